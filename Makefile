@@ -1,0 +1,86 @@
+# Needs Python 3.11 or later and make, nothing else: every target sets up what it uses in .venv.
+# Another interpreter: make PYTHON=python3.12 …
+.POSIX:
+
+PYTHON = python3
+BIN = .venv/bin
+SHARED = ../shared
+SAMPLE = corpus/bao-cao-skhcn-ninh-thuan-2023.txt
+DB = build/demo.db
+PYTEST_ARGS =
+SCORE_ARGS =
+
+.PHONY: help demo test check format score bench schemas commands constraints clean
+
+help:
+	@echo 'make demo         set up, index the sample in corpus/ and ask the index a question'
+	@echo 'make test         set up and run the tests        (PYTEST_ARGS="-k wheel" for some of them)'
+	@echo 'make check        ruff, mypy --strict, import-linter'
+	@echo 'make score        precision and recall over the gold in $(SHARED)       (SCORE_ARGS="--suffix .docx .txt .md --errors 5")'
+	@echo 'make bench        speed, and how it grows with length'
+	@echo 'make schemas      write schemas/ anew from the code'
+	@echo 'make commands     write docs/commands.md anew from the help texts'
+	@echo 'make constraints  write constraints.txt anew from the newest releases'
+	@echo 'make clean        remove what these targets made'
+
+.venv/made:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=…")'
+	$(PYTHON) -m venv --clear .venv
+	touch $@
+
+.venv/run: .venv/made pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+.venv/dev: .venv/run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+demo: .venv/run
+	@mkdir -p build
+	@rm -f $(DB) $(DB)-wal $(DB)-shm
+	$(BIN)/vanban index $(SAMPLE) --db $(DB)
+	@echo
+	$(BIN)/vanban stats --db $(DB)
+	@echo
+	$(BIN)/vanban cited-by 71/2023/QĐ-UBND --db $(DB)
+
+test: .venv/dev
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+score: .venv/run
+	$(BIN)/python benchmarks/score.py $(SHARED) $(SCORE_ARGS)
+
+bench: .venv/run
+	$(BIN)/python benchmarks/bench.py --texts $(SHARED)/corpus/vbpl
+
+schemas: .venv/run
+	$(BIN)/python -X utf8 -m extractor.schema > schemas/record.schema.json
+	$(BIN)/python -X utf8 -m extractor.index.schema > schemas/index.sql
+
+commands: .venv/run
+	$(BIN)/python -m extractor.cli.reference docs/commands.md
+
+constraints: .venv/made
+	rm -rf build/constraints
+	$(PYTHON) -m venv build/constraints
+	build/constraints/bin/python -m pip install --quiet '.[docx,pdf,ocr,web,nlp,dev]' 'setuptools>=77'
+	build/constraints/bin/python -m pip freeze --all --exclude pip --exclude vanban > build/constraints.txt
+	! grep -n '[@/]' build/constraints.txt
+	( head -n 1 constraints.txt; cat build/constraints.txt ) > build/constraints.new
+	mv build/constraints.new constraints.txt
+	rm -rf build/constraints
+
+clean:
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

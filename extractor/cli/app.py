@@ -1,0 +1,93 @@
+"""The command's parts put together: global options, one module a command, help."""
+
+from __future__ import annotations
+
+import sys
+from io import TextIOWrapper
+from typing import Annotated
+
+import typer
+
+from extractor.cli import cited_by, errors, exits, extract, footnotes, index, missing, rules, search, show, stats
+from extractor.cli.guard import Guard, discard_output, pipe_closed
+from extractor.errors import Exit
+
+_CODES = "\n".join(f"  {code:3}  {meaning}" for code, meaning in exits.MEANINGS.items())
+EPILOG = f"""\
+\b
+Examples:
+  vanban index incoming/ --db archive.db
+  vanban search quyet dinh dat dai --from 2023 --db archive.db
+  vanban cited-by 71/2023/QĐ-UBND --db archive.db
+  vanban footnotes report.docx -o footnotes.xlsx
+  vanban extract - < report.txt | jq .header
+
+\b
+Exit codes:
+{_CODES}
+
+\b
+Faults are one line each on standard error. Output that goes to a program has
+no colour and no progress bar, and is UTF-8 on every system. VANBAN_DB names
+the index where --db does not; without both it is vanban.db in this folder.
+"""
+
+app = typer.Typer(
+    name="vanban",
+    cls=Guard,
+    epilog=EPILOG,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"vanban {version('vanban')}")
+        raise typer.Exit
+
+
+@app.callback()
+def vanban(
+    debug: Annotated[bool, typer.Option("--debug", help="Show the trace of every error.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and end.")
+    ] = False,
+) -> None:
+    """Read Vietnamese administrative documents, and find which cites which.
+
+    "vanban COMMAND --help" describes a command.
+    """
+
+
+app.command("extract", epilog=extract.EPILOG)(extract.extract)
+app.command("index", epilog=index.EPILOG)(index.index)
+app.command("search", epilog=search.EPILOG)(search.search)
+app.command("cited-by", epilog=cited_by.EPILOG)(cited_by.cited_by)
+app.command("show", epilog=show.EPILOG)(show.show)
+app.command("missing", epilog=missing.EPILOG)(missing.missing)
+app.command("footnotes", epilog=footnotes.EPILOG)(footnotes.footnotes)
+app.command("stats", epilog=stats.EPILOG)(stats.stats)
+app.command("errors", epilog=errors.EPILOG)(errors.errors)
+app.add_typer(rules.app)
+
+
+def run() -> None:
+    """Run with the arguments of the process, in UTF-8 whatever the console's encoding; ends in ``SystemExit``."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        try:
+            app(prog_name="vanban")
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        if not pipe_closed(error):
+            raise
+        discard_output()
+        sys.exit(Exit.PIPE_CLOSED)

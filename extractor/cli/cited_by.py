@@ -1,0 +1,79 @@
+"""``vanban cited-by``: who cites a document, where and on what ground."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Number, Output, chosen
+from extractor.cli.reporting import reporter
+from extractor.export import formats
+from extractor.export.table import Cell, Column, Table
+
+if TYPE_CHECKING:
+    from extractor.index import MentionRow
+
+EPILOG = """\
+\b
+One row a mention. "where" is body, annex, or fn:7 for footnote 7. A mention
+that fits several documents is among the rows, marked ambiguous.
+
+\b
+Example:
+  vanban cited-by 71/2023/QĐ-UBND --db archive.db
+"""
+COLUMNS = (
+    Column("document", 22),
+    Column("kind", 16),
+    Column("date", 12),
+    Column("subject", 60, on_screen=False),
+    Column("where", 10),
+    Column("page", 8, on_screen=False),
+    Column("relation", 14),
+    Column("pinpoint", 20, on_screen=False),
+    Column("cites", 22),
+    Column("surface", 50, on_screen=False),
+    Column("context", 80),
+    Column("ambiguous", 12, on_screen=False),
+    Column("file", 40),
+)
+
+
+def cited_by(
+    ctx: typer.Context,
+    number: Number,
+    db: Database = DATABASE,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many rows.")] = None,
+    form: FormatOption = None,
+    excel: Excel = False,
+    output: Output = None,
+) -> None:
+    """List every mention of the document with this number."""
+    from extractor.index import Index
+
+    wanted, asked = chosen(form, excel, output), " ".join(number)
+    with Index.open(db, create=False) as opened:
+        mentions = opened.cited_by(asked, limit)
+    formats.write(Table("cited by", COLUMNS, map(row, mentions)), wanted, output)
+    if not mentions:
+        reporter(ctx).line(f"nothing in the index cites {asked}")
+
+
+def row(mention: MentionRow) -> tuple[Cell, ...]:
+    """A mention under ``COLUMNS``."""
+    return (
+        mention.citing_key,
+        mention.citing_kind,
+        mention.citing_date,
+        mention.citing_subject,
+        mention.zone,
+        mention.page,
+        mention.relation,
+        mention.pinpoint,
+        mention.key,
+        mention.surface,
+        mention.context,
+        mention.ambiguous,
+        mention.path,
+    )

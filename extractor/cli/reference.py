@@ -1,0 +1,49 @@
+"""docs/commands.md, made from the help texts: ``python -m extractor.cli.reference docs/commands.md``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from extractor.cli.app import app
+
+_WIDTH = 100
+_HEAD = """\
+# Commands
+
+Made from `vanban --help` and `vanban COMMAND --help`; `make commands` writes it anew.
+"""
+
+
+def commands() -> Iterator[tuple[str, Any, Any]]:
+    """Name, command and context of ``vanban`` and of each of its commands, in order."""
+    group: Any = typer.main.get_command(app)
+    top = group.make_context("vanban", ["--debug"], resilient_parsing=True, terminal_width=_WIDTH)
+    yield "vanban", group, top
+    for name in group.list_commands(top):
+        yield from _below(f"vanban {name}", group.get_command(top, name), top)
+
+
+def _below(name: str, command: Any, parent: Any) -> Iterator[tuple[str, Any, Any]]:
+    """A command, and those inside it where it is a group."""
+    context = command.make_context(name.rpartition(" ")[2], [], parent=parent, resilient_parsing=True)
+    yield name, command, context
+    for inner in getattr(command, "commands", {}):
+        yield from _below(f"{name} {inner}", command.commands[inner], context)
+
+
+def page() -> str:
+    """The page as Markdown."""
+    parts = [_HEAD]
+    for name, command, context in commands():
+        text = "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
+        parts.append(f"## {name}\n\n```\n{text}\n```\n")
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(page(), encoding="utf-8", newline="\n")

@@ -1,0 +1,44 @@
+"""``vanban stats``: what an index holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
+from extractor.export import formats
+from extractor.export.table import Cell, Column, Table
+
+if TYPE_CHECKING:
+    from extractor.index import Stats
+
+EPILOG = """\
+\b
+Mentions are linked to one work each, ambiguous (several works fit) or
+unlinked. "cited only" are works that no file holds.
+
+\b
+Example:
+  vanban stats --db archive.db --format csv
+"""
+_COLUMNS = (Column("what", 30), Column("number", 12))
+
+
+def stats(db: Database = DATABASE, form: FormatOption = None, excel: Excel = False, output: Output = None) -> None:
+    """Count what the index holds: files, works, mentions, kinds."""
+    from extractor.index import Index
+
+    wanted = chosen(form, excel, output)
+    with Index.open(db, create=False) as opened:
+        held = opened.stats()
+    formats.write(Table("stats", _COLUMNS, _rows(held)), wanted, output)
+
+
+def _rows(held: Stats) -> Iterator[tuple[Cell, ...]]:
+    for name, value in asdict(held).items():
+        if isinstance(value, dict):
+            for kind, number in value.items():
+                yield f"{name.removesuffix('s')}: {kind or 'none'}", number
+        else:
+            yield name.replace("_", " "), value

@@ -1,0 +1,140 @@
+"""What a parser makes of a file: the text once, in NFC, and where each piece of it came from.
+
+Everything later is a span of ``Document.text``; nothing after the parser edits it.
+
+The text is the blocks in reading order, each ended by a line feed. A footnote is a block of
+its own (``kind`` footnote or endnote), placed after the paragraph that holds its mark, so reading
+order is text order. The mark itself is not text; ``Footnote.anchor`` is where it stood.
+Running headers and footers are not text either: they are in ``Document.furniture``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+Span = tuple[int, int]
+"""``[start, end)`` in code points of the document's text."""
+
+Box = tuple[float, float, float, float]
+"""``x0, y0, x1, y1`` in points from the top left of the page."""
+
+BlockKind = Literal["paragraph", "heading", "cell", "textbox", "footnote", "endnote"]
+NoteKind = Literal["footnote", "endnote"]
+Method = Literal["docx", "doc", "rtf", "html", "pdf-text", "pdf-ocr", "pdf-mixed", "text"]
+Severity = Literal["info", "warning", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph of the text and its place in the source.
+
+    ``start`` and ``end`` leave out the closing line feed. ``part`` is the package part
+    ("word/document.xml"), or "text"; ``index`` the paragraph in that part, or the line in a text,
+    from 1. ``label`` is the list number that Word generated, already part of the text
+    ("1.", "a)", "Điều 5."). ``table``, ``row`` and ``column`` count from 0 and place a cell.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    part: str = "text"
+    index: int = 0
+    level: int | None = None
+    label: str | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note: its label as printed, its text's span, and where its mark stood (None: not found)."""
+
+    label: str
+    start: int
+    end: int
+    anchor: int | None
+    kind: NoteKind = "footnote"
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that the parser wants said: it becomes a diagnostic of the record.
+
+    ``page`` and ``box`` say where on the paper; ``image`` is that piece of it, a PNG in base64, for a person to read.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    span: Span | None = None
+    page: int | None = None
+    box: Box | None = None
+    image: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalStamp:
+    """What the incoming stamp on a page says ("ĐẾN"): number, ISO date, and the organ that it arrived at."""
+
+    number: str | None
+    date: str | None
+    body: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """An electronic signature that a file carries; no claim of trust."""
+
+    signer: str | None
+    organ: str | None
+    time: str | None
+
+
+@dataclass
+class Document:
+    """A parsed file. ``blocks`` are sorted, do not overlap, and cover every non-blank of ``text``.
+
+    ``furniture`` holds running headers and footers; ``provenance`` what a converter wrote beside
+    the text (YAML front matter, document properties); ``encoding`` the legacy encoding that the
+    text was converted from ("tcvn3", "vni" …).
+    """
+
+    text: str
+    method: Method
+    media_type: str
+    blocks: list[Block] = field(default_factory=list)
+    footnotes: list[Footnote] = field(default_factory=list)
+    furniture: list[str] = field(default_factory=list)
+    provenance: dict[str, str] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
+    signatures: list[Signature] = field(default_factory=list)
+    pages: int | None = None
+    encoding: str | None = None
+    arrival: ArrivalStamp | None = None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    def place_at(self, offset: int) -> int | None:
+        """The place in ``blocks`` of the block that holds ``offset``, or None between blocks."""
+        place = bisect_right(self._starts, offset) - 1
+        return place if place >= 0 and offset <= self.blocks[place].end else None
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds ``offset``, or None between blocks."""
+        place = self.place_at(offset)
+        return None if place is None else self.blocks[place]
+
+    def before(self, offset: int) -> Iterator[Block]:
+        """The block that holds ``offset`` and those before it, the nearest first."""
+        for place in range(bisect_right(self._starts, offset) - 1, -1, -1):
+            yield self.blocks[place]

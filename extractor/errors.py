@@ -1,0 +1,201 @@
+"""The one exception hierarchy: what went wrong, with which file, and what a person can do about it.
+
+Exit codes of the command, documented in ``vanban --help`` and docs/errors.md:
+
+====  ==========================================================================
+0     everything asked for was done
+1     at least one file could not be read; all the others were
+2     the command line was wrong
+3     there was nothing to read: a path is missing, a folder holds no document
+4     the index cannot be used: not a database, locked, read-only, disk full
+5     the output cannot be written: no permission, disk full, too much for the format
+70    a defect of this program; ``vanban --debug`` shows where
+130   interrupted with ^C; what was written so far is consistent
+141   whoever read the output closed it early, as ``head`` does
+====  ==========================================================================
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """Exit codes of the command."""
+
+    OK = 0
+    SOME_FAILED = 1
+    USAGE = 2
+    NO_INPUT = 3
+    INDEX = 4
+    OUTPUT = 5
+    INTERNAL = 70
+    INTERRUPTED = 130
+    PIPE_CLOSED = 141
+
+
+class VanbanError(Exception):
+    """Base of every error that this package raises on purpose.
+
+    ``message`` says what is wrong, ``path`` names the file, ``remedy`` says what to do next.
+    ``code`` is stable and stands in the error ledger; ``exit_code`` is the command's.
+    """
+
+    code = "error"
+    exit_code = Exit.SOME_FAILED
+
+    def __init__(self, message: str, *, path: str | None = None, remedy: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+        self.remedy = remedy
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild, (type(self), self.message, self.path, self.remedy))
+
+    def __str__(self) -> str:
+        """One line: the file, what is wrong, what to do."""
+        line = f"{self.path}: {self.message}" if self.path else self.message
+        line = f"{line} — {self.remedy}" if self.remedy else line
+        return " ".join(line.split())
+
+
+def _rebuild(kind: type[VanbanError], message: str, path: str | None, remedy: str | None) -> VanbanError:
+    return kind(message, path=path, remedy=remedy)
+
+
+class InputError(VanbanError):
+    """One file cannot become a Document. The rest of a batch goes on."""
+
+    code = "file"
+
+
+class MissingFile(InputError):
+    code = "file.missing"
+    exit_code = Exit.NO_INPUT
+
+
+class NoDocuments(InputError):
+    """A folder without anything to read."""
+
+    code = "folder.empty"
+    exit_code = Exit.NO_INPUT
+
+
+class UnreadableFile(InputError):
+    """The system refuses to open or read it."""
+
+    code = "file.unreadable"
+
+
+class EmptyFile(InputError):
+    code = "file.empty"
+
+
+class DamagedFile(InputError):
+    """Truncated, inconsistent, or missing a part that the format requires."""
+
+    code = "file.damaged"
+
+
+class ProtectedFile(InputError):
+    """Encrypted; a password is needed."""
+
+    code = "file.protected"
+
+
+class HostileFile(InputError):
+    """External entities, path tricks and the like: refused, not repaired."""
+
+    code = "file.hostile"
+
+
+class TooLarge(InputError):
+    """A limit was reached: this one on size, before or after unpacking; those on pages, time and memory have their own."""
+
+    code = "file.too_large"
+
+
+class TooManyPages(TooLarge):
+    code = "file.too_many_pages"
+
+
+class TimedOut(TooLarge):
+    """Reading took longer than one file may; it was given up."""
+
+    code = "file.timeout"
+
+
+class OutOfMemory(TooLarge):
+    """Reading needed more memory than one file may have."""
+
+    code = "file.memory"
+
+
+class ReaderCrashed(InputError):
+    """The process that read the file ended without an answer: a defect in a library, or the system killed it."""
+
+    code = "file.crashed"
+
+
+class UnsupportedFormat(InputError):
+    """Nothing here reads it: binary noise, pictures, formats of other programs."""
+
+    code = "file.unsupported"
+
+
+class IndexFault(VanbanError):
+    """The index cannot be used."""
+
+    code = "index"
+    exit_code = Exit.INDEX
+
+
+class NotAnIndex(IndexFault):
+    """The file is not a database, or a database of something else."""
+
+    code = "index.not_an_index"
+
+
+class IndexNewer(IndexFault):
+    """Written by a later version of this package."""
+
+    code = "index.newer"
+
+
+class IndexBusy(IndexFault):
+    code = "index.busy"
+
+
+class IndexNotWritable(IndexFault):
+    """Read-only, or the disk is full."""
+
+    code = "index.not_writable"
+
+
+class OutputFault(VanbanError):
+    """What was asked for cannot be written to where it should go."""
+
+    code = "output"
+    exit_code = Exit.OUTPUT
+
+
+class BadQuery(VanbanError):
+    """A question that cannot be asked, such as a date filter that is no date."""
+
+    code = "query"
+    exit_code = Exit.USAGE
+
+
+class BadRules(VanbanError):
+    """A file of one's own rules that cannot be read, or a row of it that is none."""
+
+    code = "rules"
+    exit_code = Exit.USAGE
+
+
+class InternalError(VanbanError):
+    """A defect of this package, met while reading a file; the rest of a batch goes on."""
+
+    code = "internal"
+    exit_code = Exit.INTERNAL

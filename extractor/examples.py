@@ -1,0 +1,114 @@
+"""The examples that stand in every row of the tables, run against the rule that reads the table.
+
+Examples are separated by `` | ``. One with ``=>`` says what the rule must make of the text before it (several
+values are separated by ``;``); ``⏎`` is the end of a line; one without must be recognised as what its row says, or, in ``not_documents``,
+yield nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from extractor import knowledge
+from extractor.knowledge import Row
+from extractor.records import Citation
+from extractor.rules import issuers, issuing, roles, signature
+from extractor.rules.lines import Line
+from extractor.vietnamese import legacy
+from extractor.vietnamese.folding import fold
+
+Check = Callable[[Row, str, str], bool]
+"""Whether the rules make of a text (second) what the row's example wants (third)."""
+
+
+def of(row: Row) -> list[tuple[str, str]]:
+    """The examples of a row: text, and what is wanted of it."""
+    pairs = (example.partition("=>") for example in row.get("examples", "").split(" | ") if example.strip())
+    return [(text.strip().replace(" ⏎ ", "\n"), wanted.strip()) for text, _, wanted in pairs]
+
+
+def failures(table: str, row: Row) -> Iterator[str]:
+    """What is wrong with a row's examples, one line each: none at all, or one that does not match."""
+    found = of(row)
+    if not found:
+        yield "has no example"
+    for text, wanted in found:
+        if not CHECKS[table](row, text, wanted):
+            yield f"example does not match: {text}" + (f" => {wanted}" if wanted else "")
+
+
+def shipped() -> Iterator[tuple[str, Row]]:
+    """Every row of every table that has a check, with the table's name."""
+    for table in sorted(CHECKS):
+        for row in knowledge.table(table):
+            yield table, row
+
+
+def _citations(text: str, form: str) -> list[Citation]:
+    from extractor.pipeline import extract_text
+
+    return [citation for citation in extract_text(text).citations if citation.form == form]
+
+
+def _values(wanted: str) -> list[str]:
+    return [value.strip() for value in wanted.split(";") if value.strip()]
+
+
+def _keys(_: Row, text: str, wanted: str) -> bool:
+    return [citation.key for citation in _citations(text, "numbered")] == _values(wanted)
+
+
+def _short_name(_: Row, text: str, wanted: str) -> bool:
+    return [citation.key for citation in _citations(text, "anaphoric")] == _values(wanted)
+
+
+def _issuer(_: Row, text: str, wanted: str) -> bool:
+    if " của " not in text:
+        return False
+    found = issuing.after(text, text.index(" của "), len(text), len(text))
+    return found is not None and found[0] == wanted
+
+
+def _opening(row: Row, text: str, _: str) -> bool:
+    by_itself = roles.role(Line(text, 0)) in ("opening", "to")
+    return text.startswith(roles.openings(row["strength"])) and (by_itself or row["strength"] == "later")
+
+
+def _surname(row: Row, text: str, _: str) -> bool:
+    return text.startswith(row["surname"]) and signature.person(text.upper()) == text.upper()
+
+
+def _relation(row: Row, text: str, _: str) -> bool:
+    found: Sequence[Citation] = _citations(text, "numbered")
+    return bool(found) and (found[-1].relation, found[-1].effect or "") == (row["relation"], row["effect"])
+
+
+def _named(_: Row, text: str, wanted: str) -> bool:
+    return [citation.name for citation in _citations(text, "named")] == [wanted]
+
+
+def _rule(row: Row, text: str, _: str) -> bool:
+    form = row["rule"].partition(".")[0]
+    return any(citation.rule == row["rule"] for citation in _citations(text, form))
+
+
+CHECKS: dict[str, Check] = {
+    "authorities": lambda _, text, __: signature.is_authority(text),
+    "bodies": lambda _, text, wanted: issuers.opens(fold(text)) and issuers.spelled(text) == wanted,
+    "issuer_stops": _issuer,
+    "kinds": _keys,
+    "laws": _named,
+    "legacy_letters": lambda _, text, wanted: legacy.convert(text, "vni") == wanted,
+    "marks": lambda row, text, _: roles.mark_of(fold(text)) == (row["field"], row["name"]),
+    "not_documents": _keys,
+    "openings": _opening,
+    "organs": _keys,
+    "posts": lambda _, text, __: signature.is_post(text, fold(text)),
+    "provinces": lambda row, text, _: issuers.province(text) == row,
+    "ranks": lambda _, text, wanted: signature.person(text) == wanted,
+    "rules": _rule,
+    "short_names": _short_name,
+    "surnames": _surname,
+    "triggers": _relation,
+    "units": _keys,
+}

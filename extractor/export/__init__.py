@@ -1,0 +1,1 @@
+"""Tables and records → files and screens. One module a format; all commands go through ``write``."""

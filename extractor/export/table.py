@@ -1,0 +1,32 @@
+"""What every format is given: columns and rows of plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+Cell = str | int | float | bool | None | Sequence[str]
+"""A value as it is: text, a number, nothing, or several texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's name, how wide it should be where a format knows width, in characters, and whether screens show it."""
+
+    name: str
+    width: int = 16
+    on_screen: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns; ``rows`` may be a generator and is read once. ``title`` names the sheet."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: Iterable[Sequence[Cell]]
+
+    @property
+    def names(self) -> list[str]:
+        """The columns' names in order."""
+        return [column.name for column in self.columns]

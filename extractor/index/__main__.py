@@ -1,0 +1,8 @@
+"""``python -m extractor.index`` prints the schema of the index as SQL: what stands in ``schemas/index.sql``."""
+
+import sys
+
+from extractor.index.schema import published
+
+if __name__ == "__main__":
+    sys.stdout.write(published())

@@ -1,0 +1,67 @@
+"""What a document holds, as rows: its text and folded words, its mentions, its footnotes."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from extractor.records import Citation, FootnoteRecord, Record
+
+if TYPE_CHECKING:
+    from extractor.index.entries import Entry
+
+Row = tuple[object, ...]
+
+_AROUND = 90
+_LONGEST = 600
+BLANKS = str.maketrans("\n\t\r\x0b\x0c\u2028\u2029\xa0", " " * 8)
+
+
+def insert_contents(connection: sqlite3.Connection, document: int, new: Entry, targets: Sequence[int | None]) -> None:
+    """Insert all rows of a document; ``targets`` are the designations of its citations, in their order."""
+    connection.execute("INSERT INTO contents VALUES (?, ?, ?)", (document, new.text, new.json))
+    connection.execute("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)", (document, *new.words))
+    connection.executemany(
+        f"INSERT INTO mentions VALUES (NULL, {', '.join('?' * 21)})",
+        [
+            (document, position, target, *row)
+            for position, (row, target) in enumerate(zip(new.mentions, targets, strict=True))
+        ],
+    )
+    connection.executemany(
+        f"INSERT INTO footnotes VALUES (NULL, {', '.join('?' * 10)})",
+        [(document, position, *row) for position, row in enumerate(new.notes)],
+    )
+
+
+def mention_row(cited: Citation, text: str) -> Row:
+    """A mention without what only the index knows: its document, position and designation."""
+    start, end = cited.span
+    context, context_start = context_of(text, start, end)
+    return (
+        cited.form, cited.key, cited.kind, cited.name, cited.surface, start, end, cited.zone, cited.date, cited.issuer,
+        cited.issuer_resolved, cited.pinpoint, cited.relation, cited.page, context, context_start, cited.rule,
+        cited.confidence,
+    )  # fmt: skip
+
+
+def context_of(text: str, start: int, end: int) -> tuple[str, int]:
+    """The text around a span, cut at blanks and with every blank a space, and the offset where it begins."""
+    first, last = max(0, start - _AROUND), min(len(text), min(end, start + _LONGEST) + _AROUND)
+    if first > 0:
+        blank = text.find(" ", first, start)
+        first = blank + 1 if blank >= 0 else first
+    if last < len(text):
+        blank = text.rfind(" ", end, last)
+        last = blank if blank >= 0 else last
+    return text[first:last].translate(BLANKS), first
+
+
+def note_row(note: FootnoteRecord, record: Record) -> Row:
+    """A footnote without what only the index knows."""
+    inside = [record.citations[place] for place in note.citations if 0 <= place < len(record.citations)]
+    keys = json.dumps([cited.key for cited in inside if cited.key], ensure_ascii=False)
+    before = note.anchor.before if note.anchor else None
+    return note.label, note.kind, note.text, before, *note.span, note.page, keys

@@ -1,0 +1,79 @@
+"""What goes into the index: a file that was read, prepared so that storing it is quick and cannot fail on what it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.errors import UnreadableFile
+from extractor.index.contents import Row, mention_row, note_row
+from extractor.index.identity import Designation, complete, designation_of_citation, designation_of_header
+from extractor.index.organs import compared_issuer
+from extractor.records import Record
+from extractor.vietnamese.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """A file as the system sees it; ``path`` is absolute and can be stored."""
+
+    path: str
+    bytes: int
+    modified_at: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file that was read, as rows: plain values, which pass quickly from one process to another.
+
+    ``source`` and ``header`` are columns of its document, ``bearing`` what it calls itself, ``cited`` what its
+    mentions mean, ``words`` its folded title and text; the rest are rows for the tables of these names.
+    """
+
+    file: FileFacts
+    sha256: str
+    source: Row
+    header: Row
+    bearing: Designation | None
+    cited: tuple[Designation | None, ...]
+    text: str
+    json: str
+    words: tuple[str, str]
+    mentions: tuple[Row, ...]
+    notes: tuple[Row, ...]
+
+
+def entry(file: FileFacts, record: Record, text: str) -> Entry:
+    """Prepare a record for storing; raises UnreadableFile where text or record hold what UTF-8 cannot."""
+    record = record.model_copy(update={"source": record.source.model_copy(update={"path": file.path})})
+    try:
+        text.encode("utf-8")
+        json = record.model_dump_json(exclude={"text"}, exclude_none=True)
+    except ValueError as error:
+        raise UnreadableFile(f"its text cannot be stored ({error})", path=file.path) from error
+    return Entry(
+        file=file,
+        sha256=record.source.sha256,
+        source=(record.source.method, record.source.media_type, record.source.pages),
+        header=_header(record),
+        bearing=designation_of_header(record.header),
+        cited=tuple(complete([designation_of_citation(citation) for citation in record.citations])),
+        text=text,
+        json=json,
+        words=(fold(record.header.subject or ""), fold(text)),
+        mentions=tuple(mention_row(citation, text) for citation in record.citations),
+        notes=tuple(note_row(note, record) for note in record.footnotes),
+    )
+
+
+def _header(record: Record) -> Row:
+    header = record.header
+    issuer = header.issuer or header.issuing_body
+    return (
+        header.key, header.kind, fold(header.kind or ""), issuer, compared_issuer(issuer), header.date, header.subject,
+        header.place,
+    )  # fmt: skip
+
+
+def storable(text: str) -> str:
+    """The text, with what UTF-8 cannot hold (bytes of a file name, say) written as escapes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

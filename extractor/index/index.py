@@ -1,0 +1,166 @@
+"""The index as one object: open it, put records in, ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from extractor.errors import BadQuery
+from extractor.index import queries
+from extractor.index.duplicates import twins
+from extractor.index.gone import prune
+from extractor.index.ingest import How, Ingest, Progress, add_record
+from extractor.index.lookup import find_works
+from extractor.index.places import located, stored_path
+from extractor.index.reading import Extract
+from extractor.index.rows import (
+    ErrorRow,
+    FileRow,
+    Hit,
+    IngestReport,
+    MentionRow,
+    MissingRow,
+    NoteRow,
+    Outcome,
+    Shown,
+    Stats,
+    TwinRow,
+    WorkRow,
+)
+from extractor.index.search import Filters, search
+from extractor.index.storage import Storage, open_storage
+from extractor.index.watching import Watch
+from extractor.parsers.limits import Limits
+from extractor.records import Record
+
+
+class Index:
+    """A SQLite file of documents, works, mentions, footnotes and errors.
+
+    Every method raises an IndexFault where the file cannot be used, and nothing else of SQLite's.
+    """
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    @classmethod
+    def open(cls, path: str | Path, create: bool = True) -> Self:
+        """Open an index; ``create`` makes one where there is none.
+
+        Raises NotAnIndex, IndexNewer, IndexBusy or IndexNotWritable; a file that is not an index is not touched.
+        """
+        return cls(open_storage(Path(path), create))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._storage.close()
+
+    def ingest(
+        self,
+        paths: Iterable[str | Path],
+        on_progress: Progress | None = None,
+        extract: Extract | None = None,
+        jobs: int = 1,
+        limits: Limits | None = None,
+    ) -> IngestReport:
+        """Read files, and folders and .zip archives with all in them, and bring the index up to date with them.
+
+        A file whose bytes are known is not read again unless this package's version changed. A file that
+        cannot be read is entered in the ledger and the rest goes on. ``on_progress`` is called after each
+        file with how many are done, how many there are, its path and its outcome. ^C leaves a consistent
+        index; the next run goes on. ``extract`` makes the records: ``extractor.pipeline.extract_file`` unless given.
+
+        One job reads in this process; with more, or with limits on time or memory, a file that hangs, crashes
+        or takes too much is ended with the process that reads it, and all others go on.
+        """
+        return Ingest(self._storage, How(limits or Limits(), jobs, extract), on_progress).run(paths)
+
+    def retry(
+        self, on_progress: Progress | None = None, jobs: int = 1, limits: Limits | None = None
+    ) -> IngestReport:
+        """Read again what stands in the error ledger, and nothing else; what can be read now leaves it."""
+        paths = [located(row.path) for row in self.errors()]
+        return self.ingest(paths, on_progress, None, jobs, limits)
+
+    def watch(self, paths: Iterable[str | Path], jobs: int = 1, limits: Limits | None = None) -> Watch:
+        """What follows folders: each ``poll`` reads what came and has been whole for two polls."""
+        return Watch(self._storage, paths, How(limits or Limits(), jobs))
+
+    def add(self, record: Record, text: str | None = None) -> Outcome:
+        """Put in one record, in place of what its path held before; ``text`` is ``record.text`` unless given."""
+        return add_record(self._storage, record, record.text or "" if text is None else text)
+
+    def prune(self) -> list[str]:
+        """Take out every file that was marked as gone by ``ingest`` and still is; their paths."""
+        return prune(self._storage)
+
+    def search(
+        self,
+        query: str,
+        kind: str | None = None,
+        issuer: str | None = None,
+        date_from: str | None = None,
+        date_to: str | None = None,
+        limit: int = 50,
+    ) -> list[Hit]:
+        """The best answers, best first: the document of this number, those that cite it, those with these words.
+
+        Case, marks and đ do not count; quoted words must stand together. ``kind`` is a whole name, ``issuer`` a
+        part of one; dates are ISO of any precision ("2023", "2023-05") and inclusive. Raises BadQuery for other dates.
+        """
+        return search(self._storage, query, Filters(kind, issuer, _date(date_from), _date(date_to)), limit)
+
+    def cited_by(self, number: str, limit: int | None = None) -> list[MentionRow]:
+        """Every mention of the document with this number, spelt in any way ("71-2023 qd ubnd").
+
+        Mentions that may mean it as well as another are among them, ``ambiguous``.
+        """
+        return queries.cited_by(self._storage, number, limit)
+
+    def works(self, number: str) -> list[WorkRow]:
+        """Every work that a number fits, held ones first."""
+        return find_works(self._storage, number)
+
+    def show(self, number_or_path: str | Path) -> Shown:
+        """An indexed file with its record, or else every work that the number fits."""
+        document = queries.show_path(self._storage, stored_path(number_or_path))
+        return Shown(document, [] if document else queries.show_number(self._storage, str(number_or_path)))
+
+    def missing(self, limit: int | None = None) -> list[MissingRow]:
+        """What is cited and not held, by how many documents, in how many mentions; the most wanted first."""
+        return queries.missing(self._storage, limit)
+
+    def footnotes(self) -> Iterator[NoteRow]:
+        """Every footnote, in reading order, document by document."""
+        return queries.footnotes(self._storage)
+
+    def files(self) -> Iterator[FileRow]:
+        """Every indexed file, duplicates included, by path."""
+        return queries.files(self._storage)
+
+    def stats(self) -> Stats:
+        """What the index holds."""
+        return queries.stats(self._storage)
+
+    def duplicates(self) -> Iterator[TwinRow]:
+        """Files of the same bytes, files that are the same work, and drafts of a work, with the difference."""
+        return twins(self._storage)
+
+    def errors(self) -> list[ErrorRow]:
+        """The error ledger: every path that could not be read, and why."""
+        return queries.errors(self._storage)
+
+
+def _date(date: str | None) -> str | None:
+    if date and not re.fullmatch(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", date):
+        raise BadQuery(f"not a date: {date}", remedy="write it as 2023, 2023-05 or 2023-05-17")
+    return date or None

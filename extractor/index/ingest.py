@@ -1,0 +1,189 @@
+"""Files → records → index: what is new, what changed, what is known; one bad file never stops the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extractor.errors import MissingFile, NoDocuments, UnreadableFile, VanbanError
+from extractor.index import gone
+from extractor.index.entries import Entry, FileFacts, entry
+from extractor.index.files import Found, walk
+from extractor.index.places import Place, Presence, stored_path
+from extractor.index.reading import Extract, Reader, Task, task_of
+from extractor.index.rows import IngestReport, Outcome
+from extractor.index.storage import Storage
+from extractor.index.workers import Workers
+from extractor.index.writer import Writer
+from extractor.parsers.limits import Limits
+from extractor.records import Record
+
+Progress = Callable[[int, int, str, Outcome], None]
+Answers = Callable[[Iterable[Task]], Iterator[tuple[Task, Entry | VanbanError]]]
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How to read: within which limits, in how many processes (1: in this one, unless a limit needs another).
+
+    ``extract`` makes the records, as for ``Reader``.
+    """
+
+    limits: Limits = field(default_factory=Limits)
+    jobs: int = 1
+    extract: Extract | None = None
+
+    @contextmanager
+    def answers(self) -> Iterator[Answers]:
+        """What turns tasks into entries or errors, in whatever order they are done."""
+        reader = Reader(self.limits, self.extract)
+        if self.jobs == 1 and not self.limits.need_process:
+            yield reader.one_by_one
+            return
+        with Workers[Task, Entry](reader.entry, self.jobs, self.limits) as workers:
+            yield workers.as_they_come
+
+
+class Ingest:
+    """One run over a set of paths; ``run`` may be called once."""
+
+    def __init__(self, storage: Storage, how: How, on_progress: Progress | None = None) -> None:
+        self._writer = Writer(storage)
+        self._how = how
+        self._on_progress = on_progress
+        self._report = IngestReport()
+        self._presence = Presence(how.limits)
+        self._seen: set[str] = set()
+        self._reading: set[str] = set()
+        self._later: list[Place] = []
+        self._total = 0
+
+    def run(self, paths: Iterable[str | Path]) -> IngestReport:
+        """Read every document that the paths mean; raises IndexFault only, and lets ``KeyboardInterrupt`` through.
+
+        The index comes out the same in whatever order documents are done.
+        """
+        roots = list(paths)
+        found = walk(roots, self._how.limits)
+        self._total = len(found.files) + len(found.failures)
+        self._refuse(roots, found)
+        try:
+            with self._how.answers() as answers:
+                self._read(answers, found.files)
+                while self._later:
+                    again, self._later = self._later, []
+                    self._read(answers, again)
+        finally:
+            self._writer.flush()
+        if not any(isinstance(error, UnreadableFile) for _, error in found.failures):
+            self._report.gone = gone.mark(self._writer, roots, self._seen, self._presence)
+        self._report.failures.sort(key=lambda failure: failure[0])
+        return self._report
+
+    def _refuse(self, roots: list[str | Path], found: Found) -> None:
+        failed = {stored_path(path) for path, _ in found.failures}
+        for root in map(stored_path, roots):
+            if root not in failed:
+                self._forgive(root)
+        for path, error in found.failures:
+            stored = stored_path(path)
+            self._seen.add(stored)
+            unknown = isinstance(error, MissingFile | NoDocuments | UnreadableFile)
+            self._tell(stored, self._fail(stored, error) if unknown else self._drop(stored, error))
+
+    def _read(self, answers: Answers, places: Iterable[Place]) -> None:
+        for task, answer in answers(self._tasks(places)):
+            self._reading.discard(task.sha256)
+            self._tell(task.facts.path, self._settle(task, answer))
+
+    def _tasks(self, places: Iterable[Place]) -> Iterator[Task]:
+        """What has to be read; all else is settled on the way, or put off while the same bytes are being read."""
+        for place in places:
+            path = stored_path(place)
+            self._seen.add(path)
+            try:
+                task = task_of(place, self._how.limits)
+            except VanbanError as error:
+                self._tell(path, self._fail(path, error))
+                continue
+            if task.sha256 in self._reading:
+                self._later.append(place)
+            elif (outcome := self._recognise(task)) is not None:
+                self._tell(path, outcome)
+            else:
+                self._reading.add(task.sha256)
+                yield task
+
+    def _settle(self, task: Task, answer: Entry | VanbanError) -> Outcome:
+        if isinstance(answer, VanbanError):
+            return self._drop(task.facts.path, answer)
+        held = self._writer.held(task.facts.path)
+        self._writer.add(answer)
+        return "new" if held is None else "changed"
+
+    def _tell(self, path: str, outcome: Outcome) -> None:
+        self._report.count(outcome)
+        if self._on_progress is not None:
+            self._on_progress(self._report.total, self._total, path, outcome)
+
+    def _recognise(self, task: Task) -> Outcome | None:
+        """How a file ends whose bytes the index knows; None for one to read."""
+        if not self._writer.knows(task.sha256):
+            return None
+        path, sha256 = task.facts.path, task.sha256
+        held = self._writer.held(path)
+        if held == (sha256, False):
+            self._forgive(path)
+            return "unchanged"
+        holders = self._writer.holders(sha256) if held is None else []
+        old = next((each for each in holders if not self._presence.has(each)), None)
+        return self._assign(task, held, old)
+
+    def _assign(self, task: Task, held: tuple[str, bool] | None, old: str | None) -> Outcome | None:
+        """Enter a known document under its path, or in place of ``old``; None where it went in the meantime."""
+        with self._writer.batch() as batch:
+            document = batch.find(task.sha256)
+            if document is None:
+                return None
+            if old is not None:
+                batch.move(old, task.facts, document)
+                return "moved"
+            batch.assign(task.facts, document)
+        return "unchanged" if held is not None and held[0] == task.sha256 else "duplicate"
+
+    def _forgive(self, path: str) -> None:
+        if self._writer.blamed(path):
+            with self._writer.batch() as batch:
+                batch.forgive(path)
+
+    def _fail(self, path: str, error: VanbanError) -> Outcome:
+        """Enter the ledger; what was read of the file before stays, since nobody knows what it holds now."""
+        self._report.failures.append((path, error))
+        with self._writer.batch() as batch:
+            batch.blame(path, error)
+        return "failed"
+
+    def _drop(self, path: str, error: VanbanError) -> Outcome:
+        """Enter the ledger, and take out what the file held before: it does no longer."""
+        with self._writer.batch() as batch:
+            batch.remove(path)
+        return self._fail(path, error)
+
+
+def add_record(storage: Storage, record: Record, text: str) -> Outcome:
+    """Put one record in under its own path, in place of what that path held; raises IndexFault, or UnreadableFile."""
+    writer = Writer(storage)
+    facts = FileFacts(stored_path(record.source.path), record.source.bytes, None)
+    held = writer.held(facts.path)
+    known = writer.knows(record.source.sha256)
+    if known and (held is None or held[0] != record.source.sha256):
+        with writer.batch() as batch:
+            document = batch.find(record.source.sha256)
+            if document is not None:
+                batch.assign(facts, document)
+                return "duplicate"
+    writer.add(entry(facts, record, text))
+    writer.flush()
+    return "new" if held is None else "unchanged" if known else "changed"

@@ -1,0 +1,215 @@
+"""Questions about documents, works and mentions."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+
+from extractor.index.lookup import find_works, matching, work_row
+from extractor.index.rows import (
+    DocumentView,
+    ErrorRow,
+    FileRow,
+    MentionRow,
+    MissingRow,
+    NoteRow,
+    Stats,
+    WorkRow,
+    WorkView,
+)
+from extractor.index.storage import Storage
+from extractor.records import Record
+
+_FIRST_FILE = "(SELECT path FROM files WHERE files.document_id = documents.id ORDER BY gone_at IS NOT NULL, path LIMIT 1)"
+_MENTIONS = f"""
+    SELECT {_FIRST_FILE} AS path, documents.key AS citing_key, documents.kind AS citing_kind,
+        documents.date AS citing_date, documents.subject AS citing_subject, mentions.*,
+        designations.work_id AS work_id, designations.candidates AS candidates
+    FROM mentions JOIN documents ON documents.id = mentions.document_id
+    LEFT JOIN designations ON designations.id = mentions.designation_id
+"""
+# A document that names itself, in an annex say, does not cite itself.
+_NOT_ITSELF = """NOT EXISTS (SELECT 1 FROM designations AS own
+    WHERE own.id = documents.designation_id AND own.work_id = designations.work_id)"""
+_FILES = """
+    SELECT files.path, files.bytes, files.gone_at, documents.*, bearing.work_id AS work_id,
+        (SELECT path FROM files AS first WHERE first.document_id = files.document_id AND first.path < files.path
+         ORDER BY first.path LIMIT 1) AS duplicate_of
+    FROM files JOIN documents ON documents.id = files.document_id
+    LEFT JOIN designations AS bearing ON bearing.id = documents.designation_id
+"""
+
+_RECORD = "SELECT record FROM contents WHERE document_id = ?"
+
+
+def cited_by(storage: Storage, number: str, limit: int | None = None) -> list[MentionRow]:
+    """Every mention of the works that a number in any spelling means, and those that may mean one of them.
+
+    The latter are ``ambiguous``: several works fit, and none is linked.
+    """
+    works = matching(storage, number)
+    ids = [row["id"] for row in works]
+    groups = sorted({(row["number_compared"], row["symbol_compared"]) for row in works})
+    years = {row["year"] for row in works}
+    designations = [*_linked(storage, ids), *_ambiguous(storage, groups, years)]
+    return _mentions(storage, designations, limit)
+
+
+def _linked(storage: Storage, works: list[int]) -> Iterator[int]:
+    for work in works:
+        yield from (row[0] for row in storage.rows("SELECT id FROM designations WHERE work_id = ?", (work,)))
+
+
+def _ambiguous(storage: Storage, groups: list[tuple[str, str]], years: set[str]) -> Iterator[int]:
+    for group in groups:
+        rows = storage.rows(
+            "SELECT id, coalesce(year, substr(date, 1, 4)) AS year FROM designations"
+            " WHERE number_compared = ? AND symbol_compared = ? AND work_id IS NULL",
+            group,
+        )
+        yield from (row["id"] for row in rows if not row["year"] or row["year"] in years)
+
+
+def _mentions(storage: Storage, designations: list[int], limit: int | None) -> list[MentionRow]:
+    marks = json.dumps(designations)
+    rows = storage.rows(
+        f"{_MENTIONS} WHERE mentions.designation_id IN (SELECT value FROM json_each(?)) AND {_NOT_ITSELF}"
+        " ORDER BY path, mentions.position LIMIT ?",
+        (marks, -1 if limit is None else limit),
+    )
+    return [_mention(row) for row in rows]
+
+
+def _mention(row: sqlite3.Row) -> MentionRow:
+    begin = row["start"] - row["context_start"]
+    length = min(row["end"] - row["start"], len(row["context"]) - begin)
+    return MentionRow(
+        path=row["path"], citing_key=row["citing_key"], citing_kind=row["citing_kind"],
+        citing_date=row["citing_date"], citing_subject=row["citing_subject"], form=row["form"], key=row["key"],
+        kind=row["kind"], surface=row["surface"], span=(row["start"], row["end"]), zone=row["zone"],
+        date=row["date"], issuer=row["issuer"], issuer_resolved=row["issuer_resolved"], pinpoint=row["pinpoint"],
+        relation=row["relation"], page=row["page"], context=row["context"], context_span=(begin, begin + length),
+        rule=row["rule"], confidence=row["confidence"], work_id=row["work_id"],
+        ambiguous=row["work_id"] is None and (row["candidates"] or 0) > 1,
+    )  # fmt: skip
+
+
+def mentions_in(storage: Storage, document: int) -> list[MentionRow]:
+    """What a document cites, in reading order."""
+    sql = f"{_MENTIONS} WHERE mentions.document_id = ? ORDER BY mentions.position"
+    return [_mention(row) for row in storage.rows(sql, (document,))]
+
+
+def show_path(storage: Storage, path: str) -> DocumentView | None:
+    """An indexed file, None where the path is not one."""
+    row = next(storage.rows(f"{_FILES} WHERE files.path = ?", (path,)), None)
+    if row is None:
+        return None
+    work = _work(storage, row["work_id"])
+    return DocumentView(
+        file=_file(row),
+        work=work,
+        record=Record.model_validate_json(storage.value(_RECORD, (row["id"],))),
+        cites=mentions_in(storage, row["id"]),
+        cited_by=_mentions(storage, list(_linked(storage, [work.id])), None) if work else [],
+    )
+
+
+def show_number(storage: Storage, number: str) -> list[WorkView]:
+    """Every work that the number fits, with its files and the mentions in and of it."""
+    return [_view(storage, work) for work in find_works(storage, number)]
+
+
+def _view(storage: Storage, work: WorkRow) -> WorkView:
+    rows = list(storage.rows(f"{_FILES} WHERE bearing.work_id = ? ORDER BY files.path", (work.id,)))
+    documents = sorted({row["id"] for row in rows})
+    return WorkView(
+        work=work,
+        files=[_file(row) for row in rows],
+        cites=[mention for document in documents for mention in mentions_in(storage, document)],
+        cited_by=_mentions(storage, list(_linked(storage, [work.id])), None),
+    )
+
+
+def _work(storage: Storage, work: int | None) -> WorkRow | None:
+    row = next(storage.rows("SELECT * FROM works WHERE id = ?", (work,)), None)
+    return work_row(row) if row else None
+
+
+def files(storage: Storage) -> Iterator[FileRow]:
+    """Every indexed file, in the order of their paths."""
+    return map(_file, storage.rows(f"{_FILES} ORDER BY files.path"))
+
+
+def _file(row: sqlite3.Row) -> FileRow:
+    return FileRow(
+        path=row["path"], sha256=row["sha256"], bytes=row["bytes"], method=row["method"],
+        indexed_at=row["indexed_at"], duplicate_of=row["duplicate_of"], key=row["key"], kind=row["kind"],
+        issuer=row["issuer"], date=row["date"], subject=row["subject"], place=row["place"], work_id=row["work_id"],
+        gone=row["gone_at"],
+    )  # fmt: skip
+
+
+def missing(storage: Storage, limit: int | None = None) -> list[MissingRow]:
+    """Works that are cited and not held, those that most documents cite first; standards are left out."""
+    rows = storage.rows(
+        "SELECT works.*, count(DISTINCT mentions.document_id) AS documents, count(*) AS mentions"
+        " FROM works JOIN designations ON designations.work_id = works.id"
+        " JOIN mentions ON mentions.designation_id = designations.id"
+        " WHERE works.held = 0 AND works.series <> 'standard'"
+        " GROUP BY works.id ORDER BY documents DESC, mentions DESC, works.identity LIMIT ?",
+        (-1 if limit is None else limit,),
+    )
+    return [_missing(row) for row in rows]
+
+
+def _missing(row: sqlite3.Row) -> MissingRow:
+    return MissingRow(
+        work_id=row["id"], key=row["key"], kind=row["kind"], issuer=row["issuer"], year=row["year"] or None,
+        date=row["date"], documents=row["documents"], mentions=row["mentions"], partial=bool(row["partial"]),
+    )  # fmt: skip
+
+
+def footnotes(storage: Storage) -> Iterator[NoteRow]:
+    """Every footnote, document by document, in reading order."""
+    rows = storage.rows(
+        f"SELECT {_FIRST_FILE} AS path, documents.key AS document_key, footnotes.* FROM footnotes"
+        " JOIN documents ON documents.id = footnotes.document_id ORDER BY path, footnotes.position"
+    )
+    for row in rows:
+        yield NoteRow(
+            path=row["path"], document_key=row["document_key"], label=row["label"], kind=row["kind"],
+            text=row["text"], before=row["before"], span=(row["start"], row["end"]), page=row["page"],
+            citations=tuple(json.loads(row["citations"])),
+        )  # fmt: skip
+
+
+def errors(storage: Storage) -> list[ErrorRow]:
+    """The error ledger, in the order of paths."""
+    return [ErrorRow(*row) for row in storage.rows("SELECT * FROM errors ORDER BY path")]
+
+
+def stats(storage: Storage) -> Stats:
+    """What the index holds."""
+    counts = next(storage.rows(_COUNTS))
+    kinds = storage.rows("SELECT coalesce(kind, ''), count(*) FROM documents GROUP BY 1 ORDER BY 2 DESC, 1")
+    methods = storage.rows("SELECT method, count(*) FROM documents GROUP BY 1 ORDER BY 2 DESC, 1")
+    return Stats(
+        files=counts["files"], documents=counts["documents"], duplicates=counts["files"] - counts["documents"],
+        works=counts["works"], held=counts["held"], cited_only=counts["works"] - counts["held"],
+        mentions=counts["mentions"], linked=counts["linked"], ambiguous=counts["ambiguous"],
+        unlinked=counts["mentions"] - counts["linked"] - counts["ambiguous"], footnotes=counts["footnotes"],
+        gone=counts["gone"], errors=counts["errors"], kinds={row[0]: row[1] for row in kinds}, methods={row[0]: row[1] for row in methods},
+    )  # fmt: skip
+
+
+_COUNTS = """
+    SELECT (SELECT count(*) FROM files) AS files, (SELECT count(*) FROM documents) AS documents,
+        (SELECT count(*) FROM works) AS works, (SELECT count(*) FROM works WHERE held > 0) AS held,
+        (SELECT count(*) FROM mentions) AS mentions,
+        (SELECT coalesce(sum(uses), 0) FROM designations WHERE work_id IS NOT NULL) AS linked,
+        (SELECT coalesce(sum(uses), 0) FROM designations WHERE work_id IS NULL AND candidates > 1) AS ambiguous,
+        (SELECT count(*) FROM footnotes) AS footnotes, (SELECT count(*) FROM errors) AS errors,
+        (SELECT count(*) FROM files WHERE gone_at IS NOT NULL) AS gone
+"""

@@ -1,0 +1,116 @@
+"""A place → what the index stores of it. Whatever goes wrong in a file comes out as a VanbanError."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.errors import InternalError, OutOfMemory, TooLarge, UnreadableFile, VanbanError
+from extractor.index import archives
+from extractor.index.archives import Member
+from extractor.index.entries import Entry, FileFacts, entry
+from extractor.index.longpaths import openable
+from extractor.index.places import Place, stored_path
+from extractor.parsers.limits import Limits
+from extractor.records import Record
+
+Extract = Callable[[Path], Record]
+
+_REMEDY = "check that it is a file and may be read"
+_DEFECT = "run vanban --debug extract with this file to see where, and please report it"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to read: what the system says of it, where it lies, the hash of its bytes."""
+
+    facts: FileFacts
+    place: Place
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads documents within limits; passes to another process where ``extract`` is a function of a module.
+
+    ``extract`` makes the record of a file that lies on its own: ``extractor.pipeline.extract_file`` unless given.
+    """
+
+    limits: Limits
+    extract: Extract | None = None
+
+    def entry(self, task: Task) -> Entry:
+        """All that the index stores of a document; raises VanbanError."""
+        record = self.record(task.place)
+        return entry(task.facts, record, record.text or "")
+
+    def one_by_one(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Entry | VanbanError]]:
+        """Each task with its entry or its error, read in this process."""
+        for task in tasks:
+            try:
+                answer: Entry | VanbanError = self.entry(task)
+            except VanbanError as error:
+                answer = error
+            yield task, answer
+
+    def record(self, place: Place) -> Record:
+        """The record of a document; raises VanbanError, a defect of this package as an ``InternalError``."""
+        try:
+            return self._record(place)
+        except VanbanError:
+            raise
+        except MemoryError as error:
+            raise out_of_memory(str(place)) from error
+        except Exception as error:
+            what = f"internal error, {type(error).__name__}: {error}"
+            raise InternalError(what, path=str(place), remedy=_DEFECT) from error
+
+    def _record(self, place: Place) -> Record:
+        from extractor import pipeline
+
+        if isinstance(place, Member):
+            return pipeline.extract_bytes(archives.read(place), str(place), self.limits)
+        path = openable(place)
+        record = self.extract(path) if self.extract else pipeline.extract_file(path, self.limits)
+        if path != place:
+            record.source.path = str(place)
+        return record
+
+
+def out_of_memory(path: str) -> OutOfMemory:
+    """The error of a file that needs more memory than it may have."""
+    return OutOfMemory("reading it needs too much memory", path=path, remedy="raise --max-memory, or split the file")
+
+
+def task_of(place: Place, limits: Limits) -> Task:
+    """Size, time and hash of a document; raises UnreadableFile, TooLarge, or DamagedFile within an archive."""
+    path = stored_path(place)
+    try:
+        return _member(place, path) if isinstance(place, Member) else _file(openable(place), place, path, limits)
+    except OSError as error:
+        raise UnreadableFile(f"cannot be read ({error.strerror or error})", path=path, remedy=_REMEDY) from error
+    except ValueError as error:
+        raise UnreadableFile(f"not a path ({error})", path=path, remedy=_REMEDY) from error
+
+
+def _file(openable_path: Path, place: Path, path: str, limits: Limits) -> Task:
+    status = openable_path.stat()
+    if not openable_path.is_file():
+        raise UnreadableFile("not a regular file", path=path, remedy=_REMEDY)
+    if status.st_size > limits.max_bytes:
+        message = f"{status.st_size:,} bytes are more than the limit of {limits.max_bytes:,}"
+        raise TooLarge(message, path=path, remedy="raise --max-size")
+    with openable_path.open("rb") as stream:
+        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+    return Task(FileFacts(path, status.st_size, status.st_mtime), place, sha256)
+
+
+def _member(member: Member, path: str) -> Task:
+    digest = hashlib.sha256()
+    for chunk in archives.chunks(member):
+        digest.update(chunk)
+    return Task(
+        FileFacts(path, member.size, openable(member.archive).stat().st_mtime), member, digest.hexdigest()
+    )

@@ -1,0 +1,242 @@
+"""What the index answers with: plain rows, ready to print or export."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extractor.document import Span
+from extractor.errors import VanbanError
+from extractor.records import Record
+
+Outcome = Literal["new", "changed", "unchanged", "moved", "duplicate", "failed"]
+Reason = Literal["document", "work", "citing", "text"]
+
+
+@dataclass
+class IngestReport:
+    """How many files ended how. ``failures`` names each failed path with its error, in order of the paths.
+
+    ``moved`` files were known under another path, which is no longer there; ``gone`` are files that were in the
+    index and are no longer where they were.
+    """
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    moved: int = 0
+    duplicate: int = 0
+    failed: int = 0
+    failures: list[tuple[str, VanbanError]] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        """All files that were looked at."""
+        return self.new + self.changed + self.unchanged + self.moved + self.duplicate + self.failed
+
+    def count(self, outcome: Outcome) -> None:
+        """Add one file that ended so."""
+        setattr(self, outcome, getattr(self, outcome) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One answer of a search.
+
+    ``path`` is None for a work that is cited but not held (reason "work"). ``highlights`` are spans of
+    ``snippet``, which is a piece of the document's own text. ``reason``: the query is this document's number,
+    a work's number, a number that this document cites, or words of its text. A higher ``score`` comes first.
+    """
+
+    path: str | None
+    title: str | None
+    key: str | None
+    kind: str | None
+    issuer: str | None
+    date: str | None
+    snippet: str
+    highlights: tuple[Span, ...]
+    score: float
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """A document as such, held or only cited. ``files`` counts the files that hold it.
+
+    ``partial``: its year, or the issuer that its symbol needs, is not known yet.
+    """
+
+    id: int
+    key: str
+    number: str | None
+    year: str | None
+    symbol: str | None
+    kind: str | None
+    issuer: str | None
+    date: str | None
+    title: str | None
+    place: str | None
+    files: int
+    partial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file that was indexed. ``duplicate_of`` is the first path with the same bytes, ``gone`` since when it is gone."""
+
+    path: str
+    sha256: str
+    bytes: int
+    method: str
+    indexed_at: str
+    duplicate_of: str | None
+    key: str | None
+    kind: str | None
+    issuer: str | None
+    date: str | None
+    subject: str | None
+    place: str | None
+    work_id: int | None
+    gone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """One mention: who cites (``path``, ``citing_…``), what (``key`` …), where and how.
+
+    ``span`` is in the citing document's text; ``context`` is the text around it, with the mention at
+    ``context_span``. ``work_id`` is the cited work; ``ambiguous`` means that several works fit and none is linked.
+    """
+
+    path: str
+    citing_key: str | None
+    citing_kind: str | None
+    citing_date: str | None
+    citing_subject: str | None
+    form: str
+    key: str | None
+    kind: str | None
+    surface: str
+    span: Span
+    zone: str
+    date: str | None
+    issuer: str | None
+    issuer_resolved: str | None
+    pinpoint: str | None
+    relation: str
+    page: int | None
+    context: str
+    context_span: Span
+    rule: str
+    confidence: float
+    work_id: int | None
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MissingRow:
+    """A work that is cited and not held, by how many documents, in how many mentions."""
+
+    work_id: int
+    key: str
+    kind: str | None
+    issuer: str | None
+    year: str | None
+    date: str | None
+    documents: int
+    mentions: int
+    partial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A footnote: its document, label, text, the text before its mark, and the keys cited inside."""
+
+    path: str
+    document_key: str | None
+    label: str
+    kind: str
+    text: str
+    before: str | None
+    span: Span
+    page: int | None
+    citations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TwinRow:
+    """Two files that are one document: ``same`` bytes ("content"), the same "work", or one a "draft" of the other.
+
+    ``similarity`` is the share of word sequences that both texts have, 0 to 1; ``differences`` says in words what
+    is not the same: how they were read, dates, signatures.
+    """
+
+    path: str
+    other: str
+    same: Literal["content", "work", "draft"]
+    key: str | None
+    similarity: float
+    differences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorRow:
+    """One line of the error ledger. ``when`` is UTC, ISO 8601."""
+
+    path: str
+    code: str
+    message: str
+    remedy: str | None
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What the index holds. ``linked`` + ``ambiguous`` + ``unlinked`` = ``mentions``."""
+
+    files: int
+    documents: int
+    duplicates: int
+    works: int
+    held: int
+    cited_only: int
+    mentions: int
+    linked: int
+    ambiguous: int
+    unlinked: int
+    footnotes: int
+    gone: int
+    errors: int
+    kinds: dict[str, int]
+    methods: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkView:
+    """A work with the files that hold it, the mentions in them, and the mentions of it."""
+
+    work: WorkRow
+    files: list[FileRow]
+    cites: list[MentionRow]
+    cited_by: list[MentionRow]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """An indexed file: its stored record (without text), its work, the mentions in it and of it."""
+
+    file: FileRow
+    work: WorkRow | None
+    record: Record
+    cites: list[MentionRow]
+    cited_by: list[MentionRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What ``show`` found: one document where a path was given, else every work that the number fits."""
+
+    document: DocumentView | None
+    works: list[WorkView]

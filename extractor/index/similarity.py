@@ -1,0 +1,25 @@
+"""How alike two texts are, in time linear in their length."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from zlib import crc32
+
+from extractor.vietnamese.folding import fold
+
+_RUN = 4
+_LONGEST = 200_000
+"""Characters that are looked at: what differs between a draft and its signed copy stands within them."""
+
+
+def similarity(one: str, other: str) -> float:
+    """The share of runs of four words that both texts have (Jaccard), without case and marks; 1 for equal texts."""
+    first, second = _runs(one[:_LONGEST]), _runs(other[:_LONGEST])
+    either = len(first | second)
+    return len(first & second) / either if either else 1.0
+
+
+@lru_cache(maxsize=2)
+def _runs(text: str) -> frozenset[int]:
+    words = fold(text).split()
+    return frozenset(crc32(" ".join(words[at : at + _RUN]).encode()) for at in range(max(1, len(words) - _RUN + 1)))

@@ -1,0 +1,177 @@
+"""The SQLite file: opening it, refusing what is not ours, transactions, and SQLite's errors in our words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from extractor.errors import IndexBusy, IndexFault, IndexNewer, IndexNotWritable, NotAnIndex
+from extractor.index import schema
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_BYTES = 100
+"""Of a database file; its application id stands at offset 68 (SQLite file format, 1.3)."""
+_UNTOUCHED = "name another file; this one was not touched"
+_BUSY_SECONDS = 10.0
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_NOT_WRITABLE = {
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+}
+
+
+class Storage:
+    """An open index file. ``db`` is the sqlite-utils database, ``connection`` the one it works on."""
+
+    def __init__(self, path: str, connection: sqlite3.Connection) -> None:
+        from sqlite_utils import Database
+
+        self.path = path
+        self.connection = connection
+        self.db: Database = Database(connection)
+
+    def close(self) -> None:
+        """Close the file; what was committed stays."""
+        self.connection.close()
+
+    @contextmanager
+    def guard(self) -> Iterator[sqlite3.Connection]:
+        """Let no ``sqlite3.Error`` out: raise IndexBusy, IndexNotWritable or NotAnIndex instead."""
+        try:
+            yield self.connection
+        except sqlite3.Error as error:
+            raise fault(error, self.path) from error
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing: whatever ends the block early, ^C included, leaves the file as it was."""
+        with self.guard() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def rows(self, sql: str, parameters: tuple[Any, ...] | dict[str, Any] = ()) -> Iterator[sqlite3.Row]:
+        """Run a query and yield its rows, by name."""
+        with self.guard() as connection:
+            yield from connection.execute(sql, parameters)
+
+    def value(self, sql: str, parameters: tuple[Any, ...] = ()) -> Any:
+        """The first column of the first row, None where there is no row."""
+        return next((row[0] for row in self.rows(sql, parameters)), None)
+
+
+def fault(error: sqlite3.Error, path: str) -> IndexFault:
+    """The error of this package that says what an error of SQLite means."""
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if code in _BUSY:
+        return IndexBusy("the index is in use by another program", path=path, remedy="try again when that has ended")
+    if code in _NOT_WRITABLE:
+        remedy = "check that its folder exists, may be written to and has room"
+        return IndexNotWritable(f"the index cannot be written ({error})", path=path, remedy=remedy)
+    if code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
+        return NotAnIndex(f"not an index, or a damaged one ({error})", path=path, remedy="index again into a new file")
+    return IndexFault(f"the index failed ({error})", path=path)
+
+
+def open_storage(path: Path, create: bool) -> Storage:
+    """Open an index, making a new one where ``create`` allows it; raises every IndexFault."""
+    shown = str(path)
+    try:
+        fresh = _is_fresh(path, create)
+        connection = _connect(path, fresh)
+    except sqlite3.Error as error:
+        raise fault(error, shown) from error
+    except OSError as error:
+        raise IndexNotWritable(f"the index cannot be opened ({error.strerror})", path=shown) from error
+    try:
+        return Storage(shown, _prepare(connection, shown, fresh))
+    except sqlite3.Error as error:
+        connection.close()
+        raise fault(error, shown) from error
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _is_fresh(path: Path, create: bool) -> bool:
+    """Whether the file is still to be made; raises NotAnIndex for what cannot be one."""
+    shown = str(path)
+    if path.is_dir():
+        raise NotAnIndex("this is a folder, not an index", path=shown, remedy="name a file")
+    if not path.exists():
+        if create:
+            return True
+        raise NotAnIndex("there is no index here", path=shown, remedy="make one with: vanban index PATH --db FILE")
+    with path.open("rb") as stream:
+        head = stream.read(_HEADER_BYTES)
+    if not head and not create:
+        raise NotAnIndex("this file is empty", path=shown, remedy="make one with: vanban index PATH --db FILE")
+    if head and not head.startswith(_MAGIC):
+        raise NotAnIndex("not a database", path=shown, remedy=_UNTOUCHED)
+    if head and int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID and not _is_interrupted(path):
+        raise NotAnIndex("a database of another program", path=shown, remedy=_UNTOUCHED)
+    return not head
+
+
+def _is_interrupted(path: Path) -> bool:
+    """Whether a rollback journal lies beside the file: SQLite undoes what was half written when it opens it."""
+    return path.with_name(path.name + "-journal").exists()
+
+
+def _connect(path: Path, fresh: bool) -> sqlite3.Connection:
+    if fresh:
+        return _plain(path)
+    connection = _plain(path)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if (error.sqlite_errorcode & 0xFF) not in _NOT_WRITABLE:
+            raise
+        # A write-ahead log cannot be opened in a folder that may not be written: read the file as it lies there.
+        return sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
+    return connection
+
+
+def _plain(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+
+
+def _prepare(connection: sqlite3.Connection, shown: str, fresh: bool) -> sqlite3.Connection:
+    """Check whose database it is before anything is changed in it; bring ours up to date."""
+    fresh = fresh or connection.execute("PRAGMA page_count").fetchone()[0] == 0
+    if not fresh:
+        _check(connection, shown)
+    schema.migrate(connection)
+    connection.row_factory = sqlite3.Row
+    if fresh:
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA cache_size = -65536")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
+
+
+def _check(connection: sqlite3.Connection, shown: str) -> None:
+    owner = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if owner != schema.APPLICATION_ID:
+        raise NotAnIndex("a database of another program", path=shown, remedy=_UNTOUCHED)
+    if version > schema.latest():
+        message = f"written by a later version of vanban (schema {version}, this one knows {schema.latest()})"
+        raise IndexNewer(message, path=shown, remedy="update vanban")

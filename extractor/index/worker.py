@@ -1,0 +1,91 @@
+"""One process that reads documents for another: takes a task, answers with its result or its error, until told to end.
+
+Started by "spawn", so it inherits nothing: what it needs comes through the connection.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+from extractor.errors import VanbanError
+from extractor.index.reading import out_of_memory
+
+if TYPE_CHECKING:
+    from multiprocessing.process import _ParentProcess as ParentProcess
+
+Work = Callable[[Any], object]
+
+READY = b"ready"
+_GRACE_SECONDS = 2.0
+
+
+def serve(connection: Connection, work: Work, memory: int | None) -> None:
+    """Answer tasks with ``work`` until the other side closes; ``memory`` bounds the process where it can be bounded."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end)
+    _end_with_parent()
+    if memory is not None:
+        limit_memory(memory)
+    connection.send_bytes(READY)
+    while True:
+        try:
+            task = connection.recv()
+            connection.send_bytes(_answer(work, task))
+        except (EOFError, OSError):
+            return
+
+
+def _answer(work: Work, task: Any) -> bytes:
+    try:
+        return pickle.dumps(work(task), pickle.HIGHEST_PROTOCOL)
+    except VanbanError as error:
+        return pickle.dumps(error)
+    except MemoryError:
+        return pickle.dumps(out_of_memory(""))
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """End by an exception, so that programs which the reader started are ended too."""
+    raise SystemExit(128 + number)
+
+
+def _end_with_parent() -> None:
+    """End when the other process is no more, whatever this one is doing: nobody waits for the answer."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: ParentProcess) -> None:
+    parent.join()
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(_GRACE_SECONDS)
+    os._exit(1)
+
+
+def limit_memory(size: int) -> None:
+    """Bound the address space of this process, and of the programs it starts.
+
+    Windows has no such limit for a process by itself, and macOS does not enforce its own: there the limits on
+    sizes and pages are what bounds memory.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    ceiling = size if hard == resource.RLIM_INFINITY else min(size, hard)
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (ceiling, hard))
+    except (ValueError, OSError):
+        return

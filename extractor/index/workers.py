@@ -1,0 +1,228 @@
+"""Many processes that read documents: each reads one at a time, and one that dies or hangs costs its document only.
+
+A thread for each process hands it tasks and takes its answers; queues between are bounded, so is memory. Processes are
+spawned, never forked: what they need is pickled, on every system alike.
+"""
+
+from __future__ import annotations
+
+import pickle
+import queue
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar
+
+from extractor.errors import InternalError, OutOfMemory, ReaderCrashed, TimedOut, VanbanError
+from extractor.index.worker import READY, Work, serve
+from extractor.parsers.limits import Limits
+
+T = TypeVar("T")
+R = TypeVar("R")
+Answer = tuple[T, R | VanbanError]
+
+_START_SECONDS = 120.0
+_GRACE_SECONDS = 2.0
+_WAKE_SECONDS = 0.5
+"""How long a wait may last before it lets ^C through; Windows does not interrupt one."""
+
+
+class WorkersDoNotStart(InternalError):
+    """No process can be started, so nothing can be read."""
+
+
+@dataclass
+class _Worker:
+    process: SpawnProcess
+    connection: Connection
+
+    def end(self) -> int | None:
+        """End the process, gently so that it ends what it started, then by force; its exit code."""
+        self.process.terminate()
+        self.process.join(_GRACE_SECONDS)
+        if self.process.is_alive():
+            self.process.kill()
+            self.process.join(_GRACE_SECONDS)
+        self.connection.close()
+        return self.process.exitcode
+
+
+@dataclass(eq=False)
+class _Lane:
+    """One worker process and the thread that feeds it."""
+
+    work: Work
+    limits: Limits
+    tasks: queue.Queue[Any]
+    answers: queue.Queue[Any]
+    closing: threading.Event
+    worker: _Worker | None = None
+    thread: threading.Thread = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.thread = threading.Thread(target=self._run, daemon=True)
+        self.thread.start()
+
+    def _run(self) -> None:
+        _leave_interrupts_to_the_main_thread()
+        while (task := self.tasks.get()) is not None and not self.closing.is_set():
+            try:
+                answer = self._ask(task)
+            except BaseException as error:
+                answer = error
+            self.answers.put((task, answer))
+        self._end()
+
+    def _ask(self, task: Any) -> object:
+        """The result of a task, or the error that it ended with."""
+        if self.worker is not None and not self.worker.process.is_alive():
+            self._end()  # it died while it had nothing to do, which is no fault of this task
+        worker = self.worker = self.worker or _start(self.work, self.limits)
+        if self.closing.is_set():
+            return _crashed(self._end())
+        try:
+            worker.connection.send(task)
+            if not worker.connection.poll(self.limits.max_seconds):
+                self._end()
+                return _timed_out(self.limits)
+            answer = pickle.loads(worker.connection.recv_bytes())
+        except (EOFError, OSError):
+            return _crashed(self._end())
+        if isinstance(answer, OutOfMemory):
+            self._end()
+        return answer
+
+    def _end(self) -> int | None:
+        worker, self.worker = self.worker, None
+        return worker.end() if worker else None
+
+
+class Workers(Generic[T, R]):
+    """Processes that turn tasks into results; a context manager, whose end is theirs.
+
+    ``work`` and tasks have to be picklable. Processes start when there is work for them, at most ``jobs``.
+    """
+
+    def __init__(self, work: Callable[[T], R], jobs: int, limits: Limits) -> None:
+        self._work, self._limits, self._jobs = work, limits, max(1, jobs)
+        self._tasks: queue.Queue[T | None] = queue.Queue()
+        self._answers: queue.Queue[Answer[T, R]] = queue.Queue(maxsize=2 * self._jobs)
+        self._closing = threading.Event()
+        self._lanes: list[_Lane] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._closing.set()
+        for lane in self._lanes:
+            if (worker := lane.worker) is not None:
+                worker.process.terminate()
+            self._tasks.put(None)
+        for lane in self._lanes:
+            while lane.thread.is_alive():
+                self._discard()
+                lane.thread.join(0.02)
+
+    def _discard(self) -> None:
+        try:
+            self._answers.get_nowait()
+        except queue.Empty:
+            return
+
+    def as_they_come(self, tasks: Iterable[T]) -> Iterator[Answer[T, R]]:
+        """Each task with its result or error, first done first; takes a task when there is a process for it."""
+        waiting, source = 0, iter(tasks)
+        while True:
+            while waiting < 2 * self._jobs and (task := next(source, None)) is not None:
+                self._submit(task, waiting)
+                waiting += 1
+            if not waiting:
+                return
+            waiting -= 1
+            yield self._next()
+
+    def in_order(self, tasks: Iterable[T]) -> Iterator[Answer[T, R]]:
+        """The same in the order of the tasks; what is done early waits, and so do further tasks."""
+        order: deque[T] = deque()
+        done: dict[int, R | VanbanError] = {}
+        source = iter(tasks)
+        while True:
+            while len(order) < 4 * self._jobs and (task := next(source, None)) is not None:
+                self._submit(task, len(order) - len(done))
+                order.append(task)
+            if not order:
+                return
+            while id(order[0]) not in done:
+                task, answer = self._next()
+                done[id(task)] = answer
+            task = order.popleft()
+            yield task, done.pop(id(task))
+
+    def _submit(self, task: T, busy: int) -> None:
+        if len(self._lanes) < self._jobs and busy >= len(self._lanes):
+            lane = _Lane(self._work, self._limits, self._tasks, self._answers, self._closing)
+            self._lanes.append(lane)
+        self._tasks.put(task)
+
+    def _next(self) -> Answer[T, R]:
+        while True:
+            try:
+                task, answer = self._answers.get(timeout=_WAKE_SECONDS)
+            except queue.Empty:
+                continue
+            if isinstance(answer, BaseException) and (
+                not isinstance(answer, VanbanError) or isinstance(answer, WorkersDoNotStart)
+            ):
+                raise answer
+            return task, answer
+
+
+def _start(work: Work, limits: Limits) -> _Worker:
+    """A process that is ready to work; raises ``WorkersDoNotStart``."""
+    context = get_context("spawn")
+    here, there = context.Pipe()
+    process = context.Process(target=serve, args=(there, work, limits.max_memory), daemon=True)
+    try:
+        process.start()
+        there.close()
+        if here.poll(_START_SECONDS) and here.recv_bytes() == READY:
+            return _Worker(process, here)
+    except (EOFError, OSError) as error:
+        raise _no_start(error) from error
+    _Worker(process, here).end()
+    raise _no_start(None)
+
+
+def _no_start(error: Exception | None) -> WorkersDoNotStart:
+    why = f" ({type(error).__name__})" if error else ""
+    remedy = 'read with one job; a script that uses several needs: if __name__ == "__main__"'
+    return WorkersDoNotStart(f"the processes that read documents do not start{why}", remedy=remedy)
+
+
+def _timed_out(limits: Limits) -> TimedOut:
+    return TimedOut(f"reading took longer than {limits.max_seconds:g} s", remedy="raise --timeout, or split the file")
+
+
+def _crashed(code: int | None) -> ReaderCrashed:
+    how = f"with code {code}"
+    if code is not None and code < 0:
+        how = f"by {signal.Signals(-code).name}" if -code in set(signal.Signals) else f"by signal {-code}"
+    what = f"the process that read it was ended {how}"
+    return ReaderCrashed(what, remedy='try again with "vanban retry"; if it stays so, please report it')
+
+
+def _leave_interrupts_to_the_main_thread() -> None:
+    """Block ^C in this thread, and in the processes that it starts: the main thread ends them."""
+    if sys.platform != "win32":
+        from multiprocessing import resource_tracker
+
+        resource_tracker.ensure_running()  # its start unblocks them again
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

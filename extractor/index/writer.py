@@ -1,0 +1,89 @@
+"""Transactions of the right size: big enough to be fast, small enough that a kill costs seconds of work."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from extractor import __version__
+from extractor.index.entries import Entry
+from extractor.index.storage import Storage
+from extractor.index.writing import Batch
+from extractor.records import SCHEMA_VERSION
+
+_ENTRIES = 64
+_CHARACTERS = 4_000_000
+_SECONDS = 2.0
+_HELD = """
+    SELECT documents.sha256, files.gone_at FROM files JOIN documents ON documents.id = document_id WHERE path = ?
+"""
+_HOLDERS = """
+    SELECT path FROM files JOIN documents ON documents.id = document_id WHERE sha256 = ? ORDER BY path
+"""
+
+
+class Writer:
+    """Collects entries and writes them in batches; whoever makes one calls ``flush`` at the end, ^C or not.
+
+    ``version`` is that of what reads documents: another one makes other records of the same bytes.
+    """
+
+    def __init__(self, storage: Storage) -> None:
+        self.version = f"{__version__} record {SCHEMA_VERSION}"
+        self._storage = storage
+        self._pending: list[Entry] = []
+        self._characters = 0
+        self._since = 0.0
+
+    @contextmanager
+    def batch(self) -> Iterator[Batch]:
+        """One transaction, linked at its end; raises IndexFault."""
+        with self._storage.transaction() as connection:
+            batch = Batch(connection, self.version)
+            yield batch
+            batch.finish()
+
+    def add(self, new: Entry) -> None:
+        """Take an entry, to be written soon."""
+        if not self._pending:
+            self._since = time.monotonic()
+        self._pending.append(new)
+        self._characters += len(new.text)
+        late = time.monotonic() - self._since > _SECONDS
+        if late or len(self._pending) >= _ENTRIES or self._characters > _CHARACTERS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what was taken. Writing the same entry twice does no harm, so an interruption here loses nothing."""
+        if self._pending:
+            with self.batch() as batch:
+                for new in self._pending:
+                    batch.put(new)
+            self._pending, self._characters = [], 0
+
+    def knows(self, sha256: str) -> bool:
+        """Whether the index holds a document of these bytes that this version of the package has read."""
+        if any(pending.sha256 == sha256 for pending in self._pending):
+            self.flush()
+        sql = "SELECT 1 FROM documents WHERE sha256 = ? AND extractor = ?"
+        return self._storage.value(sql, (sha256, self.version)) is not None
+
+    def held(self, path: str) -> tuple[str, bool] | None:
+        """The hash of what a path holds in the index, and whether it was last seen to be gone."""
+        row = next(self._storage.rows(_HELD, (path,)), None)
+        return None if row is None else (str(row[0]), row[1] is not None)
+
+    def holders(self, sha256: str) -> list[str]:
+        """The paths that hold a document, in their order."""
+        return [str(row[0]) for row in self._storage.rows(_HOLDERS, (sha256,))]
+
+    def below(self, start: str) -> list[str]:
+        """The paths of files that begin so and were not seen to be gone, in their order."""
+        sql = "SELECT path FROM files WHERE path > ? AND path < ? AND gone_at IS NULL ORDER BY path"
+        end = start[:-1] + chr(ord(start[-1]) + 1)
+        return [str(row[0]) for row in self._storage.rows(sql, (start, end))]
+
+    def blamed(self, path: str) -> bool:
+        """Whether a path stands in the error ledger."""
+        return self._storage.value("SELECT 1 FROM errors WHERE path = ?", (path,)) is not None

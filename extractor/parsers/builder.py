@@ -1,0 +1,120 @@
+"""Assembling a Document: paragraphs in, one NFC text with blocks and placed footnotes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from unicodedata import is_normalized, normalize
+
+from extractor.document import Block, BlockKind, Box, Document, Footnote, Method, NoteKind, Remark
+
+
+def nfc(text: str) -> str:
+    """``text`` in normal form C; cheap when it is already."""
+    return text if is_normalized("NFC", text) else normalize("NFC", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A footnote mark met in a paragraph: the note's id, and the offset in the paragraph's raw text."""
+
+    note: str
+    offset: int
+
+
+@dataclass(slots=True)
+class Note:
+    """A note's label as printed and its paragraphs; its id is what the marks name."""
+
+    label: str
+    text: str
+    kind: NoteKind = "footnote"
+    part: str = "text"
+    index: int = 0
+    page: int | None = None
+
+
+@dataclass
+class Builder:
+    """Collects paragraphs and notes in reading order.
+
+    ``notes`` maps a note's id to the note; each is written after the paragraph with its first mark,
+    and those without a mark stand at the end.
+    """
+
+    notes: dict[str, Note] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
+    furniture: list[str] = field(default_factory=list)
+    provenance: dict[str, str] = field(default_factory=dict)
+    _pieces: list[str] = field(default_factory=list)
+    _blocks: list[Block] = field(default_factory=list)
+    _footnotes: list[Footnote] = field(default_factory=list)
+    _placed: set[str] = field(default_factory=set)
+    _length: int = 0
+
+    def paragraph(
+        self,
+        text: str,
+        kind: BlockKind = "paragraph",
+        *,
+        marks: list[Mark] | None = None,
+        part: str = "text",
+        index: int = 0,
+        level: int | None = None,
+        label: str | None = None,
+        cell: tuple[int, int, int] | None = None,
+        page: int | None = None,
+        box: Box | None = None,
+    ) -> None:
+        """Append one paragraph; ``cell`` is (table, row, column). Blank paragraphs become a bare line feed."""
+        anchors: list[tuple[str, int]] = []
+        start = self._length
+        at = 0
+        for mark in marks or ():
+            self._write(nfc(text[at : mark.offset]))
+            anchors.append((mark.note, self._length))
+            at = mark.offset
+        self._write(nfc(text[at:] if at else text))
+        if self._length > start and text.strip():
+            table, row, column = cell or (None, None, None)
+            self._blocks.append(
+                Block(kind, start, self._length, part, index, level, label, table, row, column, page, box)
+            )
+        self._write("\n")
+        for note, anchor in anchors:
+            self._place(note, anchor)
+
+    def _write(self, text: str) -> None:
+        if text:
+            self._pieces.append(text)
+            self._length += len(text)
+
+    def _place(self, name: str, anchor: int | None) -> None:
+        note = self.notes.get(name)
+        if note is None or name in self._placed:
+            return
+        self._placed.add(name)
+        start = self._length
+        self._write(nfc(note.text))
+        end = self._length
+        if end > start:
+            self._blocks.append(Block(note.kind, start, end, note.part, note.index, page=note.page))
+        self._write("\n")
+        self._footnotes.append(Footnote(note.label, start, end, anchor, note.kind, note.page))
+
+    def build(self, method: Method, media_type: str) -> Document:
+        """The finished document; notes whose mark was not found come last, with a remark each."""
+        for name, note in self.notes.items():
+            if name not in self._placed:
+                self._place(name, None)
+                message = f"footnote {note.label} has no mark in the text"
+                self.remarks.append(Remark("footnote.unanchored", "warning", message))
+        return Document(
+            "".join(self._pieces),
+            method,
+            media_type,
+            blocks=self._blocks,
+            footnotes=self._footnotes,
+            furniture=self.furniture,
+            provenance=self.provenance,
+            remarks=self.remarks,
+        )

@@ -1,0 +1,255 @@
+"""One paragraph's runs: its text as printed, the marks of its notes, the text boxes that hang on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from extractor.document import NoteKind
+from extractor.parsers.builder import Mark
+from extractor.parsers.docx.glyphs import glyph, without_private
+from extractor.parsers.docx.names import (
+    ALTERNATE,
+    FIELD_CHARACTER,
+    ID,
+    PARAGRAPH_PROPERTIES,
+    RUN,
+    RUN_PROPERTIES,
+    SPACE,
+    TEXT_BOX,
+    TYPE,
+    Element,
+    M,
+    W,
+    branch,
+    switch,
+    value_of,
+)
+from extractor.parsers.docx.styles import Style, Styles, font_of
+from extractor.vietnamese.legacy import FontReader
+
+_LEFT_OUT = frozenset(
+    [PARAGRAPH_PROPERTIES, RUN_PROPERTIES]
+    + [W + name for name in ("del", "moveFrom", "delText", "instrText", "delInstrText", "fldData", "ffData", "rt")]
+    + [W + name for name in ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "sectPr")]
+)
+_RUNS = frozenset([RUN, M + "r"])
+_BLANKS = " \t\r\n"
+_SOFT_HYPHEN = "\u00ad"
+_LINE_ENDS = str.maketrans("\r\n", "  ")
+
+
+class Marks(Protocol):
+    """Who gives notes their labels."""
+
+    def mark(self, kind: NoteKind, name: str) -> str | None:
+        """A numbered mark was met; the note's id for the builder, None where there is no such note."""
+
+    def custom(self, kind: NoteKind, name: str, label: str) -> str | None:
+        """A mark with a label of the author's own was met."""
+
+    def page(self) -> None:
+        """A new page begins here."""
+
+    def section(self) -> None:
+        """A section ends with this paragraph."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph as it grows."""
+
+    marks: list[Mark] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    _pieces: list[str] = field(default_factory=list)
+    _length: int = 0
+
+    def add(self, text: str) -> None:
+        """Append text."""
+        self._pieces.append(text)
+        self._length += len(text)
+
+    def mark(self, note: str) -> None:
+        """A note's mark stands here."""
+        self.marks.append(Mark(note, self._length))
+
+    @property
+    def text(self) -> str:
+        """The text so far."""
+        return "".join(self._pieces)
+
+
+class Fields:
+    """Which text is a field's instruction, and not printed. A field may run over many paragraphs (§17.16.18)."""
+
+    def __init__(self, unclosed: frozenset[Element]) -> None:
+        self._unclosed = unclosed
+        self._open: list[bool] = []
+        self._instructions = 0
+
+    @property
+    def instruction(self) -> bool:
+        """Is the reader inside an instruction?"""
+        return self._instructions > 0
+
+    def turn(self, character: Element) -> None:
+        """Take one ``w:fldChar`` into account; a field that is never closed hides nothing."""
+        match character.get(W + "fldCharType"):
+            case "begin" if character not in self._unclosed:
+                self._open.append(False)
+                self._instructions += 1
+            case "separate" if self._open and not self._open[-1]:
+                self._open[-1] = True
+                self._instructions -= 1
+            case "end" if self._open:
+                self._instructions -= not self._open.pop()
+
+
+def unclosed_fields(root: Element) -> frozenset[Element]:
+    """The ``w:fldChar`` of ``root`` that begin a field without end."""
+    begun: list[Element] = []
+    for character in root.iter(FIELD_CHARACTER):
+        kind = character.get(W + "fldCharType")
+        if kind == "begin":
+            begun.append(character)
+        elif kind == "end" and begun:
+            begun.pop()
+    return frozenset(begun)
+
+
+class InlineReader:
+    """Reads the runs of paragraphs, one paragraph at a time. ``marks`` is None where notes have no place."""
+
+    def __init__(self, styles: Styles, fonts: FontReader, marks: Marks | None, *, preserving: bool) -> None:
+        self._styles = styles
+        self._fonts = fonts
+        self._marks = marks
+        self._preserving = preserving
+        self._line = Line()
+        self._fields = Fields(frozenset())
+        self._hidden_by_paragraph = False
+        self._hidden = False
+        self._font = ""
+        self._paragraph_font = self._text_font = styles.font
+        self._note: tuple[NoteKind, str] | None = None
+        self._note_label = ""
+        self._leaves: dict[str, Callable[[Element], None]] = {
+            W + "t": self._text,
+            M + "t": self._text,
+            W + "tab": lambda _: self._put("\t"),
+            W + "ptab": lambda _: self._put("\t"),
+            W + "cr": lambda _: self._put("\n"),
+            W + "br": self._break,
+            W + "lastRenderedPageBreak": lambda _: self._page(),
+            W + "noBreakHyphen": lambda _: self._put("-"),
+            W + "sym": self._symbol,
+            W + "footnoteReference": lambda element: self._reference("footnote", element),
+            W + "endnoteReference": lambda element: self._reference("endnote", element),
+            FIELD_CHARACTER: lambda element: self._fields.turn(element),
+            TEXT_BOX: self._box,
+        }
+
+    def read(self, paragraph: Element, line: Line, fields: Fields, style: Style) -> None:
+        """Append what ``paragraph``, which is in ``style``, prints to ``line``."""
+        self._line, self._fields, self._hidden_by_paragraph = line, fields, bool(style.hidden)
+        self._paragraph_font = style.font or self._styles.font
+        self._enter(None)
+        stack: list[Iterator[Element]] = [iter(paragraph)]
+        while stack:
+            element = next(stack[-1], None)
+            if element is None:
+                stack.pop()
+            elif (leaf := self._leaves.get(element.tag)) is not None:
+                leaf(element)
+            elif (inner := self._inside(element)) is not None:
+                stack.append(iter(inner))
+        self._close_custom_mark()
+
+    def _inside(self, element: Element) -> Element | None:
+        """The element whose children are read next, None for one that prints nothing."""
+        if element.tag in _LEFT_OUT:
+            return None
+        if element.tag in _RUNS:
+            self._enter(element)
+        return branch(element) if element.tag == ALTERNATE else element
+
+    def _enter(self, run: Element | None) -> None:
+        self._close_custom_mark()
+        self._font, self._hidden = "", self._hidden_by_paragraph
+        self._text_font = self._paragraph_font
+        properties = run.find(RUN_PROPERTIES) if run is not None else None
+        if properties is None:
+            return
+        fonts = properties.find(W + "rFonts")
+        if fonts is not None:
+            self._font = fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or ""
+        style = self._styles.of(value_of(properties, W + "rStyle"))
+        self._text_font = font_of(properties) or style.font or self._paragraph_font
+        hidden = switch(properties.find(W + "vanish"))
+        if hidden is None:
+            hidden = style.hidden
+        self._hidden = self._hidden_by_paragraph if hidden is None else hidden
+
+    @property
+    def _silent(self) -> bool:
+        return self._hidden or self._fields.instruction
+
+    def _put(self, text: str) -> None:
+        if self._silent:
+            return
+        if self._note is not None:
+            self._note_label += text
+        else:
+            self._line.add(text)
+
+    def _text(self, element: Element) -> None:
+        text = element.text or ""
+        space = element.get(SPACE)
+        if space != "preserve" and (space is not None or not self._preserving):
+            text = text.strip(_BLANKS)
+        text = self._fonts.read(text, self._text_font)
+        if _SOFT_HYPHEN in text:
+            text = text.replace(_SOFT_HYPHEN, "")
+        self._put(without_private(text.translate(_LINE_ENDS) if "\n" in text or "\r" in text else text, self._font))
+
+    def _symbol(self, element: Element) -> None:
+        code = element.get(W + "char", "")[:6]
+        try:
+            self._put(glyph(int(code, 16), element.get(W + "font", "")))
+        except ValueError:
+            return
+
+    def _break(self, element: Element) -> None:
+        if element.get(TYPE) == "page":
+            self._page()
+        self._put("\n")
+
+    def _page(self) -> None:
+        if self._marks is not None:
+            self._marks.page()
+
+    def _box(self, element: Element) -> None:
+        if not self._silent:
+            self._line.boxes.append(element)
+
+    def _reference(self, kind: NoteKind, element: Element) -> None:
+        self._close_custom_mark()
+        name = element.get(ID, "")
+        if self._marks is None or self._silent:
+            return
+        if element.get(W + "customMarkFollows") not in (None, "0", "false", "off"):
+            self._note, self._note_label = (kind, name), ""
+            return
+        self._place(self._marks.mark(kind, name))
+
+    def _close_custom_mark(self) -> None:
+        """The author's own mark is what follows the reference in its run."""
+        if self._note is None or self._marks is None:
+            return
+        (kind, name), self._note = self._note, None
+        self._place(self._marks.custom(kind, name, self._note_label.strip()))
+
+    def _place(self, note: str | None) -> None:
+        if note is not None:
+            self._line.mark(note)

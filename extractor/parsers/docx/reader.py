@@ -1,0 +1,139 @@
+"""A whole package: which parts there are, and the Document that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from extractor.document import Document, NoteKind, Remark
+from extractor.errors import DamagedFile, UnsupportedFormat
+from extractor.parsers.builder import Builder
+from extractor.parsers.docx import MEDIA_TYPE
+from extractor.parsers.docx.names import SECTION, Element, R, W
+from extractor.parsers.docx.notes import NotePart, Notes
+from extractor.parsers.docx.numbering import Numbering
+from extractor.parsers.docx.package import RESAVE, Package
+from extractor.parsers.docx.story import Definitions, Paragraph, Story
+from extractor.parsers.docx.styles import Styles
+from extractor.parsers.limits import Limits
+
+Emitter = Callable[[Paragraph], None]
+
+_NOTE_KINDS: tuple[NoteKind, ...] = ("footnote", "endnote")
+_FURNITURE = (W + "headerReference", W + "footerReference")
+_CHANGES = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
+_LONGEST_PROPERTY = 2000
+
+
+def read_package(data: bytes, limits: Limits) -> Document:
+    """The Document of a .docx package; raises as ``extractor.parsers.docx.read`` says."""
+    parts = _Parts(Package(data, limits))
+    styles = Styles(parts.first("styles"))
+    shared = Definitions(styles, Numbering(parts.first("numbering"), styles), limits)
+    builder = Builder()
+    sections = [section for section in parts.body.iter(SECTION) if not _is_past(section)]
+    notes = Notes(builder, _note_parts(parts, shared), parts.first("settings"), sections)
+    story = Story(parts.root, shared, _into(builder, parts.main), notes)
+    story.read(parts.body)
+    _add_furniture(builder, parts, sections, shared)
+    _add_provenance(builder, parts.package)
+    _add_remarks(builder, parts.root, notes.unmarked(), story.foreign)
+    document = builder.build("docx", MEDIA_TYPE)
+    document.encoding = shared.fonts.encoding
+    return document
+
+
+def _is_past(section: Element) -> bool:
+    """Is this what a tracked change replaced?"""
+    parent = section.getparent()
+    return parent is not None and parent.tag == W + "sectPrChange"
+
+
+class _Parts:
+    """The main part and what it refers to."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.main = package.main_part()
+        self.root = package.xml(self.main)
+        body = self.root.find(W + "body")
+        if self.root.tag != W + "document":
+            raise UnsupportedFormat(f"the part {self.main} is not a Word document", remedy="save it as .docx in Word")
+        if body is None:
+            raise DamagedFile(f"the part {self.main} has no body", remedy=RESAVE)
+        self.body: Element = body
+        self._relations = package.relations(self.main)
+        self.targets = {name: target for name, _, target in self._relations if target in package}
+
+    def name_of(self, kind: str) -> str | None:
+        """The part of a kind ("styles", "footnotes" …); a package that states no relations keeps the usual names."""
+        for _, stated, target in self._relations:
+            if stated == kind and target in self.package:
+                return target
+        usual = f"word/{kind}.xml"
+        return usual if not self._relations and usual in self.package else None
+
+    def first(self, kind: str) -> Element | None:
+        """The root of the part of a kind, None where there is none."""
+        name = self.name_of(kind)
+        return None if name is None else self.package.xml(name)
+
+
+def _into(builder: Builder, part: str) -> Emitter:
+    def emit(it: Paragraph) -> None:
+        builder.paragraph(
+            it.text, it.kind, marks=it.marks, part=part, index=it.index, level=it.level, label=it.label, cell=it.cell
+        )
+
+    return emit
+
+
+def _note_parts(parts: _Parts, shared: Definitions) -> dict[NoteKind, NotePart]:
+    found: dict[NoteKind, NotePart] = {}
+    for kind in _NOTE_KINDS:
+        name = parts.name_of(f"{kind}s")
+        if name is not None:
+            found[kind] = NotePart(name, parts.package.xml(name), shared)
+    return found
+
+
+def _add_furniture(builder: Builder, parts: _Parts, sections: list[Element], shared: Definitions) -> None:
+    """The lines of every header and footer that a section uses, each once."""
+    lines: dict[str, None] = {}
+    seen: set[str] = set()
+    for section in sections:
+        for reference in section.iter(*_FURNITURE):
+            target = parts.targets.get(reference.get(R + "id", ""))
+            if target is not None and target not in seen:
+                seen.add(target)
+                root = parts.package.xml(target)
+                Story(root, shared, lambda it: lines.setdefault(it.text.strip())).read(root)
+    builder.furniture.extend(line for line in lines if line)
+
+
+def _add_provenance(builder: Builder, package: Package) -> None:
+    """Title, author and so on from the core properties (ECMA-376, part 2, §11); damage there loses no text."""
+    stated = (target for _, kind, target in package.relations("") if kind == "core-properties")
+    name = next(stated, "docProps/core.xml")
+    if name not in package:
+        return
+    try:
+        root = package.xml(name)
+    except DamagedFile as fault:
+        builder.remarks.append(Remark("docx.properties.damaged", "info", fault.message))
+        return
+    for element in root:
+        value = " ".join((element.text or "").split())[:_LONGEST_PROPERTY]
+        if value:
+            builder.provenance[element.tag.rpartition("}")[2]] = value
+
+
+def _add_remarks(builder: Builder, root: Element, unmarked: int, foreign: int) -> None:
+    if next(root.iter(*_CHANGES), None) is not None:
+        message = "the document holds tracked changes: insertions were read, deletions left out"
+        builder.remarks.append(Remark("docx.tracked_changes", "info", message))
+    if unmarked > 0:
+        message = f"{unmarked} notes without a mark in the text were left out, as Word does in print"
+        builder.remarks.append(Remark("docx.notes.unmarked", "info", message))
+    if foreign > 0:
+        message = f"{foreign} embedded documents of another format were not read"
+        builder.remarks.append(Remark("docx.embedded", "warning", message))

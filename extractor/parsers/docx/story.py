@@ -1,0 +1,253 @@
+"""One story of a document (its body, its notes, one header): paragraphs, tables and text boxes in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from extractor.document import BlockKind
+from extractor.errors import HostileFile
+from extractor.parsers.builder import Mark
+from extractor.parsers.docx.inline import Fields, InlineReader, Line, Marks, unclosed_fields
+from extractor.parsers.docx.names import (
+    ALTERNATE,
+    CELL,
+    PARAGRAPH,
+    PARAGRAPH_PROPERTIES,
+    ROW,
+    RUN_PROPERTIES,
+    SECTION,
+    SPACE,
+    TABLE,
+    Element,
+    W,
+    branch,
+    switch,
+    value_of,
+    whole,
+)
+from extractor.parsers.docx.numbering import Counters, Label, Numbering
+from extractor.parsers.docx.styles import BODY_LEVEL, Style, Styles
+from extractor.parsers.limits import Limits
+from extractor.vietnamese.legacy import FontReader
+
+FOREIGN = W + "altChunk"
+_BLOCKS = frozenset([PARAGRAPH, TABLE, ROW, CELL, FOREIGN])
+_LEFT_OUT = frozenset(
+    [PARAGRAPH_PROPERTIES, SECTION]
+    + [W + name for name in ("del", "moveFrom", "sdtPr", "sdtEndPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr")]
+)
+_GONE = (W + "del", W + "moveFrom")
+_WIDEST_SPAN = 1000
+
+
+class Place(NamedTuple):
+    """What kind of block a paragraph becomes where it stands."""
+
+    kind: BlockKind
+    cell: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A finished paragraph: its text begins with its label."""
+
+    text: str
+    marks: list[Mark]
+    kind: BlockKind
+    index: int
+    level: int | None
+    label: str | None
+    cell: tuple[int, int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """What all stories of a document share."""
+
+    styles: Styles
+    numbering: Numbering
+    limits: Limits
+    fonts: FontReader = field(default_factory=FontReader)
+
+
+class Story:
+    """Reads one part; every paragraph, blank ones too, goes to ``emit``.
+
+    ``marks`` is None where notes have no place. ``HostileFile`` where tables and boxes nest too deep.
+    """
+
+    def __init__(
+        self, root: Element, shared: Definitions, emit: Callable[[Paragraph], None], marks: Marks | None = None
+    ) -> None:
+        self._shared = shared
+        self._emit = emit
+        self._marks = marks
+        self._inline = InlineReader(shared.styles, shared.fonts, marks, preserving=root.get(SPACE) == "preserve")
+        self._counters = Counters(shared.numbering)
+        self._unclosed = unclosed_fields(root)
+        self._fields = Fields(self._unclosed)
+        self._paragraphs = enumerate(root.iter(PARAGRAPH), 1)
+        self._tables = 0
+        self.foreign = 0
+
+    def read(self, container: Element) -> None:
+        """Read all blocks of ``container``, which is the part's root or within it."""
+        self._fields = Fields(self._unclosed)
+        self._blocks(container, Place("paragraph"), 0)
+
+    def _blocks(self, container: Element, place: Place, depth: int) -> None:
+        if depth > self._shared.limits.max_nesting:
+            raise HostileFile(
+                "tables and text boxes are nested too deep", remedy="do not open it unless you know the sender"
+            )
+        open_line: Line | None = None
+        for block in _blocks_of(container):
+            if block.tag == PARAGRAPH:
+                open_line = self._paragraph(block, open_line or Line(), place, depth)
+                continue
+            if open_line is not None:
+                self._finish(open_line, None, place, 0, None)
+                open_line = None
+            if block.tag == TABLE:
+                self._table(block, depth)
+            elif block.tag == FOREIGN:
+                self.foreign += 1
+            else:  # a row or a cell that lost its table
+                self._blocks(block, place, depth + 1)
+        if open_line is not None and open_line.text.strip():
+            self._finish(open_line, None, place, 0, None)
+
+    def _paragraph(self, element: Element, line: Line, place: Place, depth: int) -> Line | None:
+        """Read one paragraph into ``line``, which comes back unfinished where the paragraph mark was deleted."""
+        index = self._index(element)
+        properties = element.find(PARAGRAPH_PROPERTIES)
+        self._begin(properties)
+        style_name = value_of(properties, W + "pStyle")
+        style = self._shared.styles.of_paragraph(style_name)
+        self._inline.read(element, line, self._fields, style)
+        if _mark_says(properties, *_GONE):
+            return line
+        label = None
+        if not (_mark_says(properties, W + "vanish") and not line.text.strip()):
+            label = self._in_unicode(self._label(properties, style, style_name), style)
+        self._finish(line, label, place, index, _heading_level(properties, style))
+        for box in line.boxes:
+            self._box(box, depth)
+        self._end(properties)
+        return None
+
+    def _begin(self, properties: Element | None) -> None:
+        if self._marks is not None and properties is not None and switch(properties.find(W + "pageBreakBefore")):
+            self._marks.page()
+
+    def _end(self, properties: Element | None) -> None:
+        if self._marks is not None and properties is not None and properties.find(SECTION) is not None:
+            self._marks.section()
+
+    def _finish(self, line: Line, label: Label | None, place: Place, index: int, level: int | None) -> None:
+        text, marks = line.text, line.marks
+        kind: BlockKind = "heading" if level is not None and place.kind == "paragraph" else place.kind
+        if label is not None and not text.strip():
+            text = label.text if place.kind == "cell" else text  # a serial number stands alone in its cell
+        elif label is not None:
+            prefix = label.text + label.separator
+            text = prefix + text
+            marks = [Mark(mark.note, mark.offset + len(prefix)) for mark in marks]
+        self._emit(Paragraph(text, marks, kind, index, level, label.text if label else None, place.cell))
+
+    def _index(self, element: Element) -> int:
+        """The paragraph's place in its part; reading order is document order, so this only moves on."""
+        return next((index for index, paragraph in self._paragraphs if paragraph is element), 0)
+
+    def _label(self, properties: Element | None, style: Style, style_name: str | None) -> Label | None:
+        """Count the paragraph in its list; the numbering is its own or its style's (§17.9.23)."""
+        own = properties.find(W + "numPr") if properties is not None else None
+        number = value_of(own, W + "numId") or style.number
+        if number is None:
+            return None
+        stated = value_of(own, W + "ilvl")
+        if stated is not None:
+            return self._counters.next(number, whole(stated, 0))
+        numbers = self._shared.numbering.find(number)
+        linked = self._shared.numbering.level_of_style(numbers, style_name) if numbers and style_name else None
+        return self._counters.next(number, style.level or 0 if linked is None else linked)
+
+    def _in_unicode(self, label: Label | None, style: Style) -> Label | None:
+        """Words of a list's number are in the font of its paragraphs."""
+        if label is None or label.text.isascii():
+            return label
+        return replace(label, text=self._shared.fonts.read(label.text, style.font or self._shared.styles.font))
+
+    def _box(self, element: Element, depth: int) -> None:
+        outer, self._fields = self._fields, Fields(self._unclosed)
+        self._blocks(element, Place("textbox"), depth + 1)
+        self._fields = outer
+
+    def _table(self, element: Element, depth: int) -> None:
+        number, self._tables = self._tables, self._tables + 1
+        merged: set[int] = set()
+        place = 0
+        for row in _blocks_of(element):
+            if row.tag == ROW and not _row_is_out(row.find(W + "trPr")):
+                merged = self._row(row, (number, place), merged, depth)
+                place += 1
+
+    def _row(self, element: Element, place: tuple[int, int], merged: set[int], depth: int) -> set[int]:
+        """Read one row; ``merged`` are the columns where a cell of the row above goes on. This row's come back."""
+        going_on: set[int] = set()
+        column = whole(value_of(element.find(W + "trPr"), W + "gridBefore"), 0)
+        for cell in _blocks_of(element):
+            properties = cell.find(W + "tcPr")
+            if cell.tag != CELL or (properties is not None and properties.find(W + "cellDel") is not None):
+                continue
+            vertical = _merge(properties, "vMerge")
+            if vertical is not None:
+                going_on.add(column)
+            continues = (vertical == "continue" and column in merged) or _merge(properties, "hMerge") == "continue"
+            if not continues:
+                self._blocks(cell, Place("cell", (*place, column)), depth + 1)
+            column += min(max(whole(value_of(properties, W + "gridSpan"), 1), 1), _WIDEST_SPAN)
+        return going_on
+
+
+def _blocks_of(container: Element) -> Iterator[Element]:
+    """The blocks right below ``container``, content controls, insertions and the like looked through."""
+    stack: list[Iterator[Element]] = [iter(container)]
+    while stack:
+        element = next(stack[-1], None)
+        if element is None:
+            stack.pop()
+        elif element.tag in _BLOCKS:
+            yield element
+        elif element.tag == ALTERNATE:
+            chosen = branch(element)
+            stack.append(iter(chosen) if chosen is not None else iter(()))
+        elif element.tag not in _LEFT_OUT:
+            stack.append(iter(element))
+
+
+def _mark_says(properties: Element | None, *names: str) -> bool:
+    """Does the paragraph mark itself bear one of these (deleted, hidden)?"""
+    mark = properties.find(RUN_PROPERTIES) if properties is not None else None
+    return mark is not None and any(switch(mark.find(name)) for name in names)
+
+
+def _heading_level(properties: Element | None, style: Style) -> int | None:
+    stated = value_of(properties, W + "outlineLvl")
+    level = style.outline if stated is None else whole(stated, BODY_LEVEL)
+    return level + 1 if level is not None and 0 <= level < BODY_LEVEL else None
+
+
+def _row_is_out(properties: Element | None) -> bool:
+    """Deleted or hidden rows are not printed."""
+    return properties is not None and (
+        properties.find(W + "del") is not None or bool(switch(properties.find(W + "hidden")))
+    )
+
+
+def _merge(properties: Element | None, name: str) -> str | None:
+    """ "restart", "continue", or None for a cell that is not merged that way."""
+    merge = properties.find(W + name) if properties is not None else None
+    return None if merge is None else merge.get(W + "val", "continue")

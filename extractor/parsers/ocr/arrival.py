@@ -1,0 +1,111 @@
+"""The incoming stamp's organ, number and day ("… ĐẾN Số: … Ngày: …"), read on their own.
+
+Number and day are mostly written by hand on a dotted line. They are believed when the readings at all scales agree
+and, for the day, make a date; else they are None, with a remark that keeps their picture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extractor.document import ArrivalStamp, Remark
+from extractor.parsers.ocr import cleaning, crops, ink
+from extractor.parsers.ocr.closer import Sight
+from extractor.parsers.ocr.stamp import Stamp
+from extractor.parsers.ocr.tesseract import Reading
+from extractor.vietnamese.folding import fold
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_SURE = 60.0
+_DOT = 0.035
+_FEWEST = 3
+
+
+def read(stamps: Sequence[Stamp], sight: Sight) -> tuple[ArrivalStamp | None, list[Remark]]:
+    """What the first incoming stamp of a page says, and what of it a person should read."""
+    if not stamps:
+        return None, []
+    stamp = stamps[0]
+    area = _scaled(stamp.area, sight)
+    clean = replace(sight, picture=_without_dots(sight.picture, area, sight.dpi))
+    day, day_area = _field(stamp, clean, "ngay")
+    number, _ = _field(stamp, clean, "so")
+    seen = ArrivalStamp(number if number and number.isdigit() else None, _iso(day), _body(stamp, sight))
+    if seen.date is not None:
+        return seen, []
+    message = "the day of arrival on the incoming stamp cannot be read for certain"
+    shown = day_area or area
+    return seen, [crops.remark("header.arrival.unreadable", message, sight.picture, sight.dpi, shown, sight.page)]
+
+
+def _scaled(area: crops.Area, sight: Sight) -> crops.Area:
+    x0, y0, x1, y1 = (round(value * sight.scale) for value in area)
+    return crops.clipped((x0, y0, x1, y1), sight.picture)
+
+
+def _without_dots(picture: Image, area: crops.Area, dpi: float) -> Image:
+    """The page with the dotted lines in ``area`` wiped."""
+    from PIL import ImageDraw
+
+    result = picture.copy()
+    pen = ImageDraw.Draw(result)
+    for piece in ink.pieces(cleaning.black_and_white(picture.crop(area))):
+        if piece.height <= _DOT * dpi and piece.width <= 1.5 * _DOT * dpi:
+            x, y = area[0] + piece.x0, area[1] + piece.y0
+            pen.rectangle((x - 1, y - 1, x + piece.width, y + piece.height), fill=255)
+    return result
+
+
+def _field(stamp: Stamp, sight: Sight, label: str) -> tuple[str | None, crops.Area | None]:
+    """What stands behind a label up to the stamp's edge when all readings agree, and where that is."""
+    start = next((word for word in stamp.readings if fold(word.text).startswith(label)), None)
+    if start is None:
+        return None, None
+    x0, y0, x1, _ = stamp.area
+    shares = min(1.0, (len(label) + 1) / max(1, len(start.text)))
+    left = x0 + start.x0 + (start.x1 - start.x0) * shares
+    room = 0.25 * (start.y1 - start.y0)
+    area = _scaled((round(left), round(y0 + start.y0 - room), x1 - 6, round(y0 + start.y1 + room)), sight)
+    texts = ["".join(word.text for word in found) for found in sight.read(area)]
+    agreed = len(texts) >= _FEWEST and len(set(texts)) == 1
+    return (texts[0].strip(" .…:_") if agreed else None), area
+
+
+def _iso(text: str | None) -> str | None:
+    """An ISO date from "15/4/2024", None where it is none."""
+    match = _date().fullmatch(text or "")
+    try:
+        return date(int(match[3]), int(match[2]), int(match[1])).isoformat() if match else None
+    except ValueError:
+        return None
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    return re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)")
+
+
+def _body(stamp: Stamp, sight: Sight) -> str | None:
+    """The organ above the word "ĐẾN", in capitals; None where it was not read for sure."""
+    word = next(word for word in stamp.readings if "den" in fold(word.text))
+    top = [reading for reading in stamp.readings if reading.y1 < (word.y0 + word.y1) / 2 and reading.text.isupper()]
+    if not top:
+        return None
+    x0, y0, x1, _ = stamp.area
+    area = _scaled((x0 + 4, y0 + 4, x1 - 4, y0 + max(reading.y1 for reading in top) + 2), sight)
+    best = max((_capitals(found) for found in sight.read(area)), key=lambda found: found[0], default=(0.0, ""))
+    return best[1] or None
+
+
+def _capitals(readings: list[Reading]) -> tuple[float, str]:
+    """The words in capitals and the least of their confidences; nothing where one is doubtful."""
+    kept = [reading for reading in readings if reading.text.isupper() and len(reading.text) > 1]
+    least = min((reading.confidence for reading in kept), default=0.0)
+    return (least, " ".join(reading.text for reading in kept)) if least >= _SURE else (0.0, "")

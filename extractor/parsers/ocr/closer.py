@@ -1,0 +1,88 @@
+"""A second, closer look at a line of a page: its picture in full resolution, read in line mode at several scales."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractor.parsers.ocr import crops, tesseract
+from extractor.parsers.ocr.tesseract import Reading
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_SCALES = ((300.0, 1.0), (200.0, 0.7), (150.0, 0.5))
+_MARGIN = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A page to look at closely: ``picture`` in full resolution, ``scale`` its pixels to one of the readings'."""
+
+    picture: Image
+    dpi: float
+    scale: float
+    page: int
+    seconds: float
+
+    @property
+    def width(self) -> float:
+        """The page's width in pixels of the readings."""
+        return self.picture.width / self.scale
+
+    @property
+    def height(self) -> float:
+        return self.picture.height / self.scale
+
+    def areas(self, line: Sequence[Reading], usual: float) -> list[crops.Area]:
+        """Where a line may stand in the picture: by the boxes of its words, and by its baseline, for either may be off.
+
+        ``usual`` is the height of most lines of the page.
+        """
+        whole = [reading for reading in line if len(reading.text) > 2] or list(line)
+        top, bottom = min(reading.y0 for reading in whole), max(reading.y1 for reading in whole)
+        base = sorted(reading.baseline for reading in line)[len(line) // 2]
+        room = 0.25 * (bottom - top)
+        spans = ((top - room, bottom + room), (base - 1.05 * usual, base + 0.35 * usual))
+        x0 = min(reading.x0 for reading in line) - _MARGIN * self.letter(line)
+        x1 = max(reading.x1 for reading in line) + _MARGIN * self.letter(line)
+        return [self._area(x0, y0, x1, y1) for y0, y1 in spans]
+
+    def _area(self, x0: float, y0: float, x1: float, y1: float) -> crops.Area:
+        scale = self.scale
+        return crops.clipped((round(x0 * scale), round(y0 * scale), round(x1 * scale), round(y1 * scale)), self.picture)
+
+    @staticmethod
+    def letter(line: Sequence[Reading]) -> float:
+        """The height of a line's letters."""
+        return min(reading.height for reading in line)
+
+    def across(self, x: float, line: Sequence[Reading]) -> float:
+        """An x of the readings as one of the crop that ``area`` gives for ``line``."""
+        return (x - (min(reading.x0 for reading in line) - _MARGIN * self.letter(line))) * self.scale
+
+    def read(self, area: crops.Area) -> Iterator[list[Reading]]:
+        """What line mode reads in an area, once a scale; scales at which it fails are left out."""
+        from PIL import Image as pictures
+        from PIL import ImageFilter
+
+        crop = self.picture.crop(area)
+        for dpi, blur in _SCALES:
+            size = (max(1, round(crop.width * dpi / self.dpi)), max(1, round(crop.height * dpi / self.dpi)))
+            scaled = crop.resize(size, pictures.Resampling.LANCZOS).filter(ImageFilter.GaussianBlur(blur))
+            try:
+                found = tesseract.read(scaled, dpi, tesseract.LINE, self.seconds)
+            except (tesseract.Failed, tesseract.Overrun):
+                continue
+            if found:
+                yield found
+
+
+def row_of(start: Reading, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings on the same printed line as ``start``, from left to right."""
+    reach = 0.4 * start.height
+    middle = (start.y0 + start.y1) / 2
+    beside = [r for r in readings if abs(r.baseline - start.baseline) < reach]
+    found = [r for r in beside if abs((r.y0 + r.y1) / 2 - middle) < start.height]
+    return sorted(found, key=lambda reading: reading.x0)

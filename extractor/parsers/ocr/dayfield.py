@@ -1,0 +1,142 @@
+"""The day and month of a letterhead's date line, read again on their own: the day is often written by hand.
+
+A day or month is believed when the page's reading and those of the line at several scales agree, and the ink between
+its neighbours is in as many pieces as it has digits. What is not believed leaves the text, with a remark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from statistics import median
+from typing import Literal
+
+from extractor.document import Remark
+from extractor.parsers.ocr import crops, glyphs
+from extractor.parsers.ocr.closer import Sight, row_of
+from extractor.parsers.ocr.tesseract import Reading
+from extractor.vietnamese.folding import fold
+
+_HEAD = 0.4
+_RIGHT = 0.35
+_SURE = 70.0
+_FEWEST = 3
+
+Name = Literal["day", "month"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A date line: the readings of "ngày", "tháng" and "năm" with what stands between them, up to the year."""
+
+    words: list[Reading]
+    day: int
+    month: int
+    year: int
+
+
+def settle(readings: Sequence[Reading], sight: Sight) -> tuple[list[Reading], list[Remark]]:
+    """The readings with day and month as far as they are certain, and what a person should look at."""
+    line = _line(readings, sight)
+    if line is None:
+        return list(readings), []
+    views, area = _looked(line, readings, sight)
+    pieces = glyphs.of_line(sight.picture.crop(area))
+    kept = list(readings)
+    remarks: list[Remark] = []
+    for name, first, last in (("day", line.day, line.month), ("month", line.month, line.year)):
+        between = line.words[first : last + 1]
+        value = _value([view[name] for view in views], _pieces_between(pieces, between, line, sight))
+        if value is None:
+            remarks.append(_remark(name, {view[name] for view in views}, sight, area))
+        kept = _with(kept, between, value or "")
+    return kept, remarks
+
+
+def _line(readings: Sequence[Reading], sight: Sight) -> _Line | None:
+    """The first line in the head's right part that reads ngày … tháng … năm and a year."""
+    for start in readings:
+        if start.y0 > _HEAD * sight.height or start.x0 < _RIGHT * sight.width or not _is(start, "ngay"):
+            continue
+        words = [reading for reading in row_of(start, readings) if reading.x0 >= start.x0]
+        month = next((i for i, word in enumerate(words) if _is(word, "thang")), None)
+        year = next((i for i, word in enumerate(words) if _is(word, "nam")), None)
+        if month and year and month < year and len(words) - year <= 3:
+            return _Line(words, 0, month, year)
+    return None
+
+
+def _is(reading: Reading, label: str) -> bool:
+    return fold(reading.text).startswith(label)
+
+
+def _looked(line: _Line, readings: Sequence[Reading], sight: Sight) -> tuple[list[dict[str, str]], crops.Area]:
+    """The readings of the line as day and month, the page's own first; and its place where it was read best."""
+    usual = median(reading.height for reading in readings)
+    own = _parsed(line.words)
+    best: tuple[float, list[dict[str, str]], crops.Area] | None = None
+    for area in sight.areas(line.words, usual):
+        found = [(_parsed(one), min(reading.confidence for reading in one)) for one in sight.read(area)]
+        sure = sum(confidence for view, confidence in found if view)
+        if best is None or sure > best[0]:
+            best = sure, [view for view, _ in found if view], area
+    assert best is not None
+    return ([own] if own else []) + best[1], best[2]
+
+
+def _parsed(line: Sequence[Reading]) -> dict[str, str]:
+    """What stands in the fields, and "" for all where the line cannot be made out; sure readings only."""
+    match = _date().search(fold(" ".join(reading.text for reading in line)))
+    if match is None:
+        return {}
+    doubtful = min(reading.confidence for reading in line) < _SURE
+    mark = "?" if doubtful else ""
+    return {name: "".join(match[name].split()) + (mark if match[name].strip() else "") for name in ("day", "month")}
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    return re.compile(r"ngay(?P<day>.{0,12}?)thang(?P<month>.{0,12}?)nam\s*(?:19|20)\d\d")
+
+
+def _pieces_between(pieces: list[glyphs.Piece], between: list[Reading], line: _Line, sight: Sight) -> int:
+    """How many pieces of ink as high as letters stand between the label that opens a field and the one that ends it."""
+    left, right = (sight.across(x, line.words) for x in (between[0].x1, between[-1].x0))
+    height = median(piece.height for piece in pieces) if pieces else 0
+    inside = [piece for piece in pieces if piece.x0 >= left - 2 and piece.x1 <= right + 2]
+    return sum(piece.height > 0.6 * height for piece in inside)
+
+
+def _value(seen: list[str], ink: int) -> str | None:
+    """The field's digits when all readings agree on them, "" when it is blank, None when neither is certain."""
+    if len(seen) < _FEWEST or len(set(seen)) != 1:
+        return None
+    text = seen[0].strip(" .…_")
+    if not text:
+        return "" if not ink else None
+    return text if text.isdigit() and len(text) <= 2 and ink == len(text) else None
+
+
+def _with(readings: list[Reading], between: list[Reading], value: str) -> list[Reading]:
+    """The readings with ``value`` between two labels, in place of what was read there."""
+    first, last = between[0], between[-1]
+    inner = between[1:-1]
+    label = next(name for name in ("ngày", "tháng") if fold(first.text).startswith(fold(name)))
+    bare = len(fold(first.text)) == len(label)
+    room = (inner[0].x0, inner[-1].x1) if inner else (first.x1 - 1, first.x1)
+    opened = first if bare else replace(first, text=label, raw=first.text)
+    filled = [] if not value else [replace(inner[0] if inner else first, text=value, x0=room[0], x1=room[1])]
+    if bare and [reading.text for reading in inner] == [reading.text for reading in filled]:
+        return readings
+    place = readings.index(first)
+    kept = [reading for reading in readings if reading not in between[:-1]]
+    assert last is not first
+    return [*kept[:place], opened, *filled, *kept[place:]]
+
+
+def _remark(name: str, seen: set[str], sight: Sight, area: crops.Area) -> Remark:
+    what = ", ".join(sorted(text.rstrip("?") for text in seen if text)) or "nothing"
+    message = f"the {name} of the date is written by hand or blotted and cannot be read for certain; seen: {what}"
+    return crops.remark("header.date.unreadable", message, sight.picture, sight.dpi, area, sight.page)

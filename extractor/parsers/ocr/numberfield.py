@@ -1,0 +1,189 @@
+"""The number of a letterhead, read again on its own.
+
+It is often written by hand on a printed form line. The line is read again at several scales; a number is believed
+only when all readings agree and its ink looks like print: as many pieces as digits, of the height and on the line
+of the symbol beside it. What is not believed leaves the text, and a remark keeps its picture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from statistics import median
+from typing import TYPE_CHECKING
+
+from extractor.document import Remark
+from extractor.parsers.ocr import crops, glyphs, tesseract
+from extractor.parsers.ocr.closer import Sight, row_of
+from extractor.parsers.ocr.tesseract import Reading
+from extractor.vietnamese.folding import fold
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_HEAD = 0.4
+_LEFT = 0.55
+_SURE = 75.0
+_GAP = 2.5
+_LABEL = "Số:"
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """One reading of the line: label, what stands in the field, year and symbol, and how sure the reading is."""
+
+    label: str
+    field: str
+    rest: str
+    confidence: float
+
+
+def settle(readings: Sequence[Reading], sight: Sight) -> tuple[list[Reading], list[Remark]]:
+    """The readings with the number line's replaced by what is certain of it, and what a person should look at."""
+    line = _line(readings, sight)
+    if not line:
+        return list(readings), []
+    area, views = _looked(line, readings, sight)
+    if not views:
+        return list(readings), []
+    rest = _chosen([(view.rest, view.confidence) for view in views])
+    number = _number(line, views, sight.picture.crop(area), sight)
+    rewritten = _rewritten(line, number or "", _with_joint(rest))
+    kept = [reading for reading in readings if reading not in line]
+    remarks = [] if number is not None else [_remark(views, sight, area)]
+    place = readings.index(line[0])
+    return [*kept[:place], *rewritten, *kept[place:]], remarks
+
+
+def _looked(line: list[Reading], readings: Sequence[Reading], sight: Sight) -> tuple[crops.Area, list[_View]]:
+    """The place of the line in the picture that was read best, and the readings of it; the page's own comes first."""
+    usual = median(reading.height for reading in readings)
+    own = [view for view in [_view(line)] if view is not None]
+    found = []
+    for area in sight.areas(line, usual):
+        closer = [view for view in map(_view, sight.read(area)) if view is not None]
+        found.append((sum(view.confidence for view in closer), area, [*own, *closer]))
+    _, area, views = max(found, key=lambda one: one[0])
+    return area, views
+
+
+def _line(readings: Sequence[Reading], sight: Sight) -> list[Reading]:
+    """The readings of the number line: from the label, or from a symbol whose label was lost."""
+    head = [r for r in readings if r.y0 < _HEAD * sight.height and r.x0 < _LEFT * sight.width]
+    for start in (
+        next((r for r in head if _label_word().match(fold(r.text))), None),
+        next((r for r in head if _garbled().search(r.text)), None),
+    ):
+        if start is None:
+            continue
+        row = [r for r in row_of(start, readings) if r.x0 >= start.x0 and r.x0 < _LEFT * sight.width + start.height]
+        line = [start]
+        for reading in row[1:]:
+            ended = _symbol_end().search("".join(r.text for r in line)) is not None
+            if _is_right_column(reading) or (ended and reading.x0 - line[-1].x1 > _GAP * start.height):
+                break
+            line.append(reading)
+        if _symbol_end().search("".join(r.text for r in line)):
+            return line
+    return []
+
+
+@cache
+def _label_word() -> re.Pattern[str]:
+    return re.compile(r"\W?s[o6]\W?$|\W?s[o6]\s?[:.;]")
+
+
+@cache
+def _garbled() -> re.Pattern[str]:
+    return re.compile(r"[\d/'“”].*[A-ZĐ]{2,}[a-z]?-[A-ZĐ]{2,}")
+
+
+@cache
+def _symbol_end() -> re.Pattern[str]:
+    return re.compile(r"[/\-]\s?[A-ZĐÐ][\w&.\-/]*\W*$")
+
+
+def _is_right_column(reading: Reading) -> bool:
+    return fold(reading.text).startswith(("cong", "doc", "ngay"))
+
+
+def _view(line: Sequence[Reading]) -> _View | None:
+    text = "".join("".join(reading.text.split()) for reading in line)
+    match = _parts().match(text)
+    if match is None:
+        return None
+    return _View(match["label"] or "", match["field"], match["rest"].replace("Ð", "Đ"), min(r.confidence for r in line))
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    symbol = r"[A-ZĐÐ][A-Za-zĐÐđ0-9&]*(?:[-/.][A-ZĐÐ][A-Za-zĐÐđ0-9&]*)*"
+    year = r"(?:[/-](?:19|20)\d\d)?"
+    return re.compile(rf"\W{{0,2}}(?P<label>[S5s§][ôốồổỗộóòỏõọoOÔỐéèêếơớ6]\W?)?(?P<field>.*?)(?P<rest>{year}[/\-]?{symbol})\W*$")
+
+
+def _chosen(votes: list[tuple[str, float]]) -> str:
+    """The wording read most often; among equals the surest."""
+    counts = Counter(text for text, _ in votes)
+    return max(votes, key=lambda vote: (counts[vote[0]], vote[1]))[0]
+
+
+def _with_joint(rest: str) -> str:
+    """Year and symbol with the sign before them, where a frame struck it out: "/" for the state, "-" for the Party."""
+    if rest[0] in "/-":
+        return rest
+    return f"-{rest}" if "/" in rest else f"/{rest}"
+
+
+def _number(line: list[Reading], views: list[_View], picture: Image, sight: Sight) -> str | None:
+    """The number when it is certain, "" when the field is blank, None when it cannot be believed."""
+    fields = {view.field.strip(" .…_") for view in views}
+    if len(fields) != 1 or len(views) < 3:
+        return None
+    number = fields.pop()
+    pieces = _after_label(glyphs.of_line(picture), line, sight)
+    if not pieces:
+        return None
+    height = sorted(piece.height for piece in pieces)[len(pieces) // 2]
+    if not number:
+        return "" if glyphs.is_joint(pieces[0], height) else None
+    field, after = pieces[: len(number)], pieces[len(number) :]
+    if not number.isdigit() or len(number) > 5 or min(view.confidence for view in views) < _SURE:
+        return None
+    if not after or not glyphs.is_joint(after[0], height):
+        return None
+    return number if glyphs.look_printed(field, [piece for piece in after[1:] if piece.height > 0.6 * height]) else None
+
+
+def _after_label(pieces: list[glyphs.Piece], line: list[Reading], sight: Sight) -> list[glyphs.Piece]:
+    """The pieces behind the label: behind its own box, or where it was read together with more, its first letters."""
+    label = line[0]
+    if len(line) == 1 or not _label_word().match(fold(label.text)) or len(label.text) > 4:
+        return []
+    edge = sight.across(label.x1, line)
+    return [piece for piece in pieces if piece.x0 >= edge - 1]
+
+
+def _rewritten(line: list[Reading], number: str, rest: str) -> list[Reading]:
+    """The line as label and number with symbol, in the boxes of what was read."""
+    first, last = line[0], line[-1]
+    if len(line) == 1:
+        middle = first.x0 + (first.x1 - first.x0) // 5
+        boxes = (first.x0, middle - 2), (middle, first.x1)
+    else:
+        boxes = (first.x0, first.x1), (line[1].x0, last.x1)
+    raw = " ".join(reading.text for reading in line)
+    confidence = min(reading.confidence for reading in line)
+    return [
+        replace(first, text=_LABEL, x0=boxes[0][0], x1=boxes[0][1], raw=first.text),
+        replace(last, text=number + rest, x0=boxes[1][0], x1=boxes[1][1], confidence=confidence, raw=raw),
+    ]
+
+
+def _remark(views: list[_View], sight: Sight, area: crops.Area) -> Remark:
+    seen = sorted({view.field for view in views if view.field})
+    message = f"the number is written by hand or overprinted and cannot be read for certain; seen: {', '.join(seen) or 'nothing'}"
+    return crops.remark("header.number.unreadable", message, sight.picture, sight.dpi, area, sight.page)

@@ -1,0 +1,184 @@
+"""One scanned page: made ready, read, and given back as words in points.
+
+The order: level the page, take coloured ink, stamps and seals off, read twice at two scales and keep the surer words,
+then look closer at what matters: the lines that a seal covers, the number, the day, the incoming stamp.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from statistics import mean
+from typing import TYPE_CHECKING
+
+from extractor.document import Remark
+from extractor.parsers.limits import Limits
+from extractor.parsers.ocr import (
+    agreement,
+    arrival,
+    cleaning,
+    dayfield,
+    numberfield,
+    orientation,
+    overprint,
+    stamp,
+    tesseract,
+)
+from extractor.parsers.ocr.closer import Sight
+from extractor.parsers.ocr.tesseract import Reading
+from extractor.parsers.pdf.sheet import PageImage, Recognised, Word
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+SECONDS = 40.0
+CLOSER_SECONDS = 10.0
+_DOUBTFUL = 60.0
+_FEW = 8
+_SURE_TURN = 1.0
+_SIZE = 0.78
+_NOISE = 30.0
+_FAINT = 60.0
+
+
+@dataclass(slots=True)
+class Picture:
+    """A page as it is read: ``grey`` level and free of colour, at ``dpi``; ``detail`` level, in full resolution."""
+
+    grey: Image
+    dpi: float
+    detail: Image
+    detail_dpi: float
+
+    def sight(self, number: int) -> Sight:
+        """The page to look at more closely."""
+        return Sight(self.detail, self.detail_dpi, self.detail_dpi / self.dpi, number, CLOSER_SECONDS)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A page read: the words, and the picture and graphics that they were read from."""
+
+    words: list[Reading]
+    picture: Picture
+    graphics: stamp.Graphics
+
+
+def recognise_page(page: PageImage, limits: Limits) -> Recognised:
+    """The words of a page picture. Never raises for what the picture holds: an unreadable page has a remark."""
+    image, dpi = cleaning.bounded(page.image, page.dpi)
+    try:
+        read, turn = _upright(image, dpi, page.number)
+    except (tesseract.Failed, tesseract.Overrun) as error:
+        return Recognised(remarks=[_unreadable(page.number, str(error))])
+    read.words = [word for word in read.words if not _is_noise(word, read.graphics.areas)]
+    if not read.words:
+        return Recognised(remarks=[_unreadable(page.number, "no words were found")])
+    found = _settled(read, page.number)
+    if turn:
+        found.remarks.append(Remark("page.turned", "info", f"page {page.number} was turned by {turn} degrees"))
+        found.size = (read.picture.grey.width * 72 / read.picture.dpi, read.picture.grey.height * 72 / read.picture.dpi)
+    return found
+
+
+def _unreadable(number: int, why: str) -> Remark:
+    return Remark("page.unreadable", "warning", f"page {number} cannot be read: {why}", page=number)
+
+
+def _settled(read: _Reading, number: int) -> Recognised:
+    """The words in points, after a closer look at the head of the first page."""
+    if number > 1:
+        return Recognised(list(words(read.words, read.picture.dpi)))
+    sight = read.picture.sight(number)
+    readings, remarks = numberfield.settle(read.words, sight)
+    readings, more = dayfield.settle(readings, sight)
+    seen, last = arrival.read(read.graphics.stamps, sight)
+    return Recognised(list(words(readings, read.picture.dpi)), remarks=[*remarks, *more, *last], arrival=seen)
+
+
+def _upright(image: Image, dpi: float, number: int) -> tuple[_Reading, int]:
+    """The page read, turned upright where it made no sense as it lay; and by how many degrees it was turned."""
+    read = _read(image, dpi, number)
+    if not _is_doubtful(read.words):
+        return read, 0
+    lies = tesseract.orientation(read.picture.grey, read.picture.dpi, SECONDS)
+    if lies is None or not lies.turn or lies.confidence < _SURE_TURN:
+        return read, 0
+    again = _read(orientation.turned(image, lies.turn), dpi, number)
+    return (again, lies.turn) if _surety(again.words) > _surety(read.words) else (read, 0)
+
+
+def _is_doubtful(readings: list[Reading]) -> bool:
+    return len(readings) < _FEW or _surety(readings) < _DOUBTFUL
+
+
+def _surety(readings: list[Reading]) -> float:
+    return mean(reading.confidence for reading in readings) if readings else 0.0
+
+
+def _read(image: Image, dpi: float, number: int) -> _Reading:
+    """The words of a page as it lies."""
+    picture = _made_ready(image, dpi)
+    graphics = stamp.find(picture.grey, picture.dpi, first_page=number == 1, seconds=CLOSER_SECONDS)
+    inked = stamp.without_stamps(picture.grey, picture.dpi, graphics.stamps)
+    clean = stamp.without_strokes(inked, graphics.strokes)
+    found = _first(clean, picture.dpi)
+    found = _second(found, clean, picture.dpi)
+    found = overprint.completed(found, inked, picture.dpi, graphics.areas, CLOSER_SECONDS)
+    return _Reading(found, picture, graphics)
+
+
+def _made_ready(image: Image, dpi: float) -> Picture:
+    grey = cleaning.without_coloured_ink(image)
+    lean = orientation.lean(grey)
+    reading, reading_dpi = cleaning.for_reading(orientation.levelled(grey, lean), dpi)
+    return Picture(reading, reading_dpi, orientation.levelled(image.convert("L"), lean), dpi)
+
+
+def _first(clean: Image, dpi: float) -> list[Reading]:
+    """The first reading; another one of the denoised page where it came back empty or ran over its time."""
+    try:
+        found = tesseract.read(clean, dpi, tesseract.PAGE, SECONDS)
+    except tesseract.Overrun:
+        found = []
+    return found or tesseract.read(cleaning.denoised(clean), dpi, tesseract.PAGE, SECONDS)
+
+
+def _second(first: list[Reading], clean: Image, dpi: float) -> list[Reading]:
+    """The words of the first reading, or surer ones of a second at a smaller scale."""
+    small, small_dpi = cleaning.smaller(clean, dpi)
+    try:
+        found = tesseract.read(small, small_dpi, tesseract.PAGE, SECONDS)
+    except (tesseract.Failed, tesseract.Overrun):
+        return first
+    return agreement.surer(first, found, dpi / small_dpi)
+
+
+def _is_noise(reading: Reading, areas: list[stamp.Area]) -> bool:
+    """Whether a reading is dirt, a rule, or a stroke of a seal or pen rather than a word."""
+    letters = sum(character.isalnum() for character in reading.text)
+    if not letters and (reading.confidence < _FAINT or (len(reading.text) > 2 and set(reading.text) <= set("—–_-|~=.,'`"))):
+        return True
+    if reading.confidence < _NOISE and letters <= 2:
+        return True
+    x, y = (reading.x0 + reading.x1) / 2, (reading.y0 + reading.y1) / 2
+    inside = any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in areas)
+    return inside and (reading.confidence < _FAINT and letters <= 3 or letters < 2)
+
+
+def words(readings: Iterable[Reading], dpi: float) -> Iterable[Word]:
+    """Readings in pixels as words in points."""
+    points = 72 / dpi
+    for reading in _parted(list(readings)):
+        size = max(4.0, reading.height * points * _SIZE)
+        x0, x1, baseline = reading.x0 * points, reading.x1 * points, reading.baseline * points
+        yield Word(reading.text, x0, x1, baseline, size, reading.confidence, reading.raw)
+
+
+def _parted(readings: list[Reading]) -> Iterable[Reading]:
+    """The readings with boxes that do not reach into the next word of the same line, as tesseract's may."""
+    for reading, after in zip(readings, [*readings[1:], None], strict=True):
+        if after is not None and after.line == reading.line and reading.x0 < after.x0 < reading.x1:
+            yield replace(reading, x1=after.x0)
+        else:
+            yield reading

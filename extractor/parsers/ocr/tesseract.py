@@ -1,0 +1,194 @@
+"""Running tesseract: an image in, words with boxes, baselines and confidences out.
+
+One thread a run (its own threading makes a page eight times slower), no shell, the image on its standard
+input and hOCR on its standard output: https://kba.github.io/hocr-spec/1.2/
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path, PurePath, PureWindowsPath
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+from extractor.parsers.builder import nfc
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+LANGUAGE = "vie"
+
+PAGE = 3
+BLOCK = 6
+LINE = 7
+SPARSE = 11
+_ORIENTATION = 0
+
+_BOX = re.compile(r"bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
+_BASELINE = re.compile(r"baseline (-?[\d.]+) (-?[\d.]+)")
+_HEIGHT = re.compile(r"x_size (-?[\d.]+)")
+_CONFIDENCE = re.compile(r"x_wconf (-?\d+)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_LINES = {"ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"}
+
+
+class Overrun(Exception):
+    """The time that a run was given is over."""
+
+
+class Failed(Exception):
+    """The program ended with an error, or could not be started."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A word as it was read, in pixels of the image: its box, the line's baseline under it, the line's height.
+
+    ``line`` numbers the lines of one run; ``slope`` is the line's lean (pixels down a pixel right).
+    """
+
+    text: str
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+    confidence: float
+    baseline: float
+    height: float
+    line: int
+    slope: float = 0.0
+    raw: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Orientation:
+    """How far the page must be turned clockwise to stand upright, and how sure that is (1 and more: rather sure)."""
+
+    turn: int
+    confidence: float
+
+
+def windows_places(environment: Mapping[str, str]) -> list[PurePath]:
+    """Where the usual Windows installers put tesseract."""
+    roots = (environment.get(name) for name in ("ProgramFiles", "ProgramW6432", "ProgramFiles(x86)"))
+    places = [PureWindowsPath(root) / "Tesseract-OCR" / "tesseract.exe" for root in roots if root]
+    local = environment.get("LOCALAPPDATA")
+    if local:
+        places.append(PureWindowsPath(local) / "Programs" / "Tesseract-OCR" / "tesseract.exe")
+    return [*places]
+
+
+@cache
+def program() -> str | None:
+    """The path of tesseract, or None where it is not installed. ``VANBAN_TESSERACT`` names another one."""
+    named = os.environ.get("VANBAN_TESSERACT")
+    found = shutil.which(named or "tesseract")
+    if found or named or sys.platform != "win32":
+        return found
+    return next((str(place) for place in windows_places(os.environ) if Path(place).is_file()), None)
+
+
+@cache
+def languages() -> frozenset[str]:
+    """The languages whose data tesseract has; empty where it is not installed."""
+    try:
+        output = _run(["--list-langs"], b"", 20.0).decode("utf-8", "replace")
+    except (Failed, Overrun):
+        return frozenset()
+    return frozenset(line.strip() for line in output.splitlines()[1:])
+
+
+def read(image: Image, dpi: float, layout: int, seconds: float, options: Sequence[str] = ()) -> list[Reading]:
+    """The words of ``image`` in tesseract's order. Raises ``Overrun`` after ``seconds``, and ``Failed``."""
+    settings = ["-c", "tessedit_create_hocr=1", "-c", "hocr_font_info=0", *options]
+    arguments = ["-", "-", "-l", LANGUAGE, "--dpi", str(round(dpi)), "--psm", str(layout), *settings]
+    return list(_words(_run(arguments, _bytes(image), seconds)))
+
+
+def orientation(image: Image, dpi: float, seconds: float) -> Orientation | None:
+    """How ``image`` lies, or None where tesseract finds too little text to say. Raises ``Overrun``."""
+    if "osd" not in languages():
+        return None
+    arguments = ["-", "-", "-l", "osd", "--dpi", str(round(dpi)), "--psm", str(_ORIENTATION)]
+    try:
+        output = _run(arguments, _bytes(image), seconds).decode("utf-8", "replace")
+    except Failed:
+        return None
+    found = dict(line.split(": ", 1) for line in output.splitlines() if ": " in line)
+    try:
+        return Orientation(int(found["Rotate"]) % 360, float(found["Orientation confidence"]))
+    except (KeyError, ValueError):
+        return None
+
+
+def _bytes(image: Image) -> bytes:
+    buffer = BytesIO()
+    image.save(buffer, "PPM")
+    return buffer.getvalue()
+
+
+def _run(arguments: list[str], data: bytes, seconds: float) -> bytes:
+    path = program()
+    if path is None:
+        raise Failed("tesseract is not installed")
+    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    environment = {**os.environ, "OMP_THREAD_LIMIT": "1", "LC_ALL": "C"}
+    try:
+        done = subprocess.run(
+            [path, *arguments], input=data, capture_output=True, timeout=seconds, env=environment, creationflags=hidden
+        )
+    except subprocess.TimeoutExpired as error:
+        raise Overrun(f"tesseract took more than {seconds:.0f} s") from error
+    except OSError as error:
+        raise Failed(str(error)) from error
+    if done.returncode:
+        raise Failed(done.stderr.decode("utf-8", "replace").strip()[-300:] or f"exit code {done.returncode}")
+    return done.stdout
+
+
+def _words(output: bytes) -> Iterator[Reading]:
+    """The words of an hOCR page; an empty page has none."""
+    if not output.strip():
+        return
+    try:
+        root = ElementTree.fromstring(_CONTROL.sub("", output.decode("utf-8", "replace")))
+    except ElementTree.ParseError as error:
+        raise Failed(f"tesseract wrote no hOCR: {error}") from error
+    number = 0
+    for element in root.iter():
+        if element.get("class") in _LINES:
+            yield from _line(element, number)
+            number += 1
+
+
+def _line(element: ElementTree.Element, number: int) -> Iterator[Reading]:
+    title = element.get("title", "")
+    x0, _, _, y1 = _box(title)
+    base = _BASELINE.search(title)
+    slope, drop = (float(base[1]), float(base[2])) if base else (0.0, 0.0)
+    size = _HEIGHT.search(title)
+    for word in element.iter():
+        if word.get("class") != "ocrx_word":
+            continue
+        text = nfc("".join(word.itertext())).strip()
+        if text:
+            about = word.get("title", "")
+            left, top, right, bottom = _box(about)
+            sure = _CONFIDENCE.search(about)
+            baseline = y1 + drop + slope * ((left + right) / 2 - x0)
+            height = float(size[1]) if size else float(bottom - top)
+            confidence = float(sure[1]) if sure else 0.0
+            yield Reading(text, left, top, right, bottom, confidence, baseline, height, number, slope)
+
+
+def _box(title: str) -> tuple[int, int, int, int]:
+    found = _BOX.search(title)
+    return (int(found[1]), int(found[2]), int(found[3]), int(found[4])) if found else (0, 0, 0, 0)

@@ -1,0 +1,181 @@
+"""The characters of a page with place and size, as pdfium gives them: in the order of the stream."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from contextlib import closing
+from math import hypot, pi
+from typing import TYPE_CHECKING, Any, NamedTuple
+from unicodedata import category
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage, PdfTextPage
+
+MOST = 200_000
+"""Characters that are read of one page; a page of print has about 3,000."""
+
+_SAMPLES = 24
+
+
+FontAt = Callable[[Any, int], str | None]
+"""Names the font of the character at an index of a text page."""
+
+
+class Glyph(NamedTuple):
+    """A character: its left and right edge and its baseline in points from the top left, its type size.
+
+    ``font`` is told only on pages with fonts from before Unicode.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    baseline: float
+    size: float
+    font: str | None = None
+
+
+class View(NamedTuple):
+    """How a page is looked at so that its text stands upright: its box, and quarter turns of the text."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int
+
+    @property
+    def width(self) -> float:
+        return self.top - self.bottom if self.turns % 2 else self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.right - self.left if self.turns % 2 else self.top - self.bottom
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page, in points from the top left of the upright view."""
+        if self.turns == 0:
+            return x - self.left, self.top - y
+        if self.turns == 1:
+            return y - self.bottom, x - self.left
+        if self.turns == 2:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+
+def view_of(page: PdfPage, textpage: PdfTextPage, count: int) -> View:
+    """The view in which most of the page's characters stand upright; an empty page is turned as it says itself."""
+    from pypdfium2 import raw
+
+    left, bottom, right, top = page.get_bbox()
+    if not count:
+        return View(left, bottom, right, top, page.get_rotation() // 90 % 4)
+    votes = [0, 0, 0, 0]
+    for index in range(0, count, max(1, count // _SAMPLES)):
+        angle = raw.FPDFText_GetCharAngle(textpage.raw, index)
+        if angle >= 0:
+            votes[round(angle / (pi / 2)) % 4] += 1
+    return View(left, bottom, right, top, (4 - votes.index(max(votes))) % 4)
+
+
+def read(page: PdfPage, font_at: FontAt | None = None) -> tuple[View, list[Glyph]]:
+    """View and characters of ``page``; what pdfium made up itself (blanks, line ends) is left out.
+
+    ``font_at`` names the font of a character; with it, hyphens at line ends stay U+0002 and U+00AD.
+    """
+    with closing(page.get_textpage()) as textpage:
+        count = min(textpage.count_chars(), MOST)
+        view = view_of(page, textpage, count)
+        text = _text(textpage, count)
+        if font_at is None:
+            return view, _placed(textpage, _plain(text), view, _untold)
+        return view, _placed(textpage, text.replace("\ufffe", "\x02"), view, font_at)
+
+
+def _untold(textpage: Any, index: int) -> str | None:
+    """The font of a character on a page whose fonts do not matter."""
+    return None
+
+
+def _plain(text: str) -> str:
+    """``text`` with the hyphens that pdfium or a program put at line ends as plain ones."""
+    return text.replace("\x02", "-").replace("\ufffe", "-").replace("\xad", "-")
+
+
+def _text(textpage: PdfTextPage, count: int) -> str:
+    """One character for each index of the page."""
+    from pypdfium2 import raw
+
+    buffer = (ctypes.c_ushort * (2 * count + 2))()
+    written = raw.FPDFText_GetText(textpage.raw, 0, count, buffer)
+    text = bytes(memoryview(buffer).cast("B")[: 2 * max(0, written - 1)]).decode("utf-16-le", "replace")
+    if len(text) == count:
+        return text
+    codes = (raw.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
+    return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\n" for code in codes)
+
+
+def _placed(textpage: PdfTextPage, text: str, view: View, font_at: FontAt) -> list[Glyph]:
+    from pypdfium2 import raw
+
+    handle, box = textpage.raw, raw.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
+    loose, origin = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
+    sizes = _Sizes(handle)
+    found: list[Glyph] = []
+    for index, character in enumerate(text):
+        if character < " " and character != "\x02":
+            continue
+        loose(handle, index, box_at)
+        if box.right <= box.left and character.isspace():
+            continue
+        origin(handle, index, x_at, y_at)
+        height = box.top - box.bottom
+        size, font = sizes.get(height) or sizes.ask(index, height), font_at(handle, index)
+        if view.turns:
+            found.append(_turned(character, view, x.value, y.value, box, size)._replace(font=font))
+        else:
+            found.append(Glyph(character, box.left - view.left, box.right - view.left, view.top - y.value, size, font))
+    return _combined(found)
+
+
+class _Sizes(dict[float, float]):
+    """Type size by height of the box: font size times scale of the matrix, asked once for each height."""
+
+    def __init__(self, handle: Any) -> None:
+        super().__init__()
+        self._handle = handle
+
+    def ask(self, index: int, height: float) -> float:
+        from pypdfium2 import raw
+
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(self._handle, index, matrix)
+        size: float = raw.FPDFText_GetFontSize(self._handle, index) * hypot(matrix.c, matrix.d)
+        self[height] = size
+        return size
+
+
+def _turned(character: str, view: View, x: float, y: float, box: Any, size: float) -> Glyph:
+    corners = view.place(box.left, box.bottom), view.place(box.right, box.top)
+    x0, x1 = sorted(corner[0] for corner in corners)
+    return Glyph(character, x0, x1, view.place(x, y)[1], size)
+
+
+def _combines(character: str) -> bool:
+    return character >= "\u0300" and category(character) == "Mn"
+
+
+def _combined(glyphs: list[Glyph]) -> list[Glyph]:
+    """Combining marks put on the letter before them in the stream."""
+    if not any("\u0300" <= glyph.text <= "\u036f" for glyph in glyphs):
+        return glyphs
+    found: list[Glyph] = []
+    for glyph in glyphs:
+        if found and _combines(glyph.text):
+            found[-1] = found[-1]._replace(text=found[-1].text + glyph.text)
+        else:
+            found.append(glyph)
+    return found

@@ -1,0 +1,136 @@
+"""The order of the stages: bytes → Document → Record."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from dataclasses import asdict
+from pathlib import Path
+
+from extractor import parsers
+from extractor.document import Document
+from extractor.parsers import text as text_parser
+from extractor.parsers.limits import Limits
+from extractor.records import (
+    Anchor,
+    Citation,
+    DateRecord,
+    Diagnostic,
+    FootnoteRecord,
+    Header,
+    Record,
+    SignatureRecord,
+    Source,
+)
+from extractor.rules import dates, mentions
+from extractor.rules.zones import Zones
+from extractor.vietnamese.language import is_vietnamese
+
+_BEFORE = 40
+
+
+def open_document(path: Path | str, limits: Limits | None = None) -> Document:
+    """The parsed file at ``path``: text, blocks, footnotes. Raises ``InputError`` and its kinds."""
+    return parsers.open_document(parsers.read_file(Path(path), limits), str(path), limits)
+
+
+def extract_file(path: Path | str, limits: Limits | None = None) -> Record:
+    """The record of the file at ``path``, with its text. Raises ``InputError`` and its kinds."""
+    return extract_bytes(parsers.read_file(Path(path), limits), str(path), limits)
+
+
+def extract_bytes(data: bytes, name: str, limits: Limits | None = None) -> Record:
+    """The record of a file's bytes; ``name`` goes to ``source.path``. Raises ``InputError`` and its kinds."""
+    document = parsers.open_document(data, name, limits)
+    return compose(document, _source(document, name, data))
+
+
+def extract_text(text: str, name: str = "-") -> Record:
+    """The record of a text that is already in memory."""
+    document = text_parser.from_text(text)
+    return compose(document, _source(document, name, text.encode("utf-8", "surrogatepass")))
+
+
+def compose(document: Document, source: Source) -> Record:
+    """The record of a parsed document."""
+    header, diagnostics = _header(document)
+    zones = Zones(document)
+    found = mentions.find(document, zones, header)
+    return Record(
+        source=source,
+        text=document.text,
+        header=header,
+        footnotes=_footnotes(document, found),
+        citations=found,
+        dates=_dates(document),
+        diagnostics=[*_remarks(document), *diagnostics],
+    )
+
+
+def _header(document: Document) -> tuple[Header, list[Diagnostic]]:
+    from extractor.rules import letterhead
+
+    return letterhead.read(document)
+
+
+def _source(document: Document, name: str, data: bytes) -> Source:
+    return Source(
+        path=name.encode("utf-8", "backslashreplace").decode("utf-8"),  # a name may hold bytes that are not UTF-8
+        sha256=hashlib.sha256(data).hexdigest(),
+        bytes=len(data),
+        media_type=document.media_type,
+        method=document.method,
+        pages=document.pages,
+        encoding=document.encoding,
+        signatures=[SignatureRecord(signer=s.signer, organ=s.organ, time=s.time) for s in document.signatures],
+        provenance=document.provenance,
+    )
+
+
+def _footnotes(document: Document, found: list[Citation]) -> list[FootnoteRecord]:
+    """The notes with the citations inside each; labels may repeat, so their spans decide."""
+    text = document.text
+    starts = [citation.span[0] for citation in found]
+    return [
+        FootnoteRecord(
+            label=note.label,
+            text=text[note.start : note.end],
+            kind=note.kind,
+            anchor=None if note.anchor is None else _anchor(document, note.anchor),
+            span=(note.start, note.end),
+            page=note.page,
+            citations=list(range(bisect_left(starts, note.start), bisect_left(starts, note.end))),
+        )
+        for note in document.footnotes
+    ]
+
+
+def _anchor(document: Document, offset: int) -> Anchor:
+    """Where a mark stood, and what is printed before it: other notes left out, in a paged document on its own page."""
+    before: list[str] = []
+    here = document.block_at(offset)
+    page, missing = here.page if here else None, _BEFORE
+    for block in document.before(offset):
+        if missing <= 0 or block.page != page:
+            break
+        if block.kind not in ("footnote", "endnote"):
+            end = min(block.end, offset)
+            before.append(document.text[max(block.start, end - missing) : end])
+            missing -= len(before[-1]) + 1
+    return Anchor(span=(offset, offset), before="\n".join(reversed(before)))
+
+
+def _dates(document: Document) -> list[DateRecord]:
+    text = document.text
+    return [
+        DateRecord(value=d.value, precision=d.precision, surface=text[d.start : d.end], span=(d.start, d.end))
+        for d in dates.find(text)
+    ]
+
+
+def _remarks(document: Document) -> list[Diagnostic]:
+    remarks = [Diagnostic.model_validate(asdict(remark)) for remark in document.remarks]
+    if not is_vietnamese(document.text):
+        message = "the text is not Vietnamese; what was found in it may be wrong"
+        remarks.append(Diagnostic(code="language.not_vietnamese", severity="warning", message=message))
+    return remarks

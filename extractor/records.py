@@ -1,0 +1,218 @@
+"""The extraction record: what ``vanban extract`` prints, one object a document.
+
+Field names are fixed; the JSON Schema in ``schemas/`` is generated from these models. Strings are
+NFC; a span is ``[start, end)`` in code points of the record's text; what a document leaves blank
+is ``null``.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from extractor.document import Box, Method, NoteKind, Severity, Span
+
+SCHEMA_VERSION: Literal["1"] = "1"
+
+Form = Literal["numbered", "named", "anaphoric", "standard"]
+Precision = Literal["day", "month", "year"]
+Relation = Literal[
+    "legal_basis", "proposal", "implements", "amends", "replaces", "repeals", "suspends", "amended_by",
+    "issued_with", "guides", "consolidates", "replies_to", "mentions",
+]  # fmt: skip
+
+
+Effect = Literal["amended", "replaced", "repealed"]
+
+
+class Model(BaseModel):
+    """Base: unknown fields are an error, so a misspelt one never disappears."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class SignatureRecord(Model):
+    signer: str | None = None
+    organ: str | None = None
+    time: str | None = None
+
+
+class Source(Model):
+    """The file that was read, and how."""
+
+    path: str
+    sha256: str
+    bytes: int
+    media_type: str
+    method: Method
+    pages: int | None = None
+    encoding: str | None = None
+    signatures: list[SignatureRecord] = Field(default_factory=list)
+    provenance: dict[str, str] = Field(default_factory=dict)
+
+
+class Signer(Model):
+    """The signature block: authority line (TM., KT. …), the signer's own post, the name."""
+
+    authority: str | None = None
+    position: str | None = None
+    name: str | None = None
+
+
+class Arrival(Model):
+    """What an incoming stamp says ("ĐẾN")."""
+
+    number: str | None = None
+    date: str | None = None
+    body: str | None = None
+
+
+class Header(Model):
+    """What the document says of itself (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+
+    parent_body: str | None = None
+    issuing_body: str | None = None
+    issuer: str | None = None
+    number: str | None = None
+    year: str | None = None
+    symbol: str | None = None
+    key: str | None = None
+    kind: str | None = None
+    place: str | None = None
+    date: str | None = None
+    date_precision: Precision | None = None
+    subject: str | None = None
+    addressees: list[str] = Field(default_factory=list)
+    recipients: list[str] = Field(default_factory=list)
+    signer: Signer = Field(default_factory=Signer)
+    urgency: str | None = None
+    secrecy: str | None = None
+    arrival: Arrival | None = None
+    effective_from: str | None = None
+
+
+class Section(Model):
+    label: str
+    title: str
+    level: int
+    span: Span
+
+
+class Anchor(Model):
+    """Where a note's mark stood, and the 40 characters before it."""
+
+    span: Span
+    before: str
+
+
+class FootnoteRecord(Model):
+    label: str
+    text: str
+    kind: NoteKind = "footnote"
+    anchor: Anchor | None = None
+    span: Span
+    page: int | None = None
+    box: Box | None = None
+    citations: list[int] = Field(default_factory=list)
+
+
+class Citation(Model):
+    """One mention of a document, in reading order."""
+
+    form: Form
+    surface: str
+    span: Span
+    zone: str
+    kind: str | None = None
+    name: str | None = None
+    number: str | None = None
+    year: str | None = None
+    symbol: str | None = None
+    key: str | None = None
+    date: str | None = None
+    issuer: str | None = None
+    issuer_resolved: str | None = None
+    pinpoint: str | None = None
+    relation: Relation = "mentions"
+    target: int | None = None
+    effect: Effect | None = None
+    effective: str | None = None
+    page: int | None = None
+    box: Box | None = None
+    corrected: bool = False
+    confidence: float = Field(default=1.0, ge=0.0, le=1.0)
+    rule: str
+
+
+class Task(Model):
+    kind: str
+    title: str
+    span: Span
+    zone: str
+    body: str | None = None
+    status: str | None = None
+    deadline: str | None = None
+    page: int | None = None
+    box: Box | None = None
+
+
+class Quantity(Model):
+    value: str
+    unit: str | None = None
+    noun: str | None = None
+    surface: str
+    span: Span
+    zone: str
+    denominator: str | None = None
+    range: tuple[str, str] | None = None
+    page: int | None = None
+    box: Box | None = None
+
+
+class Reconciliation(Model):
+    kind: Literal["breakdown", "ratio", "list"]
+    total: str
+    parts: list[str]
+    unit: str | None = None
+    agrees: bool
+    span: Span
+    zone: str
+
+
+class DateRecord(Model):
+    value: str
+    precision: Precision
+    surface: str
+    span: Span
+    page: int | None = None
+    box: Box | None = None
+
+
+class Diagnostic(Model):
+    """``page``, ``box`` and ``image`` (PNG, base64) show what a person may read where recognition could not."""
+
+    code: str
+    severity: Severity
+    message: str
+    span: Span | None = None
+    page: int | None = None
+    box: Box | None = None
+    image: str | None = None
+
+
+class Record(Model):
+    """Everything that was read from one document."""
+
+    schema_version: Literal["1"] = SCHEMA_VERSION
+    source: Source
+    text: str | None = None
+    header: Header
+    sections: list[Section] = Field(default_factory=list)
+    footnotes: list[FootnoteRecord] = Field(default_factory=list)
+    citations: list[Citation] = Field(default_factory=list)
+    tasks: list[Task] = Field(default_factory=list)
+    quantities: list[Quantity] = Field(default_factory=list)
+    reconciliations: list[Reconciliation] = Field(default_factory=list)
+    dates: list[DateRecord] = Field(default_factory=list)
+    diagnostics: list[Diagnostic] = Field(default_factory=list)

@@ -1,0 +1,116 @@
+"""Dates in text: "ngày 05 tháng 3 năm 2020", "05/3/2020", "05-3-2020", "05.3.2020", "tháng 11/2023", "năm 2023".
+
+Forms and padding: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.4. A half-blank date keeps what is
+printed: "ngày    tháng 11 năm 2023" is ``2023-11`` with precision month.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from extractor.records import Precision
+
+# OCR loses or swaps the mark of "ngày", "tháng", "năm"; the letters stay.
+_NGAY = "[Nn]g[aàảãáạâầ]y"
+_THANG = "th[aáàảãạâấ]ng"
+_NAM = "n[aăâà]m"
+_HOLE = r"[ \t\u00a0\n.…_]{0,40}"
+_LONG = (
+    rf"(?:{_NGAY}(?:{_HOLE}(?P<d1>\d{{1,2}}))?{_HOLE},?\s?{_THANG}(?:{_HOLE}(?P<m1>\d{{1,2}}))?{_HOLE},?\s?"
+    rf"{_NAM}{_HOLE}(?P<y1>(?:19|20)\d\d))"
+)
+_SHORT = r"(?P<d2>\d{1,2})\s?(?P<s2>[/.\-])\s?(?P<m2>\d{1,2})\s?(?P=s2)\s?(?P<y2>(?:19|20)\d\d)"
+_SHORT_YEAR = r"(?P<d3>\d{1,2})(?P<s3>[/\-])(?P<m3>\d{1,2})(?P=s3)(?P<y3>\d\d)(?![\d/])"
+_MONTH = rf"{_THANG}\s*(?P<m4>\d{{1,2}})\s*(?:[/\-]|,?\s*{_NAM})\s*(?P<y4>(?:19|20)\d\d)"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in text: ISO, shortened to its precision, and its span."""
+
+    value: str
+    precision: Precision
+    start: int
+    end: int
+
+
+def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
+    """Every full date, and every month of a year, in ``text[start:end]``, in order. Impossible ones are left out."""
+    stop = len(text) if end is None else end
+    matches = [match for pattern in _anywhere() for match in pattern.finditer(text, start, stop)]
+    last = start
+    for match in sorted(matches, key=re.Match.start):
+        found = _found(match) if match.start() >= last and _stands_alone(text, match) else None
+        if found is not None:
+            yield found
+            last = found.end
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether a short date does not go on from a number; a look-behind would cost the scan its speed."""
+    before = text[max(0, match.start() - 1) : match.start()]
+    return match[0][0] in "Nnt" or not (before.isalnum() or before in ("_", "/", ".", ",", "-"))
+
+
+def stated_at(text: str, start: int, end: int) -> Found | None:
+    """The date that follows a mention: ", ngày 30/01/2023", " ban hành ngày …", " năm 2015", "(25/10/2023)"."""
+    match = _after().match(text, start, end)
+    return _found(match) if match is not None else None
+
+
+@cache
+def _anywhere() -> tuple[re.Pattern[str], ...]:
+    return re.compile(_LONG), re.compile(rf"{_SHORT}(?![\d/])"), re.compile(_MONTH)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    lead = r"[\s,]*\(?\s*(?:(?:đã |được |do |mới )*(?:ban hành|ký|phát hành|đề|ghi|lập)(?: ban hành)?\s+)?"
+    year = rf"{_NAM}\s+(?P<y5>(?:19|20)\d\d)(?!\s*[-–]\s*\d)"
+    return re.compile(
+        rf"{lead}(?:{_LONG}|(?:{_NGAY}|{_NGAY}\s+ký)[\s:]*(?:{_SHORT}(?!\d)|{_SHORT_YEAR})|{_MONTH})"
+        rf"|\s*\(\s*{_SHORT.replace('2>', '6>').replace('s2', 's6')}\s*\)|\s+{year}"
+    )
+
+
+def _found(match: re.Match[str]) -> Found | None:
+    day, month, year = (_part(match, letter) for letter in "dmy")
+    if year is None:
+        return None
+    full = int(year) + (0 if len(year) == 4 else 1900 if int(year) > 30 else 2000)
+    start = match.start() + len(match[0]) - len(match[0].lstrip(" \t\n\u00a0,("))
+    value = iso(full, month, day)
+    return Found(value[0], value[1], start, match.end()) if value else None
+
+
+def _part(match: re.Match[str], letter: str) -> str | None:
+    """The day, month or year of whichever form matched."""
+    for place in _places(match.re)[letter]:
+        value = match[place]
+        if value:
+            return value
+    return None
+
+
+@cache
+def _places(pattern: re.Pattern[str]) -> dict[str, list[int]]:
+    """Group numbers of the pattern's days, months and years."""
+    return {letter: [at for name, at in pattern.groupindex.items() if name[0] == letter] for letter in "dmy"}
+
+
+def iso(year: int, month: str | None, day: str | None) -> tuple[str, Precision] | None:
+    """ISO form and precision of printed parts; None where no calendar has that day. A day without month is dropped."""
+    if month is None:
+        return f"{year:04}", "year"
+    if not 1 <= int(month) <= 12:
+        return None
+    if day is None:
+        return f"{year:04}-{int(month):02}", "month"
+    try:
+        return date(year, int(month), int(day)).isoformat(), "day"
+    except ValueError:
+        return None

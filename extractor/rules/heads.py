@@ -1,0 +1,160 @@
+"""What stands before a number: the kind word, "số", or a word that says it is no document's number.
+
+``Quyết định số``, ``QĐ số``, ``Kế hoạch`` (without "số"), ``Luật Đấu thầu số``, ``Thông tư của Bộ Tài chính số``;
+and ``Mẫu số``, ``Giấy chứng nhận số``, which lead no citation.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from extractor import knowledge
+from extractor.rules.symbols import Symbol
+from extractor.vietnamese.folding import fold
+
+GENERIC = "Văn bản"
+_ASSEMBLY_KINDS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết", "Hiến pháp", "Lệnh"})
+_REACH, _ASSEMBLY_REACH, _LONGEST = 9, 26, 5
+_WINDOW = 240
+_WORD = re.compile(r"\S+")
+_OPENERS = "(“\"'[‘«_"
+_CLOSERS = ")”\"'],;.:’»"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """``kind`` as printed (canonical word) or None; ``start`` where the mention begins; whether "số" is printed."""
+
+    kind: str | None
+    start: int
+    numbered: bool
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    start: int
+
+
+def before(text: str, low: int, start: int, symbol: Symbol) -> Head:
+    """The head of the number at ``start``; nothing before ``low`` is looked at."""
+    words = _words(text, max(low, start - _WINDOW), start)
+    numbered, words, begin = _take_number_word(words, start)
+    if not words:
+        return Head(None, begin, numbered)
+    kind, place = _adjacent(words)
+    if kind is None:
+        if _is_refused(words):
+            return Head(None, begin, numbered, refused=True)
+        if numbered or symbol.order == "assembly":
+            kind, place = _farther(words, symbol)
+    if kind is None:
+        return Head(None, begin, numbered)
+    return Head(kind, words[place].start, numbered)
+
+
+def _words(text: str, low: int, high: int) -> list[_Word]:
+    found = []
+    for match in _WORD.finditer(text, low, high):
+        bare = match[0].lstrip(_OPENERS)
+        found.append(_Word(bare, match.end() - len(bare)))
+    if found and low and not text[low - 1].isspace() and found[0].start == low:
+        del found[0]
+    return found
+
+
+def _take_number_word(words: list[_Word], start: int) -> tuple[bool, list[_Word], int]:
+    """Whether "số" stands right before, the words before it, and where the mention begins at the latest."""
+    if words and _is_number_word(words[-1].text):
+        return True, words[:-1], words[-1].start
+    return False, words, start
+
+
+@lru_cache(maxsize=1024)
+def _is_number_word(word: str) -> bool:
+    bare = fold(word.rstrip(":.-"))
+    return bare in {"so", "se", "sô"} and len(bare) == 2
+
+
+def _adjacent(words: list[_Word]) -> tuple[str | None, int]:
+    """The kind that the last words name, the longest phrase first."""
+    for size in range(min(_LONGEST, len(words)), 0, -1):
+        kind = kind_of_words(" ".join(word.text for word in words[-size:]))
+        if kind is not None and not _is_law_in_general(words, len(words) - size):
+            return kind, len(words) - size
+    return None, 0
+
+
+def _is_law_in_general(words: list[_Word], place: int) -> bool:
+    """Whether the word "luật" at ``place`` is the end of "pháp luật", which names no law."""
+    return place > 0 and words[place].text[:1] == "l" and fold(words[place - 1].text) == "phap"
+
+
+def _farther(words: list[_Word], symbol: Symbol) -> tuple[str | None, int]:
+    """A kind further back in the clause: "Luật Đấu thầu số", "Thông tư của Bộ Tài chính số"."""
+    law = symbol.order == "assembly" or symbol.kind in _ASSEMBLY_KINDS
+    fallback: tuple[str | None, int] = (None, 0)
+    for place in range(len(words) - 1, max(-1, len(words) - 1 - (_ASSEMBLY_REACH if law else _REACH)), -1):
+        word = words[place].text
+        if word.endswith((";", ".", ":")) or "/" in word or (not law and word.endswith((",", ")"))):
+            break
+        kind = _phrase_from(words, place)
+        if kind is None or not _agrees(kind, symbol, law):
+            continue
+        if word[0].isupper():
+            return kind, place
+        if fallback[0] is None and not _is_law_in_general(words, place):
+            fallback = (kind, place)
+    return fallback
+
+
+def _phrase_from(words: list[_Word], place: int) -> str | None:
+    for size in (3, 2, 1):
+        kind = kind_of_words(" ".join(word.text for word in words[place : place + size]))
+        if kind is not None:
+            return kind
+    return None
+
+
+def _agrees(kind: str, symbol: Symbol, law: bool) -> bool:
+    if law:
+        return kind in _ASSEMBLY_KINDS
+    return symbol.kind is None or kind in (symbol.kind, GENERIC)
+
+
+@knowledge.remembered(4096)
+def kind_of_words(phrase: str) -> str | None:
+    """The kind that a phrase names exactly, with or without marks and case, or by its abbreviation; else None."""
+    words, abbreviations = _vocabulary()
+    bare = phrase.rstrip(_CLOSERS)
+    if bare != phrase and not phrase.endswith((".", ":")):
+        return None
+    return abbreviations.get(bare) or words.get(" ".join(fold(bare).split()))
+
+
+@knowledge.derived
+def _vocabulary() -> tuple[dict[str, str], dict[str, str]]:
+    words: dict[str, str] = {}
+    abbreviations: dict[str, str] = {}
+    for row in knowledge.table("kinds"):
+        for phrase in row["words"].split(";"):
+            if phrase.strip():
+                words.setdefault(fold(phrase.strip()), row["kind"])
+        if row["abbreviation"]:
+            abbreviations[row["abbreviation"]] = row["kind"]
+    return words, abbreviations
+
+
+def _is_refused(words: list[_Word]) -> bool:
+    refused = _refused_phrases()
+    tail = [fold(word.text.rstrip(_CLOSERS)) for word in words[-3:]]
+    return any(" ".join(tail[place:]) in refused for place in range(len(tail)))
+
+
+@cache
+def _refused_phrases() -> frozenset[str]:
+    rows = knowledge.table("not_documents")
+    return frozenset(fold(phrase.strip()) for row in rows for phrase in row["words"].split(";"))

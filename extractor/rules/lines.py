@@ -1,0 +1,134 @@
+"""The printed lines of a part of a document, its columns taken apart.
+
+A letterhead and a signature block are two columns. A .docx gives them cell by cell, a text side by side on
+one line or one after the other; rules see the same thing either way: short lines in reading order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from extractor.document import Block, Document
+from extractor.vietnamese.folding import fold
+
+Cell = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Line:
+    """A line, or one column of it: text without blanks around, and its offset.
+
+    ``cell`` is (table, column) in a table. ``gap`` says that an empty line stands before it.
+    """
+
+    text: str
+    start: int
+    cell: Cell | None = None
+    gap: bool = False
+    _folded: str | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def folded(self) -> str:
+        """The text folded, of equal length."""
+        if self._folded is None:
+            self._folded = fold(self.text)
+        return self._folded
+
+
+def head(document: Document, characters: int = 6000) -> Iterator[Line]:
+    """The first lines of a document, bounded by length."""
+    before = 0
+    for block in document.blocks:
+        if block.start > characters:
+            return
+        yield from of_block(document, block, document.text.count("\n", before, block.start) > 1)
+        before = block.end
+
+
+def of_block(document: Document, block: Block, gap: bool = False) -> Iterator[Line]:
+    """The lines of a block, notes left out; long paragraphs are cut, for a letterhead has none."""
+    if block.kind in ("footnote", "endnote"):
+        return
+    cell = None if block.table is None else (block.table, block.column or 0)
+    start = block.start
+    for raw in document.text[block.start : min(block.end, block.start + 3000)].split("\n"):
+        if raw.strip():
+            for text, at in columns(raw):
+                yield Line(text, start + at, cell, gap)
+            gap = False
+        else:
+            gap = True
+        start += len(raw) + 1
+
+
+def columns(raw: str) -> list[tuple[str, int]]:
+    """The columns of a line with their offsets: parted by tabs, wide blanks, or before the national motto.
+
+    >>> columns("BỘ Y TẾ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    [('BỘ Y TẾ', 0), ('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 8)]
+    """
+    pieces: list[tuple[str, int]] = []
+    for text, at in _wide(raw):
+        cut = _motto_within(text)
+        pieces.extend(_trimmed(text[:cut], at))
+        pieces.extend(_trimmed(text[cut:], at + cut))
+    return pieces
+
+
+def _trimmed(text: str, at: int) -> list[tuple[str, int]]:
+    bare = text.strip()
+    return [(bare, at + len(text) - len(text.lstrip()))] if bare else []
+
+
+def _wide(raw: str) -> list[tuple[str, int]]:
+    """Pieces between tabs and wide blanks; a blank to be filled in ("Số:      /BC") parts nothing."""
+    if "\t" not in raw and "    " not in raw:
+        return [(raw, 0)]
+    pieces: list[tuple[str, int]] = []
+    for match in _pieces().finditer(raw):
+        if pieces and _goes_on(pieces[-1][0], match[0]):
+            start = pieces.pop()[1]
+            pieces.append((raw[start : match.end()], start))
+        else:
+            pieces.append((match[0], match.start()))
+    return pieces
+
+
+def _goes_on(left: str, right: str) -> bool:
+    """Whether ``right`` belongs to ``left`` though wide blanks part them."""
+    last = left.rstrip().rpartition(" ")[2].casefold()
+    return (
+        (right[0] in "/-–…._0123456789([" and not right.startswith(("- ", "(Đã", "(đã")))
+        or right[0].islower()
+        or left.rstrip()[-1] in ":,/(-–+*•"
+        or last in ("ngày", "tháng", "năm", "số", "số:")
+    )
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    return re.compile(r"[^\s](?:[^\t\n]*?[^\s])??(?=\t| {4}|\s*$)")
+
+
+def _motto_within(text: str) -> int:
+    """Where the right column's motto begins behind a left column, or 0."""
+    if not 24 <= len(text) <= 160 or not any(word in text for word in _MOTTO_WORDS):
+        return 0
+    match = _motto().search(fold(text), 3)
+    return match.start() if match is not None and text[match.start()].isupper() else 0
+
+
+_MOTTO_WORDS = ("HÒA", "HOÀ", "HOA", "HÓA", "ĐẢNG C", " lập ", " lap ", " lập -")
+
+
+@cache
+def _motto() -> re.Pattern[str]:
+    """The motto's words on folded text, as far as scans leave them."""
+    return re.compile(r"\b(?:c.ng hoa xa h|dang cong san viet nam|doc lap\s*\W?\s*t. d)")

@@ -1,0 +1,190 @@
+"""Laws cited by name: "Luật Khoa học và Công nghệ năm 2013", "Bộ luật Dân sự ngày 24 tháng 11 năm 2015".
+
+In grounds and references a law is named without number and issuer (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.5; Nghị
+định 78/2025/NĐ-CP, Điều 68: name and year). Where the name ends is decided by a lexicon of titles
+(``models/laws.tsv``), else by grammar. Rules: ``named.lexicon``, ``named.grammar``, ``named.amending`` ("Luật sửa đổi, bổ sung một số điều của …").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from extractor import knowledge
+from extractor.document import Document
+from extractor.records import Citation
+from extractor.rules import dates, pinpoints
+from extractor.rules.zones import Zones
+from extractor.vietnamese.folding import fold
+
+_REACH = 260
+_MOST_WORDS = 22
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """Where a name ends, and the rule that said so."""
+
+    end: int
+    rule: str
+
+
+def find(document: Document, zones: Zones, numbered: list[Citation]) -> list[Citation]:
+    """Mentions by name that are not part of a numbered one, in reading order."""
+    text = document.text
+    taken = [citation.span for citation in numbered]
+    starts = [start for start, _ in taken]
+    found: list[Citation] = []
+    last = 0
+    for match in _head().finditer(text):
+        start = match.start()
+        place = bisect_right(starts, start) - 1
+        inside = start < last or (place >= 0 and start < taken[place][1])
+        # A look-behind in the pattern would cost the scan its speed.
+        if inside or (start and (text[start - 1].isalnum() or text[start - 1] in "_“")):
+            continue
+        block = document.block_at(start)
+        if block is None:
+            continue
+        limit = taken[place + 1][0] if place + 1 < len(taken) else len(text)
+        name = _name(text, start, match.end(), min(block.end, limit, start + _REACH))
+        if name is None:
+            continue
+        citation = _citation(text, start, name, block.end, block.start)
+        citation.zone, citation.page, citation.box = zones.at(start, block), block.page, block.box
+        found.append(citation)
+        last = citation.span[1]
+    return found
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(r"(?:Bộ [Ll]uật|Luật|Pháp lệnh|Hiến pháp|Điều lệ)(?![\w:])")
+
+
+def _name(text: str, start: int, after: int, end: int) -> _Name | None:
+    """Where the name that begins at ``start`` ends, or None where it is none ("Luật này", "Luật số 12")."""
+    amending = _amending().match(text, after, end)
+    if amending is not None:
+        return _amended(text, amending.end(), end)
+    known = _known(text, start, end)
+    if known is not None:
+        return _Name(known, "named.lexicon")
+    head = text[start:after]
+    if head == "Hiến pháp":
+        return _Name(after, "named.lexicon") if dates.stated_at(text, after, end) else None
+    if head == "Điều lệ":
+        return None
+    closed = _by_grammar(text, after, end)
+    return _Name(closed, "named.grammar") if closed is not None else None
+
+
+@cache
+def _amending() -> re.Pattern[str]:
+    return re.compile(
+        r"\s+(?:số\s+)?[Ss]ửa\s+đổi,\s+bổ\s+sung\s+(?:một\s+số\s+(?:điều|nội\s+dung)\s+)?(?:của\s+)?(?:các\s+)?"
+    )
+
+
+def _amended(text: str, start: int, end: int) -> _Name | None:
+    """The end of the laws that an amending law's title names: "… của Luật Tổ chức Chính phủ và Luật Tổ chức …"."""
+    at = start
+    while True:
+        head = _head().match(text, at, end)
+        inner = _name(text, at, head.end(), end) if head is not None else None
+        if inner is None:
+            return None if at == start else _Name(_before_joint(text, at), "named.amending")
+        joint = _joint().match(text, inner.end, end)
+        if joint is None:
+            return _Name(inner.end, "named.amending")
+        at = joint.end()
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(r"(?:\s*,\s*|\s+và\s+)(?=(?:Bộ luật|Luật|Pháp lệnh)\s)")
+
+
+def _before_joint(text: str, at: int) -> int:
+    cut = text[:at].rstrip().removesuffix("và").rstrip(" ,\n")
+    return len(cut)
+
+
+def _known(text: str, start: int, end: int) -> int | None:
+    """The end of the longest known title that begins at ``start``; blanks and marks may differ."""
+    titles, longest = _titles()
+    words = list(_word().finditer(text, start, end))[:longest]
+    folded = [fold(word[0]) for word in words]
+    for size in range(len(words), 1, -1):
+        if " ".join(folded[:size]) in titles:
+            return words[size - 1].end()
+        bare = " ".join(folded[:size]).rstrip(".,;:)”\"'/]")
+        if bare in titles:
+            return words[size - 1].start() + len(words[size - 1][0].rstrip(".,;:)”\"'/]"))
+    return None
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\s(“]+")
+
+
+@knowledge.derived
+def _titles() -> tuple[frozenset[str], int]:
+    titles = frozenset(fold(row["name"]) for row in knowledge.table("laws"))
+    return titles, max(title.count(" ") for title in titles) + 1
+
+
+@cache
+def _stops() -> re.Pattern[str]:
+    words = (
+        "này|số|ngày|năm|được|đã|đang|sẽ|bị|có|là|thì|mà|do|bởi|theo|tại|trong|để|nhằm|cho|với|đối với|khi|nếu|như|hiện hành"
+        "|quy định|hướng dẫn|ban hành|sửa đổi|bổ sung|nêu trên|nói trên|trên|và các|và những|cùng|gồm|không|phải|căn cứ"
+        "|của Quốc hội|mới|cũ|đó"
+    )
+    others = "Bộ luật|Luật|Pháp lệnh|Nghị|Thông|Quyết|Hiến|pháp luật|văn bản|quy|khoản|Điều|điểm"
+    mention = rf"\s+(?:và|hoặc)\s+(?:{others})"
+    return re.compile(rf"\s+(?:{words})(?!\w)|{mention}|[,;.:()“”\"\[\]/]|\s[-–]\s|\n\s*\n|$")
+
+
+def _by_grammar(text: str, after: int, end: int) -> int | None:
+    """The end of an unknown title: it begins with a capital and runs to a mark, a verb, or the next mention."""
+    begin = after + 1
+    if not text[begin : begin + 1].isupper():
+        return None
+    stop = _stops().search(text, begin, end)
+    close = stop.start() if stop is not None else end
+    words = text[begin:close].split()
+    return close if words and 1 < len(words) <= _MOST_WORDS else None
+
+
+def _citation(text: str, start: int, name: _Name, high: int, low: int) -> Citation:
+    date = dates.stated_at(text, name.end, high)
+    year = None if date else _plain_year().match(text, name.end, high)
+    end = date.end if date else year.end() if year else name.end
+    pinpoint = pinpoints.before(text, low, start)
+    title = " ".join(text[start : name.end].split())
+    return Citation(
+        form="named",
+        surface=text[start:end],
+        span=(start, end),
+        zone="body",
+        kind=_kind(title),
+        name=title,
+        year=date.value[:4] if date else year[1] if year else None,
+        date=date.value if date else year[1] if year else None,
+        pinpoint=pinpoint[0] if pinpoint else None,
+        confidence=0.95 if name.rule != "named.grammar" else 0.8,
+        rule=name.rule,
+    )
+
+
+@cache
+def _plain_year() -> re.Pattern[str]:
+    return re.compile(r"\s+\(?((?:19|20)\d\d)\)?(?![\d/-])")
+
+
+def _kind(title: str) -> str:
+    return next((kind for kind in ("Bộ luật", "Pháp lệnh", "Hiến pháp", "Điều lệ") if title.startswith(kind)), "Luật")

@@ -1,0 +1,34 @@
+"""The provision that a mention points at, small to large: "điểm a khoản 2 Điều 5".
+
+Order and letters: Nghị định 30/2020/NĐ-CP, Phụ lục II, V.7.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_WINDOW = 220
+_CLUES = ("iều ", "hoản ", "iểm ", "hụ lục ", "ục ", "hương ", "hoan ", "iều\n")
+
+
+def before(text: str, low: int, start: int) -> tuple[str, int] | None:
+    """The chain of provisions that ends right before ``start`` and where it begins, or None."""
+    window_start = max(low, start - _WINDOW)
+    window = text[window_start:start]
+    if not any(clue in window[-40:] for clue in _CLUES):
+        return None
+    match = _chain().search(window)
+    if match is None:
+        return None
+    return " ".join(match["chain"].split()), window_start + match.start("chain")
+
+
+@cache
+def _chain() -> re.Pattern[str]:
+    unit = "(?:[Tt]iết|[Đđ]iểm|[Kk]ho[ảa]n|[Đđ]iều|[Tt]iểu mục|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ lục)"
+    value = r"(?:(?:số\s+)?(?:\d{1,3}[a-zđ]?(?:\.\d{1,2}){0,3}|[a-zđ]\d?|[IVXLC]{1,6}|[|$]\d?)(?![\w]))"
+    values = rf"{value}(?:(?:\s*,\s*|\s+và\s+|\s*[-–]\s*|\s+đến\s+){value}){{0,12}}"
+    link = r"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s+hoặc\s+|\s+của\s+|\s+thuộc\s+|\s+)"
+    one = rf"(?:các\s+)?{unit}\s+{values}"
+    return re.compile(rf"(?<!\w)(?P<chain>{one}(?:{link}{one}){{0,14}})(?:\s+của|\s+tại|\s+thuộc|,)?\s*(?:các\s+)?$")

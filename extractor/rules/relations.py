@@ -1,0 +1,298 @@
+"""What a document does with those it mentions: legal basis, proposal, implements, amends, repeals, amended_by …
+
+The words are data (``models/triggers.tsv``); here is the structure around them. A mention inside the title of another
+mentioned document is only mentioned, unless the passive says who amended whom. Items of a list share the relation of
+its head ("Bãi bỏ các văn bản sau:"), items of a preamble that of "Căn cứ" (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.5).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from extractor import knowledge
+from extractor.document import Block, Document
+from extractor.records import Citation, Effect, Relation
+from extractor.rules import candidates, pinpoints
+from extractor.vietnamese.folding import fold
+
+_LINKS = ("tai", "trong", "theo", "tai cac", "o", "cua")
+_LISTING = ("legal_basis", "implements", "proposal")
+_ARTICLES = ("Điều ", "ĐIỀU ", "“Điều", " Điều", '"Điều')
+_GOVERNED = ("repeals", "replaces", "suspends", "amends")
+
+
+@dataclass(slots=True)
+class _Place:
+    """A mention with the folded words before it in its sentence, without its own pinpoint."""
+
+    citation: Citation
+    lead: str
+    first: bool
+    gap: str
+
+
+def assign(document: Document, citations: list[Citation], consolidated: bool) -> None:
+    """Set relation, target and effect of each citation; ``consolidated`` for a văn bản hợp nhất."""
+    governing = _Governing()
+    for at, members in _by_block(document, citations, governing):
+        block = document.blocks[at]
+        base: Relation | None = None
+        previous: int | None = None
+        for index in members:
+            place = _place(document, at, citations, index, previous)
+            relation, effect = _decide(document.text, block, place, governing, base, citations, previous)
+            _set(citations, index, relation, effect, previous)
+            if relation in _LISTING and (base is None or place.first):
+                base = relation
+            previous = index
+    if consolidated:
+        _mark_consolidated(citations)
+
+
+def _set(
+    citations: list[Citation], index: int, relation: Relation, effect: Effect | None, previous: int | None
+) -> None:
+    citation = citations[index]
+    citation.relation = relation
+    if relation != "amended_by":
+        return
+    before = citations[previous] if previous is not None else None
+    listed = before is not None and before.relation == "amended_by" and effect is None
+    citation.effect = before.effect if listed and before is not None else effect or "amended"
+    citation.target = before.target if listed and before is not None else previous
+
+
+class _Governing:
+    """The relation that a heading gives to the items under it: "Điều 1. Bãi bỏ các văn bản sau đây:"."""
+
+    def __init__(self) -> None:
+        self.relation: Relation | None = None
+
+    def read(self, text: str, block: Block) -> None:
+        """Look at a block that may be such a heading, an item under it, or the end of its list."""
+        if text[block.end - 1] != ":" and not text.startswith(_ARTICLES, block.start):
+            return
+        head = text[block.start : min(block.end, block.start + 400)]
+        article = _article().match(head)
+        folded = fold(head[article.end() if article else 0 :])
+        opening = _opening(folded)
+        if opening in _GOVERNED:
+            self.relation = opening
+        elif any(word in folded for word in _words("after", "repeals")):
+            self.relation = "repeals"
+        elif article is not None:
+            self.relation = None
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:“|\")?(?:Điều|ĐIỀU)\s+\d+[a-z]?\s*[.:]\s*")
+
+
+@cache
+def _marker() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:(?:dieu\s+)?\d{1,3}[a-z]?\s?[.)]|[a-z]{1,2}\)|[ivx]{1,5}[.)]|[-+*•–]|\(\d{1,2}\))\s*")
+
+
+def _by_block(document: Document, citations: list[Citation], governing: _Governing) -> Iterable[tuple[int, list[int]]]:
+    """Places of blocks with the mentions that begin in them; every block passes by the governing heading."""
+    following = 0
+    for at, block in enumerate(document.blocks):
+        if block.kind not in ("footnote", "endnote"):
+            governing.read(document.text, block)
+        members = []
+        while following < len(citations) and citations[following].span[0] <= block.end:
+            members.append(following)
+            following += 1
+        if members:
+            yield at, members
+
+
+def _place(document: Document, at: int, citations: list[Citation], index: int, previous: int | None) -> _Place:
+    """Where the mention ``index`` stands in block ``at``, after the mention ``previous`` of that block."""
+    text, citation = document.text, citations[index]
+    low = document.blocks[at].start if previous is None else citations[previous].span[1]
+    start = citation.span[0]
+    chain = pinpoints.before(text, low, start) if citation.pinpoint else None
+    lead = text[low : chain[1] if chain is not None else start]
+    cut = _sentence_start(lead)
+    first = previous is None or cut > 0
+    folded = " ".join(fold(lead[cut:]).split())
+    if not folded and previous is None:
+        folded = _line_before(document, at)
+    return _Place(citation, folded, first, lead)
+
+
+def _sentence_start(lead: str) -> int:
+    """Where the last sentence of ``lead`` begins: after a full stop that is no list marker's, or at a preamble line."""
+    cut = max(lead.rfind(". "), lead.rfind(".\n")) + 1
+    if cut and _marker().fullmatch(fold(lead[: cut + 1])):
+        cut = 0
+    lines = [line.start() for line in _preamble().finditer(lead, cut)]
+    return lines[-1] if lines else cut
+
+
+@cache
+def _preamble() -> re.Pattern[str]:
+    return re.compile(r"(?<=\n)(?:Căn cứ|Theo đề nghị|Xét |Thực hiện |Bãi bỏ )")
+
+
+def _line_before(document: Document, at: int) -> str:
+    """The end of the block before, where its sentence goes on into this one ("… được sửa đổi, bổ sung bởi:")."""
+    if at == 0:
+        return ""
+    before = document.blocks[at - 1]
+    last = document.text[max(before.start, before.end - 240) : before.end].rstrip()
+    return " ".join(fold(last).split()) if last.endswith(("bởi:", "bởi", "tại", "theo", "của", "số")) else ""
+
+
+def _decide(
+    text: str,
+    block: Block,
+    place: _Place,
+    governing: _Governing,
+    base: Relation | None,
+    citations: list[Citation],
+    previous: int | None,
+) -> tuple[Relation, Effect | None]:
+    before = citations[previous] if previous is not None else None
+    effect = _passive(place.lead)
+    if effect is not None:
+        return "amended_by", effect
+    ended = base == "legal_basis" and ";" in place.gap
+    if before is not None and not place.first and not ended and candidates.joins(_plain(place.gap)):
+        return _inherited(place.gap, before, citations), None
+    if base is not None and before is not None and _is_next_item(place.lead, base):
+        return base, None
+    bare = _marker().sub("", place.lead, count=1).strip(' (“"[_')
+    if not bare and governing.relation is not None and place.first:
+        return governing.relation, None
+    return _by_words(text, block, place, bare), None
+
+
+def _inherited(gap: str, before: Citation, citations: list[Citation]) -> Relation:
+    """The relation of the mention before; where a bracket closed behind that, of the one that the bracket was about."""
+    if ")" in gap and before.relation == "amended_by":
+        return citations[before.target].relation if before.target is not None else "mentions"
+    return before.relation
+
+
+def _is_next_item(lead: str, base: Relation) -> bool:
+    """Whether a mention is the next item of a preamble or a list of directives, not part of the title before it."""
+    lead = lead.rstrip()
+    return lead.endswith((";", ",")) or (base == "proposal" and ";" in lead and lead.endswith("tai"))
+
+
+def _plain(gap: str) -> str:
+    """A gap between mentions without brackets, a stray letter of OCR, and "các"."""
+    return re.sub(r"[()\[\]]|,[a-z]\b|\bcác\b", ",", gap)
+
+
+def _by_words(text: str, block: Block, place: _Place, bare: str) -> Relation:
+    """The relation that the words around the mention say, the most specific place first."""
+    if place.lead.endswith(("quy dinh tai", "theo quy dinh tai", "huong dan tai", "quy dinh cua")):
+        return "mentions"
+    if place.first:
+        opening = _opening(bare)
+        if opening == "legal_basis" and _stripped(bare, "legal_basis"):
+            opening = None
+        if opening is not None:
+            return opening
+    tail = _tail(place.lead, active=place.first)
+    if tail is not None:
+        return tail
+    if place.first and _ends_before(text, place.citation.span[1], block.end):
+        return "repeals"
+    found = _in_sentence(place.lead)
+    return found if found is not None and (place.first or found == "proposal") else "mentions"
+
+
+def _stripped(bare: str, relation: str) -> bool:
+    """Whether words stand between "Căn cứ" and the mention, so that the mention is inside another title."""
+    words = next(word for word in _words("opening", relation) if bare.startswith(word))
+    rest = bare[len(words) :].strip(" _[(:.…-")
+    return bool(rest) and not rest.startswith("vao")
+
+
+def _opening(bare: str) -> Relation | None:
+    for word, relation in _table("opening"):
+        if bare.startswith(word) and not bare[len(word) : len(word) + 1].isalpha():
+            return relation
+    return None
+
+
+def _tail(lead: str, active: bool) -> Relation | None:
+    """The relation whose words end right before the mention; verbs of doing only where this document is the doer."""
+    lead = lead.rstrip(' (“"[_:').removesuffix(" cac").removesuffix(" nghiem tuc").removesuffix(" noi dung")
+    for word, relation in _table("tail"):
+        if lead.endswith(word) and not lead[-len(word) - 1 : -len(word)].isalpha():
+            return relation if active or relation in ("issued_with", "replies_to") or word.startswith("va ") else None
+    return None
+
+
+def _in_sentence(lead: str) -> Relation | None:
+    """A relation that a verb earlier in the sentence gives, where a linking word leads to the mention."""
+    if not lead.rstrip(' (“"').endswith(_LINKS):
+        return None
+    window = lead[-160:]
+    for word, relation in _table("sentence"):
+        if word in window:
+            return relation
+    return None
+
+
+def _ends_before(text: str, start: int, end: int) -> bool:
+    """Whether the sentence goes on to say that what it names has ended: "… hết hiệu lực kể từ ngày Nghị định này …"."""
+    stop = text.find(". ", start, end)
+    rest = fold(text[start : min(stop if stop >= 0 else end, start + 600)])
+    return any(word in rest for word in _words("after", "repeals")) and " nay " in rest
+
+
+@knowledge.derived
+def _passives() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(_words("passive", "amended_by"), key=len, reverse=True))
+    link = r"(?:boi|tai|theo|bang)(?:\s+(?:cac|quy dinh tai|quy dinh cua))?"
+    return re.compile(rf"(?P<verb>{words})(?P<more>[^.;]{{0,60}}?)\s{link}\s?:?\s*$")
+
+
+def _passive(lead: str) -> Effect | None:
+    """Who amended: "X được sửa đổi, bổ sung bởi Y" ends the words before Y; the effect, or None."""
+    match = _passives().search(lead[-140:])
+    if match is None:
+        return None
+    verb = match["verb"]
+    if verb.startswith(("sua doi", "bo sung")) and not lead[: len(lead[-140:]) - 140 or None]:
+        opened = lead[-140:][: match.start()].rstrip()
+        if not opened.endswith(("(", "duoc", "da")):
+            return None
+    return cast(Effect, _effects()[verb])
+
+
+@knowledge.derived
+def _effects() -> dict[str, str]:
+    rows = (row for row in knowledge.table("triggers") if row["place"] == "passive")
+    return {fold(word.strip()): row["effect"] for row in rows for word in row["words"].split(";")}
+
+
+@knowledge.derived
+def _table(place: str) -> tuple[tuple[str, Relation], ...]:
+    """Folded words with their relation, the longest first."""
+    rows = (row for row in knowledge.table("triggers") if row["place"] == place)
+    pairs = [(fold(word.strip()), cast(Relation, row["relation"])) for row in rows for word in row["words"].split(";")]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+@knowledge.derived
+def _words(place: str, relation: str) -> tuple[str, ...]:
+    return tuple(word for word, named in _table(place) if named == relation)
+
+
+def _mark_consolidated(citations: list[Citation]) -> None:
+    """In a consolidated text the first act that is named, and does not amend, is the one consolidated."""
+    first = next((one for one in citations if one.form == "numbered" and one.relation == "mentions"), None)
+    if first is not None and first.zone == "body":
+        first.relation = "consolidates"

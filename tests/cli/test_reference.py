@@ -1,0 +1,56 @@
+"""Every command and option says what it does, and docs/commands.md is the help as it is."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from extractor.cli import reference
+
+COMMANDS = list(reference.commands())
+NAMES = [name for name, _, _ in COMMANDS]
+HEAVY = {"pydantic", "sqlite_utils", "lxml", "spacy", "underthesea", "openpyxl", "rich"}
+
+
+def test_the_commands_are_these() -> None:
+    names = ["extract", "index", "search", "cited-by", "show", "missing", "footnotes", "stats", "errors"]
+    assert ["vanban", *(f"vanban {name}" for name in names)] == NAMES
+
+
+@pytest.mark.parametrize(("name", "command", "context"), COMMANDS, ids=NAMES)
+def test_every_option_says_what_it_does(name: str, command: object, context: object) -> None:
+    text = " ".join(command.get_help(context).split())  # type: ignore[attr-defined]
+    assert command.help  # type: ignore[attr-defined]
+    for parameter in command.get_params(context):  # type: ignore[attr-defined]
+        assert parameter.help, f"{name} {parameter.name}"
+        assert " ".join(parameter.help.split()) in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_page_names_every_command(root: Path, name: str) -> None:
+    assert f"\n## {name}\n" in (root / "docs" / "commands.md").read_text(encoding="utf-8")
+
+
+def test_the_page_is_up_to_date(root: Path) -> None:
+    assert (root / "docs" / "commands.md").read_text(encoding="utf-8") == reference.page()
+
+
+def test_short_descriptions_are_not_cut_on_a_narrow_screen() -> None:
+    for name, command, _ in COMMANDS[1:]:
+        assert "..." not in command.get_short_help_str(62), name
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"]])
+def test_help_loads_nothing_heavy(words: list[str]) -> None:
+    code = (
+        f"import sys; sys.argv = ['vanban', *{words!r}]\n"
+        "from extractor.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    print('loaded:', *sorted({m.split('.')[0] for m in sys.modules}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    loaded = set(done.stdout.splitlines()[-1].removeprefix("loaded:").split())
+    assert "typer" in loaded
+    assert loaded & HEAVY == set()

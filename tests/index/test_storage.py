@@ -1,0 +1,144 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from extractor.errors import Exit, IndexBusy, IndexNewer, IndexNotWritable, NotAnIndex
+from extractor.index import Index, schema
+from extractor.index.schema import APPLICATION_ID, latest, migrations, published
+from extractor.records import Header, Record, Source
+
+
+def a_record() -> Record:
+    source = Source(path="/a", sha256="0", bytes=1, media_type="text/plain", method="text")
+    return Record(source=source, text="chữ", header=Header())
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"not a database", b"\x00" * 200, b"PK\x03\x04", b"SQLite format 3\x00", b"SQLite format 3\x00" + b"\x07" * 500],
+)
+def test_what_is_not_a_database_is_refused_and_not_touched(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "index.db"
+    file.write_bytes(content)
+    with pytest.raises(NotAnIndex) as refused:
+        Index.open(file)
+    assert refused.value.exit_code == Exit.INDEX
+    assert str(file) in str(refused.value)
+    assert file.read_bytes() == content
+
+
+@pytest.mark.parametrize("journal", ["delete", "wal"])
+def test_a_database_of_another_program_is_refused_and_not_touched(tmp_path: Path, journal: str) -> None:
+    file = tmp_path / "other.db"
+    other = sqlite3.connect(file)
+    other.execute(f"PRAGMA journal_mode = {journal}")
+    other.execute("CREATE TABLE mentions (id)")
+    other.commit()
+    other.close()
+    before = file.read_bytes()
+    with pytest.raises(NotAnIndex):
+        Index.open(file)
+    assert file.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_damaged_index_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "index.db"
+    Index.open(file).close()
+    content = bytearray(file.read_bytes())
+    content[100:4096] = b"\x55" * 3996
+    file.write_bytes(content)
+    with pytest.raises(NotAnIndex):
+        Index.open(file)
+
+
+def test_a_later_version_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "index.db"
+    Index.open(file).close()
+    later = sqlite3.connect(file)
+    later.execute(f"PRAGMA user_version = {latest() + 1}")
+    later.close()
+    with pytest.raises(IndexNewer):
+        Index.open(file)
+
+
+def test_an_index_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(NotAnIndex):
+        Index.open(tmp_path / "index.db", create=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_a_folder_is_not_an_index(tmp_path: Path, create: bool) -> None:
+    with pytest.raises(NotAnIndex):
+        Index.open(tmp_path, create=create)
+
+
+def test_a_place_that_does_not_exist(tmp_path: Path) -> None:
+    with pytest.raises(IndexNotWritable):
+        Index.open(tmp_path / "nowhere" / "index.db")
+
+
+def test_an_empty_file_becomes_an_index_only_where_one_may_be_made(tmp_path: Path) -> None:
+    file = tmp_path / "index.db"
+    file.touch()
+    with pytest.raises(NotAnIndex):
+        Index.open(file, create=False)
+    Index.open(file).close()
+    Index.open(file, create=False).close()
+
+
+def test_an_index_in_use_is_busy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.index.storage._BUSY_SECONDS", 0.01)
+    with Index.open(tmp_path / "index.db") as one, Index.open(tmp_path / "index.db") as other:
+        with one._storage.transaction():
+            with pytest.raises(IndexBusy):
+                other.add(a_record())
+            assert other.stats().files == 0
+        assert other.add(a_record()) == "new"
+
+
+def test_what_may_not_be_written_says_so(tmp_path: Path) -> None:
+    with Index.open(tmp_path / "index.db") as index:
+        index._storage.connection.execute("PRAGMA query_only = ON")
+        with pytest.raises(IndexNotWritable):
+            index.add(a_record())
+
+
+def test_reading_an_index_leaves_it_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "index.db"
+    with Index.open(file) as index:
+        index.add(a_record())
+    before = file.read_bytes()
+    with Index.open(file, create=False) as index:
+        assert len(index.search("chu")) == 1
+    assert file.read_bytes() == before
+
+
+def test_a_broken_migration_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = (*migrations(), schema.Migration(latest() + 1, "broken", "CREATE TABLE x (y);\nCREATE nonsense;"))
+    file = tmp_path / "index.db"
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "migrations", lambda: broken)
+        with pytest.raises(Exception, match="nonsense"):
+            Index.open(file)
+    Index.open(file).close()
+
+
+def test_migrations_are_numbered_without_gaps() -> None:
+    assert [step.number for step in migrations()] == list(range(1, latest() + 1))
+
+
+def test_the_published_schema_is_what_migrations_make(root: Path) -> None:
+    assert (root / "schemas" / "index.sql").read_text(encoding="utf-8") == published()
+
+
+def test_the_published_schema_makes_an_index(tmp_path: Path) -> None:
+    file = tmp_path / "index.db"
+    connection = sqlite3.connect(file)
+    connection.executescript(published())
+    assert connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    connection.close()
+    with Index.open(file, create=False) as index:
+        assert index.add(a_record()) == "new"

@@ -1,0 +1,67 @@
+"""Tables of PDFs: ruling lines make cells, areas that are only filled do not."""
+
+from __future__ import annotations
+
+from extractor.document import Document
+from extractor.parsers import open_document
+from tests.parsers.pdf_factory import MARGIN, Pdf
+
+
+def read(pdf: Pdf) -> Document:
+    return open_document(pdf.bytes(), "test.pdf")
+
+
+def cells(document: Document) -> list[tuple[int | None, int | None, int | None, str]]:
+    return [
+        (block.table, block.row, block.column, document.text[block.start : block.end])
+        for block in document.blocks
+        if block.kind == "cell"
+    ]
+
+
+def test_words_go_to_the_cells_that_hold_them() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    page.text(MARGIN, 80, "Danh mục nhiệm vụ:")
+    page.grid([85, 130, 400, 540], [100, 130, 190])
+    page.text(90, 120, "STT").text(140, 120, "Tên nhiệm vụ").text(410, 120, "Cơ quan")
+    page.text(90, 150, "1").text(140, 150, "Xây dựng kế hoạch và trình cấp").text(410, 150, "Sở Nội vụ")
+    page.text(140, 170, "có thẩm quyền")
+    page.text(MARGIN, 230, "Sau bảng.")
+    document = read(pdf)
+    assert cells(document) == [
+        (0, 0, 0, "STT"),
+        (0, 0, 1, "Tên nhiệm vụ"),
+        (0, 0, 2, "Cơ quan"),
+        (0, 1, 0, "1"),
+        (0, 1, 1, "Xây dựng kế hoạch và trình cấp có thẩm quyền"),
+        (0, 1, 2, "Sở Nội vụ"),
+    ]
+    assert document.text.startswith("Danh mục nhiệm vụ:\nSTT\n")
+    assert document.text.endswith("Sau bảng.\n")
+
+
+def test_a_cell_over_two_columns() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    page.rule(85, 100, 385, 100).rule(85, 130, 385, 130).rule(85, 160, 385, 160)
+    page.rule(85, 100, 85, 160).rule(385, 100, 385, 160).rule(235, 130, 235, 160)
+    page.text(90, 120, "Tổng số").text(90, 150, "Trái").text(240, 150, "Phải")
+    assert cells(read(pdf)) == [(0, 0, 0, "Tổng số"), (0, 1, 0, "Trái"), (0, 1, 1, "Phải")]
+
+
+def test_a_frame_around_a_text_is_no_table() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    page.grid([85, 540], [90, 200])
+    page.text(100, 120, "Khung có một ô")
+    assert cells(read(pdf)) == []
+
+
+def test_shades_behind_lines_are_no_table() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    for at in range(4):
+        page.shade(85 + at, 90 + 20 * at, 540, 110 + 20 * at)
+    page.lines(104, "Dòng một", "Dòng hai", "Dòng ba", "Dòng bốn")
+    assert cells(read(pdf)) == []
