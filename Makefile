@@ -10,14 +10,18 @@ DB = build/demo.db
 PYTEST_ARGS =
 SCORE_ARGS =
 
-.PHONY: help demo test check format score bench schemas commands constraints clean
+.PHONY: help demo test check format score corpus-report corpus-baseline bench graph-report graph-bench schemas commands constraints clean
 
 help:
 	@echo 'make demo         set up, index the sample in corpus/ and ask the index a question'
 	@echo 'make test         set up and run the tests        (PYTEST_ARGS="-k wheel" for some of them)'
 	@echo 'make check        ruff, mypy --strict, import-linter'
 	@echo 'make score        precision and recall over the gold in $(SHARED)       (SCORE_ARGS="--suffix .docx .txt .md --errors 5")'
+	@echo 'make corpus-report   citations gained and lost in the documents in $(SHARED)/corpus since the last release'
+	@echo 'make corpus-baseline store what is found in them, for a release'
 	@echo 'make bench        speed, and how it grows with length'
+	@echo 'make graph-report which titles that amend or repeal are edges of the graph, over the texts in $(SHARED)'
+	@echo 'make graph-bench  how fast mentions are linked and the graph answers'
 	@echo 'make schemas      write schemas/ anew from the code'
 	@echo 'make commands     write docs/commands.md anew from the help texts'
 	@echo 'make constraints  write constraints.txt anew from the newest releases'
@@ -61,12 +65,24 @@ format: .venv/dev
 score: .venv/run
 	$(BIN)/python benchmarks/score.py $(SHARED) $(SCORE_ARGS)
 
+corpus-report: .venv/dev
+	$(BIN)/python benchmarks/corpus_report.py $(SHARED)/corpus
+
+corpus-baseline: .venv/dev
+	$(BIN)/python benchmarks/corpus_report.py $(SHARED)/corpus --write
+
 bench: .venv/run
 	$(BIN)/python benchmarks/bench.py --texts $(SHARED)/corpus/vbpl
 
+graph-report: .venv/dev
+	$(BIN)/python benchmarks/graph_report.py $(SHARED)/corpus/vbpl $(SHARED)/corpus/congbao
+
+graph-bench: .venv/run
+	$(BIN)/python benchmarks/graph_bench.py
+
 schemas: .venv/run
 	$(BIN)/python -X utf8 -m extractor.schema > schemas/record.schema.json
-	$(BIN)/python -X utf8 -m extractor.index.schema > schemas/index.sql
+	$(BIN)/python -X utf8 -m extractor.index > schemas/index.sql
 
 commands: .venv/run
 	$(BIN)/python -m extractor.cli.reference docs/commands.md

@@ -28,9 +28,9 @@ Method = Literal["docx", "doc", "rtf", "html", "pdf-text", "pdf-ocr", "pdf-mixed
 Severity = Literal["info", "warning", "error"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Block:
-    """One paragraph of the text and its place in the source.
+    """One paragraph of the text and its place in the source. Nothing changes it; frozen would cost every parser.
 
     ``start`` and ``end`` leave out the closing line feed. ``part`` is the package part
     ("word/document.xml"), or "text"; ``index`` the paragraph in that part, or the line in a text,

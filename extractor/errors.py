@@ -111,7 +111,7 @@ class HostileFile(InputError):
 
 
 class TooLarge(InputError):
-    """A limit was reached: this one on size, before or after unpacking; those on pages, time and memory have their own."""
+    """A limit was reached: this one on size; those on pages, time and memory are its kinds."""
 
     code = "file.too_large"
 

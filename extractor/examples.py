@@ -1,18 +1,20 @@
 """The examples that stand in every row of the tables, run against the rule that reads the table.
 
-Examples are separated by `` | ``. One with ``=>`` says what the rule must make of the text before it (several
-values are separated by ``;``); ``⏎`` is the end of a line; one without must be recognised as what its row says, or, in ``not_documents``,
-yield nothing.
+Examples are separated by `` | ``; ``⏎`` is the end of a line. One with ``=>`` says what the rule must make of the
+text before it (several values are separated by ``;``); one without must be recognised as what its row says, or, in
+``not_documents``, yield nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from extractor import knowledge
 from extractor.knowledge import Row
+from extractor.parsers.text import from_text
 from extractor.records import Citation
-from extractor.rules import issuers, issuing, roles, signature
+from extractor.rules import candidates, issuers, issuing, lists, roles, signature, tasktables
 from extractor.rules.lines import Line
 from extractor.vietnamese import legacy
 from extractor.vietnamese.folding import fold
@@ -48,6 +50,12 @@ def _citations(text: str, form: str) -> list[Citation]:
     from extractor.pipeline import extract_text
 
     return [citation for citation in extract_text(text).citations if citation.form == form]
+
+
+def _recognised_keys(_: Row, text: str, wanted: str) -> bool:
+    document = replace(from_text(text), method="pdf-ocr")
+    found = [candidate.match.symbol.key for _, group in candidates.by_block(document, None) for candidate in group]
+    return found == _values(wanted)
 
 
 def _values(wanted: str) -> list[str]:
@@ -92,15 +100,37 @@ def _rule(row: Row, text: str, _: str) -> bool:
     return any(citation.rule == row["rule"] for citation in _citations(text, form))
 
 
+def _quantities(_: Row, text: str, wanted: str) -> bool:
+    from extractor.pipeline import extract_text
+
+    return [f"{one.value} {one.unit or one.noun}" for one in extract_text(text).quantities] == _values(wanted)
+
+
+def _titles(_: Row, text: str, wanted: str) -> bool:
+    from extractor.pipeline import extract_text
+
+    return [task.title for task in extract_text(text).tasks] == _values(wanted)
+
+
+def _items(_: Row, text: str, wanted: str) -> bool:
+    found = lists.find(text, 0, len(text))
+    return found is not None and len(found.spans) == int(wanted)
+
+
 CHECKS: dict[str, Check] = {
     "authorities": lambda _, text, __: signature.is_authority(text),
     "bodies": lambda _, text, wanted: issuers.opens(fold(text)) and issuers.spelled(text) == wanted,
+    "counted_nouns": _quantities,
     "issuer_stops": _issuer,
     "kinds": _keys,
     "laws": _named,
+    "list_heads": _items,
     "legacy_letters": lambda _, text, wanted: legacy.convert(text, "vni") == wanted,
     "marks": lambda row, text, _: roles.mark_of(fold(text)) == (row["field"], row["name"]),
+    "measures": _quantities,
     "not_documents": _keys,
+    "number_contexts": _quantities,
+    "ocr_confusions": _recognised_keys,
     "openings": _opening,
     "organs": _keys,
     "posts": lambda _, text, __: signature.is_post(text, fold(text)),
@@ -109,6 +139,10 @@ CHECKS: dict[str, Check] = {
     "rules": _rule,
     "short_names": _short_name,
     "surnames": _surname,
+    "task_columns": lambda row, text, _: tasktables.field_of(text) == row["field"],
+    "task_heads": _titles,
+    "title_ends": _titles,
+    "title_openers": _titles,
     "triggers": _relation,
     "units": _keys,
 }

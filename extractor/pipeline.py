@@ -6,6 +6,7 @@ import hashlib
 from bisect import bisect_left
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractor import parsers
 from extractor.document import Document
@@ -25,6 +26,9 @@ from extractor.records import (
 from extractor.rules import dates, mentions
 from extractor.rules.zones import Zones
 from extractor.vietnamese.language import is_vietnamese
+
+if TYPE_CHECKING:
+    from extractor.rules.figures import Figures
 
 _BEFORE = 40
 
@@ -56,15 +60,29 @@ def compose(document: Document, source: Source) -> Record:
     header, diagnostics = _header(document)
     zones = Zones(document)
     found = mentions.find(document, zones, header)
+    stated = _dates(document)
+    figures = _figures(document, zones, found, stated)
     return Record(
         source=source,
         text=document.text,
         header=header,
         footnotes=_footnotes(document, found),
         citations=found,
-        dates=_dates(document),
-        diagnostics=[*_remarks(document), *diagnostics],
+        dates=stated,
+        sections=figures.sections,
+        tasks=figures.tasks,
+        quantities=figures.quantities,
+        reconciliations=figures.reconciliations,
+        periods=figures.periods,
+        tables=figures.tables,
+        diagnostics=[*_remarks(document), *diagnostics, *figures.diagnostics],
     )
+
+
+def _figures(document: Document, zones: Zones, found: list[Citation], stated: list[DateRecord]) -> Figures:
+    from extractor.rules import figures
+
+    return figures.read(document, zones, found, stated)
 
 
 def _header(document: Document) -> tuple[Header, list[Diagnostic]]:

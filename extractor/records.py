@@ -134,6 +134,7 @@ class Citation(Model):
     issuer: str | None = None
     issuer_resolved: str | None = None
     pinpoint: str | None = None
+    provisions: list[dict[str, str]] = Field(default_factory=list)
     relation: Relation = "mentions"
     target: int | None = None
     effect: Effect | None = None
@@ -146,6 +147,8 @@ class Citation(Model):
 
 
 class Task(Model):
+    """A named task; what is said of it (body, status, deadline, cost) is as printed. ``section`` is an index."""
+
     kind: str
     title: str
     span: Span
@@ -153,6 +156,8 @@ class Task(Model):
     body: str | None = None
     status: str | None = None
     deadline: str | None = None
+    cost: str | None = None
+    section: int | None = None
     page: int | None = None
     box: Box | None = None
 
@@ -166,11 +171,17 @@ class Quantity(Model):
     zone: str
     denominator: str | None = None
     range: tuple[str, str] | None = None
+    approximation: str | None = None
+    section: int | None = None
     page: int | None = None
     box: Box | None = None
 
 
 class Reconciliation(Model):
+    """A total and its parts. ``expected`` is what is stated and ``found`` what the parts make; ``places`` are the
+    spans of the total and of each part.
+    """
+
     kind: Literal["breakdown", "ratio", "list"]
     total: str
     parts: list[str]
@@ -178,6 +189,10 @@ class Reconciliation(Model):
     agrees: bool
     span: Span
     zone: str
+    expected: str | None = None
+    found: str | None = None
+    places: list[Span] = Field(default_factory=list)
+    section: int | None = None
 
 
 class DateRecord(Model):
@@ -187,6 +202,29 @@ class DateRecord(Model):
     span: Span
     page: int | None = None
     box: Box | None = None
+
+
+class Period(Model):
+    """A stretch of time that the text states: ISO days or years, both ends included; ``start`` None is "until"."""
+
+    kind: Literal["quarter", "months", "stage", "term", "school_year", "range", "deadline"]
+    start: str | None = None
+    end: str | None = None
+    surface: str
+    span: Span
+    section: int | None = None
+
+
+class TableRecord(Model):
+    """A table: the line above it, its heading rows, its rows of cells, and the row of its totals."""
+
+    caption: str | None = None
+    header: list[list[str]] = Field(default_factory=list)
+    rows: list[list[str]] = Field(default_factory=list)
+    total: list[str] | None = None
+    span: Span
+    page: int | None = None
+    section: int | None = None
 
 
 class Diagnostic(Model):
@@ -215,4 +253,6 @@ class Record(Model):
     quantities: list[Quantity] = Field(default_factory=list)
     reconciliations: list[Reconciliation] = Field(default_factory=list)
     dates: list[DateRecord] = Field(default_factory=list)
+    periods: list[Period] = Field(default_factory=list)
+    tables: list[TableRecord] = Field(default_factory=list)
     diagnostics: list[Diagnostic] = Field(default_factory=list)

@@ -35,6 +35,7 @@ ALLOWED: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("triggers", "effect"): ("", "amended", "replaced", "repealed"),
 }  # fmt: skip
 _MOST = 2_000_000
+_DEEPEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             raise BadRules(f"line {line}: {error.problem}", path=str(self._path)) from None
-        except (yaml.YAMLError, RecursionError, ValueError) as error:
+        except (yaml.YAMLError, ValueError) as error:
             raise BadRules(f"not YAML: {type(error).__name__}", path=str(self._path)) from None
 
     def _row(self, section: str, number: int, node: Node) -> LocalRow:
@@ -149,12 +150,17 @@ class _Reader:
 
 
 class _NotPlain(ValueError):
-    """An anchor, an alias or a tag."""
+    """An anchor, an alias, a tag, or what no table could be: lists in lists in lists."""
 
 
 def _plain(text: str) -> str:
     """``text``, once its events hold nothing but plain values."""
+    depth = 0
     for event in _events(text):
+        depth += {"Mapping": 1, "Sequence": 1}.get(type(event).__name__.removesuffix("StartEvent"), 0)
+        depth -= type(event).__name__ in ("MappingEndEvent", "SequenceEndEvent")
+        if depth > _DEEPEST:
+            raise _NotPlain(f"line {event.start_mark.line + 1}: nested too deep")
         if getattr(event, "anchor", None):
             raise _NotPlain(f"line {event.start_mark.line + 1}: anchors and aliases are not read")
         if getattr(event, "tag", None):

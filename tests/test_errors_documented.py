@@ -13,10 +13,11 @@ from extractor.errors import Exit, IndexFault, InputError, VanbanError
 
 def leaves(kind: type[VanbanError]) -> Iterator[type[VanbanError]]:
     for child in kind.__subclasses__():
-        if child in (InputError, IndexFault):
-            yield from leaves(child)
-        else:
+        if child.__module__ != VanbanError.__module__:
+            continue
+        if child not in (InputError, IndexFault):
             yield child
+        yield from leaves(child)
 
 
 @pytest.fixture(scope="module")

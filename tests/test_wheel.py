@@ -74,7 +74,9 @@ def test_all_packages_are_named(root: Path) -> None:
 def test_the_wheel_holds_code_and_data_and_nothing_else(root: Path, wheel: Path) -> None:
     inside = set(ZipFile(wheel).namelist())
     modules = {path.relative_to(root).as_posix() for path in (root / "extractor").rglob("*.py")}
-    tables = {f"extractor/_models/{path.name}" for path in (root / "models").glob("*.tsv")}
+    tables = {
+        f"extractor/_models/{path.name}" for path in (root / "models").glob("*.*") if path.suffix in (".cfg", ".tsv")
+    }
     queries = {path.relative_to(root).as_posix() for path in (root / "extractor").rglob("*.sql")}
     wanted = modules | tables | queries | {"extractor/py.typed", "extractor/_models/__init__.py"}
     assert wanted == {name for name in inside if ".dist-info/" not in name}

@@ -1,4 +1,4 @@
-"""Builds ``danh-muc-nhiem-vu-so-khcn.docx``: a task table with merged cells, repeated headings and a row over two pages.
+"""Builds ``danh-muc-nhiem-vu-so-khcn.docx``: a task table with merged cells and repeated headings, over three pages.
 
 Run from the root of the repository: ``python -m corpus.made.build``.
 """
@@ -9,12 +9,29 @@ import io
 import zipfile
 from pathlib import Path
 
-from tests.parsers.docx_factory import entries, p, tbl, tc, tr
+from tests.parsers.docx_factory import entries, p, tc, tr
 
 SPAN = '<w:gridSpan w:val="{}"/>'
 FIRST = '<w:vMerge w:val="restart"/>'
 MORE = "<w:vMerge/>"
 REPEATED = "<w:tblHeader/>"
+WIDTHS = (700, 3600, 2200, 1500, 1100, 1100, 1200)
+BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+SMALL_PAGE = (
+    '<w:sectPr><w:pgSz w:w="13000" w:h="7200"/>'
+    '<w:pgMar w:top="700" w:bottom="700" w:left="800" w:right="800"/></w:sectPr>'
+)
+TYPES = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Override PartName="/word/document.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
 
 LETTERHEAD = (
     "UBND TỈNH HẢI ĐÔNG",
@@ -86,15 +103,23 @@ def body() -> list[str]:
 def document() -> str:
     """The body of the document."""
     total = tr(tc("Tổng cộng", properties=SPAN.format(4)), *TOTAL)
-    table = tbl(*heading(), *body(), total)
-    return "".join(map(p, LETTERHEAD)) + table + "".join(map(p, CLOSING))
+    return "".join(map(p, LETTERHEAD)) + grid(*heading(), *body(), total) + "".join(map(p, CLOSING)) + SMALL_PAGE
+
+
+def grid(*rows: str) -> str:
+    """A table with ruled cells of fixed widths."""
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in WIDTHS)
+    properties = (
+        f'<w:tblW w:w="{sum(WIDTHS)}" w:type="dxa"/><w:tblBorders>{BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+    )
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
 def build(path: Path) -> None:
     """Write the document to ``path``, the same bytes every time."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in entries(document()):
+        for name, content in [("[Content_Types].xml", TYPES), *entries(document())]:
             archive.writestr(zipfile.ZipInfo(name, (2025, 1, 1, 0, 0, 0)), content)
     path.write_bytes(stream.getvalue())
 

@@ -8,7 +8,32 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli import cited_by, errors, exits, extract, footnotes, index, missing, rules, search, show, stats
+from extractor.cli import (
+    ambiguous,
+    check,
+    cited_by,
+    cites,
+    doctor,
+    duplicates,
+    errors,
+    exits,
+    explain,
+    extract,
+    footnotes,
+    history,
+    index,
+    missing,
+    path,
+    quantities,
+    retry,
+    rules,
+    same,
+    search,
+    show,
+    stats,
+    tables,
+    tasks,
+)
 from extractor.cli.guard import Guard, discard_output, pipe_closed
 from extractor.errors import Exit
 
@@ -69,10 +94,23 @@ app.command("index", epilog=index.EPILOG)(index.index)
 app.command("search", epilog=search.EPILOG)(search.search)
 app.command("cited-by", epilog=cited_by.EPILOG)(cited_by.cited_by)
 app.command("show", epilog=show.EPILOG)(show.show)
+app.command("cites", epilog=cites.EPILOG)(cites.cites)
+app.command("path", epilog=path.EPILOG)(path.path)
+app.command("history", epilog=history.EPILOG)(history.history)
+app.command("same", epilog=same.EPILOG)(same.same)
+app.command("ambiguous", epilog=ambiguous.EPILOG)(ambiguous.ambiguous)
+app.command("check", epilog=check.EPILOG)(check.check)
 app.command("missing", epilog=missing.EPILOG)(missing.missing)
 app.command("footnotes", epilog=footnotes.EPILOG)(footnotes.footnotes)
+app.command("tasks", epilog=tasks.EPILOG)(tasks.tasks)
+app.command("quantities", epilog=quantities.EPILOG)(quantities.quantities)
+app.command("tables", epilog=tables.EPILOG)(tables.tables)
 app.command("stats", epilog=stats.EPILOG)(stats.stats)
+app.command("duplicates", epilog=duplicates.EPILOG)(duplicates.duplicates)
 app.command("errors", epilog=errors.EPILOG)(errors.errors)
+app.command("retry", epilog=retry.EPILOG)(retry.retry)
+app.command("doctor", epilog=doctor.EPILOG)(doctor.doctor)
+app.command("explain", epilog=explain.EPILOG)(explain.explain)
 app.add_typer(rules.app)
 
 

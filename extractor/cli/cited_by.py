@@ -9,6 +9,7 @@ import typer
 from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Number, Output, chosen
 from extractor.cli.reporting import reporter
 from extractor.export import formats
+from extractor.export.formats import Format
 from extractor.export.table import Cell, Column, Table
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 EPILOG = """\
 \b
 One row a mention. "where" is body, annex, or fn:7 for footnote 7. A mention
-that fits several documents is among the rows, marked ambiguous.
+that fits several documents is among the rows, marked ambiguous. A table shows
+the mentions of the documents that came first, unless --limit asks for more.
 
 \b
 Example:
@@ -36,15 +38,20 @@ COLUMNS = (
     Column("surface", 50, on_screen=False),
     Column("context", 80),
     Column("ambiguous", 12, on_screen=False),
+    Column("why", 40, on_screen=False),
+    Column("confidence", 10, on_screen=False),
     Column("file", 40),
 )
+SHOWN = 50
 
 
 def cited_by(
     ctx: typer.Context,
     number: Number,
     db: Database = DATABASE,
-    limit: Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many rows.")] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many rows.", show_default="50 in a table")
+    ] = None,
     form: FormatOption = None,
     excel: Excel = False,
     output: Output = None,
@@ -54,10 +61,15 @@ def cited_by(
 
     wanted, asked = chosen(form, excel, output), " ".join(number)
     with Index.open(db, create=False) as opened:
+        if limit is None and wanted is Format.TABLE:
+            limit = SHOWN
         mentions = opened.cited_by(asked, limit)
+        every = opened.count_cited_by(asked) if len(mentions) == limit else 0
     formats.write(Table("cited by", COLUMNS, map(row, mentions)), wanted, output)
     if not mentions:
         reporter(ctx).line(f"nothing in the index cites {asked}")
+    elif every > len(mentions):
+        reporter(ctx).line(f"{len(mentions)} of about {every} mentions; --limit shows more")
 
 
 def row(mention: MentionRow) -> tuple[Cell, ...]:
@@ -75,5 +87,7 @@ def row(mention: MentionRow) -> tuple[Cell, ...]:
         mention.surface,
         mention.context,
         mention.ambiguous,
+        mention.why,
+        mention.link_confidence,
         mention.path,
     )

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 EPILOG = """\
 \b
-A file leaves the ledger when a later "vanban index" can read it.
+A file leaves the ledger when a later "vanban index" or "vanban retry" can read
+it. docs/errors.md says what each code means.
 
 \b
 Example:

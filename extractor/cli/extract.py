@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extractor.cli import bounds
+from extractor.cli.bounds import FewJobs, MaxMemory, MaxPages, MaxSize, Timeout
 from extractor.cli.options import Output, Paths, Rules
 from extractor.cli.reading import Reading
 from extractor.cli.reporting import reporter
@@ -20,7 +22,7 @@ EPILOG = """\
 \b
 Examples:
   vanban extract report.docx --format table
-  vanban extract incoming/ -o records.jsonl
+  vanban extract incoming/ letters.zip -o records.jsonl --jobs 4
   vanban extract - --text < report.txt
 """
 
@@ -47,9 +49,15 @@ def extract(
     ] = False,
     rules: Rules = None,
     output: Output = None,
+    jobs: FewJobs = 1,
+    max_size: MaxSize = None,
+    max_pages: MaxPages = None,
+    timeout: Timeout = None,
+    max_memory: MaxMemory = None,
 ) -> None:
     """Print what documents hold: header, footnotes, citations."""
-    reading = Reading(reporter(ctx))
+    limits = bounds.limits(max_size, max_pages, timeout, max_memory, jobs)
+    reading = Reading(reporter(ctx), limits, jobs)
     records = reading.records(paths)
     _write(records if text else _without_text(records), form, output)
     raise typer.Exit(reading.exit_code)

@@ -2,80 +2,117 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli import exits
-from extractor.cli.options import DATABASE, Database
+from extractor.cli import bounds, exits
+from extractor.cli.bounds import Jobs, MaxMemory, MaxPages, MaxSize, Timeout
+from extractor.cli.options import DATABASE, Database, Rules
+from extractor.cli.progress import progress
 from extractor.cli.reading import STANDARD_INPUT
-from extractor.cli.reporting import reporter
-from extractor.export.cells import one_line
+from extractor.cli.reporting import Reporter, reporter
 
 if TYPE_CHECKING:
-    from extractor.index import IngestReport
+    from extractor.index import Index, IngestReport
+    from extractor.parsers.limits import Limits
 
 EPILOG = """\
 \b
-Ends with how many files were new, changed, unchanged, duplicate and failed. A
-second run reads only what changed. ^C leaves the index consistent, and the
-next run goes on. What failed is listed by "vanban errors".
+Ends with how many files were new, changed, unchanged, duplicate and failed,
+and how many were moved or are gone. A second run reads only what changed. ^C
+leaves the index consistent, and the next run goes on. What failed is listed by
+"vanban errors" and tried again by "vanban retry".
 
 \b
-Example:
-  vanban index incoming/ letters/4469.docx --db archive.db
+Documents in .zip archives are read too: archive.zip!/letter.docx. A file that
+crashes, hangs or takes too much is given up, and the others go on.
+
+\b
+--watch looks at all files every SECONDS, also on network shares. A file is
+read when two looks in a row find it the same, and so not while it is copied.
+
+\b
+Examples:
+  vanban index incoming/ letters.zip --db archive.db
+  vanban index incoming/ --watch --interval 10 --db archive.db
 """
 _GO_ON = "interrupted; what was read so far is in the index, and the same command goes on from there"
-
-Progress = Callable[[int, int, str, str], None]
 
 
 def index(
     ctx: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files, and folders with all below them.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH", help="Files, folders with all below them, .zip archives.")
+    ],
     db: Database = DATABASE,
+    jobs: Jobs = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Go on, and read what comes; ^C ends it.")] = False,
+    interval: Annotated[
+        float, typer.Option("--interval", min=0.1, metavar="SECONDS", help="How often --watch looks.")
+    ] = 5.0,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Take files out that are gone; without it they are marked.")
+    ] = False,
+    max_size: MaxSize = None,
+    max_pages: MaxPages = None,
+    timeout: Timeout = None,
+    max_memory: MaxMemory = None,
+    rules: Rules = None,
 ) -> None:
     """Read files and folders into an index, and link who cites whom."""
     from extractor.index import Index
 
     if STANDARD_INPUT in paths:
         raise typer.BadParameter("an index holds files, not standard input", param_hint="'PATH'")
-    told = reporter(ctx)
+    limits, told = bounds.limits(max_size, max_pages, timeout, max_memory, jobs), reporter(ctx)
+    jobs = jobs or bounds.cores()
     try:
-        with Index.open(db) as opened, _progress() as on_progress:
-            report = opened.ingest(paths, on_progress)
+        with Index.open(db) as opened:
+            if watch:
+                _follow(opened, paths, jobs, limits, told, interval, prune)
+            with progress() as on_progress:
+                report = opened.ingest(paths, on_progress, jobs=jobs, limits=limits)
+            if prune:
+                opened.prune()
     except KeyboardInterrupt:
         raise KeyboardInterrupt(_GO_ON) from None
-    for _, error in report.failures:
-        told.error(error)
-    typer.echo(_counts(report))
+    conclude(report, told)
+
+
+def conclude(report: IngestReport, told: Reporter) -> None:
+    """Say how a run ended, and end with its exit code."""
+    say(report, told)
     raise typer.Exit(exits.of_batch(report.total - report.failed, [error for _, error in report.failures]))
 
 
-def _counts(report: IngestReport) -> str:
+def say(report: IngestReport, told: Reporter) -> None:
+    """One line a fault on standard error, and the counts."""
+    for _, error in report.failures:
+        told.error(error)
+    typer.echo(counts(report))
+
+
+def counts(report: IngestReport) -> str:
+    """How many files ended how; what is seldom is said only where it happened."""
     outcomes = ("new", "changed", "unchanged", "duplicate", "failed")
-    return ", ".join(f"{getattr(report, outcome)} {outcome}" for outcome in outcomes)
+    parts = [f"{getattr(report, outcome)} {outcome}" for outcome in outcomes]
+    seldom = {"moved": report.moved, "gone": len(report.gone)}
+    return ", ".join(parts + [f"{number} {name}" for name, number in seldom.items() if number])
 
 
-@contextmanager
-def _progress() -> Iterator[Progress | None]:
-    """A bar on standard error while a person watches it, else None."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    from extractor.export.screen import console
-
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
-    with Progress(*columns, console=console(sys.stderr), transient=True) as bar:
-        task = bar.add_task("", total=None)
-
-        def advance(done: int, total: int, path: str, outcome: str) -> None:
-            bar.update(task, completed=done, total=total, description=one_line(path)[-60:])
-
-        yield advance
+def _follow(
+    opened: Index, paths: list[Path], jobs: int, limits: Limits, told: Reporter, interval: float, prune: bool
+) -> None:
+    """Read what comes until ^C; a line for each time that something did."""
+    following = opened.watch(paths, jobs, limits)
+    while True:
+        with progress() as on_progress:
+            report = following.poll(on_progress)
+        if report.total or report.gone:
+            say(report, told)
+        if prune and following.settled:
+            opened.prune()
+        time.sleep(interval)

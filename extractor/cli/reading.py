@@ -1,18 +1,21 @@
-"""Files → records, one after another; what cannot be read is reported and the rest goes on."""
+"""Files → records in their order; what cannot be read is reported and the rest goes on."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.cli import exits
 from extractor.cli.reporting import Reporter
-from extractor.errors import Exit, InternalError, TooLarge, VanbanError
+from extractor.errors import Exit, TooLarge, VanbanError
 
 if TYPE_CHECKING:
+    from extractor.index.places import Place
+    from extractor.parsers.limits import Limits
     from extractor.records import Record
 
 STANDARD_INPUT = Path("-")
@@ -20,9 +23,11 @@ STANDARD_INPUT = Path("-")
 
 @dataclass
 class Reading:
-    """A run over many files: reads, reports, counts."""
+    """A run over many files: reads, reports, counts. Without ``limits`` the usual ones hold."""
 
     reporter: Reporter
+    limits: Limits | None = None
+    jobs: int = 1
     done: int = 0
     failures: list[VanbanError] = field(default_factory=list)
 
@@ -32,25 +37,32 @@ class Reading:
         return exits.of_batch(self.done, self.failures)
 
     def records(self, paths: Iterable[Path]) -> Iterator[Record]:
-        """The record of every file that the paths mean, standard input first; errors go to the reporter."""
+        """The record of every document that the paths mean, standard input first; errors go to the reporter."""
         from extractor.index.files import walk
+        from extractor.parsers.limits import Limits
 
-        given = list(paths)
+        limits, given = self.limits or Limits(), list(paths)
         if STANDARD_INPUT in given:
-            yield from self._read(STANDARD_INPUT)
-        found = walk(path for path in given if path != STANDARD_INPUT)
+            yield from self._standard_input(limits)
+        found = walk((path for path in given if path != STANDARD_INPUT), limits)
         for _, error in found.failures:
             self._fail(error)
-        for path in found.files:
-            yield from self._read(path)
+        with closing(_answers(found.files, limits, self.jobs)) as answers:
+            for place, answer in answers:
+                if isinstance(answer, VanbanError):
+                    answer.path = answer.path or str(place)
+                    self._fail(answer)
+                else:
+                    self.done += 1
+                    yield answer
 
-    def _read(self, path: Path) -> Iterator[Record]:
+    def _standard_input(self, limits: Limits) -> Iterator[Record]:
+        from extractor.index.reading import Reader
+
         try:
-            record = _standard_input() if path == STANDARD_INPUT else _file(path)
+            record = Reader(limits).record_of(_all_of_standard_input(limits), "-")
         except VanbanError as error:
             self._fail(error)
-        except Exception as error:
-            self._fail(_defect(path, error))
         else:
             self.done += 1
             yield record
@@ -60,31 +72,24 @@ class Reading:
         self.reporter.error(error)
 
 
-def _file(path: Path) -> Record:
-    from extractor.pipeline import extract_file
+def _answers(
+    places: list[Place], limits: Limits, jobs: int
+) -> Generator[tuple[Place, Record | VanbanError], None, None]:
+    """The record or the error of each place, in their order."""
+    from extractor.index.reading import Reader
+    from extractor.index.workers import Workers
 
-    record = extract_file(path)
-    # The bytes of a name that is not UTF-8 cannot stand in JSON; the index writes them as escapes too.
-    record.source.path = record.source.path.encode("utf-8", "backslashreplace").decode("utf-8")
-    return record
+    reader = Reader(limits)
+    if jobs == 1 and not limits.need_process:
+        for place in places:
+            yield place, reader.attempt(place)
+        return
+    with Workers(reader.record, jobs, limits) as workers:
+        yield from workers.in_order(places)
 
 
-def _standard_input() -> Record:
-    from extractor.parsers.limits import Limits
-    from extractor.pipeline import extract_bytes
-
-    limits = Limits()
+def _all_of_standard_input(limits: Limits) -> bytes:
     data = sys.stdin.buffer.read(limits.max_bytes + 1)
     if len(data) > limits.max_bytes:
         raise TooLarge(f"more than the limit of {limits.max_bytes:,} bytes", path="-")
-    return extract_bytes(data, "-")
-
-
-def _defect(path: Path, error: Exception) -> InternalError:
-    told = InternalError(
-        f"internal error, {type(error).__name__}: {error}",
-        path=str(path),
-        remedy="run vanban --debug to see where, and please report it",
-    )
-    told.__cause__ = error
-    return told
+    return data

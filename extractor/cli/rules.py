@@ -49,7 +49,7 @@ def test(
         Path | None, typer.Argument(metavar="FILE", help="A file of rules; without it, the built-in tables.")
     ] = None,
 ) -> None:
-    """Run the examples of every row, and print each that does not match."""
+    """Run the examples of every row, and print those that fail."""
     from extractor import examples, knowledge
 
     count = failed = 0

@@ -99,6 +99,7 @@ def _facts(view: DocumentView | WorkView) -> Iterator[tuple[str, Any]]:
         signer = header.signer
         yield "signer", [part for part in (signer.authority, signer.position, signer.name) if part]
         yield "file", view.file.path
+        yield "gone since", view.file.gone
         yield "same bytes as", view.file.duplicate_of
         yield "diagnostics", [diagnostic.message for diagnostic in view.record.diagnostics]
     else:

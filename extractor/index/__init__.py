@@ -6,6 +6,7 @@ with Index.open("archive.db") as index:
         print(mention.path, mention.context)
 """
 
+from extractor.index.graphrows import AmbiguousRow, DecisionRow, Event, Finding, History, SameRow, Step
 from extractor.index.index import Index
 from extractor.index.rows import (
     DocumentView,
@@ -25,9 +26,14 @@ from extractor.index.rows import (
 )
 
 __all__ = [
+    "AmbiguousRow",
+    "DecisionRow",
     "DocumentView",
     "ErrorRow",
+    "Event",
     "FileRow",
+    "Finding",
+    "History",
     "Hit",
     "Index",
     "IngestReport",
@@ -35,8 +41,10 @@ __all__ = [
     "MissingRow",
     "NoteRow",
     "Outcome",
+    "SameRow",
     "Shown",
     "Stats",
+    "Step",
     "TwinRow",
     "WorkRow",
     "WorkView",

@@ -6,9 +6,11 @@ Source of the layout: PKWARE APPNOTE 6.3.10. Names are looked at as they are sto
 from __future__ import annotations
 
 import stat
+import struct
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -33,6 +35,8 @@ _LOCAL_BYTES = 30
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 _PACKAGES = ("[Content_Types].xml", "mimetype")
 """Members that make a zip file a document: Office Open XML, and OpenDocument or EPUB."""
+_BROKEN = (BadZipFile, ValueError, NotImplementedError, EOFError, OverflowError, struct.error)
+"""What ``zipfile`` raises for what is no zip file, or a damaged one."""
 _MEND = "unpack the archive and index the folder"
 
 
@@ -73,7 +77,7 @@ def is_archive(path: Path) -> bool:
     try:
         with ZipFile(openable(path)) as archive:
             return not any(name in archive.NameToInfo for name in _PACKAGES)
-    except (BadZipFile, OSError, ValueError, NotImplementedError, UnicodeDecodeError):
+    except (OSError, *_BROKEN):
         return True
 
 
@@ -85,7 +89,7 @@ def listing(path: Path, limits: Limits) -> Listing:
     except OSError as error:
         reason = f"cannot be read ({error.strerror or error})"
         raise UnreadableFile(reason, path=str(path), remedy="check that it may be read") from error
-    except (BadZipFile, ValueError, NotImplementedError) as error:
+    except _BROKEN as error:
         raise DamagedFile(f"not a whole zip archive ({error})", path=str(path), remedy="get a complete copy") from error
     _check(path, infos, limits)
     found, times = Listing(), Counter(info.orig_filename for info in infos)
@@ -123,10 +127,8 @@ def _shown(info: ZipInfo) -> str:
     """The stored name; one without the mark for UTF-8 that is UTF-8 nevertheless is read so; NUL is written out."""
     name = info.orig_filename
     if not info.flag_bits & _UTF8:
-        try:
+        with suppress(UnicodeError):
             name = name.encode("cp437").decode("utf-8")
-        except UnicodeError:
-            pass
     return name.replace("\x00", "\\x00")
 
 
@@ -180,7 +182,7 @@ def chunks(member: Member) -> Iterator[bytes]:
             yield chunk
     except OSError as error:
         raise UnreadableFile(f"its archive cannot be read ({error.strerror})", path=str(member)) from error
-    except zlib.error as error:
+    except (zlib.error, ValueError, OverflowError) as error:
         raise _damaged(member) from error
     if size != member.size or crc != member.crc:
         raise _damaged(member)

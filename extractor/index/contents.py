@@ -24,7 +24,7 @@ def insert_contents(connection: sqlite3.Connection, document: int, new: Entry, t
     connection.execute("INSERT INTO contents VALUES (?, ?, ?)", (document, new.text, new.json))
     connection.execute("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)", (document, *new.words))
     connection.executemany(
-        f"INSERT INTO mentions VALUES (NULL, {', '.join('?' * 21)})",
+        f"INSERT INTO mentions VALUES (NULL, {', '.join('?' * 24)})",
         [
             (document, position, target, *row)
             for position, (row, target) in enumerate(zip(new.mentions, targets, strict=True))
@@ -43,7 +43,7 @@ def mention_row(cited: Citation, text: str) -> Row:
     return (
         cited.form, cited.key, cited.kind, cited.name, cited.surface, start, end, cited.zone, cited.date, cited.issuer,
         cited.issuer_resolved, cited.pinpoint, cited.relation, cited.page, context, context_start, cited.rule,
-        cited.confidence,
+        cited.confidence, cited.target, cited.effect, cited.effective,
     )  # fmt: skip
 
 

@@ -29,14 +29,16 @@ _FIELDS = """
 """
 _SAME_WORK = f"""
     SELECT {_FIELDS}, work_id AS together FROM documents JOIN designations ON designations.id = designation_id
-    WHERE work_id IN (SELECT id FROM works WHERE held > 1) ORDER BY work_id, path
+    WHERE work_id IN (SELECT id FROM works WHERE held > 1) ORDER BY work_id, documents.key IS NULL, path
 """
 _NUMBERED = f"""
     SELECT {_FIELDS} FROM documents WHERE key IS NOT NULL AND kind_folded = ? AND issuer_folded = ? ORDER BY path
 """
 _UNNUMBERED = f"""
     SELECT {_FIELDS}, kind_folded, issuer_folded FROM documents
-    WHERE key IS NULL AND subject IS NOT NULL AND kind IS NOT NULL ORDER BY kind_folded, issuer_folded, path
+    WHERE key IS NULL AND subject IS NOT NULL AND kind IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM designations WHERE designations.id = documents.designation_id AND work_id IS NOT NULL)
+    ORDER BY kind_folded, issuer_folded, path
 """
 
 
@@ -46,7 +48,7 @@ def twins(storage: Storage) -> Iterator[TwinRow]:
     for _, group in groupby(storage.rows(_SAME_WORK), key=lambda row: row["together"]):
         first, *others = group
         for other in others[:_MOST]:
-            yield _twin(storage, first, other, "work")
+            yield _twin(storage, first, other, "work" if other["key"] else "draft")
     yield from _drafts(storage)
 
 

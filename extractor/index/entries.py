@@ -1,4 +1,4 @@
-"""What goes into the index: a file that was read, prepared so that storing it is quick and cannot fail on what it holds."""
+"""What goes into the index: a file that was read, prepared so that storing is quick and cannot fail on its content."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from extractor.errors import UnreadableFile
 from extractor.index.contents import Row, mention_row, note_row
+from extractor.index.drafts import compared_title, designation_of_draft
 from extractor.index.identity import Designation, complete, designation_of_citation, designation_of_header
+from extractor.index.named import completed_names, dated_by
 from extractor.index.organs import compared_issuer
-from extractor.records import Record
+from extractor.records import Header, Record
 from extractor.vietnamese.folding import fold
 
 
@@ -25,8 +27,9 @@ class FileFacts:
 class Entry:
     """A file that was read, as rows: plain values, which pass quickly from one process to another.
 
-    ``source`` and ``header`` are columns of its document, ``bearing`` what it calls itself, ``cited`` what its
-    mentions mean, ``words`` its folded title and text; the rest are rows for the tables of these names.
+    ``source`` and ``header`` are columns of its document, ``bearing`` what it calls itself, ``title`` its
+    compared title, ``cited`` what its mentions mean, ``words`` its folded title and text; the rest are rows for the
+    tables of these names.
     """
 
     file: FileFacts
@@ -34,6 +37,7 @@ class Entry:
     source: Row
     header: Row
     bearing: Designation | None
+    title: str
     cited: tuple[Designation | None, ...]
     text: str
     json: str
@@ -50,13 +54,15 @@ def entry(file: FileFacts, record: Record, text: str) -> Entry:
         json = record.model_dump_json(exclude={"text"}, exclude_none=True)
     except ValueError as error:
         raise UnreadableFile(f"its text cannot be stored ({error})", path=file.path) from error
+    own = bearing(record.header, record.source.sha256)
     return Entry(
         file=file,
         sha256=record.source.sha256,
         source=(record.source.method, record.source.media_type, record.source.pages),
         header=_header(record),
-        bearing=designation_of_header(record.header),
-        cited=tuple(complete([designation_of_citation(citation) for citation in record.citations])),
+        bearing=own,
+        title=compared_title(record.header),
+        cited=tuple(_cited(record, own)),
         text=text,
         json=json,
         words=(fold(record.header.subject or ""), fold(text)),
@@ -65,12 +71,22 @@ def entry(file: FileFacts, record: Record, text: str) -> Entry:
     )
 
 
+def bearing(header: Header, sha256: str) -> Designation | None:
+    """What a document calls itself: its number, else the title that it has as a draft; None without either."""
+    return designation_of_header(header) or designation_of_draft(header, sha256)
+
+
+def _cited(record: Record, own: Designation | None) -> list[Designation | None]:
+    mentions = complete([designation_of_citation(citation) for citation in record.citations])
+    return dated_by(completed_names(mentions, own), record.header.date)
+
+
 def _header(record: Record) -> Row:
     header = record.header
     issuer = header.issuer or header.issuing_body
     return (
         header.key, header.kind, fold(header.kind or ""), issuer, compared_issuer(issuer), header.date, header.subject,
-        header.place,
+        header.place, header.effective_from, compared_title(header),
     )  # fmt: skip
 
 

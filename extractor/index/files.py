@@ -109,7 +109,7 @@ def _add(path: str | Path, found: Found, limits: Limits) -> None:
     archive = Path(within[0] if within else path)
     if archive.suffix.lower() != SUFFIX or not is_archive(archive):
         found.add(Path(path))
-    elif found.is_new(path):
+    elif within or found.is_new(path):
         try:
             _add_members(archive, within[1] if within else None, found, limits)
         except VanbanError as error:

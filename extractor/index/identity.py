@@ -12,16 +12,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.index.lawnames import compared_name, name_in, name_of_title
 from extractor.index.numbers import compared_number, compared_symbol, split_key
 from extractor.index.organs import always_with_year, compared_issuer, is_national
 from extractor.records import Citation, Header
 
-YEAR, PLAIN, STANDARD = "year", "plain", "standard"
+YEAR, PLAIN, STANDARD, NAME, DRAFT = "year", "plain", "standard", "name", "draft"
+
+Group = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Designation:
-    """How a document is named somewhere: ``year`` is the one inside the number, ``date`` the stated one."""
+    """How a document is named somewhere: ``year`` is the one inside the number, ``date`` the stated one.
+
+    ``name`` is that of a law, with its number or alone; alone and without a date, ``year`` is that of the document
+    that cites it. ``apart`` keeps one file of it from all others; ``draft``
+    is the compared title of a document that has no number yet.
+    """
 
     key: str
     number: str | None
@@ -31,50 +39,90 @@ class Designation:
     date: str | None = None
     issuer: str | None = None
     standard: bool = False
+    name: str | None = None
+    name_compared: str = ""
+    apart: str = ""
+    draft: str = ""
 
     @property
-    def group(self) -> tuple[str, str]:
-        """Compared number and symbol: only designations of one group can mean the same work."""
+    def is_name(self) -> bool:
+        """Whether it names a law and gives no number."""
+        return bool(self.name_compared) and self.number is None
+
+    @property
+    def group(self) -> Group:
+        """Compared number and symbol: only designations of one group can mean the same work.
+
+        A name and a title are groups of their own, whose members mean what bears that name or title.
+        """
+        if self.draft:
+            return "", f"={self.draft}"
         if self.standard:
             return "", compared_symbol(self.key)
+        if self.is_name:
+            return "", self.name_compared
         return compared_number(self.number), compared_symbol(self.symbol)
 
     @property
     def signature(self) -> str:
         """Equal for equal designations only."""
-        fields = (self.key, self.kind, self.date, self.issuer, "standard" if self.standard else "")
+        fields = [self.key, self.kind, self.date, self.issuer, "standard" if self.standard else ""]
+        fields += [self.name, self.apart, self.draft] if self.name or self.apart or self.draft else []
+        fields += [self.year] if self.is_name else []
         return "\x1f".join(each or "" for each in fields)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Facts:
-    """What is known of a work within its group; ``""`` is unknown. ``issuer`` stays ``""`` where it does not matter."""
+    """What is known of a work within its group; ``""`` is unknown. ``issuer`` stays ``""`` where it does not matter.
+
+    What is kept ``apart`` is a work of its own.
+    """
 
     series: str
     year: str
     issuer: str
     unknown: int
+    apart: str = ""
 
     def fits(self, other: Facts) -> bool:
         """Whether nothing known here contradicts ``other``."""
         return (
             self.series == other.series
+            and self.apart == other.apart
             and (not self.year or not other.year or self.year == other.year)
             and (not self.issuer or not other.issuer or self.issuer == other.issuer)
         )
+
+
+def identity_of(group: Group, facts: Facts) -> str:
+    """A work's identity: its group and what is known of it. People's decisions are stored by it."""
+    return "|".join((*group, facts.series, facts.year, facts.issuer, *([facts.apart] if facts.apart else [])))
+
+
+def parsed_identity(identity: str) -> tuple[Group, Facts]:
+    """The inverse of ``identity_of``."""
+    number, symbol, series, year, issuer, *apart = identity.split("|")
+    unknown = (not year) + (not issuer)
+    return (number, symbol), Facts(series, year, issuer, unknown, apart[0] if apart else "")
 
 
 def designation_of_header(header: Header) -> Designation | None:
     """What a document calls itself; None where it bears no number."""
     if not header.key or not header.number:
         return None
-    named = header.key, header.number, header.year, header.symbol
-    return Designation(*named, kind=header.kind, date=header.date, issuer=header.issuer)
+    name = name_of_title(header.kind, header.subject)
+    return Designation(
+        header.key, header.number, header.year, header.symbol, header.kind, header.date, header.issuer,
+        name=name, name_compared=compared_name(name),
+    )  # fmt: skip
 
 
 def designation_of_citation(citation: Citation) -> Designation | None:
-    """What a mention calls its document; None where it gives no key ("self", "unknown", a name alone)."""
+    """What a mention calls its document; None where it gives neither key nor name ("self", "unknown")."""
     key = citation.key
+    if citation.form == "named" and citation.name and not key:
+        return _by_name(citation.name, citation)
     if not key or key in {"self", "unknown"}:
         return None
     if citation.form == "standard":
@@ -85,7 +133,17 @@ def designation_of_citation(citation: Citation) -> Designation | None:
         if parts is None:
             return None
         number, year, symbol = parts.number, parts.year, parts.symbol
-    return Designation(key, number, year, symbol, citation.kind, citation.date, citation.issuer_resolved)
+    name = name_in(citation.surface, number) if citation.form == "numbered" else None
+    return Designation(
+        key, number, year, symbol, citation.kind, citation.date, citation.issuer_resolved,
+        name=name, name_compared=compared_name(name),
+    )  # fmt: skip
+
+
+def _by_name(name: str, citation: Citation) -> Designation:
+    return Designation(
+        name, None, None, None, citation.kind, citation.date, name=name, name_compared=compared_name(name)
+    )
 
 
 def complete(mentions: Sequence[Designation | None]) -> list[Designation | None]:
@@ -94,12 +152,15 @@ def complete(mentions: Sequence[Designation | None]) -> list[Designation | None]
     Later mentions give kind, number and symbol only (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6b). Nothing is
     given where the document cites two different works of that number and symbol.
     """
-    groups: dict[tuple[str, str], list[Designation]] = {}
+    groups: dict[Group, list[Designation]] = {}
     for mention in mentions:
-        if mention is not None:
+        if mention is not None and not mention.is_name:
             groups.setdefault(mention.group, []).append(mention)
     full = {group: _completed(members) for group, members in groups.items()}
-    return [full[mention.group].get(mention, mention) if mention is not None else None for mention in mentions]
+    return [
+        mention if mention is None or mention.is_name else full[mention.group].get(mention, mention)
+        for mention in mentions
+    ]
 
 
 def _completed(members: list[Designation]) -> dict[Designation, Designation]:
@@ -135,40 +196,49 @@ def facts_of(group: Sequence[Designation]) -> list[Facts]:
 
 def _facts(member: Designation, national: bool, legislation: bool) -> Facts:
     if member.standard:
-        return Facts(STANDARD, "", "", 0)
-    year = _whole_year(member.year) if member.year else (member.date or "")[:4]
+        return Facts(STANDARD, "", "", 0, member.apart)
+    year = whole_year(member.year) if member.year else (member.date or "")[:4]
     issuer = "" if national else compared_issuer(member.issuer)
     series = YEAR if member.year or legislation else PLAIN
-    return Facts(series, year, issuer, (not year) + (not issuer and not national))
+    return Facts(series, year, issuer, (not year) + (not issuer and not national), member.apart)
 
 
-def _whole_year(year: str) -> str:
-    """``97`` inside a number is 1997: short years went out of use before 2045, and the state began in 1945."""
+def whole_year(year: str) -> str:
+    """The year that one inside a number means: ``97`` is 1997. Short years went out of use before 2045, and the state began in 1945."""
     return year if len(year) != 2 else ("20" if year < "45" else "19") + year
 
 
 def resolve(group: Iterable[Facts]) -> dict[Facts, Facts | None]:
-    """The work that each member of one group means: another member's facts, or its own; None where several fit.
+    """The work that each member of one group means: another member's facts, or its own; None where several fit."""
+    return {member: found[0] if len(found) == 1 else None for member, found in meanings(group).items()}
+
+
+def meanings(group: Iterable[Facts]) -> dict[Facts, Sequence[Facts]]:
+    """The works that each member of one group can mean: one, which may be its own, or several candidates.
 
     From the most known to the least: who knows more first, so a member with unknowns joins the only fitting
     work that is known better, or founds a partial work of its own.
     """
-    works: list[Facts] = []
-    meant: dict[Facts, Facts | None] = {}
+    fitting: dict[Facts, list[Facts]] = {}
+    meant: dict[Facts, Sequence[Facts]] = {}
     levels: dict[int, set[Facts]] = {}
     for member in group:
         levels.setdefault(member.unknown, set()).add(member)
     for unknown in sorted(levels):
         founded = []
         for member in sorted(levels[unknown]):
-            fitting = [work for work in works if member.fits(work)]
-            meant[member] = fitting[0] if len(fitting) == 1 else None if fitting else member
-            if not fitting:
+            found = fitting.get(replace(member, unknown=0)) if unknown else None
+            meant[member] = found or (member,)
+            if not found:
                 founded.append(member)
-        works += founded
+        for work in founded:
+            for known in _known_less(work):
+                fitting.setdefault(known, []).append(work)
     return meant
 
 
-def candidates(member: Facts, works: Iterable[Facts]) -> int:
-    """How many of the works fit."""
-    return sum(member.fits(work) for work in works)
+def _known_less(work: Facts) -> Iterable[Facts]:
+    """All that a member may know of a work, less than the work itself: what it is looked up by."""
+    for year in {work.year, ""}:
+        for issuer in {work.issuer, ""}:
+            yield Facts(work.series, year, issuer, 0, work.apart)

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from extractor.errors import BadQuery
-from extractor.index import queries
+from extractor.errors import BadQuery, IndexFault
+from extractor.index import graph, queries, sameness
+from extractor.index.consistency import check
 from extractor.index.duplicates import twins
 from extractor.index.gone import prune
+from extractor.index.graphrows import AmbiguousRow, DecisionRow, Finding, History, SameRow, Step
+from extractor.index.history import history
 from extractor.index.ingest import How, Ingest, Progress, add_record
+from extractor.index.linking import link_all
 from extractor.index.lookup import find_works
 from extractor.index.places import located, stored_path
 from extractor.index.reading import Extract
@@ -52,7 +58,10 @@ class Index:
 
         Raises NotAnIndex, IndexNewer, IndexBusy or IndexNotWritable; a file that is not an index is not touched.
         """
-        return cls(open_storage(Path(path), create))
+        storage = open_storage(Path(path), create)
+        with suppress(IndexFault):  # what a run left that was killed; who may not write reads what is there
+            link_all(storage)
+        return cls(storage)
 
     def __enter__(self) -> Self:
         return self
@@ -84,9 +93,7 @@ class Index:
         """
         return Ingest(self._storage, How(limits or Limits(), jobs, extract), on_progress).run(paths)
 
-    def retry(
-        self, on_progress: Progress | None = None, jobs: int = 1, limits: Limits | None = None
-    ) -> IngestReport:
+    def retry(self, on_progress: Progress | None = None, jobs: int = 1, limits: Limits | None = None) -> IngestReport:
         """Read again what stands in the error ledger, and nothing else; what can be read now leaves it."""
         paths = [located(row.path) for row in self.errors()]
         return self.ingest(paths, on_progress, None, jobs, limits)
@@ -125,6 +132,56 @@ class Index:
         Mentions that may mean it as well as another are among them, ``ambiguous``.
         """
         return queries.cited_by(self._storage, number, limit)
+
+    def count_cited_by(self, number: str) -> int:
+        """How many mentions there are of the document with this number, those in itself included."""
+        return queries.count_cited_by(self._storage, number)
+
+    def cites(self, number_or_path: str | Path) -> list[MentionRow]:
+        """What a file, or every held document with this number, cites, in reading order."""
+        return graph.cites(self._storage, str(number_or_path))
+
+    def ambiguous(self, limit: int | None = None) -> Iterator[AmbiguousRow]:
+        """Every mention that fits several works, with these."""
+        return graph.ambiguous(self._storage, limit)
+
+    def path(self, start: str, end: str) -> list[Step]:
+        """The shortest chain of citations from one document to another; empty where none is known.
+
+        Raises BadQuery where a number fits no document, or several.
+        """
+        return graph.path(self._storage, start, end)
+
+    def history(self, number: str, on: str | None = None) -> History:
+        """What amended, replaced, repealed and consolidated a document, and its state on a day (ISO), else today.
+
+        As far as the documents in the index tell. Raises BadQuery where the number fits no document, or several.
+        """
+        return history(self._storage, number, on or datetime.now().date().isoformat())
+
+    def same(self, number: str) -> list[SameRow]:
+        """Every file and wording that is a document which the number fits, each with the reason."""
+        return sameness.same(self._storage, number)
+
+    def merge(self, one: str | Path, other: str, by: str) -> DecisionRow:
+        """Decide that one document (a number or a file) is another; it holds until it is undone. Raises BadQuery."""
+        return sameness.merge(self._storage, str(one), other, by)
+
+    def split(self, what: str | Path, by: str) -> DecisionRow:
+        """Decide that a file, or a wording that ``same`` names, is a document of its own. Raises BadQuery."""
+        return sameness.split(self._storage, str(what), by)
+
+    def undo(self, decision: int, by: str) -> DecisionRow:
+        """Take back what was decided; raises BadQuery where there is no such decision, or none that holds."""
+        return sameness.undo(self._storage, decision, by)
+
+    def decisions(self) -> list[DecisionRow]:
+        """What people decided on which documents are one, also what they took back."""
+        return sameness.decided(self._storage)
+
+    def check(self) -> Iterator[Finding]:
+        """Numbers, dates and symbols that cannot be right, or hardly, document by document."""
+        return check(self._storage)
 
     def works(self, number: str) -> list[WorkRow]:
         """Every work that a number fits, held ones first."""

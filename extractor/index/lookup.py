@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from extractor.index.identity import YEAR
-from extractor.index.numbers import NumberQuery, compared_symbol, parse_number_query
+from extractor.index.identity import YEAR, Designation, Facts, facts_of
+from extractor.index.lawnames import compared_name
+from extractor.index.numbers import NumberQuery, compared_symbol, folded_symbol, parse_number_query
 from extractor.index.rows import WorkRow
 from extractor.index.storage import Storage
 from extractor.vietnamese.folding import fold_query
@@ -15,27 +17,70 @@ _COLUMNS = "id, key, number, year, symbol, kind, issuer, date, title, place, hel
 
 
 def find_works(storage: Storage, query: str) -> list[WorkRow]:
-    """Every work that a number query fits, held ones first; a query without digits is tried as a standard's key."""
+    """Every work that a number query fits, held ones first; standards are found by their key, laws also by their name."""
     return [work_row(row) for row in matching(storage, query)]
 
 
 def matching(storage: Storage, query: str) -> list[sqlite3.Row]:
     """As ``find_works``, as whole rows of the table."""
-    standards = list(
-        storage.rows(
-            "SELECT * FROM works WHERE number_compared = '' AND symbol_folded = ?",
-            (compared_symbol(fold_query(query)),),
-        )
-    )
+    titled = _by_handle(storage, query) or _by_title(storage, query)
     asked = parse_number_query(query)
-    if standards or asked is None:
-        return standards
+    if titled or asked is None:
+        return titled
     rows = list(storage.rows("SELECT * FROM works WHERE number_compared = ?", (asked.number,)))
     if asked.year:
         rows = [row for row in rows if row["year"] == asked.year]
         rows = [row for row in rows if row["series"] == YEAR] or rows
     rows = _of_symbol(rows, asked)
     return sorted(rows, key=lambda row: (-min(row["held"], 1), row["partial"], row["year"], row["identity"]))
+
+
+def _by_handle(storage: Storage, query: str) -> list[sqlite3.Row]:
+    """The work of a handle such as "w12", which answers print where numbers do not tell works apart."""
+    handle = re.fullmatch(r"w(\d{1,18})", query.strip())
+    return list(storage.rows("SELECT * FROM works WHERE id = ?", (int(handle[1]),))) if handle else []
+
+
+def _by_title(storage: Storage, query: str) -> list[sqlite3.Row]:
+    """Standards by their key, and laws by their name: those that bear it, and those known by nothing else."""
+    folded = fold_query(query)
+    rows = storage.rows(
+        "SELECT * FROM works WHERE number_compared = '' AND symbol_folded = ?"
+        f" UNION {_NAMED} ORDER BY year, identity",
+        (compared_symbol(folded), compared_name(folded)),
+    )
+    return list(rows)
+
+
+_NAMED = """
+    SELECT DISTINCT works.* FROM designations JOIN works ON works.id = designations.work_id
+    WHERE name_compared = ? AND name_compared <> ''
+"""
+UNLINKED = """
+    SELECT id, key, number, year, symbol, kind, date, issuer, standard, name, name_compared, apart, link,
+        number_compared, symbol_compared
+    FROM designations WHERE work_id IS NULL
+"""
+
+
+def candidates(
+    storage: Storage, row: sqlite3.Row, among: Sequence[sqlite3.Row] | None = None
+) -> list[sqlite3.Row]:
+    """The works that a row of ``UNLINKED`` fits, all or ``among`` some; for a name, those that bear it and are not later."""
+    says = Designation(*tuple(row)[1:8], bool(row["standard"]), *tuple(row)[9:12])
+    if says.is_name:
+        named = storage.rows(f"{_NAMED} ORDER BY works.year, works.id", (says.name_compared,))
+        latest, year = says.year or "", (says.date or "")[:4]
+        return [work for work in named if (work["year"] == year if year else not latest or work["year"] <= latest)]
+    [facts] = facts_of([says])
+    group = row["number_compared"], row["symbol_compared"]
+    sql = "SELECT * FROM works WHERE number_compared = ? AND symbol_folded = ? AND symbol_compared = ? ORDER BY identity"
+    works = storage.rows(sql, (group[0], folded_symbol(group[1]), group[1])) if among is None else among
+    return [work for work in works if facts.fits(_facts(work)) and work["partial"] < facts.unknown]
+
+
+def _facts(work: sqlite3.Row) -> Facts:
+    return Facts(work["series"], work["year"], work["issuer_compared"], work["partial"], work["apart"])
 
 
 def _of_symbol(rows: list[sqlite3.Row], asked: NumberQuery) -> list[sqlite3.Row]:

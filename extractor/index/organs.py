@@ -7,30 +7,33 @@ unique in a year within one organ only.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from extractor import knowledge
 from extractor.index.numbers import compared_symbol
 from extractor.vietnamese.folding import fold
 
 _NATION = ("tối cao", "tandtc", "trung ương", "tổng liên đoàn")
+# Organs whose branches in the provinces number under the code of the centre: Quyết định 969/QĐ-TTg ngày 29/7/2019 on
+# Bảo hiểm xã hội Việt Nam, 26/2015/QĐ-TTg on Kho bạc Nhà nước, 41/2018/QĐ-TTg on Tổng cục Thuế.
+_SHARED = ("BHXH", "KBNN", "TCT")
 _TITLES = re.compile(r"^(?:chu tich|pho chu tich|bo truong|thu truong|giam doc) (?=\S)")
 _SHORT = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"), ("thanh pho", "tp"), ("&", "va"))
 # Kinds that are always legislation, whose number always holds the year (Luật 64/2025/QH15, Điều 7).
 _LEGISLATION = re.compile(r"nđ|ttlt|tt|pl|(?:ubtv)?qh\d+")
 
 
-@lru_cache(10_000)
+@knowledge.remembered(10_000)
 def is_national(symbol: str | None) -> bool:
     """Whether the symbol's organ is the only one of its code: ``NĐ-CP``, ``TT-BTC``, ``NQ/TW``, ``QH15``."""
     groups = [compared_symbol(group) for group in re.split(r"[/\-.]", symbol or "") if group.strip()]
     if len(groups) > 1:
         groups = [group for group in groups if group not in _kind_codes()] or groups
     organs = {group.rstrip("0123456789") for group in groups}
-    return bool(organs & _national_codes()) and not organs & _local_codes()
+    return bool(organs & _national_codes()) and not organs & (_local_codes() | _shared_codes())
 
 
-@lru_cache(10_000)
+@knowledge.remembered(10_000)
 def always_with_year(symbol: str | None) -> bool:
     """Whether documents of this symbol always print the year in their number, so that leaving it out is a slip."""
     kind = compared_symbol(re.split(r"[/\-.]", symbol or "")[0])
@@ -49,12 +52,12 @@ def compared_issuer(issuer: str | None) -> str:
     return _TITLES.sub("", folded)
 
 
-@cache
+@knowledge.derived
 def _kind_codes() -> frozenset[str]:
     return frozenset(compared_symbol(code) for row in knowledge.table("kinds") for code in row["codes"].split())
 
 
-@cache
+@knowledge.derived
 def _national_codes() -> frozenset[str]:
     rows = knowledge.table("organs")
     return frozenset(
@@ -64,6 +67,11 @@ def _national_codes() -> frozenset[str]:
     )
 
 
-@cache
+@knowledge.derived
 def _local_codes() -> frozenset[str]:
     return frozenset(compared_symbol(row["code"]) for row in knowledge.table("organs") if row["level"] == "local")
+
+
+@knowledge.derived
+def _shared_codes() -> frozenset[str]:
+    return frozenset(map(compared_symbol, _SHARED))

@@ -34,7 +34,7 @@ def stored_path(place: str | Place) -> str:
     """The absolute path as the index stores it; bytes that are not UTF-8 are written as escapes."""
     within = split(str(place))
     if within is None:
-        return storable(plain(os.path.abspath(place)))  # type: ignore[type-var]
+        return storable(plain(os.path.abspath(str(place))))
     archive, name = within
     return storable(plain(os.path.abspath(archive)) + WITHIN + name)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import heapq
 import json
 import sqlite3
 from collections.abc import Iterator
 
-from extractor.index.lookup import find_works, matching, work_row
+from extractor.index.linking import CONFIDENCE
+from extractor.index.lookup import UNLINKED, candidates, find_works, matching, work_row
 from extractor.index.rows import (
     DocumentView,
     ErrorRow,
@@ -21,11 +23,14 @@ from extractor.index.rows import (
 from extractor.index.storage import Storage
 from extractor.records import Record
 
-_FIRST_FILE = "(SELECT path FROM files WHERE files.document_id = documents.id ORDER BY gone_at IS NOT NULL, path LIMIT 1)"
-_MENTIONS = f"""
-    SELECT {_FIRST_FILE} AS path, documents.key AS citing_key, documents.kind AS citing_kind,
+FIRST_FILE = (
+    "(SELECT path FROM files WHERE files.document_id = documents.id ORDER BY gone_at IS NOT NULL, path LIMIT 1)"
+)
+MENTIONS = f"""
+    SELECT {FIRST_FILE} AS path, documents.key AS citing_key, documents.kind AS citing_kind,
         documents.date AS citing_date, documents.subject AS citing_subject, mentions.*,
-        designations.work_id AS work_id, designations.candidates AS candidates
+        designations.work_id AS work_id, designations.candidates AS candidates, designations.link AS link,
+        designations.number_compared AS cited_number, (SELECT key FROM works WHERE works.id = designations.work_id) AS work_key
     FROM mentions JOIN documents ON documents.id = mentions.document_id
     LEFT JOIN designations ON designations.id = mentions.designation_id
 """
@@ -43,16 +48,21 @@ _FILES = """
 _RECORD = "SELECT record FROM contents WHERE document_id = ?"
 
 
+def count_cited_by(storage: Storage, number: str) -> int:
+    """How many mentions ``cited_by`` gives without a limit, and those in the documents themselves."""
+    works = matching(storage, number)
+    designations = [*_linked(storage, [row["id"] for row in works]), *_ambiguous(storage, works)]
+    sql = "SELECT sum(uses) FROM designations WHERE id IN (SELECT value FROM json_each(?))"
+    return int(storage.value(sql, (json.dumps(designations),)) or 0)
+
+
 def cited_by(storage: Storage, number: str, limit: int | None = None) -> list[MentionRow]:
     """Every mention of the works that a number in any spelling means, and those that may mean one of them.
 
     The latter are ``ambiguous``: several works fit, and none is linked.
     """
     works = matching(storage, number)
-    ids = [row["id"] for row in works]
-    groups = sorted({(row["number_compared"], row["symbol_compared"]) for row in works})
-    years = {row["year"] for row in works}
-    designations = [*_linked(storage, ids), *_ambiguous(storage, groups, years)]
+    designations = [*_linked(storage, [row["id"] for row in works]), *_ambiguous(storage, works)]
     return _mentions(storage, designations, limit)
 
 
@@ -61,27 +71,51 @@ def _linked(storage: Storage, works: list[int]) -> Iterator[int]:
         yield from (row[0] for row in storage.rows("SELECT id FROM designations WHERE work_id = ?", (work,)))
 
 
-def _ambiguous(storage: Storage, groups: list[tuple[str, str]], years: set[str]) -> Iterator[int]:
-    for group in groups:
-        rows = storage.rows(
-            "SELECT id, coalesce(year, substr(date, 1, 4)) AS year FROM designations"
-            " WHERE number_compared = ? AND symbol_compared = ? AND work_id IS NULL",
-            group,
-        )
-        yield from (row["id"] for row in rows if not row["year"] or row["year"] in years)
+def _ambiguous(storage: Storage, works: list[sqlite3.Row]) -> Iterator[int]:
+    """Designations that fit several works, one of which is among these."""
+    ids = {row["id"] for row in works}
+    groups = {(row["number_compared"], row["symbol_compared"]) for row in works}
+    names = storage.rows(
+        "SELECT DISTINCT name_compared FROM designations WHERE name_compared <> ''"
+        " AND work_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(ids)),),
+    )
+    groups.update(("", row[0]) for row in names)
+    for group in sorted(groups):
+        known = works if group[0] else None
+        for row in storage.rows(f"{UNLINKED} AND number_compared = ? AND symbol_compared = ?", group):
+            if any(each["id"] in ids for each in candidates(storage, row, known)):
+                yield row["id"]
 
 
 def _mentions(storage: Storage, designations: list[int], limit: int | None) -> list[MentionRow]:
-    marks = json.dumps(designations)
+    """The mentions of designations by path; with a limit, of those of the documents that came first."""
+    if limit is not None:
+        designations = _first(storage, designations, limit)
     rows = storage.rows(
-        f"{_MENTIONS} WHERE mentions.designation_id IN (SELECT value FROM json_each(?)) AND {_NOT_ITSELF}"
-        " ORDER BY path, mentions.position LIMIT ?",
-        (marks, -1 if limit is None else limit),
+        f"{MENTIONS} WHERE mentions.id IN (SELECT value FROM json_each(?)) ORDER BY path, mentions.position"
+        if limit is not None
+        else f"{MENTIONS} WHERE mentions.designation_id IN (SELECT value FROM json_each(?)) AND {_NOT_ITSELF}"
+        " ORDER BY path, mentions.position",
+        (json.dumps(designations),),
     )
-    return [_mention(row) for row in rows]
+    return [mention_row(row) for row in rows]
 
 
-def _mention(row: sqlite3.Row) -> MentionRow:
+def _first(storage: Storage, designations: list[int], limit: int) -> list[int]:
+    """The first mentions of these designations, in the order in which documents came: each index gives its own first."""
+    sql = (
+        "SELECT mentions.document_id, mentions.id FROM mentions JOIN documents ON documents.id = mentions.document_id"
+        " LEFT JOIN designations ON designations.id = mentions.designation_id"
+        f" WHERE mentions.designation_id = ? AND {_NOT_ITSELF} ORDER BY mentions.document_id LIMIT ?"
+    )
+    found = [tuple(row) for each in designations for row in storage.rows(sql, (each, limit))]
+    return [row[1] for row in heapq.nsmallest(limit, found)]
+
+
+def mention_row(row: sqlite3.Row) -> MentionRow:
+    """A row of ``MENTIONS`` as an answer."""
+    link = "name.number" if row["form"] == "named" and row["cited_number"] and row["work_id"] else row["link"]
     begin = row["start"] - row["context_start"]
     length = min(row["end"] - row["start"], len(row["context"]) - begin)
     return MentionRow(
@@ -91,14 +125,15 @@ def _mention(row: sqlite3.Row) -> MentionRow:
         date=row["date"], issuer=row["issuer"], issuer_resolved=row["issuer_resolved"], pinpoint=row["pinpoint"],
         relation=row["relation"], page=row["page"], context=row["context"], context_span=(begin, begin + length),
         rule=row["rule"], confidence=row["confidence"], work_id=row["work_id"],
-        ambiguous=row["work_id"] is None and (row["candidates"] or 0) > 1,
+        ambiguous=row["work_id"] is None and (row["candidates"] or 0) > 1, work_key=row["work_key"], link=link,
+        link_confidence=CONFIDENCE.get(link) if link else None, effect=row["effect"], effective=row["effective"],
     )  # fmt: skip
 
 
 def mentions_in(storage: Storage, document: int) -> list[MentionRow]:
     """What a document cites, in reading order."""
-    sql = f"{_MENTIONS} WHERE mentions.document_id = ? ORDER BY mentions.position"
-    return [_mention(row) for row in storage.rows(sql, (document,))]
+    sql = f"{MENTIONS} WHERE mentions.document_id = ? ORDER BY mentions.position"
+    return [mention_row(row) for row in storage.rows(sql, (document,))]
 
 
 def show_path(storage: Storage, path: str) -> DocumentView | None:
@@ -174,7 +209,7 @@ def _missing(row: sqlite3.Row) -> MissingRow:
 def footnotes(storage: Storage) -> Iterator[NoteRow]:
     """Every footnote, document by document, in reading order."""
     rows = storage.rows(
-        f"SELECT {_FIRST_FILE} AS path, documents.key AS document_key, footnotes.* FROM footnotes"
+        f"SELECT {FIRST_FILE} AS path, documents.key AS document_key, footnotes.* FROM footnotes"
         " JOIN documents ON documents.id = footnotes.document_id ORDER BY path, footnotes.position"
     )
     for row in rows:
@@ -200,7 +235,8 @@ def stats(storage: Storage) -> Stats:
         works=counts["works"], held=counts["held"], cited_only=counts["works"] - counts["held"],
         mentions=counts["mentions"], linked=counts["linked"], ambiguous=counts["ambiguous"],
         unlinked=counts["mentions"] - counts["linked"] - counts["ambiguous"], footnotes=counts["footnotes"],
-        gone=counts["gone"], errors=counts["errors"], kinds={row[0]: row[1] for row in kinds}, methods={row[0]: row[1] for row in methods},
+        gone=counts["gone"], errors=counts["errors"], kinds={row[0]: row[1] for row in kinds},
+        methods={row[0]: row[1] for row in methods},
     )  # fmt: skip
 
 

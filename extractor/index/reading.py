@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import traceback
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from extractor.records import Record
 Extract = Callable[[Path], Record]
 
 _REMEDY = "check that it is a file and may be read"
-_DEFECT = "run vanban --debug extract with this file to see where, and please report it"
+_DEFECT = "run vanban --debug extract --jobs 1 with this file to see where, and please report it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +59,22 @@ class Reader:
 
     def record(self, place: Place) -> Record:
         """The record of a document; raises VanbanError, a defect of this package as an ``InternalError``."""
-        try:
+        with _only_our_errors(str(place)):
             return self._record(place)
-        except VanbanError:
-            raise
-        except MemoryError as error:
-            raise out_of_memory(str(place)) from error
-        except Exception as error:
-            what = f"internal error, {type(error).__name__}: {error}"
-            raise InternalError(what, path=str(place), remedy=_DEFECT) from error
+
+    def record_of(self, data: bytes, name: str) -> Record:
+        """The record of a document's bytes; raises as ``record`` does."""
+        from extractor import pipeline
+
+        with _only_our_errors(name):
+            return pipeline.extract_bytes(data, name, self.limits)
+
+    def attempt(self, place: Place) -> Record | VanbanError:
+        """The record of a document, or why there is none."""
+        try:
+            return self.record(place)
+        except VanbanError as error:
+            return error
 
     def _record(self, place: Place) -> Record:
         from extractor import pipeline
@@ -77,6 +86,25 @@ class Reader:
         if path != place:
             record.source.path = str(place)
         return record
+
+
+@contextmanager
+def _only_our_errors(path: str) -> Iterator[None]:
+    try:
+        yield
+    except VanbanError:
+        raise
+    except MemoryError as error:
+        raise out_of_memory(path) from error
+    except Exception as error:
+        raise defect(error, path) from error
+
+
+def defect(error: Exception, path: str) -> InternalError:
+    """An error that nobody foresaw, with the place where it was raised."""
+    last = traceback.extract_tb(error.__traceback__)[-1:]
+    where = "".join(f" ({'/'.join(Path(frame.filename).parts[-3:])}:{frame.lineno})" for frame in last)
+    return InternalError(f"internal error, {type(error).__name__}: {error}{where}", path=path, remedy=_DEFECT)
 
 
 def out_of_memory(path: str) -> OutOfMemory:
@@ -111,6 +139,4 @@ def _member(member: Member, path: str) -> Task:
     digest = hashlib.sha256()
     for chunk in archives.chunks(member):
         digest.update(chunk)
-    return Task(
-        FileFacts(path, member.size, openable(member.archive).stat().st_mtime), member, digest.hexdigest()
-    )
+    return Task(FileFacts(path, member.size, openable(member.archive).stat().st_mtime), member, digest.hexdigest())

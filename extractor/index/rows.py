@@ -84,7 +84,7 @@ class WorkRow:
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """A file that was indexed. ``duplicate_of`` is the first path with the same bytes, ``gone`` since when it is gone."""
+    """An indexed file. ``duplicate_of`` is the first path with the same bytes, ``gone`` since when it is gone."""
 
     path: str
     sha256: str
@@ -107,7 +107,10 @@ class MentionRow:
     """One mention: who cites (``path``, ``citing_…``), what (``key`` …), where and how.
 
     ``span`` is in the citing document's text; ``context`` is the text around it, with the mention at
-    ``context_span``. ``work_id`` is the cited work; ``ambiguous`` means that several works fit and none is linked.
+    ``context_span``. ``rule`` and ``confidence`` say why this is a mention of this kind. ``work_id`` is the cited work,
+    ``work_key`` what it is called; ``link`` is the rule that linked it, ``link_confidence`` how far to trust that.
+    ``ambiguous`` means that several works fit and none is linked. ``effect`` and ``effective`` are those of an act
+    that amended, replaced or repealed.
     """
 
     path: str
@@ -133,6 +136,32 @@ class MentionRow:
     confidence: float
     work_id: int | None
     ambiguous: bool
+    work_key: str | None = None
+    link: str | None = None
+    link_confidence: float | None = None
+    effect: str | None = None
+    effective: str | None = None
+
+    @property
+    def why(self) -> str:
+        """Why it means that work, in words."""
+        return WHY.get(self.link or "", "it names no document that can be told")
+
+
+WHY = {
+    "number": "number, year and issuer agree",
+    "only": "what it leaves out is filled by the only known document that fits",
+    "alone": "it leaves out the year or the issuer, and nothing else is known of that number",
+    "several": "several known documents fit",
+    "name.number": "its own document gives the number of this name elsewhere",
+    "name.year": "the only known law of this name and year",
+    "name.only": "the only known law of this name that the citing document can mean",
+    "name.alone": "a law known by name only",
+    "draft": "a draft: the same title, and much of the same text",
+    "merged": "a person said that the two are one",
+    "split": "a person said that it is another one",
+}
+"""The rules by which mentions and files are linked to works, in words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,13 +38,11 @@ def latest() -> int:
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the database to the latest version, all steps in one transaction; raises ``sqlite3.Error``."""
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    todo = [step for step in migrations() if step.number > version]
-    if not todo:
+    if not _todo(connection):
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for step in todo:
+        for step in _todo(connection):  # asked again: another process may have been faster
             for statement in _statements(step.sql):
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -54,6 +52,11 @@ def migrate(connection: sqlite3.Connection) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _todo(connection: sqlite3.Connection) -> list[Migration]:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    return [step for step in migrations() if step.number > version]
 
 
 def _statements(script: str) -> list[str]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractor.document import Span
+from extractor.index.issuers import earlier
 from extractor.index.lookup import matching
 from extractor.index.numbers import parse_number_query
 from extractor.index.organs import compared_issuer
@@ -25,7 +26,9 @@ from extractor.vietnamese.folding import fold_query
 _TERMS = 32
 _RANKED = 1000
 _WORK, _CITING, _TEXT = 3.0, 2.0, 1.0
-_PATH = "(SELECT path FROM files WHERE files.document_id = documents.id ORDER BY gone_at IS NOT NULL, path LIMIT 1) AS path"
+_PATH = (
+    "(SELECT path FROM files WHERE files.document_id = documents.id ORDER BY gone_at IS NOT NULL, path LIMIT 1) AS path"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +44,26 @@ class Filters:
         """A condition on ``documents``, and its parameters."""
         conditions = {
             "kind_folded = ?": fold_query(self.kind or "").strip(),
-            "instr(issuer_folded, ?)": compared_issuer(fold_query(self.issuer or "")),
             # "~" sorts after digits and dashes: a date known to the month reaches to its end.
             "date || '~' >= ?": self.date_from,
             "date <= ? || '~'": self.date_to,
         }
         used = {condition: value for condition, value in conditions.items() if value}
-        return "".join(f" AND {condition}" for condition in used), list(used.values())
+        issuers = self._issuers()
+        either = " OR ".join("instr(issuer_folded, ?)" for _ in issuers)
+        return "".join(f" AND ({each})" for each in (*used, either) if each), [*used.values(), *issuers]
+
+    def _issuers(self) -> tuple[str, ...]:
+        """The issuer as compared, and what was merged into it or renamed: who asks for it means these too."""
+        asked = compared_issuer(fold_query(self.issuer or ""))
+        return earlier(asked) if asked else ()
 
     def admit(self, work: sqlite3.Row) -> bool:
         """Whether a work that no file holds passes."""
         issuer, date = compared_issuer(work["issuer"]), work["date"]
         return (
             (not self.kind or work["kind_folded"] == fold_query(self.kind).strip())
-            and (not self.issuer or compared_issuer(fold_query(self.issuer)) in issuer)
+            and (not self.issuer or any(asked in issuer for asked in self._issuers()))
             and (not self.date_from or (bool(date) and date + "~" >= self.date_from))
             and (not self.date_to or (bool(date) and date <= self.date_to + "~"))
         )

@@ -23,3 +23,15 @@ def similarity(one: str, other: str) -> float:
 def _runs(text: str) -> frozenset[int]:
     words = fold(text).split()
     return frozenset(crc32(" ".join(words[at : at + _RUN]).encode()) for at in range(max(1, len(words) - _RUN + 1)))
+
+
+_WORDS = 0.5
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two subjects are the same but for slips: one holds the other, or half of all their words are in both."""
+    first, second = fold(one).split(), fold(other).split()
+    if " ".join(first) in " ".join(second) or " ".join(second) in " ".join(first):
+        return True
+    either = len(set(first) | set(second))
+    return either == 0 or len(set(first) & set(second)) / either >= _WORDS

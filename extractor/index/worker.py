@@ -12,16 +12,17 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
+from extractor import knowledge
 from extractor.errors import VanbanError
-from extractor.index.reading import out_of_memory
+from extractor.index.reading import defect, out_of_memory
 
 if TYPE_CHECKING:
-    from multiprocessing.process import _ParentProcess as ParentProcess
+    from multiprocessing.process import BaseProcess
 
 Work = Callable[[Any], object]
 
@@ -29,13 +30,18 @@ READY = b"ready"
 _GRACE_SECONDS = 2.0
 
 
-def serve(connection: Connection, work: Work, memory: int | None) -> None:
-    """Answer tasks with ``work`` until the other side closes; ``memory`` bounds the process where it can be bounded."""
+def serve(connection: Connection, work: Work, memory: int | None, rules: Sequence[str]) -> None:
+    """Answer tasks with ``work`` until the other side closes.
+
+    ``memory`` bounds the process where it can be bounded; ``rules`` are the user's files of rules that are on.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
     _end_with_parent()
     if memory is not None:
         limit_memory(memory)
+    if rules:
+        knowledge.use(*rules)
     connection.send_bytes(READY)
     while True:
         try:
@@ -52,6 +58,8 @@ def _answer(work: Work, task: Any) -> bytes:
         return pickle.dumps(error)
     except MemoryError:
         return pickle.dumps(out_of_memory(""))
+    except Exception as error:
+        return pickle.dumps(defect(error, ""))
 
 
 def _end(number: int, frame: FrameType | None) -> None:
@@ -66,7 +74,7 @@ def _end_with_parent() -> None:
         threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
 
 
-def _end_after(parent: ParentProcess) -> None:
+def _end_after(parent: BaseProcess) -> None:
     parent.join()
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(_GRACE_SECONDS)

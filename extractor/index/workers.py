@@ -20,6 +20,7 @@ from multiprocessing.context import SpawnProcess
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
+from extractor import knowledge
 from extractor.errors import InternalError, OutOfMemory, ReaderCrashed, TimedOut, VanbanError
 from extractor.index.worker import READY, Work, serve
 from extractor.parsers.limits import Limits
@@ -189,7 +190,7 @@ def _start(work: Work, limits: Limits) -> _Worker:
     """A process that is ready to work; raises ``WorkersDoNotStart``."""
     context = get_context("spawn")
     here, there = context.Pipe()
-    process = context.Process(target=serve, args=(there, work, limits.max_memory), daemon=True)
+    process = context.Process(target=serve, args=(there, work, limits.max_memory, knowledge.in_use()), daemon=True)
     try:
         process.start()
         there.close()

@@ -1,174 +1,116 @@
-"""Works in the index: from the designations of one number and symbol to the works that they mean."""
+"""Rows of works: made when a designation founds one, worked out from all that mean it, dropped with the last."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from extractor.index.identity import Designation, Facts, candidates, facts_of, resolve
+from extractor.index.identity import Facts, Group, identity_of
+from extractor.index.issuers import Issuers
 from extractor.index.numbers import folded_symbol
 from extractor.vietnamese.folding import fold
 
-Group = tuple[str, str]
+_BORROWED = ("merged", "draft", "name.year", "name.only")
+"""Links of designations that say little of the work itself: they are heard where no other is."""
 
 
-@dataclass
-class _Member:
-    """A designation's row: its id, what it says, how often it is used and how many documents bear it."""
+@dataclass(frozen=True, slots=True)
+class _Means:
+    """A designation that means a work."""
 
     id: int
-    says: Designation
+    key: str
+    number: str | None
+    symbol: str | None
+    kind: str | None
+    date: str | None
+    issuer: str | None
     uses: int
     held: int
-    work_id: int | None
-    candidates: int
+    link: str | None
 
 
-@dataclass
-class _Work:
-    facts: Facts
-    members: list[_Member] = field(default_factory=list)
+class Works:
+    """The works of one connection; ``id_of`` and ``settle`` write."""
 
-    @property
-    def held(self) -> int:
-        return sum(member.held for member in self.members)
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._issuers = Issuers(connection)
 
-    def says(self, name: str) -> str | None:
-        """The value that the held documents give, else the most exact and most used one of the mentions."""
-        values = [
-            (member.held > 0, len(value) if name == "date" else 0, member.uses, value)
-            for member in self.members
-            if (value := getattr(member.says, name))
-        ]
-        return max(values)[3] if values else None
+    def of_group(self, group: Group) -> dict[str, int]:
+        """Identity → id of the works of a group."""
+        rows = self._connection.execute(
+            "SELECT identity, id FROM works WHERE number_compared = ? AND symbol_folded = ? AND symbol_compared = ?",
+            (group[0], folded_symbol(group[1]), group[1]),
+        )
+        return dict(rows.fetchall())
+
+    def id_of(self, group: Group, facts: Facts) -> int:
+        """The work of this identity, made where it is not yet there."""
+        identity = identity_of(group, facts)
+        row = self._connection.execute("SELECT id FROM works WHERE identity = ?", (identity,)).fetchone()
+        return int(row[0]) if row else self.make(group, facts)
+
+    def make(self, group: Group, facts: Facts) -> int:
+        """Put in a work that is not yet there; ``settle`` says what it is called."""
+        number, symbol = group
+        row = self._connection.execute(
+            "INSERT INTO works (identity, key, number_compared, symbol_compared, symbol_folded, series, year,"
+            " issuer_compared, apart, partial, kind_folded, held) VALUES (?, '', ?, ?, ?, ?, ?, ?, ?, ?, '', 0)"
+            " RETURNING id",
+            (
+                identity_of(group, facts), number, symbol, folded_symbol(symbol), facts.series, facts.year,
+                facts.issuer, facts.apart, int(facts.unknown > 0),
+            ),
+        ).fetchone()  # fmt: skip
+        return int(row[0])
+
+    def settle(self, ids: Iterable[int]) -> None:
+        """Work out what these works are called from those that mean them; drop those that nothing means."""
+        for work in sorted(ids):
+            every = [_Means(*row) for row in self._connection.execute(_MEANING, (work,))]
+            if every:
+                self._update(work, every)
+            else:
+                self._connection.execute("DELETE FROM works WHERE id = ?", (work,))
+
+    def _update(self, work: int, every: list[_Means]) -> None:
+        own = [means for means in every if means.link not in _BORROWED] or every
+        kind, issuer = _said(own, "kind"), _said(own, "issuer")
+        title, place = self._title(every)
+        values = (
+            _said(own, "key"), _said(own, "number"), _said(own, "symbol"), kind, fold(kind or ""), issuer,
+            self._issuers.id_of(issuer), _said(own, "date"), title, place, sum(means.held for means in every),
+        )  # fmt: skip
+        self._connection.execute(_UPDATE, (*values, work))
+
+    def _title(self, every: list[_Means]) -> tuple[str | None, str | None]:
+        """Subject and place of the held document; of several, the same one whatever came first."""
+        bearers = [means.id for means in every if means.held]
+        if not bearers:
+            return None, None
+        marks = ", ".join("?" * len(bearers))
+        row = self._connection.execute(
+            f"SELECT subject, place FROM documents WHERE designation_id IN ({marks})"
+            " ORDER BY key IS NULL, subject IS NULL, sha256 LIMIT 1",
+            bearers,
+        ).fetchone()
+        return (row[0], row[1]) if row else (None, None)
 
 
-def link(connection: sqlite3.Connection, touched: Mapping[Group, set[int]]) -> None:
-    """Work out the works of these groups afresh: make, update and drop works, link designations to them.
-
-    ``touched`` holds the designations of each group that were made, or used more or less than before.
-    """
-    for group in sorted(touched):
-        _link_group(connection, group, touched[group])
-
-
-def _link_group(connection: sqlite3.Connection, group: Group, touched: set[int]) -> None:
-    members = _members(connection, group)
-    facts = facts_of([member.says for member in members])
-    meant = resolve(facts)
-    targets = [meant[own] for own in facts]
-    works: dict[Facts, _Work] = {}
-    for member, target in zip(members, targets, strict=True):
-        if target is not None:
-            works.setdefault(target, _Work(target)).members.append(member)
-    known = _stored(connection, group)
-    ids = {work: known[identity] for work in works if (identity := _identity(group, work)) in known}
-    changed = _changed(members, [ids.get(work) if work else None for work in targets], touched)
-    for facts_of_work, work in works.items():
-        if facts_of_work not in ids or ids[facts_of_work] in changed:
-            ids[facts_of_work] = _store(connection, group, work)
-    states = [
-        (ids[work], 1) if work else (None, candidates(own, works)) for own, work in zip(facts, targets, strict=True)
+def _said(every: list[_Means], name: str) -> str | None:
+    """The value that the held documents give, else the most exact and most used one of the mentions."""
+    values = [
+        (means.held > 0, len(value) if name == "date" else 0, means.uses, value)
+        for means in every
+        if (value := getattr(means, name))
     ]
-    _update(connection, members, states)
-    gone = set(known.values()) - set(ids.values())
-    connection.executemany("DELETE FROM works WHERE id = ?", [(each,) for each in sorted(gone)])
+    return max(values)[3] if values else None
 
 
-def _changed(members: list[_Member], places: list[int | None], touched: set[int]) -> set[int]:
-    """Ids of works that gain, lose or keep a touched designation; of a dropped one nobody knows which it was."""
-    if touched - {member.id for member in members}:
-        return {place for place in places if place is not None}
-    changed: set[int] = set()
-    for member, place in zip(members, places, strict=True):
-        if member.id in touched or member.work_id != place:
-            changed.update(each for each in (member.work_id, place) if each is not None)
-    return changed
-
-
-def _update(connection: sqlite3.Connection, members: list[_Member], states: Sequence[tuple[int | None, int]]) -> None:
-    changes = [
-        (*state, member.id)
-        for member, state in zip(members, states, strict=True)
-        if state != (member.work_id, member.candidates)
-    ]
-    connection.executemany("UPDATE designations SET work_id = ?, candidates = ? WHERE id = ?", changes)
-
-
-def _identity(group: Group, facts: Facts) -> str:
-    return "|".join((*group, facts.series, facts.year, facts.issuer))
-
-
-def _members(connection: sqlite3.Connection, group: Group) -> list[_Member]:
-    rows = connection.execute(
-        "SELECT id, key, number, year, symbol, kind, date, issuer, standard, uses, held, work_id, candidates"
-        " FROM designations WHERE number_compared = ? AND symbol_compared = ?",
-        group,
-    )
-    return [_Member(row[0], Designation(*row[1:9]), *row[9:13]) for row in rows]
-
-
-def _store(connection: sqlite3.Connection, group: Group, work: _Work) -> int:
-    number, symbol = group
-    facts = work.facts
-    kind = work.says("kind")
-    title, place = _title(connection, work)
-    values = {
-        "identity": _identity(group, facts),
-        "key": work.says("key"),
-        "number": work.says("number"),
-        "symbol": work.says("symbol"),
-        "number_compared": number,
-        "symbol_compared": symbol,
-        "symbol_folded": folded_symbol(symbol),
-        "series": facts.series,
-        "year": facts.year,
-        "issuer_compared": facts.issuer,
-        "partial": int(facts.unknown > 0),
-        "kind": kind,
-        "kind_folded": fold(kind or ""),
-        "issuer": work.says("issuer"),
-        "date": work.says("date"),
-        "title": title,
-        "place": place,
-        "held": work.held,
-    }
-    row = connection.execute(_UPSERT, values).fetchone()
-    return int(row[0])
-
-
-# fmt: off
-_COLUMNS = (
-    "identity", "key", "number", "symbol", "number_compared", "symbol_compared", "symbol_folded", "series", "year",
-    "issuer_compared", "partial", "kind", "kind_folded", "issuer", "date", "title", "place", "held",
-)
-# fmt: on
-_UPSERT = (
-    f"INSERT INTO works ({', '.join(_COLUMNS)}) VALUES ({', '.join(':' + name for name in _COLUMNS)})"
-    f" ON CONFLICT (identity) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _COLUMNS[1:])}"
-    " RETURNING id"
-)
-
-
-def _title(connection: sqlite3.Connection, work: _Work) -> tuple[str | None, str | None]:
-    """Subject and place of the held document; of several, the same one whatever came first."""
-    bearers = [member.id for member in work.members if member.held]
-    if not bearers:
-        return None, None
-    marks = ", ".join("?" * len(bearers))
-    row = connection.execute(
-        f"SELECT subject, place FROM documents WHERE designation_id IN ({marks})"
-        " ORDER BY subject IS NULL, sha256 LIMIT 1",
-        bearers,
-    ).fetchone()
-    return (row[0], row[1]) if row else (None, None)
-
-
-def _stored(connection: sqlite3.Connection, group: Group) -> dict[str, int]:
-    """Identity → id of the works of a group."""
-    rows = connection.execute(
-        "SELECT identity, id FROM works WHERE number_compared = ? AND symbol_folded = ? AND symbol_compared = ?",
-        (group[0], folded_symbol(group[1]), group[1]),
-    )
-    return dict(rows.fetchall())
+_MEANING = "SELECT id, key, number, symbol, kind, date, issuer, uses, held, link FROM designations WHERE work_id = ?"
+_UPDATE = """
+    UPDATE works SET key = ?, number = ?, symbol = ?, kind = ?, kind_folded = ?, issuer = ?, issuer_id = ?, date = ?,
+        title = ?, place = ?, held = ? WHERE id = ?
+"""

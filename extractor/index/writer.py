@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from extractor import __version__
+from extractor import __version__, knowledge
+from extractor.index import linking
 from extractor.index.entries import Entry
 from extractor.index.storage import Storage
 from extractor.index.writing import Batch
@@ -15,12 +18,20 @@ from extractor.records import SCHEMA_VERSION
 _ENTRIES = 64
 _CHARACTERS = 4_000_000
 _SECONDS = 2.0
+_SHARE = 9.0
+"""How much longer than the last linking took the next one waits."""
 _HELD = """
     SELECT documents.sha256, files.gone_at FROM files JOIN documents ON documents.id = document_id WHERE path = ?
 """
 _HOLDERS = """
     SELECT path FROM files JOIN documents ON documents.id = document_id WHERE sha256 = ? ORDER BY path
 """
+
+
+def _version() -> str:
+    """What documents are read with: this package, the form of its records, and the user's own rules."""
+    rules = [hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16] for path in knowledge.in_use()]
+    return ", ".join([__version__, f"record {SCHEMA_VERSION}", *(f"rules {each}" for each in rules)])
 
 
 class Writer:
@@ -30,11 +41,12 @@ class Writer:
     """
 
     def __init__(self, storage: Storage) -> None:
-        self.version = f"{__version__} record {SCHEMA_VERSION}"
+        self.version = _version()
         self._storage = storage
         self._pending: list[Entry] = []
         self._characters = 0
         self._since = 0.0
+        self._next_link = 0.0
 
     @contextmanager
     def batch(self) -> Iterator[Batch]:
@@ -43,6 +55,7 @@ class Writer:
             batch = Batch(connection, self.version)
             yield batch
             batch.finish()
+            batch.link()
 
     def add(self, new: Entry) -> None:
         """Take an entry, to be written soon."""
@@ -52,15 +65,31 @@ class Writer:
         self._characters += len(new.text)
         late = time.monotonic() - self._since > _SECONDS
         if late or len(self._pending) >= _ENTRIES or self._characters > _CHARACTERS:
-            self.flush()
+            self._write()
+            self._link_in_proportion()
 
     def flush(self) -> None:
         """Write what was taken. Writing the same entry twice does no harm, so an interruption here loses nothing."""
-        if self._pending:
-            with self.batch() as batch:
-                for new in self._pending:
-                    batch.put(new)
-            self._pending, self._characters = [], 0
+        self._write()
+        linking.link_all(self._storage)
+
+    def _write(self) -> None:
+        if not self._pending:
+            return
+        with self._storage.transaction() as connection:
+            batch = Batch(connection, self.version)
+            for new in self._pending:
+                batch.put(new)
+            batch.finish()
+        self._pending, self._characters = [], 0
+
+    def _link_in_proportion(self) -> None:
+        """Link while reading goes on, but not so often that linking takes more than a tenth of the time."""
+        start = time.monotonic()
+        if start >= self._next_link:
+            linking.link_all(self._storage)
+            end = time.monotonic()
+            self._next_link = end + _SHARE * (end - start)
 
     def knows(self, sha256: str) -> bool:
         """Whether the index holds a document of these bytes that this version of the package has read."""

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 
 from extractor.errors import VanbanError
-from extractor.index import works
+from extractor.index import decisions, linking
 from extractor.index.contents import insert_contents
-from extractor.index.entries import Entry, FileFacts, storable
-from extractor.index.identity import Designation
+from extractor.index.entries import Entry, FileFacts, bearing, storable
+from extractor.index.identity import Designation, Group
+from extractor.records import Header
 from extractor.vietnamese.folding import fold
 
-
 _DOCUMENT = "SELECT id FROM documents WHERE sha256 = ? AND extractor = ?"
+_DROP = """
+    DELETE FROM designations WHERE id = ? AND uses = 0 AND held = 0
+    RETURNING number_compared, symbol_compared, name_compared
+"""
 
 
 def now() -> str:
@@ -26,11 +31,11 @@ def now() -> str:
 
 @dataclass
 class Batch:
-    """The writes of one transaction. ``finish`` comes last: it links what was touched, once for all of them."""
+    """The writes of one transaction. ``finish`` comes last: it notes what is to be linked; ``link`` links it."""
 
     connection: sqlite3.Connection
     version: str
-    _touched: defaultdict[works.Group, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _touched: set[Group] = field(default_factory=set)
     _left: set[int] = field(default_factory=set)
     _idle: set[int] = field(default_factory=set)
 
@@ -92,19 +97,40 @@ class Batch:
         self.connection.execute("DELETE FROM errors WHERE path = ?", (path,))
 
     def finish(self) -> None:
-        """Drop documents that no file holds any more and designations that nobody uses; link works."""
+        """Drop documents that no file holds any more and designations that nobody uses; note what is to be linked."""
         for document in sorted(self._left):
             if not self.connection.execute("SELECT 1 FROM files WHERE document_id = ?", (document,)).fetchone():
                 self._clear(document)
                 self.connection.execute("DELETE FROM documents WHERE id = ?", (document,))
-        self.connection.executemany(
-            "DELETE FROM designations WHERE id = ? AND uses = 0 AND held = 0", [(each,) for each in sorted(self._idle)]
-        )
-        works.link(self.connection, self._touched)
+        dropped: set[Group] = set()
+        for designation in sorted(self._idle):
+            row = self.connection.execute(_DROP, (designation,)).fetchone()
+            if row is not None:
+                dropped.update({(row[0], row[1]), *([("", row[2])] if row[2] else [])})
+        linking.note(self.connection, self._touched)
+        linking.note_dropped(self.connection, dropped)
+
+    def link(self) -> None:
+        """Link all that is to be linked, in this transaction."""
+        linking.Linker(self.connection).all()
+
+    def name_anew(self, document: int) -> None:
+        """Work out anew what a document calls itself, after a decision about its file was made or undone."""
+        record, sha256, before = self.connection.execute(
+            "SELECT json_extract(record, '$.header'), sha256, designation_id FROM documents"
+            " JOIN contents ON contents.document_id = documents.id WHERE documents.id = ?",
+            (document,),
+        ).fetchone()
+        named = decisions.apart(self._files_decided, bearing(Header.model_validate_json(record), sha256), sha256)
+        after = self._designate(named, held=1) if named else None
+        self.connection.execute("UPDATE documents SET designation_id = ? WHERE id = ?", (after, document))
+        if before is not None:
+            self._take_back([(0, 1, before)])
 
     def _write(self, new: Entry, same: int | None) -> int:
-        bearing = self._designate(new.bearing, held=1) if new.bearing else None
-        document = self._write_document(new, bearing, same)
+        named = decisions.apart(self._files_decided, new.bearing, new.sha256)
+        held = self._designate(named, held=1) if named else None
+        document = self._write_document(new, held, same)
         uses = Counter(designation for designation in new.cited if designation is not None)
         ids = {designation: self._designate(designation, uses=count) for designation, count in uses.items()}
         targets = [ids[designation] if designation is not None else None for designation in new.cited]
@@ -117,21 +143,34 @@ class Batch:
         row = self.connection.execute(
             f"INSERT OR REPLACE INTO documents VALUES ({marks}) RETURNING id", values
         ).fetchone()
+        self._touch_title(new.title)
         return int(row[0])
+
+    def _touch_title(self, title: str) -> None:
+        """Drafts follow the documents of their title."""
+        if title:
+            self._touched.add(("", f"={title}"))
+
+    @cached_property
+    def _files_decided(self) -> frozenset[str]:
+        return decisions.files(self.connection)
 
     def _designate(self, named: Designation, uses: int = 0, held: int = 0) -> int:
         number, symbol = named.group
         row = self.connection.execute(
             "INSERT INTO designations (signature, number_compared, symbol_compared, standard, key, number, year,"
-            " symbol, kind, date, issuer, uses, held) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " symbol, kind, date, issuer, uses, held, name, name_compared, apart)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (signature) DO UPDATE"
-            " SET uses = uses + excluded.uses, held = held + excluded.held RETURNING id",
+            " SET uses = uses + excluded.uses, held = held + excluded.held, link = NULL RETURNING id",
             (
                 named.signature, number, symbol, int(named.standard), named.key, named.number, named.year, named.symbol,
-                named.kind, named.date, named.issuer, uses, held,
+                named.kind, named.date, named.issuer, uses, held, named.name, named.name_compared, named.apart,
             ),
         ).fetchone()  # fmt: skip
-        self._touched[number, symbol].add(row[0])
+        self._touched.add((number, symbol))
+        if named.name_compared:
+            self._touched.add(("", named.name_compared))
         return int(row[0])
 
     def _clear(self, document: int) -> None:
@@ -143,12 +182,13 @@ class Batch:
                 (document,),
             ).fetchall()
         )
-        subject, bearing = self.connection.execute(
-            "SELECT subject, designation_id FROM documents WHERE id = ?", (document,)
+        subject, held, title = self.connection.execute(
+            "SELECT subject, designation_id, title_compared FROM documents WHERE id = ?", (document,)
         ).fetchone()
+        self._touch_title(title)
         self._take_back([(count, 0, each) for each, count in used.items()])
-        if bearing is not None:
-            self._take_back([(0, 1, bearing)])
+        if held is not None:
+            self._take_back([(0, 1, held)])
         text = self.connection.execute("SELECT text FROM contents WHERE document_id = ?", (document,)).fetchone()[0]
         self.connection.execute(
             "INSERT INTO words (words, rowid, title, body) VALUES ('delete', ?, ?, ?)",
@@ -161,9 +201,9 @@ class Batch:
     def _take_back(self, changes: Iterable[tuple[int, int, int]]) -> None:
         for uses, held, designation in changes:
             row = self.connection.execute(
-                "UPDATE designations SET uses = uses - ?, held = held - ? WHERE id = ?"
+                "UPDATE designations SET uses = uses - ?, held = held - ?, link = NULL WHERE id = ?"
                 " RETURNING number_compared, symbol_compared",
                 (uses, held, designation),
             ).fetchone()
-            self._touched[row[0], row[1]].add(designation)
+            self._touched.add((row[0], row[1]))
             self._idle.add(designation)

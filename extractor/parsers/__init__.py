@@ -17,11 +17,8 @@ from extractor.errors import (
 from extractor.parsers.limits import Limits
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _FOREIGN = {
-    b"\x89PNG": "a PNG picture",
-    b"\xff\xd8\xff": "a JPEG picture",
-    b"II*\x00": "a TIFF picture",
-    b"MM\x00*": "a TIFF picture",
     b"GIF8": "a GIF picture",
     b"Rar!": "a RAR archive",
     b"7z\xbc\xaf": "a 7z archive",
@@ -76,6 +73,10 @@ def _parse(data: bytes, limits: Limits) -> Document:
         from extractor.parsers import pdf
 
         return pdf.read(data, limits)
+    if data.startswith(_PICTURES):
+        from extractor.parsers.ocr import images
+
+        return images.read(data, limits)
     for mark, what in _FOREIGN.items():
         if data.startswith(mark):
             raise UnsupportedFormat(f"{what}: this version reads .docx and text", remedy="convert it to .docx")

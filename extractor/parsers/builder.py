@@ -66,6 +66,9 @@ class Builder:
         box: Box | None = None,
     ) -> None:
         """Append one paragraph; ``cell`` is (table, row, column). Blank paragraphs become a bare line feed."""
+        if not text and not marks:
+            self._write("\n")
+            return
         anchors: list[tuple[str, int]] = []
         start = self._length
         at = 0
@@ -74,7 +77,7 @@ class Builder:
             anchors.append((mark.note, self._length))
             at = mark.offset
         self._write(nfc(text[at:] if at else text))
-        if self._length > start and text.strip():
+        if text and not text.isspace():
             table, row, column = cell or (None, None, None)
             self._blocks.append(
                 Block(kind, start, self._length, part, index, level, label, table, row, column, page, box)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.document import Block, Document
+from extractor.document import Block, Document, Span
 from extractor.records import Citation, Header
 from extractor.rules import heads
 from extractor.rules.zones import Zones
@@ -37,6 +38,9 @@ _NEVER = frozenset({"Dự án", "Quy hoạch", "Hợp đồng", "Chiến lược
 _ENCLOSED = frozenset({"Quy chế", "Quy định", "Điều lệ", "Kế hoạch", "Chương trình", "Đề án", "Phương án", "Hướng dẫn"})
 
 
+_QUOTE_REACH = 2_000
+
+
 @dataclass(frozen=True, slots=True)
 class _Setting:
     """What anaphora resolve against: the document's own kind, its mentions, and where they begin."""
@@ -46,12 +50,17 @@ class _Setting:
     consolidated: Citation | None
     numbered: list[Citation]
     starts: list[int]
+    by_number: dict[tuple[str | None, str], list[Citation]]
 
 
 def find(document: Document, zones: Zones, header: Header, numbered: list[Citation]) -> list[Citation]:
     """Every anaphoric mention, in reading order; ``numbered`` are the document's numbered citations, in order."""
     consolidated = next((one for one in numbered if one.relation == "consolidates"), None)
-    setting = _Setting(document, header.kind, consolidated, numbered, [one.span[0] for one in numbered])
+    by_number: dict[tuple[str | None, str], list[Citation]] = {}
+    for one in numbered:
+        by_number.setdefault((one.kind, (one.number or "").lstrip("0")), []).append(one)
+    starts = [one.span[0] for one in numbered]
+    setting = _Setting(document, header.kind, consolidated, numbered, starts, by_number)
     found: list[Citation] = []
     for match in _pointers(document.text):
         block = document.block_at(match.start())
@@ -104,20 +113,21 @@ def _ends_phrase(text: str, end: int) -> bool:
 
 def _kind_before(text: str, low: int, start: int) -> tuple[str | None, int]:
     """The kind named right before a pointer ("Báo cáo thẩm định này"), and where it begins."""
-    words = list(_words().finditer(text, max(low, start - 60), start))
-    if words and words[0].start() > low and not text[words[0].start() - 1].isspace():
-        del words[0]
-    for size in range(min(5, len(words)), 0, -1):
-        kind = heads.kind_of_words(" ".join(word[0].lstrip("(“\"'[") for word in words[-size:]))
+    window = text[max(low, start - 60) : start]
+    words = window.split()[-5:]
+    for size in range(len(words), 0, -1):
+        phrase = " ".join([words[-size].lstrip("(“\"'["), *words[len(words) - size + 1 :]])
+        kind = heads.kind_of_words(phrase)
         if kind is not None:
-            first = words[-size]
-            return kind, first.end() - len(first[0].lstrip("(“\"'["))
+            return kind, _begin(text, words[-size:], start)
     return None, 0
 
 
-@cache
-def _words() -> re.Pattern[str]:
-    return re.compile(r"\S+")
+def _begin(text: str, words: list[str], end: int) -> int:
+    """Where the phrase of ``words`` that ends before ``end`` begins, without an opening bracket or quotation mark."""
+    for word in reversed(words):
+        end = text.rindex(word, 0, end)
+    return end + len(words[0]) - len(words[0].lstrip("(“\"'["))
 
 
 def _counts(kind: str, first: str, own: str | None, pointer: str) -> bool:
@@ -173,8 +183,8 @@ def _nearest(setting: _Setting, kind: str, start: int) -> str | None:
 
 
 def _is_quoted(text: str, block: Block, start: int) -> bool:
-    """Whether an opening quotation mark stands unclosed before ``start`` in its block or right at its begin."""
-    before = text[block.start : start]
+    """Whether a quotation mark that opened in the block, not too far back, is still open at ``start``."""
+    before = text[max(block.start, start - _QUOTE_REACH) : start]
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
@@ -182,15 +192,11 @@ def _by_number(
     setting: _Setting, zones: Zones, block: Block, kind: str, span: tuple[int, int], number: str
 ) -> Citation | None:
     """ "Nghị quyết số 29" where the document names 29-NQ/TW in full: later mentions may drop the symbol."""
-    same = [
-        one
-        for one in setting.numbered
-        if one.kind == kind and one.number and one.number.lstrip("0") == number.lstrip("0")
-    ]
+    same = setting.by_number.get((kind, number.lstrip("0")))
     if not same:
         return None
-    before = [one for one in same if one.span[0] < span[0]]
-    key = (before[-1] if before else same[0]).key or "unknown"
+    place = bisect_left(same, span[0], key=lambda one: one.span[0])
+    key = same[max(0, place - 1)].key or "unknown"
     text = setting.document.text
     return _citation(text, span, kind, key, "anaphoric.number", zones.at(span[0], block), block)
 
@@ -208,3 +214,13 @@ def _citation(text: str, span: tuple[int, int], kind: str, key: str, rule: str, 
         confidence=0.4 if key == "unknown" else 0.9,
         rule=rule,
     )
+
+
+def pointers_in(document: Document, block: Block) -> Iterator[Span]:
+    """Every kind word of a block with words that point back behind it, whether or not they make a mention."""
+    for match in (
+        match for pattern in _patterns() for match in pattern.finditer(document.text, block.start, block.end)
+    ):
+        kind, start = _kind_before(document.text, block.start, match.start())
+        if kind is not None:
+            yield start, match.end()

@@ -10,15 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Literal
 
 from extractor.document import Block, Document
-from extractor.rules import dates, heads, symbols
+from extractor.rules import dates, heads, ocr_noise, symbols
 
 _LETTERHEAD = 14
 """Blocks from the top within which a damaged "Số:" still means the document's own number."""
-
-
 _NEXT_TO_NOTHING = 14
+Refusal = Literal["own number", "head word", "list"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,21 @@ def by_block(document: Document, own_key: str | None) -> Iterator[tuple[int, lis
             yield place, kept
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A number and symbol, where the text that may lead it begins, its head, and why it is refused, if it is."""
+
+    match: symbols.Match
+    low: int
+    head: heads.Head
+    refusal: Refusal | None
+
+
 def _matches(document: Document) -> list[tuple[int, list[symbols.Match]]]:
     """Matches by the place of the block that holds them; those between blocks, or across two, are none."""
     groups: list[tuple[int, list[symbols.Match]]] = []
-    found = [*symbols.scan(document.text), *symbols.scan_free(document.text)]
+    noisy = ocr_noise.scan(document.text) if ocr_noise.is_recognised(document) else ()
+    found = [*noisy, *symbols.scan(document.text), *symbols.scan_free(document.text)]
     end = -1
     for match in sorted(found, key=lambda one: one.start):
         place = document.place_at(match.start)
@@ -57,22 +68,27 @@ def _matches(document: Document) -> list[tuple[int, list[symbols.Match]]]:
 
 def _kept(document: Document, place: int, matches: list[symbols.Match], own_key: str | None) -> list[Candidate]:
     """The candidates of a block with their heads; without those that a head word or a letterhead rules out."""
+    verdicts = judged(document, place, matches, own_key)
+    return [_candidate(document.text, one.low, one.match, one.head) for one in verdicts if one.refusal is None]
+
+
+def judged(document: Document, place: int, matches: list[symbols.Match], own_key: str | None) -> Iterator[Verdict]:
+    """What a block's head words and letterhead say of each of its ``matches``."""
     text, block = document.text, document.blocks[place]
-    kept: list[Candidate] = []
     low, refused_end = block.start, -1
     for match in matches:
         if _is_own(text, block, match, own_key, letterhead=place < _LETTERHEAD):
+            yield Verdict(match, low, heads.Head(None, match.start, numbered=True), "own number")
             continue
         head = heads.before(text, low, match.start, match.symbol)
         if head.kind is None and head.start == block.start:
             head = _across_lines(document, place, match, head)
         listed = head.kind is None and refused_end >= 0 and joins(text[refused_end : head.start])
         low_before, low = low, match.end
-        if head.refused or listed:
+        refusal: Refusal | None = "head word" if head.refused else "list" if listed else None
+        if refusal is not None:
             refused_end = match.end
-        else:
-            kept.append(_candidate(text, low_before, match, head))
-    return kept
+        yield Verdict(match, low_before, head, refusal)
 
 
 def _across_lines(document: Document, place: int, match: symbols.Match, head: heads.Head) -> heads.Head:

@@ -126,7 +126,8 @@ def _stated(
     """Where the mention ends, its date and its issuer: after it in either order, else before it."""
     text = window.text
     end = date.end if date else match.end
-    issuer = issuing.after(text, _past_bracket(text, match.end, end), window.high, window.close)
+    end += text[end : end + 1] == ")" and "(" in text[match.end : end]
+    issuer = issuing.after(text, end, window.high, window.close)
     if issuer is not None:
         end = issuer[1]
         date = date or dates.stated_at(text, end, window.high)
@@ -138,11 +139,6 @@ def _stated(
     if date or subject is None:
         return end, date.value if date else None, name
     return end, _date_before(text[max(window.low, head.start - _REACH) : head.start]), name
-
-
-def _past_bracket(text: str, opened: int, end: int) -> int:
-    """Past the bracket around a date ("(ngày 05/3/2020) của …"), but not past one that closes the mention."""
-    return end + 1 if text[end : end + 1] == ")" and "(" in text[opened:end] else end
 
 
 @cache

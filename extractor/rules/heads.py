@@ -18,6 +18,7 @@ GENERIC = "Văn bản"
 _ASSEMBLY_KINDS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết", "Hiến pháp", "Lệnh"})
 _REACH, _ASSEMBLY_REACH, _LONGEST = 9, 26, 5
 _WINDOW = 240
+_NEAR = 72
 _WORD = re.compile(r"\S+")
 _OPENERS = "(“\"'[‘«_"
 _CLOSERS = ")”\"'],;.:’»"
@@ -41,8 +42,7 @@ class _Word:
 
 def before(text: str, low: int, start: int, symbol: Symbol) -> Head:
     """The head of the number at ``start``; nothing before ``low`` is looked at."""
-    words = _words(text, max(low, start - _WINDOW), start)
-    numbered, words, begin = _take_number_word(words, start)
+    numbered, words, begin = _take_number_word(_words(text, max(low, start - _NEAR), start), start)
     if not words:
         return Head(None, begin, numbered)
     kind, place = _adjacent(words)
@@ -50,6 +50,7 @@ def before(text: str, low: int, start: int, symbol: Symbol) -> Head:
         if _is_refused(words):
             return Head(None, begin, numbered, refused=True)
         if numbered or symbol.order == "assembly":
+            words = _words(text, max(low, start - _WINDOW), begin)
             kind, place = _farther(words, symbol)
     if kind is None:
         return Head(None, begin, numbered)
@@ -142,7 +143,7 @@ def _vocabulary() -> tuple[dict[str, str], dict[str, str]]:
     for row in knowledge.table("kinds"):
         for phrase in row["words"].split(";"):
             if phrase.strip():
-                words.setdefault(fold(phrase.strip()), row["kind"])
+                words[fold(phrase.strip())] = row["kind"]
         if row["abbreviation"]:
             abbreviations[row["abbreviation"]] = row["kind"]
     return words, abbreviations

@@ -80,7 +80,13 @@ def read(document: Document) -> tuple[Header, list[Diagnostic]]:
         setattr(header, name, value)
     _take_close(header, document, head)
     header.issuer = issuers.resolve(header.issuing_body, header.parent_body, header.place)
-    return header, _diagnostics(header, head, number)
+    seen = {remark.code for remark in document.remarks}
+    return header, [one for one in _diagnostics(header, head, number) if not _is_said(one, seen)]
+
+
+def _is_said(diagnostic: Diagnostic, seen: set[str]) -> bool:
+    """Whether the parser said more of the same gap: what recognition left out of the text was no blank."""
+    return diagnostic.code.startswith("header.number.") and "header.number.unreadable" in seen
 
 
 def _scan(document: Document) -> Head:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from extractor.document import Document
 from extractor.records import Citation, Header
-from extractor.rules import anaphora, citations, names, relations, shortnames, standards
+from extractor.rules import anaphora, citations, names, outset, provisions, relations, shortnames, standards
 from extractor.rules.zones import Zones
 
 
@@ -12,12 +14,28 @@ def find(document: Document, zones: Zones, header: Header) -> list[Citation]:
     """Numbered, named, anaphoric mentions and standards; none overlaps another that says more."""
     numbered = citations.find(document, zones, header)
     named = names.find(document, zones, numbered)
-    acts = sorted([*numbered, *named], key=lambda one: one.span)
+    acts = _in_order(numbered, named)
     relations.assign(document, acts, consolidated=header.kind == "Văn bản hợp nhất")
-    acts = sorted([*acts, *_apart(shortnames.find(document, zones, acts), acts)], key=lambda one: one.span)
-    pointing = anaphora.find(document, zones, header, numbered)
-    rest = [*pointing, *standards.find(document, zones)]
-    return sorted([*acts, *_apart(rest, acts)], key=lambda one: one.span)
+    outset.assign(document, acts)
+    short = _apart(shortnames.find(document, zones, acts), acts)
+    rest = [*anaphora.find(document, zones, header, numbered), *standards.find(document, zones)]
+    found = _in_order(acts, short, _apart(rest, _in_order(acts, short)))
+    _complete(acts, found)
+    return found
+
+
+def _in_order(*found: list[Citation]) -> list[Citation]:
+    return sorted(chain(*found), key=lambda one: one.span)
+
+
+def _complete(acts: list[Citation], found: list[Citation]) -> None:
+    """Give ``acts`` their provisions, and make their targets, which count acts, count all mentions."""
+    places = {id(one): place for place, one in enumerate(found)}
+    for act in acts:
+        if act.target is not None:
+            act.target = places[id(acts[act.target])]
+        if act.pinpoint:
+            act.provisions = provisions.parse(act.pinpoint)
 
 
 def _apart(rest: list[Citation], acts: list[Citation]) -> list[Citation]:

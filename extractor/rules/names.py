@@ -2,18 +2,20 @@
 
 In grounds and references a law is named without number and issuer (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.5; Nghị
 định 78/2025/NĐ-CP, Điều 68: name and year). Where the name ends is decided by a lexicon of titles
-(``models/laws.tsv``), else by grammar. Rules: ``named.lexicon``, ``named.grammar``, ``named.amending`` ("Luật sửa đổi, bổ sung một số điều của …").
+(``models/laws.tsv``), else by grammar. Rules: ``named.lexicon``, ``named.grammar``, and ``named.amending`` for "Luật
+sửa đổi, bổ sung một số điều của …".
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from extractor import knowledge
-from extractor.document import Document
+from extractor.document import Block, Document, Span
 from extractor.records import Citation
 from extractor.rules import dates, pinpoints
 from extractor.rules.zones import Zones
@@ -21,6 +23,7 @@ from extractor.vietnamese.folding import fold
 
 _REACH = 260
 _MOST_WORDS = 22
+_TITLE_HEAD = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,7 @@ def find(document: Document, zones: Zones, numbered: list[Citation]) -> list[Cit
     starts = [start for start, _ in taken]
     found: list[Citation] = []
     last = 0
-    for match in _head().finditer(text):
-        start = match.start()
+    for start, after in _heads(text):
         place = bisect_right(starts, start) - 1
         inside = start < last or (place >= 0 and start < taken[place][1])
         # A look-behind in the pattern would cost the scan its speed.
@@ -49,14 +51,32 @@ def find(document: Document, zones: Zones, numbered: list[Citation]) -> list[Cit
         if block is None:
             continue
         limit = taken[place + 1][0] if place + 1 < len(taken) else len(text)
-        name = _name(text, start, match.end(), min(block.end, limit, start + _REACH))
-        if name is None:
+        name = _name(text, start, after, min(block.end, limit, start + _REACH))
+        if name is None or (text[start:after].isupper() and _is_broken(document, block, name.end)):
             continue
         citation = _citation(text, start, name, block.end, block.start)
         citation.zone, citation.page, citation.box = zones.at(start, block), block.page, block.box
         found.append(citation)
         last = citation.span[1]
     return found
+
+
+def _heads(text: str) -> list[Span]:
+    """Where names may begin, with the end of the word for the kind; titles in capitals too ("… CỦA LUẬT GIÁ")."""
+    found = [match.span() for match in _head().finditer(text)]
+    capital = [match.span("kind") for match in _capital_head().finditer(text)]
+    return sorted([*found, *capital]) if capital else found
+
+
+def _is_broken(document: Document, block: Block, end: int) -> bool:
+    """Whether a title in capitals goes on in the next line, so that its name is not all here."""
+    following = document.block_at(block.end + 1)
+    return end == block.end and following is not None and document.text[following.start : following.end].isupper()
+
+
+@cache
+def _capital_head() -> re.Pattern[str]:
+    return re.compile(r"CỦA\s+(?P<kind>BỘ LUẬT|LUẬT|PHÁP LỆNH)(?=\s)")
 
 
 @cache
@@ -66,9 +86,9 @@ def _head() -> re.Pattern[str]:
 
 def _name(text: str, start: int, after: int, end: int) -> _Name | None:
     """Where the name that begins at ``start`` ends, or None where it is none ("Luật này", "Luật số 12")."""
-    amending = _amending().match(text, after, end)
+    amending = _amending().match(fold(text[after : min(end, after + _TITLE_HEAD)]))
     if amending is not None:
-        return _amended(text, amending.end(), end)
+        return _amended(text, after + amending.end(), end)
     known = _known(text, start, end)
     if known is not None:
         return _Name(known, "named.lexicon")
@@ -83,9 +103,9 @@ def _name(text: str, start: int, after: int, end: int) -> _Name | None:
 
 @cache
 def _amending() -> re.Pattern[str]:
-    return re.compile(
-        r"\s+(?:số\s+)?[Ss]ửa\s+đổi,\s+bổ\s+sung\s+(?:một\s+số\s+(?:điều|nội\s+dung)\s+)?(?:của\s+)?(?:các\s+)?"
-    )
+    """On folded text, so that a mark that OCR lost or swapped does no harm."""
+    part = r"(?:mot\s+so\s+(?:dieu|noi\s+dung)\s+)?"
+    return re.compile(rf"\s+sua\s+doi,?\s+bo\s+sung\s+{part}(?:cua\s+)?(?:cac\s+)?")
 
 
 def _amended(text: str, start: int, end: int) -> _Name | None:
@@ -140,8 +160,9 @@ def _titles() -> tuple[frozenset[str], int]:
 @cache
 def _stops() -> re.Pattern[str]:
     words = (
-        "này|số|ngày|năm|được|đã|đang|sẽ|bị|có|là|thì|mà|do|bởi|theo|tại|trong|để|nhằm|cho|với|đối với|khi|nếu|như|hiện hành"
-        "|quy định|hướng dẫn|ban hành|sửa đổi|bổ sung|nêu trên|nói trên|trên|và các|và những|cùng|gồm|không|phải|căn cứ"
+        "này|số|ngày|năm|được|đã|đang|sẽ|bị|có|là|thì|mà|do|bởi|theo|tại|trong|để|nhằm|cho|với|đối với|khi|nếu"
+        "|như|hiện hành|quy định|hướng dẫn|ban hành|sửa đổi|bổ sung|nêu trên|nói trên|trên|và các|và những|cùng|gồm"
+        "|không|phải|căn cứ"
         "|của Quốc hội|mới|cũ|đó"
     )
     others = "Bộ luật|Luật|Pháp lệnh|Nghị|Thông|Quyết|Hiến|pháp luật|văn bản|quy|khoản|Điều|điểm"
@@ -164,6 +185,7 @@ def _citation(text: str, start: int, name: _Name, high: int, low: int) -> Citati
     date = dates.stated_at(text, name.end, high)
     year = None if date else _plain_year().match(text, name.end, high)
     end = date.end if date else year.end() if year else name.end
+    end += text[end : end + 1] == ")" and "(" in text[name.end : end]
     pinpoint = pinpoints.before(text, low, start)
     title = " ".join(text[start : name.end].split())
     return Citation(
@@ -187,4 +209,12 @@ def _plain_year() -> re.Pattern[str]:
 
 
 def _kind(title: str) -> str:
-    return next((kind for kind in ("Bộ luật", "Pháp lệnh", "Hiến pháp", "Điều lệ") if title.startswith(kind)), "Luật")
+    kinds = ("Bộ luật", "Pháp lệnh", "Hiến pháp", "Điều lệ")
+    return next((kind for kind in kinds if title.startswith((kind, kind.upper()))), "Luật")
+
+
+def heads_in(text: str, start: int, end: int) -> Iterator[Span]:
+    """Every word in ``text[start:end]`` that could begin the name of a law, whether or not one follows."""
+    for match in _head().finditer(text, start, end):
+        if not text[match.start() - 1 : match.start()].isalnum():
+            yield match.span()

@@ -22,6 +22,10 @@ from extractor.vietnamese.folding import fold
 _LINKS = ("tai", "trong", "theo", "tai cac", "o", "cua")
 _LISTING = ("legal_basis", "implements", "proposal")
 _ARTICLES = ("Điều ", "ĐIỀU ", "“Điều", " Điều", '"Điều')
+_OPENING = 60
+_CARRIED = 400
+_ABOUT = ("ve viec ", "v/v ", "ve ")
+_LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
 _GOVERNED = ("repeals", "replaces", "suspends", "amends")
 
 
@@ -41,7 +45,7 @@ def assign(document: Document, citations: list[Citation], consolidated: bool) ->
     for at, members in _by_block(document, citations, governing):
         block = document.blocks[at]
         base: Relation | None = None
-        previous: int | None = None
+        previous = _carried(document, at, citations, members[0])
         for index in members:
             place = _place(document, at, citations, index, previous)
             relation, effect = _decide(document.text, block, place, governing, base, citations, previous)
@@ -78,14 +82,22 @@ class _Governing:
             return
         head = text[block.start : min(block.end, block.start + 400)]
         article = _article().match(head)
-        folded = fold(head[article.end() if article else 0 :])
-        opening = _opening(folded)
+        begin = article.end() if article else 0
+        opening = _opening(fold(head[begin : begin + _OPENING]))
         if opening in _GOVERNED:
             self.relation = opening
-        elif any(word in folded for word in _words("after", "repeals")):
+        elif _says_ended(head[begin:]):
             self.relation = "repeals"
         elif article is not None:
             self.relation = None
+
+
+def _says_ended(text: str) -> bool:
+    """Whether the text says that something has ceased to have effect."""
+    if "hi" not in text and "bị" not in text:  # cheap, and both are in every such phrase, marks or not
+        return False
+    folded = fold(text)
+    return any(word in folded for word in _words("after", "repeals"))
 
 
 @cache
@@ -112,6 +124,15 @@ def _by_block(document: Document, citations: list[Citation], governing: _Governi
             yield at, members
 
 
+def _carried(document: Document, at: int, citations: list[Citation], index: int) -> int | None:
+    """The mention of which the line before speaks, where a title breaks before "bởi Nghị định số …"."""
+    start = document.blocks[at].start
+    before = citations[index - 1] if index else None
+    if before is None or not document.text.startswith(("bởi ", "BỞI "), start) or start - before.span[1] > _CARRIED:
+        return None
+    return index - 1
+
+
 def _place(document: Document, at: int, citations: list[Citation], index: int, previous: int | None) -> _Place:
     """Where the mention ``index`` stands in block ``at``, after the mention ``previous`` of that block."""
     text, citation = document.text, citations[index]
@@ -122,8 +143,8 @@ def _place(document: Document, at: int, citations: list[Citation], index: int, p
     cut = _sentence_start(lead)
     first = previous is None or cut > 0
     folded = " ".join(fold(lead[cut:]).split())
-    if not folded and previous is None:
-        folded = _line_before(document, at)
+    if previous is None and folded in ("", "cua"):
+        folded = f"{_line_before(document, at, folded)} {folded}".strip()
     return _Place(citation, folded, first, lead)
 
 
@@ -141,13 +162,17 @@ def _preamble() -> re.Pattern[str]:
     return re.compile(r"(?<=\n)(?:Căn cứ|Theo đề nghị|Xét |Thực hiện |Bãi bỏ )")
 
 
-def _line_before(document: Document, at: int) -> str:
-    """The end of the block before, where its sentence goes on into this one ("… được sửa đổi, bổ sung bởi:")."""
+def _line_before(document: Document, at: int, opens: str) -> str:
+    """The end of the block before, where its sentence goes on into this one ("… được sửa đổi, bổ sung bởi:").
+
+    ``opens`` is what this block begins with, folded: "của" goes on from any line of a title.
+    """
     if at == 0:
         return ""
     before = document.blocks[at - 1]
     last = document.text[max(before.start, before.end - 240) : before.end].rstrip()
-    return " ".join(fold(last).split()) if last.endswith(("bởi:", "bởi", "tại", "theo", "của", "số")) else ""
+    goes_on = last.lower().endswith(("bởi:", "bởi", "tại", "theo", "của", "số")) or (opens and last.isupper())
+    return " ".join(fold(last).split()) if goes_on else ""
 
 
 def _decide(
@@ -164,14 +189,30 @@ def _decide(
     if effect is not None:
         return "amended_by", effect
     ended = base == "legal_basis" and ";" in place.gap
-    if before is not None and not place.first and not ended and candidates.joins(_plain(place.gap)):
+    if before is not None and not place.first and not ended and candidates.joins(_plain(place.gap).lower()):
         return _inherited(place.gap, before, citations), None
+    if before is not None and before.relation in _GOVERNED and not place.first and _goes_on(place):
+        return before.relation, None
     if base is not None and before is not None and _is_next_item(place.lead, base):
         return base, None
     bare = _marker().sub("", place.lead, count=1).strip(' (“"[_')
     if not bare and governing.relation is not None and place.first:
         return governing.relation, None
     return _by_words(text, block, place, bare), None
+
+
+def _goes_on(place: _Place) -> bool:
+    """Whether a title that amends goes on to a further act, behind the title of the one before.
+
+    "… của Thông tư số 09/2025/TT-BCT quy định … và Thông tư số 12/2025/TT-BCT quy định …".
+    """
+    about = any(word in place.lead for word in ("quy dinh", "huong dan", "ban hanh", "ve "))
+    return (
+        about
+        and place.citation.form == "numbered"
+        and place.lead.endswith((" va", ";", "; va"))
+        and (place.citation.kind not in _LAWS)
+    )
 
 
 def _inherited(gap: str, before: Citation, citations: list[Citation]) -> Relation:
@@ -197,7 +238,7 @@ def _by_words(text: str, block: Block, place: _Place, bare: str) -> Relation:
     if place.lead.endswith(("quy dinh tai", "theo quy dinh tai", "huong dan tai", "quy dinh cua")):
         return "mentions"
     if place.first:
-        opening = _opening(bare)
+        opening = _opening(bare) or _about(bare)
         if opening == "legal_basis" and _stripped(bare, "legal_basis"):
             opening = None
         if opening is not None:
@@ -216,6 +257,13 @@ def _stripped(bare: str, relation: str) -> bool:
     words = next(word for word in _words("opening", relation) if bare.startswith(word))
     rest = bare[len(words) :].strip(" _[(:.…-")
     return bool(rest) and not rest.startswith("vao")
+
+
+def _about(bare: str) -> Relation | None:
+    """As ``_opening``, for the subject of a letter or decision: "Về việc đính chính Thông tư số …"."""
+    lead = next((word for word in _ABOUT if bare.startswith(word)), None)
+    found = _opening(bare.removeprefix(lead)) if lead else None
+    return found if found in _GOVERNED else None
 
 
 def _opening(bare: str) -> Relation | None:

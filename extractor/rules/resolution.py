@@ -48,9 +48,12 @@ class Jurisdiction:
 
     def _by_words(self, printed: str) -> str:
         name = _written_out(_office_left(printed))
-        if self.unit is None or not _LOCAL_WORDS.match(name) or issuers.province(name) is not None:
+        if not _LOCAL_WORDS.match(name):
             return name
-        return self._placed(name) if name.endswith(_UNITS) or _ends_bare(name) else name
+        row = issuers.province(name)
+        if row is not None:
+            return _with_unit(name, row)
+        return self._placed(name) if self.unit and (name.lower().endswith(_UNITS) or _ends_bare(name)) else name
 
     def _by_symbol(self, symbol: symbols.Symbol) -> str | None:
         code = (symbol.organ or "").partition(".")[0]
@@ -76,8 +79,15 @@ class Jurisdiction:
             city = unit.startswith("thành phố ")
             return f"{'Thành ủy' if city else 'Tỉnh ủy'} {unit.removeprefix('thành phố ').removeprefix('tỉnh ')}"
         for word in _UNITS:
-            name = name.removesuffix(f" {word}")
+            if name.lower().endswith(f" {word}"):
+                name = name[: -len(word) - 1]
         return f"{name} {unit}"
+
+
+def _with_unit(name: str, row: dict[str, str]) -> str:
+    """A province's own way of writing it: "UBND Thành phố Hồ Chí Minh" and "UBND TP. Hồ Chí Minh" are one."""
+    head = re.sub(r"\s+(?:tỉnh|thành phố|tp\.?)\s+[^,]*$", "", name, flags=re.IGNORECASE)
+    return f"{head} {row['unit']}" if head != name and head.startswith(("UBND", "HĐND", "Sở")) else name
 
 
 _BARE = ("UBND", "HĐND", "Tỉnh ủy", "Thành ủy", "Thường trực HĐND")

@@ -4,8 +4,8 @@
 gọi là …)". A name counts that begins with a kind word and goes on, or that is the initials of the law named before it
 ("Bộ luật Dân sự (viết tắt là BLDS)"). It stands for the mention in whose sentence it is declared: the one with its
 number, else the nearest of its kind that is not itself only an amendment of another, else the act before it that
-issued what has the name. Rules: ``anaphoric.declared``, ``anaphoric.known`` (``models/short_names.tsv``), ``named.declared``
-for a law that was cited by name.
+issued what has the name. Rules: ``anaphoric.declared``, ``anaphoric.known`` (``models/short_names.tsv``),
+``named.declared`` for a law that was cited by name.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extractor import knowledge
-from extractor.document import Block, Document
+from extractor.document import Block, Document, Span
 from extractor.records import Citation
 from extractor.rules import heads
 from extractor.rules.zones import Zones
@@ -30,10 +30,10 @@ _ENDS = (". ", "; ", ".\n", ";\n")
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """A short name, the offset from which it is valid, and the mention that it stands for."""
+    """A short name, the span of its declaration (it is valid from its end on), and the mention that it stands for."""
 
     name: str
-    start: int
+    span: Span
     stands_for: Citation
     rule: str
 
@@ -56,11 +56,12 @@ class _Names:
         """What the name stands for at ``offset``: the latest declaration before it."""
         known = self.declared[" ".join(name.split())]
         place = bisect_right(known, offset, key=_valid_from) - 1
-        return known[place] if place >= 0 else None
+        inside = place + 1 < len(known) and known[place + 1].span[0] <= offset
+        return known[place] if place >= 0 and not inside else None
 
 
 def _valid_from(declaration: Declaration) -> int:
-    return declaration.start
+    return declaration.span[1]
 
 
 def find(document: Document, zones: Zones, acts: Sequence[Citation]) -> list[Citation]:
@@ -73,21 +74,21 @@ def find(document: Document, zones: Zones, acts: Sequence[Citation]) -> list[Cit
     if not names.declared:
         return []
     text = document.text
-    first = min(each[0].start for each in names.declared.values())
+    first = min(each[0].span[1] for each in names.declared.values())
     found: list[Citation] = []
     for match in names.pattern().finditer(text, max(0, first)):
         block = document.block_at(match.start())
-        declaration = names.at(match[0], match.start())
-        if block is None or declaration is None or text[match.start() - 1 : match.start()].isalnum():
+        meant = names.at(match[0], match.start())
+        if block is None or meant is None or text[match.start() - 1 : match.start()].isalnum():
             continue
-        found.append(_citation(text, match.span(), declaration, zones.at(match.start(), block), block))
+        found.append(_citation(text, match.span(), meant, zones.at(match.start(), block), block))
     return found
 
 
 @knowledge.derived
 def _known() -> tuple[Declaration, ...]:
     return tuple(
-        Declaration(row["name"], -1, _of_table(row), "anaphoric.known") for row in knowledge.table("short_names")
+        Declaration(row["name"], (-1, -1), _of_table(row), "anaphoric.known") for row in knowledge.table("short_names")
     )
 
 
@@ -111,7 +112,7 @@ def declarations(document: Document, acts: Sequence[Citation]) -> Iterator[Decla
         act = _named_by(name, text, before, match.start())
         if act is not None:
             count += 1
-            yield Declaration(name, match.end(), act, "anaphoric.declared" if act.key else "named.declared")
+            yield Declaration(name, match.span(), act, "anaphoric.declared" if act.key else "named.declared")
 
 
 def _declaring(text: str) -> list[re.Match[str]]:

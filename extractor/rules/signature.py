@@ -22,7 +22,21 @@ from extractor.vietnamese.folding import fold
 _REACH = 14
 _FAR = 60
 _LOOKS = 300
-_LABELS = ("Nơi nhận", "NƠI NHẬN", "Noi nhận", "Nơi nhân", "Nơi Nhận", "Noi nhan", "Nơi gửi", "Noi nhân", "Nơi nhan")
+_LABELS = (
+    "Nơi nhận",
+    "NƠI NHẬN",
+    "Noi nhận",
+    "Nơi nhân",
+    "Nơi Nhận",
+    "Noi nhan",
+    "Nơi gửi",
+    "Noi nhân",
+    "Nơi nhan",
+    "Mới nhận",
+    "Mơi nhận",
+    "Nới nhận",
+    "Nợi nhận",
+)
 
 
 @dataclass(slots=True)

@@ -64,7 +64,7 @@ def of_title(lines: list[Line], roles: list[Role], title: int, rest: str, number
             break
         if roles[place] in ("rule", "note", "mark"):
             continue
-        if parts and _begins_body(lines[place], parts[-1], numbered):
+        if parts and (_begins_body(lines[place], parts[-1], numbered) or _names_issuer(lines[place], parts[-1])):
             break
         parts.append(lines[place].text)
         last = place
@@ -74,6 +74,12 @@ def of_title(lines: list[Line], roles: list[Role], title: int, rest: str, number
     if len(parts) > 1 and _is_issuer(lines[last], parts[-2], lines[last + 1 : last + 2]):
         parts.pop()
     return _joined(parts)
+
+
+def _names_issuer(line: Line, before: str) -> bool:
+    """Whether an organ in capitals stands under a subject in small letters: who issues, before the grounds."""
+    names = issuers.opens(line.folded) or is_post(line.text, line.folded)
+    return names and is_capital(line.text) and not is_capital(before) and not _hangs(before)
 
 
 def _begins_body(line: Line, before: str, numbered: bool) -> bool:
@@ -102,7 +108,7 @@ def _act() -> re.Pattern[str]:
 
 def _hangs(text: str) -> bool:
     """Whether a line cannot end a subject: it ends with a comma, or a word that asks for more."""
-    return text.endswith((",", "-", "–")) or text.split()[-1].casefold() in _CONNECTORS
+    return text.endswith((",", "-", "–")) or (text.split() or [""])[-1].casefold() in _CONNECTORS
 
 
 def _is_issuer(line: Line, before: str, following: list[Line]) -> bool:

@@ -7,7 +7,7 @@ the other. SQLite's own tokenizers do not fold đ, whatever their settings.
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 # U+0110 Đ has no decomposition; Ð (U+00D0) and Ɖ (U+0189) are its look-alikes in old fonts and scans.
 _D_LETTERS = "đðɖ"
@@ -16,6 +16,19 @@ _FOLDED_RANGES = (range(0x80, 0x250), range(0x370, 0x530), range(0x1E00, 0x2000)
 
 def fold(text: str) -> str:
     """Return ``text`` (NFC) in small letters, without marks, đ as d, each code point replaced by exactly one."""
+    return _fold_word(text) if len(text) <= _WORD else _fold(text)
+
+
+_WORD = 24
+
+
+@lru_cache(maxsize=1 << 15)
+def _fold_word(text: str) -> str:
+    """Words come again and again."""
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     folded = text.replace("\u0130", "I").lower()
     if folded.isascii():
         return folded

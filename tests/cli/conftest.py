@@ -37,6 +37,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run ``vanban`` with words as arguments; ``input`` is standard input."""
     monkeypatch.delenv("VANBAN_DB", raising=False)
     monkeypatch.delenv("FORCE_COLOR", raising=False)
+    monkeypatch.setenv("VANBAN_JOBS", "1")
     runner = CliRunner()
     return lambda *words, **options: runner.invoke(app, [str(word) for word in words], **options)
 

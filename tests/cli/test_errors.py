@@ -101,7 +101,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], set[str]]] = {
     "zip bomb": ("bomb.docx", bomb, {"file.too_large"}),
     "password": ("secret.docx", protected, {"file.protected"}),
     "binary noise": ("noise.txt", lambda: random.Random(2).randbytes(20_000), {"file.unsupported"}),
-    "a picture": ("scan.txt", lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), {"file.unsupported"}),
+    "a picture": ("scan.txt", lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), {"file.unsupported", "file.damaged"}),
 }
 
 

@@ -142,7 +142,9 @@ def test_all_tables_are_written_in_all_formats(run: Any, indexed: Path, command:
     assert Path("out.csv").read_text(encoding="utf-8") == run(*command, "--format", "csv").stdout
     assert run(*command, "--excel", "--format", "csv").stdout.startswith("\ufeff")
     assert run(*command, "-o", "out.xlsx").exit_code == 0
-    assert load_workbook("out.xlsx").active.max_row == len(lines) + 1
+    sheet = load_workbook("out.xlsx").active
+    assert sheet is not None
+    assert sheet.max_row == len(lines) + 1
     table = run(*command, "--format", "table").stdout
     assert len(table.splitlines()) == (len(lines) + 2 if lines else 0)
 

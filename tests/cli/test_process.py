@@ -54,7 +54,7 @@ def test_a_closed_pipe_ends_quietly(folder: Path, words: tuple[str, ...]) -> Non
 
 
 def test_interrupted(run: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(path: Path) -> None:
+    def stop(path: Path, *_: Any) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(pipeline, "extract_file", stop)
@@ -65,10 +65,10 @@ def test_interrupted(run: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_interrupted_while_indexing(run: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read = pipeline.extract_file
 
-    def stop(path: Path) -> Any:
+    def stop(path: Path, *_: Any) -> Any:
         if path.name == "b.txt":
             raise KeyboardInterrupt
-        return read(path)
+        return read(path, *_)
 
     with monkeypatch.context() as patched:
         patched.setattr(pipeline, "extract_file", stop)
@@ -78,7 +78,7 @@ def test_interrupted_while_indexing(run: Any, folder: Path, monkeypatch: pytest.
 
 
 def test_an_interrupted_file_is_not_left_half_written(run: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(path: Path) -> None:
+    def stop(path: Path, *_: Any) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(pipeline, "extract_file", stop)
@@ -94,10 +94,10 @@ def test_a_defect_in_one_file_is_said_and_the_others_go_on(
 ) -> None:
     read = pipeline.extract_file
 
-    def fail(path: Path) -> Any:
+    def fail(path: Path, *_: Any) -> Any:
         if path.name == "a.txt":
             raise KeyError("a rule that is not there")
-        return read(path)
+        return read(path, *_)
 
     monkeypatch.setattr(pipeline, "extract_file", fail)
     done = run(command, "incoming")

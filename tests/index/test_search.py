@@ -92,7 +92,7 @@ def test_a_number_that_is_only_cited(library: Index) -> None:
         ({"kind": "Quyết định", "issuer": "sở tài chính"}, []),
     ],
 )
-def test_filters(library: Index, filters: dict[str, str], found: list[str]) -> None:
+def test_filters(library: Index, filters: dict[str, Any], found: list[str]) -> None:
     assert paths(library.search("quyet dinh", **filters)) == found
 
 

@@ -1,4 +1,5 @@
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -142,3 +143,12 @@ def test_the_published_schema_makes_an_index(tmp_path: Path) -> None:
     connection.close()
     with Index.open(file, create=False) as index:
         assert index.add(a_record()) == "new"
+
+
+def test_many_make_the_same_index_at_once(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        for number in range(10):
+            opened = list(threads.map(Index.open, [tmp_path / f"{number}.db"] * 8))
+            assert [index.stats().files for index in opened] == [0] * 8
+            for index in opened:
+                index.close()

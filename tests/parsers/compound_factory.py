@@ -44,7 +44,7 @@ def _entry(name: str, kind: int, start: int, size: int) -> bytes:
     return bytes(entry)
 
 
-def word(flags: int = 0, ident: int = 0xA5EC, **parts: bytes) -> dict[str, bytes]:
+def word(flags: int = 0, ident: int = 0xA5EC, /, **parts: bytes) -> dict[str, bytes]:
     """The streams of a .doc whose text is not there; ``parts`` are pieces of the table stream by their place."""
     main, table = bytearray(LEAST), b""
     pack_into("<H", main, 0, ident)

@@ -34,6 +34,4 @@ def packed(document: Document, font: str = "Times New Roman", write: Callable[[s
             at = anchor
         body.append(p(*runs, r(write(document.text[at : block.end]), fonts)))
     default = f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}</w:rPr></w:rPrDefault></w:docDefaults>"
-    return docx(
-        "".join(body), extra={"[Content_Types].xml": TYPES}, styles=default, footnotes="".join(texts)
-    )
+    return docx("".join(body), extra={"[Content_Types].xml": TYPES}, styles=default, footnotes="".join(texts))

@@ -52,7 +52,7 @@ def test_generated_numbers(form: int, numbered: bool) -> None:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (compound(word(flags=0x0100)), ProtectedFile),
+        (compound(word(0x0100)), ProtectedFile),
         (compound({"EncryptedPackage": b"", "EncryptionInfo": b""}), ProtectedFile),
         (compound({"Workbook": b""}), UnsupportedFormat),
         (compound({"PowerPoint Document": b""}), UnsupportedFormat),
@@ -67,7 +67,7 @@ def test_what_cannot_be_read(data: bytes, kind: type[VanbanError]) -> None:
 
 
 def test_before_word_97_nothing_is_known() -> None:
-    assert facts(compound(word(ident=0xA5DC))) == Facts()
+    assert facts(compound(word(0, 0xA5DC))) == Facts()
 
 
 @given(st.binary(max_size=600), st.integers(0, 4000))
@@ -90,10 +90,10 @@ ____ |CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 
 
       Điều 1. Ban hành[1] kèm theo [pic][9].
-|STT |Tên        |Ghi chú |
-|1   |Một việc   |a       |
-|    |rất dài    |        |
-|2   |Hai        |b[2]    |
+|STT |Tên                 |Ghi chú   |
+|1   |Một việc            |a         |
+|    |rất dài             |          |
+|2   |Hai                 |b[2]      |
 
 |Nơi nhận:   |CHỦ TỊCH    |
 |- Như Điều 3;|           |
@@ -276,7 +276,9 @@ def words(content: str) -> Counter[str]:
 
 @pytest.mark.parametrize("name", ["Phuluc1", "Phuluc3", "Phuluc5", "Phuluc6"])
 @pytest.mark.parametrize(("reader", "least"), [(programs.ANTIWORD, 0.97), (programs.SOFFICE, 0.99)])
-def test_pairs(corpus: Path, name: str, reader: programs.Program, least: float, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pairs(
+    corpus: Path, name: str, reader: programs.Program, least: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The same annex as .docx and as .doc."""
     program = needed(reader)
     monkeypatch.setattr(choice, "find", lambda wanted: program if wanted is reader else None)

@@ -21,12 +21,15 @@ def printed_letters(path: Path) -> Counter[str]:
     with zipfile.ZipFile(path) as archive:
         root = etree.fromstring(archive.read("word/document.xml"))
     for second in list(root.iter(FALLBACK)):
-        second.getparent().remove(second)
+        parent = second.getparent()
+        if parent is not None:
+            parent.remove(second)
     for mark in root.iter(W + "footnoteReference"):
         if mark.get(W + "customMarkFollows"):
             run = mark.getparent()
-            for text in list(run.iter(W + "t")):
-                run.remove(text)
+            assert run is not None
+            for piece in list(run.iter(W + "t")):
+                run.remove(piece)
     text = "".join(it.text or "" for it in root.iter(W + "t"))
     return Counter(nfc("".join(text.replace("\u00ad", "").split())))
 

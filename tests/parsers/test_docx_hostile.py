@@ -252,7 +252,8 @@ PIECES = st.sampled_from(
 @settings(max_examples=300)
 @given(st.lists(PIECES, max_size=40))
 def test_any_order_of_elements(pieces: list[str]) -> None:
-    body, opened = "", []
+    body = ""
+    opened: list[str] = []
     for piece in pieces:
         if piece == "</>":
             body += f"</{opened.pop()}>" if opened else ""

@@ -78,6 +78,6 @@ def test_list_numbers_and_notes() -> None:
             styles=defaults(".VnTime"),
         )
     )
-    assert document.text.split("\n")[:2] == ["Điều 1.\tPhạm vi", "Thông tư"]
+    assert document.text.split("\n")[:2] == ["Điều 1. Phạm vi", "Thông tư"]
     assert document.blocks[0].label == "Điều 1."
-    assert document.footnotes[0].anchor == len("Điều 1.\tPhạm vi")
+    assert document.footnotes[0].anchor == len("Điều 1. Phạm vi")

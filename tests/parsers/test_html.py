@@ -92,7 +92,9 @@ def test_encodings(data: bytes) -> None:
     assert (document.method, document.text, document.encoding) == ("html", f"{TEXT}\n", None)
 
 
-@pytest.mark.parametrize("head", ["", "<meta charset='windows-1252'>", "<meta charset=x-user-defined>", "<meta charset=no>"])
+@pytest.mark.parametrize(
+    "head", ["", "<meta charset='windows-1252'>", "<meta charset=x-user-defined>", "<meta charset=no>"]
+)
 @pytest.mark.parametrize("encoding", ["tcvn3", "vni"])
 def test_old_encodings(head: str, encoding: str) -> None:
     document = open_document(f"<html>{head}<p>".encode() + encoded(TEXT, encoding))
@@ -104,7 +106,7 @@ def test_old_encodings(head: str, encoding: str) -> None:
     [
         "<font face='.VnTimeH'>{}</font>",
         "<p style='font-family:\".VnTimeH\",serif'>{}</p>",
-        "<style>p.A, li.A {{font-size:12pt; font-family:\".VnTimeH\";}}</style><p class=A>{}</p>",
+        '<style>p.A, li.A {{font-size:12pt; font-family:".VnTimeH";}}</style><p class=A>{}</p>',
     ],
 )
 def test_old_fonts(body: str) -> None:
@@ -134,8 +136,30 @@ def test_too_deep() -> None:
         html.read(b"<html>" + b"<font>a" * 10_000)
 
 
-PIECES = ["<p>", "</p>", "<table>", "<tr>", "<td colspan=99>", "</td>", "<ol>", "<li value=-1>", "</ol>", "<pre>", "</pre>"]
-PIECES += ["<a href=#x name=y>1</a>", "<a href=#y name=x>1</a>", "<div id=d>", "</div>", "<b", "&#0;", "<br>", "a ", "\n"]
+PIECES = [
+    "<p>",
+    "</p>",
+    "<table>",
+    "<tr>",
+    "<td colspan=99>",
+    "</td>",
+    "<ol>",
+    "<li value=-1>",
+    "</ol>",
+    "<pre>",
+    "</pre>",
+]
+PIECES += [
+    "<a href=#x name=y>1</a>",
+    "<a href=#y name=x>1</a>",
+    "<div id=d>",
+    "</div>",
+    "<b",
+    "&#0;",
+    "<br>",
+    "a ",
+    "\n",
+]
 
 
 @given(st.binary(max_size=400))

@@ -119,6 +119,28 @@ def test_a_picture_without_recognition_is_a_remark(monkeypatch: pytest.MonkeyPat
     assert (document.text, [it.code for it in document.remarks]) == ("", ["page.needs_ocr"])
 
 
+@pytest.mark.parametrize(
+    ("layer", "codes"),
+    [
+        ("Căn cứ Luật Tổ chức chính quyền địa phương ngày mười chín tháng sáu năm hai nghìn không trăm mười lăm", []),
+        (
+            "Can ci Lual T6 chtrc chinh quy€n dia phuong ngay muoi chln thang sau nam hai nghln kh6ng tr5m",
+            ["page.needs_ocr"],
+        ),
+    ],
+)
+def test_a_text_layer_over_a_picture_is_judged(monkeypatch: pytest.MonkeyPatch, layer: str, codes: list[str]) -> None:
+    monkeypatch.setattr(scanned, "recogniser", lambda: None)
+    pdf = Pdf()
+    page = pdf.page()
+    page.picture = (100, 100)
+    for y in (100, 200, 300):
+        page.body(y, layer)
+    document = open_document(pdf.bytes(), "test.pdf")
+    assert [it.code for it in document.remarks] == codes
+    assert document.text.startswith(layer[:20])
+
+
 def test_a_huge_picture_is_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise AssertionError("the page was given to recognition")

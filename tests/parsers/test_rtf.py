@@ -139,7 +139,20 @@ def test_too_deep() -> None:
         rtf.read(rb"{\rtf1" + b"{" * 100_000)
 
 
-WORDS = ["\\par", "\\u7897?", "\\'e1", "{", "}", "\\cell", "\\row", "\\intbl", "{\\footnote", "\\chftn", "{\\*\\x", "\\uc3"]
+WORDS = [
+    "\\par",
+    "\\u7897?",
+    "\\'e1",
+    "{",
+    "}",
+    "\\cell",
+    "\\row",
+    "\\intbl",
+    "{\\footnote",
+    "\\chftn",
+    "{\\*\\x",
+    "\\uc3",
+]
 WORDS += ["\\bin9", "{\\header", "{\\shptxt", "{\\fonttbl", "\\f9", "\\fcharset163", "\\ansicpg65001", "\\v", "\\plain"]
 
 
@@ -148,7 +161,9 @@ def test_any_bytes(data: bytes) -> None:
     check(b"{\\rtf" + data)
 
 
-@given(st.lists(st.sampled_from([*WORDS, " a", "\\pard", "\\outlinelevel3", "\\ftnalt", "\\upr", "\\*\\ud"]), max_size=80))
+@given(
+    st.lists(st.sampled_from([*WORDS, " a", "\\pard", "\\outlinelevel3", "\\ftnalt", "\\upr", "\\*\\ud"]), max_size=80)
+)
 def test_any_words(words: list[str]) -> None:
     check(("{\\rtf1" + "".join(words)).encode())
 

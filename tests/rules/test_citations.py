@@ -133,6 +133,8 @@ RESOLVED = [
     ("Quyết định số 30/QĐ-UBND của UBND tỉnh", "UBND tỉnh Ninh Thuận"),
     ("Quyết định số 30/QĐ-UBND", "UBND tỉnh Ninh Thuận"),
     ("Quyết định số 30/QĐ-UBND của UBND tỉnh Lào Cai", "UBND tỉnh Lào Cai"),
+    ("Quyết định số 30/QĐ-UBND của UBND Thành phố Hồ Chí Minh", "UBND Thành phố Hồ Chí Minh"),
+    ("Quyết định số 30/QĐ-UBND của UBND Tỉnh", "UBND tỉnh Ninh Thuận"),
     ("Quyết định số 54/QĐ-SKHCN", "Sở Khoa học và Công nghệ tỉnh Ninh Thuận"),
     ("Nghị quyết số 14-NQ/TU", "Tỉnh ủy Ninh Thuận"),
     ("Nghị quyết số 54/NQ-HĐND của Hội đồng nhân dân tỉnh", "HĐND tỉnh Ninh Thuận"),

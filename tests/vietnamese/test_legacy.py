@@ -57,7 +57,11 @@ def test_every_letter_of_tcvn3(letter: str) -> None:
         ("COÄNG HOØA XAÕ HOÄI", "vni", "CỘNG HÒA XÃ HỘI"),
         ("Uûy ban nhaân daân tænh", "vni", "Ủy ban nhân dân tỉnh"),
         ("Co^.ng ho`a xa~ ho^.i chu? nghi~a Vie^.t Nam.", "viqr", "Cộng hòa xã hội chủ nghĩa Việt Nam."),
-        ("Quye^'t ddi.nh so^' 71/2023/QDD-UBND cu?a tha`nh pho^'", "viqr", "Quyết định số 71/2023/QĐ-UBND của thành phố"),
+        (
+            "Quye^'t ddi.nh so^' 71/2023/QDD-UBND cu?a tha`nh pho^'",
+            "viqr",
+            "Quyết định số 71/2023/QĐ-UBND của thành phố",
+        ),
     ],
 )
 def test_as_it_was_typed(text: str, encoding: legacy.Encoding, wanted: str) -> None:

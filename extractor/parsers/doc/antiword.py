@@ -131,39 +131,30 @@ Item = str | grid.Table
 
 
 def _items(lines: list[str]) -> Iterator[Item]:
-    at = 0
-    start = 0  # of the paragraphs that a row without its first bar may still claim
     held: list[str] = []
+    is_first = True
+    at = 0
     while at < len(lines):
         line = lines[at]
-        end = _row_end(lines, at) if grid.BAR in line and not grid.is_line(line) else None
-        if end is not None:
-            claimed = held if start == 0 else _tail(held)
-            yield from held[: len(held) - len(claimed)]
-            held = []
-            table = _loose_row([*claimed, *lines[at : end + 1]])
-            at = end + 1
-            after = at
-            while after < len(lines) and grid.is_line(lines[after]):
-                after += 1
-            if after > at:
-                more = grid.read(lines[at:after])
-                table.rows.extend(more.rows)
-                table.doubtful = more.doubtful
-            yield table
-            at = start = after
-        elif grid.is_line(line):
-            yield from held
-            held = []
-            after = at
-            while after < len(lines) and grid.is_line(lines[after]):
-                after += 1
-            yield grid.read(lines[at:after])
-            at = start = after
-        else:
+        loose_end = _row_end(lines, at) if grid.BAR in line and not grid.is_line(line) else None
+        if loose_end is None and not grid.is_line(line):
             held.append(line)
             at += 1
+            continue
+        claimed = [] if loose_end is None else held if is_first else _tail(held)
+        yield from held[: len(held) - len(claimed)]
+        start = at if loose_end is None else loose_end + 1
+        end = _table_end(lines, start)
+        table = grid.read(lines[start:end])
+        if loose_end is not None:
+            table.rows.insert(0, _loose_row([*claimed, *lines[at:start]]))
+        yield table
+        held, is_first, at = [], False, end
     yield from held
+
+
+def _table_end(lines: list[str], start: int) -> int:
+    return next((place for place in range(start, len(lines)) if not grid.is_line(lines[place])), len(lines))
 
 
 def _row_end(lines: list[str], at: int) -> int | None:
@@ -180,9 +171,9 @@ def _tail(lines: list[str]) -> list[str]:
     return lines[place:]
 
 
-def _loose_row(lines: list[str]) -> grid.Table:
+def _loose_row(lines: list[str]) -> grid.Row:
     cells = _ROW_END.sub("", "\n".join(lines)).split(grid.BAR)
-    return grid.Table([grid.Row([[line.strip() for line in cell.split("\n") if line.strip()] for cell in cells])])
+    return grid.Row([[line.strip() for line in cell.split("\n") if line.strip()] for cell in cells])
 
 
 class _Writer:

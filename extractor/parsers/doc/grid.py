@@ -54,7 +54,8 @@ def _parts(lines: Iterable[str]) -> Iterator[list[list[str]]]:
             yield part
             part = []
         part.append(cells)
-    yield part
+    if part:
+        yield part
 
 
 def _add(table: Table, grid: list[list[str]]) -> None:
@@ -65,7 +66,7 @@ def _add(table: Table, grid: list[list[str]]) -> None:
         return
     rows: list[list[list[str]]] = []
     for line in grid:
-        if rows and (not line[key].strip() or _is_wrapped(rows[-1][-1], line)):
+        if rows and (not line[key].strip() or _goes_on(rows[-1][-1][key], line[key])):
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -81,12 +82,8 @@ def _key(grid: list[list[str]], used: list[int]) -> int | None:
     return next((column for column in used if filled[column] > _SHARE * len(grid)), None)
 
 
-def _is_wrapped(above: list[str], line: list[str]) -> bool:
-    """Whether some cell was broken there: its next word would not have fitted into the line above."""
-    return any(_goes_on(before, after) for before, after in zip(above, line, strict=True))
-
-
 def _goes_on(before: str, after: str) -> bool:
+    """Whether a cell was broken there: its next word would not have fitted into the line above."""
     text, more = before.rstrip(), after.split(maxsplit=1)
     return len(before) >= _NARROWEST and bool(text.strip() and more) and len(text) + 1 + len(more[0]) > len(before)
 

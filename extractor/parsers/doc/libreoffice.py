@@ -52,7 +52,7 @@ def converted(data: bytes, program: Path, source_format: str, target_format: str
         source, target = folder / f"document.{source_format}", folder / "out"
         source.write_bytes(data)
         profile = f"-env:UserInstallation={_profile().as_uri()}"
-        options = [*_OPTIONS, "--convert-to", target_format, "--outdir", target]
+        options: list[str | Path] = [*_OPTIONS, "--convert-to", target_format, "--outdir", target]
         run([program, profile, *options, source], seconds=_SECONDS, folder=folder, environment=_ENVIRONMENT)
         made = target / f"document.{target_format}"
         if not made.is_file():

@@ -11,9 +11,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _FAMILY = re.compile(r"font-family\s*:\s*[\"']?\s*([^;,\"'}]{1,80})", re.IGNORECASE)
-_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]*)\}")
 _SELECTOR = re.compile(r"([A-Za-z][A-Za-z0-9]*)?(?:\.([\w-]+))?")
-_COMMENT = re.compile(r"<!--|-->|/\*.*?\*/", re.DOTALL)
+_LONGEST_SELECTORS = 2000
 
 
 class FontNames:
@@ -22,8 +21,9 @@ class FontNames:
     def __init__(self, root: Element) -> None:
         self._by_selector: dict[tuple[str, str], str] = {}
         for sheet in root.iter("style"):
-            for rule in _RULE.finditer(_COMMENT.sub(" ", sheet.text or "")):
-                self._take(rule[1], rule[2])
+            for rule in _without_comments(sheet.text or "").split("}"):
+                selectors, _, properties = rule.rpartition("{")
+                self._take(selectors.rpartition("{")[2][-_LONGEST_SELECTORS:], properties)
 
     def of(self, element: Element) -> str | None:
         """The font that ``element`` itself names, None where it keeps its parent's."""
@@ -52,3 +52,9 @@ class FontNames:
             match = _SELECTOR.fullmatch(selector.strip())
             if match is not None:
                 self._by_selector[(match[1] or "").lower(), match[2] or ""] = family[1].strip()
+
+
+def _without_comments(sheet: str) -> str:
+    """A style sheet without its comments and without those that hide it from old browsers."""
+    first, *others = sheet.replace("<!--", "").replace("-->", "").split("/*")
+    return " ".join([first, *(other.partition("*/")[2] for other in others)])

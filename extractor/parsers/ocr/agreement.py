@@ -7,34 +7,48 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from extractor.parsers.ocr.crops import Area
 from extractor.parsers.ocr.tesseract import Reading
 
 _SAME = 0.5
 _LEVEL = 0.4
 _LONGEST = 4
+_SURE = 85.0
+_LEAD = 30.0
 
 
-def surer(first: Sequence[Reading], second: Sequence[Reading], scale: float) -> list[Reading]:
+def surer(
+    first: Sequence[Reading], second: Sequence[Reading], scale: float, wiped: Sequence[Area] = ()
+) -> list[Reading]:
     """The words of ``first``, each replaced by those of ``second`` on the same place where that is surer of them.
 
-    ``scale`` brings pixels of ``second`` to those of ``first``. Lines stay those of ``first``.
+    Sure words of ``second`` where ``first`` has none are added as lines of their own. ``scale`` brings pixels of
+    ``second`` to those of ``first``. In areas that were ``wiped`` for the first reading the second has a lead.
     """
-    others = sorted((_scaled(reading, scale) for reading in second), key=_middle)
+    others = sorted((reading.scaled(scale) for reading in second), key=_middle)
     heights = [_middle(reading) for reading in others]
     found: list[Reading] = []
+    met: set[int] = set()
     for _, words in groupby(first, key=lambda reading: reading.line):
         line = list(words)
         low, high = min(map(_middle, line)), max(map(_middle, line))
         reach = _LEVEL * line[0].height
         near = others[bisect_left(heights, low - reach) : bisect_right(heights, high + reach)]
         for mine, theirs in _groups(line, sorted(near, key=lambda reading: reading.x0)):
-            found.extend(theirs if _is_better(mine, theirs) else mine)
-    return found
+            lead = _LEAD if any(_is_in(word, area) for word in mine for area in wiped) else 0.0
+            found.extend(_placed(theirs, mine[0]) if _is_better(mine, theirs, lead) else mine)
+            met.update(map(id, theirs))
+    lines = max((reading.line for reading in first), default=0) + 1
+    alone = [other for other in others if id(other) not in met and _is_sure(other)]
+    return found + [replace(other, line=other.line + lines) for other in sorted(alone, key=_order)]
 
 
-def _scaled(reading: Reading, scale: float) -> Reading:
-    x0, y0, x1, y1 = (round(value * scale) for value in (reading.x0, reading.y0, reading.x1, reading.y1))
-    return replace(reading, x0=x0, y0=y0, x1=x1, y1=y1)
+def _order(reading: Reading) -> tuple[int, int]:
+    return reading.line, reading.x0
+
+
+def _is_sure(reading: Reading) -> bool:
+    return reading.confidence >= _SURE and sum(map(str.isalpha, reading.text)) >= 2
 
 
 def _middle(reading: Reading) -> float:
@@ -51,8 +65,7 @@ def _groups(line: list[Reading], others: list[Reading]) -> Iterator[tuple[list[R
             mine.append(line[place])
             theirs += [other for other in others if _overlap(line[place], other) and other not in theirs]
             place += 1
-        base = mine[0]
-        yield mine, [_placed(other, base) for other in theirs]
+        yield mine, theirs
 
 
 def _overlap(mine: Reading, other: Reading) -> bool:
@@ -63,18 +76,27 @@ def _overlap(mine: Reading, other: Reading) -> bool:
     )
 
 
-def _placed(other: Reading, base: Reading) -> Reading:
-    baseline = base.baseline + base.slope * ((other.x0 + other.x1) - (base.x0 + base.x1)) / 2
-    return replace(other, line=base.line, height=base.height, slope=base.slope, baseline=baseline)
+def _placed(others: list[Reading], base: Reading) -> list[Reading]:
+    """Words on the line of ``base``."""
+    found = []
+    for other in others:
+        baseline = base.baseline + base.slope * ((other.x0 + other.x1) - (base.x0 + base.x1)) / 2
+        found.append(replace(other, line=base.line, height=base.height, slope=base.slope, baseline=baseline))
+    return found
 
 
-def _is_better(mine: list[Reading], theirs: list[Reading]) -> bool:
-    """Whether the other reading is surer of the whole run, and covers it."""
+def _is_in(reading: Reading, area: Area) -> bool:
+    x0, y0, x1, y1 = area
+    return reading.x0 < x1 and reading.x1 > x0 and y0 < _middle(reading) < y1
+
+
+def _is_better(mine: list[Reading], theirs: list[Reading], lead: float) -> bool:
+    """Whether the other reading, ``lead`` given to it, is surer of the whole run, and covers it."""
     if not theirs or len(mine) > _LONGEST or len(theirs) > _LONGEST:
         return False
     wide = max(reading.x1 for reading in mine) - min(reading.x0 for reading in mine)
     other = max(reading.x1 for reading in theirs) - min(reading.x0 for reading in theirs)
-    return _surety(theirs) > _surety(mine) and 0.7 * wide < other < 1.4 * wide
+    return _surety(theirs) + lead > _surety(mine) and 0.7 * wide < other < 1.4 * wide
 
 
 def _surety(readings: list[Reading]) -> float:

@@ -35,13 +35,15 @@ def read(stamps: Sequence[Stamp], sight: Sight) -> tuple[ArrivalStamp | None, li
     stamp = stamps[0]
     area = _scaled(stamp.area, sight)
     clean = replace(sight, picture=_without_dots(sight.picture, area, sight.dpi))
-    day, day_area = _field(stamp, clean, "ngay")
-    number, _ = _field(stamp, clean, "so")
-    seen = ArrivalStamp(number if number and number.isdigit() else None, _iso(day), _body(stamp, sight))
+    places = {name: _behind(stamp, sight, name) for name in ("ngay", "so")}
+    asked = {name: place for name, place in places.items() if place is not None}
+    texts = dict(zip(asked, map(_agreed, clean.read(list(asked.values()))), strict=True))
+    number, day = texts.get("so"), _iso(texts.get("ngay"))
+    seen = ArrivalStamp(number if number and number.isdigit() else None, day, _body(stamp, sight))
     if seen.date is not None:
         return seen, []
     message = "the day of arrival on the incoming stamp cannot be read for certain"
-    shown = day_area or area
+    shown = places["ngay"] or area
     return seen, [crops.remark("header.arrival.unreadable", message, sight.picture, sight.dpi, shown, sight.page)]
 
 
@@ -63,19 +65,22 @@ def _without_dots(picture: Image, area: crops.Area, dpi: float) -> Image:
     return result
 
 
-def _field(stamp: Stamp, sight: Sight, label: str) -> tuple[str | None, crops.Area | None]:
-    """What stands behind a label up to the stamp's edge when all readings agree, and where that is."""
-    start = next((word for word in stamp.readings if fold(word.text).startswith(label)), None)
+def _behind(stamp: Stamp, sight: Sight, label: str) -> crops.Area | None:
+    """The place between a label and the stamp's edge, None where the label was not read."""
+    start = next((word for word in stamp.readings if re.match(rf"{label}\s?[:.]", fold(word.text))), None)
     if start is None:
-        return None, None
+        return None
     x0, y0, x1, _ = stamp.area
-    shares = min(1.0, (len(label) + 1) / max(1, len(start.text)))
-    left = x0 + start.x0 + (start.x1 - start.x0) * shares
+    share = min(1.0, (len(label) + 1) / max(1, len(start.text)))
+    left = x0 + start.x0 + (start.x1 - start.x0) * share
     room = 0.25 * (start.y1 - start.y0)
-    area = _scaled((round(left), round(y0 + start.y0 - room), x1 - 6, round(y0 + start.y1 + room)), sight)
-    texts = ["".join(word.text for word in found) for found in sight.read(area)]
-    agreed = len(texts) >= _FEWEST and len(set(texts)) == 1
-    return (texts[0].strip(" .…:_") if agreed else None), area
+    return _scaled((round(left), round(y0 + start.y0 - room), x1 - 6, round(y0 + start.y1 + room)), sight)
+
+
+def _agreed(readings: list[list[Reading]]) -> str | None:
+    """What all readings of a place say, None where they differ or are too few."""
+    texts = {"".join(word.text for word in found) for found in readings}
+    return texts.pop().strip(" .…:_") if len(texts) == 1 and len(readings) >= _FEWEST else None
 
 
 def _iso(text: str | None) -> str | None:
@@ -100,7 +105,8 @@ def _body(stamp: Stamp, sight: Sight) -> str | None:
         return None
     x0, y0, x1, _ = stamp.area
     area = _scaled((x0 + 4, y0 + 4, x1 - 4, y0 + max(reading.y1 for reading in top) + 2), sight)
-    best = max((_capitals(found) for found in sight.read(area)), key=lambda found: found[0], default=(0.0, ""))
+    read = sight.read([area])[0]
+    best = max((_capitals(found) for found in read), key=lambda found: found[0], default=(0.0, ""))
     return best[1] or None
 
 

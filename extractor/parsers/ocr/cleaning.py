@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 READING_DPI = 200
 SECOND_DPI = 150
 _SOFTENING = 0.9
+_SMOOTHING = 2.0
+_GRAIN = 5
 _COLOURFUL = 70
 _MOST_PIXELS = 30_000_000
 _DARK = 150
@@ -66,11 +68,20 @@ def bounded(image: Image, dpi: float) -> tuple[Image, float]:
     return image, dpi * scale
 
 
-def denoised(image: Image) -> Image:
-    """A noisy page smoothed and its contrast stretched: for the second try, when the first found nothing."""
+def denoised(image: Image, dpi: float) -> Image:
+    """A noisy page smoothed, its contrast stretched until half of the paper is white: for the second try."""
     from PIL import ImageFilter, ImageOps
 
-    return ImageOps.autocontrast(image.filter(ImageFilter.GaussianBlur(1.5)), cutoff=(2, 5))
+    smooth = image.filter(ImageFilter.GaussianBlur(_SMOOTHING * dpi / READING_DPI))
+    return ImageOps.autocontrast(smooth, cutoff=(0.5, 50))
+
+
+def is_grainy(grey: Image) -> bool:
+    """Whether half of the page's pixels stand out from their neighbours: noise, for paper is even."""
+    from PIL import ImageChops, ImageFilter
+
+    counts = ImageChops.difference(grey, grey.filter(ImageFilter.GaussianBlur(1))).histogram()
+    return sum(counts[_GRAIN:]) > 0.5 * sum(counts)
 
 
 def black_and_white(image: Image) -> Image:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _SCALES = ((300.0, 1.0), (200.0, 0.7), (150.0, 0.5))
+_DPI = 200.0
 _MARGIN = 0.4
 
 
@@ -62,21 +63,24 @@ class Sight:
         """An x of the readings as one of the crop that ``area`` gives for ``line``."""
         return (x - (min(reading.x0 for reading in line) - _MARGIN * self.letter(line))) * self.scale
 
-    def read(self, area: crops.Area) -> Iterator[list[Reading]]:
-        """What line mode reads in an area, once a scale; scales at which it fails are left out."""
+    def read(self, areas: Sequence[crops.Area]) -> list[list[list[Reading]]]:
+        """What line mode reads in each area, once a scale; scales at which nothing is read are left out."""
+        pictures = [scaled for area in areas for scaled in self._scaled(area)]
+        try:
+            found = tesseract.read_all(pictures, _DPI, tesseract.LINE, self.seconds)
+        except (tesseract.Failed, tesseract.Overrun):
+            return [[] for _ in areas]
+        each = len(_SCALES)
+        return [[one for one in found[place * each : (place + 1) * each] if one] for place in range(len(areas))]
+
+    def _scaled(self, area: crops.Area) -> Iterator[Image]:
         from PIL import Image as pictures
         from PIL import ImageFilter
 
         crop = self.picture.crop(area)
         for dpi, blur in _SCALES:
             size = (max(1, round(crop.width * dpi / self.dpi)), max(1, round(crop.height * dpi / self.dpi)))
-            scaled = crop.resize(size, pictures.Resampling.LANCZOS).filter(ImageFilter.GaussianBlur(blur))
-            try:
-                found = tesseract.read(scaled, dpi, tesseract.LINE, self.seconds)
-            except (tesseract.Failed, tesseract.Overrun):
-                continue
-            if found:
-                yield found
+            yield crop.resize(size, pictures.Resampling.LANCZOS).filter(ImageFilter.GaussianBlur(blur))
 
 
 def row_of(start: Reading, readings: Sequence[Reading]) -> list[Reading]:

@@ -16,12 +16,12 @@ from typing import Literal
 from extractor.document import Remark
 from extractor.parsers.ocr import crops, glyphs
 from extractor.parsers.ocr.closer import Sight, row_of
+from extractor.parsers.ocr.ink import Piece
 from extractor.parsers.ocr.tesseract import Reading
 from extractor.vietnamese.folding import fold
 
 _HEAD = 0.4
 _RIGHT = 0.35
-_SURE = 70.0
 _FEWEST = 3
 
 Name = Literal["day", "month"]
@@ -77,8 +77,9 @@ def _looked(line: _Line, readings: Sequence[Reading], sight: Sight) -> tuple[lis
     usual = median(reading.height for reading in readings)
     own = _parsed(line.words)
     best: tuple[float, list[dict[str, str]], crops.Area] | None = None
-    for area in sight.areas(line.words, usual):
-        found = [(_parsed(one), min(reading.confidence for reading in one)) for one in sight.read(area)]
+    areas = sight.areas(line.words, usual)
+    for area, seen in zip(areas, sight.read(areas), strict=True):
+        found = [(_parsed(one), min(reading.confidence for reading in one)) for one in seen]
         sure = sum(confidence for view, confidence in found if view)
         if best is None or sure > best[0]:
             best = sure, [view for view, _ in found if view], area
@@ -87,13 +88,11 @@ def _looked(line: _Line, readings: Sequence[Reading], sight: Sight) -> tuple[lis
 
 
 def _parsed(line: Sequence[Reading]) -> dict[str, str]:
-    """What stands in the fields, and "" for all where the line cannot be made out; sure readings only."""
+    """What stands in the fields; nothing where the line cannot be made out."""
     match = _date().search(fold(" ".join(reading.text for reading in line)))
     if match is None:
         return {}
-    doubtful = min(reading.confidence for reading in line) < _SURE
-    mark = "?" if doubtful else ""
-    return {name: "".join(match[name].split()) + (mark if match[name].strip() else "") for name in ("day", "month")}
+    return {name: "".join(match[name].split()).strip("—–-_.…|~,:;'") for name in ("day", "month")}
 
 
 @cache
@@ -101,21 +100,28 @@ def _date() -> re.Pattern[str]:
     return re.compile(r"ngay(?P<day>.{0,12}?)thang(?P<month>.{0,12}?)nam\s*(?:19|20)\d\d")
 
 
-def _pieces_between(pieces: list[glyphs.Piece], between: list[Reading], line: _Line, sight: Sight) -> int:
+def _pieces_between(pieces: list[Piece], between: list[Reading], line: _Line, sight: Sight) -> int:
     """How many pieces of ink as high as letters stand between the label that opens a field and the one that ends it."""
-    left, right = (sight.across(x, line.words) for x in (between[0].x1, between[-1].x0))
+    label = between[0]
+    share = min(1.0, len("ngày" if _is(label, "ngay") else "tháng") / len(label.text))
+    edge = label.x0 + (label.x1 - label.x0) * share
+    left, right = (sight.across(x, line.words) for x in (edge, between[-1].x0))
     height = median(piece.height for piece in pieces) if pieces else 0
-    inside = [piece for piece in pieces if piece.x0 >= left - 2 and piece.x1 <= right + 2]
-    return sum(piece.height > 0.6 * height for piece in inside)
+    inside = [piece for piece in pieces if left <= (piece.x0 + piece.x1) / 2 <= right and piece.height > 0.6 * height]
+    return len(inside)
 
 
 def _value(seen: list[str], ink: int) -> str | None:
-    """The field's digits when all readings agree on them, "" when it is blank, None when neither is certain."""
-    if len(seen) < _FEWEST or len(set(seen)) != 1:
+    """The field's digits when the readings agree on them, "" when it is blank, None when neither is certain.
+
+    A reading that saw no number at all takes no part; one that saw another number does.
+    """
+    numbers = [text for text in seen if text.isdigit()]
+    if not ink and not numbers:
+        return ""
+    if len(numbers) < _FEWEST or len(set(numbers)) != 1:
         return None
-    text = seen[0].strip(" .…_")
-    if not text:
-        return "" if not ink else None
+    text = numbers[0]
     return text if text.isdigit() and len(text) <= 2 and ink == len(text) else None
 
 
@@ -137,6 +143,6 @@ def _with(readings: list[Reading], between: list[Reading], value: str) -> list[R
 
 
 def _remark(name: str, seen: set[str], sight: Sight, area: crops.Area) -> Remark:
-    what = ", ".join(sorted(text.rstrip("?") for text in seen if text)) or "nothing"
+    what = ", ".join(sorted(text for text in seen if text)) or "nothing"
     message = f"the {name} of the date is written by hand or blotted and cannot be read for certain; seen: {what}"
     return crops.remark("header.date.unreadable", message, sight.picture, sight.dpi, area, sight.page)

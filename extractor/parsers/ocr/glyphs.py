@@ -23,7 +23,8 @@ def of_line(line: Image) -> list[Piece]:
     found = ink.pieces(cleaning.black_and_white(line))
     tall = [piece.height for piece in found if piece.height > 0.3 * line.height]
     usual = median(tall) if tall else line.height / 2
-    kept = [piece for piece in found if max(piece.height, piece.width) > _SPECK * usual and piece.height < 0.95 * line.height]
+    least, most = _SPECK * usual, 0.95 * line.height
+    kept = [piece for piece in found if max(piece.height, piece.width) > least and piece.height < most]
     return sorted(kept, key=lambda piece: piece.x0)
 
 

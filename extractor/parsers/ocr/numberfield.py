@@ -16,8 +16,9 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from extractor.document import Remark
-from extractor.parsers.ocr import crops, glyphs, tesseract
+from extractor.parsers.ocr import crops, glyphs
 from extractor.parsers.ocr.closer import Sight, row_of
+from extractor.parsers.ocr.ink import Piece
 from extractor.parsers.ocr.tesseract import Reading
 from extractor.vietnamese.folding import fold
 
@@ -28,6 +29,7 @@ _HEAD = 0.4
 _LEFT = 0.55
 _SURE = 75.0
 _GAP = 2.5
+_LONGEST_LABEL = 4
 _LABEL = "Số:"
 
 
@@ -63,8 +65,9 @@ def _looked(line: list[Reading], readings: Sequence[Reading], sight: Sight) -> t
     usual = median(reading.height for reading in readings)
     own = [view for view in [_view(line)] if view is not None]
     found = []
-    for area in sight.areas(line, usual):
-        closer = [view for view in map(_view, sight.read(area)) if view is not None]
+    areas = sight.areas(line, usual)
+    for area, readings_there in zip(areas, sight.read(areas), strict=True):
+        closer = [view for view in map(_view, readings_there) if view is not None]
         found.append((sum(view.confidence for view in closer), area, [*own, *closer]))
     _, area, views = max(found, key=lambda one: one[0])
     return area, views
@@ -79,8 +82,11 @@ def _line(readings: Sequence[Reading], sight: Sight) -> list[Reading]:
     ):
         if start is None:
             continue
-        row = [r for r in row_of(start, readings) if r.x0 >= start.x0 and r.x0 < _LEFT * sight.width + start.height]
-        line = [start]
+        row = [r for r in row_of(start, readings) if r.x0 < _LEFT * sight.width + start.height]
+        place = row.index(start)
+        if place and _could_be_label(row[place - 1], start):
+            place -= 1
+        row, line = row[place:], [row[place]]
         for reading in row[1:]:
             ended = _symbol_end().search("".join(r.text for r in line)) is not None
             if _is_right_column(reading) or (ended and reading.x0 - line[-1].x1 > _GAP * start.height):
@@ -89,6 +95,12 @@ def _line(readings: Sequence[Reading], sight: Sight) -> list[Reading]:
         if _symbol_end().search("".join(r.text for r in line)):
             return line
     return []
+
+
+def _could_be_label(reading: Reading, after: Reading) -> bool:
+    """Whether a reading is what is left of "Số:" before a field."""
+    short = len(reading.text) <= _LONGEST_LABEL and not any(map(str.isdigit, reading.text[1:]))
+    return short and after.x0 - reading.x1 < _GAP * reading.height and not _symbol_end().search(reading.text)
 
 
 @cache
@@ -122,7 +134,8 @@ def _view(line: Sequence[Reading]) -> _View | None:
 def _parts() -> re.Pattern[str]:
     symbol = r"[A-ZĐÐ][A-Za-zĐÐđ0-9&]*(?:[-/.][A-ZĐÐ][A-Za-zĐÐđ0-9&]*)*"
     year = r"(?:[/-](?:19|20)\d\d)?"
-    return re.compile(rf"\W{{0,2}}(?P<label>[S5s§][ôốồổỗộóòỏõọoOÔỐéèêếơớ6]\W?)?(?P<field>.*?)(?P<rest>{year}[/\-]?{symbol})\W*$")
+    label = r"[S5s§][ôốồổỗộóòỏõọoOÔỐéèêếơớ6]\W?"
+    return re.compile(rf"\W{{0,2}}(?P<label>{label})?(?P<field>.*?)(?P<rest>{year}[/\-]?{symbol})\W*$")
 
 
 def _chosen(votes: list[tuple[str, float]]) -> str:
@@ -158,10 +171,10 @@ def _number(line: list[Reading], views: list[_View], picture: Image, sight: Sigh
     return number if glyphs.look_printed(field, [piece for piece in after[1:] if piece.height > 0.6 * height]) else None
 
 
-def _after_label(pieces: list[glyphs.Piece], line: list[Reading], sight: Sight) -> list[glyphs.Piece]:
+def _after_label(pieces: list[Piece], line: list[Reading], sight: Sight) -> list[Piece]:
     """The pieces behind the label: behind its own box, or where it was read together with more, its first letters."""
     label = line[0]
-    if len(line) == 1 or not _label_word().match(fold(label.text)) or len(label.text) > 4:
+    if len(line) == 1 or len(label.text) > _LONGEST_LABEL:
         return []
     edge = sight.across(label.x1, line)
     return [piece for piece in pieces if piece.x0 >= edge - 1]
@@ -185,5 +198,6 @@ def _rewritten(line: list[Reading], number: str, rest: str) -> list[Reading]:
 
 def _remark(views: list[_View], sight: Sight, area: crops.Area) -> Remark:
     seen = sorted({view.field for view in views if view.field})
-    message = f"the number is written by hand or overprinted and cannot be read for certain; seen: {', '.join(seen) or 'nothing'}"
+    what = ", ".join(seen) or "nothing"
+    message = f"the number is written by hand or overprinted and cannot be read for certain; seen: {what}"
     return crops.remark("header.number.unreadable", message, sight.picture, sight.dpi, area, sight.page)

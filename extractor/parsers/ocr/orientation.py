@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ def lean(image: Image) -> float:
     steps = int(_STEEPEST / _COARSE)
     coarse = max((step * _COARSE for step in range(-steps, steps + 1)), key=lambda angle: _sharpness(sketch, angle))
     steps = int(_COARSE / _FINE)
-    fine = max((coarse + step * _FINE for step in range(-steps, steps + 1)), key=lambda angle: _sharpness(sketch, angle))
+    near = [coarse + step * _FINE for step in range(-steps, steps + 1)]
+    fine = max(near, key=lambda angle: _sharpness(sketch, angle))
     return fine if abs(fine) >= _WORTH and _sharpness(sketch, fine) > 1.01 * level else 0.0
 
 
@@ -65,4 +67,4 @@ def _sharpness(sketch: Image, degrees: float) -> float:
 
     level = sketch.rotate(degrees, pictures.Resampling.BILINEAR) if degrees else sketch
     rows = level.resize((1, level.height), pictures.Resampling.BOX).tobytes()
-    return float(sum((a - b) ** 2 for a, b in zip(rows, rows[1:], strict=False)))
+    return float(sum((a - b) ** 2 for a, b in pairwise(rows)))

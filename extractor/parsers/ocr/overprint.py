@@ -24,12 +24,15 @@ if TYPE_CHECKING:
 _SURE = 80.0
 _LEAST = 20.0
 _REACH = 4.0
+_REACHES = (5.0, 10.0)
 _MOST_LINES = 8
 _MOST_WORDS = 4
 _SCALES = (1.5, 1.0, 0.75)
 
 
-def completed(readings: list[Reading], picture: Image, dpi: float, areas: Sequence[crops.Area], seconds: float) -> list[Reading]:
+def completed(
+    readings: list[Reading], picture: Image, dpi: float, areas: Sequence[crops.Area], seconds: float
+) -> list[Reading]:
     """The readings with the beginnings of lines that one of ``areas`` covers; ``picture`` still has its ink."""
     if not areas or not readings:
         return readings
@@ -38,17 +41,29 @@ def completed(readings: list[Reading], picture: Image, dpi: float, areas: Sequen
     looked = 0
     for _, words in groupby(readings, key=lambda reading: reading.line):
         line = list(words)
-        sure = next((word for word in line if _is_sure(word)), None)
-        area = _area_before(sure, areas, usual) if sure is not None else None
-        if sure is None or area is None or looked == _MOST_LINES:
+        broken = _broken(line, areas, usual)
+        if broken is None or looked == _MOST_LINES:
             found.extend(line)
             continue
         looked += 1
+        sure, area = broken
         left = _left_edge(sure, readings, area, usual)
         start = next(place for place, word in enumerate(line) if word.x1 > left)
-        rest = [word for word in line[start:] if word.x0 >= sure.x0]
-        found.extend([*line[:start], *_beginning(sure, rest, left, picture, dpi, usual, seconds), *rest])
+        place = line.index(sure)
+        whole = _whole(sure, line[place:], left, area, picture, dpi, usual, seconds)
+        found.extend([*line[:start], *whole, *line[place + 1 :]])
     return found
+
+
+def _broken(line: list[Reading], areas: Sequence[crops.Area], usual: float) -> tuple[Reading, crops.Area] | None:
+    """The first sure word of a line behind a stroke that may have taken the words before it, and the stroke's place."""
+    for place, word in enumerate(line):
+        area = _area_before(word, areas, usual) if _is_sure(word) else None
+        if area is not None:
+            before = line[place - 1] if place else None
+            whole = before is not None and _is_sure(before) and word.x0 - before.x1 < usual
+            return None if whole else (word, area)
+    return None
 
 
 def _is_sure(word: Reading) -> bool:
@@ -59,55 +74,72 @@ def _area_before(word: Reading, areas: Sequence[crops.Area], usual: float) -> cr
     """The stroke's place that reaches over or directly before the first sure word of a line."""
     for area in areas:
         x0, y0, x1, y1 = area
-        if y0 - 0.5 * usual < word.baseline < y1 + 0.8 * usual and x0 < word.x0 < x1 + _REACH * usual and word.x1 > x0:
+        level = y0 < word.baseline - 0.1 * usual and word.baseline - 0.7 * usual < y1
+        if level and x0 < word.x0 < x1 + _REACH * usual and word.x1 > x0:
             return area
     return None
 
 
 def _left_edge(word: Reading, readings: list[Reading], area: crops.Area, usual: float) -> float:
     """How far to the left the line may begin: behind the sure words of the column beside it."""
-    before = [r.x1 for r in readings if _is_sure(r) and abs(r.baseline - word.baseline) < usual and r.x1 < min(word.x0, area[0] + usual)]
+    row = [other for other in readings if _is_sure(other) and abs(other.baseline - word.baseline) < usual]
+    before = [other.x1 for other in row if other.x1 < min(word.x0, area[0] + usual)]
     return max(max(before, default=0) + 0.3 * usual, area[0] - _REACH * usual)
 
 
-def _beginning(
-    sure: Reading, rest: list[Reading], left: float, picture: Image, dpi: float, usual: float, seconds: float
+def _whole(
+    sure: Reading,
+    rest: list[Reading],
+    left: float,
+    stroke: crops.Area,
+    picture: Image,
+    dpi: float,
+    usual: float,
+    seconds: float,
 ) -> list[Reading]:
-    """The words before ``sure`` as line mode reads them best; none where nothing like words is read."""
+    """The sure word, with what line mode reads best before it; alone where nothing like words is read."""
     right = max(word.x1 for word in rest) + 0.5 * usual
-    area = crops.clipped(
-        (round(left), round(sure.baseline - usual), round(right), round(sure.baseline + 0.3 * usual)), picture
-    )
-    crop = picture.crop(area)
-    best: list[Reading] = []
-    for scale in _SCALES:
-        words = _words_before(sure, _read(crop, scale, dpi, seconds), scale)
-        if _worth(words) > _worth(best):
+    y0, y1 = sure.baseline - usual, sure.baseline + 0.3 * usual
+    starts = [max(left, sure.x0 - reach * usual) for reach in _REACHES]
+    areas = [crops.clipped((round(x0), round(y0), round(right), round(y1)), picture) for x0 in starts]
+    tries = [(area, scale) for area in areas for scale in _SCALES]
+    best = [sure]
+    for (area, scale), read in zip(tries, _read(picture, tries, dpi, seconds), strict=True):
+        words = [_placed(word, area, sure) for word in _words_to(sure, read, scale)]
+        if _worth(words) > _worth(best) and _meets(words[0], stroke):
             best = words
-    return [_placed(word, area, sure) for word in best]
+    return best if fold(best[-1].text) != fold(sure.text) else [*best[:-1], sure]
 
 
-def _read(crop: Image, scale: float, dpi: float, seconds: float) -> list[Reading]:
+def _meets(word: Reading, stroke: crops.Area) -> bool:
+    """Whether a stroke runs through a word, so that wiping it took letters of the word away."""
+    return min(word.x1, stroke[2]) > max(word.x0, stroke[0]) and min(word.y1, stroke[3]) > max(word.y0, stroke[1])
+
+
+def _read(picture: Image, tries: list[tuple[crops.Area, float]], dpi: float, seconds: float) -> list[list[Reading]]:
     from PIL import Image as pictures
 
-    size = (max(1, round(crop.width * scale)), max(1, round(crop.height * scale)))
+    scaled = []
+    for area, scale in tries:
+        crop = picture.crop(area)
+        size = (max(1, round(crop.width * scale)), max(1, round(crop.height * scale)))
+        scaled.append(crop.resize(size, pictures.Resampling.LANCZOS))
     try:
-        return tesseract.read(crop.resize(size, pictures.Resampling.LANCZOS), dpi * scale, tesseract.LINE, seconds)
+        return tesseract.read_all(scaled, dpi, tesseract.LINE, seconds)
     except (tesseract.Failed, tesseract.Overrun):
-        return []
+        return [[] for _ in tries]
 
 
-def _words_before(sure: Reading, read: list[Reading], scale: float) -> list[Reading]:
-    """The readings that look like words directly before the sure one, in pixels of the crop."""
-    place = next((i for i, word in enumerate(read) if fold(word.text) == fold(sure.text)), None)
+def _words_to(sure: Reading, read: list[Reading], scale: float) -> list[Reading]:
+    """The readings that look like words up to the sure one, whose beginning may be lost; in pixels of the crop."""
+    place = next((i for i, word in enumerate(read) if fold(word.text).endswith(fold(sure.text))), None)
     if place is None:
         return []
     found: list[Reading] = []
-    for word in read[max(0, place - _MOST_WORDS) : place][::-1]:
-        if word.confidence < _LEAST or not _word().fullmatch(word.text):
+    for word in read[max(0, place - _MOST_WORDS) : place + 1][::-1]:
+        if word.confidence < _LEAST or len(word.text) < 2 or not _word().fullmatch(word.text):
             break
-        x0, x1 = round(word.x0 / scale), round(word.x1 / scale)
-        found.insert(0, replace(word, x0=x0, x1=x1, text=word.text.replace("..", ". ").lstrip("'‘’\"")))
+        found.insert(0, replace(word.scaled(1 / scale), text=word.text.replace("..", ". ").lstrip("'‘’\"")))
     return found
 
 
@@ -117,7 +149,8 @@ def _word() -> re.Pattern[str]:
 
 
 def _worth(words: list[Reading]) -> float:
-    return sum(word.confidence * len(word.text) for word in words)
+    """How many letters were read, those read with doubt counting less."""
+    return sum((word.confidence + 40) * len(word.text) for word in words)
 
 
 def _placed(word: Reading, area: crops.Area, sure: Reading) -> Reading:
@@ -125,7 +158,7 @@ def _placed(word: Reading, area: crops.Area, sure: Reading) -> Reading:
     return replace(
         word,
         x0=word.x0 + area[0],
-        x1=min(word.x1 + area[0], sure.x0),
+        x1=min(word.x1 + area[0], sure.x1),
         y0=sure.y0,
         y1=sure.y1,
         baseline=sure.baseline,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 from statistics import mean
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,12 @@ from extractor.parsers.ocr import (
     agreement,
     arrival,
     cleaning,
+    crops,
     dayfield,
     numberfield,
     orientation,
     overprint,
+    sizes,
     stamp,
     tesseract,
 )
@@ -36,9 +39,11 @@ CLOSER_SECONDS = 10.0
 _DOUBTFUL = 60.0
 _FEW = 8
 _SURE_TURN = 1.0
-_SIZE = 0.78
 _NOISE = 30.0
 _FAINT = 60.0
+_SHORT = 12
+_FEWEST_LETTERS = 3
+_UNSURE = 66.0
 
 
 @dataclass(slots=True)
@@ -71,13 +76,13 @@ def recognise_page(page: PageImage, limits: Limits) -> Recognised:
         read, turn = _upright(image, dpi, page.number)
     except (tesseract.Failed, tesseract.Overrun) as error:
         return Recognised(remarks=[_unreadable(page.number, str(error))])
-    read.words = [word for word in read.words if not _is_noise(word, read.graphics.areas)]
+    read.words = _without_noise(read.words, read.graphics.areas)
     if not read.words:
         return Recognised(remarks=[_unreadable(page.number, "no words were found")])
     found = _settled(read, page.number)
     if turn:
         found.remarks.append(Remark("page.turned", "info", f"page {page.number} was turned by {turn} degrees"))
-        found.size = (read.picture.grey.width * 72 / read.picture.dpi, read.picture.grey.height * 72 / read.picture.dpi)
+    found.size = (read.picture.grey.width * 72 / read.picture.dpi, read.picture.grey.height * 72 / read.picture.dpi)
     return found
 
 
@@ -112,6 +117,11 @@ def _is_doubtful(readings: list[Reading]) -> bool:
     return len(readings) < _FEW or _surety(readings) < _DOUBTFUL
 
 
+def _weight(readings: list[Reading]) -> float:
+    """How much was read for sure: letters of likely words."""
+    return sum(len(reading.text) for reading in readings if reading.confidence > _DOUBTFUL)
+
+
 def _surety(readings: list[Reading]) -> float:
     return mean(reading.confidence for reading in readings) if readings else 0.0
 
@@ -122,8 +132,12 @@ def _read(image: Image, dpi: float, number: int) -> _Reading:
     graphics = stamp.find(picture.grey, picture.dpi, first_page=number == 1, seconds=CLOSER_SECONDS)
     inked = stamp.without_stamps(picture.grey, picture.dpi, graphics.stamps)
     clean = stamp.without_strokes(inked, graphics.strokes)
-    found = _first(clean, picture.dpi)
-    found = _second(found, clean, picture.dpi)
+    found, noisy = _first(clean, picture.dpi)
+    if noisy or cleaning.is_grainy(picture.detail):
+        picture.detail = cleaning.denoised(picture.detail, picture.detail_dpi)
+    if noisy:
+        inked = cleaning.denoised(inked, picture.dpi)
+    found = _second(found, inked, picture.dpi, graphics.areas)
     found = overprint.completed(found, inked, picture.dpi, graphics.areas, CLOSER_SECONDS)
     return _Reading(found, picture, graphics)
 
@@ -135,44 +149,72 @@ def _made_ready(image: Image, dpi: float) -> Picture:
     return Picture(reading, reading_dpi, orientation.levelled(image.convert("L"), lean), dpi)
 
 
-def _first(clean: Image, dpi: float) -> list[Reading]:
-    """The first reading; another one of the denoised page where it came back empty or ran over its time."""
+def _first(clean: Image, dpi: float) -> tuple[list[Reading], bool]:
+    """The first reading, and whether it is of the denoised page: where the plain one is empty, doubtful or too slow."""
     try:
         found = tesseract.read(clean, dpi, tesseract.PAGE, SECONDS)
     except tesseract.Overrun:
         found = []
-    return found or tesseract.read(cleaning.denoised(clean), dpi, tesseract.PAGE, SECONDS)
+    if not _is_doubtful(found):
+        return found, False
+    again = tesseract.read(cleaning.denoised(clean, dpi), dpi, tesseract.PAGE, SECONDS)
+    return (again, True) if _weight(again) > _weight(found) else (found, False)
 
 
-def _second(first: list[Reading], clean: Image, dpi: float) -> list[Reading]:
-    """The words of the first reading, or surer ones of a second at a smaller scale."""
-    small, small_dpi = cleaning.smaller(clean, dpi)
+def _second(first: list[Reading], inked: Image, dpi: float, areas: list[crops.Area]) -> list[Reading]:
+    """The words of the first reading, or surer ones of a second at a smaller scale, from the page with its seals."""
+    small, small_dpi = cleaning.smaller(inked, dpi)
     try:
         found = tesseract.read(small, small_dpi, tesseract.PAGE, SECONDS)
     except (tesseract.Failed, tesseract.Overrun):
         return first
-    return agreement.surer(first, found, dpi / small_dpi)
+    return agreement.surer(first, found, dpi / small_dpi, areas)
 
 
-def _is_noise(reading: Reading, areas: list[stamp.Area]) -> bool:
+def _without_noise(readings: list[Reading], areas: list[crops.Area]) -> list[Reading]:
+    """The readings that are words, in lines that are text: a short line without one sure word is a stroke of a pen."""
+    kept = [reading for reading in readings if not _is_noise(reading, areas)]
+    lines = [_trimmed(list(words)) for _, words in groupby(kept, key=lambda reading: reading.line)]
+    return [reading for line in lines if not _is_stroke(line) for reading in line]
+
+
+def _trimmed(line: list[Reading]) -> list[Reading]:
+    """A line without doubtful specks that stand off its beginning or its end."""
+    while len(line) > 1 and _is_speck(line[0]) and line[1].x0 - line[0].x1 > line[0].height:
+        line = line[1:]
+    while len(line) > 1 and _is_speck(line[-1]) and line[-1].x0 - line[-2].x1 > line[-1].height:
+        line = line[:-1]
+    return line
+
+
+def _is_speck(reading: Reading) -> bool:
+    return reading.confidence < _UNSURE and sum(map(str.isalnum, reading.text)) <= _FEWEST_LETTERS
+
+
+def _is_stroke(line: list[Reading]) -> bool:
+    letters = sum(map(str.isalnum, "".join(reading.text for reading in line)))
+    return letters <= _SHORT and all(reading.confidence < _UNSURE for reading in line)
+
+
+def _is_noise(reading: Reading, areas: list[crops.Area]) -> bool:
     """Whether a reading is dirt, a rule, or a stroke of a seal or pen rather than a word."""
     letters = sum(character.isalnum() for character in reading.text)
-    if not letters and (reading.confidence < _FAINT or (len(reading.text) > 2 and set(reading.text) <= set("—–_-|~=.,'`"))):
-        return True
-    if reading.confidence < _NOISE and letters <= 2:
+    ruled = len(reading.text) > 2 and set(reading.text) <= set("—–_-|~=.,'`")
+    if (not letters and (ruled or reading.confidence < _FAINT)) or (letters <= 2 and reading.confidence < _NOISE):
         return True
     x, y = (reading.x0 + reading.x1) / 2, (reading.y0 + reading.y1) / 2
     inside = any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in areas)
-    return inside and (reading.confidence < _FAINT and letters <= 3 or letters < 2)
+    return inside and ((letters <= 3 and reading.confidence < _FAINT) or letters < 2)
 
 
 def words(readings: Iterable[Reading], dpi: float) -> Iterable[Word]:
     """Readings in pixels as words in points."""
     points = 72 / dpi
-    for reading in _parted(list(readings)):
-        size = max(4.0, reading.height * points * _SIZE)
+    found = list(_parted(list(readings)))
+    size = sizes.of_lines(found, dpi)
+    for reading in found:
         x0, x1, baseline = reading.x0 * points, reading.x1 * points, reading.baseline * points
-        yield Word(reading.text, x0, x1, baseline, size, reading.confidence, reading.raw)
+        yield Word(reading.text, x0, x1, baseline, size[reading.line], reading.confidence, reading.raw)
 
 
 def _parted(readings: list[Reading]) -> Iterable[Reading]:

@@ -23,10 +23,14 @@ _FRAME_LOWEST = 0.6
 _LARGE = 0.42
 _STRAIGHT = 0.6
 _MOST_FRAMES = 4
+_MOST_STROKES = 12
+_SPAN = 0.6
+_SCALES = (1.0, 1.5, 0.75)
 _LONG = 0.2
 _THICK = 0.035
 _CELL = 8
-_WORDS = ("ngay", "gio", "so:", "chuyen")
+_ROOM = 0.12
+_WORDS = ("gay:", "ngay", "gio:", "so:", "chuyen")
 
 
 @dataclass(slots=True)
@@ -58,13 +62,20 @@ def find(picture: Image, dpi: float, *, first_page: bool, seconds: float) -> Gra
             continue
         if first_page and len(found.stamps) < _MOST_FRAMES and _is_frame(piece, dpi, picture.height):
             area = (piece.x0, piece.y0, piece.x1, piece.y1)
-            stamp = Stamp(area, _read(picture.crop(area), dpi, seconds))
-            if is_arrival(stamp):
+            stamp = _arrival_in(picture, area, dpi, seconds)
+            if stamp is not None:
                 found.stamps.append(stamp)
                 continue
         if not _is_ruled(piece, dpi):
             found.strokes.append(piece)
+    if len(found.strokes) > _MOST_STROKES or any(_is_ground(piece, picture) for piece in found.strokes):
+        found.strokes = []
     return found
+
+
+def _is_ground(piece: ink.Piece, picture: Image) -> bool:
+    """Whether a piece spans so much of the page that it is the grain of the paper, not something on it."""
+    return piece.width > _SPAN * picture.width and piece.height > _SPAN * picture.height
 
 
 def _is_frame(piece: ink.Piece, dpi: float, height: int) -> bool:
@@ -84,17 +95,33 @@ def _is_ruled(piece: ink.Piece, dpi: float) -> bool:
     return level + upright > _STRAIGHT * piece.ink and piece.ink < _FRAME_FILL * piece.width * piece.height
 
 
-def _read(picture: Image, dpi: float, seconds: float) -> list[tesseract.Reading]:
+def _arrival_in(picture: Image, area: Area, dpi: float, seconds: float) -> Stamp | None:
+    """The incoming stamp in a frame, or None where no reading of it says that it is one."""
+    crop = picture.crop(area)
+    for layout in (tesseract.SPARSE, tesseract.BLOCK):
+        for readings in _read(crop, dpi, layout, seconds):
+            stamp = Stamp(area, readings)
+            if is_arrival(stamp):
+                return stamp
+    return None
+
+
+def _read(picture: Image, dpi: float, layout: int, seconds: float) -> list[list[tesseract.Reading]]:
+    """What is read of a frame at several scales, in pixels of the frame."""
+    scaled = [picture.resize((round(picture.width * scale), round(picture.height * scale))) for scale in _SCALES]
     try:
-        return tesseract.read(picture, dpi, tesseract.SPARSE, seconds)
+        found = tesseract.read_all(scaled, dpi, layout, seconds)
     except (tesseract.Failed, tesseract.Overrun):
         return []
+    return [[word.scaled(1 / scale) for word in words] for words, scale in zip(found, _SCALES, strict=True)]
 
 
 def is_arrival(stamp: Stamp) -> bool:
-    """Whether the words of an incoming stamp stand in it."""
+    """Whether the words of an incoming stamp stand in it, or "ĐẾN" and lines to be filled in."""
+    if not any("ĐẾN" in reading.text or "ĐỀN" in reading.text or "ĐÊN" in reading.text for reading in stamp.readings):
+        return False
     words = [fold(reading.text) for reading in stamp.readings]
-    return any("den" in word for word in words) and any(word.startswith(_WORDS) for word in words)
+    return any("..." in word or any(label in word for label in _WORDS) for word in words)
 
 
 def without_stamps(picture: Image, dpi: float, stamps: list[Stamp]) -> Image:
@@ -102,7 +129,8 @@ def without_stamps(picture: Image, dpi: float, stamps: list[Stamp]) -> Image:
     result = picture.copy()
     for stamp in stamps:
         x0, y0, x1, y1 = stamp.area
-        area = (max(0, x0 - 6), max(0, y0 - 6), min(picture.width, x1 + 6), min(picture.height, y1 + 6))
+        room = round(_ROOM * dpi)
+        area = (max(0, x0 - room), max(0, y0 - room), min(picture.width, x1 + room), min(picture.height, y1 + room))
         result.paste(_wiped(picture.crop(area), dpi), area[:2])
     return result
 
@@ -135,7 +163,7 @@ def _wiped(crop: Image, dpi: float) -> Image:
 
 
 def _lines(crop: Image, dpi: float, *, aside: bool) -> list[Area]:
-    """The cells of ink that make level lines, or with ``aside`` upright ones; strokes that cross a line are not of it."""
+    """The cells of ink in level lines, or with ``aside`` in upright ones; strokes that cross a line are not of it."""
     from PIL import Image as pictures
     from PIL import ImageDraw
 
@@ -172,7 +200,7 @@ class _Inside:
         self._height = crop.height
 
     def holds(self, piece: ink.Piece) -> bool:
-        """Whether the middle of ``piece`` lies between the upper and the lower line, and all of it between the sides."""
+        """Whether the middle of ``piece`` lies between upper and lower line, and all of it between the sides."""
         cell, y = (piece.x0 + piece.x1) // 2 // _CELL, (piece.y0 + piece.y1) / 2
         top = self._nearest(self._tops, cell, 0)
         bottom = self._nearest(self._bottoms, cell, self._height)

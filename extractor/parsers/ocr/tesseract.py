@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
-import sys
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from io import BytesIO
-from pathlib import Path, PurePath, PureWindowsPath
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from extractor.parsers import programs
 from extractor.parsers.builder import nfc
+from extractor.parsers.programs import Program
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -67,6 +66,11 @@ class Reading:
     slope: float = 0.0
     raw: str | None = None
 
+    def scaled(self, scale: float) -> Reading:
+        """The same word in pixels of a picture ``scale`` times as large."""
+        x0, y0, x1, y1 = (round(value * scale) for value in (self.x0, self.y0, self.x1, self.y1))
+        return replace(self, x0=x0, y0=y0, x1=x1, y1=y1, baseline=self.baseline * scale, height=self.height * scale)
+
 
 @dataclass(frozen=True, slots=True)
 class Orientation:
@@ -76,24 +80,14 @@ class Orientation:
     confidence: float
 
 
-def windows_places(environment: Mapping[str, str]) -> list[PurePath]:
-    """Where the usual Windows installers put tesseract."""
-    roots = (environment.get(name) for name in ("ProgramFiles", "ProgramW6432", "ProgramFiles(x86)"))
-    places = [PureWindowsPath(root) / "Tesseract-OCR" / "tesseract.exe" for root in roots if root]
-    local = environment.get("LOCALAPPDATA")
-    if local:
-        places.append(PureWindowsPath(local) / "Programs" / "Tesseract-OCR" / "tesseract.exe")
-    return [*places]
-
-
-@cache
-def program() -> str | None:
-    """The path of tesseract, or None where it is not installed. ``VANBAN_TESSERACT`` names another one."""
-    named = os.environ.get("VANBAN_TESSERACT")
-    found = shutil.which(named or "tesseract")
-    if found or named or sys.platform != "win32":
-        return found
-    return next((str(place) for place in windows_places(os.environ) if Path(place).is_file()), None)
+TESSERACT = Program(
+    "tesseract",
+    "reads scanned pages and pictures",
+    "tesseract-ocr tesseract-ocr-vie",
+    windows=(r"Tesseract-OCR\tesseract.exe", r"Programs\Tesseract-OCR\tesseract.exe"),
+    macos=("/opt/homebrew/bin/tesseract", "/usr/local/bin/tesseract"),
+    website="https://github.com/UB-Mannheim/tesseract/wiki",
+)
 
 
 @cache
@@ -106,11 +100,22 @@ def languages() -> frozenset[str]:
     return frozenset(line.strip() for line in output.splitlines()[1:])
 
 
-def read(image: Image, dpi: float, layout: int, seconds: float, options: Sequence[str] = ()) -> list[Reading]:
+def read(image: Image, dpi: float, layout: int, seconds: float) -> list[Reading]:
     """The words of ``image`` in tesseract's order. Raises ``Overrun`` after ``seconds``, and ``Failed``."""
-    settings = ["-c", "tessedit_create_hocr=1", "-c", "hocr_font_info=0", *options]
+    return read_all([image], dpi, layout, seconds)[0]
+
+
+def read_all(images: Sequence[Image], dpi: float, layout: int, seconds: float) -> list[list[Reading]]:
+    """The words of each of several pictures, read in one run: starting the program takes longer than a line does.
+
+    Raises ``Overrun`` after ``seconds``, and ``Failed``.
+    """
+    if not images:
+        return []
+    settings = ["-c", "tessedit_create_hocr=1", "-c", "hocr_font_info=0"]
     arguments = ["-", "-", "-l", LANGUAGE, "--dpi", str(round(dpi)), "--psm", str(layout), *settings]
-    return list(_words(_run(arguments, _bytes(image), seconds)))
+    found = _pages(_run(arguments, _bytes(images), seconds))
+    return [*found, *([] for _ in images[len(found) :])]
 
 
 def orientation(image: Image, dpi: float, seconds: float) -> Orientation | None:
@@ -119,7 +124,7 @@ def orientation(image: Image, dpi: float, seconds: float) -> Orientation | None:
         return None
     arguments = ["-", "-", "-l", "osd", "--dpi", str(round(dpi)), "--psm", str(_ORIENTATION)]
     try:
-        output = _run(arguments, _bytes(image), seconds).decode("utf-8", "replace")
+        output = _run(arguments, _bytes([image]), seconds).decode("utf-8", "replace")
     except Failed:
         return None
     found = dict(line.split(": ", 1) for line in output.splitlines() if ": " in line)
@@ -129,14 +134,17 @@ def orientation(image: Image, dpi: float, seconds: float) -> Orientation | None:
         return None
 
 
-def _bytes(image: Image) -> bytes:
+def _bytes(images: Sequence[Image]) -> bytes:
     buffer = BytesIO()
-    image.save(buffer, "PPM")
+    if len(images) == 1:
+        images[0].save(buffer, "PPM")
+    else:
+        images[0].save(buffer, "TIFF", save_all=True, append_images=images[1:])
     return buffer.getvalue()
 
 
 def _run(arguments: list[str], data: bytes, seconds: float) -> bytes:
-    path = program()
+    path = programs.find(TESSERACT)
     if path is None:
         raise Failed("tesseract is not installed")
     hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
@@ -154,19 +162,22 @@ def _run(arguments: list[str], data: bytes, seconds: float) -> bytes:
     return done.stdout
 
 
-def _words(output: bytes) -> Iterator[Reading]:
-    """The words of an hOCR page; an empty page has none."""
+def _pages(output: bytes) -> list[list[Reading]]:
+    """The words of each page of an hOCR file; an empty page has none."""
     if not output.strip():
-        return
+        return []
     try:
         root = ElementTree.fromstring(_CONTROL.sub("", output.decode("utf-8", "replace")))
     except ElementTree.ParseError as error:
         raise Failed(f"tesseract wrote no hOCR: {error}") from error
-    number = 0
-    for element in root.iter():
-        if element.get("class") in _LINES:
-            yield from _line(element, number)
-            number += 1
+    pages = [element for element in root.iter() if element.get("class") == "ocr_page"]
+    return [list(_words(page)) for page in pages]
+
+
+def _words(page: ElementTree.Element) -> Iterator[Reading]:
+    lines = (element for element in page.iter() if element.get("class") in _LINES)
+    for number, element in enumerate(lines):
+        yield from _line(element, number)
 
 
 def _line(element: ElementTree.Element, number: int) -> Iterator[Reading]:

@@ -31,7 +31,10 @@ def read(data: bytes, limits: Limits) -> Document:
     document.pages = count
     document.encoding = reading.converter.encoding
     document.arrival = reading.arrival
-    document.arrival = reading.arrival
+    if reading.confidences:
+        document.provenance["recognition_confidence"] = str(round(sum(reading.confidences) / len(reading.confidences)))
+    if reading.layered:
+        document.provenance["text_layer"] = "recognised"
     document.remarks += reading.remarks
     if b"%%EOF" not in data[-_TAIL:]:
         message = "the file ends early: what was added to it last may be missing"

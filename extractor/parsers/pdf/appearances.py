@@ -13,7 +13,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from extractor.parsers.pdf.characters import Glyph, read
-from extractor.parsers.pdf.lines import Row, joined, line_of, strips
+from extractor.parsers.pdf.lines import Line, Row, joined, line_of, strips
 from extractor.parsers.pdf.sheet import Word
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MOST = 2_000
 _NEXT = 2.2
-_LONGEST = 5
+_LONGEST = 8
 _OPENINGS = (
     "Người ký", "Ký bởi", "Được ký bởi", "Ký số bởi", "Digitally signed", "Signed by", "Signature Valid", "SAO Y;",
 )  # fmt: skip
@@ -90,13 +90,21 @@ def printed_on_page(rows: list[Row]) -> tuple[list[Row], list[str]]:
 
 
 def _appearance_from(rows: list[Row], place: int) -> int:
-    """How many rows from ``place`` on are an appearance: it begins with the signer or copy mark and states a time."""
+    """How many rows from ``place`` on are an appearance: it begins with a signer, and says more of him or a time."""
     if not _opens(rows[place][0].text):
         return 0
-    for size in range(1, min(_LONGEST, len(rows) - place) + 1):
-        if _clock().search(joined(rows[place + size - 1]).text):
-            return size
-    return 0
+    size = 1
+    while place + size < len(rows) and size < _LONGEST and _is_below(rows[place + size - 1][0], rows[place + size][0]):
+        size += 1
+    texts = [joined(row).text for row in rows[place : place + size]]
+    labels = sum(map(is_signature, texts))
+    return size if labels > 1 or any(_clock().search(text) for text in texts) else 0
+
+
+def _is_below(above: Line, line: Line) -> bool:
+    """Whether a line stands right below another, in the same type."""
+    near = line.baseline - above.baseline < 1.8 * above.size and abs(line.x0 - above.x0) < 2 * above.size
+    return near and abs(line.size - above.size) < 0.15 * above.size
 
 
 def _opens(text: str) -> bool:

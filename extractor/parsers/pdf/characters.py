@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Callable
 from contextlib import closing
 from math import hypot, pi
+from struct import Struct
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import category
 
@@ -16,6 +18,9 @@ MOST = 200_000
 """Characters that are read of one page; a page of print has about 3,000."""
 
 _SAMPLES = 24
+_FARTHEST = 100_000.0
+_CORNERS = Struct("4f")
+_COMBINING = re.compile("[\u0300-\u036f]")
 
 
 FontAt = Callable[[Any, int], str | None]
@@ -89,13 +94,8 @@ def read(page: PdfPage, font_at: FontAt | None = None) -> tuple[View, list[Glyph
         view = view_of(page, textpage, count)
         text = _text(textpage, count)
         if font_at is None:
-            return view, _placed(textpage, _plain(text), view, _untold)
+            return view, _placed(textpage, _plain(text), view, None)
         return view, _placed(textpage, text.replace("\ufffe", "\x02"), view, font_at)
-
-
-def _untold(textpage: Any, index: int) -> str | None:
-    """The font of a character on a page whose fonts do not matter."""
-    return None
 
 
 def _plain(text: str) -> str:
@@ -116,52 +116,70 @@ def _text(textpage: PdfTextPage, count: int) -> str:
     return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\n" for code in codes)
 
 
-def _placed(textpage: PdfTextPage, text: str, view: View, font_at: FontAt) -> list[Glyph]:
+def _placed(textpage: PdfTextPage, text: str, view: View, font_at: FontAt | None) -> list[Glyph]:
     from pypdfium2 import raw
 
     handle, box = textpage.raw, raw.FS_RECTF()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-    loose, origin = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
-    sizes = _Sizes(handle)
+    box_at, loose, corners_of = ctypes.byref(box), raw.FPDFText_GetLooseCharBox, _CORNERS.unpack_from
+    types = _Types(handle)
     found: list[Glyph] = []
     for index, character in enumerate(text):
         if character < " " and character != "\x02":
             continue
         loose(handle, index, box_at)
-        if box.right <= box.left and character.isspace():
+        left, top, right, bottom = corners = corners_of(box)
+        if right <= left and character.isspace():
             continue
-        origin(handle, index, x_at, y_at)
-        height = box.top - box.bottom
-        size, font = sizes.get(height) or sizes.ask(index, height), font_at(handle, index)
+        height = top - bottom
+        size, descent = types.get(height) or types.ask(index, height, bottom)
+        if not (0 < size < _FARTHEST and -_FARTHEST < left < _FARTHEST and -_FARTHEST < bottom < _FARTHEST):
+            continue
+        font = font_at(handle, index) if font_at else None
         if view.turns:
-            found.append(_turned(character, view, x.value, y.value, box, size)._replace(font=font))
+            found.append(_turned(character, view, handle, index, corners, size, font))
         else:
-            found.append(Glyph(character, box.left - view.left, box.right - view.left, view.top - y.value, size, font))
-    return _combined(found)
+            found.append(Glyph(character, left - view.left, right - view.left, view.top - bottom - descent, size, font))
+    return _combined(found) if _COMBINING.search(text) else found
 
 
-class _Sizes(dict[float, float]):
-    """Type size by height of the box: font size times scale of the matrix, asked once for each height."""
+class _Types(dict[float, tuple[float, float]]):
+    """Type size, and depth of the box below the baseline, by the box's height; pdfium is asked once for each height."""
 
     def __init__(self, handle: Any) -> None:
         super().__init__()
         self._handle = handle
 
-    def ask(self, index: int, height: float) -> float:
+    def ask(self, index: int, height: float, bottom: float) -> tuple[float, float]:
+        """The size is the font's times the scale of the matrix."""
         from pypdfium2 import raw
 
         matrix = raw.FS_MATRIX()
         raw.FPDFText_GetMatrix(self._handle, index, matrix)
-        size: float = raw.FPDFText_GetFontSize(self._handle, index) * hypot(matrix.c, matrix.d)
-        self[height] = size
-        return size
+        size = raw.FPDFText_GetFontSize(self._handle, index) * hypot(matrix.c, matrix.d)
+        found = self[height] = (size, _origin(self._handle, index)[1] - bottom)
+        return found
 
 
-def _turned(character: str, view: View, x: float, y: float, box: Any, size: float) -> Glyph:
-    corners = view.place(box.left, box.bottom), view.place(box.right, box.top)
-    x0, x1 = sorted(corner[0] for corner in corners)
-    return Glyph(character, x0, x1, view.place(x, y)[1], size)
+def _origin(handle: Any, index: int) -> tuple[float, float]:
+    from pypdfium2 import raw
+
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(handle, index, x, y)
+    return x.value, y.value
+
+
+def _turned(
+    character: str,
+    view: View,
+    handle: Any,
+    index: int,
+    corners: tuple[float, float, float, float],
+    size: float,
+    font: str | None,
+) -> Glyph:
+    left, top, right, bottom = corners
+    x0, x1 = sorted((view.place(left, bottom)[0], view.place(right, top)[0]))
+    return Glyph(character, x0, x1, view.place(*_origin(handle, index))[1], size, font)
 
 
 def _combines(character: str) -> bool:
@@ -170,8 +188,6 @@ def _combines(character: str) -> bool:
 
 def _combined(glyphs: list[Glyph]) -> list[Glyph]:
     """Combining marks put on the letter before them in the stream."""
-    if not any("\u0300" <= glyph.text <= "\u036f" for glyph in glyphs):
-        return glyphs
     found: list[Glyph] = []
     for glyph in glyphs:
         if found and _combines(glyph.text):

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from extractor.parsers.pdf.lines import Line, Row, joined, split
 
-_CONTIGUOUS = 2.0
+_CONTIGUOUS = 2.6
 _GUTTER = 0.5
 _FAR = 12.0
 _SHIFT = 4.0
@@ -38,7 +38,7 @@ def ordered(rows: list[Row]) -> list[Line]:
 def _order(rows: list[Row], found: list[Line], count: list[int], column: int) -> None:
     place = 0
     while place < len(rows):
-        region = _region(rows, place) if len(rows[place]) > 1 else None
+        region = _region(rows, place)
         if region is None:
             line = joined(rows[place])
             line.column = column
@@ -62,11 +62,19 @@ def _edges(side: list[Row]) -> None:
 def _region(rows: list[Row], start: int) -> _Region | None:
     """The region that begins at ``start``, by the gutter that gives the most rows; None where there is none."""
     best: _Region | None = None
-    for before, after in pairwise(rows[start]):
-        region = _grown(rows, start, before.x1, after.x0)
+    for x0, x1 in _gutters(rows[start]):
+        region = _grown(rows, start, x0, x1)
         if region is not None and (best is None or region.end > best.end):
             best = region
     return best
+
+
+def _gutters(row: Row) -> list[tuple[float, float]]:
+    """Where a row may be parted: between its pieces, and in a line of capitals at any wider blank."""
+    found = [(before.x1, after.x0) for before, after in pairwise(row)]
+    if len(row) == 1 and row[0].text.isupper():
+        found = [(gap.x0, gap.x1) for gap in row[0].breaks]
+    return found
 
 
 def _grown(rows: list[Row], start: int, x0: float, x1: float) -> _Region | None:
@@ -139,9 +147,14 @@ def _is_sound(region: _Region) -> bool:
     """Whether both columns hold words: list numbers beside their items, and page numbers of a contents list, do not."""
     if not region.left or not region.right or len(region.left) + len(region.right) < 3:
         return False
-    if region.pairs < 2 and len(region.left) + len(region.right) < 4:
+    if region.pairs < 2 and len(region.left) + len(region.right) < 4 and not _is_head(region):
         return False
     return all(sum(_holds_words(row) for row in side) * 2 >= len(side) for side in (region.left, region.right))
+
+
+def _is_head(region: _Region) -> bool:
+    """Whether both columns begin with capitals, as organ and motto do."""
+    return joined(region.left[0]).text.isupper() and joined(region.right[0]).text.isupper()
 
 
 def _holds_words(row: Row) -> bool:

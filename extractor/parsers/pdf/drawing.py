@@ -19,6 +19,8 @@ _MOST_SEGMENTS = 4_000
 _THIN = 3.0
 _THIN = 2.5
 _SHORT = 6.0
+_LEAN = 0.7
+_BOX_SEGMENTS = 5
 _DEEPEST = 4
 
 _Matrix = tuple[float, float, float, float, float, float]
@@ -103,19 +105,35 @@ def _rules(handle: Any, outer: _Matrix | None, view: View) -> Iterator[Rule]:
     """The straight lines along the axes in a path; of areas that are only filled, those as thin as a line."""
     from pypdfium2 import raw
 
+    if outer is None:
+        x0, y0, x1, y1 = _bounds(handle)
+        if max(x1 - x0, y1 - y0) < _SHORT:
+            return
+        if min(x1 - x0, y1 - y0) <= _THIN:
+            yield from _along(view.place(x0, y0), view.place(x1, y1))
+            return
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(handle, fill, stroke)
+    if outer is None and not stroke.value and raw.FPDFPath_CountSegments(handle) <= _BOX_SEGMENTS:
+        return
     for figure in _figures(handle, _product(_matrix(handle), outer), view):
         if not stroke.value and not (fill.value and _is_thin(figure)):
             continue
         for start, end in pairwise(figure):
-            rule = _straight(*start, *end)
-            if rule is not None:
-                yield rule
+            yield from _straight(*start, *end)
+
+
+def _along(start: _Point, end: _Point) -> Iterator[Rule]:
+    """The line that a thin box from ``start`` to ``end`` is."""
+    (x0, y0), (x1, y1) = start, end
+    if abs(x1 - x0) >= abs(y1 - y0):
+        yield from _straight(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)
+    else:
+        yield from _straight((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)
 
 
 def _figures(handle: Any, matrix: _Matrix, view: View) -> Iterator[list[_Point]]:
-    """The figures of a path as the points that it goes through, in points from the top left."""
+    """The figures of a path as the points that they go through, in points from the top left, up to a curve."""
     from pypdfium2 import raw
 
     figure: list[_Point] = []
@@ -123,7 +141,10 @@ def _figures(handle: Any, matrix: _Matrix, view: View) -> Iterator[list[_Point]]
     for index in range(min(raw.FPDFPath_CountSegments(handle), _MOST_SEGMENTS)):
         segment = raw.FPDFPath_GetPathSegment(handle, index)
         raw.FPDFPathSegment_GetPoint(segment, x, y)
-        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_BEZIERTO:
+            return
+        if kind == raw.FPDF_SEGMENT_MOVETO:
             yield figure
             figure = []
         figure.append(_moved(x.value, y.value, matrix, view))
@@ -144,12 +165,12 @@ def _moved(x: float, y: float, matrix: _Matrix, view: View) -> _Point:
     return view.place(a * x + c * y + e, b * x + d * y + f)
 
 
-def _straight(x0: float, y0: float, x1: float, y1: float) -> Rule | None:
+def _straight(x0: float, y0: float, x1: float, y1: float) -> Iterator[Rule]:
+    """The rule from one point to another, where it is long enough and runs along an axis."""
     wide, high = abs(x1 - x0), abs(y1 - y0)
-    if high <= 0.7 and wide >= _SHORT:
+    if high <= _LEAN and wide >= _SHORT:
         middle = (y0 + y1) / 2
-        return Rule(min(x0, x1), middle, max(x0, x1), middle)
-    if wide <= 0.7 and high >= _SHORT:
+        yield Rule(min(x0, x1), middle, max(x0, x1), middle)
+    elif wide <= _LEAN and high >= _SHORT:
         middle = (x0 + x1) / 2
-        return Rule(middle, min(y0, y1), middle, max(y0, y1))
-    return None
+        yield Rule(middle, min(y0, y1), middle, max(y0, y1))

@@ -69,7 +69,7 @@ def _text(row: Row) -> str:
 @cache
 def _gazette() -> re.Pattern[str]:
     """The running header of the Official Gazette (Nghị định 78/2025/NĐ-CP leaves its form to the Gazette itself)."""
-    return re.compile(r"(?:\d{1,4}\s+)?CÔNG BÁO\s*/\s*Số\s.{1,40}/\s*Ngày\s.{6,14}?(?:\s+\d{1,4})?$")
+    return re.compile(r"(?:\d{1,4}\s+)?CÔNG BÁO[^/]{0,40}/\s*Số\s.{1,40}/\s*Ngày\s.{6,14}?(?:\s+\d{1,4})?$")
 
 
 @cache

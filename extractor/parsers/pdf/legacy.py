@@ -6,6 +6,7 @@ import ctypes
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from extractor.parsers.pdf.characters import Glyph
@@ -73,7 +74,7 @@ class Converter:
 
     def is_old(self, page: PdfPage, glyphs: list[Glyph]) -> bool:
         """Whether a page holds letters that Vietnamese does not have, and a font that would show them as its own."""
-        return any(glyph.text in _FOREIGN for glyph in glyphs) and self.names.has_legacy(page)
+        return not _FOREIGN.isdisjoint(map(attrgetter("text"), glyphs)) and self.names.has_legacy(page)
 
     def text_of(self, piece: Iterable[Glyph]) -> str:
         """The text of a word whose glyphs know their fonts."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -13,12 +14,14 @@ from extractor.parsers.pdf.sheet import Word
 
 _REACH = 0.45
 _RAISED_REACH = 0.62
+_SMALL_REACH = 0.55
 _BESIDE = 0.75
 _BLANK = 0.16
 _WIDE = 1.3
 _LONE = 2.5
 _CELL = 8.0
 _RIGHT_COLUMN = (("CỘNG", "HÒA", "XÃ"), ("CỘNG", "HOÀ", "XÃ"), ("ĐẢNG", "CỘNG", "SẢN"))
+_OPENINGS = ("CỘNG", "ĐẢNG")
 
 
 class RaisedMark(NamedTuple):
@@ -68,7 +71,29 @@ def rows(words: list[Word], page: int) -> list[Row]:
 
 def strips(words: list[Word]) -> list[list[Word]]:
     """Words that stand on one line, from left to right; the lines from top to bottom."""
-    return sorted(_strips(words), key=_baseline)
+    return sorted((strip for near in _neighbourhoods(words) for strip in near), key=_baseline)
+
+
+def _neighbourhoods(words: list[Word]) -> Iterator[list[list[Word]]]:
+    """The lines of words that stand near one another; what shares a baseline and is near no other needs no search."""
+    near: list[Word] = []
+    shared = True
+    for word in sorted(words, key=attrgetter("baseline")):
+        if near and word.baseline != near[-1].baseline:
+            if word.baseline - near[-1].baseline > _RAISED_REACH * max(word.size, near[-1].size):
+                yield _lines_among(near, shared)
+                near, shared = [], True
+            else:
+                shared = False
+        near.append(word)
+    yield _lines_among(near, shared)
+
+
+def _lines_among(near: list[Word], shared: bool) -> list[list[Word]]:
+    row = sorted(near, key=attrgetter("x0"))
+    if shared and all(b.x0 > a.x1 - 0.35 * b.size for a, b in pairwise(row)):
+        return [row] if row else []
+    return _strips(row)
 
 
 def _baseline(strip: list[Word]) -> float:
@@ -76,10 +101,10 @@ def _baseline(strip: list[Word]) -> float:
 
 
 def _strips(words: list[Word]) -> list[list[Word]]:
-    """Words that stand on one line; marks above it belong to it, and a line may lean."""
+    """Words, from left to right, that stand on one line; marks above it belong to it, and a line may lean."""
     found: list[_Strip] = []
     cells: dict[int, list[_Strip]] = {}
-    for word in sorted(words, key=lambda it: it.x0):
+    for word in words:
         place = int(word.baseline / _CELL)
         near = [strip for cell in (place - 1, place, place + 1) for strip in cells.get(cell, ())]
         strip = min(
@@ -104,7 +129,11 @@ class _Strip:
     def takes(self, word: Word) -> bool:
         small, large = sorted((self.size, word.size))
         smaller = self.words[-1] if self.size < word.size else word
-        reach = (_RAISED_REACH if small < 0.95 * large and looks_like_mark(smaller.text) else _REACH) * large
+        reach = _REACH * large
+        if small < 0.95 * large and looks_like_mark(smaller.text):
+            reach = _RAISED_REACH * large
+        elif small < 0.75 * large:
+            reach = _SMALL_REACH * small
         return abs(word.baseline - self.baseline) < reach and word.x0 > self.end - 0.35 * small
 
     def add(self, word: Word) -> bool:
@@ -140,7 +169,9 @@ def _parts(gap: float, gaps: list[float], usual: float, size: float) -> bool:
 
 def _begins_right(words: list[Word], place: int) -> bool:
     """Whether the national motto or the Party's name begins here: the right column of a letterhead."""
-    return any(tuple(word.text for word in words[place : place + 3]) == motto for motto in _RIGHT_COLUMN)
+    if words[place].text not in _OPENINGS:
+        return False
+    return tuple(word.text for word in words[place : place + 3]) in _RIGHT_COLUMN
 
 
 def line_of(words: list[Word], page: int) -> Line:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from extractor.errors import DamagedFile, ProtectedFile, TooLarge, UnsupportedFormat
+from extractor.errors import DamagedFile, ProtectedFile, TooManyPages, UnsupportedFormat
 from extractor.parsers.limits import Limits
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _check(pages: int, limits: Limits) -> None:
     if pages == 0:
         raise DamagedFile("the PDF has no pages", remedy="get a complete copy")
     if pages > limits.max_pages:
-        raise TooLarge(f"{pages:,} pages are more than the limit of {limits.max_pages:,}")
+        raise TooManyPages(f"{pages:,} pages are more than the limit of {limits.max_pages:,}")
 
 
 @contextmanager

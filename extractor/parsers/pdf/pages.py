@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extractor.document import ArrivalStamp, Remark
 from extractor.parsers.limits import Limits
 from extractor.parsers.pdf import appearances, characters, drawing, scanned
-from extractor.parsers.pdf.characters import View
-from extractor.parsers.pdf.drawing import Drawing
 from extractor.parsers.pdf.leaf import Leaf, of_sheet
 from extractor.parsers.pdf.legacy import Converter
 from extractor.parsers.pdf.opening import page_of
-from extractor.parsers.pdf.sheet import Sheet
+from extractor.parsers.pdf.sheet import Recognised, Sheet, Word
 from extractor.parsers.pdf.words import plain, words
 
 if TYPE_CHECKING:
@@ -22,31 +21,58 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Reading:
-    """What was read of all pages. ``recognised`` counts pages whose text comes from recognition."""
+    """What was read of all pages.
+
+    ``recognised`` counts pages whose text comes from recognition, ``layered`` those whose text lies over a picture of
+    the page, somebody else's recognition; ``confidences`` are those of recognised words.
+    """
 
     leaves: list[Leaf] = field(default_factory=list)
     appearances: list[str] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     recognised: int = 0
+    layered: int = 0
+    confidences: list[float] = field(default_factory=list)
     damaged: int = 0
     arrival: ArrivalStamp | None = None
     converter: Converter = field(default_factory=Converter)
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A page that recognition still reads: its place among the leaves, and what its annotations print."""
+
+    place: int
+    sheet: Sheet
+    filled: list[Word]
+    found: Future[Recognised]
+
+
 def read(pdf: PdfDocument, limits: Limits) -> Reading:
     """The pages of ``pdf`` in order; one that cannot be loaded becomes a remark."""
     reading = Reading()
-    for index in range(len(pdf)):
-        with page_of(pdf, index) as page:
-            if page is None:
-                reading.damaged += 1
-                reading.remarks.append(Remark("page.damaged", "warning", f"page {index + 1} cannot be read"))
-            else:
-                _read_page(pdf, page, index, limits, reading)
+    waiting: list[_Waiting] = []
+    with scanned.Recognition(limits) as recognition:
+        for index in range(len(pdf)):
+            with page_of(pdf, index) as page:
+                if page is None:
+                    reading.damaged += 1
+                    reading.remarks.append(Remark("page.damaged", "warning", f"page {index + 1} cannot be read"))
+                else:
+                    _read_page(pdf, page, index, recognition, reading, waiting)
+        for one in waiting:
+            _take(one, reading)
     return reading
 
 
-def _read_page(pdf: PdfDocument, page: PdfPage, index: int, limits: Limits, reading: Reading) -> None:
+def _read_page(
+    pdf: PdfDocument,
+    page: PdfPage,
+    index: int,
+    recognition: scanned.Recognition,
+    reading: Reading,
+    waiting: list[_Waiting],
+) -> None:
     view, glyphs = characters.read(page)
     text_of = plain
     if reading.converter.is_old(page, glyphs):
@@ -55,22 +81,42 @@ def _read_page(pdf: PdfDocument, page: PdfPage, index: int, limits: Limits, read
     drawn = drawing.read(page, view)
     sheet = Sheet(index + 1, view.width, view.height, [], drawn.rules)
     sheet.words = reading.converter.by_text(words(glyphs, text_of), sheet.number)
+    filled: list[Word] = []
     if appearances.has_appearances(page):
         filled, said = appearances.told_apart(words(appearances.printed(pdf, page, index, len(glyphs))))
         sheet.words += filled
         reading.appearances += said
     if scanned.needs_recognition(sheet, drawn):
-        _recognise(page, view, sheet, drawn, limits, reading)
+        found = recognition.of(page, view, sheet, drawn)
+        sheet.words = []
+        waiting.append(_Waiting(len(reading.leaves), sheet, filled, found))
+        reading.leaves.append(Leaf(sheet.number, sheet.width, sheet.height, []))
+    else:
+        reading.layered += drawn.covered > scanned.COVERED
+        reading.leaves.append(_leaf(sheet, reading))
+
+
+def _leaf(sheet: Sheet, reading: Reading) -> Leaf:
     leaf = of_sheet(sheet)
     leaf.rows, said = appearances.printed_on_page(leaf.rows)
     reading.appearances += said
-    reading.leaves.append(leaf)
+    return leaf
 
 
-def _recognise(page: PdfPage, view: View, sheet: Sheet, drawn: Drawing, limits: Limits, reading: Reading) -> None:
-    found = scanned.recognised(page, view, sheet, drawn, limits)
+def _take(one: _Waiting, reading: Reading) -> None:
+    """Put a recognised page in its place; what annotations print is surer than what was read of their picture."""
+    found, sheet = one.found.result(), one.sheet
     reading.remarks += found.remarks
     reading.arrival = reading.arrival or found.arrival
     reading.recognised += any(word.confidence is not None for word in found.words)
-    sheet.words = found.words
+    reading.confidences += [word.confidence for word in found.words if word.confidence is not None]
+    sheet.width, sheet.height = found.size or (sheet.width, sheet.height)
+    read = [word for word in found.words if word.confidence is None or not any(_meet(word, it) for it in one.filled)]
+    sheet.words = read if len(found.words) and found.words[0].confidence is None else [*read, *one.filled]
     sheet.rules = found.rules or sheet.rules
+    reading.leaves[one.place] = _leaf(sheet, reading)
+
+
+def _meet(a: Word, b: Word) -> bool:
+    """Whether two words stand on the same place."""
+    return min(a.x1, b.x1) > max(a.x0, b.x0) and abs(a.baseline - b.baseline) < 0.5 * min(a.size, b.size)

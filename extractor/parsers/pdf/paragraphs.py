@@ -21,6 +21,7 @@ _INDENT = 0.8
 _SLACK = 0.6
 _GAP = 1.45
 _LONG = 0.6
+_ASIDE = 0.4
 _STOPS = (".", ":", ";", "!", "?", "./.", "”.", "”;")
 
 
@@ -105,24 +106,37 @@ def is_glued(text: str, after: str) -> bool:
 def goes_on(before: list[Line], line: Line, habit: Habits) -> bool:
     """Whether ``line`` goes on with the paragraph of the lines ``before``."""
     last = before[-1]
-    if _is_elsewhere(last, line) or abs(last.size - line.size) > 0.12 * line.size:
-        return False
-    if last.page == line.page and not 0 < line.baseline - last.baseline <= _GAP * habit.pitch * line.size + 0.5:
+    if not _is_near(last, line, habit):
         return False
     if is_glued(last.text, line.text):
         return True
-    if line.column == IN_CELL and line.text[0].islower() and not last.text.rstrip().endswith(_STOPS):
+    by_words = _asked_by_column(last, line)
+    if by_words is not None:
+        return by_words
+    if _is_centred(last) and _is_centred(line):
+        return _asks_for_more(last.text)
+    return _is_full(last, line) and _place_allows(before, line, habit)
+
+
+def _is_near(last: Line, line: Line, habit: Habits) -> bool:
+    """Whether ``line`` follows ``last`` in its column, in the same type, at the usual distance."""
+    if _is_elsewhere(last, line) or abs(last.size - line.size) > 0.12 * line.size:
+        return False
+    return last.page != line.page or 0 < line.baseline - last.baseline <= _GAP * habit.pitch * line.size + 0.5
+
+
+def _asked_by_column(last: Line, line: Line) -> bool | None:
+    """Where lines are short (cells, columns, signatures, titles) small letters and stops decide; None: they do not."""
+    is_small, is_stopped = line.text[0].islower(), last.text.rstrip().endswith(_STOPS)
+    if line.column == IN_CELL and is_small and not is_stopped:
         return True
-    if line.column > 0 and not (line.text[0].islower() or last.text.rstrip().endswith(",")):
+    if line.column > 0 and not (is_small or last.text.rstrip().endswith(",")):
         return False
-    if _is_centred(last) or _is_centred(line):
-        if line.text[0].islower() and not last.text.rstrip().endswith(_STOPS):
-            return True
-        if _is_centred(last) and _is_centred(line):
-            return _asks_for_more(last.text)
-    if not _is_full(last, line):
-        return False
-    return _place_allows(before, line, habit)
+    if _is_aside(last) or (_is_aside(line) and line.text.isupper()):
+        return is_small and _is_aside(line) and _is_full(last, line)
+    if (_is_centred(last) or _is_centred(line)) and is_small and not is_stopped:
+        return True
+    return None
 
 
 def _is_elsewhere(last: Line, line: Line) -> bool:
@@ -179,6 +193,11 @@ def _is_centred(line: Line) -> bool:
     room = line.right - line.left
     before, after = line.x0 - line.left, line.right - line.x1
     return before > 0.06 * room and after > 0.06 * room and abs(before - after) < 0.08 * room
+
+
+def _is_aside(line: Line) -> bool:
+    """Whether a line stands in the right half on its own: a place and date, a signature."""
+    return _indent(line) > _ASIDE * (line.right - line.left)
 
 
 def _asks_for_more(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
 from extractor.document import Remark
@@ -13,17 +14,24 @@ from extractor.parsers.pdf.sheet import PageImage, Recognised, Recogniser, Sheet
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
+    from extractor.parsers.ocr.desk import Desk
+
 DPI = 300
 _LEAST_DPI = 100
 _MOST_PIXELS = 40_000_000
 _MOST_PICTURE_PIXELS = 250_000_000
-_COVERED = 0.4
+COVERED = 0.4
 _FEW_LETTERS = 150
 
 
 def needs_recognition(sheet: Sheet, drawing: Drawing) -> bool:
-    """Whether a page's text is in a picture: one covers much of it, and hardly any letters stand on it."""
-    return drawing.covered > _COVERED and sum(len(word.text) for word in sheet.words) < _FEW_LETTERS
+    """Whether a page's text is in a picture: one covers much of it, and what stands on it is little or no language."""
+    if drawing.covered <= COVERED:
+        return False
+    from extractor.parsers.ocr import layer
+
+    few = sum(len(word.text) for word in sheet.words) < _FEW_LETTERS
+    return few or not layer.is_believable(word.text for word in sheet.words)
 
 
 def recogniser() -> Recogniser | None:
@@ -37,16 +45,42 @@ def recogniser() -> Recogniser | None:
     return recognise if recognise is not None and module.available() else None
 
 
-def recognised(page: PdfPage, view: View, sheet: Sheet, drawing: Drawing, limits: Limits) -> Recognised:
-    """What recognition reads on a page; a remark where it cannot be asked."""
-    recognise = recogniser()
-    if recognise is None:
-        message = f"page {sheet.number} is a picture and was not read"
-        return Recognised(sheet.words, sheet.rules, [Remark("page.needs_ocr", "warning", message)])
-    if drawing.pixels > _MOST_PICTURE_PIXELS or view.width * view.height <= 0:
-        message = f"the picture on page {sheet.number} is too large to be read ({drawing.pixels:,} pixels)"
-        return Recognised(sheet.words, sheet.rules, [Remark("page.too_large", "warning", message)])
-    return recognise(_drawn(page, view, sheet), limits)
+class Recognition:
+    """The recognition of a file's pages, several at once; it begins with the first page that is a picture."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._desk: Desk | None = None
+
+    def __enter__(self) -> Recognition:
+        return self
+
+    def __exit__(self, *fault: Any) -> None:
+        if self._desk is not None:
+            self._desk.__exit__(*fault)
+
+    def of(self, page: PdfPage, view: View, sheet: Sheet, drawing: Drawing) -> Future[Recognised]:
+        """What recognition will have read on a page; a remark where it cannot be asked."""
+        recognise = recogniser()
+        if recognise is None:
+            message = (
+                f"page {sheet.number} is a picture and was not read; a text layer that it may have was left as it is"
+            )
+            return _done(Recognised(sheet.words, sheet.rules, [Remark("page.needs_ocr", "warning", message)]))
+        if drawing.pixels > _MOST_PICTURE_PIXELS or view.width * view.height <= 0:
+            message = f"the picture on page {sheet.number} is too large to be read ({drawing.pixels:,} pixels)"
+            return _done(Recognised(sheet.words, sheet.rules, [Remark("page.too_large", "warning", message)]))
+        if self._desk is None:
+            from extractor.parsers.ocr.desk import Desk
+
+            self._desk = Desk(recognise, self._limits)
+        return self._desk.hand_in(lambda: _drawn(page, view, sheet))
+
+
+def _done(found: Recognised) -> Future[Recognised]:
+    future: Future[Recognised] = Future()
+    future.set_result(found)
+    return future
 
 
 def _drawn(page: PdfPage, view: View, sheet: Sheet) -> PageImage:

@@ -84,13 +84,14 @@ class Recognised:
     """What recognition made of a page: words in points from the top left, rules where it saw them, remarks.
 
     An unreadable page has no words and a remark that says so. What belongs to a stamp or seal is not among the words;
-    what the incoming stamp says is ``arrival``.
+    what the incoming stamp says is ``arrival``. ``size`` is the page's in points as it was read, upright.
     """
 
     words: list[Word] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     arrival: ArrivalStamp | None = None
+    size: tuple[float, float] | None = None
 
 
 class Recogniser(Protocol):

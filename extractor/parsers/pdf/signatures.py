@@ -95,18 +95,23 @@ def _time_of_pdf(text: str) -> str | None:
 
 
 def of_appearance(lines: list[str]) -> list[Signature]:
-    """The signatures that lines of appearances print; each begins with its signer."""
+    """The signatures that lines of appearances print; each begins with its signer, and a value may run on."""
     found: list[Signature] = []
     current: dict[str, str] = {}
+    last: str | None = None
     for line in _copies_taken(lines, found):
         match = _said().match(line)
         if match is None:
+            if last is not None and ":" not in line:
+                current[last] += f" {line.strip()}"
+            else:
+                last = None
             continue
-        field = "signer" if match["signer"] else "organ" if match["organ"] else "time"
-        if field in current:
+        last = "signer" if match["signer"] else "organ" if match["organ"] else "time"
+        if last in current:
             found.append(_appearance(current))
             current = {}
-        current[field] = match["value"].strip()
+        current[last] = match["value"].strip()
     return [*found, _appearance(current)] if current else found
 
 

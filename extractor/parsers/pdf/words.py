@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from extractor.parsers.pdf.characters import Glyph
@@ -38,7 +39,7 @@ def words(glyphs: list[Glyph], text_of: TextOf = plain) -> list[Word]:
 def _rows(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
     """Characters on one baseline, from left to right; raised and lowered ones are rows of their own."""
     row: list[Glyph] = []
-    for glyph in sorted(glyphs, key=lambda it: it.baseline):
+    for glyph in sorted(glyphs, key=attrgetter("baseline")):
         if row and glyph.baseline - row[0].baseline > max(_SAME_LINE * row[0].size, 0.4):
             yield row
             row = []
@@ -48,7 +49,7 @@ def _rows(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _words_of(row: list[Glyph], text_of: TextOf) -> list[Word]:
-    row.sort(key=lambda it: it.x0)
+    row.sort(key=attrgetter("x0"))
     pieces = list(_cut(row, _BLANK))
     if len(pieces) > 5 and sum(len(piece) == 1 for piece in pieces) > 0.7 * len(pieces):
         pieces = list(_cut(row, _spread(row)))

@@ -1,0 +1,75 @@
+"""The options that bound the reading of one file, and how many are read at once."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from extractor.parsers.limits import Limits
+
+_SECONDS = 900.0
+_MEGABYTES = 2048
+
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", "-j", min=1, metavar="N", envvar="VANBAN_JOBS", show_default="one a core",
+        help="Read so many files at once, each in a process of its own. 1: in this process, where a file that "
+        "crashes ends the run.",
+    ),
+]  # fmt: skip
+FewJobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs", "-j", min=1, metavar="N", envvar="VANBAN_JOBS",
+        help="Read so many files at once; the output keeps their order.",
+    ),
+]  # fmt: skip
+MaxSize = Annotated[
+    int | None, typer.Option("--max-size", min=1, metavar="MB", help="Refuse larger files.", show_default="256")
+]
+MaxPages = Annotated[
+    int | None, typer.Option("--max-pages", min=1, metavar="N", help="Refuse files of more.", show_default="5000")
+]
+Timeout = Annotated[
+    float | None,
+    typer.Option(
+        "--timeout", min=0.1, metavar="SECONDS", help="Give a file up after so long.", show_default=f"{_SECONDS:.0f}"
+    ),
+]
+MaxMemory = Annotated[
+    int | None,
+    typer.Option(
+        "--max-memory", min=64, metavar="MB", show_default=str(_MEGABYTES),
+        help="Give a file up that needs more; not enforced on Windows and macOS.",
+    ),
+]  # fmt: skip
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def limits(
+    max_size: int | None, max_pages: int | None, timeout: float | None, max_memory: int | None, jobs: int | None
+) -> Limits:
+    """The limits that the options mean; with one job only those on time and memory that were asked for."""
+    from extractor.parsers.limits import MEGABYTE, Limits
+
+    usual = Limits()
+    if jobs != 1:
+        usual = replace(usual, max_seconds=_SECONDS, max_memory=_MEGABYTES * MEGABYTE)
+    return replace(
+        usual,
+        max_bytes=max_size * MEGABYTE if max_size else usual.max_bytes,
+        max_pages=max_pages or usual.max_pages,
+        max_seconds=timeout or usual.max_seconds,
+        max_memory=max_memory * MEGABYTE if max_memory else usual.max_memory,
+    )

@@ -1,0 +1,134 @@
+"""``vanban explain``: which rule made each finding on a line, and which refused what looks like one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extractor.cli.options import Excel, FormatOption, Output, Rules, chosen
+from extractor.export import destination, formats
+from extractor.export.cells import one_line
+from extractor.export.formats import Format
+from extractor.export.table import Column, Table
+
+if TYPE_CHECKING:
+    from extractor.document import Document, Span
+    from extractor.records import Record
+
+EPILOG = """\
+\b
+LINE counts from 1: in a text file its own lines, in other files those of the
+text that "vanban extract --text" gives. "refused" rows say what looks like a
+document's number, a law's name or a reference back, and why it is none.
+
+\b
+Examples:
+  vanban explain report.txt --at 12
+  vanban explain report.docx --at 40 --format jsonl
+"""
+# Verdict, what, text, rule, why, evidence, confidence, start and end.
+Row = tuple[str, str, str, str | None, str | None, list[str] | None, float | None, int, int]
+_OTHERS = {
+    "footnotes": "footnote",
+    "dates": "date",
+    "quantities": "quantity",
+    "tasks": "task",
+    "reconciliations": "reconciliation",
+    "sections": "section",
+}
+_ELSEWHERE = {"span", "text", "surface", "page", "box"}
+_COLUMNS = (
+    Column("verdict", 8),
+    Column("what", 10),
+    Column("text", 36),
+    Column("rule", 16),
+    Column("why", 44),
+    Column("evidence", 44),
+    Column("confidence", 10),
+    Column("start", 8, on_screen=False),
+    Column("end", 8, on_screen=False),
+)
+
+
+def explain(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The document.")],
+    at: Annotated[int, typer.Option("--at", metavar="LINE", min=1, help="The line, counted from 1.")],
+    form: FormatOption = None,
+    excel: Excel = False,
+    rules: Rules = None,
+    output: Output = None,
+) -> None:
+    """Say which rule found, or refused, what stands on a line."""
+    from extractor.pipeline import open_document
+    from extractor.rules import explaining
+
+    wanted = chosen(form, excel, output)
+    document = open_document(file)
+    spans = explaining.line_spans(document, at)
+    if not spans:
+        raise typer.BadParameter(f"nothing stands on line {at}", param_hint="'--at'")
+    rows = _rows(document, _record(document, file), spans)
+    if wanted is Format.TABLE:
+        with destination.text(output) as stream:
+            stream.writelines(f"{at}: {one_line(document.text[start:end])}\n" for start, end in spans)
+            stream.writelines(map(_paragraph, rows))
+    else:
+        formats.write(Table("explain", _COLUMNS, rows), wanted, output)
+
+
+def _paragraph(row: Row) -> str:
+    """A finding as a person reads it: the text, then what is known of it, a line each."""
+    verdict, what, text, rule, why, told, confidence = row[:7]
+    lines = [f"\n{verdict} {what}: {text}"]
+    lines += [f"  {rule}: {why}" if why else f"  {rule}"] if rule else []
+    lines += [f"  {one_line(one)}" for one in told or ()]
+    lines += [f"  confidence: {confidence}"] if confidence is not None else []
+    return "\n".join(lines) + "\n"
+
+
+def _record(document: Document, file: Path) -> Record:
+    from extractor.pipeline import compose
+    from extractor.records import Source
+
+    source = Source(path=str(file), sha256="", bytes=0, media_type=document.media_type, method=document.method)
+    return compose(document, source)
+
+
+def _rows(document: Document, record: Record, spans: list[Span]) -> Iterator[Row]:
+    from extractor.rules import explaining
+
+    rows: list[Row] = [*_found(record, spans), *_others(record, spans)]
+    for one in explaining.refusals(document, record.header, record.citations, spans):
+        surface = document.text[one.span[0] : one.span[1]]
+        rows.append(("refused", "citation", one_line(surface), one.stage, one.reason, None, None, *one.span))
+    yield from sorted(rows, key=lambda row: row[-2:])
+
+
+def _found(record: Record, spans: list[Span]) -> Iterator[Row]:
+    from extractor.rules import explaining
+
+    for one in record.citations:
+        if _touches(one.span, spans):
+            why, told = explaining.meaning(one.rule), explaining.evidence(one)
+            yield "found", "citation", one_line(one.surface), one.rule, why, told, one.confidence, *one.span
+
+
+def _others(record: Record, spans: list[Span]) -> Iterator[Row]:
+    """Findings of other kinds; their rules have no names, so that their kind stands for the rule."""
+    text = record.text or ""
+    for name, what in _OTHERS.items():
+        for one in getattr(record, name):
+            if _touches(one.span, spans):
+                surface = one_line(text[one.span[0] : one.span[1]])
+                told = one.model_dump(
+                    exclude={"span", "text", "surface", "page", "box"}, exclude_none=True, mode="json"
+                )
+                said = [f"{name}: {value}" for name, value in told.items() if value not in ([], "")]
+                yield "found", what.removesuffix("s"), surface, None, None, said, None, *one.span
+
+
+def _touches(span: Span, spans: list[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in spans)

@@ -1,0 +1,63 @@
+"""``vanban path``: how one document leads to another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
+from extractor.cli.reporting import reporter
+from extractor.export import formats
+from extractor.export.table import Cell, Column, Table
+
+if TYPE_CHECKING:
+    from extractor.index import Step
+
+EPILOG = """\
+\b
+One row a citation of the shortest chain that leads from A to B. Where a number
+fits several documents, the message names each as w12, which can be asked for.
+
+\b
+Example:
+  vanban path 05/2025/TT-BNV 30/2020/NĐ-CP --db archive.db
+"""
+_COLUMNS = (
+    Column("from", 22),
+    Column("relation", 14),
+    Column("to", 22),
+    Column("surface", 50, on_screen=False),
+    Column("context", 80),
+    Column("why", 40, on_screen=False),
+    Column("confidence", 10, on_screen=False),
+    Column("file", 40),
+)
+
+
+def path(
+    ctx: typer.Context,
+    start: Annotated[str, typer.Argument(metavar="A", help="The number that the chain begins with.")],
+    end: Annotated[str, typer.Argument(metavar="B", help="The number that it leads to.")],
+    db: Database = DATABASE,
+    form: FormatOption = None,
+    excel: Excel = False,
+    output: Output = None,
+) -> None:
+    """Show the chain of citations between two documents."""
+    from extractor.index import Index
+
+    wanted = chosen(form, excel, output)
+    with Index.open(db, create=False) as opened:
+        steps = opened.path(start, end)
+    formats.write(Table("path", _COLUMNS, map(_row, steps)), wanted, output)
+    if not steps:
+        reporter(ctx).line(f"no chain of citations leads from {start} to {end}")
+
+
+def _row(step: Step) -> tuple[Cell, ...]:
+    said = step.mention
+    return (
+        step.source.key, step.relation, step.target.key, said.surface, said.context, said.why, said.link_confidence,
+        said.path,
+    )  # fmt: skip

@@ -1,0 +1,112 @@
+"""``vanban same``: which files and wordings are one document, and deciding it by hand."""
+
+from __future__ import annotations
+
+import getpass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
+from extractor.cli.reporting import reporter
+from extractor.export import formats
+from extractor.export.table import Cell, Column, Table
+
+if TYPE_CHECKING:
+    from extractor.index import DecisionRow, Index, SameRow
+
+EPILOG = """\
+\b
+A row is a file that holds the document, or a wording that cites it; "handle"
+names it for --split, "document" (w12) for --merge. What a person decides is kept
+with time and name, holds when files are read anew, and can be undone.
+
+\b
+Examples:
+  vanban same 71/2023/QĐ-UBND --db archive.db
+  vanban same --merge 11/2023/QĐ-UBND 71/2023/QĐ-UBND --db archive.db
+  vanban same --merge incoming/draft.docx 71/2023/QĐ-UBND --db archive.db
+  vanban same --split d12 --db archive.db
+  vanban same --decisions --db archive.db
+"""
+_COLUMNS = (
+    Column("document", 10),
+    Column("number", 22),
+    Column("what", 10),
+    Column("handle", 40),
+    Column("said", 22),
+    Column("date", 12),
+    Column("issuer", 30),
+    Column("uses", 8),
+    Column("why", 40),
+    Column("confidence", 10, on_screen=False),
+)
+_DECIDED = (
+    Column("decision", 10),
+    Column("kind", 8),
+    Column("said", 50),
+    Column("made at", 20),
+    Column("made by", 16),
+    Column("undone at", 20),
+    Column("undone by", 16),
+)
+
+
+def same(
+    ctx: typer.Context,
+    number: Annotated[list[str] | None, typer.Argument(metavar="[NUMBER]", help="A number, or a law's name.")] = None,
+    merge: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--merge", metavar="A B", help="Decide that A, a number or a file, is the document B."),
+    ] = None,
+    split: Annotated[
+        str | None, typer.Option("--split", metavar="HANDLE", help="Decide that a file or wording is another document.")
+    ] = None,
+    undo: Annotated[int | None, typer.Option("--undo", metavar="DECISION", help="Take a decision back.")] = None,
+    decisions: Annotated[bool, typer.Option("--decisions", help="List what was decided.")] = False,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="NAME", help="Who decides.", show_default="the name of the user")
+    ] = None,
+    db: Database = DATABASE,
+    form: FormatOption = None,
+    excel: Excel = False,
+    output: Output = None,
+) -> None:
+    """List what counts as one document; merge or split it."""
+    from extractor.index import Index
+
+    asked = [each for each in (number, merge, split, undo, decisions or None) if each is not None]
+    if len(asked) != 1:
+        raise typer.BadParameter("name a number, or one of --merge, --split, --undo and --decisions", ctx)
+    wanted = chosen(form, excel, output)
+    with Index.open(db, create=False) as opened:
+        if number is not None:
+            rows = opened.same(" ".join(number))
+            formats.write(Table("same", _COLUMNS, map(_row, rows)), wanted, output)
+            if not rows:
+                reporter(ctx).line(f"the index knows no {' '.join(number)}")
+            return
+        made = opened.decisions() if decisions else [_decide(opened, merge, split, undo, by or getpass.getuser())]
+    formats.write(Table("decisions", _DECIDED, map(_decision, made)), wanted, output)
+
+
+def _decide(
+    opened: Index, merge: tuple[str, str] | None, split: str | None, undo: int | None, by: str
+) -> DecisionRow:
+    if merge is not None:
+        return opened.merge(*merge, by=by)
+    return opened.split(split, by) if split is not None else opened.undo(undo or 0, by)
+
+
+def _row(row: SameRow) -> tuple[Cell, ...]:
+    from extractor.index.rows import WHY
+
+    why = WHY.get(row.rule, row.rule)
+    return (
+        f"w{row.work.id}", row.work.key, row.what, row.handle, row.said, row.date, row.issuer, row.uses, why,
+        row.confidence,
+    )  # fmt: skip
+
+
+def _decision(row: DecisionRow) -> tuple[Cell, ...]:
+    return row.id, row.kind, row.said, row.made_at, row.made_by, row.undone_at, row.undone_by

@@ -1,0 +1,44 @@
+"""Days that no calendar has: "ngày 31 tháng 02 năm 2023", "ngày 45/13/2023"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from extractor.index.contents import context_of
+from extractor.index.graphrows import Finding
+from extractor.index.queries import FIRST_FILE
+from extractor.index.storage import Storage
+
+_TEXTS = f"""
+    SELECT {FIRST_FILE} AS path, documents.key AS key, text FROM documents
+    JOIN contents ON contents.document_id = documents.id ORDER BY documents.id
+"""
+
+
+def findings(storage: Storage) -> Iterator[Finding]:
+    """One finding for each day that is none."""
+    for row in storage.rows(_TEXTS):
+        for match in _day().finditer(row["text"]):
+            day, month, year = (int(part) for part in match.groups() if part)
+            if not _is_day(day, month, year):
+                context, _ = context_of(row["text"], *match.span())
+                message = f"there is no day {day}/{month}/{year}"
+                yield Finding("date.impossible", "error", message, row["path"], row["key"], match.span(), context)
+
+
+def _is_day(day: int, month: int, year: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    long = r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+((?:19|20)\d\d)(?!\d)"
+    short = r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)(?!\d)"
+    return re.compile(rf"ngày\s+(?:{long}|{short})")

@@ -1,0 +1,137 @@
+"""Which files and wordings are one work, and people's decisions on it: merge, split, undo."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from extractor.errors import BadQuery
+from extractor.index import decisions, linking
+from extractor.index.graph import the_work
+from extractor.index.graphrows import DecisionRow, SameRow
+from extractor.index.identity import parsed_identity
+from extractor.index.linking import CONFIDENCE
+from extractor.index.lookup import matching, work_row
+from extractor.index.places import stored_path
+from extractor.index.storage import Storage
+from extractor.index.writer import Writer
+from extractor.index.writing import Batch, now
+
+_WORDINGS = "SELECT * FROM designations WHERE work_id = ? AND uses > 0 ORDER BY uses DESC, signature"
+_FILES = """
+    SELECT files.path, documents.key, documents.subject, documents.date, documents.issuer, designations.link
+    FROM files JOIN documents ON documents.id = files.document_id
+    JOIN designations ON designations.id = documents.designation_id WHERE work_id = ? ORDER BY path
+"""
+
+
+def same(storage: Storage, number: str) -> list[SameRow]:
+    """Every file and wording that is a work which the number fits, work by work, each with the reason."""
+    rows: list[SameRow] = []
+    for work in matching(storage, number):
+        for file in storage.rows(_FILES, (work["id"],)):
+            said = file["key"] or file["subject"] or ""
+            rows.append(_row(work, "file", file["path"], said, file, 1))
+        for wording in storage.rows(_WORDINGS, (work["id"],)):
+            rows.append(_row(work, "wording", f"d{wording['id']}", wording["key"], wording, wording["uses"]))
+    return rows
+
+
+def _row(work: sqlite3.Row, what: str, handle: str, said: str, row: sqlite3.Row, uses: int) -> SameRow:
+    rule = row["link"] or "number"
+    return SameRow(
+        work_row(work), "file" if what == "file" else "wording", handle, said, row["date"], row["issuer"], uses, rule,
+        CONFIDENCE.get(rule, 1.0),
+    )  # fmt: skip
+
+
+def merge(storage: Storage, one: str, other: str, by: str) -> DecisionRow:
+    """Decide that ``one`` (a number, or a file) is the work ``other``; who says so is kept. Raises BadQuery."""
+    target = the_work(storage, other)
+    file = _file(storage, one)
+    if file is not None:
+        return _decide(storage, "merge", decisions.FILE + file[1], target["identity"], f"{one} = {other}", by)
+    subject = the_work(storage, one)
+    if subject["id"] == target["id"]:
+        raise BadQuery(f"{one} and {other} are one document already")
+    return _decide(storage, "merge", subject["identity"], target["identity"], f"{one} = {other}", by)
+
+
+def split(storage: Storage, what: str, by: str) -> DecisionRow:
+    """Decide that a file, or a wording ("d12", as ``same`` prints it), is no such work but one of its own.
+
+    Raises BadQuery where there is no such file or wording.
+    """
+    file = _file(storage, what)
+    if file is not None:
+        return _decide(storage, "split", decisions.FILE + file[1], None, what, by)
+    number = what.removeprefix("d")
+    sql = "SELECT signature, key FROM designations WHERE id = ?"
+    row = next(storage.rows(sql, (int(number),)), None) if number.isdecimal() and what != number else None
+    if row is None:
+        raise BadQuery(f"neither a file nor a wording: {what}", remedy="see both with: vanban same NUMBER")
+    said = f"{row['key']} ({what})"
+    return _decide(storage, "split", decisions.WORDING + row["signature"], None, said, by)
+
+
+def undo(storage: Storage, decision: int, by: str) -> DecisionRow:
+    """Take a decision back; it stays on record. Raises BadQuery where there is none that holds."""
+    sql = "SELECT subject, object FROM decisions WHERE id = ? AND undone_at IS NULL"
+    row = next(storage.rows(sql, (decision,)), None)
+    if row is None:
+        raise BadQuery(f"no decision {decision} that holds", remedy="see them with: vanban same --decisions")
+    with storage.transaction() as connection:
+        sql = "UPDATE decisions SET undone_at = ?, undone_by = ? WHERE id = ?"
+        connection.execute(sql, (now(), by, decision))
+        _apply(connection, Writer(storage).version, row["subject"], row["object"])
+    return _decision(storage, decision)
+
+
+def decided(storage: Storage) -> list[DecisionRow]:
+    """Every decision, also those taken back, in the order in which they were made."""
+    return [_decision_row(row) for row in storage.rows("SELECT * FROM decisions ORDER BY id")]
+
+
+def _decide(storage: Storage, kind: str, subject: str, target: str | None, said: str, by: str) -> DecisionRow:
+    with storage.transaction() as connection:
+        row = connection.execute(
+            "INSERT INTO decisions (kind, subject, object, said, made_at, made_by) VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+            (kind, subject, target, said, now(), by),
+        ).fetchone()
+        _apply(connection, Writer(storage).version, subject, target)
+    return _decision(storage, row[0])
+
+
+def _apply(connection: sqlite3.Connection, version: str, subject: str, target: str | None) -> None:
+    """Link anew what a decision is about, after it was made or undone."""
+    batch = Batch(connection, version)
+    if subject.startswith(decisions.FILE):
+        sql = "SELECT id FROM documents WHERE sha256 = ?"
+        for row in connection.execute(sql, (subject[len(decisions.FILE) :],)).fetchall():
+            batch.name_anew(row[0])
+    elif subject.startswith(decisions.WORDING):
+        sql = "SELECT number_compared, symbol_compared FROM designations WHERE signature = ?"
+        found = connection.execute(sql, (subject[len(decisions.WORDING) :],)).fetchall()
+        linking.note_dropped(connection, [(row[0], row[1]) for row in found])
+    else:
+        linking.note_dropped(connection, [parsed_identity(subject)[0]])
+    if target is not None:
+        linking.note_dropped(connection, [parsed_identity(target)[0]])
+    batch.finish()
+    batch.link()
+
+
+def _file(storage: Storage, path: str) -> tuple[str, str] | None:
+    sql = "SELECT path, sha256 FROM files JOIN documents ON documents.id = document_id WHERE path = ?"
+    row = next(storage.rows(sql, (stored_path(Path(path)),)), None)
+    return (row["path"], row["sha256"]) if row else None
+
+
+def _decision(storage: Storage, decision: int) -> DecisionRow:
+    return _decision_row(next(storage.rows("SELECT * FROM decisions WHERE id = ?", (decision,))))
+
+
+def _decision_row(row: sqlite3.Row) -> DecisionRow:
+    return DecisionRow(
+        row["id"], row["kind"], row["said"], row["made_at"], row["made_by"], row["undone_at"], row["undone_by"]
+    )

@@ -1,0 +1,53 @@
+"""Judging a text layer that lies over a page picture: scanners and archives leave OCR of their own there.
+
+Vietnamese words are syllables of a closed shape: at most one initial consonant of a known set, a nucleus of vowels, one
+of eight finals. A layer whose words mostly have that shape, with the marks that Vietnamese carries on most of its
+words, is believed; so is one in another language. What lost its marks or its letters is read again from the picture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from extractor.vietnamese.folding import fold
+
+_FEWEST = 20
+_SYLLABLES = 0.7
+_MARKED = 0.25
+_FOREIGN = 0.45
+_CLEAN = 0.8
+
+
+def is_believable(words: Iterable[str]) -> bool:
+    """Whether a layer of these words can stand for the page; one of a few words cannot."""
+    letters = [word for word in (_bare(text) for text in words) if word]
+    tokens = [word for word in letters if any(map(str.isalpha, word))]
+    if len(tokens) < _FEWEST:
+        return False
+    shaped = [word for word in tokens if is_syllable(word)]
+    if len(shaped) >= _SYLLABLES * len(tokens):
+        return sum(word.casefold() != fold(word) for word in shaped) >= _MARKED * len(shaped)
+    plain = sum(word.isalpha() for word in tokens)
+    return len(shaped) < _FOREIGN * len(tokens) and plain >= _CLEAN * len(tokens)
+
+
+def _bare(text: str) -> str:
+    return text.strip(" \t.,;:!?()[]{}\"'“”‘’…-–—/*•%")
+
+
+def is_syllable(word: str) -> bool:
+    """Whether a word has the shape of a Vietnamese syllable, its marks aside; or is an abbreviation or a number."""
+    if len(word) <= 6 and word.isupper() and word.isalpha():
+        return True
+    return _syllable().fullmatch(fold(word)) is not None
+
+
+@cache
+def _syllable() -> re.Pattern[str]:
+    """Initial, nucleus and final of a folded syllable (Đoàn Thiện Thuật, Ngữ âm tiếng Việt, 1977)."""
+    initial = "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?"
+    glides = "ai|ao|au|ay|eo|eu|ia|ie|ieu|iu|oa|oai|oao|oay|oe|oeo|oi|oo"
+    others = "ua|uai|uay|ue|ui|uo|uoi|uou|uu|uy|uya|uye|uyu|ye|yeu"
+    return re.compile(f"{initial}(?:[aeiouy]|{glides}|{others})(?:ch|ng|nh|[cmnpt])?")

@@ -1,0 +1,83 @@
+"""Sections, tables, tasks, quantities, periods and totals of one document, each after what it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.document import Document
+from extractor.records import (
+    Citation,
+    DateRecord,
+    Diagnostic,
+    Period,
+    Quantity,
+    Reconciliation,
+    Section,
+    TableRecord,
+    Task,
+)
+from extractor.rules import announced, columnsums, periods, quantities, reconciliation, sections, tables, tasks
+from extractor.rules.zones import Zones
+from extractor.vietnamese.language import is_vietnamese
+
+
+@dataclass
+class Figures:
+    """What ``read`` finds."""
+
+    sections: list[Section] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    reconciliations: list[Reconciliation] = field(default_factory=list)
+    periods: list[Period] = field(default_factory=list)
+    tables: list[TableRecord] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def read(document: Document, zones: Zones, citations: list[Citation], dates: list[DateRecord]) -> Figures:
+    """All of them; ``citations`` and ``dates`` hold numbers that are no quantities.
+
+    Of a text that is not Vietnamese only the outline and the tables are read.
+    """
+    apart = sorted([one.span for one in citations] + [one.span for one in dates])
+    found = Figures(sections=sections.find(document))
+    whole = tables.find(document)
+    found.tables = tables.records(whole)
+    found.diagnostics = list(sections.remarks(found.sections))
+    if is_vietnamese(document.text):
+        found.quantities = quantities.find(document, zones, apart)
+        notes = announced.notes(document, found.quantities)
+        found.tasks = tasks.find(document, zones, notes, whole)
+        found.reconciliations = reconciliation.find(document, zones, found, notes, found.sections)
+        found.reconciliations += columnsums.find(zones, whole)
+        found.periods = periods.find(document, dates)
+    found.diagnostics += [_slip(one) for one in found.quantities if _is_slip(one)]
+    _place(found)
+    return found
+
+
+_Placed = Task | Quantity | Reconciliation | Period | TableRecord
+
+
+def _place(found: Figures) -> None:
+    """Tell each finding its section."""
+    places = sections.Places(found.sections)
+    placed: tuple[_Placed, ...] = (
+        *found.tasks,
+        *found.quantities,
+        *found.reconciliations,
+        *found.periods,
+        *found.tables,
+    )
+    for one in placed:
+        one.section = places.at(one.span[0])
+
+
+def _is_slip(one: Quantity) -> bool:
+    """Whether a measure is printed with a point where the comma belongs."""
+    return one.unit is not None and "." in one.value and "," not in one.surface and one.denominator is None
+
+
+def _slip(one: Quantity) -> Diagnostic:
+    message = f"{one.surface} is read as {one.value.replace('.', ',')}: the decimal mark is a comma"
+    return Diagnostic(code="quantity.decimal_point", severity="info", message=message, span=one.span)

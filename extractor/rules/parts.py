@@ -1,0 +1,313 @@
+"""The parts of a total: where they stand, which numbers are parts, and whether the words say that they are all."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import Literal, NamedTuple
+
+from extractor.document import Document, Span
+from extractor.records import Quantity
+from extractor.vietnamese import numerals
+
+Form = Literal["parentheses", "all", "of which", "loose", "colon", "result", "lines"]
+_FAR = 220
+_LONGEST = 1500
+_LOW = {"parentheses": Decimal("0.7"), "all": Decimal("0.5"), "of which": Decimal("0.5"), "lines": Decimal("0.5")}
+_HIGH = Decimal("1.5")
+_SCALES = {
+    "đồng": 0, "nghìn đồng": 3, "triệu đồng": 6, "tỷ đồng": 9, "nghìn tỷ đồng": 12, "g": -3, "kg": 0, "tạ": 2, "tấn": 3,
+    "m": 0, "km": 3,
+}  # fmt: skip
+_DIMENSIONS = (
+    frozenset(("đồng", "nghìn đồng", "triệu đồng", "tỷ đồng", "nghìn tỷ đồng")),
+    frozenset(("kg", "tạ", "tấn")),
+    frozenset(("m", "km")),
+)
+_NO_PARTS = (
+    "kết quả", "cả ", "đạt", "tăng", "giảm", "so với", "bằng", "chiếm", "vượt", "tương đương", "trị giá", "mỗi",
+    "bình quân", "từ ", "đến ", "riêng", "trong đó", "còn ", "trước", "sau ", "hơn", "tối", "không quá", "ít nhất",
+    "bao gồm cả", "ngoài", "cao hơn", "thấp hơn", "gấp", "năm ", "cùng kỳ", "kế hoạch", "lũy kế",
+)  # fmt: skip
+
+
+class Region(NamedTuple):
+    """A stretch of text that may hold parts: the place of the last quantity before it, its bounds, its form."""
+
+    before: int
+    start: int
+    end: int
+    form: Form
+
+
+class Parts(NamedTuple):
+    """The stated total and the values of its parts, all in the total's unit, with the parts' spans."""
+
+    total: str
+    values: list[str]
+    spans: list[Span]
+
+
+def regions(document: Document, quantities: list[Quantity]) -> Iterator[Region]:
+    """Where parts may stand behind a quantity: the next quantity follows behind one of the words that open a list."""
+    text = document.text
+    for place in range(len(quantities) - 1):
+        start, stop = quantities[place].span[1], quantities[place + 1].span[0]
+        if 0 <= stop - start <= _FAR:
+            region = _region(text, place, start, stop)
+            if region is not None:
+                yield region
+
+
+def _region(text: str, place: int, start: int, stop: int) -> Region | None:
+    gap = text[start:stop]
+    if "\n" in gap:
+        head, _, _ = gap.partition("\n")
+        if not _lines_follow().search(head):
+            return None
+        return Region(place, start + len(head) + 1, _lines_end(text, start + len(head) + 1), "lines")
+    opening = gap.rfind("(")
+    if opening >= 0 and ")" not in gap[opening:] and not _stops(gap[:opening]):
+        begin = start + opening + 1
+        return Region(place, begin, _closing(text, begin), "parentheses")
+    match = _opener().search(gap)
+    if match is None or _stops(gap[: match.start()]):
+        return None
+    form: Form = "colon" if match["colon"] else "result" if match["result"] else "all" if match["all"] else "of which"
+    if form == "of which" and not match["exact"]:
+        form = "loose"
+    return Region(place, start + match.end(), _sentence_end(text, start + match.end()), form)
+
+
+def _stops(gap: str) -> bool:
+    """Whether a clause ends between the total and what opens the list."""
+    return clause().search(gap) is not None
+
+
+@cache
+def clause() -> re.Pattern[str]:
+    return re.compile(r"[;.]\s")
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<all>(?:bao gồm|gồm có|gồm|cụ thể)\s*:?\s*)|[Tt]rong đó\s*(?P<exact>:|gồm:?|bao gồm:?)?\s*"
+        r"|(?P<colon>(?<=^)[^,:;()0-9]{0,24}:\s)|(?P<result>,\s*kết quả\s(?:có\s)?)"
+    )
+
+
+@cache
+def _lines_follow() -> re.Pattern[str]:
+    return re.compile(r"^[^.;\n]{0,80}(?:gồm|gồm có|trong đó|cụ thể|như sau|sau)?\s*:\s*$")
+
+
+def _lines_end(text: str, start: int) -> int:
+    """The end of the lines that begin with the same bullet or with the next number."""
+    first = text[start : start + 8].lstrip()[:1]
+    end = start
+    while end < len(text) and end - start < _LONGEST:
+        line_end = text.find("\n", end)
+        line_end = len(text) if line_end < 0 else line_end
+        head = text[end : end + 8].lstrip()[:1]
+        if not head or (head != first and not (first.isalnum() and head.isalnum() and text[end + 1 : end + 2] in ".)")):
+            break
+        end = line_end + 1
+    return min(end, len(text))
+
+
+def _closing(text: str, start: int) -> int:
+    """Where the parenthesis that opened before ``start`` closes, or its line ends."""
+    depth = 1
+    for match in _brackets().finditer(text, start, min(len(text), start + _LONGEST)):
+        depth += {"(": 1, ")": -1}.get(match[0], -depth)
+        if depth <= 0:
+            return match.start()
+    return min(len(text), start + _LONGEST)
+
+
+@cache
+def _brackets() -> re.Pattern[str]:
+    return re.compile(r"[()\n]")
+
+
+def _sentence_end(text: str, start: int) -> int:
+    """Where the sentence ends, or a parenthesis that was open before closes."""
+    depth = 0
+    for match in _ends().finditer(text, start, min(len(text), start + _LONGEST)):
+        depth += {"(": 1, ")": -1}.get(match[0], 0)
+        if depth < 0 or match[0] == "\n" or (depth == 0 and match[0][0] in ".…"):
+            return match.start()
+    return min(len(text), start + _LONGEST)
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(r"[()\n]|[.…](?=\s+[A-ZĐ])")
+
+
+def read(text: str, quantities: list[Quantity], starts: list[int], region: Region) -> Iterator[tuple[Quantity, Parts]]:
+    """The totals before a region whose parts it holds, each with them; ``starts`` are the offsets of ``quantities``."""
+    first = bisect_left(starts, region.start)
+    inside = quantities[first : bisect_left(starts, region.end)]
+    if len(inside) < 2 and quantities[region.before].denominator is None:
+        return
+    for total in _totals(text, quantities, region):
+        parts = _parts(text, total, inside, region)
+        if parts is not None:
+            yield total, parts
+            if not _glued(text, quantities, total):
+                return
+
+
+def _totals(text: str, quantities: list[Quantity], region: Region) -> Iterator[Quantity]:
+    """The quantities that may be the total, the nearest first: those of the sentence, not in other parentheses."""
+    for place in range(region.before, max(-1, region.before - 4), -1):
+        one = quantities[place]
+        between = text[one.span[1] : region.start]
+        if "\n" in between[: -1 if region.form == "lines" else None] or clause().search(between[:-2]):
+            return
+        if between.count(")") <= between.count("("):
+            yield one
+
+
+def _glued(text: str, quantities: list[Quantity], one: Quantity) -> bool:
+    """Whether a quantity hangs on the one before it: "4.157,98 ha/31 cánh đồng"."""
+    return text[one.span[0] - 1] == "/"
+
+
+def _parts(text: str, total: Quantity, inside: list[Quantity], region: Region) -> Parts | None:
+    if total.denominator is not None:
+        return _rest(text, total, inside, region)
+    if total.range is not None:
+        return None
+    level = [one for one in inside if depth(text, region.start, one.span[0]) == 0]
+    alike = [one for one in level if counts_alike(text, total, one) and is_part(text, region, one)]
+    found = summed(total, alike) if len(alike) > 1 else None
+    if found is not None and (agrees(found) or is_sure(text, total, found, alike, level, region)):
+        return found
+    return of_kinds(text, total, level, region)
+
+
+def _rest(text: str, total: Quantity, inside: list[Quantity], region: Region) -> Parts | None:
+    """A ratio whose rest the parentheses give: "114/125 cơ sở (11 cơ sở không kiểm tra …)"."""
+    alike = [one for one in inside if counts_alike(text, total, one)]
+    if region.form != "parentheses" or len(alike) != 1 or not _lacking().search(text, region.start, region.end):
+        return None
+    values = [total.value, alike[0].value]
+    parts = Parts(total.denominator or "0", values, [total.span, alike[0].span])
+    return parts if agrees(parts) else None
+
+
+@cache
+def _lacking() -> re.Pattern[str]:
+    return re.compile(r"không|chưa|còn lại|ngừng|vắng")
+
+
+def depth(text: str, start: int, at: int) -> int:
+    return text.count("(", start, at) - text.count(")", start, at)
+
+
+def counts_alike(text: str, total: Quantity, one: Quantity) -> bool:
+    """Whether two quantities count the same: one dimension, one noun, or the noun's abbreviation."""
+    if one.range is not None or one.denominator is not None:
+        return False
+    if total.unit is not None:
+        return one.unit == total.unit or any({one.unit, total.unit} <= same for same in _DIMENSIONS)
+    if one.noun is None or total.noun is None:
+        return False
+    first, other = total.noun.split()[0].casefold(), one.noun.split()[0].casefold()
+    return first == other or (
+        one.noun.split()[0].isupper() and f"({one.noun.split()[0]})" in text[total.span[1] : total.span[1] + 24]
+    )
+
+
+def is_part(text: str, region: Region, one: Quantity) -> bool:
+    """Whether the clause that a quantity stands in names a part, and says nothing else of one."""
+    lead = _separator().split(text[max(region.start, one.span[0] - 90) : one.span[0]])[-1].strip().lower()
+    return not lead.startswith(_NO_PARTS) and not lead.endswith((" cả", "tăng", "giảm", "hơn", "mỗi"))
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    return re.compile(r"[;,.:](?=\s)|\svà\s|\n")
+
+
+def summed(total: Quantity, alike: list[Quantity]) -> Parts:
+    """The values of like quantities in the total's unit."""
+    return Parts(total.value, [_scaled(one, total) for one in alike], [one.span for one in alike])
+
+
+def _scaled(one: Quantity, total: Quantity) -> str:
+    if one.unit == total.unit or one.unit is None or total.unit is None:
+        return one.value
+    value = Decimal(one.value).scaleb(_SCALES[one.unit] - _SCALES[total.unit])
+    return format(value.normalize(), "f")
+
+
+def agrees(parts: Parts) -> bool:
+    return sum(map(Decimal, parts.values), Decimal(0)) == Decimal(parts.total)
+
+
+def is_sure(
+    text: str, total: Quantity, found: Parts, alike: list[Quantity], level: list[Quantity], region: Region
+) -> bool:
+    """Whether parts that do not make the total are all of them, so that the difference is one of the document."""
+    low = _LOW.get(region.form)
+    if low is None or total.approximation is not None or any(one.approximation for one in alike):
+        return False
+    share = sum(map(Decimal, found.values), Decimal(0)) / (Decimal(total.value) or Decimal(1))
+    return low <= share <= _HIGH and _is_whole(text, alike, region)
+
+
+def _is_whole(text: str, alike: list[Quantity], region: Region) -> bool:
+    """Whether every item of the list has its part: none is left out."""
+    printed = text[region.start : region.end]
+    if printed.startswith(("trong đó có", "bao gồm cả", "có ")) or "so với" in printed or "cùng kỳ" in printed:
+        return False
+    mark = "\n" if region.form == "lines" else ";" if "; " in printed or ";\n" in printed else ","
+    begin = region.start
+    for item in re.split(r"\n" if mark == "\n" else rf"{mark}(?=\s)", printed.rstrip("\n")):
+        end = begin + len(item)
+        if not any(begin <= one.span[0] < end for one in alike):
+            return False
+        begin = end + 1
+    return True
+
+
+def of_kinds(text: str, total: Quantity, level: list[Quantity], region: Region) -> Parts | None:
+    """Parts of several kinds of one thing: "46 loại văn bản (01 Nghị quyết; 01 Chỉ thị …)"; only where they agree."""
+    if total.noun is None or region.form not in ("parentheses", "all", "of which"):
+        return None
+    printed = text[region.start : region.end]
+    mark = ";" if ";" in printed else ","
+    firsts: list[Quantity] = []
+    begin = region.start
+    for item in re.split(rf"{mark}(?=\s)|\svà\s(?=[0-9])", printed):
+        end = begin + len(item)
+        one = next((one for one in level if begin <= one.span[0] < end), None)
+        if one is None or one.noun is None or len(text[begin : one.span[0]].split()) > 3:
+            return None
+        firsts.append(one)
+        begin = text.find(item, begin) + len(item) + 1
+    if len(firsts) < 2:
+        return None
+    parts = Parts(total.value, [one.value for one in firsts], [one.span for one in firsts])
+    return parts if agrees(parts) else None
+
+
+def added(text: str, match: re.Match[str], total: Quantity) -> Parts | None:
+    """The terms of a printed sum."""
+    spans: list[Span] = []
+    values: list[str] = []
+    for term in re.finditer(r"[0-9][0-9.,]*", match[1]):
+        read_ = numerals.read(term[0].rstrip(".,"))
+        if read_ is None:
+            return None
+        values.append(read_.value)
+        spans.append((match.start(1) + term.start(), match.start(1) + term.end()))
+    parts = Parts(total.value, values, spans)
+    return parts if len(values) > 1 else None

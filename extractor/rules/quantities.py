@@ -1,0 +1,299 @@
+"""Quantities: a number with the unit or the counted noun behind it, ranges, ratios, written numbers.
+
+Not quantities: labels and ranks (khoản 2, thứ 2/27), years, dates, periods (6 tháng đầu năm), standards, names.
+The tables measures, counted_nouns and number_contexts say which words do what.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+
+from extractor.document import Document, Span
+from extractor.records import Quantity
+from extractor.rules import numberwords
+from extractor.rules.zones import Zones
+from extractor.vietnamese import numerals
+
+_NUMBER = r"[0-9]{1,15}(?:[.,][0-9]{1,15}){0,6}"
+_SPELLED = r"(?:[ \u00a0]\([^\d()]{2,40}\))?"
+_HEDGES = (
+    "không dưới", "không ít hơn", "không quá", "tối thiểu", "tối đa", "ít nhất", "nhiều nhất", "khoảng", "trên",
+    "hơn", "gần", "dưới", "ước đạt", "ước",
+)  # fmt: skip
+_WRITTEN = (" hai ", " ba ", " bốn ", " mười ")
+_NEVER = (
+    "Điều ", "khoản ", "Khoản ", "điều ", "Chương ", "Mục ", "Số ", "Ngày ", "tháng ", "Tháng ", "Quý ",
+    "Điểm ", "Phụ lục ", "Mẫu ", "thứ ",
+)  # fmt: skip
+"""What stands before most numbers that are no quantities, so that they cost nothing."""
+_LOOK_BACK = 28
+Counted = tuple[str | None, str | None, int]
+"""Unit, noun, and where the words end."""
+
+_SCALES = frozenset(("triệu", "tỷ", "tỉ", "nghìn", "ngàn", "vạn"))
+
+
+@dataclass(slots=True)
+class _Amount:
+    """A quantity that is being read."""
+
+    value: str
+    unit: str | None
+    noun: str | None
+    start: int
+    end: int
+    denominator: str | None = None
+    range: tuple[str, str] | None = None
+    hedge: str | None = None
+
+
+def find(document: Document, zones: Zones, apart: list[Span]) -> list[Quantity]:
+    """All quantities in order; ``apart`` are the sorted spans (dates, citations) whose numbers are no quantities."""
+    text = document.text
+    starts = [start for start, _ in apart]
+    kept: list[_Amount] = []
+    for one in sorted([*_printed(text), *_written(text)], key=attrgetter("start")):
+        place = bisect_right(starts, one.start) - 1
+        inside = place >= 0 and one.start < apart[place][1]
+        if not inside and not (kept and _merges(text, kept[-1], one)):
+            kept.append(one)
+    return [_record(document, zones, one) for one in kept]
+
+
+def _record(document: Document, zones: Zones, one: _Amount) -> Quantity:
+    block = document.block_at(one.start)
+    return Quantity(
+        value=one.value,
+        unit=one.unit,
+        noun=one.noun,
+        surface=document.text[one.start : one.end],
+        span=(one.start, one.end),
+        zone=zones.at(one.start, block),
+        denominator=one.denominator,
+        range=one.range,
+        approximation=one.hedge,
+        page=block.page if block else None,
+        box=block.box if block else None,
+    )
+
+
+@cache
+def _candidate() -> re.Pattern[str]:
+    """A number that does not go on from another, perhaps a range or a ratio, and the word behind it."""
+    return re.compile(
+        rf"(?P<n>[0-9](?<![\w.,:+\-][0-9])[0-9]{{0,14}}(?:[.,][0-9]{{1,15}}){{0,6}}(?:[ \u00a0][0-9]{{3}}(?![0-9]))*)"
+        rf"{_SPELLED}(?:[ \u00a0]?(?P<sep>[-–/]|(?<=[ \u00a0)])(?:đến|tới)(?= ))[ \u00a0]?(?P<m>{_NUMBER}){_SPELLED})?"
+        r"[ \u00a0]{0,2}(?P<tail>%|[^\W\d_]+[0-9²³]?)"
+    )
+
+
+def _printed(text: str) -> Iterator[_Amount]:
+    for match in _candidate().finditer(text):
+        start = match.start()
+        if not text.endswith(_NEVER, max(0, start - 8), start):
+            found = _quantity(text, match)
+            if found is not None:
+                yield found
+
+
+def _quantity(text: str, match: re.Match[str]) -> _Amount | None:
+    first = numerals.read(match["n"])
+    second = numerals.read(match["m"]) if match["m"] else None
+    if first is None or (match["m"] and second is None) or _is_code(match["n"]):
+        return None
+    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+    start = match.start("tail")
+    if before[-1:] == "/" and not before[-2:-1].islower():
+        return None
+    found = _counted(text, match, before)
+    if found is None:
+        return None
+    unit, noun, end = found
+    one = _Amount(first.value, unit, noun, match.start(), max(end, start), hedge=_hedge(before))
+    return None if second is not None and not _second(one, match["sep"], second.value) else one
+
+
+def _is_code(digits: str) -> bool:
+    """Whether printed digits are a telephone number or a code: a nought before three digits or more."""
+    return len(digits) > 3 and digits[0] == "0" and digits.isdigit()
+
+
+def _second(one: _Amount, sep: str, value: str) -> bool:
+    """Put the second number in its place; False where the two make neither a ratio nor a range."""
+    if sep == "/":
+        one.denominator = value
+        return True
+    one.range = (one.value, value)
+    return float(one.value) < float(value)
+
+
+def _counted(text: str, match: re.Match[str], before: str) -> Counted | None:
+    """The unit or the noun behind the number."""
+    tail, start = match["tail"], match.start("tail")
+    if tail == "%":
+        return "%", None, start + 1
+    found = numberwords.unit_at(text, start, tail)
+    if found is None or (tail in numberwords.nouns() and _is_noun(text, start, found[1])):
+        return _noun(text, match, before)
+    return _unit(text, match, before, *found)
+
+
+def _is_noun(text: str, start: int, end: int) -> bool:
+    """Whether a unit is only the first word of a counted noun: "103 đồng hồ"."""
+    found = numberwords.noun_at(text, start)
+    return found is not None and found[2] and found[1] > end
+
+
+def _unit(text: str, match: re.Match[str], before: str, unit: str, end: int) -> Counted | None:
+    """The unit, unless the number is a moment or a label."""
+    tail, start = match["tail"], match.start("tail")
+    if tail in _MOMENTS and _is_moment(text, end, tail, before, match["m"]):
+        return None
+    if tail in ("đ", "l") and text[start - 1] in " \u00a0" and len(match["n"]) < 4:
+        return None
+    return unit, None, end
+
+
+_MOMENTS = frozenset(("ngày", "tháng", "năm", "giờ", "phút", "tuần"))
+
+
+def _is_moment(text: str, end: int, tail: str, before: str, second: str | None) -> bool:
+    """Whether a number of days, months … is a date, an hour or a stated period, not a length of time."""
+    word = _last_words(before)[0]
+    if word in ("ngày", "tháng", "năm", "quý", "thứ", "giờ") or before.endswith("kỷ niệm "):
+        return True
+    if tail in ("giờ", "phút") and (
+        word in ("lúc", "vào", "hồi", "từ", "trước", "đến") or text[end : end + 2].strip().isdigit()
+    ):
+        return True
+    return _period_goes_on().match(text, end) is not None and tail != "ngày"
+
+
+@cache
+def _period_goes_on() -> re.Pattern[str]:
+    return re.compile(
+        r"[ \u00a0]*(?:,[ ]*(?:năm|01 năm)\b|đầu\b|cuối\b|năm\b|[0-9]{1,2}(?![0-9.,])|(?:19|20)[0-9]{2}\b|/)"
+    )
+
+
+def _noun(text: str, match: re.Match[str], before: str) -> Counted | None:
+    """The counted noun behind the number, and its end; None where the number is a label or counts nothing."""
+    tail, start = match["tail"], match.start("tail")
+    if text[start - 1].isdigit():
+        return None
+    if tail in _SCALES:
+        return _scaled(text, start, tail)
+    found = numberwords.noun_at(text, start)
+    if found is None or _is_label(before, match["n"], found[2]):
+        return None
+    noun, end, known = found
+    if not known and (_is_shouted(noun) or tail in numberwords.contexts("after") or not _may_count(match, before)):
+        return None
+    if match["m"] and _is_year(match["m"]) and (match["sep"] != "/" or len(match["n"]) <= 2):
+        return None
+    if _is_year(match["n"]) and (not known or _last_words(before)[0] in ("đến", "trong", "từ", "cuối", "đầu")):
+        return None
+    return None, noun, end
+
+
+def _is_shouted(noun: str) -> bool:
+    """Whether a noun that no table has is a word of a title in capitals, not an abbreviation ("6.038 PTĐ")."""
+    return noun.isupper() and (" " in noun or len(noun) > 5 or noun.lower() in numberwords.measures())
+
+
+def _scaled(text: str, start: int, tail: str) -> Counted | None:
+    """A scale before a counted noun ("3,2 triệu con"), or alone; "2026 tỷ lệ" is neither."""
+    after = start + len(tail) + 1
+    found = numberwords.noun_at(text, after) if text[after - 1 : after] == " " else None
+    if found is None or text.startswith(("và ", "đến "), after):
+        return tail, None, start + len(tail)
+    return (None, f"{tail} {found[0]}", found[1]) if found[2] else None
+
+
+def _may_count(match: re.Match[str], before: str) -> bool:
+    """Whether a noun that no table has may be counted: not behind a name, and no ratio that may be a day and month."""
+    word = _last_words(before, lower=False)[0]
+    named = word[:1].isupper() and not before.rstrip().endswith((".", ":", ";", ","))
+    day = match["sep"] == "/" and len(match["n"]) < 3 and len(match["m"]) < 3
+    return not named and not day
+
+
+def _is_label(before: str, digits: str, known: bool) -> bool:
+    """Whether the words before a number make it a label: "khoản 2", "tiêu chí số 6, 10"; ``known``: its noun is."""
+    if "," in digits:
+        return False
+    bare = before.rstrip(" \u00a0")
+    if bare.endswith((",", " và", " hoặc")) and _listed().search(bare):
+        return True
+    last, pair = _last_words(before)
+    if not last or (last == "số" and pair in ("tổng số", "với số")):
+        return False
+    labels = numberwords.contexts("before")
+    shown = bare[-len(last) :]
+    if last in labels or pair in labels or shown in labels:
+        return True
+    if known and (len(digits) > 1 or digits[0] == "0"):
+        return False
+    doubtful = numberwords.contexts("perhaps")
+    return last in doubtful or pair in doubtful
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """A number alone before this one: "6, 10", "2 và 3"."""
+    return re.compile(r"(?:^|[ (])[0-9]{1,3}(?:,| và| hoặc)$")
+
+
+def _last_words(before: str, lower: bool = True) -> tuple[str, str]:
+    """The last word before a number and the last two; empty where punctuation ends them."""
+    words = before.rstrip(" \u00a0").rsplit(" ", 2)
+    last = words[-1] if words[-1][-1:].isalnum() else ""
+    pair = f"{words[-2]} {last}" if last and len(words) > 1 else last
+    return (last.lower(), pair.lower()) if lower else (last, pair)
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == 4 and digits[:2] in ("19", "20") and digits.isdigit()
+
+
+def _hedge(before: str) -> str | None:
+    bare = before.rstrip(" \u00a0").lower()
+    if not bare.endswith(_HEDGES):
+        return None
+    return next((words for words in _HEDGES if bare.endswith(words)), None)
+
+
+def _merges(text: str, last: _Amount, one: _Amount) -> bool:
+    """Take ``one`` into ``last`` where they are a range or a ratio that repeats its unit: "30% - 40%"."""
+    if last.unit is None or last.unit != one.unit or one.start - last.end > 8:
+        return False
+    if last.range or last.denominator or one.range or one.denominator:
+        return False
+    gap = text[last.end : one.start]
+    if gap == "/":
+        last.denominator = one.value
+    elif gap.strip() in ("-", "–", "đến") and float(last.value) < float(one.value):
+        last.range = (last.value, one.value)
+    else:
+        return False
+    last.end = one.end
+    return True
+
+
+def _written(text: str) -> Iterator[_Amount]:
+    """Numbers written as a word before a noun that the table has: "hai giống"."""
+    for word in _WRITTEN:
+        at = text.find(word)
+        while at >= 0:
+            found = numberwords.noun_at(text, at + len(word))
+            if found is not None and found[2] and _last_words(text[max(0, at - 12) : at])[0] not in _NOT_BEFORE:
+                yield _Amount(str(numerals.spelled(word.strip())), None, found[0], at + 1, found[1])
+            at = text.find(word, at + 1)
+
+
+_NOT_BEFORE = frozenset(("thứ", "mười", "mươi", "trong", "lần", "một", "hai", "năm", "tháng"))

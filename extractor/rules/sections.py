@@ -1,0 +1,218 @@
+"""The outline: Phần, Chương, Mục, Điều, A., I., 1., 1.1., a), -, +, nested as they follow each other.
+
+Forms and order of the parts: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục 5; reports add "-" and "+" below a).
+A heading that Word's style marks counts too, at the style's level, where its text carries no label.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractor.document import Block, Document
+from extractor.records import Diagnostic, Section
+
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_RANKS = {
+    "phụ lục": -0.5, "phần": 0.0, "chương": 1.0, "mục": 2.0, "tiểu mục": 3.0, "điều": 4.0, "A": 4.5, "I": 5.0,
+    "1": 6.0, "a": 8.0, "-": 9.0, "+": 10.0,
+}  # fmt: skip
+_FIRST = frozenset("PCMTĐABCDEGHIKLVX0123456789abcdđeghiklmnopqrstuvxy-–−+•·* \t\u00a0")
+_TITLE = 160
+
+
+def find(document: Document) -> list[Section]:
+    """The sections in reading order; each reaches to the next of its level or above, ``level`` counts from 1."""
+    text = document.text
+    parts: list[_Part] = []
+    ends: list[int] = []
+    open_: list[int] = []
+    for block in document.blocks:
+        if (text[block.start] in _FIRST or block.level is not None) and block.kind in ("paragraph", "heading"):
+            read = _read(text, block, block.start + _blanks(text, block))
+            if read is not None:
+                while open_ and parts[open_[-1]].rank >= read[0]:
+                    ends[open_.pop()] = block.start
+                open_.append(len(parts))
+                parts.append(_Part(*read, block.start, len(open_)))
+                ends.append(len(text))
+    return [
+        Section(label=part.label, title=part.title, level=part.level, span=(part.start, end))
+        for part, end in zip(parts, ends, strict=True)
+    ]
+
+
+class _Part(NamedTuple):
+    """A section that is being read: its rank among the forms, and where it begins."""
+
+    rank: float
+    label: str
+    title: str
+    start: int
+    level: int
+
+
+def _blanks(text: str, block: Block) -> int:
+    """How many blanks a block begins with."""
+    if text[block.start] not in " \t\u00a0":
+        return 0
+    head = text[block.start : min(block.end, block.start + 40)]
+    return len(head) - len(head.lstrip(" \t\u00a0"))
+
+
+def _read(text: str, block: Block, start: int) -> tuple[float, str, str] | None:
+    """Rank, label and title of the section that a block begins."""
+    label = _label(text, start, block.end)
+    if label is None:
+        if block.level is None or block.end - block.start > _TITLE:
+            return None
+        return block.level / 10 - 1.0, "", text[block.start : block.end].strip()
+    rank, shown, end = label
+    return rank, shown, _title(text, end, block.end)
+
+
+def _label(text: str, start: int, end: int) -> tuple[float, str, int] | None:
+    """Rank, label and end of the label at ``start``; what its first character can be decides what is tried."""
+    first = text[start : start + 1]
+    if first in _BULLETS:
+        match = _bullet().match(text, start, end)
+        return (_RANKS["+" if first == "+" else "-"], first, match.end()) if match else None
+    if first.isdigit():
+        match = _number().match(text, start, end)
+        return (_RANKS["1"] + match[1].count(".") / 10, match[1], match.end()) if match else None
+    if first.islower():
+        match = _letter().match(text, start, end) if text[start + 1 : start + 2] in (".", ")") else None
+        return (_RANKS["a"], first, match.end()) if match else None
+    if text.startswith(_ANNEX, start):
+        match = _annex().match(text, start, end)
+        return (_RANKS["phụ lục"], f"Phụ lục {match[1] or ''}".strip(), match.end()) if match else None
+    if text.startswith(_WORDS, start):
+        match = _word().match(text, start, end)
+        if match is not None:
+            return _RANKS[match[1].lower()], f"{match[1].capitalize()} {match[2]}", match.end()
+    match = _capital().match(text, start, end) if first in "ABCDEGHĐKIVXL" else None
+    if match is None:
+        return None
+    form = "A" if len(match[1]) == 1 and match[1] not in "IVX" else "I"
+    return (_RANKS[form], match[1], match.end()) if form == "A" or set(match[1]) <= _ROMAN.keys() else None
+
+
+_BULLETS = "-–−+•·*"
+_ANNEX = ("Phụ lục", "PHỤ LỤC")
+_WORDS = ("Phần", "PHẦN", "Chương", "CHƯƠNG", "Tiểu mục", "TIỂU MỤC", "Mục", "MỤC", "Điều", "ĐIỀU")
+
+
+@cache
+def _annex() -> re.Pattern[str]:
+    """The heading of an annex, alone on its line or before its title in capitals."""
+    return re.compile(
+        r"(?:Phụ lục|PHỤ LỤC)(?: (?:số |SỐ )?((?:[IVXL]+|[0-9]{1,2})[a-zA-Z]?))?(?=[.:]?\s*(?:$|[A-ZĐ]{2}))"
+    )
+
+
+@cache
+def _bullet() -> re.Pattern[str]:
+    return re.compile(r"[-–−+•·*] *(?=[^\W_]|[“\"(])")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){0,4})(?:[.)]|(?<=\.[0-9])|/)(?![0-9]) *(?=[^\W\d_]|[“\"(]|$)")
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    return re.compile(r"[a-zđ][.)] *(?=\S)")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(
+        rf"({'|'.join(_WORDS)}) +(thứ [a-zà-ỹ]{{2,6}}|THỨ [A-ZÀ-Ỹ]{{2,6}}|[IVXLC]{{1,7}}\b|[0-9]{{1,3}}[a-zđ]?)"
+        r"(?:[.:]|(?=\s|$))"
+    )
+
+
+@cache
+def _capital() -> re.Pattern[str]:
+    return re.compile(r"([IVXL]{1,6}(?=[.)\-])|[A-EGHĐK](?=\.))[.)\-] *(?=[^\W\d_]|[“\"(]|$)")
+
+
+def _title(text: str, start: int, end: int) -> str:
+    """The heading behind a label: the whole line where it is short, else up to its first stop."""
+    stop = _clear().search(text, start, min(end, start + _TITLE))
+    if stop is not None:
+        line = text[start : stop.start()]
+    else:
+        line = text[start:end] if end - start <= _TITLE else text[start : start + _TITLE].rsplit(" ", 1)[0]
+    return line if "  " not in line and "\t" not in line else " ".join(line.split())
+
+
+@cache
+def _clear() -> re.Pattern[str]:
+    return re.compile(r"[:.;](?=\s|$)|\n")
+
+
+class Places:
+    """Answers which section an offset belongs to: the innermost, by index."""
+
+    def __init__(self, sections: list[Section]) -> None:
+        self._starts = [section.span[0] for section in sections]
+
+    def at(self, offset: int) -> int | None:
+        """The index of the last section that begins at or before ``offset``."""
+        place = bisect_right(self._starts, offset) - 1
+        return place if place >= 0 else None
+
+
+def remarks(sections: list[Section]) -> Iterator[Diagnostic]:
+    """Numbers that stand twice or are missing among the parts of one section."""
+    last: list[tuple[str, int] | None] = []
+    for section in sections:
+        del last[section.level :]
+        last.extend([None] * (section.level - len(last)))
+        counted = place_of(section.label) if section.label[-1:].isalnum() else None
+        if counted is None:
+            continue
+        before = last[section.level - 1]
+        last[section.level - 1] = counted
+        if before is not None and before[0] == counted[0]:
+            remark = _remark(section, before[1], counted[1])
+            if remark is not None:
+                yield remark
+
+
+def _remark(section: Section, before: int, number: int) -> Diagnostic | None:
+    span = (section.span[0], section.span[0] + len(section.label))
+    if number == before:
+        message = f"the number {section.label} stands twice"
+        return Diagnostic(code="section.number.double", severity="info", message=message, span=span)
+    if before + 1 < number < before + 4:
+        message = f"a number is missing before {section.label}"
+        return Diagnostic(code="section.number.missing", severity="info", message=message, span=span)
+    return None
+
+
+def place_of(label: str) -> tuple[str, int] | None:
+    """The form and the place of a label in its row; None where labels of its form are not counted."""
+    kind, _, number = label.rpartition(" ")
+    if number.isdigit():
+        return kind, int(number)
+    head, _, tail = number.rpartition(".")
+    if tail.isdigit() and head.replace(".", "").isdigit():
+        return head, int(tail)
+    if number and set(number) <= _ROMAN.keys():
+        return f"{kind} roman", _roman(number)
+    if len(number) == 1 and number.lower() in _LETTERS:
+        return ("letter" if number.islower() else "capital"), _LETTERS.index(number.lower())
+    return None
+
+
+def _roman(number: str) -> int:
+    values = [_ROMAN[letter] for letter in number] + [0]
+    return sum(-one if one < after else one for one, after in pairwise(values))

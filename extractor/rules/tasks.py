@@ -1,0 +1,259 @@
+"""Tasks: nhiệm vụ, đề tài, dự án, đề án, chương trình, mô hình, cuộc thi … that are given a title.
+
+In quotation marks behind a head word, one after another; without them behind a head word and a capital; in lists
+"(1) …; (2) …" under a head noun; in a note that a counted head noun points to ("08 nhiệm vụ[2]"); in the rows of task
+tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from extractor import knowledge
+from extractor.document import Block, Document, Span
+from extractor.records import Task
+from extractor.rules import baretitles, lists, taskdetails, taskheads, tasktables, titles
+from extractor.rules.announced import Announced
+from extractor.rules.tables import Table
+from extractor.rules.zones import Zones
+
+_SHORTEST = 8
+_LONGEST = 900
+_LONGEST_LIST = 8000
+
+
+def find(document: Document, zones: Zones, announced: list[Announced], tables: list[Table]) -> list[Task]:
+    """All tasks in order; ``announced`` are the document's footnotes as lists, in their order."""
+    found: list[Task] = []
+    notes = {note.start: listed for note, listed in zip(document.footnotes, announced, strict=True)}
+    rows = tasktables.find(document, zones, tables)
+    taken = {span for task in rows for span in (task.span,)}
+    for block, signs in _candidates(document):
+        here = _in_block(document, block, signs, notes.get(block.start))
+        found.extend(task for task in here if not any(_overlap(task.span, span) for span in taken))
+    for task in found:
+        place = document.block_at(task.span[0])
+        task.zone = zones.at(task.span[0], place)
+        if place is not None:
+            task.page, task.box = place.page, place.box
+    return sorted([*found, *rows], key=lambda one: one.span)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+@dataclass(slots=True)
+class _Signs:
+    """What makes a block one that may name a task: a quotation mark, "(1)", and where head words stand."""
+
+    marked: bool = False
+    numbered: bool = False
+    heads: list[int] = field(default_factory=list)
+
+
+def _candidates(document: Document) -> Iterator[tuple[Block, _Signs]]:
+    """The blocks that may name a task, in order, the notes among them."""
+    text = document.text
+    places: dict[int, _Signs] = {}
+    for literal in _LITERALS:
+        at = text.find(literal)
+        while at >= 0:
+            end = at + len(literal)
+            is_head = literal in _HEADS
+            if (
+                not is_head
+                or text[end : end + 1] == ":"
+                or text[end + 1 : end + 2].isupper()
+                or text[at - 1 : at] in "ĐD"
+            ):
+                place = document.place_at(at)
+                if place is not None:
+                    signs = places.setdefault(place, _Signs())
+                    if is_head:
+                        signs.heads.append(at - 1)
+                    signs.numbered = signs.numbered or literal == "(1)"
+                    signs.marked = signs.marked or literal in _MARKS
+            at = text.find(literal, end)
+    for note in document.footnotes:
+        place = document.place_at(note.start)
+        if place is not None:
+            places.setdefault(place, _Signs())
+    return ((document.blocks[place], places[place]) for place in sorted(places))
+
+
+_HEADS = ("ự án", "ề án", "ề tài", "hiệm vụ:", "ô hình:")
+_LITERALS = ("“", "«", '"', "‘", "(1)", *_HEADS)
+
+
+def _in_block(document: Document, block: Block, signs: _Signs, note: Announced | None) -> list[Task]:
+    """The tasks of one block: those in marks, those in lists, those that a capital begins, none inside another."""
+    text = document.text
+    kept = list(_announced(text, note)) if note is not None else []
+    if not kept and signs.numbered:
+        kept.extend(_enumerated(text, block))
+    others = list(_quoted(text, block)) if signs.marked else []
+    bare = (_task(text, kind, span) for kind, span in baretitles.find(text, block, sorted(signs.heads)))
+    others.extend(task for task in bare if task is not None)
+    for task in others:
+        if not any(_overlap(task.span, other.span) for other in kept):
+            kept.append(task)
+    kept.sort(key=lambda one: one.span)
+    for place, task in enumerate(kept, 1):
+        taskdetails.add(text, task, block, kept[place].span[0] if place < len(kept) else block.end)
+    return kept
+
+
+def _task(text: str, kind: str, span: Span) -> Task | None:
+    """A task of a title that is long enough and no clause about work."""
+    title = " ".join(text[span[0] : span[1]].split())
+    if not _SHORTEST <= len(title) <= _LONGEST or len(title.split()) < 2:
+        return None
+    return Task(kind=kind, title=title, span=span, zone="")
+
+
+_MARKS = frozenset('“«"‘')
+
+
+def _announced(text: str, note: Announced) -> Iterator[Task]:
+    """The items of a note as titles, where a counted head noun points to it: "05 dự án[9]"."""
+    kind = note.kind
+    if kind is None or note.items is None:
+        return
+    for start, end in note.items.spans:
+        span, own = _item(text, start, end)
+        task = _task(text, own or kind, span)
+        if task is not None:
+            yield task
+
+
+def _item(text: str, start: int, end: int) -> tuple[Span, str | None]:
+    """The title of a list item and its own kind: head word and quotation marks are left out."""
+    head = taskheads.behind(text, start, end)
+    kind, begin = head if head else (None, start)
+    if text[begin] in titles.OPENING + titles.STRAIGHT:
+        found = titles.marks(text, begin, end)
+        return titles.quoted(text, found, 0, end)[0], kind
+    return lists.trimmed(text, begin, end), kind
+
+
+def _enumerated(text: str, block: Block) -> Iterator[Task]:
+    """The items of "(1) …; (2) …" under a head noun and a colon, or under a verb where they begin as titles do."""
+    at = text.find("(1)", block.start, block.end)
+    while at >= 0:
+        lead = text[max(block.start, at - 160) : at]
+        kind, sure = _lead_kind(re.split(r"[.;]\s", lead)[-1])
+        items = lists.find(text, at, min(block.end, at + _LONGEST_LIST)) if kind else None
+        if kind and items and items.sort == "numbered" and (sure or _opens_title(text, items.spans[0])):
+            for place, (start, end) in enumerate(items.spans):
+                stop = _item_end(text, start, end) if place == len(items.spans) - 1 else end
+                task = _task(text, *_named(text, kind, start, stop))
+                if task is not None:
+                    yield task
+        at = text.find("(1)", at + 1, block.end)
+
+
+def _named(text: str, kind: str, start: int, end: int) -> tuple[str, Span]:
+    span, own = _item(text, start, end)
+    return own or kind, span
+
+
+def _item_end(text: str, start: int, end: int) -> int:
+    """Where the last item of a list ends: with its sentence."""
+    match = _sentence_end().search(text, start, end)
+    return match.start() if match else end
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile(r"[.;](?=\s+[A-ZĐ“])")
+
+
+def _lead_kind(lead: str) -> tuple[str | None, bool]:
+    """The kind that the words before "(1)" announce, and whether they are sure to announce titles."""
+    bare = lead.rstrip(" :\u00a0")
+    if not lead.rstrip().endswith(":"):
+        return None, False
+    match = _listing().search(bare)
+    if match is not None:
+        kind = taskheads.kinds()[match["head"].lower()]
+        return kind, taskheads.bare()[match["head"].lower()] == "yes"
+    return ("nhiệm vụ", False) if taskheads.announces().search(bare) else (None, False)
+
+
+@knowledge.derived
+def _listing() -> re.Pattern[str]:
+    return re.compile(rf"(?:[Cc]ác|[Gg]ồm|[0-9])\s+(?P<head>{taskheads.any_head()})(?:\s[^\s:;.]+){{0,8}}$")
+
+
+def _opens_title(text: str, span: Span) -> bool:
+    words = tuple(row["words"] for row in knowledge.table("title_openers"))
+    return text[span[0] : span[1]].lstrip('“"«').startswith(words)
+
+
+def _quoted(text: str, block: Block) -> Iterator[Task]:
+    """Titles in quotation marks behind a head word, and those that go on from one."""
+    found = titles.marks(text, block.start, block.end)
+    place, last = 0, None
+    while place < len(found):
+        if not found[place].opens:
+            place += 1
+            continue
+        head = taskheads.before(text, block.start, found[place].at)
+        kind = head.kind if head else _goes_on(text, last, found[place].at)
+        own, start = _own_head(text, block, found[place].at) if kind is None else (None, found[place].at + 1)
+        task, after = None, place + 1
+        if own or (kind and text[start : start + 1].isupper()):
+            span, after = titles.quoted(text, found, place, block.end)
+            end = _reach(text, span, block, after == len(found))
+            task = _task(text, own or kind or "", (max(start, span[0]), end))
+        if task is not None:
+            last = task
+            yield task
+            place = max(after, place + 1)
+        else:
+            place += 1
+
+
+def _reach(text: str, span: Span, block: Block, is_last: bool) -> int:
+    """The end of a title, on the lines below where the paragraph's end cuts it and its closing mark stands there."""
+    if not is_last or span[1] < block.end - 1 or text[block.end - 1] in '.;:”»"':
+        return span[1]
+    match = _closing_below().match(text, block.end, block.end + 400)
+    return match.end() if match else span[1]
+
+
+@cache
+def _closing_below() -> re.Pattern[str]:
+    return re.compile(r"(?:\n[^\n“«\"”»]{1,200}){1,3}(?=[”»\"])")
+
+
+def _goes_on(text: str, last: Task | None, at: int) -> str | None:
+    """The kind of the title before, where only a comma, a number or a host stands between."""
+    if last is None or at - last.span[1] > 260:
+        return None
+    return last.kind if _between().fullmatch(text, last.span[1], at) else None
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """What stands between two titles of one list; a host may come with a colon: "”; Viện A: “"."""
+    return re.compile(
+        r"[”»\"’]{0,2}\s*(?:\([^()]{1,80}\))?\s*[,;.]?\s*(?:và\s+)?(?:\(?\d{1,2}[).]\s*)?(?:[-+]\s*)?"
+        r"(?:(?<=[;.]\s)[A-ZĐ][^“”«;]{3,200}:\s*)?"
+    )
+
+
+def _own_head(text: str, block: Block, at: int) -> tuple[str | None, int]:
+    """The kind where the marks hold the head word too: Phê duyệt “Đề án bồi dưỡng …”."""
+    head = taskheads.behind(text, at + 1, block.end)
+    verb = _approving().search(text, max(block.start, at - 40), at)
+    return (head[0], head[1]) if head and verb and text[at + 1].isupper() else (None, at + 1)
+
+
+@cache
+def _approving() -> re.Pattern[str]:
+    return re.compile(r"(?:[Pp]hê duyệt|[Bb]an hành|[Tt]hực hiện|[Tt]riển khai|[Tt]rình)\s*$")

@@ -1,0 +1,130 @@
+"""Where a title begins and ends: inside quotation marks, with the mess that these are in, and without them.
+
+Marks nest (“Quản lý nhãn hiệu “Tỏi Phan Rang” dùng cho …”), are never closed, are closed by the next opening one,
+close two at once, are straight, or are guillemets. A straight mark opens where a letter follows it and none stands
+before it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from extractor import knowledge
+from extractor.document import Span
+from extractor.rules.lists import trimmed
+
+OPENING, CLOSING, STRAIGHT = "“«„‘", "”»’", '"'
+_LONG_NAME = 8
+_LONGEST = 900
+
+
+class Mark(NamedTuple):
+    """A quotation mark: where it stands, and whether it opens."""
+
+    at: int
+    opens: bool
+
+
+def marks(text: str, start: int, end: int) -> list[Mark]:
+    """The quotation marks of a paragraph in order; an apostrophe inside a word is none."""
+    found: list[Mark] = []
+    for match in _any().finditer(text, start, end):
+        at, letter = match.start(), match[0]
+        if letter in OPENING:
+            found.append(Mark(at, True))
+        elif letter == STRAIGHT:
+            before, after = text[at - 1 : at] if at > start else "", text[at + 1 : at + 2]
+            found.append(Mark(at, bool(after.strip()) and not (before.isalnum() or before in (".", ")", "%"))))
+        elif not (letter == "’" and text[at + 1 : at + 2].isalpha()):
+            found.append(Mark(at, False))
+    return found
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile(f'[{OPENING}{CLOSING}"]')
+
+
+def quoted(text: str, found: list[Mark], place: int, end: int) -> tuple[Span, int]:
+    """The title that the mark ``found[place]`` opens, and the place of the first mark behind it.
+
+    ``end`` is where the paragraph ends. A title whose mark is never closed ends where one without marks would.
+    """
+    start = found[place].at + 1
+    depth = 1
+    for place_, mark in enumerate(found[place + 1 :], place + 1):
+        if mark.at - start > _LONGEST:
+            break
+        if mark.opens:
+            if _is_next(text, found, place_, start, end):
+                return trimmed(text, start, _unclosed(text, start, mark.at)), place_
+            depth += 1
+            continue
+        depth -= 1
+        if depth == 0 or _closes_all(text, mark.at + 1, end):
+            stop = mark.at if depth == 0 else mark.at + 1
+            return _inside(text, start, stop), place_ + 1
+    return trimmed(text, start, unmarked_end(text, start, end)), len(found)
+
+
+def _inside(text: str, start: int, stop: int) -> Span:
+    """The span between two marks, without blanks and a stop at its end."""
+    span = trimmed(text, start, stop)
+    return (start, span[1]) if span[0] > span[1] else span
+
+
+def _unclosed(text: str, start: int, end: int) -> int:
+    """Where a title ends that the next opening mark closes: there, or where what is said of it begins."""
+    return unmarked_end(text, start, end)
+
+
+def _is_next(text: str, found: list[Mark], place: int, start: int, end: int) -> bool:
+    """Whether an opening mark inside a title begins the next one: the title before it was never closed."""
+    at = found[place].at
+    before = text[start:at].rstrip()
+    closing = found[place + 1] if place + 1 < len(found) else None
+    inner = text[at + 1 : closing.at if closing and not closing.opens else end]
+    is_long = len(inner.split()) > _LONG_NAME
+    if before[-1:] in (";", ".") or (";" in before and _head_before().search(before[-60:])):
+        return True
+    if before[-1:] in (",", ":") or before.endswith(" và"):
+        return is_long and before[-1:] != ":"
+    return is_long and not text[at - 1].isspace()
+
+
+@knowledge.derived
+def _head_before() -> re.Pattern[str]:
+    """A head word, and what may stand between it and its title: "; mô hình", "; kết quả nhiệm vụ khoa học"."""
+    words = "|".join(sorted((row["words"] for row in knowledge.table("task_heads")), key=len, reverse=True))
+    return re.compile(rf"(?i:{words})(?:\s[a-zđà-ỹ&]+){{0,3}}\s*:?$")
+
+
+def _closes_all(text: str, at: int, end: int) -> bool:
+    """Whether a mark that should close an inner name closes the title too: the list or the sentence goes on."""
+    return _after_title().match(text, at, end) is not None
+
+
+@cache
+def _after_title() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:;|\.?\s*$|[,;.]?\s*(?:và\s+)?\(\d{1,2}\)|[,;]\s*[“«\"])")
+
+
+def unmarked_end(text: str, start: int, end: int) -> int:
+    """Where a title without closing mark ends: at the end of its clause, or where what is said of it begins."""
+    match = _stop().search(text, start + 1, end)
+    return match.start() if match else end
+
+
+@knowledge.derived
+def _stop() -> re.Pattern[str]:
+    """What ends a title: stops, an amount in parentheses, and the words of the table title_ends."""
+    words = {row["after"]: [word.strip() for word in row["words"].split(";")] for row in knowledge.table("title_ends")}
+    comma, blank, opening = (
+        "|".join(sorted(map(re.escape, words[after]), key=len, reverse=True)) for after in (",", "blank", "(")
+    )
+    return re.compile(
+        rf"[;\n\t]|:(?=\s|$)|\.(?=\s+[A-ZĐÀ-Ỹ(+\-]|\s*$|/)|\s\((?=\s*[0-9]|\s*(?:{opening})\b)"
+        rf"|,\s(?=(?:{comma})\b)|\s(?=(?:{blank})\b)|\s(?=do\s+[A-ZĐ])"
+    )

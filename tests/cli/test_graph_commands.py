@@ -1,0 +1,92 @@
+"""The commands that ask the graph."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ASKING = [
+    ("cites", "134/QĐ-SKHCN"),
+    ("path", "134/QĐ-SKHCN", "71/2023/QĐ-UBND"),
+    ("history", "71/2023/QĐ-UBND"),
+    ("same", "71/2023/QĐ-UBND"),
+    ("same", "--decisions"),
+    ("ambiguous",),
+    ("check",),
+]
+
+
+def rows(done: Any) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("words", ASKING)
+@pytest.mark.parametrize("form", ["table", "csv", "jsonl"])
+def test_every_question_is_answered_in_every_format(run: Any, indexed: Path, words: tuple[str, ...], form: str) -> None:
+    done = run(*words, "--format", form)
+    assert done.exit_code == 0
+    assert not done.stderr or done.stderr.startswith("vanban: ")
+
+
+@pytest.mark.parametrize("words", ASKING)
+def test_every_question_needs_an_index(run: Any, folder: Path, words: tuple[str, ...]) -> None:
+    assert run(*words, "--db", folder / "nowhere.db").exit_code == 4
+
+
+def test_cites_says_why(run: Any, indexed: Path) -> None:
+    first, *_ = rows(run("cites", "134/QĐ-SKHCN", "--format", "jsonl"))
+    assert first["document"] == "71/2023/QĐ-UBND"
+    assert first["why"] == "number, year and issuer agree"
+    assert (first["confidence"], first["rule"].split(".")[0]) == (1.0, "numbered")
+
+
+def test_path(run: Any, indexed: Path) -> None:
+    [step] = rows(run("path", "134/QĐ-SKHCN", "71/2023/QĐ-UBND", "--format", "jsonl"))
+    assert (step["from"], step["relation"], step["to"]) == ("134/QĐ-SKHCN", "legal_basis", "71/2023/QĐ-UBND")
+    assert "no chain" in run("path", "71/2023/QĐ-UBND", "134/QĐ-SKHCN").stderr
+
+
+def test_history_says_the_state(run: Any, indexed: Path) -> None:
+    done = run("history", "71/2023/QĐ-UBND", "--on", "2024-01-01")
+    assert "on 2024-01-01: in effect since 2023-09-26" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("history", "71", "--on", "yesterday"),
+        ("history", "9/9999/NĐ-CP"),
+        ("path", "1/1", "2/2"),
+        ("same",),
+        ("same", "71/2023", "--decisions"),
+        ("same", "--undo", "7"),
+        ("same", "--split", "nothing"),
+    ],
+)
+def test_what_cannot_be_asked(run: Any, indexed: Path, words: tuple[str, ...]) -> None:
+    done = run(*words)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr
+
+
+def test_merge_split_and_undo(run: Any, indexed: Path) -> None:
+    merged = run("same", "--merge", "252/KH-UBND", "71/2023/QĐ-UBND", "--by", "Lan", "--format", "jsonl")
+    [decision] = rows(merged)
+    assert (decision["kind"], decision["made by"], decision["undone at"]) == ("merge", "Lan", None)
+    said = {row["said"]: row["why"] for row in rows(run("same", "71/2023/QĐ-UBND", "--format", "jsonl"))}
+    assert said["252/KH-UBND"] == "a person said that the two are one"
+    assert run("same", "--undo", decision["decision"], "--by", "Lan").exit_code == 0
+    [kept] = rows(run("same", "--decisions", "--format", "jsonl"))
+    assert kept["undone by"] == "Lan"
+    assert len(rows(run("same", "71/2023/QĐ-UBND", "--format", "jsonl"))) == 1
+
+
+def test_a_table_of_mentions_is_short_unless_asked(run: Any, indexed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.cli.cited_by.SHOWN", 1)
+    done = run("cited-by", "71/2023/QĐ-UBND")
+    assert "1 of about 2 mentions" in done.stderr
+    assert run("cited-by", "71/2023/QĐ-UBND", "--limit", 5).stderr == ""
+    assert len(rows(run("cited-by", "71/2023/QĐ-UBND", "--format", "jsonl"))) == 2

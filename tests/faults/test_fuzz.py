@@ -1,0 +1,123 @@
+"""Damaged files of every format: each ends as a record or as an error of ours; none crashes the process or hangs it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from extractor.index.workers import Workers
+from extractor.parsers.limits import MEGABYTE, Limits
+from tests.faults.conftest import letter
+from tests.faults.readers import outcome
+from tests.parsers.compound_factory import compound, word
+from tests.parsers.docx_factory import docx, fn, in_style, note, p, r, tbl, tc, tr
+from tests.parsers.pdf_factory import Pdf
+
+Edits = list[tuple[int, bytes]]
+Asking = Workers[bytes, str]
+
+LIMITS = Limits(max_seconds=60.0, max_memory=2048 * MEGABYTE)
+BOUNDED = settings(max_examples=200, suppress_health_check=list(HealthCheck))
+FEW = settings(BOUNDED, max_examples=8)
+"""For what another program reads: each takes a second."""
+EDITS = st.lists(
+    st.tuples(
+        st.integers(0, 10_000),
+        st.binary(max_size=6) | st.sampled_from([b"\xff" * 4, b"\0" * 4, b"<", b"{", b"%PDF-", b"PK\3\4", b"endobj"]),
+    ),
+    max_size=8,
+)
+# fmt: off
+HTML = "<html><body><p>Quyết định số 71/2023/QĐ-UBND</p><table><tr><td>a<td>b</table><sup>1</sup></body></html>"
+RTF = r"{\rtf1\ansi{\fonttbl{\f0 .VnTime;}}\f0 QuyÕt \'ae\u7879?{\footnote a}\par\trowd\cellx99 b\cell\row}"
+# fmt: on
+
+
+def body() -> str:
+    return p(r("Số: 71/2023/QĐ-UBND"), fn(1), properties=in_style("Heading1")) + tbl(tr(tc(p(r("a"))), tc(p(r("b")))))
+
+
+def notes() -> str:
+    return note(1, p(r("Kế hoạch số 252/KH-UBND")))
+
+
+@cache
+def seeds() -> dict[str, bytes]:
+    """A small document of each format, made here."""
+    pdf = Pdf()
+    pdf.page().text(85, 80, "Số: 71/2023/QĐ-UBND").text(85, 120, "Điều 1. Giao Sở", 14).field(300, 80, "25")
+    return {
+        "text": letter(1).encode(),
+        "text, old": letter(1).encode("utf-16"),
+        "docx": docx(body(), footnotes=notes()),
+        "pdf": pdf.bytes(),
+        "html": HTML.encode(),
+        "rtf": RTF.encode("latin-1"),
+        "png": b"\x89PNG\r\n\x1a\n" + bytes(40),
+    }
+
+
+def edited(data: bytes, edits: Edits, cut: int) -> bytes:
+    """``data`` with bytes written over it at places, and cut off; the first eight bytes stay, so that it is tried."""
+    made = bytearray(data)
+    for at, new in edits:
+        at = 8 + at % max(1, len(made) - 8)
+        made[at : at + len(new)] = new
+    return bytes(made[: len(made) - cut % len(made)] if cut else made)
+
+
+@pytest.fixture(scope="module")
+def asking() -> Iterator[Asking]:
+    with Workers(outcome, 1, LIMITS) as workers:
+        yield workers
+
+
+def ends_well(asking: Asking, data: bytes) -> None:
+    ((_, answer),) = asking.as_they_come([data])
+    assert isinstance(answer, str), answer
+    assert answer == "read" or answer.startswith("file."), answer
+
+
+@pytest.mark.parametrize("name", list(seeds()))
+def test_whole(asking: Asking, name: str) -> None:
+    ends_well(asking, seeds()[name])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", list(seeds()))
+@given(edits=EDITS, cut=st.integers(0, 400))
+@BOUNDED
+def test_damaged(asking: Asking, name: str, edits: Edits, cut: int) -> None:
+    ends_well(asking, edited(seeds()[name], edits, cut))
+
+
+@pytest.mark.slow
+@given(edits=EDITS, part=st.sampled_from(["word/document.xml", "word/footnotes.xml", "[Content_Types].xml"]))
+@BOUNDED
+def test_damaged_inside_its_package(asking: Asking, edits: Edits, part: str) -> None:
+    source, made = zipfile.ZipFile(io.BytesIO(seeds()["docx"])), io.BytesIO()
+    with source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            data = source.read(name)
+            target.writestr(name, edited(data, edits, 0) if name == part else data)
+    ends_well(asking, made.getvalue())
+
+
+@pytest.mark.slow
+@given(edits=EDITS)
+@example(edits=[])
+@FEW
+def test_damaged_binary_word(asking: Asking, edits: Edits) -> None:
+    ends_well(asking, edited(compound(word()), edits, 0))
+
+
+@given(st.binary(max_size=300))
+@BOUNDED
+def test_noise(asking: Asking, data: bytes) -> None:
+    ends_well(asking, data)

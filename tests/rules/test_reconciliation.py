@@ -1,0 +1,116 @@
+"""Totals and parts, ratios and percentages, counts and lists: what agrees, what does not, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor import extract_text
+
+AGREE = {
+    "46 loại văn bản (trong đó: 01 Nghị quyết; 18 Quyết định; 27 Công văn chỉ đạo)": ("46", ["1", "18", "27"]),
+    "phân tích 650 mẫu (365 mẫu nước và 285 mẫu thực phẩm)": ("650", ["365", "285"]),
+    "có 31 dự án đi vào hoạt động, gồm 18 dự án trồng trọt, 03 dự án chăn nuôi, 10 dự án thủy sản": (
+        "31", ["18", "3", "10"],
+    ),
+    "(tổng diện tích 260 ha: Trồng trọt 136,3 ha; chăn nuôi 64 ha, thủy sản 59,7 ha)": ("260", ["136.3", "64", "59.7"]),
+    "tại 114/125 cơ sở (11 cơ sở không kiểm tra do ngừng hoạt động)": ("125", ["114", "11"]),
+    "lấy 5 mẫu (02 mẫu Mũ, kết quả cả 02 mẫu đều đạt; 03 mẫu Thép, kết quả 03 mẫu đạt)": ("5", ["2", "3"]),
+    "6.666 phương tiện đo (PTĐ) của 657 cơ sở, kết quả 6.038 PTĐ đạt và 628 PTĐ không đạt": ("6666", ["6038", "628"]),
+    "sản lượng 86 tấn, trong đó khai thác 61 tấn, nuôi trồng 25 tấn": ("86", ["61", "25"]),
+    "hỗ trợ 38 hộ (15 + 12 + 11) thuộc ba thôn": ("38", ["15", "12", "11"]),
+    "tổng 2 tỷ đồng (tỉnh 1.500 triệu đồng; huyện 500 triệu đồng)": ("2", ["1.5", "0.5"]),
+    "diện tích 14ha[footnoteRef:1] tại phường. [1:  Nho 5ha, Măng tây 9ha.] \n": ("14", ["5", "9"]),
+    "kinh phí 8.765 triệu đồng, gồm:\n- Tỉnh: 4.200 triệu đồng;\n- Huyện: 4.565 triệu đồng.\nHết\n": (
+        "8765", ["4200", "4565"],
+    ),
+}  # fmt: skip
+DISAGREE = {
+    "đạt 4.157,98 ha/31 cánh đồng (29 cánh đồng lúa 3.504,61 ha; 02 cánh đồng măng 56,65 ha)": ("4157.98", "3561.26"),
+    "sản lượng 195.948 tấn (vụ Đông Xuân 112.300 tấn; vụ Hè Thu 84.648 tấn)": ("195948", "196948"),
+    "chi 11.420 triệu đồng, trong đó: thường xuyên 9.120 triệu đồng, đầu tư 2.280 triệu đồng": ("11420", "11400"),
+    "xảy ra 05 vụ việc (03 vụ trộm cắp, 01 vụ đánh nhau, 02 vụ đánh bạc)": ("5", "6"),
+}
+NONE = [
+    "có 28 dự án, vốn 2.581 tỷ đồng (trong đó có 07 dự án đã hoạt động)",
+    "có 2.145 hộ (96 hộ nghèo, 143 hộ cận nghèo)",
+    "trồng 425ha (bằng 85% kế hoạch, giảm 12,5ha so với cùng kỳ)",
+    "phát hiện 74 mô hình, sản phẩm; có 27 mô hình đạt giải (trong đó có 2 mô hình đạt giải nhất)",
+    "12.000 hộ, trong đó có 9.500 hộ có Internet, 4.000 hộ có máy tính",
+    "lắp 56 camera tại 14 xã (mỗi xã 04 camera)",
+    "khoảng 120 người (50 người lớn, 40 người già)",
+    "tại 09 phường (Đô Vinh, Bảo An, Phước Mỹ)",
+    "đạt 12/15 chỉ tiêu, tăng 20% so với năm trước",
+    "Hồ sơ gồm 01 bộ bao gồm:\na) Đơn;\nb) Bản sao;\nc) Ảnh.\n",
+]
+
+
+@pytest.mark.parametrize("text", AGREE)
+def test_agrees(text: str) -> None:
+    assert [(one.total, one.parts) for one in extract_text(text).reconciliations if one.agrees] == [AGREE[text]]
+
+
+@pytest.mark.parametrize("text", DISAGREE)
+def test_disagrees(text: str) -> None:
+    assert [(one.expected, one.found) for one in extract_text(text).reconciliations if not one.agrees] == [
+        DISAGREE[text]
+    ]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_none(text: str) -> None:
+    assert extract_text(text).reconciliations == []
+
+
+@pytest.mark.parametrize(
+    ("text", "agrees"),
+    [
+        ("với diện tích 624/768 ha, đạt 81,2% tổng diện tích", True),
+        ("cho 702/714 tàu (đạt 98,3%)", True),
+        ("gia đình văn hóa 1.930/2.145 hộ, đạt 92%", False),
+        ("71/71 trẻ 6 tuổi vào lớp 1, đạt 100%", True),
+        ("giải ngân được 61,8 tỷ đồng/96,5 tỷ đồng, đạt 64%", True),
+    ],
+)
+def test_ratio(text: str, agrees: bool) -> None:
+    assert [(one.kind, one.agrees) for one in extract_text(text).reconciliations] == [("ratio", agrees)]
+
+
+LISTS = {
+    "nghiệm thu 02 nhiệm vụ[footnoteRef:1] cấp tỉnh. [1:  Nhiệm vụ: “Nghiên cứu giống táo mới”, “Nghiên cứu giống nho mới”.] \n": (
+        "2", "2",
+    ),
+    "cho 03 trường hợp[footnoteRef:1]. [1:  Công ty HC Land, Hộ ông Nam và Trung tâm Giống; Cao Văn Cường.] \n": ("3", "4"),
+    "tham gia 02 đợt[footnoteRef:1] kiểm tra. [1:  Gồm: (1) Tham gia đoàn tại 21 cơ sở. (2) Tham gia đoàn thanh tra.] \n": (
+        "2", "2",
+    ),
+    "hoàn thành 3/3 cuộc[footnoteRef:1]. [1:  Gồm: Đợt 1: Mũ bảo hiểm; Đợt 2: Hàng đóng gói; Đợt 3 Xăng dầu.] \n": ("3", "3"),
+    "triển khai 03 nhiệm vụ sau:\na) Một;\nb) Hai.\n3. Kinh phí\n": ("3", "2"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_list(text: str) -> None:
+    found = [(one.total, one.parts[0]) for one in extract_text(text).reconciliations if one.kind == "list"]
+    assert found == [LISTS[text]]
+
+
+def test_documents_cited_are_no_list() -> None:
+    text = "cho 02 đơn vị[footnoteRef:1]. [1:  Quyết định số 96/QĐ-SKHCN ngày 31/7/2023, Quyết định số 97/QĐ-SKHCN ngày 31/7/2023] \n"
+    assert extract_text(text).reconciliations == []
+
+
+@given(st.lists(st.integers(1, 999), min_size=2, max_size=6), st.integers(0, 3))
+def test_sums_are_told_right(parts: list[int], more: int) -> None:
+    text = f"có {sum(parts) + more} hồ sơ, gồm: " + "; ".join(f"{part} hồ sơ loại một" for part in parts)
+    found = [one for one in extract_text(text).reconciliations if one.kind == "breakdown"]
+    assert [one.agrees for one in found] in ([not more], [] if more else [True])
+
+
+@given(st.text(alphabet="0123456789 ha(),;:gồm trong đó/%\n", max_size=120))
+def test_any_text_gives_places_in_it(text: str) -> None:
+    record = extract_text(text)
+    for one in record.reconciliations:
+        assert len(one.places) >= 2
+        assert all(0 <= start < end <= len(record.text or "") for start, end in one.places)

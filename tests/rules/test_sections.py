@@ -1,0 +1,76 @@
+"""The outline of a document, and what is wrong with its numbers."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor import extract_text
+
+OUTLINES = {
+    "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n1. Một\na) Hai\nb) Ba\nĐiều 2. Đối tượng": [
+        ("Chương I", 1), ("Điều 1", 2), ("1", 3), ("a", 4), ("b", 4), ("Điều 2", 2),
+    ],
+    "I. KẾT QUẢ\n1. Mặt được:\n- Năm 2023\n+ Sở đã\n2. Hạn chế\nII. NHIỆM VỤ": [
+        ("I", 1), ("1", 2), ("-", 3), ("+", 4), ("2", 2), ("II", 1),
+    ],
+    "A. Phần chung\nI. Mở đầu\nB. Phần riêng": [("A", 1), ("I", 2), ("B", 1)],
+    "1. Một\n1.1. Một một\n1.2 Một hai\n2. Hai": [("1", 1), ("1.1", 2), ("1.2", 2), ("2", 1)],
+    "Điều 1. Một\nPHỤ LỤC I\nDANH MỤC\n1. Tên": [("Điều 1", 1), ("Phụ lục I", 1), ("1", 2)],
+    "năm 2023. Sở đã\n15/12/2022 đến nay\n- \n...": [],
+}  # fmt: skip
+REMARKS = {
+    "I. Một\nII. Hai\nIII. Ba\nIII. Bốn": ["section.number.double"],
+    "1. Một\n2. Hai\n3. Ba\n5. Năm": ["section.number.missing"],
+    "a) Một\nb) Hai\nc) Ba\nd) Bốn\nđ) Năm\ne) Sáu": [],
+    "I. Một\n1. Một\n2. Hai\nII. Hai\n1. Một": [],
+    "- Một\n- Hai": [],
+}
+
+
+@pytest.mark.parametrize("text", OUTLINES)
+def test_outline(text: str) -> None:
+    assert [(one.label, one.level) for one in extract_text(text).sections] == OUTLINES[text]
+
+
+@pytest.mark.parametrize("text", REMARKS)
+def test_numbers(text: str) -> None:
+    remarks = [one.code for one in extract_text(text).diagnostics]
+    assert [code for code in remarks if code.startswith("section.")] == REMARKS[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("1. Lĩnh vực y tế: Ngành Y tế triển khai", "Lĩnh vực y tế"),
+        ("I. KẾT QUẢ HOẠT ĐỘNG", "KẾT QUẢ HOẠT ĐỘNG"),
+        ("\t10. Địa bàn huyện: Huyện đã", "Địa bàn huyện"),
+    ],
+)
+def test_title(text: str, title: str) -> None:
+    assert extract_text(text).sections[0].title == title
+
+
+def test_a_section_reaches_to_the_next_of_its_level() -> None:
+    text = "I. Một\n1. Hai\nlời\nII. Ba\n"
+    record = extract_text(text)
+    assert [(record.text or "")[one.span[0] : one.span[1]] for one in record.sections] == [
+        "I. Một\n1. Hai\nlời\n", "1. Hai\nlời\n", "II. Ba\n",
+    ]  # fmt: skip
+
+
+def test_findings_know_their_section() -> None:
+    record = extract_text("I. Một\n1. Trồng 5 ha lúa\nII. Hai\nNuôi 12 con bò")
+    assert [record.sections[one.section or 0].label for one in record.quantities] == ["1", "II"]
+
+
+@given(st.text(alphabet="IVX1.a)b-+Điều 23Chương\n", max_size=120))
+def test_sections_nest(text: str) -> None:
+    sections = extract_text(text).sections
+    for one, after in pairwise(sections):
+        assert one.span[0] < after.span[0]
+        assert after.level <= one.level + 1
+        assert after.span[1] <= one.span[1] or after.span[0] >= one.span[1]
