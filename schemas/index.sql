@@ -176,6 +176,8 @@ CREATE TABLE issuers (
     successor TEXT
 );
 
+CREATE INDEX works_year ON works (number_compared, year, symbol_folded);
+
 CREATE TABLE pending (
     number_compared TEXT NOT NULL,
     symbol_compared TEXT NOT NULL,

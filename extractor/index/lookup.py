@@ -27,12 +27,21 @@ def matching(storage: Storage, query: str) -> list[sqlite3.Row]:
     asked = parse_number_query(query)
     if titled or asked is None:
         return titled
-    rows = list(storage.rows("SELECT * FROM works WHERE number_compared = ?", (asked.number,)))
-    if asked.year:
-        rows = [row for row in rows if row["year"] == asked.year]
-        rows = [row for row in rows if row["series"] == YEAR] or rows
-    rows = _of_symbol(rows, asked)
+    rows = _of_number(storage, asked, exactly=bool(asked.symbol))
+    if not rows and asked.symbol:
+        rows = _of_symbol(_of_number(storage, asked, exactly=False), asked)
     return sorted(rows, key=lambda row: (-min(row["held"], 1), row["partial"], row["year"], row["identity"]))
+
+
+def _of_number(storage: Storage, asked: NumberQuery, exactly: bool) -> list[sqlite3.Row]:
+    """Works of a number and of the year asked for, those that hold it in the number before others."""
+    sql, values = "SELECT * FROM works WHERE number_compared = ?", [asked.number]
+    if asked.year:
+        sql, values = f"{sql} AND year = ?", [*values, asked.year]
+    if exactly:
+        sql, values = f"{sql} AND symbol_folded = ?", [*values, asked.symbol]
+    rows = list(storage.rows(sql, tuple(values)))
+    return ([row for row in rows if row["series"] == YEAR] or rows) if asked.year else rows
 
 
 def _by_handle(storage: Storage, query: str) -> list[sqlite3.Row]:
@@ -84,11 +93,8 @@ def _facts(work: sqlite3.Row) -> Facts:
 
 
 def _of_symbol(rows: list[sqlite3.Row], asked: NumberQuery) -> list[sqlite3.Row]:
-    """Those whose symbol is the one asked for, else begins with it, else holds it; or whose kind has that name."""
-    if not asked.symbol:
-        return rows
+    """Those whose symbol begins with what is asked for, else holds it; or whose kind has that name."""
     tests: tuple[Callable[[str], bool], ...] = (
-        lambda symbol: symbol == asked.symbol,
         lambda symbol: symbol.startswith(asked.symbol),
         lambda symbol: len(asked.symbol) > 1 and asked.symbol in symbol,
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import heapq
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from extractor.index.linking import CONFIDENCE
 from extractor.index.lookup import UNLINKED, candidates, find_works, matching, work_row
@@ -62,8 +62,10 @@ def cited_by(storage: Storage, number: str, limit: int | None = None) -> list[Me
     The latter are ``ambiguous``: several works fit, and none is linked.
     """
     works = matching(storage, number)
-    designations = [*_linked(storage, [row["id"] for row in works]), *_ambiguous(storage, works)]
-    return _mentions(storage, designations, limit)
+    designations = chain(_linked(storage, [row["id"] for row in works]), _ambiguous(storage, works))
+    if limit is None:
+        return _mentions(storage, list(designations))
+    return _some_mentions(storage, designations, limit)
 
 
 def _linked(storage: Storage, works: list[int]) -> Iterator[int]:
@@ -88,29 +90,24 @@ def _ambiguous(storage: Storage, works: list[sqlite3.Row]) -> Iterator[int]:
                 yield row["id"]
 
 
-def _mentions(storage: Storage, designations: list[int], limit: int | None) -> list[MentionRow]:
-    """The mentions of designations by path; with a limit, of those of the documents that came first."""
-    if limit is not None:
-        designations = _first(storage, designations, limit)
+def _mentions(storage: Storage, designations: list[int]) -> list[MentionRow]:
     rows = storage.rows(
-        f"{MENTIONS} WHERE mentions.id IN (SELECT value FROM json_each(?)) ORDER BY path, mentions.position"
-        if limit is not None
-        else f"{MENTIONS} WHERE mentions.designation_id IN (SELECT value FROM json_each(?)) AND {_NOT_ITSELF}"
+        f"{MENTIONS} WHERE mentions.designation_id IN (SELECT value FROM json_each(?)) AND {_NOT_ITSELF}"
         " ORDER BY path, mentions.position",
         (json.dumps(designations),),
     )
     return [mention_row(row) for row in rows]
 
 
-def _first(storage: Storage, designations: list[int], limit: int) -> list[int]:
-    """The first mentions of these designations, in the order in which documents came: each index gives its own first."""
-    sql = (
-        "SELECT mentions.document_id, mentions.id FROM mentions JOIN documents ON documents.id = mentions.document_id"
-        " LEFT JOIN designations ON designations.id = mentions.designation_id"
-        f" WHERE mentions.designation_id = ? AND {_NOT_ITSELF} ORDER BY mentions.document_id LIMIT ?"
-    )
-    found = [tuple(row) for each in designations for row in storage.rows(sql, (each, limit))]
-    return [row[1] for row in heapq.nsmallest(limit, found)]
+def _some_mentions(storage: Storage, designations: Iterable[int], limit: int) -> list[MentionRow]:
+    """So many mentions, by path, those of the first works and documents: no more is read than is given."""
+    found: list[MentionRow] = []
+    sql = f"{MENTIONS} WHERE mentions.designation_id = ? AND {_NOT_ITSELF} ORDER BY mentions.document_id LIMIT ?"
+    for designation in designations:
+        if len(found) >= limit:
+            break
+        found += [mention_row(row) for row in storage.rows(sql, (designation, limit - len(found)))]
+    return sorted(found, key=lambda mention: (mention.path, mention.span))
 
 
 def mention_row(row: sqlite3.Row) -> MentionRow:
@@ -147,7 +144,7 @@ def show_path(storage: Storage, path: str) -> DocumentView | None:
         work=work,
         record=Record.model_validate_json(storage.value(_RECORD, (row["id"],))),
         cites=mentions_in(storage, row["id"]),
-        cited_by=_mentions(storage, list(_linked(storage, [work.id])), None) if work else [],
+        cited_by=_mentions(storage, list(_linked(storage, [work.id]))) if work else [],
     )
 
 
@@ -163,7 +160,7 @@ def _view(storage: Storage, work: WorkRow) -> WorkView:
         work=work,
         files=[_file(row) for row in rows],
         cites=[mention for document in documents for mention in mentions_in(storage, document)],
-        cited_by=_mentions(storage, list(_linked(storage, [work.id])), None),
+        cited_by=_mentions(storage, list(_linked(storage, [work.id]))),
     )
 
 

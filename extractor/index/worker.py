@@ -48,6 +48,8 @@ def serve(connection: Connection, work: Work, memory: int | None, rules: Sequenc
             task = connection.recv()
             connection.send_bytes(_answer(work, task))
         except (EOFError, OSError):
+            # No more to do: what cleans up at the end is not to be cut short by the news that the parent ended.
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
             return
 
 
@@ -63,7 +65,8 @@ def _answer(work: Work, task: Any) -> bytes:
 
 
 def _end(number: int, frame: FrameType | None) -> None:
-    """End by an exception, so that programs which the reader started are ended too."""
+    """End by an exception, so that programs which the reader started are ended too; a second call changes nothing."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     raise SystemExit(128 + number)
 
 

@@ -16,6 +16,7 @@ from extractor.vietnamese import numerals
 Form = Literal["parentheses", "all", "of which", "loose", "colon", "result", "lines"]
 _FAR = 220
 _LONGEST = 1500
+_MOST = 60
 _LOW = {"parentheses": Decimal("0.7"), "all": Decimal("0.5"), "of which": Decimal("0.5"), "lines": Decimal("0.5")}
 _HIGH = Decimal("1.5")
 _SCALES = {
@@ -153,7 +154,7 @@ def read(text: str, quantities: list[Quantity], starts: list[int], region: Regio
     """The totals before a region whose parts it holds, each with them; ``starts`` are the offsets of ``quantities``."""
     first = bisect_left(starts, region.start)
     inside = quantities[first : bisect_left(starts, region.end)]
-    if len(inside) < 2 and quantities[region.before].denominator is None:
+    if len(inside) > _MOST or (len(inside) < 2 and quantities[region.before].denominator is None):
         return
     for total in _totals(text, quantities, region):
         parts = _parts(text, total, inside, region)

@@ -30,20 +30,14 @@ def find(document: Document, zones: Zones, announced: list[Announced], tables: l
     found: list[Task] = []
     notes = {note.start: listed for note, listed in zip(document.footnotes, announced, strict=True)}
     rows = tasktables.find(document, zones, tables)
-    taken = {span for task in rows for span in (task.span,)}
     for block, signs in _candidates(document):
-        here = _in_block(document, block, signs, notes.get(block.start))
-        found.extend(task for task in here if not any(_overlap(task.span, span) for span in taken))
+        found.extend(_in_block(document, block, signs, notes.get(block.start)))
     for task in found:
         place = document.block_at(task.span[0])
         task.zone = zones.at(task.span[0], place)
         if place is not None:
             task.page, task.box = place.page, place.box
-    return sorted([*found, *rows], key=lambda one: one.span)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+    return _apart(sorted(rows, key=lambda one: one.span), found)
 
 
 @dataclass(slots=True)
@@ -97,11 +91,7 @@ def _in_block(document: Document, block: Block, signs: _Signs, note: Announced |
         kept.extend(_enumerated(text, block))
     others = list(_quoted(text, block)) if signs.marked else []
     bare = (_task(text, kind, span) for kind, span in baretitles.find(text, block, sorted(signs.heads)))
-    others.extend(task for task in bare if task is not None)
-    for task in others:
-        if not any(_overlap(task.span, other.span) for other in kept):
-            kept.append(task)
-    kept.sort(key=lambda one: one.span)
+    kept = _apart(_apart(kept, others), [task for task in bare if task is not None])
     for place, task in enumerate(kept, 1):
         taskdetails.add(text, task, block, kept[place].span[0] if place < len(kept) else block.end)
     return kept
@@ -113,6 +103,19 @@ def _task(text: str, kind: str, span: Span) -> Task | None:
     if not _SHORTEST <= len(title) <= _LONGEST or len(title.split()) < 2:
         return None
     return Task(kind=kind, title=title, span=span, zone="")
+
+
+def _apart(kept: list[Task], others: list[Task]) -> list[Task]:
+    """``kept`` and those of ``others`` that overlap none of it nor one another, in order."""
+    found: list[Task] = []
+    at = 0
+    for one in sorted(others, key=lambda one: one.span):
+        while at < len(kept) and kept[at].span[1] <= one.span[0]:
+            at += 1
+        free = at == len(kept) or kept[at].span[0] >= one.span[1]
+        if free and (not found or found[-1].span[1] <= one.span[0]):
+            found.append(one)
+    return sorted([*kept, *found], key=lambda one: one.span)
 
 
 _MARKS = frozenset('“«"‘')

@@ -54,7 +54,8 @@ def quoted(text: str, found: list[Mark], place: int, end: int) -> tuple[Span, in
     """
     start = found[place].at + 1
     depth = 1
-    for place_, mark in enumerate(found[place + 1 :], place + 1):
+    for place_ in range(place + 1, len(found)):
+        mark = found[place_]
         if mark.at - start > _LONGEST:
             break
         if mark.opens:
@@ -66,7 +67,8 @@ def quoted(text: str, found: list[Mark], place: int, end: int) -> tuple[Span, in
         if depth == 0 or _closes_all(text, mark.at + 1, end):
             stop = mark.at if depth == 0 else mark.at + 1
             return _inside(text, start, stop), place_ + 1
-    return trimmed(text, start, unmarked_end(text, start, end)), len(found)
+    stop = min(end, start + _LONGEST)
+    return trimmed(text, start, unmarked_end(text, start, stop)), len(found) if stop == end else place + 1
 
 
 def _inside(text: str, start: int, stop: int) -> Span:
@@ -85,7 +87,7 @@ def _is_next(text: str, found: list[Mark], place: int, start: int, end: int) -> 
     at = found[place].at
     before = text[start:at].rstrip()
     closing = found[place + 1] if place + 1 < len(found) else None
-    inner = text[at + 1 : closing.at if closing and not closing.opens else end]
+    inner = text[at + 1 : min(closing.at if closing and not closing.opens else end, at + _LONGEST)]
     is_long = len(inner.split()) > _LONG_NAME
     if before[-1:] in (";", ".") or (";" in before and _head_before().search(before[-60:])):
         return True

@@ -34,6 +34,7 @@ CREATE TABLE issuers (
 );
 ALTER TABLE works ADD COLUMN apart TEXT NOT NULL DEFAULT '';
 ALTER TABLE works ADD COLUMN issuer_id INTEGER REFERENCES issuers (id);
+CREATE INDEX works_year ON works (number_compared, year, symbol_folded);
 
 -- Groups of designations that are to be linked anew; dropped: one of them is gone.
 CREATE TABLE pending (

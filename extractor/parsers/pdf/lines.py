@@ -177,7 +177,8 @@ def _begins_right(words: list[Word], place: int) -> bool:
 def line_of(words: list[Word], page: int) -> Line:
     """One line of words from left to right: its text, the raised marks in it, its wider blanks."""
     size = max(max(words, key=lambda word: len(word.text)).size, median(word.size for word in words))
-    base = median(word.baseline for word in words if word.size > 0.95 * size)
+    # Broken fonts give sizes of zero, or none that compares.
+    base = median([word.baseline for word in words if word.size > 0.95 * size] or [word.baseline for word in words])
     parts: list[str] = []
     marks: list[RaisedMark] = []
     breaks: list[Break] = []
