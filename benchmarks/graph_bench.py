@@ -56,8 +56,8 @@ def entries(documents: int, mentions: int, chance: random.Random) -> Iterator[En
         kind, issuer, subject, place = HEADER
         header = (own.key, kind, kind, issuer, issuer, own.date, subject, place, None, "")
         yield Entry(
-            FileFacts(f"/made/{at:07}.txt", len(TEXT), None), f"{at:064x}", ("text", "text/plain", None), header, own, "",
-            targets, TEXT, '{"header": {}}', (subject, TEXT), rows, (),
+            FileFacts(f"/made/{at:07}.txt", len(TEXT), None), f"{at:064x}", ("text", "text/plain", None), header, own,
+            "", targets, TEXT, '{"header": {}}', (subject, TEXT), rows, (),
         )  # fmt: skip
 
 
@@ -118,14 +118,14 @@ def main() -> None:
         fresh = not path.exists()
         with Index.open(path) as index:
             if fresh:
-                every, designating, linked = build(index, given.documents, given.mentions)
-                print(f"built        {every:7.1f} s, of which resolving {designating + linked:.1f} s", end=" ")
+                spent, designating, linked = build(index, given.documents, given.mentions)
+                print(f"built        {spent:7.1f} s, of which resolving {designating + linked:.1f} s", end=" ")
                 print(f"(designations {designating:.1f} s, works {linked:.1f} s)")
             stats = index.stats()
             print(f"mentions     {stats.mentions:,}: linked {stats.linked:,}, ambiguous {stats.ambiguous:,}")
             print(f"works        {stats.works:,}, of which held {stats.held:,}")
-            chance = random.Random(7)
-            numbers = [act(chance).key for _ in range(300)]
+            every = [row[0] for row in index._storage.rows("SELECT DISTINCT key FROM works ORDER BY key")]
+            numbers = random.Random(7).sample(every, min(300, len(every)))
             print("cited-by    ", answers(lambda number: index.cited_by(number, SHOWN), numbers))
             popular = [f"{number}/{year}/NĐ-CP" for number in (1, 2, 3) for year in range(2015, 2025)]
             print("  most cited", answers(lambda number: index.cited_by(number, SHOWN), popular))

@@ -50,7 +50,8 @@ def cited_by(
     number: Number,
     db: Database = DATABASE,
     limit: Annotated[
-        int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many rows.", show_default="50 in a table")
+        int | None,
+        typer.Option("--limit", min=1, metavar="N", help="At most so many rows.", show_default="50 in a table"),
     ] = None,
     form: FormatOption = None,
     excel: Excel = False,

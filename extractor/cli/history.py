@@ -44,7 +44,9 @@ _COLUMNS = (
 def history(
     ctx: typer.Context,
     number: Number,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day, as 2023-05-17; today without it.")] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="The day, as 2023-05-17; today without it.")
+    ] = None,
     db: Database = DATABASE,
     form: FormatOption = None,
     excel: Excel = False,

@@ -90,9 +90,7 @@ def same(
     formats.write(Table("decisions", _DECIDED, map(_decision, made)), wanted, output)
 
 
-def _decide(
-    opened: Index, merge: tuple[str, str] | None, split: str | None, undo: int | None, by: str
-) -> DecisionRow:
+def _decide(opened: Index, merge: tuple[str, str] | None, split: str | None, undo: int | None, by: str) -> DecisionRow:
     if merge is not None:
         return opened.merge(*merge, by=by)
     return opened.split(split, by) if split is not None else opened.undo(undo or 0, by)

@@ -77,7 +77,17 @@ def _of_symbol(row: sqlite3.Row) -> Iterator[Said]:
 
 
 # Regulations are issued under the symbol of the decision that issues them, the Party's under QĐ (Quy định 399-QĐ/TW).
-_ENCLOSED = {"Quy chế", "Quy định", "Điều lệ", "Kế hoạch", "Chương trình", "Đề án", "Chiến lược", "Quy hoạch", "Phương án"}
+_ENCLOSED = {
+    "Quy chế",
+    "Quy định",
+    "Điều lệ",
+    "Kế hoạch",
+    "Chương trình",
+    "Đề án",
+    "Chiến lược",
+    "Quy hoạch",
+    "Phương án",
+}
 _LOOSE = {"Văn bản", "Công văn"}
 
 
@@ -111,13 +121,15 @@ def _central() -> dict[str, frozenset[str]]:
 def _related(code: str) -> frozenset[str]:
     """A code, those that follow it, and those that it followed."""
     rows = knowledge.table("organs")
-    after = {row["code"]: {each for each in _codes(row["successor"])} for row in rows}
+    after = {row["code"]: set(_codes(row["successor"])) for row in rows}
     before = {each for each, following in after.items() if code in following}
     return frozenset({code, *after.get(code, set()), *before})
 
 
 def _codes(successor: str) -> list[str]:
-    return [each for each in successor.replace("/", " ").replace("+", " ").replace("(", " ").split() if each in _organs()]
+    return [
+        each for each in successor.replace("/", " ").replace("+", " ").replace("(", " ").split() if each in _organs()
+    ]
 
 
 _DATES = """
@@ -166,7 +178,8 @@ def _two_titles(storage: Storage) -> Iterator[Finding]:
 
 
 _NUMBERS = """
-    SELECT name_compared, works.year, works.id AS work, works.key AS key, sum(designations.uses + designations.held) AS uses,
+    SELECT name_compared, works.year, works.id AS work, works.key AS key,
+        sum(designations.uses + designations.held) AS uses,
         min(designations.id) AS designation, min(name) AS name
     FROM designations JOIN works ON works.id = work_id
     WHERE name_compared <> '' AND designations.number_compared <> '' GROUP BY 1, 2, 3 ORDER BY 1, 2, 5 DESC, 4

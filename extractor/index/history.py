@@ -61,18 +61,14 @@ def _events(storage: Storage, work: int) -> list[Event]:
     return sorted(events, key=lambda event: (event.date or _LAST, event.by.key, event.how))
 
 
-def _event(
-    storage: Storage, source: int, how: How, whole: bool, every: list[tuple[str | None, MentionRow]]
-) -> Event:
+def _event(storage: Storage, source: int, how: How, whole: bool, every: list[tuple[str | None, MentionRow]]) -> Event:
     by = work_of(storage, source)
     effective, best = max(every, key=lambda each: (each[0] is not None, each[1].confidence, -each[1].span[0]))
     date, date_from = _date(effective, best.effective, storage.value(_EFFECT, (source,)), by.date or by.year)
     return Event(how, whole, by, date, date_from, best, len(every))
 
 
-def _date(
-    effective: str | None, stated: str | None, own: str | None, dated: str | None
-) -> tuple[str | None, DateFrom]:
+def _date(effective: str | None, stated: str | None, own: str | None, dated: str | None) -> tuple[str | None, DateFrom]:
     if stated:
         return stated, "stated"
     if effective or own:
@@ -90,7 +86,8 @@ def _is_whole(said: MentionRow) -> bool:
 
 @cache
 def _part() -> re.Pattern[str]:
-    words = "mot so (?:dieu|noi dung|quy dinh|khoan|phu luc)|mot phan|cum tu|(?:diem|khoan|dieu|phu luc|chuong|muc) [0-9a-z]"
+    some = "mot so (?:dieu|noi dung|quy dinh|khoan|phu luc)|mot phan|cum tu"
+    words = f"{some}|(?:diem|khoan|dieu|phu luc|chuong|muc) [0-9a-z]"
     return re.compile(rf"(?:{words})[^.;]*$")
 
 

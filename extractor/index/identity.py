@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from extractor.index.lawnames import compared_name, name_in, name_of_title
 from extractor.index.numbers import compared_number, compared_symbol, split_key
@@ -118,6 +119,12 @@ def designation_of_header(header: Header) -> Designation | None:
     )  # fmt: skip
 
 
+def stored(row: Sequence[Any], draft: str = "") -> Designation:
+    """A designation from its columns: ``key`` to ``issuer``, ``standard``, ``name``, ``name_compared``, ``apart``."""
+    key, number, year, symbol, kind, date, issuer, standard, name, name_compared, apart = row
+    return Designation(key, number, year, symbol, kind, date, issuer, bool(standard), name, name_compared, apart, draft)
+
+
 def designation_of_citation(citation: Citation) -> Designation | None:
     """What a mention calls its document; None where it gives neither key nor name ("self", "unknown")."""
     key = citation.key
@@ -204,7 +211,10 @@ def _facts(member: Designation, national: bool, legislation: bool) -> Facts:
 
 
 def whole_year(year: str) -> str:
-    """The year that one inside a number means: ``97`` is 1997. Short years went out of use before 2045, and the state began in 1945."""
+    """The year that one inside a number means: ``97`` is 1997.
+
+    Short years went out of use before 2045, and the state began in 1945.
+    """
     return year if len(year) != 2 else ("20" if year < "45" else "19") + year
 
 

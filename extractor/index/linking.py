@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.index import named
-from extractor.index.decisions import Decisions, active, mark
+from extractor.index.decisions import active, mark
 from extractor.index.drafts import works_of_draft
 from extractor.index.identity import (
     Designation,
@@ -26,6 +26,7 @@ from extractor.index.identity import (
     identity_of,
     meanings,
     parsed_identity,
+    stored,
 )
 from extractor.index.storage import Storage
 from extractor.index.works import Works
@@ -242,7 +243,9 @@ class Linker:
         """Works of the group that people merged into others, with those others."""
         pairs = self._decisions.merges.get(group)
         works = set(founders) if pairs else set()
-        return {_closest(parsed_identity(subject)[1], works): self._follow(target, ()) for subject, target in pairs or ()}
+        return {
+            _closest(parsed_identity(subject)[1], works): self._follow(target, ()) for subject, target in pairs or ()
+        }
 
     def _follow(self, identity: str, seen: tuple[str, ...]) -> tuple[Group, Facts]:
         """The work that an identity means, through further merges."""
@@ -263,9 +266,12 @@ class Linker:
     def _members(self, group: Group) -> list[_Member]:
         rows = self._connection.execute(_MEMBERS, group).fetchall()
         says = [_designation(row, group) for row in rows]
-        facts = [named.facts_of_name(each) if each.is_name else own for each, own in zip(says, facts_of(says), strict=True)]
+        facts = [
+            named.facts_of_name(each) if each.is_name else own for each, own in zip(says, facts_of(says), strict=True)
+        ]
         members = [
-            _Member(row[0], each, row[12], row[13], row[14], own) for row, each, own in zip(rows, says, facts, strict=True)
+            _Member(row[0], each, row[12], row[13], row[14], own)
+            for row, each, own in zip(rows, says, facts, strict=True)
         ]
         for member in members:
             if member.id in self._decisions.wordings and self._decisions.wordings[member.id] is None:
@@ -283,7 +289,7 @@ _TITLES = "SELECT DISTINCT title_compared FROM documents WHERE designation_id = 
 
 def _designation(row: sqlite3.Row, group: Group) -> Designation:
     draft = group[1][1:] if group[1].startswith("=") else ""
-    return Designation(*row[1:8], bool(row[8]), *row[9:12], draft)
+    return stored(row[1:12], draft)
 
 
 def _closest(facts: Facts, works: set[Facts]) -> Facts:

@@ -6,7 +6,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Sequence
 
-from extractor.index.identity import YEAR, Designation, Facts, facts_of
+from extractor.index.identity import YEAR, Facts, facts_of, stored
 from extractor.index.lawnames import compared_name
 from extractor.index.numbers import NumberQuery, compared_symbol, folded_symbol, parse_number_query
 from extractor.index.rows import WorkRow
@@ -17,7 +17,7 @@ _COLUMNS = "id, key, number, year, symbol, kind, issuer, date, title, place, hel
 
 
 def find_works(storage: Storage, query: str) -> list[WorkRow]:
-    """Every work that a number query fits, held ones first; standards are found by their key, laws also by their name."""
+    """Every work that a number query fits, held ones first; standards go by their key, laws by their name too."""
     return [work_row(row) for row in matching(storage, query)]
 
 
@@ -54,8 +54,7 @@ def _by_title(storage: Storage, query: str) -> list[sqlite3.Row]:
     """Standards by their key, and laws by their name: those that bear it, and those known by nothing else."""
     folded = fold_query(query)
     rows = storage.rows(
-        "SELECT * FROM works WHERE number_compared = '' AND symbol_folded = ?"
-        f" UNION {_NAMED} ORDER BY year, identity",
+        f"SELECT * FROM works WHERE number_compared = '' AND symbol_folded = ? UNION {_NAMED} ORDER BY year, identity",
         (compared_symbol(folded), compared_name(folded)),
     )
     return list(rows)
@@ -72,18 +71,18 @@ UNLINKED = """
 """
 
 
-def candidates(
-    storage: Storage, row: sqlite3.Row, among: Sequence[sqlite3.Row] | None = None
-) -> list[sqlite3.Row]:
-    """The works that a row of ``UNLINKED`` fits, all or ``among`` some; for a name, those that bear it and are not later."""
-    says = Designation(*tuple(row)[1:8], bool(row["standard"]), *tuple(row)[9:12])
+def candidates(storage: Storage, row: sqlite3.Row, among: Sequence[sqlite3.Row] | None = None) -> list[sqlite3.Row]:
+    """The works that a row of ``UNLINKED`` fits, all or ``among`` some; for a name, those that bear it and precede."""
+    says = stored(tuple(row)[1:12])
     if says.is_name:
         named = storage.rows(f"{_NAMED} ORDER BY works.year, works.id", (says.name_compared,))
         latest, year = says.year or "", (says.date or "")[:4]
         return [work for work in named if (work["year"] == year if year else not latest or work["year"] <= latest)]
     [facts] = facts_of([says])
     group = row["number_compared"], row["symbol_compared"]
-    sql = "SELECT * FROM works WHERE number_compared = ? AND symbol_folded = ? AND symbol_compared = ? ORDER BY identity"
+    sql = (
+        "SELECT * FROM works WHERE number_compared = ? AND symbol_folded = ? AND symbol_compared = ? ORDER BY identity"
+    )
     works = storage.rows(sql, (group[0], folded_symbol(group[1]), group[1])) if among is None else among
     return [work for work in works if facts.fits(_facts(work)) and work["partial"] < facts.unknown]
 

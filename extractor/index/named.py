@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from extractor.index.identity import NAME, Designation, Facts
 
+
 def completed_names(mentions: Sequence[Designation | None], own: Designation | None) -> list[Designation | None]:
     """Give a name without a year what its document says of that name elsewhere: the number, else the date.
 

@@ -68,7 +68,7 @@ def _against_order(series: list[_Numbered]) -> list[_Numbered]:
     for place, each in enumerate(series):
         at = bisect_right(ends, each.day)
         before.append(last[at - 1] if at else None)
-        ends[at:at + 1], last[at:at + 1] = [each.day], [place]
+        ends[at : at + 1], last[at : at + 1] = [each.day], [place]
     kept: set[int] = set()
     at_place = last[-1] if last else None
     while at_place is not None:

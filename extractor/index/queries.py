@@ -30,7 +30,8 @@ MENTIONS = f"""
     SELECT {FIRST_FILE} AS path, documents.key AS citing_key, documents.kind AS citing_kind,
         documents.date AS citing_date, documents.subject AS citing_subject, mentions.*,
         designations.work_id AS work_id, designations.candidates AS candidates, designations.link AS link,
-        designations.number_compared AS cited_number, (SELECT key FROM works WHERE works.id = designations.work_id) AS work_key
+        designations.number_compared AS cited_number,
+        (SELECT key FROM works WHERE works.id = designations.work_id) AS work_key
     FROM mentions JOIN documents ON documents.id = mentions.document_id
     LEFT JOIN designations ON designations.id = mentions.designation_id
 """

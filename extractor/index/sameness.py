@@ -32,8 +32,10 @@ def same(storage: Storage, number: str) -> list[SameRow]:
         for file in storage.rows(_FILES, (work["id"],)):
             said = file["key"] or file["subject"] or ""
             rows.append(_row(work, "file", file["path"], said, file, 1))
-        for wording in storage.rows(_WORDINGS, (work["id"],)):
-            rows.append(_row(work, "wording", f"d{wording['id']}", wording["key"], wording, wording["uses"]))
+        rows += [
+            _row(work, "wording", f"d{wording['id']}", wording["key"], wording, wording["uses"])
+            for wording in storage.rows(_WORDINGS, (work["id"],))
+        ]
     return rows
 
 
@@ -95,7 +97,8 @@ def decided(storage: Storage) -> list[DecisionRow]:
 def _decide(storage: Storage, kind: str, subject: str, target: str | None, said: str, by: str) -> DecisionRow:
     with storage.transaction() as connection:
         row = connection.execute(
-            "INSERT INTO decisions (kind, subject, object, said, made_at, made_by) VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+            "INSERT INTO decisions (kind, subject, object, said, made_at, made_by)"
+            " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
             (kind, subject, target, said, now(), by),
         ).fetchone()
         _apply(connection, Writer(storage).version, subject, target)

@@ -137,7 +137,7 @@ def _sums(text: str, quantities: list[Quantity]) -> Iterator[Reconciliation]:
         match = _added().search(text, max(0, at - 24), at + 200)
         step = at + 3
         if match is not None:
-            step = match.end()
+            step = max(step, match.end())
             place = bisect_left(ends, match.start() + 1) - 1
             total = quantities[place] if place >= 0 else None
             if (

@@ -17,6 +17,7 @@ from extractor.rules.lists import trimmed
 
 OPENING, CLOSING, STRAIGHT = "“«„‘", "”»’", '"'
 _LONG_NAME = 8
+_DEEPEST = 4
 _LONGEST = 900
 
 
@@ -62,6 +63,8 @@ def quoted(text: str, found: list[Mark], place: int, end: int) -> tuple[Span, in
             if _is_next(text, found, place_, start, end):
                 return trimmed(text, start, _unclosed(text, start, mark.at)), place_
             depth += 1
+            if depth > _DEEPEST:
+                break
             continue
         depth -= 1
         if depth == 0 or _closes_all(text, mark.at + 1, end):

@@ -31,7 +31,10 @@ def numbered_law(surface: str, key: str, **fields: Any) -> dict[str, Any]:
 
 def test_what_a_document_cites(index: Index, record: Make, named: Named) -> None:
     text = "Căn cứ 5/2020/NĐ-CP; Thông tư này"
-    cites = [named("5/2020/NĐ-CP", relation="legal_basis"), {"surface": "Thông tư này", "key": "self", "form": "anaphoric"}]
+    cites = [
+        named("5/2020/NĐ-CP", relation="legal_basis"),
+        {"surface": "Thông tư này", "key": "self", "form": "anaphoric"},
+    ]
     index.add(record("/circular", text, cites, **CIRCULAR))
     [by_number] = index.cites("7/2021/TT-BTC")
     [by_path] = index.cites("/circular")
@@ -55,7 +58,9 @@ def chain(index: Index, record: Make, named: Named) -> Index:
     return index
 
 
-@pytest.mark.parametrize(("start", "end", "steps"), [("1", "5", "1235"), ("1", "4", "14"), ("2", "2", ""), ("4", "1", "")])
+@pytest.mark.parametrize(
+    ("start", "end", "steps"), [("1", "5", "1235"), ("1", "4", "14"), ("2", "2", ""), ("4", "1", "")]
+)
 def test_the_shortest_chain(chain: Index, start: str, end: str, steps: str) -> None:
     found = chain.path(f"{start}/2020/QĐ-TTg", f"{end}/2020/QĐ-TTg")
     assert "".join(step.source.key[0] for step in found) == steps[:-1]
@@ -107,7 +112,14 @@ def test_a_name_is_learnt_from_a_numbered_mention(index: Index, record: Make) ->
 
 def test_a_name_is_learnt_from_a_law_that_is_held(index: Index, record: Make) -> None:
     index.add(record("/a", NAME, [law(NAME)], date="2025-01-01"))
-    own = {"key": "31/2024/QH15", "number": "31", "year": "2024", "symbol": "QH15", "kind": "Luật", "subject": "ĐẤT ĐAI"}
+    own = {
+        "key": "31/2024/QH15",
+        "number": "31",
+        "year": "2024",
+        "symbol": "QH15",
+        "kind": "Luật",
+        "subject": "ĐẤT ĐAI",
+    }
     index.add(record("/law", "…", [], **own))
     [mention] = index.cited_by("31/2024/QH15")
     assert (mention.path, mention.link) == ("/a", "name.only")

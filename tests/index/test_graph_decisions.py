@@ -50,7 +50,9 @@ def test_a_merge_outlives_reading_anew_and_can_be_undone(index: Index, records: 
         index.undo(made.id, by="Minh")
 
 
-def test_what_comes_after_a_merge_is_merged_too(index: Index, records: list[Record], record: Make, named: Named) -> None:
+def test_what_comes_after_a_merge_is_merged_too(
+    index: Index, records: list[Record], record: Make, named: Named
+) -> None:
     index.merge(WRONG, RIGHT, by="Lan")
     issuer = "UBND tỉnh Ninh Thuận"
     index.add(record("/c", f"xem {WRONG}", [named(WRONG, issuer_resolved=issuer)]))
@@ -115,7 +117,10 @@ def test_a_file_is_split_off(index: Index, record: Make, named: Named) -> None:
 
 
 def test_a_wording_is_split_off(index: Index, record: Make, named: Named) -> None:
-    cites = [record("/a", f"theo {RIGHT}", [named(RIGHT, date="2023-09-26")]), record("/b", f"Theo {RIGHT}", [named(RIGHT)])]
+    cites = [
+        record("/a", f"theo {RIGHT}", [named(RIGHT, date="2023-09-26")]),
+        record("/b", f"Theo {RIGHT}", [named(RIGHT)]),
+    ]
     for each in cites:
         index.add(each)
     [handle] = [row.handle for row in index.same(RIGHT) if row.date is None]

@@ -15,9 +15,17 @@ Named = Callable[..., dict[str, Any]]
 OLD = "1/2015/TT-BTC"
 
 
-def act(record: Make, named: Named, number: int, before: str = "", effective: str | None = None, **cited: Any) -> Record:
+def act(
+    record: Make, named: Named, number: int, before: str = "", effective: str | None = None, **cited: Any
+) -> Record:
     """A circular that does something with the old one; ``before`` stands before the mention."""
-    own = {"key": f"{number}/2020/TT-BTC", "number": str(number), "year": "2020", "symbol": "TT-BTC", "kind": "Thông tư"}
+    own = {
+        "key": f"{number}/2020/TT-BTC",
+        "number": str(number),
+        "year": "2020",
+        "symbol": "TT-BTC",
+        "kind": "Thông tư",
+    }
     header = {**own, "date": f"2020-0{number}-01", "effective_from": effective}
     return record(f"/{number}", f"{before}{OLD}, {number}", [named(OLD, **cited)], **header)
 
@@ -73,7 +81,11 @@ def test_a_date_that_the_text_states_of_the_effect(held: Index, record: Make, na
 
 @pytest.mark.parametrize(
     ("before", "fields"),
-    [("Bãi bỏ khoản 2 Điều 3 ", {"pinpoint": "khoản 2 Điều 3"}), ("Bãi bỏ một số điều của ", {}), ("Bãi bỏ cụm từ “a” tại ", {})],
+    [
+        ("Bãi bỏ khoản 2 Điều 3 ", {"pinpoint": "khoản 2 Điều 3"}),
+        ("Bãi bỏ một số điều của ", {}),
+        ("Bãi bỏ cụm từ “a” tại ", {}),
+    ],
 )
 def test_what_is_repealed_in_part_stays_in_effect(
     held: Index, record: Make, named: Named, before: str, fields: dict[str, Any]

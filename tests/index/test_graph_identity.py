@@ -69,7 +69,10 @@ def draft(record: Make, path: str, text: str = BODY, **header: Any) -> Record:
 @pytest.mark.parametrize("order", [("draft", "signed"), ("signed", "draft")])
 def test_a_draft_and_its_signed_copy_are_one_work(index: Index, record: Make, order: tuple[str, ...]) -> None:
     number = {"key": "30/QĐ-UBND", "number": "30", "symbol": "QĐ-UBND", "date": "2023-01-17"}
-    made = {"draft": draft(record, "/draft", symbol="QĐ-UBND"), "signed": draft(record, "/signed", f"Số: 30. {BODY}", **number)}
+    made = {
+        "draft": draft(record, "/draft", symbol="QĐ-UBND"),
+        "signed": draft(record, "/signed", f"Số: 30. {BODY}", **number),
+    }
     for each in order:
         index.add(made[each])
     [view] = index.show("30/QĐ-UBND").works
@@ -98,7 +101,9 @@ def test_what_is_no_draft_of_it(index: Index, record: Make, header: dict[str, An
 def test_a_draft_of_two_numbers_is_of_neither(index: Index, record: Make) -> None:
     for number in ("30", "31"):
         key = f"{number}/QĐ-UBND"
-        index.add(draft(record, f"/{number}", BODY + number, key=key, number=number, symbol="QĐ-UBND", date="2023-01-17"))
+        index.add(
+            draft(record, f"/{number}", BODY + number, key=key, number=number, symbol="QĐ-UBND", date="2023-01-17")
+        )
     index.add(draft(record, "/draft"))
     assert all(work.files == 1 for work in (*index.works("30/QĐ-UBND"), *index.works("31/QĐ-UBND")))
 

@@ -133,7 +133,9 @@ def test_pictures_are_documents(kind: str, media_type: str) -> None:
 
 def test_every_frame_of_a_tiff_is_a_page() -> None:
     buffer = BytesIO()
-    annex = Sheet().text(720, 250, "PHỤ LỤC", 14, "Bold").text(290, 350, "Danh sách cơ quan, đơn vị có hiệu lực thi hành.")
+    annex = (
+        Sheet().text(720, 250, "PHỤ LỤC", 14, "Bold").text(290, 350, "Danh sách cơ quan, đơn vị có hiệu lực thi hành.")
+    )
     pages = [Sheet().letterhead().image, annex.image]
     pages[0].save(buffer, "TIFF", save_all=True, append_images=pages[1:], dpi=(DPI, DPI))
     document = open_document(buffer.getvalue())

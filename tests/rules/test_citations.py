@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -190,6 +192,20 @@ def test_every_word_that_ends_an_issuer(row: dict[str, str]) -> None:
     found = cited(text.strip())
     named = found[0].issuer if found else issuer.strip()
     assert named == issuer.strip()
+
+
+def test_every_title_that_holds_its_number(corpus: Path) -> None:
+    with (corpus / "tables" / "titles.csv").open(encoding="utf-8-sig", newline="") as lines:
+        rows = [
+            row for row in csv.DictReader(lines) if row["document_number"] and row["document_number"] in row["title"]
+        ]
+    keys = kinds = 0
+    for row in rows:
+        found = [one for one in cited(row["title"]) if (one.key or "").casefold() == row["document_number"].casefold()]
+        keys += bool(found)
+        kinds += bool(found) and found[0].kind == row["legal_type"]
+    assert keys >= 0.99 * len(rows)
+    assert kinds >= 0.98 * len(rows)
 
 
 WORDS = st.sampled_from(

@@ -62,7 +62,21 @@ def test_every_title(row: dict[str, str]) -> None:
 
 @given(
     st.lists(
-        st.sampled_from(["Luật", "Bộ luật", "Đất đai", "sửa đổi, bổ sung một số điều của", "và", ",", "năm 2013", "(", ")", "\n", "này"])
+        st.sampled_from(
+            [
+                "Luật",
+                "Bộ luật",
+                "Đất đai",
+                "sửa đổi, bổ sung một số điều của",
+                "và",
+                ",",
+                "năm 2013",
+                "(",
+                ")",
+                "\n",
+                "này",
+            ]
+        )
     )
 )
 def test_any_order_of_words(words: list[str]) -> None:

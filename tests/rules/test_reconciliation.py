@@ -96,6 +96,11 @@ def test_list(text: str) -> None:
     assert found == [LISTS[text]]
 
 
+def test_one_sum_after_another() -> None:
+    found = extract_text("thôn 1 có 3 hộ (1 + 2), thôn 2 có 9 hộ (4 + 5)").reconciliations
+    assert [(one.total, one.agrees) for one in found] == [("3", True), ("9", True)]
+
+
 def test_documents_cited_are_no_list() -> None:
     text = "cho 02 đơn vị[footnoteRef:1]. [1:  Quyết định số 96/QĐ-SKHCN ngày 31/7/2023, Quyết định số 97/QĐ-SKHCN ngày 31/7/2023] \n"
     assert extract_text(text).reconciliations == []
