@@ -36,7 +36,7 @@ def find(text: str, block: Block, heads: list[int]) -> Iterator[tuple[str, Span]
 
 def _is_approved(text: str, block: Block, match: re.Match[str]) -> bool:
     """Whether a title in small letters is one all the same: "Phê duyệt Đề án bồi dưỡng …"."""
-    return match["head"][0].isupper() and text.endswith(("phê duyệt ", "Phê duyệt "), block.start, match.start())
+    return match["head"][0].isupper() and text.endswith("Phê duyệt ", block.start, match.start())
 
 
 @cache

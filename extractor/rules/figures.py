@@ -43,8 +43,8 @@ def read(document: Document, zones: Zones, citations: list[Citation], dates: lis
     found = Figures(sections=sections.find(document))
     whole = tables.find(document)
     found.tables = tables.records(whole)
-    found.diagnostics = list(sections.remarks(found.sections))
     if is_vietnamese(document.text):
+        found.diagnostics = list(sections.remarks(found.sections))
         found.quantities = quantities.find(document, zones, apart)
         notes = announced.notes(document, found.quantities)
         found.tasks = tasks.find(document, zones, notes, whole)

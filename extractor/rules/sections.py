@@ -87,7 +87,7 @@ def _label(text: str, start: int, end: int) -> tuple[float, str, int] | None:
         return (_RANKS["1"] + match[1].count(".") / 10, match[1], match.end()) if match else None
     if first.islower():
         match = _letter().match(text, start, end) if text[start + 1 : start + 2] in (".", ")") else None
-        return (_RANKS["a"], first, match.end()) if match else None
+        return (_RANKS["a"] + (len(match[1]) > 1) / 2, match[1], match.end()) if match else None
     if text.startswith(_ANNEX, start):
         match = _annex().match(text, start, end)
         return (_RANKS["phụ lục"], f"Phụ lục {match[1] or ''}".strip(), match.end()) if match else None
@@ -122,12 +122,12 @@ def _bullet() -> re.Pattern[str]:
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){0,4})(?:[.)]|(?<=\.[0-9])|/)(?![0-9]) *(?=[^\W\d_]|[“\"(]|$)")
+    return re.compile(r"(0?[1-9][0-9]?(?:\.[0-9]{1,2}){0,4})(?:[.)]|(?<=\.[0-9])(?= )|/)(?![0-9]) *(?=[^\W\d_]|[“\"(]|$)")
 
 
 @cache
 def _letter() -> re.Pattern[str]:
-    return re.compile(r"[a-zđ][.)] *(?=\S)")
+    return re.compile(r"([a-zđ](?:\.[0-9]{1,2})?)[.)] *(?=\S)")
 
 
 @cache
@@ -192,7 +192,7 @@ def _remark(section: Section, before: int, number: int) -> Diagnostic | None:
     if number == before:
         message = f"the number {section.label} stands twice"
         return Diagnostic(code="section.number.double", severity="info", message=message, span=span)
-    if before + 1 < number < before + 4:
+    if before + 1 < number < before + 4 and section.label != "e":
         message = f"a number is missing before {section.label}"
         return Diagnostic(code="section.number.missing", severity="info", message=message, span=span)
     return None
