@@ -61,7 +61,8 @@ def compose(document: Document, source: Source) -> Record:
     zones = Zones(document)
     found = mentions.find(document, zones, header)
     stated = _dates(document)
-    figures = _figures(document, zones, found, stated)
+    vietnamese = is_vietnamese(document.text)
+    figures = _figures(document, zones, found, stated) if vietnamese else _outline(document)
     return Record(
         source=source,
         text=document.text,
@@ -75,7 +76,7 @@ def compose(document: Document, source: Source) -> Record:
         reconciliations=figures.reconciliations,
         periods=figures.periods,
         tables=figures.tables,
-        diagnostics=[*_remarks(document), *diagnostics, *figures.diagnostics],
+        diagnostics=[*_remarks(document, vietnamese), *diagnostics, *figures.diagnostics],
     )
 
 
@@ -83,6 +84,12 @@ def _figures(document: Document, zones: Zones, found: list[Citation], stated: li
     from extractor.rules import figures
 
     return figures.read(document, zones, found, stated)
+
+
+def _outline(document: Document) -> Figures:
+    from extractor.rules import figures
+
+    return figures.outline(document)
 
 
 def _header(document: Document) -> tuple[Header, list[Diagnostic]]:
@@ -146,9 +153,9 @@ def _dates(document: Document) -> list[DateRecord]:
     ]
 
 
-def _remarks(document: Document) -> list[Diagnostic]:
+def _remarks(document: Document, vietnamese: bool) -> list[Diagnostic]:
     remarks = [Diagnostic.model_validate(asdict(remark)) for remark in document.remarks]
-    if not is_vietnamese(document.text):
+    if not vietnamese:
         message = "the text is not Vietnamese; what was found in it may be wrong"
         remarks.append(Diagnostic(code="language.not_vietnamese", severity="warning", message=message))
     return remarks

@@ -18,7 +18,6 @@ from extractor.records import (
 )
 from extractor.rules import announced, columnsums, periods, quantities, reconciliation, sections, tables, tasks
 from extractor.rules.zones import Zones
-from extractor.vietnamese.language import is_vietnamese
 
 
 @dataclass
@@ -35,23 +34,24 @@ class Figures:
 
 
 def read(document: Document, zones: Zones, citations: list[Citation], dates: list[DateRecord]) -> Figures:
-    """All of them; ``citations`` and ``dates`` hold numbers that are no quantities.
-
-    Of a text that is not Vietnamese only the outline and the tables are read.
-    """
+    """All of them; ``citations`` and ``dates`` hold numbers that are no quantities."""
     apart = sorted([one.span for one in citations] + [one.span for one in dates])
-    found = Figures(sections=sections.find(document))
     whole = tables.find(document)
-    found.tables = tables.records(whole)
-    if is_vietnamese(document.text):
-        found.diagnostics = list(sections.remarks(found.sections))
-        found.quantities = quantities.find(document, zones, apart)
-        notes = announced.notes(document, found.quantities)
-        found.tasks = tasks.find(document, zones, notes, whole)
-        found.reconciliations = reconciliation.find(document, zones, found, notes, found.sections)
-        found.reconciliations += columnsums.find(zones, whole)
-        found.periods = periods.find(document, dates)
-    found.diagnostics += [_slip(one) for one in found.quantities if _is_slip(one)]
+    found = Figures(sections=sections.find(document), tables=tables.records(whole))
+    found.quantities = quantities.find(document, zones, apart)
+    notes = announced.notes(document, found.quantities)
+    found.tasks = tasks.find(document, zones, notes, whole)
+    found.reconciliations = reconciliation.find(document, zones, found, notes, found.sections)
+    found.reconciliations += columnsums.find(zones, whole)
+    found.periods = periods.find(document, dates)
+    found.diagnostics = [*sections.remarks(found.sections), *(_slip(one) for one in found.quantities if _is_slip(one))]
+    _place(found)
+    return found
+
+
+def outline(document: Document) -> Figures:
+    """Sections and tables only: what can be read of a text that is not Vietnamese."""
+    found = Figures(sections=sections.find(document), tables=tables.records(tables.find(document)))
     _place(found)
     return found
 

@@ -63,8 +63,13 @@ def regions(document: Document, quantities: list[Quantity]) -> Iterator[Region]:
                 yield region
 
 
+_OPENERS = ("(", ":", "gồm", "rong đó", "cụ thể", "kết quả")
+
+
 def _region(text: str, place: int, start: int, stop: int) -> Region | None:
     gap = text[start:stop]
+    if not any(words in gap for words in _OPENERS):
+        return None
     if "\n" in gap:
         head, _, _ = gap.partition("\n")
         if not _lines_follow().search(head):

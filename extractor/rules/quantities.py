@@ -62,24 +62,29 @@ def find(document: Document, zones: Zones, apart: list[Span]) -> list[Quantity]:
         inside = place >= 0 and one.start < apart[place][1]
         if not inside and not (kept and _merges(text, kept[-1], one)):
             kept.append(one)
-    return [_record(document, zones, one) for one in kept]
+    return list(_records(document, zones, kept))
 
 
-def _record(document: Document, zones: Zones, one: _Amount) -> Quantity:
-    block = document.block_at(one.start)
-    return Quantity(
-        value=one.value,
-        unit=one.unit,
-        noun=one.noun,
-        surface=document.text[one.start : one.end],
-        span=(one.start, one.end),
-        zone=zones.at(one.start, block),
-        denominator=one.denominator,
-        range=one.range,
-        approximation=one.hedge,
-        page=block.page if block else None,
-        box=block.box if block else None,
-    )
+def _records(document: Document, zones: Zones, found: list[_Amount]) -> Iterator[Quantity]:
+    """The records of what was found, in order; those of one block share its zone and page."""
+    block, zone = None, ""
+    for one in found:
+        if block is None or one.start > block.end:
+            block = document.block_at(one.start)
+            zone = zones.at(one.start, block)
+        yield Quantity(
+            value=one.value,
+            unit=one.unit,
+            noun=one.noun,
+            surface=document.text[one.start : one.end],
+            span=(one.start, one.end),
+            zone=zone,
+            denominator=one.denominator,
+            range=one.range,
+            approximation=one.hedge,
+            page=block.page if block else None,
+            box=block.box if block else None,
+        )
 
 
 @cache

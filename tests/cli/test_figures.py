@@ -1,0 +1,66 @@
+"""``vanban tasks``, ``quantities``, ``check`` and ``tables`` over files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+REPORT = """\
+I. KẾT QUẢ
+1. Sản lượng 195.948 tấn (vụ Đông Xuân 112.300 tấn; vụ Hè Thu 84.648 tấn), phân tích 650 mẫu (365 mẫu nước và 285 mẫu thực phẩm).
+2. Đề tài “Nghiên cứu giống lúa chịu mặn” do Viện Lúa chủ trì đã được nghiệm thu.
+"""
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_tasks(run: Any, report: Path) -> None:
+    (row,) = rows(run("tasks", str(report), "--format", "csv").stdout)
+    assert (row["kind"], row["title"], row["body"]) == ("đề tài", "Nghiên cứu giống lúa chịu mặn", "Viện Lúa")
+    assert row["section"].startswith("2. Đề tài")
+
+
+def test_quantities(run: Any, report: Path) -> None:
+    lines = run("quantities", str(report), "--format", "jsonl").stdout.splitlines()
+    assert [(one["value"], one["unit"] or one["noun"]) for one in map(json.loads, lines)][:3] == [
+        ("195948", "tấn"), ("112300", "tấn"), ("84648", "tấn"),
+    ]  # fmt: skip
+
+
+def test_check_shows_the_sentence_with_its_parts(run: Any, report: Path) -> None:
+    (row,) = rows(run("check", str(report), "--format", "csv").stdout)
+    assert (row["stated"], row["found"]) == ("195948", "196948")
+    assert "»195.948 tấn« (vụ Đông Xuân ‹112.300 tấn›; vụ Hè Thu ‹84.648 tấn›)" in row["text"]
+
+
+def test_check_shows_all(run: Any, report: Path) -> None:
+    found = rows(run("check", str(report), "--all", "--format", "csv").stdout)
+    assert [row["agrees"] for row in found] == ["false", "true"]
+
+
+def test_tables(run: Any) -> None:
+    path = Path(__file__).resolve().parents[2] / "corpus" / "made" / "danh-muc-nhiem-vu-so-khcn.docx"
+    found = rows(run("tables", str(path), "--format", "csv").stdout)
+    assert [row["row"] for row in found] == ["heading"] * 2 + ["body"] * 11 + ["total"]
+    assert found[-1]["c5"] == "9.480"
+
+
+@pytest.mark.parametrize("command", ["tasks", "quantities", "check", "tables"])
+def test_a_workbook(run: Any, report: Path, tmp_path: Path, command: str) -> None:
+    target = tmp_path / "out.xlsx"
+    assert run(command, str(report), "-o", str(target)).exit_code == 0
+    assert target.read_bytes()[:2] == b"PK"
