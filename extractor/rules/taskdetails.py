@@ -37,9 +37,9 @@ def add(text: str, task: Task, block: Block, stop: int) -> None:
     said = {
         "body": _body(tail),
         "status": _first(_state(), tail, 0),
-        "deadline": _first(_deadline(), tail, 0),
-        "cost": _first(_cost(), tail, "cost"),
     }
+    if any(map(str.isdigit, tail)):
+        said |= {"deadline": _first(_deadline(), tail, 0), "cost": _first(_cost(), tail, "cost")}
     for name, value in said.items():
         if value is not None:
             setattr(task, name, value)
@@ -62,7 +62,8 @@ def _first(pattern: re.Pattern[str], tail: str, group: int | str) -> str | None:
 
 
 def _body(tail: str) -> str | None:
-    match = _by().search(tail) or _leads().search(tail)
+    match = _by().search(tail) if "do " in tail else None
+    match = match or (_leads().search(tail) if "chủ" in tail else None)
     return " ".join(match["body"].split()) if match else None
 
 
