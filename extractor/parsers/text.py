@@ -15,7 +15,7 @@ from extractor.parsers.builder import Builder, Mark, Note
 from extractor.parsers.encoding import Decoded, decode, in_unicode
 
 MEDIA_TYPE = "text/plain"
-_ENDS = re.compile("\r\n?|[\u2028\u2029\x85\x0c\x0b]")
+_ENDS = re.compile("[\r\u2028\u2029\x85\x0c\x0b](?:(?<=\r)\n)?")
 _FRONT = re.compile(r"---\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _BRACKET = re.compile(
     r"\[(?:footnoteRef:(?P<dump>\d+)\]|\^(?P<mark>[^\]\s]{1,20})\](?P<define>:)?"

@@ -29,7 +29,8 @@ _UNICODE = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9\u0300-\u0303\u0309
 # Letters that Vietnamese in Unicode never has inside a word; Windows-1252 makes the last ones of bytes 80 to 9F.
 _STRONG = "¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ"
 _HIGH = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\x80-\x9f"
-_SUSPECT = re.compile(f"[A-Za-z][{_STRONG}]|[{_STRONG}][A-Za-z]")
+# The rare letter stands first in the pattern: the scan skips to it.
+_SUSPECT = re.compile(f"[{_STRONG}](?:(?=[A-Za-z])|(?<=[A-Za-z].))")
 _WORD = re.compile("[A-Za-z¡-ÿ]+")
 _WIDE_WORD = re.compile(f"[A-Za-z¡-ÿ{_HIGH}]+")
 
