@@ -22,7 +22,7 @@ from time import perf_counter
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile
 
-SUFFIXES = (".txt", ".docx")
+SUFFIXES = (".txt", ".docx", ".pdf")
 RUN = """
 import sys, time
 from extractor.index import Index
@@ -53,6 +53,8 @@ def copies(source: Path, target: Path, number: int) -> None:
         copy = target / f"{turn:05}{path.suffix.lower()}"
         if path.suffix.lower() == ".txt":
             copy.write_bytes(path.read_bytes() + f"\nBản sao thứ {turn}.\n".encode())
+        elif path.suffix.lower() == ".pdf":
+            copy.write_bytes(path.read_bytes() + f"\n% {turn}\n".encode())
         else:
             copy.write_bytes(path.read_bytes())
             with ZipFile(copy, "a", ZIP_DEFLATED) as package:
