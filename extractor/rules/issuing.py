@@ -94,7 +94,7 @@ def _through_commas(text: str, start: int, close: int, end: int) -> int:
         if tail is not None:
             close = close - len(tail.partition(",")[0]) + len(tail)
         elif name.startswith(_HEADS) and text[close + 1 : close + 20].lstrip().startswith(_HEADS):
-            close += 1
+            close = _past_known_name(text, close + 1 + text[close + 1 : close + 2].isspace(), end)
         else:
             return close
         stop = _stop().search(text, close, min(end, close + _LONGEST))

@@ -135,7 +135,7 @@ def _letter() -> re.Pattern[str]:
 def _word() -> re.Pattern[str]:
     return re.compile(
         rf"({'|'.join(_WORDS)}) +(thứ [a-zà-ỹ]{{2,6}}|THỨ [A-ZÀ-Ỹ]{{2,6}}|[IVXLC]{{1,7}}\b|[0-9]{{1,3}}[a-zđ]?)"
-        r"(?:[.:]|(?=\s|$))"
+        r"(?:[.:]|(?=\s|$)) *"
     )
 
 

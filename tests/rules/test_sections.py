@@ -47,6 +47,7 @@ def test_numbers(text: str) -> None:
     [
         ("1. Lĩnh vực y tế: Ngành Y tế triển khai", "Lĩnh vực y tế"),
         ("I. KẾT QUẢ HOẠT ĐỘNG", "KẾT QUẢ HOẠT ĐỘNG"),
+        ("Điều 2. Hiệu lực thi hành", "Hiệu lực thi hành"),
         ("\t10. Địa bàn huyện: Huyện đã", "Địa bàn huyện"),
     ],
 )
