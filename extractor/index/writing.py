@@ -17,6 +17,10 @@ from extractor.index.identity import Designation, Group
 from extractor.records import Header
 from extractor.vietnamese.folding import fold
 
+_COLUMNS = (
+    "id, sha256, method, media_type, pages, extractor, indexed_at, designation_id, key, kind, kind_folded, issuer,"
+    " issuer_folded, date, subject, place, effective_from, title_compared"
+)
 _DOCUMENT = "SELECT id FROM documents WHERE sha256 = ? AND extractor = ?"
 _DROP = """
     DELETE FROM designations WHERE id = ? AND uses = 0 AND held = 0
@@ -141,7 +145,7 @@ class Batch:
         values = (same, new.sha256, *new.source, self.version, now(), bearing, *new.header)
         marks = ", ".join("?" * len(values))
         row = self.connection.execute(
-            f"INSERT OR REPLACE INTO documents VALUES ({marks}) RETURNING id", values
+            f"INSERT OR REPLACE INTO documents ({_COLUMNS}) VALUES ({marks}) RETURNING id", values
         ).fetchone()
         self._touch_title(new.title)
         return int(row[0])

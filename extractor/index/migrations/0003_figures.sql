@@ -1,0 +1,83 @@
+-- Tasks, quantities, totals and periods as rows; what filters and lists need of the header.
+CREATE TABLE tasks (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,            -- in the record
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    title_folded TEXT NOT NULL,
+    body TEXT,                            -- who hosts or drafts it
+    status TEXT,
+    deadline TEXT,
+    cost TEXT,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    zone TEXT NOT NULL,
+    section TEXT,                         -- label of the section
+    page INTEGER
+);
+CREATE INDEX tasks_document ON tasks (document_id, position);
+CREATE INDEX tasks_title ON tasks (title_folded);
+
+CREATE TABLE quantities (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    value TEXT NOT NULL,                  -- a decimal with a point, exact
+    unit TEXT,
+    noun TEXT,
+    denominator TEXT,
+    range_end TEXT,                       -- of a range that value begins
+    approximation TEXT,
+    surface TEXT NOT NULL,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    zone TEXT NOT NULL,
+    section TEXT,
+    page INTEGER
+);
+CREATE INDEX quantities_document ON quantities (document_id, position);
+
+CREATE TABLE reconciliations (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,                   -- breakdown | ratio | list
+    total TEXT NOT NULL,
+    parts TEXT NOT NULL,                  -- JSON list of decimals
+    places TEXT NOT NULL,                 -- JSON list of [start, end]: of the total and of each part
+    unit TEXT,
+    expected TEXT,
+    found TEXT,
+    agrees INTEGER NOT NULL,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    zone TEXT NOT NULL,
+    section TEXT
+);
+CREATE INDEX reconciliations_document ON reconciliations (document_id, position);
+CREATE INDEX reconciliations_wrong ON reconciliations (document_id) WHERE agrees = 0;
+
+CREATE TABLE periods (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,                   -- quarter | months | stage | term | school_year | range | deadline
+    first TEXT,                           -- ISO; NULL: until last
+    last TEXT,
+    surface TEXT NOT NULL,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    section TEXT
+);
+CREATE INDEX periods_document ON periods (document_id, position);
+CREATE INDEX periods_deadline ON periods (last) WHERE kind = 'deadline';
+
+ALTER TABLE documents ADD COLUMN urgency TEXT;
+ALTER TABLE documents ADD COLUMN secrecy TEXT;
+ALTER TABLE documents ADD COLUMN signer TEXT;
+-- the lowest confidence of what was found, and how many warnings and errors the record holds: what to look at first
+ALTER TABLE documents ADD COLUMN confidence REAL NOT NULL DEFAULT 1.0;
+ALTER TABLE documents ADD COLUMN doubts INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE documents ADD COLUMN footnotes INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX documents_doubts ON documents (confidence, doubts);

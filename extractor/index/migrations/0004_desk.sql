@@ -1,0 +1,116 @@
+-- What people enter: corrections, register entries, dossiers, own organs, saved searches; and what was deleted.
+-- All of it names documents by the SHA-256 of their content, so it outlives every reading anew.
+
+-- One field of one finding: changed, confirmed, rejected or added. Later ones win; undone ones stay for the record.
+CREATE TABLE corrections (
+    id INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL,
+    target TEXT NOT NULL,                 -- header | citation | task | quantity
+    anchor TEXT NOT NULL,                 -- '' for header; else JSON {"surface", "nth", "span"} of the finding
+    field TEXT NOT NULL,                  -- '' where the whole finding is meant
+    action TEXT NOT NULL,                 -- change | confirm | reject | add
+    value TEXT,                           -- JSON; of add: the whole finding
+    extracted TEXT,                       -- JSON: what had been read when it was corrected
+    made_at TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    undone_at TEXT,
+    undone_by TEXT
+);
+CREATE INDEX corrections_document ON corrections (sha256) WHERE undone_at IS NULL;
+
+-- The organs whose desk this is: a document that one of them issued is outgoing, any other incoming.
+CREATE TABLE own_organs (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    compared TEXT NOT NULL UNIQUE,
+    made_at TEXT NOT NULL,
+    made_by TEXT NOT NULL
+);
+
+-- Sổ đăng ký văn bản đến, đi. A number is given once and never again; an entry is voided, not deleted.
+CREATE TABLE entries (
+    id INTEGER PRIMARY KEY,
+    book TEXT NOT NULL,                   -- incoming | outgoing
+    year INTEGER NOT NULL,
+    number INTEGER NOT NULL,              -- số đến, or the running number of what goes out
+    registered_on TEXT NOT NULL,          -- ISO: ngày đến, or the day of registration
+    sha256 TEXT,                          -- NULL: on paper only
+    author TEXT,                          -- these five: typed in place of what the document says
+    key TEXT,
+    date TEXT,
+    kind TEXT,
+    subject TEXT,
+    recipient TEXT,                       -- đơn vị hoặc người nhận
+    passed_on TEXT,                       -- ngày chuyển
+    received_by TEXT,                     -- ký nhận
+    due TEXT,                             -- hạn giải quyết
+    copies INTEGER,                       -- số lượng bản
+    note TEXT,
+    made_at TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    voided_at TEXT,
+    voided_by TEXT,
+    void_reason TEXT,
+    UNIQUE (book, year, number)
+);
+CREATE INDEX entries_document ON entries (sha256);
+CREATE INDEX entries_day ON entries (book, registered_on, number);
+
+-- Hồ sơ.
+CREATE TABLE dossiers (
+    id INTEGER PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,            -- số, ký hiệu hồ sơ
+    title TEXT NOT NULL,
+    retention TEXT,                       -- thời hạn bảo quản
+    keeper TEXT,                          -- người lập hồ sơ
+    note TEXT,
+    made_at TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    closed_at TEXT,
+    closed_by TEXT
+);
+CREATE TABLE dossier_documents (
+    id INTEGER PRIMARY KEY,
+    dossier_id INTEGER NOT NULL REFERENCES dossiers (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    sheets INTEGER,                       -- how many; tờ số follows from the order
+    note TEXT,
+    UNIQUE (dossier_id, sha256)
+);
+CREATE INDEX dossier_documents_document ON dossier_documents (sha256);
+
+-- Who changed what that had been entered: entries, dossiers, deletions, the opening of secret documents.
+CREATE TABLE audit (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    by TEXT NOT NULL,
+    what TEXT NOT NULL,                   -- entry.number.given, dossier.closed, document.deleted …
+    subject TEXT NOT NULL,                -- entry:12, dossier:3, document:SHA-256
+    before TEXT,                          -- JSON
+    after TEXT                            -- JSON
+);
+CREATE INDEX audit_subject ON audit (subject, id);
+
+CREATE TABLE deletions (
+    id INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL,
+    paths TEXT NOT NULL,                  -- JSON list
+    key TEXT,
+    kind TEXT,
+    issuer TEXT,
+    date TEXT,
+    subject TEXT,
+    reason TEXT NOT NULL,
+    deleted_at TEXT NOT NULL,
+    deleted_by TEXT NOT NULL
+);
+
+CREATE TABLE saved_searches (
+    id INTEGER PRIMARY KEY,
+    owner TEXT NOT NULL,
+    name TEXT NOT NULL,
+    query TEXT NOT NULL,                  -- JSON: the words and every filter
+    made_at TEXT NOT NULL,
+    UNIQUE (owner, name)
+);
