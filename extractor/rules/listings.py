@@ -54,7 +54,7 @@ def _opens() -> re.Pattern[str]:
     """What stands between a count and its list: the rest of its noun phrase, then a parenthesis or a colon."""
     return re.compile(
         r"[^.,;:()\d\n\[]{0,60}(?:(?P<names>\()"
-        r"|,?\s*(?P<sure>gồm|bao gồm|gồm có|cụ thể|sau|sau đây|là)?\s*:\s*\n?(?P<colon>(?=[\s\t]*(?P<mark>\(1\)|[^\W\d_]))))"
+        r"|,?\s*(?P<sure>gồm|bao gồm|gồm có|cụ thể|sau|sau đây|là)?\s*:\s*\n?(?=\s*(?P<mark>\(1\)|[^\W\d_])))"
     )
 
 

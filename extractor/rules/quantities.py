@@ -91,8 +91,9 @@ def _records(document: Document, zones: Zones, found: list[_Amount]) -> Iterator
 def _candidate() -> re.Pattern[str]:
     """A number that does not go on from another, perhaps a range or a ratio, and the word behind it."""
     return re.compile(
-        rf"(?P<n>[0-9](?<![\w.,:\-±][0-9])(?<!\S\+[0-9])[0-9]{{0,14}}(?:[.,][0-9]{{1,15}}){{0,6}}(?:[ \u00a0][0-9]{{3}}(?![0-9]))*)"
-        rf"{_SPELLED}(?:[ \u00a0]?(?P<sep>[-–/÷±]|(?<=[ \u00a0)])(?:đến|tới)(?= ))[ \u00a0]?(?P<m>{_NUMBER}){_SPELLED})?"
+        r"(?P<n>[0-9](?<![\w.,:\-±][0-9])(?<!\S\+[0-9])[0-9]{0,14}(?:[.,][0-9]{1,15}){0,6}"
+        rf"(?:[ \u00a0][0-9]{{3}}(?![0-9]))*){_SPELLED}"
+        rf"(?:[ \u00a0]?(?P<sep>[-–/÷±]|(?<=[ \u00a0)])(?:đến|tới)(?= ))[ \u00a0]?(?P<m>{_NUMBER}){_SPELLED})?"
         r"[ \u00a0]{0,2}(?P<tail>%|[^\W\d_]+[0-9²³]?)"
     )
 
