@@ -6,6 +6,9 @@ with Index.open("archive.db") as index:
         print(mention.path, mention.context)
 """
 
+from extractor.index.daterange import DateRange
+from extractor.index.figurefilters import QuantityFilter, TableFilter, TaskFilter, TotalFilter
+from extractor.index.figurerows import QuantityRow, ReconciliationRow, TableRow, TaskRow
 from extractor.index.graphrows import AmbiguousRow, DecisionRow, Event, Finding, History, SameRow, Step
 from extractor.index.index import Index
 from extractor.index.rows import (
@@ -27,6 +30,7 @@ from extractor.index.rows import (
 
 __all__ = [
     "AmbiguousRow",
+    "DateRange",
     "DecisionRow",
     "DocumentView",
     "ErrorRow",
@@ -41,10 +45,18 @@ __all__ = [
     "MissingRow",
     "NoteRow",
     "Outcome",
+    "QuantityFilter",
+    "QuantityRow",
+    "ReconciliationRow",
     "SameRow",
     "Shown",
     "Stats",
     "Step",
+    "TableFilter",
+    "TableRow",
+    "TaskFilter",
+    "TaskRow",
+    "TotalFilter",
     "TwinRow",
     "WorkRow",
     "WorkView",

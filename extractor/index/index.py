@@ -11,9 +11,11 @@ from types import TracebackType
 from typing import Self
 
 from extractor.errors import BadQuery, IndexFault
-from extractor.index import graph, queries, sameness
+from extractor.index import figurequeries, graph, queries, sameness
 from extractor.index.consistency import check
 from extractor.index.duplicates import twins
+from extractor.index.figurefilters import QuantityFilter, TableFilter, TaskFilter, TotalFilter
+from extractor.index.figurerows import QuantityRow, ReconciliationRow, TableRow, TaskRow
 from extractor.index.gone import prune
 from extractor.index.graphrows import AmbiguousRow, DecisionRow, Finding, History, SameRow, Step
 from extractor.index.history import history
@@ -195,6 +197,26 @@ class Index:
     def missing(self, limit: int | None = None) -> list[MissingRow]:
         """What is cited and not held, by how many documents, in how many mentions; the most wanted first."""
         return queries.missing(self._storage, limit)
+
+    def tasks(self, wanted: TaskFilter | None = None, limit: int | None = None, offset: int = 0) -> Iterator[TaskRow]:
+        """The named tasks of all documents, or those that are wanted, document by document in reading order."""
+        return figurequeries.tasks(self._storage, wanted or TaskFilter(), limit, offset)
+
+    def quantities(
+        self, wanted: QuantityFilter | None = None, limit: int | None = None, offset: int = 0
+    ) -> Iterator[QuantityRow]:
+        """The figures of all documents, or those that are wanted, document by document in reading order."""
+        return figurequeries.quantities(self._storage, wanted or QuantityFilter(), limit, offset)
+
+    def reconciliations(
+        self, wanted: TotalFilter | None = None, limit: int | None = None, offset: int = 0
+    ) -> Iterator[ReconciliationRow]:
+        """The totals that their parts do not make, or those that are wanted, each with its sentence."""
+        return figurequeries.reconciliations(self._storage, wanted or TotalFilter(), limit, offset)
+
+    def tables(self, wanted: TableFilter | None = None) -> Iterator[TableRow]:
+        """The tables of all documents, or those that are wanted, document by document in reading order."""
+        return figurequeries.tables(self._storage, wanted or TableFilter())
 
     def footnotes(self) -> Iterator[NoteRow]:
         """Every footnote, in reading order, document by document."""
