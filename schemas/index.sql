@@ -325,7 +325,11 @@ CREATE INDEX doubts_document ON doubts (document_id, code);
 
 CREATE INDEX doubts_code ON doubts (code);
 
-CREATE INDEX documents_doubts ON documents (confidence, doubts);
+CREATE INDEX documents_doubts ON documents (confidence, doubts DESC);
+
+CREATE INDEX works_twice ON works (id) WHERE held > 1;
+
+CREATE INDEX designations_ambiguous ON designations (id) WHERE work_id IS NULL AND candidates > 1;
 
 CREATE TABLE corrections (
     id INTEGER PRIMARY KEY,

@@ -7,6 +7,7 @@ with Index.open("archive.db") as index:
 """
 
 from extractor.index.daterange import DateRange
+from extractor.index.deskrows import CitedWork, Edge, Neighbourhood, Node, Overview, Reason, Tally, WorklistRow
 from extractor.index.figurefilters import QuantityFilter, TableFilter, TaskFilter, TotalFilter
 from extractor.index.figurerows import QuantityRow, ReconciliationRow, TableRow, TaskRow
 from extractor.index.graphrows import AmbiguousRow, DecisionRow, Event, Finding, History, SameRow, Step
@@ -30,9 +31,11 @@ from extractor.index.rows import (
 
 __all__ = [
     "AmbiguousRow",
+    "CitedWork",
     "DateRange",
     "DecisionRow",
     "DocumentView",
+    "Edge",
     "ErrorRow",
     "Event",
     "FileRow",
@@ -43,10 +46,14 @@ __all__ = [
     "IngestReport",
     "MentionRow",
     "MissingRow",
+    "Neighbourhood",
+    "Node",
     "NoteRow",
     "Outcome",
+    "Overview",
     "QuantityFilter",
     "QuantityRow",
+    "Reason",
     "ReconciliationRow",
     "SameRow",
     "Shown",
@@ -54,10 +61,12 @@ __all__ = [
     "Step",
     "TableFilter",
     "TableRow",
+    "Tally",
     "TaskFilter",
     "TaskRow",
     "TotalFilter",
     "TwinRow",
     "WorkRow",
     "WorkView",
+    "WorklistRow",
 ]
