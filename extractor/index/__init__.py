@@ -7,8 +7,11 @@ with Index.open("archive.db") as index:
 """
 
 from extractor.index.daterange import DateRange
+from extractor.index.deskrows import CitedWork, Edge, Neighbourhood, Node, Overview, Reason, Tally, WorklistRow
+from extractor.index.facets import Facets
 from extractor.index.figurefilters import QuantityFilter, TableFilter, TaskFilter, TotalFilter
 from extractor.index.figurerows import QuantityRow, ReconciliationRow, TableRow, TaskRow
+from extractor.index.filters import Filters
 from extractor.index.graphrows import AmbiguousRow, DecisionRow, Event, Finding, History, SameRow, Step
 from extractor.index.index import Index
 from extractor.index.rows import (
@@ -27,15 +30,21 @@ from extractor.index.rows import (
     WorkRow,
     WorkView,
 )
+from extractor.index.saved import SavedSearch
+from extractor.index.search import Page
 
 __all__ = [
     "AmbiguousRow",
+    "CitedWork",
     "DateRange",
     "DecisionRow",
     "DocumentView",
+    "Edge",
     "ErrorRow",
     "Event",
+    "Facets",
     "FileRow",
+    "Filters",
     "Finding",
     "History",
     "Hit",
@@ -43,21 +52,29 @@ __all__ = [
     "IngestReport",
     "MentionRow",
     "MissingRow",
+    "Neighbourhood",
+    "Node",
     "NoteRow",
     "Outcome",
+    "Overview",
+    "Page",
     "QuantityFilter",
     "QuantityRow",
+    "Reason",
     "ReconciliationRow",
     "SameRow",
+    "SavedSearch",
     "Shown",
     "Stats",
     "Step",
     "TableFilter",
     "TableRow",
+    "Tally",
     "TaskFilter",
     "TaskRow",
     "TotalFilter",
     "TwinRow",
     "WorkRow",
     "WorkView",
+    "WorklistRow",
 ]
