@@ -6,6 +6,8 @@ with Index.open("archive.db") as index:
         print(mention.path, mention.context)
 """
 
+from extractor.index.correctionrows import Correction
+from extractor.index.fieldrows import FieldRow
 from extractor.index.graphrows import AmbiguousRow, DecisionRow, Event, Finding, History, SameRow, Step
 from extractor.index.index import Index
 from extractor.index.rows import (
@@ -27,10 +29,12 @@ from extractor.index.rows import (
 
 __all__ = [
     "AmbiguousRow",
+    "Correction",
     "DecisionRow",
     "DocumentView",
     "ErrorRow",
     "Event",
+    "FieldRow",
     "FileRow",
     "Finding",
     "History",

@@ -13,6 +13,7 @@ from typing import Self
 from extractor.errors import BadQuery, IndexFault
 from extractor.index import graph, queries, sameness
 from extractor.index.consistency import check
+from extractor.index.custody import Custody
 from extractor.index.duplicates import twins
 from extractor.index.gone import prune
 from extractor.index.graphrows import AmbiguousRow, DecisionRow, Finding, History, SameRow, Step
@@ -37,20 +38,17 @@ from extractor.index.rows import (
     WorkRow,
 )
 from extractor.index.search import Filters, search
-from extractor.index.storage import Storage, open_storage
+from extractor.index.storage import open_storage
 from extractor.index.watching import Watch
 from extractor.parsers.limits import Limits
 from extractor.records import Record
 
 
-class Index:
+class Index(Custody):
     """A SQLite file of documents, works, mentions, footnotes and errors.
 
     Every method raises an IndexFault where the file cannot be used, and nothing else of SQLite's.
     """
-
-    def __init__(self, storage: Storage) -> None:
-        self._storage = storage
 
     @classmethod
     def open(cls, path: str | Path, create: bool = True) -> Self:

@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from extractor.index import corrections
+from extractor.index.effective import apply
 from extractor.index.linking import CONFIDENCE
 from extractor.index.lookup import UNLINKED, candidates, find_works, matching, work_row
 from extractor.index.rows import (
@@ -143,10 +145,20 @@ def show_path(storage: Storage, path: str) -> DocumentView | None:
     return DocumentView(
         file=_file(row),
         work=work,
-        record=Record.model_validate_json(storage.value(_RECORD, (row["id"],))),
+        record=_record(storage, row["id"], row["sha256"]),
         cites=mentions_in(storage, row["id"]),
         cited_by=_mentions(storage, list(_linked(storage, [work.id]))) if work else [],
     )
+
+
+def _record(storage: Storage, document: int, sha256: str) -> Record:
+    """As it stands corrected, without its text."""
+    record = Record.model_validate_json(storage.value(_RECORD, (document,)))
+    said = corrections.holding(storage.connection, sha256)
+    if not said:
+        return record
+    text = storage.value("SELECT text FROM contents WHERE document_id = ?", (document,))
+    return apply(record.model_copy(update={"text": text}), said).model_copy(update={"text": None})
 
 
 def show_number(storage: Storage, number: str) -> list[WorkView]:

@@ -45,8 +45,8 @@ class Filters:
         conditions = {
             "kind_folded = ?": fold_query(self.kind or "").strip(),
             # "~" sorts after digits and dashes: a date known to the month reaches to its end.
-            "date || '~' >= ?": self.date_from,
-            "date <= ? || '~'": self.date_to,
+            "documents.date || '~' >= ?": self.date_from,
+            "documents.date <= ? || '~'": self.date_to,
         }
         used = {condition: value for condition, value in conditions.items() if value}
         issuers = self._issuers()

@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from extractor.errors import VanbanError
-from extractor.index import decisions, linking
+from extractor.index import corrections, decisions, linking
 from extractor.index.contents import insert_contents
+from extractor.index.effective import header
 from extractor.index.entries import Entry, FileFacts, bearing, storable
 from extractor.index.identity import Designation, Group
 from extractor.records import Header
@@ -44,11 +45,18 @@ class Batch:
     _idle: set[int] = field(default_factory=set)
 
     def put(self, new: Entry) -> None:
-        """Store a document as the content of its file; every other file of the same bytes shares it."""
+        """Store a document as the content of its file, as it stands corrected; files of the same bytes share it."""
+        if new.sha256 in self._corrected:
+            new = corrections.corrected(self.connection, new)
         row = self.connection.execute("SELECT id FROM documents WHERE sha256 = ?", (new.sha256,)).fetchone()
         if row is not None:
             self._clear(row[0])
         self.assign(new.file, self._write(new, row[0] if row else None))
+
+    def rewrite(self, document: int, new: Entry) -> None:
+        """Store a document in place of itself; its files are left alone."""
+        self._clear(document)
+        self._write(new, document)
 
     def find(self, sha256: str) -> int | None:
         """The document of these bytes, where this version of the package has read it."""
@@ -120,12 +128,14 @@ class Batch:
 
     def name_anew(self, document: int) -> None:
         """Work out anew what a document calls itself, after a decision about its file was made or undone."""
-        record, sha256, before = self.connection.execute(
+        read, sha256, before = self.connection.execute(
             "SELECT json_extract(record, '$.header'), sha256, designation_id FROM documents"
             " JOIN contents ON contents.document_id = documents.id WHERE documents.id = ?",
             (document,),
         ).fetchone()
-        named = decisions.apart(self._files_decided, bearing(Header.model_validate_json(record), sha256), sha256)
+        said = corrections.holding(self.connection, sha256)
+        effective = header(Header.model_validate_json(read), (each for each in said if each.target == "header"))
+        named = decisions.apart(self._files_decided, bearing(effective, sha256), sha256)
         after = self._designate(named, held=1) if named else None
         self.connection.execute("UPDATE documents SET designation_id = ? WHERE id = ?", (after, document))
         if before is not None:
@@ -158,6 +168,10 @@ class Batch:
     @cached_property
     def _files_decided(self) -> frozenset[str]:
         return decisions.files(self.connection)
+
+    @cached_property
+    def _corrected(self) -> frozenset[str]:
+        return corrections.documents(self.connection)
 
     def _designate(self, named: Designation, uses: int = 0, held: int = 0) -> int:
         number, symbol = named.group
