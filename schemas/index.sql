@@ -19,7 +19,7 @@ CREATE TABLE documents (
     date TEXT,                            -- ISO, shortened to its precision
     subject TEXT,
     place TEXT
-, effective_from TEXT, title_compared TEXT NOT NULL DEFAULT '', urgency TEXT, secrecy TEXT, signer TEXT, confidence REAL NOT NULL DEFAULT 1.0, doubts INTEGER NOT NULL DEFAULT 0, footnotes INTEGER NOT NULL DEFAULT 0);
+, effective_from TEXT, title_compared TEXT NOT NULL DEFAULT '', urgency TEXT, secrecy TEXT, signer TEXT, confidence REAL NOT NULL DEFAULT 1.0, doubts INTEGER NOT NULL DEFAULT 0, footnotes INTEGER NOT NULL DEFAULT 0, place_folded TEXT NOT NULL DEFAULT '');
 
 CREATE INDEX documents_designation ON documents (designation_id);
 
@@ -244,7 +244,7 @@ CREATE TABLE tasks (
     "start" INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
     zone TEXT NOT NULL,
-    section TEXT,                         -- label of the section
+    section TEXT,                         -- label and title of the section
     page INTEGER
 );
 
@@ -280,6 +280,7 @@ CREATE TABLE reconciliations (
     total TEXT NOT NULL,
     parts TEXT NOT NULL,                  -- JSON list of decimals
     places TEXT NOT NULL,                 -- JSON list of [start, end]: of the total and of each part
+    sentence TEXT NOT NULL,               -- with the total as »46« and each part as ‹18›
     unit TEXT,
     expected TEXT,
     found TEXT,
@@ -311,6 +312,19 @@ CREATE INDEX periods_document ON periods (document_id, position);
 
 CREATE INDEX periods_deadline ON periods (last) WHERE kind = 'deadline';
 
+CREATE TABLE doubts (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    code TEXT NOT NULL,
+    message TEXT NOT NULL,
+    "start" INTEGER,
+    "end" INTEGER
+);
+
+CREATE INDEX doubts_document ON doubts (document_id, code);
+
+CREATE INDEX doubts_code ON doubts (code);
+
 CREATE INDEX documents_doubts ON documents (confidence, doubts);
 
 CREATE TABLE corrections (
@@ -338,6 +352,13 @@ CREATE TABLE own_organs (
     made_by TEXT NOT NULL
 );
 
+CREATE TABLE entry_numbers (
+    book TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    next INTEGER NOT NULL,
+    PRIMARY KEY (book, year)
+) WITHOUT ROWID;
+
 CREATE TABLE entries (
     id INTEGER PRIMARY KEY,
     book TEXT NOT NULL,                   -- incoming | outgoing
@@ -345,12 +366,15 @@ CREATE TABLE entries (
     number INTEGER NOT NULL,              -- số đến, or the running number of what goes out
     registered_on TEXT NOT NULL,          -- ISO: ngày đến, or the day of registration
     sha256 TEXT,                          -- NULL: on paper only
-    author TEXT,                          -- these five: typed in place of what the document says
+    author TEXT,                          -- these seven: typed in place of what the document says
     key TEXT,
     date TEXT,
     kind TEXT,
     subject TEXT,
-    recipient TEXT,                       -- đơn vị hoặc người nhận
+    signer TEXT,
+    secrecy TEXT,
+    recipient TEXT,                       -- đơn vị hoặc người nhận; of what goes out, nơi nhận
+    kept_by TEXT,                         -- đơn vị, người nhận bản lưu
     passed_on TEXT,                       -- ngày chuyển
     received_by TEXT,                     -- ký nhận
     due TEXT,                             -- hạn giải quyết
@@ -368,10 +392,13 @@ CREATE INDEX entries_document ON entries (sha256);
 
 CREATE INDEX entries_day ON entries (book, registered_on, number);
 
+CREATE INDEX entries_due ON entries (due) WHERE due IS NOT NULL AND voided_at IS NULL;
+
 CREATE TABLE dossiers (
     id INTEGER PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,            -- số, ký hiệu hồ sơ
     title TEXT NOT NULL,
+    year INTEGER NOT NULL,
     retention TEXT,                       -- thời hạn bảo quản
     keeper TEXT,                          -- người lập hồ sơ
     note TEXT,

@@ -7,7 +7,10 @@ with Index.open("archive.db") as index:
 """
 
 from extractor.index.correctionrows import Correction
+from extractor.index.daterange import DateRange
 from extractor.index.fieldrows import FieldRow
+from extractor.index.figurefilters import QuantityFilter, TableFilter, TaskFilter, TotalFilter
+from extractor.index.figurerows import QuantityRow, ReconciliationRow, TableRow, TaskRow
 from extractor.index.graphrows import AmbiguousRow, DecisionRow, Event, Finding, History, SameRow, Step
 from extractor.index.index import Index
 from extractor.index.rows import (
@@ -30,6 +33,7 @@ from extractor.index.rows import (
 __all__ = [
     "AmbiguousRow",
     "Correction",
+    "DateRange",
     "DecisionRow",
     "DocumentView",
     "ErrorRow",
@@ -45,10 +49,18 @@ __all__ = [
     "MissingRow",
     "NoteRow",
     "Outcome",
+    "QuantityFilter",
+    "QuantityRow",
+    "ReconciliationRow",
     "SameRow",
     "Shown",
     "Stats",
     "Step",
+    "TableFilter",
+    "TableRow",
+    "TaskFilter",
+    "TaskRow",
+    "TotalFilter",
     "TwinRow",
     "WorkRow",
     "WorkView",

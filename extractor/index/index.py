@@ -11,10 +11,12 @@ from types import TracebackType
 from typing import Self
 
 from extractor.errors import BadQuery, IndexFault
-from extractor.index import graph, queries, sameness
+from extractor.index import figurequeries, graph, queries, sameness
 from extractor.index.consistency import check
 from extractor.index.custody import Custody
 from extractor.index.duplicates import twins
+from extractor.index.figurefilters import QuantityFilter, TableFilter, TaskFilter, TotalFilter
+from extractor.index.figurerows import QuantityRow, ReconciliationRow, TableRow, TaskRow
 from extractor.index.gone import prune
 from extractor.index.graphrows import AmbiguousRow, DecisionRow, Finding, History, SameRow, Step
 from extractor.index.history import history
@@ -66,6 +68,11 @@ class Index(Custody):
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    @property
+    def storage(self) -> Storage:
+        """The open file: what people enter is kept in it too, by ``extractor.desk``."""
+        return self._storage
 
     def close(self) -> None:
         """Close the file."""
@@ -193,6 +200,26 @@ class Index(Custody):
     def missing(self, limit: int | None = None) -> list[MissingRow]:
         """What is cited and not held, by how many documents, in how many mentions; the most wanted first."""
         return queries.missing(self._storage, limit)
+
+    def tasks(self, wanted: TaskFilter | None = None, limit: int | None = None, offset: int = 0) -> Iterator[TaskRow]:
+        """The named tasks of all documents, or those that are wanted, document by document in reading order."""
+        return figurequeries.tasks(self._storage, wanted or TaskFilter(), limit, offset)
+
+    def quantities(
+        self, wanted: QuantityFilter | None = None, limit: int | None = None, offset: int = 0
+    ) -> Iterator[QuantityRow]:
+        """The figures of all documents, or those that are wanted, document by document in reading order."""
+        return figurequeries.quantities(self._storage, wanted or QuantityFilter(), limit, offset)
+
+    def reconciliations(
+        self, wanted: TotalFilter | None = None, limit: int | None = None, offset: int = 0
+    ) -> Iterator[ReconciliationRow]:
+        """The totals that their parts do not make, or those that are wanted, each with its sentence."""
+        return figurequeries.reconciliations(self._storage, wanted or TotalFilter(), limit, offset)
+
+    def tables(self, wanted: TableFilter | None = None) -> Iterator[TableRow]:
+        """The tables of all documents, or those that are wanted, document by document in reading order."""
+        return figurequeries.tables(self._storage, wanted or TableFilter())
 
     def footnotes(self) -> Iterator[NoteRow]:
         """Every footnote, in reading order, document by document."""
