@@ -8,11 +8,13 @@ with Index.open("archive.db") as index:
 
 from extractor.index.correctionrows import Correction
 from extractor.index.daterange import DateRange
+from extractor.index.deleting import Deletion
 from extractor.index.fieldrows import FieldRow
 from extractor.index.figurefilters import QuantityFilter, TableFilter, TaskFilter, TotalFilter
 from extractor.index.figurerows import QuantityRow, ReconciliationRow, TableRow, TaskRow
 from extractor.index.graphrows import AmbiguousRow, DecisionRow, Event, Finding, History, SameRow, Step
 from extractor.index.index import Index
+from extractor.index.relocating import Relocated
 from extractor.index.rows import (
     DocumentView,
     ErrorRow,
@@ -35,6 +37,7 @@ __all__ = [
     "Correction",
     "DateRange",
     "DecisionRow",
+    "Deletion",
     "DocumentView",
     "ErrorRow",
     "Event",
@@ -52,6 +55,7 @@ __all__ = [
     "QuantityFilter",
     "QuantityRow",
     "ReconciliationRow",
+    "Relocated",
     "SameRow",
     "Shown",
     "Stats",

@@ -16,6 +16,7 @@ from extractor.index.correctionrows import Action, Correction, Target
 from extractor.index.fieldrows import FieldRow
 from extractor.index.held import Held, extracted, the_document
 from extractor.index.rewriting import rewrite
+from extractor.index.secrecy import is_secret
 from extractor.index.slots import Slot, meaning
 from extractor.index.storage import Storage
 from extractor.index.writing import now
@@ -155,6 +156,8 @@ def listed(storage: Storage, what: str | None) -> Iterator[Correction]:
         rows = storage.rows("SELECT * FROM corrections ORDER BY id")
     lost: dict[str, set[int]] = {}
     for said in map(corrections.correction, list(rows)):
+        if storage.hides_secret and is_secret(storage, said.sha256):
+            continue
         if said.sha256 not in lost:
             lost[said.sha256] = _unplaced(storage, said.sha256)
         path = storage.value(_FIRST_FILE, (said.sha256,))

@@ -5,13 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import replace
 
 from extractor.index import anchors
 from extractor.index.correctionrows import Correction
-from extractor.index.effective import apply
-from extractor.index.entries import Entry, FileFacts, entry
-from extractor.records import Record
 
 _HOLDING = "SELECT * FROM corrections WHERE sha256 = ? AND undone_at IS NULL ORDER BY id"
 _NAMES = (
@@ -55,14 +51,3 @@ def insert(connection: sqlite3.Connection, new: Correction) -> int:
 
 def _json(value: object) -> str | None:
     return None if value is None else json.dumps(value, ensure_ascii=False)
-
-
-def corrected(connection: sqlite3.Connection, new: Entry) -> Entry:
-    """An entry as the corrections of its document make it; the extracted record stays as it is."""
-    return recomposed(new.file, new.sha256, new.json, new.text, connection)
-
-
-def recomposed(file: FileFacts, sha256: str, record: str, text: str, connection: sqlite3.Connection) -> Entry:
-    """The entry of an extracted record, as stored, with the corrections that hold."""
-    read = Record.model_validate_json(record).model_copy(update={"text": text})
-    return replace(entry(file, apply(read, holding(connection, sha256)), text), json=record)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from extractor.index import correcting
+from extractor.index import correcting, deleting, relocating
 from extractor.index.correctionrows import Correction, Target
+from extractor.index.deleting import Deletion
 from extractor.index.fieldrows import FieldRow
+from extractor.index.relocating import Relocated
 from extractor.index.storage import Storage
 from extractor.records import Record
 
 
 class Custody:
-    """Corrects documents.
+    """Corrects documents, deletes them, and finds those again that were moved.
 
     ``document`` is a path, a SHA-256, or a number that one document fits; what fits none, or several, is a BadQuery.
     """
@@ -78,3 +80,22 @@ class Custody:
     def fields(self, document: str | Path) -> list[FieldRow]:
         """The fields of a document as they stand, each with what was read; ``at`` is for ``correct``."""
         return correcting.fields(self._storage, str(document))
+
+    def delete(self, document: str | Path, by: str, reason: str) -> Deletion:
+        """Take a document out of the index, with its trace; its files are left alone, and are not read again.
+
+        What cites it cites a document that is not held. Register entries and corrections of it stay.
+        """
+        return deleting.delete(self._storage, str(document), by, reason)
+
+    def undo_deletion(self, deletion: int, by: str) -> Deletion:
+        """Let a document be read again by the next ``ingest``; raises BadQuery where there is no such deletion."""
+        return deleting.undo(self._storage, deletion, by)
+
+    def deletions(self) -> Iterator[Deletion]:
+        """Every document that was taken out, why and by whom, also where that was taken back."""
+        return deleting.listed(self._storage)
+
+    def relocate(self, folders: Iterable[str | Path]) -> list[Relocated]:
+        """Look below folders for the files that are gone from their place, by content, and note their new paths."""
+        return relocating.relocate(self._storage, folders)

@@ -22,6 +22,7 @@ from extractor.index.rows import (
     WorkRow,
     WorkView,
 )
+from extractor.index.secrecy import SECRET
 from extractor.index.storage import Storage
 from extractor.records import Record
 
@@ -48,6 +49,11 @@ _FILES = """
     LEFT JOIN designations AS bearing ON bearing.id = documents.designation_id
 """
 
+_USES = "SELECT sum(uses) FROM designations WHERE id IN (SELECT value FROM json_each(?))"
+_SEEN = f"""
+    SELECT ({_USES}) - (SELECT count(*) FROM mentions WHERE document_id IN ({SECRET})
+        AND designation_id IN (SELECT value FROM json_each(?1)))
+"""
 _RECORD = "SELECT record FROM contents WHERE document_id = ?"
 
 
@@ -55,8 +61,7 @@ def count_cited_by(storage: Storage, number: str) -> int:
     """How many mentions ``cited_by`` gives without a limit, and those in the documents themselves."""
     works = matching(storage, number)
     designations = [*_linked(storage, [row["id"] for row in works]), *_ambiguous(storage, works)]
-    sql = "SELECT sum(uses) FROM designations WHERE id IN (SELECT value FROM json_each(?))"
-    return int(storage.value(sql, (json.dumps(designations),)) or 0)
+    return int(storage.value(_USES if not storage.hides_secret else _SEEN, (json.dumps(designations),)) or 0)
 
 
 def cited_by(storage: Storage, number: str, limit: int | None = None) -> list[MentionRow]:
@@ -202,6 +207,7 @@ def missing(storage: Storage, limit: int | None = None) -> list[MissingRow]:
         "SELECT works.*, count(DISTINCT mentions.document_id) AS documents, count(*) AS mentions"
         " FROM works JOIN designations ON designations.work_id = works.id"
         " JOIN mentions ON mentions.designation_id = designations.id"
+        " JOIN documents ON documents.id = mentions.document_id"
         " WHERE works.held = 0 AND works.series <> 'standard'"
         " GROUP BY works.id ORDER BY documents DESC, mentions DESC, works.identity LIMIT ?",
         (-1 if limit is None else limit,),
@@ -251,11 +257,13 @@ def stats(storage: Storage) -> Stats:
 
 
 _COUNTS = """
-    SELECT (SELECT count(*) FROM files) AS files, (SELECT count(*) FROM documents) AS documents,
+    SELECT (SELECT count(*) FROM files JOIN documents ON documents.id = document_id) AS files,
+        (SELECT count(*) FROM documents) AS documents,
         (SELECT count(*) FROM works) AS works, (SELECT count(*) FROM works WHERE held > 0) AS held,
         (SELECT count(*) FROM mentions) AS mentions,
         (SELECT coalesce(sum(uses), 0) FROM designations WHERE work_id IS NOT NULL) AS linked,
         (SELECT coalesce(sum(uses), 0) FROM designations WHERE work_id IS NULL AND candidates > 1) AS ambiguous,
         (SELECT count(*) FROM footnotes) AS footnotes, (SELECT count(*) FROM errors) AS errors,
-        (SELECT count(*) FROM files WHERE gone_at IS NOT NULL) AS gone
+        (SELECT count(*) FROM files JOIN documents ON documents.id = document_id
+            WHERE gone_at IS NOT NULL) AS gone
 """

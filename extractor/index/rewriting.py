@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 
-from extractor.index import corrections
 from extractor.index.entries import FileFacts
+from extractor.index.recomposing import recomposed
 from extractor.index.writing import Batch
 
 _READ = """
-    SELECT documents.id, extractor, indexed_at, record, text,
+    SELECT held.id, extractor, indexed_at, record, text,
         json_extract(record, '$.source.path') AS path, json_extract(record, '$.source.bytes') AS bytes
-    FROM documents JOIN contents ON contents.document_id = documents.id WHERE sha256 = ?
+    FROM main.documents AS held JOIN contents ON document_id = held.id WHERE sha256 = ?
 """
 
 
@@ -25,7 +25,7 @@ def rewrite(connection: sqlite3.Connection, sha256: str) -> None:
         return
     document, version, indexed_at, record, text, path, size = row
     batch = Batch(connection, version)
-    batch.rewrite(document, corrections.recomposed(FileFacts(path, size, None), sha256, record, text, connection))
-    connection.execute("UPDATE documents SET indexed_at = ? WHERE id = ?", (indexed_at, document))
+    batch.rewrite(document, recomposed(FileFacts(path, size, None), sha256, record, text, connection))
+    connection.execute("UPDATE main.documents SET indexed_at = ? WHERE id = ?", (indexed_at, document))
     batch.finish()
     batch.link()

@@ -127,11 +127,17 @@ def _work_hits(storage: Storage, work: sqlite3.Row, filters: Filters) -> Iterato
     )
     for row in found:
         yield row["id"], _hit(row, *Snippets(()).cut(row["text"]), _WORK)
-    if not work["held"] and filters.admit(work):
+    if (not work["held"] or _is_hidden(storage, work["id"])) and filters.admit(work):
         yield None, Hit(
             path=None, title=work["title"], key=work["key"], kind=work["kind"], issuer=work["issuer"],
             date=work["date"], snippet="", highlights=(), score=_WORK, reason="work",
         )  # fmt: skip
+
+
+def _is_hidden(storage: Storage, work: int) -> bool:
+    """Whether the index holds a work in secret documents only: it is answered as one that is not held."""
+    sql = "SELECT 1 FROM documents JOIN designations ON designations.id = designation_id WHERE work_id = ?"
+    return storage.hides_secret and storage.value(sql, (work,)) is None
 
 
 def _by_words(
@@ -158,7 +164,9 @@ def _ranked(storage: Storage, terms: list[list[str]], filters: Filters, limit: i
         return
     condition, values = filters.sql()
     # CROSS: the words lead and the filter follows; the other way round every document asks the words anew.
-    source = "words CROSS JOIN documents ON documents.id = words.rowid" if condition else "words"
+    source = (
+        "words CROSS JOIN documents ON documents.id = words.rowid" if condition or storage.hides_secret else "words"
+    )
     where = f"{source} WHERE words MATCH ?{condition}"
     every = " ".join(map(_phrase, terms))
     many = sum(1 for _ in storage.rows(f"SELECT 1 FROM {where} LIMIT {_RANKED}", (every, *values)))

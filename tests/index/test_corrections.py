@@ -33,7 +33,7 @@ def report(index: Index, record: Make, named: Named) -> Record:
 
 def again(index: Index, made: Record) -> None:
     """Read it anew, as after a new version of the package."""
-    index._storage.connection.execute("UPDATE documents SET extractor = 'older'")
+    index._storage.connection.execute("UPDATE main.documents SET extractor = 'older'")
     index.add(made)
 
 
@@ -78,7 +78,7 @@ def test_what_was_extracted_stays(index: Index, report: Record) -> None:
 
 
 def test_a_correction_leaves_reading_to_the_next_version(index: Index, report: Record) -> None:
-    index._storage.connection.execute("UPDATE documents SET extractor = 'older', indexed_at = 'then'")
+    index._storage.connection.execute("UPDATE main.documents SET extractor = 'older', indexed_at = 'then'")
     index.correct("/a", "header", "number", "18", by="Lan")
     assert [
         tuple(row)
