@@ -138,6 +138,12 @@ class ReaderCrashed(InputError):
     code = "file.crashed"
 
 
+class SecretDocument(InputError):
+    """Marked MẬT, TỐI MẬT or TUYỆT MẬT: refused unless secret documents are accepted."""
+
+    code = "file.secret"
+
+
 class UnsupportedFormat(InputError):
     """Nothing here reads it: binary noise, pictures, formats of other programs."""
 

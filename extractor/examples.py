@@ -144,6 +144,7 @@ CHECKS: dict[str, Check] = {
     "task_heads": _titles,
     "title_ends": _titles,
     "title_openers": _titles,
+    "work_openers": _titles,
     "triggers": _relation,
     "units": _keys,
 }

@@ -70,7 +70,9 @@ class Ranking:
     def condition(self) -> tuple[str, tuple[object, ...]]:
         """The filters as a condition to append, and its parameters."""
         conditions = self.filters.conditions(self.storage)
-        return "".join(f" AND ({each})" for each in conditions), tuple(chain.from_iterable(conditions.values()))
+        # A condition that holds of every document that may be seen: secret ones are not among them.
+        seen = " AND 1" if self.storage.hides_secret else ""
+        return seen + "".join(f" AND ({each})" for each in conditions), tuple(chain.from_iterable(conditions.values()))
 
     def _by_number(self) -> Iterator[Candidate]:
         number = parse_number_query(self.query)
@@ -81,13 +83,17 @@ class Ranking:
         for work in works:
             for row in self.storage.rows(_HOLDING.format(condition=condition), (work["id"], *values)):
                 yield Candidate(row[0], WORK, work)
-            if not work["held"] and self.filters.admit(work):
+            if (not work["held"] or self._is_hidden(work["id"])) and self.filters.admit(work):
                 yield Candidate(None, WORK, work)
         narrowed = f" AND +mentions.document_id IN (SELECT id FROM documents WHERE 1{condition})" if condition else ""
         for work in works:
             sql = _CITING.format(condition=narrowed)
             for row in self.storage.rows(sql, (work["id"], *values, self.wanted)):
                 yield Candidate(row[0], CITING, work)
+
+    def _is_hidden(self, work: int) -> bool:
+        """Whether the index holds a work in secret documents only: it is answered as one that is not held."""
+        return self.storage.hides_secret and self.storage.value(_HOLDING.format(condition=""), (work,)) is None
 
     def _by_date(self) -> Iterator[Candidate]:
         if self.filters.narrow:
