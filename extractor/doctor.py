@@ -84,6 +84,11 @@ _OPTIONAL = {
     "pdfplumber": ("pdf", "tables in PDFs are read as lines of text"),
     "pyhanko": ("pdf", "who signed a PDF, and when, is not read from the signature"),
     "pillow": ("ocr", "scans and pictures cannot be read"),
+    "fastapi": ("web", "vanban serve does not run"),
+    "jinja2": ("web", "vanban serve does not run"),
+    "babel": ("web", "vanban serve does not run"),
+    "python-multipart": ("web", "vanban serve does not run"),
+    "uvicorn": ("web", "vanban serve does not run"),
 }
 
 

@@ -29,6 +29,7 @@ from extractor.cli import (
     rules,
     same,
     search,
+    serve,
     show,
     stats,
     tables,
@@ -111,6 +112,7 @@ app.command("errors", epilog=errors.EPILOG)(errors.errors)
 app.command("retry", epilog=retry.EPILOG)(retry.retry)
 app.command("doctor", epilog=doctor.EPILOG)(doctor.doctor)
 app.command("explain", epilog=explain.EPILOG)(explain.explain)
+app.command("serve", epilog=serve.EPILOG)(serve.serve)
 app.add_typer(rules.app)
 
 
