@@ -56,7 +56,7 @@ def serve(
     max_memory: MaxMemory = None,
     rules: Rules = None,
 ) -> None:
-    """Show the index in a browser: search, read, follow, send documents in."""
+    """Show the index in a browser."""
     from extractor.parsers.limits import MEGABYTE
     from extractor.web import server
     from extractor.web.settings import Settings, is_loopback

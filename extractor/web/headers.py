@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.records import Header
@@ -10,48 +11,57 @@ from extractor.web.holdings import Held
 from extractor.web.language import N_
 from extractor.web.originals import name_of
 
-_CROPS = {
-    "header.number": N_("Number, symbol"),
-    "header.date": N_("Date"),
-    "header.arrival": N_("Arrival stamp"),
-}
+_CROPS = {"number": "header.number", "date": "header.date", "arrival": "header.arrival"}
+"""What begins the code of a diagnostic that says of a field that it could not be read."""
+_LONG = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Crop:
-    """A field that could not be read, and the picture of where it stands."""
+class Field:
+    """A field of the header; ``crop`` is the picture of its place on the page where it could not be read."""
 
+    id: str
     name: str
-    image: str
+    value: str
+    crop: str | None = None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it needs a line of its own."""
+        return len(self.value) > _LONG
 
 
-def fields_of(held: Held) -> list[tuple[str, str | None]]:
-    """Names and values, in the order of the page."""
+def fields_of(held: Held) -> list[Field]:
+    """The fields that have a value or a picture, in the order of the page."""
+    crops = dict(_crops(held))
+    every = (Field(id, name, value or "", crops.get(id)) for id, name, value in _fields(held))
+    return [field for field in every if field.value or field.crop]
+
+
+def _fields(held: Held) -> list[tuple[str, str, str | None]]:
     header, file = held.view.record.header, held.view.file
     return [
-        (N_("Number, symbol"), header.key or header.symbol),
-        (N_("Date"), day(header.date)),
-        (N_("Kind"), header.kind),
-        (N_("Issued by"), header.issuer or header.issuing_body),
-        (N_("Place"), header.place),
-        (N_("Addressed to"), "; ".join(header.addressees)),
-        (N_("Recipients"), "; ".join(header.recipients)),
-        (N_("Signer"), _signer(header)),
-        (N_("Urgency"), header.urgency),
-        (N_("Degree of secrecy"), header.secrecy),
-        (N_("In effect from"), day(header.effective_from)),
-        (N_("Arrival stamp"), _arrival(header)),
-        (N_("File"), name_of(file.path)),
+        ("number", N_("Number, symbol"), header.key or header.symbol),
+        ("date", N_("Date"), day(header.date)),
+        ("kind", N_("Kind"), header.kind),
+        ("issuer", N_("Issued by"), header.issuer or header.issuing_body),
+        ("place", N_("Place"), header.place),
+        ("signer", N_("Signer"), _signer(header)),
+        ("effective", N_("In effect from"), day(header.effective_from)),
+        ("urgency", N_("Urgency"), header.urgency),
+        ("secrecy", N_("Degree of secrecy"), header.secrecy),
+        ("arrival", N_("Arrival stamp"), _arrival(header)),
+        ("addressees", N_("Addressed to"), "; ".join(header.addressees)),
+        ("file", N_("File"), name_of(file.path)),
+        ("recipients", N_("Recipients"), "; ".join(header.recipients)),
     ]
 
 
-def crops_of(held: Held) -> list[Crop]:
-    """The fields that a person may read on the page where recognition could not."""
-    return [
-        Crop(_CROPS[field], problem.image)
-        for problem in held.view.record.diagnostics
-        if problem.image and (field := ".".join(problem.code.split(".")[:2])) in _CROPS
-    ]
+def _crops(held: Held) -> Iterator[tuple[str, str]]:
+    for problem in held.view.record.diagnostics:
+        for field, begin in _CROPS.items():
+            if problem.image and problem.code.startswith(f"{begin}."):
+                yield field, problem.image
 
 
 def _signer(header: Header) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from fastapi import Request
 
+from extractor.web.intake import Intake
 from extractor.web.language import Language, catalogues
 from extractor.web.pictures import Pictures
 from extractor.web.readers import Readers
@@ -19,14 +20,17 @@ class Service:
     settings: Settings
     readers: Readers = field(init=False)
     pictures: Pictures = field(init=False)
+    intake: Intake = field(init=False)
     languages: dict[str, Language] = field(default_factory=catalogues)
 
     def __post_init__(self) -> None:
         self.readers = Readers(self.settings.db)
         self.pictures = Pictures(self.settings.limits)
+        self.intake = Intake(self.settings.db, self.settings.limits)
 
     def close(self) -> None:
         """End what works behind the pages, and close the index."""
+        self.intake.close()
         self.pictures.close()
         self.readers.close()
 

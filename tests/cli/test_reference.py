@@ -12,13 +12,13 @@ from extractor.cli import reference
 
 COMMANDS = list(reference.commands())
 NAMES = [name for name, _, _ in COMMANDS]
-HEAVY = {"pydantic", "sqlite_utils", "lxml", "spacy", "underthesea", "openpyxl", "rich"}
+HEAVY = {"pydantic", "sqlite_utils", "lxml", "spacy", "underthesea", "openpyxl", "rich", "fastapi", "jinja2", "babel"}
 
 
 def test_the_commands_are_these() -> None:
     names = ["extract", "index", "search", "cited-by", "show", "cites", "path", "history", "same", "ambiguous", "check",
              "missing", "footnotes", "tasks", "quantities", "tables", "stats", "duplicates", "errors",
-             "retry", "doctor", "explain", "rules", "rules test"]  # fmt: skip
+             "retry", "doctor", "explain", "serve", "rules", "rules test"]  # fmt: skip
     assert ["vanban", *(f"vanban {name}" for name in names)] == NAMES
 
 

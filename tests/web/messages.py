@@ -30,4 +30,4 @@ def _of_templates(package: Path) -> Iterator[Message]:
     for path in sorted((package / "templates").rglob("*.html")):
         with path.open("rb") as stream:
             for _, _, message, _ in babel_extract(stream, list(DEFAULT_KEYWORDS), [], _OPTIONS):
-                yield message if isinstance(message, str) else tuple(each for each in message if each)
+                yield message if isinstance(message, str) else tuple(each for each in message or () if each)

@@ -1,6 +1,6 @@
 """The pages, one module each. A new one is added to ``ROUTERS``, and to ``navigation`` where the bar leads to it."""
 
-from extractor.web.pages import document, help, original, picture, preferences, results, search, work
+from extractor.web.pages import document, errors, help, original, picture, preferences, results, search, upload, work
 
 ROUTERS = (
     search.router,
@@ -9,6 +9,8 @@ ROUTERS = (
     original.router,
     picture.router,
     work.router,
+    upload.router,
+    errors.router,
     help.router,
     preferences.router,
 )

@@ -11,7 +11,7 @@ from extractor.index import Index
 from extractor.web import holdings, tabs
 from extractor.web.body import body_of
 from extractor.web.faults import absent
-from extractor.web.headers import crops_of, fields_of
+from extractor.web.headers import fields_of
 from extractor.web.holdings import Held
 from extractor.web.rendering import is_part, show
 from extractor.web.service import Service, service_of
@@ -36,7 +36,7 @@ def document(request: Request, sha256: str, tab: str = "", at: int | None = None
         return show(request, f"tabs/{current}.html", **values)
     return show(
         request, "document.html", **values, header=held.view.record.header, body=body_of(held), current=current,
-        tabs=tabs.tabs_of(held), legend=_legend(held), fields=fields_of(held), crops=crops_of(held),
+        tabs=tabs.tabs_of(held), legend=_legend(held), fields=fields_of(held),
     )  # fmt: skip
 
 
