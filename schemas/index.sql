@@ -19,7 +19,7 @@ CREATE TABLE documents (
     date TEXT,                            -- ISO, shortened to its precision
     subject TEXT,
     place TEXT
-, effective_from TEXT, title_compared TEXT NOT NULL DEFAULT '', urgency TEXT, secrecy TEXT, signer TEXT, confidence REAL NOT NULL DEFAULT 1.0, doubts INTEGER NOT NULL DEFAULT 0, footnotes INTEGER NOT NULL DEFAULT 0);
+, effective_from TEXT, title_compared TEXT NOT NULL DEFAULT '', urgency TEXT, secrecy TEXT, signer TEXT, confidence REAL NOT NULL DEFAULT 1.0, doubts INTEGER NOT NULL DEFAULT 0, footnotes INTEGER NOT NULL DEFAULT 0, place_folded TEXT NOT NULL DEFAULT '');
 
 CREATE INDEX documents_designation ON documents (designation_id);
 
@@ -244,7 +244,7 @@ CREATE TABLE tasks (
     "start" INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
     zone TEXT NOT NULL,
-    section TEXT,                         -- label of the section
+    section TEXT,                         -- label and title of the section
     page INTEGER
 );
 
@@ -280,6 +280,7 @@ CREATE TABLE reconciliations (
     total TEXT NOT NULL,
     parts TEXT NOT NULL,                  -- JSON list of decimals
     places TEXT NOT NULL,                 -- JSON list of [start, end]: of the total and of each part
+    sentence TEXT NOT NULL,               -- with the total as »46« and each part as ‹18›
     unit TEXT,
     expected TEXT,
     found TEXT,
@@ -311,7 +312,24 @@ CREATE INDEX periods_document ON periods (document_id, position);
 
 CREATE INDEX periods_deadline ON periods (last) WHERE kind = 'deadline';
 
-CREATE INDEX documents_doubts ON documents (confidence, doubts);
+CREATE TABLE doubts (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    code TEXT NOT NULL,
+    message TEXT NOT NULL,
+    "start" INTEGER,
+    "end" INTEGER
+);
+
+CREATE INDEX doubts_document ON doubts (document_id, code);
+
+CREATE INDEX doubts_code ON doubts (code);
+
+CREATE INDEX documents_doubts ON documents (confidence, doubts DESC);
+
+CREATE INDEX works_twice ON works (id) WHERE held > 1;
+
+CREATE INDEX designations_ambiguous ON designations (id) WHERE work_id IS NULL AND candidates > 1;
 
 CREATE TABLE corrections (
     id INTEGER PRIMARY KEY,

@@ -6,6 +6,10 @@ with Index.open("archive.db") as index:
         print(mention.path, mention.context)
 """
 
+from extractor.index.daterange import DateRange
+from extractor.index.deskrows import CitedWork, Edge, Neighbourhood, Node, Overview, Reason, Tally, WorklistRow
+from extractor.index.figurefilters import QuantityFilter, TableFilter, TaskFilter, TotalFilter
+from extractor.index.figurerows import QuantityRow, ReconciliationRow, TableRow, TaskRow
 from extractor.index.graphrows import AmbiguousRow, DecisionRow, Event, Finding, History, SameRow, Step
 from extractor.index.index import Index
 from extractor.index.rows import (
@@ -27,8 +31,11 @@ from extractor.index.rows import (
 
 __all__ = [
     "AmbiguousRow",
+    "CitedWork",
+    "DateRange",
     "DecisionRow",
     "DocumentView",
+    "Edge",
     "ErrorRow",
     "Event",
     "FileRow",
@@ -39,13 +46,27 @@ __all__ = [
     "IngestReport",
     "MentionRow",
     "MissingRow",
+    "Neighbourhood",
+    "Node",
     "NoteRow",
     "Outcome",
+    "Overview",
+    "QuantityFilter",
+    "QuantityRow",
+    "Reason",
+    "ReconciliationRow",
     "SameRow",
     "Shown",
     "Stats",
     "Step",
+    "TableFilter",
+    "TableRow",
+    "Tally",
+    "TaskFilter",
+    "TaskRow",
+    "TotalFilter",
     "TwinRow",
     "WorkRow",
     "WorkView",
+    "WorklistRow",
 ]

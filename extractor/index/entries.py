@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractor.errors import UnreadableFile
 from extractor.index.contents import Row, mention_row, note_row
 from extractor.index.drafts import compared_title, designation_of_draft
+from extractor.index.figurestore import FigureRows, figure_rows
 from extractor.index.identity import Designation, complete, designation_of_citation, designation_of_header
 from extractor.index.named import completed_names, dated_by
 from extractor.index.organs import compared_issuer
@@ -29,7 +30,7 @@ class Entry:
 
     ``source`` and ``header`` are columns of its document, ``bearing`` what it calls itself, ``title`` its
     compared title, ``cited`` what its mentions mean, ``words`` its folded title and text; the rest are rows for the
-    tables of these names.
+    tables of these names, ``figures`` for those of its own.
     """
 
     file: FileFacts
@@ -44,6 +45,7 @@ class Entry:
     words: tuple[str, str]
     mentions: tuple[Row, ...]
     notes: tuple[Row, ...]
+    figures: FigureRows = field(default_factory=FigureRows)
 
 
 def entry(file: FileFacts, record: Record, text: str) -> Entry:
@@ -54,12 +56,12 @@ def entry(file: FileFacts, record: Record, text: str) -> Entry:
         json = record.model_dump_json(exclude={"text"}, exclude_none=True)
     except ValueError as error:
         raise UnreadableFile(f"its text cannot be stored ({error})", path=file.path) from error
-    own = bearing(record.header, record.source.sha256)
+    own, figures = bearing(record.header, record.source.sha256), figure_rows(record, text)
     return Entry(
         file=file,
         sha256=record.source.sha256,
         source=(record.source.method, record.source.media_type, record.source.pages),
-        header=_header(record),
+        header=_header(record, len(figures.doubts)),
         bearing=own,
         title=compared_title(record.header),
         cited=tuple(_cited(record, own)),
@@ -68,6 +70,7 @@ def entry(file: FileFacts, record: Record, text: str) -> Entry:
         words=(fold(record.header.subject or ""), fold(text)),
         mentions=tuple(mention_row(citation, text) for citation in record.citations),
         notes=tuple(note_row(note, record) for note in record.footnotes),
+        figures=figures,
     )
 
 
@@ -81,12 +84,14 @@ def _cited(record: Record, own: Designation | None) -> list[Designation | None]:
     return dated_by(completed_names(mentions, own), record.header.date)
 
 
-def _header(record: Record) -> Row:
+def _header(record: Record, doubts: int) -> Row:
     header = record.header
     issuer = header.issuer or header.issuing_body
+    confidence = min((citation.confidence for citation in record.citations), default=1.0)
     return (
         header.key, header.kind, fold(header.kind or ""), issuer, compared_issuer(issuer), header.date, header.subject,
-        header.place, header.effective_from, compared_title(header),
+        header.place, header.effective_from, compared_title(header), header.urgency, header.secrecy,
+        header.signer.name, confidence, doubts, len(record.footnotes), fold(header.place or ""),
     )  # fmt: skip
 
 

@@ -19,10 +19,12 @@ from extractor.index.graphrows import AmbiguousRow, DecisionRow, Finding, Histor
 from extractor.index.history import history
 from extractor.index.ingest import How, Ingest, Progress, add_record
 from extractor.index.linking import link_all
+from extractor.index.lists import Lists
 from extractor.index.lookup import find_works
 from extractor.index.places import located, stored_path
 from extractor.index.reading import Extract
 from extractor.index.rows import (
+    DocumentView,
     ErrorRow,
     FileRow,
     Hit,
@@ -37,20 +39,17 @@ from extractor.index.rows import (
     WorkRow,
 )
 from extractor.index.search import Filters, search
-from extractor.index.storage import Storage, open_storage
+from extractor.index.storage import open_storage
 from extractor.index.watching import Watch
 from extractor.parsers.limits import Limits
 from extractor.records import Record
 
 
-class Index:
-    """A SQLite file of documents, works, mentions, footnotes and errors.
+class Index(Lists):
+    """A SQLite file of documents, works, mentions, footnotes, figures and errors.
 
     Every method raises an IndexFault where the file cannot be used, and nothing else of SQLite's.
     """
-
-    def __init__(self, storage: Storage) -> None:
-        self._storage = storage
 
     @classmethod
     def open(cls, path: str | Path, create: bool = True) -> Self:
@@ -191,6 +190,13 @@ class Index:
         """An indexed file with its record, or else every work that the number fits."""
         document = queries.show_path(self._storage, stored_path(number_or_path))
         return Shown(document, [] if document else queries.show_number(self._storage, str(number_or_path)))
+
+    def document(self, which: int | str, limit: int | None = None) -> DocumentView | None:
+        """An indexed document by its id or the SHA-256 of its content, with its text; None where there is none.
+
+        ``limit`` bounds the mentions of it.
+        """
+        return queries.show_document(self._storage, which, limit)
 
     def missing(self, limit: int | None = None) -> list[MissingRow]:
         """What is cited and not held, by how many documents, in how many mentions; the most wanted first."""

@@ -137,16 +137,38 @@ def mentions_in(storage: Storage, document: int) -> list[MentionRow]:
 def show_path(storage: Storage, path: str) -> DocumentView | None:
     """An indexed file, None where the path is not one."""
     row = next(storage.rows(f"{_FILES} WHERE files.path = ?", (path,)), None)
+    return _document(storage, row, None) if row else None
+
+
+def show_document(storage: Storage, which: int | str, limit: int | None) -> DocumentView | None:
+    """A document by its id or SHA-256, with its text, under the path that stands for it; None where it is not held."""
+    column = "id" if isinstance(which, int) else "sha256"
+    sql = f"{_FILES} WHERE documents.{column} = ? ORDER BY gone_at IS NOT NULL, files.path LIMIT 1"
+    row = next(storage.rows(sql, (which,)), None)
     if row is None:
         return None
+    view = _document(storage, row, limit)
+    view.record.text = storage.value("SELECT text FROM contents WHERE document_id = ?", (row["id"],))
+    return view
+
+
+def _document(storage: Storage, row: sqlite3.Row, limit: int | None) -> DocumentView:
     work = _work(storage, row["work_id"])
+    paths = storage.rows("SELECT path FROM files WHERE document_id = ? ORDER BY path", (row["id"],))
     return DocumentView(
+        id=row["id"],
+        paths=[each["path"] for each in paths],
         file=_file(row),
         work=work,
         record=Record.model_validate_json(storage.value(_RECORD, (row["id"],))),
         cites=mentions_in(storage, row["id"]),
-        cited_by=_mentions(storage, list(_linked(storage, [work.id]))) if work else [],
+        cited_by=_cited(storage, work, limit) if work else [],
     )
+
+
+def _cited(storage: Storage, work: WorkRow, limit: int | None) -> list[MentionRow]:
+    designations = _linked(storage, [work.id])
+    return _mentions(storage, list(designations)) if limit is None else _some_mentions(storage, designations, limit)
 
 
 def show_number(storage: Storage, number: str) -> list[WorkView]:

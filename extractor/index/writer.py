@@ -18,6 +18,8 @@ from extractor.records import SCHEMA_VERSION
 _ENTRIES = 64
 _CHARACTERS = 4_000_000
 _SECONDS = 2.0
+_ROWS = 2
+"""Raised where other rows are made of the same record: documents of an earlier form are then read anew."""
 _SHARE = 9.0
 """How much longer than the last linking took the next one waits."""
 _HELD = """
@@ -29,9 +31,9 @@ _HOLDERS = """
 
 
 def _version() -> str:
-    """What documents are read with: this package, the form of its records, and the user's own rules."""
+    """What documents are read with: this package, the form of its records and rows, and the user's own rules."""
     rules = [hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16] for path in knowledge.in_use()]
-    return ", ".join([__version__, f"record {SCHEMA_VERSION}", *(f"rules {each}" for each in rules)])
+    return ", ".join([__version__, f"record {SCHEMA_VERSION}", f"rows {_ROWS}", *(f"rules {each}" for each in rules)])
 
 
 class Writer:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from extractor.errors import VanbanError
 from extractor.index import decisions, linking
-from extractor.index.contents import insert_contents
+from extractor.index.contents import HELD, insert_contents
 from extractor.index.entries import Entry, FileFacts, bearing, storable
 from extractor.index.identity import Designation, Group
 from extractor.records import Header
@@ -19,7 +19,8 @@ from extractor.vietnamese.folding import fold
 
 _COLUMNS = (
     "id, sha256, method, media_type, pages, extractor, indexed_at, designation_id, key, kind, kind_folded, issuer,"
-    " issuer_folded, date, subject, place, effective_from, title_compared"
+    " issuer_folded, date, subject, place, effective_from, title_compared, urgency, secrecy, signer, confidence,"
+    " doubts, footnotes, place_folded"
 )
 _DOCUMENT = "SELECT id FROM documents WHERE sha256 = ? AND extractor = ?"
 _DROP = """
@@ -198,7 +199,7 @@ class Batch:
             "INSERT INTO words (words, rowid, title, body) VALUES ('delete', ?, ?, ?)",
             (document, fold(subject or ""), fold(text)),
         )
-        for table in ("mentions", "footnotes", "contents"):
+        for table in HELD:
             self.connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document,))
         self.connection.execute("UPDATE documents SET designation_id = NULL WHERE id = ?", (document,))
 
