@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fastapi import FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException as Refusal
 from starlette.responses import Response
 
@@ -59,6 +60,10 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(Refusal)
     async def _refusal(request: Request, error: Exception) -> Response:
         return refused(request, error.status_code if isinstance(error, Refusal) else 500)
+
+    @app.exception_handler(RequestValidationError)
+    async def _invalid(request: Request, error: Exception) -> Response:
+        return refused(request, 400)
 
     @app.exception_handler(VanbanError)
     async def _fault(request: Request, error: Exception) -> Response:

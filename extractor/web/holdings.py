@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extractor.errors import BadQuery
-from extractor.index import DocumentView, History, Hit, Index, WorkView
-from extractor.index.queries import show_number, show_path
+from extractor.index import DocumentView, History, Hit, Index, WorkRow, WorkView
+from extractor.index.lookup import work_row as row_of
+from extractor.index.queries import show_number
 from extractor.index.storage import Storage
 from extractor.web.questions import Question
 
 PAGE = 20
-_FACETS = 12
+_DIGITS = 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,19 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A document of the index: its text, its record and mentions, the paths that hold it."""
+    """A document of the index: its text, its record and mentions. ``id`` is the hash of its bytes."""
 
-    id: str
-    text: str
     view: DocumentView
-    paths: list[str]
+
+    @property
+    def id(self) -> str:
+        """What addresses name it by."""
+        return self.view.file.sha256
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+        return self.view.record.text or ""
 
 
 def search(index: Index, asked: Question, limit: int = PAGE) -> Answer:
@@ -47,19 +55,21 @@ def search(index: Index, asked: Question, limit: int = PAGE) -> Answer:
     return Answer(shown, [_id_of(index, hit.path) for hit in shown], len(hits) > before + limit)
 
 
-def document(index: Index, sha256: str) -> Held | None:
-    """A document by its id, the hash of its bytes; None where there is none."""
-    storage, paths = _storage(index), paths_of(index, sha256)
-    view = show_path(storage, paths[0]) if paths else None
-    if view is None:
-        return None
-    text = storage.value("SELECT text FROM contents JOIN documents ON id = document_id WHERE sha256 = ?", (sha256,))
-    return Held(sha256, text or "", view, paths)
+def document(index: Index, which: str) -> Held | None:
+    """A document by the hash of its bytes, or by its number in the index; None where there is none."""
+    view = index.document(int(which) if which.isascii() and which.isdecimal() and len(which) < _DIGITS else which)
+    return Held(view) if view else None
 
 
 def work(index: Index, number: int) -> WorkView | None:
     """A work by its number in the index; None where there is none."""
     return next(iter(show_number(_storage(index), f"w{number}")), None)
+
+
+def work_row(index: Index, number: int) -> WorkRow | None:
+    """A work by its number without what cites it; None where there is none."""
+    row = next(_storage(index).rows("SELECT * FROM works WHERE id = ?", (number,)), None)
+    return row_of(row) if row else None
 
 
 def paths_of(index: Index, sha256: str) -> list[str]:

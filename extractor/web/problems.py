@@ -40,6 +40,10 @@ PROBLEMS = {
     "page.turned": N_("A page lay on its side and was turned."),
     "page.unreadable": N_("A page cannot be read."),
     "quantity.decimal_point": N_("It is not certain whether a point groups digits or begins decimals."),
+    "citation.ambiguous": N_("A citation fits several documents."),
+    "citation.unsure": N_("A citation is hardly one."),
+    "total.disagrees": N_("A sum does not add up."),
+    "work.twice": N_("Another document has the same number, symbol and issuer."),
     "section.number.double": N_("The number of a section stands twice."),
     "section.number.missing": N_("The number of a section is missing."),
 }

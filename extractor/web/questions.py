@@ -22,6 +22,7 @@ class Question:
     kind: str = ""
     issuer: str = ""
     year: str = ""
+    month: str = ""
     place: str = ""
     notes: str = ""
     state: str = ""
@@ -48,12 +49,12 @@ class Question:
     @property
     def date_from(self) -> str | None:
         """The first day, month or year, ISO."""
-        return typed(self.since or self.year) or None
+        return typed(self.since or self.month or self.year) or None
 
     @property
     def date_to(self) -> str | None:
         """The last one, ISO."""
-        return typed(self.until or self.year) or None
+        return typed(self.until or self.month or self.year) or None
 
     def query(self, **changed: str | int) -> str:
         """The address's part behind "?", with some of it changed; the page goes back to the first."""

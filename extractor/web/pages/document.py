@@ -48,7 +48,7 @@ def _values(service: Service, index: Index, held: Held, current: str) -> dict[st
     elif current == "figures":
         values.update(sums=tabs.sums_of(held), amounts=tabs.amounts_of(held))
     elif current == "pages":
-        values["sheets"] = tabs.sheets_of(held, service.pictures.sizes(held.id, held.paths))
+        values["sheets"] = tabs.sheets_of(held, service.pictures.sizes(held.id, held.view.paths))
     return values
 
 

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from extractor.web import holdings
+from extractor.web.addresses import Number
 from extractor.web.faults import absent
 from extractor.web.service import service_of
 
@@ -13,7 +14,7 @@ router = APIRouter()
 
 
 @router.get("/documents/{sha256}/pages/{number}.png")
-def picture(request: Request, sha256: str, number: int) -> Response:
+def picture(request: Request, sha256: str, number: Number) -> Response:
     """A page of a PDF or scan as a PNG."""
     service = service_of(request)
     with service.readers.lend() as index:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from extractor.web import holdings
+from extractor.web.addresses import Number
 from extractor.web.faults import absent
 from extractor.web.rendering import show
 from extractor.web.service import service_of
@@ -24,7 +25,7 @@ def works(request: Request, number: str = "") -> Response:
 
 
 @router.get("/works/{number}")
-def work(request: Request, number: int) -> Response:
+def work(request: Request, number: Number) -> Response:
     """One work."""
     with service_of(request).readers.lend() as index:
         view = holdings.work(index, number)
