@@ -121,4 +121,10 @@ def _path(source: Box, target: Box) -> Iterator[str]:
         return
     begin_x, end_x = (source.x + WIDTH, target.x) if source.x < target.x else (source.x, target.x + WIDTH)
     half = (begin_x + end_x) // 2
-    yield f"M{begin_x} {begin_y} C{half} {begin_y} {half} {end_y} {end_x} {end_y}"
+    bow = _bow(abs(source.x - target.x) // _COLUMN)
+    yield f"M{begin_x} {begin_y} C{half} {begin_y - bow} {half} {end_y - bow} {end_x} {end_y}"
+
+
+def _bow(columns: int) -> int:
+    """How far a curve rises over the columns that it passes, so that it does not hide behind what stands there."""
+    return min(_ROW * (columns - 1) // 2, _ROW)

@@ -41,9 +41,12 @@ async def send(request: Request) -> Response:
     if not files:
         raise HTTPException(400)
     items = []
-    for sent in files:
-        stored = await run_in_threadpool(store, service.settings.folder, sent.filename or "", sent.file)
-        items.append(service.intake.take(stored))
+    try:
+        for sent in files:
+            stored = await run_in_threadpool(store, service.settings.folder, sent.filename or "", sent.file)
+            items.append(service.intake.take(stored))
+    finally:
+        await form.close()
     if "application/json" in request.headers.get("accept", ""):
         return JSONResponse([{"number": item.number, "name": item.stored.name} for item in items], 202)
     return RedirectResponse("/upload", 303)
