@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException as Refusal
 from starlette.responses import Response
 
 from extractor.errors import BadQuery, IndexBusy, VanbanError
+from extractor.web.guarding import HEADERS
 from extractor.web.language import N_
 from extractor.web.rendering import show
 
@@ -72,7 +73,9 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def _defect(request: Request, error: Exception) -> Response:
-        return refused(request, 500)
+        response = refused(request, 500)
+        response.headers.update(HEADERS)  # this answer is made outside of what adds them to all others
+        return response
 
 
 def absent() -> HTTPException:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Callable
 
@@ -36,14 +37,22 @@ def bound(host: str, port: int) -> socket.socket:
     """A socket that listens; raises ServerFault where the address cannot be had."""
     try:
         family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listening = socket.socket(family, kind, protocol)
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(place)
-        listening.listen(_WAITING)
+        return _listening(socket.socket(family, kind, protocol), place)
     except OSError as error:
         why = error.strerror or str(error)
         raise ServerFault(f"{host}:{port} cannot be had ({why})", remedy="choose another --port") from error
-    return listening
+
+
+def _listening(opened: socket.socket, place: tuple[object, ...]) -> socket.socket:
+    try:
+        if os.name != "nt":  # there it would let two servers share one port
+            opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        opened.bind(place)
+        opened.listen(_WAITING)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
 
 
 def address(host: str, port: int) -> str:

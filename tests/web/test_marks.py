@@ -146,7 +146,7 @@ def test_the_page_holds_the_whole_text_whatever_the_record_says(made: tuple[str,
 
 
 TABLE = "trên\nSTT\nTên\n1\nMột\nhai\n2\nBa\nTổng\n3\ndưới"
-ROWS = {"header": [["STT", "Tên"]], "rows": [["1", "Một\nhai"], ["2", "Ba"]], "total": ["Tổng", "3"]}
+ROWS: dict[str, Any] = {"header": [["STT", "Tên"]], "rows": [["1", "Một\nhai"], ["2", "Ba"]], "total": ["Tổng", "3"]}
 
 
 def test_a_table_is_a_table() -> None:

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from extractor.web.faults import words
 from extractor.web.intake import Item
 from extractor.web.rendering import is_part, language_of, show
-from extractor.web.service import service_of
+from extractor.web.service import Service, service_of
 from extractor.web.storing import store
 
 router = APIRouter()
@@ -37,19 +37,20 @@ async def send(request: Request) -> Response:
     """Take the files of a form: keep each, and put it in line to be read."""
     service = service_of(request)
     form = await request.form(max_files=_MOST_FILES, max_fields=10)
-    files = [sent for sent in form.getlist("files") if isinstance(sent, UploadFile) and sent.filename]
-    if not files:
-        raise HTTPException(400)
-    items = []
     try:
-        for sent in files:
-            stored = await run_in_threadpool(store, service.settings.folder, sent.filename or "", sent.file)
-            items.append(service.intake.take(stored))
+        items = [await _take(service, sent) for sent in form.getlist("files") if isinstance(sent, UploadFile)]
     finally:
         await form.close()
+    if not items:
+        raise HTTPException(400)
     if "application/json" in request.headers.get("accept", ""):
         return JSONResponse([{"number": item.number, "name": item.stored.name} for item in items], 202)
     return RedirectResponse("/upload", 303)
+
+
+async def _take(service: Service, sent: UploadFile) -> Item:
+    stored = await run_in_threadpool(store, service.settings.folder, sent.filename or "", sent.file)
+    return service.intake.take(stored)
 
 
 @router.get("/upload/state")
