@@ -18,9 +18,10 @@ from time import perf_counter
 
 from graph_bench import entries
 
-from extractor.index import Index
+from extractor.index import Filters, Index
 from extractor.index.entries import Entry
 from extractor.index.organs import compared_issuer
+from extractor.index.wording import columns, name_of
 from extractor.index.writer import Writer
 from extractor.vietnamese.folding import fold
 
@@ -88,11 +89,8 @@ def worded(documents: int, words: int, chance: random.Random) -> Iterator[Entry]
         header[1:5] = kind, fold(kind), issuer, compared_issuer(issuer)
         header[6:8] = subject, place
         header[13:] = chance.choice((1.0, 1.0, 1.0, 0.9, 0.4)), 0, chance.choice((0, 0, 3)), fold(place)
-        yield replace(made, header=tuple(header), text=text, words=words_of(subject, text, made))
-
-
-def words_of(subject: str, text: str, made: Entry) -> tuple[str, str]:
-    return fold(subject), fold(text)
+        fields = "\n".join((fold(issuer), fold(kind), fold(place), name_of(made.file.path)))
+        yield replace(made, header=tuple(header), text=text, words=columns(subject, fields, text))
 
 
 def queries(chance: random.Random, number: int) -> list[str]:
@@ -141,8 +139,27 @@ def main() -> None:
 
 
 def ask(index: Index) -> None:
-    asked = queries(random.Random(7), 200)
-    answers("words", lambda query: index.search(query), asked)
+    chance = random.Random(7)
+    asked = queries(chance, 200)
+    narrow = Filters(kind="Quyết định", year="2020")
+    answers("words", lambda query: index.page(query), asked)
+    answers("words, kind and year", lambda query: index.page(query, narrow), asked)
+    answers("words, in doubt", lambda query: index.page(query, Filters(state="doubtful")), asked[:40])
+    answers("words, page 10", lambda query: index.page(query, offset=450), asked[:40])
+    numbers = [f"{chance.randrange(1, 50)}/{year}/NĐ-CP" for year in range(2005, 2025)]
+    answers("numbers", lambda query: index.page(query), numbers)
+    answers("cites", lambda number: index.page("", Filters(cites=number)), numbers)
+    answers("cited by", lambda number: index.page("", Filters(cited_by=number)), numbers)
+    answers("facets", lambda query: index.facets(query), asked)
+    answers("facets, kind and year", lambda query: index.facets(query, narrow), asked)
+    once("newest of a kind", lambda: index.page("", Filters(kind="Quyết định")))
+    once("facets of a kind", lambda: index.facets("", Filters(kind="Quyết định")))
+    once("work list", lambda: index.worklist())
+    once("size of the work list", lambda: index.count_worklist())
+    once("overview", lambda: index.overview())
+    works = chance.sample(range(1, index.stats().works), 40)
+    answers("neighbourhood", lambda work: index.neighbourhood(int(work)), [str(work) for work in works])
+    answers("document", lambda each: index.document(int(each), 100), [str(each) for each in range(1, 4000, 100)])
 
 
 if __name__ == "__main__":

@@ -8,8 +8,10 @@ with Index.open("archive.db") as index:
 
 from extractor.index.daterange import DateRange
 from extractor.index.deskrows import CitedWork, Edge, Neighbourhood, Node, Overview, Reason, Tally, WorklistRow
+from extractor.index.facets import Facets
 from extractor.index.figurefilters import QuantityFilter, TableFilter, TaskFilter, TotalFilter
 from extractor.index.figurerows import QuantityRow, ReconciliationRow, TableRow, TaskRow
+from extractor.index.filters import Filters
 from extractor.index.graphrows import AmbiguousRow, DecisionRow, Event, Finding, History, SameRow, Step
 from extractor.index.index import Index
 from extractor.index.rows import (
@@ -28,6 +30,8 @@ from extractor.index.rows import (
     WorkRow,
     WorkView,
 )
+from extractor.index.saved import SavedSearch
+from extractor.index.search import Page
 
 __all__ = [
     "AmbiguousRow",
@@ -38,7 +42,9 @@ __all__ = [
     "Edge",
     "ErrorRow",
     "Event",
+    "Facets",
     "FileRow",
+    "Filters",
     "Finding",
     "History",
     "Hit",
@@ -51,11 +57,13 @@ __all__ = [
     "NoteRow",
     "Outcome",
     "Overview",
+    "Page",
     "QuantityFilter",
     "QuantityRow",
     "Reason",
     "ReconciliationRow",
     "SameRow",
+    "SavedSearch",
     "Shown",
     "Stats",
     "Step",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -10,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from extractor.errors import BadQuery, IndexFault
+from extractor.errors import IndexFault
 from extractor.index import graph, queries, sameness
 from extractor.index.consistency import check
 from extractor.index.duplicates import twins
@@ -27,7 +26,6 @@ from extractor.index.rows import (
     DocumentView,
     ErrorRow,
     FileRow,
-    Hit,
     IngestReport,
     MentionRow,
     MissingRow,
@@ -38,14 +36,14 @@ from extractor.index.rows import (
     TwinRow,
     WorkRow,
 )
-from extractor.index.search import Filters, search
+from extractor.index.searching import Searching
 from extractor.index.storage import open_storage
 from extractor.index.watching import Watch
 from extractor.parsers.limits import Limits
 from extractor.records import Record
 
 
-class Index(Lists):
+class Index(Searching, Lists):
     """A SQLite file of documents, works, mentions, footnotes, figures and errors.
 
     Every method raises an IndexFault where the file cannot be used, and nothing else of SQLite's.
@@ -108,22 +106,6 @@ class Index(Lists):
     def prune(self) -> list[str]:
         """Take out every file that was marked as gone by ``ingest`` and still is; their paths."""
         return prune(self._storage)
-
-    def search(
-        self,
-        query: str,
-        kind: str | None = None,
-        issuer: str | None = None,
-        date_from: str | None = None,
-        date_to: str | None = None,
-        limit: int = 50,
-    ) -> list[Hit]:
-        """The best answers, best first: the document of this number, those that cite it, those with these words.
-
-        Case, marks and đ do not count; quoted words must stand together. ``kind`` is a whole name, ``issuer`` a
-        part of one; dates are ISO of any precision ("2023", "2023-05") and inclusive. Raises BadQuery for other dates.
-        """
-        return search(self._storage, query, Filters(kind, issuer, _date(date_from), _date(date_to)), limit)
 
     def cited_by(self, number: str, limit: int | None = None) -> list[MentionRow]:
         """Every mention of the document with this number, spelt in any way ("71-2023 qd ubnd").
@@ -221,9 +203,3 @@ class Index(Lists):
     def errors(self) -> list[ErrorRow]:
         """The error ledger: every path that could not be read, and why."""
         return queries.errors(self._storage)
-
-
-def _date(date: str | None) -> str | None:
-    if date and not re.fullmatch(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", date):
-        raise BadQuery(f"not a date: {date}", remedy="write it as 2023, 2023-05 or 2023-05-17")
-    return date or None

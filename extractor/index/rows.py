@@ -59,6 +59,7 @@ class Hit:
     highlights: tuple[Span, ...]
     score: float
     reason: Reason
+    document_id: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from extractor.index import decisions, linking
 from extractor.index.contents import HELD, insert_contents
 from extractor.index.entries import Entry, FileFacts, bearing, storable
 from extractor.index.identity import Designation, Group
+from extractor.index.wording import add_name, delete_words
 from extractor.records import Header
-from extractor.vietnamese.folding import fold
 
 _COLUMNS = (
     "id, sha256, method, media_type, pages, extractor, indexed_at, designation_id, key, kind, kind_folded, issuer,"
@@ -67,6 +67,7 @@ class Batch:
             " modified_at = excluded.modified_at, gone_at = NULL",
             (file.path, document, file.bytes, file.modified_at),
         )
+        add_name(self.connection, document, file.path)
         self.forgive(file.path)
 
     def move(self, old: str, file: FileFacts, document: int) -> None:
@@ -187,18 +188,14 @@ class Batch:
                 (document,),
             ).fetchall()
         )
-        subject, held, title = self.connection.execute(
-            "SELECT subject, designation_id, title_compared FROM documents WHERE id = ?", (document,)
+        held, title = self.connection.execute(
+            "SELECT designation_id, title_compared FROM documents WHERE id = ?", (document,)
         ).fetchone()
         self._touch_title(title)
         self._take_back([(count, 0, each) for each, count in used.items()])
         if held is not None:
             self._take_back([(0, 1, held)])
-        text = self.connection.execute("SELECT text FROM contents WHERE document_id = ?", (document,)).fetchone()[0]
-        self.connection.execute(
-            "INSERT INTO words (words, rowid, title, body) VALUES ('delete', ?, ?, ?)",
-            (document, fold(subject or ""), fold(text)),
-        )
+        delete_words(self.connection, document)
         for table in HELD:
             self.connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document,))
         self.connection.execute("UPDATE documents SET designation_id = NULL WHERE id = ?", (document,))
