@@ -75,7 +75,7 @@ def entries(documents: int, mentions: int, chance: random.Random) -> Iterator[En
         )
         yield Entry(
             FileFacts(f"/made/{at:07}.txt", len(TEXT), None), f"{at:064x}", ("text", "text/plain", None), header, own,
-            "", targets, TEXT, '{"header": {}}', (subject, TEXT), rows, (),
+            "", targets, TEXT, '{"header": {}}', (subject, "", TEXT, ""), rows, (),
         )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ CREATE TABLE contents (
     document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
     text TEXT NOT NULL,                   -- NFC; spans count its code points
     record TEXT NOT NULL                  -- the extraction record as JSON, without its text and without nulls
-);
+, fields TEXT NOT NULL DEFAULT '');
 
 CREATE TABLE files (
     id INTEGER PRIMARY KEY,
@@ -145,8 +145,6 @@ CREATE TABLE errors (
     remedy TEXT,
     occurred_at TEXT NOT NULL             -- UTC, ISO 8601
 ) WITHOUT ROWID;
-
-CREATE VIRTUAL TABLE words USING fts5 (title, body, content = '', tokenize = 'unicode61 remove_diacritics 0');
 
 CREATE VIEW citations AS
 SELECT
@@ -325,7 +323,17 @@ CREATE INDEX doubts_document ON doubts (document_id, code);
 
 CREATE INDEX doubts_code ON doubts (code);
 
-CREATE INDEX documents_doubts ON documents (confidence, doubts);
+CREATE INDEX documents_secret ON documents (id) WHERE secrecy IS NOT NULL;
+
+CREATE INDEX documents_doubts ON documents (confidence, doubts DESC);
+
+CREATE INDEX works_twice ON works (id) WHERE held > 1;
+
+CREATE INDEX designations_ambiguous ON designations (id) WHERE work_id IS NULL AND candidates > 1;
+
+CREATE VIRTUAL TABLE words USING fts5 (
+    title, fields, body, marks, content = '', tokenize = 'unicode61 remove_diacritics 0'
+);
 
 CREATE TABLE corrections (
     id INTEGER PRIMARY KEY,

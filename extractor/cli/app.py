@@ -34,6 +34,7 @@ from extractor.cli import (
     stats,
     tables,
     tasks,
+    worklist,
 )
 from extractor.cli.guard import Guard, discard_output, pipe_closed
 from extractor.errors import Exit
@@ -107,6 +108,7 @@ app.command("footnotes", epilog=footnotes.EPILOG)(footnotes.footnotes)
 app.command("tasks", epilog=tasks.EPILOG)(tasks.tasks)
 app.command("quantities", epilog=quantities.EPILOG)(quantities.quantities)
 app.command("tables", epilog=tables.EPILOG)(tables.tables)
+app.command("worklist", epilog=worklist.EPILOG)(worklist.worklist)
 app.command("stats", epilog=stats.EPILOG)(stats.stats)
 app.command("duplicates", epilog=duplicates.EPILOG)(duplicates.duplicates)
 app.command("errors", epilog=errors.EPILOG)(errors.errors)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from extractor.index.contexts import context_of
 from extractor.index.figurestore import TABLES, insert_figures
+from extractor.index.wording import insert_words
 from extractor.records import Citation, FootnoteRecord, Record
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ HELD = ("mentions", "footnotes", *TABLES, "contents")
 
 def insert_contents(connection: sqlite3.Connection, document: int, new: Entry, targets: Sequence[int | None]) -> None:
     """Insert all rows of a document; ``targets`` are the designations of its citations, in their order."""
-    connection.execute("INSERT INTO contents VALUES (?, ?, ?)", (document, new.text, new.json))
-    connection.execute("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)", (document, *new.words))
+    connection.execute("INSERT INTO contents VALUES (?, ?, ?, ?)", (document, new.text, new.json, new.words[1]))
+    insert_words(connection, document, new.words)
     connection.executemany(
         f"INSERT INTO mentions VALUES (NULL, {', '.join('?' * 24)})",
         [

@@ -11,6 +11,7 @@ from extractor.index.figurestore import FigureRows, figure_rows
 from extractor.index.identity import Designation, complete, designation_of_citation, designation_of_header
 from extractor.index.named import completed_names, dated_by
 from extractor.index.organs import compared_issuer
+from extractor.index.wording import Words, words_of
 from extractor.records import Header, Record
 from extractor.vietnamese.folding import fold
 
@@ -29,7 +30,7 @@ class Entry:
     """A file that was read, as rows: plain values, which pass quickly from one process to another.
 
     ``source`` and ``header`` are columns of its document, ``bearing`` what it calls itself, ``title`` its
-    compared title, ``cited`` what its mentions mean, ``words`` its folded title and text; the rest are rows for the
+    compared title, ``cited`` what its mentions mean, ``words`` what a search asks; the rest are rows for the
     tables of these names, ``figures`` for those of its own. ``secrecy`` is the mark of a secret document.
     """
 
@@ -42,7 +43,7 @@ class Entry:
     cited: tuple[Designation | None, ...]
     text: str
     json: str
-    words: tuple[str, str]
+    words: Words
     mentions: tuple[Row, ...]
     notes: tuple[Row, ...]
     figures: FigureRows = field(default_factory=FigureRows)
@@ -68,7 +69,7 @@ def entry(file: FileFacts, record: Record, text: str) -> Entry:
         cited=tuple(_cited(record, own)),
         text=text,
         json=json,
-        words=(fold(record.header.subject or ""), fold(text)),
+        words=words_of(record.header, text, file.path),
         mentions=tuple(mention_row(citation, text) for citation in record.citations),
         notes=tuple(note_row(note, record) for note in record.footnotes),
         figures=figures,

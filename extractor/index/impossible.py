@@ -47,4 +47,4 @@ def _is_day(day: int, month: int, year: int) -> bool:
 def _day() -> re.Pattern[str]:
     long = r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+((?:19|20)\d\d)(?!\d)"
     short = r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)(?!\d)"
-    return re.compile(rf"ngày\s+(?:{long}|{short})")
+    return re.compile(rf"[Nn]gày\s+(?:{long}|{short})")

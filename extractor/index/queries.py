@@ -22,7 +22,7 @@ from extractor.index.rows import (
     WorkRow,
     WorkView,
 )
-from extractor.index.secrecy import SECRET
+from extractor.index.secrecy import SEEN_USES, hides_any
 from extractor.index.storage import Storage
 from extractor.records import Record
 
@@ -49,11 +49,7 @@ _FILES = """
     LEFT JOIN designations AS bearing ON bearing.id = documents.designation_id
 """
 
-_USES = "SELECT sum(uses) FROM designations WHERE id IN (SELECT value FROM json_each(?))"
-_SEEN = f"""
-    SELECT ({_USES}) - (SELECT count(*) FROM mentions WHERE document_id IN ({SECRET})
-        AND designation_id IN (SELECT value FROM json_each(?1)))
-"""
+_USES = "SELECT sum({}) FROM designations WHERE id IN (SELECT value FROM json_each(?))"
 _RECORD = "SELECT record FROM contents WHERE document_id = ?"
 
 
@@ -61,7 +57,8 @@ def count_cited_by(storage: Storage, number: str) -> int:
     """How many mentions ``cited_by`` gives without a limit, and those in the documents themselves."""
     works = matching(storage, number)
     designations = [*_linked(storage, [row["id"] for row in works]), *_ambiguous(storage, works)]
-    return int(storage.value(_USES if not storage.hides_secret else _SEEN, (json.dumps(designations),)) or 0)
+    sql = _USES.format(SEEN_USES if hides_any(storage) else "uses")
+    return int(storage.value(sql, (json.dumps(designations),)) or 0)
 
 
 def cited_by(storage: Storage, number: str, limit: int | None = None) -> list[MentionRow]:
@@ -144,15 +141,32 @@ def mentions_in(storage: Storage, document: int) -> list[MentionRow]:
 def show_path(storage: Storage, path: str) -> DocumentView | None:
     """An indexed file, None where the path is not one."""
     row = next(storage.rows(f"{_FILES} WHERE files.path = ?", (path,)), None)
+    return _document(storage, row, None) if row else None
+
+
+def show_document(storage: Storage, which: int | str, limit: int | None) -> DocumentView | None:
+    """A document by its id or SHA-256, with its text, under the path that stands for it; None where it is not held."""
+    column = "id" if isinstance(which, int) else "sha256"
+    sql = f"{_FILES} WHERE documents.{column} = ? ORDER BY gone_at IS NOT NULL, files.path LIMIT 1"
+    row = next(storage.rows(sql, (which,)), None)
     if row is None:
         return None
+    view = _document(storage, row, limit)
+    view.record.text = storage.value("SELECT text FROM contents WHERE document_id = ?", (row["id"],))
+    return view
+
+
+def _document(storage: Storage, row: sqlite3.Row, limit: int | None) -> DocumentView:
     work = _work(storage, row["work_id"])
+    paths = storage.rows("SELECT path FROM files WHERE document_id = ? ORDER BY path", (row["id"],))
     return DocumentView(
+        id=row["id"],
+        paths=[each["path"] for each in paths],
         file=_file(row),
         work=work,
         record=_record(storage, row["id"], row["sha256"]),
         cites=mentions_in(storage, row["id"]),
-        cited_by=_mentions(storage, list(_linked(storage, [work.id]))) if work else [],
+        cited_by=_cited(storage, work, limit) if work else [],
     )
 
 
@@ -164,6 +178,11 @@ def _record(storage: Storage, document: int, sha256: str) -> Record:
         return record
     text = storage.value("SELECT text FROM contents WHERE document_id = ?", (document,))
     return apply(record.model_copy(update={"text": text}), said).model_copy(update={"text": None})
+
+
+def _cited(storage: Storage, work: WorkRow, limit: int | None) -> list[MentionRow]:
+    designations = _linked(storage, [work.id])
+    return _mentions(storage, list(designations)) if limit is None else _some_mentions(storage, designations, limit)
 
 
 def show_number(storage: Storage, number: str) -> list[WorkView]:

@@ -62,6 +62,7 @@ class Hit:
     highlights: tuple[Span, ...]
     score: float
     reason: Reason
+    document_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,8 +258,14 @@ class WorkView:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """An indexed file: its stored record (without text), its work, the mentions in it and of it."""
+    """An indexed file: its stored record, its work, the mentions in it and of it.
 
+    ``id`` is the document's, ``paths`` are all files that hold it. The record has its text only where it was asked for
+    by id or content.
+    """
+
+    id: int
+    paths: list[str]
     file: FileRow
     work: WorkRow | None
     record: Record

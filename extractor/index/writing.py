@@ -16,8 +16,8 @@ from extractor.index.effective import header
 from extractor.index.entries import Entry, FileFacts, bearing, storable
 from extractor.index.identity import Designation, Group
 from extractor.index.recomposing import corrected
+from extractor.index.wording import add_name, delete_words
 from extractor.records import Header
-from extractor.vietnamese.folding import fold
 
 _COLUMNS = (
     "id, sha256, method, media_type, pages, extractor, indexed_at, designation_id, key, kind, kind_folded, issuer,"
@@ -59,6 +59,8 @@ class Batch:
         """Store a document in place of itself; its files are left alone."""
         self._clear(document)
         self._write(new, document)
+        for row in self.connection.execute("SELECT path FROM files WHERE document_id = ?", (document,)).fetchall():
+            add_name(self.connection, document, row[0])
 
     def find(self, sha256: str) -> int | None:
         """The document of these bytes, where this version of the package has read it."""
@@ -76,6 +78,7 @@ class Batch:
             " modified_at = excluded.modified_at, gone_at = NULL",
             (file.path, document, file.bytes, file.modified_at),
         )
+        add_name(self.connection, document, file.path)
         self.forgive(file.path)
 
     def move(self, old: str, file: FileFacts, document: int) -> None:
@@ -208,18 +211,14 @@ class Batch:
                 (document,),
             ).fetchall()
         )
-        subject, held, title = self.connection.execute(
-            "SELECT subject, designation_id, title_compared FROM main.documents WHERE id = ?", (document,)
+        held, title = self.connection.execute(
+            "SELECT designation_id, title_compared FROM main.documents WHERE id = ?", (document,)
         ).fetchone()
         self._touch_title(title)
         self._take_back([(count, 0, each) for each, count in used.items()])
         if held is not None:
             self._take_back([(0, 1, held)])
-        text = self.connection.execute("SELECT text FROM contents WHERE document_id = ?", (document,)).fetchone()[0]
-        self.connection.execute(
-            "INSERT INTO words (words, rowid, title, body) VALUES ('delete', ?, ?, ?)",
-            (document, fold(subject or ""), fold(text)),
-        )
+        delete_words(self.connection, document)
         for table in HELD:
             self.connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document,))
         self.connection.execute("UPDATE main.documents SET designation_id = NULL WHERE id = ?", (document,))

@@ -73,8 +73,13 @@ def _readings(text: str, match: re.Match[str], starts: list[int]) -> tuple[list[
     if text[start - 1] == "\n":
         return [], False
     end = _sentence_end(text, start)
-    clauses = _pieces(text, start, end, r";\s")
-    return ([clauses, _with_last(text, clauses)] if len(clauses) > 1 else _names(text, start, end)), False
+    return clauses(text, start, end) or _names(text, start, end), False
+
+
+def clauses(text: str, start: int, end: int) -> list[list[Span]]:
+    """The ways to read ``text[start:end]`` as items between semicolons, to the end of the sentence; none without two."""
+    spans = _pieces(text, start, min(end, _sentence_end(text, start)), r";\s")
+    return [spans, _with_last(text, spans)] if len(spans) > 1 else []
 
 
 def _line_end(text: str, start: int, longest: int) -> int:

@@ -95,4 +95,24 @@ ALTER TABLE documents ADD COLUMN confidence REAL NOT NULL DEFAULT 1.0;
 ALTER TABLE documents ADD COLUMN doubts INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE documents ADD COLUMN footnotes INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE documents ADD COLUMN place_folded TEXT NOT NULL DEFAULT '';
-CREATE INDEX documents_doubts ON documents (confidence, doubts);
+CREATE INDEX documents_secret ON documents (id) WHERE secrecy IS NOT NULL;
+CREATE INDEX documents_doubts ON documents (confidence, doubts DESC);
+CREATE INDEX works_twice ON works (id) WHERE held > 1;
+CREATE INDEX designations_ambiguous ON designations (id) WHERE work_id IS NULL AND candidates > 1;
+
+-- Folded, as in the first schema; marks: the distinct words that bear marks, each with its tone at the end.
+DROP TABLE words;
+CREATE VIRTUAL TABLE words USING fts5 (
+    title, fields, body, marks, content = '', tokenize = 'unicode61 remove_diacritics 0'
+);
+-- what stands in words of the header and of the names of files, folded, one a line
+ALTER TABLE contents ADD COLUMN fields TEXT NOT NULL DEFAULT '';
+UPDATE contents SET fields = fields_of(
+    json_extract(record, '$.header'),
+    (SELECT path FROM files WHERE files.document_id = contents.document_id ORDER BY gone_at IS NOT NULL, path LIMIT 1)
+);
+INSERT INTO words (rowid, title, fields, body, marks)
+SELECT
+    documents.id, folded(coalesce(subject, '')), contents.fields, folded(text),
+    marks(coalesce(subject, '') || ' ' || text)
+FROM documents JOIN contents ON contents.document_id = documents.id;
