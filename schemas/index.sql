@@ -323,6 +323,8 @@ CREATE INDEX doubts_document ON doubts (document_id, code);
 
 CREATE INDEX doubts_code ON doubts (code);
 
+CREATE INDEX documents_secret ON documents (id) WHERE secrecy IS NOT NULL;
+
 CREATE INDEX documents_doubts ON documents (confidence, doubts DESC);
 
 CREATE INDEX works_twice ON works (id) WHERE held > 1;
@@ -337,7 +339,7 @@ CREATE TABLE corrections (
     id INTEGER PRIMARY KEY,
     sha256 TEXT NOT NULL,
     target TEXT NOT NULL,                 -- header | citation | task | quantity
-    anchor TEXT NOT NULL,                 -- '' for header; else JSON {"surface", "nth", "span"} of the finding
+    anchor TEXT NOT NULL,                 -- '' for header; else JSON of the finding's words and place (extractor/index/anchors.py)
     field TEXT NOT NULL,                  -- '' where the whole finding is meant
     action TEXT NOT NULL,                 -- change | confirm | reject | add
     value TEXT,                           -- JSON; of add: the whole finding
@@ -358,6 +360,13 @@ CREATE TABLE own_organs (
     made_by TEXT NOT NULL
 );
 
+CREATE TABLE entry_numbers (
+    book TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    next INTEGER NOT NULL,
+    PRIMARY KEY (book, year)
+) WITHOUT ROWID;
+
 CREATE TABLE entries (
     id INTEGER PRIMARY KEY,
     book TEXT NOT NULL,                   -- incoming | outgoing
@@ -365,12 +374,15 @@ CREATE TABLE entries (
     number INTEGER NOT NULL,              -- số đến, or the running number of what goes out
     registered_on TEXT NOT NULL,          -- ISO: ngày đến, or the day of registration
     sha256 TEXT,                          -- NULL: on paper only
-    author TEXT,                          -- these five: typed in place of what the document says
+    author TEXT,                          -- these seven: typed in place of what the document says
     key TEXT,
     date TEXT,
     kind TEXT,
     subject TEXT,
-    recipient TEXT,                       -- đơn vị hoặc người nhận
+    signer TEXT,
+    secrecy TEXT,
+    recipient TEXT,                       -- đơn vị hoặc người nhận; of what goes out, nơi nhận
+    kept_by TEXT,                         -- đơn vị, người nhận bản lưu
     passed_on TEXT,                       -- ngày chuyển
     received_by TEXT,                     -- ký nhận
     due TEXT,                             -- hạn giải quyết
@@ -388,10 +400,13 @@ CREATE INDEX entries_document ON entries (sha256);
 
 CREATE INDEX entries_day ON entries (book, registered_on, number);
 
+CREATE INDEX entries_due ON entries (due) WHERE due IS NOT NULL AND voided_at IS NULL;
+
 CREATE TABLE dossiers (
     id INTEGER PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,            -- số, ký hiệu hồ sơ
     title TEXT NOT NULL,
+    year INTEGER NOT NULL,
     retention TEXT,                       -- thời hạn bảo quản
     keeper TEXT,                          -- người lập hồ sơ
     note TEXT,
@@ -433,11 +448,16 @@ CREATE TABLE deletions (
     kind TEXT,
     issuer TEXT,
     date TEXT,
-    subject TEXT,
+    subject TEXT,                         -- NULL of a secret document
+    secrecy TEXT,
     reason TEXT NOT NULL,
     deleted_at TEXT NOT NULL,
-    deleted_by TEXT NOT NULL
+    deleted_by TEXT NOT NULL,
+    undone_at TEXT,
+    undone_by TEXT
 );
+
+CREATE INDEX deletions_document ON deletions (sha256);
 
 CREATE TABLE saved_searches (
     id INTEGER PRIMARY KEY,

@@ -13,6 +13,7 @@ from extractor.cli import (
     check,
     cited_by,
     cites,
+    correct,
     doctor,
     duplicates,
     errors,
@@ -100,6 +101,7 @@ app.command("cites", epilog=cites.EPILOG)(cites.cites)
 app.command("path", epilog=path.EPILOG)(path.path)
 app.command("history", epilog=history.EPILOG)(history.history)
 app.command("same", epilog=same.EPILOG)(same.same)
+app.command("correct", epilog=correct.EPILOG)(correct.correct)
 app.command("ambiguous", epilog=ambiguous.EPILOG)(ambiguous.ambiguous)
 app.command("check", epilog=check.EPILOG)(check.check)
 app.command("missing", epilog=missing.EPILOG)(missing.missing)

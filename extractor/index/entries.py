@@ -31,7 +31,7 @@ class Entry:
 
     ``source`` and ``header`` are columns of its document, ``bearing`` what it calls itself, ``title`` its
     compared title, ``cited`` what its mentions mean, ``words`` what a search asks; the rest are rows for the
-    tables of these names, ``figures`` for those of its own.
+    tables of these names, ``figures`` for those of its own. ``secrecy`` is the mark of a secret document.
     """
 
     file: FileFacts
@@ -47,6 +47,7 @@ class Entry:
     mentions: tuple[Row, ...]
     notes: tuple[Row, ...]
     figures: FigureRows = field(default_factory=FigureRows)
+    secrecy: str | None = None
 
 
 def entry(file: FileFacts, record: Record, text: str) -> Entry:
@@ -72,6 +73,7 @@ def entry(file: FileFacts, record: Record, text: str) -> Entry:
         mentions=tuple(mention_row(citation, text) for citation in record.citations),
         notes=tuple(note_row(note, record) for note in record.footnotes),
         figures=figures,
+        secrecy=record.header.secrecy,
     )
 
 

@@ -12,6 +12,7 @@ from typing import Self
 from extractor.errors import IndexFault
 from extractor.index import graph, queries, sameness
 from extractor.index.consistency import check
+from extractor.index.custody import Custody
 from extractor.index.duplicates import twins
 from extractor.index.gone import prune
 from extractor.index.graphrows import AmbiguousRow, DecisionRow, Finding, History, SameRow, Step
@@ -37,27 +38,32 @@ from extractor.index.rows import (
     WorkRow,
 )
 from extractor.index.searching import Searching
-from extractor.index.storage import open_storage
+from extractor.index.storage import Storage, open_storage
 from extractor.index.watching import Watch
 from extractor.parsers.limits import Limits
 from extractor.records import Record
 
 
-class Index(Searching, Lists):
+class Index(Searching, Lists, Custody):
     """A SQLite file of documents, works, mentions, footnotes, figures and errors.
 
     Every method raises an IndexFault where the file cannot be used, and nothing else of SQLite's.
     """
 
     @classmethod
-    def open(cls, path: str | Path, create: bool = True) -> Self:
+    def open(cls, path: str | Path, create: bool = True, secret: bool = False) -> Self:
         """Open an index; ``create`` makes one where there is none.
+
+        ``secret`` is for those who may see secret documents (MẬT, TỐI MẬT, TUYỆT MẬT): they are read and shown. For all
+        others they are refused, and what is held of them is in no answer; numbers that others cite stay visible.
 
         Raises NotAnIndex, IndexNewer, IndexBusy or IndexNotWritable; a file that is not an index is not touched.
         """
         storage = open_storage(Path(path), create)
         with suppress(IndexFault):  # what a run left that was killed; who may not write reads what is there
             link_all(storage)
+        if not secret:
+            storage.hide_secret()
         return cls(storage)
 
     def __enter__(self) -> Self:
@@ -65,6 +71,11 @@ class Index(Searching, Lists):
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    @property
+    def storage(self) -> Storage:
+        """The open file: what people enter is kept in it too, by ``extractor.desk``."""
+        return self._storage
 
     def close(self) -> None:
         """Close the file."""

@@ -21,8 +21,8 @@ _TONES = {0x0300: "1", 0x0301: "2", 0x0303: "3", 0x0309: "4", 0x0323: "5"}
 _APART = re.compile("[" + "".join(map(chr, _TONES)) + "]")
 _COLUMNS = "rowid, title, fields, body, marks"
 _STORED = """
-    SELECT documents.subject, contents.fields, contents.text FROM contents
-    JOIN documents ON documents.id = contents.document_id WHERE document_id = ?
+    SELECT held.subject, contents.fields, contents.text FROM contents
+    JOIN main.documents AS held ON held.id = contents.document_id WHERE document_id = ?
 """
 
 _NAMED = "SELECT 1 FROM contents WHERE document_id = ? AND instr(char(10) || fields || char(10), ?)"

@@ -157,7 +157,7 @@ def before_figures(file: Path, record: Record) -> None:
     old.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
     old.execute("PRAGMA user_version = 2")
     old.execute(
-        "INSERT INTO documents (id, sha256, method, media_type, extractor, indexed_at, kind_folded, issuer_folded,"
+        "INSERT INTO main.documents (id, sha256, method, media_type, extractor, indexed_at, kind_folded, issuer_folded,"
         " subject) VALUES (7, ?, 'text', 'text/plain', '0.1.0, record 1', '2024-01-01T00:00:00Z', '', '', 'Về lúa')",
         (record.source.sha256,),
     )
