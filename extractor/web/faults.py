@@ -10,7 +10,7 @@ from starlette.responses import Response
 from extractor.errors import BadQuery, IndexBusy, VanbanError
 from extractor.web.guarding import HEADERS
 from extractor.web.language import N_
-from extractor.web.rendering import show
+from extractor.web.rendering import is_part, show
 
 REASONS = {
     400: (N_("This cannot be asked"), N_("Check what was typed, and try again.")),
@@ -52,7 +52,8 @@ def words(code: str) -> tuple[str, str]:
 def refused(request: Request, status: int, detail: str = "") -> Response:
     """The page of an error."""
     title, remedy = REASONS.get(status, REASONS[500])
-    return show(request, "fault.html", status, title=title, remedy=remedy, detail=detail)
+    template = "_fault.html" if is_part(request) else "fault.html"
+    return show(request, template, status, title=title, remedy=remedy, detail=detail)
 
 
 def install(app: FastAPI) -> None:

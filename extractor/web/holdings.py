@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from extractor.errors import BadQuery
-from extractor.index import DocumentView, History, Hit, Index, WorkRow, WorkView
+from extractor.index import DocumentView, History, Hit, Index, Tally, WorkRow, WorkView
 from extractor.index.lookup import work_row as row_of
 from extractor.index.queries import show_number
-from extractor.index.storage import Storage
 from extractor.web.questions import Question
 
 PAGE = 20
@@ -19,15 +18,17 @@ _DIGITS = 19
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One page of what a question found. ``ids`` are the documents of the hits, None for what is not held.
+    """One page of what a question found: ``ids`` are the documents of its hits, by their numbers in the index.
 
-    ``facets`` are values and how many documents have each, by field; ``more`` whether another page follows.
+    ``total`` counts the answers, where ``more`` is set those that were looked at. ``facets`` are values and how many
+    answers have each, by field of the question.
     """
 
     hits: list[Hit]
-    ids: list[str | None]
+    ids: Mapping[int, str]
+    total: int
     more: bool
-    facets: Mapping[str, list[tuple[str, int]]] = field(default_factory=dict)
+    facets: list[tuple[str, tuple[Tally, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,25 @@ class Held:
         return self.view.record.text or ""
 
 
-def search(index: Index, asked: Question, limit: int = PAGE) -> Answer:
-    """A page of answers."""
-    before = (asked.page - 1) * limit
-    hits = index.search(asked.q, asked.kind, asked.issuer, asked.date_from, asked.date_to, before + limit + 1)
-    shown = hits[before : before + limit]
-    return Answer(shown, [_id_of(index, hit.path) for hit in shown], len(hits) > before + limit)
+def search(index: Index, asked: Question) -> Answer:
+    """A page of answers, and how all of them divide."""
+    page = index.page(asked.q, asked.filters, PAGE, (asked.page - 1) * PAGE)
+    ids = _ids(index, [hit.document_id for hit in page.hits if hit.document_id is not None])
+    return Answer(page.hits, ids, page.total, page.more, _facets(index, asked) if page.hits else [])
+
+
+def _facets(index: Index, asked: Question) -> list[tuple[str, tuple[Tally, ...]]]:
+    found = index.facets(asked.q, asked.filters)
+    every = [
+        ("kind", found.kinds), ("organ", found.issuers), ("year", found.years), ("place", found.places),
+        ("notes", found.footnotes), ("state", found.states),
+    ]  # fmt: skip
+    return [(field, values) for field, values in every if len(values) > 1 or getattr(asked, field)]
+
+
+def _ids(index: Index, numbers: list[int]) -> dict[int, str]:
+    sql = "SELECT id, sha256 FROM documents WHERE id IN (SELECT value FROM json_each(?))"
+    return {row[0]: row[1] for row in index.storage.rows(sql, (json.dumps(numbers),))}
 
 
 def document(index: Index, which: str) -> Held | None:
@@ -63,18 +77,18 @@ def document(index: Index, which: str) -> Held | None:
 
 def work(index: Index, number: int) -> WorkView | None:
     """A work by its number in the index; None where there is none."""
-    return next(iter(show_number(_storage(index), f"w{number}")), None)
+    return next(iter(show_number(index.storage, f"w{number}")), None)
 
 
 def work_row(index: Index, number: int) -> WorkRow | None:
     """A work by its number without what cites it; None where there is none."""
-    row = next(_storage(index).rows("SELECT * FROM works WHERE id = ?", (number,)), None)
+    row = next(index.storage.rows("SELECT * FROM works WHERE id = ?", (number,)), None)
     return row_of(row) if row else None
 
 
 def paths_of(index: Index, sha256: str) -> list[str]:
     """The paths that hold a document, those that are still there first."""
-    return [row[0] for row in _storage(index).rows(_PATHS, (sha256,))]
+    return [row[0] for row in index.storage.rows(_PATHS, (sha256,))]
 
 
 def history(index: Index, number: int) -> History | None:
@@ -87,20 +101,12 @@ def history(index: Index, number: int) -> History | None:
 
 def kinds(index: Index) -> list[str]:
     """The kinds of documents that are held, the most frequent first."""
-    return [row[0] for row in _storage(index).rows(_KINDS)]
+    return [row[0] for row in index.storage.rows(_KINDS)]
 
 
 def ids_of(index: Index, paths: list[str]) -> dict[str, str]:
     """The documents at paths, by path."""
-    return {row[0]: row[1] for row in _storage(index).rows(_IDS, (json.dumps(paths),))}
-
-
-def _id_of(index: Index, path: str | None) -> str | None:
-    return ids_of(index, [path]).get(path) if path else None
-
-
-def _storage(index: Index) -> Storage:
-    return index._storage
+    return {row[0]: row[1] for row in index.storage.rows(_IDS, (json.dumps(paths),))}
 
 
 _PATHS = """

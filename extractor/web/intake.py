@@ -48,8 +48,8 @@ class Item:
 class Intake:
     """Takes files, reads them one batch after another, and says of each how it went; the last thousand are kept."""
 
-    def __init__(self, db: Path, limits: Limits) -> None:
-        self._db, self._limits = db, limits
+    def __init__(self, db: Path, limits: Limits, secret: bool = False) -> None:
+        self._db, self._limits, self._secret = db, limits, secret
         self._items: OrderedDict[int, Item] = OrderedDict()
         self._numbers = count(1)
         self._changed = threading.Condition()
@@ -121,7 +121,7 @@ class Intake:
                 with self._changed:
                     item.outcomes[outcome] += 1
 
-        with Index.open(self._db) as index:
+        with Index.open(self._db, secret=self._secret) as index:
             report = index.ingest(list(of), told, limits=self._limits)
         for path, error in report.failures:
             item = of.get(path) or of.get(path.split(_WITHIN, 1)[0])

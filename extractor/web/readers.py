@@ -14,11 +14,12 @@ from extractor.index.storage import open_storage
 class Readers:
     """Open indexes to read from: lent to one page at a time, kept for the next, closed together.
 
-    There are as many as pages are made at once, which the number of threads bounds.
+    There are as many as pages are made at once, which the number of threads bounds. ``secret`` is for those who may
+    see secret documents; all others find none.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, secret: bool) -> None:
+        self._path, self._secret = path, secret
         self._lock = threading.Lock()
         self._writing = threading.Lock()
         self._free: list[Index] = []
@@ -40,7 +41,7 @@ class Readers:
     @contextmanager
     def write(self) -> Iterator[Index]:
         """An index to write to, one at a time within this server; raises an IndexFault."""
-        with self._writing, Index.open(self._path, create=False) as index:
+        with self._writing, Index.open(self._path, create=False, secret=self._secret) as index:
             yield index
 
     def close(self) -> None:
@@ -53,6 +54,8 @@ class Readers:
 
     def _open(self) -> Index:
         storage = open_storage(self._path, create=False)
+        if not self._secret:
+            storage.hide_secret()
         storage.connection.execute("PRAGMA query_only = ON")
         storage.connection.execute("PRAGMA cache_size = -8192")
         return Index(storage)

@@ -24,9 +24,9 @@ class Service:
     languages: dict[str, Language] = field(default_factory=catalogues)
 
     def __post_init__(self) -> None:
-        self.readers = Readers(self.settings.db)
+        self.readers = Readers(self.settings.db, self.settings.accept_secret)
         self.pictures = Pictures(self.settings.limits)
-        self.intake = Intake(self.settings.db, self.settings.limits)
+        self.intake = Intake(self.settings.db, self.settings.limits, self.settings.accept_secret)
 
     def close(self) -> None:
         """End what works behind the pages, and close the index."""

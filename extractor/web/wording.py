@@ -74,9 +74,31 @@ MARKS = {
     "task": N_("task"),
 }
 SUMS = {"breakdown": N_("breakdown"), "ratio": N_("ratio"), "list": N_("list")}
+FIELDS = {
+    "kind": N_("Kind"),
+    "organ": N_("Issued by"),
+    "issuer": N_("Issued by"),
+    "year": N_("Year"),
+    "month": N_("Month"),
+    "place": N_("Place"),
+    "notes": N_("Footnotes"),
+    "state": N_("State"),
+    "since": N_("From the day"),
+    "until": N_("To the day"),
+    "cites": N_("Cites"),
+    "cited_by": N_("Cited by"),
+}
+VALUES = {
+    "yes": N_("with footnotes"),
+    "no": N_("without footnotes"),
+    "registered": N_("registered"),
+    "dossier": N_("in a dossier"),
+    "doubtful": N_("needs a look"),
+    "none": N_("nothing done yet"),
+}
 _TABLES = {
     "relation": RELATIONS, "form": FORMS, "reason": REASONS, "state": STATES, "event": EVENTS, "outcome": OUTCOMES,
-    "method": METHODS, "severity": SEVERITIES, "mark": MARKS, "sum": SUMS,
+    "method": METHODS, "severity": SEVERITIES, "mark": MARKS, "sum": SUMS, "field": FIELDS, "value": VALUES,
 }  # fmt: skip
 _STEP = 1024
 

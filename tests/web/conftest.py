@@ -52,3 +52,13 @@ def id_of(archive: Path) -> Identify:
     with Index.open(archive, create=False) as index:
         ids = {Path(row.path).name: row.sha256 for row in index.files()}
     return lambda name: ids[name]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[TestClient]:
+    """A browser before an empty index of its own, to change it."""
+    with Index.open(tmp_path / "a.db"):
+        pass
+    settings = Settings(tmp_path / "a.db", uploads=tmp_path / "sent")
+    with TestClient(create_app(settings), base_url="http://127.0.0.1:8000") as browser:
+        yield browser

@@ -10,9 +10,11 @@ from starlette.testclient import TestClient
 
 from extractor.errors import IndexBusy
 from extractor.index import Index
+from extractor.web.app import create_app
 from extractor.web.dates import day, moment, typed
 from extractor.web.questions import Question
-from tests.web.browsing import Identify, Seen, token
+from extractor.web.settings import Settings
+from tests.web.browsing import LETTER, Identify, Seen, token
 
 
 @pytest.mark.parametrize("query", ["134/QĐ-SKHCN", "134 qd skhcn", "quyet dinh 134"])
@@ -73,7 +75,7 @@ def test_a_question_is_its_address() -> None:
     asked = Question.of({"q": " quyết định ", "kind": "Báo cáo", "page": "3", "other": "x"})
     assert asked.query(page=4) == "q=quy%E1%BA%BFt+%C4%91%E1%BB%8Bnh&kind=B%C3%A1o+c%C3%A1o&page=4"
     assert "page" not in asked.query(kind="")
-    assert asked.json() == '{"q": "quyết định", "kind": "Báo cáo"}'
+    assert Question.kept(asked.q, asked.filters) == Question(q="quyết định", kind="Báo cáo")
 
 
 def test_a_document_has_its_text_with_marks_that_lead_on(client: TestClient, id_of: Identify) -> None:
@@ -156,7 +158,7 @@ def test_a_busy_index_is_said_in_words(client: TestClient, monkeypatch: pytest.M
     def busy(*_: object) -> None:
         raise IndexBusy("the index is in use by another program", path="a.db")
 
-    monkeypatch.setattr(Index, "search", busy)
+    monkeypatch.setattr(Index, "page", busy)
     answer = client.get("/?q=quyet")
     assert answer.status_code == 503
     assert "Kho đang bận" in answer.text
@@ -181,3 +183,42 @@ def test_pages_have_one_heading_and_a_language(client: TestClient, page: str) ->
     tags = Seen(client.get(page).text).tags
     assert [tag for tag, _ in tags].count("h1") == 1
     assert ("html", {"lang": "vi"}) in tags
+
+
+def test_answers_divide_and_a_facet_narrows_them(client: TestClient) -> None:
+    page = client.get("/?q=nhiem+vu").text
+    assert "3 văn bản" in Seen(page).text
+    narrowed = client.get("/", params={"q": "nhiem vu", "cites": "134/QĐ-SKHCN"})
+    assert "1 văn bản" in Seen(narrowed.text).text
+    assert "Viện dẫn: 134/QĐ-SKHCN" in Seen(narrowed.text).text
+    assert client.get("/", params={"cited_by": "135/QĐ-SKHCN"}).text.count("<li data-item>") == 1
+
+
+def test_searches_are_kept_and_forgotten(desk: TestClient) -> None:
+    kept = {"csrf": token(desk), "name": "Việc giao", "q": "giao", "year": "2023", "notes": "yes"}
+    answer = desk.post("/searches", data=kept, follow_redirects=True)
+    assert answer.url.query == b"q=giao&year=2023&notes=yes"
+    assert '<a href="/?q=giao&amp;year=2023&amp;notes=yes">Việc giao</a>' in answer.text
+    gone = desk.post(
+        "/searches", data={"csrf": kept["csrf"], "name": "Việc giao", "forget": "1"}, follow_redirects=True
+    )
+    assert "Việc giao" not in gone.text
+    assert desk.post("/searches", data={"csrf": kept["csrf"], "name": " "}).status_code == 400
+
+
+SECRET = LETTER.replace("134/QĐ-SKHCN", "150/QĐ-SKHCN").replace("QUYẾT ĐỊNH\n", "MẬT\n\nQUYẾT ĐỊNH\n", 1)
+
+
+@pytest.mark.parametrize("accepts", [False, True])
+def test_secret_documents_are_shown_to_whoever_accepts_them(tmp_path: Path, accepts: bool) -> None:
+    (tmp_path / "mat.txt").write_text(SECRET, encoding="utf-8")
+    with Index.open(tmp_path / "a.db", secret=True) as index:
+        index.ingest([tmp_path / "mat.txt"])
+        (document,) = index.files()
+    settings = Settings(tmp_path / "a.db", accept_secret=accepts)
+    with TestClient(create_app(settings), base_url="http://127.0.0.1:8000") as browser:
+        wanted = 200 if accepts else 404
+        for page in ("", "/original", "?tab=cites"):
+            assert browser.get(f"/documents/{document.sha256}{page}").status_code == wanted
+        for page in ("/?q=150", "/search.csv?q=150", "/worklist", "/overview", "/?year=2023"):
+            assert ("giao nhiệm vụ" in browser.get(page).text) <= accepts

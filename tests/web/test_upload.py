@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,21 +12,11 @@ from starlette.testclient import TestClient
 
 from extractor.errors import DamagedFile, IndexBusy, OutputFault
 from extractor.index import Index
-from extractor.web.app import create_app
 from extractor.web.intake import Intake
 from extractor.web.service import Service
 from extractor.web.settings import Settings
 from extractor.web.storing import store
 from tests.web.browsing import ANSWER, LETTER, Seen, token
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[TestClient]:
-    with Index.open(tmp_path / "a.db"):
-        pass
-    settings = Settings(tmp_path / "a.db", uploads=tmp_path / "sent")
-    with TestClient(create_app(settings), base_url="http://127.0.0.1:8000") as browser:
-        yield browser
 
 
 def service(browser: TestClient) -> Service:

@@ -8,7 +8,6 @@ from starlette.responses import Response
 from extractor.export.formats import Format
 from extractor.export.table import Cell, Column, Table
 from extractor.index import Hit
-from extractor.web import holdings
 from extractor.web.downloads import table
 from extractor.web.faults import absent
 from extractor.web.language import N_
@@ -33,7 +32,7 @@ def results(request: Request, suffix: str) -> Response:
         raise absent()
     asked, say = Question.of(request.query_params), language_of(request).say
     with service_of(request).readers.lend() as index:
-        hits = holdings.search(index, asked, MOST).hits if asked.asks else []
+        hits = index.page(asked.q, asked.filters, MOST).hits if asked.asks else []
     columns = tuple(Column(say(name), width) for name, width in _COLUMNS)
     return table(Table(say(N_("Search")), columns, map(_row, hits)), _FORMATS[suffix], f"search.{suffix}")
 
