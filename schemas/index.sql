@@ -323,6 +323,8 @@ CREATE INDEX doubts_document ON doubts (document_id, code);
 
 CREATE INDEX doubts_code ON doubts (code);
 
+CREATE INDEX documents_secret ON documents (id) WHERE secrecy IS NOT NULL;
+
 CREATE INDEX documents_doubts ON documents (confidence, doubts DESC);
 
 CREATE INDEX works_twice ON works (id) WHERE held > 1;

@@ -36,6 +36,7 @@ from extractor.cli import (
     rules,
     same,
     search,
+    serve,
     show,
     stats,
     tables,
@@ -121,6 +122,7 @@ app.command("errors", epilog=errors.EPILOG)(errors.errors)
 app.command("retry", epilog=retry.EPILOG)(retry.retry)
 app.command("doctor", epilog=doctor.EPILOG)(doctor.doctor)
 app.command("explain", epilog=explain.EPILOG)(explain.explain)
+app.command("serve", epilog=serve.EPILOG)(serve.serve)
 app.command("backup", epilog=backup.EPILOG)(backup.backup)
 app.command("restore", epilog=restore.EPILOG)(restore.restore)
 for group in (register.app, dossier.app, organ.app, export.app, rules.app):

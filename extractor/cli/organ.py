@@ -44,7 +44,7 @@ def add(name: Name, by: By = None, db: Database = DATABASE) -> None:
 
 @app.command("remove", epilog=EPILOG)
 def remove(name: Name, by: By = None, db: Database = DATABASE) -> None:
-    """Take an own organ out; its entries stay."""
+    """Take an own organ off the list."""
     from extractor.desk import Desk
 
     with Desk.open(db) as desk:

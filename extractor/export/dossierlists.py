@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Literal
 
 from extractor.desk.rows import Dossier, DossierDocument
-from extractor.export.forms import BLANK, NATION, Form, Line, columns, filled, titled
+from extractor.export.forms import BLANK, NATION, Form, FormColumn, Line, columns, filled, titled
 from extractor.export.registers import Owner
 from extractor.vietnamese import printed
 
@@ -43,7 +43,7 @@ def dossiers(found: Sequence[Dossier], owner: Owner, term: Term | None = None, y
     The list of those kept for ever has no column for how long. Without ``term`` it is a list of all.
     """
     meant = [each for each in found if term is None or each.permanent == (term == "permanent")]
-    shown = tuple(each for each in columns("dossiers") if term != "permanent" or each.field != "retention")
+    shown = _without_retention(columns("dossiers")) if term == "permanent" else columns("dossiers")
     years = sorted({each.year for each in meant})
     parent = (Line(owner.parent.upper()),) if owner.parent else ()
     return Form(
@@ -62,6 +62,16 @@ def dossiers(found: Sequence[Dossier], owner: Owner, term: Term | None = None, y
     )
 
 
+def _without_retention(columns: Sequence[FormColumn]) -> tuple[FormColumn, ...]:
+    """The columns without the one that says how long; the title gets its room."""
+    room = sum(column.width for column in columns if column.field == "retention")
+    return tuple(
+        replace(column, width=column.width + room) if column.field == "title" else column
+        for column in columns
+        if column.field != "retention"
+    )
+
+
 def _dossier(place: int, dossier: Dossier) -> dict[str, object]:
     days = dict.fromkeys(printed.day(day) for day in (dossier.first_date, dossier.last_date) if day)
     return {**asdict(dossier), "place": place, "sheets": dossier.sheets or None, "span": " – ".join(days)}
@@ -71,7 +81,7 @@ def _foot(count: int) -> tuple[Line, ...]:
     return (
         Line(f"Mục lục này gồm: {count} hồ sơ (đơn vị bảo quản).", align="left"),
         Line(f"Viết bằng chữ: {printed.words(count)} hồ sơ (đơn vị bảo quản).", align="left"),
-        Line(f"{BLANK}, ngày …… tháng …… năm ……", italic=True, align="side"),
+        Line("………, ngày … tháng … năm ……", italic=True, align="side"),
         Line("Người lập", bold=True, align="side"),
         Line("(Ký và ghi rõ họ và tên, chức vụ)", italic=True, align="side"),
     )

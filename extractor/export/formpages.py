@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from extractor.errors import OutputFault
 from extractor.export.cells import printable, text_of
-from extractor.export.forms import Form, FormColumn, Line
+from extractor.export.forms import Form, FormColumn, Line, tallest
 from extractor.export.table import Cell
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _SIDES = (65, 100)
 _ABOVE_COVER = 90
 _AROUND_TABLE = 10
 """Points."""
+_WHOLE = 12
+"""Lines of a row that may not be parted."""
 _PADDING = 57
 """Between a cell's text and its border, twentieths of a point: 1 mm."""
 
@@ -157,9 +159,10 @@ def _prepare(table: Any, columns: Sequence[FormColumn]) -> None:
 
 
 def _row(columns: Sequence[FormColumn], cells: Sequence[Cell], head: bool = False, bold: bool = False) -> Any:
-    """A row that stays on one page; heads are repeated on each."""
+    """A row that stays on one page, unless it would leave most of it blank; heads are repeated on each."""
     row, properties = _element("w:tr"), _element("w:trPr")
-    properties.append(_element("w:cantSplit"))
+    if tallest(columns, cells) <= _WHOLE:
+        properties.append(_element("w:cantSplit"))
     if head:
         properties.append(_element("w:tblHeader"))
     row.append(properties)

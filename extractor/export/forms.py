@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from extractor import knowledge
+from extractor.export.cells import text_of
 from extractor.export.table import Cell, Column, Table
 from extractor.vietnamese import printed
 
@@ -93,6 +95,16 @@ def _cell(kind: str, value: object) -> Cell:
     if kind == "count" and isinstance(value, int):
         return value
     return (printed.real_day(str(value)) or printed.day(str(value))) if kind == "day" else str(value)
+
+
+def wrapped(text: str, characters: float) -> int:
+    """How many lines a text takes in so many characters."""
+    return sum(len(textwrap.wrap(line, max(1, int(characters)))) or 1 for line in text.split("\n"))
+
+
+def tallest(columns: Sequence[FormColumn], row: Sequence[Cell]) -> int:
+    """How many lines the longest cell of a row takes."""
+    return max(wrapped(text_of(cell), column.characters) for column, cell in zip(columns, row, strict=True))
 
 
 def titled(kind: str | None, subject: str | None) -> str:

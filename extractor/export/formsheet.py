@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from extractor.errors import OutputFault
-from extractor.export.cells import text_of
-from extractor.export.forms import Form, FormColumn, Line
+from extractor.export.forms import Form, FormColumn, Line, tallest, wrapped
 from extractor.export.table import Cell
 from extractor.export.workbook import LAST_ROW, LONGEST_TITLE, cell, text_cell
 
@@ -117,7 +115,7 @@ def _lines(sheet: Any, lines: Sequence[tuple[Line, Line | None]], first: int, co
             row[start - 1] = _line(sheet, line)
             sheet.merged_cells.add(f"{get_column_letter(start)}{number}:{get_column_letter(end)}{number}")
         lines_needed = max(
-            _wrapped(line.text, sum(each.characters for each in columns[start - 1 : end]) * _SIZE / line.size)
+            wrapped(line.text, sum(each.characters for each in columns[start - 1 : end]) * _SIZE / line.size)
             for line, start, end in placed
         )
         sheet.row_dimensions[number].height = lines_needed * left.size * _POINTS
@@ -138,11 +136,6 @@ def _middle(columns: Sequence[FormColumn]) -> int:
     return ends.index(min(ends)) + 1
 
 
-def _wrapped(text: str, characters: float) -> int:
-    """How many lines a text takes."""
-    return sum(len(textwrap.wrap(line, max(1, int(characters)))) or 1 for line in text.split("\n"))
-
-
 def _rows(sheet: Any, form: Form, first: int) -> int:
     """Append the rows; the number of the last one."""
     number = first - 1
@@ -156,8 +149,7 @@ def _rows(sheet: Any, form: Form, first: int) -> int:
 
 def _height(columns: Sequence[FormColumn], row: Sequence[Cell]) -> float:
     """Room for the longest cell: programs other than Excel do not fit rows to wrapped text when they open a file."""
-    lines = max(_wrapped(text_of(cell), column.characters) for column, cell in zip(columns, row, strict=True))
-    return min(lines * _SIZE * _POINTS, _TALLEST)
+    return min(tallest(columns, row) * _SIZE * _POINTS, _TALLEST)
 
 
 def _value(sheet: WriteOnlyWorksheet, column: FormColumn, value: Cell) -> Any:

@@ -9,6 +9,7 @@ from extractor.index.deskrows import CitedWork, Overview, Tally
 from extractor.index.figurefilters import TotalFilter
 from extractor.index.lookup import work_row
 from extractor.index.rows import MissingRow
+from extractor.index.secrecy import SEEN_USES, hides_any
 from extractor.index.storage import Storage
 
 _KINDS = "SELECT kind, count(*) FROM documents GROUP BY kind_folded ORDER BY 2 DESC, kind"
@@ -17,22 +18,30 @@ _MONTHS = """
     SELECT substr(date, 1, 7) AS month, count(*) FROM documents WHERE length(date) >= 7 GROUP BY month
     ORDER BY month DESC
 """
-_DOUBTS = "SELECT code, count(DISTINCT document_id) FROM doubts GROUP BY code ORDER BY 2 DESC, 1"
+_DOUBTS = """
+    SELECT code, count(DISTINCT document_id) FROM doubts JOIN documents ON documents.id = document_id
+    GROUP BY code ORDER BY 2 DESC, 1
+"""
 _CITED = """
-    SELECT works.*, sum(uses) AS mentions FROM designations JOIN works ON works.id = designations.work_id
+    SELECT works.*, sum({uses}) AS mentions FROM designations JOIN works ON works.id = designations.work_id
     WHERE {condition} GROUP BY works.id HAVING mentions > 0 ORDER BY mentions DESC, works.id LIMIT ?
 """
 _CITING = """
     SELECT count(DISTINCT mentions.document_id) FROM designations
-    JOIN mentions ON mentions.designation_id = designations.id WHERE designations.work_id = ?
+    JOIN mentions ON mentions.designation_id = designations.id
+    JOIN documents ON documents.id = mentions.document_id WHERE designations.work_id = ?
 """
-_DISAGREEING = "SELECT count(*) FROM reconciliations WHERE agrees = 0"
+_DISAGREEING = """
+    SELECT count(*) FROM reconciliations JOIN documents ON documents.id = document_id WHERE agrees = 0
+"""
 
 
 def overview(storage: Storage, limit: int) -> Overview:
     """All of it; lists that have no end are cut at ``limit``."""
-    wanted = storage.rows(_CITED.format(condition="works.held = 0 AND works.series <> 'standard'"), (limit,))
-    cited = storage.rows(_CITED.format(condition="1"), (limit,))
+    uses = SEEN_USES if hides_any(storage) else "uses"
+    unheld = "works.held = 0 AND works.series <> 'standard'"
+    wanted = storage.rows(_CITED.format(uses=uses, condition=unheld), (limit,))
+    cited = storage.rows(_CITED.format(uses=uses, condition="1"), (limit,))
     return Overview(
         documents=int(storage.value("SELECT count(*) FROM documents")),
         kinds=_tallies(storage, _KINDS),

@@ -22,7 +22,7 @@ from extractor.index.rows import (
     WorkRow,
     WorkView,
 )
-from extractor.index.secrecy import SECRET
+from extractor.index.secrecy import SEEN_USES, hides_any
 from extractor.index.storage import Storage
 from extractor.records import Record
 
@@ -49,11 +49,7 @@ _FILES = """
     LEFT JOIN designations AS bearing ON bearing.id = documents.designation_id
 """
 
-_USES = "SELECT sum(uses) FROM designations WHERE id IN (SELECT value FROM json_each(?))"
-_SEEN = f"""
-    SELECT ({_USES}) - (SELECT count(*) FROM mentions WHERE document_id IN ({SECRET})
-        AND designation_id IN (SELECT value FROM json_each(?1)))
-"""
+_USES = "SELECT sum({}) FROM designations WHERE id IN (SELECT value FROM json_each(?))"
 _RECORD = "SELECT record FROM contents WHERE document_id = ?"
 
 
@@ -61,7 +57,8 @@ def count_cited_by(storage: Storage, number: str) -> int:
     """How many mentions ``cited_by`` gives without a limit, and those in the documents themselves."""
     works = matching(storage, number)
     designations = [*_linked(storage, [row["id"] for row in works]), *_ambiguous(storage, works)]
-    return int(storage.value(_USES if not storage.hides_secret else _SEEN, (json.dumps(designations),)) or 0)
+    sql = _USES.format(SEEN_USES if hides_any(storage) else "uses")
+    return int(storage.value(sql, (json.dumps(designations),)) or 0)
 
 
 def cited_by(storage: Storage, number: str, limit: int | None = None) -> list[MentionRow]:
@@ -173,11 +170,6 @@ def _document(storage: Storage, row: sqlite3.Row, limit: int | None) -> Document
     )
 
 
-def _cited(storage: Storage, work: WorkRow, limit: int | None) -> list[MentionRow]:
-    designations = _linked(storage, [work.id])
-    return _mentions(storage, list(designations)) if limit is None else _some_mentions(storage, designations, limit)
-
-
 def _record(storage: Storage, document: int, sha256: str) -> Record:
     """As it stands corrected, without its text."""
     record = Record.model_validate_json(storage.value(_RECORD, (document,)))
@@ -186,6 +178,11 @@ def _record(storage: Storage, document: int, sha256: str) -> Record:
         return record
     text = storage.value("SELECT text FROM contents WHERE document_id = ?", (document,))
     return apply(record.model_copy(update={"text": text}), said).model_copy(update={"text": None})
+
+
+def _cited(storage: Storage, work: WorkRow, limit: int | None) -> list[MentionRow]:
+    designations = _linked(storage, [work.id])
+    return _mentions(storage, list(designations)) if limit is None else _some_mentions(storage, designations, limit)
 
 
 def show_number(storage: Storage, number: str) -> list[WorkView]:

@@ -15,6 +15,7 @@ from extractor.index.asked import Asked
 from extractor.index.filters import Filters
 from extractor.index.lookup import matching
 from extractor.index.numbers import parse_number_query
+from extractor.index.secrecy import SECRET
 from extractor.index.storage import Storage
 
 RANKED = 1000
@@ -65,14 +66,14 @@ class Ranking:
         condition, values = self.condition()
         # "+": the words lead, and each hit is looked up among what passes.
         narrowed = f" AND +words.rowid IN (SELECT id FROM documents WHERE 1{condition})" if condition else ""
+        if self.storage.hides_secret and not condition:
+            narrowed = f" AND +words.rowid NOT IN ({SECRET})"
         return f"words WHERE words MATCH ?{narrowed}", values
 
     def condition(self) -> tuple[str, tuple[object, ...]]:
         """The filters as a condition to append, and its parameters."""
         conditions = self.filters.conditions(self.storage)
-        # A condition that holds of every document that may be seen: secret ones are not among them.
-        seen = " AND 1" if self.storage.hides_secret else ""
-        return seen + "".join(f" AND ({each})" for each in conditions), tuple(chain.from_iterable(conditions.values()))
+        return "".join(f" AND ({each})" for each in conditions), tuple(chain.from_iterable(conditions.values()))
 
     def _by_number(self) -> Iterator[Candidate]:
         number = parse_number_query(self.query)
@@ -83,17 +84,21 @@ class Ranking:
         for work in works:
             for row in self.storage.rows(_HOLDING.format(condition=condition), (work["id"], *values)):
                 yield Candidate(row[0], WORK, work)
-            if (not work["held"] or self._is_hidden(work["id"])) and self.filters.admit(work):
+            if not self._is_seen(work) and self.filters.admit(work):
                 yield Candidate(None, WORK, work)
         narrowed = f" AND +mentions.document_id IN (SELECT id FROM documents WHERE 1{condition})" if condition else ""
+        if self.storage.hides_secret and not condition:
+            narrowed = f" AND +mentions.document_id NOT IN ({SECRET})"
         for work in works:
             sql = _CITING.format(condition=narrowed)
             for row in self.storage.rows(sql, (work["id"], *values, self.wanted)):
                 yield Candidate(row[0], CITING, work)
 
-    def _is_hidden(self, work: int) -> bool:
-        """Whether the index holds a work in secret documents only: it is answered as one that is not held."""
-        return self.storage.hides_secret and self.storage.value(_HOLDING.format(condition=""), (work,)) is None
+    def _is_seen(self, work: sqlite3.Row) -> bool:
+        """Whether a document that may be seen holds a work; of others only the number is told."""
+        if not work["held"] or not self.storage.hides_secret:
+            return bool(work["held"])
+        return self.storage.value(_HOLDING.format(condition=""), (work["id"],)) is not None
 
     def _by_date(self) -> Iterator[Candidate]:
         if self.filters.narrow:

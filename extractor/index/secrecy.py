@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 SECRET = "SELECT id FROM main.documents WHERE secrecy IS NOT NULL"
 """The ids of secret documents."""
+SEEN_USES = f"""
+    uses - (SELECT count(*) FROM mentions
+        WHERE mentions.designation_id = designations.id AND mentions.document_id IN ({SECRET}))
+"""
+"""How often documents that are not secret use a row of ``designations``."""
 _REMEDY = "read it with --accept-secret into an index that is kept as such documents must be"
 _VIEWS = (
     "CREATE TEMP VIEW documents AS SELECT * FROM main.documents WHERE secrecy IS NULL",
@@ -29,6 +34,11 @@ def hide(connection: sqlite3.Connection) -> None:
     """Put the views in place, for this connection only."""
     for view in _VIEWS:
         connection.execute(view)
+
+
+def hides_any(storage: Storage) -> bool:
+    """Whether the index holds secret documents, and the answers leave them out."""
+    return storage.hides_secret and storage.value(f"{SECRET} LIMIT 1") is not None
 
 
 def is_secret(storage: Storage, sha256: str) -> bool:

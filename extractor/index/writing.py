@@ -59,6 +59,8 @@ class Batch:
         """Store a document in place of itself; its files are left alone."""
         self._clear(document)
         self._write(new, document)
+        for row in self.connection.execute("SELECT path FROM files WHERE document_id = ?", (document,)).fetchall():
+            add_name(self.connection, document, row[0])
 
     def find(self, sha256: str) -> int | None:
         """The document of these bytes, where this version of the package has read it."""

@@ -193,6 +193,13 @@ def test_pages_are_a4_with_heads_that_repeat(name: str) -> None:
     assert section.different_first_page_header_footer
 
 
+@pytest.mark.parametrize(("length", "whole"), [(1, True), (20, True), (3000, False)])
+def test_a_row_is_parted_only_where_it_would_leave_a_page_blank(length: int, whole: bool) -> None:
+    form = registers.register("incoming", [replace(ENTRY, subject="dài " * length)], YEAR, OWNER)
+    assert bool(pages(form).tables[0].rows[2]._tr.xpath("./w:trPr/w:cantSplit")) == whole
+    assert sheets(form).worksheets[1].row_dimensions[3].height <= 409
+
+
 def test_the_lists_of_dossiers() -> None:
     forever = replace(DOSSIER, code="02.TCCB", retention="Vĩnh viễn", sheets=None)
     found = [DOSSIER, forever]
@@ -201,6 +208,7 @@ def test_the_lists_of_dossiers() -> None:
     permanent = dossierlists.dossiers(found, OWNER, "permanent", 2026)
     assert [row[1] for row in permanent.rows] == ["02.TCCB"]
     assert "Thời hạn bảo quản" not in permanent.table().names
+    assert sum(column.width for column in permanent.columns) == WIDTHS["dossiers"]
     limited = dossierlists.dossiers(found, OWNER, "limited")
     assert [line.text for line in limited.head[1:]] == [
         "MỤC LỤC HỒ SƠ, TÀI LIỆU NỘP LƯU", "Bảo quản có thời hạn", "Năm 2026",

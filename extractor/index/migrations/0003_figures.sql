@@ -95,6 +95,7 @@ ALTER TABLE documents ADD COLUMN confidence REAL NOT NULL DEFAULT 1.0;
 ALTER TABLE documents ADD COLUMN doubts INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE documents ADD COLUMN footnotes INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE documents ADD COLUMN place_folded TEXT NOT NULL DEFAULT '';
+CREATE INDEX documents_secret ON documents (id) WHERE secrecy IS NOT NULL;
 CREATE INDEX documents_doubts ON documents (confidence, doubts DESC);
 CREATE INDEX works_twice ON works (id) WHERE held > 1;
 CREATE INDEX designations_ambiguous ON designations (id) WHERE work_id IS NULL AND candidates > 1;
