@@ -17,6 +17,7 @@ IDENTITY = {
     "bodies": "name words",
     "kinds": "kind",
     "legacy_letters": "letter",
+    "metadata_fields": "fields group key",
     "not_documents": "words",
     "openings": "words",
     "organs": "code name",
