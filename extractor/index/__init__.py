@@ -6,6 +6,7 @@ with Index.open("archive.db") as index:
         print(mention.path, mention.context)
 """
 
+from extractor.index.edges import Edge, Graph
 from extractor.index.graphrows import AmbiguousRow, DecisionRow, Event, Finding, History, SameRow, Step
 from extractor.index.index import Index
 from extractor.index.rows import (
@@ -29,10 +30,12 @@ __all__ = [
     "AmbiguousRow",
     "DecisionRow",
     "DocumentView",
+    "Edge",
     "ErrorRow",
     "Event",
     "FileRow",
     "Finding",
+    "Graph",
     "History",
     "Hit",
     "Index",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extractor import extract_text
 from extractor.errors import DamagedFile
-from extractor.export import annotations, jsonld
+from extractor.export import jsonld, webannotations
 from extractor.records import Record
 from tests.export.conftest import SCHEMAS
 
@@ -24,7 +24,7 @@ def validated(name: str, data: bytes) -> None:
 def test_both_are_valid(request: pytest.FixtureRequest, name: str) -> None:
     record = request.getfixturevalue(name)
     validated("legislation.schema.json", jsonld.to_json(record).data)
-    validated("annotations.schema.json", annotations.to_json(record).data)
+    validated("annotations.schema.json", webannotations.to_json(record).data)
 
 
 def test_legislation_says_what_a_document_does(decree: Record) -> None:
@@ -53,12 +53,12 @@ def test_what_is_no_legislation_is_refused(data: bytes) -> None:
     with pytest.raises(DamagedFile):
         jsonld.read_json(data)
     with pytest.raises(DamagedFile):
-        annotations.read_json(data)
+        webannotations.read_json(data)
 
 
 def test_annotations_read_back_whole(decree: Record, letter: Record) -> None:
     for record in (decree, letter):
-        read = annotations.read_json(annotations.to_json(record).data)
+        read = webannotations.read_json(webannotations.to_json(record).data)
         assert [one for kind, one, _ in read if kind == "citation"] == record.citations
         assert [one for kind, one, _ in read if kind == "quantity"] == record.quantities
         assert [one for kind, one, _ in read if kind == "section"] == record.sections
@@ -68,6 +68,6 @@ def test_annotations_read_back_whole(decree: Record, letter: Record) -> None:
 @given(st.text(max_size=300))
 def test_positions_quote_the_text(text: str) -> None:
     record = extract_text("Căn cứ Quyết định số 12/QĐ-UBND ngày 5/4/2020 😀 " + text)
-    read = annotations.read_json(annotations.to_json(record).data)
+    read = webannotations.read_json(webannotations.to_json(record).data)
     assert read
     assert all(quote == (record.text or "")[slice(*one.span)] for _, one, quote in read)
