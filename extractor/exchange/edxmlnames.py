@@ -15,7 +15,8 @@ MESSAGE = {
     "due": "DueDate", "places": "ToPlaces/Place", "priority": "OtherInfo/Priority",
     "sphere": "OtherInfo/SphereOfPromulgation", "typist": "OtherInfo/TyperNotation",
     "copies": "OtherInfo/PromulgationAmount", "pages": "OtherInfo/PageAmount",
-    "appendices": "OtherInfo/Appendixes/Appendix", "direction": "OtherInfo/Direction", "responses": "ResponseFor", "steering": "SteeringType",
+    "appendices": "OtherInfo/Appendixes/Appendix", "direction": "OtherInfo/Direction",
+    "responses": "ResponseFor", "steering": "SteeringType",
     "document_id": "DocumentId",
 }  # fmt: skip
 """Fields of a message and their elements below MessageHeader, in the order of the standard (1.3 to 1.14)."""

@@ -18,7 +18,7 @@ def root(namespace: str, name: str, prefixes: dict[str | None, str] | None = Non
     return etree.Element(f"{{{namespace}}}{name}", nsmap=spaces)
 
 
-def child(parent: _Element, name: str, text: str | None = None, **attributes: str) -> _Element:
+def child(parent: _Element, name: str, text: str | None = None, /, **attributes: str) -> _Element:
     """A new last child of ``parent``, in its namespace unless ``name`` carries its own."""
     from lxml import etree
 
