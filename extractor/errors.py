@@ -173,6 +173,12 @@ class IndexNotWritable(IndexFault):
     code = "index.not_writable"
 
 
+class BadBackup(IndexFault):
+    """A file that is no backup, or a damaged one; nothing was restored from it."""
+
+    code = "index.backup"
+
+
 class OutputFault(VanbanError):
     """What was asked for cannot be written to where it should go."""
 
@@ -185,6 +191,31 @@ class BadQuery(VanbanError):
 
     code = "query"
     exit_code = Exit.USAGE
+
+
+class DeskFault(VanbanError):
+    """What was asked of the register or of a dossier is refused: a value that is none, a reason that is missing."""
+
+    code = "desk"
+    exit_code = Exit.USAGE
+
+
+class NotEntered(DeskFault):
+    """There is no such entry, dossier or organ, or no such document to enter."""
+
+    code = "desk.unknown"
+
+
+class AlreadyRegistered(DeskFault):
+    """The document has an entry in this book and year already."""
+
+    code = "desk.registered"
+
+
+class Closed(DeskFault):
+    """A closed dossier or a voided entry: nothing in it changes any more."""
+
+    code = "desk.closed"
 
 
 class BadRules(VanbanError):

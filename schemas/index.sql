@@ -338,6 +338,13 @@ CREATE TABLE own_organs (
     made_by TEXT NOT NULL
 );
 
+CREATE TABLE entry_numbers (
+    book TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    next INTEGER NOT NULL,
+    PRIMARY KEY (book, year)
+) WITHOUT ROWID;
+
 CREATE TABLE entries (
     id INTEGER PRIMARY KEY,
     book TEXT NOT NULL,                   -- incoming | outgoing
@@ -345,12 +352,15 @@ CREATE TABLE entries (
     number INTEGER NOT NULL,              -- số đến, or the running number of what goes out
     registered_on TEXT NOT NULL,          -- ISO: ngày đến, or the day of registration
     sha256 TEXT,                          -- NULL: on paper only
-    author TEXT,                          -- these five: typed in place of what the document says
+    author TEXT,                          -- these seven: typed in place of what the document says
     key TEXT,
     date TEXT,
     kind TEXT,
     subject TEXT,
-    recipient TEXT,                       -- đơn vị hoặc người nhận
+    signer TEXT,
+    secrecy TEXT,
+    recipient TEXT,                       -- đơn vị hoặc người nhận; of what goes out, nơi nhận
+    kept_by TEXT,                         -- đơn vị, người nhận bản lưu
     passed_on TEXT,                       -- ngày chuyển
     received_by TEXT,                     -- ký nhận
     due TEXT,                             -- hạn giải quyết
@@ -368,10 +378,13 @@ CREATE INDEX entries_document ON entries (sha256);
 
 CREATE INDEX entries_day ON entries (book, registered_on, number);
 
+CREATE INDEX entries_due ON entries (due) WHERE due IS NOT NULL AND voided_at IS NULL;
+
 CREATE TABLE dossiers (
     id INTEGER PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,            -- số, ký hiệu hồ sơ
     title TEXT NOT NULL,
+    year INTEGER NOT NULL,
     retention TEXT,                       -- thời hạn bảo quản
     keeper TEXT,                          -- người lập hồ sơ
     note TEXT,

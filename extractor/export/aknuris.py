@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor import knowledge
+from extractor.errors import OutputFault
 from extractor.index.identity import whole_year
 from extractor.index.organs import is_national
 from extractor.records import Citation, Header
@@ -68,8 +69,10 @@ def _year(citation: Citation) -> str | None:
 
 
 def _uri(doctype: str, kind: str | None, actor: str | None, year: str, called: str) -> FrbrUri:
-    from cobalt.uri import FrbrUri
-
+    try:
+        from cobalt.uri import FrbrUri
+    except ImportError as error:
+        raise OutputFault("Akoma Ntoso needs cobalt", remedy='pip install "vanban[akn]"') from error
     return FrbrUri(
         "vn", None, doctype, _named(kind or "Văn bản"), _named(actor or ""), year, slug(called)[:_LONGEST] or "van-ban",
         language=LANGUAGE, expression_date="", format="xml",

@@ -70,6 +70,11 @@ class Index:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
+    @property
+    def storage(self) -> Storage:
+        """The open file: what people enter is kept in it too, by ``extractor.desk``."""
+        return self._storage
+
     def close(self) -> None:
         """Close the file."""
         self._storage.close()

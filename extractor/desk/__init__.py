@@ -1,0 +1,43 @@
+"""The registry's desk: own organs, registers of what comes and goes, dossiers, backups. What a person enters stays.
+
+with Desk.open("archive.db") as desk:
+    desk.add_own_organ("UBND tỉnh Ninh Thuận", by="Lan")
+    entry = desk.register("incoming/letter.docx", recipient="Phòng Tổng hợp", by="Lan")
+    print(entry.number)
+"""
+
+from extractor.desk.backup import BackupReport, RestoreReport, restore
+from extractor.desk.desk import Desk
+from extractor.desk.rows import (
+    BOOKS,
+    AuditRow,
+    Book,
+    Dossier,
+    DossierDetails,
+    DossierDocument,
+    DossierFields,
+    Entry,
+    EntryFields,
+    FilingFields,
+    OwnOrgan,
+    Selection,
+)
+
+__all__ = [
+    "BOOKS",
+    "AuditRow",
+    "BackupReport",
+    "Book",
+    "Desk",
+    "Dossier",
+    "DossierDetails",
+    "DossierDocument",
+    "DossierFields",
+    "Entry",
+    "EntryFields",
+    "FilingFields",
+    "OwnOrgan",
+    "RestoreReport",
+    "Selection",
+    "restore",
+]

@@ -1,0 +1,51 @@
+"""Who changed what that had been entered, and when: rows that are only ever added."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from extractor.desk.rows import AuditRow
+from extractor.index.storage import Storage
+from extractor.index.writing import now
+
+
+def note(
+    connection: sqlite3.Connection,
+    what: str,
+    subject: str,
+    by: str,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> None:
+    """Enter a change, within the transaction that makes it."""
+    connection.execute(
+        "INSERT INTO audit (at, by, what, subject, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+        (now(), by, what, subject, _json(before), _json(after)),
+    )
+
+
+def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Both sides of the fields of ``after`` that differ from ``before``."""
+    changed = [name for name, value in after.items() if before.get(name) != value]
+    return {name: before.get(name) for name in changed}, {name: after[name] for name in changed}
+
+
+def history(storage: Storage, subject: str) -> list[AuditRow]:
+    """Every change of one thing (``entry:12``, ``dossier:3``, ``own_organs`` …), the oldest first."""
+    rows = storage.rows("SELECT * FROM audit WHERE subject = ? ORDER BY id", (subject,))
+    return [
+        AuditRow(row["at"], row["by"], row["what"], row["subject"], _read(row["before"]), _read(row["after"]))
+        for row in rows
+    ]
+
+
+def _json(values: Mapping[str, Any] | None) -> str | None:
+    return json.dumps(dict(values), ensure_ascii=False) if values else None
+
+
+def _read(stored: str | None) -> dict[str, Any]:
+    values: dict[str, Any] = json.loads(stored) if stored else {}
+    return values

@@ -1,0 +1,217 @@
+"""The desk as one object: what people enter, beside the index in its file.
+
+A connection is for one thread: a server opens a desk for each request.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Self, Unpack
+
+from extractor.desk import backup, documents, dossiers, entries, filing, numbers, organs, register, values
+from extractor.desk.rows import (
+    AuditRow,
+    Book,
+    Dossier,
+    DossierDetails,
+    DossierDocument,
+    DossierFields,
+    Entry,
+    EntryFields,
+    FilingFields,
+    OwnOrgan,
+    Selection,
+)
+from extractor.index import Index
+from extractor.index.storage import Storage, open_storage
+
+Document = str | Path
+"""A file's path, a number that fits one held document, or a SHA-256."""
+ALL = Selection()
+
+
+class Desk:
+    """Own organs, registers and dossiers. ``by`` is who does it, kept with the time; ``secret`` shows what is secret.
+
+    Every method raises a DeskFault where it refuses, and an IndexFault where the file cannot be used.
+    """
+
+    def __init__(self, index: Index | Storage) -> None:
+        self._storage = index.storage if isinstance(index, Index) else index
+
+    @classmethod
+    def open(cls, path: str | Path, create: bool = False) -> Self:
+        """Open the desk of an index file; ``create`` makes one where there is none."""
+        return cls(open_storage(Path(path), create))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._storage.close()
+
+    def own_organs(self) -> list[OwnOrgan]:
+        """The organs whose desk this is."""
+        return organs.own_organs(self._storage)
+
+    def add_own_organ(self, name: str, by: str) -> OwnOrgan:
+        """Add an own organ, by the name that it writes at the head of its documents."""
+        return organs.add(self._storage, name, _who(by))
+
+    def remove_own_organ(self, name: str, by: str) -> None:
+        """Take an own organ off the list; what was registered stays."""
+        organs.remove(self._storage, name, _who(by))
+
+    def direction(self, document: Document) -> Book:
+        """Whether a document comes in or goes out; raises DeskFault where no own organ is known."""
+        sha256 = documents.find(self._storage, document)
+        with self._storage.guard() as connection:
+            header = documents.header(connection, sha256)
+            return organs.direction(connection, header["author"], header["date"])
+
+    def register(
+        self,
+        document: Document | None = None,
+        book: Book | None = None,
+        *,
+        by: str,
+        again: bool = False,
+        **fields: Unpack[EntryFields],
+    ) -> Entry:
+        """Make an entry: of a held document, or of one on paper (None) by what is typed.
+
+        The book follows from the author unless it is said, the day is today unless ``registered_on`` says another.
+        Raises AlreadyRegistered for a document that stands in this book and year, unless ``again``.
+        """
+        sha256 = None if document is None else documents.find(self._storage, document)
+        return self.entry(entries.register(self._storage, sha256, book, fields, _who(by), again), secret=True)
+
+    def entry(self, entry: int, secret: bool = False) -> Entry:
+        """An entry by its id."""
+        return register.entry(self._storage, entry, secret)
+
+    def numbered(self, book: Book, year: int, number: int) -> int:
+        """The id of the entry with a number."""
+        return register.numbered(self._storage, book, year, number)
+
+    def entries(
+        self, selection: Selection = ALL, secret: bool = False, limit: int | None = None, offset: int = 0
+    ) -> list[Entry]:
+        """The entries of a book, a year, a month, between two days, or of a document; voided ones too."""
+        return register.select(self._storage, selection, secret, limit, offset)
+
+    def count(self, selection: Selection = ALL) -> int:
+        """How many entries that are."""
+        return register.count(self._storage, selection)
+
+    def registered(self, document: Document, secret: bool = False) -> list[Entry]:
+        """The entries of one document."""
+        return self.entries(Selection(sha256=self._filed(document)), secret)
+
+    def due_before(self, day: str, secret: bool = False) -> list[Entry]:
+        """Entries whose term ends before a day, the most urgent first."""
+        return register.due_before(self._storage, values.day(day, "day") or "", secret)
+
+    def edit(self, entry: int, *, by: str, **fields: Unpack[EntryFields]) -> Entry:
+        """Change what was typed; None or a blank takes it back. Book, year and number never change."""
+        entries.edit(self._storage, entry, fields, _who(by))
+        return self.entry(entry, secret=True)
+
+    def void(self, entry: int, reason: str, by: str) -> Entry:
+        """Strike an entry out, with a reason; it stays in the register, and its number is never given again."""
+        entries.void(self._storage, entry, reason, _who(by))
+        return self.entry(entry, secret=True)
+
+    def next_number(self, book: Book, year: int) -> int:
+        """The number that the next entry gets, if nobody else registers first."""
+        return numbers.next_number(self._storage, book, year)
+
+    def start_at(self, book: Book, year: int, number: int, by: str) -> None:
+        """Go on at a number, as an office does that changes over in mid-year; it can only be raised."""
+        numbers.start_at(self._storage, book, year, number, _who(by))
+
+    def history(self, entry: int, secret: bool = False) -> list[AuditRow]:
+        """Who changed an entry, when, and from what to what."""
+        return register.history(self._storage, entry, secret)
+
+    def create_dossier(self, code: str, title: str, *, by: str, **fields: Unpack[DossierDetails]) -> Dossier:
+        """Make a dossier; the code is its number and symbol (số, ký hiệu hồ sơ)."""
+        dossiers.create(self._storage, code, title, fields, _who(by))
+        return self.dossier(code)
+
+    def edit_dossier(self, code: str, *, by: str, **fields: Unpack[DossierFields]) -> Dossier:
+        """Change a dossier's title, year, retention, keeper or note."""
+        dossiers.edit(self._storage, code, fields, _who(by))
+        return self.dossier(code)
+
+    def rename_dossier(self, code: str, new: str, by: str) -> Dossier:
+        """Give a dossier another code."""
+        dossiers.rename(self._storage, code, new, _who(by))
+        return self.dossier(new)
+
+    def close_dossier(self, code: str, by: str) -> Dossier:
+        """Close a dossier: nothing in it changes any more."""
+        dossiers.close(self._storage, code, _who(by))
+        return self.dossier(code)
+
+    def reopen_dossier(self, code: str, by: str) -> Dossier:
+        """Open a closed dossier again."""
+        dossiers.reopen(self._storage, code, _who(by))
+        return self.dossier(code)
+
+    def dossier(self, code: str) -> Dossier:
+        """A dossier by its code."""
+        return dossiers.dossier(self._storage, code)
+
+    def dossiers(self, year: int | None = None, holding: Document | None = None) -> list[Dossier]:
+        """All dossiers by year and code, those of a year, or those that hold a document."""
+        sha256 = None if holding is None else self._filed(holding)
+        return dossiers.dossiers(self._storage, year, sha256)
+
+    def contents(self, code: str, secret: bool = False) -> list[DossierDocument]:
+        """The documents of a dossier in their order."""
+        return filing.contents(self._storage, code, secret)
+
+    def put(self, code: str, found: Iterable[Document], by: str) -> int:
+        """Put documents at the end of a dossier; how many were not in it before."""
+        shas = [documents.find(self._storage, each) for each in found]
+        return filing.put(self._storage, code, shas, _who(by))
+
+    def take_out(self, code: str, document: Document, by: str) -> None:
+        """Take a document out of a dossier."""
+        filing.take_out(self._storage, code, self._filed(document), _who(by))
+
+    def move(self, code: str, document: Document, position: int, by: str) -> None:
+        """Put a document at another position of its dossier, from 1."""
+        filing.move(self._storage, code, self._filed(document), position, _who(by))
+
+    def order_by_date(self, code: str, by: str) -> None:
+        """Order a dossier by the dates of its documents."""
+        filing.order_by_date(self._storage, code, _who(by))
+
+    def describe(self, code: str, document: Document, *, by: str, **fields: Unpack[FilingFields]) -> None:
+        """Say how many sheets a document in a dossier has, or its note."""
+        filing.describe(self._storage, code, self._filed(document), fields, _who(by))
+
+    def dossier_history(self, code: str) -> list[AuditRow]:
+        """Who changed a dossier, when, and from what to what."""
+        return filing.history(self._storage, self.dossier(code).id)
+
+    def backup(self, path: str | Path, with_originals: bool = False) -> backup.BackupReport:
+        """Save all of the index, with what people entered, into a new .zip; on wish the files themselves too."""
+        return backup.save(self._storage, Path(path), with_originals)
+
+    def _filed(self, document: Document) -> str:
+        """The SHA-256 of a document that may no longer be held."""
+        asked = str(document)
+        return asked if documents.is_sha256(asked) else documents.find(self._storage, document)
+
+
+def _who(by: str) -> str:
+    return values.required(by, "who does it")

@@ -1,0 +1,74 @@
+"""Which document is meant, and what it says of itself: today, or when it was entered."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from extractor.errors import NotEntered
+from extractor.index.lookup import find_works
+from extractor.index.places import stored_path
+from extractor.index.storage import Storage
+
+FIELDS = ("author", "key", "date", "kind", "subject", "signer", "secrecy")
+"""What an entry or a dossier shows of a document."""
+COLUMNS = """
+    documents.id AS document_id, documents.issuer AS document_author, documents.key AS document_key,
+    documents.date AS document_date, documents.kind AS document_kind, documents.subject AS document_subject,
+    documents.signer AS document_signer, documents.secrecy AS document_secrecy,
+    (SELECT path FROM files WHERE files.document_id = documents.id ORDER BY gone_at IS NOT NULL, path LIMIT 1)
+    AS document_path
+"""
+"""To be selected from a join with ``documents``; ``said`` reads them."""
+_BY_PATH = "SELECT sha256 FROM documents JOIN files ON files.document_id = documents.id WHERE path = ?"
+_BY_WORK = """
+    SELECT documents.sha256 FROM documents JOIN designations ON designations.id = documents.designation_id
+    WHERE designations.work_id = ? ORDER BY documents.sha256
+"""
+
+
+def find(storage: Storage, document: str | Path) -> str:
+    """The SHA-256 of a held document: by itself, by a file's path, or by a number that fits one. Raises NotEntered."""
+    asked = str(document)
+    if is_sha256(asked):
+        found = [str(row[0]) for row in storage.rows("SELECT sha256 FROM documents WHERE sha256 = ?", (asked,))]
+    else:
+        found = [str(row[0]) for row in storage.rows(_BY_PATH, (stored_path(document),))] or _by_number(storage, asked)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NotEntered(f"{asked} fits {len(found)} documents", remedy="name the file")
+    raise NotEntered("the index holds no such document", path=asked, remedy="index it first: vanban index PATH")
+
+
+def is_sha256(asked: str) -> bool:
+    """Whether this is a document's SHA-256, as the index writes it."""
+    return re.fullmatch(r"[0-9a-f]{64}", asked) is not None
+
+
+def _by_number(storage: Storage, number: str) -> list[str]:
+    works = [work.id for work in find_works(storage, number) if work.files]
+    return sorted({str(row[0]) for work in works for row in storage.rows(_BY_WORK, (work,))})
+
+
+def said(row: sqlite3.Row) -> dict[str, Any]:
+    """What a document says of itself, from a row with ``COLUMNS``."""
+    return {name: row[f"document_{name}"] for name in (*FIELDS, "path")}
+
+
+def header(connection: sqlite3.Connection, sha256: str) -> dict[str, Any]:
+    """What a document says of itself today; empty where it is not held."""
+    row = connection.execute(f"SELECT {COLUMNS} FROM documents WHERE sha256 = ?", (sha256,)).fetchone()
+    return said(row) if row is not None else {}
+
+
+def today_or_then(row: sqlite3.Row) -> Mapping[str, Any]:
+    """What a document says today, or said when it was entered: ``kept`` of the row is that line of the audit."""
+    if row["document_id"] is not None:
+        return said(row)
+    then = json.loads(row["kept"]).get("document") if row["kept"] else None
+    return {**(then or {}), "path": None}

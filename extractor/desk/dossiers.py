@@ -1,0 +1,127 @@
+"""Hồ sơ: made, described, closed and reopened; what is in them is in ``filing``."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from extractor.desk import audit, values
+from extractor.desk.rows import Dossier, DossierDetails, DossierFields
+from extractor.errors import Closed, DeskFault, NotEntered
+from extractor.index.storage import Storage
+from extractor.index.writing import now
+
+_CLEAN: Mapping[str, values.Clean] = {
+    "title": values.required,
+    "year": values.year,
+    "retention": values.text,
+    "keeper": values.text,
+    "note": values.text,
+}
+_DOSSIERS = """
+    SELECT dossiers.*, count(dossier_documents.id) AS documents,
+        CASE WHEN count(sheets) = count(dossier_documents.id) THEN coalesce(sum(sheets), 0) END AS sheets,
+        min(documents.date) AS first_date, max(documents.date) AS last_date
+    FROM dossiers LEFT JOIN dossier_documents ON dossier_id = dossiers.id
+    LEFT JOIN documents ON documents.sha256 = dossier_documents.sha256
+"""
+
+
+def subject(dossier: int) -> str:
+    """What the audit calls a dossier."""
+    return f"dossier:{dossier}"
+
+
+def create(storage: Storage, code: str, title: str, fields: DossierDetails, by: str) -> None:
+    """Make a dossier; its year is this one unless given. Raises DeskFault where the code is taken."""
+    code = values.required(code, "code")
+    described = {"year": date.today().year, **values.cleaned({**fields, "title": title}, _CLEAN)}
+    row = {"code": code, **described, "made_at": now(), "made_by": by}
+    with storage.transaction() as connection:
+        if connection.execute("SELECT 1 FROM dossiers WHERE code = ?", (code,)).fetchone():
+            raise DeskFault(f"there is a dossier {code} already", remedy="give it another code")
+        names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
+        made = connection.execute(f"INSERT INTO dossiers ({names}) VALUES ({marks}) RETURNING id", row).fetchone()
+        audit.note(connection, "dossier.made", subject(made[0]), by, after={"code": code, **described})
+
+
+def edit(storage: Storage, code: str, fields: DossierFields, by: str) -> None:
+    """Change what a dossier says of itself; raises Closed."""
+    described = values.cleaned(fields, _CLEAN)
+    with storage.transaction() as connection:
+        row = open_dossier(connection, code)
+        before, after = audit.changes(dict(row), described)
+        if after:
+            names = ", ".join(f"{name} = :{name}" for name in after)
+            connection.execute(f"UPDATE dossiers SET {names} WHERE id = :id", {**after, "id": row["id"]})
+            audit.note(connection, "dossier.changed", subject(row["id"]), by, before, after)
+
+
+def rename(storage: Storage, code: str, new: str, by: str) -> None:
+    """Give a dossier another code; raises Closed, and DeskFault where that code is taken."""
+    new = values.required(new, "code")
+    with storage.transaction() as connection:
+        row = open_dossier(connection, code)
+        if new != code and connection.execute("SELECT 1 FROM dossiers WHERE code = ?", (new,)).fetchone():
+            raise DeskFault(f"there is a dossier {new} already", remedy="give it another code")
+        connection.execute("UPDATE dossiers SET code = ? WHERE id = ?", (new, row["id"]))
+        audit.note(connection, "dossier.changed", subject(row["id"]), by, {"code": code}, {"code": new})
+
+
+def close(storage: Storage, code: str, by: str) -> None:
+    """Close a dossier: nothing in it changes any more. Raises Closed where it is."""
+    with storage.transaction() as connection:
+        row = open_dossier(connection, code)
+        connection.execute("UPDATE dossiers SET closed_at = ?, closed_by = ? WHERE id = ?", (now(), by, row["id"]))
+        audit.note(connection, "dossier.closed", subject(row["id"]), by)
+
+
+def reopen(storage: Storage, code: str, by: str) -> None:
+    """Open a closed dossier again; raises DeskFault where it is open."""
+    with storage.transaction() as connection:
+        row = find(connection, code)
+        if row["closed_at"] is None:
+            raise DeskFault(f"dossier {code} is open")
+        connection.execute("UPDATE dossiers SET closed_at = NULL, closed_by = NULL WHERE id = ?", (row["id"],))
+        before = {"closed_at": row["closed_at"], "closed_by": row["closed_by"]}
+        audit.note(connection, "dossier.reopened", subject(row["id"]), by, before)
+
+
+def find(connection: sqlite3.Connection, code: str) -> sqlite3.Row:
+    """A dossier's row by its code; raises NotEntered."""
+    row: sqlite3.Row | None = connection.execute("SELECT * FROM dossiers WHERE code = ?", (code.strip(),)).fetchone()
+    if row is None:
+        raise NotEntered(f"there is no dossier {code}", remedy="see them with: vanban dossier list")
+    return row
+
+
+def open_dossier(connection: sqlite3.Connection, code: str) -> sqlite3.Row:
+    """The same; raises Closed where it is closed."""
+    row = find(connection, code)
+    if row["closed_at"] is not None:
+        raise Closed(f"dossier {code} is closed", remedy=f"reopen it with: vanban dossier reopen {code}")
+    return row
+
+
+def dossier(storage: Storage, code: str) -> Dossier:
+    """A dossier by its code; raises NotEntered."""
+    with storage.guard() as connection:
+        row = find(connection, code)
+    return next(_dossier(each) for each in storage.rows(f"{_DOSSIERS} WHERE dossiers.id = ?", (row["id"],)))
+
+
+def dossiers(storage: Storage, year: int | None = None, holding: str | None = None) -> list[Dossier]:
+    """All dossiers by year and code, or those of a year, or those that hold a document (its SHA-256)."""
+    sql = f"""
+        {_DOSSIERS} WHERE (:year IS NULL OR year = :year) AND (:holding IS NULL OR dossiers.id IN
+            (SELECT dossier_id FROM dossier_documents WHERE sha256 = :holding))
+        GROUP BY dossiers.id ORDER BY year, code
+    """
+    return [_dossier(row) for row in storage.rows(sql, {"year": year, "holding": holding})]
+
+
+def _dossier(row: sqlite3.Row) -> Dossier:
+    values_: dict[str, Any] = {name: row[name] for name in Dossier.__slots__}
+    return Dossier(**values_)

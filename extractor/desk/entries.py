@@ -1,0 +1,125 @@
+"""Sổ đăng ký: entries are made, changed and voided, never deleted; each change is kept with who and when."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from extractor.desk import audit, documents, numbers, organs, values
+from extractor.desk.rows import BOOKS, Book, EntryFields
+from extractor.errors import AlreadyRegistered, Closed, DeskFault, NotEntered
+from extractor.index.storage import Storage
+from extractor.index.writing import now
+
+CLEAN: Mapping[str, values.Clean] = {
+    "registered_on": values.day,
+    "author": values.text,
+    "key": values.text,
+    "date": values.date_of_document,
+    "kind": values.text,
+    "subject": values.text,
+    "signer": values.text,
+    "secrecy": values.text,
+    "recipient": values.text,
+    "kept_by": values.text,
+    "passed_on": values.day,
+    "received_by": values.text,
+    "due": values.day,
+    "copies": values.count,
+    "note": values.text,
+}
+_SAME = """
+    SELECT number FROM entries WHERE sha256 = ? AND book = ? AND year = ? AND voided_at IS NULL ORDER BY number LIMIT 1
+"""
+
+
+def subject(entry: int) -> str:
+    """What the audit calls an entry."""
+    return f"entry:{entry}"
+
+
+def register(
+    storage: Storage, sha256: str | None, book: Book | None, fields: EntryFields, by: str, again: bool = False
+) -> int:
+    """Make an entry and give it its number, in one transaction; its id.
+
+    Raises AlreadyRegistered for a document that stands in this book and year, unless ``again``.
+    """
+    typed = values.cleaned(fields, CLEAN)
+    typed["registered_on"] = typed.get("registered_on") or date.today().isoformat()
+    year = int(typed["registered_on"][:4])
+    with storage.transaction() as connection:
+        header = documents.header(connection, sha256) if sha256 else {}
+        author, issued = (typed.get(name) or header.get(name) for name in ("author", "date"))
+        book = _known(book) if book else organs.direction(connection, author, issued)
+        if sha256 and not again:
+            _refuse_second(connection, sha256, book, year)
+        number = numbers.give(connection, book, year)
+        entry = _insert(connection, {"book": book, "year": year, "number": number, "sha256": sha256, **typed}, by)
+        after = {"book": book, "year": year, "number": number, "sha256": sha256, **_filled(typed), "document": header}
+        audit.note(connection, "entry.registered", subject(entry), by, after=after)
+    return entry
+
+
+def edit(storage: Storage, entry: int, fields: EntryFields, by: str) -> None:
+    """Change fields of an entry; raises Closed for a voided one, DeskFault for a day of another year."""
+    typed = values.cleaned(fields, CLEAN)
+    with storage.transaction() as connection:
+        row = _open_entry(connection, entry)
+        day = typed.get("registered_on", row["registered_on"])
+        if not day or int(day[:4]) != row["year"]:
+            raise DeskFault(
+                f"its number is one of {row['year']}; the day must be of that year", remedy="void it instead"
+            )
+        before, after = audit.changes(dict(row), typed)
+        if after:
+            names = ", ".join(f"{name} = :{name}" for name in after)
+            connection.execute(f"UPDATE entries SET {names} WHERE id = :id", {**after, "id": entry})
+            audit.note(connection, "entry.changed", subject(entry), by, before, after)
+
+
+def void(storage: Storage, entry: int, reason: str, by: str) -> None:
+    """Strike an entry out; its number is never given again. Raises DeskFault without a reason."""
+    reason = values.required(reason, "reason")
+    with storage.transaction() as connection:
+        _open_entry(connection, entry)
+        connection.execute(
+            "UPDATE entries SET voided_at = ?, voided_by = ?, void_reason = ? WHERE id = ?", (now(), by, reason, entry)
+        )
+        audit.note(connection, "entry.voided", subject(entry), by, after={"void_reason": reason})
+
+
+def _open_entry(connection: sqlite3.Connection, entry: int) -> sqlite3.Row:
+    row: sqlite3.Row | None = connection.execute("SELECT * FROM entries WHERE id = ?", (entry,)).fetchone()
+    if row is None:
+        raise NotEntered(f"there is no entry {entry}")
+    if row["voided_at"] is not None:
+        raise Closed(f"{row['book']} {row['number']}/{row['year']} is voided", remedy="register the document anew")
+    return row
+
+
+def _known(book: str) -> Book:
+    for one in BOOKS:
+        if book == one:
+            return one
+    raise DeskFault(f"there is no book {book}", remedy=f"it is one of {', '.join(BOOKS)}")
+
+
+def _refuse_second(connection: sqlite3.Connection, sha256: str, book: Book, year: int) -> None:
+    row = connection.execute(_SAME, (sha256, book, year)).fetchone()
+    if row is not None:
+        message = f"it is registered already: {book} {row['number']}/{year}"
+        raise AlreadyRegistered(message, remedy="change that entry, or ask for a second one with --again")
+
+
+def _insert(connection: sqlite3.Connection, values_: dict[str, Any], by: str) -> int:
+    row = {**values_, "made_at": now(), "made_by": by}
+    names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
+    made = connection.execute(f"INSERT INTO entries ({names}) VALUES ({marks}) RETURNING id", row).fetchone()
+    return int(made[0])
+
+
+def _filled(typed: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in typed.items() if value is not None}

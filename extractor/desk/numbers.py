@@ -1,0 +1,42 @@
+"""Numbers of entries: running by book and year, given once, never given again; gaps are never filled."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from extractor.desk import audit
+from extractor.desk.rows import Book
+from extractor.errors import DeskFault
+from extractor.index.storage import Storage
+
+_GIVE = """
+    INSERT INTO entry_numbers (book, year, next) VALUES (?, ?, 2)
+    ON CONFLICT (book, year) DO UPDATE SET next = next + 1 RETURNING next - 1
+"""
+_START = """
+    INSERT INTO entry_numbers (book, year, next) VALUES (?, ?, ?)
+    ON CONFLICT (book, year) DO UPDATE SET next = excluded.next
+"""
+_LAST = 9_999_999
+
+
+def give(connection: sqlite3.Connection, book: Book, year: int) -> int:
+    """The next number, taken within the transaction that uses it."""
+    return int(connection.execute(_GIVE, (book, year)).fetchone()[0])
+
+
+def next_number(storage: Storage, book: Book, year: int) -> int:
+    """The number that the next entry would get, if nobody else registers first."""
+    return int(storage.value("SELECT next FROM entry_numbers WHERE book = ? AND year = ?", (book, year)) or 1)
+
+
+def start_at(storage: Storage, book: Book, year: int, number: int, by: str) -> None:
+    """Go on at a number, as an office does that changes over in mid-year; raises DeskFault for one before the next."""
+    with storage.transaction() as connection:
+        row = connection.execute("SELECT next FROM entry_numbers WHERE book = ? AND year = ?", (book, year)).fetchone()
+        following = int(row[0]) if row else 1
+        if not following <= number <= _LAST:
+            raise DeskFault(f"the next number of {book} {year} is {following}; it can only be raised, not to {number}")
+        connection.execute(_START, (book, year, number))
+        subject = f"numbers:{book}/{year}"
+        audit.note(connection, "numbers.start", subject, by, {"next": following}, {"next": number})

@@ -1,0 +1,114 @@
+"""Reading the registers: entries as they are today, selected and in the order of their numbers."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Any
+
+from extractor.desk import audit, documents, entries, values
+from extractor.desk.entries import CLEAN
+from extractor.desk.rows import AuditRow, Book, Entry, Selection
+from extractor.errors import DeskFault, NotEntered
+from extractor.index.storage import Storage
+
+_ENTRIES = f"""
+    SELECT entries.*, {documents.COLUMNS},
+        CASE WHEN entries.book = 'outgoing' AND entries.recipient IS NULL THEN
+            (SELECT json_extract(record, '$.header.recipients') FROM contents WHERE document_id = documents.id)
+        END AS document_recipients,
+        CASE WHEN documents.id IS NULL AND entries.sha256 IS NOT NULL THEN
+            (SELECT after FROM audit WHERE audit.subject = 'entry:' || entries.id AND what = 'entry.registered')
+        END AS kept
+    FROM entries LEFT JOIN documents ON documents.sha256 = entries.sha256
+"""
+
+
+def entry(storage: Storage, number: int, secret: bool = False) -> Entry:
+    """An entry by its id; raises NotEntered."""
+    row = next(storage.rows(f"{_ENTRIES} WHERE entries.id = ?", (number,)), None)
+    if row is None:
+        raise NotEntered(f"there is no entry {number}")
+    return _entry(row, secret)
+
+
+def numbered(storage: Storage, book: Book, year: int, number: int) -> int:
+    """The id of the entry with a number; raises NotEntered."""
+    sql = "SELECT id FROM entries WHERE book = ? AND year = ? AND number = ?"
+    found = storage.value(sql, (book, year, number))
+    if found is None:
+        raise NotEntered(f"there is no entry {book} {number}/{year}", remedy="see them with: vanban register --list")
+    return int(found)
+
+
+def select(
+    storage: Storage, selection: Selection, secret: bool = False, limit: int | None = None, offset: int = 0
+) -> list[Entry]:
+    """The entries that are meant, by book, year and number, voided ones too."""
+    where, bound = _where(selection)
+    order = "ORDER BY entries.book, entries.year, entries.number LIMIT :limit OFFSET :offset"
+    bound |= {"limit": -1 if limit is None else limit, "offset": offset}
+    return [_entry(row, secret) for row in storage.rows(f"{_ENTRIES} {where} {order}", bound)]
+
+
+def count(storage: Storage, selection: Selection) -> int:
+    """How many entries are meant."""
+    where, bound = _where(selection)
+    return int(next(storage.rows(f"SELECT count(*) FROM entries {where}", bound))[0])
+
+
+def due_before(storage: Storage, day: str, secret: bool = False) -> list[Entry]:
+    """Entries whose term (hạn giải quyết) ends before a day (ISO), the most urgent first."""
+    where = "WHERE entries.due < ? AND entries.voided_at IS NULL ORDER BY entries.due, entries.id"
+    return [_entry(row, secret) for row in storage.rows(f"{_ENTRIES} {where}", (day,))]
+
+
+def history(storage: Storage, number: int, secret: bool = False) -> list[AuditRow]:
+    """Every change of an entry; subjects of secret documents only where ``secret``. Raises NotEntered."""
+    hidden = entry(storage, number, secret).hidden
+    rows = audit.history(storage, entries.subject(number))
+    return [_without_subject(row) for row in rows] if hidden else rows
+
+
+def _without_subject(row: AuditRow) -> AuditRow:
+    sides = [
+        {name: value for name, value in side.items() if name not in ("subject", "document")}
+        for side in (row.before, row.after)
+    ]
+    return AuditRow(row.at, row.by, row.what, row.subject, *sides)
+
+
+def _where(selection: Selection) -> tuple[str, dict[str, Any]]:
+    month = selection.month
+    if month is not None and not 1 <= month <= 12:
+        raise DeskFault(f"not a month: {month}")
+    given = {
+        "entries.book = :book": selection.book,
+        "entries.year = :year": selection.year,
+        "substr(entries.registered_on, 6, 2) = :month": month and f"{month:02d}",
+        "entries.registered_on >= :first": values.day(selection.first, "first"),
+        "entries.registered_on <= :last": values.day(selection.last, "last"),
+        "entries.sha256 = :sha256": selection.sha256,
+    }
+    held = {condition: value for condition, value in given.items() if value is not None}
+    names = {condition.rpartition(":")[2]: value for condition, value in held.items()}
+    return (f"WHERE {' AND '.join(held)}" if held else ""), names
+
+
+def _entry(row: sqlite3.Row, secret: bool) -> Entry:
+    header = documents.today_or_then(row)
+    shown: dict[str, Any] = {name: row[name] or header.get(name) for name in documents.FIELDS}
+    hidden = bool(shown["secrecy"]) and not secret
+    shown["subject"] = None if hidden else shown["subject"]
+    recipients = "; ".join(json.loads(row["document_recipients"] or "[]")) or None
+    kept = ("id", "book", "year", "number", "registered_on", "sha256", "kept_by", "passed_on", "received_by", "due",
+            "copies", "note", "made_at", "made_by", "voided_at", "voided_by", "void_reason")  # fmt: skip
+    return Entry(
+        **{name: row[name] for name in kept},
+        **shown,
+        path=header.get("path"),
+        held=row["document_id"] is not None,
+        hidden=hidden,
+        recipient=row["recipient"] or recipients,
+        typed=frozenset(name for name in CLEAN if row[name] is not None),
+    )

@@ -1,0 +1,183 @@
+"""What the desk is given and answers with: plain rows, ready to show or print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, TypedDict, get_args
+
+Book = Literal["incoming", "outgoing"]
+BOOKS: tuple[Book, ...] = get_args(Book)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnOrgan:
+    """An organ whose desk this is."""
+
+    name: str
+    made_at: str
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """One change of what was entered: ``subject`` is ``entry:12``, ``dossier:3`` …; both sides hold what differs."""
+
+    at: str
+    by: str
+    what: str
+    subject: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+class EntryFields(TypedDict, total=False):
+    """What is typed into an entry; nothing, or a blank, is what the document says. Dates are ISO or ``05/3/2020``."""
+
+    registered_on: str | None
+    author: str | None
+    key: str | None
+    date: str | None
+    kind: str | None
+    subject: str | None
+    signer: str | None
+    secrecy: str | None
+    recipient: str | None
+    kept_by: str | None
+    passed_on: str | None
+    received_by: str | None
+    due: str | None
+    copies: int | None
+    note: str | None
+
+
+class DossierDetails(TypedDict, total=False):
+    """What a dossier says of itself beside code and title."""
+
+    year: int | None
+    retention: str | None
+    keeper: str | None
+    note: str | None
+
+
+class DossierFields(DossierDetails, total=False):
+    """What a dossier says of itself beside its code."""
+
+    title: str | None
+
+
+class FilingFields(TypedDict, total=False):
+    """What is typed of a document in a dossier: how many sheets it has, and a note."""
+
+    sheets: int | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which entries: those to which all that is given applies. Days are ISO and inclusive, of ``registered_on``."""
+
+    book: Book | None = None
+    year: int | None = None
+    month: int | None = None
+    first: str | None = None
+    last: str | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a register. ``author`` to ``secrecy`` are what was typed, else what the document says today.
+
+    A document that is no longer in the index is as it was when it was registered. ``typed`` names the fields that a
+    person filled. ``path`` is a file of the document, ``held`` whether the index has it. ``hidden``: the document is
+    secret, and its subject was left out.
+    """
+
+    id: int
+    book: Book
+    year: int
+    number: int
+    registered_on: str
+    sha256: str | None
+    path: str | None
+    held: bool
+    author: str | None
+    key: str | None
+    date: str | None
+    kind: str | None
+    subject: str | None
+    signer: str | None
+    secrecy: str | None
+    hidden: bool
+    recipient: str | None
+    kept_by: str | None
+    passed_on: str | None
+    received_by: str | None
+    due: str | None
+    copies: int | None
+    note: str | None
+    typed: frozenset[str]
+    made_at: str
+    made_by: str
+    voided_at: str | None
+    voided_by: str | None
+    void_reason: str | None
+
+    @property
+    def name(self) -> str:
+        """What people call it: ``incoming 412/2026``."""
+        return f"{self.book} {self.number}/{self.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class DossierDocument:
+    """A document in a dossier. ``sheets`` is how many it has, ``numbers`` which those are (``1-3``, ``4``).
+
+    ``numbers`` is None from the first document on whose sheets were not counted.
+    """
+
+    position: int
+    sha256: str
+    path: str | None
+    held: bool
+    author: str | None
+    key: str | None
+    date: str | None
+    kind: str | None
+    subject: str | None
+    secrecy: str | None
+    hidden: bool
+    sheets: int | None
+    numbers: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A hồ sơ. ``sheets`` is the sum over its documents, None while one was not counted.
+
+    ``first_date`` and ``last_date`` are those of its documents.
+    """
+
+    id: int
+    code: str
+    title: str
+    year: int
+    retention: str | None
+    keeper: str | None
+    note: str | None
+    made_at: str
+    made_by: str
+    closed_at: str | None
+    closed_by: str | None
+    documents: int
+    sheets: int | None
+    first_date: str | None
+    last_date: str | None
+
+    @property
+    def permanent(self) -> bool:
+        """Whether it is kept for ever ("Vĩnh viễn"): such dossiers get a list of their own."""
+        from extractor.vietnamese.folding import fold
+
+        return "vinh vien" in fold(self.retention or "")

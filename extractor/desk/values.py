@@ -1,0 +1,83 @@
+"""What a person typed, cleaned: days, text, counts, names. What cannot be right is refused with the field's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from extractor.errors import DeskFault
+from extractor.index.entries import storable
+
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_PRINTED = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_PARTIAL = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
+_LONGEST = 10_000
+_MOST = 1_000_000
+
+
+def text(value: object, field: str) -> str | None:
+    """Text without blanks around it; None for nothing."""
+    if value is None:
+        return None
+    cleaned = storable(str(value)).strip()
+    if len(cleaned) > _LONGEST:
+        raise DeskFault(f"{field}: longer than {_LONGEST:,} characters")
+    return cleaned or None
+
+
+def required(value: object, field: str) -> str:
+    """Text that may not be blank."""
+    cleaned = text(value, field)
+    if cleaned is None:
+        raise DeskFault(f"{field} is missing")
+    return cleaned
+
+
+def day(value: object, field: str) -> str | None:
+    """A day as ISO: ``2020-03-05`` or, as people write it, ``5/3/2020``; None for nothing."""
+    written = text(value, field)
+    if written is None:
+        return None
+    iso, printed = _ISO.fullmatch(written), _PRINTED.fullmatch(written)
+    parts = iso.groups() if iso else printed.groups()[::-1] if printed else ("0", "0", "0")
+    try:
+        return date(*map(int, parts)).isoformat()
+    except ValueError:
+        raise DeskFault(f"{field}: not a day: {written}", remedy="write it as 2026-05-17 or 17/5/2026") from None
+
+
+def date_of_document(value: object, field: str) -> str | None:
+    """A day, or a month or a year where a document says no more."""
+    written = text(value, field)
+    return written if written and _PARTIAL.fullmatch(written) else day(written, field)
+
+
+def count(value: object, field: str) -> int | None:
+    """A whole number from 0; None for nothing."""
+    written = text(value, field)
+    if written is None:
+        return None
+    if not re.fullmatch(r"[0-9]{1,7}", written) or int(written) > _MOST:
+        raise DeskFault(f"{field}: not a count: {written}")
+    return int(written)
+
+
+def year(value: object, field: str) -> int:
+    """A year of four digits."""
+    written = required(value, field)
+    if not re.fullmatch(r"[12][0-9]{3}", written):
+        raise DeskFault(f"{field}: not a year: {written}")
+    return int(written)
+
+
+Clean = Callable[[object, str], Any]
+
+
+def cleaned(given: Mapping[str, object], cleaners: Mapping[str, Clean]) -> dict[str, Any]:
+    """The given fields, each cleaned; raises DeskFault for one that is not among ``cleaners``."""
+    unknown = given.keys() - cleaners.keys()
+    if unknown:
+        raise DeskFault(f"there is no field {', '.join(sorted(unknown))}")
+    return {name: cleaners[name](value, name) for name, value in given.items()}

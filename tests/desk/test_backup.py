@@ -1,0 +1,168 @@
+"""Backups: whole, checked before anything is written, never over a file."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from extractor.desk import Desk, restore
+from extractor.errors import BadBackup, OutputFault
+from extractor.index import Index
+
+Edit = Callable[[dict[str, bytes]], None]
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Iterator[Path]:
+    """A backup of an index with two files, one of them in an archive, and an entry."""
+    place = tmp_path / "documents"
+    place.mkdir()
+    (place / "a.txt").write_text("Số: 71/QĐ-UBND", encoding="utf-8")
+    with zipfile.ZipFile(place / "b.zip", "w") as archive:
+        archive.writestr("b.txt", "Số: 72/QĐ-UBND")
+    with Index.open(tmp_path / "index.db") as index:
+        index.ingest([place])
+        desk = Desk(index)
+        desk.register(place / "a.txt", "incoming", note="một", by="Lan")
+        report = desk.backup(tmp_path / "backup.zip", with_originals=True)
+        assert (report.originals, report.absent, report.bytes > 0) == (2, [], True)
+        yield tmp_path / "backup.zip"
+
+
+def rewritten(backup: Path, edit: Edit) -> Path:
+    """The backup with other members."""
+    with zipfile.ZipFile(backup) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    edit(members)
+    changed = backup.with_name("changed.zip")
+    with zipfile.ZipFile(changed, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return changed
+
+
+def test_everything_comes_back(saved: Path, tmp_path: Path) -> None:
+    report = restore(saved, tmp_path / "new.db", tmp_path / "files")
+    assert report.originals == 2
+    with Desk.open(tmp_path / "new.db") as desk, Index.open(tmp_path / "new.db") as index:
+        assert [(each.number, each.note) for each in desk.entries()] == [(1, "một")]
+        assert index.stats().files == 2
+        assert desk.register(book="incoming", by="Lan").number == 2
+    names = sorted(path.name for path in (tmp_path / "files").rglob("*") if path.is_file())
+    assert names == ["a.txt", "b.zip"]
+    connection = sqlite3.connect(tmp_path / "new.db")
+    assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+    connection.close()
+
+
+def test_files_that_were_restored_elsewhere_are_found_again(saved: Path, tmp_path: Path) -> None:
+    restore(saved, tmp_path / "new.db", tmp_path / "files")
+    for path in (tmp_path / "documents").iterdir():
+        path.unlink()
+    with Index.open(tmp_path / "new.db") as index:
+        assert index.ingest([tmp_path / "files"]).moved == 2
+        assert Desk(index).entries()[0].path == str(tmp_path / "files" / "000001" / "a.txt")
+
+
+def test_a_backup_while_others_write(saved: Path, tmp_path: Path) -> None:
+    with Desk.open(tmp_path / "index.db") as desk, Desk.open(tmp_path / "index.db") as other:
+        other.register(book="incoming", by="Minh")
+        assert desk.backup(tmp_path / "second.zip").originals == 0
+    restore(tmp_path / "second.zip", tmp_path / "new.db")
+    with Desk.open(tmp_path / "new.db") as desk:
+        assert desk.count() == 2
+
+
+def test_originals_that_are_gone_are_named(saved: Path, tmp_path: Path) -> None:
+    (tmp_path / "documents" / "a.txt").unlink()
+    with Desk.open(tmp_path / "index.db") as desk:
+        report = desk.backup(tmp_path / "second.zip", with_originals=True)
+    assert (report.originals, [Path(path).name for path in report.absent]) == (1, ["a.txt"])
+
+
+def test_nothing_is_written_over(saved: Path, tmp_path: Path) -> None:
+    (tmp_path / "there").write_text("mine", encoding="utf-8")
+    with Desk.open(tmp_path / "index.db") as desk, pytest.raises(OutputFault):
+        desk.backup(tmp_path / "there")
+    with pytest.raises(OutputFault):
+        restore(saved, tmp_path / "there")
+    with pytest.raises(OutputFault):
+        restore(saved, tmp_path / "new.db", tmp_path / "documents")
+    assert (tmp_path / "there").read_text(encoding="utf-8") == "mine"
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_where_nothing_can_be_written(saved: Path, tmp_path: Path) -> None:
+    with Desk.open(tmp_path / "index.db") as desk, pytest.raises(OutputFault):
+        desk.backup(tmp_path / "nowhere" / "backup.zip")
+    with pytest.raises(OutputFault):
+        restore(saved, tmp_path / "nowhere" / "new.db")
+
+
+def _listing(members: dict[str, bytes], **changes: object) -> None:
+    members["manifest.json"] = json.dumps(json.loads(members["manifest.json"]) | changes).encode()
+
+
+def _flip(members: dict[str, bytes]) -> None:
+    content = bytearray(members["index.db"])
+    content[5000] ^= 1
+    members["index.db"] = bytes(content)
+
+
+def _relist(members: dict[str, bytes], name: str, content: bytes) -> None:
+    """Put a member in and say so in the list, as somebody would who forges a backup."""
+    import hashlib
+
+    members[name] = content
+    listed = [each for each in json.loads(members["manifest.json"])["files"] if each["name"] != name]
+    digest = hashlib.sha256(content).hexdigest()
+    _listing(members, files=[*listed, {"name": name, "sha256": digest, "bytes": len(content), "path": None}])
+
+
+BAD: dict[str, Edit] = {
+    "a flipped bit": _flip,
+    "cut short": lambda members: members.update({"index.db": members["index.db"][:-1]}),
+    "grown": lambda members: members.update({"index.db": members["index.db"] + b"\0"}),
+    "no index": lambda members: members.__delitem__("index.db"),
+    "no list": lambda members: members.__delitem__("manifest.json"),
+    "an original is missing": lambda members: members.__delitem__("originals/000001/a.txt"),
+    "something else inside": lambda members: members.update({"x": b""}),
+    "a list that is none": lambda members: members.update({"manifest.json": b"[1"}),
+    "a list of something else": lambda members: members.update({"manifest.json": b"[1]"}),
+    "a later format": lambda members: _listing(members, format=2),
+    "an index that is none": lambda members: _relist(members, "index.db", b"x" * 8192),
+    "an empty index": lambda members: _relist(members, "index.db", b""),
+}
+
+
+@pytest.mark.parametrize("edit", BAD.values(), ids=BAD)
+def test_a_damaged_backup_is_refused_before_anything_is_written(saved: Path, tmp_path: Path, edit: Edit) -> None:
+    backup = rewritten(saved, edit)
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(BadBackup):
+        restore(backup, tmp_path / "new.db", tmp_path / "files")
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x03\x04"])
+def test_what_is_no_backup_at_all(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "backup.zip").write_bytes(content)
+    for backup in ("backup.zip", "nowhere.zip"):
+        with pytest.raises(BadBackup):
+            restore(tmp_path / backup, tmp_path / "new.db")
+
+
+@pytest.mark.parametrize(
+    "name", ["originals/../../../escaped.txt", "/escaped.txt", "originals/000009/..", "..\\escaped.txt"]
+)
+def test_no_original_leaves_its_folder(saved: Path, tmp_path: Path, name: str) -> None:
+    backup = rewritten(saved, lambda members: _relist(members, name, b"x"))
+    restore(backup, tmp_path / "new.db", tmp_path / "files")
+    inside = [path for path in (tmp_path / "files").rglob("*") if path.is_file()]
+    assert len(inside) == 3
+    assert not list(tmp_path.glob("*escaped*")) + list(tmp_path.parent.glob("*escaped*"))
