@@ -76,7 +76,7 @@ def convert(
         typer.Option("--output", "-o", metavar="PATH", help="A file, or a folder for several.", show_default="screen"),
     ] = None,
 ) -> None:
-    """Write documents as metadata, edXML, Dublin Core, Akoma Ntoso, JSON-LD."""
+    """Write documents in the formats of other systems."""
     from extractor.export import conversion
 
     told = reporter(ctx)
