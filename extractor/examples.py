@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from extractor import knowledge
-from extractor.exchange import fields
+from extractor.exchange import columns, fields
 from extractor.knowledge import Row
 from extractor.parsers.text import from_text
 from extractor.records import Citation
@@ -143,6 +143,7 @@ CHECKS: dict[str, Check] = {
     "provinces": lambda row, text, _: issuers.province(text) == row,
     "ranks": lambda _, text, wanted: signature.person(text) == wanted,
     "registers": lambda row, text, wanted: (printed.day(text) if row["cell"] == "day" else text) == wanted,
+    "register_columns": lambda row, text, _: columns.field_of(text) == row["field"],
     "rules": _rule,
     "short_names": _short_name,
     "surnames": _surname,

@@ -25,6 +25,7 @@ IDENTITY = {
     "provinces": "name",
     "ranks": "rank",
     "registers": "register column",
+    "register_columns": "field",
     "rules": "rule",
     "short_names": "name",
     "surnames": "surname",
