@@ -14,6 +14,7 @@ from extractor.index import graph, queries, sameness
 from extractor.index.consistency import check
 from extractor.index.custody import Custody
 from extractor.index.duplicates import twins
+from extractor.index.edges import Graph, edges, linked_works, without_number
 from extractor.index.gone import prune
 from extractor.index.graphrows import AmbiguousRow, DecisionRow, Finding, History, SameRow, Step
 from extractor.index.history import history
@@ -170,6 +171,10 @@ class Index(Searching, Lists, Custody):
     def decisions(self) -> list[DecisionRow]:
         """What people decided on which documents are one, also what they took back."""
         return sameness.decided(self._storage)
+
+    def graph(self) -> Graph:
+        """The works that are held or linked, and who acts on whom."""
+        return Graph(list(linked_works(self._storage)), list(edges(self._storage)), without_number(self._storage))
 
     def check(self) -> Iterator[Finding]:
         """Numbers, dates and symbols that cannot be right, or hardly, document by document."""
