@@ -133,6 +133,11 @@ def known(index: Index, field: Literal["recipient", "kept_by", "received_by"]) -
     return tuple(row[0] for row in index.storage.rows(sql))
 
 
+def names_of(index: Index, documents: list[str]) -> dict[str, str]:
+    """What documents are called in short, by the hash of their bytes; those that are not held are left out."""
+    return {row[0]: row[1] for row in index.storage.rows(_NAMES, (json.dumps(documents),))}
+
+
 def decisions_on(index: Index, number: int) -> list[DecisionRow]:
     """What people decided on a work, its files and its wordings, the latest first."""
     rows = index.storage.rows(_DECISIONS, {"work": number})
@@ -158,6 +163,10 @@ _DECISIONS = """
     OR subject IN (SELECT 'wording:' || signature FROM designations WHERE work_id = :work)
     OR subject IN (SELECT 'file:' || documents.sha256 FROM documents
         JOIN designations ON designations.id = documents.designation_id WHERE work_id = :work)
+"""
+_NAMES = """
+    SELECT sha256, coalesce(key, kind, substr(subject, 1, 60), substr(sha256, 1, 8)) FROM documents
+    WHERE sha256 IN (SELECT value FROM json_each(?))
 """
 _GAPS = f"""
     SELECT documents.sha256 FROM documents WHERE {NEEDS_A_LOOK} AND documents.sha256 <> ?

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from extractor.desk import Desk, Dossier, DossierDocument, FilingFields
+from extractor.desk import AuditRow, Desk, Dossier, DossierDocument, FilingFields
 from extractor.index import Index
 from extractor.web import holdings
 from extractor.web.addresses import Number
@@ -118,13 +119,18 @@ def _page(request: Request, number: int, faults: Faults, sent: Entered | None = 
         code = _code(index, number)
         found, history = desk.dossier(code), desk.dossier_history(code)
         contents = desk.contents(code, shows_secret(request))
+        names = holdings.names_of(index, [side["sha256"] for side in _sides(history) if "sha256" in side])
     held = _inputs(found)
     given = sent.said() if sent else {}
     return show(
         request, "dossier.html", 400 if faults else 200, dossier=found, contents=contents, history=history,
         faults=faults, inputs=filled(held, given), was={each.name: each.value for each in held}, given=given,
-        missing=FORM in faults.words and "document" in given,
+        names=names, missing=FORM in faults.words and "document" in given,
     )  # fmt: skip
+
+
+def _sides(history: Sequence[AuditRow]) -> list[dict[str, Any]]:
+    return [side for row in history for side in (row.before, row.after)]
 
 
 def _inputs(dossier: Dossier) -> list[Input]:
