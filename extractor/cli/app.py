@@ -14,6 +14,7 @@ from extractor.cli import (
     cited_by,
     cites,
     correct,
+    delete,
     doctor,
     duplicates,
     errors,
@@ -26,6 +27,7 @@ from extractor.cli import (
     missing,
     path,
     quantities,
+    relocate,
     retry,
     rules,
     same,
@@ -101,6 +103,8 @@ app.command("path", epilog=path.EPILOG)(path.path)
 app.command("history", epilog=history.EPILOG)(history.history)
 app.command("same", epilog=same.EPILOG)(same.same)
 app.command("correct", epilog=correct.EPILOG)(correct.correct)
+app.command("delete", epilog=delete.EPILOG)(delete.delete)
+app.command("relocate", epilog=relocate.EPILOG)(relocate.relocate)
 app.command("ambiguous", epilog=ambiguous.EPILOG)(ambiguous.ambiguous)
 app.command("check", epilog=check.EPILOG)(check.check)
 app.command("missing", epilog=missing.EPILOG)(missing.missing)

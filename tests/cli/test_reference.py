@@ -16,7 +16,7 @@ HEAVY = {"pydantic", "sqlite_utils", "lxml", "spacy", "underthesea", "openpyxl",
 
 
 def test_the_commands_are_these() -> None:
-    names = ["extract", "index", "search", "cited-by", "show", "cites", "path", "history", "same", "correct", "ambiguous", "check",
+    names = ["extract", "index", "search", "cited-by", "show", "cites", "path", "history", "same", "correct", "delete", "relocate", "ambiguous", "check",
              "missing", "footnotes", "tasks", "quantities", "tables", "worklist", "stats", "duplicates", "errors",
              "retry", "doctor", "explain", "rules", "rules test"]  # fmt: skip
     assert ["vanban", *(f"vanban {name}" for name in names)] == NAMES
