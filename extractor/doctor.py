@@ -84,6 +84,12 @@ _OPTIONAL = {
     "pdfplumber": ("pdf", "tables in PDFs are read as lines of text"),
     "pyhanko": ("pdf", "who signed a PDF, and when, is not read from the signature"),
     "pillow": ("ocr", "scans and pictures cannot be read"),
+    "python-docx": ("docx", "registers are printed as .xlsx only, not as .docx"),
+    "fastapi": ("web", "vanban serve does not run"),
+    "jinja2": ("web", "vanban serve does not run"),
+    "babel": ("web", "vanban serve does not run"),
+    "python-multipart": ("web", "vanban serve does not run"),
+    "uvicorn": ("web", "vanban serve does not run"),
 }
 
 
@@ -118,7 +124,7 @@ def _package(name: str, without: str, distribution: str, required: bool = False)
 
 
 def _version(name: str) -> str | None:
-    module = {"pillow": "PIL"}.get(name, name.replace("-", "_"))
+    module = {"pillow": "PIL", "python-docx": "docx"}.get(name, name.replace("-", "_"))
     if find_spec(module) is None:
         return None
     try:

@@ -192,6 +192,13 @@ class OutputFault(VanbanError):
     exit_code = Exit.OUTPUT
 
 
+class ServerFault(VanbanError):
+    """The pages cannot be served: something is not installed, the address is taken, or open to everybody."""
+
+    code = "server"
+    exit_code = Exit.USAGE
+
+
 class BadQuery(VanbanError):
     """A question that cannot be asked, such as a date filter that is no date."""
 

@@ -16,7 +16,7 @@ from extractor.parsers.text import from_text
 from extractor.records import Citation
 from extractor.rules import candidates, issuers, issuing, lists, marks, roles, signature, tasktables
 from extractor.rules.lines import Line
-from extractor.vietnamese import legacy
+from extractor.vietnamese import legacy, printed
 from extractor.vietnamese.folding import fold
 
 Check = Callable[[Row, str, str], bool]
@@ -136,6 +136,7 @@ CHECKS: dict[str, Check] = {
     "posts": lambda _, text, __: signature.is_post(text, fold(text)),
     "provinces": lambda row, text, _: issuers.province(text) == row,
     "ranks": lambda _, text, wanted: signature.person(text) == wanted,
+    "registers": lambda row, text, wanted: (printed.day(text) if row["cell"] == "day" else text) == wanted,
     "rules": _rule,
     "short_names": _short_name,
     "surnames": _surname,
@@ -143,6 +144,7 @@ CHECKS: dict[str, Check] = {
     "task_heads": _titles,
     "title_ends": _titles,
     "title_openers": _titles,
+    "work_openers": _titles,
     "triggers": _relation,
     "units": _keys,
 }

@@ -23,6 +23,7 @@ IDENTITY = {
     "posts": "post",
     "provinces": "name",
     "ranks": "rank",
+    "registers": "register column",
     "rules": "rule",
     "short_names": "name",
     "surnames": "surname",

@@ -10,28 +10,35 @@ import typer
 
 from extractor.cli import (
     ambiguous,
+    backup,
     check,
     cited_by,
     cites,
     correct,
     delete,
     doctor,
+    dossier,
     duplicates,
     errors,
     exits,
     explain,
+    export,
     extract,
     footnotes,
     history,
     index,
     missing,
+    organ,
     path,
     quantities,
+    register,
     relocate,
+    restore,
     retry,
     rules,
     same,
     search,
+    serve,
     show,
     stats,
     tables,
@@ -119,7 +126,11 @@ app.command("errors", epilog=errors.EPILOG)(errors.errors)
 app.command("retry", epilog=retry.EPILOG)(retry.retry)
 app.command("doctor", epilog=doctor.EPILOG)(doctor.doctor)
 app.command("explain", epilog=explain.EPILOG)(explain.explain)
-app.add_typer(rules.app)
+app.command("serve", epilog=serve.EPILOG)(serve.serve)
+app.command("backup", epilog=backup.EPILOG)(backup.backup)
+app.command("restore", epilog=restore.EPILOG)(restore.restore)
+for group in (register.app, dossier.app, organ.app, export.app, rules.app):
+    app.add_typer(group)
 
 
 def run() -> None:

@@ -6,7 +6,10 @@ full-width forms included.
 
 from __future__ import annotations
 
+from datetime import date
+
 from extractor.export.table import Cell
+from extractor.vietnamese import printed
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _KEPT = "\t\n\r"
@@ -16,7 +19,7 @@ _BLANKS = str.maketrans("\t\n\r\u2028\u2029", " " * 5)
 
 
 def text_of(cell: Cell) -> str:
-    """The cell as text: nothing is "", several texts are joined by "; "."""
+    """The cell as text: nothing is "", a day 03/02/2026, several texts are joined by "; "."""
     if isinstance(cell, str):
         return cell
     if cell is None:
@@ -25,6 +28,8 @@ def text_of(cell: Cell) -> str:
         return "true" if cell else "false"
     if isinstance(cell, (int, float)):
         return str(cell)
+    if isinstance(cell, date):
+        return printed.day(cell.isoformat())
     return "; ".join(cell)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TextIO
 
 from extractor.export.table import Cell, Table
@@ -17,4 +18,6 @@ def write(table: Table, stream: TextIO) -> None:
 
 
 def _value(cell: Cell) -> object:
+    if isinstance(cell, date):
+        return cell.isoformat()
     return cell if cell is None or isinstance(cell, (str, int, float)) else list(cell)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-Cell = str | int | float | bool | None | Sequence[str]
-"""A value as it is: text, a number, nothing, or several texts."""
+Cell = str | int | float | bool | date | None | Sequence[str]
+"""A value as it is: text, a number, a day, nothing, or several texts."""
 
 
 @dataclass(frozen=True, slots=True)

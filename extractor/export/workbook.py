@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from extractor.errors import OutputFault
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 LAST_ROW = 1_048_576
 LONGEST_CELL = 32_767
 LONGEST_TITLE = 31
+DAY = "dd/mm/yyyy"
 
 
 def write(table: Table, stream: BinaryIO) -> None:
@@ -45,7 +47,7 @@ def _rows(sheet: WriteOnlyWorksheet, table: Table) -> int:
     for number, row in enumerate(table.rows, start=2):
         if number > LAST_ROW:
             raise OutputFault(f"more than {LAST_ROW:,} rows do not fit into .xlsx", remedy="use --format csv")
-        sheet.append([_cell(sheet, cell) for cell in row])
+        sheet.append([cell(sheet, value) for value in row])
     return number
 
 
@@ -53,26 +55,37 @@ def _heading(sheet: WriteOnlyWorksheet, name: str) -> Any:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
 
-    cell: Any = WriteOnlyCell(sheet, value=name)
-    cell.font = Font(bold=True)
-    return cell
+    made: Any = WriteOnlyCell(sheet, value=name)
+    made.font = Font(bold=True)
+    return made
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: Cell) -> Any:
-    """A number as it is; text as a string cell, which is never run, marked with the quote prefix where it looks so."""
+def cell(sheet: WriteOnlyWorksheet, value: Cell) -> Any:
+    """Numbers and days as they are, the rest as ``text_cell``."""
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment
 
     if value is None or (isinstance(value, (int, float)) and not isinstance(value, bool)):
         return value
-    text = _shortened(printable(text_of(value)))
-    cell: Any = WriteOnlyCell(sheet, value=text)
-    cell.data_type = "s"
-    cell.number_format = "@"
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    if isinstance(value, date):
+        day: Any = WriteOnlyCell(sheet, value=datetime.combine(value, time()))
+        day.number_format = DAY
+        return day
+    return text_cell(sheet, text_of(value))
+
+
+def text_cell(sheet: WriteOnlyWorksheet, value: str) -> Any:
+    """A string cell, which is never run, marked with the quote prefix where it looks so."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment
+
+    text = _shortened(printable(value))
+    made: Any = WriteOnlyCell(sheet, value=text)
+    made.data_type = "s"
+    made.number_format = "@"
+    made.alignment = Alignment(vertical="top", wrap_text=True)
     if is_formula(text):
-        cell.quotePrefix = True
-    return cell
+        made.quotePrefix = True
+    return made
 
 
 def _shortened(text: str) -> str:

@@ -1,0 +1,212 @@
+"""``vanban dossier``: hồ sơ, and the documents in them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from extractor.cli import entrytables
+from extractor.cli.deskoptions import By, Note, Secret, given, who
+from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
+from extractor.export import formats
+
+EPILOG = """\
+\b
+CODE is a dossier's number and symbol (số, ký hiệu hồ sơ). In a closed dossier
+nothing changes until it is reopened; who did what is kept. Sheets are numbered
+in the order of the documents: 1-3, 4, 5-6.
+
+\b
+Examples:
+  vanban dossier new 01.TCCB "Hồ sơ tuyển dụng năm 2026" --retention "20 năm"
+  vanban dossier put 01.TCCB incoming/letter.docx 71/2023/QĐ-UBND
+  vanban dossier sheets 01.TCCB incoming/letter.docx 3
+  vanban dossier show 01.TCCB
+  vanban dossier close 01.TCCB
+"""
+
+app = typer.Typer(name="dossier", no_args_is_help=True, rich_markup_mode=None)
+Code = Annotated[str, typer.Argument(metavar="CODE", help="The dossier.")]
+Document = Annotated[str, typer.Argument(metavar="DOCUMENT", help="An indexed file, or a number.")]
+Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", help="Its year.")]
+Retention = Annotated[str | None, typer.Option("--retention", metavar="TEXT", help="Thời hạn bảo quản.")]
+Keeper = Annotated[str | None, typer.Option("--keeper", metavar="NAME", help="Người lập hồ sơ.")]
+
+
+@app.callback(epilog=EPILOG)
+def dossier() -> None:
+    """Make dossiers, fill, order, close and list them."""
+
+
+@app.command("new", epilog=EPILOG)
+def new(
+    code: Code,
+    title: Annotated[str, typer.Argument(metavar="TITLE", help="Tiêu đề hồ sơ.")],
+    year: Year = None,
+    retention: Retention = None,
+    keeper: Keeper = None,
+    note: Note = None,
+    by: By = None,
+    db: Database = DATABASE,
+) -> None:
+    """Make a dossier."""
+    from extractor.desk import Desk
+
+    with Desk.open(db) as desk:
+        fields = given(year=year, retention=retention, keeper=keeper, note=note)
+        desk.create_dossier(code, title, by=who(by), **fields)
+
+
+@app.command("edit", epilog=EPILOG)
+def edit(
+    code: Code,
+    new_code: Annotated[str | None, typer.Option("--code", metavar="CODE", help="Another code.")] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TITLE", help="Another title.")] = None,
+    year: Year = None,
+    retention: Retention = None,
+    keeper: Keeper = None,
+    note: Note = None,
+    by: By = None,
+    db: Database = DATABASE,
+) -> None:
+    """Change what a dossier says of itself."""
+    from extractor.desk import Desk
+
+    with Desk.open(db) as desk:
+        fields = given(title=title, year=year, retention=retention, keeper=keeper, note=note)
+        desk.edit_dossier(code, by=who(by), **fields)
+        if new_code is not None:
+            desk.rename_dossier(code, new_code, who(by))
+
+
+@app.command("put", epilog=EPILOG)
+def put(
+    code: Code,
+    documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT...", help="Indexed files, or numbers.")],
+    by: By = None,
+    db: Database = DATABASE,
+) -> None:
+    """Put documents at the end of a dossier."""
+    from extractor.desk import Desk
+
+    with Desk.open(db) as desk:
+        typer.echo(f"{desk.put(code, documents, who(by))} put into {code}")
+
+
+@app.command("take-out", epilog=EPILOG)
+def take_out(code: Code, document: Document, by: By = None, db: Database = DATABASE) -> None:
+    """Take a document out of a dossier."""
+    from extractor.desk import Desk
+
+    with Desk.open(db) as desk:
+        desk.take_out(code, document, who(by))
+
+
+@app.command("move", epilog=EPILOG)
+def move(
+    code: Code,
+    document: Document,
+    place: Annotated[int, typer.Argument(metavar="PLACE", help="Where it goes, from 1.")],
+    by: By = None,
+    db: Database = DATABASE,
+) -> None:
+    """Put a document at another place of its dossier."""
+    from extractor.desk import Desk
+
+    with Desk.open(db) as desk:
+        desk.move(code, document, place, who(by))
+
+
+@app.command("order", epilog=EPILOG)
+def order(code: Code, by: By = None, db: Database = DATABASE) -> None:
+    """Order a dossier by the dates of its documents."""
+    from extractor.desk import Desk
+
+    with Desk.open(db) as desk:
+        desk.order_by_date(code, who(by))
+
+
+@app.command("sheets", epilog=EPILOG)
+def sheets(
+    code: Code,
+    document: Document,
+    count: Annotated[int | None, typer.Argument(metavar="[N]", min=0, help="How many sheets it has.")] = None,
+    note: Note = None,
+    by: By = None,
+    db: Database = DATABASE,
+) -> None:
+    """Say how many sheets a document has, or its note."""
+    from extractor.desk import Desk
+
+    with Desk.open(db) as desk:
+        desk.describe(code, document, by=who(by), **given(sheets=count, note=note))
+
+
+@app.command("close", epilog=EPILOG)
+def close(code: Code, by: By = None, db: Database = DATABASE) -> None:
+    """Close a dossier: nothing in it changes any more."""
+    from extractor.desk import Desk
+
+    with Desk.open(db) as desk:
+        desk.close_dossier(code, who(by))
+
+
+@app.command("reopen", epilog=EPILOG)
+def reopen(code: Code, by: By = None, db: Database = DATABASE) -> None:
+    """Open a closed dossier again."""
+    from extractor.desk import Desk
+
+    with Desk.open(db) as desk:
+        desk.reopen_dossier(code, who(by))
+
+
+@app.command("list", epilog=EPILOG)
+def list_(
+    year: Annotated[int | None, typer.Option("--year", metavar="YEAR", help="Only this year.")] = None,
+    holding: Annotated[
+        str | None, typer.Option("--holding", metavar="DOCUMENT", help="Only those that hold this document.")
+    ] = None,
+    db: Database = DATABASE,
+    form: FormatOption = None,
+    excel: Excel = False,
+    output: Output = None,
+) -> None:
+    """List the dossiers by year and code."""
+    from extractor.desk import Desk
+
+    wanted = chosen(form, excel, output)
+    with Desk.open(db) as desk:
+        found = desk.dossiers(year, holding)
+    formats.write(entrytables.dossiers(found), wanted, output)
+
+
+@app.command("show", epilog=EPILOG)
+def show(
+    code: Code,
+    secret: Secret = False,
+    db: Database = DATABASE,
+    form: FormatOption = None,
+    excel: Excel = False,
+    output: Output = None,
+) -> None:
+    """List the documents in a dossier."""
+    from extractor.desk import Desk
+
+    wanted = chosen(form, excel, output)
+    with Desk.open(db) as desk:
+        found = desk.contents(code, secret)
+    formats.write(entrytables.contents(found), wanted, output)
+
+
+@app.command("history", epilog=EPILOG)
+def history(
+    code: Code, db: Database = DATABASE, form: FormatOption = None, excel: Excel = False, output: Output = None
+) -> None:
+    """List who changed a dossier, when, and from what to what."""
+    from extractor.desk import Desk
+
+    wanted = chosen(form, excel, output)
+    with Desk.open(db) as desk:
+        found = desk.dossier_history(code)
+    formats.write(entrytables.changes(found), wanted, output)

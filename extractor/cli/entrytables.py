@@ -1,0 +1,99 @@
+"""Entries, dossiers and their changes as tables of the commands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from extractor.export.table import Column, Table
+
+if TYPE_CHECKING:
+    from extractor.desk import AuditRow, Dossier, DossierDocument, Entry
+
+_ENTRIES = (
+    Column("book", 10),
+    Column("number", 10),
+    Column("day", 12),
+    Column("author", 30),
+    Column("key", 22),
+    Column("date", 12),
+    Column("kind", 16, on_screen=False),
+    Column("subject", 50),
+    Column("to", 24),
+    Column("due", 12),
+    Column("note", 24),
+    Column("voided", 24),
+    Column("file", 40, on_screen=False),
+)
+_DOSSIERS = (
+    Column("code", 16),
+    Column("title", 50),
+    Column("year", 6),
+    Column("retention", 16),
+    Column("keeper", 20),
+    Column("documents", 10),
+    Column("sheets", 8),
+    Column("from", 12),
+    Column("to", 12),
+    Column("closed", 20),
+)
+_CONTENTS = (
+    Column("place", 6),
+    Column("key", 22),
+    Column("date", 12),
+    Column("kind", 16),
+    Column("subject", 50),
+    Column("author", 30),
+    Column("sheets", 8),
+    Column("numbers", 10),
+    Column("note", 24),
+    Column("file", 40),
+)
+_CHANGES = (Column("at", 20), Column("by", 16), Column("what", 20), Column("before", 50), Column("after", 50))
+
+
+def entries(found: Iterable[Entry]) -> Table:
+    """One row an entry."""
+    rows = (
+        (
+            e.book, f"{e.number}/{e.year}", e.registered_on, e.author, e.key, e.date, e.kind,
+            f"({e.secrecy})" if e.hidden else e.subject, e.recipient, e.due, e.note, e.void_reason, e.path,
+        )
+        for e in found
+    )  # fmt: skip
+    return Table("register", _ENTRIES, rows)
+
+
+def dossiers(found: Iterable[Dossier]) -> Table:
+    """One row a dossier."""
+    rows = (
+        (
+            d.code, d.title, d.year, d.retention, d.keeper, d.documents, d.sheets, d.first_date, d.last_date,
+            d.closed_at,
+        )
+        for d in found
+    )  # fmt: skip
+    return Table("dossiers", _DOSSIERS, rows)
+
+
+def contents(found: Iterable[DossierDocument]) -> Table:
+    """One row a document."""
+    rows = (
+        (
+            d.position, d.key, d.date, d.kind, f"({d.secrecy})" if d.hidden else d.subject, d.author, d.sheets,
+            d.numbers, d.note, d.path or d.sha256,
+        )
+        for d in found
+    )  # fmt: skip
+    return Table("dossier", _CONTENTS, rows)
+
+
+def changes(found: Iterable[AuditRow]) -> Table:
+    """One row a change; both sides as JSON."""
+    rows = ((row.at, row.by, row.what, _side(row.before), _side(row.after)) for row in found)
+    return Table("history", _CHANGES, rows)
+
+
+def _side(side: dict[str, object]) -> str:
+    return json.dumps(side, ensure_ascii=False) if side else ""

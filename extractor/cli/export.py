@@ -1,0 +1,184 @@
+"""``vanban export``: registers and lists in the forms of Nghị định 30/2020/NĐ-CP, to print."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extractor.cli.deskoptions import Secret
+from extractor.cli.options import DATABASE, Database, Excel, Output
+from extractor.cli.reporting import reporter
+from extractor.export.printing import FormFormat, write
+
+if TYPE_CHECKING:
+    from extractor.desk import Book, Desk, Selection
+    from extractor.export.registers import Owner
+
+EPILOG = """\
+\b
+The columns are those of Phụ lục IV and V of the decree. XLSX and DOCX are set
+up for A4, with the heads repeated on each page; registers have a cover. Days
+are real days in XLSX. CSV, JSONL and the screen show the rows alone.
+
+\b
+Examples:
+  vanban export incoming --year 2026 --month 5 -o den-2026-05.xlsx
+  vanban export outgoing --from 1/1/2026 --to 30/6/2026 -o di.docx --volume 1
+  vanban export dossier 01.TCCB -o muc-luc.docx
+  vanban export dossiers --year 2026 --term permanent -o nop-luu.docx
+"""
+
+
+class PrintFormat(StrEnum):
+    """The formats of a form that a person chooses from."""
+
+    XLSX = "xlsx"
+    DOCX = "docx"
+    CSV = "csv"
+    JSONL = "jsonl"
+    TABLE = "table"
+
+
+class TermName(StrEnum):
+    """Which dossiers: those kept for ever, or the others; the decree wants a list of each."""
+
+    PERMANENT = "permanent"
+    LIMITED = "limited"
+
+
+app = typer.Typer(name="export", no_args_is_help=True, rich_markup_mode=None)
+Form = Annotated[PrintFormat | None, typer.Option("--format", help="Without it, FILE's suffix decides, else table.")]
+Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", help="Only this year.")]
+Month = Annotated[int | None, typer.Option("--month", min=1, max=12, metavar="MONTH", help="Only this month.")]
+First = Annotated[str | None, typer.Option("--from", metavar="DAY", help="From this day on.")]
+Last = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to this day.")]
+Organ = Annotated[
+    str | None, typer.Option("--organ", metavar="NAME", help="Whose it is.", show_default="the first own organ")
+]
+Parent = Annotated[str | None, typer.Option("--parent", metavar="NAME", help="The organ above it (cơ quan chủ quản).")]
+Volume = Annotated[int | None, typer.Option("--volume", min=1, metavar="N", help="Quyển số.")]
+
+
+@app.callback(epilog=EPILOG)
+def export() -> None:
+    """Print registers and lists in the forms of the decree."""
+
+
+@app.command("incoming", epilog=EPILOG)
+def incoming(
+    ctx: typer.Context, year: Year = None, month: Month = None, first: First = None, last: Last = None,
+    organ: Organ = None, parent: Parent = None, volume: Volume = None, secret: Secret = False,
+    db: Database = DATABASE, form: Form = None, excel: Excel = False, output: Output = None,
+) -> None:  # fmt: skip
+    """Sổ đăng ký văn bản đến."""
+    wanted = chosen(form, excel, output)
+    selection = _selection("incoming", year, month, first, last)
+    _register(ctx, db, selection, (organ, parent, volume), secret, wanted, output)
+
+
+@app.command("outgoing", epilog=EPILOG)
+def outgoing(
+    ctx: typer.Context, year: Year = None, month: Month = None, first: First = None, last: Last = None,
+    organ: Organ = None, parent: Parent = None, volume: Volume = None, secret: Secret = False,
+    db: Database = DATABASE, form: Form = None, excel: Excel = False, output: Output = None,
+) -> None:  # fmt: skip
+    """Sổ đăng ký văn bản đi."""
+    wanted = chosen(form, excel, output)
+    selection = _selection("outgoing", year, month, first, last)
+    _register(ctx, db, selection, (organ, parent, volume), secret, wanted, output)
+
+
+@app.command("dossier", epilog=EPILOG)
+def dossier(
+    code: Annotated[str, typer.Argument(metavar="CODE", help="The dossier.")],
+    secret: Secret = False,
+    db: Database = DATABASE,
+    form: Form = None,
+    excel: Excel = False,
+    output: Output = None,
+) -> None:
+    """Mục lục văn bản, tài liệu trong hồ sơ."""
+    wanted = chosen(form, excel, output)
+    from extractor.desk import Desk
+    from extractor.export import dossierlists
+
+    with Desk.open(db) as desk:
+        made = dossierlists.documents(desk.dossier(code), desk.contents(code, secret))
+    write(made, wanted, output)
+
+
+@app.command("dossiers", epilog=EPILOG)
+def dossiers(
+    year: Year = None,
+    term: Annotated[
+        TermName | None, typer.Option("--term", help="Only those kept for ever, or only the others.")
+    ] = None,
+    organ: Annotated[
+        str | None, typer.Option("--organ", metavar="NAME", help="Who hands over.", show_default="the first own organ")
+    ] = None,
+    parent: Parent = None,
+    db: Database = DATABASE,
+    form: Form = None,
+    excel: Excel = False,
+    output: Output = None,
+) -> None:
+    """Mục lục hồ sơ, tài liệu nộp lưu."""
+    wanted = chosen(form, excel, output)
+    from extractor.desk import Desk
+    from extractor.export import dossierlists
+
+    with Desk.open(db) as desk:
+        owner = _owner(desk, organ, parent, None)
+        made = dossierlists.dossiers(desk.dossiers(year), owner, term.value if term else None, year)
+    write(made, wanted, output)
+
+
+def chosen(form: PrintFormat | None, excel: bool, output: Path | None) -> FormFormat:
+    """The format to write: asked for, or that of the file's name, or a table on the screen."""
+    suffix = output.suffix.lower().lstrip(".") if output else ""
+    named = FormFormat(suffix) if suffix in ("csv", "docx", "jsonl", "xlsx") else None
+    wanted = FormFormat(form) if form else named or (FormFormat.CSV if excel else FormFormat.TABLE)
+    if excel and wanted is not FormFormat.CSV:
+        raise typer.BadParameter("goes with --format csv", param_hint="'--excel'")
+    if wanted in (FormFormat.XLSX, FormFormat.DOCX) and output is None:
+        raise typer.BadParameter(f"it needs a file: -o FILE.{wanted}", param_hint="'--format'")
+    return FormFormat.EXCEL if excel else wanted
+
+
+def _selection(book: Book, year: int | None, month: int | None, first: str | None, last: str | None) -> Selection:
+    """A register is one of a year: of this one, unless a year or days are named."""
+    from extractor.desk import Selection
+
+    year = year if year or first or last else date.today().year
+    return Selection(book, year, month, first, last)
+
+
+def _register(
+    ctx: typer.Context,
+    db: Path,
+    selection: Selection,
+    named: tuple[str | None, str | None, int | None],
+    secret: bool,
+    wanted: FormFormat,
+    output: Path | None,
+) -> None:
+    from extractor.desk import Desk
+    from extractor.export import registers
+
+    with Desk.open(db) as desk:
+        entries = desk.entries(selection, secret)
+        made = registers.register(selection.book or "incoming", entries, selection, _owner(desk, *named))
+    write(made, wanted, output)
+    if not entries:
+        reporter(ctx).line("no entries")
+
+
+def _owner(desk: Desk, organ: str | None, parent: str | None, volume: int | None) -> Owner:
+    from extractor.export.registers import Owner
+
+    own = next((each.name for each in desk.own_organs()), None)
+    return Owner(organ or own, parent, volume)

@@ -1,0 +1,62 @@
+"""``vanban organ``: the organs whose desk this is."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from extractor.cli.deskoptions import By, who
+from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
+from extractor.export import formats
+from extractor.export.table import Column, Table
+
+EPILOG = """\
+\b
+What an own organ issued is outgoing, everything else incoming. Spelling does
+not count: "UBND" is "Ủy ban nhân dân", the head of an organ signs for it, and
+an organ that was merged into it, or that it was merged into, is it as well.
+
+\b
+Examples:
+  vanban organ add "Sở Khoa học và Công nghệ tỉnh Khánh Hòa" --db archive.db
+  vanban organ list --db archive.db
+"""
+_COLUMNS = (Column("organ", 50), Column("added at", 20), Column("added by", 16))
+
+app = typer.Typer(name="organ", no_args_is_help=True, rich_markup_mode=None)
+Name = Annotated[str, typer.Argument(metavar="NAME", help="As it stands at the head of its documents.")]
+
+
+@app.callback(epilog=EPILOG)
+def organ() -> None:
+    """Say which organs are your own."""
+
+
+@app.command("add", epilog=EPILOG)
+def add(name: Name, by: By = None, db: Database = DATABASE) -> None:
+    """Add an own organ."""
+    from extractor.desk import Desk
+
+    with Desk.open(db) as desk:
+        desk.add_own_organ(name, who(by))
+
+
+@app.command("remove", epilog=EPILOG)
+def remove(name: Name, by: By = None, db: Database = DATABASE) -> None:
+    """Take an own organ off the list."""
+    from extractor.desk import Desk
+
+    with Desk.open(db) as desk:
+        desk.remove_own_organ(name, who(by))
+
+
+@app.command("list", epilog=EPILOG)
+def list_(db: Database = DATABASE, form: FormatOption = None, excel: Excel = False, output: Output = None) -> None:
+    """List the own organs."""
+    from extractor.desk import Desk
+
+    wanted = chosen(form, excel, output)
+    with Desk.open(db) as desk:
+        rows = [(each.name, each.made_at, each.made_by) for each in desk.own_organs()]
+    formats.write(Table("organs", _COLUMNS, rows), wanted, output)

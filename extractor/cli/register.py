@@ -1,0 +1,206 @@
+"""``vanban register``: the registers of what comes in and of what goes out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extractor.cli import deskoptions as typed
+from extractor.cli import entrytables
+from extractor.cli.deskoptions import BookName, By, Secret, entry_of, given, who
+from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
+from extractor.cli.reporting import reporter
+from extractor.errors import Exit, VanbanError
+from extractor.export import formats
+from extractor.export.cells import one_line
+
+if TYPE_CHECKING:
+    from extractor.desk import Entry
+
+EPILOG = """\
+\b
+A number is given once, runs by year, and is never given again. What is typed
+stands in place of what the document says; DAY is 2026-05-17 or 17/5/2026. An
+entry is changed or voided, never deleted; who changed what is kept.
+
+\b
+Examples:
+  vanban register add incoming/letter.docx --to "Phòng Tổng hợp" --due 30/5/2026
+  vanban register add --book incoming --author "Công ty A" --key 12/CV --date 5/1/2026
+  vanban register edit 412/2026 --note "bản sao"
+  vanban register void 412/2026 --reason "đăng ký nhầm"
+  vanban register list --book incoming --year 2026 --month 5
+  vanban register start incoming 2026 412
+"""
+
+app = typer.Typer(name="register", no_args_is_help=True, rich_markup_mode=None)
+Number = Annotated[str, typer.Argument(metavar="NUMBER", help="412/2026, or 412 of this year.")]
+Book = Annotated[BookName, typer.Option("--book", help="In which register it stands.")]
+
+
+@app.callback(epilog=EPILOG)
+def register() -> None:
+    """Register documents, and change, void and list entries."""
+
+
+@app.command("add", epilog=EPILOG)
+def add(
+    ctx: typer.Context,
+    documents: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[DOCUMENT]...", help="Indexed files, or numbers; none for what is on paper only."),
+    ] = None,
+    book: Annotated[
+        BookName | None, typer.Option("--book", help="Which register.", show_default="told by who issued it")
+    ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Register a document a second time.")] = False,
+    day: typed.Day = None,
+    author: typed.Author = None,
+    key: typed.Key = None,
+    date: typed.Date = None,
+    kind: typed.Kind = None,
+    subject: typed.Subject = None,
+    signer: typed.Signer = None,
+    secrecy: typed.Secrecy = None,
+    to: typed.Recipient = None,
+    kept_by: typed.KeptBy = None,
+    passed_on: typed.PassedOn = None,
+    received_by: typed.ReceivedBy = None,
+    due: typed.Due = None,
+    copies: typed.Copies = None,
+    note: typed.Note = None,
+    by: By = None,
+    db: Database = DATABASE,
+) -> None:
+    """Register documents; each gets its number."""
+    from extractor.desk import Desk
+
+    fields = given(registered_on=day, author=author, key=key, date=date, kind=kind, subject=subject, signer=signer,
+                   secrecy=secrecy, recipient=to, kept_by=kept_by, passed_on=passed_on, received_by=received_by,
+                   due=due, copies=copies, note=note)  # fmt: skip
+    failures = 0
+    with Desk.open(db) as desk:
+        for document in documents or (None,):
+            try:
+                _say(desk.register(document, book.value if book else None, again=again, by=who(by), **fields))
+            except VanbanError as error:
+                if documents is None or len(documents) == 1:
+                    raise
+                reporter(ctx).line(f"{document}: {error}")
+                failures += 1
+    raise typer.Exit(Exit.SOME_FAILED if failures else Exit.OK)
+
+
+@app.command("edit", epilog=EPILOG)
+def edit(
+    number: Number,
+    book: Book = BookName.INCOMING,
+    day: typed.Day = None,
+    author: typed.Author = None,
+    key: typed.Key = None,
+    date: typed.Date = None,
+    kind: typed.Kind = None,
+    subject: typed.Subject = None,
+    signer: typed.Signer = None,
+    secrecy: typed.Secrecy = None,
+    to: typed.Recipient = None,
+    kept_by: typed.KeptBy = None,
+    passed_on: typed.PassedOn = None,
+    received_by: typed.ReceivedBy = None,
+    due: typed.Due = None,
+    copies: typed.Copies = None,
+    note: typed.Note = None,
+    by: By = None,
+    db: Database = DATABASE,
+) -> None:
+    """Change an entry; '' takes back what was typed."""
+    from extractor.desk import Desk
+
+    fields = given(registered_on=day, author=author, key=key, date=date, kind=kind, subject=subject, signer=signer,
+                   secrecy=secrecy, recipient=to, kept_by=kept_by, passed_on=passed_on, received_by=received_by,
+                   due=due, copies=copies, note=note)  # fmt: skip
+    with Desk.open(db) as desk:
+        _say(desk.edit(entry_of(desk, book, number), by=who(by), **fields))
+
+
+@app.command("void", epilog=EPILOG)
+def void(
+    number: Number,
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; it is printed in the register.")],
+    book: Book = BookName.INCOMING,
+    by: By = None,
+    db: Database = DATABASE,
+) -> None:
+    """Strike an entry out; its number is never given again."""
+    from extractor.desk import Desk
+
+    with Desk.open(db) as desk:
+        _say(desk.void(entry_of(desk, book, number), reason, who(by)))
+
+
+@app.command("list", epilog=EPILOG)
+def list_(
+    book: Annotated[BookName | None, typer.Option("--book", help="Only this register.")] = None,
+    year: Annotated[int | None, typer.Option("--year", metavar="YEAR", help="Only this year.")] = None,
+    month: Annotated[int | None, typer.Option("--month", min=1, max=12, help="Only this month.")] = None,
+    due_before: Annotated[
+        str | None, typer.Option("--due-before", metavar="DAY", help="What is due before this day, urgent first.")
+    ] = None,
+    secret: Secret = False,
+    db: Database = DATABASE,
+    form: FormatOption = None,
+    excel: Excel = False,
+    output: Output = None,
+) -> None:
+    """List entries by book, year and number; voided ones too."""
+    from extractor.desk import Desk, Selection
+
+    wanted = chosen(form, excel, output)
+    with Desk.open(db) as desk:
+        if due_before is not None:
+            found = desk.due_before(due_before, secret)
+        else:
+            found = desk.entries(Selection(book.value if book else None, year, month), secret)
+    formats.write(entrytables.entries(found), wanted, output)
+
+
+@app.command("history", epilog=EPILOG)
+def history(
+    number: Number,
+    book: Book = BookName.INCOMING,
+    secret: Secret = False,
+    db: Database = DATABASE,
+    form: FormatOption = None,
+    excel: Excel = False,
+    output: Output = None,
+) -> None:
+    """List who changed an entry, when, and from what to what."""
+    from extractor.desk import Desk
+
+    wanted = chosen(form, excel, output)
+    with Desk.open(db) as desk:
+        found = desk.history(entry_of(desk, book, number), secret)
+    formats.write(entrytables.changes(found), wanted, output)
+
+
+@app.command("start", epilog=EPILOG)
+def start(
+    book: Annotated[BookName, typer.Argument(help="Which register.")],
+    year: Annotated[int, typer.Argument(metavar="YEAR", help="Which year.")],
+    number: Annotated[int, typer.Argument(metavar="NUMBER", help="The next number; it can only be raised.")],
+    by: By = None,
+    db: Database = DATABASE,
+) -> None:
+    """Go on at a number, as after changing over in mid-year."""
+    from extractor.desk import Desk
+
+    with Desk.open(db) as desk:
+        desk.start_at(book.value, year, number, who(by))
+
+
+def _say(entry: Entry) -> None:
+    """One line an entry: its number first, so that a script can read it."""
+    what = entry.key or entry.path or ""
+    voided = f" voided: {entry.void_reason}" if entry.voided_at else ""
+    typer.echo(one_line(f"{entry.number}/{entry.year} {entry.book} {what}{voided}"))

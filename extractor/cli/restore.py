@@ -1,0 +1,41 @@
+"""``vanban restore``: an index out of a backup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from extractor.cli.reporting import reporter
+
+EPILOG = """\
+\b
+Every byte is held against the list in the backup before anything is written,
+and nothing is written over. "vanban index FOLDER" then finds the documents by
+their content where they lie now.
+
+\b
+Examples:
+  vanban restore archive-2026-05-17.zip --db restored.db
+  vanban restore everything.zip --db restored.db --originals documents/
+"""
+
+
+def restore(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What vanban backup wrote.")],
+    db: Annotated[Path, typer.Option("--db", metavar="FILE", help="A new file; nothing is written over.")],
+    originals: Annotated[
+        Path | None,
+        typer.Option(
+            "--originals", metavar="FOLDER", help="Write the documents into this new folder.", show_default=False
+        ),
+    ] = None,
+) -> None:
+    """Write the index of a backup to a new file."""
+    from extractor.desk import restore as restore_backup
+
+    report = restore_backup(file, db, originals)
+    documents = f", {report.originals} documents in {originals}" if originals else ""
+    reporter(ctx).line(f"{report.path}: as of {report.made_at}{documents}")
