@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from extractor.errors import OutputFault
@@ -20,6 +21,8 @@ _SIZE = 11
 _A4 = 9
 _POINTS, _COVER_POINTS = 1.4, 2.2
 """Height of a line by its size."""
+_LEFT = 0.55
+"""How much of the width the left side takes at most."""
 _TALLEST = 409.0
 """Points; the format allows no more."""
 _MARGINS = {"left": 0.8, "right": 0.5, "top": 0.7, "bottom": 0.7}
@@ -134,10 +137,9 @@ def _placed(left: Line, right: Line | None, middle: int, width: int) -> list[tup
 
 
 def _middle(columns: Sequence[FormColumn]) -> int:
-    """The column that ends nearest to the middle."""
-    total = sum(column.width for column in columns)
-    ends = [abs(sum(each.width for each in columns[:place]) - total / 2) for place in range(1, len(columns))]
-    return ends.index(min(ends)) + 1
+    """The last column that ends about the middle or before it: the right side of a letterhead is the longer one."""
+    most = _LEFT * sum(column.width for column in columns)
+    return max(1, sum(end <= most for end in accumulate(column.width for column in columns)))
 
 
 def _rows(sheet: Any, cells: Cells, form: Form, first: int) -> int:
