@@ -85,6 +85,11 @@ _OPTIONAL = {
     "pyhanko": ("pdf", "who signed a PDF, and when, is not read from the signature"),
     "pillow": ("ocr", "scans and pictures cannot be read"),
     "python-docx": ("docx", "registers are printed as .xlsx only, not as .docx"),
+    "fastapi": ("web", "vanban serve does not run"),
+    "jinja2": ("web", "vanban serve does not run"),
+    "babel": ("web", "vanban serve does not run"),
+    "python-multipart": ("web", "vanban serve does not run"),
+    "uvicorn": ("web", "vanban serve does not run"),
 }
 
 

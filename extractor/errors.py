@@ -138,6 +138,12 @@ class ReaderCrashed(InputError):
     code = "file.crashed"
 
 
+class SecretDocument(InputError):
+    """Marked MẬT, TỐI MẬT or TUYỆT MẬT: refused unless secret documents are accepted."""
+
+    code = "file.secret"
+
+
 class UnsupportedFormat(InputError):
     """Nothing here reads it: binary noise, pictures, formats of other programs."""
 
@@ -184,6 +190,13 @@ class OutputFault(VanbanError):
 
     code = "output"
     exit_code = Exit.OUTPUT
+
+
+class ServerFault(VanbanError):
+    """The pages cannot be served: something is not installed, the address is taken, or open to everybody."""
+
+    code = "server"
+    exit_code = Exit.USAGE
 
 
 class BadQuery(VanbanError):

@@ -14,6 +14,7 @@ from extractor.cli import (
     check,
     cited_by,
     cites,
+    correct,
     doctor,
     dossier,
     duplicates,
@@ -35,10 +36,12 @@ from extractor.cli import (
     rules,
     same,
     search,
+    serve,
     show,
     stats,
     tables,
     tasks,
+    worklist,
 )
 from extractor.cli.guard import Guard, discard_output, pipe_closed
 from extractor.errors import Exit
@@ -104,6 +107,7 @@ app.command("cites", epilog=cites.EPILOG)(cites.cites)
 app.command("path", epilog=path.EPILOG)(path.path)
 app.command("history", epilog=history.EPILOG)(history.history)
 app.command("same", epilog=same.EPILOG)(same.same)
+app.command("correct", epilog=correct.EPILOG)(correct.correct)
 app.command("ambiguous", epilog=ambiguous.EPILOG)(ambiguous.ambiguous)
 app.command("check", epilog=check.EPILOG)(check.check)
 app.command("missing", epilog=missing.EPILOG)(missing.missing)
@@ -111,12 +115,14 @@ app.command("footnotes", epilog=footnotes.EPILOG)(footnotes.footnotes)
 app.command("tasks", epilog=tasks.EPILOG)(tasks.tasks)
 app.command("quantities", epilog=quantities.EPILOG)(quantities.quantities)
 app.command("tables", epilog=tables.EPILOG)(tables.tables)
+app.command("worklist", epilog=worklist.EPILOG)(worklist.worklist)
 app.command("stats", epilog=stats.EPILOG)(stats.stats)
 app.command("duplicates", epilog=duplicates.EPILOG)(duplicates.duplicates)
 app.command("errors", epilog=errors.EPILOG)(errors.errors)
 app.command("retry", epilog=retry.EPILOG)(retry.retry)
 app.command("doctor", epilog=doctor.EPILOG)(doctor.doctor)
 app.command("explain", epilog=explain.EPILOG)(explain.explain)
+app.command("serve", epilog=serve.EPILOG)(serve.serve)
 app.command("backup", epilog=backup.EPILOG)(backup.backup)
 app.command("restore", epilog=restore.EPILOG)(restore.restore)
 for group in (register.app, dossier.app, organ.app, export.app, rules.app):

@@ -14,6 +14,7 @@ from extractor.index.files import Found, walk
 from extractor.index.places import Place, Presence, stored_path
 from extractor.index.reading import Extract, Reader, Task, task_of
 from extractor.index.rows import IngestReport, Outcome
+from extractor.index.secrecy import refusal
 from extractor.index.storage import Storage
 from extractor.index.workers import Workers
 from extractor.index.writer import Writer
@@ -119,6 +120,8 @@ class Ingest:
     def _settle(self, task: Task, answer: Entry | VanbanError) -> Outcome:
         if isinstance(answer, VanbanError):
             return self._drop(task.facts.path, answer)
+        if answer.secrecy and not self._writer.admits(answer.sha256):
+            return self._drop(task.facts.path, refusal(answer.secrecy, task.facts.path))
         held = self._writer.held(task.facts.path)
         self._writer.add(answer)
         return "new" if held is None else "changed"
@@ -130,6 +133,8 @@ class Ingest:
 
     def _recognise(self, task: Task) -> Outcome | None:
         """How a file ends whose bytes the index knows; None for one to read."""
+        if self._writer.deleted(task.sha256):
+            return self._leave_out(task.facts.path)
         if not self._writer.knows(task.sha256):
             return None
         path, sha256 = task.facts.path, task.sha256
@@ -153,6 +158,13 @@ class Ingest:
             batch.assign(task.facts, document)
         return "unchanged" if held is not None and held[0] == task.sha256 else "duplicate"
 
+    def _leave_out(self, path: str) -> Outcome:
+        """What somebody deleted is not read again, under no path."""
+        with self._writer.batch() as batch:
+            batch.remove(path)
+            batch.forgive(path)
+        return "deleted"
+
     def _forgive(self, path: str) -> None:
         if self._writer.blamed(path):
             with self._writer.batch() as batch:
@@ -173,9 +185,18 @@ class Ingest:
 
 
 def add_record(storage: Storage, record: Record, text: str) -> Outcome:
-    """Put one record in under its own path, in place of what that path held; raises IndexFault, or UnreadableFile."""
+    """Put one record in under its own path, in place of what that path held.
+
+    Raises IndexFault, UnreadableFile, or SecretDocument.
+    """
     writer = Writer(storage)
     facts = FileFacts(stored_path(record.source.path), record.source.bytes, None)
+    if record.header.secrecy and not writer.admits(record.source.sha256):
+        raise refusal(record.header.secrecy, facts.path)
+    if writer.deleted(record.source.sha256):
+        with writer.batch() as batch:
+            batch.remove(facts.path)
+        return "deleted"
     held = writer.held(facts.path)
     known = writer.knows(record.source.sha256)
     if known and (held is None or held[0] != record.source.sha256):

@@ -59,7 +59,7 @@ def find(document: Document, zones: Zones, apart: list[Span]) -> list[Quantity]:
     kept: list[_Amount] = []
     for one in sorted([*_printed(text), *_written(text)], key=attrgetter("start")):
         place = bisect_right(starts, one.start) - 1
-        inside = place >= 0 and one.start < apart[place][1]
+        inside = (place >= 0 and one.start < apart[place][1]) or (bool(kept) and one.start < kept[-1].end)
         if not inside and not (kept and _merges(text, kept[-1], one)):
             kept.append(one)
     return list(_records(document, zones, kept))
@@ -91,8 +91,9 @@ def _records(document: Document, zones: Zones, found: list[_Amount]) -> Iterator
 def _candidate() -> re.Pattern[str]:
     """A number that does not go on from another, perhaps a range or a ratio, and the word behind it."""
     return re.compile(
-        rf"(?P<n>[0-9](?<![\w.,:+\-][0-9])[0-9]{{0,14}}(?:[.,][0-9]{{1,15}}){{0,6}}(?:[ \u00a0][0-9]{{3}}(?![0-9]))*)"
-        rf"{_SPELLED}(?:[ \u00a0]?(?P<sep>[-–/]|(?<=[ \u00a0)])(?:đến|tới)(?= ))[ \u00a0]?(?P<m>{_NUMBER}){_SPELLED})?"
+        r"(?P<n>[0-9](?<![\w.,:\-±][0-9])(?<!\S\+[0-9])[0-9]{0,14}(?:[.,][0-9]{1,15}){0,6}"
+        rf"(?:[ \u00a0][0-9]{{3}}(?![0-9]))*){_SPELLED}"
+        rf"(?:[ \u00a0]?(?P<sep>[-–/÷±]|(?<=[ \u00a0)])(?:đến|tới)(?= ))[ \u00a0]?(?P<m>{_NUMBER}){_SPELLED})?"
         r"[ \u00a0]{0,2}(?P<tail>%|[^\W\d_]+[0-9²³]?)"
     )
 
@@ -132,6 +133,9 @@ def _second(one: _Amount, sep: str, value: str) -> bool:
     """Put the second number in its place; False where the two make neither a ratio nor a range."""
     if sep == "/":
         one.denominator = value
+        return True
+    if sep == "±":
+        one.hedge = f"±{value}"
         return True
     one.range = (one.value, value)
     return float(one.value) < float(value)
