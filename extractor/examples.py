@@ -14,7 +14,7 @@ from extractor import knowledge
 from extractor.knowledge import Row
 from extractor.parsers.text import from_text
 from extractor.records import Citation
-from extractor.rules import candidates, issuers, issuing, lists, roles, signature, tasktables
+from extractor.rules import candidates, issuers, issuing, lists, marks, roles, signature, tasktables
 from extractor.rules.lines import Line
 from extractor.vietnamese import legacy, printed
 from extractor.vietnamese.folding import fold
@@ -126,7 +126,7 @@ CHECKS: dict[str, Check] = {
     "laws": _named,
     "list_heads": _items,
     "legacy_letters": lambda _, text, wanted: legacy.convert(text, "vni") == wanted,
-    "marks": lambda row, text, _: roles.mark_of(fold(text)) == (row["field"], row["name"]),
+    "marks": lambda row, text, _: marks.marks_of(text) == [(row["field"], row["name"])],
     "measures": _quantities,
     "not_documents": _keys,
     "number_contexts": _quantities,
@@ -144,6 +144,7 @@ CHECKS: dict[str, Check] = {
     "task_heads": _titles,
     "title_ends": _titles,
     "title_openers": _titles,
+    "work_openers": _titles,
     "triggers": _relation,
     "units": _keys,
 }

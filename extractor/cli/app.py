@@ -15,6 +15,7 @@ from extractor.cli import (
     cited_by,
     cites,
     correct,
+    delete,
     doctor,
     dossier,
     duplicates,
@@ -31,6 +32,7 @@ from extractor.cli import (
     path,
     quantities,
     register,
+    relocate,
     restore,
     retry,
     rules,
@@ -108,6 +110,8 @@ app.command("path", epilog=path.EPILOG)(path.path)
 app.command("history", epilog=history.EPILOG)(history.history)
 app.command("same", epilog=same.EPILOG)(same.same)
 app.command("correct", epilog=correct.EPILOG)(correct.correct)
+app.command("delete", epilog=delete.EPILOG)(delete.delete)
+app.command("relocate", epilog=relocate.EPILOG)(relocate.relocate)
 app.command("ambiguous", epilog=ambiguous.EPILOG)(ambiguous.ambiguous)
 app.command("check", epilog=check.EPILOG)(check.check)
 app.command("missing", epilog=missing.EPILOG)(missing.missing)

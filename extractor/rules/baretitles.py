@@ -55,15 +55,15 @@ def _stage() -> re.Pattern[str]:
 
 
 def opens_works(text: str, at: int) -> bool:
-    """Whether what stands at ``at`` begins the title of works even in small letters: "dự án cải thiện hệ thống tiêu …"."""
-    return text.startswith(_WORKS, at)
+    """Whether ``at`` begins a title of works even in small letters: "dự án cải thiện hệ thống tiêu nước …"."""
+    return text.startswith(_works(), at)
 
 
-_WORKS = (
-    "xây dựng ", "nâng cấp", "cải tạo", "cải thiện ", "mở rộng ", "sửa chữa", "tu bổ ", "tôn tạo ", "cống hóa ", "cống ",
-    "cầu ", "kè ", "đường ", "tuyến ", "nhà máy ", "trạm ", "hồ ", "thủy điện ", "điện gió ", "điện mặt trời ", "khu ", "cụm ",
-    "hạ tầng ", "chống ", "xử lý ", "thoát nước ", "cấp nước ", "trồng ", "nuôi ", "bảo tồn ", "phục hồi ", "di dời ", "đầu tư xây dựng ",
-)  # fmt: skip
+@knowledge.derived
+def _works() -> tuple[str, ...]:
+    rows = knowledge.table("work_openers")
+    words = [word.strip() for row in rows for word in row["words"].split(";")]
+    return tuple(word + end for word in words for end in (" ", ","))
 
 
 _MOST = 30
@@ -100,7 +100,9 @@ def _goes_below(text: str, end: int, block: Block) -> int:
 def _bare_head() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<head>{taskheads.any_head()})\s*(?P<colon>:)?\s+"
-        rf"(?=[A-ZĐÀ-Ỹ][^\W\d_]|(?:{'|'.join(_WORKS)})|(?<=[ĐD][^\W\d_] [^\W\d_][^\W\d_] )[a-zđà-ỹ]|(?<=quốc gia )(?!(?:của|là|và|do|được|giai|quy|theo|có)\b)[a-zđà-ỹ])"
+        rf"(?=[A-ZĐÀ-Ỹ][^\W\d_]|(?:{'|'.join(_works())})"
+        r"|(?<=[ĐD][^\W\d_] [^\W\d_][^\W\d_] )[a-zđà-ỹ]"
+        r"|(?<=quốc gia )(?!(?:của|là|và|do|được|giai|quy|theo|có)\b)[a-zđà-ỹ])"
     )
 
 

@@ -77,7 +77,7 @@ def _readings(text: str, match: re.Match[str], starts: list[int]) -> tuple[list[
 
 
 def clauses(text: str, start: int, end: int) -> list[list[Span]]:
-    """The ways to read ``text[start:end]`` as items between semicolons, to the end of the sentence; none without two."""
+    """The ways to read ``text[start:end]`` as items between semicolons, to its sentence's end; none without two."""
     spans = _pieces(text, start, min(end, _sentence_end(text, start)), r";\s")
     return [spans, _with_last(text, spans)] if len(spans) > 1 else []
 

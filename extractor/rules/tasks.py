@@ -172,7 +172,8 @@ def _counted(text: str, block: Block, heads: list[int]) -> Iterator[Task]:
 def _count_before() -> re.Pattern[str]:
     """A count, a head word and a colon, and a name behind it that begins with a capital."""
     return re.compile(
-        rf"(?<![\w.,/-])(?P<count>[0-9]{{1,2}}) (?P<head>{taskheads.any_head()})(?:,?\s[^\s:;.,()]+){{0,6}}:\s+(?=[A-ZĐÀ-Ỹ])"
+        rf"(?<![\w.,/-])(?P<count>[0-9]{{1,2}}) (?P<head>{taskheads.any_head()})"
+        r"(?:,?\s[^\s:;.,()]+){0,6}:\s+(?=[A-ZĐÀ-Ỹ])"
     )
 
 

@@ -280,7 +280,7 @@ def test_states_at_the_desk(tmp_path: Path, record: Callable[..., Record]) -> No
         for number, (path, voided) in enumerate((("/a", None), ("/b", "2024"))):
             row = f"SELECT 'incoming', 2024, ?, '2024-01-01', sha256, '', '', ? {OF_PATH}"
             write(f"{entry} {row}", (number, voided, path))
-        write("INSERT INTO dossiers (code, title, made_at, made_by) VALUES ('1', 'Hồ sơ', '', '')")
+        write("INSERT INTO dossiers (code, year, title, made_at, made_by) VALUES ('1', 2024, 'Hồ sơ', '', '')")
         into = "INSERT INTO dossier_documents (dossier_id, position, sha256)"
         write(f"{into} SELECT 1, 1, sha256 {OF_PATH}", ("/a",))
         states: list[tuple[State, list[str]]] = [("registered", ["/a"]), ("dossier", ["/a"]), ("none", ["/c", "/b"])]
