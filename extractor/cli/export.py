@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.deskoptions import Secret
-from extractor.cli.options import DATABASE, Database, Excel, Output
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, Output
 from extractor.cli.reporting import reporter
 from extractor.export.printing import FormFormat, write
 
@@ -71,7 +70,7 @@ def export() -> None:
 @app.command("incoming", epilog=EPILOG)
 def incoming(
     ctx: typer.Context, year: Year = None, month: Month = None, first: First = None, last: Last = None,
-    organ: Organ = None, parent: Parent = None, volume: Volume = None, secret: Secret = False,
+    organ: Organ = None, parent: Parent = None, volume: Volume = None, secret: AcceptSecret = False,
     db: Database = DATABASE, form: Form = None, excel: Excel = False, output: Output = None,
 ) -> None:  # fmt: skip
     """Sổ đăng ký văn bản đến."""
@@ -83,7 +82,7 @@ def incoming(
 @app.command("outgoing", epilog=EPILOG)
 def outgoing(
     ctx: typer.Context, year: Year = None, month: Month = None, first: First = None, last: Last = None,
-    organ: Organ = None, parent: Parent = None, volume: Volume = None, secret: Secret = False,
+    organ: Organ = None, parent: Parent = None, volume: Volume = None, secret: AcceptSecret = False,
     db: Database = DATABASE, form: Form = None, excel: Excel = False, output: Output = None,
 ) -> None:  # fmt: skip
     """Sổ đăng ký văn bản đi."""
@@ -95,7 +94,7 @@ def outgoing(
 @app.command("dossier", epilog=EPILOG)
 def dossier(
     code: Annotated[str, typer.Argument(metavar="CODE", help="The dossier.")],
-    secret: Secret = False,
+    secret: AcceptSecret = False,
     db: Database = DATABASE,
     form: Form = None,
     excel: Excel = False,

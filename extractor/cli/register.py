@@ -8,8 +8,8 @@ import typer
 
 from extractor.cli import deskoptions as typed
 from extractor.cli import entrytables
-from extractor.cli.deskoptions import BookName, By, Secret, entry_of, given, who
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
+from extractor.cli.deskoptions import BookName, By, entry_of, given, who
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
 from extractor.cli.reporting import reporter
 from extractor.errors import Exit, VanbanError
 from extractor.export import formats
@@ -147,7 +147,7 @@ def list_(
     due_before: Annotated[
         str | None, typer.Option("--due-before", metavar="DAY", help="What is due before this day, urgent first.")
     ] = None,
-    secret: Secret = False,
+    secret: AcceptSecret = False,
     db: Database = DATABASE,
     form: FormatOption = None,
     excel: Excel = False,
@@ -169,7 +169,7 @@ def list_(
 def history(
     number: Number,
     book: Book = BookName.INCOMING,
-    secret: Secret = False,
+    secret: AcceptSecret = False,
     db: Database = DATABASE,
     form: FormatOption = None,
     excel: Excel = False,
