@@ -71,13 +71,13 @@ corpus-report: .venv/dev
 corpus-baseline: .venv/dev
 	$(BIN)/python benchmarks/corpus_report.py $(SHARED)/corpus --write
 
-bench: .venv/run
+bench: .venv/dev
 	$(BIN)/python benchmarks/bench.py --texts $(SHARED)/corpus/vbpl
 
 graph-report: .venv/dev
 	$(BIN)/python benchmarks/graph_report.py $(SHARED)/corpus/vbpl $(SHARED)/corpus/congbao
 
-graph-bench: .venv/run
+graph-bench: .venv/dev
 	$(BIN)/python benchmarks/graph_bench.py
 
 schemas: .venv/run

@@ -84,6 +84,7 @@ _OPTIONAL = {
     "pdfplumber": ("pdf", "tables in PDFs are read as lines of text"),
     "pyhanko": ("pdf", "who signed a PDF, and when, is not read from the signature"),
     "pillow": ("ocr", "scans and pictures cannot be read"),
+    "underthesea": ("nlp", "--nlp cannot be used: nouns that no table knows end by rules alone"),
 }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, Rules, chosen
+from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Nlp, Output, Rules, chosen
 from extractor.cli.reading import Reading
 from extractor.cli.reporting import reporter
 from extractor.export import formats
@@ -62,6 +62,7 @@ def check(
     form: FormatOption = None,
     excel: Excel = False,
     rules: Rules = None,
+    nlp: Nlp = False,
     output: Output = None,
 ) -> None:
     """List sums, numbers and dates that cannot be right."""
@@ -71,7 +72,7 @@ def check(
         return
     from extractor.export import figures
 
-    reading = Reading(reporter(ctx))
+    reading = Reading(reporter(ctx), nlp=nlp)
     records = reading.records(paths)
     table = figures.reconciliations(records) if everything else figures.disagreements(records)
     formats.write(table, wanted, output)

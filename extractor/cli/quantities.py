@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from extractor.cli.options import Excel, FormatOption, Output, Paths, Rules, chosen
+from extractor.cli.options import Excel, FormatOption, Nlp, Output, Paths, Rules, chosen
 from extractor.cli.reading import Reading
 from extractor.cli.reporting import reporter
 from extractor.export import formats
@@ -28,12 +28,13 @@ def quantities(
     form: FormatOption = None,
     excel: Excel = False,
     rules: Rules = None,
+    nlp: Nlp = False,
     output: Output = None,
 ) -> None:
     """List figures with their units or what they count."""
     wanted = chosen(form, excel, output)
     from extractor.export import figures
 
-    reading = Reading(reporter(ctx))
+    reading = Reading(reporter(ctx), nlp=nlp)
     formats.write(figures.quantities(reading.records(paths)), wanted, output)
     raise typer.Exit(reading.exit_code)
