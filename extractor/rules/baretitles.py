@@ -28,7 +28,7 @@ def find(text: str, block: Block, heads: list[int]) -> Iterator[tuple[str, Span]
         if match["colon"] and not _begins().search(text[max(block.start, match.start() - 6) : match.start()]):
             continue
         start = match.end()
-        end = _goes_below(text, titles.unmarked_end(text, start, block.end), block)
+        end = goes_below(text, titles.unmarked_end(text, start, block.end), block)
         span = lists.trimmed(text, start, end)
         if len(text[span[0] : span[1]].split()) >= _FEWEST:
             yield taskheads.kinds()[head], span
@@ -45,7 +45,7 @@ def _begins() -> re.Pattern[str]:
     return re.compile(r"^\s*$|[.;:(+\-)]\s*$|^\s*[a-zđ0-9][.)]\s*$")
 
 
-def _goes_below(text: str, end: int, block: Block) -> int:
+def goes_below(text: str, end: int, block: Block) -> int:
     """The end of a title that the end of a printed line cuts: it goes on below where the next line begins small."""
     if end < block.end or not text[end + 1 : end + 2].islower():
         return end
