@@ -91,7 +91,7 @@ def shape(token: str) -> str:
 
 
 def trained(given: list[Title]) -> Any:
-    """A model of where titles end; the same titles make the same model."""
+    """A model of where titles end; the same titles make the same decisions, if not the same bytes."""
     from underthesea_core import CRFTrainer
 
     seen, said = [], []

@@ -52,6 +52,15 @@ TITLES = {
         "Triển khai Dự án Nâng cấp hồ chứa nước Khe Đá (tổng mức 214 tỷ đồng); đề án Phát triển du lịch biển do Sở Du lịch chủ trì",
         ["Nâng cấp hồ chứa nước Khe Đá", "Phát triển du lịch biển"],
     ),
+    "bare, with years and more in parentheses": (
+        "dự án Khống chế bệnh lở mồm long móng giai đoạn II (2011-2015) do Ủy ban nhân dân tỉnh lập; đề án Trồng cây dược liệu "
+        "(bao gồm cả sâm) dưới tán rừng trình Hội đồng nhân dân tỉnh; đề án Phát triển chợ nông thôn do tỉnh Nam Hải ban hành",
+        [
+            "Khống chế bệnh lở mồm long móng giai đoạn II (2011-2015)",
+            "Trồng cây dược liệu (bao gồm cả sâm) dưới tán rừng",
+            "Phát triển chợ nông thôn",
+        ],
+    ),
     "a draft law, an organ, a plural": (
         "dự án Luật Đất đai; Ban Quản lý dự án Đầu tư xây dựng; các dự án Đường sắt; dự án PPP; Đề án 06/CP",
         [],
