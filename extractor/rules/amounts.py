@@ -12,6 +12,8 @@ PhraseEnds = Callable[[Sequence[str]], Sequence[int]]
 """Phrases → how many characters of each its noun takes, 0 where this is not clear."""
 
 _REACH = 60
+_MOST = 5_000
+"""How many phrases of one document are asked about: a minute's work for a tagger. What is left ends by rules."""
 
 
 class Counted(NamedTuple):
@@ -42,11 +44,12 @@ def settle(text: str, amounts: Iterable[Amount], phrase_ends: PhraseEnds) -> Non
     """End the nouns that no table knows where ``phrase_ends`` says, which sees the words behind their numbers only."""
     unsettled = [one for one in amounts if one.noun and not one.known]
     starts = [one.end - len(one.noun or "") for one in unsettled]
-    asked = [phrase(text, start) for start in starts]
+    phrases = [phrase(text, start) for start in starts]
+    asked = list(dict.fromkeys(phrases))[:_MOST]
     answers = dict(zip(asked, phrase_ends(asked), strict=True)) if asked else {}
-    for one, start, words in zip(unsettled, starts, asked, strict=True):
-        if answers[words]:
-            one.end = start + answers[words]
+    for one, start, words in zip(unsettled, starts, phrases, strict=True):
+        if length := answers.get(words):
+            one.end = start + length
             one.noun = text[start : one.end]
 
 

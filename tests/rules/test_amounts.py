@@ -50,6 +50,19 @@ def test_only_nouns_that_no_table_knows_are_asked_about() -> None:
     assert found == read(TEXT, None)
 
 
+def test_equal_phrases_are_asked_about_once_and_no_more_than_some(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def ends(phrases: Sequence[str]) -> list[int]:
+        asked.extend(phrases)
+        return [len("ppm")] * len(phrases)
+
+    monkeypatch.setattr(amounts, "_MOST", 1)
+    found = read("có 5 ppm thể hiện; có 7 ppm thể hiện; có 9 hạ sĩ quan.", ends)
+    assert asked == ["ppm thể hiện"]
+    assert [one.noun for one in found] == ["ppm", "ppm", "hạ sĩ"]
+
+
 def test_a_noun_ends_where_the_tagger_says() -> None:
     record = extract_text(TEXT, nlp=True)
     assert [one.noun or one.unit for one in record.quantities] == [
