@@ -56,9 +56,14 @@ def _end(phrase: str) -> int:
 def _noun(tagged: Sequence[Tagged]) -> list[str]:
     """The first word, whatever it is taken for, and the nouns that go on with it."""
     last = 1
-    while last < len(tagged) and tagged[last][1] in _GOING_ON and tagged[last][2].endswith("NP"):
+    while last < len(tagged) and _goes_on(*tagged[last]):
         last += 1
     return [word for word, _, _ in tagged[:last]]
+
+
+def _goes_on(word: str, part: str, chunk: str) -> bool:
+    """Whether a word is one more noun of a phrase; a capital begins a name, which is none."""
+    return part in _GOING_ON and chunk.endswith("NP") and not word[:1].isupper()
 
 
 def _letters(words: Iterable[str]) -> int:

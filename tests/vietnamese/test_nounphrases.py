@@ -21,6 +21,7 @@ PHRASES = [
     ("kilômét vuông", "kilômét vuông"),
     ("nghệ sĩ Việt Nam", "nghệ sĩ"),
     ("phương tiện hoà giải", "phương tiện"),
+    ("xe Ban Tổ chức lễ tang", "xe"),
 ]
 
 
