@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from extractor.cli import entrytables
-from extractor.cli.deskoptions import By, Note, given, who
-from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
+from extractor.cli.deskoptions import By, Note, Secret, given, who
+from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
 from extractor.export import formats
 
 EPILOG = """\
@@ -184,7 +184,7 @@ def list_(
 @app.command("show", epilog=EPILOG)
 def show(
     code: Code,
-    secret: AcceptSecret = False,
+    secret: Secret = False,
     db: Database = DATABASE,
     form: FormatOption = None,
     excel: Excel = False,

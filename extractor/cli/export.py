@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, Output
+from extractor.cli.deskoptions import Secret
+from extractor.cli.options import DATABASE, Database, Excel, Output
 from extractor.cli.reporting import reporter
 from extractor.export.printing import FormFormat, write
 
@@ -70,7 +71,7 @@ def export() -> None:
 @app.command("incoming", epilog=EPILOG)
 def incoming(
     ctx: typer.Context, year: Year = None, month: Month = None, first: First = None, last: Last = None,
-    organ: Organ = None, parent: Parent = None, volume: Volume = None, secret: AcceptSecret = False,
+    organ: Organ = None, parent: Parent = None, volume: Volume = None, secret: Secret = False,
     db: Database = DATABASE, form: Form = None, excel: Excel = False, output: Output = None,
 ) -> None:  # fmt: skip
     """Sổ đăng ký văn bản đến."""
@@ -82,7 +83,7 @@ def incoming(
 @app.command("outgoing", epilog=EPILOG)
 def outgoing(
     ctx: typer.Context, year: Year = None, month: Month = None, first: First = None, last: Last = None,
-    organ: Organ = None, parent: Parent = None, volume: Volume = None, secret: AcceptSecret = False,
+    organ: Organ = None, parent: Parent = None, volume: Volume = None, secret: Secret = False,
     db: Database = DATABASE, form: Form = None, excel: Excel = False, output: Output = None,
 ) -> None:  # fmt: skip
     """Sổ đăng ký văn bản đi."""
@@ -94,7 +95,7 @@ def outgoing(
 @app.command("dossier", epilog=EPILOG)
 def dossier(
     code: Annotated[str, typer.Argument(metavar="CODE", help="The dossier.")],
-    secret: AcceptSecret = False,
+    secret: Secret = False,
     db: Database = DATABASE,
     form: Form = None,
     excel: Excel = False,

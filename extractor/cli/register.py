@@ -8,8 +8,8 @@ import typer
 
 from extractor.cli import deskoptions as typed
 from extractor.cli import entrytables
-from extractor.cli.deskoptions import BookName, By, entry_of, given, who
-from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
+from extractor.cli.deskoptions import BookName, By, Secret, entry_of, given, who
+from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
 from extractor.cli.reporting import reporter
 from extractor.errors import Exit, VanbanError
 from extractor.export import formats
@@ -147,7 +147,7 @@ def list_(
     due_before: Annotated[
         str | None, typer.Option("--due-before", metavar="DAY", help="What is due before this day, urgent first.")
     ] = None,
-    secret: AcceptSecret = False,
+    secret: Secret = False,
     db: Database = DATABASE,
     form: FormatOption = None,
     excel: Excel = False,
@@ -169,7 +169,7 @@ def list_(
 def history(
     number: Number,
     book: Book = BookName.INCOMING,
-    secret: AcceptSecret = False,
+    secret: Secret = False,
     db: Database = DATABASE,
     form: FormatOption = None,
     excel: Excel = False,
@@ -203,4 +203,5 @@ def _say(entry: Entry) -> None:
     """One line an entry: its number first, so that a script can read it."""
     what = entry.key or entry.path or ""
     voided = f" voided: {entry.void_reason}" if entry.voided_at else ""
-    typer.echo(one_line(f"{entry.number}/{entry.year} {entry.book} {what}{voided}"))
+    deleted = " (the document was deleted)" if entry.deleted else ""
+    typer.echo(one_line(f"{entry.number}/{entry.year} {entry.book} {what}{voided}{deleted}"))
