@@ -238,6 +238,13 @@ class BadRules(VanbanError):
     exit_code = Exit.USAGE
 
 
+class NotInstalled(VanbanError):
+    """What was asked for needs packages that are not installed."""
+
+    code = "not_installed"
+    exit_code = Exit.USAGE
+
+
 class InternalError(VanbanError):
     """A defect of this package, met while reading a file; the rest of a batch goes on."""
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from extractor import knowledge
+from extractor.exchange import columns, fields
 from extractor.knowledge import Row
 from extractor.parsers.text import from_text
 from extractor.records import Citation
@@ -112,6 +113,10 @@ def _titles(_: Row, text: str, wanted: str) -> bool:
     return [task.title for task in extract_text(text).tasks] == _values(wanted)
 
 
+def _fits(row: Row, text: str, wanted: str) -> bool:
+    return fields.fit(fields.of_row(row), text).text == wanted
+
+
 def _items(_: Row, text: str, wanted: str) -> bool:
     found = lists.find(text, 0, len(text))
     return found is not None and len(found.spans) == int(wanted)
@@ -128,6 +133,7 @@ CHECKS: dict[str, Check] = {
     "legacy_letters": lambda _, text, wanted: legacy.convert(text, "vni") == wanted,
     "marks": lambda row, text, _: marks.marks_of(text) == [(row["field"], row["name"])],
     "measures": _quantities,
+    "metadata_fields": _fits,
     "not_documents": _keys,
     "number_contexts": _quantities,
     "ocr_confusions": _recognised_keys,
@@ -137,6 +143,7 @@ CHECKS: dict[str, Check] = {
     "provinces": lambda row, text, _: issuers.province(text) == row,
     "ranks": lambda _, text, wanted: signature.person(text) == wanted,
     "registers": lambda row, text, wanted: (printed.day(text) if row["cell"] == "day" else text) == wanted,
+    "register_columns": lambda row, text, _: columns.field_of(text) == row["field"],
     "rules": _rule,
     "short_names": _short_name,
     "surnames": _surname,

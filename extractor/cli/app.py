@@ -14,6 +14,7 @@ from extractor.cli import (
     check,
     cited_by,
     cites,
+    convert,
     correct,
     delete,
     doctor,
@@ -24,7 +25,9 @@ from extractor.cli import (
     explain,
     export,
     extract,
+    findingaid,
     footnotes,
+    graph,
     history,
     index,
     missing,
@@ -120,6 +123,8 @@ app.command("tasks", epilog=tasks.EPILOG)(tasks.tasks)
 app.command("quantities", epilog=quantities.EPILOG)(quantities.quantities)
 app.command("tables", epilog=tables.EPILOG)(tables.tables)
 app.command("worklist", epilog=worklist.EPILOG)(worklist.worklist)
+app.command("convert", epilog=convert.EPILOG)(convert.convert)
+app.command("graph", epilog=graph.EPILOG)(graph.graph)
 app.command("stats", epilog=stats.EPILOG)(stats.stats)
 app.command("duplicates", epilog=duplicates.EPILOG)(duplicates.duplicates)
 app.command("errors", epilog=errors.EPILOG)(errors.errors)
@@ -129,6 +134,7 @@ app.command("explain", epilog=explain.EPILOG)(explain.explain)
 app.command("serve", epilog=serve.EPILOG)(serve.serve)
 app.command("backup", epilog=backup.EPILOG)(backup.backup)
 app.command("restore", epilog=restore.EPILOG)(restore.restore)
+export.app.command("ead3", epilog=findingaid.EPILOG)(findingaid.ead3)
 for group in (register.app, dossier.app, organ.app, export.app, rules.app):
     app.add_typer(group)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, Rules, chosen
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Nlp, Output, Rules, chosen
 from extractor.cli.reporting import reporter
 from extractor.cli.sources import PathsOrNone, Target, write_table
 
@@ -54,6 +54,7 @@ def check(
     form: FormatOption = None,
     excel: Excel = False,
     rules: Rules = None,
+    nlp: Nlp = False,
     output: Output = None,
 ) -> None:
     """List sums, numbers and dates that cannot be right."""

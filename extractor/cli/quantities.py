@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, Rules, chosen
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Nlp, Output, Rules, chosen
 from extractor.cli.sources import DateFrom, DateTo, PathsOrNone, Target, write_table
 
 EPILOG = """\
@@ -39,6 +39,7 @@ def quantities(
     form: FormatOption = None,
     excel: Excel = False,
     rules: Rules = None,
+    nlp: Nlp = False,
     output: Output = None,
 ) -> None:
     """List figures with their units or what they count."""

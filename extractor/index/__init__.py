@@ -10,6 +10,7 @@ from extractor.index.correctionrows import Correction
 from extractor.index.daterange import DateRange
 from extractor.index.deleting import Deletion
 from extractor.index.deskrows import CitedWork, Edge, Neighbourhood, Node, Overview, Reason, Tally, WorklistRow
+from extractor.index.edges import Graph, GraphEdge
 from extractor.index.facets import Facets
 from extractor.index.fieldrows import FieldRow
 from extractor.index.figurefilters import QuantityFilter, TableFilter, TaskFilter, TotalFilter
@@ -53,6 +54,8 @@ __all__ = [
     "FileRow",
     "Filters",
     "Finding",
+    "Graph",
+    "GraphEdge",
     "History",
     "Hit",
     "Index",

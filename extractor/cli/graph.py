@@ -1,0 +1,56 @@
+"""``vanban graph``: the citation graph of an index, for programs that draw and measure graphs."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from extractor.cli.options import DATABASE, Database, Output
+from extractor.cli.reporting import reporter
+
+EPILOG = """\
+\b
+Nodes are documents, held or only cited; edges are what one does to another.
+graphml opens in Gephi, yEd and networkx; dot is drawn by Graphviz.
+
+\b
+Examples:
+  vanban graph --db archive.db -o citations.graphml
+  vanban graph --format dot --db archive.db | sfdp -Tsvg > citations.svg
+"""
+
+
+class GraphFormat(StrEnum):
+    """The formats of a graph."""
+
+    GRAPHML = "graphml"
+    DOT = "dot"
+
+
+def graph(
+    ctx: typer.Context,
+    db: Database = DATABASE,
+    form: Annotated[
+        GraphFormat | None, typer.Option("--format", help="Without it, FILE's suffix decides, else graphml.")
+    ] = None,
+    output: Output = None,
+) -> None:
+    """Write the citation graph as GraphML or for Graphviz."""
+    from extractor.export import destination, dot, graphml
+    from extractor.index import Index
+
+    wanted = form or _of_suffix(output)
+    with Index.open(db, create=False) as opened:
+        held = opened.graph()
+    written = dot.to_text(held) if wanted is GraphFormat.DOT else graphml.to_xml(held)
+    with destination.binary(output) as stream:
+        stream.write(written.data)
+    for line in written.lost:
+        reporter(ctx).line(line)
+
+
+def _of_suffix(output: Path | None) -> GraphFormat:
+    return GraphFormat.DOT if output and output.suffix.lower() in (".dot", ".gv") else GraphFormat.GRAPHML

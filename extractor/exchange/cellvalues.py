@@ -1,0 +1,93 @@
+"""The values of cells, whatever people and programs put there: days, whole numbers, text; and what is odd of each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from unicodedata import normalize
+
+from extractor.rules import dates
+
+_EPOCH = date(1899, 12, 30)
+_SERIALS = range(10_000, 80_000)
+"""Days of spreadsheets from 1927 to 2119: a number there, in a column of days, is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a cell holds, None for nothing, and what a person should know of it."""
+
+    value: str | None = None
+    problem: str | None = None
+
+
+def text(cell: object) -> str | None:
+    """The cell as one line of text in NFC; None for a blank one."""
+    if cell is None:
+        return None
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    if isinstance(cell, datetime | date):
+        return day(cell).value
+    printed = "".join(each if each.isprintable() else " " for each in str(cell))
+    return " ".join(normalize("NFC", printed).split()) or None
+
+
+def day(cell: object) -> Value:
+    """A day as ISO, or a month or a year where the cell says no more: ``2026-01-05``, ``2026-01``.
+
+    Cells that are days, numbers that spreadsheets keep days as, and text as people type it: 5/1/2026, 05.01.26,
+    "ngày 05 tháng 01 năm 2026". What is no day gives nothing, and says so.
+    """
+    if isinstance(cell, datetime | date):
+        return Value(cell.isoformat()[:10])
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and int(cell) in _SERIALS:
+        return Value((_EPOCH + timedelta(days=int(cell))).isoformat())
+    said = text(cell)
+    return Value() if said is None else _typed(said)
+
+
+def _typed(said: str) -> Value:
+    iso = re.match(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ]|$)", said)
+    if iso:
+        return _valid(said, iso[1], iso[2], iso[3])
+    if re.fullmatch(r"(?:19|20)\d\d", said):
+        return Value(said)
+    numbers = re.fullmatch(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})", said.rstrip("."))
+    if numbers:
+        return _numbers(said, *numbers.groups())
+    found = next(dates.find(said), None)
+    return Value(found.value) if found else Value(None, f"no date: {said}")
+
+
+def _numbers(said: str, first: str, second: str, year: str) -> Value:
+    """Day, month and year; month and day where no month is over 12, as American settings write them."""
+    full = year if len(year) == 4 else str(2000 + int(year) if int(year) < 45 else 1900 + int(year))
+    if int(second) > 12 >= int(first):
+        found = _valid(said, full, first, second)
+        return Value(found.value, found.problem or f"{said} was read as month/day/year")
+    found = _valid(said, full, second, first)
+    return found if len(year) == 4 or found.problem else Value(found.value, f"{said} was read as {found.value}")
+
+
+def _valid(said: str, year: str, month: str, day: str | None) -> Value:
+    found = dates.iso(int(year), month, day)
+    return Value(found[0]) if found else Value(None, f"no day of the calendar: {said}")
+
+
+def whole(cell: object) -> Value:
+    """A whole number from 1, as digits without zeros before it: 12, "012", 12.0, "Số: 12"."""
+    said = text(cell)
+    if said is None:
+        return Value()
+    found = _whole().fullmatch(said)
+    if found is None or not 0 < int(found[1]) < 10_000_000:
+        return Value(None, f"no whole number: {said}")
+    return Value(str(int(found[1])))
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(r"(?:[Ss]ố\s*:?\s*)?([0-9]{1,9})(?:/(?:19|20)\d\d)?\.?")

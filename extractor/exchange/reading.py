@@ -1,0 +1,52 @@
+"""A file that another system hands over → lines: registers in XLSX, lists in CSV and JSON, edXML packages."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from extractor.errors import UnsupportedFormat, VanbanError
+from extractor.exchange import cellvalues, codes, edxmlreading, registers, sheets
+from extractor.exchange.edxml import DUTIES, Message
+from extractor.exchange.lines import BookName, Line
+
+_DAY = len("2026-01-05")
+
+
+def read(path: Path, book: BookName | None = None) -> list[Line]:
+    """The lines of a file; ``book`` says which register it is. Raises an InputError that names the file."""
+    try:
+        return parsed(sheets.contents(path), book)
+    except VanbanError as error:
+        error.path = error.path or str(path)
+        raise
+
+
+def parsed(data: bytes, book: BookName | None = None) -> list[Line]:
+    """The lines of a file's bytes."""
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return [of_message(edxmlreading.read(data), book)]
+    found = [line for sheet in sheets.read(data) for line in registers.lines(sheet, book)]
+    if not found:
+        raise UnsupportedFormat(
+            "no register: no row with headings such as Số đến, Ngày đến, Tác giả, Số, ký hiệu was found",
+            remedy="give the columns the headings of Phụ lục IV of Nghị định 30/2020/NĐ-CP",
+        )
+    return found
+
+
+def of_message(message: Message, book: BookName | None = None) -> Line:
+    """An edXML package as a line of the incoming register; it has no số đến yet."""
+    line = Line(
+        "edXML", book or "incoming", author=message.sender.name, date=message.date, kind=message.kind,
+        key=codes.join(message.number or "", message.notation or ""), subject=message.subject,
+        signer=message.signer, due=message.due,
+        sha256=tuple(hashlib.sha256(each.data).hexdigest() for each in message.attachments if each.data is not None),
+    )  # fmt: skip
+    stamp = edxmlreading.iso(message.traces[-1].timestamp) if message.traces else None
+    line.registered_on = stamp if stamp and len(stamp) == _DAY else line.date
+    copies = cellvalues.whole(message.copies).value
+    line.copies = int(copies) if copies else None
+    if message.duty not in (None, "0"):
+        line.problems.append(f"the package is a {DUTIES.get(message.duty or '', message.duty)}")
+    return line

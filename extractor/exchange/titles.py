@@ -1,0 +1,71 @@
+"""A title with everything in it, taken apart: "Thông tư số 03/2026/TT-BYT bãi bỏ một số văn bản"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor import knowledge
+from extractor.rules import symbols
+from extractor.vietnamese.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Kind, number and subject of a document, as far as a title gives them."""
+
+    kind: str | None
+    key: str | None
+    subject: str | None
+
+
+def split(title: str) -> Title:
+    """The parts of a title; a number counts where it stands right behind the kind, or, of a law, at the end.
+
+    >>> split("Nghị định số 66/2026/NĐ-CP quy định chi tiết Luật Giáo dục")
+    Title(kind='Nghị định', key='66/2026/NĐ-CP', subject='quy định chi tiết Luật Giáo dục')
+    """
+    kind, rest = _kind(title.strip())
+    lead = re.match(r"\s*(?:số\s*:?\s*)?", rest)
+    at = lead.end() if lead else 0
+    match = next(symbols.scan(rest, at, at + 60), None)
+    if match is None or match.start != at:
+        return Title(kind, _at_the_end(rest), _subject(rest))
+    return Title(kind, match.symbol.key, _subject(rest[match.end :]))
+
+
+def _at_the_end(rest: str) -> str | None:
+    """The number of a law, which stands behind its name: "Luật Báo chí số 126/2025/QH15"."""
+    last = re.search(r"\bsố\s+(\S+)\s*$", rest)
+    symbol = symbols.parse(last[1]) if last else None
+    return symbol.key if symbol and symbol.order == "assembly" else None
+
+
+def key_in(text: str) -> str | None:
+    """The first number and symbol in a text."""
+    whole = symbols.parse(text)
+    match = None if whole else next(symbols.scan(text), None)
+    return whole.key if whole else match.symbol.key if match else None
+
+
+def _kind(title: str) -> tuple[str | None, str]:
+    folded = fold(title)
+    for words, kind in _kinds():
+        if folded.startswith(words) and not folded[len(words) : len(words) + 1].isalnum():
+            return kind, title[len(words) :]
+    return None, title
+
+
+def _subject(text: str) -> str | None:
+    """What is left of a title: without a year or a date in front, and "về việc" as it stands."""
+    rest = re.sub(r"^\s*(?:ngày\s+[\d/.-]+|năm\s+\d{4})?[\s,:;.–-]*", "", text)
+    return rest.strip() or None
+
+
+@knowledge.derived
+def _kinds() -> tuple[tuple[str, str], ...]:
+    """Folded words of kinds and the kind, the longest first."""
+    found = [
+        (fold(words.strip()), row["kind"]) for row in knowledge.table("kinds") for words in row["words"].split(";")
+    ]
+    return tuple(sorted(((words, kind) for words, kind in found if words), key=lambda each: -len(each[0])))

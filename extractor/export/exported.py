@@ -1,0 +1,40 @@
+"""What a writer of another system's format gives back: the bytes, and what the format could not hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file of another format. ``lost`` names, one line each, what does not fit, is missing or was cut."""
+
+    data: bytes
+    lost: tuple[str, ...] = ()
+
+
+_FINDINGS = (
+    "sections", "footnotes", "citations", "tasks", "quantities", "reconciliations", "dates", "periods", "tables",
+)  # fmt: skip
+_HEADER = (
+    "kind", "key", "date", "issuer", "subject", "place", "addressees", "recipients", "signer", "urgency", "secrecy",
+    "arrival", "effective_from",
+)  # fmt: skip
+_ALONE = {"sections": "section", "quantities": "quantity", "tables": "table"}
+
+
+def left_out(record: Record, held: frozenset[str], name: str) -> list[str]:
+    """What of a record a format has no place for: header fields and counts of findings that are not in ``held``."""
+    header = record.header
+    said = {**{field: getattr(header, field) for field in _HEADER}, "signer": header.signer.name}
+    fields = [field for field in _HEADER if said[field] and field not in held]
+    counts = [(field, len(getattr(record, field))) for field in _FINDINGS if field not in held]
+    lines = [f"{name} has no place for the header's {', '.join(fields)}"] if fields else []
+    told = ", ".join(f"{count} {_counted(field, count)}" for field, count in counts if count)
+    return [*lines, *([f"{name} has no place for {told}"] if told else [])]
+
+
+def _counted(field: str, count: int) -> str:
+    return field if count != 1 else _ALONE.get(field, field.removesuffix("s"))
