@@ -30,7 +30,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """Who acts on whom; ``path`` is that of the SVG."""
+    """Who acts on whom; ``path`` is that of the SVG; ``is_near`` where one of them is the work that was asked for."""
 
     relation: str
     source: WorkRow
@@ -38,6 +38,7 @@ class Curve:
     year: str | None
     mentions: int
     path: str
+    is_near: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,8 @@ def _label(work: WorkRow) -> str:
 
 def _curve(edge: Edge, places: Mapping[int, Box]) -> Curve:
     source, target = places[edge.source], places[edge.target]
-    return Curve(edge.relation, source.work, target.work, edge.year, edge.mentions, " ".join(_path(source, target)))
+    path, near = " ".join(_path(source, target)), source.is_centre or target.is_centre
+    return Curve(edge.relation, source.work, target.work, edge.year, edge.mentions, path, near)
 
 
 def _path(source: Box, target: Box) -> Iterator[str]:
