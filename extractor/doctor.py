@@ -91,6 +91,7 @@ _OPTIONAL = {
     "python-multipart": ("web", "vanban serve does not run"),
     "uvicorn": ("web", "vanban serve does not run"),
     "cobalt": ("akn", "nothing is written as Akoma Ntoso"),
+    "underthesea": ("nlp", "--nlp cannot be used: nouns that no table knows end by rules alone"),
 }
 
 

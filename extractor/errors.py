@@ -193,7 +193,7 @@ class OutputFault(VanbanError):
 
 
 class ServerFault(VanbanError):
-    """The pages cannot be served: something is not installed, the address is taken, or open to everybody."""
+    """The pages cannot be served: the address is taken, or open to everybody."""
 
     code = "server"
     exit_code = Exit.USAGE
@@ -244,6 +244,13 @@ class BadRules(VanbanError):
     """A file of one's own rules that cannot be read, or a row of it that is none."""
 
     code = "rules"
+    exit_code = Exit.USAGE
+
+
+class NotInstalled(VanbanError):
+    """What was asked for needs packages that are not installed."""
+
+    code = "not_installed"
     exit_code = Exit.USAGE
 
 

@@ -10,14 +10,14 @@ import typer
 
 from extractor.cli import bounds, exits
 from extractor.cli.bounds import Jobs, MaxMemory, MaxPages, MaxSize, Timeout
-from extractor.cli.options import DATABASE, Database, Rules
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Nlp, Rules
 from extractor.cli.progress import progress
 from extractor.cli.reading import STANDARD_INPUT
 from extractor.cli.reporting import Reporter, reporter
 
 if TYPE_CHECKING:
     from extractor.index import Index, IngestReport
-    from extractor.parsers.limits import Limits
+    from extractor.index.watching import Watch
 
 EPILOG = """\
 \b
@@ -27,8 +27,17 @@ leaves the index consistent, and the next run goes on. What failed is listed by
 "vanban errors" and tried again by "vanban retry".
 
 \b
+What was read without --nlp is read anew with it, and the other way round.
+
+\b
 Documents in .zip archives are read too: archive.zip!/letter.docx. A file that
 crashes, hangs or takes too much is given up, and the others go on.
+
+\b
+Documents marked MẬT, TỐI MẬT or TUYỆT MẬT are refused, and stand in "vanban
+errors". With --accept-secret they are read; other commands show nothing of them
+but to whoever gives --accept-secret too. What was deleted by "vanban delete" is
+not read again.
 
 \b
 --watch looks at all files every SECONDS, also on network shares. A file is
@@ -48,6 +57,7 @@ def index(
         list[Path], typer.Argument(metavar="PATH", help="Files, folders with all below them, .zip archives.")
     ],
     db: Database = DATABASE,
+    secret: AcceptSecret = False,
     jobs: Jobs = None,
     watch: Annotated[bool, typer.Option("--watch", help="Go on, and read what comes; ^C ends it.")] = False,
     interval: Annotated[
@@ -61,6 +71,7 @@ def index(
     timeout: Timeout = None,
     max_memory: MaxMemory = None,
     rules: Rules = None,
+    nlp: Nlp = False,
 ) -> None:
     """Read files and folders into an index, and link who cites whom."""
     from extractor.index import Index
@@ -70,11 +81,11 @@ def index(
     limits, told = bounds.limits(max_size, max_pages, timeout, max_memory, jobs), reporter(ctx)
     jobs = jobs or bounds.cores()
     try:
-        with Index.open(db) as opened:
+        with Index.open(db, secret=secret) as opened:
             if watch:
-                _follow(opened, paths, jobs, limits, told, interval, prune)
+                _follow(opened, opened.watch(paths, jobs, limits, nlp), told, interval, prune)
             with progress() as on_progress:
-                report = opened.ingest(paths, on_progress, jobs=jobs, limits=limits)
+                report = opened.ingest(paths, on_progress, jobs=jobs, limits=limits, nlp=nlp)
             if prune:
                 opened.prune()
     except KeyboardInterrupt:
@@ -99,15 +110,12 @@ def counts(report: IngestReport) -> str:
     """How many files ended how; what is seldom is said only where it happened."""
     outcomes = ("new", "changed", "unchanged", "duplicate", "failed")
     parts = [f"{getattr(report, outcome)} {outcome}" for outcome in outcomes]
-    seldom = {"moved": report.moved, "gone": len(report.gone)}
+    seldom = {"moved": report.moved, "deleted": report.deleted, "gone": len(report.gone)}
     return ", ".join(parts + [f"{number} {name}" for name, number in seldom.items() if number])
 
 
-def _follow(
-    opened: Index, paths: list[Path], jobs: int, limits: Limits, told: Reporter, interval: float, prune: bool
-) -> None:
+def _follow(opened: Index, following: Watch, told: Reporter, interval: float, prune: bool) -> None:
     """Read what comes until ^C; a line for each time that something did."""
-    following = opened.watch(paths, jobs, limits)
     while True:
         with progress() as on_progress:
             report = following.poll(on_progress)

@@ -53,12 +53,12 @@ def write_table(
     if not paths:
         from extractor.index import Index
 
-        with Index.open(db, create=False) as opened:
+        with Index.open(db, create=False, secret=ctx.params["secret"]) as opened:
             formats.write(of_index(opened), target.form, target.output)
         raise typer.Exit
     source = ctx.get_parameter_source("db")
     if source is not None and source.name == "COMMANDLINE":
         raise typer.BadParameter("PATH and --db exclude each other", param_hint="'--db'")
-    reading = Reading(reporter(ctx))
+    reading = Reading(reporter(ctx), nlp=ctx.params.get("nlp", False))
     formats.write(of_files(reading.records(paths)), target.form, target.output)
     raise typer.Exit(reading.exit_code)

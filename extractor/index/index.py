@@ -89,27 +89,33 @@ class Index(Searching, Lists, Custody):
         extract: Extract | None = None,
         jobs: int = 1,
         limits: Limits | None = None,
+        nlp: bool = False,
     ) -> IngestReport:
         """Read files, and folders and .zip archives with all in them, and bring the index up to date with them.
 
-        A file whose bytes are known is not read again unless this package's version changed. A file that
-        cannot be read is entered in the ledger and the rest goes on. ``on_progress`` is called after each
-        file with how many are done, how many there are, its path and its outcome. ^C leaves a consistent
-        index; the next run goes on. ``extract`` makes the records: ``extractor.pipeline.extract_file`` unless given.
+        A file whose bytes are known is not read again unless what reads changed: this package's version, the rules
+        that are on, or ``nlp``, which is as for ``extract`` (raises NotInstalled). A file that cannot be read is
+        entered in the ledger and the rest goes on. ``on_progress`` is called after each file with how many are done,
+        how many there are, its path and its outcome. ^C leaves a consistent index; the next run goes on.
+        ``extract`` makes the records: ``extractor.pipeline.extract_file`` unless given.
 
         One job reads in this process; with more, or with limits on time or memory, a file that hangs, crashes
         or takes too much is ended with the process that reads it, and all others go on.
         """
-        return Ingest(self._storage, How(limits or Limits(), jobs, extract), on_progress).run(paths)
+        return Ingest(self._storage, How(limits or Limits(), jobs, extract, nlp), on_progress).run(paths)
 
-    def retry(self, on_progress: Progress | None = None, jobs: int = 1, limits: Limits | None = None) -> IngestReport:
+    def retry(
+        self, on_progress: Progress | None = None, jobs: int = 1, limits: Limits | None = None, nlp: bool = False
+    ) -> IngestReport:
         """Read again what stands in the error ledger, and nothing else; what can be read now leaves it."""
         paths = [located(row.path) for row in self.errors()]
-        return self.ingest(paths, on_progress, None, jobs, limits)
+        return self.ingest(paths, on_progress, None, jobs, limits, nlp)
 
-    def watch(self, paths: Iterable[str | Path], jobs: int = 1, limits: Limits | None = None) -> Watch:
+    def watch(
+        self, paths: Iterable[str | Path], jobs: int = 1, limits: Limits | None = None, nlp: bool = False
+    ) -> Watch:
         """What follows folders: each ``poll`` reads what came and has been whole for two polls."""
-        return Watch(self._storage, paths, How(limits or Limits(), jobs))
+        return Watch(self._storage, paths, How(limits or Limits(), jobs, nlp=nlp))
 
     def add(self, record: Record, text: str | None = None) -> Outcome:
         """Put in one record, in place of what its path held before; ``text`` is ``record.text`` unless given."""

@@ -20,6 +20,7 @@ from extractor.index.workers import Workers
 from extractor.index.writer import Writer
 from extractor.parsers.limits import Limits
 from extractor.records import Record
+from extractor.vietnamese import nounphrases
 
 Progress = Callable[[int, int, str, Outcome], None]
 Answers = Callable[[Iterable[Task]], Iterator[tuple[Task, Entry | VanbanError]]]
@@ -29,17 +30,23 @@ Answers = Callable[[Iterable[Task]], Iterator[tuple[Task, Entry | VanbanError]]]
 class How:
     """How to read: within which limits, in how many processes (1: in this one, unless a limit needs another).
 
-    ``extract`` makes the records, as for ``Reader``.
+    ``extract`` makes the records, as for ``Reader``; so does ``nlp``.
     """
 
     limits: Limits = field(default_factory=Limits)
     jobs: int = 1
     extract: Extract | None = None
+    nlp: bool = False
+
+    @property
+    def tagger(self) -> str | None:
+        """Which tagger helps, with its version; None where none does. Raises ``NotInstalled``."""
+        return nounphrases.reader() if self.nlp else None
 
     @contextmanager
     def answers(self) -> Iterator[Answers]:
         """What turns tasks into entries or errors, in whatever order they are done."""
-        reader = Reader(self.limits, self.extract)
+        reader = Reader(self.limits, self.extract, self.nlp)
         if self.jobs == 1 and not self.limits.need_process:
             yield reader.one_by_one
             return
@@ -51,7 +58,7 @@ class Ingest:
     """One run over a set of paths; ``run`` may be called once."""
 
     def __init__(self, storage: Storage, how: How, on_progress: Progress | None = None) -> None:
-        self._writer = Writer(storage)
+        self._writer = Writer(storage, how.tagger)
         self._how = how
         self._on_progress = on_progress
         self._report = IngestReport()
@@ -189,7 +196,7 @@ def add_record(storage: Storage, record: Record, text: str) -> Outcome:
 
     Raises IndexFault, UnreadableFile, or SecretDocument.
     """
-    writer = Writer(storage)
+    writer = Writer(storage, record.source.provenance.get("nlp"))
     facts = FileFacts(stored_path(record.source.path), record.source.bytes, None)
     if record.header.secrecy and not writer.admits(record.source.sha256):
         raise refusal(record.header.secrecy, facts.path)

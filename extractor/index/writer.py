@@ -30,20 +30,22 @@ _HOLDERS = """
 """
 
 
-def _version() -> str:
-    """What documents are read with: this package, the form of its records and rows, and the user's own rules."""
+def _version(tagger: str | None) -> str:
+    """What documents are read with: this package, the form of its records and rows, the user's own rules, a tagger."""
     rules = [hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16] for path in knowledge.in_use()]
-    return ", ".join([__version__, f"record {SCHEMA_VERSION}", f"rows {_ROWS}", *(f"rules {each}" for each in rules)])
+    own = [f"rules {each}" for each in rules]
+    return ", ".join([__version__, f"record {SCHEMA_VERSION}", f"rows {_ROWS}", *own, *([tagger] if tagger else [])])
 
 
 class Writer:
     """Collects entries and writes them in batches; whoever makes one calls ``flush`` at the end, ^C or not.
 
-    ``version`` is that of what reads documents: another one makes other records of the same bytes.
+    ``version`` is that of what reads documents: another one makes other records of the same bytes. ``tagger`` names
+    the one that helps.
     """
 
-    def __init__(self, storage: Storage) -> None:
-        self.version = _version()
+    def __init__(self, storage: Storage, tagger: str | None = None) -> None:
+        self.version = _version(tagger)
         self._storage = storage
         self._pending: list[Entry] = []
         self._characters = 0

@@ -29,7 +29,7 @@ def find(text: str, block: Block, heads: list[int]) -> Iterator[tuple[str, Span]
         if match["colon"] and not _begins().search(text[max(block.start, match.start() - 6) : match.start()]):
             continue
         start = match.end() if needed != "goal" else text.index("mục tiêu", match.start())
-        end = _goes_below(text, titles.bare_end(text, start, block.end), block)
+        end = goes_below(text, titles.bare_end(text, start, block.end), block)
         span = lists.trimmed(text, start, _through_stage(text, start, end) if needed == "goal" else end)
         if small and not _names_a_place(text, span) and not _is_approved(text, block, match):
             continue
@@ -88,7 +88,7 @@ def _begins() -> re.Pattern[str]:
     return re.compile(r"^\s*$|[.;:(+\-)]\s*$|^\s*[a-zđ0-9][.)]\s*$")
 
 
-def _goes_below(text: str, end: int, block: Block) -> int:
+def goes_below(text: str, end: int, block: Block) -> int:
     """The end of a title that the end of a printed line cuts: it goes on below where the next line begins small."""
     if end < block.end or not text[end + 1 : end + 2].islower():
         return end

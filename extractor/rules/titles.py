@@ -116,6 +116,11 @@ def _after_title() -> re.Pattern[str]:
     return re.compile(r"\s*(?:;|\.?\s*$|[,;.]?\s*(?:và\s+)?\(\d{1,2}\)|[,;]\s*[“«\"])")
 
 
+_CAPITAL = "[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
+_YEARS = r"(?:19|20)[0-9]{2}\s*[-–]\s*(?:19|20)[0-9]{2}\)"
+"""Years in parentheses are part of a title, an amount is not."""
+
+
 def unmarked_end(text: str, start: int, end: int) -> int:
     """Where a title without closing mark ends: at the end of its clause, or where what is said of it begins."""
     match = _stop().search(text, start + 1, end)
@@ -158,7 +163,8 @@ def _stop() -> re.Pattern[str]:
         "|".join(sorted(map(re.escape, words[after]), key=len, reverse=True)) for after in (",", "blank", "(")
     )
     return re.compile(
-        rf"[;\n\t…]|\.\.\.|:(?=\s|$)|\.(?=\s+[A-ZĐÀ-Ỹ(+\-]|\s*$|/)|\s\((?=\s*[0-9]|\s*(?:{opening})\b)"
-        rf"|,\s(?=(?:{comma})\b)|\s(?=(?:{blank})\b)|\s(?=do\s+[A-ZĐ])"
+        rf"[;\n\t…]|\.\.\.|:(?=\s|$)|\.(?=\s+[A-ZĐÀ-Ỹ(+\-]|\s*$|/)"
+        rf"|\s\((?!{_YEARS})(?=\s*[0-9]|\s*(?:{opening})\b)"
+        rf"|,\s(?=(?:{comma})\b)|(?<!\(bao)\s(?=(?:{blank})\b)|\s(?=do\s+{_CAPITAL})"
         r"|\s(?=(?:là|với|cho|trên địa bàn)\s+[0-9])"
     )

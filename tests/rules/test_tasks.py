@@ -73,6 +73,15 @@ TITLES = {
         ["Cầu Khe Mừ, xã Thanh Thủy", "Trạm Y tế xã Ngọc Lâm"],
     ),
     "a count of draft laws": ("trình 02 dự án: Luật sửa đổi Luật Thương mại; Luật sửa đổi Luật Điện lực.", []),
+    "bare, with years and more in parentheses": (
+        "dự án Khống chế bệnh lở mồm long móng giai đoạn II (2011-2015) do Ủy ban nhân dân tỉnh lập; đề án Trồng cây dược liệu "
+        "(bao gồm cả sâm) dưới tán rừng trình Hội đồng nhân dân tỉnh; đề án Phát triển chợ nông thôn do tỉnh Nam Hải ban hành",
+        [
+            "Khống chế bệnh lở mồm long móng giai đoạn II (2011-2015)",
+            "Trồng cây dược liệu (bao gồm cả sâm) dưới tán rừng",
+            "Phát triển chợ nông thôn",
+        ],
+    ),
     "a draft law, an organ, a plural": (
         "dự án Luật Đất đai; Ban Quản lý dự án Đầu tư xây dựng; các dự án Đường sắt; dự án PPP; Đề án 06/CP",
         [],
