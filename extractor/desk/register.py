@@ -39,6 +39,7 @@ _SAID = " || ' ' || ".join(
     )
 )  # fmt: skip
 _SUBJECT = "iif(coalesce(entries.secrecy, documents.secrecy) IS NULL, coalesce(entries.subject, documents.subject), '')"
+_AMONG = "entries.sha256 IN (SELECT value FROM json_each(:documents))"
 _WORDS = f"instr(folded({_SAID} || ' ' || coalesce({_SUBJECT}, '')), folded(:words)) > 0"
 """Subjects of secret documents are not searched: that they hold a word would tell it."""
 
@@ -111,6 +112,8 @@ def _where(selection: Selection) -> tuple[str, dict[str, Any]]:
     }
     held = {condition: value for condition, value in given.items() if value is not None}
     names = {condition.rpartition(":")[2]: value for condition, value in held.items()}
+    if selection.documents is not None:
+        held[_AMONG] = names["documents"] = json.dumps(selection.documents)
     if words := values.text(selection.words, "words"):
         held[_WORDS] = names["words"] = words
     return (f"WHERE {' AND '.join(held)}" if held else ""), names

@@ -260,3 +260,13 @@ def test_nonsense_is_answered_and_never_a_defect(clerk: Clerk, path: str) -> Non
         "\x00'\";--<b>",
     )
     assert clerk.send(path, **nonsense).status in (303, 400, 404)
+
+
+def test_what_a_search_finds_is_printed_as_a_register(clerk: Clerk) -> None:
+    clerk.send(f"/documents/{LETTER_ID}/register", book="incoming", registered_on="2/2/2026")
+    clerk.send("/register/incoming/new", **PAPER)
+    text = clerk.browser.get("/print/search/incoming.csv?q=134/QĐ-SKHCN").text
+    assert "134/QĐ-SKHCN" in text
+    assert "12/CV" not in text
+    assert "134" not in clerk.browser.get("/print/search/outgoing.csv?q=134/QĐ-SKHCN").text
+    assert "134" not in clerk.browser.get("/print/search/incoming.csv").text
