@@ -17,7 +17,7 @@ HEAVY = {"pydantic", "sqlite_utils", "lxml", "spacy", "underthesea", "openpyxl",
 
 def test_the_commands_are_these() -> None:
     names = ["extract", "index", "search", "cited-by", "show", "cites", "path", "history", "same", "ambiguous", "check",
-             "missing", "footnotes", "tasks", "quantities", "tables", "convert", "graph", "stats", "duplicates", "errors",
+             "missing", "footnotes", "tasks", "quantities", "tables", "convert", "import", "graph", "stats", "duplicates", "errors",
              "retry", "doctor", "explain", "backup", "restore", "register", "register add", "register edit",
              "register void", "register list", "register history", "register start", "dossier", "dossier new",
              "dossier edit", "dossier put", "dossier take-out", "dossier move", "dossier order", "dossier sheets",
