@@ -73,7 +73,9 @@ def import_(
     wanted = chosen(form, excel, output)
     from extractor.desk import Desk
 
-    told, failures, reports = reporter(ctx), list[VanbanError](), list[ImportReport]()
+    told = reporter(ctx)
+    failures: list[VanbanError] = []
+    reports: list[ImportReport] = []
     with Desk.open(db, create=not dry_run) as desk:
         for file in files:
             try:

@@ -76,13 +76,8 @@ class _Run:
         named = Named(
             line.key or "", line.kind, line.date, line.author, line.subject, line.state, line.effective_from
         )  # fmt: skip
-        found = held(self.batch.connection, named, line.sha256)
         told = list(line.problems)
-        joined = found[0] if len(found) == 1 else None
-        if len(found) > 1:
-            told.append(f"fits {len(found)} held documents: joined with none")
-        if joined:
-            told += _differences(line, joined)
+        joined = _joined(line, held(self.batch.connection, named, line.sha256), told)
         new_work = bool(line.key) and hand_over(self.batch, self.source, line.place, named, self.by)
         ending, number = self._entry(line, joined, told) if line.book else (_listed(line, new_work), None)
         name = f"{line.book} {number}/{(line.registered_on or '')[:4]}" if number else None
@@ -154,6 +149,22 @@ def _listed(line: Line, changed: bool) -> Ending:
     if not line.key:
         return "left out"
     return "new" if changed else "same"
+
+
+def _joined(line: Line, found: list[Held], told: list[str]) -> Held | None:
+    """The one held document that a line means; what stands against it is told."""
+    agreeing = [each for each in found if each.agrees]
+    if len(agreeing) == 1:
+        told += _differences(line, agreeing[0])
+        return agreeing[0]
+    if agreeing:
+        told.append(f"fits {len(agreeing)} held documents: joined with none")
+    elif found:
+        said = " ".join(filter(None, (found[0].issuer, found[0].date)))
+        told.append(
+            f"not joined with {found[0].path}, which has this number but says {said or 'neither organ nor day'}"
+        )
+    return None
 
 
 def _differences(line: Line, joined: Held) -> Iterator[str]:

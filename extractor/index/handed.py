@@ -26,12 +26,17 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A held document that a line means: its content's SHA-256, a path, and what it says of itself."""
+    """A held document of the number that a line gives: its content's SHA-256, a path, what it says of itself.
+
+    ``agrees``: nothing that both say differs, so the line can mean it.
+    """
 
     sha256: str
     path: str | None
     date: str | None
+    issuer: str | None
     effective_from: str | None
+    agrees: bool
 
 
 def designation(named: Named) -> Designation | None:
@@ -76,13 +81,13 @@ _BY_NUMBER = f"""
 
 
 def held(connection: sqlite3.Connection, named: Named, sha256: tuple[str, ...] = ()) -> list[Held]:
-    """The held documents that a line can mean: those of its files, or else those whose number, day and organ agree."""
+    """The held documents that a line can mean: those of its files, or else those of its number."""
     files = [row for each in sha256 for row in connection.execute(f"{_DOCUMENTS} WHERE sha256 = ?", (each,))]
     if files:
-        return [_held(row) for row in files]
+        return [_held(row, True) for row in files]
     meant = designation(named)
     rows = connection.execute(_BY_NUMBER, meant.group).fetchall() if meant else []
-    return [_held(row) for row in rows if _agree(named, meant, row)]
+    return [_held(row, _agree(named, meant, row)) for row in rows]
 
 
 def _agree(named: Named, meant: Designation | None, row: sqlite3.Row) -> bool:
@@ -96,5 +101,5 @@ def _agree(named: Named, meant: Designation | None, row: sqlite3.Row) -> bool:
     return said in own or own in said
 
 
-def _held(row: sqlite3.Row) -> Held:
-    return Held(row["sha256"], row["path"], row["date"], row["effective_from"])
+def _held(row: sqlite3.Row, agrees: bool) -> Held:
+    return Held(row["sha256"], row["path"], row["date"], row["issuer"], row["effective_from"], agrees)

@@ -127,9 +127,22 @@ def test_a_number_that_was_given_to_another_document_is_a_conflict(db: Path, reg
     assert (line.ending, line.problems) == ("conflict", ("incoming 1/2026 is another document: 1/A",))
 
 
-def test_a_day_that_the_document_does_not_bear_is_told(db: Path, register: Path) -> None:
-    line = imported(db, register, [INCOMING, (*ROW[:4], "1/2026", *ROW[5:])]).lines[0]
-    assert line.held is None or line.problems
+@pytest.mark.parametrize(
+    ("author", "day", "held", "said"),
+    [
+        ("Sở Tài chính", "5/1/2026", True, ""),
+        ("STC", "5/1/2026", False, "which has this number but says Sở Tài chính tỉnh Ninh Thuận 2026-01-05"),
+        ("Sở Tài chính", "6/1/2026", False, "not joined with /letters/45.txt"),
+        ("Sở Tài chính", "01/2026", True, "date: 2026-01, but the document says 2026-01-05"),
+        (None, None, True, ""),
+    ],
+)
+def test_what_stands_against_joining_is_told(
+    db: Path, register: Path, author: str | None, day: str | None, held: bool, said: str
+) -> None:
+    line = imported(db, register, [INCOMING, (*ROW[:2], author, ROW[3], day, *ROW[5:])]).lines[0]
+    assert (line.held is not None) is held
+    assert said in "; ".join(line.problems)
 
 
 def test_what_goes_out_gets_running_numbers(db: Path, register: Path) -> None:
