@@ -10,7 +10,8 @@ DB = build/demo.db
 PYTEST_ARGS =
 SCORE_ARGS =
 
-.PHONY: help demo test check format score corpus-report corpus-baseline bench graph-report graph-bench schemas commands constraints clean
+.PHONY: help demo test check format score corpus-report corpus-baseline bench models graph-report graph-bench schemas commands \
+	constraints clean
 
 help:
 	@echo 'make demo         set up, index the sample in corpus/ and ask the index a question'
@@ -20,6 +21,7 @@ help:
 	@echo 'make corpus-report   citations gained and lost in the documents in $(SHARED)/corpus since the last release'
 	@echo 'make corpus-baseline store what is found in them, for a release'
 	@echo 'make bench        speed, and how it grows with length'
+	@echo 'make models       train the tagger of the ends of titles and hold it against the rules; taggers of counted nouns too'
 	@echo 'make graph-report which titles that amend or repeal are edges of the graph, over the texts in $(SHARED)'
 	@echo 'make graph-bench  how fast mentions are linked and the graph answers'
 	@echo 'make schemas      write schemas/ anew from the code'
@@ -71,13 +73,20 @@ corpus-report: .venv/dev
 corpus-baseline: .venv/dev
 	$(BIN)/python benchmarks/corpus_report.py $(SHARED)/corpus --write
 
-bench: .venv/run
+bench: .venv/dev
 	$(BIN)/python benchmarks/bench.py --texts $(SHARED)/corpus/vbpl
+
+# What the trainer says of its iterations goes to build/title_ends.log.
+models: .venv/dev
+	@mkdir -p build
+	$(BIN)/python benchmarks/title_ends.py 2> build/title_ends.log || { cat build/title_ends.log; exit 1; }
+	@echo
+	$(BIN)/python benchmarks/noun_ends.py
 
 graph-report: .venv/dev
 	$(BIN)/python benchmarks/graph_report.py $(SHARED)/corpus/vbpl $(SHARED)/corpus/congbao
 
-graph-bench: .venv/run
+graph-bench: .venv/dev
 	$(BIN)/python benchmarks/graph_bench.py
 
 schemas: .venv/run

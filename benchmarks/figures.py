@@ -1,6 +1,6 @@
 """Precision and recall of tasks, quantities and totals, document by document.
 
-    python benchmarks/figures.py SHARED [--errors N]
+    python benchmarks/figures.py SHARED [--errors N] [--nlp]
 
 SHARED is the folder with ``score/score.py``, ``gold`` and ``corpus``. Read are the documents of ``corpus/gold/tasks``
 and those of SHARED/gold that are annotated for tasks or quantities; each is scored as score.py scores it.
@@ -52,13 +52,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("shared", type=Path)
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="print up to N errors a row")
+    parser.add_argument("--nlp", action="store_true", help="read with underthesea")
     args = parser.parse_args()
     score, total = scorer(args.shared), None
     print(f"{'document':32}" + "".join(f"{name:>16}{'P':>7}{'R':>7}" for name in ROWS))
     for name, gold, path in annotated(args.shared):
         tally = score.Tally()
         total = total or score.Tally()
-        record = json.loads(extract(path).model_dump_json())
+        record = json.loads(extract(path, nlp=args.nlp).model_dump_json())
         for one in (tally, total):
             score.score_document(one, name, {"citations": [], **gold}, record)
         show(name, tally, args.errors)

@@ -54,10 +54,28 @@ def entries(documents: int, mentions: int, chance: random.Random) -> Iterator[En
         targets = tuple(cited(chance) for _ in range(mentions))
         rows = tuple(_mention(target) for target in targets)
         kind, issuer, subject, place = HEADER
-        header = (own.key, kind, kind, issuer, issuer, own.date, subject, place, None, "")
+        header = (
+            own.key,
+            kind,
+            kind,
+            issuer,
+            issuer,
+            own.date,
+            subject,
+            place,
+            None,
+            "",
+            None,
+            None,
+            None,
+            1.0,
+            0,
+            0,
+            "",
+        )
         yield Entry(
             FileFacts(f"/made/{at:07}.txt", len(TEXT), None), f"{at:064x}", ("text", "text/plain", None), header, own,
-            "", targets, TEXT, '{"header": {}}', (subject, TEXT), rows, (),
+            "", targets, TEXT, '{"header": {}}', (subject, "", TEXT, ""), rows, (),
         )  # fmt: skip
 
 

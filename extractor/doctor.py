@@ -85,7 +85,13 @@ _OPTIONAL = {
     "pyhanko": ("pdf", "who signed a PDF, and when, is not read from the signature"),
     "pillow": ("ocr", "scans and pictures cannot be read"),
     "python-docx": ("docx", "registers are printed as .xlsx only, not as .docx"),
+    "fastapi": ("web", "vanban serve does not run"),
+    "jinja2": ("web", "vanban serve does not run"),
+    "babel": ("web", "vanban serve does not run"),
+    "python-multipart": ("web", "vanban serve does not run"),
+    "uvicorn": ("web", "vanban serve does not run"),
     "cobalt": ("akn", "nothing is written as Akoma Ntoso"),
+    "underthesea": ("nlp", "--nlp cannot be used: nouns that no table knows end by rules alone"),
 }
 
 

@@ -138,6 +138,12 @@ class ReaderCrashed(InputError):
     code = "file.crashed"
 
 
+class SecretDocument(InputError):
+    """Marked MẬT, TỐI MẬT or TUYỆT MẬT: refused unless secret documents are accepted."""
+
+    code = "file.secret"
+
+
 class UnsupportedFormat(InputError):
     """Nothing here reads it: binary noise, pictures, formats of other programs."""
 
@@ -186,6 +192,13 @@ class OutputFault(VanbanError):
     exit_code = Exit.OUTPUT
 
 
+class ServerFault(VanbanError):
+    """The pages cannot be served: something is not installed, the address is taken, or open to everybody."""
+
+    code = "server"
+    exit_code = Exit.USAGE
+
+
 class BadQuery(VanbanError):
     """A question that cannot be asked, such as a date filter that is no date."""
 
@@ -222,6 +235,13 @@ class BadRules(VanbanError):
     """A file of one's own rules that cannot be read, or a row of it that is none."""
 
     code = "rules"
+    exit_code = Exit.USAGE
+
+
+class NotInstalled(VanbanError):
+    """What was asked for needs packages that are not installed."""
+
+    code = "not_installed"
     exit_code = Exit.USAGE
 
 

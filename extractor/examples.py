@@ -151,6 +151,7 @@ CHECKS: dict[str, Check] = {
     "task_heads": _titles,
     "title_ends": _titles,
     "title_openers": _titles,
+    "work_openers": _titles,
     "triggers": _relation,
     "units": _keys,
 }

@@ -25,6 +25,7 @@ from extractor.records import (
 )
 from extractor.rules import dates, mentions
 from extractor.rules.zones import Zones
+from extractor.vietnamese import nounphrases
 from extractor.vietnamese.language import is_vietnamese
 
 if TYPE_CHECKING:
@@ -38,31 +39,37 @@ def open_document(path: Path | str, limits: Limits | None = None) -> Document:
     return parsers.open_document(parsers.read_file(Path(path), limits), str(path), limits)
 
 
-def extract_file(path: Path | str, limits: Limits | None = None) -> Record:
-    """The record of the file at ``path``, with its text. Raises ``InputError`` and its kinds."""
-    return extract_bytes(parsers.read_file(Path(path), limits), str(path), limits)
+def extract_file(path: Path | str, limits: Limits | None = None, nlp: bool = False) -> Record:
+    """The record of the file at ``path``, with its text. Raises ``InputError`` and its kinds.
+
+    ``nlp``: where rules alone do not tell, underthesea decides (``pip install "vanban[nlp]"``); which one, stands in
+    ``source.provenance``. Raises ``NotInstalled`` without it.
+    """
+    return extract_bytes(parsers.read_file(Path(path), limits), str(path), limits, nlp)
 
 
-def extract_bytes(data: bytes, name: str, limits: Limits | None = None) -> Record:
-    """The record of a file's bytes; ``name`` goes to ``source.path``. Raises ``InputError`` and its kinds."""
+def extract_bytes(data: bytes, name: str, limits: Limits | None = None, nlp: bool = False) -> Record:
+    """The record of a file's bytes; ``name`` goes to ``source.path``. Raises as ``extract_file`` does."""
     document = parsers.open_document(data, name, limits)
-    return compose(document, _source(document, name, data))
+    return compose(document, _source(document, name, data), nlp)
 
 
-def extract_text(text: str, name: str = "-") -> Record:
-    """The record of a text that is already in memory."""
+def extract_text(text: str, name: str = "-", nlp: bool = False) -> Record:
+    """The record of a text that is already in memory; raises ``NotInstalled``."""
     document = text_parser.from_text(text)
-    return compose(document, _source(document, name, text.encode("utf-8", "surrogatepass")))
+    return compose(document, _source(document, name, text.encode("utf-8", "surrogatepass")), nlp)
 
 
-def compose(document: Document, source: Source) -> Record:
-    """The record of a parsed document."""
+def compose(document: Document, source: Source, nlp: bool = False) -> Record:
+    """The record of a parsed document; raises ``NotInstalled``."""
+    if nlp:
+        source.provenance = {**source.provenance, "nlp": nounphrases.reader()}
     header, diagnostics = _header(document)
     zones = Zones(document)
     found = mentions.find(document, zones, header)
     stated = _dates(document)
     vietnamese = is_vietnamese(document.text)
-    figures = _figures(document, zones, found, stated) if vietnamese else _outline(document)
+    figures = _figures(document, zones, found, stated, nlp) if vietnamese else _outline(document)
     return Record(
         source=source,
         text=document.text,
@@ -80,10 +87,10 @@ def compose(document: Document, source: Source) -> Record:
     )
 
 
-def _figures(document: Document, zones: Zones, found: list[Citation], stated: list[DateRecord]) -> Figures:
+def _figures(document: Document, zones: Zones, found: list[Citation], stated: list[DateRecord], nlp: bool) -> Figures:
     from extractor.rules import figures
 
-    return figures.read(document, zones, found, stated)
+    return figures.read(document, zones, found, stated, nounphrases.ends if nlp else None)
 
 
 def _outline(document: Document) -> Figures:

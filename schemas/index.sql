@@ -19,7 +19,7 @@ CREATE TABLE documents (
     date TEXT,                            -- ISO, shortened to its precision
     subject TEXT,
     place TEXT
-, effective_from TEXT, title_compared TEXT NOT NULL DEFAULT '', urgency TEXT, secrecy TEXT, signer TEXT, confidence REAL NOT NULL DEFAULT 1.0, doubts INTEGER NOT NULL DEFAULT 0, footnotes INTEGER NOT NULL DEFAULT 0);
+, effective_from TEXT, title_compared TEXT NOT NULL DEFAULT '', urgency TEXT, secrecy TEXT, signer TEXT, confidence REAL NOT NULL DEFAULT 1.0, doubts INTEGER NOT NULL DEFAULT 0, footnotes INTEGER NOT NULL DEFAULT 0, place_folded TEXT NOT NULL DEFAULT '');
 
 CREATE INDEX documents_designation ON documents (designation_id);
 
@@ -33,7 +33,7 @@ CREATE TABLE contents (
     document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
     text TEXT NOT NULL,                   -- NFC; spans count its code points
     record TEXT NOT NULL                  -- the extraction record as JSON, without its text and without nulls
-);
+, fields TEXT NOT NULL DEFAULT '');
 
 CREATE TABLE files (
     id INTEGER PRIMARY KEY,
@@ -146,8 +146,6 @@ CREATE TABLE errors (
     occurred_at TEXT NOT NULL             -- UTC, ISO 8601
 ) WITHOUT ROWID;
 
-CREATE VIRTUAL TABLE words USING fts5 (title, body, content = '', tokenize = 'unicode61 remove_diacritics 0');
-
 CREATE VIEW citations AS
 SELECT
     (SELECT path FROM files WHERE files.document_id = documents.id ORDER BY gone_at IS NOT NULL, path LIMIT 1) AS path,
@@ -244,7 +242,7 @@ CREATE TABLE tasks (
     "start" INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
     zone TEXT NOT NULL,
-    section TEXT,                         -- label of the section
+    section TEXT,                         -- label and title of the section
     page INTEGER
 );
 
@@ -280,6 +278,7 @@ CREATE TABLE reconciliations (
     total TEXT NOT NULL,
     parts TEXT NOT NULL,                  -- JSON list of decimals
     places TEXT NOT NULL,                 -- JSON list of [start, end]: of the total and of each part
+    sentence TEXT NOT NULL,               -- with the total as »46« and each part as ‹18›
     unit TEXT,
     expected TEXT,
     found TEXT,
@@ -311,13 +310,36 @@ CREATE INDEX periods_document ON periods (document_id, position);
 
 CREATE INDEX periods_deadline ON periods (last) WHERE kind = 'deadline';
 
-CREATE INDEX documents_doubts ON documents (confidence, doubts);
+CREATE TABLE doubts (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    code TEXT NOT NULL,
+    message TEXT NOT NULL,
+    "start" INTEGER,
+    "end" INTEGER
+);
+
+CREATE INDEX doubts_document ON doubts (document_id, code);
+
+CREATE INDEX doubts_code ON doubts (code);
+
+CREATE INDEX documents_secret ON documents (id) WHERE secrecy IS NOT NULL;
+
+CREATE INDEX documents_doubts ON documents (confidence, doubts DESC);
+
+CREATE INDEX works_twice ON works (id) WHERE held > 1;
+
+CREATE INDEX designations_ambiguous ON designations (id) WHERE work_id IS NULL AND candidates > 1;
+
+CREATE VIRTUAL TABLE words USING fts5 (
+    title, fields, body, marks, content = '', tokenize = 'unicode61 remove_diacritics 0'
+);
 
 CREATE TABLE corrections (
     id INTEGER PRIMARY KEY,
     sha256 TEXT NOT NULL,
     target TEXT NOT NULL,                 -- header | citation | task | quantity
-    anchor TEXT NOT NULL,                 -- '' for header; else JSON {"surface", "nth", "span"} of the finding
+    anchor TEXT NOT NULL,                 -- '' for header; else JSON of the finding's words and place (extractor/index/anchors.py)
     field TEXT NOT NULL,                  -- '' where the whole finding is meant
     action TEXT NOT NULL,                 -- change | confirm | reject | add
     value TEXT,                           -- JSON; of add: the whole finding
@@ -426,11 +448,16 @@ CREATE TABLE deletions (
     kind TEXT,
     issuer TEXT,
     date TEXT,
-    subject TEXT,
+    subject TEXT,                         -- NULL of a secret document
+    secrecy TEXT,
     reason TEXT NOT NULL,
     deleted_at TEXT NOT NULL,
-    deleted_by TEXT NOT NULL
+    deleted_by TEXT NOT NULL,
+    undone_at TEXT,
+    undone_by TEXT
 );
+
+CREATE INDEX deletions_document ON deletions (sha256);
 
 CREATE TABLE saved_searches (
     id INTEGER PRIMARY KEY,

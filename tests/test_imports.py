@@ -12,7 +12,9 @@ import pytest
 import extractor
 
 PUBLIC = {"Document", "Index", "Record", "VanbanError", "extract", "extract_bytes", "extract_text", "open_document"}
-HEAVY = ("pydantic", "sqlite_utils", "lxml", "openpyxl", "spacy", "underthesea", "pypdfium2", "pdfplumber")
+HEAVY = (
+    "pydantic", "sqlite_utils", "lxml", "openpyxl", "spacy", "underthesea", "pypdfium2", "pdfplumber", "fastapi", "jinja2",
+)  # fmt: skip
 
 LOADED = "import sys\n{statement}\nprint(*sorted({heavy!r} & sys.modules.keys()))"
 HELP = """

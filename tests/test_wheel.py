@@ -78,7 +78,12 @@ def test_the_wheel_holds_code_and_data_and_nothing_else(root: Path, wheel: Path)
         f"extractor/_models/{path.name}" for path in (root / "models").glob("*.*") if path.suffix in (".cfg", ".tsv")
     }
     queries = {path.relative_to(root).as_posix() for path in (root / "extractor").rglob("*.sql")}
-    wanted = modules | tables | queries | {"extractor/py.typed", "extractor/_models/__init__.py"}
+    pages = {
+        path.relative_to(root).as_posix()
+        for folder in ("static", "templates", "locale")
+        for path in (root / "extractor" / "web" / folder).rglob("*.*")
+    }
+    wanted = pages | modules | tables | queries | {"extractor/py.typed", "extractor/_models/__init__.py"}
     assert wanted == {name for name in inside if ".dist-info/" not in name}
 
 

@@ -15,6 +15,7 @@ from extractor.cli import (
     cited_by,
     cites,
     convert,
+    correct,
     doctor,
     dossier,
     duplicates,
@@ -39,10 +40,12 @@ from extractor.cli import (
     rules,
     same,
     search,
+    serve,
     show,
     stats,
     tables,
     tasks,
+    worklist,
 )
 from extractor.cli.guard import Guard, discard_output, pipe_closed
 from extractor.errors import Exit
@@ -108,6 +111,7 @@ app.command("cites", epilog=cites.EPILOG)(cites.cites)
 app.command("path", epilog=path.EPILOG)(path.path)
 app.command("history", epilog=history.EPILOG)(history.history)
 app.command("same", epilog=same.EPILOG)(same.same)
+app.command("correct", epilog=correct.EPILOG)(correct.correct)
 app.command("ambiguous", epilog=ambiguous.EPILOG)(ambiguous.ambiguous)
 app.command("check", epilog=check.EPILOG)(check.check)
 app.command("missing", epilog=missing.EPILOG)(missing.missing)
@@ -115,6 +119,7 @@ app.command("footnotes", epilog=footnotes.EPILOG)(footnotes.footnotes)
 app.command("tasks", epilog=tasks.EPILOG)(tasks.tasks)
 app.command("quantities", epilog=quantities.EPILOG)(quantities.quantities)
 app.command("tables", epilog=tables.EPILOG)(tables.tables)
+app.command("worklist", epilog=worklist.EPILOG)(worklist.worklist)
 app.command("convert", epilog=convert.EPILOG)(convert.convert)
 app.command("import", epilog=importing.EPILOG)(importing.import_)
 app.command("graph", epilog=graph.EPILOG)(graph.graph)
@@ -124,6 +129,7 @@ app.command("errors", epilog=errors.EPILOG)(errors.errors)
 app.command("retry", epilog=retry.EPILOG)(retry.retry)
 app.command("doctor", epilog=doctor.EPILOG)(doctor.doctor)
 app.command("explain", epilog=explain.EPILOG)(explain.explain)
+app.command("serve", epilog=serve.EPILOG)(serve.serve)
 app.command("backup", epilog=backup.EPILOG)(backup.backup)
 app.command("restore", epilog=restore.EPILOG)(restore.restore)
 export.app.command("ead3", epilog=findingaid.EPILOG)(findingaid.ead3)

@@ -11,7 +11,7 @@ import typer
 
 from extractor.cli import bounds
 from extractor.cli.bounds import FewJobs, MaxMemory, MaxPages, MaxSize, Timeout
-from extractor.cli.options import Output, Paths, Rules
+from extractor.cli.options import Nlp, Output, Paths, Rules
 from extractor.cli.reading import Reading
 from extractor.cli.reporting import reporter
 
@@ -48,6 +48,7 @@ def extract(
         bool, typer.Option("--text", help="Include the text that all spans refer to; null without it.")
     ] = False,
     rules: Rules = None,
+    nlp: Nlp = False,
     output: Output = None,
     jobs: FewJobs = 1,
     max_size: MaxSize = None,
@@ -57,7 +58,7 @@ def extract(
 ) -> None:
     """Print what documents hold: header, footnotes, citations."""
     limits = bounds.limits(max_size, max_pages, timeout, max_memory, jobs)
-    reading = Reading(reporter(ctx), limits, jobs)
+    reading = Reading(reporter(ctx), limits, jobs, nlp)
     records = reading.records(paths)
     _write(records if text else _without_text(records), form, output)
     raise typer.Exit(reading.exit_code)

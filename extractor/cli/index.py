@@ -10,14 +10,14 @@ import typer
 
 from extractor.cli import bounds, exits
 from extractor.cli.bounds import Jobs, MaxMemory, MaxPages, MaxSize, Timeout
-from extractor.cli.options import DATABASE, Database, Rules
+from extractor.cli.options import DATABASE, Database, Nlp, Rules
 from extractor.cli.progress import progress
 from extractor.cli.reading import STANDARD_INPUT
 from extractor.cli.reporting import Reporter, reporter
 
 if TYPE_CHECKING:
     from extractor.index import Index, IngestReport
-    from extractor.parsers.limits import Limits
+    from extractor.index.watching import Watch
 
 EPILOG = """\
 \b
@@ -25,6 +25,9 @@ Ends with how many files were new, changed, unchanged, duplicate and failed,
 and how many were moved or are gone. A second run reads only what changed. ^C
 leaves the index consistent, and the next run goes on. What failed is listed by
 "vanban errors" and tried again by "vanban retry".
+
+\b
+What was read without --nlp is read anew with it, and the other way round.
 
 \b
 Documents in .zip archives are read too: archive.zip!/letter.docx. A file that
@@ -61,6 +64,7 @@ def index(
     timeout: Timeout = None,
     max_memory: MaxMemory = None,
     rules: Rules = None,
+    nlp: Nlp = False,
 ) -> None:
     """Read files and folders into an index, and link who cites whom."""
     from extractor.index import Index
@@ -72,9 +76,9 @@ def index(
     try:
         with Index.open(db) as opened:
             if watch:
-                _follow(opened, paths, jobs, limits, told, interval, prune)
+                _follow(opened, opened.watch(paths, jobs, limits, nlp), told, interval, prune)
             with progress() as on_progress:
-                report = opened.ingest(paths, on_progress, jobs=jobs, limits=limits)
+                report = opened.ingest(paths, on_progress, jobs=jobs, limits=limits, nlp=nlp)
             if prune:
                 opened.prune()
     except KeyboardInterrupt:
@@ -103,11 +107,8 @@ def counts(report: IngestReport) -> str:
     return ", ".join(parts + [f"{number} {name}" for name, number in seldom.items() if number])
 
 
-def _follow(
-    opened: Index, paths: list[Path], jobs: int, limits: Limits, told: Reporter, interval: float, prune: bool
-) -> None:
+def _follow(opened: Index, following: Watch, told: Reporter, interval: float, prune: bool) -> None:
     """Read what comes until ^C; a line for each time that something did."""
-    following = opened.watch(paths, jobs, limits)
     while True:
         with progress() as on_progress:
             report = following.poll(on_progress)

@@ -29,6 +29,15 @@ def _put_on(ctx: typer.Context, path: Path | None) -> Path | None:
     return path
 
 
+def _there(ctx: typer.Context, wanted: bool) -> bool:
+    """Say at once that a tagger is asked for and not installed."""
+    if wanted and not ctx.resilient_parsing:
+        from extractor.vietnamese import nounphrases
+
+        nounphrases.reader()
+    return wanted
+
+
 Paths = Annotated[
     list[Path], typer.Argument(metavar="PATH", help="Files, and folders with all below them; - is standard input.")
 ]
@@ -59,6 +68,14 @@ Rules = Annotated[
         help='Rules of your own beside the built-in ones (YAML; "vanban rules test FILE" checks it).',
         callback=_put_on,
         show_default=False,
+    ),
+]
+Nlp = Annotated[
+    bool,
+    typer.Option(
+        "--nlp",
+        help="Where a counted noun ends that no table knows, let underthesea decide; needs vanban[nlp].",
+        callback=_there,
     ),
 ]
 Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="At most so many rows.")]

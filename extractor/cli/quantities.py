@@ -1,13 +1,13 @@
-"""``vanban quantities``: one row a finding, of files."""
+"""``vanban quantities``: one row a figure, of files or of an index."""
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
-from extractor.cli.options import Excel, FormatOption, Output, Paths, Rules, chosen
-from extractor.cli.reading import Reading
-from extractor.cli.reporting import reporter
-from extractor.export import formats
+from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Nlp, Output, Rules, chosen
+from extractor.cli.sources import DateFrom, DateTo, PathsOrNone, Target, write_table
 
 EPILOG = """\
 \b
@@ -19,21 +19,40 @@ section, page, file.
 Examples:
   vanban quantities report.docx --format table
   vanban quantities incoming/ -o figures.csv --excel
+  vanban quantities --unit ha --min 1000 --from 2023 --db archive.db
 """
 
 
 def quantities(
     ctx: typer.Context,
-    paths: Paths,
+    paths: PathsOrNone = None,
+    db: Database = DATABASE,
+    unit: Annotated[str | None, typer.Option(metavar="UNIT", help='Only this unit: ha, "triệu đồng".')] = None,
+    noun: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="Only counts of what has WORDS in its name.")
+    ] = None,
+    least: Annotated[float | None, typer.Option("--min", metavar="N", help="Only from this value on.")] = None,
+    most: Annotated[float | None, typer.Option("--max", metavar="N", help="Only up to this value.")] = None,
+    date_from: DateFrom = None,
+    date_to: DateTo = None,
     form: FormatOption = None,
     excel: Excel = False,
     rules: Rules = None,
+    nlp: Nlp = False,
     output: Output = None,
 ) -> None:
     """List figures with their units or what they count."""
-    wanted = chosen(form, excel, output)
+    target = Target(chosen(form, excel, output), output)
     from extractor.export import figures
+    from extractor.index import DateRange, QuantityFilter
+    from extractor.index.figures import quantities_of
 
-    reading = Reading(reporter(ctx))
-    formats.write(figures.quantities(reading.records(paths)), wanted, output)
-    raise typer.Exit(reading.exit_code)
+    wanted = QuantityFilter(unit, noun, least, most, DateRange(date_from, date_to))
+    write_table(
+        ctx,
+        lambda records: figures.quantities(
+            each for one in records for each in quantities_of(one) if wanted.admits(each)
+        ),
+        lambda opened: figures.quantities(opened.quantities(wanted)),
+        target,
+    )

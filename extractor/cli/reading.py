@@ -15,6 +15,7 @@ from extractor.errors import Exit, TooLarge, VanbanError
 
 if TYPE_CHECKING:
     from extractor.index.places import Place
+    from extractor.index.reading import Reader
     from extractor.parsers.limits import Limits
     from extractor.records import Record
 
@@ -28,6 +29,7 @@ class Reading:
     reporter: Reporter
     limits: Limits | None = None
     jobs: int = 1
+    nlp: bool = False
     done: int = 0
     failures: list[VanbanError] = field(default_factory=list)
 
@@ -39,6 +41,7 @@ class Reading:
     def records(self, paths: Iterable[Path]) -> Iterator[Record]:
         """The record of every document that the paths mean, standard input first; errors go to the reporter."""
         from extractor.index.files import walk
+        from extractor.index.reading import Reader
         from extractor.parsers.limits import Limits
 
         limits, given = self.limits or Limits(), list(paths)
@@ -47,7 +50,7 @@ class Reading:
         found = walk((path for path in given if path != STANDARD_INPUT), limits)
         for _, error in found.failures:
             self._fail(error)
-        with closing(_answers(found.files, limits, self.jobs)) as answers:
+        with closing(_answers(found.files, Reader(limits, nlp=self.nlp), self.jobs)) as answers:
             for place, answer in answers:
                 if isinstance(answer, VanbanError):
                     answer.path = answer.path or str(place)
@@ -60,7 +63,7 @@ class Reading:
         from extractor.index.reading import Reader
 
         try:
-            record = Reader(limits).record_of(_all_of_standard_input(limits), "-")
+            record = Reader(limits, nlp=self.nlp).record_of(_all_of_standard_input(limits), "-")
         except VanbanError as error:
             self._fail(error)
         else:
@@ -73,18 +76,16 @@ class Reading:
 
 
 def _answers(
-    places: list[Place], limits: Limits, jobs: int
+    places: list[Place], reader: Reader, jobs: int
 ) -> Generator[tuple[Place, Record | VanbanError], None, None]:
     """The record or the error of each place, in their order."""
-    from extractor.index.reading import Reader
     from extractor.index.workers import Workers
 
-    reader = Reader(limits)
-    if jobs == 1 and not limits.need_process:
+    if jobs == 1 and not reader.limits.need_process:
         for place in places:
             yield place, reader.attempt(place)
         return
-    with Workers(reader.record, jobs, limits) as workers:
+    with Workers(reader.record, jobs, reader.limits) as workers:
         yield from workers.in_order(places)
 
 

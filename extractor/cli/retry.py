@@ -7,7 +7,7 @@ import typer
 from extractor.cli import bounds
 from extractor.cli.bounds import Jobs, MaxMemory, MaxPages, MaxSize, Timeout
 from extractor.cli.index import conclude
-from extractor.cli.options import DATABASE, Database, Rules
+from extractor.cli.options import DATABASE, Database, Nlp, Rules
 from extractor.cli.progress import progress
 from extractor.cli.reporting import reporter
 
@@ -32,13 +32,14 @@ def retry(
     timeout: Timeout = None,
     max_memory: MaxMemory = None,
     rules: Rules = None,
+    nlp: Nlp = False,
 ) -> None:
     """Try the files again that could not be read, and only those."""
     from extractor.index import Index
 
     limits = bounds.limits(max_size, max_pages, timeout, max_memory, jobs)
     with Index.open(db, create=False) as opened, progress() as on_progress:
-        report = opened.retry(on_progress, jobs or bounds.cores(), limits)
+        report = opened.retry(on_progress, jobs or bounds.cores(), limits, nlp)
     if not report.total:
         reporter(ctx).line("every file could be read; there is nothing to try again")
         return

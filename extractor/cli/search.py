@@ -1,68 +1,132 @@
-"""``vanban search``: words and numbers in an index."""
+"""``vanban search``: words and numbers in an index, what narrows them, and searches that are kept."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import fields
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Limit, Output, chosen
 from extractor.cli.reporting import reporter
 from extractor.export import formats
-from extractor.export.table import Cell, Column, Table
+from extractor.export.table import Table
 
 if TYPE_CHECKING:
-    from extractor.index import Hit
+    from extractor.index import Filters, Index
 
 EPILOG = """\
 \b
-Case, marks and đ do not count: quyet dinh finds Quyết định. Words in quotes
-stand together: '"bồi thường về đất"'. A number needs no exact spelling. The
-document of that number comes first, then those that cite it, then those that
-hold the words.
+Every field is searched: title, text, number, issuer, signer, recipients, place,
+the file's name. Case, marks and đ do not count: quyet dinh finds Quyết định; who
+types marks gets documents with these marks first. Words in quotes stand
+together: '"bồi thường về đất"'. A number needs no exact spelling. The document
+of that number comes first, then those that cite it, then those that hold the
+words. Without words, what the options leave is listed, the newest first.
 
 \b
 Examples:
   vanban search quyet dinh dat dai --kind "Báo cáo" --from 2023-05 --to 2024
   vanban search 71-2023 qd ubnd --format csv -o answers.csv
+  vanban search --cites 71/2023/QĐ-UBND --state none --save "chưa vào sổ"
+  vanban search --saved "chưa vào sổ" --facets
 """
-_COLUMNS = (
-    Column("number", 22),
-    Column("kind", 16),
-    Column("date", 12),
-    Column("issuer", 30),
-    Column("subject", 60, on_screen=False),
-    Column("found", 60),
-    Column("because", 12),
-    Column("file", 40),
-)
+
+
+class StateName(StrEnum):
+    """Where a document stands at the desk."""
+
+    REGISTERED = "registered"
+    DOSSIER = "dossier"
+    DOUBTFUL = "doubtful"
+    NONE = "none"
 
 
 def search(
     ctx: typer.Context,
-    query: Annotated[list[str], typer.Argument(metavar="QUERY", help="Words, or a number and symbol.")],
+    query: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[QUERY]...", help="Words, or a number.", show_default=False),
+    ] = None,
     db: Database = DATABASE,
     kind: Annotated[str | None, typer.Option(metavar="KIND", help='Only this kind: "Quyết định".')] = None,
     issuer: Annotated[str | None, typer.Option(metavar="NAME", help="Only issuers with NAME in theirs.")] = None,
+    organ: Annotated[str | None, typer.Option(metavar="NAME", help="Only the issuer of this whole name.")] = None,
     date_from: Annotated[
         str | None, typer.Option("--from", metavar="DATE", help="From this day, month or year on: 2023-05-17, 2023.")
     ] = None,
     date_to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to its end.")] = None,
+    year: Annotated[str | None, typer.Option(metavar="YEAR", help="Only of this year.")] = None,
+    place: Annotated[str | None, typer.Option(metavar="PLACE", help="Only from this place.")] = None,
+    footnotes: Annotated[
+        bool | None, typer.Option("--footnotes/--no-footnotes", help="Only with footnotes, or without.")
+    ] = None,
+    state: Annotated[
+        StateName | None,
+        typer.Option(help="Only what is registered, in a dossier, in need of a look (doubtful), or none of these."),
+    ] = None,
+    cites: Annotated[str | None, typer.Option(metavar="NUMBER", help="Only what cites this document.")] = None,
+    cited_by: Annotated[str | None, typer.Option(metavar="NUMBER", help="Only what this document cites.")] = None,
+    facets: Annotated[
+        bool, typer.Option("--facets", help="Count the answers by kind, issuer, year, place, footnotes, state.")
+    ] = False,
+    save: Annotated[str | None, typer.Option(metavar="NAME", help="Keep this search as NAME.")] = None,
+    saved: Annotated[str | None, typer.Option(metavar="NAME", help="Ask the search kept as NAME.")] = None,
+    forget: Annotated[str | None, typer.Option(metavar="NAME", help="Keep the search NAME no longer.")] = None,
+    list_saved: Annotated[bool, typer.Option("--list-saved", help="List the searches that are kept.")] = False,
     limit: Limit = 50,
+    offset: Annotated[int, typer.Option("--offset", min=0, metavar="N", help="Leave out the first N answers.")] = 0,
     form: FormatOption = None,
     excel: Excel = False,
     output: Output = None,
 ) -> None:
-    """Find documents by words or number."""
+    """Find documents by words, number or any field."""
     from extractor.index import Index
 
     wanted = chosen(form, excel, output)
     with Index.open(db, create=False) as opened:
-        hits = opened.search(" ".join(query), kind, issuer, date_from, date_to, limit)
-    formats.write(Table("search", _COLUMNS, map(_row, hits)), wanted, output)
-    if not hits:
+        table = _table(ctx, opened)
+    if table is not None:
+        formats.write(table, wanted, output)
+
+
+def _table(ctx: typer.Context, opened: Index) -> Table | None:
+    """What the options ask for; None where nothing is to be written."""
+    from extractor.export import answers
+
+    given = ctx.params
+    if given["forget"]:
+        opened.forget_search(given["forget"])
+        return None
+    if given["list_saved"]:
+        return answers.saved(opened.saved_searches())
+    query, filters = _asked(ctx, opened)
+    if given["save"]:
+        opened.save_search(given["save"], query, filters)
+    if given["facets"]:
+        return answers.facets(opened.facets(query, filters))
+    page = opened.page(query, filters, given["limit"], given["offset"])
+    if not page.hits:
         reporter(ctx).line("nothing found")
+    return answers.hits(page.hits)
 
 
-def _row(hit: Hit) -> tuple[Cell, ...]:
-    return hit.key, hit.kind, hit.date, hit.issuer, hit.title, hit.snippet, hit.reason, hit.path
+def _asked(ctx: typer.Context, opened: Index) -> tuple[str, Filters]:
+    """The words and filters of the command line, or those that were kept; raises BadParameter where it names both."""
+    from extractor.index import Filters
+
+    query = " ".join(ctx.params["query"] or ())
+    filters = Filters(**{each.name: _plain(ctx.params[each.name]) for each in fields(Filters)})
+    if not ctx.params["saved"]:
+        if not query and not filters.narrow:
+            raise typer.BadParameter("say what to search: words, or what narrows them", param_hint="'QUERY'")
+        return query, filters
+    if query or filters.narrow:
+        raise typer.BadParameter("goes without words and filters of its own", param_hint="'--saved'")
+    kept = opened.saved_search(ctx.params["saved"])
+    return kept.query, kept.filters
+
+
+def _plain(value: Any) -> Any:
+    return value.value if isinstance(value, StrEnum) else value

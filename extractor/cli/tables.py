@@ -1,13 +1,13 @@
-"""``vanban tables``: the tables of files, row by row."""
+"""``vanban tables``: the tables of files or of an index, row by row."""
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
-from extractor.cli.options import Excel, FormatOption, Output, Paths, Rules, chosen
-from extractor.cli.reading import Reading
-from extractor.cli.reporting import reporter
-from extractor.export import formats
+from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, Rules, chosen
+from extractor.cli.sources import DateFrom, DateTo, PathsOrNone, Target, write_table
 
 EPILOG = """\
 \b
@@ -18,21 +18,32 @@ body, total), then the cells c1, c2 … A table that goes on over pages is one.
 Examples:
   vanban tables annex.pdf --format table
   vanban tables incoming/ -o tables.xlsx
+  vanban tables --caption "danh mục nhiệm vụ" --db archive.db -o tables.xlsx
 """
 
 
 def tables(
     ctx: typer.Context,
-    paths: Paths,
+    paths: PathsOrNone = None,
+    db: Database = DATABASE,
+    caption: Annotated[str | None, typer.Option(metavar="WORDS", help="Only those with WORDS in the caption.")] = None,
+    date_from: DateFrom = None,
+    date_to: DateTo = None,
     form: FormatOption = None,
     excel: Excel = False,
     rules: Rules = None,
     output: Output = None,
 ) -> None:
     """List the rows of all tables, with captions and totals."""
-    wanted = chosen(form, excel, output)
+    target = Target(chosen(form, excel, output), output)
     from extractor.export import figures
+    from extractor.index import DateRange, TableFilter
+    from extractor.index.figures import tables_of
 
-    reading = Reading(reporter(ctx))
-    formats.write(figures.tables(reading.records(paths)), wanted, output)
-    raise typer.Exit(reading.exit_code)
+    wanted = TableFilter(caption, DateRange(date_from, date_to))
+    write_table(
+        ctx,
+        lambda records: figures.tables(each for one in records for each in tables_of(one) if wanted.admits(each)),
+        lambda opened: figures.tables(opened.tables(wanted)),
+        target,
+    )

@@ -1,13 +1,13 @@
-"""``vanban tasks``: one row a finding, of files."""
+"""``vanban tasks``: one row a task, of files or of an index."""
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
-from extractor.cli.options import Excel, FormatOption, Output, Paths, Rules, chosen
-from extractor.cli.reading import Reading
-from extractor.cli.reporting import reporter
-from extractor.export import formats
+from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, Rules, chosen
+from extractor.cli.sources import DateFrom, DateTo, PathsOrNone, Target, write_table
 
 EPILOG = """\
 \b
@@ -18,21 +18,36 @@ deadline, cost, zone (body, annex, fn: with the note), section, page, file.
 Examples:
   vanban tasks report.docx --format table
   vanban tasks incoming/ -o tasks.xlsx
+  vanban tasks --kind "đề tài" --host "viện lúa" --from 2023 --db archive.db
 """
 
 
 def tasks(
     ctx: typer.Context,
-    paths: Paths,
+    paths: PathsOrNone = None,
+    db: Database = DATABASE,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help='Only this kind: "đề tài".')] = None,
+    host: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only those that a body with NAME in its name hosts or drafts.")
+    ] = None,
+    title: Annotated[str | None, typer.Option(metavar="WORDS", help="Only those with WORDS in the title.")] = None,
+    date_from: DateFrom = None,
+    date_to: DateTo = None,
     form: FormatOption = None,
     excel: Excel = False,
     rules: Rules = None,
     output: Output = None,
 ) -> None:
     """List tasks and projects: title, body, status, deadline, cost."""
-    wanted = chosen(form, excel, output)
+    target = Target(chosen(form, excel, output), output)
     from extractor.export import figures
+    from extractor.index import DateRange, TaskFilter
+    from extractor.index.figures import tasks_of
 
-    reading = Reading(reporter(ctx))
-    formats.write(figures.tasks(reading.records(paths)), wanted, output)
-    raise typer.Exit(reading.exit_code)
+    wanted = TaskFilter(kind, host, title, DateRange(date_from, date_to))
+    write_table(
+        ctx,
+        lambda records: figures.tasks(each for one in records for each in tasks_of(one) if wanted.admits(each)),
+        lambda opened: figures.tasks(opened.tasks(wanted)),
+        target,
+    )

@@ -24,9 +24,10 @@ COLUMNS = """
     AS document_path
 """
 """To be selected from a join with ``documents``; ``said`` reads them."""
-_BY_PATH = "SELECT sha256 FROM documents JOIN files ON files.document_id = documents.id WHERE path = ?"
+_BY_PATH = "SELECT sha256 FROM main.documents AS documents JOIN files ON document_id = documents.id WHERE path = ?"
 _BY_WORK = """
-    SELECT documents.sha256 FROM documents JOIN designations ON designations.id = documents.designation_id
+    SELECT documents.sha256 FROM main.documents AS documents
+    JOIN designations ON designations.id = documents.designation_id
     WHERE designations.work_id = ? ORDER BY documents.sha256
 """
 
@@ -35,7 +36,7 @@ def find(storage: Storage, document: str | Path) -> str:
     """The SHA-256 of a held document: by itself, by a file's path, or by a number that fits one. Raises NotEntered."""
     asked = str(document)
     if is_sha256(asked):
-        found = [str(row[0]) for row in storage.rows("SELECT sha256 FROM documents WHERE sha256 = ?", (asked,))]
+        found = [str(row[0]) for row in storage.rows("SELECT sha256 FROM main.documents WHERE sha256 = ?", (asked,))]
     else:
         found = [str(row[0]) for row in storage.rows(_BY_PATH, (stored_path(document),))] or _by_number(storage, asked)
     if len(found) == 1:
@@ -62,7 +63,9 @@ def said(row: sqlite3.Row) -> dict[str, Any]:
 
 def header(connection: sqlite3.Connection, sha256: str) -> dict[str, Any]:
     """What a document says of itself today; empty where it is not held."""
-    row = connection.execute(f"SELECT {COLUMNS} FROM documents WHERE sha256 = ?", (sha256,)).fetchone()
+    row = connection.execute(
+        f"SELECT {COLUMNS} FROM main.documents AS documents WHERE sha256 = ?", (sha256,)
+    ).fetchone()
     return said(row) if row is not None else {}
 
 

@@ -25,7 +25,7 @@ _DOSSIERS = """
         CASE WHEN count(sheets) = count(dossier_documents.id) THEN coalesce(sum(sheets), 0) END AS sheets,
         min(documents.date) AS first_date, max(documents.date) AS last_date
     FROM dossiers LEFT JOIN dossier_documents ON dossier_id = dossiers.id
-    LEFT JOIN documents ON documents.sha256 = dossier_documents.sha256
+    LEFT JOIN main.documents AS documents ON documents.sha256 = dossier_documents.sha256
 """
 
 

@@ -20,7 +20,7 @@ _DOCUMENTS = f"""
             (SELECT after FROM audit WHERE audit.subject = 'dossier:' || dossier_id AND what = 'dossier.put'
                 AND json_extract(after, '$.sha256') = dossier_documents.sha256 ORDER BY audit.id DESC LIMIT 1)
         END AS kept
-    FROM dossier_documents LEFT JOIN documents ON documents.sha256 = dossier_documents.sha256
+    FROM dossier_documents LEFT JOIN main.documents AS documents ON documents.sha256 = dossier_documents.sha256
     WHERE dossier_id = ? ORDER BY position
 """
 _TYPED = """

@@ -15,12 +15,17 @@ from extractor.index.storage import Storage
 _ENTRIES = f"""
     SELECT entries.*, {documents.COLUMNS},
         CASE WHEN entries.book = 'outgoing' AND entries.recipient IS NULL THEN
-            (SELECT json_extract(record, '$.header.recipients') FROM contents WHERE document_id = documents.id)
+            coalesce(
+                (SELECT value FROM corrections WHERE corrections.sha256 = entries.sha256 AND target = 'header'
+                    AND corrections.field = 'recipients' AND undone_at IS NULL ORDER BY corrections.id DESC LIMIT 1),
+                (SELECT json_extract(record, '$.header.recipients') FROM contents WHERE document_id = documents.id))
         END AS document_recipients,
         CASE WHEN documents.id IS NULL AND entries.sha256 IS NOT NULL THEN
             (SELECT after FROM audit WHERE audit.subject = 'entry:' || entries.id AND what = 'entry.registered')
-        END AS kept
-    FROM entries LEFT JOIN documents ON documents.sha256 = entries.sha256
+        END AS kept,
+        (SELECT deleted_at FROM deletions WHERE deletions.sha256 = entries.sha256 AND undone_at IS NULL
+        AND documents.id IS NULL) AS deleted
+    FROM entries LEFT JOIN main.documents AS documents ON documents.sha256 = entries.sha256
 """
 
 
@@ -109,6 +114,7 @@ def _entry(row: sqlite3.Row, secret: bool) -> Entry:
         path=header.get("path"),
         held=row["document_id"] is not None,
         hidden=hidden,
+        deleted=row["deleted"],
         recipient=row["recipient"] or recipients,
         typed=frozenset(name for name in CLEAN if row[name] is not None),
     )

@@ -90,7 +90,7 @@ class Entry:
 
     A document that is no longer in the index is as it was when it was registered. ``typed`` names the fields that a
     person filled. ``path`` is a file of the document, ``held`` whether the index has it. ``hidden``: the document is
-    secret, and its subject was left out.
+    secret, and its subject was left out. ``deleted`` is when somebody took the document out of the index.
     """
 
     id: int
@@ -122,6 +122,7 @@ class Entry:
     voided_at: str | None
     voided_by: str | None
     void_reason: str | None
+    deleted: str | None = None
 
     @property
     def name(self) -> str:

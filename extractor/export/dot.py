@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extractor.export.cells import one_line
 from extractor.export.exported import Exported
 from extractor.export.graphml import left_adrift
-from extractor.index.edges import Edge, Graph
+from extractor.index.edges import Graph, GraphEdge
 from extractor.index.rows import WorkRow
 
 _LONGEST = 60
@@ -44,7 +44,7 @@ def _node(work: WorkRow) -> str:
     return f'  w{work.id} [label="{text}", tooltip="{_escaped(work.title or "")}"{shape}];'
 
 
-def _edge(edge: Edge) -> str:
+def _edge(edge: GraphEdge) -> str:
     effective = f" {edge.effective}" if edge.effective else ""
     said = f'label="{_escaped(edge.relation)}", tooltip="{_escaped(edge.relation + effective)} ×{edge.mentions}"'
     style = _STYLES.get(edge.relation)

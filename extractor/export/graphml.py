@@ -9,7 +9,7 @@ from extractor.errors import DamagedFile
 from extractor.exchange import hostilexml
 from extractor.export import xmlfile
 from extractor.export.exported import Exported
-from extractor.index.edges import Edge, Graph
+from extractor.index.edges import Graph, GraphEdge
 from extractor.index.rows import WorkRow
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def left_adrift(graph: Graph) -> list[str]:
     return [f"{graph.adrift} mentions stand in documents without a number: no edge begins at them"]
 
 
-def _data(element: _Element, kind: str, said: WorkRow | Edge) -> None:
+def _data(element: _Element, kind: str, said: WorkRow | GraphEdge) -> None:
     for name, _ in _NODE if kind == "node" else _EDGE:
         value = getattr(said, name)
         if value is not None:
@@ -77,7 +77,7 @@ def _work(element: _Element) -> WorkRow:
     )  # fmt: skip
 
 
-def _edge(element: _Element) -> Edge:
+def _edge(element: _Element) -> GraphEdge:
     said = dict(_values(element))
     source, target = (int((element.get(end) or "")[1:]) for end in ("source", "target"))
-    return Edge(source, target, said["relation"], said.get("effective"), int(said["mentions"]))
+    return GraphEdge(source, target, said["relation"], said.get("effective"), int(said["mentions"]))

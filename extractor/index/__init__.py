@@ -6,9 +6,19 @@ with Index.open("archive.db") as index:
         print(mention.path, mention.context)
 """
 
-from extractor.index.edges import Edge, Graph
+from extractor.index.correctionrows import Correction
+from extractor.index.daterange import DateRange
+from extractor.index.deleting import Deletion
+from extractor.index.deskrows import CitedWork, Edge, Neighbourhood, Node, Overview, Reason, Tally, WorklistRow
+from extractor.index.edges import Graph, GraphEdge
+from extractor.index.facets import Facets
+from extractor.index.fieldrows import FieldRow
+from extractor.index.figurefilters import QuantityFilter, TableFilter, TaskFilter, TotalFilter
+from extractor.index.figurerows import QuantityRow, ReconciliationRow, TableRow, TaskRow
+from extractor.index.filters import Filters
 from extractor.index.graphrows import AmbiguousRow, DecisionRow, Event, Finding, History, SameRow, Step
 from extractor.index.index import Index
+from extractor.index.relocating import Relocated
 from extractor.index.rows import (
     DocumentView,
     ErrorRow,
@@ -25,30 +35,57 @@ from extractor.index.rows import (
     WorkRow,
     WorkView,
 )
+from extractor.index.saved import SavedSearch
+from extractor.index.search import Page
 
 __all__ = [
     "AmbiguousRow",
+    "CitedWork",
+    "Correction",
+    "DateRange",
     "DecisionRow",
+    "Deletion",
     "DocumentView",
     "Edge",
     "ErrorRow",
     "Event",
+    "Facets",
+    "FieldRow",
     "FileRow",
+    "Filters",
     "Finding",
     "Graph",
+    "GraphEdge",
     "History",
     "Hit",
     "Index",
     "IngestReport",
     "MentionRow",
     "MissingRow",
+    "Neighbourhood",
+    "Node",
     "NoteRow",
     "Outcome",
+    "Overview",
+    "Page",
+    "QuantityFilter",
+    "QuantityRow",
+    "Reason",
+    "ReconciliationRow",
+    "Relocated",
     "SameRow",
+    "SavedSearch",
     "Shown",
     "Stats",
     "Step",
+    "TableFilter",
+    "TableRow",
+    "Tally",
+    "TaskFilter",
+    "TaskRow",
+    "TotalFilter",
     "TwinRow",
     "WorkRow",
     "WorkView",
+    "WorklistRow",
 ]

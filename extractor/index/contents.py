@@ -1,4 +1,4 @@
-"""What a document holds, as rows: its text and folded words, its mentions, its footnotes."""
+"""What a document holds, as rows: its text and folded words, its mentions, its footnotes, its figures."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from extractor.index.contexts import context_of
+from extractor.index.figurestore import TABLES, insert_figures
+from extractor.index.wording import insert_words
 from extractor.records import Citation, FootnoteRecord, Record
 
 if TYPE_CHECKING:
@@ -14,15 +17,14 @@ if TYPE_CHECKING:
 
 Row = tuple[object, ...]
 
-_AROUND = 90
-_LONGEST = 600
-BLANKS = str.maketrans("\n\t\r\x0b\x0c\u2028\u2029\xa0", " " * 8)
+HELD = ("mentions", "footnotes", *TABLES, "contents")
+"""The tables that hold what was read from a document, besides its words."""
 
 
 def insert_contents(connection: sqlite3.Connection, document: int, new: Entry, targets: Sequence[int | None]) -> None:
     """Insert all rows of a document; ``targets`` are the designations of its citations, in their order."""
-    connection.execute("INSERT INTO contents VALUES (?, ?, ?)", (document, new.text, new.json))
-    connection.execute("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)", (document, *new.words))
+    connection.execute("INSERT INTO contents VALUES (?, ?, ?, ?)", (document, new.text, new.json, new.words[1]))
+    insert_words(connection, document, new.words)
     connection.executemany(
         f"INSERT INTO mentions VALUES (NULL, {', '.join('?' * 24)})",
         [
@@ -34,6 +36,7 @@ def insert_contents(connection: sqlite3.Connection, document: int, new: Entry, t
         f"INSERT INTO footnotes VALUES (NULL, {', '.join('?' * 10)})",
         [(document, position, *row) for position, row in enumerate(new.notes)],
     )
+    insert_figures(connection, document, new.figures)
 
 
 def mention_row(cited: Citation, text: str) -> Row:
@@ -45,18 +48,6 @@ def mention_row(cited: Citation, text: str) -> Row:
         cited.issuer_resolved, cited.pinpoint, cited.relation, cited.page, context, context_start, cited.rule,
         cited.confidence, cited.target, cited.effect, cited.effective,
     )  # fmt: skip
-
-
-def context_of(text: str, start: int, end: int) -> tuple[str, int]:
-    """The text around a span, cut at blanks and with every blank a space, and the offset where it begins."""
-    first, last = max(0, start - _AROUND), min(len(text), min(end, start + _LONGEST) + _AROUND)
-    if first > 0:
-        blank = text.find(" ", first, start)
-        first = blank + 1 if blank >= 0 else first
-    if last < len(text):
-        blank = text.rfind(" ", end, last)
-        last = blank if blank >= 0 else last
-    return text[first:last].translate(BLANKS), first
 
 
 def note_row(note: FootnoteRecord, record: Record) -> Row:

@@ -28,9 +28,12 @@ def compared_title(header: Header) -> str:
 
 
 def designation_of_draft(header: Header, sha256: str) -> Designation | None:
-    """What a document without a number is known by: its title, and its own bytes; None where it has a number."""
+    """What a document without a number is known by: its title, and its own bytes.
+
+    None where it has a number, or where its title is a secret.
+    """
     title = compared_title(header)
-    if header.number or not title:
+    if header.number or header.secrecy or not title:
         return None
     return Designation(
         header.subject or "", None, None, header.symbol, header.kind, header.date, header.issuer,
@@ -39,16 +42,16 @@ def designation_of_draft(header: Header, sha256: str) -> Designation | None:
 
 
 _NUMBERED = """
-    SELECT documents.id, works.id, works.year, works.symbol_compared FROM documents
-    JOIN designations ON designations.id = documents.designation_id JOIN works ON works.id = designations.work_id
-    WHERE title_compared = ? AND designations.number_compared <> '' ORDER BY documents.sha256 LIMIT ?
+    SELECT held.id, works.id, works.year, works.symbol_compared FROM main.documents AS held
+    JOIN designations ON designations.id = held.designation_id JOIN works ON works.id = designations.work_id
+    WHERE title_compared = ? AND designations.number_compared <> '' ORDER BY held.sha256 LIMIT ?
 """
 
 
 def works_of_draft(connection: sqlite3.Connection, sha256: str, title: str, symbol: str, date: str) -> list[int]:
     """The works of which a document is a draft: of its title, of no other symbol or year, and with much of its text."""
     own = connection.execute(
-        "SELECT text FROM contents JOIN documents ON documents.id = document_id WHERE sha256 = ?", (sha256,)
+        "SELECT text FROM contents JOIN main.documents AS held ON held.id = document_id WHERE sha256 = ?", (sha256,)
     ).fetchone()
     found: set[int] = set()
     for document, work, year, other in connection.execute(_NUMBERED, (title, _MOST)).fetchall():

@@ -11,7 +11,7 @@ from extractor.index.storage import Storage
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
+class GraphEdge:
     """``source`` acts on ``target`` (both are ids of works); ``mentions`` say so. ``effective`` is the first date."""
 
     source: int
@@ -26,7 +26,7 @@ class Graph:
     """Works and the edges between them; ``adrift`` counts mentions in documents that bear no number."""
 
     works: list[WorkRow]
-    edges: list[Edge]
+    edges: list[GraphEdge]
     adrift: int = 0
 
 
@@ -39,9 +39,9 @@ _WORKS = """
 """
 
 
-def edges(storage: Storage) -> Iterator[Edge]:
+def edges(storage: Storage) -> Iterator[GraphEdge]:
     """Every edge between two works, with how many mentions make it."""
-    return (Edge(*row) for row in storage.rows(_EDGES))
+    return (GraphEdge(*row) for row in storage.rows(_EDGES))
 
 
 def linked_works(storage: Storage) -> Iterator[WorkRow]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractor.errors import UnreadableFile
 from extractor.index.contents import Row, mention_row, note_row
 from extractor.index.drafts import compared_title, designation_of_draft
+from extractor.index.figurestore import FigureRows, figure_rows
 from extractor.index.identity import Designation, complete, designation_of_citation, designation_of_header
 from extractor.index.named import completed_names, dated_by
 from extractor.index.organs import compared_issuer
+from extractor.index.wording import Words, words_of
 from extractor.records import Header, Record
 from extractor.vietnamese.folding import fold
 
@@ -28,8 +30,8 @@ class Entry:
     """A file that was read, as rows: plain values, which pass quickly from one process to another.
 
     ``source`` and ``header`` are columns of its document, ``bearing`` what it calls itself, ``title`` its
-    compared title, ``cited`` what its mentions mean, ``words`` its folded title and text; the rest are rows for the
-    tables of these names.
+    compared title, ``cited`` what its mentions mean, ``words`` what a search asks; the rest are rows for the
+    tables of these names, ``figures`` for those of its own. ``secrecy`` is the mark of a secret document.
     """
 
     file: FileFacts
@@ -41,9 +43,11 @@ class Entry:
     cited: tuple[Designation | None, ...]
     text: str
     json: str
-    words: tuple[str, str]
+    words: Words
     mentions: tuple[Row, ...]
     notes: tuple[Row, ...]
+    figures: FigureRows = field(default_factory=FigureRows)
+    secrecy: str | None = None
 
 
 def entry(file: FileFacts, record: Record, text: str) -> Entry:
@@ -54,20 +58,22 @@ def entry(file: FileFacts, record: Record, text: str) -> Entry:
         json = record.model_dump_json(exclude={"text"}, exclude_none=True)
     except ValueError as error:
         raise UnreadableFile(f"its text cannot be stored ({error})", path=file.path) from error
-    own = bearing(record.header, record.source.sha256)
+    own, figures = bearing(record.header, record.source.sha256), figure_rows(record, text)
     return Entry(
         file=file,
         sha256=record.source.sha256,
         source=(record.source.method, record.source.media_type, record.source.pages),
-        header=_header(record),
+        header=_header(record, len(figures.doubts)),
         bearing=own,
         title=compared_title(record.header),
         cited=tuple(_cited(record, own)),
         text=text,
         json=json,
-        words=(fold(record.header.subject or ""), fold(text)),
+        words=words_of(record.header, text, file.path),
         mentions=tuple(mention_row(citation, text) for citation in record.citations),
         notes=tuple(note_row(note, record) for note in record.footnotes),
+        figures=figures,
+        secrecy=record.header.secrecy,
     )
 
 
@@ -81,12 +87,14 @@ def _cited(record: Record, own: Designation | None) -> list[Designation | None]:
     return dated_by(completed_names(mentions, own), record.header.date)
 
 
-def _header(record: Record) -> Row:
+def _header(record: Record, doubts: int) -> Row:
     header = record.header
     issuer = header.issuer or header.issuing_body
+    confidence = min((citation.confidence for citation in record.citations), default=1.0)
     return (
         header.key, header.kind, fold(header.kind or ""), issuer, compared_issuer(issuer), header.date, header.subject,
-        header.place, header.effective_from, compared_title(header),
+        header.place, header.effective_from, compared_title(header), header.urgency, header.secrecy,
+        header.signer.name, confidence, doubts, len(record.footnotes), fold(header.place or ""),
     )  # fmt: skip
 
 

@@ -112,7 +112,7 @@ def designation_of_header(header: Header) -> Designation | None:
     """What a document calls itself; None where it bears no number."""
     if not header.key or not header.number:
         return None
-    name = name_of_title(header.kind, header.subject)
+    name = None if header.secrecy else name_of_title(header.kind, header.subject)
     return Designation(
         header.key, header.number, header.year, header.symbol, header.kind, header.date, header.issuer,
         name=name, name_compared=compared_name(name),

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from extractor.index.contents import context_of
+from extractor.document import Span
+from extractor.index.contexts import context_of
 from extractor.index.graphrows import Finding
 from extractor.index.queries import FIRST_FILE
 from extractor.index.storage import Storage
@@ -21,12 +22,17 @@ _TEXTS = f"""
 def findings(storage: Storage) -> Iterator[Finding]:
     """One finding for each day that is none."""
     for row in storage.rows(_TEXTS):
-        for match in _day().finditer(row["text"]):
-            day, month, year = (int(part) for part in match.groups() if part)
-            if not _is_day(day, month, year):
-                context, _ = context_of(row["text"], *match.span())
-                message = f"there is no day {day}/{month}/{year}"
-                yield Finding("date.impossible", "error", message, row["path"], row["key"], match.span(), context)
+        for span, message in impossible_days(row["text"]):
+            context, _ = context_of(row["text"], *span)
+            yield Finding("date.impossible", "error", message, row["path"], row["key"], span, context)
+
+
+def impossible_days(text: str) -> Iterator[tuple[Span, str]]:
+    """Where a text states a day that is none, and which."""
+    for match in _day().finditer(text):
+        day, month, year = (int(part) for part in match.groups() if part)
+        if not _is_day(day, month, year):
+            yield match.span(), f"there is no day {day}/{month}/{year}"
 
 
 def _is_day(day: int, month: int, year: int) -> bool:
@@ -41,4 +47,4 @@ def _is_day(day: int, month: int, year: int) -> bool:
 def _day() -> re.Pattern[str]:
     long = r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+((?:19|20)\d\d)(?!\d)"
     short = r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)(?!\d)"
-    return re.compile(rf"ngày\s+(?:{long}|{short})")
+    return re.compile(rf"[Nn]gày\s+(?:{long}|{short})")

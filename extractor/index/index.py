@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -10,9 +9,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from extractor.errors import BadQuery, IndexFault
+from extractor.errors import IndexFault
 from extractor.index import graph, queries, sameness
 from extractor.index.consistency import check
+from extractor.index.custody import Custody
 from extractor.index.duplicates import twins
 from extractor.index.edges import Graph, edges, linked_works, without_number
 from extractor.index.gone import prune
@@ -20,13 +20,14 @@ from extractor.index.graphrows import AmbiguousRow, DecisionRow, Finding, Histor
 from extractor.index.history import history
 from extractor.index.ingest import How, Ingest, Progress, add_record
 from extractor.index.linking import link_all
+from extractor.index.lists import Lists
 from extractor.index.lookup import find_works
 from extractor.index.places import located, stored_path
 from extractor.index.reading import Extract
 from extractor.index.rows import (
+    DocumentView,
     ErrorRow,
     FileRow,
-    Hit,
     IngestReport,
     MentionRow,
     MissingRow,
@@ -37,31 +38,33 @@ from extractor.index.rows import (
     TwinRow,
     WorkRow,
 )
-from extractor.index.search import Filters, search
+from extractor.index.searching import Searching
 from extractor.index.storage import Storage, open_storage
 from extractor.index.watching import Watch
 from extractor.parsers.limits import Limits
 from extractor.records import Record
 
 
-class Index:
-    """A SQLite file of documents, works, mentions, footnotes and errors.
+class Index(Searching, Lists, Custody):
+    """A SQLite file of documents, works, mentions, footnotes, figures and errors.
 
     Every method raises an IndexFault where the file cannot be used, and nothing else of SQLite's.
     """
 
-    def __init__(self, storage: Storage) -> None:
-        self._storage = storage
-
     @classmethod
-    def open(cls, path: str | Path, create: bool = True) -> Self:
+    def open(cls, path: str | Path, create: bool = True, secret: bool = False) -> Self:
         """Open an index; ``create`` makes one where there is none.
+
+        ``secret`` is for those who may see secret documents (MẬT, TỐI MẬT, TUYỆT MẬT): they are read and shown. For all
+        others they are refused, and what is held of them is in no answer; numbers that others cite stay visible.
 
         Raises NotAnIndex, IndexNewer, IndexBusy or IndexNotWritable; a file that is not an index is not touched.
         """
         storage = open_storage(Path(path), create)
         with suppress(IndexFault):  # what a run left that was killed; who may not write reads what is there
             link_all(storage)
+        if not secret:
+            storage.hide_secret()
         return cls(storage)
 
     def __enter__(self) -> Self:
@@ -86,27 +89,33 @@ class Index:
         extract: Extract | None = None,
         jobs: int = 1,
         limits: Limits | None = None,
+        nlp: bool = False,
     ) -> IngestReport:
         """Read files, and folders and .zip archives with all in them, and bring the index up to date with them.
 
-        A file whose bytes are known is not read again unless this package's version changed. A file that
-        cannot be read is entered in the ledger and the rest goes on. ``on_progress`` is called after each
-        file with how many are done, how many there are, its path and its outcome. ^C leaves a consistent
-        index; the next run goes on. ``extract`` makes the records: ``extractor.pipeline.extract_file`` unless given.
+        A file whose bytes are known is not read again unless what reads changed: this package's version, the rules
+        that are on, or ``nlp``, which is as for ``extract`` (raises NotInstalled). A file that cannot be read is
+        entered in the ledger and the rest goes on. ``on_progress`` is called after each file with how many are done,
+        how many there are, its path and its outcome. ^C leaves a consistent index; the next run goes on.
+        ``extract`` makes the records: ``extractor.pipeline.extract_file`` unless given.
 
         One job reads in this process; with more, or with limits on time or memory, a file that hangs, crashes
         or takes too much is ended with the process that reads it, and all others go on.
         """
-        return Ingest(self._storage, How(limits or Limits(), jobs, extract), on_progress).run(paths)
+        return Ingest(self._storage, How(limits or Limits(), jobs, extract, nlp), on_progress).run(paths)
 
-    def retry(self, on_progress: Progress | None = None, jobs: int = 1, limits: Limits | None = None) -> IngestReport:
+    def retry(
+        self, on_progress: Progress | None = None, jobs: int = 1, limits: Limits | None = None, nlp: bool = False
+    ) -> IngestReport:
         """Read again what stands in the error ledger, and nothing else; what can be read now leaves it."""
         paths = [located(row.path) for row in self.errors()]
-        return self.ingest(paths, on_progress, None, jobs, limits)
+        return self.ingest(paths, on_progress, None, jobs, limits, nlp)
 
-    def watch(self, paths: Iterable[str | Path], jobs: int = 1, limits: Limits | None = None) -> Watch:
+    def watch(
+        self, paths: Iterable[str | Path], jobs: int = 1, limits: Limits | None = None, nlp: bool = False
+    ) -> Watch:
         """What follows folders: each ``poll`` reads what came and has been whole for two polls."""
-        return Watch(self._storage, paths, How(limits or Limits(), jobs))
+        return Watch(self._storage, paths, How(limits or Limits(), jobs, nlp=nlp))
 
     def add(self, record: Record, text: str | None = None) -> Outcome:
         """Put in one record, in place of what its path held before; ``text`` is ``record.text`` unless given."""
@@ -115,22 +124,6 @@ class Index:
     def prune(self) -> list[str]:
         """Take out every file that was marked as gone by ``ingest`` and still is; their paths."""
         return prune(self._storage)
-
-    def search(
-        self,
-        query: str,
-        kind: str | None = None,
-        issuer: str | None = None,
-        date_from: str | None = None,
-        date_to: str | None = None,
-        limit: int = 50,
-    ) -> list[Hit]:
-        """The best answers, best first: the document of this number, those that cite it, those with these words.
-
-        Case, marks and đ do not count; quoted words must stand together. ``kind`` is a whole name, ``issuer`` a
-        part of one; dates are ISO of any precision ("2023", "2023-05") and inclusive. Raises BadQuery for other dates.
-        """
-        return search(self._storage, query, Filters(kind, issuer, _date(date_from), _date(date_to)), limit)
 
     def cited_by(self, number: str, limit: int | None = None) -> list[MentionRow]:
         """Every mention of the document with this number, spelt in any way ("71-2023 qd ubnd").
@@ -202,6 +195,13 @@ class Index:
         document = queries.show_path(self._storage, stored_path(number_or_path))
         return Shown(document, [] if document else queries.show_number(self._storage, str(number_or_path)))
 
+    def document(self, which: int | str, limit: int | None = None) -> DocumentView | None:
+        """An indexed document by its id or the SHA-256 of its content, with its text; None where there is none.
+
+        ``limit`` bounds the mentions of it.
+        """
+        return queries.show_document(self._storage, which, limit)
+
     def missing(self, limit: int | None = None) -> list[MissingRow]:
         """What is cited and not held, by how many documents, in how many mentions; the most wanted first."""
         return queries.missing(self._storage, limit)
@@ -225,9 +225,3 @@ class Index:
     def errors(self) -> list[ErrorRow]:
         """The error ledger: every path that could not be read, and why."""
         return queries.errors(self._storage)
-
-
-def _date(date: str | None) -> str | None:
-    if date and not re.fullmatch(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", date):
-        raise BadQuery(f"not a date: {date}", remedy="write it as 2023, 2023-05 or 2023-05-17")
-    return date or None

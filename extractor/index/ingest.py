@@ -14,11 +14,13 @@ from extractor.index.files import Found, walk
 from extractor.index.places import Place, Presence, stored_path
 from extractor.index.reading import Extract, Reader, Task, task_of
 from extractor.index.rows import IngestReport, Outcome
+from extractor.index.secrecy import refusal
 from extractor.index.storage import Storage
 from extractor.index.workers import Workers
 from extractor.index.writer import Writer
 from extractor.parsers.limits import Limits
 from extractor.records import Record
+from extractor.vietnamese import nounphrases
 
 Progress = Callable[[int, int, str, Outcome], None]
 Answers = Callable[[Iterable[Task]], Iterator[tuple[Task, Entry | VanbanError]]]
@@ -28,17 +30,23 @@ Answers = Callable[[Iterable[Task]], Iterator[tuple[Task, Entry | VanbanError]]]
 class How:
     """How to read: within which limits, in how many processes (1: in this one, unless a limit needs another).
 
-    ``extract`` makes the records, as for ``Reader``.
+    ``extract`` makes the records, as for ``Reader``; so does ``nlp``.
     """
 
     limits: Limits = field(default_factory=Limits)
     jobs: int = 1
     extract: Extract | None = None
+    nlp: bool = False
+
+    @property
+    def tagger(self) -> str | None:
+        """Which tagger helps, with its version; None where none does. Raises ``NotInstalled``."""
+        return nounphrases.reader() if self.nlp else None
 
     @contextmanager
     def answers(self) -> Iterator[Answers]:
         """What turns tasks into entries or errors, in whatever order they are done."""
-        reader = Reader(self.limits, self.extract)
+        reader = Reader(self.limits, self.extract, self.nlp)
         if self.jobs == 1 and not self.limits.need_process:
             yield reader.one_by_one
             return
@@ -50,7 +58,7 @@ class Ingest:
     """One run over a set of paths; ``run`` may be called once."""
 
     def __init__(self, storage: Storage, how: How, on_progress: Progress | None = None) -> None:
-        self._writer = Writer(storage)
+        self._writer = Writer(storage, how.tagger)
         self._how = how
         self._on_progress = on_progress
         self._report = IngestReport()
@@ -119,6 +127,8 @@ class Ingest:
     def _settle(self, task: Task, answer: Entry | VanbanError) -> Outcome:
         if isinstance(answer, VanbanError):
             return self._drop(task.facts.path, answer)
+        if answer.secrecy and not self._writer.admits(answer.sha256):
+            return self._drop(task.facts.path, refusal(answer.secrecy, task.facts.path))
         held = self._writer.held(task.facts.path)
         self._writer.add(answer)
         return "new" if held is None else "changed"
@@ -130,6 +140,8 @@ class Ingest:
 
     def _recognise(self, task: Task) -> Outcome | None:
         """How a file ends whose bytes the index knows; None for one to read."""
+        if self._writer.deleted(task.sha256):
+            return self._leave_out(task.facts.path)
         if not self._writer.knows(task.sha256):
             return None
         path, sha256 = task.facts.path, task.sha256
@@ -153,6 +165,13 @@ class Ingest:
             batch.assign(task.facts, document)
         return "unchanged" if held is not None and held[0] == task.sha256 else "duplicate"
 
+    def _leave_out(self, path: str) -> Outcome:
+        """What somebody deleted is not read again, under no path."""
+        with self._writer.batch() as batch:
+            batch.remove(path)
+            batch.forgive(path)
+        return "deleted"
+
     def _forgive(self, path: str) -> None:
         if self._writer.blamed(path):
             with self._writer.batch() as batch:
@@ -173,9 +192,18 @@ class Ingest:
 
 
 def add_record(storage: Storage, record: Record, text: str) -> Outcome:
-    """Put one record in under its own path, in place of what that path held; raises IndexFault, or UnreadableFile."""
-    writer = Writer(storage)
+    """Put one record in under its own path, in place of what that path held.
+
+    Raises IndexFault, UnreadableFile, or SecretDocument.
+    """
+    writer = Writer(storage, record.source.provenance.get("nlp"))
     facts = FileFacts(stored_path(record.source.path), record.source.bytes, None)
+    if record.header.secrecy and not writer.admits(record.source.sha256):
+        raise refusal(record.header.secrecy, facts.path)
+    if writer.deleted(record.source.sha256):
+        with writer.batch() as batch:
+            batch.remove(facts.path)
+        return "deleted"
     held = writer.held(facts.path)
     known = writer.knows(record.source.sha256)
     if known and (held is None or held[0] != record.source.sha256):

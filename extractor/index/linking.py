@@ -284,7 +284,7 @@ _MEMBERS = """
         work_id, candidates, link
     FROM designations WHERE number_compared = ? AND symbol_compared = ?
 """
-_TITLES = "SELECT DISTINCT title_compared FROM documents WHERE designation_id = ? AND title_compared <> ''"
+_TITLES = "SELECT DISTINCT title_compared FROM main.documents WHERE designation_id = ? AND title_compared <> ''"
 
 
 def _designation(row: sqlite3.Row, group: Group) -> Designation:

@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from extractor.index import corrections
+from extractor.index.effective import apply
 from extractor.index.linking import CONFIDENCE
 from extractor.index.lookup import UNLINKED, candidates, find_works, matching, work_row
 from extractor.index.rows import (
@@ -20,6 +22,7 @@ from extractor.index.rows import (
     WorkRow,
     WorkView,
 )
+from extractor.index.secrecy import SEEN_USES, hides_any
 from extractor.index.storage import Storage
 from extractor.records import Record
 
@@ -46,6 +49,7 @@ _FILES = """
     LEFT JOIN designations AS bearing ON bearing.id = documents.designation_id
 """
 
+_USES = "SELECT sum({}) FROM designations WHERE id IN (SELECT value FROM json_each(?))"
 _RECORD = "SELECT record FROM contents WHERE document_id = ?"
 
 
@@ -53,7 +57,7 @@ def count_cited_by(storage: Storage, number: str) -> int:
     """How many mentions ``cited_by`` gives without a limit, and those in the documents themselves."""
     works = matching(storage, number)
     designations = [*_linked(storage, [row["id"] for row in works]), *_ambiguous(storage, works)]
-    sql = "SELECT sum(uses) FROM designations WHERE id IN (SELECT value FROM json_each(?))"
+    sql = _USES.format(SEEN_USES if hides_any(storage) else "uses")
     return int(storage.value(sql, (json.dumps(designations),)) or 0)
 
 
@@ -137,16 +141,48 @@ def mentions_in(storage: Storage, document: int) -> list[MentionRow]:
 def show_path(storage: Storage, path: str) -> DocumentView | None:
     """An indexed file, None where the path is not one."""
     row = next(storage.rows(f"{_FILES} WHERE files.path = ?", (path,)), None)
+    return _document(storage, row, None) if row else None
+
+
+def show_document(storage: Storage, which: int | str, limit: int | None) -> DocumentView | None:
+    """A document by its id or SHA-256, with its text, under the path that stands for it; None where it is not held."""
+    column = "id" if isinstance(which, int) else "sha256"
+    sql = f"{_FILES} WHERE documents.{column} = ? ORDER BY gone_at IS NOT NULL, files.path LIMIT 1"
+    row = next(storage.rows(sql, (which,)), None)
     if row is None:
         return None
+    view = _document(storage, row, limit)
+    view.record.text = storage.value("SELECT text FROM contents WHERE document_id = ?", (row["id"],))
+    return view
+
+
+def _document(storage: Storage, row: sqlite3.Row, limit: int | None) -> DocumentView:
     work = _work(storage, row["work_id"])
+    paths = storage.rows("SELECT path FROM files WHERE document_id = ? ORDER BY path", (row["id"],))
     return DocumentView(
+        id=row["id"],
+        paths=[each["path"] for each in paths],
         file=_file(row),
         work=work,
-        record=Record.model_validate_json(storage.value(_RECORD, (row["id"],))),
+        record=_record(storage, row["id"], row["sha256"]),
         cites=mentions_in(storage, row["id"]),
-        cited_by=_mentions(storage, list(_linked(storage, [work.id]))) if work else [],
+        cited_by=_cited(storage, work, limit) if work else [],
     )
+
+
+def _record(storage: Storage, document: int, sha256: str) -> Record:
+    """As it stands corrected, without its text."""
+    record = Record.model_validate_json(storage.value(_RECORD, (document,)))
+    said = corrections.holding(storage.connection, sha256)
+    if not said:
+        return record
+    text = storage.value("SELECT text FROM contents WHERE document_id = ?", (document,))
+    return apply(record.model_copy(update={"text": text}), said).model_copy(update={"text": None})
+
+
+def _cited(storage: Storage, work: WorkRow, limit: int | None) -> list[MentionRow]:
+    designations = _linked(storage, [work.id])
+    return _mentions(storage, list(designations)) if limit is None else _some_mentions(storage, designations, limit)
 
 
 def show_number(storage: Storage, number: str) -> list[WorkView]:
@@ -190,6 +226,7 @@ def missing(storage: Storage, limit: int | None = None) -> list[MissingRow]:
         "SELECT works.*, count(DISTINCT mentions.document_id) AS documents, count(*) AS mentions"
         " FROM works JOIN designations ON designations.work_id = works.id"
         " JOIN mentions ON mentions.designation_id = designations.id"
+        " JOIN documents ON documents.id = mentions.document_id"
         " WHERE works.held = 0 AND works.series <> 'standard'"
         " GROUP BY works.id ORDER BY documents DESC, mentions DESC, works.identity LIMIT ?",
         (-1 if limit is None else limit,),
@@ -239,11 +276,13 @@ def stats(storage: Storage) -> Stats:
 
 
 _COUNTS = """
-    SELECT (SELECT count(*) FROM files) AS files, (SELECT count(*) FROM documents) AS documents,
+    SELECT (SELECT count(*) FROM files JOIN documents ON documents.id = document_id) AS files,
+        (SELECT count(*) FROM documents) AS documents,
         (SELECT count(*) FROM works) AS works, (SELECT count(*) FROM works WHERE held > 0) AS held,
         (SELECT count(*) FROM mentions) AS mentions,
         (SELECT coalesce(sum(uses), 0) FROM designations WHERE work_id IS NOT NULL) AS linked,
         (SELECT coalesce(sum(uses), 0) FROM designations WHERE work_id IS NULL AND candidates > 1) AS ambiguous,
         (SELECT count(*) FROM footnotes) AS footnotes, (SELECT count(*) FROM errors) AS errors,
-        (SELECT count(*) FROM files WHERE gone_at IS NOT NULL) AS gone
+        (SELECT count(*) FROM files JOIN documents ON documents.id = document_id
+            WHERE gone_at IS NOT NULL) AS gone
 """

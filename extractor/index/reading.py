@@ -38,10 +38,12 @@ class Reader:
     """Reads documents within limits; passes to another process where ``extract`` is a function of a module.
 
     ``extract`` makes the record of a file that lies on its own: ``extractor.pipeline.extract_file`` unless given.
+    ``nlp`` is as there.
     """
 
     limits: Limits
     extract: Extract | None = None
+    nlp: bool = False
 
     def entry(self, task: Task) -> Entry:
         """All that the index stores of a document; raises VanbanError."""
@@ -67,7 +69,7 @@ class Reader:
         from extractor import pipeline
 
         with _only_our_errors(name):
-            return pipeline.extract_bytes(data, name, self.limits)
+            return pipeline.extract_bytes(data, name, self.limits, self.nlp)
 
     def attempt(self, place: Place) -> Record | VanbanError:
         """The record of a document, or why there is none."""
@@ -80,9 +82,9 @@ class Reader:
         from extractor import pipeline
 
         if isinstance(place, Member):
-            return pipeline.extract_bytes(archives.read(place), str(place), self.limits)
+            return pipeline.extract_bytes(archives.read(place), str(place), self.limits, self.nlp)
         path = openable(place)
-        record = self.extract(path) if self.extract else pipeline.extract_file(path, self.limits)
+        record = self.extract(path) if self.extract else pipeline.extract_file(path, self.limits, self.nlp)
         if path != place:
             record.source.path = str(place)
         return record

@@ -9,7 +9,7 @@ from extractor.document import Span
 from extractor.errors import VanbanError
 from extractor.records import Record
 
-Outcome = Literal["new", "changed", "unchanged", "moved", "duplicate", "failed"]
+Outcome = Literal["new", "changed", "unchanged", "moved", "duplicate", "deleted", "failed"]
 Reason = Literal["document", "work", "citing", "text"]
 
 
@@ -17,8 +17,9 @@ Reason = Literal["document", "work", "citing", "text"]
 class IngestReport:
     """How many files ended how. ``failures`` names each failed path with its error, in order of the paths.
 
-    ``moved`` files were known under another path, which is no longer there; ``gone`` are files that were in the
-    index and are no longer where they were.
+    ``moved`` files were known under another path, which is no longer there; ``deleted`` are documents that somebody
+    took out of the index, which are not read again; ``gone`` are files that were in the index and are no longer where
+    they were.
     """
 
     new: int = 0
@@ -26,6 +27,7 @@ class IngestReport:
     unchanged: int = 0
     moved: int = 0
     duplicate: int = 0
+    deleted: int = 0
     failed: int = 0
     failures: list[tuple[str, VanbanError]] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
@@ -33,7 +35,8 @@ class IngestReport:
     @property
     def total(self) -> int:
         """All files that were looked at."""
-        return self.new + self.changed + self.unchanged + self.moved + self.duplicate + self.failed
+        read = self.new + self.changed + self.unchanged + self.moved + self.duplicate
+        return read + self.deleted + self.failed
 
     def count(self, outcome: Outcome) -> None:
         """Add one file that ended so."""
@@ -59,6 +62,7 @@ class Hit:
     highlights: tuple[Span, ...]
     score: float
     reason: Reason
+    document_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,8 +258,14 @@ class WorkView:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """An indexed file: its stored record (without text), its work, the mentions in it and of it."""
+    """An indexed file: its stored record, its work, the mentions in it and of it.
 
+    ``id`` is the document's, ``paths`` are all files that hold it. The record has its text only where it was asked for
+    by id or content.
+    """
+
+    id: int
+    paths: list[str]
     file: FileRow
     work: WorkRow | None
     record: Record

@@ -109,7 +109,7 @@ def _apply(connection: sqlite3.Connection, version: str, subject: str, target: s
     """Link anew what a decision is about, after it was made or undone."""
     batch = Batch(connection, version)
     if subject.startswith(decisions.FILE):
-        sql = "SELECT id FROM documents WHERE sha256 = ?"
+        sql = "SELECT id FROM main.documents WHERE sha256 = ?"
         for row in connection.execute(sql, (subject[len(decisions.FILE) :],)).fetchall():
             batch.name_anew(row[0])
     elif subject.startswith(decisions.WORDING):

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from extractor.index import functions
+
 APPLICATION_ID = 0x56414E42
 """Marks the file as an index of this package ("VANB"), see PRAGMA application_id."""
 
@@ -38,6 +40,7 @@ def latest() -> int:
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the database to the latest version, all steps in one transaction; raises ``sqlite3.Error``."""
+    functions.register(connection)
     if not _todo(connection):
         return
     connection.execute("BEGIN IMMEDIATE")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from extractor.document import Span
-from extractor.index.contents import BLANKS
+from extractor.index.contexts import BLANKS
 from extractor.vietnamese.folding import variants
 
 _BEFORE, _LENGTH = 60, 240

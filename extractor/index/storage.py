@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extractor.errors import IndexBusy, IndexFault, IndexNewer, IndexNotWritable, NotAnIndex
-from extractor.index import schema
+from extractor.index import schema, secrecy
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -36,12 +36,19 @@ class Storage:
         from sqlite_utils import Database
 
         self.path = path
+        self.hides_secret = False
         self.connection = connection
         self.db: Database = Database(connection)
 
     def close(self) -> None:
         """Close the file; what was committed stays."""
         self.connection.close()
+
+    def hide_secret(self) -> None:
+        """From now on let questions see no secret document; what writes names ``main.documents``."""
+        with self.guard() as connection:
+            secrecy.hide(connection)
+        self.hides_secret = True
 
     @contextmanager
     def guard(self) -> Iterator[sqlite3.Connection]:

@@ -74,7 +74,7 @@ class Watch:
 
     def _forget(self, now: dict[Path, _State], there: set[Path]) -> list[str]:
         """Mark what has gone below roots that are there; below a share that went away nothing is known."""
-        writer = Writer(self._storage)
+        writer = Writer(self._storage, self._how.tagger)
         if not self._looked_back:
             self._looked_back = True
             return gone.mark(writer, there, set(map(stored_path, now)), Presence(self._how.limits))

@@ -86,13 +86,13 @@ class Works:
         self._connection.execute(_UPDATE, (*values, work))
 
     def _title(self, every: list[_Means]) -> tuple[str | None, str | None]:
-        """Subject and place of the held document; of several, the same one whatever came first."""
+        """Subject and place of the held document that is no secret; of several, the same whatever came first."""
         bearers = [means.id for means in every if means.held]
         if not bearers:
             return None, None
         marks = ", ".join("?" * len(bearers))
         row = self._connection.execute(
-            f"SELECT subject, place FROM documents WHERE designation_id IN ({marks})"
+            f"SELECT subject, place FROM main.documents WHERE designation_id IN ({marks}) AND secrecy IS NULL"
             " ORDER BY key IS NULL, subject IS NULL, sha256 LIMIT 1",
             bearers,
         ).fetchone()

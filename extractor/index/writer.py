@@ -18,30 +18,34 @@ from extractor.records import SCHEMA_VERSION
 _ENTRIES = 64
 _CHARACTERS = 4_000_000
 _SECONDS = 2.0
+_ROWS = 2
+"""Raised where other rows are made of the same record: documents of an earlier form are then read anew."""
 _SHARE = 9.0
 """How much longer than the last linking took the next one waits."""
 _HELD = """
-    SELECT documents.sha256, files.gone_at FROM files JOIN documents ON documents.id = document_id WHERE path = ?
+    SELECT sha256, gone_at FROM files JOIN main.documents AS held ON held.id = document_id WHERE path = ?
 """
 _HOLDERS = """
-    SELECT path FROM files JOIN documents ON documents.id = document_id WHERE sha256 = ? ORDER BY path
+    SELECT path FROM files JOIN main.documents AS held ON held.id = document_id WHERE sha256 = ? ORDER BY path
 """
 
 
-def _version() -> str:
-    """What documents are read with: this package, the form of its records, and the user's own rules."""
+def _version(tagger: str | None) -> str:
+    """What documents are read with: this package, the form of its records and rows, the user's own rules, a tagger."""
     rules = [hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16] for path in knowledge.in_use()]
-    return ", ".join([__version__, f"record {SCHEMA_VERSION}", *(f"rules {each}" for each in rules)])
+    own = [f"rules {each}" for each in rules]
+    return ", ".join([__version__, f"record {SCHEMA_VERSION}", f"rows {_ROWS}", *own, *([tagger] if tagger else [])])
 
 
 class Writer:
     """Collects entries and writes them in batches; whoever makes one calls ``flush`` at the end, ^C or not.
 
-    ``version`` is that of what reads documents: another one makes other records of the same bytes.
+    ``version`` is that of what reads documents: another one makes other records of the same bytes. ``tagger`` names
+    the one that helps.
     """
 
-    def __init__(self, storage: Storage) -> None:
-        self.version = _version()
+    def __init__(self, storage: Storage, tagger: str | None = None) -> None:
+        self.version = _version(tagger)
         self._storage = storage
         self._pending: list[Entry] = []
         self._characters = 0
@@ -95,8 +99,18 @@ class Writer:
         """Whether the index holds a document of these bytes that this version of the package has read."""
         if any(pending.sha256 == sha256 for pending in self._pending):
             self.flush()
-        sql = "SELECT 1 FROM documents WHERE sha256 = ? AND extractor = ?"
+        sql = "SELECT 1 FROM main.documents WHERE sha256 = ? AND extractor = ?"
         return self._storage.value(sql, (sha256, self.version)) is not None
+
+    def deleted(self, sha256: str) -> bool:
+        """Whether somebody took the document of these bytes out, for good."""
+        sql = "SELECT 1 FROM deletions WHERE sha256 = ? AND undone_at IS NULL"
+        return self._storage.value(sql, (sha256,)) is not None
+
+    def admits(self, sha256: str) -> bool:
+        """Whether a secret document may be stored: by those who may see it, or where it was accepted before."""
+        held = "SELECT 1 FROM main.documents WHERE sha256 = ?"
+        return not self._storage.hides_secret or self._storage.value(held, (sha256,)) is not None
 
     def held(self, path: str) -> tuple[str, bool] | None:
         """The hash of what a path holds in the index, and whether it was last seen to be gone."""

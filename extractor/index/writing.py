@@ -10,18 +10,21 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from extractor.errors import VanbanError
-from extractor.index import decisions, linking
-from extractor.index.contents import insert_contents
+from extractor.index import corrections, decisions, linking
+from extractor.index.contents import HELD, insert_contents
+from extractor.index.effective import header
 from extractor.index.entries import Entry, FileFacts, bearing, storable
 from extractor.index.identity import Designation, Group
+from extractor.index.recomposing import corrected
+from extractor.index.wording import add_name, delete_words
 from extractor.records import Header
-from extractor.vietnamese.folding import fold
 
 _COLUMNS = (
     "id, sha256, method, media_type, pages, extractor, indexed_at, designation_id, key, kind, kind_folded, issuer,"
-    " issuer_folded, date, subject, place, effective_from, title_compared"
+    " issuer_folded, date, subject, place, effective_from, title_compared, urgency, secrecy, signer, confidence,"
+    " doubts, footnotes, place_folded"
 )
-_DOCUMENT = "SELECT id FROM documents WHERE sha256 = ? AND extractor = ?"
+_DOCUMENT = "SELECT id FROM main.documents WHERE sha256 = ? AND extractor = ?"
 _DROP = """
     DELETE FROM designations WHERE id = ? AND uses = 0 AND held = 0
     AND NOT EXISTS (SELECT 1 FROM handed_over WHERE designation_id = designations.id)
@@ -45,11 +48,20 @@ class Batch:
     _idle: set[int] = field(default_factory=set)
 
     def put(self, new: Entry) -> None:
-        """Store a document as the content of its file; every other file of the same bytes shares it."""
-        row = self.connection.execute("SELECT id FROM documents WHERE sha256 = ?", (new.sha256,)).fetchone()
+        """Store a document as the content of its file, as it stands corrected; files of the same bytes share it."""
+        if new.sha256 in self._corrected:
+            new = corrected(self.connection, new)
+        row = self.connection.execute("SELECT id FROM main.documents WHERE sha256 = ?", (new.sha256,)).fetchone()
         if row is not None:
             self._clear(row[0])
         self.assign(new.file, self._write(new, row[0] if row else None))
+
+    def rewrite(self, document: int, new: Entry) -> None:
+        """Store a document in place of itself; its files are left alone."""
+        self._clear(document)
+        self._write(new, document)
+        for row in self.connection.execute("SELECT path FROM files WHERE document_id = ?", (document,)).fetchall():
+            add_name(self.connection, document, row[0])
 
     def find(self, sha256: str) -> int | None:
         """The document of these bytes, where this version of the package has read it."""
@@ -67,6 +79,7 @@ class Batch:
             " modified_at = excluded.modified_at, gone_at = NULL",
             (file.path, document, file.bytes, file.modified_at),
         )
+        add_name(self.connection, document, file.path)
         self.forgive(file.path)
 
     def move(self, old: str, file: FileFacts, document: int) -> None:
@@ -91,6 +104,12 @@ class Batch:
             self.connection.execute("DELETE FROM files WHERE path = ?", (path,))
             self._left.add(row[0])
 
+    def discard(self, document: int) -> None:
+        """Take a document out with all its files; ``finish`` drops it."""
+        for row in self.connection.execute("SELECT path FROM files WHERE document_id = ?", (document,)).fetchall():
+            self.remove(row[0])
+            self.forgive(row[0])
+
     def blame(self, path: str, error: VanbanError) -> None:
         """Enter a path into the error ledger, in place of what stood there."""
         message, remedy = storable(error.message), storable(error.remedy or "") or None
@@ -106,7 +125,7 @@ class Batch:
         for document in sorted(self._left):
             if not self.connection.execute("SELECT 1 FROM files WHERE document_id = ?", (document,)).fetchone():
                 self._clear(document)
-                self.connection.execute("DELETE FROM documents WHERE id = ?", (document,))
+                self.connection.execute("DELETE FROM main.documents WHERE id = ?", (document,))
         dropped: set[Group] = set()
         for designation in sorted(self._idle):
             row = self.connection.execute(_DROP, (designation,)).fetchone()
@@ -121,14 +140,16 @@ class Batch:
 
     def name_anew(self, document: int) -> None:
         """Work out anew what a document calls itself, after a decision about its file was made or undone."""
-        record, sha256, before = self.connection.execute(
-            "SELECT json_extract(record, '$.header'), sha256, designation_id FROM documents"
-            " JOIN contents ON contents.document_id = documents.id WHERE documents.id = ?",
+        read, sha256, before = self.connection.execute(
+            "SELECT json_extract(record, '$.header'), sha256, designation_id FROM main.documents"
+            " JOIN contents ON document_id = main.documents.id WHERE document_id = ?",
             (document,),
         ).fetchone()
-        named = decisions.apart(self._files_decided, bearing(Header.model_validate_json(record), sha256), sha256)
+        said = corrections.holding(self.connection, sha256)
+        effective = header(Header.model_validate_json(read), (each for each in said if each.target == "header"))
+        named = decisions.apart(self._files_decided, bearing(effective, sha256), sha256)
         after = self._designate(named, held=1) if named else None
-        self.connection.execute("UPDATE documents SET designation_id = ? WHERE id = ?", (after, document))
+        self.connection.execute("UPDATE main.documents SET designation_id = ? WHERE id = ?", (after, document))
         if before is not None:
             self._take_back([(0, 1, before)])
 
@@ -154,7 +175,7 @@ class Batch:
         values = (same, new.sha256, *new.source, self.version, now(), bearing, *new.header)
         marks = ", ".join("?" * len(values))
         row = self.connection.execute(
-            f"INSERT OR REPLACE INTO documents ({_COLUMNS}) VALUES ({marks}) RETURNING id", values
+            f"INSERT OR REPLACE INTO main.documents ({_COLUMNS}) VALUES ({marks}) RETURNING id", values
         ).fetchone()
         self._touch_title(new.title)
         return int(row[0])
@@ -167,6 +188,10 @@ class Batch:
     @cached_property
     def _files_decided(self) -> frozenset[str]:
         return decisions.files(self.connection)
+
+    @cached_property
+    def _corrected(self) -> frozenset[str]:
+        return corrections.documents(self.connection)
 
     def _designate(self, named: Designation, uses: int = 0, held: int = 0) -> int:
         number, symbol = named.group
@@ -195,21 +220,17 @@ class Batch:
                 (document,),
             ).fetchall()
         )
-        subject, held, title = self.connection.execute(
-            "SELECT subject, designation_id, title_compared FROM documents WHERE id = ?", (document,)
+        held, title = self.connection.execute(
+            "SELECT designation_id, title_compared FROM main.documents WHERE id = ?", (document,)
         ).fetchone()
         self._touch_title(title)
         self._take_back([(count, 0, each) for each, count in used.items()])
         if held is not None:
             self._take_back([(0, 1, held)])
-        text = self.connection.execute("SELECT text FROM contents WHERE document_id = ?", (document,)).fetchone()[0]
-        self.connection.execute(
-            "INSERT INTO words (words, rowid, title, body) VALUES ('delete', ?, ?, ?)",
-            (document, fold(subject or ""), fold(text)),
-        )
-        for table in ("mentions", "footnotes", "contents"):
+        delete_words(self.connection, document)
+        for table in HELD:
             self.connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document,))
-        self.connection.execute("UPDATE documents SET designation_id = NULL WHERE id = ?", (document,))
+        self.connection.execute("UPDATE main.documents SET designation_id = NULL WHERE id = ?", (document,))
 
     def _take_back(self, changes: Iterable[tuple[int, int, int]]) -> None:
         for uses, held, designation in changes:

@@ -39,7 +39,17 @@ def _items(text: str, note: Footnote, kind: str | None) -> Items | None:
     if kind is not None and "“" in text[note.start : note.end]:
         items = lists.find(text, note.start, note.end)
         return items if items is not None and items.sort == "numbered" else None
-    return lists.find(text, note.start, note.end)
+    items = lists.find(text, note.start, note.end)
+    if items is None or items.sort != "commas":
+        return items
+    stop = _sentence().search(text, note.start, note.end)
+    return lists.find(text, note.start, stop.start()) if stop else items
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    """The end of a list that another sentence follows; an abbreviated title ends none ("Ths. Nguyễn")."""
+    return re.compile(r"(?<=[a-zà-ỹ]{3})\.\s+(?=[A-ZĐ])")
 
 
 def notes(document: Document, quantities: list[Quantity]) -> list[Announced]:

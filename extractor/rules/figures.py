@@ -17,6 +17,7 @@ from extractor.records import (
     Task,
 )
 from extractor.rules import announced, columnsums, periods, quantities, reconciliation, sections, tables, tasks
+from extractor.rules.amounts import PhraseEnds
 from extractor.rules.zones import Zones
 
 
@@ -33,12 +34,18 @@ class Figures:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-def read(document: Document, zones: Zones, citations: list[Citation], dates: list[DateRecord]) -> Figures:
-    """All of them; ``citations`` and ``dates`` hold numbers that are no quantities."""
+def read(
+    document: Document,
+    zones: Zones,
+    citations: list[Citation],
+    dates: list[DateRecord],
+    phrase_ends: PhraseEnds | None = None,
+) -> Figures:
+    """All of them; ``citations`` and ``dates`` hold numbers that are no quantities, ``phrase_ends`` is as there."""
     apart = sorted([one.span for one in citations] + [one.span for one in dates])
     whole = tables.find(document)
     found = Figures(sections=sections.find(document), tables=tables.records(whole))
-    found.quantities = quantities.find(document, zones, apart)
+    found.quantities = quantities.find(document, zones, apart, phrase_ends)
     notes = announced.notes(document, found.quantities)
     found.tasks = tasks.find(document, zones, notes, whole)
     found.reconciliations = reconciliation.find(document, zones, found, notes, found.sections)

@@ -12,8 +12,10 @@ Words = dict[str, tuple[tuple[str, str], ...]]
 """First word → (the words in full, what they mean), the longest first."""
 
 _OVER = frozenset(
-    "người hộ con sào cây suất lượt buổi khẩu trẻ cháu máy xe đêm gốc nhân lớp trang xã công".split()  # noqa: SIM905
-)  # what a measure is divided by, beside other measures
+    "người hộ con sào cây suất lượt buổi khẩu trẻ cháu máy xe đêm gốc nhân lớp trang xã công s h".split()  # noqa: SIM905
+)  # what a measure is divided by, beside other measures; s and h are second and hour (m3/s, mm/h)
+_PLACES = frozenset(("xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thôn", "khóm", "ấp", "bản", "khu phố"))
+"""Units of territory: two or three of them share a number ("126 phường, xã")."""
 
 
 @knowledge.derived
@@ -60,15 +62,16 @@ def _rate(text: str, unit: str, end: int) -> tuple[str, int]:
     if text[end : end + 1] != "/":
         return unit, end
     match = _over().match(text, end)
-    while match is not None and (match[1] in _OVER or match[1] in measures()):
-        unit, end = f"{unit}/{match[1]}", match.end()
+    while match is not None and (match[2] in _OVER or match[2] in measures()):
+        unit, end = f"{unit}/{match['count'] or ''}{match[2]}", match.end()
         match = _over().match(text, end)
     return unit, end
 
 
 @cache
 def _over() -> re.Pattern[str]:
-    return re.compile(r"/([^\W\d_]+[23]?)")
+    """What a unit is counted over, perhaps more than one of it: "mm/2 ngày"."""
+    return re.compile(r"/(?=(?P<count>[0-9]{1,2} )?)(?:[0-9]{1,2} )?([^\W\d_]+[23]?)")
 
 
 def noun_at(text: str, start: int) -> tuple[str, int, bool] | None:
@@ -80,13 +83,28 @@ def noun_at(text: str, start: int) -> tuple[str, int, bool] | None:
     small = printed.lower()
     for noun, _ in nouns().get(small[: len(first)], ()):
         if small.startswith(noun) and small[len(noun) : len(noun) + 1] in (" ", ""):
-            return printed[: len(noun)], start + len(noun), True
+            end = _through_places(text, noun, start + len(noun))
+            return text[start:end], end, True
     if first[0].isupper() and not first.isupper():
         return None
     second = words[2]
     alone = not second or second in contexts("after") or second[0].isupper()
     noun = first if alone else f"{first} {second}"
     return noun, start + len(noun), False
+
+
+def _through_places(text: str, noun: str, end: int) -> int:
+    """The end of a unit of territory with those that share its number: "phường, xã", "xã, phường, thị trấn"."""
+    if noun not in _PLACES:
+        return end
+    match = _more_places().match(text, end)
+    return match.end() if match else end
+
+
+@cache
+def _more_places() -> re.Pattern[str]:
+    places = "|".join(sorted(_PLACES, key=len, reverse=True))
+    return re.compile(rf"(?:, (?:{places})\b){{1,3}}(?! [A-ZĐ0-9])")
 
 
 @cache

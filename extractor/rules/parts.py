@@ -17,7 +17,10 @@ Form = Literal["parentheses", "all", "of which", "loose", "colon", "result", "li
 _FAR = 220
 _LONGEST = 1500
 _MOST = 60
-_LOW = {"parentheses": Decimal("0.7"), "all": Decimal("0.5"), "of which": Decimal("0.5"), "lines": Decimal("0.5")}
+_NAMES = 8
+"""The most words of what is counted before its number: "trung học phổ thông 24 trường"."""
+_LOW = {"parentheses": Decimal("0.7"), "all": Decimal("0.5"), "of which": Decimal("0.5"), "lines": Decimal("0.5"),
+        "colon": Decimal("0.7")}  # fmt: skip
 _HIGH = Decimal("1.5")
 _SCALES = {
     "đồng": 0, "nghìn đồng": 3, "triệu đồng": 6, "tỷ đồng": 9, "nghìn tỷ đồng": 12, "g": -3, "kg": 0, "tạ": 2, "tấn": 3,
@@ -266,7 +269,13 @@ def is_sure(
     if low is None or total.approximation is not None or any(one.approximation for one in alike):
         return False
     share = sum(map(Decimal, found.values), Decimal(0)) / (Decimal(total.value) or Decimal(1))
-    return low <= share <= _HIGH and _is_whole(text, alike, region)
+    begun = region.form != "colon" or all(_begins_item(text, one) for one in alike)
+    return low <= share <= _HIGH and begun and _is_whole(text, alike, region)
+
+
+def _begins_item(text: str, one: Quantity) -> bool:
+    """Whether an item of a list begins with this number: "27 dự án: 15 dự án chuyển tiếp, 12 dự án mới"."""
+    return text[one.span[0] - 3 : one.span[0]].endswith((": ", ", ", "; ", "và "))
 
 
 def _is_whole(text: str, alike: list[Quantity], region: Region) -> bool:
@@ -295,7 +304,7 @@ def of_kinds(text: str, total: Quantity, level: list[Quantity], region: Region) 
     for item in re.split(rf"{mark}(?=\s)|\svà\s(?=[0-9])", printed):
         end = begin + len(item)
         one = next((one for one in level if begin <= one.span[0] < end), None)
-        if one is None or one.noun is None or len(text[begin : one.span[0]].split()) > 3:
+        if one is None or one.noun is None or len(text[begin : one.span[0]].split()) > _NAMES:
             return None
         firsts.append(one)
         begin = text.find(item, begin) + len(item) + 1

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
 from extractor.document import Document, Span
 from extractor.records import Quantity
 from extractor.rules import numberwords
+from extractor.rules.amounts import Amount, Counted, PhraseEnds, settle
 from extractor.rules.zones import Zones
 from extractor.vietnamese import numerals
 
@@ -32,40 +32,28 @@ _NEVER = (
 )  # fmt: skip
 """What stands before most numbers that are no quantities, so that they cost nothing."""
 _LOOK_BACK = 28
-Counted = tuple[str | None, str | None, int]
-"""Unit, noun, and where the words end."""
-
 _SCALES = frozenset(("triệu", "tỷ", "tỉ", "nghìn", "ngàn", "vạn"))
 
 
-@dataclass(slots=True)
-class _Amount:
-    """A quantity that is being read."""
+def find(document: Document, zones: Zones, apart: list[Span], phrase_ends: PhraseEnds | None = None) -> list[Quantity]:
+    """All quantities in order; ``apart`` are the sorted spans (dates, citations) whose numbers are no quantities.
 
-    value: str
-    unit: str | None
-    noun: str | None
-    start: int
-    end: int
-    denominator: str | None = None
-    range: tuple[str, str] | None = None
-    hedge: str | None = None
-
-
-def find(document: Document, zones: Zones, apart: list[Span]) -> list[Quantity]:
-    """All quantities in order; ``apart`` are the sorted spans (dates, citations) whose numbers are no quantities."""
+    ``phrase_ends`` says where counted nouns end that no table knows; without it they end behind their second syllable.
+    """
     text = document.text
     starts = [start for start, _ in apart]
-    kept: list[_Amount] = []
+    kept: list[Amount] = []
     for one in sorted([*_printed(text), *_written(text)], key=attrgetter("start")):
         place = bisect_right(starts, one.start) - 1
-        inside = place >= 0 and one.start < apart[place][1]
+        inside = (place >= 0 and one.start < apart[place][1]) or (bool(kept) and one.start < kept[-1].end)
         if not inside and not (kept and _merges(text, kept[-1], one)):
             kept.append(one)
+    if phrase_ends is not None:
+        settle(text, kept, phrase_ends)
     return list(_records(document, zones, kept))
 
 
-def _records(document: Document, zones: Zones, found: list[_Amount]) -> Iterator[Quantity]:
+def _records(document: Document, zones: Zones, found: list[Amount]) -> Iterator[Quantity]:
     """The records of what was found, in order; those of one block share its zone and page."""
     block, zone = None, ""
     for one in found:
@@ -91,13 +79,14 @@ def _records(document: Document, zones: Zones, found: list[_Amount]) -> Iterator
 def _candidate() -> re.Pattern[str]:
     """A number that does not go on from another, perhaps a range or a ratio, and the word behind it."""
     return re.compile(
-        rf"(?P<n>[0-9](?<![\w.,:+\-][0-9])[0-9]{{0,14}}(?:[.,][0-9]{{1,15}}){{0,6}}(?:[ \u00a0][0-9]{{3}}(?![0-9]))*)"
-        rf"{_SPELLED}(?:[ \u00a0]?(?P<sep>[-–/]|(?<=[ \u00a0)])(?:đến|tới)(?= ))[ \u00a0]?(?P<m>{_NUMBER}){_SPELLED})?"
+        r"(?P<n>[0-9](?<![\w.,:\-±][0-9])(?<!\S\+[0-9])[0-9]{0,14}(?:[.,][0-9]{1,15}){0,6}"
+        rf"(?:[ \u00a0][0-9]{{3}}(?![0-9]))*){_SPELLED}"
+        rf"(?:[ \u00a0]?(?P<sep>[-–/÷±]|(?<=[ \u00a0)])(?:đến|tới)(?= ))[ \u00a0]?(?P<m>{_NUMBER}){_SPELLED})?"
         r"[ \u00a0]{0,2}(?P<tail>%|[^\W\d_]+[0-9²³]?)"
     )
 
 
-def _printed(text: str) -> Iterator[_Amount]:
+def _printed(text: str) -> Iterator[Amount]:
     for match in _candidate().finditer(text):
         start = match.start()
         if not text.endswith(_NEVER, max(0, start - 8), start):
@@ -106,7 +95,7 @@ def _printed(text: str) -> Iterator[_Amount]:
                 yield found
 
 
-def _quantity(text: str, match: re.Match[str]) -> _Amount | None:
+def _quantity(text: str, match: re.Match[str]) -> Amount | None:
     first = numerals.read(match["n"])
     second = numerals.read(match["m"]) if match["m"] else None
     if first is None or (match["m"] and second is None) or _is_code(match["n"]):
@@ -118,8 +107,8 @@ def _quantity(text: str, match: re.Match[str]) -> _Amount | None:
     found = _counted(text, match, before)
     if found is None:
         return None
-    unit, noun, end = found
-    one = _Amount(first.value, unit, noun, match.start(), max(end, start), hedge=_hedge(before))
+    unit, noun, end, known = found
+    one = Amount(first.value, unit, noun, match.start(), max(end, start), known, hedge=_hedge(before))
     return None if second is not None and not _second(one, match["sep"], second.value) else one
 
 
@@ -128,10 +117,13 @@ def _is_code(digits: str) -> bool:
     return len(digits) > 3 and digits[0] == "0" and digits.isdigit()
 
 
-def _second(one: _Amount, sep: str, value: str) -> bool:
+def _second(one: Amount, sep: str, value: str) -> bool:
     """Put the second number in its place; False where the two make neither a ratio nor a range."""
     if sep == "/":
         one.denominator = value
+        return True
+    if sep == "±":
+        one.hedge = f"±{value}"
         return True
     one.range = (one.value, value)
     return float(one.value) < float(value)
@@ -141,7 +133,7 @@ def _counted(text: str, match: re.Match[str], before: str) -> Counted | None:
     """The unit or the noun behind the number."""
     tail, start = match["tail"], match.start("tail")
     if tail == "%":
-        return "%", None, start + 1
+        return Counted("%", None, start + 1)
     found = numberwords.unit_at(text, start, tail)
     if found is None or (tail in numberwords.nouns() and _is_noun(text, start, found[1])):
         return _noun(text, match, before)
@@ -161,7 +153,7 @@ def _unit(text: str, match: re.Match[str], before: str, unit: str, end: int) -> 
         return None
     if tail in ("đ", "l") and text[start - 1] in " \u00a0" and len(match["n"]) < 4:
         return None
-    return unit, None, end
+    return Counted(unit, None, end)
 
 
 _MOMENTS = frozenset(("ngày", "tháng", "năm", "giờ", "phút", "tuần"))
@@ -203,7 +195,7 @@ def _noun(text: str, match: re.Match[str], before: str) -> Counted | None:
         return None
     if _is_year(match["n"]) and (not known or _last_words(before)[0] in ("đến", "trong", "từ", "cuối", "đầu")):
         return None
-    return None, noun, end
+    return Counted(None, noun, end, known)
 
 
 def _is_shouted(noun: str) -> bool:
@@ -216,8 +208,8 @@ def _scaled(text: str, start: int, tail: str) -> Counted | None:
     after = start + len(tail) + 1
     found = numberwords.noun_at(text, after) if text[after - 1 : after] == " " else None
     if found is None or text.startswith(("và ", "đến "), after):
-        return tail, None, start + len(tail)
-    return (None, f"{tail} {found[0]}", found[1]) if found[2] else None
+        return Counted(tail, None, start + len(tail))
+    return Counted(None, f"{tail} {found[0]}", found[1]) if found[2] else None
 
 
 def _may_count(match: re.Match[str], before: str) -> bool:
@@ -273,7 +265,7 @@ def _hedge(before: str) -> str | None:
     return next((words for words in _HEDGES if bare.endswith(words)), None)
 
 
-def _merges(text: str, last: _Amount, one: _Amount) -> bool:
+def _merges(text: str, last: Amount, one: Amount) -> bool:
     """Take ``one`` into ``last`` where they are a range or a ratio that repeats its unit: "30% - 40%"."""
     if last.unit is None or last.unit != one.unit or one.start - last.end > 8:
         return False
@@ -290,14 +282,14 @@ def _merges(text: str, last: _Amount, one: _Amount) -> bool:
     return True
 
 
-def _written(text: str) -> Iterator[_Amount]:
+def _written(text: str) -> Iterator[Amount]:
     """Numbers written as a word before a noun that the table has: "hai giống"."""
     for word in _WRITTEN:
         at = text.find(word)
         while at >= 0:
             found = numberwords.noun_at(text, at + len(word))
             if found is not None and found[2] and _last_words(text[max(0, at - 12) : at])[0] not in _NOT_BEFORE:
-                yield _Amount(str(numerals.spelled(word.strip())), None, found[0], at + 1, found[1])
+                yield Amount(str(numerals.spelled(word.strip())), None, found[0], at + 1, found[1])
             at = text.find(word, at + 1)
 
 

@@ -16,7 +16,7 @@ from typing import Protocol
 
 from extractor.document import Document, Span
 from extractor.records import Quantity, Reconciliation, Section, Task
-from extractor.rules import noteparts
+from extractor.rules import clauses, listings, noteparts, shares
 from extractor.rules import parts as breaking
 from extractor.rules import sections as numbering
 from extractor.rules.announced import Announced
@@ -44,29 +44,39 @@ def find(
     found.extend(_notes(document, quantities, notes, figures.tasks))
     found.extend(_sums(text, quantities))
     found.extend(_below(text, quantities, sections))
+    found.extend(_made(*one) for one in clauses.find(document, quantities))
+    found.extend(_counted(count, spans, agrees) for count, spans, agrees in listings.find(text, quantities))
+    found.extend(_shared(*one) for one in shares.find(text, quantities))
     for one in found:
         one.zone = zones.at(one.places[1][0])
     return sorted(_once(found), key=lambda one: one.span)
 
 
 def _once(found: list[Reconciliation]) -> list[Reconciliation]:
-    """One finding a total: the first that agrees, else the first."""
-    best: dict[tuple[str, Span], Reconciliation] = {}
+    """One finding a total: the first that agrees, and others that agree with other parts, else the first."""
+    best: dict[tuple[str, Span], list[Reconciliation]] = {}
     for one in found:
-        key = (one.kind, one.places[0])
-        if key not in best or (one.agrees and not best[key].agrees):
-            best[key] = one
-    return list(best.values())
+        kept = best.setdefault((one.kind, one.places[0]), [])
+        if kept and not kept[0].agrees and one.agrees:
+            kept.clear()
+        if not kept or (one.agrees and _apart(one, kept)):
+            kept.append(one)
+    return [one for kept in best.values() for one in kept]
 
 
-def _made(kind: str, total: Quantity, parts: Parts, unit: str | None) -> Reconciliation:
+def _apart(one: Reconciliation, kept: list[Reconciliation]) -> bool:
+    """Whether the parts are none of those that other findings have."""
+    return one.kind == "breakdown" and not any(set(one.places[1:]) & set(other.places[1:]) for other in kept)
+
+
+def _made(total: Quantity, parts: Parts) -> Reconciliation:
     sums = sum(map(Decimal, parts.values), Decimal(0))
     spans = [total.span, *parts.spans]
     return Reconciliation(
         kind="breakdown",
         total=parts.total,
         parts=parts.values,
-        unit=unit,
+        unit=total.unit or total.noun,
         agrees=sums == Decimal(parts.total),
         span=(min(span[0] for span in spans), max(span[1] for span in spans)),
         zone="",
@@ -126,7 +136,7 @@ def _breakdowns(document: Document, quantities: list[Quantity]) -> Iterator[Reco
     starts = [one.span[0] for one in quantities]
     for region in breaking.regions(document, quantities):
         for total, parts in breaking.read(document.text, quantities, starts, region):
-            yield _made("breakdown", total, parts, total.unit or total.noun)
+            yield _made(total, parts)
 
 
 def _sums(text: str, quantities: list[Quantity]) -> Iterator[Reconciliation]:
@@ -147,7 +157,7 @@ def _sums(text: str, quantities: list[Quantity]) -> Iterator[Reconciliation]:
             ):
                 parts = breaking.added(text, match, total)
                 if parts is not None:
-                    yield _made("breakdown", total, parts, total.unit or total.noun)
+                    yield _made(total, parts)
         at = text.find(" + ", step)
 
 
@@ -172,7 +182,7 @@ def _notes(
             parts = noteparts.read(text, note, notes[place], total, inside)
             if parts is not None:
                 broken = broken or total is count
-                yield _made("breakdown", total, parts, total.unit or total.noun)
+                yield _made(total, parts)
         if not broken and count.noun is not None:
             here = [task for task in tasks if note.start <= task.span[0] < note.end]
             listed = _listed(text, notes[place], count, here)
@@ -185,16 +195,39 @@ def _listed(text: str, note: Announced, count: Quantity, tasks: list[Task]) -> R
     spans = [task.span for task in tasks]
     sure = not note.joined
     if note.items is not None and (note.items.sort in ("numbered", "named") or len(spans) < 2):
-        spans, sure = note.items.spans, sure and note.items.sort != "commas"
+        spans, sure = (
+            note.items.spans,
+            sure and (note.items.sort != "commas" or _repeats(text, note.items.spans, count)),
+        )
         if note.items.sort in ("semicolons", "commas") and _cites(text, spans):
             return None
     agrees = len(spans) == int(Decimal(count.value))
     if len(spans) < 2 or not (agrees or sure):
         return None
+    return _counted(count, spans, agrees)
+
+
+def _repeats(text: str, spans: list[Span], count: Quantity) -> bool:
+    """Whether every item begins with the word that is counted: "05 thôn" and "Thôn A, thôn B, thôn C"."""
+    word = (count.noun or "-").split()[0].lower() + " "
+    return all(text[start : start + len(word)].lower() == word for start, _ in spans)
+
+
+def _counted(count: Quantity, spans: list[Span], agrees: bool) -> Reconciliation:
+    """A count against the items of its list."""
     return Reconciliation(
         kind="list", total=count.value, parts=[str(len(spans))], unit=count.noun, agrees=agrees,
         span=(count.span[0], spans[-1][1]), zone="", expected=count.value, found=str(len(spans)),
         places=[count.span, *spans],
+    )  # fmt: skip
+
+
+def _shared(share: Quantity, part: Quantity, total: Quantity) -> Reconciliation:
+    """A part and its total against the percentage behind the part."""
+    return Reconciliation(
+        kind="ratio", total=share.value, parts=[part.value, total.value], unit="%", agrees=True,
+        span=(total.span[0], share.span[1]), zone="", expected=share.value, found=share.value,
+        places=[share.span, part.span, total.span],
     )  # fmt: skip
 
 
@@ -213,12 +246,7 @@ def _below(text: str, quantities: list[Quantity], sections: list[Section]) -> It
             continue
         spans = _siblings(sections, place)
         if len(spans) > 1:
-            agrees = len(spans) == int(Decimal(count.value))
-            yield Reconciliation(
-                kind="list", total=count.value, parts=[str(len(spans))], unit=count.noun, agrees=agrees,
-                span=(count.span[0], spans[-1][1]), zone="", expected=count.value, found=str(len(spans)),
-                places=[count.span, *spans],
-            )  # fmt: skip
+            yield _counted(count, spans, len(spans) == int(Decimal(count.value)))
 
 
 @cache

@@ -15,7 +15,7 @@ from functools import cache
 from extractor import knowledge
 from extractor.document import Block, Document, Span
 from extractor.records import Task
-from extractor.rules import baretitles, lists, taskdetails, taskheads, tasktables, titles
+from extractor.rules import baretitles, listings, lists, taskdetails, taskheads, tasktables, titles
 from extractor.rules.announced import Announced
 from extractor.rules.tables import Table
 from extractor.rules.zones import Zones
@@ -62,7 +62,10 @@ def _candidates(document: Document) -> Iterator[tuple[Block, _Signs]]:
                 not is_head
                 or text[end : end + 1] == ":"
                 or text[end + 1 : end + 2].isupper()
+                or literal == _GOAL
                 or text[at - 1 : at] in "ĐD"
+                or text[at - 3 : at - 2].isdigit()
+                or baretitles.opens_works(text, end + 1)
             ):
                 place = document.place_at(at)
                 if place is not None:
@@ -79,7 +82,8 @@ def _candidates(document: Document) -> Iterator[tuple[Block, _Signs]]:
     return ((document.blocks[place], places[place]) for place in sorted(places))
 
 
-_HEADS = ("ự án", "ề án", "ề tài", "hiệm vụ:", "ô hình:")
+_HEADS = ("ự án", "ề án", "ề tài", "hiệm vụ:", "ô hình", "uộc thi", "ội thi", "hương trình mục tiêu quốc gia")
+_GOAL = _HEADS[-1]
 _LITERALS = ("“", "«", '"', "‘", "(1)", *_HEADS)
 
 
@@ -89,6 +93,8 @@ def _in_block(document: Document, block: Block, signs: _Signs, note: Announced |
     kept = list(_announced(text, note)) if note is not None else []
     if not kept and signs.numbered:
         kept.extend(_enumerated(text, block))
+    if not kept and signs.heads:
+        kept.extend(_counted(text, block, sorted(signs.heads)))
     others = list(_quoted(text, block)) if signs.marked else []
     bare = (_task(text, kind, span) for kind, span in baretitles.find(text, block, sorted(signs.heads)))
     kept = _apart(_apart(kept, others), [task for task in bare if task is not None])
@@ -97,10 +103,14 @@ def _in_block(document: Document, block: Block, signs: _Signs, note: Announced |
     return kept
 
 
+_ACTS = ("Luật ", "luật, ", "Bộ luật ", "Pháp lệnh ")
+"""What a draft of an act begins with: "dự án Luật Đất đai" is no task."""
+
+
 def _task(text: str, kind: str, span: Span) -> Task | None:
     """A task of a title that is long enough and no clause about work."""
     title = " ".join(text[span[0] : span[1]].split())
-    if not _SHORTEST <= len(title) <= _LONGEST or len(title.split()) < 2:
+    if not _SHORTEST <= len(title) <= _LONGEST or len(title.split()) < 2 or title.startswith(_ACTS):
         return None
     return Task(kind=kind, title=title, span=span, zone="")
 
@@ -140,7 +150,31 @@ def _item(text: str, start: int, end: int) -> tuple[Span, str | None]:
     if text[begin] in titles.OPENING + titles.STRAIGHT:
         found = titles.marks(text, begin, end)
         return titles.quoted(text, found, 0, end)[0], kind
-    return lists.trimmed(text, begin, end), kind
+    return lists.trimmed(text, begin, titles.bare_end(text, begin, end)), kind
+
+
+def _counted(text: str, block: Block, heads: list[int]) -> Iterator[Task]:
+    """The items of "04 dự án: A; B và C" where they are as many as is said."""
+    for at in heads:
+        match = _count_before().search(text, max(block.start, at - 8), block.end)
+        if match is None or match.start("head") != at:
+            continue
+        kind, number = taskheads.kinds()[match["head"].lower()], int(match["count"])
+        line = text.find("\n", match.end(), block.end)
+        for spans in listings.clauses(text, match.end(), block.end if line < 0 else line):
+            if len(spans) == number:
+                named = (_task(text, *_named(text, kind, start, end)) for start, end in spans)
+                yield from (task for task in named if task is not None)
+                break
+
+
+@knowledge.derived
+def _count_before() -> re.Pattern[str]:
+    """A count, a head word and a colon, and a name behind it that begins with a capital."""
+    return re.compile(
+        rf"(?<![\w.,/-])(?P<count>[0-9]{{1,2}}) (?P<head>{taskheads.any_head()})"
+        r"(?:,?\s[^\s:;.,()]+){0,6}:\s+(?=[A-ZĐÀ-Ỹ])"
+    )
 
 
 def _enumerated(text: str, block: Block) -> Iterator[Task]:
@@ -189,7 +223,7 @@ def _lead_kind(lead: str) -> tuple[str | None, bool]:
 
 @knowledge.derived
 def _listing() -> re.Pattern[str]:
-    return re.compile(rf"(?:[Cc]ác|[Gg]ồm|[0-9])\s+(?P<head>{taskheads.any_head()})(?:\s[^\s:;.]+){{0,8}}$")
+    return re.compile(rf"(?:[Cc]ác|[Gg]ồm|[0-9])\s+(?P<head>{taskheads.any_head()})(?:,?\s[^\s:;.,]+){{0,8}}$")
 
 
 def _opens_title(text: str, span: Span) -> bool:
@@ -253,8 +287,14 @@ def _between() -> re.Pattern[str]:
 def _own_head(text: str, block: Block, at: int) -> tuple[str | None, int]:
     """The kind where the marks hold the head word too: Phê duyệt “Đề án bồi dưỡng …”."""
     head = taskheads.behind(text, at + 1, block.end)
-    verb = _approving().search(text, max(block.start, at - 40), at)
-    return (head[0], head[1]) if head and verb and text[at + 1].isupper() else (None, at + 1)
+    if head is None or not text[at + 1].isupper():
+        return None, at + 1
+    sure = head[0] in _NAMED or _approving().search(text, max(block.start, at - 40), at)
+    return head if sure else (None, at + 1)
+
+
+_NAMED = frozenset(("dự án", "đề án", "đề tài"))
+"""Kinds that quotation marks hold together with the title: “Đề án xử lý chống úng ngập …”."""
 
 
 @cache

@@ -116,10 +116,43 @@ def _after_title() -> re.Pattern[str]:
     return re.compile(r"\s*(?:;|\.?\s*$|[,;.]?\s*(?:và\s+)?\(\d{1,2}\)|[,;]\s*[“«\"])")
 
 
+_CAPITAL = "[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
+_YEARS = r"(?:19|20)[0-9]{2}\s*[-–]\s*(?:19|20)[0-9]{2}\)"
+"""Years in parentheses are part of a title, an amount is not."""
+
+
 def unmarked_end(text: str, start: int, end: int) -> int:
     """Where a title without closing mark ends: at the end of its clause, or where what is said of it begins."""
     match = _stop().search(text, start + 1, end)
-    return match.start() if match else end
+    stop = match.start() if match else end
+    return _balanced(text, start, stop)
+
+
+def bare_end(text: str, start: int, end: int) -> int:
+    """Where a title ends that no quotation mark opens: what it is for, and in which village, is said of it."""
+    match = _bare_stop().search(text, start + 1, end)
+    return unmarked_end(text, start, match.start() if match else end)
+
+
+@knowledge.derived
+def _bare_stop() -> re.Pattern[str]:
+    words = (row["words"] for row in knowledge.table("title_ends") if row["after"] == "bare")
+    return re.compile(rf"\s(?=(?:{'|'.join(re.escape(word.strip()) for row in words for word in row.split(';'))})\s)")
+
+
+def _balanced(text: str, start: int, end: int) -> int:
+    """The end, or the first parenthesis that closes what opened before the title."""
+    depth = 0
+    for match in _parentheses().finditer(text, start, end):
+        depth += 1 if match[0] == "(" else -1
+        if depth < 0:
+            return match.start()
+    return end
+
+
+@cache
+def _parentheses() -> re.Pattern[str]:
+    return re.compile(r"[()]")
 
 
 @knowledge.derived
@@ -130,6 +163,8 @@ def _stop() -> re.Pattern[str]:
         "|".join(sorted(map(re.escape, words[after]), key=len, reverse=True)) for after in (",", "blank", "(")
     )
     return re.compile(
-        rf"[;\n\t]|:(?=\s|$)|\.(?=\s+[A-ZĐÀ-Ỹ(+\-]|\s*$|/)|\s\((?=\s*[0-9]|\s*(?:{opening})\b)"
-        rf"|,\s(?=(?:{comma})\b)|\s(?=(?:{blank})\b)|\s(?=do\s+[A-ZĐ])"
+        rf"[;\n\t…]|\.\.\.|:(?=\s|$)|\.(?=\s+[A-ZĐÀ-Ỹ(+\-]|\s*$|/)"
+        rf"|\s\((?!{_YEARS})(?=\s*[0-9]|\s*(?:{opening})\b)"
+        rf"|,\s(?=(?:{comma})\b)|(?<!\(bao)\s(?=(?:{blank})\b)|\s(?=do\s+{_CAPITAL})"
+        r"|\s(?=(?:là|với|cho|trên địa bàn)\s+[0-9])"
     )

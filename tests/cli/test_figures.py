@@ -1,4 +1,4 @@
-"""``vanban tasks``, ``quantities``, ``check`` and ``tables`` over files."""
+"""``vanban tasks``, ``quantities``, ``check`` and ``tables`` over files and over an index."""
 
 from __future__ import annotations
 
@@ -64,3 +64,50 @@ def test_a_workbook(run: Any, report: Path, tmp_path: Path, command: str) -> Non
     target = tmp_path / "out.xlsx"
     assert run(command, str(report), "-o", str(target)).exit_code == 0
     assert target.read_bytes()[:2] == b"PK"
+
+
+@pytest.fixture
+def archive(run: Any, report: Path, tmp_path: Path) -> Path:
+    """The same report in an index."""
+    assert run("index", str(report), "--db", str(tmp_path / "archive.db")).exit_code == 0
+    return tmp_path / "archive.db"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("tasks",),
+        ("tasks", "--kind", "de tai", "--host", "viện", "--title", "lúa"),
+        ("quantities",),
+        ("quantities", "--unit", "tan", "--min", "100000", "--max", "120000"),
+        ("quantities", "--noun", "mẫu"),
+        ("check", "--all"),
+        ("check", "--kind", "breakdown"),
+        ("tables",),
+    ],
+)
+def test_an_index_answers_as_its_files_do(run: Any, report: Path, archive: Path, words: tuple[str, ...]) -> None:
+    form = ("--format", "jsonl")
+    of_files, of_index = run(*words, str(report), *form), run(*words, "--db", str(archive), *form)
+    assert of_files.stdout == of_index.stdout
+    assert of_index.exit_code == 0
+    assert words == ("tables",) or of_index.stdout
+
+
+@pytest.mark.parametrize(
+    "words", [("tasks", "--kind", "dự án"), ("quantities", "--min", "1000000"), ("tasks", "--from", "2024")]
+)
+def test_filters_leave_out(run: Any, report: Path, archive: Path, words: tuple[str, ...]) -> None:
+    for source in ((str(report),), ("--db", str(archive))):
+        assert run(*words, *source, "--format", "jsonl").stdout == ""
+
+
+@pytest.mark.parametrize("command", ["tasks", "quantities", "check", "tables"])
+def test_files_and_an_index_exclude_each_other(run: Any, report: Path, archive: Path, command: str) -> None:
+    assert run(command, str(report), "--db", str(archive)).exit_code == 2
+
+
+def test_a_filter_that_is_no_date(run: Any, report: Path) -> None:
+    done = run("tasks", str(report), "--from", "yesterday")
+    assert done.exit_code == 2
+    assert "not a date" in done.stderr

@@ -34,7 +34,7 @@ def database(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def index(database: Path) -> Iterator[Index]:
-    with Index.open(database) as opened:
+    with Index.open(database, secret=True) as opened:
         yield opened
 
 
@@ -62,7 +62,7 @@ def held(index: Index) -> Make:
         )
         index.add(record)
         with index.storage.transaction() as connection:
-            sql = "UPDATE documents SET secrecy = ? WHERE sha256 = ?"
+            sql = "UPDATE main.documents SET secrecy = ? WHERE sha256 = ?"
             connection.execute(sql, (secrecy, record.source.sha256))
         return record.source.sha256
 

@@ -116,7 +116,7 @@ def test_every_change_is_kept(desk: Desk, filed: list[str]) -> None:
 
 def test_a_document_that_is_gone_stays_listed(desk: Desk, filed: list[str], index: Index) -> None:
     index.storage.connection.execute("DELETE FROM files")
-    index.storage.connection.execute("DELETE FROM documents")
+    index.storage.connection.execute("DELETE FROM main.documents")
     assert [(each.subject, each.held) for each in desk.contents(CODE)] == [(f"Về việc {n}", False) for n in (1, 2, 3)]
     desk.take_out(CODE, filed[0], by="Lan")
 

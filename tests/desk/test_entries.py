@@ -48,7 +48,7 @@ def test_an_entry_shows_what_was_typed_else_what_the_document_says(desk: Desk, h
     made = desk.register(sha256, registered_on=DAY, key="72/QĐ-UBND", recipient="Phòng Tổng hợp", by="Lan")
     assert (made.author, made.key, made.subject, made.kind) == (OTHER, "72/QĐ-UBND", "Về việc cũ", "Quyết định")
     assert (made.path, made.held, made.typed) == ("/a", True, frozenset({"registered_on", "key", "recipient"}))
-    index.storage.connection.execute("UPDATE documents SET subject = 'Về việc mới' WHERE sha256 = ?", (sha256,))
+    index.storage.connection.execute("UPDATE main.documents SET subject = 'Về việc mới' WHERE sha256 = ?", (sha256,))
     assert desk.entry(made.id).subject == "Về việc mới"
     assert desk.edit(made.id, key=" ", by="Lan").key == "71/QĐ-UBND"
 
@@ -56,7 +56,7 @@ def test_an_entry_shows_what_was_typed_else_what_the_document_says(desk: Desk, h
 def test_a_document_that_is_gone_stays_in_the_register(desk: Desk, held: Make, index: Index) -> None:
     made = desk.register(held("/a", subject="Về việc A"), registered_on=DAY, by="Lan")
     index.storage.connection.execute("DELETE FROM files")
-    index.storage.connection.execute("DELETE FROM documents")
+    index.storage.connection.execute("DELETE FROM main.documents")
     kept = desk.entry(made.id)
     assert (kept.author, kept.key, kept.date, kept.subject) == (OTHER, "71/QĐ-UBND", "2026-02-03", "Về việc A")
     assert (kept.held, kept.path) == (False, None)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from extractor import Index
 from extractor.errors import DamagedFile, HostileFile
 from extractor.export import dot, graphml
-from extractor.index.edges import Edge, Graph
+from extractor.index.edges import Graph, GraphEdge
 from extractor.index.rows import WorkRow
 from extractor.records import Record
 from tests.export.conftest import Validate
@@ -24,7 +24,7 @@ WORK = WorkRow(
     1, "30/2020/NĐ-CP", "30", "2020", "NĐ-CP", "Nghị định", "Chính phủ", "2020-03-05", "Văn thư", None, 1, False
 )
 CITED = replace(WORK, id=2, key="1/QĐ-UBND", kind=None, date=None, title=None, files=0, partial=True)
-GRAPH = Graph([WORK, CITED], [Edge(1, 2, "repeals", "2020-04-01", 3)], 4)
+GRAPH = Graph([WORK, CITED], [GraphEdge(1, 2, "repeals", "2020-04-01", 3)], 4)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ WRONG, RIGHT = "11/2023/QĐ-UBND", "71/2023/QĐ-UBND"
 
 def again(index: Index, records: list[Record]) -> None:
     """Read everything anew, as after a new version of the package."""
-    index._storage.connection.execute("UPDATE documents SET extractor = 'older'")
+    index._storage.connection.execute("UPDATE main.documents SET extractor = 'older'")
     for each in records:
         index.add(each)
 

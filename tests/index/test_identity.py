@@ -194,7 +194,7 @@ def test_the_order_of_arrival_changes_nothing(
             index.add(each)
         assert links(index) == expected
         for each in records:  # going and coming again changes nothing either
-            index._storage.connection.execute("UPDATE documents SET extractor = 'older'")
+            index._storage.connection.execute("UPDATE main.documents SET extractor = 'older'")
             index.add(each)
         assert links(index) == expected
 

@@ -41,6 +41,12 @@ FOUND = {
     "tổng số 25 hồ sơ": [("25", None, "hồ sơ")],
     "kiểm định 6.038 PTĐ đạt": [("6038", None, "PTĐ")],
     "con dưới 18 tuổi": [("18", "tuổi", None)],
+    "trạm bơm công suất 70 m3/s và": [("70", "m3/s", None)],
+    "mưa 310mm/2 ngày tại khu vực": [("310", "mm/2 ngày", None)],
+    "mưa từ 50 ÷ 70mm/h thì": [("50", "mm/h", None)],
+    "cao độ +2.80m, đáy 3.5±0.2m": [("2.8", "m", None), ("3.5", "m", None)],
+    "trên 126 phường, xã của Thành phố": [("126", None, "phường, xã")],
+    "gồm 5 xã, phường, thị trấn": [("5", None, "xã, phường, thị trấn")],
     "tiến độ 02 nhiệm vụ": [("2", None, "nhiệm vụ")],
 }
 NOT_FOUND = [
@@ -98,6 +104,7 @@ def test_no_quantity(text: str) -> None:
         ("tại 114/125 cơ sở", "125", None),
         ("giải ngân 61,8 tỷ đồng/96,5 tỷ đồng", "96.5", None),
         ("từ 05 đến 10 ngày", None, ("5", "10")),
+        ("mưa từ 50 ÷ 70mm/h", None, ("50", "70")),
         ("đạt 3,5 - 4% năm", None, ("3.5", "4")),
         ("từ 7 đến 9 xe", None, ("7", "9")),
     ],

@@ -25,11 +25,21 @@ AGREE = {
     "kinh phí 8.765 triệu đồng, gồm:\n- Tỉnh: 4.200 triệu đồng;\n- Huyện: 4.565 triệu đồng.\nHết\n": (
         "8765", ["4200", "4565"],
     ),
+    "có 44 cơ sở (mầm non 17 trường; tiểu học và trung học cơ sở 18 trường; giáo dục thường xuyên 09 trung tâm)": (
+        "44", ["17", "18", "9"],
+    ),
+    "còn 71 điểm úng ngập cục bộ. Về phân cấp: có 40 điểm cấp tỉnh quản lý và 31 điểm cấp xã quản lý.\n": (
+        "71", ["40", "31"],
+    ),
 }  # fmt: skip
 DISAGREE = {
     "đạt 4.157,98 ha/31 cánh đồng (29 cánh đồng lúa 3.504,61 ha; 02 cánh đồng măng 56,65 ha)": ("4157.98", "3561.26"),
     "sản lượng 195.948 tấn (vụ Đông Xuân 112.300 tấn; vụ Hè Thu 84.648 tấn)": ("195948", "196948"),
     "chi 11.420 triệu đồng, trong đó: thường xuyên 9.120 triệu đồng, đầu tư 2.280 triệu đồng": ("11420", "11400"),
+    "bố trí cho 27 dự án: 15 dự án chuyển tiếp với 8 tỷ đồng, 09 dự án mới với 6 tỷ đồng và 04 dự án khác": (
+        "27",
+        "28",
+    ),
     "xảy ra 05 vụ việc (03 vụ trộm cắp, 01 vụ đánh nhau, 02 vụ đánh bạc)": ("5", "6"),
 }
 NONE = [
@@ -41,6 +51,9 @@ NONE = [
     "lắp 56 camera tại 14 xã (mỗi xã 04 camera)",
     "khoảng 120 người (50 người lớn, 40 người già)",
     "tại 09 phường (Đô Vinh, Bảo An, Phước Mỹ)",
+    "lập 02 báo cáo (06 tháng, năm) gửi huyện",
+    "lắp 71 điểm đo mưa. Huyện có 30 điểm trường và 31 điểm chợ.\n",
+    "có 227 học sinh. Trong đó 128 học sinh dân tộc thiểu số, chiếm 57,39%",
     "đạt 12/15 chỉ tiêu, tăng 20% so với năm trước",
     "Hồ sơ gồm 01 bộ bao gồm:\na) Đơn;\nb) Bản sao;\nc) Ảnh.\n",
 ]
@@ -119,3 +132,37 @@ def test_any_text_gives_places_in_it(text: str) -> None:
     for one in record.reconciliations:
         assert len(one.places) >= 2
         assert all(0 <= start < end <= len(record.text or "") for start, end in one.places)
+
+
+SHARES = {
+    "tổng kinh phí 36,8 tỷ đồng; đã thực hiện 23,2 tỷ đồng, bằng 63,04% tổng mức đầu tư": ("63.04", ["23.2", "36.8"]),
+    "có 86 dự án dự thi của 41 đơn vị; có 38 dự án đạt giải, chiếm 44,19% số dự án": ("44.19", ["38", "86"]),
+}
+
+
+@pytest.mark.parametrize("text", SHARES)
+def test_share_of_a_total_before(text: str) -> None:
+    assert [(one.total, one.parts) for one in extract_text(text).reconciliations] == [SHARES[text]]
+
+
+BESIDE = {
+    "còn hai tiêu chí chưa đạt: Thu nhập; Môi trường.\n": (True, "2"),
+    "nhập 04 đơn vị hành chính (thị trấn Đức Thọ và các xã Tùng Ảnh, Hòa Lạc, Tân Dân).\n": (True, "4"),
+    "có 03 phòng (Phòng Kinh tế, Phòng Văn hóa - Xã hội, Văn phòng HĐND và UBND).\n": (True, "3"),
+    "Ưu tiên 04 dự án, gồm: (1) Cầu Khe Mừ; (2) Trạm Y tế xã; (3) Đê Lương Yên.\n": (False, "3"),
+    "Tập trung 02 dự án sau đây:\n(1) Dự án Nâng cấp đường;\n(2) Dự án Cải tạo hồ.\nHết.\n": (True, "2"),
+    "công nhận 05 thôn[footnoteRef:1] đạt chuẩn. [1:  Thôn Châu, thôn Yên, thôn Hòa, thôn Sơn. Mỗi thôn được thưởng.] \n": (
+        False, "4",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", BESIDE)
+def test_list_beside_its_count(text: str) -> None:
+    assert [(one.agrees, one.found) for one in extract_text(text).reconciliations] == [BESIDE[text]]
+
+
+def test_lines_with_several_numbers_are_several_totals() -> None:
+    text = "có 10 lớp với 250 học sinh, cụ thể:\n+ Mầm non: 4 lớp, 90 trẻ;\n+ Khối 1: 3 lớp, 80 học sinh;\n+ Khối 2: 3 lớp, 81 học sinh.\n"
+    found = [(one.total, one.found) for one in extract_text(text).reconciliations]
+    assert sorted(found) == [("10", "10"), ("250", "251")]

@@ -52,6 +52,36 @@ TITLES = {
         "Triển khai Dự án Nâng cấp hồ chứa nước Khe Đá (tổng mức 214 tỷ đồng); đề án Phát triển du lịch biển do Sở Du lịch chủ trì",
         ["Nâng cấp hồ chứa nước Khe Đá", "Phát triển du lịch biển"],
     ),
+    "small letters and the name of a place": (
+        "tập trung dự án cải thiện hệ thống tiêu nước khu vực Long Biên và Gia Lâm; dự án điện gió ngoài khơi, Cục Biển và Hải đảo",
+        ["cải thiện hệ thống tiêu nước khu vực Long Biên và Gia Lâm"],
+    ),
+    "models and contests with a name": (
+        "mô hình Thư viện thân thiện trên địa bàn 09 huyện; cuộc thi Sáng tạo thanh thiếu niên tỉnh với 86 dự án dự thi; mô hình VietGap, hữu cơ",
+        ["Thư viện thân thiện", "Sáng tạo thanh thiếu niên tỉnh"],
+    ),
+    "programmes of the National Assembly": (
+        "chương trình mục tiêu quốc gia giảm nghèo bền vững giai đoạn 2021-2025 là 4.500 triệu đồng; chương trình mục tiêu quốc gia giai đoạn tới",
+        ["mục tiêu quốc gia giảm nghèo bền vững giai đoạn 2021-2025"],
+    ),
+    "a count and its list": (
+        "Hoàn thiện hồ sơ 03 dự án: Quảng trường trung tâm huyện; Nhà máy nước sạch liên xã và Trụ sở Công an các xã miền núi. Lập báo cáo",
+        ["Quảng trường trung tâm huyện", "Nhà máy nước sạch liên xã", "Trụ sở Công an các xã miền núi"],
+    ),
+    "items with what is said of them": (
+        "Ưu tiên 02 dự án, gồm: (1) Cầu Khe Mừ, xã Thanh Thủy, dài 33 m; (2) Trạm Y tế xã Ngọc Lâm, chủ đầu tư: UBND xã.",
+        ["Cầu Khe Mừ, xã Thanh Thủy", "Trạm Y tế xã Ngọc Lâm"],
+    ),
+    "a count of draft laws": ("trình 02 dự án: Luật sửa đổi Luật Thương mại; Luật sửa đổi Luật Điện lực.", []),
+    "bare, with years and more in parentheses": (
+        "dự án Khống chế bệnh lở mồm long móng giai đoạn II (2011-2015) do Ủy ban nhân dân tỉnh lập; đề án Trồng cây dược liệu "
+        "(bao gồm cả sâm) dưới tán rừng trình Hội đồng nhân dân tỉnh; đề án Phát triển chợ nông thôn do tỉnh Nam Hải ban hành",
+        [
+            "Khống chế bệnh lở mồm long móng giai đoạn II (2011-2015)",
+            "Trồng cây dược liệu (bao gồm cả sâm) dưới tán rừng",
+            "Phát triển chợ nông thôn",
+        ],
+    ),
     "a draft law, an organ, a plural": (
         "dự án Luật Đất đai; Ban Quản lý dự án Đầu tư xây dựng; các dự án Đường sắt; dự án PPP; Đề án 06/CP",
         [],

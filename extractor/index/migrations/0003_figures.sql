@@ -1,4 +1,4 @@
--- Tasks, quantities, totals and periods as rows; what filters and lists need of the header.
+-- Tasks, quantities, totals, periods and doubts as rows; what filters and lists need of the header.
 CREATE TABLE tasks (
     id INTEGER PRIMARY KEY,
     document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
@@ -13,7 +13,7 @@ CREATE TABLE tasks (
     "start" INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
     zone TEXT NOT NULL,
-    section TEXT,                         -- label of the section
+    section TEXT,                         -- label and title of the section
     page INTEGER
 );
 CREATE INDEX tasks_document ON tasks (document_id, position);
@@ -46,6 +46,7 @@ CREATE TABLE reconciliations (
     total TEXT NOT NULL,
     parts TEXT NOT NULL,                  -- JSON list of decimals
     places TEXT NOT NULL,                 -- JSON list of [start, end]: of the total and of each part
+    sentence TEXT NOT NULL,               -- with the total as »46« and each part as ‹18›
     unit TEXT,
     expected TEXT,
     found TEXT,
@@ -73,11 +74,45 @@ CREATE TABLE periods (
 CREATE INDEX periods_document ON periods (document_id, position);
 CREATE INDEX periods_deadline ON periods (last) WHERE kind = 'deadline';
 
+-- Why a person should look at a document: diagnostics, a blank number, weak citations, totals, days that are none.
+CREATE TABLE doubts (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    code TEXT NOT NULL,
+    message TEXT NOT NULL,
+    "start" INTEGER,
+    "end" INTEGER
+);
+CREATE INDEX doubts_document ON doubts (document_id, code);
+CREATE INDEX doubts_code ON doubts (code);
+
 ALTER TABLE documents ADD COLUMN urgency TEXT;
 ALTER TABLE documents ADD COLUMN secrecy TEXT;
 ALTER TABLE documents ADD COLUMN signer TEXT;
--- the lowest confidence of what was found, and how many warnings and errors the record holds: what to look at first
+-- the lowest confidence of its citations, 1.0 without any
 ALTER TABLE documents ADD COLUMN confidence REAL NOT NULL DEFAULT 1.0;
+-- how many rows of doubts it has
 ALTER TABLE documents ADD COLUMN doubts INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE documents ADD COLUMN footnotes INTEGER NOT NULL DEFAULT 0;
-CREATE INDEX documents_doubts ON documents (confidence, doubts);
+ALTER TABLE documents ADD COLUMN place_folded TEXT NOT NULL DEFAULT '';
+CREATE INDEX documents_secret ON documents (id) WHERE secrecy IS NOT NULL;
+CREATE INDEX documents_doubts ON documents (confidence, doubts DESC);
+CREATE INDEX works_twice ON works (id) WHERE held > 1;
+CREATE INDEX designations_ambiguous ON designations (id) WHERE work_id IS NULL AND candidates > 1;
+
+-- Folded, as in the first schema; marks: the distinct words that bear marks, each with its tone at the end.
+DROP TABLE words;
+CREATE VIRTUAL TABLE words USING fts5 (
+    title, fields, body, marks, content = '', tokenize = 'unicode61 remove_diacritics 0'
+);
+-- what stands in words of the header and of the names of files, folded, one a line
+ALTER TABLE contents ADD COLUMN fields TEXT NOT NULL DEFAULT '';
+UPDATE contents SET fields = fields_of(
+    json_extract(record, '$.header'),
+    (SELECT path FROM files WHERE files.document_id = contents.document_id ORDER BY gone_at IS NOT NULL, path LIMIT 1)
+);
+INSERT INTO words (rowid, title, fields, body, marks)
+SELECT
+    documents.id, folded(coalesce(subject, '')), contents.fields, folded(text),
+    marks(coalesce(subject, '') || ' ' || text)
+FROM documents JOIN contents ON contents.document_id = documents.id;

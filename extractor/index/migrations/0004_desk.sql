@@ -6,7 +6,7 @@ CREATE TABLE corrections (
     id INTEGER PRIMARY KEY,
     sha256 TEXT NOT NULL,
     target TEXT NOT NULL,                 -- header | citation | task | quantity
-    anchor TEXT NOT NULL,                 -- '' for header; else JSON {"surface", "nth", "span"} of the finding
+    anchor TEXT NOT NULL,                 -- '' for header; else JSON of the finding's words and place (extractor/index/anchors.py)
     field TEXT NOT NULL,                  -- '' where the whole finding is meant
     action TEXT NOT NULL,                 -- change | confirm | reject | add
     value TEXT,                           -- JSON; of add: the whole finding
@@ -105,6 +105,7 @@ CREATE TABLE audit (
 );
 CREATE INDEX audit_subject ON audit (subject, id);
 
+-- Documents taken out by hand: what they called themselves, why, who. While that holds they are not read again.
 CREATE TABLE deletions (
     id INTEGER PRIMARY KEY,
     sha256 TEXT NOT NULL,
@@ -113,11 +114,15 @@ CREATE TABLE deletions (
     kind TEXT,
     issuer TEXT,
     date TEXT,
-    subject TEXT,
+    subject TEXT,                         -- NULL of a secret document
+    secrecy TEXT,
     reason TEXT NOT NULL,
     deleted_at TEXT NOT NULL,
-    deleted_by TEXT NOT NULL
+    deleted_by TEXT NOT NULL,
+    undone_at TEXT,
+    undone_by TEXT
 );
+CREATE INDEX deletions_document ON deletions (sha256);
 
 CREATE TABLE saved_searches (
     id INTEGER PRIMARY KEY,

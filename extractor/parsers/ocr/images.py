@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "TIFF": "image/tiff"}
 
+_ORIENTATION = 0x0112
+_ON_ITS_SIDE = (5, 6, 7, 8)
+"""EXIF 2.32, 4.6.4: orientations whose width is printed as height."""
 _MOST_PIXELS = 250_000_000
 _LEAST_DPI, _MOST_DPI = 70.0, 1300.0
 _PAGE_WIDTH = 8.27
@@ -82,6 +85,15 @@ def _page(image: Image, index: int) -> PageImage:
     frame = ImageOps.exif_transpose(image.convert("RGB"))
     dpi = _resolution(image, frame.width, frame.height)
     return PageImage(index + 1, frame.width * 72 / dpi, frame.height * 72 / dpi, dpi, frame)
+
+
+def page_size(image: Image) -> tuple[float, float]:
+    """Width and height of the current frame in points, upright as the camera says, as its boxes are measured."""
+    width, height = image.width, image.height
+    if image.getexif().get(_ORIENTATION, 1) in _ON_ITS_SIDE:
+        width, height = height, width
+    dpi = _resolution(image, width, height)
+    return width * 72 / dpi, height * 72 / dpi
 
 
 def _resolution(image: Image, width: int, height: int) -> float:

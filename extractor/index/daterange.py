@@ -1,0 +1,36 @@
+"""From which day to which: ISO dates of any precision, both ends included."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.errors import BadQuery
+
+Conditions = dict[str, tuple[object, ...]]
+"""Conditions of SQL, each with its parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """Days, months or years between which a date lies; raises BadQuery where an end is no date."""
+
+    first: str | None = None
+    last: str | None = None
+
+    def __post_init__(self) -> None:
+        for end in (self.first, self.last):
+            if end and not re.fullmatch(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", end):
+                raise BadQuery(f"not a date: {end}", remedy="write it as 2023, 2023-05 or 2023-05-17")
+
+    def conditions(self, column: str) -> Conditions:
+        """Conditions on a column."""
+        # "~" sorts after digits and dashes: a date known to the month reaches to its end.
+        pairs = {f"{column} || '~' >= ?": self.first, f"{column} <= ? || '~'": self.last}
+        return {condition: (end,) for condition, end in pairs.items() if end}
+
+    def holds(self, date: str | None) -> bool:
+        """Whether a date lies between; one that is not known does only where every date does."""
+        return (not self.first or (bool(date) and f"{date}~" >= self.first)) and (
+            not self.last or (bool(date) and str(date) <= f"{self.last}~")
+        )

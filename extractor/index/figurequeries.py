@@ -1,0 +1,75 @@
+"""Questions about tasks, figures, totals and tables, document by document in reading order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import chain
+
+from extractor.index.daterange import Conditions
+from extractor.index.figurefilters import QuantityFilter, TableFilter, TaskFilter, TotalFilter
+from extractor.index.figurerows import QuantityRow, ReconciliationRow, TableRow, TaskRow
+from extractor.index.queries import FIRST_FILE
+from extractor.index.storage import Storage
+from extractor.records import TableRecord
+
+_FACTS = f"documents.id AS document, {FIRST_FILE} AS path, documents.key AS key, documents.date AS date"
+
+
+def tasks(storage: Storage, wanted: TaskFilter, limit: int | None, offset: int) -> Iterator[TaskRow]:
+    """The tasks that are asked for."""
+    for row in storage.rows(*_select("tasks", wanted.conditions(), limit, offset)):
+        yield TaskRow(
+            row["document"], row["path"], row["key"], row["date"], row["kind"], row["title"], row["body"],
+            row["status"], row["deadline"], row["cost"], (row["start"], row["end"]), row["zone"], row["section"],
+            row["page"],
+        )  # fmt: skip
+
+
+def quantities(storage: Storage, wanted: QuantityFilter, limit: int | None, offset: int) -> Iterator[QuantityRow]:
+    """The quantities that are asked for."""
+    for row in storage.rows(*_select("quantities", wanted.conditions(), limit, offset)):
+        yield QuantityRow(
+            row["document"], row["path"], row["key"], row["date"], row["value"], row["unit"], row["noun"],
+            row["denominator"], row["range_end"], row["approximation"], row["surface"], (row["start"], row["end"]),
+            row["zone"], row["section"], row["page"],
+        )  # fmt: skip
+
+
+def reconciliations(
+    storage: Storage, wanted: TotalFilter, limit: int | None, offset: int
+) -> Iterator[ReconciliationRow]:
+    """The totals that are asked for."""
+    for row in storage.rows(*_select("reconciliations", wanted.conditions(), limit, offset)):
+        places = tuple((start, end) for start, end in json.loads(row["places"]))
+        yield ReconciliationRow(
+            row["document"], row["path"], row["key"], row["date"], row["kind"], row["total"], row["expected"],
+            row["found"], row["unit"], tuple(json.loads(row["parts"])), bool(row["agrees"]),
+            (row["start"], row["end"]), places, row["sentence"], row["zone"], row["section"],
+        )  # fmt: skip
+
+
+def tables(storage: Storage, wanted: TableFilter) -> Iterator[TableRow]:
+    """The tables that are asked for, from the stored records."""
+    conditions = wanted.dates.conditions("documents.date")
+    where = "".join(f" AND {each}" for each in conditions)
+    sql = (
+        f"SELECT {_FACTS}, json_extract(record, '$.tables') AS tables FROM contents"
+        f" JOIN documents ON documents.id = contents.document_id WHERE tables <> '[]'{where} ORDER BY documents.id"
+    )
+    for row in storage.rows(sql, tuple(chain.from_iterable(conditions.values()))):
+        for place, table in enumerate(json.loads(row["tables"]), 1):
+            found = TableRecord.model_validate(table)
+            one = TableRow(row["document"], row["path"], row["key"], row["date"], place, found)
+            if wanted.admits(one):
+                yield one
+
+
+def _select(table: str, conditions: Conditions, limit: int | None, offset: int) -> tuple[str, tuple[object, ...]]:
+    """The query for rows of a table, in reading order, and its parameters."""
+    where = " AND ".join(f"({each})" for each in conditions) or "1"
+    sql = (
+        f"SELECT {_FACTS}, {table}.* FROM {table} JOIN documents ON documents.id = {table}.document_id"
+        f" WHERE {where} ORDER BY {table}.document_id, {table}.position LIMIT ? OFFSET ?"
+    )
+    return sql, (*chain.from_iterable(conditions.values()), -1 if limit is None else limit, offset)

@@ -1,0 +1,68 @@
+"""What is held by kind, issuer and month, what is cited and missing, what does not add up."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from extractor.index import figurequeries, worklist
+from extractor.index.deskrows import CitedWork, Overview, Tally
+from extractor.index.figurefilters import TotalFilter
+from extractor.index.lookup import work_row
+from extractor.index.rows import MissingRow
+from extractor.index.secrecy import SEEN_USES, hides_any
+from extractor.index.storage import Storage
+
+_KINDS = "SELECT kind, count(*) FROM documents GROUP BY kind_folded ORDER BY 2 DESC, kind"
+_ISSUERS = "SELECT max(issuer), count(*) FROM documents GROUP BY issuer_folded ORDER BY 2 DESC, 1"
+_MONTHS = """
+    SELECT substr(date, 1, 7) AS month, count(*) FROM documents WHERE length(date) >= 7 GROUP BY month
+    ORDER BY month DESC
+"""
+_DOUBTS = """
+    SELECT code, count(DISTINCT document_id) FROM doubts JOIN documents ON documents.id = document_id
+    GROUP BY code ORDER BY 2 DESC, 1
+"""
+_CITED = """
+    SELECT works.*, sum({uses}) AS mentions FROM designations JOIN works ON works.id = designations.work_id
+    WHERE {condition} GROUP BY works.id HAVING mentions > 0 ORDER BY mentions DESC, works.id LIMIT ?
+"""
+_CITING = """
+    SELECT count(DISTINCT mentions.document_id) FROM designations
+    JOIN mentions ON mentions.designation_id = designations.id
+    JOIN documents ON documents.id = mentions.document_id WHERE designations.work_id = ?
+"""
+_DISAGREEING = """
+    SELECT count(*) FROM reconciliations JOIN documents ON documents.id = document_id WHERE agrees = 0
+"""
+
+
+def overview(storage: Storage, limit: int) -> Overview:
+    """All of it; lists that have no end are cut at ``limit``."""
+    uses = SEEN_USES if hides_any(storage) else "uses"
+    unheld = "works.held = 0 AND works.series <> 'standard'"
+    wanted = storage.rows(_CITED.format(uses=uses, condition=unheld), (limit,))
+    cited = storage.rows(_CITED.format(uses=uses, condition="1"), (limit,))
+    return Overview(
+        documents=int(storage.value("SELECT count(*) FROM documents")),
+        kinds=_tallies(storage, _KINDS),
+        issuers=_tallies(storage, f"{_ISSUERS} LIMIT {int(limit)}"),
+        months=_tallies(storage, _MONTHS),
+        cited=tuple(CitedWork(work_row(row), row["mentions"]) for row in cited),
+        missing=tuple(_missing(storage, row) for row in list(wanted)),
+        disagreeing=int(storage.value(_DISAGREEING)),
+        disagreements=tuple(figurequeries.reconciliations(storage, TotalFilter(), limit, 0)),
+        doubts=_tallies(storage, _DOUBTS),
+        needing_a_look=worklist.size(storage),
+    )
+
+
+def _tallies(storage: Storage, sql: str) -> tuple[Tally, ...]:
+    return tuple(Tally(row[0], row[1]) for row in storage.rows(sql))
+
+
+def _missing(storage: Storage, row: sqlite3.Row) -> MissingRow:
+    return MissingRow(
+        work_id=row["id"], key=row["key"], kind=row["kind"], issuer=row["issuer"], year=row["year"] or None,
+        date=row["date"], documents=int(storage.value(_CITING, (row["id"],))), mentions=row["mentions"],
+        partial=bool(row["partial"]),
+    )  # fmt: skip

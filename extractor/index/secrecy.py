@@ -1,0 +1,55 @@
+"""Secret documents (Luật Bảo vệ bí mật nhà nước 29/2018/QH14, Điều 8) and those who may not see them.
+
+Who opens an index without that right sees, in place of its documents, a view that leaves secret ones out. So every
+question leaves them out, also one that is written later; what writes names ``main.documents`` and sees them all. That
+a number exists, because other documents cite it, is no secret.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from extractor.errors import SecretDocument
+
+if TYPE_CHECKING:
+    from extractor.index.storage import Storage
+
+SECRET = "SELECT id FROM main.documents WHERE secrecy IS NOT NULL"
+"""The ids of secret documents."""
+SEEN_USES = f"""
+    uses - (SELECT count(*) FROM mentions
+        WHERE mentions.designation_id = designations.id AND mentions.document_id IN ({SECRET}))
+"""
+"""How often documents that are not secret use a row of ``designations``."""
+_REMEDY = "read it with --accept-secret into an index that is kept as such documents must be"
+_VIEWS = (
+    "CREATE TEMP VIEW documents AS SELECT * FROM main.documents WHERE secrecy IS NULL",
+    f"CREATE TEMP VIEW citations AS SELECT * FROM main.citations WHERE document_id NOT IN ({SECRET})",
+    f"CREATE TEMP VIEW edges AS SELECT * FROM main.edges WHERE says NOT IN ({SECRET})",
+)
+
+
+def hide(connection: sqlite3.Connection) -> None:
+    """Put the views in place, for this connection only."""
+    for view in _VIEWS:
+        connection.execute(view)
+
+
+def hides_any(storage: Storage) -> bool:
+    """Whether the index holds secret documents, and the answers leave them out."""
+    return storage.hides_secret and storage.value(f"{SECRET} LIMIT 1") is not None
+
+
+def is_secret(storage: Storage, sha256: str) -> bool:
+    """Whether a document is secret: as it stands, or as it was when it was deleted."""
+    held = next(storage.rows("SELECT secrecy FROM main.documents WHERE sha256 = ?", (sha256,)), None)
+    if held is not None:
+        return held["secrecy"] is not None
+    deleted = "SELECT 1 FROM deletions WHERE sha256 = ? AND secrecy IS NOT NULL"
+    return storage.value(deleted, (sha256,)) is not None
+
+
+def refusal(mark: str, path: str) -> SecretDocument:
+    """The error of a secret document that is not to be read."""
+    return SecretDocument(f"the document is marked {mark.upper()}", path=path, remedy=_REMEDY)

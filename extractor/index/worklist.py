@@ -1,0 +1,80 @@
+"""What needs a look, lowest confidence first, each document with its reasons in words.
+
+Codes besides those of ``doubts``: ``citation.ambiguous`` (several works fit), ``work.twice`` (another document has
+the same number, symbol and issuer).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from extractor.index.deskrows import Reason, WorklistRow
+from extractor.index.doubtful import NEEDS_A_LOOK, OPEN_DOUBTS
+from extractor.index.queries import FIRST_FILE
+from extractor.index.storage import Storage
+
+_LISTED = 3
+_DOCUMENTS = f"""
+    SELECT documents.*, {FIRST_FILE} AS path FROM documents WHERE {NEEDS_A_LOOK}
+    ORDER BY confidence, doubts DESC, documents.id LIMIT ? OFFSET ?
+"""
+_DOUBTS = f"""
+    SELECT code, message, doubts."start" AS begin, doubts."end" AS finish, count(*) AS number, min(doubts.id)
+    FROM documents JOIN doubts ON {OPEN_DOUBTS} WHERE documents.id = ? GROUP BY code ORDER BY min(doubts.id)
+"""
+_AMBIGUOUS = """
+    SELECT mentions.surface, mentions."start" AS begin, mentions."end" AS finish FROM mentions
+    JOIN designations ON designations.id = mentions.designation_id
+    WHERE mentions.document_id = ? AND work_id IS NULL AND candidates > 1 ORDER BY position
+"""
+_OTHERS = f"""
+    SELECT {FIRST_FILE} AS path FROM designations AS own
+    JOIN designations AS same ON same.work_id = own.work_id
+    JOIN documents ON documents.designation_id = same.id
+    WHERE own.id = ? AND documents.id <> ? ORDER BY path
+"""
+
+
+def worklist(storage: Storage, limit: int, offset: int) -> list[WorklistRow]:
+    """A page of the documents that need a look."""
+    return [_row(storage, row) for row in list(storage.rows(_DOCUMENTS, (limit, offset)))]
+
+
+def size(storage: Storage) -> int:
+    """How many documents need a look."""
+    return int(storage.value(f"SELECT count(*) FROM documents WHERE {NEEDS_A_LOOK}"))
+
+
+def reasons(storage: Storage, document: int) -> tuple[Reason, ...]:
+    """Why a document needs a look; empty where it does not."""
+    sql = f"SELECT * FROM documents WHERE id = ? AND {NEEDS_A_LOOK}"
+    row = next(storage.rows(sql, (document,)), None)
+    return tuple(_reasons(storage, row)) if row else ()
+
+
+def _row(storage: Storage, row: sqlite3.Row) -> WorklistRow:
+    return WorklistRow(
+        document_id=row["id"], sha256=row["sha256"], path=row["path"], key=row["key"], kind=row["kind"],
+        date=row["date"], issuer=row["issuer"], subject=row["subject"], confidence=row["confidence"],
+        reasons=tuple(_reasons(storage, row)),
+    )  # fmt: skip
+
+
+def _reasons(storage: Storage, row: sqlite3.Row) -> Iterator[Reason]:
+    for doubt in storage.rows(_DOUBTS, (row["id"],)):
+        span = None if doubt["begin"] is None else (doubt["begin"], doubt["finish"])
+        yield Reason(doubt["code"], doubt["message"], doubt["number"], span)
+    unclear = list(storage.rows(_AMBIGUOUS, (row["id"],)))
+    if unclear:
+        span = unclear[0]["begin"], unclear[0]["finish"]
+        message = f"fits several documents: {_some([each['surface'] for each in unclear])}"
+        yield Reason("citation.ambiguous", message, len(unclear), span)
+    others = [each["path"] for each in storage.rows(_OTHERS, (row["designation_id"], row["id"]))]
+    if others:
+        yield Reason("work.twice", f"the same number, symbol and issuer: {_some(others)}", len(others), None)
+
+
+def _some(names: list[str]) -> str:
+    distinct = list(dict.fromkeys(names))
+    return "; ".join(distinct[:_LISTED]) + (" …" if len(distinct) > _LISTED else "")

@@ -1,0 +1,51 @@
+"""The application: pages, what guards them, what runs behind them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.resources import files
+from pathlib import Path
+
+import anyio.to_thread
+from fastapi import Depends, FastAPI
+from starlette.staticfiles import StaticFiles
+
+from extractor.web import faults, guarding
+from extractor.web.forms import checked
+from extractor.web.pages import ROUTERS
+from extractor.web.service import Service
+from extractor.web.settings import Settings
+
+_FORM = 1024 * 1024
+_ENVELOPE = 64 * 1024
+"""What a form adds around a file."""
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The pages of one index. Closing the application closes the index and ends what runs behind the pages."""
+    service = Service(settings)
+    app = FastAPI(
+        title="vanban", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_lifespan,
+        dependencies=[Depends(checked)],
+    )  # fmt: skip
+    app.state.service = service
+    for router in ROUTERS:
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=Path(str(files("extractor.web") / "static"))), "static")
+    faults.install(app)
+    larger = {"/upload": settings.max_upload + _ENVELOPE}
+    app.add_middleware(guarding.BoundedBodies, usual=_FORM, larger=larger)
+    app.add_middleware(guarding.OwnSite, hosts=settings.hosts)
+    app.add_middleware(guarding.SafeHeaders)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    service: Service = app.state.service
+    anyio.to_thread.current_default_thread_limiter().total_tokens = service.settings.threads
+    try:
+        yield
+    finally:
+        service.close()

@@ -1,0 +1,77 @@
+"""Who sits at the page, and that what is sent came from a form of ours."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import hmac
+import secrets
+from urllib.parse import quote, unquote
+
+from fastapi import HTTPException, Request
+from starlette.responses import Response
+
+from extractor.web.service import service_of
+
+SESSION, NAME = "vanban_session", "vanban_name"
+FIELD, HEADER = "csrf", "x-csrf-token"
+YEAR = 365 * 24 * 3600
+_SAFE = ("GET", "HEAD", "OPTIONS")
+_LONGEST = 80
+
+
+def session_of(request: Request) -> str:
+    """The session of a request, a new one where the browser has none yet."""
+    if not hasattr(request.state, "session"):
+        request.state.session = request.cookies.get(SESSION) or secrets.token_urlsafe(24)
+    return str(request.state.session)
+
+
+def token_of(request: Request) -> str:
+    """What every form of this session carries in its field ``csrf``."""
+    secret = service_of(request).settings.secret
+    return hmac.new(secret, session_of(request).encode(), hashlib.sha256).hexdigest()
+
+
+def keep_session(request: Request, response: Response) -> None:
+    """Give the browser its session where it has none."""
+    if SESSION not in request.cookies:
+        remember(response, SESSION, session_of(request), httponly=True)
+
+
+def remember(response: Response, name: str, value: str, httponly: bool = True) -> None:
+    """Set a cookie that only this server gets."""
+    response.set_cookie(name, value, max_age=YEAR, httponly=httponly, samesite="lax", path="/")
+
+
+async def checked(request: Request) -> None:
+    """A dependency of every page: what changes something carries the token of its session."""
+    if request.method in _SAFE:
+        return
+    sent = request.headers.get(HEADER) or (await request.form()).get(FIELD)
+    given = sent.encode() if SESSION in request.cookies and isinstance(sent, str) else b""
+    if not hmac.compare_digest(given, token_of(request).encode()):
+        await request.close()  # the files of the form, if it holds any
+        raise HTTPException(403)
+
+
+def who(request: Request) -> str:
+    """The name under which what a person enters is kept: as given on the page, else that of the system's user."""
+    given = " ".join(unquote(request.cookies.get(NAME, "")).split())[:_LONGEST]
+    if given:
+        return given
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "?"
+
+
+def keep_name(response: Response, name: str) -> None:
+    """Remember the name that a person gave."""
+    remember(response, NAME, quote(" ".join(name.split())[:_LONGEST]))
+
+
+def local(target: str) -> str:
+    """A path of this server to go on to; the start page for anything else."""
+    bad = not target.startswith("/") or target.startswith(("//", "/\\")) or any(ord(sign) < 32 for sign in target)
+    return "/" if bad or "\\" in target else target

@@ -1,0 +1,121 @@
+"""What stands between the net and the pages: headers of every answer, names of this server, sizes of what is sent.
+
+A page of another site that the same browser shows may send requests here, and may call this machine by a name of its
+own (DNS rebinding): both are refused by the Host and Origin that the browser states.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_SAFE = ("GET", "HEAD", "OPTIONS")
+POLICY = "; ".join(
+    [
+        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'",
+        "connect-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+    ]
+)  # fmt: skip
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "cache-control": "no-store",
+}
+
+
+class SafeHeaders:
+    """Adds to every answer the headers that keep what documents say from running; what an answer sets itself stays."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+
+        async def adding(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, adding)
+
+
+class OwnSite:
+    """Lets through only requests to a name of this server, and changes only from its own pages."""
+
+    def __init__(self, app: ASGIApp, hosts: frozenset[str]) -> None:
+        self._app, self._hosts = app, hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] == "http" and (refusal := self._refusal(scope)):
+            await refusal(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+        headers = Headers(scope=scope)
+        if hostname(headers.get("host", "")) not in self._hosts:
+            return PlainTextResponse("This server is not called so. Use --allow-host NAME.", 421)
+        if scope["method"] not in _SAFE and not self._is_own(headers):
+            return PlainTextResponse("This came from a page of another site.", 403)
+        return None
+
+    def _is_own(self, headers: Headers) -> bool:
+        """Whether a change comes from a page of this server; a program that is no browser states no origin."""
+        if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+            return False
+        origin = headers.get("origin")
+        return origin is None or urlsplit(origin).netloc == headers.get("host")
+
+
+def hostname(host: str) -> str:
+    """The name in a Host header, without its port; "" for what is none."""
+    try:
+        return (urlsplit(f"//{host}").hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+class BoundedBodies:
+    """Cuts off what is sent once it is larger than it may be: at once where it says so, else on the way."""
+
+    def __init__(self, app: ASGIApp, usual: int, larger: dict[str, int]) -> None:
+        self._app, self._usual, self._larger = app, usual, larger
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        most, taken = self._larger.get(scope["path"], self._usual), 0
+        if _stated(Headers(scope=scope)) > most:
+            answer = PlainTextResponse("Too large.", 413, {"connection": "close"})
+            await answer(scope, receive, send)
+            return
+
+        async def counting() -> Message:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > most:
+                raise HTTPException(413)
+            return message
+
+        await self._app(scope, counting, send)
+
+
+def _stated(headers: Headers) -> int:
+    stated = headers.get("content-length", "0")
+    return int(stated) if stated.isdecimal() else 0

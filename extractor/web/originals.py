@@ -1,0 +1,47 @@
+"""The file that a document was read from, found where the index says, member of an archive or not."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from extractor.errors import MissingFile
+from extractor.index import archives
+from extractor.index.archives import Member
+from extractor.index.files import walk
+from extractor.index.longpaths import openable
+from extractor.index.places import Place, located
+
+_NAME = re.compile(r"[^\w.()\[\] +,=@-]")
+_LONGEST = 120
+
+
+def place_of(paths: list[str]) -> Place:
+    """Where one of these stored paths lies now; raises MissingFile where none does."""
+    for stored in paths:
+        found = walk([located(stored)])
+        if found.files:
+            return found.files[0]
+    raise MissingFile("the original is no longer where it was", path=paths[0] if paths else None)
+
+
+def bytes_of(place: Place) -> bytes:
+    """The bytes of an original; raises a VanbanError, MissingFile where it has gone."""
+    if isinstance(place, Member):
+        return archives.read(place)
+    try:
+        return openable(place).read_bytes()
+    except OSError as error:
+        raise MissingFile("the original cannot be opened", path=str(place)) from error
+
+
+def name_of(path: str) -> str:
+    """The last part of a path, of an archive's member too."""
+    return re.split(r"[\\/]", path)[-1] or path
+
+
+def safe_name(name: str) -> str:
+    """A file name without anything that a system takes for more than a name; never empty, never hidden."""
+    plain = _NAME.sub("_", name_of(name)).strip(". ")
+    stem, suffix = Path(plain).stem, Path(plain).suffix
+    return f"{stem[:_LONGEST] or 'document'}{suffix[:12]}"

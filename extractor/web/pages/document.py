@@ -1,0 +1,67 @@
+"""One document: its text with all that was found in it, its header, and tabs for each kind of finding."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from extractor.index import Index
+from extractor.web import holdings, tabs
+from extractor.web.body import body_of
+from extractor.web.faults import absent
+from extractor.web.headers import fields_of
+from extractor.web.holdings import Held
+from extractor.web.rendering import is_part, show
+from extractor.web.service import Service, service_of
+from extractor.web.wording import MARKS
+
+router = APIRouter()
+
+
+@router.get("/documents/{sha256}")
+def document(request: Request, sha256: str, tab: str = "", at: int | None = None) -> Response:
+    """The document; a part of the page for one tab where htmx asks; on to the place that ``at`` names."""
+    service = service_of(request)
+    with service.readers.lend() as index:
+        held = holdings.document(index, sha256)
+        if held is None:
+            raise absent()
+        if at is not None:
+            return RedirectResponse(f"/documents/{sha256}{_place(held, at)}", 303)
+        current = tab if tab in tabs.names(held) else tabs.names(held)[0]
+        values = _values(service, index, held, current)
+    if is_part(request):
+        return show(request, f"tabs/{current}.html", **values)
+    return show(
+        request, "document.html", **values, header=held.view.record.header, body=body_of(held), current=current,
+        tabs=tabs.tabs_of(held), legend=_legend(held), fields=fields_of(held),
+    )  # fmt: skip
+
+
+def _values(service: Service, index: Index, held: Held, current: str) -> dict[str, Any]:
+    """What a tab shows."""
+    values: dict[str, Any] = {"held": held, "record": held.view.record}
+    if current == "cited-by":
+        values["citing"] = holdings.ids_of(index, [mention.path for mention in held.view.cited_by])
+    elif current == "figures":
+        values.update(sums=tabs.sums_of(held), amounts=tabs.amounts_of(held))
+    elif current == "pages":
+        values["sheets"] = tabs.sheets_of(held, service.pictures.sizes(held.id, held.view.paths))
+    return values
+
+
+def _legend(held: Held) -> list[tuple[str, str, int]]:
+    record = held.view.record
+    numbers = {
+        "citation": len(record.citations), "date": len(record.dates), "quantity": len(record.quantities),
+        "task": len(record.tasks),
+    }  # fmt: skip
+    return [(kind, name, numbers[kind]) for kind, name in MARKS.items()]
+
+
+def _place(held: Held, at: int) -> str:
+    """The mark that begins at an offset."""
+    places = (place for place, citation in enumerate(held.view.record.citations) if citation.span[0] == at)
+    return next((f"#c{place}" for place in places), "")

@@ -1,0 +1,61 @@
+"""Running the pages: the address, and the server itself."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable
+
+from extractor.errors import ServerFault
+from extractor.index import Index
+from extractor.web.settings import Settings, check
+
+_WAITING = 128
+
+
+def serve(settings: Settings, ready: Callable[[str], None]) -> None:
+    """Serve until ^C; ``ready`` is told the address of the start page. Raises ServerFault, or an IndexFault."""
+    check(settings)
+    try:
+        import uvicorn
+
+        from extractor.web.app import create_app
+    except ImportError as error:
+        raise ServerFault(f"the pages need {error.name}", remedy='pip install "vanban[web]"') from error
+    with Index.open(settings.db):
+        pass  # there, ours, and up to date, before anybody is told an address
+    listening = bound(settings.host, settings.port)
+    ready(address(settings.host, listening.getsockname()[1]))
+    config = uvicorn.Config(
+        create_app(settings), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5,
+        limit_concurrency=512,
+    )  # fmt: skip
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def bound(host: str, port: int) -> socket.socket:
+    """A socket that listens; raises ServerFault where the address cannot be had."""
+    try:
+        family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return _listening(socket.socket(family, kind, protocol), place)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise ServerFault(f"{host}:{port} cannot be had ({why})", remedy="choose another --port") from error
+
+
+def _listening(opened: socket.socket, place: tuple[object, ...]) -> socket.socket:
+    try:
+        if os.name != "nt":  # there it would let two servers share one port
+            opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        opened.bind(place)
+        opened.listen(_WAITING)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def address(host: str, port: int) -> str:
+    """The address of the start page."""
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    return f"http://{shown}:{port}/"

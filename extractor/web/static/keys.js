@@ -1,0 +1,49 @@
+"use strict";
+// Keys: / the search box, j and k the rows of a list, Enter opens one, ? help.
+(() => {
+  const items = () => [...document.querySelectorAll("[data-item]")].filter((item) => item.offsetParent !== null);
+  const current = () => document.querySelector("[data-item].current");
+
+  function move(step) {
+    const all = items();
+    if (!all.length) return;
+    const at = all.indexOf(current());
+    const next = all[at < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + step, 0), all.length - 1)];
+    current()?.classList.remove("current");
+    next.classList.add("current");
+    next.scrollIntoView({ block: "nearest" });
+    (next.querySelector("a, button, input") || next).focus({ preventScroll: true });
+  }
+
+  function search() {
+    const box = document.querySelector("[data-search]");
+    if (box) box.focus();
+    else location.href = "/";
+  }
+
+  const keys = { "/": search, j: () => move(1), k: () => move(-1), "?": () => { location.href = "/help"; } };
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
+    if (typing && event.key === "Escape") event.target.blur();
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+
+  document.addEventListener("submit", (event) => {
+    const question = event.target.dataset.confirm;
+    if (question && !confirm(question)) event.preventDefault();
+  });
+
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+  document.body.addEventListener("htmx:pushedIntoHistory", () => {
+    for (const link of document.querySelectorAll(".tabs a")) {
+      if (link.pathname + link.search === location.pathname + location.search) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  });
+})();

@@ -1,0 +1,93 @@
+"use strict";
+// A text and the pages it was read from: marks switched on and off, and the two sides moved together.
+(() => {
+  const sheet = document.getElementById("sheet");
+  const panel = document.getElementById("panel");
+  if (!sheet || !panel) return;
+
+  for (const box of document.querySelectorAll("[data-toggle]")) {
+    box.addEventListener("change", () => sheet.classList.toggle(`no-${box.dataset.toggle}`, !box.checked));
+  }
+
+  function light(id) {
+    for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
+    if (!id) return;
+    for (const each of document.querySelectorAll(`[data-m~="${CSS.escape(id)}"], [data-for~="${CSS.escape(id)}"]`)) {
+      each.classList.add("lit");
+    }
+  }
+
+  const scrolls = (side) => getComputedStyle(side).overflowY !== "visible";
+
+  function bring(side, target, place) {
+    if (!target || !scrolls(side)) return;
+    const top = target.getBoundingClientRect().top - side.getBoundingClientRect().top + side.scrollTop;
+    side.scrollTo({ top: Math.max(0, top - place) });
+  }
+
+  // The side under the pointer, or with the focus, leads; the other follows.
+  let leader = null;
+  for (const side of [sheet, panel]) {
+    for (const kind of ["pointerenter", "pointerdown", "focusin", "wheel", "touchstart"]) {
+      side.addEventListener(kind, () => { leader = side; }, { passive: true });
+    }
+  }
+
+  function firstBelow(side, selector) {
+    const edge = side.getBoundingClientRect().top;
+    return [...side.querySelectorAll(selector)].find((each) => each.getBoundingClientRect().bottom > edge + 8);
+  }
+
+  let waiting = false;
+  function follow(side) {
+    if (leader !== side || waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      if (!panel.querySelector(".page")) return;
+      const first = firstBelow(side, side === sheet ? "[data-page]" : ".page");
+      if (!first) return;
+      if (side === sheet) bring(panel, document.getElementById(`page-${first.dataset.page}`), 8);
+      else bring(sheet, sheet.querySelector(`[data-page="${first.dataset.page}"]`), 40);
+    });
+  }
+  sheet.addEventListener("scroll", () => follow(sheet), { passive: true });
+  panel.addEventListener("scroll", () => follow(panel), { passive: true });
+
+  // A mark in the text: its box on the page, or its row in the tab.
+  sheet.addEventListener("click", (event) => {
+    const mark = event.target.closest("[data-m]");
+    if (!mark) return;
+    const ids = mark.dataset.m.split(" ");
+    light(ids[ids.length - 1]);
+    const there = ids.map((id) => panel.querySelector(`[data-for~="${CSS.escape(id)}"]`)).find(Boolean);
+    bring(panel, there, panel.clientHeight / 3);
+  });
+  sheet.addEventListener("mouseover", (event) => {
+    const mark = event.target.closest("[data-m]");
+    light(mark && mark.dataset.m.split(" ").pop());
+  });
+
+  function goTo(hash) {
+    const target = document.getElementById(decodeURIComponent(hash.slice(1)));
+    if (!target || !sheet.contains(target)) return false;
+    light(target.dataset.m ? target.id : null);
+    if (scrolls(sheet)) bring(sheet, target, sheet.clientHeight / 3);
+    else target.scrollIntoView({ block: "center" });
+    return true;
+  }
+  panel.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    if (!link) return;
+    const hash = link.getAttribute("href");
+    if (goTo(hash)) {
+      event.preventDefault();
+      history.replaceState(null, "", hash);
+    }
+  });
+  sheet.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    if (link && goTo(link.getAttribute("href"))) event.preventDefault();
+  });
+  if (location.hash) requestAnimationFrame(() => goTo(location.hash));
+})();

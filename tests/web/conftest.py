@@ -1,0 +1,64 @@
+"""A small index of documents made for it, served in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from extractor.index import Index
+from extractor.web.app import create_app
+from extractor.web.settings import Settings
+from tests.web.browsing import ANSWER, HOSTILE, HOSTILE_NAME, LETTER, Identify
+
+
+@pytest.fixture(scope="session")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of documents, one of them hostile in its text, its notes and its name."""
+    folder = tmp_path_factory.mktemp("documents")
+    for name, text in {"a.txt": LETTER, "b.txt": ANSWER, HOSTILE_NAME: HOSTILE, "empty.docx": ""}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def archive(documents: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The index of these documents; tests that change an index make their own."""
+    path = tmp_path_factory.mktemp("index") / "archive.db"
+    with Index.open(path) as index:
+        index.ingest([documents])
+    return path
+
+
+@pytest.fixture(scope="session")
+def served(archive: Path) -> Iterator[TestClient]:
+    """A browser without scripts before the pages of the index, for all tests."""
+    with TestClient(create_app(Settings(archive)), base_url="http://127.0.0.1:8000") as browser:
+        yield browser
+
+
+@pytest.fixture
+def client(served: TestClient) -> TestClient:
+    """The same as if it had never been here."""
+    served.cookies.clear()
+    return served
+
+
+@pytest.fixture(scope="session")
+def id_of(archive: Path) -> Identify:
+    """The id of the document whose file has a name."""
+    with Index.open(archive, create=False) as index:
+        ids = {Path(row.path).name: row.sha256 for row in index.files()}
+    return lambda name: ids[name]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[TestClient]:
+    """A browser before an empty index of its own, to change it."""
+    with Index.open(tmp_path / "a.db"):
+        pass
+    settings = Settings(tmp_path / "a.db", uploads=tmp_path / "sent")
+    with TestClient(create_app(settings), base_url="http://127.0.0.1:8000") as browser:
+        yield browser
