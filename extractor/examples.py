@@ -15,7 +15,7 @@ from extractor.exchange import columns, fields
 from extractor.knowledge import Row
 from extractor.parsers.text import from_text
 from extractor.records import Citation
-from extractor.rules import candidates, issuers, issuing, lists, roles, signature, tasktables
+from extractor.rules import candidates, issuers, issuing, lists, marks, roles, signature, tasktables
 from extractor.rules.lines import Line
 from extractor.vietnamese import legacy, printed
 from extractor.vietnamese.folding import fold
@@ -131,7 +131,7 @@ CHECKS: dict[str, Check] = {
     "laws": _named,
     "list_heads": _items,
     "legacy_letters": lambda _, text, wanted: legacy.convert(text, "vni") == wanted,
-    "marks": lambda row, text, _: roles.mark_of(fold(text)) == (row["field"], row["name"]),
+    "marks": lambda row, text, _: marks.marks_of(text) == [(row["field"], row["name"])],
     "measures": _quantities,
     "metadata_fields": _fits,
     "not_documents": _keys,

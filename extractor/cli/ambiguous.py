@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
 from extractor.cli.reporting import reporter
 from extractor.export import formats
 from extractor.export.table import Cell, Column, Table
@@ -36,6 +36,7 @@ _COLUMNS = (
 def ambiguous(
     ctx: typer.Context,
     db: Database = DATABASE,
+    secret: AcceptSecret = False,
     limit: Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many rows.")] = None,
     form: FormatOption = None,
     excel: Excel = False,
@@ -45,7 +46,7 @@ def ambiguous(
     from extractor.index import Index
 
     wanted = chosen(form, excel, output)
-    with Index.open(db, create=False) as opened:
+    with Index.open(db, create=False, secret=secret) as opened:
         rows = list(opened.ambiguous(limit))
     formats.write(Table("ambiguous", _COLUMNS, map(_row, rows)), wanted, output)
     if not rows:

@@ -16,6 +16,7 @@ from extractor.cli import (
     cites,
     convert,
     correct,
+    delete,
     doctor,
     dossier,
     duplicates,
@@ -35,6 +36,7 @@ from extractor.cli import (
     path,
     quantities,
     register,
+    relocate,
     restore,
     retry,
     rules,
@@ -112,6 +114,8 @@ app.command("path", epilog=path.EPILOG)(path.path)
 app.command("history", epilog=history.EPILOG)(history.history)
 app.command("same", epilog=same.EPILOG)(same.same)
 app.command("correct", epilog=correct.EPILOG)(correct.correct)
+app.command("delete", epilog=delete.EPILOG)(delete.delete)
+app.command("relocate", epilog=relocate.EPILOG)(relocate.relocate)
 app.command("ambiguous", epilog=ambiguous.EPILOG)(ambiguous.ambiguous)
 app.command("check", epilog=check.EPILOG)(check.check)
 app.command("missing", epilog=missing.EPILOG)(missing.missing)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Nlp, Output, Rules, chosen
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Nlp, Output, Rules, chosen
 from extractor.cli.reporting import reporter
 from extractor.cli.sources import PathsOrNone, Target, write_table
 
@@ -48,6 +48,7 @@ def check(
     ctx: typer.Context,
     paths: PathsOrNone = None,
     db: Database = DATABASE,
+    secret: AcceptSecret = False,
     kind: Annotated[TotalKind | None, typer.Option(help="Only totals of this kind.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="List totals that agree too.")] = False,
     form: FormatOption = None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Number, Output, chosen
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Number, Output, chosen
 from extractor.cli.reporting import reporter
 from extractor.export import formats
 from extractor.export.formats import Format
@@ -49,6 +49,7 @@ def cited_by(
     ctx: typer.Context,
     number: Number,
     db: Database = DATABASE,
+    secret: AcceptSecret = False,
     limit: Annotated[
         int | None,
         typer.Option("--limit", min=1, metavar="N", help="At most so many rows.", show_default="50 in a table"),
@@ -61,7 +62,7 @@ def cited_by(
     from extractor.index import Index
 
     wanted, asked = chosen(form, excel, output), " ".join(number)
-    with Index.open(db, create=False) as opened:
+    with Index.open(db, create=False, secret=secret) as opened:
         if limit is None and wanted is Format.TABLE:
             limit = SHOWN
         mentions = opened.cited_by(asked, limit)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
 from extractor.cli.reporting import reporter
 from extractor.export import formats
 from extractor.export.table import Cell, Column, Table
@@ -44,6 +44,7 @@ def cites(
     ctx: typer.Context,
     number: Annotated[list[str], typer.Argument(metavar="NUMBER|FILE", help="A number, or a file of the index.")],
     db: Database = DATABASE,
+    secret: AcceptSecret = False,
     form: FormatOption = None,
     excel: Excel = False,
     output: Output = None,
@@ -52,7 +53,7 @@ def cites(
     from extractor.index import Index
 
     wanted, asked = chosen(form, excel, output), " ".join(number)
-    with Index.open(db, create=False) as opened:
+    with Index.open(db, create=False, secret=secret) as opened:
         mentions = opened.cites(asked)
     formats.write(Table("cites", COLUMNS, map(row, mentions)), wanted, output)
     if not mentions:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
 from extractor.export import formats
 from extractor.export.corrected import corrections, fields
 
@@ -64,6 +64,7 @@ def correct(
         str | None, typer.Option("--by", metavar="NAME", help="Who corrects.", show_default="the name of the user")
     ] = None,
     db: Database = DATABASE,
+    secret: AcceptSecret = False,
     form: FormatOption = None,
     excel: Excel = False,
     output: Output = None,
@@ -77,7 +78,7 @@ def correct(
     actions = [bool(changes) and add is None, reject, confirm, add is not None, list_, undo is not None]
     if sum(actions) > 1 or (document is None and not list_ and undo is None):
         raise typer.BadParameter("name a document, and one of --set, --reject, --confirm, --add, --list, --undo", ctx)
-    with Index.open(db, create=False) as opened:
+    with Index.open(db, create=False, secret=secret) as opened:
         desk = _Desk(opened, document or "", target, at, by or getpass.getuser())
         if list_:
             made = list(opened.corrections(document))

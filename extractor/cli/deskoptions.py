@@ -25,7 +25,7 @@ class BookName(StrEnum):
 By = Annotated[
     str | None, typer.Option("--by", metavar="NAME", help="Who does it.", show_default="the name of the user")
 ]
-Secret = Annotated[bool, typer.Option("--secret", help="Show the subjects of secret documents too.")]
+Secret = Annotated[bool, typer.Option("--accept-secret", help="Show the subjects of secret documents too.")]
 Day = Annotated[
     str | None, typer.Option("--day", metavar="DAY", help="Ngày đến, or the day of registration.", show_default="today")
 ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
 from extractor.cli.reporting import reporter
 from extractor.export import formats
 from extractor.export.table import Cell, Column, Table
@@ -38,6 +38,7 @@ _COLUMNS = (
 def duplicates(
     ctx: typer.Context,
     db: Database = DATABASE,
+    secret: AcceptSecret = False,
     form: FormatOption = None,
     excel: Excel = False,
     output: Output = None,
@@ -46,7 +47,7 @@ def duplicates(
     from extractor.index import Index
 
     wanted = chosen(form, excel, output)
-    with Index.open(db, create=False) as opened:
+    with Index.open(db, create=False, secret=secret) as opened:
         rows = list(opened.duplicates())
     formats.write(Table("duplicates", _COLUMNS, map(_row, rows)), wanted, output)
     if not rows:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, Database, Excel, Output, Rules, TableFormat, chosen
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, Output, Rules, TableFormat, chosen
 from extractor.cli.reading import Reading
 from extractor.cli.reporting import reporter
 from extractor.export import formats
@@ -34,6 +34,7 @@ def footnotes(
         typer.Argument(metavar="PATH", help="Files and folders to read; - is standard input. None: those of --db."),
     ] = None,
     db: Database = DATABASE,
+    secret: AcceptSecret = False,
     form: Annotated[
         TableFormat | None,
         typer.Option("--format", help="How rows are written; without it, FILE's suffix decides, else csv."),
@@ -45,7 +46,7 @@ def footnotes(
     """List footnotes, what they hang on, and the numbers in them."""
     wanted = chosen(form, excel, output, otherwise=Format.CSV)
     if not paths:
-        _of_index(db, wanted, output)
+        _of_index(db, secret, wanted, output)
         return
     source = ctx.get_parameter_source("db")
     if source is not None and source.name == "COMMANDLINE":
@@ -57,9 +58,9 @@ def footnotes(
     raise typer.Exit(reading.exit_code)
 
 
-def _of_index(db: Path, wanted: Format, output: Path | None) -> None:
+def _of_index(db: Path, secret: bool, wanted: Format, output: Path | None) -> None:
     from extractor.export import notes
     from extractor.index import Index
 
-    with Index.open(db, create=False) as opened:
+    with Index.open(db, create=False, secret=secret) as opened:
         formats.write(notes.of_index(opened.footnotes()), wanted, output)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Number, Output, chosen
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Number, Output, chosen
 from extractor.cli.reporting import reporter
 from extractor.export import formats
 from extractor.export.table import Cell, Column, Table
@@ -48,6 +48,7 @@ def history(
         str | None, typer.Option("--on", metavar="DATE", help="The day, as 2023-05-17; today without it.")
     ] = None,
     db: Database = DATABASE,
+    secret: AcceptSecret = False,
     form: FormatOption = None,
     excel: Excel = False,
     output: Output = None,
@@ -56,7 +57,7 @@ def history(
     from extractor.index import Index
 
     wanted = chosen(form, excel, output)
-    with Index.open(db, create=False) as opened:
+    with Index.open(db, create=False, secret=secret) as opened:
         found = opened.history(" ".join(number), on)
     formats.write(Table("history", _COLUMNS, map(_row, found.events)), wanted, output)
     reporter(ctx).line(said(found))

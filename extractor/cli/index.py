@@ -10,7 +10,7 @@ import typer
 
 from extractor.cli import bounds, exits
 from extractor.cli.bounds import Jobs, MaxMemory, MaxPages, MaxSize, Timeout
-from extractor.cli.options import DATABASE, Database, Nlp, Rules
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Nlp, Rules
 from extractor.cli.progress import progress
 from extractor.cli.reading import STANDARD_INPUT
 from extractor.cli.reporting import Reporter, reporter
@@ -34,6 +34,12 @@ Documents in .zip archives are read too: archive.zip!/letter.docx. A file that
 crashes, hangs or takes too much is given up, and the others go on.
 
 \b
+Documents marked MẬT, TỐI MẬT or TUYỆT MẬT are refused, and stand in "vanban
+errors". With --accept-secret they are read; other commands show nothing of them
+but to whoever gives --accept-secret too. What was deleted by "vanban delete" is
+not read again.
+
+\b
 --watch looks at all files every SECONDS, also on network shares. A file is
 read when two looks in a row find it the same, and so not while it is copied.
 
@@ -51,6 +57,7 @@ def index(
         list[Path], typer.Argument(metavar="PATH", help="Files, folders with all below them, .zip archives.")
     ],
     db: Database = DATABASE,
+    secret: AcceptSecret = False,
     jobs: Jobs = None,
     watch: Annotated[bool, typer.Option("--watch", help="Go on, and read what comes; ^C ends it.")] = False,
     interval: Annotated[
@@ -74,7 +81,7 @@ def index(
     limits, told = bounds.limits(max_size, max_pages, timeout, max_memory, jobs), reporter(ctx)
     jobs = jobs or bounds.cores()
     try:
-        with Index.open(db) as opened:
+        with Index.open(db, secret=secret) as opened:
             if watch:
                 _follow(opened, opened.watch(paths, jobs, limits, nlp), told, interval, prune)
             with progress() as on_progress:
@@ -103,7 +110,7 @@ def counts(report: IngestReport) -> str:
     """How many files ended how; what is seldom is said only where it happened."""
     outcomes = ("new", "changed", "unchanged", "duplicate", "failed")
     parts = [f"{getattr(report, outcome)} {outcome}" for outcome in outcomes]
-    seldom = {"moved": report.moved, "gone": len(report.gone)}
+    seldom = {"moved": report.moved, "deleted": report.deleted, "gone": len(report.gone)}
     return ", ".join(parts + [f"{number} {name}" for name, number in seldom.items() if number])
 
 

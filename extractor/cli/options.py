@@ -79,6 +79,9 @@ Nlp = Annotated[
     ),
 ]
 Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="At most so many rows.")]
+AcceptSecret = Annotated[
+    bool, typer.Option("--accept-secret", help="Read and show documents marked MẬT, TỐI MẬT, TUYỆT MẬT too.")
+]
 DATABASE = Path("vanban.db")
 
 

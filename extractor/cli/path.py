@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
 from extractor.cli.reporting import reporter
 from extractor.export import formats
 from extractor.export.table import Cell, Column, Table
@@ -40,6 +40,7 @@ def path(
     start: Annotated[str, typer.Argument(metavar="A", help="The number that the chain begins with.")],
     end: Annotated[str, typer.Argument(metavar="B", help="The number that it leads to.")],
     db: Database = DATABASE,
+    secret: AcceptSecret = False,
     form: FormatOption = None,
     excel: Excel = False,
     output: Output = None,
@@ -48,7 +49,7 @@ def path(
     from extractor.index import Index
 
     wanted = chosen(form, excel, output)
-    with Index.open(db, create=False) as opened:
+    with Index.open(db, create=False, secret=secret) as opened:
         steps = opened.path(start, end)
     formats.write(Table("path", _COLUMNS, map(_row, steps)), wanted, output)
     if not steps:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Nlp, Output, Rules, chosen
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Nlp, Output, Rules, chosen
 from extractor.cli.sources import DateFrom, DateTo, PathsOrNone, Target, write_table
 
 EPILOG = """\
@@ -27,6 +27,7 @@ def quantities(
     ctx: typer.Context,
     paths: PathsOrNone = None,
     db: Database = DATABASE,
+    secret: AcceptSecret = False,
     unit: Annotated[str | None, typer.Option(metavar="UNIT", help='Only this unit: ha, "triệu đồng".')] = None,
     noun: Annotated[
         str | None, typer.Option(metavar="WORDS", help="Only counts of what has WORDS in its name.")

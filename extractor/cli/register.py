@@ -203,4 +203,5 @@ def _say(entry: Entry) -> None:
     """One line an entry: its number first, so that a script can read it."""
     what = entry.key or entry.path or ""
     voided = f" voided: {entry.void_reason}" if entry.voided_at else ""
-    typer.echo(one_line(f"{entry.number}/{entry.year} {entry.book} {what}{voided}"))
+    deleted = " (the document was deleted)" if entry.deleted else ""
+    typer.echo(one_line(f"{entry.number}/{entry.year} {entry.book} {what}{voided}{deleted}"))

@@ -7,7 +7,7 @@ import typer
 from extractor.cli import bounds
 from extractor.cli.bounds import Jobs, MaxMemory, MaxPages, MaxSize, Timeout
 from extractor.cli.index import conclude
-from extractor.cli.options import DATABASE, Database, Nlp, Rules
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Nlp, Rules
 from extractor.cli.progress import progress
 from extractor.cli.reporting import reporter
 
@@ -26,6 +26,7 @@ Example:
 def retry(
     ctx: typer.Context,
     db: Database = DATABASE,
+    secret: AcceptSecret = False,
     jobs: Jobs = None,
     max_size: MaxSize = None,
     max_pages: MaxPages = None,
@@ -38,7 +39,7 @@ def retry(
     from extractor.index import Index
 
     limits = bounds.limits(max_size, max_pages, timeout, max_memory, jobs)
-    with Index.open(db, create=False) as opened, progress() as on_progress:
+    with Index.open(db, create=False, secret=secret) as opened, progress() as on_progress:
         report = opened.retry(on_progress, jobs or bounds.cores(), limits, nlp)
     if not report.total:
         reporter(ctx).line("every file could be read; there is nothing to try again")

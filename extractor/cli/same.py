@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
 from extractor.cli.reporting import reporter
 from extractor.export import formats
 from extractor.export.table import Cell, Column, Table
@@ -68,6 +68,7 @@ def same(
         str | None, typer.Option("--by", metavar="NAME", help="Who decides.", show_default="the name of the user")
     ] = None,
     db: Database = DATABASE,
+    secret: AcceptSecret = False,
     form: FormatOption = None,
     excel: Excel = False,
     output: Output = None,
@@ -79,7 +80,7 @@ def same(
     if len(asked) != 1:
         raise typer.BadParameter("name a number, or one of --merge, --split, --undo and --decisions", ctx)
     wanted = chosen(form, excel, output)
-    with Index.open(db, create=False) as opened:
+    with Index.open(db, create=False, secret=secret) as opened:
         if number is not None:
             rows = opened.same(" ".join(number))
             formats.write(Table("same", _COLUMNS, map(_row, rows)), wanted, output)

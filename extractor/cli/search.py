@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Limit, Output, chosen
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Limit, Output, chosen
 from extractor.cli.reporting import reporter
 from extractor.export import formats
 from extractor.export.table import Table
@@ -50,6 +50,7 @@ def search(
         typer.Argument(metavar="[QUERY]...", help="Words, or a number.", show_default=False),
     ] = None,
     db: Database = DATABASE,
+    secret: AcceptSecret = False,
     kind: Annotated[str | None, typer.Option(metavar="KIND", help='Only this kind: "Quyết định".')] = None,
     issuer: Annotated[str | None, typer.Option(metavar="NAME", help="Only issuers with NAME in theirs.")] = None,
     organ: Annotated[str | None, typer.Option(metavar="NAME", help="Only the issuer of this whole name.")] = None,
@@ -85,7 +86,7 @@ def search(
     from extractor.index import Index
 
     wanted = chosen(form, excel, output)
-    with Index.open(db, create=False) as opened:
+    with Index.open(db, create=False, secret=secret) as opened:
         table = _table(ctx, opened)
     if table is not None:
         formats.write(table, wanted, output)

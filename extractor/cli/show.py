@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 import typer
 
 from extractor.cli import cited_by
-from extractor.cli.options import DATABASE, Database, Output
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Output
 from extractor.errors import MissingFile
 from extractor.export import destination, screen
 from extractor.export.cells import one_line
@@ -49,6 +49,7 @@ def show(
         list[str], typer.Argument(metavar="NUMBER|FILE", help="A number, or the path of an indexed file.")
     ],
     db: Database = DATABASE,
+    secret: AcceptSecret = False,
     form: Annotated[
         ViewFormat, typer.Option("--format", help="table: to read; jsonl: one object a document.")
     ] = ViewFormat.TABLE,
@@ -58,7 +59,7 @@ def show(
     from extractor.index import Index
 
     asked = " ".join(target)
-    with Index.open(db, create=False) as opened:
+    with Index.open(db, create=False, secret=secret) as opened:
         found = opened.show(asked)
     views: list[DocumentView | WorkView] = [found.document] if found.document else list(found.works)
     if not views:

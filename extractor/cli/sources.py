@@ -53,7 +53,7 @@ def write_table(
     if not paths:
         from extractor.index import Index
 
-        with Index.open(db, create=False) as opened:
+        with Index.open(db, create=False, secret=ctx.params["secret"]) as opened:
             formats.write(of_index(opened), target.form, target.output)
         raise typer.Exit
     source = ctx.get_parameter_source("db")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
 from extractor.export import formats
 from extractor.export.table import Cell, Column, Table
 
@@ -25,12 +25,18 @@ Example:
 _COLUMNS = (Column("what", 30), Column("number", 12))
 
 
-def stats(db: Database = DATABASE, form: FormatOption = None, excel: Excel = False, output: Output = None) -> None:
+def stats(
+    db: Database = DATABASE,
+    secret: AcceptSecret = False,
+    form: FormatOption = None,
+    excel: Excel = False,
+    output: Output = None,
+) -> None:
     """Count what the index holds: files, works, mentions, kinds."""
     from extractor.index import Index
 
     wanted = chosen(form, excel, output)
-    with Index.open(db, create=False) as opened:
+    with Index.open(db, create=False, secret=secret) as opened:
         held = opened.stats()
     formats.write(Table("stats", _COLUMNS, _rows(held)), wanted, output)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, Rules, chosen
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, Rules, chosen
 from extractor.cli.sources import DateFrom, DateTo, PathsOrNone, Target, write_table
 
 EPILOG = """\
@@ -26,6 +26,7 @@ def tables(
     ctx: typer.Context,
     paths: PathsOrNone = None,
     db: Database = DATABASE,
+    secret: AcceptSecret = False,
     caption: Annotated[str | None, typer.Option(metavar="WORDS", help="Only those with WORDS in the caption.")] = None,
     date_from: DateFrom = None,
     date_to: DateTo = None,

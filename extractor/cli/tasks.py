@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, Rules, chosen
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, Rules, chosen
 from extractor.cli.sources import DateFrom, DateTo, PathsOrNone, Target, write_table
 
 EPILOG = """\
@@ -26,6 +26,7 @@ def tasks(
     ctx: typer.Context,
     paths: PathsOrNone = None,
     db: Database = DATABASE,
+    secret: AcceptSecret = False,
     kind: Annotated[str | None, typer.Option(metavar="KIND", help='Only this kind: "đề tài".')] = None,
     host: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only those that a body with NAME in its name hosts or drafts.")

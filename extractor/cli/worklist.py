@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Limit, Output, chosen
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Limit, Output, chosen
 from extractor.cli.reporting import reporter
 from extractor.export import formats
 from extractor.export.table import Cell, Column, Table
@@ -42,6 +42,7 @@ _COLUMNS = (
 def worklist(
     ctx: typer.Context,
     db: Database = DATABASE,
+    secret: AcceptSecret = False,
     limit: Limit = 50,
     offset: Annotated[int, typer.Option("--offset", min=0, metavar="N", help="Leave out the first N.")] = 0,
     form: FormatOption = None,
@@ -52,7 +53,7 @@ def worklist(
     from extractor.index import Index
 
     wanted = chosen(form, excel, output)
-    with Index.open(db, create=False) as opened:
+    with Index.open(db, create=False, secret=secret) as opened:
         rows = opened.worklist(limit, offset)
         left = opened.count_worklist() - offset - len(rows) if rows else 0
     formats.write(Table("worklist", _COLUMNS, map(_row, rows)), wanted, output)

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from extractor.errors import OutputFault
 from extractor.export.forms import Form, FormColumn, Line, tallest, wrapped
 from extractor.export.table import Cell
-from extractor.export.workbook import LAST_ROW, LONGEST_TITLE, cell, text_cell
+from extractor.export.workbook import LAST_ROW, LONGEST_TITLE, Cells
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 _FACE = "Times New Roman"
 _SIZE = 11
 _A4 = 9
-_POINTS = 1.4
+_POINTS, _COVER_POINTS = 1.4, 2.2
 """Height of a line by its size."""
+_LEFT = 0.55
+"""How much of the width the left side takes at most."""
 _TALLEST = 409.0
 """Points; the format allows no more."""
 _MARGINS = {"left": 0.8, "right": 0.5, "top": 0.7, "bottom": 0.7}
@@ -50,9 +53,10 @@ def _cover(book: Workbook, form: Form) -> Any:
     sheet.column_dimensions["A"].width = sum(column.characters for column in form.columns)
     sheet.print_options.horizontalCentered = True
     sheet.print_options.verticalCentered = True
+    cells = Cells(sheet)
     for number, line in enumerate(form.cover, start=1):
-        sheet.row_dimensions[number].height = line.size * 2.2
-        sheet.append([_line(sheet, line)])
+        sheet.row_dimensions[number].height = line.size * _COVER_POINTS
+        sheet.append([_line(cells, line)])
     return sheet
 
 
@@ -69,17 +73,18 @@ def _table(book: Workbook, form: Form) -> Any:
     sheet.oddFooter.center.text = "&P/&N"
     for place, column in enumerate(form.columns, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = column.characters
-    _lines(sheet, heads, 1, form.columns)
+    cells = Cells(sheet)
+    _lines(sheet, cells, heads, 1, form.columns)
     if heads:
         sheet.append([])
     sheet.row_dimensions[before + 1].height = 48
-    sheet.append([_boxed(text_cell(sheet, column.heading), bold=True) for column in form.columns])
-    sheet.append([_boxed(text_cell(sheet, f"({place})")) for place in range(1, len(form.columns) + 1)])
-    bottom = _rows(sheet, form, first)
+    sheet.append([cells.make(column.heading, "heading", _heading) for column in form.columns])
+    sheet.append([cells.make(f"({place})", "number", _number) for place in range(1, len(form.columns) + 1)])
+    bottom = _rows(sheet, cells, form, first)
     sheet.auto_filter.ref = f"A{before + 2}:{last}{bottom}"
     if form.foot:
         sheet.append([])
-        _lines(sheet, [(line, None) for line in form.foot], bottom + 2, form.columns)
+        _lines(sheet, cells, [(line, None) for line in form.foot], bottom + 2, form.columns)
     return sheet
 
 
@@ -103,7 +108,9 @@ def _heads(form: Form) -> list[tuple[Line, Line | None]]:
     return [*zip(*sides, strict=True), *((line, None) for line in form.head)]
 
 
-def _lines(sheet: Any, lines: Sequence[tuple[Line, Line | None]], first: int, columns: Sequence[FormColumn]) -> None:
+def _lines(
+    sheet: Any, cells: Cells, lines: Sequence[tuple[Line, Line | None]], first: int, columns: Sequence[FormColumn]
+) -> None:
     """Lines across the table, or two of them side by side."""
     from openpyxl.utils import get_column_letter
 
@@ -112,7 +119,7 @@ def _lines(sheet: Any, lines: Sequence[tuple[Line, Line | None]], first: int, co
         row: list[Any] = [None] * width
         placed = _placed(left, right, middle, width)
         for line, start, end in placed:
-            row[start - 1] = _line(sheet, line)
+            row[start - 1] = _line(cells, line)
             sheet.merged_cells.add(f"{get_column_letter(start)}{number}:{get_column_letter(end)}{number}")
         lines_needed = max(
             wrapped(line.text, sum(each.characters for each in columns[start - 1 : end]) * _SIZE / line.size)
@@ -130,20 +137,24 @@ def _placed(left: Line, right: Line | None, middle: int, width: int) -> list[tup
 
 
 def _middle(columns: Sequence[FormColumn]) -> int:
-    """The column that ends nearest to the middle."""
-    total = sum(column.width for column in columns)
-    ends = [abs(sum(each.width for each in columns[:place]) - total / 2) for place in range(1, len(columns))]
-    return ends.index(min(ends)) + 1
+    """The last column that ends about the middle or before it: the right side of a letterhead is the longer one."""
+    most = _LEFT * sum(column.width for column in columns)
+    return max(1, sum(end <= most for end in accumulate(column.width for column in columns)))
 
 
-def _rows(sheet: Any, form: Form, first: int) -> int:
+def _rows(sheet: Any, cells: Cells, form: Form, first: int) -> int:
     """Append the rows; the number of the last one."""
     number = first - 1
     for number, row in enumerate(form.rows, start=first):
         if number > LAST_ROW:
             raise OutputFault(f"more than {LAST_ROW:,} rows do not fit into .xlsx", remedy="use --format csv")
         sheet.row_dimensions[number].height = _height(form.columns, row)
-        sheet.append([_value(sheet, column, value) for column, value in zip(form.columns, row, strict=True)])
+        sheet.append(
+            [
+                cells.make(value, column.cell == "text", _left if column.cell == "text" else _centred)
+                for column, value in zip(form.columns, row, strict=True)
+            ]
+        )
     return number
 
 
@@ -152,36 +163,36 @@ def _height(columns: Sequence[FormColumn], row: Sequence[Cell]) -> float:
     return min(tallest(columns, row) * _SIZE * _POINTS, _TALLEST)
 
 
-def _value(sheet: WriteOnlyWorksheet, column: FormColumn, value: Cell) -> Any:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment
-
-    made = cell(sheet, value)
-    if made is None or isinstance(made, (int, float)):
-        made = WriteOnlyCell(sheet, value=made)
-    return _framed(made, Alignment("left" if column.cell == "text" else "center", "top", wrap_text=True))
+def _left(cell: Any) -> None:
+    _frame(cell, "left", "top")
 
 
-def _boxed(made: Any, bold: bool = False) -> Any:
-    from openpyxl.styles import Alignment
-
-    return _framed(made, Alignment("center", "center", wrap_text=True), bold)
+def _centred(cell: Any) -> None:
+    _frame(cell, "center", "top")
 
 
-def _framed(made: Any, alignment: Any, bold: bool = False) -> Any:
-    from openpyxl.styles import Border, Font, Side
+def _number(cell: Any) -> None:
+    _frame(cell, "center", "center")
+
+
+def _heading(cell: Any) -> None:
+    _frame(cell, "center", "center", bold=True)
+
+
+def _frame(cell: Any, across: Any, down: Any, bold: bool = False) -> None:
+    from openpyxl.styles import Alignment, Border, Font, Side
 
     side = Side(style="thin")
-    made.font = Font(name=_FACE, size=_SIZE, bold=bold)
-    made.alignment = alignment
-    made.border = Border(side, side, side, side)
-    return made
+    cell.font = Font(name=_FACE, size=_SIZE, bold=bold)
+    cell.alignment = Alignment(across, down, wrap_text=True)
+    cell.border = Border(side, side, side, side)
 
 
-def _line(sheet: WriteOnlyWorksheet, line: Line) -> Any:
+def _line(cells: Cells, line: Line) -> Any:
     from openpyxl.styles import Alignment, Font
 
-    made = text_cell(sheet, line.text)
-    made.font = Font(name=_FACE, size=line.size, bold=line.bold, italic=line.italic)
-    made.alignment = Alignment("left" if line.align == "left" else "center", "center", wrap_text=True)
-    return made
+    def dress(cell: Any) -> None:
+        cell.font = Font(name=_FACE, size=line.size, bold=line.bold, italic=line.italic)
+        cell.alignment = Alignment("left" if line.align == "left" else "center", "center", wrap_text=True)
+
+    return cells.make(line.text, replace(line, text=""), dress)

@@ -39,6 +39,7 @@ def _line(entry: Entry) -> dict[str, object]:
         entry.note,
         f"Hạn: {printed.day(entry.due)}" if entry.due else None,
         f"Đã hủy: {entry.void_reason}" if entry.voided_at else None,
+        f"Văn bản đã xóa ngày {printed.day(entry.deleted[:10])}" if entry.deleted else None,
     ]
     return {
         **asdict(entry),

@@ -35,7 +35,7 @@ class Correcting:
 
     def __init__(self, storage: Storage, what: str, by: str) -> None:
         self._storage = storage
-        self._by = by
+        self._by = fieldvalues.person(by)
         self.held: Held = the_document(storage, what)
 
     @cached_property
@@ -143,7 +143,7 @@ def undo(storage: Storage, correction: int, by: str) -> Correction:
         if sha256 is None:
             raise BadQuery(f"no correction {correction} that holds", remedy="see them with: vanban correct --list")
         sql = "UPDATE corrections SET undone_at = ?, undone_by = ? WHERE id = ?"
-        connection.execute(sql, (now(), by, correction))
+        connection.execute(sql, (now(), fieldvalues.person(by), correction))
         rewrite(connection, sha256)
     return _by_id(storage, correction)
 

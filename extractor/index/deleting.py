@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractor.errors import BadQuery
+from extractor.index import fieldvalues
 from extractor.index.held import Held, the_document
 from extractor.index.storage import Storage
 from extractor.index.writer import Writer
@@ -49,11 +50,10 @@ class Deletion:
 
 def delete(storage: Storage, what: str, by: str, reason: str) -> Deletion:
     """Take a document out, with all that was read from it; raises BadQuery where ``what`` is none, or no reason is."""
-    if not reason.strip():
-        raise BadQuery("nothing is deleted without a reason", remedy="say why: --reason TEXT")
+    who, why = fieldvalues.person(by), fieldvalues.reason(reason)
     with storage.transaction() as connection:
         held = the_document(storage, what)
-        deletion = _note(connection, held, by, reason.strip())
+        deletion = _note(connection, held, who, why)
         batch = Batch(connection, Writer(storage).version)
         batch.discard(held.id)
         batch.finish()
@@ -76,13 +76,14 @@ def _note(connection: sqlite3.Connection, held: Held, by: str, reason: str) -> i
 
 def undo(storage: Storage, deletion: int, by: str) -> Deletion:
     """Let a document be read again; raises BadQuery where there is no such deletion, or none that holds."""
+    who = fieldvalues.person(by)
     found = next((each for each in listed(storage) if each.id == deletion and not each.undone_at), None)
     if found is None:
         raise BadQuery(f"no deletion {deletion} that holds", remedy=_REMEDY)
     with storage.transaction() as connection:
         sql = "UPDATE deletions SET undone_at = ?, undone_by = ? WHERE id = ?"
-        connection.execute(sql, (now(), by, deletion))
-        _audit(connection, by, "document.restored", found.sha256, {"reason": found.reason}, {})
+        connection.execute(sql, (now(), who, deletion))
+        _audit(connection, who, "document.restored", found.sha256, {"reason": found.reason}, {})
     return _by_id(storage, deletion)
 
 

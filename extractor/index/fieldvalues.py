@@ -54,6 +54,20 @@ def fields(target: str) -> tuple[str, ...]:
     return tuple(_FIELDS[target])
 
 
+def person(by: str) -> str:
+    """The name of who says something; raises BadQuery where there is none."""
+    if not (name := _text(by)):
+        raise BadQuery("nobody is named who says so", remedy="give a name: --by NAME")
+    return name
+
+
+def reason(text: str) -> str:
+    """Why something is done; raises BadQuery where nothing is said."""
+    if not (said := _text(text)):
+        raise BadQuery("nothing is deleted without a reason", remedy="say why: --reason TEXT")
+    return said
+
+
 def precision(value: str) -> str:
     """How exact an ISO date is."""
     return {4: "year", 7: "month"}.get(len(value), "day")

@@ -7,6 +7,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from extractor.errors import BadQuery
+from extractor.index.entries import storable
 from extractor.index.lookup import matching
 from extractor.index.places import stored_path
 from extractor.index.storage import Storage
@@ -29,6 +30,7 @@ class Held:
 
 def the_document(storage: Storage, what: str) -> Held:
     """The document of a path, a SHA-256 or a number; raises BadQuery where that fits none, or several."""
+    what = storable(what)
     found = list(storage.rows(_BY_PATH, (stored_path(what),)))
     if not found and re.fullmatch(r"[0-9a-f]{64}", what):
         found = list(storage.rows(_BY_HASH, (what,)))

@@ -76,7 +76,7 @@ def read(document: Document) -> tuple[Header, list[Diagnostic]]:
         _take_title(header, head, number)
     _take_organs(header, head)
     _take_addressees(header, head)
-    for name, value in stamps.marks(head.lines[: head.end], head.roles[: head.end]).items():
+    for name, value in stamps.marks(head.lines, head.roles, head.end).items():
         setattr(header, name, value)
     _take_close(header, document, head)
     header.issuer = issuers.resolve(header.issuing_body, header.parent_body, header.place)

@@ -12,6 +12,7 @@ from typing import Literal
 
 from extractor import knowledge
 from extractor.rules.lines import Line
+from extractor.rules.marks import marks_of
 from extractor.vietnamese.folding import fold
 
 Role = Literal[
@@ -142,18 +143,11 @@ def _wire(text: str, folded: str) -> bool:
     return (folded.endswith(" dien:") or " dien: " in folded) and text[:1].isupper()
 
 
+_LONGEST_MARK = 80
+
+
 def _mark(text: str, folded: str) -> bool:
-    return mark_of(folded) is not None and text.isupper()
-
-
-def mark_of(folded: str) -> tuple[str, str] | None:
-    """The field and name of a stamp of urgency or secrecy."""
-    return _marks().get(folded.strip(" .:!*[]()"))
-
-
-@cache
-def _marks() -> dict[str, tuple[str, str]]:
-    return {row["folded"]: (row["field"], row["name"]) for row in knowledge.table("marks")}
+    return len(text) < _LONGEST_MARK and bool(marks_of(text))
 
 
 def _title(text: str, folded: str) -> bool:

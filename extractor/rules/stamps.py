@@ -11,18 +11,22 @@ from functools import cache
 from extractor.document import Document
 from extractor.records import Arrival
 from extractor.rules.lines import Line
-from extractor.rules.roles import Role, mark_of
+from extractor.rules.marks import marks_of
+from extractor.rules.roles import Role
 
 _REACH = 5
 
 
-def marks(lines: list[Line], roles: list[Role]) -> dict[str, str]:
-    """Urgency and secrecy among the lines of a letterhead, by field."""
+def marks(lines: list[Line], roles: list[Role], end: int) -> dict[str, str]:
+    """Urgency and secrecy among the first lines, by field; urgency only before the ``end`` of the letterhead.
+
+    A stamp may come out anywhere on the first page, and one of secrecy is not to be missed.
+    """
     found: dict[str, str] = {}
-    for line, role in zip(lines, roles, strict=True):
-        mark = mark_of(line.folded) if role == "mark" else None
-        if mark is not None:
-            found.setdefault(*mark)
+    for place, (line, role) in enumerate(zip(lines, roles, strict=True)):
+        for field, name in marks_of(line.text) if role == "mark" else ():
+            if field == "secrecy" or place < end:
+                found.setdefault(field, name)
     return found
 
 

@@ -17,14 +17,14 @@ HEAVY = {"pydantic", "sqlite_utils", "lxml", "spacy", "underthesea", "openpyxl",
 
 def test_the_commands_are_these() -> None:
     names = ["extract", "index", "search", "cited-by", "show", "cites", "path", "history", "same", "correct",
-             "ambiguous", "check", "missing", "footnotes", "tasks", "quantities", "tables", "worklist", "convert",
-             "import", "graph", "stats", "duplicates", "errors", "retry", "doctor", "explain", "serve", "backup", "restore",
-             "register", "register add", "register edit", "register void", "register list", "register history",
-             "register start", "dossier", "dossier new", "dossier edit", "dossier put", "dossier take-out",
-             "dossier move", "dossier order", "dossier sheets", "dossier close", "dossier reopen", "dossier list",
-             "dossier show", "dossier history", "organ", "organ add", "organ remove", "organ list", "export",
-             "export incoming", "export outgoing", "export dossier", "export dossiers", "export ead3", "rules",
-             "rules test"]  # fmt: skip
+             "delete", "relocate", "ambiguous", "check", "missing", "footnotes", "tasks", "quantities", "tables",
+             "worklist", "convert", "import", "graph", "stats", "duplicates", "errors", "retry", "doctor",
+             "explain", "serve", "backup", "restore", "register", "register add", "register edit",
+             "register void", "register list", "register history", "register start", "dossier", "dossier new",
+             "dossier edit", "dossier put", "dossier take-out", "dossier move", "dossier order", "dossier sheets",
+             "dossier close", "dossier reopen", "dossier list", "dossier show", "dossier history", "organ",
+             "organ add", "organ remove", "organ list", "export", "export incoming", "export outgoing",
+             "export dossier", "export dossiers", "export ead3", "rules", "rules test"]  # fmt: skip
     assert ["vanban", *(f"vanban {name}" for name in names)] == NAMES
 
 

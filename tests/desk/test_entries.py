@@ -237,3 +237,38 @@ def test_any_text_can_be_typed(note: str, key: str) -> None:
     assert (made.note or "") == note.encode("utf-8", "backslashreplace").decode().strip()
     assert (made.key or "") == key.strip()
     connection.close()
+
+
+def test_a_deleted_document_stays_in_the_register_and_says_so(desk: Desk, held: Make, index: Index) -> None:
+    sha256 = held("/a", subject="Về việc A")
+    made = desk.register(sha256, registered_on=DAY, by="Lan")
+    assert made.deleted is None
+    deletion = index.delete(sha256, by="Minh", reason="sent by mistake")
+    kept = desk.entry(made.id)
+    assert (kept.deleted, kept.held, kept.key, kept.subject) == (deletion.deleted_at, False, "71/QĐ-UBND", "Về việc A")
+
+
+def test_the_register_follows_corrections(desk: Desk, held: Make, index: Index) -> None:
+    sha256 = held("/a", issuer=OWN, subject="Về việc cũ", recipients=["Như Điều 3"])
+    made = desk.register(sha256, registered_on=DAY, by="Lan")
+    changes = {"number": "72", "date": "2026-02-04", "subject": "Về việc mới", "recipients": "UBND tỉnh; Lưu: VT"}
+    index.correct_all(sha256, "header", changes, by="Lan")
+    shown = desk.entry(made.id)
+    assert (shown.key, shown.date, shown.subject) == ("72/QĐ-UBND", "2026-02-04", "Về việc mới")
+    assert shown.recipient == "UBND tỉnh; Lưu: VT"
+    for each in list(index.corrections()):
+        index.undo_correction(each.id, by="Lan")
+    assert desk.entry(made.id) == made
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+def test_who_may_not_see_a_secret_sees_its_number_in_the_register(
+    desk: Desk, held: Make, index: Index, deleted: bool
+) -> None:
+    sha256 = held("/a", subject="Về việc kín", secrecy="Mật")
+    made = desk.register(sha256, registered_on=DAY, by="Lan")
+    if deleted:
+        index.delete(sha256, by="Lan", reason="mistake")
+    with Index.open(index.storage.path) as other:
+        shown = Desk(other).entry(made.id)
+    assert (shown.key, shown.date, shown.subject, shown.hidden) == ("71/QĐ-UBND", "2026-02-03", None, True)

@@ -8,7 +8,7 @@ import pytest
 
 from extractor.errors import BadQuery
 from extractor.index import Index
-from extractor.records import Record, Task
+from extractor.records import Diagnostic, Record, Task
 
 Make = Callable[..., Record]
 Named = Callable[..., dict[str, Any]]
@@ -123,6 +123,20 @@ def test_every_correction_can_be_undone(index: Index, report: Record) -> None:
         index.undo_correction(made[0].id, by="Minh")
 
 
+def test_what_was_looked_at_leaves_the_worklist(index: Index, record: Make) -> None:
+    missing = Diagnostic(code="header.number.missing", severity="warning", message="no number")
+    for path in ("/c", "/d"):
+        made = record(path, "x", symbol="QĐ-UBND", kind="Quyết định")
+        made.diagnostics = [missing]
+        index.add(made)
+    assert [row.path for row in index.worklist()] == ["/c", "/d"]
+    index.correct("/c", "header", "number", "5", by="Lan")
+    confirmed = index.confirm("/d", by="Lan")
+    assert (index.worklist(), index.works("5/QĐ-UBND")[0].files) == ([], 1)
+    index.undo_correction(confirmed.id, by="Lan")
+    assert [row.path for row in index.worklist()] == ["/d"]
+
+
 def test_a_document_is_confirmed_as_a_whole(index: Index, report: Record) -> None:
     made = index.confirm("/a", by="Lan")
     assert (made.target, made.field, made.action, made.anchor) == ("header", "", "confirm", None)
@@ -220,6 +234,11 @@ REFUSED: list[Callable[[Index], Any]] = [
     lambda index: index.add_finding("/a", "quantity", {"surface": "17"}, by="Lan"),
     lambda index: index.add_finding("/a", "quantity", {"surface": "17", "value": "mười"}, by="Lan"),
     lambda index: index.undo_correction(99, by="Lan"),
+    lambda index: index.correct("/a", "header", "number", "18", by=" "),
+    lambda index: index.correct("/a", "header", "number", "18", by="\ud800"),
+    lambda index: index.effective("\ud800"),
+    lambda index: index.effective("a\x00b"),
+    lambda index: index.effective(""),
     lambda index: index.effective("8/QĐ-X"),
     lambda index: index.fields("f" * 64),
 ]  # fmt: skip

@@ -102,7 +102,9 @@ def test_a_secret_leaves_no_subject(tmp_path: Path, record: Make) -> None:
         assert [each.paths for each in index.deletions()] == [()]
 
 
-@pytest.mark.parametrize(("what", "reason"), [("1/QĐ-X", " "), ("2/QĐ-X", "cited only"), ("/nowhere", "x"), ("", "x")])
+@pytest.mark.parametrize(
+    ("what", "reason"), [("1/QĐ-X", " "), ("1/QĐ-X", "\ud800"), ("2/QĐ-X", "cited only"), ("/nowhere", "x"), ("", "x")]
+)
 def test_what_cannot_be_deleted(index: Index, place: Path, what: str, reason: str) -> None:
     with pytest.raises(BadQuery):
         index.delete(what, by="Lan", reason=reason)

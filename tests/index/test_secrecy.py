@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from extractor.errors import BadQuery, SecretDocument, VanbanError
-from extractor.index import Index, QuantityFilter, TaskFilter, TotalFilter
+from extractor.index import Filters, Index, QuantityFilter, TaskFilter, TotalFilter
 from extractor.index.secrecy import is_secret
 from extractor.records import Anchor, FootnoteRecord, Quantity, Reconciliation, Record, TableRecord, Task
 
@@ -105,7 +105,17 @@ LISTINGS: dict[str, Callable[[Index], Any]] = {
     "errors": lambda index: index.errors(),
     "decisions": lambda index: index.decisions(),
     "corrections": lambda index: index.corrections(),
-    "worklist": lambda index: index.corrections(),
+    "page": lambda index: index.page("thanh tung", Filters(place="Hà Nội Thanh Tùng")),
+    "page of a kind": lambda index: index.page("", Filters(kind="Kế hoạch")),
+    "page that cites": lambda index: index.page("", Filters(cites="9/KH-BQP")),
+    "page cited by": lambda index: index.page("", Filters(cited_by="1/CV-X")),
+    "facets": lambda index: index.facets("thanh tung"),
+    "worklist": lambda index: index.worklist(),
+    "overview": lambda index: index.overview(),
+    "neighbourhood": lambda index: index.neighbourhood(index.works("7/KH-BQP")[0].id, depth=2),
+    "document": lambda index: [index.document(number) for number in range(1, 9)],
+    "reasons": lambda index: [index.reasons(number) for number in range(1, 9)],
+    "deletions": lambda index: index.deletions(),
 }
 
 
@@ -117,7 +127,20 @@ def test_no_answer_tells_of_a_secret(kept: Path, name: str) -> None:
         assert word not in said
 
 
-SHOWN = set(LISTINGS) - {"ambiguous", "path", "missing", "stats", "errors", "decisions", "works"}
+SHOWN = set(LISTINGS) - {
+    "facets",
+    "neighbourhood",
+    "reasons",
+    "deletions",
+    "page cited by",
+    "ambiguous",
+    "path",
+    "missing",
+    "stats",
+    "errors",
+    "decisions",
+    "works",
+}
 
 
 @pytest.mark.parametrize("name", sorted(SHOWN))

@@ -29,7 +29,9 @@ def search(request: Request) -> Response:
         values = {"asked": asked, "answer": answer, "fault": fault, "size": holdings.PAGE}
         status = 400 if fault else 200
         if is_part(request):
-            return show(request, "_results.html", status, **values)
+            part = show(request, "_results.html", status, **values)
+            part.headers["hx-push-url"] = f"/?{asked.query(page=asked.page)}"  # without the fields that are empty
+            return part
         saved = [(each.name, Question.kept(each.query, each.filters)) for each in index.saved_searches(who(request))]
         return show(request, "search.html", status, **values, kinds=holdings.kinds(index), saved=saved)
 

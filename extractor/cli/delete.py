@@ -1,0 +1,82 @@
+"""``vanban delete``: take a document out of an index, with its trace."""
+
+from __future__ import annotations
+
+import getpass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
+from extractor.export import formats
+from extractor.export.table import Cell, Column, Table
+
+if TYPE_CHECKING:
+    from extractor.index import Deletion
+
+EPILOG = """\
+\b
+DOCUMENT is an indexed file, or a number that one document fits. All that was
+read of it goes; the file itself is left alone, and "vanban index" does not read
+it again, under no name. What it was, why it went, when and by whom is kept. What
+cites it cites a document that is not held. Register entries, dossiers and
+corrections stay, and hold again after --undo and the next "vanban index".
+
+\b
+Examples:
+  vanban delete incoming/a.docx --reason "sent to us by mistake" --db archive.db
+  vanban delete --list
+  vanban delete --undo 3
+"""
+_COLUMNS = (
+    Column("deletion", 8),
+    Column("number", 22),
+    Column("kind", 16),
+    Column("date", 12),
+    Column("issuer", 30),
+    Column("subject", 40, on_screen=False),
+    Column("secrecy", 10, on_screen=False),
+    Column("reason", 40),
+    Column("deleted at", 20),
+    Column("deleted by", 16),
+    Column("undone at", 20),
+    Column("undone by", 16),
+    Column("files", 40),
+    Column("sha256", 64, on_screen=False),
+)
+
+
+def delete(
+    ctx: typer.Context,
+    document: Annotated[str | None, typer.Argument(metavar="[DOCUMENT]", help="An indexed file, or a number.")] = None,
+    reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; it is kept.")] = None,
+    list_: Annotated[bool, typer.Option("--list", help="List what was deleted.")] = False,
+    undo: Annotated[int | None, typer.Option("--undo", metavar="ID", help="Let a document be read again.")] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="NAME", help="Who deletes.", show_default="the name of the user")
+    ] = None,
+    db: Database = DATABASE,
+    secret: AcceptSecret = False,
+    form: FormatOption = None,
+    excel: Excel = False,
+    output: Output = None,
+) -> None:
+    """Take a document out of the index, and keep why."""
+    from extractor.index import Index
+
+    if [document is not None, list_, undo is not None].count(True) != 1:
+        raise typer.BadParameter("name a document, or one of --list and --undo", ctx)
+    wanted, who = chosen(form, excel, output), by or getpass.getuser()
+    with Index.open(db, create=False, secret=secret) as opened:
+        if document is not None:
+            rows = [opened.delete(document, who, reason or "")]
+        else:
+            rows = [opened.undo_deletion(undo, who)] if undo is not None else list(opened.deletions())
+    formats.write(Table("deletions", _COLUMNS, map(_row, rows)), wanted, output)
+
+
+def _row(row: Deletion) -> tuple[Cell, ...]:
+    return (
+        row.id, row.key, row.kind, row.date, row.issuer, row.subject, row.secrecy, row.reason, row.deleted_at,
+        row.deleted_by, row.undone_at, row.undone_by, row.paths, row.sha256,
+    )  # fmt: skip

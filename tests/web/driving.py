@@ -1,0 +1,73 @@
+"""A browser, and a server for it: Chromium as the system has it, driven by Playwright."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from extractor.web.app import create_app
+from extractor.web.server import address, bound
+from extractor.web.settings import Settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-default-apps", "--disable-sync", "--no-first-run", "--no-default-browser-check",
+]  # fmt: skip
+WIDE, NARROW = {"width": 1280, "height": 850}, {"width": 390, "height": 844}
+SHOTS = "VANBAN_SHOTS"
+"""Names a folder that takes a picture of each page that the tests look at."""
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The browser; skips where there is none."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    program = next((found for name in NAMES if (found := shutil.which(name))), None)
+    if program is None:
+        pytest.skip("there is no Chromium on this machine")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=program, args=ARGUMENTS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def serving(db: Path) -> Iterator[str]:
+    """The address of a server of this index, in a thread of this process."""
+    import uvicorn
+
+    listening = bound("127.0.0.1", 0)
+    config = uvicorn.Config(create_app(Settings(db)), log_level="warning", timeout_graceful_shutdown=2, ws="none")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    try:
+        yield address("127.0.0.1", listening.getsockname()[1]).rstrip("/")
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+def shoot(page: Page, name: str) -> None:
+    """Take a picture of the page at both widths, where a folder for them is named."""
+    folder = os.environ.get(SHOTS)
+    if not folder:
+        return
+    for size in (WIDE, NARROW):
+        page.set_viewport_size(size)  # type: ignore[arg-type]  # width and height
+        page.wait_for_timeout(300)
+        page.screenshot(path=Path(folder) / f"{name}-{size['width']}.png")
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]  # width and height
