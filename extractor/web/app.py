@@ -11,7 +11,7 @@ import anyio.to_thread
 from fastapi import Depends, FastAPI
 from starlette.staticfiles import StaticFiles
 
-from extractor.web import faults, guarding
+from extractor.web import entering, faults, guarding
 from extractor.web.forms import checked
 from extractor.web.pages import ROUTERS
 from extractor.web.service import Service
@@ -34,6 +34,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=Path(str(files("extractor.web") / "static"))), "static")
     faults.install(app)
+    entering.install(app)
     larger = {"/upload": settings.max_upload + _ENVELOPE}
     app.add_middleware(guarding.BoundedBodies, usual=_FORM, larger=larger)
     app.add_middleware(guarding.OwnSite, hosts=settings.hosts)

@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse
 import extractor
 from extractor.document import Span
 from extractor.web import dates, wording
-from extractor.web.forms import keep_session, token_of, who
+from extractor.web.forms import keep_given_name, keep_session, token_of, who
 from extractor.web.language import LANGUAGES, Language, chosen
 from extractor.web.navigation import PAGES
 from extractor.web.originals import name_of
@@ -29,6 +29,7 @@ def show(request: Request, template: str, status: int = 200, **values: Any) -> H
     text = _environment(language).get_template(template).render(**_always(request, language), **values)
     response = HTMLResponse(text, status, {"vary": "HX-Request, Cookie"})
     keep_session(request, response)
+    keep_given_name(request, response)
     return response
 
 
