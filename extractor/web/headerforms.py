@@ -77,11 +77,12 @@ def form_of(held: Held, rows: Sequence[FieldRow], said: Sequence[Correction]) ->
 def _controls(
     now: Mapping[str, FieldRow], holding: Mapping[str, Correction], crops: Mapping[str, str]
 ) -> Iterator[Control]:
-    if "number" in crops and not now["number"].value:
+    by_hand = "number" in crops and not now["number"].value
+    if by_hand:
         symbol = shown("symbol", now["symbol"].value)
         behind = f"/{symbol}" if symbol else ""
         yield Control(Input("number", N_("Number (written by hand)")), crop=crops["number"], behind=behind)
-    for name, label, kind in _FIELDS:
+    for name, label, kind in _FIELDS[1:] if by_hand else _FIELDS:  # what is typed by hand may be the whole key
         row, said = now[name], _latest(holding, NUMBER if name == "key" else (name,))
         field = Input(name, label, kind, shown(name, row.value), choices=_choices(name) if kind == "choice" else ())
         read = shown(name, row.extracted) if said and said.action != "confirm" else ""

@@ -170,7 +170,7 @@ _NAMES = """
 """
 _GAPS = f"""
     SELECT documents.sha256 FROM documents WHERE {NEEDS_A_LOOK} AND documents.sha256 <> ?
-    AND EXISTS (SELECT 1 FROM doubts WHERE {OPEN_DOUBTS} AND code LIKE 'header.number.%')
+    AND EXISTS (SELECT 1 FROM doubts WHERE {OPEN_DOUBTS} AND code = 'header.number.unreadable')
     ORDER BY confidence, doubts DESC, documents.id LIMIT 1
 """
 _ENTRIES = """

@@ -12,6 +12,7 @@ from extractor.index import Index
 from extractor.web.app import create_app
 from extractor.web.settings import Settings
 from tests.web.browsing import ANSWER, HOSTILE, HOSTILE_NAME, LETTER, Identify
+from tests.web.clerk import Clerk, at_a_desk
 
 
 @pytest.fixture(scope="session")
@@ -62,3 +63,10 @@ def desk(tmp_path: Path) -> Iterator[TestClient]:
     settings = Settings(tmp_path / "a.db", uploads=tmp_path / "sent")
     with TestClient(create_app(settings), base_url="http://127.0.0.1:8000") as browser:
         yield browser
+
+
+@pytest.fixture
+def clerk(tmp_path: Path) -> Iterator[Clerk]:
+    """Somebody who enters things, before an index of a few documents."""
+    with at_a_desk(tmp_path) as somebody:
+        yield somebody
