@@ -11,7 +11,7 @@ PYTEST_ARGS =
 SCORE_ARGS =
 
 .PHONY: help demo test check format score corpus-report corpus-baseline exchange-report bench models graph-report graph-bench schemas commands \
-	constraints clean
+	pictures constraints clean
 
 help:
 	@echo 'make demo         set up, index the sample in corpus/ and ask the index a question'
@@ -27,6 +27,7 @@ help:
 	@echo 'make graph-bench  how fast mentions are linked and the graph answers'
 	@echo 'make schemas      write schemas/ anew from the code'
 	@echo 'make commands     write docs/commands.md anew from the help texts'
+	@echo 'make pictures     take the pictures of the pages in docs/pictures anew; look at them'
 	@echo 'make constraints  write constraints.txt anew from the newest releases'
 	@echo 'make clean        remove what these targets made'
 
@@ -100,6 +101,10 @@ schemas: .venv/run
 
 commands: .venv/run
 	$(BIN)/python -m extractor.cli.reference docs/commands.md
+
+pictures: .venv/dev
+	@mkdir -p docs/pictures
+	VANBAN_SHOTS=docs/pictures $(BIN)/python -m pytest -q tests/web/test_jobs.py -k 'not accessibility and not wider'
 
 constraints: .venv/made
 	rm -rf build/constraints

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 
 import extractor
 from extractor.document import Span
+from extractor.export.forms import titled
 from extractor.web import dates, wording
 from extractor.web.forms import keep_given_name, keep_session, token_of, who
 from extractor.web.language import LANGUAGES, Language, chosen
@@ -66,7 +67,7 @@ def _environment(language: Language) -> Environment:
     environment.install_gettext_callables(language.say, language.count, newstyle=True)  # type: ignore[attr-defined]  # of the extension
     environment.filters.update(
         day=dates.day, moment=dates.moment, name=name_of, pieces=pieces, problem=problem, say=language.say,
-        size=wording.size, word=_worder(language),
+        size=wording.size, titled=titled, word=_worder(language),
     )  # fmt: skip
     return environment
 

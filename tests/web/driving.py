@@ -62,13 +62,14 @@ def serving(db: Path) -> Iterator[str]:
         thread.join()
 
 
-def shoot(page: Page, name: str) -> None:
-    """Take a picture of the page at both widths, where a folder for them is named."""
+def shoot(page: Page, name: str, at: str = "body") -> None:
+    """Take a picture of the page at both widths, from an element on, where a folder for them is named."""
     folder = os.environ.get(SHOTS)
     if not folder:
         return
     for size in (WIDE, NARROW):
         page.set_viewport_size(size)  # type: ignore[arg-type]  # width and height
+        page.evaluate("at => document.querySelector(at).scrollIntoView()", at)
         page.wait_for_timeout(300)
         _keep_small(page.screenshot(), Path(folder) / f"{name}-{size['width']}.png")
     page.set_viewport_size(WIDE)  # type: ignore[arg-type]  # width and height

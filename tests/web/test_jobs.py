@@ -142,7 +142,7 @@ def test_find_1117_and_open_what_cites_it(page: Page) -> None:
     page.locator(".hits a").first.click()
     page.get_by_role("link", name=re.compile("Được viện dẫn bởi")).click()
     page.wait_for_selector("#panel .snippet")
-    shoot(page, "cited-by")
+    shoot(page, "cited-by", ".aside")
     page.locator("#panel .rows a").first.click()
     page.wait_for_selector("#sheet")
     assert "Báo cáo" in page.locator("h1").inner_text()
@@ -153,7 +153,7 @@ def test_follow_a_citation_from_a_footnote_to_a_held_document(page: Page) -> Non
     page.locator(".hits a", has_text="Báo cáo").first.click()
     link = page.locator(".note a.m-citation", has_text="1117/QĐ-UBND").first
     link.scroll_into_view_if_needed()
-    shoot(page, "document")
+    shoot(page, "document", ".reading")
     link.click()
     page.wait_for_selector("#files")
     assert "1117/QĐ-UBND" in page.locator("h1").inner_text()
@@ -183,8 +183,7 @@ def test_a_handwritten_number_and_a_date_outlive_reading_anew(page: Page, folder
     page.wait_for_selector("summary >> text=Sửa phần đầu văn bản")
     page.locator("summary", has_text="Sửa phần đầu văn bản").click()
     assert "Máy đọc: 12/04/2024 · Nguyễn Thị Lan" in page.locator(".correct").inner_text()
-    page.locator("#f-header-date").scroll_into_view_if_needed()
-    shoot(page, "corrected")
+    shoot(page, "corrected", "#correct")
     page.get_by_role("link", name="Vào sổ").click()
     page.locator("#f-book").select_option("incoming")
     page.get_by_role("button", name="Cấp số, vào sổ").click()
@@ -205,7 +204,7 @@ def test_documents_go_into_a_dossier_and_its_list_is_printed(page: Page, tmp_pat
     page.goto("/?q=nhiem+vu&kind=Quyết+định")
     for number in ("134/QĐ-SKHCN", "135/QĐ-SKHCN"):
         page.get_by_label(f"Chọn {number}").check()
-    shoot(page, "choosing")
+    shoot(page, "choosing", ".tools")
     page.locator("#file button").click()
     page.wait_for_selector(".filing tbody tr:nth-child(2)")
     page.locator("input.short").nth(0).fill("3")
@@ -214,7 +213,6 @@ def test_documents_go_into_a_dossier_and_its_list_is_printed(page: Page, tmp_pat
     page.wait_for_selector("text=1–3")
     page.get_by_label("Chuyển văn bản thứ 2 lên").click()
     page.wait_for_selector("text=2–4")
-    page.evaluate("scrollTo(0, 0)")
     shoot(page, "dossier")
     path = saved(page, "XLSX", tmp_path)
     cells = [cell.value for row in load_workbook(path).worksheets[0].iter_rows() for cell in row]
@@ -280,8 +278,7 @@ def test_no_serious_finding_of_accessibility(page: Page, size: dict[str, int]) -
             page.goto("/?q=134/QĐ-SKHCN")
             path = page.locator(".hits a").first.get_attribute("href") or ""
         page.goto(path)
-        for closed in page.locator("details:not([open])").all():
-            closed.evaluate("details => { details.open = true; }")
+        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
         assert serious(page) == [], path
 
 

@@ -31,7 +31,7 @@ def test_a_document_is_registered_with_what_it_says(clerk: Clerk) -> None:
     )
     assert (answer.status, answer.target) == (303, "/register/incoming?year=2026#entry-1")
     assert "134/QĐ-SKHCN" in (seen := clerk.see("/register/incoming?year=2026"))
-    assert "Về việc giao nhiệm vụ năm 2024 Phòng A" in seen
+    assert "Quyết định về việc giao nhiệm vụ năm 2024 Phòng A" in seen
     assert "đến 1/2026" in clerk.see(f"/documents/{LETTER_ID}")
 
 
