@@ -10,7 +10,7 @@ DB = build/demo.db
 PYTEST_ARGS =
 SCORE_ARGS =
 
-.PHONY: help demo test check format score corpus-report corpus-baseline bench models graph-report graph-bench schemas commands \
+.PHONY: help demo test check format score corpus-report corpus-baseline exchange-report bench models graph-report graph-bench schemas commands \
 	pictures constraints clean
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo 'make score        precision and recall over the gold in $(SHARED)       (SCORE_ARGS="--suffix .docx .txt .md --errors 5")'
 	@echo 'make corpus-report   citations gained and lost in the documents in $(SHARED)/corpus since the last release'
 	@echo 'make corpus-baseline store what is found in them, for a release'
+	@echo 'make exchange-report every export of every document in $(SHARED)/corpus: valid, read back'
 	@echo 'make bench        speed, and how it grows with length'
 	@echo 'make models       train the tagger of the ends of titles and hold it against the rules; taggers of counted nouns too'
 	@echo 'make graph-report which titles that amend or repeal are edges of the graph, over the texts in $(SHARED)'
@@ -73,6 +74,10 @@ corpus-report: .venv/dev
 
 corpus-baseline: .venv/dev
 	$(BIN)/python benchmarks/corpus_report.py $(SHARED)/corpus --write
+
+exchange-report: .venv/dev
+	$(BIN)/python benchmarks/exchange_report.py $(SHARED)/corpus/congbao $(SHARED)/corpus/letters $(SHARED)/corpus/office \
+		$(SHARED)/corpus/pdf $(SHARED)/corpus/seed $(SHARED)/corpus/vbpl
 
 bench: .venv/dev
 	$(BIN)/python benchmarks/bench.py --texts $(SHARED)/corpus/vbpl

@@ -29,6 +29,7 @@ from extractor.cli import (
     footnotes,
     graph,
     history,
+    importing,
     index,
     missing,
     organ,
@@ -124,6 +125,7 @@ app.command("quantities", epilog=quantities.EPILOG)(quantities.quantities)
 app.command("tables", epilog=tables.EPILOG)(tables.tables)
 app.command("worklist", epilog=worklist.EPILOG)(worklist.worklist)
 app.command("convert", epilog=convert.EPILOG)(convert.convert)
+app.command("import", epilog=importing.EPILOG)(importing.import_)
 app.command("graph", epilog=graph.EPILOG)(graph.graph)
 app.command("stats", epilog=stats.EPILOG)(stats.stats)
 app.command("duplicates", epilog=duplicates.EPILOG)(duplicates.duplicates)

@@ -8,6 +8,7 @@ with Desk.open("archive.db") as desk:
 
 from extractor.desk.backup import BackupReport, RestoreReport, restore
 from extractor.desk.desk import Desk
+from extractor.desk.importrows import ENDINGS, Ending, ImportedLine, ImportReport
 from extractor.desk.rows import (
     BOOKS,
     AuditRow,
@@ -25,6 +26,7 @@ from extractor.desk.rows import (
 
 __all__ = [
     "BOOKS",
+    "ENDINGS",
     "AuditRow",
     "BackupReport",
     "Book",
@@ -33,9 +35,12 @@ __all__ = [
     "DossierDetails",
     "DossierDocument",
     "DossierFields",
+    "Ending",
     "Entry",
     "EntryFields",
     "FilingFields",
+    "ImportReport",
+    "ImportedLine",
     "OwnOrgan",
     "RestoreReport",
     "Selection",

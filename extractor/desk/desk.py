@@ -10,7 +10,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, Unpack
 
-from extractor.desk import audit, backup, documents, dossiers, entries, filing, numbers, organs, register, values
+from extractor.desk import (
+    audit,
+    backup,
+    documents,
+    dossiers,
+    entries,
+    filing,
+    importing,
+    numbers,
+    organs,
+    register,
+    values,
+)
+from extractor.desk.importrows import ImportReport
 from extractor.desk.rows import (
     AuditRow,
     Book,
@@ -24,7 +37,9 @@ from extractor.desk.rows import (
     OwnOrgan,
     Selection,
 )
+from extractor.exchange import reading
 from extractor.index import Index
+from extractor.index.places import stored_path
 from extractor.index.storage import Storage, open_storage
 
 Document = str | Path
@@ -202,6 +217,17 @@ class Desk:
     def dossier_history(self, code: str) -> list[AuditRow]:
         """Who changed a dossier, when, and from what to what."""
         return filing.history(self._storage, self.dossier(code).id)
+
+    def take_over(
+        self, path: str | Path, by: str, *, book: Book | None = None, rehearse: bool = False, give_numbers: bool = False
+    ) -> ImportReport:
+        """Import a register (XLSX), a list (CSV, JSON lines) or an edXML package; how every line of it ended.
+
+        ``book`` says which register it is, where the file does not. ``rehearse`` changes nothing. Lines without
+        a số đến stay out unless ``give_numbers``. Raises an InputError where the file is none of these.
+        """
+        lines = reading.read(Path(path), book)
+        return importing.take_over(self._storage, stored_path(path), lines, _who(by), rehearse, give_numbers)
 
     def changes(self, limit: int = 100, offset: int = 0) -> list[AuditRow]:
         """Every change of what was entered, the latest first; subjects are left out, as some are secret."""

@@ -43,7 +43,7 @@ def day(cell: object) -> Value:
     """
     if isinstance(cell, datetime | date):
         return Value(cell.isoformat()[:10])
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and int(cell) in _SERIALS:
+    if isinstance(cell, int | float) and _SERIALS.start <= cell < _SERIALS.stop:
         return Value((_EPOCH + timedelta(days=int(cell))).isoformat())
     said = text(cell)
     return Value() if said is None else _typed(said)
@@ -55,6 +55,9 @@ def _typed(said: str) -> Value:
         return _valid(said, iso[1], iso[2], iso[3])
     if re.fullmatch(r"(?:19|20)\d\d", said):
         return Value(said)
+    month = re.fullmatch(r"(\d{1,2})\s*[/.\-]\s*((?:19|20)\d\d)", said)
+    if month:
+        return _valid(said, month[2], month[1], None)
     numbers = re.fullmatch(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})", said.rstrip("."))
     if numbers:
         return _numbers(said, *numbers.groups())

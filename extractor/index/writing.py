@@ -27,6 +27,7 @@ _COLUMNS = (
 _DOCUMENT = "SELECT id FROM main.documents WHERE sha256 = ? AND extractor = ?"
 _DROP = """
     DELETE FROM designations WHERE id = ? AND uses = 0 AND held = 0
+    AND NOT EXISTS (SELECT 1 FROM handed_over WHERE designation_id = designations.id)
     RETURNING number_compared, symbol_compared, name_compared
 """
 
@@ -151,6 +152,14 @@ class Batch:
         self.connection.execute("UPDATE main.documents SET designation_id = ? WHERE id = ?", (after, document))
         if before is not None:
             self._take_back([(0, 1, before)])
+
+    def know(self, named: Designation) -> int:
+        """A designation that something names which is no document of the index: its id. ``handed_over`` keeps it."""
+        return self._designate(named)
+
+    def release(self, designation: int) -> None:
+        """Let such a designation go at the end, unless something else still names it."""
+        self._take_back([(0, 0, designation)])
 
     def _write(self, new: Entry, same: int | None) -> int:
         named = decisions.apart(self._files_decided, new.bearing, new.sha256)

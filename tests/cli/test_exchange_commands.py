@@ -10,6 +10,7 @@ from lxml import etree
 
 from extractor.cli.convert import FieldsName, TargetName
 from extractor.export.conversion import Target
+from tests.exchange.workbooks import INCOMING, workbook
 
 from .conftest import LETTER, Run
 
@@ -57,8 +58,8 @@ def test_what_is_lost_is_told(folder: Path, run: Run) -> None:
 def test_secret_documents_are_left_out_unless_asked_for(folder: Path, run: Run) -> None:
     (folder / "secret.txt").write_text(SECRET, encoding="utf-8")
     left_out = run("convert", "secret.txt", "--to", "dc")
-    assert (left_out.stdout, "--secret" in left_out.stderr) == ("", True)
-    assert "<oai_dc" in run("convert", "secret.txt", "--to", "dc", "--secret").stdout
+    assert (left_out.stdout, "--accept-secret" in left_out.stderr) == ("", True)
+    assert "<oai_dc" in run("convert", "secret.txt", "--to", "dc", "--accept-secret").stdout
 
 
 @pytest.mark.parametrize(
@@ -80,3 +81,24 @@ def test_dossiers_are_a_finding_aid(indexed: Path, run: Run) -> None:
     assert done.exit_code == 0, done.stderr
     assert "134/QĐ-SKHCN" in done.stdout
     assert "sheets were not counted in 01" in done.stderr
+
+
+def test_a_register_is_rehearsed_and_taken_over(indexed: Path, run: Run) -> None:
+    (indexed / "so-den.xlsx").write_bytes(
+        workbook([INCOMING, ("5/1/2024", 7, "Sở Khoa học và Công nghệ", "134/QĐ-SKHCN", "20/10/2023", "x")])
+    )
+    rehearsed = run("import", "so-den.xlsx", "--dry-run", "--format", "jsonl")
+    assert json.loads(rehearsed.stdout)["entry"] == "incoming 7/2024"
+    assert "1 lines: 1 new; 1 are held (dry run: nothing was changed)" in rehearsed.stderr
+    assert run("register", "list", "--year", "2024", "--format", "jsonl").stdout == ""
+    done = run("import", "so-den.xlsx", "--by", "Lan", "--format", "jsonl")
+    assert json.loads(done.stdout)["held"].endswith("a.txt")
+    assert json.loads(run("register", "list", "--year", "2024", "--format", "jsonl").stdout)["number"] == "7/2024"
+
+
+def test_files_that_are_no_register_are_told_and_the_rest_goes_on(indexed: Path, run: Run) -> None:
+    (indexed / "so-den.xlsx").write_bytes(workbook([INCOMING, ("5/1/2024", 7, None, "1/A-B", None, "x")]))
+    done = run("import", "incoming/a.txt", "nothing.xlsx", "so-den.xlsx")
+    assert done.exit_code == 1
+    assert "incoming/a.txt" in done.stderr and "nothing.xlsx" in done.stderr
+    assert "so-den.xlsx: 1 lines: 1 new" in done.stderr

@@ -1,0 +1,108 @@
+"""``vanban import``: registers, lists and packages of other systems become entries and works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extractor.cli.deskoptions import By, who
+from extractor.cli.exits import of_batch
+from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
+from extractor.cli.reporting import Reporter, reporter
+from extractor.errors import InputError, VanbanError
+from extractor.export import formats
+from extractor.export.table import Cell, Column, Table
+
+if TYPE_CHECKING:
+    from extractor.desk import Book, Desk, ImportReport
+
+EPILOG = """\
+\b
+Read are registers in XLSX, found by the headings of their columns (Số đến, Ngày
+đến, Tác giả, Số, ký hiệu …), lists in CSV or JSON lines, and edXML packages.
+Numbers of an existing register stay as they are. One row a line of the file:
+new, same (it stood there), double (twice in the file), conflict (its number is
+that of another document), left out (it has no number or no day).
+
+\b
+Examples:
+  vanban import so-den-2025.xlsx --db archive.db --dry-run -o report.xlsx
+  vanban import so-den-2025.xlsx --db archive.db --by Lan
+  vanban import den.edxml --give-numbers --db archive.db
+"""
+_COLUMNS = (
+    Column("file", 24, on_screen=False),
+    Column("line", 18),
+    Column("ending", 9),
+    Column("entry", 18),
+    Column("number", 22),
+    Column("held", 30),
+    Column("problems", 80),
+)
+
+
+class BookOrList(StrEnum):
+    """The registers by name."""
+
+    INCOMING = "incoming"
+    OUTGOING = "outgoing"
+
+
+def import_(
+    ctx: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Registers, lists, edXML packages.")],
+    book: Annotated[
+        BookOrList | None,
+        typer.Option("--book", help="Which register it is.", show_default="what title and columns say"),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would happen, and change nothing.")] = False,
+    give_numbers: Annotated[
+        bool, typer.Option("--give-numbers", help="Give lines without a số đến the next number.")
+    ] = False,
+    by: By = None,
+    db: Database = DATABASE,
+    form: FormatOption = None,
+    excel: Excel = False,
+    output: Output = None,
+) -> None:
+    """Take over registers, lists and packages of other systems."""
+    wanted = chosen(form, excel, output)
+    from extractor.desk import Desk
+
+    told = reporter(ctx)
+    failures: list[VanbanError] = []
+    reports: list[ImportReport] = []
+    with Desk.open(db, create=not dry_run) as desk:
+        for file in files:
+            try:
+                reports.append(_taken(desk, file, who(by), book, dry_run, give_numbers))
+            except InputError as error:
+                failures.append(error)
+                told.error(error)
+    formats.write(Table("import", _COLUMNS, _rows(reports)), wanted, output)
+    _sum_up(reports, told)
+    raise typer.Exit(of_batch(len(reports), failures))
+
+
+def _taken(
+    desk: Desk, file: Path, by: str, book: BookOrList | None, dry_run: bool, give_numbers: bool
+) -> ImportReport:  # fmt: skip
+    named: Book | None = None if book is None else "incoming" if book is BookOrList.INCOMING else "outgoing"
+    return desk.take_over(file, by, book=named, rehearse=dry_run, give_numbers=give_numbers)
+
+
+def _rows(reports: Iterable[ImportReport]) -> Iterator[tuple[Cell, ...]]:
+    for report in reports:
+        for line in report.lines:
+            yield report.source, line.place, line.ending, line.entry, line.key, line.held, line.problems
+
+
+def _sum_up(reports: Iterable[ImportReport], told: Reporter) -> None:
+    for report in reports:
+        counts = ", ".join(f"{count} {ending}" for ending, count in report.counts.items() if count)
+        would = " (dry run: nothing was changed)" if report.rehearsed else ""
+        told.line(f"{report.source}: {len(report.lines)} lines: {counts}; {report.joined} are held{would}")
