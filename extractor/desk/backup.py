@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from extractor import __version__
-from extractor.errors import BadBackup, IndexFault, OutputFault
+from extractor.errors import BadBackup, DeskFault, IndexFault, OutputFault
 from extractor.index import schema
 from extractor.index.places import located, split
 from extractor.index.storage import Storage, open_storage
@@ -64,7 +64,13 @@ class RestoreReport:
 
 
 def save(storage: Storage, path: Path, with_originals: bool = False) -> BackupReport:
-    """Write a backup to a new file; raises OutputFault where there is one already, or where it cannot be written."""
+    """Write a backup to a new file; raises OutputFault where there is one already, or where it cannot be written.
+
+    The copy is the whole file, secret documents too: raises DeskFault for whoever may not see them.
+    """
+    if storage.hides_secret:
+        message = "a backup holds secret documents too, which may not be seen here"
+        raise DeskFault(message, remedy="save it where the index lies: vanban backup FILE")
     _refuse_to_overwrite(path)
     with _output(path), tempfile.TemporaryDirectory(prefix=".vanban-", dir=path.resolve().parent) as folder:
         copy = Path(folder) / INDEX

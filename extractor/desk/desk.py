@@ -71,6 +71,11 @@ class Desk:
         """Close the file."""
         self._storage.close()
 
+    @property
+    def _sees(self) -> bool:
+        """Whether what was just entered is shown whole: to whoever may see what it is about."""
+        return not self._storage.hides_secret
+
     def own_organs(self) -> list[OwnOrgan]:
         """The organs whose desk this is."""
         return organs.own_organs(self._storage)
@@ -105,7 +110,7 @@ class Desk:
         Raises AlreadyRegistered for a document that stands in this book and year, unless ``again``.
         """
         sha256 = None if document is None else documents.find(self._storage, document)
-        return self.entry(entries.register(self._storage, sha256, book, fields, _who(by), again), secret=True)
+        return self.entry(entries.register(self._storage, sha256, book, fields, _who(by), again), self._sees)
 
     def entry(self, entry: int, secret: bool = False) -> Entry:
         """An entry by its id."""
@@ -136,12 +141,12 @@ class Desk:
     def edit(self, entry: int, *, by: str, **fields: Unpack[EntryFields]) -> Entry:
         """Change what was typed; None or a blank takes it back. Book, year and number never change."""
         entries.edit(self._storage, entry, fields, _who(by))
-        return self.entry(entry, secret=True)
+        return self.entry(entry, self._sees)
 
     def void(self, entry: int, reason: str, by: str) -> Entry:
         """Strike an entry out, with a reason; it stays in the register, and its number is never given again."""
         entries.void(self._storage, entry, reason, _who(by))
-        return self.entry(entry, secret=True)
+        return self.entry(entry, self._sees)
 
     def next_number(self, book: Book, year: int) -> int:
         """The number that the next entry gets, if nobody else registers first."""

@@ -30,6 +30,14 @@ CLEAN: Mapping[str, values.Clean] = {
     "copies": values.count,
     "note": values.text,
 }
+KEPT = "SELECT after FROM audit WHERE audit.subject = 'entry:' || entries.id AND what = 'entry.registered'"
+"""What the audit kept of an entry when it was made."""
+MARK = documents.mark("entries", KEPT)
+"""The mark of the document of an entry, in a join with ``documents``."""
+_OPEN = f"""
+    SELECT entries.*, coalesce(entries.secrecy, {MARK}) IS NOT NULL AS is_secret
+    FROM entries LEFT JOIN main.documents AS documents ON documents.sha256 = entries.sha256 WHERE entries.id = ?
+"""
 _SAME = """
     SELECT number FROM entries WHERE sha256 = ? AND book = ? AND year = ? AND voided_at IS NULL ORDER BY number LIMIT 1
 """
@@ -64,10 +72,16 @@ def register(
 
 
 def edit(storage: Storage, entry: int, fields: EntryFields, by: str) -> None:
-    """Change fields of an entry; raises Closed for a voided one, DeskFault for a day of another year."""
+    """Change fields of an entry; raises Closed for a voided one, DeskFault for a day of another year.
+
+    Whoever may not see secret documents does not lift their mark.
+    """
     typed = values.cleaned(fields, CLEAN)
     with storage.transaction() as connection:
         row = _open_entry(connection, entry)
+        if storage.hides_secret and row["is_secret"] and typed.get("secrecy", row["secrecy"]) != row["secrecy"]:
+            remedy = "ask somebody who may see secret documents"
+            raise DeskFault("the mark of a secret document is not changed here", remedy=remedy, field="secrecy")
         day = typed.get("registered_on", row["registered_on"])
         if not day or int(day[:4]) != row["year"]:
             message = f"its number is one of {row['year']}; the day must be of that year"
@@ -91,7 +105,7 @@ def void(storage: Storage, entry: int, reason: str, by: str) -> None:
 
 
 def _open_entry(connection: sqlite3.Connection, entry: int) -> sqlite3.Row:
-    row: sqlite3.Row | None = connection.execute("SELECT * FROM entries WHERE id = ?", (entry,)).fetchone()
+    row: sqlite3.Row | None = connection.execute(_OPEN, (entry,)).fetchone()
     if row is None:
         raise NotEntered(f"there is no entry {entry}")
     if row["voided_at"] is not None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from extractor.desk import Desk, restore
-from extractor.errors import BadBackup, OutputFault
+from extractor.errors import BadBackup, DeskFault, OutputFault
 from extractor.index import Index
 
 Edit = Callable[[dict[str, bytes]], None]
@@ -25,7 +25,7 @@ def saved(tmp_path: Path) -> Iterator[Path]:
     (place / "a.txt").write_text("Số: 71/QĐ-UBND", encoding="utf-8")
     with zipfile.ZipFile(place / "b.zip", "w") as archive:
         archive.writestr("b.txt", "Số: 72/QĐ-UBND")
-    with Index.open(tmp_path / "index.db") as index:
+    with Index.open(tmp_path / "index.db", secret=True) as index:
         index.ingest([place])
         desk = Desk(index)
         desk.register(place / "a.txt", "incoming", note="một", by="Lan")
@@ -102,6 +102,12 @@ def test_where_nothing_can_be_written(saved: Path, tmp_path: Path) -> None:
         desk.backup(tmp_path / "nowhere" / "backup.zip")
     with pytest.raises(OutputFault):
         restore(saved, tmp_path / "nowhere" / "new.db")
+
+
+def test_who_may_not_see_secret_documents_takes_no_copy_of_them(saved: Path, tmp_path: Path) -> None:
+    with Index.open(tmp_path / "index.db") as index, pytest.raises(DeskFault, match="secret"):
+        Desk(index).backup(tmp_path / "second.zip")
+    assert not (tmp_path / "second.zip").exists()
 
 
 def _listing(members: dict[str, bytes], **changes: object) -> None:
