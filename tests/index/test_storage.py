@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.errors import Exit, IndexBusy, IndexNewer, IndexNotWritable, NotAnIndex
+from extractor.errors import BadQuery, Exit, IndexBusy, IndexNewer, IndexNotWritable, NotAnIndex
 from extractor.index import Index, schema
 from extractor.index.schema import APPLICATION_ID, latest, migrations, published
 from extractor.index.storage import open_storage
@@ -171,3 +171,9 @@ def test_a_connection_that_refuses_writes_still_has_tables_of_its_own(tmp_path: 
         with pytest.raises(sqlite3.DatabaseError):
             storage.connection.execute(statement)
     storage.close()
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**63) - 1, 10**30])
+def test_a_number_that_no_row_has_is_a_bad_question(tmp_path: Path, number: int) -> None:
+    with Index.open(tmp_path / "index.db") as index, pytest.raises(BadQuery, match="too large"):
+        index.document(number)
