@@ -37,6 +37,7 @@ def create_app(settings: Settings) -> FastAPI:
     entering.install(app)
     larger = {"/upload": settings.max_upload + _ENVELOPE}
     app.add_middleware(guarding.BoundedBodies, usual=_FORM, larger=larger)
+    app.add_middleware(guarding.PlainForms)
     app.add_middleware(guarding.OwnSite, hosts=settings.hosts)
     app.add_middleware(guarding.SafeHeaders)
     return app

@@ -12,10 +12,10 @@ from extractor.index import DecisionRow, DocumentView, History, Hit, Index, Tall
 from extractor.index.doubtful import NEEDS_A_LOOK, OPEN_DOUBTS
 from extractor.index.lookup import work_row as row_of
 from extractor.index.queries import show_number
+from extractor.web.addresses import ROW, whole
 from extractor.web.questions import Question
 
 PAGE = 20
-_DIGITS = 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,8 @@ def ids_by_number(index: Index, numbers: list[int]) -> dict[int, str]:
 
 def document(index: Index, which: str) -> Held | None:
     """A document by the hash of its bytes, or by its number in the index; None where there is none."""
-    view = index.document(int(which) if which.isascii() and which.isdecimal() and len(which) < _DIGITS else which)
+    number = whole(which, ROW)
+    view = index.document(which if number is None else number)
     return Held(view) if view else None
 
 

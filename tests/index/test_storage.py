@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from extractor.errors import Exit, IndexBusy, IndexNewer, IndexNotWritable, NotAnIndex
+from extractor.errors import BadQuery, Exit, IndexBusy, IndexNewer, IndexNotWritable, NotAnIndex
 from extractor.index import Index, schema
 from extractor.index.schema import APPLICATION_ID, latest, migrations, published
 from extractor.index.storage import open_storage
@@ -239,3 +239,9 @@ def test_what_an_earlier_index_holds_of_secret_documents_is_secret_at_once(tmp_p
         first, _, last = map(tuple, rows)
         assert first == ("Khẩn", "Mật", None, 1.0, 1, "ha noi")
         assert last == (None, None, "Lan", 1.0, 1, "hue")
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**63) - 1, 10**30])
+def test_a_number_that_no_row_has_is_a_bad_question(tmp_path: Path, number: int) -> None:
+    with Index.open(tmp_path / "index.db") as index, pytest.raises(BadQuery, match="too large"):
+        index.document(number)

@@ -15,7 +15,7 @@ from extractor.export.forms import Form
 from extractor.export.printing import FormFormat
 from extractor.export.registers import Owner
 from extractor.web import holdings
-from extractor.web.addresses import Number
+from extractor.web.addresses import Number, whole
 from extractor.web.desks import book_of, looking, shows_secret
 from extractor.web.downloads import attachment
 from extractor.web.faults import absent
@@ -74,7 +74,7 @@ def dossier(request: Request, number: Number, suffix: str) -> Response:
 @router.get("/print/dossiers.{suffix}")
 def dossiers(request: Request, suffix: str, year: str = "", term: str = "") -> Response:
     """The list of dossiers that are handed over."""
-    wanted = int(year) if year.isascii() and year.isdecimal() and len(year) == 4 else None
+    wanted = whole(year, 4)
     with looking(request) as (_, desk):
         form = dossierlists.dossiers(desk.dossiers(wanted), _owner(request, desk), _TERMS.get(term), wanted)
     return _file(form, suffix, "-".join(part for part in ("dossiers", year, term) if part))
@@ -83,10 +83,8 @@ def dossiers(request: Request, suffix: str, year: str = "", term: str = "") -> R
 def _owner(request: Request, desk: Desk) -> Owner:
     """Whose form it is: the first own organ; the one above it and the volume as the address says."""
     given = request.query_params
-    volume = given.get("volume", "")
-    number = int(volume) if volume.isascii() and volume.isdecimal() and len(volume) < 5 else None
     organ = next((each.name for each in desk.own_organs()), None)
-    return Owner(organ, given.get("parent", "")[:_LONGEST].strip() or None, number)
+    return Owner(organ, given.get("parent", "")[:_LONGEST].strip() or None, whole(given.get("volume", ""), 4))
 
 
 def _file(form: Form, suffix: str, title: str) -> Response:

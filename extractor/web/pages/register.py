@@ -12,6 +12,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from extractor.desk import Book, Desk, Entry, Selection
+from extractor.web.addresses import whole
 from extractor.web.dates import day, typed
 from extractor.web.desks import book_of, looking, shows_secret
 from extractor.web.entering import Faults
@@ -42,12 +43,11 @@ class Asked:
         texts = {name: given.get(name, "").strip()[:_LONGEST] for name in ("year", "month", "first", "last", "words")}
         if "year" not in given and not texts["first"] and not texts["last"]:
             texts["year"] = str(date.today().year)
-        page = given.get("page", "1")
-        return cls(**texts, page=int(page) if page.isascii() and page.isdecimal() and 0 < len(page) < 6 else 1)
+        return cls(**texts, page=whole(given.get("page", "1"), 5) or 1)
 
     def selection(self, book: Book) -> Selection:
         """The entries that are meant."""
-        year, month = (int(each) if each.isascii() and each.isdecimal() else None for each in (self.year, self.month))
+        year, month = whole(self.year, 4), whole(self.month, 2)
         first, last = typed(self.first) or None, typed(self.last) or None
         return Selection(book, year, month, first, last, words=self.words or None)
 
