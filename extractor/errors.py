@@ -193,7 +193,7 @@ class OutputFault(VanbanError):
 
 
 class ServerFault(VanbanError):
-    """The pages cannot be served: something is not installed, the address is taken, or open to everybody."""
+    """The pages cannot be served: the address is taken, or open to everybody."""
 
     code = "server"
     exit_code = Exit.USAGE

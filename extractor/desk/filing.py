@@ -144,7 +144,7 @@ def _document(storage: Storage, row: sqlite3.Row, numbers: str | None, secret: b
     return DossierDocument(
         position=row["position"],
         sha256=row["sha256"],
-        path=header.get("path"),
+        path=None if hidden else header.get("path"),
         held=row["document_id"] is not None,
         hidden=hidden,
         sheets=row["sheets"],

@@ -111,7 +111,7 @@ def _entry(row: sqlite3.Row, secret: bool) -> Entry:
     return Entry(
         **{name: row[name] for name in kept},
         **shown,
-        path=header.get("path"),
+        path=None if hidden else header.get("path"),
         held=row["document_id"] is not None,
         hidden=hidden,
         deleted=row["deleted"],

@@ -90,7 +90,7 @@ class Entry:
 
     A document that is no longer in the index is as it was when it was registered. ``typed`` names the fields that a
     person filled. ``path`` is a file of the document, ``held`` whether the index has it. ``hidden``: the document is
-    secret, and its subject was left out. ``deleted`` is when somebody took the document out of the index.
+    secret, and its subject and file were left out. ``deleted`` is when somebody took the document out of the index.
     """
 
     id: int

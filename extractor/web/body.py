@@ -5,14 +5,14 @@ Without its tags it is the text itself, blanks and line feeds included.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup, escape
 
 from extractor.document import Span
 from extractor.web.grids import Grid
 from extractor.web.holdings import Held
-from extractor.web.layout import Line, Note, Passage, passages
+from extractor.web.layout import Line, Note, Passage, notes_of, passages
 from extractor.web.marking import marks_of, points_of
 from extractor.web.marks import Marked, escaped
 
@@ -24,14 +24,14 @@ def body_of(held: Held) -> Markup:
     """The whole text."""
     record = held.view.record
     marked = Marked(held.text, marks_of(record, held.view.cites), points_of(record))
-    return Body(held.text, marked).html(passages(held.text, record))
+    return Body(held.text, marked, notes_of(held.text, record)).html(passages(held.text, record))
 
 
 class Body:
     """Writes passages one after another; what lies between their spans is written as it is."""
 
-    def __init__(self, text: str, marked: Marked) -> None:
-        self._text, self._marked, self._at = text, marked, 0
+    def __init__(self, text: str, marked: Marked, notes: Mapping[int, Note]) -> None:
+        self._text, self._marked, self._notes, self._at = text, marked, notes, 0
 
     def html(self, parts: list[Passage]) -> Markup:
         """All of them, and what is left behind the last."""
@@ -79,10 +79,29 @@ class Body:
                 if cell.span:
                     yield self._up_to(cell.span[0])
                 over = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
-                yield f"<{tag}{over}>{self._take(cell.span) if cell.span else ''}</{tag}>"
+                yield f"<{tag}{over}>"
+                if cell.span:
+                    yield from self._cell(cell.span)
+                yield f"</{tag}>"
             yield "</tr>"
         yield self._up_to(grid.span[1])
         yield "</table></div>"
+
+    def _cell(self, span: Span) -> Iterator[str]:
+        """The lines of a cell, and the notes in it."""
+        at, end = span
+        while at < end:
+            note = self._notes.get(at)
+            if note:
+                yield from self._note(note)
+                at = note.span[1]
+            else:
+                stop = self._text.find("\n", at, end)
+                at, begin = (stop if stop >= 0 else end), at
+                yield self._take((begin, at))
+            if at < end:
+                yield self._up_to(at + 1)
+                at += 1
 
     def _take(self, span: Span) -> str:
         self._at = span[1]

@@ -30,7 +30,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """Who acts on whom; ``path`` is that of the SVG."""
+    """Who acts on whom; ``path`` is that of the SVG; ``is_near`` where one of them is the work that was asked for."""
 
     relation: str
     source: WorkRow
@@ -38,6 +38,7 @@ class Curve:
     year: str | None
     mentions: int
     path: str
+    is_near: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +83,31 @@ def draw(around: Neighbourhood, centre: int, wanted: Collection[str]) -> Drawing
 def _placed(nodes: list[Node], edges: list[Edge], centre: int) -> tuple[list[Box], list[Heading], int]:
     """Boxes and years, and how many columns they take."""
     relation_of = {work: edge.relation for edge in edges for work in (edge.source, edge.target) if work != centre}
-    years: dict[str, list[Node]] = defaultdict(list)
-    for node in nodes:
-        years[year_of(node.work)].append(node)
-    boxes, headings, column = [], [], 0
+    years: dict[str, list[WorkRow]] = defaultdict(list)
+    for node in sorted(nodes, key=lambda node: (relation_of.get(node.work.id, ""), node.work.key, node.work.id)):
+        years[year_of(node.work)].append(node.work)
+    boxes, headings, columns = [], [], 0
+    highest = min(max(map(len, years.values())), _TALLEST)
     for year in sorted(years, key=lambda year: year or "9999"):
-        order = sorted(years[year], key=lambda node: (relation_of.get(node.work.id, ""), node.work.key, node.work.id))
-        headings.append(Heading(year or None, _SIDE + column * _COLUMN))
-        for place, node in enumerate(order):
-            x = _SIDE + (column + place // _TALLEST) * _COLUMN
-            boxes.append(Box(node.work, x, _TOP + place % _TALLEST * _ROW, _label(node.work), node.work.id == centre))
-        column += (len(order) - 1) // _TALLEST + 1
-    return boxes, headings, column
+        headings.append(Heading(year or None, _SIDE + columns * _COLUMN))
+        for column in _columns(years[year], centre):
+            x, first = _SIDE + columns * _COLUMN, (highest - 1) // 2 if column[0].id == centre else 0
+            boxes += [_box(work, x, first + place, centre) for place, work in enumerate(column)]
+            columns += 1
+    return boxes, headings, columns
+
+
+def _columns(works: list[WorkRow], centre: int) -> Iterator[list[WorkRow]]:
+    """The works of a year in columns; the one that was asked for has one of its own, from which all lines go out."""
+    others = [work for work in works if work.id != centre]
+    if len(others) < len(works):
+        yield [work for work in works if work.id == centre]
+    for begin in range(0, len(others), _TALLEST):
+        yield others[begin : begin + _TALLEST]
+
+
+def _box(work: WorkRow, x: int, row: int, centre: int) -> Box:
+    return Box(work, x, _TOP + row * _ROW, _label(work), work.id == centre)
 
 
 def year_of(work: WorkRow) -> str:
@@ -107,7 +121,8 @@ def _label(work: WorkRow) -> str:
 
 def _curve(edge: Edge, places: Mapping[int, Box]) -> Curve:
     source, target = places[edge.source], places[edge.target]
-    return Curve(edge.relation, source.work, target.work, edge.year, edge.mentions, " ".join(_path(source, target)))
+    path, near = " ".join(_path(source, target)), source.is_centre or target.is_centre
+    return Curve(edge.relation, source.work, target.work, edge.year, edge.mentions, path, near)
 
 
 def _path(source: Box, target: Box) -> Iterator[str]:

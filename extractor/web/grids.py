@@ -7,8 +7,8 @@ are shown as lines.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from extractor.document import Span
 from extractor.records import TableRecord
@@ -44,66 +44,68 @@ class Grid:
 
 
 class _Lines:
-    """The lines of a table's span, with what each says without blanks at its ends."""
+    """The lines of a table's span that say something, with what each says without blanks at its ends.
 
-    def __init__(self, text: str, span: Span) -> None:
-        at = span[0]
-        self.spans: list[Span] = []
+    An empty cell may be an empty line of the text or none at all, so empty lines tell nothing; neither do the lines of
+    notes, which go with the line before them.
+    """
+
+    def __init__(self, text: str, span: Span, notes: Mapping[int, int]) -> None:
+        at, note = span[0], span[0]
+        self.starts: list[int] = []
+        self.ends: list[int] = []
         self.texts: list[str] = []
         for line in text[span[0] : span[1]].split("\n"):
-            self.spans.append((at, at + len(line)))
-            self.texts.append(line.strip())
+            note = max(note, notes.get(at, at))
+            if at < note and self.ends:
+                self.ends[-1] = at + len(line)
+            elif line.strip():
+                self.starts.append(at)
+                self.ends.append(at + len(line))
+                self.texts.append(line.strip())
             at += len(line) + 1
 
-    def match(self, at: int, row: Sequence[str]) -> list[Cell] | None:
-        """The cells of a row whose lines begin at line ``at``; None where they are others."""
+    def match(self, at: int, row: Sequence[str]) -> tuple[Row, int] | None:
+        """The row whose lines begin at line ``at``, and the line behind it; None where they say something else."""
         cells: list[Cell] = []
+        begin = at
         for text in row:
-            wanted = [line.strip() for line in text.split("\n")] if text else []
+            wanted = [line.strip() for line in text.split("\n") if line.strip()]
             if self.texts[at : at + len(wanted)] != wanted:
                 return None
-            span = (self.spans[at][0], self.spans[at + len(wanted) - 1][1]) if wanted else None
-            cells.append(Cell(span))
+            cells.append(Cell((self.starts[at], self.ends[at + len(wanted) - 1]) if wanted else None))
             at += len(wanted)
-        return cells
+        return (Row(tuple(cells)), at) if at > begin else None
 
-    def stray(self, at: int, columns: int) -> Row:
+    def stray(self, at: int, columns: int) -> tuple[Row, int]:
         """A line that is no row, over all columns."""
-        return Row((Cell(self.spans[at], columns),))
+        return Row((Cell((self.starts[at], self.ends[at]), columns),)), at + 1
 
 
-def grid_of(text: str, table: TableRecord) -> Grid | None:
-    """The grid of a table, or None where its rows are not found again in the text."""
+def grid_of(text: str, table: TableRecord, notes: Mapping[int, int] | None = None) -> Grid | None:
+    """The grid of a table, or None where its rows are not found again in the text; ``notes`` end by their beginning."""
     rows = [*table.header, *table.rows, *([table.total] if table.total else [])]
     columns = max(map(len, rows), default=0)
     if not 1 < columns <= _WIDEST or not 0 <= table.span[0] < table.span[1] <= len(text):
         return None
-    lines = _Lines(text, table.span)
+    lines = _Lines(text, table.span, notes or {})
     found, strays, at, place = [], 0, 0, 0
     while at < len(lines.texts):
-        place, row = _row_at(lines, at, table, place)
-        strays += row is None
-        taken = row or lines.stray(at, columns)
-        found.append(taken)
-        at += _height(text, taken)
-    if strays > _STRAY * len(lines.texts):
+        place, taken = _row_at(lines, at, table, place)
+        strays += taken is None
+        row, at = taken or lines.stray(at, columns)
+        found.append(row)
+    if not found or strays > _STRAY * len(lines.texts):
         return None
     return Grid(tuple(found), table.span, table.caption)
 
 
-def _row_at(lines: _Lines, at: int, table: TableRecord, place: int) -> tuple[int, Row | None]:
+def _row_at(lines: _Lines, at: int, table: TableRecord, place: int) -> tuple[int, tuple[Row, int] | None]:
     """The row that begins at a line, and which row of the body comes next: a heading, the next one, or the total."""
     for heading in table.header:
-        if any(heading) and (cells := lines.match(at, heading)):
-            return place, Row(tuple(cells), True)
+        if taken := lines.match(at, heading):
+            return place, (replace(taken[0], heading=True), taken[1])
     for each in (place, place + 1):
-        if each < len(table.rows) and any(table.rows[each]) and (cells := lines.match(at, table.rows[each])):
-            return each + 1, Row(tuple(cells))
-    if table.total and any(table.total) and (cells := lines.match(at, table.total)):
-        return place, Row(tuple(cells))
-    return place, None
-
-
-def _height(text: str, row: Row) -> int:
-    """How many lines a row takes."""
-    return sum(text.count("\n", *cell.span) + 1 for cell in row.cells if cell.span)
+        if each < len(table.rows) and (taken := lines.match(at, table.rows[each])):
+            return each + 1, taken
+    return place, lines.match(at, table.total) if table.total else None

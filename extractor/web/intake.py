@@ -8,12 +8,13 @@ from __future__ import annotations
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from extractor.errors import InternalError, VanbanError
+from extractor.errors import InternalError, SecretDocument, VanbanError
 from extractor.index import Index, Outcome
 from extractor.index.places import stored_path
 from extractor.parsers.limits import Limits
@@ -128,11 +129,18 @@ class Intake:
             if item is not None:
                 item.errors.append(error)
 
+    def _withdraw(self, item: Item) -> None:
+        """Take a secret document off the disk again where nothing of the file was taken in."""
+        if set(item.outcomes) == {"failed"} and any(isinstance(error, SecretDocument) for error in item.errors):
+            with suppress(OSError):
+                item.stored.path.unlink()
+
     def _end(self, batch: Iterable[Item], error: VanbanError | None = None) -> None:
         with self._changed:
             for item in batch:
                 if not item.is_done:
                     item.errors += [error] if error else []
+                    self._withdraw(item)
                     item.state = "failed" if item.errors else _state(item)
             self._changed.notify_all()
 

@@ -6,8 +6,7 @@ The parts cover the text from the beginning to the end in order, so that showing
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.document import Span
 from extractor.records import Record
@@ -33,6 +32,11 @@ class Note:
     label: str
     lines: tuple[Line, ...]
 
+    @property
+    def span(self) -> Span:
+        """From its first line to its last."""
+        return self.lines[0].span[0], self.lines[-1].span[1]
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -45,20 +49,38 @@ class Passage:
 
 def passages(text: str, record: Record) -> list[Passage]:
     """The parts of a text in order."""
-    headings = _headings(record)
-    grids = {grid.span[0]: grid for table in record.tables if (grid := grid_of(text, table)) is not None}
-    notes = {note.span[0]: place for place, note in enumerate(record.footnotes)}
+    lines, notes = lines_of(text), notes_of(text, record)
+    ends = {start: note.span[1] for start, note in notes.items()}
+    grids = {grid.span[0]: grid for table in record.tables if (grid := grid_of(text, table, ends)) is not None}
+    headings = {section.span[0]: section.level for section in record.sections}
     found: list[Passage] = []
-    lines = lines_of(text)
     at = 0
     while at < len(lines):
-        span = lines[at]
-        if span[0] in notes:
-            at = _take_note(lines, at, record, notes[span[0]], found)
-            continue
-        grid = grids.get(span[0])
-        found.append(Passage(grid=grid) if grid else Passage(line=Line(span, _level(text, span, headings))))
-        at = bisect_left(lines, (grid.span[1], grid.span[1])) if grid else at + 1
+        start, behind = lines[at]
+        if note := notes.get(start):
+            before = found.pop() if found and found[-1].line else Passage()
+            found.append(replace(before, notes=(*before.notes, note)))
+            behind = note.span[1]
+        elif grid := grids.get(start):
+            found.append(Passage(grid=grid))
+            behind = grid.span[1]
+        else:
+            found.append(Passage(line=Line(lines[at], _level(text, lines[at], headings))))
+        at = max(at + 1, bisect_left(lines, (behind, behind)))
+    return found
+
+
+def notes_of(text: str, record: Record) -> dict[int, Note]:
+    """The notes that begin with a line, by where they begin."""
+    lines = lines_of(text)
+    found: dict[int, Note] = {}
+    for number, note in enumerate(record.footnotes):
+        first = bisect_left(lines, (note.span[0], note.span[0]))
+        last = first + 1
+        while last < len(lines) and lines[last][1] <= note.span[1]:
+            last += 1
+        if first < len(lines) and lines[first][0] == note.span[0]:
+            found[note.span[0]] = Note(number, note.label, tuple(map(Line, lines[first:last])))
     return found
 
 
@@ -71,22 +93,6 @@ def lines_of(text: str) -> list[Span]:
     return found
 
 
-def _take_note(lines: Sequence[Span], at: int, record: Record, number: int, found: list[Passage]) -> int:
-    """Put a note beside the line that it follows; the place of the line behind it."""
-    note = record.footnotes[number]
-    stop = at + 1
-    while stop < len(lines) and lines[stop][1] <= note.span[1]:
-        stop += 1
-    own = Note(number, note.label, tuple(map(Line, lines[at:stop])))
-    before = found.pop() if found and found[-1].line else Passage()
-    found.append(Passage(before.line, None, (*before.notes, own)))
-    return stop
-
-
-def _headings(record: Record) -> dict[int, int]:
-    return {section.span[0]: section.level for section in record.sections}
-
-
 def _level(text: str, span: Span, headings: dict[int, int]) -> int:
     """How deep the heading is that a line is; 0 for a paragraph, also for one that begins a section but goes on."""
     level = headings.get(span[0], 0)
@@ -94,14 +100,3 @@ def _level(text: str, span: Span, headings: dict[int, int]) -> int:
     if not level or len(line) > _HEADING or line.endswith((";", ",", ".", ":")):
         return 0
     return min(level, _DEEPEST)
-
-
-def spans(parts: Sequence[Passage]) -> Iterator[Span]:
-    """The spans of all lines and cells, in order."""
-    for part in parts:
-        if part.line:
-            yield part.line.span
-        for note in part.notes:
-            yield from (line.span for line in note.lines)
-        if part.grid:
-            yield from (cell.span for row in part.grid.rows for cell in row.cells if cell.span)

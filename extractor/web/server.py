@@ -6,7 +6,7 @@ import os
 import socket
 from collections.abc import Callable
 
-from extractor.errors import ServerFault
+from extractor.errors import NotInstalled, ServerFault
 from extractor.index import Index
 from extractor.web.settings import Settings, check
 
@@ -14,14 +14,17 @@ _WAITING = 128
 
 
 def serve(settings: Settings, ready: Callable[[str], None]) -> None:
-    """Serve until ^C; ``ready`` is told the address of the start page. Raises ServerFault, or an IndexFault."""
+    """Serve until ^C; ``ready`` is told the address of the start page.
+
+    Raises ServerFault, NotInstalled, or an IndexFault.
+    """
     check(settings)
     try:
         import uvicorn
 
         from extractor.web.app import create_app
     except ImportError as error:
-        raise ServerFault(f"the pages need {error.name}", remedy='pip install "vanban[web]"') from error
+        raise NotInstalled(f"the pages need {error.name}", remedy='pip install "vanban[web]"') from error
     with Index.open(settings.db):
         pass  # there, ours, and up to date, before anybody is told an address
     listening = bound(settings.host, settings.port)

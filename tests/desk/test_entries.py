@@ -141,6 +141,7 @@ def test_a_secret_subject_is_shown_to_whoever_may_see_it(desk: Desk, held: Make,
     made = desk.register(sha256, registered_on=DAY, by="Lan", **fields)
     shown = desk.entry(made.id)
     assert (shown.number, shown.key, shown.subject, shown.hidden) == (1, "71/QĐ-UBND", None, True)
+    assert shown.path is None
     assert (desk.entry(made.id, secret=True).subject, made.subject) == ("Về việc kín", "Về việc kín")
     assert "kín" not in repr(desk.entries()) + repr(desk.history(made.id)) + repr(desk.due_before("2030-01-01"))
     assert "kín" in repr(desk.history(made.id, secret=True))

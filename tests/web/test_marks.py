@@ -23,7 +23,7 @@ from extractor.records import (
 )
 from extractor.web.body import Body
 from extractor.web.grids import grid_of
-from extractor.web.layout import lines_of, passages
+from extractor.web.layout import lines_of, notes_of, passages
 from extractor.web.marking import marks_of, points_of
 from extractor.web.marks import KINDS, Mark, Marked, Point
 from extractor.web.rendering import pieces
@@ -99,7 +99,7 @@ def record(text: str, **fields: Any) -> Record:
 
 
 def shown(text: str, of: Record) -> str:
-    return str(Body(text, Marked(text, marks_of(of, []), points_of(of))).html(passages(text, of)))
+    return str(Body(text, Marked(text, marks_of(of, []), points_of(of)), notes_of(text, of)).html(passages(text, of)))
 
 
 @st.composite
@@ -172,6 +172,17 @@ def test_rows_are_found_again(text: str, rows: int | None) -> None:
         text, TableRecord(span=(0, len(text)), header=[["STT", "Tên"]], rows=[["1", "Một\nhai"], ["2", "Ba"]])
     )
     assert (len(grid.rows) if grid else None) == rows
+
+
+def test_a_note_in_a_cell_stands_in_its_cell() -> None:
+    text = "STT\nTên\nGhi chú thứ nhất\n1\nMột"
+    note = FootnoteRecord(label="1", text="", span=(8, 24), anchor=Anchor(span=(7, 7), before=""))
+    table = TableRecord(span=(0, len(text)), header=[["STT", "Tên"]], rows=[["1", "Một"]])
+    page = shown(text, record(text, footnotes=[note], tables=[table]))
+    assert '<th>Tên<a class="note-mark"' in page
+    assert '<aside class="note" id="note-0">' in page.split("</th>")[1]
+    assert page.count("<tr>") == 2
+    assert Seen(page).text == text
 
 
 def test_a_note_stands_beside_its_paragraph() -> None:

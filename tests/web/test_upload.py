@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from extractor.errors import DamagedFile, IndexBusy, OutputFault
+from extractor.errors import DamagedFile, IndexBusy, InputError, OutputFault, TooLarge
 from extractor.index import Index
+from extractor.web.faults import OTHER, words
 from extractor.web.intake import Intake
 from extractor.web.service import Service
 from extractor.web.settings import Settings
@@ -108,3 +109,19 @@ def test_the_intake_goes_on_after_any_error(tmp_path: Path, monkeypatch: pytest.
     assert intake.settle(60)
     assert second.state == "new"
     intake.close()
+
+
+SECRET = LETTER.replace("QUYẾT ĐỊNH\n", "MẬT\n\nQUYẾT ĐỊNH\n", 1)
+
+
+def test_a_secret_document_is_refused_in_words_and_not_kept(desk: TestClient, tmp_path: Path) -> None:
+    (state,) = send(desk, **{"mat.txt": SECRET.encode()})
+    assert state["state"] == "failed"
+    assert state["words"] == ["Văn bản đóng dấu độ mật.", "Văn bản mật không được đưa vào kho này."]
+    assert not [path for path in (tmp_path / "sent").rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize("kind", [*InputError.__subclasses__(), *TooLarge.__subclasses__()])
+def test_every_error_of_a_file_has_words(kind: type[InputError]) -> None:
+    if kind.__module__ == InputError.__module__:
+        assert words(kind.code) != OTHER
