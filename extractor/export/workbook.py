@@ -88,7 +88,8 @@ def _content(value: Cell) -> tuple[str | float | datetime | None, str]:
         return value, NUMBER
     if isinstance(value, date):
         return datetime.combine(value, time()), DAY
-    return _shortened(printable(text_of(value))), TEXT
+    text = _shortened(printable(text_of(value)))
+    return (text, TEXT) if text else (None, NUMBER)
 
 
 def _heading(cell: Any) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import docx
 import pytest
 from docx.shared import Mm
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -227,6 +227,7 @@ def test_the_list_of_a_dossier() -> None:
 
 
 @settings(max_examples=25)
+@example(text="\x1f")
 @given(text=st.text(st.characters(exclude_categories=()), max_size=40))
 def test_any_text_can_be_printed_and_none_runs(text: str) -> None:
     form = registers.register("incoming", [replace(ENTRY, note=text, author=text, key=text)], YEAR, Owner(text, text))
