@@ -59,6 +59,11 @@ class Desk:
         """Close the file."""
         self._storage.close()
 
+    @property
+    def storage(self) -> Storage:
+        """The open file."""
+        return self._storage
+
     def own_organs(self) -> list[OwnOrgan]:
         """The organs whose desk this is."""
         return organs.own_organs(self._storage)

@@ -17,10 +17,10 @@ from extractor.document import Span
 from extractor.web import dates, wording
 from extractor.web.forms import keep_session, token_of, who
 from extractor.web.language import LANGUAGES, Language, chosen
-from extractor.web.navigation import PAGES
+from extractor.web.navigation import places
 from extractor.web.originals import name_of
 from extractor.web.problems import problem
-from extractor.web.service import service_of
+from extractor.web.service import identity_of, service_of
 
 
 def show(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
@@ -44,10 +44,13 @@ def language_of(request: Request) -> Language:
 
 def _always(request: Request, language: Language) -> dict[str, Any]:
     query = f"?{request.url.query}" if request.url.query else ""
+    identity, knows_users = identity_of(request), service_of(request).settings.auth
     return {
         "language": language.code,
         "languages": LANGUAGES,
-        "navigation": PAGES,
+        "navigation": places(identity.role if identity else None, knows_users),
+        "knows_users": knows_users,
+        "logged_in": identity is not None,
         "path": request.url.path,
         "here": request.url.path + query,
         "csrf": token_of(request),

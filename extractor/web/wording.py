@@ -73,6 +73,12 @@ MARKS = {
     "quantity": N_("quantity"),
     "task": N_("task"),
 }
+ROLES = {
+    "reader": N_("reader"),
+    "clerk": N_("clerk"),
+    "archivist": N_("archivist"),
+    "administrator": N_("administrator"),
+}
 SUMS = {"breakdown": N_("breakdown"), "ratio": N_("ratio"), "list": N_("list")}
 FIELDS = {
     "kind": N_("Kind"),
@@ -98,7 +104,8 @@ VALUES = {
 }
 _TABLES = {
     "relation": RELATIONS, "form": FORMS, "reason": REASONS, "state": STATES, "event": EVENTS, "outcome": OUTCOMES,
-    "method": METHODS, "severity": SEVERITIES, "mark": MARKS, "sum": SUMS, "field": FIELDS, "value": VALUES,
+    "method": METHODS, "severity": SEVERITIES, "mark": MARKS, "role": ROLES, "sum": SUMS, "field": FIELDS,
+    "value": VALUES,
 }  # fmt: skip
 _STEP = 1024
 

@@ -1,10 +1,12 @@
 """The pages, one module each. A new one is added to ``ROUTERS``, and to ``navigation`` where the bar leads to it."""
 
 from extractor.web.pages import (
+    account,
     document,
     errors,
     graph,
     help,
+    login,
     original,
     overview,
     picture,
@@ -12,6 +14,7 @@ from extractor.web.pages import (
     results,
     search,
     upload,
+    users,
     work,
     worklist,
 )
@@ -30,4 +33,7 @@ ROUTERS = (
     overview.router,
     help.router,
     preferences.router,
+    login.router,
+    account.router,
+    users.router,
 )

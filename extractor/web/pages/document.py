@@ -10,9 +10,9 @@ from starlette.responses import RedirectResponse, Response
 from extractor.index import Index
 from extractor.web import holdings, tabs
 from extractor.web.body import body_of
-from extractor.web.faults import absent
 from extractor.web.headers import fields_of
 from extractor.web.holdings import Held
+from extractor.web.openings import opened
 from extractor.web.rendering import is_part, show
 from extractor.web.service import Service, service_of
 from extractor.web.wording import MARKS
@@ -25,9 +25,7 @@ def document(request: Request, sha256: str, tab: str = "", at: int | None = None
     """The document; a part of the page for one tab where htmx asks; on to the place that ``at`` names."""
     service = service_of(request)
     with service.readers.lend() as index:
-        held = holdings.document(index, sha256)
-        if held is None:
-            raise absent()
+        held = opened(request, index, sha256)
         if at is not None:
             return RedirectResponse(f"/documents/{sha256}{_place(held, at)}", 303)
         current = tab if tab in tabs.names(held) else tabs.names(held)[0]
