@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
+from extractor.access import passwords
 from extractor.index import Index
 from extractor.web.app import create_app
 from extractor.web.settings import Settings
 from tests.web.browsing import ANSWER, HOSTILE, HOSTILE_NAME, LETTER, Identify
+from tests.web.offices import Office, office
 
 
 @pytest.fixture(scope="session")
@@ -62,3 +65,17 @@ def desk(tmp_path: Path) -> Iterator[TestClient]:
     settings = Settings(tmp_path / "a.db", uploads=tmp_path / "sent")
     with TestClient(create_app(settings), base_url="http://127.0.0.1:8000") as browser:
         yield browser
+
+
+@pytest.fixture
+def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords hashed with little work."""
+    monkeypatch.setattr(passwords, "_hasher", lambda: PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    passwords._nobodys.cache_clear()
+
+
+@pytest.fixture
+def auth(tmp_path: Path, cheap_hashes: None) -> Iterator[Office]:
+    """An office whose users log in, to change it."""
+    with office(tmp_path) as opened:
+        yield opened
