@@ -123,7 +123,7 @@ def unlock(name: Name, by: By = None, db: Database = DATABASE) -> None:
 
 @app.command("remove", epilog=EPILOG)
 def remove(name: Name, by: By = None, db: Database = DATABASE) -> None:
-    """Remove a user; what it entered stays, and nobody else is given its name."""
+    """Remove a user; what it entered stays."""
     from extractor.access import Access
     from extractor.desk import Desk
 

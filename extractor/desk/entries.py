@@ -63,11 +63,15 @@ def register(
     return entry
 
 
-def edit(storage: Storage, entry: int, fields: EntryFields, by: str) -> None:
-    """Change fields of an entry; raises Closed for a voided one, DeskFault for a day of another year."""
+def edit(storage: Storage, entry: int, fields: EntryFields, by: str, seen: int | None = None) -> None:
+    """Change fields of an entry; raises Closed for a voided one, DeskFault for a day of another year.
+
+    ``seen`` is the version that was looked at; raises ChangedMeanwhile where there is a later one.
+    """
     typed = values.cleaned(fields, CLEAN)
     with storage.transaction() as connection:
         row = _open_entry(connection, entry)
+        audit.require(connection, subject(entry), seen)
         day = typed.get("registered_on", row["registered_on"])
         if not day or int(day[:4]) != row["year"]:
             raise DeskFault(
@@ -80,11 +84,12 @@ def edit(storage: Storage, entry: int, fields: EntryFields, by: str) -> None:
             audit.note(connection, "entry.changed", subject(entry), by, before, after)
 
 
-def void(storage: Storage, entry: int, reason: str, by: str) -> None:
+def void(storage: Storage, entry: int, reason: str, by: str, seen: int | None = None) -> None:
     """Strike an entry out; its number is never given again. Raises DeskFault without a reason."""
     reason = values.required(reason, "reason")
     with storage.transaction() as connection:
         _open_entry(connection, entry)
+        audit.require(connection, subject(entry), seen)
         connection.execute(
             "UPDATE entries SET voided_at = ?, voided_by = ?, void_reason = ? WHERE id = ?", (now(), by, reason, entry)
         )
