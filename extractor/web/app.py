@@ -13,9 +13,12 @@ from starlette.staticfiles import StaticFiles
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from extractor.web import faults, guarding
+from extractor.web.api.app import create_api
+from extractor.web.extraction import LARGEST
 from extractor.web.forms import checked
 from extractor.web.identities import allowed
 from extractor.web.pages import ROUTERS
+from extractor.web.permissions import API
 from extractor.web.service import Service
 from extractor.web.settings import Settings
 
@@ -36,7 +39,14 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=Path(str(files("extractor.web") / "static"))), "static")
     faults.install(app)
-    larger = {"/upload": settings.max_upload + _ENVELOPE}
+    api = create_api()
+    api.state.service, api.state.all_seeing = app.state.service, app.state.all_seeing
+    app.mount(API, api)
+    larger = {
+        "/upload": settings.max_upload + _ENVELOPE,
+        f"{API}/uploads": settings.max_upload,
+        f"{API}/extract": min(settings.max_upload, LARGEST),
+    }
     app.add_middleware(guarding.BoundedBodies, usual=_FORM, larger=larger)
     app.add_middleware(guarding.OwnSite, hosts=settings.hosts)
     app.add_middleware(guarding.SafeHeaders)

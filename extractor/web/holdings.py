@@ -51,7 +51,7 @@ class Held:
 def search(index: Index, asked: Question) -> Answer:
     """A page of answers, and how all of them divide."""
     page = index.page(asked.q, asked.filters, PAGE, (asked.page - 1) * PAGE)
-    ids = _ids(index, [hit.document_id for hit in page.hits if hit.document_id is not None])
+    ids = hashes(index, [hit.document_id for hit in page.hits if hit.document_id is not None])
     return Answer(page.hits, ids, page.total, page.more, _facets(index, asked) if page.hits else [])
 
 
@@ -64,7 +64,7 @@ def _facets(index: Index, asked: Question) -> list[tuple[str, tuple[Tally, ...]]
     return [(field, values) for field, values in every if len(values) > 1 or getattr(asked, field)]
 
 
-def _ids(index: Index, numbers: list[int]) -> dict[int, str]:
+def hashes(index: Index, numbers: list[int]) -> dict[int, str]:
     sql = "SELECT id, sha256 FROM documents WHERE id IN (SELECT value FROM json_each(?))"
     return {row[0]: row[1] for row in index.storage.rows(sql, (json.dumps(numbers),))}
 

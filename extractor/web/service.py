@@ -8,6 +8,7 @@ from typing import Self
 from starlette.requests import Request
 
 from extractor.access import Identity
+from extractor.web.extraction import Extraction
 from extractor.web.intake import Intake
 from extractor.web.language import Language, catalogues
 from extractor.web.pictures import Pictures
@@ -27,6 +28,7 @@ class Service:
     readers: Readers
     pictures: Pictures
     intake: Intake
+    extraction: Extraction
     languages: dict[str, Language] = field(default_factory=catalogues)
 
     @classmethod
@@ -34,7 +36,7 @@ class Service:
         """That of everybody who sees no secret document."""
         return cls(
             settings, False, Readers(settings.db, False), Pictures(settings.limits),
-            Intake(settings.db, settings.limits, settings.accept_secret),
+            Intake(settings.db, settings.limits, settings.accept_secret), Extraction(settings.limits),
         )  # fmt: skip
 
     def seeing_all(self) -> Self:
@@ -45,6 +47,7 @@ class Service:
         """End what works behind the pages, and close the index."""
         self.intake.close()
         self.pictures.close()
+        self.extraction.close()
         self.readers.close()
 
 

@@ -10,6 +10,7 @@ from argon2 import PasswordHasher
 from fastapi.routing import APIRoute
 
 from extractor.access import Role, passwords
+from extractor.web.api.app import ROUTERS as CALL_ROUTERS
 from extractor.web.pages import ROUTERS
 from extractor.web.permissions import API, NEEDS, may
 from tests.web.offices import Office, office
@@ -19,7 +20,15 @@ PAGES = sorted(
     (method, route.path) for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)
     for method in route.methods or ()
 )  # fmt: skip
-VALUES = {"number": "999", "suffix": "csv", "name": "incoming", "target": "citation", "handle": "0", "sha256": "0" * 64}
+VALUES = {
+    "number": "999",
+    "suffix": "csv",
+    "name": "incoming",
+    "target": "citation",
+    "handle": "0",
+    "book": "incoming",
+    "sha256": "0" * 64,
+}
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +79,51 @@ def test_a_page_answers_those_only_who_may(asked: Office, role: Role | None, met
     else:
         assert answer.status_code == 403
         assert asked.told("access.refused")[before:] == [(f"{method} {path}", role)]
+
+
+CALLS = sorted(
+    (method, API + route.path) for router in CALL_ROUTERS for route in router.routes if isinstance(route, APIRoute)
+    for method in route.methods or ()
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("method", "path"), CALLS)
+def test_every_call_is_in_the_table(method: str, path: str) -> None:
+    assert NEEDS[method, path] is not None, "no call is for anybody"
+
+
+def test_no_other_call_is_in_the_table() -> None:
+    assert sorted(route for route in NEEDS if route[1].startswith(API)) == CALLS
+
+
+@pytest.fixture(scope="module")
+def tokens(asked: Office) -> dict[Role | None, dict[str, str]]:
+    """What programs show, by role."""
+    return {None: {}, **{role: asked.bearer(role) for role in Role}}
+
+
+@pytest.mark.parametrize(("method", "path"), CALLS)
+@pytest.mark.parametrize("role", EVERYBODY)
+def test_a_call_answers_those_only_who_may(
+    asked: Office, tokens: dict[Role | None, dict[str, str]], role: Role | None, method: str, path: str
+) -> None:
+    asked.browser.cookies.clear()
+    before = len(asked.told("access.refused"))
+    answer = asked.browser.request(method, address(path), headers=tokens[role])
+    needed = NEEDS[method, path]
+    assert needed
+    if role is None:
+        assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Bearer")
+    elif role.may(needed):
+        assert answer.status_code < 500
+        assert answer.status_code not in (401, 403)
+        assert len(asked.told("access.refused")) == before
+    else:
+        assert (answer.status_code, answer.json()["code"]) == (403, "access.role")
+        assert asked.told("access.refused")[before:] == [(f"{method} {path}", role)]
+
+
+def test_a_session_of_a_browser_is_nothing_to_the_api(asked: Office) -> None:
+    asked.login(Role.ADMINISTRATOR)
+    assert asked.get(f"{API}/me").status_code == 401
+    asked.browser.cookies.clear()
