@@ -82,7 +82,7 @@ def original(request: Request, served: Served, sha256: Id) -> Response:
 @router.get(
     "/documents/{sha256}/convert/{target}", response_class=Response,
     responses={
-        200: {"content": {each: {"schema": {"type": "string", "format": "binary"}} for each in _TYPES.values()}},
+        200: {"content": {each: {"schema": {}} for each in _TYPES.values()}},
         **_SAME, **described(404, 501),
     },
 )  # fmt: skip

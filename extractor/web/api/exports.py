@@ -42,9 +42,7 @@ _TYPES = {
     Suffix.CSV: "text/csv; charset=utf-8",
     Suffix.JSONL: "application/jsonl",
 }
-_FILE: dict[int | str, dict[str, Any]] = {
-    200: {"content": {each: {"schema": {"type": "string", "format": "binary"}} for each in _TYPES.values()}}
-}
+_FILE: dict[int | str, dict[str, Any]] = {200: {"content": {each: {"schema": {}} for each in _TYPES.values()}}}
 Name = Annotated[str | None, Query(max_length=400)]
 
 
