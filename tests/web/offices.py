@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import hmac
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -80,19 +84,29 @@ class Office:
         return self.browser.post(path, data=self.form(**fields), follow_redirects=False)
 
 
-@contextmanager
-def office(folder: Path, **settings: Any) -> Iterator[Office]:
-    """An office with three documents, one of them secret."""
+@cache
+def _built() -> tuple[Path, str, str]:
+    """An index of three documents, one of them secret, and a user of each role; made once and copied."""
+    folder = Path(tempfile.mkdtemp(prefix="vanban-office-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     documents = folder / "documents"
     documents.mkdir()
     for name, text in {"a.txt": LETTER, "b.txt": ANSWER, "secret.txt": SECRET}.items():
         (documents / name).write_text(text, encoding="utf-8")
-    db = folder / "a.db"
-    with Index.open(db, secret=True) as index:
+    with Index.open(folder / "a.db", secret=True) as index:
         index.ingest([documents])
         ids = {Path(row.path).name: row.sha256 for row in index.files()}
         for role in Role:
             Access(index).add(role, role, PASSWORD, "root")
+    return folder / "a.db", ids["secret.txt"], ids["a.txt"]
+
+
+@contextmanager
+def office(folder: Path, **settings: Any) -> Iterator[Office]:
+    """An office of its own with three documents, one of them secret."""
+    built, secret, opened = _built()
+    db = folder / "a.db"
+    shutil.copy(built, db)
     served = Settings(db, auth=True, uploads=folder / "sent", **settings)
     with TestClient(create_app(served), base_url=ADDRESS) as browser:
-        yield Office(db, browser, served, ids["secret.txt"], ids["a.txt"])
+        yield Office(db, browser, served, secret, opened)
