@@ -268,6 +268,20 @@ class UserFault(AccessFault):
     code = "access.user"
 
 
+class Refused(VanbanError):
+    """A server that was asked refused, or could not be reached (``status`` 0); ``code`` is that of its error."""
+
+    code = "client"
+
+    def __init__(
+        self, message: str, *, path: str | None = None, remedy: str | None = None, status: int = 0,
+        code: str | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(message, path=path, remedy=remedy)
+        self.status = status
+        self.code = code or self.code
+
+
 class BadRules(VanbanError):
     """A file of one's own rules that cannot be read, or a row of it that is none."""
 
