@@ -240,6 +240,57 @@ class Closed(DeskFault):
     code = "desk.closed"
 
 
+class ChangedMeanwhile(DeskFault):
+    """Somebody changed it after it was looked at; nothing of this change was made."""
+
+    code = "desk.changed"
+
+
+class AccessFault(VanbanError):
+    """Somebody may not do what was asked, or is not known."""
+
+    code = "access"
+    exit_code = Exit.USAGE
+
+
+class NotLoggedIn(AccessFault):
+    """Nobody is logged in, or the name and the password, the session or the token are not valid (any more)."""
+
+    code = "access.unknown"
+
+
+class NotAllowed(AccessFault):
+    """The role of whoever asks does not allow it."""
+
+    code = "access.role"
+
+
+class TooManyLogins(AccessFault):
+    """Logins failed too often, under this name or from this address; later ones wait."""
+
+    code = "access.wait"
+
+
+class UserFault(AccessFault):
+    """A user cannot be made or changed so: the name is taken, the password too short."""
+
+    code = "access.user"
+
+
+class Refused(VanbanError):
+    """A server that was asked refused, or could not be reached (``status`` 0); ``code`` is that of its error."""
+
+    code = "client"
+
+    def __init__(
+        self, message: str, *, path: str | None = None, remedy: str | None = None, status: int = 0,
+        code: str | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(message, path=path, remedy=remedy)
+        self.status = status
+        self.code = code or self.code
+
+
 class BadRules(VanbanError):
     """A file of one's own rules that cannot be read, or a row of it that is none."""
 

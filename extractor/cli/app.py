@@ -47,6 +47,7 @@ from extractor.cli import (
     stats,
     tables,
     tasks,
+    user,
     worklist,
 )
 from extractor.cli.guard import Guard, discard_output, pipe_closed
@@ -137,7 +138,7 @@ app.command("serve", epilog=serve.EPILOG)(serve.serve)
 app.command("backup", epilog=backup.EPILOG)(backup.backup)
 app.command("restore", epilog=restore.EPILOG)(restore.restore)
 export.app.command("ead3", epilog=findingaid.EPILOG)(findingaid.ead3)
-for group in (register.app, dossier.app, organ.app, export.app, rules.app):
+for group in (register.app, dossier.app, organ.app, user.app, export.app, rules.app):
     app.add_typer(group)
 
 

@@ -11,6 +11,7 @@ from extractor.cli import bounds
 from extractor.cli.bounds import MaxMemory, MaxPages, Timeout
 from extractor.cli.options import DATABASE, Database, Rules
 from extractor.cli.reporting import reporter
+from extractor.cli.user import RoleName
 
 if TYPE_CHECKING:
     from extractor.web.settings import Settings
@@ -21,14 +22,17 @@ Open the address that is printed in a browser on this machine; ^C ends it. An
 index that does not exist yet is made. Nothing is fetched from outside.
 
 \b
-There are no passwords: whoever reaches the address reads and changes the
-index. So only this machine reaches it, unless --host opens it to others and
---allow-host names what they call this machine by.
+Without --auth there are no passwords: whoever reaches the address reads and
+changes the index, as far as --role goes. So only this machine reaches it. With
+--auth people log in ("vanban user add"), and --host opens it to others, who
+call this machine by the names of --allow-host. TLS is for a reverse proxy, see
+docs/server.md.
 
 \b
 Examples:
   vanban serve --db archive.db
-  vanban serve --db archive.db --host 0.0.0.0 --allow-host vanthu.local
+  vanban serve --db archive.db --role reader
+  vanban serve --db archive.db --auth --allow-host vanthu.example --proxy 127.0.0.1
 """
 
 
@@ -44,6 +48,18 @@ def serve(
     accept_secret: Annotated[
         bool, typer.Option("--accept-secret", help="Take and show documents marked MẬT, TỐI MẬT, TUYỆT MẬT.")
     ] = False,
+    auth: Annotated[bool, typer.Option("--auth", help="Let in only users who log in.")] = False,
+    role: Annotated[
+        RoleName, typer.Option("--role", help="Without --auth: what whoever reaches the address may do.")
+    ] = RoleName.ADMINISTRATOR,
+    proxy: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--proxy",
+            metavar="ADDRESS",
+            help="A reverse proxy whose X-Forwarded-For and X-Forwarded-Proto are believed; repeatable.",
+        ),
+    ] = None,
     uploads: Annotated[
         Path | None,
         typer.Option(
@@ -57,6 +73,7 @@ def serve(
     rules: Rules = None,
 ) -> None:
     """Show the index in a browser."""
+    from extractor.access import Role
     from extractor.parsers.limits import MEGABYTE
     from extractor.web import server
     from extractor.web.settings import Settings, is_loopback
@@ -64,11 +81,12 @@ def serve(
     told = reporter(ctx)
     settings = Settings(
         db=db, host=host, port=port, allowed=tuple(allow_host or ()), accept_secret=accept_secret,
+        auth=auth, role=Role(role), proxies=tuple(proxy or ()),
         max_upload=max_upload * MEGABYTE, uploads=uploads,
         limits=bounds.limits(max_upload, max_pages, timeout, max_memory, None),
     )  # fmt: skip
-    if not is_loopback(host) and allow_host:
-        told.line(f"warning: other machines reach {host}, and whoever does reads and changes the index")
+    if not is_loopback(host) and auth:
+        told.line(f"warning: what goes to {host} can be read on the way, passwords too; see docs/server.md for TLS")
     server.serve(settings, lambda address: typer.echo(f"{_opened(settings)} at {address} (^C ends it)"))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from extractor.desk.rows import AuditRow
+from extractor.errors import ChangedMeanwhile
 from extractor.index.storage import Storage
 from extractor.index.writing import now
 
@@ -31,6 +32,17 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[dict[s
     """Both sides of the fields of ``after`` that differ from ``before``."""
     changed = [name for name, value in after.items() if before.get(name) != value]
     return {name: before.get(name) for name in changed}, {name: after[name] for name in changed}
+
+
+def version(connection: sqlite3.Connection, subject: str) -> int:
+    """The number of the last change of one thing, which tells whether it changed since somebody looked."""
+    return int(connection.execute("SELECT coalesce(max(id), 0) FROM audit WHERE subject = ?", (subject,)).fetchone()[0])
+
+
+def require(connection: sqlite3.Connection, subject: str, seen: int | None) -> None:
+    """Refuse a change by who saw another version; None is for who does not say. Raises ChangedMeanwhile."""
+    if seen is not None and version(connection, subject) != seen:
+        raise ChangedMeanwhile(f"{subject} was changed meanwhile", remedy="look again, and enter it once more")
 
 
 def history(storage: Storage, subject: str) -> list[AuditRow]:

@@ -72,6 +72,11 @@ class Desk:
         self._storage.close()
 
     @property
+    def storage(self) -> Storage:
+        """The open file."""
+        return self._storage
+
+    @property
     def _sees(self) -> bool:
         """Whether what was just entered is shown whole: to whoever may see what it is about."""
         return not self._storage.hides_secret
@@ -138,14 +143,17 @@ class Desk:
         """Entries whose term ends before a day, the most urgent first."""
         return register.due_before(self._storage, values.day(day, "day") or "", secret)
 
-    def edit(self, entry: int, *, by: str, **fields: Unpack[EntryFields]) -> Entry:
-        """Change what was typed; None or a blank takes it back. Book, year and number never change."""
-        entries.edit(self._storage, entry, fields, _who(by))
+    def edit(self, entry: int, *, by: str, seen: int | None = None, **fields: Unpack[EntryFields]) -> Entry:
+        """Change what was typed; None or a blank takes it back. Book, year and number never change.
+
+        ``seen`` is the ``version`` that was looked at; raises ChangedMeanwhile where there is a later one.
+        """
+        entries.edit(self._storage, entry, fields, _who(by), seen)
         return self.entry(entry, self._sees)
 
-    def void(self, entry: int, reason: str, by: str) -> Entry:
+    def void(self, entry: int, reason: str, by: str, seen: int | None = None) -> Entry:
         """Strike an entry out, with a reason; it stays in the register, and its number is never given again."""
-        entries.void(self._storage, entry, reason, _who(by))
+        entries.void(self._storage, entry, reason, _who(by), seen)
         return self.entry(entry, self._sees)
 
     def next_number(self, book: Book, year: int) -> int:
@@ -165,9 +173,9 @@ class Desk:
         dossiers.create(self._storage, code, title, fields, _who(by))
         return self.dossier(code)
 
-    def edit_dossier(self, code: str, *, by: str, **fields: Unpack[DossierFields]) -> Dossier:
-        """Change a dossier's title, year, retention, keeper or note."""
-        dossiers.edit(self._storage, code, fields, _who(by))
+    def edit_dossier(self, code: str, *, by: str, seen: int | None = None, **fields: Unpack[DossierFields]) -> Dossier:
+        """Change a dossier's title, year, retention, keeper or note; ``seen`` as for ``edit``."""
+        dossiers.edit(self._storage, code, fields, _who(by), seen)
         return self.dossier(code)
 
     def rename_dossier(self, code: str, new: str, by: str) -> Dossier:
@@ -175,9 +183,9 @@ class Desk:
         dossiers.rename(self._storage, code, new, _who(by))
         return self.dossier(new)
 
-    def close_dossier(self, code: str, by: str) -> Dossier:
+    def close_dossier(self, code: str, by: str, seen: int | None = None) -> Dossier:
         """Close a dossier: nothing in it changes any more."""
-        dossiers.close(self._storage, code, _who(by))
+        dossiers.close(self._storage, code, _who(by), seen)
         return self.dossier(code)
 
     def reopen_dossier(self, code: str, by: str) -> Dossier:
@@ -188,6 +196,15 @@ class Desk:
     def dossier(self, code: str) -> Dossier:
         """A dossier by its code."""
         return dossiers.dossier(self._storage, code)
+
+    def code_of(self, dossier: int) -> str:
+        """The code of a dossier by its id."""
+        return dossiers.code_of(self._storage, dossier)
+
+    def version(self, subject: str) -> int:
+        """The version of an entry (``entry:12``) or a dossier (``dossier:3``): the number of its last change."""
+        with self._storage.guard() as connection:
+            return audit.version(connection, subject)
 
     def dossiers(self, year: int | None = None, holding: Document | None = None) -> list[Dossier]:
         """All dossiers by year and code, those of a year, or those that hold a document."""

@@ -47,11 +47,12 @@ def create(storage: Storage, code: str, title: str, fields: DossierDetails, by: 
         audit.note(connection, "dossier.made", subject(made[0]), by, after={"code": code, **described})
 
 
-def edit(storage: Storage, code: str, fields: DossierFields, by: str) -> None:
-    """Change what a dossier says of itself; raises Closed."""
+def edit(storage: Storage, code: str, fields: DossierFields, by: str, seen: int | None = None) -> None:
+    """Change what a dossier says of itself; raises Closed, and ChangedMeanwhile where ``seen`` is an older version."""
     described = values.cleaned(fields, _CLEAN)
     with storage.transaction() as connection:
         row = open_dossier(connection, code)
+        audit.require(connection, subject(row["id"]), seen)
         before, after = audit.changes(dict(row), described)
         if after:
             names = ", ".join(f"{name} = :{name}" for name in after)
@@ -70,10 +71,11 @@ def rename(storage: Storage, code: str, new: str, by: str) -> None:
         audit.note(connection, "dossier.changed", subject(row["id"]), by, {"code": code}, {"code": new})
 
 
-def close(storage: Storage, code: str, by: str) -> None:
+def close(storage: Storage, code: str, by: str, seen: int | None = None) -> None:
     """Close a dossier: nothing in it changes any more. Raises Closed where it is."""
     with storage.transaction() as connection:
         row = open_dossier(connection, code)
+        audit.require(connection, subject(row["id"]), seen)
         connection.execute("UPDATE dossiers SET closed_at = ?, closed_by = ? WHERE id = ?", (now(), by, row["id"]))
         audit.note(connection, "dossier.closed", subject(row["id"]), by)
 
@@ -110,6 +112,14 @@ def dossier(storage: Storage, code: str) -> Dossier:
     with storage.guard() as connection:
         row = find(connection, code)
     return next(_dossier(each) for each in storage.rows(f"{_DOSSIERS} WHERE dossiers.id = ?", (row["id"],)))
+
+
+def code_of(storage: Storage, dossier: int) -> str:
+    """The code of a dossier by its id; raises NotEntered."""
+    code = storage.value("SELECT code FROM dossiers WHERE id = ?", (dossier,))
+    if code is None:
+        raise NotEntered(f"there is no dossier with the id {dossier}")
+    return str(code)
 
 
 def dossiers(storage: Storage, year: int | None = None, holding: str | None = None) -> list[Dossier]:

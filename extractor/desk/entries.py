@@ -71,14 +71,16 @@ def register(
     return entry
 
 
-def edit(storage: Storage, entry: int, fields: EntryFields, by: str) -> None:
+def edit(storage: Storage, entry: int, fields: EntryFields, by: str, seen: int | None = None) -> None:
     """Change fields of an entry; raises Closed for a voided one, DeskFault for a day of another year.
 
-    Whoever may not see secret documents does not lift their mark.
+    ``seen`` is the version that was looked at; raises ChangedMeanwhile where there is a later one. Whoever may not see
+    secret documents does not lift their mark.
     """
     typed = values.cleaned(fields, CLEAN)
     with storage.transaction() as connection:
         row = _open_entry(connection, entry)
+        audit.require(connection, subject(entry), seen)
         if storage.hides_secret and row["is_secret"] and typed.get("secrecy", row["secrecy"]) != row["secrecy"]:
             remedy = "ask somebody who may see secret documents"
             raise DeskFault("the mark of a secret document is not changed here", remedy=remedy, field="secrecy")
@@ -93,11 +95,12 @@ def edit(storage: Storage, entry: int, fields: EntryFields, by: str) -> None:
             audit.note(connection, "entry.changed", subject(entry), by, before, after)
 
 
-def void(storage: Storage, entry: int, reason: str, by: str) -> None:
+def void(storage: Storage, entry: int, reason: str, by: str, seen: int | None = None) -> None:
     """Strike an entry out; its number is never given again. Raises DeskFault without a reason."""
     reason = values.required(reason, "reason")
     with storage.transaction() as connection:
         _open_entry(connection, entry)
+        audit.require(connection, subject(entry), seen)
         connection.execute(
             "UPDATE entries SET voided_at = ?, voided_by = ?, void_reason = ? WHERE id = ?", (now(), by, reason, entry)
         )

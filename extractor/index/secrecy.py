@@ -50,6 +50,13 @@ def is_secret(storage: Storage, sha256: str) -> bool:
     return storage.value(_MARKED, (sha256,)) is not None
 
 
+def sha256_of(storage: Storage, which: str) -> str | None:
+    """The SHA-256 of the secret document that this names, by its SHA-256 or its id; None where it names none."""
+    sql = "SELECT sha256 FROM main.documents WHERE secrecy IS NOT NULL AND (sha256 = ? OR CAST(id AS TEXT) = ?)"
+    found = storage.value(sql, (which, which))
+    return None if found is None else str(found)
+
+
 def refusal(mark: str, path: str) -> SecretDocument:
     """The error of a secret document that is not to be read."""
     return SecretDocument(f"the document is marked {mark.upper()}", path=path, remedy=_REMEDY)

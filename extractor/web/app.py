@@ -10,10 +10,15 @@ from pathlib import Path
 import anyio.to_thread
 from fastapi import Depends, FastAPI
 from starlette.staticfiles import StaticFiles
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from extractor.web import entering, faults, guarding
+from extractor.web.api.app import create_api
+from extractor.web.extraction import LARGEST
 from extractor.web.forms import checked
+from extractor.web.identities import allowed
 from extractor.web.pages import ROUTERS
+from extractor.web.permissions import API
 from extractor.web.service import Service
 from extractor.web.settings import Settings
 
@@ -24,22 +29,32 @@ _ENVELOPE = 64 * 1024
 
 def create_app(settings: Settings) -> FastAPI:
     """The pages of one index. Closing the application closes the index and ends what runs behind the pages."""
-    service = Service(settings)
+    service = Service.start(settings)
     app = FastAPI(
         title="vanban", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_lifespan,
-        dependencies=[Depends(checked)],
+        dependencies=[Depends(allowed), Depends(checked)],
     )  # fmt: skip
-    app.state.service = service
+    app.state.service, app.state.all_seeing = service, service.seeing_all()
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=Path(str(files("extractor.web") / "static"))), "static")
     faults.install(app)
     entering.install(app)
-    larger = {"/upload": settings.max_upload + _ENVELOPE}
+    api = create_api()
+    api.state.service, api.state.all_seeing = app.state.service, app.state.all_seeing
+    app.mount(API, api)
+    larger = {
+        "/upload": settings.max_upload + _ENVELOPE,
+        f"{API}/uploads": settings.max_upload,
+        f"{API}/extract": min(settings.max_upload, LARGEST),
+    }
     app.add_middleware(guarding.BoundedBodies, usual=_FORM, larger=larger)
     app.add_middleware(guarding.PlainForms)
     app.add_middleware(guarding.OwnSite, hosts=settings.hosts)
     app.add_middleware(guarding.SafeHeaders)
+    app.add_middleware(guarding.SecureCookies)
+    if settings.proxies:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxies))
     return app
 
 
@@ -51,3 +66,4 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
     finally:
         service.close()
+        app.state.all_seeing.readers.close()

@@ -28,8 +28,8 @@ def entering(request: Request) -> Iterator[tuple[Index, Desk]]:
 
 
 def shows_secret(request: Request) -> bool:
-    """Whether this server shows subjects of secret documents."""
-    return service_of(request).settings.accept_secret
+    """Whether who asks is shown subjects of secret documents: whoever is lent an index that holds them."""
+    return service_of(request).secret
 
 
 def book_of(name: str) -> Book:

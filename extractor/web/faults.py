@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException as Refusal
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
-from extractor.errors import BadQuery, DeskFault, IndexBusy, NotEntered, VanbanError
+from extractor.errors import BadQuery, DeskFault, IndexBusy, NotAllowed, NotEntered, NotLoggedIn, VanbanError
 from extractor.web.guarding import HEADERS
 from extractor.web.language import N_
 from extractor.web.rendering import is_part, show
 
 REASONS = {
     400: (N_("This cannot be asked"), N_("Check what was typed, and try again.")),
+    401: (N_("Log in"), N_("You are not logged in, or no longer. Log in and try again.")),
     403: (N_("Not accepted"), N_("This page was open too long, or it is not one of this server. Load it again.")),
     404: (N_("Not found"), N_("What was here may have been taken out of the index or read anew. Search for it.")),
     405: (N_("Not possible"), N_("Go back and use the buttons of the page.")),
@@ -21,6 +24,7 @@ REASONS = {
     500: (N_("Something went wrong"), N_("It was written down where the server was started. Try again.")),
     503: (N_("The index is in use"), N_("Another program is writing to it. Wait a moment and try again.")),
 }
+ROLE = (N_("Not for your role"), N_("Ask somebody who may do this, or an administrator."))
 CODES = {
     "file.missing": (N_("The file is no longer there."), N_("Send it again, or put it back where it was.")),
     "folder.empty": (N_("There is no document in this folder."), N_("Choose another folder.")),
@@ -68,6 +72,14 @@ def install(app: FastAPI) -> None:
     async def _invalid(request: Request, error: Exception) -> Response:
         return refused(request, 400)
 
+    @app.exception_handler(NotLoggedIn)
+    async def _unknown(request: Request, error: Exception) -> Response:
+        return _to_login(request)
+
+    @app.exception_handler(NotAllowed)
+    async def _not_allowed(request: Request, error: Exception) -> Response:
+        return show(request, "_fault.html" if is_part(request) else "fault.html", 403, **_words(ROLE))
+
     @app.exception_handler(VanbanError)
     async def _fault(request: Request, error: Exception) -> Response:
         status = next((status for kind, status in _STATUSES if isinstance(error, kind)), 500)
@@ -78,6 +90,21 @@ def install(app: FastAPI) -> None:
         response = refused(request, 500)
         response.headers.update(HEADERS)  # this answer is made outside of what adds them to all others
         return response
+
+
+def _to_login(request: Request) -> Response:
+    """On to the login, and from there back to this page; a script is told so, and a form that was sent too late."""
+    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    place = f"/login?{urlencode({'next': here if request.method == 'GET' else '/'})}"
+    if request.method == "GET" and not is_part(request):
+        return RedirectResponse(place, 303)
+    response = refused(request, 401)
+    response.headers["hx-redirect"] = "/login"
+    return response
+
+
+def _words(words: tuple[str, str]) -> dict[str, str]:
+    return {"title": words[0], "remedy": words[1], "detail": ""}
 
 
 def absent() -> HTTPException:

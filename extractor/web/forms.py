@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 from fastapi import HTTPException, Request
 from starlette.responses import Response
 
-from extractor.web.service import service_of
+from extractor.web.service import identity_of, service_of
 
 SESSION, NAME = "vanban_session", "vanban_name"
 FIELD, HEADER = "csrf", "x-csrf-token"
@@ -36,7 +36,13 @@ def token_of(request: Request) -> str:
 def keep_session(request: Request, response: Response) -> None:
     """Give the browser its session where it has none."""
     if SESSION not in request.cookies:
-        remember(response, SESSION, session_of(request), httponly=True)
+        begin_session(request, response, session_of(request))
+
+
+def begin_session(request: Request, response: Response, session: str) -> None:
+    """Give the browser a session in place of the one it has; where people log in it ends with the browser."""
+    age = None if service_of(request).settings.auth else YEAR
+    response.set_cookie(SESSION, session, max_age=age, httponly=True, samesite="lax", path="/")
 
 
 def remember(response: Response, name: str, value: str, httponly: bool = True) -> None:
@@ -65,7 +71,13 @@ async def _check(request: Request) -> None:
 
 
 def who(request: Request) -> str:
-    """The name under which what a person enters is kept, as given on the page; "" while nobody gave one."""
+    """The name under which what a person enters is kept: who logged in, where people do.
+
+    Else the name that was given on the page; "" while nobody gave one.
+    """
+    identity = identity_of(request)
+    if service_of(request).settings.auth:
+        return identity.name if identity else ""
     given: str = getattr(request.state, "given_name", "") or unquote(request.cookies.get(NAME, ""))
     return plain_name(given)
 

@@ -54,6 +54,27 @@ class SafeHeaders:
         await self._app(scope, receive, adding)
 
 
+class SecureCookies:
+    """Has browsers that came by https show their cookies by https only."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+
+        async def adding(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [_secured(name, value) for name, value in message["headers"]]
+            await send(message)
+
+        await self._app(scope, receive, adding if scope.get("scheme") == "https" else send)
+
+
+def _secured(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    return (name, value + b"; Secure") if name.lower() == b"set-cookie" else (name, value)
+
+
 class OwnSite:
     """Lets through only requests to a name of this server, and changes only from its own pages."""
 

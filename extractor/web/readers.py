@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
 from extractor.index import Index
 from extractor.index.storage import open_storage
@@ -18,12 +19,16 @@ class Readers:
     see secret documents; all others find none.
     """
 
-    def __init__(self, path: Path, secret: bool) -> None:
+    def __init__(self, path: Path, secret: bool, writing: threading.Lock | None = None) -> None:
         self._path, self._secret = path, secret
         self._lock = threading.Lock()
-        self._writing = threading.Lock()
+        self._writing = writing or threading.Lock()
         self._free: list[Index] = []
         self._closed = False
+
+    def seeing_all(self) -> Self:
+        """Those of the same index for who may see secret documents; of both only one writes at a time."""
+        return type(self)(self._path, True, self._writing)
 
     @contextmanager
     def lend(self) -> Iterator[Index]:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from fastapi import Request
@@ -18,10 +18,11 @@ from extractor.export.forms import titled
 from extractor.web import dates, wording
 from extractor.web.forms import keep_given_name, keep_session, token_of, who
 from extractor.web.language import LANGUAGES, Language, chosen
-from extractor.web.navigation import PAGES
+from extractor.web.navigation import places
 from extractor.web.originals import name_of
+from extractor.web.permissions import may
 from extractor.web.problems import problem
-from extractor.web.service import service_of
+from extractor.web.service import identity_of, service_of
 
 
 def show(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
@@ -46,10 +47,15 @@ def language_of(request: Request) -> Language:
 
 def _always(request: Request, language: Language) -> dict[str, Any]:
     query = f"?{request.url.query}" if request.url.query else ""
+    identity, knows_users = identity_of(request), service_of(request).settings.auth
+    role = identity.role if identity else None
     return {
         "language": language.code,
         "languages": LANGUAGES,
-        "navigation": PAGES,
+        "navigation": places(role, knows_users),
+        "may": partial(may, role),
+        "knows_users": knows_users,
+        "logged_in": identity is not None,
         "path": request.url.path,
         "here": request.url.path + query,
         "csrf": token_of(request),

@@ -31,7 +31,7 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     ready(address(settings.host, listening.getsockname()[1]))
     config = uvicorn.Config(
         create_app(settings), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5,
-        limit_concurrency=512,
+        limit_concurrency=512, proxy_headers=False,
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[listening])
 

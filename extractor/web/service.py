@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self
 
-from fastapi import Request
+from starlette.requests import Request
 
+from extractor.access import Identity
+from extractor.web.extraction import Extraction
 from extractor.web.intake import Intake
 from extractor.web.language import Language, catalogues
 from extractor.web.pictures import Pictures
@@ -15,27 +18,54 @@ from extractor.web.settings import Settings
 
 @dataclass
 class Service:
-    """Settings, connections, languages, and what works behind the pages."""
+    """Settings, connections, languages, and what works behind the pages.
+
+    ``secret`` says whether its connections see secret documents. There are two of a server, which share all else.
+    """
 
     settings: Settings
-    readers: Readers = field(init=False)
-    pictures: Pictures = field(init=False)
-    intake: Intake = field(init=False)
+    secret: bool
+    readers: Readers
+    pictures: Pictures
+    intake: Intake
+    extraction: Extraction
     languages: dict[str, Language] = field(default_factory=catalogues)
 
-    def __post_init__(self) -> None:
-        self.readers = Readers(self.settings.db, self.settings.accept_secret)
-        self.pictures = Pictures(self.settings.limits)
-        self.intake = Intake(self.settings.db, self.settings.limits, self.settings.accept_secret)
+    @classmethod
+    def start(cls, settings: Settings) -> Self:
+        """That of everybody who sees no secret document."""
+        return cls(
+            settings, False, Readers(settings.db, False), Pictures(settings.limits),
+            Intake(settings.db, settings.limits, settings.accept_secret), Extraction(settings.limits),
+        )  # fmt: skip
+
+    def seeing_all(self) -> Self:
+        """That of whoever sees secret documents too."""
+        return replace(self, secret=True, readers=self.readers.seeing_all())
 
     def close(self) -> None:
         """End what works behind the pages, and close the index."""
         self.intake.close()
         self.pictures.close()
+        self.extraction.close()
         self.readers.close()
 
 
+def sees_secret(settings: Settings, identity: Identity | None) -> bool:
+    """Whether who asks sees secret documents: the role says so, and where nobody logs in the server must too."""
+    return identity is not None and identity.role.sees_secret and (settings.auth or settings.accept_secret)
+
+
+def identity_of(request: Request) -> Identity | None:
+    """Who asks, once that is known; None for nobody."""
+    identity: Identity | None = getattr(request.state, "identity", None)
+    return identity
+
+
 def service_of(request: Request) -> Service:
-    """The service of the server that got a request."""
+    """The service for whoever sent a request."""
     service: Service = request.app.state.service
-    return service
+    if not sees_secret(service.settings, identity_of(request)):
+        return service
+    all_seeing: Service = request.app.state.all_seeing
+    return all_seeing

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
 
+from extractor.access import Role
 from extractor.errors import ServerFault
 from extractor.parsers.limits import MEGABYTE, Limits
 
@@ -22,6 +23,9 @@ class Settings:
     ``allowed`` are the names that a browser may call this server by, besides those of this machine's own loopback;
     ``uploads`` is the folder that takes what is sent in; ``secret`` signs the tokens of forms; ``threads`` bounds how
     many pages are made at once.
+
+    ``auth`` lets only users in who log in; without it whoever reaches the server has ``role``. ``proxies`` are the
+    addresses of reverse proxies whose word on who asks, and whether by https, is taken.
     """
 
     db: Path
@@ -29,6 +33,9 @@ class Settings:
     port: int = 8000
     allowed: tuple[str, ...] = ()
     accept_secret: bool = False
+    auth: bool = False
+    role: Role = Role.ADMINISTRATOR
+    proxies: tuple[str, ...] = ()
     max_upload: int = 256 * MEGABYTE
     uploads: Path | None = None
     limits: Limits = field(default_factory=Limits)
@@ -48,12 +55,17 @@ class Settings:
 
 
 def check(settings: Settings) -> None:
-    """Refuse an address that others reach, unless the names that they call it by are given. Raises ServerFault."""
-    if is_loopback(settings.host) or settings.allowed:
+    """Refuse an address that others reach, unless people log in and the names that they call it by are given.
+
+    Raises ServerFault.
+    """
+    if is_loopback(settings.host) or (settings.auth and settings.allowed):
         return
+    if settings.auth:
+        raise ServerFault(f"how others call {settings.host} is not said", remedy="name it: --allow-host NAME")
     raise ServerFault(
         f"{settings.host} can be reached from other machines, and whoever reaches it reads and changes the index",
-        remedy="keep 127.0.0.1, or name how others call this machine: --allow-host NAME",
+        remedy="keep 127.0.0.1, or have people log in: --auth --allow-host NAME",
     )
 
 

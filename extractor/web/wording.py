@@ -73,6 +73,12 @@ MARKS = {
     "quantity": N_("quantity"),
     "task": N_("task"),
 }
+ROLES = {
+    "reader": N_("reader"),
+    "clerk": N_("clerk"),
+    "archivist": N_("archivist"),
+    "administrator": N_("administrator"),
+}
 SUMS = {"breakdown": N_("breakdown"), "ratio": N_("ratio"), "list": N_("list")}
 FIELDS = {
     "kind": N_("Kind"),
@@ -116,6 +122,21 @@ ENTERED = {
     "numbers.start": N_("next number set"),
     "document.deleted": N_("document deleted"),
     "document.restored": N_("deletion taken back"),
+    "user.made": N_("user added"),
+    "user.role": N_("role given"),
+    "user.password": N_("password set"),
+    "user.locked": N_("user locked"),
+    "user.unlocked": N_("user unlocked"),
+    "user.removed": N_("user removed"),
+    "login": N_("logged in"),
+    "logout": N_("logged out"),
+    "login.failed": N_("login failed"),
+    "login.refused": N_("login refused"),
+    "token.issued": N_("token issued"),
+    "token.revoked": N_("token revoked"),
+    "access.refused": N_("refused by role"),
+    "document.opened": N_("secret document opened"),
+    "document.refused": N_("secret document refused"),
 }
 COLUMNS = {
     "registered_on": N_("Day of registration"),
@@ -146,6 +167,10 @@ COLUMNS = {
     "position": N_("Position"),
     "name": N_("Name"),
     "next": N_("Next number"),
+    "role": N_("Role"),
+    "address": N_("Address"),
+    "until": N_("Until"),
+    "token": N_("Token"),
 }
 ACTIONS = {
     "change": N_("changed"),
@@ -195,7 +220,8 @@ _TABLES = {
     "action": ACTIONS, "field-of-record": PARTS,
     "book": SHORT_BOOKS, "entered": ENTERED, "column": COLUMNS,
     "relation": RELATIONS, "form": FORMS, "reason": REASONS, "state": STATES, "event": EVENTS, "outcome": OUTCOMES,
-    "method": METHODS, "severity": SEVERITIES, "mark": MARKS, "sum": SUMS, "field": FIELDS, "value": VALUES,
+    "method": METHODS, "severity": SEVERITIES, "mark": MARKS, "role": ROLES, "sum": SUMS, "field": FIELDS,
+    "value": VALUES,
 }  # fmt: skip
 _STEP = 1024
 

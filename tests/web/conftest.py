@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
+from extractor.access import passwords
 from extractor.index import Index
 from extractor.web.app import create_app
 from extractor.web.settings import Settings
 from tests.web.browsing import ANSWER, HOSTILE, HOSTILE_NAME, LETTER, Identify
 from tests.web.clerk import Clerk, at_a_desk
+from tests.web.offices import Office, office
 
 
 @pytest.fixture(scope="session")
@@ -70,3 +73,17 @@ def clerk(tmp_path: Path) -> Iterator[Clerk]:
     """Somebody who enters things, before an index of a few documents."""
     with at_a_desk(tmp_path) as somebody:
         yield somebody
+
+
+@pytest.fixture
+def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords hashed with little work."""
+    monkeypatch.setattr(passwords, "_hasher", lambda: PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    passwords._nobodys.cache_clear()
+
+
+@pytest.fixture
+def auth(tmp_path: Path, cheap_hashes: None) -> Iterator[Office]:
+    """An office whose users log in, to change it."""
+    with office(tmp_path) as opened:
+        yield opened

@@ -160,7 +160,7 @@ def test_forms_are_small(client: TestClient, path: str) -> None:
     ("host", "own"), [("127.0.0.1", True), ("127.9.9.9", True), ("::1", True), ("localhost", True), ("0.0.0.0", False),
                       ("::", False), ("192.168.1.2", False), ("vanthu.local", False)],
 )  # fmt: skip
-def test_an_address_that_others_reach_needs_a_name(host: str, own: bool, tmp_path: Path) -> None:
+def test_an_address_that_others_reach_needs_logins_and_a_name(host: str, own: bool, tmp_path: Path) -> None:
     assert is_loopback(host) is own
     settings = Settings(tmp_path / "a.db", host=host)
     if own:
@@ -168,7 +168,11 @@ def test_an_address_that_others_reach_needs_a_name(host: str, own: bool, tmp_pat
     else:
         with pytest.raises(ServerFault, match="reached from other machines"):
             check(settings)
-    check(Settings(tmp_path / "a.db", host=host, allowed=("vanthu.local",)))
+        with pytest.raises(ServerFault, match="have people log in"):
+            check(Settings(tmp_path / "a.db", host=host, allowed=("vanthu.local",)))
+        with pytest.raises(ServerFault, match="--allow-host NAME"):
+            check(Settings(tmp_path / "a.db", host=host, auth=True))
+    check(Settings(tmp_path / "a.db", host=host, auth=True, allowed=("vanthu.local",)))
 
 
 @pytest.mark.parametrize(("header", "name"), [("a:1", "a"), ("[::1]:1", "::1"), ("", ""), ("a@b", "b"), ("[x", "")])

@@ -1,6 +1,7 @@
 """The pages, one module each. A new one is added to ``ROUTERS``, and to ``navigation`` where the bar leads to it."""
 
 from extractor.web.pages import (
+    account,
     backup,
     changes,
     correcting,
@@ -13,6 +14,7 @@ from extractor.web.pages import (
     finding,
     graph,
     help,
+    login,
     original,
     overview,
     picture,
@@ -24,6 +26,7 @@ from extractor.web.pages import (
     search,
     settings,
     upload,
+    users,
     work,
     worklist,
 )
@@ -54,4 +57,7 @@ ROUTERS = (
     backup.router,
     changes.router,
     deleting.router,
+    login.router,
+    account.router,
+    users.router,
 )

@@ -12,6 +12,7 @@ from extractor.web.desks import entering, shows_secret
 from extractor.web.entering import FORM, Faults, Sent, done
 from extractor.web.faults import absent
 from extractor.web.findings import TABS, findable, meant
+from extractor.web.openings import opened
 from extractor.web.pages.document import page_of
 from extractor.web.refusals import CHANGED
 
@@ -25,7 +26,7 @@ def header(request: Request, sha256: str, sent: Sent) -> Response:
     faults = Faults(wrong)
     if not faults:
         with faults.catching(), entering(request) as (index, _):
-            _held(index, sha256)
+            _held(request, index, sha256)
             if changes:
                 index.correct_all(sha256, "header", changes, by=sent.by)
             hidden = bool(changes.get("secrecy")) and not shows_secret(request)
@@ -45,7 +46,7 @@ def _after(index: Index, sha256: str, then: str) -> str:
 def checked(request: Request, sha256: str, sent: Sent) -> Response:
     """Say that the document as a whole was checked."""
     with entering(request) as (index, _):
-        _held(index, sha256)
+        _held(request, index, sha256)
         index.confirm(sha256, by=sent.by)
     return done(request, f"/documents/{sha256}")
 
@@ -56,7 +57,7 @@ def judge(request: Request, sha256: str, target: str, sent: Sent) -> Response:
     kind, faults = findable(target), Faults()
     confirm, reject = sent.text("confirm"), sent.text("reject")
     with faults.catching(), entering(request) as (index, _):
-        _held(index, sha256)
+        _held(request, index, sha256)
         at = meant(index.effective(sha256), kind, confirm or reject)
         if at is None:
             faults.words[FORM] = CHANGED
@@ -78,8 +79,7 @@ def undo(request: Request, number: Number, sent: Sent) -> Response:
     return done(request, f"/documents/{taken.sha256}{tab}")
 
 
-def _held(index: Index, sha256: str) -> None:
+def _held(request: Request, index: Index, sha256: str) -> None:
     """Not found for a document that is not held, or not shown here."""
-    held = holdings.document(index, sha256)
-    if held is None or held.id != sha256:
+    if opened(request, index, sha256).id != sha256:
         raise absent()

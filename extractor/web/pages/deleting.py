@@ -6,12 +6,12 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from extractor.index import Index
-from extractor.web import holdings
 from extractor.web.addresses import Number
 from extractor.web.desks import entering, looking
 from extractor.web.entering import Faults, Sent, done
 from extractor.web.faults import absent
 from extractor.web.holdings import Held
+from extractor.web.openings import opened
 from extractor.web.refusals import MISSING
 from extractor.web.rendering import show
 
@@ -32,7 +32,7 @@ def delete(request: Request, sha256: str, sent: Sent) -> Response:
         faults.words["reason"] = MISSING
         return _page(request, sha256, faults)
     with entering(request) as (index, _):
-        _held(index, sha256)
+        _held(request, index, sha256)
         index.delete(sha256, sent.by, reason)
     return done(request, "/deletions")
 
@@ -55,7 +55,7 @@ def undo(request: Request, number: Number, sent: Sent) -> Response:
 
 def _page(request: Request, sha256: str, faults: Faults) -> Response:
     with looking(request) as (index, desk):
-        held = _held(index, sha256)
+        held = _held(request, index, sha256)
         entries, filed = desk.registered(sha256), desk.dossiers(holding=sha256)
     return show(
         request, "delete.html", 400 if faults else 200, held=held, header=held.view.record.header, faults=faults,
@@ -63,8 +63,8 @@ def _page(request: Request, sha256: str, faults: Faults) -> Response:
     )  # fmt: skip
 
 
-def _held(index: Index, sha256: str) -> Held:
-    held = holdings.document(index, sha256)
-    if held is None or held.id != sha256:
+def _held(request: Request, index: Index, sha256: str) -> Held:
+    held = opened(request, index, sha256)
+    if held.id != sha256:
         raise absent()
     return held

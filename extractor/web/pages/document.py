@@ -14,9 +14,9 @@ from extractor.web import headerforms, holdings, tabs
 from extractor.web.body import body_of
 from extractor.web.desks import shows_secret
 from extractor.web.entering import Faults
-from extractor.web.faults import absent
 from extractor.web.headers import fields_of
 from extractor.web.holdings import Held
+from extractor.web.openings import opened
 from extractor.web.rendering import is_part, show
 from extractor.web.service import Service, service_of
 from extractor.web.wording import MARKS
@@ -30,7 +30,7 @@ def document(request: Request, sha256: str, tab: str = "", at: int | None = None
     if at is None:
         return page_of(request, sha256, tab)
     with service_of(request).readers.lend() as index:
-        return RedirectResponse(f"/documents/{sha256}{_place(_held(index, sha256), at)}", 303)
+        return RedirectResponse(f"/documents/{sha256}{_place(opened(request, index, sha256), at)}", 303)
 
 
 def page_of(
@@ -39,7 +39,7 @@ def page_of(
     """The page, with what is wrong in a form of it and what was typed in that form."""
     service, faults = service_of(request), faults or Faults()
     with service.readers.lend() as index:
-        held = _held(index, sha256)
+        held = opened(request, index, sha256)
         current = tab if tab in tabs.names(held) else tabs.names(held)[0]
         values = _values(service, index, held, current)
         if not is_part(request):
@@ -53,13 +53,6 @@ def page_of(
         current=current, tabs=tabs.tabs_of(held), legend=_legend(held), fields=fields_of(held), form=form,
         faults=faults, was=sent or {}, checked=headerforms.judged(values["said"]),
     )  # fmt: skip
-
-
-def _held(index: Index, sha256: str) -> Held:
-    held = holdings.document(index, sha256)
-    if held is None:
-        raise absent()
-    return held
 
 
 def _desk(request: Request, index: Index, held: Held) -> dict[str, Any]:

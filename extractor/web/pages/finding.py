@@ -7,7 +7,6 @@ from starlette.responses import Response
 
 from extractor.index import Index
 from extractor.records import Record
-from extractor.web import holdings
 from extractor.web.addresses import whole
 from extractor.web.desks import entering, looking
 from extractor.web.entering import FORM, Entered, Faults, Sent, done
@@ -25,6 +24,7 @@ from extractor.web.findings import (
 )
 from extractor.web.inputs import Input, filled
 from extractor.web.language import N_
+from extractor.web.openings import opened
 from extractor.web.refusals import CHANGED, MISSING
 from extractor.web.rendering import show
 
@@ -40,7 +40,7 @@ def new(request: Request, sha256: str, target: str, surface: str = "", nth: str 
     """The form of a new finding at words of the text."""
     kind = findable(target)
     with looking(request) as (index, _):
-        record = _record(index, sha256)
+        record = _record(request, index, sha256)
     return _new(request, sha256, kind, record, {"surface": surface[:_LONGEST], "nth": nth[:_DIGITS]}, Faults())
 
 
@@ -54,14 +54,14 @@ def add(request: Request, sha256: str, target: str, sent: Sent) -> Response:
         faults.words["surface"] = MISSING
     if not faults:
         with faults.catching(), entering(request) as (index, _):
-            _record(index, sha256)
+            _record(request, index, sha256)
             given = {name: value for name, value in changes.items() if value is not None}
             nth = whole(sent.text("nth"), _DIGITS) or 1
             index.add_finding(sha256, kind, {**given, "surface": sent.text("surface")}, by=sent.by, nth=nth)
             return done(request, f"/documents/{sha256}?tab={TABS[kind]}#panel")
         faults.words = {"surface": _ABSENT} if FORM in faults.words else faults.words
     with looking(request) as (index, _):
-        record = _record(index, sha256)
+        record = _record(request, index, sha256)
     return _new(request, sha256, kind, record, sent.said(), faults)
 
 
@@ -79,7 +79,7 @@ def change(request: Request, sha256: str, target: str, handle: str, sent: Sent) 
     faults = Faults(wrong)
     if not faults:
         with faults.catching(), entering(request) as (index, _):
-            at = meant(_record(index, sha256), kind, handle)
+            at = meant(_record(request, index, sha256), kind, handle)
             if at is None:
                 faults.words[FORM] = CHANGED
             else:
@@ -89,9 +89,9 @@ def change(request: Request, sha256: str, target: str, handle: str, sent: Sent) 
     return _one(request, sha256, kind, handle, faults, sent)
 
 
-def _record(index: Index, sha256: str) -> Record:
-    held = holdings.document(index, sha256)
-    if held is None or held.id != sha256:
+def _record(request: Request, index: Index, sha256: str) -> Record:
+    held = opened(request, index, sha256)
+    if held.id != sha256:
         raise absent()
     return held.view.record
 
@@ -100,7 +100,7 @@ def _one(
     request: Request, sha256: str, kind: Findable, handle: str, faults: Faults, sent: Entered | None = None
 ) -> Response:
     with looking(request) as (index, _):
-        record = _record(index, sha256)
+        record = _record(request, index, sha256)
     at = meant(record, kind, handle)
     if at is None:
         raise absent()

@@ -6,9 +6,10 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from extractor.errors import MissingFile
-from extractor.web import holdings, originals
+from extractor.web import originals
 from extractor.web.downloads import attachment
 from extractor.web.faults import absent
+from extractor.web.openings import opened
 from extractor.web.service import service_of
 
 router = APIRouter()
@@ -18,9 +19,7 @@ router = APIRouter()
 def original(request: Request, sha256: str) -> Response:
     """The original of a document of the index; no other file, whatever is asked for."""
     with service_of(request).readers.lend() as index:
-        held = holdings.document(index, sha256)
-    if held is None:
-        raise absent()
+        held = opened(request, index, sha256, "original")
     try:
         data = originals.bytes_of(originals.place_of(held.view.paths))
     except MissingFile as error:

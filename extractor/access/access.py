@@ -1,0 +1,108 @@
+"""Users, sessions and tokens of an index as one object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from extractor.access import clock, login, noting, sessions, tokens, users
+from extractor.access.clock import Clock
+from extractor.access.names import checked
+from extractor.access.roles import Role
+from extractor.access.rows import Identity, Issued, Token, User
+from extractor.desk import Desk
+from extractor.index import Index
+from extractor.index.storage import Storage
+
+
+class Access:
+    """Who may log in, and who is logged in. ``by`` is who changes something, kept in the audit with the time.
+
+    Every method raises an AccessFault where it refuses, and an IndexFault where the file cannot be used.
+    """
+
+    def __init__(self, index: Index | Desk | Storage, time: Clock = clock.now) -> None:
+        self._storage = index if isinstance(index, Storage) else index.storage
+        self._now = time
+
+    def users(self) -> list[User]:
+        """All users by name."""
+        return users.every(self._storage)
+
+    def user(self, name: str) -> User:
+        """The user of a name."""
+        return users.find(self._storage, name)
+
+    def add(self, name: str, role: Role, password: str, by: str) -> User:
+        """Make a user. A name that was somebody's is given to nobody else."""
+        return users.add(self._storage, name, role, password, checked(by), self._now())
+
+    def set_role(self, name: str, role: Role, by: str) -> User:
+        """Give a user another role."""
+        return users.set_role(self._storage, name, role, checked(by))
+
+    def set_password(self, name: str, password: str, by: str) -> User:
+        """Give a user another password; all its sessions end."""
+        return users.set_password(self._storage, name, password, checked(by), self._now())
+
+    def change_password(self, name: str, old: str, new: str, address: str) -> str:
+        """The same by the user, who gives the old one too; the new session, in place of all others."""
+        login.confirm(self._storage, name, old, address, self._now())
+        self.set_password(name, new, name)
+        return self.login(name, new, address)
+
+    def lock(self, name: str, by: str) -> User:
+        """Keep a user from logging in, and end its sessions."""
+        return users.lock(self._storage, name, checked(by), self._now())
+
+    def unlock(self, name: str, by: str) -> User:
+        """Let a user log in again."""
+        return users.unlock(self._storage, name, checked(by))
+
+    def remove(self, name: str, by: str) -> None:
+        """Remove a user with its sessions and tokens; what it entered stays under its name."""
+        users.remove(self._storage, name, checked(by), self._now())
+
+    def login(self, name: str, password: str, address: str) -> str:
+        """Begin a session: what its browser shows from now on. Raises NotLoggedIn, TooManyLogins."""
+        return login.login(self._storage, name, password, address, self._now())
+
+    def logout(self, session: str) -> None:
+        """End a session."""
+        sessions.end(self._storage, session)
+
+    def session(self, session: str) -> Identity | None:
+        """Who is logged in with this session; None where nobody is."""
+        return sessions.find(self._storage, session, self._now())
+
+    def is_stale(self, session: str) -> bool:
+        """Whether it is time for ``touch``."""
+        return sessions.is_stale(self._storage, session, self._now())
+
+    def touch(self, session: str) -> None:
+        """Note that a session is in use, so that it does not end as idle."""
+        sessions.touch(self._storage, session, self._now())
+
+    def note(self, what: str, subject: str, by: str, said: Mapping[str, Any]) -> None:
+        """Tell the audit of something that somebody was shown or refused."""
+        noting.note(self._storage, what, subject, by, said)
+
+    def note_once(self, what: str, subject: str, by: str, said: Mapping[str, Any]) -> None:
+        """The same, once a minute for the parts of one page."""
+        noting.note_once(self._storage, what, subject, by, said, self._now())
+
+    def issue(self, name: str, role: Role, days: int, by: str) -> Issued:
+        """Make a token for a program, with the role of a user or a lower one; shown once."""
+        return tokens.issue(self._storage, name, role, days, checked(by), self._now())
+
+    def token(self, token: str) -> Identity | None:
+        """Whose token this is, and what it may; None where it is none, or none any more."""
+        return tokens.find(self._storage, token, self._now())
+
+    def tokens(self, name: str | None = None) -> list[Token]:
+        """All tokens, or those of a user, without their secrets."""
+        return tokens.every(self._storage, name)
+
+    def revoke(self, token: int, by: str, name: str | None = None) -> None:
+        """End a token at once; with ``name`` only one of that user."""
+        tokens.revoke(self._storage, token, checked(by), self._now(), name)

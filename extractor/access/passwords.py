@@ -1,0 +1,61 @@
+"""Passwords: hashed with argon2id, compared with the same work whether or not there is such a user."""
+
+from __future__ import annotations
+
+import threading
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extractor.errors import NotInstalled, UserFault
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
+
+SHORTEST, LONGEST = 10, 200
+_AT_ONCE = threading.BoundedSemaphore(2)
+"""A hash takes 64 MB of memory; whoever tries many passwords at once waits."""
+
+
+def hash_of(password: str) -> str:
+    """The hash of a new password; raises UserFault where it is too short or too long."""
+    if not SHORTEST <= len(password) <= LONGEST:
+        raise UserFault(f"a password has {SHORTEST} to {LONGEST} characters", remedy="choose a longer one")
+    with _AT_ONCE:
+        return _hasher().hash(_plain(password))
+
+
+def fits(password: str, stored: str | None) -> bool:
+    """Whether a password is the one of a hash; None, for nobody's, costs the same and is never it."""
+    from argon2.exceptions import InvalidHashError, VerificationError
+
+    hasher, possible = _hasher(), len(password) <= LONGEST
+    with _AT_ONCE:
+        try:
+            return hasher.verify(stored or _nobodys(), _plain(password if possible else "")) and stored is not None
+        except (VerificationError, InvalidHashError):
+            return False
+
+
+def is_outdated(stored: str) -> bool:
+    """Whether a hash was made with less work than is usual now."""
+    return _hasher().check_needs_rehash(stored)
+
+
+@cache
+def _nobodys() -> str:
+    return _hasher().hash("the password of nobody")
+
+
+@cache
+def _hasher() -> PasswordHasher:
+    try:
+        from argon2 import PasswordHasher
+    except ImportError as error:
+        raise NotInstalled("users need argon2-cffi", remedy='pip install "vanban[web]"') from error
+    return PasswordHasher()
+
+
+def _plain(password: str) -> bytes:
+    """As bytes, the same for every way in which a keyboard writes its marks."""
+    return unicodedata.normalize("NFKC", password).encode("utf-8", "replace")

@@ -1,0 +1,72 @@
+"""Sessions of browsers: begun at login, found by what the browser shows, ended by logout, by time, or with the user."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime, timedelta
+
+from extractor.access import bearer
+from extractor.access.clock import after, stamp
+from extractor.access.roles import Role
+from extractor.access.rows import Identity, User
+from extractor.access.users import subject
+from extractor.desk import audit
+from extractor.index.storage import Storage
+
+LONGEST = 12 * 3600
+"""Seconds after which one logs in again, whatever happens: a day's work."""
+IDLE = 2 * 3600
+"""Seconds without a request after which a session ends."""
+_TOUCH = 60
+_FIND = """
+    SELECT users.name, users.role, sessions.seen_at FROM sessions JOIN users ON users.id = sessions.user_id
+    WHERE sha256 = :sha256 AND ends_at > :now AND seen_at > :idle AND locked_at IS NULL AND removed_at IS NULL
+"""
+
+
+def begin(connection: sqlite3.Connection, user: User, address: str, at: datetime) -> str:
+    """Begin a session within the transaction of its login; what the browser is to show."""
+    secret = bearer.new()
+    connection.execute("DELETE FROM sessions WHERE ends_at <= ? OR seen_at <= ?", (stamp(at), _idle(at)))
+    values = (bearer.hashed(secret), user.id, stamp(at), stamp(at), after(at, LONGEST), address)
+    sql = "INSERT INTO sessions (sha256, user_id, made_at, seen_at, ends_at, address) VALUES (?, ?, ?, ?, ?, ?)"
+    connection.execute(sql, values)
+    audit.note(connection, "login", subject(user.id), user.name, after={"address": address})
+    return secret
+
+
+def find(storage: Storage, secret: str, at: datetime) -> Identity | None:
+    """Who shows this; None where it is no session, or none any more."""
+    row = _row(storage, secret, at)
+    return Identity(row["name"], Role(row["role"])) if row else None
+
+
+def is_stale(storage: Storage, secret: str, at: datetime) -> bool:
+    """Whether it is time to note that a session is in use: it is not written down at every request."""
+    row = _row(storage, secret, at)
+    return bool(row and row["seen_at"] <= stamp(at - timedelta(seconds=_TOUCH)))
+
+
+def touch(storage: Storage, secret: str, at: datetime) -> None:
+    """Note that a session is in use."""
+    with storage.transaction() as connection:
+        sql = "UPDATE sessions SET seen_at = ? WHERE sha256 = ?"
+        connection.execute(sql, (stamp(at), bearer.hashed(secret)))
+
+
+def end(storage: Storage, secret: str) -> None:
+    """Log out."""
+    with storage.transaction() as connection:
+        sql = "DELETE FROM sessions WHERE sha256 = ? RETURNING user_id, (SELECT name FROM users WHERE id = user_id)"
+        row = connection.execute(sql, (bearer.hashed(secret),)).fetchone()
+        if row is not None:
+            audit.note(connection, "logout", subject(row[0]), row[1])
+
+
+def _row(storage: Storage, secret: str, at: datetime) -> sqlite3.Row | None:
+    bound = {"sha256": bearer.hashed(secret), "now": stamp(at), "idle": _idle(at)}
+    return next(iter(list(storage.rows(_FIND, bound))), None)
+
+
+def _idle(at: datetime) -> str:
+    return stamp(at - timedelta(seconds=IDLE))

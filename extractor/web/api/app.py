@@ -1,0 +1,45 @@
+"""The API as an application within the one of the pages."""
+
+from __future__ import annotations
+
+from fastapi import Depends, FastAPI
+
+import extractor
+from extractor.web.api import (
+    correcting,
+    documents,
+    exports,
+    filing,
+    lists,
+    problems,
+    registering,
+    searching,
+    sending,
+    works,
+)
+from extractor.web.api.callers import BEARER, allowed
+
+ROUTERS = (
+    lists.router,
+    searching.router,
+    documents.router,
+    works.router,
+    registering.router,
+    filing.router,
+    correcting.router,
+    exports.router,
+    sending.router,
+)
+
+
+def create_api() -> FastAPI:
+    """The calls; the application that it is mounted in gives it the service."""
+    api = FastAPI(
+        title="vanban", version=extractor.__version__, docs_url=None, redoc_url=None,
+        description="Documents, citations, registers and dossiers of one index.",
+        dependencies=[Depends(BEARER), Depends(allowed)], responses=problems.described(),
+    )  # fmt: skip
+    for router in ROUTERS:
+        api.include_router(router)
+    problems.install(api)
+    return api

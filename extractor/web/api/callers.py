@@ -1,0 +1,53 @@
+"""Who calls: a program with a token, or, where nobody logs in, whoever reaches the server."""
+
+from __future__ import annotations
+
+import getpass
+from contextlib import suppress
+from typing import Annotated
+
+from fastapi import Depends, Request
+from fastapi.security import HTTPBearer
+
+from extractor.access import Identity
+from extractor.errors import NotLoggedIn
+from extractor.web.identities import by_token, permit, route_of
+from extractor.web.permissions import API
+from extractor.web.service import Service, service_of
+
+NAME = "vanban-name"
+_LONGEST = 80
+BEARER = HTTPBearer(auto_error=False, description="vanban user token NAME")
+
+
+def allowed(request: Request) -> None:
+    """A dependency of every call: who asks is known, and may. Raises NotLoggedIn, NotAllowed."""
+    service: Service = request.app.state.service
+    if service.settings.auth:
+        request.state.identity = by_token(request)
+        if request.state.identity is None:
+            raise NotLoggedIn("a token is needed, one that holds", remedy="Authorization: Bearer TOKEN")
+    else:
+        request.state.identity = Identity(_said(request), service.settings.role)
+    permit(request, API + route_of(request))
+
+
+def _caller(request: Request) -> Identity:
+    identity: Identity = request.state.identity
+    return identity
+
+
+def _service(request: Request) -> Service:
+    return service_of(request)
+
+
+def _said(request: Request) -> str:
+    """The name that a program states, where nobody logs in; else that of the system's user."""
+    given = " ".join(request.headers.get(NAME, "").encode("latin-1").decode("utf-8", "replace").split())[:_LONGEST]
+    with suppress(KeyError, OSError, ImportError):
+        return given or getpass.getuser()
+    return "?"
+
+
+Caller = Annotated[Identity, Depends(_caller)]
+Served = Annotated[Service, Depends(_service)]

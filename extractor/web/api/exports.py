@@ -1,0 +1,96 @@
+"""Registers and lists in the forms of the decree, as files."""
+
+from __future__ import annotations
+
+import tempfile
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from extractor.desk import Desk, Selection
+from extractor.desk.rows import Book
+from extractor.export import dossierlists, printing, registers
+from extractor.export.dossierlists import Term
+from extractor.export.forms import Form
+from extractor.export.printing import FormFormat
+from extractor.export.registers import Owner
+from extractor.web.addresses import Number
+from extractor.web.api.callers import Served
+from extractor.web.api.problems import described
+from extractor.web.api.registering import Day, Year
+from extractor.web.desks import shows_secret
+from extractor.web.downloads import attachment
+
+router = APIRouter(tags=["exports"])
+
+
+class Suffix(StrEnum):
+    """The formats."""
+
+    XLSX = "xlsx"
+    DOCX = "docx"
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_TYPES = {
+    Suffix.XLSX: f"{_OFFICE}.spreadsheetml.sheet",
+    Suffix.DOCX: f"{_OFFICE}.wordprocessingml.document",
+    Suffix.CSV: "text/csv; charset=utf-8",
+    Suffix.JSONL: "application/jsonl",
+}
+_FILE: dict[int | str, dict[str, Any]] = {200: {"content": {each: {"schema": {}} for each in _TYPES.values()}}}
+Name = Annotated[str | None, Query(max_length=400)]
+
+
+@router.get("/exports/registers/{book}", response_class=Response, responses={**_FILE, **described()})
+def register(
+    request: Request, served: Served, book: Book, format: Suffix = Suffix.XLSX, year: Year = None,
+    month: Annotated[int | None, Query(ge=1, le=12)] = None, first: Day = None, last: Day = None, organ: Name = None,
+    parent: Name = None, volume: Annotated[int | None, Query(ge=1, le=10_000)] = None,
+) -> Response:  # fmt: skip
+    """Sổ đăng ký văn bản đến, đi, with its cover."""
+    selection = Selection(book, year, month, first, last)
+    with served.readers.lend() as index:
+        desk = Desk(index)
+        entries = desk.entries(selection, shows_secret(request))
+        form = registers.register(book, entries, selection, _owner(desk, organ, parent, volume))
+    return _file(form, format, book)
+
+
+@router.get("/exports/dossiers", response_class=Response, responses={**_FILE, **described()})
+def dossiers(
+    served: Served, format: Suffix = Suffix.XLSX, year: Year = None, term: Term | None = None, organ: Name = None,
+    parent: Name = None,
+) -> Response:  # fmt: skip
+    """Mục lục hồ sơ, tài liệu nộp lưu."""
+    with served.readers.lend() as index:
+        desk = Desk(index)
+        form = dossierlists.dossiers(desk.dossiers(year), _owner(desk, organ, parent, None), term, year)
+    return _file(form, format, "dossiers")
+
+
+@router.get("/exports/dossiers/{number}", response_class=Response, responses={**_FILE, **described(404)})
+def dossier(request: Request, served: Served, number: Number, format: Suffix = Suffix.XLSX) -> Response:
+    """Mục lục văn bản, tài liệu of a dossier."""
+    with served.readers.lend() as index:
+        desk = Desk(index)
+        code = desk.code_of(number)
+        form = dossierlists.documents(desk.dossier(code), desk.contents(code, shows_secret(request)))
+    return _file(form, format, code)
+
+
+def _owner(desk: Desk, organ: str | None, parent: str | None, volume: int | None) -> Owner:
+    return Owner(organ or next((each.name for each in desk.own_organs()), None), parent, volume)
+
+
+def _file(form: Form, suffix: Suffix, name: str) -> Response:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "form"
+        printing.write(form, FormFormat(suffix), path)
+        data = path.read_bytes()
+    return attachment(data, f"{name}.{suffix}", _TYPES[suffix])

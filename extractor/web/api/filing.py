@@ -1,0 +1,107 @@
+"""Dossiers: listed, made, described, filled, closed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from extractor.desk import Desk
+from extractor.desk.rows import Dossier, DossierDocument
+from extractor.web.addresses import Number
+from extractor.web.api import etags
+from extractor.web.api.callers import Caller, Served
+from extractor.web.api.documents import Id
+from extractor.web.api.etags import Seen
+from extractor.web.api.models import Count, Documents, DossierAnswer, DossierChange, NewDossier, Sha256
+from extractor.web.api.paging import Paged, Rows
+from extractor.web.api.problems import described
+from extractor.web.api.registering import Year
+from extractor.web.desks import shows_secret
+
+router = APIRouter(tags=["dossiers"])
+
+
+@router.get("/dossiers")
+def dossiers(served: Served, window: Paged, year: Year = None, document: Sha256 | None = None) -> Rows[Dossier]:
+    """All dossiers by year and code, those of a year, or those that hold a document."""
+    with served.readers.lend() as index:
+        return window.cut(Desk(index).dossiers(year, document))
+
+
+@router.post("/dossiers", status_code=201, responses=described())
+def create(request: Request, response: Response, served: Served, caller: Caller, new: NewDossier) -> DossierAnswer:
+    """Make a dossier."""
+    fields: Any = new.model_dump(exclude_unset=True, exclude={"code", "title"})
+    with served.readers.write() as index:
+        desk = Desk(index)
+        made = desk.create_dossier(new.code, new.title, by=caller.name, **fields)
+        response.headers["location"] = f"{request.url.path}/{made.id}"
+        return _answer(response, desk, made.id)
+
+
+@router.get("/dossiers/{number}", responses=described(404))
+def dossier(response: Response, served: Served, number: Number) -> DossierAnswer:
+    """A dossier by its id."""
+    with served.readers.lend() as index:
+        return _answer(response, Desk(index), number)
+
+
+@router.patch("/dossiers/{number}", responses=described(404, 409, 412))
+def describe(
+    response: Response, served: Served, caller: Caller, number: Number, change: DossierChange, seen: Seen = None
+) -> DossierAnswer:
+    """Change what it says of itself; fields that are not named stay."""
+    fields: Any = change.model_dump(exclude_unset=True)
+    with served.readers.write() as index:
+        desk = Desk(index)
+        desk.edit_dossier(desk.code_of(number), by=caller.name, seen=etags.version_of(seen), **fields)
+        return _answer(response, desk, number)
+
+
+@router.post("/dossiers/{number}/close", responses=described(404, 409, 412))
+def close(response: Response, served: Served, caller: Caller, number: Number, seen: Seen = None) -> DossierAnswer:
+    """Close it: nothing in it changes any more."""
+    with served.readers.write() as index:
+        desk = Desk(index)
+        desk.close_dossier(desk.code_of(number), caller.name, etags.version_of(seen))
+        return _answer(response, desk, number)
+
+
+@router.post("/dossiers/{number}/reopen", responses=described(404))
+def reopen(response: Response, served: Served, caller: Caller, number: Number) -> DossierAnswer:
+    """Open it again."""
+    with served.readers.write() as index:
+        desk = Desk(index)
+        desk.reopen_dossier(desk.code_of(number), caller.name)
+        return _answer(response, desk, number)
+
+
+@router.get("/dossiers/{number}/documents", responses=described(404))
+def contents(request: Request, served: Served, window: Paged, number: Number) -> Rows[DossierDocument]:
+    """Its documents in their order."""
+    with served.readers.lend() as index:
+        desk = Desk(index)
+        return window.cut(desk.contents(desk.code_of(number), shows_secret(request)))
+
+
+@router.post("/dossiers/{number}/documents", responses=described(404, 409))
+def put(served: Served, caller: Caller, number: Number, sent: Documents) -> Count:
+    """Put documents at its end; how many were not in it before."""
+    with served.readers.write() as index:
+        desk = Desk(index)
+        return Count(count=desk.put(desk.code_of(number), sent.documents, caller.name))
+
+
+@router.delete("/dossiers/{number}/documents/{sha256}", status_code=204, responses=described(404, 409))
+def take_out(served: Served, caller: Caller, number: Number, sha256: Id) -> None:
+    """Take a document out of it."""
+    with served.readers.write() as index:
+        desk = Desk(index)
+        desk.take_out(desk.code_of(number), sha256, caller.name)
+
+
+def _answer(response: Response, desk: Desk, number: int) -> DossierAnswer:
+    version = desk.version(f"dossier:{number}")
+    response.headers["etag"] = f'"{version}"'
+    return DossierAnswer(version=version, dossier=desk.dossier(desk.code_of(number)))

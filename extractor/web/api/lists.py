@@ -1,0 +1,41 @@
+"""What needs a look, what is held, what could not be read; and who calls."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from extractor.index import ErrorRow, Overview, WorklistRow
+from extractor.web.api.callers import Caller, Served
+from extractor.web.api.models import Me
+from extractor.web.api.paging import Paged, Rows
+
+router = APIRouter(tags=["lists"])
+
+
+@router.get("/me")
+def me(served: Served, caller: Caller) -> Me:
+    """Who calls, and what the token allows."""
+    return Me(name=caller.name, role=caller.role, secret=served.secret)
+
+
+@router.get("/worklist")
+def worklist(served: Served, window: Paged) -> Rows[WorklistRow]:
+    """Documents that need a look, lowest confidence first, each with its reasons."""
+    with served.readers.lend() as index:
+        return window.page(index.worklist(window.limit, window.offset), index.count_worklist())
+
+
+@router.get("/overview")
+def overview(served: Served, most: Annotated[int, Query(ge=1, le=200)] = 20) -> Overview:
+    """What is held by kind, issuer and month, what is most cited and missing, what does not add up."""
+    with served.readers.lend() as index:
+        return index.overview(most)
+
+
+@router.get("/errors")
+def errors(served: Served, window: Paged) -> Rows[ErrorRow]:
+    """Every file that could not be read, and why."""
+    with served.readers.lend() as index:
+        return window.cut(index.errors())

@@ -1,0 +1,163 @@
+"""What calls take and give that is not a row or a record already."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from extractor.desk.rows import Book, Dossier, Entry
+from extractor.index import FileRow, History, Hit, WorkRow
+from extractor.index.correctionrows import Target
+from extractor.records import Record
+
+Text = Annotated[str, StringConstraints(max_length=10_000)]
+Short = Annotated[str, StringConstraints(max_length=400)]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Value = Text | list[Text] | None
+
+
+class Asked(BaseModel):
+    """Base of what is sent: an unknown field is an error."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Me(BaseModel):
+    """Who calls, and what the token allows."""
+
+    name: str
+    role: str
+    secret: bool
+
+
+class Found(BaseModel):
+    """A document or work that a search found; ``sha256`` names a held document to all other calls."""
+
+    hit: Hit
+    sha256: str | None
+
+
+class DocumentAnswer(BaseModel):
+    """A held document: where it lies, its work, its record without the text."""
+
+    id: int
+    sha256: str
+    paths: list[str]
+    work: WorkRow | None
+    record: Record
+
+
+class WorkAnswer(BaseModel):
+    """A work, held or only cited: its files, and what became of it."""
+
+    work: WorkRow
+    files: list[FileRow]
+    history: History | None
+
+
+class EntryAnswer(BaseModel):
+    """An entry; ``version`` goes into If-Match."""
+
+    version: int
+    entry: Entry
+
+
+class DossierAnswer(BaseModel):
+    """A dossier; ``version`` goes into If-Match."""
+
+    version: int
+    dossier: Dossier
+
+
+class EntryChange(Asked):
+    """Fields of an entry; null or a blank is what the document says. Days are ISO or 5/3/2020."""
+
+    registered_on: Short | None = None
+    author: Text | None = None
+    key: Text | None = None
+    date: Short | None = None
+    kind: Text | None = None
+    subject: Text | None = None
+    signer: Text | None = None
+    secrecy: Text | None = None
+    recipient: Text | None = None
+    kept_by: Text | None = None
+    passed_on: Short | None = None
+    received_by: Text | None = None
+    due: Short | None = None
+    copies: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
+    note: Text | None = None
+
+
+class NewEntry(EntryChange):
+    """An entry of a held document, or of one on paper where no ``document`` is named.
+
+    Without a ``book`` the own organs decide. ``again`` registers a second time in the same book and year.
+    """
+
+    document: Sha256 | None = None
+    book: Book | None = None
+    again: bool = False
+
+
+class Reason(Asked):
+    """Why."""
+
+    reason: Text
+
+
+class DossierChange(Asked):
+    """What a dossier says of itself."""
+
+    title: Text | None = None
+    year: Annotated[int, Field(ge=1000, le=2999)] | None = None
+    retention: Text | None = None
+    keeper: Text | None = None
+    note: Text | None = None
+
+
+class NewDossier(DossierChange):
+    """A dossier; ``code`` is its number and symbol (số, ký hiệu hồ sơ)."""
+
+    code: Short
+    title: Text
+
+
+class Documents(Asked):
+    """Held documents."""
+
+    documents: Annotated[list[Sha256], Field(max_length=1000)]
+
+
+class Count(BaseModel):
+    """How many."""
+
+    count: int
+
+
+class NewCorrection(Asked):
+    """What a person says of a field, or of the finding at a place (``at`` counts from 0).
+
+    "change" gives ``field`` a ``value``; "confirm" and "reject" take a field or a whole finding; "add" takes
+    ``values`` with "surface", the words as they stand in the text, the ``nth`` time.
+    """
+
+    action: Literal["change", "confirm", "reject", "add"]
+    target: Target = "header"
+    field: Short = ""
+    at: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
+    value: Value = None
+    values: Annotated[dict[Short, Value], Field(max_length=60)] = {}
+    nth: Annotated[int, Field(ge=1, le=100_000)] = 1
+
+
+class Taken(BaseModel):
+    """A file that was sent in, and what became of it; ``errors`` are the codes of what is wrong."""
+
+    number: int
+    name: str
+    sha256: str
+    state: str
+    documents: int
+    errors: list[str]

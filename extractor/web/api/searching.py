@@ -1,0 +1,64 @@
+"""Searching, and how the answers divide."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import Field
+
+from extractor.index import Facets, Filters, Hit
+from extractor.index.filters import State
+from extractor.web import holdings
+from extractor.web.api.callers import Served
+from extractor.web.api.models import Found
+from extractor.web.api.paging import Paged, Rows
+
+router = APIRouter(tags=["search"])
+
+Word = Annotated[str | None, Query(max_length=400)]
+Words = Annotated[str, Query(max_length=400, description="Words, quoted ones together, or a number.")]
+
+
+def _filters(
+    kind: Word = None, issuer: Word = None, organ: Word = None,
+    year: Annotated[str | None, Query(pattern=r"^[0-9]{4}$")] = None, place: Word = None,
+    footnotes: bool | None = None, state: State | None = None,
+    since: Annotated[str | None, Query(max_length=10, description="ISO, of any precision; inclusive.")] = None,
+    until: Annotated[str | None, Query(max_length=10)] = None, cites: Word = None, cited_by: Word = None,
+) -> Filters:  # fmt: skip
+    return Filters(kind, issuer, since, until, organ, year, place, footnotes, state, cites, cited_by)
+
+
+Narrowed = Annotated[Filters, Depends(_filters)]
+
+
+class Answers(Rows[Found]):
+    """A page of answers; ``more``: there are more than ``total`` counts."""
+
+    more: bool
+    order: Literal["best first"] = Field(default="best first")
+
+
+@router.get("/search")
+def search(served: Served, window: Paged, filters: Narrowed, q: Words = "") -> Answers:
+    """The best answers first: the document of this number, those that cite it, those with these words.
+
+    Without words, the documents that the filters leave, the newest first.
+    """
+    with served.readers.lend() as index:
+        page = index.page(q, filters, window.limit, window.offset)
+        ids = holdings.ids_by_number(index, [hit.document_id for hit in page.hits if hit.document_id is not None])
+    rows = window.page([_found(hit, ids) for hit in page.hits], page.total, page.more or None)
+    return Answers(**dict(rows), more=page.more)
+
+
+@router.get("/search/facets")
+def facets(served: Served, filters: Narrowed, q: Words = "") -> Facets:
+    """How all answers divide by kind, issuer, year, place, footnotes and state at the desk."""
+    with served.readers.lend() as index:
+        return index.facets(q, filters)
+
+
+def _found(hit: Hit, ids: dict[int, str]) -> Found:
+    return Found(hit=hit, sha256=ids.get(hit.document_id) if hit.document_id is not None else None)

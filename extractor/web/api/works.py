@@ -1,0 +1,78 @@
+"""Works, held or only cited: by number, with what became of them, and who cites them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.exceptions import HTTPException
+
+from extractor.index import MentionRow, MissingRow, WorkRow, WorkView
+from extractor.web import holdings
+from extractor.web.addresses import Number
+from extractor.web.api.callers import Served
+from extractor.web.api.models import WorkAnswer
+from extractor.web.api.paging import Paged, Rows
+from extractor.web.api.problems import described
+
+router = APIRouter(tags=["works"])
+
+Printed = Annotated[
+    str, Query(min_length=1, max_length=200, description="As printed, or roughly: 71/2023/QĐ-UBND, 71-2023 qd ubnd.")
+]
+
+
+@router.get("/works")
+def works(served: Served, window: Paged, number: Printed) -> Rows[WorkRow]:
+    """Every work that a number fits, held ones first."""
+    with served.readers.lend() as index:
+        return window.cut(index.works(number))
+
+
+@router.get("/works/{number}", responses=described(404))
+def work(served: Served, number: Number) -> WorkAnswer:
+    """A work by its id."""
+    view = _view(served, number)
+    with served.readers.lend() as index:
+        return WorkAnswer(work=view.work, files=view.files, history=holdings.history(index, number))
+
+
+@router.get("/works/{number}/cites", responses=described(404))
+def work_cites(served: Served, window: Paged, number: Number) -> Rows[MentionRow]:
+    """What its files cite."""
+    return window.cut(_view(served, number).cites)
+
+
+@router.get("/works/{number}/cited-by", responses=described(404))
+def work_cited_by(served: Served, window: Paged, number: Number) -> Rows[MentionRow]:
+    """What cites it."""
+    return window.cut(_view(served, number).cited_by)
+
+
+@router.get("/cites")
+def cites(served: Served, window: Paged, number: Printed) -> Rows[MentionRow]:
+    """What every held document with this number cites."""
+    with served.readers.lend() as index:
+        return window.cut(index.cites(number))
+
+
+@router.get("/cited-by")
+def cited_by(served: Served, window: Paged, number: Printed) -> Rows[MentionRow]:
+    """Every mention of the document with this number, ``ambiguous`` ones among them."""
+    with served.readers.lend() as index:
+        return window.some(index.cited_by(number, window.offset + window.limit + 1)[window.offset :])
+
+
+@router.get("/missing")
+def missing(served: Served, window: Paged) -> Rows[MissingRow]:
+    """What is cited and not held, the most wanted first."""
+    with served.readers.lend() as index:
+        return window.some(index.missing(window.offset + window.limit + 1)[window.offset :])
+
+
+def _view(served: Served, number: int) -> WorkView:
+    with served.readers.lend() as index:
+        view = holdings.work(index, number)
+    if view is None:
+        raise HTTPException(404)
+    return view
