@@ -10,8 +10,8 @@ DB = build/demo.db
 PYTEST_ARGS =
 SCORE_ARGS =
 
-.PHONY: help demo test check format score corpus-report corpus-baseline bench models graph-report graph-bench schemas commands \
-	constraints clean
+.PHONY: help demo test check format score corpus-report corpus-baseline exchange-report bench models graph-report graph-bench schemas commands \
+	pictures constraints clean
 
 help:
 	@echo 'make demo         set up, index the sample in corpus/ and ask the index a question'
@@ -20,12 +20,14 @@ help:
 	@echo 'make score        precision and recall over the gold in $(SHARED)       (SCORE_ARGS="--suffix .docx .txt .md --errors 5")'
 	@echo 'make corpus-report   citations gained and lost in the documents in $(SHARED)/corpus since the last release'
 	@echo 'make corpus-baseline store what is found in them, for a release'
+	@echo 'make exchange-report every export of every document in $(SHARED)/corpus: valid, read back'
 	@echo 'make bench        speed, and how it grows with length'
 	@echo 'make models       train the tagger of the ends of titles and hold it against the rules; taggers of counted nouns too'
 	@echo 'make graph-report which titles that amend or repeal are edges of the graph, over the texts in $(SHARED)'
 	@echo 'make graph-bench  how fast mentions are linked and the graph answers'
 	@echo 'make schemas      write schemas/ anew from the code'
 	@echo 'make commands     write docs/commands.md anew from the help texts'
+	@echo 'make pictures     take the pictures of the pages in docs/pictures anew; look at them'
 	@echo 'make constraints  write constraints.txt anew from the newest releases'
 	@echo 'make clean        remove what these targets made'
 
@@ -73,6 +75,10 @@ corpus-report: .venv/dev
 corpus-baseline: .venv/dev
 	$(BIN)/python benchmarks/corpus_report.py $(SHARED)/corpus --write
 
+exchange-report: .venv/dev
+	$(BIN)/python benchmarks/exchange_report.py $(SHARED)/corpus/congbao $(SHARED)/corpus/letters $(SHARED)/corpus/office \
+		$(SHARED)/corpus/pdf $(SHARED)/corpus/seed $(SHARED)/corpus/vbpl
+
 bench: .venv/dev
 	$(BIN)/python benchmarks/bench.py --texts $(SHARED)/corpus/vbpl
 
@@ -95,6 +101,11 @@ schemas: .venv/run
 
 commands: .venv/run
 	$(BIN)/python -m extractor.cli.reference docs/commands.md
+
+pictures: .venv/dev
+	@mkdir -p docs/pictures
+	VANBAN_SHOTS=docs/pictures $(BIN)/python -m pytest -q tests/web/test_jobs.py \
+		tests/web/test_browser.py::test_the_graph_leads_on -k 'not accessibility and not wider'
 
 constraints: .venv/made
 	rm -rf build/constraints

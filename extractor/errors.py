@@ -207,10 +207,19 @@ class BadQuery(VanbanError):
 
 
 class DeskFault(VanbanError):
-    """What was asked of the register or of a dossier is refused: a value that is none, a reason that is missing."""
+    """What was asked of the register or of a dossier is refused: a value that is none, a reason that is missing.
+
+    ``field`` is the one of a form that is wrong, where it is one.
+    """
 
     code = "desk"
     exit_code = Exit.USAGE
+
+    def __init__(
+        self, message: str, *, path: str | None = None, remedy: str | None = None, field: str | None = None
+    ) -> None:
+        super().__init__(message, path=path, remedy=remedy)
+        self.field = field
 
 
 class NotEntered(DeskFault):

@@ -19,7 +19,7 @@ CREATE TABLE documents (
     date TEXT,                            -- ISO, shortened to its precision
     subject TEXT,
     place TEXT
-, effective_from TEXT, title_compared TEXT NOT NULL DEFAULT '', urgency TEXT, secrecy TEXT, signer TEXT, confidence REAL NOT NULL DEFAULT 1.0, doubts INTEGER NOT NULL DEFAULT 0, footnotes INTEGER NOT NULL DEFAULT 0, place_folded TEXT NOT NULL DEFAULT '');
+, effective_from TEXT, title_compared TEXT NOT NULL DEFAULT '', urgency TEXT, secrecy TEXT, signer TEXT, confidence REAL NOT NULL DEFAULT 1.0, doubts INTEGER NOT NULL DEFAULT 0, footnotes INTEGER NOT NULL DEFAULT 0, place_folded TEXT NOT NULL DEFAULT '', unclear INTEGER NOT NULL DEFAULT 0);
 
 CREATE INDEX documents_designation ON documents (designation_id);
 
@@ -329,7 +329,23 @@ CREATE INDEX documents_doubts ON documents (confidence, doubts DESC);
 
 CREATE INDEX works_twice ON works (id) WHERE held > 1;
 
-CREATE INDEX designations_ambiguous ON designations (id) WHERE work_id IS NULL AND candidates > 1;
+CREATE INDEX documents_facets ON documents (kind_folded, date, issuer_folded, place_folded, footnotes);
+
+CREATE INDEX documents_place ON documents (place_folded, date);
+
+CREATE TRIGGER mentions_unclear AFTER INSERT ON mentions
+WHEN EXISTS (SELECT 1 FROM designations WHERE id = new.designation_id AND work_id IS NULL AND candidates > 1)
+BEGIN
+    UPDATE documents SET unclear = unclear + 1 WHERE id = new.document_id;
+END;
+
+CREATE TRIGGER designations_unclear AFTER UPDATE OF work_id, candidates ON designations
+WHEN (old.work_id IS NULL AND old.candidates > 1) <> (new.work_id IS NULL AND new.candidates > 1)
+BEGIN
+    UPDATE documents SET unclear = unclear + CASE WHEN new.work_id IS NULL AND new.candidates > 1 THEN 1 ELSE -1 END
+        * (SELECT count(*) FROM mentions WHERE designation_id = new.id AND document_id = documents.id)
+    WHERE id IN (SELECT document_id FROM mentions WHERE designation_id = new.id);
+END;
 
 CREATE VIRTUAL TABLE words USING fts5 (
     title, fields, body, marks, content = '', tokenize = 'unicode61 remove_diacritics 0'

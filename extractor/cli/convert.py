@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import Paths, Rules
+from extractor.cli.options import AcceptSecret, Paths, Rules
 from extractor.cli.reading import Reading
 from extractor.cli.reporting import Reporter, reporter
 from extractor.errors import OutputFault
@@ -69,7 +69,7 @@ def convert(
         FieldsName | None,
         typer.Option("--fields", help="Of metadata: which fields.", show_default="incoming if stamped, else outgoing"),
     ] = None,
-    secret: Annotated[bool, typer.Option("--secret", help="Write secret documents too.")] = False,
+    secret: AcceptSecret = False,
     rules: Rules = None,
     output: Annotated[
         Path | None,
@@ -90,7 +90,7 @@ def convert(
 def _open_ones(records: Iterable[Record], secret: bool, told: Reporter) -> Iterator[Record]:
     for record in records:
         if record.header.secrecy and not secret:
-            told.line(f"{record.source.path}: marked {record.header.secrecy}, left out — --secret writes it")
+            told.line(f"{record.source.path}: marked {record.header.secrecy}, left out — --accept-secret writes it")
         else:
             yield record
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, Database, Output
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Output
 from extractor.cli.reporting import reporter
 
 EPILOG = """\
@@ -36,6 +36,7 @@ def graph(
     form: Annotated[
         GraphFormat | None, typer.Option("--format", help="Without it, FILE's suffix decides, else graphml.")
     ] = None,
+    secret: AcceptSecret = False,
     output: Output = None,
 ) -> None:
     """Write the citation graph as GraphML or for Graphviz."""
@@ -43,7 +44,7 @@ def graph(
     from extractor.index import Index
 
     wanted = form or _of_suffix(output)
-    with Index.open(db, create=False) as opened:
+    with Index.open(db, create=False, secret=secret) as opened:
         held = opened.graph()
     written = dot.to_text(held) if wanted is GraphFormat.DOT else graphml.to_xml(held)
     with destination.binary(output) as stream:

@@ -54,6 +54,25 @@ def history(storage: Storage, subject: str) -> list[AuditRow]:
     ]
 
 
+def changes_of_all(storage: Storage, limit: int, offset: int) -> list[AuditRow]:
+    """A page of every change, the latest first; what documents said of themselves is left out of it."""
+    rows = storage.rows("SELECT * FROM audit ORDER BY id DESC LIMIT ? OFFSET ?", (limit, offset))
+    return [
+        AuditRow(row["at"], row["by"], row["what"], row["subject"], _open(row["before"]), _open(row["after"]))
+        for row in rows
+    ]
+
+
+def count(storage: Storage) -> int:
+    """How many changes there are."""
+    return int(storage.value("SELECT count(*) FROM audit"))
+
+
+def _open(stored: str | None) -> dict[str, Any]:
+    """What was entered, without a document's own words and without a subject, which may be secret."""
+    return {name: value for name, value in _read(stored).items() if name not in ("document", "subject")}
+
+
 def _json(values: Mapping[str, Any] | None) -> str | None:
     return json.dumps(dict(values), ensure_ascii=False) if values else None
 

@@ -246,6 +246,14 @@ class Desk:
         lines = reading.read(Path(path), book)
         return importing.take_over(self._storage, stored_path(path), lines, _who(by), rehearse, give_numbers)
 
+    def changes(self, limit: int = 100, offset: int = 0) -> list[AuditRow]:
+        """Every change of what was entered, the latest first; subjects are left out, as some are secret."""
+        return audit.changes_of_all(self._storage, limit, offset)
+
+    def count_changes(self) -> int:
+        """How many changes that are."""
+        return audit.count(self._storage)
+
     def backup(self, path: str | Path, with_originals: bool = False) -> backup.BackupReport:
         """Save all of the index, with what people entered, into a new .zip; on wish the files themselves too."""
         return backup.save(self._storage, Path(path), with_originals)

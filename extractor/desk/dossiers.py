@@ -41,7 +41,7 @@ def create(storage: Storage, code: str, title: str, fields: DossierDetails, by: 
     row = {"code": code, **described, "made_at": now(), "made_by": by}
     with storage.transaction() as connection:
         if connection.execute("SELECT 1 FROM dossiers WHERE code = ?", (code,)).fetchone():
-            raise DeskFault(f"there is a dossier {code} already", remedy="give it another code")
+            raise DeskFault(f"there is a dossier {code} already", remedy="give it another code", field="code")
         names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
         made = connection.execute(f"INSERT INTO dossiers ({names}) VALUES ({marks}) RETURNING id", row).fetchone()
         audit.note(connection, "dossier.made", subject(made[0]), by, after={"code": code, **described})
@@ -66,7 +66,7 @@ def rename(storage: Storage, code: str, new: str, by: str) -> None:
     with storage.transaction() as connection:
         row = open_dossier(connection, code)
         if new != code and connection.execute("SELECT 1 FROM dossiers WHERE code = ?", (new,)).fetchone():
-            raise DeskFault(f"there is a dossier {new} already", remedy="give it another code")
+            raise DeskFault(f"there is a dossier {new} already", remedy="give it another code", field="code")
         connection.execute("UPDATE dossiers SET code = ? WHERE id = ?", (new, row["id"]))
         audit.note(connection, "dossier.changed", subject(row["id"]), by, {"code": code}, {"code": new})
 

@@ -74,9 +74,8 @@ def edit(storage: Storage, entry: int, fields: EntryFields, by: str, seen: int |
         audit.require(connection, subject(entry), seen)
         day = typed.get("registered_on", row["registered_on"])
         if not day or int(day[:4]) != row["year"]:
-            raise DeskFault(
-                f"its number is one of {row['year']}; the day must be of that year", remedy="void it instead"
-            )
+            message = f"its number is one of {row['year']}; the day must be of that year"
+            raise DeskFault(message, remedy="void it instead", field="registered_on")
         before, after = audit.changes(dict(row), typed)
         if after:
             names = ", ".join(f"{name} = :{name}" for name in after)
@@ -109,7 +108,7 @@ def _known(book: str) -> Book:
     for one in BOOKS:
         if book == one:
             return one
-    raise DeskFault(f"there is no book {book}", remedy=f"it is one of {', '.join(BOOKS)}")
+    raise DeskFault(f"there is no book {book}", remedy=f"it is one of {', '.join(BOOKS)}", field="book")
 
 
 def _refuse_second(connection: sqlite3.Connection, sha256: str, book: Book, year: int) -> None:

@@ -36,7 +36,8 @@ def start_at(storage: Storage, book: Book, year: int, number: int, by: str) -> N
         row = connection.execute("SELECT next FROM entry_numbers WHERE book = ? AND year = ?", (book, year)).fetchone()
         following = int(row[0]) if row else 1
         if not following <= number <= _LAST:
-            raise DeskFault(f"the next number of {book} {year} is {following}; it can only be raised, not to {number}")
+            message = f"the next number of {book} {year} is {following}; it can only be raised, not to {number}"
+            raise DeskFault(message, field="number")
         connection.execute(_START, (book, year, number))
         subject = f"numbers:{book}/{year}"
         audit.note(connection, "numbers.start", subject, by, {"next": following}, {"next": number})

@@ -54,7 +54,7 @@ def direction(connection: sqlite3.Connection, author: str | None, date: str | No
     own = [(row["name"], row["compared"]) for row in connection.execute("SELECT name, compared FROM own_organs")]
     if not own:
         remedy = "name your own organ with: vanban organ add NAME, or say which book with --book"
-        raise DeskFault("whether it comes in or goes out cannot be told", remedy=remedy)
+        raise DeskFault("whether it comes in or goes out cannot be told", remedy=remedy, field="book")
     compared = compared_issuer(author)
     is_own = bool(compared) and any(_is(compared, date, *organ) for organ in own)
     return "outgoing" if is_own else "incoming"

@@ -27,6 +27,21 @@ _ENTRIES = f"""
         AND documents.id IS NULL) AS deleted
     FROM entries LEFT JOIN main.documents AS documents ON documents.sha256 = entries.sha256
 """
+_COUNT = """
+    SELECT count(*) FROM entries LEFT JOIN main.documents AS documents ON documents.sha256 = entries.sha256
+"""
+_SAID = " || ' ' || ".join(
+    f"coalesce({each}, '')"
+    for each in (
+        "entries.author, documents.issuer", "entries.key, documents.key", "entries.kind, documents.kind",
+        "entries.signer, documents.signer", "entries.recipient", "entries.kept_by", "entries.received_by",
+        "entries.note",
+    )
+)  # fmt: skip
+_SUBJECT = "iif(coalesce(entries.secrecy, documents.secrecy) IS NULL, coalesce(entries.subject, documents.subject), '')"
+_AMONG = "entries.sha256 IN (SELECT value FROM json_each(:documents))"
+_WORDS = f"instr(folded({_SAID} || ' ' || coalesce({_SUBJECT}, '')), folded(:words)) > 0"
+"""Subjects of secret documents are not searched: that they hold a word would tell it."""
 
 
 def entry(storage: Storage, number: int, secret: bool = False) -> Entry:
@@ -59,7 +74,7 @@ def select(
 def count(storage: Storage, selection: Selection) -> int:
     """How many entries are meant."""
     where, bound = _where(selection)
-    return int(next(storage.rows(f"SELECT count(*) FROM entries {where}", bound))[0])
+    return int(next(storage.rows(f"{_COUNT} {where}", bound))[0])
 
 
 def due_before(storage: Storage, day: str, secret: bool = False) -> list[Entry]:
@@ -86,7 +101,7 @@ def _without_subject(row: AuditRow) -> AuditRow:
 def _where(selection: Selection) -> tuple[str, dict[str, Any]]:
     month = selection.month
     if month is not None and not 1 <= month <= 12:
-        raise DeskFault(f"not a month: {month}")
+        raise DeskFault(f"not a month: {month}", field="month")
     given = {
         "entries.book = :book": selection.book,
         "entries.year = :year": selection.year,
@@ -97,6 +112,10 @@ def _where(selection: Selection) -> tuple[str, dict[str, Any]]:
     }
     held = {condition: value for condition, value in given.items() if value is not None}
     names = {condition.rpartition(":")[2]: value for condition, value in held.items()}
+    if selection.documents is not None:
+        held[_AMONG] = names["documents"] = json.dumps(selection.documents)
+    if words := values.text(selection.words, "words"):
+        held[_WORDS] = names["words"] = words
     return (f"WHERE {' AND '.join(held)}" if held else ""), names
 
 

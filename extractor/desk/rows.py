@@ -74,7 +74,10 @@ class FilingFields(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which entries: those to which all that is given applies. Days are ISO and inclusive, of ``registered_on``."""
+    """Which entries: those to which all that is given applies. Days are ISO and inclusive, of ``registered_on``.
+
+    ``words`` stand in what the entry says, accents and case aside. ``documents`` are SHA-256, of which it is one.
+    """
 
     book: Book | None = None
     year: int | None = None
@@ -82,6 +85,8 @@ class Selection:
     first: str | None = None
     last: str | None = None
     sha256: str | None = None
+    words: str | None = None
+    documents: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

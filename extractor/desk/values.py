@@ -23,7 +23,7 @@ def text(value: object, field: str) -> str | None:
         return None
     cleaned = storable(str(value)).strip()
     if len(cleaned) > _LONGEST:
-        raise DeskFault(f"{field}: longer than {_LONGEST:,} characters")
+        raise DeskFault(f"{field}: longer than {_LONGEST:,} characters", field=field)
     return cleaned or None
 
 
@@ -31,7 +31,7 @@ def required(value: object, field: str) -> str:
     """Text that may not be blank."""
     cleaned = text(value, field)
     if cleaned is None:
-        raise DeskFault(f"{field} is missing")
+        raise DeskFault(f"{field} is missing", field=field)
     return cleaned
 
 
@@ -45,7 +45,8 @@ def day(value: object, field: str) -> str | None:
     try:
         return date(*map(int, parts)).isoformat()
     except ValueError:
-        raise DeskFault(f"{field}: not a day: {written}", remedy="write it as 2026-05-17 or 17/5/2026") from None
+        remedy = "write it as 2026-05-17 or 17/5/2026"
+        raise DeskFault(f"{field}: not a day: {written}", remedy=remedy, field=field) from None
 
 
 def date_of_document(value: object, field: str) -> str | None:
@@ -60,7 +61,7 @@ def count(value: object, field: str) -> int | None:
     if written is None:
         return None
     if not re.fullmatch(r"[0-9]{1,7}", written) or int(written) > _MOST:
-        raise DeskFault(f"{field}: not a count: {written}")
+        raise DeskFault(f"{field}: not a count: {written}", field=field)
     return int(written)
 
 
@@ -68,7 +69,7 @@ def year(value: object, field: str) -> int:
     """A year of four digits."""
     written = required(value, field)
     if not re.fullmatch(r"[12][0-9]{3}", written):
-        raise DeskFault(f"{field}: not a year: {written}")
+        raise DeskFault(f"{field}: not a year: {written}", field=field)
     return int(written)
 
 

@@ -12,7 +12,6 @@ from extractor.vietnamese.folding import fold_query
 _TERMS = 32
 _PIECES = re.compile(r'"([^"]*)"|([^\s"]+)')
 _WORD = re.compile(r"[^\W_]+")
-_ANYWHERE = "{title fields body}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +24,26 @@ class Asked:
     @property
     def every(self) -> str:
         """All terms, each somewhere in the document."""
-        return f"{_ANYWHERE} : ({self._terms})"
+        return " ".join(map(_phrase, self.terms))
 
     @property
     def together(self) -> str:
         """The same, where words that stand together, in their order, count once more."""
-        return f"{_ANYWHERE} : ({_phrase([word for term in self.terms for word in term])} OR ({self._terms}))"
+        return f"{_phrase([word for term in self.terms for word in term])} OR ({self.every})"
 
     @property
     def titled(self) -> str:
         """All terms in the title."""
-        return f"title : ({self._terms})"
+        return f"title : ({self.every})"
 
     def exactly(self, expression: str) -> str:
         """The expression, in documents that have the words with the marks that were typed."""
-        return f"({expression}) AND marks : ({' '.join(map(_quoted, self.marks))})"
+        return f"({expression}) AND {' AND '.join(map(_quoted, self.marks))}"
 
-    @property
-    def _terms(self) -> str:
-        return " ".join(map(_phrase, self.terms))
+    def stands_in(self, title: str) -> bool:
+        """Whether all terms stand in a title."""
+        words = f" {' '.join(_WORD.findall(fold_query(title)))} "
+        return all(f" {' '.join(term)} " in words for term in self.terms)
 
 
 def parse(query: str) -> Asked:

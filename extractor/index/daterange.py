@@ -26,8 +26,9 @@ class DateRange:
     def conditions(self, column: str) -> Conditions:
         """Conditions on a column."""
         # "~" sorts after digits and dashes: a date known to the month reaches to its end.
-        pairs = {f"{column} || '~' >= ?": self.first, f"{column} <= ? || '~'": self.last}
-        return {condition: (end,) for condition, end in pairs.items() if end}
+        first, last = self.first, self.last
+        after: Conditions = {f"{column} >= ? AND {column} || '~' >= ?": (first[:4], first)} if first else {}
+        return {**after, f"{column} <= ? || '~'": (last,)} if last else after
 
     def holds(self, date: str | None) -> bool:
         """Whether a date lies between; one that is not known does only where every date does."""

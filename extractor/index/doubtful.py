@@ -19,12 +19,8 @@ _CONFIRMED = """
 _TWICE = """
     SELECT designations.id FROM works JOIN designations ON designations.work_id = works.id WHERE works.held > 1
 """
-_AMBIGUOUS = """
-    SELECT mentions.document_id FROM designations JOIN mentions ON mentions.designation_id = designations.id
-    WHERE designations.work_id IS NULL AND designations.candidates > 1
-"""
 NEEDS_A_LOOK = f"""
     (documents.doubts > 0 AND EXISTS (SELECT 1 FROM doubts WHERE {OPEN_DOUBTS})
-        OR documents.designation_id IN ({_TWICE}) OR documents.id IN ({_AMBIGUOUS}))
+        OR documents.unclear > 0 OR documents.designation_id IN ({_TWICE}))
     AND documents.sha256 NOT IN ({_CONFIRMED})
 """

@@ -35,7 +35,10 @@ _EDGES = """
     FROM edges WHERE source IS NOT NULL GROUP BY source, target, relation ORDER BY source, target, relation
 """
 _WORKS = """
-    SELECT * FROM works WHERE id IN (SELECT source FROM edges UNION SELECT target FROM edges) OR held > 0 ORDER BY id
+    SELECT * FROM works WHERE id IN (
+        SELECT source FROM edges UNION SELECT target FROM edges
+        UNION SELECT work_id FROM documents JOIN designations ON designations.id = documents.designation_id
+    ) ORDER BY id
 """
 
 

@@ -12,7 +12,7 @@ from extractor.index.doubtful import NEEDS_A_LOOK
 from extractor.index.filters import IN_A_DOSSIER, REGISTERED
 from extractor.index.storage import Storage
 
-COUNTED = 10_000
+COUNTED = 5000
 """So many answers are counted at most, the last indexed ones."""
 _LISTED = 30
 _FACTS = f"""

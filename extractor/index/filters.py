@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Literal
 
 from extractor.index.daterange import Conditions, DateRange
@@ -15,6 +18,7 @@ from extractor.index.organs import compared_issuer
 from extractor.index.storage import Storage
 from extractor.vietnamese.folding import fold_query
 
+_NUMBERS = count()
 State = Literal["registered", "dossier", "doubtful", "none"]
 
 REGISTERED = "documents.sha256 IN (SELECT sha256 FROM entries WHERE sha256 IS NOT NULL AND voided_at IS NULL)"
@@ -108,6 +112,29 @@ class Filters:
         """The issuer as compared, and what was merged into it or renamed: who asks for it means these too."""
         asked = compared_issuer(fold_query(self.issuer or ""))
         return earlier(asked) if asked else ()
+
+
+@contextmanager
+def passing(storage: Storage, filters: Filters) -> Iterator[str | None]:
+    """A table, for as long as the block runs, of the ``id`` and ``date`` of all documents that pass; None: all do.
+
+    One search asks several times for words, and the filters are worked out once.
+    """
+    if not filters.narrow:
+        yield None
+        return
+    table = f"temp.passing_{next(_NUMBERS)}"
+    conditions = filters.conditions(storage)
+    where = " AND ".join(f"({each})" for each in conditions) or "1"
+    with storage.guard() as connection:
+        connection.execute(f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, date TEXT)")
+        insert = f"INSERT INTO {table} SELECT id, date FROM documents WHERE {where}"
+        connection.execute(insert, tuple(chain.from_iterable(conditions.values())))
+    try:
+        yield table
+    finally:
+        with storage.guard() as connection:
+            connection.execute(f"DROP TABLE {table}")
 
 
 def _folded(word: str | None) -> str:

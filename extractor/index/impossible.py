@@ -30,9 +30,10 @@ def findings(storage: Storage) -> Iterator[Finding]:
 def impossible_days(text: str) -> Iterator[tuple[Span, str]]:
     """Where a text states a day that is none, and which."""
     for match in _day().finditer(text):
+        start, end = match.start() - 1, match.end()
         day, month, year = (int(part) for part in match.groups() if part)
-        if not _is_day(day, month, year):
-            yield match.span(), f"there is no day {day}/{month}/{year}"
+        if text[max(start, 0)] in "Nn" and not _is_day(day, month, year):
+            yield (start, end), f"there is no day {day}/{month}/{year}"
 
 
 def _is_day(day: int, month: int, year: int) -> bool:
@@ -47,4 +48,5 @@ def _is_day(day: int, month: int, year: int) -> bool:
 def _day() -> re.Pattern[str]:
     long = r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+((?:19|20)\d\d)(?!\d)"
     short = r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)(?!\d)"
-    return re.compile(rf"[Nn]gày\s+(?:{long}|{short})")
+    # Without the first letter, small or not: what begins with a letter that is known is found several times faster.
+    return re.compile(rf"gày\s+(?:{long}|{short})")

@@ -6,13 +6,14 @@ the marks as they were typed. Without words, those that the filters leave, the n
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
 from extractor.index.asked import Asked
-from extractor.index.filters import Filters
+from extractor.index.filters import Filters, passing
 from extractor.index.lookup import matching
 from extractor.index.numbers import parse_number_query
 from extractor.index.secrecy import SECRET
@@ -24,11 +25,11 @@ WORK, CITING, EXACT, TEXT = 4.0, 3.0, 1.0, 0.0
 _WEIGHTS = "8.0, 4.0, 1.0, 0.0"
 _HOLDING = """
     SELECT documents.id FROM designations JOIN documents ON documents.designation_id = designations.id
-    WHERE work_id = ?{condition} ORDER BY documents.sha256
+    WHERE work_id = ?
 """
 _CITING = """
     SELECT DISTINCT mentions.document_id FROM designations JOIN mentions ON mentions.designation_id = designations.id
-    WHERE designations.work_id = ?{condition} ORDER BY mentions.document_id DESC LIMIT ?
+    WHERE designations.work_id = ?
 """
 
 
@@ -53,71 +54,74 @@ class Ranking:
 
     def candidates(self) -> list[Candidate]:
         """The best ``wanted``, no document twice."""
-        found: dict[object, Candidate] = {}
-        for each in chain(self._by_number(), self._by_words() if self.asked.terms else self._by_date()):
-            key = ("work", each.work["id"]) if each.document is None and each.work else each.document
-            found.setdefault(key, each)
-            if len(found) >= self.wanted:
-                break
-        return list(found.values())
+        with passing(self.storage, self.filters) as among:
+            found: dict[object, Candidate] = {}
+            for each in chain(self._by_number(among), self._by_words(among)):
+                key = ("work", each.work["id"]) if each.document is None and each.work else each.document
+                found.setdefault(key, each)
+                if len(found) >= self.wanted:
+                    break
+            return list(found.values())
 
-    def words_among(self) -> tuple[str, tuple[object, ...]]:
-        """FROM and WHERE of the documents that hold the words and pass the filters, as ``words.rowid``."""
-        condition, values = self.condition()
-        # "+": the words lead, and each hit is looked up among what passes.
-        narrowed = f" AND +words.rowid IN (SELECT id FROM documents WHERE 1{condition})" if condition else ""
-        if self.storage.hides_secret and not condition:
-            narrowed = f" AND +words.rowid NOT IN ({SECRET})"
-        return f"words WHERE words MATCH ?{narrowed}", values
+    def some(self) -> list[Candidate]:
+        """The documents of the number and ``wanted`` of those with the words, in no order worth the time."""
+        with passing(self.storage, self.filters) as among:
+            if not self.asked.terms:
+                return list(self._by_date(among))
+            source = f"words WHERE words MATCH ?{self._of('words.rowid', among)}"
+            last = f"SELECT words.rowid FROM {source} ORDER BY words.rowid DESC LIMIT {int(self.wanted)}"
+            numbered = {each.document: each for each in self._by_number(among)}
+            words = (Candidate(each, TEXT) for each in self._found(last, self.asked.every) if each not in numbered)
+            return [*numbered.values(), *words][: self.wanted]
 
-    def condition(self) -> tuple[str, tuple[object, ...]]:
-        """The filters as a condition to append, and its parameters."""
-        conditions = self.filters.conditions(self.storage)
-        return "".join(f" AND ({each})" for each in conditions), tuple(chain.from_iterable(conditions.values()))
-
-    def _by_number(self) -> Iterator[Candidate]:
+    def _by_number(self, among: str | None) -> Iterator[Candidate]:
         number = parse_number_query(self.query)
         if number is not None and not number.sure:
             return
         works = matching(self.storage, self.query)
-        condition, values = self.condition()
+        holding = _HOLDING + self._of("documents.id", among)
+        citing = _CITING + self._of("mentions.document_id", among)
         for work in works:
-            for row in self.storage.rows(_HOLDING.format(condition=condition), (work["id"], *values)):
+            for row in list(self.storage.rows(f"{holding} ORDER BY documents.sha256", (work["id"],))):
                 yield Candidate(row[0], WORK, work)
             if not self._is_seen(work) and self.filters.admit(work):
                 yield Candidate(None, WORK, work)
-        narrowed = f" AND +mentions.document_id IN (SELECT id FROM documents WHERE 1{condition})" if condition else ""
-        if self.storage.hides_secret and not condition:
-            narrowed = f" AND +mentions.document_id NOT IN ({SECRET})"
         for work in works:
-            sql = _CITING.format(condition=narrowed)
-            for row in self.storage.rows(sql, (work["id"], *values, self.wanted)):
+            sql = f"{citing} ORDER BY mentions.document_id DESC LIMIT ?"
+            for row in list(self.storage.rows(sql, (work["id"], self.wanted))):
                 yield Candidate(row[0], CITING, work)
 
     def _is_seen(self, work: sqlite3.Row) -> bool:
         """Whether a document that may be seen holds a work; of others only the number is told."""
         if not work["held"] or not self.storage.hides_secret:
             return bool(work["held"])
-        return self.storage.value(_HOLDING.format(condition=""), (work["id"],)) is not None
+        return self.storage.value(_HOLDING, (work["id"],)) is not None
 
-    def _by_date(self) -> Iterator[Candidate]:
-        if self.filters.narrow:
-            condition, values = self.condition()
-            sql = f"SELECT id FROM documents WHERE 1{condition} ORDER BY date DESC, id DESC LIMIT ?"
-            yield from (Candidate(row[0], TEXT) for row in self.storage.rows(sql, (*values, self.wanted)))
+    def _by_words(self, among: str | None) -> Iterator[Candidate]:
+        if not self.asked.terms:
+            yield from self._by_date(among)
+            return
+        source = f"words WHERE words MATCH ?{self._of('words.rowid', among)}"
+        sql = f"SELECT rowid FROM words WHERE words MATCH ? LIMIT {RANKED}"
+        if len(self._found(sql, self.asked.every)) < RANKED:
+            yield from self._weighed(source)
+            return
+        last = f"SELECT words.rowid FROM {source} ORDER BY words.rowid DESC LIMIT {int(self.wanted)}"
+        every = self._found(last, self.asked.every)
+        yield from self._sorted(every, source) if len(every) < self.wanted else self._tiers(last, every)
 
-    def _by_words(self) -> Iterator[Candidate]:
-        source, values = self.words_among()
-        sql = f"SELECT words.rowid FROM {source} LIMIT {RANKED}"
-        if sum(1 for _ in self.storage.rows(sql, (self.asked.every, *values))) < RANKED:
-            yield from self._weighed(source, values)
-        else:
-            yield from self._tiers(source, values)
+    def _found(self, sql: str, expression: str) -> list[int]:
+        return [row[0] for row in self.storage.rows(sql, (expression,))]
 
-    def _weighed(self, source: str, values: tuple[object, ...]) -> Iterator[Candidate]:
+    def _by_date(self, among: str | None) -> Iterator[Candidate]:
+        if among is not None:
+            sql = f"SELECT id FROM {among} ORDER BY date DESC, id DESC LIMIT ?"
+            yield from (Candidate(row[0], TEXT) for row in list(self.storage.rows(sql, (self.wanted,))))
+
+    def _weighed(self, source: str) -> Iterator[Candidate]:
         sql = f"SELECT words.rowid, -bm25(words, {_WEIGHTS}) AS weight FROM {source}"
-        weights = dict(tuple(row) for row in self.storage.rows(sql, (self.asked.together, *values)))
-        exact = self._exact(source, values)
+        weights = dict(tuple(row) for row in self.storage.rows(sql, (self.asked.together,)))
+        exact = self._exact(source)
         scores = {
             document: (EXACT if document in exact else TEXT) + weight / (1.0 + weight)
             for document, weight in weights.items()
@@ -125,21 +129,39 @@ class Ranking:
         for document in sorted(scores, key=lambda each: (-scores[each], -each)):
             yield Candidate(document, scores[document])
 
-    def _exact(self, source: str, values: tuple[object, ...]) -> set[int]:
+    def _exact(self, source: str) -> set[int]:
         if not self.asked.marks:
             return set()
-        expression = self.asked.exactly(self.asked.every)
-        return {row[0] for row in self.storage.rows(f"SELECT words.rowid FROM {source}", (expression, *values))}
+        return set(self._found(f"SELECT words.rowid FROM {source}", self.asked.exactly(self.asked.every)))
 
-    def _tiers(self, source: str, values: tuple[object, ...]) -> Iterator[Candidate]:
-        """Of a thousand hits or more: by title first, then the last indexed.
+    # Of a thousand hits or more those with the words in the title come first, then the last indexed: weighing reads
+    # every hit of every word, which common words do not allow within the time of an answer.
 
-        Weighing reads every hit of every word, which common words do not allow within the time of an answer.
-        """
-        plain = [self.asked.titled, self.asked.every]
-        expressions = [*map(self.asked.exactly, plain), *plain] if self.asked.marks else plain
-        sql = f"SELECT words.rowid FROM {source} ORDER BY words.rowid DESC LIMIT ?"
-        for place, expression in enumerate(expressions):
-            score = (EXACT if len(expressions) > 2 and place < 2 else TEXT) + (0.5 if place % 2 == 0 else 0.25)
-            for row in self.storage.rows(sql, (expression, *values, self.wanted)):
-                yield Candidate(row[0], score)
+    def _sorted(self, every: list[int], source: str) -> Iterator[Candidate]:
+        """Where filters leave few of them."""
+        exact = self._exact(source)
+        sql = "SELECT documents.id, subject FROM json_each(?) AS hit JOIN documents ON documents.id = hit.value"
+        subjects = dict(tuple(row) for row in self.storage.rows(sql, (json.dumps(every),)))
+        scores = {each: _score(each in exact, self.asked.stands_in(subjects.get(each) or "")) for each in every}
+        yield from (Candidate(each, scores[each]) for each in sorted(every, key=lambda each: -scores[each]))
+
+    def _tiers(self, last: str, every: list[int]) -> Iterator[Candidate]:
+        """Where there are as many as are wanted."""
+        asked = self.asked
+        if asked.marks:
+            for titled, expression in ((True, asked.titled), (False, asked.every)):
+                for document in self._found(last, asked.exactly(expression)):
+                    yield Candidate(document, _score(True, titled))
+        yield from (Candidate(document, _score(False, True)) for document in self._found(last, asked.titled))
+        yield from (Candidate(document, _score(False, False)) for document in every)
+
+    def _of(self, column: str, among: str | None) -> str:
+        """A condition: the words or the number lead, and each hit is looked up among what passes and may be seen."""
+        if among:
+            return f" AND EXISTS (SELECT 1 FROM {among} WHERE {among}.id = {column})"
+        return f" AND +{column} NOT IN ({SECRET})" if self.storage.hides_secret else ""
+
+
+def _score(exact: bool, titled: bool) -> float:
+    """Of words that were not weighed."""
+    return (EXACT if exact else TEXT) + (0.5 if titled else 0.25)

@@ -41,6 +41,6 @@ def search(storage: Storage, query: str, filters: Filters, limit: int, offset: i
 
 def facets(storage: Storage, query: str, filters: Filters) -> Facets:
     """How the answers divide; of more than are counted, the last indexed ones."""
-    found = Ranking(storage, query, parse(query), filters, COUNTED).candidates()
+    found = Ranking(storage, query, parse(query), filters, COUNTED).some()
     documents = [each.document for each in found if each.document is not None]
     return facets_of(storage, documents, len(found) < COUNTED)

@@ -50,6 +50,10 @@ class Storage:
             secrecy.hide(connection)
         self.hides_secret = True
 
+    def refuse_writes(self) -> None:
+        """From now on let nothing change the file; tables of the connection's own (temp) may be made."""
+        self.connection.set_authorizer(_reads_only)
+
     @contextmanager
     def guard(self) -> Iterator[sqlite3.Connection]:
         """Let no ``sqlite3.Error`` out: raise IndexBusy, IndexNotWritable or NotAnIndex instead."""
@@ -79,6 +83,27 @@ class Storage:
     def value(self, sql: str, parameters: tuple[Any, ...] = ()) -> Any:
         """The first column of the first row, None where there is no row."""
         return next((row[0] for row in self.rows(sql, parameters)), None)
+
+
+_WRITES = frozenset(
+    getattr(sqlite3, name)
+    for name in (
+        "SQLITE_INSERT", "SQLITE_UPDATE", "SQLITE_DELETE", "SQLITE_CREATE_TABLE", "SQLITE_DROP_TABLE",
+        "SQLITE_CREATE_INDEX", "SQLITE_DROP_INDEX", "SQLITE_CREATE_TRIGGER", "SQLITE_DROP_TRIGGER",
+        "SQLITE_CREATE_VIEW", "SQLITE_DROP_VIEW", "SQLITE_CREATE_VTABLE", "SQLITE_DROP_VTABLE", "SQLITE_ALTER_TABLE",
+        "SQLITE_REINDEX", "SQLITE_ANALYZE", "SQLITE_ATTACH",
+    )
+)  # fmt: skip
+
+
+def _reads_only(action: int, one: str | None, other: str | None, database: str | None, trigger: str | None) -> int:
+    """SQLite's question whether a statement may do something, asked once when it is prepared.
+
+    Full text declares its table anew in every connection, which counts as an update of ``sqlite_master``; a statement
+    of one's own cannot make one.
+    """
+    allowed = action not in _WRITES or database == "temp" or one == "sqlite_master"
+    return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
 
 
 def fault(error: sqlite3.Error, path: str) -> IndexFault:

@@ -16,6 +16,8 @@ from extractor.vietnamese.folding import fold, fold_query
 
 Words = tuple[str, str, str, str]
 """Title, fields, body, marks: the columns of ``words``."""
+SIGN = "\ue000"
+"""Begins each word of ``marks``: no word that is typed or stands in a text does, so no search meets one by chance."""
 _WORD = re.compile(r"[^\W_]+")
 _TONES = {0x0300: "1", 0x0301: "2", 0x0303: "3", 0x0309: "4", 0x0323: "5"}
 _APART = re.compile("[" + "".join(map(chr, _TONES)) + "]")
@@ -55,19 +57,23 @@ def name_of(path: str) -> str:
 
 def marks(text: str) -> str:
     """The distinct words that bear marks, as ``marked`` writes them."""
-    pieces = {piece for piece in text.lower().split() if not piece.isascii()}
-    words = {word for piece in pieces for word in _WORD.findall(piece)}
-    return " ".join(sorted(filter(None, map(marked, words))))
+    pieces = [piece for piece in set(text.split()) if not piece.isascii()]
+    return " ".join(sorted({word for piece in pieces for word in _marked_in(piece)}))
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 16)
+def _marked_in(piece: str) -> tuple[str, ...]:
+    """Pieces, words with the signs around them, come again and again."""
+    return tuple(filter(None, map(marked, _WORD.findall(piece.lower()))))
+
+
 def marked(word: str) -> str:
-    """A small word with its tone at the end, ``""`` where it bears no marks: "hoà" and "hòa" are both ``hoa1``."""
+    """A small word with its tone at the end, after ``SIGN``: "hoà" and "hòa" are both ``hoa1``; "" without marks."""
     if fold(word) == word:
         return ""
     apart = unicodedata.normalize("NFD", word)
     tones = "".join(_TONES[ord(tone)] for tone in _APART.findall(apart))
-    return unicodedata.normalize("NFC", _APART.sub("", apart)) + tones
+    return SIGN + unicodedata.normalize("NFC", _APART.sub("", apart)) + tones
 
 
 def insert_words(connection: sqlite3.Connection, document: int, words: Words) -> None:

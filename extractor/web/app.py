@@ -12,7 +12,7 @@ from fastapi import Depends, FastAPI
 from starlette.staticfiles import StaticFiles
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from extractor.web import faults, guarding
+from extractor.web import entering, faults, guarding
 from extractor.web.api.app import create_api
 from extractor.web.extraction import LARGEST
 from extractor.web.forms import checked
@@ -39,6 +39,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=Path(str(files("extractor.web") / "static"))), "static")
     faults.install(app)
+    entering.install(app)
     api = create_api()
     api.state.service, api.state.all_seeing = app.state.service, app.state.all_seeing
     app.mount(API, api)

@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException as Refusal
 from starlette.responses import RedirectResponse, Response
 
-from extractor.errors import BadQuery, IndexBusy, NotAllowed, NotLoggedIn, VanbanError
+from extractor.errors import BadQuery, DeskFault, IndexBusy, NotAllowed, NotEntered, NotLoggedIn, VanbanError
 from extractor.web.guarding import HEADERS
 from extractor.web.language import N_
 from extractor.web.rendering import is_part, show
@@ -45,6 +45,7 @@ CODES = {
     "file.secret": (N_("The document is marked secret."), N_("Secret documents are not put into this index.")),
     "internal": (N_("Reading the file failed by a defect of the program."), N_("Report it with the file's kind.")),
 }
+_STATUSES = ((IndexBusy, 503), (NotEntered, 404), (BadQuery, 400), (DeskFault, 400))
 OTHER = (N_("The file could not be read."), N_("See the words of the program below."))
 
 
@@ -81,7 +82,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(VanbanError)
     async def _fault(request: Request, error: Exception) -> Response:
-        status = 503 if isinstance(error, IndexBusy) else 400 if isinstance(error, BadQuery) else 500
+        status = next((status for kind, status in _STATUSES if isinstance(error, kind)), 500)
         return refused(request, status, str(error) if isinstance(error, VanbanError) else "")
 
     @app.exception_handler(Exception)

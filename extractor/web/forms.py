@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import hashlib
 import hmac
 import secrets
@@ -64,23 +63,34 @@ async def checked(request: Request) -> None:
 def who(request: Request) -> str:
     """The name under which what a person enters is kept: who logged in, where people do.
 
-    Else the name that was given on the page, else that of the system's user.
+    Else as given on the page; "" while nobody gave one.
     """
     identity = identity_of(request)
     if identity is not None and service_of(request).settings.auth:
         return identity.name
-    given = " ".join(unquote(request.cookies.get(NAME, "")).split())[:_LONGEST]
-    if given:
-        return given
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return "?"
+    given: str = getattr(request.state, "given_name", "") or unquote(request.cookies.get(NAME, ""))
+    return plain_name(given)
+
+
+def give_name(request: Request, name: str) -> None:
+    """Take a name that came with a form: it holds for this request, and ``keep_given_name`` keeps it."""
+    request.state.given_name = name
+
+
+def keep_given_name(request: Request, response: Response) -> None:
+    """Remember the name that came with this request, if one did."""
+    if given := getattr(request.state, "given_name", ""):
+        keep_name(response, given)
 
 
 def keep_name(response: Response, name: str) -> None:
     """Remember the name that a person gave."""
-    remember(response, NAME, quote(" ".join(name.split())[:_LONGEST]))
+    remember(response, NAME, quote(plain_name(name)))
+
+
+def plain_name(name: str) -> str:
+    """A name on one line, without blanks that say nothing, and not too long."""
+    return " ".join(name.split())[:_LONGEST]
 
 
 def local(target: str) -> str:

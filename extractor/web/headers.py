@@ -33,7 +33,7 @@ class Field:
 
 def fields_of(held: Held) -> list[Field]:
     """The fields that have a value or a picture, in the order of the page."""
-    crops = dict(_crops(held))
+    crops = dict(crops_of(held))
     every = (Field(id, name, value or "", crops.get(id)) for id, name, value in _fields(held))
     return [field for field in every if field.value or field.crop]
 
@@ -57,7 +57,8 @@ def _fields(held: Held) -> list[tuple[str, str, str | None]]:
     ]
 
 
-def _crops(held: Held) -> Iterator[tuple[str, str]]:
+def crops_of(held: Held) -> Iterator[tuple[str, str]]:
+    """The pictures of what could not be read, by the field whose place on the page they show."""
     for problem in held.view.record.diagnostics:
         for field, begin in _CROPS.items():
             if problem.image and problem.code.startswith(f"{begin}."):

@@ -21,6 +21,8 @@ PAGES = (
     Place("/", N_("Search")),
     Place("/upload", N_("Upload")),
     Place("/worklist", N_("Work list")),
+    Place("/register", N_("Registers")),
+    Place("/dossiers", N_("Dossiers")),
     Place("/overview", N_("Overview")),
     Place("/errors", N_("Errors")),
     Place("/users", N_("Users")),

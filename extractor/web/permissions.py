@@ -39,6 +39,7 @@ NEEDS: Mapping[tuple[str, str], Role | None] = {
     ("GET", "/dossiers/{number}"): _READER,
     ("GET", "/decisions"): _READER,
     ("GET", "/print/register/{name}.{suffix}"): _READER,
+    ("GET", "/print/search/{name}.{suffix}"): _READER,
     ("GET", "/print/dossiers.{suffix}"): _READER,
     ("GET", "/print/dossiers/{number}.{suffix}"): _READER,
     ("GET", "/upload"): _CLERK,

@@ -56,8 +56,8 @@ class Readers:
         storage = open_storage(self._path, create=False)
         if not self._secret:
             storage.hide_secret()
-        storage.connection.execute("PRAGMA query_only = ON")
         storage.connection.execute("PRAGMA cache_size = -8192")
+        storage.refuse_writes()
         return Index(storage)
 
     def _take_back(self, index: Index) -> None:

@@ -14,11 +14,13 @@ from starlette.responses import HTMLResponse
 
 import extractor
 from extractor.document import Span
+from extractor.export.forms import titled
 from extractor.web import dates, wording
-from extractor.web.forms import keep_session, token_of, who
+from extractor.web.forms import keep_given_name, keep_session, token_of, who
 from extractor.web.language import LANGUAGES, Language, chosen
 from extractor.web.navigation import places
 from extractor.web.originals import name_of
+from extractor.web.permissions import may
 from extractor.web.problems import problem
 from extractor.web.service import identity_of, service_of
 
@@ -29,6 +31,7 @@ def show(request: Request, template: str, status: int = 200, **values: Any) -> H
     text = _environment(language).get_template(template).render(**_always(request, language), **values)
     response = HTMLResponse(text, status, {"vary": "HX-Request, Cookie"})
     keep_session(request, response)
+    keep_given_name(request, response)
     return response
 
 
@@ -50,6 +53,7 @@ def _always(request: Request, language: Language) -> dict[str, Any]:
         "languages": LANGUAGES,
         "navigation": places(identity.role if identity else None, knows_users),
         "knows_users": knows_users,
+        "may": lambda method, path: may(identity.role if identity else None, method, path),
         "logged_in": identity is not None,
         "path": request.url.path,
         "here": request.url.path + query,
@@ -68,7 +72,7 @@ def _environment(language: Language) -> Environment:
     environment.install_gettext_callables(language.say, language.count, newstyle=True)  # type: ignore[attr-defined]  # of the extension
     environment.filters.update(
         day=dates.day, moment=dates.moment, name=name_of, pieces=pieces, problem=problem, say=language.say,
-        size=wording.size, word=_worder(language),
+        size=wording.size, titled=titled, word=_worder(language),
     )  # fmt: skip
     return environment
 

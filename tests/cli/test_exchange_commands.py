@@ -58,8 +58,8 @@ def test_what_is_lost_is_told(folder: Path, run: Run) -> None:
 def test_secret_documents_are_left_out_unless_asked_for(folder: Path, run: Run) -> None:
     (folder / "secret.txt").write_text(SECRET, encoding="utf-8")
     left_out = run("convert", "secret.txt", "--to", "dc")
-    assert (left_out.stdout, "--secret" in left_out.stderr) == ("", True)
-    assert "<oai_dc" in run("convert", "secret.txt", "--to", "dc", "--secret").stdout
+    assert (left_out.stdout, "--accept-secret" in left_out.stderr) == ("", True)
+    assert "<oai_dc" in run("convert", "secret.txt", "--to", "dc", "--accept-secret").stdout
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,17 @@ def test_an_index_has_its_works_and_edges(graph: Graph) -> None:
     assert ("45/SKHCN-QLKH", "1234/UBND-KTTH", "implements") in said
 
 
+def test_a_secret_document_is_no_part_of_it(tmp_path: Path, decree: Record) -> None:
+    secret = decree.model_copy(update={"header": decree.header.model_copy(update={"secrecy": "Mật"})})
+    for accepted, wanted in ((False, False), (True, True)):
+        with Index.open(tmp_path / "a.db", secret=True) as index:
+            index.add(secret)
+        with Index.open(tmp_path / "a.db", secret=accepted) as index:
+            graph = index.graph()
+        assert ("130/2024/NĐ-CP" in [work.key for work in graph.works]) is wanted
+        assert bool(graph.edges) is wanted
+
+
 def test_graphml_is_valid_and_reads_back(graph: Graph, validate: Validate) -> None:
     data = graphml.to_xml(graph).data
     validate("graphml.xsd", data)

@@ -7,6 +7,7 @@ import pytest
 from extractor.errors import Exit, IndexBusy, IndexNewer, IndexNotWritable, NotAnIndex
 from extractor.index import Index, schema
 from extractor.index.schema import APPLICATION_ID, latest, migrations, published
+from extractor.index.storage import open_storage
 from extractor.records import Header, Record, Source
 
 
@@ -152,3 +153,21 @@ def test_many_make_the_same_index_at_once(tmp_path: Path) -> None:
             assert [index.stats().files for index in opened] == [0] * 8
             for index in opened:
                 index.close()
+
+
+def test_a_connection_that_refuses_writes_still_has_tables_of_its_own(tmp_path: Path) -> None:
+    open_storage(tmp_path / "a.db", create=True).close()
+    storage = open_storage(tmp_path / "a.db", create=False)
+    storage.refuse_writes()
+    storage.connection.execute("CREATE TABLE temp.own (id INTEGER)")
+    storage.connection.execute("INSERT INTO temp.own VALUES (1)")
+    assert storage.value("SELECT id FROM temp.own") == 1
+    for statement in (
+        "DELETE FROM documents",
+        "INSERT INTO pending VALUES ('', '', 0)",
+        "DROP TABLE works",
+        "ATTACH ':memory:' AS x",
+    ):
+        with pytest.raises(sqlite3.DatabaseError):
+            storage.connection.execute(statement)
+    storage.close()

@@ -14,6 +14,7 @@ from extractor.index import Index
 from extractor.web.app import create_app
 from extractor.web.settings import Settings
 from tests.web.browsing import ANSWER, HOSTILE, HOSTILE_NAME, LETTER, Identify
+from tests.web.clerk import Clerk, at_a_desk
 from tests.web.offices import Office, office
 
 
@@ -79,3 +80,10 @@ def auth(tmp_path: Path, cheap_hashes: None) -> Iterator[Office]:
     """An office whose users log in, to change it."""
     with office(tmp_path) as opened:
         yield opened
+
+
+@pytest.fixture
+def clerk(tmp_path: Path) -> Iterator[Clerk]:
+    """Somebody who enters things, before an index of a few documents."""
+    with at_a_desk(tmp_path) as somebody:
+        yield somebody

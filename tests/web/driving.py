@@ -7,6 +7,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,13 +62,22 @@ def serving(db: Path) -> Iterator[str]:
         thread.join()
 
 
-def shoot(page: Page, name: str) -> None:
-    """Take a picture of the page at both widths, where a folder for them is named."""
+def shoot(page: Page, name: str, at: str = "body") -> None:
+    """Take a picture of the page at both widths, from an element on, where a folder for them is named."""
     folder = os.environ.get(SHOTS)
     if not folder:
         return
     for size in (WIDE, NARROW):
         page.set_viewport_size(size)  # type: ignore[arg-type]  # width and height
+        page.evaluate("at => document.querySelector(at).scrollIntoView()", at)
         page.wait_for_timeout(300)
-        page.screenshot(path=Path(folder) / f"{name}-{size['width']}.png")
+        _keep_small(page.screenshot(), Path(folder) / f"{name}-{size['width']}.png")
     page.set_viewport_size(WIDE)  # type: ignore[arg-type]  # width and height
+
+
+def _keep_small(png: bytes, path: Path) -> None:
+    """Pages have few colours: 64 of them are enough, and take a third of the room."""
+    from PIL import Image
+
+    with Image.open(BytesIO(png)) as picture:
+        picture.convert("RGB").quantize(64, dither=Image.Dither.NONE).save(path, optimize=True)

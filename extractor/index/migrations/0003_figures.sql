@@ -98,9 +98,30 @@ ALTER TABLE documents ADD COLUMN place_folded TEXT NOT NULL DEFAULT '';
 CREATE INDEX documents_secret ON documents (id) WHERE secrecy IS NOT NULL;
 CREATE INDEX documents_doubts ON documents (confidence, doubts DESC);
 CREATE INDEX works_twice ON works (id) WHERE held > 1;
-CREATE INDEX designations_ambiguous ON designations (id) WHERE work_id IS NULL AND candidates > 1;
+-- what filters and facets read of all documents, without their rows
+CREATE INDEX documents_facets ON documents (kind_folded, date, issuer_folded, place_folded, footnotes);
+CREATE INDEX documents_place ON documents (place_folded, date);
 
--- Folded, as in the first schema; marks: the distinct words that bear marks, each with its tone at the end.
+-- how many of its mentions fit several works: kept by the triggers
+ALTER TABLE documents ADD COLUMN unclear INTEGER NOT NULL DEFAULT 0;
+UPDATE documents SET unclear = (
+    SELECT count(*) FROM mentions JOIN designations ON designations.id = mentions.designation_id
+    WHERE mentions.document_id = documents.id AND work_id IS NULL AND candidates > 1
+);
+CREATE TRIGGER mentions_unclear AFTER INSERT ON mentions
+WHEN EXISTS (SELECT 1 FROM designations WHERE id = new.designation_id AND work_id IS NULL AND candidates > 1)
+BEGIN
+    UPDATE documents SET unclear = unclear + 1 WHERE id = new.document_id;
+END;
+CREATE TRIGGER designations_unclear AFTER UPDATE OF work_id, candidates ON designations
+WHEN (old.work_id IS NULL AND old.candidates > 1) <> (new.work_id IS NULL AND new.candidates > 1)
+BEGIN
+    UPDATE documents SET unclear = unclear + CASE WHEN new.work_id IS NULL AND new.candidates > 1 THEN 1 ELSE -1 END
+        * (SELECT count(*) FROM mentions WHERE designation_id = new.id AND document_id = documents.id)
+    WHERE id IN (SELECT document_id FROM mentions WHERE designation_id = new.id);
+END;
+
+-- Folded, as in the first schema; marks: the distinct words that bear marks, each with its tone at the end, after U+E000.
 DROP TABLE words;
 CREATE VIRTUAL TABLE words USING fts5 (
     title, fields, body, marks, content = '', tokenize = 'unicode61 remove_diacritics 0'

@@ -13,7 +13,7 @@ from extractor.access import Identity
 from extractor.errors import NotLoggedIn
 from extractor.web.identities import by_token, permit, route_of
 from extractor.web.permissions import API
-from extractor.web.service import Service, sees_secret, service_of
+from extractor.web.service import Service, service_of
 
 NAME = "vanban-name"
 _LONGEST = 80
@@ -39,11 +39,6 @@ def _caller(request: Request) -> Identity:
 
 def _service(request: Request) -> Service:
     return service_of(request)
-
-
-def shows_secret(request: Request) -> bool:
-    """Whether who calls sees subjects of secret documents."""
-    return sees_secret(service_of(request).settings, _caller(request))
 
 
 def _said(request: Request) -> str:

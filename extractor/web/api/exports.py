@@ -18,9 +18,10 @@ from extractor.export.forms import Form
 from extractor.export.printing import FormFormat
 from extractor.export.registers import Owner
 from extractor.web.addresses import Number
-from extractor.web.api.callers import Served, shows_secret
+from extractor.web.api.callers import Served
 from extractor.web.api.problems import described
 from extractor.web.api.registering import Day, Year
+from extractor.web.desks import shows_secret
 from extractor.web.downloads import attachment
 
 router = APIRouter(tags=["exports"])

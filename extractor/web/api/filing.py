@@ -10,13 +10,14 @@ from extractor.desk import Desk
 from extractor.desk.rows import Dossier, DossierDocument
 from extractor.web.addresses import Number
 from extractor.web.api import etags
-from extractor.web.api.callers import Caller, Served, shows_secret
+from extractor.web.api.callers import Caller, Served
 from extractor.web.api.documents import Id
 from extractor.web.api.etags import Seen
 from extractor.web.api.models import Count, Documents, DossierAnswer, DossierChange, NewDossier, Sha256
 from extractor.web.api.paging import Paged, Rows
 from extractor.web.api.problems import described
 from extractor.web.api.registering import Year
+from extractor.web.desks import shows_secret
 
 router = APIRouter(tags=["dossiers"])
 

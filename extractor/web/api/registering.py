@@ -10,11 +10,12 @@ from extractor.desk import Desk, Selection
 from extractor.desk.rows import AuditRow, Book, Entry
 from extractor.web.addresses import Number
 from extractor.web.api import etags
-from extractor.web.api.callers import Caller, Served, shows_secret
+from extractor.web.api.callers import Caller, Served
 from extractor.web.api.etags import Seen
 from extractor.web.api.models import EntryAnswer, EntryChange, NewEntry, Reason, Sha256
 from extractor.web.api.paging import Paged, Rows
 from extractor.web.api.problems import described
+from extractor.web.desks import shows_secret
 
 router = APIRouter(tags=["register"])
 

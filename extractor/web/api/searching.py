@@ -48,7 +48,7 @@ def search(served: Served, window: Paged, filters: Narrowed, q: Words = "") -> A
     """
     with served.readers.lend() as index:
         page = index.page(q, filters, window.limit, window.offset)
-        ids = holdings.hashes(index, [hit.document_id for hit in page.hits if hit.document_id is not None])
+        ids = holdings.ids_by_number(index, [hit.document_id for hit in page.hits if hit.document_id is not None])
     rows = window.page([_found(hit, ids) for hit in page.hits], page.total, page.more or None)
     return Answers(**dict(rows), more=page.more)
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from extractor.desk import Desk
 from extractor.index import Index
-from extractor.web import holdings, tabs
+from extractor.web import headerforms, holdings, tabs
 from extractor.web.body import body_of
+from extractor.web.desks import shows_secret
+from extractor.web.entering import Faults
 from extractor.web.headers import fields_of
 from extractor.web.holdings import Held
 from extractor.web.openings import opened
@@ -23,24 +27,47 @@ router = APIRouter()
 @router.get("/documents/{sha256}")
 def document(request: Request, sha256: str, tab: str = "", at: int | None = None) -> Response:
     """The document; a part of the page for one tab where htmx asks; on to the place that ``at`` names."""
-    service = service_of(request)
+    if at is None:
+        return page_of(request, sha256, tab)
+    with service_of(request).readers.lend() as index:
+        return RedirectResponse(f"/documents/{sha256}{_place(opened(request, index, sha256), at)}", 303)
+
+
+def page_of(
+    request: Request, sha256: str, tab: str = "", faults: Faults | None = None, sent: Mapping[str, str] | None = None
+) -> Response:
+    """The page, with what is wrong in a form of it and what was typed in that form."""
+    service, faults = service_of(request), faults or Faults()
     with service.readers.lend() as index:
         held = opened(request, index, sha256)
-        if at is not None:
-            return RedirectResponse(f"/documents/{sha256}{_place(held, at)}", 303)
         current = tab if tab in tabs.names(held) else tabs.names(held)[0]
         values = _values(service, index, held, current)
+        if not is_part(request):
+            values |= _desk(request, index, held)
     if is_part(request):
         return show(request, f"tabs/{current}.html", **values)
+    form = headerforms.form_of(held, values["rows"], values["said"])
+    form = headerforms.refilled(form, sent) if sent else form
     return show(
-        request, "document.html", **values, header=held.view.record.header, body=body_of(held), current=current,
-        tabs=tabs.tabs_of(held), legend=_legend(held), fields=fields_of(held),
+        request, "document.html", 400 if faults else 200, **values, header=held.view.record.header, body=body_of(held),
+        current=current, tabs=tabs.tabs_of(held), legend=_legend(held), fields=fields_of(held), form=form,
+        faults=faults, was=sent or {}, checked=headerforms.judged(values["said"]),
     )  # fmt: skip
+
+
+def _desk(request: Request, index: Index, held: Held) -> dict[str, Any]:
+    """What the desk knows of a document: its entries and dossiers, and what people said of it."""
+    desk = Desk(index)
+    return {
+        "rows": index.fields(held.id), "entries": desk.registered(held.id, shows_secret(request)),
+        "filed": desk.dossiers(holding=held.id), "open_dossiers": [d for d in desk.dossiers() if not d.closed_at],
+    }  # fmt: skip
 
 
 def _values(service: Service, index: Index, held: Held, current: str) -> dict[str, Any]:
     """What a tab shows."""
-    values: dict[str, Any] = {"held": held, "record": held.view.record}
+    said = list(index.corrections(held.id))
+    values: dict[str, Any] = {"held": held, "record": held.view.record, "said": said}
     if current == "cited-by":
         values["citing"] = holdings.ids_of(index, [mention.path for mention in held.view.cited_by])
     elif current == "figures":

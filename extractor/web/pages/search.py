@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
+from extractor.desk import Desk
 from extractor.errors import BadQuery
 from extractor.index import Index
 from extractor.web import holdings
@@ -26,7 +27,8 @@ def search(request: Request) -> Response:
     asked = Question.of(request.query_params)
     with service_of(request).readers.lend() as index:
         answer, fault = _answer(index, asked)
-        values = {"asked": asked, "answer": answer, "fault": fault, "size": holdings.PAGE}
+        dossiers = [each for each in Desk(index).dossiers() if not each.closed_at] if answer else []
+        values = {"asked": asked, "answer": answer, "fault": fault, "size": holdings.PAGE, "dossiers": dossiers}
         status = 400 if fault else 200
         if is_part(request):
             part = show(request, "_results.html", status, **values)

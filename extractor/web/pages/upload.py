@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from extractor.web import holdings
 from extractor.web.faults import words
 from extractor.web.intake import Item
 from extractor.web.rendering import is_part, language_of, show
@@ -26,7 +27,11 @@ def upload(request: Request) -> Response:
     service = service_of(request)
     items = service.intake.items()
     busy = any(not item.is_done for item in items)
-    values: dict[str, Any] = {"items": items, "busy": busy, "words": {item.number: _words(item) for item in items}}
+    with service.readers.lend() as index:
+        entries = holdings.entries_of(index, [item.stored.sha256 for item in items if item.is_done])
+    values: dict[str, Any] = {
+        "items": items, "busy": busy, "words": {item.number: _words(item) for item in items}, "entries": entries,
+    }  # fmt: skip
     if is_part(request):
         return show(request, "_sent.html", **values)
     return show(request, "upload.html", **values, most=service.settings.max_upload)

@@ -7,11 +7,16 @@ from starlette.responses import RedirectResponse, Response
 
 from extractor.web import holdings
 from extractor.web.addresses import Number
+from extractor.web.desks import entering
+from extractor.web.entering import Faults, Sent, done
 from extractor.web.faults import absent
+from extractor.web.language import N_
 from extractor.web.rendering import show
 from extractor.web.service import service_of
 
 router = APIRouter()
+
+_NO_WORK = N_("No one work has this number, or it is this one. Type its number and symbol in full.")
 
 
 @router.get("/works")
@@ -27,12 +32,58 @@ def works(request: Request, number: str = "") -> Response:
 @router.get("/works/{number}")
 def work(request: Request, number: Number) -> Response:
     """One work."""
+    return _page(request, number, Faults())
+
+
+def _page(request: Request, number: int, faults: Faults, other: str = "") -> Response:
     with service_of(request).readers.lend() as index:
         view = holdings.work(index, number)
         if view is None:
             raise absent()
         history = holdings.history(index, number)
         citing = holdings.ids_of(index, [mention.path for mention in view.cited_by])
+        same, decided = index.same(f"w{number}"), holdings.decisions_on(index, number)
     return show(
-        request, "work.html", work=view.work, files=view.files, history=history, mentions=view.cited_by, citing=citing
-    )
+        request, "work.html", 400 if faults else 200, work=view.work, files=view.files, history=history,
+        mentions=view.cited_by, citing=citing, same=same, decided=decided, faults=faults, other=other,
+    )  # fmt: skip
+
+
+@router.post("/works/{number}/merge")
+def merge(request: Request, number: Number, sent: Sent) -> Response:
+    """Decide that this work is another."""
+    faults, other = Faults(), sent.text("other")
+    with faults.catching(), entering(request) as (index, _):
+        index.merge(f"w{number}", other, sent.by)
+        found = index.works(other)
+        return done(request, f"/works/{found[0].id}#decided" if len(found) == 1 else "/decisions")
+    faults.words = {"other": _NO_WORK}
+    return _page(request, number, faults, other)
+
+
+@router.post("/works/{number}/split")
+def split(request: Request, number: Number, sent: Sent) -> Response:
+    """Decide that a file or a wording is another work than this one."""
+    faults = Faults()
+    with faults.catching(), entering(request) as (index, _):
+        if sent.text("what") not in {row.handle for row in index.same(f"w{number}")}:
+            raise absent()
+        index.split(sent.text("what"), sent.by)
+        return done(request, f"/works/{number}#decided" if holdings.work_row(index, number) else "/decisions")
+    return _page(request, number, faults)
+
+
+@router.get("/decisions")
+def decisions(request: Request) -> Response:
+    """Every decision on which documents are one."""
+    with service_of(request).readers.lend() as index:
+        found = index.decisions()
+    return show(request, "decisions.html", decided=list(reversed(found)))
+
+
+@router.post("/decisions/{number}/undo")
+def undo(request: Request, number: Number, sent: Sent) -> Response:
+    """Take a decision back."""
+    with entering(request) as (index, _):
+        index.undo(number, sent.by)
+    return done(request, "/decisions")

@@ -1,0 +1,87 @@
+"""Dossiers: all of them, a new one, and documents put into one from wherever they are seen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from extractor.desk import DossierDetails
+from extractor.index import Index
+from extractor.web import holdings
+from extractor.web.desks import entering, looking
+from extractor.web.entering import Faults, Sent, done
+from extractor.web.faults import absent
+from extractor.web.inputs import Input, filled, wrong
+from extractor.web.language import N_
+from extractor.web.rendering import show
+
+router = APIRouter()
+
+_MOST = 500
+RETENTION = ("Vĩnh viễn", "70 năm", "50 năm", "20 năm", "10 năm", "5 năm")
+INPUTS = (
+    Input("code", N_("Number and symbol of the dossier"), required=True),
+    Input("title", N_("Title"), "long", required=True),
+    Input("year", N_("Year"), "year", required=True),
+    Input("retention", N_("Kept for"), known=RETENTION),
+    Input("keeper", N_("Who makes it")),
+    Input("note", N_("Remark"), "long"),
+)
+
+
+@router.get("/dossiers")
+def dossiers(request: Request) -> Response:
+    """The list, and the form of a new one."""
+    return _page(request, Faults(), filled(INPUTS, {"year": str(date.today().year)}))
+
+
+@router.post("/dossiers")
+def make(request: Request, sent: Sent) -> Response:
+    """Make a dossier."""
+    inputs = filled(INPUTS, sent.said())
+    faults = Faults(wrong(inputs))
+    if not faults:
+        with faults.catching(), entering(request) as (_, desk):
+            code, title = (each.value for each in inputs[:2])
+            dossier = desk.create_dossier(code, title, by=sent.by, **_details(inputs))
+            return done(request, f"/dossiers/{dossier.id}")
+    return _page(request, faults, inputs)
+
+
+@router.post("/dossiers/put")
+def put(request: Request, sent: Sent) -> Response:
+    """Put documents into a dossier: one from its page, or those ticked in a list."""
+    number, found = sent.text("dossier"), sent.texts("document")[:_MOST]
+    with entering(request) as (index, desk):
+        known = number.isascii() and number.isdecimal() and len(number) < 19
+        code = holdings.dossier_code(index, int(number)) if known else None
+        if code is None or not all(_seen(index, each) for each in found):
+            raise absent()
+        desk.put(code, found, sent.by)
+    return done(request, f"/dossiers/{number}")
+
+
+def _seen(index: Index, document: str) -> bool:
+    held = holdings.document(index, document)
+    return held is not None and held.id == document
+
+
+def _details(inputs: list[Input]) -> DossierDetails:
+    given = {each.name: each.value.strip() for each in inputs}
+    return {
+        "year": int(given["year"]), "retention": given["retention"], "keeper": given["keeper"], "note": given["note"],
+    }  # fmt: skip
+
+
+def _page(request: Request, faults: Faults, inputs: list[Input]) -> Response:
+    wanted = request.query_params.get("year", "")
+    year = int(wanted) if wanted.isascii() and wanted.isdecimal() and len(wanted) == 4 else None
+    with looking(request) as (_, desk):
+        every = desk.dossiers()
+    return show(
+        request, "dossiers.html", 400 if faults else 200, faults=faults, inputs=inputs, year=wanted,
+        dossiers=[each for each in every if year is None or each.year == year],
+        years=sorted({each.year for each in every}, reverse=True),
+    )  # fmt: skip

@@ -1,0 +1,100 @@
+"""Registers and lists of dossiers in the forms of the decree, to keep and to print."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from extractor.desk import Desk, Selection
+from extractor.export import dossierlists, printing, registers
+from extractor.export.dossierlists import Term
+from extractor.export.forms import Form
+from extractor.export.printing import FormFormat
+from extractor.export.registers import Owner
+from extractor.web import holdings
+from extractor.web.addresses import Number
+from extractor.web.desks import book_of, looking, shows_secret
+from extractor.web.downloads import attachment
+from extractor.web.faults import absent
+from extractor.web.pages.register import Asked
+from extractor.web.pages.results import MOST
+from extractor.web.questions import Question
+
+router = APIRouter()
+
+_FORMATS = {
+    "xlsx": (FormFormat.XLSX, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "docx": (FormFormat.DOCX, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "csv": (FormFormat.EXCEL, "text/csv; charset=utf-8"),
+}
+_TERMS: dict[str, Term] = {"permanent": "permanent", "limited": "limited"}
+_LONGEST = 200
+
+
+@router.get("/print/register/{name}.{suffix}")
+def register(request: Request, name: str, suffix: str) -> Response:
+    """The entries that the page of a register shows, as its form."""
+    book, asked = book_of(name), Asked.of(request.query_params)
+    with looking(request) as (_, desk):
+        selection = asked.selection(book)
+        form = registers.register(
+            book, desk.entries(selection, shows_secret(request)), selection, _owner(request, desk)
+        )
+    title = "-".join(part for part in (name, asked.year, asked.month.zfill(2) if asked.month else "") if part)
+    return _file(form, suffix, title)
+
+
+@router.get("/print/search/{name}.{suffix}")
+def found(request: Request, name: str, suffix: str) -> Response:
+    """The entries of the documents that a search finds, as the form of their register."""
+    book, asked = book_of(name), Question.of(request.query_params)
+    with looking(request) as (index, desk):
+        hits = index.page(asked.q, asked.filters, MOST).hits if asked.asks else []
+        numbers = [hit.document_id for hit in hits if hit.document_id is not None]
+        selection = Selection(book, documents=tuple(holdings.ids_by_number(index, numbers).values()))
+        entries = desk.entries(selection, shows_secret(request))
+        form = registers.register(book, entries, selection, _owner(request, desk))
+    return _file(form, suffix, f"{name}-search")
+
+
+@router.get("/print/dossiers/{number}.{suffix}")
+def dossier(request: Request, number: Number, suffix: str) -> Response:
+    """The list of the documents in a dossier."""
+    with looking(request) as (index, desk):
+        code = holdings.dossier_code(index, number)
+        if code is None:
+            raise absent()
+        form = dossierlists.documents(desk.dossier(code), desk.contents(code, shows_secret(request)))
+    return _file(form, suffix, code)
+
+
+@router.get("/print/dossiers.{suffix}")
+def dossiers(request: Request, suffix: str, year: str = "", term: str = "") -> Response:
+    """The list of dossiers that are handed over."""
+    wanted = int(year) if year.isascii() and year.isdecimal() and len(year) == 4 else None
+    with looking(request) as (_, desk):
+        form = dossierlists.dossiers(desk.dossiers(wanted), _owner(request, desk), _TERMS.get(term), wanted)
+    return _file(form, suffix, "-".join(part for part in ("dossiers", year, term) if part))
+
+
+def _owner(request: Request, desk: Desk) -> Owner:
+    """Whose form it is: the first own organ; the one above it and the volume as the address says."""
+    given = request.query_params
+    volume = given.get("volume", "")
+    number = int(volume) if volume.isascii() and volume.isdecimal() and len(volume) < 5 else None
+    organ = next((each.name for each in desk.own_organs()), None)
+    return Owner(organ, given.get("parent", "")[:_LONGEST].strip() or None, number)
+
+
+def _file(form: Form, suffix: str, title: str) -> Response:
+    if suffix not in _FORMATS:
+        raise absent()
+    wanted, media_type = _FORMATS[suffix]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"form.{suffix}"
+        printing.write(form, wanted, path)
+        data = path.read_bytes()
+    return attachment(data, f"{title}.{suffix}", media_type)

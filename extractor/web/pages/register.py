@@ -1,0 +1,107 @@
+"""The registers: what came in, what went out, what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Self
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from extractor.desk import Book, Desk, Entry, Selection
+from extractor.web.dates import day, typed
+from extractor.web.desks import book_of, looking, shows_secret
+from extractor.web.entering import Faults
+from extractor.web.rendering import show
+
+router = APIRouter()
+
+PAGE = 50
+_SOON = 7
+_LONGEST = 200
+_YEARS = "SELECT DISTINCT year FROM entries WHERE book = ? ORDER BY year DESC"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the page of a register is asked for; "" is any."""
+
+    year: str
+    month: str
+    first: str
+    last: str
+    words: str
+    page: int
+
+    @classmethod
+    def of(cls, given: Mapping[str, str]) -> Self:
+        """From an address; the year is this one unless it, or a day, is named."""
+        texts = {name: given.get(name, "").strip()[:_LONGEST] for name in ("year", "month", "first", "last", "words")}
+        if "year" not in given and not texts["first"] and not texts["last"]:
+            texts["year"] = str(date.today().year)
+        page = given.get("page", "1")
+        return cls(**texts, page=int(page) if page.isascii() and page.isdecimal() and 0 < len(page) < 6 else 1)
+
+    def selection(self, book: Book) -> Selection:
+        """The entries that are meant."""
+        year, month = (int(each) if each.isascii() and each.isdecimal() else None for each in (self.year, self.month))
+        first, last = typed(self.first) or None, typed(self.last) or None
+        return Selection(book, year, month, first, last, words=self.words or None)
+
+    def query(self, **changed: str | int) -> str:
+        """The address's part behind "?", of another page or book."""
+        values = {"year": self.year, "month": self.month, "first": self.first, "last": self.last, "words": self.words}
+        return urlencode({name: value for name, value in {**values, **changed}.items() if value or name == "year"})
+
+
+@router.get("/register")
+def start() -> Response:
+    """The register that is used most."""
+    return RedirectResponse("/register/incoming", 303)
+
+
+@router.get("/register/{name}")
+def register(request: Request, name: str) -> Response:
+    """A page of a register, the last entries first."""
+    book, asked, faults = book_of(name), Asked.of(request.query_params), Faults()
+    with looking(request) as (index, desk):
+        rows, total = [], 0
+        with faults.catching():
+            selection = asked.selection(book)
+            total = desk.count(selection)
+            rows = _page(desk, selection, total, asked.page, shows_secret(request))
+        years = [row[0] for row in index.storage.rows(_YEARS, (book,))]
+        late, soon = _due(desk, shows_secret(request))
+    this = date.today().year
+    return show(
+        request, "register.html", 400 if faults else 200, book=book, asked=asked, faults=faults, entries=rows,
+        total=total, years=sorted({this, *years}, reverse=True), late=late, soon=soon, more=asked.page * PAGE < total,
+    )  # fmt: skip
+
+
+def _page(desk: Desk, selection: Selection, total: int, page: int, secret: bool) -> list[Entry]:
+    """Entries stand by their numbers; a page is taken from the end."""
+    stop = total - (page - 1) * PAGE
+    start = max(0, stop - PAGE)
+    return [*reversed(desk.entries(selection, secret, stop - start, start))] if stop > 0 else []
+
+
+def _due(desk: Desk, secret: bool) -> tuple[list[Entry], list[Entry]]:
+    """What is late, and what is due within a week."""
+    today = date.today()
+    found = desk.due_before((today + timedelta(days=_SOON + 1)).isoformat(), secret)
+    late = [entry for entry in found if (entry.due or "") < today.isoformat()]
+    return late, found[len(late) :]
+
+
+@router.get("/due")
+def due(request: Request) -> Response:
+    """Entries by the day on which they are due."""
+    with looking(request) as (_, desk):
+        late, soon = _due(desk, shows_secret(request))
+        every = desk.due_before("9999-12-31", shows_secret(request))
+    later = every[len(late) + len(soon) :]
+    return show(request, "due.html", late=late, soon=soon, later=later, today=day(date.today().isoformat()))
