@@ -90,6 +90,8 @@ _OPTIONAL = {
     "babel": ("web", "vanban serve does not run"),
     "python-multipart": ("web", "vanban serve does not run"),
     "uvicorn": ("web", "vanban serve does not run"),
+    "argon2-cffi": ("web", "vanban serve --auth does not run: nobody can log in"),
+    "datasette": ("data", "there are no tables and no SQL at /data"),
     "cobalt": ("akn", "nothing is written as Akoma Ntoso"),
     "underthesea": ("nlp", "--nlp cannot be used: nouns that no table knows end by rules alone"),
 }

@@ -17,6 +17,11 @@ _AT_ONCE = threading.BoundedSemaphore(2)
 """A hash takes 64 MB of memory; whoever tries many passwords at once waits."""
 
 
+def require() -> None:
+    """Raise NotInstalled where passwords cannot be hashed."""
+    _hasher()
+
+
 def hash_of(password: str) -> str:
     """The hash of a new password; raises UserFault where it is too short or too long."""
     if not SHORTEST <= len(password) <= LONGEST:

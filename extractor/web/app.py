@@ -21,6 +21,7 @@ from extractor.web.pages import ROUTERS
 from extractor.web.permissions import API
 from extractor.web.service import Service
 from extractor.web.settings import Settings
+from extractor.web.tables import DATA, Tables
 
 _FORM = 1024 * 1024
 _ENVELOPE = 64 * 1024
@@ -43,6 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
     api = create_api()
     api.state.service, api.state.all_seeing = app.state.service, app.state.all_seeing
     app.mount(API, api)
+    app.mount(DATA, Tables(service))
     larger = {
         "/upload": settings.max_upload + _ENVELOPE,
         f"{API}/uploads": settings.max_upload,

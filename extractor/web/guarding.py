@@ -6,17 +6,19 @@ own (DNS rebinding): both are refused by the Host and Origin that the browser st
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from extractor.web.addresses import whole
 
 _DIGITS = 18
 _SAFE = ("GET", "HEAD", "OPTIONS")
+_API = "/api/"
 POLICY = "; ".join(
     [
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'",
@@ -88,12 +90,12 @@ class OwnSite:
             return
         await self._app(scope, receive, send)
 
-    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+    def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
         if hostname(headers.get("host", "")) not in self._hosts:
-            return PlainTextResponse("This server is not called so. Use --allow-host NAME.", 421)
+            return _refused(scope, 421, "This server is not called so. Use --allow-host NAME.")
         if scope["method"] not in _SAFE and not self._is_own(headers):
-            return PlainTextResponse("This came from a page of another site.", 403)
+            return _refused(scope, 403, "This came from a page of another site.")
         return None
 
     def _is_own(self, headers: Headers) -> bool:
@@ -110,6 +112,16 @@ def _place(origin: str) -> str:
         return urlsplit(origin).netloc
     except ValueError:
         return ""
+
+
+def _refused(scope: Scope, status: int, why: str, headers: dict[str, str] | None = None) -> Response:
+    """Why a request does not come through: a line, or for programs a problem as all others of the API."""
+    if not scope["path"].startswith(_API):
+        return PlainTextResponse(why, status, headers)
+    title = HTTPStatus(status).phrase
+    problem = {"type": "about:blank", "title": title, "status": status, "code": f"http.{status}", "message": why,
+               "remedy": None, "faults": []}  # fmt: skip
+    return JSONResponse(problem, status, headers, media_type="application/problem+json")
 
 
 def hostname(host: str) -> str:
@@ -155,7 +167,7 @@ class BoundedBodies:
             return
         most, taken = self._larger.get(scope["path"], self._usual), 0
         if _stated(Headers(scope=scope)) > most:
-            answer = PlainTextResponse("Too large.", 413, {"connection": "close"})
+            answer = _refused(scope, 413, "Too large.", {"connection": "close"})
             await answer(scope, receive, send)
             return
 

@@ -46,7 +46,7 @@ def permit(request: Request, path: str) -> None:
     if identity is None:
         raise NotLoggedIn(_UNKNOWN, remedy="log in")
     with changing(service_of(request)) as access:
-        access.note("access.refused", f"{request.method} {path}", identity.name, {"role": identity.role})
+        access.note("access.refused", f"{request.method} {path}", identity.name or "?", {"role": identity.role})
     raise NotAllowed(f"a {identity.role} may not do this", remedy="ask somebody who may, or an administrator")
 
 

@@ -25,6 +25,14 @@ def opened(request: Request, index: Index, which: str, how: str = "page") -> Hel
     return held
 
 
+def opened_exactly(request: Request, index: Index, sha256: str, how: str) -> Held:
+    """The same where only the SHA-256 names it."""
+    held = opened(request, index, sha256, how)
+    if held.id != sha256:
+        raise absent()
+    return held
+
+
 def paths_opened(request: Request, index: Index, sha256: str, how: str) -> list[str]:
     """The paths of a document, the same way; none where there is none."""
     paths = holdings.paths_of(index, sha256)

@@ -76,6 +76,7 @@ NEEDS: Mapping[tuple[str, str], Role | None] = {
     ("POST", "/works/{number}/split"): _ARCHIVIST,
     ("POST", "/decisions/{number}/undo"): _ARCHIVIST,
     ("GET", "/audit"): _ARCHIVIST,
+    ("GET", "/data/{path}"): _ARCHIVIST,
     ("GET", "/settings"): _ADMINISTRATOR,
     ("POST", "/settings/organs"): _ADMINISTRATOR,
     ("POST", "/settings/numbers"): _ADMINISTRATOR,

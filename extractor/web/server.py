@@ -6,6 +6,7 @@ import os
 import socket
 from collections.abc import Callable
 
+from extractor.access import passwords
 from extractor.errors import NotInstalled, ServerFault
 from extractor.index import Index
 from extractor.web.settings import Settings, check
@@ -25,6 +26,8 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
         from extractor.web.app import create_app
     except ImportError as error:
         raise NotInstalled(f"the pages need {error.name}", remedy='pip install "vanban[web]"') from error
+    if settings.auth:
+        passwords.require()
     with Index.open(settings.db):
         pass  # there, ours, and up to date, before anybody is told an address
     listening = bound(settings.host, settings.port)

@@ -137,6 +137,7 @@ ENTERED = {
     "access.refused": N_("refused by role"),
     "document.opened": N_("secret document opened"),
     "document.refused": N_("secret document refused"),
+    "data.read": N_("tables read"),
 }
 COLUMNS = {
     "registered_on": N_("Day of registration"),

@@ -69,13 +69,6 @@ def desk(tmp_path: Path) -> Iterator[TestClient]:
 
 
 @pytest.fixture
-def clerk(tmp_path: Path) -> Iterator[Clerk]:
-    """Somebody who enters things, before an index of a few documents."""
-    with at_a_desk(tmp_path) as somebody:
-        yield somebody
-
-
-@pytest.fixture
 def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Passwords hashed with little work."""
     monkeypatch.setattr(passwords, "_hasher", lambda: PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
@@ -87,3 +80,10 @@ def auth(tmp_path: Path, cheap_hashes: None) -> Iterator[Office]:
     """An office whose users log in, to change it."""
     with office(tmp_path) as opened:
         yield opened
+
+
+@pytest.fixture
+def clerk(tmp_path: Path) -> Iterator[Clerk]:
+    """Somebody who enters things, before an index of a few documents."""
+    with at_a_desk(tmp_path) as somebody:
+        yield somebody

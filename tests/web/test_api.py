@@ -306,7 +306,18 @@ def test_answers_forbid_what_they_do_not_need(clerk: Program) -> None:
 
 @pytest.mark.parametrize("headers", [{"origin": "http://evil.example"}, {"sec-fetch-site": "cross-site"}])
 def test_another_site_cannot_have_a_browser_call(clerk: Program, headers: dict[str, str]) -> None:
-    assert clerk("POST", "/dossiers", json={"code": "1", "title": "x"}, headers=headers).status_code == 403
+    answer = clerk("POST", "/dossiers", json={"code": "1", "title": "x"}, headers=headers)
+    assert (answer.status_code, answer.headers["content-type"]) == (403, "application/problem+json")
+
+
+def test_what_is_too_large_is_a_problem_too(clerk: Program) -> None:
+    answer = clerk("POST", "/dossiers", content=b"{}", headers={"content-length": str(2 * 1024**3)})
+    assert (answer.status_code, answer.json()["code"]) == (413, "http.413")
+    assert clerk("POST", "/dossiers", content=b"x" * 2_000_000).status_code in (400, 413)
+
+
+def test_another_name_of_the_server_is_a_problem_too(clerk: Program) -> None:
+    assert clerk("GET", "/me", headers={"host": "evil.example"}).json()["code"] == "http.421"
 
 
 def test_where_nobody_logs_in_a_program_says_its_name(desk: Any) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import schemathesis
+from fastapi.routing import APIRoute
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 from schemathesis import APIOperation, GenerationMode
@@ -20,7 +21,7 @@ from schemathesis.checks import (
 from schemathesis.core.result import Ok
 
 from extractor.index import Index
-from extractor.web.api.app import create_api
+from extractor.web.api.app import ROUTERS, create_api
 from extractor.web.settings import Settings
 from tests.web.browsing import ANSWER, HOSTILE, LETTER
 from tests.web.running import running
@@ -58,6 +59,11 @@ def described() -> dict[str, Any]:
 
 SCHEMA = schemathesis.openapi.from_dict(described())
 OPERATIONS: list[Operation] = [each.ok() for each in SCHEMA.get_all_operations() if isinstance(each, Ok)]
+
+
+def test_the_description_holds_every_call() -> None:
+    calls = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
+    assert len(OPERATIONS) == len(calls) == 48
 
 
 @pytest.mark.slow

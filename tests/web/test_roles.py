@@ -13,6 +13,7 @@ from extractor.access import Role, passwords
 from extractor.web.api.app import ROUTERS as CALL_ROUTERS
 from extractor.web.pages import ROUTERS
 from extractor.web.permissions import API, NEEDS, may
+from extractor.web.tables import DATA
 from tests.web.offices import Office, office
 
 EVERYBODY = (None, *Role)
@@ -28,7 +29,9 @@ VALUES = {
     "handle": "0",
     "book": "incoming",
     "sha256": "0" * 64,
+    "path": "",
 }
+MOUNTED = [("GET", f"{DATA}/{{path}}")]
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +53,7 @@ def test_every_page_is_in_the_table(method: str, path: str) -> None:
 
 
 def test_nothing_else_is_in_the_table() -> None:
-    assert sorted(route for route in NEEDS if not route[1].startswith(API)) == PAGES
+    assert sorted(route for route in NEEDS if not route[1].startswith(API)) == sorted([*PAGES, *MOUNTED])
 
 
 @pytest.mark.parametrize("role", EVERYBODY)
@@ -59,7 +62,7 @@ def test_what_is_not_in_the_table_is_for_nobody(role: Role | None) -> None:
     assert not may(role, "DELETE", "/")
 
 
-@pytest.mark.parametrize(("method", "path"), PAGES)
+@pytest.mark.parametrize(("method", "path"), [*PAGES, *MOUNTED])
 @pytest.mark.parametrize("role", EVERYBODY)
 def test_a_page_answers_those_only_who_may(asked: Office, role: Role | None, method: str, path: str) -> None:
     asked.login(role)

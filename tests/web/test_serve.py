@@ -63,7 +63,7 @@ def test_what_is_no_index_is_refused(tmp_path: Path) -> None:
 
 def test_doctor_names_what_the_pages_need() -> None:
     named = {finding.name for finding in examine() if "serve" in finding.without}
-    assert named == {"fastapi", "jinja2", "babel", "python-multipart", "uvicorn"}
+    assert named == {"fastapi", "jinja2", "babel", "python-multipart", "uvicorn", "argon2-cffi"}
 
 
 @pytest.mark.slow

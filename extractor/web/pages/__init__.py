@@ -47,6 +47,9 @@ ROUTERS = (
     overview.router,
     help.router,
     preferences.router,
+    login.router,
+    account.router,
+    users.router,
     register.router,
     registering.router,
     entry.router,
@@ -57,7 +60,4 @@ ROUTERS = (
     backup.router,
     changes.router,
     deleting.router,
-    login.router,
-    account.router,
-    users.router,
 )

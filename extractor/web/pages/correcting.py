@@ -10,9 +10,8 @@ from extractor.web import findings, headerforms, holdings
 from extractor.web.addresses import Number
 from extractor.web.desks import entering, shows_secret
 from extractor.web.entering import FORM, Faults, Sent, done
-from extractor.web.faults import absent
 from extractor.web.findings import TABS, findable, meant
-from extractor.web.openings import opened
+from extractor.web.openings import opened_exactly
 from extractor.web.pages.document import page_of
 from extractor.web.refusals import CHANGED
 
@@ -26,7 +25,7 @@ def header(request: Request, sha256: str, sent: Sent) -> Response:
     faults = Faults(wrong)
     if not faults:
         with faults.catching(), entering(request) as (index, _):
-            _held(request, index, sha256)
+            opened_exactly(request, index, sha256, "correcting")
             if changes:
                 index.correct_all(sha256, "header", changes, by=sent.by)
             hidden = bool(changes.get("secrecy")) and not shows_secret(request)
@@ -46,7 +45,7 @@ def _after(index: Index, sha256: str, then: str) -> str:
 def checked(request: Request, sha256: str, sent: Sent) -> Response:
     """Say that the document as a whole was checked."""
     with entering(request) as (index, _):
-        _held(request, index, sha256)
+        opened_exactly(request, index, sha256, "correcting")
         index.confirm(sha256, by=sent.by)
     return done(request, f"/documents/{sha256}")
 
@@ -57,7 +56,7 @@ def judge(request: Request, sha256: str, target: str, sent: Sent) -> Response:
     kind, faults = findable(target), Faults()
     confirm, reject = sent.text("confirm"), sent.text("reject")
     with faults.catching(), entering(request) as (index, _):
-        _held(request, index, sha256)
+        opened_exactly(request, index, sha256, "correcting")
         at = meant(index.effective(sha256), kind, confirm or reject)
         if at is None:
             faults.words[FORM] = CHANGED
@@ -77,9 +76,3 @@ def undo(request: Request, number: Number, sent: Sent) -> Response:
         taken = index.undo_correction(number, sent.by)
     tab = f"?tab={TABS[taken.target]}" if taken.target in findings.TABS else ""
     return done(request, f"/documents/{taken.sha256}{tab}")
-
-
-def _held(request: Request, index: Index, sha256: str) -> None:
-    """Not found for a document that is not held, or not shown here."""
-    if opened(request, index, sha256).id != sha256:
-        raise absent()

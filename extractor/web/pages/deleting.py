@@ -5,13 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from extractor.index import Index
 from extractor.web.addresses import Number
 from extractor.web.desks import entering, looking
 from extractor.web.entering import Faults, Sent, done
-from extractor.web.faults import absent
-from extractor.web.holdings import Held
-from extractor.web.openings import opened
+from extractor.web.openings import opened_exactly
 from extractor.web.refusals import MISSING
 from extractor.web.rendering import show
 
@@ -32,7 +29,7 @@ def delete(request: Request, sha256: str, sent: Sent) -> Response:
         faults.words["reason"] = MISSING
         return _page(request, sha256, faults)
     with entering(request) as (index, _):
-        _held(request, index, sha256)
+        opened_exactly(request, index, sha256, "deleting")
         index.delete(sha256, sent.by, reason)
     return done(request, "/deletions")
 
@@ -55,16 +52,9 @@ def undo(request: Request, number: Number, sent: Sent) -> Response:
 
 def _page(request: Request, sha256: str, faults: Faults) -> Response:
     with looking(request) as (index, desk):
-        held = _held(request, index, sha256)
+        held = opened_exactly(request, index, sha256, "deleting")
         entries, filed = desk.registered(sha256), desk.dossiers(holding=sha256)
     return show(
         request, "delete.html", 400 if faults else 200, held=held, header=held.view.record.header, faults=faults,
         entries=entries, filed=filed,
     )  # fmt: skip
-
-
-def _held(request: Request, index: Index, sha256: str) -> Held:
-    held = opened(request, index, sha256)
-    if held.id != sha256:
-        raise absent()
-    return held

@@ -24,7 +24,7 @@ from extractor.web.findings import (
 )
 from extractor.web.inputs import Input, filled
 from extractor.web.language import N_
-from extractor.web.openings import opened
+from extractor.web.openings import opened_exactly
 from extractor.web.refusals import CHANGED, MISSING
 from extractor.web.rendering import show
 
@@ -90,10 +90,7 @@ def change(request: Request, sha256: str, target: str, handle: str, sent: Sent) 
 
 
 def _record(request: Request, index: Index, sha256: str) -> Record:
-    held = opened(request, index, sha256)
-    if held.id != sha256:
-        raise absent()
-    return held.view.record
+    return opened_exactly(request, index, sha256, "finding").view.record
 
 
 def _one(

@@ -14,10 +14,9 @@ from extractor.web import entryforms
 from extractor.web.desks import book_of, entering, looking, shows_secret
 from extractor.web.entering import Entered, Faults, Sent, done
 from extractor.web.entryforms import AGAIN, BOOK, EntryForm
-from extractor.web.faults import absent
 from extractor.web.holdings import Held
 from extractor.web.inputs import Input, filled, wrong
-from extractor.web.openings import opened
+from extractor.web.openings import opened_exactly
 from extractor.web.rendering import show
 
 router = APIRouter()
@@ -76,9 +75,7 @@ def _enter(request: Request, sha256: str | None, sent: Entered, book: Book | Non
 
 
 def _making(request: Request, index: Index, desk: Desk, sha256: str | None, book: Book | None = None) -> Making:
-    held = opened(request, index, sha256) if sha256 else None
-    if held is not None and held.id != sha256:
-        raise absent()
+    held = opened_exactly(request, index, sha256, "registering") if sha256 else None
     form = entryforms.form_of(index, entryforms.today(), entryforms.said_by(held))
     entries = desk.registered(sha256, shows_secret(request)) if sha256 else []
     chosen = book or (entryforms.direction(desk, sha256) if sha256 else None)
