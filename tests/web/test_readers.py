@@ -9,7 +9,7 @@ import pytest
 
 from extractor.errors import IndexFault
 from extractor.index import Filters, Index
-from extractor.index import search as searching
+from extractor.index import hits, search
 from extractor.web.readers import Readers
 from tests.web.clerk import ANSWER_ID, LETTER_ID, Clerk
 
@@ -39,13 +39,13 @@ def test_what_goes_meanwhile_is_there_until_the_page_is_made(lent: Readers, tmp_
 def test_a_search_is_answered_whatever_goes_meanwhile(
     clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told, hit = iter([LETTER_ID, ANSWER_ID]), searching.hit
+    told, hit = iter([LETTER_ID, ANSWER_ID]), hits.hit
 
     def slow(*given: object) -> object:
         delete(tmp_path, next(told))
         return hit(*given)  # type: ignore[arg-type]  # what it is called with
 
-    monkeypatch.setattr(searching, "hit", slow)
+    monkeypatch.setattr(search, "hit", slow)
     assert "135/QĐ-SKHCN" in clerk.see("/?q=giam+doc")
 
 
