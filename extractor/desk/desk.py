@@ -33,8 +33,10 @@ from extractor.desk.rows import (
     DossierFields,
     Entry,
     EntryFields,
+    EntryPlace,
     FilingFields,
     OwnOrgan,
+    Recurring,
     Selection,
 )
 from extractor.exchange import reading
@@ -133,6 +135,18 @@ class Desk:
         """Entries whose term ends before a day, the most urgent first."""
         return register.due_before(self._storage, values.day(day, "day") or "", secret)
 
+    def years(self, book: Book) -> list[int]:
+        """The years of which a book has entries, the latest first."""
+        return register.years(self._storage, book)
+
+    def known(self, field: Recurring, limit: int = 40) -> list[str]:
+        """What was entered in a field in which the same names come again, the most frequent first."""
+        return register.known(self._storage, field, limit)
+
+    def last_entries(self, hashes: Iterable[str]) -> dict[str, EntryPlace]:
+        """Where each of these documents stands last, by SHA-256; voided entries are left out."""
+        return register.last_of(self._storage, hashes)
+
     def edit(self, entry: int, *, by: str, **fields: Unpack[EntryFields]) -> Entry:
         """Change what was typed; None or a blank takes it back. Book, year and number never change."""
         entries.edit(self._storage, entry, fields, _who(by))
@@ -183,6 +197,10 @@ class Desk:
     def dossier(self, code: str) -> Dossier:
         """A dossier by its code."""
         return dossiers.dossier(self._storage, code)
+
+    def code_of(self, dossier: int) -> str:
+        """The code of a dossier by its id."""
+        return dossiers.code_of(self._storage, dossier)
 
     def dossiers(self, year: int | None = None, holding: Document | None = None) -> list[Dossier]:
         """All dossiers by year and code, those of a year, or those that hold a document."""

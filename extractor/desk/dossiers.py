@@ -112,6 +112,14 @@ def dossier(storage: Storage, code: str) -> Dossier:
     return next(_dossier(each) for each in storage.rows(f"{_DOSSIERS} WHERE dossiers.id = ?", (row["id"],)))
 
 
+def code_of(storage: Storage, dossier: int) -> str:
+    """The code of a dossier by its id; raises NotEntered."""
+    code = storage.value("SELECT code FROM dossiers WHERE id = ?", (dossier,))
+    if code is None:
+        raise NotEntered(f"there is no dossier with the id {dossier}")
+    return str(code)
+
+
 def dossiers(storage: Storage, year: int | None = None, holding: str | None = None) -> list[Dossier]:
     """All dossiers by year and code, or those of a year, or those that hold a document (its SHA-256)."""
     sql = f"""

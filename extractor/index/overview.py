@@ -14,6 +14,9 @@ from extractor.index.storage import Storage
 
 _KINDS = "SELECT kind, count(*) FROM documents GROUP BY kind_folded ORDER BY 2 DESC, kind"
 _ISSUERS = "SELECT max(issuer), count(*) FROM documents GROUP BY issuer_folded ORDER BY 2 DESC, 1"
+_MOST = """
+    SELECT {column} FROM documents WHERE {column} IS NOT NULL GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT ?
+"""
 _MONTHS = """
     SELECT substr(date, 1, 7) AS month, count(*) FROM documents WHERE length(date) >= 7 GROUP BY month
     ORDER BY month DESC
@@ -54,6 +57,16 @@ def overview(storage: Storage, limit: int) -> Overview:
         doubts=_tallies(storage, _DOUBTS),
         needing_a_look=worklist.size(storage),
     )
+
+
+def kinds(storage: Storage, limit: int) -> list[str]:
+    """The kinds of documents that are held, the most frequent first."""
+    return [row[0] for row in storage.rows(_MOST.format(column="kind"), (limit,))]
+
+
+def issuers(storage: Storage, limit: int) -> list[str]:
+    """Who issued what is held, the most frequent first."""
+    return [row[0] for row in storage.rows(_MOST.format(column="issuer"), (limit,))]
 
 
 def _tallies(storage: Storage, sql: str) -> tuple[Tally, ...]:

@@ -23,6 +23,14 @@ _FILES = """
     FROM files JOIN documents ON documents.id = files.document_id
     JOIN designations ON designations.id = documents.designation_id WHERE work_id = ? ORDER BY path
 """
+_DECISIONS = """
+    SELECT decisions.* FROM decisions JOIN works ON works.id = :work
+    WHERE subject = works.identity OR object = works.identity
+    OR subject IN (SELECT 'wording:' || signature FROM designations WHERE work_id = :work)
+    OR subject IN (SELECT 'file:' || documents.sha256 FROM documents
+        JOIN designations ON designations.id = documents.designation_id WHERE work_id = :work)
+    ORDER BY decisions.id
+"""
 
 
 def same(storage: Storage, number: str) -> list[SameRow]:
@@ -92,6 +100,11 @@ def undo(storage: Storage, decision: int, by: str) -> DecisionRow:
 def decided(storage: Storage) -> list[DecisionRow]:
     """Every decision, also those taken back, in the order in which they were made."""
     return [_decision_row(row) for row in storage.rows("SELECT * FROM decisions ORDER BY id")]
+
+
+def decided_on(storage: Storage, work: int) -> list[DecisionRow]:
+    """Those on a work, its files and its wordings."""
+    return [_decision_row(row) for row in storage.rows(_DECISIONS, {"work": work})]
 
 
 def _decide(storage: Storage, kind: str, subject: str, target: str | None, said: str, by: str) -> DecisionRow:

@@ -36,7 +36,7 @@ def header(request: Request, sha256: str, sent: Sent) -> Response:
 
 def _after(index: Index, sha256: str, then: str) -> str:
     """Where to go on: this document, or the next one of the work list whose number is missing."""
-    if then == "next" and (following := holdings.next_gap(index, sha256)):
+    if then == "next" and (following := index.next_gap(sha256)):
         return f"/documents/{following}"
     return "/worklist" if then else f"/documents/{sha256}"
 

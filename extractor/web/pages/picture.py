@@ -5,7 +5,6 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from extractor.web import holdings
 from extractor.web.addresses import Number
 from extractor.web.faults import absent
 from extractor.web.service import service_of
@@ -18,7 +17,7 @@ def picture(request: Request, sha256: str, number: Number) -> Response:
     """A page of a PDF or scan as a PNG."""
     service = service_of(request)
     with service.readers.lend() as index:
-        paths = holdings.paths_of(index, sha256)
+        paths = index.paths(sha256)
     png = service.pictures.page(sha256, paths, number) if paths else None
     if png is None:
         raise absent()

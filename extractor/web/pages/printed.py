@@ -14,7 +14,6 @@ from extractor.export.dossierlists import Term
 from extractor.export.forms import Form
 from extractor.export.printing import FormFormat
 from extractor.export.registers import Owner
-from extractor.web import holdings
 from extractor.web.addresses import Number, whole
 from extractor.web.desks import book_of, looking, shows_secret
 from extractor.web.downloads import attachment
@@ -48,10 +47,8 @@ def register(request: Request, name: str, suffix: str) -> Response:
 @router.get("/print/dossiers/{number}.{suffix}")
 def dossier(request: Request, number: Number, suffix: str) -> Response:
     """The list of the documents in a dossier."""
-    with looking(request) as (index, desk):
-        code = holdings.dossier_code(index, number)
-        if code is None:
-            raise absent()
+    with looking(request) as (_, desk):
+        code = desk.code_of(number)
         form = dossierlists.documents(desk.dossier(code), desk.contents(code, shows_secret(request)))
     return _file(form, suffix, code)
 

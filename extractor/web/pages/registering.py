@@ -78,7 +78,7 @@ def _making(request: Request, index: Index, desk: Desk, sha256: str | None, book
     held = holdings.document(index, sha256) if sha256 else None
     if sha256 and (held is None or held.id != sha256):
         raise absent()
-    form = entryforms.form_of(index, entryforms.today(), entryforms.said_by(held))
+    form = entryforms.form_of(desk, entryforms.today(), entryforms.said_by(held))
     entries = desk.registered(sha256, shows_secret(request)) if sha256 else []
     chosen = book or (entryforms.direction(desk, sha256) if sha256 else None)
     return Making(held, form, entryforms.book_input(chosen or ""), entries)
