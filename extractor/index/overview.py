@@ -6,6 +6,7 @@ import sqlite3
 
 from extractor.index import figurequeries, worklist
 from extractor.index.deskrows import CitedWork, Overview, Tally
+from extractor.index.doubtful import NEEDS_A_LOOK, OPEN_DOUBTS
 from extractor.index.figurefilters import TotalFilter
 from extractor.index.lookup import work_row
 from extractor.index.rows import MissingRow
@@ -18,8 +19,8 @@ _MONTHS = """
     SELECT substr(date, 1, 7) AS month, count(*) FROM documents WHERE length(date) >= 7 GROUP BY month
     ORDER BY month DESC
 """
-_DOUBTS = """
-    SELECT code, count(DISTINCT document_id) FROM doubts JOIN documents ON documents.id = document_id
+_DOUBTS = f"""
+    SELECT code, count(DISTINCT document_id) FROM documents JOIN doubts ON {OPEN_DOUBTS} WHERE {NEEDS_A_LOOK}
     GROUP BY code ORDER BY 2 DESC, 1
 """
 _CITED = """
