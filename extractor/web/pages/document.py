@@ -18,7 +18,7 @@ from extractor.web.faults import absent
 from extractor.web.headers import fields_of
 from extractor.web.holdings import Held
 from extractor.web.rendering import is_part, show
-from extractor.web.service import Service, service_of
+from extractor.web.service import service_of
 from extractor.web.wording import MARKS
 
 router = APIRouter()
@@ -41,9 +41,11 @@ def page_of(
     with service.readers.lend() as index:
         held = _held(index, sha256)
         current = tab if tab in tabs.names(held) else tabs.names(held)[0]
-        values = _values(service, index, held, current)
+        values = _values(index, held, current)
         if not is_part(request):
             values |= _desk(request, index, held)
+    if current == "pages":  # drawn when the index has been given back: that takes its time
+        values["sheets"] = tabs.sheets_of(held, service.pictures.sizes(held.id, held.view.paths))
     if is_part(request):
         return show(request, f"tabs/{current}.html", **values)
     form = headerforms.form_of(held, values["rows"], values["said"])
@@ -71,7 +73,7 @@ def _desk(request: Request, index: Index, held: Held) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _values(service: Service, index: Index, held: Held, current: str) -> dict[str, Any]:
+def _values(index: Index, held: Held, current: str) -> dict[str, Any]:
     """What a tab shows."""
     said = list(index.corrections(held.id))
     values: dict[str, Any] = {"held": held, "record": held.view.record, "said": said}
@@ -79,8 +81,6 @@ def _values(service: Service, index: Index, held: Held, current: str) -> dict[st
         values["citing"] = holdings.ids_of(index, [mention.path for mention in held.view.cited_by])
     elif current == "figures":
         values.update(sums=tabs.sums_of(held), amounts=tabs.amounts_of(held))
-    elif current == "pages":
-        values["sheets"] = tabs.sheets_of(held, service.pictures.sizes(held.id, held.view.paths))
     return values
 
 
