@@ -10,7 +10,7 @@ DB = build/demo.db
 PYTEST_ARGS =
 SCORE_ARGS =
 
-.PHONY: help demo test check format score corpus-report corpus-baseline bench graph-report graph-bench schemas commands constraints clean
+.PHONY: help demo test check format score corpus-report corpus-baseline bench graph-report graph-bench search-bench schemas commands constraints clean
 
 help:
 	@echo 'make demo         set up, index the sample in corpus/ and ask the index a question'
@@ -22,6 +22,7 @@ help:
 	@echo 'make bench        speed, and how it grows with length'
 	@echo 'make graph-report which titles that amend or repeal are edges of the graph, over the texts in $(SHARED)'
 	@echo 'make graph-bench  how fast mentions are linked and the graph answers'
+	@echo 'make search-bench how fast 100,000 documents answer words, filters, facets and the lists of the desk'
 	@echo 'make schemas      write schemas/ anew from the code'
 	@echo 'make commands     write docs/commands.md anew from the help texts'
 	@echo 'make constraints  write constraints.txt anew from the newest releases'
@@ -79,6 +80,9 @@ graph-report: .venv/dev
 
 graph-bench: .venv/run
 	$(BIN)/python benchmarks/graph_bench.py
+
+search-bench: .venv/run
+	$(BIN)/python benchmarks/search_bench.py
 
 schemas: .venv/run
 	$(BIN)/python -X utf8 -m extractor.schema > schemas/record.schema.json
