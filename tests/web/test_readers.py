@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import IndexFault
-from extractor.index import Filters, Index
-from extractor.index import hits, search
+from extractor.index import Filters, Index, hits, search
 from extractor.web.readers import Readers
 from tests.web.clerk import ANSWER_ID, LETTER_ID, Clerk
 
