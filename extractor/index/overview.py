@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from extractor.index import figurequeries, worklist
 from extractor.index.deskrows import CitedWork, Overview, Tally
 from extractor.index.doubtful import NEEDS_A_LOOK, OPEN_DOUBTS
 from extractor.index.figurefilters import TotalFilter
 from extractor.index.lookup import work_row
-from extractor.index.rows import MissingRow
+from extractor.index.queries import missing_row
 from extractor.index.secrecy import SEEN_USES, hides_any
 from extractor.index.storage import Storage
 
@@ -49,7 +47,7 @@ def overview(storage: Storage, limit: int) -> Overview:
         issuers=_tallies(storage, f"{_ISSUERS} LIMIT {int(limit)}"),
         months=_tallies(storage, _MONTHS),
         cited=tuple(CitedWork(work_row(row), row["mentions"]) for row in cited),
-        missing=tuple(_missing(storage, row) for row in list(wanted)),
+        missing=tuple(missing_row(row, int(storage.value(_CITING, (row["id"],)))) for row in list(wanted)),
         disagreeing=int(storage.value(_DISAGREEING)),
         disagreements=tuple(figurequeries.reconciliations(storage, TotalFilter(), limit, 0)),
         doubts=_tallies(storage, _DOUBTS),
@@ -59,11 +57,3 @@ def overview(storage: Storage, limit: int) -> Overview:
 
 def _tallies(storage: Storage, sql: str) -> tuple[Tally, ...]:
     return tuple(Tally(row[0], row[1]) for row in storage.rows(sql))
-
-
-def _missing(storage: Storage, row: sqlite3.Row) -> MissingRow:
-    return MissingRow(
-        work_id=row["id"], key=row["key"], kind=row["kind"], issuer=row["issuer"], year=row["year"] or None,
-        date=row["date"], documents=int(storage.value(_CITING, (row["id"],))), mentions=row["mentions"],
-        partial=bool(row["partial"]),
-    )  # fmt: skip
