@@ -21,9 +21,8 @@ _ENTRIES = f"""
                     AND corrections.field = 'recipients' AND undone_at IS NULL ORDER BY corrections.id DESC LIMIT 1),
                 (SELECT json_extract(record, '$.header.recipients') FROM contents WHERE document_id = documents.id))
         END AS document_recipients,
-        CASE WHEN documents.id IS NULL AND entries.sha256 IS NOT NULL THEN
-            (SELECT after FROM audit WHERE audit.subject = 'entry:' || entries.id AND what = 'entry.registered')
-        END AS kept,
+        {entries.MARK} AS mark,
+        iif(documents.id IS NULL AND entries.sha256 IS NOT NULL, ({entries.KEPT}), NULL) AS kept,
         (SELECT deleted_at FROM deletions WHERE deletions.sha256 = entries.sha256 AND undone_at IS NULL
         AND documents.id IS NULL) AS deleted
     FROM entries LEFT JOIN main.documents AS documents ON documents.sha256 = entries.sha256
@@ -43,7 +42,8 @@ _SAID = " || ' ' || ".join(
         "entries.note",
     )
 )  # fmt: skip
-_SUBJECT = "iif(coalesce(entries.secrecy, documents.secrecy) IS NULL, coalesce(entries.subject, documents.subject), '')"
+_SUBJECT = f"iif(coalesce(entries.secrecy, {entries.MARK}) IS NULL, coalesce(entries.subject, documents.subject), '')"
+_AMONG = "entries.sha256 IN (SELECT value FROM json_each(:documents))"
 _WORDS = f"instr(folded({_SAID} || ' ' || coalesce({_SUBJECT}, '')), folded(:words)) > 0"
 """Subjects of secret documents are not searched: that they hold a word would tell it."""
 
@@ -135,6 +135,8 @@ def _where(selection: Selection) -> tuple[str, dict[str, Any]]:
     }
     held = {condition: value for condition, value in given.items() if value is not None}
     names = {condition.rpartition(":")[2]: value for condition, value in held.items()}
+    if selection.documents is not None:
+        held[_AMONG] = names["documents"] = json.dumps(selection.documents)
     if words := values.text(selection.words, "words"):
         held[_WORDS] = names["words"] = words
     return (f"WHERE {' AND '.join(held)}" if held else ""), names

@@ -80,7 +80,7 @@ class FilingFields(TypedDict, total=False):
 class Selection:
     """Which entries: those to which all that is given applies. Days are ISO and inclusive, of ``registered_on``.
 
-    ``words`` stand in what the entry says, accents and case aside.
+    ``words`` stand in what the entry says, accents and case aside. ``documents`` are SHA-256, of which it is one.
     """
 
     book: Book | None = None
@@ -90,6 +90,7 @@ class Selection:
     last: str | None = None
     sha256: str | None = None
     words: str | None = None
+    documents: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

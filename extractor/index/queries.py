@@ -241,13 +241,14 @@ def missing(storage: Storage, limit: int | None = None) -> list[MissingRow]:
         " GROUP BY works.id ORDER BY documents DESC, mentions DESC, works.identity LIMIT ?",
         (-1 if limit is None else limit,),
     )
-    return [_missing(row) for row in rows]
+    return [missing_row(row, row["documents"]) for row in rows]
 
 
-def _missing(row: sqlite3.Row) -> MissingRow:
+def missing_row(row: sqlite3.Row, documents: int) -> MissingRow:
+    """A row of ``works``, with its ``mentions``, that so many documents cite."""
     return MissingRow(
         work_id=row["id"], key=row["key"], kind=row["kind"], issuer=row["issuer"], year=row["year"] or None,
-        date=row["date"], documents=row["documents"], mentions=row["mentions"], partial=bool(row["partial"]),
+        date=row["date"], documents=documents, mentions=row["mentions"], partial=bool(row["partial"]),
     )  # fmt: skip
 
 

@@ -17,6 +17,9 @@ from extractor.index.storage import Storage
 from extractor.index.writer import Writer
 from extractor.index.writing import Batch, now
 
+_UNDO = """
+    UPDATE decisions SET undone_at = ?, undone_by = ? WHERE id = ? AND undone_at IS NULL RETURNING subject, object
+"""
 _WORDINGS = "SELECT * FROM designations WHERE work_id = ? AND uses > 0 ORDER BY uses DESC, signature"
 _FILES = """
     SELECT files.path, documents.key, documents.subject, documents.date, documents.issuer, designations.link
@@ -86,13 +89,10 @@ def split(storage: Storage, what: str, by: str) -> DecisionRow:
 
 def undo(storage: Storage, decision: int, by: str) -> DecisionRow:
     """Take a decision back; it stays on record. Raises BadQuery where there is none that holds."""
-    sql = "SELECT subject, object FROM decisions WHERE id = ? AND undone_at IS NULL"
-    row = next(storage.rows(sql, (decision,)), None)
-    if row is None:
-        raise BadQuery(f"no decision {decision} that holds", remedy="see them with: vanban same --decisions")
     with storage.transaction() as connection:
-        sql = "UPDATE decisions SET undone_at = ?, undone_by = ? WHERE id = ?"
-        connection.execute(sql, (now(), by, decision))
+        row = connection.execute(_UNDO, (now(), by, decision)).fetchone()
+        if row is None:
+            raise BadQuery(f"no decision {decision} that holds", remedy="see them with: vanban same --decisions")
         _apply(connection, Writer(storage).version, row["subject"], row["object"])
     return _decision(storage, decision)
 

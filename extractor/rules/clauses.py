@@ -19,6 +19,8 @@ from extractor.rules import parts as breaking
 from extractor.rules.parts import Parts
 
 _REACH = 900
+_MOST = 8
+_BACK = 8
 _SMALLEST = 10
 """A smaller total is made by chance too often."""
 
@@ -26,33 +28,47 @@ _SMALLEST = 10
 def find(document: Document, quantities: list[Quantity]) -> Iterator[tuple[Quantity, Parts]]:
     """Totals and their parts."""
     starts = [one.span[0] for one in quantities]
-    for place, total in enumerate(quantities):
-        if total.denominator is None and total.range is None:
-            yield from _behind(document.text, quantities, starts, place)
+    yield from _behind(document.text, quantities, starts)
     yield from _columns(document.text, quantities, starts)
 
 
-def _behind(text: str, quantities: list[Quantity], starts: list[int], place: int) -> Iterator[tuple[Quantity, Parts]]:
-    """The first sentence behind a total, on its line, whose like numbers make it."""
-    total = quantities[place]
-    if total.noun is None or place + 2 >= len(quantities) or Decimal(total.value) < _SMALLEST:
-        return
-    line = text.find("\n", total.span[1], total.span[1] + _REACH)
-    stop = total.span[1] + _REACH if line < 0 else line
-    if quantities[place + 2].span[0] > stop:
-        return
-    begin = _sentence().search(text, total.span[1], stop)
-    while begin is not None:
-        after = _sentence().search(text, begin.end(), stop)
-        end = after.start() if after else stop
-        inside = quantities[bisect_left(starts, begin.end()) : bisect_left(starts, end)]
-        alike = [one for one in inside if breaking.counts_alike(text, total, one)]
-        if len(alike) > 1 and len(alike) == len([one for one in inside if one.noun is not None]):
-            found = breaking.summed(total, alike)
-            if breaking.agrees(found):
-                yield total, found
-                return
-        begin = after
+def _behind(text: str, quantities: list[Quantity], starts: list[int]) -> Iterator[tuple[Quantity, Parts]]:
+    """Sentences whose like numbers make a total that stands before them on the same line."""
+    place = 0
+    while place + 1 < len(quantities):
+        begin, end = _sentence_around(text, starts[place])
+        last = bisect_left(starts, end)
+        inside = quantities[place:last] if begin is not None and last - place <= _MOST else []
+        counted = [one for one in inside if one.noun is not None]
+        if begin is not None and len(counted) > 1:
+            total = _total(text, quantities, place, counted)
+            if total is not None:
+                yield total, breaking.summed(total, counted)
+        place = max(place + 1, last)
+
+
+def _sentence_around(text: str, at: int) -> tuple[int | None, int]:
+    """Where the sentence around ``at`` begins, None where its line does, and where it ends."""
+    line = text.rfind("\n", max(0, at - _REACH), at) + 1
+    begin = None
+    for match in _sentence().finditer(text, max(line, at - _REACH), at):
+        begin = match.end()
+    stop = text.find("\n", at, at + _REACH)
+    stop = min(len(text), at + _REACH) if stop < 0 else stop
+    after = _sentence().search(text, at, stop)
+    return begin, after.start() if after else stop
+
+
+def _total(text: str, quantities: list[Quantity], place: int, parts: list[Quantity]) -> Quantity | None:
+    """The nearest quantity before the sentence, on its line, that like parts make exactly."""
+    for total in reversed(quantities[max(0, place - _BACK) : place]):
+        if parts[0].span[0] - total.span[1] > _REACH or "\n" in text[total.span[1] : parts[0].span[0]]:
+            return None
+        plain = total.noun is not None and total.denominator is None and total.range is None
+        alike = plain and all(breaking.counts_alike(text, total, one) for one in parts)
+        if alike and Decimal(total.value) >= _SMALLEST and breaking.agrees(breaking.summed(total, parts)):
+            return total
+    return None
 
 
 @cache

@@ -6,9 +6,10 @@ from bisect import bisect_left
 
 from extractor.document import Footnote
 from extractor.records import Quantity
-from extractor.rules import parts
+from extractor.rules import parts, regions
 from extractor.rules.announced import Announced
-from extractor.rules.parts import Parts, Region
+from extractor.rules.parts import Parts
+from extractor.rules.regions import Region
 
 
 def totals(text: str, note: Footnote, quantities: list[Quantity], starts: list[int]) -> list[Quantity]:
@@ -18,7 +19,7 @@ def totals(text: str, note: Footnote, quantities: list[Quantity], starts: list[i
     found = []
     for one in quantities[max(0, place - 3) : place]:
         between = text[one.span[1] : anchor]
-        if len(between) < 120 and "\n" not in between and not parts.clause().search(between):
+        if len(between) < 120 and "\n" not in between and not regions.clause().search(between):
             found.append(one)
     behind = quantities[place] if place < len(quantities) else None
     if behind is not None and behind.span[0] - anchor < 60 and "tổng" in text[anchor : behind.span[0]].lower():

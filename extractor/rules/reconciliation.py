@@ -16,7 +16,7 @@ from typing import Protocol
 
 from extractor.document import Document, Span
 from extractor.records import Quantity, Reconciliation, Section, Task
-from extractor.rules import clauses, listings, noteparts, shares
+from extractor.rules import clauses, listings, noteparts, regions, shares
 from extractor.rules import parts as breaking
 from extractor.rules import sections as numbering
 from extractor.rules.announced import Announced
@@ -134,7 +134,7 @@ def _of_plan() -> re.Pattern[str]:
 def _breakdowns(document: Document, quantities: list[Quantity]) -> Iterator[Reconciliation]:
     """A total and parts behind "(", "gồm", "trong đó", or a colon."""
     starts = [one.span[0] for one in quantities]
-    for region in breaking.regions(document, quantities):
+    for region in regions.regions(document, quantities):
         for total, parts in breaking.read(document.text, quantities, starts, region):
             yield _made(total, parts)
 

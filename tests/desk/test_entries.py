@@ -273,3 +273,33 @@ def test_who_may_not_see_a_secret_sees_its_number_in_the_register(
     with Index.open(index.storage.path) as other:
         shown = Desk(other).entry(made.id)
     assert (shown.key, shown.date, shown.subject, shown.hidden) == ("71/QĐ-UBND", "2026-02-03", None, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [("phong tong hop", [1]), ("CONG TY a", [2]), ("71/qđ", [1]), ("ve viec", []), ("100%", []), (" ", [1, 2])],
+)
+def test_entries_are_found_by_words(desk: Desk, held: Make, words: str, numbers: list[int]) -> None:
+    sha256 = held("/a", subject="Về việc mật", secrecy="Mật")
+    desk.register(sha256, registered_on=DAY, recipient="Phòng Tổng hợp", by="Lan")
+    desk.register(book="incoming", registered_on=DAY, author="Công ty A", by="Lan")
+    selection = Selection(words=words)
+    assert [each.number for each in desk.entries(selection)] == numbers
+    assert desk.count(selection) == len(numbers)
+    assert [each.number for each in desk.entries(Selection(documents=(sha256, "0" * 64)))] == [1]
+    assert desk.entries(Selection(documents=())) == []
+
+
+def test_every_change_is_listed_without_what_may_be_secret(desk: Desk, held: Make) -> None:
+    made = desk.register(held("/a", subject="Về việc mật", secrecy="Mật"), registered_on=DAY, by="Lan")
+    desk.edit(made.id, subject="Cũng mật", by="An")
+    latest, first = desk.changes(2)
+    assert (latest.what, latest.by, latest.after) == ("entry.changed", "An", {})
+    assert (first.what, "mật" in str(first)) == ("entry.registered", False)
+    assert desk.count_changes() == len(desk.changes())
+
+
+def test_a_fault_names_its_field(desk: Desk) -> None:
+    with pytest.raises(DeskFault) as raised:
+        desk.register(book="incoming", due="31/2/2026", by="Lan")
+    assert raised.value.field == "due"

@@ -204,6 +204,14 @@ def test_the_subject_of_a_secret_document_is_for_whoever_may_see_it(tmp_path: Pa
         )
 
 
+def test_who_may_not_see_an_entry_on_paper_does_not_lift_its_mark(clerk: Clerk) -> None:
+    clerk.send("/register/incoming/new", **{**PAPER, "secrecy": "Mật"})
+    assert 'name="secrecy"' not in clerk.page("/entries/1")
+    clerk.send("/entries/1", **{"secrecy": "", "was.secrecy": "Mật", "note": "x", "was.note": ""})
+    assert "Về việc thử" not in clerk.see("/entries/1")
+    assert "Văn bản mật" in clerk.see("/entries/1")
+
+
 def test_who_gave_no_name_is_asked_and_loses_nothing(clerk: Clerk) -> None:
     clerk.name = ""
     answer = clerk.send("/register/incoming/new", **PAPER)
@@ -260,3 +268,13 @@ def test_nonsense_is_answered_and_never_a_defect(clerk: Clerk, path: str) -> Non
         "\x00'\";--<b>",
     )
     assert clerk.send(path, **nonsense).status in (303, 400, 404)
+
+
+def test_what_a_search_finds_is_printed_as_a_register(clerk: Clerk) -> None:
+    clerk.send(f"/documents/{LETTER_ID}/register", book="incoming", registered_on="2/2/2026")
+    clerk.send("/register/incoming/new", **PAPER)
+    text = clerk.browser.get("/print/search/incoming.csv?q=134/QĐ-SKHCN").text
+    assert "134/QĐ-SKHCN" in text
+    assert "12/CV" not in text
+    assert "134" not in clerk.browser.get("/print/search/outgoing.csv?q=134/QĐ-SKHCN").text
+    assert "134" not in clerk.browser.get("/print/search/incoming.csv").text

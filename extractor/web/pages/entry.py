@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
@@ -63,6 +65,7 @@ def _page(request: Request, number: int, faults: Faults, sent: Entered | None = 
 
 
 def _form(index: Index, desk: Desk, entry: Entry) -> EntryForm:
-    """A document that cannot be seen here says nothing."""
+    """A document that cannot be seen here says nothing, and keeps its mark."""
     held = holdings.document(index, entry.sha256) if entry.sha256 and entry.held and not entry.hidden else None
-    return entryforms.form_of(desk, entryforms.typed_in(entry), entryforms.said_by(held))
+    form = entryforms.form_of(desk, entryforms.typed_in(entry), entryforms.said_by(held))
+    return replace(form, paper=tuple(each for each in form.paper if not entry.hidden or each.name != "secrecy"))

@@ -22,7 +22,7 @@ def original(request: Request, sha256: str) -> Response:
     if held is None:
         raise absent()
     try:
-        data = originals.bytes_of(originals.place_of(held.view.paths))
+        data = originals.content_of(held.view.paths, held.id)
     except MissingFile as error:
         raise absent() from error
     return attachment(data, originals.name_of(held.view.file.path))

@@ -8,7 +8,7 @@ from pathlib import Path
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from extractor.desk import Desk
+from extractor.desk import Desk, Selection
 from extractor.export import dossierlists, printing, registers
 from extractor.export.dossierlists import Term
 from extractor.export.forms import Form
@@ -19,6 +19,8 @@ from extractor.web.desks import book_of, looking, shows_secret
 from extractor.web.downloads import attachment
 from extractor.web.faults import absent
 from extractor.web.pages.register import Asked
+from extractor.web.pages.results import MOST
+from extractor.web.questions import Question
 
 router = APIRouter()
 
@@ -42,6 +44,19 @@ def register(request: Request, name: str, suffix: str) -> Response:
         )
     title = "-".join(part for part in (name, asked.year, asked.month.zfill(2) if asked.month else "") if part)
     return _file(form, suffix, title)
+
+
+@router.get("/print/search/{name}.{suffix}")
+def found(request: Request, name: str, suffix: str) -> Response:
+    """The entries of the documents that a search finds, as the form of their register."""
+    book, asked = book_of(name), Question.of(request.query_params)
+    with looking(request) as (index, desk):
+        hits = index.page(asked.q, asked.filters, MOST).hits if asked.asks else []
+        held = index.hashes(hit.document_id for hit in hits if hit.document_id is not None)
+        selection = Selection(book, documents=tuple(held.values()))
+        entries = desk.entries(selection, shows_secret(request))
+        form = registers.register(book, entries, selection, _owner(request, desk))
+    return _file(form, suffix, f"{name}-search")
 
 
 @router.get("/print/dossiers/{number}.{suffix}")

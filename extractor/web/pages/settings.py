@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from extractor.desk import BOOKS
-from extractor.web.desks import book_of, entering, looking
+from extractor.web.desks import book_of, entering, looking, shows_secret
 from extractor.web.entering import Entered, Faults, Sent, done
 from extractor.web.inputs import Input, filled, wrong
 from extractor.web.language import N_
@@ -70,5 +70,5 @@ def _page(request: Request, faults: Faults, sent: Entered | None = None) -> Resp
     organ = Input("name", N_("Name as it stands at the head of its documents"), known=suggested, required=True)
     return show(
         request, "settings.html", 400 if faults else 200, own=own, following=following, year=this, faults=faults,
-        organ=filled([organ], given)[0], starts=filled(_STARTS, given),
+        organ=filled([organ], given)[0], starts=filled(_STARTS, given), keeps=shows_secret(request),
     )  # fmt: skip

@@ -12,7 +12,7 @@
     current()?.classList.remove("current");
     next.classList.add("current");
     next.scrollIntoView({ block: "nearest" });
-    (next.querySelector("a, button, input") || next).focus({ preventScroll: true });
+    (next.querySelector("a") || next.querySelector("button, input") || next).focus({ preventScroll: true });
   }
 
   function search() {
