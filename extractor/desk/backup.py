@@ -13,6 +13,7 @@ import shutil
 import sqlite3
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
@@ -32,6 +33,9 @@ MANIFEST = "manifest.json"
 _ORIGINALS = "originals/"
 _LARGEST_MANIFEST = 256_000_000
 _BLOCK = 1 << 20
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_BESIDE = ("", "-wal", "-shm", "-journal")
+"""SQLite reads what stands in these beside a database as a part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,8 @@ def restore(backup: Path, path: Path, originals: Path | None = None) -> RestoreR
 
     Raises BadBackup before anything is written, and OutputFault where a file is in the way.
     """
-    _refuse_to_overwrite(path)
+    for suffix in _BESIDE:
+        _refuse_to_overwrite(path.with_name(path.name + suffix))
     if originals is not None:
         _refuse_to_overwrite(originals)
     with _reading(backup) as archive:
@@ -147,10 +152,10 @@ def _reading(backup: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(backup) as archive:
             yield archive
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError) as error:
+    except OSError as error:
+        raise _bad(backup, error.strerror or str(error)) from error
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, ValueError) as error:
         raise _bad(backup, str(error)) from error
-    except FileNotFoundError as error:
-        raise _bad(backup, "there is no such file") from error
 
 
 def _listed(archive: zipfile.ZipFile, backup: Path) -> tuple[dict[str, Any], list[Member]]:
@@ -159,15 +164,25 @@ def _listed(archive: zipfile.ZipFile, backup: Path) -> tuple[dict[str, Any], lis
         if archive.getinfo(MANIFEST).file_size > _LARGEST_MANIFEST:
             raise ValueError("its list is too long")
         manifest = json.loads(archive.read(MANIFEST))
-        members = [Member(**each) for each in manifest["files"]]
+        members = [_member(each) for each in manifest["files"]]
     except (KeyError, TypeError, ValueError) as error:
         raise _bad(backup, f"its list cannot be read ({error})") from error
     if manifest.get("format") != FORMAT:
         raise _bad(backup, "made by a later version of vanban")
     names = [member.name for member in members]
-    if INDEX not in names or sorted([*names, MANIFEST]) != sorted(archive.namelist()):
+    packed = all(each.compress_type in _METHODS for each in archive.infolist())
+    if INDEX not in names or sorted([*names, MANIFEST]) != sorted(archive.namelist()) or not packed:
         raise _bad(backup, "it holds something else than its list says")
     return manifest, members
+
+
+def _member(said: dict[str, Any]) -> Member:
+    """A line of the list; raises TypeError where it is none."""
+    member = Member(**said)
+    texts = isinstance(member.name, str) and isinstance(member.sha256, str) and isinstance(member.path, str | None)
+    if not texts or type(member.bytes) is not int:
+        raise TypeError(f"no line of a list: {said}")
+    return member
 
 
 def _check(archive: zipfile.ZipFile, member: Member, backup: Path) -> None:

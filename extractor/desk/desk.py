@@ -33,8 +33,10 @@ from extractor.desk.rows import (
     DossierFields,
     Entry,
     EntryFields,
+    EntryPlace,
     FilingFields,
     OwnOrgan,
+    Recurring,
     Selection,
 )
 from extractor.exchange import reading
@@ -48,9 +50,13 @@ ALL = Selection()
 
 
 class Desk:
-    """Own organs, registers and dossiers. ``by`` is who does it, kept with the time; ``secret`` shows what is secret.
+    """Own organs, registers and dossiers. ``by`` is who does it, kept with the time.
 
-    Every method raises a DeskFault where it refuses, and an IndexFault where the file cannot be used.
+    ``secret`` shows what is secret, but not over an index that was opened without that right: there no secret document
+    is shown, found, entered or saved, whatever is asked for.
+
+    Every method raises a DeskFault where it refuses, and an IndexFault where the file cannot be used; ``backup``
+    also an OutputFault, ``take_over`` an InputError.
     """
 
     def __init__(self, index: Index | Storage) -> None:
@@ -78,7 +84,7 @@ class Desk:
 
     @property
     def _sees(self) -> bool:
-        """Whether what was just entered is shown whole: to whoever may see what it is about."""
+        """Whether secret documents may be seen at all: what opened the file says so."""
         return not self._storage.hides_secret
 
     def own_organs(self) -> list[OwnOrgan]:
@@ -119,7 +125,7 @@ class Desk:
 
     def entry(self, entry: int, secret: bool = False) -> Entry:
         """An entry by its id."""
-        return register.entry(self._storage, entry, secret)
+        return register.entry(self._storage, entry, secret and self._sees)
 
     def numbered(self, book: Book, year: int, number: int) -> int:
         """The id of the entry with a number."""
@@ -129,7 +135,7 @@ class Desk:
         self, selection: Selection = ALL, secret: bool = False, limit: int | None = None, offset: int = 0
     ) -> list[Entry]:
         """The entries of a book, a year, a month, between two days, or of a document; voided ones too."""
-        return register.select(self._storage, selection, secret, limit, offset)
+        return register.select(self._storage, selection, secret and self._sees, limit, offset)
 
     def count(self, selection: Selection = ALL) -> int:
         """How many entries that are."""
@@ -141,7 +147,19 @@ class Desk:
 
     def due_before(self, day: str, secret: bool = False) -> list[Entry]:
         """Entries whose term ends before a day, the most urgent first."""
-        return register.due_before(self._storage, values.day(day, "day") or "", secret)
+        return register.due_before(self._storage, values.day(day, "day") or "", secret and self._sees)
+
+    def years(self, book: Book) -> list[int]:
+        """The years of which a book has entries, the latest first."""
+        return register.years(self._storage, book)
+
+    def known(self, field: Recurring, limit: int = 40) -> list[str]:
+        """What was entered in a field in which the same names come again, the most frequent first."""
+        return register.known(self._storage, field, limit)
+
+    def last_entries(self, hashes: Iterable[str]) -> dict[str, EntryPlace]:
+        """Where each of these documents stands last, by SHA-256; voided entries are left out."""
+        return register.last_of(self._storage, hashes)
 
     def edit(self, entry: int, *, by: str, seen: int | None = None, **fields: Unpack[EntryFields]) -> Entry:
         """Change what was typed; None or a blank takes it back. Book, year and number never change.
@@ -166,7 +184,7 @@ class Desk:
 
     def history(self, entry: int, secret: bool = False) -> list[AuditRow]:
         """Who changed an entry, when, and from what to what."""
-        return register.history(self._storage, entry, secret)
+        return register.history(self._storage, entry, secret and self._sees)
 
     def create_dossier(self, code: str, title: str, *, by: str, **fields: Unpack[DossierDetails]) -> Dossier:
         """Make a dossier; the code is its number and symbol (số, ký hiệu hồ sơ)."""
@@ -213,7 +231,7 @@ class Desk:
 
     def contents(self, code: str, secret: bool = False) -> list[DossierDocument]:
         """The documents of a dossier in their order."""
-        return filing.contents(self._storage, code, secret)
+        return filing.contents(self._storage, code, secret and self._sees)
 
     def put(self, code: str, found: Iterable[Document], by: str) -> int:
         """Put documents at the end of a dossier; how many were not in it before."""

@@ -12,16 +12,16 @@ from typing import Any
 from extractor.errors import NotEntered
 from extractor.index.lookup import find_works
 from extractor.index.places import stored_path
+from extractor.index.queries import FIRST_FILE
 from extractor.index.storage import Storage
 
 FIELDS = ("author", "key", "date", "kind", "subject", "signer", "secrecy")
 """What an entry or a dossier shows of a document."""
-COLUMNS = """
+COLUMNS = f"""
     documents.id AS document_id, documents.issuer AS document_author, documents.key AS document_key,
     documents.date AS document_date, documents.kind AS document_kind, documents.subject AS document_subject,
     documents.signer AS document_signer, documents.secrecy AS document_secrecy,
-    (SELECT path FROM files WHERE files.document_id = documents.id ORDER BY gone_at IS NOT NULL, path LIMIT 1)
-    AS document_path
+    {FIRST_FILE} AS document_path
 """
 """To be selected from a join with ``documents``; ``said`` reads them."""
 _BY_PATH = "SELECT sha256 FROM documents JOIN files ON document_id = documents.id WHERE path = ?"

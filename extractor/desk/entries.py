@@ -65,10 +65,23 @@ def register(
         if sha256 and not again:
             _refuse_second(connection, sha256, book, year)
         number = numbers.give(connection, book, year)
-        entry = _insert(connection, {"book": book, "year": year, "number": number, "sha256": sha256, **typed}, by)
-        after = {"book": book, "year": year, "number": number, "sha256": sha256, **_filled(typed), "document": header}
-        audit.note(connection, "entry.registered", subject(entry), by, after=after)
-    return entry
+        return insert(connection, {"book": book, "year": year, "number": number, "sha256": sha256}, typed, by)
+
+
+def insert(
+    connection: sqlite3.Connection, place: Mapping[str, Any], typed: Mapping[str, Any], by: str, **noted: str
+) -> int:
+    """Make an entry at its place (book, year, number, sha256) with what was typed, cleaned; its id.
+
+    The audit keeps it with what its document says now, and what else is ``noted``.
+    """
+    row = {**place, **typed, "made_at": now(), "made_by": by}
+    names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
+    made = connection.execute(f"INSERT INTO entries ({names}) VALUES ({marks}) RETURNING id", row).fetchone()
+    header = documents.header(connection, place["sha256"]) if place["sha256"] else {}
+    after = {**place, **_filled(typed), **noted, "document": header}
+    audit.note(connection, "entry.registered", subject(made[0]), by, after=after)
+    return int(made[0])
 
 
 def edit(storage: Storage, entry: int, fields: EntryFields, by: str, seen: int | None = None) -> None:
@@ -128,13 +141,6 @@ def _refuse_second(connection: sqlite3.Connection, sha256: str, book: Book, year
     if row is not None:
         message = f"it is registered already: {book} {row['number']}/{year}"
         raise AlreadyRegistered(message, remedy="change that entry, or ask for a second one with --again")
-
-
-def _insert(connection: sqlite3.Connection, values_: dict[str, Any], by: str) -> int:
-    row = {**values_, "made_at": now(), "made_by": by}
-    names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
-    made = connection.execute(f"INSERT INTO entries ({names}) VALUES ({marks}) RETURNING id", row).fetchone()
-    return int(made[0])
 
 
 def _filled(typed: Mapping[str, Any]) -> dict[str, Any]:

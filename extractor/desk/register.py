@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from typing import Any
 
 from extractor.desk import audit, documents, entries, values
 from extractor.desk.entries import CLEAN
-from extractor.desk.rows import AuditRow, Book, Entry, Selection
+from extractor.desk.rows import AuditRow, Book, Entry, EntryPlace, Recurring, Selection
 from extractor.errors import DeskFault, NotEntered
 from extractor.index.storage import Storage
 
@@ -28,6 +29,10 @@ _ENTRIES = f"""
 """
 _COUNT = """
     SELECT count(*) FROM entries LEFT JOIN main.documents AS documents ON documents.sha256 = entries.sha256
+"""
+_LAST = """
+    SELECT id, book, number, year, sha256 FROM entries
+    WHERE voided_at IS NULL AND sha256 IN (SELECT value FROM json_each(?)) ORDER BY id
 """
 _SAID = " || ' ' || ".join(
     f"coalesce({each}, '')"
@@ -80,6 +85,25 @@ def due_before(storage: Storage, day: str, secret: bool = False) -> list[Entry]:
     """Entries whose term (hạn giải quyết) ends before a day (ISO), the most urgent first."""
     where = "WHERE entries.due < ? AND entries.voided_at IS NULL ORDER BY entries.due, entries.id"
     return [_entry(row, secret) for row in storage.rows(f"{_ENTRIES} {where}", (day,))]
+
+
+def years(storage: Storage, book: Book) -> list[int]:
+    """The years of which a book has entries, the latest first."""
+    return [
+        row[0] for row in storage.rows("SELECT DISTINCT year FROM entries WHERE book = ? ORDER BY year DESC", (book,))
+    ]
+
+
+def known(storage: Storage, field: Recurring, limit: int) -> list[str]:
+    """What was entered in a field, the most frequent first."""
+    sql = f"SELECT {field} FROM entries WHERE {field} IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ?"
+    return [row[0] for row in storage.rows(sql, (limit,))]
+
+
+def last_of(storage: Storage, hashes: Iterable[str]) -> dict[str, EntryPlace]:
+    """The last entry of each of these documents that is not voided, by SHA-256."""
+    rows = storage.rows(_LAST, (json.dumps(list(hashes)),))
+    return {row["sha256"]: EntryPlace(row["id"], row["book"], row["number"], row["year"]) for row in rows}
 
 
 def history(storage: Storage, number: int, secret: bool = False) -> list[AuditRow]:

@@ -80,6 +80,18 @@ class Storage:
                     connection.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Answer all questions of a block from one state of the file, whatever others write meanwhile."""
+        with self.guard() as connection:
+            connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            with self.guard() as connection:
+                if connection.in_transaction:
+                    connection.execute("COMMIT")
+
     def rows(self, sql: str, parameters: tuple[Any, ...] | dict[str, Any] = ()) -> Iterator[sqlite3.Row]:
         """Run a query and yield its rows, by name."""
         with self.guard() as connection:

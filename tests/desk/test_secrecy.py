@@ -50,6 +50,7 @@ def test_a_document_marked_after_it_was_registered_stays_secret_wherever_it_goes
     for number in (made.id, typed.id):
         shown = others.entry(number)
         assert (shown.hidden, shown.subject, bool(shown.secrecy)) == (True, None, True)
+        assert others.entry(number, secret=True) == shown
         assert "kín" not in repr(others.history(number))
     assert others.entries(Selection(words="viec kin")) == []
     assert "kín" not in repr(others.contents("1"))

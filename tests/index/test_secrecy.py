@@ -116,6 +116,16 @@ LISTINGS: dict[str, Callable[[Index], Any]] = {
     "document": lambda index: [index.document(number) for number in range(1, 9)],
     "reasons": lambda index: [index.reasons(number) for number in range(1, 9)],
     "deletions": lambda index: index.deletions(),
+    "citing": lambda index: [index.citing(work.id) for work in (*index.works("9/KH-BQP"), *index.works("5/QĐ-BQP"))],
+    "work": lambda index: index.work(index.works("7/KH-BQP")[0].id),
+    "files of a work": lambda index: index.files_of(index.works("7/KH-BQP")[0].id),
+    "decisions on a work": lambda index: index.decisions(index.works("7/KH-BQP")[0].id),
+    "hashes at paths": lambda index: list(index.hashes_at(["/secret.docx", "/copy.docx", "/draft.docx"])),
+    "names": lambda index: list(index.names(index.hashes(range(1, 9)).values())),
+    "paths": lambda index: [index.paths(row[0]) for row in index.storage.rows("SELECT sha256 FROM main.documents")],
+    "next gap": lambda index: index.next_gap(""),
+    "kinds": lambda index: index.kinds(),
+    "issuers": lambda index: index.issuers(),
 }
 
 
@@ -140,6 +150,12 @@ SHOWN = set(LISTINGS) - {
     "errors",
     "decisions",
     "works",
+    "work",
+    "decisions on a work",
+    "names",
+    "next gap",
+    "kinds",
+    "issuers",
 }
 
 

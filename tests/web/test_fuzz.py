@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from starlette.routing import Route
@@ -72,9 +73,12 @@ def filled(path: str, **parts: str) -> str:
     return re.sub(r"\{(\w+)\}", lambda part: {**PARTS, **parts}[part[1]], path)
 
 
+def encoded(given: Mapping[str, str]) -> str:
+    return urlencode(given, errors="surrogatepass")
+
+
 def status(browser: TestClient, path: str, given: Mapping[str, str]) -> int:
-    asked = {name: value.encode("utf-8", "surrogatepass") for name, value in given.items()}
-    return browser.get(path, params=asked, follow_redirects=False).status_code
+    return browser.get(f"{path}?{encoded(given)}", follow_redirects=False).status_code
 
 
 @pytest.mark.parametrize("path", READ)
@@ -96,9 +100,9 @@ def test_no_name_in_an_address_breaks_a_page(clerk: Clerk, path: str) -> None:
 
 
 def sent(clerk: Clerk, path: str, given: Mapping[str, str], kept: Mapping[str, str] = FORM) -> int:
-    data = {**kept, **given, "csrf": clerk.token}
-    form = {name: value.encode("utf-8", "surrogatepass") for name, value in data.items()}
-    return clerk.browser.post(filled(path), data=form, follow_redirects=False).status_code
+    headers = {"content-type": "application/x-www-form-urlencoded", "x-csrf-token": clerk.token}
+    body = encoded({**kept, **given})
+    return clerk.browser.post(filled(path), content=body, headers=headers, follow_redirects=False).status_code
 
 
 @pytest.mark.parametrize("path", SENT)

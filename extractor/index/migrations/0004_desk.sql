@@ -65,6 +65,7 @@ CREATE TABLE entries (
     UNIQUE (book, year, number)
 );
 CREATE INDEX entries_document ON entries (sha256);
+CREATE INDEX entries_said ON entries (book, year, key, subject) WHERE voided_at IS NULL;
 CREATE INDEX entries_day ON entries (book, registered_on, number);
 CREATE INDEX entries_due ON entries (due) WHERE due IS NOT NULL AND voided_at IS NULL;
 

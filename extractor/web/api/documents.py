@@ -65,7 +65,11 @@ def cites(request: Request, served: Served, window: Paged, sha256: Id) -> Rows[M
 @router.get("/documents/{sha256}/cited-by", responses=described(404))
 def cited_by(request: Request, served: Served, window: Paged, sha256: Id) -> Rows[MentionRow]:
     """What cites it."""
-    return window.cut(_held(request, served, sha256, "citations").view.cited_by)
+    held = _held(request, served, sha256, "citations")
+    if held.view.work is None:
+        return window.cut([])
+    with served.readers.lend() as index:
+        return window.page(index.citing(held.view.work.id, window.limit, window.offset), held.cited)
 
 
 @router.get(
@@ -75,7 +79,7 @@ def cited_by(request: Request, served: Served, window: Paged, sha256: Id) -> Row
 def original(request: Request, served: Served, sha256: Id) -> Response:
     """The file that it was read from."""
     held = _held(request, served, sha256, "original")
-    data = originals.bytes_of(originals.place_of(held.view.paths))
+    data = originals.content_of(held.view.paths, held.id)
     return attachment(data, originals.name_of(held.view.file.path))
 
 

@@ -8,8 +8,6 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from extractor.desk import DossierDetails
-from extractor.index import Index
-from extractor.web import holdings
 from extractor.web.addresses import ROW, whole
 from extractor.web.desks import entering, looking
 from extractor.web.entering import Faults, Sent, done
@@ -56,16 +54,10 @@ def put(request: Request, sent: Sent) -> Response:
     """Put documents into a dossier: one from its page, or those ticked in a list."""
     number, found = whole(sent.text("dossier"), ROW), sent.texts("document")[:_MOST]
     with entering(request) as (index, desk):
-        code = None if number is None else holdings.dossier_code(index, number)
-        if code is None or not all(_seen(index, each) for each in found):
+        if number is None or not all(index.is_held(each) for each in found):
             raise absent()
-        desk.put(code, found, sent.by)
+        desk.put(desk.code_of(number), found, sent.by)
     return done(request, f"/dossiers/{number}")
-
-
-def _seen(index: Index, document: str) -> bool:
-    held = holdings.document(index, document)
-    return held is not None and held.id == document
 
 
 def _details(inputs: list[Input]) -> DossierDetails:

@@ -14,7 +14,6 @@ from extractor.export.dossierlists import Term
 from extractor.export.forms import Form
 from extractor.export.printing import FormFormat
 from extractor.export.registers import Owner
-from extractor.web import holdings
 from extractor.web.addresses import Number, whole
 from extractor.web.desks import book_of, looking, shows_secret
 from extractor.web.downloads import attachment
@@ -53,8 +52,8 @@ def found(request: Request, name: str, suffix: str) -> Response:
     book, asked = book_of(name), Question.of(request.query_params)
     with looking(request) as (index, desk):
         hits = index.page(asked.q, asked.filters, MOST).hits if asked.asks else []
-        numbers = [hit.document_id for hit in hits if hit.document_id is not None]
-        selection = Selection(book, documents=tuple(holdings.ids_by_number(index, numbers).values()))
+        held = index.hashes(hit.document_id for hit in hits if hit.document_id is not None)
+        selection = Selection(book, documents=tuple(held.values()))
         entries = desk.entries(selection, shows_secret(request))
         form = registers.register(book, entries, selection, _owner(request, desk))
     return _file(form, suffix, f"{name}-search")
@@ -63,10 +62,8 @@ def found(request: Request, name: str, suffix: str) -> Response:
 @router.get("/print/dossiers/{number}.{suffix}")
 def dossier(request: Request, number: Number, suffix: str) -> Response:
     """The list of the documents in a dossier."""
-    with looking(request) as (index, desk):
-        code = holdings.dossier_code(index, number)
-        if code is None:
-            raise absent()
+    with looking(request) as (_, desk):
+        code = desk.code_of(number)
         form = dossierlists.documents(desk.dossier(code), desk.contents(code, shows_secret(request)))
     return _file(form, suffix, code)
 

@@ -23,7 +23,6 @@ router = APIRouter()
 PAGE = 50
 _SOON = 7
 _LONGEST = 200
-_YEARS = "SELECT DISTINCT year FROM entries WHERE book = ? ORDER BY year DESC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +66,13 @@ def start() -> Response:
 def register(request: Request, name: str) -> Response:
     """A page of a register, the last entries first."""
     book, asked, faults = book_of(name), Asked.of(request.query_params), Faults()
-    with looking(request) as (index, desk):
+    with looking(request) as (_, desk):
         rows, total = [], 0
         with faults.catching():
             selection = asked.selection(book)
             total = desk.count(selection)
             rows = _page(desk, selection, total, asked.page, shows_secret(request))
-        years = [row[0] for row in index.storage.rows(_YEARS, (book,))]
+        years = desk.years(book)
         late, soon = _due(desk, shows_secret(request))
     this = date.today().year
     return show(

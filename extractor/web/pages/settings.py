@@ -23,9 +23,6 @@ _STARTS = (
     Input("year", N_("Year"), "year", required=True),
     Input("number", N_("Next number"), "count", required=True),
 )
-_SUGGESTED = """
-    SELECT issuer FROM documents WHERE issuer IS NOT NULL GROUP BY issuer ORDER BY count(*) DESC, issuer LIMIT 60
-"""
 
 
 @router.get("/settings")
@@ -68,7 +65,7 @@ def _page(request: Request, faults: Faults, sent: Entered | None = None) -> Resp
     with looking(request) as (index, desk):
         own = desk.own_organs()
         following = {book: desk.next_number(book, this) for book in BOOKS}
-        suggested = tuple(row[0] for row in index.storage.rows(_SUGGESTED))
+        suggested = tuple(index.issuers())
     given = {"year": str(this), **(sent.said() if sent else {})}
     organ = Input("name", N_("Name as it stands at the head of its documents"), known=suggested, required=True)
     return show(
