@@ -53,6 +53,8 @@ def _always(request: Request, language: Language) -> dict[str, Any]:
         "languages": LANGUAGES,
         "navigation": places(identity.role if identity else None, knows_users),
         "knows_users": knows_users,
+        "enters": may(identity.role if identity else None, "POST", "/entries/{number}"),
+        "deletes": may(identity.role if identity else None, "POST", "/documents/{sha256}/delete"),
         "may": lambda method, path: may(identity.role if identity else None, method, path),
         "logged_in": identity is not None,
         "path": request.url.path,
