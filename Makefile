@@ -10,7 +10,7 @@ DB = build/demo.db
 PYTEST_ARGS =
 SCORE_ARGS =
 
-.PHONY: help demo test check format score corpus-report corpus-baseline exchange-report bench models graph-report graph-bench schemas commands \
+.PHONY: help demo test check format score corpus-report corpus-baseline exchange-report bench models graph-report graph-bench search-bench schemas commands \
 	pictures constraints clean
 
 help:
@@ -25,6 +25,7 @@ help:
 	@echo 'make models       train the tagger of the ends of titles and hold it against the rules; taggers of counted nouns too'
 	@echo 'make graph-report which titles that amend or repeal are edges of the graph, over the texts in $(SHARED)'
 	@echo 'make graph-bench  how fast mentions are linked and the graph answers'
+	@echo 'make search-bench how fast 100,000 documents answer words, filters, facets and the lists of the desk'
 	@echo 'make schemas      write schemas/ anew from the code'
 	@echo 'make commands     write docs/commands.md anew from the help texts'
 	@echo 'make pictures     take the pictures of the pages in docs/pictures anew; look at them'
@@ -94,6 +95,9 @@ graph-report: .venv/dev
 
 graph-bench: .venv/dev
 	$(BIN)/python benchmarks/graph_bench.py
+
+search-bench: .venv/run
+	$(BIN)/python benchmarks/search_bench.py
 
 schemas: .venv/run
 	$(BIN)/python -X utf8 -m extractor.schema > schemas/record.schema.json

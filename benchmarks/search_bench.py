@@ -160,7 +160,6 @@ def ask(index: Index) -> None:
     once("overview", lambda: index.overview())
     works = chance.sample(range(1, index.stats().works), 40)
     answers("neighbourhood", lambda work: index.neighbourhood(int(work)), [str(work) for work in works])
-    answers("document", lambda each: index.document(int(each), 100), [str(each) for each in range(1, 4000, 100)])
 
 
 if __name__ == "__main__":

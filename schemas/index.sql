@@ -186,7 +186,7 @@ CREATE TABLE pending (
 CREATE TABLE decisions (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,                   -- merge | split
-    subject TEXT NOT NULL,                -- a work's identity | file:SHA-256 | designation:SIGNATURE
+    subject TEXT NOT NULL,                -- a work's identity | file:SHA-256 | wording:SIGNATURE
     object TEXT,                          -- merge: identity of the work that it is
     said TEXT NOT NULL,                   -- what the person typed
     made_at TEXT NOT NULL,                -- UTC, ISO 8601
@@ -414,6 +414,8 @@ CREATE TABLE entries (
 
 CREATE INDEX entries_document ON entries (sha256);
 
+CREATE INDEX entries_said ON entries (book, year, key, subject) WHERE voided_at IS NULL;
+
 CREATE INDEX entries_day ON entries (book, registered_on, number);
 
 CREATE INDEX entries_due ON entries (due) WHERE due IS NOT NULL AND voided_at IS NULL;
@@ -474,6 +476,17 @@ CREATE TABLE deletions (
 );
 
 CREATE INDEX deletions_document ON deletions (sha256);
+
+CREATE TABLE departed (
+    sha256 TEXT PRIMARY KEY,
+    secrecy TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TRIGGER documents_departed AFTER DELETE ON documents
+BEGIN
+    DELETE FROM departed WHERE sha256 = old.sha256;
+    INSERT INTO departed SELECT old.sha256, old.secrecy WHERE old.secrecy IS NOT NULL;
+END;
 
 CREATE TABLE saved_searches (
     id INTEGER PRIMARY KEY,

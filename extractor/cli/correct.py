@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import getpass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extractor.cli.deskoptions import By, who
 from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
 from extractor.export import formats
 from extractor.export.corrected import corrections, fields
@@ -60,9 +60,7 @@ def correct(
     nth: Annotated[int, typer.Option("--nth", min=1, metavar="N", help="With --add: the N-th time they stand.")] = 1,
     list_: Annotated[bool, typer.Option("--list", help="List what was corrected, there or everywhere.")] = False,
     undo: Annotated[int | None, typer.Option("--undo", metavar="ID", help="Take a correction back.")] = None,
-    by: Annotated[
-        str | None, typer.Option("--by", metavar="NAME", help="Who corrects.", show_default="the name of the user")
-    ] = None,
+    by: By = None,
     db: Database = DATABASE,
     secret: AcceptSecret = False,
     form: FormatOption = None,
@@ -79,7 +77,7 @@ def correct(
     if sum(actions) > 1 or (document is None and not list_ and undo is None):
         raise typer.BadParameter("name a document, and one of --set, --reject, --confirm, --add, --list, --undo", ctx)
     with Index.open(db, create=False, secret=secret) as opened:
-        desk = _Desk(opened, document or "", target, at, by or getpass.getuser())
+        desk = _Desk(opened, document or "", target, at, who(by))
         if list_:
             made = list(opened.corrections(document))
         elif undo is not None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import getpass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extractor.cli.deskoptions import By, who
 from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
 from extractor.export import formats
 from extractor.export.table import Cell, Column, Table
@@ -52,9 +52,7 @@ def delete(
     reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; it is kept.")] = None,
     list_: Annotated[bool, typer.Option("--list", help="List what was deleted.")] = False,
     undo: Annotated[int | None, typer.Option("--undo", metavar="ID", help="Let a document be read again.")] = None,
-    by: Annotated[
-        str | None, typer.Option("--by", metavar="NAME", help="Who deletes.", show_default="the name of the user")
-    ] = None,
+    by: By = None,
     db: Database = DATABASE,
     secret: AcceptSecret = False,
     form: FormatOption = None,
@@ -66,12 +64,12 @@ def delete(
 
     if [document is not None, list_, undo is not None].count(True) != 1:
         raise typer.BadParameter("name a document, or one of --list and --undo", ctx)
-    wanted, who = chosen(form, excel, output), by or getpass.getuser()
+    wanted, person = chosen(form, excel, output), who(by)
     with Index.open(db, create=False, secret=secret) as opened:
         if document is not None:
-            rows = [opened.delete(document, who, reason or "")]
+            rows = [opened.delete(document, person, reason or "")]
         else:
-            rows = [opened.undo_deletion(undo, who)] if undo is not None else list(opened.deletions())
+            rows = [opened.undo_deletion(undo, person)] if undo is not None else list(opened.deletions())
     formats.write(Table("deletions", _COLUMNS, map(_row, rows)), wanted, output)
 
 

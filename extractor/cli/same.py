@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import getpass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extractor.cli.deskoptions import By, who
 from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
 from extractor.cli.reporting import reporter
 from extractor.export import formats
@@ -64,9 +64,7 @@ def same(
     ] = None,
     undo: Annotated[int | None, typer.Option("--undo", metavar="DECISION", help="Take a decision back.")] = None,
     decisions: Annotated[bool, typer.Option("--decisions", help="List what was decided.")] = False,
-    by: Annotated[
-        str | None, typer.Option("--by", metavar="NAME", help="Who decides.", show_default="the name of the user")
-    ] = None,
+    by: By = None,
     db: Database = DATABASE,
     secret: AcceptSecret = False,
     form: FormatOption = None,
@@ -87,7 +85,7 @@ def same(
             if not rows:
                 reporter(ctx).line(f"the index knows no {' '.join(number)}")
             return
-        made = opened.decisions() if decisions else [_decide(opened, merge, split, undo, by or getpass.getuser())]
+        made = opened.decisions() if decisions else [_decide(opened, merge, split, undo, who(by))]
     formats.write(Table("decisions", _DECIDED, map(_decision, made)), wanted, output)
 
 

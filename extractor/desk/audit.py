@@ -1,4 +1,4 @@
-"""Who changed what that had been entered, and when: rows that are only ever added."""
+"""Who changed what that had been entered, and when; ``note`` enters it."""
 
 from __future__ import annotations
 
@@ -9,23 +9,10 @@ from typing import Any
 
 from extractor.desk.rows import AuditRow
 from extractor.errors import ChangedMeanwhile
+from extractor.index.audit import note
 from extractor.index.storage import Storage
-from extractor.index.writing import now
 
-
-def note(
-    connection: sqlite3.Connection,
-    what: str,
-    subject: str,
-    by: str,
-    before: Mapping[str, Any] | None = None,
-    after: Mapping[str, Any] | None = None,
-) -> None:
-    """Enter a change, within the transaction that makes it."""
-    connection.execute(
-        "INSERT INTO audit (at, by, what, subject, before, after) VALUES (?, ?, ?, ?, ?, ?)",
-        (now(), by, what, subject, _json(before), _json(after)),
-    )
+__all__ = ["changes", "changes_of_all", "count", "history", "note", "require", "version"]
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -71,10 +58,6 @@ def count(storage: Storage) -> int:
 def _open(stored: str | None) -> dict[str, Any]:
     """What was entered, without a document's own words and without a subject, which may be secret."""
     return {name: value for name, value in _read(stored).items() if name not in ("document", "subject")}
-
-
-def _json(values: Mapping[str, Any] | None) -> str | None:
-    return json.dumps(dict(values), ensure_ascii=False) if values else None
 
 
 def _read(stored: str | None) -> dict[str, Any]:

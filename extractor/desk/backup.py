@@ -13,6 +13,7 @@ import shutil
 import sqlite3
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from extractor import __version__
-from extractor.errors import BadBackup, IndexFault, OutputFault
+from extractor.errors import BadBackup, DeskFault, IndexFault, OutputFault
 from extractor.index import schema
 from extractor.index.places import located, split
 from extractor.index.storage import Storage, open_storage
@@ -32,6 +33,9 @@ MANIFEST = "manifest.json"
 _ORIGINALS = "originals/"
 _LARGEST_MANIFEST = 256_000_000
 _BLOCK = 1 << 20
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_BESIDE = ("", "-wal", "-shm", "-journal")
+"""SQLite reads what stands in these beside a database as a part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,13 @@ class RestoreReport:
 
 
 def save(storage: Storage, path: Path, with_originals: bool = False) -> BackupReport:
-    """Write a backup to a new file; raises OutputFault where there is one already, or where it cannot be written."""
+    """Write a backup to a new file; raises OutputFault where there is one already, or where it cannot be written.
+
+    The copy is the whole file, secret documents too: raises DeskFault for whoever may not see them.
+    """
+    if storage.hides_secret:
+        message = "a backup holds secret documents too, which may not be seen here"
+        raise DeskFault(message, remedy="save it where the index lies: vanban backup FILE")
     _refuse_to_overwrite(path)
     with _output(path), tempfile.TemporaryDirectory(prefix=".vanban-", dir=path.resolve().parent) as folder:
         copy = Path(folder) / INDEX
@@ -120,7 +130,8 @@ def restore(backup: Path, path: Path, originals: Path | None = None) -> RestoreR
 
     Raises BadBackup before anything is written, and OutputFault where a file is in the way.
     """
-    _refuse_to_overwrite(path)
+    for suffix in _BESIDE:
+        _refuse_to_overwrite(path.with_name(path.name + suffix))
     if originals is not None:
         _refuse_to_overwrite(originals)
     with _reading(backup) as archive:
@@ -141,10 +152,10 @@ def _reading(backup: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(backup) as archive:
             yield archive
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError) as error:
+    except OSError as error:
+        raise _bad(backup, error.strerror or str(error)) from error
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, ValueError) as error:
         raise _bad(backup, str(error)) from error
-    except FileNotFoundError as error:
-        raise _bad(backup, "there is no such file") from error
 
 
 def _listed(archive: zipfile.ZipFile, backup: Path) -> tuple[dict[str, Any], list[Member]]:
@@ -153,15 +164,25 @@ def _listed(archive: zipfile.ZipFile, backup: Path) -> tuple[dict[str, Any], lis
         if archive.getinfo(MANIFEST).file_size > _LARGEST_MANIFEST:
             raise ValueError("its list is too long")
         manifest = json.loads(archive.read(MANIFEST))
-        members = [Member(**each) for each in manifest["files"]]
+        members = [_member(each) for each in manifest["files"]]
     except (KeyError, TypeError, ValueError) as error:
         raise _bad(backup, f"its list cannot be read ({error})") from error
     if manifest.get("format") != FORMAT:
         raise _bad(backup, "made by a later version of vanban")
     names = [member.name for member in members]
-    if INDEX not in names or sorted([*names, MANIFEST]) != sorted(archive.namelist()):
+    packed = all(each.compress_type in _METHODS for each in archive.infolist())
+    if INDEX not in names or sorted([*names, MANIFEST]) != sorted(archive.namelist()) or not packed:
         raise _bad(backup, "it holds something else than its list says")
     return manifest, members
+
+
+def _member(said: dict[str, Any]) -> Member:
+    """A line of the list; raises TypeError where it is none."""
+    member = Member(**said)
+    texts = isinstance(member.name, str) and isinstance(member.sha256, str) and isinstance(member.path, str | None)
+    if not texts or type(member.bytes) is not int:
+        raise TypeError(f"no line of a list: {said}")
+    return member
 
 
 def _check(archive: zipfile.ZipFile, member: Member, backup: Path) -> None:

@@ -33,8 +33,10 @@ from extractor.desk.rows import (
     DossierFields,
     Entry,
     EntryFields,
+    EntryPlace,
     FilingFields,
     OwnOrgan,
+    Recurring,
     Selection,
 )
 from extractor.exchange import reading
@@ -48,9 +50,13 @@ ALL = Selection()
 
 
 class Desk:
-    """Own organs, registers and dossiers. ``by`` is who does it, kept with the time; ``secret`` shows what is secret.
+    """Own organs, registers and dossiers. ``by`` is who does it, kept with the time.
 
-    Every method raises a DeskFault where it refuses, and an IndexFault where the file cannot be used.
+    ``secret`` shows what is secret, but not over an index that was opened without that right: there no secret document
+    is shown, found, entered or saved, whatever is asked for.
+
+    Every method raises a DeskFault where it refuses, and an IndexFault where the file cannot be used; ``backup``
+    also an OutputFault, ``take_over`` an InputError.
     """
 
     def __init__(self, index: Index | Storage) -> None:
@@ -75,6 +81,11 @@ class Desk:
     def storage(self) -> Storage:
         """The open file."""
         return self._storage
+
+    @property
+    def _sees(self) -> bool:
+        """Whether secret documents may be seen at all: what opened the file says so."""
+        return not self._storage.hides_secret
 
     def own_organs(self) -> list[OwnOrgan]:
         """The organs whose desk this is."""
@@ -110,11 +121,11 @@ class Desk:
         Raises AlreadyRegistered for a document that stands in this book and year, unless ``again``.
         """
         sha256 = None if document is None else documents.find(self._storage, document)
-        return self.entry(entries.register(self._storage, sha256, book, fields, _who(by), again), secret=True)
+        return self.entry(entries.register(self._storage, sha256, book, fields, _who(by), again), self._sees)
 
     def entry(self, entry: int, secret: bool = False) -> Entry:
         """An entry by its id."""
-        return register.entry(self._storage, entry, secret)
+        return register.entry(self._storage, entry, secret and self._sees)
 
     def numbered(self, book: Book, year: int, number: int) -> int:
         """The id of the entry with a number."""
@@ -124,7 +135,7 @@ class Desk:
         self, selection: Selection = ALL, secret: bool = False, limit: int | None = None, offset: int = 0
     ) -> list[Entry]:
         """The entries of a book, a year, a month, between two days, or of a document; voided ones too."""
-        return register.select(self._storage, selection, secret, limit, offset)
+        return register.select(self._storage, selection, secret and self._sees, limit, offset)
 
     def count(self, selection: Selection = ALL) -> int:
         """How many entries that are."""
@@ -136,7 +147,19 @@ class Desk:
 
     def due_before(self, day: str, secret: bool = False) -> list[Entry]:
         """Entries whose term ends before a day, the most urgent first."""
-        return register.due_before(self._storage, values.day(day, "day") or "", secret)
+        return register.due_before(self._storage, values.day(day, "day") or "", secret and self._sees)
+
+    def years(self, book: Book) -> list[int]:
+        """The years of which a book has entries, the latest first."""
+        return register.years(self._storage, book)
+
+    def known(self, field: Recurring, limit: int = 40) -> list[str]:
+        """What was entered in a field in which the same names come again, the most frequent first."""
+        return register.known(self._storage, field, limit)
+
+    def last_entries(self, hashes: Iterable[str]) -> dict[str, EntryPlace]:
+        """Where each of these documents stands last, by SHA-256; voided entries are left out."""
+        return register.last_of(self._storage, hashes)
 
     def edit(self, entry: int, *, by: str, seen: int | None = None, **fields: Unpack[EntryFields]) -> Entry:
         """Change what was typed; None or a blank takes it back. Book, year and number never change.
@@ -144,12 +167,12 @@ class Desk:
         ``seen`` is the ``version`` that was looked at; raises ChangedMeanwhile where there is a later one.
         """
         entries.edit(self._storage, entry, fields, _who(by), seen)
-        return self.entry(entry, secret=True)
+        return self.entry(entry, self._sees)
 
     def void(self, entry: int, reason: str, by: str, seen: int | None = None) -> Entry:
         """Strike an entry out, with a reason; it stays in the register, and its number is never given again."""
         entries.void(self._storage, entry, reason, _who(by), seen)
-        return self.entry(entry, secret=True)
+        return self.entry(entry, self._sees)
 
     def next_number(self, book: Book, year: int) -> int:
         """The number that the next entry gets, if nobody else registers first."""
@@ -161,7 +184,7 @@ class Desk:
 
     def history(self, entry: int, secret: bool = False) -> list[AuditRow]:
         """Who changed an entry, when, and from what to what."""
-        return register.history(self._storage, entry, secret)
+        return register.history(self._storage, entry, secret and self._sees)
 
     def create_dossier(self, code: str, title: str, *, by: str, **fields: Unpack[DossierDetails]) -> Dossier:
         """Make a dossier; the code is its number and symbol (số, ký hiệu hồ sơ)."""
@@ -208,7 +231,7 @@ class Desk:
 
     def contents(self, code: str, secret: bool = False) -> list[DossierDocument]:
         """The documents of a dossier in their order."""
-        return filing.contents(self._storage, code, secret)
+        return filing.contents(self._storage, code, secret and self._sees)
 
     def put(self, code: str, found: Iterable[Document], by: str) -> int:
         """Put documents at the end of a dossier; how many were not in it before."""

@@ -12,31 +12,34 @@ from typing import Any
 from extractor.errors import NotEntered
 from extractor.index.lookup import find_works
 from extractor.index.places import stored_path
+from extractor.index.queries import FIRST_FILE
 from extractor.index.storage import Storage
 
 FIELDS = ("author", "key", "date", "kind", "subject", "signer", "secrecy")
 """What an entry or a dossier shows of a document."""
-COLUMNS = """
+COLUMNS = f"""
     documents.id AS document_id, documents.issuer AS document_author, documents.key AS document_key,
     documents.date AS document_date, documents.kind AS document_kind, documents.subject AS document_subject,
     documents.signer AS document_signer, documents.secrecy AS document_secrecy,
-    (SELECT path FROM files WHERE files.document_id = documents.id ORDER BY gone_at IS NOT NULL, path LIMIT 1)
-    AS document_path
+    {FIRST_FILE} AS document_path
 """
 """To be selected from a join with ``documents``; ``said`` reads them."""
-_BY_PATH = "SELECT sha256 FROM main.documents AS documents JOIN files ON document_id = documents.id WHERE path = ?"
+_BY_PATH = "SELECT sha256 FROM documents JOIN files ON document_id = documents.id WHERE path = ?"
 _BY_WORK = """
-    SELECT documents.sha256 FROM main.documents AS documents
+    SELECT documents.sha256 FROM documents
     JOIN designations ON designations.id = documents.designation_id
     WHERE designations.work_id = ? ORDER BY documents.sha256
 """
 
 
 def find(storage: Storage, document: str | Path) -> str:
-    """The SHA-256 of a held document: by itself, by a file's path, or by a number that fits one. Raises NotEntered."""
+    """The SHA-256 of a held document: by itself, by a file's path, or by a number that fits one.
+
+    Raises NotEntered, also for a secret document where the storage hides such.
+    """
     asked = str(document)
     if is_sha256(asked):
-        found = [str(row[0]) for row in storage.rows("SELECT sha256 FROM main.documents WHERE sha256 = ?", (asked,))]
+        found = [str(row[0]) for row in storage.rows("SELECT sha256 FROM documents WHERE sha256 = ?", (asked,))]
     else:
         found = [str(row[0]) for row in storage.rows(_BY_PATH, (stored_path(document),))] or _by_number(storage, asked)
     if len(found) == 1:
@@ -69,9 +72,23 @@ def header(connection: sqlite3.Connection, sha256: str) -> dict[str, Any]:
     return said(row) if row is not None else {}
 
 
+def mark(table: str, kept: str) -> str:
+    """SQL for the mark of secrecy of the document that a row of ``table`` names: the one rule of what is hidden of it.
+
+    As the document stands; of one that is no longer held, what it bore when it left, or when it was entered (``kept``
+    selects that line of the audit).
+    """
+    left = f"SELECT secrecy FROM departed WHERE departed.sha256 = {table}.sha256"
+    then = f"json_extract(({kept}), '$.document.secrecy')"
+    return f"iif(documents.id IS NULL, coalesce(({left}), {then}), documents.secrecy)"
+
+
 def today_or_then(row: sqlite3.Row) -> Mapping[str, Any]:
-    """What a document says today, or said when it was entered: ``kept`` of the row is that line of the audit."""
+    """What a document says today, or said when it was entered: ``kept`` of the row is that line of the audit.
+
+    Its mark of secrecy is ``mark`` of the row.
+    """
     if row["document_id"] is not None:
         return said(row)
     then = json.loads(row["kept"]).get("document") if row["kept"] else None
-    return {**(then or {}), "path": None}
+    return {**(then or {}), "secrecy": row["mark"], "path": None}

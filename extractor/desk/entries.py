@@ -30,6 +30,14 @@ CLEAN: Mapping[str, values.Clean] = {
     "copies": values.count,
     "note": values.text,
 }
+KEPT = "SELECT after FROM audit WHERE audit.subject = 'entry:' || entries.id AND what = 'entry.registered'"
+"""What the audit kept of an entry when it was made."""
+MARK = documents.mark("entries", KEPT)
+"""The mark of the document of an entry, in a join with ``documents``."""
+_OPEN = f"""
+    SELECT entries.*, coalesce(entries.secrecy, {MARK}) IS NOT NULL AS is_secret
+    FROM entries LEFT JOIN main.documents AS documents ON documents.sha256 = entries.sha256 WHERE entries.id = ?
+"""
 _SAME = """
     SELECT number FROM entries WHERE sha256 = ? AND book = ? AND year = ? AND voided_at IS NULL ORDER BY number LIMIT 1
 """
@@ -57,21 +65,38 @@ def register(
         if sha256 and not again:
             _refuse_second(connection, sha256, book, year)
         number = numbers.give(connection, book, year)
-        entry = _insert(connection, {"book": book, "year": year, "number": number, "sha256": sha256, **typed}, by)
-        after = {"book": book, "year": year, "number": number, "sha256": sha256, **_filled(typed), "document": header}
-        audit.note(connection, "entry.registered", subject(entry), by, after=after)
-    return entry
+        return insert(connection, {"book": book, "year": year, "number": number, "sha256": sha256}, typed, by)
+
+
+def insert(
+    connection: sqlite3.Connection, place: Mapping[str, Any], typed: Mapping[str, Any], by: str, **noted: str
+) -> int:
+    """Make an entry at its place (book, year, number, sha256) with what was typed, cleaned; its id.
+
+    The audit keeps it with what its document says now, and what else is ``noted``.
+    """
+    row = {**place, **typed, "made_at": now(), "made_by": by}
+    names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
+    made = connection.execute(f"INSERT INTO entries ({names}) VALUES ({marks}) RETURNING id", row).fetchone()
+    header = documents.header(connection, place["sha256"]) if place["sha256"] else {}
+    after = {**place, **_filled(typed), **noted, "document": header}
+    audit.note(connection, "entry.registered", subject(made[0]), by, after=after)
+    return int(made[0])
 
 
 def edit(storage: Storage, entry: int, fields: EntryFields, by: str, seen: int | None = None) -> None:
     """Change fields of an entry; raises Closed for a voided one, DeskFault for a day of another year.
 
-    ``seen`` is the version that was looked at; raises ChangedMeanwhile where there is a later one.
+    ``seen`` is the version that was looked at; raises ChangedMeanwhile where there is a later one. Whoever may not
+    see secret documents does not lift their mark.
     """
     typed = values.cleaned(fields, CLEAN)
     with storage.transaction() as connection:
         row = _open_entry(connection, entry)
         audit.require(connection, subject(entry), seen)
+        if storage.hides_secret and row["is_secret"] and typed.get("secrecy", row["secrecy"]) != row["secrecy"]:
+            remedy = "ask somebody who may see secret documents"
+            raise DeskFault("the mark of a secret document is not changed here", remedy=remedy, field="secrecy")
         day = typed.get("registered_on", row["registered_on"])
         if not day or int(day[:4]) != row["year"]:
             message = f"its number is one of {row['year']}; the day must be of that year"
@@ -96,7 +121,7 @@ def void(storage: Storage, entry: int, reason: str, by: str, seen: int | None = 
 
 
 def _open_entry(connection: sqlite3.Connection, entry: int) -> sqlite3.Row:
-    row: sqlite3.Row | None = connection.execute("SELECT * FROM entries WHERE id = ?", (entry,)).fetchone()
+    row: sqlite3.Row | None = connection.execute(_OPEN, (entry,)).fetchone()
     if row is None:
         raise NotEntered(f"there is no entry {entry}")
     if row["voided_at"] is not None:
@@ -116,13 +141,6 @@ def _refuse_second(connection: sqlite3.Connection, sha256: str, book: Book, year
     if row is not None:
         message = f"it is registered already: {book} {row['number']}/{year}"
         raise AlreadyRegistered(message, remedy="change that entry, or ask for a second one with --again")
-
-
-def _insert(connection: sqlite3.Connection, values_: dict[str, Any], by: str) -> int:
-    row = {**values_, "made_at": now(), "made_by": by}
-    names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
-    made = connection.execute(f"INSERT INTO entries ({names}) VALUES ({marks}) RETURNING id", row).fetchone()
-    return int(made[0])
 
 
 def _filled(typed: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,12 +14,13 @@ from extractor.errors import DeskFault, NotEntered
 from extractor.index.storage import Storage
 
 _CLEAN: Mapping[str, values.Clean] = {"sheets": values.count, "note": values.text}
+_KEPT = """
+    SELECT after FROM audit WHERE audit.subject = 'dossier:' || dossier_id AND what = 'dossier.put'
+    AND json_extract(after, '$.sha256') = dossier_documents.sha256 ORDER BY audit.id DESC LIMIT 1
+"""
 _DOCUMENTS = f"""
-    SELECT dossier_documents.*, {documents.COLUMNS},
-        CASE WHEN documents.id IS NULL THEN
-            (SELECT after FROM audit WHERE audit.subject = 'dossier:' || dossier_id AND what = 'dossier.put'
-                AND json_extract(after, '$.sha256') = dossier_documents.sha256 ORDER BY audit.id DESC LIMIT 1)
-        END AS kept
+    SELECT dossier_documents.*, {documents.COLUMNS}, {documents.mark("dossier_documents", _KEPT)} AS mark,
+        iif(documents.id IS NULL, ({_KEPT}), NULL) AS kept
     FROM dossier_documents LEFT JOIN main.documents AS documents ON documents.sha256 = dossier_documents.sha256
     WHERE dossier_id = ? ORDER BY position
 """

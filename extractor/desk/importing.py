@@ -8,28 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-from extractor.desk import audit, numbers
+from extractor.desk import entries, numbers
 from extractor.desk.importrows import Ending, ImportedLine, ImportReport
+from extractor.errors import DeskFault
 from extractor.exchange.lines import Line
 from extractor.index.handed import Held, Named, hand_over, held
 from extractor.index.storage import Storage
 from extractor.index.writer import Writer
-from extractor.index.writing import Batch, now
+from extractor.index.writing import Batch
 
-_FIELDS = (
-    "registered_on", "author", "key", "date", "kind", "subject", "signer", "secrecy", "recipient", "kept_by",
-    "passed_on", "received_by", "due", "copies", "note",
-)  # fmt: skip
 _SAME = "SELECT id, number, key, subject FROM entries WHERE book = ? AND year = ? AND number = ?"
 _TWIN = """
     SELECT number FROM entries WHERE book = ? AND year = ? AND key IS ? AND date IS ? AND author IS ? AND subject IS ?
     AND voided_at IS NULL ORDER BY number LIMIT 1
-"""
-_RAISE = """
-    INSERT INTO entry_numbers (book, year, next) VALUES (?, ?, ?)
-    ON CONFLICT (book, year) DO UPDATE SET next = max(next, excluded.next)
 """
 
 
@@ -67,16 +59,16 @@ class _Run:
     def take(self, lines: list[Line]) -> Iterator[ImportedLine]:
         """How each line ended, in their order; those whose number is still to be given come after the others."""
         endings: dict[int, ImportedLine] = {}
-        waiting = [at for at, line in enumerate(lines) if line.book and line.registered_on and line.number is None]
-        for at in (*(at for at in range(len(lines)) if at not in set(waiting)), *waiting):
+        waiting = {at for at, line in enumerate(lines) if line.book and line.registered_on and line.number is None}
+        for at in sorted(range(len(lines)), key=lambda at: (at in waiting, at)):
             endings[at] = self._one(lines[at])
         return (endings[at] for at in range(len(lines)))
 
     def _one(self, line: Line) -> ImportedLine:
+        told = [*line.problems, *_clean(line)]
         named = Named(
             line.key or "", line.kind, line.date, line.author, line.subject, line.state, line.effective_from
         )  # fmt: skip
-        told = list(line.problems)
         joined = _joined(line, held(self.batch.connection, named, line.sha256), told)
         new_work = bool(line.key) and hand_over(self.batch, self.source, line.place, named, self.by)
         ending, number = self._entry(line, joined, told) if line.book else (_listed(line, new_work), None)
@@ -132,17 +124,20 @@ class _Run:
             told.append(f"the same document stands at {first}")
 
     def _insert(self, line: Line, joined: Held | None, book: str, year: int) -> None:
-        connection = self.batch.connection
-        row: dict[str, Any] = {
-            "book": book, "year": year, "number": line.number, "sha256": joined.sha256 if joined else None,
-            **{name: getattr(line, name) for name in _FIELDS}, "made_at": now(), "made_by": self.by,
-        }  # fmt: skip
-        names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
-        made = connection.execute(f"INSERT INTO entries ({names}) VALUES ({marks}) RETURNING id", row).fetchone()
-        connection.execute(_RAISE, (book, year, (line.number or 0) + 1))
-        after = {name: value for name, value in row.items() if value is not None}
-        after = {**after, "imported": f"{self.source}: {line.place}", "document": {}}
-        audit.note(connection, "entry.registered", f"entry:{made[0]}", self.by, after=after)
+        typed = {name: getattr(line, name) for name in entries.CLEAN}
+        place = {"book": book, "year": year, "number": line.number, "sha256": joined.sha256 if joined else None}
+        entries.insert(self.batch.connection, place, typed, self.by, imported=f"{self.source}: {line.place}")
+        numbers.pass_by(self.batch.connection, book, year, line.number or 0)
+
+
+def _clean(line: Line) -> Iterator[str]:
+    """Have a line hold what a person could have typed; what cannot be right is left out, and told."""
+    for name, clean in entries.CLEAN.items():
+        try:
+            setattr(line, name, clean(getattr(line, name), name))
+        except DeskFault as fault:
+            setattr(line, name, None)
+            yield fault.message
 
 
 def _listed(line: Line, changed: bool) -> Ending:

@@ -13,6 +13,10 @@ _GIVE = """
     INSERT INTO entry_numbers (book, year, next) VALUES (?, ?, 2)
     ON CONFLICT (book, year) DO UPDATE SET next = next + 1 RETURNING next - 1
 """
+_PASS_BY = """
+    INSERT INTO entry_numbers (book, year, next) VALUES (?, ?, ?)
+    ON CONFLICT (book, year) DO UPDATE SET next = max(next, excluded.next)
+"""
 _START = """
     INSERT INTO entry_numbers (book, year, next) VALUES (?, ?, ?)
     ON CONFLICT (book, year) DO UPDATE SET next = excluded.next
@@ -23,6 +27,11 @@ _LAST = 9_999_999
 def give(connection: sqlite3.Connection, book: Book, year: int) -> int:
     """The next number, taken within the transaction that uses it."""
     return int(connection.execute(_GIVE, (book, year)).fetchone()[0])
+
+
+def pass_by(connection: sqlite3.Connection, book: str, year: int, number: int) -> None:
+    """Never give a number that another register gave already, nor one before it."""
+    connection.execute(_PASS_BY, (book, year, number + 1))
 
 
 def next_number(storage: Storage, book: Book, year: int) -> int:

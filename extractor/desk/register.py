@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from typing import Any
 
 from extractor.desk import audit, documents, entries, values
 from extractor.desk.entries import CLEAN
-from extractor.desk.rows import AuditRow, Book, Entry, Selection
+from extractor.desk.rows import AuditRow, Book, Entry, EntryPlace, Recurring, Selection
 from extractor.errors import DeskFault, NotEntered
 from extractor.index.storage import Storage
 
@@ -20,15 +21,18 @@ _ENTRIES = f"""
                     AND corrections.field = 'recipients' AND undone_at IS NULL ORDER BY corrections.id DESC LIMIT 1),
                 (SELECT json_extract(record, '$.header.recipients') FROM contents WHERE document_id = documents.id))
         END AS document_recipients,
-        CASE WHEN documents.id IS NULL AND entries.sha256 IS NOT NULL THEN
-            (SELECT after FROM audit WHERE audit.subject = 'entry:' || entries.id AND what = 'entry.registered')
-        END AS kept,
+        {entries.MARK} AS mark,
+        iif(documents.id IS NULL AND entries.sha256 IS NOT NULL, ({entries.KEPT}), NULL) AS kept,
         (SELECT deleted_at FROM deletions WHERE deletions.sha256 = entries.sha256 AND undone_at IS NULL
         AND documents.id IS NULL) AS deleted
     FROM entries LEFT JOIN main.documents AS documents ON documents.sha256 = entries.sha256
 """
 _COUNT = """
     SELECT count(*) FROM entries LEFT JOIN main.documents AS documents ON documents.sha256 = entries.sha256
+"""
+_LAST = """
+    SELECT id, book, number, year, sha256 FROM entries
+    WHERE voided_at IS NULL AND sha256 IN (SELECT value FROM json_each(?)) ORDER BY id
 """
 _SAID = " || ' ' || ".join(
     f"coalesce({each}, '')"
@@ -38,7 +42,7 @@ _SAID = " || ' ' || ".join(
         "entries.note",
     )
 )  # fmt: skip
-_SUBJECT = "iif(coalesce(entries.secrecy, documents.secrecy) IS NULL, coalesce(entries.subject, documents.subject), '')"
+_SUBJECT = f"iif(coalesce(entries.secrecy, {entries.MARK}) IS NULL, coalesce(entries.subject, documents.subject), '')"
 _AMONG = "entries.sha256 IN (SELECT value FROM json_each(:documents))"
 _WORDS = f"instr(folded({_SAID} || ' ' || coalesce({_SUBJECT}, '')), folded(:words)) > 0"
 """Subjects of secret documents are not searched: that they hold a word would tell it."""
@@ -81,6 +85,25 @@ def due_before(storage: Storage, day: str, secret: bool = False) -> list[Entry]:
     """Entries whose term (hạn giải quyết) ends before a day (ISO), the most urgent first."""
     where = "WHERE entries.due < ? AND entries.voided_at IS NULL ORDER BY entries.due, entries.id"
     return [_entry(row, secret) for row in storage.rows(f"{_ENTRIES} {where}", (day,))]
+
+
+def years(storage: Storage, book: Book) -> list[int]:
+    """The years of which a book has entries, the latest first."""
+    return [
+        row[0] for row in storage.rows("SELECT DISTINCT year FROM entries WHERE book = ? ORDER BY year DESC", (book,))
+    ]
+
+
+def known(storage: Storage, field: Recurring, limit: int) -> list[str]:
+    """What was entered in a field, the most frequent first."""
+    sql = f"SELECT {field} FROM entries WHERE {field} IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ?"
+    return [row[0] for row in storage.rows(sql, (limit,))]
+
+
+def last_of(storage: Storage, hashes: Iterable[str]) -> dict[str, EntryPlace]:
+    """The last entry of each of these documents that is not voided, by SHA-256."""
+    rows = storage.rows(_LAST, (json.dumps(list(hashes)),))
+    return {row["sha256"]: EntryPlace(row["id"], row["book"], row["number"], row["year"]) for row in rows}
 
 
 def history(storage: Storage, number: int, secret: bool = False) -> list[AuditRow]:

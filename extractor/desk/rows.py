@@ -30,6 +30,10 @@ class AuditRow:
     after: dict[str, Any]
 
 
+Recurring = Literal["recipient", "kept_by", "received_by"]
+"""Fields of entries in which the same names come again and again."""
+
+
 class EntryFields(TypedDict, total=False):
     """What is typed into an entry; nothing, or a blank, is what the document says. Dates are ISO or ``05/3/2020``."""
 
@@ -133,6 +137,16 @@ class Entry:
     def name(self) -> str:
         """What people call it: ``incoming 412/2026``."""
         return f"{self.book} {self.number}/{self.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPlace:
+    """Where an entry stands: its id, book, number and year."""
+
+    id: int
+    book: Book
+    number: int
+    year: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,10 @@ _SERIALS = range(10_000, 80_000)
 """Days of spreadsheets from 1927 to 2119: a number there, in a column of days, is one."""
 
 
+_TIME = re.compile(r"(?<=\d)(?:T|,? )\d{1,2}:\d{2}.*$")
+"""What follows a day: 10:20, 10:20:30.5, 10:20:30+07:00."""
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """What a cell holds, None for nothing, and what a person should know of it."""
@@ -50,7 +54,8 @@ def day(cell: object) -> Value:
 
 
 def _typed(said: str) -> Value:
-    iso = re.match(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ]|$)", said)
+    said = _TIME.sub("", said)
+    iso = re.match(r"(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?:[T ]|$)", said)
     if iso:
         return _valid(said, iso[1], iso[2], iso[3])
     if re.fullmatch(r"(?:19|20)\d\d", said):

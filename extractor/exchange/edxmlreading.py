@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -16,8 +15,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from extractor.errors import DamagedFile
+from extractor.exchange import cellvalues, hostilexml
 from extractor.exchange import edxmlnames as names
-from extractor.exchange import hostilexml
 from extractor.exchange.edxml import Attachment, Message, Organ, Response, Trace
 
 if TYPE_CHECKING:
@@ -45,12 +44,7 @@ def read(data: bytes) -> Message:
 
 def iso(date: object) -> str | None:
     """2026/01/15, 15/01/2026 and 2026-01-15, with or without a time, as an ISO day; what is none stays as it is."""
-    if not isinstance(date, str):
-        return None
-    first = re.match(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})\b", date)
-    last = re.match(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})\b", date)
-    parts = first.groups() if first else last.groups()[::-1] if last else None
-    return "-".join(f"{int(part):02}" for part in parts) if parts else date
+    return (cellvalues.day(date).value or date) if isinstance(date, str) else None
 
 
 def _said(header: _Element, field: str, path: str) -> object:

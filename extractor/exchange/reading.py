@@ -38,13 +38,17 @@ def parsed(data: bytes, book: BookName | None = None) -> list[Line]:
 def of_message(message: Message, book: BookName | None = None) -> Line:
     """An edXML package as a line of the incoming register; it has no số đến yet."""
     line = Line(
-        "edXML", book or "incoming", author=message.sender.name, date=message.date, kind=message.kind,
+        "edXML", book or "incoming", author=message.sender.name, kind=message.kind,
         key=codes.join(message.number or "", message.notation or ""), subject=message.subject,
-        signer=message.signer, due=message.due,
+        signer=message.signer,
         sha256=tuple(hashlib.sha256(each.data).hexdigest() for each in message.attachments if each.data is not None),
     )  # fmt: skip
-    stamp = edxmlreading.iso(message.traces[-1].timestamp) if message.traces else None
-    line.registered_on = stamp if stamp and len(stamp) == _DAY else line.date
+    for field, said in (("date", message.date), ("due", message.due)):
+        registers.set_day(line, field, said)
+    if message.traces:
+        registers.set_day(line, "registered_on", message.traces[-1].timestamp)
+    if line.registered_on is None and line.date and len(line.date) == _DAY:
+        line.registered_on = line.date
     copies = cellvalues.whole(message.copies).value
     line.copies = int(copies) if copies else None
     if message.duty not in (None, "0"):

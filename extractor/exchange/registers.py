@@ -64,7 +64,7 @@ def _line(place: str, book: BookName | None, cells: Mapping[str, object], above:
     for field in _TEXTS:
         setattr(line, field, cellvalues.text(cells.get(field)))
     for field in _DAYS:
-        _day(line, field, cells.get(field))
+        set_day(line, field, cells.get(field))
     for field in ("number", "copies"):
         _whole(line, field, cells.get(field))
     if book == "outgoing" and line.number is None:
@@ -75,7 +75,8 @@ def _line(place: str, book: BookName | None, cells: Mapping[str, object], above:
     return line
 
 
-def _day(line: Line, field: str, cell: object) -> None:
+def set_day(line: Line, field: str, cell: object) -> None:
+    """Set a day of a line; what is none, or no whole one where that is needed, is left out and told."""
     found = cellvalues.day(cell)
     if found.problem:
         line.problems.append(f"{field}: {found.problem}")

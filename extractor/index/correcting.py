@@ -140,7 +140,7 @@ def undo(storage: Storage, correction: int, by: str) -> Correction:
     sql = "SELECT sha256 FROM corrections WHERE id = ? AND undone_at IS NULL"
     with storage.transaction() as connection:
         sha256 = storage.value(sql, (correction,))
-        if sha256 is None:
+        if sha256 is None or (storage.hides_secret and is_secret(storage, sha256)):
             raise BadQuery(f"no correction {correction} that holds", remedy="see them with: vanban correct --list")
         sql = "UPDATE corrections SET undone_at = ?, undone_by = ? WHERE id = ?"
         connection.execute(sql, (now(), fieldvalues.person(by), correction))

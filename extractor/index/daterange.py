@@ -7,8 +7,14 @@ from dataclasses import dataclass
 
 from extractor.errors import BadQuery
 
-Conditions = dict[str, tuple[object, ...]]
-"""Conditions of SQL, each with its parameters."""
+Conditions = list[tuple[str, tuple[object, ...]]]
+"""Conditions of SQL, each with its parameters; the same one may stand there twice."""
+
+
+def joined(conditions: Conditions) -> tuple[str, tuple[object, ...]]:
+    """SQL that holds where all of them do, and its parameters."""
+    where = " AND ".join(f"({each})" for each, _ in conditions) or "1"
+    return where, tuple(parameter for _, parameters in conditions for parameter in parameters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +33,8 @@ class DateRange:
         """Conditions on a column."""
         # "~" sorts after digits and dashes: a date known to the month reaches to its end.
         first, last = self.first, self.last
-        after: Conditions = {f"{column} >= ? AND {column} || '~' >= ?": (first[:4], first)} if first else {}
-        return {**after, f"{column} <= ? || '~'": (last,)} if last else after
+        found: Conditions = [(f"{column} >= ? AND {column} || '~' >= ?", (first[:4], first))] if first else []
+        return [*found, (f"{column} <= ? || '~'", (last,))] if last else found
 
     def holds(self, date: str | None) -> bool:
         """Whether a date lies between; one that is not known does only where every date does."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractor.errors import BadQuery
-from extractor.index import fieldvalues
+from extractor.index import audit, fieldvalues
 from extractor.index.held import Held, the_document
 from extractor.index.storage import Storage
 from extractor.index.writer import Writer
@@ -22,6 +22,9 @@ _SAID = """
     SELECT key, kind, issuer, date, iif(secrecy IS NULL, subject, NULL) AS subject, secrecy FROM documents WHERE id = ?
 """
 _PATHS = "SELECT path FROM files WHERE document_id = ? ORDER BY path"
+_UNDO = """
+    UPDATE deletions SET undone_at = ?, undone_by = ? WHERE id = ? AND undone_at IS NULL RETURNING sha256, reason
+"""
 _REMEDY = "see them with: vanban delete --list"
 
 
@@ -48,6 +51,11 @@ class Deletion:
     undone_by: str | None
 
 
+def subject(sha256: str) -> str:
+    """What the audit calls a document."""
+    return f"document:{sha256}"
+
+
 def delete(storage: Storage, what: str, by: str, reason: str) -> Deletion:
     """Take a document out, with all that was read from it; raises BadQuery where ``what`` is none, or no reason is."""
     who, why = fieldvalues.person(by), fieldvalues.reason(reason)
@@ -70,20 +78,18 @@ def _note(connection: sqlite3.Connection, held: Held, by: str, reason: str) -> i
         " deleted_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (held.sha256, json.dumps(paths, ensure_ascii=False), *said.values(), reason, now(), by),
     ).fetchone()
-    _audit(connection, by, "document.deleted", held.sha256, said, {"reason": reason})
+    audit.note(connection, "document.deleted", subject(held.sha256), by, said, {"reason": reason})
     return int(row[0])
 
 
 def undo(storage: Storage, deletion: int, by: str) -> Deletion:
     """Let a document be read again; raises BadQuery where there is no such deletion, or none that holds."""
     who = fieldvalues.person(by)
-    found = next((each for each in listed(storage) if each.id == deletion and not each.undone_at), None)
-    if found is None:
-        raise BadQuery(f"no deletion {deletion} that holds", remedy=_REMEDY)
     with storage.transaction() as connection:
-        sql = "UPDATE deletions SET undone_at = ?, undone_by = ? WHERE id = ?"
-        connection.execute(sql, (now(), who, deletion))
-        _audit(connection, who, "document.restored", found.sha256, {"reason": found.reason}, {})
+        found = connection.execute(_UNDO, (now(), who, deletion)).fetchone()
+        if found is None:
+            raise BadQuery(f"no deletion {deletion} that holds", remedy=_REMEDY)
+        audit.note(connection, "document.restored", subject(found["sha256"]), who, {"reason": found["reason"]})
     return _by_id(storage, deletion)
 
 
@@ -100,11 +106,3 @@ def _shown(storage: Storage, row: sqlite3.Row) -> Deletion:
 
 def _by_id(storage: Storage, deletion: int) -> Deletion:
     return _shown(storage, next(storage.rows("SELECT * FROM deletions WHERE id = ?", (deletion,))))
-
-
-def _audit(
-    connection: sqlite3.Connection, by: str, what: str, sha256: str, before: dict[str, object], after: dict[str, object]
-) -> None:
-    sides = (json.dumps(each, ensure_ascii=False) for each in (before, after))
-    values = (now(), by, what, f"document:{sha256}", *sides)
-    connection.execute("INSERT INTO audit (at, by, what, subject, before, after) VALUES (?, ?, ?, ?, ?, ?)", values)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from extractor.index.queries import FIRST_FILE
 from extractor.index.rows import TwinRow
 from extractor.index.similarity import similarity
 from extractor.index.storage import Storage
@@ -23,9 +24,9 @@ _SAME_BYTES = """
     WHERE document_id IN (SELECT document_id FROM files GROUP BY 1 HAVING count(*) > 1)
     ORDER BY document_id, gone_at IS NOT NULL, path
 """
-_FIELDS = """
+_FIELDS = f"""
     documents.id, documents.key, documents.kind, documents.method, documents.date, documents.subject,
-    (SELECT path FROM files WHERE document_id = documents.id ORDER BY gone_at IS NOT NULL, path LIMIT 1) AS path
+    {FIRST_FILE} AS path
 """
 _SAME_WORK = f"""
     SELECT {_FIELDS}, work_id AS together FROM documents JOIN designations ON designations.id = designation_id

@@ -25,7 +25,7 @@ class TaskFilter:
             "instr(folded(coalesce(tasks.body, '')), ?)": _asked(self.host),
             "instr(title_folded, ?)": _asked(self.title),
         }
-        return {**_used(pairs), **self.dates.conditions("documents.date")}
+        return [*_used(pairs), *self.dates.conditions("documents.date")]
 
     def admits(self, row: TaskRow) -> bool:
         """Whether a task is one of them."""
@@ -54,11 +54,11 @@ class QuantityFilter:
             "instr(folded(coalesce(noun, '')), ?)": _asked(self.noun),
         }
         ends = {"CAST(coalesce(range_end, value) AS REAL) >= ?": self.least, "CAST(value AS REAL) <= ?": self.most}
-        return {
-            **_used(words),
-            **{condition: (end,) for condition, end in ends.items() if end is not None},
-            **self.dates.conditions("documents.date"),
-        }
+        return [
+            *_used(words),
+            *((condition, (end,)) for condition, end in ends.items() if end is not None),
+            *self.dates.conditions("documents.date"),
+        ]
 
     def admits(self, row: QuantityRow) -> bool:
         """Whether a figure is one of them."""
@@ -81,9 +81,9 @@ class TotalFilter:
 
     def conditions(self) -> Conditions:
         """As conditions on ``reconciliations`` and ``documents``."""
-        pairs: Conditions = {"reconciliations.kind = ?": (self.kind,)} if self.kind else {}
-        wrong: Conditions = {"reconciliations.agrees = 0": ()} if self.disagreeing else {}
-        return {**pairs, **wrong, **self.dates.conditions("documents.date")}
+        kinds: Conditions = [("reconciliations.kind = ?", (self.kind,))] if self.kind else []
+        wrong: Conditions = [("reconciliations.agrees = 0", ())] if self.disagreeing else []
+        return [*kinds, *wrong, *self.dates.conditions("documents.date")]
 
     def admits(self, row: ReconciliationRow) -> bool:
         """Whether a total is one of them."""
@@ -107,7 +107,7 @@ class TableFilter:
 
 
 def _used(pairs: dict[str, str]) -> Conditions:
-    return {condition: (word,) for condition, word in pairs.items() if word}
+    return [(condition, (word,)) for condition, word in pairs.items() if word]
 
 
 def _asked(word: str | None) -> str:

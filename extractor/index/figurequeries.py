@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import chain
 
-from extractor.index.daterange import Conditions
+from extractor.index.daterange import Conditions, joined
 from extractor.index.figurefilters import QuantityFilter, TableFilter, TaskFilter, TotalFilter
 from extractor.index.figurerows import QuantityRow, ReconciliationRow, TableRow, TaskRow
 from extractor.index.queries import FIRST_FILE
@@ -51,13 +50,12 @@ def reconciliations(
 
 def tables(storage: Storage, wanted: TableFilter) -> Iterator[TableRow]:
     """The tables that are asked for, from the stored records."""
-    conditions = wanted.dates.conditions("documents.date")
-    where = "".join(f" AND {each}" for each in conditions)
+    where, parameters = joined(wanted.dates.conditions("documents.date"))
     sql = (
         f"SELECT {_FACTS}, json_extract(record, '$.tables') AS tables FROM contents"
-        f" JOIN documents ON documents.id = contents.document_id WHERE tables <> '[]'{where} ORDER BY documents.id"
+        f" JOIN documents ON documents.id = contents.document_id WHERE tables <> '[]' AND {where} ORDER BY documents.id"
     )
-    for row in storage.rows(sql, tuple(chain.from_iterable(conditions.values()))):
+    for row in storage.rows(sql, parameters):
         for place, table in enumerate(json.loads(row["tables"]), 1):
             found = TableRecord.model_validate(table)
             one = TableRow(row["document"], row["path"], row["key"], row["date"], place, found)
@@ -67,9 +65,9 @@ def tables(storage: Storage, wanted: TableFilter) -> Iterator[TableRow]:
 
 def _select(table: str, conditions: Conditions, limit: int | None, offset: int) -> tuple[str, tuple[object, ...]]:
     """The query for rows of a table, in reading order, and its parameters."""
-    where = " AND ".join(f"({each})" for each in conditions) or "1"
+    where, parameters = joined(conditions)
     sql = (
         f"SELECT {_FACTS}, {table}.* FROM {table} JOIN documents ON documents.id = {table}.document_id"
         f" WHERE {where} ORDER BY {table}.document_id, {table}.position LIMIT ? OFFSET ?"
     )
-    return sql, (*chain.from_iterable(conditions.values()), -1 if limit is None else limit, offset)
+    return sql, (*parameters, -1 if limit is None else limit, offset)

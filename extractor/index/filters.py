@@ -7,10 +7,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import count
 from typing import Literal
 
-from extractor.index.daterange import Conditions, DateRange
+from extractor.index.daterange import Conditions, DateRange, joined
 from extractor.index.doubtful import NEEDS_A_LOOK
 from extractor.index.issuers import earlier
 from extractor.index.lookup import matching
@@ -79,18 +79,18 @@ class Filters:
             "issuer_folded = ?": compared_issuer(fold_query(self.organ or "")),
             "place_folded = ?": _folded(self.place),
         }
-        found: Conditions = {condition: (word,) for condition, word in words.items() if word}
+        found: Conditions = [(condition, (word,)) for condition, word in words.items() if word]
         for dates in self._ranges():
-            found.update(dates.conditions("documents.date"))
+            found += dates.conditions("documents.date")
         if self.issuer and (issuers := self._issuers()):
-            found[" OR ".join("instr(issuer_folded, ?)" for _ in issuers)] = issuers
+            found.append((" OR ".join("instr(issuer_folded, ?)" for _ in issuers), issuers))
         if self.footnotes is not None:
-            found["footnotes > 0" if self.footnotes else "footnotes = 0"] = ()
+            found.append(("footnotes > 0" if self.footnotes else "footnotes = 0", ()))
         if self.state:
-            found[_STATES[self.state]] = ()
+            found.append((_STATES[self.state], ()))
         for condition, number in ((_CITES, self.cites), (_CITED_BY, self.cited_by)):
             if number:
-                found[condition] = (json.dumps([work["id"] for work in matching(storage, number)]),)
+                found.append((condition, (json.dumps([work["id"] for work in matching(storage, number)]),)))
         return found
 
     def admit(self, work: sqlite3.Row) -> bool:
@@ -124,12 +124,11 @@ def passing(storage: Storage, filters: Filters) -> Iterator[str | None]:
         yield None
         return
     table = f"temp.passing_{next(_NUMBERS)}"
-    conditions = filters.conditions(storage)
-    where = " AND ".join(f"({each})" for each in conditions) or "1"
+    where, parameters = joined(filters.conditions(storage))
     with storage.guard() as connection:
         connection.execute(f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, date TEXT)")
         insert = f"INSERT INTO {table} SELECT id, date FROM documents WHERE {where}"
-        connection.execute(insert, tuple(chain.from_iterable(conditions.values())))
+        connection.execute(insert, parameters)
     try:
         yield table
     finally:

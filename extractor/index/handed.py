@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractor.index.identity import Designation
 from extractor.index.numbers import split_key
 from extractor.index.organs import compared_issuer, is_national
+from extractor.index.queries import FIRST_FILE
 from extractor.index.writing import Batch, now
 
 
@@ -68,10 +69,8 @@ _BEFORE = """
     SELECT designation_id, designations.signature, title, state, effective_from
     FROM handed_over JOIN designations ON designations.id = designation_id WHERE source = ? AND place = ?
 """
-_DOCUMENTS = """
-    SELECT documents.sha256, documents.date, documents.issuer, documents.effective_from,
-        (SELECT path FROM files WHERE files.document_id = documents.id ORDER BY gone_at IS NOT NULL, path LIMIT 1)
-        AS path
+_DOCUMENTS = f"""
+    SELECT documents.sha256, documents.date, documents.issuer, documents.effective_from, {FIRST_FILE} AS path
     FROM documents
 """
 _BY_NUMBER = f"""

@@ -11,6 +11,7 @@ from typing import Self
 
 from extractor.errors import IndexFault
 from extractor.index import graph, queries, sameness
+from extractor.index.addressed import Addressed
 from extractor.index.consistency import check
 from extractor.index.custody import Custody
 from extractor.index.duplicates import twins
@@ -45,7 +46,7 @@ from extractor.parsers.limits import Limits
 from extractor.records import Record
 
 
-class Index(Searching, Lists, Custody):
+class Index(Searching, Lists, Addressed, Custody):
     """A SQLite file of documents, works, mentions, footnotes, figures and errors.
 
     Every method raises an IndexFault where the file cannot be used, and nothing else of SQLite's.
@@ -174,9 +175,9 @@ class Index(Searching, Lists, Custody):
         """Take back what was decided; raises BadQuery where there is no such decision, or none that holds."""
         return sameness.undo(self._storage, decision, by)
 
-    def decisions(self) -> list[DecisionRow]:
-        """What people decided on which documents are one, also what they took back."""
-        return sameness.decided(self._storage)
+    def decisions(self, work: int | None = None) -> list[DecisionRow]:
+        """What people decided on which documents are one, or on one work by its id; also what they took back."""
+        return sameness.decided(self._storage) if work is None else sameness.decided_on(self._storage, work)
 
     def graph(self) -> Graph:
         """The works that are held or linked, and who acts on whom."""

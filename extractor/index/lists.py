@@ -9,7 +9,7 @@ from extractor.index.deskrows import Neighbourhood, Overview, Reason, WorklistRo
 from extractor.index.figurefilters import QuantityFilter, TableFilter, TaskFilter, TotalFilter
 from extractor.index.figurerows import QuantityRow, ReconciliationRow, TableRow, TaskRow
 from extractor.index.neighbours import neighbourhood
-from extractor.index.overview import overview
+from extractor.index.overview import issuers, kinds, overview
 from extractor.index.storage import Storage
 
 
@@ -53,6 +53,18 @@ class Lists:
     def reasons(self, document: int) -> tuple[Reason, ...]:
         """Why a document needs a look, by its id; empty where it does not."""
         return worklist.reasons(self._storage, document)
+
+    def next_gap(self, after: str) -> str | None:
+        """The SHA-256 of the first document of the work list whose number waits to be typed in, but ``after``."""
+        return worklist.next_gap(self._storage, after)
+
+    def kinds(self, limit: int = 60) -> list[str]:
+        """The kinds of documents that are held, the most frequent first."""
+        return kinds(self._storage, limit)
+
+    def issuers(self, limit: int = 60) -> list[str]:
+        """Who issued the documents that are held, the most frequent first."""
+        return issuers(self._storage, limit)
 
     def overview(self, limit: int = 20) -> Overview:
         """What is held by kind, issuer and month, what is most cited and missing, what does not add up."""

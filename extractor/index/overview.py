@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from extractor.index import figurequeries, worklist
 from extractor.index.deskrows import CitedWork, Overview, Tally
+from extractor.index.doubtful import NEEDS_A_LOOK, OPEN_DOUBTS
 from extractor.index.figurefilters import TotalFilter
 from extractor.index.lookup import work_row
-from extractor.index.rows import MissingRow
+from extractor.index.queries import missing_row
 from extractor.index.secrecy import SEEN_USES, hides_any
 from extractor.index.storage import Storage
 
 _KINDS = "SELECT kind, count(*) FROM documents GROUP BY kind_folded ORDER BY 2 DESC, kind"
 _ISSUERS = "SELECT max(issuer), count(*) FROM documents GROUP BY issuer_folded ORDER BY 2 DESC, 1"
+_MOST = """
+    SELECT {column} FROM documents WHERE {column} IS NOT NULL GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT ?
+"""
 _MONTHS = """
     SELECT substr(date, 1, 7) AS month, count(*) FROM documents WHERE length(date) >= 7 GROUP BY month
     ORDER BY month DESC
 """
-_DOUBTS = """
-    SELECT code, count(DISTINCT document_id) FROM doubts JOIN documents ON documents.id = document_id
+_DOUBTS = f"""
+    SELECT code, count(DISTINCT document_id) FROM documents JOIN doubts ON {OPEN_DOUBTS} WHERE {NEEDS_A_LOOK}
     GROUP BY code ORDER BY 2 DESC, 1
 """
 _CITED = """
@@ -48,7 +50,7 @@ def overview(storage: Storage, limit: int) -> Overview:
         issuers=_tallies(storage, f"{_ISSUERS} LIMIT {int(limit)}"),
         months=_tallies(storage, _MONTHS),
         cited=tuple(CitedWork(work_row(row), row["mentions"]) for row in cited),
-        missing=tuple(_missing(storage, row) for row in list(wanted)),
+        missing=tuple(missing_row(row, int(storage.value(_CITING, (row["id"],)))) for row in list(wanted)),
         disagreeing=int(storage.value(_DISAGREEING)),
         disagreements=tuple(figurequeries.reconciliations(storage, TotalFilter(), limit, 0)),
         doubts=_tallies(storage, _DOUBTS),
@@ -56,13 +58,15 @@ def overview(storage: Storage, limit: int) -> Overview:
     )
 
 
+def kinds(storage: Storage, limit: int) -> list[str]:
+    """The kinds of documents that are held, the most frequent first."""
+    return [row[0] for row in storage.rows(_MOST.format(column="kind"), (limit,))]
+
+
+def issuers(storage: Storage, limit: int) -> list[str]:
+    """Who issued what is held, the most frequent first."""
+    return [row[0] for row in storage.rows(_MOST.format(column="issuer"), (limit,))]
+
+
 def _tallies(storage: Storage, sql: str) -> tuple[Tally, ...]:
     return tuple(Tally(row[0], row[1]) for row in storage.rows(sql))
-
-
-def _missing(storage: Storage, row: sqlite3.Row) -> MissingRow:
-    return MissingRow(
-        work_id=row["id"], key=row["key"], kind=row["kind"], issuer=row["issuer"], year=row["year"] or None,
-        date=row["date"], documents=int(storage.value(_CITING, (row["id"],))), mentions=row["mentions"],
-        partial=bool(row["partial"]),
-    )  # fmt: skip

@@ -39,7 +39,7 @@ MENTIONS = f"""
     LEFT JOIN designations ON designations.id = mentions.designation_id
 """
 # A document that names itself, in an annex say, does not cite itself.
-_NOT_ITSELF = """NOT EXISTS (SELECT 1 FROM designations AS own
+NOT_ITSELF = """NOT EXISTS (SELECT 1 FROM designations AS own
     WHERE own.id = documents.designation_id AND own.work_id = designations.work_id)"""
 _FILES = """
     SELECT files.path, files.bytes, files.gone_at, documents.*, bearing.work_id AS work_id,
@@ -97,7 +97,7 @@ def _ambiguous(storage: Storage, works: list[sqlite3.Row]) -> Iterator[int]:
 
 def _mentions(storage: Storage, designations: list[int]) -> list[MentionRow]:
     rows = storage.rows(
-        f"{MENTIONS} WHERE mentions.designation_id IN (SELECT value FROM json_each(?)) AND {_NOT_ITSELF}"
+        f"{MENTIONS} WHERE mentions.designation_id IN (SELECT value FROM json_each(?)) AND {NOT_ITSELF}"
         " ORDER BY path, mentions.position",
         (json.dumps(designations),),
     )
@@ -107,7 +107,7 @@ def _mentions(storage: Storage, designations: list[int]) -> list[MentionRow]:
 def _some_mentions(storage: Storage, designations: Iterable[int], limit: int) -> list[MentionRow]:
     """So many mentions, by path, those of the first works and documents: no more is read than is given."""
     found: list[MentionRow] = []
-    sql = f"{MENTIONS} WHERE mentions.designation_id = ? AND {_NOT_ITSELF} ORDER BY mentions.document_id LIMIT ?"
+    sql = f"{MENTIONS} WHERE mentions.designation_id = ? AND {NOT_ITSELF} ORDER BY mentions.document_id LIMIT ?"
     for designation in designations:
         if len(found) >= limit:
             break
@@ -206,6 +206,16 @@ def _work(storage: Storage, work: int | None) -> WorkRow | None:
     return work_row(row) if row else None
 
 
+def files_of(storage: Storage, work: int) -> list[FileRow]:
+    """The files that hold a work, by path."""
+    return [_file(row) for row in storage.rows(f"{_FILES} WHERE bearing.work_id = ? ORDER BY files.path", (work,))]
+
+
+def work(storage: Storage, number: int) -> WorkRow | None:
+    """A work by its id; None where there is none."""
+    return _work(storage, number)
+
+
 def files(storage: Storage) -> Iterator[FileRow]:
     """Every indexed file, in the order of their paths."""
     return map(_file, storage.rows(f"{_FILES} ORDER BY files.path"))
@@ -231,13 +241,14 @@ def missing(storage: Storage, limit: int | None = None) -> list[MissingRow]:
         " GROUP BY works.id ORDER BY documents DESC, mentions DESC, works.identity LIMIT ?",
         (-1 if limit is None else limit,),
     )
-    return [_missing(row) for row in rows]
+    return [missing_row(row, row["documents"]) for row in rows]
 
 
-def _missing(row: sqlite3.Row) -> MissingRow:
+def missing_row(row: sqlite3.Row, documents: int) -> MissingRow:
+    """A row of ``works``, with its ``mentions``, that so many documents cite."""
     return MissingRow(
         work_id=row["id"], key=row["key"], kind=row["kind"], issuer=row["issuer"], year=row["year"] or None,
-        date=row["date"], documents=row["documents"], mentions=row["mentions"], partial=bool(row["partial"]),
+        date=row["date"], documents=documents, mentions=row["mentions"], partial=bool(row["partial"]),
     )  # fmt: skip
 
 

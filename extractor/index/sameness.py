@@ -17,11 +17,22 @@ from extractor.index.storage import Storage
 from extractor.index.writer import Writer
 from extractor.index.writing import Batch, now
 
+_UNDO = """
+    UPDATE decisions SET undone_at = ?, undone_by = ? WHERE id = ? AND undone_at IS NULL RETURNING subject, object
+"""
 _WORDINGS = "SELECT * FROM designations WHERE work_id = ? AND uses > 0 ORDER BY uses DESC, signature"
 _FILES = """
     SELECT files.path, documents.key, documents.subject, documents.date, documents.issuer, designations.link
     FROM files JOIN documents ON documents.id = files.document_id
     JOIN designations ON designations.id = documents.designation_id WHERE work_id = ? ORDER BY path
+"""
+_DECISIONS = """
+    SELECT decisions.* FROM decisions JOIN works ON works.id = :work
+    WHERE subject = works.identity OR object = works.identity
+    OR subject IN (SELECT 'wording:' || signature FROM designations WHERE work_id = :work)
+    OR subject IN (SELECT 'file:' || documents.sha256 FROM documents
+        JOIN designations ON designations.id = documents.designation_id WHERE work_id = :work)
+    ORDER BY decisions.id
 """
 
 
@@ -78,13 +89,10 @@ def split(storage: Storage, what: str, by: str) -> DecisionRow:
 
 def undo(storage: Storage, decision: int, by: str) -> DecisionRow:
     """Take a decision back; it stays on record. Raises BadQuery where there is none that holds."""
-    sql = "SELECT subject, object FROM decisions WHERE id = ? AND undone_at IS NULL"
-    row = next(storage.rows(sql, (decision,)), None)
-    if row is None:
-        raise BadQuery(f"no decision {decision} that holds", remedy="see them with: vanban same --decisions")
     with storage.transaction() as connection:
-        sql = "UPDATE decisions SET undone_at = ?, undone_by = ? WHERE id = ?"
-        connection.execute(sql, (now(), by, decision))
+        row = connection.execute(_UNDO, (now(), by, decision)).fetchone()
+        if row is None:
+            raise BadQuery(f"no decision {decision} that holds", remedy="see them with: vanban same --decisions")
         _apply(connection, Writer(storage).version, row["subject"], row["object"])
     return _decision(storage, decision)
 
@@ -92,6 +100,11 @@ def undo(storage: Storage, decision: int, by: str) -> DecisionRow:
 def decided(storage: Storage) -> list[DecisionRow]:
     """Every decision, also those taken back, in the order in which they were made."""
     return [_decision_row(row) for row in storage.rows("SELECT * FROM decisions ORDER BY id")]
+
+
+def decided_on(storage: Storage, work: int) -> list[DecisionRow]:
+    """Those on a work, its files and its wordings."""
+    return [_decision_row(row) for row in storage.rows(_DECISIONS, {"work": work})]
 
 
 def _decide(storage: Storage, kind: str, subject: str, target: str | None, said: str, by: str) -> DecisionRow:

@@ -23,6 +23,10 @@ SEEN_USES = f"""
 """
 """How often documents that are not secret use a row of ``designations``."""
 _REMEDY = "read it with --accept-secret into an index that is kept as such documents must be"
+_MARKED = """
+    SELECT 1 FROM main.documents WHERE sha256 = ?1 AND secrecy IS NOT NULL UNION ALL
+    SELECT 1 FROM departed WHERE sha256 = ?1 AND NOT EXISTS (SELECT 1 FROM main.documents WHERE sha256 = ?1)
+"""
 _VIEWS = (
     "CREATE TEMP VIEW documents AS SELECT * FROM main.documents WHERE secrecy IS NULL",
     f"CREATE TEMP VIEW citations AS SELECT * FROM main.citations WHERE document_id NOT IN ({SECRET})",
@@ -42,12 +46,8 @@ def hides_any(storage: Storage) -> bool:
 
 
 def is_secret(storage: Storage, sha256: str) -> bool:
-    """Whether a document is secret: as it stands, or as it was when it was deleted."""
-    held = next(storage.rows("SELECT secrecy FROM main.documents WHERE sha256 = ?", (sha256,)), None)
-    if held is not None:
-        return held["secrecy"] is not None
-    deleted = "SELECT 1 FROM deletions WHERE sha256 = ? AND secrecy IS NOT NULL"
-    return storage.value(deleted, (sha256,)) is not None
+    """Whether a document is secret: as it stands, or as it was when it was deleted, overwritten or pruned."""
+    return storage.value(_MARKED, (sha256,)) is not None
 
 
 def sha256_of(storage: Storage, which: str) -> str | None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extractor.errors import IndexBusy, IndexFault, IndexNewer, IndexNotWritable, NotAnIndex
+from extractor.errors import BadQuery, IndexBusy, IndexFault, IndexNewer, IndexNotWritable, NotAnIndex
 from extractor.index import schema, secrecy
 
 if TYPE_CHECKING:
@@ -56,11 +56,16 @@ class Storage:
 
     @contextmanager
     def guard(self) -> Iterator[sqlite3.Connection]:
-        """Let no ``sqlite3.Error`` out: raise IndexBusy, IndexNotWritable or NotAnIndex instead."""
+        """Let no ``sqlite3.Error`` out: raise IndexBusy, IndexNotWritable or NotAnIndex instead.
+
+        A number that SQLite cannot hold is a BadQuery: no row has it.
+        """
         try:
             yield self.connection
         except sqlite3.Error as error:
             raise fault(error, self.path) from error
+        except OverflowError as error:
+            raise BadQuery("a number is too large", remedy="see how it was typed") from error
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -74,6 +79,18 @@ class Storage:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Answer all questions of a block from one state of the file, whatever others write meanwhile."""
+        with self.guard() as connection:
+            connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            with self.guard() as connection:
+                if connection.in_transaction:
+                    connection.execute("COMMIT")
 
     def rows(self, sql: str, parameters: tuple[Any, ...] | dict[str, Any] = ()) -> Iterator[sqlite3.Row]:
         """Run a query and yield its rows, by name."""

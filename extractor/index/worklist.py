@@ -28,6 +28,11 @@ _AMBIGUOUS = """
     JOIN designations ON designations.id = mentions.designation_id
     WHERE mentions.document_id = ? AND work_id IS NULL AND candidates > 1 ORDER BY position
 """
+_GAPS = f"""
+    SELECT documents.sha256 FROM documents WHERE {NEEDS_A_LOOK} AND documents.sha256 <> ?
+    AND EXISTS (SELECT 1 FROM doubts WHERE {OPEN_DOUBTS} AND code = 'header.number.unreadable')
+    ORDER BY confidence, doubts DESC, documents.id LIMIT 1
+"""
 _OTHERS = f"""
     SELECT {FIRST_FILE} AS path FROM designations AS own
     JOIN designations AS same ON same.work_id = own.work_id
@@ -51,6 +56,12 @@ def reasons(storage: Storage, document: int) -> tuple[Reason, ...]:
     sql = f"SELECT * FROM documents WHERE id = ? AND {NEEDS_A_LOOK}"
     row = next(storage.rows(sql, (document,)), None)
     return tuple(_reasons(storage, row)) if row else ()
+
+
+def next_gap(storage: Storage, after: str) -> str | None:
+    """The SHA-256 of the first document whose number could not be read and was not typed in yet, but ``after``."""
+    found = storage.value(_GAPS, (after,))
+    return None if found is None else str(found)
 
 
 def _row(storage: Storage, row: sqlite3.Row) -> WorklistRow:

@@ -51,6 +51,7 @@ def create_app(settings: Settings) -> FastAPI:
         f"{API}/extract": min(settings.max_upload, LARGEST),
     }
     app.add_middleware(guarding.BoundedBodies, usual=_FORM, larger=larger)
+    app.add_middleware(guarding.PlainForms)
     app.add_middleware(guarding.OwnSite, hosts=settings.hosts)
     app.add_middleware(guarding.SafeHeaders)
     app.add_middleware(guarding.SecureCookies)

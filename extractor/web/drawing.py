@@ -23,8 +23,9 @@ _MOST_PIXELS = 250_000_000
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A page, from 1, of the file at one of these paths; without a number, the sizes of all."""
+    """A page, from 1, of a document whose file lies at one of these paths; without a number, the sizes of all."""
 
+    sha256: str
     paths: list[str]
     number: int | None
 
@@ -39,7 +40,7 @@ class Drawn:
 
 def draw(asked: Asked) -> Drawn:
     """Answer what is asked; raises a VanbanError."""
-    data = originals.bytes_of(originals.place_of(asked.paths))
+    data = originals.content_of(asked.paths, asked.sha256)
     return _of_pdf(data, asked.number) if _PDF in data[:_HEAD] else _of_picture(data, asked.number)
 
 

@@ -9,8 +9,6 @@ from typing import Any
 
 from extractor.desk import Book, Desk, Entry, EntryFields
 from extractor.errors import DeskFault
-from extractor.index import Index
-from extractor.web import holdings
 from extractor.web.dates import day
 from extractor.web.holdings import Held
 from extractor.web.inputs import Input
@@ -35,24 +33,24 @@ class EntryForm:
         return (*self.desk, *self.paper)
 
 
-def form_of(index: Index, values: Mapping[str, Any], said: Mapping[str, str | None]) -> EntryForm:
+def form_of(desk: Desk, values: Mapping[str, Any], said: Mapping[str, str | None]) -> EntryForm:
     """The form with what is typed; beside it what the document says."""
     typed = {name: str(value) for name, value in values.items() if value is not None}
     typed |= {name: day(typed[name]) for name in _DAYS if name in typed}
-    return EntryForm(tuple(_desk(index, typed)), tuple(_paper(typed, said)))
+    return EntryForm(tuple(_desk(desk, typed)), tuple(_paper(typed, said)))
 
 
-def _desk(index: Index, typed: Mapping[str, str]) -> Sequence[Input]:
+def _desk(desk: Desk, typed: Mapping[str, str]) -> Sequence[Input]:
     def make(name: str, label: str, kind: Any = "text", **more: Any) -> Input:
         return Input(name, label, kind, typed.get(name, ""), **more)
 
     return [
         make("registered_on", N_("Day of registration"), "day", required=True),
-        make("recipient", N_("Unit or person who receives it"), known=holdings.known(index, "recipient")),
+        make("recipient", N_("Unit or person who receives it"), known=tuple(desk.known("recipient"))),
         make("due", N_("To be settled by"), "day"),
         make("passed_on", N_("Passed on"), "day"),
-        make("received_by", N_("Received by (signature)"), known=holdings.known(index, "received_by")),
-        make("kept_by", N_("Kept by"), known=holdings.known(index, "kept_by")),
+        make("received_by", N_("Received by (signature)"), known=tuple(desk.known("received_by"))),
+        make("kept_by", N_("Kept by"), known=tuple(desk.known("kept_by"))),
         make("copies", N_("Number of copies"), "count"),
         make("note", N_("Remark"), "long"),
     ]

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from extractor.errors import BadQuery
 from extractor.index.fieldvalues import checked
 from extractor.records import Citation, Quantity, Record, Task
+from extractor.web.addresses import whole
 from extractor.web.dates import day, typed
 from extractor.web.entering import changed
 from extractor.web.faults import absent
@@ -22,6 +23,7 @@ Findable = Literal["citation", "task", "quantity"]
 TABS: Mapping[str, str] = {"citation": "cites", "task": "tasks", "quantity": "figures"}
 TITLES: Mapping[str, str] = {"citation": N_("Citation"), "task": N_("Task"), "quantity": N_("Quantity")}
 _AROUND = 160
+_DIGITS = 8
 _DATES = ("date", "effective")
 _FIELDS: Mapping[str, tuple[tuple[str, str, Kind], ...]] = {
     "citation": (
@@ -71,10 +73,9 @@ def all_of(record: Record, target: Findable) -> Sequence[Finding]:
 
 def meant(record: Record, target: Findable, handle: str) -> int | None:
     """The place that ``AT:START`` names; None where another finding stands there now."""
-    at, _, start = handle.partition(":")
-    found = all_of(record, target)
-    known = at.isascii() and at.isdecimal() and len(at) < 9 and int(at) < len(found)
-    return int(at) if known and str(found[int(at)].span[0]) == start else None
+    place, _, start = handle.partition(":")
+    found, at = all_of(record, target), whole(place, _DIGITS)
+    return at if at is not None and at < len(found) and str(found[at].span[0]) == start else None
 
 
 def place_of(record: Record, target: Findable, at: int) -> Place:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections.abc import AsyncIterator
 from urllib.parse import quote, unquote
 
 from fastapi import HTTPException, Request
@@ -49,14 +50,23 @@ def remember(response: Response, name: str, value: str, httponly: bool = True) -
     response.set_cookie(name, value, max_age=YEAR, httponly=httponly, samesite="lax", path="/")
 
 
-async def checked(request: Request) -> None:
-    """A dependency of every page: what changes something carries the token of its session."""
-    if request.method in _SAFE:
-        return
+async def checked(request: Request) -> AsyncIterator[None]:
+    """A dependency of every page: what changes something carries the token of its session.
+
+    The files of a form, where it holds any, are closed in the end.
+    """
+    try:
+        if request.method not in _SAFE:
+            await _check(request)
+        yield
+    finally:
+        await request.close()
+
+
+async def _check(request: Request) -> None:
     sent = request.headers.get(HEADER) or (await request.form()).get(FIELD)
     given = sent.encode() if SESSION in request.cookies and isinstance(sent, str) else b""
     if not hmac.compare_digest(given, token_of(request).encode()):
-        await request.close()  # the files of the form, if it holds any
         raise HTTPException(403)
 
 

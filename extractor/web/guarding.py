@@ -14,6 +14,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from extractor.web.addresses import whole
+
+_DIGITS = 18
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _API = "/api/"
 POLICY = "; ".join(
@@ -100,7 +103,15 @@ class OwnSite:
         if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
             return False
         origin = headers.get("origin")
-        return origin is None or urlsplit(origin).netloc == headers.get("host")
+        return origin is None or _place(origin) == headers.get("host")
+
+
+def _place(origin: str) -> str:
+    """The name and port in an Origin header; "" for what is none."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
 
 
 def _refused(scope: Scope, status: int, why: str, headers: dict[str, str] | None = None) -> Response:
@@ -119,6 +130,28 @@ def hostname(host: str) -> str:
         return (urlsplit(f"//{host}").hostname or "").lower()
     except ValueError:
         return ""
+
+
+class PlainForms:
+    """Refuses forms in another encoding than UTF-8, which all of ours are in: some encodings make text of anything."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] == "http" and not _is_plain(Headers(scope=scope)):
+            answer = _refused(scope, 415, "Forms are in UTF-8.", {"connection": "close"})
+            await answer(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+
+def _is_plain(headers: Headers) -> bool:
+    """Whether the content type names no encoding, or UTF-8."""
+    _, _, rest = headers.get("content-type", "").lower().partition(";")
+    named = [value for part in rest.split(";") for name, _, value in [part.partition("=")] if "charset" in name]
+    return all(value.strip(' "') in ("utf-8", "utf8") for value in named)
 
 
 class BoundedBodies:
@@ -150,5 +183,4 @@ class BoundedBodies:
 
 
 def _stated(headers: Headers) -> int:
-    stated = headers.get("content-length", "0")
-    return int(stated) if stated.isdecimal() else 0
+    return whole(headers.get("content-length", "0").lstrip("0")[:_DIGITS], _DIGITS) or 0

@@ -16,12 +16,12 @@ from pathlib import Path
 
 from extractor.errors import InternalError, SecretDocument, VanbanError
 from extractor.index import Index, Outcome
+from extractor.index.archives import WITHIN
 from extractor.index.places import stored_path
 from extractor.parsers.limits import Limits
 from extractor.web.storing import Stored
 
 _KEPT = 1000
-_WITHIN = "!/"
 
 
 @dataclass
@@ -39,6 +39,11 @@ class Item:
     def is_done(self) -> bool:
         """Whether nothing more will happen to it."""
         return self.state not in ("waiting", "reading")
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it is one document that the index holds."""
+        return self.is_done and self.state not in ("failed", "deleted") and self.documents == 1
 
     @property
     def documents(self) -> int:
@@ -88,7 +93,9 @@ class Intake:
             self._thread.join()
 
     def _forget(self) -> None:
-        for number in [number for number, item in self._items.items() if item.is_done][: len(self._items) - _KEPT]:
+        """Of more than are kept, leave out those that ended first; what waits or is being read stays."""
+        ended = [number for number, item in self._items.items() if item.is_done]
+        for number in ended[: max(0, len(self._items) - _KEPT)]:
             del self._items[number]
 
     def _run(self) -> None:
@@ -117,7 +124,7 @@ class Intake:
         of = {stored_path(item.stored.path): item for item in batch}
 
         def told(done: int, total: int, path: str, outcome: Outcome) -> None:
-            item = of.get(path) or of.get(path.split(_WITHIN, 1)[0])
+            item = of.get(path) or of.get(path.split(WITHIN, 1)[0])
             if item is not None:
                 with self._changed:
                     item.outcomes[outcome] += 1
@@ -125,7 +132,7 @@ class Intake:
         with Index.open(self._db, secret=self._secret) as index:
             report = index.ingest(list(of), told, limits=self._limits)
         for path, error in report.failures:
-            item = of.get(path) or of.get(path.split(_WITHIN, 1)[0])
+            item = of.get(path) or of.get(path.split(WITHIN, 1)[0])
             if item is not None:
                 item.errors.append(error)
 
@@ -147,7 +154,7 @@ class Intake:
 
 def _state(item: Item) -> str:
     """The one outcome that says most of a file, or of the documents in an archive."""
-    for outcome in ("failed", "new", "changed", "moved", "duplicate"):
+    for outcome in ("failed", "new", "changed", "deleted", "moved", "duplicate"):
         if item.outcomes[outcome]:
             return outcome
     return "unchanged"

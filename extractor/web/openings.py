@@ -37,7 +37,7 @@ def opened_exactly(request: Request, index: Index, sha256: str, how: str) -> Hel
 
 def paths_opened(request: Request, index: Index, sha256: str, how: str) -> list[str]:
     """The paths of a document, the same way; none where there is none."""
-    paths = holdings.paths_of(index, sha256)
+    paths = index.paths(sha256)
     if not paths:
         note_refused(request, index, sha256)
     elif is_secret(index.storage, sha256):

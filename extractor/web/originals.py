@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 
@@ -22,6 +23,21 @@ def place_of(paths: list[str]) -> Place:
         found = walk([located(stored)])
         if found.files:
             return found.files[0]
+    raise MissingFile("the original is no longer where it was", path=paths[0] if paths else None)
+
+
+def content_of(paths: list[str], sha256: str) -> bytes:
+    """The bytes of a document, from whichever of its paths still holds them; raises a VanbanError.
+
+    MissingFile also where another file lies there now.
+    """
+    for stored in paths:
+        try:
+            data = bytes_of(place_of([stored]))
+        except MissingFile:
+            continue
+        if hashlib.sha256(data).hexdigest() == sha256:
+            return data
     raise MissingFile("the original is no longer where it was", path=paths[0] if paths else None)
 
 

@@ -45,7 +45,7 @@ class Pictures:
         with self._lock:
             if sha256 in self._sizes:
                 return self._sizes[sha256]
-        drawn = self._ask(Asked(paths, None))
+        drawn = self._ask(Asked(sha256, paths, None))
         if drawn is None:
             return ()
         with self._lock:
@@ -61,7 +61,7 @@ class Pictures:
             if wanted in self._kept:
                 self._kept.move_to_end(wanted)
                 return self._kept[wanted]
-        drawn = self._ask(Asked(paths, number))
+        drawn = self._ask(Asked(sha256, paths, number))
         if drawn is None or drawn.png is None:
             return None
         self._keep(wanted, drawn.png)

@@ -8,6 +8,7 @@ from typing import Any, Self, cast
 from urllib.parse import urlencode
 
 from extractor.index.filters import Filters, State
+from extractor.web.addresses import whole
 from extractor.web.dates import day, typed
 
 _LONGEST = 400
@@ -42,9 +43,7 @@ class Question:
         """The question of an address or a form; what is unknown or too long in it is left out."""
         names = [field.name for field in fields(cls) if field.name != "page"]
         values = {name: str(given.get(name, ""))[:_LONGEST].strip() for name in names}
-        page = str(given.get("page", "1"))
-        number = int(page) if page.isascii() and page.isdecimal() and len(page) < 5 else 1
-        return cls(**values, page=min(max(number, 1), _MOST_PAGES))
+        return cls(**values, page=min(whole(str(given.get("page", "1")), 4) or 1, _MOST_PAGES))
 
     @classmethod
     def kept(cls, query: str, filters: Filters) -> Self:

@@ -27,12 +27,16 @@ class Readers:
 
     @contextmanager
     def lend(self) -> Iterator[Index]:
-        """An index that nobody else uses meanwhile and that cannot be written; raises an IndexFault."""
+        """An index that nobody else uses meanwhile and that cannot be written; raises an IndexFault.
+
+        A document that somebody takes out meanwhile is there until the page is made.
+        """
         with self._lock:
             index = self._free.pop() if self._free else None
         index = index or self._open()
         try:
-            yield index
+            with index.storage.snapshot():
+                yield index
         except BaseException:
             index.close()  # whatever it was in the middle of
             raise

@@ -67,7 +67,7 @@ def tabs_of(held: Held) -> list[Tab]:
     return [
         *pages,
         Tab("cites", N_("Cites"), len(view.cites)),
-        Tab("cited-by", N_("Cited by"), len(view.cited_by)),
+        Tab("cited-by", N_("Cited by"), held.cited),
         Tab("footnotes", N_("Footnotes"), len(record.footnotes)),
         Tab("tasks", N_("Tasks"), len(record.tasks)),
         Tab("figures", N_("Figures"), len(record.quantities)),

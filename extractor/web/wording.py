@@ -54,6 +54,7 @@ OUTCOMES = {
     "unchanged": N_("already in the index"),
     "moved": N_("already in the index; it had been moved"),
     "duplicate": N_("the same file is already in the index"),
+    "deleted": N_("somebody deleted it from the index, so it is not read again"),
     "failed": N_("could not be read"),
 }
 METHODS = {

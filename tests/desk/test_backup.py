@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from extractor.desk import Desk, restore
-from extractor.errors import BadBackup, OutputFault
+from extractor.errors import BadBackup, DeskFault, OutputFault
 from extractor.index import Index
 
 Edit = Callable[[dict[str, bytes]], None]
@@ -25,7 +25,7 @@ def saved(tmp_path: Path) -> Iterator[Path]:
     (place / "a.txt").write_text("Số: 71/QĐ-UBND", encoding="utf-8")
     with zipfile.ZipFile(place / "b.zip", "w") as archive:
         archive.writestr("b.txt", "Số: 72/QĐ-UBND")
-    with Index.open(tmp_path / "index.db") as index:
+    with Index.open(tmp_path / "index.db", secret=True) as index:
         index.ingest([place])
         desk = Desk(index)
         desk.register(place / "a.txt", "incoming", note="một", by="Lan")
@@ -104,6 +104,12 @@ def test_where_nothing_can_be_written(saved: Path, tmp_path: Path) -> None:
         restore(saved, tmp_path / "nowhere" / "new.db")
 
 
+def test_who_may_not_see_secret_documents_takes_no_copy_of_them(saved: Path, tmp_path: Path) -> None:
+    with Index.open(tmp_path / "index.db") as index, pytest.raises(DeskFault, match="secret"):
+        Desk(index).backup(tmp_path / "second.zip")
+    assert not (tmp_path / "second.zip").exists()
+
+
 def _listing(members: dict[str, bytes], **changes: object) -> None:
     members["manifest.json"] = json.dumps(json.loads(members["manifest.json"]) | changes).encode()
 
@@ -124,6 +130,11 @@ def _relist(members: dict[str, bytes], name: str, content: bytes) -> None:
     _listing(members, files=[*listed, {"name": name, "sha256": digest, "bytes": len(content), "path": None}])
 
 
+def _listed_with(members: dict[str, bytes], **said: object) -> None:
+    files = json.loads(members["manifest.json"])["files"]
+    _listing(members, files=[{**files[0], **said}, *files[1:]])
+
+
 BAD: dict[str, Edit] = {
     "a flipped bit": _flip,
     "cut short": lambda members: members.update({"index.db": members["index.db"][:-1]}),
@@ -136,6 +147,12 @@ BAD: dict[str, Edit] = {
     "a list of something else": lambda members: members.update({"manifest.json": b"[1]"}),
     "a later format": lambda members: _listing(members, format=2),
     "an index that is none": lambda members: _relist(members, "index.db", b"x" * 8192),
+    "a size that is text": lambda members: _listed_with(members, bytes="5"),
+    "a size that is none": lambda members: _listed_with(members, bytes=None),
+    "a name that is none": lambda members: _listed_with(members, name=None),
+    "a sum that is none": lambda members: _listed_with(members, sha256=7),
+    "a list of words": lambda members: _listing(members, files=["index.db"]),
+    "no list of files": lambda members: _listing(members, files=5),
     "an empty index": lambda members: _relist(members, "index.db", b""),
 }
 
@@ -147,6 +164,38 @@ def test_a_damaged_backup_is_refused_before_anything_is_written(saved: Path, tmp
     with pytest.raises(BadBackup):
         restore(backup, tmp_path / "new.db", tmp_path / "files")
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_damaged_stream_is_refused(saved: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(saved) as archive:
+        start = archive.getinfo("index.db").header_offset + 30 + len("index.db")
+    content = bytearray(saved.read_bytes())
+    content[start + 40 : start + 400] = b"\xff" * 360
+    saved.write_bytes(content)
+    with pytest.raises(BadBackup):
+        restore(saved, tmp_path / "new.db")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_backup_is_packed_as_it_was_made(saved: Path, tmp_path: Path, method: int) -> None:
+    with zipfile.ZipFile(saved) as archive, zipfile.ZipFile(tmp_path / "other.zip", "w", method) as other:
+        for name in archive.namelist():
+            other.writestr(name, archive.read(name))
+    with pytest.raises(BadBackup):
+        restore(tmp_path / "other.zip", tmp_path / "new.db")
+
+
+def test_a_folder_is_no_backup(tmp_path: Path) -> None:
+    with pytest.raises(BadBackup):
+        restore(tmp_path, tmp_path / "new.db")
+
+
+@pytest.mark.parametrize("suffix", ["-wal", "-shm", "-journal"])
+def test_nothing_of_an_earlier_index_mixes_with_what_is_restored(saved: Path, tmp_path: Path, suffix: str) -> None:
+    (tmp_path / f"new.db{suffix}").write_bytes(b"left by another")
+    with pytest.raises(OutputFault, match=f"new.db{suffix}"):
+        restore(saved, tmp_path / "new.db")
+    assert not (tmp_path / "new.db").exists()
 
 
 @pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x03\x04"])

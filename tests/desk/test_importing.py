@@ -9,7 +9,7 @@ import pytest
 
 from extractor import extract_text
 from extractor.desk import Desk, ImportReport, Selection
-from extractor.exchange.edxml import Attachment, Message, Organ
+from extractor.exchange.edxml import Attachment, Message, Organ, Trace
 from extractor.export import edxml
 from extractor.index import Index
 from tests.exchange.workbooks import INCOMING, OUTGOING, Rows, messy, workbook
@@ -175,6 +175,47 @@ def test_a_package_is_joined_by_the_file_in_it(db: Path, tmp_path: Path) -> None
         assert desk.take_over(file, "Lan", give_numbers=True).lines[0].entry == "incoming 1/2026"
         file.write_bytes(edxml.written(replace(message, duty="1")))
         assert desk.take_over(file, "Lan", give_numbers=True).lines[0].problems == ("the package is a withdrawal",)
+
+
+@pytest.mark.parametrize(
+    ("date", "due", "stamp", "day", "said"),
+    [
+        ("2026/13/45", "2026-02-01", None, None, "date: no day of the calendar: 2026/13/45"),
+        ("2026/01/05", "31/02/2026", None, "2026-01-05", "due: no day of the calendar: 31/02/2026"),
+        ("2026-01-05", "2026-02", None, "2026-01-05", "due: 2026-02 is no whole day"),
+        ("2026/01/05", None, "06/01/2026 10:20:30", "2026-01-06", ""),
+        ("2026/01/05", None, "2026-01-06T10:20:30+07:00", "2026-01-06", ""),
+        ("2026/01/05", None, "2026/02/30 10:20", "2026-01-05", "registered_on: no day of the calendar"),
+    ],
+)
+def test_days_of_a_package_are_days(
+    db: Path, tmp_path: Path, date: str, due: str | None, stamp: str | None, day: str | None, said: str
+) -> None:
+    traces = (Trace(timestamp=stamp),) if stamp else ()
+    message = Message(
+        Organ("H1", None, "Sở Tài chính"), number="46", notation="STC-NS", date=date, due=due, traces=traces
+    )  # fmt: skip
+    (tmp_path / "46.edxml").write_bytes(edxml.written(message))
+    with Desk.open(db) as desk:
+        line = desk.take_over(tmp_path / "46.edxml", "Lan", give_numbers=True).lines[0]
+        assert [entry.registered_on for entry in desk.entries()] == ([day] if day else [])
+    assert said in "; ".join(line.problems)
+
+
+def test_what_nobody_could_type_is_left_out_of_an_imported_line(db: Path, register: Path) -> None:
+    (line,) = imported(db, register, [INCOMING, (*ROW[:5], "x" * 10_001, *ROW[6:])]).lines
+    assert (line.ending, line.problems) == ("new", ("subject: longer than 10,000 characters",))
+    with Desk.open(db) as desk:
+        (entry,) = desk.entries()
+        assert "subject" not in entry.typed
+
+
+def test_an_imported_entry_shows_what_its_document_said_when_that_is_gone(db: Path, register: Path) -> None:
+    imported(db, register, [INCOMING, (*ROW[:2], None, *ROW[3:])])
+    with Index.open(db) as index:
+        index.delete("/letters/45.txt", by="Lan", reason="nhầm")
+        (entry,) = Desk(index).entries()
+    assert (entry.held, entry.author) == (False, "Sở Tài chính tỉnh Ninh Thuận")
 
 
 def test_vbpl_metadata_become_works(db: Path, tmp_path: Path) -> None:

@@ -109,3 +109,41 @@ def test_what_cannot_be_deleted(index: Index, place: Path, what: str, reason: st
     with pytest.raises(BadQuery):
         index.delete(what, by="Lan", reason=reason)
     assert (len(names(index)), list(index.deletions())) == (3, [])
+
+
+def delete_it(index: Index) -> Callable[[Index, str], object]:
+    made = index.delete("1/QĐ-X", by="Lan", reason="mistake").id
+    return lambda one, by: one.undo_deletion(made, by=by)
+
+
+def part_it(index: Index) -> Callable[[Index, str], object]:
+    made = index.split(index.storage.value("SELECT path FROM files ORDER BY path"), by="Lan").id
+    return lambda one, by: one.undo(made, by=by)
+
+
+def correct_it(index: Index) -> Callable[[Index, str], object]:
+    made = index.correct("1/QĐ-X", "header", "number", "9", by="Lan").id
+    return lambda one, by: one.undo_correction(made, by=by)
+
+
+@pytest.mark.parametrize("decide", [delete_it, part_it, correct_it])
+def test_of_two_who_take_back_the_same_one_is_told(
+    index: Index,
+    place: Path,
+    decide: Callable[[Index], Callable[[Index, str], object]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    undo = decide(index)
+    begin = index.storage.transaction
+    with Index.open(index.storage.path) as other:
+
+        def after_the_other() -> Any:
+            undo(other, "Minh")
+            return begin()
+
+        monkeypatch.setattr(index.storage, "transaction", after_the_other)
+        with pytest.raises(BadQuery):
+            undo(index, "Hoa")
+    tables = ("deletions", "decisions", "corrections")
+    kept = [index.storage.value(f"SELECT undone_by FROM {table}") for table in tables]
+    assert [each for each in kept if each] == ["Minh"]

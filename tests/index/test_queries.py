@@ -10,6 +10,9 @@ from extractor.records import Anchor, FootnoteRecord, Record
 TEXT = "Căn cứ Quyết định số 71/2023/QĐ-UBND ngày 26/9/2023 của UBND tỉnh;\nTheo 36-NQ/TW.\n"
 SURFACE = "Quyết định số 71/2023/QĐ-UBND ngày 26/9/2023"
 
+Make = Callable[..., Record]
+Named = Callable[..., dict[str, Any]]
+
 
 @pytest.fixture
 def report(index: Index, record: Callable[..., Record], named: Callable[..., dict[str, Any]]) -> Record:
@@ -129,3 +132,16 @@ def test_a_path_that_is_not_utf8(index: Index, tmp_path: Path, record: Callable[
     [file] = index.files()
     assert file.path.endswith("b\\udce1o c\\udce1o.txt")
     assert index.show(tmp_path / name).document is not None
+
+
+def test_what_cites_a_work_comes_in_pages(index: Index, record: Make, named: Named) -> None:
+    index.add(record("/law", "luật 5/QĐ-X", [named("5/QĐ-X")], key="5/QĐ-X", number="5", symbol="QĐ-X"))
+    for number in range(7):
+        index.add(record(f"/{number}", f"{number}: 5/QĐ-X và 5/QĐ-X", [named("5/QĐ-X"), named("5/QĐ-X")]))
+    [work] = index.works("5/QĐ-X")
+    every = index.citing(work.id, 100)
+    assert {mention.path for mention in every} == {f"/{number}" for number in range(7)}
+    assert len(every) == index.count_citing(work.id) == 14
+    assert [mention for at in range(0, 16, 4) for mention in index.citing(work.id, 4, at)] == every
+    assert (index.work(work.id), [file.path for file in index.files_of(work.id)]) == (work, ["/law"])
+    assert (index.citing(99), index.count_citing(99), index.work(99), index.files_of(99)) == ([], 0, None, [])

@@ -225,6 +225,9 @@ def test_where_the_tone_stands_is_no_other_mark(desk: Index) -> None:
         (Filters(state="dossier"), []),
         (Filters(state="doubtful"), []),
         (Filters(date_from="2023", date_to="2024"), [SECOND, FIRST]),
+        (Filters(date_from="2024", year="2023"), []),
+        (Filters(date_to="2022", year="2023"), []),
+        (Filters(date_from="2023", year="2023"), [FIRST]),
         (Filters(), []),
     ],
 )

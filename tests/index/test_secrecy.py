@@ -116,6 +116,16 @@ LISTINGS: dict[str, Callable[[Index], Any]] = {
     "document": lambda index: [index.document(number) for number in range(1, 9)],
     "reasons": lambda index: [index.reasons(number) for number in range(1, 9)],
     "deletions": lambda index: index.deletions(),
+    "citing": lambda index: [index.citing(work.id) for work in (*index.works("9/KH-BQP"), *index.works("5/QĐ-BQP"))],
+    "work": lambda index: index.work(index.works("7/KH-BQP")[0].id),
+    "files of a work": lambda index: index.files_of(index.works("7/KH-BQP")[0].id),
+    "decisions on a work": lambda index: index.decisions(index.works("7/KH-BQP")[0].id),
+    "hashes at paths": lambda index: list(index.hashes_at(["/secret.docx", "/copy.docx", "/draft.docx"])),
+    "names": lambda index: list(index.names(index.hashes(range(1, 9)).values())),
+    "paths": lambda index: [index.paths(row[0]) for row in index.storage.rows("SELECT sha256 FROM main.documents")],
+    "next gap": lambda index: index.next_gap(""),
+    "kinds": lambda index: index.kinds(),
+    "issuers": lambda index: index.issuers(),
 }
 
 
@@ -140,6 +150,12 @@ SHOWN = set(LISTINGS) - {
     "errors",
     "decisions",
     "works",
+    "work",
+    "decisions on a work",
+    "names",
+    "next gap",
+    "kinds",
+    "issuers",
 }
 
 
@@ -248,3 +264,35 @@ def test_other_words_are_no_mark(tmp_path: Path, mark: str) -> None:
     with Index.open(tmp_path / "index.db") as index:
         failures: list[tuple[str, VanbanError]] = index.ingest([file]).failures
         assert failures == []
+
+
+def test_a_mark_is_not_lifted_by_undoing_what_set_it(kept: Path) -> None:
+    with Index.open(kept, secret=True) as index:
+        made = index.correct("/open.docx", "header", "secrecy", "mật", by="Lan")
+    with Index.open(kept) as index:
+        for number in (made.id, 999):
+            with pytest.raises(BadQuery, match=f"no correction {number} that holds"):
+                index.undo_correction(number, by="Minh")
+        assert list(index.files()) == []
+
+
+@pytest.mark.parametrize("gone", ["overwritten", "pruned"])
+@pytest.mark.parametrize("accepted", [False, True])
+def test_corrections_of_what_is_no_longer_held_are_not_for_everybody(
+    kept: Path, record: Make, gone: str, accepted: bool
+) -> None:
+    with Index.open(kept, secret=True) as index:
+        if gone == "overwritten":
+            index.add(record("/secret.docx", "Văn bản khác"))
+        else:
+            index.storage.connection.execute("UPDATE files SET gone_at = '2024' WHERE path = '/secret.docx'")
+            assert index.prune() == ["/secret.docx"]
+    with Index.open(kept, secret=accepted) as index:
+        assert (WORD in told(index.corrections())) is accepted
+
+
+def test_corrections_of_an_open_document_outlive_it_for_everybody(kept: Path) -> None:
+    with Index.open(kept) as index:
+        index.correct("/open.docx", "header", "place", "Huế", by="Lan")
+        index.delete("/open.docx", by="Lan", reason="x")
+        assert "Huế" in told(index.corrections())

@@ -1,14 +1,15 @@
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from extractor.errors import Exit, IndexBusy, IndexNewer, IndexNotWritable, NotAnIndex
+from extractor.errors import BadQuery, Exit, IndexBusy, IndexNewer, IndexNotWritable, NotAnIndex
 from extractor.index import Index, schema
 from extractor.index.schema import APPLICATION_ID, latest, migrations, published
 from extractor.index.storage import open_storage
-from extractor.records import Header, Record, Source
+from extractor.records import Header, Record, Signer, Source
 
 
 def a_record() -> Record:
@@ -171,3 +172,76 @@ def test_a_connection_that_refuses_writes_still_has_tables_of_its_own(tmp_path: 
         with pytest.raises(sqlite3.DatabaseError):
             storage.connection.execute(statement)
     storage.close()
+
+
+def earlier_index(path: Path, records: list[Record]) -> None:
+    """An index as the first two migrations have it, with documents that are one work."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    for step in migrations()[:2]:
+        connection.executescript(step.sql)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("PRAGMA user_version = 2")
+    for number, record in enumerate(records, 1):
+        _put_as_earlier(connection, number, record)
+    connection.close()
+
+
+def _put_as_earlier(connection: sqlite3.Connection, number: int, record: Record) -> None:
+    header = record.header
+    connection.execute(
+        "INSERT OR IGNORE INTO works (id, identity, key, number_compared, symbol_compared, symbol_folded, series, year,"
+        " issuer_compared, partial, kind_folded, title, place, held)"
+        " VALUES (?, ?, ?, ?, '', '', 'plain', '', '', 0, '', ?, ?, 1)",
+        (int(header.number or 0), header.key, header.key, header.number, header.subject, header.place),
+    )
+    connection.execute(
+        "INSERT INTO designations (id, signature, number_compared, symbol_compared, standard, key, held, work_id, link)"
+        " VALUES (?, ?, ?, '', 0, ?, 1, ?, 'number')",
+        (number, str(number), header.number, header.key, int(header.number or 0)),
+    )
+    connection.execute(
+        "INSERT INTO documents (id, sha256, method, media_type, extractor, indexed_at, designation_id, key, kind_folded,"
+        " issuer_folded, subject, place) VALUES (?, ?, 'text', 'text/plain', 'older', '2024', ?, ?, '', '', ?, ?)",
+        (number, record.source.sha256, number, header.key, header.subject, header.place),
+    )
+    said = record.model_dump_json(exclude={"text"}, exclude_none=True)
+    connection.execute("INSERT INTO contents VALUES (?, ?, ?)", (number, record.text, said))
+    connection.execute("INSERT INTO files VALUES (NULL, ?, ?, 1, NULL, NULL)", (record.source.path, number))
+    connection.execute(
+        "INSERT INTO footnotes VALUES (NULL, ?, 0, '1', 'footnote', 'x', NULL, 0, 1, NULL, '[]')", (number,)
+    )
+    connection.execute("DELETE FROM pending")
+
+
+def one_of(path: str, **header: Any) -> Record:
+    source = Source(path=path, sha256=path, bytes=1, media_type="text/plain", method="text")
+    return Record(source=source, text="Về việc kín", header=Header(**header))
+
+
+def test_what_an_earlier_index_holds_of_secret_documents_is_secret_at_once(tmp_path: Path) -> None:
+    kin = {"subject": "Về việc kín", "place": "Hà Nội", "secrecy": "Mật", "urgency": "Khẩn"}
+    said = {"subject": "Về việc A", "place": "Huế", "signer": Signer(name="Lan")}
+    earlier_index(
+        tmp_path / "index.db",
+        [
+            one_of("/a", number="1", key="1/QĐ-X", **kin),
+            one_of("/b", number="2", key="2/QĐ-X", **kin),
+            one_of("/c", number="2", key="2/QĐ-X", **said),
+        ],
+    )
+    with Index.open(tmp_path / "index.db") as index:
+        assert [each.path for each in index.files()] == ["/c"]
+        assert {hit.path for hit in index.search("viec kin")} == {"/c"}
+        rows = index.storage.rows("SELECT title, place FROM works ORDER BY id")
+        assert [tuple(row) for row in rows] == [(None, None), ("Về việc A", "Huế")]
+        columns = "urgency, secrecy, signer, confidence, footnotes, place_folded"
+        rows = index.storage.rows(f"SELECT {columns} FROM main.documents ORDER BY id")
+        first, _, last = map(tuple, rows)
+        assert first == ("Khẩn", "Mật", None, 1.0, 1, "ha noi")
+        assert last == (None, None, "Lan", 1.0, 1, "hue")
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**63) - 1, 10**30])
+def test_a_number_that_no_row_has_is_a_bad_question(tmp_path: Path, number: int) -> None:
+    with Index.open(tmp_path / "index.db") as index, pytest.raises(BadQuery, match="too large"):
+        index.document(number)

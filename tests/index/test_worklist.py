@@ -128,6 +128,13 @@ def test_an_overview(held: Index) -> None:
     assert {each.value: each.count for each in seen.doubts}["page.unreadable"] == 1
 
 
+def test_an_overview_counts_no_doubt_that_a_person_settled(held: Index) -> None:
+    correct(held, "/scan.txt", "number", "change")
+    correct(held, "/sum.txt", "", "confirm")
+    doubts = {each.value: each.count for each in held.overview().doubts}
+    assert doubts == {"page.unreadable": 1, "citation.unsure": 1}
+
+
 def test_an_overview_of_nothing(index: Index) -> None:
     assert index.overview().documents == 0
     assert index.worklist() == []

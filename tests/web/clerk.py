@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from starlette.testclient import TestClient
@@ -57,9 +58,14 @@ class Clerk:
     browser: TestClient
     name: str = "Lan"
 
+    @cached_property
+    def token(self) -> str:
+        """What its forms carry."""
+        return token(self.browser)
+
     def send(self, path: str, **fields: object) -> Answer:
         """Send a form; a value may be a list."""
-        data = {"csrf": token(self.browser), "by": self.name, **fields}
+        data = {"csrf": self.token, "by": self.name, **fields}
         answer = self.browser.post(path, data=data, follow_redirects=False)
         return Answer(answer.status_code, answer.headers.get("location", ""), answer.text)
 

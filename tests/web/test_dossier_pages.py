@@ -52,6 +52,8 @@ def test_documents_come_from_a_search_and_from_their_page(filled: Clerk) -> None
     assert filled.send("/dossiers/put", dossier="9", document=LETTER_ID).status == 404
     assert filled.send("/dossiers/put", dossier="1", document="a.txt").status == 404
     assert filled.send("/dossiers/put", dossier="1", document=sha256_of("3")).status == 404  # secret
+    for secret in ("/scans/3.png", sha256_of("3")):
+        assert filled.send("/dossiers/1/add", document=secret).alarm.startswith("Không có văn bản")
 
 
 def test_documents_are_moved_and_taken_out(filled: Clerk) -> None:

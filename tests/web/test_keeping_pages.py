@@ -12,7 +12,7 @@ import pytest
 from extractor.desk import restore
 from extractor.index import Index
 from tests.web.browsing import Seen
-from tests.web.clerk import ANSWER_ID, LETTER_ID, Clerk
+from tests.web.clerk import ANSWER_ID, LETTER_ID, Clerk, at_a_desk
 
 
 def work(clerk: Clerk, number: str) -> str:
@@ -66,10 +66,12 @@ def test_every_change_is_listed_with_who(clerk: Clerk) -> None:
 
 
 @pytest.mark.parametrize("originals", [False, True])
-def test_a_backup_is_kept_and_restored(clerk: Clerk, tmp_path: Path, originals: bool) -> None:
-    clerk.send("/dossiers", code="1", title="Hồ sơ của Lan", year="2026")
-    fields = {"csrf": re.findall(r'name="csrf" value="(\w+)"', clerk.page("/help"))[0], "by": "Lan"}
-    answer = clerk.browser.post("/backup", data={**fields, **({"originals": "1"} if originals else {})})
+def test_a_backup_is_kept_and_restored(tmp_path: Path, originals: bool) -> None:
+    with at_a_desk(tmp_path, secret=True) as clerk:
+        clerk.send("/dossiers", code="1", title="Hồ sơ của Lan", year="2026")
+        assert 'action="/backup"' in clerk.page("/settings")
+        fields = {"csrf": re.findall(r'name="csrf" value="(\w+)"', clerk.page("/help"))[0], "by": "Lan"}
+        answer = clerk.browser.post("/backup", data={**fields, **({"originals": "1"} if originals else {})})
     assert answer.headers["content-disposition"].startswith('attachment; filename="vanban-')
     names = zipfile.ZipFile(BytesIO(answer.content)).namelist()
     assert (len(names) > 2) is originals
@@ -77,6 +79,11 @@ def test_a_backup_is_kept_and_restored(clerk: Clerk, tmp_path: Path, originals: 
     restore(tmp_path / "kept.zip", tmp_path / "again.db")
     with Index.open(tmp_path / "again.db", create=False) as index:
         assert index.storage.value("SELECT title FROM dossiers") == "Hồ sơ của Lan"
+
+
+def test_a_backup_holds_what_is_secret_so_not_everybody_gets_one(clerk: Clerk) -> None:
+    assert clerk.send("/backup", originals="1").status == 404
+    assert 'action="/backup"' not in clerk.page("/settings")
 
 
 def test_what_came_by_upload_is_registered_from_there(clerk: Clerk) -> None:

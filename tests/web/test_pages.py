@@ -10,11 +10,13 @@ from starlette.testclient import TestClient
 
 from extractor.errors import IndexBusy
 from extractor.index import Index
+from extractor.web import holdings
 from extractor.web.app import create_app
 from extractor.web.dates import day, moment, typed
 from extractor.web.questions import Question
 from extractor.web.settings import Settings
-from tests.web.browsing import LETTER, Identify, Seen, token
+from tests.web.browsing import ANSWER, LETTER, Identify, Seen, token
+from tests.web.clerk import sha256_of
 
 
 @pytest.mark.parametrize("query", ["134/QĐ-SKHCN", "134 qd skhcn", "quyet dinh 134"])
@@ -222,3 +224,26 @@ def test_secret_documents_are_shown_to_whoever_accepts_them(tmp_path: Path, acce
             assert browser.get(f"/documents/{document.sha256}{page}").status_code == wanted
         for page in ("/?q=150", "/search.csv?q=150", "/worklist", "/overview", "/?year=2023"):
             assert ("giao nhiệm vụ" in browser.get(page).text) <= accepts
+
+
+def test_what_cites_a_work_comes_page_by_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(holdings, "CITING", 2)
+    (tmp_path / "law.txt").write_text(LETTER, encoding="utf-8")
+    for number in range(140, 145):
+        letter = ANSWER.replace("135/QĐ-SKHCN", f"{number}/QĐ-SKHCN")
+        (tmp_path / f"{number}.txt").write_text(letter, encoding="utf-8")
+    with Index.open(tmp_path / "a.db") as index:
+        index.ingest([tmp_path])
+        work, law = index.works("134/QĐ-SKHCN")[0].id, index.document(sha256_of(LETTER))
+    assert law
+    with TestClient(create_app(Settings(tmp_path / "a.db")), base_url="http://127.0.0.1:8000") as browser:
+        for page in (f"/works/{work}?", f"/documents/{law.file.sha256}?tab=cited-by&"):
+            seen: list[str] = []
+            for number, rows in ((1, 2), (2, 2), (3, 1), (4, 0), (10**30, 0)):
+                answer = browser.get(f"{page}page={number}")
+                found = re.findall(r'href="(/documents/\w+)\?at=\d+"', answer.text)
+                assert len(found) == rows
+                assert ('rel="next"' in answer.text) is (number < 3)
+                assert 'Được viện dẫn bởi <span class="count">5</span>' in answer.text
+                seen += found
+            assert len(set(seen)) == 5

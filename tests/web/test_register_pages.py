@@ -204,6 +204,14 @@ def test_the_subject_of_a_secret_document_is_for_whoever_may_see_it(tmp_path: Pa
         )
 
 
+def test_who_may_not_see_an_entry_on_paper_does_not_lift_its_mark(clerk: Clerk) -> None:
+    clerk.send("/register/incoming/new", **{**PAPER, "secrecy": "Mật"})
+    assert 'name="secrecy"' not in clerk.page("/entries/1")
+    clerk.send("/entries/1", **{"secrecy": "", "was.secrecy": "Mật", "note": "x", "was.note": ""})
+    assert "Về việc thử" not in clerk.see("/entries/1")
+    assert "Văn bản mật" in clerk.see("/entries/1")
+
+
 def test_who_gave_no_name_is_asked_and_loses_nothing(clerk: Clerk) -> None:
     clerk.name = ""
     answer = clerk.send("/register/incoming/new", **PAPER)

@@ -16,7 +16,7 @@ from extractor.web.faults import OTHER, words
 from extractor.web.intake import Intake
 from extractor.web.service import Service
 from extractor.web.settings import Settings
-from extractor.web.storing import store
+from extractor.web.storing import Stored, store
 from tests.web.browsing import ANSWER, LETTER, Seen, token
 
 
@@ -59,6 +59,27 @@ def test_the_same_file_lies_there_once(desk: TestClient, tmp_path: Path) -> None
     states = [each["state"] for each in send(desk, **{"a.txt": LETTER.encode(), "other name.txt": LETTER.encode()})]
     assert sorted(states) == ["duplicate", "new", "unchanged"]
     assert len([path for path in (tmp_path / "sent").rglob("*") if path.is_file()]) == 2
+
+
+def test_what_somebody_deleted_is_not_read_and_said_so(desk: TestClient, tmp_path: Path) -> None:
+    send(desk, **{"a.txt": LETTER.encode()})
+    with Index.open(tmp_path / "a.db") as index:
+        index.delete("134/QĐ-SKHCN", by="Lan", reason="gửi nhầm")
+    last, _ = send(desk, **{"a.txt": LETTER.encode()})
+    assert last["state"] == "deleted"
+    page = desk.get("/upload").text
+    assert "đã bị xóa khỏi kho nên không đọc lại" in Seen(page).text
+    assert page.count('href="/deletions"') == 1
+    assert page.count(f"{last['sha256']}/register") == 1  # of the first time, when it was read
+
+
+@pytest.mark.parametrize(("sent", "kept"), [(999, 999), (1001, 1000), (1500, 1000)])
+def test_the_last_thousand_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sent: int, kept: int) -> None:
+    monkeypatch.setattr(Intake, "_run", lambda _: None)
+    intake = Intake(tmp_path / "a.db", Settings(tmp_path / "a.db").limits)
+    for number in range(1, sent + 1):
+        intake.take(Stored(str(number), tmp_path / "a.txt", "0", 1)).state = "new"
+    assert [item.number for item in intake.items()] == list(range(sent, sent - kept, -1))
 
 
 def test_a_program_gets_numbers(desk: TestClient) -> None:

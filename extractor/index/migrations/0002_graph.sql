@@ -49,7 +49,7 @@ INSERT OR IGNORE INTO pending SELECT DISTINCT number_compared, symbol_compared, 
 CREATE TABLE decisions (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,                   -- merge | split
-    subject TEXT NOT NULL,                -- a work's identity | file:SHA-256 | designation:SIGNATURE
+    subject TEXT NOT NULL,                -- a work's identity | file:SHA-256 | wording:SIGNATURE
     object TEXT,                          -- merge: identity of the work that it is
     said TEXT NOT NULL,                   -- what the person typed
     made_at TEXT NOT NULL,                -- UTC, ISO 8601

@@ -95,6 +95,25 @@ ALTER TABLE documents ADD COLUMN confidence REAL NOT NULL DEFAULT 1.0;
 ALTER TABLE documents ADD COLUMN doubts INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE documents ADD COLUMN footnotes INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE documents ADD COLUMN place_folded TEXT NOT NULL DEFAULT '';
+-- what documents said that were read before; a work is not called by what is secret
+UPDATE documents SET (urgency, secrecy, signer, confidence, footnotes, place_folded) = (
+    SELECT
+        json_extract(record, '$.header.urgency'), json_extract(record, '$.header.secrecy'),
+        json_extract(record, '$.header.signer.name'),
+        coalesce((SELECT min(mentions.confidence) FROM mentions WHERE mentions.document_id = documents.id), 1.0),
+        (SELECT count(*) FROM footnotes WHERE footnotes.document_id = documents.id),
+        coalesce(folded(documents.place), '')
+    FROM contents WHERE contents.document_id = documents.id
+) WHERE id IN (SELECT document_id FROM contents);
+UPDATE works SET (title, place) = (
+    SELECT documents.subject, documents.place
+    FROM documents JOIN designations ON designations.id = documents.designation_id
+    WHERE designations.work_id = works.id AND documents.secrecy IS NULL
+    ORDER BY documents.key IS NULL, documents.subject IS NULL, documents.sha256 LIMIT 1
+) WHERE id IN (
+    SELECT designations.work_id FROM documents JOIN designations ON designations.id = documents.designation_id
+    WHERE documents.secrecy IS NOT NULL
+);
 CREATE INDEX documents_secret ON documents (id) WHERE secrecy IS NOT NULL;
 CREATE INDEX documents_doubts ON documents (confidence, doubts DESC);
 CREATE INDEX works_twice ON works (id) WHERE held > 1;

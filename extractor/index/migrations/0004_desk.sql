@@ -65,6 +65,7 @@ CREATE TABLE entries (
     UNIQUE (book, year, number)
 );
 CREATE INDEX entries_document ON entries (sha256);
+CREATE INDEX entries_said ON entries (book, year, key, subject) WHERE voided_at IS NULL;
 CREATE INDEX entries_day ON entries (book, registered_on, number);
 CREATE INDEX entries_due ON entries (due) WHERE due IS NOT NULL AND voided_at IS NULL;
 
@@ -123,6 +124,18 @@ CREATE TABLE deletions (
     undone_by TEXT
 );
 CREATE INDEX deletions_document ON deletions (sha256);
+
+-- Secret documents that left the index, deleted, overwritten or pruned, with the mark that they had: what people entered
+-- about them stays secret too.
+CREATE TABLE departed (
+    sha256 TEXT PRIMARY KEY,
+    secrecy TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TRIGGER documents_departed AFTER DELETE ON documents
+BEGIN
+    DELETE FROM departed WHERE sha256 = old.sha256;
+    INSERT INTO departed SELECT old.sha256, old.secrecy WHERE old.secrecy IS NOT NULL;
+END;
 
 CREATE TABLE saved_searches (
     id INTEGER PRIMARY KEY,

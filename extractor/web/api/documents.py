@@ -65,7 +65,10 @@ def cites(request: Request, served: Served, window: Paged, sha256: Id) -> Rows[M
 @router.get("/documents/{sha256}/cited-by", responses=described(404))
 def cited_by(request: Request, served: Served, window: Paged, sha256: Id) -> Rows[MentionRow]:
     """What cites it."""
-    return window.cut(_held(request, served, sha256, "citations").view.cited_by)
+    with served.readers.lend() as index:
+        work = opened(request, index, sha256, "citations").view.work
+        rows = index.citing(work.id, window.limit, window.offset) if work else []
+        return window.page(rows, index.count_citing(work.id) if work else 0)
 
 
 @router.get(
@@ -75,7 +78,7 @@ def cited_by(request: Request, served: Served, window: Paged, sha256: Id) -> Row
 def original(request: Request, served: Served, sha256: Id) -> Response:
     """The file that it was read from."""
     held = _held(request, served, sha256, "original")
-    data = originals.bytes_of(originals.place_of(held.view.paths))
+    data = originals.content_of(held.view.paths, held.id)
     return attachment(data, originals.name_of(held.view.file.path))
 
 

@@ -9,7 +9,6 @@ from pydantic import Field
 
 from extractor.index import Facets, Filters, Hit
 from extractor.index.filters import State
-from extractor.web import holdings
 from extractor.web.api.callers import Served
 from extractor.web.api.models import Found
 from extractor.web.api.paging import Paged, Rows
@@ -48,7 +47,7 @@ def search(served: Served, window: Paged, filters: Narrowed, q: Words = "") -> A
     """
     with served.readers.lend() as index:
         page = index.page(q, filters, window.limit, window.offset)
-        ids = holdings.ids_by_number(index, [hit.document_id for hit in page.hits if hit.document_id is not None])
+        ids = index.hashes(hit.document_id for hit in page.hits if hit.document_id is not None)
     rows = window.page([_found(hit, ids) for hit in page.hits], page.total, page.more or None)
     return Answers(**dict(rows), more=page.more)
 

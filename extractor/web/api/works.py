@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.exceptions import HTTPException
 
-from extractor.index import MentionRow, MissingRow, WorkRow, WorkView
+from extractor.index import Index, MentionRow, MissingRow, WorkRow
 from extractor.web import holdings
 from extractor.web.addresses import Number
 from extractor.web.api.callers import Served
@@ -32,21 +32,25 @@ def works(served: Served, window: Paged, number: Printed) -> Rows[WorkRow]:
 @router.get("/works/{number}", responses=described(404))
 def work(served: Served, number: Number) -> WorkAnswer:
     """A work by its id."""
-    view = _view(served, number)
     with served.readers.lend() as index:
-        return WorkAnswer(work=view.work, files=view.files, history=holdings.history(index, number))
+        found = _work(index, number)
+        return WorkAnswer(work=found, files=index.files_of(number), history=holdings.history(index, number))
 
 
 @router.get("/works/{number}/cites", responses=described(404))
 def work_cites(served: Served, window: Paged, number: Number) -> Rows[MentionRow]:
     """What its files cite."""
-    return window.cut(_view(served, number).cites)
+    with served.readers.lend() as index:
+        _work(index, number)
+        return window.cut(index.cites(f"w{number}"))
 
 
 @router.get("/works/{number}/cited-by", responses=described(404))
 def work_cited_by(served: Served, window: Paged, number: Number) -> Rows[MentionRow]:
     """What cites it."""
-    return window.cut(_view(served, number).cited_by)
+    with served.readers.lend() as index:
+        _work(index, number)
+        return window.page(index.citing(number, window.limit, window.offset), index.count_citing(number))
 
 
 @router.get("/cites")
@@ -70,9 +74,8 @@ def missing(served: Served, window: Paged) -> Rows[MissingRow]:
         return window.some(index.missing(window.offset + window.limit + 1)[window.offset :])
 
 
-def _view(served: Served, number: int) -> WorkView:
-    with served.readers.lend() as index:
-        view = holdings.work(index, number)
-    if view is None:
+def _work(index: Index, number: int) -> WorkRow:
+    found = index.work(number)
+    if found is None:
         raise HTTPException(404)
-    return view
+    return found

@@ -10,16 +10,19 @@ from fastapi import APIRouter, Request
 from starlette.background import BackgroundTask
 from starlette.responses import FileResponse, Response
 
-from extractor.web.desks import looking
+from extractor.web.desks import looking, shows_secret
 from extractor.web.downloads import disposition
 from extractor.web.entering import Sent
+from extractor.web.faults import absent
 
 router = APIRouter()
 
 
 @router.post("/backup")
 def backup(request: Request, sent: Sent) -> Response:
-    """The backup; with the originals where the form asks for them."""
+    """The backup; with the originals where the form asks for them. It holds secret documents: not for everybody."""
+    if not shows_secret(request):
+        raise absent()
     folder = tempfile.TemporaryDirectory(prefix="vanban-")
     path = Path(folder.name) / "backup.zip"
     try:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from extractor.index import Index
-from extractor.web import findings, headerforms, holdings
+from extractor.web import findings, headerforms
 from extractor.web.addresses import Number
 from extractor.web.desks import entering, shows_secret
 from extractor.web.entering import FORM, Faults, Sent, done
@@ -36,7 +36,7 @@ def header(request: Request, sha256: str, sent: Sent) -> Response:
 
 def _after(index: Index, sha256: str, then: str) -> str:
     """Where to go on: this document, or the next one of the work list whose number is missing."""
-    if then == "next" and (following := holdings.next_gap(index, sha256)):
+    if then == "next" and (following := index.next_gap(sha256)):
         return f"/documents/{following}"
     return "/worklist" if then else f"/documents/{sha256}"
 

@@ -18,32 +18,35 @@ from extractor.web.headers import fields_of
 from extractor.web.holdings import Held
 from extractor.web.openings import opened
 from extractor.web.rendering import is_part, show
-from extractor.web.service import Service, service_of
+from extractor.web.service import service_of
 from extractor.web.wording import MARKS
 
 router = APIRouter()
 
 
 @router.get("/documents/{sha256}")
-def document(request: Request, sha256: str, tab: str = "", at: int | None = None) -> Response:
+def document(request: Request, sha256: str, tab: str = "", at: int | None = None, page: int = 1) -> Response:
     """The document; a part of the page for one tab where htmx asks; on to the place that ``at`` names."""
     if at is None:
-        return page_of(request, sha256, tab)
+        return page_of(request, sha256, tab, page=page)
     with service_of(request).readers.lend() as index:
         return RedirectResponse(f"/documents/{sha256}{_place(opened(request, index, sha256), at)}", 303)
 
 
 def page_of(
-    request: Request, sha256: str, tab: str = "", faults: Faults | None = None, sent: Mapping[str, str] | None = None
-) -> Response:
+    request: Request, sha256: str, tab: str = "", faults: Faults | None = None,
+    sent: Mapping[str, str] | None = None, page: int = 1,
+) -> Response:  # fmt: skip
     """The page, with what is wrong in a form of it and what was typed in that form."""
     service, faults = service_of(request), faults or Faults()
     with service.readers.lend() as index:
         held = opened(request, index, sha256)
         current = tab if tab in tabs.names(held) else tabs.names(held)[0]
-        values = _values(service, index, held, current)
+        values = _values(index, held, current, page)
         if not is_part(request):
             values |= _desk(request, index, held)
+    if current == "pages":  # drawn when the index has been given back: that takes its time
+        values["sheets"] = tabs.sheets_of(held, service.pictures.sizes(held.id, held.view.paths))
     if is_part(request):
         return show(request, f"tabs/{current}.html", **values)
     form = headerforms.form_of(held, values["rows"], values["said"])
@@ -64,16 +67,14 @@ def _desk(request: Request, index: Index, held: Held) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _values(service: Service, index: Index, held: Held, current: str) -> dict[str, Any]:
+def _values(index: Index, held: Held, current: str, page: int) -> dict[str, Any]:
     """What a tab shows."""
     said = list(index.corrections(held.id))
     values: dict[str, Any] = {"held": held, "record": held.view.record, "said": said}
     if current == "cited-by":
-        values["citing"] = holdings.ids_of(index, [mention.path for mention in held.view.cited_by])
+        values["citing"] = holdings.citing(index, held.view.work.id if held.view.work else None, page)
     elif current == "figures":
         values.update(sums=tabs.sums_of(held), amounts=tabs.amounts_of(held))
-    elif current == "pages":
-        values["sheets"] = tabs.sheets_of(held, service.pictures.sizes(held.id, held.view.paths))
     return values
 
 

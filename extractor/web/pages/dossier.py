@@ -9,12 +9,9 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from extractor.desk import AuditRow, Desk, Dossier, DossierDocument, FilingFields
-from extractor.index import Index
-from extractor.web import holdings
 from extractor.web.addresses import Number
 from extractor.web.desks import entering, looking, shows_secret
 from extractor.web.entering import FORM, Entered, Faults, Sent, changed, done
-from extractor.web.faults import absent
 from extractor.web.inputs import Input, filled, wrong
 from extractor.web.pages.dossiers import INPUTS
 from extractor.web.refusals import COUNT
@@ -37,8 +34,8 @@ def edit(request: Request, number: Number, sent: Sent) -> Response:
     inputs = filled(INPUTS, sent.said())
     faults = Faults(wrong(inputs))
     if not faults:
-        with faults.catching(), entering(request) as (index, desk):
-            code = _code(index, number)
+        with faults.catching(), entering(request) as (_, desk):
+            code = desk.code_of(number)
             fields = {each.name: each.value.strip() for each in inputs if changed(sent.said(), each.name) is not None}
             if details := {name: fields[name] for name in _DETAILS if name in fields}:
                 desk.edit_dossier(code, by=sent.by, **details)  # type: ignore[arg-type]  # a year is cleaned there
@@ -52,8 +49,8 @@ def edit(request: Request, number: Number, sent: Sent) -> Response:
 def state(request: Request, number: Number, sent: Sent) -> Response:
     """Close it, or open it again."""
     faults = Faults()
-    with faults.catching(), entering(request) as (index, desk):
-        code = _code(index, number)
+    with faults.catching(), entering(request) as (_, desk):
+        code = desk.code_of(number)
         if sent.text("do") == "close":
             desk.close_dossier(code, sent.by)
         else:
@@ -66,8 +63,8 @@ def state(request: Request, number: Number, sent: Sent) -> Response:
 def add(request: Request, number: Number, sent: Sent) -> Response:
     """Put in a document by its number and symbol."""
     faults = Faults()
-    with faults.catching(), entering(request) as (index, desk):
-        desk.put(_code(index, number), [sent.text("document")], sent.by)
+    with faults.catching(), entering(request) as (_, desk):
+        desk.put(desk.code_of(number), [sent.text("document")], sent.by)
         return done(request, f"/dossiers/{number}#documents")
     return _page(request, number, faults, sent)
 
@@ -76,8 +73,8 @@ def add(request: Request, number: Number, sent: Sent) -> Response:
 def arrange(request: Request, number: Number, sent: Sent) -> Response:
     """Move a document up or down, take it out, order all by date, or say how many sheets each has."""
     faults = Faults()
-    with faults.catching(), entering(request) as (index, desk):
-        _arrange(desk, _code(index, number), sent, faults)
+    with faults.catching(), entering(request) as (_, desk):
+        _arrange(desk, desk.code_of(number), sent, faults)
     if faults:
         return _page(request, number, faults, sent)
     return done(request, f"/dossiers/{number}#documents")
@@ -116,10 +113,10 @@ def _describe(desk: Desk, code: str, inside: Mapping[str, DossierDocument], sent
 
 def _page(request: Request, number: int, faults: Faults, sent: Entered | None = None) -> Response:
     with looking(request) as (index, desk):
-        code = _code(index, number)
+        code = desk.code_of(number)
         found, history = desk.dossier(code), desk.dossier_history(code)
         contents = desk.contents(code, shows_secret(request))
-        names = holdings.names_of(index, [side["sha256"] for side in _sides(history) if "sha256" in side])
+        names = index.names(side["sha256"] for side in _sides(history) if "sha256" in side)
     held = _inputs(found)
     given = sent.said() if sent else {}
     return show(
@@ -136,10 +133,3 @@ def _sides(history: Sequence[AuditRow]) -> list[dict[str, Any]]:
 def _inputs(dossier: Dossier) -> list[Input]:
     said = {each.name: str(getattr(dossier, each.name) or "") for each in INPUTS}
     return filled(INPUTS, said)
-
-
-def _code(index: Index, number: int) -> str:
-    code = holdings.dossier_code(index, number)
-    if code is None:
-        raise absent()
-    return code

@@ -8,8 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from extractor.desk import DossierDetails
-from extractor.index import Index
-from extractor.web import holdings
+from extractor.web.addresses import ROW, whole
 from extractor.web.desks import entering, looking
 from extractor.web.entering import Faults, Sent, done
 from extractor.web.faults import absent
@@ -53,19 +52,12 @@ def make(request: Request, sent: Sent) -> Response:
 @router.post("/dossiers/put")
 def put(request: Request, sent: Sent) -> Response:
     """Put documents into a dossier: one from its page, or those ticked in a list."""
-    number, found = sent.text("dossier"), sent.texts("document")[:_MOST]
+    number, found = whole(sent.text("dossier"), ROW), sent.texts("document")[:_MOST]
     with entering(request) as (index, desk):
-        known = number.isascii() and number.isdecimal() and len(number) < 19
-        code = holdings.dossier_code(index, int(number)) if known else None
-        if code is None or not all(_seen(index, each) for each in found):
+        if number is None or not all(index.is_held(each) for each in found):
             raise absent()
-        desk.put(code, found, sent.by)
+        desk.put(desk.code_of(number), found, sent.by)
     return done(request, f"/dossiers/{number}")
-
-
-def _seen(index: Index, document: str) -> bool:
-    held = holdings.document(index, document)
-    return held is not None and held.id == document
 
 
 def _details(inputs: list[Input]) -> DossierDetails:
@@ -77,7 +69,7 @@ def _details(inputs: list[Input]) -> DossierDetails:
 
 def _page(request: Request, faults: Faults, inputs: list[Input]) -> Response:
     wanted = request.query_params.get("year", "")
-    year = int(wanted) if wanted.isascii() and wanted.isdecimal() and len(wanted) == 4 else None
+    year = whole(wanted, 4)
     with looking(request) as (_, desk):
         every = desk.dossiers()
     return show(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from extractor.desk import Entry
+from extractor.desk import Desk, Entry
 from extractor.index import Index
 from extractor.web import entryforms, holdings
 from extractor.web.addresses import Number
@@ -28,7 +30,7 @@ def entry(request: Request, number: Number) -> Response:
 def edit(request: Request, number: Number, sent: Sent) -> Response:
     """Change what was typed; only fields that the person changed."""
     with looking(request) as (index, desk):
-        form = _form(index, desk.entry(number, shows_secret(request)))
+        form = _form(index, desk, desk.entry(number, shows_secret(request)))
     meant = [each for each in filled(form.inputs, sent.said()) if changed(sent.said(), each.name) is not None]
     faults = Faults(wrong(meant))
     if not faults:
@@ -51,7 +53,7 @@ def void(request: Request, number: Number, sent: Sent) -> Response:
 def _page(request: Request, number: int, faults: Faults, sent: Entered | None = None) -> Response:
     with looking(request) as (index, desk):
         found = desk.entry(number, shows_secret(request))
-        form, rows = _form(index, found), desk.history(number, shows_secret(request))
+        form, rows = _form(index, desk, found), desk.history(number, shows_secret(request))
     was = {each.name: each.value for each in form.inputs}
     if sent:
         form = EntryForm(tuple(filled(form.desk, sent.said())), tuple(filled(form.paper, sent.said())))
@@ -62,7 +64,8 @@ def _page(request: Request, number: int, faults: Faults, sent: Entered | None = 
     )  # fmt: skip
 
 
-def _form(index: Index, entry: Entry) -> EntryForm:
-    """A document that cannot be seen here says nothing."""
+def _form(index: Index, desk: Desk, entry: Entry) -> EntryForm:
+    """A document that cannot be seen here says nothing, and keeps its mark."""
     held = holdings.document(index, entry.sha256) if entry.sha256 and entry.held and not entry.hidden else None
-    return entryforms.form_of(index, entryforms.typed_in(entry), entryforms.said_by(held))
+    form = entryforms.form_of(desk, entryforms.typed_in(entry), entryforms.said_by(held))
+    return replace(form, paper=tuple(each for each in form.paper if not entry.hidden or each.name != "secrecy"))

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from extractor.index import Index
 from extractor.records import Record
+from extractor.web.addresses import whole
 from extractor.web.desks import entering, looking
 from extractor.web.entering import FORM, Entered, Faults, Sent, done
 from extractor.web.faults import absent
@@ -30,6 +31,7 @@ from extractor.web.rendering import show
 router = APIRouter()
 
 _LONGEST = 1000
+_DIGITS = 9
 _ABSENT = N_("The text does not hold these words, or holds them already as such. Copy them from the text.")
 
 
@@ -39,7 +41,7 @@ def new(request: Request, sha256: str, target: str, surface: str = "", nth: str 
     kind = findable(target)
     with looking(request) as (index, _):
         record = _record(request, index, sha256)
-    return _new(request, sha256, kind, record, {"surface": surface[:_LONGEST], "nth": nth[:9]}, Faults())
+    return _new(request, sha256, kind, record, {"surface": surface[:_LONGEST], "nth": nth[:_DIGITS]}, Faults())
 
 
 @router.post("/documents/{sha256}/findings/{target}/new")
@@ -54,7 +56,7 @@ def add(request: Request, sha256: str, target: str, sent: Sent) -> Response:
         with faults.catching(), entering(request) as (index, _):
             _record(request, index, sha256)
             given = {name: value for name, value in changes.items() if value is not None}
-            nth = int(sent.text("nth")) if sent.text("nth").isdecimal() else 1
+            nth = whole(sent.text("nth"), _DIGITS) or 1
             index.add_finding(sha256, kind, {**given, "surface": sent.text("surface")}, by=sent.by, nth=nth)
             return done(request, f"/documents/{sha256}?tab={TABS[kind]}#panel")
         faults.words = {"surface": _ABSENT} if FORM in faults.words else faults.words

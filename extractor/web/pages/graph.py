@@ -5,7 +5,6 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from extractor.web import holdings
 from extractor.web.addresses import Number
 from extractor.web.drawings import HEIGHT, WIDTH, draw
 from extractor.web.faults import absent
@@ -25,7 +24,7 @@ def graph(request: Request, number: Number, depth: int = 1) -> Response:
     wanted = [relation for relation in request.query_params.getlist("relation") if relation in RELATIONS]
     depth = min(max(depth, 1), _DEEPEST)
     with service_of(request).readers.lend() as index:
-        work = holdings.work_row(index, number)
+        work = index.work(number)
         if work is None:
             raise absent()
         around = index.neighbourhood(number, depth, MOST)

@@ -21,7 +21,7 @@ def original(request: Request, sha256: str) -> Response:
     with service_of(request).readers.lend() as index:
         held = opened(request, index, sha256, "original")
     try:
-        data = originals.bytes_of(originals.place_of(held.view.paths))
+        data = originals.content_of(held.view.paths, held.id)
     except MissingFile as error:
         raise absent() from error
     return attachment(data, originals.name_of(held.view.file.path))

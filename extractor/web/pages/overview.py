@@ -5,7 +5,6 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from extractor.web import holdings
 from extractor.web.rendering import show
 from extractor.web.service import service_of
 
@@ -20,5 +19,5 @@ def overview(request: Request) -> Response:
     """The page."""
     with service_of(request).readers.lend() as index:
         seen = index.overview(MOST)
-        ids = holdings.ids_of(index, [row.path for row in seen.disagreements])
+        ids = index.hashes_at(row.path for row in seen.disagreements)
     return show(request, "overview.html", seen=seen, months=seen.months[:MONTHS], ids=ids)

@@ -14,8 +14,7 @@ from extractor.export.dossierlists import Term
 from extractor.export.forms import Form
 from extractor.export.printing import FormFormat
 from extractor.export.registers import Owner
-from extractor.web import holdings
-from extractor.web.addresses import Number
+from extractor.web.addresses import Number, whole
 from extractor.web.desks import book_of, looking, shows_secret
 from extractor.web.downloads import attachment
 from extractor.web.faults import absent
@@ -53,8 +52,8 @@ def found(request: Request, name: str, suffix: str) -> Response:
     book, asked = book_of(name), Question.of(request.query_params)
     with looking(request) as (index, desk):
         hits = index.page(asked.q, asked.filters, MOST).hits if asked.asks else []
-        numbers = [hit.document_id for hit in hits if hit.document_id is not None]
-        selection = Selection(book, documents=tuple(holdings.ids_by_number(index, numbers).values()))
+        held = index.hashes(hit.document_id for hit in hits if hit.document_id is not None)
+        selection = Selection(book, documents=tuple(held.values()))
         entries = desk.entries(selection, shows_secret(request))
         form = registers.register(book, entries, selection, _owner(request, desk))
     return _file(form, suffix, f"{name}-search")
@@ -63,10 +62,8 @@ def found(request: Request, name: str, suffix: str) -> Response:
 @router.get("/print/dossiers/{number}.{suffix}")
 def dossier(request: Request, number: Number, suffix: str) -> Response:
     """The list of the documents in a dossier."""
-    with looking(request) as (index, desk):
-        code = holdings.dossier_code(index, number)
-        if code is None:
-            raise absent()
+    with looking(request) as (_, desk):
+        code = desk.code_of(number)
         form = dossierlists.documents(desk.dossier(code), desk.contents(code, shows_secret(request)))
     return _file(form, suffix, code)
 
@@ -74,7 +71,7 @@ def dossier(request: Request, number: Number, suffix: str) -> Response:
 @router.get("/print/dossiers.{suffix}")
 def dossiers(request: Request, suffix: str, year: str = "", term: str = "") -> Response:
     """The list of dossiers that are handed over."""
-    wanted = int(year) if year.isascii() and year.isdecimal() and len(year) == 4 else None
+    wanted = whole(year, 4)
     with looking(request) as (_, desk):
         form = dossierlists.dossiers(desk.dossiers(wanted), _owner(request, desk), _TERMS.get(term), wanted)
     return _file(form, suffix, "-".join(part for part in ("dossiers", year, term) if part))
@@ -83,10 +80,8 @@ def dossiers(request: Request, suffix: str, year: str = "", term: str = "") -> R
 def _owner(request: Request, desk: Desk) -> Owner:
     """Whose form it is: the first own organ; the one above it and the volume as the address says."""
     given = request.query_params
-    volume = given.get("volume", "")
-    number = int(volume) if volume.isascii() and volume.isdecimal() and len(volume) < 5 else None
     organ = next((each.name for each in desk.own_organs()), None)
-    return Owner(organ, given.get("parent", "")[:_LONGEST].strip() or None, number)
+    return Owner(organ, given.get("parent", "")[:_LONGEST].strip() or None, whole(given.get("volume", ""), 4))
 
 
 def _file(form: Form, suffix: str, title: str) -> Response:

@@ -12,6 +12,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from extractor.desk import Book, Desk, Entry, Selection
+from extractor.web.addresses import whole
 from extractor.web.dates import day, typed
 from extractor.web.desks import book_of, looking, shows_secret
 from extractor.web.entering import Faults
@@ -22,7 +23,6 @@ router = APIRouter()
 PAGE = 50
 _SOON = 7
 _LONGEST = 200
-_YEARS = "SELECT DISTINCT year FROM entries WHERE book = ? ORDER BY year DESC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,11 @@ class Asked:
         texts = {name: given.get(name, "").strip()[:_LONGEST] for name in ("year", "month", "first", "last", "words")}
         if "year" not in given and not texts["first"] and not texts["last"]:
             texts["year"] = str(date.today().year)
-        page = given.get("page", "1")
-        return cls(**texts, page=int(page) if page.isascii() and page.isdecimal() and 0 < len(page) < 6 else 1)
+        return cls(**texts, page=whole(given.get("page", "1"), 5) or 1)
 
     def selection(self, book: Book) -> Selection:
         """The entries that are meant."""
-        year, month = (int(each) if each.isascii() and each.isdecimal() else None for each in (self.year, self.month))
+        year, month = whole(self.year, 4), whole(self.month, 2)
         first, last = typed(self.first) or None, typed(self.last) or None
         return Selection(book, year, month, first, last, words=self.words or None)
 
@@ -67,13 +66,13 @@ def start() -> Response:
 def register(request: Request, name: str) -> Response:
     """A page of a register, the last entries first."""
     book, asked, faults = book_of(name), Asked.of(request.query_params), Faults()
-    with looking(request) as (index, desk):
+    with looking(request) as (_, desk):
         rows, total = [], 0
         with faults.catching():
             selection = asked.selection(book)
             total = desk.count(selection)
             rows = _page(desk, selection, total, asked.page, shows_secret(request))
-        years = [row[0] for row in index.storage.rows(_YEARS, (book,))]
+        years = desk.years(book)
         late, soon = _due(desk, shows_secret(request))
     this = date.today().year
     return show(

@@ -76,7 +76,7 @@ def _enter(request: Request, sha256: str | None, sent: Entered, book: Book | Non
 
 def _making(request: Request, index: Index, desk: Desk, sha256: str | None, book: Book | None = None) -> Making:
     held = opened_exactly(request, index, sha256, "registering") if sha256 else None
-    form = entryforms.form_of(index, entryforms.today(), entryforms.said_by(held))
+    form = entryforms.form_of(desk, entryforms.today(), entryforms.said_by(held))
     entries = desk.registered(sha256, shows_secret(request)) if sha256 else []
     chosen = book or (entryforms.direction(desk, sha256) if sha256 else None)
     return Making(held, form, entryforms.book_input(chosen or ""), entries)

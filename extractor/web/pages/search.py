@@ -35,7 +35,7 @@ def search(request: Request) -> Response:
             part.headers["hx-push-url"] = f"/?{asked.query(page=asked.page)}"  # without the fields that are empty
             return part
         saved = [(each.name, Question.kept(each.query, each.filters)) for each in index.saved_searches(who(request))]
-        return show(request, "search.html", status, **values, kinds=holdings.kinds(index), saved=saved)
+        return show(request, "search.html", status, **values, kinds=index.kinds(), saved=saved)
 
 
 def _answer(index: Index, asked: Question) -> tuple[Answer | None, str]:

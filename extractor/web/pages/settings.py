@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from extractor.desk import BOOKS
-from extractor.web.desks import book_of, entering, looking
+from extractor.web.desks import book_of, entering, looking, shows_secret
 from extractor.web.entering import Entered, Faults, Sent, done
 from extractor.web.inputs import Input, filled, wrong
 from extractor.web.language import N_
@@ -23,9 +23,6 @@ _STARTS = (
     Input("year", N_("Year"), "year", required=True),
     Input("number", N_("Next number"), "count", required=True),
 )
-_SUGGESTED = """
-    SELECT issuer FROM documents WHERE issuer IS NOT NULL GROUP BY issuer ORDER BY count(*) DESC, issuer LIMIT 60
-"""
 
 
 @router.get("/settings")
@@ -68,10 +65,10 @@ def _page(request: Request, faults: Faults, sent: Entered | None = None) -> Resp
     with looking(request) as (index, desk):
         own = desk.own_organs()
         following = {book: desk.next_number(book, this) for book in BOOKS}
-        suggested = tuple(row[0] for row in index.storage.rows(_SUGGESTED))
+        suggested = tuple(index.issuers())
     given = {"year": str(this), **(sent.said() if sent else {})}
     organ = Input("name", N_("Name as it stands at the head of its documents"), known=suggested, required=True)
     return show(
         request, "settings.html", 400 if faults else 200, own=own, following=following, year=this, faults=faults,
-        organ=filled([organ], given)[0], starts=filled(_STARTS, given),
+        organ=filled([organ], given)[0], starts=filled(_STARTS, given), keeps=shows_secret(request),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from extractor.web import holdings
+from extractor.web.desks import looking
 from extractor.web.faults import words
 from extractor.web.intake import Item
 from extractor.web.rendering import is_part, language_of, show
@@ -27,8 +27,8 @@ def upload(request: Request) -> Response:
     service = service_of(request)
     items = service.intake.items()
     busy = any(not item.is_done for item in items)
-    with service.readers.lend() as index:
-        entries = holdings.entries_of(index, [item.stored.sha256 for item in items if item.is_done])
+    with looking(request) as (_, desk):
+        entries = desk.last_entries(item.stored.sha256 for item in items if item.is_done)
     values: dict[str, Any] = {
         "items": items, "busy": busy, "words": {item.number: _words(item) for item in items}, "entries": entries,
     }  # fmt: skip

@@ -30,22 +30,25 @@ def works(request: Request, number: str = "") -> Response:
 
 
 @router.get("/works/{number}")
-def work(request: Request, number: Number) -> Response:
+def work(request: Request, number: Number, page: int = 1) -> Response:
     """One work."""
-    return _page(request, number, Faults())
+    return _page(request, number, Faults(), page=page)
 
 
-def _page(request: Request, number: int, faults: Faults, other: str = "") -> Response:
+def _page(request: Request, number: int, faults: Faults, other: str = "", page: int = 1) -> Response:
     with service_of(request).readers.lend() as index:
-        view = holdings.work(index, number)
-        if view is None:
+        found = index.work(number)
+        if found is None:
             raise absent()
-        history = holdings.history(index, number)
-        citing = holdings.ids_of(index, [mention.path for mention in view.cited_by])
-        same, decided = index.same(f"w{number}"), holdings.decisions_on(index, number)
+        files, history, citing = (
+            index.files_of(number),
+            holdings.history(index, number),
+            holdings.citing(index, number, page),
+        )
+        same, decided = index.same(f"w{number}"), index.decisions(number)[::-1]
     return show(
-        request, "work.html", 400 if faults else 200, work=view.work, files=view.files, history=history,
-        mentions=view.cited_by, citing=citing, same=same, decided=decided, faults=faults, other=other,
+        request, "work.html", 400 if faults else 200, work=found, files=files, history=history, citing=citing,
+        same=same, decided=decided, faults=faults, other=other,
     )  # fmt: skip
 
 
@@ -69,7 +72,7 @@ def split(request: Request, number: Number, sent: Sent) -> Response:
         if sent.text("what") not in {row.handle for row in index.same(f"w{number}")}:
             raise absent()
         index.split(sent.text("what"), sent.by)
-        return done(request, f"/works/{number}#decided" if holdings.work_row(index, number) else "/decisions")
+        return done(request, f"/works/{number}#decided" if index.work(number) else "/decisions")
     return _page(request, number, faults)
 
 
