@@ -87,8 +87,8 @@ def insert(
 def edit(storage: Storage, entry: int, fields: EntryFields, by: str, seen: int | None = None) -> None:
     """Change fields of an entry; raises Closed for a voided one, DeskFault for a day of another year.
 
-    ``seen`` is the version that was looked at; raises ChangedMeanwhile where there is a later one. Whoever may not see
-    secret documents does not lift their mark.
+    ``seen`` is the version that was looked at; raises ChangedMeanwhile where there is a later one. Whoever may not
+    see secret documents does not lift their mark.
     """
     typed = values.cleaned(fields, CLEAN)
     with storage.transaction() as connection:

@@ -141,7 +141,7 @@ class PlainForms:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         if scope["type"] == "http" and not _is_plain(Headers(scope=scope)):
-            answer = PlainTextResponse("Forms are in UTF-8.", 415, {"connection": "close"})
+            answer = _refused(scope, 415, "Forms are in UTF-8.", {"connection": "close"})
             await answer(scope, receive, send)
             return
         await self._app(scope, receive, send)

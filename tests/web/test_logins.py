@@ -8,10 +8,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from extractor.access import Role
+from extractor.desk import Desk
 from extractor.web.app import create_app
 from extractor.web.forms import SESSION
 from extractor.web.settings import Settings
-from tests.web.browsing import assert_nothing_runs, token
+from tests.web.browsing import Seen, assert_nothing_runs, token
 from tests.web.offices import ADDRESS, CONCEALED, PASSWORD, Office, office
 
 
@@ -251,3 +252,25 @@ def test_the_pages_of_users_hold_nothing_that_runs(auth: Office, page: str, lang
     answer = auth.get(page)
     assert answer.status_code == 200
     assert_nothing_runs(answer.text)
+
+
+ANYBODYS = {"/language", "/logout", "/searches"}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_page_offers_what_one_may_do(auth: Office, role: Role) -> None:
+    with Desk.open(auth.db) as desk:
+        desk.register(auth.open, "incoming", by="x")
+        desk.create_dossier("01", "Hồ sơ", by="x")
+        desk.put("01", [auth.open], "x")
+    auth.login(role)
+    pages = (f"/documents/{auth.open}", f"/documents/{auth.open}?tab=cites", "/?q=quyet", "/register/incoming",
+             "/entries/1", "/dossiers", "/dossiers/1", "/works?number=134/QD-SKHCN", "/overview", "/help")  # fmt: skip
+    for page in pages:
+        answer = auth.browser.get(page)
+        assert answer.status_code == 200, page
+        posted = {at["action"] or "" for tag, at in Seen(answer.text).tags if tag == "form" and at.get("action")
+                  and at.get("method") == "post"}  # fmt: skip
+        assert role is not Role.READER or posted <= ANYBODYS, page
+        offered = "/delete" in answer.text
+        assert offered is (role.may(Role.ARCHIVIST) and page.startswith("/documents/")), page

@@ -65,11 +65,10 @@ def cites(request: Request, served: Served, window: Paged, sha256: Id) -> Rows[M
 @router.get("/documents/{sha256}/cited-by", responses=described(404))
 def cited_by(request: Request, served: Served, window: Paged, sha256: Id) -> Rows[MentionRow]:
     """What cites it."""
-    held = _held(request, served, sha256, "citations")
-    if held.view.work is None:
-        return window.cut([])
     with served.readers.lend() as index:
-        return window.page(index.citing(held.view.work.id, window.limit, window.offset), held.cited)
+        work = opened(request, index, sha256, "citations").view.work
+        rows = index.citing(work.id, window.limit, window.offset) if work else []
+        return window.page(rows, index.count_citing(work.id) if work else 0)
 
 
 @router.get(

@@ -96,7 +96,7 @@ def _part(part: object) -> str:
 
 def described(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The errors of a call for its description, those that every call may end in among them."""
-    every = sorted({400, 401, 403, 404, 422, 503, *statuses})
+    every = sorted({400, 401, 403, 404, 415, 422, 503, *statuses})
     return {
         status: {
             "model": Problem,

@@ -42,9 +42,7 @@ def work_cites(served: Served, window: Paged, number: Number) -> Rows[MentionRow
     """What its files cite."""
     with served.readers.lend() as index:
         _work(index, number)
-        documents = dict.fromkeys(file.sha256 for file in index.files_of(number))
-        views = [view for each in documents if (view := index.document(each, limit=0))]
-    return window.cut([mention for view in views for mention in view.cites])
+        return window.cut(index.cites(f"w{number}"))
 
 
 @router.get("/works/{number}/cited-by", responses=described(404))
