@@ -315,3 +315,17 @@ def test_a_fault_names_its_field(desk: Desk) -> None:
     with pytest.raises(DeskFault) as raised:
         desk.register(book="incoming", due="31/2/2026", by="Lan")
     assert raised.value.field == "due"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("MẬT", "Mật"), ("tối mật", "Tối mật"), (" Tuyệt mật ", "Tuyệt mật"), ("", None)]
+)
+def test_a_mark_of_secrecy_is_kept_as_the_law_spells_it(desk: Desk, typed: str, kept: str | None) -> None:
+    assert desk.register(None, "incoming", by="Lan", subject="A", secrecy=typed).secrecy == kept
+
+
+@pytest.mark.parametrize("typed", ["rất mật", "Khẩn", "x"])
+def test_what_is_no_mark_of_secrecy_is_refused(desk: Desk, typed: str) -> None:
+    with pytest.raises(DeskFault, match="one of Mật") as refused:
+        desk.register(None, "incoming", by="Lan", subject="A", secrecy=typed)
+    assert (refused.value.field, desk.next_number("incoming", 2026)) == ("secrecy", 1)
