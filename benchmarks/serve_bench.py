@@ -3,8 +3,9 @@
     python benchmarks/serve_bench.py INDEX [--users 50] [--seconds 20] [--pause 2.0] [--api]
 
 Each user opens one page after the other, chosen from the documents and works that the index holds, and waits up to
-``--pause`` seconds between two; with ``--api`` calls of the HTTP API in place of pages. Prints median and 95th percentile for each page, errors, and the memory of the server.
-Client and server share the machine, so the figures are those of a busy one.
+``--pause`` seconds between two; with ``--api`` calls of the HTTP API in place of pages. Prints median and 95th
+percentile for each page, errors, and the memory of the server. Client and server share the machine, so the figures are
+those of a busy one.
 """
 
 from __future__ import annotations
