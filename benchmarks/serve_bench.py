@@ -1,9 +1,9 @@
 """How fast the pages answer many people at once: ``vanban serve`` on an index, asked from this machine.
 
-    python benchmarks/serve_bench.py INDEX [--users 50] [--seconds 20] [--pause 2.0]
+    python benchmarks/serve_bench.py INDEX [--users 50] [--seconds 20] [--pause 2.0] [--api]
 
 Each user opens one page after the other, chosen from the documents and works that the index holds, and waits up to
-``--pause`` seconds between two. Prints median and 95th percentile for each page, errors, and the memory of the server.
+``--pause`` seconds between two; with ``--api`` calls of the HTTP API in place of pages. Prints median and 95th percentile for each page, errors, and the memory of the server.
 Client and server share the machine, so the figures are those of a busy one.
 """
 
@@ -30,19 +30,42 @@ WORDS = ("quyết định", "quyet dinh 1117", "đất đai", "thuế giá trị
 TIMEOUT = 60.0
 
 
-def pages(path: Path) -> dict[str, list[str]]:
-    """The addresses of each page, from what the index holds."""
+def held(path: Path) -> tuple[list[str], list[int]]:
+    """Documents and works of an index."""
     with Index.open(path, create=False) as index:
         documents = [row.sha256 for row in index.files()]
         works = [row.work_id for row in index.missing(40)]
         works += [row.work_id for row in index.files() if row.work_id is not None]
+    return list(dict.fromkeys(documents)), list(dict.fromkeys(works))
+
+
+def pages(documents: list[str], works: list[int]) -> dict[str, list[str]]:
+    """The addresses of each page."""
     return {
         "search": [f"/?q={quote(words)}" for words in WORDS],
-        "document": [f"/documents/{one}" for one in dict.fromkeys(documents)],
-        "work": [f"/works/{one}" for one in dict.fromkeys(works)],
-        "graph": [f"/works/{one}/graph" for one in dict.fromkeys(works)],
+        "document": [f"/documents/{one}" for one in documents],
+        "work": [f"/works/{one}" for one in works],
+        "graph": [f"/works/{one}/graph" for one in works],
         "worklist": ["/worklist"],
         "overview": ["/overview"],
+    }
+
+
+def calls(documents: list[str], works: list[int]) -> dict[str, list[str]]:
+    """The addresses of calls of the API."""
+    root = "/api/v1"
+    return {
+        "search": [f"{root}/search?q={quote(words)}" for words in WORDS],
+        "facets": [f"{root}/search/facets?q={quote(words)}" for words in WORDS],
+        "document": [f"{root}/documents/{one}" for one in documents],
+        "findings": [f"{root}/documents/{one}/findings" for one in documents],
+        "cites": [f"{root}/documents/{one}/cites" for one in documents],
+        "cited-by": [f"{root}/documents/{one}/cited-by" for one in documents],
+        "work": [f"{root}/works/{one}" for one in works],
+        "missing": [f"{root}/missing"],
+        "worklist": [f"{root}/worklist"],
+        "overview": [f"{root}/overview"],
+        "entries": [f"{root}/register/entries"],
     }
 
 
@@ -121,6 +144,7 @@ def main() -> None:
     parser.add_argument("--users", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=20.0)
     parser.add_argument("--pause", type=float, default=2.0)
+    parser.add_argument("--api", action="store_true")
     args = parser.parse_args()
     port = free_port()
     run = "import sys; from extractor.cli import main; sys.argv[0] = 'vanban'; main()"
@@ -128,7 +152,7 @@ def main() -> None:
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
             wait_for(port, server)
-            load = Load(port, pages(args.index), args.pause)
+            load = Load(port, (calls if args.api else pages)(*held(args.index)), args.pause)
             until = time.monotonic() + args.seconds
             users = [threading.Thread(target=load.user, args=(seed, until)) for seed in range(args.users)]
             for user in users:

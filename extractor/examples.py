@@ -15,7 +15,7 @@ from extractor.exchange import columns, fields
 from extractor.knowledge import Row
 from extractor.parsers.text import from_text
 from extractor.records import Citation
-from extractor.rules import candidates, issuers, issuing, lists, marks, roles, signature, tasktables
+from extractor.rules import candidates, issuers, issuing, lists, marks, retention, roles, signature, tasktables
 from extractor.rules.lines import Line
 from extractor.vietnamese import legacy, printed
 from extractor.vietnamese.folding import fold
@@ -144,6 +144,7 @@ CHECKS: dict[str, Check] = {
     "ranks": lambda _, text, wanted: signature.person(text) == wanted,
     "registers": lambda row, text, wanted: (printed.day(text) if row["cell"] == "day" else text) == wanted,
     "register_columns": lambda row, text, _: columns.field_of(text) == row["field"],
+    "retention": lambda row, text, _: retention.said(text) == row,
     "rules": _rule,
     "short_names": _short_name,
     "surnames": _surname,

@@ -145,7 +145,10 @@ def list_(
     year: Annotated[int | None, typer.Option("--year", metavar="YEAR", help="Only this year.")] = None,
     month: Annotated[int | None, typer.Option("--month", min=1, max=12, help="Only this month.")] = None,
     due_before: Annotated[
-        str | None, typer.Option("--due-before", metavar="DAY", help="What is due before this day, urgent first.")
+        str | None,
+        typer.Option(
+            "--due-before", metavar="DAY", help="What is due before this day and not signed for, urgent first."
+        ),
     ] = None,
     secret: Secret = False,
     db: Database = DATABASE,

@@ -145,9 +145,13 @@ class Desk:
         """The entries of one document."""
         return self.entries(Selection(sha256=self._filed(document)), secret)
 
-    def due_before(self, day: str, secret: bool = False) -> list[Entry]:
-        """Entries whose term ends before a day, the most urgent first."""
-        return register.due_before(self._storage, values.day(day, "day") or "", secret and self._sees)
+    def due_before(self, day: str, secret: bool = False, limit: int | None = None) -> list[Entry]:
+        """Entries whose term ends before a day and that nobody signed for yet, the most urgent first."""
+        return register.due_before(self._storage, values.day(day, "day") or "", secret and self._sees, limit)
+
+    def count_due(self, day: str) -> int:
+        """How many entries that are."""
+        return register.count_due(self._storage, values.day(day, "day") or "")
 
     def years(self, book: Book) -> list[int]:
         """The years of which a book has entries, the latest first."""

@@ -21,7 +21,7 @@ CLEAN: Mapping[str, values.Clean] = {
     "kind": values.text,
     "subject": values.text,
     "signer": values.text,
-    "secrecy": values.text,
+    "secrecy": values.secrecy,
     "recipient": values.text,
     "kept_by": values.text,
     "passed_on": values.day,

@@ -30,6 +30,7 @@ _ENTRIES = f"""
 _COUNT = """
     SELECT count(*) FROM entries LEFT JOIN main.documents AS documents ON documents.sha256 = entries.sha256
 """
+_OPEN = "entries.voided_at IS NULL AND entries.received_by IS NULL"
 _LAST = """
     SELECT id, book, number, year, sha256 FROM entries
     WHERE voided_at IS NULL AND sha256 IN (SELECT value FROM json_each(?)) ORDER BY id
@@ -81,10 +82,19 @@ def count(storage: Storage, selection: Selection) -> int:
     return int(next(storage.rows(f"{_COUNT} {where}", bound))[0])
 
 
-def due_before(storage: Storage, day: str, secret: bool = False) -> list[Entry]:
-    """Entries whose term (hạn giải quyết) ends before a day (ISO), the most urgent first."""
-    where = "WHERE entries.due < ? AND entries.voided_at IS NULL ORDER BY entries.due, entries.id"
-    return [_entry(row, secret) for row in storage.rows(f"{_ENTRIES} {where}", (day,))]
+def due_before(storage: Storage, day: str, secret: bool = False, limit: int | None = None) -> list[Entry]:
+    """Entries whose term (hạn giải quyết) ends before a day (ISO), the most urgent first.
+
+    One that was signed for (ký nhận) or voided waits for nobody, and is left out.
+    """
+    where = f"WHERE {_OPEN} AND entries.due < ? ORDER BY entries.due, entries.id LIMIT ?"
+    bound = (day, -1 if limit is None else limit)
+    return [_entry(row, secret) for row in storage.rows(f"{_ENTRIES} {where}", bound)]
+
+
+def count_due(storage: Storage, day: str) -> int:
+    """How many entries that are."""
+    return int(storage.value(f"SELECT count(*) FROM entries WHERE {_OPEN} AND entries.due < ?", (day,)))
 
 
 def years(storage: Storage, book: Book) -> list[int]:

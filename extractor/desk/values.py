@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from extractor import knowledge
 from extractor.errors import DeskFault
 from extractor.index.entries import storable
+from extractor.vietnamese.folding import fold
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _PRINTED = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
@@ -53,6 +55,19 @@ def date_of_document(value: object, field: str) -> str | None:
     """A day, or a month or a year where a document says no more."""
     written = text(value, field)
     return written if written and _PARTIAL.fullmatch(written) else day(written, field)
+
+
+def secrecy(value: object, field: str) -> str | None:
+    """A mark of secrecy, as the law spells it; None for nothing."""
+    written = text(value, field)
+    if written is None:
+        return None
+    known = {fold(row["name"]): row["name"] for row in knowledge.table("marks") if row["field"] == "secrecy"}
+    if fold(written) not in known:
+        raise DeskFault(
+            f"{field}: no mark of secrecy: {written}", remedy=f"it is one of {', '.join(known.values())}", field=field
+        )
+    return known[fold(written)]
 
 
 def count(value: object, field: str) -> int | None:

@@ -11,12 +11,11 @@ from extractor.desk import Book, Desk, Entry, EntryFields
 from extractor.errors import DeskFault
 from extractor.web.dates import day
 from extractor.web.holdings import Held
-from extractor.web.inputs import Input
+from extractor.web.inputs import Input, marks
 from extractor.web.language import N_
 from extractor.web.wording import BOOKS
 
 BOOK, AGAIN = "book", "again"
-SECRECY = (("", "—"), ("Mật", N_("Mật (secret)")), ("Tối mật", N_("Tối mật (top secret)")), ("Tuyệt mật", N_("Tuyệt mật (most secret)")))  # fmt: skip  # noqa: E501
 _DAYS = ("registered_on", "date", "passed_on", "due")
 
 
@@ -67,7 +66,7 @@ def _paper(typed: Mapping[str, str], said: Mapping[str, str | None]) -> Sequence
         make("kind", N_("Kind")),
         make("subject", N_("Subject"), "long"),
         make("signer", N_("Signer")),
-        make("secrecy", N_("Degree of secrecy"), "choice", choices=SECRECY),
+        make("secrecy", N_("Degree of secrecy"), "choice", choices=marks("secrecy")),
     ]
 
 

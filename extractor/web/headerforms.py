@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extractor import knowledge
 from extractor.errors import BadQuery
 from extractor.index import Correction, FieldRow
 from extractor.index.fieldvalues import checked
@@ -14,7 +13,7 @@ from extractor.web.dates import day, typed
 from extractor.web.entering import changed
 from extractor.web.headers import crops_of
 from extractor.web.holdings import Held
-from extractor.web.inputs import Input, Kind
+from extractor.web.inputs import Input, Kind, marks
 from extractor.web.language import N_
 from extractor.web.refusals import DATE, VALUE
 
@@ -84,7 +83,7 @@ def _controls(
         yield Control(Input("number", N_("Number (written by hand)")), crop=crops["number"], behind=behind)
     for name, label, kind in _FIELDS[1:] if by_hand else _FIELDS:  # what is typed by hand may be the whole key
         row, said = now[name], _latest(holding, NUMBER if name == "key" else (name,))
-        field = Input(name, label, kind, shown(name, row.value), choices=_choices(name) if kind == "choice" else ())
+        field = Input(name, label, kind, shown(name, row.value), choices=marks(name) if kind == "choice" else ())
         read = shown(name, row.extracted) if said and said.action != "confirm" else ""
         yield Control(field, read, said, crops.get(name))
 
@@ -92,11 +91,6 @@ def _controls(
 def _latest(holding: Mapping[str, Correction], names: Sequence[str]) -> Correction | None:
     found = [holding[name] for name in names if name in holding]
     return max(found, key=lambda each: each.id, default=None)
-
-
-def _choices(name: str) -> tuple[tuple[str, str], ...]:
-    marks = [row["name"] for row in knowledge.table("marks") if row["field"] == name]
-    return (("", "—"), *((mark, mark) for mark in dict.fromkeys(marks)))
 
 
 def shown(name: str, value: Any) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from extractor import knowledge
 from extractor.desk import values
 from extractor.errors import VanbanError
 from extractor.web.refusals import COUNT, DATE, DAY, MISSING, VALUE, YEAR
@@ -40,6 +41,12 @@ _CHECKS: Mapping[Kind, tuple[Callable[[object, str], object], str]] = {
     "choice": (values.text, VALUE),
     "year": (values.year, YEAR),
 }
+
+
+def marks(field: str) -> Choices:
+    """The marks of urgency or secrecy that a document may bear, and none."""
+    names = [row["name"] for row in knowledge.table("marks") if row["field"] == field]
+    return (("", "—"), *((name, name) for name in dict.fromkeys(names)))
 
 
 def filled(inputs: Iterable[Input], given: Mapping[str, str]) -> list[Input]:

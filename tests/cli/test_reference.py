@@ -23,9 +23,10 @@ def test_the_commands_are_these() -> None:
              "register void", "register list", "register history", "register start", "dossier", "dossier new",
              "dossier edit", "dossier put", "dossier take-out", "dossier move", "dossier order", "dossier sheets",
              "dossier close", "dossier reopen", "dossier list", "dossier show", "dossier history", "organ",
-             "organ add", "organ remove", "organ list", "user", "user add", "user role", "user password", "user lock",
-             "user unlock", "user remove", "user list", "user token", "user tokens", "user revoke", "export", "export incoming", "export outgoing",
-             "export dossier", "export dossiers", "export ead3", "rules", "rules test"]  # fmt: skip
+             "organ add", "organ remove", "organ list", "user", "user add", "user role", "user password",
+             "user lock", "user unlock", "user remove", "user list", "user token", "user tokens", "user revoke",
+             "export", "export incoming", "export outgoing", "export dossier", "export dossiers", "export ead3",
+             "rules", "rules test"]  # fmt: skip
     assert ["vanban", *(f"vanban {name}" for name in names)] == NAMES
 
 

@@ -82,8 +82,20 @@ def test_what_is_on_paper_only(desk: Desk) -> None:
         "2026-01-20",
         "=1+1",
     )
-    assert [each.id for each in desk.due_before("21/1/2026")] == [made.id]
-    assert desk.due_before("2026-01-20") == []
+    assert desk.due_before("21/1/2026") == []
+
+
+def test_what_is_due_waits_until_it_is_signed_for_or_voided(desk: Desk) -> None:
+    first, second, third = (
+        desk.register(None, "incoming", by="Lan", registered_on="2026-01-06", due=due, subject="A").id
+        for due in ("20/1/2026", "19/1/2026", None)
+    )
+    assert [each.id for each in desk.due_before("21/1/2026")] == [second, first]
+    assert [each.id for each in desk.due_before("21/1/2026", limit=1)] == [second]
+    assert [desk.count_due(day) for day in ("2026-01-19", "2026-01-20", "2026-01-21")] == [0, 1, 2]
+    desk.edit(second, by="Lan", received_by="Minh")
+    desk.void(first, "ghi nhầm", "Lan")
+    assert (desk.due_before("9999-12-31"), desk.count_due("9999-12-31"), third) == ([], 0, third)
 
 
 def test_twice_only_when_asked_for(desk: Desk, held: Make) -> None:
@@ -303,3 +315,17 @@ def test_a_fault_names_its_field(desk: Desk) -> None:
     with pytest.raises(DeskFault) as raised:
         desk.register(book="incoming", due="31/2/2026", by="Lan")
     assert raised.value.field == "due"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("MẬT", "Mật"), ("tối mật", "Tối mật"), (" Tuyệt mật ", "Tuyệt mật"), ("", None)]
+)
+def test_a_mark_of_secrecy_is_kept_as_the_law_spells_it(desk: Desk, typed: str, kept: str | None) -> None:
+    assert desk.register(None, "incoming", by="Lan", subject="A", secrecy=typed).secrecy == kept
+
+
+@pytest.mark.parametrize("typed", ["rất mật", "Khẩn", "x"])
+def test_what_is_no_mark_of_secrecy_is_refused(desk: Desk, typed: str) -> None:
+    with pytest.raises(DeskFault, match="one of Mật") as refused:
+        desk.register(None, "incoming", by="Lan", subject="A", secrecy=typed)
+    assert (refused.value.field, desk.next_number("incoming", 2026)) == ("secrecy", 1)

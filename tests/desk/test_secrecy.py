@@ -80,7 +80,7 @@ def test_who_may_not_see_an_entry_does_not_lift_its_mark(
     desk: Desk, others: Desk, held: Make, make: Callable[[Desk, Make], Entry]
 ) -> None:
     made = make(desk, held)
-    for mark in ("", None, "Thường"):
+    for mark in ("", None, "Tuyệt mật"):
         with pytest.raises(DeskFault, match="mark of a secret document"):
             others.edit(made.id, secrecy=mark, by="Minh")
     shown = others.edit(made.id, note="của Minh", secrecy=made.secrecy, by="Minh")

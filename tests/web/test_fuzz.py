@@ -9,23 +9,11 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from extractor.web.pages import ROUTERS
 from tests.web.clerk import LETTER_ID, Clerk, at_a_desk
+from tests.web.routes import READ, SENT, filled
 
-ROUTES = sorted(
-    {
-        (method, route.path)
-        for router in ROUTERS
-        for route in router.routes
-        if isinstance(route, Route)
-        for method in route.methods or ()
-    }
-)
-READ = [path for method, path in ROUTES if method == "GET"]
-SENT = [path for method, path in ROUTES if method == "POST"]
 VALUES = {
     "twenty digits": "9" * 20,
     "five thousand digits": "1" * 5000,
@@ -45,9 +33,6 @@ WHOLE = ("page", "at", "depth")
 ASKED = ("q", "kind", "issuer", "organ", "year", "month", "place", "notes", "state", "since", "until", "cites",
          "cited_by", "first", "last", "words", "volume", "parent", "term", "tab", "surface", "nth", "relation",
          "number", *WHOLE)  # fmt: skip
-PARTS = {
-    "sha256": LETTER_ID, "target": "citation", "handle": "0:0", "name": "incoming", "suffix": "xlsx", "number": "1",
-}  # fmt: skip
 FORM = {
     "by": "Lan", "book": "incoming", "registered_on": "2/2/2026", "year": "2026", "number": "7", "code": "01",
     "title": "Hồ sơ", "reason": "sai", "name": "UBND", "surface": "Quyết định", "nth": "1", "document": LETTER_ID,
@@ -67,10 +52,6 @@ def clerk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clerk]:
         somebody.send("/dossiers/1/add", document="134/QĐ-SKHCN")
         somebody.send("/register/incoming/new", registered_on="2/2/2026", subject="Giấy")
         yield somebody
-
-
-def filled(path: str, **parts: str) -> str:
-    return re.sub(r"\{(\w+)\}", lambda part: {**PARTS, **parts}[part[1]], path)
 
 
 def encoded(given: Mapping[str, str]) -> str:

@@ -208,6 +208,16 @@ def test_searches_are_kept_and_forgotten(desk: TestClient) -> None:
     assert desk.post("/searches", data={"csrf": kept["csrf"], "name": " "}).status_code == 400
 
 
+def test_a_search_of_everybody_is_not_for_one_to_forget(desk: TestClient) -> None:
+    forget = 'name="forget"'
+    desk.post("/searches", data={"csrf": token(desk), "name": "Chung", "q": "giao"})
+    assert desk.get("/").text.count(forget) == 1  # whoever gave no name is everybody
+    desk.post("/name", data={"csrf": token(desk), "name": "Lan"})
+    assert ("Chung</a>" in desk.get("/").text, desk.get("/").text.count(forget)) == (True, 0)
+    desk.post("/searches", data={"csrf": token(desk), "name": "Riêng", "q": "giao"})
+    assert desk.get("/").text.count(forget) == 1
+
+
 SECRET = LETTER.replace("134/QĐ-SKHCN", "150/QĐ-SKHCN").replace("QUYẾT ĐỊNH\n", "MẬT\n\nQUYẾT ĐỊNH\n", 1)
 
 

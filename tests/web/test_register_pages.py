@@ -129,6 +129,10 @@ def test_what_is_due_is_listed_the_late_first(clerk: Clerk) -> None:
     places = [seen.index(word) for word in ("Quá hạn", "49/CV", "Trong bảy ngày tới", "53/CV", "Sau đó", "80/CV")]
     assert places == sorted(places)
     assert "1 văn bản đã quá hạn." in clerk.see("/register/incoming")
+    assert "Văn bản đến hạn 2" in clerk.see("/register/incoming")
+    clerk.send("/entries/1", received_by="Minh")
+    assert "đã quá hạn" not in clerk.see("/register/incoming")
+    assert "49/CV" not in clerk.see("/due")
 
 
 def test_the_form_of_the_decree_holds_what_the_page_shows(clerk: Clerk) -> None:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from extractor.desk import DossierDetails
+from extractor.rules import retention
 from extractor.web.addresses import ROW, whole
 from extractor.web.desks import entering, looking
 from extractor.web.entering import Faults, Sent, done
@@ -19,12 +20,11 @@ from extractor.web.rendering import show
 router = APIRouter()
 
 _MOST = 500
-RETENTION = ("Vĩnh viễn", "70 năm", "50 năm", "20 năm", "10 năm", "5 năm")
 INPUTS = (
     Input("code", N_("Number and symbol of the dossier"), required=True),
     Input("title", N_("Title"), "long", required=True),
     Input("year", N_("Year"), "year", required=True),
-    Input("retention", N_("Kept for"), known=RETENTION),
+    Input("retention", N_("Kept for"), known=retention.names()),
     Input("keeper", N_("Who makes it")),
     Input("note", N_("Remark"), "long"),
 )

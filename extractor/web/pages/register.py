@@ -23,6 +23,8 @@ router = APIRouter()
 PAGE = 50
 _SOON = 7
 _LONGEST = 200
+_MOST = 1000
+_NEVER = "9999-12-31"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,11 @@ def register(request: Request, name: str) -> Response:
             total = desk.count(selection)
             rows = _page(desk, selection, total, asked.page, shows_secret(request))
         years = desk.years(book)
-        late, soon = _due(desk, shows_secret(request))
+        late, due = desk.count_due(_today()), desk.count_due(_soon())
     this = date.today().year
     return show(
         request, "register.html", 400 if faults else 200, book=book, asked=asked, faults=faults, entries=rows,
-        total=total, years=sorted({this, *years}, reverse=True), late=late, soon=soon, more=asked.page * PAGE < total,
+        total=total, years=sorted({this, *years}, reverse=True), late=late, due=due, more=asked.page * PAGE < total,
     )  # fmt: skip
 
 
@@ -88,19 +90,22 @@ def _page(desk: Desk, selection: Selection, total: int, page: int, secret: bool)
     return [*reversed(desk.entries(selection, secret, stop - start, start))] if stop > 0 else []
 
 
-def _due(desk: Desk, secret: bool) -> tuple[list[Entry], list[Entry]]:
-    """What is late, and what is due within a week."""
-    today = date.today()
-    found = desk.due_before((today + timedelta(days=_SOON + 1)).isoformat(), secret)
-    late = [entry for entry in found if (entry.due or "") < today.isoformat()]
-    return late, found[len(late) :]
+def _today() -> str:
+    return date.today().isoformat()
+
+
+def _soon() -> str:
+    """The first day that is not within a week."""
+    return (date.today() + timedelta(days=_SOON + 1)).isoformat()
 
 
 @router.get("/due")
 def due(request: Request) -> Response:
     """Entries by the day on which they are due."""
     with looking(request) as (_, desk):
-        late, soon = _due(desk, shows_secret(request))
-        every = desk.due_before("9999-12-31", shows_secret(request))
-    later = every[len(late) + len(soon) :]
-    return show(request, "due.html", late=late, soon=soon, later=later, today=day(date.today().isoformat()))
+        found = desk.due_before(_NEVER, shows_secret(request), _MOST)
+        more = desk.count_due(_NEVER) - len(found)
+    late = [entry for entry in found if (entry.due or "") < _today()]
+    later = [entry for entry in found if (entry.due or "") >= _soon()]
+    soon = found[len(late) : len(found) - len(later)]
+    return show(request, "due.html", late=late, soon=soon, later=later, more=more, today=day(_today()))

@@ -34,7 +34,10 @@ def search(request: Request) -> Response:
             part = show(request, "_results.html", status, **values)
             part.headers["hx-push-url"] = f"/?{asked.query(page=asked.page)}"  # without the fields that are empty
             return part
-        saved = [(each.name, Question.kept(each.query, each.filters)) for each in index.saved_searches(who(request))]
+        saved = [
+            (each.name, Question.kept(each.query, each.filters), each.owner == who(request))
+            for each in index.saved_searches(who(request))
+        ]
         return show(request, "search.html", status, **values, kinds=index.kinds(), saved=saved)
 
 
