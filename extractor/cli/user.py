@@ -152,7 +152,7 @@ def token(
     by: By = None,
     db: Database = DATABASE,
 ) -> None:
-    """Issue a token for a program; it is printed only once."""
+    """Issue a token for a program; it is printed once."""
     from extractor.access import Access, Role
     from extractor.desk import Desk
 
