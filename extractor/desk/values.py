@@ -57,10 +57,14 @@ def date_of_document(value: object, field: str) -> str | None:
     return written if written and _PARTIAL.fullmatch(written) else day(written, field)
 
 
+_OPEN = frozenset(("thuong", "khong", "khong mat"))
+"""What stands in a column "Độ mật" beside a document that is not secret, folded."""
+
+
 def secrecy(value: object, field: str) -> str | None:
-    """A mark of secrecy, as the law spells it; None for nothing."""
+    """A mark of secrecy, as the law spells it; None for nothing, and for what registers write of an open document."""
     written = text(value, field)
-    if written is None:
+    if written is None or fold(written) in _OPEN:
         return None
     known = {fold(row["name"]): row["name"] for row in knowledge.table("marks") if row["field"] == "secrecy"}
     if fold(written) not in known:
