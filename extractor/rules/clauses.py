@@ -34,11 +34,16 @@ def find(document: Document, quantities: list[Quantity]) -> Iterator[tuple[Quant
 
 def _behind(text: str, quantities: list[Quantity], starts: list[int]) -> Iterator[tuple[Quantity, Parts]]:
     """Sentences whose like numbers make a total that stands before them on the same line."""
+    heads = [one.noun.partition(" ")[0].casefold() if one.noun else "" for one in quantities]
     place = 0
     while place + 1 < len(quantities):
+        if not heads[place] or heads[place] not in heads[max(0, place - _BACK) : place]:
+            place += 1  # the first number of such a sentence counts what stood before it
+            continue
         begin, end = _sentence_around(text, starts[place])
         last = bisect_left(starts, end)
-        inside = quantities[place:last] if begin is not None and last - place <= _MOST else []
+        whole = begin is not None and bisect_left(starts, begin) == place
+        inside = quantities[place:last] if whole and last - place <= _MOST else []
         counted = [one for one in inside if one.noun is not None]
         if begin is not None and len(counted) > 1:
             total = _total(text, quantities, place, counted)
