@@ -23,15 +23,15 @@ def find(text: str, block: Block, heads: list[int]) -> Iterator[tuple[str, Span]
         needed = taskheads.bare()[head]
         if needed == "quotes" or (needed == "colon" and not match["colon"]) or _is_other(text, block, match):
             continue
-        small = needed != "goal" and text[match.end()].islower()
-        if small and not _is_approved(text, block, match) and not opens_works(text, match.end()):
+        small = needed != "goal" and text[match.end()].islower() and not _is_approved(text, block, match)
+        if small and not opens_works(text, match.end()):
             continue
         if match["colon"] and not _begins().search(text[max(block.start, match.start() - 6) : match.start()]):
             continue
         start = match.end() if needed != "goal" else text.index("mục tiêu", match.start())
         end = goes_below(text, titles.bare_end(text, start, block.end), block)
         span = lists.trimmed(text, start, _through_stage(text, start, end) if needed == "goal" else end)
-        if small and not _names_a_place(text, span) and not _is_approved(text, block, match):
+        if small and not _names_a_place(text, span):
             continue
         words = text[span[0] : span[1]]
         if len(words.split()) >= _FEWEST and " " in words.partition(",")[0]:

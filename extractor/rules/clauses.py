@@ -45,7 +45,7 @@ def _behind(text: str, quantities: list[Quantity], starts: list[int]) -> Iterato
         whole = begin is not None and bisect_left(starts, begin) == place
         inside = quantities[place:last] if whole and last - place <= _MOST else []
         counted = [one for one in inside if one.noun is not None]
-        if begin is not None and len(counted) > 1:
+        if len(counted) > 1:
             total = _total(text, quantities, place, counted)
             if total is not None:
                 yield total, breaking.summed(total, counted)

@@ -62,8 +62,8 @@ def _rate(text: str, unit: str, end: int) -> tuple[str, int]:
     if text[end : end + 1] != "/":
         return unit, end
     match = _over().match(text, end)
-    while match is not None and (match[2] in _OVER or match[2] in measures()):
-        unit, end = f"{unit}/{match['count'] or ''}{match[2]}", match.end()
+    while match is not None and (match["unit"] in _OVER or match["unit"] in measures()):
+        unit, end = f"{unit}/{match['count'] or ''}{match['unit']}", match.end()
         match = _over().match(text, end)
     return unit, end
 
@@ -71,7 +71,7 @@ def _rate(text: str, unit: str, end: int) -> tuple[str, int]:
 @cache
 def _over() -> re.Pattern[str]:
     """What a unit is counted over, perhaps more than one of it: "mm/2 ngày"."""
-    return re.compile(r"/(?=(?P<count>[0-9]{1,2} )?)(?:[0-9]{1,2} )?([^\W\d_]+[23]?)")
+    return re.compile(r"/(?P<count>[0-9]{1,2} )?(?P<unit>[^\W\d_]+[23]?)")
 
 
 def noun_at(text: str, start: int) -> tuple[str, int, bool] | None:

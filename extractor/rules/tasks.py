@@ -156,10 +156,10 @@ def _item(text: str, start: int, end: int) -> tuple[Span, str | None]:
 def _counted(text: str, block: Block, heads: list[int]) -> Iterator[Task]:
     """The items of "04 dự án: A; B và C" where they are as many as is said."""
     for at in heads:
-        match = _count_before().search(text, max(block.start, at - 8), block.end)
-        if match is None or match.start("head") != at:
+        count, match = _count().search(text, max(block.start, at - 4), at), _counted_head().match(text, at, block.end)
+        if count is None or match is None:
             continue
-        kind, number = taskheads.kinds()[match["head"].lower()], int(match["count"])
+        kind, number = taskheads.kinds()[match["head"].lower()], int(count[1])
         line = text.find("\n", match.end(), block.end)
         for spans in listings.clauses(text, match.end(), block.end if line < 0 else line):
             if len(spans) == number:
@@ -168,13 +168,16 @@ def _counted(text: str, block: Block, heads: list[int]) -> Iterator[Task]:
                 break
 
 
+@cache
+def _count() -> re.Pattern[str]:
+    """A count right before a head word."""
+    return re.compile(r"(?<![\w.,/-])([0-9]{1,2}) $")
+
+
 @knowledge.derived
-def _count_before() -> re.Pattern[str]:
-    """A count, a head word and a colon, and a name behind it that begins with a capital."""
-    return re.compile(
-        rf"(?<![\w.,/-])(?P<count>[0-9]{{1,2}}) (?P<head>{taskheads.any_head()})"
-        r"(?:,?\s[^\s:;.,()]+){0,6}:\s+(?=[A-ZĐÀ-Ỹ])"
-    )
+def _counted_head() -> re.Pattern[str]:
+    """A head word and a colon, and a name behind it that begins with a capital."""
+    return re.compile(rf"(?P<head>{taskheads.any_head()})(?:,?\s[^\s:;.,()]+){{0,6}}:\s+(?=[A-ZĐÀ-Ỹ])")
 
 
 def _enumerated(text: str, block: Block) -> Iterator[Task]:
