@@ -97,6 +97,10 @@ _OPTIONAL = {
 }
 
 
+_MODULES = {"argon2-cffi": "argon2", "pillow": "PIL", "python-docx": "docx"}
+"""What is imported where its name is not that of the distribution."""
+
+
 def _everywhere(command: str) -> Mapping[str, str]:
     return dict.fromkeys(("linux", "win32", "darwin"), command)
 
@@ -128,7 +132,7 @@ def _package(name: str, without: str, distribution: str, required: bool = False)
 
 
 def _version(name: str) -> str | None:
-    module = {"pillow": "PIL", "python-docx": "docx"}.get(name, name.replace("-", "_"))
+    module = _MODULES.get(name, name.replace("-", "_"))
     if find_spec(module) is None:
         return None
     try:
