@@ -41,7 +41,7 @@ class Found:
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
     """Every full date, and every month of a year, in ``text[start:end]``, in order. Impossible ones are left out."""
     stop = len(text) if end is None else end
-    matches = [match for pattern in _anywhere() for match in pattern.finditer(text, start, stop)]
+    matches = [match for year in _years(text, start, stop) for match in _ended_by(text, start, year, stop)]
     last = start
     for match in sorted(matches, key=re.Match.start):
         found = _found(match) if match.start() >= last and _stands_alone(text, match) else None
@@ -56,6 +56,41 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     return match[0][0] in "Nnt" or not (before.isalnum() or before in ("_", "/", ".", ",", "-"))
 
 
+def _years(text: str, start: int, stop: int) -> Iterator[int]:
+    """Where years stand, which end every date: to look for two literals costs less than to look for dates."""
+    for century in ("20", "19"):
+        at = text.find(century, start, stop)
+        while at >= 0:
+            if at + 4 <= stop and text[at + 2 : at + 4].isdecimal():
+                yield at
+            at = text.find(century, at + 1, stop)
+
+
+def _ended_by(text: str, start: int, year: int, stop: int) -> list[re.Match[str]]:
+    """The dates whose year stands at ``year``; no letters stand before it but "ngày", "tháng" and "năm"."""
+    long, short, month = _anywhere()
+    end = year + 4
+    found = []
+    word = text.rfind("th", max(start, year - _REACH), year)
+    if word >= 0:
+        day = text.rfind("g", max(start + 1, word - _REACH), word)
+        found = [day > 0 and long.fullmatch(text, day - 1, end), month.fullmatch(text, word, end)]
+    if text[max(0, year - 2) : year].rstrip()[-1:] in _SEPARATORS and not (end < stop and _goes_on(text[end])):
+        found.append(short.search(text, max(start, year - _LONGEST_SHORT), end))
+    return [match for match in found if match]
+
+
+_SEPARATORS = frozenset("/.-")
+_REACH = 140
+"""Where "tháng" stands at most before the year, and "ngày" before "tháng": a hole is of 40 characters."""
+_LONGEST_SHORT = 10
+"""Where "31 / 12 / " begins at most before its year."""
+
+
+def _goes_on(letter: str) -> bool:
+    return letter == "/" or letter.isdecimal()
+
+
 def stated_at(text: str, start: int, end: int) -> Found | None:
     """The date that follows a mention: ", ngày 30/01/2023", " ban hành ngày …", " năm 2015", "(25/10/2023)"."""
     match = _after().match(text, start, end)
@@ -64,7 +99,8 @@ def stated_at(text: str, start: int, end: int) -> Found | None:
 
 @cache
 def _anywhere() -> tuple[re.Pattern[str], ...]:
-    return re.compile(_LONG), re.compile(rf"{_SHORT}(?![\d/])"), re.compile(_MONTH)
+    """The forms of a date: in words, in digits up to the end of what is searched, the month alone."""
+    return re.compile(_LONG), re.compile(rf"{_SHORT}\Z"), re.compile(_MONTH)
 
 
 @cache
@@ -78,28 +114,30 @@ def _after() -> re.Pattern[str]:
 
 
 def _found(match: re.Match[str]) -> Found | None:
-    day, month, year = (_part(match, letter) for letter in "dmy")
+    days, months, years = _places(match.re)
+    year = _printed(match, years)
     if year is None:
         return None
     full = int(year) + (0 if len(year) == 4 else 1900 if int(year) > 30 else 2000)
     start = match.start() + len(match[0]) - len(match[0].lstrip(" \t\n\u00a0,("))
-    value = iso(full, month, day)
+    value = iso(full, _printed(match, months), _printed(match, days))
     return Found(value[0], value[1], start, match.end()) if value else None
 
 
-def _part(match: re.Match[str], letter: str) -> str | None:
+def _printed(match: re.Match[str], places: list[int]) -> str | None:
     """The day, month or year of whichever form matched."""
-    for place in _places(match.re)[letter]:
-        value = match[place]
+    for place in places:
+        value: str | None = match[place]
         if value:
             return value
     return None
 
 
 @cache
-def _places(pattern: re.Pattern[str]) -> dict[str, list[int]]:
+def _places(pattern: re.Pattern[str]) -> tuple[list[int], list[int], list[int]]:
     """Group numbers of the pattern's days, months and years."""
-    return {letter: [at for name, at in pattern.groupindex.items() if name[0] == letter] for letter in "dmy"}
+    days, months, years = ([at for name, at in pattern.groupindex.items() if name[0] == letter] for letter in "dmy")
+    return days, months, years
 
 
 def iso(year: int, month: str | None, day: str | None) -> tuple[str, Precision] | None:
