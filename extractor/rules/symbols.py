@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 
 from extractor import knowledge
 from extractor.vietnamese.folding import fold
@@ -23,7 +23,11 @@ Order = Literal["state", "letter", "party", "assembly", "historic", "free"]
 _UPPER = "A-ZĐÐƉƠƯÂÊÔĂАВЕКМНОРСТХ"
 _LOWER = "a-zđươâêôă"
 _DASH = "‐‑‒–—−\u00ad\u0002_\\-"
-_BLANK = "[ \t\u00a0]"
+_JOINTS = "/-‐‑‒–—−\u00ad\u0002_"
+_BLANKS = " \t\u00a0"
+_BLANK = f"[{_BLANKS}]"
+_NUMBER = r"\d{1,6}(?:\.\d{1,3})?(?:bis|[A-Za-zđĐ])?"
+_LONGEST_NUMBER = 15
 _GROUP = f"[{_UPPER}][{_UPPER}{_LOWER}0-9]*(?:&[{_UPPER}][{_UPPER}{_LOWER}0-9]*|\\.[{_UPPER}0-9]+(?![{_LOWER}À-ỹ]))*"
 _JOINT = f"{_BLANK}?[{_DASH}/]{_BLANK}?\n?"
 _LOOKALIKE = str.maketrans("ÐƉАВЕКМНОРСТХ\u00a0", "ĐĐABEKMHOPCTX ")
@@ -72,7 +76,7 @@ def candidate() -> re.Pattern[str]:
     """The pattern of a number with its symbol in running text; case-sensitive, anchored on the digit."""
     year = f"(?:(?P<year>(?:19|20)\\d\\d|\\d{{1,2}}){_BLANK}?(?P<joint>[/{_DASH}]|(?=(?:QH|UBTVQH)\\d)){_BLANK}?\n?)?"
     return re.compile(
-        "(?P<number>\\d{1,6}(?:\\.\\d{1,3})?(?:bis|[A-Za-zđĐ])?)"
+        f"(?P<number>{_NUMBER})"
         f"{_BLANK}{{0,2}}(?P<first>[/{_DASH}]){_BLANK}{{0,2}}\n?{year}"
         f"(?P<symbol>{_GROUP}(?:{_JOINT}{_GROUP})*(?:/nb)?)(?:(?!\\w)|(?=ng[àảa]y\\b|của\\b))"
     )
@@ -80,11 +84,36 @@ def candidate() -> re.Pattern[str]:
 
 def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
     """Every well-formed number and symbol of ``text[start:end]``, in order; context is not judged here."""
-    for match in candidate().finditer(text, start, len(text) if end is None else end):
+    stop = len(text) if end is None else end
+    last = start
+    for joint in _joints(text, start, stop):
+        number = _number().search(text, max(last, joint - _LONGEST_NUMBER), joint) if joint >= last else None
+        match = candidate().match(text, number.start(), stop) if number is not None else None
+        if match is None:
+            continue
+        last = match.end()
         if _begins(text, match.start()):
             found = _from_match(match)
             if found is not None:
                 yield found
+
+
+def _joints(text: str, start: int, stop: int) -> list[int]:
+    """Where a number may end and its symbol begin: to look for strokes costs less than to look for digits."""
+    places = []
+    for joint in _JOINTS:
+        at = text.find(joint, start, stop)
+        while at >= 0:
+            if text[max(start, at - 3) : at].rstrip(_BLANKS)[-1:].isalnum():
+                places.append(at)
+            at = text.find(joint, at + 1, stop)
+    return sorted(places)
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """A number up to the joint, which ends what is searched."""
+    return re.compile(rf"{_NUMBER}{_BLANK}{{0,2}}\Z")
 
 
 def _begins(text: str, start: int) -> bool:
@@ -147,6 +176,7 @@ def spell(symbol: Symbol) -> str:
     return symbol.key
 
 
+@lru_cache(4096)
 def canonical(text: str) -> str:
     """Look-alike letters and dashes made plain, blanks taken out."""
     return "".join(text.translate(_LOOKALIKE).translate(_DASHES).split())
@@ -169,8 +199,7 @@ def _from_match(match: re.Match[str]) -> Match | None:
     end = match.start("symbol") + len(printed)
     if symbol.kind is not None and symbol.organ is None:
         symbol, end = _with_organ(match, printed, symbol, end)
-    plain = "".join(match.string[match.start() : end].split()).translate(_DASHES)
-    return Match(match.start(), end, symbol, _marks_lost(plain, symbol.key))
+    return Match(match.start(), end, symbol, _marks_lost(match.string[match.start() : end], symbol.key))
 
 
 def _with_organ(match: re.Match[str], printed: str, symbol: Symbol, end: int) -> tuple[Symbol, int]:
@@ -189,6 +218,9 @@ def _after_blank() -> re.Pattern[str]:
 
 def _marks_lost(printed: str, key: str) -> bool:
     """Whether letters had to be read through: same length, other letters than case explains."""
+    if printed == key:
+        return False
+    printed = "".join(printed.split()).translate(_DASHES)
     return len(printed) == len(key) and printed.translate(_LOOKALIKE).casefold() != key.casefold()
 
 
@@ -197,6 +229,8 @@ def _trim(symbol: str) -> str:
 
     "55/TTr - UBND" is one symbol; in "30/QĐ-UBND - KT" the dash is the sentence's.
     """
+    if not any(blank in symbol for blank in _BLANKS):
+        return symbol
     cut = re.compile(f"{_BLANK}[{_DASH}/]{_BLANK}").search
     spaced = cut(symbol)
     while spaced is not None:
@@ -236,6 +270,7 @@ def organ_names() -> dict[str, tuple[str, str]]:
     return {row["code"]: (row["name"], row["level"]) for row in knowledge.table("organs")}
 
 
+@knowledge.remembered(4096)
 def is_known_organ(code: str | None) -> bool:
     """Whether the table of organs has the code, legislature and unit aside."""
     return code is not None and bool(_organ_of(code) or _organ_of(code.partition(".")[0]))
@@ -274,13 +309,33 @@ _SEPARATORS = re.compile("([-/])")
 def _parse(number: str, first: str, year: str | None, joint: str, symbol: str) -> Symbol | None:
     if _digits(number) > 5 and not year and first == "-":
         return None
+    form = _form(first, year is not None, symbol)
+    if form is None:
+        return None
+    dated = f"{year}{joint}" if year is not None else ""
+    key = f"{number}{form.first}{dated}{form.symbol}"
+    return Symbol(number, year, form.symbol, key, form.kind, form.organ, form.unit, form.order)
+
+
+class _Form(NamedTuple):
+    """What a symbol says whatever its number, and the joint before it."""
+
+    first: str
+    symbol: str
+    kind: str | None
+    organ: str | None
+    unit: str | None
+    order: Order
+
+
+@knowledge.remembered(4096)
+def _form(first: str, dated: bool, symbol: str) -> _Form | None:
+    """The form of a symbol behind a number, or behind a number and its year; the same ones come again and again."""
     names, joints = _groups(symbol)
     if len(names) > 12 or not all(map(_shaped, names)):
         return None
     return (
-        _assembly(number, first, year, joint, names, joints)
-        or _kind_first(number, first, year, joint, names, joints)
-        or _letter(number, first, year, joint, names, joints)
+        _assembly(first, dated, names) or _kind_first(first, dated, names, joints) or _letter(first, names, joints)
     )
 
 
@@ -305,38 +360,35 @@ def _digits(number: str) -> int:
 _ASSEMBLY = re.compile(r"(?:QH|UBTVQH)\d{1,2}")
 
 
-def _assembly(n: str, f: str, y: str | None, j: str, names: list[str], joints: list[str]) -> Symbol | None:
+def _assembly(first: str, dated: bool, names: list[str]) -> _Form | None:
     """``36/2024/QH15``: the kind is not in the symbol."""
-    if y is None or len(names) != 1 or not _ASSEMBLY.fullmatch(names[0]):
+    if not dated or len(names) != 1 or not _ASSEMBLY.fullmatch(names[0]):
         return None
-    return Symbol(n, y, names[0], f"{n}{f}{y}{j}{names[0]}", None, names[0], None, "assembly")
+    return _Form(first, names[0], None, names[0], None, "assembly")
 
 
-def _kind_first(n: str, f: str, y: str | None, j: str, names: list[str], joints: list[str]) -> Symbol | None:
+def _kind_first(first: str, dated: bool, names: list[str], joints: list[str]) -> _Form | None:
     names, joints = _split_glued(names, joints)
     kind = _kind_of(names[0])
     if kind is None:
-        return _kind_last(n, f, y, j, names, joints)
+        return _kind_last(first, names, joints)
     code, word = kind
     rest = [_organ_of(name) or name for name in names[1:]]
     if code in organ_codes() and not (rest and _organ_of(rest[0])):
         return None
     organ, unit = _organ_and_unit(rest)
-    if _is_party(f, y, joints, organ):
-        symbol = _join([code, *rest], ["/", *joints[1:]])
-        return Symbol(n, None, symbol, f"{n}-{symbol}", word, organ, unit, "party")
-    symbol = _join([code, *rest], joints)
-    order: Order = "party" if f == "-" and rest else "state"
-    return Symbol(n, y, symbol, _key(n, f, y, j, symbol), word, organ, unit, order)
+    if not dated and _is_party(first, joints, organ):
+        return _Form("-", _join([code, *rest], ["/", *joints[1:]]), word, organ, unit, "party")
+    order: Order = "party" if first == "-" and rest else "state"
+    return _Form(first, _join([code, *rest], joints), word, organ, unit, order)
 
 
-def _kind_last(n: str, f: str, y: str | None, j: str, names: list[str], joints: list[str]) -> Symbol | None:
+def _kind_last(first: str, names: list[str], joints: list[str]) -> _Form | None:
     """Before 1997 the organ could come first: ``1130-BYT/QĐ``, ``06/CP-NĐ``. Only kinds that are no unit's code."""
     if len(names) != 2 or _kind_code(names[1]) not in {"QĐ", "NĐ", "NQ"}:
         return None
     organ, code = _organ_of(names[0]) or names[0], _kind_code(names[1]) or ""
-    symbol = _join([organ, code], joints)
-    return Symbol(n, y, symbol, _key(n, f, y, j, symbol), kind_codes()[code][1], organ, None, "historic")
+    return _Form(first, _join([organ, code], joints), kind_codes()[code][1], organ, None, "historic")
 
 
 def _kind_code(group: str) -> str | None:
@@ -344,13 +396,11 @@ def _kind_code(group: str) -> str | None:
     return found[0] if found else None
 
 
-def _letter(n: str, f: str, y: str | None, j: str, names: list[str], joints: list[str]) -> Symbol | None:
+def _letter(first: str, names: list[str], joints: list[str]) -> _Form:
     """A letter's ``ORGAN-UNIT``, or an organ alone (``40-CP``, ``26/HĐBT``): the symbol states no kind."""
     rest = [_organ_of(name) or name for name in names]
     organ, unit = _organ_and_unit(rest)
-    symbol = _join(rest, joints)
-    order: Order = "historic" if len(names) == 1 else "letter"
-    return Symbol(n, y, symbol, _key(n, f, y, j, symbol), None, organ, unit, order)
+    return _Form(first, _join(rest, joints), None, organ, unit, "historic" if len(names) == 1 else "letter")
 
 
 def _organ_and_unit(groups: list[str]) -> tuple[str | None, str | None]:
@@ -362,9 +412,9 @@ def _organ_and_unit(groups: list[str]) -> tuple[str | None, str | None]:
     return groups[place], "-".join(rest) or None
 
 
-def _is_party(first: str, year: str | None, joints: list[str], organ: str | None) -> bool:
+def _is_party(first: str, joints: list[str], organ: str | None) -> bool:
     """The Party's own order, or the state's order over a Party organ ("14/NQ-TU" for 14-NQ/TU)."""
-    if year is not None or not joints or organ is None:
+    if not joints or organ is None:
         return False
     if first == "-":
         return joints[0] == "/"
@@ -385,7 +435,3 @@ def _split_glued(names: list[str], joints: list[str]) -> tuple[list[str], list[s
 
 def _join(names: list[str], joints: list[str]) -> str:
     return "".join(name + joint for name, joint in zip(names, [*joints, ""], strict=True))
-
-
-def _key(number: str, first: str, year: str | None, joint: str, symbol: str) -> str:
-    return f"{number}{first}{symbol}" if year is None else f"{number}{first}{year}{joint}{symbol}"
