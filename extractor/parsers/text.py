@@ -15,7 +15,8 @@ from extractor.parsers.builder import Builder, Mark, Note
 from extractor.parsers.encoding import Decoded, decode, in_unicode
 
 MEDIA_TYPE = "text/plain"
-_ENDS = re.compile("[\r\u2028\u2029\x85\x0c\x0b](?:(?<=\r)\n)?")
+_BREAKS = "\r\u2028\u2029\x85\x0c\x0b"
+_ENDS = re.compile(f"[{_BREAKS}](?:(?<=\r)\n)?")
 _FRONT = re.compile(r"---\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _BRACKET = re.compile(
     r"\[(?:footnoteRef:(?P<dump>\d+)\]|\^(?P<mark>[^\]\s]{1,20})\](?P<define>:)?"
@@ -30,7 +31,8 @@ def read(data: bytes) -> Document:
 
 def plain_lines(text: str) -> str:
     """``text`` without a byte order mark, each line ended by a line feed."""
-    return _ENDS.sub("\n", text.removeprefix("\ufeff"))
+    text = text.removeprefix("\ufeff")
+    return _ENDS.sub("\n", text) if any(map(text.__contains__, _BREAKS)) else text
 
 
 def from_text(text: str) -> Document:

@@ -84,7 +84,7 @@ def _start(match: re.Match[str]) -> int:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     number = r"số\s+\d{1,5}[a-z]?(?![\w/.-]|\s?/)"
-    words = ("này", r"(?:nêu|nói|dẫn)\s+trên", "trên", number)
+    words = ("này", r"nêu\s+trên", r"nói\s+trên", r"dẫn\s+trên", "trên", number)
     return tuple(re.compile(word + r"(?!\w)") for word in words)
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 
 from extractor.records import Precision
+from extractor.rules import literals
 
 # OCR loses or swaps the mark of "ngày", "tháng", "năm"; the letters stay.
 _NGAY = "[Nn]g[aàảãáạâầ]y"
@@ -59,11 +60,9 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
 def _years(text: str, start: int, stop: int) -> Iterator[int]:
     """Where years stand, which end every date: to look for two literals costs less than to look for dates."""
     for century in ("20", "19"):
-        at = text.find(century, start, stop)
-        while at >= 0:
+        for at in literals.places(text, century, start, stop):
             if at + 4 <= stop and text[at + 2 : at + 4].isdecimal():
                 yield at
-            at = text.find(century, at + 1, stop)
 
 
 def _ended_by(text: str, start: int, year: int, stop: int) -> list[re.Match[str]]:

@@ -14,6 +14,7 @@ from typing import Literal
 
 from extractor.document import Document
 from extractor.records import DateRecord, Period
+from extractor.rules import literals
 
 Kind = Literal["quarter", "months", "stage", "term", "school_year", "range", "deadline"]
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -40,13 +41,10 @@ def find(document: Document, dates: list[DateRecord]) -> list[Period]:
 
 def _of(text: str, words: str, kind: Kind, pattern: str) -> Iterator[Period]:
     rest = _compiled(pattern)
-    at = text.find(words)
-    while at >= 0:
-        end = at + len(words)
-        match = rest.match(text, end)
+    for at in literals.places(text, words):
+        match = rest.match(text, at + len(words))
         if match is not None:
             yield _period(text, at, match, kind, words)
-        at = text.find(words, end)
 
 
 @cache

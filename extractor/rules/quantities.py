@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from extractor.document import Document, Span
 from extractor.records import Quantity
-from extractor.rules import numberwords
+from extractor.rules import literals, numberwords
 from extractor.rules.amounts import Amount, Counted, PhraseEnds, settle
 from extractor.rules.zones import Zones
 from extractor.vietnamese import numerals
@@ -285,12 +285,10 @@ def _merges(text: str, last: Amount, one: Amount) -> bool:
 def _written(text: str) -> Iterator[Amount]:
     """Numbers written as a word before a noun that the table has: "hai giống"."""
     for word in _WRITTEN:
-        at = text.find(word)
-        while at >= 0:
+        for at in literals.places(text, word):
             found = numberwords.noun_at(text, at + len(word))
             if found is not None and found[2] and _last_words(text[max(0, at - 12) : at])[0] not in _NOT_BEFORE:
                 yield Amount(str(numerals.spelled(word.strip())), None, found[0], at + 1, found[1])
-            at = text.find(word, at + 1)
 
 
 _NOT_BEFORE = frozenset(("thứ", "mười", "mươi", "trong", "lần", "một", "hai", "năm", "tháng"))

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from extractor.document import Document
 from extractor.records import Citation
+from extractor.rules import literals
 from extractor.rules.zones import Zones
+
+_SERIES = ("TCVN", "QCVN", "QCĐP", "TCXDVN", "TCXD", "TCN", "ISO", "IEC", "ASTM", "CODEX")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    series = r"(?:TCVN|QCVN|QCĐP|TCXDVN|TCXD|TCN|ISO|IEC|ASTM|CODEX)"
+    series = f"(?:{'|'.join(_SERIES)})"
     number = r"(?:[A-Z]{1,2}[ -]?)?\d{1,6}(?:[.-]\d{1,4}){0,3}[a-z]?"
     return re.compile(
         rf"{series}(?:(?:/|[ \u00a0]?)(?:ISO/IEC|ISO|IEC|TS|TR))?(?:[ \u00a0-]{{0,2}})?{number}"
@@ -24,7 +28,7 @@ def find(document: Document, zones: Zones) -> list[Citation]:
     """Every standard named by its number, in reading order; ``key`` has single blanks ("TCVN ISO 9001:2015")."""
     found = []
     text = document.text
-    for match in _pattern().finditer(text):
+    for match in _matches(text):
         start = match.start()
         block = document.block_at(start)
         # A look-behind in the pattern would cost the scan its speed.
@@ -45,6 +49,16 @@ def find(document: Document, zones: Zones) -> list[Citation]:
             )
         )
     return found
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The standards of a text, in order; a scan for each series costs less than one for all of them."""
+    last = 0
+    for at in sorted(at for series in _SERIES for at in literals.places(text, series)):
+        match = _pattern().match(text, at) if at >= last else None
+        if match is not None:
+            last = match.end()
+            yield match
 
 
 def _key(surface: str) -> str:

@@ -13,9 +13,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from extractor import knowledge
+from extractor.rules import literals
 from extractor.vietnamese.folding import fold
 
 Order = Literal["state", "letter", "party", "assembly", "historic", "free"]
@@ -100,14 +102,8 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
 
 def _joints(text: str, start: int, stop: int) -> list[int]:
     """Where a number may end and its symbol begin: to look for strokes costs less than to look for digits."""
-    places = []
-    for joint in _JOINTS:
-        at = text.find(joint, start, stop)
-        while at >= 0:
-            if text[max(start, at - 3) : at].rstrip(_BLANKS)[-1:].isalnum():
-                places.append(at)
-            at = text.find(joint, at + 1, stop)
-    return sorted(places)
+    found = (at for joint in _JOINTS for at in literals.places(text, joint, start, stop))
+    return sorted(at for at in found if text[max(start, at - 3) : at].rstrip(_BLANKS)[-1:].isalnum())
 
 
 @cache
@@ -130,9 +126,11 @@ def _begins(text: str, start: int) -> bool:
 
 
 @cache
-def _free() -> re.Pattern[str]:
+def _free() -> tuple[re.Pattern[str], ...]:
+    """A pattern for each word, which it begins with, so that the scan is fast."""
     number = r"(?P<number>(?=[\w./&\-]{0,30}\d)[0-9A-ZĐ][\w./&\-]{1,30}?)"
-    return re.compile(rf"(?:ông văn|ăn bản|hư)\s+số:?\s+{number}[,.]?\s+(?=(?:(?:đề|ghi|lập)\s+)?ngày\s+\d)")
+    dated = rf"\s+số:?\s+{number}[,.]?\s+(?=(?:(?:đề|ghi|lập)\s+)?ngày\s+\d)"
+    return tuple(re.compile(word + dated) for word in ("ông văn", "ăn bản", "hư"))
 
 
 def scan_free(text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
@@ -140,7 +138,9 @@ def scan_free(text: str, start: int = 0, end: int | None = None) -> Iterator[Mat
 
     No law binds those who are no state organ; the kind word, "số" and the date make it a document's number.
     """
-    for match in _free().finditer(text, start, len(text) if end is None else end):
+    stop = len(text) if end is None else end
+    found = chain.from_iterable(pattern.finditer(text, start, stop) for pattern in _free())
+    for match in sorted(found, key=re.Match.start):
         printed = match["number"]
         number, slash, rest = printed.partition("/")
         if not (slash and number.isdigit() and not rest.isdigit()):
@@ -334,9 +334,7 @@ def _form(first: str, dated: bool, symbol: str) -> _Form | None:
     names, joints = _groups(symbol)
     if len(names) > 12 or not all(map(_shaped, names)):
         return None
-    return (
-        _assembly(first, dated, names) or _kind_first(first, dated, names, joints) or _letter(first, names, joints)
-    )
+    return _assembly(first, dated, names) or _kind_first(first, dated, names, joints) or _letter(first, names, joints)
 
 
 def _groups(symbol: str) -> tuple[list[str], list[str]]:
