@@ -86,6 +86,18 @@ class Builder:
         for note, anchor in anchors:
             self._place(note, anchor)
 
+    def plain(self, text: str, index: int) -> None:
+        """As ``paragraph``, for one without marks in a text, which has many."""
+        start = self._length
+        if text:
+            text = nfc(text)
+            self._pieces.append(text)
+            self._length += len(text)
+            if not text.isspace():
+                self._blocks.append(Block("paragraph", start, self._length, "text", index))
+        self._pieces.append("\n")
+        self._length += 1
+
     def _write(self, text: str) -> None:
         if text:
             self._pieces.append(text)

@@ -7,8 +7,9 @@ Footnotes come as ``[footnoteRef:7]`` … ``[7:  text]`` (the dump form of Word 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count
 
 from extractor.document import Document
 from extractor.parsers.builder import Builder, Mark, Note
@@ -46,12 +47,12 @@ def _document(decoded: Decoded) -> Document:
     start = _front_matter(text, builder)
     lines = text[start:].removesuffix("\n").split("\n")
     first = text.count("\n", 0, start) + 1
-    paragraphs = _paragraphs(lines) if _is_wrapped(lines) else [(i, i + 1) for i in range(len(lines))]
+    paragraphs = _paragraphs(lines, first) if _is_wrapped(lines) else zip(lines, count(first))
     if "[" in text:
-        _write_with_notes(lines, paragraphs, first, builder)
+        _write_with_notes(paragraphs, builder)
     else:
-        for i, j in paragraphs:
-            builder.paragraph("\n".join(lines[i:j]), index=first + i)
+        for paragraph, line in paragraphs:
+            builder.plain(paragraph, line)
     document = builder.build("text", MEDIA_TYPE)
     document.encoding = decoded.encoding
     return document
@@ -78,12 +79,13 @@ class _Piece:
     line: int
 
 
-def _write_with_notes(lines: list[str], paragraphs: list[tuple[int, int]], first: int, builder: Builder) -> None:
+def _write_with_notes(paragraphs: Iterable[tuple[str, int]], builder: Builder) -> None:
     reader = _NoteReader(builder)
-    pieces = [reader.piece("\n".join(lines[i:j]), first + i) for i, j in paragraphs]
-    for piece in pieces:
-        if piece is not None:
+    for piece in [reader.piece(paragraph, line) for paragraph, line in paragraphs]:
+        if piece is not None and piece.marks:
             builder.paragraph(piece.text, marks=piece.marks, index=piece.line)
+        elif piece is not None:
+            builder.plain(piece.text, piece.line)
 
 
 class _NoteReader:
@@ -160,14 +162,19 @@ def _closing(text: str, start: int) -> int | None:
 
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether lines were broken to a width: of the long lines, many go on in lower case, or stop in mid-sentence."""
+    lengths = list(map(len, lines))
+    least = max(4, sum(length > 180 for length in lengths) * 20)
+    candidates = [place for place, length in enumerate(lengths[:-1]) if 45 <= length <= 140]
+    if len(candidates) < least:
+        return False
     long = follows = unfinished = 0
-    for line, after in pairwise(lines):
-        if 45 <= len(line) <= 140 and after.strip():
+    for place in candidates:
+        after = lines[place + 1].lstrip()
+        if after:
             long += 1
-            follows += after.lstrip()[0].islower()
-            unfinished += not line.rstrip().endswith(_ENDINGS)
-    widest = sum(len(line) > 180 for line in lines)
-    return long >= 4 and (follows * 4 >= long or unfinished * 2 >= long) and widest * 20 <= long
+            follows += after[0].islower()
+            unfinished += not lines[place].rstrip().endswith(_ENDINGS)
+    return long >= least and (follows * 4 >= long or unfinished * 2 >= long)
 
 
 _ENDINGS = (".", ";", ":", "!", "?", "/", ")", "”", '"', ",")
@@ -175,15 +182,15 @@ _ITEM = re.compile(r"\s*(?:[-+*•~–]\s|\d{1,2}[.)]\s|[a-zđ]\)\s|[IVX]+[.\-]\
 _STOP = (".", ":", ";", "./.", "!", "?")
 
 
-def _paragraphs(lines: list[str]) -> list[tuple[int, int]]:
-    """Spans of lines that make one paragraph each, in a text that was broken to a width."""
-    spans: list[tuple[int, int]] = []
+def _paragraphs(lines: list[str], first: int) -> list[tuple[str, int]]:
+    """The paragraphs of a text that was broken to a width, each with the number of its first line."""
+    paragraphs: list[tuple[str, int]] = []
     start = 0
     for i in range(1, len(lines) + 1):
         if i == len(lines) or not _goes_on(lines[i - 1], lines[i]):
-            spans.append((start, i))
+            paragraphs.append(("\n".join(lines[start:i]), first + start))
             start = i
-    return spans
+    return paragraphs
 
 
 def _goes_on(line: str, after: str) -> bool:
