@@ -114,7 +114,9 @@ def _ends_phrase(text: str, end: int) -> bool:
 def _kind_before(text: str, low: int, start: int) -> tuple[str | None, int]:
     """The kind named right before a pointer ("Báo cáo thẩm định này"), and where it begins."""
     window = text[max(low, start - 60) : start]
-    words = window.split()[-5:]
+    words = window.rsplit(None, 5)[-5:]
+    if not words or not heads.ends_kind(words[-1]):
+        return None, 0
     for size in range(len(words), 0, -1):
         phrase = " ".join([words[-size].lstrip("(“\"'["), *words[len(words) - size + 1 :]])
         kind = heads.kind_of_words(phrase)

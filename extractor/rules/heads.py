@@ -6,9 +6,9 @@ and ``Mẫu số``, ``Giấy chứng nhận số``, which lead no citation.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from extractor import knowledge
 from extractor.rules.symbols import Symbol
@@ -19,7 +19,7 @@ _ASSEMBLY_KINDS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị qu
 _REACH, _ASSEMBLY_REACH, _LONGEST = 9, 26, 5
 _WINDOW = 240
 _NEAR = 72
-_WORD = re.compile(r"\S+")
+_CLOSEST = _LONGEST + 2
 _OPENERS = "(“\"'[‘«_"
 _CLOSERS = ")”\"'],;.:’»"
 
@@ -34,15 +34,14 @@ class Head:
     refused: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     text: str
     start: int
 
 
 def before(text: str, low: int, start: int, symbol: Symbol) -> Head:
     """The head of the number at ``start``; nothing before ``low`` is looked at."""
-    numbered, words, begin = _take_number_word(_words(text, max(low, start - _NEAR), start), start)
+    numbered, words, begin = _take_number_word(_words(text, max(low, start - _NEAR), start, _CLOSEST), start)
     if not words:
         return Head(None, begin, numbered)
     kind, place = _adjacent(words)
@@ -57,11 +56,17 @@ def before(text: str, low: int, start: int, symbol: Symbol) -> Head:
     return Head(kind, words[place].start, numbered)
 
 
-def _words(text: str, low: int, high: int) -> list[_Word]:
+def _words(text: str, low: int, high: int, most: int = -1) -> list[_Word]:
+    """The last words of ``text[low:high]``, ``most`` of them at most, without the one that ``low`` cuts."""
     found = []
-    for match in _WORD.finditer(text, low, high):
-        bare = match[0].lstrip(_OPENERS)
-        found.append(_Word(bare, match.end() - len(bare)))
+    printed = text[low:high].rsplit(None, most)
+    if len(printed) > most > 0:
+        del printed[0]
+    for word in reversed(printed):
+        high = text.rindex(word, low, high)
+        bare = word.lstrip(_OPENERS)
+        found.append(_Word(bare, high + len(word) - len(bare)))
+    found.reverse()
     if found and low and not text[low - 1].isspace() and found[0].start == low:
         del found[0]
     return found
@@ -82,6 +87,8 @@ def _is_number_word(word: str) -> bool:
 
 def _adjacent(words: list[_Word]) -> tuple[str | None, int]:
     """The kind that the last words name, the longest phrase first."""
+    if not ends_kind(words[-1].text):
+        return None, 0
     for size in range(min(_LONGEST, len(words)), 0, -1):
         kind = kind_of_words(" ".join(word.text for word in words[-size:]))
         if kind is not None and not _is_law_in_general(words, len(words) - size):
@@ -134,6 +141,18 @@ def kind_of_words(phrase: str) -> str | None:
     if bare != phrase and not phrase.endswith((".", ":")):
         return None
     return abbreviations.get(bare) or words.get(" ".join(fold(bare).split()))
+
+
+@knowledge.remembered(4096)
+def ends_kind(word: str) -> bool:
+    """Whether a phrase that names a kind may end with ``word``: most words before a number or a pointer end none."""
+    bare = word.rstrip(_CLOSERS)
+    return bare in _endings() or fold(bare) in _endings()
+
+
+@knowledge.derived
+def _endings() -> frozenset[str]:
+    return frozenset(phrase.rsplit(None, 1)[-1] for phrases in _vocabulary() for phrase in phrases)
 
 
 @knowledge.derived

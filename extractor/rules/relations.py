@@ -8,9 +8,11 @@ its head ("Bãi bỏ các văn bản sau:"), items of a preamble that of "Căn c
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import cast
 
 from extractor import knowledge
@@ -77,9 +79,7 @@ class _Governing:
         self.relation: Relation | None = None
 
     def read(self, text: str, block: Block) -> None:
-        """Look at a block that may be such a heading, an item under it, or the end of its list."""
-        if text[block.end - 1] != ":" and not text.startswith(_ARTICLES, block.start):
-            return
+        """Look at a block that ends with a colon or begins an article: it may be such a heading, or end its list."""
         head = text[block.start : min(block.end, block.start + 400)]
         article = _article().match(head)
         begin = article.end() if article else 0
@@ -112,16 +112,16 @@ def _marker() -> re.Pattern[str]:
 
 def _by_block(document: Document, citations: list[Citation], governing: _Governing) -> Iterable[tuple[int, list[int]]]:
     """Places of blocks with the mentions that begin in them; every block passes by the governing heading."""
-    following = 0
+    following, text = 0, document.text
+    starts = [citation.span[0] for citation in citations]
     for at, block in enumerate(document.blocks):
-        if block.kind not in ("footnote", "endnote"):
-            governing.read(document.text, block)
-        members = []
-        while following < len(citations) and citations[following].span[0] <= block.end:
-            members.append(following)
-            following += 1
-        if members:
-            yield at, members
+        heads = text[block.end - 1] == ":" or text.startswith(_ARTICLES, block.start)
+        if heads and block.kind not in ("footnote", "endnote"):
+            governing.read(text, block)
+        if following < len(starts) and starts[following] <= block.end:
+            behind = bisect_right(starts, block.end, following)
+            yield at, list(range(following, behind))
+            following = behind
 
 
 def _carried(document: Document, at: int, citations: list[Citation], index: int) -> int | None:
@@ -267,7 +267,7 @@ def _about(bare: str) -> Relation | None:
 
 
 def _opening(bare: str) -> Relation | None:
-    for word, relation in _table("opening"):
+    for word, relation in _by_first("opening").get(bare[:2], ()):
         if bare.startswith(word) and not bare[len(word) : len(word) + 1].isalpha():
             return relation
     return None
@@ -276,7 +276,7 @@ def _opening(bare: str) -> Relation | None:
 def _tail(lead: str, active: bool) -> Relation | None:
     """The relation whose words end right before the mention; verbs of doing only where this document is the doer."""
     lead = lead.rstrip(' (“"[_:').removesuffix(" cac").removesuffix(" nghiem tuc").removesuffix(" noi dung")
-    for word, relation in _table("tail"):
+    for word, relation in _by_last("tail").get(lead[-2:], ()):
         if lead.endswith(word) and not lead[-len(word) - 1 : -len(word)].isalpha():
             return relation if active or relation in ("issued_with", "replies_to") or word.startswith("va ") else None
     return None
@@ -332,6 +332,26 @@ def _table(place: str) -> tuple[tuple[str, Relation], ...]:
     rows = (row for row in knowledge.table("triggers") if row["place"] == place)
     pairs = [(fold(word.strip()), cast(Relation, row["relation"])) for row in rows for word in row["words"].split(";")]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+@knowledge.derived
+def _by_first(place: str) -> dict[str, list[tuple[str, Relation]]]:
+    """The table by the first two letters of its words."""
+    return {key: list(rows) for key, rows in groupby(sorted(_table(place), key=_first), key=_first)}
+
+
+@knowledge.derived
+def _by_last(place: str) -> dict[str, list[tuple[str, Relation]]]:
+    """The table by the last two letters of its words."""
+    return {key: list(rows) for key, rows in groupby(sorted(_table(place), key=_last), key=_last)}
+
+
+def _first(row: tuple[str, Relation]) -> str:
+    return row[0][:2]
+
+
+def _last(row: tuple[str, Relation]) -> str:
+    return row[0][-2:]
 
 
 @knowledge.derived

@@ -37,9 +37,16 @@ class Jurisdiction:
         row = next((row for row in (issuers.province(name) for name in names if name) if row), None)
         self.unit = row["unit"] if row is not None and not _is_central(header) else None
         self._below = any(f" {unit} " in f" {header.issuer or ''} " for unit in _SMALLER)
+        self._told: dict[tuple[str, str | None, str | None], str | None] = {}
 
     def of(self, symbol: symbols.Symbol, printed: str | None) -> str | None:
         """The issuer's resolved name, or None where neither words nor symbol tell."""
+        asked = symbol.symbol, symbol.organ, printed
+        if asked not in self._told:  # a document names few organs, and those often
+            self._told[asked] = self._tell(symbol, printed)
+        return self._told[asked]
+
+    def _tell(self, symbol: symbols.Symbol, printed: str | None) -> str | None:
         if symbol.symbol.startswith("TTLT"):
             joint = _joint(symbol)
             if joint is not None:
