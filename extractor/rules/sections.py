@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -34,12 +34,13 @@ def find(document: Document) -> list[Section]:
     open_: list[int] = []
     for block in document.blocks:
         if (text[block.start] in _FIRST or block.level is not None) and block.kind in ("paragraph", "heading"):
-            read = _read(text, block, block.start + _blanks(text, block))
+            read = _read(text, block)
             if read is not None:
-                while open_ and parts[open_[-1]].rank >= read[0]:
+                rank, label, title = read
+                while open_ and parts[open_[-1]].rank >= rank:
                     ends[open_.pop()] = block.start
                 open_.append(len(parts))
-                parts.append(_Part(*read, block.start, len(open_)))
+                parts.append(_Part(rank, label, title, block.start, len(open_)))
                 ends.append(len(text))
     return [
         Section(label=part.label, title=part.title, level=part.level, span=(part.start, end))
@@ -57,17 +58,22 @@ class _Part(NamedTuple):
     level: int
 
 
-def _blanks(text: str, block: Block) -> int:
-    """How many blanks a block begins with."""
-    if text[block.start] not in " \t\u00a0":
-        return 0
+def _past_blanks(text: str, block: Block) -> int:
+    """Where the words of a block begin."""
     head = text[block.start : min(block.end, block.start + 40)]
-    return len(head) - len(head.lstrip(" \t\u00a0"))
+    return block.start + len(head) - len(head.lstrip(_BLANKS))
 
 
-def _read(text: str, block: Block, start: int) -> tuple[float, str, str] | None:
-    """Rank, label and title of the section that a block begins."""
-    label = _label(text, start, block.end)
+_BLANKS = " \t\u00a0"
+
+
+def _read(text: str, block: Block) -> tuple[float, str, str] | None:
+    """Rank, label and title of the section that a block begins; what its first character is decides what is tried."""
+    start = block.start
+    if text[start] in _BLANKS:
+        start = _past_blanks(text, block)
+    form = _FORMS.get(text[start : start + 1])
+    label = form(text, start, block.end) if form is not None else None
     if label is None:
         if block.level is None or block.end - block.start > _TITLE:
             return None
@@ -76,33 +82,50 @@ def _read(text: str, block: Block, start: int) -> tuple[float, str, str] | None:
     return rank, shown, _title(text, end, block.end)
 
 
-def _label(text: str, start: int, end: int) -> tuple[float, str, int] | None:
-    """Rank, label and end of the label at ``start``; what its first character can be decides what is tried."""
-    first = text[start : start + 1]
-    if first in _BULLETS:
-        match = _bullet().match(text, start, end)
-        return (_RANKS["+" if first == "+" else "-"], first, match.end()) if match else None
-    if first.isdigit():
-        match = _number().match(text, start, end)
-        return (_RANKS["1"] + match[1].count(".") / 10, match[1], match.end()) if match else None
-    if first.islower():
-        match = _letter().match(text, start, end) if text[start + 1 : start + 2] in (".", ")") else None
-        return (_RANKS["a"] + (len(match[1]) > 1) / 2, match[1], match.end()) if match else None
+_Label = tuple[float, str, int]
+"""Rank, label as shown, and where it ends."""
+
+
+def _bulleted(text: str, start: int, end: int) -> _Label | None:
+    match = _bullet().match(text, start, end)
+    return (_RANKS["+" if text[start] == "+" else "-"], text[start], match.end()) if match else None
+
+
+def _numbered(text: str, start: int, end: int) -> _Label | None:
+    match = _number().match(text, start, end)
+    return (_RANKS["1"] + match[1].count(".") / 10, match[1], match.end()) if match else None
+
+
+def _lettered(text: str, start: int, end: int) -> _Label | None:
+    match = _letter().match(text, start, end) if text[start + 1 : start + 2] in (".", ")") else None
+    return (_RANKS["a"] + (len(match[1]) > 1) / 2, match[1], match.end()) if match else None
+
+
+def _named(text: str, start: int, end: int) -> _Label | None:
     if text.startswith(_ANNEX, start):
         match = _annex().match(text, start, end)
         return (_RANKS["phụ lục"], f"Phụ lục {match[1] or ''}".strip(), match.end()) if match else None
-    if text.startswith(_WORDS, start):
-        match = _word().match(text, start, end)
-        if match is not None:
-            return _RANKS[match[1].lower()], f"{match[1].capitalize()} {match[2]}", match.end()
-    match = _capital().match(text, start, end) if first in "ABCDEGHĐKIVXL" else None
+    match = _word().match(text, start, end) if text.startswith(_WORDS, start) else None
+    if match is not None:
+        return _RANKS[match[1].lower()], f"{match[1].capitalize()} {match[2]}", match.end()
+    return _capitalled(text, start, end)
+
+
+def _capitalled(text: str, start: int, end: int) -> _Label | None:
+    match = _capital().match(text, start, end)
     if match is None:
         return None
     form = "A" if len(match[1]) == 1 and match[1] not in "IVX" else "I"
     return (_RANKS[form], match[1], match.end()) if form == "A" or set(match[1]) <= _ROMAN.keys() else None
 
 
-_BULLETS = "-–−+•·*"
+_FORMS: dict[str, Callable[[str, int, int], _Label | None]] = {
+    **dict.fromkeys("-–−+•·*", _bulleted),
+    **dict.fromkeys("0123456789", _numbered),
+    **dict.fromkeys("abcdefghijklmnopqrstuvwxyzđ", _lettered),
+    **dict.fromkeys("ABDEGHKIVXL", _capitalled),
+    **dict.fromkeys("PCMTĐ", _named),
+}
 _ANNEX = ("Phụ lục", "PHỤ LỤC")
 _WORDS = ("Phần", "PHẦN", "Chương", "CHƯƠNG", "Tiểu mục", "TIỂU MỤC", "Mục", "MỤC", "Điều", "ĐIỀU")
 
@@ -199,6 +222,7 @@ def _remark(section: Section, before: int, number: int) -> Diagnostic | None:
     return None
 
 
+@lru_cache(4096)
 def place_of(label: str) -> tuple[str, int] | None:
     """The form and the place of a label in its row; None where labels of its form are not counted."""
     kind, _, number = label.rpartition(" ")

@@ -122,7 +122,7 @@ def _marks(document: Document, begin: int) -> Iterator[tuple[int, str]]:
     for place in range(begin, len(document.blocks)):
         block = document.blocks[place]
         start, end = block.start, block.end
-        if end - start > 1200:
+        if end - start > 1200 or not _may_mark(text[start], text[start + 1 : start + 2]):
             continue
         sample = text[start : min(end, start + 160)].lstrip(" \t\u00a0")
         if sample[:7] in ("PHỤ LỤC", "Phụ lục") and is_annex(sample.split("\n", 1)[0].strip()):
@@ -131,6 +131,11 @@ def _marks(document: Document, begin: int) -> Iterator[tuple[int, str]]:
             yield place, "recipients"
         elif end - start < 300 and (sample.startswith(marks) or _first_line_capital(sample)):
             yield place, "signature"
+
+
+def _may_mark(first: str, second: str) -> bool:
+    """Whether what a block holds may be a mark: capitals, "Nơi nhận" or "Phụ lục"; blanks may stand before it."""
+    return (first.isupper() and (first in "NMP" or not second.islower())) or first.isspace()
 
 
 def _first_line_capital(sample: str) -> bool:
