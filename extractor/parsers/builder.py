@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from unicodedata import is_normalized, normalize
 
@@ -86,17 +87,17 @@ class Builder:
         for note, anchor in anchors:
             self._place(note, anchor)
 
-    def plain(self, text: str, index: int) -> None:
-        """As ``paragraph``, for one without marks in a text, which has many."""
-        start = self._length
-        if text:
+    def paragraphs(self, texts: Iterable[tuple[str, int]]) -> None:
+        """As ``paragraph`` for each text with its index, for those that are nothing but text and come in thousands."""
+        pieces, blocks, start = self._pieces, self._blocks, self._length
+        for text, index in texts:
             text = nfc(text)
-            self._pieces.append(text)
-            self._length += len(text)
-            if not text.isspace():
-                self._blocks.append(Block("paragraph", start, self._length, "text", index))
-        self._pieces.append("\n")
-        self._length += 1
+            end = start + len(text)
+            if text and not text.isspace():
+                blocks.append(Block("paragraph", start, end, "text", index))
+            pieces += text, "\n"
+            start = end + 1
+        self._length = start
 
     def _write(self, text: str) -> None:
         if text:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, groupby
 
 from extractor.document import Document
 from extractor.parsers.builder import Builder, Mark, Note
@@ -51,8 +51,7 @@ def _document(decoded: Decoded) -> Document:
     if "[" in text:
         _write_with_notes(paragraphs, builder)
     else:
-        for paragraph, line in paragraphs:
-            builder.plain(paragraph, line)
+        builder.paragraphs(paragraphs)
     document = builder.build("text", MEDIA_TYPE)
     document.encoding = decoded.encoding
     return document
@@ -81,11 +80,17 @@ class _Piece:
 
 def _write_with_notes(paragraphs: Iterable[tuple[str, int]], builder: Builder) -> None:
     reader = _NoteReader(builder)
-    for piece in [reader.piece(paragraph, line) for paragraph, line in paragraphs]:
-        if piece is not None and piece.marks:
-            builder.paragraph(piece.text, marks=piece.marks, index=piece.line)
-        elif piece is not None:
-            builder.plain(piece.text, piece.line)
+    pieces = [reader.piece(paragraph, line) for paragraph, line in paragraphs]
+    for marked, group in groupby(filter(None, pieces), key=_has_marks):
+        if marked:
+            for piece in group:
+                builder.paragraph(piece.text, marks=piece.marks, index=piece.line)
+        else:
+            builder.paragraphs((piece.text, piece.line) for piece in group)
+
+
+def _has_marks(piece: _Piece) -> bool:
+    return bool(piece.marks)
 
 
 class _NoteReader:

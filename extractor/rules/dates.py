@@ -67,6 +67,8 @@ def _years(text: str, start: int, stop: int) -> Iterator[int]:
 
 def _ended_by(text: str, start: int, year: int, stop: int) -> list[re.Match[str]]:
     """The dates whose year stands at ``year``; no letters stand before it but "ngày", "tháng" and "năm"."""
+    if year - start < _SHORTEST or (text[year - 1] not in _BEFORE and not text[year - 1].isspace()):
+        return []
     long, short, month = _anywhere()
     end = year + 4
     found = []
@@ -74,11 +76,14 @@ def _ended_by(text: str, start: int, year: int, stop: int) -> list[re.Match[str]
     if word >= 0:
         day = text.rfind("g", max(start + 1, word - _REACH), word)
         found = [day > 0 and long.fullmatch(text, day - 1, end), month.fullmatch(text, word, end)]
-    if text[max(0, year - 2) : year].rstrip()[-1:] in _SEPARATORS and not (end < stop and _goes_on(text[end])):
+    if text[year - 2 : year].rstrip()[-1:] in _SEPARATORS and not (end < stop and _goes_on(text[end])):
         found.append(short.search(text, max(start, year - _LONGEST_SHORT), end))
     return [match for match in found if match]
 
 
+_SHORTEST = 4
+"""The least that stands before the year: "1/2/"."""
+_BEFORE = frozenset("m/.-…_")
 _SEPARATORS = frozenset("/.-")
 _REACH = 140
 """Where "tháng" stands at most before the year, and "ngày" before "tháng": a hole is of 40 characters."""

@@ -120,6 +120,8 @@ def _farther(words: list[_Word], symbol: Symbol) -> tuple[str | None, int]:
 
 
 def _phrase_from(words: list[_Word], place: int) -> str | None:
+    if not _begins_kind(words[place].text):
+        return None
     for size in (3, 2, 1):
         kind = kind_of_words(" ".join(word.text for word in words[place : place + size]))
         if kind is not None:
@@ -148,6 +150,17 @@ def ends_kind(word: str) -> bool:
     """Whether a phrase that names a kind may end with ``word``: most words before a number or a pointer end none."""
     bare = word.rstrip(_CLOSERS)
     return bare in _endings() or fold(bare) in _endings()
+
+
+@knowledge.remembered(4096)
+def _begins_kind(word: str) -> bool:
+    bare = word.rstrip(_CLOSERS)
+    return bare in _beginnings() or fold(bare) in _beginnings()
+
+
+@knowledge.derived
+def _beginnings() -> frozenset[str]:
+    return frozenset(phrase.split(None, 1)[0] for phrases in _vocabulary() for phrase in phrases)
 
 
 @knowledge.derived

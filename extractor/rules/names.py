@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
+from itertools import islice, repeat
 
 from extractor import knowledge
 from extractor.document import Block, Document, Span
@@ -55,8 +55,7 @@ def find(document: Document, zones: Zones, numbered: list[Citation]) -> list[Cit
         name = _name(text, start, after, min(block.end, limit, start + _REACH))
         if name is None or (text[start:after].isupper() and _is_broken(document, block, name.end)):
             continue
-        citation = _citation(text, start, name, block.end, block.start)
-        citation.zone, citation.page, citation.box = zones.at(start, block), block.page, block.box
+        citation = _citation(text, start, name, block, zones.at(start, block))
         found.append(citation)
         last = citation.span[1]
     return found
@@ -146,16 +145,29 @@ def _before_joint(text: str, at: int) -> int:
 
 def _known(text: str, start: int, end: int) -> int | None:
     """The end of the longest known title that begins at ``start``; blanks and marks may differ."""
-    titles, longest = _titles()
-    words = list(_word().finditer(text, start, end))[:longest]
+    titles, sizes = _titles()
+    found = _word().finditer(text, start, end)
+    words = list(islice(found, 2))
+    known = sizes.get(_opening([word[0] for word in words]), ())
+    if not known:
+        return None
+    words.extend(islice(found, known[0] - 2))
     folded = [fold(word[0]) for word in words]
-    for size in range(len(words), 1, -1):
-        if " ".join(folded[:size]) in titles:
+    for size in known:
+        title = " ".join(folded[:size]) if size <= len(words) else ""
+        if title in titles:
             return words[size - 1].end()
-        bare = " ".join(folded[:size]).rstrip(".,;:)”\"'/]")
-        if bare in titles:
-            return words[size - 1].start() + len(words[size - 1][0].rstrip(".,;:)”\"'/]"))
+        if title.rstrip(_AFTER_NAME) in titles:
+            return words[size - 1].start() + len(words[size - 1][0].rstrip(_AFTER_NAME))
     return None
+
+
+_AFTER_NAME = ".,;:)”\"'/]"
+
+
+def _opening(words: Iterable[str]) -> tuple[str, ...]:
+    """The first two words of a title, without what may stand behind it."""
+    return tuple(fold(word).rstrip(_AFTER_NAME) for word in islice(words, 2))
 
 
 @cache
@@ -164,9 +176,15 @@ def _word() -> re.Pattern[str]:
 
 
 @knowledge.derived
-def _titles() -> tuple[frozenset[str], int]:
+def _titles() -> tuple[frozenset[str], dict[tuple[str, ...], list[int]]]:
+    """The titles, and by their first two words how many words they have, the most first."""
     titles = frozenset(fold(row["name"]) for row in knowledge.table("laws"))
-    return titles, max(title.count(" ") for title in titles) + 1
+    sizes: dict[tuple[str, ...], set[int]] = {}
+    for title in titles:
+        words = title.split(" ")
+        if len(words) > 1:
+            sizes.setdefault(_opening(words), set()).add(len(words))
+    return titles, {opening: sorted(known, reverse=True) for opening, known in sizes.items()}
 
 
 @cache
@@ -193,23 +211,25 @@ def _by_grammar(text: str, after: int, end: int) -> int | None:
     return close if words and 1 < len(words) <= _MOST_WORDS else None
 
 
-def _citation(text: str, start: int, name: _Name, high: int, low: int) -> Citation:
-    date = dates.stated_at(text, name.end, high)
-    year = None if date else _plain_year().match(text, name.end, high)
+def _citation(text: str, start: int, name: _Name, block: Block, zone: str) -> Citation:
+    date = dates.stated_at(text, name.end, block.end)
+    year = None if date else _plain_year().match(text, name.end, block.end)
     end = date.end if date else year.end() if year else name.end
     end += text[end : end + 1] == ")" and "(" in text[name.end : end]
-    pinpoint = pinpoints.before(text, low, start)
+    pinpoint = pinpoints.before(text, block.start, start)
     title = " ".join(text[start : name.end].split())
     return Citation(
         form="named",
         surface=text[start:end],
         span=(start, end),
-        zone="body",
+        zone=zone,
         kind=_kind(title),
         name=title,
         year=date.value[:4] if date else year[1] if year else None,
         date=date.value if date else year[1] if year else None,
         pinpoint=pinpoint[0] if pinpoint else None,
+        page=block.page,
+        box=block.box,
         confidence=0.95 if name.rule != "named.grammar" else 0.8,
         rule=name.rule,
     )

@@ -63,6 +63,8 @@ def _set(
     citations: list[Citation], index: int, relation: Relation, effect: Effect | None, previous: int | None
 ) -> None:
     citation = citations[index]
+    if relation == citation.relation:
+        return
     citation.relation = relation
     if relation != "amended_by":
         return

@@ -283,7 +283,7 @@ def person(text: str) -> str | None:
     'Trần Văn An'
     """
     text = " ".join(text.split()).strip(" .,;*")
-    for rank in _ranks():
+    for rank in _ranks() if text.startswith(_ranks()) else ():
         if text.startswith(rank + " ") or (rank.endswith(".") and text.startswith(rank)):
             text = text[len(rank) :].strip()
     words = text.split()

@@ -102,8 +102,13 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
 
 def _joints(text: str, start: int, stop: int) -> list[int]:
     """Where a number may end and its symbol begin: to look for strokes costs less than to look for digits."""
-    found = (at for joint in _JOINTS for at in literals.places(text, joint, start, stop))
-    return sorted(at for at in found if text[max(start, at - 3) : at].rstrip(_BLANKS)[-1:].isalnum())
+    found = [
+        at
+        for joint in _JOINTS
+        for at in literals.places(text, joint, start, stop)
+        if at > start and (text[at - 1].isalnum() or text[at - 1] in _BLANKS)
+    ]
+    return sorted(found)
 
 
 @cache

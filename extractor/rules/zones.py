@@ -58,7 +58,11 @@ def _annexes(document: Document) -> list[tuple[int, str]]:
         if block.kind in ("footnote", "endnote"):
             continue
         first = text[block.start : block.start + 1]
-        if not inside and _opens(text, blocks, place, heading_at, enclosed_at if signed else None):
+        if (
+            not inside
+            and (first in _HEADS or first.isspace())
+            and _opens(text, blocks, place, heading_at, enclosed_at if signed else None)
+        ):
             inside = True
             changes.append((block.start, ANNEX))
         elif first in "NTKĐ(" and block.end - block.start < 200 and signed_at.match(text, block.start, block.end):
@@ -69,6 +73,8 @@ def _annexes(document: Document) -> list[tuple[int, str]]:
     return changes
 
 
+_HEADS = frozenset("PQDKĐCNHBM")
+"""What headings of annexes begin with."""
 _BLANKS = ("...", "…", "___", "[", "Ký tên", "ký tên", "CHỮ KÝ", "Chữ ký", "QUYỀN HẠN, CHỨC VỤ")
 
 
