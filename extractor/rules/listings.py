@@ -25,7 +25,7 @@ def find(text: str, quantities: list[Quantity]) -> Iterator[tuple[Quantity, list
     """The count, the items of its list, and whether they are as many."""
     starts = [one.span[0] for one in quantities]
     for place, count in enumerate(quantities):
-        match = _opens().match(text, count.span[1]) if _counts(count) else None
+        match = _opens().match(text, count.span[1]) if _counts(count) and _may_open(text, count.span[1]) else None
         if match is None or (place + 1 < len(quantities) and starts[place + 1] < match.end()):
             continue
         readings, sure = _readings(text, match, starts)
@@ -47,6 +47,17 @@ def _counts(one: Quantity) -> bool:
         and one.value.isdigit()
         and 1 < int(one.value) < 100
     )
+
+
+def _may_open(text: str, start: int) -> bool:
+    """Whether a parenthesis, a comma or a colon ends the words behind a count; cheap, for most are ended by others."""
+    words = _phrase().match(text, start)
+    return words is not None and text[words.end() : words.end() + 1] in "(,:\n"
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    return re.compile(r"[^.,;:()\d\n\[]{0,80}")
 
 
 @cache

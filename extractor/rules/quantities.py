@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from extractor.document import Document, Span
 from extractor.records import Quantity
@@ -25,6 +26,7 @@ _HEDGES = (
     "không dưới", "không ít hơn", "không quá", "tối thiểu", "tối đa", "ít nhất", "nhiều nhất", "khoảng", "trên",
     "hơn", "gần", "dưới", "ước đạt", "ước",
 )  # fmt: skip
+_HEDGED = frozenset(words[-2:] for words in _HEDGES)
 _WRITTEN = (" hai ", " ba ", " bốn ", " mười ")
 _NEVER = (
     "Điều ", "khoản ", "Khoản ", "điều ", "Chương ", "Mục ", "Số ", "Ngày ", "tháng ", "Tháng ", "Quý ",
@@ -89,27 +91,38 @@ def _candidate() -> re.Pattern[str]:
 def _printed(text: str) -> Iterator[Amount]:
     for match in _candidate().finditer(text):
         start = match.start()
-        if not text.endswith(_NEVER, max(0, start - 8), start):
-            found = _quantity(text, match)
+        before = text[start - _LOOK_BACK if start > _LOOK_BACK else 0 : start]
+        if not before.endswith(_NEVER):
+            first, second, sep, tail = match.group("n", "m", "sep", "tail")
+            found = _quantity(text, start, _Seen(first, second, sep, tail, match.start("tail"), before))
             if found is not None:
                 yield found
 
 
-def _quantity(text: str, match: re.Match[str]) -> Amount | None:
-    first = numerals.read(match["n"])
-    second = numerals.read(match["m"]) if match["m"] else None
-    if first is None or (match["m"] and second is None) or _is_code(match["n"]):
+class _Seen(NamedTuple):
+    """A number as printed: the second one of a ratio or a range, the word behind it and where, the words before it."""
+
+    first: str
+    second: str | None
+    sep: str | None
+    tail: str
+    at: int
+    before: str
+
+
+def _quantity(text: str, start: int, seen: _Seen) -> Amount | None:
+    first = numerals.read(seen.first)
+    second = numerals.read(seen.second) if seen.second else None
+    if first is None or (seen.second and second is None) or _is_code(seen.first):
         return None
-    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-    start = match.start("tail")
-    if before[-1:] == "/" and not before[-2:-1].islower():
+    if seen.before[-1:] == "/" and not seen.before[-2:-1].islower():
         return None
-    found = _counted(text, match, before)
+    found = _counted(text, seen)
     if found is None:
         return None
     unit, noun, end, known = found
-    one = Amount(first.value, unit, noun, match.start(), max(end, start), known, hedge=_hedge(before))
-    return None if second is not None and not _second(one, match["sep"], second.value) else one
+    one = Amount(first.value, unit, noun, start, max(end, seen.at), known, hedge=_hedge(seen.before))
+    return None if second is not None and not _second(one, seen.sep, second.value) else one
 
 
 def _is_code(digits: str) -> bool:
@@ -117,7 +130,7 @@ def _is_code(digits: str) -> bool:
     return len(digits) > 3 and digits[0] == "0" and digits.isdigit()
 
 
-def _second(one: Amount, sep: str, value: str) -> bool:
+def _second(one: Amount, sep: str | None, value: str) -> bool:
     """Put the second number in its place; False where the two make neither a ratio nor a range."""
     if sep == "/":
         one.denominator = value
@@ -129,15 +142,14 @@ def _second(one: Amount, sep: str, value: str) -> bool:
     return float(one.value) < float(value)
 
 
-def _counted(text: str, match: re.Match[str], before: str) -> Counted | None:
+def _counted(text: str, seen: _Seen) -> Counted | None:
     """The unit or the noun behind the number."""
-    tail, start = match["tail"], match.start("tail")
-    if tail == "%":
-        return Counted("%", None, start + 1)
-    found = numberwords.unit_at(text, start, tail)
-    if found is None or (tail in numberwords.nouns() and _is_noun(text, start, found[1])):
-        return _noun(text, match, before)
-    return _unit(text, match, before, *found)
+    if seen.tail == "%":
+        return Counted("%", None, seen.at + 1)
+    found = numberwords.unit_at(text, seen.at, seen.tail)
+    if found is None or (seen.tail in numberwords.nouns() and _is_noun(text, seen.at, found[1])):
+        return _noun(text, seen)
+    return _unit(text, seen, *found)
 
 
 def _is_noun(text: str, start: int, end: int) -> bool:
@@ -146,12 +158,11 @@ def _is_noun(text: str, start: int, end: int) -> bool:
     return found is not None and found[2] and found[1] > end
 
 
-def _unit(text: str, match: re.Match[str], before: str, unit: str, end: int) -> Counted | None:
+def _unit(text: str, seen: _Seen, unit: str, end: int) -> Counted | None:
     """The unit, unless the number is a moment or a label."""
-    tail, start = match["tail"], match.start("tail")
-    if tail in _MOMENTS and _is_moment(text, end, tail, before, match["m"]):
+    if seen.tail in _MOMENTS and _is_moment(text, end, seen.tail, seen.before):
         return None
-    if tail in ("đ", "l") and text[start - 1] in " \u00a0" and len(match["n"]) < 4:
+    if seen.tail in ("đ", "l") and text[seen.at - 1] in " \u00a0" and len(seen.first) < 4:
         return None
     return Counted(unit, None, end)
 
@@ -159,7 +170,7 @@ def _unit(text: str, match: re.Match[str], before: str, unit: str, end: int) -> 
 _MOMENTS = frozenset(("ngày", "tháng", "năm", "giờ", "phút", "tuần"))
 
 
-def _is_moment(text: str, end: int, tail: str, before: str, second: str | None) -> bool:
+def _is_moment(text: str, end: int, tail: str, before: str) -> bool:
     """Whether a number of days, months … is a date, an hour or a stated period, not a length of time."""
     word = _last_words(before)[0]
     if word in ("ngày", "tháng", "năm", "quý", "thứ", "giờ") or before.endswith("kỷ niệm "):
@@ -178,23 +189,23 @@ def _period_goes_on() -> re.Pattern[str]:
     )
 
 
-def _noun(text: str, match: re.Match[str], before: str) -> Counted | None:
+def _noun(text: str, seen: _Seen) -> Counted | None:
     """The counted noun behind the number, and its end; None where the number is a label or counts nothing."""
-    tail, start = match["tail"], match.start("tail")
-    if text[start - 1].isdigit():
+    if text[seen.at - 1].isdigit():
         return None
-    if tail in _SCALES:
-        return _scaled(text, start, tail)
-    found = numberwords.noun_at(text, start)
-    if found is None or _is_label(before, match["n"], found[2]):
+    if seen.tail in _SCALES:
+        return _scaled(text, seen.at, seen.tail)
+    found = numberwords.noun_at(text, seen.at)
+    if found is None or _is_label(seen.before, seen.first, found[2]):
         return None
     noun, end, known = found
-    if not known and (_is_shouted(noun) or tail in numberwords.contexts("after") or not _may_count(match, before)):
+    if not known and (_is_shouted(noun) or seen.tail in numberwords.contexts("after") or not _may_count(seen)):
         return None
-    if match["m"] and _is_year(match["m"]) and (match["sep"] != "/" or len(match["n"]) <= 2):
+    if seen.second and _is_year(seen.second) and (seen.sep != "/" or len(seen.first) <= 2):
         return None
-    if _is_year(match["n"]) and (not known or _last_words(before)[0] in ("đến", "trong", "từ", "cuối", "đầu")):
-        return None
+    if _is_year(seen.first):
+        bound = not known or _last_words(seen.before)[0] in ("đến", "trong", "từ", "cuối", "đầu")
+        return None if bound else Counted(None, noun, end, known)
     return Counted(None, noun, end, known)
 
 
@@ -212,11 +223,11 @@ def _scaled(text: str, start: int, tail: str) -> Counted | None:
     return Counted(None, f"{tail} {found[0]}", found[1]) if found[2] else None
 
 
-def _may_count(match: re.Match[str], before: str) -> bool:
+def _may_count(seen: _Seen) -> bool:
     """Whether a noun that no table has may be counted: not behind a name, and no ratio that may be a day and month."""
-    word = _last_words(before, lower=False)[0]
-    named = word[:1].isupper() and not before.rstrip().endswith((".", ":", ";", ","))
-    day = match["sep"] == "/" and len(match["n"]) < 3 and len(match["m"]) < 3
+    word = seen.before.rstrip(_BLANKS).rpartition(" ")[2]
+    named = word[:1].isupper() and word[-1].isalnum()
+    day = seen.sep == "/" and len(seen.first) < 3 and len(seen.second or "") < 3
     return not named and not day
 
 
@@ -224,10 +235,10 @@ def _is_label(before: str, digits: str, known: bool) -> bool:
     """Whether the words before a number make it a label: "khoản 2", "tiêu chí số 6, 10"; ``known``: its noun is."""
     if "," in digits:
         return False
-    bare = before.rstrip(" \u00a0")
-    if bare.endswith((",", " và", " hoặc")) and _listed().search(bare):
+    bare = before.rstrip(_BLANKS)
+    if bare[-1:] in ",àc" and bare.endswith((",", " và", " hoặc")) and _listed().search(bare):
         return True
-    last, pair = _last_words(before)
+    last, pair = _last_words(bare)
     if not last or (last == "số" and pair in ("tổng số", "với số")):
         return False
     labels = numberwords.contexts("before")
@@ -246,12 +257,16 @@ def _listed() -> re.Pattern[str]:
     return re.compile(r"(?:^|[ (])[0-9]{1,3}(?:,| và| hoặc)$")
 
 
-def _last_words(before: str, lower: bool = True) -> tuple[str, str]:
-    """The last word before a number and the last two; empty where punctuation ends them."""
-    words = before.rstrip(" \u00a0").rsplit(" ", 2)
-    last = words[-1] if words[-1][-1:].isalnum() else ""
-    pair = f"{words[-2]} {last}" if last and len(words) > 1 else last
-    return (last.lower(), pair.lower()) if lower else (last, pair)
+_BLANKS = " \u00a0"
+
+
+def _last_words(before: str) -> tuple[str, str]:
+    """The last word before a number and the last two, in small letters; empty where punctuation ends them."""
+    words = before.rstrip(_BLANKS).lower().rsplit(" ", 2)
+    last = words[-1]
+    if not last[-1:].isalnum():
+        return "", ""
+    return last, f"{words[-2]} {last}" if len(words) > 1 else last
 
 
 def _is_year(digits: str) -> bool:
@@ -259,10 +274,10 @@ def _is_year(digits: str) -> bool:
 
 
 def _hedge(before: str) -> str | None:
-    bare = before.rstrip(" \u00a0").lower()
-    if not bare.endswith(_HEDGES):
+    bare = before.rstrip(_BLANKS).lower()
+    if bare[-2:] not in _HEDGED or not bare.endswith(_HEDGES):
         return None
-    return next((words for words in _HEDGES if bare.endswith(words)), None)
+    return next(words for words in _HEDGES if bare.endswith(words))
 
 
 def _merges(text: str, last: Amount, one: Amount) -> bool:
