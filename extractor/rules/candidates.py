@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.document import Block, Document
 from extractor.rules import dates, heads, ocr_noise, symbols
@@ -21,8 +20,7 @@ _NEXT_TO_NOTHING = 14
 Refusal = Literal["own number", "head word", "list"]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A number and symbol with what stands before it, and the spans of earlier numbers that share its symbol."""
 
     match: symbols.Match
@@ -38,8 +36,7 @@ def by_block(document: Document, own_key: str | None) -> Iterator[tuple[int, lis
             yield place, kept
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A number and symbol, where the text that may lead it begins, its head, and why it is refused, if it is."""
 
     match: symbols.Match
@@ -146,4 +143,4 @@ def _candidate(text: str, low: int, match: symbols.Match, head: heads.Head) -> C
     if first.refused or (first.kind is None and not first.numbered):
         return Candidate(match, head)
     spans = tuple((begin + one.start(), begin + one.end()) for one in re.finditer(r"\d{1,5}[a-z]?", shared["list"]))
-    return Candidate(match, replace(first, numbered=True), spans)
+    return Candidate(match, first._replace(numbered=True), spans)

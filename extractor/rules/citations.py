@@ -13,8 +13,8 @@ A candidate becomes a citation when its context or its own form says so. Rule na
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from extractor.document import Block, Document
 from extractor.records import Citation, Header
@@ -33,8 +33,7 @@ _CLASSIC = frozenset(
 _REACH = 220
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(NamedTuple):
     """A citation before it becomes a record."""
 
     start: int
@@ -49,8 +48,7 @@ class _Mention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
+class _Window(NamedTuple):
     """The text of one candidate: ``high`` is where the next begins, ``close`` the paragraph's end."""
 
     text: str
@@ -199,11 +197,10 @@ def _sharing(mention: _Mention, number: str, start: int) -> _Mention:
     """The mention of another number that has the symbol of ``mention``."""
     symbol = mention.symbol
     key = number + symbol.key[len(symbol.number) :]
-    return replace(
-        mention,
+    return mention._replace(
         start=start,
         end=start + len(number),
-        symbol=replace(symbol, number=number, key=key),
+        symbol=symbol._replace(number=number, key=key),
         date=None,
         confidence=min(mention.confidence, 0.9),
         rule="numbered.shared",

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from extractor.records import Precision
 from extractor.rules import literals
@@ -29,8 +29,7 @@ _SHORT_YEAR = r"(?P<d3>\d{1,2})(?P<s3>[/\-])(?P<m3>\d{1,2})(?P=s3)(?P<y3>\d\d)(?
 _MONTH = rf"{_THANG}\s*(?P<m4>\d{{1,2}})\s*(?:[/\-]|,?\s*{_NAM})\s*(?P<y4>(?:19|20)\d\d)"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A date in text: ISO, shortened to its precision, and its span."""
 
     value: str
@@ -118,30 +117,18 @@ def _after() -> re.Pattern[str]:
 
 
 def _found(match: re.Match[str]) -> Found | None:
-    days, months, years = _places(match.re)
-    year = _printed(match, years)
-    if year is None:
-        return None
+    day, month = _BESIDE[match.lastgroup or ""]
+    year = match[match.lastgroup or ""]
     full = int(year) + (0 if len(year) == 4 else 1900 if int(year) > 30 else 2000)
     start = match.start() + len(match[0]) - len(match[0].lstrip(" \t\n\u00a0,("))
-    value = iso(full, _printed(match, months), _printed(match, days))
+    value = iso(full, match[month] if month else None, match[day] if day else None)
     return Found(value[0], value[1], start, match.end()) if value else None
 
 
-def _printed(match: re.Match[str], places: list[int]) -> str | None:
-    """The day, month or year of whichever form matched."""
-    for place in places:
-        value: str | None = match[place]
-        if value:
-            return value
-    return None
-
-
-@cache
-def _places(pattern: re.Pattern[str]) -> tuple[list[int], list[int], list[int]]:
-    """Group numbers of the pattern's days, months and years."""
-    days, months, years = ([at for name, at in pattern.groupindex.items() if name[0] == letter] for letter in "dmy")
-    return days, months, years
+_BESIDE = {
+    "y1": ("d1", "m1"), "y2": ("d2", "m2"), "y3": ("d3", "m3"), "y4": ("", "m4"), "y5": ("", ""), "y6": ("d6", "m6"),
+}  # fmt: skip
+"""The groups of day and month beside that of the year, with which every form of a date ends."""
 
 
 def iso(year: int, month: str | None, day: str | None) -> tuple[str, Precision] | None:

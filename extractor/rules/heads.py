@@ -6,7 +6,6 @@ and ``Mẫu số``, ``Giấy chứng nhận số``, which lead no citation.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -24,8 +23,7 @@ _OPENERS = "(“\"'[‘«_"
 _CLOSERS = ")”\"'],;.:’»"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """``kind`` as printed (canonical word) or None; ``start`` where the mention begins; whether "số" is printed."""
 
     kind: str | None

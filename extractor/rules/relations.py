@@ -155,7 +155,7 @@ def _sentence_start(lead: str) -> int:
     cut = max(lead.rfind(". "), lead.rfind(".\n")) + 1
     if cut and _marker().fullmatch(fold(lead[: cut + 1])):
         cut = 0
-    lines = [line.start() for line in _preamble().finditer(lead, cut)]
+    lines = [line.start() for line in _preamble().finditer(lead, cut)] if "\n" in lead else []
     return lines[-1] if lines else cut
 
 
@@ -309,9 +309,14 @@ def _passives() -> re.Pattern[str]:
     return re.compile(rf"(?P<verb>{words})(?P<more>[^.;]{{0,60}}?)\s{link}\s?:?\s*$")
 
 
+_ENDING = " \t\n:"
+_LAST_WORDS = ("boi", "tai", "theo", "bang", "cac", "cua")
+"""What the words before the one that amended end with."""
+
+
 def _passive(lead: str) -> Effect | None:
     """Who amended: "X được sửa đổi, bổ sung bởi Y" ends the words before Y; the effect, or None."""
-    match = _passives().search(lead[-140:])
+    match = _passives().search(lead[-140:]) if lead.rstrip(_ENDING).endswith(_LAST_WORDS) else None
     if match is None:
         return None
     verb = match["verb"]

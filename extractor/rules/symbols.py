@@ -36,8 +36,7 @@ _LOOKALIKE = str.maketrans("ÐƉАВЕКМНОРСТХ\u00a0", "ĐĐABEKMHOPCTX 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−\u00ad\u0002_", "-"))
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(NamedTuple):
     """A parsed number and symbol.
 
     ``number`` as printed ("66.7", "01a"), ``year`` the one inside the number, ``symbol`` canonical
@@ -63,8 +62,7 @@ class Refusal:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A candidate in running text: its span, the parsed symbol, and whether noise was read through."""
 
     start: int
