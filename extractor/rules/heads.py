@@ -32,14 +32,13 @@ class Head(NamedTuple):
     refused: bool = False
 
 
-class _Word(NamedTuple):
-    text: str
-    start: int
-
-
 def before(text: str, low: int, start: int, symbol: Symbol) -> Head:
     """The head of the number at ``start``; nothing before ``low`` is looked at."""
-    numbered, words, begin = _take_number_word(_words(text, max(low, start - _NEAR), start, _CLOSEST), start)
+    words, begin = _words(text, max(low, start - _NEAR), start, _CLOSEST), start
+    numbered = bool(words) and _is_number_word(words[-1])
+    if numbered:
+        begin = _begin(text, words[-1:], start)
+        del words[-1]
     if not words:
         return Head(None, begin, numbered)
     kind, place = _adjacent(words)
@@ -51,30 +50,24 @@ def before(text: str, low: int, start: int, symbol: Symbol) -> Head:
             kind, place = _farther(words, symbol)
     if kind is None:
         return Head(None, begin, numbered)
-    return Head(kind, words[place].start, numbered)
+    return Head(kind, _begin(text, words[place:], begin), numbered)
 
 
-def _words(text: str, low: int, high: int, most: int = -1) -> list[_Word]:
-    """The last words of ``text[low:high]``, ``most`` of them at most, without the one that ``low`` cuts."""
-    found = []
-    printed = text[low:high].rsplit(None, most)
-    if len(printed) > most > 0:
-        del printed[0]
-    for word in reversed(printed):
-        high = text.rindex(word, low, high)
-        bare = word.lstrip(_OPENERS)
-        found.append(_Word(bare, high + len(word) - len(bare)))
-    found.reverse()
-    if found and low and not text[low - 1].isspace() and found[0].start == low:
-        del found[0]
-    return found
+def _words(text: str, low: int, high: int, most: int = -1) -> list[str]:
+    """The last words of ``text[low:high]`` without brackets before them, ``most`` at most; none that ``low`` cuts."""
+    window = text[low:high]
+    words = [word.lstrip(_OPENERS) for word in window.rsplit(None, most)]
+    whole = low == 0 or not window or text[low - 1].isspace() or window[0].isspace() or window[0] in _OPENERS
+    if len(words) > most > 0 or not whole:
+        del words[0]
+    return words
 
 
-def _take_number_word(words: list[_Word], start: int) -> tuple[bool, list[_Word], int]:
-    """Whether "số" stands right before, the words before it, and where the mention begins at the latest."""
-    if words and _is_number_word(words[-1].text):
-        return True, words[:-1], words[-1].start
-    return False, words, start
+def _begin(text: str, words: list[str], end: int) -> int:
+    """Where the first of ``words`` begins, which end before ``end``."""
+    for word in reversed(words):
+        end = text.rindex(word, 0, end)
+    return end
 
 
 @lru_cache(maxsize=1024)
@@ -83,28 +76,28 @@ def _is_number_word(word: str) -> bool:
     return bare in {"so", "se", "sô"} and len(bare) == 2
 
 
-def _adjacent(words: list[_Word]) -> tuple[str | None, int]:
+def _adjacent(words: list[str]) -> tuple[str | None, int]:
     """The kind that the last words name, the longest phrase first."""
-    if not ends_kind(words[-1].text):
+    if not ends_kind(words[-1]):
         return None, 0
     for size in range(min(_LONGEST, len(words)), 0, -1):
-        kind = kind_of_words(" ".join(word.text for word in words[-size:]))
+        kind = kind_of_words(" ".join(words[-size:]))
         if kind is not None and not _is_law_in_general(words, len(words) - size):
             return kind, len(words) - size
     return None, 0
 
 
-def _is_law_in_general(words: list[_Word], place: int) -> bool:
+def _is_law_in_general(words: list[str], place: int) -> bool:
     """Whether the word "luật" at ``place`` is the end of "pháp luật", which names no law."""
-    return place > 0 and words[place].text[:1] == "l" and fold(words[place - 1].text) == "phap"
+    return place > 0 and words[place][:1] == "l" and fold(words[place - 1]) == "phap"
 
 
-def _farther(words: list[_Word], symbol: Symbol) -> tuple[str | None, int]:
+def _farther(words: list[str], symbol: Symbol) -> tuple[str | None, int]:
     """A kind further back in the clause: "Luật Đấu thầu số", "Thông tư của Bộ Tài chính số"."""
     law = symbol.order == "assembly" or symbol.kind in _ASSEMBLY_KINDS
     fallback: tuple[str | None, int] = (None, 0)
     for place in range(len(words) - 1, max(-1, len(words) - 1 - (_ASSEMBLY_REACH if law else _REACH)), -1):
-        word = words[place].text
+        word = words[place]
         if word.endswith((";", ".", ":")) or "/" in word or (not law and word.endswith((",", ")"))):
             break
         kind = _phrase_from(words, place)
@@ -117,11 +110,11 @@ def _farther(words: list[_Word], symbol: Symbol) -> tuple[str | None, int]:
     return fallback
 
 
-def _phrase_from(words: list[_Word], place: int) -> str | None:
-    if not _begins_kind(words[place].text):
+def _phrase_from(words: list[str], place: int) -> str | None:
+    if not _begins_kind(words[place]):
         return None
     for size in (3, 2, 1):
-        kind = kind_of_words(" ".join(word.text for word in words[place : place + size]))
+        kind = kind_of_words(" ".join(words[place : place + size]))
         if kind is not None:
             return kind
     return None
@@ -179,9 +172,9 @@ def _vocabulary() -> tuple[dict[str, str], dict[str, str]]:
     return words, abbreviations
 
 
-def _is_refused(words: list[_Word]) -> bool:
+def _is_refused(words: list[str]) -> bool:
     refused = _refused_phrases()
-    tail = [fold(word.text.rstrip(_CLOSERS)) for word in words[-3:]]
+    tail = [fold(word.rstrip(_CLOSERS)) for word in words[-3:]]
     return any(" ".join(tail[place:]) in refused for place in range(len(tail)))
 
 
