@@ -17,10 +17,21 @@ def before(text: str, low: int, start: int) -> tuple[str, int] | None:
     window = text[window_start:start]
     if not _has_clue(window[-40:]):
         return None
-    match = _chain().search(window)
+    match = _chain().search(window, _first_unit(window))
     if match is None:
         return None
     return " ".join(match["chain"].split()), window_start + match.start("chain")
+
+
+def _first_unit(window: str) -> int:
+    """Before where the first word for a provision stands, for a chain takes long to look for."""
+    found = [at for at in map(window.find, _UNITS) if at >= 0]
+    return max(0, min(found, default=0) - _BEFORE_UNIT)
+
+
+_UNITS = ("iết", "iều", "iểm", "hoản", "hoan", "ục", "hương", "hần")
+_BEFORE_UNIT = 12
+"""Before a unit's letters: its first ones, "các", and the blanks of a line that ends there."""
 
 
 def _has_clue(tail: str) -> bool:

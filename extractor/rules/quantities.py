@@ -79,9 +79,9 @@ def _records(document: Document, zones: Zones, found: list[Amount]) -> Iterator[
 
 @cache
 def _candidate() -> re.Pattern[str]:
-    """A number that does not go on from another, perhaps a range or a ratio, and the word behind it."""
+    """A number, perhaps a range or a ratio, and the word behind it."""
     return re.compile(
-        r"(?P<n>[0-9](?<![\w.,:\-±][0-9])(?<!\S\+[0-9])[0-9]{0,14}(?:[.,][0-9]{1,15}){0,6}"
+        r"(?P<n>[0-9]{1,15}(?:[.,][0-9]{1,15}){0,6}"
         rf"(?:[ \u00a0][0-9]{{3}}(?![0-9]))*){_SPELLED}"
         rf"(?:[ \u00a0]?(?P<sep>[-–/÷±]|(?<=[ \u00a0)])(?:đến|tới)(?= ))[ \u00a0]?(?P<m>{_NUMBER}){_SPELLED})?"
         r"[ \u00a0]{0,2}(?P<tail>%|[^\W\d_]+[0-9²³]?)"
@@ -89,14 +89,32 @@ def _candidate() -> re.Pattern[str]:
 
 
 def _printed(text: str) -> Iterator[Amount]:
-    for match in _candidate().finditer(text):
-        start = match.start()
+    last = 0
+    for start in _starts(text):
+        match = _candidate().match(text, start) if start >= last else None
+        if match is None:
+            continue
+        last = match.end()
         before = text[start - _LOOK_BACK if start > _LOOK_BACK else 0 : start]
         if not before.endswith(_NEVER):
             first, second, sep, tail = match.group("n", "m", "sep", "tail")
             found = _quantity(text, start, _Seen(first, second, sep, tail, match.start("tail"), before))
             if found is not None:
                 yield found
+
+
+def _starts(text: str) -> list[int]:
+    """Where numbers begin that do not go on from a word or from another number ("1+1"), in order."""
+    found = []
+    for digit in "0123456789":
+        for at in literals.places(text, digit):
+            before = text[at - 1] if at else " "
+            if not (before.isalnum() or before in _GOING_ON or (before == "+" and text[at - 2 : at - 1].strip())):
+                found.append(at)
+    return sorted(found)
+
+
+_GOING_ON = frozenset("_.,:-±")
 
 
 class _Seen(NamedTuple):

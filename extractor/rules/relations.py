@@ -197,7 +197,8 @@ def _decide(
         return before.relation, None
     if base is not None and before is not None and _is_next_item(place.lead, base):
         return base, None
-    bare = _marker().sub("", place.lead, count=1).strip(' (“"[_')
+    marker = _marker().match(place.lead)
+    bare = place.lead[marker.end() if marker else 0 :].strip(' (“"[_')
     if not bare and governing.relation is not None and place.first:
         return governing.relation, None
     return _by_words(text, block, place, bare), None

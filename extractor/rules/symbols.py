@@ -104,9 +104,17 @@ def _joints(text: str, start: int, stop: int) -> list[int]:
         at
         for joint in _JOINTS
         for at in literals.places(text, joint, start, stop)
-        if at > start and (text[at - 1].isalnum() or text[at - 1] in _BLANKS)
+        if at > start and not text[at + 1 : at + 2].islower() and _ends_number(text, at)
     ]
     return sorted(found)
+
+
+def _ends_number(text: str, end: int) -> bool:
+    """Whether a number may end before ``end``: digits, one letter or "bis" behind them, or a blank."""
+    last = text[end - 1]
+    if last.isalpha():
+        return text[max(0, end - 2)].isdecimal() or text.endswith("bis", 0, end)
+    return last.isdecimal() or last in _BLANKS
 
 
 @cache

@@ -39,13 +39,20 @@ def any_head() -> str:
 def before(text: str, start: int, end: int) -> Head | None:
     """The head word that a title beginning at ``end`` hangs on; nothing before ``start`` is looked at."""
     begin = max(start, end - _REACH)
-    match = _before().search(text, begin, end)
+    window = text[begin:end]
+    match = _before().search(text, begin, end) if any(map(window.__contains__, _tails())) else None
     if match is None:
         return None
     between = set(match["between"].lower().split())
     if between & _PARTING:
         return None
     return Head(kinds()[match["head"].lower()], match.start("head"))
+
+
+@knowledge.derived
+def _tails() -> tuple[str, ...]:
+    """The head words without their first letter, which may be large; it is cheap to see that none is there."""
+    return tuple(word[1:] for word in kinds())
 
 
 @knowledge.derived
