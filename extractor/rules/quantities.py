@@ -7,7 +7,6 @@ The tables measures, counted_nouns and number_contexts say which words do what.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from operator import attrgetter
@@ -43,12 +42,9 @@ def find(document: Document, zones: Zones, apart: list[Span], phrase_ends: Phras
     ``phrase_ends`` says where counted nouns end that no table knows; without it they end behind their second syllable.
     """
     text = document.text
-    starts = [start for start, _ in apart]
     kept: list[Amount] = []
-    for one in sorted([*_printed(text), *_written(text)], key=attrgetter("start")):
-        place = bisect_right(starts, one.start) - 1
-        inside = (place >= 0 and one.start < apart[place][1]) or (bool(kept) and one.start < kept[-1].end)
-        if not inside and not (kept and _merges(text, kept[-1], one)):
+    for one in sorted([*_printed(text, apart), *_written(text, apart)], key=attrgetter("start")):
+        if not kept or not (one.start < kept[-1].end or _merges(text, kept[-1], one)):
             kept.append(one)
     if phrase_ends is not None:
         settle(text, kept, phrase_ends)
@@ -88,9 +84,9 @@ def _candidate() -> re.Pattern[str]:
     )
 
 
-def _printed(text: str) -> Iterator[Amount]:
+def _printed(text: str, apart: list[Span]) -> Iterator[Amount]:
     last = 0
-    for start in _starts(text):
+    for start in _outside(_starts(text), apart):
         match = _candidate().match(text, start) if start >= last else None
         if match is None:
             continue
@@ -101,6 +97,17 @@ def _printed(text: str) -> Iterator[Amount]:
             found = _quantity(text, start, _Seen(first, second, sep, tail, match.start("tail"), before))
             if found is not None:
                 yield found
+
+
+def _outside(places: list[int], spans: list[Span]) -> Iterator[int]:
+    """Those of ``places`` that no span holds; both are in order."""
+    following, begin, end = 0, -1, -1
+    for place in places:
+        while following < len(spans) and spans[following][0] <= place:
+            begin, end = spans[following]
+            following += 1
+        if not begin <= place < end:
+            yield place
 
 
 def _starts(text: str) -> list[int]:
@@ -315,13 +322,13 @@ def _merges(text: str, last: Amount, one: Amount) -> bool:
     return True
 
 
-def _written(text: str) -> Iterator[Amount]:
+def _written(text: str, apart: list[Span]) -> Iterator[Amount]:
     """Numbers written as a word before a noun that the table has: "hai giống"."""
     for word in _WRITTEN:
-        for at in literals.places(text, word):
-            found = numberwords.noun_at(text, at + len(word))
-            if found is not None and found[2] and _last_words(text[max(0, at - 12) : at])[0] not in _NOT_BEFORE:
-                yield Amount(str(numerals.spelled(word.strip())), None, found[0], at + 1, found[1])
+        for at in _outside([at + 1 for at in literals.places(text, word)], apart):
+            found = numberwords.noun_at(text, at + len(word) - 1)
+            if found is not None and found[2] and _last_words(text[max(0, at - 13) : at])[0] not in _NOT_BEFORE:
+                yield Amount(str(numerals.spelled(word.strip())), None, found[0], at, found[1])
 
 
 _NOT_BEFORE = frozenset(("thứ", "mười", "mươi", "trong", "lần", "một", "hai", "năm", "tháng"))
