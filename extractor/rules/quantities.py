@@ -7,6 +7,7 @@ The tables measures, counted_nouns and number_contexts say which words do what.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from operator import attrgetter
@@ -75,9 +76,9 @@ def _records(document: Document, zones: Zones, found: list[Amount]) -> Iterator[
 
 @cache
 def _candidate() -> re.Pattern[str]:
-    """A number, perhaps a range or a ratio, and the word behind it."""
+    """A number that does not go on from another, perhaps a range or a ratio, and the word behind it."""
     return re.compile(
-        r"(?P<n>[0-9]{1,15}(?:[.,][0-9]{1,15}){0,6}"
+        r"(?P<n>[0-9](?<![\w.,:\-±][0-9])(?<!\S\+[0-9])[0-9]{0,14}(?:[.,][0-9]{1,15}){0,6}"
         rf"(?:[ \u00a0][0-9]{{3}}(?![0-9]))*){_SPELLED}"
         rf"(?:[ \u00a0]?(?P<sep>[-–/÷±]|(?<=[ \u00a0)])(?:đến|tới)(?= ))[ \u00a0]?(?P<m>{_NUMBER}){_SPELLED})?"
         r"[ \u00a0]{0,2}(?P<tail>%|[^\W\d_]+[0-9²³]?)"
@@ -85,43 +86,20 @@ def _candidate() -> re.Pattern[str]:
 
 
 def _printed(text: str, apart: list[Span]) -> Iterator[Amount]:
-    last = 0
-    for start in _outside(_starts(text), apart):
-        match = _candidate().match(text, start) if start >= last else None
-        if match is None:
-            continue
-        last = match.end()
+    for match in _candidate().finditer(text):
+        start = match.start()
         before = text[start - _LOOK_BACK if start > _LOOK_BACK else 0 : start]
-        if not before.endswith(_NEVER):
+        if not (before.endswith(_NEVER) or _is_inside(start, apart)):
             first, second, sep, tail = match.group("n", "m", "sep", "tail")
             found = _quantity(text, start, _Seen(first, second, sep, tail, match.start("tail"), before))
             if found is not None:
                 yield found
 
 
-def _outside(places: list[int], spans: list[Span]) -> Iterator[int]:
-    """Those of ``places`` that no span holds; both are in order."""
-    following, begin, end = 0, -1, -1
-    for place in places:
-        while following < len(spans) and spans[following][0] <= place:
-            begin, end = spans[following]
-            following += 1
-        if not begin <= place < end:
-            yield place
-
-
-def _starts(text: str) -> list[int]:
-    """Where numbers begin that do not go on from a word or from another number ("1+1"), in order."""
-    found = []
-    for digit in "0123456789":
-        for at in literals.places(text, digit):
-            before = text[at - 1] if at else " "
-            if not (before.isalnum() or before in _GOING_ON or (before == "+" and text[at - 2 : at - 1].strip())):
-                found.append(at)
-    return sorted(found)
-
-
-_GOING_ON = frozenset("_.,:-±")
+def _is_inside(at: int, spans: list[Span]) -> bool:
+    """Whether one of ``spans``, which are in order, holds ``at``."""
+    place = bisect_left(spans, (at + 1,)) - 1
+    return place >= 0 and at < spans[place][1]
 
 
 class _Seen(NamedTuple):
@@ -325,10 +303,10 @@ def _merges(text: str, last: Amount, one: Amount) -> bool:
 def _written(text: str, apart: list[Span]) -> Iterator[Amount]:
     """Numbers written as a word before a noun that the table has: "hai giống"."""
     for word in _WRITTEN:
-        for at in _outside([at + 1 for at in literals.places(text, word)], apart):
-            found = numberwords.noun_at(text, at + len(word) - 1)
-            if found is not None and found[2] and _last_words(text[max(0, at - 13) : at])[0] not in _NOT_BEFORE:
-                yield Amount(str(numerals.spelled(word.strip())), None, found[0], at, found[1])
+        for at in literals.places(text, word):
+            found = numberwords.noun_at(text, at + len(word)) if not _is_inside(at + 1, apart) else None
+            if found is not None and found[2] and _last_words(text[max(0, at - 12) : at])[0] not in _NOT_BEFORE:
+                yield Amount(str(numerals.spelled(word.strip())), None, found[0], at + 1, found[1])
 
 
 _NOT_BEFORE = frozenset(("thứ", "mười", "mươi", "trong", "lần", "một", "hai", "năm", "tháng"))
