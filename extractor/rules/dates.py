@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractor.records import Precision
@@ -72,7 +72,7 @@ def _ended_by(text: str, start: int, year: int, stop: int) -> list[re.Match[str]
     end = year + 4
     found = []
     word = text.rfind("th", max(start, year - _REACH), year)
-    if word >= 0:
+    if word >= 0 and text.startswith("ng", word + 3):
         day = text.rfind("g", max(start + 1, word - _REACH), word)
         found = [day > 0 and long.fullmatch(text, day - 1, end), month.fullmatch(text, word, end)]
     if text[year - 2 : year].rstrip()[-1:] in _SEPARATORS and not (end < stop and _goes_on(text[end])):
@@ -131,6 +131,7 @@ _BESIDE = {
 """The groups of day and month beside that of the year, with which every form of a date ends."""
 
 
+@lru_cache(4096)
 def iso(year: int, month: str | None, day: str | None) -> tuple[str, Precision] | None:
     """ISO form and precision of printed parts; None where no calendar has that day. A day without month is dropped."""
     if month is None:

@@ -114,21 +114,24 @@ def counts_alike(text: str, total: Quantity, one: Quantity) -> bool:
         return one.unit == total.unit or any({one.unit, total.unit} <= same for same in _DIMENSIONS)
     if one.noun is None or total.noun is None:
         return False
-    first, other = total.noun.split()[0].casefold(), one.noun.split()[0].casefold()
-    return first == other or (
-        one.noun.split()[0].isupper() and f"({one.noun.split()[0]})" in text[total.span[1] : total.span[1] + 24]
-    )
+    first, other = total.noun.partition(" ")[0], one.noun.partition(" ")[0]
+    if first == other or first.casefold() == other.casefold():
+        return True
+    return other.isupper() and f"({other})" in text[total.span[1] : total.span[1] + 24]
 
 
 def is_part(text: str, region: Region, one: Quantity) -> bool:
     """Whether the clause that a quantity stands in names a part, and says nothing else of one."""
-    lead = _separator().split(text[max(region.start, one.span[0] - 90) : one.span[0]])[-1].strip().lower()
+    window = text[max(region.start, one.span[0] - 90) : one.span[0]]
+    lead = window[_clause_start(window) :].strip().lower()
     return not lead.startswith(_NO_PARTS) and not lead.endswith((" cả", "tăng", "giảm", "hơn", "mỗi"))
 
 
-@cache
-def _separator() -> re.Pattern[str]:
-    return re.compile(r"[;,.:](?=\s)|\svà\s|\n")
+def _clause_start(window: str) -> int:
+    """Where the last clause of ``window`` begins: behind a stop and a blank, behind "và", or on a line of its own."""
+    found = [window.rfind("\n") + 1, window.rfind(" và ") + 4 if " và " in window else 0]
+    found.extend(window.rfind(stop) + 1 for stop in ("; ", ", ", ". ", ": "))
+    return max(found)
 
 
 def summed(total: Quantity, alike: list[Quantity]) -> Parts:

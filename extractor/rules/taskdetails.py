@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
-from extractor.document import Block
-from extractor.records import Task
+from extractor.document import Block, Span
 
 _REACH = 260
 _SHORTEST = 8
@@ -27,22 +27,31 @@ _MONEY = (
 )
 
 
-def add(text: str, task: Task, block: Block, stop: int) -> None:
+@dataclass(slots=True)
+class Draft:
+    """A task while it is being read; its record is made of what is kept."""
+
+    kind: str
+    title: str
+    span: Span
+    body: str | None = None
+    status: str | None = None
+    deadline: str | None = None
+    cost: str | None = None
+
+
+def add(text: str, task: Draft, block: Block, stop: int) -> None:
     """Put into ``task`` what stands behind its title, up to the next task at ``stop`` or the end of the sentence."""
     start = task.span[1]
     end = _end(text, start, min(stop, block.end, start + _REACH))
     tail = text[start:end]
     if len(tail) < _SHORTEST:
         return
-    said = {
-        "body": _body(tail),
-        "status": _first(_state(), tail, 0),
-    }
+    task.body = _body(tail)
+    task.status = _first(_state(), tail, 0)
     if any(map(str.isdigit, tail)):
-        said |= {"deadline": _first(_deadline(), tail, 0), "cost": _first(_cost(), tail, "cost")}
-    for name, value in said.items():
-        if value is not None:
-            setattr(task, name, value)
+        task.deadline = _first(_deadline(), tail, 0)
+        task.cost = _first(_cost(), tail, "cost")
 
 
 def _end(text: str, start: int, end: int) -> int:

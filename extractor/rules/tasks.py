@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TypeVar
 
 from extractor import knowledge
 from extractor.document import Block, Document, Span
@@ -18,6 +19,7 @@ from extractor.records import Task
 from extractor.rules import baretitles, listings, lists, taskdetails, taskheads, tasktables, titles
 from extractor.rules.announced import Announced
 from extractor.rules.tables import Table
+from extractor.rules.taskdetails import Draft
 from extractor.rules.zones import Zones
 
 _SHORTEST = 8
@@ -31,13 +33,16 @@ def find(document: Document, zones: Zones, announced: list[Announced], tables: l
     notes = {note.start: listed for note, listed in zip(document.footnotes, announced, strict=True)}
     rows = tasktables.find(document, zones, tables)
     for block, signs in _candidates(document):
-        found.extend(_in_block(document, block, signs, notes.get(block.start)))
-    for task in found:
-        place = document.block_at(task.span[0])
-        task.zone = zones.at(task.span[0], place)
-        if place is not None:
-            task.page, task.box = place.page, place.box
+        drafts = _in_block(document, block, signs, notes.get(block.start))
+        found.extend(_record(draft, block, zones.at(block.start, block)) for draft in drafts)
     return _apart(sorted(rows, key=lambda one: one.span), found)
+
+
+def _record(draft: Draft, block: Block, zone: str) -> Task:
+    return Task(
+        kind=draft.kind, title=draft.title, span=draft.span, zone=zone, body=draft.body, status=draft.status,
+        deadline=draft.deadline, cost=draft.cost, page=block.page, box=block.box,
+    )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -87,7 +92,7 @@ _GOAL = _HEADS[-1]
 _LITERALS = ("“", "«", '"', "‘", "(1)", *_HEADS)
 
 
-def _in_block(document: Document, block: Block, signs: _Signs, note: Announced | None) -> list[Task]:
+def _in_block(document: Document, block: Block, signs: _Signs, note: Announced | None) -> list[Draft]:
     """The tasks of one block: those in marks, those in lists, those that a capital begins, none inside another."""
     text = document.text
     kept = list(_announced(text, note)) if note is not None else []
@@ -107,17 +112,22 @@ _ACTS = ("Luật ", "luật, ", "Bộ luật ", "Pháp lệnh ")
 """What a draft of an act begins with: "dự án Luật Đất đai" is no task."""
 
 
-def _task(text: str, kind: str, span: Span) -> Task | None:
+def _task(text: str, kind: str, span: Span) -> Draft | None:
     """A task of a title that is long enough and no clause about work."""
     title = " ".join(text[span[0] : span[1]].split())
-    if not _SHORTEST <= len(title) <= _LONGEST or len(title.split()) < 2 or title.startswith(_ACTS):
+    if not _SHORTEST <= len(title) <= _LONGEST or " " not in title or title.startswith(_ACTS):
         return None
-    return Task(kind=kind, title=title, span=span, zone="")
+    return Draft(kind, title, span)
 
 
-def _apart(kept: list[Task], others: list[Task]) -> list[Task]:
+Spanned = TypeVar("Spanned", Task, Draft)
+
+
+def _apart(kept: list[Spanned], others: list[Spanned]) -> list[Spanned]:
     """``kept`` and those of ``others`` that overlap none of it nor one another, in order."""
-    found: list[Task] = []
+    if not others:
+        return kept
+    found: list[Spanned] = []
     at = 0
     for one in sorted(others, key=lambda one: one.span):
         while at < len(kept) and kept[at].span[1] <= one.span[0]:
@@ -125,13 +135,14 @@ def _apart(kept: list[Task], others: list[Task]) -> list[Task]:
         free = at == len(kept) or kept[at].span[0] >= one.span[1]
         if free and (not found or found[-1].span[1] <= one.span[0]):
             found.append(one)
-    return sorted([*kept, *found], key=lambda one: one.span)
+    found.extend(kept)
+    return sorted(found, key=lambda one: one.span)
 
 
 _MARKS = frozenset('“«"‘')
 
 
-def _announced(text: str, note: Announced) -> Iterator[Task]:
+def _announced(text: str, note: Announced) -> Iterator[Draft]:
     """The items of a note as titles, where a counted head noun points to it: "05 dự án[9]"."""
     kind = note.kind
     if kind is None or note.items is None:
@@ -153,7 +164,7 @@ def _item(text: str, start: int, end: int) -> tuple[Span, str | None]:
     return lists.trimmed(text, begin, titles.bare_end(text, begin, end)), kind
 
 
-def _counted(text: str, block: Block, heads: list[int]) -> Iterator[Task]:
+def _counted(text: str, block: Block, heads: list[int]) -> Iterator[Draft]:
     """The items of "04 dự án: A; B và C" where they are as many as is said."""
     for at in heads:
         count, match = _count().search(text, max(block.start, at - 4), at), _counted_head().match(text, at, block.end)
@@ -180,7 +191,7 @@ def _counted_head() -> re.Pattern[str]:
     return re.compile(rf"(?P<head>{taskheads.any_head()})(?:,?\s[^\s:;.,()]+){{0,6}}:\s+(?=[A-ZĐÀ-Ỹ])")
 
 
-def _enumerated(text: str, block: Block) -> Iterator[Task]:
+def _enumerated(text: str, block: Block) -> Iterator[Draft]:
     """The items of "(1) …; (2) …" under a head noun and a colon, or under a verb where they begin as titles do."""
     at = text.find("(1)", block.start, block.end)
     while at >= 0:
@@ -234,7 +245,7 @@ def _opens_title(text: str, span: Span) -> bool:
     return text[span[0] : span[1]].lstrip('“"«').startswith(words)
 
 
-def _quoted(text: str, block: Block) -> Iterator[Task]:
+def _quoted(text: str, block: Block) -> Iterator[Draft]:
     """Titles in quotation marks behind a head word, and those that go on from one."""
     found = titles.marks(text, block.start, block.end)
     place, last = 0, None
@@ -271,7 +282,7 @@ def _closing_below() -> re.Pattern[str]:
     return re.compile(r"(?:\n[^\n“«\"”»]{1,200}){1,3}(?=[”»\"])")
 
 
-def _goes_on(text: str, last: Task | None, at: int) -> str | None:
+def _goes_on(text: str, last: Draft | None, at: int) -> str | None:
     """The kind of the title before, where only a comma, a number or a host stands between."""
     if last is None or at - last.span[1] > 260:
         return None
