@@ -72,20 +72,42 @@ def find(document: Document, zones: Zones, header: Header, numbered: list[Citati
 
 
 def _pointers(text: str) -> list[re.Match[str]]:
-    """Matches of the words that point back, in order; each pattern begins with a literal, so that the scan is fast."""
-    matches = [match for pattern in _patterns() for match in pattern.finditer(text)]
-    return sorted((one for one in matches if text[one.start() - 1 : one.start()].isspace()), key=_start)
+    """Matches of the words that point back, in order."""
+    matches = _matches(text, 0, len(text))
+    return sorted((one for one in matches if text[one.start() - 1 : one.start()].isspace()), key=re.Match.start)
 
 
-def _start(match: re.Match[str]) -> int:
-    return match.start()
+def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The words that point back in ``text[start:end]``; each pattern begins with a literal: the scan is fast."""
+    this, above, number = _patterns()
+    yield from this.finditer(text, start, end)
+    yield from number.finditer(text, start, end)
+    for match in above.finditer(text, start, end):
+        yield _said(text, match) or match
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     number = r"số\s+\d{1,5}[a-z]?(?![\w/.-]|\s?/)"
-    words = ("này", r"nêu\s+trên", r"nói\s+trên", r"dẫn\s+trên", "trên", number)
-    return tuple(re.compile(word + r"(?!\w)") for word in words)
+    return tuple(re.compile(word + r"(?!\w)") for word in ("này", "trên", number))
+
+
+def _said(text: str, match: re.Match[str]) -> re.Match[str] | None:
+    """ "nêu trên", "nói trên", "dẫn trên", where ``match`` is only their last word."""
+    before = text[max(0, match.start() - _SAID_REACH) : match.start()]
+    bare = before.rstrip()
+    if bare == before or not bare.endswith(_SAID):
+        return None
+    return _said_above().match(text, match.start() - len(before) + len(bare) - len(_SAID[0]), match.end())
+
+
+_SAID = ("nêu", "nói", "dẫn")
+_SAID_REACH = 12
+
+
+@cache
+def _said_above() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_SAID)})\s+trên")
 
 
 def _pointed(setting: _Setting, zones: Zones, match: re.Match[str], block: Block) -> Citation | None:
@@ -220,9 +242,7 @@ def _citation(text: str, span: tuple[int, int], kind: str, key: str, rule: str, 
 
 def pointers_in(document: Document, block: Block) -> Iterator[Span]:
     """Every kind word of a block with words that point back behind it, whether or not they make a mention."""
-    for match in (
-        match for pattern in _patterns() for match in pattern.finditer(document.text, block.start, block.end)
-    ):
+    for match in _matches(document.text, block.start, block.end):
         kind, start = _kind_before(document.text, block.start, match.start())
         if kind is not None:
             yield start, match.end()

@@ -45,33 +45,32 @@ def read(
     apart = sorted([one.span for one in citations] + [one.span for one in dates])
     whole = tables.find(document)
     found = Figures(sections=sections.find(document), tables=tables.records(whole))
-    found.quantities = quantities.find(document, zones, apart, phrase_ends)
+    places = sections.Places(found.sections)
+    found.quantities = quantities.find(document, zones, places, apart, phrase_ends)
     notes = announced.notes(document, found.quantities)
     found.tasks = tasks.find(document, zones, notes, whole)
     found.reconciliations = reconciliation.find(document, zones, found, notes, found.sections)
     found.reconciliations += columnsums.find(zones, whole)
     found.periods = periods.find(document, dates)
     found.diagnostics = [*sections.remarks(found.sections), *(_slip(one) for one in found.quantities if _is_slip(one))]
-    _place(found)
+    _place(found, places)
     return found
 
 
 def outline(document: Document) -> Figures:
     """Sections and tables only: what can be read of a text that is not Vietnamese."""
     found = Figures(sections=sections.find(document), tables=tables.records(tables.find(document)))
-    _place(found)
+    _place(found, sections.Places(found.sections))
     return found
 
 
-_Placed = Task | Quantity | Reconciliation | Period | TableRecord
+_Placed = Task | Reconciliation | Period | TableRecord
 
 
-def _place(found: Figures) -> None:
-    """Tell each finding its section."""
-    places = sections.Places(found.sections)
+def _place(found: Figures, places: sections.Places) -> None:
+    """Tell each finding its section; quantities, of which there are many, know theirs."""
     placed: tuple[_Placed, ...] = (
         *found.tasks,
-        *found.quantities,
         *found.reconciliations,
         *found.periods,
         *found.tables,

@@ -27,11 +27,16 @@ def measures() -> Words:
 
 
 @knowledge.derived
-def nouns() -> Words:
-    """The counted nouns by the first of their words, in small letters."""
+def nouns() -> frozenset[str]:
+    """The counted nouns, in small letters."""
     listed = {row["noun"] for row in knowledge.table("counted_nouns")}
-    kinds = {row["kind"].lower() for row in knowledge.table("kinds")}
-    return _by_first((noun, noun) for noun in listed | kinds)
+    return frozenset(listed | {row["kind"].lower() for row in knowledge.table("kinds")})
+
+
+@knowledge.derived
+def openers() -> frozenset[str]:
+    """The first syllables of the counted nouns."""
+    return frozenset(noun.partition(" ")[0] for noun in nouns())
 
 
 @knowledge.derived
@@ -79,12 +84,12 @@ def noun_at(text: str, start: int) -> tuple[str, int, bool] | None:
     words = _syllables().match(text, start)
     if words is None:
         return None
-    printed, first = words[0], words[1]
-    small = printed.lower()
-    for noun, _ in nouns().get(small[: len(first)], ()):
-        if small.startswith(noun) and small[len(noun) : len(noun) + 1] in (" ", ""):
+    noun, first = words[0].lower(), words[1]
+    while noun:
+        if noun in nouns():
             end = _through_places(text, noun, start + len(noun))
             return text[start:end], end, True
+        noun = noun.rpartition(" ")[0]
     if first[0].isupper() and not first.isupper():
         return None
     second = words[2]

@@ -17,6 +17,7 @@ from extractor.document import Document, Span
 from extractor.records import Quantity
 from extractor.rules import literals, numberwords
 from extractor.rules.amounts import Amount, Counted, PhraseEnds, settle
+from extractor.rules.sections import Places
 from extractor.rules.zones import Zones
 from extractor.vietnamese import numerals
 
@@ -37,7 +38,9 @@ _LOOK_BACK = 28
 _SCALES = frozenset(("triệu", "tỷ", "tỉ", "nghìn", "ngàn", "vạn"))
 
 
-def find(document: Document, zones: Zones, apart: list[Span], phrase_ends: PhraseEnds | None = None) -> list[Quantity]:
+def find(
+    document: Document, zones: Zones, places: Places, apart: list[Span], phrase_ends: PhraseEnds | None = None
+) -> list[Quantity]:
     """All quantities in order; ``apart`` are the sorted spans (dates, citations) whose numbers are no quantities.
 
     ``phrase_ends`` says where counted nouns end that no table knows; without it they end behind their second syllable.
@@ -49,10 +52,10 @@ def find(document: Document, zones: Zones, apart: list[Span], phrase_ends: Phras
             kept.append(one)
     if phrase_ends is not None:
         settle(text, kept, phrase_ends)
-    return list(_records(document, zones, kept))
+    return list(_records(document, zones, places, kept))
 
 
-def _records(document: Document, zones: Zones, found: list[Amount]) -> Iterator[Quantity]:
+def _records(document: Document, zones: Zones, places: Places, found: list[Amount]) -> Iterator[Quantity]:
     """The records of what was found, in order; those of one block share its zone and page."""
     block, zone = None, ""
     for one in found:
@@ -69,6 +72,7 @@ def _records(document: Document, zones: Zones, found: list[Amount]) -> Iterator[
             denominator=one.denominator,
             range=one.range,
             approximation=one.hedge,
+            section=places.at(one.start),
             page=block.page if block else None,
             box=block.box if block else None,
         )
@@ -150,7 +154,7 @@ def _counted(text: str, seen: _Seen) -> Counted | None:
     if seen.tail == "%":
         return Counted("%", None, seen.at + 1)
     found = numberwords.unit_at(text, seen.at, seen.tail)
-    if found is None or (seen.tail in numberwords.nouns() and _is_noun(text, seen.at, found[1])):
+    if found is None or (seen.tail in numberwords.openers() and _is_noun(text, seen.at, found[1])):
         return _noun(text, seen)
     return _unit(text, seen, *found)
 
