@@ -191,7 +191,7 @@ def _decide(
     if effect is not None:
         return "amended_by", effect
     ended = base == "legal_basis" and ";" in place.gap
-    if before is not None and not place.first and not ended and candidates.joins(_plain(place.gap).lower()):
+    if before is not None and not place.first and not ended and _only_joins(place.gap):
         return _inherited(place.gap, before, citations), None
     if before is not None and before.relation in _GOVERNED and not place.first and _goes_on(place):
         return before.relation, None
@@ -231,9 +231,17 @@ def _is_next_item(lead: str, base: Relation) -> bool:
     return lead.endswith((";", ",")) or (base == "proposal" and ";" in lead and lead.endswith("tai"))
 
 
-def _plain(gap: str) -> str:
-    """A gap between mentions without brackets, a stray letter of OCR, and "các"."""
-    return re.sub(r"[()\[\]]|,[a-z]\b|\bcác\b", ",", gap)
+_LONGEST_JOINT = 72
+
+
+def _only_joins(gap: str) -> bool:
+    """Whether a gap between mentions only lists them, without brackets, a stray letter of OCR, and "các"."""
+    return len(gap) < _LONGEST_JOINT and candidates.joins(_besides().sub(",", gap).lower())
+
+
+@cache
+def _besides() -> re.Pattern[str]:
+    return re.compile(r"[()\[\]]|,[a-z]\b|\bcác\b")
 
 
 def _by_words(text: str, block: Block, place: _Place, bare: str) -> Relation:
