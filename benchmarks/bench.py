@@ -2,8 +2,9 @@
 
     python benchmarks/bench.py [--texts FOLDER] [--repeats N] [--json]
 
-One core, one process. The repeats of all figures take turns, and each figure is the median of its
-repeats, so a busy machine slows all of them alike. MB are millions of bytes of UTF-8 text.
+One core, one process, set as those that read for ``vanban index`` and ``vanban extract``. The repeats of all figures
+take turns, and each figure is the median of its repeats, so a busy machine slows all of them alike. MB are millions of
+bytes of UTF-8 text.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from peer import plain
 
 from extractor import extract_text
 from extractor.errors import NotInstalled
+from extractor.index.worker import settle
 from extractor.vietnamese import nounphrases
 
 SAMPLE = Path(__file__).resolve().parents[1] / "corpus" / "bao-cao-skhcn-ninh-thuan-2023.txt"
@@ -173,6 +175,7 @@ def main() -> int:
         groups = {f"{len(texts)} texts of {args.texts.name}": texts, **groups}
     elif args.texts:
         print(f"no Vietnamese texts in {args.texts}: only the sample is measured", file=sys.stderr)
+    settle()
     lines, begun = speeds(groups, args.repeats), starts(args.repeats)
     asked = with_tagger(next(iter(groups.values())), args.repeats)
     tagger = asked._asdict() if asked else None
