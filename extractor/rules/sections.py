@@ -169,17 +169,19 @@ def _capital() -> re.Pattern[str]:
 
 def _title(text: str, start: int, end: int) -> str:
     """The heading behind a label: the whole line where it is short, else up to its first stop."""
-    stop = _clear().search(text, start, min(end, start + _TITLE))
-    if stop is not None:
-        line = text[start : stop.start()]
-    else:
-        line = text[start:end] if end - start <= _TITLE else text[start : start + _TITLE].rsplit(" ", 1)[0]
+    limit = min(end, start + _TITLE)
+    clause = _clause().match(text, start, limit)
+    stop = clause.end() if clause is not None else start
+    line = text[start:stop]
+    if stop == limit < end:
+        line = line.rsplit(" ", 1)[0]
     return line if "  " not in line and "\t" not in line else " ".join(line.split())
 
 
 @cache
-def _clear() -> re.Pattern[str]:
-    return re.compile(r"[:.;](?=\s|$)|\n")
+def _clause() -> re.Pattern[str]:
+    """All up to a stop before a blank, or to the end of the line."""
+    return re.compile(r"[^:.;\n]*+(?:[:.;](?=\S)[^:.;\n]*+)*+")
 
 
 class Places:
