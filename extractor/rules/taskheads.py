@@ -39,8 +39,8 @@ def any_head() -> str:
 def before(text: str, start: int, end: int) -> Head | None:
     """The head word that a title beginning at ``end`` hangs on; nothing before ``start`` is looked at."""
     begin = max(start, end - _REACH)
-    window = text[begin:end]
-    match = _before().search(text, begin, end) if any(map(window.__contains__, _tails())) else None
+    starts = [at - 1 for tail in _tails() if (at := text.rfind(tail, begin + 1, end)) > 0]
+    match = next(filter(None, (_before().match(text, at, end) for at in starts)), None)
     if match is None:
         return None
     between = set(match["between"].lower().split())
@@ -51,7 +51,7 @@ def before(text: str, start: int, end: int) -> Head | None:
 
 @knowledge.derived
 def _tails() -> tuple[str, ...]:
-    """The head words without their first letter, which may be large; it is cheap to see that none is there."""
+    """The head words without their first letter, which may be large; to look for each costs less than for any."""
     return tuple(word[1:] for word in kinds())
 
 
