@@ -31,7 +31,7 @@ def read(text: str, note: Footnote, listed: Announced, total: Quantity, inside: 
     """The parts of ``total`` in a note; None where the note is a numbered list or holds no parts."""
     region = Region(0, note.start, note.end, "all")
     numbered = listed.items is not None and listed.items.sort in ("numbered", "named")
-    alike = [one for one in inside if parts.counts_alike(text, total, one) and parts.is_part(text, region, one)]
+    alike = [one for one in inside if parts.counts_alike(text, total, one) and parts.is_part(text, region, one.span[0])]
     level = [one for one in inside if parts.depth(text, note.start, one.span[0]) == 0]
     flat = [one for one in alike if one in level]
     alike = flat if len(flat) > 1 else alike

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from extractor.document import Span
@@ -50,8 +50,10 @@ def read(text: str, quantities: list[Quantity], starts: list[int], region: Regio
     inside = quantities[first : bisect_left(starts, region.end)]
     if len(inside) > _MOST or (len(inside) < 2 and quantities[region.before].denominator is None):
         return
+    level = [one for one in inside if depth(text, region.start, one.span[0]) == 0]
+    named = cache(partial(is_part, text, region))
     for total in _totals(text, quantities, region):
-        parts = _parts(text, total, inside, region)
+        parts = _rest(text, total, inside, region) if total.denominator else _parts(text, total, level, region, named)
         if parts is not None:
             yield total, parts
             if not _glued(text, quantities, total):
@@ -74,13 +76,13 @@ def _glued(text: str, quantities: list[Quantity], one: Quantity) -> bool:
     return text[one.span[0] - 1] == "/"
 
 
-def _parts(text: str, total: Quantity, inside: list[Quantity], region: Region) -> Parts | None:
-    if total.denominator is not None:
-        return _rest(text, total, inside, region)
+def _parts(
+    text: str, total: Quantity, level: list[Quantity], region: Region, named: Callable[[int], bool]
+) -> Parts | None:
+    """Those of the quantities on the ``level`` of the list that make the total, or that the words say are all."""
     if total.range is not None:
         return None
-    level = [one for one in inside if depth(text, region.start, one.span[0]) == 0]
-    alike = [one for one in level if counts_alike(text, total, one) and is_part(text, region, one)]
+    alike = [one for one in level if counts_alike(text, total, one) and named(one.span[0])]
     found = summed(total, alike) if len(alike) > 1 else None
     if found is not None and (agrees(found) or is_sure(text, total, found, alike, level, region)):
         return found
@@ -120,9 +122,9 @@ def counts_alike(text: str, total: Quantity, one: Quantity) -> bool:
     return other.isupper() and f"({other})" in text[total.span[1] : total.span[1] + 24]
 
 
-def is_part(text: str, region: Region, one: Quantity) -> bool:
-    """Whether the clause that a quantity stands in names a part, and says nothing else of one."""
-    window = text[max(region.start, one.span[0] - 90) : one.span[0]]
+def is_part(text: str, region: Region, at: int) -> bool:
+    """Whether the clause in which a quantity stands at ``at`` names a part, and says nothing else of one."""
+    window = text[max(region.start, at - 90) : at]
     lead = window[_clause_start(window) :].strip().lower()
     return not lead.startswith(_NO_PARTS) and not lead.endswith((" cả", "tăng", "giảm", "hơn", "mỗi"))
 

@@ -87,7 +87,9 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
     stop = len(text) if end is None else end
     last = start
     for joint in _joints(text, start, stop):
-        number = _number().search(text, max(last, joint - _LONGEST_NUMBER), joint) if joint >= last else None
+        if joint < last or _follows().match(text, joint + 1, stop) is None:
+            continue
+        number = _number().search(text, max(last, joint - _LONGEST_NUMBER), joint)
         match = candidate().match(text, number.start(), stop) if number is not None else None
         if match is None:
             continue
@@ -121,6 +123,12 @@ def _ends_number(text: str, end: int) -> bool:
 def _number() -> re.Pattern[str]:
     """A number up to the joint, which ends what is searched."""
     return re.compile(rf"{_NUMBER}{_BLANK}{{0,2}}\Z")
+
+
+@cache
+def _follows() -> re.Pattern[str]:
+    """What stands behind the joint: the first capital of a symbol, or a year and what joins it to one."""
+    return re.compile(rf"{_BLANK}{{0,2}}\n?(?:[{_UPPER}]|\d{{1,4}}{_BLANK}?(?:[/{_DASH}]|QH|UB))")
 
 
 def _begins(text: str, start: int) -> bool:
