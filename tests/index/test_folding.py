@@ -35,6 +35,11 @@ def test_a_fold_keeps_the_length_and_folds_once(text: str) -> None:
     assert fold(folded) == folded
 
 
+@given(st.text(st.characters(exclude_characters="Σ", exclude_categories=["Cs"])))
+def test_every_letter_is_folded_for_itself(text: str) -> None:
+    assert fold(text * 9) == "".join(map(fold, text)) * 9
+
+
 @given(st.text(alphabet="aâấđĐuưựẶxX 7/-"))
 def test_queries_fold_alike_in_every_normal_form(text: str) -> None:
     assert fold_query(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))

@@ -61,6 +61,12 @@ def test_mention(text: str, kind: str, key: str, date: str | None, issuer: str |
     assert (found.kind, found.key, found.date, found.issuer) == (kind, key, date, issuer)
 
 
+@pytest.mark.parametrize("opening", ["( ", "[ ", "“ "])
+def test_a_bracket_before_a_mention_is_no_part_of_it(opening: str) -> None:
+    (found,) = cited(f"Căn cứ {opening}Nghị định số 214/2025/NĐ-CP")
+    assert found.surface == "Nghị định số 214/2025/NĐ-CP"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,3 +63,42 @@ def test_long_form_reads_back(day: object) -> None:
 def test_any_text(text: str) -> None:
     for found in dates.find(text):
         assert 0 <= found.start < found.end <= len(text)
+
+
+PIECES = [
+    "ngày ",
+    "Ngày",
+    "tháng ",
+    " năm ",
+    "2020",
+    "1999",
+    "20",
+    "1",
+    "12",
+    "31",
+    "/",
+    "-",
+    ".",
+    " ",
+    "\n",
+    ",",
+    "…",
+    "(",
+    "th",
+    "g",
+]
+WHOLE = ["5/3/2020", "15.7.1998", "31/2/2020", "tháng 11/2023", "ngày 5 tháng 3 năm 2020", "ngày     tháng 11 năm 2023"]
+
+
+@given(st.lists(st.sampled_from(PIECES + WHOLE), max_size=14).map("".join))
+def test_looked_for_from_its_year_a_date_is_found_as_anywhere(text: str) -> None:
+    """What a search for each form at every place finds, in order and apart, is what is found."""
+    forms = [re.compile(form) for form in (dates._LONG, rf"{dates._SHORT}(?![\d/])", dates._MONTH)]
+    matches = sorted((match for form in forms for match in form.finditer(text)), key=re.Match.start)
+    expected: list[tuple[int, int]] = []
+    for match in matches:
+        whole = next(dates.find(match[0]), None)
+        begun = match.start() >= (expected[-1][1] if expected else 0)
+        if begun and whole is not None and whole.start == 0 and dates._stands_alone(text, match):
+            expected.append(match.span())
+    assert [(one.start, one.end) for one in dates.find(text)] == expected

@@ -160,3 +160,37 @@ def test_any_text_scans_and_survives(text: str) -> None:
         assert 0 <= match.start < match.end <= len(text)
         assert symbols.parse(match.symbol.key) is not None
         assert match.symbol.key.startswith(match.symbol.number)
+
+
+JOINED = [
+    "12",
+    "3",
+    "2020",
+    "/",
+    "-",
+    "–",
+    "_",
+    " ",
+    "\n",
+    "QĐ",
+    "UBND",
+    "QH15",
+    "CP",
+    "TTg",
+    "TU",
+    "NQ",
+    "bis",
+    "a",
+    ".",
+    "đ",
+    "123456",
+    "ngày",
+    "của",
+]
+
+
+@given(st.lists(st.sampled_from(JOINED), max_size=14).map("".join))
+def test_looked_for_from_its_strokes_a_symbol_is_found_as_anywhere(text: str) -> None:
+    matches = [match for match in symbols.candidate().finditer(text) if symbols._begins(text, match.start())]
+    expected = [found for found in map(symbols._from_match, matches) if found is not None]
+    assert list(symbols.scan(text)) == expected
