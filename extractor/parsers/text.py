@@ -156,6 +156,9 @@ class _NoteReader:
 
 def _closing(text: str, start: int) -> int | None:
     """One past the bracket that closes the one at ``start``; where they do not balance, the last one of the text."""
+    first = text.find("]", start)
+    if first >= 0 and text.find("[", start + 1, first) < 0:
+        return first + 1
     depth = 0
     for match in re.compile(r"[\[\]]").finditer(text, start):
         depth += 1 if match[0] == "[" else -1

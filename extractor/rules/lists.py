@@ -86,7 +86,7 @@ def _parted(text: str, start: int, end: int) -> Items | None:
     """Items between semicolons, or, where there are none, between commas; "và" before the last counts with names."""
     lead = _lead().match(text, start, end)
     begin = lead.end() if lead else start
-    pieces = _split(text, begin, end, ";")
+    pieces = _split(text, begin, end, ";") if text.find(";", begin, end) >= 0 else []
     sort: Sort = "semicolons"
     if len(pieces) < 2:
         pieces, sort = _split(text, begin, end, ","), "commas"
@@ -126,8 +126,8 @@ def _delimiters() -> re.Pattern[str]:
 
 def _entities(text: str, start: int, end: int) -> list[Span]:
     """A piece that lists names of organs or firms, parted at the commas and the "và" before each."""
-    heads = list(_entity().finditer(text, start, end))
-    if not heads or not _entity_head().match(text, start, end):
+    heads = list(_entity().finditer(text, start, end)) if _entity_head().match(text, start, end) else []
+    if not heads:
         return [(start, end)]
     cuts = [(match.start(), match.end("mark")) for match in heads]
     begins = [start] + [after for _, after in cuts]

@@ -171,7 +171,7 @@ def _notes(
 ) -> Iterator[Reconciliation]:
     """A count or an amount against the note that its mark points to."""
     text = document.text
-    starts = [one.span[0] for one in quantities]
+    starts, begins = [one.span[0] for one in quantities], [task.span[0] for task in tasks]
     for place, note in enumerate(document.footnotes):
         count = notes[place].count
         if count is None:
@@ -184,7 +184,7 @@ def _notes(
                 broken = broken or total is count
                 yield _made(total, parts)
         if not broken and count.noun is not None:
-            here = [task for task in tasks if note.start <= task.span[0] < note.end]
+            here = tasks[bisect_left(begins, note.start) : bisect_left(begins, note.end)]
             listed = _listed(text, notes[place], count, here)
             if listed is not None:
                 yield listed

@@ -94,14 +94,14 @@ _LITERALS = ("“", "«", '"', "‘", "(1)", *_HEADS)
 
 def _in_block(document: Document, block: Block, signs: _Signs, note: Announced | None) -> list[Draft]:
     """The tasks of one block: those in marks, those in lists, those that a capital begins, none inside another."""
-    text = document.text
+    text, heads = document.text, sorted(signs.heads)
     kept = list(_announced(text, note)) if note is not None else []
     if not kept and signs.numbered:
         kept.extend(_enumerated(text, block))
-    if not kept and signs.heads:
-        kept.extend(_counted(text, block, sorted(signs.heads)))
+    if not kept and heads:
+        kept.extend(_counted(text, block, heads))
     others = list(_quoted(text, block)) if signs.marked else []
-    bare = (_task(text, kind, span) for kind, span in baretitles.find(text, block, sorted(signs.heads)))
+    bare = (_task(text, kind, span) for kind, span in baretitles.find(text, block, heads))
     kept = _apart(_apart(kept, others), [task for task in bare if task is not None])
     for place, task in enumerate(kept, 1):
         taskdetails.add(text, task, block, kept[place].span[0] if place < len(kept) else block.end)
