@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from unicodedata import is_normalized, normalize
+from unicodedata import normalize
 
 from extractor.document import Block, BlockKind, Box, Document, Footnote, Method, NoteKind, Remark
 
 
 def nfc(text: str) -> str:
-    """``text`` in normal form C; cheap when it is already."""
-    return text if is_normalized("NFC", text) else normalize("NFC", text)
+    """``text`` in normal form C; itself, and cheap, where it is already."""
+    return normalize("NFC", text)
 
 
 @dataclass(frozen=True, slots=True)

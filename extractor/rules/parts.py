@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache
 from typing import NamedTuple
 
 from extractor.document import Span
@@ -51,7 +51,7 @@ def read(text: str, quantities: list[Quantity], starts: list[int], region: Regio
     if len(inside) > _MOST or (len(inside) < 2 and quantities[region.before].denominator is None):
         return
     level = [one for one in inside if depth(text, region.start, one.span[0]) == 0]
-    named = cache(partial(is_part, text, region))
+    named: dict[int, bool] = {}
     for total in _totals(text, quantities, region):
         parts = _rest(text, total, inside, region) if total.denominator else _parts(text, total, level, region, named)
         if parts is not None:
@@ -76,13 +76,11 @@ def _glued(text: str, quantities: list[Quantity], one: Quantity) -> bool:
     return text[one.span[0] - 1] == "/"
 
 
-def _parts(
-    text: str, total: Quantity, level: list[Quantity], region: Region, named: Callable[[int], bool]
-) -> Parts | None:
+def _parts(text: str, total: Quantity, level: list[Quantity], region: Region, named: dict[int, bool]) -> Parts | None:
     """Those of the quantities on the ``level`` of the list that make the total, or that the words say are all."""
     if total.range is not None:
         return None
-    alike = [one for one in level if counts_alike(text, total, one) and named(one.span[0])]
+    alike = [one for one in level if counts_alike(text, total, one) and _is_named(text, region, one.span[0], named)]
     found = summed(total, alike) if len(alike) > 1 else None
     if found is not None and (agrees(found) or is_sure(text, total, found, alike, level, region)):
         return found
@@ -120,6 +118,13 @@ def counts_alike(text: str, total: Quantity, one: Quantity) -> bool:
     if first == other or first.casefold() == other.casefold():
         return True
     return other.isupper() and f"({other})" in text[total.span[1] : total.span[1] + 24]
+
+
+def _is_named(text: str, region: Region, at: int, named: dict[int, bool]) -> bool:
+    """As ``is_part``, told once for all totals of a region."""
+    if at not in named:
+        named[at] = is_part(text, region, at)
+    return named[at]
 
 
 def is_part(text: str, region: Region, at: int) -> bool:
