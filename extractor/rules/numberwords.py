@@ -84,9 +84,9 @@ def noun_at(text: str, start: int) -> tuple[str, int, bool] | None:
     words = _syllables().match(text, start)
     if words is None:
         return None
-    noun, first = words[0].lower(), words[1]
+    noun, first, known = words[0].lower(), words[1], nouns()
     while noun:
-        if noun in nouns():
+        if noun in known:
             end = _through_places(text, noun, start + len(noun))
             return text[start:end], end, True
         noun = noun.rpartition(" ")[0]

@@ -102,8 +102,9 @@ def _printed(text: str, apart: list[Span]) -> Iterator[Amount]:
         start = match.start()
         before = text[start - _LOOK_BACK if start > _LOOK_BACK else 0 : start]
         if not (before.endswith(_NEVER) or _is_inside(start, apart)):
-            first, second, sep, tail = match.group("n", "m", "sep", "tail")
-            found = _quantity(text, start, _Seen(first, second, sep, tail, match.start("tail"), before))
+            first, sep, second, tail = match.groups()
+            bare = before.rstrip(_BLANKS)
+            found = _quantity(text, start, _Seen(first, second, sep, tail, match.start("tail"), bare, bare.lower()))
             if found is not None:
                 yield found
 
@@ -115,7 +116,9 @@ def _is_inside(at: int, spans: list[Span]) -> bool:
 
 
 class _Seen(NamedTuple):
-    """A number as printed: the second one of a ratio or a range, the word behind it and where, the words before it."""
+    """A number as printed: the second one of a ratio or a range, the word behind it and where, and what stands before:
+    as it is, and in small letters.
+    """
 
     first: str
     second: str | None
@@ -123,6 +126,7 @@ class _Seen(NamedTuple):
     tail: str
     at: int
     before: str
+    lead: str
 
 
 def _quantity(text: str, start: int, seen: _Seen) -> Amount | None:
@@ -130,13 +134,13 @@ def _quantity(text: str, start: int, seen: _Seen) -> Amount | None:
     second = numerals.read(seen.second) if seen.second else None
     if first is None or (seen.second and second is None) or _is_code(seen.first):
         return None
-    if seen.before[-1:] == "/" and not seen.before[-2:-1].islower():
+    if seen.before[-1:] == "/" == text[start - 1] and not seen.before[-2:-1].islower():
         return None
     found = _counted(text, seen)
     if found is None:
         return None
     unit, noun, end, known = found
-    one = Amount(first.value, unit, noun, start, max(end, seen.at), known, hedge=_hedge(seen.before))
+    one = Amount(first.value, unit, noun, start, max(end, seen.at), known, hedge=_hedge(seen.lead))
     return None if second is not None and not _second(one, seen.sep, second.value) else one
 
 
@@ -175,7 +179,7 @@ def _is_noun(text: str, start: int, end: int) -> bool:
 
 def _unit(text: str, seen: _Seen, unit: str, end: int) -> Counted | None:
     """The unit, unless the number is a moment or a label."""
-    if seen.tail in _MOMENTS and _is_moment(text, end, seen.tail, seen.before):
+    if seen.tail in _MOMENTS and _is_moment(text, end, seen.tail, seen.lead):
         return None
     if seen.tail in ("đ", "l") and text[seen.at - 1] in " \u00a0" and len(seen.first) < 4:
         return None
@@ -185,10 +189,10 @@ def _unit(text: str, seen: _Seen, unit: str, end: int) -> Counted | None:
 _MOMENTS = frozenset(("ngày", "tháng", "năm", "giờ", "phút", "tuần"))
 
 
-def _is_moment(text: str, end: int, tail: str, before: str) -> bool:
+def _is_moment(text: str, end: int, tail: str, lead: str) -> bool:
     """Whether a number of days, months … is a date, an hour or a stated period, not a length of time."""
-    word = _last_words(before)[0]
-    if word in ("ngày", "tháng", "năm", "quý", "thứ", "giờ") or before.endswith("kỷ niệm "):
+    word = _last_words(lead)[0]
+    if word in ("ngày", "tháng", "năm", "quý", "thứ", "giờ") or lead.endswith("kỷ niệm"):
         return True
     if tail in ("giờ", "phút") and (
         word in ("lúc", "vào", "hồi", "từ", "trước", "đến") or text[end : end + 2].strip().isdigit()
@@ -211,7 +215,7 @@ def _noun(text: str, seen: _Seen) -> Counted | None:
     if seen.tail in _SCALES:
         return _scaled(text, seen.at, seen.tail)
     found = numberwords.noun_at(text, seen.at)
-    if found is None or _is_label(seen.before, seen.first, found[2]):
+    if found is None or _is_label(seen, found[2]):
         return None
     noun, end, known = found
     if not known and (_is_shouted(noun) or seen.tail in numberwords.contexts("after") or not _may_count(seen)):
@@ -219,7 +223,7 @@ def _noun(text: str, seen: _Seen) -> Counted | None:
     if seen.second and _is_year(seen.second) and (seen.sep != "/" or len(seen.first) <= 2):
         return None
     if _is_year(seen.first):
-        bound = not known or _last_words(seen.before)[0] in ("đến", "trong", "từ", "cuối", "đầu")
+        bound = not known or _last_words(seen.lead)[0] in ("đến", "trong", "từ", "cuối", "đầu")
         return None if bound else Counted(None, noun, end, known)
     return Counted(None, noun, end, known)
 
@@ -240,20 +244,20 @@ def _scaled(text: str, start: int, tail: str) -> Counted | None:
 
 def _may_count(seen: _Seen) -> bool:
     """Whether a noun that no table has may be counted: not behind a name, and no ratio that may be a day and month."""
-    word = seen.before.rstrip(_BLANKS).rpartition(" ")[2]
+    word = seen.before.rpartition(" ")[2]
     named = word[:1].isupper() and word[-1].isalnum()
     day = seen.sep == "/" and len(seen.first) < 3 and len(seen.second or "") < 3
     return not named and not day
 
 
-def _is_label(before: str, digits: str, known: bool) -> bool:
+def _is_label(seen: _Seen, known: bool) -> bool:
     """Whether the words before a number make it a label: "khoản 2", "tiêu chí số 6, 10"; ``known``: its noun is."""
+    digits, bare = seen.first, seen.before
     if "," in digits:
         return False
-    bare = before.rstrip(_BLANKS)
     if bare[-1:] in ",àc" and bare.endswith((",", " và", " hoặc")) and _listed().search(bare):
         return True
-    last, pair = _last_words(bare)
+    last, pair = _last_words(seen.lead)
     if not last or (last == "số" and pair in ("tổng số", "với số")):
         return False
     labels = numberwords.contexts("before")
@@ -275,9 +279,9 @@ def _listed() -> re.Pattern[str]:
 _BLANKS = " \u00a0"
 
 
-def _last_words(before: str) -> tuple[str, str]:
-    """The last word before a number and the last two, in small letters; empty where punctuation ends them."""
-    words = before.rstrip(_BLANKS).lower().rsplit(" ", 2)
+def _last_words(lead: str) -> tuple[str, str]:
+    """The last word before a number and the last two; empty where punctuation ends them."""
+    words = lead.rsplit(" ", 2)
     last = words[-1]
     if not last[-1:].isalnum():
         return "", ""
@@ -288,11 +292,10 @@ def _is_year(digits: str) -> bool:
     return len(digits) == 4 and digits[:2] in ("19", "20") and digits.isdigit()
 
 
-def _hedge(before: str) -> str | None:
-    bare = before.rstrip(_BLANKS).lower()
-    if bare[-2:] not in _HEDGED or not bare.endswith(_HEDGES):
+def _hedge(lead: str) -> str | None:
+    if lead[-2:] not in _HEDGED or not lead.endswith(_HEDGES):
         return None
-    return next(words for words in _HEDGES if bare.endswith(words))
+    return next(words for words in _HEDGES if lead.endswith(words))
 
 
 def _merges(text: str, last: Amount, one: Amount) -> bool:
@@ -317,7 +320,11 @@ def _written(text: str, apart: list[Span]) -> Iterator[Amount]:
     for word in _WRITTEN:
         for at in literals.places(text, word):
             found = numberwords.noun_at(text, at + len(word)) if not _is_inside(at + 1, apart) else None
-            if found is not None and found[2] and _last_words(text[max(0, at - 12) : at])[0] not in _NOT_BEFORE:
+            if (
+                found is not None
+                and found[2]
+                and _last_words(text[max(0, at - 12) : at].rstrip(_BLANKS).lower())[0] not in _NOT_BEFORE
+            ):
                 yield Amount(str(numerals.spelled(word.strip())), None, found[0], at + 1, found[1])
 
 
