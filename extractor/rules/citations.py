@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from extractor.document import Block, Document
 from extractor.records import Citation, Header
-from extractor.rules import candidates, dates, heads, issuing, pinpoints, symbols
+from extractor.rules import candidates, codes, dates, heads, issuing, pinpoints, symbols
 from extractor.rules.candidates import Candidate
 from extractor.rules.resolution import Jurisdiction
 from extractor.rules.zones import Zones
@@ -172,7 +172,7 @@ def _kind(symbol: symbols.Symbol, head: heads.Head, listed_after: _Mention | Non
 
 def _certainty(symbol: symbols.Symbol, head: heads.Head, dated: bool, listed: bool) -> float:
     """How sure the context makes it, 0 for not at all; the less stands around it, the more its own form must say."""
-    known = symbols.is_known_organ(symbol.organ)
+    known = codes.is_known_organ(symbol.organ)
     formed = _is_formed(symbol, known)
     if head.kind is not None and head.numbered:
         return 1.0

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from extractor import knowledge
 from extractor.document import Document
-from extractor.rules import symbols
+from extractor.rules import codes, symbols
 from extractor.vietnamese.folding import fold
 
 _LONGEST = 40
@@ -63,7 +63,7 @@ def _is_settled(symbol: symbols.Symbol) -> bool:
 
 
 def _is_known(symbol: symbols.Symbol) -> bool:
-    return symbol.order == "assembly" or (symbol.kind is not None and symbols.is_known_organ(symbol.organ))
+    return symbol.order == "assembly" or (symbol.kind is not None and codes.is_known_organ(symbol.organ))
 
 
 def _tokens(text: str, start: int) -> list[tuple[str, int]]:
@@ -149,8 +149,8 @@ def _code(group: str) -> str | None:
 def _is_code(name: str) -> bool:
     """Whether a group is a kind or a known organ, its marks aside."""
     return (
-        symbols.is_known_organ(name)
-        or name in symbols.kind_codes()
-        or "~" + fold(name) in symbols.kind_codes()
+        codes.is_known_organ(name)
+        or name in codes.kind_codes()
+        or "~" + fold(name) in codes.kind_codes()
         or re.fullmatch(r"(?:QH|UBTVQH)\d{1,2}", name) is not None
     )

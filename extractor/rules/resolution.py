@@ -10,7 +10,7 @@ import re
 
 from extractor import knowledge
 from extractor.records import Header
-from extractor.rules import issuers, symbols
+from extractor.rules import codes, issuers, symbols
 
 _OFFICES = (
     ("Bộ trưởng ", ""),
@@ -64,7 +64,7 @@ class Jurisdiction:
 
     def _by_symbol(self, symbol: symbols.Symbol) -> str | None:
         code = (symbol.organ or "").partition(".")[0]
-        known = symbols.organ_names().get(code) or symbols.organ_names().get(code.rstrip("0123456789"))
+        known = codes.organ_names().get(code) or codes.organ_names().get(code.rstrip("0123456789"))
         if known is None:
             return None
         name, level = known
@@ -111,7 +111,7 @@ def _written_out(name: str) -> str:
         if name.startswith(long):
             return short + name[len(long) :]
     head, _, code = name.partition(" ")
-    known = symbols.organ_names().get(head[:1] + code) if head in ("Bộ", "Sở") else None
+    known = codes.organ_names().get(head[:1] + code) if head in ("Bộ", "Sở") else None
     return known[0] if known is not None else name
 
 
@@ -122,7 +122,7 @@ def _is_central(header: Header) -> bool:
 
 @knowledge.derived
 def _central_names() -> frozenset[str]:
-    return frozenset(issuers.spelled(name) for name, level in symbols.organ_names().values() if level == "central")
+    return frozenset(issuers.spelled(name) for name, level in codes.organ_names().values() if level == "central")
 
 
 def _office_left(printed: str) -> str:
@@ -135,6 +135,6 @@ def _office_left(printed: str) -> str:
 
 
 def _joint(symbol: symbols.Symbol) -> str | None:
-    codes = re.split(r"[-/]", symbol.symbol)[1:]
-    names = [symbols.organ_names().get(code, (None, ""))[0] for code in codes]
+    printed = re.split(r"[-/]", symbol.symbol)[1:]
+    names = [codes.organ_names().get(code, (None, ""))[0] for code in printed]
     return " - ".join(issuers.spelled(name) for name in names if name) if names and all(names) else None
