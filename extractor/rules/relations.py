@@ -12,16 +12,12 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
-from typing import cast
 
-from extractor import knowledge
 from extractor.document import Block, Document
 from extractor.records import Citation, Effect, Relation
-from extractor.rules import candidates, pinpoints
+from extractor.rules import candidates, pinpoints, triggers
 from extractor.vietnamese.folding import fold
 
-_LINKS = ("tai", "trong", "theo", "tai cac", "o", "cua")
 _LISTING = ("legal_basis", "implements", "proposal")
 _ARTICLES = ("Điều ", "ĐIỀU ", "“Điều", " Điều", '"Điều')
 _OPENING = 60
@@ -85,7 +81,7 @@ class _Governing:
         head = text[block.start : min(block.end, block.start + 400)]
         article = _article().match(head)
         begin = article.end() if article else 0
-        opening = _opening(fold(head[begin : begin + _OPENING]))
+        opening = triggers.opening(fold(head[begin : begin + _OPENING]))
         if opening in _GOVERNED:
             self.relation = opening
         elif _says_ended(head[begin:]):
@@ -99,7 +95,7 @@ def _says_ended(text: str) -> bool:
     if "hi" not in text and "bị" not in text:  # cheap, and both are in every such phrase, marks or not
         return False
     folded = fold(text)
-    return any(word in folded for word in _words("after", "repeals"))
+    return any(word in folded for word in triggers.words("after", "repeals"))
 
 
 @cache
@@ -187,7 +183,7 @@ def _decide(
     previous: int | None,
 ) -> tuple[Relation, Effect | None]:
     before = citations[previous] if previous is not None else None
-    effect = _passive(place.lead)
+    effect = triggers.passive(place.lead)
     if effect is not None:
         return "amended_by", effect
     ended = base == "legal_basis" and ";" in place.gap
@@ -249,130 +245,39 @@ def _by_words(text: str, block: Block, place: _Place, bare: str) -> Relation:
     if place.lead.endswith(("quy dinh tai", "theo quy dinh tai", "huong dan tai", "quy dinh cua")):
         return "mentions"
     if place.first:
-        opening = _opening(bare) or _about(bare)
+        opening = triggers.opening(bare) or _about(bare)
         if opening == "legal_basis" and _stripped(bare, "legal_basis"):
             opening = None
         if opening is not None:
             return opening
-    tail = _tail(place.lead, active=place.first)
+    tail = triggers.tail(place.lead, active=place.first)
     if tail is not None:
         return tail
     if place.first and _ends_before(text, place.citation.span[1], block.end):
         return "repeals"
-    found = _in_sentence(place.lead)
+    found = triggers.in_sentence(place.lead)
     return found if found is not None and (place.first or found == "proposal") else "mentions"
 
 
 def _stripped(bare: str, relation: str) -> bool:
     """Whether words stand between "Căn cứ" and the mention, so that the mention is inside another title."""
-    words = next(word for word in _words("opening", relation) if bare.startswith(word))
+    words = next(word for word in triggers.words("opening", relation) if bare.startswith(word))
     rest = bare[len(words) :].strip(" _[(:.…-")
     return bool(rest) and not rest.startswith("vao")
 
 
 def _about(bare: str) -> Relation | None:
-    """As ``_opening``, for the subject of a letter or decision: "Về việc đính chính Thông tư số …"."""
+    """As ``triggers.opening``, for the subject of a letter or decision: "Về việc đính chính Thông tư số …"."""
     lead = next((word for word in _ABOUT if bare.startswith(word)), None)
-    found = _opening(bare.removeprefix(lead)) if lead else None
+    found = triggers.opening(bare.removeprefix(lead)) if lead else None
     return found if found in _GOVERNED else None
-
-
-def _opening(bare: str) -> Relation | None:
-    for word, relation in _by_first("opening").get(bare[:2], ()):
-        if bare.startswith(word) and not bare[len(word) : len(word) + 1].isalpha():
-            return relation
-    return None
-
-
-def _tail(lead: str, active: bool) -> Relation | None:
-    """The relation whose words end right before the mention; verbs of doing only where this document is the doer."""
-    lead = lead.rstrip(' (“"[_:').removesuffix(" cac").removesuffix(" nghiem tuc").removesuffix(" noi dung")
-    for word, relation in _by_last("tail").get(lead[-2:], ()):
-        if lead.endswith(word) and not lead[-len(word) - 1 : -len(word)].isalpha():
-            return relation if active or relation in ("issued_with", "replies_to") or word.startswith("va ") else None
-    return None
-
-
-def _in_sentence(lead: str) -> Relation | None:
-    """A relation that a verb earlier in the sentence gives, where a linking word leads to the mention."""
-    if not lead.rstrip(' (“"').endswith(_LINKS):
-        return None
-    window = lead[-160:]
-    for word, relation in _table("sentence"):
-        if word in window:
-            return relation
-    return None
 
 
 def _ends_before(text: str, start: int, end: int) -> bool:
     """Whether the sentence goes on to say that what it names has ended: "… hết hiệu lực kể từ ngày Nghị định này …"."""
     stop = text.find(". ", start, end)
     rest = fold(text[start : min(stop if stop >= 0 else end, start + 600)])
-    return any(word in rest for word in _words("after", "repeals")) and " nay " in rest
-
-
-@knowledge.derived
-def _passives() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in sorted(_words("passive", "amended_by"), key=len, reverse=True))
-    link = r"(?:boi|tai|theo|bang)(?:\s+(?:cac|quy dinh tai|quy dinh cua))?"
-    return re.compile(rf"(?P<verb>{words})(?P<more>[^.;]{{0,60}}?)\s{link}\s?:?\s*$")
-
-
-_ENDING = " \t\n:"
-_LAST_WORDS = ("boi", "tai", "theo", "bang", "cac", "cua")
-"""What the words before the one that amended end with."""
-
-
-def _passive(lead: str) -> Effect | None:
-    """Who amended: "X được sửa đổi, bổ sung bởi Y" ends the words before Y; the effect, or None."""
-    match = _passives().search(lead[-140:]) if lead.rstrip(_ENDING).endswith(_LAST_WORDS) else None
-    if match is None:
-        return None
-    verb = match["verb"]
-    if verb.startswith(("sua doi", "bo sung")) and not lead[: len(lead[-140:]) - 140 or None]:
-        opened = lead[-140:][: match.start()].rstrip()
-        if not opened.endswith(("(", "duoc", "da")):
-            return None
-    return cast(Effect, _effects()[verb])
-
-
-@knowledge.derived
-def _effects() -> dict[str, str]:
-    rows = (row for row in knowledge.table("triggers") if row["place"] == "passive")
-    return {fold(word.strip()): row["effect"] for row in rows for word in row["words"].split(";")}
-
-
-@knowledge.derived
-def _table(place: str) -> tuple[tuple[str, Relation], ...]:
-    """Folded words with their relation, the longest first."""
-    rows = (row for row in knowledge.table("triggers") if row["place"] == place)
-    pairs = [(fold(word.strip()), cast(Relation, row["relation"])) for row in rows for word in row["words"].split(";")]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
-
-
-@knowledge.derived
-def _by_first(place: str) -> dict[str, list[tuple[str, Relation]]]:
-    """The table by the first two letters of its words."""
-    return {key: list(rows) for key, rows in groupby(sorted(_table(place), key=_first), key=_first)}
-
-
-@knowledge.derived
-def _by_last(place: str) -> dict[str, list[tuple[str, Relation]]]:
-    """The table by the last two letters of its words."""
-    return {key: list(rows) for key, rows in groupby(sorted(_table(place), key=_last), key=_last)}
-
-
-def _first(row: tuple[str, Relation]) -> str:
-    return row[0][:2]
-
-
-def _last(row: tuple[str, Relation]) -> str:
-    return row[0][-2:]
-
-
-@knowledge.derived
-def _words(place: str, relation: str) -> tuple[str, ...]:
-    return tuple(word for word, named in _table(place) if named == relation)
+    return any(word in rest for word in triggers.words("after", "repeals")) and " nay " in rest
 
 
 def _mark_consolidated(citations: list[Citation]) -> None:
