@@ -96,8 +96,16 @@ def _goes_on(letter: str) -> bool:
 
 def stated_at(text: str, start: int, end: int) -> Found | None:
     """The date that follows a mention: ", ngày 30/01/2023", " ban hành ngày …", " năm 2015", "(25/10/2023)"."""
+    first = text[start : min(end, start + 6)].lstrip(_BLANKS)[:1]
+    if first and first not in _MAY_BEGIN and not first.isspace():
+        return None
     match = _after().match(text, start, end)
     return _found(match) if match is not None else None
+
+
+_BLANKS = " \t\n\u00a0,("
+_MAY_BEGIN = frozenset("nNtđdmbkpgl0123456789")
+"""First letters of what may state a date behind a mention: most of what stands there does not."""
 
 
 @cache

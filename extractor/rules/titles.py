@@ -162,9 +162,9 @@ def _stop() -> re.Pattern[str]:
     comma, blank, opening = (
         "|".join(sorted(map(re.escape, words[after]), key=len, reverse=True)) for after in (",", "blank", "(")
     )
+    # It begins with a set of letters, so that the scan skips to one of them.
     return re.compile(
-        rf"[;\n\t…]|\.\.\.|:(?=\s|$)|\.(?=\s+[A-ZĐÀ-Ỹ(+\-]|\s*$|/)"
-        rf"|\s\((?!{_YEARS})(?=\s*[0-9]|\s*(?:{opening})\b)"
-        rf"|,\s(?=(?:{comma})\b)|(?<!\(bao)\s(?=(?:{blank})\b)|\s(?=do\s+{_CAPITAL})"
-        r"|\s(?=(?:là|với|cho|trên địa bàn)\s+[0-9])"
+        rf"[;\n\t….:,\s](?:(?<=[;\n\t…])|(?<=:)(?=\s|$)|(?<=\.)(?=\.\.|\s+[A-ZĐÀ-Ỹ(+\-]|\s*$|/)"
+        rf"|(?<=,)\s(?=(?:{comma})\b)|(?<=\s)(?:\((?!{_YEARS})(?=\s*[0-9]|\s*(?:{opening})\b)"
+        rf"|(?<!\(bao\s)(?=(?:{blank})\b)|(?=do\s+{_CAPITAL}|(?:là|với|cho|trên địa bàn)\s+[0-9])))"
     )
