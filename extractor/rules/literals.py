@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 
-def places(text: str, word: str, start: int = 0, end: int | None = None) -> list[int]:
+
+def places(text: str, word: str, start: int = 0, end: int | None = None) -> Iterator[int]:
     """The offsets at which ``word`` begins in ``text[start:end]``, in order."""
     stop = len(text) if end is None else end
-    found = []
     at = text.find(word, start, stop)
     while at >= 0:
-        found.append(at)
+        yield at
         at = text.find(word, at + 1, stop)
-    return found

@@ -28,6 +28,8 @@ _BLANKS = " \t\u00a0"
 _BLANK = f"[{_BLANKS}]"
 _NUMBER = r"\d{1,6}(?:\.\d{1,3})?(?:bis|[A-Za-zđĐ])?"
 _LONGEST_NUMBER = 15
+_LONGEST = 120
+"""No organ has a symbol of that length; what is remembered of symbols stays small."""
 _GROUP = f"[{_UPPER}][{_UPPER}{_LOWER}0-9]*(?:&[{_UPPER}][{_UPPER}{_LOWER}0-9]*|\\.[{_UPPER}0-9]+(?![{_LOWER}À-ỹ]))*"
 _JOINT = f"{_BLANK}?[{_DASH}/]{_BLANK}?\n?"
 _LOOKALIKE = str.maketrans("ÐƉАВЕКМНОРСТХ\u00a0", "ĐĐABEKMHOPCTX ")
@@ -193,9 +195,21 @@ def spell(symbol: Symbol) -> str:
     return symbol.key
 
 
-@lru_cache(4096)
 def canonical(text: str) -> str:
     """Look-alike letters and dashes made plain, blanks taken out."""
+    return _canonical_word(text) if len(text) <= _WORD else _canonical(text)
+
+
+_WORD = 40
+
+
+@lru_cache(4096)
+def _canonical_word(text: str) -> str:
+    """The same symbols come again and again."""
+    return _canonical(text)
+
+
+def _canonical(text: str) -> str:
     return "".join(text.translate(_LOOKALIKE).translate(_DASHES).split())
 
 
@@ -260,7 +274,7 @@ def _trim(symbol: str) -> str:
 
 
 def _parse(number: str, first: str, year: str | None, joint: str, symbol: str) -> Symbol | None:
-    if _digits(number) > 5 and not year and first == "-":
+    if len(symbol) > _LONGEST or (_digits(number) > 5 and not year and first == "-"):
         return None
     form = symbolforms.form(first, year is not None, symbol)
     if form is None:
