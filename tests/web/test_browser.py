@@ -80,6 +80,7 @@ def document(page: Page, query: str) -> None:
     page.goto(f"/?q={query}")
     page.locator(".hits a").first.click()
     page.wait_for_selector("#sheet")
+    page.wait_for_load_state()  # what is measured before the style sheet is there is wide
 
 
 def test_find_a_number_and_open_what_cites_it_by_keys(page: Page) -> None:
