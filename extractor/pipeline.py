@@ -141,7 +141,7 @@ def _anchor(document: Document, offset: int) -> Anchor:
     """Where a mark stood, and what is printed before it: other notes left out, in a paged document on its own page."""
     here = document.block_at(offset)
     if here is not None and offset - here.start >= _BEFORE and here.kind not in ("footnote", "endnote"):
-        return Anchor(span=(offset, offset), before=document.text[offset - _BEFORE : offset])
+        return Anchor(span=(offset, offset), before=document.text[offset - _BEFORE : offset])  # as most marks do
     before: list[str] = []
     page, missing = here.page if here else None, _BEFORE
     for block in document.before(offset):

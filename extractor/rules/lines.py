@@ -119,17 +119,13 @@ def _pieces() -> re.Pattern[str]:
 
 def _motto_within(text: str) -> int:
     """Where the right column's motto begins behind a left column, or 0."""
-    if not 24 <= len(text) <= 160 or not _may_hold_motto(text):
+    if not 24 <= len(text) <= 160 or not any(map(text.__contains__, _MOTTO_WORDS)):
         return 0
     match = _motto().search(fold(text), 3)
     return match.start() if match is not None and text[match.start()].isupper() else 0
 
 
-def _may_hold_motto(text: str) -> bool:
-    return (
-        "HÒA" in text or "HOÀ" in text or "HOA" in text or "HÓA" in text
-        or "ĐẢNG C" in text or " lập " in text or " lap " in text
-    )  # fmt: skip
+_MOTTO_WORDS = ("HÒA", "HOÀ", "HOA", "HÓA", "ĐẢNG C", " lập ", " lap ")
 
 
 @cache

@@ -9,13 +9,14 @@ import re
 from functools import cache
 
 _WINDOW = 220
+_CLUES = ("iều ", "hoản ", "iểm ", "ục ", "hương ", "hoan ", "iều\n")
 
 
 def before(text: str, low: int, start: int) -> tuple[str, int] | None:
     """The chain of provisions that ends right before ``start`` and where it begins, or None."""
     window_start = max(low, start - _WINDOW)
     window = text[window_start:start]
-    if not _has_clue(window[-40:]):
+    if not any(map(window[-40:].__contains__, _CLUES)):
         return None
     match = _chain().search(window, _first_unit(window))
     if match is None:
@@ -32,14 +33,6 @@ def _first_unit(window: str) -> int:
 _UNITS = ("iết", "iều", "iểm", "hoản", "hoan", "ục", "hương", "hần")
 _BEFORE_UNIT = 12
 """Before a unit's letters: its first ones, "các", and the blanks of a line that ends there."""
-
-
-def _has_clue(tail: str) -> bool:
-    """Whether a word for a provision stands in ``tail``; cheap, for most mentions point at none."""
-    return (
-        "iều " in tail or "hoản " in tail or "iểm " in tail or "ục " in tail
-        or "hương " in tail or "hoan " in tail or "iều\n" in tail
-    )  # fmt: skip
 
 
 @cache

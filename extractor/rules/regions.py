@@ -35,9 +35,12 @@ def regions(document: Document, quantities: list[Quantity]) -> Iterator[Region]:
                 yield region
 
 
+_OPENERS = ("(", ":", "gồm", "rong đó", "cụ thể", "kết quả")
+
+
 def _region(text: str, place: int, start: int, stop: int) -> Region | None:
     gap = text[start:stop]
-    if not _may_open(gap):
+    if not any(map(gap.__contains__, _OPENERS)):
         return None
     if "\n" in gap:
         head, _, _ = gap.partition("\n")
@@ -55,12 +58,6 @@ def _region(text: str, place: int, start: int, stop: int) -> Region | None:
     if form == "of which" and not match["exact"]:
         form = "loose"
     return Region(place, start + match.end(), _sentence_end(text, start + match.end()), form)
-
-
-def _may_open(gap: str) -> bool:
-    return (
-        "(" in gap or ":" in gap or "gồm" in gap or "rong đó" in gap or "cụ thể" in gap or "kết quả" in gap
-    )  # fmt: skip
 
 
 def _stops(gap: str) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -197,19 +197,6 @@ def spell(symbol: Symbol) -> str:
 
 def canonical(text: str) -> str:
     """Look-alike letters and dashes made plain, blanks taken out."""
-    return _canonical_word(text) if len(text) <= _WORD else _canonical(text)
-
-
-_WORD = 40
-
-
-@lru_cache(4096)
-def _canonical_word(text: str) -> str:
-    """The same symbols come again and again."""
-    return _canonical(text)
-
-
-def _canonical(text: str) -> str:
     return "".join(text.translate(_LOOKALIKE).translate(_DASHES).split())
 
 

@@ -16,7 +16,7 @@ from typing import TypeVar
 from extractor import knowledge
 from extractor.document import Block, Document, Span
 from extractor.records import Task
-from extractor.rules import baretitles, listings, lists, taskdetails, taskheads, tasktables, titles
+from extractor.rules import baretitles, listings, lists, literals, taskdetails, taskheads, tasktables, titles
 from extractor.rules.announced import Announced
 from extractor.rules.tables import Table
 from extractor.rules.taskdetails import Draft
@@ -59,10 +59,9 @@ def _candidates(document: Document) -> Iterator[tuple[Block, _Signs]]:
     text = document.text
     places: dict[int, _Signs] = {}
     for literal in _LITERALS:
-        at = text.find(literal)
-        while at >= 0:
+        is_head = literal in _HEADS
+        for at in literals.places(text, literal):
             end = at + len(literal)
-            is_head = literal in _HEADS
             if (
                 not is_head
                 or text[end : end + 1] == ":"
@@ -79,7 +78,6 @@ def _candidates(document: Document) -> Iterator[tuple[Block, _Signs]]:
                         signs.heads.append(at - 1)
                     signs.numbered = signs.numbered or literal == "(1)"
                     signs.marked = signs.marked or literal in _MARKS
-            at = text.find(literal, end)
     for note in document.footnotes:
         place = document.place_at(note.start)
         if place is not None:
@@ -193,8 +191,7 @@ def _counted_head() -> re.Pattern[str]:
 
 def _enumerated(text: str, block: Block) -> Iterator[Draft]:
     """The items of "(1) …; (2) …" under a head noun and a colon, or under a verb where they begin as titles do."""
-    at = text.find("(1)", block.start, block.end)
-    while at >= 0:
+    for at in literals.places(text, "(1)", block.start, block.end):
         lead = text[max(block.start, at - 160) : at]
         kind, sure = _lead_kind(re.split(r"[.;]\s", lead)[-1])
         items = lists.find(text, at, min(block.end, at + _LONGEST_LIST)) if kind else None
@@ -204,7 +201,6 @@ def _enumerated(text: str, block: Block) -> Iterator[Draft]:
                 task = _task(text, *_named(text, kind, start, stop))
                 if task is not None:
                     yield task
-        at = text.find("(1)", at + 1, block.end)
 
 
 def _named(text: str, kind: str, start: int, end: int) -> tuple[str, Span]:
