@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from argon2 import PasswordHasher
@@ -15,7 +16,11 @@ from extractor.web.app import create_app
 from extractor.web.settings import Settings
 from tests.web.browsing import ANSWER, HOSTILE, HOSTILE_NAME, LETTER, Identify
 from tests.web.clerk import Clerk, at_a_desk
+from tests.web.driving import chromium
 from tests.web.offices import Office, office
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="session")
@@ -66,6 +71,13 @@ def desk(tmp_path: Path) -> Iterator[TestClient]:
     settings = Settings(tmp_path / "a.db", uploads=tmp_path / "sent")
     with TestClient(create_app(settings), base_url="http://127.0.0.1:8000") as browser:
         yield browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser with scripts; tests that take it skip where there is none."""
+    with chromium() as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -62,6 +62,19 @@ def serving(db: Path) -> Iterator[str]:
         thread.join()
 
 
+@contextmanager
+def listening(browser: Browser, place: str) -> Iterator[Page]:
+    """A page of the server at ``place`` that says nothing: nothing that the policy of contents stops, no error."""
+    said: list[str] = []
+    context = browser.new_context(base_url=place, viewport=WIDE)  # type: ignore[arg-type]  # width and height
+    page = context.new_page()
+    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    context.close()
+    assert said == []
+
+
 def shoot(page: Page, name: str, at: str = "body") -> None:
     """Take a picture of the page at both widths, from an element on, where a folder for them is named."""
     folder = os.environ.get(SHOTS)

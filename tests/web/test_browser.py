@@ -12,7 +12,7 @@ import pytest
 from extractor.index import Index
 from tests.parsers.pdf_factory import Pdf
 from tests.web.browsing import ANSWER, HOSTILE, HOSTILE_NAME, LETTER
-from tests.web.driving import NARROW, WIDE, chromium, serving, shoot
+from tests.web.driving import NARROW, WIDE, listening, serving, shoot
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -55,23 +55,13 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield place
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A page whose browser says nothing: no dialog, nothing that the policy of contents stops, no error."""
+    """A page whose browser says nothing, and asks nothing."""
     said: list[str] = []
-    context = browser.new_context(base_url=address, viewport=WIDE)  # type: ignore[arg-type]  # width and height
-    opened = context.new_page()
-    opened.on("dialog", lambda dialog: said.append(f"dialog: {dialog.message}"))
-    opened.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
-    opened.on("pageerror", lambda error: said.append(str(error)))
-    yield opened
-    context.close()
+    with listening(browser, address) as opened:
+        opened.on("dialog", lambda dialog: said.append(dialog.message))
+        yield opened
     assert said == []
 
 

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from extractor.index import Index
 from tests.parsers.page_factory import needs_recognition
 from tests.web.browsing import ANSWER, LETTER
-from tests.web.driving import NARROW, WIDE, chromium, serving, shoot
+from tests.web.driving import NARROW, WIDE, listening, serving, shoot
 from tests.web.handwriting import scanned_letter
 
 if TYPE_CHECKING:
@@ -61,26 +61,14 @@ def address(folder: Path) -> Iterator[str]:
         yield place
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A page of somebody who gave a name; nothing that the policy of contents stops, no error."""
-    said: list[str] = []
-    context = browser.new_context(base_url=address, viewport=WIDE, accept_downloads=True)  # type: ignore[arg-type]  # width and height
-    opened = context.new_page()
-    opened.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
-    opened.on("pageerror", lambda error: said.append(str(error)))
-    opened.goto("/settings")
-    opened.locator("#person").fill("Nguyễn Thị Lan")
-    opened.locator("form[action='/name'] button").click()
-    yield opened
-    context.close()
-    assert said == []
+    """A page of somebody who gave a name."""
+    with listening(browser, address) as opened:
+        opened.goto("/settings")
+        opened.locator("#person").fill("Nguyễn Thị Lan")
+        opened.locator("form[action='/name'] button").click()
+        yield opened
 
 
 def saved(page: Page, button: str, folder: Path) -> Path:
