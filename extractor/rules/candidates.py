@@ -16,7 +16,8 @@ from extractor.rules import dates, heads, ocr_noise, symbols
 
 _LETTERHEAD = 14
 """Blocks from the top within which a damaged "Số:" still means the document's own number."""
-_NEXT_TO_NOTHING = 14
+_NEXT_TO_NOTHING = 16
+"""The longest label of a document's own number, with its blanks: "Nghị quyết số: "."""
 Refusal = Literal["own number", "head word", "list"]
 
 

@@ -61,6 +61,14 @@ def test_mention(text: str, kind: str, key: str, date: str | None, issuer: str |
     assert (found.kind, found.key, found.date, found.issuer) == (kind, key, date, issuer)
 
 
+@pytest.mark.parametrize("label", ["Số:", "Luật số:", "Pháp lệnh số:", "Nghị quyết số:", "NGHỊ QUYẾT SỐ: "])
+def test_the_number_in_a_letterhead_is_no_citation(label: str) -> None:
+    text = f"ỦY BAN THƯỜNG VỤ QUỐC HỘI\n{label} 25/2022/UBTVQH15\nCăn cứ Luật số 65/2020/QH14;"
+    document = text_parser.from_text(text)
+    found = citations.find(document, Zones(document), Header(key="25/2022/UBTVQH15"))
+    assert [one.key for one in found] == ["65/2020/QH14"]
+
+
 @pytest.mark.parametrize("opening", ["( ", "[ ", "“ "])
 def test_a_bracket_before_a_mention_is_no_part_of_it(opening: str) -> None:
     (found,) = cited(f"Căn cứ {opening}Nghị định số 214/2025/NĐ-CP")
