@@ -9,16 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extractor.errors import BadQuery, IndexBusy, IndexFault, IndexNewer, IndexNotWritable, NotAnIndex
-from extractor.index import schema, secrecy
+from extractor.index import opening, schema, secrecy
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_MAGIC = b"SQLite format 3\x00"
-_HEADER_BYTES = 100
-"""Of a database file; its application id stands at offset 68 (SQLite file format, 1.3)."""
-_UNTOUCHED = "name another file; this one was not touched"
-_BUSY_SECONDS = 10.0
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _NOT_WRITABLE = {
     sqlite3.SQLITE_READONLY,
@@ -140,8 +135,7 @@ def open_storage(path: Path, create: bool) -> Storage:
     """Open an index, making a new one where ``create`` allows it; raises every IndexFault."""
     shown = str(path)
     try:
-        fresh = _is_fresh(path, create)
-        connection = _connect(path, fresh)
+        connection, fresh = opening.connect(path, create)
     except sqlite3.Error as error:
         raise fault(error, shown) from error
     except OSError as error:
@@ -154,50 +148,6 @@ def open_storage(path: Path, create: bool) -> Storage:
     except BaseException:
         connection.close()
         raise
-
-
-def _is_fresh(path: Path, create: bool) -> bool:
-    """Whether the file is still to be made; raises NotAnIndex for what cannot be one."""
-    shown = str(path)
-    if path.is_dir():
-        raise NotAnIndex("this is a folder, not an index", path=shown, remedy="name a file")
-    if not path.exists():
-        if create:
-            return True
-        raise NotAnIndex("there is no index here", path=shown, remedy="make one with: vanban index PATH --db FILE")
-    with path.open("rb") as stream:
-        head = stream.read(_HEADER_BYTES)
-    if not head and not create:
-        raise NotAnIndex("this file is empty", path=shown, remedy="make one with: vanban index PATH --db FILE")
-    if head and not head.startswith(_MAGIC):
-        raise NotAnIndex("not a database", path=shown, remedy=_UNTOUCHED)
-    if head and int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID and not _is_interrupted(path):
-        raise NotAnIndex("a database of another program", path=shown, remedy=_UNTOUCHED)
-    return not head
-
-
-def _is_interrupted(path: Path) -> bool:
-    """Whether a rollback journal lies beside the file: SQLite undoes what was half written when it opens it."""
-    return path.with_name(path.name + "-journal").exists()
-
-
-def _connect(path: Path, fresh: bool) -> sqlite3.Connection:
-    if fresh:
-        return _plain(path)
-    connection = _plain(path)
-    try:
-        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError as error:
-        connection.close()
-        if (error.sqlite_errorcode & 0xFF) not in _NOT_WRITABLE:
-            raise
-        # A write-ahead log cannot be opened in a folder that may not be written: read the file as it lies there.
-        return sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
-    return connection
-
-
-def _plain(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
 
 
 def _prepare(connection: sqlite3.Connection, shown: str, fresh: bool) -> sqlite3.Connection:
@@ -221,7 +171,7 @@ def _check(connection: sqlite3.Connection, shown: str) -> None:
     owner = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if owner != schema.APPLICATION_ID:
-        raise NotAnIndex("a database of another program", path=shown, remedy=_UNTOUCHED)
+        raise NotAnIndex("a database of another program", path=shown, remedy=opening.UNTOUCHED)
     if version > schema.latest():
         message = f"written by a later version of vanban (schema {version}, this one knows {schema.latest()})"
         raise IndexNewer(message, path=shown, remedy="update vanban")

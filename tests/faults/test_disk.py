@@ -53,16 +53,13 @@ def test_a_full_file_in_the_middle(tmp_path: Path, jobs: int) -> None:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_read_only(tmp_path: Path, letters: Path, jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sqlite3
-
-    from extractor.index import storage
+    from extractor.index import opening
 
     file = tmp_path / "index.db"
     with Index.open(file) as index:
         before = dump(index)
-    monkeypatch.setattr(
-        storage, "_plain", lambda path: sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
-    )
+    opened = opening.opened
+    monkeypatch.setattr(opening, "opened", lambda path, mode: opened(path, "ro"))
     with Index.open(file) as index:
         with pytest.raises(IndexNotWritable) as refused:
             index.ingest([letters], jobs=jobs)

@@ -1,4 +1,7 @@
+import os
 import sqlite3
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -93,7 +96,7 @@ def test_an_empty_file_becomes_an_index_only_where_one_may_be_made(tmp_path: Pat
 
 
 def test_an_index_in_use_is_busy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractor.index.storage._BUSY_SECONDS", 0.01)
+    monkeypatch.setattr("extractor.index.opening._BUSY_SECONDS", 0.01)
     with Index.open(tmp_path / "index.db") as one, Index.open(tmp_path / "index.db") as other:
         with one._storage.transaction():
             with pytest.raises(IndexBusy):
@@ -129,8 +132,10 @@ def test_a_broken_migration_leaves_nothing(tmp_path: Path, monkeypatch: pytest.M
     Index.open(file).close()
 
 
-def test_migrations_are_numbered_without_gaps() -> None:
-    assert [step.number for step in migrations()] == list(range(1, latest() + 1))
+def test_each_migration_has_a_number_of_its_own() -> None:
+    numbers = [step.number for step in migrations()]
+    assert numbers == sorted(set(numbers))
+    assert numbers[0] == 1
 
 
 def test_the_published_schema_is_what_migrations_make(root: Path) -> None:
@@ -245,3 +250,41 @@ def test_what_an_earlier_index_holds_of_secret_documents_is_secret_at_once(tmp_p
 def test_a_number_that_no_row_has_is_a_bad_question(tmp_path: Path, number: int) -> None:
     with Index.open(tmp_path / "index.db") as index, pytest.raises(BadQuery, match="too large"):
         index.document(number)
+
+
+def test_opening_an_index_again_leaves_the_locks_of_the_first_connection(tmp_path: Path) -> None:
+    file = tmp_path / "index.db"
+    with Index.open(file) as first:
+        first.add(a_record())
+        for create in (False, True):
+            Index.open(file, create=create).close()
+        look = f"import sqlite3; sqlite3.connect({str(file)!r}).execute('SELECT 1 FROM files').fetchall()"
+        subprocess.run([sys.executable, "-c", look], check=True)  # takes itself for the last where the locks are gone
+        assert file.with_name("index.db-wal").exists()
+        first.add(one_of("/b"))
+    with Index.open(file, create=False) as index:
+        assert index.stats().files == 2
+
+
+def test_a_new_index_is_its_makers_alone(tmp_path: Path) -> None:
+    file = tmp_path / "index.db"
+    with Index.open(file) as index:
+        index.add(a_record())
+        beside = sorted(tmp_path.iterdir())
+        assert [each.name for each in beside] == ["index.db", "index.db-shm", "index.db-wal"]
+        assert {each.stat().st_mode & 0o777 for each in beside} == {0o600}
+    file.chmod(0o660)  # an office that shares it decides so
+    with Index.open(file) as index:
+        index.add(one_of("/b"))
+        assert {each.stat().st_mode & 0o777 for each in tmp_path.iterdir()} == {0o660}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a name of Windows is always text")
+def test_a_file_whose_name_means_something_to_sqlite(tmp_path: Path) -> None:
+    for name in (b"a?mode=memory", b"a%20b#c", b"\xff.db", "sổ đến.db".encode()):
+        file = tmp_path / os.fsdecode(name)
+        with Index.open(file) as index:
+            index.add(a_record())
+        assert file.exists()
+        with Index.open(file, create=False) as index:
+            assert index.stats().files == 1
