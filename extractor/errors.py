@@ -206,6 +206,13 @@ class BadQuery(VanbanError):
     exit_code = Exit.USAGE
 
 
+class BadZone(VanbanError):
+    """What should be the zone of the office is none."""
+
+    code = "zone"
+    exit_code = Exit.USAGE
+
+
 class DeskFault(VanbanError):
     """What was asked of the register or of a dossier is refused: a value that is none, a reason that is missing.
 

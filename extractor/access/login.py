@@ -10,6 +10,7 @@ from extractor.access.users import subject, user
 from extractor.desk import audit
 from extractor.errors import NotLoggedIn, TooManyLogins
 from extractor.index.storage import Storage
+from extractor.officezone import local
 
 NOBODY = "?"
 """Who the audit says it was where nobody of that name is known: what was typed may be a password."""
@@ -52,7 +53,7 @@ def _refuse_blocked(storage: Storage, who: tuple[str, str], name: str, address: 
             row = _row(storage, name)
             _note(connection, "login.refused", row, {"address": address, "until": until})
     if until:
-        raise TooManyLogins("too many logins failed", remedy=f"wait until {until}, or ask an administrator")
+        raise TooManyLogins("too many logins failed", remedy=f"wait until {local(until)}, or ask an administrator")
 
 
 def _fail(storage: Storage, who: tuple[str, str], row: sqlite3.Row | None, address: str, at: datetime) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from extractor import officezone
 from extractor.cli import (
     ambiguous,
     backup,
@@ -95,6 +96,16 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def vanban(
     debug: Annotated[bool, typer.Option("--debug", help="Show the trace of every error.")] = False,
+    zone: Annotated[
+        str | None,
+        typer.Option(
+            "--zone",
+            metavar="ZONE",
+            envvar=officezone.VARIABLE,
+            help="The office's zone, in which days are given.",
+            show_default=officezone.VIETNAM,
+        ),
+    ] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and end.")
     ] = False,
@@ -103,6 +114,7 @@ def vanban(
 
     "vanban COMMAND --help" describes a command.
     """
+    officezone.use(zone)
 
 
 app.command("extract", epilog=extract.EPILOG)(extract.extract)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extractor import officezone
 from extractor.cli.deskoptions import By, who
 from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
 from extractor.export import formats
@@ -75,6 +76,7 @@ def delete(
 
 def _row(row: Deletion) -> tuple[Cell, ...]:
     return (
-        row.id, row.key, row.kind, row.date, row.issuer, row.subject, row.secrecy, row.reason, row.deleted_at,
-        row.deleted_by, row.undone_at, row.undone_by, row.paths, row.sha256,
+        row.id, row.key, row.kind, row.date, row.issuer, row.subject, row.secrecy, row.reason,
+        officezone.local(row.deleted_at), row.deleted_by, officezone.local(row.undone_at), row.undone_by,
+        row.paths, row.sha256,
     )  # fmt: skip

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from extractor import officezone
 from extractor.export.table import Column, Table
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def dossiers(found: Iterable[Dossier]) -> Table:
     rows = (
         (
             d.code, d.title, d.year, d.retention, d.keeper, d.documents, d.sheets, d.first_date, d.last_date,
-            d.closed_at,
+            officezone.local(d.closed_at),
         )
         for d in found
     )  # fmt: skip
@@ -91,7 +92,7 @@ def contents(found: Iterable[DossierDocument]) -> Table:
 
 def changes(found: Iterable[AuditRow]) -> Table:
     """One row a change; both sides as JSON."""
-    rows = ((row.at, row.by, row.what, _side(row.before), _side(row.after)) for row in found)
+    rows = ((officezone.local(row.at), row.by, row.what, _side(row.before), _side(row.after)) for row in found)
     return Table("history", _CHANGES, rows)
 
 

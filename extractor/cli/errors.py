@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from extractor import officezone
 from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
 from extractor.cli.reporting import reporter
 from extractor.export import formats
@@ -51,4 +52,4 @@ def errors(
 
 
 def _row(row: ErrorRow) -> tuple[Cell, ...]:
-    return row.path, row.code, row.message, row.remedy, row.when
+    return row.path, row.code, row.message, row.remedy, officezone.local(row.when)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extractor import officezone
 from extractor.cli.deskoptions import Secret
 from extractor.cli.options import DATABASE, Database, Excel, Output
 from extractor.cli.reporting import reporter
@@ -153,7 +153,7 @@ def _selection(book: Book, year: int | None, month: int | None, first: str | Non
     """A register is one of a year: of this one, unless a year or days are named."""
     from extractor.desk import Selection
 
-    year = year if year or first or last else date.today().year
+    year = year if year or first or last else officezone.today().year
     return Selection(book, year, month, first, last)
 
 

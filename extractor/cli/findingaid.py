@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
+from extractor import officezone
 from extractor.cli.export import Year
 from extractor.cli.options import DATABASE, Database, Output
 from extractor.cli.reporting import reporter
@@ -43,7 +43,7 @@ def ead3(
     with Desk.open(db) as desk:
         owner = organ or next((each.name for each in desk.own_organs()), "(không rõ)")
         filed = [(dossier, desk.contents(dossier.code)) for dossier in desk.dossiers(year)]
-    written = finding_aid.to_xml(filed, owner, title, date.today().isoformat())
+    written = finding_aid.to_xml(filed, owner, title, officezone.today().isoformat())
     with destination.binary(output) as stream:
         stream.write(written.data)
     for line in written.lost:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from extractor import officezone
 from extractor.cli.deskoptions import By, who
 from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
 from extractor.export import formats
@@ -58,5 +59,5 @@ def list_(db: Database = DATABASE, form: FormatOption = None, excel: Excel = Fal
 
     wanted = chosen(form, excel, output)
     with Desk.open(db) as desk:
-        rows = [(each.name, each.made_at, each.made_by) for each in desk.own_organs()]
+        rows = [(each.name, officezone.local(each.made_at), each.made_by) for each in desk.own_organs()]
     formats.write(Table("organs", _COLUMNS, rows), wanted, output)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from extractor import officezone
 from extractor.cli.reporting import reporter
 
 EPILOG = """\
@@ -38,4 +39,4 @@ def restore(
 
     report = restore_backup(file, db, originals)
     documents = f", {report.originals} documents in {originals}" if originals else ""
-    reporter(ctx).line(f"{report.path}: as of {report.made_at}{documents}")
+    reporter(ctx).line(f"{report.path}: as of {officezone.local(report.made_at)}{documents}")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extractor import officezone
 from extractor.cli.deskoptions import By, who
 from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
 from extractor.cli.reporting import reporter
@@ -106,4 +107,12 @@ def _row(row: SameRow) -> tuple[Cell, ...]:
 
 
 def _decision(row: DecisionRow) -> tuple[Cell, ...]:
-    return row.id, row.kind, row.said, row.made_at, row.made_by, row.undone_at, row.undone_by
+    return (
+        row.id,
+        row.kind,
+        row.said,
+        officezone.local(row.made_at),
+        row.made_by,
+        officezone.local(row.undone_at),
+        row.undone_by,
+    )

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from extractor import officezone
 from extractor.cli.deskoptions import By, who
 from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
 from extractor.errors import UserFault
@@ -140,7 +141,17 @@ def list_(db: Database = DATABASE, form: FormatOption = None, excel: Excel = Fal
     wanted = chosen(form, excel, output)
     with Desk.open(db) as desk:
         users = Access(desk).users()
-    rows = [(each.name, each.role, each.locked_at, each.password_at, each.made_at, each.made_by) for each in users]
+    rows = [
+        (
+            each.name,
+            each.role,
+            officezone.local(each.locked_at),
+            officezone.local(each.password_at),
+            officezone.local(each.made_at),
+            each.made_by,
+        )
+        for each in users
+    ]
     formats.write(Table("users", _USERS, rows), wanted, output)
 
 
@@ -169,7 +180,18 @@ def tokens(db: Database = DATABASE, form: FormatOption = None, excel: Excel = Fa
     wanted = chosen(form, excel, output)
     with Desk.open(db) as desk:
         every = Access(desk).tokens()
-    rows = [(one.id, one.user, one.role, one.ends_at, one.revoked_at, one.made_at, one.made_by) for one in every]
+    rows = [
+        (
+            one.id,
+            one.user,
+            one.role,
+            officezone.local(one.ends_at),
+            officezone.local(one.revoked_at),
+            officezone.local(one.made_at),
+            one.made_by,
+        )
+        for one in every
+    ]
     formats.write(Table("tokens", _TOKENS, rows), wanted, output)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
+from extractor import officezone
 from extractor.desk import audit, values
 from extractor.desk.rows import Dossier, DossierDetails, DossierFields
 from extractor.errors import Closed, DeskFault, NotEntered
@@ -37,7 +37,7 @@ def subject(dossier: int) -> str:
 def create(storage: Storage, code: str, title: str, fields: DossierDetails, by: str) -> None:
     """Make a dossier; its year is this one unless given. Raises DeskFault where the code is taken."""
     code = values.required(code, "code")
-    described = {"year": date.today().year, **values.cleaned({**fields, "title": title}, _CLEAN)}
+    described = {"year": officezone.today().year, **values.cleaned({**fields, "title": title}, _CLEAN)}
     row = {"code": code, **described, "made_at": now(), "made_by": by}
     with storage.transaction() as connection:
         if connection.execute("SELECT 1 FROM dossiers WHERE code = ?", (code,)).fetchone():

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
+from extractor import officezone
 from extractor.desk import audit, documents, numbers, organs, values
 from extractor.desk.rows import BOOKS, Book, EntryFields
 from extractor.errors import AlreadyRegistered, Closed, DeskFault, NotEntered
@@ -56,7 +56,7 @@ def register(
     Raises AlreadyRegistered for a document that stands in this book and year, unless ``again``.
     """
     typed = values.cleaned(fields, CLEAN)
-    typed["registered_on"] = typed.get("registered_on") or date.today().isoformat()
+    typed["registered_on"] = typed.get("registered_on") or officezone.today().isoformat()
     year = int(typed["registered_on"][:4])
     with storage.transaction() as connection:
         header = documents.header(connection, sha256) if sha256 else {}

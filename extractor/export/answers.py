@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
+from extractor import officezone
 from extractor.export.table import Cell, Column, Table
 from extractor.index.facets import Facets
 from extractor.index.rows import Hit
@@ -48,7 +49,7 @@ def _facets(found: Facets) -> Iterator[tuple[Cell, ...]]:
 
 def saved(searches: Iterable[SavedSearch]) -> Table:
     """One row a search, its filters as name=value."""
-    rows = ((each.name, each.query, _filters(each), each.made_at) for each in searches)
+    rows = ((each.name, each.query, _filters(each), officezone.local(each.made_at)) for each in searches)
     return Table("saved searches", _SAVED, rows)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from extractor import officezone
 from extractor.export.table import Cell, Column, Table
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def _correction(row: Correction) -> tuple[Cell, ...]:
     words = row.anchor.surface if row.anchor else None
     return (
         row.id, row.path, row.target, words, row.field, row.action, _said(row.value), _said(row.extracted), row.fits,
-        row.made_at, row.made_by, row.undone_at, row.undone_by, row.sha256,
+        officezone.local(row.made_at), row.made_by, officezone.local(row.undone_at), row.undone_by, row.sha256,
     )  # fmt: skip
 
 

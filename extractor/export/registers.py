@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+from extractor import officezone
 from extractor.desk.rows import Book, Entry, Selection
 from extractor.export.forms import BLANK, Form, Line, columns, filled, titled
 from extractor.vietnamese import printed
@@ -39,7 +40,7 @@ def _line(entry: Entry) -> dict[str, object]:
         entry.note,
         f"Hạn: {printed.day(entry.due)}" if entry.due else None,
         f"Đã hủy: {entry.void_reason}" if entry.voided_at else None,
-        f"Văn bản đã xóa ngày {printed.day(entry.deleted[:10])}" if entry.deleted else None,
+        f"Văn bản đã xóa ngày {printed.day(officezone.day_of(entry.deleted))}" if entry.deleted else None,
     ]
     return {
         **asdict(entry),

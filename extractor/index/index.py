@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from extractor import officezone
 from extractor.errors import IndexFault
 from extractor.index import graph, queries, sameness
 from extractor.index.addressed import Addressed
@@ -157,7 +157,7 @@ class Index(Searching, Lists, Addressed, Custody):
 
         As far as the documents in the index tell. Raises BadQuery where the number fits no document, or several.
         """
-        return history(self._storage, number, on or datetime.now().date().isoformat())
+        return history(self._storage, number, on or officezone.today().isoformat())
 
     def same(self, number: str) -> list[SameRow]:
         """Every file and wording that is a document which the number fits, each with the reason."""

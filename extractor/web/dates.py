@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+from extractor import officezone
+
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _TYPED = re.compile(r"(?:(?:(\d{1,2})\s*[/.-]\s*)?(\d{1,2})\s*[/.-]\s*)?(\d{4})")
 
@@ -16,12 +18,12 @@ def day(iso: str | None) -> str:
 
 
 def moment(iso: str | None) -> str:
-    """A moment in UTC by the clock of this machine, to the minute; what is none stays as it is."""
+    """A moment in UTC by the office's clock, to the minute; what is none stays as it is."""
     try:
         at = datetime.fromisoformat(iso or "")
     except ValueError:
         return iso or ""
-    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone().strftime("%d/%m/%Y %H:%M")
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(officezone.zone()).strftime("%d/%m/%Y %H:%M")
 
 
 def typed(text: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
+from extractor import officezone
 from extractor.desk import Book, Desk, Entry, EntryFields
 from extractor.errors import DeskFault
 from extractor.web.dates import day
@@ -72,7 +72,7 @@ def _paper(typed: Mapping[str, str], said: Mapping[str, str | None]) -> Sequence
 
 def today() -> dict[str, str]:
     """What a new entry begins with."""
-    return {"registered_on": date.today().isoformat()}
+    return {"registered_on": officezone.today().isoformat()}
 
 
 def said_by(held: Held | None) -> dict[str, str | None]:

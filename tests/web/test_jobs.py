@@ -6,13 +6,13 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
 
+from extractor import officezone
 from extractor.index import Index
 from tests.parsers.page_factory import needs_recognition
 from tests.web.browsing import ANSWER, LETTER
@@ -107,7 +107,7 @@ def test_what_came_is_uploaded_and_registered(page: Page, tmp_path: Path) -> Non
     assert page.evaluate("document.activeElement.name") == "recipient"
     page.locator("#f-book").select_option("incoming")
     page.keyboard.type("Phòng Kế hoạch")
-    page.locator("#f-due").fill("31/12/" + str(date.today().year))
+    page.locator("#f-due").fill("31/12/" + str(officezone.today().year))
     shoot(page, "register")
     page.locator("#f-note").focus()
     page.get_by_role("button", name="Cấp số, vào sổ").click()
@@ -178,7 +178,7 @@ def test_a_handwritten_number_and_a_date_outlive_reading_anew(page: Page, folder
     with Index.open(folder / "archive.db") as index:
         index.storage.connection.execute("UPDATE main.documents SET extractor = 'an older one'")
         assert index.ingest([folder]).failures == []
-    page.goto(f"/register/incoming?year={date.today().year}")
+    page.goto(f"/register/incoming?year={officezone.today().year}")
     assert "417/UBND-KT\t14/04/2024" in page.locator("tr", has_text="417/UBND-KT").inner_text()
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from extractor import officezone
 from extractor.web.dates import day
 from tests.web.browsing import SCRIPT, assert_nothing_runs, token
 from tests.web.clerk import LETTER_ID, Clerk, at_a_desk, sha256_of
@@ -25,7 +26,7 @@ PAPER = {
 
 def test_a_document_is_registered_with_what_it_says(clerk: Clerk) -> None:
     page = clerk.page(f"/documents/{LETTER_ID}/register")
-    assert f'value="{day(date.today().isoformat())}"' in page
+    assert f'value="{day(officezone.today().isoformat())}"' in page
     answer = clerk.send(
         f"/documents/{LETTER_ID}/register", book="incoming", registered_on="2/2/2026", recipient="Phòng A"
     )
@@ -120,10 +121,10 @@ def test_what_narrows_a_register_wrongly_is_said(clerk: Clerk, query: str) -> No
 
 def test_what_is_due_is_listed_the_late_first(clerk: Clerk) -> None:
     for away in (-1, 3, 30):
-        due = (date.today() + timedelta(days=away)).isoformat()
+        due = (officezone.today() + timedelta(days=away)).isoformat()
         clerk.send(
             "/register/incoming/new",
-            **{**PAPER, "registered_on": day(date.today().isoformat()), "due": due, "key": f"{away + 50}/CV"},
+            **{**PAPER, "registered_on": day(officezone.today().isoformat()), "due": due, "key": f"{away + 50}/CV"},
         )
     seen = clerk.see("/due")
     places = [seen.index(word) for word in ("Quá hạn", "49/CV", "Trong bảy ngày tới", "53/CV", "Sau đó", "80/CV")]
@@ -182,7 +183,7 @@ def test_the_own_organ_tells_what_goes_out(clerk: Clerk) -> None:
 def test_a_register_goes_on_at_a_number(clerk: Clerk) -> None:
     start = {"book": "incoming", "year": "2026", "number": "412"}
     assert clerk.send("/settings/numbers", **start).status == 303
-    assert "là 412." in clerk.see("/settings") or date.today().year != 2026
+    assert "là 412." in clerk.see("/settings") or officezone.today().year != 2026
     clerk.send("/register/incoming/new", **PAPER)
     assert "412" in clerk.see("/register/incoming?year=2026")
     assert clerk.send("/settings/numbers", **start).faults == {"f-start-number": "Số tiếp theo chỉ có thể tăng."}

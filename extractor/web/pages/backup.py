@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tempfile
-from datetime import datetime
 from pathlib import Path
 
 from fastapi import APIRouter, Request
 from starlette.background import BackgroundTask
 from starlette.responses import FileResponse, Response
 
+from extractor import officezone
 from extractor.web.desks import looking, shows_secret
 from extractor.web.downloads import disposition
 from extractor.web.entering import Sent
@@ -31,6 +31,6 @@ def backup(request: Request, sent: Sent) -> Response:
     except BaseException:
         folder.cleanup()
         raise
-    name = f"vanban-{datetime.now():%Y-%m-%d-%H%M}.zip"
+    name = f"vanban-{officezone.now():%Y-%m-%d-%H%M}.zip"
     headers = {"content-disposition": disposition(name)}
     return FileResponse(path, media_type="application/zip", headers=headers, background=BackgroundTask(folder.cleanup))

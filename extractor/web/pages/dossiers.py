@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from extractor import officezone
 from extractor.desk import DossierDetails
 from extractor.rules import retention
 from extractor.web.addresses import ROW, whole
@@ -33,7 +32,7 @@ INPUTS = (
 @router.get("/dossiers")
 def dossiers(request: Request) -> Response:
     """The list, and the form of a new one."""
-    return _page(request, Faults(), filled(INPUTS, {"year": str(date.today().year)}))
+    return _page(request, Faults(), filled(INPUTS, {"year": str(officezone.today().year)}))
 
 
 @router.post("/dossiers")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Self
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from extractor import officezone
 from extractor.desk import Book, Desk, Entry, Selection
 from extractor.web.addresses import whole
 from extractor.web.dates import day, typed
@@ -43,7 +44,7 @@ class Asked:
         """From an address; the year is this one unless it, or a day, is named."""
         texts = {name: given.get(name, "").strip()[:_LONGEST] for name in ("year", "month", "first", "last", "words")}
         if "year" not in given and not texts["first"] and not texts["last"]:
-            texts["year"] = str(date.today().year)
+            texts["year"] = str(officezone.today().year)
         return cls(**texts, page=whole(given.get("page", "1"), 5) or 1)
 
     def selection(self, book: Book) -> Selection:
@@ -76,7 +77,7 @@ def register(request: Request, name: str) -> Response:
             rows = _page(desk, selection, total, asked.page, shows_secret(request))
         years = desk.years(book)
         late, due = desk.count_due(_today()), desk.count_due(_soon())
-    this = date.today().year
+    this = officezone.today().year
     return show(
         request, "register.html", 400 if faults else 200, book=book, asked=asked, faults=faults, entries=rows,
         total=total, years=sorted({this, *years}, reverse=True), late=late, due=due, more=asked.page * PAGE < total,
@@ -91,12 +92,12 @@ def _page(desk: Desk, selection: Selection, total: int, page: int, secret: bool)
 
 
 def _today() -> str:
-    return date.today().isoformat()
+    return officezone.today().isoformat()
 
 
 def _soon() -> str:
     """The first day that is not within a week."""
-    return (date.today() + timedelta(days=_SOON + 1)).isoformat()
+    return (officezone.today() + timedelta(days=_SOON + 1)).isoformat()
 
 
 @router.get("/due")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from extractor import officezone
 from extractor.desk import BOOKS
 from extractor.web.desks import book_of, entering, looking, shows_secret
 from extractor.web.entering import Entered, Faults, Sent, done
@@ -61,7 +60,7 @@ def numbers(request: Request, sent: Sent) -> Response:
 
 
 def _page(request: Request, faults: Faults, sent: Entered | None = None) -> Response:
-    this = date.today().year
+    this = officezone.today().year
     with looking(request) as (index, desk):
         own = desk.own_organs()
         following = {book: desk.next_number(book, this) for book in BOOKS}
