@@ -18,7 +18,7 @@ from pathlib import Path
 
 from extractor.index import Index
 from extractor.index.numbers import compared_number, compared_symbol
-from extractor.rules import symbols
+from extractor.rules.symbols import symbols
 from extractor.vietnamese.folding import fold
 
 ACTS = "sua doi|bo sung|thay the|bai bo|huy bo|dinh chinh|tam ngung hieu luc|ngung hieu luc"

@@ -19,7 +19,8 @@ from typing import NamedTuple
 from unittest.mock import patch
 
 from extractor import extract
-from extractor.rules import amounts, numberwords
+from extractor.rules.figures import amounts
+from extractor.rules.text import number_words
 from extractor.vietnamese import nounphrases
 
 GOLD = Path(__file__).resolve().parents[1] / "corpus/gold/noun_ends.jsonl"
@@ -50,7 +51,7 @@ def known(folder: Path) -> Iterator[Case]:
         for one in record.quantities:
             start = one.span[1] - len(one.noun or "")
             text = (record.text or "")[start : start + 90]
-            found = numberwords.noun_at(text, 0)
+            found = number_words.noun_at(text, 0)
             if found and found[2] and found[0] == one.noun and text[:40] not in seen:
                 seen.add(text[:40])
                 yield Case(text, (found[0],))
@@ -58,8 +59,8 @@ def known(folder: Path) -> Iterator[Case]:
 
 def by_rules(text: str) -> str:
     """The noun that the rules take where no table knows it."""
-    with patch.object(numberwords, "nouns", dict):
-        found = numberwords.noun_at(text, 0)
+    with patch.object(number_words, "nouns", dict):
+        found = number_words.noun_at(text, 0)
     return found[0] if found else ""
 
 

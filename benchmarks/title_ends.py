@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from extractor.document import Block
-from extractor.rules import baretitles, lists, titles
+from extractor.rules.tasks import titles
+from extractor.rules.text import lists
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "corpus/gold/title_ends"
@@ -46,7 +47,7 @@ def by_rules(text: str) -> int:
     """Where the rules end the title with which ``text`` begins."""
     stop = text.find("\n")
     block = Block("paragraph", 0, stop if stop >= 0 else len(text))
-    end = baretitles.goes_below(text, titles.unmarked_end(text, 0, block.end), block)
+    end = titles.goes_below(text, titles.unmarked_end(text, 0, block.end), block)
     return lists.trimmed(text, 0, end)[1]
 
 

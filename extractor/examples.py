@@ -15,8 +15,11 @@ from extractor.exchange import columns, fields
 from extractor.knowledge import Row
 from extractor.parsers.text import from_text
 from extractor.records import Citation
-from extractor.rules import candidates, issuers, issuing, lists, marks, retention, roles, signature, tasktables
-from extractor.rules.lines import Line
+from extractor.rules.citations import candidates, issuing
+from extractor.rules.header import signature
+from extractor.rules.tasks import tables
+from extractor.rules.text import issuers, line_roles, lists, marks, retention
+from extractor.rules.text.lines import Line
 from extractor.vietnamese import legacy, printed
 from extractor.vietnamese.folding import fold
 
@@ -79,8 +82,8 @@ def _issuer(_: Row, text: str, wanted: str) -> bool:
 
 
 def _opening(row: Row, text: str, _: str) -> bool:
-    by_itself = roles.role(Line(text, 0)) in ("opening", "to")
-    return text.startswith(roles.openings(row["strength"])) and (by_itself or row["strength"] == "later")
+    by_itself = line_roles.role(Line(text, 0)) in ("opening", "to")
+    return text.startswith(line_roles.openings(row["strength"])) and (by_itself or row["strength"] == "later")
 
 
 def _surname(row: Row, text: str, _: str) -> bool:
@@ -144,11 +147,11 @@ CHECKS: dict[str, Check] = {
     "ranks": lambda _, text, wanted: signature.person(text) == wanted,
     "registers": lambda row, text, wanted: (printed.day(text) if row["cell"] == "day" else text) == wanted,
     "register_columns": lambda row, text, _: columns.field_of(text) == row["field"],
-    "retention": lambda row, text, _: retention.said(text) == row,
+    "retention": lambda row, text, _: retention.term(text) == row,
     "rules": _rule,
     "short_names": _short_name,
     "surnames": _surname,
-    "task_columns": lambda row, text, _: tasktables.field_of(text) == row["field"],
+    "task_columns": lambda row, text, _: tables.field_of(text) == row["field"],
     "task_heads": _titles,
     "title_ends": _titles,
     "title_openers": _titles,

@@ -23,13 +23,14 @@ from extractor.records import (
     SignatureRecord,
     Source,
 )
-from extractor.rules import dates, mentions
-from extractor.rules.zones import Zones
+from extractor.rules.citations import mentions
+from extractor.rules.text import dates
+from extractor.rules.text.zones import Zones
 from extractor.vietnamese import nounphrases
 from extractor.vietnamese.language import is_vietnamese
 
 if TYPE_CHECKING:
-    from extractor.rules.figures import Figures
+    from extractor.rules.figures.figures import Figures
 
 _BEFORE = 40
 
@@ -88,19 +89,19 @@ def compose(document: Document, source: Source, nlp: bool = False) -> Record:
 
 
 def _figures(document: Document, zones: Zones, found: list[Citation], stated: list[DateRecord], nlp: bool) -> Figures:
-    from extractor.rules import figures
+    from extractor.rules.figures import figures
 
     return figures.read(document, zones, found, stated, nounphrases.ends if nlp else None)
 
 
 def _outline(document: Document) -> Figures:
-    from extractor.rules import figures
+    from extractor.rules.figures import figures
 
     return figures.outline(document)
 
 
 def _header(document: Document) -> tuple[Header, list[Diagnostic]]:
-    from extractor.rules import letterhead
+    from extractor.rules.header import letterhead
 
     return letterhead.read(document)
 

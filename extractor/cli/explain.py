@@ -63,7 +63,7 @@ def explain(
 ) -> None:
     """Say which rule found, or refused, what stands on a line."""
     from extractor.pipeline import open_document
-    from extractor.rules import explaining
+    from extractor.rules.citations import explaining
 
     wanted = chosen(form, excel, output)
     document = open_document(file)
@@ -98,7 +98,7 @@ def _record(document: Document, file: Path) -> Record:
 
 
 def _rows(document: Document, record: Record, spans: list[Span]) -> Iterator[Row]:
-    from extractor.rules import explaining
+    from extractor.rules.citations import explaining
 
     rows: list[Row] = [*_found(record, spans), *_others(record, spans)]
     for one in explaining.refusals(document, record.header, record.citations, spans):
@@ -108,7 +108,7 @@ def _rows(document: Document, record: Record, spans: list[Span]) -> Iterator[Row
 
 
 def _found(record: Record, spans: list[Span]) -> Iterator[Row]:
-    from extractor.rules import explaining
+    from extractor.rules.citations import explaining
 
     for one in record.citations:
         if _touches(one.span, spans):

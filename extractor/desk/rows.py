@@ -198,6 +198,6 @@ class Dossier:
     @property
     def permanent(self) -> bool:
         """Whether it is kept for ever ("Vĩnh viễn"): such dossiers get a list of their own."""
-        from extractor.rules.retention import is_permanent
+        from extractor.rules.text.retention import is_permanent
 
         return is_permanent(self.retention or "")

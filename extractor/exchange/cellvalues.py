@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from unicodedata import normalize
 
-from extractor.rules import dates
+from extractor.rules.text import dates
 
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(10_000, 80_000)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractor.rules import symbols
+from extractor.rules.symbols import symbols
 
 
 def split(key: str | None, number: str | None) -> tuple[str, str]:

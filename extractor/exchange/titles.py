@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractor import knowledge
-from extractor.rules import symbols
+from extractor.rules.symbols import symbols
 from extractor.vietnamese.folding import fold
 
 

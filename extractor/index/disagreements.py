@@ -15,7 +15,7 @@ from extractor.index.organs import compared_issuer
 from extractor.index.queries import FIRST_FILE
 from extractor.index.similarity import alike
 from extractor.index.storage import Storage
-from extractor.rules import symbols
+from extractor.rules.symbols import symbols
 
 _DESIGNATIONS = """
     SELECT *, held OR EXISTS (SELECT 1 FROM mentions WHERE designation_id = designations.id AND form = 'numbered')

@@ -11,7 +11,7 @@ from extractor.index.fieldvalues import precision
 from extractor.index.keys import PARTS, Numbered, settled
 from extractor.index.slots import Finding, Slot, Slots
 from extractor.records import Citation, Diagnostic, FootnoteRecord, Header, Quantity, Record, Task
-from extractor.rules import issuers
+from extractor.rules.text import issuers
 
 _ORGANS = ("issuing_body", "parent_body", "place")
 _NUMBER = ("number", "key", "symbol", "year")

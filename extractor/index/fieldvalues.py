@@ -12,7 +12,7 @@ from typing import Any, get_args
 from extractor import knowledge
 from extractor.errors import BadQuery
 from extractor.records import Effect, Form, Relation
-from extractor.rules import symbols
+from extractor.rules.symbols import symbols
 from extractor.vietnamese.folding import fold
 
 _LONGEST = 2000

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extractor.index.numbers import split_key
-from extractor.rules import symbols
+from extractor.rules.symbols import symbols
 
 PARTS = ("key", "number", "year", "symbol")
 

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from extractor import officezone
 from extractor.desk import DossierDetails
-from extractor.rules import retention
+from extractor.rules.text import retention
 from extractor.web.addresses import ROW, whole
 from extractor.web.desks import entering, looking
 from extractor.web.entering import Faults, Sent, done

@@ -1,0 +1,149 @@
+"""Candidates for citations: numbers with their symbols, what stands before each, and those that are plainly no mention.
+
+Left out here: the number that a letterhead prints of itself, and numbers behind a word that leads no document
+(``Mẫu số 01/QTDA``), with the rest of their list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from extractor.document import Block, Document
+from extractor.rules.citations import heads
+from extractor.rules.symbols import ocr_noise, symbols
+from extractor.rules.text import dates
+
+_LETTERHEAD = 14
+"""Blocks from the top within which a damaged "Số:" still means the document's own number."""
+_NEXT_TO_NOTHING = 16
+"""The longest label of a document's own number, with its blanks: "Nghị quyết số: "."""
+Refusal = Literal["own number", "head word", "list"]
+
+
+class Candidate(NamedTuple):
+    """A number and symbol with what stands before it, and the spans of earlier numbers that share its symbol."""
+
+    match: symbols.Match
+    head: heads.KindWord
+    shared: tuple[tuple[int, int], ...] = ()
+
+
+def by_block(document: Document, own_key: str | None) -> Iterator[tuple[int, list[Candidate]]]:
+    """The candidates of ``document`` by the place of their block; ``own_key`` is the number in its letterhead."""
+    for place, matches in _matches(document):
+        kept = _kept(document, place, matches, own_key)
+        if kept:
+            yield place, kept
+
+
+class Verdict(NamedTuple):
+    """A number and symbol, where the text that may lead it begins, its head, and why it is refused, if it is."""
+
+    match: symbols.Match
+    low: int
+    head: heads.KindWord
+    refusal: Refusal | None
+
+
+def _matches(document: Document) -> list[tuple[int, list[symbols.Match]]]:
+    """Matches by the place of the block that holds them; those between blocks, or across two, are none."""
+    groups: list[tuple[int, list[symbols.Match]]] = []
+    noisy = ocr_noise.scan(document.text) if ocr_noise.is_recognised(document) else ()
+    found = [*noisy, *symbols.scan(document.text), *symbols.scan_free(document.text)]
+    end = -1
+    for match in sorted(found, key=lambda one: one.start):
+        place = document.place_at(match.start)
+        if place is None or match.end > document.blocks[place].end or match.start < end:
+            continue
+        end = match.end
+        if groups and groups[-1][0] == place:
+            groups[-1][1].append(match)
+        else:
+            groups.append((place, [match]))
+    return groups
+
+
+def _kept(document: Document, place: int, matches: list[symbols.Match], own_key: str | None) -> list[Candidate]:
+    """The candidates of a block with their heads; without those that a head word or a letterhead rules out."""
+    verdicts = judged(document, place, matches, own_key)
+    return [_candidate(document.text, one.low, one.match, one.head) for one in verdicts if one.refusal is None]
+
+
+def judged(document: Document, place: int, matches: list[symbols.Match], own_key: str | None) -> Iterator[Verdict]:
+    """What a block's head words and letterhead say of each of its ``matches``."""
+    text, block = document.text, document.blocks[place]
+    low, refused_end = block.start, -1
+    for match in matches:
+        if _is_own(text, block, match, own_key, letterhead=place < _LETTERHEAD):
+            yield Verdict(match, low, heads.KindWord(None, match.start, numbered=True), "own number")
+            continue
+        head = heads.before(text, low, match.start, match.symbol)
+        if head.kind is None and head.start == block.start:
+            head = _across_lines(document, place, match, head)
+        listed = head.kind is None and refused_end >= 0 and joins(text[refused_end : head.start])
+        low_before, low = low, match.end
+        refusal: Refusal | None = "head word" if head.refused else "list" if listed else None
+        if refusal is not None:
+            refused_end = match.end
+        yield Verdict(match, low_before, head, refusal)
+
+
+def _across_lines(document: Document, place: int, match: symbols.Match, head: heads.KindWord) -> heads.KindWord:
+    """The head of a number that begins its line, where the kind word ends the line before (a title over two lines)."""
+    before = document.blocks[place - 1] if place else None
+    if before is None or document.text[before.end - 1] in ".;:,)":
+        return head
+    longer = heads.before(document.text, before.start, match.start, match.symbol)
+    return longer if longer.kind is not None and document.text[before.end - 1].isalpha() else head
+
+
+def _is_own(text: str, block: Block, match: symbols.Match, own_key: str | None, letterhead: bool) -> bool:
+    """The number that a letterhead prints of itself: "Số:" begins the line, or the line holds the own key alone."""
+    printed = _printed_before(text, block, match.start)
+    if printed is None:
+        return False
+    if printed.endswith(":") and printed[:1] in "Ss" and len(printed) <= 4:
+        return True
+    if own_key == match.symbol.key and (text[match.end : match.end + 1] in "\n\t" or printed.endswith(":")):
+        return True
+    damaged = letterhead and 0 < len(printed) <= 6 and printed[-1] in ":.#"
+    return damaged and dates.stated_at(text, match.end, block.end) is None
+
+
+def _printed_before(text: str, block: Block, start: int) -> str | None:
+    """What the line prints before the number, if that is next to nothing ("Số:"); else None."""
+    low = max(block.start, start - _NEXT_TO_NOTHING)
+    line = max(text.rfind("\n", low, start), text.rfind("\t", low, start))
+    if line < 0 and low > block.start:
+        return None
+    return text[max(line + 1, low) : start].strip()
+
+
+def joins(gap: str) -> bool:
+    """Whether what stands between two mentions only lists them."""
+    return len(gap) < 24 and all(word.strip(",;&") in ("", "và", "hoặc", "số") for word in gap.split())
+
+
+@cache
+def _shared_numbers() -> re.Pattern[str]:
+    number = r"(?<![\d/.])\d{1,5}[a-z]?"
+    return re.compile(rf"(?P<list>{number}(?:\s*(?:,|;|&|và)\s*{number}){{0,30}})\s*(?:,|;|&|và)\s*$")
+
+
+def _candidate(text: str, low: int, match: symbols.Match, head: heads.KindWord) -> Candidate:
+    """The candidate with the numbers before it that share its symbol: "số 12, 13, 14/QĐ-UBND"."""
+    if head.kind is not None or head.numbered:
+        return Candidate(match, head)
+    window_start = max(low, match.start - 200)
+    shared = _shared_numbers().search(text[window_start : match.start])
+    if shared is None:
+        return Candidate(match, head)
+    begin = window_start + shared.start("list")
+    first = heads.before(text, low, begin, match.symbol)
+    if first.refused or (first.kind is None and not first.numbered):
+        return Candidate(match, head)
+    spans = tuple((begin + one.start(), begin + one.end()) for one in re.finditer(r"\d{1,5}[a-z]?", shared["list"]))
+    return Candidate(match, first._replace(numbered=True), spans)

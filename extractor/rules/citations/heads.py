@@ -1,0 +1,184 @@
+"""What stands before a number: the kind word, "số", or a word that says it is no document's number.
+
+``Quyết định số``, ``QĐ số``, ``Kế hoạch`` (without "số"), ``Luật Đấu thầu số``, ``Thông tư của Bộ Tài chính số``;
+and ``Mẫu số``, ``Giấy chứng nhận số``, which lead no citation.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from extractor import knowledge
+from extractor.rules.symbols.symbols import Symbol
+from extractor.vietnamese.folding import fold
+
+GENERIC = "Văn bản"
+_ASSEMBLY_KINDS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết", "Hiến pháp", "Lệnh"})
+_REACH, _ASSEMBLY_REACH, _LONGEST = 9, 26, 5
+_WINDOW = 240
+_NEAR = 72
+_CLOSEST = _LONGEST + 2
+_OPENERS = "(“\"'[‘«_"
+_CLOSERS = ")”\"'],;.:’»"
+
+
+class KindWord(NamedTuple):
+    """``kind`` as printed (canonical word) or None; ``start`` where the mention begins; whether "số" is printed."""
+
+    kind: str | None
+    start: int
+    numbered: bool
+    refused: bool = False
+
+
+def before(text: str, low: int, start: int, symbol: Symbol) -> KindWord:
+    """The head of the number at ``start``; nothing before ``low`` is looked at."""
+    words, begin = _words(text, max(low, start - _NEAR), start, _CLOSEST), start
+    numbered = bool(words) and _is_number_word(words[-1])
+    if numbered:
+        begin = _begin(text, words[-1:], start)
+        del words[-1]
+    if not words:
+        return KindWord(None, begin, numbered)
+    kind, place = _adjacent(words)
+    if kind is None:
+        if _is_refused(words):
+            return KindWord(None, begin, numbered, refused=True)
+        if numbered or symbol.order == "assembly":
+            words = _words(text, max(low, start - _WINDOW), begin)
+            kind, place = _farther(words, symbol)
+    if kind is None:
+        return KindWord(None, begin, numbered)
+    return KindWord(kind, _begin(text, words[place:], begin), numbered)
+
+
+def _words(text: str, low: int, high: int, most: int = -1) -> list[str]:
+    """The last words of ``text[low:high]`` without brackets before them, ``most`` at most; none that ``low`` cuts."""
+    window = text[low:high]
+    words = [word.lstrip(_OPENERS) for word in window.rsplit(None, most)]
+    whole = low == 0 or not window or text[low - 1].isspace() or window[0].isspace() or window[0] in _OPENERS
+    if len(words) > most > 0 or not whole:
+        del words[0]
+    return words
+
+
+def _begin(text: str, words: list[str], end: int) -> int:
+    """Where the first of ``words`` begins, which end before ``end``."""
+    for word in reversed(words):
+        end = text.rindex(word, 0, end)
+    return end
+
+
+@lru_cache(maxsize=1024)
+def _is_number_word(word: str) -> bool:
+    bare = fold(word.rstrip(":.-"))
+    return bare in {"so", "se", "sô"} and len(bare) == 2
+
+
+def _adjacent(words: list[str]) -> tuple[str | None, int]:
+    """The kind that the last words name, the longest phrase first."""
+    if not ends_kind(words[-1]):
+        return None, 0
+    for size in range(min(_LONGEST, len(words)), 0, -1):
+        kind = kind_of_words(" ".join(words[-size:]))
+        if kind is not None and not _is_law_in_general(words, len(words) - size):
+            return kind, len(words) - size
+    return None, 0
+
+
+def _is_law_in_general(words: list[str], place: int) -> bool:
+    """Whether the word "luật" at ``place`` is the end of "pháp luật", which names no law."""
+    return place > 0 and words[place][:1] == "l" and fold(words[place - 1]) == "phap"
+
+
+def _farther(words: list[str], symbol: Symbol) -> tuple[str | None, int]:
+    """A kind further back in the clause: "Luật Đấu thầu số", "Thông tư của Bộ Tài chính số"."""
+    law = symbol.order == "assembly" or symbol.kind in _ASSEMBLY_KINDS
+    fallback: tuple[str | None, int] = (None, 0)
+    for place in range(len(words) - 1, max(-1, len(words) - 1 - (_ASSEMBLY_REACH if law else _REACH)), -1):
+        word = words[place]
+        if word.endswith((";", ".", ":")) or "/" in word or (not law and word.endswith((",", ")"))):
+            break
+        kind = _phrase_from(words, place)
+        if kind is None or not _agrees(kind, symbol, law):
+            continue
+        if word[0].isupper():
+            return kind, place
+        if fallback[0] is None and not _is_law_in_general(words, place):
+            fallback = (kind, place)
+    return fallback
+
+
+def _phrase_from(words: list[str], place: int) -> str | None:
+    if not _begins_kind(words[place]):
+        return None
+    for size in (3, 2, 1):
+        kind = kind_of_words(" ".join(words[place : place + size]))
+        if kind is not None:
+            return kind
+    return None
+
+
+def _agrees(kind: str, symbol: Symbol, law: bool) -> bool:
+    if law:
+        return kind in _ASSEMBLY_KINDS
+    return symbol.kind is None or kind in (symbol.kind, GENERIC)
+
+
+@knowledge.remembered(4096)
+def kind_of_words(phrase: str) -> str | None:
+    """The kind that a phrase names exactly, with or without marks and case, or by its abbreviation; else None."""
+    words, abbreviations = _vocabulary()
+    bare = phrase.rstrip(_CLOSERS)
+    if bare != phrase and not phrase.endswith((".", ":")):
+        return None
+    return abbreviations.get(bare) or words.get(" ".join(fold(bare).split()))
+
+
+@knowledge.remembered(4096)
+def ends_kind(word: str) -> bool:
+    """Whether a phrase that names a kind may end with ``word``: most words before a number or a pointer end none."""
+    bare = word.rstrip(_CLOSERS)
+    return bare in _endings() or fold(bare) in _endings()
+
+
+@knowledge.remembered(4096)
+def _begins_kind(word: str) -> bool:
+    bare = word.rstrip(_CLOSERS)
+    return bare in _beginnings() or fold(bare) in _beginnings()
+
+
+@knowledge.derived
+def _beginnings() -> frozenset[str]:
+    return frozenset(phrase.split(None, 1)[0] for phrases in _vocabulary() for phrase in phrases)
+
+
+@knowledge.derived
+def _endings() -> frozenset[str]:
+    return frozenset(phrase.rsplit(None, 1)[-1] for phrases in _vocabulary() for phrase in phrases)
+
+
+@knowledge.derived
+def _vocabulary() -> tuple[dict[str, str], dict[str, str]]:
+    words: dict[str, str] = {}
+    abbreviations: dict[str, str] = {}
+    for row in knowledge.table("kinds"):
+        for phrase in row["words"].split(";"):
+            if phrase.strip():
+                words[fold(phrase.strip())] = row["kind"]
+        if row["abbreviation"]:
+            abbreviations[row["abbreviation"]] = row["kind"]
+    return words, abbreviations
+
+
+def _is_refused(words: list[str]) -> bool:
+    refused = _refused_phrases()
+    tail = [fold(word.rstrip(_CLOSERS)) for word in words[-3:]]
+    return any(" ".join(tail[place:]) in refused for place in range(len(tail)))
+
+
+@cache
+def _refused_phrases() -> frozenset[str]:
+    rows = knowledge.table("not_documents")
+    return frozenset(fold(phrase.strip()) for row in rows for phrase in row["words"].split(";"))

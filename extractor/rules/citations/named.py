@@ -1,0 +1,253 @@
+"""Laws cited by name: "Luật Khoa học và Công nghệ năm 2013", "Bộ luật Dân sự ngày 24 tháng 11 năm 2015".
+
+In grounds and references a law is named without number and issuer (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.5; Nghị
+định 78/2025/NĐ-CP, Điều 68: name and year). Where the name ends is decided by a lexicon of titles
+(``models/laws.tsv``), else by grammar. Rules: ``named.lexicon``, ``named.grammar``, and ``named.amending`` for "Luật
+sửa đổi, bổ sung một số điều của …".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice, repeat
+
+from extractor import knowledge
+from extractor.document import Block, Document, Span
+from extractor.records import Citation
+from extractor.rules.citations import pinpoints
+from extractor.rules.text import dates, literals
+from extractor.rules.text.zones import Zones
+from extractor.vietnamese.folding import fold
+
+_REACH = 260
+_MOST_WORDS = 22
+_TITLE_HEAD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """Where a name ends, and the rule that said so."""
+
+    end: int
+    rule: str
+
+
+def find(document: Document, zones: Zones, numbered: list[Citation]) -> list[Citation]:
+    """Mentions by name that are not part of a numbered one, in reading order."""
+    text = document.text
+    taken = [citation.span for citation in numbered]
+    starts = [start for start, _ in taken]
+    found: list[Citation] = []
+    last = 0
+    for start, after in _heads(text):
+        place = bisect_right(starts, start) - 1
+        inside = start < last or (place >= 0 and start < taken[place][1])
+        # A look-behind in the pattern would cost the scan its speed.
+        if inside or (start and (text[start - 1].isalnum() or text[start - 1] in "_“")):
+            continue
+        block = document.block_at(start)
+        if block is None:
+            continue
+        limit = taken[place + 1][0] if place + 1 < len(taken) else len(text)
+        name = _name(text, start, after, min(block.end, limit, start + _REACH))
+        if name is None or (text[start:after].isupper() and _is_broken(document, block, name.end)):
+            continue
+        citation = _citation(text, start, name, block, zones.at(start, block))
+        found.append(citation)
+        last = citation.span[1]
+    return found
+
+
+def _heads(text: str) -> list[Span]:
+    """Where names may begin, with the end of the word for the kind; titles in capitals too ("… CỦA LUẬT GIÁ")."""
+    found = [match.span() for match in map(_head().match, repeat(text), sorted(_words(text))) if match]
+    capital = [match.span("kind") for match in _capital_head().finditer(text)]
+    return sorted([*found, *capital]) if capital else found
+
+
+def _words(text: str) -> Iterator[int]:
+    """Where the words stand that begin a name; a scan for each of them costs less than one for all of them."""
+    for word in _HEADS:
+        for at in literals.places(text, word):
+            if word != "Luật" or text[max(0, at - 3) : at] != "Bộ ":
+                yield at
+
+
+_HEADS = ("Bộ luật", "Bộ Luật", "Luật", "Pháp lệnh", "Hiến pháp", "Điều lệ")
+
+
+def _is_broken(document: Document, block: Block, end: int) -> bool:
+    """Whether a title in capitals goes on in the next line, so that its name is not all here."""
+    following = document.block_at(block.end + 1)
+    return end == block.end and following is not None and document.text[following.start : following.end].isupper()
+
+
+@cache
+def _capital_head() -> re.Pattern[str]:
+    return re.compile(r"CỦA\s+(?P<kind>BỘ LUẬT|LUẬT|PHÁP LỆNH)(?=\s)")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_HEADS)})(?![\w:])")
+
+
+def _name(text: str, start: int, after: int, end: int) -> _Name | None:
+    """Where the name that begins at ``start`` ends, or None where it is none ("Luật này", "Luật số 12")."""
+    amending = _amending().match(fold(text[after : min(end, after + _TITLE_HEAD)]))
+    if amending is not None:
+        return _amended(text, after + amending.end(), end)
+    known = _known(text, start, end)
+    if known is not None:
+        return _Name(known, "named.lexicon")
+    head = text[start:after]
+    if head == "Hiến pháp":
+        return _Name(after, "named.lexicon") if dates.stated_at(text, after, end) else None
+    if head == "Điều lệ":
+        return None
+    closed = _by_grammar(text, after, end)
+    return _Name(closed, "named.grammar") if closed is not None else None
+
+
+@cache
+def _amending() -> re.Pattern[str]:
+    """On folded text, so that a mark that OCR lost or swapped does no harm."""
+    part = r"(?:mot\s+so\s+(?:dieu|noi\s+dung)\s+)?"
+    return re.compile(rf"\s+sua\s+doi,?\s+bo\s+sung\s+{part}(?:cua\s+)?(?:cac\s+)?")
+
+
+def _amended(text: str, start: int, end: int) -> _Name | None:
+    """The end of the laws that an amending law's title names: "… của Luật Tổ chức Chính phủ và Luật Tổ chức …"."""
+    at = start
+    while True:
+        head = _head().match(text, at, end)
+        inner = _name(text, at, head.end(), end) if head is not None else None
+        if inner is None:
+            return None if at == start else _Name(_before_joint(text, at), "named.amending")
+        joint = _joint().match(text, inner.end, end)
+        if joint is None:
+            return _Name(inner.end, "named.amending")
+        at = joint.end()
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(r"(?:\s*,\s*|\s+và\s+)(?=(?:Bộ luật|Luật|Pháp lệnh)\s)")
+
+
+def _before_joint(text: str, at: int) -> int:
+    cut = text[:at].rstrip().removesuffix("và").rstrip(" ,\n")
+    return len(cut)
+
+
+def _known(text: str, start: int, end: int) -> int | None:
+    """The end of the longest known title that begins at ``start``; blanks and marks may differ."""
+    titles, sizes = _titles()
+    found = _word().finditer(text, start, end)
+    words = list(islice(found, 2))
+    known = sizes.get(_opening([word[0] for word in words]), ())
+    if not known:
+        return None
+    words.extend(islice(found, known[0] - 2))
+    folded = [fold(word[0]) for word in words]
+    for size in known:
+        title = " ".join(folded[:size]) if size <= len(words) else ""
+        if title in titles:
+            return words[size - 1].end()
+        if title.rstrip(_AFTER_NAME) in titles:
+            return words[size - 1].start() + len(words[size - 1][0].rstrip(_AFTER_NAME))
+    return None
+
+
+_AFTER_NAME = ".,;:)”\"'/]"
+
+
+def _opening(words: Iterable[str]) -> tuple[str, ...]:
+    """The first two words of a title, without what may stand behind it."""
+    return tuple(fold(word).rstrip(_AFTER_NAME) for word in islice(words, 2))
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\s(“]+")
+
+
+@knowledge.derived
+def _titles() -> tuple[frozenset[str], dict[tuple[str, ...], list[int]]]:
+    """The titles, and by their first two words how many words they have, the most first."""
+    titles = frozenset(fold(row["name"]) for row in knowledge.table("laws"))
+    sizes: dict[tuple[str, ...], set[int]] = {}
+    for title in titles:
+        words = title.split(" ")
+        if len(words) > 1:
+            sizes.setdefault(_opening(words), set()).add(len(words))
+    return titles, {opening: sorted(known, reverse=True) for opening, known in sizes.items()}
+
+
+@cache
+def _stops() -> re.Pattern[str]:
+    words = (
+        "này|số|ngày|năm|được|đã|đang|sẽ|bị|có|là|thì|mà|do|bởi|theo|tại|trong|để|nhằm|cho|với|đối với|khi|nếu"
+        "|như|hiện hành|quy định|hướng dẫn|ban hành|sửa đổi|bổ sung|nêu trên|nói trên|trên|và các|và những|cùng|gồm"
+        "|không|phải|căn cứ"
+        "|của Quốc hội|mới|cũ|đó"
+    )
+    others = "Bộ luật|Luật|Pháp lệnh|Nghị|Thông|Quyết|Hiến|pháp luật|văn bản|quy|khoản|Điều|điểm"
+    mention = rf"\s+(?:và|hoặc)\s+(?:{others})"
+    return re.compile(rf"\s+(?:{words})(?!\w)|{mention}|[,;.:()“”\"\[\]/]|\s[-–]\s|\n\s*\n|$")
+
+
+def _by_grammar(text: str, after: int, end: int) -> int | None:
+    """The end of an unknown title: it begins with a capital and runs to a mark, a verb, or the next mention."""
+    begin = after + 1
+    if not text[begin : begin + 1].isupper():
+        return None
+    stop = _stops().search(text, begin, end)
+    close = stop.start() if stop is not None else end
+    words = text[begin:close].split()
+    return close if words and 1 < len(words) <= _MOST_WORDS else None
+
+
+def _citation(text: str, start: int, name: _Name, block: Block, zone: str) -> Citation:
+    date = dates.stated_at(text, name.end, block.end)
+    year = None if date else _plain_year().match(text, name.end, block.end)
+    end = date.end if date else year.end() if year else name.end
+    end += text[end : end + 1] == ")" and "(" in text[name.end : end]
+    pinpoint = pinpoints.before(text, block.start, start)
+    title = " ".join(text[start : name.end].split())
+    return Citation(
+        form="named",
+        surface=text[start:end],
+        span=(start, end),
+        zone=zone,
+        kind=_kind(title),
+        name=title,
+        year=date.value[:4] if date else year[1] if year else None,
+        date=date.value if date else year[1] if year else None,
+        pinpoint=pinpoint[0] if pinpoint else None,
+        page=block.page,
+        box=block.box,
+        confidence=0.95 if name.rule != "named.grammar" else 0.8,
+        rule=name.rule,
+    )
+
+
+@cache
+def _plain_year() -> re.Pattern[str]:
+    return re.compile(r"\s+\(?((?:19|20)\d\d)\)?(?![\d/-])")
+
+
+def _kind(title: str) -> str:
+    kinds = ("Bộ luật", "Pháp lệnh", "Hiến pháp", "Điều lệ")
+    return next((kind for kind in kinds if title.startswith((kind, kind.upper()))), "Luật")
+
+
+def heads_in(text: str, start: int, end: int) -> Iterator[Span]:
+    """Every word in ``text[start:end]`` that could begin the name of a law, whether or not one follows."""
+    for match in _head().finditer(text, start, end):
+        if not text[match.start() - 1 : match.start()].isalnum():
+            yield match.span()

@@ -1,0 +1,233 @@
+"""Numbered citations: every mention of a document by its number and symbol, with what is printed around it.
+
+A candidate becomes a citation when its context or its own form says so. Rule names (``Citation.rule``):
+
+``numbered.full``    kind word, "số", number and symbol
+``numbered.kind``    kind word and number, without "số"
+``numbered.bare``    "số" alone before it, or nothing but a form that only documents have
+``numbered.list``    an item of a list that shares the kind ("các Quyết định số 203/QĐ-UBND …, 224/QĐ-UBND …")
+``numbered.shared``  a number that shares the symbol of the next ("10697 & 11028/UBND-KGVX")
+``numbered.free``    a letter's free number before its date ("công văn số VN2730141 đề ngày 26/4/2019")
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from extractor.document import Block, Document
+from extractor.records import Citation, Header
+from extractor.rules.citations import candidates, heads, issuing, pinpoints
+from extractor.rules.citations.candidates import Candidate
+from extractor.rules.citations.issuing import Jurisdiction
+from extractor.rules.symbols import grammar, symbols
+from extractor.rules.text import dates
+from extractor.rules.text.zones import Zones
+
+# Kinds that were numbered by an organ alone before 1997 ("Nghị định số 40-CP"), and letters of any organ.
+_CLASSIC = frozenset(
+    {
+        *("Nghị định", "Nghị quyết", "Quyết định", "Chỉ thị", "Thông tư", "Pháp lệnh", "Lệnh", "Sắc lệnh"),
+        *("Công văn", "Thông báo"),
+    }
+)
+_REACH = 220
+
+
+class _Mention(NamedTuple):
+    """A citation before it becomes a record."""
+
+    start: int
+    end: int
+    symbol: symbols.Symbol
+    kind: str | None
+    date: str | None
+    issuer: str | None
+    pinpoint: str | None
+    corrected: bool
+    confidence: float
+    rule: str
+
+
+class _Window(NamedTuple):
+    """The text of one candidate: ``high`` is where the next begins, ``close`` the paragraph's end."""
+
+    text: str
+    low: int
+    high: int
+    close: int
+
+
+def find(document: Document, zones: Zones, header: Header) -> list[Citation]:
+    """The numbered citations of ``document`` in reading order; ``header`` tells its own number and jurisdiction."""
+    found: list[Citation] = []
+    jurisdiction = Jurisdiction(header)
+    for place, group in candidates.by_block(document, header.key):
+        block = document.blocks[place]
+        zone = zones.at(block.start, block)
+        mentions = _in_block(document, place, group)
+        found.extend(_record(document.text, mention, zone, block, jurisdiction) for mention in mentions)
+    return found
+
+
+def _in_block(document: Document, place: int, group: list[Candidate]) -> list[_Mention]:
+    text = document.text
+    mentions: list[_Mention] = []
+    low, close = document.blocks[place].start, _close(document, place)
+    for following, candidate in enumerate(group, 1):
+        high = group[following].head.start if following < len(group) else close
+        mention = _judge(_Window(text, low, high, close), candidate, mentions[-1] if mentions else None)
+        if mention is None:
+            continue
+        mentions.extend(_sharing(mention, text[start:end], start) for start, end in candidate.shared)
+        mentions.append(mention)
+        low = mention.end
+    return mentions
+
+
+def _close(document: Document, place: int) -> int:
+    """The end of a block, or of the next where that only goes on: "… ngày 08 tháng 8 năm 2025 ⏎ của Bộ trưởng …"."""
+    block = document.blocks[place]
+    if place + 1 == len(document.blocks):
+        return block.end
+    after = document.blocks[place + 1]
+    goes_on = after.kind == block.kind and document.text.startswith(("của ", "ngày "), after.start)
+    return after.end if goes_on else block.end
+
+
+def _judge(window: _Window, candidate: Candidate, previous: _Mention | None) -> _Mention | None:
+    """The citation at a candidate, or None where it is something else."""
+    match, head = candidate.match, candidate.head
+    listed = head.kind is None and previous is not None and candidates.joins(window.text[previous.end : head.start])
+    date = dates.stated_at(window.text, match.end, window.high)
+    certainty = _certainty(match.symbol, head, date is not None, listed)
+    if certainty == 0:
+        return None
+    end, stated, issuer = _stated(window, match, head, date)
+    pinpoint = pinpoints.before(window.text, window.low, head.start)
+    return _Mention(
+        start=match.start if candidate.shared else head.start,
+        end=end,
+        symbol=match.symbol,
+        kind=_kind(match.symbol, head, previous if listed else None),
+        date=stated,
+        issuer=" ".join(issuer.split()) if issuer else None,
+        pinpoint=pinpoint[0] if pinpoint else None,
+        corrected=match.corrected,
+        confidence=certainty,
+        rule=_rule(match.symbol, head, listed),
+    )
+
+
+def _stated(
+    window: _Window, match: symbols.Match, head: heads.KindWord, date: dates.TextDate | None
+) -> tuple[int, str | None, str | None]:
+    """Where the mention ends, its date and its issuer: after it in either order, else before it."""
+    text = window.text
+    end = date.end if date else match.end
+    end += text[end : end + 1] == ")" and "(" in text[match.end : end]
+    issuer = issuing.after(text, end, window.high, window.close)
+    if issuer is not None:
+        end = issuer[1]
+        date = date or dates.stated_at(text, end, window.high)
+        end = max(end, date.end) if date else end
+        if date:
+            return end, date.value, issuer[0]
+    subject = issuing.before(text, window.low, head.start)
+    name = issuer[0] if issuer else subject[0] if subject else None
+    if date or subject is None:
+        return end, date.value if date else None, name
+    return end, _date_before(text[max(window.low, head.start - _REACH) : head.start]), name
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[.;:]\s+|\n)[-+\s]*[Nn]gày\s+[^,;:]{6,40},\s*[^,;:]{2,120}$")
+
+
+def _date_before(lead: str) -> str | None:
+    """The day that opens a sentence whose verb issues the document: "Ngày 24/7/2024, UBND tỉnh có Công văn số …"."""
+    opening = _opening().search(lead)
+    day = next(dates.find(opening[0]), None) if opening is not None else None
+    return day.value if day is not None else None
+
+
+def _rule(symbol: symbols.Symbol, head: heads.KindWord, listed: bool) -> str:
+    if symbol.order == "free":
+        return "numbered.free"
+    if head.kind is not None:
+        return "numbered.full" if head.numbered else "numbered.kind"
+    return "numbered.list" if listed else "numbered.bare"
+
+
+def _kind(symbol: symbols.Symbol, head: heads.KindWord, listed_after: _Mention | None) -> str | None:
+    """The printed word; a generic or missing one takes what the symbol states, then the list's, then Công văn."""
+    if head.kind is not None and head.kind != heads.GENERIC:
+        return head.kind
+    if symbol.kind is not None or head.kind is not None:
+        return symbol.kind or head.kind
+    if listed_after is not None:
+        return listed_after.kind
+    return None if symbol.order == "assembly" else "Công văn"
+
+
+def _certainty(symbol: symbols.Symbol, head: heads.KindWord, dated: bool, listed: bool) -> float:
+    """How sure the context makes it, 0 for not at all; the less stands around it, the more its own form must say."""
+    known = grammar.is_known_organ(symbol.organ)
+    formed = _is_formed(symbol, known)
+    if head.kind is not None and head.numbered:
+        return 1.0
+    if head.kind is not None:
+        classic = head.kind in _CLASSIC and (known or dated or symbol.year or symbol.order == "letter")
+        return 0.95 if formed or classic else 0.0
+    if head.numbered or listed:
+        return 0.9 if formed or symbol.kind or known else 0.6 if dated else 0.0
+    if formed and known and (symbol.order != "letter" or dated or symbol.unit):
+        return 0.8
+    return 0.7 if formed and dated else 0.0
+
+
+def _is_formed(symbol: symbols.Symbol, known: bool) -> bool:
+    """Whether the symbol alone looks like a document's: a law's, kind and organ, or a known organ and its unit."""
+    if symbol.order == "assembly":
+        return True
+    return bool(symbol.kind and symbol.organ) or (symbol.order == "letter" and known)
+
+
+def _sharing(mention: _Mention, number: str, start: int) -> _Mention:
+    """The mention of another number that has the symbol of ``mention``."""
+    symbol = mention.symbol
+    key = number + symbol.key[len(symbol.number) :]
+    return mention._replace(
+        start=start,
+        end=start + len(number),
+        symbol=symbol._replace(number=number, key=key),
+        date=None,
+        confidence=min(mention.confidence, 0.9),
+        rule="numbered.shared",
+    )
+
+
+def _record(text: str, mention: _Mention, zone: str, block: Block, jurisdiction: Jurisdiction) -> Citation:
+    symbol = mention.symbol
+    return Citation(
+        form="numbered",
+        surface=text[mention.start : mention.end],
+        span=(mention.start, mention.end),
+        zone=zone,
+        kind=mention.kind,
+        number=symbol.number,
+        year=symbol.year,
+        symbol=symbol.symbol or None,
+        key=symbol.key,
+        date=mention.date,
+        issuer=mention.issuer,
+        issuer_resolved=jurisdiction.of(symbol, mention.issuer),
+        pinpoint=mention.pinpoint,
+        page=block.page,
+        box=block.box,
+        corrected=mention.corrected,
+        confidence=mention.confidence,
+        rule=mention.rule,
+    )

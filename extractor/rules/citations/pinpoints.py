@@ -1,0 +1,149 @@
+"""The provision that a mention points at, small to large: "điểm a khoản 2 Điều 5"; and as a structure: "các điểm đ,
+h khoản 1 Điều 12a" is điểm đ and điểm h, each of khoản 1 of Điều 12a.
+
+Provisions are named small to large (Nghị định 30/2020/NĐ-CP, Phụ lục II, V.7); inserted ones carry a letter behind the
+number, or a number behind the letter (Nghị định 78/2025/NĐ-CP, Điều 69). What stands further right encloses what is
+smaller and stands before it: "khoản 6, khoản 9 Điều 1" are both of Điều 1. A comma may stand inside one chain
+("khoản 2, Điều 5"); "và" parts, so that in "điểm a khoản 1 và khoản 2 Điều 7" khoản 2 is a provision of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import product
+
+_WINDOW = 220
+_CLUES = ("iều ", "hoản ", "iểm ", "ục ", "hương ", "hoan ", "iều\n")
+
+
+def before(text: str, low: int, start: int) -> tuple[str, int] | None:
+    """The chain of provisions that ends right before ``start`` and where it begins, or None."""
+    window_start = max(low, start - _WINDOW)
+    window = text[window_start:start]
+    if not any(map(window[-40:].__contains__, _CLUES)):
+        return None
+    match = _chain().search(window, _first_unit(window))
+    if match is None:
+        return None
+    return " ".join(match["chain"].split()), window_start + match.start("chain")
+
+
+def _first_unit(window: str) -> int:
+    """Before where the first word for a provision stands, for a chain takes long to look for."""
+    found = [at for at in map(window.find, _UNITS) if at >= 0]
+    return max(0, min(found, default=0) - _BEFORE_UNIT)
+
+
+_UNITS = ("iết", "iều", "iểm", "hoản", "hoan", "ục", "hương", "hần")
+_BEFORE_UNIT = 12
+"""Before a unit's letters: its first ones, "các", and the blanks of a line that ends there."""
+
+
+@cache
+def _chain() -> re.Pattern[str]:
+    unit = "(?:[Tt]iết|[Đđ]iểm|[Kk]ho[ảa]n|[Đđ]iều|[Tt]iểu mục|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ lục)"
+    value = r"(?:(?:số\s+)?(?:\d{1,3}[a-zđ]?(?:\.\d{1,2}){0,3}|[a-zđ]\d?|[IVXLC]{1,6}|[|$]\d?)(?![\w]))"
+    values = rf"{value}(?:(?:\s*,\s*|\s+và\s+|\s*[-–]\s*|\s+đến\s+){value}){{0,12}}"
+    link = r"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s+hoặc\s+|\s+của\s+|\s+thuộc\s+|\s+)"
+    one = rf"(?:các\s+)?{unit}\s+{values}"
+    return re.compile(rf"(?<!\w)(?P<chain>{one}(?:{link}{one}){{0,14}})(?:\s+của|\s+tại|\s+thuộc|,)?\s*(?:các\s+)?$")
+
+
+LEVELS = ("tiết", "điểm", "khoản", "Điều", "Tiểu mục", "Mục", "Chương", "Phần", "Phụ lục")
+"""Names of the levels, small to large, as they are written."""
+
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII")
+_MOST = 200
+
+
+@dataclass(slots=True)
+class _Group:
+    """A unit with its values, and whether "và" or "hoặc" stands before it."""
+
+    level: int
+    values: list[str]
+    parted: bool
+
+
+def parse(pinpoint: str) -> list[dict[str, str]]:
+    """The provisions that a printed pinpoint names, each from the smallest unit to the largest, in printed order.
+
+    >>> parse("điểm a, b khoản 2 Điều 5")
+    [{'điểm': 'a', 'khoản': '2', 'Điều': '5'}, {'điểm': 'b', 'khoản': '2', 'Điều': '5'}]
+    """
+    return [dict(provision) for provision in _parsed(pinpoint)]
+
+
+@lru_cache(1024)
+def _parsed(pinpoint: str) -> tuple[tuple[tuple[str, str], ...], ...]:
+    groups = _groups(pinpoint)
+    found: dict[tuple[tuple[str, str], ...], None] = {}
+    for place, group in enumerate(groups):
+        if place and groups[place - 1].level < group.level and not group.parted:
+            continue
+        chain = [group, *_enclosing(groups, place)]
+        for values in product(*(one.values for one in chain)):
+            if len(found) == _MOST:
+                return tuple(found)
+            found[tuple((LEVELS[one.level], value) for one, value in zip(chain, values, strict=True))] = None
+    return tuple(found)
+
+
+def _enclosing(groups: list[_Group], place: int) -> Iterator[_Group]:
+    """The larger units to the right of a group; one that "và" parts from a smaller one before it is passed over."""
+    level, smaller = groups[place].level, groups[place].level
+    for group in groups[place + 1 :]:
+        if group.level > level and not (group.parted and smaller < group.level):
+            yield group
+            level = group.level
+        smaller = group.level
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<unit>tiết|điểm|kho[ảa]n|tiểu\s+mục|điều|mục|chương|phần|phụ\s+lục)(?!\w)|(?P<to>đến(?!\w)|[-–])"
+        r"|(?P<apart>(?:và|hoặc)(?!\w))|(?P<skip>(?:các|số|của|thuộc|tại|từ)(?!\w)|[,;])|(?P<value>[\w|$][\w.]*)",
+        re.IGNORECASE,
+    )
+
+
+def _groups(pinpoint: str) -> list[_Group]:
+    """Units with their values, in printed order; a range is written out, values without a unit are left out."""
+    groups: list[_Group] = []
+    parted = ranged = False
+    for match in _token().finditer(pinpoint):
+        if match["apart"] or match["to"]:
+            parted, ranged = True, bool(match["to"])
+        elif match["unit"]:
+            level = _level(match["unit"])
+            if not (ranged and groups and groups[-1].level == level):
+                groups.append(_Group(level, [], parted and not ranged))
+                ranged = False
+            parted = False
+        elif match["value"] and groups:
+            value = match["value"].rstrip(".")
+            values = groups[-1].values
+            values.extend(_between(values[-1], value) if ranged and values else ())
+            values.append(value)
+            parted = ranged = False
+    return [group for group in groups if group.values]
+
+
+def _level(unit: str) -> int:
+    name = " ".join(unit.lower().split()).replace("khoan", "khoản")
+    return next(level for level, known in enumerate(LEVELS) if known.lower() == name)
+
+
+def _between(first: str, last: str) -> list[str]:
+    """What lies between the ends of a range; nothing where they cannot be counted from one to the other."""
+    if first.isdecimal() and last.isdecimal():
+        return [str(number) for number in range(int(first) + 1, min(int(last), int(first) + _MOST))]
+    for row in (_LETTERS, _ROMANS):
+        if first in row and last in row:
+            return list(row[row.index(first) + 1 : row.index(last)])
+    return []

@@ -1,0 +1,91 @@
+"""Sections, tables, tasks, quantities, periods and totals of one document, each after what it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.document import Document
+from extractor.records import (
+    Citation,
+    DateRecord,
+    Diagnostic,
+    Period,
+    Quantity,
+    Reconciliation,
+    Section,
+    TableRecord,
+    Task,
+)
+from extractor.rules.figures import column_sums, quantities, reconciliation
+from extractor.rules.figures.amounts import PhraseEnds
+from extractor.rules.tasks import counted_lists, tasks
+from extractor.rules.text import periods, sections, tables
+from extractor.rules.text.zones import Zones
+
+
+@dataclass
+class Figures:
+    """What ``read`` finds."""
+
+    sections: list[Section] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    reconciliations: list[Reconciliation] = field(default_factory=list)
+    periods: list[Period] = field(default_factory=list)
+    tables: list[TableRecord] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def read(
+    document: Document,
+    zones: Zones,
+    citations: list[Citation],
+    dates: list[DateRecord],
+    phrase_ends: PhraseEnds | None = None,
+) -> Figures:
+    """All of them; ``citations`` and ``dates`` hold numbers that are no quantities, ``phrase_ends`` is as there."""
+    apart = sorted([one.span for one in citations] + [one.span for one in dates])
+    whole = tables.find(document)
+    found = Figures(sections=sections.find(document), tables=tables.records(whole))
+    places = sections.Places(found.sections)
+    found.quantities = quantities.find(document, zones, places, apart, phrase_ends)
+    notes = counted_lists.in_footnotes(document, found.quantities)
+    found.tasks = tasks.find(document, zones, notes, whole)
+    found.reconciliations = reconciliation.find(document, zones, found, notes, found.sections)
+    found.reconciliations += column_sums.find(zones, whole)
+    found.periods = periods.find(document, dates)
+    found.diagnostics = [*sections.remarks(found.sections), *(_slip(one) for one in found.quantities if _is_slip(one))]
+    _place(found, places)
+    return found
+
+
+def outline(document: Document) -> Figures:
+    """Sections and tables only: what can be read of a text that is not Vietnamese."""
+    found = Figures(sections=sections.find(document), tables=tables.records(tables.find(document)))
+    _place(found, sections.Places(found.sections))
+    return found
+
+
+_Placed = Task | Reconciliation | Period | TableRecord
+
+
+def _place(found: Figures, places: sections.Places) -> None:
+    """Tell each finding its section; quantities, of which there are many, know theirs."""
+    placed: tuple[_Placed, ...] = (
+        *found.tasks,
+        *found.reconciliations,
+        *found.periods,
+        *found.tables,
+    )
+    for one in placed:
+        one.section = places.at(one.span[0])
+
+
+def _is_slip(one: Quantity) -> bool:
+    """Whether a measure is printed with a point where the comma belongs."""
+    return one.unit is not None and "." in one.value and "," not in one.surface and one.denominator is None
+
+
+def _slip(one: Quantity) -> Diagnostic:
+    message = f"{one.surface} is read as {one.value.replace('.', ',')}: the decimal mark is a comma"
+    return Diagnostic(code="quantity.decimal_point", severity="info", message=message, span=one.span)

@@ -1,0 +1,259 @@
+"""The parts of a total: where they stand, which numbers are parts, and whether the words say that they are all.
+
+They may stand in the footnote that the total's mark points to.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from extractor.document import Footnote, Span
+from extractor.records import Quantity
+from extractor.rules.figures import regions
+from extractor.rules.figures.regions import Region, clause
+from extractor.rules.tasks.counted_lists import Announced
+from extractor.vietnamese import numerals
+
+_MOST = 60
+_NAMES = 8
+"""The most words of what is counted before its number: "trung học phổ thông 24 trường"."""
+_LOW = {"parentheses": Decimal("0.7"), "all": Decimal("0.5"), "of which": Decimal("0.5"), "lines": Decimal("0.5"),
+        "colon": Decimal("0.7")}  # fmt: skip
+_HIGH = Decimal("1.5")
+_SCALES = {
+    "đồng": 0, "nghìn đồng": 3, "triệu đồng": 6, "tỷ đồng": 9, "nghìn tỷ đồng": 12, "g": -3, "kg": 0, "tạ": 2, "tấn": 3,
+    "m": 0, "km": 3,
+}  # fmt: skip
+_DIMENSIONS = (
+    frozenset(("đồng", "nghìn đồng", "triệu đồng", "tỷ đồng", "nghìn tỷ đồng")),
+    frozenset(("kg", "tạ", "tấn")),
+    frozenset(("m", "km")),
+)
+_NO_PARTS = (
+    "kết quả", "cả ", "đạt", "tăng", "giảm", "so với", "bằng", "chiếm", "vượt", "tương đương", "trị giá", "mỗi",
+    "bình quân", "từ ", "đến ", "riêng", "trong đó", "còn ", "trước", "sau ", "hơn", "tối", "không quá", "ít nhất",
+    "bao gồm cả", "ngoài", "cao hơn", "thấp hơn", "gấp", "năm ", "cùng kỳ", "kế hoạch", "lũy kế",
+)  # fmt: skip
+
+
+class Parts(NamedTuple):
+    """The stated total and the values of its parts, all in the total's unit, with the parts' spans."""
+
+    total: str
+    values: list[str]
+    spans: list[Span]
+
+
+def read(text: str, quantities: list[Quantity], starts: list[int], region: Region) -> Iterator[tuple[Quantity, Parts]]:
+    """The totals before a region whose parts it holds, each with them; ``starts`` are the offsets of ``quantities``."""
+    first = bisect_left(starts, region.start)
+    inside = quantities[first : bisect_left(starts, region.end)]
+    if len(inside) > _MOST or (len(inside) < 2 and quantities[region.before].denominator is None):
+        return
+    level = [one for one in inside if depth(text, region.start, one.span[0]) == 0]
+    named: dict[int, bool] = {}
+    for total in _totals(text, quantities, region):
+        parts = _rest(text, total, inside, region) if total.denominator else _parts(text, total, level, region, named)
+        if parts is not None:
+            yield total, parts
+            if not _glued(text, quantities, total):
+                return
+
+
+def _totals(text: str, quantities: list[Quantity], region: Region) -> Iterator[Quantity]:
+    """The quantities that may be the total, the nearest first: those of the sentence, not in other parentheses."""
+    for place in range(region.before, max(-1, region.before - 4), -1):
+        one = quantities[place]
+        between = text[one.span[1] : region.start]
+        if "\n" in between[: -1 if region.form == "lines" else None] or clause().search(between[:-2]):
+            return
+        if between.count(")") <= between.count("("):
+            yield one
+
+
+def _glued(text: str, quantities: list[Quantity], one: Quantity) -> bool:
+    """Whether a quantity hangs on the one before it: "4.157,98 ha/31 cánh đồng"."""
+    return text[one.span[0] - 1] == "/"
+
+
+def _parts(text: str, total: Quantity, level: list[Quantity], region: Region, named: dict[int, bool]) -> Parts | None:
+    """Those of the quantities on the ``level`` of the list that make the total, or that the words say are all."""
+    if total.range is not None:
+        return None
+    alike = [one for one in level if counts_alike(text, total, one) and _is_named(text, region, one.span[0], named)]
+    found = summed(total, alike) if len(alike) > 1 else None
+    if found is not None and (agrees(found) or is_sure(text, total, found, alike, level, region)):
+        return found
+    return of_kinds(text, total, level, region)
+
+
+def _rest(text: str, total: Quantity, inside: list[Quantity], region: Region) -> Parts | None:
+    """A ratio whose rest the parentheses give: "114/125 cơ sở (11 cơ sở không kiểm tra …)"."""
+    alike = [one for one in inside if counts_alike(text, total, one)]
+    if region.form != "parentheses" or len(alike) != 1 or not _lacking().search(text, region.start, region.end):
+        return None
+    values = [total.value, alike[0].value]
+    parts = Parts(total.denominator or "0", values, [total.span, alike[0].span])
+    return parts if agrees(parts) else None
+
+
+@cache
+def _lacking() -> re.Pattern[str]:
+    return re.compile(r"không|chưa|còn lại|ngừng|vắng")
+
+
+def depth(text: str, start: int, at: int) -> int:
+    return text.count("(", start, at) - text.count(")", start, at)
+
+
+def counts_alike(text: str, total: Quantity, one: Quantity) -> bool:
+    """Whether two quantities count the same: one dimension, one noun, or the noun's abbreviation."""
+    if one.range is not None or one.denominator is not None:
+        return False
+    if total.unit is not None:
+        return one.unit == total.unit or any({one.unit, total.unit} <= same for same in _DIMENSIONS)
+    if one.noun is None or total.noun is None:
+        return False
+    first, other = total.noun.partition(" ")[0], one.noun.partition(" ")[0]
+    if first == other or first.casefold() == other.casefold():
+        return True
+    return other.isupper() and f"({other})" in text[total.span[1] : total.span[1] + 24]
+
+
+def _is_named(text: str, region: Region, at: int, named: dict[int, bool]) -> bool:
+    """As ``is_part``, told once for all totals of a region."""
+    if at not in named:
+        named[at] = is_part(text, region, at)
+    return named[at]
+
+
+def is_part(text: str, region: Region, at: int) -> bool:
+    """Whether the clause in which a quantity stands at ``at`` names a part, and says nothing else of one."""
+    window = text[max(region.start, at - 90) : at]
+    lead = window[_clause_start(window) :].strip().lower()
+    return not lead.startswith(_NO_PARTS) and not lead.endswith((" cả", "tăng", "giảm", "hơn", "mỗi"))
+
+
+def _clause_start(window: str) -> int:
+    """Where the last clause of ``window`` begins: behind a stop and a blank, behind "và", or on a line of its own."""
+    found = [window.rfind("\n") + 1, window.rfind(" và ") + 4 if " và " in window else 0]
+    found.extend(window.rfind(stop) + 1 for stop in ("; ", ", ", ". ", ": "))
+    return max(found)
+
+
+def summed(total: Quantity, alike: list[Quantity]) -> Parts:
+    """The values of like quantities in the total's unit."""
+    return Parts(total.value, [_scaled(one, total) for one in alike], [one.span for one in alike])
+
+
+def _scaled(one: Quantity, total: Quantity) -> str:
+    if one.unit == total.unit or one.unit is None or total.unit is None:
+        return one.value
+    value = Decimal(one.value).scaleb(_SCALES[one.unit] - _SCALES[total.unit])
+    return format(value.normalize(), "f")
+
+
+def agrees(parts: Parts) -> bool:
+    return sum(map(Decimal, parts.values), Decimal(0)) == Decimal(parts.total)
+
+
+def is_sure(
+    text: str, total: Quantity, found: Parts, alike: list[Quantity], level: list[Quantity], region: Region
+) -> bool:
+    """Whether parts that do not make the total are all of them, so that the difference is one of the document."""
+    low = _LOW.get(region.form)
+    if low is None or total.approximation is not None or any(one.approximation for one in alike):
+        return False
+    share = sum(map(Decimal, found.values), Decimal(0)) / (Decimal(total.value) or Decimal(1))
+    begun = region.form != "colon" or all(_begins_item(text, one) for one in alike)
+    return low <= share <= _HIGH and begun and _is_whole(text, alike, region)
+
+
+def _begins_item(text: str, one: Quantity) -> bool:
+    """Whether an item of a list begins with this number: "27 dự án: 15 dự án chuyển tiếp, 12 dự án mới"."""
+    return text[one.span[0] - 3 : one.span[0]].endswith((": ", ", ", "; ", "và "))
+
+
+def _is_whole(text: str, alike: list[Quantity], region: Region) -> bool:
+    """Whether every item of the list has its part: none is left out."""
+    printed = text[region.start : region.end]
+    if printed.startswith(("trong đó có", "bao gồm cả", "có ")) or "so với" in printed or "cùng kỳ" in printed:
+        return False
+    mark = "\n" if region.form == "lines" else ";" if "; " in printed or ";\n" in printed else ","
+    begin = region.start
+    for item in re.split(r"\n" if mark == "\n" else rf"{mark}(?=\s)", printed.rstrip("\n")):
+        end = begin + len(item)
+        if not any(begin <= one.span[0] < end for one in alike):
+            return False
+        begin = end + 1
+    return True
+
+
+def of_kinds(text: str, total: Quantity, level: list[Quantity], region: Region) -> Parts | None:
+    """Parts of several kinds of one thing: "46 loại văn bản (01 Nghị quyết; 01 Chỉ thị …)"; only where they agree."""
+    if total.noun is None or region.form not in ("parentheses", "all", "of which"):
+        return None
+    printed = text[region.start : region.end]
+    mark = ";" if ";" in printed else ","
+    firsts: list[Quantity] = []
+    begin = region.start
+    for item in re.split(rf"{mark}(?=\s)|\svà\s(?=[0-9])", printed):
+        end = begin + len(item)
+        one = next((one for one in level if begin <= one.span[0] < end), None)
+        if one is None or one.noun is None or len(text[begin : one.span[0]].split()) > _NAMES:
+            return None
+        firsts.append(one)
+        begin = text.find(item, begin) + len(item) + 1
+    if len(firsts) < 2:
+        return None
+    parts = Parts(total.value, [one.value for one in firsts], [one.span for one in firsts])
+    return parts if agrees(parts) else None
+
+
+def added(text: str, match: re.Match[str], total: Quantity) -> Parts | None:
+    """The terms of a printed sum."""
+    spans: list[Span] = []
+    values: list[str] = []
+    for term in re.finditer(r"[0-9][0-9.,]*", match[1]):
+        read_ = numerals.read(term[0].rstrip(".,"))
+        if read_ is None:
+            return None
+        values.append(read_.value)
+        spans.append((match.start(1) + term.start(), match.start(1) + term.end()))
+    parts = Parts(total.value, values, spans)
+    return parts if len(values) > 1 else None
+
+
+def totals_of_note(text: str, note: Footnote, quantities: list[Quantity], starts: list[int]) -> list[Quantity]:
+    """The quantities that a note's mark may point to: those of its clause, and a total that stands right behind it."""
+    anchor = note.anchor or 0
+    place = bisect_left(starts, anchor)
+    found = []
+    for one in quantities[max(0, place - 3) : place]:
+        between = text[one.span[1] : anchor]
+        if len(between) < 120 and "\n" not in between and not regions.clause().search(between):
+            found.append(one)
+    behind = quantities[place] if place < len(quantities) else None
+    if behind is not None and behind.span[0] - anchor < 60 and "tổng" in text[anchor : behind.span[0]].lower():
+        found.append(behind)
+    return found
+
+
+def of_note(text: str, note: Footnote, listed: Announced, total: Quantity, inside: list[Quantity]) -> Parts | None:
+    """The parts of ``total`` in a note; None where the note is a numbered list or holds no parts."""
+    region = Region(0, note.start, note.end, "all")
+    numbered = listed.items is not None and listed.items.sort in ("numbered", "named")
+    alike = [one for one in inside if counts_alike(text, total, one) and is_part(text, region, one.span[0])]
+    level = [one for one in inside if depth(text, note.start, one.span[0]) == 0]
+    flat = [one for one in alike if one in level]
+    alike = flat if len(flat) > 1 else alike
+    if total.denominator is None and len(alike) > 1:
+        found = summed(total, alike)
+        if agrees(found) or (not numbered and is_sure(text, total, found, alike, level, region)):
+            return found
+    return None if numbered or total.denominator else of_kinds(text, total, level, region)

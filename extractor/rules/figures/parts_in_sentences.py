@@ -1,0 +1,111 @@
+"""Parts of a total in the sentences behind it, and in the lines below it column by column.
+
+"71 điểm úng ngập …. Về phân cấp: có 40 điểm cấp Thành phố quản lý và 31 điểm cấp phường quản lý." A sentence whose like
+numbers make the total exactly holds its parts; one that does not may count anything, and nothing is said of it.
+"7.264 lớp với 227.451 học sinh, cụ thể:" above lines that each have as many numbers is two totals.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from extractor.document import Document
+from extractor.records import Quantity
+from extractor.rules.figures import parts as breaking
+from extractor.rules.figures.parts import Parts
+
+_REACH = 900
+_MOST = 8
+_BACK = 8
+_SMALLEST = 10
+"""A smaller total is made by chance too often."""
+
+
+def find(document: Document, quantities: list[Quantity]) -> Iterator[tuple[Quantity, Parts]]:
+    """Totals and their parts."""
+    starts = [one.span[0] for one in quantities]
+    yield from _behind(document.text, quantities, starts)
+    yield from _columns(document.text, quantities, starts)
+
+
+def _behind(text: str, quantities: list[Quantity], starts: list[int]) -> Iterator[tuple[Quantity, Parts]]:
+    """Sentences whose like numbers make a total that stands before them on the same line."""
+    heads = [one.noun.partition(" ")[0].casefold() if one.noun else "" for one in quantities]
+    place = 0
+    while place + 1 < len(quantities):
+        if not heads[place] or heads[place] not in heads[max(0, place - _BACK) : place]:
+            place += 1  # the first number of such a sentence counts what stood before it
+            continue
+        begin, end = _sentence_around(text, starts[place])
+        last = bisect_left(starts, end)
+        whole = begin is not None and bisect_left(starts, begin) == place
+        inside = quantities[place:last] if whole and last - place <= _MOST else []
+        counted = [one for one in inside if one.noun is not None]
+        if len(counted) > 1:
+            total = _total(text, quantities, place, counted)
+            if total is not None:
+                yield total, breaking.summed(total, counted)
+        place = max(place + 1, last)
+
+
+def _sentence_around(text: str, at: int) -> tuple[int | None, int]:
+    """Where the sentence around ``at`` begins, None where its line does, and where it ends."""
+    line = text.rfind("\n", max(0, at - _REACH), at) + 1
+    begin = None
+    for match in _sentence().finditer(text, max(line, at - _REACH), at):
+        begin = match.end()
+    stop = text.find("\n", at, at + _REACH)
+    stop = min(len(text), at + _REACH) if stop < 0 else stop
+    after = _sentence().search(text, at, stop)
+    return begin, after.start() if after else stop
+
+
+def _total(text: str, quantities: list[Quantity], place: int, parts: list[Quantity]) -> Quantity | None:
+    """The nearest quantity before the sentence, on its line, that like parts make exactly."""
+    for total in reversed(quantities[max(0, place - _BACK) : place]):
+        if parts[0].span[0] - total.span[1] > _REACH or "\n" in text[total.span[1] : parts[0].span[0]]:
+            return None
+        plain = total.noun is not None and total.denominator is None and total.range is None
+        alike = plain and all(breaking.counts_alike(text, total, one) for one in parts)
+        if alike and Decimal(total.value) >= _SMALLEST and breaking.agrees(breaking.summed(total, parts)):
+            return total
+    return None
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    return re.compile(r"[.;]\s+(?=[A-ZĐ])")
+
+
+def _columns(text: str, quantities: list[Quantity], starts: list[int]) -> Iterator[tuple[Quantity, Parts]]:
+    """Several totals on a line that ends with a colon, against the numbers of the lines below in their order."""
+    for match in _head().finditer(text):
+        line = text.rfind("\n", 0, match.start()) + 1
+        totals = quantities[bisect_left(starts, line) : bisect_left(starts, match.start())]
+        if len(totals) < 2 or any(one.denominator or one.range for one in totals):
+            continue
+        rows = list(_rows(text, match.end(), quantities, starts))
+        if len(rows) > 1 and all(len(row) == len(totals) for row in rows):
+            for total, column in zip(totals, zip(*rows, strict=True), strict=True):
+                like = [one for one in column if breaking.counts_alike(text, total, one)]
+                if 2 * len(like) > len(column) and all(one.range is None for one in column):
+                    yield total, Parts(total.value, [one.value for one in column], [one.span for one in column])
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(r":(?:(?<=gồm:)|(?<=đó:)|(?<=sau:)|(?<=thể:))[ \t]*\n")
+
+
+def _rows(text: str, start: int, quantities: list[Quantity], starts: list[int]) -> Iterator[list[Quantity]]:
+    """The quantities of each line below that begins with the same bullet."""
+    bullet = text[start : start + 1]
+    while bullet in ("-", "+", "*") and text.startswith(bullet, start):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield quantities[bisect_left(starts, start) : bisect_left(starts, end)]
+        start = end + 1

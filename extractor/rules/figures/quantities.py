@@ -1,0 +1,331 @@
+"""Quantities: a number with the unit or the counted noun behind it, ranges, ratios, written numbers.
+
+Not quantities: labels and ranks (khoản 2, thứ 2/27), years, dates, periods (6 tháng đầu năm), standards, names.
+The tables measures, counted_nouns and number_contexts say which words do what.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from operator import attrgetter
+from typing import NamedTuple
+
+from pydantic import TypeAdapter
+
+from extractor.document import Document, Span
+from extractor.records import Quantity
+from extractor.rules.figures.amounts import Amount, Counted, PhraseEnds, settle
+from extractor.rules.text import literals, number_words
+from extractor.rules.text.sections import Places
+from extractor.rules.text.zones import Zones
+from extractor.vietnamese import numerals
+
+_NUMBER = r"[0-9]{1,15}(?:[.,][0-9]{1,15}){0,6}"
+_SPELLED = r"(?:[ \u00a0]\([^\d()]{2,40}\))?"
+_HEDGES = (
+    "không dưới", "không ít hơn", "không quá", "tối thiểu", "tối đa", "ít nhất", "nhiều nhất", "khoảng", "trên",
+    "hơn", "gần", "dưới", "ước đạt", "ước",
+)  # fmt: skip
+_HEDGED = frozenset(words[-2:] for words in _HEDGES)
+_WRITTEN = (" hai ", " ba ", " bốn ", " mười ")
+_NEVER = (
+    "Điều ", "khoản ", "Khoản ", "điều ", "Chương ", "Mục ", "Số ", "Ngày ", "tháng ", "Tháng ", "Quý ",
+    "Điểm ", "Phụ lục ", "Mẫu ", "thứ ",
+)  # fmt: skip
+"""What stands before most numbers that are no quantities, so that they cost nothing."""
+_LOOK_BACK = 28
+_SCALES = frozenset(("triệu", "tỷ", "tỉ", "nghìn", "ngàn", "vạn"))
+
+
+def find(
+    document: Document, zones: Zones, places: Places, apart: list[Span], phrase_ends: PhraseEnds | None = None
+) -> list[Quantity]:
+    """All quantities in order; ``apart`` are the sorted spans (dates, citations) whose numbers are no quantities.
+
+    ``phrase_ends`` says where counted nouns end that no table knows; without it they end behind their second syllable.
+    """
+    text = document.text
+    kept: list[Amount] = []
+    for one in sorted([*_printed(text, apart), *_written(text, apart)], key=attrgetter("start")):
+        if not kept or not (one.start < kept[-1].end or _merges(text, kept[-1], one)):
+            kept.append(one)
+    if phrase_ends is not None:
+        settle(text, kept, phrase_ends)
+    return _all().validate_python(list(_fields(document, zones, places, kept)))
+
+
+@cache
+def _all() -> TypeAdapter[list[Quantity]]:
+    """A document has hundreds: made together, each costs half of what it does alone."""
+    return TypeAdapter(list[Quantity])
+
+
+def _fields(document: Document, zones: Zones, places: Places, found: list[Amount]) -> Iterator[dict[str, object]]:
+    """The fields of what was found, in order; those of one block share its zone and page."""
+    block, zone = None, ""
+    for one in found:
+        if block is None or one.start > block.end:
+            block = document.block_at(one.start)
+            zone = zones.at(one.start, block)
+        yield {
+            "value": one.value,
+            "unit": one.unit,
+            "noun": one.noun,
+            "surface": document.text[one.start : one.end],
+            "span": (one.start, one.end),
+            "zone": zone,
+            "denominator": one.denominator,
+            "range": one.range,
+            "approximation": one.hedge,
+            "section": places.at(one.start),
+            "page": block.page if block else None,
+            "box": block.box if block else None,
+        }
+
+
+@cache
+def _candidate() -> re.Pattern[str]:
+    """A number that does not go on from another, perhaps a range or a ratio, and the word behind it."""
+    return re.compile(
+        r"(?P<n>[0-9](?<![\w.,:\-±][0-9])(?<!\S\+[0-9])[0-9]{0,14}(?:[.,][0-9]{1,15}){0,6}"
+        rf"(?:[ \u00a0][0-9]{{3}}(?![0-9]))*){_SPELLED}"
+        rf"(?:[ \u00a0]?(?P<sep>[-–/÷±]|(?<=[ \u00a0)])(?:đến|tới)(?= ))[ \u00a0]?(?P<m>{_NUMBER}){_SPELLED})?"
+        r"[ \u00a0]{0,2}(?P<tail>%|[^\W\d_]+[0-9²³]?)"
+    )
+
+
+def _printed(text: str, apart: list[Span]) -> Iterator[Amount]:
+    for match in _candidate().finditer(text):
+        start = match.start()
+        before = text[start - _LOOK_BACK if start > _LOOK_BACK else 0 : start]
+        if not (before.endswith(_NEVER) or _is_inside(start, apart)):
+            first, sep, second, tail = match.groups()
+            bare = before.rstrip(_BLANKS)
+            found = _quantity(text, start, _Seen(first, second, sep, tail, match.start("tail"), bare, bare.lower()))
+            if found is not None:
+                yield found
+
+
+def _is_inside(at: int, spans: list[Span]) -> bool:
+    """Whether one of ``spans``, which are in order, holds ``at``."""
+    place = bisect_left(spans, (at + 1,)) - 1
+    return place >= 0 and at < spans[place][1]
+
+
+class _Seen(NamedTuple):
+    """A number as printed: the second one of a ratio or a range, the word behind it and where, and what stands before:
+    as it is, and in small letters.
+    """
+
+    first: str
+    second: str | None
+    sep: str | None
+    tail: str
+    at: int
+    before: str
+    lead: str
+
+
+def _quantity(text: str, start: int, seen: _Seen) -> Amount | None:
+    first = numerals.read(seen.first)
+    second = numerals.read(seen.second) if seen.second else None
+    if first is None or (seen.second and second is None) or _is_code(seen.first):
+        return None
+    if seen.before[-1:] == "/" == text[start - 1] and not seen.before[-2:-1].islower():
+        return None
+    found = _counted(text, seen)
+    if found is None:
+        return None
+    unit, noun, end, known = found
+    one = Amount(first.value, unit, noun, start, max(end, seen.at), known, hedge=_hedge(seen.lead))
+    return None if second is not None and not _second(one, seen.sep, second.value) else one
+
+
+def _is_code(digits: str) -> bool:
+    """Whether printed digits are a telephone number or a code: a nought before three digits or more."""
+    return len(digits) > 3 and digits[0] == "0" and digits.isdigit()
+
+
+def _second(one: Amount, sep: str | None, value: str) -> bool:
+    """Put the second number in its place; False where the two make neither a ratio nor a range."""
+    if sep == "/":
+        one.denominator = value
+        return True
+    if sep == "±":
+        one.hedge = f"±{value}"
+        return True
+    one.range = (one.value, value)
+    return float(one.value) < float(value)
+
+
+def _counted(text: str, seen: _Seen) -> Counted | None:
+    """The unit or the noun behind the number."""
+    if seen.tail == "%":
+        return Counted("%", None, seen.at + 1)
+    found = number_words.unit_at(text, seen.at, seen.tail)
+    if found is None or (seen.tail in number_words.openers() and _is_noun(text, seen.at, found[1])):
+        return _noun(text, seen)
+    return _unit(text, seen, *found)
+
+
+def _is_noun(text: str, start: int, end: int) -> bool:
+    """Whether a unit is only the first word of a counted noun: "103 đồng hồ"."""
+    found = number_words.noun_at(text, start)
+    return found is not None and found[2] and found[1] > end
+
+
+def _unit(text: str, seen: _Seen, unit: str, end: int) -> Counted | None:
+    """The unit, unless the number is a moment or a label."""
+    if seen.tail in _MOMENTS and _is_moment(text, end, seen.tail, seen.lead):
+        return None
+    if seen.tail in ("đ", "l") and text[seen.at - 1] in " \u00a0" and len(seen.first) < 4:
+        return None
+    return Counted(unit, None, end)
+
+
+_MOMENTS = frozenset(("ngày", "tháng", "năm", "giờ", "phút", "tuần"))
+
+
+def _is_moment(text: str, end: int, tail: str, lead: str) -> bool:
+    """Whether a number of days, months … is a date, an hour or a stated period, not a length of time."""
+    word = _last_words(lead)[0]
+    if word in ("ngày", "tháng", "năm", "quý", "thứ", "giờ") or lead.endswith("kỷ niệm"):
+        return True
+    if tail in ("giờ", "phút") and (
+        word in ("lúc", "vào", "hồi", "từ", "trước", "đến") or text[end : end + 2].strip().isdigit()
+    ):
+        return True
+    return _period_goes_on().match(text, end) is not None and tail != "ngày"
+
+
+@cache
+def _period_goes_on() -> re.Pattern[str]:
+    return re.compile(
+        r"[ \u00a0]*(?:,[ ]*(?:năm|01 năm)\b|đầu\b|cuối\b|năm\b|[0-9]{1,2}(?![0-9.,])|(?:19|20)[0-9]{2}\b|/)"
+    )
+
+
+def _noun(text: str, seen: _Seen) -> Counted | None:
+    """The counted noun behind the number, and its end; None where the number is a label or counts nothing."""
+    if text[seen.at - 1].isdigit():
+        return None
+    if seen.tail in _SCALES:
+        return _scaled(text, seen.at, seen.tail)
+    found = number_words.noun_at(text, seen.at)
+    if found is None or _is_label(seen, found[2]):
+        return None
+    noun, end, known = found
+    if not known and (_is_shouted(noun) or seen.tail in number_words.contexts("after") or not _may_count(seen)):
+        return None
+    if seen.second and _is_year(seen.second) and (seen.sep != "/" or len(seen.first) <= 2):
+        return None
+    if _is_year(seen.first):
+        bound = not known or _last_words(seen.lead)[0] in ("đến", "trong", "từ", "cuối", "đầu")
+        return None if bound else Counted(None, noun, end, known)
+    return Counted(None, noun, end, known)
+
+
+def _is_shouted(noun: str) -> bool:
+    """Whether a noun that no table has is a word of a title in capitals, not an abbreviation ("6.038 PTĐ")."""
+    return noun.isupper() and (" " in noun or len(noun) > 5 or noun.lower() in number_words.measures())
+
+
+def _scaled(text: str, start: int, tail: str) -> Counted | None:
+    """A scale before a counted noun ("3,2 triệu con"), or alone; "2026 tỷ lệ" is neither."""
+    after = start + len(tail) + 1
+    found = number_words.noun_at(text, after) if text[after - 1 : after] == " " else None
+    if found is None or text.startswith(("và ", "đến "), after):
+        return Counted(tail, None, start + len(tail))
+    return Counted(None, f"{tail} {found[0]}", found[1]) if found[2] else None
+
+
+def _may_count(seen: _Seen) -> bool:
+    """Whether a noun that no table has may be counted: not behind a name, and no ratio that may be a day and month."""
+    word = seen.before.rpartition(" ")[2]
+    named = word[:1].isupper() and word[-1].isalnum()
+    day = seen.sep == "/" and len(seen.first) < 3 and len(seen.second or "") < 3
+    return not named and not day
+
+
+def _is_label(seen: _Seen, known: bool) -> bool:
+    """Whether the words before a number make it a label: "khoản 2", "tiêu chí số 6, 10"; ``known``: its noun is."""
+    digits, bare = seen.first, seen.before
+    if "," in digits:
+        return False
+    if bare[-1:] in ",àc" and bare.endswith((",", " và", " hoặc")) and _listed().search(bare):
+        return True
+    last, pair = _last_words(seen.lead)
+    if not last or (last == "số" and pair in ("tổng số", "với số")):
+        return False
+    labels = number_words.contexts("before")
+    shown = bare[-len(last) :]
+    if last in labels or pair in labels or shown in labels:
+        return True
+    if known and (len(digits) > 1 or digits[0] == "0"):
+        return False
+    doubtful = number_words.contexts("perhaps")
+    return last in doubtful or pair in doubtful
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """A number alone before this one: "6, 10", "2 và 3"."""
+    return re.compile(r"(?:^|[ (])[0-9]{1,3}(?:,| và| hoặc)$")
+
+
+_BLANKS = " \u00a0"
+
+
+def _last_words(lead: str) -> tuple[str, str]:
+    """The last word before a number and the last two; empty where punctuation ends them."""
+    words = lead.rsplit(" ", 2)
+    last = words[-1]
+    if not last[-1:].isalnum():
+        return "", ""
+    return last, f"{words[-2]} {last}" if len(words) > 1 else last
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == 4 and digits[:2] in ("19", "20") and digits.isdigit()
+
+
+def _hedge(lead: str) -> str | None:
+    if lead[-2:] not in _HEDGED or not lead.endswith(_HEDGES):
+        return None
+    return next(words for words in _HEDGES if lead.endswith(words))
+
+
+def _merges(text: str, last: Amount, one: Amount) -> bool:
+    """Take ``one`` into ``last`` where they are a range or a ratio that repeats its unit: "30% - 40%"."""
+    if last.unit is None or last.unit != one.unit or one.start - last.end > 8:
+        return False
+    if last.range or last.denominator or one.range or one.denominator:
+        return False
+    gap = text[last.end : one.start]
+    if gap == "/":
+        last.denominator = one.value
+    elif gap.strip() in ("-", "–", "đến") and float(last.value) < float(one.value):
+        last.range = (last.value, one.value)
+    else:
+        return False
+    last.end = one.end
+    return True
+
+
+def _written(text: str, apart: list[Span]) -> Iterator[Amount]:
+    """Numbers written as a word before a noun that the table has: "hai giống"."""
+    for word in _WRITTEN:
+        for at in literals.places(text, word):
+            found = number_words.noun_at(text, at + len(word)) if not _is_inside(at + 1, apart) else None
+            if (
+                found is not None
+                and found[2]
+                and _last_words(text[max(0, at - 12) : at].rstrip(_BLANKS).lower())[0] not in _NOT_BEFORE
+            ):
+                yield Amount(str(numerals.spelled(word.strip())), None, found[0], at + 1, found[1])
+
+
+_NOT_BEFORE = frozenset(("thứ", "mười", "mươi", "trong", "lần", "một", "hai", "năm", "tháng"))

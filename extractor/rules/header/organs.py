@@ -1,0 +1,120 @@
+"""The organs that a letterhead prints: the lines above the number, joined and told apart.
+
+Left column: the organ above (optional), then the organ that issues (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.2);
+a name may run over several lines. Joint documents print several issuing organs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.rules.text import issuers
+from extractor.rules.text.line_roles import Role, is_placeholder
+from extractor.rules.text.lines import Line
+from extractor.vietnamese.folding import fold
+
+_CONNECTORS = ("VÀ", "CỦA", "THUỘC", "VỀ", "CÁC", "CHO", "THEO")
+_PASSED_OVER = ("rule", "mark", "note", "placeholder", "stamp", "number")
+
+
+@dataclass(frozen=True, slots=True)
+class Organs:
+    """The organ above, and the issuing organ or organs joined by " - "; as printed."""
+
+    parent: str | None
+    issuing: str | None
+
+
+def read(lines: list[Line], roles: list[Role], motto: int | None, number: int | None, end: int) -> Organs:
+    """The organs among the lines before ``end``; ``motto`` and ``number`` are the places of those lines."""
+    anchor = min(place for place in (motto, number, end) if place is not None)
+    chosen = _above(lines, roles, anchor)
+    if motto is not None and (number is None or motto < number):
+        chosen += _between(lines, roles, motto + 1, end if number is None else number)
+    if any(is_placeholder(line.text) or line.text.startswith(("TÊN ", "Tên ")) for line in chosen):
+        return Organs(None, None)
+    return join([line.text for line in chosen])
+
+
+def _above(lines: list[Line], roles: list[Role], anchor: int) -> list[Line]:
+    """Capitals directly above the anchor, in the same table if it stands in one."""
+    found: list[Line] = []
+    for place in range(anchor - 1, -1, -1):
+        if not _beside(lines[place], lines[anchor] if anchor < len(lines) else None):
+            break
+        if _names_organ(lines[place], roles[place]):
+            found.append(lines[place])
+        elif roles[place] not in _PASSED_OVER:
+            break
+        elif roles[place] == "placeholder":
+            found.append(lines[place])
+    return found[::-1]
+
+
+def _beside(line: Line, anchor: Line | None) -> bool:
+    if anchor is None or anchor.cell is None:
+        return True
+    return line.cell is not None and line.cell[0] == anchor.cell[0]
+
+
+def _between(lines: list[Line], roles: list[Role], start: int, end: int) -> list[Line]:
+    """Capitals behind the motto, where the right column was read first or line by line."""
+    found: list[Line] = []
+    for place in range(start, end):
+        if _names_organ(lines[place], roles[place]):
+            found.append(lines[place])
+        elif roles[place] in ("title", "to", "about", "opening", "text"):
+            break
+    return found
+
+
+def _names_organ(line: Line, role: Role) -> bool:
+    if role == "capitals":
+        return sum(map(str.isalpha, line.text)) > 3
+    return role == "text" and len(line.text) < 70 and line.text[-1] not in ".;:," and issuers.opens(line.folded)
+
+
+def join(texts: list[str]) -> Organs:
+    """Organs from the lines that print them.
+
+    >>> join(["UBND TỈNH LÀO CAI", "SỞ KẾ HOẠCH", "VÀ ĐẦU TƯ"])
+    Organs(parent='UBND TỈNH LÀO CAI', issuing='SỞ KẾ HOẠCH VÀ ĐẦU TƯ')
+    """
+    bodies: list[str] = []
+    joint = False
+    for text in (" ".join(text.split()).strip(" ;.,:*|_“”\"'") for text in texts):
+        text = _without_section(text)
+        if not text:
+            continue
+        if bodies and _continues(bodies[-1], text):
+            bodies[-1] = f"{bodies[-1]} {text}"
+            continue
+        joint = joint or bool(bodies and bodies[-1].endswith(("-", "–")))
+        bodies.append(text)
+    return _arrange([body.strip(" -–") for body in bodies], joint)
+
+
+def _without_section(text: str) -> str:
+    """Without the Official Gazette's section name before an organ ("VĂN BẢN HỢP NHẤT - ")."""
+    return "" if fold(text).strip(" -–").endswith(("van ban hop nhat", "van ban hanh chinh")) else text
+
+
+def _continues(body: str, text: str) -> bool:
+    folded = fold(text)
+    if body.split()[-1] in _CONNECTORS or body.endswith(","):
+        return True
+    if body.endswith(("-", "–")):
+        return not issuers.opens(folded)
+    return issuers.is_open(fold(body)) or not issuers.opens(folded)
+
+
+def _arrange(bodies: list[str], joint: bool) -> Organs:
+    kept: dict[str, str] = {}
+    for body in bodies:
+        kept.setdefault(fold(body), body)
+    names = list(kept.values())
+    if not names:
+        return Organs(None, None)
+    if joint:
+        return Organs(None, " - ".join(names))
+    return Organs(names[-2] if len(names) > 1 else None, names[-1])

@@ -1,0 +1,309 @@
+"""The signature block: authority (TM., KT., TL., TUQ., Q.), the signer's own post, the name.
+
+Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.7; the Party writes T/M, K/T, T/L. The first line gives the
+head's title or the collective, the second the signer's post: "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice
+
+from extractor import knowledge
+from extractor.document import Document
+from extractor.records import Signer
+from extractor.rules.text.line_roles import is_annex, is_capital, is_placeholder
+from extractor.rules.text.lines import Line, of_block
+from extractor.vietnamese.folding import fold
+
+_REACH = 14
+_FAR = 60
+_LOOKS = 300
+_LABELS = (
+    "Nơi nhận",
+    "NƠI NHẬN",
+    "Noi nhận",
+    "Nơi nhân",
+    "Nơi Nhận",
+    "Noi nhan",
+    "Nơi gửi",
+    "Noi nhân",
+    "Nơi nhan",
+    "Mới nhận",
+    "Mơi nhận",
+    "Nới nhận",
+    "Nợi nhận",
+)
+
+
+@dataclass(slots=True)
+class Close:
+    """Where a document ends: its signer, the block of the signature, and that of the list of recipients."""
+
+    signer: Signer = field(default_factory=Signer)
+    block: int | None = None
+    recipients: int | None = None
+
+
+def find(document: Document, begin: int = 0) -> Close:
+    """The end of the main document: the first signature with a name from block ``begin`` on, before any annex.
+
+    Without a name, an authority counts, or a post beside a list of recipients. A signature behind the heading
+    of an annex counts only where nothing stands before it.
+    """
+    main, late = Close(), Close()
+    current = main
+    for place, kind in islice(_marks(document, begin), _LOOKS):
+        if kind == "annex":
+            if main.block is not None or main.recipients is not None:
+                break
+            current = late
+        elif _take(document, current, place, kind):
+            return _with_recipients(document, current)
+    if main.block is None and main.recipients is not None:
+        main.signer = Signer(name=_alone_after(document, main.recipients))
+    return main
+
+
+def _take(document: Document, close: Close, place: int, kind: str) -> bool:
+    """Note what stands at ``place``; whether it is a signature with a name."""
+    if kind == "recipients" and (close.recipients is None or place - close.recipients > _FAR):
+        close.recipients = place
+    signer = read(lines_from(document, place))
+    if signer is None:
+        return False
+    if signer.name or (close.block is None and (signer.authority or close.recipients is not None)):
+        close.signer, close.block = signer, place
+    return signer.name is not None
+
+
+def _with_recipients(document: Document, close: Close) -> Close:
+    """The list may be read after the signature, where the right column comes first; a far one is another's."""
+    block = close.block or 0
+    if close.recipients is not None and block - close.recipients > _FAR:
+        close.recipients = None
+    if close.recipients is None:
+        for place in range(block, min(len(document.blocks), block + 8)):
+            text = document.text[document.blocks[place].start : document.blocks[place].end]
+            if is_annex(text.strip()):
+                break
+            if _is_label(text):
+                close.recipients = place
+                break
+    return close
+
+
+def _alone_after(document: Document, place: int) -> str | None:
+    """A name alone under the list of recipients: what a scan leaves of a signature under its seal."""
+    archived = 0
+    for line in islice(lines_from(document, place), 40):
+        if line.folded.lstrip(" -–~+*").startswith(("luu", "lam:", "lin ")):
+            archived = 1
+        elif archived:
+            archived += 1
+            name = person(line.text)
+            if is_annex(line.text) or archived > 5:
+                break
+            if name is not None and name.split()[0].capitalize() in _surnames():
+                return name
+    return None
+
+
+def _is_label(text: str) -> bool:
+    return text.lstrip(" \t-–*_")[:8] in _LABELS
+
+
+def _marks(document: Document, begin: int) -> Iterator[tuple[int, str]]:
+    """Blocks that may hold a signature, a list of recipients or an annex heading; one look at each block."""
+    text, marks = document.text, _mark_starts()
+    for place in range(begin, len(document.blocks)):
+        block = document.blocks[place]
+        start, end = block.start, block.end
+        if end - start > 1200 or not _may_mark(text[start], text[start + 1 : start + 2]):
+            continue
+        sample = text[start : min(end, start + 160)].lstrip(" \t\u00a0")
+        if sample[:7] in ("PHỤ LỤC", "Phụ lục") and is_annex(sample.split("\n", 1)[0].strip()):
+            yield place, "annex"
+        elif sample[:8] in _LABELS:
+            yield place, "recipients"
+        elif end - start < 300 and (sample.startswith(marks) or _first_line_capital(sample)):
+            yield place, "signature"
+
+
+def _may_mark(first: str, second: str) -> bool:
+    """Whether what a block holds may be a mark: capitals, "Nơi nhận" or "Phụ lục"; blanks may stand before it."""
+    return (first.isupper() and (first in "NMP" or not second.islower())) or first.isspace()
+
+
+def _first_line_capital(sample: str) -> bool:
+    first = sample.split("\n", 1)[0].rstrip()
+    return len(first) <= 110 and first.isupper() and is_post(first, fold(first))
+
+
+@cache
+def _mark_starts() -> tuple[str, ...]:
+    marks = [row["mark"] for row in knowledge.table("authorities")]
+    spelled = [*marks, *(f"{mark[0]}/{mark[1:]}" for mark in marks if len(mark) > 1)]
+    return tuple(f"{mark}{end}" for mark in spelled for end in (".", ",", " ", "/"))
+
+
+def is_authority(text: str) -> bool:
+    """Whether a line is an authority: "TM. ỦY BAN NHÂN DÂN", "K/T TRƯỞNG BAN"; a comma for the point is OCR's."""
+    match = _authority().match(text) if len(text) < 120 else None
+    if match is None or not text[match.end()].isupper():
+        return False
+    return match["stop"] != "," or _post_word().search(fold(text)) is not None
+
+
+@cache
+def _authority() -> re.Pattern[str]:
+    marks = [row["mark"] for row in knowledge.table("authorities")]
+    pointed = "|".join(mark if len(mark) < 2 else f"{mark[0]}/?{mark[1:]}" for mark in marks)
+    bare = "|".join(f"{mark[0]}/?{mark[1:]}" for mark in marks if len(mark) > 1)
+    return re.compile(rf"(?:(?:{pointed})\s*(?P<stop>[.,/])\s*|(?:{bare})\s+)(?=\w)")
+
+
+def is_post(text: str, folded: str) -> bool:
+    """Whether a line in capitals begins with a post: "PHÓ CHỦ TỊCH", "CỤC TRƯỞNG CỤC THUẾ"."""
+    if len(text) >= 110 or not folded.startswith(_posts()) or not is_capital(text):
+        return False
+    first = text.split(maxsplit=1)[0].strip(",").lower()
+    return first.isascii() or first in _first_words()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """First words of posts with their marks: "trưởng" is one, the surname "Trương" is none."""
+    words = {row["post"].split()[0] for row in knowledge.table("posts")}
+    return frozenset(words | {word.replace("ủy", "uỷ") for word in words})
+
+
+@cache
+def _posts() -> tuple[str, ...]:
+    return tuple(f"{fold(row['post'])}{end}" for row in knowledge.table("posts") for end in (" ", ",", "\n")) + tuple(
+        fold(row["post"]) for row in knowledge.table("posts") if " " in row["post"]
+    )
+
+
+def lines_from(document: Document, place: int) -> Iterator[Line]:
+    """The lines of a block and of those behind it, columns apart, to the reach of a signature block."""
+    for block in document.blocks[place : place + 80]:
+        for line in of_block(document, block):
+            yield from _right_of_list(line)
+
+
+def _right_of_list(line: Line) -> list[Line]:
+    """A line of the list of recipients and the signature's line that a scan ran together with it."""
+    at = _run_together(line.text) if line.text[:1] in "-–~•*+" or _is_label(line.text) else 0
+    if not at:
+        return [line]
+    left, right = line.text[:at].rstrip(), line.text[at:]
+    return [Line(left, line.start, line.cell), Line(right, line.start + at, line.cell)]
+
+
+def _run_together(text: str) -> int:
+    """Where the signature's part of a line begins: capitals behind a stop, an authority or a post. 0: nowhere."""
+    for match in _stop().finditer(text):
+        right = text[match.end() :]
+        if len(right) > 5 and right.isupper() and (is_authority(right) or _post_word().search(fold(right))):
+            return match.end()
+    return 0
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(r"[;,.:]\W*\s(?=\w)")
+
+
+@cache
+def _post_word() -> re.Pattern[str]:
+    """Words of a post anywhere in a folded line, where its first letters may be lost."""
+    return re.compile(r"\btruong\b|chu tich|giam doc|bi thu|thu tuong|chanh ")
+
+
+def read(lines: Iterable[Line]) -> Signer | None:
+    """The signature block that begins in ``lines``, or None. Items of the list of recipients are passed over."""
+    authority: list[str] = []
+    position: list[str] = []
+    taken = seen = 0
+    for line in lines:
+        text = line.text
+        seen += 1
+        if taken > _REACH or seen > 90 or is_annex(text):
+            break
+        if _passed_over(text, bool(authority or position)):
+            continue
+        taken += bool(authority or position)
+        name = person(text) if authority or position else None
+        if name is not None:
+            return _signer(authority, position, name)
+        if is_authority(text) and not position:
+            authority.append(text)
+        elif is_post(text, line.folded):
+            position.append(text)
+        elif (authority or position) and is_capital(text) and not is_placeholder(text):
+            if not _post_word().search(line.folded):
+                (position or authority).append(text)
+        elif authority or position:
+            break
+    return _signer(authority, position, None) if authority or position else None
+
+
+def _signer(authority: list[str], position: list[str], name: str | None) -> Signer:
+    def joined(parts: list[str]) -> str | None:
+        return re.sub(r"[^\w.)]+$|^[^\w(]+", "", " ".join(" ".join(parts).split())) or None
+
+    return Signer(authority=joined(authority), position=joined(position), name=name)
+
+
+def _passed_over(text: str, begun: bool) -> bool:
+    """Lines that are no part of the block: list items beside it, "(Đã ký)", rules, electronic signatures."""
+    if text[0] in "-–~•+*" or _is_label(text):
+        return True
+    if not begun:
+        return not (is_authority(text) or is_post(text, fold(text)))
+    folded = fold(text)
+    return (
+        (text[0] in "([" and not text.endswith("]"))
+        or not any(map(str.isalpha, text))
+        or folded.startswith(
+            ("da ky", "ky boi", "nguoi ky", "thoi gian ky", "email", "ngay ky", "signature", "chu ky", "luu:", "luu ")
+        )
+        or text[:1].islower()
+    )
+
+
+def person(text: str) -> str | None:
+    """The name of a person printed alone on a line, rank or degree left out; None for anything else.
+
+    >>> person("Đại tá Trần Văn An")
+    'Trần Văn An'
+    """
+    text = " ".join(text.split()).strip(" .,;*")
+    for rank in _ranks() if text.startswith(_ranks()) else ():
+        if text.startswith(rank + " ") or (rank.endswith(".") and text.startswith(rank)):
+            text = text[len(rank) :].strip()
+    words = text.split()
+    if not 2 <= len(words) <= 6 or len(text) > 45 or any(map(str.isdigit, text)):
+        return None
+    if text.isupper():
+        return text if words[0].capitalize() in _surnames() and not is_post(text, fold(text)) else None
+    return text if all(map(_is_name_word, words)) else None
+
+
+def _is_name_word(word: str) -> bool:
+    bare = word.replace("'", "").replace("’", "").replace("-", "").replace(".", "")
+    return word[0].isupper() and bare.isalpha() and (len(bare) == 1 or not bare.isupper())
+
+
+@cache
+def _ranks() -> tuple[str, ...]:
+    return tuple(sorted((row["rank"] for row in knowledge.table("ranks")), key=len, reverse=True))
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(row["surname"] for row in knowledge.table("surnames"))

@@ -1,0 +1,151 @@
+"""The subject (trích yếu): under the title of a named document, behind "V/v" in a letter.
+
+Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.5; the Party's letters print "về việc …" (Hướng dẫn 05-HD/VPTW).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractor.rules.header.signature import is_post
+from extractor.rules.text import issuers
+from extractor.rules.text.line_roles import Role, about_label, is_capital, is_placeholder, openings
+from extractor.rules.text.lines import Line
+from extractor.vietnamese.folding import fold
+
+_ENDS = (
+    "motto",
+    "party",
+    "to",
+    "wire",
+    "opening",
+    "number",
+    "date",
+    "stamp",
+    "gazette",
+    "annex",
+    "about",
+    "placeholder",
+)
+_LETTER_ENDS = (*_ENDS, "rule", "title", "mark")
+_CONNECTORS = (
+    "của",
+    "và",
+    "với",
+    "do",
+    "tại",
+    "về",
+    "cho",
+    "theo",
+    "các",
+    "số",
+    "trên",
+    "từ",
+    "bởi",
+    "giữa",
+    "tới",
+    "đến",
+    "hoặc",
+    "thuộc",
+)
+
+
+def of_title(lines: list[Line], roles: list[Role], title: int, rest: str, numbered: bool) -> str | None:
+    """The subject under the title line; ``rest`` is what the title line says behind the kind.
+
+    ``numbered`` says that the letterhead has a number; a consolidated text has none, and under its subject
+    the acts that it consolidates are listed.
+    """
+    parts = [rest] if rest else []
+    last = title
+    for place in range(title + 1, min(len(lines), title + 20)):
+        if roles[place] in _ENDS or (roles[place] == "rule" and parts) or (roles[place] == "note" and parts):
+            break
+        if roles[place] in ("rule", "note", "mark"):
+            continue
+        if parts and (_begins_body(lines[place], parts[-1], numbered) or _names_issuer(lines[place], parts[-1])):
+            break
+        parts.append(lines[place].text)
+        last = place
+    if len(parts) > 2 and lines[last].folded.startswith("khoa ") and is_capital(lines[last].text):
+        parts.pop()
+        last -= 1
+    if len(parts) > 1 and _is_issuer(lines[last], parts[-2], lines[last + 1 : last + 2]):
+        parts.pop()
+    return _joined(parts)
+
+
+def _names_issuer(line: Line, before: str) -> bool:
+    """Whether an organ in capitals stands under a subject in small letters: who issues, before the grounds."""
+    names = issuers.opens(line.folded) or is_post(line.text, line.folded)
+    return names and is_capital(line.text) and not is_capital(before) and not _hangs(before)
+
+
+def _begins_body(line: Line, before: str, numbered: bool) -> bool:
+    """Whether a line under a first line of subject belongs to the body."""
+    text = line.text
+    if _hangs(before) or text[0].islower():
+        return False
+    if not numbered and _act().match(text):
+        return True
+    if text.startswith(openings("later")) and len(text) > 40:
+        return True
+    if text.startswith(("- ", "+ ", "• ", "“", '"')) or text.endswith((";", "./.")):
+        return True
+    sentence = len(text) > 110 and text.endswith((".", ":", ","))
+    return (
+        sentence
+        or len(text) > 230
+        or (line.gap and len(text) > 60 and not is_capital(text) and text.endswith((".", ":", ";")))
+    )
+
+
+@cache
+def _act() -> re.Pattern[str]:
+    return re.compile(r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị)\b.{0,90}\bsố \d")
+
+
+def _hangs(text: str) -> bool:
+    """Whether a line cannot end a subject: it ends with a comma, or a word that asks for more."""
+    return text.endswith((",", "-", "–")) or (text.split() or [""])[-1].casefold() in _CONNECTORS
+
+
+def _is_issuer(line: Line, before: str, following: list[Line]) -> bool:
+    """Whether the last line names who issues ("BỘ TRƯỞNG BỘ Y TẾ", "CHÍNH PHỦ"), printed before the grounds."""
+    if not is_capital(line.text) or _hangs(before):
+        return False
+    if not (is_post(line.text, line.folded) or issuers.opens(line.folded)):
+        return False
+    return (
+        not is_capital(before)
+        or not following
+        or following[0].text.startswith((*openings("always"), *openings("later"), "KHÓA ", "KHOÁ ", "Khóa "))
+    )
+
+
+def of_letter(lines: list[Line], roles: list[Role], about: int) -> str | None:
+    """The subject behind "V/v", to the next part of the letterhead."""
+    first = lines[about]
+    label = about_label().match(first.text)
+    parts = [first.text[label.end() :] if label else first.text]
+    for place in range(about + 1, min(len(lines), about + 12)):
+        line = lines[place]
+        if roles[place] in ("date", "motto") and lines[place + 1 : place + 2] and lines[place + 1].text[0].islower():
+            continue
+        if (
+            roles[place] in _LETTER_ENDS
+            or line.cell != first.cell
+            or (line.gap and not line.text[0].islower() and not _hangs(parts[-1]))
+        ):
+            break
+        parts.append(line.text)
+    return _joined(parts)
+
+
+def _joined(parts: list[str]) -> str | None:
+    text = " ".join(" ".join(parts).split()).strip(" *_–;")
+    text = re.sub(r"\s*[-–_]{3,}\s*", " ", text).strip().removesuffix("./.")
+    if not any(map(str.isalpha, text)) or is_placeholder(text):
+        return None
+    return text.rstrip(" .:") if not fold(text).endswith(" tp.") else text

@@ -1,0 +1,298 @@
+"""Where a title begins and ends: inside quotation marks, with the mess that these are in, and without them.
+
+Marks nest (“Quản lý nhãn hiệu “Tỏi Phan Rang” dùng cho …”), are never closed, are closed by the next opening one,
+close two at once, are straight, or are guillemets. A straight mark opens where a letter follows it and none stands
+before it.
+
+Without quotation marks a title is a capital behind dự án, đề án, đề tài, or behind a head word and a colon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from extractor import knowledge
+from extractor.document import Block, Span
+from extractor.rules.tasks import heads as task_heads
+from extractor.rules.text import lists
+from extractor.rules.text.lists import trimmed
+
+OPENING, CLOSING, STRAIGHT = "“«„‘", "”»’", '"'
+_LONG_NAME = 8
+_DEEPEST = 4
+_LONGEST = 900
+
+
+class QuotationMark(NamedTuple):
+    """A quotation mark: where it stands, and whether it opens."""
+
+    at: int
+    opens: bool
+
+
+def marks(text: str, start: int, end: int) -> list[QuotationMark]:
+    """The quotation marks of a paragraph in order; an apostrophe inside a word is none."""
+    found: list[QuotationMark] = []
+    for match in _any().finditer(text, start, end):
+        at, letter = match.start(), match[0]
+        if letter in OPENING:
+            found.append(QuotationMark(at, True))
+        elif letter == STRAIGHT:
+            before, after = text[at - 1 : at] if at > start else "", text[at + 1 : at + 2]
+            found.append(QuotationMark(at, bool(after.strip()) and not (before.isalnum() or before in (".", ")", "%"))))
+        elif not (letter == "’" and text[at + 1 : at + 2].isalpha()):
+            found.append(QuotationMark(at, False))
+    return found
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile(f'[{OPENING}{CLOSING}"]')
+
+
+def quoted(text: str, found: list[QuotationMark], place: int, end: int) -> tuple[Span, int]:
+    """The title that the mark ``found[place]`` opens, and the place of the first mark behind it.
+
+    ``end`` is where the paragraph ends. A title whose mark is never closed ends where one without marks would.
+    """
+    start = found[place].at + 1
+    depth = 1
+    for place_ in range(place + 1, len(found)):
+        mark = found[place_]
+        if mark.at - start > _LONGEST:
+            break
+        if mark.opens:
+            if _is_next(text, found, place_, start, end):
+                return trimmed(text, start, _unclosed(text, start, mark.at)), place_
+            depth += 1
+            if depth > _DEEPEST:
+                break
+            continue
+        depth -= 1
+        if depth == 0 or _closes_all(text, mark.at + 1, end):
+            stop = mark.at if depth == 0 else mark.at + 1
+            return _inside(text, start, stop), place_ + 1
+    stop = min(end, start + _LONGEST)
+    return trimmed(text, start, unmarked_end(text, start, stop)), len(found) if stop == end else place + 1
+
+
+def _inside(text: str, start: int, stop: int) -> Span:
+    """The span between two marks, without blanks and a stop at its end."""
+    span = trimmed(text, start, stop)
+    return (start, span[1]) if span[0] > span[1] else span
+
+
+def _unclosed(text: str, start: int, end: int) -> int:
+    """Where a title ends that the next opening mark closes: there, or where what is said of it begins."""
+    return unmarked_end(text, start, end)
+
+
+def _is_next(text: str, found: list[QuotationMark], place: int, start: int, end: int) -> bool:
+    """Whether an opening mark inside a title begins the next one: the title before it was never closed."""
+    at = found[place].at
+    before = text[start:at].rstrip()
+    closing = found[place + 1] if place + 1 < len(found) else None
+    inner = text[at + 1 : min(closing.at if closing and not closing.opens else end, at + _LONGEST)]
+    is_long = len(inner.split()) > _LONG_NAME
+    if before[-1:] in (";", ".") or (";" in before and _head_before().search(before[-60:])):
+        return True
+    if before[-1:] in (",", ":") or before.endswith(" và"):
+        return is_long and before[-1:] != ":"
+    return is_long and not text[at - 1].isspace()
+
+
+@knowledge.derived
+def _head_before() -> re.Pattern[str]:
+    """A head word, and what may stand between it and its title: "; mô hình", "; kết quả nhiệm vụ khoa học"."""
+    words = "|".join(sorted((row["words"] for row in knowledge.table("task_heads")), key=len, reverse=True))
+    return re.compile(rf"(?i:{words})(?:\s[a-zđà-ỹ&]+){{0,3}}\s*:?$")
+
+
+def _closes_all(text: str, at: int, end: int) -> bool:
+    """Whether a mark that should close an inner name closes the title too: the list or the sentence goes on."""
+    return _after_title().match(text, at, end) is not None
+
+
+@cache
+def _after_title() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:;|\.?\s*$|[,;.]?\s*(?:và\s+)?\(\d{1,2}\)|[,;]\s*[“«\"])")
+
+
+_CAPITAL = "[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
+_YEARS = r"(?:19|20)[0-9]{2}\s*[-–]\s*(?:19|20)[0-9]{2}\)"
+"""Years in parentheses are part of a title, an amount is not."""
+
+
+def unmarked_end(text: str, start: int, end: int) -> int:
+    """Where a title without closing mark ends: at the end of its clause, or where what is said of it begins."""
+    match = _stop().search(text, start + 1, end)
+    stop = match.start() if match else end
+    return _balanced(text, start, stop)
+
+
+def bare_end(text: str, start: int, end: int) -> int:
+    """Where a title ends that no quotation mark opens: what it is for, and in which village, is said of it."""
+    match = _bare_stop().search(text, start + 1, end)
+    return unmarked_end(text, start, match.start() if match else end)
+
+
+@knowledge.derived
+def _bare_stop() -> re.Pattern[str]:
+    words = (row["words"] for row in knowledge.table("title_ends") if row["after"] == "bare")
+    return re.compile(rf"\s(?=(?:{'|'.join(re.escape(word.strip()) for row in words for word in row.split(';'))})\s)")
+
+
+def _balanced(text: str, start: int, end: int) -> int:
+    """The end, or the first parenthesis that closes what opened before the title."""
+    depth = 0
+    for match in _parentheses().finditer(text, start, end):
+        depth += 1 if match[0] == "(" else -1
+        if depth < 0:
+            return match.start()
+    return end
+
+
+@cache
+def _parentheses() -> re.Pattern[str]:
+    return re.compile(r"[()]")
+
+
+@knowledge.derived
+def _stop() -> re.Pattern[str]:
+    """What ends a title: stops, an amount in parentheses, and the words of the table title_ends."""
+    words = {row["after"]: [word.strip() for word in row["words"].split(";")] for row in knowledge.table("title_ends")}
+    comma, blank, opening = (
+        "|".join(sorted(map(re.escape, words[after]), key=len, reverse=True)) for after in (",", "blank", "(")
+    )
+    # It begins with a set of letters, so that the scan skips to one of them.
+    return re.compile(
+        rf"[;\n\t….:,\s](?:(?<=[;\n\t…])|(?<=:)(?=\s|$)|(?<=\.)(?=\.\.|\s+[A-ZĐÀ-Ỹ(+\-]|\s*$|/)"
+        rf"|(?<=,)\s(?=(?:{comma})\b)|(?<=\s)(?:\((?!{_YEARS})(?=\s*[0-9]|\s*(?:{opening})\b)"
+        rf"|(?<!\(bao\s)(?=(?:{blank})\b)|(?=do\s+{_CAPITAL}|(?:là|với|cho|trên địa bàn)\s+[0-9])))"
+    )
+
+
+_FEWEST = 3
+
+
+def bare_titles(text: str, block: Block, heads: list[int]) -> Iterator[tuple[str, Span]]:
+    """Kind and span of the titles of a block; ``heads`` are where its head words stand."""
+    for at in heads:
+        match = _bare_head().match(text, at, block.end)
+        if match is None:
+            continue
+        head = match["head"].lower()
+        needed = task_heads.bare()[head]
+        if needed == "quotes" or (needed == "colon" and not match["colon"]) or _is_other(text, block, match):
+            continue
+        small = needed != "goal" and text[match.end()].islower() and not _is_approved(text, block, match)
+        if small and not opens_works(text, match.end()):
+            continue
+        if match["colon"] and not _begins().search(text[max(block.start, match.start() - 6) : match.start()]):
+            continue
+        start = match.end() if needed != "goal" else text.index("mục tiêu", match.start())
+        end = goes_below(text, bare_end(text, start, block.end), block)
+        span = lists.trimmed(text, start, _through_stage(text, start, end) if needed == "goal" else end)
+        if small and not _names_a_place(text, span):
+            continue
+        words = text[span[0] : span[1]]
+        if len(words.split()) >= _FEWEST and " " in words.partition(",")[0]:
+            yield task_heads.kinds()[head], span
+
+
+def _is_approved(text: str, block: Block, match: re.Match[str]) -> bool:
+    """Whether a title in small letters is one all the same: "Phê duyệt Đề án bồi dưỡng …"."""
+    return match["head"][0].isupper() and text.endswith("Phê duyệt ", block.start, match.start())
+
+
+def _through_stage(text: str, start: int, end: int) -> int:
+    """The end of a programme's stage, with which its name ends: "giai đoạn 2021-2025"."""
+    match = _stage().search(text, start, end)
+    return match.end() if match else end
+
+
+@cache
+def _stage() -> re.Pattern[str]:
+    return re.compile(r"giai đoạn [0-9]{4}\s?[-–]\s?[0-9]{4}")
+
+
+def opens_works(text: str, at: int) -> bool:
+    """Whether ``at`` begins a title of works even in small letters: "dự án cải thiện hệ thống tiêu nước …"."""
+    return text.startswith(_works(), at)
+
+
+@knowledge.derived
+def _works() -> tuple[str, ...]:
+    rows = knowledge.table("work_openers")
+    words = [word.strip() for row in rows for word in row["words"].split(";")]
+    return tuple(word + end for word in words for end in (" ", ","))
+
+
+_MOST = 30
+_NO_ORGANS = frozenset(("Việt", "Nhà", "Chính", "Quốc", "Hội", "Ủy", "Chủ", "Bộ", "Cục", "Sở", "Ban", "Luật", "Nghị"))
+
+
+def _names_a_place(text: str, span: Span) -> bool:
+    """Whether a title in small letters holds a name: two capitals in a row, and none that begins an organ or a law."""
+    title = text[span[0] : span[1]]
+    match = _name().search(title.partition(",")[0])
+    return match is not None and match[1] not in _NO_ORGANS and len(title.split()) <= _MOST
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    return re.compile(r"\s([A-ZĐ][a-zà-ỹ]*) [A-ZĐ][a-zà-ỹ]")
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    """The start of a paragraph, of an item or of a clause, before a head word with a colon."""
+    return re.compile(r"^\s*$|[.;:(+\-)]\s*$|^\s*[a-zđ0-9][.)]\s*$")
+
+
+def goes_below(text: str, end: int, block: Block) -> int:
+    """The end of a title that the end of a printed line cuts: it goes on below where the next line begins small."""
+    if end < block.end or not text[end + 1 : end + 2].islower():
+        return end
+    stop = text.find("\n", end + 1)
+    return bare_end(text, end + 1, stop if stop > 0 else len(text))
+
+
+@knowledge.derived
+def _bare_head() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<head>{task_heads.any_head()})\s*(?P<colon>:)?\s+"
+        rf"(?=[A-ZĐÀ-Ỹ][^\W\d_]|(?:{'|'.join(_works())})"
+        r"|(?<=[ĐD][^\W\d_] [^\W\d_][^\W\d_] )[a-zđà-ỹ]"
+        r"|(?<=quốc gia )(?!(?:của|là|và|do|được|giai|quy|theo|có)\b)[a-zđà-ỹ])"
+    )
+
+
+_NO_TITLES = frozenset(
+    ("Luật", "Pháp", "Nghị", "Bộ", "Thông", "Quyết", "Ban", "Mẫu", "Biểu", "Phụ", "Căn", "Theo", "Khi", "Điều", "Khoản",
+     "Trường")
+)  # fmt: skip
+
+
+_MANY = ("Xây dựng ", "Nâng cấp", "Cải tạo", "Sửa chữa", "Mở rộng ")
+"""What "các dự án" may go on with where the titles themselves follow: "các dự án Xây dựng trạm bơm A; dự án B"."""
+
+
+def _is_other(text: str, block: Block, match: re.Match[str]) -> bool:
+    """Whether the words are no title: an organ ("Ban Quản lý dự án …"), a draft law, an abbreviation, a heading."""
+    before = text[max(block.start, match.start() - 16) : match.start()].rstrip().lower()
+    if before.endswith(("quản lý", "chủ", "những", "mọi", "chủ nhiệm", "danh mục", "hồ sơ", "tổng")):
+        return True
+    if before.endswith("các") and not text.startswith(_MANY, match.end()):
+        return True
+    word = _word().match(text, match.end(), block.end)
+    first = word[0] if word else ""
+    return (first.isupper() and len(first) > 1) or first in _NO_TITLES
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[\w&]+")

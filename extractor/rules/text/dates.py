@@ -1,0 +1,154 @@
+"""Dates in text: "ngày 05 tháng 3 năm 2020", "05/3/2020", "05-3-2020", "05.3.2020", "tháng 11/2023", "năm 2023".
+
+Forms and padding: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.4. A half-blank date keeps what is
+printed: "ngày    tháng 11 năm 2023" is ``2023-11`` with precision month.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from extractor.records import Precision
+from extractor.rules.text import literals
+
+# OCR loses or swaps the mark of "ngày", "tháng", "năm"; the letters stay.
+_NGAY = "[Nn]g[aàảãáạâầ]y"
+_THANG = "th[aáàảãạâấ]ng"
+_NAM = "n[aăâà]m"
+_HOLE = r"[ \t\u00a0\n.…_]{0,40}"
+_LONG = (
+    rf"(?:{_NGAY}(?:{_HOLE}(?P<d1>\d{{1,2}}))?{_HOLE},?\s?{_THANG}(?:{_HOLE}(?P<m1>\d{{1,2}}))?{_HOLE},?\s?"
+    rf"{_NAM}{_HOLE}(?P<y1>(?:19|20)\d\d))"
+)
+_SHORT = r"(?P<d2>\d{1,2})\s?(?P<s2>[/.\-])\s?(?P<m2>\d{1,2})\s?(?P=s2)\s?(?P<y2>(?:19|20)\d\d)"
+_SHORT_YEAR = r"(?P<d3>\d{1,2})(?P<s3>[/\-])(?P<m3>\d{1,2})(?P=s3)(?P<y3>\d\d)(?![\d/])"
+_MONTH = rf"{_THANG}\s*(?P<m4>\d{{1,2}})\s*(?:[/\-]|,?\s*{_NAM})\s*(?P<y4>(?:19|20)\d\d)"
+
+
+class TextDate(NamedTuple):
+    """A date in text: ISO, shortened to its precision, and its span."""
+
+    value: str
+    precision: Precision
+    start: int
+    end: int
+
+
+def find(text: str, start: int = 0, end: int | None = None) -> Iterator[TextDate]:
+    """Every full date, and every month of a year, in ``text[start:end]``, in order. Impossible ones are left out."""
+    stop = len(text) if end is None else end
+    matches = [match for year in _years(text, start, stop) for match in _ended_by(text, start, year, stop)]
+    last = start
+    for match in sorted(matches, key=re.Match.start):
+        found = _found(match) if match.start() >= last and _stands_alone(text, match) else None
+        if found is not None:
+            yield found
+            last = found.end
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether a short date does not go on from a number; a look-behind would cost the scan its speed."""
+    before = text[max(0, match.start() - 1) : match.start()]
+    return match[0][0] in "Nnt" or not (before.isalnum() or before in ("_", "/", ".", ",", "-"))
+
+
+def _years(text: str, start: int, stop: int) -> Iterator[int]:
+    """Where years stand, which end every date: to look for two literals costs less than to look for dates."""
+    for century in ("20", "19"):
+        for at in literals.places(text, century, start, stop):
+            if at + 4 <= stop and text[at + 2 : at + 4].isdecimal():
+                yield at
+
+
+def _ended_by(text: str, start: int, year: int, stop: int) -> list[re.Match[str]]:
+    """The dates whose year stands at ``year``; no letters stand before it but "ngày", "tháng" and "năm"."""
+    if year - start < _SHORTEST or (text[year - 1] not in _BEFORE and not text[year - 1].isspace()):
+        return []
+    long, short, month = _anywhere()
+    end = year + 4
+    found = []
+    word = text.rfind("th", max(start, year - _REACH), year)
+    if word >= 0 and text.startswith("ng", word + 3):
+        day = text.rfind("g", max(start + 1, word - _REACH), word)
+        found = [day > 0 and long.fullmatch(text, day - 1, end), month.fullmatch(text, word, end)]
+    if text[year - 2 : year].rstrip()[-1:] in _SEPARATORS and not (end < stop and _goes_on(text[end])):
+        found.append(short.search(text, max(start, year - _LONGEST_SHORT), end))
+    return [match for match in found if match]
+
+
+_SHORTEST = 4
+"""The least that stands before the year: "1/2/"."""
+_BEFORE = frozenset("m/.-…_")
+_SEPARATORS = frozenset("/.-")
+_REACH = 140
+"""Where "tháng" stands at most before the year, and "ngày" before "tháng": a hole is of 40 characters."""
+_LONGEST_SHORT = 10
+"""Where "31 / 12 / " begins at most before its year."""
+
+
+def _goes_on(letter: str) -> bool:
+    return letter == "/" or letter.isdecimal()
+
+
+def stated_at(text: str, start: int, end: int) -> TextDate | None:
+    """The date that follows a mention: ", ngày 30/01/2023", " ban hành ngày …", " năm 2015", "(25/10/2023)"."""
+    first = text[start : min(end, start + 6)].lstrip(_BLANKS)[:1]
+    if first and first not in _MAY_BEGIN and not first.isspace():
+        return None
+    match = _after().match(text, start, end)
+    return _found(match) if match is not None else None
+
+
+_BLANKS = " \t\n\u00a0,("
+_MAY_BEGIN = frozenset("nNtđdmbkpgl0123456789")
+"""First letters of what may state a date behind a mention: most of what stands there does not."""
+
+
+@cache
+def _anywhere() -> tuple[re.Pattern[str], ...]:
+    """The forms of a date: in words, in digits up to the end of what is searched, the month alone."""
+    return re.compile(_LONG), re.compile(rf"{_SHORT}\Z"), re.compile(_MONTH)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    lead = r"[\s,]*\(?\s*(?:(?:đã |được |do |mới )*(?:ban hành|ký|phát hành|đề|ghi|lập)(?: ban hành)?\s+)?"
+    year = rf"{_NAM}\s+(?P<y5>(?:19|20)\d\d)(?!\s*[-–]\s*\d)"
+    return re.compile(
+        rf"{lead}(?:{_LONG}|(?:{_NGAY}|{_NGAY}\s+ký)[\s:]*(?:{_SHORT}(?!\d)|{_SHORT_YEAR})|{_MONTH})"
+        rf"|\s*\(\s*{_SHORT.replace('2>', '6>').replace('s2', 's6')}\s*\)|\s+{year}"
+    )
+
+
+def _found(match: re.Match[str]) -> TextDate | None:
+    day, month = _BESIDE[match.lastgroup or ""]
+    year = match[match.lastgroup or ""]
+    full = int(year) + (0 if len(year) == 4 else 1900 if int(year) > 30 else 2000)
+    start = match.start() + len(match[0]) - len(match[0].lstrip(" \t\n\u00a0,("))
+    value = iso(full, match[month] if month else None, match[day] if day else None)
+    return TextDate(value[0], value[1], start, match.end()) if value else None
+
+
+_BESIDE = {
+    "y1": ("d1", "m1"), "y2": ("d2", "m2"), "y3": ("d3", "m3"), "y4": ("", "m4"), "y5": ("", ""), "y6": ("d6", "m6"),
+}  # fmt: skip
+"""The groups of day and month beside that of the year, with which every form of a date ends."""
+
+
+@lru_cache(4096)
+def iso(year: int, month: str | None, day: str | None) -> tuple[str, Precision] | None:
+    """ISO form and precision of printed parts; None where no calendar has that day. A day without month is dropped."""
+    if month is None:
+        return f"{year:04}", "year"
+    if not 1 <= int(month) <= 12:
+        return None
+    if day is None:
+        return f"{year:04}-{int(month):02}", "month"
+    try:
+        return date(year, int(month), int(day)).isoformat(), "day"
+    except ValueError:
+        return None

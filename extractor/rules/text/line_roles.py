@@ -1,0 +1,243 @@
+"""What each line of a letterhead is: motto, number, place and date, title, subject of a letter, addressee …
+
+The components are those of Nghị định 30/2020/NĐ-CP, Phụ lục I, and of the Party's Quy định 399-QĐ/TW.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Literal
+
+from extractor import knowledge
+from extractor.rules.text.lines import Line
+from extractor.rules.text.marks import marks_of
+from extractor.vietnamese.folding import fold
+
+Role = Literal[
+    "motto", "party", "rule", "number", "date", "about", "to", "wire", "mark", "gazette", "annex", "title",
+    "opening", "placeholder", "capitals", "note", "stamp", "text",
+]  # fmt: skip
+
+
+_LONG = 200
+
+
+def role(line: Line) -> Role:
+    """What ``line`` is, by itself; where it stands is judged by the caller."""
+    text = line.text
+    if len(text) > _LONG:
+        return "opening" if _opening(text, "") else "text"
+    if not any(map(str.isalnum, text)):
+        return "rule"
+    folded = line.folded
+    for test, found in _TESTS:
+        if test(text, folded):
+            return found
+    return "capitals" if is_capital(text) else "text"
+
+
+def is_capital(text: str) -> bool:
+    """Whether a line is printed in capitals (the few small letters of "TTg", "xã" in a scan allowed for)."""
+    if text.isupper():
+        return True
+    letters = sum(map(str.isalpha, text))
+    return letters >= 4 and sum(map(str.isupper, text)) >= 0.8 * letters
+
+
+def _motto(text: str, folded: str) -> bool:
+    return len(text) < 60 and (
+        folded.startswith(("cong hoa xa ho", "cong hoa xa hq", "doc lap", "cong hoa xa hoi"))
+        or "hanh phuc" in folded[-14:]
+    )
+
+
+def _party(text: str, folded: str) -> bool:
+    return folded.startswith("dang cong san viet nam") and len(text) < 40
+
+
+def _gazette(text: str, folded: str) -> bool:
+    return (
+        ("CÔNG BÁO" in text and ("/Số" in text or _gazette_line().match(text) is not None))
+        or (
+            text.isupper()
+            and folded.startswith(("van ban quy pham phap luat", "van ban phap luat khac", "phan van ban"))
+        )
+        or folded.startswith(("ky boi:", "nguoi ky:", "co quan:", "thoi gian ky:", "sao y", "email:", "--- page"))
+    )
+
+
+@cache
+def _gazette_line() -> re.Pattern[str]:
+    return re.compile(r"(?:\d+\s+)?CÔNG BÁO\b.{0,60}$")
+
+
+def _annex(text: str, folded: str) -> bool:
+    return is_annex(text) or folded.startswith(
+        ("mau so", "mau ", "bieu so", "(kem theo", "(ban hanh", "(tiep theo", "(dinh kem")
+    )
+
+
+def is_annex(text: str) -> bool:
+    """Whether a line is the heading of an annex: "PHỤ LỤC", "Phụ lục II", "Phụ lục số 01"."""
+    return text.startswith(("PHỤ LỤC", "Phụ lục")) and _annex_line().fullmatch(text) is not None
+
+
+@cache
+def _annex_line() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:PHỤ LỤC(?:.{0,80})|Phụ lục(?:\s+(?:số\s*)?[\dIVXLCA-H][\w.\-]{0,6})?[.:]?(?:\s*\(.{0,60}\))?)"
+    )
+
+
+def _number(text: str, folded: str) -> bool:
+    return number_label().match(text) is not None
+
+
+@cache
+def number_label() -> re.Pattern[str]:
+    """The label of the number: "Số:", the Party's "Số", "Luật số:", and what OCR makes of "Số:"."""
+    return re.compile(
+        r"\W{0,3}(?:(?:Luật|LUẬT|Bộ luật|BỘ LUẬT|Nghị quyết|NGHỊ QUYẾT|"
+        r"Pháp lệnh|PHÁP LỆNH|Lệnh|LỆNH|Sắc lệnh|SẮC LỆNH)\s+"
+        r"(?:số|SỐ)\s*:|(?:Số|SỐ|số|Sô|Sồ|Sổ|So|S6|Sé|86|8ố|8é)\s*[:.]+|(?:Số|SỐ)(?=[\s_….]*(?:[\d/\[]|-[A-Z])))"
+    )
+
+
+def _date(text: str, folded: str) -> bool:
+    return len(text) < 130 and date_line().search(folded) is not None
+
+
+@cache
+def date_line() -> re.Pattern[str]:
+    """Place and date, on folded text; the line ends with the year."""
+    return re.compile(
+        r"(?:^|,\s*|[\]_.…]\s*)ngay(?P<middle>[^;:]{0,44}?)nam\s*(?P<year>(?:\d{4,5}|[\d._…x]{0,12}))[\W_]*$"
+        r"|,\s*(?:ngay\s*)?(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<full>(?:19|20)\d\d)\W*$"
+    )
+
+
+def _about(text: str, folded: str) -> bool:
+    return about_label().match(text) is not None
+
+
+@cache
+def about_label() -> re.Pattern[str]:
+    """ "V/v" before the subject of a letter, and what OCR makes of it."""
+    return re.compile(r"[\W_]{0,2}(?:[Vv]\s?[/il1#]\s?[vwyV]\b|VÀ(?=\s+[A-ZĐ][a-zà-ỹ]))\s*:?\s*")
+
+
+def _to(text: str, folded: str) -> bool:
+    return to_label().match(folded) is not None
+
+
+@cache
+def to_label() -> re.Pattern[str]:
+    """ "Kính gửi" and its kin, on folded text."""
+    return re.compile(r"[\W_]{0,3}(?:dong )?kinh (?:gui|trinh|g[a-z]{1,2}i)\s*:")
+
+
+def _wire(text: str, folded: str) -> bool:
+    """ "THỦ TƯỚNG CHÍNH PHỦ điện:" opens the addressees of a telegram."""
+    return (folded.endswith(" dien:") or " dien: " in folded) and text[:1].isupper()
+
+
+_LONGEST_MARK = 80
+
+
+def _mark(text: str, folded: str) -> bool:
+    return len(text) < _LONGEST_MARK and bool(marks_of(text))
+
+
+def _title(text: str, folded: str) -> bool:
+    return title(text, folded) is not None
+
+
+def title(text: str, folded: str) -> tuple[str, str] | None:
+    """The kind that a title line names, and what follows it on the line.
+
+    >>> title("BÁO CÁO THẨM ĐỊNH", fold("BÁO CÁO THẨM ĐỊNH"))
+    ('Báo cáo', 'THẨM ĐỊNH')
+    """
+    bare = " ".join(folded.strip(' .:*_-–"“”').split())
+    if bare in _kinds():
+        return _kinds()[bare], ""
+    spaced = bare.replace(" ", "")
+    if len(bare) > 1.8 * len(spaced) and spaced in _spaced_kinds():
+        return _spaced_kinds()[spaced], ""
+    if not is_capital(text):
+        return None
+    for words in (3, 4, 2, 1):
+        first, rest = _first_words(text, words)
+        kind = _kinds().get(fold(first))
+        if kind and rest and not fold(rest).startswith(("va ", "- ", "cho ")) and (words > 1 or _joins(rest)):
+            return kind, rest
+    return None
+
+
+def kind_of_words(words: str) -> str | None:
+    """The kind that words name exactly, whatever their case."""
+    return _kinds().get(fold(" ".join(words.split())))
+
+
+def _joins(rest: str) -> bool:
+    """A kind of one word ("LUẬT", "LỆNH") opens a title line only before capitals that go on."""
+    return len(rest) > 8 and not rest.startswith("SỐ")
+
+
+def _first_words(text: str, count: int) -> tuple[str, str]:
+    words = text.split(maxsplit=count)
+    return " ".join(words[:count]), words[count] if len(words) > count else ""
+
+
+@knowledge.derived
+def _kinds() -> dict[str, str]:
+    return {fold(row["kind"]): row["kind"] for row in knowledge.table("kinds") if row["group"] != "generic"}
+
+
+@knowledge.derived
+def _spaced_kinds() -> dict[str, str]:
+    return {words.replace(" ", ""): kind for words, kind in _kinds().items()}
+
+
+@cache
+def openings(strength: str) -> tuple[str, ...]:
+    """First words of a body; ``strength`` is "always" or "later"."""
+    return tuple(row["words"] for row in knowledge.table("openings") if row["strength"] == strength)
+
+
+def _opening(text: str, folded: str) -> bool:
+    return text.lstrip("-–~ ").startswith(openings("always"))
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a line is there to be filled in: "[Ghi tên …]", "____", "……"."""
+    return (
+        ("[" in text and ("]" in text or text.startswith("[")))
+        or "___" in text
+        or "....." in text
+        or "……" in text
+        or text.endswith("]")
+    )
+
+
+def _placeholder(text: str, folded: str) -> bool:
+    return is_placeholder(text)
+
+
+def _note(text: str, folded: str) -> bool:
+    return text.startswith("(") or folded in ("du thao", "ban chinh", "ban sao") or folded.startswith("du thao ")
+
+
+def _stamp(text: str, folded: str) -> bool:
+    return folded in ("den", "cong van den", "van ban den") or folded.startswith(
+        ("den so", "gio:", "chuyen:", "kinh chuyen")
+    )
+
+
+_TESTS: tuple[tuple[Callable[[str, str], bool], Role], ...] = (
+    (_gazette, "gazette"), (_motto, "motto"), (_party, "party"), (_to, "to"), (_number, "number"), (_date, "date"),
+    (_about, "about"), (_stamp, "stamp"), (_annex, "annex"), (_mark, "mark"), (_wire, "wire"),
+    (_opening, "opening"), (_placeholder, "placeholder"), (_title, "title"), (_note, "note"),
+)  # fmt: skip
