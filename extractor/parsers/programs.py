@@ -1,19 +1,17 @@
-"""Other programs that some formats need: where they are, what installs them, and running them within a time limit."""
+"""Other programs that some formats need: where they are, what installs them, and running them within limits."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import signal
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 from extractor.errors import DamagedFile, TimedOut, UnsupportedFormat
+from extractor.parsers import processes
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +45,7 @@ SOFFICE = Program(
     website="https://www.libreoffice.org",
 )
 
+_LATER = "try again when the machine is less busy, or open it in Word and save it anew"
 _PROGRAM_FOLDERS = ("ProgramFiles", "ProgramW6432", "ProgramFiles(x86)", "LOCALAPPDATA", "SystemDrive")
 
 
@@ -92,51 +91,18 @@ def missing(what: str, *programs: Program) -> UnsupportedFormat:
 def run(
     command: Sequence[str | Path], *, seconds: float, folder: Path, environment: Mapping[str, str] | None = None
 ) -> bytes:
-    """What ``command`` prints; it runs without a shell in ``folder``, and no longer than ``seconds``.
+    """What ``command`` prints; it runs without a shell in ``folder``, with ``seconds`` of processor time.
 
     Raises ``TimedOut``, and ``DamagedFile`` where the program fails: it had but the one file to read.
     """
-    process = _start([str(word) for word in command], folder, {**os.environ, **(environment or {})})
     name = Path(command[0]).name
     try:
-        output, complaint = process.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired as fault:
-        end(process)
-        process.communicate()
-        raise TimedOut(f"{name} took longer than {seconds:.0f} s", remedy="open it in Word and save it anew") from fault
-    except BaseException:
-        end(process)
-        raise
-    if process.returncode:
-        lines = complaint.decode("utf-8", "replace").strip().splitlines() or ["no reason given"]
-        raise DamagedFile(f"{name} cannot read it: {lines[-1][:200]}")
-    return output
-
-
-def _start(command: list[str], folder: Path, environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    """The running process, the head of a group of its own so that its children end with it."""
-    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
-    try:
-        return subprocess.Popen(
-            command,
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=os.name == "posix",
-            creationflags=flags,
-        )
+        done = processes.run(command, seconds=seconds, folder=folder, environment=environment)
+    except (processes.Overrun, processes.Stalled) as fault:
+        raise TimedOut(f"{name} was given up: {fault}", remedy=_LATER) from fault
     except OSError as fault:
-        raise UnsupportedFormat(f"{Path(command[0]).name} does not start: {fault.strerror}") from fault
-
-
-def end(process: subprocess.Popen[bytes]) -> None:
-    """End ``process`` and all its children."""
-    if sys.platform == "win32":
-        tree = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
-        subprocess.run(tree, capture_output=True, check=False)
-    else:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.kill()
+        raise UnsupportedFormat(f"{name} does not start: {fault.strerror}") from fault
+    if done.code:
+        lines = done.complaint.decode("utf-8", "replace").strip().splitlines() or ["no reason given"]
+        raise DamagedFile(f"{name} cannot read it: {lines[-1][:200]}")
+    return done.output

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import PureWindowsPath
+import sys
+from pathlib import Path, PureWindowsPath
 
 import pytest
 from PIL import Image
 
-from extractor.parsers import programs
+from extractor.parsers import processes, programs
 from extractor.parsers.ocr import tesseract
 from tests.parsers.page_factory import Sheet, needs_recognition
 
@@ -62,20 +62,32 @@ def test_without_the_program_reading_fails_and_nothing_is_available(monkeypatch:
 def test_it_runs_with_one_thread_and_without_a_shell(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: dict[str, object] = {}
 
-    class Done:
-        returncode, stdout, stderr = 0, b"", b""
-
-    def run(command: object, **settings: object) -> Done:
+    def run(command: object, **settings: object) -> processes.Ended:
         seen.update(settings, command=command)
-        return Done()
+        return processes.Ended(0, b"", b"")
 
     monkeypatch.setattr(programs, "find", lambda program: "tesseract")
-    monkeypatch.setattr("subprocess.run", run)
+    monkeypatch.setattr(processes, "run", run)
     assert tesseract.read(Image.new("L", (10, 10)), 200, tesseract.LINE, 5) == []
-    environment = seen["env"]
+    environment = seen["environment"]
     assert isinstance(environment, dict) and environment["OMP_THREAD_LIMIT"] == "1"
-    assert environment.get("PATH") == os.environ.get("PATH")
-    assert isinstance(seen["command"], list) and not seen.get("shell") and seen["timeout"] == 5
+    assert isinstance(seen["command"], list) and seen["seconds"] == 5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ended by a signal")
+@pytest.mark.parametrize(
+    ("ending", "error"),
+    [("kill -KILL $$", tesseract.GivenUp), ("kill -SEGV $$", tesseract.Failed), ("exit 3", tesseract.Failed)],
+)
+def test_what_somebody_else_ended_is_no_fault_of_the_page(
+    ending: str, error: type[Exception], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "tesseract"
+    program.write_text(f"#!/bin/sh\n{ending}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(programs, "find", lambda _: program)
+    with pytest.raises(error):
+        tesseract.read(Image.new("L", (10, 10)), 200, tesseract.LINE, 5)
 
 
 def test_many_lines_are_read_in_one_run() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from extractor.document import Document, Remark
-from extractor.errors import VanbanError
+from extractor.document import Document, Remark, Severity
+from extractor.errors import TimedOut, VanbanError
 from extractor.parsers.doc import antiword, libreoffice
 from extractor.parsers.doc.facts import Facts, facts
 from extractor.parsers.limits import Limits
@@ -48,8 +48,12 @@ def _thorough(data: bytes, known: Facts, limits: Limits, thorough: Path, fast: P
 
 
 def _with_remarks(reading: antiword.Reading, fault: VanbanError | None) -> Document:
-    """The document with a remark for each thing that LibreOffice would have read better."""
+    """The document with a remark for each thing that LibreOffice would have read better.
+
+    What it was given up for is an error: another reading may get it.
+    """
     advice = f"LibreOffice failed: {fault.message}" if fault else f"LibreOffice reads them ({installation(SOFFICE)})"
+    severity: Severity = "error" if isinstance(fault, TimedOut) else "warning"
     for loss, what in reading.losses.items():
-        reading.document.remarks.append(Remark(loss, "warning", f"{what}; {advice}"))
+        reading.document.remarks.append(Remark(loss, severity, f"{what}; {advice}"))
     return reading.document

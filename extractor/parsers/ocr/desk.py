@@ -13,6 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from threading import BoundedSemaphore
 from types import TracebackType
 
+from extractor.parsers import processes
 from extractor.parsers.limits import Limits
 from extractor.parsers.pdf.sheet import PageImage, Recognised, Recogniser
 
@@ -35,6 +36,8 @@ class Desk:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if error is not None and not isinstance(error, Exception):  # the process ends: nobody waits for pages
+            processes.end_all()
         self._pool.shutdown(wait=True, cancel_futures=error is not None)
 
     def hand_in(self, draw: Callable[[], PageImage]) -> Future[Recognised]:

@@ -12,7 +12,7 @@ from itertools import groupby
 from statistics import mean
 from typing import TYPE_CHECKING
 
-from extractor.document import Remark
+from extractor.document import Remark, Severity
 from extractor.parsers.limits import Limits
 from extractor.parsers.ocr import (
     agreement,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 SECONDS = 40.0
+"""Of processor time, for a run over the whole page."""
 CLOSER_SECONDS = 10.0
 _DOUBTFUL = 60.0
 _FEW = 8
@@ -74,20 +75,24 @@ def recognise_page(page: PageImage, limits: Limits) -> Recognised:
     image, dpi = cleaning.bounded(page.image, page.dpi)
     try:
         read, turn = _upright(image, dpi, page.number)
-    except (tesseract.Failed, tesseract.Overrun) as error:
-        return Recognised(remarks=[_unreadable(page.number, str(error))])
+    except (tesseract.Failed, tesseract.GivenUp, tesseract.Overrun) as error:
+        return Recognised(remarks=[_unreadable(page.number, str(error), "error")])
     read.words = _without_noise(read.words, read.graphics.areas)
     if not read.words:
-        return Recognised(remarks=[_unreadable(page.number, "no words were found")])
-    found = _settled(read, page.number)
+        return Recognised(remarks=[_unreadable(page.number, "no words were found", "warning")])
+    try:
+        found = _settled(read, page.number)
+    except tesseract.GivenUp as error:
+        return Recognised(remarks=[_unreadable(page.number, str(error), "error")])
     if turn:
         found.remarks.append(Remark("page.turned", "info", f"page {page.number} was turned by {turn} degrees"))
     found.size = (read.picture.grey.width * 72 / read.picture.dpi, read.picture.grey.height * 72 / read.picture.dpi)
     return found
 
 
-def _unreadable(number: int, why: str) -> Remark:
-    return Remark("page.unreadable", "warning", f"page {number} cannot be read: {why}", page=number)
+def _unreadable(number: int, why: str, severity: Severity) -> Remark:
+    """An error is a page that was given up: another reading may get it."""
+    return Remark("page.unreadable", severity, f"page {number} cannot be read: {why}", page=number)
 
 
 def _settled(read: _Reading, number: int) -> Recognised:

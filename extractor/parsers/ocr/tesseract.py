@@ -6,9 +6,8 @@ input and hOCR on its standard output: https://kba.github.io/hocr-spec/1.2/
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
+import signal
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,7 +15,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from extractor.parsers import programs
+from extractor.parsers import processes, programs
 from extractor.parsers.builder import nfc
 from extractor.parsers.programs import Program
 
@@ -36,11 +35,16 @@ _BASELINE = re.compile(r"baseline (-?[\d.]+) (-?[\d.]+)")
 _HEIGHT = re.compile(r"x_size (-?[\d.]+)")
 _CONFIDENCE = re.compile(r"x_wconf (-?\d+)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_KILLED = {-getattr(signal, name) for name in ("SIGKILL", "SIGTERM", "SIGINT", "SIGHUP") if hasattr(signal, name)}
+"""How a program ends that somebody else ended: the system, for want of memory, or a person."""
 _LINES = {"ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"}
 
 
-class Overrun(Exception):
-    """The time that a run was given is over."""
+Overrun = processes.Overrun
+
+
+class GivenUp(Exception):
+    """A run was ended by something that is no fault of its picture: the machine let it do nothing, or killed it."""
 
 
 class Failed(Exception):
@@ -90,25 +94,32 @@ TESSERACT = Program(
 )
 
 
-@cache
 def languages() -> frozenset[str]:
-    """The languages whose data tesseract has; empty where it is not installed."""
+    """The languages whose data tesseract has; empty where it is not installed, or does not answer."""
     try:
-        output = _run(["--list-langs"], b"", 20.0).decode("utf-8", "replace")
-    except (Failed, Overrun):
-        return frozenset()
+        return _languages()
+    except (Failed, GivenUp, Overrun):
+        return frozenset()  # asked again next time
+
+
+@cache
+def _languages() -> frozenset[str]:
+    output = _run(["--list-langs"], b"", 20.0).decode("utf-8", "replace")
     return frozenset(line.strip() for line in output.splitlines()[1:])
 
 
 def read(image: Image, dpi: float, layout: int, seconds: float) -> list[Reading]:
-    """The words of ``image`` in tesseract's order. Raises ``Overrun`` after ``seconds``, and ``Failed``."""
+    """The words of ``image`` in tesseract's order.
+
+    Raises ``Overrun`` after ``seconds`` of processor time, ``Failed`` and ``GivenUp``.
+    """
     return read_all([image], dpi, layout, seconds)[0]
 
 
 def read_all(images: Sequence[Image], dpi: float, layout: int, seconds: float) -> list[list[Reading]]:
     """The words of each of several pictures, read in one run: starting the program takes longer than a line does.
 
-    Raises ``Overrun`` after ``seconds``, and ``Failed``.
+    Raises ``Overrun`` after ``seconds`` of processor time, ``Failed`` and ``GivenUp``.
     """
     if not images:
         return []
@@ -119,7 +130,7 @@ def read_all(images: Sequence[Image], dpi: float, layout: int, seconds: float) -
 
 
 def orientation(image: Image, dpi: float, seconds: float) -> Orientation | None:
-    """How ``image`` lies, or None where tesseract finds too little text to say. Raises ``Overrun``."""
+    """How ``image`` lies, or None where tesseract finds too little text to say. Raises ``Overrun`` and ``GivenUp``."""
     if "osd" not in languages():
         return None
     arguments = ["-", "-", "-l", "osd", "--dpi", str(round(dpi)), "--psm", str(_ORIENTATION)]
@@ -147,19 +158,20 @@ def _run(arguments: list[str], data: bytes, seconds: float) -> bytes:
     path = programs.find(TESSERACT)
     if path is None:
         raise Failed("tesseract is not installed")
-    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    environment = {**os.environ, "OMP_THREAD_LIMIT": "1", "LC_ALL": "C"}
+    environment = {"OMP_THREAD_LIMIT": "1", "LC_ALL": "C"}
     try:
-        done = subprocess.run(
-            [path, *arguments], input=data, capture_output=True, timeout=seconds, env=environment, creationflags=hidden
-        )
-    except subprocess.TimeoutExpired as error:
-        raise Overrun(f"tesseract took more than {seconds:.0f} s") from error
+        done = processes.run([path, *arguments], seconds=seconds, data=data, environment=environment)
+    except Overrun as error:
+        raise Overrun(f"tesseract needs {error}") from error
+    except processes.Stalled as error:
+        raise GivenUp(f"tesseract was given up: {error}") from error
     except OSError as error:
-        raise Failed(str(error)) from error
-    if done.returncode:
-        raise Failed(done.stderr.decode("utf-8", "replace").strip()[-300:] or f"exit code {done.returncode}")
-    return done.stdout
+        raise GivenUp(f"tesseract does not start: {error.strerror or error}") from error
+    if done.code in _KILLED:
+        raise GivenUp(f"tesseract was ended by {signal.Signals(-done.code).name}")
+    if done.code:
+        raise Failed(done.complaint.decode("utf-8", "replace").strip()[-300:] or f"exit code {done.code}")
+    return done.output
 
 
 def _pages(output: bytes) -> list[list[Reading]]:

@@ -66,7 +66,7 @@ class Recognition:
             message = (
                 f"page {sheet.number} is a picture and was not read; a text layer that it may have was left as it is"
             )
-            return _done(Recognised(sheet.words, sheet.rules, [Remark("page.needs_ocr", "warning", message)]))
+            return _done(Recognised(sheet.words, sheet.rules, [Remark("page.needs_ocr", "error", message)]))
         if drawing.pixels > _MOST_PICTURE_PIXELS or view.width * view.height <= 0:
             message = f"the picture on page {sheet.number} is too large to be read ({drawing.pixels:,} pixels)"
             return _done(Recognised(sheet.words, sheet.rules, [Remark("page.too_large", "warning", message)]))
