@@ -25,6 +25,7 @@ from extractor.index.lists import Lists
 from extractor.index.lookup import find_works
 from extractor.index.places import located, stored_path
 from extractor.index.reading import Extract
+from extractor.index.refolding import refold
 from extractor.index.rows import (
     DocumentView,
     ErrorRow,
@@ -64,6 +65,7 @@ class Index(Searching, Lists, Addressed, Custody):
         storage = open_storage(Path(path), create)
         with suppress(IndexFault):  # what a run left that was killed; who may not write reads what is there
             link_all(storage)
+            refold(storage)
         if not secret:
             storage.hide_secret()
         return cls(storage)

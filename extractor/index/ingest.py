@@ -58,6 +58,7 @@ class Ingest:
     """One run over a set of paths; ``run`` may be called once."""
 
     def __init__(self, storage: Storage, how: How, on_progress: Progress | None = None) -> None:
+        self._storage = storage
         self._writer = Writer(storage, how.tagger)
         self._how = how
         self._on_progress = on_progress
@@ -73,7 +74,10 @@ class Ingest:
 
         The index comes out the same in whatever order documents are done.
         """
-        roots = list(paths)
+        with self._storage.bulk():
+            return self._run(list(paths))
+
+    def _run(self, roots: list[str | Path]) -> IngestReport:
         found = walk(roots, self._how.limits)
         self._total = len(found.files) + len(found.failures)
         self._refuse(roots, found)
@@ -196,6 +200,11 @@ def add_record(storage: Storage, record: Record, text: str) -> Outcome:
 
     Raises IndexFault, UnreadableFile, or SecretDocument.
     """
+    with storage.bulk():
+        return _add(storage, record, text)
+
+
+def _add(storage: Storage, record: Record, text: str) -> Outcome:
     writer = Writer(storage, record.source.provenance.get("nlp"))
     facts = FileFacts(stored_path(record.source.path), record.source.bytes, None)
     if record.header.secrecy and not writer.admits(record.source.sha256):

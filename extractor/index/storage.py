@@ -76,6 +76,20 @@ class Storage:
                 raise
 
     @contextmanager
+    def bulk(self) -> Iterator[None]:
+        """Write a block's transactions without waiting for the disk, for what can be read again.
+
+        After a power cut the last of them may be missing, whole; the file stays sound.
+        """
+        with self.guard() as connection:
+            connection.execute("PRAGMA synchronous = NORMAL")
+        try:
+            yield
+        finally:
+            with self.guard() as connection:
+                connection.execute("PRAGMA synchronous = FULL")
+
+    @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Answer all questions of a block from one state of the file, whatever others write meanwhile."""
         with self.guard() as connection:
@@ -160,7 +174,7 @@ def _prepare(connection: sqlite3.Connection, shown: str, fresh: bool) -> sqlite3
     if fresh:
         with suppress(sqlite3.OperationalError):  # another process that opens the new file does the same just now
             connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA synchronous = FULL")  # what a person enters is on the disk when it is answered
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA cache_size = -65536")
     connection.execute("PRAGMA temp_store = MEMORY")
