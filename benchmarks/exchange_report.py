@@ -24,10 +24,10 @@ from lxml import etree
 
 from extractor.cli.reading import Reading
 from extractor.cli.reporting import Reporter
-from extractor.exchange import edxmlreading
+from extractor.exchange.edxml import read as read_package
 from extractor.exchange.fields import FieldSet
-from extractor.export import akomantoso, dublincore, edxml, jsonld, metadata, webannotations
-from extractor.export.exported import Exported
+from extractor.export.foreign import akomantoso, dublincore, edxml, jsonld, metadata, webannotations
+from extractor.export.foreign.exported import Exported
 from extractor.records import Record
 
 SCHEMAS = Path(__file__).resolve().parents[1] / "tests" / "schemas"
@@ -83,7 +83,7 @@ FORMATS = {
     "metadata, outgoing": _metadata("outgoing"),
     "metadata, incoming": _metadata("incoming"),
     "metadata, archive": _metadata("archive"),
-    "edXML": Format(edxml.to_xml, "edxml.xsd", lambda r, data: edxmlreading.read(data) == edxml.message_of(r)[0]),
+    "edXML": Format(edxml.to_xml, "edxml.xsd", lambda r, data: read_package(data) == edxml.message_of(r)[0]),
     "Dublin Core": Format(dublincore.to_xml, "oai_dc.xsd", lambda r, data: len(dublincore.read_xml(data)) > 0),
     "Akoma Ntoso": Format(akomantoso.to_xml, "akomantoso30.xsd", _same_text),
     "schema.org": Format(jsonld.to_json, "legislation.schema.json", lambda r, data: bool(jsonld.read_json(data))),

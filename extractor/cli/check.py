@@ -12,7 +12,7 @@ from extractor.cli.reporting import reporter
 from extractor.cli.sources import PathsOrNone, Target, write_table
 
 if TYPE_CHECKING:
-    from extractor.export.table import Table
+    from extractor.export.tables.table import Table
     from extractor.index import Index, TotalFilter
 
 EPILOG = """\
@@ -59,7 +59,7 @@ def check(
 ) -> None:
     """List sums, numbers and dates that cannot be right."""
     target = Target(chosen(form, excel, output), output)
-    from extractor.export.checks import checks
+    from extractor.export.tables.findings import checks
     from extractor.index import TotalFilter
     from extractor.index.figures import reconciliations_of
 
@@ -73,7 +73,7 @@ def check(
 
 
 def _of_index(ctx: typer.Context, opened: Index, wanted: TotalFilter) -> Table:
-    from extractor.export.checks import checks
+    from extractor.export.tables.findings import checks
 
     totals, findings = list(opened.reconciliations(wanted)), [] if wanted.kind else list(opened.check())
     if not totals and not findings:

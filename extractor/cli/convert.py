@@ -15,7 +15,7 @@ from extractor.cli.reporting import Reporter, reporter
 from extractor.errors import OutputFault
 
 if TYPE_CHECKING:
-    from extractor.export.conversion import Converted
+    from extractor.export.foreign.conversion import Converted
     from extractor.records import Record
 
 EPILOG = """\
@@ -77,12 +77,12 @@ def convert(
     ] = None,
 ) -> None:
     """Write documents in the formats of other systems."""
-    from extractor.export import conversion
+    from extractor.export.foreign import conversion
 
     told = reporter(ctx)
     reading = Reading(told)
     records = _open_ones(reading.records(paths), secret, told)
-    converted = conversion.convert_all(records, conversion.Target(to), fields.value if fields else None)
+    converted = conversion.convert_all(records, conversion.TargetFormat(to), fields.value if fields else None)
     _write(converted, output, told)
     raise typer.Exit(reading.exit_code)
 
@@ -96,7 +96,8 @@ def _open_ones(records: Iterable[Record], secret: bool, told: Reporter) -> Itera
 
 
 def _write(converted: Iterable[Converted], output: Path | None, told: Reporter) -> None:
-    from extractor.export import conversion, destination
+    from extractor.export.foreign import conversion
+    from extractor.export.tables import destination
 
     folder = output if output and conversion.is_folder(output) else None
     for number, one in enumerate(converted):

@@ -8,8 +8,8 @@ import typer
 
 from extractor.cli.deskoptions import By, who
 from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
-from extractor.export import formats
-from extractor.export.corrected import corrections, fields
+from extractor.export.tables import formats
+from extractor.export.tables.documents import corrections, fields
 
 if TYPE_CHECKING:
     from extractor.index import Correction, Index

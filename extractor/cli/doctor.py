@@ -11,7 +11,7 @@ import typer
 
 from extractor.cli.options import Output
 from extractor.errors import Exit
-from extractor.export import destination
+from extractor.export.tables import destination
 
 if TYPE_CHECKING:
     from extractor.doctor import Finding

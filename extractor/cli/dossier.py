@@ -9,7 +9,7 @@ import typer
 from extractor.cli import entrytables
 from extractor.cli.deskoptions import By, Note, Secret, given, who
 from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
-from extractor.export import formats
+from extractor.export.tables import formats
 
 EPILOG = """\
 \b

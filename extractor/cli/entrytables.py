@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from extractor import officezone
-from extractor.export.table import Column, Table
+from extractor.export.tables.table import Column, Table
 
 if TYPE_CHECKING:
     from extractor.desk import AuditRow, Dossier, DossierDocument, Entry

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor.cli.options import Excel, FormatOption, Output, Rules, chosen
-from extractor.export import destination, formats
-from extractor.export.cells import one_line
-from extractor.export.formats import Format
-from extractor.export.table import Column, Table
+from extractor.export.tables import destination, formats
+from extractor.export.tables.cells import one_line
+from extractor.export.tables.formats import Format
+from extractor.export.tables.table import Column, Table
 
 if TYPE_CHECKING:
     from extractor.document import Document, Span

@@ -12,11 +12,11 @@ from extractor import officezone
 from extractor.cli.deskoptions import Secret
 from extractor.cli.options import DATABASE, Database, Excel, Output
 from extractor.cli.reporting import reporter
-from extractor.export.printing import FormFormat, write
+from extractor.export.printed.printing import FormFormat, write
 
 if TYPE_CHECKING:
     from extractor.desk import Book, Desk, Selection
-    from extractor.export.registers import Owner
+    from extractor.export.printed.registers import Owner
 
 EPILOG = """\
 \b
@@ -104,10 +104,10 @@ def dossier(
     """Mục lục văn bản, tài liệu trong hồ sơ."""
     wanted = chosen(form, excel, output)
     from extractor.desk import Desk
-    from extractor.export import dossierlists
+    from extractor.export.printed import dossier_lists
 
     with Desk.open(db) as desk:
-        made = dossierlists.documents(desk.dossier(code), desk.contents(code, secret))
+        made = dossier_lists.documents(desk.dossier(code), desk.contents(code, secret))
     write(made, wanted, output)
 
 
@@ -129,11 +129,11 @@ def dossiers(
     """Mục lục hồ sơ, tài liệu nộp lưu."""
     wanted = chosen(form, excel, output)
     from extractor.desk import Desk
-    from extractor.export import dossierlists
+    from extractor.export.printed import dossier_lists
 
     with Desk.open(db) as desk:
         owner = _owner(desk, organ, parent, None)
-        made = dossierlists.dossiers(desk.dossiers(year), owner, term.value if term else None, year)
+        made = dossier_lists.dossiers(desk.dossiers(year), owner, term.value if term else None, year)
     write(made, wanted, output)
 
 
@@ -167,7 +167,7 @@ def _register(
     output: Path | None,
 ) -> None:
     from extractor.desk import Desk
-    from extractor.export import registers
+    from extractor.export.printed import registers
 
     with Desk.open(db) as desk:
         entries = desk.entries(selection, secret)
@@ -178,7 +178,7 @@ def _register(
 
 
 def _owner(desk: Desk, organ: str | None, parent: str | None, volume: int | None) -> Owner:
-    from extractor.export.registers import Owner
+    from extractor.export.printed.registers import Owner
 
     own = next((each.name for each in desk.own_organs()), None)
     return Owner(organ or own, parent, volume)

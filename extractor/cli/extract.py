@@ -70,7 +70,7 @@ def _without_text(records: Iterable[Record]) -> Iterator[Record]:
 
 
 def _write(records: Iterator[Record], form: RecordFormat, output: Path | None) -> None:
-    from extractor.export import destination, documents, formats
+    from extractor.export.tables import destination, documents, formats
 
     if form is RecordFormat.TABLE:
         formats.write(documents.overview(records), formats.Format.TABLE, output)

@@ -37,8 +37,8 @@ def ead3(
 ) -> None:
     """Mục lục hồ sơ as EAD3, for archives."""
     from extractor.desk import Desk
-    from extractor.export import destination
-    from extractor.export import ead3 as finding_aid
+    from extractor.export.foreign import ead3 as finding_aid
+    from extractor.export.tables import destination
 
     with Desk.open(db) as desk:
         owner = organ or next((each.name for each in desk.own_organs()), "(không rõ)")

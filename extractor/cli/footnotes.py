@@ -10,8 +10,8 @@ import typer
 from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, Output, Rules, TableFormat, chosen
 from extractor.cli.reading import Reading
 from extractor.cli.reporting import reporter
-from extractor.export import formats
-from extractor.export.formats import Format
+from extractor.export.tables import formats
+from extractor.export.tables.formats import Format
 
 EPILOG = """\
 \b
@@ -51,16 +51,16 @@ def footnotes(
     source = ctx.get_parameter_source("db")
     if source is not None and source.name == "COMMANDLINE":
         raise typer.BadParameter("PATH and --db exclude each other", param_hint="'--db'")
-    from extractor.export import notes
+    from extractor.export.tables import findings
 
     reading = Reading(reporter(ctx))
-    formats.write(notes.of_records(reading.records(paths)), wanted, output)
+    formats.write(findings.footnotes_of_records(reading.records(paths)), wanted, output)
     raise typer.Exit(reading.exit_code)
 
 
 def _of_index(db: Path, secret: bool, wanted: Format, output: Path | None) -> None:
-    from extractor.export import notes
+    from extractor.export.tables import findings
     from extractor.index import Index
 
     with Index.open(db, create=False, secret=secret) as opened:
-        formats.write(notes.of_index(opened.footnotes()), wanted, output)
+        formats.write(findings.footnotes_of_index(opened.footnotes()), wanted, output)

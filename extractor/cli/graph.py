@@ -40,13 +40,14 @@ def graph(
     output: Output = None,
 ) -> None:
     """Write the citation graph as GraphML or for Graphviz."""
-    from extractor.export import destination, dot, graphml
+    from extractor.export.foreign import citation_graph
+    from extractor.export.tables import destination
     from extractor.index import Index
 
     wanted = form or _of_suffix(output)
     with Index.open(db, create=False, secret=secret) as opened:
         held = opened.graph()
-    written = dot.to_text(held) if wanted is GraphFormat.DOT else graphml.to_xml(held)
+    written = citation_graph.to_dot(held) if wanted is GraphFormat.DOT else citation_graph.to_graphml(held)
     with destination.binary(output) as stream:
         stream.write(written.data)
     for line in written.lost:

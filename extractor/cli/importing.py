@@ -14,8 +14,8 @@ from extractor.cli.exits import of_batch
 from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
 from extractor.cli.reporting import Reporter, reporter
 from extractor.errors import InputError, VanbanError
-from extractor.export import formats
-from extractor.export.table import Cell, Column, Table
+from extractor.export.tables import formats
+from extractor.export.tables.table import Cell, Column, Table
 
 if TYPE_CHECKING:
     from extractor.desk import Book, Desk, ImportReport

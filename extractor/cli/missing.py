@@ -8,8 +8,8 @@ import typer
 
 from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
 from extractor.cli.reporting import reporter
-from extractor.export import formats
-from extractor.export.table import Cell, Column, Table
+from extractor.export.tables import formats
+from extractor.export.tables.table import Cell, Column, Table
 
 if TYPE_CHECKING:
     from extractor.index import MissingRow

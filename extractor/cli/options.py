@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.export.formats import Format, of_suffix
+from extractor.export.tables.formats import Format, of_suffix
 
 
 class TableFormat(StrEnum):

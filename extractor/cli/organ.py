@@ -9,8 +9,8 @@ import typer
 from extractor import officezone
 from extractor.cli.deskoptions import By, who
 from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
-from extractor.export import formats
-from extractor.export.table import Column, Table
+from extractor.export.tables import formats
+from extractor.export.tables.table import Column, Table
 
 EPILOG = """\
 \b

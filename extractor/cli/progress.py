@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from extractor.export.cells import one_line
+from extractor.export.tables.cells import one_line
 
 Advance = Callable[[int, int, str, str], None]
 
@@ -19,7 +19,7 @@ def progress() -> Iterator[Advance | None]:
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from extractor.export.screen import console
+    from extractor.export.tables.screen import console
 
     text = TextColumn("{task.fields[rate]} {task.description}", markup=False)
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), text)

@@ -44,16 +44,16 @@ def quantities(
 ) -> None:
     """List figures with their units or what they count."""
     target = Target(chosen(form, excel, output), output)
-    from extractor.export import figures
+    from extractor.export.tables import findings
     from extractor.index import DateRange, QuantityFilter
     from extractor.index.figures import quantities_of
 
     wanted = QuantityFilter(unit, noun, least, most, DateRange(date_from, date_to))
     write_table(
         ctx,
-        lambda records: figures.quantities(
+        lambda records: findings.quantities(
             each for one in records for each in quantities_of(one) if wanted.admits(each)
         ),
-        lambda opened: figures.quantities(opened.quantities(wanted)),
+        lambda opened: findings.quantities(opened.quantities(wanted)),
         target,
     )

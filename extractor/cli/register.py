@@ -12,8 +12,8 @@ from extractor.cli.deskoptions import BookName, By, Secret, entry_of, given, who
 from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
 from extractor.cli.reporting import reporter
 from extractor.errors import Exit, VanbanError
-from extractor.export import formats
-from extractor.export.cells import one_line
+from extractor.export.tables import formats
+from extractor.export.tables.cells import one_line
 
 if TYPE_CHECKING:
     from extractor.desk import Entry

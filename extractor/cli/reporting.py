@@ -10,7 +10,7 @@ from typing import cast
 import typer
 
 from extractor.errors import VanbanError
-from extractor.export.cells import one_line
+from extractor.export.tables.cells import one_line
 
 
 @dataclass(frozen=True, slots=True)

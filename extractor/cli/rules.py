@@ -10,7 +10,7 @@ import typer
 
 from extractor.cli.reporting import reporter
 from extractor.errors import Exit
-from extractor.export.cells import one_line
+from extractor.export.tables.cells import one_line
 
 EPILOG = """\
 \b

@@ -10,8 +10,8 @@ import typer
 
 from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Limit, Output, chosen
 from extractor.cli.reporting import reporter
-from extractor.export import formats
-from extractor.export.table import Table
+from extractor.export.tables import formats
+from extractor.export.tables.table import Table
 
 if TYPE_CHECKING:
     from extractor.index import Filters, Index
@@ -94,23 +94,23 @@ def search(
 
 def _table(ctx: typer.Context, opened: Index) -> Table | None:
     """What the options ask for; None where nothing is to be written."""
-    from extractor.export import answers
+    from extractor.export.tables import documents
 
     given = ctx.params
     if given["forget"]:
         opened.forget_search(given["forget"])
         return None
     if given["list_saved"]:
-        return answers.saved(opened.saved_searches())
+        return documents.saved(opened.saved_searches())
     query, filters = _asked(ctx, opened)
     if given["save"]:
         opened.save_search(given["save"], query, filters)
     if given["facets"]:
-        return answers.facets(opened.facets(query, filters))
+        return documents.facets(opened.facets(query, filters))
     page = opened.page(query, filters, given["limit"], given["offset"])
     if not page.hits:
         reporter(ctx).line("nothing found")
-    return answers.hits(page.hits)
+    return documents.hits(page.hits)
 
 
 def _asked(ctx: typer.Context, opened: Index) -> tuple[str, Filters]:

@@ -13,9 +13,9 @@ import typer
 from extractor.cli import cited_by
 from extractor.cli.options import DATABASE, AcceptSecret, Database, Output
 from extractor.errors import MissingFile
-from extractor.export import destination, screen
-from extractor.export.cells import one_line
-from extractor.export.table import Column, Table
+from extractor.export.tables import destination, screen
+from extractor.export.tables.cells import one_line
+from extractor.export.tables.table import Column, Table
 
 if TYPE_CHECKING:
     from extractor.index import DocumentView, MentionRow, WorkRow, WorkView

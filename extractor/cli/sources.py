@@ -11,9 +11,9 @@ import typer
 
 from extractor.cli.reading import Reading
 from extractor.cli.reporting import reporter
-from extractor.export import formats
-from extractor.export.formats import Format
-from extractor.export.table import Table
+from extractor.export.tables import formats
+from extractor.export.tables.formats import Format
+from extractor.export.tables.table import Table
 
 if TYPE_CHECKING:
     from extractor.index import Index

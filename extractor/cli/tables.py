@@ -37,14 +37,14 @@ def tables(
 ) -> None:
     """List the rows of all tables, with captions and totals."""
     target = Target(chosen(form, excel, output), output)
-    from extractor.export import figures
+    from extractor.export.tables import findings
     from extractor.index import DateRange, TableFilter
     from extractor.index.figures import tables_of
 
     wanted = TableFilter(caption, DateRange(date_from, date_to))
     write_table(
         ctx,
-        lambda records: figures.tables(each for one in records for each in tables_of(one) if wanted.admits(each)),
-        lambda opened: figures.tables(opened.tables(wanted)),
+        lambda records: findings.tables(each for one in records for each in tables_of(one) if wanted.admits(each)),
+        lambda opened: findings.tables(opened.tables(wanted)),
         target,
     )

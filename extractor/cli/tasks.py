@@ -41,14 +41,14 @@ def tasks(
 ) -> None:
     """List tasks and projects: title, body, status, deadline, cost."""
     target = Target(chosen(form, excel, output), output)
-    from extractor.export import figures
+    from extractor.export.tables import findings
     from extractor.index import DateRange, TaskFilter
     from extractor.index.figures import tasks_of
 
     wanted = TaskFilter(kind, host, title, DateRange(date_from, date_to))
     write_table(
         ctx,
-        lambda records: figures.tasks(each for one in records for each in tasks_of(one) if wanted.admits(each)),
-        lambda opened: figures.tasks(opened.tasks(wanted)),
+        lambda records: findings.tasks(each for one in records for each in tasks_of(one) if wanted.admits(each)),
+        lambda opened: findings.tasks(opened.tasks(wanted)),
         target,
     )

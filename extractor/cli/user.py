@@ -12,8 +12,8 @@ from extractor import officezone
 from extractor.cli.deskoptions import By, who
 from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
 from extractor.errors import UserFault
-from extractor.export import formats
-from extractor.export.table import Column, Table
+from extractor.export.tables import formats
+from extractor.export.tables.table import Column, Table
 
 EPILOG = """\
 \b

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from extractor.desk import entries, numbers
 from extractor.desk.importrows import Ending, ImportedLine, ImportReport
 from extractor.errors import DeskFault
-from extractor.exchange.lines import Line
+from extractor.exchange.rows import RegisterRow
 from extractor.index.handed import Held, Named, hand_over, held
 from extractor.index.storage import Storage
 from extractor.index.writer import Writer
@@ -30,7 +30,12 @@ class _Rehearsed(Exception):
 
 
 def take_over(
-    storage: Storage, source: str, lines: Iterable[Line], by: str, rehearse: bool = False, give_numbers: bool = False
+    storage: Storage,
+    source: str,
+    lines: Iterable[RegisterRow],
+    by: str,
+    rehearse: bool = False,
+    give_numbers: bool = False,
 ) -> ImportReport:
     """Enter lines in one transaction; without ``give_numbers``, lines that have no số đến stay out."""
     report = ImportReport(source, rehearse)
@@ -53,10 +58,10 @@ class _Run:
     source: str
     by: str
     give_numbers: bool
-    _numbers: dict[tuple[str, int, int], Line] = field(default_factory=dict)
+    _numbers: dict[tuple[str, int, int], RegisterRow] = field(default_factory=dict)
     _documents: dict[tuple[str | None, ...], str] = field(default_factory=dict)
 
-    def take(self, lines: list[Line]) -> Iterator[ImportedLine]:
+    def take(self, lines: list[RegisterRow]) -> Iterator[ImportedLine]:
         """How each line ended, in their order; those whose number is still to be given come after the others."""
         endings: dict[int, ImportedLine] = {}
         waiting = {at for at, line in enumerate(lines) if line.book and line.registered_on and line.number is None}
@@ -64,7 +69,7 @@ class _Run:
             endings[at] = self._one(lines[at])
         return (endings[at] for at in range(len(lines)))
 
-    def _one(self, line: Line) -> ImportedLine:
+    def _one(self, line: RegisterRow) -> ImportedLine:
         told = [*line.problems, *_clean(line)]
         named = Named(
             line.key or "", line.kind, line.date, line.author, line.subject, line.state, line.effective_from
@@ -75,7 +80,7 @@ class _Run:
         name = f"{line.book} {number}/{(line.registered_on or '')[:4]}" if number else None
         return ImportedLine(line.place, ending, name, line.key, joined.path if joined else None, tuple(told))
 
-    def _entry(self, line: Line, joined: Held | None, told: list[str]) -> tuple[Ending, int | None]:
+    def _entry(self, line: RegisterRow, joined: Held | None, told: list[str]) -> tuple[Ending, int | None]:
         """Enter a line into its register, unless it stands there or must stay out; its number."""
         if not line.registered_on:
             told.append("no day of registration (ngày đến): left out")
@@ -85,7 +90,9 @@ class _Run:
             return "left out", None
         return self._numbered(line, joined, told, int(line.registered_on[:4]))
 
-    def _numbered(self, line: Line, joined: Held | None, told: list[str], year: int) -> tuple[Ending, int | None]:
+    def _numbered(
+        self, line: RegisterRow, joined: Held | None, told: list[str], year: int
+    ) -> tuple[Ending, int | None]:
         book = line.book or "incoming"
         if line.number is None:
             twin = self.batch.connection.execute(
@@ -100,7 +107,7 @@ class _Run:
             self._insert(line, joined, book, year)
         return ending, line.number
 
-    def _met(self, line: Line, book: str, year: int, told: list[str]) -> Ending:
+    def _met(self, line: RegisterRow, book: str, year: int, told: list[str]) -> Ending:
         """Whether the number is free; a line that says the same is the same entry, another one a conflict."""
         assert line.number is not None
         first = self._numbers.setdefault((book, year, line.number), line)
@@ -115,7 +122,7 @@ class _Run:
         told.append(f"{book} {line.number}/{year} is another document: {row['key'] or row['subject'] or 'no number'}")
         return "conflict"
 
-    def _warn_of_twins(self, line: Line, told: list[str]) -> None:
+    def _warn_of_twins(self, line: RegisterRow, told: list[str]) -> None:
         """Number, symbol and issuer twice: the law wants a warning (Nghị định 30/2020/NĐ-CP, Phụ lục VI)."""
         if not line.key:
             return
@@ -123,14 +130,14 @@ class _Run:
         if first != line.place:
             told.append(f"the same document stands at {first}")
 
-    def _insert(self, line: Line, joined: Held | None, book: str, year: int) -> None:
+    def _insert(self, line: RegisterRow, joined: Held | None, book: str, year: int) -> None:
         typed = {name: getattr(line, name) for name in entries.CLEAN}
         place = {"book": book, "year": year, "number": line.number, "sha256": joined.sha256 if joined else None}
         entries.insert(self.batch.connection, place, typed, self.by, imported=f"{self.source}: {line.place}")
         numbers.pass_by(self.batch.connection, book, year, line.number or 0)
 
 
-def _clean(line: Line) -> Iterator[str]:
+def _clean(line: RegisterRow) -> Iterator[str]:
     """Have a line hold what a person could have typed; what cannot be right is left out, and told."""
     for name, clean in entries.CLEAN.items():
         try:
@@ -140,13 +147,13 @@ def _clean(line: Line) -> Iterator[str]:
             yield fault.message
 
 
-def _listed(line: Line, changed: bool) -> Ending:
+def _listed(line: RegisterRow, changed: bool) -> Ending:
     if not line.key:
         return "left out"
     return "new" if changed else "same"
 
 
-def _joined(line: Line, found: list[Held], told: list[str]) -> Held | None:
+def _joined(line: RegisterRow, found: list[Held], told: list[str]) -> Held | None:
     """The one held document that a line means; what stands against it is told."""
     agreeing = [each for each in found if each.agrees]
     if len(agreeing) == 1:
@@ -162,7 +169,7 @@ def _joined(line: Line, found: list[Held], told: list[str]) -> Held | None:
     return None
 
 
-def _differences(line: Line, joined: Held) -> Iterator[str]:
+def _differences(line: RegisterRow, joined: Held) -> Iterator[str]:
     """What the other system says otherwise than the held document does."""
     for name, said, own in (
         ("date", line.date, joined.date), ("effective_from", line.effective_from, joined.effective_from),

@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
-from extractor.export import formats
-from extractor.export.formats import Format
-from extractor.export.table import Table
+from extractor.export.tables import formats
+from extractor.export.tables.formats import Format
+from extractor.export.tables.table import Table
 
 _TYPES = {
     Format.CSV: "text/csv; charset=utf-8",

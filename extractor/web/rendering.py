@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse
 
 import extractor
 from extractor.document import Span
-from extractor.export.forms import titled
+from extractor.export.printed.forms import titled
 from extractor.web import dates, wording
 from extractor.web.forms import keep_given_name, keep_session, token_of, who
 from extractor.web.language import LANGUAGES, Language, chosen

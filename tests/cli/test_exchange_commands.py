@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from extractor.cli.convert import FieldsName, TargetName
-from extractor.export.conversion import Target
+from extractor.export.foreign.conversion import TargetFormat
 from tests.exchange.workbooks import INCOMING, workbook
 
 from .conftest import LETTER, Run
@@ -19,7 +19,7 @@ SECRET = LETTER.replace("QUYẾT ĐỊNH\n", "MẬT\nQUYẾT ĐỊNH\n")
 
 def test_the_command_offers_every_format() -> None:
     assert [one.value for one in TargetName] != []
-    assert {one.value for one in TargetName} == {one.value for one in Target}
+    assert {one.value for one in TargetName} == {one.value for one in TargetFormat}
 
 
 @pytest.mark.parametrize("to", [one.value for one in TargetName])

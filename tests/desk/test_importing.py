@@ -10,7 +10,7 @@ import pytest
 from extractor import extract_text
 from extractor.desk import Desk, ImportReport, Selection
 from extractor.exchange.edxml import Attachment, Message, Organ, Trace
-from extractor.export import edxml
+from extractor.export.foreign import edxml
 from extractor.index import Index
 from tests.exchange.workbooks import INCOMING, OUTGOING, Rows, messy, workbook
 

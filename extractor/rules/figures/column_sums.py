@@ -8,22 +8,22 @@ from decimal import Decimal
 from functools import cache
 
 from extractor.records import Reconciliation
-from extractor.rules.text.tables import Cell, Table
+from extractor.rules.text.tables import TextCell, TextTable
 from extractor.rules.text.zones import Zones
 from extractor.vietnamese import numerals
 from extractor.vietnamese.folding import fold
 
-Row = dict[int, Cell]
+Row = dict[int, TextCell]
 
 
-def find(zones: Zones, tables: list[Table]) -> list[Reconciliation]:
+def find(zones: Zones, tables: list[TextTable]) -> list[Reconciliation]:
     """One finding for each column of amounts of each table that has a total row."""
     return [
         found for table in tables if table.total is not None for found in _of(zones, table, table.rows[table.total])
     ]
 
 
-def _of(zones: Zones, table: Table, total: Row) -> Iterator[Reconciliation]:
+def _of(zones: Zones, table: TextTable, total: Row) -> Iterator[Reconciliation]:
     for column, cell in total.items():
         stated = _amount(cell)
         if stated is None or not column or _no_sum().search(fold(table.names[column])):
@@ -39,14 +39,14 @@ def _no_sum() -> re.Pattern[str]:
     return re.compile(r"ty le|ti le|%|binh quan|don gia|nang suat|muc |gia |he so|nam |xep|thu tu|stt|diem")
 
 
-def _amount(cell: Cell) -> str | None:
+def _amount(cell: TextCell) -> str | None:
     """The number that a cell is, and nothing else."""
     bare = cell.text.strip(" *")
     read = numerals.read(bare) if bare[:1].isdigit() else None
     return read.value if read else None
 
 
-def _column(table: Table, column: int, stated: str) -> list[Cell] | None:
+def _column(table: TextTable, column: int, stated: str) -> list[TextCell] | None:
     """The cells that make the total: the rows with numbers, or the groups above them; None where it cannot be told."""
     groups = [row for row in table.body if column in row and not _is_leaf(row)]
     leaves = [row for row in table.body if _is_leaf(row) and column in row]
@@ -67,11 +67,13 @@ def _is_leaf(row: Row) -> bool:
     return first.isdigit()
 
 
-def _sum(cells: list[Cell]) -> Decimal:
+def _sum(cells: list[TextCell]) -> Decimal:
     return sum((Decimal(_amount(cell) or "0") for cell in cells), Decimal(0))
 
 
-def _made(zones: Zones, table: Table, column: int, cell: Cell, stated: str, cells: list[Cell]) -> Reconciliation:
+def _made(
+    zones: Zones, table: TextTable, column: int, cell: TextCell, stated: str, cells: list[TextCell]
+) -> Reconciliation:
     spans = [cell.spans[0], *(one.spans[0] for one in cells)]
     return Reconciliation(
         kind="breakdown",

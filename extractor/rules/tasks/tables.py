@@ -10,23 +10,23 @@ from extractor.document import Document
 from extractor.records import Task
 from extractor.rules.tasks import heads
 from extractor.rules.text import lists
-from extractor.rules.text.tables import Cell, Table
+from extractor.rules.text.tables import TextCell, TextTable
 from extractor.rules.text.zones import Zones
 from extractor.vietnamese.folding import fold
 
 
-def find(document: Document, zones: Zones, tables: list[Table]) -> list[Task]:
+def find(document: Document, zones: Zones, tables: list[TextTable]) -> list[Task]:
     """The tasks of all task tables, in order."""
     return [task for table in tables for task in _of(document, zones, table)]
 
 
-def _of(document: Document, zones: Zones, table: Table) -> list[Task]:
+def _of(document: Document, zones: Zones, table: TextTable) -> list[Task]:
     columns = _columns(table)
     if "title" not in columns:
         return []
     kind = _kind(table.names[columns["title"]])
     found: list[Task] = []
-    host: Cell | None = None
+    host: TextCell | None = None
     for row in table.body:
         cell = row.get(columns["title"])
         if cell is None or not _is_row(row, columns):
@@ -37,7 +37,7 @@ def _of(document: Document, zones: Zones, table: Table) -> list[Task]:
     return found
 
 
-def _columns(table: Table) -> dict[str, int]:
+def _columns(table: TextTable) -> dict[str, int]:
     """Field → column, by the words of the headings; a table of tasks has a title and a host, a time or a cost."""
     found: dict[str, int] = {}
     for column, name in enumerate(table.names):
@@ -67,7 +67,7 @@ def _kind(heading: str) -> str:
     return named[0] if len(set(named)) == 1 else "nhiệm vụ"
 
 
-def _is_row(row: dict[int, Cell], columns: dict[str, int]) -> bool:
+def _is_row(row: dict[int, TextCell], columns: dict[str, int]) -> bool:
     """Whether a row is a task, not a group heading: it has a number in Arabic digits, or more than a label."""
     first = row[min(row)].text.strip(" .)(")
     if columns["title"] == 0:
@@ -80,9 +80,9 @@ def _is_row(row: dict[int, Cell], columns: dict[str, int]) -> bool:
 def _task(
     document: Document,
     zones: Zones,
-    table: Table,
-    of: tuple[str, Cell, Cell | None],
-    row: dict[int, Cell],
+    table: TextTable,
+    of: tuple[str, TextCell, TextCell | None],
+    row: dict[int, TextCell],
     columns: dict[str, int],
 ) -> Task:
     """The task of a row; ``of`` are the kind that the heading names, the title's cell and the host's."""

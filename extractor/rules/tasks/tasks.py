@@ -22,7 +22,7 @@ from extractor.rules.tasks import tables as task_tables
 from extractor.rules.tasks.counted_lists import Announced
 from extractor.rules.tasks.details import Draft
 from extractor.rules.text import lists, literals
-from extractor.rules.text.tables import Table
+from extractor.rules.text.tables import TextTable
 from extractor.rules.text.zones import Zones
 
 _SHORTEST = 8
@@ -30,7 +30,7 @@ _LONGEST = 900
 _LONGEST_LIST = 8000
 
 
-def find(document: Document, zones: Zones, announced: list[Announced], tables: list[Table]) -> list[Task]:
+def find(document: Document, zones: Zones, announced: list[Announced], tables: list[TextTable]) -> list[Task]:
     """All tasks in order; ``announced`` are the document's footnotes as lists, in their order."""
     found: list[Task] = []
     notes = {note.start: listed for note, listed in zip(document.footnotes, announced, strict=True)}

@@ -23,7 +23,7 @@ _TOTALS = ("tong cong", "tong so", "tong", "cong", "toan tinh", "toan huyen", "t
 
 
 @dataclass(slots=True)
-class Cell:
+class TextCell:
     """The text of a cell, its paragraphs one line each, and their spans."""
 
     text: str
@@ -31,10 +31,10 @@ class Cell:
 
 
 @dataclass(slots=True)
-class Table:
+class TextTable:
     """Rows of cells by column; the first ``headings`` rows are the heading, ``total`` is the index of the total row."""
 
-    rows: list[dict[int, Cell]]
+    rows: list[dict[int, TextCell]]
     caption: str | None
     page: int | None
     headings: int = 0
@@ -50,18 +50,18 @@ class Table:
         return min(span[0] for span in spans), max(span[1] for span in spans)
 
     @property
-    def body(self) -> list[dict[int, Cell]]:
+    def body(self) -> list[dict[int, TextCell]]:
         """The rows between heading and total."""
         return [row for place, row in enumerate(self.rows) if place >= self.headings and place != self.total]
 
-    def texts(self, row: dict[int, Cell]) -> list[str]:
+    def texts(self, row: dict[int, TextCell]) -> list[str]:
         """A row's cells in order, the empty ones too."""
         return [row[column].text if column in row else "" for column in range(self.columns)]
 
 
-def find(document: Document) -> list[Table]:
+def find(document: Document) -> list[TextTable]:
     """The tables in reading order, those that pages cut put together; a single cell or column is none."""
-    whole: list[Table] = []
+    whole: list[TextTable] = []
     for table in _printed(document):
         _understand(table)
         if whole and _goes_on(document, whole[-1], table):
@@ -71,11 +71,11 @@ def find(document: Document) -> list[Table]:
     return [table for table in whole if table.columns > 1 and len(table.rows) > 1]
 
 
-def _printed(document: Document) -> Iterator[Table]:
+def _printed(document: Document) -> Iterator[TextTable]:
     """The tables as the parser saw them."""
     last: Block | None = None
     caption: Block | None = None
-    open_: dict[int, Table] = {}
+    open_: dict[int, TextTable] = {}
     for block in document.blocks:
         if block.table is None:
             if block.kind in ("paragraph", "heading"):
@@ -83,7 +83,7 @@ def _printed(document: Document) -> Iterator[Table]:
             continue
         if block.table not in open_:
             above = caption if last is None or caption is None or caption.start > last.start else None
-            open_[block.table] = Table([], _caption(document.text, above), block.page)
+            open_[block.table] = TextTable([], _caption(document.text, above), block.page)
         _add(open_[block.table], block, document.text[block.start : block.end])
         last = block
     yield from open_.values()
@@ -95,17 +95,17 @@ def _caption(text: str, block: Block | None) -> str | None:
     return " ".join(text[block.start : block.end].split()).strip("_-– ") or None
 
 
-def _add(table: Table, block: Block, text: str) -> None:
+def _add(table: TextTable, block: Block, text: str) -> None:
     row, column = block.row or 0, block.column or 0
     while len(table.rows) <= row:
         table.rows.append({})
-    cell = table.rows[row].setdefault(column, Cell("", []))
+    cell = table.rows[row].setdefault(column, TextCell("", []))
     cell.text = f"{cell.text}\n{text.strip()}" if cell.text else text.strip()
     cell.spans.append((block.start, block.end))
     table.columns = max(table.columns, column + 1)
 
 
-def _understand(table: Table) -> None:
+def _understand(table: TextTable) -> None:
     """Drop empty rows, and find heading, names of the columns and total."""
     table.rows = [row for row in table.rows if row]
     table.headings = _headings(table)
@@ -118,7 +118,7 @@ def _understand(table: Table) -> None:
     table.units = _units(table)
 
 
-def _units(table: Table) -> dict[int, str]:
+def _units(table: TextTable) -> dict[int, str]:
     """The unit of measure that a column's heading states, else the line above: "Kinh phí (triệu đồng)"."""
     found: dict[int, str] = {}
     for column, name in enumerate(table.names):
@@ -139,7 +139,7 @@ def _in_caption() -> re.Pattern[str]:
     return re.compile(r"(?:ĐVT|[Đđ]ơn vị(?: tính)?)\s*:\s*([^\W\d_][^();:]{0,20})")
 
 
-def _headings(table: Table) -> int:
+def _headings(table: TextTable) -> int:
     """How many rows are heading: those before the first that begins with a number or holds an amount."""
     for place, row in enumerate(table.rows[: _HEADINGS + 1]):
         texts = [cell.text for cell in row.values()]
@@ -153,7 +153,7 @@ def _is_number(text: str) -> bool:
     return bare.isdigit() or (bool(bare) and set(bare) <= set("IVX"))
 
 
-def _names(table: Table) -> list[str]:
+def _names(table: TextTable) -> list[str]:
     """One name a column: the heading's words from the top down, a merged heading over all that it spans."""
     names = [""] * table.columns
     for place, row in enumerate(table.rows[: table.headings]):
@@ -169,7 +169,7 @@ def _names(table: Table) -> list[str]:
     return names
 
 
-def _total(table: Table) -> int | None:
+def _total(table: TextTable) -> int | None:
     """The row whose first words are "Tổng cộng", at the end or right under the heading."""
     for place in (len(table.rows) - 1, table.headings):
         if table.headings <= place < len(table.rows):
@@ -179,7 +179,7 @@ def _total(table: Table) -> int | None:
     return None
 
 
-def _goes_on(document: Document, before: Table, table: Table) -> bool:
+def _goes_on(document: Document, before: TextTable, table: TextTable) -> bool:
     """Whether ``table`` is the rest of ``before``: on the next page, and heading or numbers go on."""
     if before.page is None or table.page not in (before.page, _last_page(document, before) + 1):
         return False
@@ -194,39 +194,39 @@ def _goes_on(document: Document, before: Table, table: Table) -> bool:
     return bool(number) and number == last + 1
 
 
-def _repeats(table: Table, rows: list[dict[int, Cell]]) -> bool:
+def _repeats(table: TextTable, rows: list[dict[int, TextCell]]) -> bool:
     """Whether rows are the heading of ``table`` again."""
     return bool(rows) and [_bare(row) for row in table.rows[: table.headings]] == [_bare(row) for row in rows]
 
 
-def _number(row: dict[int, Cell]) -> int:
+def _number(row: dict[int, TextCell]) -> int:
     """The number that a row begins with, else 0."""
     bare = row[0].text.strip(" .") if 0 in row else ""
     return int(bare) if bare.isdigit() and len(bare) < 5 else 0
 
 
-def _last_page(document: Document, table: Table) -> int:
+def _last_page(document: Document, table: TextTable) -> int:
     block = document.block_at(table.span[1])
     return (block.page if block else None) or 0
 
 
-def _bare(row: dict[int, Cell]) -> list[tuple[int, str]]:
+def _bare(row: dict[int, TextCell]) -> list[tuple[int, str]]:
     return [(column, "".join(cell.text.split())) for column, cell in sorted(row.items())]
 
 
-def _append(before: Table, table: Table) -> None:
+def _append(before: TextTable, table: TextTable) -> None:
     """Put the rows of ``table`` under ``before``; a first row without number goes on from the last."""
     rows = table.rows[table.headings :]
     if rows and before.rows and 0 not in rows[0] and 0 in before.rows[-1]:
         for column, cell in rows.pop(0).items():
-            whole = before.rows[-1].setdefault(column, Cell("", []))
+            whole = before.rows[-1].setdefault(column, TextCell("", []))
             whole.text = f"{whole.text} {cell.text}".strip()
             whole.spans.extend(cell.spans)
     before.rows.extend(rows)
     before.total = _total(before)
 
 
-def records(tables: list[Table]) -> list[TableRecord]:
+def records(tables: list[TextTable]) -> list[TableRecord]:
     """The tables as records."""
     return [
         TableRecord(

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
-from extractor.export.conversion import Target, convert
+from extractor.export.foreign.conversion import TargetFormat, convert
 from extractor.index import MentionRow
 from extractor.index.deleting import Deletion
 from extractor.records import Record
@@ -89,7 +89,7 @@ def original(request: Request, served: Served, sha256: Id) -> Response:
         **_SAME, **described(404, 501),
     },
 )  # fmt: skip
-def converted(request: Request, served: Served, sha256: Id, target: Target) -> Response:
+def converted(request: Request, served: Served, sha256: Id, target: TargetFormat) -> Response:
     """Its record in the format of another system; what that cannot hold is told by ``…/convert/{target}/lost``."""
     held = _held(request, served, sha256, target)
     data = convert(held.view.record, target).data
@@ -98,7 +98,7 @@ def converted(request: Request, served: Served, sha256: Id, target: Target) -> R
 
 
 @router.get("/documents/{sha256}/convert/{target}/lost", responses=described(404, 501))
-def lost(request: Request, served: Served, sha256: Id, target: Target) -> list[str]:
+def lost(request: Request, served: Served, sha256: Id, target: TargetFormat) -> list[str]:
     """What of the record the format has no place for, a line each."""
     return list(convert(_held(request, served, sha256, target).view.record, target).lost)
 

@@ -12,11 +12,11 @@ from starlette.responses import Response
 
 from extractor.desk import Desk, Selection
 from extractor.desk.rows import Book
-from extractor.export import dossierlists, printing, registers
-from extractor.export.dossierlists import Term
-from extractor.export.forms import Form
-from extractor.export.printing import FormFormat
-from extractor.export.registers import Owner
+from extractor.export.printed import dossier_lists, printing, registers
+from extractor.export.printed.dossier_lists import Term
+from extractor.export.printed.forms import Form
+from extractor.export.printed.printing import FormFormat
+from extractor.export.printed.registers import Owner
 from extractor.web.addresses import Number
 from extractor.web.api.callers import Served
 from extractor.web.api.problems import described
@@ -70,7 +70,7 @@ def dossiers(
     """Mục lục hồ sơ, tài liệu nộp lưu."""
     with served.readers.lend() as index:
         desk = Desk(index)
-        form = dossierlists.dossiers(desk.dossiers(year), _owner(desk, organ, parent, None), term, year)
+        form = dossier_lists.dossiers(desk.dossiers(year), _owner(desk, organ, parent, None), term, year)
     return _file(form, format, "dossiers")
 
 
@@ -80,7 +80,7 @@ def dossier(request: Request, served: Served, number: Number, format: Suffix = S
     with served.readers.lend() as index:
         desk = Desk(index)
         code = desk.code_of(number)
-        form = dossierlists.documents(desk.dossier(code), desk.contents(code, shows_secret(request)))
+        form = dossier_lists.documents(desk.dossier(code), desk.contents(code, shows_secret(request)))
     return _file(form, format, code)
 
 

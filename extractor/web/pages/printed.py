@@ -9,11 +9,11 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from extractor.desk import Desk, Selection
-from extractor.export import dossierlists, printing, registers
-from extractor.export.dossierlists import Term
-from extractor.export.forms import Form
-from extractor.export.printing import FormFormat
-from extractor.export.registers import Owner
+from extractor.export.printed import dossier_lists, printing, registers
+from extractor.export.printed.dossier_lists import Term
+from extractor.export.printed.forms import Form
+from extractor.export.printed.printing import FormFormat
+from extractor.export.printed.registers import Owner
 from extractor.web.addresses import Number, whole
 from extractor.web.desks import book_of, looking, shows_secret
 from extractor.web.downloads import attachment
@@ -64,7 +64,7 @@ def dossier(request: Request, number: Number, suffix: str) -> Response:
     """The list of the documents in a dossier."""
     with looking(request) as (_, desk):
         code = desk.code_of(number)
-        form = dossierlists.documents(desk.dossier(code), desk.contents(code, shows_secret(request)))
+        form = dossier_lists.documents(desk.dossier(code), desk.contents(code, shows_secret(request)))
     return _file(form, suffix, code)
 
 
@@ -73,7 +73,7 @@ def dossiers(request: Request, suffix: str, year: str = "", term: str = "") -> R
     """The list of dossiers that are handed over."""
     wanted = whole(year, 4)
     with looking(request) as (_, desk):
-        form = dossierlists.dossiers(desk.dossiers(wanted), _owner(request, desk), _TERMS.get(term), wanted)
+        form = dossier_lists.dossiers(desk.dossiers(wanted), _owner(request, desk), _TERMS.get(term), wanted)
     return _file(form, suffix, "-".join(part for part in ("dossiers", year, term) if part))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from extractor.export.formats import Format
-from extractor.export.table import Cell, Column, Table
+from extractor.export.tables.formats import Format
+from extractor.export.tables.table import Cell, Column, Table
 from extractor.index import Hit
 from extractor.web.downloads import table
 from extractor.web.faults import absent

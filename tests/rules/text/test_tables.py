@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from extractor.parsers.builder import Builder
 from extractor.rules.text import tables
-from extractor.rules.text.tables import Table
+from extractor.rules.text.tables import TextTable
 
 Rows = list[list[str]]
 
 
-def built(*pages: Rows, between: str = "") -> list[Table]:
+def built(*pages: Rows, between: str = "") -> list[TextTable]:
     """The tables of a document with one printed table a page."""
     builder = Builder()
     for number, rows in enumerate(pages):
@@ -25,7 +25,7 @@ def built(*pages: Rows, between: str = "") -> list[Table]:
 HEAD = ["STT", "Tên nhiệm vụ", "Kinh phí (triệu đồng)"]
 
 
-def texts(table: Table) -> Rows:
+def texts(table: TextTable) -> Rows:
     return [table.texts(row) for row in table.body]
 
 

@@ -1,0 +1,102 @@
+"""Tables to read on a screen; where a program reads them, in plain lines that are never cut."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TextIO
+
+from extractor.export.tables.cells import one_line, text_of
+from extractor.export.tables.table import Cell, Column, Table
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table as Grid
+
+_WIDEST = 100_000
+_NARROW = 12
+_FOLDED = 2
+"""How many times wider than the window a table may be and still be folded into it."""
+
+
+def write(table: Table, stream: TextIO) -> None:
+    """The table on ``stream``: fitted to the window of a terminal, as wide as it needs to be elsewhere.
+
+    Where the window is much too narrow, each row is written as lines of its own. Nothing for a table without
+    rows. Control characters are left out; files below the current folder are named from there.
+    """
+    shown = [(place, column) for place, column in enumerate(table.columns) if column.on_screen]
+    columns = [column for _, column in shown]
+    rows = [[_text(column, row[place]) for place, column in shown] for row in table.rows]
+    if not rows:
+        return
+    target, grid = console(stream), _grid(columns, rows)
+    if target.is_terminal and _natural(columns, rows) > _FOLDED * target.width:
+        grid = _cards(columns, rows)
+    _print(grid, target)
+
+
+def console(stream: TextIO) -> Console:
+    """A Rich console that colours a terminal only."""
+    from rich.console import Console
+
+    if stream.isatty():
+        return Console(file=stream, highlight=False, markup=False, emoji=False)
+    return Console(
+        file=stream, width=_WIDEST, force_terminal=False, color_system=None, highlight=False, markup=False, emoji=False
+    )
+
+
+def _natural(columns: list[Column], rows: Sequence[Sequence[str]]) -> int:
+    """How wide the table is when nothing is folded."""
+    return sum(max(len(column.name), *(len(row[place]) for row in rows)) + 3 for place, column in enumerate(columns))
+
+
+def _grid(columns: list[Column], rows: Sequence[Sequence[str]]) -> Grid:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    grid = Grid(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    for column in columns:
+        grid.add_column(column.name, overflow="fold", no_wrap=column.width <= _NARROW)
+    for row in rows:
+        grid.add_row(*map(Text, row))
+    return grid
+
+
+def _cards(columns: list[Column], rows: Sequence[Sequence[str]]) -> Grid:
+    """Each row as lines of name and value, what is empty left out, a blank line between rows."""
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    grid = Grid.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="bold", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for number, row in enumerate(rows):
+        if number:
+            grid.add_row("", "")
+        for column, text in zip(columns, row, strict=True):
+            if text:
+                grid.add_row(column.name, Text(text))
+    return grid
+
+
+def _print(grid: Grid, target: Console) -> None:
+    if target.is_terminal:
+        target.print(grid)
+        return
+    with target.capture() as captured:
+        target.print(grid)
+    target.file.write("".join(line.rstrip() + "\n" for line in captured.get().splitlines()))
+
+
+def _text(column: Column, cell: Cell) -> str:
+    text = text_of(cell)
+    return one_line(_from_here(text) if column.name == "file" else text)
+
+
+def _from_here(path: str) -> str:
+    """The path from the current folder where it lies below it."""
+    start = os.path.join(os.getcwd(), "")
+    return path[len(start) :] if path.startswith(start) else path

@@ -1,0 +1,224 @@
+"""Registers and lists as offices keep them: columns by headings, and cells with whatever people type into them."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.errors import DamagedFile, HostileFile, InputError, MissingFile, UnsupportedFormat
+from extractor.exchange import cellvalues, columns, reading, sheets, titles
+from extractor.exchange.rows import RegisterRow
+from extractor.exchange.titles import Title
+from tests.exchange.workbooks import INCOMING, OUTGOING, Rows, messy, workbook
+
+ROW = (
+    datetime(2026, 1, 5), 12, "Sở Tài chính", "45/STC-NS", "05/01/2026", "Công văn về việc kinh phí", "Phòng TH", None,
+    "Lan", "gấp",
+)  # fmt: skip
+
+
+def lines(rows: Rows, title: str = "Sổ văn bản đến", merged: tuple[str, ...] = ()) -> list[RegisterRow]:
+    return reading.parsed(workbook(rows, title, merged))
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "odd"),
+    [
+        (None, None, False),
+        ("  ", None, False),
+        (datetime(2026, 1, 5, 8, 30), "2026-01-05", False),
+        (46027, "2026-01-05", False),
+        ("5/1/2026", "2026-01-05", False),
+        ("05.01.2026", "2026-01-05", False),
+        ("05 - 01 - 2026.", "2026-01-05", False),
+        ("2026-01-05", "2026-01-05", False),
+        ("2026-01-05T08:30:00", "2026-01-05", False),
+        ("ngày 05 tháng 01 năm 2026", "2026-01-05", False),
+        ("tháng 01/2026", "2026-01", False),
+        ("2026", "2026", False),
+        ("5/1/26", "2026-01-05", True),
+        ("1/25/2026", "2026-01-25", True),
+        ("31/2/2026", None, True),
+        ("chưa rõ", None, True),
+        (12, None, True),
+    ],
+)
+def test_days(cell: object, value: str | None, odd: bool) -> None:
+    found = cellvalues.day(cell)
+    assert (found.value, found.problem is not None) == (value, odd)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "odd"),
+    [
+        (12, "12", False), (12.0, "12", False), ("0012", "12", False), (" 12 ", "12", False), ("Số: 12", "12", False),
+        ("12/2026", "12", False), (None, None, False), ("", None, False), ("12a", None, True), (0, None, True),
+        (1.5, None, True), ("-3", None, True), (10**12, None, True),
+    ],
+)  # fmt: skip
+def test_whole_numbers(cell: object, value: str | None, odd: bool) -> None:
+    found = cellvalues.whole(cell)
+    assert (found.value, found.problem is not None) == (value, odd)
+
+
+@pytest.mark.parametrize(
+    ("title", "parts"),
+    [
+        (
+            "Thông tư số 03/2026/TT-BYT bãi bỏ một số văn bản",
+            Title("Thông tư", "03/2026/TT-BYT", "bãi bỏ một số văn bản"),
+        ),
+        ("Quyết định 12/QĐ-UBND năm 2024 công bố", Title("Quyết định", "12/QĐ-UBND", "công bố")),
+        ("Công văn về việc kinh phí", Title("Công văn", None, "về việc kinh phí")),
+        ("Luật Báo chí số 126/2025/QH15", Title("Luật", "126/2025/QH15", "Báo chí số 126/2025/QH15")),
+        ("Quyết định sửa đổi Quyết định số 5/QĐ-UBND", Title("Quyết định", None, "sửa đổi Quyết định số 5/QĐ-UBND")),
+        ("về việc họp", Title(None, None, "về việc họp")),
+        ("Quyết", Title(None, None, "Quyết")),
+    ],
+)
+def test_titles_are_taken_apart(title: str, parts: Title) -> None:
+    assert titles.split(title) == parts
+
+
+def test_a_row_becomes_a_line() -> None:
+    (line,) = lines([INCOMING, ROW])
+    assert line == RegisterRow(
+        "Sổ văn bản đến!2", "incoming", 12, "2026-01-05", "Sở Tài chính", "45/STC-NS", "2026-01-05", "Công văn",
+        "về việc kinh phí", recipient="Phòng TH", received_by="Lan", note="gấp",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("headings", "sheet", "book"),
+    [
+        (INCOMING, "Sheet1", "incoming"),
+        (OUTGOING, "Sheet1", "outgoing"),
+        (("Số hiệu", "Trích yếu"), "Văn bản đi 2025", "outgoing"),
+        (("Số hiệu", "Trích yếu"), "Sheet1", None),
+    ],
+)
+def test_which_register_it_is(headings: tuple[str, ...], sheet: str, book: str | None) -> None:
+    row = ["45/STC-NS" if columns.field_of(heading) == "key" else "1" for heading in headings]
+    row[-1] = "văn bản"
+    assert [line.book for line in lines([headings, row], sheet)] == [book]
+
+
+def test_headings_of_two_rows_below_a_title() -> None:
+    top = ["Số đến", "Ngày đến", "Văn bản", None, None]
+    below = [None, None, "Số ký hiệu", "Ngày, tháng", "Trích yếu"]
+    (line,) = lines(
+        [["SỔ CÔNG VĂN ĐẾN"], [], top, below, [1, "5/1/2026", "7/QĐ-BNV", "2/1/2026", "Giao việc"]],
+        "Sheet1", ("A3:A4", "B3:B4", "C3:E3"),
+    )  # fmt: skip
+    assert (line.number, line.key, line.date, line.subject) == (1, "7/QĐ-BNV", "2026-01-02", "Giao việc")
+
+
+def test_merged_days_hold_for_every_row() -> None:
+    rows = [INCOMING, ROW, (None, 13, *ROW[2:]), (None, 14, *ROW[2:])]
+    found = lines(rows, merged=("A2:A3",))
+    assert [line.registered_on for line in found] == ["2026-01-05"] * 3
+    assert [bool(line.problems) for line in found] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("printed", "key", "odd"),
+    [
+        ("45/STC-NS", "45/STC-NS", False),
+        ("Số 45 / STC - NS", "45/STC-NS", False),
+        ("45/STC-NS ngày 02/01/2026", "45/STC-NS", False),
+        ("12-CV/TU", "12-CV/TU", False),
+        ("không số", "không số", True),
+    ],
+)
+def test_numbers_and_symbols(printed: str, key: str, odd: bool) -> None:
+    (line,) = lines([INCOMING, (*ROW[:3], printed, None, *ROW[5:])])
+    assert line.key == key
+    assert any("is not read as number" in problem for problem in line.problems) is odd
+
+
+def test_number_and_notation_in_two_columns() -> None:
+    (line,) = lines([("Số", "Ký hiệu", "Trích yếu"), ("36", "NQ/TW", "Nghị quyết")])
+    assert line.key == "36-NQ/TW"
+
+
+@pytest.mark.parametrize("row", [(), ("(1)", "(2)", "(3)"), INCOMING, (None, None, "  ")])
+def test_rows_that_are_no_documents_are_passed_over(row: tuple[object, ...]) -> None:
+    assert len(lines([INCOMING, row, ROW])) == 1
+
+
+def test_vbpl_metadata_and_lists_are_read() -> None:
+    said = {"file": "doc_1.html", "h1": "Nghị định số 66/2026/NĐ-CP quy định", "ngay_hieu_luc": "15/03/2026", "tinh_trang": "Còn hiệu lực"}  # fmt: skip
+    (line,) = reading.parsed(json.dumps(said, ensure_ascii=False).encode() + b"\n")
+    assert (line.place, line.book, line.key, line.kind) == ("1", None, "66/2026/NĐ-CP", "Nghị định")
+    assert (line.effective_from, line.state) == ("2026-03-15", "Còn hiệu lực")
+    (row,) = reading.parsed("so_ky_hieu;ngay_ban_hanh;trich_yeu\n5/QĐ-UBND;27/06/2018;giao đất\n".encode("utf-8-sig"))
+    assert (row.place, row.key, row.date, row.subject) == ("2", "5/QĐ-UBND", "2018-06-27", "giao đất")
+
+
+def test_a_messy_register_is_read_row_by_row() -> None:
+    found = reading.parsed(messy(300))
+    assert len(found) == 300
+    assert len({line.place for line in found}) == 300
+    assert all(line.book == "incoming" for line in found)
+    assert any(line.problems for line in found)
+
+
+def repacked(data: bytes, name: str, content: bytes) -> bytes:
+    stream = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(stream, "w") as new:
+        for entry in old.namelist():
+            new.writestr(entry, content if entry == name else old.read(entry))
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (b"", UnsupportedFormat),
+        (b"PK\x03\x04 cut", DamagedFile),
+        (workbook([INCOMING])[:900], DamagedFile),
+        (repacked(workbook([INCOMING]), "xl/worksheets/sheet1.xml", b"<a"), DamagedFile),
+        (repacked(workbook([INCOMING]), "xl/workbook.xml", b"<!DOCTYPE a><a/>"), HostileFile),
+        (workbook([["a", "b"], [1, 2]]), UnsupportedFormat),
+        (b"{not json", DamagedFile),
+        ("chỉ là một đoạn văn".encode(), UnsupportedFormat),
+        (b"\x00\x01\xff", UnsupportedFormat),
+        (b"<a/>", DamagedFile),
+    ],
+)
+def test_what_is_no_register_is_refused(data: bytes, error: type[InputError]) -> None:
+    with pytest.raises(error):
+        reading.parsed(data)
+
+
+def test_errors_name_the_file(tmp_path: Path) -> None:
+    with pytest.raises(MissingFile, match=r"sổ\.xlsx"):
+        reading.read(tmp_path / "sổ.xlsx")
+
+
+@given(
+    st.lists(
+        st.lists(st.one_of(st.none(), st.text(), st.integers(), st.floats(allow_nan=False)), max_size=10), max_size=5
+    )
+)
+def test_any_cells_below_a_heading_are_lines_or_nothing(rows: list[list[object]]) -> None:
+    from extractor.exchange.rows import register_rows
+
+    found = list(register_rows(sheets.Sheet("S", [list(INCOMING), *rows])))
+    assert len(found) <= len(rows)
+    assert all(line.registered_on is None or len(line.registered_on) == 10 for line in found)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    try:
+        reading.parsed(data)
+    except InputError:
+        return
