@@ -127,7 +127,8 @@ def _items(_: Row, text: str, wanted: str) -> bool:
 
 CHECKS: dict[str, Check] = {
     "authorities": lambda _, text, __: signature.is_authority(text),
-    "bodies": lambda _, text, wanted: issuers.opens(fold(text)) and issuers.spelled(text) == wanted,
+    "bodies": lambda _, text, wanted: issuers.opens(text) and issuers.spelled(text) == wanted,
+    "communes": lambda _, text, wanted: issuers.spelled(text) == wanted,
     "counted_nouns": _quantities,
     "issuer_stops": _issuer,
     "kinds": _keys,

@@ -38,6 +38,8 @@ _LINES = 60
 _AFTER_TITLE = 24
 _AFTER_ADDRESSEES = 40
 _NEAR_TOP = 12
+_SAID = 40_000
+"""How far into a text the province of a commune's document is looked for."""
 _JOINT_KINDS = ("Thông tư liên tịch", "Nghị quyết liên tịch")
 
 
@@ -78,6 +80,9 @@ def read(document: Document) -> tuple[Header, list[Diagnostic]]:
         setattr(header, name, value)
     _take_close(header, document, head)
     header.issuer = issuers.resolve(header.issuing_body, header.parent_body, header.place)
+    if header.issuer is not None:
+        said = (header.place or "", *header.recipients, *header.addressees)
+        header.issuer = issuers.in_province(header.issuer, header.date, said, document.text[:_SAID])
     seen = {remark.code for remark in document.remarks}
     return header, [one for one in _diagnostics(header, head, number) if not _is_said(one, seen)]
 

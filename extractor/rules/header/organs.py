@@ -71,7 +71,7 @@ def _between(lines: list[Line], roles: list[Role], start: int, end: int) -> list
 def _names_organ(line: Line, role: Role) -> bool:
     if role == "capitals":
         return sum(map(str.isalpha, line.text)) > 3
-    return role == "text" and len(line.text) < 70 and line.text[-1] not in ".;:," and issuers.opens(line.folded)
+    return role == "text" and len(line.text) < 70 and line.text[-1] not in ".;:," and issuers.opens(line.text)
 
 
 def join(texts: list[str]) -> Organs:
@@ -100,12 +100,11 @@ def _without_section(text: str) -> str:
 
 
 def _continues(body: str, text: str) -> bool:
-    folded = fold(text)
     if body.split()[-1] in _CONNECTORS or body.endswith(","):
         return True
     if body.endswith(("-", "–")):
-        return not issuers.opens(folded)
-    return issuers.is_open(fold(body)) or not issuers.opens(folded)
+        return not issuers.opens(text)
+    return issuers.is_open(body) or not issuers.opens(text)
 
 
 def _arrange(bodies: list[str], joint: bool) -> Organs:

@@ -78,7 +78,7 @@ def of_title(lines: list[Line], roles: list[Role], title: int, rest: str, number
 
 def _names_issuer(line: Line, before: str) -> bool:
     """Whether an organ in capitals stands under a subject in small letters: who issues, before the grounds."""
-    names = issuers.opens(line.folded) or is_post(line.text, line.folded)
+    names = issuers.opens(line.text) or is_post(line.text, line.folded)
     return names and is_capital(line.text) and not is_capital(before) and not _hangs(before)
 
 
@@ -115,7 +115,7 @@ def _is_issuer(line: Line, before: str, following: list[Line]) -> bool:
     """Whether the last line names who issues ("BỘ TRƯỞNG BỘ Y TẾ", "CHÍNH PHỦ"), printed before the grounds."""
     if not is_capital(line.text) or _hangs(before):
         return False
-    if not (is_post(line.text, line.folded) or issuers.opens(line.folded)):
+    if not (is_post(line.text, line.folded) or issuers.opens(line.text)):
         return False
     return (
         not is_capital(before)

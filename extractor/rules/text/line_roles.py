@@ -49,8 +49,12 @@ def is_capital(text: str) -> bool:
 def _motto(text: str, folded: str) -> bool:
     return len(text) < 60 and (
         folded.startswith(("cong hoa xa ho", "cong hoa xa hq", "doc lap", "cong hoa xa hoi"))
-        or "hanh phuc" in folded[-14:]
+        or ("hanh phuc" in folded[-14:] and not folded.startswith(_NAMED_SO))
     )
+
+
+_NAMED_SO = ("xa ", "phuong ", "uy ban ", "ubnd ", "hoi dong ", "hdnd ", "dang ", "truong ", "cong ty ", "thon ")
+"""What may be called Hạnh Phúc, and is no motto then."""
 
 
 def _party(text: str, folded: str) -> bool:
@@ -166,7 +170,7 @@ def title(text: str, folded: str) -> tuple[str, str] | None:
     spaced = bare.replace(" ", "")
     if len(bare) > 1.8 * len(spaced) and spaced in _spaced_kinds():
         return _spaced_kinds()[spaced], ""
-    if not is_capital(text):
+    if not is_capital(text) or (folded.startswith("phuong ") and text[:6].lower() != "phương"):
         return None
     for words in (3, 4, 2, 1):
         first, rest = _first_words(text, words)

@@ -1,0 +1,166 @@
+"""Provinces and communes: which of them words name, how a name is written, and in which province a commune is.
+
+Names that differ only in marks are names of different places ("Quang Bình", "Quảng Bình"), and a commune may be called
+as a province is ("phường Thái Bình"): marks count unless a text has lost them, and the word for the unit counts.
+Tables: ``models/provinces.tsv``, ``models/communes.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from extractor import knowledge
+from extractor.vietnamese.folding import fold
+from extractor.vietnamese.spelling import spelled
+
+BELOW = ("thị trấn", "thị xã", "đặc khu", "xã", "phường", "huyện", "quận")
+"""Units below a province, in small letters; a city may be either."""
+COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
+SINCE = "2025-07-01"
+"""From when the communes of the table are (Luật Tổ chức chính quyền địa phương 72/2025/QH15)."""
+_ABOVE = ("tinh", "tp", "pho")
+
+
+def province(text: str) -> knowledge.Row | None:
+    """The province or city that ``text`` names last, as a row of ``models/provinces.tsv``.
+
+    >>> province("UBND TỈNH NINH THUẬN")["name"]
+    'Ninh Thuận'
+    >>> province("UBND PHƯỜNG THÁI BÌNH") is None
+    True
+    """
+    words = words_of(text)
+    names = _provinces()
+    for start in range(len(words)):
+        row = names.get(fold(" ".join(words[start:])))
+        if row is not None and _is_meant(words, start, row):
+            return row
+    return None
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a name; points and dashes part words."""
+    return text.replace(".", " ").replace("-", " ").replace("–", " ").replace(",", " ").split()
+
+
+def _is_meant(words: Sequence[str], start: int, row: knowledge.Row) -> bool:
+    """Whether the words from ``start`` on name the province of ``row``, whose name they fold to."""
+    before = [word.lower() for word in words[max(0, start - 2) : start]]
+    if before and (before[-1] in BELOW or " ".join(before) in BELOW):
+        return False
+    printed = " ".join(words[start:])
+    return is_name(printed, " ".join(words_of(row["name"]))) or bool(before and fold(before[-1]) in _ABOVE)
+
+
+def is_name(printed: str, name: str) -> bool:
+    """Whether printed words, which fold to a name, are that name: its marks are there, or none are."""
+    return printed.isascii() or spelled(printed) == spelled(name)
+
+
+@cache
+def _provinces() -> dict[str, knowledge.Row]:
+    found: dict[str, knowledge.Row] = {}
+    for row in knowledge.table("provinces"):
+        found.setdefault(fold(" ".join(words_of(row["name"]))), row)
+    found["hcm"] = found["tphcm"] = found["ho chi minh"]
+    return found
+
+
+def province_at(small: Sequence[str], place: int) -> tuple[int, str | None]:
+    """How many of the words from ``place`` on name a province, and how it is written; (1, None) where none do."""
+    for size in (5, 4, 3, 2):
+        phrase = " ".join(small[place : place + size])
+        row = (
+            _provinces().get(fold(phrase.replace("-", " ").replace("  ", " "))) if place + size <= len(small) else None
+        )
+        if row is not None and is_name(" ".join(words_of(phrase)), " ".join(words_of(row["name"]))):
+            return size, row["name"]
+    return 1, None
+
+
+def commune_at(small: Sequence[str], place: int, unit: str) -> tuple[int, str | None]:
+    """As ``province_at``, for the communes that have the ``unit`` ("xã") before their name."""
+    for size in range(min(5, len(small) - place), 0, -1):
+        name = _communes().get(f"{unit} {spelled(' '.join(small[place : place + size]))}")
+        if name is not None:
+            return size, _cased_as(" ".join(small[place : place + size]), name)
+    return 1, None
+
+
+def _cased_as(small: str, name: str) -> str:
+    """Words in small letters with the capitals of ``name``, which is the same but for where tones stand."""
+    if len(small) != len(name):
+        return name
+    return "".join(one.upper() if model.isupper() else one for one, model in zip(small, name, strict=True))
+
+
+@cache
+def _communes() -> dict[str, str]:
+    """Communes by unit and spelling, with their names as the list writes them."""
+    return {f"{row['unit']} {spelled(name)}": name for row, name in _rows()}
+
+
+@cache
+def _provinces_of() -> dict[str, tuple[str, ...]]:
+    """The provinces of the communes of each unit and spelling."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row, name in _rows():
+        unit_name = f"{row['unit']} {spelled(name)}"
+        found[unit_name] = (*found.get(unit_name, ()), row["province"])
+    return found
+
+
+def _rows() -> Iterable[tuple[knowledge.Row, str]]:
+    for row in knowledge.table("communes"):
+        for name in row["names"].split("; "):
+            yield row, name
+
+
+def commune_in(name: str) -> tuple[str, str] | None:
+    """The unit and the name of the commune that an organ's name ends with, before any province.
+
+    >>> commune_in("UBND xã Quang Bình, tỉnh Tuyên Quang")
+    ('xã', 'Quang Bình')
+    """
+    match = _commune_name().search(name)
+    return (match["unit"], match["name"].strip(" ,")) if match is not None else None
+
+
+@cache
+def _commune_name() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<unit>{'|'.join(COMMUNES)})\s(?P<name>[^\W_][^,]*?)(?:,.*)?$")
+
+
+def units_of(unit: str, name: str) -> tuple[str, ...]:
+    """The provinces, as their organs write them, that have had a commune of this name since 1 July 2025."""
+    return tuple(
+        _provinces()[fold(" ".join(words_of(each)))]["unit"]
+        for each in _provinces_of().get(f"{unit} {spelled(name)}", ())
+    )
+
+
+def mentioned(text: str) -> dict[str, str]:
+    """The provinces that running text names with the word for their unit: how their organs write it → as printed."""
+    found: dict[str, str] = {}
+    for match in _named_units().finditer(text):
+        words = match["name"].split()
+        for size in range(min(5, len(words)), 0, -1):
+            name = " ".join(words_of(" ".join(words[:size])))
+            row = _provinces().get(fold(name))
+            if row is not None and is_name(name, " ".join(words_of(row["name"]))):
+                found.setdefault(row["unit"], f"{_unit_word(match['unit'])} {row['name']}")
+                break
+    return found
+
+
+def _unit_word(printed: str) -> str:
+    return "tỉnh" if printed.lower() == "tỉnh" else "thành phố"
+
+
+@cache
+def _named_units() -> re.Pattern[str]:
+    word = r"[^\W\d_]+(?:\s-\s[^\W\d_]+)?"
+    unit = r"[Tt]ỉnh|TỈNH|[Tt]hành phố|Thành Phố|THÀNH PHỐ|TP\.?|Tp\.?"
+    return re.compile(rf"(?<!\w)(?P<unit>{unit})\s?(?P<name>{word}(?:\s{word}){{0,4}})")
