@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Any
 
 from extractor.index.rewriting import rewrite
@@ -10,7 +11,7 @@ from extractor.index.wording import folding, put_words_anew
 
 _SOME = 64
 _BEHIND = """
-    SELECT document_id, columns <> x'', (SELECT sha256 FROM main.documents WHERE id = document_id) FROM word_columns
+    SELECT document_id, folding <> '', (SELECT sha256 FROM main.documents WHERE id = document_id) FROM word_columns
     WHERE folding < :now OR folding > :now LIMIT :some
 """
 
@@ -19,7 +20,7 @@ def refold(storage: Storage) -> None:
     """Fold anew what was folded otherwise, some documents at a time, so that a kill costs little; raises IndexFault.
 
     Where nothing was put in, only words are missing; else all rows of the document are made anew, since names and
-    numbers are compared folded too.
+    numbers are compared folded too. A record that is no longer understood is read anew from its file, when that is.
     """
     asked = {"now": folding(), "some": _SOME}
     done: list[tuple[Any, ...]] = []
@@ -28,9 +29,20 @@ def refold(storage: Storage) -> None:
             behind = [tuple(row) for row in connection.execute(_BEHIND, asked)]
             if behind == done:
                 return  # a row that is none of a document: nothing of it can be folded
-            for document, has_words, sha256 in behind:
-                if has_words:
-                    rewrite(connection, sha256)
-                else:
+            for document, is_whole, sha256 in behind:
+                if not (is_whole and _rewritten(connection, sha256)):
                     put_words_anew(connection, document)
             done = behind
+
+
+def _rewritten(connection: sqlite3.Connection, sha256: str) -> bool:
+    connection.execute("SAVEPOINT one")
+    try:
+        rewrite(connection, sha256)
+    except ValueError:
+        connection.execute("ROLLBACK TO one")
+        connection.execute("UPDATE main.documents SET extractor = '' WHERE sha256 = ?", (sha256,))
+        return False
+    finally:
+        connection.execute("RELEASE one")
+    return True

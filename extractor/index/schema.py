@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from extractor.index import functions
+from extractor.index import functions, unreleased
 
 APPLICATION_ID = 0x56414E42
 """Marks the file as an index of this package ("VANB"), see PRAGMA application_id."""
@@ -46,8 +47,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         for step in _todo(connection):  # asked again: another process may have been faster
-            for statement in _statements(step.sql):
-                connection.execute(statement)
+            _take(step, connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {latest()}")
         connection.execute("COMMIT")
@@ -55,6 +55,19 @@ def migrate(connection: sqlite3.Connection) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _take(step: Migration, connection: sqlite3.Connection) -> None:
+    was_draft = False
+    if step.number == unreleased.LAST + 1:
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as meant:
+            functions.register(meant)
+            meant.executescript("".join(each.sql for each in migrations() if each.number <= unreleased.LAST))
+            was_draft = unreleased.settle(connection, meant)
+    for statement in _statements(step.sql):
+        connection.execute(statement)
+    if was_draft:
+        unreleased.mark(connection)
 
 
 def _todo(connection: sqlite3.Connection) -> list[Migration]:
