@@ -138,6 +138,12 @@ class ReaderCrashed(InputError):
     code = "file.crashed"
 
 
+class IncompleteReading(InputError):
+    """Parts of a file were given up, pages of a scan most often; all else of it was read, and is kept."""
+
+    code = "file.incomplete"
+
+
 class SecretDocument(InputError):
     """Marked MẬT, TỐI MẬT or TUYỆT MẬT: refused unless secret documents are accepted."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractor.errors import UnreadableFile
+from extractor.errors import IncompleteReading, UnreadableFile
 from extractor.index.contents import Row, mention_row, note_row
 from extractor.index.drafts import compared_title, designation_of_draft
 from extractor.index.figurestore import FigureRows, figure_rows
@@ -32,6 +32,7 @@ class Entry:
     ``source`` and ``header`` are columns of its document, ``bearing`` what it calls itself, ``title`` its
     compared title, ``cited`` what its mentions mean, ``words`` what a search asks; the rest are rows for the
     tables of these names, ``figures`` for those of its own. ``secrecy`` is the mark of a secret document.
+    ``unread`` are the pages that were given up ("3 7"; "?" for something else), None where all was read.
     """
 
     file: FileFacts
@@ -48,6 +49,7 @@ class Entry:
     notes: tuple[Row, ...]
     figures: FigureRows = field(default_factory=FigureRows)
     secrecy: str | None = None
+    unread: str | None = None
 
 
 def entry(file: FileFacts, record: Record, text: str) -> Entry:
@@ -74,7 +76,22 @@ def entry(file: FileFacts, record: Record, text: str) -> Entry:
         notes=tuple(note_row(note, record) for note in record.footnotes),
         figures=figures,
         secrecy=record.header.secrecy,
+        unread=unread(record),
     )
+
+
+def unread(record: Record) -> str | None:
+    """What was given up in a document: the pages of its diagnostics that are errors."""
+    pages = dict.fromkeys(said.page for said in record.diagnostics if said.severity == "error")
+    return " ".join("?" if page is None else str(page) for page in pages) or None
+
+
+def incomplete(pages: str, path: str) -> IncompleteReading:
+    """The error of a document of which these pages (as ``Entry.unread``) were given up."""
+    what = f"page {pages} was" if pages.isdigit() else f"pages {', '.join(pages.split())} were"
+    what = "a part of it was" if "?" in pages else what
+    remedy = 'try again with "vanban retry"; "vanban doctor" says whether something is not installed'
+    return IncompleteReading(f"{what} given up; the rest was read", path=path, remedy=remedy)
 
 
 def bearing(header: Header, sha256: str) -> Designation | None:

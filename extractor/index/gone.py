@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from extractor.index.archives import WITHIN
@@ -16,18 +16,27 @@ from extractor.index.writer import Writer
 def mark(writer: Writer, roots: Iterable[str | Path], seen: set[str], presence: Presence) -> list[str]:
     """Mark files below these folders, and in the archives that were seen, which are there no longer; their paths.
 
+    What could not be read and is no more leaves the ledger.
     A folder below which nothing was seen is left alone: it may be a share that is not mounted.
     """
     ordered = sorted(seen)
     folders = [stored_path(root) + os.sep for root in roots if os.path.isdir(root)]
     archives = {within[0] + WITHIN for path in seen if (within := split(path))}
-    gone = [
-        path
-        for start in (*(folder for folder in folders if _holds(ordered, folder)), *sorted(archives))
-        for path in writer.below(start)
-        if path not in seen and not presence.has(path)
-    ]
+    starts = (*(folder for folder in folders if _holds(ordered, folder)), *sorted(archives))
+    gone, failed = (
+        [path for start in starts for path in below(start) if path not in seen and not presence.has(path)]
+        for below in (writer.below, writer.blamed_below)
+    )
+    forgive_these(writer, failed)
     return mark_these(writer, gone)
+
+
+def forgive_these(writer: Writer, paths: Collection[str]) -> None:
+    """Take paths off the ledger: nobody can read what is no more."""
+    if paths:
+        with writer.batch() as batch:
+            for path in paths:
+                batch.forgive(path)
 
 
 def mark_these(writer: Writer, paths: Iterable[str]) -> list[str]:
@@ -46,12 +55,16 @@ def _holds(ordered: list[str], start: str) -> bool:
 
 
 def prune(storage: Storage) -> list[str]:
-    """Take out every file that was marked as gone and still is, and its line in the ledger; the paths that went."""
+    """Take out every file that was marked as gone and still is, and its line in the ledger; the paths that went.
+
+    Other lines of the ledger go where the file is no more: of a folder that is gone too, unless it was all that stood
+    in the one above, as below a share that is not mounted.
+    """
     presence, writer = Presence(), Writer(storage)
     marked = [str(row[0]) for row in storage.rows("SELECT path FROM files WHERE gone_at IS NOT NULL ORDER BY path")]
     gone = [path for path in marked if not presence.has(path)]
     blamed = [str(row[0]) for row in storage.rows("SELECT path FROM errors ORDER BY path")]
-    mended = [path for path in blamed if not presence.has(path) and _folder_is_there(path)]
+    mended = [path for path in blamed if not presence.has(path) and _stands_apart(path)]
     if gone or mended:
         with writer.batch() as batch:
             for path in gone:
@@ -61,6 +74,13 @@ def prune(storage: Storage) -> list[str]:
     return gone
 
 
-def _folder_is_there(path: str) -> bool:
+def _stands_apart(path: str) -> bool:
+    """Whether the nearest folder above that is there is the file's own, or holds something else."""
     archive, _ = split(path) or (path, "")
-    return os.path.isdir(os.path.dirname(located(archive)))
+    own = folder = os.path.dirname(located(archive))
+    while not os.path.isdir(folder) and folder != os.path.dirname(folder):
+        folder = os.path.dirname(folder)
+    try:
+        return os.path.isdir(own) or bool(os.listdir(folder))
+    except OSError:
+        return False

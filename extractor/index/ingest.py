@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extractor.errors import MissingFile, NoDocuments, UnreadableFile, VanbanError
 from extractor.index import gone
-from extractor.index.entries import Entry, FileFacts, entry
+from extractor.index.entries import Entry, FileFacts, entry, incomplete
 from extractor.index.files import Found, walk
 from extractor.index.places import Place, Presence, stored_path
 from extractor.index.reading import Extract, Reader, Task, task_of
@@ -129,12 +129,17 @@ class Ingest:
                 yield task
 
     def _settle(self, task: Task, answer: Entry | VanbanError) -> Outcome:
+        path = task.facts.path
         if isinstance(answer, VanbanError):
-            return self._drop(task.facts.path, answer)
+            return self._drop(path, answer, task.sha256)
         if answer.secrecy and not self._writer.admits(answer.sha256):
-            return self._drop(task.facts.path, refusal(answer.secrecy, task.facts.path))
-        held = self._writer.held(task.facts.path)
+            return self._drop(path, refusal(answer.secrecy, path), task.sha256)
+        held = self._writer.held(path)
         self._writer.add(answer)
+        self._forgive_moved(path, task.sha256)
+        if answer.unread:
+            self._report.failures.append((path, incomplete(answer.unread, path)))
+            return "failed"
         return "new" if held is None else "changed"
 
     def _tell(self, path: str, outcome: Outcome) -> None:
@@ -149,6 +154,7 @@ class Ingest:
         if not self._writer.knows(task.sha256):
             return None
         path, sha256 = task.facts.path, task.sha256
+        self._forgive_moved(path, sha256)
         held = self._writer.held(path)
         if held == (sha256, False):
             self._forgive(path)
@@ -181,18 +187,28 @@ class Ingest:
             with self._writer.batch() as batch:
                 batch.forgive(path)
 
-    def _fail(self, path: str, error: VanbanError) -> Outcome:
+    def _forgive_moved(self, path: str, sha256: str | None) -> None:
+        """Take off the ledger what failed under a path that is no more, and was found under this one."""
+        gone = [each for each in self._writer.failed_alike(path, sha256) if not self._presence.has(each)]
+        if gone:
+            with self._writer.batch() as batch:
+                for each in gone:
+                    batch.forgive(each)
+
+    def _fail(self, path: str, error: VanbanError, sha256: str | None = None) -> Outcome:
         """Enter the ledger; what was read of the file before stays, since nobody knows what it holds now."""
         self._report.failures.append((path, error))
         with self._writer.batch() as batch:
-            batch.blame(path, error)
+            batch.blame(path, error, sha256)
+        if not isinstance(error, MissingFile | NoDocuments):
+            self._forgive_moved(path, sha256)
         return "failed"
 
-    def _drop(self, path: str, error: VanbanError) -> Outcome:
+    def _drop(self, path: str, error: VanbanError, sha256: str | None = None) -> Outcome:
         """Enter the ledger, and take out what the file held before: it does no longer."""
         with self._writer.batch() as batch:
             batch.remove(path)
-        return self._fail(path, error)
+        return self._fail(path, error, sha256)
 
 
 def add_record(storage: Storage, record: Record, text: str) -> Outcome:

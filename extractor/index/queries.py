@@ -50,6 +50,7 @@ _FILES = """
 """
 
 _USES = "SELECT sum({}) FROM designations WHERE id IN (SELECT value FROM json_each(?))"
+_ERROR = "path, code, message, remedy, occurred_at"
 _RECORD = "SELECT record FROM contents WHERE document_id = ?"
 
 
@@ -268,7 +269,7 @@ def footnotes(storage: Storage) -> Iterator[NoteRow]:
 
 def errors(storage: Storage) -> list[ErrorRow]:
     """The error ledger, in the order of paths."""
-    return [ErrorRow(*row) for row in storage.rows("SELECT * FROM errors ORDER BY path")]
+    return [ErrorRow(*row) for row in storage.rows(f"SELECT {_ERROR} FROM errors ORDER BY path")]
 
 
 def stats(storage: Storage) -> Stats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,6 +36,11 @@ def _version(tagger: str | None) -> str:
     rules = [hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16] for path in knowledge.in_use()]
     own = [f"rules {each}" for each in rules]
     return ", ".join([__version__, f"record {SCHEMA_VERSION}", f"rows {_ROWS}", *own, *([tagger] if tagger else [])])
+
+
+def _behind(start: str) -> str:
+    """The first text that is behind all that begin so."""
+    return start[:-1] + chr(ord(start[-1]) + 1)
 
 
 class Writer:
@@ -96,10 +102,10 @@ class Writer:
             self._next_link = end + _SHARE * (end - start)
 
     def knows(self, sha256: str) -> bool:
-        """Whether the index holds a document of these bytes that this version of the package has read."""
+        """Whether the index holds a document of these bytes that this version of the package has read, all of it."""
         if any(pending.sha256 == sha256 for pending in self._pending):
             self.flush()
-        sql = "SELECT 1 FROM main.documents WHERE sha256 = ? AND extractor = ?"
+        sql = "SELECT 1 FROM main.documents WHERE sha256 = ? AND extractor = ? AND unread IS NULL"
         return self._storage.value(sql, (sha256, self.version)) is not None
 
     def deleted(self, sha256: str) -> bool:
@@ -124,8 +130,18 @@ class Writer:
     def below(self, start: str) -> list[str]:
         """The paths of files that begin so and were not seen to be gone, in their order."""
         sql = "SELECT path FROM files WHERE path > ? AND path < ? AND gone_at IS NULL ORDER BY path"
-        end = start[:-1] + chr(ord(start[-1]) + 1)
-        return [str(row[0]) for row in self._storage.rows(sql, (start, end))]
+        return [str(row[0]) for row in self._storage.rows(sql, (start, _behind(start)))]
+
+    def failed_alike(self, path: str, sha256: str | None) -> list[str]:
+        """Other paths in the ledger that held the same bytes; of what nobody could read, those of the same name."""
+        rows = self._storage.rows("SELECT path FROM errors WHERE sha256 IS ? AND path <> ?", (sha256, path))
+        name = os.path.basename(path)
+        return [str(row[0]) for row in rows if sha256 is not None or os.path.basename(row[0]) == name]
+
+    def blamed_below(self, start: str) -> list[str]:
+        """The paths in the ledger that begin so."""
+        sql = "SELECT path FROM errors WHERE path > ? AND path < ? ORDER BY path"
+        return [str(row[0]) for row in self._storage.rows(sql, (start, _behind(start)))]
 
     def blamed(self, path: str) -> bool:
         """Whether a path stands in the error ledger."""

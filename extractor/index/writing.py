@@ -13,7 +13,7 @@ from extractor.errors import VanbanError
 from extractor.index import corrections, decisions, linking
 from extractor.index.contents import HELD, insert_contents
 from extractor.index.effective import header
-from extractor.index.entries import Entry, FileFacts, bearing, storable
+from extractor.index.entries import Entry, FileFacts, bearing, incomplete, storable
 from extractor.index.identity import Designation, Group
 from extractor.index.recomposing import corrected
 from extractor.index.wording import add_name, delete_words
@@ -22,14 +22,26 @@ from extractor.records import Header
 _COLUMNS = (
     "id, sha256, method, media_type, pages, extractor, indexed_at, designation_id, key, kind, kind_folded, issuer,"
     " issuer_folded, date, subject, place, effective_from, title_compared, urgency, secrecy, signer, confidence,"
-    " doubts, footnotes, place_folded"
+    " doubts, footnotes, place_folded, unread"
 )
-_DOCUMENT = "SELECT id FROM main.documents WHERE sha256 = ? AND extractor = ?"
+_DOCUMENT = "SELECT id FROM main.documents WHERE sha256 = ? AND extractor = ? AND unread IS NULL"
+_COMPLETED = """
+    DELETE FROM errors WHERE code = 'file.incomplete' AND path IN (SELECT path FROM files WHERE document_id = ?)
+"""
+_BLAME = """
+    INSERT OR REPLACE INTO errors (path, code, message, remedy, occurred_at, sha256)
+    VALUES (?1, ?2, ?3, ?4, ?5, coalesce(?6, (SELECT sha256 FROM errors WHERE path = ?1)))
+"""
 _DROP = """
     DELETE FROM designations WHERE id = ? AND uses = 0 AND held = 0
     AND NOT EXISTS (SELECT 1 FROM handed_over WHERE designation_id = designations.id)
     RETURNING number_compared, symbol_compared, name_compared
 """
+
+
+def _lost(unread: str | None) -> int:
+    """How many pages were given up."""
+    return len((unread or "").split())
 
 
 def now() -> str:
@@ -48,13 +60,34 @@ class Batch:
     _idle: set[int] = field(default_factory=set)
 
     def put(self, new: Entry) -> None:
-        """Store a document as the content of its file, as it stands corrected; files of the same bytes share it."""
+        """Store a document as the content of its file, as it stands corrected; files of the same bytes share it.
+
+        One of which pages were given up does not take the place of one that was read better; its files are blamed.
+        """
+        row = self.connection.execute(
+            "SELECT id, unread FROM main.documents WHERE sha256 = ?", (new.sha256,)
+        ).fetchone()
+        if row is not None and _lost(new.unread) > _lost(row["unread"]):
+            document = int(row["id"])
+        else:
+            document = self._replace(new, row["id"] if row else None)
+        self.assign(new.file, document)
+        self._tell_of_pages(new, document)
+
+    def _replace(self, new: Entry, same: int | None) -> int:
         if new.sha256 in self._corrected:
             new = corrected(self.connection, new)
-        row = self.connection.execute("SELECT id FROM main.documents WHERE sha256 = ?", (new.sha256,)).fetchone()
-        if row is not None:
-            self._clear(row[0])
-        self.assign(new.file, self._write(new, row[0] if row else None))
+        if same is not None:
+            self._clear(same)
+        return self._write(new, same)
+
+    def _tell_of_pages(self, new: Entry, document: int) -> None:
+        """Blame every file of a document of which pages were given up, or of none any more."""
+        if new.unread is None:
+            self.connection.execute(_COMPLETED, (document,))
+            return
+        for row in self.connection.execute("SELECT path FROM files WHERE document_id = ?", (document,)).fetchall():
+            self.blame(row[0], incomplete(new.unread, row[0]), new.sha256)
 
     def rewrite(self, document: int, new: Entry) -> None:
         """Store a document in place of itself; its files are left alone."""
@@ -110,11 +143,13 @@ class Batch:
             self.remove(row[0])
             self.forgive(row[0])
 
-    def blame(self, path: str, error: VanbanError) -> None:
-        """Enter a path into the error ledger, in place of what stood there."""
+    def blame(self, path: str, error: VanbanError, sha256: str | None = None) -> None:
+        """Enter a path into the error ledger, in place of what stood there.
+
+        ``sha256`` is of its bytes; where these cannot be read now, what they were when they could be is kept.
+        """
         message, remedy = storable(error.message), storable(error.remedy or "") or None
-        values = (path, error.code, message, remedy, now())
-        self.connection.execute("INSERT OR REPLACE INTO errors VALUES (?, ?, ?, ?, ?)", values)
+        self.connection.execute(_BLAME, (path, error.code, message, remedy, now(), sha256))
 
     def forgive(self, path: str) -> None:
         """Take a path off the error ledger."""
@@ -172,7 +207,7 @@ class Batch:
         return document
 
     def _write_document(self, new: Entry, bearing: int | None, same: int | None) -> int:
-        values = (same, new.sha256, *new.source, self.version, now(), bearing, *new.header)
+        values = (same, new.sha256, *new.source, self.version, now(), bearing, *new.header, new.unread)
         marks = ", ".join("?" * len(values))
         row = self.connection.execute(
             f"INSERT OR REPLACE INTO main.documents ({_COLUMNS}) VALUES ({marks}) RETURNING id", values

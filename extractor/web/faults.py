@@ -38,6 +38,10 @@ CODES = {
     "file.timeout": (N_("Reading the file took too long."), N_("Split it, or have the limit raised.")),
     "file.memory": (N_("Reading the file needs too much memory."), N_("Split it, or have the limit raised.")),
     "file.crashed": (N_("Reading the file ended without a result."), N_("Try again; if it stays so, report it.")),
+    "file.incomplete": (
+        N_("Some pages were not read; the others were."),
+        N_("Have the file read again when the machine is less busy."),
+    ),
     "file.unsupported": (
         N_("This kind of file is not read."),
         N_("Send it as .docx, .doc, .rtf, .html, .pdf or .txt."),
