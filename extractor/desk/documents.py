@@ -75,19 +75,26 @@ def header(connection: sqlite3.Connection, sha256: str) -> dict[str, Any]:
 def mark(table: str, kept: str) -> str:
     """SQL for the mark of secrecy of the document that a row of ``table`` names: the one rule of what is hidden of it.
 
-    As the document stands; of one that is no longer held, what it bore when it left, or when it was entered (``kept``
-    selects that line of the audit).
+    As the document stands; of one that is no longer held, what it bore when it left, or, where nobody noted that, when
+    it was entered (``kept`` selects that line of the audit).
     """
     left = f"SELECT secrecy FROM departed WHERE departed.sha256 = {table}.sha256"
-    then = f"json_extract(({kept}), '$.document.secrecy')"
-    return f"iif(documents.id IS NULL, coalesce(({left}), {then}), documents.secrecy)"
+    noted = f"EXISTS (SELECT 1 FROM last_said WHERE last_said.sha256 = {table}.sha256)"
+    entered = f"json_extract(({kept}), '$.document.secrecy')"
+    return f"iif(documents.id IS NULL, coalesce(({left}), iif({noted}, NULL, {entered})), documents.secrecy)"
+
+
+def then(table: str, kept: str) -> str:
+    """SQL for what a document that is no longer held said last; where nobody noted that, what it said when entered.
+
+    ``kept`` selects that line of the audit, ``table`` names the document; JSON, with it in ``document``.
+    """
+    last = f"SELECT json_object('document', json(said)) FROM last_said WHERE last_said.sha256 = {table}.sha256"
+    return f"iif(documents.id IS NULL AND {table}.sha256 IS NOT NULL, coalesce(({last}), ({kept})), NULL)"
 
 
 def today_or_then(row: sqlite3.Row) -> Mapping[str, Any]:
-    """What a document says today, or said when it was entered: ``kept`` of the row is that line of the audit.
-
-    Its mark of secrecy is ``mark`` of the row.
-    """
+    """What a document says today, or said last: ``kept`` of the row is ``then``, its mark of secrecy ``mark``."""
     if row["document_id"] is not None:
         return said(row)
     then = json.loads(row["kept"]).get("document") if row["kept"] else None

@@ -20,10 +20,14 @@ _CLEAN: Mapping[str, values.Clean] = {
     "keeper": values.text,
     "note": values.text,
 }
-_DOSSIERS = """
+_DATE = """
+    coalesce(documents.date, (SELECT json_extract(said, '$.date') FROM last_said
+        WHERE documents.id IS NULL AND last_said.sha256 = dossier_documents.sha256))
+"""
+_DOSSIERS = f"""
     SELECT dossiers.*, count(dossier_documents.id) AS documents,
         CASE WHEN count(sheets) = count(dossier_documents.id) THEN coalesce(sum(sheets), 0) END AS sheets,
-        min(documents.date) AS first_date, max(documents.date) AS last_date
+        min({_DATE}) AS first_date, max({_DATE}) AS last_date
     FROM dossiers LEFT JOIN dossier_documents ON dossier_id = dossiers.id
     LEFT JOIN main.documents AS documents ON documents.sha256 = dossier_documents.sha256
 """

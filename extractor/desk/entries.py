@@ -34,6 +34,8 @@ KEPT = "SELECT after FROM audit WHERE audit.subject = 'entry:' || entries.id AND
 """What the audit kept of an entry when it was made."""
 MARK = documents.mark("entries", KEPT)
 """The mark of the document of an entry, in a join with ``documents``."""
+THEN = documents.then("entries", KEPT)
+"""What the document of an entry said last, where it is no longer held."""
 _OPEN = f"""
     SELECT entries.*, coalesce(entries.secrecy, {MARK}) IS NOT NULL AS is_secret
     FROM entries LEFT JOIN main.documents AS documents ON documents.sha256 = entries.sha256 WHERE entries.id = ?

@@ -20,7 +20,7 @@ _KEPT = """
 """
 _DOCUMENTS = f"""
     SELECT dossier_documents.*, {documents.COLUMNS}, {documents.mark("dossier_documents", _KEPT)} AS mark,
-        iif(documents.id IS NULL, ({_KEPT}), NULL) AS kept
+        {documents.then("dossier_documents", _KEPT)} AS kept
     FROM dossier_documents LEFT JOIN main.documents AS documents ON documents.sha256 = dossier_documents.sha256
     WHERE dossier_id = ? ORDER BY position
 """

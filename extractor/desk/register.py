@@ -19,10 +19,12 @@ _ENTRIES = f"""
             coalesce(
                 (SELECT value FROM corrections WHERE corrections.sha256 = entries.sha256 AND target = 'header'
                     AND corrections.field = 'recipients' AND undone_at IS NULL ORDER BY corrections.id DESC LIMIT 1),
-                (SELECT json_extract(record, '$.header.recipients') FROM contents WHERE document_id = documents.id))
+                (SELECT json_extract(record, '$.header.recipients') FROM contents WHERE document_id = documents.id),
+                (SELECT json_extract(said, '$.recipients') FROM last_said WHERE last_said.sha256 = entries.sha256
+                    AND documents.id IS NULL))
         END AS document_recipients,
         {entries.MARK} AS mark,
-        iif(documents.id IS NULL AND entries.sha256 IS NOT NULL, ({entries.KEPT}), NULL) AS kept,
+        {entries.THEN} AS kept,
         (SELECT deleted_at FROM deletions WHERE deletions.sha256 = entries.sha256 AND undone_at IS NULL
         AND documents.id IS NULL) AS deleted
     FROM entries LEFT JOIN main.documents AS documents ON documents.sha256 = entries.sha256
@@ -35,15 +37,25 @@ _LAST = """
     SELECT id, book, number, year, sha256 FROM entries
     WHERE voided_at IS NULL AND sha256 IN (SELECT value FROM json_each(?)) ORDER BY id
 """
+
+
+def _then(field: str) -> str:
+    """SQL for a field of a document that is no longer held."""
+    return f"json_extract({entries.THEN}, '$.document.{field}')"
+
+
 _SAID = " || ' ' || ".join(
     f"coalesce({each}, '')"
     for each in (
-        "entries.author, documents.issuer", "entries.key, documents.key", "entries.kind, documents.kind",
-        "entries.signer, documents.signer", "entries.recipient", "entries.kept_by", "entries.received_by",
-        "entries.note",
+        f"entries.author, documents.issuer, {_then('author')}", f"entries.key, documents.key, {_then('key')}",
+        f"entries.kind, documents.kind, {_then('kind')}", f"entries.signer, documents.signer, {_then('signer')}",
+        "entries.recipient", "entries.kept_by", "entries.received_by", "entries.note",
     )
 )  # fmt: skip
-_SUBJECT = f"iif(coalesce(entries.secrecy, {entries.MARK}) IS NULL, coalesce(entries.subject, documents.subject), '')"
+_SUBJECT = f"""
+    iif(coalesce(entries.secrecy, {entries.MARK}) IS NULL,
+        coalesce(entries.subject, documents.subject, {_then("subject")}), '')
+"""
 _AMONG = "entries.sha256 IN (SELECT value FROM json_each(:documents))"
 _WORDS = f"instr(folded({_SAID} || ' ' || coalesce({_SUBJECT}, '')), folded(:words)) > 0"
 """Subjects of secret documents are not searched: that they hold a word would tell it."""

@@ -97,7 +97,7 @@ class Selection:
 class Entry:
     """A line of a register. ``author`` to ``secrecy`` are what was typed, else what the document says today.
 
-    A document that is no longer in the index is as it was when it was registered. ``typed`` names the fields that a
+    A document that is no longer in the index is as it was last shown. ``typed`` names the fields that a
     person filled. ``path`` is a file of the document, ``held`` whether the index has it. ``hidden``: the document is
     secret, and its subject and file were left out. ``deleted`` is when somebody took the document out of the index.
     """
