@@ -1,4 +1,4 @@
-"""``vanban check``: totals that their parts do not make, and what else cannot be right in an index."""
+"""``vanban check``: totals that their parts do not make, what else cannot be right in an index, the index itself."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import typer
 
 from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Nlp, Output, Rules, chosen
 from extractor.cli.reporting import reporter
+from extractor.cli.soundness import check_index
 from extractor.cli.sources import PathsOrNone, Target, write_table
 
 if TYPE_CHECKING:
@@ -28,11 +29,19 @@ symbols that disagree with the kind or the issuer, impossible days, years in
 numbers that are not the year of the date.
 
 \b
+With --index: whether the index itself is sound. Every original is there and of
+its SHA-256, what was read of documents agrees with their words, links and
+counts, no register has a gap that nobody explained. Ends with 0 where all is
+well, 1 where something is wrong, 4 where the file itself is damaged or cannot
+be opened; for a timer of cron or systemd. --quick leaves the originals unread.
+
+\b
 Examples:
   vanban check report.docx
   vanban check incoming/ --all -o sums.xlsx
   vanban check --db archive.db -o check.xlsx
   vanban check --kind list --db archive.db
+  vanban check --index --db archive.db
 """
 
 
@@ -51,6 +60,8 @@ def check(
     secret: AcceptSecret = False,
     kind: Annotated[TotalKind | None, typer.Option(help="Only totals of this kind.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="List totals that agree too.")] = False,
+    index: Annotated[bool, typer.Option("--index", help="Whether the index is sound, and its originals.")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="With --index: do not read the originals.")] = False,
     form: FormatOption = None,
     excel: Excel = False,
     rules: Rules = None,
@@ -59,6 +70,12 @@ def check(
 ) -> None:
     """List sums, numbers and dates that cannot be right."""
     target = Target(chosen(form, excel, output), output)
+    if quick and not index:
+        raise typer.BadParameter("--quick goes with --index", ctx)
+    if index:
+        if paths or kind or everything:
+            raise typer.BadParameter("--index looks at a whole index: no PATH, no --kind, no --all", ctx)
+        check_index(db, secret, not quick, target, reporter(ctx))
     from extractor.export.tables.findings import checks
     from extractor.index import TotalFilter
     from extractor.index.figures import reconciliations_of

@@ -9,6 +9,7 @@ with Desk.open("archive.db") as desk:
 from extractor.desk.backup import BackupReport, RestoreReport, restore
 from extractor.desk.desk import Desk
 from extractor.desk.importrows import ENDINGS, Ending, ImportedLine, ImportReport
+from extractor.desk.invariants import Fault
 from extractor.desk.rows import (
     BOOKS,
     AuditRow,
@@ -40,6 +41,7 @@ __all__ = [
     "Entry",
     "EntryFields",
     "EntryPlace",
+    "Fault",
     "FilingFields",
     "ImportReport",
     "ImportedLine",

@@ -5,7 +5,7 @@ A connection is for one thread: a server opens a desk for each request.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self, Unpack
@@ -21,9 +21,11 @@ from extractor.desk import (
     numbers,
     organs,
     register,
+    soundness,
     values,
 )
 from extractor.desk.importrows import ImportReport
+from extractor.desk.invariants import Fault
 from extractor.desk.rows import (
     AuditRow,
     Book,
@@ -280,6 +282,13 @@ class Desk:
     def count_changes(self) -> int:
         """How many changes that are."""
         return audit.count(self._storage)
+
+    def check(self, originals: bool = True, on_progress: soundness.Advance | None = None) -> Iterator[Fault]:
+        """Everything of the index that is not as it must be: the file, originals, words, links, counts, registers.
+
+        The files are read whole, unless ``originals`` is false; ``on_progress`` is called after each as for ``ingest``.
+        """
+        return soundness.check(self._storage, originals, on_progress)
 
     def backup(self, path: str | Path, with_originals: bool = False) -> backup.BackupReport:
         """Save all of the index, with what people entered, into a new .zip; on wish the files themselves too."""
