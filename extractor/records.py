@@ -23,7 +23,7 @@ Relation = Literal[
 ]  # fmt: skip
 
 
-Effect = Literal["amended", "replaced", "repealed"]
+Effect = Literal["amended", "replaced", "repealed", "suspended"]
 
 
 class Model(BaseModel):

@@ -77,7 +77,7 @@ def _date(effective: str | None, stated: str | None, own: str | None, dated: str
 
 
 def _is_whole(said: MentionRow) -> bool:
-    """Whether all of the work is meant: no pinpoint, and no "một số điều của" before it."""
+    """Whether all of the work is meant: no pinpoint, no "một số điều của" and no "các quy định … tại" before it."""
     if said.pinpoint:
         return False
     before = fold(said.context[: said.context_span[0]])[-80:]
@@ -88,7 +88,9 @@ def _is_whole(said: MentionRow) -> bool:
 def _part() -> re.Pattern[str]:
     some = "mot so (?:dieu|noi dung|quy dinh|khoan|phu luc)|mot phan|cum tu"
     words = f"{some}|(?:diem|khoan|dieu|phu luc|chuong|muc) [0-9a-z]"
-    return re.compile(rf"(?:{words})[^.;]*$")
+    enclosed = r"(?:mau|bieu mau|bieu|bang|danh muc|so thu tu)\b[^.;]*\bkem theo\s*$"
+    inside = r"(?:quy dinh|noi dung|so thu tu)\b[^.;]*\bcua\s*$|\btai\s*$"
+    return re.compile(rf"(?:{words})[^.;]*$|{enclosed}|{inside}")
 
 
 def _state(events: Iterable[Event], begins: str | None, on: str) -> tuple[State, str | None]:

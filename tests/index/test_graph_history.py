@@ -85,6 +85,8 @@ def test_a_date_that_the_text_states_of_the_effect(held: Index, record: Make, na
         ("Bãi bỏ khoản 2 Điều 3 ", {"pinpoint": "khoản 2 Điều 3"}),
         ("Bãi bỏ một số điều của ", {}),
         ("Bãi bỏ cụm từ “a” tại ", {}),
+        ("Bãi bỏ các quy định về tiền chất thuốc nổ tại ", {}),
+        ("Bãi bỏ Mẫu số 3 ban hành kèm theo ", {}),
     ],
 )
 def test_what_is_repealed_in_part_stays_in_effect(

@@ -105,7 +105,7 @@ def _farther(words: list[str], symbol: Symbol) -> tuple[str | None, int]:
             continue
         if word[0].isupper():
             return kind, place
-        if fallback[0] is None and not _is_law_in_general(words, place):
+        if (fallback[0] is None and not _is_law_in_general(words, place)) or kind == "Bộ luật":
             fallback = (kind, place)
     return fallback
 

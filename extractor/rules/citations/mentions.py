@@ -6,7 +6,8 @@ from itertools import chain
 
 from extractor.document import Document
 from extractor.records import Citation, Header
-from extractor.rules.citations import anaphora, named, numbered, pinpoints, relations, short_names, standards
+from extractor.rules.citations import anaphora, named, numbered, pinpoints, short_names, standards
+from extractor.rules.citations.relations import assign, outset
 from extractor.rules.text.zones import Zones
 
 
@@ -14,8 +15,8 @@ def find(document: Document, zones: Zones, header: Header) -> list[Citation]:
     """Numbered, named, anaphoric mentions and standards; none overlaps another that says more."""
     by_number = numbered.find(document, zones, header)
     acts = _in_order(by_number, named.find(document, zones, by_number))
-    relations.assign(document, acts, consolidated=header.kind == "Văn bản hợp nhất")
-    relations.assign_dates(document, acts)
+    assign.assign(document, acts, header.kind, header.key)
+    outset.assign(document, acts)
     short = _apart(short_names.find(document, zones, acts), acts)
     rest = [*anaphora.find(document, zones, header, by_number), *standards.find(document, zones)]
     found = _in_order(acts, short, _apart(rest, _in_order(acts, short)))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import cast
 
 from extractor import knowledge
-from extractor.records import Effect, Relation
+from extractor.records import Relation
 from extractor.vietnamese.folding import fold
 
-_LINKS = ("tai", "trong", "theo", "tai cac", "o", "cua")
+_LINKS = (" tai", " trong", " theo", " tai cac", " o", " cua")
 
 
 def opening(bare: str) -> Relation | None:
@@ -42,32 +41,8 @@ def in_sentence(lead: str) -> Relation | None:
 
 
 @knowledge.derived
-def _passives() -> re.Pattern[str]:
-    verbs = "|".join(re.escape(word) for word in sorted(words("passive", "amended_by"), key=len, reverse=True))
-    link = r"(?:boi|tai|theo|bang)(?:\s+(?:cac|quy dinh tai|quy dinh cua))?"
-    return re.compile(rf"(?P<verb>{verbs})(?P<more>[^.;]{{0,60}}?)\s{link}\s?:?\s*$")
-
-
-_ENDING = " \t\n:"
-_LAST_WORDS = ("boi", "tai", "theo", "bang", "cac", "cua")
-"""What the words before the one that amended end with."""
-
-
-def passive(lead: str) -> Effect | None:
-    """Who amended: "X được sửa đổi, bổ sung bởi Y" ends the words before Y; the effect, or None."""
-    match = _passives().search(lead[-140:]) if lead.rstrip(_ENDING).endswith(_LAST_WORDS) else None
-    if match is None:
-        return None
-    verb = match["verb"]
-    if verb.startswith(("sua doi", "bo sung")) and not lead[: len(lead[-140:]) - 140 or None]:
-        opened = lead[-140:][: match.start()].rstrip()
-        if not opened.endswith(("(", "duoc", "da")):
-            return None
-    return cast(Effect, _effects()[verb])
-
-
-@knowledge.derived
-def _effects() -> dict[str, str]:
+def effects() -> dict[str, str]:
+    """The folded words of the passive, each with what was done."""
     rows = (row for row in knowledge.table("triggers") if row["place"] == "passive")
     return {fold(word.strip()): row["effect"] for row in rows for word in row["words"].split(";")}
 

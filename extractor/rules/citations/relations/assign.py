@@ -1,0 +1,357 @@
+"""What a document does with those it mentions: legal basis, proposal, implements, amends, repeals, amended_by …
+
+The words are data (``models/triggers.tsv``); here they meet the structure of sentences and lists. What stands in
+brackets or quotation marks is read by itself. A mention inside the title of another is only mentioned, unless the
+passive says who amended whom. Items of a list share the relation of its head ("Bãi bỏ các văn bản sau:").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from extractor.document import Block, Document
+from extractor.records import Citation, Effect, Relation
+from extractor.rules.citations import pinpoints
+from extractor.rules.citations.relations import (
+    ended,
+    grounds,
+    headings,
+    members,
+    outset,
+    passives,
+    skeleton,
+    speaking,
+    statements,
+)
+from extractor.rules.citations.relations.skeleton import Skeleton, Words
+from extractor.vietnamese.folding import fold
+
+_CARRIED = 400
+
+
+@dataclass(slots=True)
+class _Run:
+    """A sentence as far as it is read: what its list does, and the last mention, member and agent."""
+
+    low: int
+    high: int
+    base: Relation | None = None
+    before: int | None = None
+    member: int | None = None
+    amended: Citation | None = None
+    amending: int | None = None
+    seen: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Reading:
+    """The role of each citation, by its place: ``inner`` ones stand in a title or a bracket of another."""
+
+    roles: list[members.Role]
+
+
+def assign(document: Document, citations: list[Citation], own: str | None, key: str | None) -> Reading:
+    """Set relation, target and effect of each citation; ``own`` is the document's kind, ``key`` its number."""
+    reader = _Reader(document, citations, own, key)
+    for block, found in _by_statement(document, citations, reader.governing):
+        reader.block(block, found)
+    if own == "Văn bản hợp nhất":
+        _mark_consolidated(citations)
+    return Reading(reader.roles)
+
+
+def _by_statement(
+    document: Document, citations: list[Citation], governing: headings.Governing
+) -> Iterable[tuple[Block, list[int]]]:
+    """Statements with the mentions that begin in them; every statement passes by the governing heading."""
+    following = 0
+    starts = [citation.span[0] for citation in citations]
+    for block in statements.of(document):
+        if block.kind not in ("footnote", "endnote"):
+            governing.passes(document.text, block)
+        if following < len(starts) and starts[following] <= block.end:
+            behind = bisect_right(starts, block.end, following)
+            yield block, list(range(following, behind))
+            following = behind
+
+
+class _Reader:
+    """Reads a document block by block."""
+
+    def __init__(self, document: Document, citations: list[Citation], own: str | None, key: str | None) -> None:
+        self._document, self._citations, self._own, self._key = document, citations, own, key
+        self._able = speaking.can_act(own)
+        self.governing = headings.Governing(own)
+        self.roles: list[members.Role] = ["member"] * len(citations)
+
+    def block(self, block: Block, found: list[int]) -> None:
+        """Read the mentions ``found`` of a statement."""
+        bones = skeleton.of(self._document.text, block, [self._citations[index].span for index in found])
+        visible = [index for index in found if bones.group_at(self._citations[index].span[0]) is None]
+        runs = self._visible(block, bones, visible)
+        self._enclosed(block, bones, [index for index in found if index not in set(visible)], visible)
+        for run in runs:
+            self._ended(bones, run)
+        self._heads(block, found)
+
+    def _visible(self, block: Block, bones: Skeleton, visible: list[int]) -> list[_Run]:
+        runs: list[_Run] = []
+        for index in visible:
+            low, high = bones.sentence(self._citations[index].span[0])
+            if not runs or runs[-1].low != low:
+                runs.append(_Run(low, high))
+            run = runs[-1]
+            lead = self._lead(block, bones, run, index)
+            self._decide(bones, run, index, lead)
+            run.before = index
+            run.seen.append(index)
+        return runs
+
+    def _lead(self, block: Block, bones: Skeleton, run: _Run, index: int) -> Words:
+        """The words before a mention and its pinpoint: from the mention before, or from the sentence's start."""
+        low = run.low if run.before is None else self._citations[run.before].span[1]
+        start = self._begin(low, index)
+        lead = bones.between(low, start)
+        if run.before is None and low == block.start and lead.folded in ("", "cua", "cac"):
+            before = _line_before(self._document, block, lead.folded)
+            return Words(f"{before.folded} {lead.folded}".strip(), f"{before.printed} {lead.printed}".strip())
+        return lead
+
+    def _begin(self, low: int, index: int) -> int:
+        """Where a mention begins with its pinpoint."""
+        citation = self._citations[index]
+        chain = pinpoints.before(self._document.text, low, citation.span[0]) if citation.pinpoint else None
+        return chain[1] if chain is not None else citation.span[0]
+
+    def _decide(self, bones: Skeleton, run: _Run, index: int, lead: Words) -> None:
+        one = self._citations[index]
+        opens = run.before is None
+        act = speaking.governed(lead, opens=opens, own=self._own, pointed=bool(one.pinpoint)) if self._able else None
+        if act is not None:
+            self._set(index, act)
+            run.base, run.member = act, index
+            return
+        effect = passives.effect(lead.folded, bracketed=False)
+        if effect is not None:
+            self._amended(index, effect, run.before if not opens else self._carried(index))
+            return
+        if run.before is not None:
+            self._goes_on(bones, run, index, lead)
+            return
+        relation = self._first(run, lead, one, bones.start)
+        self._set(index, relation)
+        run.member = index
+        run.amending = index if grounds.names_amending_law(lead.folded) else None
+        if relation in (*grounds.LISTING, *speaking.GOVERNED, "guides"):
+            run.base = relation
+
+    def _first(self, run: _Run, lead: Words, one: Citation, start: int) -> Relation:
+        """The relation of the first mention of a sentence."""
+        marker = _marker().match(lead.folded)
+        bare = lead.cut(marker.end() if marker else 0)
+        listed = self._listed(bare, one, begins=run.low == start)
+        if listed is not None:
+            return listed
+        relation = grounds.opening(bare)
+        if relation == "guides" and not self._able:
+            relation = None
+        if relation is not None:
+            return relation
+        if _enclosing().fullmatch(bare.folded.strip("( ")) or (
+            one.key == self._key and bare.folded.endswith("kem theo")
+        ):
+            return "issued_with"
+        return grounds.by_words(lead, one, opens=True, own=self._own if self._able else "Công văn")
+
+    def _listed(self, bare: Words, one: Citation, *, begins: bool) -> Relation | None:
+        """What the heading above gives to the first mention of an item: one that begins it, or whose parts do."""
+        relation = self.governing.relation
+        if relation is None or not begins or one.zone.startswith("fn:"):
+            return None
+        if relation in ("legal_basis", "implements"):
+            return relation if not bare.folded else None
+        if not bare.folded.strip(' (“"[_'):
+            return relation
+        if relation not in ("repeals", "replaces", "suspends") or not _parts().fullmatch(bare.folded):
+            return None
+        return "amends" if relation == "replaces" else relation
+
+    def _goes_on(self, bones: Skeleton, run: _Run, index: int, lead: Words) -> None:
+        """The role and relation of a mention behind another in its sentence."""
+        one = self._citations[index]
+        assert run.before is not None
+        before, behind = self._citations[run.before], bones.between(one.span[1], run.high).folded[:200]
+        agent = before.relation == "amended_by" and self.roles[run.before] == "agent"
+        if agent and passives.goes_on(lead.folded, before, one, behind):
+            self._amended(index, before.effect or "amended", before.target)
+            return
+        if run.member is None:
+            self._set(index, grounds.by_words(lead, one, opens=False, own=self._own))
+            return
+        listing = run.base in grounds.LISTING
+        last = self._citations[run.member]
+        place = members.Place(before, self.roles[run.before], run.amended)
+        role = members.role(lead.folded, one, place, last, listing=listing)
+        self.roles[index] = role
+        if role == "inner" and members.amends(lead.folded):
+            run.amended = one
+        if role == "member":
+            run.member, run.amended = index, None
+            if self._amended_together(run, index, lead.folded):
+                return
+            if run.base is not None and grounds.continued(lead.folded, run.base, one):
+                self._set(index, run.base)
+                return
+        relation = grounds.by_words(lead, one, opens=False, own=self._own)
+        if relation in grounds.LISTING:
+            self.roles[index], run.member, run.base = "member", index, relation
+        self._set(index, relation)
+
+    def _amended_together(self, run: _Run, index: int, lead: str) -> bool:
+        """Whether an amending law's title goes on to another law that it amends: then neither is itself a ground."""
+        if run.amending is not None and ";" not in lead and self._citations[index].form == "numbered":
+            self._set(run.amending, "mentions")
+            self._set(index, "mentions")
+            return self._citations[index].kind in ("Luật", "Bộ luật", "Pháp lệnh")
+        run.amending = index if grounds.names_amending_law(lead) else None
+        return False
+
+    def _enclosed(self, block: Block, bones: Skeleton, hidden: list[int], visible: list[int]) -> None:
+        """Read what stands in brackets and quotation marks; only the passive, and what a bracket comes with, count."""
+        last: tuple[int, int, str] | None = None
+        before: int | None = None
+        for index in hidden:
+            one = self._citations[index]
+            group = bones.group_at(one.span[0])
+            assert group is not None
+            if group != last:
+                place = bisect_right(visible, index) - 1
+                before, last = (visible[place] if place >= 0 else None), group
+            self._in_group(bones, group, index, before, first=before not in hidden or before is None)
+            before = index
+
+    def _in_group(
+        self, bones: Skeleton, group: tuple[int, int, str], index: int, before: int | None, *, first: bool
+    ) -> None:
+        one = self._citations[index]
+        self.roles[index] = "inner"
+        low = group[0] + 1 if first or before is None else self._citations[before].span[1]
+        lead = bones.inside(low, self._begin(low, index))
+        effect = passives.effect(lead, bracketed=first)
+        previous = self._citations[before] if before is not None else None
+        if effect is not None:
+            self._amended(index, effect, before)
+        elif not first and previous is not None and previous.relation == "amended_by":
+            if passives.goes_on(lead, previous, one, bones.inside(one.span[1], group[1])):
+                self._amended(index, previous.effect or "amended", previous.target)
+        elif group[2] == "quote":
+            return
+        elif _enclosing().fullmatch(lead):
+            if one.key == self._key or not bones.between(bones.start, group[0]).folded:
+                self._set(index, "issued_with")
+        elif before is None and lead in ("", "tai", "so"):
+            self._set(index, self._told_before(bones, group[0], one))
+
+    def _told_before(self, bones: Skeleton, at: int, one: Citation) -> Relation:
+        """What the words before a bracket say of the one document in it: "Theo đề nghị của Sở A (Tờ trình số 5)"."""
+        low = bones.sentence(at)[0]
+        said = bones.between(low, at)
+        lead = Words(f"{said.folded} tai", f"{said.printed} tại")
+        marker = _marker().match(lead.folded)
+        opening = grounds.opening(lead.cut(marker.end() if marker else 0))
+        return opening or grounds.by_words(lead, one, opens=True, own="Công văn")
+
+    def _ended(self, bones: Skeleton, run: _Run) -> None:
+        """The members of a sentence of which it says behind them that they end, with the day."""
+        if not self._able or not run.seen:
+            return
+        for ending in ended.find(bones, run.low, run.high):
+            inside = [i for i in run.seen if ending.low <= self._citations[i].span[0] < ending.start]
+            if not inside or any(self._citations[i].relation in speaking.GOVERNED for i in inside):
+                continue
+            if not ended.is_subject(bones.between(ending.low, self._begin(ending.low, inside[0]))):
+                continue
+            self.roles[inside[0]] = "member"
+            for index in inside:
+                if self.roles[index] == "member" and self._citations[index].relation != "amended_by":
+                    pointed = ending.relation == "replaces" and self._citations[index].pinpoint
+                    self._set(index, "amends" if pointed else ending.relation)
+            outset.since(self._document.text, [self._citations[i] for i in inside], ending.low, ending.end, run.high)
+
+    def _heads(self, block: Block, found: list[int]) -> None:
+        """A block that ends "… được sửa đổi, bổ sung bởi:" governs the items below it."""
+        text = self._document.text
+        if not text.endswith(":", block.start, block.end):
+            return
+        last = found[-1]
+        tail = fold(text[self._citations[last].span[1] : block.end])
+        effect = passives.effect(" ".join(tail.split()), bracketed=False) if len(tail) < 2000 else None
+        if effect is not None:
+            target = next((i for i in reversed(found) if self.roles[i] == "member"), last)
+            self.governing.amending(effect, target)
+
+    def _set(self, index: int, relation: Relation) -> None:
+        if relation == "amended_by":
+            self._amended(index, self.governing.effect or "amended", self.governing.target)
+            return
+        self._citations[index].relation = relation
+
+    def _amended(self, index: int, effect: Effect, target: int | None) -> None:
+        citation = self._citations[index]
+        citation.relation, citation.effect, citation.target = "amended_by", effect, target
+        self.roles[index] = "agent"
+
+    def _carried(self, index: int) -> int | None:
+        """The mention of which the line before speaks, where a title breaks before "bởi Nghị định số …"."""
+        block = self._document.block_at(self._citations[index].span[0])
+        before = self._citations[index - 1] if index else None
+        if before is None or block is None or block.start - before.span[1] > _CARRIED:
+            return None
+        return index - 1 if self._document.text.startswith(("bởi ", "BỞI "), block.start) else None
+
+
+@cache
+def _marker() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:(?:dieu\s+)?\d{1,3}[a-z]?\s?[.)]|[a-z]{1,2}\)|[ivx]{1,5}[.)]|[-+*•–]|\(\d{1,2}\))\s*")
+
+
+@cache
+def _enclosing() -> re.Pattern[str]:
+    return re.compile(r"(?:duoc\s+)?(?:ban hanh\s+)?(?:kem theo|gui kem|dinh kem|kem)(?:\s+theo)?")
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    """Parts of an act before its mention, in an item of a list: "các quy định về … tại", "Chương III của"."""
+    return re.compile(
+        r"(?:toan bo|mot phan|noi dung|cac|(?:cac\s+|mot so\s+|nhung\s+)?(?:quy dinh|noi dung|dieu|khoan"
+        r"|diem|muc|chuong|phan"
+        r"|phu luc|mau|bieu mau|bieu|danh muc|bang|quy che|ten|cum tu|so thu tu)\b.*\b(?:tai|cua|kem theo"
+        r"|thuoc)(?:\s+cac)?)"
+    )
+
+
+def _line_before(document: Document, block: Block, opens: str) -> Words:
+    """The end of the block before, where its sentence goes on into this one ("… được sửa đổi, bổ sung bởi:").
+
+    ``opens`` is what this block begins with, folded: "của" goes on from any line of a title.
+    """
+    at = document.place_at(block.start)
+    if not at:
+        return Words("", "")
+    before = document.blocks[at - 1]
+    last = document.text[max(before.start, before.end - 240) : before.end].rstrip()
+    goes_on = last.lower().endswith(("bởi:", "bởi", "tại", "theo", "của", "số")) or (opens and last.isupper())
+    printed = " ".join(last.split()) if goes_on else ""
+    return Words(fold(printed), printed)
+
+
+def _mark_consolidated(citations: list[Citation]) -> None:
+    """In a consolidated text the first act that is named, and does not amend, is the one consolidated."""
+    first = next((one for one in citations if one.form == "numbered" and one.relation == "mentions"), None)
+    if first is not None and first.zone == "body":
+        first.relation = "consolidates"

@@ -1,0 +1,114 @@
+"""Acts of which a sentence says behind them that they end: "… hết hiệu lực kể từ ngày …", "… được thay thế bằng".
+
+The words may stand far behind, after a list with long titles. What is only told ("đã hết hiệu lực"), supposed ("khi …
+hết hiệu lực thì") or said of what was issued under an act is not this document's doing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from extractor.records import Relation
+from extractor.rules.citations.relations.skeleton import Skeleton, Words
+
+
+class Ending(NamedTuple):
+    """From where on a subject is looked for, where the words that end it stand, and what they do."""
+
+    low: int
+    start: int
+    end: int
+    relation: Relation
+
+
+def find(skeleton: Skeleton, low: int, high: int) -> Iterator[Ending]:
+    """The words that end acts in the sentence ``[low, high)``, in order."""
+    begin, end = low - skeleton.start, high - skeleton.start
+    text = skeleton.text
+    if not any(
+        text.find(word, begin, end) >= 0 for word in ("hieu luc", "bai bo", "thay the", "dinh chi", "dung", "sua doi")
+    ):
+        return
+    for match in _ending().finditer(text, begin, end):
+        lead = skeleton.printed[max(begin, match.start() - 24) : match.start()]
+        if _told().search(lead) or not _closes().match(text, match.end(), end):
+            continue
+        yield Ending(low, skeleton.start + match.start(), skeleton.start + match.end(), _relation(match[0]))
+        semicolon = text.find(";", match.end(), end)
+        low = skeleton.start + (semicolon + 1 if semicolon >= 0 else match.end())
+
+
+def _relation(said: str) -> Relation:
+    if "sua doi" in said or "bo sung" in said:
+        return "amends"
+    if "thay the" in said:
+        return "replaces"
+    return "suspends" if "dinh chi" in said or "ngung" in said or "dung" in said else "repeals"
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    passive = (
+        r"(?:duoc|bi)\s+(?:bai bo|huy bo|thay the|dinh chi(?:\s+(?:viec\s+)?thi hanh)?|tam dinh chi"
+        r"|ngung hieu luc|tam ngung hieu luc)"
+    )
+    return re.compile(
+        r"\b(?:het|cham dut|khong con)\s+hieu luc(?:\s+thi hanh)?|"
+        rf"\b{passive}|\b(?:tam\s+)?ngung hieu luc(?:\s+thi hanh)?|\btam dung (?:thuc hien|thi hanh)"
+        r"|\bduoc (?:sua doi, bo sung|sua doi|bo sung)(?:\s+(?:mot so|noi dung|ten)[^.;:]{0,60})?(?=\s+nhu sau)"
+    )
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(r"\b(?:đã|chưa|không|khi|nếu|cũng|sắp|mà|hoặc|bị|được)\s*$", re.IGNORECASE)
+
+
+@cache
+def _closes() -> re.Pattern[str]:
+    """What may follow: a day, the act that does it, an exception, or nothing."""
+    since = (
+        r"(?:\s+(?:thi hanh|toan bo|mot phan))?\s*(?:,?\s*(?:ke\s+)?tu\s+(?:ngay|thoi diem|khi|\d)|vao ngay"
+        r"|,?\s*tru\b|[.;:]|/\.|$|nhu sau|cung)"
+    )
+    by_this = r"\s+(?:boi|bang|tai|theo)\s+(?:\w+\s+){1,3}nay\b"
+    return re.compile(rf"{since}|{by_this}", re.DOTALL)
+
+
+def is_subject(lead: Words) -> bool:
+    """Whether the words from the clause's start to a mention leave it the one that ends: none, a day, or its parts."""
+    folded = _opening().sub("", lead.folded, count=1)
+    printed = lead.printed[len(lead.folded) - len(folded) :]
+    if not folded or _few().fullmatch(folded):
+        return True
+    if _supposed().search(printed) or _under().search(folded):
+        return False
+    return folded.endswith(("tai", "cua", "kem theo", "thuoc", " so"))
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    mark = r"(?:(?:dieu|khoan)\s+\d+[a-z]?\s*[.:]|\d{1,2}[.)]|[a-z]\)|[-+*])"
+    day = (
+        r"(?:ke\s+)?tu\s+(?:ngay|thoi diem|khi)\s+[^;]{0,160}?(?:nay\s+co\s+hieu\s+luc(?:\s+thi\s+hanh)?"
+        r"|\d{4})\s*(?:,|thi)?"
+    )
+    return re.compile(rf"^\s*(?:{mark}\s*){{0,2}}(?:{day})?\s*(?:,|va|dong thoi)?\s*")
+
+
+@cache
+def _few() -> re.Pattern[str]:
+    return re.compile(r"(?:cac|nhung|toan bo|van ban|sau|day|:|\s|noi dung|quy dinh|cua|tai)*")
+
+
+@cache
+def _supposed() -> re.Pattern[str]:
+    return re.compile(r"\b(?:khi|nếu|trường hợp|đến khi|sau khi|trước khi|cho đến|mà|theo quy định)\b", re.IGNORECASE)
+
+
+@cache
+def _under() -> re.Pattern[str]:
+    return re.compile(r"(?<!kem )\b(?:theo|can cu)(?:\s+quy dinh)?(?:\s+(?:tai|cua))?$")

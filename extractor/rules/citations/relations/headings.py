@@ -1,0 +1,119 @@
+"""What a heading gives to the items below it: "Điều 1. Bãi bỏ các văn bản sau:", "được sửa đổi, bổ sung bởi:"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractor.document import Block
+from extractor.records import Effect, Relation
+from extractor.rules.citations.relations import ended, skeleton, speaking
+from extractor.rules.citations.relations.skeleton import Words
+from extractor.vietnamese.folding import fold
+
+_ARTICLES = ("Điều ", "ĐIỀU ", "“Điều", " Điều", '"Điều')
+_LONGEST = 2000
+
+
+class Governing:
+    """The relation that the last heading gives, until an article begins or, for grounds, a line without list mark."""
+
+    def __init__(self, own: str | None) -> None:
+        self._own = own
+        self._able = speaking.can_act(own)
+        self.relation: Relation | None = None
+        self.effect: Effect | None = None
+        self.target: int | None = None
+        self.effective_behind: int | None = None
+
+    def passes(self, text: str, block: Block) -> None:
+        """Look at a block: it may be a heading, or end the list of one."""
+        last = text[block.end - 1]
+        if last == ":" or text.startswith(_ARTICLES, block.start):
+            self._read(text, block)
+        elif self.relation in ("legal_basis", "implements", "amended_by") and not _item().match(
+            text, block.start, block.end
+        ):
+            self.relation = None
+        elif last != ":" and block.end - block.start < 80 and _grounds().fullmatch(fold(text[block.start : block.end])):
+            self.relation = "legal_basis"
+
+    def _read(self, text: str, block: Block) -> None:
+        head = fold(text[block.start : min(block.end, block.start + _LONGEST)])
+        article = _article().match(head)
+        if article is not None:
+            self._reset()
+        listed = head.endswith(":") or article is not None
+        relation = self._relation(text, block, article.end() if article else 0) if listed else None
+        if relation is not None:
+            self.relation, self.effect, self.target = relation, None, None
+
+    def _reset(self) -> None:
+        self.relation, self.effect, self.target = None, None, None
+
+    def _relation(self, text: str, block: Block, begin: int) -> Relation | None:
+        start = block.start + begin
+        part = Block(block.kind, start, max(start, min(block.end, block.start + _LONGEST)))
+        bones = skeleton.of(text, part, [])
+        said = bones.between(start, part.end)
+        bare = said.cut(0, len(said.folded.rstrip(" :")))
+        if _except().search(bare.folded):
+            self._reset()
+            return None
+        if self._able:
+            relation = speaking.governed(bare, opens=True, own=self._own, pointed=False)
+            if relation is not None:
+                return relation
+            for ending in ended.find(bones, start, part.end):
+                if ended.is_subject(_before(bones, ending)):
+                    return ending.relation
+        if text[block.end - 1] == ":" and _grounds().fullmatch(bare.folded):
+            return "legal_basis"
+        if text[block.end - 1] == ":" and _directives().fullmatch(bare.folded):
+            return "implements"
+        return None
+
+    def amending(self, effect: Effect, target: int | None) -> None:
+        """The mention before says that it was amended by those listed below it."""
+        self.relation, self.effect, self.target = "amended_by", effect, target
+
+
+def _before(bones: skeleton.Skeleton, ending: ended.Ending) -> Words:
+    """The words before those that end acts; "sau đây" stands for the list below."""
+    said = bones.between(ending.low, ending.start)
+    return said if not re.search(r"\b(?:sau|sau day|duoi day)$", said.folded) else Words("cac", "các")
+
+
+@cache
+def _except() -> re.Pattern[str]:
+    """What a list is left out of: "Bãi bỏ Thông tư số 5, trừ các nội dung sau:"."""
+    return re.compile(r"\btru (?:cac )?(?:noi dung|truong hop|quy dinh)\b[^,;]*$")
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:“|\")?dieu\s+\d+[a-z]?\s*[.:]\s*")
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:\d{1,3}[a-z]?\s?[.)]|[a-zđ]{1,2}\)|[-+*•–]|\(\w{1,3}\)|[A-ZĐ][^\s]* )")
+
+
+@cache
+def _grounds() -> re.Pattern[str]:
+    """Headings of a list of grounds: "Căn cứ pháp lý", "1. Căn cứ xây dựng kế hoạch", "Căn cứ các Luật:"."""
+    mark = r"(?:[ivx]{1,5}|\d{1,2}(?:\.\d)*|[a-z])\s?[.)\-/]\s*|[-+]\s*"
+    what = (
+        r"(?:phap ly|phap luat|cac\b[^.:;]{0,60}|hai\b[^.:;]{0,40}|(?:xay dung|lap|ban hanh)\b[^.:;]{0,60}"
+        r"|sau|nhu sau|de\b[^.:;]{0,60})"
+    )
+    return re.compile(rf"\s*(?:{mark})?(?:(?:nhung|cac)\s+)?(?:can cu|co so phap ly)\s*(?:{what})?\s*:?\s*")
+
+
+@cache
+def _directives() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?:[-+]\s*)?(?:tiep tuc\s+)?(?:thuc hien|trien khai|quan triet"
+        r"|trien khai thuc hien)\s+(?:nghiem tuc\s+)?(?:cac\s+[^.;]{0,80}|nghiem[^.;]{0,60})"
+    )

@@ -1,0 +1,110 @@
+"""Who amended, replaced, repealed or suspended another: "X được sửa đổi, bổ sung bởi Y, Z và V".
+
+Several who did so follow each other after commas and "và", or each with the day from which it holds ("bởi Điều 1 Y có
+hiệu lực từ ngày …; Điều 2 Z có hiệu lực từ ngày …"). What is itself said to be amended after "và" is another subject.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from extractor import knowledge
+from extractor.records import Citation, Effect
+from extractor.rules.citations.relations import triggers
+from extractor.vietnamese.folding import fold
+
+_LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
+_LAST_WORDS = ("boi", "tai", "theo", "bang", "cac", "cua", "so")
+
+
+def effect(lead: str, *, bracketed: bool) -> Effect | None:
+    """What the one did whom the folded ``lead`` leads to ("X đã được thay thế bởi"), or None where it did nothing."""
+    bare = lead.rstrip(" :")
+    if not bare.endswith(_LAST_WORDS):
+        return None
+    match = _passive().search(bare)
+    if match is None or " nay " in f" {match['more']} ":
+        return None
+    verb = " ".join(match["verb"].split())
+    if verb.startswith(("sua doi", "bo sung", "thay the", "bai bo")):
+        opened = bare[: match.start()].rstrip(" ,")
+        if (opened and not opened.endswith(("duoc", "da", "bi"))) or not (opened or bracketed):
+            return None
+    return cast(Effect, triggers.effects()[verb])
+
+
+@knowledge.derived
+def _passive() -> re.Pattern[str]:
+    said = sorted(triggers.effects(), key=len, reverse=True)
+    verbs = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in said)
+    place = r"(?:quy dinh tai|quy dinh cua|cac|khoan \d+|luat so|so|mot so)"
+    link = rf"(?<!kem )\b(?:boi|tai|theo|bang)(?:\s+{place}){{0,2}}"
+    return re.compile(
+        rf"(?<!\w)(?P<verb>{verbs})(?P<more>(?:(?!\b(?:quy dinh|tai|theo)\b)[^.;]){{0,160}}?)\s{link}\s?:?\s*$"
+    )
+
+
+def goes_on(gap: str, before: Citation, one: Citation, behind: str) -> bool:
+    """Whether ``one`` did the same as ``before``: the folded words between only list them, or give days of effect.
+
+    ``behind`` is what follows ``one``, folded.
+    """
+    if _is_subject().match(behind):
+        return False
+    bare = _since().sub(" ", _stray().sub(",", gap))
+    dated = _since().search(gap) is not None or _since().search(behind[:160]) is not None
+    joint = _joint().fullmatch(bare.strip())
+    if joint is None:
+        return False
+    if ";" in joint["mark"] and not dated:
+        return False
+    if joint["title"] and not (
+        before.kind == one.kind and bool(before.date) == bool(one.date) and joint["mark"].strip() != ";"
+    ):
+        return False
+    return _is_named(one) <= _is_named(before)
+
+
+@cache
+def _stray() -> re.Pattern[str]:
+    """A stray letter of OCR behind a comma."""
+    return re.compile(r",[a-z]\b")
+
+
+@cache
+def _is_subject() -> re.Pattern[str]:
+    return re.compile(
+        r"[\s,]*(?:da\s+)?(?:duoc|bi)\s+(?:sua doi|bo sung|thay the|bai bo)|[\s,]*da\s+(?:sua doi|bo sung)"
+    )
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    """From when an amendment has effect: "có hiệu lực thi hành kể từ ngày 01/01/2018"."""
+    day = r"(?:\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}|\d{1,2}\s+thang\s+\d{1,2}\s+nam\s+\d{4})"
+    return re.compile(rf",?\s*(?:va\s+)?co\s+hieu\s+luc\s+(?:thi\s+hanh\s+)?(?:ke\s+)?tu\s+(?:ngay\s+)?{day}")
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """A comma, "và" or a semicolon, and before it what may be said of the one before: its organ, its title."""
+    place = r"(?:cac|tai|boi|theo|so|[(]?\d{1,2}[).])"
+    return re.compile(rf"(?P<title>.*?)(?P<mark>(?:(?:[,;&]|\bva\b|\bhoac\b)\s*)+)(?:{place}\s*)*", re.DOTALL)
+
+
+@cache
+def _plain_law() -> re.Pattern[str]:
+    """A law without a name; OCR reads "số" in many ways."""
+    return re.compile(r"(?:bo\s+luat|luat|phap\s+lenh)\s+(?:s\w\s+)?\d")
+
+
+def _is_named(one: Citation) -> bool:
+    """Whether a law is cited with its name: amending laws have none of their own before their number."""
+    if one.kind not in _LAWS:
+        return False
+    if one.form == "named":
+        return True
+    said = fold(one.surface)
+    return _plain_law().match(said) is None and "sua doi" not in said

@@ -1,0 +1,197 @@
+"""Who can amend, replace, repeal or suspend, and whether a sentence does it.
+
+A report that proposes, plans, denies or tells of a repeal repeals nothing. An act does where the verb begins its
+sentence or item ("Bãi bỏ Điều 3 …"), stands behind the act itself ("Thông tư này … thay thế …") or in the words that
+enact it ("… ban hành Thông tư sửa đổi, bổ sung …") (Luật Ban hành văn bản quy phạm pháp luật 64/2025/QH15, Điều 8).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractor import knowledge
+from extractor.records import Relation
+from extractor.rules.citations.relations import triggers
+from extractor.rules.citations.relations.skeleton import Words
+from extractor.vietnamese.folding import fold
+
+GOVERNED: tuple[Relation, ...] = ("repeals", "replaces", "suspends", "amends")
+_UNABLE = frozenset(
+    {
+        *("Báo cáo", "Tờ trình", "Công văn", "Công điện", "Kế hoạch", "Thông báo", "Thông cáo", "Biên bản", "Hợp đồng"),
+        *("Chương trình", "Chương trình hành động", "Phương án", "Đề án", "Dự án", "Bản ghi nhớ", "Bản thỏa thuận"),
+        *("Giấy mời", "Giấy ủy quyền", "Giấy giới thiệu", "Phiếu gửi", "Phiếu chuyển", "Phiếu báo", "Thư công"),
+        *("Chiến lược", "Quy hoạch", "Tuyên bố", "Lời kêu gọi", "Kết luận", "Thông tri"),
+    }
+)
+
+
+def can_act(kind: str | None) -> bool:
+    """Whether a document of this kind can amend another; one whose kind is unknown may be a part of an act."""
+    return kind not in _UNABLE
+
+
+def governed(lead: Words, *, opens: bool, own: str | None, pointed: bool) -> Relation | None:
+    """What this document does with the mention that ``lead`` leads to, if it is an act that does.
+
+    ``opens``: the lead begins a sentence, else it stands behind a mention; ``own`` is the document's kind;
+    ``pointed``: the mention has a pinpoint, so that only a part is meant.
+    """
+    for chain in reversed(_chains(lead.folded)):
+        behind = lead.folded[chain.end() :].strip()
+        if _is_object(behind) and _speaks(lead.cut(0, chain.start()), opens, own):
+            return _relation(chain[0], behind, pointed)
+    return None
+
+
+def _chains(lead: str) -> list[re.Match[str]]:
+    if not any(map(lead.__contains__, _LITERALS)):
+        return []
+    return list(_chain().finditer(lead))
+
+
+_LITERALS = ("sua", "bo", "thay", "dinh", "ngung", "dung", "thu hoi", "cham", "khong thi hanh")
+
+
+@knowledge.derived
+def _verbs() -> dict[str, Relation]:
+    return {word: relation for relation in GOVERNED for word in triggers.words("opening", relation)}
+
+
+@knowledge.derived
+def _chain() -> re.Pattern[str]:
+    """Verbs in a row: "sửa đổi, bổ sung, bãi bỏ"; short ones only before what they may strike or exchange."""
+    verbs = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_verbs(), key=len, reverse=True))
+    short = (
+        r"(?:bo|thay|sua)(?=\s+(?:cac\s+|mot so\s+|toan bo\s+)?(?:cum tu|tu|ten|dieu|khoan|diem|noi dung|mau"
+        r"|phu luc)\b)"
+    )
+    one = rf"(?:{verbs}|{short})"
+    return re.compile(rf"(?<!\w)(?<!quy ){one}(?:(?:\s*[,;/]\s*|\s+va\s+|\s*,\s*va\s+|\s+hoac\s+){one})*(?!\w)")
+
+
+def _relation(chain: str, behind: str, pointed: bool) -> Relation:
+    """What verbs in a row do: those of wording, parts and annexes amend where a whole act would be replaced."""
+    said = {relation for word, relation in _verbs().items() if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", chain)}
+    if _wording().match(behind) and not ("repeals" in said and pointed):
+        return "amends"
+    if "amends" in said:
+        return "amends"
+    if "suspends" in said:
+        return "suspends"
+    if "replaces" in said or chain.startswith("thay"):
+        part = pointed or "repeals" in said or (_part().match(behind) and not _whole().match(behind))
+        return "amends" if part else "replaces"
+    return "repeals"
+
+
+@cache
+def _wording() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:mot so\s+|cac\s+|nhung\s+)?(?:cum tu|tu ngu|tu|chu|doan|dong chu|cau|ten|ky hieu|dau)\b(?!\s+dieu\b)"
+    )
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:mot so|mot phan|cac|nhung|noi dung|toan bo|ca|bo)?\s*(?:noi dung|quy dinh|bieu mau|mau|bieu"
+        r"|phu luc|danh muc"
+        r"|bang|so thu tu|dieu|khoan|diem|muc|chuong|phan|trang|hinh|so lieu|muc thu|tieu chi|gach dau dong)\b"
+    )
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    """A document that another only issues: "Quy chế … ban hành kèm theo Quyết định số"."""
+    return re.compile(r"(?:quy che|quy dinh|dieu le|ke hoach|chuong trinh|de an|huong dan|noi quy)\b.*\bkem theo$")
+
+
+def _is_object(behind: str) -> bool:
+    """Whether the words between a verb and the mention lead to its object: not "trái với", not "theo quy định tại"."""
+    if not behind:
+        return True
+    if "trai voi" in behind or "trai quy dinh" in behind or _beside().search(behind):
+        return False
+    return ";" not in behind or behind.endswith(("tai", "cua", "kem theo", "thuoc"))
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    link = r"(?:\s+(?:tai|cua|o|trong|ve))?(?:\s+cac)?$"
+    theo = (
+        rf"(?<!kem )\b(?:theo|can cu|phu hop voi|lien quan den|so voi|sau khi|truoc khi)\b(?:\s+(?:quy dinh"
+        rf"|huong dan))?{link}"
+    )
+    guided = (
+        r"\b(?:quy dinh chi tiet|huong dan|thi hanh|thuc hien|trien khai)(?:\s+mot so dieu)?(?:\s+cua)?(?:\s+cac)?$"
+    )
+    return re.compile(rf"{theo}|{guided}")
+
+
+def _speaks(before: Words, opens: bool, own: str | None) -> bool:
+    """Whether what stands before a verb makes it this document's own doing."""
+    folded = before.folded
+    if opens and (_leading().fullmatch(folded) or (own is not None and _unmarked(folded) == fold(own))):
+        return True
+    subject = _subject(own).search(folded)
+    if subject is not None:
+        return not _modal().search(_clause(before.printed[subject.start("rest") :]))
+    if own is not None and (opens or ";" in folded) and folded.endswith(f"ban hanh {fold(own)}"):
+        return not _wished().search(_clause(before.printed))
+    return not opens and folded.endswith(_JOINTS)
+
+
+_JOINTS = (";", "va", "dong thoi", ", bai bo", ", thay the")
+
+
+def _unmarked(folded: str) -> str:
+    """The words without a list mark: "2. Thông tư thay thế …"."""
+    return re.sub(r"^\s*(?:\d{1,2}|[a-z])\s?[.)]\s*", "", folded)
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    """What may stand before a verb that begins its sentence: a list mark, a heading's number, a day, "về việc"."""
+    mark = (
+        r"(?:(?:chuong|muc|phan|tieu muc|dieu)\s+[ivxlc\d]{1,6}[a-z]?\s*[.:\-]?"
+        r"|\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?\s?[.)/]?|[a-zđ]{1,2}(?:\.\d{1,2})?[.)]|[-+*•–]+)"
+    )
+    day = r"(?:ke\s+)?tu\s+ngay\s+[^,;]{0,120}?(?:nay\s+co\s+hieu\s+luc(?:\s+thi\s+hanh)?|\d{4})\s*,?"
+    return re.compile(rf"^[\s“\"(_*]*(?:{mark}\s*){{0,2}}[\s“\"]*(?:{day}|nay|ve\s+viec|v/v|ve|dong\s+thoi)?\s*$")
+
+
+@cache
+def _subject(own: str | None) -> re.Pattern[str]:
+    """The document itself, and what is said of it before the verb."""
+    kinds = [fold(own)] if own else [fold(row["kind"]) for row in knowledge.table("kinds")]
+    own_kinds = "|".join(map(re.escape, sorted({*kinds, "van ban", "quy che", "quy dinh"}, key=len, reverse=True)))
+    last = "|".join(sorted({kind.split(" ")[0] + r"\s+" + kind.split(" ")[1] for kind in kinds if " " in kind}))
+    return re.compile(rf"\b(?:{own_kinds}{'|' + last if last else ''})\s+nay\b(?P<rest>(?:(?!\bnay\b).)*)$", re.DOTALL)
+
+
+@cache
+def _wished() -> re.Pattern[str]:
+    """Words that make of the enacting of an act a wish or a plan."""
+    return re.compile(
+        r"\b(?:kiến nghị|đề nghị|đề xuất|dự thảo|sẽ|chưa|không|tham mưu|trình|xây dựng dự)\b", re.IGNORECASE
+    )
+
+
+def _clause(text: str) -> str:
+    """The last clause of ``text``."""
+    return re.split(r"[;:]|,\s+(?:và|đồng thời)\b", text)[-1]
+
+
+@cache
+def _modal() -> re.Pattern[str]:
+    """Words that make of a doing a wish, a plan, a denial, a duty of others or a thing that is told."""
+    said = (
+        "kiến nghị|đề nghị|đề xuất|dự thảo|sẽ|chưa|không|tham mưu|trình|xem xét|rà soát|nghiên cứu|việc|xây dựng"
+        "|soạn thảo|dự kiến|chuẩn bị|cần|phải|nhằm|nếu|trường hợp|có thể|được|bị|đã|đang|giao|yêu cầu|thẩm quyền|để|khi"
+    )
+    return re.compile(
+        rf"(?<!chương )(?<!quy )(?<!công )(?<!làm )(?<!từ )(?<!ngoại )\b(?:{said})\b(?!\s+(?:thông|dịch|dục|hạn))",
+        re.IGNORECASE,
+    )

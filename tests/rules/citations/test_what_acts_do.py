@@ -1,0 +1,127 @@
+"""What an act does with others, and what others only say of it: by kinds, each in words of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import extract_text
+
+HEADS = {
+    "Quyết định": ("ỦY BAN NHÂN DÂN\nTỈNH NAM HẢI\nSố: 50/2024/QĐ-UBND", "QUYẾT ĐỊNH\nVề việc A"),
+    "Nghị định": ("CHÍNH PHỦ\nSố: 12/2025/NĐ-CP", "NGHỊ ĐỊNH\nQuy định về A"),
+    "Thông tư": ("BỘ CÔNG THƯƠNG\nSố: 12/2025/TT-BCT", "THÔNG TƯ\nQuy định về A"),
+    "Báo cáo": ("UBND TỈNH NAM HẢI\nSỞ NỘI VỤ\nSố: 45/BC-SNV", "BÁO CÁO\nKết quả rà soát văn bản"),
+    "Tờ trình": ("UBND TỈNH NAM HẢI\nSỞ NỘI VỤ\nSố: 46/TTr-SNV", "TỜ TRÌNH\nVề việc ban hành văn bản"),
+    "Kế hoạch": ("UBND TỈNH NAM HẢI\nSố: 47/KH-UBND", "KẾ HOẠCH\nRà soát văn bản năm 2024"),
+}
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+LONG = (
+    "quy định trình tự, thủ tục tiếp nhận, thẩm định, phê duyệt và công bố "
+    + "danh mục hồ sơ thuộc lĩnh vực quản lý " * 30
+)
+
+
+def said(kind: str, text: str) -> dict[str, str]:
+    """The relation of the first mention of each number in an act of this kind."""
+    number, title = HEADS[kind]
+    record = extract_text(f"{number}\n{MOTTO}\nNam Hải, ngày 5 tháng 3 năm 2025\n\n{title}\n\n{text}\n")
+    assert record.header.kind == kind
+    found: dict[str, str] = {}
+    for one in record.citations:
+        if one.form in ("numbered", "named"):
+            found.setdefault((one.key or one.name or "").partition("/")[0], one.relation)
+    return found
+
+
+TOLD = [
+    ("Báo cáo", "Sở kiến nghị UBND tỉnh bãi bỏ Quyết định số 31/2019/QĐ-UBND.", {"31": "mentions"}),
+    ("Báo cáo", "Bãi bỏ Quyết định số 31/2019/QĐ-UBND là cần thiết.", {"31": "mentions"}),
+    ("Tờ trình", "Thay thế Quyết định số 31/2019/QĐ-UBND của UBND tỉnh.", {"31": "mentions"}),
+    ("Kế hoạch", "Trong quý II sửa đổi, bổ sung Quyết định số 31/2019/QĐ-UBND.", {"31": "mentions"}),
+    ("Báo cáo", "UBND tỉnh đã ban hành Quyết định số 8/2020/QĐ-UBND thay thế Quyết định số 31/2019/QĐ-UBND.",
+     {"8": "mentions", "31": "mentions"}),
+    ("Quyết định", "Điều 3. Không bãi bỏ Quyết định số 31/2019/QĐ-UBND.", {"31": "mentions"}),
+    ("Quyết định", "Điều 3. Giao Sở Nội vụ tham mưu UBND tỉnh sửa đổi, bổ sung Quyết định số 31/2019/QĐ-UBND.",
+     {"31": "mentions"}),
+    ("Nghị định", "Điều 3. Bộ Tài chính có trách nhiệm rà soát, bãi bỏ Thông tư số 31/2019/TT-BTC.", {"31": "mentions"}),
+    ("Nghị định", "8. Bãi bỏ văn bản trái với Luật Đất đai số 31/2024/QH15.", {"31": "mentions"}),
+    ("Nghị định", "Điều 9. Giấy phép cấp theo Nghị định số 31/2019/NĐ-CP hết hiệu lực kể từ ngày 01/7/2026.",
+     {"31": "mentions"}),
+    ("Thông tư", "Điều 9. Khi Thông tư số 31/2019/TT-BCT hết hiệu lực thì áp dụng quy định mới.", {"31": "mentions"}),
+]  # fmt: skip
+
+DONE = [
+    ("Quyết định", "Điều 2. Quyết định này có hiệu lực từ ngày ký và thay thế Quyết định số 31/2019/QĐ-UBND.",
+     {"31": "replaces"}),
+    ("Thông tư", f"Điều 2. Bãi bỏ Thông tư số 31/2019/TT-BCT {LONG}; Thông tư số 32/2020/TT-BCT {LONG}.",
+     {"31": "repeals", "32": "repeals"}),
+    ("Thông tư", f"2. Thông tư số 31/2019/TT-BCT ngày 3/4/2019 {LONG} và Thông tư số 32/2020/TT-BCT ngày 3/5/2020 {LONG} hết "
+     "hiệu lực kể từ ngày Thông tư này có hiệu lực thi hành.", {"31": "repeals", "32": "repeals"}),
+    ("Nghị định", "2. Kể từ ngày Nghị định này có hiệu lực, Nghị định số 31/2019/NĐ-CP hết hiệu lực thi hành.", {"31": "repeals"}),
+    ("Nghị định", "2. Nghị định số 31/2019/NĐ-CP được thay thế bằng Nghị định này.", {"31": "replaces"}),
+    ("Thông tư", "Điều 7. Thay thế cụm từ “Thông tư số 5/2015/TT-BCT” bằng cụm từ “Thông tư số 6/2016/TT-BCT” tại khoản 2 Điều "
+     "9 Thông tư số 31/2019/TT-BCT.", {"5": "mentions", "6": "mentions", "31": "amends"}),
+    ("Thông tư", "Điều 7. Thay thế các mẫu biểu ban hành kèm theo Thông tư số 31/2019/TT-BCT.", {"31": "amends"}),
+    ("Thông tư", "Điều 7. Bỏ cụm từ “huyện” tại Điều 4 Thông tư số 31/2019/TT-BCT.", {"31": "amends"}),
+    ("Thông tư", "Điều 7. Bãi bỏ Chương II Thông tư số 31/2019/TT-BCT; các quy định về phí tại Thông tư số 32/2020/TT-BCT; tạm "
+     "ngưng hiệu lực Điều 3 Thông tư số 33/2021/TT-BCT.", {"31": "repeals", "32": "repeals", "33": "suspends"}),
+    ("Quyết định", "Điều 1. Tạm dừng thực hiện Quyết định số 31/2019/QĐ-UBND.", {"31": "suspends"}),
+    ("Nghị định", "3. Bãi bỏ các văn bản sau:\na) Nghị định số 31/2019/NĐ-CP sửa đổi, bổ sung Nghị định số 30/2018/NĐ-CP;\n"
+     "b) Các quy định về lãi suất tại Nghị định số 33/2020/NĐ-CP.", {"31": "repeals", "30": "mentions", "33": "repeals"}),
+    ("Thông tư", "Điều 1. Phạm vi\nThông tư này quy định chi tiết khoản 2 Điều 5 của Nghị định số 31/2019/NĐ-CP.", {"31": "guides"}),
+    ("Thông tư", "Bộ trưởng Bộ Công Thương ban hành Thông tư sửa đổi, bổ sung Thông tư số 31/2019/TT-BCT.", {"31": "amends"}),
+]  # fmt: skip
+
+GROUNDS = [
+    ("Quyết định", "Căn cứ theo Nghị định số 31/2019/NĐ-CP;", {"31": "legal_basis"}),
+    ("Quyết định", "Căn cứ hai Nghị định: số 31/2019/NĐ-CP, số 32/2020/NĐ-CP;", {"31": "legal_basis", "32": "legal_basis"}),
+    ("Quyết định", "Căn cứ quy định tại điểm c khoản 1 Điều 5 Nghị định số 31/2019/NĐ-CP;", {"31": "legal_basis"}),
+    ("Quyết định", "Căn cứ Luật Giá số 16/2023/QH15; Luật sửa đổi, bổ sung một số điều của Luật Giá số 140/2025/QH15;",
+     {"16": "legal_basis", "140": "legal_basis"}),
+    ("Kế hoạch", "Căn cứ Nghị định số 31/2019/NĐ-CP. Sở đã nhận Công văn số 11/SXD-KT; Báo cáo số 12/BC-STC.",
+     {"31": "legal_basis", "11": "mentions", "12": "mentions"}),
+    ("Kế hoạch", "Các sở, ngành phối hợp, triển khai hiệu quả Nghị quyết số 5-NQ/TU, Kết luận số 6-KL/TU.",
+     {"5-NQ": "implements", "6-KL": "implements"}),
+    ("Quyết định", "Theo đề xuất của Sở Nội vụ tại các Tờ trình số 31/TTr-SNV, số 32/TTr-SNV;",
+     {"31": "proposal", "32": "proposal"}),
+    ("Kế hoạch", "Hồ sơ lập theo Phụ lục II ban hành kèm theo Nghị định số 31/2019/NĐ-CP.", {"31": "mentions"}),
+    ("Kế hoạch", "Việc hỗ trợ tiếp tục được thực hiện theo quy định tại Nghị định số 31/2019/NĐ-CP.", {"31": "mentions"}),
+]  # fmt: skip
+
+AMENDED = [
+    ("Kế hoạch", "Luật Giá số 16/2023/QH15 được sửa đổi, bổ sung theo Luật số 44/2024/QH15, Luật Đất đai số 31/2024/QH15.",
+     {"44": "amended_by", "31": "mentions"}),
+    ("Kế hoạch", "theo Nghị định số 1/2019/NĐ-CP đã được sửa đổi, bổ sung tại Nghị định số 2/2020/NĐ-CP và Thông tư số "
+     "3/2019/TT-BCT đã được sửa đổi, bổ sung tại Thông tư số 4/2021/TT-BCT", {"2": "amended_by", "3": "mentions", "4": "amended_by"}),
+    ("Quyết định", "Quyết định số 5/2020/QĐ-UBND bị đình chỉ thi hành theo Quyết định số 6/2021/QĐ-UBND.",
+     {"5": "mentions", "6": "amended_by"}),
+    ("Kế hoạch", "Thông tư số 1/2019/TT-BCT được sửa đổi, bổ sung bởi:\n1. Thông tư số 2/2020/TT-BCT ngày 1/2/2020 sửa đổi Thông tư "
+     "số 1/2019/TT-BCT.\n2. Thông tư số 3/2021/TT-BCT ngày 1/2/2021.", {"2": "amended_by", "3": "amended_by"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "text", "expected"), [*TOLD, *DONE, *GROUNDS, *AMENDED])
+def test_what_acts_do(kind: str, text: str, expected: dict[str, str]) -> None:
+    found = said(kind, text)
+    assert {number: found.get(number) for number in expected} == expected
+
+
+def test_each_amender_has_its_day() -> None:
+    text = (
+        "Điều 4 Nghị định số 1/2015/NĐ-CP, có hiệu lực thi hành kể từ ngày 01/02/2015, được sửa đổi, bổ sung bởi Điều 1 Nghị "
+        "định số 2/2018/NĐ-CP có hiệu lực thi hành kể từ ngày 01/07/2018; Điều 3 Nghị định số 3/2021/NĐ-CP có hiệu lực thi "
+        "hành kể từ ngày 15/8/2021 và Điều 5 Nghị định số 4/2023/NĐ-CP có hiệu lực từ ngày 20/3/2023"
+    )
+    first, *amenders = extract_text(text).citations
+    assert first.relation == "mentions"
+    assert [(one.relation, one.target, one.effective) for one in amenders] == [
+        ("amended_by", 0, "2018-07-01"),
+        ("amended_by", 0, "2021-08-15"),
+        ("amended_by", 0, "2023-03-20"),
+    ]
+
+
+def test_several_that_end_have_the_day() -> None:
+    text = "Các Quyết định số 67/2023/QĐ-UBND và số 68/2023/QĐ-UBND hết hiệu lực thi hành kể từ ngày 01/12/2023.\n"
+    found = extract_text(text).citations
+    assert [(one.relation, one.effective) for one in found] == [("repeals", "2023-12-01")] * 2
