@@ -46,60 +46,86 @@ class Font(NamedTuple):
 def of_font(name: str | None) -> Font | None:
     """The encoding behind a font's name: ``.VnTime``, ``.VnTimeH`` (capitals), ``VNI-Times``; None for others.
 
-    The names are those of the ABC and VNI font packages.
+    The names are those of the ABC and VNI font packages; a style may follow, as in a PDF (".VnTimeH,Bold").
     """
-    folded = (name or "").strip().strip("'\"").casefold()
-    if folded.startswith((".vn", "vntime")):
+    folded = _STYLE.sub("", (name or "").strip().strip("'\"").casefold())
+    if folded.startswith((".vn", "vntime", "vnarial")):
         return Font("tcvn3", folded.endswith("h"))
     return Font("vni", False) if folded.startswith(("vni-", "vni ")) else None
+
+
+_STYLE = re.compile(r"(?:[,\- ]?(?:bold|italic|oblique|regular|normal|mt))+$")
 
 
 class FontReader:
     """Turns the runs of one document into Unicode by the names of their fonts.
 
-    Text may be plain Unicode under an old font's name: then it stays. Where a run can be read both ways, the runs
-    before it decide.
+    ``detected`` is the encoding that the document's text shows, whatever its fonts are called. Text may be plain
+    Unicode under an old font's name: then it stays. Where a run can be read both ways, the runs before it decide.
     """
 
-    def __init__(self, fallback: Encoding | None = None) -> None:
+    def __init__(self, detected: Encoding | None = None) -> None:
         self.encoding: Encoding | None = None
-        self._fallback = Font(fallback, False) if fallback else None
-        self._converted = self._unicode = 0
+        self._detected = Font(detected, False) if detected else None
+        self._balance = {True: 0, False: 0}
+        """Runs that were old less those that were Unicode: under fonts that name an encoding, and under others."""
 
     def read(self, text: str, name: str | None) -> str:
-        """``text`` of one run under the font ``name``; under a font that says nothing, in the fallback encoding."""
-        font = of_font(name) or self._fallback
+        """``text`` of one run under the font ``name``; under one that says nothing, in the encoding of the text."""
+        named = of_font(name)
+        font = named or self._detected
         if font is None:
             return text
+        if named is not None:
+            text = _PRIVATE.sub(_byte_of, text)
         if text.isascii():
-            return self._ascii(text, font)
-        if not self._is_legacy(text, font.encoding):
+            return self._ascii(text, font, named is not None)
+        if not self._is_legacy(text, font.encoding, named is not None):
             return text
         self.encoding = font.encoding
         converted = convert(text, font.encoding)
         return converted.upper() if font.capitals else converted
 
-    def _ascii(self, text: str, font: Font) -> str:
+    def _ascii(self, text: str, font: Font, is_named: bool) -> str:
         if font.encoding == "viqr":
             self.encoding = "viqr"
             return viqr.convert(text)
-        return text.upper() if font.capitals and self._unicode <= self._converted else text
+        return text.upper() if font.capitals and self._balance[is_named] >= 0 else text
 
-    def _is_legacy(self, text: str, encoding: Encoding) -> bool:
+    def _is_legacy(self, text: str, encoding: Encoding, is_named: bool) -> bool:
+        balance = self._balance[is_named]
         if _UNICODE.search(text) is not None:
-            self._unicode += 1
-            return False
+            self._balance[is_named] = balance - 1
+            return _SUSPECT.search(text) is not None
         if encoding == "viqr" or _SUSPECT.search(text) is not None:
-            self._converted += 1
+            self._balance[is_named] = balance + 1
             return True
         words = _words(text, _WORD)
         before, after = _validity(words, str).good, _validity(words, _converter(encoding)).good
-        return after > before or (after == before and self._unicode <= self._converted)
+        return after > before or (after == before and (balance > 0 or (balance == 0 and self._is_first(is_named))))
+
+    def _is_first(self, is_named: bool) -> bool:
+        """Whether a run that tells nothing is taken for old before any other did."""
+        return is_named or not self._balance[True]
+
+
+# Fonts that are marked as pictorial hold their bytes in the private area.
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
+
+
+def _byte_of(match: re.Match[str]) -> str:
+    byte = chr(ord(match[0]) - 0xF000)
+    return byte.translate(_windows())
+
+
+def may_be_old(text: str) -> bool:
+    """Whether ``text`` holds so much as one letter that Vietnamese in Unicode does not: cheap, and mostly no."""
+    return _SUSPECT.search(text) is not None
 
 
 def detect(text: str) -> Encoding | None:
     """The encoding that ``text`` was written for, None where it is Unicode or no Vietnamese at all."""
-    if _SUSPECT.search(text) is None:
+    if not may_be_old(text):
         return "viqr" if viqr.is_viqr(text) else None
     doubtful = "\n".join(line for line in text.split("\n") if not line.isascii() and not _UNICODE.search(line))
     as_it_is = _validity(_words(doubtful, _WORD), str)
@@ -109,13 +135,13 @@ def detect(text: str) -> Encoding | None:
 
 
 def convert(text: str, encoding: Encoding) -> str:
-    """``text`` in Unicode; lines that already are, in a text of both kinds, stay as they are."""
+    """``text`` in Unicode; lines and words that already are, in a text of both kinds, stay as they are."""
     if encoding == "viqr":
         return viqr.convert(text)
     turn = _converter(encoding)
     if _UNICODE.search(text) is None:
         return "\n".join(map(turn, text.split("\n")))
-    return "\n".join(turn(line) if _is_doubtful(line) else line for line in text.split("\n"))
+    return "\n".join(_converted(line, turn) for line in text.split("\n"))
 
 
 def decode(data: bytes) -> tuple[str, str] | None:
@@ -128,7 +154,7 @@ def decode(data: bytes) -> tuple[str, str] | None:
     if encoding is not None:
         return convert(view, encoding), encoding
     text = unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
-    found = _validity(_words(text, re.compile(r"[^\W\d_]+")), str)
+    found = _validity(_words(text, _LETTERS), str)
     return (text, "windows-1258") if found.is_certain else None
 
 
@@ -137,8 +163,47 @@ def windows_view(data: bytes) -> str:
     return data.decode("latin-1").translate(_windows())
 
 
-def _is_doubtful(line: str) -> bool:
-    return not line.isascii() and _UNICODE.search(line) is None and _SUSPECT.search(line) is not None
+def _converted(line: str, turn: Callable[[str], str]) -> str:
+    """A line of a text of both kinds: all of it, the words of it that are old, or none."""
+    if line.isascii():
+        return line
+    if _UNICODE.search(line) is None:
+        return turn(line) if _is_old(line, turn) else line
+    if _SUSPECT.search(line) is None:
+        return line
+    pieces = _PIECES.findall(line)
+    kinds = _nearest([_is_old(piece, turn) for piece in pieces])
+    return "".join(
+        turn(piece) if is_old and _UNICODE.search(piece) is None else piece
+        for piece, is_old in zip(pieces, kinds, strict=True)
+    )
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_PIECES = re.compile(r"\s*\S+\s*\Z|\s*\S+|\s+")
+
+
+def _is_old(piece: str, turn: Callable[[str], str]) -> bool | None:
+    """Whether a word, or a line, is of an encoding before Unicode; None where it could be either."""
+    if piece.isascii():
+        return None
+    if _UNICODE.search(piece) is not None:
+        return False if any(map(is_syllable, _LETTERS.findall(piece))) else None
+    if _SUSPECT.search(piece) is not None:
+        return True
+    words = _words(piece, _WORD)
+    before, after = _validity(words, str).good, _validity(words, turn).good
+    return after > before if after != before else None
+
+
+def _nearest(kinds: list[bool | None]) -> list[bool]:
+    """What could be either is what the last word was that could not, or the next one."""
+    found: list[bool] = []
+    last = next((kind for kind in kinds if kind is not None), False)
+    for kind in kinds:
+        last = last if kind is None else kind
+        found.append(last)
+    return found
 
 
 class _Validity(NamedTuple):
@@ -223,19 +288,31 @@ class _Pairs:
         return letter if letter else self._letters.get(found[0], found[0]) + found[1:]
 
 
+def _is_word(match: re.Match[str]) -> bool:
+    """Whether a sign stands where a word does, between blanks: "« t«" is "ô tô"."""
+    return match.string[match.end() :][:1] in (" ", ",", ".") and match.string[: match.start()][-1:] in ("", " ", "(")
+
+
+_SEEN_AS = {
+    "\u03bc": "\xb5", "\u2219": "\xb7", "\u2010": "\xad", "\u2011": "\xad", "\u2212": "\xad",
+    "\u02c9": "\xaf", "\u20ac": "\xa4",
+}  # fmt: skip
+"""What stands for a byte in PDF: fonts name these glyphs alike (Adobe Glyph List), and Word writes the Greek mu."""
+
+
 class _Tcvn3:
     """One character a letter. What stands among capitals was shown as a capital by an H font."""
 
     _AMONG = re.compile("[A-Z][µ-þ]+[A-Z]|[A-Z]{2}[µ-þ]|[µ-þ][A-Z]{2}")
-    _TOKEN = re.compile("[A-Za-z¡-ÿ\u03bc]+")
     _SMALL = re.compile("[a-z]")
 
     def __init__(self, letters: dict[str, str]) -> None:
-        # Some programs write the micro sign as the Greek letter.
-        self._letters = str.maketrans(letters | {"\u03bc": letters["\xb5"]})
+        seen = {sign: letters[byte] for sign, byte in _SEEN_AS.items() if byte in letters}
+        self._letters = str.maketrans(letters | seen)
+        self._token = re.compile(f"[A-Za-z¡-ÿ{''.join(seen)}]+")
 
     def __call__(self, line: str) -> str:
-        shown = self._TOKEN.sub(self._word, line)
+        shown = self._token.sub(self._word, line)
         return shown.upper() if self._is_capital(line) else shown
 
     def _is_capital(self, text: str) -> bool:
@@ -243,7 +320,17 @@ class _Tcvn3:
 
     def _word(self, match: re.Match[str]) -> str:
         word = match[0]
-        if not word.strip("·«»×÷"):
-            return word  # a bullet or a quotation mark that touches no letter
-        shown = word.translate(self._letters)
+        if not word.strip("·»×÷\xad‐‑−∙\u03bc") or (word == "«" and not _is_word(match)):
+            return word  # a bullet, a dash or a quotation mark that touches no letter
+        shown = self._spelled(word.translate(self._letters))
         return shown.upper() if self._is_capital(word) else shown
+
+    @staticmethod
+    def _spelled(shown: str) -> str:
+        """A word without the ư that an optional hyphen of the word processor put beside it: one byte is both."""
+        if "ư" not in shown or is_syllable(shown):
+            return shown
+        for less in (shown.replace("ưư", "ư"), shown.removeprefix("ư"), shown.removesuffix("ư")):
+            if is_syllable(less) or (len(less) == 1 and less.isascii()):
+                return less
+        return shown

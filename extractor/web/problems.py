@@ -23,6 +23,7 @@ PROBLEMS = {
     "number.two_dates": N_("One number stands with two dates."),
     "number.two_titles": N_("One number stands with two subjects."),
     "doc.capitals": N_("Small capitals of the old Word file may be read as small letters."),
+    "doc.encodings": N_("The old Word file holds two old encodings; letters may be wrong."),
     "doc.notes": N_("Footnotes of the old Word file may be lost."),
     "doc.numbering": N_("Numbering of the old Word file may be lost."),
     "doc.short": N_("A part of the old Word file may be lost."),

@@ -133,6 +133,7 @@ def test_what_antiword_prints() -> None:
         (Facts(numbered=True, characters=1), "a", "doc.numbering"),
         (Facts(notes=1, characters=1), "a", "doc.notes"),
         (Facts(characters=1000), "a", "doc.short"),
+        (Facts(fonts=(".VnTime", "VNI-Times"), characters=1), "a", "doc.encodings"),
         (Facts(fonts=(".VnTimeH",), characters=1), mojibake("hội đồng nhân dân", "tcvn3"), "doc.capitals"),
     ],
 )

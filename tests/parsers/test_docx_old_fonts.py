@@ -16,6 +16,7 @@ from tests.parsers.docx_factory import (
     num,
     p,
     r,
+    run,
     style,
 )
 from tests.vietnamese.encoder import mojibake
@@ -55,6 +56,34 @@ def test_a_theme_wins_over_a_style() -> None:
     themed = '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"/>'
     document = read(docx(p(r("50 m² của Hà", themed)), styles=defaults(".VnTime")))
     assert (document.text, document.encoding) == ("50 m² của Hà\n", None)
+
+
+SOFT = "<w:softHyphen/>"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (run(f"<w:t>Bé tr</w:t>{SOFT}<w:t>ëng</w:t>", fonts(".VnTime")), "Bộ trưởng"),
+        (run(f"<w:t>nhµ n</w:t>{SOFT}{SOFT}<w:t>íc</w:t>", fonts(".VnTime")), "nhà nước"),
+        (run(f"<w:t>Thông</w:t>{SOFT}<w:t>tin tổ chức</w:t>", fonts("Arial")), "Thôngtin tổ chức"),
+        (r("ho", fonts("VNI-Times")) + r("aë", fonts("VNI-Helve")) + r("c", fonts("VNI-Times")), "hoặc"),
+        (r("1.", fonts(".VnTime")) + r("«", fonts(".VnTimeH")) + r("ng Bµ", fonts(".VnTime")), "1.Ông Bà"),
+        (run('<w:sym w:font=".VnTime" w:char="F0AB"/>') + r("ng Bµ", fonts(".VnTime")), "ông Bà"),
+        (r("tr\uf0ad\uf0ebng", fonts(".VnTime")), "trưởng"),
+        (r("\uf0b7", fonts("Symbol")) + r("Bé tr\u00adëng", fonts(".VnTime")), "•Bộ trưởng"),
+        (r("®iÒu hßa ", fonts(".VnTime")) + r("vaø öùng duïng", fonts("VNI-Times")), "điều hòa và ứng dụng"),
+        (r("Tr", fonts("VNI-Times")) + r("ương Tấn Thiệu", fonts("Arial")), "Trương Tấn Thiệu"),
+    ],
+)
+def test_letters_over_runs(body: str, text: str) -> None:
+    """As Word and LibreOffice write them: ư of TCVN3 as an optional hyphen, a letter begun in one run ends in another."""
+    assert read(docx(p(body))).text == f"{text}\n"
+
+
+def test_a_run_whose_font_does_not_say() -> None:
+    old = r("Căn cứ", fonts("Arial")) + r(" Th«ng t\u00ad sè 5 cña Bé tr\u00adëng Bé Tµi chÝnh", fonts("Arial"))
+    assert read(docx(p(old))).text == "Căn cứ Thông tư số 5 của Bộ trưởng Bộ Tài chính\n"
 
 
 def test_capitals() -> None:

@@ -32,6 +32,7 @@ def lines(body: str) -> list[str]:
         ("<ol type=a><li><p>x</p></li><li>y</ol>", ["a. x", "b. y"]),
         ("<pre>a\n  b</pre>", ["a", "  b"]),
         ("<p><o:p>&nbsp;</o:p></p><st1:place>Hà Nội</st1:place> nay", ["\u00a0", "Hà Nội nay"]),
+        ("<p><span style='font-family:Wingdings'>Ø</span> Bộ <font face=Symbol>·</font> 5", ["• Bộ • 5"]),
         ("<select><option>a</select><textarea>b</textarea>c", ["c"]),
     ],
 )

@@ -93,6 +93,49 @@ def test_lines_in_unicode_stay() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "encoding", "wanted"),
+    [
+        ("ngµy 14 th¸ng 5 năm 2008 cña Bộ", "tcvn3", "ngày 14 tháng 5 năm 2008 của Bộ"),
+        ("Soá 991/QĐ-UBND ngaøy 14", "vni", "Số 991/QĐ-UBND ngày 14"),
+        ("Bà có việc; «ng Êy cã viÖc", "tcvn3", "Bà có việc; ông ấy có việc"),
+        ("Điều 1.\nQUYEÁT ÑÒNH\nHòa", "vni", "Điều 1.\nQUYẾT ĐỊNH\nHòa"),
+    ],
+)
+def test_both_kinds_in_a_line(text: str, encoding: legacy.Encoding, wanted: str) -> None:
+    assert legacy.convert(text, encoding) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Thñ t\u2212íng ChÝnh phñ", "Thủ tướng Chính phủ"),
+        ("b¶o l\u2219nh ch\u2010a l\u03bc", "bảo lãnh chưa là"),
+        ("1 \u2212 2, 5 \u03bc, \u2219 Bé", "1 \u2212 2, 5 \u03bc, \u2219 Bộ"),
+        ("n\u00ad\u00adíc ta, \u00ad§iÒu 2, \u00adb)", "nước ta, Điều 2, b)"),
+        ("gi¸ « t«, g©y « nhiÔm", "giá ô tô, gây ô nhiễm"),
+        ("l\u00adong", "lưong"),
+    ],
+)
+def test_what_programs_write_for_a_byte(text: str, wanted: str) -> None:
+    """Type designers name the glyphs of hyphen, minus and optional hyphen alike; Word keeps ư and optional hyphens."""
+    assert legacy.convert(text, "tcvn3") == wanted
+
+
+def test_a_font_that_is_marked_as_pictorial() -> None:
+    assert legacy.FontReader().read("Bé tr\uf0ad\uf0ebng", ".VnTime") == "Bộ trưởng"
+
+
+def test_runs_under_other_fonts() -> None:
+    """Where the text shows an encoding, a run of it under a font of today is read too, and one in Unicode is not."""
+    fonts = legacy.FontReader("tcvn3")
+    assert fonts.read("ViÖt Nam", "Times New Roman") == "Việt Nam"
+    assert fonts.read("Hội đồng", "Times New Roman") == "Hội đồng"
+    fonts = legacy.FontReader("tcvn3")
+    assert fonts.read("héi ®ång", ".VnTime") == "hội đồng"
+    assert fonts.read("có", "Times New Roman") == "có"
+
+
+@pytest.mark.parametrize(
     ("name", "font"),
     [
         (".VnTime", ("tcvn3", False)),
@@ -101,6 +144,10 @@ def test_lines_in_unicode_stay() -> None:
         ("'.VnTime'", ("tcvn3", False)),
         ("VNI-Times", ("vni", False)),
         ("Times New Roman", None),
+        (".VnTimeH,Bold", ("tcvn3", True)),
+        ("VnTimeHBold", ("tcvn3", True)),
+        (".VnTime-BoldItalic", ("tcvn3", False)),
+        ("VNI-Times,Italic", ("vni", False)),
         ("UVnTime", None),
         ("", None),
         (None, None),

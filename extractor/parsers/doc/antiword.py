@@ -75,6 +75,8 @@ def _losses(document: Document, known: Facts, is_doubtful: bool) -> dict[str, st
         losses["doc.notes"] = f"of {known.notes} notes some are missing or have no place"
     if document.encoding == "tcvn3" and any(_shows_capitals(name) for name in known.fonts):
         losses["doc.capitals"] = "capitals that a font of the file shows are small letters in the text"
+    if len({font.encoding for font in map(legacy.of_font, known.fonts) if font}) > 1:
+        losses["doc.encodings"] = "which runs are in which of two encodings is not known, so that letters may be wrong"
     if sum(map(len, document.text.split())) < _LEAST_PART * known.characters:
         losses["doc.short"] = "a good part of the text is missing"
     return losses

@@ -23,7 +23,9 @@ _WINGDINGS = {
     0xE0: "→", 0xE1: "↑", 0xE2: "↓", 0xE8: "→", 0xF0: "⇨", 0xFB: "☒", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
 }  # fmt: skip
 _WINGDINGS_2 = {0x2A: "☐", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0xA3: "☐"}
-_FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
+_FONTS: dict[str, dict[int, str]] = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
+_ONLY_PICTURES = ("wingdings 3", "webdings", "monotype sorts", "zapfdingbats", "zapf dingbats", "marlett")
+_FONTS |= {font: {} for font in _ONLY_PICTURES}
 _PRIVATE = range(0xF020, 0xF100)
 _DASHES = "-‐‑‒–—−"
 
@@ -47,8 +49,20 @@ def without_private(text: str, font: str) -> str:
     """``text`` with each private-use character read as the glyph that ``font`` shows (Symbol where it does not say)."""
     if text.isascii() or not any("\uf020" <= character <= "\uf0ff" for character in text):
         return text
-    font = font if font.lower() in _FONTS else "Symbol"
+    font = font if is_pictorial(font) else "Symbol"
     return "".join(glyph(ord(it), font) if "\uf020" <= it <= "\uf0ff" else it for it in text)
+
+
+def pictorial(text: str, font: str) -> str:
+    """``text`` whose letters are the bytes of a pictorial font, as web pages of Word have it; of others itself."""
+    if not is_pictorial(font):
+        return text
+    return "".join(glyph(0xF000 + ord(it), font) if " " < it <= "\xff" and it != "\xa0" else it for it in text)
+
+
+def is_pictorial(font: str) -> bool:
+    """Whether the letters of ``font`` are pictures."""
+    return font.lower() in _FONTS
 
 
 def bullet(text: str, font: str) -> str:
@@ -56,7 +70,6 @@ def bullet(text: str, font: str) -> str:
     mark = text.strip()
     if not mark or mark in _DASHES:
         return mark
-    pictorial = font.lower() in _FONTS or "\uf020" <= mark[0] <= "\uf0ff"
-    if pictorial:
+    if is_pictorial(font) or "\uf020" <= mark[0] <= "\uf0ff":
         return "-" if ord(mark[0]) & 0xFF == 0x2D else BULLET
     return BULLET if mark == "o" else mark

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from extractor.document import NoteKind
-from extractor.parsers.builder import Mark
 from extractor.parsers.docx.glyphs import glyph, without_private
 from extractor.parsers.docx.names import (
     ALTERNATE,
@@ -27,7 +26,8 @@ from extractor.parsers.docx.names import (
     value_of,
 )
 from extractor.parsers.docx.styles import Style, Styles, font_of
-from extractor.vietnamese.legacy import FontReader
+from extractor.parsers.runs import NoteMark, Piece, add
+from extractor.vietnamese.legacy import FontReader, of_font
 
 _LEFT_OUT = frozenset(
     [PARAGRAPH_PROPERTIES, RUN_PROPERTIES]
@@ -37,6 +37,7 @@ _LEFT_OUT = frozenset(
 _RUNS = frozenset([RUN, M + "r"])
 _BLANKS = " \t\r\n"
 _SOFT_HYPHEN = "\u00ad"
+"""Under a font of TCVN3 it is the letter ư, which LibreOffice writes so; elsewhere it is no text."""
 _LINE_ENDS = str.maketrans("\r\n", "  ")
 
 
@@ -58,26 +59,20 @@ class Marks(Protocol):
 
 @dataclass(slots=True)
 class Line:
-    """A paragraph as it grows."""
+    """A paragraph as it grows: runs by font and marks, the boxes that hang on it."""
 
-    marks: list[Mark] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
-    _pieces: list[str] = field(default_factory=list)
-    _length: int = 0
+    is_blank: bool = True
 
-    def add(self, text: str) -> None:
-        """Append text."""
-        self._pieces.append(text)
-        self._length += len(text)
+    def add(self, text: str, font: str) -> None:
+        """Append text under a font."""
+        add(self.pieces, text, font)
+        self.is_blank = self.is_blank and not text.strip()
 
     def mark(self, note: str) -> None:
         """A note's mark stands here."""
-        self.marks.append(Mark(note, self._length))
-
-    @property
-    def text(self) -> str:
-        """The text so far."""
-        return "".join(self._pieces)
+        self.pieces.append(NoteMark(note))
 
 
 class Fields:
@@ -143,6 +138,7 @@ class InlineReader:
             W + "br": self._break,
             W + "lastRenderedPageBreak": lambda _: self._page(),
             W + "noBreakHyphen": lambda _: self._put("-"),
+            W + "softHyphen": lambda _: self._put(_SOFT_HYPHEN),
             W + "sym": self._symbol,
             W + "footnoteReference": lambda element: self._reference("footnote", element),
             W + "endnoteReference": lambda element: self._reference("endnote", element),
@@ -195,30 +191,32 @@ class InlineReader:
     def _silent(self) -> bool:
         return self._hidden or self._fields.instruction
 
-    def _put(self, text: str) -> None:
+    def _put(self, text: str, font: str | None = None) -> None:
         if self._silent:
             return
         if self._note is not None:
             self._note_label += text
         else:
-            self._line.add(text)
+            self._line.add(text, font or self._text_font or "")
 
     def _text(self, element: Element) -> None:
         text = element.text or ""
         space = element.get(SPACE)
         if space != "preserve" and (space is not None or not self._preserving):
             text = text.strip(_BLANKS)
-        text = self._fonts.read(text, self._text_font)
-        if _SOFT_HYPHEN in text:
-            text = text.replace(_SOFT_HYPHEN, "")
-        self._put(without_private(text.translate(_LINE_ENDS) if "\n" in text or "\r" in text else text, self._font))
+        if "\n" in text or "\r" in text:
+            text = text.translate(_LINE_ENDS)
+        # Private characters under an old font are its letters.
+        self._put(text if of_font(self._text_font) else without_private(text, self._font))
 
     def _symbol(self, element: Element) -> None:
-        code = element.get(W + "char", "")[:6]
+        font = element.get(W + "font", "")
         try:
-            self._put(glyph(int(code, 16), element.get(W + "font", "")))
+            code = int(element.get(W + "char", "")[:6], 16)
         except ValueError:
             return
+        shown = glyph(code, font)
+        self._put(chr(code) if shown and of_font(font) else shown, font)
 
     def _break(self, element: Element) -> None:
         if element.get(TYPE) == "page":
@@ -248,7 +246,8 @@ class InlineReader:
         if self._note is None or self._marks is None:
             return
         (kind, name), self._note = self._note, None
-        self._place(self._marks.custom(kind, name, self._note_label.strip()))
+        label = self._fonts.read(self._note_label, self._text_font).replace(_SOFT_HYPHEN, "")
+        self._place(self._marks.custom(kind, name, label.strip()))
 
     def _place(self, note: str | None) -> None:
         if note is not None:

@@ -8,19 +8,21 @@ from extractor.document import Document, NoteKind, Remark
 from extractor.errors import DamagedFile, UnsupportedFormat
 from extractor.parsers.builder import Builder
 from extractor.parsers.docx import MEDIA_TYPE
-from extractor.parsers.docx.names import SECTION, Element, R, W
+from extractor.parsers.docx.names import RUN, SECTION, Element, R, W
 from extractor.parsers.docx.notes import NotePart, Notes
 from extractor.parsers.docx.numbering import Numbering
 from extractor.parsers.docx.package import RESAVE, Package
 from extractor.parsers.docx.story import Definitions, Paragraph, Story
 from extractor.parsers.docx.styles import Styles
 from extractor.parsers.limits import Limits
+from extractor.vietnamese.legacy import Encoding, FontReader, detect, may_be_old
 
 Emitter = Callable[[Paragraph], None]
 
 _NOTE_KINDS: tuple[NoteKind, ...] = ("footnote", "endnote")
 _FURNITURE = (W + "headerReference", W + "footerReference")
 _CHANGES = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
+_TEXT, _SOFT_HYPHEN = W + "t", W + "softHyphen"
 _LONGEST_PROPERTY = 2000
 
 
@@ -28,7 +30,8 @@ def read_package(data: bytes, limits: Limits) -> Document:
     """The Document of a .docx package; raises as ``extractor.parsers.docx.read`` says."""
     parts = _Parts(Package(data, limits))
     styles = Styles(parts.first("styles"))
-    shared = Definitions(styles, Numbering(parts.first("numbering"), styles), limits)
+    fonts = FontReader(_old_encoding(parts.body))
+    shared = Definitions(styles, Numbering(parts.first("numbering"), styles), limits, fonts)
     builder = Builder()
     sections = [section for section in parts.body.iter(SECTION) if not _is_past(section)]
     notes = Notes(builder, _note_parts(parts, shared), parts.first("settings"), sections)
@@ -46,6 +49,18 @@ def _is_past(section: Element) -> bool:
     """Is this what a tracked change replaced?"""
     parent = section.getparent()
     return parent is not None and parent.tag == W + "sectPrChange"
+
+
+def _old_encoding(body: Element) -> Encoding | None:
+    """The encoding before Unicode that the text shows, for runs whose fonts do not say; None for most documents."""
+    if not may_be_old("".join(element.text or "" for element in body.iter(_TEXT))):
+        return None
+    runs = ("".join(_written(element) for element in run.iter(_TEXT, _SOFT_HYPHEN)) for run in body.iter(RUN))
+    return detect("\n".join(runs))
+
+
+def _written(element: Element) -> str:
+    return element.text or "" if element.tag == _TEXT else "\u00ad"
 
 
 class _Parts:

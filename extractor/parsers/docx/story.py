@@ -30,6 +30,7 @@ from extractor.parsers.docx.names import (
 from extractor.parsers.docx.numbering import Counters, Label, Numbering
 from extractor.parsers.docx.styles import BODY_LEVEL, Style, Styles
 from extractor.parsers.limits import Limits
+from extractor.parsers.runs import shown
 from extractor.vietnamese.legacy import FontReader
 
 FOREIGN = W + "altChunk"
@@ -116,7 +117,7 @@ class Story:
                 self.foreign += 1
             else:  # a row or a cell that lost its table
                 self._blocks(block, place, depth + 1)
-        if open_line is not None and open_line.text.strip():
+        if open_line is not None and not open_line.is_blank:
             self._finish(open_line, None, place, 0, None)
 
     def _paragraph(self, element: Element, line: Line, place: Place, depth: int) -> Line | None:
@@ -130,7 +131,7 @@ class Story:
         if _mark_says(properties, *_GONE):
             return line
         label = None
-        if not (_mark_says(properties, W + "vanish") and not line.text.strip()):
+        if not (_mark_says(properties, W + "vanish") and line.is_blank):
             label = self._in_unicode(self._label(properties, style, style_name), style)
         self._finish(line, label, place, index, _heading_level(properties, style))
         for box in line.boxes:
@@ -147,7 +148,7 @@ class Story:
             self._marks.section()
 
     def _finish(self, line: Line, label: Label | None, place: Place, index: int, level: int | None) -> None:
-        text, marks = line.text, line.marks
+        text, marks = shown(line.pieces, self._shared.fonts)
         kind: BlockKind = "heading" if level is not None and place.kind == "paragraph" else place.kind
         if label is not None and not text.strip():
             text = label.text if place.kind == "cell" else text  # a serial number stands alone in its cell

@@ -10,6 +10,7 @@ from lxml import etree
 from extractor.document import Document
 from extractor.errors import DamagedFile, HostileFile
 from extractor.parsers.builder import Builder, Note
+from extractor.parsers.docx.glyphs import pictorial
 from extractor.parsers.docx.numerals import printed
 from extractor.parsers.html import MEDIA_TYPE
 from extractor.parsers.html.encoding import decode
@@ -205,7 +206,7 @@ class _Walker:
     def _put(self, text: str) -> None:
         if text:
             story = self._stories[-1]
-            add(story.open.pieces, text, self._fonts[-1])
+            add(story.open.pieces, pictorial(text, self._fonts[-1]), self._fonts[-1])
             story.after_blank = text[-1] in " \n"
 
     def _break(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-from extractor.parsers.docx.glyphs import glyph
+from extractor.parsers.docx.glyphs import glyph, is_pictorial
 from extractor.vietnamese.legacy import windows_view
 
 # \fcharset (RTF 1.9.1, "Font Table"); 2 is Symbol, whose bytes are glyphs.
@@ -27,7 +27,7 @@ class Font:
 
     def decode(self, data: bytes, document_page: int) -> str:
         """Bytes under this font as text; what the code page lacks as Latin-1, which old Vietnamese fonts rely on."""
-        if self.charset == _SYMBOL and self.name.lower() in ("symbol", "wingdings", "wingdings 2"):
+        if self.charset == _SYMBOL and is_pictorial(self.name):
             return "".join(glyph(0xF000 + code, self.name) for code in data)
         page = self.page or (document_page if self.charset in (None, 1) else _CHARSETS.get(self.charset or 0, 1252))
         return decode(data, page)
