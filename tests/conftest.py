@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+import sys
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.onlysqlite import HOOK
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -24,6 +27,17 @@ Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 def root() -> Path:
     """The checkout."""
     return ROOT
+
+
+sys.addaudithook(HOOK)
+
+
+@pytest.fixture(autouse=True)
+def only_sqlite() -> Iterator[None]:
+    """Fails a test in which the program opens an index by anything but SQLite."""
+    HOOK.seen.clear()
+    yield
+    assert not HOOK.seen, HOOK.seen[0]
 
 
 @pytest.fixture(scope="session")

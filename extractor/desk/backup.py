@@ -26,6 +26,7 @@ from extractor.index import schema
 from extractor.index.places import located, split
 from extractor.index.storage import Storage, open_storage
 from extractor.index.writing import now
+from extractor.livefiles import is_live
 
 FORMAT = 1
 INDEX = "index.db"
@@ -109,7 +110,7 @@ def _originals(storage: Storage, absent: list[str]) -> Iterator[tuple[str, str]]
     """Each file that is still there, an archive once, with its name in the backup."""
     places = (str(row[0]) for row in storage.rows("SELECT path FROM files ORDER BY path"))
     for number, place in enumerate(dict.fromkeys((split(path) or (path,))[0] for path in places), start=1):
-        if os.path.isfile(located(place)):
+        if os.path.isfile(located(place)) and not is_live(located(place)):
             yield f"{_ORIGINALS}{number:06d}/{os.path.basename(place)}", place
         else:
             absent.append(place)

@@ -12,6 +12,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
+from extractor import livefiles
 from extractor.errors import DamagedFile, HostileFile, MissingFile, TooLarge, UnreadableFile, UnsupportedFormat
 
 _MOST = 64 * 1024 * 1024
@@ -33,7 +34,8 @@ class Sheet:
 
 
 def contents(path: Path) -> bytes:
-    """The bytes of a file; raises MissingFile, UnreadableFile or TooLarge."""
+    """The bytes of a file; raises MissingFile, UnreadableFile, UnsupportedFormat or TooLarge."""
+    livefiles.refuse(path)
     try:
         with path.open("rb") as stream:
             data = stream.read(_MOST + 1)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from extractor import livefiles
 from extractor.errors import (
     DamagedFile,
     HostileFile,
@@ -72,7 +73,7 @@ class Listing:
 
 def is_archive(path: Path) -> bool:
     """Whether a file is an archive to look into: by its suffix, and not a document in zip's clothes."""
-    if path.suffix.lower() != SUFFIX or not openable(path).is_file():
+    if path.suffix.lower() != SUFFIX or not openable(path).is_file() or livefiles.is_live(openable(path)):
         return False
     try:
         with ZipFile(openable(path)) as archive:
@@ -83,6 +84,7 @@ def is_archive(path: Path) -> bool:
 
 def listing(path: Path, limits: Limits) -> Listing:
     """What an archive holds. Raises ``DamagedFile``, ``NoDocuments``, ``TooLarge`` or ``UnreadableFile``."""
+    livefiles.refuse(openable(path))
     try:
         with ZipFile(openable(path)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
@@ -207,6 +209,7 @@ def _unpacked(member: Member) -> Iterator[bytes]:
 
 
 def _packed(member: Member) -> Iterator[bytes]:
+    livefiles.refuse(openable(member.archive))
     with openable(member.archive).open("rb") as stream:
         stream.seek(member.offset)
         header = stream.read(_LOCAL_BYTES)

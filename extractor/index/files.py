@@ -11,6 +11,7 @@ from extractor.errors import MissingFile, NoDocuments, UnreadableFile, VanbanErr
 from extractor.index.archives import SUFFIX, WITHIN, is_archive, listing
 from extractor.index.longpaths import openable, walkable
 from extractor.index.places import Place, split, stored_path
+from extractor.livefiles import is_live
 from extractor.parsers.limits import Limits
 
 # Content decides the format; these are left out of folders only because they cannot be documents.
@@ -91,7 +92,7 @@ def below(folder: Path, found: Found) -> Iterator[Path]:
     for place, folders, names in os.walk(root, onerror=refused):
         folders[:] = sorted(name for name in folders if not name.startswith(_TEMPORARY))
         for name in sorted(names):
-            if _may_be_document(name):
+            if _may_be_document(name) and not is_live(os.path.join(place, name)):
                 yield Path(folder, os.path.relpath(place, root), name)
 
 

@@ -42,6 +42,20 @@ def opened(path: Path, mode: Mode) -> sqlite3.Connection:
     )
 
 
+def is_index(path: Path) -> bool:
+    """Whether a file is an index, as it lies there; never an error."""
+    try:
+        return _owner(path) == schema.APPLICATION_ID
+    except sqlite3.Error:
+        return False
+
+
+def _owner(path: Path) -> int:
+    """The application id of a file, looked at without locks."""
+    with closing(opened(path, "ro&immutable=1")) as connection:
+        return int(connection.execute("PRAGMA application_id").fetchone()[0])
+
+
 def _uri(path: Path) -> str:
     """As SQLite has it on every system, names that are no text and shares of Windows too."""
     absolute = path.absolute().as_posix()
@@ -82,8 +96,7 @@ def _refuse_others(path: Path) -> None:
         if _is_interrupted(path):
             return
         try:
-            with closing(opened(path, "ro&immutable=1")) as connection:
-                owner = connection.execute("PRAGMA application_id").fetchone()[0]
+            owner = _owner(path)
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_NOTADB:
                 return  # what a look without locks cannot tell; the connection that is kept says it

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor import livefiles
 from extractor.errors import InternalError, OutOfMemory, TooLarge, UnreadableFile, VanbanError
 from extractor.index import archives
 from extractor.index.archives import Member
@@ -126,6 +127,7 @@ def task_of(place: Place, limits: Limits) -> Task:
 
 
 def _file(openable_path: Path, place: Path, path: str, limits: Limits) -> Task:
+    livefiles.refuse(openable_path)
     status = openable_path.stat()
     if not openable_path.is_file():
         raise UnreadableFile("not a regular file", path=path, remedy=_REMEDY)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from extractor import livefiles
 from extractor.errors import BadQuery, IndexBusy, IndexFault, IndexNewer, IndexNotWritable, NotAnIndex
 from extractor.index import opening, schema, secrecy
 
@@ -32,12 +35,15 @@ class Storage:
 
         self.path = path
         self.hides_secret = False
+        livefiles.hold(held := os.path.abspath(path))
+        self._release = weakref.finalize(self, livefiles.release, held)
         self.connection = connection
         self.db: Database = Database(connection)
 
     def close(self) -> None:
         """Close the file; what was committed stays."""
         self.connection.close()
+        self._release()
 
     def hide_secret(self) -> None:
         """From now on let questions see no secret document; what writes names ``main.documents``."""

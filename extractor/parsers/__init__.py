@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from extractor import livefiles
 from extractor.document import Document
 from extractor.errors import (
     DamagedFile,
@@ -30,8 +31,9 @@ _FOREIGN = {
 
 
 def read_file(path: Path, limits: Limits | None = None) -> bytes:
-    """The bytes of ``path``. Raises ``MissingFile``, ``EmptyFile``, ``TooLarge`` or ``UnreadableFile``."""
+    """The bytes of ``path``. Raises ``MissingFile``, ``TooLarge``, ``UnreadableFile`` or ``UnsupportedFormat``."""
     limits = limits or Limits()
+    livefiles.refuse(path)
     try:
         size = path.stat().st_size
         if size > limits.max_bytes:

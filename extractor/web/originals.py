@@ -6,6 +6,7 @@ import hashlib
 import re
 from pathlib import Path
 
+from extractor import livefiles
 from extractor.errors import MissingFile
 from extractor.index import archives
 from extractor.index.archives import Member
@@ -45,6 +46,8 @@ def bytes_of(place: Place) -> bytes:
     """The bytes of an original; raises a VanbanError, MissingFile where it has gone."""
     if isinstance(place, Member):
         return archives.read(place)
+    if livefiles.is_live(openable(place)):
+        raise MissingFile("where the original lay lies an index", path=str(place))
     try:
         return openable(place).read_bytes()
     except OSError as error:

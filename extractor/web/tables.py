@@ -17,6 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from extractor import livefiles
 from extractor.index import functions
 from extractor.index.secrecy import SECRET
 from extractor.web.identities import allowed, changing
@@ -96,6 +97,7 @@ def _datasette(service: Service) -> Datasette:
     if not pm.has_plugin(_PLUGIN):
         pm.register(_plugin(), _PLUGIN)
     made = Datasette(settings=_SETTINGS, metadata={"title": "vanban"})
+    livefiles.hold(str(service.settings.db.absolute()))  # its connections are never closed
     made.add_database(Database(made, path=str(service.settings.db.absolute())), name=DATABASE)
     return made
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
 from extractor.errors import OutputFault
+from extractor.livefiles import is_live
 
 
 @contextmanager
@@ -20,6 +21,7 @@ def binary(path: Path | None) -> Iterator[BinaryIO]:
     if path is None:
         yield sys.stdout.buffer
         return
+    _refuse_an_index(path)
     try:
         place = path.resolve()
         with _in_place(place) if place.exists() and not place.is_file() else _beside(place) as stream:
@@ -43,6 +45,16 @@ def text(path: Path | None) -> Iterator[TextIO]:
         yield wrapped
         wrapped.flush()
         wrapped.detach()
+
+
+def _refuse_an_index(path: Path) -> None:
+    """What people entered is not written over, nor taken from under a program that has it open."""
+    if not path.is_file() or path.stat().st_size == 0:
+        return
+    from extractor.index.opening import is_index
+
+    if is_live(path) or is_index(path):
+        raise OutputFault("this is an index; it was not touched", path=str(path), remedy="choose another place with -o")
 
 
 def _in_place(path: Path) -> BinaryIO:

@@ -1,0 +1,62 @@
+"""Databases that this process has open: while it has, nothing but SQLite may open their files.
+
+On POSIX a process that closes any descriptor of a file drops all locks that it holds there, SQLite's among them ("How
+To Corrupt An SQLite Database File", 2.2). So what reads or writes a file by its path asks here first: a folder of
+documents may hold the index itself, under any name.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import Counter
+
+from extractor.errors import UnsupportedFormat
+
+_BESIDE = ("", "-wal", "-shm", "-journal")
+_lock = threading.Lock()
+_held: Counter[str] = Counter()
+
+
+def hold(path: str) -> None:
+    """Note that a database is open, once more than before; ``path`` is absolute."""
+    with _lock:
+        _held[path] += 1
+
+
+def release(path: str) -> None:
+    """Note that it was closed once."""
+    with _lock:
+        _held[path] -= 1
+        if _held[path] <= 0:
+            del _held[path]
+
+
+def is_live(path: str | os.PathLike[str]) -> bool:
+    """Whether a path leads, by whatever name, to a database that is open here, or to what SQLite keeps beside it."""
+    if not _held:
+        return False
+    try:
+        there = os.stat(path)
+    except (OSError, ValueError):
+        return False
+    with _lock:
+        names = [name + suffix for name in _held for suffix in _BESIDE]
+    return any(_is_same(there, path, name) for name in names)
+
+
+def refuse(path: str | os.PathLike[str]) -> None:
+    """Raise UnsupportedFormat for such a path."""
+    if is_live(path):
+        message = "this is the index that is in use, not a document"
+        raise UnsupportedFormat(message, path=str(path), remedy="name another file; copy an index with: vanban backup")
+
+
+def _is_same(there: os.stat_result, path: str | os.PathLike[str], name: str) -> bool:
+    try:
+        other = os.stat(name)
+    except OSError:
+        return False
+    if there.st_ino:
+        return os.path.samestat(there, other)
+    return os.path.normcase(os.path.realpath(path)) == os.path.normcase(os.path.realpath(name))
