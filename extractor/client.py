@@ -106,6 +106,14 @@ class Client:
         """Send a file in, to be read and kept."""
         return self._send("/uploads", Path(file))
 
+    def uploads(self, *states: str) -> Iterator[Answer]:
+        """What was sent in, the last first; ``states`` are waiting, reading, read, failed."""
+        return self._pages("/uploads", {"state": list(states) or None})
+
+    def uploaded(self, number: int) -> Answer:
+        """How far a file is that was sent in, by the number that ``upload`` gave it."""
+        return self._json("GET", f"/uploads/{number}")
+
     def register(self, document: str | None = None, book: str | None = None, **fields: Any) -> Answer:
         """Make a register entry, of a held document or of one on paper."""
         named = {"document": document, "book": book}
@@ -135,7 +143,7 @@ class Client:
 
     def _pages(self, path: str, asked: Mapping[str, Any]) -> Iterator[Answer]:
         given = {name: value for name, value in asked.items() if value is not None}
-        following: str | None = f"{path}?{urlencode({'limit': _PAGE, **given})}"
+        following: str | None = f"{path}?{urlencode({'limit': _PAGE, **given}, doseq=True)}"
         while following:
             page = self._json("GET", following)
             yield from page["items"]

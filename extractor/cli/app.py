@@ -48,6 +48,7 @@ from extractor.cli import (
     stats,
     tables,
     tasks,
+    uploads,
     user,
     worklist,
 )
@@ -147,6 +148,7 @@ app.command("retry", epilog=retry.EPILOG)(retry.retry)
 app.command("doctor", epilog=doctor.EPILOG)(doctor.doctor)
 app.command("explain", epilog=explain.EPILOG)(explain.explain)
 app.command("serve", epilog=serve.EPILOG)(serve.serve)
+app.command("uploads", epilog=uploads.EPILOG)(uploads.uploads)
 app.command("backup", epilog=backup.EPILOG)(backup.backup)
 app.command("restore", epilog=restore.EPILOG)(restore.restore)
 export.app.command("ead3", epilog=findingaid.EPILOG)(findingaid.ead3)

@@ -37,6 +37,7 @@ from extractor.index.rows import (
 )
 from extractor.index.saved import SavedSearch
 from extractor.index.search import Page
+from extractor.index.uploads import Upload, UploadError
 
 __all__ = [
     "AmbiguousRow",
@@ -85,6 +86,8 @@ __all__ = [
     "TaskRow",
     "TotalFilter",
     "TwinRow",
+    "Upload",
+    "UploadError",
     "WorkRow",
     "WorkView",
     "WorklistRow",

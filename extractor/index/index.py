@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -44,7 +44,10 @@ from extractor.index.searching import Searching
 from extractor.index.storage import Storage, open_storage
 from extractor.index.watching import Watch
 from extractor.parsers.limits import Limits
+from extractor.parsers.progress import Told
 from extractor.records import Record
+
+ReadOne = Callable[[Path, Progress], IngestReport]
 
 
 class Index(Searching, Lists, Addressed, Custody):
@@ -106,6 +109,16 @@ class Index(Searching, Lists, Addressed, Custody):
         or takes too much is ended with the process that reads it, and all others go on.
         """
         return Ingest(self._storage, How(limits or Limits(), jobs, extract, nlp), on_progress).run(paths)
+
+    @contextmanager
+    def reading(self, limits: Limits | None = None, told: Told | None = None) -> Iterator[ReadOne]:
+        """What ingests one file after another with the same process: for files that come little by little.
+
+        What it returns has been stored. ``told`` is told the page that is being read, in whatever thread.
+        """
+        how = How(limits or Limits(), told=told)
+        with how.answers() as answers:
+            yield lambda path, on_progress: Ingest(self._storage, how, on_progress).run_with(answers, [path])
 
     def retry(
         self, on_progress: Progress | None = None, jobs: int = 1, limits: Limits | None = None, nlp: bool = False

@@ -19,6 +19,7 @@ from extractor.index.storage import Storage
 from extractor.index.workers import Workers
 from extractor.index.writer import Writer
 from extractor.parsers.limits import Limits
+from extractor.parsers.progress import Told, telling
 from extractor.records import Record
 from extractor.vietnamese import nounphrases
 
@@ -30,13 +31,14 @@ Answers = Callable[[Iterable[Task]], Iterator[tuple[Task, Entry | VanbanError]]]
 class How:
     """How to read: within which limits, in how many processes (1: in this one, unless a limit needs another).
 
-    ``extract`` makes the records, as for ``Reader``; so does ``nlp``.
+    ``extract`` makes the records, as for ``Reader``; so does ``nlp``. ``told`` is told the page that is being read.
     """
 
     limits: Limits = field(default_factory=Limits)
     jobs: int = 1
     extract: Extract | None = None
     nlp: bool = False
+    told: Told | None = None
 
     @property
     def tagger(self) -> str | None:
@@ -48,9 +50,10 @@ class How:
         """What turns tasks into entries or errors, in whatever order they are done."""
         reader = Reader(self.limits, self.extract, self.nlp)
         if self.jobs == 1 and not self.limits.need_process:
-            yield reader.one_by_one
+            with telling(self.told):
+                yield reader.one_by_one
             return
-        with Workers[Task, Entry](reader.entry, self.jobs, self.limits) as workers:
+        with Workers[Task, Entry](reader.entry, self.jobs, self.limits, self.told) as workers:
             yield workers.as_they_come
 
 
@@ -74,19 +77,23 @@ class Ingest:
 
         The index comes out the same in whatever order documents are done.
         """
-        with self._storage.bulk():
-            return self._run(list(paths))
+        with self._how.answers() as answers:
+            return self.run_with(answers, paths)
 
-    def _run(self, roots: list[str | Path]) -> IngestReport:
+    def run_with(self, answers: Answers, paths: Iterable[str | Path]) -> IngestReport:
+        """The same with what reads already there, for runs that follow each other."""
+        with self._storage.bulk():
+            return self._run(answers, list(paths))
+
+    def _run(self, answers: Answers, roots: list[str | Path]) -> IngestReport:
         found = walk(roots, self._how.limits)
         self._total = len(found.files) + len(found.failures)
         self._refuse(roots, found)
         try:
-            with self._how.answers() as answers:
-                self._read(answers, found.files)
-                while self._later:
-                    again, self._later = self._later, []
-                    self._read(answers, again)
+            self._read(answers, found.files)
+            while self._later:
+                again, self._later = self._later, []
+                self._read(answers, again)
         finally:
             self._writer.flush()
         if not any(isinstance(error, UnreadableFile) for _, error in found.failures):

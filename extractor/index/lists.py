@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extractor.index import figurequeries, worklist
+from extractor.index import uploads as queue
 from extractor.index.deskrows import Neighbourhood, Overview, Reason, WorklistRow
 from extractor.index.figurefilters import QuantityFilter, TableFilter, TaskFilter, TotalFilter
 from extractor.index.figurerows import QuantityRow, ReconciliationRow, TableRow, TaskRow
 from extractor.index.neighbours import neighbourhood
 from extractor.index.overview import issuers, kinds, overview
 from extractor.index.storage import Storage
+from extractor.index.uploads import STATES, State, Upload, Viewer
 
 
 class Lists:
@@ -53,6 +55,24 @@ class Lists:
     def reasons(self, document: int) -> tuple[Reason, ...]:
         """Why a document needs a look, by its id; empty where it does not."""
         return worklist.reasons(self._storage, document)
+
+    def uploads(
+        self,
+        states: Iterable[State] = STATES,
+        limit: int | None = None,
+        offset: int = 0,
+        viewer: Viewer | None = None,
+    ) -> list[Upload]:
+        """What was sent in to be read, each file with its own state, the last first."""
+        return queue.listed(self._storage, states, limit, offset, viewer)
+
+    def upload(self, number: int, viewer: Viewer | None = None) -> Upload:
+        """One file that was sent in; raises BadQuery where none has this number."""
+        return queue.find(self._storage, number, viewer)
+
+    def count_uploads(self) -> dict[State, int]:
+        """How many files that were sent in are in each state."""
+        return queue.counts(self._storage)
 
     def next_gap(self, after: str) -> str | None:
         """The SHA-256 of the first document of the work list whose number waits to be typed in, but ``after``."""

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from extractor import knowledge
 from extractor.errors import VanbanError
 from extractor.index.reading import defect, out_of_memory
+from extractor.parsers import progress
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -28,14 +29,18 @@ if TYPE_CHECKING:
 Work = Callable[[Any], object]
 
 READY = b"ready"
+PAGE = b"page"
+"""What a message begins with that is no answer yet: a page, and of how many. A pickle begins otherwise."""
+_TOLD_SECONDS = 0.25
 _GRACE_SECONDS = 2.0
 _FEW_COLLECTIONS = 20_000
 
 
-def serve(connection: Connection, work: Work, memory: int | None, rules: Sequence[str]) -> None:
+def serve(connection: Connection, work: Work, memory: int | None, rules: Sequence[str], tells: bool) -> None:
     """Answer tasks with ``work`` until the other side closes.
 
-    ``memory`` bounds the process where it can be bounded; ``rules`` are the user's files of rules that are on.
+    ``memory`` bounds the process where it can be bounded; ``rules`` are the user's files of rules that are on;
+    ``tells``: which page is being read is sent before the answer, now and then.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
@@ -49,7 +54,9 @@ def serve(connection: Connection, work: Work, memory: int | None, rules: Sequenc
     while True:
         try:
             task = connection.recv()
-            connection.send_bytes(_answer(work, task))
+            with progress.telling(_teller(connection) if tells else None):
+                answer = _answer(work, task)
+            connection.send_bytes(answer)
         except (EOFError, OSError):
             # No more to do: what cleans up at the end is not to be cut short by the news that the parent ended.
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
@@ -74,6 +81,20 @@ def _answer(work: Work, task: Any) -> bytes:
         return pickle.dumps(out_of_memory(""))
     except Exception as error:
         return pickle.dumps(defect(error, ""))
+
+
+def _teller(connection: Connection) -> progress.Told:
+    """What sends pages, not oftener than anybody looks; only one thread at a time writes to a connection."""
+    lock, last = threading.Lock(), [float("-inf")]
+
+    def tell(page: int, pages: int) -> None:
+        with lock:
+            if time.monotonic() - last[0] < _TOLD_SECONDS:
+                return
+            last[0] = time.monotonic()
+            connection.send_bytes(b"%s %d %d" % (PAGE, page, pages))
+
+    return tell
 
 
 def _end(number: int, frame: FrameType | None) -> None:

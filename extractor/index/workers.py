@@ -11,6 +11,7 @@ import queue
 import signal
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -22,8 +23,9 @@ from typing import Any, Generic, Self, TypeVar
 
 from extractor import knowledge
 from extractor.errors import InternalError, OutOfMemory, ReaderCrashed, TimedOut, VanbanError
-from extractor.index.worker import READY, Work, serve
+from extractor.index.worker import PAGE, READY, Work, serve
 from extractor.parsers.limits import Limits
+from extractor.parsers.progress import Told
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -64,6 +66,7 @@ class _Lane:
     tasks: queue.Queue[Any]
     answers: queue.Queue[Any]
     closing: threading.Event
+    told: Told | None = None
     worker: _Worker | None = None
     thread: threading.Thread = field(init=False)
 
@@ -85,20 +88,33 @@ class _Lane:
         """The result of a task, or the error that it ended with."""
         if self.worker is not None and not self.worker.process.is_alive():
             self._end()  # it died while it had nothing to do, which is no fault of this task
-        worker = self.worker = self.worker or _start(self.work, self.limits)
+        worker = self.worker = self.worker or _start(self.work, self.limits, self.told is not None)
         if self.closing.is_set():
             return _crashed(self._end())
         try:
             worker.connection.send(task)
-            if not worker.connection.poll(self.limits.max_seconds):
+            said = self._said(worker.connection)
+            if said is None:
                 self._end()
                 return _timed_out(self.limits)
-            answer = pickle.loads(worker.connection.recv_bytes())
+            answer = pickle.loads(said)
         except (EOFError, OSError):
             return _crashed(self._end())
         if isinstance(answer, OutOfMemory):
             self._end()
         return answer
+
+    def _said(self, connection: Connection) -> bytes | None:
+        """The answer; None where there is none in time. Pages that are told meanwhile are told on."""
+        most = self.limits.max_seconds
+        deadline = None if most is None else time.monotonic() + most
+        while connection.poll(None if deadline is None else max(0.0, deadline - time.monotonic())):
+            said = connection.recv_bytes()
+            if not said.startswith(PAGE):
+                return said
+            if self.told is not None:
+                self.told(*map(int, said.split()[1:]))
+        return None
 
     def _end(self) -> int | None:
         worker, self.worker = self.worker, None
@@ -108,11 +124,12 @@ class _Lane:
 class Workers(Generic[T, R]):
     """Processes that turn tasks into results; a context manager, whose end is theirs.
 
-    ``work`` and tasks have to be picklable. Processes start when there is work for them, at most ``jobs``.
+    ``work`` and tasks have to be picklable. Processes start when there is work for them, at most ``jobs``. ``told`` is
+    told, in a thread of its own, the page that a process reads.
     """
 
-    def __init__(self, work: Callable[[T], R], jobs: int, limits: Limits) -> None:
-        self._work, self._limits, self._jobs = work, limits, max(1, jobs)
+    def __init__(self, work: Callable[[T], R], jobs: int, limits: Limits, told: Told | None = None) -> None:
+        self._work, self._limits, self._jobs, self._told = work, limits, max(1, jobs), told
         self._tasks: queue.Queue[T | None] = queue.Queue()
         self._answers: queue.Queue[Answer[T, R]] = queue.Queue(maxsize=2 * self._jobs)
         self._closing = threading.Event()
@@ -169,7 +186,7 @@ class Workers(Generic[T, R]):
 
     def _submit(self, task: T, busy: int) -> None:
         if len(self._lanes) < self._jobs and busy >= len(self._lanes):
-            lane = _Lane(self._work, self._limits, self._tasks, self._answers, self._closing)
+            lane = _Lane(self._work, self._limits, self._tasks, self._answers, self._closing, self._told)
             self._lanes.append(lane)
         self._tasks.put(task)
 
@@ -186,11 +203,13 @@ class Workers(Generic[T, R]):
             return task, answer
 
 
-def _start(work: Work, limits: Limits) -> _Worker:
+def _start(work: Work, limits: Limits, tells: bool) -> _Worker:
     """A process that is ready to work; raises ``WorkersDoNotStart``."""
     context = get_context("spawn")
     here, there = context.Pipe()
-    process = context.Process(target=serve, args=(there, work, limits.max_memory, knowledge.in_use()), daemon=True)
+    process = context.Process(
+        target=serve, args=(there, work, limits.max_memory, knowledge.in_use(), tells), daemon=True
+    )
     try:
         process.start()
         there.close()

@@ -1,160 +1,198 @@
-"""Reads what was sent in, behind the pages: one thread that takes all that waits and gives it to the index.
+"""Reads what was sent in, behind the pages: one thread that takes one file after another from the queue in the index.
 
-A file that cannot be read is told so, and the rest goes on.
+The queue is what remembers: a file that was taken is read, by this server or by the next one that starts. A file that
+cannot be read is told so, and the rest goes on; where the index cannot be used just now, files wait.
 """
 
 from __future__ import annotations
 
+import secrets
 import threading
-from collections import Counter, OrderedDict
-from collections.abc import Iterable
-from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from itertools import count
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from extractor.errors import InternalError, SecretDocument, VanbanError
-from extractor.index import Index, Outcome
-from extractor.index.archives import WITHIN
-from extractor.index.places import stored_path
+from extractor.errors import IndexFault, InternalError, SecretDocument, VanbanError
+from extractor.index import Index, Outcome, Upload, uploads
+from extractor.index.index import ReadOne
+from extractor.index.places import located
+from extractor.index.storage import Storage, open_storage
+from extractor.index.workers import WorkersDoNotStart
+from extractor.index.writer import Writer
 from extractor.parsers.limits import Limits
 from extractor.web.storing import Stored
 
-_KEPT = 1000
-
-
-@dataclass
-class Item:
-    """A file that was sent in and what became of it: ``state`` is an outcome, or that it waits or is being read."""
-
-    number: int
-    stored: Stored
-    sent_at: str
-    state: str = "waiting"
-    outcomes: Counter[Outcome] = field(default_factory=Counter)
-    errors: list[VanbanError] = field(default_factory=list)
-
-    @property
-    def is_done(self) -> bool:
-        """Whether nothing more will happen to it."""
-        return self.state not in ("waiting", "reading")
-
-    @property
-    def is_document(self) -> bool:
-        """Whether it is one document that the index holds."""
-        return self.is_done and self.state not in ("failed", "deleted") and self.documents == 1
-
-    @property
-    def documents(self) -> int:
-        """How many documents it held: an archive holds many."""
-        return sum(self.outcomes.values())
+_PAUSE = 3.0
+"""Seconds until the index is tried again that could not be used."""
+_LOOK = 30.0
+"""Seconds after which an idle server looks whether another one left something behind."""
+_PATIENCE = 5.0
+"""Seconds that the end of the server waits for the file that is being read; it is read again at the next start."""
+_TOLD = 0.5
 
 
 class Intake:
-    """Takes files, reads them one batch after another, and says of each how it went; the last thousand are kept."""
+    """Takes files, reads them one after another, and says of each in the index how far it is and how it went."""
 
     def __init__(self, db: Path, limits: Limits, secret: bool = False) -> None:
         self._db, self._limits, self._secret = db, limits, secret
-        self._items: OrderedDict[int, Item] = OrderedDict()
-        self._numbers = count(1)
+        self._reader = secrets.token_hex(8)
         self._changed = threading.Condition()
-        self._closing = False
+        self._news = self._closing = False
         self._thread: threading.Thread | None = None
+        self._taking, self._working = _Connection(db), _Connection(db)
+        self._current, self._told_at = 0, 0.0
 
-    def take(self, stored: Stored) -> Item:
-        """Put a file in line."""
-        with self._changed:
-            item = Item(next(self._numbers), stored, datetime.now(UTC).isoformat(timespec="seconds"))
-            self._items[item.number] = item
-            self._forget()
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="intake", daemon=True)
-                self._thread.start()
-            self._changed.notify_all()
-        return item
+    def resume(self) -> None:
+        """Read what an earlier server left: what waits, and what was being read when it ended."""
+        with suppress(IndexFault):  # who cannot write now looks again with the first file that comes
+            with self._working.lend() as queue:
+                waiting = uploads.put_back(queue)
+                left = uploads.refused(queue)
+            for path in left:
+                self._remove(path)
+            if waiting:
+                self._wake()
 
-    def items(self) -> list[Item]:
-        """What was sent in, the last first."""
-        with self._changed:
-            return list(reversed(self._items.values()))
+    def take(self, stored: Stored, by: str) -> int:
+        """Put a file in line; its number. It is on disk when this returns. Raises an IndexFault."""
+        with self._taking.lend() as queue:
+            number = uploads.add(queue, stored.name, str(stored.path), stored.sha256, stored.bytes, by)
+        self._wake()
+        return number
 
     def settle(self, seconds: float) -> bool:
         """Wait until nothing waits or is being read; whether that came about in time."""
-        with self._changed:
-            return self._changed.wait_for(lambda: all(item.is_done for item in self._items.values()), seconds)
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            with self._working.lend() as queue:
+                if uploads.is_idle(queue):
+                    return True
+            with self._changed:
+                self._changed.wait(0.05)
+        return False
 
     def close(self) -> None:
-        """Begin no further batch, and wait for the one that is being read; what waits is read when sent again."""
+        """Begin no further file, and wait a little for the one that is being read; the next start goes on."""
         with self._changed:
             self._closing = True
             self._changed.notify_all()
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(_PATIENCE)
+        self._taking.close()
+        self._working.close()
 
-    def _forget(self) -> None:
-        """Of more than are kept, leave out those that ended first; what waits or is being read stays."""
-        ended = [number for number, item in self._items.items() if item.is_done]
-        for number in ended[: max(0, len(self._items) - _KEPT)]:
-            del self._items[number]
-
-    def _run(self) -> None:
-        while batch := self._next():
-            try:
-                self._read(batch)
-            except VanbanError as error:
-                self._end(batch, error)
-            except Exception as error:
-                self._end(batch, InternalError(f"{type(error).__name__}: {error}"))
-            self._end(batch)
-
-    def _next(self) -> list[Item]:
-        """All that waits, once there is any; nothing when it is time to end."""
+    def _wake(self) -> None:
         with self._changed:
-            self._changed.wait_for(lambda: self._closing or self._waiting())
-            batch = [] if self._closing else self._waiting()
-            for item in batch:
-                item.state = "reading"
-        return batch
-
-    def _waiting(self) -> list[Item]:
-        return [item for item in self._items.values() if item.state == "waiting"]
-
-    def _read(self, batch: list[Item]) -> None:
-        of = {stored_path(item.stored.path): item for item in batch}
-
-        def told(done: int, total: int, path: str, outcome: Outcome) -> None:
-            item = of.get(path) or of.get(path.split(WITHIN, 1)[0])
-            if item is not None:
-                with self._changed:
-                    item.outcomes[outcome] += 1
-
-        with Index.open(self._db, secret=self._secret) as index:
-            report = index.ingest(list(of), told, limits=self._limits)
-        for path, error in report.failures:
-            item = of.get(path) or of.get(path.split(WITHIN, 1)[0])
-            if item is not None:
-                item.errors.append(error)
-
-    def _withdraw(self, item: Item) -> None:
-        """Take a secret document off the disk again where nothing of the file was taken in."""
-        if set(item.outcomes) == {"failed"} and any(isinstance(error, SecretDocument) for error in item.errors):
-            with suppress(OSError):
-                item.stored.path.unlink()
-
-    def _end(self, batch: Iterable[Item], error: VanbanError | None = None) -> None:
-        with self._changed:
-            for item in batch:
-                if not item.is_done:
-                    item.errors += [error] if error else []
-                    self._withdraw(item)
-                    item.state = "failed" if item.errors else _state(item)
+            self._news = True
+            if self._thread is None and not self._closing:
+                self._thread = threading.Thread(target=self._run, name="intake", daemon=True)
+                self._thread.start()
             self._changed.notify_all()
 
+    def _run(self) -> None:
+        pause = _LOOK
+        while self._wait(pause):
+            try:
+                self._drain()
+                pause = _LOOK
+            except (IndexFault, WorkersDoNotStart):
+                pause = _PAUSE
+            with self._changed:
+                self._changed.notify_all()
 
-def _state(item: Item) -> str:
-    """The one outcome that says most of a file, or of the documents in an archive."""
-    for outcome in ("failed", "new", "changed", "deleted", "moved", "duplicate"):
-        if item.outcomes[outcome]:
-            return outcome
-    return "unchanged"
+    def _wait(self, seconds: float) -> bool:
+        """Wait for a file, or so long; whether to go on."""
+        with self._changed:
+            if seconds == _LOOK:
+                self._changed.wait_for(lambda: self._closing or self._news, seconds)
+            else:
+                self._changed.wait_for(lambda: self._closing, seconds)
+            self._news = False
+            return not self._closing
+
+    def _drain(self) -> None:
+        """Read all that waits."""
+        with self._working.lend() as queue:
+            if not uploads.put_back(queue, self._reader):
+                return
+        with (
+            Index.open(self._db, create=False, secret=self._secret) as index,
+            index.reading(self._limits, self._tell) as read,
+        ):
+            while not self._closing and (upload := self._claim()):
+                self._read(read, upload)
+                with self._changed:
+                    self._changed.notify_all()
+
+    def _claim(self) -> Upload | None:
+        with self._working.lend() as queue:
+            upload = uploads.claim(queue, self._reader)
+        self._current = upload.number if upload else 0
+        return upload
+
+    def _read(self, read: ReadOne, upload: Upload) -> None:
+        outcomes: Counter[Outcome] = Counter()
+
+        def count(done: int, total: int, path: str, outcome: Outcome) -> None:
+            outcomes[outcome] += 1
+
+        errors: list[VanbanError] = []
+        try:
+            errors += [error for _, error in read(Path(located(upload.path or "")), count).failures]
+        except (IndexFault, WorkersDoNotStart):
+            raise
+        except VanbanError as error:
+            errors.append(error)
+        except Exception as error:
+            errors.append(InternalError(f"{type(error).__name__}: {error}"))
+        secret = any(isinstance(error, SecretDocument) for error in errors)
+        with self._working.lend() as queue:
+            uploads.end(queue, upload, outcomes, errors, secret)
+            left = uploads.refused(queue) if secret else []
+        for path in left:
+            self._remove(path)
+
+    def _tell(self, page: int, pages: int) -> None:
+        """Say which page is being read, not oftener than somebody looks; in whatever thread."""
+        if time.monotonic() - self._told_at < _TOLD:
+            return
+        self._told_at = time.monotonic()
+        with suppress(IndexFault), self._working.lend() as queue:
+            uploads.at_page(queue, self._current, self._reader, page, pages)
+
+    def _remove(self, path: str) -> None:
+        """Take a secret document that was refused off the disk, and out of the ledger, which calls it by its name."""
+        with suppress(OSError):
+            Path(located(path)).unlink()
+        with self._working.lend() as queue:
+            writer = Writer(queue)
+            if writer.blamed(path):
+                with writer.batch() as batch:
+                    batch.forgive(path)
+
+
+class _Connection:
+    """A connection to the queue, opened when it is needed, for one thread at a time."""
+
+    def __init__(self, db: Path) -> None:
+        self._db = db
+        self._lock = threading.Lock()
+        self._storage: Storage | None = None
+
+    @contextmanager
+    def lend(self) -> Iterator[Storage]:
+        """The queue; raises an IndexFault."""
+        with self._lock:
+            if self._storage is None:
+                self._storage = open_storage(self._db, create=False)
+            yield self._storage
+
+    def close(self) -> None:
+        """Close it."""
+        with self._lock:
+            storage, self._storage = self._storage, None
+        if storage is not None:
+            storage.close()

@@ -135,6 +135,7 @@ NEEDS: Mapping[tuple[str, str], Role | None] = {
     ("DELETE", f"{API}/dossiers/{{number}}/documents/{{sha256}}"): _CLERK,
     ("POST", f"{API}/uploads"): _CLERK,
     ("GET", f"{API}/uploads"): _CLERK,
+    ("GET", f"{API}/uploads/{{number}}"): _CLERK,
     ("DELETE", f"{API}/documents/{{sha256}}"): _ARCHIVIST,
 }
 

@@ -8,6 +8,7 @@ from typing import Self
 from starlette.requests import Request
 
 from extractor.access import Identity
+from extractor.index.uploads import Viewer
 from extractor.web.extraction import Extraction
 from extractor.web.intake import Intake
 from extractor.web.language import Language, catalogues
@@ -60,6 +61,13 @@ def identity_of(request: Request) -> Identity | None:
     """Who asks, once that is known; None for nobody."""
     identity: Identity | None = getattr(request.state, "identity", None)
     return identity
+
+
+def viewer_of(request: Request) -> Viewer | None:
+    """Who looks at what was sent in; None where nobody logs in, so that no name is known for sure."""
+    service: Service = request.app.state.service
+    identity = identity_of(request)
+    return Viewer(identity.name) if service.settings.auth and identity else None
 
 
 def service_of(request: Request) -> Service:

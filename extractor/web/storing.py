@@ -29,7 +29,10 @@ class Stored:
 
 
 def store(folder: Path, name: str, source: BinaryIO) -> Stored:
-    """Keep a file below ``folder``; the same bytes under the same name lie there once. Raises OutputFault."""
+    """Keep a file below ``folder``; the same bytes under the same name lie there once. Raises OutputFault.
+
+    It is on disk, and not only with the system, when this returns.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return _store(folder, name, source)
@@ -47,15 +50,31 @@ def _store(folder: Path, name: str, source: BinaryIO) -> Stored:
                 digest.update(chunk)
                 size += len(chunk)
                 stream.write(chunk)
+            stream.flush()
+            os.fsync(stream.fileno())
         sha256 = digest.hexdigest()
         path = folder / sha256[:2] / f"{sha256[:_SHOWN]}-{safe_name(name)}"
         path.parent.mkdir(exist_ok=True)
         os.replace(temporary, path)
+        for changed in (path.parent, folder, folder.parent):
+            _sync(changed)
     except BaseException:
         with suppress(OSError):
             os.unlink(temporary)
         raise
     return Stored(name_of(name), path, sha256, size)
+
+
+def _sync(folder: Path) -> None:
+    """Have the names in a folder on disk too; some systems cannot be asked to."""
+    if os.name == "nt":
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def _chunks(source: BinaryIO) -> Iterator[bytes]:

@@ -32,9 +32,10 @@ _PLUGIN = "vanban_guard"
 SECONDS = 2
 ROWS = 1000
 BLANK = {
-    "users": {"password"}, "sessions": {"sha256", "address"}, "tokens": {"sha256"}, "login_failures": {"who"}
+    "users": {"password"}, "sessions": {"sha256", "address"}, "tokens": {"sha256"}, "login_failures": {"who"},
+    "uploads": {"name", "path", "sha256"},
 }  # fmt: skip
-"""What nobody reads here, by table."""
+"""What nobody reads here, by table; an upload may be a secret document before anybody knows."""
 _SETTINGS = {
     "base_url": f"{DATA}/", "sql_time_limit_ms": SECONDS * 1000, "facet_time_limit_ms": 500, "max_returned_rows": ROWS,
     "num_sql_threads": 2, "allow_download": False, "max_csv_mb": 50,

@@ -57,6 +57,12 @@ OUTCOMES = {
     "deleted": N_("somebody deleted it from the index, so it is not read again"),
     "failed": N_("could not be read"),
 }
+QUEUE = {
+    "waiting": N_("waiting"),
+    "reading": N_("being read"),
+    "read": N_("read"),
+    "failed": N_("could not be read"),
+}
 METHODS = {
     "docx": N_("Word document (.docx)"),
     "doc": N_("old Word document (.doc)"),
@@ -222,8 +228,8 @@ _TABLES = {
     "action": ACTIONS, "field-of-record": PARTS,
     "book": SHORT_BOOKS, "entered": ENTERED, "column": COLUMNS,
     "relation": RELATIONS, "form": FORMS, "reason": REASONS, "state": STATES, "event": EVENTS, "outcome": OUTCOMES,
-    "method": METHODS, "severity": SEVERITIES, "mark": MARKS, "role": ROLES, "sum": SUMS, "field": FIELDS,
-    "value": VALUES,
+    "queue": QUEUE, "method": METHODS, "severity": SEVERITIES, "mark": MARKS, "role": ROLES, "sum": SUMS,
+    "field": FIELDS, "value": VALUES,
 }  # fmt: skip
 _STEP = 1024
 

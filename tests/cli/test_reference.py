@@ -19,7 +19,7 @@ def test_the_commands_are_these() -> None:
     names = ["extract", "index", "search", "cited-by", "show", "cites", "path", "history", "same", "correct",
              "delete", "relocate", "ambiguous", "check", "missing", "footnotes", "tasks", "quantities", "tables",
              "worklist", "convert", "import", "graph", "stats", "duplicates", "errors", "retry", "doctor",
-             "explain", "serve", "backup", "restore", "register", "register add", "register edit",
+             "explain", "serve", "uploads", "backup", "restore", "register", "register add", "register edit",
              "register void", "register list", "register history", "register start", "dossier", "dossier new",
              "dossier edit", "dossier put", "dossier take-out", "dossier move", "dossier order", "dossier sheets",
              "dossier close", "dossier reopen", "dossier list", "dossier show", "dossier history", "organ",

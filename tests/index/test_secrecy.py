@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from extractor.errors import BadQuery, SecretDocument, VanbanError
-from extractor.index import Filters, Index, QuantityFilter, TaskFilter, TotalFilter
+from extractor.index import Filters, Index, QuantityFilter, TaskFilter, TotalFilter, uploads
 from extractor.index.secrecy import is_secret
 from extractor.records import Anchor, FootnoteRecord, Quantity, Reconciliation, Record, TableRecord, Task
 
@@ -62,6 +62,7 @@ def kept(tmp_path: Path, record: Make, named: Named, secret: Record) -> Iterator
         )
         index.add(record("/draft.docx", TEXT + "  ", **{**HEADER, "key": None, "number": None}))
         index.correct("/secret.docx", "header", "place", f"Hà Nội {WORD}", by="Lan")
+        uploads.add(index.storage, "secret.docx", "/secret.docx", secret.source.sha256, 1, "Lan")
     yield path
 
 
@@ -126,6 +127,8 @@ LISTINGS: dict[str, Callable[[Index], Any]] = {
     "next gap": lambda index: index.next_gap(""),
     "kinds": lambda index: index.kinds(),
     "issuers": lambda index: index.issuers(),
+    "uploads": lambda index: index.uploads(),
+    "upload": lambda index: index.upload(1),
 }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.document import Document
 from extractor.errors import DamagedFile, TooLarge, UnsupportedFormat
-from extractor.parsers import programs
+from extractor.parsers import programs, progress
 from extractor.parsers.limits import Limits
 from extractor.parsers.ocr import tesseract
 from extractor.parsers.pdf.sheet import PageImage, Recognised, Sheet
@@ -59,7 +59,10 @@ def _document(image: Image, limits: Limits) -> Document:
     if count > limits.max_pages:
         raise TooLarge(f"{count:,} pages are more than the limit of {limits.max_pages:,}")
     with Desk(recognise_page, limits) as desk:
-        waiting = [desk.hand_in(partial(_page, image, index)) for index in range(count)]
+        told, waiting = progress.Pages(count), []
+        for index in range(count):
+            waiting.append(desk.hand_in(partial(_page, image, index)))
+            waiting[-1].add_done_callback(told.done)
     found = [future.result() for future in waiting]
     sheets = [_sheet(index + 1, read) for index, read in enumerate(found)]
     document = writing.document([leaf.of_sheet(sheet) for sheet in sheets], "pdf-ocr")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extractor.document import ArrivalStamp, Remark
+from extractor.parsers import progress
 from extractor.parsers.limits import Limits
 from extractor.parsers.pdf import appearances, characters, drawing, scanned
 from extractor.parsers.pdf.leaf import Leaf, of_sheet
@@ -52,6 +53,7 @@ def read(pdf: PdfDocument, limits: Limits) -> Reading:
     """The pages of ``pdf`` in order; one that cannot be loaded becomes a remark."""
     reading = Reading()
     waiting: list[_Waiting] = []
+    told = progress.Pages(len(pdf))
     with scanned.Recognition(limits) as recognition:
         for index in range(len(pdf)):
             with page_of(pdf, index) as page:
@@ -60,6 +62,10 @@ def read(pdf: PdfDocument, limits: Limits) -> Reading:
                     reading.remarks.append(Remark("page.damaged", "warning", f"page {index + 1} cannot be read"))
                 else:
                     _read_page(pdf, page, index, recognition, reading, waiting)
+            if waiting and waiting[-1].sheet.number == index + 1:
+                waiting[-1].found.add_done_callback(told.done)
+            else:
+                told.done()
         for one in waiting:
             _take(one, reading)
     return reading

@@ -153,11 +153,21 @@ class NewCorrection(Asked):
 
 
 class Taken(BaseModel):
-    """A file that was sent in, and what became of it; ``errors`` are the codes of what is wrong."""
+    """A file that was sent in, and what became of it.
+
+    ``state`` is "waiting" or "reading" (``page`` of ``pages``, where that is known); once it is read how its document
+    came in ("new", "changed", "duplicate" …), or "failed": ``errors`` are codes of what is wrong, ``reasons`` say it.
+    ``name`` and ``sha256`` are null of a secret document, for whoever may not see it.
+    """
 
     number: int
-    name: str
-    sha256: str
+    name: str | None
+    sha256: str | None
     state: str
+    page: int | None
+    pages: int | None
     documents: int
     errors: list[str]
+    reasons: list[str]
+    sent_at: str
+    ended_at: str | None

@@ -9,14 +9,17 @@ from fastapi import APIRouter, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
-from extractor.errors import EmptyFile, SecretDocument
+from extractor.errors import BadQuery, EmptyFile, SecretDocument
+from extractor.index import Upload
+from extractor.index.uploads import STATES, State
 from extractor.records import Record
-from extractor.web.api.callers import Served
+from extractor.web.addresses import Number
+from extractor.web.api.callers import Caller, Served
 from extractor.web.api.models import Taken
 from extractor.web.api.paging import Paged, Rows
 from extractor.web.api.problems import described
 from extractor.web.extraction import Sent
-from extractor.web.intake import Item
+from extractor.web.service import viewer_of
 from extractor.web.storing import store
 
 router = APIRouter(tags=["files"])
@@ -46,24 +49,47 @@ async def extract(request: Request, served: Served, name: Name) -> Record:
 
 
 @router.post("/uploads", status_code=202, responses=described(413), openapi_extra=_BODY)
-async def upload(request: Request, served: Served, name: Name) -> Taken:
-    """Keep a file and put it in line to be read; what became of it is told by ``GET /uploads``."""
+async def upload(request: Request, served: Served, caller: Caller, name: Name) -> Taken:
+    """Keep a file and put it in line to be read; what becomes of it is told by ``GET /uploads/{number}``.
+
+    The file and its place in the line are on disk when this is answered: it is read whatever happens to the server.
+    """
     with tempfile.SpooledTemporaryFile(max_size=_MEMORY) as kept:
         async for chunk in request.stream():
             await run_in_threadpool(kept.write, chunk)
         kept.seek(0)
         stored = await run_in_threadpool(store, served.settings.folder, name, cast(BinaryIO, kept))
-    return _taken(served.intake.take(stored))
+        number = await run_in_threadpool(served.intake.take, stored, caller.name)
+    with served.readers.lend() as index:
+        return _taken(index.upload(number, viewer_of(request)))
 
 
 @router.get("/uploads")
-def uploads(served: Served, window: Paged) -> Rows[Taken]:
+def uploads(
+    request: Request, served: Served, window: Paged,
+    state: Annotated[list[State] | None, Query(description="Only files in this state; repeatable.")] = None,
+) -> Rows[Taken]:  # fmt: skip
     """What was sent in, the last first."""
-    return window.cut([_taken(item) for item in served.intake.items()])
+    wanted = state or STATES
+    with served.readers.lend() as index:
+        rows = index.uploads(wanted, window.limit, window.offset, viewer_of(request))
+        total = sum(count for each, count in index.count_uploads().items() if each in wanted)
+    return window.page([_taken(row) for row in rows], total)
 
 
-def _taken(item: Item) -> Taken:
+@router.get("/uploads/{number}", responses=described(404))
+def uploaded(request: Request, served: Served, number: Number) -> Taken:
+    """How far one file is."""
+    with served.readers.lend() as index:
+        try:
+            return _taken(index.upload(number, viewer_of(request)))
+        except BadQuery as error:
+            raise HTTPException(404) from error
+
+
+def _taken(row: Upload) -> Taken:
     return Taken(
-        number=item.number, name=item.stored.name, sha256=item.stored.sha256, state=item.state,
-        documents=item.documents, errors=[error.code for error in item.errors],
+        number=row.number, name=row.name, sha256=row.sha256, state=row.outcome or row.state, page=row.page,
+        pages=row.pages, documents=row.documents, errors=[error.code for error in row.errors],
+        reasons=[error.message for error in row.errors], sent_at=row.sent_at, ended_at=row.ended_at,
     )  # fmt: skip

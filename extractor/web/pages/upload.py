@@ -9,70 +9,83 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from extractor.index import Upload
+from extractor.web.addresses import whole
 from extractor.web.desks import looking
 from extractor.web.faults import words
-from extractor.web.intake import Item
+from extractor.web.forms import who
+from extractor.web.originals import name_of
 from extractor.web.rendering import is_part, language_of, show
-from extractor.web.service import Service, service_of
+from extractor.web.service import Service, service_of, viewer_of
 from extractor.web.storing import store
 
 router = APIRouter()
 
 _MOST_FILES = 1000
+_PAGE = 200
+_NOBODY = "?"
 
 
 @router.get("/upload")
 def upload(request: Request) -> Response:
-    """The page; for htmx the list of what was sent in."""
-    service = service_of(request)
-    items = service.intake.items()
-    busy = any(not item.is_done for item in items)
-    with looking(request) as (_, desk):
-        entries = desk.last_entries(item.stored.sha256 for item in items if item.is_done)
+    """The page; for htmx the list of what was sent in, the last first."""
+    page = whole(request.query_params.get("page", "1"), 5) or 1
+    with looking(request) as (index, desk):
+        items = index.uploads(limit=_PAGE, offset=(page - 1) * _PAGE, viewer=viewer_of(request))
+        counts = index.count_uploads()
+        entries = desk.last_entries(item.sha256 for item in items if item.is_done and item.sha256)
     values: dict[str, Any] = {
-        "items": items, "busy": busy, "words": {item.number: _words(item) for item in items}, "entries": entries,
+        "items": items, "counts": counts, "busy": bool(counts["waiting"] or counts["reading"]), "page": page,
+        "more": page * _PAGE < sum(counts.values()), "words": {item.number: _words(item) for item in items},
+        "entries": entries,
     }  # fmt: skip
     if is_part(request):
         return show(request, "_sent.html", **values)
-    return show(request, "upload.html", **values, most=service.settings.max_upload)
+    return show(request, "upload.html", **values, most=service_of(request).settings.max_upload)
 
 
 @router.post("/upload")
 async def send(request: Request) -> Response:
     """Take the files of a form: keep each, and put it in line to be read."""
-    service = service_of(request)
+    service, by = service_of(request), who(request) or _NOBODY
     form = await request.form(max_files=_MOST_FILES, max_fields=10)
     try:
-        items = [await _take(service, sent) for sent in form.getlist("files") if isinstance(sent, UploadFile)]
+        sent = [each for each in form.getlist("files") if isinstance(each, UploadFile)]
+        numbers = [await run_in_threadpool(_take, service, each, by) for each in sent]
     finally:
         await form.close()
-    if not items:
+    if not numbers:
         raise HTTPException(400)
     if "application/json" in request.headers.get("accept", ""):
-        return JSONResponse([{"number": item.number, "name": item.stored.name} for item in items], 202)
+        names = [name_of(each.filename or "") for each in sent]
+        return JSONResponse(
+            [{"number": number, "name": name} for number, name in zip(numbers, names, strict=True)], 202
+        )
     return RedirectResponse("/upload", 303)
 
 
-async def _take(service: Service, sent: UploadFile) -> Item:
-    stored = await run_in_threadpool(store, service.settings.folder, sent.filename or "", sent.file)
-    return service.intake.take(stored)
+def _take(service: Service, sent: UploadFile, by: str) -> int:
+    return service.intake.take(store(service.settings.folder, sent.filename or "", sent.file), by)
 
 
 @router.get("/upload/state")
 def state(request: Request) -> Response:
-    """What became of everything, for programs."""
+    """What became of the last thousand, for programs."""
     say = language_of(request).say
+    with looking(request) as (index, _):
+        items = index.uploads(limit=_MOST_FILES, viewer=viewer_of(request))
     return JSONResponse(
         [
             {
-                "number": item.number, "name": item.stored.name, "sha256": item.stored.sha256, "state": item.state,
-                "documents": item.documents, "words": [say(each) for pair in _words(item) for each in pair],
+                "number": item.number, "name": item.name, "sha256": item.sha256, "state": item.outcome or item.state,
+                "page": item.page, "pages": item.pages, "documents": item.documents,
+                "words": [say(each) for pair in _words(item) for each in pair],
             }
-            for item in service_of(request).intake.items()
+            for item in items
         ]
     )  # fmt: skip
 
 
-def _words(item: Item) -> list[tuple[str, str]]:
+def _words(item: Upload) -> list[tuple[str, str]]:
     """What is wrong and what to do, once for each kind of error."""
     return list(dict.fromkeys(words(error.code) for error in item.errors))

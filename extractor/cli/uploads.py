@@ -1,0 +1,114 @@
+"""``vanban uploads``: what was sent in through the pages or the API, and how far each file is."""
+
+from __future__ import annotations
+
+import time
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extractor import officezone
+from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
+from extractor.cli.reporting import reporter
+from extractor.export import formats
+from extractor.export.cells import one_line
+from extractor.export.table import Cell, Column, Table
+
+if TYPE_CHECKING:
+    from extractor.index import Index, Upload
+
+EPILOG = """\
+\b
+A file that "vanban serve" took waits in the index until it is read, by this
+server or by the next one that starts. --wait tells each file as it ends, and
+ends when none is left; ^C ends it before.
+
+\b
+Examples:
+  vanban uploads --db archive.db
+  vanban uploads --state failed --db archive.db -o failed.xlsx
+  vanban uploads --wait --db archive.db
+"""
+_COLUMNS = (
+    Column("number", 8),
+    Column("file", 40),
+    Column("state", 10),
+    Column("page", 10),
+    Column("outcome", 12),
+    Column("documents", 10),
+    Column("reason", 60),
+    Column("sent", 26),
+    Column("by", 16),
+    Column("ended", 26),
+)
+_LOOK = 0.5
+
+
+class StateName(StrEnum):
+    """How far a file is."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    READ = "read"
+    FAILED = "failed"
+
+
+def uploads(
+    ctx: typer.Context,
+    db: Database = DATABASE,
+    state: Annotated[
+        list[StateName] | None, typer.Option("--state", help="Only files in this state; repeatable.")
+    ] = None,
+    wait: Annotated[bool, typer.Option("--wait", help="Tell each file as it ends, until none is left.")] = False,
+    accept_secret: Annotated[
+        bool, typer.Option("--accept-secret", help="Show the names of secret documents too.")
+    ] = False,
+    form: FormatOption = None,
+    excel: Excel = False,
+    output: Output = None,
+) -> None:
+    """List the files that were sent in, and how far each is."""
+    from extractor.index import Index
+    from extractor.index.uploads import STATES
+
+    wanted = chosen(form, excel, output)
+    with Index.open(db, create=False, secret=accept_secret) as opened:
+        if wait:
+            _wait(opened)
+            return
+        rows = opened.uploads([each.value for each in state] if state else STATES)
+        counts = opened.count_uploads()
+    formats.write(Table("uploads", _COLUMNS, map(_row, rows)), wanted, output)
+    reporter(ctx).line(", ".join(f"{count} {name}" for name, count in counts.items()))
+
+
+def _wait(opened: Index) -> None:
+    open_ = {each.number for each in opened.uploads(("waiting", "reading"))}
+    while open_:
+        for number in sorted(open_):
+            upload = opened.upload(number)
+            if upload.is_done:
+                open_.remove(number)
+                typer.echo(one_line(_line(upload, len(open_))))
+        open_ |= {each.number for each in opened.uploads(("waiting", "reading"))}
+        if open_:
+            time.sleep(_LOOK)
+
+
+def _line(upload: Upload, left: int) -> str:
+    reasons = "".join(f": {error.message}" for error in upload.errors[:1])
+    return f"{upload.number} {_name(upload)} {upload.outcome}{reasons} ({left} left)"
+
+
+def _row(upload: Upload) -> tuple[Cell, ...]:
+    page = f"{upload.page}/{upload.pages}" if upload.page and upload.pages else None
+    return (
+        upload.number, _name(upload), upload.state, page, upload.outcome, upload.documents or None,
+        "; ".join(dict.fromkeys(error.message for error in upload.errors)), officezone.local(upload.sent_at),
+        upload.sent_by, officezone.local(upload.ended_at),
+    )  # fmt: skip
+
+
+def _name(upload: Upload) -> str:
+    return upload.name or "(not shown)"
