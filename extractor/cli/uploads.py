@@ -11,9 +11,9 @@ import typer
 from extractor import officezone
 from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
 from extractor.cli.reporting import reporter
-from extractor.export import formats
-from extractor.export.cells import one_line
-from extractor.export.table import Cell, Column, Table
+from extractor.export.tables import formats
+from extractor.export.tables.cells import one_line
+from extractor.export.tables.table import Cell, Column, Table
 
 if TYPE_CHECKING:
     from extractor.index import Index, Upload
