@@ -18,7 +18,7 @@ from .conftest import Run
 @pytest.fixture
 def sent(indexed: Path) -> Path:
     """Four files: one read, one failed, one that is being read, one that waits."""
-    with Index.open(indexed) as index:
+    with Index.open(indexed / "vanban.db") as index:
         for name in ("a.txt", "b.docx", "quyết định.pdf", "d.txt"):
             uploads.add(index.storage, name, f"/sent/{name}", name, 10, "Lan")
         read, failed, open_ = (uploads.claim(index.storage, "one") for _ in range(3))
@@ -26,7 +26,7 @@ def sent(indexed: Path) -> Path:
         uploads.end(index.storage, read, Counter({"new": 1}), [], False)
         uploads.end(index.storage, failed, Counter({"failed": 1}), [DamagedFile("cut short")], False)
         uploads.at_page(index.storage, open_.number, "one", 3, 12)
-    return indexed
+    return indexed / "vanban.db"
 
 
 def test_each_file_has_its_own_state(sent: Path, run: Run) -> None:
