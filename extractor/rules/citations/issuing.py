@@ -1,10 +1,8 @@
 """Who issued a mentioned document, as printed: after it ("của UBND tỉnh"), or before it as subject of a verb.
 
-What only directs or proposes ("ý kiến chỉ đạo của X tại …", "theo đề nghị của Y tại …") is no issuer. ``Jurisdiction``
-tells whose document that is: by the words beside it, by its symbol, and by the citing document's own jurisdiction.
-
-"UBND tỉnh" in a document of Ninh Thuận is UBND tỉnh Ninh Thuận (Nghị định 30/2020/NĐ-CP guarantees a number and symbol
-once a year *per organ*, and each province has its own 30/QĐ-UBND). What cannot be told stays None.
+What only directs or proposes ("ý kiến chỉ đạo của X tại …", "theo đề nghị của Y tại …") is no issuer. Where a name
+ends: a known organ's at its end, another's behind the place that it names, else at a word of
+``models/issuer_stops.tsv``.
 """
 
 from __future__ import annotations
@@ -13,9 +11,7 @@ import re
 from functools import cache
 
 from extractor import knowledge
-from extractor.records import Header
-from extractor.rules.symbols import grammar, symbols
-from extractor.rules.text import issuers
+from extractor.rules.text import issuers, known_organs
 
 _LONGEST = 160
 _UPPER = "A-ZĐÀ-ÝĂÂÊÔƠƯẠ-Ỹ"
@@ -34,26 +30,138 @@ def after(text: str, start: int, end: int, block_end: int) -> tuple[str, int] | 
         end, resume = block_end, start
     if lead is None:
         return None
-    stop = _stop().search(text, _past_known_name(text, lead.end(), end), min(end, lead.end() + _LONGEST))
-    close = stop.start() if stop is not None else min(end, lead.end() + _LONGEST)
-    close = _through_commas(text, lead.end(), close, end)
+    close = _end_of_list(text, lead.end(), min(end, lead.end() + 3 * _LONGEST))
     name = text[lead.end() : close].rstrip(" \t\n,;.-–").removesuffix(" và")
     return (name, resume or lead.end() + len(name)) if len(name) > 1 else None
 
 
-def _past_known_name(text: str, start: int, end: int) -> int:
-    """Past the name of a known organ, whose words may be stops elsewhere: "Bộ Ngoại giao", "Ban Tổ chức"."""
-    for office in ("Bộ trưởng ", "Chánh án ", "Viện trưởng ", "Thống đốc ", "Trưởng "):
-        if text.startswith(office, start):
-            start += len(office)
-    known = _known_names().match(text, start, end)
-    return known.end() if known is not None else start
+def _end_of_list(text: str, start: int, end: int) -> int:
+    """Where the name that begins at ``start`` ends, with those of further organs that issued together (liên tịch)."""
+    close = _end_of_name(text, start, end)
+    while text.startswith(_JOINT, start):
+        further = _further().match(text, close, end)
+        if further is None or not _is_organ(text[further.end() : further.end() + 60]):
+            break
+        close = _end_of_name(text, further.end(), end)
+    return close
 
 
-@knowledge.derived
-def _known_names() -> re.Pattern[str]:
-    names = sorted((row["name"] for row in knowledge.table("organs") if " " in row["name"]), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, names)))
+_JOINT = (
+    "Bộ ", "Thứ trưởng", "Chánh án", "Viện trưởng", "Tổng ", "Thống đốc", "Chủ nhiệm", "Viện kiểm sát", "Tòa án",
+    "Toà án", "Ngân hàng Nhà nước", "Ủy ban", "Uỷ ban", "Ban ", "Hội ", "Trung ương",
+)  # fmt: skip
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:,\s*(?:và\s+)?|\s+và\s+|\s+[-–]\s+)(?=[{_UPPER}])")
+
+
+def _is_organ(text: str) -> bool:
+    return text.startswith(_POSTS) or issuers.opens(text)
+
+
+def _end_of_name(text: str, start: int, end: int) -> int:
+    """Where one organ's name ends, that of its head included."""
+    post = _post().match(text, start, end)
+    at = post.end() if post is not None else start
+    known = known_organs.at(text, at, end)
+    if known is not None and known.complete and not _goes_on(text, known.end):
+        further = _country_or_term().match(text, known.end, end)
+        return further.end() if further is not None else known.end
+    limit = min(end, start + _LONGEST)
+    stop = _stop().search(text, known.end if known is not None else at, limit)
+    if stop is not None and _is_field(text[start : stop.start()], stop[0]):
+        stop = _stop().search(text, stop.end(), limit)
+        while stop is not None and stop[0] == "," and text[stop.end() : stop.end() + 2].lstrip()[:1].islower():
+            stop = _stop().search(text, stop.end(), limit)
+    close = stop.start() if stop is not None else limit
+    return start + _placed(text[start:close])
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a known name is only the beginning of another's: "Bộ Y tế" is none, "Tổng cục Thuế tỉnh" may be."""
+    return text.startswith((" tỉnh ", " thành phố ", " khu vực "), end)
+
+
+_POSTS = (
+    "Bộ trưởng", "Thứ trưởng", "Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Cục trưởng",
+    "Tổng cục trưởng", "Tổng Cục trưởng", "Chi cục trưởng", "Vụ trưởng", "Chánh án", "Viện trưởng", "Thống đốc",
+    "Phó Thống đốc", "Chủ nhiệm", "Trưởng ban", "Trưởng phòng", "Hiệu trưởng",
+    "Chánh Văn phòng",     "Chánh Thanh tra", "Bí thư", "Thủ trưởng", "Bộ trởng",
+)  # fmt: skip
+
+
+@cache
+def _post() -> re.Pattern[str]:
+    posts = "|".join(sorted(_POSTS, key=len, reverse=True))
+    head = r"Trưởng(?=\s+(?:Ban|Đoàn|Phòng)\s+[A-ZĐ])"
+    return re.compile(rf"(?:{posts}|{head})(?:,\s*(?:Chủ nhiệm|Trưởng ban|Trưởng Ban))?\s+")
+
+
+def without_post(name: str) -> str:
+    """The organ whose head is named: "Bộ trưởng Bộ Y tế" → "Bộ Y tế"; the name itself where no organ follows."""
+    match = _post().match(name)
+    rest = name[match.end() :] if match is not None else name
+    return rest if known_organs.at(rest, 0, len(rest)) or issuers.opens(rest) else name
+
+
+@cache
+def _country_or_term() -> re.Pattern[str]:
+    """ "Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam", "Quốc hội khóa XV"."""
+    return re.compile(r"\s+(?:nước\s+(?:Cộng|CHXHCN)[^,;.()\n]{0,40}?Việt Nam|[Kk]h(?:óa|oá)\s+[IVXL]+(?!\w))")
+
+
+def _is_field(name: str, stop: str) -> bool:
+    """Whether "về" says what a steering committee is for: "Ban Chỉ đạo Trung ương về phát triển khoa học"."""
+    return stop.strip() == "về" and _committee().fullmatch(name) is not None
+
+
+@cache
+def _committee() -> re.Pattern[str]:
+    place = r"(?:\s+(?:Trung ương|quốc gia|Quốc gia|Chính phủ|của Chính phủ|Thành phố|thành phố|tỉnh|Tỉnh|liên ngành))?"
+    return re.compile(rf"(?:Ban Chỉ đạo|Ban chỉ đạo|Hội đồng|Ủy ban|Uỷ ban|Tổ công tác|Tiểu ban){place}")
+
+
+def _placed(name: str) -> int:
+    """How much of a name is one: what follows its place in small letters is said of it ("… tỉnh A hướng dẫn")."""
+    for match in _place().finditer(name):
+        following = name[match.end() :].split(maxsplit=1)
+        if following and following[0][0].islower() and following[0] not in _INSIDE:
+            return match.end()
+    if name.startswith(_PRIVATE):
+        return _last_capital(name)
+    return len(name)
+
+
+_INSIDE = ("và", "tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "trực", "khu", "thuộc", "số")
+_PRIVATE = (
+    "Công ty",
+    "Tổng công ty",
+    "Tổng Công ty",
+    "Doanh nghiệp",
+    "Hợp tác xã",
+    "Tập đoàn",
+    "Chi nhánh",
+    "Ngân hàng",
+)
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    unit = r"tỉnh|Tỉnh|thành phố|Thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|khu vực"
+    word = rf"[{_UPPER}\d][\w'.]*"
+    return re.compile(rf"(?<!\w)(?:{unit})\s?{word}(?:\s(?:-\s)?{word})*")
+
+
+def _last_capital(name: str) -> int:
+    """Where the last word with a capital or a digit ends, behind the words for the form: the rest is said of it."""
+    words = name.split()
+    last = next((at for at in range(len(words) - 1, 2, -1) if words[at][0].isupper() or words[at][0].isdigit()), None)
+    end = len(name)
+    for word in words[last + 1 :][::-1] if last is not None else ():
+        end = name.rindex(word, 0, end)
+    return len(name[:end].rstrip())
 
 
 @cache
@@ -70,43 +178,13 @@ def _bracketed() -> re.Pattern[str]:
 def _stop() -> re.Pattern[str]:
     rows = knowledge.table("issuer_stops")
     words = sorted((word.strip() for row in rows for word in row["words"].split(";")), key=len, reverse=True)
-    verbs = "|".join(re.escape(word).replace("\\ ", r"\s+") for word in words)
+    verbs = "|".join(re.escape(word).replace("\\ ", r"\s+") for word in words if word != "số") + r"|số(?=\s*:?\s*\d)"
     kinds = r"Luật|Bộ luật|Nghị|Quyết|Thông|Chỉ|Kế hoạch|Công văn|Công điện|Văn bản|Tờ|Báo cáo|Hướng|\d"
     mention = rf"\s+(?:và|hoặc)\s+(?:{kinds})"
     marks = r"[,;:()“”\"\[\]]|\.(?:\s|$|/)|\s[-–]\s(?=[a-zđ])|\n\s*\n"
     # The most common verb of a title, with the marks that OCR makes of it.
     amends = r"\s+[Ss][uưửứừ]a\s+[đd][oôổồốỗộơò]i(?!\w)"
-    return re.compile(rf"(?<![Bb]an)\s+(?:{verbs})(?!\w)|{amends}|{mention}|{marks}")
-
-
-@knowledge.derived
-def _comma_names() -> tuple[str, ...]:
-    """Tails of organ names that hold a comma: "Bộ Văn hóa, Thể thao và Du lịch" → "Văn hóa, Thể thao và Du lịch"."""
-    names = [row["name"] for row in knowledge.table("organs") if "," in row["name"]]
-    return tuple(name.partition(" ")[2] for name in names)
-
-
-_HEADS = (
-    "Bộ trưởng", "Chánh án", "Viện trưởng", "Tổng Thanh tra", "Tổng Kiểm toán", "Thống đốc", "Bộ ", "Chủ nhiệm",
-    "Viện kiểm sát", "Tòa án", "Ngân hàng Nhà nước", "Ủy ban", "Tổng Liên đoàn", "Ban ",
-)  # fmt: skip
-
-
-def _through_commas(text: str, start: int, close: int, end: int) -> int:
-    """Past a comma that belongs to the name, or that lists the next of several issuers (thông tư liên tịch)."""
-    while close < end and text[close] == ",":
-        name = text[start:close]
-        tails = (one for one in _comma_names() if text.startswith(one, close - len(one.partition(",")[0])))
-        tail = next(tails, None)
-        if tail is not None:
-            close = close - len(tail.partition(",")[0]) + len(tail)
-        elif name.startswith(_HEADS) and text[close + 1 : close + 20].lstrip().startswith(_HEADS):
-            close = _past_known_name(text, close + 1 + text[close + 1 : close + 2].isspace(), end)
-        else:
-            return close
-        stop = _stop().search(text, close, min(end, close + _LONGEST))
-        close = stop.start() if stop is not None else min(end, close + _LONGEST)
-    return close
+    return re.compile(rf"(?<![Bb]an)\s+(?:{verbs})(?!\w)|{amends}|{mention}|\s+kỳ họp|{marks}")
 
 
 # First words of organs that run texts name as subjects; a verb of another's doing may not stand inside the name.
@@ -120,7 +198,7 @@ _NOT_INSIDE = r"(?!(?:đã|ban|tham|trình|đề|phối|triển|thực|chỉ|gia
 
 @cache
 def _subject() -> re.Pattern[str]:
-    verb = r"(?:(?:ký\s+)?ban hành|phát hành|ký|có)"
+    verb = r"(?:(?:(?:ký|có|cùng)\s+)?ban hành|phát hành|ký|có)"
     name = rf"(?:{_ORGANS})(?:\s+{_NOT_INSIDE}[^\s,;.:()]+){{0,12}}?"
     return re.compile(rf"(?P<organ>{name})\s+(?:đã\s+|vừa\s+)?{verb}\s+(?:các\s+)?$")
 
@@ -136,131 +214,3 @@ def before(text: str, low: int, start: int) -> tuple[str, int] | None:
         return None
     match = _subject().search(window)
     return (match["organ"], window_start + match.start()) if match is not None else None
-
-
-_OFFICES = (
-    ("Bộ trưởng ", ""),
-    ("Thứ trưởng ", ""),
-    ("Chủ tịch Ủy ban", "Ủy ban"),
-    ("Chủ tịch UBND", "UBND"),
-    ("Giám đốc Sở", "Sở"),
-    ("Thống đốc Ngân hàng", "Ngân hàng"),
-    ("Chánh án Tòa", "Tòa"),
-    ("Viện trưởng Viện", "Viện"),
-    ("Tổng Thanh tra Chính phủ", "Thanh tra Chính phủ"),
-    ("Tổng Kiểm toán nhà nước", "Kiểm toán nhà nước"),
-)
-_UNITS = ("tỉnh", "thành phố")
-_LOCAL_WORDS = re.compile(r"(?:UBND|HĐND|Thường trực HĐND|Sở|Thanh tra tỉnh|Tỉnh ủy|Thành ủy|Ban)\b")
-_SMALLER = ("huyện", "quận", "xã", "phường", "thị xã", "thị trấn")
-
-
-class Jurisdiction:
-    """The province of the citing document, found once from its letterhead."""
-
-    def __init__(self, header: Header) -> None:
-        names = (header.issuer, header.parent_body, header.issuing_body, header.place)
-        row = next((row for row in (issuers.province(name) for name in names if name) if row), None)
-        self.unit = row["unit"] if row is not None and not _is_central(header) else None
-        self._below = any(f" {unit} " in f" {header.issuer or ''} " for unit in _SMALLER)
-        self._told: dict[tuple[str, str | None, str | None], str | None] = {}
-
-    def of(self, symbol: symbols.Symbol, printed: str | None) -> str | None:
-        """The issuer's resolved name, or None where neither words nor symbol tell."""
-        asked = symbol.symbol, symbol.organ, printed
-        if asked not in self._told:  # a document names few organs, and those often
-            self._told[asked] = self._tell(symbol, printed)
-        return self._told[asked]
-
-    def _tell(self, symbol: symbols.Symbol, printed: str | None) -> str | None:
-        if symbol.symbol.startswith("TTLT"):
-            joint = _joint(symbol)
-            if joint is not None:
-                return joint
-        return self._by_words(printed) if printed else self._by_symbol(symbol)
-
-    def _by_words(self, printed: str) -> str:
-        name = _written_out(_office_left(printed))
-        if not _LOCAL_WORDS.match(name):
-            return name
-        row = issuers.province(name)
-        if row is not None:
-            return _with_unit(name, row)
-        return self._placed(name) if self.unit and (name.lower().endswith(_UNITS) or _ends_bare(name)) else name
-
-    def _by_symbol(self, symbol: symbols.Symbol) -> str | None:
-        code = (symbol.organ or "").partition(".")[0]
-        known = grammar.organ_names().get(code) or grammar.organ_names().get(code.rstrip("0123456789"))
-        if known is None:
-            return None
-        name, level = known
-        if level == "local":
-            return self._local(_written_out(name))
-        if level == "party":
-            return self._placed("Tỉnh ủy") if code == "TU" and self.unit else None
-        return issuers.spelled(name) if level == "central" else name
-
-    def _local(self, name: str) -> str | None:
-        if self.unit is None or (self._below and name in _BARE) or not name.startswith(("Sở ", "Văn phòng ", *_BARE)):
-            return None
-        return self._placed(name)
-
-    def _placed(self, name: str) -> str:
-        """The name with the province of the citing document: "UBND tỉnh" → "UBND tỉnh Ninh Thuận"."""
-        unit = self.unit or ""
-        if name == "Tỉnh ủy":
-            city = unit.startswith("thành phố ")
-            return f"{'Thành ủy' if city else 'Tỉnh ủy'} {unit.removeprefix('thành phố ').removeprefix('tỉnh ')}"
-        for word in _UNITS:
-            if name.lower().endswith(f" {word}"):
-                name = name[: -len(word) - 1]
-        return f"{name} {unit}"
-
-
-def _with_unit(name: str, row: dict[str, str]) -> str:
-    """A province's own way of writing it: "UBND Thành phố Hồ Chí Minh" and "UBND TP. Hồ Chí Minh" are one."""
-    head = re.sub(r"\s+(?:tỉnh|thành phố|tp\.?)\s+[^,]*$", "", name, flags=re.IGNORECASE)
-    return f"{head} {row['unit']}" if head != name and head.startswith(("UBND", "HĐND", "Sở")) else name
-
-
-_BARE = ("UBND", "HĐND", "Tỉnh ủy", "Thành ủy", "Thường trực HĐND")
-
-
-def _ends_bare(name: str) -> bool:
-    """Whether no place follows: a sở's full name, or UBND, HĐND and the like alone."""
-    return name in _BARE or name.startswith("Sở ")
-
-
-def _written_out(name: str) -> str:
-    """The usual short form of people's committees and councils; codes of ministries and departments written out."""
-    for long, short in (("Ủy ban nhân dân", "UBND"), ("Uỷ ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND")):
-        if name.startswith(long):
-            return short + name[len(long) :]
-    head, _, code = name.partition(" ")
-    known = grammar.organ_names().get(head[:1] + code) if head in ("Bộ", "Sở") else None
-    return known[0] if known is not None else name
-
-
-def _is_central(header: Header) -> bool:
-    """Whether the document is of the State's or the Party's centre: its place, Hà Nội, is then no jurisdiction."""
-    return header.parent_body is None and header.issuer in _central_names()
-
-
-@knowledge.derived
-def _central_names() -> frozenset[str]:
-    return frozenset(issuers.spelled(name) for name, level in grammar.organ_names().values() if level == "central")
-
-
-def _office_left(printed: str) -> str:
-    """The organ whose head is named: "Bộ trưởng Bộ Y tế" → "Bộ Y tế"."""
-    first = printed.split(", Bộ trưởng ")[0]
-    for office, organ in _OFFICES:
-        if first.startswith(office):
-            return organ + first[len(office) :]
-    return first
-
-
-def _joint(symbol: symbols.Symbol) -> str | None:
-    printed = re.split(r"[-/]", symbol.symbol)[1:]
-    names = [grammar.organ_names().get(code, (None, ""))[0] for code in printed]
-    return " - ".join(issuers.spelled(name) for name in names if name) if names and all(names) else None

@@ -20,7 +20,7 @@ from extractor.document import Block, Document
 from extractor.records import Citation, Header
 from extractor.rules.citations import candidates, heads, issuing, pinpoints
 from extractor.rules.citations.candidates import Candidate
-from extractor.rules.citations.issuing import Jurisdiction
+from extractor.rules.citations.jurisdiction import Jurisdiction
 from extractor.rules.symbols import grammar, symbols
 from extractor.rules.text import dates
 from extractor.rules.text.zones import Zones
@@ -68,7 +68,25 @@ def find(document: Document, zones: Zones, header: Header) -> list[Citation]:
         zone = zones.at(block.start, block)
         mentions = _in_block(document, place, group)
         found.extend(_record(document.text, mention, zone, block, jurisdiction) for mention in mentions)
+    _share_issuers(found)
     return found
+
+
+def _share_issuers(found: list[Citation]) -> None:
+    """Give a mention without an issuer the one that the text names with the same number and symbol elsewhere.
+
+    Another province's decision is not the own province's where it is named again, with its day or without.
+    """
+    named: dict[str | None, list[Citation]] = {}
+    for one in found:
+        if one.issuer is not None and one.issuer_resolved is not None:
+            named.setdefault(one.key, []).append(one)
+    for one in found:
+        if one.issuer is None:
+            same = [each for each in named.get(one.key, ()) if not (one.date and each.date and one.date != each.date)]
+            issuers = {each.issuer_resolved for each in same}
+            if issuers:
+                one.issuer_resolved = issuers.pop() if len(issuers) == 1 else None
 
 
 def _in_block(document: Document, place: int, group: list[Candidate]) -> list[_Mention]:
@@ -143,7 +161,8 @@ def _stated(
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(r"(?:^|[.;:]\s+|\n)[-+\s]*[Nn]gày\s+[^,;:]{6,40},\s*[^,;:]{2,120}$")
+    day = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}"
+    return re.compile(rf"(?:^|[.;:]\s+|\n)[-+\s]*[Nn]gày\s+(?:[^,;:]{{6,40}},\s*|(?:{day})\s+)[^,;:]{{2,120}}$")
 
 
 def _date_before(lead: str) -> str | None:

@@ -22,6 +22,7 @@ from extractor.rules.text import literals
 
 _UPPER = "A-ZĐÐƉƠƯÂÊÔĂАВЕКМНОРСТХ"
 _LOWER = "a-zđươâêôă"
+_LOWERS = "abcdefghijklmnopqrstuvwxyzđươâêôă"
 _DASH = "‐‑‒–—−\u00ad\u0002_\\-"
 _JOINTS = "/-‐‑‒–—−\u00ad\u0002_"
 _BLANKS = " \t\u00a0"
@@ -78,7 +79,7 @@ def candidate() -> re.Pattern[str]:
     return re.compile(
         f"(?P<number>{_NUMBER})"
         f"{_BLANK}{{0,2}}(?P<first>[/{_DASH}]){_BLANK}{{0,2}}\n?{year}"
-        f"(?P<symbol>{_GROUP}(?:{_JOINT}{_GROUP})*(?:/nb)?)(?:(?!\\w)|(?=ng[àảa]y\\b|của\\b))"
+        f"(?P<symbol>{_GROUP}(?:{_JOINT}{_GROUP})*(?:/nb)?)(?:(?!\\w)|(?=[a-zà-ỹ]))"
     )
 
 
@@ -210,7 +211,7 @@ def _parts(match: re.Match[str], symbol: str) -> tuple[str, str, str | None, str
 
 
 def _from_match(match: re.Match[str]) -> Match | None:
-    printed = _trim(match["symbol"])
+    printed = _without_glued(_trim(match["symbol"]), match.string[match.end() : match.end() + 1])
     symbol = _parse(*_parts(match, printed))
     if symbol is None:
         return None
@@ -218,6 +219,22 @@ def _from_match(match: re.Match[str]) -> Match | None:
     if symbol.kind is not None and symbol.organ is None:
         symbol, end = _with_organ(match, printed, symbol, end)
     return Match(match.start(), end, symbol, _marks_lost(match.string[match.start() : end], symbol.key))
+
+
+def _without_glued(symbol: str, following: str) -> str:
+    """The symbol without the first letters of a word whose blank was lost: "TT-BYThướng dẫn", "QH11và"."""
+    if not following.isalpha():
+        return symbol
+    head, group = symbol[: -len(_last_group(symbol))], _last_group(symbol)
+    bare = group.rstrip(_LOWERS) if following.islower() else group
+    for end in range(len(group), len(bare) if following.islower() else 2, -1):
+        if is_known_organ(canonical(group[:end])):
+            return head + group[:end]
+    return head + bare
+
+
+def _last_group(symbol: str) -> str:
+    return re.split(f"[{_DASH}/]", symbol)[-1]
 
 
 def _with_organ(match: re.Match[str], printed: str, symbol: Symbol, end: int) -> tuple[Symbol, int]:

@@ -18,6 +18,7 @@ from extractor.vietnamese.folding import fold
 from extractor.vietnamese.spelling import spelled as spelling_of
 from extractor.vietnamese.syllables import is_syllable
 
+_PROVINCES = ("tỉnh", "thành phố")
 UNITS = ("tỉnh", "thành phố", *places.BELOW, "khu vực")
 _SEATS = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "đoàn")
 _SCHOOLS = ("Trường", "Học viện", "Đại học")
@@ -149,13 +150,14 @@ class _Casing:
                 self.naming = False
                 return size, name
         for size in (4, 3, 2, 1):
-            spelling = _fixed().get(" ".join(small[place : place + size])) if place + size <= len(small) else None
+            phrase = " ".join(small[place : place + size]) if place + size <= len(small) else ""
+            spelling = _fixed().get(phrase) or (_fixed().get(fold(phrase)) if size > 1 else None)
             if spelling is not None:
                 unit = spelling in UNITS
                 self.unit, self.naming = (spelling, True) if unit else (self.unit, spelling in _LEVELS)
                 self.fresh = False
                 return size, spelling
-        size, name = places.province_at(small, place)
+        size, name = places.province_at(small, place, damaged=self.unit in _PROVINCES and self.naming)
         if name is not None:
             self.fresh, self.naming = False, self.naming and self.unit in places.BELOW
         return size, name

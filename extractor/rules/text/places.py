@@ -68,14 +68,15 @@ def _provinces() -> dict[str, knowledge.Row]:
     return found
 
 
-def province_at(small: Sequence[str], place: int) -> tuple[int, str | None]:
-    """How many of the words from ``place`` on name a province, and how it is written; (1, None) where none do."""
+def province_at(small: Sequence[str], place: int, damaged: bool = False) -> tuple[int, str | None]:
+    """How many of the words from ``place`` on name a province, and how it is written; (1, None) where none do.
+
+    ``damaged``: the word for a province stands before them, so that marks may be wrong.
+    """
     for size in (5, 4, 3, 2):
         phrase = " ".join(small[place : place + size])
-        row = (
-            _provinces().get(fold(phrase.replace("-", " ").replace("  ", " "))) if place + size <= len(small) else None
-        )
-        if row is not None and is_name(" ".join(words_of(phrase)), " ".join(words_of(row["name"]))):
+        row = _provinces().get(fold(" ".join(words_of(phrase)))) if place + size <= len(small) else None
+        if row is not None and (damaged or is_name(" ".join(words_of(phrase)), " ".join(words_of(row["name"])))):
             return size, row["name"]
     return 1, None
 

@@ -1,0 +1,224 @@
+"""Whose document a mention means: by the words beside it, by its symbol, and by the citing document's jurisdiction.
+
+"UBND tỉnh" in a document of Ninh Thuận is UBND tỉnh Ninh Thuận (Nghị định 30/2020/NĐ-CP guarantees a number and symbol
+once a year *per organ*, and each province has its own 30/QĐ-UBND). What cannot be told stays None.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractor import knowledge
+from extractor.records import Header
+from extractor.rules.citations import issuing
+from extractor.rules.symbols import grammar, symbols
+from extractor.rules.text import issuers, known_organs, places
+from extractor.vietnamese.folding import fold
+
+_UNITS = ("tỉnh", "thành phố")
+_LOCAL_WORDS = re.compile(r"(?:UBND|HĐND|Thường trực HĐND|Sở|Thanh tra tỉnh|Tỉnh ủy|Thành ủy|Ban)\b")
+_SMALLER = places.BELOW
+
+
+class Jurisdiction:
+    """The province of the citing document, found once from its letterhead."""
+
+    def __init__(self, header: Header) -> None:
+        names = (header.issuer, header.parent_body, header.issuing_body, header.place)
+        row = next((row for row in (issuers.province(name) for name in names if name) if row), None)
+        self.unit = row["unit"] if row is not None and not _is_central(header) else None
+        self.own = header.issuer or ""
+        self._below = any(f" {unit} " in f" {self.own} " for unit in _SMALLER)
+        self._told: dict[tuple[str, str | None, str | None], str | None] = {}
+
+    def of(self, symbol: symbols.Symbol, printed: str | None) -> str | None:
+        """The issuer's resolved name, or None where neither words nor symbol tell."""
+        asked = symbol.symbol, symbol.organ, printed
+        if asked not in self._told:  # a document names few organs, and those often
+            self._told[asked] = self._tell(symbol, printed)
+        return self._told[asked]
+
+    def _tell(self, symbol: symbols.Symbol, printed: str | None) -> str | None:
+        if symbol.symbol.startswith(_JOINT):
+            joint = _joint(symbol)
+            if joint is not None or (printed is None and _is_joint(symbol)):
+                return joint
+        return self._by_words(printed, symbol) if printed else self._by_symbol(symbol)
+
+    def _by_words(self, printed: str, symbol: symbols.Symbol) -> str:
+        bare = _term().sub("", issuing.without_post(printed.split(", Bộ trưởng ")[0]))
+        name = _written_out(bare)
+        known = known_organs.at(name, 0, len(name)) or known_organs.called(name.replace("Bộ trưởng ", "Bộ ", 1))
+        if known is not None and known.complete and not _has_more(name[known.end :]):
+            return issuers.spelled(known.name)
+        stated = _completed(name, symbol)
+        if stated is not None:
+            return stated
+        if fold(name) == fold(self.own):
+            return self.own
+        if not _LOCAL_WORDS.match(name):
+            return self._placed(name) if self.unit and name.endswith(_OF_PROVINCE) else self._named_below(name)
+        row = issuers.province(name)
+        if row is not None:
+            return _with_unit(name, row)
+        if self.unit and (name.lower().endswith(_UNITS) or (_ends_bare(name) and not self._is_below(name))):
+            return self._placed(name)
+        return self._named_below(name)
+
+    def _is_below(self, name: str) -> bool:
+        """Whether a name without a place may be that of the citing document's own unit below the province."""
+        return self._below and name in _BARE
+
+    def _named_below(self, name: str) -> str:
+        """ "UBND xã" in a document of xã Lâm Giang; other names as they are."""
+        last = next((unit for unit in _SMALLER if name.lower().endswith(f" {unit}")), None)
+        own = re.search(rf"(?<!\w){last}\s.+$", self.own) if last is not None else None
+        return f"{name[: -len(last or '')].rstrip()} {own[0]}" if own is not None else name
+
+    def _by_symbol(self, symbol: symbols.Symbol) -> str | None:
+        code = (symbol.organ or "").partition(".")[0]
+        known = grammar.organ_names().get(code) or grammar.organ_names().get(code.rstrip("0123456789"))
+        if known is None:
+            return None
+        name, level = known
+        if level == "local":
+            return self._local(_written_out(name))
+        if level == "party":
+            return self._placed("Tỉnh ủy") if code == "TU" and self.unit else None
+        if level != "central":
+            called = known_organs.called(name)
+            return name if called is not None and called.complete else None
+        return issuers.spelled(name)
+
+    def _local(self, name: str) -> str | None:
+        if self.unit is None or self._is_below(name) or not name.startswith(("Sở ", "Văn phòng ", *_BARE)):
+            return None
+        return self._placed(name)
+
+    def _placed(self, name: str) -> str:
+        """The name with the province of the citing document: "UBND tỉnh" → "UBND tỉnh Ninh Thuận"."""
+        unit = self.unit or ""
+        if name == "Tỉnh ủy":
+            city = unit.startswith("thành phố ")
+            return f"{'Thành ủy' if city else 'Tỉnh ủy'} {unit.removeprefix('thành phố ').removeprefix('tỉnh ')}"
+        for word in _UNITS:
+            if name.lower().endswith(f" {word}"):
+                name = name[: -len(word) - 1]
+        return f"{name} {unit}"
+
+
+_OF_PROVINCE = (" tỉnh", " Tỉnh")
+
+
+@cache
+def _term() -> re.Pattern[str]:
+    """The term of an assembly or a committee, which makes no other organ: "khóa XV"."""
+    return re.compile(r",?\s+[Kk]h(?:óa|oá)\s+[IVXL\d]+.*$")
+
+
+_JOINT = ("TTLT", "TTLB", "TTLN", "NQLT", "QCPH", "CTPH", "KHPH", "KHLT")
+
+
+def _has_more(rest: str) -> bool:
+    """Whether more than a term or the country follows a known name: "Tổng cục Thuế tỉnh A", "… và Bộ Nội vụ"."""
+    return bool(rest.strip()) and not rest.lstrip().startswith(("nước ", "khóa ", "khoá ", "Khóa ", "Khoá "))
+
+
+def _completed(name: str, symbol: symbols.Symbol) -> str | None:
+    """The organ of the symbol, of whose name the printed one is the beginning ("Bộ trưởng Bộ Lao động", TT-BLĐTBXH)."""
+    known = grammar.organ_names().get((symbol.organ or "").partition(".")[0])
+    if known is None or known[1] != "central":
+        return None
+    printed = " ".join(re.findall(r"\w+", fold(name)))
+    full = " ".join(re.findall(r"\w+", fold(known[0])))
+    is_office = printed in ("bo truong", "thu truong", "thong doc", "chu nhiem", "bo trong") and full.startswith(
+        ("bo ", "ngan", "uy")
+    )
+    return issuers.spelled(known[0]) if is_office or full.startswith(f"{printed} ") else None
+
+
+def _with_unit(name: str, row: dict[str, str]) -> str:
+    """A province's own way of writing it: "UBND Thành phố Hồ Chí Minh" and "UBND TP. Hồ Chí Minh" are one."""
+    if not name.startswith(("UBND", "HĐND", "Sở")) or places.commune_in(name) is not None:
+        return name
+    match = re.search(r"\s+(?P<unit>t[ỉi]nh|thành phố|tp\.?)\s+[^,]*$", name, flags=re.IGNORECASE)
+    if match is not None:
+        is_city = fold(match["unit"]) != "tinh"
+        return f"{name[: match.start()]} {row['unit']}" if is_city != row["unit"].startswith("tỉnh") else name
+    if not name.startswith("Sở "):
+        return name
+    further = len(places.words_of(row["name"])) - 1
+    bare = re.sub(rf"\s+[^\s\-–]+(?:\s*[-–]?\s*[^\s\-–]+){{{further}}}$", "", name)
+    return f"{bare} {row['unit']}" if bare != name else name
+
+
+_BARE = ("UBND", "HĐND", "Tỉnh ủy", "Thành ủy", "Thường trực HĐND")
+
+
+def _ends_bare(name: str) -> bool:
+    """Whether no place follows: a sở's full name, or UBND, HĐND and the like alone."""
+    return name in _BARE or (name.startswith("Sở ") and not _has_unit().search(name))
+
+
+@cache
+def _has_unit() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:tỉnh|thành phố|TP)\.?\s\w")
+
+
+def _written_out(name: str) -> str:
+    """The usual short form of people's committees and councils; codes of ministries and departments written out."""
+    for long, short in (
+        ("uy ban nhan dan", "UBND"),
+        ("hoi dong nhan dan", "HĐND"),
+        ("thuong truc hoi dong nhan dan", "Thường trực HĐND"),
+    ):
+        if fold(name[: len(long) + 1]).rstrip() == long:
+            return short + name[len(long) :]
+    head, _, code = name.partition(" ")
+    if head not in ("Bộ", "Sở") or not code[:2].isupper():
+        return name
+    code, _, rest = code.partition(" ")
+    known = _codes().get(f"{head[:1]}{''.join(filter(str.isalnum, code))}")
+    return " ".join((known, rest)).strip() if known is not None else name
+
+
+@knowledge.derived
+def _codes() -> dict[str, str]:
+    """Names by their codes without "&": "BLĐTBXH" is what "Bộ LĐ-TB&XH" abbreviates."""
+    return {"".join(filter(str.isalnum, code)): name for code, (name, _) in grammar.organ_names().items()}
+
+
+def _is_central(header: Header) -> bool:
+    """Whether the document is of the State's or the Party's centre: its place, Hà Nội, is then no jurisdiction."""
+    return header.parent_body is None and header.issuer in _central_names()
+
+
+@knowledge.derived
+def _central_names() -> frozenset[str]:
+    return frozenset(issuers.spelled(name) for name, level in grammar.organ_names().values() if level == "central")
+
+
+def _is_joint(symbol: symbols.Symbol) -> bool:
+    """Whether a symbol of several organs names more than one, so that none of them alone is the issuer."""
+    return len(_joint_codes(symbol)) > 1
+
+
+def _joint_codes(symbol: symbols.Symbol) -> list[str]:
+    return [code for code in re.split(r"[-/]", symbol.symbol)[1:] if code]
+
+
+def _joint(symbol: symbols.Symbol) -> str | None:
+    names = [_name_of_code(code) for code in _joint_codes(symbol)]
+    return " - ".join(name for name in names if name) if names and all(names) else None
+
+
+def _name_of_code(code: str) -> str | None:
+    """The organ of a code in a joint symbol, where the code is one organ's alone; "YT" is short for "BYT" there."""
+    codes = grammar.organ_names()
+    name, level = next(
+        (codes[each] for each in (code, f"B{code}", code.rstrip("0123456789")) if each in codes), ("", "")
+    )
+    name = name or _codes().get("".join(filter(str.isalnum, code)), "")
+    known = known_organs.called(name) if name else None
+    return issuers.spelled(name) if level == "central" or (known is not None and known.complete) else None

@@ -1,0 +1,129 @@
+"""Organs that a table knows by name, met in running text: where the name ends, and how it is written.
+
+Marks that recognition damaged, dashes and commas in other places, and other capitals make no other organ: "Bộ Lao động
+Thương binh và xã hội" is Bộ Lao động - Thương binh và Xã hội. Tables: ``models/organs.tsv``, ``models/bodies.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from extractor import knowledge
+from extractor.vietnamese.folding import fold
+
+_ALONE = ("central", "court", "procuracy", "mass", "party")
+_CENTRE = ("toi cao", "trung uong", "viet nam", "bo chinh tri", "ban bi thu", "dang")
+
+
+class KnownOrgan(NamedTuple):
+    """A known name in a text: where it ends, how it is written, and whether it names its organ without more."""
+
+    end: int
+    name: str
+    complete: bool
+
+
+def at(text: str, start: int, end: int) -> KnownOrgan | None:
+    """The longest known name that begins at ``start`` and ends before ``end``.
+
+    A name that ``end`` cuts short is incomplete, though another ends before it: "Bộ Lao động - Thương binh và" is not
+    Bộ Lao động.
+    """
+    names, beginnings = _names(), _beginnings()
+    found: KnownOrgan | None = None
+    words = ""
+    last = start
+    for match in _word().finditer(text, start, end):
+        gap = text[last : match.start()]
+        if "\n\n" in gap or (words and gap.strip(" \t\u00a0,-–&\n")):
+            return found
+        before, word = words, fold(match[0])
+        words = f"{before} {word}" if before else word
+        known = names.get(words)
+        if known is not None:
+            found = KnownOrgan(match.end(), *known)
+        elif words not in beginnings:
+            glued = next((each for each in _last_words().get(before, ()) if word.startswith(each)), None)
+            if glued is not None and text[match.start() + len(glued)].islower():
+                return KnownOrgan(match.start() + len(glued), *names[f"{before} {glued}"])
+            return found
+        last = match.end()
+    return found if found is None or found.end == last else KnownOrgan(last, found.name, complete=False)
+
+
+@knowledge.derived
+def _beginnings() -> frozenset[str]:
+    """The first words of every known name, one after the other."""
+    found: set[str] = set()
+    for name in _names():
+        words = name.split(" ")
+        found.update(" ".join(words[:size]) for size in range(1, len(words)))
+    return frozenset(found)
+
+
+@knowledge.derived
+def _last_words() -> dict[str, list[str]]:
+    """The last words of known names by those before them: a blank may be lost behind a name."""
+    found: dict[str, list[str]] = {}
+    for name in _names():
+        before, _, last = name.rpartition(" ")
+        if " " in before and len(last) > 2:
+            found.setdefault(before, []).append(last)
+    return found
+
+
+def called(name: str) -> KnownOrgan | None:
+    """The known organ that a whole name calls, or None."""
+    known = at(name, 0, len(name))
+    return known if known is not None and known.end == len(name.rstrip()) else None
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"\w+")
+
+
+@knowledge.derived
+def _names() -> dict[str, tuple[str, bool]]:
+    """Names by their folded words: how they are written, and whether they are complete."""
+    found: dict[str, tuple[str, bool]] = {}
+    rows = knowledge.table("organs")
+    for row in rows:
+        name, level = row["name"], row["level"]
+        if " " not in name or "(" in name or " / " in name:
+            continue
+        complete = level == "central" or (level in _ALONE and any(word in fold(name) for word in _CENTRE))
+        found.setdefault(_folded(name), (name, complete))
+    for row in knowledge.table("bodies"):
+        if row["scope"] == "national" and " " in row["name"] and row["name"] not in _GENERIC:
+            found.setdefault(_folded(row["name"]), (row["name"], True))
+    for name, meant in _ALSO.items():
+        found[_folded(name)] = (meant, True)
+    return found
+
+
+def _folded(name: str) -> str:
+    return " ".join(fold(word) for word in _word().findall(name))
+
+
+_GENERIC = ("Ủy ban", "Tổng cục")
+_ALSO = {
+    "Ngân hàng Nhà nước": "Ngân hàng Nhà nước Việt Nam",
+    "Thủ tướng": "Thủ tướng Chính phủ",
+    "Bộ Nông nghiệp và PTNT": "Bộ Nông nghiệp và Phát triển nông thôn",
+    "Bộ Văn hóa Thông tin": "Bộ Văn hóa - Thông tin",
+    "Ban Chấp hành Trung ương": "Ban Chấp hành Trung ương",
+    "Ban Chấp hành Trung ương Đảng": "Ban Chấp hành Trung ương",
+    "Ban Bí thư Trung ương Đảng": "Ban Bí thư",
+    "Ban Bí thư Trung ương": "Ban Bí thư",
+    "Bộ Chính trị": "Bộ Chính trị",
+    "Kiểm toán Nhà nước": "Kiểm toán nhà nước",
+    "Tổng Kiểm toán nhà nước": "Kiểm toán nhà nước",
+    "Tổng Thanh tra Chính phủ": "Thanh tra Chính phủ",
+    "Tổng Thanh tra": "Thanh tra Chính phủ",
+    "Hội đồng Thẩm phán Tòa án nhân dân tối cao": "Hội đồng Thẩm phán Tòa án nhân dân tối cao",
+    "Hội đồng Thẩm phán TANDTC": "Hội đồng Thẩm phán Tòa án nhân dân tối cao",
+}
+"""Other names of organs that the tables have by one name."""

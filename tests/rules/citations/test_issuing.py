@@ -1,0 +1,92 @@
+"""Whose a cited document is: where the organ's name ends, and which organ that is."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import extract_text
+
+HEAD = """UBND TỈNH SƠN LA
+SỞ NỘI VỤ
+Số: 12/BC-SNV
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Sơn La, ngày 5 tháng 6 năm 2023
+
+BÁO CÁO
+Kết quả
+
+"""
+ISSUERS = [
+    # what follows the number, issuer as printed, issuer
+    ("số 80/2021/TT-BTC của Bộ Tài chính hướng dẫn thi hành Luật", "Bộ Tài chính", "Bộ Tài chính"),
+    ("số 60/2007/TT-BTC của Bộ Tài Chính hưỡng dẫn thi hành", "Bộ Tài Chính", "Bộ Tài chính"),
+    ("số 81/2002/NĐ-CP của Chính phủ qui định chi tiết", "Chính phủ", "Chính phủ"),
+    ("số 19/2026/NQ-CP của Chính phủ cắt giảm thủ tục", "Chính phủ", "Chính phủ"),
+    ("số 58/2001/NĐ-CP của Chính phủ và những văn bản khác", "Chính phủ", "Chính phủ"),
+    ("số 83/2013/NĐ-CP của Chính phú", "Chính phú", "Chính phủ"),
+    ("số 438/QĐ-TTg của Thủ tướng Chính phủphê duyệt Chiến lược", "Thủ tướng Chính phủ", "Thủ tướng Chính phủ"),
+    ("số 05/2024/TT-TTCP của Tổng Thanh tra Chính phủ", "Tổng Thanh tra Chính phủ", "Thanh tra Chính phủ"),
+    ("số 174/2024/QH15 của Quốc hội Khóa XV, kỳ họp", "Quốc hội Khóa XV", "Quốc hội"),
+    ("số 14/2014/TT-BLĐTBXH của Bộ Lao động Thương binh và Xã hội", "Bộ Lao động Thương binh và Xã hội", "Bộ Lao động - Thương binh và Xã hội"),
+    ("số 06/2024/TT-BLĐTBXH của Bộ trưởng Bộ Lao động – Thương binh", "Bộ trưởng Bộ Lao động – Thương binh", "Bộ Lao động - Thương binh và Xã hội"),
+    ("số 75/QĐ-UBDT của Bộ trưởng, Chủ nhiệm Ủy ban dân tộc", "Bộ trưởng, Chủ nhiệm Ủy ban dân tộc", "Ủy ban Dân tộc"),
+    ("số 61-BT/TT của Ủy ban Bảo vệ và chăm sóc trẻ em", "Ủy ban Bảo vệ và chăm sóc trẻ em", "Ủy ban Bảo vệ và chăm sóc trẻ em"),
+    ("số 12/CTHYE-TTKT3 của Cục Thuế tỉnh Hưng Yên vướng mắc", "Cục Thuế tỉnh Hưng Yên", "Cục Thuế tỉnh Hưng Yên"),
+    ("số 12/CT-PC của Cục thuế thành phố Hồ Chí Minh xin ý kiến", "Cục thuế thành phố Hồ Chí Minh", "Cục thuế thành phố Hồ Chí Minh"),
+    ("số 12/TL-KH của Công ty TNHH Guyomarch VCN hỏi về thuế", "Công ty TNHH Guyomarch VCN", "Công ty TNHH Guyomarch VCN"),
+    ("số 06/QĐ-BCĐ của Ban Chỉ đạo Chuyển đổi số tỉnh Sơn La về việc", "Ban Chỉ đạo Chuyển đổi số tỉnh Sơn La", "Ban Chỉ đạo Chuyển đổi số tỉnh Sơn La"),
+    ("số 02-KH/BCĐTW của Ban Chỉ đạo Trung ương về khoa học, công nghệ", "Ban Chỉ đạo Trung ương về khoa học, công nghệ", "Ban Chỉ đạo Trung ương về khoa học, công nghệ"),
+    ("số 21/QĐ-UBND của Chủ tịch UBND huyện Mai Sơn thành lập", "Chủ tịch UBND huyện Mai Sơn", "UBND huyện Mai Sơn"),
+    ("số 05/QĐ-UBND của UBND xã Chiềng Ban giao nhiệm vụ", "UBND xã Chiềng Ban", "UBND xã Chiềng Ban"),
+    ("số 12/QĐ-UBND của UBND thành phố Sơn La", "UBND thành phố Sơn La", "UBND thành phố Sơn La"),
+    ("số 16/QĐ-HĐND của Hội đồng nhân dân tỉnh khóa XV kỳ họp thứ 5", "Hội đồng nhân dân tỉnh khóa XV", "HĐND tỉnh Sơn La"),
+    ("số 05/HD-LĐLĐ của Liên đoàn Lao động tỉnh", "Liên đoàn Lao động tỉnh", "Liên đoàn Lao động tỉnh Sơn La"),
+    ("số 54/QĐ-SYT của Giám đốc Sở Y tế Sơn La", "Giám đốc Sở Y tế Sơn La", "Sở Y tế tỉnh Sơn La"),
+    ("số 54/QĐ-SYT của Sở Y tế", "Sở Y tế", "Sở Y tế tỉnh Sơn La"),
+    ("số 4411/BGDĐT-GDTrH của Bộ GD&ĐT về hướng dẫn", "Bộ GD&ĐT", "Bộ Giáo dục và Đào tạo"),
+    ("số 09/CT-VKS của Viện kiểm sát nhân dân huyện A truy tố bị cáo", "Viện kiểm sát nhân dân huyện A", "Viện kiểm sát nhân dân huyện A"),
+    ("số 02/2010/TTLT-BYT-BNN&PTNT", None, "Bộ Y tế - Bộ Nông nghiệp và Phát triển nông thôn"),
+    ("số 01/2010/NQLT-CP-HCCBVN", None, "Chính phủ - Hội Cựu chiến binh Việt Nam"),
+    ("số 144/2007/TTLT-BTC-BGDX-BNG", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "printed", "issuer"), ISSUERS)
+def test_whose_it_is(text: str, printed: str | None, issuer: str | None) -> None:
+    (found,) = extract_text(f"{HEAD}Thực hiện Văn bản {text}.\n").citations
+    assert (found.issuer, found.issuer_resolved) == (printed, issuer)
+
+
+def test_a_name_that_the_line_cuts() -> None:
+    text = f"{HEAD}Thông tư số 10/2020/TT-BLĐTBXH của Bộ trưởng Bộ\nLao động – Thương binh và Xã hội.\n"
+    assert [one.issuer_resolved for one in extract_text(text).citations] == ["Bộ Lao động - Thương binh và Xã hội"]
+
+
+def test_another_provinces_decision_named_again() -> None:
+    text = (
+        f"{HEAD}Quyết định số 35/2022/QĐ-UBND ngày 20/12/2022 của UBND tỉnh Bắc Kạn.\n"
+        "Bãi bỏ Quyết định số 35/2022/QĐ-UBND ngày 20/12/2022. Quyết định số 36/2022/QĐ-UBND.\n"
+    )
+    issuers = [one.issuer_resolved for one in extract_text(text).citations]
+    assert issuers == ["UBND tỉnh Bắc Kạn", "UBND tỉnh Bắc Kạn", "UBND tỉnh Sơn La"]
+
+
+def test_the_day_and_the_organ_before_the_number() -> None:
+    (found,) = extract_text(f"{HEAD}Ngày 17/4/2018 Sở Y tế Kiên Giang có ban hành Công văn số 455/SYT-NVD.\n").citations
+    assert (found.date, found.issuer, found.issuer_resolved) == (
+        "2018-04-17", "Sở Y tế Kiên Giang", "Sở Y tế tỉnh Kiên Giang",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Luật thương mại số 36/2005/QH11và các văn bản", "36/2005/QH11"),
+        ("Thông tư số 01/2021/TT-BYThướng dẫn", "01/2021/TT-BYT"),
+        ("Quyết định số 5/QĐ-TTgvề việc", "5/QĐ-TTg"),
+        ("Quyết định số 202/TCCP-VC ngày 08 tháng 6 năm 1994", "202/TCCP-VC"),
+    ],
+)
+def test_a_symbol_that_lost_its_blank(text: str, key: str) -> None:
+    assert [one.key for one in extract_text(text).citations] == [key]
