@@ -39,6 +39,8 @@ def backup(
         report = desk.backup(file, with_originals)
     for path in report.absent:
         reporter(ctx).line(f"{path}: not there, so not in the backup")
+    for path in report.changed:
+        reporter(ctx).line(f"{path}: saved, but it is not what the index read of it")
     originals = f", {report.originals} documents" if with_originals else ""
     reporter(ctx).line(f"{report.path}: {report.bytes:,} bytes{originals}")
-    raise typer.Exit(Exit.SOME_FAILED if report.absent else Exit.OK)
+    raise typer.Exit(Exit.SOME_FAILED if report.absent or report.changed else Exit.OK)

@@ -13,8 +13,9 @@ from extractor.cli.reporting import reporter
 EPILOG = """\
 \b
 Every byte is held against the list in the backup before anything is written,
-and nothing is written over. "vanban index FOLDER" then finds the documents by
-their content where they lie now.
+and nothing is written over. Documents come back in the tree in which they lay,
+from the folder on that they had in common; "vanban index FOLDER" then finds
+them by their content. What is written may be read by its owner alone.
 
 \b
 Examples:

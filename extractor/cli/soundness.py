@@ -44,7 +44,7 @@ def check_index(db: Path, secret: bool, originals: bool, target: Target, told: R
     if not errors:
         told.line(f"the index is sound: {stats.documents} documents in {stats.files} files")
         raise typer.Exit(Exit.OK)
-    told.line(f"the index is not sound: {len(errors)} faults")
+    told.line(f"the index is not sound: {len(errors)} fault{'s' if len(errors) > 1 else ''}")
     raise typer.Exit(Exit.INDEX if any(fault.code == DAMAGED for fault in errors) else Exit.SOME_FAILED)
 
 

@@ -6,10 +6,11 @@ with Desk.open("archive.db") as desk:
     print(entry.number)
 """
 
-from extractor.desk.backup import BackupReport, RestoreReport, restore
+from extractor.desk.backup import BackupReport
 from extractor.desk.desk import Desk
 from extractor.desk.importrows import ENDINGS, Ending, ImportedLine, ImportReport
 from extractor.desk.invariants import Fault
+from extractor.desk.restoring import RestoreReport, restore
 from extractor.desk.rows import (
     BOOKS,
     AuditRow,

@@ -1,7 +1,7 @@
-"""Backup and restore: one .zip with the index, on wish the files themselves, and a list of what must be in it.
+"""Backup: one .zip with the index, on wish the files themselves, and a list of what must be in it.
 
-The copy of the index is SQLite's online one, so people may go on working. A restore checks every byte against the list
-before it writes anything at all, and never writes over a file.
+The copy of the index is SQLite's online one, so people may go on working. It is checked as a restore will check it
+before anything is written: a backup that cannot come back is none. What is written is for its owner alone.
 """
 
 from __future__ import annotations
@@ -9,11 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import sqlite3
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
@@ -21,7 +19,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from extractor import __version__
-from extractor.errors import BadBackup, DeskFault, IndexFault, OutputFault
+from extractor.desk import soundness
+from extractor.errors import DeskFault, IndexFault, NotAnIndex, OutputFault
 from extractor.index import schema
 from extractor.index.places import located, split
 from extractor.index.storage import Storage, open_storage
@@ -29,14 +28,12 @@ from extractor.index.writing import now
 from extractor.livefiles import is_live
 
 FORMAT = 1
+_DAMAGED = "restore the last good backup: vanban restore; vanban check --index says more"
+_SAID = "SELECT path, sha256 FROM files JOIN main.documents AS held ON held.id = document_id"
 INDEX = "index.db"
 MANIFEST = "manifest.json"
 _ORIGINALS = "originals/"
-_LARGEST_MANIFEST = 256_000_000
-_BLOCK = 1 << 20
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_BESIDE = ("", "-wal", "-shm", "-journal")
-"""SQLite reads what stands in these beside a database as a part of it."""
+BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,49 +48,66 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class BackupReport:
-    """What was saved; ``absent`` are originals that were not where the index has them."""
+    """What was saved; ``absent`` are originals that were not where the index has them, ``changed`` are no longer
+    what was read; they are saved as they are.
+    """
 
     path: str
     bytes: int
     originals: int
     absent: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class RestoreReport:
-    """What was restored; ``made_at`` is the time of the backup, ``originals`` how many files were written."""
-
-    path: str
-    made_at: str
-    originals: int
+    changed: list[str]
 
 
 def save(storage: Storage, path: Path, with_originals: bool = False) -> BackupReport:
     """Write a backup to a new file; raises OutputFault where there is one already, or where it cannot be written.
 
-    The copy is the whole file, secret documents too: raises DeskFault for whoever may not see them.
+    Raises NotAnIndex, before anything is written, for a damaged index. The copy is the whole file, secret documents
+    too: raises DeskFault for whoever may not see them.
     """
     if storage.hides_secret:
         message = "a backup holds secret documents too, which may not be seen here"
         raise DeskFault(message, remedy="save it where the index lies: vanban backup FILE")
-    _refuse_to_overwrite(path)
-    with _output(path), tempfile.TemporaryDirectory(prefix=".vanban-", dir=path.resolve().parent) as folder:
+    refuse_to_overwrite(path)
+    with writing(path), tempfile.TemporaryDirectory(prefix=".vanban-", dir=path.resolve().parent) as folder:
         copy = Path(folder) / INDEX
         _copy(storage, copy)
         part = Path(folder) / "backup.zip"
         absent: list[str] = []
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        with new(part) as stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
             members = [_put(archive, copy, INDEX)]
             for name, place in _originals(storage, absent) if with_originals else ():
                 members.append(_put(archive, Path(located(place)), name, place))
             archive.writestr(MANIFEST, json.dumps(_manifest(members), ensure_ascii=False, indent=1))
-        _into_place(part, path)
-    return BackupReport(str(path), path.stat().st_size, len(members) - 1, absent)
+        into_place(part, path)
+    return BackupReport(str(path), path.stat().st_size, len(members) - 1, absent, list(_changed(storage, members)))
 
 
 def _copy(storage: Storage, copy: Path) -> None:
+    """A copy of the index that would be restored; raises NotAnIndex for one that would not."""
     with storage.guard() as connection, closing(sqlite3.connect(copy)) as target:
         connection.backup(target)
+    try:
+        require_sound(copy)
+    except IndexFault as error:
+        message = f"the index is damaged, and was not saved ({error.message})"
+        raise NotAnIndex(message, path=storage.path, remedy=_DAMAGED) from error
+
+
+def require_sound(copy: Path) -> None:
+    """Open a copy as an index, which brings an older one up to date, and check it; raises IndexFault."""
+    with closing(open_storage(copy, create=False)) as storage:
+        fault = soundness.damage(storage)
+    if fault is not None:
+        raise NotAnIndex(fault.message)
+
+
+def _changed(storage: Storage, members: list[Member]) -> Iterator[str]:
+    """The originals that are other bytes than the index read; what lies in archives is left to ``check``."""
+    said = {row[0]: row[1] for row in storage.rows(_SAID)}
+    for member in members:
+        if member.path is not None and said.get(member.path, member.sha256) != member.sha256:
+            yield member.path
 
 
 def _manifest(members: list[Member]) -> dict[str, Any]:
@@ -119,133 +133,34 @@ def _originals(storage: Storage, absent: list[str]) -> Iterator[tuple[str, str]]
 def _put(archive: zipfile.ZipFile, file: Path, name: str, path: str | None = None) -> Member:
     digest, size = hashlib.sha256(), 0
     with file.open("rb") as source, archive.open(name, "w", force_zip64=True) as target:
-        while block := source.read(_BLOCK):
+        while block := source.read(BLOCK):
             digest.update(block)
             size += len(block)
             target.write(block)
     return Member(name, digest.hexdigest(), size, path)
 
 
-def restore(backup: Path, path: Path, originals: Path | None = None) -> RestoreReport:
-    """Write the index of a backup to a new file, and the files of one into a new folder where ``originals`` names it.
-
-    Raises BadBackup before anything is written, and OutputFault where a file is in the way.
-    """
-    for suffix in _BESIDE:
-        _refuse_to_overwrite(path.with_name(path.name + suffix))
-    if originals is not None:
-        _refuse_to_overwrite(originals)
-    with _reading(backup) as archive:
-        manifest, members = _listed(archive, backup)
-        for member in members:
-            _check(archive, member, backup)
-        with _output(path), tempfile.TemporaryDirectory(prefix=".vanban-", dir=path.resolve().parent) as folder:
-            copy = Path(folder) / INDEX
-            _extract(archive, INDEX, copy)
-            _check_index(copy, backup)
-            count = _restore_originals(archive, members, originals) if originals is not None else 0
-            _into_place(copy, path)
-    return RestoreReport(str(path), str(manifest.get("made_at")), count)
-
-
-@contextmanager
-def _reading(backup: Path) -> Iterator[zipfile.ZipFile]:
-    try:
-        with zipfile.ZipFile(backup) as archive:
-            yield archive
-    except OSError as error:
-        raise _bad(backup, error.strerror or str(error)) from error
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, ValueError) as error:
-        raise _bad(backup, str(error)) from error
-
-
-def _listed(archive: zipfile.ZipFile, backup: Path) -> tuple[dict[str, Any], list[Member]]:
-    """The manifest and its members, which must be all that there is."""
-    try:
-        if archive.getinfo(MANIFEST).file_size > _LARGEST_MANIFEST:
-            raise ValueError("its list is too long")
-        manifest = json.loads(archive.read(MANIFEST))
-        members = [_member(each) for each in manifest["files"]]
-    except (KeyError, TypeError, ValueError) as error:
-        raise _bad(backup, f"its list cannot be read ({error})") from error
-    if manifest.get("format") != FORMAT:
-        raise _bad(backup, "made by a later version of vanban")
-    names = [member.name for member in members]
-    packed = all(each.compress_type in _METHODS for each in archive.infolist())
-    if INDEX not in names or sorted([*names, MANIFEST]) != sorted(archive.namelist()) or not packed:
-        raise _bad(backup, "it holds something else than its list says")
-    return manifest, members
-
-
-def _member(said: dict[str, Any]) -> Member:
-    """A line of the list; raises TypeError where it is none."""
-    member = Member(**said)
-    texts = isinstance(member.name, str) and isinstance(member.sha256, str) and isinstance(member.path, str | None)
-    if not texts or type(member.bytes) is not int:
-        raise TypeError(f"no line of a list: {said}")
-    return member
-
-
-def _check(archive: zipfile.ZipFile, member: Member, backup: Path) -> None:
-    """Hold a member against the list, reading no more of it than the list says."""
-    digest, size = hashlib.sha256(), 0
-    with archive.open(member.name) as source:
-        while size <= member.bytes and (block := source.read(_BLOCK)):
-            digest.update(block)
-            size += len(block)
-    if size != member.bytes or digest.hexdigest() != member.sha256:
-        raise _bad(backup, f"{member.name} is not what was saved")
-
-
-def _check_index(copy: Path, backup: Path) -> None:
-    """Open the copy as an index, which brings an older one up to date, and let SQLite check it."""
-    try:
-        with closing(open_storage(copy, create=False)) as storage:
-            sound = storage.value("PRAGMA quick_check") == "ok"
-    except IndexFault as error:
-        raise _bad(backup, error.message) from error
-    if not sound:
-        raise _bad(backup, "its index is damaged")
-
-
-def _restore_originals(archive: zipfile.ZipFile, members: list[Member], folder: Path) -> int:
-    """Write the originals into a new folder, each under its number and name, so that none hides another."""
-    count = 0
-    for member in members:
-        if member.name == INDEX:
-            continue
-        count += 1
-        name = os.path.basename(member.name.replace("\\", "/")) or "file"
-        place = folder / f"{count:06d}" / (name if name not in (".", "..") else "file")
-        place.parent.mkdir(parents=True)
-        _extract(archive, member.name, place)
-    return count
-
-
-def _extract(archive: zipfile.ZipFile, name: str, place: Path) -> None:
-    source: IO[bytes]
-    with archive.open(name) as source, place.open("xb") as target:
-        shutil.copyfileobj(source, target, _BLOCK)
-
-
-def _into_place(part: Path, path: Path) -> None:
-    """Move a finished file to its name, which nobody may have taken in the meantime."""
-    path.open("xb").close()
-    os.replace(part, path)
-
-
-def _refuse_to_overwrite(path: Path) -> None:
+def refuse_to_overwrite(path: Path) -> None:
+    """Raise OutputFault where there is a file already."""
     if path.exists():
         raise OutputFault("this is there already", path=str(path), remedy="name a new file; nothing was changed")
 
 
+def new(path: Path) -> IO[bytes]:
+    """A new file that its owner alone may read; raises OSError where there is one."""
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb")
+
+
+def into_place(part: Path, path: Path) -> None:
+    """Move a finished file to its name, which nobody may have taken in the meantime."""
+    new(path).close()
+    os.replace(part, path)
+
+
 @contextmanager
-def _output(path: Path) -> Iterator[None]:
+def writing(path: Path) -> Iterator[None]:
+    """Raise what the system refuses as OutputFault."""
     try:
         yield
     except OSError as error:
         raise OutputFault(error.strerror or str(error), path=str(path), remedy="choose another place") from error
-
-
-def _bad(backup: Path, why: str) -> BadBackup:
-    return BadBackup(f"not a backup, or a damaged one ({why})", path=str(backup), remedy="use another backup")

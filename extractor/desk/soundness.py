@@ -1,8 +1,8 @@
 """Whether an index is sound, as an archive looks from time to time: nothing lost, nothing that contradicts itself.
 
 In this order: the file itself (SQLite's own check), documents with what was read of them, their words, links and
-counts, the originals with their SHA-256, then what people entered: registers without gaps that nobody explained,
-dossiers.
+counts, then what people entered: registers without gaps that nobody explained, dossiers; last the originals with
+their SHA-256.
 Nothing is mended. Numbers of entries run without gap in a year (Nghị định 30/2020/NĐ-CP, Điều 15 and 22).
 """
 
@@ -51,23 +51,26 @@ def check(storage: Storage, originals: bool = True, on_progress: Advance | None 
     yield from damage
     if damage:
         return
-    yield from _asked(storage, invariants.DOCUMENTS)
-    yield from _words(storage)
-    yield from _asked(storage, (*invariants.LINKS, *invariants.RECORDS))
+    with storage.snapshot():  # others go on writing meanwhile
+        found = [
+            *_asked(storage, invariants.DOCUMENTS),
+            *_words(storage),
+            *_asked(storage, (*invariants.LINKS, *invariants.RECORDS, *invariants.LEDGER)),
+            *_registers(storage),
+            *_asked(storage, (*invariants.ENTRIES, *invariants.DOSSIERS)),
+        ]
+    yield from found
     if originals:
         yield from _originals(storage, on_progress)
-    yield from _asked(storage, invariants.LEDGER)
-    yield from _registers(storage)
-    yield from _asked(storage, (*invariants.ENTRIES, *invariants.DOSSIERS))
 
 
 def _asked(storage: Storage, rules: Iterable[Rule]) -> Iterator[Fault]:
     return (fault for rule in rules for fault in rule.faults(storage))
 
 
-def is_sound(storage: Storage) -> bool:
-    """Whether SQLite finds the file whole, its references and its table of words too."""
-    return next(_file(storage), None) is None
+def damage(storage: Storage) -> Fault | None:
+    """The first thing that SQLite finds wrong with the file, its references or its table of words; None for none."""
+    return next(_file(storage), None)
 
 
 def _file(storage: Storage) -> Iterator[Fault]:
@@ -192,13 +195,13 @@ def _register(storage: Storage, book: str, year: int) -> Iterator[Fault]:
         missing = [number for number in range(before + 1, after) if not any(number in each for each in passed)]
         if not missing:
             continue
-        what = f"number {missing[0]}" if len(missing) == 1 else f"numbers {missing[0]} to {missing[-1]}"
+        what = f"number {missing[0]} is"
+        if len(missing) > 1:
+            what = f"{len(missing)} numbers from {missing[0]} to {missing[-1]} are"
         if is_imported:
-            yield Fault("note", "register.imported_gap", name, f"the imported register has no {what}")
+            yield Fault("note", "register.imported_gap", name, f"{what} not in the register that was taken over")
         else:
-            yield Fault(
-                "error", "register.gap", name, f"{what} of {len(missing)} missing, and nobody said why", _RESTORE
-            )
+            yield Fault("error", "register.gap", name, f"{what} missing, and nobody said why", _RESTORE)
 
 
 def _passed_over(storage: Storage, book: str, year: int) -> list[range]:

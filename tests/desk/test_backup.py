@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import random
 import sqlite3
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from extractor.desk import Desk, restore
-from extractor.errors import BadBackup, DeskFault, OutputFault
+from extractor.desk.backup import Member
+from extractor.desk.restoring import tree
+from extractor.errors import BadBackup, DeskFault, IndexFault, NotAnIndex, OutputFault
 from extractor.index import Index
 
 Edit = Callable[[dict[str, bytes]], None]
@@ -66,7 +70,7 @@ def test_files_that_were_restored_elsewhere_are_found_again(saved: Path, tmp_pat
         path.unlink()
     with Index.open(tmp_path / "new.db") as index:
         assert index.ingest([tmp_path / "files"]).moved == 2
-        assert Desk(index).entries()[0].path == str(tmp_path / "files" / "000001" / "a.txt")
+        assert Desk(index).entries()[0].path == str(tmp_path / "files" / "a.txt")
 
 
 def test_a_backup_while_others_write(saved: Path, tmp_path: Path) -> None:
@@ -83,6 +87,83 @@ def test_originals_that_are_gone_are_named(saved: Path, tmp_path: Path) -> None:
     with Desk.open(tmp_path / "index.db") as desk:
         report = desk.backup(tmp_path / "second.zip", with_originals=True)
     assert (report.originals, [Path(path).name for path in report.absent]) == (1, ["a.txt"])
+
+
+def test_originals_that_changed_are_named(saved: Path, tmp_path: Path) -> None:
+    (tmp_path / "documents" / "a.txt").write_text("Số: 73/QĐ-UBND", encoding="utf-8")
+    with Desk.open(tmp_path / "index.db") as desk:
+        report = desk.backup(tmp_path / "second.zip", with_originals=True)
+    assert (report.originals, [Path(path).name for path in report.changed]) == (2, ["a.txt"])
+
+
+TREES = {
+    "one folder": (["/data/in/a.txt", "/data/in/b.txt"], ["a.txt", "b.txt"]),
+    "folders": (["/data/in/a.txt", "/data/in/2025/a.txt"], ["a.txt", "2025/a.txt"]),
+    "roots": (["/data/in/a.txt", "/srv/out/a.txt"], ["data/in/a.txt", "srv/out/a.txt"]),
+    "one file": (["/data/in/a.txt"], ["a.txt"]),
+    "a common beginning of names": (["/data/in1/a", "/data/in2/a"], ["in1/a", "in2/a"]),
+    "drives": ([r"C:\\đến\\a.txt", r"D:\\đi\\a.txt"], ["C/đến/a.txt", "D/đi/a.txt"]),
+    "a share": ([r"\\\\srv\\scan\\a.txt", r"\\\\srv\\scan\\b\\c.txt"], ["a.txt", "b/c.txt"]),
+    "a way out": (["/data/../../etc/a", "/data/in/b"], ["_/_/etc/a", "in/b"]),
+}
+
+
+@pytest.mark.parametrize(("paths", "places"), TREES.values(), ids=TREES)
+def test_where_originals_come_to_lie(paths: list[str], places: list[str]) -> None:
+    members = [Member(f"originals/{path}", "", 0, path.replace("\\\\", "\\")) for path in paths]
+    assert [place.as_posix() for place in tree(members)] == places
+
+
+def test_the_tree_comes_back(tmp_path: Path) -> None:
+    place = tmp_path / "văn bản"
+    for number, name in enumerate(["a.txt", "đến/a.txt", "đến/2025/b.txt", "đi/a.txt"]):
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text(f"Số: {number}/QĐ-UBND", encoding="utf-8")
+    with Index.open(tmp_path / "index.db", secret=True) as index:
+        index.ingest([place])
+        Desk(index).backup(tmp_path / "backup.zip", with_originals=True)
+    restore(tmp_path / "backup.zip", tmp_path / "new.db", tmp_path / "files")
+    assert _contents(tmp_path / "files") == _contents(place)
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
+def test_what_is_saved_and_restored_is_for_its_owner(saved: Path, tmp_path: Path) -> None:
+    restore(saved, tmp_path / "new.db", tmp_path / "files")
+    made = [saved, tmp_path / "new.db", *(path for path in (tmp_path / "files").rglob("*") if path.is_file())]
+    assert {path.stat().st_mode & 0o777 for path in made} == {0o600}
+    assert {path.stat().st_mode & 0o777 for path in (tmp_path / "files", *(tmp_path / "files").glob("*/"))} == {0o700}
+
+
+def _damage(file: Path, chance: random.Random) -> None:
+    """A block of noise somewhere behind the first page, as a failing disk leaves it."""
+    with file.open("r+b") as stream:
+        size = stream.seek(0, 2)
+        stream.seek(chance.randrange(4096, size - 4096))
+        stream.write(chance.randbytes(2048))
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_damaged_index_is_not_saved_or_its_backup_comes_back(seed: int, tmp_path: Path) -> None:
+    place = tmp_path / "documents"
+    place.mkdir()
+    for number in range(20):
+        (place / f"{number}.txt").write_text(f"Số: {number}/QĐ-UBND\nCăn cứ Luật Đất đai; " * 40, encoding="utf-8")
+    file, backup = tmp_path / "index.db", tmp_path / "backup.zip"
+    with Index.open(file, secret=True) as index:
+        index.ingest([place])
+    _damage(file, random.Random(seed))
+    try:
+        with Desk.open(file) as desk:
+            desk.backup(backup)
+    except IndexFault as error:
+        assert isinstance(error, NotAnIndex)
+        assert not backup.exists()
+    else:
+        restore(backup, tmp_path / "new.db")
 
 
 def test_nothing_is_written_over(saved: Path, tmp_path: Path) -> None:
