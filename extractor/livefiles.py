@@ -16,12 +16,14 @@ from extractor.errors import UnsupportedFormat
 _BESIDE = ("", "-wal", "-shm", "-journal")
 _lock = threading.Lock()
 _held: Counter[str] = Counter()
+_met: set[str] = set()
 
 
 def hold(path: str) -> None:
     """Note that a database is open, once more than before; ``path`` is absolute."""
     with _lock:
         _held[path] += 1
+        _met.add(path)
 
 
 def release(path: str) -> None:
@@ -30,6 +32,12 @@ def release(path: str) -> None:
         _held[path] -= 1
         if _held[path] <= 0:
             del _held[path]
+
+
+def met() -> list[str]:
+    """Every database that this process had open so far."""
+    with _lock:
+        return sorted(_met)
 
 
 def is_live(path: str | os.PathLike[str]) -> bool:

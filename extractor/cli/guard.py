@@ -6,11 +6,13 @@ import errno
 import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
+from extractor import livefiles
 from extractor.cli.reporting import Reporter
 from extractor.errors import Exit, VanbanError
 
@@ -41,6 +43,9 @@ class Guard(TyperGroup):
         except Exception as error:
             if isinstance(error, OSError) and pipe_closed(error):
                 raise _ended(error) from None
+            if (damaged := _damage()) is not None:
+                told.error(damaged)
+                raise typer.Exit(damaged.exit_code) from None
             told.defect(error)
             raise typer.Exit(Exit.INTERNAL) from None
 
@@ -48,6 +53,16 @@ class Guard(TyperGroup):
 def pipe_closed(error: OSError) -> bool:
     """Whoever read the output went away; Windows calls that an invalid argument."""
     return isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL)
+
+
+def _damage() -> VanbanError | None:
+    """What is wrong with an index that the command had open: a damaged one is no defect of this program."""
+    paths = livefiles.met()
+    if not paths:
+        return None
+    from extractor.index.opening import damage
+
+    return next(filter(None, (damage(Path(path)) for path in paths)), None)
 
 
 def _ended(error: OSError) -> Exception:

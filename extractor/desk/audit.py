@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Mapping
 from typing import Any
@@ -11,6 +10,7 @@ from extractor.desk.rows import AuditRow
 from extractor.errors import ChangedMeanwhile
 from extractor.index.audit import note
 from extractor.index.storage import Storage
+from extractor.index.stored import json_of
 
 __all__ = ["changes", "changes_of_all", "count", "history", "note", "require", "version"]
 
@@ -61,5 +61,5 @@ def _open(stored: str | None) -> dict[str, Any]:
 
 
 def _read(stored: str | None) -> dict[str, Any]:
-    values: dict[str, Any] = json.loads(stored) if stored else {}
+    values: dict[str, Any] = json_of(stored) if stored else {}
     return values

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from extractor.index.lookup import find_works
 from extractor.index.places import stored_path
 from extractor.index.queries import FIRST_FILE
 from extractor.index.storage import Storage
+from extractor.index.stored import json_of
 
 FIELDS = ("author", "key", "date", "kind", "subject", "signer", "secrecy")
 """What an entry or a dossier shows of a document."""
@@ -97,5 +97,5 @@ def today_or_then(row: sqlite3.Row) -> Mapping[str, Any]:
     """What a document says today, or said last: ``kept`` of the row is ``then``, its mark of secrecy ``mark``."""
     if row["document_id"] is not None:
         return said(row)
-    then = json.loads(row["kept"]).get("document") if row["kept"] else None
+    then = json_of(row["kept"]).get("document") if row["kept"] else None
     return {**(then or {}), "secrecy": row["mark"], "path": None}

@@ -12,6 +12,7 @@ from extractor.desk.entries import CLEAN
 from extractor.desk.rows import AuditRow, Book, Entry, EntryPlace, Recurring, Selection
 from extractor.errors import DeskFault, NotEntered
 from extractor.index.storage import Storage
+from extractor.index.stored import json_of
 
 _ENTRIES = f"""
     SELECT entries.*, {documents.COLUMNS},
@@ -169,7 +170,7 @@ def _entry(row: sqlite3.Row, secret: bool) -> Entry:
     shown: dict[str, Any] = {name: row[name] or header.get(name) for name in documents.FIELDS}
     hidden = bool(shown["secrecy"]) and not secret
     shown["subject"] = None if hidden else shown["subject"]
-    recipients = "; ".join(json.loads(row["document_recipients"] or "[]")) or None
+    recipients = "; ".join(json_of(row["document_recipients"] or "[]")) or None
     kept = ("id", "book", "year", "number", "registered_on", "sha256", "kept_by", "passed_on", "received_by", "due",
             "copies", "note", "made_at", "made_by", "voided_at", "voided_by", "void_reason")  # fmt: skip
     return Entry(

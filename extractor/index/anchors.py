@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from extractor.document import Span
+from extractor.index.stored import json_of
 
 _BEFORE = 40
 
@@ -39,7 +40,7 @@ def stored(text: str) -> Anchor | None:
     """The inverse of ``Anchor.json``; None for "", which is the header's."""
     if not text:
         return None
-    values = json.loads(text)
+    values = json_of(text)
     return Anchor(**{**values, "span": tuple(values["span"])})
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from extractor.index import anchors
 from extractor.index.correctionrows import Correction
+from extractor.index.stored import json_of
 
 _HOLDING = "SELECT * FROM corrections WHERE sha256 = ? AND undone_at IS NULL ORDER BY id"
 _NAMES = (
@@ -31,7 +32,7 @@ def correction(row: sqlite3.Row | Iterable[object]) -> Correction:
     """A row of the table."""
     values = dict(zip(_NAMES, row, strict=False))
     for name in ("value", "extracted"):
-        values[name] = None if values[name] is None else json.loads(str(values[name]))
+        values[name] = None if values[name] is None else json_of(str(values[name]))
     return Correction(**{**values, "anchor": anchors.stored(str(values["anchor"]))})
 
 

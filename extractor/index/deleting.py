@@ -15,6 +15,7 @@ from extractor.errors import BadQuery
 from extractor.index import audit, fieldvalues
 from extractor.index.held import Held, the_document
 from extractor.index.storage import Storage
+from extractor.index.stored import json_of
 from extractor.index.writer import Writer
 from extractor.index.writing import Batch, now
 
@@ -100,7 +101,7 @@ def listed(storage: Storage) -> Iterator[Deletion]:
 
 
 def _shown(storage: Storage, row: sqlite3.Row) -> Deletion:
-    deletion = Deletion(**{**dict(row), "paths": tuple(json.loads(row["paths"]))})
+    deletion = Deletion(**{**dict(row), "paths": tuple(json_of(row["paths"]))})
     return replace(deletion, paths=()) if deletion.secrecy and storage.hides_secret else deletion
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from itertools import groupby
@@ -12,6 +11,7 @@ from extractor.index.queries import FIRST_FILE
 from extractor.index.rows import TwinRow
 from extractor.index.similarity import similarity
 from extractor.index.storage import Storage
+from extractor.index.stored import json_of
 from extractor.vietnamese.folding import fold
 
 _DRAFT = 0.3
@@ -81,7 +81,7 @@ def _twin(storage: Storage, first: sqlite3.Row, other: sqlite3.Row, same: Any) -
 
 def _contents(storage: Storage, document: int) -> tuple[str, dict[str, Any]]:
     row = next(storage.rows("SELECT text, record FROM contents WHERE document_id = ?", (document,)))
-    return row["text"], json.loads(row["record"])
+    return row["text"], json_of(row["record"])
 
 
 def _differences(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from extractor.index.daterange import Conditions, joined
@@ -10,6 +9,7 @@ from extractor.index.figurefilters import QuantityFilter, TableFilter, TaskFilte
 from extractor.index.figurerows import QuantityRow, ReconciliationRow, TableRow, TaskRow
 from extractor.index.queries import FIRST_FILE
 from extractor.index.storage import Storage
+from extractor.index.stored import json_of
 from extractor.records import TableRecord
 
 _FACTS = f"documents.id AS document, {FIRST_FILE} AS path, documents.key AS key, documents.date AS date"
@@ -40,10 +40,10 @@ def reconciliations(
 ) -> Iterator[ReconciliationRow]:
     """The totals that are asked for."""
     for row in storage.rows(*_select("reconciliations", wanted.conditions(), limit, offset)):
-        places = tuple((start, end) for start, end in json.loads(row["places"]))
+        places = tuple((start, end) for start, end in json_of(row["places"]))
         yield ReconciliationRow(
             row["document"], row["path"], row["key"], row["date"], row["kind"], row["total"], row["expected"],
-            row["found"], row["unit"], tuple(json.loads(row["parts"])), bool(row["agrees"]),
+            row["found"], row["unit"], tuple(json_of(row["parts"])), bool(row["agrees"]),
             (row["start"], row["end"]), places, row["sentence"], row["zone"], row["section"],
         )  # fmt: skip
 
@@ -56,7 +56,7 @@ def tables(storage: Storage, wanted: TableFilter) -> Iterator[TableRow]:
         f" JOIN documents ON documents.id = contents.document_id WHERE tables <> '[]' AND {where} ORDER BY documents.id"
     )
     for row in storage.rows(sql, parameters):
-        for place, table in enumerate(json.loads(row["tables"]), 1):
+        for place, table in enumerate(json_of(row["tables"]), 1):
             found = TableRecord.model_validate(table)
             one = TableRow(row["document"], row["path"], row["key"], row["date"], place, found)
             if wanted.admits(one):

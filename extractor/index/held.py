@@ -11,6 +11,7 @@ from extractor.index.entries import storable
 from extractor.index.lookup import matching
 from extractor.index.places import stored_path
 from extractor.index.storage import Storage
+from extractor.index.stored import record_of
 from extractor.records import Record
 
 _COLUMNS = "SELECT DISTINCT documents.id, documents.sha256 FROM documents"
@@ -51,4 +52,4 @@ def _path(storage: Storage, row: sqlite3.Row) -> str:
 def extracted(storage: Storage, held: Held) -> Record:
     """What was read of a document, with its text."""
     row = next(storage.rows("SELECT text, record FROM contents WHERE document_id = ?", (held.id,)))
-    return Record.model_validate_json(row["record"]).model_copy(update={"text": row["text"]})
+    return record_of(row["record"]).model_copy(update={"text": row["text"]})

@@ -20,6 +20,7 @@ from extractor.index import schema
 UNTOUCHED = "name another file; this one was not touched"
 _BUSY_SECONDS = 10.0
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _MADE = "make one with: vanban index PATH --db FILE"
 Mode = Literal["ro", "rw", "rwc", "ro&immutable=1"]
 
@@ -46,8 +47,23 @@ def is_index(path: Path) -> bool:
     """Whether a file is an index, as it lies there; never an error."""
     try:
         return _owner(path) == schema.APPLICATION_ID
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return False
+
+
+def damage(path: Path) -> NotAnIndex | None:
+    """What SQLite finds wrong with the file of an index, None where nothing; reads all of it."""
+    try:
+        with closing(opened(path, "ro")) as connection:
+            found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    except UnicodeDecodeError as error:
+        found = str(error)
+    except sqlite3.Error as error:
+        found = "ok" if (error.sqlite_errorcode & 0xFF) not in _DAMAGED else str(error)
+    if found == "ok":
+        return None
+    remedy = "restore a backup, or index again into a new file"
+    return NotAnIndex(f"the index is damaged ({found.splitlines()[-1]})", path=str(path), remedy=remedy)
 
 
 def _owner(path: Path) -> int:
@@ -97,6 +113,8 @@ def _refuse_others(path: Path) -> None:
             return
         try:
             owner = _owner(path)
+        except UnicodeDecodeError:
+            return  # damaged: the connection that is kept says it
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_NOTADB:
                 return  # what a look without locks cannot tell; the connection that is kept says it

@@ -24,6 +24,7 @@ from extractor.index.rows import (
 )
 from extractor.index.secrecy import SEEN_USES, hides_any
 from extractor.index.storage import Storage
+from extractor.index.stored import json_of, record_of
 from extractor.records import Record
 
 FIRST_FILE = (
@@ -173,7 +174,7 @@ def _document(storage: Storage, row: sqlite3.Row, limit: int | None) -> Document
 
 def _record(storage: Storage, document: int, sha256: str) -> Record:
     """As it stands corrected, without its text."""
-    record = Record.model_validate_json(storage.value(_RECORD, (document,)))
+    record = record_of(storage.value(_RECORD, (document,)))
     said = corrections.holding(storage.connection, sha256)
     if not said:
         return record
@@ -263,7 +264,7 @@ def footnotes(storage: Storage) -> Iterator[NoteRow]:
         yield NoteRow(
             path=row["path"], document_key=row["document_key"], label=row["label"], kind=row["kind"],
             text=row["text"], before=row["before"], span=(row["start"], row["end"]), page=row["page"],
-            citations=tuple(json.loads(row["citations"])),
+            citations=tuple(json_of(row["citations"])),
         )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractor.index import corrections
 from extractor.index.effective import apply
 from extractor.index.entries import Entry, FileFacts, entry
-from extractor.records import Record
+from extractor.index.stored import record_of
 
 
 def corrected(connection: sqlite3.Connection, new: Entry) -> Entry:
@@ -18,5 +18,5 @@ def corrected(connection: sqlite3.Connection, new: Entry) -> Entry:
 
 def recomposed(file: FileFacts, sha256: str, record: str, text: str, connection: sqlite3.Connection) -> Entry:
     """The entry of an extracted record, as stored, with the corrections that hold."""
-    read = Record.model_validate_json(record).model_copy(update={"text": text})
+    read = record_of(record).model_copy(update={"text": text})
     return replace(entry(file, apply(read, corrections.holding(connection, sha256)), text), json=record)

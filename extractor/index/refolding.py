@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+from extractor.errors import NotAnIndex
 from extractor.index.rewriting import rewrite
 from extractor.index.storage import Storage
 from extractor.index.wording import folding, put_words_anew
@@ -39,7 +40,7 @@ def _rewritten(connection: sqlite3.Connection, sha256: str) -> bool:
     connection.execute("SAVEPOINT one")
     try:
         rewrite(connection, sha256)
-    except ValueError:
+    except NotAnIndex:
         connection.execute("ROLLBACK TO one")
         connection.execute("UPDATE main.documents SET extractor = '' WHERE sha256 = ?", (sha256,))
         return False

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from extractor.errors import BadQuery
 from extractor.index.filters import Filters
 from extractor.index.storage import Storage
+from extractor.index.stored import json_of
 from extractor.index.writing import now
 
 
@@ -43,7 +44,7 @@ def saved(storage: Storage, owner: str) -> list[SavedSearch]:
     rows = storage.rows("SELECT * FROM saved_searches WHERE owner IN (?, '') ORDER BY name, owner", (owner,))
     found = []
     for row in rows:
-        kept = json.loads(row["query"])
+        kept = json_of(row["query"])
         known = {each.name: kept[each.name] for each in fields(Filters) if each.name in kept}
         found.append(SavedSearch(row["owner"], row["name"], kept["query"], Filters(**known), row["made_at"]))
     return found

@@ -63,7 +63,7 @@ class Storage:
         """
         try:
             yield self.connection
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise fault(error, self.path) from error
         except OverflowError as error:
             raise BadQuery("a number is too large", remedy="see how it was typed") from error
@@ -110,7 +110,8 @@ class Storage:
     def rows(self, sql: str, parameters: tuple[Any, ...] | dict[str, Any] = ()) -> Iterator[sqlite3.Row]:
         """Run a query and yield its rows, by name."""
         with self.guard() as connection:
-            yield from connection.execute(sql, parameters)
+            for row in connection.execute(sql, parameters):  # noqa: UP028  # left early, it asks the connection nothing more
+                yield row
 
     def value(self, sql: str, parameters: tuple[Any, ...] = ()) -> Any:
         """The first column of the first row, None where there is no row."""
@@ -138,15 +139,18 @@ def _reads_only(action: int, one: str | None, other: str | None, database: str |
     return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
 
 
-def fault(error: sqlite3.Error, path: str) -> IndexFault:
-    """The error of this package that says what an error of SQLite means."""
+def fault(error: sqlite3.Error | UnicodeDecodeError, path: str) -> IndexFault:
+    """The error of this package that says what an error of SQLite means.
+
+    Names and messages that are no text are those of a damaged schema; Python cannot even say what SQLite said.
+    """
     code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
     if code in _BUSY:
         return IndexBusy("the index is in use by another program", path=path, remedy="try again when that has ended")
     if code in _NOT_WRITABLE:
         remedy = "check that its folder exists, may be written to and has room"
         return IndexNotWritable(f"the index cannot be written ({error})", path=path, remedy=remedy)
-    if code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
+    if code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT} or isinstance(error, UnicodeDecodeError):
         return NotAnIndex(f"not an index, or a damaged one ({error})", path=path, remedy="index again into a new file")
     return IndexFault(f"the index failed ({error})", path=path)
 
@@ -156,13 +160,13 @@ def open_storage(path: Path, create: bool) -> Storage:
     shown = str(path)
     try:
         connection, fresh = opening.connect(path, create)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise fault(error, shown) from error
     except OSError as error:
         raise IndexNotWritable(f"the index cannot be opened ({error.strerror})", path=shown) from error
     try:
         return Storage(shown, _prepare(connection, shown, fresh))
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         connection.close()
         raise fault(error, shown) from error
     except BaseException:

@@ -8,13 +8,12 @@ found without them, and those documents that have them as they were typed come f
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import sqlite3
 import unicodedata
-import zlib
 from functools import cache, lru_cache
 
+from extractor.index.stored import packed, unpacked
 from extractor.records import Header
 from extractor.vietnamese.folding import fold, fold_query
 
@@ -96,7 +95,7 @@ def folding() -> str:
 def insert_words(connection: sqlite3.Connection, document: int, words: Words) -> None:
     """Put in the words of a document."""
     connection.execute(f"INSERT INTO words ({_COLUMNS}) VALUES (?, ?, ?, ?, ?)", (document, *words))
-    kept = zlib.compress(json.dumps(words, ensure_ascii=False).encode(), _LEVEL)
+    kept = packed(words, _LEVEL)
     connection.execute("INSERT OR REPLACE INTO word_columns VALUES (?, ?, ?)", (document, folding(), kept))
 
 
@@ -107,7 +106,7 @@ def delete_words(connection: sqlite3.Connection, document: int) -> None:
         return
     if row[0]:
         sql = f"INSERT INTO words (words, {_COLUMNS}) VALUES ('delete', ?, ?, ?, ?, ?)"
-        connection.execute(sql, (document, *json.loads(zlib.decompress(row[0]))))
+        connection.execute(sql, (document, *unpacked(row[0])))
     connection.execute("DELETE FROM word_columns WHERE document_id = ?", (document,))
 
 

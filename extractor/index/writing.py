@@ -16,8 +16,8 @@ from extractor.index.effective import header
 from extractor.index.entries import Entry, FileFacts, bearing, incomplete, storable
 from extractor.index.identity import Designation, Group
 from extractor.index.recomposing import corrected
+from extractor.index.stored import header_of
 from extractor.index.wording import add_name, delete_words
-from extractor.records import Header
 
 _COLUMNS = (
     "id, sha256, method, media_type, pages, extractor, indexed_at, designation_id, key, kind, kind_folded, issuer,"
@@ -181,7 +181,7 @@ class Batch:
             (document,),
         ).fetchone()
         said = corrections.holding(self.connection, sha256)
-        effective = header(Header.model_validate_json(read), (each for each in said if each.target == "header"))
+        effective = header(header_of(read), (each for each in said if each.target == "header"))
         named = decisions.apart(self._files_decided, bearing(effective, sha256), sha256)
         after = self._designate(named, held=1) if named else None
         self.connection.execute("UPDATE main.documents SET designation_id = ? WHERE id = ?", (after, document))
