@@ -29,7 +29,9 @@ FROZEN = {
     5: "49270fd2e6c8370b",
     6: "48d5658415814473",
     7: "97f132e80dbb4efa",
+    9: "6cc3e0d119a00af3",
     10: "c336c9e400ddfbe0",
+    11: "3063cc14e1da1bae",
 }
 """How the text of each migration hashes. A line is added with a migration, none is ever changed."""
 
