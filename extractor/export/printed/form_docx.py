@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 
 from extractor.errors import OutputFault
 from extractor.export.printed.forms import Form, FormColumn, FormLine, tallest
+from extractor.export.tables import destination
 from extractor.export.tables.cells import printable, text_of
 from extractor.export.tables.table import Cell
 
@@ -51,7 +52,8 @@ def write(form: Form, stream: BinaryIO) -> None:
     _table(document, form)
     if form.foot:
         _lines(document, (FormLine("", size=6), *form.foot))
-    document.save(stream)
+    with destination.to_the_end(stream) as taker:
+        document.save(taker)
 
 
 def _style(document: Document, form: Form) -> None:

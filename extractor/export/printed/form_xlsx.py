@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from extractor.errors import OutputFault
 from extractor.export.printed.forms import Form, FormColumn, FormLine, tallest, wrapped
+from extractor.export.tables import workbook
 from extractor.export.tables.table import Cell
 from extractor.export.tables.workbook import LAST_ROW, LONGEST_TITLE, Cells
 
@@ -35,17 +35,12 @@ def write(form: Form, stream: BinaryIO) -> None:
 
     book = Workbook(write_only=True)
     sheets: list[Any] = []
-    try:
+    with workbook.building(book):
         if form.cover:
             sheets.append(_cover(book, form))
         sheets.append(_table(book, form))
-    except BaseException:
-        for sheet in book.worksheets:
-            with suppress(Exception):
-                sheet.close()  # openpyxl's half-written sheets would complain when they are collected
-        raise
-    book.active = len(sheets) - 1
-    book.save(stream)
+        book.active = len(sheets) - 1
+        workbook.save(book, stream)
 
 
 def _cover(book: Workbook, form: Form) -> Any:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from io import TextIOWrapper
+from io import RawIOBase, TextIOWrapper, UnsupportedOperation
 from pathlib import Path
-from typing import BinaryIO, TextIO, cast
+from typing import Any, BinaryIO, TextIO, cast
 
 from extractor.errors import OutputFault
 from extractor.livefiles import is_live
@@ -57,6 +57,60 @@ def _refuse_an_index(path: Path) -> None:
         raise OutputFault("this is an index; it was not touched", path=str(path), remedy="choose another place with -o")
 
 
+class _Taker(RawIOBase):
+    """Takes all that is written, in order or not; from the first error on it only counts."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self._place = stream, stream.tell() if stream.seekable() else 0
+        self.error: OSError | None = None
+
+    def writable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return self._stream.seekable()
+
+    def write(self, data: Any, /) -> int:
+        size = memoryview(data).nbytes
+        self._try(lambda: self._stream.write(data))
+        self._place += size
+        return size
+
+    def tell(self) -> int:
+        return self._place
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
+        base = self._place if whence == os.SEEK_CUR else 0
+        if whence == os.SEEK_END or not self.seekable():
+            raise UnsupportedOperation("from the end")
+        self._place = base + offset
+        self._try(lambda: self._stream.seek(self._place))
+        return self._place
+
+    def flush(self) -> None:
+        self._try(self._stream.flush)
+
+    def _try(self, act: Callable[[], object]) -> None:
+        if self.error is None:
+            try:
+                act()
+            except OSError as error:
+                self.error = error
+
+
+@contextmanager
+def to_the_end(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """The stream for a writer of packages, which complains for long where it is stopped in the middle.
+
+    It is not stopped: what the system refuses is raised when the block ends.
+    """
+    taker = _Taker(stream)
+    yield cast(BinaryIO, taker)
+    taker.flush()
+    if taker.error is not None:
+        raise taker.error
+
+
 def _in_place(path: Path) -> BinaryIO:
     """Devices and pipes cannot be replaced, only written to."""
     return cast(BinaryIO, path.open("wb"))
@@ -64,23 +118,18 @@ def _in_place(path: Path) -> BinaryIO:
 
 @contextmanager
 def _beside(path: Path) -> Iterator[BinaryIO]:
-    """A new file beside ``path`` that takes its place when all is written, and goes when something fails."""
+    """A new file beside ``path`` that takes its place when all is written, and goes when something fails.
+
+    It has the rights of the file that it replaces; a new one is for its owner alone: documents may be in it.
+    """
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream
-        os.chmod(name, _mode(path))
+        if path.exists():
+            os.chmod(name, path.stat().st_mode & 0o777)
         os.replace(name, path)
     except BaseException:
         with suppress(OSError):
             os.unlink(name)
         raise
-
-
-def _mode(path: Path) -> int:
-    """The rights of the file that is replaced, or those that a new file would get."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

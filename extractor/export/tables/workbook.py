@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from contextlib import suppress
+import tempfile
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from lxml.etree import LxmlError
+
 from extractor.errors import OutputFault
+from extractor.export.tables import destination
 from extractor.export.tables.cells import is_formula, printable, text_of
 from extractor.export.tables.table import Cell, Table
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 # Limits of the format: support.microsoft.com, "Excel specifications and limits".
@@ -31,14 +36,38 @@ def write(table: Table, stream: BinaryIO) -> None:
     sheet.freeze_panes = "A2"
     for place, column in enumerate(table.columns, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = column.width
-    try:
+    with building(book):
         last = _rows(sheet, table)
-    except BaseException:
-        with suppress(Exception):
-            sheet.close()  # openpyxl's half-written sheet would complain when it is collected
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{last}"
+        save(book, stream)
+
+
+@contextmanager
+def building(book: Workbook) -> Iterator[None]:
+    """Close what is half written when a workbook is given up: openpyxl would complain when it is collected.
+
+    Raises ``OutputFault`` where its temporary files find no room.
+    """
+    try:
+        yield
+    except BaseException as error:
+        for sheet in book.worksheets:
+            with suppress(Exception):
+                sheet.close()
+        if isinstance(error, LxmlError):
+            raise _no_room(error) from error
         raise
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{last}"
-    book.save(stream)
+
+
+def save(book: Workbook, stream: BinaryIO) -> None:
+    """Write a workbook; raises what the system refuses as OSError."""
+    with destination.to_the_end(stream) as taker:
+        book.save(taker)
+
+
+def _no_room(error: LxmlError) -> OutputFault:
+    where = tempfile.gettempdir()
+    return OutputFault(f"a sheet cannot be written to {where} ({error})", remedy="make room there, or set TMPDIR")
 
 
 def _rows(sheet: WriteOnlyWorksheet, table: Table) -> int:
