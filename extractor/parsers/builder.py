@@ -24,7 +24,10 @@ class Mark:
 
 @dataclass(slots=True)
 class Note:
-    """A note's label as printed and its paragraphs; its id is what the marks name."""
+    """A note's label as printed and its paragraphs; its id is what the marks name.
+
+    ``marks`` are those in its own text: of notes that say something of this one, and stand after it.
+    """
 
     label: str
     text: str
@@ -32,6 +35,7 @@ class Note:
     part: str = "text"
     index: int = 0
     page: int | None = None
+    marks: list[Mark] = field(default_factory=list)
 
 
 @dataclass
@@ -70,14 +74,8 @@ class Builder:
         if not text and not marks:
             self._write("\n")
             return
-        anchors: list[tuple[str, int]] = []
         start = self._length
-        at = 0
-        for mark in marks or ():
-            self._write(nfc(text[at : mark.offset]))
-            anchors.append((mark.note, self._length))
-            at = mark.offset
-        self._write(nfc(text[at:] if at else text))
+        anchors = self._marked(text, marks or ())
         if text and not text.isspace():
             table, row, column = cell or (None, None, None)
             self._blocks.append(
@@ -86,6 +84,17 @@ class Builder:
         self._write("\n")
         for note, anchor in anchors:
             self._place(note, anchor)
+
+    def _marked(self, text: str, marks: Iterable[Mark]) -> list[tuple[str, int]]:
+        """Write ``text``; where in the document each of its marks stands now."""
+        anchors: list[tuple[str, int]] = []
+        at = 0
+        for mark in marks:
+            self._write(nfc(text[at : mark.offset]))
+            anchors.append((mark.note, self._length))
+            at = mark.offset
+        self._write(nfc(text[at:] if at else text))
+        return anchors
 
     def paragraphs(self, texts: Iterable[tuple[str, int]]) -> None:
         """As ``paragraph`` for each text with its index, for those that are nothing but text and come in thousands."""
@@ -110,12 +119,14 @@ class Builder:
             return
         self._placed.add(name)
         start = self._length
-        self._write(nfc(note.text))
+        inner = self._marked(note.text, note.marks)
         end = self._length
         if end > start:
             self._blocks.append(Block(note.kind, start, end, note.part, note.index, page=note.page))
         self._write("\n")
         self._footnotes.append(Footnote(note.label, start, end, anchor, note.kind, note.page))
+        for other, place in inner:
+            self._place(other, place)
 
     def build(self, method: Method, media_type: str) -> Document:
         """The finished document; notes whose mark was not found come last, with a remark each."""

@@ -43,6 +43,20 @@ class Page:
         self.operators.append(f"BT /F1 {size} Tf {x} {self.height - y} Td [{' '.join(parts)}] TJ ET")
         return self
 
+    def white(self, x: float, y: float, text: str, size: float = 14) -> Page:
+        """Print ``text`` in white."""
+        self.operators.append("1 g")
+        self.text(x, y, text, size)
+        self.operators.append("0 g")
+        return self
+
+    def close(self, x: float, y: float, words: list[str], gap: float, size: float = 14) -> float:
+        """Print words with blanks of ``gap`` points that are no letters; where the next one would stand."""
+        for word in words:
+            self.text(x, y, word, size)
+            x += width_of(word, size) + gap
+        return x
+
     def turned(self, x: float, y: float, text: str, size: float = 14) -> Page:
         """Print ``text`` upwards from ``x``, ``y``, as wide tables on upright pages are."""
         shown = self.owner.encoded(text)

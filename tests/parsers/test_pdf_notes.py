@@ -115,3 +115,129 @@ def test_a_note_without_its_mark_is_kept_and_said() -> None:
     document = read(pdf)
     assert seen(document) == [("1", None, "Luật số 25/2018/QH14.")]
     assert [it.code for it in document.remarks] == ["footnote.unanchored"]
+
+
+LONG = "Điều này được sửa đổi theo quy định tại khoản 2 Điều 1 Thông tư số 08/2023/TT-BLĐTBXH ngày 29 tháng 8 năm 2023"
+
+
+def test_notes_may_hold_more_type_than_the_body() -> None:
+    pdf = Pdf()
+    page = page_with(pdf, "Điều 1. Phạm vi", "1")
+    page.rule(MARGIN, 300, 229, 300)
+    note(page, 315, "1", "Thông tư này có căn cứ ban hành như sau:")
+    for line in range(20):
+        page.text(MARGIN, 330 + 14 * line, LONG, 10)
+    found = seen(read(pdf))
+    assert [(label, before) for label, before, _ in found] == [("1", "Điều 1. Phạm vi")]
+    assert found[0][2].count("Điều này được sửa đổi") == 20
+
+
+def test_numbers_that_an_editor_hid_are_not_read() -> None:
+    """White digits of the program's own count stand before the marks that were typed; in a dark cell all is white."""
+    pdf = Pdf()
+    page = pdf.page()
+    page.text(MARGIN, 100, "Điều 16. Hiệu lực")
+    x = MARGIN + width_of("Điều 16. Hiệu lực", 14)
+    page.text(x, 95, "7", 8).white(x + 5, 95, "6", 8).text(x + 12, 100, "thi hành")
+    page.white(MARGIN, 130, "Năm 2024")
+    page.body(160, BODY)
+    page.rule(MARGIN, 700, 229, 700)
+    page.white(MARGIN, 711, "6", 6.5)
+    note(page, 715, "", "")
+    page.text(MARGIN + 4, 711, "7", 6.5).text(MARGIN + 10, 715, "Thông tư này quy định như sau.", 10)
+    document = read(pdf)
+    assert seen(document) == [("7", "Điều 16. Hiệu lực", "Thông tư này quy định như sau.")]
+    assert "Điều 16. Hiệu lực thi hành\n" in document.text and "Năm 2024\n" in document.text
+
+
+def test_a_square_metre_is_no_mark() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    page.text(MARGIN, 100, "Phòng có diện tích 3,5 m").text(MARGIN + 156, 95, "2", 8).text(
+        MARGIN + 160, 100, "/học viên"
+    )
+    page.body(140, BODY)
+    page.text(MARGIN, 250, "Mẫu số 01").text(MARGIN + width_of("Mẫu số 01", 14), 245, "2", 8)
+    page.rule(MARGIN, 700, 229, 700)
+    note(page, 715, "2", "Ghi tên cơ sở, diện tích 12 m")
+    page.text(MARGIN + 7.5 + width_of("Ghi tên cơ sở, diện tích 12 m", 10), 711, "2", 6.5)
+    document = read(pdf)
+    assert [(label, before) for label, before, _ in seen(document)] == [("2", "Mẫu số 01")]
+    assert "3,5 m2/học viên" in document.text and "diện tích 12 m2\n" in document.text
+
+
+def test_a_note_that_goes_on_with_a_number() -> None:
+    pdf = Pdf()
+    first = page_with(pdf, "Luật Tố cáo", "1")
+    first.rule(MARGIN, 700, 229, 700)
+    note(first, 715, "1", "Nội dung này được bãi bỏ theo quy định tại khoản")
+    second = pdf.page()
+    second.body(80, BODY)
+    second.rule(MARGIN, 700, 540, 700)
+    second.text(MARGIN, 715, "2 và khoản 3 Điều 5 của Nghị định số 10/2020/NĐ-CP.", 10)
+    (found,) = seen(read(pdf))
+    assert found[0] == "1" and " ".join(found[2].split()).endswith(
+        "khoản 2 và khoản 3 Điều 5 của Nghị định số 10/2020/NĐ-CP."
+    )
+
+
+def test_notes_of_a_form_stand_above_those_of_the_text() -> None:
+    pdf = Pdf()
+    page = page_with(pdf, "Mẫu số 3", "12")
+    page.text(MARGIN, 250, "với lý do").text(MARGIN + width_of("với lý do", 14), 245, "1", 8)
+    page.text(MARGIN, 640, "____________")
+    note(page, 660, "1", "Ghi rõ các lý do.")
+    page.rule(MARGIN, 700, 229, 700)
+    note(page, 715, "12", "Mẫu này được ban hành theo quy định tại Điều 4.")
+    document = read(pdf)
+    assert sorted(seen(document)) == [
+        ("1", "với lý do", "Ghi rõ các lý do."),
+        ("12", "Mẫu số 3", "Mẫu này được ban hành theo quy định tại Điều 4."),
+    ]
+    assert "____" not in document.text
+
+
+def test_a_note_on_a_note() -> None:
+    pdf = Pdf()
+    page = page_with(pdf, "trợ cấp", "1")
+    page.text(MARGIN, 660, "Không tính khoản trợ cấp.", 10)
+    page.text(MARGIN - 5, 656, "1", 6.5).text(MARGIN + width_of("Không tính khoản trợ cấp.", 10), 656, "11", 6.5)
+    page.rule(MARGIN, 700, 229, 700)
+    note(page, 715, "11", "Ghi chú này được sửa đổi.")
+    document = read(pdf)
+    assert seen(document) == [
+        ("1", "trợ cấp", "Không tính khoản trợ cấp."),
+        ("11", "Không tính khoản trợ cấp.", "Ghi chú này được sửa đổi."),
+    ]
+
+
+def test_notes_that_forms_repeat_are_no_running_foot() -> None:
+    pdf = Pdf()
+    for number in range(4):
+        page = page_with(pdf, f"Địa chỉ {'abcd'[number]}", "1")
+        page.rule(MARGIN, 745, 229, 745)
+        note(page, 760, "1", "Ghi cụ thể số nhà, tổ, thôn.")
+    assert [text for _, _, text in seen(read(pdf))] == ["Ghi cụ thể số nhà, tổ, thôn."] * 4
+
+
+def test_a_mark_that_comes_again_is_no_text() -> None:
+    """The head of a table is printed again on the next page, mark and all."""
+    pdf = Pdf()
+    page = page_with(pdf, "Người quản lý", "1")
+    page.rule(MARGIN, 700, 229, 700)
+    note(page, 715, "1", "Cụm từ này được thay thế.")
+    page_with(pdf, "Người quản lý", "1")
+    assert "Người quản lý1" not in read(pdf).text
+
+
+def test_the_running_head_of_a_landscape_page_stands_along_its_edge() -> None:
+    pdf = Pdf()
+    page = pdf.page(842, 595)
+    page.turned(805, 400, "CÔNG BÁO/Số 95 + 96/Ngày 17-01-2025 92")
+    page.text(MARGIN, 100, "Người quản lý").text(MARGIN + width_of("Người quản lý", 14), 95, "1", 8)
+    page.body(140, BODY)
+    page.rule(MARGIN, 450, 229, 450)
+    note(page, 465, "1", "Cụm từ này được thay thế.")
+    document = read(pdf)
+    assert seen(document) == [("1", "Người quản lý", "Cụm từ này được thay thế.")]
+    assert document.furniture == ["CÔNG BÁO/Số 95 + 96/Ngày 17-01-2025 92"]

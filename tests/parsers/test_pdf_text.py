@@ -194,3 +194,29 @@ def test_every_printed_sign_is_in_the_text_once(lines: list[str]) -> None:
     printed = sorted("".join("".join(lines).split()))
     assert sorted("".join((document.text + "".join(document.furniture)).split())) == printed
     assert all(document.text[block.start : block.end].strip() for block in document.blocks)
+
+
+@pytest.mark.parametrize("gap", [2.1, 3.5])
+def test_blanks_are_told_from_how_letters_stand(gap: float) -> None:
+    """A line that is set tight has blanks of little more than a tenth of its type size, and no letter for them."""
+    pdf, page = one_page()
+    words = ["Căn", "cứ", "Nghị", "định", "số", "126/2020/NĐ-CP", "của", "Chính", "phủ", "quy", "định"]
+    page.close(MARGIN, 100, words, gap)
+    assert paragraphs(pdf) == [" ".join(words)]
+
+
+def test_a_raised_sign_keeps_the_blanks_around_it() -> None:
+    pdf, page = one_page()
+    page.text(MARGIN, 100, "Vốn").text(MARGIN + 26, 95, "(1)", 8).text(MARGIN + 44, 100, "ký quỹ")
+    page.body(140, BASIS)
+    assert paragraphs(pdf)[0] == "Vốn (1) ký quỹ"
+
+
+def test_the_head_of_a_narrow_column_is_one_word_of_its_cell() -> None:
+    pdf, page = one_page()
+    page.grid([100, 150, 400], [100, 220, 260])
+    page.turned(130, 210, "Số thứ tự").text(160, 120, "Họ và tên")
+    page.text(110, 250, "1").text(160, 250, "Nguyễn Văn A")
+    document = read(pdf)
+    cells = [document.text[it.start : it.end] for it in document.blocks if it.kind == "cell"]
+    assert cells == ["Số thứ tự", "Họ và tên", "1", "Nguyễn Văn A"]

@@ -3,86 +3,179 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
 
+from extractor.parsers.pdf.feet import bare
 from extractor.parsers.pdf.lines import Line, RaisedMark
-from extractor.parsers.pdf.notes import PageNote, bare
+from extractor.parsers.pdf.notes import PageNote
+
+_NOTE = "\0"
+_LATER = 1
 
 
 def settle(lines: list[Line], notes: list[PageNote]) -> None:
     """Leave on ``lines`` only marks that name a note (by ``PageNote.name``); every other raised sign becomes text.
 
-    A note is looked for on its own page first, then (a note at the end of a document) on the pages before.
+    A note is looked for on its own page first, among raised signs in the order of the notes, then on the pages before
+    (a note that had no room, or stands at the end), then in the text of other notes, then as a sign of the text's own
+    size. A mark that comes again is no text either.
     """
     waiting = {note.name: note for note in notes}
+    pages: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
-        line.marks = [_named(mark, waiting, line.page) for mark in line.marks]
+        pages[line.page].append(line)
+    for page, standing in _by_page(notes).items():
+        _settle_page(pages[page], standing, waiting)
     _settle_later(lines, waiting)
-    for line in lines:
-        if any(not mark.label.startswith("\0") for mark in line.marks):
+    inner = [line for note in notes for line in note.lines]
+    _settle_inner(notes, waiting)
+    labels = {(note.page, note.label) for note in notes}
+    everywhere = [*lines, *inner]
+    for line in everywhere:
+        line.marks = [mark for mark in line.marks if not _comes_again(line, mark, labels)]
+        if any(not mark.label.startswith(_NOTE) for mark in line.marks):
             _restore(line)
-    _find_glued(lines, waiting)
-    for line in lines:
-        line.marks = [RaisedMark(mark.offset, mark.label.removeprefix("\0")) for mark in line.marks]
+    _find_glued(pages, waiting)
+    for line in everywhere:
+        line.marks = [mark._replace(label=mark.label.removeprefix(_NOTE)) for mark in line.marks]
 
 
-def _named(mark: RaisedMark, waiting: dict[str, PageNote], page: int) -> RaisedMark:
-    label = bare(mark.label)
-    if label and waiting.pop(f"{page}:{label}", None) is not None:
-        return RaisedMark(mark.offset, f"\0{page}:{label}")
-    return mark
+def _by_page(notes: list[PageNote]) -> dict[int, list[PageNote]]:
+    found: dict[int, list[PageNote]] = defaultdict(list)
+    for note in notes:
+        found[note.page].append(note)
+    return found
+
+
+def _settle_page(lines: list[Line], notes: list[PageNote], waiting: dict[str, PageNote]) -> None:
+    """Give the notes of a page their marks: the first one after that of the note before, else the first one."""
+    raised = [
+        (at, place)
+        for at, line in enumerate(lines)
+        for place, mark in enumerate(line.marks)
+        if bare(mark.label) and not is_power(line, mark)
+    ]
+    taken: set[tuple[int, int]] = set()
+    before = (-1, -1)
+    for note in notes:
+        free = [it for it in raised if it not in taken and bare(lines[it[0]].marks[it[1]].label) == note.label]
+        spot = next((it for it in free if it > before), free[0] if free else None)
+        if spot is not None:
+            _name(lines[spot[0]], spot[1], note)
+            taken.add(spot)
+            before = spot
+            del waiting[note.name]
+
+
+def _name(line: Line, place: int, note: PageNote) -> None:
+    line.marks[place] = line.marks[place]._replace(label=_NOTE + note.name)
+
+
+def is_power(line: Line, mark: RaisedMark) -> bool:
+    """Whether a raised digit makes a square or cubic unit ("3,5 m²") or a power of ten, and is no mark."""
+    before = line.text[: mark.offset]
+    label = mark.label.strip()
+    if label in ("2", "3") and _unit().search(before):
+        return True
+    return before.endswith("10") and _ten().search(before) is not None
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[\d\s/.,(])(?:[kdcmh]?m|km|hm|dam)$")
+
+
+@cache
+def _ten() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[x×.*]\s?)10$")
 
 
 def _settle_later(lines: list[Line], waiting: dict[str, PageNote]) -> None:
-    """Marks whose note stands on a later page."""
-    later = {note.label: note for note in reversed(waiting.values())}
+    """Marks whose note stands on a later page: the next one, or the last pages of the document."""
+    later: dict[str, list[PageNote]] = defaultdict(list)
+    for note in waiting.values():
+        later[note.label].append(note)
     if not later:
         return
     for line in lines:
         for place, mark in enumerate(line.marks):
-            note = later.get(bare(mark.label))
-            if note is not None and not mark.label.startswith("\0") and note.page > line.page:
-                line.marks[place] = RaisedMark(mark.offset, f"\0{note.name}")
-                waiting.pop(note.name, None)
-                del later[note.label]
+            if mark.label.startswith(_NOTE) or is_power(line, mark):
+                continue
+            follows = [it for it in later.get(bare(mark.label), ()) if it.page > line.page]
+            if follows:
+                _name(line, place, follows[0])
+                later[follows[0].label].remove(follows[0])
+                del waiting[follows[0].name]
+
+
+def _settle_inner(notes: list[PageNote], waiting: dict[str, PageNote]) -> None:
+    """Marks in the text of notes: one note says something of another."""
+    for note in list(waiting.values()):
+        for other in notes:
+            if other is note or not note.page - _LATER <= other.page <= note.page or note.name not in waiting:
+                continue
+            for line in other.lines:
+                place = next((at for at, mark in enumerate(line.marks) if bare(mark.label) == note.label), None)
+                if place is not None and not is_power(line, line.marks[place]):
+                    _name(line, place, note)
+                    del waiting[note.name]
+                    break
+
+
+def _comes_again(line: Line, mark: RaisedMark, labels: set[tuple[int, str]]) -> bool:
+    """Whether a mark names a note of this page or its neighbours that another mark names already: heads of tables."""
+    label = bare(mark.label)
+    if mark.label.startswith(_NOTE) or not label or is_power(line, mark):
+        return False
+    if line.text[: mark.offset][-1:].isdigit():
+        return False
+    return any((line.page + step, label) in labels for step in (-1, 0, 1))
 
 
 def _restore(line: Line) -> None:
-    """Put raised signs that mark no note back into the text."""
+    """Put raised signs that mark no note back into the text, with the blank before them."""
     kept: list[RaisedMark] = []
     shift = 0
     for mark in line.marks:
         at = mark.offset + shift
-        if mark.label.startswith("\0"):
-            kept.append(RaisedMark(at, mark.label))
-        else:
-            line.text = line.text[:at] + mark.label + line.text[at:]
-            shift += len(mark.label)
+        if mark.label.startswith(_NOTE):
+            kept.append(mark._replace(offset=at))
+            continue
+        blank = " " if mark.apart and at and not line.text[at - 1].isspace() else ""
+        line.text = line.text[:at] + blank + mark.label + line.text[at:]
+        shift += len(blank) + len(mark.label)
     line.marks = kept
 
 
-def _find_glued(lines: list[Line], waiting: dict[str, PageNote]) -> None:
+def _find_glued(pages: dict[int, list[Line]], waiting: dict[str, PageNote]) -> None:
     """Marks of the body's own size, in brackets or glued to a word: "thi hành6", "Điều 5.3"."""
-    if not waiting:
-        return
-    pages: dict[int, list[Line]] = {}
-    for line in lines:
-        pages.setdefault(line.page, []).append(line)
     for note in list(waiting.values()):
-        for pattern in _patterns(note.label):
-            found = next(
-                ((line, match) for line in pages.get(note.page, ()) if (match := pattern.search(line.text))), None
-            )
-            if found is not None:
-                _lift(found[0], found[1].start(), found[1].end(), note)
-                del waiting[note.name]
-                break
+        lines = pages.get(note.page, [])
+        found = next((hit for hit in _signs(lines, note.label) if not _is_power_at(*hit)), None)
+        if found is not None:
+            _lift(found[0], found[1].start(), found[1].end(), note)
+            del waiting[note.name]
+
+
+def _signs(lines: list[Line], label: str) -> Iterator[tuple[Line, re.Match[str]]]:
+    """Where ``label`` may be a mark, the surest form first."""
+    for pattern in _patterns(label):
+        for line in lines:
+            for match in pattern.finditer(line.text):
+                yield line, match
+
+
+def _is_power_at(line: Line, match: re.Match[str]) -> bool:
+    return is_power(line, RaisedMark(match.start(), match[0]))
 
 
 def _patterns(label: str) -> list[re.Pattern[str]]:
     mark = re.escape(label)
     return [
         re.compile(rf"\s?(?:\[{mark}\]|\({mark}\))(?=[\s.,;:)]|$)"),
-        re.compile(rf"(?<=[a-zà-ỹ”\"]){mark}(?=[\s.,;:)]|$)"),
+        re.compile(rf"(?<=[a-zđà-ỹA-ZĐÀ-Ỹ”\")]){mark}(?=[\s.,;:)]|$)"),
         re.compile(rf"(?<=\d\.){mark}(?=\s|$)"),
     ]
 
@@ -90,5 +183,5 @@ def _patterns(label: str) -> list[re.Pattern[str]]:
 def _lift(line: Line, start: int, end: int, note: PageNote) -> None:
     """Take the sign at ``start`` out of the text; it becomes a mark."""
     line.text = line.text[:start] + line.text[end:]
-    moved = [RaisedMark(it.offset - (end - start) if it.offset >= end else it.offset, it.label) for it in line.marks]
-    line.marks = sorted([*moved, RaisedMark(start, f"\0{note.name}")])
+    moved = [it._replace(offset=it.offset - (end - start)) if it.offset >= end else it for it in line.marks]
+    line.marks = sorted([*moved, RaisedMark(start, _NOTE + note.name)])

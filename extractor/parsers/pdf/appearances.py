@@ -53,7 +53,7 @@ def printed(pdf: PdfDocument, page: PdfPage, index: int, before: int) -> list[Gl
         return []
     again = pdf[index]
     try:
-        return read(again)[1][before:]
+        return read(again).glyphs[before:]
     finally:
         again.close()
 

@@ -11,6 +11,8 @@ from struct import Struct
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import category
 
+from extractor.parsers.pdf import hidden
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
@@ -19,6 +21,7 @@ MOST = 200_000
 
 _SAMPLES = 24
 _FARTHEST = 100_000.0
+_UPRIGHT = 0.3
 _CORNERS = Struct("4f")
 _COMBINING = re.compile("[\u0300-\u036f]")
 
@@ -30,7 +33,7 @@ FontAt = Callable[[Any, int], str | None]
 class Glyph(NamedTuple):
     """A character: its left and right edge and its baseline in points from the top left, its type size.
 
-    ``font`` is told only on pages with fonts from before Unicode.
+    ``font`` is told only on pages with fonts from before Unicode; ``spaced`` says that pdfium sees a blank before it.
     """
 
     text: str
@@ -39,6 +42,7 @@ class Glyph(NamedTuple):
     baseline: float
     size: float
     font: str | None = None
+    spaced: bool = False
 
 
 class View(NamedTuple):
@@ -58,6 +62,16 @@ class View(NamedTuple):
     def height(self) -> float:
         return self.right - self.left if self.turns % 2 else self.top - self.bottom
 
+    def spot(self, x: float, y: float) -> tuple[float, float]:
+        """The point of the page that ``place`` puts at ``x``, ``y``."""
+        if self.turns == 0:
+            return x + self.left, self.top - y
+        if self.turns == 1:
+            return y + self.left, x + self.bottom
+        if self.turns == 2:
+            return self.right - x, y + self.bottom
+        return self.right - y, self.top - x
+
     def place(self, x: float, y: float) -> tuple[float, float]:
         """A point of the page, in points from the top left of the upright view."""
         if self.turns == 0:
@@ -69,23 +83,29 @@ class View(NamedTuple):
         return self.top - y, self.right - x
 
 
+class Printed(NamedTuple):
+    """The characters of a page: those upright in ``view``, and those that stand aside, by the views that turn them."""
+
+    view: View
+    glyphs: list[Glyph]
+    aside: dict[View, list[Glyph]]
+
+
 def view_of(page: PdfPage, textpage: PdfTextPage, count: int) -> View:
     """The view in which most of the page's characters stand upright; an empty page is turned as it says itself."""
-    from pypdfium2 import raw
-
     left, bottom, right, top = page.get_bbox()
     if not count:
         return View(left, bottom, right, top, page.get_rotation() // 90 % 4)
     votes = [0, 0, 0, 0]
     for index in range(0, count, max(1, count // _SAMPLES)):
-        angle = raw.FPDFText_GetCharAngle(textpage.raw, index)
-        if angle >= 0:
-            votes[round(angle / (pi / 2)) % 4] += 1
-    return View(left, bottom, right, top, (4 - votes.index(max(votes))) % 4)
+        turns = _turns(textpage.raw, index)
+        if turns is not None:
+            votes[turns] += 1
+    return View(left, bottom, right, top, votes.index(max(votes)))
 
 
-def read(page: PdfPage, font_at: FontAt | None = None) -> tuple[View, list[Glyph]]:
-    """View and characters of ``page``; what pdfium made up itself (blanks, line ends) is left out.
+def read(page: PdfPage, font_at: FontAt | None = None) -> Printed:
+    """View and characters of ``page``; what pdfium made up itself (blanks, line ends) and hidden digits are left out.
 
     ``font_at`` names the font of a character; with it, hyphens at line ends stay U+0002 and U+00AD.
     """
@@ -94,8 +114,8 @@ def read(page: PdfPage, font_at: FontAt | None = None) -> tuple[View, list[Glyph
         view = view_of(page, textpage, count)
         text = _text(textpage, count)
         if font_at is None:
-            return view, _placed(textpage, _plain(text), view, None)
-        return view, _placed(textpage, text.replace("\ufffe", "\x02"), view, font_at)
+            return _placed(textpage, _plain(text), view, None)
+        return _placed(textpage, text.replace("\ufffe", "\x02"), view, font_at)
 
 
 def _plain(text: str) -> str:
@@ -116,30 +136,69 @@ def _text(textpage: PdfTextPage, count: int) -> str:
     return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\n" for code in codes)
 
 
-def _placed(textpage: PdfTextPage, text: str, view: View, font_at: FontAt | None) -> list[Glyph]:
+def _placed(textpage: PdfTextPage, text: str, view: View, font_at: FontAt | None) -> Printed:
     from pypdfium2 import raw
 
     handle, box = textpage.raw, raw.FS_RECTF()
     box_at, loose, corners_of = ctypes.byref(box), raw.FPDFText_GetLooseCharBox, _CORNERS.unpack_from
     types = _Types(handle)
     found: list[Glyph] = []
+    indices: list[int] = []
+    aside: dict[View, list[Glyph]] = {}
+    before = 0.0
+    spaced = False
     for index, character in enumerate(text):
         if character < " " and character != "\x02":
             continue
         loose(handle, index, box_at)
         left, top, right, bottom = corners = corners_of(box)
         if right <= left and character.isspace():
+            spaced = True
             continue
         height = top - bottom
         size, descent = types.get(height) or types.ask(index, height, bottom)
         if not (0 < size < _FARTHEST and -_FARTHEST < left < _FARTHEST and -_FARTHEST < bottom < _FARTHEST):
             continue
         font = font_at(handle, index) if font_at else None
+        above, before = abs(left - before) < _UPRIGHT, left
+        if (above or view.turns) and (turns := _turns(handle, index)) not in (None, view.turns):
+            turned = view._replace(turns=turns)
+            if above and turned not in aside and found:
+                _take_over(found, indices, aside, turned, handle)
+            aside.setdefault(turned, []).append(_turned(character, turned, handle, index, corners, size, font))
+            continue
+        indices.append(index)
         if view.turns:
             found.append(_turned(character, view, handle, index, corners, size, font))
         else:
-            found.append(Glyph(character, left - view.left, right - view.left, view.top - bottom - descent, size, font))
-    return _combined(found) if _COMBINING.search(text) else found
+            x0, x1, baseline = left - view.left, right - view.left, view.top - bottom - descent
+            found.append(Glyph(character, x0, x1, baseline, size, font, spaced))
+        spaced = False
+    found = hidden.without(found, indices, handle)
+    return Printed(view, _combined(found) if _COMBINING.search(text) else found, aside)
+
+
+def _take_over(
+    found: list[Glyph], indices: list[int], aside: dict[View, list[Glyph]], turned: View, handle: Any
+) -> None:
+    """Move the last character to those that stand aside: it is the first of its line, and only the second one tells."""
+    from pypdfium2 import raw
+
+    index = indices[-1]
+    if _turns(handle, index) == turned.turns:
+        box = raw.FS_RECTF()
+        raw.FPDFText_GetLooseCharBox(handle, index, ctypes.byref(box))
+        last = found.pop()
+        indices.pop()
+        aside[turned] = [_turned(last.text, turned, handle, index, _CORNERS.unpack_from(box), last.size, last.font)]
+
+
+def _turns(handle: Any, index: int) -> int | None:
+    """The quarter turns after which a character stands upright; None where pdfium does not know."""
+    from pypdfium2 import raw
+
+    angle = raw.FPDFText_GetCharAngle(handle, index)
+    return (4 - round(angle / (pi / 2))) % 4 if angle >= 0 else None
 
 
 class _Types(dict[float, tuple[float, float]]):

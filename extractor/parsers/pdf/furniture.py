@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from extractor.parsers.pdf.feet import is_opened
 from extractor.parsers.pdf.leaf import Leaf
 from extractor.parsers.pdf.lines import Row, joined
 
@@ -33,11 +34,12 @@ def take(leaves: list[Leaf]) -> list[str]:
     candidates = [one for leaf in leaves for one in _edges(leaf)]
     chosen = [one for one in candidates if _gazette().match(one.text)]
     chosen += _numbers(candidates, leaves)
-    chosen += _repeated([one for one in candidates if one.is_apart], len(leaves))
+    chosen += _repeated([one for one in candidates if one.is_apart and not _is_in_foot(one)], len(leaves))
     gone = {id(one.row) for one in chosen}
     for leaf in leaves:
         leaf.rows = [row for row in leaf.rows if id(row) not in gone]
-    return list(dict.fromkeys(one.text for one in candidates if id(one.row) in gone))
+    along = [text for leaf in leaves for text in leaf.edges]
+    return list(dict.fromkeys([*(one.text for one in candidates if id(one.row) in gone), *along]))
 
 
 def _edges(leaf: Leaf) -> list[_Candidate]:
@@ -52,6 +54,14 @@ def _edges(leaf: Leaf) -> list[_Candidate]:
         if row[0].baseline > _BOTTOM * leaf.height:
             found.append(_Candidate(leaf, row, _text(row), False, row[0].baseline, place < below))
     return found
+
+
+def _is_in_foot(one: _Candidate) -> bool:
+    """Whether a row belongs to the notes of a page: forms repeat them."""
+    if one.is_top:
+        return False
+    place = next(at for at, row in enumerate(one.leaf.rows) if row is one.row)
+    return any(is_opened(one.leaf, row) for row in one.leaf.rows[max(0, place - _EDGE_ROWS) : place + 1])
 
 
 def _apart(rows: list[Row]) -> int:

@@ -26,6 +26,7 @@ class Leaf:
     rows: list[Row]
     tables: list[Table] = field(default_factory=list)
     separators: list[Rule] = field(default_factory=list)
+    edges: list[str] = field(default_factory=list)
 
 
 def of_sheet(sheet: Sheet) -> Leaf:
@@ -34,7 +35,9 @@ def of_sheet(sheet: Sheet) -> Leaf:
     separators = [
         rule for rule in sheet.rules if rule.is_horizontal and rule.x1 - rule.x0 > 50 and rule.x0 < 0.4 * sheet.width
     ]
-    return Leaf(sheet.number, sheet.width, sheet.height, rows(words, sheet.number), found, separators[:200])
+    return Leaf(
+        sheet.number, sheet.width, sheet.height, rows(words, sheet.number), found, separators[:200], sheet.edges
+    )
 
 
 def flow(leaf: Leaf) -> list[Line | Table]:

@@ -16,7 +16,7 @@ _REACH = 0.45
 _RAISED_REACH = 0.62
 _SMALL_REACH = 0.55
 _BESIDE = 0.75
-_BLANK = 0.16
+_BLANK = 0.13
 _WIDE = 1.3
 _LONE = 2.5
 _CELL = 8.0
@@ -25,10 +25,14 @@ _OPENINGS = ("CỘNG", "ĐẢNG")
 
 
 class RaisedMark(NamedTuple):
-    """A small raised sign and the offset in the line's text at which it stands: perhaps the mark of a note."""
+    """A small raised sign and the offset in the line's text at which it stands: perhaps the mark of a note.
+
+    ``apart`` says that a blank stands before it.
+    """
 
     offset: int
     label: str
+    apart: bool = False
 
 
 class Break(NamedTuple):
@@ -186,7 +190,7 @@ def line_of(words: list[Word], page: int) -> Line:
     last: Word | None = None
     for word in words:
         if _is_raised(word, size, base):
-            marks.append(RaisedMark(length, word.text))
+            marks.append(RaisedMark(length, word.text, last is not None and word.x0 - last.x1 > _BLANK * size))
             last = word if last is None else replace(last, x1=word.x1, baseline=word.baseline)
             continue
         gap = 0.0 if last is None else word.x0 - last.x1
@@ -254,7 +258,7 @@ def joined(row: Row) -> Line:
     for before, piece in pairwise(row):
         breaks.append(Break(len(text), before.x1, piece.x0))
         text += "\t"
-        marks += [RaisedMark(mark.offset + len(text), mark.label) for mark in piece.marks]
+        marks += [mark._replace(offset=mark.offset + len(text)) for mark in piece.marks]
         breaks += [Break(it.offset + len(text), it.x0, it.x1) for it in piece.breaks]
         text += piece.text
     size = max(row, key=lambda line: len(line.text)).size
@@ -272,7 +276,7 @@ def split(line: Line, x0: float, x1: float) -> tuple[Line, Line] | None:
 
 
 def _part(line: Line, start: int, end: int, x0: float, x1: float) -> Line:
-    marks = [RaisedMark(mark.offset - start, mark.label) for mark in line.marks if start <= mark.offset <= end]
+    marks = [mark._replace(offset=mark.offset - start) for mark in line.marks if start <= mark.offset <= end]
     breaks = [Break(gap.offset - start, gap.x0, gap.x1) for gap in line.breaks if start <= gap.offset < end]
     lead = min(line.lead, x1 - x0)
     return Line(line.text[start:end], x0, x1, line.baseline, line.size, lead, line.page, marks, breaks)

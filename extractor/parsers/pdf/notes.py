@@ -1,4 +1,4 @@
-"""Footnotes, by layout: smaller type at the foot of a page, under a rule, each opened by its label.
+"""Footnotes, by layout: the rows of each page's foot, each note opened by its label.
 
 What stands there without a label goes on with the last note of the page before.
 """
@@ -6,17 +6,13 @@ What stands there without a label goes on with the last note of the page before.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
+from extractor.parsers.pdf import feet
+from extractor.parsers.pdf.feet import Past, bare
 from extractor.parsers.pdf.leaf import Leaf, margins
-from extractor.parsers.pdf.lines import Line, RaisedMark, Row, joined
-
-_SMALL = 0.94
-_UPPER_HALF = 0.3
-_AT_MARGIN = 15.0
-_LIKE = 0.06
+from extractor.parsers.pdf.lines import Line, RaisedMark, joined
 
 
 @dataclass(slots=True)
@@ -26,135 +22,89 @@ class PageNote:
     label: str
     page: int
     lines: list[Line] = field(default_factory=list)
+    series: int = 0
 
     @property
     def name(self) -> str:
-        return f"{self.page}:{self.label}"
+        return f"{self.page}.{self.series}:{self.label}"
 
 
-def body_size(leaves: list[Leaf]) -> float:
-    """The type size of most of the text, in points; 0 where there is none."""
-    sizes: Counter[float] = Counter()
-    for leaf in leaves:
-        for row in leaf.rows:
-            for line in row:
-                sizes[round(line.size * 4) / 4] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
-
-
-def take(leaves: list[Leaf], size: float) -> list[PageNote]:
+def take(leaves: list[Leaf]) -> list[PageNote]:
     """The notes of all pages in order; their rows are removed from the leaves."""
     found: list[PageNote] = []
+    past = Past()
+    size = feet.body_size(leaves)
     for leaf in leaves:
-        start = _zone(leaf, size, found)
-        if start is None:
+        start = feet.begins(leaf, size, past)
+        if start is not None:
+            _take_page(leaf, start, past, found)
+    return _split_doubled(found)
+
+
+def _take_page(leaf: Leaf, start: int, past: Past, found: list[PageNote]) -> None:
+    left, right = margins(leaf)
+    above = feet.marks_above(leaf, start)
+    kept = leaf.rows[:start]
+    while kept and feet.is_typed_rule(kept[-1]):
+        kept.pop()
+    for row in leaf.rows[start:]:
+        if feet.is_typed_rule(row):
             continue
-        left, right = margins(leaf)
-        for row in leaf.rows[start:]:
-            line = joined(row)
-            line.left, line.right = left, right
-            label = _label(line, leaf, found)
-            if label is not None:
-                found.append(PageNote(label, leaf.number, [line]))
-            elif found:
-                found[-1].lines.append(line)
-        leaf.rows = leaf.rows[:start]
-    return found
+        line = joined(row)
+        line.left, line.right = left, right
+        label = _label(line, leaf, past, above)
+        if label is not None:
+            found.append(PageNote(label, leaf.number, [line]))
+            past.take(label, leaf.number)
+        elif found and past.last is not None and past.last.page >= leaf.number - 1:
+            found[-1].lines.append(line)
+        else:
+            kept.append(row)
+            continue
+        past.last = line
+    leaf.rows = kept
 
 
-def _zone(leaf: Leaf, size: float, found: list[PageNote]) -> int | None:
-    """The first row of the notes at the foot of a page, or None."""
-    first = _small_from(leaf.rows, size)
-    if first == len(leaf.rows):
-        return None
-    for place in range(len(leaf.rows) - 1, first - 1, -1):
-        if _is_parted(leaf, place) and (_opens(leaf, place, found) or _goes_on(leaf, place, found)):
-            return place
-    marks = {bare(mark.label) for row in leaf.rows[:first] for line in row for mark in line.marks}
-    for place in range(first, len(leaf.rows)):
-        if leaf.rows[place][0].baseline > _UPPER_HALF * leaf.height and _opens_without_rule(leaf.rows[place][0], marks):
-            return place
-    return None
-
-
-def _opens_without_rule(line: Line, marks: set[str]) -> bool:
-    """Whether a line begins with a raised label that marks something above; legends of forms ("(1) …") do not."""
-    return bool(line.marks) and line.marks[0].offset == 0 and line.marks[0].label in marks
-
-
-def _small_from(rows: list[Row], size: float) -> int:
-    """The first row of the smaller type that a page ends with."""
-    place = len(rows)
-    while place and max(line.size for line in rows[place - 1]) <= _SMALL * size:
-        place -= 1
-    return place
-
-
-def _is_parted(leaf: Leaf, place: int) -> bool:
-    """Whether a ruling line from the left margin on parts a row from the one above."""
-    first = leaf.rows[place][0]
-    low = first.baseline - 0.6 * first.size
-    high = leaf.rows[place - 1][0].baseline if place else 0.0
-    left = margins(leaf)[0]
-    return any(high < rule.y0 < low and abs(rule.x0 - left) < _AT_MARGIN for rule in leaf.separators)
-
-
-def _goes_on(leaf: Leaf, place: int, found: list[PageNote]) -> bool:
-    """Whether a row may go on with the last note: that one reached the end of the page before, in the same type."""
-    if not found or not found[-1].lines:
-        return False
-    last = found[-1].lines[-1]
-    return last.page == leaf.number - 1 and all(
-        abs(row[0].size - last.size) < _LIKE * last.size for row in leaf.rows[place:]
-    )
-
-
-def _opens(leaf: Leaf, place: int, found: list[PageNote]) -> bool:
-    return _label(joined(leaf.rows[place]), leaf, found, peek=True) is not None
-
-
-def _label(line: Line, leaf: Leaf, found: list[PageNote], peek: bool = False) -> str | None:
-    """The label that opens a note's line; it is taken off the line unless one only looks."""
-    if line.marks and line.marks[0].offset == 0:
+def _label(line: Line, leaf: Leaf, past: Past, above: set[str]) -> str | None:
+    """The label that opens a note's line, taken off the line; None where the line goes on with a note."""
+    label = feet.raised_label(line.marks, past, leaf.number, above)
+    if label:
+        past.raised = True
+        _cut(line, 0, line.marks[1:])
+        return label
+    said = _said().match(line.text)
+    if (
+        said
+        and line.marks
+        and line.marks[0].offset in (said.end(), len(said[0].rstrip()))
+        and bare(line.marks[0].label)
+    ):
         label = bare(line.marks[0].label)
-        if label:
-            if not peek:
-                _cut(line, 0, line.marks[1:])
-            return label
-    match = _plain().match(line.text)
+        _cut(line, said.end(), line.marks[1:])
+        return label
+    match = feet.plain_label(line, leaf, past, above)
     if match is None:
         return None
-    label = match[1] or match[2]
-    if label not in _expected(found, leaf.number):
-        return None
-    if not peek:
-        _cut(line, match.end(), line.marks)
-    return label
+    _cut(line, match.end(), line.marks)
+    return match[1] or match[2]
 
 
 def _cut(line: Line, start: int, marks: list[RaisedMark]) -> None:
-    line.text = line.text[start:]
-    line.marks = [RaisedMark(max(0, mark.offset - start), mark.label) for mark in marks]
+    line.text = line.text[start:].lstrip()
+    line.marks = [mark._replace(offset=max(0, mark.offset - start)) for mark in marks]
     line.breaks = []
 
 
 @cache
-def _plain() -> re.Pattern[str]:
-    return re.compile(r"[\[(](\d{1,3}|\*{1,3})[\])]\s*|(\d{1,3}|\*{1,3})(?=\s|[A-ZĐÀ-Ỹ“\"])\s*")
+def _said() -> re.Pattern[str]:
+    """What may stand before the label of a form's note."""
+    return re.compile(r"(?:Ghi chú|Chú thích|Chú giải)\s*:?\s*(?=\S|$)", re.IGNORECASE)
 
 
-def _expected(found: list[PageNote], page: int) -> tuple[str, ...]:
-    """Labels that may come next: one more than the last, or the first of a page."""
-    last = found[-1].label if found else ""
-    following = (str(int(last) + 1),) if last.isdigit() else (f"{last}*",)
-    return following if found and found[-1].page == page else (*following, "1", "*")
-
-
-def bare(mark: str) -> str:
-    """A mark without its brackets; "" for what marks no note.
-
-    >>> bare("[12]"), bare("o"), bare("(*)")
-    ('12', '', '*')
-    """
-    inner = mark.strip("[]().,;: ")
-    return inner if inner.isdigit() or (inner and set(inner) == {"*"}) else ""
+def _split_doubled(found: list[PageNote]) -> list[PageNote]:
+    """Notes of one page with the same label are of different series: their names tell them apart."""
+    seen: dict[str, int] = {}
+    for note in found:
+        note.series = seen.get(note.name, 0)
+        seen[f"{note.page}.0:{note.label}"] = note.series + 1
+    return found

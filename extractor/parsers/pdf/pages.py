@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extractor.document import ArrivalStamp, Remark
 from extractor.parsers import progress
 from extractor.parsers.limits import Limits
-from extractor.parsers.pdf import appearances, characters, drawing, scanned
+from extractor.parsers.pdf import appearances, characters, drawing, scanned, turned
 from extractor.parsers.pdf.leaf import Leaf, of_sheet
 from extractor.parsers.pdf.legacy import Converter
 from extractor.parsers.pdf.opening import page_of
@@ -79,14 +79,16 @@ def _read_page(
     reading: Reading,
     waiting: list[_Waiting],
 ) -> None:
-    view, glyphs = characters.read(page)
+    printed = characters.read(page)
     text_of = plain
-    if reading.converter.is_old(page, glyphs):
-        view, glyphs = characters.read(page, reading.converter.names.at)
+    if reading.converter.is_old(page, printed.glyphs):
+        printed = characters.read(page, reading.converter.names.at)
         text_of = reading.converter.text_of
+    view, glyphs = printed.view, printed.glyphs
     drawn = drawing.read(page, view)
     sheet = Sheet(index + 1, view.width, view.height, [], drawn.rules)
-    sheet.words = reading.converter.by_text(words(glyphs, text_of), sheet.number)
+    aside, sheet.edges = turned.read(printed, text_of)
+    sheet.words = reading.converter.by_text([*words(glyphs, text_of), *aside], sheet.number)
     filled: list[Word] = []
     if appearances.has_appearances(page):
         filled, said = appearances.told_apart(words(appearances.printed(pdf, page, index, len(glyphs))))

@@ -83,7 +83,7 @@ def append(paragraph: Paragraph, line: Line) -> None:
     offset = len(paragraph.text) + len(glue)
     paragraph.text += glue + line.text
     paragraph.marks += [
-        RaisedMark(mark.offset + offset if mark.offset else offset - len(glue), mark.label) for mark in line.marks
+        mark._replace(offset=mark.offset + offset if mark.offset else offset - len(glue)) for mark in line.marks
     ]
     paragraph.lines.append(line)
 

@@ -58,13 +58,17 @@ class Rule:
 
 @dataclass(slots=True)
 class Sheet:
-    """One page: its number from 1, its size in points, its words in any order, its ruling lines."""
+    """One page: its number from 1, its size in points, its words in any order, its ruling lines.
+
+    ``edges`` are lines that run up or down along its left or right edge; they are not among the words.
+    """
 
     number: int
     width: float
     height: float
     words: list[Word] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    edges: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

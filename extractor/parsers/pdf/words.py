@@ -14,7 +14,10 @@ from statistics import median
 from extractor.parsers.pdf.characters import Glyph
 from extractor.parsers.pdf.sheet import Word
 
-_BLANK = 0.16
+_BLANK = 0.13
+_MORE = 0.1
+_TIGHT = 0.06
+_FEW = 4
 _SAME_LINE = 0.1
 _OVERPRINT = 0.12
 _RULES = "-_–*"
@@ -50,14 +53,14 @@ def _rows(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
 
 def _words_of(row: list[Glyph], text_of: TextOf) -> list[Word]:
     row.sort(key=attrgetter("x0"))
-    pieces = list(_cut(row, _BLANK))
-    if len(pieces) > 5 and sum(len(piece) == 1 for piece in pieces) > 0.7 * len(pieces):
-        pieces = list(_cut(row, _spread(row)))
-    return [_word(piece, text_of(piece)) for piece in pieces]
+    return [_word(piece, text_of(piece)) for piece in _cut(row, _blank(row))]
 
 
 def _cut(row: Iterable[Glyph], blank: float) -> Iterator[list[Glyph]]:
-    """Runs of characters without a blank among them; overprinted copies (a bold made by shifting) are dropped."""
+    """Runs of characters without a blank among them; overprinted copies (a bold made by shifting) are dropped.
+
+    A slanted letter's box reaches over the blank after it: half of the width is enough where pdfium sees a blank too.
+    """
     piece: list[Glyph] = []
     for glyph in row:
         if glyph.text.isspace():
@@ -69,7 +72,8 @@ def _cut(row: Iterable[Glyph], blank: float) -> Iterator[list[Glyph]]:
             last = piece[-1]
             if glyph.text == last.text and glyph.x0 - last.x0 < _OVERPRINT * last.size:
                 continue
-            if glyph.x0 - last.x1 > blank * glyph.size or _differs(glyph, last) or _ends_rule(piece, glyph):
+            least = blank / 2 if glyph.spaced else blank
+            if glyph.x0 - last.x1 > least * glyph.size or _differs(glyph, last) or _ends_rule(piece, glyph):
                 yield piece
                 piece = []
         piece.append(glyph)
@@ -88,11 +92,22 @@ def _ends_rule(piece: list[Glyph], glyph: Glyph) -> bool:
     return sign in _RULES and len(piece) > 2 and glyph.text.isalpha() and piece[-2].text == piece[-3].text == sign
 
 
-def _spread(row: list[Glyph]) -> float:
-    """The blank between words in letters that are set apart ("Q U Y Ế T   Đ Ị N H"), in type sizes."""
-    letters = [glyph for glyph in row if not glyph.text.isspace()]
-    gaps = [(b.x0 - a.x1) / max(a.size, 1.0) for a, b in pairwise(letters)]
-    return max(_BLANK, 2.2 * median(gaps))
+def _blank(row: list[Glyph]) -> float:
+    """The least blank between words of a row, in type sizes: what is wider by a tenth than letters stand apart there.
+
+    Letters that a line sets apart ("Q U Y Ế T   Đ Ị N H") stand apart further still; digits so far apart are columns.
+    """
+    gaps = [
+        (b.x0 - a.x1) / max(a.size, b.size, 1.0) for a, b in pairwise(row) if not (a.text.isspace() or b.text.isspace())
+    ]
+    if len(gaps) < _FEW:
+        return _BLANK
+    usual = median(gaps)
+    if usual <= _TIGHT:
+        return max(usual, -_TIGHT) + _MORE
+    if sum(glyph.text.isalpha() for glyph in row) > 0.7 * len(row):
+        return max(_BLANK, 2.2 * usual)
+    return _BLANK
 
 
 def _word(piece: list[Glyph], text: str) -> Word:

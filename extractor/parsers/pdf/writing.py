@@ -29,7 +29,7 @@ def document(leaves: list[Leaf], method: Method) -> Document:
     """The document that the pages make."""
     builder = Builder()
     builder.furniture = furniture.take(leaves)
-    found = notes.take(leaves, notes.body_size(leaves))
+    found = notes.take(leaves)
     runs = _runs(leaves)
     habit = habits([line for run in runs if run.cell is None for line in run.lines])
     anchors.settle([line for run in runs for line in run.lines], found)
@@ -55,8 +55,13 @@ def _runs(leaves: list[Leaf]) -> list[_Run]:
 
 
 def _note(note: PageNote, habit: Habits) -> Note:
-    parts = [part.text for part in paragraphs([line for line in note.lines if line.text], habit)]
-    return Note(note.label, "\n".join(parts), part=_PART, page=note.page)
+    text = ""
+    marks: list[Mark] = []
+    for part in paragraphs([line for line in note.lines if line.text], habit):
+        text += "\n" if text else ""
+        marks += [Mark(mark.label, len(text) + min(mark.offset, len(part.text))) for mark in part.marks]
+        text += part.text
+    return Note(note.label, text, part=_PART, page=note.page, marks=marks)
 
 
 def _paragraphs(runs: list[_Run], habit: Habits) -> list[tuple[Paragraph, tuple[int, int, int] | None]]:
