@@ -1,5 +1,8 @@
 """Logins that fail, counted by name and by address: after some, each further one makes the next wait twice as long.
 
+Each is counted as a failure before its password is looked at, and given back where it was the right one: so of many at
+once, in however many processes, no more are tried than are free.
+
 Nothing is told apart by whether there is such a user. The table holds a day's failures and no more than so many rows.
 """
 
@@ -7,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from extractor.access.clock import after, stamp
@@ -34,13 +38,24 @@ def blocked_until(connection: sqlite3.Connection, who: tuple[str, str], at: date
     return until
 
 
-def failed(connection: sqlite3.Connection, who: tuple[str, str], at: datetime) -> None:
-    """Count a failure."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How a count stood before a login, and how it stands with it."""
+
+    who: str
+    before: sqlite3.Row | None
+    failures: int
+
+
+def count(connection: sqlite3.Connection, who: tuple[str, str], at: datetime) -> list[Counted]:
+    """Count a failure; what ``give_back`` takes."""
+    counted = []
     old = stamp(at - timedelta(seconds=_FORGOTTEN))
     connection.execute("DELETE FROM login_failures WHERE failed_at < ?", (old,))
     for each in who:
-        row = connection.execute("SELECT failures FROM login_failures WHERE who = ?", (each,)).fetchone()
-        failures = 1 + (row[0] if row else 0)
+        row = connection.execute("SELECT * FROM login_failures WHERE who = ?", (each,)).fetchone()
+        failures = 1 + (row["failures"] if row else 0)
+        counted.append(Counted(each, row, failures))
         until = _until(each.split(":")[0], failures, at)
         connection.execute(
             "INSERT INTO login_failures (who, failures, failed_at, blocked_until) VALUES (?, ?, ?, ?)"
@@ -49,9 +64,24 @@ def failed(connection: sqlite3.Connection, who: tuple[str, str], at: datetime) -
             (each, failures, stamp(at), until),
         )
     _bound(connection)
+    return counted
 
 
-def succeeded(connection: sqlite3.Connection, who: tuple[str, str]) -> None:
+def give_back(connection: sqlite3.Connection, counted: list[Counted]) -> None:
+    """Take back that a login was counted; what others did meanwhile stays counted."""
+    for each in counted:
+        same = "who = ? AND failures = ?"
+        if each.before is None:
+            done = connection.execute(f"DELETE FROM login_failures WHERE {same}", (each.who, each.failures))
+        else:
+            values = (each.before["failures"], each.before["failed_at"], each.before["blocked_until"])
+            sql = f"UPDATE login_failures SET failures = ?, failed_at = ?, blocked_until = ? WHERE {same}"
+            done = connection.execute(sql, (*values, each.who, each.failures))
+        if not done.rowcount:
+            connection.execute("UPDATE login_failures SET failures = failures - 1 WHERE who = ?", (each.who,))
+
+
+def forget(connection: sqlite3.Connection, who: tuple[str, str]) -> None:
     """Forget the failures of a name that logged in; those of its address stay."""
     connection.execute("DELETE FROM login_failures WHERE who = ?", (who[0],))
 

@@ -18,26 +18,36 @@ NOBODY = "?"
 
 def login(storage: Storage, name: str, password: str, address: str, at: datetime) -> str:
     """Begin a session; what the browser is to show. Raises NotLoggedIn, TooManyLogins."""
-    who = attempts.keys(name, address)
-    _refuse_blocked(storage, who, name, address, at)
-    row = _row(storage, name)
-    if not passwords.fits(password, row["password"] if row else None) or row is None:
-        _fail(storage, who, row, address, at)
+    row = _try(storage, name, password, address, at)
+    if row is None:
         raise NotLoggedIn("this is not the password of a user of this name", remedy="check both, and try again")
     _mend_hash(storage, row, password)
     with storage.transaction() as connection:
-        attempts.succeeded(connection, who)
+        attempts.forget(connection, attempts.keys(name, address))
         return sessions.begin(connection, user(row), address, at)
 
 
 def confirm(storage: Storage, name: str, password: str, address: str, at: datetime) -> None:
     """Ask a user who is logged in for the password once more; failures count as those of logins do."""
-    who = attempts.keys(name, address)
-    _refuse_blocked(storage, who, name, address, at)
-    row = _row(storage, name)
-    if not passwords.fits(password, row["password"] if row else None):
-        _fail(storage, who, row, address, at)
+    if _try(storage, name, password, address, at) is None:
         raise NotLoggedIn("this is not your password", remedy="check it, and try again")
+
+
+def _try(storage: Storage, name: str, password: str, address: str, at: datetime) -> sqlite3.Row | None:
+    """The user of a name whose password this is, else None; raises TooManyLogins before any password is looked at.
+
+    It is counted within its turn to hash, so that no more are under way than are hashed at once.
+    """
+    with passwords.TURN:
+        counted = _count(storage, name, address, at)
+        row = _row(storage, name)
+        fits = passwords.fits(password, row["password"] if row else None) and row is not None
+        with storage.transaction() as connection:
+            if fits:
+                attempts.give_back(connection, counted)
+            else:
+                _note(connection, "login.failed", row, {"address": address})
+    return row if fits else None
 
 
 def _row(storage: Storage, name: str) -> sqlite3.Row | None:
@@ -45,21 +55,16 @@ def _row(storage: Storage, name: str) -> sqlite3.Row | None:
     return next(iter(list(storage.rows(sql, (names.compared(name),)))), None)
 
 
-def _refuse_blocked(storage: Storage, who: tuple[str, str], name: str, address: str, at: datetime) -> None:
-    """Refuse whoever has to wait, before any password is looked at."""
+def _count(storage: Storage, name: str, address: str, at: datetime) -> list[attempts.Counted]:
+    """Count a login as one that fails, or refuse whoever has to wait: one transaction, whoever else tries meanwhile."""
+    who = attempts.keys(name, address)
     with storage.transaction() as connection:
         until = attempts.blocked_until(connection, who, at)
-        if until and attempts.is_news(connection, who, at):
-            row = _row(storage, name)
-            _note(connection, "login.refused", row, {"address": address, "until": until})
-    if until:
-        raise TooManyLogins("too many logins failed", remedy=f"wait until {local(until)}, or ask an administrator")
-
-
-def _fail(storage: Storage, who: tuple[str, str], row: sqlite3.Row | None, address: str, at: datetime) -> None:
-    with storage.transaction() as connection:
-        attempts.failed(connection, who, at)
-        _note(connection, "login.failed", row, {"address": address})
+        if until is None:
+            return attempts.count(connection, who, at)
+        if attempts.is_news(connection, who, at):
+            _note(connection, "login.refused", _row(storage, name), {"address": address, "until": until})
+    raise TooManyLogins("too many logins failed", remedy=f"wait until {local(until)}, or ask an administrator")
 
 
 def _note(connection: sqlite3.Connection, what: str, row: sqlite3.Row | None, said: dict[str, str]) -> None:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
 SHORTEST, LONGEST = 10, 200
-_AT_ONCE = threading.BoundedSemaphore(2)
-"""A hash takes 64 MB of memory; whoever tries many passwords at once waits."""
+TURN = threading.BoundedSemaphore(2)
+"""Held by whoever hashes: a hash takes 64 MB of memory; whoever tries many passwords at once waits."""
 
 
 def require() -> None:
@@ -26,20 +26,19 @@ def hash_of(password: str) -> str:
     """The hash of a new password; raises UserFault where it is too short or too long."""
     if not SHORTEST <= len(password) <= LONGEST:
         raise UserFault(f"a password has {SHORTEST} to {LONGEST} characters", remedy="choose a longer one")
-    with _AT_ONCE:
+    with TURN:
         return _hasher().hash(_plain(password))
 
 
 def fits(password: str, stored: str | None) -> bool:
-    """Whether a password is the one of a hash; None, for nobody's, costs the same and is never it."""
+    """Whether a password is the one of a hash; None, for nobody's, costs the same and is not it. Within a ``TURN``."""
     from argon2.exceptions import InvalidHashError, VerificationError
 
     hasher, possible = _hasher(), len(password) <= LONGEST
-    with _AT_ONCE:
-        try:
-            return hasher.verify(stored or _nobodys(), _plain(password if possible else "")) and stored is not None
-        except (VerificationError, InvalidHashError):
-            return False
+    try:
+        return hasher.verify(stored or _nobodys(), _plain(password if possible else "")) and stored is not None
+    except (VerificationError, InvalidHashError):
+        return False
 
 
 def is_outdated(stored: str) -> bool:

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import threading
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +15,7 @@ from hypothesis import strategies as st
 from extractor.access import Access, Role, attempts, bearer, names, passwords, sessions
 from extractor.access.roles import lower
 from extractor.desk import Desk
-from extractor.errors import NotLoggedIn, TooManyLogins, UserFault
+from extractor.errors import AccessFault, NotLoggedIn, TooManyLogins, UserFault
 from tests.access.conftest import Time
 
 PASSWORD = "mật khẩu đủ dài"
@@ -297,3 +303,62 @@ def test_failures_are_forgotten_and_never_too_many(
     time.pass_(25 * 3600)
     fail(an, "An", HOME, 1)
     assert desk.storage.value("SELECT count(*) FROM login_failures") == 2
+
+
+def wrong(database: str, name: str, results: Any) -> None:
+    """Forty wrong logins at once from one process; what became of each goes to ``results``."""
+
+    def one() -> None:
+        with Desk.open(database) as desk:
+            try:
+                Access(desk, Time()).login(name, "wrong password", HOME)
+            except AccessFault as error:
+                results.put(type(error).__name__)
+
+    threads = [threading.Thread(target=one) for _ in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_of_many_wrong_logins_at_once_no_more_are_tried_than_are_free(
+    an: Access, tmp_path: Path, processes: int
+) -> None:
+    context = multiprocessing.get_context("spawn")
+    results = context.Queue()
+    started = [
+        context.Process(target=wrong, args=(str(tmp_path / "a.db"), "An", results)) for _ in range(2 * processes)
+    ]
+    for process in started:
+        process.start()
+    said = Counter(results.get(timeout=120) for _ in range(40 * processes))
+    for process in started:
+        process.join()
+    free = attempts.FREE["name"]
+    assert said == {"NotLoggedIn": free, "TooManyLogins": 40 * processes - free}
+
+
+def test_the_right_password_costs_nothing(an: Access, desk: Desk) -> None:
+    fail(an, "An", HOME, attempts.FREE["name"] - 1)
+    before = [tuple(row) for row in desk.storage.rows("SELECT * FROM login_failures WHERE who LIKE 'address:%'")]
+    for _ in range(30):
+        an.login("An", PASSWORD, HOME)
+    rows = [tuple(row) for row in desk.storage.rows("SELECT * FROM login_failures")]
+    assert rows == before
+
+
+def test_many_right_logins_at_once_are_all_let_in(an: Access, tmp_path: Path) -> None:
+    said: list[str] = []
+
+    def one() -> None:
+        with Desk.open(tmp_path / "a.db") as desk:
+            said.append(Access(desk, Time()).login("An", PASSWORD, HOME))
+
+    threads = [threading.Thread(target=one) for _ in range(30)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(set(said)) == 30
