@@ -50,7 +50,7 @@ def create_app(settings: Settings) -> FastAPI:
         f"{API}/uploads": settings.max_upload,
         f"{API}/extract": min(settings.max_upload, LARGEST),
     }
-    app.add_middleware(guarding.BoundedBodies, usual=_FORM, larger=larger)
+    app.add_middleware(guarding.BoundedBodies, usual=_FORM, larger=larger, patience=settings.patience)
     app.add_middleware(guarding.PlainForms)
     app.add_middleware(guarding.OwnSite, hosts=settings.hosts)
     app.add_middleware(guarding.SafeHeaders)

@@ -20,6 +20,7 @@ REASONS = {
     403: (N_("Not accepted"), N_("This page was open too long, or it is not one of this server. Load it again.")),
     404: (N_("Not found"), N_("What was here may have been taken out of the index or read anew. Search for it.")),
     405: (N_("Not possible"), N_("Go back and use the buttons of the page.")),
+    408: (N_("Too slow"), N_("What was sent did not arrive whole in time. Check the connection, and send it again.")),
     413: (N_("Too large"), N_("The file is larger than this server takes. Split it, or have the limit raised.")),
     500: (N_("Something went wrong"), N_("It was written down where the server was started. Try again.")),
     503: (N_("The index is in use"), N_("Another program is writing to it. Wait a moment and try again.")),
@@ -70,7 +71,11 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Refusal)
     async def _refusal(request: Request, error: Exception) -> Response:
-        return refused(request, error.status_code if isinstance(error, Refusal) else 500)
+        if not isinstance(error, Refusal):
+            return refused(request, 500)
+        response = refused(request, error.status_code)
+        response.headers.update(error.headers or {})
+        return response
 
     @app.exception_handler(RequestValidationError)
     async def _invalid(request: Request, error: Exception) -> Response:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
+import anyio
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -17,6 +18,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from extractor.web.addresses import whole
 
 _DIGITS = 18
+_SLOWEST = 4096
+"""Bytes a second: whoever sends faster is never cut off for time."""
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _API = "/api/"
 POLICY = "; ".join(
@@ -155,26 +158,37 @@ def _is_plain(headers: Headers) -> bool:
 
 
 class BoundedBodies:
-    """Cuts off what is sent once it is larger than it may be: at once where it says so, else on the way."""
+    """Cuts off what is sent once it is larger than it may be: at once where it says so, else on the way.
 
-    def __init__(self, app: ASGIApp, usual: int, larger: dict[str, int]) -> None:
-        self._app, self._usual, self._larger = app, usual, larger
+    What stands still is cut off too: a body may be waited for ``patience`` seconds, and longer by what has come of it.
+    """
+
+    def __init__(self, app: ASGIApp, usual: int, larger: dict[str, int], patience: float) -> None:
+        self._app, self._usual, self._larger, self._patience = app, usual, larger, patience
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        most, taken = self._larger.get(scope["path"], self._usual), 0
+        most, taken, waited, whole_body = self._larger.get(scope["path"], self._usual), 0, 0.0, False
         if _stated(Headers(scope=scope)) > most:
             answer = _refused(scope, 413, "Too large.", {"connection": "close"})
             await answer(scope, receive, send)
             return
 
         async def counting() -> Message:
-            nonlocal taken
-            message = await receive()
+            nonlocal taken, waited, whole_body
+            if whole_body:
+                return await receive()  # whether whoever asked is still there
+            begin = anyio.current_time()
+            with anyio.move_on_after(max(0.0, self._patience + taken / _SLOWEST - waited)) as time:
+                message = await receive()
+            if time.cancelled_caught:
+                raise HTTPException(408, headers={"connection": "close"})
+            waited += anyio.current_time() - begin
             taken += len(message.get("body", b""))
+            whole_body = not message.get("more_body", False)
             if taken > most:
                 raise HTTPException(413)
             return message

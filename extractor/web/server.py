@@ -24,6 +24,7 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
         import uvicorn
 
         from extractor.web.app import create_app
+        from extractor.web.connections import Connection
     except ImportError as error:
         raise NotInstalled(f"the pages need {error.name}", remedy='pip install "vanban[web]"') from error
     if settings.auth:
@@ -34,7 +35,7 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     ready(address(settings.host, listening.getsockname()[1]))
     config = uvicorn.Config(
         create_app(settings), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5,
-        limit_concurrency=512, proxy_headers=False,
+        limit_concurrency=512, proxy_headers=False, http=Connection,
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[listening])
 
