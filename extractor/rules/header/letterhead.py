@@ -12,6 +12,7 @@ A part of a document that the Official Gazette prints over several issues has no
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import takewhile
@@ -87,6 +88,13 @@ def read(document: Document) -> tuple[Header, list[Diagnostic]]:
     return header, [one for one in _diagnostics(header, head, number) if not _is_said(one, seen)]
 
 
+def scanned(document: Document) -> Letterhead:
+    """The first lines of ``document`` and where the parts of its letterhead stand."""
+    head = _scan(document)
+    _locate(head)
+    return head
+
+
 def _is_said(diagnostic: Diagnostic, seen: set[str]) -> bool:
     """Whether the parser said more of the same gap: what recognition left out of the text was no blank."""
     return diagnostic.code.startswith("header.number.") and "header.number.unreadable" in seen
@@ -96,7 +104,7 @@ def _scan(document: Document) -> Letterhead:
     """Lines and their roles, to the end of the addressees or the beginning of the body."""
     head = Letterhead()
     left = _LINES
-    for line in lines.head(document):
+    for line in _rejoined(lines.head(document)):
         role = line_roles.role(line)
         head.lines.append(line)
         head.roles.append(role)
@@ -110,6 +118,31 @@ def _scan(document: Document) -> Letterhead:
         if left <= 0:
             break
     return head
+
+
+def _rejoined(found: Iterable[Line]) -> Iterator[Line]:
+    """Lines, with those made one that a narrow column broke inside a phrase: "CỘNG ⏎ HÒA XÃ HỘI …", "Kính ⏎ gửi:"."""
+    held: Line | None = None
+    for line in found:
+        if held is None:
+            held = line
+        elif line.start == held.end + 1 and line.cell == held.cell and _is_broken(held, line):
+            held = Line(f"{held.text} {line.text}", held.start, held.cell, held.gap)
+        else:
+            yield held
+            held = line
+    if held is not None:
+        yield held
+
+
+def _is_broken(line: Line, following: Line) -> bool:
+    first, second = line.folded, following.folded
+    return (
+        (first == "cong" and second.startswith("hoa xa hoi"))
+        or (first == "kinh" and second.startswith(("gui", "goi", "trinh")))
+        or (first.endswith(", ngay") and second[:1].isdigit())
+        or (first in ("tp", "tp.", "thanh pho") and ", ngay" in second)
+    )
 
 
 def _locate(head: Letterhead) -> None:
@@ -154,12 +187,16 @@ def _take_place_date(header: Header, head: Letterhead) -> None:
 
 def _take_title(header: Header, head: Letterhead, number: Number | None) -> None:
     """Kind and subject, from the title; for a letter from "V/v" and the symbol."""
-    about = next((i for i in range(min(len(head.lines), head.end + 1)) if head.roles[i] == "about"), None)
+    reach = head.end + (3 if head.title is not None else 1)
+    about = next((i for i in range(min(len(head.lines), reach)) if head.roles[i] == "about"), None)
     if head.title is not None:
         line = head.lines[head.title]
         header.kind, rest = line_roles.title(line.text, line.folded) or (None, "")
-        header.subject = subject.of_title(head.lines, head.roles, head.title, rest, number is not None)
+        header.subject = subject.of_title(
+            head.lines, head.roles, head.title, rest, number is not None, bilingual=_is_bilingual(head)
+        )
         _take_old_title(header)
+        _take_own_organ(header)
     if about is not None and header.subject is None:
         header.subject = subject.of_letter(head.lines, head.roles, about)
     elif header.subject is None and head.title is None:
@@ -172,6 +209,9 @@ def _take_title(header: Header, head: Letterhead, number: Number | None) -> None
 
 def _kind_without_title(head: Letterhead, number: Number | None, about: int | None) -> str | None:
     """What the symbol states; a letter (công văn) has "V/v", addressees on the first page, or a letter's symbol."""
+    label = line_roles.number_label().match(head.lines[head.number].text) if head.number is not None else None
+    if label is not None and label["kind"]:
+        return kind_of_words(label["kind"])
     if number is not None and number.kind:
         return number.kind
     anchored = head.motto is not None or head.number is not None
@@ -206,6 +246,18 @@ def _take_old_title(header: Header) -> None:
     header.issuing_body = match["organ"]
 
 
+def _take_own_organ(header: Header) -> None:
+    """Who decides, between kind and subject: "NGHỊ QUYẾT CỦA HĐND TỈNH LÀO CAI Về việc …"."""
+    found = subject.of_organ(header.subject or "")
+    if found is not None:
+        organ, header.subject = found
+        header.issuing_body = header.issuing_body or organ
+
+
+def _is_bilingual(head: Letterhead) -> bool:
+    return any(line.folded.startswith(("socialist republic", "independence")) for line in head.lines[:12])
+
+
 @cache
 def _old_title() -> re.Pattern[str]:
     return re.compile(
@@ -218,7 +270,8 @@ def _take_organs(header: Header, head: Letterhead) -> None:
     if head.motto is None and head.number is None:
         return
     found = organs.read(head.lines, head.roles, head.motto, head.number, head.end)
-    header.parent_body, header.issuing_body = found.parent, found.issuing
+    if found.issuing is not None:
+        header.parent_body, header.issuing_body = found.parent, found.issuing
     if header.kind in _JOINT_KINDS and found.parent and found.issuing:
         header.parent_body, header.issuing_body = None, f"{found.parent} - {found.issuing}"
 

@@ -38,11 +38,23 @@ def read_number(line: Line) -> Number:
     label = number_label().match(line.text)
     start = label.end() if label else 0
     start += len(line.text[start:]) - len(line.text[start:].lstrip())
-    match = _candidate(line.text, start)
+    ranged = _range().match(line.text, start)
+    from_ = ranged.start("last") if ranged is not None else start
+    match = _candidate(line.text[from_:] if ranged is not None else line.text, 0 if ranged is not None else start)
     if match is not None:
         found = match.symbol
-        return Number(found.number, found.year, found.symbol, found.key, found.kind, found.order, False, match.end)
+        number, key, end = found.number, found.key, match.end
+        if ranged is not None:
+            number, end = f"{ranged['first']}-{found.number}", from_ + match.end
+            key = number + key[len(found.number) :]
+        return Number(number, found.year, found.symbol, key, found.kind, found.order, False, end)
     return _partly(line.text, start)
+
+
+@cache
+def _range() -> re.Pattern[str]:
+    """Several numbers in one: "3-5/BC-SKHCN"."""
+    return re.compile(r"(?P<first>\d{1,4})\s?[-–]\s?(?P<last>\d{1,4})(?=\s?/\s?[A-ZĐ])")
 
 
 def _candidate(text: str, start: int) -> symbols.Match | None:
@@ -132,7 +144,7 @@ def _place(text: str) -> str | None:
         text = text[_symbol_end(text) :]
     text = " ".join(text.split()).strip(" ,;.^ˆ*_…|")
     text = _leading_codes().sub("", text)
-    if not text or is_placeholder(text) or len(text) > 40 or not text[0].isupper():
+    if not text or is_placeholder(text) or len(text) > 40 or not text[0].isupper() or "(" in text or ")" in text:
         return None
     return text
 

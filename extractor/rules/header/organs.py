@@ -12,6 +12,7 @@ from extractor.rules.text import issuers
 from extractor.rules.text.line_roles import Role, is_placeholder
 from extractor.rules.text.lines import Line
 from extractor.vietnamese.folding import fold
+from extractor.vietnamese.syllables import is_syllable
 
 _CONNECTORS = ("VÀ", "CỦA", "THUỘC", "VỀ", "CÁC", "CHO", "THEO")
 _PASSED_OVER = ("rule", "mark", "note", "placeholder", "stamp", "number")
@@ -33,7 +34,10 @@ def read(lines: list[Line], roles: list[Role], motto: int | None, number: int | 
         chosen += _between(lines, roles, motto + 1, end if number is None else number)
     if any(is_placeholder(line.text) or line.text.startswith(("TÊN ", "Tên ")) for line in chosen):
         return Organs(None, None)
-    return join([line.text for line in chosen])
+    found = join([line.text for line in chosen])
+    if number is None and not issuers.opens(found.issuing or ""):
+        return Organs(None, None)
+    return found
 
 
 def _above(lines: list[Line], roles: list[Role], anchor: int) -> list[Line]:
@@ -70,7 +74,8 @@ def _between(lines: list[Line], roles: list[Role], start: int, end: int) -> list
 
 def _names_organ(line: Line, role: Role) -> bool:
     if role == "capitals":
-        return sum(map(str.isalpha, line.text)) > 3
+        words = line.text.split()
+        return sum(map(str.isalpha, line.text)) > 3 or (len(words[0]) > 1 and all(map(is_syllable, words)))
     return role == "text" and len(line.text) < 70 and line.text[-1] not in ".;:," and issuers.opens(line.text)
 
 
@@ -115,5 +120,6 @@ def _arrange(bodies: list[str], joint: bool) -> Organs:
     if not names:
         return Organs(None, None)
     if joint:
-        return Organs(None, " - ".join(names))
+        pieces = dict.fromkeys(piece for name in names for piece in issuers.parted(name))
+        return Organs(None, " - ".join(pieces))
     return Organs(names[-2] if len(names) > 1 else None, names[-1])

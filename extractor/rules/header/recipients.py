@@ -46,7 +46,7 @@ def _behind_label(line: Line) -> str:
 def _ends_addressees(line: Line, items: _Items) -> bool:
     text = line.text.lstrip("“\"'‘ ") or line.text
     if text[0] in _BULLETS:
-        return False
+        return text.lstrip(_BULLETS + " ").startswith(openings("always")) and bool(items.parts)
     if text[0] == "(" or line.folded.startswith(("dia chi", "d/c", "dc:", "mst", "ma so thue", "de:", "đ/c")):
         return True
     if not items.parts:

@@ -22,6 +22,7 @@ from extractor.vietnamese.folding import fold
 _REACH = 14
 _FAR = 60
 _LOOKS = 300
+_SHORT = 200
 _LABELS = (
     "Nơi nhận",
     "NƠI NHẬN",
@@ -113,7 +114,7 @@ def _alone_after(document: Document, place: int) -> str | None:
 
 
 def _is_label(text: str) -> bool:
-    return text.lstrip(" \t-–*_")[:8] in _LABELS
+    return text.lstrip(" \t\n-–*_")[:8] in _LABELS
 
 
 def _marks(document: Document, begin: int) -> Iterator[tuple[int, str]]:
@@ -122,9 +123,13 @@ def _marks(document: Document, begin: int) -> Iterator[tuple[int, str]]:
     for place in range(begin, len(document.blocks)):
         block = document.blocks[place]
         start, end = block.start, block.end
-        if end - start > 1200 or not _may_mark(text[start], text[start + 1 : start + 2]):
+        if end - start > 1200:
             continue
-        sample = text[start : min(end, start + 160)].lstrip(" \t\u00a0")
+        if not _may_mark(text[start], text[start + 1 : start + 2]):
+            if end - start < _SHORT and is_named_post(text[start:end].split("\n", 1)[0]):
+                yield place, "signature"
+            continue
+        sample = text[start : min(end, start + 160)].lstrip(" \t\n\u00a0")
         if sample[:7] in ("PHỤ LỤC", "Phụ lục") and is_annex(sample.split("\n", 1)[0].strip()):
             yield place, "annex"
         elif sample[:8] in _LABELS:
@@ -172,6 +177,19 @@ def is_post(text: str, folded: str) -> bool:
         return False
     first = text.split(maxsplit=1)[0].strip(",").lower()
     return first.isascii() or first in _first_words()
+
+
+def is_named_post(text: str) -> bool:
+    """Whether a line is a post and nothing else, in other letters than capitals: "Giám đốc", "Phó Thống Đốc"."""
+    if len(text) > 40 or not text[:1].isupper():
+        return False
+    folded = " ".join(fold(text).strip(" .,:").split())
+    return folded.removeprefix("pho ") in _whole_posts() and text.split()[0].lower() in _first_words()
+
+
+@cache
+def _whole_posts() -> frozenset[str]:
+    return frozenset(fold(row["post"]) for row in knowledge.table("posts") if " " in row["post"])
 
 
 @cache
@@ -242,7 +260,7 @@ def read(lines: Iterable[Line]) -> Signer | None:
             return _signer(authority, position, name)
         if is_authority(text) and not position:
             authority.append(text)
-        elif is_post(text, line.folded):
+        elif is_post(text, line.folded) or is_named_post(text):
             position.append(text)
         elif (authority or position) and is_capital(text) and not is_placeholder(text):
             if not _post_word().search(line.folded):
@@ -256,6 +274,8 @@ def _signer(authority: list[str], position: list[str], name: str | None) -> Sign
     def joined(parts: list[str]) -> str | None:
         return re.sub(r"[^\w.)]+$|^[^\w(]+", "", " ".join(" ".join(parts).split())) or None
 
+    if not authority and len(position) == 2 and fold(position[1]).startswith("pho "):
+        authority, position = position[:1], position[1:]
     return Signer(authority=joined(authority), position=joined(position), name=name)
 
 
@@ -264,7 +284,7 @@ def _passed_over(text: str, begun: bool) -> bool:
     if text[0] in "-–~•+*" or _is_label(text):
         return True
     if not begun:
-        return not (is_authority(text) or is_post(text, fold(text)))
+        return not (is_authority(text) or is_post(text, fold(text)) or is_named_post(text))
     folded = fold(text)
     return (
         (text[0] in "([" and not text.endswith("]"))
@@ -287,6 +307,8 @@ def person(text: str) -> str | None:
         if text.startswith(rank + " ") or (rank.endswith(".") and text.startswith(rank)):
             text = text[len(rank) :].strip()
     words = text.split()
+    if is_named_post(text):
+        return None
     if not 2 <= len(words) <= 6 or len(text) > 45 or any(map(str.isdigit, text)):
         return None
     if text.isupper():

@@ -9,10 +9,11 @@ import re
 from functools import cache
 
 from extractor.rules.header.signature import is_post
-from extractor.rules.text import issuers
+from extractor.rules.text import issuers, known_organs
 from extractor.rules.text.line_roles import Role, about_label, is_capital, is_placeholder, openings
 from extractor.rules.text.lines import Line
 from extractor.vietnamese.folding import fold
+from extractor.vietnamese.syllables import is_syllable
 
 _ENDS = (
     "motto",
@@ -51,19 +52,30 @@ _CONNECTORS = (
 )
 
 
-def of_title(lines: list[Line], roles: list[Role], title: int, rest: str, numbered: bool) -> str | None:
+def of_title(
+    lines: list[Line], roles: list[Role], title: int, rest: str, numbered: bool, bilingual: bool = False
+) -> str | None:
     """The subject under the title line; ``rest`` is what the title line says behind the kind.
 
     ``numbered`` says that the letterhead has a number; a consolidated text has none, and under its subject
-    the acts that it consolidates are listed.
+    the acts that it consolidates are listed. ``bilingual``: English lines stand between the Vietnamese ones.
     """
     parts = [rest] if rest else []
     last = title
     for place in range(title + 1, min(len(lines), title + 20)):
-        if roles[place] in _ENDS or (roles[place] == "rule" and parts) or (roles[place] == "note" and parts):
+        if bilingual and is_foreign(lines[place].text):
+            continue
+        if (
+            roles[place] in _ENDS
+            or lines[place].folded.startswith("noi nhan")
+            or (roles[place] == "rule" and parts)
+            or (roles[place] == "note" and parts)
+        ):
             break
         if roles[place] in ("rule", "note", "mark"):
             continue
+        if parts and lines[place].cell is not None and lines[title].cell is None:
+            break
         if parts and (_begins_body(lines[place], parts[-1], numbered) or _names_issuer(lines[place], parts[-1])):
             break
         parts.append(lines[place].text)
@@ -74,6 +86,35 @@ def of_title(lines: list[Line], roles: list[Role], title: int, rest: str, number
     if len(parts) > 1 and _is_issuer(lines[last], parts[-2], lines[last + 1 : last + 2]):
         parts.pop()
     return _joined(parts)
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a line is in English: no marks, and words that cannot be Vietnamese."""
+    words = [word for word in re.findall(r"[A-Za-z]+", text) if len(word) > 1]
+    return text.isascii() and sum(not is_syllable(word) for word in words) * 2 > len(words) > 0
+
+
+def of_organ(subject: str) -> tuple[str, str | None] | None:
+    """The organ and the rest of a subject that begins with who decides: "CỦA HĐND TỈNH LÀO CAI Về việc …".
+
+    None where it does not.
+    """
+    known = known_organs.at(subject, 4, len(subject)) if subject[:4].lower() == "của " else None
+    if known is not None and known.complete:
+        return subject[4 : known.end], subject[known.end :].strip() or None
+    match = _own_organ().match(subject)
+    if match is None:
+        return None
+    organ = match["organ"].strip()
+    bare = organ.partition(" ")[2] if not issuers.opens(organ) else organ
+    if not issuers.opens(organ) and not is_post(organ.upper(), fold(organ)) and not issuers.opens(bare):
+        return None
+    return organ, subject[match.end() :].strip() or None
+
+
+@cache
+def _own_organ() -> re.Pattern[str]:
+    return re.compile(r"(?:CỦA|Của|của)\s(?P<organ>[^,;]{3,90}?)(?=\s+(?:VỀ|Về|về)\s|$)")
 
 
 def _names_issuer(line: Line, before: str) -> bool:
@@ -94,8 +135,10 @@ def _begins_body(line: Line, before: str, numbered: bool) -> bool:
     if text.startswith(("- ", "+ ", "• ", "“", '"')) or text.endswith((";", "./.")):
         return True
     sentence = len(text) > 110 and text.endswith((".", ":", ","))
+    closed = text.endswith((".", ":")) and not is_capital(text) and not is_capital(before)
     return (
         sentence
+        or closed
         or len(text) > 230
         or (line.gap and len(text) > 60 and not is_capital(text) and text.endswith((".", ":", ";")))
     )
@@ -120,7 +163,9 @@ def _is_issuer(line: Line, before: str, following: list[Line]) -> bool:
     return (
         not is_capital(before)
         or not following
-        or following[0].text.startswith((*openings("always"), *openings("later"), "KHÓA ", "KHOÁ ", "Khóa "))
+        or following[0]
+        .text.lstrip("-–~ ")
+        .startswith((*openings("always"), *openings("later"), "KHÓA ", "KHOÁ ", "Khóa "))
     )
 
 
@@ -136,6 +181,7 @@ def of_letter(lines: list[Line], roles: list[Role], about: int) -> str | None:
         if (
             roles[place] in _LETTER_ENDS
             or line.cell != first.cell
+            or _names_issuer(line, parts[-1])
             or (line.gap and not line.text[0].islower() and not _hangs(parts[-1]))
         ):
             break

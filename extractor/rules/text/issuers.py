@@ -10,7 +10,7 @@ from extractor.rules.text.places import province
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.spelling import spelled as spelling_of
 
-__all__ = ["in_province", "is_open", "opens", "province", "resolve", "spelled"]
+__all__ = ["in_province", "is_open", "opens", "parted", "province", "resolve", "spelled"]
 
 
 def resolve(issuing: str | None, parent: str | None = None, place: str | None = None) -> str | None:
@@ -23,7 +23,7 @@ def resolve(issuing: str | None, parent: str | None = None, place: str | None = 
     """
     if not issuing:
         return None
-    joint = _joint(issuing)
+    joint = parted(issuing)
     if len(joint) > 1:
         return " - ".join(map(spelled, joint))
     name, body = spelled(issuing), body_of(issuing)
@@ -77,7 +77,7 @@ def _in_unit_above(name: str, parent: str) -> str:
     return f"{name}, {unit}"
 
 
-def _joint(issuing: str) -> list[str]:
+def parted(issuing: str) -> list[str]:
     """The organs of a joint document; a hyphen inside a name ("LAO ĐỘNG - THƯƠNG BINH") parts nothing."""
     names: list[str] = []
     for piece in issuing.replace(" – ", " - ").split(" - "):

@@ -14,6 +14,7 @@ from extractor import knowledge
 from extractor.rules.text.lines import Line
 from extractor.rules.text.marks import marks_of
 from extractor.vietnamese.folding import fold
+from extractor.vietnamese.spelling import spelled
 
 Role = Literal[
     "motto", "party", "rule", "number", "date", "about", "to", "wire", "mark", "gazette", "annex", "title",
@@ -102,10 +103,16 @@ def _number(text: str, folded: str) -> bool:
 @cache
 def number_label() -> re.Pattern[str]:
     """The label of the number: "Số:", the Party's "Số", "Luật số:", and what OCR makes of "Số:"."""
+    kinds = (
+        "Luật|LUẬT|Bộ luật|BỘ LUẬT|Nghị quyết|NGHỊ QUYẾT|Pháp lệnh|PHÁP LỆNH|Lệnh|LỆNH|Sắc lệnh|SẮC LỆNH"
+        "|Bản án|BẢN ÁN|Cáo trạng|CÁO TRẠNG|Hợp đồng|HỢP ĐỒNG|Biên bản|BIÊN BẢN|Quyết định|QUYẾT ĐỊNH"
+    )
+    number = r"(?:Số|SỐ|số|Sô|Sồ|Sổ|So|S6|Sé|86|8ố|8é)"
+    english = r"(?:[/(]\s?N[oO]\.?\)?\s*)?"
+    noise = r"(?:S\S{1,5}\s(?=Số\s*:))?"
     return re.compile(
-        r"\W{0,3}(?:(?:Luật|LUẬT|Bộ luật|BỘ LUẬT|Nghị quyết|NGHỊ QUYẾT|"
-        r"Pháp lệnh|PHÁP LỆNH|Lệnh|LỆNH|Sắc lệnh|SẮC LỆNH)\s+"
-        r"(?:số|SỐ)\s*:|(?:Số|SỐ|số|Sô|Sồ|Sổ|So|S6|Sé|86|8ố|8é)\s*[:.]+|(?:Số|SỐ)(?=[\s_….]*(?:[\d/\[]|-[A-Z])))"
+        rf"[\W_]*{noise}(?:(?P<kind>{kinds})\s+(?:số|SỐ)\s*:|{number}\s*{english}[:.]+"
+        rf"|(?:Số|SỐ|Sô)(?=[\s_….]*(?:[\d/\[]|-[A-Z])))"
     )
 
 
@@ -118,7 +125,7 @@ def date_line() -> re.Pattern[str]:
     """Place and date, on folded text; the line ends with the year."""
     return re.compile(
         r"(?:^|,\s*|[\]_.…]\s*)ngay(?P<middle>[^;:]{0,44}?)nam\s*(?P<year>(?:\d{4,5}|[\d._…x]{0,12}))[\W_]*$"
-        r"|,\s*(?:ngay\s*)?(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<full>(?:19|20)\d\d)\W*$"
+        r"|(?:,\s*(?:ngay\s*)?|^\W*ngay\s*:?\s*)(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<full>(?:19|20)\d\d)\W*$"
     )
 
 
@@ -165,8 +172,11 @@ def title(text: str, folded: str) -> tuple[str, str] | None:
     ('Báo cáo', 'THẨM ĐỊNH')
     """
     bare = " ".join(folded.strip(' .:*_-–"“”').split())
-    if bare in _kinds():
+    if bare in _kinds() and _is_marked(" ".join(text.strip(' .:*_-–"“”').split()), bare):
         return _kinds()[bare], ""
+    pressed = _pressed().fullmatch(bare)
+    if pressed is not None and is_capital(text):
+        return _kinds()[pressed["kind"]], ""
     spaced = bare.replace(" ", "")
     if len(bare) > 1.8 * len(spaced) and spaced in _spaced_kinds():
         return _spaced_kinds()[spaced], ""
@@ -175,7 +185,9 @@ def title(text: str, folded: str) -> tuple[str, str] | None:
     for words in (3, 4, 2, 1):
         first, rest = _first_words(text, words)
         kind = _kinds().get(fold(first))
-        if kind and rest and not fold(rest).startswith(("va ", "- ", "cho ")) and (words > 1 or _joins(rest)):
+        if kind is None or not rest or not _is_marked(first, fold(first)):
+            continue
+        if not fold(rest).startswith(("va ", "- ", "cho ")) and (words > 1 or _joins(kind, rest)):
             return kind, rest
     return None
 
@@ -185,9 +197,30 @@ def kind_of_words(words: str) -> str | None:
     return _kinds().get(fold(" ".join(words.split())))
 
 
-def _joins(rest: str) -> bool:
-    """A kind of one word ("LUẬT", "LỆNH") opens a title line only before capitals that go on."""
+def _joins(kind: str, rest: str) -> bool:
+    """A kind of one word ("LUẬT") opens a title line only before capitals that go on; "ĐƠN VỊ" is no petition."""
+    if kind in _papers():
+        return len(rest) > 3 and not rest.startswith(("VỊ", "GIÁ"))
     return len(rest) > 8 and not rest.startswith("SỐ")
+
+
+def _is_marked(printed: str, folded: str) -> bool:
+    """Whether the marks of a kind that is no act's are as they should be: "BAN AN TOÀN GIAO THÔNG" is no bản án."""
+    kind = _kinds()[folded]
+    return kind not in _papers() or spelled(printed) == spelled(kind)
+
+
+@knowledge.derived
+def _papers() -> frozenset[str]:
+    """Kinds that the law on văn thư does not have: petitions, judgments, forms."""
+    return frozenset(row["kind"] for row in knowledge.table("kinds") if row["group"] == "paper")
+
+
+@knowledge.derived
+def _pressed() -> re.Pattern[str]:
+    """A kind with its urgency behind it: "CÔNG ĐIỆN KHẨN"."""
+    kinds = "|".join(sorted(map(re.escape, _kinds()), key=len, reverse=True))
+    return re.compile(rf"(?P<kind>{kinds})\s+(?:thuong khan|khan|hoa toc|hoa toc hen gio|thuong khan)")
 
 
 def _first_words(text: str, count: int) -> tuple[str, str]:

@@ -114,7 +114,7 @@ def _goes_on(left: str, right: str) -> bool:
 
 @cache
 def _pieces() -> re.Pattern[str]:
-    return re.compile(r"[^\s](?:[^\t\n]*?[^\s])??(?=\t| {4}|\s*$)")
+    return re.compile(r"[^\s](?:[^\t\n]*?[^\s])??(?=[ \u00a0]?\t| {4}|\s*$)")
 
 
 def _motto_within(text: str) -> int:

@@ -24,6 +24,8 @@ _RANKS = {
 }  # fmt: skip
 _FIRST = frozenset("PCMTĐABCDEGHIKLVX0123456789abcdđeghiklmnopqrstuvxy-–−+•·* \t\u00a0")
 _TITLE = 160
+_LISTS = ("Kính gửi", "Nơi nhận")
+"""What begins a list of addressees or recipients, whose items are no sections."""
 
 
 def find(document: Document) -> list[Section]:
@@ -32,8 +34,14 @@ def find(document: Document) -> list[Section]:
     parts: list[_Part] = []
     ends: list[int] = []
     open_: list[int] = []
+    listed = False
     for block in document.blocks:
-        if (text[block.start] in _FIRST or block.level is not None) and block.kind in ("paragraph", "heading"):
+        listed = text.startswith(_LISTS, block.start) or (listed and text[block.start] in "-–−•+*")
+        if (
+            not listed
+            and (text[block.start] in _FIRST or block.level is not None)
+            and block.kind in ("paragraph", "heading")
+        ):
             read = _read(text, block)
             if read is not None:
                 rank, label, title = read

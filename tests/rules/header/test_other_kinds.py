@@ -1,0 +1,128 @@
+"""Letterheads of what is no act, and of organs that are no ministry: whose it is, and what it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import extract_text
+from extractor.records import Header
+
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+
+
+def header(text: str) -> Header:
+    return extract_text(text).header
+
+
+PAPERS = [
+    # text, what its header says
+    (
+        f"{MOTTO}Hà Nội, ngày 3 tháng 5 năm 2025\nĐƠN XIN NGHỈ PHÉP\n\nKính gửi: Ban Giám đốc Công ty A\n\nTôi tên là: Lê Văn B\n",
+        {"kind": "Đơn", "subject": "XIN NGHỈ PHÉP", "issuer": None, "addressees": ["Ban Giám đốc Công ty A"]},
+    ),
+    (
+        f"{MOTTO}ĐƠN TỐ CÁO\nKính gửi: Công an xã A\nTên tôi là: Lê Văn B",
+        {"kind": "Đơn", "subject": "TỐ CÁO", "issuer": None},
+    ),
+    (
+        f"{MOTTO}BẢN CAM KẾT\n\nKính gửi: Phòng Tổ chức\nTôi tên là Lê Văn B",
+        {"kind": "Bản cam kết", "issuer": None, "subject": None},
+    ),
+    (
+        f"{MOTTO}VĂN BẢN THỎA THUẬN PHÂN CHIA TÀI SẢN\nHôm nay, ngày 3 tháng 5 năm 2025, chúng tôi gồm:\nNGƯỜI CHỒNG\n",
+        {"kind": "Văn bản thỏa thuận", "subject": "PHÂN CHIA TÀI SẢN", "issuer": None},
+    ),
+    (
+        f"{MOTTO}GIẤY ỦY QUYỀN\n\nHôm nay, ngày 3 tháng 5 năm 2025, chúng tôi gồm:\nÔng Lê Văn B\n",
+        {"kind": "Giấy ủy quyền", "subject": None, "issuer": None},
+    ),
+    (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSocialist Republic of Vietnam\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Independence - Freedom - Happiness\n******\n\nHỢP ĐỒNG KINH TẾ\nSALES CONTRACT\nSố (No): 12/HDDV\n\n- Căn cứ Bộ luật Dân sự;",
+        {"kind": "Hợp đồng", "number": "12", "symbol": "HDDV", "subject": "KINH TẾ", "issuer": None},
+    ),
+    (
+        f"{MOTTO}(Địa danh), ngày... tháng ... năm 20...\nHỢP ĐỒNG THI CÔNG XÂY DỰNG\nSố: …./… (Năm) /...(ký hiệu hợp đồng)\n",
+        {"kind": "Hợp đồng", "place": None, "issuing_body": None, "number": None},
+    ),
+    (
+        "TÒA ÁN NHÂN DÂN\nHUYỆN LỆ THỦY\nTỈNH QUẢNG BÌNH\nBản án số: 50/2020/HS-ST\nNgày 30 - 9 - 2020\n" + MOTTO
+        + "NHÂN DANH\nNƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTÒA ÁN NHÂN DÂN HUYỆN LỆ THỦY, TỈNH QUẢNG BÌNH\n"
+        "- Thành phần Hội đồng xét xử sơ thẩm gồm có:\n",
+        {"kind": "Bản án", "number": "50", "year": "2020", "symbol": "HS-ST", "date": "2020-09-30"},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), PAPERS)
+def test_what_is_no_act(text: str, wanted: dict[str, object]) -> None:
+    found = header(text)
+    assert {name: getattr(found, name) for name in wanted} == wanted
+
+
+ORGANS = [
+    # lines of the letterhead, issuer
+    (["BỘ CÔNG AN", "CỤC CẢNH SÁT PCCC VÀ CNCH"], "Cục Cảnh sát PCCC và CNCH"),
+    (["TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM", "LĐLĐ TỈNH AN GIANG"], "Liên đoàn Lao động tỉnh An Giang"),
+    (["CỤC ĐƯỜNG THỦY NỘI ĐỊA VIỆT NAM", "TRƯỜNG CĐ NGHỀ GTVT ĐƯỜNG THỦY II"], "Trường CĐ nghề GTVT Đường thủy II"),
+    (["BAN QLDA ĐTXD CÔNG TRÌNH GIAO THÔNG"], "Ban QLDA ĐTXD công trình giao thông"),
+    (["UBND HUYỆN BẮC HÀ", "TRƯỜNG TIỂU HỌC LÊ LỢI"], "Trường Tiểu học Lê Lợi huyện Bắc Hà"),
+    (["BẢO TÀNG HỒ CHÍ MINH"], "Bảo tàng Hồ Chí Minh"),
+    (["BAN AN TOÀN GIAO THÔNG TỈNH LÀO CAI"], "Ban An toàn giao thông tỉnh Lào Cai"),
+    (["UỶ BAN NHÂN", "DÂN", "TỈNH YÊN BÁI"], "UBND tỉnh Yên Bái"),
+]
+
+
+@pytest.mark.parametrize(("lines", "issuer"), ORGANS)
+def test_organs(lines: list[str], issuer: str) -> None:
+    printed = "\n".join(lines)
+    text = f"{printed}\nSố: 15/QĐ-ABC\n{MOTTO}Hà Nội, ngày 01 tháng 4 năm 2025\n\nQUYẾT ĐỊNH\nVề việc A\n\nĐiều 1. X.\n"
+    assert header(text).issuer == issuer
+
+
+HEAD = f"SỞ Y TẾ\nSố: 12/QĐ-SYT\n{MOTTO}Lào Cai, ngày 01 tháng 4 năm 2025\n\n"
+SUBJECTS = [
+    ("QUYẾT ĐỊNH\nV/v nâng bậc lương\nGIÁM ĐỐC SỞ Y TẾ\nCăn cứ Luật Viên chức;", "nâng bậc lương"),
+    ("NGHỊ QUYẾT CỦA HĐND TỈNH LÀO CAI\nVề việc phê chuẩn nhiệm vụ\nCăn cứ Luật A;", "Về việc phê chuẩn nhiệm vụ"),
+    ("QUYẾT ĐỊNH\nCỦA BỘ TRƯỞNG BỘ Y TẾ\nVề việc ban hành A\nCăn cứ Luật A;", "Về việc ban hành A"),
+    ("BÁO CÁO\nKết quả năm 2023\nNội dung.\nNơi nhận:\n- A;", "Kết quả năm 2023"),
+    ("CÔNG ĐIỆN KHẨN\nVề việc ứng phó bão\nSỞ Y TẾ điện:\n- A;", "Về việc ứng phó bão"),
+]
+
+
+@pytest.mark.parametrize(("rest", "wanted"), SUBJECTS)
+def test_subjects(rest: str, wanted: str) -> None:
+    assert header(HEAD + rest).subject == wanted
+
+
+NUMBERS = [
+    ("BỘ Y TẾ\n--------Số: 10/2020/TT-BYT", "10/2020/TT-BYT"),
+    ("BỘ Y TẾ\nSố/No: 10/QĐ-BYT", "10/QĐ-BYT"),
+    ("SỞ Y TẾ\nSố: 3-5/BC-SYT", "3-5/BC-SYT"),
+    ("BAN TỔ CHỨC\nSô 07 -KH/BTC", "07-KH/BTC"),
+    ("SỞ Y TẾ\n\t\nSố: 32/QĐ-SYT \tLào Cai, ngày 1 tháng 2 năm 2025\t", "32/QĐ-SYT"),
+]
+
+
+@pytest.mark.parametrize(("lines", "key"), NUMBERS)
+def test_numbers(lines: str, key: str) -> None:
+    assert header(f"{lines}\n{MOTTO}\nQUYẾT ĐỊNH\nVề việc A\nĐiều 1. X.\n").key == key
+
+
+SIGNERS = [
+    ("HIỆU TRƯỞNG\n\n\nTh.s Lê Văn An", None, "HIỆU TRƯỞNG", "Lê Văn An"),
+    ("KT. Thống Đốc\nPhó Thống Đốc\n(Đã ký)\nPhạm Thanh Hà", "KT. Thống Đốc", "Phó Thống Đốc", "Phạm Thanh Hà"),
+    ("THỐNG ĐỐC\nPhó Thống Đốc\n(đã ký)\nPhạm Thanh Hà", "THỐNG ĐỐC", "Phó Thống Đốc", "Phạm Thanh Hà"),
+    ("Giám đốc\n(đã ký)\nBS CKII Lê Văn An", None, "Giám đốc", "Lê Văn An"),
+]
+
+
+@pytest.mark.parametrize(("close", "authority", "position", "name"), SIGNERS)
+def test_signers(close: str, authority: str | None, position: str, name: str) -> None:
+    signer = header(f"{HEAD}QUYẾT ĐỊNH\nVề việc A\n\nĐiều 1. X.\n\nNơi nhận:\n- A;\n- Lưu: VT.\n\n{close}\n").signer
+    assert (signer.authority, signer.position, signer.name) == (authority, position, name)
+
+
+def test_addressees_and_recipients_are_no_sections() -> None:
+    text = f"{HEAD}Kính gửi:\n- T06;\n- Công an các tỉnh.\n\nA đề nghị góp ý.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n"
+    assert extract_text(text).sections == []
