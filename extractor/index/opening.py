@@ -15,7 +15,7 @@ from typing import Literal
 from urllib.parse import quote_from_bytes
 
 from extractor.errors import NotAnIndex
-from extractor.index import schema
+from extractor.index import disks, schema
 
 UNTOUCHED = "name another file; this one was not touched"
 _BUSY_SECONDS = 10.0
@@ -28,9 +28,12 @@ Mode = Literal["ro", "rw", "rwc", "ro&immutable=1"]
 def connect(path: Path, create: bool) -> tuple[sqlite3.Connection, bool]:
     """A connection to an index, and whether it is still to be made.
 
-    Raises NotAnIndex for what is none, which is left as it is, and ``sqlite3.Error``.
+    Raises NotAnIndex for what is none, which is left as it is, IndexNotWritable for a disk that cannot hold an index,
+    OSError and ``sqlite3.Error``.
     """
-    if _is_fresh(path, create):
+    is_fresh = _is_fresh(path, create)
+    disks.refuse_a_share(path)
+    if is_fresh:
         return _made(path), True
     _refuse_others(path)
     return _existing(path), False
@@ -96,6 +99,7 @@ def _is_fresh(path: Path, create: bool) -> bool:
 
 def _made(path: Path) -> sqlite3.Connection:
     """A new index is for whoever makes it alone; what SQLite lays beside the file has the rights of the file."""
+    disks.refuse_where_nothing_is_shared(path)
     is_ours = not path.exists()
     connection = opened(path, "rwc")
     if is_ours:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor import livefiles
 from extractor.errors import BadQuery, IndexBusy, IndexFault, IndexNewer, IndexNotWritable, NotAnIndex
-from extractor.index import opening, schema, secrecy
+from extractor.index import disks, opening, schema, secrecy
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -144,7 +144,10 @@ def fault(error: sqlite3.Error | UnicodeDecodeError, path: str) -> IndexFault:
 
     Names and messages that are no text are those of a damaged schema; Python cannot even say what SQLite said.
     """
-    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    extended = getattr(error, "sqlite_errorcode", None) or 0
+    code = extended & 0xFF
+    if extended in disks.NOT_SHARED:
+        return disks.cannot_hold(f"programs cannot share a file on it, {error}", path)
     if code in _BUSY:
         return IndexBusy("the index is in use by another program", path=path, remedy="try again when that has ended")
     if code in _NOT_WRITABLE:
