@@ -10,7 +10,7 @@ DB = build/demo.db
 PYTEST_ARGS =
 SCORE_ARGS =
 
-.PHONY: help demo test check format score corpus-report corpus-baseline exchange-report bench models graph-report graph-bench search-bench schemas commands \
+.PHONY: help demo test check format score truth-report corpus-report corpus-baseline exchange-report bench models graph-report graph-bench search-bench schemas commands \
 	pictures constraints clean
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo 'make corpus-report   citations gained and lost in the documents in $(SHARED)/corpus since the last release'
 	@echo 'make corpus-baseline store what is found in them, for a release'
 	@echo 'make exchange-report every export of every document in $(SHARED)/corpus: valid, read back'
+	@echo 'make truth-report amending acts and days of effect against the texts of the state in $(SHARED)'
 	@echo 'make bench        speed, and how it grows with length'
 	@echo 'make models       train the tagger of the ends of titles and hold it against the rules; taggers of counted nouns too'
 	@echo 'make graph-report which titles that amend or repeal are edges of the graph, over the texts in $(SHARED)'
@@ -69,6 +70,9 @@ format: .venv/dev
 
 score: .venv/run
 	$(BIN)/python benchmarks/score.py $(SHARED) $(SCORE_ARGS)
+
+truth-report: .venv/run
+	$(BIN)/python benchmarks/truth_report.py $(SHARED)
 
 corpus-report: .venv/dev
 	$(BIN)/python benchmarks/corpus_report.py $(SHARED)/corpus

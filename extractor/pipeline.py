@@ -84,7 +84,7 @@ def compose(document: Document, source: Source, nlp: bool = False) -> Record:
         reconciliations=figures.reconciliations,
         periods=figures.periods,
         tables=figures.tables,
-        diagnostics=[*_remarks(document, vietnamese), *diagnostics, *figures.diagnostics],
+        diagnostics=[*_remarks(document, vietnamese), *diagnostics, *_ambiguous(found), *figures.diagnostics],
     )
 
 
@@ -160,6 +160,20 @@ def _dates(document: Document) -> list[DateRecord]:
     return [
         DateRecord(value=d.value, precision=d.precision, surface=text[d.start : d.end], span=(d.start, d.end))
         for d in dates.find(text)
+    ]
+
+
+def _ambiguous(found: list[Citation]) -> list[Diagnostic]:
+    """One remark for each mention by kind and number that the document names with several symbols."""
+    return [
+        Diagnostic(
+            code="citation.ambiguous",
+            severity="warning",
+            message=f"“{one.surface}” fits several documents that are named before",
+            span=one.span,
+        )
+        for one in found
+        if one.rule == "anaphoric.ambiguous"
     ]
 
 

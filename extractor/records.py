@@ -130,6 +130,7 @@ class Citation(Model):
     year: str | None = None
     symbol: str | None = None
     key: str | None = None
+    keys: list[str] | None = None
     date: str | None = None
     issuer: str | None = None
     issuer_resolved: str | None = None

@@ -1,8 +1,10 @@
 """Mentions that point back: "Thông tư này", "Nghị định nêu trên", "văn bản trên", "Nghị quyết số 29" without a symbol.
 
-They resolve to the document itself (``self``), to the act that a consolidated text consolidates or a quotation quotes,
-to the nearest mention of that kind before, or stay ``unknown``. Rules: ``anaphoric.self``, ``anaphoric.consolidated``,
-``anaphoric.quoted``, ``anaphoric.nearest``, ``anaphoric.number``, ``anaphoric.unknown``.
+They resolve to the document itself (``self``), to the act that a consolidated text consolidates, that a passage quotes
+or amends, to the nearest mention of that kind before (none in a bracket or in another's title), or stay ``unknown``;
+several ("các Công văn nêu trên") to all that were named together. Rules: ``anaphoric.self``,
+``anaphoric.consolidated``, ``anaphoric.quoted``, ``anaphoric.nearest``, ``anaphoric.several``, ``anaphoric.number``,
+``anaphoric.ambiguous``, ``anaphoric.unknown``.
 """
 
 from __future__ import annotations
@@ -15,8 +17,9 @@ from functools import cache
 
 from extractor.document import Block, Document, Span
 from extractor.records import Citation, Header
-from extractor.rules.citations import heads
+from extractor.rules.citations import amending, heads
 from extractor.rules.text.zones import Zones
+from extractor.vietnamese.folding import fold
 
 # Words of kinds that also name things that are no documents: they count with a capital, or as the document's own kind.
 _LOOSE = frozenset(
@@ -39,6 +42,17 @@ _ENCLOSED = frozenset({"Quy chế", "Quy định", "Điều lệ", "Kế hoạch
 
 
 _QUOTE_REACH = 2_000
+_LOOKS = 40
+_TITLE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What was read before: the mentions in order, the ids of those aside (in brackets and titles), and passages."""
+
+    acts: list[Citation]
+    aside: set[int]
+    amended: amending.Amending
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +62,24 @@ class _Setting:
     document: Document
     own: str | None
     consolidated: Citation | None
-    numbered: list[Citation]
+    context: Context
+    acts: list[Citation]
     starts: list[int]
     by_number: dict[tuple[str | None, str], list[Citation]]
+    enclosed: dict[str, int]
 
 
-def find(document: Document, zones: Zones, header: Header, numbered: list[Citation]) -> list[Citation]:
-    """Every anaphoric mention, in reading order; ``numbered`` are the document's numbered citations, in order."""
-    consolidated = next((one for one in numbered if one.relation == "consolidates"), None)
+def find(document: Document, zones: Zones, header: Header, context: Context) -> list[Citation]:
+    """Every anaphoric mention, in reading order."""
+    acts = context.acts
+    consolidated = next((one for one in acts if one.relation == "consolidates"), None)
     by_number: dict[tuple[str | None, str], list[Citation]] = {}
-    for one in numbered:
-        by_number.setdefault((one.kind, (one.number or "").lstrip("0")), []).append(one)
-    starts = [one.span[0] for one in numbered]
-    setting = _Setting(document, header.kind, consolidated, numbered, starts, by_number)
+    for one in acts:
+        if one.form == "numbered":
+            by_number.setdefault((one.kind, (one.number or "").lstrip("0")), []).append(one)
+    starts = [one.span[0] for one in acts]
+    enclosed = _enclosed(document, header)
+    setting = _Setting(document, header.kind, consolidated, context, acts, starts, by_number, enclosed)
     found: list[Citation] = []
     for match in _pointers(document.text):
         block = document.block_at(match.start())
@@ -68,6 +87,24 @@ def find(document: Document, zones: Zones, header: Header, numbered: list[Citati
             citation = _pointed(setting, zones, match, block)
             if citation is not None:
                 found.append(citation)
+    return found
+
+
+def _enclosed(document: Document, header: Header) -> dict[str, int]:
+    """Kinds of what the document only puts in force, each with where "Quy chế này" begins to mean the document.
+
+    From the title line of the annex on, or everywhere where the subject says so ("phê duyệt Đề án …").
+    """
+    subject = fold(header.subject or "")
+    issues = r"\b(?:ban hanh|phe duyet|thong qua)\b[^;]{0,80}?\b"
+    found = {kind: 0 for kind in _ENCLOSED if re.search(rf"{issues}{fold(kind)}\b(?! nay)", subject)}
+    titles = {kind.upper(): kind for kind in _ENCLOSED}
+    for place, block in enumerate(document.blocks):
+        kind = titles.get(document.text[block.start : block.end].strip()) if block.end - block.start < _TITLE else None
+        if kind is not None and not found.get(kind):
+            last = document.blocks[min(place + 5, len(document.blocks) - 1)].end
+            if "kèm theo" in document.text[block.end : last].lower():
+                found[kind] = block.start
     return found
 
 
@@ -121,10 +158,15 @@ def _pointed(setting: _Setting, zones: Zones, match: re.Match[str], block: Block
         return None
     if pointer.startswith("số"):
         return _by_number(setting, zones, block, kind, (start, match.end()), pointer.split()[1])
-    if not _counts(kind, text[start], setting.own, pointer):
+    if not _counts(setting, kind, start):
         return None
+    span, zone = (start, match.end()), zones.at(start, block)
+    several = _several(setting, block, kind, start)
+    if several:
+        found = _citation(text, span, kind, several[0], "anaphoric.several", zone, block)
+        return found.model_copy(update={"keys": several}) if len(several) > 1 else found
     key, rule = _resolve(setting, zones, block, kind, start, pointer)
-    return _citation(text, (start, match.end()), kind, key, rule, zones.at(start, block), block)
+    return _citation(text, span, kind, key, rule, zone, block)
 
 
 def _ends_phrase(text: str, end: int) -> bool:
@@ -154,13 +196,53 @@ def _begin(text: str, words: list[str], end: int) -> int:
     return end + len(words[0]) - len(words[0].lstrip("(“\"'["))
 
 
-def _counts(kind: str, first: str, own: str | None, pointer: str) -> bool:
+def _counts(setting: _Setting, kind: str, start: int) -> bool:
     """Whether the phrase names a document: "công tác này" and "dự án này" do not."""
+    if kind == setting.own:
+        return True
     if kind in _NEVER:
         return False
-    if kind == own or first.isupper() or kind not in _LOOSE:
+    if setting.document.text[start].isupper() or kind not in _LOOSE or kind == "Văn bản":
         return True
-    return kind == "Văn bản"
+    return setting.enclosed.get(kind, start + 1) <= start and setting.enclosed[kind] > 0
+
+
+def _several(setting: _Setting, block: Block, kind: str, start: int) -> list[str]:
+    """The keys of those named together before "các Quyết định nêu trên", "hai Nghị định này"; empty for one alone."""
+    lead = setting.document.text[max(block.start, start - 16) : start]
+    match = _plural().search(lead)
+    if match is None:
+        return []
+    count = _COUNTS.get(match["count"].lower()) or (int(match["count"]) if match["count"].isdecimal() else None)
+    found: list[str] = []
+    home: Block | None = None
+    for one in _antecedents(setting, kind, start):
+        place = setting.document.block_at(one.span[0])
+        together = home is None or place is home or len(found) < (count or 2)
+        if not together or (count is not None and len(found) == count):
+            break
+        home = place
+        if one.key is not None and one.key not in found:
+            found.insert(0, one.key)
+    return found
+
+
+_COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    return re.compile(r"(?<![^\W_])(?P<count>[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|0[2-9])\s+$")
+
+
+def _antecedents(setting: _Setting, kind: str, start: int) -> Iterator[Citation]:
+    """Mentions of ``kind`` before, the nearest first; those in brackets and titles, and amending acts, are none."""
+    last = bisect_left(setting.starts, start) - 1
+    for place in range(last, max(-1, last - _LOOKS), -1):
+        citation = setting.acts[place]
+        aside = id(citation) in setting.context.aside
+        if not aside and (citation.kind == kind or kind == "Văn bản"):
+            yield citation
 
 
 def _resolve(setting: _Setting, zones: Zones, block: Block, kind: str, start: int, pointer: str) -> tuple[str, str]:
@@ -170,15 +252,38 @@ def _resolve(setting: _Setting, zones: Zones, block: Block, kind: str, start: in
         return (nearest, "anaphoric.nearest") if nearest else ("unknown", "anaphoric.unknown")
     if setting.own == "Văn bản hợp nhất" and kind != "Văn bản hợp nhất":
         return _consolidated(setting, zones, block, kind, start)
+    passage = setting.context.amended.at(start)
+    if passage is not None and passage.act is not None and _is_of(kind, passage.act, setting.own):
+        return amending.keyed(passage.act, setting.acts).key or "unknown", "anaphoric.quoted"
     if kind == setting.own:
         return "self", "anaphoric.self"
-    if kind in _ENCLOSED and zones.at(start, block) == "annex":
+    if kind in _ENCLOSED and (zones.at(start, block) == "annex" or setting.enclosed.get(kind, start + 1) <= start):
+        return "self", "anaphoric.self"
+    if kind == "Văn bản" and _means_letter(setting, block, start, zones.at(start, block)):
         return "self", "anaphoric.self"
     if kind != "Văn bản" and _is_quoted(setting.document.text, block, start) and nearest:
         return nearest, "anaphoric.quoted"
     if kind in _ENCLOSED or kind == "Văn bản" or nearest is None:
         return "unknown", "anaphoric.unknown"
     return nearest, "anaphoric.nearest"
+
+
+def _is_of(kind: str, act: Citation, own: str | None) -> bool:
+    """Whether "kind này" in text of ``act`` means that act: its own kind, or what it put in force."""
+    if act.kind == kind or (act.kind or "").startswith(f"{kind} "):
+        return True
+    return kind in _ENCLOSED and kind != own
+
+
+def _means_letter(setting: _Setting, block: Block, start: int, zone: str) -> bool:
+    """Whether "văn bản này" is the letter that says it, or a document one of whose parts is named."""
+    part = _part_of().search(setting.document.text[max(block.start, start - 40) : start])
+    return part is not None or (setting.own == "Công văn" and zone == "body")
+
+
+@cache
+def _part_of() -> re.Pattern[str]:
+    return re.compile(r"(?:[Mm]ục|[Pp]hần|[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Pp]hụ lục)\s+[\w.]{1,6}\s+(?:của|kèm theo|tại)\s+$")
 
 
 def _consolidated(setting: _Setting, zones: Zones, block: Block, kind: str, start: int) -> tuple[str, str]:
@@ -194,14 +299,21 @@ def _consolidated(setting: _Setting, zones: Zones, block: Block, kind: str, star
 
 def _inside(setting: _Setting, block: Block) -> list[Citation]:
     low, high = bisect_left(setting.starts, block.start), bisect_left(setting.starts, block.end)
-    return setting.numbered[low:high]
+    return setting.acts[low:high]
 
 
 def _nearest(setting: _Setting, kind: str, start: int) -> str | None:
-    """The key of the last mention of ``kind`` before; a generic "văn bản" takes the last of any kind."""
-    for place in range(bisect_left(setting.starts, start) - 1, max(-1, bisect_left(setting.starts, start) - 40), -1):
-        citation = setting.numbered[place]
-        if citation.kind == kind or kind == "Văn bản":
+    """The key of the last mention of ``kind`` before; a generic "văn bản" takes the last of any kind.
+
+    One in a bracket or in another's title counts where there is none else.
+    """
+    best = next(_antecedents(setting, kind, start), None)
+    if best is not None:
+        return best.key or amending.keyed(best, setting.acts).key
+    last = bisect_left(setting.starts, start) - 1
+    for place in range(last, max(-1, last - _LOOKS), -1):
+        citation = setting.acts[place]
+        if citation.form == "numbered" and (citation.kind == kind or kind == "Văn bản"):
             return citation.key
     return None
 
@@ -220,9 +332,11 @@ def _by_number(
     if not same:
         return None
     place = bisect_left(same, span[0], key=lambda one: one.span[0])
-    key = same[max(0, place - 1)].key or "unknown"
-    text = setting.document.text
-    return _citation(text, span, kind, key, "anaphoric.number", zones.at(span[0], block), block)
+    before = same[:place] or same
+    text, zone = setting.document.text, zones.at(span[0], block)
+    if len({one.key for one in before}) > 1:
+        return _citation(text, span, kind, "unknown", "anaphoric.ambiguous", zone, block)
+    return _citation(text, span, kind, before[-1].key or "unknown", "anaphoric.number", zone, block)
 
 
 def _citation(text: str, span: tuple[int, int], kind: str, key: str, rule: str, zone: str, block: Block) -> Citation:

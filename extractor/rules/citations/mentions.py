@@ -6,7 +6,7 @@ from itertools import chain
 
 from extractor.document import Document
 from extractor.records import Citation, Header
-from extractor.rules.citations import anaphora, named, numbered, pinpoints, short_names, standards
+from extractor.rules.citations import amending, anaphora, named, numbered, pinpoints, short_names, standards
 from extractor.rules.citations.relations import assign, outset
 from extractor.rules.text.zones import Zones
 
@@ -15,13 +15,32 @@ def find(document: Document, zones: Zones, header: Header) -> list[Citation]:
     """Numbered, named, anaphoric mentions and standards; none overlaps another that says more."""
     by_number = numbered.find(document, zones, header)
     acts = _in_order(by_number, named.find(document, zones, by_number))
-    assign.assign(document, acts, header.kind, header.key)
+    roles = assign.assign(document, acts, header.kind, header.key).roles
+    amended = amending.read(document, acts)
+    _only_quoted(acts, amended)
     outset.assign(document, acts)
     short = _apart(short_names.find(document, zones, acts), acts)
-    rest = [*anaphora.find(document, zones, header, by_number), *standards.find(document, zones)]
+    aside = {id(one) for one, role in zip(acts, roles, strict=True) if role != "member"}
+    context = anaphora.Context(acts, aside, amended)
+    rest = [*anaphora.find(document, zones, header, context), *standards.find(document, zones)]
     found = _in_order(acts, short, _apart(rest, _in_order(acts, short)))
     _complete(acts, found)
+    _changed(amended)
     return found
+
+
+def _only_quoted(acts: list[Citation], amended: amending.Amending) -> None:
+    """What a quoted passage does is not this document's doing; that one act amended another stays true."""
+    for act in acts:
+        if act.relation not in ("mentions", "amended_by") and amended.at(act.span[0]) is not None:
+            act.relation, act.effective = "mentions", None
+
+
+def _changed(amended: amending.Amending) -> None:
+    """Give the mentions of amended acts the provisions that the instructions below them name."""
+    for change in amended.changes:
+        known = change.act.provisions
+        known.extend(one for one in change.provisions if one not in known)
 
 
 def _in_order(*found: list[Citation]) -> list[Citation]:

@@ -1,11 +1,13 @@
 """From when a document has effect: "Thông tư này có hiệu lực thi hành kể từ ngày …" of the document itself.
 
 Where the article of effect names the kind alone ("1. Thông tư có hiệu lực kể từ ngày …") it means the document too;
-laws and resolutions have effect from the day of passing ("từ ngày được thông qua"), which is their own date.
+laws and resolutions have effect from the day of passing ("từ ngày được thông qua"), which is their own date. Days may
+be counted from that ("sau 45 ngày kể từ ngày ký ban hành"). A joint resolution calls itself "Nghị quyết này".
 """
 
 from __future__ import annotations
 
+import datetime
 import re
 from functools import cache
 
@@ -14,6 +16,7 @@ from extractor.rules.text import dates
 _WORDS = "có hiệu lực"
 _BEFORE = 260
 _LOOKS = 40
+_ISO = len("2025-01-31")
 _OWN = r"(?:được\s+)?(?:ký|ban\s+hành|thông\s+qua)"
 
 
@@ -22,11 +25,15 @@ def effective_from(text: str, kind: str | None, date: str | None, start: int, en
 
     ``kind`` is the document's: "Luật này" in a decree is not the decree.
     """
+    if kind is None:
+        return None
+    names = (kind, kind.removesuffix(" liên tịch"), "Luật" if kind == "Bộ luật" else kind)
     at = text.rfind(_WORDS, start, end)
     for _ in range(_LOOKS):
-        if at < 0 or kind is None:
+        if at < 0:
             return None
-        if _is_self(text[max(0, at - _BEFORE) : at], kind):
+        before = text[max(0, at - _BEFORE) : at]
+        if any(_is_self(before, name) for name in dict.fromkeys(names)):
             value = _date(text, at, date)
             if value is not None:
                 return value
@@ -40,7 +47,7 @@ def _is_self(before: str, kind: str) -> bool:
     if before.endswith(kind):
         return _heads_sentence(before.removesuffix(kind))
     lead, name, between = before.rpartition(f"{kind} này")
-    if not name or (between and (not between.endswith((" và", "\nvà")) or ";" in between)):
+    if not name or (between and (not between.endswith((" và", "\nvà", ",")) or ";" in between)):
         return False
     return _heads_sentence(lead)
 
@@ -52,15 +59,45 @@ def _heads_sentence(lead: str) -> bool:
 
 
 def _date(text: str, at: int, date: str | None) -> str | None:
+    counted = _counted().match(text, at)
+    if counted is not None:
+        return _days_after(date, int(counted["days"]))
     match = _from().match(text, at)
     if match is None:
         return None
-    found = dates.stated_at(text, match.end("from"), match.end("from") + 60)
-    if found is not None and found.precision == "day":
-        return found.value
-    return date if match["signed"] and date and len(date) == 10 else None
+    if match["signed"]:
+        return date if date and len(date) == _ISO else None
+    found = dates.stated_at(text, match.end(), match.end() + 60) or _bare(text, match.end())
+    return found.value if found is not None and found.precision == "day" else None
+
+
+def _bare(text: str, start: int) -> dates.TextDate | None:
+    """A day without the word for it: "kể từ 31 tháng 10 năm 2025"."""
+    match = _unnamed().match(text, start)
+    return next(dates.find(f"ngày {match[0]}"), None) if match is not None else None
+
+
+def _days_after(date: str | None, days: int) -> str | None:
+    """The day that comes ``days`` after a full ISO ``date``."""
+    if date is None or len(date) != _ISO:
+        return None
+    return (datetime.date.fromisoformat(date) + datetime.timedelta(days=days)).isoformat()
 
 
 @cache
 def _from() -> re.Pattern[str]:
-    return re.compile(rf"{_WORDS}\s+(?:thi\s+hành\s+)?(?P<from>(?:kể\s+)?từ\s+)(?P<signed>ngày\s+{_OWN}\b)?")
+    hour = r"(?:\d{1,2}\s+giờ(?:\s+\d{1,2}\s+phút)?,?\s+)?"
+    since = rf"(?:(?:kể\s+)?từ|vào|bắt\s+đầu\s+từ)\s+{hour}"
+    return re.compile(rf"{_WORDS}\s+(?:thi\s+hành\s+)?{since}(?P<signed>ngày\s+{_OWN}\b)?")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Days after signing: "sau 45 ngày, kể từ ngày ký ban hành"."""
+    days = r"sau\s+(?P<days>\d{1,3})\s+(?:\([^)]*\)\s+)?ngày"
+    return re.compile(rf"{_WORDS}\s+(?:thi\s+hành\s+)?{days},?\s+(?:kể\s+)?từ\s+ngày\s+{_OWN}\b")
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    return re.compile(r"\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")

@@ -39,3 +39,96 @@ STANDARDS = [
 @pytest.mark.parametrize(("text", "keys"), STANDARDS)
 def test_standard(text: str, keys: list[str]) -> None:
     assert [one.key for one in extract_text(text).citations if one.form == "standard"] == keys
+
+
+AMENDING = """BỘ CÔNG THƯƠNG
+Số: 66/2025/TT-BCT
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Hà Nội, ngày 01 tháng 02 năm 2025
+THÔNG TƯ
+Sửa đổi, bổ sung một số điều của Thông tư số 27/2020/TT-BCT và Nghị định số 5/2019/NĐ-CP
+
+Điều 1. Sửa đổi, bổ sung một số điều của Thông tư số 27/2020/TT-BCT
+1. Sửa đổi, bổ sung điểm b khoản 1 Điều 3 như sau:
+“b) Hồ sơ theo Thông tư này;
+c) Hồ sơ khác theo Thông tư này và Luật này.”
+2. Sửa đổi, bổ sung Điều 7 như sau:
+a) Bổ sung khoản 3a vào sau khoản 3 như sau:
+“3a. Trường hợp “đặc biệt” quy định tại Thông tư này.
+3b. Căn cứ Nghị định số 8/2020/NĐ-CP, trường hợp khác theo Thông tư này;
+b) Bãi bỏ khoản 4.
+3. Thay thế Mẫu số 1 bằng Mẫu số 1 ban hành kèm theo Thông tư này.
+Điều 2. Sửa đổi khoản 2 Điều 9 Nghị định số 5/2019/NĐ-CP
+"2. Cơ quan thực hiện Nghị định này.
+Điều 10 của Nghị định này được áp dụng."
+Điều 3. Hiệu lực thi hành
+Thông tư này có hiệu lực kể từ ngày ký.
+"""
+
+
+def test_new_text_speaks_of_the_act_that_it_amends() -> None:
+    found = extract_text(AMENDING).citations
+    pointers = [(one.surface, one.key) for one in found if one.form == "anaphoric"]
+    old, decree = ("Thông tư này", "27/2020/TT-BCT"), ("Nghị định này", "5/2019/NĐ-CP")
+    unclear = [one for one in pointers if one[0] == "Luật này"]
+    assert [one for one in pointers if one not in unclear] == [
+        *(old,) * 4, ("Thông tư này", "self"), decree, decree, ("Thông tư này", "self"),
+    ]  # fmt: skip
+    assert next(one.relation for one in found if one.key == "8/2020/NĐ-CP") == "mentions"
+
+
+def test_instructions_say_which_provisions_change() -> None:
+    found = [one for one in extract_text(AMENDING).citations if one.relation == "amends" and one.provisions]
+    changed = {one.key: one.provisions for one in found}
+    assert changed["27/2020/TT-BCT"] == [
+        {"điểm": "b", "khoản": "1", "Điều": "3"}, {"Điều": "7"}, {"khoản": "3a", "Điều": "7"}, {"khoản": "4", "Điều": "7"},
+    ]  # fmt: skip
+    assert changed["5/2019/NĐ-CP"] == [{"khoản": "2", "Điều": "9"}]
+
+
+SEVERAL = [
+    ("Công văn số 12/SNV-TC, Công văn số 13/SNV-TC và Công văn số 14/SNV-TC; các Công văn nêu trên",
+     ["12/SNV-TC", "13/SNV-TC", "14/SNV-TC"]),
+    ("Quyết định số 1/QĐ-BYT, Quyết định số 2/QĐ-BYT, Quyết định số 3/QĐ-BYT. Hai Quyết định này",
+     ["2/QĐ-BYT", "3/QĐ-BYT"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "keys"), SEVERAL)
+def test_several_at_once(text: str, keys: list[str]) -> None:
+    one = next(one for one in extract_text(HEAD + text).citations if one.form == "anaphoric")
+    assert (one.key, one.keys) == (keys[0], keys)
+
+
+NO_ANTECEDENTS = [
+    ("Luật Giá số 16/2023/QH15 (thay thế Luật số 11/2012/QH13). Luật này quy định", "16/2023/QH15"),
+    ("Nghị định số 5/2019/NĐ-CP được sửa đổi bởi Nghị định số 6/2020/NĐ-CP. Nghị định nêu trên", "5/2019/NĐ-CP"),
+    (
+        "Nghị định số 5/2019/NĐ-CP quy định chi tiết thi hành Nghị định số 7/2000/NĐ-CP. Nghị định nêu trên",
+        "5/2019/NĐ-CP",
+    ),
+    ("Thông tư số 01/2020/TT-BTC, Thông tư số 01/2021/TT-BCT. Thông tư số 01 nêu trên", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("text", "key"), NO_ANTECEDENTS)
+def test_what_stands_in_brackets_and_titles_is_not_meant(text: str, key: str) -> None:
+    assert next(one.key for one in extract_text(HEAD + text).citations if one.form == "anaphoric") == key
+
+
+OWN = [
+    ("CÔNG TY A\nSố: 12/HĐXD\nNam Hải, ngày 3 tháng 2 năm 2020\nHỢP ĐỒNG XÂY DỰNG\nĐiều 1. Hợp đồng này có hiệu lực.", "self"),
+    ("UBND TỈNH A\nSố: 12/QĐ-UBND\nNam Hải, ngày 3 tháng 2 năm 2020\nQUYẾT ĐỊNH\nPhê duyệt Đề án phát triển\n\nĐiều 1. Phê duyệt Đề án.\n"
+     "Điều 2. Kinh phí thực hiện Đề án này do ngân sách bảo đảm.", "self"),
+    ("SỞ NỘI VỤ\nSố: 12/SNV-TC\nV/v A\nNam Hải, ngày 3 tháng 2 năm 2020\nKính gửi: Sở Y tế\nTheo mục 2 của văn bản này.", "self"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "key"), OWN)
+def test_what_a_document_calls_itself(text: str, key: str) -> None:
+    assert [one.key for one in extract_text(text).citations if one.form == "anaphoric"] == [key]
+
+
+def test_a_number_alone_that_fits_two_is_told() -> None:
+    record = extract_text(HEAD + NO_ANTECEDENTS[-1][0])
+    assert [one.code for one in record.diagnostics if one.code.startswith("citation")] == ["citation.ambiguous"]

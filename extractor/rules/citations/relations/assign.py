@@ -56,11 +56,12 @@ class Reading:
 
 def assign(document: Document, citations: list[Citation], own: str | None, key: str | None) -> Reading:
     """Set relation, target and effect of each citation; ``own`` is the document's kind, ``key`` its number."""
-    reader = _Reader(document, citations, own, key)
+    acting = None if own == "Văn bản hợp nhất" else own  # its sentences are those of the act that it consolidates
+    reader = _Reader(document, citations, acting, key)
     for block, found in _by_statement(document, citations, reader.governing):
         reader.block(block, found)
     if own == "Văn bản hợp nhất":
-        _mark_consolidated(citations)
+        _mark_consolidated(citations, reader.roles)
     return Reading(reader.roles)
 
 
@@ -90,6 +91,7 @@ class _Reader:
 
     def block(self, block: Block, found: list[int]) -> None:
         """Read the mentions ``found`` of a statement."""
+        self._able = speaking.can_act(self._own) and block.kind != "cell"
         bones = skeleton.of(self._document.text, block, [self._citations[index].span for index in found])
         visible = [index for index in found if bones.group_at(self._citations[index].span[0]) is None]
         runs = self._visible(block, bones, visible)
@@ -130,7 +132,7 @@ class _Reader:
     def _decide(self, bones: Skeleton, run: _Run, index: int, lead: Words) -> None:
         one = self._citations[index]
         opens = run.before is None
-        act = speaking.governed(lead, opens=opens, own=self._own, pointed=bool(one.pinpoint)) if self._able else None
+        act = self._act(run, one, lead)
         if act is not None:
             self._set(index, act)
             run.base, run.member = act, index
@@ -148,6 +150,15 @@ class _Reader:
         run.amending = index if grounds.names_amending_law(lead.folded) else None
         if relation in (*grounds.LISTING, *speaking.GOVERNED, "guides"):
             run.base = relation
+
+    def _act(self, run: _Run, one: Citation, lead: Words) -> Relation | None:
+        """What this document does with a mention by a verb before it; tasks in tables and annexes are not its own."""
+        if not self._able or one.zone.startswith("fn:"):
+            return None
+        named = " nay " in f" {lead.folded} "
+        if not named and (one.zone == "annex" or (run.base is not None and run.base not in speaking.GOVERNED)):
+            return None
+        return speaking.governed(lead, opens=run.before is None, own=self._own, pointed=bool(one.pinpoint))
 
     def _first(self, run: _Run, lead: Words, one: Citation, start: int) -> Relation:
         """The relation of the first mention of a sentence."""
@@ -196,6 +207,8 @@ class _Reader:
         last = self._citations[run.member]
         place = members.Place(before, self.roles[run.before], run.amended)
         role = members.role(lead.folded, one, place, last, listing=listing)
+        if not lead.folded and one.pinpoint and place.role == "member":
+            role = "member"  # a comma was left out before the next act's provisions
         self.roles[index] = role
         if role == "inner" and members.amends(lead.folded):
             run.amended = one
@@ -267,7 +280,7 @@ class _Reader:
 
     def _ended(self, bones: Skeleton, run: _Run) -> None:
         """The members of a sentence of which it says behind them that they end, with the day."""
-        if not self._able or not run.seen:
+        if not self._able or not run.seen or self._citations[run.seen[0]].zone != "body":
             return
         for ending in ended.find(bones, run.low, run.high):
             inside = [i for i in run.seen if ending.low <= self._citations[i].span[0] < ending.start]
@@ -350,8 +363,9 @@ def _line_before(document: Document, block: Block, opens: str) -> Words:
     return Words(fold(printed), printed)
 
 
-def _mark_consolidated(citations: list[Citation]) -> None:
-    """In a consolidated text the first act that is named, and does not amend, is the one consolidated."""
-    first = next((one for one in citations if one.form == "numbered" and one.relation == "mentions"), None)
-    if first is not None and first.zone == "body":
-        first.relation = "consolidates"
+def _mark_consolidated(citations: list[Citation], roles: list[members.Role]) -> None:
+    """In a consolidated text the first act that its body names, and that does not amend, is the one consolidated."""
+    for one, role in zip(citations, roles, strict=True):
+        if one.form == "numbered" and one.relation == "mentions" and one.zone == "body" and role == "member":
+            one.relation = "consolidates"
+            return

@@ -71,7 +71,7 @@ def _told() -> re.Pattern[str]:
 def _closes() -> re.Pattern[str]:
     """What may follow: a day, the act that does it, an exception, or nothing."""
     since = (
-        r"(?:\s+(?:thi hanh|toan bo|mot phan))?\s*(?:,?\s*(?:ke\s+)?tu\s+(?:ngay|thoi diem|khi|\d)|vao ngay"
+        r"(?:\s+(?:thi hanh|toan bo|mot phan))?\s*(?:,?\s*(?:ke\s+)?tu\b|vao ngay|sau\b"
         r"|,?\s*tru\b|[.;:]|/\.|$|nhu sau|cung)"
     )
     by_this = r"\s+(?:boi|bang|tai|theo)\s+(?:\w+\s+){1,3}nay\b"

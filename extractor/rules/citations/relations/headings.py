@@ -13,6 +13,7 @@ from extractor.vietnamese.folding import fold
 
 _ARTICLES = ("Điều ", "ĐIỀU ", "“Điều", " Điều", '"Điều')
 _LONGEST = 2000
+_SHORT = 400
 
 
 class Governing:
@@ -24,11 +25,18 @@ class Governing:
         self.relation: Relation | None = None
         self.effect: Effect | None = None
         self.target: int | None = None
-        self.effective_behind: int | None = None
+        self._lists_below = False
 
     def passes(self, text: str, block: Block) -> None:
         """Look at a block: it may be a heading, or end the list of one."""
         last = text[block.end - 1]
+        if not self._lists_below:
+            self._lists_below = (
+                self._able and _in_annex().match(fold(text[block.start : block.start + _SHORT])) is not None
+            )
+        elif block.end - block.start < _SHORT and _annex().search(fold(text[block.start : block.end])):
+            self._reset()
+            self.relation = "repeals"
         if last == ":" or text.startswith(_ARTICLES, block.start):
             self._read(text, block)
         elif self.relation in ("legal_basis", "implements", "amended_by") and not _item().match(
@@ -82,6 +90,18 @@ def _before(bones: skeleton.Skeleton, ending: ended.Ending) -> Words:
     """The words before those that end acts; "sau đây" stands for the list below."""
     said = bones.between(ending.low, ending.start)
     return said if not re.search(r"\b(?:sau|sau day|duoi day)$", said.folded) else Words("cac", "các")
+
+
+@cache
+def _in_annex() -> re.Pattern[str]:
+    """An article that repeals what an annex lists: "Bãi bỏ các văn bản tại Phụ lục I kèm theo Thông tư này"."""
+    mark = r"(?:dieu\s+)?\d{1,2}[.:)]\s*"
+    return re.compile(rf"\s*(?:{mark})?bai bo\b[^.]*\b(?:phu luc|danh muc)\b[^.]*\b(?:nay|kem theo)\b")
+
+
+@cache
+def _annex() -> re.Pattern[str]:
+    return re.compile(r"\bdanh muc\b[^.]*\b(?:bai bo|het hieu luc)\b")
 
 
 @cache

@@ -14,6 +14,8 @@ from typing import Literal, NamedTuple
 from extractor.records import Citation
 
 Role = Literal["member", "inner", "agent"]
+_HIGHER, _LOWER = ("Nghị định", "Nghị quyết"), ("Thông tư", "Thông tư liên tịch", "Quyết định")
+"""A circular that guides a law may guide the decree under it as well: "hướng dẫn thi hành Luật A và Nghị định B"."""
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 
 
@@ -108,6 +110,8 @@ def _behind_title(found: Joint, one: Citation, before: Place, last: Citation, *,
     if before.amended is not None and before.amended.date and found.mark.strip() == "va":
         return "inner"
     inside = before.citation
+    if inside.kind in _LAWS and one.kind in _HIGHER and last.kind in _LOWER and found.mark.strip() == "va":
+        return "inner"
     if not found.title:
         return "member" if one.date and not inside.date and last.date else "inner"
     if listing and found.mark.rstrip().endswith(",") and one.kind != inside.kind:

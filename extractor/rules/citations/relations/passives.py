@@ -32,7 +32,8 @@ def effect(lead: str, *, bracketed: bool) -> Effect | None:
         opened = bare[: match.start()].rstrip(" ,")
         if (opened and not opened.endswith(("duoc", "da", "bi"))) or not (opened or bracketed):
             return None
-    return cast(Effect, triggers.effects()[verb])
+    done = triggers.effects()[verb]
+    return "amended" if done == "replaced" and "cum tu" in lead else cast(Effect, done)
 
 
 @knowledge.derived

@@ -81,7 +81,12 @@ def _relation(chain: str, behind: str, pointed: bool) -> Relation:
     if "suspends" in said:
         return "suspends"
     if "replaces" in said or chain.startswith("thay"):
-        part = pointed or "repeals" in said or (_part().match(behind) and not _whole().match(behind))
+        part = (
+            pointed
+            or "repeals" in said
+            or behind.startswith(("ban hanh", "kem theo"))
+            or (_part().match(behind) and not _whole().match(behind))
+        )
         return "amends" if part else "replaces"
     return "repeals"
 
@@ -112,7 +117,7 @@ def _is_object(behind: str) -> bool:
     """Whether the words between a verb and the mention lead to its object: not "trái với", not "theo quy định tại"."""
     if not behind:
         return True
-    if "trai voi" in behind or "trai quy dinh" in behind or _beside().search(behind):
+    if "trai voi" in behind or "den khi" in behind or "trai quy dinh" in behind or _beside().search(behind):
         return False
     return ";" not in behind or behind.endswith(("tai", "cua", "kem theo", "thuoc"))
 
@@ -139,7 +144,7 @@ def _speaks(before: Words, opens: bool, own: str | None) -> bool:
     if subject is not None:
         return not _modal().search(_clause(before.printed[subject.start("rest") :]))
     if own is not None and (opens or ";" in folded) and folded.endswith(f"ban hanh {fold(own)}"):
-        return not _wished().search(_clause(before.printed))
+        return not _wished().search(re.split(r"[;:,]", before.printed)[-1])
     return not opens and folded.endswith(_JOINTS)
 
 

@@ -31,7 +31,7 @@ def tail(lead: str, active: bool) -> Relation | None:
 
 def in_sentence(lead: str) -> Relation | None:
     """A relation that a verb earlier in the sentence gives, where a linking word leads to the mention."""
-    if not lead.rstrip(' (“"').endswith(_LINKS):
+    if not lead.rstrip(' (“"').endswith(_LINKS) or lead.endswith("kem theo"):
         return None
     window = lead[-160:]
     for word, relation in _table("sentence"):

@@ -1,0 +1,432 @@
+"""What an amending act says of the acts that it amends: which provisions, and which passages are their new text.
+
+"Điều 2. Sửa đổi, bổ sung một số khoản của Điều 5" and below it "1. Sửa đổi khoản 3 như sau:" amend khoản 3 of Điều 5 of
+the act that the article, the chapter or the title names. What follows is new text of that act, up to the next
+instruction or article, whether its quotation marks are closed or not (Nghị định 78/2025/NĐ-CP, Phụ lục I: văn bản sửa
+đổi, bổ sung một số điều). A passage that another document quotes over several paragraphs is read in the same way.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from extractor.document import Block, Document, Span
+from extractor.records import Citation
+from extractor.rules.citations import pinpoints
+from extractor.vietnamese.folding import fold
+
+_GOVERNED = ("amends", "repeals", "replaces", "suspends")
+_LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
+_NOTES = ("footnote", "endnote")
+_OPENING = ("“", '"', "«")
+_LONGEST = 400
+_MOST_LEFT_OUT = 3
+
+
+class Passage(NamedTuple):
+    """Quoted text, and the act that it is text of, where that is known."""
+
+    start: int
+    end: int
+    act: Citation | None
+
+
+class Change(NamedTuple):
+    """Provisions of an act that an instruction at ``span`` changes."""
+
+    act: Citation
+    provisions: list[dict[str, str]]
+    span: Span
+
+
+class Amending:
+    """Passages and changes of a document, in order."""
+
+    def __init__(self, passages: list[Passage], changes: list[Change]) -> None:
+        self.passages, self.changes = passages, changes
+        self._starts = [one.start for one in passages]
+
+    def at(self, offset: int) -> Passage | None:
+        """The passage that holds ``offset``."""
+        place = bisect_right(self._starts, offset) - 1
+        return self.passages[place] if place >= 0 and offset < self.passages[place].end else None
+
+
+class _Head(NamedTuple):
+    """How a line begins: its level, its number there, and what follows; ``quoted`` behind an opening mark."""
+
+    level: int
+    number: str
+    start: int
+    quoted: bool
+
+
+_CHAPTER, _ARTICLE, _ITEM, _POINT, _PLAIN = range(5)
+
+
+@dataclass(slots=True)
+class _Level:
+    """What the last heading of a level said: its number, the act that it amends and its provisions there."""
+
+    number: str = ""
+    act: Citation | None = None
+    provisions: list[dict[str, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Quote:
+    """A passage that is open: how many marks are, and whether a mark opened it."""
+
+    start: int
+    end: int
+    act: Citation | None
+    marked: bool
+    straight: bool = False
+    depth: int = 0
+
+
+def read(document: Document, acts: Sequence[Citation]) -> Amending:
+    """The passages that a document quotes and the provisions that it changes; ``acts`` are its mentions, in order."""
+    reader = _Reader(document, acts)
+    for block in document.blocks:
+        if block.kind not in _NOTES and block.end > block.start:
+            reader.line(block)
+    return reader.done()
+
+
+class _Reader:
+    """Goes through the lines of a document, each either outside or inside a quoted passage."""
+
+    def __init__(self, document: Document, acts: Sequence[Citation]) -> None:
+        self._text = document.text
+        self._acts = acts
+        self._starts = [one.span[0] for one in acts]
+        self._levels = [_Level() for _ in range(_PLAIN)]
+        self._title = _title_act(acts)
+        self._quote: _Quote | None = None
+        self._expects: Citation | None = None
+        self._asked = False
+        self._passages: list[Passage] = []
+        self._changes: list[Change] = []
+
+    def line(self, block: Block) -> None:
+        """Read one block."""
+        head = _head(self._text, block)
+        if self._quote is not None:
+            if not self._ends(head, block):
+                self._inside(block)
+                return
+            self._close(self._quote.end)
+        if self._opens(head, block):
+            return
+        self._outside(head, block)
+
+    def done(self) -> Amending:
+        """All that was found."""
+        if self._quote is not None:
+            self._close(self._quote.end)
+        passages = sorted(self._passages)
+        return Amending(passages, self._changes)
+
+    def _close(self, end: int) -> None:
+        assert self._quote is not None
+        self._passages.append(Passage(self._quote.start, end, self._quote.act))
+        self._quote = None
+
+    def _inside(self, block: Block) -> None:
+        """A line of an open passage; the mark at its end may close it."""
+        quote = self._quote
+        assert quote is not None
+        said = self._text[block.start : block.end]
+        quote.end = block.end
+        quote.depth += said.count('"') if quote.straight else said.count("“") - said.count("”")
+        if not quote.marked and "“" in said:
+            quote.marked = True
+        closed = quote.depth % 2 == 0 if quote.straight else quote.depth <= 0
+        if quote.marked and closed and _closing().search(said[-12:]):
+            self._close(block.end)
+
+    def _ends(self, head: _Head, block: Block) -> bool:
+        """Whether the line is one of the act itself, so that the open passage ended before it."""
+        quote = self._quote
+        assert quote is not None
+        said = self._text[head.start : min(block.end, head.start + _LONGEST)]
+        if head.quoted:
+            return False
+        if said.startswith(("Nơi nhận", "NƠI NHẬN")):
+            return True
+        if head.level == _PLAIN:
+            return False
+        follows = head.number == _next(head.level, self._levels[head.level].number)
+        if head.level in (_CHAPTER, _ARTICLE):
+            still_open = quote.marked and not (quote.straight or quote.depth <= 0)
+            skips = head.number.isdecimal() and _before(self._levels[_ARTICLE].number, head.number)
+            own = _own_heading().match(said) is not None
+            return (follows and (own or not still_open)) or (skips and own and bool(said))
+        if not follows:
+            return False
+        return _instruction().match(said) is not None and _object().search(said) is not None
+
+    def _opens(self, head: _Head, block: Block) -> bool:
+        """Whether the line begins a passage: a mark does, or any line behind "như sau:" that is no instruction."""
+        first = self._text[block.start : block.end].lstrip()[:1]
+        marked = first in _OPENING
+        asked = self._asked and not marked and self._is_new_text(head, block)
+        if not marked and not asked:
+            return False
+        act = self._expects or self._heading_act() or (self._before(block.start) if not self._asked else None)
+        self._quote = _Quote(block.start, block.end, act, marked, straight=first == '"')
+        self._asked = False
+        self._inside(block)
+        return True
+
+    def _is_new_text(self, head: _Head, block: Block) -> bool:
+        said = self._text[head.start : min(block.end, head.start + _LONGEST)]
+        return head.level not in (_CHAPTER, _ARTICLE) and _instruction().match(said) is None
+
+    def _heading_act(self) -> Citation | None:
+        """The act of the article, item or chapter in which a line stands."""
+        return next((one.act for one in reversed(self._levels) if one.act is not None), None)
+
+    def _before(self, start: int) -> Citation | None:
+        """The last mention not far before a quotation that no instruction announced."""
+        place = bisect_left(self._starts, start) - 1
+        near = place >= 0 and start - self._acts[place].span[1] < 3 * _LONGEST
+        return self._acts[place] if near else None
+
+    def _outside(self, head: _Head, block: Block) -> None:
+        """A line of the act itself: where it instructs, note what it changes, and what new text is expected."""
+        if head.level < _PLAIN:
+            for level in range(head.level, _PLAIN):
+                self._levels[level] = _Level()
+            self._levels[head.level].number = head.number
+        said = self._text[head.start : min(block.end, head.start + 5 * _LONGEST)]
+        self._asked, self._expects = False, None
+        if head.level == _PLAIN and self._is_chapter_title(said):
+            head = head._replace(level=_CHAPTER)
+        elif not self._instructs(said[:_LONGEST]):
+            return
+        act = self._object(head.start, block.end) or self._context(head.level)
+        if act is None:
+            return
+        provisions = self._provisions(said, head.level)
+        if head.level < _PLAIN:
+            here = self._levels[head.level]
+            here.act, here.provisions = act, provisions
+        if provisions:
+            self._changes.append(Change(act, provisions, (head.start, block.end)))
+        self._asked, self._expects = _asks().search(said) is not None, act
+        self._inline(block, act)
+
+    def _instructs(self, said: str) -> bool:
+        """Whether a line says what is changed: by its verb, by the passive, or as a provision below such a heading."""
+        if _instruction().match(said) is not None or _passive().search(said) is not None:
+            return True
+        return self._heading_act() is not None and _chains().fullmatch(said.strip(" .:;")) is not None
+
+    def _is_chapter_title(self, said: str) -> bool:
+        """Whether a line in capitals is the title of the chapter that began above it."""
+        chapter = self._levels[_CHAPTER]
+        plain = chapter.number and not self._levels[_ARTICLE].number and chapter.act is None
+        return bool(plain) and said.isupper() and _instruction().match(said) is not None
+
+    def _object(self, start: int, end: int) -> Citation | None:
+        """The first mention of a line with which the act does something."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return next((one for one in self._acts[low:high] if one.relation in _GOVERNED), None)
+
+    def _context(self, level: int) -> Citation | None:
+        """The act of the enclosing item, article or chapter, or that of the title."""
+        above = (one.act for one in reversed(self._levels[:level]) if one.act is not None)
+        return next(above, self._title)
+
+    def _provisions(self, said: str, level: int) -> list[dict[str, str]]:
+        """The provisions of an instruction, completed by those of the heading above."""
+        found = changed(said)
+        above = next((one.provisions for one in reversed(self._levels[:level]) if one.provisions), [])
+        if not above:
+            return found
+        shared = {unit: value for unit, value in above[0].items() if all(one.get(unit) == value for one in above)}
+        return [_within(one, shared) for one in found]
+
+    def _inline(self, block: Block, act: Citation) -> None:
+        """What an instruction quotes in its own line is text of the act, too."""
+        said = self._text[block.start : block.end]
+        for match in _quoted().finditer(said):
+            self._passages.append(Passage(block.start + match.start(), block.start + match.end(), act))
+
+
+def _within(provision: dict[str, str], outer: dict[str, str]) -> dict[str, str]:
+    """A provision with the larger units of the heading above it: "khoản 1" below "Điều 7" is of that article."""
+    levels = [pinpoints.LEVELS.index(unit) for unit in provision]
+    largest = max(levels)
+    if largest >= pinpoints.LEVELS.index("Điều"):
+        return provision
+    return {**provision, **{unit: value for unit, value in outer.items() if pinpoints.LEVELS.index(unit) > largest}}
+
+
+def changed(said: str) -> list[dict[str, str]]:
+    """The provisions that the words of an instruction change; what is only named as a place beside them is left out.
+
+    >>> changed("Bổ sung khoản 3a và khoản 3b vào sau khoản 3 Điều 5 như sau:")
+    [{'khoản': '3a', 'Điều': '5'}, {'khoản': '3b', 'Điều': '5'}]
+    >>> changed("Bãi bỏ điểm c khoản 3, cụm từ “bảo mật” tại khoản 4 Điều 11")
+    [{'điểm': 'c', 'khoản': '3', 'Điều': '11'}, {'khoản': '4', 'Điều': '11'}]
+    """
+    bare = _quoted().sub(" ", said)
+    open_mark = re.search(r"[“\"]", bare)
+    bare = bare[: open_mark.start()] if open_mark else bare
+    found: list[dict[str, str]] = []
+    for match in _chains().finditer(bare):
+        ours, beside = _apart(match[0])
+        provisions = pinpoints.parse(ours)
+        for outer in pinpoints.parse(beside)[:1] if beside else ():
+            provisions = [_within(one, outer) for one in provisions]
+        found.extend(one for one in provisions if one not in found)
+    for place in range(len(found) - 2, -1, -1):  # "khoản 5 và bổ sung khoản 6 … Điều 9": both are of Điều 9
+        found[place] = _within(found[place], found[place + 1])
+    return found
+
+
+def _apart(chain: str) -> tuple[str, str]:
+    """What is put in, and the provision after which it is: "khoản 4" and "khoản 3 Điều 3"."""
+    parts = _beside().split(chain, maxsplit=1)
+    return (parts[0], parts[1]) if len(parts) == 2 else (chain, "")
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:vào\s+)?(?:liền\s+)?(?:sau|trước|vào)\s+", re.IGNORECASE)
+
+
+@cache
+def _chains() -> re.Pattern[str]:
+    """Provisions in a row, with "vào sau" between what is put in and its place."""
+    unit = r"(?:tiết|điểm|khoản|điều|tiểu mục|mục|chương|phần|phụ lục)"
+    value = r"(?:số\s+)?(?:\d{1,3}[a-zđ]?(?:\.\d{1,2}){0,3}|[a-zđ]\d?|[IVXLC]{1,6})(?!\w)"
+    values = rf"{value}(?:(?:\s*,\s*|\s+và\s+|\s*[-–]\s*|\s+đến\s+|\s*;\s*){value})*"
+    one = rf"(?:các\s+)?{unit}\s+{values}"
+    link = (
+        r"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s+hoặc\s+|\s+của\s+|\s+thuộc\s+|\s+tại\s+"
+        r"|\s+(?:vào\s+)?(?:liền\s+)?(?:sau|trước|vào)\s+|\s+)"
+    )
+    return re.compile(rf"(?<!\w){one}(?:{link}(?:tên\s+)?{one})*", re.IGNORECASE)
+
+
+@cache
+def _quoted() -> re.Pattern[str]:
+    return re.compile(r"“[^“”]*(?:“[^“”]*”[^“”]*)*”|\"[^\"]*\"|«[^«»]*»")
+
+
+def _head(text: str, block: Block) -> _Head:
+    """How a line begins."""
+    for level, pattern in _heads():
+        match = pattern.match(text, block.start, block.end)
+        if match is not None:
+            return _Head(level, match["number"].lower(), match.end(), bool(match["mark"]))
+    start = block.start + len(text[block.start : block.end]) - len(text[block.start : block.end].lstrip(' \t“"'))
+    return _Head(_PLAIN, "", start, text[block.start : block.start + 1] in _OPENING)
+
+
+@cache
+def _heads() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    mark = r"\s*(?P<mark>[“\"«]?)\s*"
+    return (
+        (_CHAPTER, re.compile(rf"{mark}(?:Chương|CHƯƠNG)\s+(?P<number>[IVXLC]{{1,6}}|\d{{1,3}})\s*[.:]?\s*")),
+        (_ARTICLE, re.compile(rf"{mark}(?:Điều|ĐIỀU)\s+(?P<number>\d{{1,3}}[a-zđ]?)\s*[.:]?\s*")),
+        (_ITEM, re.compile(rf"{mark}(?P<number>\d{{1,3}}[a-zđ]?)\s?[.)/]\s+")),
+        (_POINT, re.compile(rf"{mark}(?P<number>[a-zđ])\s?\)\s*")),
+    )
+
+
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+
+
+def _next(level: int, number: str) -> str:
+    """The number that follows in a row of headings; "" where that is not known."""
+    if number.isdecimal():
+        return str(int(number) + 1)
+    row = _ROMANS if level == _CHAPTER else tuple(_LETTERS)
+    return row[row.index(number) + 1] if number in row[:-1] else ""
+
+
+def _before(number: str, following: str) -> bool:
+    """Whether an article's number stands a little further on: one that was left out or misprinted stands between."""
+    return number.isdecimal() and 1 < int(following) - int(number) <= _MOST_LEFT_OUT
+
+
+@cache
+def _instruction() -> re.Pattern[str]:
+    verbs = "sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|bỏ|thay thế|thay|đính chính|điều chỉnh|sửa"
+    return re.compile(rf"(?:{verbs})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _asks() -> re.Pattern[str]:
+    """An instruction behind which new text stands."""
+    return re.compile(r"^(?!bãi|hủy|huỷ|bỏ).*như\s+sau\s*:?\s*$", re.IGNORECASE | re.DOTALL)
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    """ "Khoản 2 Điều 5 được sửa đổi, bổ sung như sau:"."""
+    unit = r"(?:tên|tiết|điểm|khoản|điều|mục|chương|phần|phụ lục)"
+    return re.compile(rf"^{unit}\s[^:“]{{1,200}}(?:sửa đổi|bổ sung|thay thế)[^:“]{{0,60}}như\s+sau", re.IGNORECASE)
+
+
+@cache
+def _object() -> re.Pattern[str]:
+    words = (
+        r"tên|tiết|điểm|khoản|điều|mục|chương|phần|phụ lục|cụm từ|từ|mẫu|một số|các|đoạn|số thứ tự|bảng|luật"
+        r"|nghị|thông tư"
+    )
+    return re.compile(
+        rf"(?:sửa đổi|bổ sung|bỏ|thay thế|thay|chính|sửa)[\s,]+(?:và\s+)?(?:{words})(?!\w)", re.IGNORECASE
+    )
+
+
+@cache
+def _own_heading() -> re.Pattern[str]:
+    """Titles of articles and chapters of the amending act itself."""
+    words = (
+        "sửa đổi|bổ sung|bãi bỏ|hủy bỏ|bỏ|thay|thay thế|đính chính|hiệu lực|điều khoản|tổ chức|trách nhiệm"
+        "|quy định chuyển|chuyển tiếp|kinh phí|thi hành"
+    )
+    return re.compile(rf"(?:{words})(?!\w)|$", re.IGNORECASE)
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(r"[”\"»]\s*[.;,/]*\s*$")
+
+
+def _title_act(acts: Sequence[Citation]) -> Citation | None:
+    """The one act that a document amends by its title or its enacting words; None where there are several."""
+    first = [one for one in acts[:40] if one.relation in _GOVERNED]
+    if not first:
+        return None
+    known = {one.key or fold(one.name or "") for one in first}
+    numbered = next((one for one in first if one.key), first[0])
+    if len(known) == 1 or (len(known) == 2 and first[0].key is None and _names(first[0], numbered)):
+        return numbered
+    begun = first[0]
+    return keyed(begun, acts)
+
+
+def keyed(act: Citation, acts: Sequence[Citation]) -> Citation:
+    """The mention with a number of a law that is cited by its name alone."""
+    if act.key is not None or act.kind not in _LAWS:
+        return act
+    return next((one for one in acts if one.key is not None and _names(act, one)), act)
+
+
+def _names(named: Citation, numbered: Citation) -> bool:
+    """Whether a mention with a number prints the name of the other."""
+    name = fold(" ".join((named.name or "").split()))
+    return bool(name) and fold(" ".join(numbered.surface.split())).startswith(name)
