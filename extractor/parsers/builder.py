@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from extractor.document import Block, BlockKind, Box, Document, Footnote, Method, NoteKind, Remark
+from extractor.parsers import noteseries
 
 
 def nfc(text: str) -> str:
@@ -135,6 +136,7 @@ class Builder:
                 self._place(name, None)
                 message = f"footnote {note.label} has no mark in the text"
                 self.remarks.append(Remark("footnote.unanchored", "warning", message))
+        self.remarks += noteseries.remarks(self._footnotes, method)
         return Document(
             "".join(self._pieces),
             method,

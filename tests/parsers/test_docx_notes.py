@@ -6,7 +6,25 @@ import pytest
 
 from extractor.document import Document
 from extractor.parsers.docx import read
-from tests.parsers.docx_factory import SEPARATOR, abstract, docx, fn, in_list, level, note, num, p, r, run, tbl, tc, tr
+from tests.parsers.docx_factory import (
+    SEPARATOR,
+    abstract,
+    box,
+    docx,
+    fld,
+    fn,
+    in_list,
+    instr,
+    level,
+    note,
+    num,
+    p,
+    r,
+    run,
+    tbl,
+    tc,
+    tr,
+)  # fmt: skip
 
 NOTES = SEPARATOR + "".join(note(it, f"chú {it}") for it in range(1, 6))
 ENDNOTES = "".join(note(it, f"cuối {it}", kind="endnote") for it in range(1, 4))
@@ -129,7 +147,40 @@ def test_notes_without_printed_mark_are_remarked_on() -> None:
     assert [(it.code, it.message[0]) for it in document.remarks] == [("docx.notes.unmarked", "4")]
 
 
-def test_marks_in_headers_and_text_boxes_of_notes_do_no_harm() -> None:
-    body = p("a") + '<w:sectPr><w:headerReference r:id="header1"/></w:sectPr>'
-    document = read(docx(body, header1=p("đầu", fn(1)), footnotes=NOTES))
-    assert (document.furniture, document.footnotes) == (["đầu"], [])
+def test_a_note_of_a_header_is_kept() -> None:
+    body = p("a", fn(2)) + '<w:sectPr><w:headerReference r:id="header1"/></w:sectPr>'
+    document = read(docx(body, header1=p("đầu", fn(1)), footnotes=SEPARATOR + note(1, "một") + note(2, "hai")))
+    assert document.furniture == ["đầu"]
+    assert [(it.label, it.anchor is None, document.text[it.start : it.end]) for it in document.footnotes] == [
+        ("1", False, "hai"),
+        ("2", True, "một"),
+    ]
+    assert [it.code for it in document.remarks] == ["footnote.unanchored"]
+
+
+def test_a_mark_without_a_note_is_said() -> None:
+    document = read(docx(p("a", fn(77), fn(-1), fn(1)), footnotes=SEPARATOR + note(1, "một")))
+    assert [(it.code, it.message[0]) for it in document.remarks] == [("footnote.mark.unnoted", "1")]
+
+
+RAISED = '<w:vertAlign w:val="superscript"/>'
+
+
+@pytest.mark.parametrize(
+    ("runs", "text"),
+    [
+        ([fld("begin"), instr(" NOTEREF _R1 \\f "), instr("\\h "), fld("separate"), r("1", RAISED), fld("end")], "xem"),
+        (['<w:fldSimple w:instr=" NOTEREF _R1 \\f ">' + r("1", RAISED) + "</w:fldSimple>"], "xem"),
+        ([fld("begin"), instr(" NOTEREF _R1 \\h "), fld("separate"), r(" 1"), fld("end")], "xem 1"),
+        ([fld("begin"), instr(" HYPERLINK x "), fld("separate"), r(" đây"), fn(2), fld("end")], "xem đây"),
+    ],
+)
+def test_a_mark_that_a_field_prints_again_is_no_text(runs: list[str], text: str) -> None:
+    document = read(docx(p("a", fn(1)) + p("xem", *runs), footnotes=NOTES))
+    assert document.text.split("\n")[2] == text
+    assert [it.label for it in document.footnotes] == ["1", "2"][: 1 + ("đây" in text)]
+
+
+def test_marks_in_boxes_and_inner_tables() -> None:
+    body = p("a", box(p("trong hộp", fn(1)))) + tbl(tr(tc(tbl(tr(tc(p("trong ô", fn(2))))))))
+    assert seen(read(docx(body, footnotes=NOTES))) == [("1", "trong hộp", "chú 1"), ("2", "trong ô", "chú 2")]

@@ -241,3 +241,50 @@ def test_the_running_head_of_a_landscape_page_stands_along_its_edge() -> None:
     document = read(pdf)
     assert seen(document) == [("1", "Người quản lý", "Cụm từ này được thay thế.")]
     assert document.furniture == ["CÔNG BÁO/Số 95 + 96/Ngày 17-01-2025 92"]
+
+
+def page_of_notes(pdf: Pdf, labels: str, *, marks: str | None = None) -> None:
+    """A page with a mark for each of ``marks`` and a note for each of ``labels``."""
+    page = pdf.page()
+    for at, mark in enumerate(marks or labels):
+        line = f"Khoản {len(pdf.pages)} này {'abcdefg'[at]}"
+        page.text(MARGIN, 100 + 40 * at, line).text(MARGIN + width_of(line, 14), 95 + 40 * at, mark, 8)
+    page.body(420, BODY)
+    page.rule(MARGIN, 600, 229, 600)
+    for at, label in enumerate(labels):
+        note(page, 615 + 20 * at, label, "Nội dung này được bãi bỏ.")
+
+
+@pytest.mark.parametrize(
+    ("labels", "marks", "codes"),
+    [
+        (["123", "45"], None, []),
+        (["12", "12", "34"], None, []),  # a form with a series of its own, and the text goes on
+        (["12", "45"], None, ["footnote.number.missing"]),
+        (["23"], None, ["footnote.number.missing"]),
+        (["1232"], ["123"], ["footnote.unanchored", "footnote.number.double"]),
+        (["12"], ["123"], ["footnote.mark.unnoted"]),
+    ],
+)
+def test_series_check_themselves(labels: list[str], marks: list[str] | None, codes: list[str]) -> None:
+    pdf = Pdf()
+    for at, page in enumerate(labels):
+        page_of_notes(pdf, page, marks=marks[at] if marks else None)
+    assert [it.code for it in read(pdf).remarks] == codes
+
+
+def test_a_note_that_a_series_lacks_is_looked_for_in_the_one_before() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    for at, mark in enumerate("123"):
+        page.text(MARGIN, 100 + 40 * at, "Khoản này").text(MARGIN + width_of("Khoản này", 14), 95 + 40 * at, mark, 8)
+    page.body(300, BODY)
+    page.rule(MARGIN, 600, 229, 600)
+    note(page, 615, "1", "Nội dung này được bãi bỏ.")
+    page.text(MARGIN, 635, "2 Điều này được thay thế.", 10)
+    note(page, 655, "3", "Khoản này được bổ sung.")
+    assert seen(read(pdf)) == [
+        ("1", "Khoản này", "Nội dung này được bãi bỏ."),
+        ("2", "Khoản này", "Điều này được thay thế."),
+        ("3", "Khoản này", "Khoản này được bổ sung."),
+    ]

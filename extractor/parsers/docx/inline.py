@@ -34,6 +34,7 @@ _LEFT_OUT = frozenset(
     + [W + name for name in ("del", "moveFrom", "delText", "instrText", "delInstrText", "fldData", "ffData", "rt")]
     + [W + name for name in ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "sectPr")]
 )
+_SIMPLE_FIELD = W + "fldSimple"
 _RUNS = frozenset([RUN, M + "r"])
 _BLANKS = " \t\r\n"
 _SOFT_HYPHEN = "\u00ad"
@@ -81,24 +82,49 @@ class Fields:
     def __init__(self, unclosed: frozenset[Element]) -> None:
         self._unclosed = unclosed
         self._open: list[bool] = []
+        self._said: list[str] = []
         self._instructions = 0
+        self._repeated = 0
 
     @property
     def instruction(self) -> bool:
         """Is the reader inside an instruction?"""
         return self._instructions > 0
 
+    @property
+    def repeats_mark(self) -> bool:
+        """Is the reader inside a mark that a field prints once more (NOTEREF \\f, §17.16.5.42)?"""
+        return self._repeated > 0
+
+    def say(self, instruction: str) -> None:
+        """Take a piece of the innermost field's instruction into account."""
+        if self._open and not self._open[-1]:
+            self._said[-1] += instruction
+
     def turn(self, character: Element) -> None:
         """Take one ``w:fldChar`` into account; a field that is never closed hides nothing."""
         match character.get(W + "fldCharType"):
             case "begin" if character not in self._unclosed:
                 self._open.append(False)
+                self._said.append("")
                 self._instructions += 1
             case "separate" if self._open and not self._open[-1]:
                 self._open[-1] = True
                 self._instructions -= 1
+                self._repeated += prints_mark_again(self._said[-1])
             case "end" if self._open:
-                self._instructions -= not self._open.pop()
+                is_result, said = self._open.pop(), self._said.pop()
+                self._instructions -= not is_result
+                self._repeated -= is_result and prints_mark_again(said)
+
+
+def prints_mark_again(instruction: str) -> bool:
+    """Whether a field prints a note's mark, raised, where it does not belong: it is no text.
+
+    >>> prints_mark_again(" NOTEREF _Ref1 \\\\f \\\\h "), prints_mark_again(" NOTEREF _Ref1 \\\\h ")
+    (True, False)
+    """
+    return instruction.split()[:1] in (["NOTEREF"], ["FTNREF"]) and "\\f" in instruction
 
 
 def unclosed_fields(root: Element) -> frozenset[Element]:
@@ -143,6 +169,7 @@ class InlineReader:
             W + "footnoteReference": lambda element: self._reference("footnote", element),
             W + "endnoteReference": lambda element: self._reference("endnote", element),
             FIELD_CHARACTER: lambda element: self._fields.turn(element),
+            W + "instrText": lambda element: self._fields.say(element.text or ""),
             TEXT_BOX: self._box,
         }
 
@@ -164,7 +191,9 @@ class InlineReader:
 
     def _inside(self, element: Element) -> Element | None:
         """The element whose children are read next, None for one that prints nothing."""
-        if element.tag in _LEFT_OUT:
+        if element.tag in _LEFT_OUT or (
+            element.tag == _SIMPLE_FIELD and prints_mark_again(element.get(W + "instr", ""))
+        ):
             return None
         if element.tag in _RUNS:
             self._enter(element)
@@ -189,7 +218,7 @@ class InlineReader:
 
     @property
     def _silent(self) -> bool:
-        return self._hidden or self._fields.instruction
+        return self._hidden or self._fields.instruction or self._fields.repeats_mark
 
     def _put(self, text: str, font: str | None = None) -> None:
         if self._silent:

@@ -43,10 +43,13 @@ class NotePart:
         self._lines: list[str] = []
         self._story = Story(root, shared, self._take)
         self._notes: dict[str, tuple[Element, int]] = {}
+        self.separators: set[str] = set()
         first = 1
         for element in root:
             if element.get(TYPE) in _ORDINARY:
                 self._notes.setdefault(element.get(ID, ""), (element, first))
+            else:
+                self.separators.add(element.get(ID, ""))
             first += sum(1 for _ in element.iter(PARAGRAPH))
 
     def __len__(self) -> int:
@@ -82,6 +85,8 @@ class Notes:
         self._counts: dict[NoteKind, int] = {}
         self._base = {kind: rule.under(_properties(settings, kind)) for kind, rule in _DEFAULTS.items()}
         self._rules = self._rules_here()
+        self.lost = 0
+        """Marks whose note is not in the file."""
 
     def mark(self, kind: NoteKind, name: str) -> str | None:
         """A numbered mark: the note takes the next label. None where the part holds no such note."""
@@ -136,9 +141,31 @@ class Notes:
         part = self._parts.get(kind)
         found = part.find(name) if part is not None else None
         if part is None or found is None:
+            self.lost += part is None or name not in part.separators
             return None
         self._builder.notes[key] = Note("", found[0], kind, part.name, found[1])
         return self._builder.notes[key]
+
+
+class InMargin:
+    """The marks in headers and footers: the notes are kept, though what stands there is no text that holds a mark."""
+
+    def __init__(self, notes: Notes) -> None:
+        self._notes = notes
+
+    def mark(self, kind: NoteKind, name: str) -> str | None:
+        """A note of the margin takes the label after those of the text."""
+        return self._notes.mark(kind, name)
+
+    def custom(self, kind: NoteKind, name: str, label: str) -> str | None:
+        """A note of the margin with a label of the author's own."""
+        return self._notes.custom(kind, name, label)
+
+    def page(self) -> None:
+        """Pages of the text begin in the text."""
+
+    def section(self) -> None:
+        """Sections of the text end in the text."""
 
 
 def _properties(parent: Element | None, kind: NoteKind) -> Element | None:

@@ -9,7 +9,7 @@ from extractor.errors import DamagedFile, UnsupportedFormat
 from extractor.parsers.builder import Builder
 from extractor.parsers.docx import MEDIA_TYPE
 from extractor.parsers.docx.names import RUN, SECTION, Element, R, W
-from extractor.parsers.docx.notes import NotePart, Notes
+from extractor.parsers.docx.notes import InMargin, NotePart, Notes
 from extractor.parsers.docx.numbering import Numbering
 from extractor.parsers.docx.package import RESAVE, Package
 from extractor.parsers.docx.story import Definitions, Paragraph, Story
@@ -37,9 +37,9 @@ def read_package(data: bytes, limits: Limits) -> Document:
     notes = Notes(builder, _note_parts(parts, shared), parts.first("settings"), sections)
     story = Story(parts.root, shared, _into(builder, parts.main), notes)
     story.read(parts.body)
-    _add_furniture(builder, parts, sections, shared)
+    _add_furniture(builder, parts, sections, shared, InMargin(notes))
     _add_provenance(builder, parts.package)
-    _add_remarks(builder, parts.root, notes.unmarked(), story.foreign)
+    _add_remarks(builder, parts.root, notes, story.foreign)
     document = builder.build("docx", MEDIA_TYPE)
     document.encoding = shared.fonts.encoding
     return document
@@ -111,7 +111,9 @@ def _note_parts(parts: _Parts, shared: Definitions) -> dict[NoteKind, NotePart]:
     return found
 
 
-def _add_furniture(builder: Builder, parts: _Parts, sections: list[Element], shared: Definitions) -> None:
+def _add_furniture(
+    builder: Builder, parts: _Parts, sections: list[Element], shared: Definitions, marks: InMargin
+) -> None:
     """The lines of every header and footer that a section uses, each once."""
     lines: dict[str, None] = {}
     seen: set[str] = set()
@@ -121,7 +123,7 @@ def _add_furniture(builder: Builder, parts: _Parts, sections: list[Element], sha
             if target is not None and target not in seen:
                 seen.add(target)
                 root = parts.package.xml(target)
-                Story(root, shared, lambda it: lines.setdefault(it.text.strip())).read(root)
+                Story(root, shared, lambda it: lines.setdefault(it.text.strip()), marks).read(root)
     builder.furniture.extend(line for line in lines if line)
 
 
@@ -142,13 +144,17 @@ def _add_provenance(builder: Builder, package: Package) -> None:
             builder.provenance[element.tag.rpartition("}")[2]] = value
 
 
-def _add_remarks(builder: Builder, root: Element, unmarked: int, foreign: int) -> None:
+def _add_remarks(builder: Builder, root: Element, notes: Notes, foreign: int) -> None:
+    unmarked = notes.unmarked()
     if next(root.iter(*_CHANGES), None) is not None:
         message = "the document holds tracked changes: insertions were read, deletions left out"
         builder.remarks.append(Remark("docx.tracked_changes", "info", message))
     if unmarked > 0:
         message = f"{unmarked} notes without a mark in the text were left out, as Word does in print"
         builder.remarks.append(Remark("docx.notes.unmarked", "info", message))
+    if notes.lost > 0:
+        message = f"{notes.lost} marks in the text have no note in the file"
+        builder.remarks.append(Remark("footnote.mark.unnoted", "warning", message))
     if foreign > 0:
         message = f"{foreign} embedded documents of another format were not read"
         builder.remarks.append(Remark("docx.embedded", "warning", message))

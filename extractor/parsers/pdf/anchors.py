@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
+from extractor.document import Remark
 from extractor.parsers.pdf.feet import bare
 from extractor.parsers.pdf.lines import Line, RaisedMark
 from extractor.parsers.pdf.notes import PageNote
@@ -15,12 +16,13 @@ _NOTE = "\0"
 _LATER = 1
 
 
-def settle(lines: list[Line], notes: list[PageNote]) -> None:
+def settle(lines: list[Line], notes: list[PageNote]) -> list[Remark]:
     """Leave on ``lines`` only marks that name a note (by ``PageNote.name``); every other raised sign becomes text.
 
     A note is looked for on its own page first, among raised signs in the order of the notes, then on the pages before
     (a note that had no room, or stands at the end), then in the text of other notes, then as a sign of the text's own
     size. A mark that comes again is no text either.
+    What comes back says which marks have no note.
     """
     waiting = {note.name: note for note in notes}
     pages: dict[int, list[Line]] = defaultdict(list)
@@ -33,6 +35,7 @@ def settle(lines: list[Line], notes: list[PageNote]) -> None:
     _settle_inner(notes, waiting)
     labels = {(note.page, note.label) for note in notes}
     everywhere = [*lines, *inner]
+    unnoted = _unnoted(lines, notes)
     for line in everywhere:
         line.marks = [mark for mark in line.marks if not _comes_again(line, mark, labels)]
         if any(not mark.label.startswith(_NOTE) for mark in line.marks):
@@ -40,6 +43,7 @@ def settle(lines: list[Line], notes: list[PageNote]) -> None:
     _find_glued(pages, waiting)
     for line in everywhere:
         line.marks = [mark._replace(label=mark.label.removeprefix(_NOTE)) for mark in line.marks]
+    return unnoted
 
 
 def _by_page(notes: list[PageNote]) -> dict[int, list[PageNote]]:
@@ -124,10 +128,26 @@ def _settle_inner(notes: list[PageNote], waiting: dict[str, PageNote]) -> None:
                     break
 
 
+def _unnoted(lines: list[Line], notes: list[PageNote]) -> list[Remark]:
+    """A remark for each raised number that is a mark by all it shows, and has no note: its series has no such label."""
+    labels = {note.label for note in notes}
+    found: list[Remark] = []
+    for line in lines:
+        for mark in line.marks:
+            label = mark.label.strip()
+            before = line.text[: mark.offset][-1:]
+            if not (mark.offset and label.isdigit()) or label in labels or is_power(line, mark) or before.isdigit():
+                continue
+            if str(int(label) - 1) in labels or str(int(label) + 1) in labels:
+                message = f"the mark {label} has no footnote"
+                found.append(Remark("footnote.mark.unnoted", "warning", message, page=line.page))
+    return found
+
+
 def _comes_again(line: Line, mark: RaisedMark, labels: set[tuple[int, str]]) -> bool:
     """Whether a mark names a note of this page or its neighbours that another mark names already: heads of tables."""
     label = bare(mark.label)
-    if mark.label.startswith(_NOTE) or not label or is_power(line, mark):
+    if mark.label.startswith(_NOTE) or not (label and mark.offset) or is_power(line, mark):
         return False
     if line.text[: mark.offset][-1:].isdigit():
         return False
@@ -177,6 +197,8 @@ def _patterns(label: str) -> list[re.Pattern[str]]:
         re.compile(rf"\s?(?:\[{mark}\]|\({mark}\))(?=[\s.,;:)]|$)"),
         re.compile(rf"(?<=[a-zđà-ỹA-ZĐÀ-Ỹ”\")]){mark}(?=[\s.,;:)]|$)"),
         re.compile(rf"(?<=\d\.){mark}(?=\s|$)"),
+        re.compile(rf"(?<=[^\s\d(\[/.,\-–]){mark}(?=[\s.,;:)]|$)"),
+        re.compile(rf"(?<=[.)]\s){mark}(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])"),
     ]
 
 

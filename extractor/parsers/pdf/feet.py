@@ -181,12 +181,12 @@ def plain_label(line: Line, leaf: Leaf, past: Past, marks: set[str]) -> re.Match
     if past.raised and (match[1] or match[2]) not in marks:
         return None
     last = past.last
-    runs_on = last is not None and last.page >= leaf.number - 1 and not _ends(last)
+    runs_on = last is not None and last.page >= leaf.number - 1 and not ends(last)
     begins_small = line.text[match.end() : match.end() + 1].islower()
     return None if match[2] and (begins_small or runs_on) else match
 
 
-def _ends(line: Line) -> bool:
+def ends(line: Line) -> bool:
     """Whether a note may end with a line: it closes with a stop, or leaves room."""
     return line.text.rstrip().endswith((".", ";", ":", "!", "?", "”", '"', ")")) or line.x1 < line.right - 4 * line.size
 

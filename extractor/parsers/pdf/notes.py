@@ -38,7 +38,7 @@ def take(leaves: list[Leaf]) -> list[PageNote]:
         start = feet.begins(leaf, size, past)
         if start is not None:
             _take_page(leaf, start, past, found)
-    return _split_doubled(found)
+    return _named(_looked_for_again(found))
 
 
 def _take_page(leaf: Leaf, start: int, past: Past, found: list[PageNote]) -> None:
@@ -101,10 +101,38 @@ def _said() -> re.Pattern[str]:
     return re.compile(r"(?:Ghi chú|Chú thích|Chú giải)\s*:?\s*(?=\S|$)", re.IGNORECASE)
 
 
-def _split_doubled(found: list[PageNote]) -> list[PageNote]:
+def _looked_for_again(found: list[PageNote]) -> list[PageNote]:
+    """Notes that a series lacks stand in the note before, where their label is of the text's own size."""
+    whole: list[PageNote] = []
+    for place, note in enumerate(found):
+        whole.append(note)
+        after = found[place + 1].label if place + 1 < len(found) else ""
+        while whole[-1].label.isdigit() and after.isdigit() and int(after) > int(whole[-1].label) + 1:
+            lacking = _split(whole[-1])
+            if lacking is None:
+                break
+            whole.append(lacking)
+    return whole
+
+
+def _split(note: PageNote) -> PageNote | None:
+    """The next note of the series, cut off ``note``, where a line of it begins with its label; None where none does."""
+    label = str(int(note.label) + 1)
+    opening = re.compile(rf"[\[(]?{label}[\])]?(?=\s?[A-ZĐÀ-Ỹ“\"])\s?")
+    for at, line in enumerate(note.lines[1:], 1):
+        match = opening.match(line.text)
+        if match is not None and (feet.ends(note.lines[at - 1]) or line.x0 > line.left + line.size):
+            rest = note.lines[at:]
+            note.lines = note.lines[:at]
+            _cut(line, match.end(), line.marks)
+            return PageNote(label, line.page, rest)
+    return None
+
+
+def _named(found: list[PageNote]) -> list[PageNote]:
     """Notes of one page with the same label are of different series: their names tell them apart."""
-    seen: dict[str, int] = {}
+    seen: dict[tuple[int, str], int] = {}
     for note in found:
-        note.series = seen.get(note.name, 0)
-        seen[f"{note.page}.0:{note.label}"] = note.series + 1
+        note.series = seen.get((note.page, note.label), 0)
+        seen[note.page, note.label] = note.series + 1
     return found

@@ -32,7 +32,7 @@ def document(leaves: list[Leaf], method: Method) -> Document:
     found = notes.take(leaves)
     runs = _runs(leaves)
     habit = habits([line for run in runs if run.cell is None for line in run.lines])
-    anchors.settle([line for run in runs for line in run.lines], found)
+    builder.remarks = anchors.settle([line for run in runs for line in run.lines], found)
     builder.notes = {note.name: _note(note, habit) for note in found}
     for index, (paragraph, cell) in enumerate(_paragraphs(runs, habit), 1):
         _write(builder, paragraph, cell, index)
