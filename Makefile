@@ -9,8 +9,12 @@ SAMPLE = corpus/bao-cao-skhcn-ninh-thuan-2023.txt
 DB = build/demo.db
 PYTEST_ARGS =
 SCORE_ARGS =
+BASELINE = benchmarks/baseline/citations.jsonl.gz
+BENCH_ARGS =
+GRAPH_ARGS =
+SEARCH_ARGS =
 
-.PHONY: help demo test check format score truth-report corpus-report corpus-baseline exchange-report bench models graph-report graph-bench search-bench schemas commands \
+.PHONY: help demo test check format score truth-report corpus-report corpus-baseline exchange-report bench models graph-report graph-bench search-bench rehearse schemas commands \
 	pictures constraints clean
 
 help:
@@ -27,6 +31,7 @@ help:
 	@echo 'make graph-report which titles that amend or repeal are edges of the graph, over the texts in $(SHARED)'
 	@echo 'make graph-bench  how fast mentions are linked and the graph answers'
 	@echo 'make search-bench how fast 100,000 documents answer words, filters, facets and the lists of the desk'
+	@echo 'make rehearse     every benchmark and report above in a small form: none may rot'
 	@echo 'make schemas      write schemas/ anew from the code'
 	@echo 'make commands     write docs/commands.md anew from the help texts'
 	@echo 'make pictures     take the pictures of the pages in docs/pictures anew; look at them'
@@ -75,17 +80,17 @@ truth-report: .venv/run
 	$(BIN)/python benchmarks/truth_report.py $(SHARED)
 
 corpus-report: .venv/dev
-	$(BIN)/python benchmarks/corpus_report.py $(SHARED)/corpus
+	$(BIN)/python benchmarks/corpus_report.py $(SHARED)/corpus --baseline $(BASELINE)
 
 corpus-baseline: .venv/dev
-	$(BIN)/python benchmarks/corpus_report.py $(SHARED)/corpus --write
+	$(BIN)/python benchmarks/corpus_report.py $(SHARED)/corpus --baseline $(BASELINE) --write
 
 exchange-report: .venv/dev
 	$(BIN)/python benchmarks/exchange_report.py $(SHARED)/corpus/congbao $(SHARED)/corpus/letters $(SHARED)/corpus/office \
 		$(SHARED)/corpus/pdf $(SHARED)/corpus/seed $(SHARED)/corpus/vbpl
 
 bench: .venv/dev
-	$(BIN)/python benchmarks/bench.py --texts $(SHARED)/corpus/vbpl
+	$(BIN)/python benchmarks/bench.py --texts $(SHARED)/corpus/vbpl $(BENCH_ARGS)
 
 # What the trainer says of its iterations goes to build/title_ends.log.
 models: .venv/dev
@@ -98,10 +103,13 @@ graph-report: .venv/dev
 	$(BIN)/python benchmarks/graph_report.py $(SHARED)/corpus/vbpl $(SHARED)/corpus/congbao
 
 graph-bench: .venv/dev
-	$(BIN)/python benchmarks/graph_bench.py
+	$(BIN)/python benchmarks/graph_bench.py $(GRAPH_ARGS)
 
 search-bench: .venv/run
-	$(BIN)/python benchmarks/search_bench.py
+	$(BIN)/python benchmarks/search_bench.py $(SEARCH_ARGS)
+
+rehearse: .venv/dev
+	$(BIN)/python benchmarks/rehearse.py
 
 schemas: .venv/run
 	$(BIN)/python -X utf8 -m extractor.schema > schemas/record.schema.json

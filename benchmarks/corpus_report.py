@@ -1,6 +1,6 @@
 """What a change does to real documents: citations gained and lost against the last release, by document.
 
-    python benchmarks/corpus_report.py CORPUS [--write] [--lines N]
+    python benchmarks/corpus_report.py CORPUS [--write] [--baseline FILE] [--lines N]
 
 Reads the documents of vbpl, congbao and letters in the folder CORPUS. ``--write`` stores what is found as the baseline
 (benchmarks/baseline/citations.jsonl.gz); without it, the difference from the baseline is printed, and nothing fails:
@@ -150,18 +150,21 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path, metavar="CORPUS", help="the folder of real documents")
     parser.add_argument("--write", action="store_true", help="store what is found as the baseline")
+    parser.add_argument("--baseline", type=Path, default=BASELINE, metavar="FILE", help="the baseline")
     parser.add_argument("--lines", type=int, default=20, metavar="N", help="at most so many citations a document (20)")
     args = parser.parse_args()
     found = read_all(args.corpus)
     if not found:
         print(f"no documents in {args.corpus}: nothing to report", file=sys.stderr)
     elif args.write:
-        store(found, BASELINE)
-        print(f"{BASELINE.name}: {sum(one.citations.total() for one in found)} citations in {len(found)} documents")
-    elif not BASELINE.is_file():
+        store(found, args.baseline)
+        print(
+            f"{args.baseline.name}: {sum(one.citations.total() for one in found)} citations in {len(found)} documents"
+        )
+    elif not args.baseline.is_file():
         print("no baseline yet: make corpus-baseline", file=sys.stderr)
     else:
-        version, before = load(BASELINE)
+        version, before = load(args.baseline)
         print("\n".join(report(version, list(compare(before, found)), len(found), args.lines)))
     return 0
 
