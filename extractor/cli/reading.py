@@ -39,7 +39,10 @@ class Reading:
         return exits.of_batch(self.done, self.failures)
 
     def records(self, paths: Iterable[Path]) -> Iterator[Record]:
-        """The record of every document that the paths mean, standard input first; errors go to the reporter."""
+        """The record of every document that the paths mean, standard input first; errors go to the reporter.
+
+        So do pages that were given up, whose document is among the records.
+        """
         from extractor.index.files import walk
         from extractor.index.reading import Reader
         from extractor.parsers.limits import Limits
@@ -56,7 +59,7 @@ class Reading:
                     answer.path = answer.path or str(place)
                     self._fail(answer)
                 else:
-                    self.done += 1
+                    self._take(answer)
                     yield answer
 
     def _standard_input(self, limits: Limits) -> Iterator[Record]:
@@ -67,8 +70,16 @@ class Reading:
         except VanbanError as error:
             self._fail(error)
         else:
-            self.done += 1
+            self._take(record)
             yield record
+
+    def _take(self, record: Record) -> None:
+        """Count a record; pages of it that were given up are told, and are a failure."""
+        from extractor.index.entries import incomplete, unread
+
+        self.done += 1
+        if (pages := unread(record)) is not None:
+            self._fail(incomplete(pages, record.source.path))
 
     def _fail(self, error: VanbanError) -> None:
         self.failures.append(error)

@@ -90,7 +90,7 @@ def incomplete(pages: str, path: str) -> IncompleteReading:
     """The error of a document of which these pages (as ``Entry.unread``) were given up."""
     what = f"page {pages} was" if pages.isdigit() else f"pages {', '.join(pages.split())} were"
     what = "a part of it was" if "?" in pages else what
-    remedy = 'try again with "vanban retry"; "vanban doctor" says whether something is not installed'
+    remedy = 'try again, an index with "vanban retry"; "vanban doctor" says whether something is not installed'
     return IncompleteReading(f"{what} given up; the rest was read", path=path, remedy=remedy)
 
 

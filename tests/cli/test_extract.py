@@ -13,6 +13,26 @@ import pytest
 from extractor.records import Record
 
 
+def test_pages_that_were_given_up_are_told_and_are_a_failure(
+    run: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from extractor import pipeline
+    from extractor.records import Diagnostic
+
+    read = pipeline.extract_file
+
+    def reading(*given: Any) -> Record:
+        record = read(*given)
+        said = Diagnostic(code="page.unreadable", severity="error", message="page 2 was given up", page=2)
+        record.diagnostics.append(said)
+        return record
+
+    monkeypatch.setattr(pipeline, "extract_file", reading)
+    ended = run("extract", "incoming/a.txt")
+    assert (ended.exit_code, '"134/QĐ-SKHCN"' in ended.stdout) == (1, True)
+    assert "a.txt: page 2 was given up; the rest was read" in ended.stderr
+
+
 def test_one_object_a_line_and_no_text(run: Any, folder: Path) -> None:
     done = run("extract", "incoming")
     assert (done.exit_code, done.stderr) == (0, "")
