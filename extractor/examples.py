@@ -132,6 +132,7 @@ CHECKS: dict[str, Check] = {
     "counted_nouns": _quantities,
     "issuer_stops": _issuer,
     "kinds": _keys,
+    "law_abbreviations": _named,
     "laws": _named,
     "list_heads": _items,
     "legacy_letters": lambda _, text, wanted: legacy.convert(text, "vni") == wanted,

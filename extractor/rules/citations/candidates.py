@@ -85,10 +85,20 @@ def judged(document: Document, place: int, matches: list[symbols.Match], own_key
             head = _across_lines(document, place, match, head)
         listed = head.kind is None and refused_end >= 0 and joins(text[refused_end : head.start])
         low_before, low = low, match.end
-        refusal: Refusal | None = "head word" if head.refused else "list" if listed else None
+        refusal: Refusal | None = "head word" if head.refused or _is_form(match) else "list" if listed else None
         if refusal is not None:
             refused_end = match.end
         yield Verdict(match, low_before, head, refusal)
+
+
+def _is_form(match: symbols.Match) -> bool:
+    """Whether a number is the code of a statistical form, yearly, quarterly or monthly: "0201-N/BTNMT"."""
+    return match.symbol.number.startswith("0") and _form().match(match.symbol.key) is not None
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    return re.compile(r"0\d{2,3}(?:\.\d+)?-\d?[NQTHKB]/")
 
 
 def _across_lines(document: Document, place: int, match: symbols.Match, head: heads.KindWord) -> heads.KindWord:
@@ -130,15 +140,26 @@ def joins(gap: str) -> bool:
 @cache
 def _shared_numbers() -> re.Pattern[str]:
     number = r"(?<![\d/.])\d{1,5}[a-z]?"
-    return re.compile(rf"(?P<list>{number}(?:\s*(?:,|;|&|và)\s*{number}){{0,30}})\s*(?:,|;|&|và)\s*$")
+    between = r"\s*(?:,|;|&|và|[-–]|đến)\s*(?:số\s+)?"
+    return re.compile(rf"(?P<list>{number}(?:{between}{number}){{0,30}}){between}$")
+
+
+@cache
+def _number_word() -> re.Pattern[str]:
+    return re.compile(r"[sS]ố:?\s*$")
 
 
 def _candidate(text: str, low: int, match: symbols.Match, head: heads.KindWord) -> Candidate:
-    """The candidate with the numbers before it that share its symbol: "số 12, 13, 14/QĐ-UBND"."""
-    if head.kind is not None or head.numbered:
+    """The candidate with the numbers before it that share its symbol: "số 12, 13, 14/QĐ-UBND", "số 12 đến số 15/…"."""
+    end = match.start
+    if head.numbered:
+        near = text[max(low, end - 8) : end]
+        end -= len(near) - len(_number_word().sub("", near))
+    ranged = head.numbered and text[max(low, end - 6) : end].rstrip().endswith("đến")
+    if (head.kind is not None or head.numbered) and not ranged:
         return Candidate(match, head)
-    window_start = max(low, match.start - 200)
-    shared = _shared_numbers().search(text[window_start : match.start])
+    window_start = max(low, end - 200)
+    shared = _shared_numbers().search(text[window_start:end])
     if shared is None:
         return Candidate(match, head)
     begin = window_start + shared.start("list")

@@ -6,6 +6,7 @@ and ``Mẫu số``, ``Giấy chứng nhận số``, which lead no citation.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -50,7 +51,65 @@ def before(text: str, low: int, start: int, symbol: Symbol) -> KindWord:
             kind, place = _farther(words, symbol)
     if kind is None:
         return KindWord(None, begin, numbered)
-    return KindWord(kind, _begin(text, words[place:], begin), numbered)
+    begin = _begin(text, words[place:], begin)
+    return KindWord(kind, _amending(text, low, begin, start) if kind in _LAWS else begin, numbered)
+
+
+_LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
+
+
+def _amending(text: str, low: int, begin: int, start: int) -> int:
+    """Where a law's name begins that names the laws it amends: "Luật sửa đổi … của Luật A, Luật B số 12/2025/QH15".
+
+    The number at ``start`` is that of the amended law, whose name begins at ``begin``, where each of several has one,
+    where the act is being issued ("ban hành Luật sửa đổi …"), and where the text gives it to that law elsewhere.
+    """
+    lead = text[max(low, begin - _WINDOW) : begin]
+    match = _amending_lead().search(lead) if "sung" in lead else None
+    if match is None or lead[: match.start()].rstrip().endswith("ban hành"):
+        return begin
+    number = _number().match(text, start)
+    if (
+        number is None
+        or _further_law().match(text, number.end())
+        or _is_numbered(text, text[begin : number.end()], begin)
+    ):
+        return begin
+    return begin - len(lead) + match.start()
+
+
+def _is_numbered(text: str, printed: str, begin: int) -> bool:
+    """Whether a law with its number, as printed, stands in the text where no act amends it."""
+    at = text.find(printed)
+    for _ in range(_LOOKS):
+        if at < 0:
+            return False
+        if at != begin and not _amending_lead().search(text[max(0, at - _WINDOW) : at]):
+            return True
+        at = text.find(printed, at + 1)
+    return False
+
+
+_LOOKS = 20
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"\d[\w./\-]*\w")
+
+
+@cache
+def _further_law() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:,|và)\s+(?:Bộ luật|Luật|Pháp lệnh)\s[^;.()]{3,90}?\s+số\s+\d")
+
+
+@cache
+def _amending_lead() -> re.Pattern[str]:
+    law = r"(?:Bộ luật|Luật|Pháp lệnh)\s[^;.:()\d“”]{3,90}?"
+    return re.compile(
+        r"(?:Bộ luật|Luật|Pháp lệnh)\s+[Ss]ửa\s+đổi,?\s+bổ\s+sung\s+(?:một\s+số\s+(?:điều|nội\s+dung)\s+)?(?:của\s+)?"
+        rf"(?:các\s+)?(?:{law}(?:,|\s+và)\s+)*$"
+    )
 
 
 def _words(text: str, low: int, high: int, most: int = -1) -> list[str]:

@@ -19,7 +19,9 @@ def find(document: Document, zones: Zones, header: Header) -> list[Citation]:
     amended = amending.read(document, acts)
     _only_quoted(acts, amended)
     outset.assign(document, acts)
-    short = _apart(short_names.find(document, zones, acts), acts)
+    short = short_names.find(document, zones, acts)
+    short_names.override(acts, short)
+    short = _apart(short, acts)
     aside = {id(one) for one, role in zip(acts, roles, strict=True) if role != "member"}
     context = anaphora.Context(acts, aside, amended)
     rest = [*anaphora.find(document, zones, header, context), *standards.find(document, zones)]

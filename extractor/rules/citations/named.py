@@ -39,6 +39,7 @@ class _Name:
 def find(document: Document, zones: Zones, numbered: list[Citation]) -> list[Citation]:
     """Mentions by name that are not part of a numbered one, in reading order."""
     text = document.text
+    own = _printed_names(numbered)
     taken = [citation.span for citation in numbered]
     starts = [start for start, _ in taken]
     found: list[Citation] = []
@@ -47,26 +48,131 @@ def find(document: Document, zones: Zones, numbered: list[Citation]) -> list[Cit
         place = bisect_right(starts, start) - 1
         inside = start < last or (place >= 0 and start < taken[place][1])
         # A look-behind in the pattern would cost the scan its speed.
-        if inside or (start and (text[start - 1].isalnum() or text[start - 1] in "_“")):
+        if (
+            inside
+            or (start and (text[start - 1].isalnum() or text[start - 1] in "_“"))
+            or _is_field(text, start, after)
+        ):
             continue
         block = document.block_at(start)
         if block is None:
             continue
         limit = taken[place + 1][0] if place + 1 < len(taken) else len(text)
-        name = _name(text, start, after, min(block.end, limit, start + _REACH))
+        reach = min(block.end, limit, start + _REACH)
+        name = _own(text, start, reach, own) or _name(text, start, after, reach)
         if name is None or (text[start:after].isupper() and _is_broken(document, block, name.end)):
             continue
         citation = _citation(text, start, name, block, zones.at(start, block))
+        outer = numbered[place] if place >= 0 and taken[place][0] >= block.start else None
+        if citation.date is not None and outer is not None:
+            _give_date(text, outer, citation, name.end)
         found.append(citation)
         last = citation.span[1]
     return found
+
+
+def _give_date(text: str, outer: Citation, inner: Citation, end: int) -> None:
+    """The day of issue behind a law that an undated act's title names is that act's: "Nghị định số 16/2020/NĐ-CP quy
+    định chi tiết thi hành Luật Quốc tịch Việt Nam ban hành ngày 03/02/2020"."""
+    between = text[outer.span[1] : inner.span[0]]
+    if (
+        outer.date is None
+        and "ban hành" in text[end : inner.span[1]]
+        and len(between) < _REACH
+        and _details().search(between)
+    ):
+        outer.date, inner.date, inner.year = inner.date, None, None
+        inner.span, inner.surface = (inner.span[0], end), text[inner.span[0] : end]
+
+
+@cache
+def _details() -> re.Pattern[str]:
+    return re.compile(r"^[^;.]*(?:quy định|hướng dẫn|thi hành|sửa đổi|biện pháp)[^;.]*$", re.DOTALL)
+
+
+def _printed_names(numbered: list[Citation]) -> list[list[str]]:
+    """The names that the document itself prints with a number, in folded words, the longest first."""
+    names = {tuple(fold(match["name"]).split()) for one in numbered if (match := _printed().match(one.surface))}
+    return sorted(map(list, names), key=len, reverse=True)
+
+
+@cache
+def _printed() -> re.Pattern[str]:
+    return re.compile(r"(?P<name>(?:Bộ luật|Luật|Pháp lệnh)\s\S.*?)\s+số:?\s+\d", re.DOTALL)
+
+
+def _own(text: str, start: int, end: int, names: list[list[str]]) -> _Name | None:
+    """Where a name ends that the document prints with a number elsewhere."""
+    if not names:
+        return None
+    words = list(islice(_word().finditer(text, start, end), len(names[0])))
+    folded = [fold(word[0]) for word in words]
+    for name in names:
+        if len(name) <= len(words) and folded[: len(name) - 1] == name[:-1]:
+            last = words[len(name) - 1]
+            if folded[len(name) - 1].rstrip(_AFTER_NAME) == name[-1]:
+                return _Name(last.start() + len(name[-1]), "named.lexicon")
+    return None
+
+
+def _is_field(text: str, start: int, after: int) -> bool:
+    """Whether "Luật" is a field of study or a trade there: "Trường Đại học Luật Hà Nội", "Công ty Luật", "Luật sư"."""
+    if text[start:after] != "Luật":
+        return False
+    following = text[after : after + 8].lstrip()
+    return _trade().search(text, max(0, start - 24), start) is not None or following.startswith(
+        ("gia ", "sư ", "TNHH", "học ")
+    )
+
+
+@cache
+def _trade() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[Đđ]ại học|[Cc]ao đẳng|[Cc]ông ty|[Tt]rường|[Kk]hoa|[Vv]iện|[Vv]ăn phòng|[Hh]ội|[Nn]gành|[Cc]âu lạc bộ"
+        r"|[Tt]ạp chí|[Hh]ãng|[Bb]ộ môn|"
+        r"[Cc]ử nhân|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Ss]inh viên|[Hh]ọc viện|[Cc]huyên ngành|[Mm]ôn)\s+$"
+    )
 
 
 def _heads(text: str) -> list[Span]:
     """Where names may begin, with the end of the word for the kind; titles in capitals too ("… CỦA LUẬT GIÁ")."""
     found = [match.span() for match in map(_head().match, repeat(text), sorted(_words(text))) if match]
     capital = [match.span("kind") for match in _capital_head().finditer(text)]
-    return sorted([*found, *capital]) if capital else found
+    short = (
+        [match.span() for match in _short_codes().finditer(text) if f"là {match[0]}" not in text]
+        if "BL" in text
+        else []
+    )
+    small = [span for at in literals.places(text, "luật ") if (span := _small_head(text, at)) is not None]
+    return sorted([*found, *capital, *short, *small]) if capital or short or small else found
+
+
+@cache
+def _short_codes() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)BL(?:HS|DS|LĐ|TTHS|TTDS|HH)(?!\w)")
+
+
+def _small_head(text: str, at: int) -> Span | None:
+    """The word for a law in small letters, where an abbreviation or a known title with a year follows: "luật BHXH"."""
+    start = at - 3 if text[max(0, at - 3) : at] == "bộ " else at
+    if text[max(0, start - 5) : start] in ("pháp ", "Pháp ") or text[max(0, start - 3) : start] == "Bộ ":
+        return None
+    end = min(len(text), at + _TITLE_HEAD)
+    short = _short().match(text, at + 5, end)
+    if short is not None and short[0].rstrip(_AFTER_NAME) in _abbreviations():
+        return start, at + 4
+    known = _known(text, start, min(len(text), at + _REACH)) if text[at + 5 : at + 6].isalpha() else None
+    return (start, at + 4) if known is not None and _dated().match(text, known) else None
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    return re.compile(r"[A-ZĐ][A-ZĐ&]+")
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:năm\s+\d{4}|ngày\s+\d|số\s+\d|(?:19|20)\d\d)")
 
 
 def _words(text: str) -> Iterator[int]:
@@ -101,10 +207,12 @@ def _name(text: str, start: int, after: int, end: int) -> _Name | None:
     amending = _amending().match(fold(text[after : min(end, after + _TITLE_HEAD)]))
     if amending is not None:
         return _amended(text, after + amending.end(), end)
-    known = _known(text, start, end)
+    known = _known(text, start, end) or _abbreviated(text, start, end)
     if known is not None:
         return _Name(known, "named.lexicon")
     head = text[start:after]
+    if head.startswith("BL"):
+        return _Name(after, "named.lexicon")
     if head == "Hiến pháp":
         return _Name(after, "named.lexicon") if dates.stated_at(text, after, end) else None
     if head == "Điều lệ":
@@ -163,6 +271,28 @@ def _known(text: str, start: int, end: int) -> int | None:
     return None
 
 
+def _abbreviated(text: str, start: int, end: int) -> int | None:
+    """The end of a known title some of whose words are abbreviated: "Luật Thuế GTGT", "Luật HN&GĐ"."""
+    words = list(islice(_word().finditer(text, start, end), _ABBREVIATED_WORDS))
+    bare = [word[0].rstrip(_AFTER_NAME) for word in words]
+    if not _abbreviations().keys() & set(bare):
+        return None
+    titles = _titles()[0]
+    written = [_abbreviations().get(word, word) for word in bare]
+    for size in range(len(words), 1, -1):
+        if fold(" ".join(written[:size])) in titles:
+            return words[size - 1].start() + len(bare[size - 1])
+    return None
+
+
+_ABBREVIATED_WORDS = 9
+
+
+@knowledge.derived
+def _abbreviations() -> dict[str, str]:
+    return {row["abbreviation"]: row["words"] for row in knowledge.table("law_abbreviations")}
+
+
 _AFTER_NAME = ".,;:)”\"'/]"
 
 
@@ -215,6 +345,7 @@ def _by_grammar(text: str, after: int, end: int) -> int | None:
 def _citation(text: str, start: int, name: _Name, block: Block, zone: str) -> Citation:
     date = dates.stated_at(text, name.end, block.end)
     year = None if date else _plain_year().match(text, name.end, block.end)
+    plain = (year["bracketed"] or year["plain"]) if year else None
     end = date.end if date else year.end() if year else name.end
     end += text[end : end + 1] == ")" and "(" in text[name.end : end]
     pinpoint = pinpoints.before(text, block.start, start)
@@ -226,8 +357,8 @@ def _citation(text: str, start: int, name: _Name, block: Block, zone: str) -> Ci
         zone=zone,
         kind=_kind(title),
         name=title,
-        year=date.value[:4] if date else year[1] if year else None,
-        date=date.value if date else year[1] if year else None,
+        year=date.value[:4] if date else plain,
+        date=date.value if date else plain,
         pinpoint=pinpoint[0] if pinpoint else None,
         page=block.page,
         box=block.box,
@@ -238,12 +369,15 @@ def _citation(text: str, start: int, name: _Name, block: Block, zone: str) -> Ci
 
 @cache
 def _plain_year() -> re.Pattern[str]:
-    return re.compile(r"\s+\(?((?:19|20)\d\d)\)?(?![\d/-])")
+    return re.compile(r"\s+(?:\((?P<bracketed>(?:19|20)\d\d)\)|(?P<plain>(?:19|20)\d\d))(?![\d/-])")
 
 
 def _kind(title: str) -> str:
     kinds = ("Bộ luật", "Pháp lệnh", "Hiến pháp", "Điều lệ")
-    return next((kind for kind in kinds if title.startswith((kind, kind.upper()))), "Luật")
+    return next(
+        (kind for kind in kinds if title.startswith((kind, kind.upper(), kind.lower()))),
+        "Bộ luật" if title.startswith("BL") else "Luật",
+    )
 
 
 def heads_in(text: str, start: int, end: int) -> Iterator[Span]:

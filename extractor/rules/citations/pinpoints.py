@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 
-_WINDOW = 220
+_WINDOW = 420
 _CLUES = ("iều ", "hoản ", "iểm ", "ục ", "hương ", "hoan ", "iều\n")
 
 
@@ -23,12 +23,18 @@ def before(text: str, low: int, start: int) -> tuple[str, int] | None:
     """The chain of provisions that ends right before ``start`` and where it begins, or None."""
     window_start = max(low, start - _WINDOW)
     window = text[window_start:start]
-    if not any(map(window[-40:].__contains__, _CLUES)):
+    if not any(map(window[-40:].__contains__, _CLUES)) and _ends_list().search(window) is None:
         return None
     match = _chain().search(window, _first_unit(window))
     if match is None:
         return None
     return " ".join(match["chain"].split()), window_start + match.start("chain")
+
+
+@cache
+def _ends_list() -> re.Pattern[str]:
+    """A list of numbers before a mention, whose unit stands further back: "các điều 207, 208 … 309 và 350 của"."""
+    return re.compile(r"\d[a-zđ]?\s*(?:,|và|đến|[-–])\s*\d{1,3}[a-zđ]?(?:\s+của|\s+tại|\s+thuộc|,)?\s*$")
 
 
 def _first_unit(window: str) -> int:
@@ -46,9 +52,9 @@ _BEFORE_UNIT = 12
 def _chain() -> re.Pattern[str]:
     unit = "(?:[Tt]iết|[Đđ]iểm|[Kk]ho[ảa]n|[Đđ]iều|[Tt]iểu mục|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ lục)"
     value = r"(?:(?:số\s+)?(?:\d{1,3}[a-zđ]?(?:\.\d{1,2}){0,3}|[a-zđ]\d?|[IVXLC]{1,6}|[|$]\d?)(?![\w]))"
-    values = rf"{value}(?:(?:\s*,\s*|\s+và\s+|\s*[-–]\s*|\s+đến\s+){value}){{0,12}}"
-    link = r"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s+hoặc\s+|\s+của\s+|\s+thuộc\s+|\s+)"
-    one = rf"(?:các\s+)?{unit}\s+{values}"
+    values = rf"{value}(?:(?:\s*,\s*|\s+và\s+|\s*[-–]\s*|\s+đến\s+){value}){{0,60}}"
+    link = r"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s+hoặc\s+|\s+của\s+|\s+thuộc\s+|\s+đến\s+|\s*[-–]\s*|\s+)"
+    one = rf"(?:(?:từ\s+)?các\s+|[Tt]ừ\s+)?{unit}\s+(?:từ\s+)?{values}"
     return re.compile(rf"(?<!\w)(?P<chain>{one}(?:{link}{one}){{0,14}})(?:\s+của|\s+tại|\s+thuộc|,)?\s*(?:các\s+)?$")
 
 
@@ -56,7 +62,9 @@ LEVELS = ("tiết", "điểm", "khoản", "Điều", "Tiểu mục", "Mục", "C
 """Names of the levels, small to large, as they are written."""
 
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
-_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII")
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
+    "XVIII", "XIX", "XX", "XXI", "XXII", "XXIII", "XXIV", "XXV", "XXVI", "XXVII", "XXVIII", "XXIX", "XXX",
+)  # fmt: skip
 _MOST = 200
 
 

@@ -157,11 +157,34 @@ def _kind(name: str) -> tuple[str | None, str]:
     words = name.split()
     if not words[0][0].isupper():
         return None, ""
+    glued = _glued().fullmatch(name)
+    if glued is not None:
+        return heads.kind_of_words(glued["kind"]), glued["number"]
     for size in range(min(4, len(words)), 0, -1):
         kind = heads.kind_of_words(" ".join(words[:size]))
         if kind is not None and kind != heads.GENERIC:
             return kind, " ".join(words[size:])
     return None, ""
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """A kind's abbreviation and a number: "NQ57", "QĐ-100"."""
+    return re.compile(r"(?P<kind>[A-ZĐ][A-Za-zĐ]{1,3})[\s-]?(?P<number>\d{1,5})")
+
+
+def override(named: Sequence[Citation], short: Sequence[Citation]) -> None:
+    """Make mentions by a law's name that a declared short name covers mentions of what it was declared for.
+
+    "Luật Đất đai 2024" after "Luật Đất đai số 31/2024/QH15 (sau đây gọi là Luật Đất đai 2024)".
+    """
+    declared = {one.span[0]: one for one in short if one.rule == "anaphoric.declared"}
+    for one in named:
+        meant = declared.get(one.span[0])
+        if one.form == "named" and meant is not None and meant.span[1] >= one.span[1]:
+            one.form, one.key, one.name, one.rule = "anaphoric", meant.key, None, meant.rule
+            one.year = one.date = None
+            one.span, one.surface, one.confidence = meant.span, meant.surface, meant.confidence
 
 
 def _ended(text: str, end: int, start: int) -> bool:

@@ -92,10 +92,10 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
             continue
         number = _number().search(text, max(last, joint - _LONGEST_NUMBER), joint)
         match = candidate().match(text, number.start(), stop) if number is not None else None
-        if match is None:
+        if match is None or _opens_range(match):
             continue
         last = match.end()
-        if _begins(text, match.start()):
+        if _begins(text, match.start()) or _ends_range(text, match):
             found = _from_match(match)
             if found is not None:
                 yield found
@@ -143,6 +143,32 @@ def _begins(text: str, start: int) -> bool:
     if before[-1].isalnum() or before[-1] in "_/":
         return False
     return not (before[-1] in ".:-–" and before[0].isdigit())
+
+
+def _opens_range(match: re.Match[str]) -> bool:
+    """Whether a number is the first of several, which a greater one behind a dash ends: "71-75/QĐ-UBND"."""
+    year = match["year"]
+    if year is None or len(year) > 2 or canonical(match["first"]) != "-" or canonical(match["joint"] or "-") != "/":
+        return False
+    return match["number"].isdigit() and int(match["number"]) < int(year)
+
+
+def _ends_range(text: str, match: re.Match[str]) -> bool:
+    """Whether a number is the last of several: "71-75/QĐ-UBND"."""
+    before = _before_range().search(text, max(0, match.start() - 10), match.start())
+    first = re.match(r"\d+", match["number"])
+    return (
+        before is not None
+        and first is not None
+        and canonical(match["first"]) == "/"
+        and int(before["first"]) < int(first[0])
+        and _begins(text, before.start())
+    )
+
+
+@cache
+def _before_range() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d/.])(?P<first>\d{{1,5}})\s?[{_DASH}]\s?\Z")
 
 
 @cache

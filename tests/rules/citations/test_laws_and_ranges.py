@@ -1,0 +1,80 @@
+"""Laws by name, in full and abbreviated, what is none, whose number and day it is; numbers and articles in ranges."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import extract_text
+
+
+def called(text: str) -> list[str | None]:
+    return [one.key or one.name for one in extract_text(text).citations]
+
+
+LAWS = [
+    ("Giảng viên Trường Đại học Luật Hà Nội, Công ty Luật TNHH A, Khoa Luật, Câu lạc bộ Luật gia trẻ, Luật sư B.", []),
+    ("Ngành Luật Kinh tế tuyển sinh; Hội Luật gia tỉnh phối hợp.", []),
+    ("tuyên truyền pháp luật đất đai năm 2023", []),
+    ("Căn cứ Luật BHXH năm 2024; luật BHXH; Bộ luật TTHS năm 2015", ["Luật BHXH", "luật BHXH", "Bộ luật TTHS"]),
+    ("Căn cứ Luật HN&GĐ năm 2014 và Luật Thuế GTGT", ["Luật HN&GĐ", "Luật Thuế GTGT"]),
+    ("theo luật đất đai năm 2013 và BLHS năm 2015", ["luật đất đai", "BLHS"]),
+    (
+        "Căn cứ Luật Tố cáo số 25/2018/QH14;\nCăn cứ Luật sửa đổi, bổ sung một số điều của Luật Khiếu nại, Luật Tố cáo số"
+        " 136/2025/QH15;",
+        ["25/2018/QH14", "136/2025/QH15"],
+    ),
+    (
+        "Căn cứ Luật Chuyển giao người đang chấp hành án số 101/2025/QH15;\nTheo Luật Chuyển giao người đang chấp hành án.",
+        ["101/2025/QH15", "Luật Chuyển giao người đang chấp hành án"],
+    ),
+    (
+        "Luật Đất đai số 31/2024/QH15 (sau đây gọi là Luật Đất đai 2024). Theo Luật Đất đai 2024.",
+        ["31/2024/QH15", "Luật Đất đai", "31/2024/QH15"],
+    ),
+    ("Chỉ thị số 05-CT/TW (viết tắt là CT05). Học tập theo CT05.", ["05-CT/TW", "05-CT/TW"]),
+    ("Quyết định số 71-75/QĐ-UBND ngày 3/3/2020", ["71/QĐ-UBND", "75/QĐ-UBND"]),
+    ("Các Quyết định số 112-115/QĐ-UBND", ["112/QĐ-UBND", "115/QĐ-UBND"]),
+    ("Các Quyết định từ số 101 đến số 105/QĐ-UBND", ["101/QĐ-UBND", "105/QĐ-UBND"]),
+    ("Các Công văn số 12 đến 15/SKHCN-VP", ["12/SKHCN-VP", "15/SKHCN-VP"]),
+    ("Bãi bỏ các biểu mẫu 0110.1-5N/BTNMT, 0201-N/BTNMT và 0304.1-N/BTNMT", []),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), LAWS)
+def test_what_is_called(text: str, found: list[str]) -> None:
+    assert called(text) == found
+
+
+def surfaces(text: str) -> list[str]:
+    return [one.surface for one in extract_text(text).citations]
+
+
+def test_the_number_behind_the_last_amended_law() -> None:
+    """It is the amending law's, unless the amended laws have theirs, or the text gives it to the last one."""
+    amending = "Luật sửa đổi, bổ sung một số điều của Luật Giá số 140/2025/QH15"
+    assert surfaces(f"Căn cứ {amending};") == [amending]
+    assert surfaces(f"Quốc hội ban hành {amending}.") == ["Luật Giá số 140/2025/QH15"]
+    assert surfaces(f"Căn cứ Luật Giá số 140/2025/QH15;\nCăn cứ {amending};")[-1] == "Luật Giá số 140/2025/QH15"
+
+
+def test_the_day_of_the_outer_act() -> None:
+    outer, law = extract_text(
+        "Nghị định số 16/2020/NĐ-CP quy định chi tiết thi hành Luật Quốc tịch Việt Nam ban hành ngày 03/02/2020."
+    ).citations
+    assert (outer.date, law.name, law.date) == ("2020-02-03", "Luật Quốc tịch Việt Nam", None)
+
+
+@pytest.mark.parametrize(
+    "pinpoint",
+    [
+        "Điều 5 đến Điều 9",
+        "từ Điều 10 đến Điều 15",
+        "các điều từ 5 đến 9",
+        "từ Chương XIV đến Chương XXIV",
+        "các điều 207, 208, 282, 283, 284, 299, 300, 303, 304, 305, 309, 310, 311, 312, 313, 314, 315 và 350",
+    ],
+)
+def test_ranges_of_articles(pinpoint: str) -> None:
+    (law,) = extract_text(f"Theo quy định tại {pinpoint} của Bộ luật Hình sự.").citations
+    assert law.pinpoint == pinpoint
+    assert len(law.provisions) > 4
