@@ -87,7 +87,8 @@ LINKS = (
         "link.pending",
         "SELECT 'designations', count(*) FROM pending HAVING count(*) > 0",
         "{0} groups of numbers are still to be linked",
-        "open the index once with a command that may write, such as vanban index",
+        "that is so while documents are read; else open the index once with a command that may write",
+        "note",
     ),
 )
 RECORDS = (

@@ -15,6 +15,9 @@ from extractor.index.wording import Words, words_of
 from extractor.records import Header, Record
 from extractor.vietnamese.folding import fold
 
+_LISTED = 10
+"""Pages that an error names."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
@@ -88,7 +91,9 @@ def unread(record: Record) -> str | None:
 
 def incomplete(pages: str, path: str) -> IncompleteReading:
     """The error of a document of which these pages (as ``Entry.unread``) were given up."""
-    what = f"page {pages} was" if pages.isdigit() else f"pages {', '.join(pages.split())} were"
+    numbers = pages.split()
+    listed = ", ".join(numbers[:_LISTED]) + (" …" if len(numbers) > _LISTED else "")
+    what = f"page {pages} was" if len(numbers) == 1 else f"{len(numbers)} pages ({listed}) were"
     what = "a part of it was" if "?" in pages else what
     remedy = 'try again, an index with "vanban retry"; "vanban doctor" says whether something is not installed'
     return IncompleteReading(f"{what} given up; the rest was read", path=path, remedy=remedy)

@@ -47,7 +47,7 @@ def test_pages_that_were_given_up_are_a_failure_and_the_rest_is_kept(
     scanner.lost = (3, 5)
     report = index.ingest([place / "a.txt"], extract=scanner)
     assert (report.new, report.failed, [error.code for _, error in report.failures]) == (0, 1, ["file.incomplete"])
-    assert errors(index) == [("a.txt", "file.incomplete", "pages 3, 5 were given up; the rest was read")]
+    assert errors(index) == [("a.txt", "file.incomplete", "2 pages (3, 5) were given up; the rest was read")]
     assert len(index.cited_by("6/QĐ-TTg")) == 1
     scanner.lost = ()
     report = index.ingest([place], extract=scanner)
