@@ -288,3 +288,29 @@ def test_a_note_that_a_series_lacks_is_looked_for_in_the_one_before() -> None:
         ("2", "Khoản này", "Điều này được thay thế."),
         ("3", "Khoản này", "Khoản này được bổ sung."),
     ]
+
+
+def test_labels_and_notes_of_the_bodys_own_type() -> None:
+    """A rule, and labels that marks above name, are enough."""
+    pdf = Pdf()
+    for number in (1, 2):
+        page = page_with(pdf, f"Luật số {'ab'[number - 1]}", str(number))
+        page.rule(MARGIN, 600, 198, 600)
+        page.text(MARGIN + 28, 620, f"{number} Điều này được sửa đổi theo quy định tại khoản", 14)
+        page.text(MARGIN, 640, "2 Điều 1 của Nghị định số 21/2024/NĐ-CP của Chính phủ.", 14)
+    found = seen(read(pdf))
+    assert [(label, before) for label, before, _ in found] == [("1", "Luật số a"), ("2", "Luật số b")]
+    assert all(text.endswith("của Chính phủ.") for _, _, text in found)
+
+
+def test_notes_that_end_alike_are_no_running_foot() -> None:
+    pdf = Pdf()
+    for number in range(1, 5):
+        page = page_with(pdf, f"Kiểm soát viên {'abcd'[number - 1]}", str(number))
+        page.rule(MARGIN, 700, 198, 700)
+        page.text(MARGIN + 28, 715, f"{number} Cụm từ này được thay thế theo quy định tại khoản 1 Điều 2 của", 10)
+        page.text(MARGIN, 727, "Nghị định số 21/2024/NĐ-CP, có hiệu lực từ ngày 10 tháng 4 năm 2024.", 10)
+        page.text(MARGIN + 28, 760, "Theo đó cụm từ này được bãi bỏ.", 10)
+    found = seen(read(pdf))
+    assert [label for label, _, _ in found] == ["1", "2", "3", "4"]
+    assert all(text.endswith("bãi bỏ.") for _, _, text in found)

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
+from statistics import median
 
 from extractor.parsers.pdf.leaf import Leaf, margins
 from extractor.parsers.pdf.lines import Line, RaisedMark, Row, joined
@@ -27,17 +28,20 @@ _SERIES = 4
 class Past:
     """What the pages before say: the last labels of the series that are open, the page and line of the last note.
 
+    ``first`` is the page of the last note that began a series, ``rule`` the width of the rule above the last foot;
     ``raised`` says that labels are raised in this document.
     """
 
     labels: list[str] = field(default_factory=list)
     page: int = 0
+    first: int = 0
     last: Line | None = None
+    rule: float = 0.0
     raised: bool = False
 
     def follows(self, label: str, page: int) -> bool:
         """Whether ``label`` may come next: one more than the last of a series, or the first of a page."""
-        return _before(label) in self.labels or (self.page != page and label in ("1", "*"))
+        return _before(label) in self.labels or (self.first != page and label in ("1", "*"))
 
     def take(self, label: str, page: int) -> None:
         """A note with ``label`` begins on ``page``."""
@@ -46,6 +50,8 @@ class Past:
             self.labels.remove(before)
         self.labels = [label, *self.labels][:_SERIES]
         self.page = page
+        if label in ("1", "*"):
+            self.first = page
 
 
 def _before(label: str) -> str:
@@ -79,9 +85,13 @@ def marks_above(leaf: Leaf, place: int) -> set[str]:
     return {bare(mark.label) for line in lines for mark in line.marks} - {""}
 
 
-def is_opened(leaf: Leaf, row: Row) -> bool:
-    """Whether ``row`` begins with a raised label right below a rule."""
-    return _is_labelled(row) and any(it is row and _is_parted(leaf, at) for at, it in enumerate(leaf.rows))
+def stands_in(leaf: Leaf, row: Row) -> bool:
+    """Whether ``row`` stands below a rule with a row right below that begins as a note does, or is that row."""
+    place = next(at for at, it in enumerate(leaf.rows) if it is row)
+    return any(
+        at <= place and (_is_labelled(leaf.rows[at]) or _plain().match(joined(leaf.rows[at]).text))
+        for at in _parted(leaf)
+    )
 
 
 def _parted(leaf: Leaf) -> list[int]:
@@ -90,16 +100,19 @@ def _parted(leaf: Leaf) -> list[int]:
 
 
 def _is_parted(leaf: Leaf, place: int) -> bool:
+    return bool(place and is_typed_rule(leaf.rows[place - 1])) or rule_above(leaf, place) > 0
+
+
+def rule_above(leaf: Leaf, place: int) -> float:
+    """The width of the rule from the left margin on right above a row; 0 where there is none."""
     first = leaf.rows[place][0]
     low = first.baseline - 0.6 * first.size
     high = leaf.rows[place - 1][0].baseline if place else 0.0
-    if place and is_typed_rule(leaf.rows[place - 1]):
-        return True
     rules = [rule for rule in leaf.separators if high < rule.y0 < low]
     if not rules:
-        return False
+        return 0.0
     left = min(margins(leaf)[0], *(row[0].x0 for row in leaf.rows[place:]))
-    return any(-_LEFT_OF < rule.x0 - left < _RIGHT_OF for rule in rules)
+    return max((rule.x1 - rule.x0 for rule in rules if -_LEFT_OF < rule.x0 - left < _RIGHT_OF), default=0.0)
 
 
 def is_typed_rule(row: Row) -> bool:
@@ -117,14 +130,17 @@ def _is_foot(leaf: Leaf, place: int, size: float, past: Past) -> bool:
     rows = leaf.rows[place:]
     if any(table.box[1] > rows[0][0].baseline for table in leaf.tables):
         return False
-    largest = max(line.size for row in rows for line in row)
-    if _is_labelled(rows[0]):
-        return largest <= _NOT_LARGER * size
-    if largest > _SMALL * size:
+    sizes = [max(line.size for line in row) for row in rows]
+    if max(sizes) > _NOT_LARGER * size:
         return False
-    if any(map(_is_labelled, rows)) or _goes_on(leaf, rows, past):
+    if _is_labelled(rows[0]):
         return True
-    return plain_label(joined(rows[0]), leaf, past, marks_above(leaf, place)) is not None
+    marks = marks_above(leaf, place)
+    plain = plain_label(joined(rows[0]), leaf, past, marks)
+    if median(sizes) > _SMALL * size:
+        goes_on = past.rule > 0 and abs(rule_above(leaf, place) - past.rule) < _LIKE * past.rule
+        return (plain is not None and (plain[1] or plain[2]) in marks) or (goes_on and _goes_on(leaf, rows, past))
+    return plain is not None or any(map(_is_labelled, rows)) or _goes_on(leaf, rows, past)
 
 
 def _goes_on(leaf: Leaf, rows: list[Row], past: Past) -> bool:
@@ -178,17 +194,20 @@ def plain_label(line: Line, leaf: Leaf, past: Past, marks: set[str]) -> re.Match
     match = _plain().match(line.text)
     if match is None or not past.follows(match[1] or match[2], leaf.number):
         return None
-    if past.raised and (match[1] or match[2]) not in marks:
+    is_marked = past.page == leaf.number and past.labels[0] in marks  # the note before has its mark, so this one has
+    if (past.raised or is_marked) and (match[1] or match[2]) not in marks:
         return None
     last = past.last
-    runs_on = last is not None and last.page >= leaf.number - 1 and not ends(last)
+    runs_on = last is not None and last.page >= leaf.number - 1 and not ends(last, line)
     begins_small = line.text[match.end() : match.end() + 1].islower()
     return None if match[2] and (begins_small or runs_on) else match
 
 
-def ends(line: Line) -> bool:
-    """Whether a note may end with a line: it closes with a stop, or leaves room."""
-    return line.text.rstrip().endswith((".", ";", ":", "!", "?", "”", '"', ")")) or line.x1 < line.right - 4 * line.size
+def ends(last: Line, line: Line) -> bool:
+    """Whether a note may end before ``line``: it is indented, or the last line closes with a stop or had more room."""
+    if line.x0 > last.x0 + 0.8 * line.size or last.text.rstrip().endswith((".", ";", ":", "!", "?", "”", '"', ")")):
+        return True
+    return last.x1 + 0.2 * last.size + line.lead < last.right - 0.6 * last.size
 
 
 @cache

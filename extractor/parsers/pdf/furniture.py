@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from extractor.parsers.pdf.feet import is_opened
+from extractor.parsers.pdf.feet import stands_in
 from extractor.parsers.pdf.leaf import Leaf
 from extractor.parsers.pdf.lines import Row, joined
 
@@ -34,7 +34,7 @@ def take(leaves: list[Leaf]) -> list[str]:
     candidates = [one for leaf in leaves for one in _edges(leaf)]
     chosen = [one for one in candidates if _gazette().match(one.text)]
     chosen += _numbers(candidates, leaves)
-    chosen += _repeated([one for one in candidates if one.is_apart and not _is_in_foot(one)], len(leaves))
+    chosen += _repeated([one for one in candidates if one.is_apart], len(leaves))
     gone = {id(one.row) for one in chosen}
     for leaf in leaves:
         leaf.rows = [row for row in leaf.rows if id(row) not in gone]
@@ -54,14 +54,6 @@ def _edges(leaf: Leaf) -> list[_Candidate]:
         if row[0].baseline > _BOTTOM * leaf.height:
             found.append(_Candidate(leaf, row, _text(row), False, row[0].baseline, place < below))
     return found
-
-
-def _is_in_foot(one: _Candidate) -> bool:
-    """Whether a row belongs to the notes of a page: forms repeat them."""
-    if one.is_top:
-        return False
-    place = next(at for at, row in enumerate(one.leaf.rows) if row is one.row)
-    return any(is_opened(one.leaf, row) for row in one.leaf.rows[max(0, place - _EDGE_ROWS) : place + 1])
 
 
 def _apart(rows: list[Row]) -> int:
@@ -99,7 +91,10 @@ def _numbers(candidates: list[_Candidate], leaves: list[Leaf]) -> list[_Candidat
 
 
 def _repeated(candidates: list[_Candidate], pages: int) -> list[_Candidate]:
-    """Wordings that come back at the same height on most pages, or on most of the odd or even ones."""
+    """Wordings that come back at the same height on most pages, or on most of the odd or even ones.
+
+    Notes are alike too, and stand there: what mostly stands below the rule above notes is none.
+    """
     groups: dict[tuple[bool, str], list[_Candidate]] = defaultdict(list)
     for one in candidates:
         groups[one.is_top, _without_number(one)].append(one)
@@ -107,9 +102,14 @@ def _repeated(candidates: list[_Candidate], pages: int) -> list[_Candidate]:
     for (_, text), group in groups.items():
         heights = [one.y for one in group]
         steady = max(heights) - min(heights) < _STEADY
-        if text and steady and len(group) >= max(_LEAST, 0.3 * pages):
+        often = len(group) >= max(_LEAST, 0.3 * pages)
+        if text and steady and often and 2 * sum(map(_is_in_foot, group)) <= len(group):
             found.extend(group)
     return found
+
+
+def _is_in_foot(one: _Candidate) -> bool:
+    return not one.is_top and stands_in(one.leaf, one.row)
 
 
 def _without_number(one: _Candidate) -> str:

@@ -44,6 +44,7 @@ def take(leaves: list[Leaf]) -> list[PageNote]:
 def _take_page(leaf: Leaf, start: int, past: Past, found: list[PageNote]) -> None:
     left, right = margins(leaf)
     above = feet.marks_above(leaf, start)
+    past.rule = feet.rule_above(leaf, start) or past.rule
     kept = leaf.rows[:start]
     while kept and feet.is_typed_rule(kept[-1]):
         kept.pop()
@@ -121,7 +122,7 @@ def _split(note: PageNote) -> PageNote | None:
     opening = re.compile(rf"[\[(]?{label}[\])]?(?=\s?[A-ZĐÀ-Ỹ“\"])\s?")
     for at, line in enumerate(note.lines[1:], 1):
         match = opening.match(line.text)
-        if match is not None and (feet.ends(note.lines[at - 1]) or line.x0 > line.left + line.size):
+        if match is not None and (feet.ends(note.lines[at - 1], line) or line.x0 > line.left + line.size):
             rest = note.lines[at:]
             note.lines = note.lines[:at]
             _cut(line, match.end(), line.marks)
