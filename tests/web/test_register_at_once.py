@@ -2,55 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPConnection
 from pathlib import Path
-from urllib.parse import urlencode, urlsplit
 
 import pytest
 
 from extractor.desk import Desk, Selection
 from extractor.index import Index
 from tests.web.driving import serving
+from tests.web.visiting import Visitor
 
 REQUESTS, AT_ONCE = 1000, 40
-
-
-class Visitor:
-    """A browser with a session, over one connection to the server."""
-
-    def __init__(self, address: str, name: str) -> None:
-        self._connection = HTTPConnection(urlsplit(address).netloc)
-        self._connection.request("GET", "/register/incoming/new")
-        answer = self._connection.getresponse()
-        token = re.search(r'name="csrf" value="(\w+)"', answer.read().decode())
-        assert token
-        self._headers = {
-            "cookie": (answer.getheader("set-cookie") or "").split(";")[0],
-            "content-type": "application/x-www-form-urlencoded",
-        }
-        self._fields = {"csrf": token[1], "by": name, "book": "incoming", "registered_on": "10/2/2026"}
-
-    def register(self, count: int) -> list[tuple[int, str]]:
-        """Send the form so many times: status and where each led."""
-        return [self._once(f"{each}/CV") for each in range(count)]
-
-    def _once(self, key: str) -> tuple[int, str]:
-        body = urlencode({**self._fields, "key": key})
-        self._connection.request("POST", "/register/incoming/new", body, self._headers)
-        answer = self._connection.getresponse()
-        answer.read()
-        return answer.status, answer.getheader("location") or ""
-
-    def close(self) -> None:
-        self._connection.close()
 
 
 def visit(address: str, name: str) -> list[tuple[int, str]]:
     visitor = Visitor(address, name)
     try:
-        return visitor.register(REQUESTS // AT_ONCE)
+        return [visitor.register(f"{each}/CV", "10/2/2026") for each in range(REQUESTS // AT_ONCE)]
     finally:
         visitor.close()
 
