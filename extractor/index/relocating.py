@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,11 +40,13 @@ class _Lost:
 def relocate(storage: Storage, folders: Iterable[str | Path], limits: Limits | None = None) -> list[Relocated]:
     """Look for every file that is gone, and note its new path; all of them by their old one.
 
-    A file that the index knows under its own path stays where it is.
+    A file that the index knows under its own path stays where it is. What stands in the ledger and is gone is looked
+    for too, by its name and its content, where anybody could read that.
     """
-    limits = limits or Limits()
-    lost, known = _lost(storage, Presence(limits))
-    writer, found = Writer(storage), {}
+    limits, folders = limits or Limits(), list(folders)
+    presence, writer, found = Presence(limits), Writer(storage), {}
+    _relocate_failed(storage, writer, folders, presence, limits)
+    lost, known = _lost(storage, presence)
     for facts, sha256 in _candidates(folders, lost, known, limits):
         if lost.get((facts.bytes, sha256)):
             old = lost[facts.bytes, sha256].pop(0)
@@ -52,6 +55,30 @@ def relocate(storage: Storage, folders: Iterable[str | Path], limits: Limits | N
             found[old.path] = facts.path
     missing = [each.path for every in lost.values() for each in every]
     return [Relocated(path, found.get(path)) for path in sorted([*found, *missing])]
+
+
+def _relocate_failed(
+    storage: Storage, writer: Writer, folders: list[str | Path], presence: Presence, limits: Limits
+) -> None:
+    gone: dict[str, list[tuple[str, str | None]]] = {}
+    for path, sha256 in list(storage.rows("SELECT path, sha256 FROM errors ORDER BY path")):
+        if not presence.has(path):
+            gone.setdefault(os.path.basename(path), []).append((path, sha256))
+    for place in walk(folders, limits).files if gone else ():
+        path = stored_path(place)
+        for old, sha256 in gone.get(os.path.basename(path), [])[:]:
+            if sha256 is None or _hash(place, limits) == sha256:
+                gone[os.path.basename(path)].remove((old, sha256))
+                with writer.batch() as batch:
+                    batch.blame_elsewhere(old, path)
+                break
+
+
+def _hash(place: Place, limits: Limits) -> str | None:
+    try:
+        return task_of(place, limits).sha256
+    except VanbanError:
+        return None
 
 
 def _lost(storage: Storage, presence: Presence) -> tuple[dict[tuple[int, str], list[_Lost]], set[str]]:

@@ -151,6 +151,10 @@ class Batch:
         message, remedy = storable(error.message), storable(error.remedy or "") or None
         self.connection.execute(_BLAME, (path, error.code, message, remedy, now(), sha256))
 
+    def blame_elsewhere(self, old: str, path: str) -> None:
+        """Let a line of the ledger be of the path where its file lies now."""
+        self.connection.execute("UPDATE OR REPLACE errors SET path = ? WHERE path = ?", (path, old))
+
     def forgive(self, path: str) -> None:
         """Take a path off the error ledger."""
         self.connection.execute("DELETE FROM errors WHERE path = ?", (path,))

@@ -138,6 +138,18 @@ def test_what_failed_in_a_folder_that_moved_leaves_the_ledger(
     assert [row.path for row in index.errors()] == [str(tmp_path / "năm 2025" / f"{name}.txt") for name in "bc"]
 
 
+def test_relocate_finds_what_failed_too(index: Index, folder: Folder, reader: Any, tmp_path: Path) -> None:
+    place = folder(a="5/QĐ-TTg", b="damaged", c="damaged too", d="damaged three")
+    index.ingest([place], extract=reader)
+    index.storage.connection.execute("UPDATE errors SET sha256 = NULL WHERE path LIKE '%c.txt'")
+    place.rename(tmp_path / "moved")
+    (tmp_path / "moved" / "d.txt").write_text("another of this name", encoding="utf-8")
+    assert len(index.relocate([tmp_path / "moved"])) == 1
+    assert [row.path for row in index.errors()] == [
+        str(place / "d.txt"), str(tmp_path / "moved" / "b.txt"), str(tmp_path / "moved" / "c.txt")
+    ]  # fmt: skip
+
+
 def test_what_failed_and_can_be_read_where_it_is_now(index: Index, folder: Folder, reader: Any, tmp_path: Path) -> None:
     place = folder(b="damaged", c="-\nmột")
     index.ingest([place], extract=reader)
