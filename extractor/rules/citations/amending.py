@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from extractor.document import Block, Document, Span
 from extractor.records import Citation
-from extractor.rules.citations import pinpoints
+from extractor.rules.citations import changes
 from extractor.vietnamese.folding import fold
 
 _GOVERNED = ("amends", "repeals", "replaces", "suspends")
@@ -227,7 +227,7 @@ class _Reader:
         """Whether a line says what is changed: by its verb, by the passive, or as a provision below such a heading."""
         if _instruction().match(said) is not None or _passive().search(said) is not None:
             return True
-        return self._heading_act() is not None and _chains().fullmatch(said.strip(" .:;")) is not None
+        return self._heading_act() is not None and changes.chains().fullmatch(said.strip(" .:;")) is not None
 
     def _is_chapter_title(self, said: str) -> bool:
         """Whether a line in capitals is the title of the chapter that began above it."""
@@ -247,80 +247,18 @@ class _Reader:
 
     def _provisions(self, said: str, level: int) -> list[dict[str, str]]:
         """The provisions of an instruction, completed by those of the heading above."""
-        found = changed(said)
+        found = changes.changed(said)
         above = next((one.provisions for one in reversed(self._levels[:level]) if one.provisions), [])
         if not above:
             return found
         shared = {unit: value for unit, value in above[0].items() if all(one.get(unit) == value for one in above)}
-        return [_within(one, shared) for one in found]
+        return [changes.within(one, shared) for one in found]
 
     def _inline(self, block: Block, act: Citation) -> None:
         """What an instruction quotes in its own line is text of the act, too."""
         said = self._text[block.start : block.end]
-        for match in _quoted().finditer(said):
+        for match in changes.quoted().finditer(said):
             self._passages.append(Passage(block.start + match.start(), block.start + match.end(), act))
-
-
-def _within(provision: dict[str, str], outer: dict[str, str]) -> dict[str, str]:
-    """A provision with the larger units of the heading above it: "khoản 1" below "Điều 7" is of that article."""
-    levels = [pinpoints.LEVELS.index(unit) for unit in provision]
-    largest = max(levels)
-    if largest >= pinpoints.LEVELS.index("Điều"):
-        return provision
-    return {**provision, **{unit: value for unit, value in outer.items() if pinpoints.LEVELS.index(unit) > largest}}
-
-
-def changed(said: str) -> list[dict[str, str]]:
-    """The provisions that the words of an instruction change; what is only named as a place beside them is left out.
-
-    >>> changed("Bổ sung khoản 3a và khoản 3b vào sau khoản 3 Điều 5 như sau:")
-    [{'khoản': '3a', 'Điều': '5'}, {'khoản': '3b', 'Điều': '5'}]
-    >>> changed("Bãi bỏ điểm c khoản 3, cụm từ “bảo mật” tại khoản 4 Điều 11")
-    [{'điểm': 'c', 'khoản': '3', 'Điều': '11'}, {'khoản': '4', 'Điều': '11'}]
-    """
-    bare = _quoted().sub(" ", said)
-    open_mark = re.search(r"[“\"]", bare)
-    bare = bare[: open_mark.start()] if open_mark else bare
-    found: list[dict[str, str]] = []
-    for match in _chains().finditer(bare):
-        ours, beside = _apart(match[0])
-        provisions = pinpoints.parse(ours)
-        for outer in pinpoints.parse(beside)[:1] if beside else ():
-            provisions = [_within(one, outer) for one in provisions]
-        found.extend(one for one in provisions if one not in found)
-    for place in range(len(found) - 2, -1, -1):  # "khoản 5 và bổ sung khoản 6 … Điều 9": both are of Điều 9
-        found[place] = _within(found[place], found[place + 1])
-    return found
-
-
-def _apart(chain: str) -> tuple[str, str]:
-    """What is put in, and the provision after which it is: "khoản 4" and "khoản 3 Điều 3"."""
-    parts = _beside().split(chain, maxsplit=1)
-    return (parts[0], parts[1]) if len(parts) == 2 else (chain, "")
-
-
-@cache
-def _beside() -> re.Pattern[str]:
-    return re.compile(r"\s+(?:vào\s+)?(?:liền\s+)?(?:sau|trước|vào)\s+", re.IGNORECASE)
-
-
-@cache
-def _chains() -> re.Pattern[str]:
-    """Provisions in a row, with "vào sau" between what is put in and its place."""
-    unit = r"(?:tiết|điểm|khoản|điều|tiểu mục|mục|chương|phần|phụ lục)"
-    value = r"(?:số\s+)?(?:\d{1,3}[a-zđ]?(?:\.\d{1,2}){0,3}|[a-zđ]\d?|[IVXLC]{1,6})(?!\w)"
-    values = rf"{value}(?:(?:\s*,\s*|\s+và\s+|\s*[-–]\s*|\s+đến\s+|\s*;\s*){value})*"
-    one = rf"(?:các\s+)?{unit}\s+{values}"
-    link = (
-        r"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s+hoặc\s+|\s+của\s+|\s+thuộc\s+|\s+tại\s+"
-        r"|\s+(?:vào\s+)?(?:liền\s+)?(?:sau|trước|vào)\s+|\s+)"
-    )
-    return re.compile(rf"(?<!\w){one}(?:{link}(?:tên\s+)?{one})*", re.IGNORECASE)
-
-
-@cache
-def _quoted() -> re.Pattern[str]:
-    return re.compile(r"“[^“”]*(?:“[^“”]*”[^“”]*)*”|\"[^\"]*\"|«[^«»]*»")
 
 
 def _head(text: str, block: Block) -> _Head:

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 
 from extractor.document import Block, Document
 from extractor.records import Citation, Effect, Relation
@@ -92,6 +93,8 @@ class _Reader:
     def block(self, block: Block, found: list[int]) -> None:
         """Read the mentions ``found`` of a statement."""
         self._able = speaking.can_act(self._own) and block.kind != "cell"
+        if "\n" in self._document.text[block.start : block.end]:
+            self._point(block, found)
         bones = skeleton.of(self._document.text, block, [self._citations[index].span for index in found])
         visible = [index for index in found if bones.group_at(self._citations[index].span[0]) is None]
         runs = self._visible(block, bones, visible)
@@ -99,6 +102,16 @@ class _Reader:
         for run in runs:
             self._ended(bones, run)
         self._heads(block, found)
+
+    def _point(self, block: Block, found: list[int]) -> None:
+        """Pinpoints that begin on the line before their mention."""
+        low = block.start
+        for index in found:
+            one = self._citations[index]
+            chain = pinpoints.before(self._document.text, low, one.span[0])
+            if chain is not None and len(chain[0]) > len(one.pinpoint or ""):
+                one.pinpoint = chain[0]
+            low = one.span[1]
 
     def _visible(self, block: Block, bones: Skeleton, visible: list[int]) -> list[_Run]:
         runs: list[_Run] = []
@@ -119,7 +132,7 @@ class _Reader:
         start = self._begin(low, index)
         lead = bones.between(low, start)
         if run.before is None and low == block.start and lead.folded in ("", "cua", "cac"):
-            before = _line_before(self._document, block, lead.folded)
+            before = statements.line_before(self._document, block, lead.folded)
             return Words(f"{before.folded} {lead.folded}".strip(), f"{before.printed} {lead.printed}".strip())
         return lead
 
@@ -158,7 +171,8 @@ class _Reader:
         named = " nay " in f" {lead.folded} "
         if not named and (one.zone == "annex" or (run.base is not None and run.base not in speaking.GOVERNED)):
             return None
-        return speaking.governed(lead, opens=run.before is None, own=self._own, pointed=bool(one.pinpoint))
+        opens, done = run.before is None, run.base in speaking.GOVERNED
+        return speaking.governed(lead, opens=opens, own=self._own, pointed=bool(one.pinpoint), done=done)
 
     def _first(self, run: _Run, lead: Words, one: Citation, start: int) -> Relation:
         """The relation of the first mention of a sentence."""
@@ -187,7 +201,7 @@ class _Reader:
             return relation if not bare.folded else None
         if not bare.folded.strip(' (“"[_'):
             return relation
-        if relation not in ("repeals", "replaces", "suspends") or not _parts().fullmatch(bare.folded):
+        if relation not in ("repeals", "replaces", "suspends") or not headings.parts().fullmatch(bare.folded):
             return None
         return "amends" if relation == "replaces" else relation
 
@@ -196,9 +210,9 @@ class _Reader:
         one = self._citations[index]
         assert run.before is not None
         before, behind = self._citations[run.before], bones.between(one.span[1], run.high).folded[:200]
-        agent = before.relation == "amended_by" and self.roles[run.before] == "agent"
-        if agent and passives.goes_on(lead.folded, before, one, behind):
-            self._amended(index, before.effect or "amended", before.target)
+        agent = self._agent(run, lead.folded)
+        if agent is not None and passives.goes_on(lead.folded, agent, one, behind):
+            self._amended(index, agent.effect or "amended", agent.target)
             return
         if run.member is None:
             self._set(index, grounds.by_words(lead, one, opens=False, own=self._own))
@@ -224,6 +238,14 @@ class _Reader:
             self.roles[index], run.member, run.base = "member", index, relation
         self._set(index, relation)
 
+    def _agent(self, run: _Run, lead: str) -> Citation | None:
+        """The act that amended from which a list may go on: the one before, or one whose title and day are over."""
+        assert run.before is not None
+        if self.roles[run.before] == "agent":
+            return self._citations[run.before]
+        agents = [index for index in run.seen if self.roles[index] == "agent"]
+        return self._citations[agents[-1]] if agents and passives.is_dated(lead) else None
+
     def _amended_together(self, run: _Run, index: int, lead: str) -> bool:
         """Whether an amending law's title goes on to another law that it amends: then neither is itself a ground."""
         if run.amending is not None and ";" not in lead and self._citations[index].form == "numbered":
@@ -235,31 +257,42 @@ class _Reader:
 
     def _enclosed(self, block: Block, bones: Skeleton, hidden: list[int], visible: list[int]) -> None:
         """Read what stands in brackets and quotation marks; only the passive, and what a bracket comes with, count."""
-        last: tuple[int, int, str] | None = None
-        before: int | None = None
-        for index in hidden:
-            one = self._citations[index]
-            group = bones.group_at(one.span[0])
+        for group, members_of in groupby(hidden, key=lambda index: bones.group_at(self._citations[index].span[0])):
             assert group is not None
-            if group != last:
-                place = bisect_right(visible, index) - 1
-                before, last = (visible[place] if place >= 0 else None), group
-            self._in_group(bones, group, index, before, first=before not in hidden or before is None)
-            before = index
+            within = list(members_of)
+            part = Block(block.kind, group[0] + 1, group[1] - 1)
+            inside = skeleton.of(self._document.text, part, [])
+            nested = {i for i in within if inside.group_at(self._citations[i].span[0]) is not None}
+            seen: list[int] = []
+            for index in within:
+                self.roles[index] = "inner"
+                if index not in nested:
+                    place = bisect_right(visible, index) - 1
+                    before = seen[-1] if seen else visible[place] if place >= 0 else None
+                    self._in_group(bones, inside, group, index, before, first=not seen)
+                    seen.append(index)
+            self._enclosed(part, inside, [index for index in within if index in nested], seen)
 
     def _in_group(
-        self, bones: Skeleton, group: tuple[int, int, str], index: int, before: int | None, *, first: bool
+        self,
+        bones: Skeleton,
+        inside: Skeleton,
+        group: tuple[int, int, str],
+        index: int,
+        before: int | None,
+        *,
+        first: bool,
     ) -> None:
+        """Read a mention in a bracket or a quotation; ``inside`` is the text there without what it encloses itself."""
         one = self._citations[index]
-        self.roles[index] = "inner"
         low = group[0] + 1 if first or before is None else self._citations[before].span[1]
-        lead = bones.inside(low, self._begin(low, index))
+        lead = inside.between(low, self._begin(low, index)).folded
         effect = passives.effect(lead, bracketed=first)
         previous = self._citations[before] if before is not None else None
         if effect is not None:
             self._amended(index, effect, before)
         elif not first and previous is not None and previous.relation == "amended_by":
-            if passives.goes_on(lead, previous, one, bones.inside(one.span[1], group[1])):
+            if passives.goes_on(lead, previous, one, inside.between(one.span[1], group[1]).folded):
                 self._amended(index, previous.effect or "amended", previous.target)
         elif group[2] == "quote":
             return
@@ -335,32 +368,6 @@ def _marker() -> re.Pattern[str]:
 @cache
 def _enclosing() -> re.Pattern[str]:
     return re.compile(r"(?:duoc\s+)?(?:ban hanh\s+)?(?:kem theo|gui kem|dinh kem|kem)(?:\s+theo)?")
-
-
-@cache
-def _parts() -> re.Pattern[str]:
-    """Parts of an act before its mention, in an item of a list: "các quy định về … tại", "Chương III của"."""
-    return re.compile(
-        r"(?:toan bo|mot phan|noi dung|cac|(?:cac\s+|mot so\s+|nhung\s+)?(?:quy dinh|noi dung|dieu|khoan"
-        r"|diem|muc|chuong|phan"
-        r"|phu luc|mau|bieu mau|bieu|danh muc|bang|quy che|ten|cum tu|so thu tu)\b.*\b(?:tai|cua|kem theo"
-        r"|thuoc)(?:\s+cac)?)"
-    )
-
-
-def _line_before(document: Document, block: Block, opens: str) -> Words:
-    """The end of the block before, where its sentence goes on into this one ("… được sửa đổi, bổ sung bởi:").
-
-    ``opens`` is what this block begins with, folded: "của" goes on from any line of a title.
-    """
-    at = document.place_at(block.start)
-    if not at:
-        return Words("", "")
-    before = document.blocks[at - 1]
-    last = document.text[max(before.start, before.end - 240) : before.end].rstrip()
-    goes_on = last.lower().endswith(("bởi:", "bởi", "tại", "theo", "của", "số")) or (opens and last.isupper())
-    printed = " ".join(last.split()) if goes_on else ""
-    return Words(fold(printed), printed)
 
 
 def _mark_consolidated(citations: list[Citation], roles: list[members.Role]) -> None:

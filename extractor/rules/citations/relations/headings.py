@@ -137,3 +137,14 @@ def _directives() -> re.Pattern[str]:
         r"\s*(?:[-+]\s*)?(?:tiep tuc\s+)?(?:thuc hien|trien khai|quan triet"
         r"|trien khai thuc hien)\s+(?:nghiem tuc\s+)?(?:cac\s+[^.;]{0,80}|nghiem[^.;]{0,60})"
     )
+
+
+@cache
+def parts() -> re.Pattern[str]:
+    """Parts of an act before its mention, in an item of a list: "các quy định về … tại", "Chương III của"."""
+    return re.compile(
+        r"(?:toan bo|mot phan|noi dung|cac|(?:cac\s+|mot so\s+|nhung\s+)?(?:quy dinh|noi dung|dieu|khoan"
+        r"|diem|muc|chuong|phan"
+        r"|phu luc|mau|bieu mau|bieu|danh muc|bang|quy che|ten|cum tu|so thu tu)\b.*\b(?:tai|cua|kem theo"
+        r"|thuoc)(?:\s+cac)?)"
+    )

@@ -14,7 +14,6 @@ from extractor.records import Citation
 from extractor.rules.text import dates
 
 _ENDED = ("repeals", "replaces", "suspends")
-_REACH = 700
 _NEAR = 60
 
 
@@ -63,7 +62,7 @@ def _end(document: Document, citations: list[Citation], place: int) -> int:
     """How far the words of a citation reach: to the end of its sentence; of an amending act, to the next such act."""
     citation = citations[place]
     block = document.block_at(citation.span[0])
-    end = min(block.end if block else citation.span[1], citation.span[1] + _REACH)
+    end = block.end if block else citation.span[1]
     if citation.relation == "amended_by":
         for following in citations[place + 1 : place + 8]:
             if following.relation == "amended_by":

@@ -61,11 +61,15 @@ def goes_on(gap: str, before: Citation, one: Citation, behind: str) -> bool:
         return False
     if ";" in joint["mark"] and not dated:
         return False
-    if joint["title"] and not (
-        before.kind == one.kind and bool(before.date) == bool(one.date) and joint["mark"].strip() != ";"
-    ):
+    alike = before.kind == one.kind and bool(before.date) == bool(one.date)
+    if joint["title"] and not (alike and (joint["mark"].strip() != ";" or _since().search(gap) is not None)):
         return False
     return _is_named(one) <= _is_named(before)
+
+
+def is_dated(gap: str) -> bool:
+    """Whether folded words give the day from which an amendment has effect."""
+    return _since().search(gap) is not None
 
 
 @cache

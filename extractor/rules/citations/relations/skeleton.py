@@ -132,7 +132,7 @@ def _sentences(raw: str, bare: str, taken: list[tuple[int, int]]) -> list[int]:
         if bare[at] == "." and not _is_marker(bare, starts[-1], at) and not _within(taken, at):
             starts.append(match.end())
     if "\n" in raw:
-        lines = (match.start() for match in _preamble().finditer(bare))
+        lines = (match.start() for match in _preamble().finditer(bare) if raw[match.start("word")].isupper())
         starts = sorted({*starts, *lines})
     return starts
 
@@ -166,4 +166,4 @@ def _stop() -> re.Pattern[str]:
 
 @cache
 def _preamble() -> re.Pattern[str]:
-    return re.compile(r"(?<=\n)[-+ \t]{0,4}(?:can cu|theo de nghi|xet |thuc hien |bai bo )")
+    return re.compile(r"(?<=\n)[-+ \t]{0,4}(?P<word>can cu|theo de nghi|xet |thuc hien |bai bo )")

@@ -32,15 +32,16 @@ def can_act(kind: str | None) -> bool:
     return kind not in _UNABLE
 
 
-def governed(lead: Words, *, opens: bool, own: str | None, pointed: bool) -> Relation | None:
+def governed(lead: Words, *, opens: bool, own: str | None, pointed: bool, done: bool = False) -> Relation | None:
     """What this document does with the mention that ``lead`` leads to, if it is an act that does.
 
     ``opens``: the lead begins a sentence, else it stands behind a mention; ``own`` is the document's kind;
-    ``pointed``: the mention has a pinpoint, so that only a part is meant.
+    ``pointed``: the mention has a pinpoint, so that only a part is meant; ``done``: the sentence has already done
+    something to another act.
     """
     for chain in reversed(_chains(lead.folded)):
         behind = lead.folded[chain.end() :].strip()
-        if _is_object(behind) and _speaks(lead.cut(0, chain.start()), opens, own):
+        if _is_object(behind) and _speaks(lead.cut(0, chain.start()), opens, own, done):
             return _relation(chain[0], behind, pointed)
     return None
 
@@ -135,7 +136,7 @@ def _beside() -> re.Pattern[str]:
     return re.compile(rf"{theo}|{guided}")
 
 
-def _speaks(before: Words, opens: bool, own: str | None) -> bool:
+def _speaks(before: Words, opens: bool, own: str | None, done: bool) -> bool:
     """Whether what stands before a verb makes it this document's own doing."""
     folded = before.folded
     if opens and (_leading().fullmatch(folded) or (own is not None and _unmarked(folded) == fold(own))):
@@ -145,7 +146,7 @@ def _speaks(before: Words, opens: bool, own: str | None) -> bool:
         return not _modal().search(_clause(before.printed[subject.start("rest") :]))
     if own is not None and (opens or ";" in folded) and folded.endswith(f"ban hanh {fold(own)}"):
         return not _wished().search(re.split(r"[;:,]", before.printed)[-1])
-    return not opens and folded.endswith(_JOINTS)
+    return done and folded.endswith(_JOINTS)
 
 
 _JOINTS = (";", "va", "dong thoi", ", bai bo", ", thay the")

@@ -7,22 +7,26 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractor.document import Block, Document
+from extractor.rules.citations.relations.skeleton import Words
+from extractor.vietnamese.folding import fold
 
 _MOST = 30
+_NARROW, _WIDE, _LAST_WORD = 50, 120, 12
 _NOTES = ("footnote", "endnote", "cell")
 _STOPS = frozenset(".;:!?…/”»")
 
 
 def of(document: Document) -> Iterator[Block]:
     """The blocks of a document in order, those that go on into the next one joined to one."""
-    text = document.text
+    text, width = document.text, _width(document)
     held: Block | None = None
-    count = 0
+    count = last = 0
     for block in document.blocks:
-        if held is not None and count < _MOST and _goes_on(text, held, block):
+        if held is not None and count < _MOST and _goes_on(text, held, block, width and last, width):
             held = Block(held.kind, held.start, block.end, page=held.page)
-            count += 1
+            count, last = count + 1, block.end - block.start
             continue
+        last = block.end - block.start
         if held is not None:
             yield held
         held, count = block, 1
@@ -30,16 +34,47 @@ def of(document: Document) -> Iterator[Block]:
         yield held
 
 
-def _goes_on(text: str, before: Block, block: Block) -> bool:
-    """Whether a line only breaks off where ``before`` ends: without a stop, and the next one begins no new thing."""
+def _width(document: Document) -> int:
+    """How long the lines are of a text that was broken to a width; 0 for one that was not."""
+    if document.method != "text":
+        return 0
+    lengths = [block.end - block.start for block in document.blocks]
+    longest = max(lengths, default=0)
+    if not _NARROW <= longest <= _WIDE:
+        return 0
+    full = sum(length > longest - _LAST_WORD for length in lengths)
+    return longest if 4 * full > len(lengths) else 0
+
+
+def _goes_on(text: str, before: Block, block: Block, length: int, width: int) -> bool:
+    """Whether a line only breaks off where ``before`` ends: without a stop, and the next one begins no new thing.
+
+    In a text of a certain ``width`` also where the next word had no room behind the last ``length`` letters.
+    """
     if before.kind != block.kind or block.kind in _NOTES or block.end <= block.start or before.end <= before.start:
         return False
     last, first = text[before.end - 1], text[block.start]
+    if last == ";" and _member().match(text, block.start, block.end):
+        return True
     if last in _STOPS or _mark().match(text, block.start, block.end):
         return False
+    if text[before.start : before.end].isupper() != text[block.start : block.end].isupper():
+        return False
+    word = text[block.start : block.end].split(None, 1)[0]
+    if width and length + 1 + len(word) > width and not _member().match(text, block.start, block.end):
+        return True
     if first.islower():
         return not _closed().search(text[max(before.start, before.end - 12) : before.end])
     return _open().search(text[max(before.start, before.end - 16) : before.end]) is not None
+
+
+@cache
+def _member() -> re.Pattern[str]:
+    """A document that stands on a line of its own behind a semicolon, without a list mark."""
+    kinds = (
+        "Nghị định|Thông tư|Quyết định|Nghị quyết|Luật|Bộ luật|Pháp lệnh|Chỉ thị|Kết luận|Kế hoạch|Công (?:văn|điện)"
+    )
+    return re.compile(rf"(?:{kinds}|Thông báo|Tờ trình|Báo cáo)(?!\w)")
 
 
 @cache
@@ -47,7 +82,7 @@ def _mark() -> re.Pattern[str]:
     """What begins an item, a heading or a table's line."""
     return re.compile(
         r"\s*(?:\d{1,3}(?:\.\d{1,2})*[a-z]?\s?[.)/]\s|[a-zđ]{1,2}(?:\.\d)?[.)]\s|[-+*•–]\s|[IVX]{1,5}[./]"
-        r"|Điều \d|ĐIỀU \d)"
+        r"|(?:Điều|ĐIỀU) \d+[a-zđ]?\s?[.:])"
     )
 
 
@@ -63,4 +98,20 @@ def _open() -> re.Pattern[str]:
         "và|của|số|tại|theo|các|ngày|tháng|năm|về|bởi|bằng|cho|với|trong|phần|mục|khoản|điểm|Điều|Bộ|Ủy|Uỷ|ban|hoặc|là|đến|từ"
         "|CỦA|VÀ|SỐ|CÁC|ĐIỀU|Thông|Nghị|Quyết|Luật|Chính|trưởng|hành|thi|dẫn|định"
     )
-    return re.compile(rf"(?:,|(?<![^\W_])(?:{words}))\s*$")
+    provision = r"(?:khoản|điểm|tiết|mục|Khoản|Điểm)\s+\w{1,3}"
+    return re.compile(rf"(?:,|(?<![^\W_])(?:{words}|{provision}))\s*$")
+
+
+def line_before(document: Document, block: Block, opens: str) -> Words:
+    """The end of the block before, where its sentence goes on into this one ("… được sửa đổi, bổ sung bởi:").
+
+    ``opens`` is what this block begins with, folded: "của" goes on from any line of a title.
+    """
+    at = document.place_at(block.start)
+    if not at:
+        return Words("", "")
+    before = document.blocks[at - 1]
+    last = document.text[max(before.start, before.end - 240) : before.end].rstrip()
+    goes_on = last.lower().endswith(("bởi:", "bởi", "tại", "theo", "của", "số")) or (opens and last.isupper())
+    printed = " ".join(last.split()) if goes_on else ""
+    return Words(fold(printed), printed)
