@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, cast, get_args
 
-from extractor.errors import BadQuery, SecretDocument, VanbanError
+from extractor.errors import BadQuery, IncompleteReading, SecretDocument, VanbanError
 from extractor.index.archives import SUFFIX, WITHIN
 from extractor.index.rows import Outcome
 from extractor.index.storage import Storage
@@ -89,9 +89,11 @@ class Upload:
 
     @property
     def is_document(self) -> bool:
-        """Whether it is one document that the index holds, and that who looks may see."""
+        """Whether it is one document that the index holds, whole or not, and that who looks may see."""
+        incomplete = bool(self.errors) and all(error.code == IncompleteReading.code for error in self.errors)
+        held = (self.state == "read" and self.outcome != "deleted") or incomplete
         packed = (self.path or "").lower().endswith(SUFFIX)
-        return self.state == "read" and self.outcome != "deleted" and self.sha256 is not None and not packed
+        return held and self.sha256 is not None and not packed
 
     @property
     def outcome(self) -> Outcome | None:

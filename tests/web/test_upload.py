@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 
 from extractor.errors import (
     DamagedFile,
+    IncompleteReading,
     IndexBusy,
     IndexNotWritable,
     InputError,
@@ -352,6 +353,18 @@ def test_the_name_of_a_secret_upload_is_for_who_may_see_it(tmp_path: Path, packe
         assert (hidden.name, hidden.path, hidden.sha256, hidden.is_document) == (None, None, None, False)
         assert index.uploads(viewer=Viewer("lan"))[0].name == name
         assert index.upload(1, Viewer("an")).name is None
+
+
+@pytest.mark.parametrize(
+    ("error", "held"), [(IncompleteReading("a page was given up"), True), (DamagedFile("cut"), False)]
+)
+def test_a_document_of_which_a_page_was_given_up_is_there(tmp_path: Path, error: InputError, held: bool) -> None:
+    queued(tmp_path / "a.db", 1)
+    with Index.open(tmp_path / "a.db") as index:
+        upload = uploads.claim(index.storage, "one")
+        assert upload is not None
+        uploads.end(index.storage, upload, Counter({"failed": 1}), [error], False)
+        assert (index.upload(1).state, index.upload(1).is_document) == ("failed", held)
 
 
 def test_until_it_is_read_a_name_is_for_who_sent_it(tmp_path: Path) -> None:
