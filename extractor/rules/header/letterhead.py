@@ -34,6 +34,7 @@ from extractor.rules.symbols import symbols
 from extractor.rules.text import dates, issuers, line_roles, lines
 from extractor.rules.text.line_roles import Role, is_capital, kind_of_words
 from extractor.rules.text.lines import Line
+from extractor.vietnamese.folding import fold
 
 _LINES = 60
 _AFTER_TITLE = 24
@@ -136,13 +137,49 @@ def _rejoined(found: Iterable[Line]) -> Iterator[Line]:
 
 
 def _is_broken(line: Line, following: Line) -> bool:
+    """Whether a line ends inside a phrase of the letterhead that the next one completes."""
     first, second = line.folded, following.folded
+    if len(first) > 60 or len(second) > 90:
+        return False
+    joined = f"{first} {second}"
     return (
-        (first == "cong" and second.startswith("hoa xa hoi"))
+        any(
+            phrase.startswith(first) and phrase.startswith(joined[: len(phrase)])
+            for phrase in _PHRASES
+            if len(first) < len(phrase)
+        )
+        or (first.rstrip(" :") == "so" and second[:1] in "0123456789/")
         or (first == "kinh" and second.startswith(("gui", "goi", "trinh")))
-        or (first.endswith(", ngay") and second[:1].isdigit())
+        or (_broken_date().search(first) is not None and second.startswith(_DATE_WORDS))
         or (first in ("tp", "tp.", "thanh pho") and ", ngay" in second)
+        or _is_half_place(line.text, following.text)
+        or _is_half_organ(line.text, following.text)
     )
+
+
+_PHRASES = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc", "dang cong san viet nam")
+_DATE_WORDS = ("thang", "nam ", *"0123456789")
+
+
+@cache
+def _broken_date() -> re.Pattern[str]:
+    return re.compile(r", ngay(?: +\d{1,2})?(?: +thang(?: +\d{1,2})?)?(?: +nam)?$")
+
+
+def _is_half_place(text: str, following: str) -> bool:
+    """ "Thái" before "Nguyên, ngày 22 tháng 3 năm 2018"."""
+    place, comma, rest = following.partition(",")
+    if not comma or "ngày" not in rest[:8] or not text[:1].isupper() or text.isupper():
+        return False
+    row = issuers.province(f"{text} {place}")
+    return row is not None and fold(row["name"]) == fold(f"{text} {place}")
+
+
+def _is_half_organ(text: str, following: str) -> bool:
+    """ "ỦY" before "BAN NHÂN DÂN"."""
+    if not text.isupper() or not following.isupper() or len(text.split()) > 2 or issuers.opens(text):
+        return False
+    return issuers.opens(f"{text} {following}")
 
 
 def _locate(head: Letterhead) -> None:
