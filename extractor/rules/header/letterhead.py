@@ -55,6 +55,7 @@ class Letterhead:
     number: int | None = None
     title: int | None = None
     to: int | None = None
+    impossible: int | None = None
 
     @property
     def end(self) -> int:
@@ -219,6 +220,7 @@ def _take_place_date(header: Header, head: Letterhead) -> None:
             found = number_and_date.read_date(head.lines[i], start)
             if found is not None and (found.date or found.place):
                 header.place, header.date, header.date_precision = found.place, found.date, found.precision
+                head.impossible = i if found.impossible else None
                 return
 
 
@@ -358,6 +360,8 @@ def _diagnostics(header: Header, head: Letterhead, number: Number | None) -> lis
         say("header.date.missing", "info", "the letterhead has no date")
     elif header.date_precision != "day":
         say("header.date.partial", "info", f"the date is known to the {header.date_precision} only")
+    if head.impossible is not None:
+        say("date.impossible", "warning", "the letterhead's day is in no calendar", head.impossible)
     if header.kind is None:
         say("header.kind.missing", "warning", "no title names a kind of document, and no symbol states one")
     if header.year and header.date and header.year != header.date[:4] and len(header.year) == 4:

@@ -17,6 +17,7 @@ from extractor.rules.symbols import symbols
 from extractor.rules.text import dates
 from extractor.rules.text.line_roles import date_line, is_placeholder, number_label
 from extractor.rules.text.lines import Line
+from extractor.vietnamese.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,15 @@ def _alone() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class PlaceDate:
-    """A place as printed, and a date in ISO form shortened to its precision; None for what is blank."""
+    """A place as printed, and a date in ISO form shortened to its precision; None for what is blank.
+
+    ``impossible``: a day is printed that no calendar has.
+    """
 
     place: str | None
     date: str | None
     precision: Precision | None
+    impossible: bool = False
 
 
 def read_date(line: Line, start: int = 0) -> PlaceDate | None:
@@ -111,9 +116,11 @@ def read_date(line: Line, start: int = 0) -> PlaceDate | None:
     place = _place(line.text[start : match.start()] if start else line.text[: match.start()])
     if match["full"]:
         value = dates.iso(int(match["full"]), match["month"], match["day"])
+        impossible = value is None
     else:
         value = _long(match["middle"], match["year"])
-    return PlaceDate(place, value[0] if value else None, value[1] if value else None)
+        impossible = value is not None and value[1] != "day" and None not in _day_and_month(match["middle"])
+    return PlaceDate(place, value[0] if value else None, value[1] if value else None, impossible)
 
 
 def _long(middle: str, year: str) -> tuple[str, Precision] | None:
@@ -121,14 +128,25 @@ def _long(middle: str, year: str) -> tuple[str, Precision] | None:
     year = year[:4] if len(year) == 5 else year
     if not (year.isdigit() and len(year) == 4 and 1900 <= int(year) <= 2100):
         return None
-    day, thang, month = middle.partition("thang")
-    month_value = _digits(month) if thang else None
-    day_value = _digits(day) if month_value else None
+    day_value, month_value = _day_and_month(middle)
     return (
         dates.iso(int(year), month_value, day_value)
         or dates.iso(int(year), month_value, None)
         or dates.iso(int(year), None, None)
     )
+
+
+def _day_and_month(middle: str) -> tuple[str | None, str | None]:
+    """Day and month between "ngày" and "năm", on folded text; the month in digits or by its name."""
+    day, thang, month = middle.partition("thang")
+    named = _month_names().get(month.strip(" ,"))
+    month_value = (named or _digits(month)) if thang else None
+    return (_digits(day.strip().removeprefix("mong ").removeprefix("mung ")) if month_value else None), month_value
+
+
+@cache
+def _month_names() -> dict[str, str]:
+    return {fold(name): number for name, number in dates.MONTHS.items()}
 
 
 def _digits(text: str) -> str | None:

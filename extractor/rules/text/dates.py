@@ -20,8 +20,10 @@ _NGAY = "[Nn]g[aàảãáạâầ]y"
 _THANG = "th[aáàảãạâấ]ng"
 _NAM = "n[aăâà]m"
 _HOLE = r"[ \t\u00a0\n.…_]{0,40}"
+_WORD = "giêng|Giêng|hai|ba|tư|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp|Chạp"
+"""Months by name; "năm" is no month here, for it is the word for the year."""
 _LONG = (
-    rf"(?:{_NGAY}(?:{_HOLE}(?P<d1>\d{{1,2}}))?{_HOLE},?\s?{_THANG}(?:{_HOLE}(?P<m1>\d{{1,2}}))?{_HOLE},?\s?"
+    rf"(?:{_NGAY}(?:{_HOLE}(?:m[ồù]ng\s)?(?P<d1>\d{{1,2}}))?{_HOLE},?\s?{_THANG}(?:{_HOLE}(?P<m1>\d{{1,2}}|{_WORD}))?{_HOLE},?\s?"
     rf"{_NAM}{_HOLE}(?P<y1>(?:19|20)\d\d))"
 )
 _SHORT = r"(?P<d2>\d{1,2})\s?(?P<s2>[/.\-])\s?(?P<m2>\d{1,2})\s?(?P=s2)\s?(?P<y2>(?:19|20)\d\d)"
@@ -42,12 +44,27 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[TextDate
     """Every full date, and every month of a year, in ``text[start:end]``, in order. Impossible ones are left out."""
     stop = len(text) if end is None else end
     matches = [match for year in _years(text, start, stop) for match in _ended_by(text, start, year, stop)]
+    dated = [found for match in matches if _stands_alone(text, match) and (found := _found(match)) is not None]
+    dated += [found for year in _years(text, start, stop) if (found := _iso_at(text, year, stop)) is not None]
     last = start
-    for match in sorted(matches, key=re.Match.start):
-        found = _found(match) if match.start() >= last and _stands_alone(text, match) else None
-        if found is not None:
+    for found in sorted(dated, key=lambda one: one.start):
+        if found.start >= last:
             yield found
             last = found.end
+
+
+def _iso_at(text: str, year: int, stop: int) -> TextDate | None:
+    """A date of ISO 8601 whose year stands at ``year``: "2024-03-15"."""
+    if text[year + 4 : year + 5] != "-" or (year and (text[year - 1].isalnum() or text[year - 1] in "-/_.")):
+        return None
+    match = _iso_form().match(text, year, stop)
+    value = iso(int(match["year"]), match["month"], match["day"]) if match is not None else None
+    return TextDate(value[0], value[1], year, match.end()) if match is not None and value is not None else None
+
+
+@cache
+def _iso_form() -> re.Pattern[str]:
+    return re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-])")
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
@@ -74,6 +91,8 @@ def _ended_by(text: str, start: int, year: int, stop: int) -> list[re.Match[str]
     word = text.rfind("th", max(start, year - _REACH), year)
     if word >= 0 and text.startswith("ng", word + 3):
         day = text.rfind("g", max(start + 1, word - _REACH), word)
+        if text[day - 3 : day + 1] in ("mồng", "mùng"):
+            day = text.rfind("g", max(start + 1, word - _REACH), day - 3)
         found = [day > 0 and long.fullmatch(text, day - 1, end), month.fullmatch(text, word, end)]
     if text[year - 2 : year].rstrip()[-1:] in _SEPARATORS and not (end < stop and _goes_on(text[end])):
         found.append(short.search(text, max(start, year - _LONGEST_SHORT), end))
@@ -129,7 +148,7 @@ def _found(match: re.Match[str]) -> TextDate | None:
     year = match[match.lastgroup or ""]
     full = int(year) + (0 if len(year) == 4 else 1900 if int(year) > 30 else 2000)
     start = match.start() + len(match[0]) - len(match[0].lstrip(" \t\n\u00a0,("))
-    value = iso(full, match[month] if month else None, match[day] if day else None)
+    value = iso(full, month_number(match[month]) if month else None, match[day] if day else None)
     return TextDate(value[0], value[1], start, match.end()) if value else None
 
 
@@ -137,6 +156,17 @@ _BESIDE = {
     "y1": ("d1", "m1"), "y2": ("d2", "m2"), "y3": ("d3", "m3"), "y4": ("", "m4"), "y5": ("", ""), "y6": ("d6", "m6"),
 }  # fmt: skip
 """The groups of day and month beside that of the year, with which every form of a date ends."""
+
+
+def month_number(printed: str | None) -> str | None:
+    """The number of a month in digits or by its name: "tư" → "4"."""
+    return MONTHS.get(printed.lower(), printed) if printed else None
+
+
+MONTHS = {
+    "giêng": "1", "hai": "2", "ba": "3", "tư": "4", "sáu": "6", "bảy": "7", "tám": "8", "chín": "9", "mười": "10",
+    "mười một": "11", "mười hai": "12", "chạp": "12",
+}  # fmt: skip
 
 
 @lru_cache(4096)

@@ -22,3 +22,10 @@ def test_lines_that_were_one(organ: str, number: str, dated: str) -> None:
     assert (header.key, header.place, header.date, header.issuer, header.kind, header.subject) == (
         "29/KH-UBND", "Thái Nguyên", "2018-03-22", "UBND tỉnh Thái Nguyên", "Kế hoạch", "TRIỂN KHAI MỘT VIỆC",
     )  # fmt: skip
+
+
+def test_a_day_that_is_in_no_calendar_is_told() -> None:
+    text = f"SỞ Y TẾ\nSố: 12/QĐ-SYT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{DEVICE}\nLào Cai, ngày 31 tháng 2 năm 2025\nQUYẾT ĐỊNH\nVề việc A\n"
+    record = extract_text(text)
+    assert record.header.date == "2025-02"
+    assert "date.impossible" in [one.code for one in record.diagnostics]

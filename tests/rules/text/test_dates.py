@@ -102,3 +102,22 @@ def test_looked_for_from_its_year_a_date_is_found_as_anywhere(text: str) -> None
         if begun and whole is not None and whole.start == 0 and dates._stands_alone(text, match):
             expected.append(match.span())
     assert [(one.start, one.end) for one in dates.find(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("ngày mồng 2 tháng 9 năm 2023", "2023-09-02"),
+        ("ngày mùng 5 tháng Giêng năm 2020", "2020-01-05"),
+        ("ngày 5 tháng tư năm 2021", "2021-04-05"),
+        ("ngày 05 tháng mười hai năm 2021", "2021-12-05"),
+        ("hạn 2024-03-15.", "2024-03-15"),
+    ],
+)
+def test_days_and_months_in_words(text: str, value: str) -> None:
+    assert [found.value for found in dates.find(text)] == [value]
+
+
+@pytest.mark.parametrize("text", ["mã 12-2024-03-15", "2024-03-155", "2024-13-15", "số 2024-03-15-2"])
+def test_what_is_no_date_of_iso_8601(text: str) -> None:
+    assert list(dates.find(text)) == []
