@@ -11,8 +11,8 @@ import pytest
 
 from extractor.access import Access, Role
 from extractor.desk import Desk
-from extractor.index import Index
-from extractor.index.schema import latest
+from extractor.index import Index, schema
+from extractor.index.schema import latest, migrations
 
 EARLIER = Path(__file__).parent / "earlier" / "schemas-1-to-6.tar.xz"
 with tarfile.open(EARLIER) as _held:
@@ -44,10 +44,22 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(params=NAMES)
+LATER = [step.number for step in migrations() if step.number > 6]
+"""Levels that only an index has which was brought there: the last one of schema 6 is."""
+
+
+@pytest.fixture(params=[*NAMES, *LATER])
 def earlier(request: pytest.FixtureRequest, kept: Path, tmp_path: Path) -> Path:
     place = tmp_path / "index.db"
-    place.write_bytes((kept / request.param).read_bytes())
+    level = request.param if isinstance(request.param, int) else 0
+    place.write_bytes((kept / (NAMES[-1] if level else request.param)).read_bytes())
+    with pytest.MonkeyPatch.context() as patch:
+        steps = tuple(step for step in migrations() if step.number <= level)
+        patch.setattr(schema, "migrations", lambda: steps)
+        connection = sqlite3.connect(place, isolation_level=None)
+        if level:
+            schema.migrate(connection)
+        connection.close()
     return place
 
 
@@ -148,7 +160,6 @@ def test_what_was_read_by_a_draft_is_as_read_today(kept: Path, tmp_path: Path) -
 
 def test_migrations_are_only_added() -> None:
     folder = files("extractor.index") / "migrations"
-    texts = {int(each.name[:4]): each.read_bytes() for each in folder.iterdir() if each.name.endswith(".sql")}
-    assert {
-        number: hashlib.sha256(text).hexdigest()[:16] for number, text in texts.items() if number in FROZEN
-    } == FROZEN
+    scripts = sorted((each for each in folder.iterdir() if each.name.endswith(".sql")), key=lambda each: each.name)
+    texts = {int(each.name[:4]): each.read_text(encoding="utf-8") for each in scripts}
+    assert {number: hashlib.sha256(text.encode()).hexdigest()[:16] for number, text in texts.items()} == FROZEN
