@@ -20,8 +20,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from itertools import cycle
 from pathlib import Path
@@ -173,12 +173,16 @@ def every_command(place: Path, folder: Path, beside: Path) -> Iterator[list[obje
         )  # fmt: skip
 
 
-def rounds(folder: Path, count: int, tell: Callable[[str], None] = print) -> Outcome:
-    """Entries over a page while every command takes its turn beside, and a folder is watched."""
+def rounds(folder: Path, count: int, watched: bool = True, tell: Callable[[str], None] = print) -> Outcome:
+    """Entries over a page while every command takes its turn beside, and a folder is watched.
+
+    Without that, no other program has the index open all the time, and each command may take itself for the last one.
+    """
     done, place = Outcome(), folder / "index.db"
     held = documents(folder / "đến", 6)
     assert run("index", held, "--db", place)[0] == 0
-    with server(place) as address, program("index", held, "--watch", "--interval", 1, "--db", place):
+    watching = program("index", held, "--watch", "--interval", 1, "--db", place) if watched else nullcontext()
+    with server(place) as address, watching:
         visitor, api = Visitor(address, "Lan"), Client(address)
         for turn, words in zip(range(1, count + 1), every_command(place, held, folder), strict=False):
             status, where = visitor.register(f"{turn}/CV", DAY)
@@ -186,7 +190,10 @@ def rounds(folder: Path, count: int, tell: Callable[[str], None] = print) -> Out
             if status != 303:
                 done.complaints.append(f"round {turn}: the page answered {status}")
                 continue
-            done.given.append(_number(api, where))
+            try:
+                done.given.append(_number(api, where))
+            except VanbanError as error:
+                done.complaints.append(f"round {turn}: what was shown is not there: {error}")
             run(*words, tell=done)
             if turn % 20 == 0 or turn == count:
                 _agree(f"round {turn}", done, numbers(place), [int(each["number"]) for each in _entries(api)])
@@ -229,50 +236,57 @@ def _after_a_kill(done: Outcome, place: Path, folder: Path) -> None:
 
 
 def office(folder: Path, each: int, count: int) -> Outcome:
-    """Two servers, four clerks, a folder that is indexed, backups, and a fifth clerk who is locked meanwhile."""
+    """Two servers, four clerks, a folder that is indexed, backups, and a fifth clerk who is locked meanwhile.
+
+    Then the same clerks beside commands that end at once: each of these may take itself for the last program.
+    """
     done, place = Outcome(), folder / "index.db"
     held = documents(folder / "đến", count)
     tokens = _people(place)
     fifth = tokens.pop("khoa")
-    lock = threading.Lock()
-    stop = threading.Event()
-    with server(place, "--auth") as one, server(place, "--auth") as other:
+    with server(place, "--auth") as one, server(place, "--auth") as other, ThreadPoolExecutor(8) as crowd:
+        desks = {name: [Client(one, token), Client(other, token)] for name, token in tokens.items()}
 
-        def clerk(name: str) -> None:
-            turns = cycle([Client(one, tokens[name]), Client(other, tokens[name])])
-            for turn, client in zip(range(each), turns, strict=False):
-                try:
-                    number = _registered(client, f"{name} {turn}/CV")
-                except VanbanError as error:
-                    done.complaints.append(f"{name} {turn}: {error}")
-                    continue
-                with lock:
-                    done.given.append(number)
-
-        def backups() -> None:
-            turn = 0
-            while not stop.is_set() and turn < 5:
-                turn += 1
-                run("backup", folder / f"{turn}.zip", "--db", place, tell=done)
-                run("stats", "--db", place, tell=done)
-
-        with ThreadPoolExecutor(8) as crowd:
-            clerks = [crowd.submit(clerk, name) for name in tokens]
-            others: list[Future[Any]] = [
-                crowd.submit(run, "index", held, "--jobs", 2, "--db", place, tell=done),
-                crowd.submit(backups),
-            ]
-            locking = crowd.submit(_locked_out, [Client(one, fifth), Client(other, fifth)], place, done, lock)
-            wait([*clerks, locking])
+        def phase(beside: Iterable[Callable[[], Any]]) -> None:
+            stop = threading.Event()
+            clerks = [crowd.submit(_clerk, name, desks[name], each, done) for name in desks]
+            others = [crowd.submit(_while_they_work, work, stop) for work in beside]
+            wait(clerks)
             stop.set()
-        done.complaints += [repr(job.exception()) for job in (*clerks, locking, *others) if job.exception()]
-        shown = [int(entry["number"]) for entry in _entries(Client(other, tokens["an"]))]
+            done.complaints += [repr(job.exception()) for job in (*clerks, *others) if job.exception()]
+
+        phase(
+            (
+                lambda: run("index", held, "--jobs", 2, "--db", place, tell=done),
+                lambda: run("backup", folder / f"{time.monotonic_ns()}.zip", "--db", place, tell=done),
+                lambda: _locked_out(done, place, Client(one, fifth), Client(other, fifth)),
+            )
+        )
+        phase(
+            [lambda: run("stats", "--db", place, tell=done), lambda: run("register", "list", "--db", place, tell=done)]
+        )
+        shown = [int(entry["number"]) for entry in _entries(desks["an"][1])]
         _agree("before the kill", done, numbers(place), shown)
     with Index.open(place, create=False) as index:
         if index.stats().files != count:
             done.complaints.append(f"{index.stats().files} files of {count}")
     _after_a_kill(done, place, folder)
     return done
+
+
+def _clerk(name: str, servers: list[Client], each: int, done: Outcome) -> None:
+    """Enters something on one server and the other by turns; ``list.append`` is whole in itself."""
+    for turn, client in zip(range(each), cycle(servers), strict=False):
+        try:
+            done.given.append(_registered(client, f"{name} {turn}/CV"))
+        except VanbanError as error:
+            done.complaints.append(f"{name} {turn}: {error}")
+
+
+def _while_they_work(work: Callable[[], Any], stop: threading.Event) -> None:
+    work()
+    while not stop.wait(0.1):
+        work()
 
 
 def _people(place: Path) -> dict[str, str]:
@@ -291,23 +305,20 @@ def _registered(client: Client, key: str) -> int:
     return int(client.register(None, "incoming", key=key, registered_on=DAY)["entry"]["number"])
 
 
-def _locked_out(clients: list[Client], place: Path, done: Outcome, lock: threading.Lock) -> None:
-    """The fifth clerk enters something on both servers, is locked by a command, and tries again at once."""
-    for client in clients:
-        number = _registered(client, "trước")
-        with lock:
-            done.given.append(number)
+def _locked_out(done: Outcome, place: Path, *servers: Client) -> None:
+    """The fifth clerk enters something on both servers, is locked by a command, and tries again at once; done once."""
+    if done.locked_out_after is not None:
+        return
+    done.given += [_registered(client, "trước") for client in servers]
     code, said = run("user", "lock", "khoa", "--db", place, tell=done)
     assert code == 0, said
     done.locked_out_after = 0
-    for turn, client in zip(range(20), cycle(clients), strict=False):
+    for turn, client in zip(range(20), cycle(servers), strict=False):
         try:
-            number = _registered(client, f"sau {turn}")
+            done.given.append(_registered(client, f"sau {turn}"))
         except VanbanError:
             continue
         done.locked_out_after += 1
-        with lock:
-            done.given.append(number)
 
 
 def main() -> None:
@@ -319,7 +330,9 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=60)
     parser.add_argument("--documents", type=int, default=160)
     given = parser.parse_args()
-    works: list[Callable[[Path], Outcome]] = [lambda place: rounds(place, given.rounds)] * bool(given.rounds)
+    works: list[Callable[[Path], Outcome]] = []
+    if given.rounds:
+        works += [lambda place: rounds(place, given.rounds), lambda place: rounds(place, given.rounds, watched=False)]
     works += [lambda place: office(place, given.each, given.documents)] * given.runs
     failed = False
     for turn, work in enumerate(works):
