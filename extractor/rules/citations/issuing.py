@@ -81,9 +81,10 @@ def _end_of_name(text: str, start: int, end: int) -> int:
 
 def _goes_on(text: str, end: int) -> bool:
     """Whether a known name is only the beginning of another's: "Bộ Y tế" is none, "Tổng cục Thuế tỉnh" may be."""
-    return text.startswith((" tỉnh ", " thành phố ", " khu vực "), end)
+    return text.startswith(_BRANCH, end)
 
 
+_BRANCH = (" tỉnh ", " thành phố ", " Thành phố", " TP", " khu vực ", " huyện ", " quận ", " thị xã ")
 _POSTS = (
     "Bộ trưởng", "Thứ trưởng", "Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Cục trưởng",
     "Tổng cục trưởng", "Tổng Cục trưởng", "Chi cục trưởng", "Vụ trưởng", "Chánh án", "Viện trưởng", "Thống đốc",

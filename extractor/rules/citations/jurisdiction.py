@@ -108,7 +108,7 @@ class Jurisdiction:
         return f"{name} {unit}"
 
 
-_OF_PROVINCE = (" tỉnh", " Tỉnh")
+_OF_PROVINCE = (" tỉnh", " Tỉnh", " thành phố", " Thành phố", " TP")
 
 
 @cache

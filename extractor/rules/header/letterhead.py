@@ -300,7 +300,7 @@ def _is_bilingual(head: Letterhead) -> bool:
 @cache
 def _old_title() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?:CỦA|Của|của)\s(?P<organ>.{3,80}?)\s)?(?:SỐ|Số)\s*:?\s*(?P<number>\d[^\s]{2,40}(?:\s?[/-]\s?[^\s]+)?)\s+(?:NGÀY|ngày|Ngày)\s+"
+        r"(?:(?:CỦA|Của|của)\s(?P<organ>.{3,80}?)\s)?(?:(?:SỐ|Số)\s*:?\s*)?(?P<number>\d[^\s]{2,40}(?:\s?[/-]\s?[^\s]+)?)\s+(?:NGÀY|ngày|Ngày)\s+"
         r"(?P<d>\d{1,2})\s*(?:THÁNG|tháng|/|-)\s*(?P<m>\d{1,2})\s*(?:NĂM|năm|/|-)\s*(?P<y>\d{4})\s*(?P<rest>.*)"
     )
 

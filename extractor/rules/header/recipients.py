@@ -39,7 +39,7 @@ def addressees(lines: list[Line], roles: list[Role], start: int) -> list[str]:
 def _behind_label(line: Line) -> str:
     match = to_label().match(line.folded)
     if match is not None:
-        return line.text[match.end() :].strip()
+        return line.text[match.end() :].strip(" |")
     return line.text[line.folded.find(" dien:") + 6 :].strip()
 
 

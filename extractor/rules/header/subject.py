@@ -130,7 +130,7 @@ def _begins_body(line: Line, before: str, numbered: bool) -> bool:
         return False
     if not numbered and _act().match(text):
         return True
-    if text.startswith(openings("later")) and len(text) > 40:
+    if text.startswith(openings("later")) and (len(text) > 40 or (is_capital(before) and not is_capital(text))):
         return True
     if text.startswith(("- ", "+ ", "• ", "“", '"')) or text.endswith((";", "./.")):
         return True
@@ -174,6 +174,7 @@ def of_letter(lines: list[Line], roles: list[Role], about: int) -> str | None:
     first = lines[about]
     label = about_label().match(first.text)
     parts = [first.text[label.end() :] if label else first.text]
+    spaced = _is_spaced(lines[: about + 1])
     for place in range(about + 1, min(len(lines), about + 12)):
         line = lines[place]
         if roles[place] in ("date", "motto") and lines[place + 1 : place + 2] and lines[place + 1].text[0].islower():
@@ -182,11 +183,16 @@ def of_letter(lines: list[Line], roles: list[Role], about: int) -> str | None:
             roles[place] in _LETTER_ENDS
             or line.cell != first.cell
             or _names_issuer(line, parts[-1])
-            or (line.gap and not line.text[0].islower() and not _hangs(parts[-1]))
+            or (line.gap and not spaced and not line.text[0].islower() and not _hangs(parts[-1]))
         ):
             break
         parts.append(line.text)
     return _joined(parts)
+
+
+def _is_spaced(lines: list[Line]) -> bool:
+    """Whether empty lines stand between all lines, so that none of them parts anything."""
+    return len(lines) > 2 and sum(line.gap for line in lines[1:]) >= len(lines) - 2
 
 
 def _joined(parts: list[str]) -> str | None:

@@ -123,6 +123,8 @@ _ALSO = {
     "Tổng Kiểm toán nhà nước": "Kiểm toán nhà nước",
     "Tổng Thanh tra Chính phủ": "Thanh tra Chính phủ",
     "Tổng Thanh tra": "Thanh tra Chính phủ",
+    "Bảo hiểm xã hội Việt Nam": "Bảo hiểm xã hội Việt Nam",
+    "BHXH Việt Nam": "Bảo hiểm xã hội Việt Nam",
     "Hội đồng Thẩm phán Tòa án nhân dân tối cao": "Hội đồng Thẩm phán Tòa án nhân dân tối cao",
     "Hội đồng Thẩm phán TANDTC": "Hội đồng Thẩm phán Tòa án nhân dân tối cao",
 }

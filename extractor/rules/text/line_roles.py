@@ -49,11 +49,12 @@ def is_capital(text: str) -> bool:
 
 def _motto(text: str, folded: str) -> bool:
     return len(text) < 60 and (
-        folded.startswith(("cong hoa xa ho", "cong hoa xa hq", "doc lap", "cong hoa xa hoi"))
+        folded.startswith(("cong hoa xa ho", "cong hoa xa hq", "doc lap", "cong hoa xa hoi", *_ENGLISH))
         or ("hanh phuc" in folded[-14:] and not folded.startswith(_NAMED_SO))
     )
 
 
+_ENGLISH = ("socialist republic of", "independence -", "independence –")
 _NAMED_SO = ("xa ", "phuong ", "uy ban ", "ubnd ", "hoi dong ", "hdnd ", "dang ", "truong ", "cong ty ", "thon ")
 """What may be called Hạnh Phúc, and is no motto then."""
 
@@ -273,8 +274,13 @@ def _stamp(text: str, folded: str) -> bool:
     )
 
 
+def _open_title(text: str, folded: str) -> bool:
+    """A title whose end is left to be filled in: "BIÊN BẢN HỌP PHỤ HUYNH LỚP ……"."""
+    return is_placeholder(text) and "[" not in text and title(text.rstrip(" .…_"), folded.rstrip(" .…_")) is not None
+
+
 _TESTS: tuple[tuple[Callable[[str, str], bool], Role], ...] = (
     (_gazette, "gazette"), (_motto, "motto"), (_party, "party"), (_to, "to"), (_number, "number"), (_date, "date"),
     (_about, "about"), (_stamp, "stamp"), (_annex, "annex"), (_mark, "mark"), (_wire, "wire"),
-    (_opening, "opening"), (_placeholder, "placeholder"), (_title, "title"), (_note, "note"),
+    (_opening, "opening"), (_open_title, "title"), (_placeholder, "placeholder"), (_title, "title"), (_note, "note"),
 )  # fmt: skip
