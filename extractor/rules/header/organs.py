@@ -73,6 +73,8 @@ def _between(lines: list[Line], roles: list[Role], start: int, end: int) -> list
 
 
 def _names_organ(line: Line, role: Role) -> bool:
+    if line.folded == "nuoc":
+        return False
     if role == "capitals":
         words = line.text.split()
         return sum(map(str.isalpha, line.text)) > 3 or (len(words[0]) > 1 and all(map(is_syllable, words)))

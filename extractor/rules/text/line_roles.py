@@ -265,7 +265,19 @@ def _placeholder(text: str, folded: str) -> bool:
 
 
 def _note(text: str, folded: str) -> bool:
-    return text.startswith("(") or folded in ("du thao", "ban chinh", "ban sao") or folded.startswith("du thao ")
+    return (
+        text.startswith("(")
+        or _term().match(text) is not None
+        or folded in ("du thao", "ban chinh", "ban sao")
+        or folded.startswith("du thao ")
+    )
+
+
+@cache
+def _term() -> re.Pattern[str]:
+    """The term and the session of an assembly, under its name: "Nhiệm kỳ 1999 - 2004", "KHÓA X, KỲ HỌP THỨ 2"."""
+    words = r"Nhiệm kỳ|NHIỆM KỲ|Kỳ họp thứ|KỲ HỌP THỨ|Khóa|Khoá|KHÓA|KHOÁ"
+    return re.compile(rf"(?:{words})\s+(?:\d|[IVXL]+(?!\w)).{{0,40}}$")
 
 
 def _stamp(text: str, folded: str) -> bool:
