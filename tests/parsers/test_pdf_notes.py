@@ -311,6 +311,19 @@ def test_notes_that_end_alike_are_no_running_foot() -> None:
         page.text(MARGIN + 28, 715, f"{number} Cụm từ này được thay thế theo quy định tại khoản 1 Điều 2 của", 10)
         page.text(MARGIN, 727, "Nghị định số 21/2024/NĐ-CP, có hiệu lực từ ngày 10 tháng 4 năm 2024.", 10)
         page.text(MARGIN + 28, 760, "Theo đó cụm từ này được bãi bỏ.", 10)
+        pdf.page().body(100, f"Trang {number} không có chú thích.")
     found = seen(read(pdf))
     assert [label for label, _, _ in found] == ["1", "2", "3", "4"]
     assert all(text.endswith("bãi bỏ.") for _, _, text in found)
+
+
+def test_a_running_foot_below_notes_is_none_of_them() -> None:
+    pdf = Pdf()
+    for number in range(1, 5):
+        page = page_with(pdf, f"Kiểm soát viên {'abcd'[number - 1]}", str(number))
+        page.rule(MARGIN, 700, 198, 700)
+        page.text(MARGIN + 28, 715, f"{number} Cụm từ này được thay thế theo khoản 1 Điều 2.", 10)
+        page.text(MARGIN, 790, "Bộ Nội vụ, vanban.moha.gov.vn", 14)
+    document = read(pdf)
+    assert [text for _, _, text in seen(document)] == ["Cụm từ này được thay thế theo khoản 1 Điều 2."] * 4
+    assert document.furniture == ["Bộ Nội vụ, vanban.moha.gov.vn"]

@@ -88,10 +88,12 @@ def marks_above(leaf: Leaf, place: int) -> set[str]:
 def stands_in(leaf: Leaf, row: Row) -> bool:
     """Whether ``row`` stands below a rule with a row right below that begins as a note does, or is that row."""
     place = next(at for at, it in enumerate(leaf.rows) if it is row)
-    return any(
-        at <= place and (_is_labelled(leaf.rows[at]) or _plain().match(joined(leaf.rows[at]).text))
-        for at in _parted(leaf)
-    )
+    return any(at <= place and opens_note(leaf.rows[at]) for at in _parted(leaf))
+
+
+def opens_note(row: Row) -> bool:
+    """Whether a row begins as a note may, with a label raised or not."""
+    return _is_labelled(row) or _plain().match(joined(row).text) is not None
 
 
 def _parted(leaf: Leaf) -> list[int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from extractor.parsers.pdf.feet import stands_in
+from extractor.parsers.pdf.feet import opens_note, stands_in
 from extractor.parsers.pdf.leaf import Leaf
 from extractor.parsers.pdf.lines import Row, joined
 
@@ -17,6 +17,7 @@ _TOP, _BOTTOM = 0.14, 0.88
 _STEADY = 9.0
 _LEAST = 3
 _BLANK = 1.55
+_NEARLY_ALL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class _Candidate:
     is_top: bool
     y: float
     is_apart: bool
+    opening: Row
+    """The upper row of what stands apart with it."""
 
 
 def take(leaves: list[Leaf]) -> list[str]:
@@ -34,7 +37,7 @@ def take(leaves: list[Leaf]) -> list[str]:
     candidates = [one for leaf in leaves for one in _edges(leaf)]
     chosen = [one for one in candidates if _gazette().match(one.text)]
     chosen += _numbers(candidates, leaves)
-    chosen += _repeated([one for one in candidates if one.is_apart], len(leaves))
+    chosen += _repeated(candidates, len(leaves))
     gone = {id(one.row) for one in chosen}
     for leaf in leaves:
         leaf.rows = [row for row in leaf.rows if id(row) not in gone]
@@ -48,11 +51,12 @@ def _edges(leaf: Leaf) -> list[_Candidate]:
     above = _apart(leaf.rows)
     for place, row in enumerate(leaf.rows[:_EDGE_ROWS]):
         if row[0].baseline < _TOP * leaf.height:
-            found.append(_Candidate(leaf, row, _text(row), True, row[0].baseline, place < above))
+            found.append(_Candidate(leaf, row, _text(row), True, row[0].baseline, place < above, leaf.rows[0]))
     below = _apart(leaf.rows[::-1])
-    for place, row in enumerate(leaf.rows[_EDGE_ROWS:][: -_EDGE_ROWS - 1 : -1]):
+    for place, row in enumerate(leaf.rows[: -_EDGE_ROWS - 1 : -1]):
         if row[0].baseline > _BOTTOM * leaf.height:
-            found.append(_Candidate(leaf, row, _text(row), False, row[0].baseline, place < below))
+            opening = leaf.rows[-max(1, below)]
+            found.append(_Candidate(leaf, row, _text(row), False, row[0].baseline, place < below, opening))
     return found
 
 
@@ -93,23 +97,40 @@ def _numbers(candidates: list[_Candidate], leaves: list[Leaf]) -> list[_Candidat
 def _repeated(candidates: list[_Candidate], pages: int) -> list[_Candidate]:
     """Wordings that come back at the same height on most pages, or on most of the odd or even ones.
 
-    Notes are alike too, and stand there: what mostly stands below the rule above notes is none.
+    Notes are alike too, and stand there: what stands below the rule above notes runs on nearly every page, or is one.
     """
     groups: dict[tuple[bool, str], list[_Candidate]] = defaultdict(list)
     for one in candidates:
         groups[one.is_top, _without_number(one)].append(one)
     found = []
     for (_, text), group in groups.items():
-        heights = [one.y for one in group]
-        steady = max(heights) - min(heights) < _STEADY
-        often = len(group) >= max(_LEAST, 0.3 * pages)
-        if text and steady and often and 2 * sum(map(_is_in_foot, group)) <= len(group):
+        if not text:
+            continue
+        apart = [one for one in group if one.is_apart]
+        whole = group if _is_steady(group, 1.0) else apart
+        if len(apart) >= max(_LEAST, 0.3 * pages) and _is_steady(apart, _STEADY) and not _are_notes(whole, pages):
+            found.extend(whole)
+        elif _runs_below_text(group, pages):
             found.extend(group)
     return found
 
 
-def _is_in_foot(one: _Candidate) -> bool:
-    return not one.is_top and stands_in(one.leaf, one.row)
+def _is_steady(group: list[_Candidate], most: float) -> bool:
+    heights = [one.y for one in group]
+    return max(heights) - min(heights) < most
+
+
+def _runs_below_text(group: list[_Candidate], pages: int) -> bool:
+    """Whether a wording stands right below what else is on nearly every page: a running foot with no blank above it."""
+    often = len(group) > max(_LEAST, _NEARLY_ALL * pages)
+    return often and not group[0].is_top and _is_steady(group, 1.0) and not _are_notes(group, pages)
+
+
+def _are_notes(group: list[_Candidate], pages: int) -> bool:
+    low = [one for one in group if not one.is_top and stands_in(one.leaf, one.row)]
+    if 2 * len(low) <= len(group):
+        return False
+    return len(group) < _NEARLY_ALL * pages or 2 * sum(opens_note(one.opening) for one in low) > len(low)
 
 
 def _without_number(one: _Candidate) -> str:
