@@ -27,7 +27,7 @@ from peer import plain
 
 from extractor import extract_text
 from extractor.errors import NotInstalled
-from extractor.index.worker import settle
+from extractor.index.ingest.pool import settle
 from extractor.vietnamese import nounphrases
 
 SAMPLE = Path(__file__).resolve().parents[1] / "corpus" / "bao-cao-skhcn-ninh-thuan-2023.txt"

@@ -18,10 +18,12 @@ from statistics import median, quantiles
 from time import perf_counter, process_time
 
 from extractor.cli.cited_by import SHOWN
-from extractor.index import Index, linking, writing
-from extractor.index.entries import Entry, FileFacts
-from extractor.index.identity import Designation
-from extractor.index.writer import Writer
+from extractor.index import Index
+from extractor.index.findings.document import FileFacts, PreparedDocument
+from extractor.index.works import linking
+from extractor.index.works.identity import Designation
+from extractor.index.writing import batch
+from extractor.index.writing.writer import Writer
 
 PROVINCES = [f"UBND tỉnh số {number}" for number in range(1, 64)]
 SYMBOLS = ("QĐ-UBND", "KH-UBND", "NĐ-CP", "TT-BTC", "TT-BYT", "QĐ-TTg", "QĐ-BNV", "QH15")
@@ -48,7 +50,7 @@ def cited(chance: random.Random) -> Designation:
     return Designation(full.key, full.number, full.year, full.symbol)
 
 
-def entries(documents: int, mentions: int, chance: random.Random) -> Iterator[Entry]:
+def entries(documents: int, mentions: int, chance: random.Random) -> Iterator[PreparedDocument]:
     for at in range(documents):
         own = act(chance)
         targets = tuple(cited(chance) for _ in range(mentions))
@@ -73,7 +75,7 @@ def entries(documents: int, mentions: int, chance: random.Random) -> Iterator[En
             0,
             "",
         )
-        yield Entry(
+        yield PreparedDocument(
             FileFacts(f"/made/{at:07}.txt", len(TEXT), None), f"{at:064x}", ("text", "text/plain", None), header, own,
             "", targets, TEXT, '{"header": {}}', (subject, "", TEXT, ""), rows, (),
         )  # fmt: skip
@@ -106,7 +108,7 @@ class Clock:
 def build(index: Index, documents: int, mentions: int) -> tuple[float, float, float]:
     """Fill an index; seconds of everything, of designating and of linking."""
     designating, linked = Clock(), Clock()
-    setattr(writing.Batch, "_designate", designating.around(writing.Batch._designate))  # noqa: B010
+    setattr(batch.Batch, "_designate", designating.around(batch.Batch._designate))  # noqa: B010
     setattr(linking, "link_all", linked.around(linking.link_all))  # noqa: B010
     writer = Writer(index._storage)
     start = process_time()

@@ -20,10 +20,10 @@ from time import process_time
 from graph_bench import entries
 
 from extractor.index import Filters, Index
-from extractor.index.entries import Entry
-from extractor.index.organs import compared_issuer
-from extractor.index.wording import columns, name_of
-from extractor.index.writer import Writer
+from extractor.index.findings.document import PreparedDocument
+from extractor.index.storage.full_text import columns, name_of
+from extractor.index.works.issuers import compared_issuer
+from extractor.index.writing.writer import Writer
 from extractor.vietnamese.folding import fold
 
 ONSETS = [
@@ -80,7 +80,7 @@ def syllable(chance: random.Random) -> str:
     return SYLLABLES[min(int(chance.paretovariate(0.7)) - 1, 10**9) % len(SYLLABLES)]
 
 
-def worded(documents: int, words: int, chance: random.Random) -> Iterator[Entry]:
+def worded(documents: int, words: int, chance: random.Random) -> Iterator[PreparedDocument]:
     """Documents as they are made for the graph, with words, kinds, issuers and places of their own."""
     for made in entries(documents, 4, chance):
         text = " ".join(syllable(chance) for _ in range(words))

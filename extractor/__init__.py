@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from extractor.version import VERSION
+
 if TYPE_CHECKING:
     from extractor.document import Document
     from extractor.errors import VanbanError
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from extractor.pipeline import extract_file as extract
     from extractor.records import Record
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["Document", "Index", "Record", "VanbanError", "extract", "extract_bytes", "extract_text", "open_document"]
 
 _HOMES = {

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from extractor import extract, extract_text, schema
-from extractor.index import schema as index_schema
+from extractor.index.storage import schema as index_schema
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,7 @@ from extractor.access.names import checked
 from extractor.access.roles import Role
 from extractor.access.rows import Identity, Issued, Token, User
 from extractor.desk import Desk
-from extractor.index import Index
-from extractor.index.storage import Storage
+from extractor.index import Index, Storage
 
 
 class Access:

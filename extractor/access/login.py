@@ -9,7 +9,7 @@ from extractor.access import attempts, names, passwords, sessions
 from extractor.access.users import subject, user
 from extractor.desk import audit
 from extractor.errors import NotLoggedIn, TooManyLogins
-from extractor.index.storage import Storage
+from extractor.index import Storage
 from extractor.officezone import local
 
 NOBODY = "?"

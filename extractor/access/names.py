@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from extractor.errors import UserFault
-from extractor.index.entries import storable
+from extractor.index import storable
 
 _LONGEST = 80
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from extractor.access.clock import stamp
 from extractor.desk import audit
-from extractor.index.storage import Storage
+from extractor.index import Storage
 
 _APART = 60
 _SAME = "SELECT 1 FROM audit WHERE subject = ? AND what = ? AND by = ? AND after = ? AND at > ? LIMIT 1"

@@ -11,7 +11,7 @@ from extractor.access.roles import Role
 from extractor.access.rows import Identity, User
 from extractor.access.users import subject
 from extractor.desk import audit
-from extractor.index.storage import Storage
+from extractor.index import Storage
 
 LONGEST = 12 * 3600
 """Seconds after which one logs in again, whatever happens: a day's work."""

@@ -13,7 +13,7 @@ from extractor.access.users import find as user_of
 from extractor.access.users import subject
 from extractor.desk import audit
 from extractor.errors import UserFault
-from extractor.index.storage import Storage
+from extractor.index import Storage
 
 PREFIX = "vanban_"
 MOST_DAYS = 366

@@ -11,7 +11,7 @@ from extractor.access.roles import Role
 from extractor.access.rows import User
 from extractor.desk import audit
 from extractor.errors import UserFault
-from extractor.index.storage import Storage
+from extractor.index import Storage
 
 _ACTIVE = "locked_at IS NULL AND removed_at IS NULL"
 

@@ -77,8 +77,7 @@ def check(
             raise typer.BadParameter("--index looks at a whole index: no PATH, no --kind, no --all", ctx)
         check_index(db, secret, not quick, target, reporter(ctx))
     from extractor.export.tables.findings import checks
-    from extractor.index import TotalFilter
-    from extractor.index.figures import reconciliations_of
+    from extractor.index import TotalFilter, reconciliations_of
 
     wanted = TotalFilter(kind and kind.value, not everything)
     write_table(

@@ -12,8 +12,7 @@ from extractor.export.tables import formats
 from extractor.export.tables.documents import corrections, fields
 
 if TYPE_CHECKING:
-    from extractor.index import Correction, Index
-    from extractor.index.correctionrows import Target
+    from extractor.index import Correction, Index, Target
 
 EPILOG = """\
 \b
@@ -79,11 +78,11 @@ def correct(
     with Index.open(db, create=False, secret=secret) as opened:
         desk = _Desk(opened, document or "", target, at, who(by))
         if list_:
-            made = list(opened.corrections(document))
+            made = list(opened.curation.corrections(document))
         elif undo is not None:
-            made = [opened.undo_correction(undo, desk.by)]
+            made = [opened.curation.undo_correction(undo, desk.by)]
         elif not any(actions):
-            formats.write(fields(opened.fields(desk.document)), wanted, output)
+            formats.write(fields(opened.curation.fields(desk.document)), wanted, output)
             return
         else:
             made = desk.add(add, changes, nth) if add else desk.correct(changes, reject)
@@ -99,8 +98,8 @@ class _Desk:
     def correct(self, changes: dict[str, str], reject: bool) -> list[Correction]:
         """Change fields, or reject or confirm the finding."""
         if changes:
-            return self._index.correct_all(self.document, self._target, changes, by=self.by, at=self._at)
-        judge = self._index.reject if reject else self._index.confirm
+            return self._index.curation.correct_all(self.document, self._target, changes, by=self.by, at=self._at)
+        judge = self._index.curation.reject if reject else self._index.curation.confirm
         return [judge(self.document, self._target, by=self.by, at=self._at)]
 
     def add(self, what: tuple[str, str], changes: dict[str, str], nth: int) -> list[Correction]:
@@ -108,7 +107,11 @@ class _Desk:
         target = _ADDED.get(what[0])
         if target is None:
             raise typer.BadParameter(f"{what[0]} is not one of {', '.join(_ADDED)}", param_hint="'--add'")
-        return [self._index.add_finding(self.document, target, {"surface": what[1], **changes}, by=self.by, nth=nth)]
+        return [
+            self._index.curation.add_finding(
+                self.document, target, {"surface": what[1], **changes}, by=self.by, nth=nth
+            )
+        ]
 
 
 def _pair(text: str) -> tuple[str, str]:

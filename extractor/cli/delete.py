@@ -68,9 +68,11 @@ def delete(
     wanted, person = chosen(form, excel, output), who(by)
     with Index.open(db, create=False, secret=secret) as opened:
         if document is not None:
-            rows = [opened.delete(document, person, reason or "")]
+            rows = [opened.curation.delete(document, person, reason or "")]
         else:
-            rows = [opened.undo_deletion(undo, person)] if undo is not None else list(opened.deletions())
+            rows = (
+                [opened.curation.undo_deletion(undo, person)] if undo is not None else list(opened.curation.deletions())
+            )
     formats.write(Table("deletions", _COLUMNS, map(_row, rows)), wanted, output)
 
 

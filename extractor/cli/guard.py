@@ -60,7 +60,7 @@ def _damage() -> VanbanError | None:
     paths = livefiles.met()
     if not paths:
         return None
-    from extractor.index.opening import damage
+    from extractor.index import damage
 
     return next(filter(None, (damage(Path(path)) for path in paths)), None)
 

@@ -16,8 +16,7 @@ from extractor.cli.reading import STANDARD_INPUT
 from extractor.cli.reporting import Reporter, reporter
 
 if TYPE_CHECKING:
-    from extractor.index import Index, IngestReport
-    from extractor.index.watching import Watch
+    from extractor.index import Index, IngestReport, Watch
 
 EPILOG = """\
 \b

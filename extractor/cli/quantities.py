@@ -45,8 +45,7 @@ def quantities(
     """List figures with their units or what they count."""
     target = Target(chosen(form, excel, output), output)
     from extractor.export.tables import findings
-    from extractor.index import DateRange, QuantityFilter
-    from extractor.index.figures import quantities_of
+    from extractor.index import DateRange, QuantityFilter, quantities_of
 
     wanted = QuantityFilter(unit, noun, least, most, DateRange(date_from, date_to))
     write_table(

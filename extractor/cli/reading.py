@@ -14,8 +14,7 @@ from extractor.cli.reporting import Reporter
 from extractor.errors import Exit, TooLarge, VanbanError
 
 if TYPE_CHECKING:
-    from extractor.index.places import Place
-    from extractor.index.reading import Reader
+    from extractor.index import FileReader, Place
     from extractor.parsers.limits import Limits
     from extractor.records import Record
 
@@ -43,17 +42,16 @@ class Reading:
 
         So do pages that were given up, whose document is among the records.
         """
-        from extractor.index.files import walk
-        from extractor.index.reading import Reader
+        from extractor.index import FileReader, find_files
         from extractor.parsers.limits import Limits
 
         limits, given = self.limits or Limits(), list(paths)
         if STANDARD_INPUT in given:
             yield from self._standard_input(limits)
-        found = walk((path for path in given if path != STANDARD_INPUT), limits)
+        found = find_files((path for path in given if path != STANDARD_INPUT), limits)
         for _, error in found.failures:
             self._fail(error)
-        with closing(_answers(found.files, Reader(limits, nlp=self.nlp), self.jobs)) as answers:
+        with closing(_answers(found.files, FileReader(limits, nlp=self.nlp), self.jobs)) as answers:
             for place, answer in answers:
                 if isinstance(answer, VanbanError):
                     answer.path = answer.path or str(place)
@@ -63,10 +61,10 @@ class Reading:
                     yield answer
 
     def _standard_input(self, limits: Limits) -> Iterator[Record]:
-        from extractor.index.reading import Reader
+        from extractor.index import FileReader
 
         try:
-            record = Reader(limits, nlp=self.nlp).record_of(_all_of_standard_input(limits), "-")
+            record = FileReader(limits, nlp=self.nlp).record_of(_all_of_standard_input(limits), "-")
         except VanbanError as error:
             self._fail(error)
         else:
@@ -75,7 +73,7 @@ class Reading:
 
     def _take(self, record: Record) -> None:
         """Count a record; pages of it that were given up are told, and are a failure."""
-        from extractor.index.entries import incomplete, unread
+        from extractor.index import incomplete, unread
 
         self.done += 1
         if (pages := unread(record)) is not None:
@@ -87,10 +85,10 @@ class Reading:
 
 
 def _answers(
-    places: list[Place], reader: Reader, jobs: int
+    places: list[Place], reader: FileReader, jobs: int
 ) -> Generator[tuple[Place, Record | VanbanError], None, None]:
     """The record or the error of each place, in their order."""
-    from extractor.index.workers import Workers
+    from extractor.index import Workers
 
     if jobs == 1 and not reader.limits.need_process:
         for place in places:

@@ -39,7 +39,7 @@ def relocate(
 
     wanted = chosen(form, excel, output)
     with Index.open(db, create=False, secret=secret) as opened:
-        rows = opened.relocate(folders)
+        rows = opened.curation.relocate(folders)
     formats.write(Table("relocated", _COLUMNS, ((row.path, row.now) for row in rows)), wanted, output)
     missing = sum(row.now is None for row in rows)
     reporter(ctx).line(f"{len(rows) - missing} found, {missing} still missing")

@@ -81,23 +81,23 @@ def same(
     wanted = chosen(form, excel, output)
     with Index.open(db, create=False, secret=secret) as opened:
         if number is not None:
-            rows = opened.same(" ".join(number))
+            rows = opened.sameness.of(" ".join(number))
             formats.write(Table("same", _COLUMNS, map(_row, rows)), wanted, output)
             if not rows:
                 reporter(ctx).line(f"the index knows no {' '.join(number)}")
             return
-        made = opened.decisions() if decisions else [_decide(opened, merge, split, undo, who(by))]
+        made = opened.sameness.decisions() if decisions else [_decide(opened, merge, split, undo, who(by))]
     formats.write(Table("decisions", _DECIDED, map(_decision, made)), wanted, output)
 
 
 def _decide(opened: Index, merge: tuple[str, str] | None, split: str | None, undo: int | None, by: str) -> DecisionRow:
     if merge is not None:
-        return opened.merge(*merge, by=by)
-    return opened.split(split, by) if split is not None else opened.undo(undo or 0, by)
+        return opened.sameness.merge(*merge, by=by)
+    return opened.sameness.split(split, by) if split is not None else opened.sameness.undo(undo or 0, by)
 
 
 def _row(row: SameRow) -> tuple[Cell, ...]:
-    from extractor.index.rows import WHY
+    from extractor.index import WHY
 
     why = WHY.get(row.rule, row.rule)
     return (

@@ -98,13 +98,13 @@ def _table(ctx: typer.Context, opened: Index) -> Table | None:
 
     given = ctx.params
     if given["forget"]:
-        opened.forget_search(given["forget"])
+        opened.searches.forget(given["forget"])
         return None
     if given["list_saved"]:
-        return documents.saved(opened.saved_searches())
+        return documents.saved(opened.searches.all())
     query, filters = _asked(ctx, opened)
     if given["save"]:
-        opened.save_search(given["save"], query, filters)
+        opened.searches.save(given["save"], query, filters)
     if given["facets"]:
         return documents.facets(opened.facets(query, filters))
     page = opened.page(query, filters, given["limit"], given["offset"])
@@ -125,7 +125,7 @@ def _asked(ctx: typer.Context, opened: Index) -> tuple[str, Filters]:
         return query, filters
     if query or filters.narrow:
         raise typer.BadParameter("goes without words and filters of its own", param_hint="'--saved'")
-    kept = opened.saved_search(ctx.params["saved"])
+    kept = opened.searches.named(ctx.params["saved"])
     return kept.query, kept.filters
 
 

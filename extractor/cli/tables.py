@@ -38,8 +38,7 @@ def tables(
     """List the rows of all tables, with captions and totals."""
     target = Target(chosen(form, excel, output), output)
     from extractor.export.tables import findings
-    from extractor.index import DateRange, TableFilter
-    from extractor.index.figures import tables_of
+    from extractor.index import DateRange, TableFilter, tables_of
 
     wanted = TableFilter(caption, DateRange(date_from, date_to))
     write_table(

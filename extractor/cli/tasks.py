@@ -42,8 +42,7 @@ def tasks(
     """List tasks and projects: title, body, status, deadline, cost."""
     target = Target(chosen(form, excel, output), output)
     from extractor.export.tables import findings
-    from extractor.index import DateRange, TaskFilter
-    from extractor.index.figures import tasks_of
+    from extractor.index import DateRange, TaskFilter, tasks_of
 
     wanted = TaskFilter(kind, host, title, DateRange(date_from, date_to))
     write_table(

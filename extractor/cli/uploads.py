@@ -69,15 +69,14 @@ def uploads(
     output: Output = None,
 ) -> None:
     """List the files that were sent in, and how far each is."""
-    from extractor.index import Index
-    from extractor.index.uploads import STATES
+    from extractor.index import UPLOAD_STATES, Index
 
     wanted = chosen(form, excel, output)
     with Index.open(db, create=False, secret=accept_secret) as opened:
         if wait:
             _wait(opened)
             return
-        rows = opened.uploads([each.value for each in state] if state else STATES)
+        rows = opened.uploads([each.value for each in state] if state else UPLOAD_STATES)
         counts = opened.count_uploads()
     formats.write(Table("uploads", _COLUMNS, map(_row, rows)), wanted, output)
     reporter(ctx).line(", ".join(f"{count} {name}" for name, count in counts.items()))

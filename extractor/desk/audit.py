@@ -8,9 +8,7 @@ from typing import Any
 
 from extractor.desk.rows import AuditRow
 from extractor.errors import ChangedMeanwhile
-from extractor.index.audit import note
-from extractor.index.storage import Storage
-from extractor.index.stored import json_of
+from extractor.index import Storage, json_of, note
 
 __all__ = ["changes", "changes_of_all", "count", "history", "note", "require", "version"]
 

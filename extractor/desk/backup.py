@@ -18,14 +18,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from extractor import __version__
 from extractor.desk import soundness
 from extractor.errors import DeskFault, IndexFault, NotAnIndex, OutputFault
-from extractor.index import schema
-from extractor.index.places import located, split
-from extractor.index.storage import Storage, open_storage
-from extractor.index.writing import now
+from extractor.index import Storage, located, now, open_storage, schema, split_path
 from extractor.livefiles import is_live
+from extractor.version import VERSION
 
 FORMAT = 1
 _DAMAGED = "restore the last good backup: vanban restore; vanban check --index says more"
@@ -114,7 +111,7 @@ def _manifest(members: list[Member]) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "made_at": now(),
-        "vanban": __version__,
+        "vanban": VERSION,
         "schema": schema.latest(),
         "files": [asdict(member) for member in members],
     }
@@ -123,7 +120,7 @@ def _manifest(members: list[Member]) -> dict[str, Any]:
 def _originals(storage: Storage, absent: list[str]) -> Iterator[tuple[str, str]]:
     """Each file that is still there, an archive once, with its name in the backup."""
     places = (str(row[0]) for row in storage.rows("SELECT path FROM files ORDER BY path"))
-    for number, place in enumerate(dict.fromkeys((split(path) or (path,))[0] for path in places), start=1):
+    for number, place in enumerate(dict.fromkeys((split_path(path) or (path,))[0] for path in places), start=1):
         if os.path.isfile(located(place)) and not is_live(located(place)):
             yield f"{_ORIGINALS}{number:06d}/{os.path.basename(place)}", place
         else:

@@ -42,9 +42,7 @@ from extractor.desk.rows import (
     Selection,
 )
 from extractor.exchange import reading
-from extractor.index import Index
-from extractor.index.places import stored_path
-from extractor.index.storage import Storage, open_storage
+from extractor.index import Index, Storage, open_storage, stored_path
 
 Document = str | Path
 """A file's path, a number that fits one held document, or a SHA-256."""

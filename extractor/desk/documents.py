@@ -9,11 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import NotEntered
-from extractor.index.lookup import find_works
-from extractor.index.places import stored_path
-from extractor.index.queries import FIRST_FILE
-from extractor.index.storage import Storage
-from extractor.index.stored import json_of
+from extractor.index import FIRST_FILE, Storage, find_works, json_of, stored_path
 
 FIELDS = ("author", "key", "date", "kind", "subject", "signer", "secrecy")
 """What an entry or a dossier shows of a document."""

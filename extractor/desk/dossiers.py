@@ -10,8 +10,7 @@ from extractor import officezone
 from extractor.desk import audit, values
 from extractor.desk.rows import Dossier, DossierDetails, DossierFields
 from extractor.errors import Closed, DeskFault, NotEntered
-from extractor.index.storage import Storage
-from extractor.index.writing import now
+from extractor.index import Storage, now
 
 _CLEAN: Mapping[str, values.Clean] = {
     "title": values.required,

@@ -10,8 +10,7 @@ from extractor import officezone
 from extractor.desk import audit, documents, numbers, organs, values
 from extractor.desk.rows import BOOKS, Book, EntryFields
 from extractor.errors import AlreadyRegistered, Closed, DeskFault, NotEntered
-from extractor.index.storage import Storage
-from extractor.index.writing import now
+from extractor.index import Storage, now
 
 CLEAN: Mapping[str, values.Clean] = {
     "registered_on": values.day,

@@ -11,7 +11,7 @@ from extractor.desk import audit, documents, values
 from extractor.desk.dossiers import find, open_dossier, subject
 from extractor.desk.rows import AuditRow, DossierDocument, FilingFields
 from extractor.errors import DeskFault, NotEntered
-from extractor.index.storage import Storage
+from extractor.index import Storage
 
 _CLEAN: Mapping[str, values.Clean] = {"sheets": values.count, "note": values.text}
 _KEPT = """

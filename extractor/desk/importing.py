@@ -13,10 +13,7 @@ from extractor.desk import entries, numbers
 from extractor.desk.importrows import Ending, ImportedLine, ImportReport
 from extractor.errors import DeskFault
 from extractor.exchange.rows import RegisterRow
-from extractor.index.handed import Held, Named, hand_over, held
-from extractor.index.storage import Storage
-from extractor.index.writer import Writer
-from extractor.index.writing import Batch
+from extractor.index import Batch, MatchingDocument, NamedDocument, Storage, Writer, enter_row, matching_documents
 
 _SAME = "SELECT id, number, key, subject FROM entries WHERE book = ? AND year = ? AND number = ?"
 _TWIN = """
@@ -71,16 +68,16 @@ class _Run:
 
     def _one(self, line: RegisterRow) -> ImportedLine:
         told = [*line.problems, *_clean(line)]
-        named = Named(
+        named = NamedDocument(
             line.key or "", line.kind, line.date, line.author, line.subject, line.state, line.effective_from
         )  # fmt: skip
-        joined = _joined(line, held(self.batch.connection, named, line.sha256), told)
-        new_work = bool(line.key) and hand_over(self.batch, self.source, line.place, named, self.by)
+        joined = _joined(line, matching_documents(self.batch.connection, named, line.sha256), told)
+        new_work = bool(line.key) and enter_row(self.batch, self.source, line.place, named, self.by)
         ending, number = self._entry(line, joined, told) if line.book else (_listed(line, new_work), None)
         name = f"{line.book} {number}/{(line.registered_on or '')[:4]}" if number else None
         return ImportedLine(line.place, ending, name, line.key, joined.path if joined else None, tuple(told))
 
-    def _entry(self, line: RegisterRow, joined: Held | None, told: list[str]) -> tuple[Ending, int | None]:
+    def _entry(self, line: RegisterRow, joined: MatchingDocument | None, told: list[str]) -> tuple[Ending, int | None]:
         """Enter a line into its register, unless it stands there or must stay out; its number."""
         if not line.registered_on:
             told.append("no day of registration (ngày đến): left out")
@@ -91,7 +88,7 @@ class _Run:
         return self._numbered(line, joined, told, int(line.registered_on[:4]))
 
     def _numbered(
-        self, line: RegisterRow, joined: Held | None, told: list[str], year: int
+        self, line: RegisterRow, joined: MatchingDocument | None, told: list[str], year: int
     ) -> tuple[Ending, int | None]:
         book = line.book or "incoming"
         if line.number is None:
@@ -130,7 +127,7 @@ class _Run:
         if first != line.place:
             told.append(f"the same document stands at {first}")
 
-    def _insert(self, line: RegisterRow, joined: Held | None, book: str, year: int) -> None:
+    def _insert(self, line: RegisterRow, joined: MatchingDocument | None, book: str, year: int) -> None:
         typed = {name: getattr(line, name) for name in entries.CLEAN}
         place = {"book": book, "year": year, "number": line.number, "sha256": joined.sha256 if joined else None}
         entries.insert(self.batch.connection, place, typed, self.by, imported=f"{self.source}: {line.place}")
@@ -153,7 +150,7 @@ def _listed(line: RegisterRow, changed: bool) -> Ending:
     return "new" if changed else "same"
 
 
-def _joined(line: RegisterRow, found: list[Held], told: list[str]) -> Held | None:
+def _joined(line: RegisterRow, found: list[MatchingDocument], told: list[str]) -> MatchingDocument | None:
     """The one held document that a line means; what stands against it is told."""
     agreeing = [each for each in found if each.agrees]
     if len(agreeing) == 1:
@@ -169,7 +166,7 @@ def _joined(line: RegisterRow, found: list[Held], told: list[str]) -> Held | Non
     return None
 
 
-def _differences(line: RegisterRow, joined: Held) -> Iterator[str]:
+def _differences(line: RegisterRow, joined: MatchingDocument) -> Iterator[str]:
     """What the other system says otherwise than the held document does."""
     for name, said, own in (
         ("date", line.date, joined.date), ("effective_from", line.effective_from, joined.effective_from),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.index.storage import Storage
+from extractor.index import Storage
 
 Severity = Literal["error", "note"]
 

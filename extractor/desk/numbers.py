@@ -7,7 +7,7 @@ import sqlite3
 from extractor.desk import audit
 from extractor.desk.rows import Book
 from extractor.errors import DeskFault
-from extractor.index.storage import Storage
+from extractor.index import Storage
 
 _GIVE = """
     INSERT INTO entry_numbers (book, year, next) VALUES (?, ?, 2)

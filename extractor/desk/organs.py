@@ -7,10 +7,7 @@ import sqlite3
 from extractor.desk import audit, values
 from extractor.desk.rows import Book, OwnOrgan
 from extractor.errors import DeskFault, NotEntered
-from extractor.index.issuers import earlier, span_of
-from extractor.index.organs import compared_issuer
-from extractor.index.storage import Storage
-from extractor.index.writing import now
+from extractor.index import Storage, compared_issuer, earlier_names, lifetime_of, now
 
 SUBJECT = "own_organs"
 
@@ -62,8 +59,8 @@ def direction(connection: sqlite3.Connection, author: str | None, date: str | No
 
 def _is(author: str, date: str | None, name: str, compared: str) -> bool:
     """Whether an author is an own organ, one that was merged into it, or the one that it was merged into."""
-    if author in earlier(compared):
+    if author in earlier_names(compared):
         return True
-    span = span_of(name)
+    span = lifetime_of(name)
     merged = span.end is not None and (date is None or date >= span.end)
     return merged and author in {compared_issuer(successor) for successor in span.successors}

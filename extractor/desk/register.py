@@ -11,8 +11,7 @@ from extractor.desk import audit, documents, entries, values
 from extractor.desk.entries import CLEAN
 from extractor.desk.rows import AuditRow, Book, Entry, EntryPlace, Recurring, Selection
 from extractor.errors import DeskFault, NotEntered
-from extractor.index.storage import Storage
-from extractor.index.stored import json_of
+from extractor.index import Storage, json_of
 
 _ENTRIES = f"""
     SELECT entries.*, {documents.COLUMNS},

@@ -33,7 +33,7 @@ from extractor.desk.backup import (
     writing,
 )
 from extractor.errors import BadBackup, IndexFault
-from extractor.index.longpaths import openable
+from extractor.index import openable
 
 _LARGEST_MANIFEST = 256_000_000
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)

@@ -20,10 +20,7 @@ from pathlib import Path
 from extractor.desk import invariants
 from extractor.desk.invariants import HELD, PATH, Fault, Rule
 from extractor.errors import IndexBusy, IndexFault, IndexNotWritable, MissingFile, VanbanError
-from extractor.index.archives import Member, listing
-from extractor.index.places import Place, located, split
-from extractor.index.reading import task_of
-from extractor.index.storage import Storage
+from extractor.index import ArchiveMember, Place, Storage, listing, located, split_path, task_of
 from extractor.parsers.limits import Limits
 from extractor.vietnamese.folding import fold
 
@@ -129,7 +126,7 @@ class _Archives:
     def place(self, stored: str) -> Place:
         """Where an original lies; raises VanbanError where its archive cannot be read, or holds none of this name."""
         path = located(stored)
-        within = split(path)
+        within = split_path(path)
         if within is None or os.path.lexists(path):
             return Path(path)
         found = self._members(within[0]).get(within[1])
@@ -137,7 +134,7 @@ class _Archives:
             raise MissingFile("is no longer in its archive", path=stored)
         return found
 
-    def _list(self, archive: str) -> dict[str, Member]:
+    def _list(self, archive: str) -> dict[str, ArchiveMember]:
         return {member.name: member for member in listing(Path(archive), self.limits).members}
 
 

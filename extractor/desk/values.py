@@ -9,7 +9,7 @@ from typing import Any
 
 from extractor import knowledge
 from extractor.errors import DeskFault
-from extractor.index.entries import storable
+from extractor.index import storable
 from extractor.vietnamese.folding import fold
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")

@@ -6,20 +6,41 @@ with Index.open("archive.db") as index:
         print(mention.path, mention.context)
 """
 
-from extractor.index.correctionrows import Correction
-from extractor.index.daterange import DateRange
-from extractor.index.deleting import Deletion
-from extractor.index.deskrows import CitedWork, Edge, Neighbourhood, Node, Overview, Reason, Tally, WorklistRow
-from extractor.index.edges import Graph, GraphEdge
-from extractor.index.facets import Facets
-from extractor.index.fieldrows import FieldRow
-from extractor.index.figurefilters import QuantityFilter, TableFilter, TaskFilter, TotalFilter
-from extractor.index.figurerows import QuantityRow, ReconciliationRow, TableRow, TaskRow
-from extractor.index.filters import Filters
-from extractor.index.graphrows import AmbiguousRow, DecisionRow, Event, Finding, History, SameRow, Step
-from extractor.index.index import Index
-from extractor.index.relocating import Relocated
-from extractor.index.rows import (
+from extractor.index.corrections.field_values import checked_value
+from extractor.index.corrections.stored import Correction, Target
+from extractor.index.curation.correcting import FieldRow
+from extractor.index.curation.deleting import Deletion
+from extractor.index.curation.registers import MatchingDocument, NamedDocument, enter_row, matching_documents
+from extractor.index.files import archives
+from extractor.index.files.archives import ArchiveMember, listing
+from extractor.index.files.discovery import find_files
+from extractor.index.files.long_paths import openable
+from extractor.index.files.paths import Place, located, split_path, storable, stored_path
+from extractor.index.findings.document import incomplete, unread
+from extractor.index.findings.figures import (
+    QuantityRow,
+    ReconciliationRow,
+    TableRow,
+    TaskRow,
+    quantities_of,
+    reconciliations_of,
+    tables_of,
+    tasks_of,
+)
+from extractor.index.graph.citations import Graph, GraphEdge
+from extractor.index.graph.neighbourhood import Edge, Neighbourhood, Node
+from extractor.index.graph.rows import AmbiguousRow, Contradiction, DecisionRow, Event, History, SameRow, Step
+from extractor.index.index import Index, ReadOne
+from extractor.index.ingest import uploads
+from extractor.index.ingest.missing import Relocated
+from extractor.index.ingest.pool import Workers, WorkersDoNotStart
+from extractor.index.ingest.reading import FileReader, task_of
+from extractor.index.ingest.uploads import UPLOAD_STATES, Upload, UploadError, UploadState, Viewer
+from extractor.index.ingest.watch import Watch
+from extractor.index.lists.figures import QuantityFilter, TableFilter, TaskFilter, TotalFilter
+from extractor.index.lists.overview import CitedWork, Overview, Tally
+from extractor.index.lists.rows import (
+    WHY,
     DocumentView,
     ErrorRow,
     FileRow,
@@ -32,45 +53,72 @@ from extractor.index.rows import (
     Shown,
     Stats,
     TwinRow,
-    WorkRow,
     WorkView,
 )
-from extractor.index.saved import SavedSearch
-from extractor.index.search import Page
-from extractor.index.uploads import Upload, UploadError
+from extractor.index.lists.worklist import Reason, WorklistRow
+from extractor.index.search.facets import Facets
+from extractor.index.search.filters import DeskState, Filters
+from extractor.index.search.results import Page
+from extractor.index.search.saved import SavedSearch
+from extractor.index.storage import schema
+from extractor.index.storage.audit import note
+from extractor.index.storage.database import Storage, now, open_storage
+from extractor.index.storage.date_range import DateRange
+from extractor.index.storage.opening import damage, is_index
+from extractor.index.storage.secrecy import is_secret, sha256_of
+from extractor.index.storage.secret_views import SECRET
+from extractor.index.storage.sql import FIRST_FILE
+from extractor.index.storage.stored_json import json_of
+from extractor.index.works.identity import whole_year
+from extractor.index.works.issuers import compared_issuer, earlier_names, is_national, lifetime_of
+from extractor.index.works.lookup import WorkRow, find_works
+from extractor.index.writing.batch import Batch
+from extractor.index.writing.writer import Writer
 
 __all__ = [
+    "FIRST_FILE",
+    "SECRET",
+    "UPLOAD_STATES",
+    "WHY",
     "AmbiguousRow",
+    "ArchiveMember",
+    "Batch",
     "CitedWork",
+    "Contradiction",
     "Correction",
     "DateRange",
     "DecisionRow",
     "Deletion",
+    "DeskState",
     "DocumentView",
     "Edge",
     "ErrorRow",
     "Event",
     "Facets",
     "FieldRow",
+    "FileReader",
     "FileRow",
     "Filters",
-    "Finding",
     "Graph",
     "GraphEdge",
     "History",
     "Hit",
     "Index",
     "IngestReport",
+    "MatchingDocument",
     "MentionRow",
     "MissingRow",
+    "NamedDocument",
     "Neighbourhood",
     "Node",
     "NoteRow",
     "Outcome",
     "Overview",
     "Page",
+    "Place",
     "QuantityFilter",
     "QuantityRow",
+    "ReadOne",
     "Reason",
     "ReconciliationRow",
     "Relocated",
@@ -79,16 +127,58 @@ __all__ = [
     "Shown",
     "Stats",
     "Step",
+    "Storage",
     "TableFilter",
     "TableRow",
     "Tally",
+    "Target",
     "TaskFilter",
     "TaskRow",
     "TotalFilter",
     "TwinRow",
     "Upload",
     "UploadError",
+    "UploadState",
+    "Viewer",
+    "Watch",
     "WorkRow",
     "WorkView",
+    "Workers",
+    "WorkersDoNotStart",
     "WorklistRow",
+    "Writer",
+    "archives",
+    "checked_value",
+    "compared_issuer",
+    "damage",
+    "earlier_names",
+    "enter_row",
+    "find_files",
+    "find_works",
+    "incomplete",
+    "is_index",
+    "is_national",
+    "is_secret",
+    "json_of",
+    "lifetime_of",
+    "listing",
+    "located",
+    "matching_documents",
+    "note",
+    "now",
+    "open_storage",
+    "openable",
+    "quantities_of",
+    "reconciliations_of",
+    "schema",
+    "sha256_of",
+    "split_path",
+    "storable",
+    "stored_path",
+    "tables_of",
+    "task_of",
+    "tasks_of",
+    "unread",
+    "uploads",
+    "whole_year",
 ]

@@ -2,7 +2,7 @@
 
 import sys
 
-from extractor.index.schema import published
+from extractor.index.storage.schema import published
 
 if __name__ == "__main__":
     sys.stdout.write(published())

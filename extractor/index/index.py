@@ -10,51 +10,53 @@ from typing import Self
 
 from extractor import officezone
 from extractor.errors import IndexFault
-from extractor.index import graph, queries, sameness
-from extractor.index.addressed import Addressed
-from extractor.index.consistency import check
-from extractor.index.custody import Custody
-from extractor.index.duplicates import twins
-from extractor.index.edges import Graph, edges, linked_works, without_number
-from extractor.index.gone import prune
-from extractor.index.graphrows import AmbiguousRow, DecisionRow, Finding, History, SameRow, Step
-from extractor.index.history import history
-from extractor.index.ingest import How, Ingest, Progress, add_record
-from extractor.index.linking import link_all
-from extractor.index.lists import Lists
-from extractor.index.lookup import find_works
-from extractor.index.places import located, stored_path
-from extractor.index.reading import Extract
-from extractor.index.refolding import refold
-from extractor.index.rows import (
-    DocumentView,
-    ErrorRow,
-    FileRow,
-    IngestReport,
-    MentionRow,
-    MissingRow,
-    NoteRow,
-    Outcome,
-    Shown,
-    Stats,
-    TwinRow,
-    WorkRow,
-)
-from extractor.index.searching import Searching
-from extractor.index.storage import Storage, open_storage
-from extractor.index.watching import Watch
+from extractor.index.curation.curation import Curation
+from extractor.index.curation.merging import Sameness
+from extractor.index.files.paths import located, stored_path
+from extractor.index.findings.figures import QuantityRow, ReconciliationRow, TableRow, TaskRow
+from extractor.index.graph import citations
+from extractor.index.graph.citations import Graph, edges, linked_works, without_number
+from extractor.index.graph.consistency import check
+from extractor.index.graph.duplicates import twins
+from extractor.index.graph.history import history
+from extractor.index.graph.neighbourhood import Neighbourhood, neighbourhood
+from extractor.index.graph.rows import AmbiguousRow, Contradiction, History, Step
+from extractor.index.ingest import uploads as queue
+from extractor.index.ingest.missing import prune
+from extractor.index.ingest.reading import Extract
+from extractor.index.ingest.run import How, Ingest, Progress, add_record
+from extractor.index.ingest.uploads import UPLOAD_STATES, Upload, UploadState, Viewer
+from extractor.index.ingest.watch import Watch
+from extractor.index.lists import documents, figures, mentions, rows, worklist
+from extractor.index.lists.addresses import Addresses
+from extractor.index.lists.figures import QuantityFilter, TableFilter, TaskFilter, TotalFilter
+from extractor.index.lists.overview import Overview, issuers, kinds, overview
+from extractor.index.lists.rows import Hit
+from extractor.index.lists.worklist import Reason, WorklistRow
+from extractor.index.search import results
+from extractor.index.search.facets import Facets
+from extractor.index.search.filters import Filters
+from extractor.index.search.results import Page
+from extractor.index.search.saved import SavedSearches
+from extractor.index.storage.database import Storage, open_storage
+from extractor.index.works.linking import link_all
+from extractor.index.works.lookup import WorkRow, find_works
+from extractor.index.writing.rewriting import refold
 from extractor.parsers.limits import Limits
 from extractor.parsers.progress import Told
 from extractor.records import Record
 
-ReadOne = Callable[[Path, Progress], IngestReport]
+ReadOne = Callable[[Path, Progress], rows.IngestReport]
 
 
-class Index(Searching, Lists, Addressed, Custody):
+class Index:
     """A SQLite file of documents, works, mentions, footnotes, figures and errors.
 
     Every method raises an IndexFault where the file cannot be used, and nothing else of SQLite's.
     """
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
 
     @classmethod
     def open(cls, path: str | Path, create: bool = True, secret: bool = False) -> Self:
@@ -84,6 +86,26 @@ class Index(Searching, Lists, Addressed, Custody):
         """The open file: what people enter is kept in it too, by ``extractor.desk``."""
         return self._storage
 
+    @property
+    def addresses(self) -> Addresses:
+        """What paths, hashes of content and numbers of documents name."""
+        return Addresses(self._storage)
+
+    @property
+    def curation(self) -> Curation:
+        """What people correct, delete and find again."""
+        return Curation(self._storage)
+
+    @property
+    def sameness(self) -> Sameness:
+        """Which files and wordings are one work, and what people decided on it."""
+        return Sameness(self._storage)
+
+    @property
+    def searches(self) -> SavedSearches:
+        """The searches that people keep."""
+        return SavedSearches(self._storage)
+
     def close(self) -> None:
         """Close the file."""
         self._storage.close()
@@ -96,7 +118,7 @@ class Index(Searching, Lists, Addressed, Custody):
         jobs: int = 1,
         limits: Limits | None = None,
         nlp: bool = False,
-    ) -> IngestReport:
+    ) -> rows.IngestReport:
         """Read files, and folders and .zip archives with all in them, and bring the index up to date with them.
 
         A file whose bytes are known is not read again unless what reads changed: this package's version, the rules
@@ -122,7 +144,7 @@ class Index(Searching, Lists, Addressed, Custody):
 
     def retry(
         self, on_progress: Progress | None = None, jobs: int = 1, limits: Limits | None = None, nlp: bool = False
-    ) -> IngestReport:
+    ) -> rows.IngestReport:
         """Read again what stands in the error ledger, and nothing else; what can be read now leaves it."""
         paths = [located(row.path) for row in self.errors()]
         return self.ingest(paths, on_progress, None, jobs, limits, nlp)
@@ -133,7 +155,7 @@ class Index(Searching, Lists, Addressed, Custody):
         """What follows folders: each ``poll`` reads what came and has been whole for two polls."""
         return Watch(self._storage, paths, How(limits or Limits(), jobs, nlp=nlp))
 
-    def add(self, record: Record, text: str | None = None) -> Outcome:
+    def add(self, record: Record, text: str | None = None) -> rows.Outcome:
         """Put in one record, in place of what its path held before; ``text`` is ``record.text`` unless given."""
         return add_record(self._storage, record, record.text or "" if text is None else text)
 
@@ -141,31 +163,31 @@ class Index(Searching, Lists, Addressed, Custody):
         """Take out every file that was marked as gone by ``ingest`` and still is; their paths."""
         return prune(self._storage)
 
-    def cited_by(self, number: str, limit: int | None = None) -> list[MentionRow]:
+    def cited_by(self, number: str, limit: int | None = None) -> list[rows.MentionRow]:
         """Every mention of the document with this number, spelt in any way ("71-2023 qd ubnd").
 
         Mentions that may mean it as well as another are among them, ``ambiguous``.
         """
-        return queries.cited_by(self._storage, number, limit)
+        return mentions.cited_by(self._storage, number, limit)
 
     def count_cited_by(self, number: str) -> int:
         """How many mentions there are of the document with this number, those in itself included."""
-        return queries.count_cited_by(self._storage, number)
+        return mentions.count_cited_by(self._storage, number)
 
-    def cites(self, number_or_path: str | Path) -> list[MentionRow]:
+    def cites(self, number_or_path: str | Path) -> list[rows.MentionRow]:
         """What a file, or every held document with this number, cites, in reading order."""
-        return graph.cites(self._storage, str(number_or_path))
+        return citations.cites(self._storage, str(number_or_path))
 
     def ambiguous(self, limit: int | None = None) -> Iterator[AmbiguousRow]:
         """Every mention that fits several works, with these."""
-        return graph.ambiguous(self._storage, limit)
+        return citations.ambiguous(self._storage, limit)
 
     def path(self, start: str, end: str) -> list[Step]:
         """The shortest chain of citations from one document to another; empty where none is known.
 
         Raises BadQuery where a number fits no document, or several.
         """
-        return graph.path(self._storage, start, end)
+        return citations.path(self._storage, start, end)
 
     def history(self, number: str, on: str | None = None) -> History:
         """What amended, replaced, repealed and consolidated a document, and its state on a day (ISO), else today.
@@ -174,31 +196,11 @@ class Index(Searching, Lists, Addressed, Custody):
         """
         return history(self._storage, number, on or officezone.today().isoformat())
 
-    def same(self, number: str) -> list[SameRow]:
-        """Every file and wording that is a document which the number fits, each with the reason."""
-        return sameness.same(self._storage, number)
-
-    def merge(self, one: str | Path, other: str, by: str) -> DecisionRow:
-        """Decide that one document (a number or a file) is another; it holds until it is undone. Raises BadQuery."""
-        return sameness.merge(self._storage, str(one), other, by)
-
-    def split(self, what: str | Path, by: str) -> DecisionRow:
-        """Decide that a file, or a wording that ``same`` names, is a document of its own. Raises BadQuery."""
-        return sameness.split(self._storage, str(what), by)
-
-    def undo(self, decision: int, by: str) -> DecisionRow:
-        """Take back what was decided; raises BadQuery where there is no such decision, or none that holds."""
-        return sameness.undo(self._storage, decision, by)
-
-    def decisions(self, work: int | None = None) -> list[DecisionRow]:
-        """What people decided on which documents are one, or on one work by its id; also what they took back."""
-        return sameness.decided(self._storage) if work is None else sameness.decided_on(self._storage, work)
-
     def graph(self) -> Graph:
         """The works that are held or linked, and who acts on whom."""
         return Graph(list(linked_works(self._storage)), list(edges(self._storage)), without_number(self._storage))
 
-    def check(self) -> Iterator[Finding]:
+    def check(self) -> Iterator[Contradiction]:
         """Numbers, dates and symbols that cannot be right, or hardly, document by document."""
         return check(self._storage)
 
@@ -206,38 +208,155 @@ class Index(Searching, Lists, Addressed, Custody):
         """Every work that a number fits, held ones first."""
         return find_works(self._storage, number)
 
-    def show(self, number_or_path: str | Path) -> Shown:
+    def show(self, number_or_path: str | Path) -> rows.Shown:
         """An indexed file with its record, or else every work that the number fits."""
-        document = queries.show_path(self._storage, stored_path(number_or_path))
-        return Shown(document, [] if document else queries.show_number(self._storage, str(number_or_path)))
+        document = documents.show_path(self._storage, stored_path(number_or_path))
+        return rows.Shown(document, [] if document else documents.show_number(self._storage, str(number_or_path)))
 
-    def document(self, which: int | str, limit: int | None = None) -> DocumentView | None:
+    def document(self, which: int | str, limit: int | None = None) -> rows.DocumentView | None:
         """An indexed document by its id or the SHA-256 of its content, with its text; None where there is none.
 
         ``limit`` bounds the mentions of it.
         """
-        return queries.show_document(self._storage, which, limit)
+        return documents.show_document(self._storage, which, limit)
 
-    def missing(self, limit: int | None = None) -> list[MissingRow]:
+    def missing(self, limit: int | None = None) -> list[rows.MissingRow]:
         """What is cited and not held, by how many documents, in how many mentions; the most wanted first."""
-        return queries.missing(self._storage, limit)
+        return documents.missing(self._storage, limit)
 
-    def footnotes(self) -> Iterator[NoteRow]:
+    def footnotes(self) -> Iterator[rows.NoteRow]:
         """Every footnote, in reading order, document by document."""
-        return queries.footnotes(self._storage)
+        return documents.footnotes(self._storage)
 
-    def files(self) -> Iterator[FileRow]:
+    def files(self) -> Iterator[rows.FileRow]:
         """Every indexed file, duplicates included, by path."""
-        return queries.files(self._storage)
+        return documents.files(self._storage)
 
-    def stats(self) -> Stats:
+    def stats(self) -> rows.Stats:
         """What the index holds."""
-        return queries.stats(self._storage)
+        return documents.stats(self._storage)
 
-    def duplicates(self) -> Iterator[TwinRow]:
+    def duplicates(self) -> Iterator[rows.TwinRow]:
         """Files of the same bytes, files that are the same work, and drafts of a work, with the difference."""
         return twins(self._storage)
 
-    def errors(self) -> list[ErrorRow]:
+    def errors(self) -> list[rows.ErrorRow]:
         """The error ledger: every path that could not be read, and why."""
-        return queries.errors(self._storage)
+        return documents.errors(self._storage)
+
+    def search(
+        self,
+        query: str,
+        kind: str | None = None,
+        issuer: str | None = None,
+        date_from: str | None = None,
+        date_to: str | None = None,
+        limit: int = 50,
+        offset: int = 0,
+    ) -> list[Hit]:
+        """The best answers, best first: the document of this number, those that cite it, those with these words.
+
+        Case, marks and đ do not count; quoted words must stand together. ``kind`` is a whole name, ``issuer`` a
+        part of one; dates are ISO of any precision ("2023", "2023-05") and inclusive. Raises BadQuery for other dates.
+        """
+        return self.page(query, Filters(kind, issuer, date_from, date_to), limit, offset).hits
+
+    def page(self, query: str, filters: Filters | None = None, limit: int = 50, offset: int = 0) -> Page:
+        """A page of the same answers, under more filters, and how many there are.
+
+        Without words, the documents that the filters leave, the newest first.
+        """
+        return results.search(self._storage, query, filters or Filters(), limit, offset)
+
+    def facets(self, query: str, filters: Filters | None = None) -> Facets:
+        """How all answers divide by kind, issuer, year, place, footnotes and state at the desk."""
+        return results.facets(self._storage, query, filters or Filters())
+
+    def tasks(self, wanted: TaskFilter | None = None, limit: int | None = None, offset: int = 0) -> Iterator[TaskRow]:
+        """The named tasks of all documents, or those that are wanted, document by document in reading order."""
+        return figures.tasks(self._storage, wanted or TaskFilter(), limit, offset)
+
+    def quantities(
+        self, wanted: QuantityFilter | None = None, limit: int | None = None, offset: int = 0
+    ) -> Iterator[QuantityRow]:
+        """The figures of all documents, or those that are wanted, document by document in reading order."""
+        return figures.quantities(self._storage, wanted or QuantityFilter(), limit, offset)
+
+    def reconciliations(
+        self, wanted: TotalFilter | None = None, limit: int | None = None, offset: int = 0
+    ) -> Iterator[ReconciliationRow]:
+        """The totals that their parts do not make, or those that are wanted, each with its sentence."""
+        return figures.reconciliations(self._storage, wanted or TotalFilter(), limit, offset)
+
+    def tables(self, wanted: TableFilter | None = None) -> Iterator[TableRow]:
+        """The tables of all documents, or those that are wanted, document by document in reading order."""
+        return figures.tables(self._storage, wanted or TableFilter())
+
+    def worklist(self, limit: int = 50, offset: int = 0) -> list[WorklistRow]:
+        """Documents that need a look, lowest confidence first, each with its reasons.
+
+        Who looked and found all in order confirms the document with a correction, and it leaves the list.
+        """
+        return worklist.worklist(self._storage, limit, offset)
+
+    def count_worklist(self) -> int:
+        """How many documents need a look."""
+        return worklist.size(self._storage)
+
+    def reasons(self, document: int) -> tuple[Reason, ...]:
+        """Why a document needs a look, by its id; empty where it does not."""
+        return worklist.reasons(self._storage, document)
+
+    def uploads(
+        self,
+        states: Iterable[UploadState] = UPLOAD_STATES,
+        limit: int | None = None,
+        offset: int = 0,
+        viewer: Viewer | None = None,
+    ) -> list[Upload]:
+        """What was sent in to be read, each file with its own state, the last first."""
+        return queue.listed(self._storage, states, limit, offset, viewer)
+
+    def upload(self, number: int, viewer: Viewer | None = None) -> Upload:
+        """One file that was sent in; raises BadQuery where none has this number."""
+        return queue.find(self._storage, number, viewer)
+
+    def count_uploads(self) -> dict[UploadState, int]:
+        """How many files that were sent in are in each state."""
+        return queue.counts(self._storage)
+
+    def next_gap(self, after: str) -> str | None:
+        """The SHA-256 of the first document of the work list whose number waits to be typed in, but ``after``."""
+        return worklist.next_gap(self._storage, after)
+
+    def kinds(self, limit: int = 60) -> list[str]:
+        """The kinds of documents that are held, the most frequent first."""
+        return kinds(self._storage, limit)
+
+    def issuers(self, limit: int = 60) -> list[str]:
+        """Who issued the documents that are held, the most frequent first."""
+        return issuers(self._storage, limit)
+
+    def overview(self, limit: int = 20) -> Overview:
+        """What is held by kind, issuer and month, what is most cited and missing, what does not add up."""
+        return overview(self._storage, limit)
+
+    def neighbourhood(self, work: int, depth: int = 1, limit: int = 500) -> Neighbourhood:
+        """The works around one, by its id, and the edges between all of them: at most ``limit`` works."""
+        return neighbourhood(self._storage, work, depth, limit)
+
+    def work(self, number: int) -> WorkRow | None:
+        """A work by its id; None where there is none."""
+        return documents.work(self._storage, number)
+
+    def files_of(self, work: int) -> list[rows.FileRow]:
+        """The files that hold a work, by its id."""
+        return documents.files_of(self._storage, work)
+
+    def citing(self, work: int, limit: int = 200, offset: int = 0) -> list[rows.MentionRow]:
+        """A page of the mentions that are linked to a work, by its id."""
+        return mentions.citing(self._storage, work, limit, offset)
+
+    def count_citing(self, work: int) -> int:
+        """How many mentions that are."""
+        return mentions.count_citing(self._storage, work)

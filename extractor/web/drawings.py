@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from extractor.index import Edge, Neighbourhood, Node
-from extractor.index.rows import WorkRow
+from extractor.index import Edge, Neighbourhood, Node, WorkRow
 
 WIDTH, HEIGHT = 184, 30
 """Of the box of a work, in units of the drawing."""

@@ -10,8 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
 from extractor.errors import VanbanError
-from extractor.index.reading import Reader
-from extractor.index.workers import Workers
+from extractor.index import FileReader, Workers
 from extractor.parsers.limits import MEGABYTE, Limits
 from extractor.records import Record
 
@@ -33,7 +32,7 @@ class Sent:
 class Extract:
     """What runs in the other process."""
 
-    reader: Reader
+    reader: FileReader
 
     def record(self, sent: Sent) -> Record:
         """The record; raises a VanbanError."""
@@ -72,7 +71,7 @@ class Extraction:
 
     def _ask(self, sent: Sent) -> Record | VanbanError:
         if self._workers is None:
-            work = Extract(Reader(self._limits)).record
+            work = Extract(FileReader(self._limits)).record
             self._workers = self._stack.enter_context(Workers[Sent, Record](work, 1, self._limits))
         _, answer = next(self._workers.as_they_come([sent]))
         return answer

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from extractor.errors import BadQuery
-from extractor.index.fieldvalues import checked
+from extractor.index import checked_value
 from extractor.records import Citation, Quantity, Record, Task
 from extractor.web.addresses import whole
 from extractor.web.dates import day, typed
@@ -106,7 +106,7 @@ def changes_of(target: Findable, sent: Mapping[str, str]) -> tuple[dict[str, str
             continue
         changes[name] = (typed(value) if name in _DATES else value) or None
         try:
-            checked(target, name, changes[name])
+            checked_value(target, name, changes[name])
         except BadQuery:
             wrong[name] = DATE if name in _DATES else VALUE
     return changes, wrong

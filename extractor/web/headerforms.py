@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from extractor.errors import BadQuery
-from extractor.index import Correction, FieldRow
-from extractor.index.fieldvalues import checked
+from extractor.index import Correction, FieldRow, checked_value
 from extractor.web.dates import day, typed
 from extractor.web.entering import changed
 from extractor.web.headers import crops_of
@@ -111,7 +110,7 @@ def changes_of(sent: Mapping[str, str]) -> tuple[dict[str, str | None], dict[str
         field = "key" if name == "number" and "/" in value else name
         changes[field] = (typed(value) if name in _DATES else value) or None
         try:
-            checked("header", field, changes[field])
+            checked_value("header", field, changes[field])
         except BadQuery:
             wrong[name] = DATE if name in _DATES else VALUE
     return changes, wrong

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extractor.errors import BadQuery
-from extractor.index import DocumentView, History, Hit, Index, Tally
-from extractor.index.rows import MentionRow
+from extractor.index import DocumentView, History, Hit, Index, MentionRow, Tally
 from extractor.web.addresses import ROW, whole
 from extractor.web.questions import Question
 
@@ -71,7 +70,7 @@ class Held:
 def search(index: Index, asked: Question) -> Answer:
     """A page of answers, and how all of them divide."""
     page = index.page(asked.q, asked.filters, PAGE, (asked.page - 1) * PAGE)
-    ids = index.hashes(hit.document_id for hit in page.hits if hit.document_id is not None)
+    ids = index.addresses.hashes(hit.document_id for hit in page.hits if hit.document_id is not None)
     return Answer(page.hits, ids, page.total, page.more, _facets(index, asked) if page.hits else [])
 
 
@@ -99,7 +98,9 @@ def citing(index: Index, work: int | None, page: int) -> Citing:
     if work is None:
         return Citing([], {}, 0, page)
     mentions = index.citing(work, CITING, (page - 1) * CITING)
-    return Citing(mentions, index.hashes_at(mention.path for mention in mentions), index.count_citing(work), page)
+    return Citing(
+        mentions, index.addresses.hashes_at(mention.path for mention in mentions), index.count_citing(work), page
+    )
 
 
 def history(index: Index, number: int) -> History | None:

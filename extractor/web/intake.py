@@ -15,12 +15,18 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from extractor.errors import IndexFault, InternalError, SecretDocument, VanbanError
-from extractor.index import Index, Outcome, Upload, uploads
-from extractor.index.index import ReadOne
-from extractor.index.places import located
-from extractor.index.storage import Storage, open_storage
-from extractor.index.workers import WorkersDoNotStart
-from extractor.index.writer import Writer
+from extractor.index import (
+    Index,
+    Outcome,
+    ReadOne,
+    Storage,
+    Upload,
+    WorkersDoNotStart,
+    Writer,
+    located,
+    open_storage,
+    uploads,
+)
 from extractor.parsers.limits import Limits
 from extractor.web.storing import Stored
 

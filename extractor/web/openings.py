@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from fastapi import Request
 
-from extractor.index import Index
-from extractor.index.secrecy import is_secret, sha256_of
+from extractor.index import Index, is_secret, sha256_of
 from extractor.web import holdings
 from extractor.web.faults import absent
 from extractor.web.forms import who
@@ -35,7 +34,7 @@ def opened_exactly(request: Request, index: Index, sha256: str, how: str) -> Hel
 
 def paths_opened(request: Request, index: Index, sha256: str, how: str) -> list[str]:
     """The paths of a document, the same way; none where there is none."""
-    paths = index.paths(sha256)
+    paths = index.addresses.paths(sha256)
     if not paths:
         note_refused(request, index, sha256)
     elif is_secret(index.storage, sha256):

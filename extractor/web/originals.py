@@ -8,11 +8,7 @@ from pathlib import Path
 
 from extractor import livefiles
 from extractor.errors import MissingFile
-from extractor.index import archives
-from extractor.index.archives import Member
-from extractor.index.files import walk
-from extractor.index.longpaths import openable
-from extractor.index.places import Place, located
+from extractor.index import ArchiveMember, Place, archives, find_files, located, openable
 
 _NAME = re.compile(r"[^\w.()\[\] +,=@-]")
 _LONGEST = 120
@@ -21,7 +17,7 @@ _LONGEST = 120
 def place_of(paths: list[str]) -> Place:
     """Where one of these stored paths lies now; raises MissingFile where none does."""
     for stored in paths:
-        found = walk([located(stored)])
+        found = find_files([located(stored)])
         if found.files:
             return found.files[0]
     raise MissingFile("the original is no longer where it was", path=paths[0] if paths else None)
@@ -44,7 +40,7 @@ def content_of(paths: list[str], sha256: str) -> bytes:
 
 def bytes_of(place: Place) -> bytes:
     """The bytes of an original; raises a VanbanError, MissingFile where it has gone."""
-    if isinstance(place, Member):
+    if isinstance(place, ArchiveMember):
         return archives.read(place)
     if livefiles.is_live(openable(place)):
         raise MissingFile("where the original lay lies an index", path=str(place))

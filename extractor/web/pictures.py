@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
 from extractor.errors import VanbanError
-from extractor.index.workers import Workers
+from extractor.index import Workers
 from extractor.parsers.limits import MEGABYTE, Limits
 from extractor.web import originals
 from extractor.web.drawing import Asked, Drawn, draw

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Self, cast
 from urllib.parse import urlencode
 
-from extractor.index.filters import Filters, State
+from extractor.index import DeskState, Filters
 from extractor.web.addresses import whole
 from extractor.web.dates import day, typed
 
@@ -62,7 +62,7 @@ class Question:
         """What narrows it; raises BadQuery for a day that is none."""
         return Filters(
             **{name: getattr(self, name) or None for name in _SAME if name != "state"},
-            state=cast(State, self.state) if self.state in STATES else None,
+            state=cast(DeskState, self.state) if self.state in STATES else None,
             footnotes=_NOTES.get(self.notes),
             date_from=typed(self.since or self.month) or None,
             date_to=typed(self.until or self.month) or None,

@@ -8,8 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from extractor.index import Index
-from extractor.index.storage import open_storage
+from extractor.index import Index, open_storage
 
 
 class Readers:

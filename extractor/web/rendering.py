@@ -12,9 +12,9 @@ from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-import extractor
 from extractor.document import Span
 from extractor.export.printed.forms import titled
+from extractor.version import VERSION
 from extractor.web import dates, wording
 from extractor.web.forms import keep_given_name, keep_session, token_of, who
 from extractor.web.language import LANGUAGES, Language, chosen
@@ -60,7 +60,7 @@ def _always(request: Request, language: Language) -> dict[str, Any]:
         "here": request.url.path + query,
         "csrf": token_of(request),
         "person": who(request),
-        "version": extractor.__version__,
+        "version": VERSION,
     }
 
 

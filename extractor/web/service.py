@@ -8,7 +8,7 @@ from typing import Self
 from starlette.requests import Request
 
 from extractor.access import Identity
-from extractor.index.uploads import Viewer
+from extractor.index import Viewer
 from extractor.web.extraction import Extraction
 from extractor.web.intake import Intake
 from extractor.web.language import Language, catalogues

@@ -18,8 +18,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from extractor import livefiles
-from extractor.index import functions
-from extractor.index.secrecy import SECRET
+from extractor.index import SECRET, schema
 from extractor.web.identities import allowed, changing
 from extractor.web.service import Service, sees_secret, service_of
 
@@ -118,7 +117,7 @@ def _plugin() -> ModuleType:
 
 def guard(connection: sqlite3.Connection) -> None:
     """Let a connection read, and not all: blank columns come out as nothing. The file is opened to read only."""
-    functions.register(connection)
+    schema.register(connection)
     connection.set_authorizer(_authorize)
 
 

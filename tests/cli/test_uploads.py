@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import DamagedFile
-from extractor.index import Index, uploads
+from extractor.index import Index
+from extractor.index.ingest import uploads
 
 from .conftest import Run
 

@@ -27,7 +27,7 @@ def test_an_entry_goes_on_showing_what_it_showed(
     made = desk.register(sha256, "incoming" if book == "incoming" else "outgoing", registered_on=DAY, by="Lan")
     desk.create_dossier("1", "Hồ sơ", by="Lan")
     desk.put("1", [sha256], by="Lan")
-    index.correct_all(sha256, "header", CORRECTIONS, by="Lan")
+    index.curation.correct_all(sha256, "header", CORRECTIONS, by="Lan")
     before, inside, dossier = desk.entry(made.id), list(desk.contents("1")), desk.dossier("1")
     assert (before.key, before.date, before.subject) == ("87/QĐ-UBND", "2026-01-15", "giao nhiệm vụ năm 2026")
     leave(index, sha256)
@@ -42,20 +42,20 @@ def test_an_entry_goes_on_showing_what_it_showed(
 def test_what_was_corrected_after_it_came_back_is_shown(desk: Desk, held: Make, index: Index) -> None:
     sha256 = held("/a", subject="giao nhiệm vụ")
     made = desk.register(sha256, "incoming", registered_on=DAY, by="Lan")
-    deletion = index.delete(sha256, by="Lan", reason="nhầm")
+    deletion = index.curation.delete(sha256, by="Lan", reason="nhầm")
     assert desk.entry(made.id).subject == "giao nhiệm vụ"
-    index.undo_deletion(deletion.id, by="Lan")
+    index.curation.undo_deletion(deletion.id, by="Lan")
     assert held("/a", subject="giao nhiệm vụ") == sha256
-    index.correct(sha256, "header", "subject", "giao việc", by="Lan")
+    index.curation.correct(sha256, "header", "subject", "giao việc", by="Lan")
     assert desk.entry(made.id).subject == "giao việc"
-    index.delete(sha256, by="Lan", reason="nhầm")
+    index.curation.delete(sha256, by="Lan", reason="nhầm")
     assert desk.entry(made.id).subject == "giao việc"
 
 
 def test_one_that_is_no_longer_secret_when_it_goes_stays_open(desk: Desk, held: Make, index: Index) -> None:
     sha256 = held("/a", subject="giải mật", secrecy="mật")
     made = desk.register(sha256, "incoming", registered_on=DAY, by="Lan")
-    index.reject(sha256, "header", "secrecy", by="Lan")
+    index.curation.reject(sha256, "header", "secrecy", by="Lan")
     assert desk.entry(made.id).subject == "giải mật"
-    index.delete(sha256, by="Lan", reason="nhầm")
+    index.curation.delete(sha256, by="Lan", reason="nhầm")
     assert (desk.entry(made.id).subject, desk.entry(made.id).hidden) == ("giải mật", False)

@@ -13,7 +13,7 @@ from extractor import officezone
 from extractor.desk import Desk, Selection
 from extractor.errors import AlreadyRegistered, Closed, DeskFault, NotEntered
 from extractor.index import Index
-from extractor.index.storage import Storage
+from extractor.index.storage.database import Storage
 
 from .conftest import OTHER, OWN, Make
 
@@ -244,7 +244,7 @@ def test_entries_that_are_not_there(desk: Desk) -> None:
 def test_any_text_can_be_typed(note: str, key: str) -> None:
     import sqlite3
 
-    from extractor.index import schema
+    from extractor.index.storage import schema
 
     connection = sqlite3.connect(":memory:", isolation_level=None)
     schema.migrate(connection)
@@ -260,7 +260,7 @@ def test_a_deleted_document_stays_in_the_register_and_says_so(desk: Desk, held: 
     sha256 = held("/a", subject="Về việc A")
     made = desk.register(sha256, registered_on=DAY, by="Lan")
     assert made.deleted is None
-    deletion = index.delete(sha256, by="Minh", reason="sent by mistake")
+    deletion = index.curation.delete(sha256, by="Minh", reason="sent by mistake")
     kept = desk.entry(made.id)
     assert (kept.deleted, kept.held, kept.key, kept.subject) == (deletion.deleted_at, False, "71/QĐ-UBND", "Về việc A")
 
@@ -269,12 +269,12 @@ def test_the_register_follows_corrections(desk: Desk, held: Make, index: Index) 
     sha256 = held("/a", issuer=OWN, subject="Về việc cũ", recipients=["Như Điều 3"])
     made = desk.register(sha256, registered_on=DAY, by="Lan")
     changes = {"number": "72", "date": "2026-02-04", "subject": "Về việc mới", "recipients": "UBND tỉnh; Lưu: VT"}
-    index.correct_all(sha256, "header", changes, by="Lan")
+    index.curation.correct_all(sha256, "header", changes, by="Lan")
     shown = desk.entry(made.id)
     assert (shown.key, shown.date, shown.subject) == ("72/QĐ-UBND", "2026-02-04", "Về việc mới")
     assert shown.recipient == "UBND tỉnh; Lưu: VT"
-    for each in list(index.corrections()):
-        index.undo_correction(each.id, by="Lan")
+    for each in list(index.curation.corrections()):
+        index.curation.undo_correction(each.id, by="Lan")
     assert desk.entry(made.id) == made
 
 
@@ -285,7 +285,7 @@ def test_who_may_not_see_a_secret_sees_its_number_in_the_register(
     sha256 = held("/a", subject="Về việc kín", secrecy="Mật")
     made = desk.register(sha256, registered_on=DAY, by="Lan")
     if deleted:
-        index.delete(sha256, by="Lan", reason="mistake")
+        index.curation.delete(sha256, by="Lan", reason="mistake")
     with Index.open(index.storage.path) as other:
         shown = Desk(other).entry(made.id)
     assert (shown.key, shown.date, shown.subject, shown.hidden) == ("71/QĐ-UBND", "2026-02-03", None, True)

@@ -213,7 +213,7 @@ def test_what_nobody_could_type_is_left_out_of_an_imported_line(db: Path, regist
 def test_an_imported_entry_shows_what_its_document_said_when_that_is_gone(db: Path, register: Path) -> None:
     imported(db, register, [INCOMING, (*ROW[:2], None, *ROW[3:])])
     with Index.open(db) as index:
-        index.delete("/letters/45.txt", by="Lan", reason="nhầm")
+        index.curation.delete("/letters/45.txt", by="Lan", reason="nhầm")
         (entry,) = Desk(index).entries()
     assert (entry.held, entry.author) == (False, "Sở Tài chính tỉnh Ninh Thuận")
 

@@ -22,7 +22,7 @@ def others(index: Index) -> Iterator[Desk]:
 
 
 def deleted(index: Index, sha256: str) -> None:
-    index.delete(sha256, by="Lan", reason="nhầm")
+    index.curation.delete(sha256, by="Lan", reason="nhầm")
 
 
 def overwritten(index: Index, sha256: str) -> None:
@@ -44,7 +44,7 @@ def test_a_document_marked_after_it_was_registered_stays_secret_wherever_it_goes
     desk.create_dossier("1", "Hồ sơ", by="Lan")
     desk.put("1", [sha256], by="Lan")
     assert others.entry(made.id).subject == "Về việc kín"
-    index.correct(sha256, "header", "secrecy", "mật", by="Lan")
+    index.curation.correct(sha256, "header", "secrecy", "mật", by="Lan")
     if leave is not None:
         leave(index, sha256)
     for number in (made.id, typed.id):

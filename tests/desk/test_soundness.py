@@ -37,7 +37,7 @@ def index(tmp_path: Path, place: Path) -> Iterator[Index]:
         desk.void(2, "nhầm", by="Lan")
         desk.create_dossier("01", "Hồ sơ", by="Lan")
         desk.put("01", [place / "a.txt", place / "b.txt"], by="Lan")
-        opened.correct(place / "b.txt", "header", "subject", "giao việc", by="Lan")
+        opened.curation.correct(place / "b.txt", "header", "subject", "giao việc", by="Lan")
         yield opened
 
 
@@ -139,7 +139,7 @@ def test_voided_entries_are_no_gap(index: Index) -> None:
 
 
 def test_what_was_deleted_with_its_trace_is_no_fault(index: Index, place: Path) -> None:
-    index.delete(place / "a.txt", by="Lan", reason="nhầm")
+    index.curation.delete(place / "a.txt", by="Lan", reason="nhầm")
     assert faults(index) == []
 
 
@@ -157,7 +157,7 @@ def test_what_could_not_be_read_is_a_note(index: Index, place: Path) -> None:
 
 
 def test_secret_documents_are_not_named_to_others(index: Index, place: Path, tmp_path: Path) -> None:
-    index.correct(place / "b.txt", "header", "secrecy", "mật", by="Lan")
+    index.curation.correct(place / "b.txt", "header", "secrecy", "mật", by="Lan")
     index.storage.connection.execute("UPDATE main.documents SET footnotes = 7")
     (place / "b.txt").unlink()
     with Index.open(tmp_path / "index.db") as others:

@@ -11,7 +11,8 @@ from typer.testing import CliRunner
 from extractor.cli.app import app
 from extractor.desk import Desk
 from extractor.errors import Exit, NotAnIndex, VanbanError
-from extractor.index import Index, opening
+from extractor.index import Index
+from extractor.index.storage import opening
 from tests.web.browsing import ANSWER, LETTER
 
 PAGE = 4096
@@ -89,8 +90,8 @@ def test_a_record_that_nobody_wrote(whole: bytes, tmp_path: Path, kept: str) -> 
         index.storage.connection.execute("UPDATE contents SET record = ?", (kept,))
         asked: tuple[Callable[[], Any], ...] = (
             lambda: index.document(1),
-            lambda: index.effective("134/QĐ-SKHCN"),
-            lambda: index.correct("134/QĐ-SKHCN", "header", "subject", "x", by="Lan"),
+            lambda: index.curation.effective("134/QĐ-SKHCN"),
+            lambda: index.curation.correct("134/QĐ-SKHCN", "header", "subject", "x", by="Lan"),
         )
         for ask in asked:
             with pytest.raises(VanbanError, match="damaged"):

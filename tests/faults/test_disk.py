@@ -53,7 +53,7 @@ def test_a_full_file_in_the_middle(tmp_path: Path, jobs: int) -> None:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_read_only(tmp_path: Path, letters: Path, jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    from extractor.index import opening
+    from extractor.index.storage import opening
 
     file = tmp_path / "index.db"
     with Index.open(file) as index:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import Exit, IndexNotWritable
-from extractor.index import Index, disks
+from extractor.index import Index
+from extractor.index.storage import disks
 
 MOUNTS = """\
 22 27 0:21 / /proc rw,relatime - proc proc rw

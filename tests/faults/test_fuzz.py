@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from extractor.index.workers import Workers
+from extractor.index.ingest.pool import Workers
 from extractor.parsers.limits import MEGABYTE, Limits
 from tests.faults.conftest import letter
 from tests.faults.readers import outcome

@@ -77,7 +77,7 @@ def test_a_folder_that_holds_the_index_itself(tmp_path: Path, name: str, jobs: i
         watch = index.watch([folder])
         for _ in range(3):
             assert watch.poll().failed == 0
-        assert index.relocate([folder]) == []
+        assert index.curation.relocate([folder]) == []
         assert index.retry().total == 0
         assert [row.path for row in index.files()] == [str(folder / "letter.txt")]
         locks_hold(index, place)

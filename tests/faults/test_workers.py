@@ -11,7 +11,7 @@ import pytest
 
 from extractor.errors import VanbanError
 from extractor.index import Index
-from extractor.index.workers import Workers, WorkersDoNotStart
+from extractor.index.ingest.pool import Workers, WorkersDoNotStart
 from extractor.parsers.limits import MEGABYTE, Limits
 from tests.faults.dumps import dump
 from tests.faults.readers import by_word, slowly
@@ -119,7 +119,7 @@ def test_processes_are_spawned_everywhere(tmp_path: Path, monkeypatch: pytest.Mo
         asked.append(method)
         return usual(method)
 
-    monkeypatch.setattr("extractor.index.workers.get_context", context)
+    monkeypatch.setattr("extractor.index.ingest.pool.get_context", context)
     with Workers(str.upper, 2, Limits()) as workers:
         assert {answer for _, answer in workers.as_they_come("abc")} == {"A", "B", "C"}
     assert set(asked) == {"spawn"}
@@ -147,7 +147,7 @@ def test_ended_in_the_middle() -> None:
 
 
 def test_no_process_starts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractor.index.workers.serve", by_word)
+    monkeypatch.setattr("extractor.index.ingest.pool.serve", by_word)
     with Workers(str.upper, 2, Limits()) as workers, pytest.raises(WorkersDoNotStart) as said:
         list(workers.as_they_come("abc"))
     assert isinstance(said.value, VanbanError)

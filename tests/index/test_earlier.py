@@ -12,7 +12,7 @@ import pytest
 from extractor.access import Access, Role
 from extractor.desk import Desk
 from extractor.index import Index, schema
-from extractor.index.schema import latest, migrations
+from extractor.index.storage.schema import latest, migrations
 
 EARLIER = Path(__file__).parent / "earlier" / "schemas-1-to-6.tar.xz"
 with tarfile.open(EARLIER) as _held:
@@ -116,7 +116,7 @@ def test_it_is_worked_with(earlier: Path, tmp_path: Path) -> None:
             assert (entry.book, entry.year, entry.number) not in given
         assert [hit.path for hit in index.search("phan bo ngan sach")] == [DECREE]
         assert index.cited_by("30/2020/NĐ-CP")
-        index.correct(DECREE, "header", "subject", "Về đất đai", by="Bình")
+        index.curation.correct(DECREE, "header", "subject", "Về đất đai", by="Bình")
         assert index.search("ve dat dai")[0].path == DECREE
         desk.create_dossier("02/2024", "Đất đai", by="Bình", year=2024)
         desk.put("02/2024", [DECREE], by="Bình")
@@ -127,7 +127,7 @@ def test_it_is_worked_with(earlier: Path, tmp_path: Path) -> None:
         (folder / "mới.txt").write_text("Thực hiện Quyết định số 71/2023/QĐ-UBND.", encoding="utf-8")
         assert index.ingest([folder]).new == 1
         assert len(index.cited_by("71/2023/QĐ-UBND")) >= 1
-        index.delete(DECREE, by="Bình", reason="nhầm")
+        index.curation.delete(DECREE, by="Bình", reason="nhầm")
         assert index.search("ve dat dai") == []
         desk.backup(tmp_path / "backup.zip")
         index.storage.connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from extractor.index import Edge, Neighbourhood, Node
-from extractor.index.rows import WorkRow
+from extractor.index.works.lookup import WorkRow
 from extractor.web.drawings import HEIGHT, WIDTH, draw
 
 

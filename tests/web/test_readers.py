@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import IndexFault
-from extractor.index import Filters, Index, hits, search
+from extractor.index import Filters, Index
+from extractor.index.search import results
 from extractor.web.readers import Readers
 from tests.web.clerk import ANSWER_ID, LETTER_ID, Clerk
 
@@ -23,7 +24,7 @@ def lent(clerk: Clerk, tmp_path: Path) -> Iterator[Readers]:
 
 def delete(folder: Path, document: str) -> None:
     with Index.open(folder / "a.db", create=False) as index:
-        index.delete(document, by="Lan", reason="sai")
+        index.curation.delete(document, by="Lan", reason="sai")
 
 
 def test_what_goes_meanwhile_is_there_until_the_page_is_made(lent: Readers, tmp_path: Path) -> None:
@@ -38,13 +39,13 @@ def test_what_goes_meanwhile_is_there_until_the_page_is_made(lent: Readers, tmp_
 def test_a_search_is_answered_whatever_goes_meanwhile(
     clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told, hit = iter([LETTER_ID, ANSWER_ID]), hits.hit
+    told, hit = iter([LETTER_ID, ANSWER_ID]), results.hit
 
     def slow(*given: object) -> object:
         delete(tmp_path, next(told))
         return hit(*given)  # type: ignore[arg-type]  # what it is called with
 
-    monkeypatch.setattr(search, "hit", slow)
+    monkeypatch.setattr(results, "hit", slow)
     assert "135/QĐ-SKHCN" in clerk.see("/?q=giam+doc")
 
 
@@ -62,6 +63,6 @@ def test_nothing_stays_open_behind_a_page(lent: Readers, tmp_path: Path) -> None
 
 def test_what_is_lent_cannot_be_written(lent: Readers) -> None:
     with pytest.raises(IndexFault), lent.lend() as index:
-        index.delete(LETTER_ID, by="Lan", reason="sai")
+        index.curation.delete(LETTER_ID, by="Lan", reason="sai")
     with lent.lend() as index:
         assert index.document(LETTER_ID)

@@ -25,11 +25,12 @@ from extractor.errors import (
     SecretDocument,
     TooLarge,
 )
-from extractor.index import Index, IngestReport, uploads
-from extractor.index.ingest import Answers, Ingest
-from extractor.index.storage import Storage
-from extractor.index.uploads import Viewer
-from extractor.index.workers import WorkersDoNotStart
+from extractor.index import Index, IngestReport
+from extractor.index.ingest import uploads
+from extractor.index.ingest.pool import WorkersDoNotStart
+from extractor.index.ingest.run import Answers, Ingest
+from extractor.index.ingest.uploads import Viewer
+from extractor.index.storage.database import Storage
 from extractor.parsers.limits import Limits
 from extractor.web.app import create_app
 from extractor.web.faults import OTHER, words
@@ -84,7 +85,7 @@ def test_the_same_file_lies_there_once(desk: TestClient, tmp_path: Path) -> None
 def test_what_somebody_deleted_is_not_read_and_said_so(desk: TestClient, tmp_path: Path) -> None:
     send(desk, **{"a.txt": LETTER.encode()})
     with Index.open(tmp_path / "a.db") as index:
-        index.delete("134/QĐ-SKHCN", by="Lan", reason="gửi nhầm")
+        index.curation.delete("134/QĐ-SKHCN", by="Lan", reason="gửi nhầm")
     last, _ = send(desk, **{"a.txt": LETTER.encode()})
     assert last["state"] == "deleted"
     page = desk.get("/upload").text

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from extractor import knowledge
 from extractor.errors import OutputFault
-from extractor.index.identity import whole_year
-from extractor.index.organs import is_national
+from extractor.index import is_national, whole_year
 from extractor.records import Citation, Header
 from extractor.vietnamese.folding import fold
 

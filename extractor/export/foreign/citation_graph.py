@@ -13,8 +13,7 @@ from extractor.exchange import hostilexml
 from extractor.export.foreign import xmlfile
 from extractor.export.foreign.exported import Exported
 from extractor.export.tables.cells import one_line
-from extractor.index.edges import Graph, GraphEdge
-from extractor.index.rows import WorkRow
+from extractor.index import Graph, GraphEdge, WorkRow
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

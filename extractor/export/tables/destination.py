@@ -51,7 +51,7 @@ def _refuse_an_index(path: Path) -> None:
     """What people entered is not written over, nor taken from under a program that has it open."""
     if not path.is_file() or path.stat().st_size == 0:
         return
-    from extractor.index.opening import is_index
+    from extractor.index import is_index
 
     if is_live(path) or is_index(path):
         raise OutputFault("this is an index; it was not touched", path=str(path), remedy="choose another place with -o")

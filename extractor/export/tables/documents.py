@@ -11,10 +11,7 @@ from extractor import officezone
 from extractor.export.tables.table import Cell, Column, Table
 
 if TYPE_CHECKING:
-    from extractor.index import Correction, FieldRow
-    from extractor.index.facets import Facets
-    from extractor.index.rows import Hit
-    from extractor.index.saved import SavedSearch
+    from extractor.index import Correction, Facets, FieldRow, Hit, SavedSearch
     from extractor.records import Record
 
 

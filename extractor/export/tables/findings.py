@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from extractor.export.tables.table import Cell, Column, Table
-from extractor.index.figurerows import QuantityRow, ReconciliationRow, TableRow, TaskRow
-from extractor.index.graphrows import Finding
-from extractor.index.rows import NoteRow
+from extractor.index import Contradiction, NoteRow, QuantityRow, ReconciliationRow, TableRow, TaskRow
 from extractor.records import FootnoteRecord, Record, TableRecord
 
 _TASKS = (
@@ -113,12 +111,12 @@ _CHECKS = (
 )
 
 
-def checks(totals: Iterable[ReconciliationRow], findings: Iterable[Finding] = ()) -> Table:
+def checks(totals: Iterable[ReconciliationRow], findings: Iterable[Contradiction] = ()) -> Table:
     """Totals, then what else contradicts itself; ``kind`` is breakdown, ratio or list, or a finding's code."""
     return Table("check", _CHECKS, _check_rows(totals, findings))
 
 
-def _check_rows(totals: Iterable[ReconciliationRow], findings: Iterable[Finding]) -> Iterator[tuple[Cell, ...]]:
+def _check_rows(totals: Iterable[ReconciliationRow], findings: Iterable[Contradiction]) -> Iterator[tuple[Cell, ...]]:
     yield from map(_total, totals)
     yield from map(_finding, findings)
 
@@ -131,7 +129,7 @@ def _total(one: ReconciliationRow) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
-def _finding(found: Finding) -> tuple[Cell, ...]:
+def _finding(found: Contradiction) -> tuple[Cell, ...]:
     start, end = found.span or (None, None)
     return (
         found.key, found.code, found.severity, found.message, None, None, None, (), None, None, start, end,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import Depends, FastAPI
 
-import extractor
+from extractor.version import VERSION
 from extractor.web.api import (
     correcting,
     documents,
@@ -35,7 +35,7 @@ ROUTERS = (
 def create_api() -> FastAPI:
     """The calls; the application that it is mounted in gives it the service."""
     api = FastAPI(
-        title="vanban", version=extractor.__version__, docs_url=None, redoc_url=None,
+        title="vanban", version=VERSION, docs_url=None, redoc_url=None,
         description="Documents, citations, registers and dossiers of one index.",
         dependencies=[Depends(BEARER), Depends(allowed)], responses=problems.described(),
     )  # fmt: skip

@@ -23,7 +23,7 @@ router = APIRouter(tags=["corrections"])
 def corrections(served: Served, window: Paged) -> Rows[Correction]:
     """What people corrected, also what was taken back."""
     with served.readers.lend() as index:
-        return window.cut(list(index.corrections()))
+        return window.cut(list(index.curation.corrections()))
 
 
 @router.get("/documents/{sha256}/corrections", responses=described(404))
@@ -31,7 +31,7 @@ def of_document(request: Request, served: Served, window: Paged, sha256: Id) -> 
     """The same of one document."""
     with served.readers.lend() as index:
         opened(request, index, sha256, "corrections")
-        return window.cut(list(index.corrections(sha256)))
+        return window.cut(list(index.curation.corrections(sha256)))
 
 
 @router.get("/documents/{sha256}/fields", responses=described(404))
@@ -39,7 +39,7 @@ def fields(request: Request, served: Served, window: Paged, sha256: Id) -> Rows[
     """Its fields as they stand, each with what was read; ``at`` names a finding in a new correction."""
     with served.readers.lend() as index:
         opened(request, index, sha256, "fields")
-        return window.cut(index.fields(sha256))
+        return window.cut(index.curation.fields(sha256))
 
 
 @router.post("/documents/{sha256}/corrections", status_code=201, responses=described(404))
@@ -55,16 +55,16 @@ def correct(request: Request, served: Served, caller: Caller, sha256: Id, new: N
 def undo(served: Served, caller: Caller, number: Annotated[Number, Path()]) -> Correction:
     """Take a correction back; it stays on record."""
     with served.readers.write() as index:
-        return index.undo_correction(number, caller.name)
+        return index.curation.undo_correction(number, caller.name)
 
 
 def _made(index: Index, sha256: str, new: NewCorrection, by: str) -> Correction:
     if new.action == "add":
-        return index.add_finding(sha256, new.target, new.values, by=by, nth=new.nth)
+        return index.curation.add_finding(sha256, new.target, new.values, by=by, nth=new.nth)
     if new.action == "confirm":
-        return index.confirm(sha256, new.target, new.field, by=by, at=new.at)
+        return index.curation.confirm(sha256, new.target, new.field, by=by, at=new.at)
     if new.action == "reject":
-        return index.reject(sha256, new.target, new.field, by=by, at=new.at)
+        return index.curation.reject(sha256, new.target, new.field, by=by, at=new.at)
     if not new.field:
         raise BadQuery("no field is named", remedy="name the field that is changed")
-    return index.correct(sha256, new.target, new.field, new.value, by=by, at=new.at)
+    return index.curation.correct(sha256, new.target, new.field, new.value, by=by, at=new.at)

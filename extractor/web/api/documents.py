@@ -9,8 +9,7 @@ from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
 from extractor.export.foreign.conversion import TargetFormat, convert
-from extractor.index import MentionRow
-from extractor.index.deleting import Deletion
+from extractor.index import Deletion, MentionRow
 from extractor.records import Record
 from extractor.web import originals
 from extractor.web.api import etags
@@ -110,7 +109,7 @@ def delete(
     """Take it out of the index, for a reason; its file stays, and is not read again until that is undone."""
     _held(request, served, sha256)
     with served.readers.write() as index:
-        return dataclasses.replace(index.delete(sha256, caller.name, reason), paths=())
+        return dataclasses.replace(index.curation.delete(sha256, caller.name, reason), paths=())
 
 
 def _held(request: Request, served: Served, sha256: str, how: str = "record") -> Held:

@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from extractor.desk.rows import Book, Dossier, Entry
-from extractor.index import FileRow, History, Hit, WorkRow
-from extractor.index.correctionrows import Target
+from extractor.index import FileRow, History, Hit, Target, WorkRow
 from extractor.records import Record
 
 Text = Annotated[str, StringConstraints(max_length=10_000)]

@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query
 from pydantic import Field
 
-from extractor.index import Facets, Filters, Hit
-from extractor.index.filters import State
+from extractor.index import DeskState, Facets, Filters, Hit
 from extractor.web.api.callers import Served
 from extractor.web.api.models import Found
 from extractor.web.api.paging import Paged, Rows
@@ -22,7 +21,7 @@ Words = Annotated[str, Query(max_length=400, description="Words, quoted ones tog
 def _filters(
     kind: Word = None, issuer: Word = None, organ: Word = None,
     year: Annotated[str | None, Query(pattern=r"^[0-9]{4}$")] = None, place: Word = None,
-    footnotes: bool | None = None, state: State | None = None,
+    footnotes: bool | None = None, state: DeskState | None = None,
     since: Annotated[str | None, Query(max_length=10, description="ISO, of any precision; inclusive.")] = None,
     until: Annotated[str | None, Query(max_length=10)] = None, cites: Word = None, cited_by: Word = None,
 ) -> Filters:  # fmt: skip
@@ -47,7 +46,7 @@ def search(served: Served, window: Paged, filters: Narrowed, q: Words = "") -> A
     """
     with served.readers.lend() as index:
         page = index.page(q, filters, window.limit, window.offset)
-        ids = index.hashes(hit.document_id for hit in page.hits if hit.document_id is not None)
+        ids = index.addresses.hashes(hit.document_id for hit in page.hits if hit.document_id is not None)
     rows = window.page([_found(hit, ids) for hit in page.hits], page.total, page.more or None)
     return Answers(**dict(rows), more=page.more)
 

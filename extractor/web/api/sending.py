@@ -10,8 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from extractor.errors import BadQuery, EmptyFile, SecretDocument
-from extractor.index import Upload
-from extractor.index.uploads import STATES, State
+from extractor.index import UPLOAD_STATES, Upload, UploadState
 from extractor.records import Record
 from extractor.web.addresses import Number
 from extractor.web.api.callers import Caller, Served
@@ -67,10 +66,10 @@ async def upload(request: Request, served: Served, caller: Caller, name: Name) -
 @router.get("/uploads")
 def uploads(
     request: Request, served: Served, window: Paged,
-    state: Annotated[list[State] | None, Query(description="Only files in this state; repeatable.")] = None,
+    state: Annotated[list[UploadState] | None, Query(description="Only files in this state; repeatable.")] = None,
 ) -> Rows[Taken]:  # fmt: skip
     """What was sent in, the last first."""
-    wanted = state or STATES
+    wanted = state or UPLOAD_STATES
     with served.readers.lend() as index:
         rows = index.uploads(wanted, window.limit, window.offset, viewer_of(request))
         total = sum(count for each, count in index.count_uploads().items() if each in wanted)

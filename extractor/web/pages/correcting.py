@@ -27,7 +27,7 @@ def header(request: Request, sha256: str, sent: Sent) -> Response:
         with faults.catching(), entering(request) as (index, _):
             opened_exactly(request, index, sha256, "correcting")
             if changes:
-                index.correct_all(sha256, "header", changes, by=sent.by)
+                index.curation.correct_all(sha256, "header", changes, by=sent.by)
             hidden = bool(changes.get("secrecy")) and not shows_secret(request)
             then = "next" if sent.text("then") == "next" else "hidden" if hidden else ""
             return done(request, _after(index, sha256, then))
@@ -46,7 +46,7 @@ def checked(request: Request, sha256: str, sent: Sent) -> Response:
     """Say that the document as a whole was checked."""
     with entering(request) as (index, _):
         opened_exactly(request, index, sha256, "correcting")
-        index.confirm(sha256, by=sent.by)
+        index.curation.confirm(sha256, by=sent.by)
     return done(request, f"/documents/{sha256}")
 
 
@@ -57,13 +57,13 @@ def judge(request: Request, sha256: str, target: str, sent: Sent) -> Response:
     confirm, reject = sent.text("confirm"), sent.text("reject")
     with faults.catching(), entering(request) as (index, _):
         opened_exactly(request, index, sha256, "correcting")
-        at = meant(index.effective(sha256), kind, confirm or reject)
+        at = meant(index.curation.effective(sha256), kind, confirm or reject)
         if at is None:
             faults.words[FORM] = CHANGED
         elif confirm:
-            index.confirm(sha256, kind, at=at, by=sent.by)
+            index.curation.confirm(sha256, kind, at=at, by=sent.by)
         else:
-            index.reject(sha256, kind, at=at, by=sent.by)
+            index.curation.reject(sha256, kind, at=at, by=sent.by)
     if faults:
         return page_of(request, sha256, TABS[kind], faults)
     return done(request, f"/documents/{sha256}?tab={TABS[kind]}#panel")
@@ -73,6 +73,6 @@ def judge(request: Request, sha256: str, target: str, sent: Sent) -> Response:
 def undo(request: Request, number: Number, sent: Sent) -> Response:
     """Take a correction back."""
     with entering(request) as (index, _):
-        taken = index.undo_correction(number, sent.by)
+        taken = index.curation.undo_correction(number, sent.by)
     tab = f"?tab={TABS[taken.target]}" if taken.target in findings.TABS else ""
     return done(request, f"/documents/{taken.sha256}{tab}")

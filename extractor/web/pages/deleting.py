@@ -30,7 +30,7 @@ def delete(request: Request, sha256: str, sent: Sent) -> Response:
         return _page(request, sha256, faults)
     with entering(request) as (index, _):
         opened_exactly(request, index, sha256, "deleting")
-        index.delete(sha256, sent.by, reason)
+        index.curation.delete(sha256, sent.by, reason)
     return done(request, "/deletions")
 
 
@@ -38,7 +38,7 @@ def delete(request: Request, sha256: str, sent: Sent) -> Response:
 def deletions(request: Request) -> Response:
     """What was taken out, the latest first."""
     with looking(request) as (index, _):
-        found = list(index.deletions())
+        found = list(index.curation.deletions())
     return show(request, "deletions.html", deletions=found[::-1])
 
 
@@ -46,7 +46,7 @@ def deletions(request: Request) -> Response:
 def undo(request: Request, number: Number, sent: Sent) -> Response:
     """Let it be read again."""
     with entering(request) as (index, _):
-        index.undo_deletion(number, sent.by)
+        index.curation.undo_deletion(number, sent.by)
     return done(request, "/deletions")
 
 

@@ -62,14 +62,14 @@ def _desk(request: Request, index: Index, held: Held) -> dict[str, Any]:
     """What the desk knows of a document: its entries and dossiers, and what people said of it."""
     desk = Desk(index)
     return {
-        "rows": index.fields(held.id), "entries": desk.registered(held.id, shows_secret(request)),
+        "rows": index.curation.fields(held.id), "entries": desk.registered(held.id, shows_secret(request)),
         "filed": desk.dossiers(holding=held.id), "open_dossiers": [d for d in desk.dossiers() if not d.closed_at],
     }  # fmt: skip
 
 
 def _values(index: Index, held: Held, current: str, page: int) -> dict[str, Any]:
     """What a tab shows."""
-    said = list(index.corrections(held.id))
+    said = list(index.curation.corrections(held.id))
     values: dict[str, Any] = {"held": held, "record": held.view.record, "said": said}
     if current == "cited-by":
         values["citing"] = holdings.citing(index, held.view.work.id if held.view.work else None, page)

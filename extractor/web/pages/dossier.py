@@ -116,7 +116,7 @@ def _page(request: Request, number: int, faults: Faults, sent: Entered | None = 
         code = desk.code_of(number)
         found, history = desk.dossier(code), desk.dossier_history(code)
         contents = desk.contents(code, shows_secret(request))
-        names = index.names(side["sha256"] for side in _sides(history) if "sha256" in side)
+        names = index.addresses.names(side["sha256"] for side in _sides(history) if "sha256" in side)
     held = _inputs(found)
     given = sent.said() if sent else {}
     return show(

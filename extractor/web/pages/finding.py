@@ -57,7 +57,7 @@ def add(request: Request, sha256: str, target: str, sent: Sent) -> Response:
             _record(request, index, sha256)
             given = {name: value for name, value in changes.items() if value is not None}
             nth = whole(sent.text("nth"), _DIGITS) or 1
-            index.add_finding(sha256, kind, {**given, "surface": sent.text("surface")}, by=sent.by, nth=nth)
+            index.curation.add_finding(sha256, kind, {**given, "surface": sent.text("surface")}, by=sent.by, nth=nth)
             return done(request, f"/documents/{sha256}?tab={TABS[kind]}#panel")
         faults.words = {"surface": _ABSENT} if FORM in faults.words else faults.words
     with looking(request) as (index, _):
@@ -84,7 +84,7 @@ def change(request: Request, sha256: str, target: str, handle: str, sent: Sent) 
                 faults.words[FORM] = CHANGED
             else:
                 if changes:
-                    index.correct_all(sha256, kind, changes, by=sent.by, at=at)
+                    index.curation.correct_all(sha256, kind, changes, by=sent.by, at=at)
                 return done(request, f"/documents/{sha256}?tab={TABS[kind]}#panel")
     return _one(request, sha256, kind, handle, faults, sent)
 

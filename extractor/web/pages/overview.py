@@ -19,5 +19,5 @@ def overview(request: Request) -> Response:
     """The page."""
     with service_of(request).readers.lend() as index:
         seen = index.overview(MOST)
-        ids = index.hashes_at(row.path for row in seen.disagreements)
+        ids = index.addresses.hashes_at(row.path for row in seen.disagreements)
     return show(request, "overview.html", seen=seen, months=seen.months[:MONTHS], ids=ids)

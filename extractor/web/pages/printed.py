@@ -52,7 +52,7 @@ def found(request: Request, name: str, suffix: str) -> Response:
     book, asked = book_of(name), Question.of(request.query_params)
     with looking(request) as (index, desk):
         hits = index.page(asked.q, asked.filters, MOST).hits if asked.asks else []
-        held = index.hashes(hit.document_id for hit in hits if hit.document_id is not None)
+        held = index.addresses.hashes(hit.document_id for hit in hits if hit.document_id is not None)
         selection = Selection(book, documents=tuple(held.values()))
         entries = desk.entries(selection, shows_secret(request))
         form = registers.register(book, entries, selection, _owner(request, desk))

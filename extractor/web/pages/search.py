@@ -36,7 +36,7 @@ def search(request: Request) -> Response:
             return part
         saved = [
             (each.name, Question.kept(each.query, each.filters), each.owner == who(request))
-            for each in index.saved_searches(who(request))
+            for each in index.searches.all(who(request))
         ]
         return show(request, "search.html", status, **values, kinds=index.kinds(), saved=saved)
 
@@ -63,6 +63,6 @@ async def save(request: Request) -> Response:
 def _keep(request: Request, name: str, asked: Question, forget: bool) -> None:
     with service_of(request).readers.write() as index:
         if forget:
-            index.forget_search(name, who(request))
+            index.searches.forget(name, who(request))
         else:
-            index.save_search(name, asked.q, asked.filters, who(request))
+            index.searches.save(name, asked.q, asked.filters, who(request))

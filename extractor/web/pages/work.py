@@ -45,7 +45,7 @@ def _page(request: Request, number: int, faults: Faults, other: str = "", page: 
             holdings.history(index, number),
             holdings.citing(index, number, page),
         )
-        same, decided = index.same(f"w{number}"), index.decisions(number)[::-1]
+        same, decided = index.sameness.of(f"w{number}"), index.sameness.decisions(number)[::-1]
     return show(
         request, "work.html", 400 if faults else 200, work=found, files=files, history=history, citing=citing,
         same=same, decided=decided, faults=faults, other=other,
@@ -57,7 +57,7 @@ def merge(request: Request, number: Number, sent: Sent) -> Response:
     """Decide that this work is another."""
     faults, other = Faults(), sent.text("other")
     with faults.catching(), entering(request) as (index, _):
-        index.merge(f"w{number}", other, sent.by)
+        index.sameness.merge(f"w{number}", other, sent.by)
         found = index.works(other)
         return done(request, f"/works/{found[0].id}#decided" if len(found) == 1 else "/decisions")
     faults.words = {"other": _NO_WORK}
@@ -69,9 +69,9 @@ def split(request: Request, number: Number, sent: Sent) -> Response:
     """Decide that a file or a wording is another work than this one."""
     faults = Faults()
     with faults.catching(), entering(request) as (index, _):
-        if sent.text("what") not in {row.handle for row in index.same(f"w{number}")}:
+        if sent.text("what") not in {row.handle for row in index.sameness.of(f"w{number}")}:
             raise absent()
-        index.split(sent.text("what"), sent.by)
+        index.sameness.split(sent.text("what"), sent.by)
         return done(request, f"/works/{number}#decided" if index.work(number) else "/decisions")
     return _page(request, number, faults)
 
@@ -80,7 +80,7 @@ def split(request: Request, number: Number, sent: Sent) -> Response:
 def decisions(request: Request) -> Response:
     """Every decision on which documents are one."""
     with service_of(request).readers.lend() as index:
-        found = index.decisions()
+        found = index.sameness.decisions()
     return show(request, "decisions.html", decided=list(reversed(found)))
 
 
@@ -88,5 +88,5 @@ def decisions(request: Request) -> Response:
 def undo(request: Request, number: Number, sent: Sent) -> Response:
     """Take a decision back."""
     with entering(request) as (index, _):
-        index.undo(number, sent.by)
+        index.sameness.undo(number, sent.by)
     return done(request, "/decisions")

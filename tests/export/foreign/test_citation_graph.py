@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from extractor import Index
 from extractor.errors import DamagedFile, HostileFile
 from extractor.export.foreign import citation_graph
-from extractor.index.edges import Graph, GraphEdge
-from extractor.index.rows import WorkRow
+from extractor.index.graph.citations import Graph, GraphEdge
+from extractor.index.works.lookup import WorkRow
 from extractor.records import Record
 from tests.export.conftest import Validate
 

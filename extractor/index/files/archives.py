@@ -1,0 +1,222 @@
+"""What a .zip archive holds: its documents, read in place and never unpacked to disk, and what is refused in it.
+
+Source of the layout: PKWARE APPNOTE 6.3.10. Names are looked at as they are stored; ``zipfile`` mends some of them.
+"""
+
+from __future__ import annotations
+
+import stat
+import struct
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from extractor import livefiles
+from extractor.errors import (
+    DamagedFile,
+    HostileFile,
+    NoDocuments,
+    ProtectedFile,
+    TooLarge,
+    UnreadableFile,
+    UnsupportedFormat,
+    VanbanError,
+)
+from extractor.index.files.long_paths import openable
+from extractor.parsers.limits import MEGABYTE, Limits
+
+SUFFIX = ".zip"
+WITHIN = "!/"
+_LOCAL_HEADER = b"PK\x03\x04"
+_LOCAL_BYTES = 30
+_ENCRYPTED, _UTF8 = 0x1, 0x800
+_PACKAGES = ("[Content_Types].xml", "mimetype")
+"""Members that make a zip file a document: Office Open XML, and OpenDocument or EPUB."""
+_BROKEN = (BadZipFile, ValueError, NotImplementedError, EOFError, OverflowError, struct.error)
+"""What ``zipfile`` raises for what is no zip file, or a damaged one."""
+_MEND = "unpack the archive and index the folder"
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveMember:
+    """A file inside an archive: its name there, and where its bytes lie."""
+
+    archive: Path
+    name: str
+    offset: int
+    packed: int
+    size: int
+    crc: int
+    method: int
+    flags: int
+
+    def __str__(self) -> str:
+        return f"{self.archive}{WITHIN}{self.name}"
+
+
+@dataclass
+class Listing:
+    """The members of an archive that can be read, in their order, and those that are refused, by name."""
+
+    members: list[ArchiveMember] = field(default_factory=list)
+    refused: list[tuple[str, VanbanError]] = field(default_factory=list)
+
+    @property
+    def names(self) -> set[str]:
+        """The name of every member, read or refused."""
+        return {member.name for member in self.members} | {name for name, _ in self.refused}
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file is an archive to look into: by its suffix, and not a document in zip's clothes."""
+    if path.suffix.lower() != SUFFIX or not openable(path).is_file() or livefiles.is_live(openable(path)):
+        return False
+    try:
+        with ZipFile(openable(path)) as archive:
+            return not any(name in archive.NameToInfo for name in _PACKAGES)
+    except (OSError, *_BROKEN):
+        return True
+
+
+def listing(path: Path, limits: Limits) -> Listing:
+    """What an archive holds. Raises ``DamagedFile``, ``NoDocuments``, ``TooLarge`` or ``UnreadableFile``."""
+    livefiles.refuse(openable(path))
+    try:
+        with ZipFile(openable(path)) as archive:
+            infos = [info for info in archive.infolist() if not info.is_dir()]
+    except OSError as error:
+        reason = f"cannot be read ({error.strerror or error})"
+        raise UnreadableFile(reason, path=str(path), remedy="check that it may be read") from error
+    except _BROKEN as error:
+        raise DamagedFile(f"not a whole zip archive ({error})", path=str(path), remedy="get a complete copy") from error
+    _check(path, infos, limits)
+    found, times = Listing(), Counter(info.orig_filename for info in infos)
+    for info in {info.orig_filename: info for info in infos}.values():
+        _sort(path, info, times[info.orig_filename], limits, found)
+    return found
+
+
+def _check(path: Path, infos: list[ZipInfo], limits: Limits) -> None:
+    if not infos:
+        raise NoDocuments("no documents in this archive", path=str(path))
+    if len(infos) > limits.max_members:
+        message = f"{len(infos):,} files in one archive are more than the limit of {limits.max_members:,}"
+        raise TooLarge(message, path=str(path), remedy=_MEND)
+    total = sum(info.file_size for info in infos)
+    if total > limits.max_archive:
+        message = f"{total:,} bytes unpacked are more than the limit of {limits.max_archive:,}"
+        raise TooLarge(message, path=str(path), remedy=_MEND)
+
+
+def _sort(path: Path, info: ZipInfo, times: int, limits: Limits, found: Listing) -> None:
+    name = _shown(info)
+    member = ArchiveMember(
+        path, name, info.header_offset, info.compress_size, info.file_size, info.CRC, info.compress_type, info.flag_bits
+    )
+    error = _trick(info, name, times) or _hindrance(member, limits)
+    if error is None:
+        found.members.append(member)
+    else:
+        error.path = str(member)
+        found.refused.append((name, error))
+
+
+def _shown(info: ZipInfo) -> str:
+    """The stored name; one without the mark for UTF-8 that is UTF-8 nevertheless is read so; NUL is written out."""
+    name = info.orig_filename
+    if not info.flag_bits & _UTF8:
+        with suppress(UnicodeError):
+            name = name.encode("cp437").decode("utf-8")
+    return name.replace("\x00", "\\x00")
+
+
+def _trick(info: ZipInfo, name: str, times: int) -> VanbanError | None:
+    """What is wrong with a name that would lead elsewhere, were the archive unpacked."""
+    stored = info.orig_filename
+    if times > 1:
+        return HostileFile(f"{times} files of this name in one archive", remedy=_MEND)
+    if "\x00" in stored:
+        return HostileFile("a NUL in its name", remedy=_MEND)
+    if "\\" in stored:
+        return HostileFile("a backslash in its name", remedy=_MEND)
+    if stored.startswith("/") or stored[1:2] == ":":
+        return HostileFile("an absolute path inside an archive", remedy=_MEND)
+    if ".." in stored.split("/"):
+        return HostileFile("a path that leads out of the archive", remedy=_MEND)
+    mode = info.external_attr >> 16
+    if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
+        return HostileFile("a link or device inside an archive", remedy=_MEND)
+    return None
+
+
+def _hindrance(member: ArchiveMember, limits: Limits) -> VanbanError | None:
+    """Why a member cannot be read."""
+    if member.flags & _ENCRYPTED:
+        return ProtectedFile("encrypted inside its archive", remedy="unpack the archive with its password")
+    if member.name.lower().endswith(SUFFIX):
+        return UnsupportedFormat("an archive inside an archive", remedy="unpack the outer one")
+    if member.method not in (ZIP_STORED, ZIP_DEFLATED):
+        return UnsupportedFormat(f"packed by method {member.method} of zip, which is not read", remedy=_MEND)
+    if member.size > limits.max_bytes:
+        return TooLarge(f"{member.size:,} bytes are more than the limit of {limits.max_bytes:,}", remedy=_MEND)
+    if member.size > limits.ratio_floor and member.size > limits.max_ratio * member.packed:
+        return TooLarge(f"it swells to more than {limits.max_ratio} times its packed size", remedy=_MEND)
+    return None
+
+
+def read(member: ArchiveMember) -> bytes:
+    """The bytes of a member, at most as many as the archive says. Raises ``DamagedFile`` or ``UnreadableFile``."""
+    return b"".join(chunks(member))
+
+
+def chunks(member: ArchiveMember) -> Iterator[bytes]:
+    """The bytes of a member, a megabyte at a time; raises as ``read`` does, at the latest at their end."""
+    size, crc = 0, 0
+    try:
+        for chunk in _unpacked(member):
+            size, crc = size + len(chunk), zlib.crc32(chunk, crc)
+            if size > member.size:
+                break
+            yield chunk
+    except OSError as error:
+        raise UnreadableFile(f"its archive cannot be read ({error.strerror})", path=str(member)) from error
+    except (zlib.error, ValueError, OverflowError) as error:
+        raise _damaged(member) from error
+    if size != member.size or crc != member.crc:
+        raise _damaged(member)
+
+
+def _damaged(member: ArchiveMember) -> DamagedFile:
+    return DamagedFile("damaged inside its archive", path=str(member), remedy="get a complete copy of the archive")
+
+
+def _unpacked(member: ArchiveMember) -> Iterator[bytes]:
+    packed = _packed(member)
+    if member.method == ZIP_STORED:
+        yield from packed
+        return
+    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+    for piece in packed:
+        data = piece
+        while data and not inflate.eof:
+            yield inflate.decompress(data, MEGABYTE)
+            data = inflate.unconsumed_tail
+    yield inflate.flush()
+
+
+def _packed(member: ArchiveMember) -> Iterator[bytes]:
+    livefiles.refuse(openable(member.archive))
+    with openable(member.archive).open("rb") as stream:
+        stream.seek(member.offset)
+        header = stream.read(_LOCAL_BYTES)
+        if len(header) < _LOCAL_BYTES or not header.startswith(_LOCAL_HEADER):
+            raise _damaged(member)
+        stream.seek(int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little"), 1)
+        left = member.packed
+        while left > 0 and (piece := stream.read(min(MEGABYTE, left))):
+            left -= len(piece)
+            yield piece

@@ -1,0 +1,136 @@
+"""Which documents a set of paths means."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extractor.errors import MissingFile, NoDocuments, UnreadableFile, VanbanError
+from extractor.index.files.archives import SUFFIX, WITHIN, is_archive, listing
+from extractor.index.files.long_paths import openable, walkable
+from extractor.index.files.paths import Place, split_path, stored_path
+from extractor.livefiles import is_live
+from extractor.parsers.limits import Limits
+
+# Content decides the format; these are left out of folders only because they cannot be documents.
+_OTHER_SUFFIXES = """
+    .7z .avi .bak .bat .bin .bmp .bz2 .c .cfg .class .cpp .crdownload .css .csv .cur .db .db-shm .db-wal .dll .dmg
+    .dylib .eot .exe .flac .gif .gz .h .heic .ico .ini .iso .jar .java .js .json .jsonl .lnk .lock .log .m4a .map .mkv
+    .mov .mp3 .mp4 .mpg .msi .o .ogg .otf .p7s .parquet .part .partial .py .pyc .pyd .rar .rs .sh .so .sql .sqlite
+    .sqlite3 .svg .sys .tar .tmp .toml .ts .tsv .ttf .url .wav .webm .webp .whl .wmv .woff .woff2 .xls .xlsm .xlsx .xml
+    .xsd .xz .yaml .yml .zst
+"""
+_NOT_DOCUMENTS = frozenset(_OTHER_SUFFIXES.split())
+_TEMPORARY = (".", "~", "__MACOSX")
+
+
+@dataclass
+class FoundFiles:
+    """The documents to read, each once, in order, and the paths that gave none, with the reason."""
+
+    files: list[Place] = field(default_factory=list)
+    failures: list[tuple[str, VanbanError]] = field(default_factory=list)
+    _seen: set[str] = field(default_factory=set)
+
+    def add(self, place: Place) -> None:
+        """Take a document, unless it was taken before."""
+        if self.is_new(place):
+            self.files.append(place)
+
+    def is_new(self, path: str | Place) -> bool:
+        """Whether this is the first time that the path is asked about."""
+        stored = stored_path(path)
+        known = stored in self._seen
+        self._seen.add(stored)
+        return not known
+
+    def fail(self, error: VanbanError) -> None:
+        """Note why the path that the error names gave nothing."""
+        self.failures.append((error.path or "", error))
+
+
+def find_files(paths: Iterable[str | Path], limits: Limits | None = None) -> FoundFiles:
+    """Every document below the paths: folders and archives recursively and sorted, named files as they are.
+
+    Hidden and temporary files, and files whose suffix says that they are something else, are left out of
+    folders and archives; a file that is named is always tried. ``a.zip!/b.docx`` names a member of an archive.
+    What cannot be listed stands in ``failures``: a path that does not exist is a MissingFile, a folder without
+    documents a NoDocuments, a folder that may not be read an UnreadableFile; archives add what they refuse.
+    """
+    found = FoundFiles()
+    for given in paths:
+        for path in _of(given, found):
+            _add(path, found, limits or Limits())
+    return found
+
+
+def _of(given: str | Path, found: FoundFiles) -> list[str | Path]:
+    """The files that one path means, archives and members among them."""
+    path = Path(given)
+    if openable(path).is_dir():
+        before = len(found.failures)
+        files: list[str | Path] = list(below(path, found))
+        if not files and len(found.failures) == before:
+            found.fail(NoDocuments("no documents in this folder", path=str(path)))
+        return files
+    if os.path.lexists(openable(path)) or _is_member(str(given)):
+        return [given]
+    found.fail(MissingFile("no such file or folder", path=str(given)))
+    return []
+
+
+def below(folder: Path, found: FoundFiles) -> Iterator[Path]:
+    """Every file below a folder that may be a document or an archive, sorted; what cannot be listed fails."""
+
+    def refused(error: OSError) -> None:
+        path = str(error.filename or folder)
+        found.fail(UnreadableFile(f"the folder cannot be read ({error.strerror})", path=path))
+
+    root = walkable(folder)
+    for place, folders, names in os.walk(root, onerror=refused):
+        folders[:] = sorted(name for name in folders if not name.startswith(_TEMPORARY))
+        for name in sorted(names):
+            if _may_be_document(name) and not is_live(os.path.join(place, name)):
+                yield Path(folder, os.path.relpath(place, root), name)
+
+
+def _may_be_document(name: str) -> bool:
+    return not name.startswith(_TEMPORARY) and os.path.splitext(name)[1].lower() not in _NOT_DOCUMENTS
+
+
+def _is_member(path: str) -> bool:
+    within = split_path(path)
+    return within is not None and os.path.isfile(within[0])
+
+
+def _add(path: str | Path, found: FoundFiles, limits: Limits) -> None:
+    within = None if os.path.lexists(openable(Path(path))) else split_path(str(path))
+    archive = Path(within[0] if within else path)
+    if archive.suffix.lower() != SUFFIX or not is_archive(archive):
+        found.add(Path(path))
+    elif within or found.is_new(path):
+        try:
+            _add_members(archive, within[1] if within else None, found, limits)
+        except VanbanError as error:
+            found.fail(error)
+
+
+def _add_members(archive: Path, only: str | None, found: FoundFiles, limits: Limits) -> None:
+    """The documents of an archive, or the one that is named, and what it refuses."""
+    held = listing(archive, limits)
+    members = [member for member in held.members if _is_wanted(member.name, only)]
+    refused = [error for name, error in held.refused if only in (None, name)]
+    if only is not None and not members and not refused:
+        raise MissingFile("no such file in this archive", path=f"{archive}{WITHIN}{only}")
+    if not members and not refused:
+        raise NoDocuments("no documents in this archive", path=str(archive))
+    for error in refused:
+        found.fail(error)
+    for member in members:
+        found.add(member)
+
+
+def _is_wanted(name: str, only: str | None) -> bool:
+    return name == only if only is not None else all(map(_may_be_document, name.split("/")))

@@ -1,0 +1,77 @@
+"""Where a document lies: a file, or a member of an archive; how the index writes that down, and finds it again."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cache
+from pathlib import Path
+
+from extractor.errors import VanbanError
+from extractor.index.files.archives import SUFFIX, WITHIN, ArchiveMember, listing
+from extractor.index.files.long_paths import plain
+from extractor.parsers.limits import Limits
+
+Place = Path | ArchiveMember
+
+_ESCAPED_BYTE = re.compile(r"\\udc([89a-f][0-9a-f])")
+_SEPARATORS = ("!/", "!\\") if os.name == "nt" else (WITHIN,)
+
+
+def split_path(path: str) -> tuple[str, str] | None:
+    """``a.zip!/b/c.docx`` → ``a.zip`` and ``b/c.docx``; None for what is not within an archive."""
+    lowered = path.lower()
+    at = min((place for each in _SEPARATORS if (place := lowered.find(SUFFIX + each)) >= 0), default=-1)
+    if at < 0:
+        return None
+    at += len(SUFFIX)
+    name = path[at + len(WITHIN) :]
+    return path[:at], name.replace("\\", "/") if os.name == "nt" else name
+
+
+def stored_path(place: str | Place) -> str:
+    """The absolute path as the index stores it; bytes that are not UTF-8 are written as escapes."""
+    within = split_path(str(place))
+    if within is None:
+        return storable(plain(os.path.abspath(str(place))))
+    archive, name = within
+    return storable(plain(os.path.abspath(archive)) + WITHIN + name)
+
+
+def located(stored: str) -> str:
+    """The path that ``stored_path`` wrote down, as the system knows it."""
+    archive, name = split_path(stored) or (stored, None)
+    found = archive
+    if not os.path.lexists(archive) and "\\udc" in archive:
+        raw = _ESCAPED_BYTE.sub(lambda byte: chr(0xDC00 + int(byte[1], 16)), archive)
+        found = raw if os.path.lexists(raw) else archive
+    return found if name is None else found + WITHIN + name
+
+
+class Presence:
+    """Which stored paths are still there; looks into each archive once."""
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits()
+        self._names = cache(self._list)
+
+    def has(self, stored: str) -> bool:
+        """Whether there is a file, or a member of an archive, at this path; one that cannot be looked at is there."""
+        path = located(stored)
+        within = split_path(path)
+        if within is None or os.path.lexists(path):
+            return os.path.lexists(path)
+        archive, name = within
+        names = self._names(archive) if os.path.lexists(archive) else frozenset()
+        return names is None or name in names
+
+    def _list(self, archive: str) -> frozenset[str] | None:
+        try:
+            return frozenset(listing(Path(archive), self._limits).names)
+        except VanbanError:
+            return None
+
+
+def storable(text: str) -> str:
+    """The text, with what UTF-8 cannot hold (bytes of a file name, say) written as escapes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,0 +1,192 @@
+"""What is stored of one document: its row, text and folded words, mentions and footnotes, and the context of each.
+
+``prepare`` makes it of a file that was read, so that storing is quick and cannot fail on its content.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from extractor.errors import IncompleteReading, UnreadableFile
+from extractor.index.findings.figures import TABLES, FigureRows, figure_rows, insert_figures
+from extractor.index.storage.full_text import Words, insert_words, words_of
+from extractor.index.works.drafts import compared_title, designation_of_draft
+from extractor.index.works.identity import Designation, complete, designation_of_citation, designation_of_header
+from extractor.index.works.issuers import compared_issuer
+from extractor.index.works.laws_by_name import completed_names, dated_by
+from extractor.records import Citation, FootnoteRecord, Header, Record
+from extractor.vietnamese.folding import fold
+
+if TYPE_CHECKING:
+    pass
+
+
+Row = tuple[object, ...]
+
+HELD = ("mentions", "footnotes", *TABLES, "contents")
+"""The tables that hold what was read from a document, besides its words."""
+
+
+def insert_contents(
+    connection: sqlite3.Connection, document: int, new: PreparedDocument, targets: Sequence[int | None]
+) -> None:
+    """Insert all rows of a document; ``targets`` are the designations of its citations, in their order."""
+    connection.execute("INSERT INTO contents VALUES (?, ?, ?, ?)", (document, new.text, new.json, new.words[1]))
+    insert_words(connection, document, new.words)
+    connection.executemany(
+        f"INSERT INTO mentions VALUES (NULL, {', '.join('?' * 24)})",
+        [
+            (document, position, target, *row)
+            for position, (row, target) in enumerate(zip(new.mentions, targets, strict=True))
+        ],
+    )
+    connection.executemany(
+        f"INSERT INTO footnotes VALUES (NULL, {', '.join('?' * 10)})",
+        [(document, position, *row) for position, row in enumerate(new.notes)],
+    )
+    insert_figures(connection, document, new.figures)
+
+
+def mention_row(cited: Citation, text: str) -> Row:
+    """A mention without what only the index knows: its document, position and designation."""
+    start, end = cited.span
+    context, context_start = context_of(text, start, end)
+    return (
+        cited.form, cited.key, cited.kind, cited.name, cited.surface, start, end, cited.zone, cited.date, cited.issuer,
+        cited.issuer_resolved, cited.pinpoint, cited.relation, cited.page, context, context_start, cited.rule,
+        cited.confidence, cited.target, cited.effect, cited.effective,
+    )  # fmt: skip
+
+
+def note_row(note: FootnoteRecord, record: Record) -> Row:
+    """A footnote without what only the index knows."""
+    inside = [record.citations[place] for place in note.citations if 0 <= place < len(record.citations)]
+    keys = json.dumps([cited.key for cited in inside if cited.key], ensure_ascii=False)
+    before = note.anchor.before if note.anchor else None
+    return note.label, note.kind, note.text, before, *note.span, note.page, keys
+
+
+_LISTED = 10
+"""Pages that an error names."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """A file as the system sees it; ``path`` is absolute and can be stored."""
+
+    path: str
+    bytes: int
+    modified_at: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedDocument:
+    """A file that was read, as rows: plain values, which pass quickly from one process to another.
+
+    ``source`` and ``header`` are columns of its document, ``bearing`` what it calls itself, ``title`` its
+    compared title, ``cited`` what its mentions mean, ``words`` what a search asks; the rest are rows for the
+    tables of these names, ``figures`` for those of its own. ``secrecy`` is the mark of a secret document.
+    ``unread`` are the pages that were given up ("3 7"; "?" for something else), None where all was read.
+    """
+
+    file: FileFacts
+    sha256: str
+    source: Row
+    header: Row
+    bearing: Designation | None
+    title: str
+    cited: tuple[Designation | None, ...]
+    text: str
+    json: str
+    words: Words
+    mentions: tuple[Row, ...]
+    notes: tuple[Row, ...]
+    figures: FigureRows = field(default_factory=FigureRows)
+    secrecy: str | None = None
+    unread: str | None = None
+
+
+def prepare(file: FileFacts, record: Record, text: str) -> PreparedDocument:
+    """Prepare a record for storing; raises UnreadableFile where text or record hold what UTF-8 cannot."""
+    record = record.model_copy(update={"source": record.source.model_copy(update={"path": file.path})})
+    try:
+        text.encode("utf-8")
+        json = record.model_dump_json(exclude={"text"}, exclude_none=True)
+    except ValueError as error:
+        raise UnreadableFile(f"its text cannot be stored ({error})", path=file.path) from error
+    own, figures = bearing(record.header, record.source.sha256), figure_rows(record, text)
+    return PreparedDocument(
+        file=file,
+        sha256=record.source.sha256,
+        source=(record.source.method, record.source.media_type, record.source.pages),
+        header=_header(record, len(figures.doubts)),
+        bearing=own,
+        title=compared_title(record.header),
+        cited=tuple(_cited(record, own)),
+        text=text,
+        json=json,
+        words=words_of(record.header, text, file.path),
+        mentions=tuple(mention_row(citation, text) for citation in record.citations),
+        notes=tuple(note_row(note, record) for note in record.footnotes),
+        figures=figures,
+        secrecy=record.header.secrecy,
+        unread=unread(record),
+    )
+
+
+def unread(record: Record) -> str | None:
+    """What was given up in a document: the pages of its diagnostics that are errors."""
+    pages = dict.fromkeys(said.page for said in record.diagnostics if said.severity == "error")
+    return " ".join("?" if page is None else str(page) for page in pages) or None
+
+
+def incomplete(pages: str, path: str) -> IncompleteReading:
+    """The error of a document of which these pages (as ``Entry.unread``) were given up."""
+    numbers = pages.split()
+    listed = ", ".join(numbers[:_LISTED]) + (" …" if len(numbers) > _LISTED else "")
+    what = f"page {pages} was" if len(numbers) == 1 else f"{len(numbers)} pages ({listed}) were"
+    what = "a part of it was" if "?" in pages else what
+    remedy = 'try again, an index with "vanban retry"; "vanban doctor" says whether something is not installed'
+    return IncompleteReading(f"{what} given up; the rest was read", path=path, remedy=remedy)
+
+
+def bearing(header: Header, sha256: str) -> Designation | None:
+    """What a document calls itself: its number, else the title that it has as a draft; None without either."""
+    return designation_of_header(header) or designation_of_draft(header, sha256)
+
+
+def _cited(record: Record, own: Designation | None) -> list[Designation | None]:
+    mentions = complete([designation_of_citation(citation) for citation in record.citations])
+    return dated_by(completed_names(mentions, own), record.header.date)
+
+
+def _header(record: Record, doubts: int) -> Row:
+    header = record.header
+    issuer = header.issuer or header.issuing_body
+    confidence = min((citation.confidence for citation in record.citations), default=1.0)
+    return (
+        header.key, header.kind, fold(header.kind or ""), issuer, compared_issuer(issuer), header.date, header.subject,
+        header.place, header.effective_from, compared_title(header), header.urgency, header.secrecy,
+        header.signer.name, confidence, doubts, len(record.footnotes), fold(header.place or ""),
+    )  # fmt: skip
+
+
+_AROUND = 90
+_LONGEST = 600
+BLANKS = str.maketrans("\n\t\r\x0b\x0c\u2028\u2029\xa0", " " * 8)
+
+
+def context_of(text: str, start: int, end: int) -> tuple[str, int]:
+    """The text around a span, cut at blanks and with every blank a space, and the offset where it begins."""
+    first, last = max(0, start - _AROUND), min(len(text), min(end, start + _LONGEST) + _AROUND)
+    if first > 0:
+        blank = text.find(" ", first, start)
+        first = blank + 1 if blank >= 0 else first
+    if last < len(text):
+        blank = text.rfind(" ", end, last)
+        last = blank if blank >= 0 else last
+    return text[first:last].translate(BLANKS), first

@@ -1,0 +1,111 @@
+"""What the graph answers with: steps, events, findings, and who is the same as whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.document import Span
+from extractor.index.lists.rows import MentionRow
+from extractor.index.works.lookup import WorkRow
+
+State = Literal["unknown", "not yet in effect", "in effect", "suspended", "replaced", "repealed"]
+How = Literal["amended", "replaced", "repealed", "suspended", "consolidated"]
+DateFrom = Literal["stated", "effect of the act", "date of the act", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class AmbiguousRow:
+    """A mention that fits several works, and those works; it is linked to none."""
+
+    mention: MentionRow
+    candidates: tuple[WorkRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One link of a chain: ``source`` cites, amends … ``target``, as ``mention`` says."""
+
+    source: WorkRow
+    target: WorkRow
+    relation: str
+    mention: MentionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened to a work: ``how``, to all of it or to a part, by which act, and since when.
+
+    ``date`` is ISO; ``date_from`` says whether the text states it, or whether it is the day from which the act has
+    effect, or only the day of the act. ``mention`` is the evidence, ``mentions`` how many say the same.
+    """
+
+    how: How
+    whole: bool
+    by: WorkRow
+    date: str | None
+    date_from: DateFrom
+    mention: MentionRow
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A work through time, as far as the held documents tell.
+
+    ``state`` is that on the day ``on``; ``since`` when it began; ``effective_from`` when the work itself took effect.
+    """
+
+    work: WorkRow
+    on: str
+    state: State
+    since: str | None
+    effective_from: str | None
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SameRow:
+    """One way in which a work is meant: a file that holds it, or a wording that cites it.
+
+    ``handle`` names the wording or the file for ``split``; ``rule`` says why it is this work.
+    """
+
+    work: WorkRow
+    what: Literal["file", "wording"]
+    handle: str
+    said: str
+    date: str | None
+    issuer: str | None
+    uses: int
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """What a person decided, when and who; ``undone_at`` where it was taken back."""
+
+    id: int
+    kind: str
+    said: str
+    made_at: str
+    made_by: str
+    undone_at: str | None
+    undone_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Something that cannot be right, or hardly: ``code``, how bad, in words, and where it stands.
+
+    ``span`` is in the text of the document at ``path``; ``context`` is the text around it.
+    """
+
+    code: str
+    severity: Literal["error", "warning", "info"]
+    message: str
+    path: str
+    key: str | None
+    span: Span | None
+    context: str

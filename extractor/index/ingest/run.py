@@ -1,0 +1,249 @@
+"""Files → records → index: what is new, what changed, what is known; one bad file never stops the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extractor.errors import MissingFile, NoDocuments, UnreadableFile, VanbanError
+from extractor.index.files.discovery import FoundFiles, find_files
+from extractor.index.files.paths import Place, Presence, stored_path
+from extractor.index.findings.document import FileFacts, PreparedDocument, incomplete, prepare
+from extractor.index.ingest import missing
+from extractor.index.ingest.pool import Workers
+from extractor.index.ingest.reading import Extract, FileReader, ReadingTask, task_of
+from extractor.index.lists.rows import IngestReport, Outcome
+from extractor.index.storage.database import Storage
+from extractor.index.storage.secrecy import refusal
+from extractor.index.writing.writer import Writer
+from extractor.parsers.limits import Limits
+from extractor.parsers.progress import Told, telling
+from extractor.records import Record
+from extractor.vietnamese import nounphrases
+
+Progress = Callable[[int, int, str, Outcome], None]
+Answers = Callable[[Iterable[ReadingTask]], Iterator[tuple[ReadingTask, PreparedDocument | VanbanError]]]
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How to read: within which limits, in how many processes (1: in this one, unless a limit needs another).
+
+    ``extract`` makes the records, as for ``Reader``; so does ``nlp``. ``told`` is told the page that is being read.
+    """
+
+    limits: Limits = field(default_factory=Limits)
+    jobs: int = 1
+    extract: Extract | None = None
+    nlp: bool = False
+    told: Told | None = None
+
+    @property
+    def tagger(self) -> str | None:
+        """Which tagger helps, with its version; None where none does. Raises ``NotInstalled``."""
+        return nounphrases.reader() if self.nlp else None
+
+    @contextmanager
+    def answers(self) -> Iterator[Answers]:
+        """What turns tasks into entries or errors, in whatever order they are done."""
+        reader = FileReader(self.limits, self.extract, self.nlp)
+        if self.jobs == 1 and not self.limits.need_process:
+            with telling(self.told):
+                yield reader.one_by_one
+            return
+        with Workers[ReadingTask, PreparedDocument](reader.entry, self.jobs, self.limits, self.told) as workers:
+            yield workers.as_they_come
+
+
+class Ingest:
+    """One run over a set of paths; ``run`` may be called once."""
+
+    def __init__(self, storage: Storage, how: How, on_progress: Progress | None = None) -> None:
+        self._storage = storage
+        self._writer = Writer(storage, how.tagger)
+        self._how = how
+        self._on_progress = on_progress
+        self._report = IngestReport()
+        self._presence = Presence(how.limits)
+        self._seen: set[str] = set()
+        self._reading: set[str] = set()
+        self._later: list[Place] = []
+        self._total = 0
+
+    def run(self, paths: Iterable[str | Path]) -> IngestReport:
+        """Read every document that the paths mean; raises IndexFault only, and lets ``KeyboardInterrupt`` through.
+
+        The index comes out the same in whatever order documents are done.
+        """
+        with self._how.answers() as answers:
+            return self.run_with(answers, paths)
+
+    def run_with(self, answers: Answers, paths: Iterable[str | Path]) -> IngestReport:
+        """The same with what reads already there, for runs that follow each other."""
+        with self._storage.bulk():
+            return self._run(answers, list(paths))
+
+    def _run(self, answers: Answers, roots: list[str | Path]) -> IngestReport:
+        found = find_files(roots, self._how.limits)
+        self._total = len(found.files) + len(found.failures)
+        self._refuse(roots, found)
+        try:
+            self._read(answers, found.files)
+            while self._later:
+                again, self._later = self._later, []
+                self._read(answers, again)
+        finally:
+            self._writer.flush()
+        if not any(isinstance(error, UnreadableFile) for _, error in found.failures):
+            self._report.gone = missing.mark(self._writer, roots, self._seen, self._presence)
+        self._report.failures.sort(key=lambda failure: failure[0])
+        return self._report
+
+    def _refuse(self, roots: list[str | Path], found: FoundFiles) -> None:
+        failed = {stored_path(path) for path, _ in found.failures}
+        for root in map(stored_path, roots):
+            if root not in failed:
+                self._forgive(root)
+        for path, error in found.failures:
+            stored = stored_path(path)
+            self._seen.add(stored)
+            unknown = isinstance(error, MissingFile | NoDocuments | UnreadableFile)
+            self._tell(stored, self._fail(stored, error) if unknown else self._drop(stored, error))
+
+    def _read(self, answers: Answers, places: Iterable[Place]) -> None:
+        for task, answer in answers(self._tasks(places)):
+            self._reading.discard(task.sha256)
+            self._tell(task.facts.path, self._settle(task, answer))
+
+    def _tasks(self, places: Iterable[Place]) -> Iterator[ReadingTask]:
+        """What has to be read; all else is settled on the way, or put off while the same bytes are being read."""
+        for place in places:
+            path = stored_path(place)
+            self._seen.add(path)
+            try:
+                task = task_of(place, self._how.limits)
+            except VanbanError as error:
+                self._tell(path, self._fail(path, error))
+                continue
+            if task.sha256 in self._reading:
+                self._later.append(place)
+            elif (outcome := self._recognise(task)) is not None:
+                self._tell(path, outcome)
+            else:
+                self._reading.add(task.sha256)
+                yield task
+
+    def _settle(self, task: ReadingTask, answer: PreparedDocument | VanbanError) -> Outcome:
+        path = task.facts.path
+        if isinstance(answer, VanbanError):
+            return self._drop(path, answer, task.sha256)
+        if answer.secrecy and not self._writer.admits(answer.sha256):
+            return self._drop(path, refusal(answer.secrecy, path), task.sha256)
+        held = self._writer.held(path)
+        self._writer.add(answer)
+        self._forgive_moved(path, task.sha256)
+        if answer.unread:
+            self._report.failures.append((path, incomplete(answer.unread, path)))
+            return "failed"
+        return "new" if held is None else "changed"
+
+    def _tell(self, path: str, outcome: Outcome) -> None:
+        self._report.count(outcome)
+        if self._on_progress is not None:
+            self._on_progress(self._report.total, self._total, path, outcome)
+
+    def _recognise(self, task: ReadingTask) -> Outcome | None:
+        """How a file ends whose bytes the index knows; None for one to read."""
+        if self._writer.deleted(task.sha256):
+            return self._leave_out(task.facts.path)
+        if not self._writer.knows(task.sha256):
+            return None
+        path, sha256 = task.facts.path, task.sha256
+        self._forgive_moved(path, sha256)
+        held = self._writer.held(path)
+        if held == (sha256, False):
+            self._forgive(path)
+            return "unchanged"
+        holders = self._writer.holders(sha256) if held is None else []
+        old = next((each for each in holders if not self._presence.has(each)), None)
+        return self._assign(task, held, old)
+
+    def _assign(self, task: ReadingTask, held: tuple[str, bool] | None, old: str | None) -> Outcome | None:
+        """Enter a known document under its path, or in place of ``old``; None where it went in the meantime."""
+        with self._writer.batch() as batch:
+            document = batch.find(task.sha256)
+            if document is None:
+                return None
+            if old is not None:
+                batch.move(old, task.facts, document)
+                return "moved"
+            batch.assign(task.facts, document)
+        return "unchanged" if held is not None and held[0] == task.sha256 else "duplicate"
+
+    def _leave_out(self, path: str) -> Outcome:
+        """What somebody deleted is not read again, under no path."""
+        with self._writer.batch() as batch:
+            batch.remove(path)
+            batch.forgive(path)
+        return "deleted"
+
+    def _forgive(self, path: str) -> None:
+        if self._writer.blamed(path):
+            with self._writer.batch() as batch:
+                batch.forgive(path)
+
+    def _forgive_moved(self, path: str, sha256: str | None) -> None:
+        """Take off the ledger what failed under a path that is no more, and was found under this one."""
+        gone = [each for each in self._writer.failed_alike(path, sha256) if not self._presence.has(each)]
+        if gone:
+            with self._writer.batch() as batch:
+                for each in gone:
+                    batch.forgive(each)
+
+    def _fail(self, path: str, error: VanbanError, sha256: str | None = None) -> Outcome:
+        """Enter the ledger; what was read of the file before stays, since nobody knows what it holds now."""
+        self._report.failures.append((path, error))
+        with self._writer.batch() as batch:
+            batch.blame(path, error, sha256)
+        if not isinstance(error, MissingFile | NoDocuments):
+            self._forgive_moved(path, sha256)
+        return "failed"
+
+    def _drop(self, path: str, error: VanbanError, sha256: str | None = None) -> Outcome:
+        """Enter the ledger, and take out what the file held before: it does no longer."""
+        with self._writer.batch() as batch:
+            batch.remove(path)
+        return self._fail(path, error, sha256)
+
+
+def add_record(storage: Storage, record: Record, text: str) -> Outcome:
+    """Put one record in under its own path, in place of what that path held.
+
+    Raises IndexFault, UnreadableFile, or SecretDocument.
+    """
+    with storage.bulk():
+        return _add(storage, record, text)
+
+
+def _add(storage: Storage, record: Record, text: str) -> Outcome:
+    writer = Writer(storage, record.source.provenance.get("nlp"))
+    facts = FileFacts(stored_path(record.source.path), record.source.bytes, None)
+    if record.header.secrecy and not writer.admits(record.source.sha256):
+        raise refusal(record.header.secrecy, facts.path)
+    if writer.deleted(record.source.sha256):
+        with writer.batch() as batch:
+            batch.remove(facts.path)
+        return "deleted"
+    held = writer.held(facts.path)
+    known = writer.knows(record.source.sha256)
+    if known and (held is None or held[0] != record.source.sha256):
+        with writer.batch() as batch:
+            document = batch.find(record.source.sha256)
+            if document is not None:
+                batch.assign(facts, document)
+                return "duplicate"
+    writer.add(prepare(facts, record, text))
+    writer.flush()
+    return "new" if held is None else "unchanged" if known else "changed"

@@ -1,0 +1,191 @@
+"""Tasks, figures, totals and tables, document by document in reading order, and which of them are wanted.
+
+The filters are the same for an index and for records just read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractor.index.findings.figures import QuantityRow, ReconciliationRow, TableRow, TaskRow
+from extractor.index.storage.database import Storage
+from extractor.index.storage.date_range import Conditions, DateRange, joined
+from extractor.index.storage.sql import FIRST_FILE
+from extractor.index.storage.stored_json import json_of
+from extractor.records import TableRecord
+from extractor.vietnamese.folding import fold_query
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFilter:
+    """Tasks of a ``kind``, with ``host`` and ``title`` in theirs whatever the marks, in documents of ``dates``."""
+
+    kind: str | None = None
+    host: str | None = None
+    title: str | None = None
+    dates: DateRange = field(default_factory=DateRange)
+
+    def conditions(self) -> Conditions:
+        """As conditions on ``tasks`` and ``documents``."""
+        pairs = {
+            "folded(tasks.kind) = ?": _asked(self.kind),
+            "instr(folded(coalesce(tasks.body, '')), ?)": _asked(self.host),
+            "instr(title_folded, ?)": _asked(self.title),
+        }
+        return [*_used(pairs), *self.dates.conditions("documents.date")]
+
+    def admits(self, row: TaskRow) -> bool:
+        """Whether a task is one of them."""
+        return (
+            _same(self.kind, row.kind)
+            and _in(self.host, row.body)
+            and _in(self.title, row.title)
+            and self.dates.holds(row.document_date)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityFilter:
+    """Figures of a ``unit`` or of what has ``noun`` in its name, ``least`` to ``most``, in documents of ``dates``."""
+
+    unit: str | None = None
+    noun: str | None = None
+    least: float | None = None
+    most: float | None = None
+    dates: DateRange = field(default_factory=DateRange)
+
+    def conditions(self) -> Conditions:
+        """As conditions on ``quantities`` and ``documents``."""
+        words = {
+            "folded(coalesce(unit, '')) = ?": _asked(self.unit),
+            "instr(folded(coalesce(noun, '')), ?)": _asked(self.noun),
+        }
+        ends = {"CAST(coalesce(range_end, value) AS REAL) >= ?": self.least, "CAST(value AS REAL) <= ?": self.most}
+        return [
+            *_used(words),
+            *((condition, (end,)) for condition, end in ends.items() if end is not None),
+            *self.dates.conditions("documents.date"),
+        ]
+
+    def admits(self, row: QuantityRow) -> bool:
+        """Whether a figure is one of them."""
+        return (
+            _same(self.unit, row.unit)
+            and _in(self.noun, row.noun)
+            and (self.least is None or float(row.range_end or row.value) >= self.least)
+            and (self.most is None or float(row.value) <= self.most)
+            and self.dates.holds(row.document_date)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TotalFilter:
+    """Totals of a ``kind`` (breakdown, ratio, list), ``disagreeing`` or all, in documents of ``dates``."""
+
+    kind: str | None = None
+    disagreeing: bool = True
+    dates: DateRange = field(default_factory=DateRange)
+
+    def conditions(self) -> Conditions:
+        """As conditions on ``reconciliations`` and ``documents``."""
+        kinds: Conditions = [("reconciliations.kind = ?", (self.kind,))] if self.kind else []
+        wrong: Conditions = [("reconciliations.agrees = 0", ())] if self.disagreeing else []
+        return [*kinds, *wrong, *self.dates.conditions("documents.date")]
+
+    def admits(self, row: ReconciliationRow) -> bool:
+        """Whether a total is one of them."""
+        return (
+            (not self.kind or row.kind == self.kind)
+            and not (self.disagreeing and row.agrees)
+            and self.dates.holds(row.document_date)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TableFilter:
+    """Tables with ``caption`` in theirs, in documents of ``dates``."""
+
+    caption: str | None = None
+    dates: DateRange = field(default_factory=DateRange)
+
+    def admits(self, row: TableRow) -> bool:
+        """Whether a table is one of them."""
+        return _in(self.caption, row.table.caption) and self.dates.holds(row.document_date)
+
+
+def _used(pairs: dict[str, str]) -> Conditions:
+    return [(condition, (word,)) for condition, word in pairs.items() if word]
+
+
+def _asked(word: str | None) -> str:
+    return fold_query(word or "").strip()
+
+
+def _same(asked: str | None, said: str | None) -> bool:
+    return not asked or fold_query(said or "") == _asked(asked)
+
+
+def _in(asked: str | None, said: str | None) -> bool:
+    return not asked or _asked(asked) in fold_query(said or "")
+
+
+_FACTS = f"documents.id AS document, {FIRST_FILE} AS path, documents.key AS key, documents.date AS date"
+
+
+def tasks(storage: Storage, wanted: TaskFilter, limit: int | None, offset: int) -> Iterator[TaskRow]:
+    """The tasks that are asked for."""
+    for row in storage.rows(*_select("tasks", wanted.conditions(), limit, offset)):
+        yield TaskRow(
+            row["document"], row["path"], row["key"], row["date"], row["kind"], row["title"], row["body"],
+            row["status"], row["deadline"], row["cost"], (row["start"], row["end"]), row["zone"], row["section"],
+            row["page"],
+        )  # fmt: skip
+
+
+def quantities(storage: Storage, wanted: QuantityFilter, limit: int | None, offset: int) -> Iterator[QuantityRow]:
+    """The quantities that are asked for."""
+    for row in storage.rows(*_select("quantities", wanted.conditions(), limit, offset)):
+        yield QuantityRow(
+            row["document"], row["path"], row["key"], row["date"], row["value"], row["unit"], row["noun"],
+            row["denominator"], row["range_end"], row["approximation"], row["surface"], (row["start"], row["end"]),
+            row["zone"], row["section"], row["page"],
+        )  # fmt: skip
+
+
+def reconciliations(
+    storage: Storage, wanted: TotalFilter, limit: int | None, offset: int
+) -> Iterator[ReconciliationRow]:
+    """The totals that are asked for."""
+    for row in storage.rows(*_select("reconciliations", wanted.conditions(), limit, offset)):
+        places = tuple((start, end) for start, end in json_of(row["places"]))
+        yield ReconciliationRow(
+            row["document"], row["path"], row["key"], row["date"], row["kind"], row["total"], row["expected"],
+            row["found"], row["unit"], tuple(json_of(row["parts"])), bool(row["agrees"]),
+            (row["start"], row["end"]), places, row["sentence"], row["zone"], row["section"],
+        )  # fmt: skip
+
+
+def tables(storage: Storage, wanted: TableFilter) -> Iterator[TableRow]:
+    """The tables that are asked for, from the stored records."""
+    where, parameters = joined(wanted.dates.conditions("documents.date"))
+    sql = (
+        f"SELECT {_FACTS}, json_extract(record, '$.tables') AS tables FROM contents"
+        f" JOIN documents ON documents.id = contents.document_id WHERE tables <> '[]' AND {where} ORDER BY documents.id"
+    )
+    for row in storage.rows(sql, parameters):
+        for place, table in enumerate(json_of(row["tables"]), 1):
+            found = TableRecord.model_validate(table)
+            one = TableRow(row["document"], row["path"], row["key"], row["date"], place, found)
+            if wanted.admits(one):
+                yield one
+
+
+def _select(table: str, conditions: Conditions, limit: int | None, offset: int) -> tuple[str, tuple[object, ...]]:
+    """The query for rows of a table, in reading order, and its parameters."""
+    where, parameters = joined(conditions)
+    sql = (
+        f"SELECT {_FACTS}, {table}.* FROM {table} JOIN documents ON documents.id = {table}.document_id"
+        f" WHERE {where} ORDER BY {table}.document_id, {table}.position LIMIT ? OFFSET ?"
+    )
+    return sql, (*parameters, -1 if limit is None else limit, offset)

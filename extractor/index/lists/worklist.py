@@ -1,0 +1,139 @@
+"""What needs a look, lowest confidence first, each document with its reasons in words.
+
+Codes besides those of ``doubts``: ``citation.ambiguous`` (several works fit), ``work.twice`` (another document has
+the same number, symbol and issuer). ``NEEDS_A_LOOK`` is the condition in SQL, for lists and for filters alike: a
+document that a person confirmed as a whole (a correction ``confirm`` of the header, field ``''``) does not, and a doubt
+about one field of the header is settled by a correction of that field.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.document import Span
+from extractor.index.storage.database import Storage
+from extractor.index.storage.sql import FIRST_FILE
+
+_SETTLED = """
+    EXISTS (SELECT 1 FROM corrections WHERE corrections.sha256 = documents.sha256 AND undone_at IS NULL
+        AND target = 'header' AND doubts.code LIKE 'header.' || field || '.%')
+"""
+OPEN_DOUBTS = f"doubts.document_id = documents.id AND NOT {_SETTLED}"
+"""Which rows of ``doubts`` still hold of a row of ``documents``."""
+_CONFIRMED = """
+    SELECT sha256 FROM corrections
+    WHERE target = 'header' AND field = '' AND action = 'confirm' AND undone_at IS NULL
+"""
+_TWICE = """
+    SELECT designations.id FROM works JOIN designations ON designations.work_id = works.id WHERE works.held > 1
+"""
+NEEDS_A_LOOK = f"""
+    (documents.doubts > 0 AND EXISTS (SELECT 1 FROM doubts WHERE {OPEN_DOUBTS})
+        OR documents.unclear > 0 OR documents.designation_id IN ({_TWICE}))
+    AND documents.sha256 NOT IN ({_CONFIRMED})
+"""
+
+
+_LISTED = 3
+_DOCUMENTS = f"""
+    SELECT documents.*, {FIRST_FILE} AS path FROM documents WHERE {NEEDS_A_LOOK}
+    ORDER BY confidence, doubts DESC, documents.id LIMIT ? OFFSET ?
+"""
+_DOUBTS = f"""
+    SELECT code, message, doubts."start" AS begin, doubts."end" AS finish, count(*) AS number, min(doubts.id)
+    FROM documents JOIN doubts ON {OPEN_DOUBTS} WHERE documents.id = ? GROUP BY code ORDER BY min(doubts.id)
+"""
+_AMBIGUOUS = """
+    SELECT mentions.surface, mentions."start" AS begin, mentions."end" AS finish FROM mentions
+    JOIN designations ON designations.id = mentions.designation_id
+    WHERE mentions.document_id = ? AND work_id IS NULL AND candidates > 1 ORDER BY position
+"""
+_GAPS = f"""
+    SELECT documents.sha256 FROM documents WHERE {NEEDS_A_LOOK} AND documents.sha256 <> ?
+    AND EXISTS (SELECT 1 FROM doubts WHERE {OPEN_DOUBTS} AND code = 'header.number.unreadable')
+    ORDER BY confidence, doubts DESC, documents.id LIMIT 1
+"""
+_OTHERS = f"""
+    SELECT {FIRST_FILE} AS path FROM designations AS own
+    JOIN designations AS same ON same.work_id = own.work_id
+    JOIN documents ON documents.designation_id = same.id
+    WHERE own.id = ? AND documents.id <> ? ORDER BY path
+"""
+
+
+def worklist(storage: Storage, limit: int, offset: int) -> list[WorklistRow]:
+    """A page of the documents that need a look."""
+    return [_row(storage, row) for row in list(storage.rows(_DOCUMENTS, (limit, offset)))]
+
+
+def size(storage: Storage) -> int:
+    """How many documents need a look."""
+    return int(storage.value(f"SELECT count(*) FROM documents WHERE {NEEDS_A_LOOK}"))
+
+
+def reasons(storage: Storage, document: int) -> tuple[Reason, ...]:
+    """Why a document needs a look; empty where it does not."""
+    sql = f"SELECT * FROM documents WHERE id = ? AND {NEEDS_A_LOOK}"
+    row = next(storage.rows(sql, (document,)), None)
+    return tuple(_reasons(storage, row)) if row else ()
+
+
+def next_gap(storage: Storage, after: str) -> str | None:
+    """The SHA-256 of the first document whose number could not be read and was not typed in yet, but ``after``."""
+    found = storage.value(_GAPS, (after,))
+    return None if found is None else str(found)
+
+
+def _row(storage: Storage, row: sqlite3.Row) -> WorklistRow:
+    return WorklistRow(
+        document_id=row["id"], sha256=row["sha256"], path=row["path"], key=row["key"], kind=row["kind"],
+        date=row["date"], issuer=row["issuer"], subject=row["subject"], confidence=row["confidence"],
+        reasons=tuple(_reasons(storage, row)),
+    )  # fmt: skip
+
+
+def _reasons(storage: Storage, row: sqlite3.Row) -> Iterator[Reason]:
+    for doubt in storage.rows(_DOUBTS, (row["id"],)):
+        span = None if doubt["begin"] is None else (doubt["begin"], doubt["finish"])
+        yield Reason(doubt["code"], doubt["message"], doubt["number"], span)
+    unclear = list(storage.rows(_AMBIGUOUS, (row["id"],)))
+    if unclear:
+        span = unclear[0]["begin"], unclear[0]["finish"]
+        message = f"fits several documents: {_some([each['surface'] for each in unclear])}"
+        yield Reason("citation.ambiguous", message, len(unclear), span)
+    others = [each["path"] for each in storage.rows(_OTHERS, (row["designation_id"], row["id"]))]
+    if others:
+        yield Reason("work.twice", f"the same number, symbol and issuer: {_some(others)}", len(others), None)
+
+
+def _some(names: list[str]) -> str:
+    distinct = list(dict.fromkeys(names))
+    return "; ".join(distinct[:_LISTED]) + (" …" if len(distinct) > _LISTED else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a document needs a look: a stable ``code``, the words for it, how often, and where it stands first."""
+
+    code: str
+    message: str
+    count: int
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistRow:
+    """A document that a person should look at; ``confidence`` is the lowest of its citations."""
+
+    document_id: int
+    sha256: str
+    path: str
+    key: str | None
+    kind: str | None
+    date: str | None
+    issuer: str | None
+    subject: str | None
+    confidence: float
+    reasons: tuple[Reason, ...]

@@ -1,0 +1,74 @@
+"""How the answers of a search divide: by kind, issuer, year, place, footnotes and state."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractor.index.lists.overview import Tally
+from extractor.index.lists.worklist import NEEDS_A_LOOK
+from extractor.index.search.filters import IN_A_DOSSIER, REGISTERED
+from extractor.index.storage.database import Storage
+
+COUNTED = 5000
+"""So many answers are counted at most, the last indexed ones."""
+_LISTED = 30
+_FACTS = f"""
+    kind, kind_folded, issuer, issuer_folded, substr(date, 1, 4) AS year, place, place_folded, footnotes > 0 AS noted,
+    {REGISTERED} AS registered, {IN_A_DOSSIER} AS filed, ({NEEDS_A_LOOK}) AS doubtful
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Values with how many of the answers have them, the most frequent first; ``counted`` answers were looked at.
+
+    ``kinds``, ``issuers``, ``years`` and ``places`` go into the filters ``kind``, ``organ``, ``year`` and ``place``,
+    ``states`` into ``state``; ``footnotes`` counts True and False as "yes" and "no".
+    """
+
+    kinds: tuple[Tally, ...]
+    issuers: tuple[Tally, ...]
+    years: tuple[Tally, ...]
+    places: tuple[Tally, ...]
+    footnotes: tuple[Tally, ...]
+    states: tuple[Tally, ...]
+    counted: int
+    complete: bool
+
+
+def facets_of(storage: Storage, documents: Sequence[int], complete: bool) -> Facets:
+    """The facets of these documents."""
+    rows = storage.rows(
+        f"SELECT {_FACTS} FROM json_each(?) AS hit CROSS JOIN documents ON documents.id = hit.value",
+        (json.dumps(documents),),
+    )
+    known = [tuple(row) for row in rows]
+    columns: Sequence[Sequence[object]] = list(zip(*known, strict=True)) if known else [()] * 11
+    kind, kinds, issuer, issuers, year, place, places, noted, registered, filed, doubtful = columns
+    states = {"registered": sum(map(bool, registered)), "dossier": sum(map(bool, filed)),
+              "doubtful": sum(map(bool, doubtful)), "none": sum(not any(row[8:]) for row in known)}  # fmt: skip
+    return Facets(
+        kinds=_named(kind, kinds),
+        issuers=_named(issuer, issuers),
+        years=tuple(sorted(_named(year, year), key=lambda each: each.value or "", reverse=True)),
+        places=_named(place, places),
+        footnotes=_named(["yes" if each else "no" for each in noted], noted),
+        states=tuple(Tally(name, count) for name, count in states.items() if count),
+        counted=len(known),
+        complete=complete,
+    )
+
+
+def _named(names: Iterable[object], compared: Iterable[object]) -> tuple[Tally, ...]:
+    """What is the same when compared is counted as one, under the name that most have; what has none is left out."""
+    pairs = Counter(zip(compared, names, strict=True))
+    totals: Counter[object] = Counter()
+    shown: dict[object, str] = {}
+    for (same, name), count in pairs.most_common():
+        if name:
+            totals[same] += count
+            shown.setdefault(same, str(name))
+    return tuple(Tally(shown[same], count) for same, count in totals.most_common(_LISTED))

@@ -1,0 +1,98 @@
+"""Drafts without a number: one work with the numbered document of the same title whose text they share.
+
+``similarity`` is how alike two texts are, in time linear in their length.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from functools import lru_cache
+from zlib import crc32
+
+from extractor.index.works.identity import Designation
+from extractor.index.works.issuers import compared_issuer
+from extractor.index.works.numbers import compared_symbol
+from extractor.records import Header
+from extractor.vietnamese.folding import fold
+
+ALIKE = 0.3
+"""From this share of equal runs of words on, a text without a number is a draft of one with the same title."""
+_MOST = 20
+_FEWEST_LETTERS = 20
+
+
+def compared_title(header: Header) -> str:
+    """Kind, issuer and subject, as they are compared; ``""`` where the kind is unknown or the subject says little."""
+    subject = "".join(filter(str.isalnum, fold(header.subject or "")))
+    if not header.kind or len(subject) < _FEWEST_LETTERS:
+        return ""
+    words = "|".join((fold(header.kind), compared_issuer(header.issuer or header.issuing_body), subject))
+    return hashlib.blake2b(words.encode(), digest_size=12).hexdigest()
+
+
+def designation_of_draft(header: Header, sha256: str) -> Designation | None:
+    """What a document without a number is known by: its title, and its own bytes.
+
+    None where it has a number, or where its title is a secret.
+    """
+    title = compared_title(header)
+    if header.number or header.secrecy or not title:
+        return None
+    return Designation(
+        header.subject or "", None, None, header.symbol, header.kind, header.date, header.issuer,
+        apart=sha256, draft=title,
+    )  # fmt: skip
+
+
+_NUMBERED = """
+    SELECT held.id, works.id, works.year, works.symbol_compared FROM main.documents AS held
+    JOIN designations ON designations.id = held.designation_id JOIN works ON works.id = designations.work_id
+    WHERE title_compared = ? AND designations.number_compared <> '' ORDER BY held.sha256 LIMIT ?
+"""
+
+
+def works_of_draft(connection: sqlite3.Connection, sha256: str, title: str, symbol: str, date: str) -> list[int]:
+    """The works of which a document is a draft: of its title, of no other symbol or year, and with much of its text."""
+    own = connection.execute(
+        "SELECT text FROM contents JOIN main.documents AS held ON held.id = document_id WHERE sha256 = ?", (sha256,)
+    ).fetchone()
+    found: set[int] = set()
+    for document, work, year, other in connection.execute(_NUMBERED, (title, _MOST)).fetchall():
+        told_apart = (date and year and date[:4] != year) or (symbol and compared_symbol(symbol) != other)
+        if own is None or told_apart or work in found:
+            continue
+        text = connection.execute("SELECT text FROM contents WHERE document_id = ?", (document,)).fetchone()[0]
+        if similarity(text, own[0]) >= ALIKE:
+            found.add(work)
+    return sorted(found)
+
+
+_RUN = 4
+_LONGEST = 200_000
+"""Characters that are looked at: what differs between a draft and its signed copy stands within them."""
+
+
+def similarity(one: str, other: str) -> float:
+    """The share of runs of four words that both texts have (Jaccard), without case and marks; 1 for equal texts."""
+    first, second = _runs(one[:_LONGEST]), _runs(other[:_LONGEST])
+    either = len(first | second)
+    return len(first & second) / either if either else 1.0
+
+
+@lru_cache(maxsize=2)
+def _runs(text: str) -> frozenset[int]:
+    words = fold(text).split()
+    return frozenset(crc32(" ".join(words[at : at + _RUN]).encode()) for at in range(max(1, len(words) - _RUN + 1)))
+
+
+_WORDS = 0.5
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two subjects are the same but for slips: one holds the other, or half of all their words are in both."""
+    first, second = fold(one).split(), fold(other).split()
+    if " ".join(first) in " ".join(second) or " ".join(second) in " ".join(first):
+        return True
+    either = len(set(first) | set(second))
+    return either == 0 or len(set(first) & set(second)) / either >= _WORDS

@@ -1,0 +1,47 @@
+import os
+from pathlib import Path
+
+from extractor.index.files.discovery import find_files
+
+
+def touch(folder: Path, *names: str) -> None:
+    for name in names:
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+
+
+def test_folders_are_walked_in_order_without_what_is_no_document(tmp_path: Path) -> None:
+    touch(tmp_path, "b.docx", "a/z.txt", "a/no suffix", "c.PDF", "~$b.docx", ".hidden.txt", ".git/x.txt", "p.JPG",
+          "x.py", "t.tsv", "index.db", "index.db-wal", "m.md")  # fmt: skip
+    found = find_files([tmp_path])
+    assert [os.path.relpath(str(file), tmp_path) for file in found.files] == [
+        "b.docx", "c.PDF", "m.md", "p.JPG", str(Path("a/no suffix")), str(Path("a/z.txt")),
+    ]  # fmt: skip
+    assert found.failures == []
+
+
+def test_a_file_that_is_named_is_always_tried(tmp_path: Path) -> None:
+    touch(tmp_path, "x.py", ".hidden.txt")
+    assert find_files([tmp_path / "x.py", tmp_path / ".hidden.txt"]).files == [
+        tmp_path / "x.py",
+        tmp_path / ".hidden.txt",
+    ]
+
+
+def test_each_file_once(tmp_path: Path) -> None:
+    touch(tmp_path, "a.txt", "b.txt")
+    assert len(find_files([tmp_path / "b.txt", tmp_path, tmp_path]).files) == 2
+
+
+def test_what_gives_nothing(tmp_path: Path) -> None:
+    touch(tmp_path, "empty/x.py", "a.txt")
+    found = find_files([tmp_path / "empty", tmp_path / "nowhere", tmp_path / "a.txt"])
+    assert [error.code for _, error in found.failures] == ["folder.empty", "file.missing"]
+    assert found.files == [tmp_path / "a.txt"]
+
+
+def test_links_that_go_round_end(tmp_path: Path) -> None:
+    touch(tmp_path, "a.txt")
+    (tmp_path / "round").symlink_to(tmp_path)
+    assert find_files([tmp_path]).files == [tmp_path / "a.txt"]
