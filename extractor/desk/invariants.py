@@ -99,9 +99,10 @@ RECORDS = (
     ),
     Rule(
         "record.citations",
-        f"SELECT {PATH}, found, said FROM (SELECT document_id, json_array_length(record, '$.citations') AS said,"
+        f"SELECT {PATH}, found, said FROM (SELECT document_id,"
+        " coalesce(json_array_length(record, '$.citations'), 0) AS said,"
         " (SELECT count(*) FROM mentions WHERE mentions.document_id = contents.document_id) AS found FROM contents"
-        f" WHERE json_valid(record)) JOIN {HELD} ON held.id = document_id WHERE found <> coalesce(said, 0)"
+        f" WHERE json_valid(record)) JOIN {HELD} ON held.id = document_id WHERE found <> said"
         " AND held.sha256 NOT IN (SELECT sha256 FROM corrections)",
         "{1} citations were read, and {0} are kept",
     ),
