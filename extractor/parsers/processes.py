@@ -18,6 +18,8 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import IO
 
+from extractor.parsers import isolation
+
 _LOOK_SECONDS = 0.5
 _LEAST_IDLE_SECONDS = 10.0
 """A program that waits for a slow disk does nothing for seconds."""
@@ -56,9 +58,19 @@ def run(
 ) -> Ended:
     """Run ``command`` without a shell, ``data`` on its standard input, with at most ``seconds`` of processor time.
 
+    It runs in ``folder``, or in one of its own, and its temporary files go to one that is removed when it has ended.
     Raises ``Overrun``, ``Stalled``, and ``OSError`` where it does not start. No child of it outlives an error.
     """
-    process = _start([str(word) for word in command], data is not None, folder, {**os.environ, **(environment or {})})
+    own = isolation.own_folder()
+    try:
+        variables = isolation.environment(own, environment)
+        return _run([str(word) for word in command], seconds, data, folder or own, variables)
+    finally:
+        isolation.remove(own)
+
+
+def _run(command: list[str], seconds: float, data: bytes | None, folder: Path, environment: dict[str, str]) -> Ended:
+    process = _start(command, data is not None, folder, environment)
     with _lock:
         _running.add(process)
     _feed(process, data)
@@ -75,9 +87,7 @@ def run(
     return Ended(process.returncode, output, complaint)
 
 
-def _start(
-    command: list[str], takes_input: bool, folder: Path | None, environment: dict[str, str]
-) -> subprocess.Popen[bytes]:
+def _start(command: list[str], takes_input: bool, folder: Path, environment: dict[str, str]) -> subprocess.Popen[bytes]:
     """The running process, the head of a group of its own so that its children end with it."""
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
     return subprocess.Popen(
@@ -177,7 +187,7 @@ def _used_on_windows(handle: int) -> float | None:
 def end(process: subprocess.Popen[bytes]) -> None:
     """End ``process`` and all its children."""
     if sys.platform == "win32":
-        tree = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+        tree = [isolation.of_windows("taskkill.exe"), "/F", "/T", "/PID", str(process.pid)]
         subprocess.run(tree, capture_output=True, check=False)
     else:
         with suppress(ProcessLookupError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from functools import cache
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 from extractor.errors import DamagedFile, TimedOut, UnsupportedFormat
-from extractor.parsers import processes
+from extractor.parsers import isolation, processes
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +49,15 @@ _PROGRAM_FOLDERS = ("ProgramFiles", "ProgramW6432", "ProgramFiles(x86)", "LOCALA
 
 
 def find(program: Program) -> Path | None:
-    """Where ``program`` is: on the path, or where its installer puts it; None where it is not installed."""
-    return _find(program, os.environ.get("PATH", ""))
+    """Where ``program`` is: on the path, or where its installer puts it, never in the current folder; or None."""
+    return _find(program, os.environ.get("PATH", ""), isolation.current())
 
 
 @cache
-def _find(program: Program, path: str) -> Path | None:
-    found = shutil.which(program.command, path=path)
+def _find(program: Program, path: str, current: str) -> Path | None:
+    found = isolation.which(program.command, path)
     if found:
-        return Path(found)
+        return found
     usual = candidates(program, sys.platform, os.environ)
     return next((Path(place) for place in usual if os.path.isfile(place)), None)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import DamagedFile, VanbanError
@@ -53,3 +55,23 @@ def outcome(data: bytes) -> str:
     except VanbanError as error:
         return error.code
     return "read"
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the process that reads was given."""
+
+    variables: frozenset[str]
+    isolated: bool
+    user_site: bool
+    current_on_path: bool
+    temporary: str
+
+
+def surroundings(_: object) -> Surroundings:
+    """Those of this process."""
+    here = os.path.realpath(os.getcwd())
+    on_path = any(os.path.realpath(folder or ".") == here for folder in sys.path)
+    return Surroundings(
+        frozenset(os.environ), bool(sys.flags.isolated), not sys.flags.no_user_site, on_path, tempfile.gettempdir()
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,6 +35,12 @@ def index(tmp_path: Path) -> Iterator[Index]:
         yield opened
 
 
+def children_of_ours() -> list[bytes]:
+    """The numbers of the processes that read for this one; none where /proc is not there to ask."""
+    found = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+    return [number for each in found for number in each.read_bytes().split()]
+
+
 def write(folder: Path, **texts: str) -> Path:
     folder.mkdir(exist_ok=True)
     for name, text in texts.items():
@@ -49,7 +55,7 @@ def test_one_file_only(index: Index, tmp_path: Path) -> None:
     assert {Path(row.path).stem: row.code for row in index.errors()} == CASES
     assert (report.new, report.failed) == (12, len(CASES))
     assert all(row.message for row in index.errors())
-    assert multiprocessing.active_children() == []
+    assert children_of_ours() == []
 
 
 def test_the_reason_is_said(index: Index, tmp_path: Path) -> None:
@@ -111,20 +117,6 @@ def test_the_same_bytes_are_read_once(tmp_path: Path) -> None:
         assert (Path(first.path).stem, first.duplicate_of) == ("00", None)
 
 
-def test_processes_are_spawned_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = []
-    usual = multiprocessing.get_context
-
-    def context(method: str) -> object:
-        asked.append(method)
-        return usual(method)
-
-    monkeypatch.setattr("extractor.index.ingest.pool.get_context", context)
-    with Workers(str.upper, 2, Limits()) as workers:
-        assert {answer for _, answer in workers.as_they_come("abc")} == {"A", "B", "C"}
-    assert set(asked) == {"spawn"}
-
-
 def test_in_order() -> None:
     with Workers(str.upper, 2, Limits()) as workers:
         assert list(workers.in_order("abcdefghij" * 5)) == [(each, each.upper()) for each in "abcdefghij" * 5]
@@ -143,7 +135,7 @@ def test_ended_in_the_middle() -> None:
         for _, answer in workers.in_order("abcdefghij"):
             assert answer == "A"
             break
-    assert multiprocessing.active_children() == []
+    assert children_of_ours() == []
 
 
 def test_no_process_starts(monkeypatch: pytest.MonkeyPatch) -> None:

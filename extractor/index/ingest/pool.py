@@ -1,15 +1,13 @@
 """Many processes that read documents: each reads one at a time, and one that dies or hangs costs its document only.
 
 A thread for each process hands it tasks and takes its answers; queues between are bounded, so is memory. Processes are
-spawned, never forked: each inherits nothing, and what it needs comes pickled through the connection, on every system
-alike. ``serve`` runs in the process: it takes a task and answers with its result or its error, until told to end.
+started anew, never forked: each inherits nothing, and what it needs comes pickled through the connection.
+``serve`` runs in the process: it takes a task and answers with its result or its error, until told to end.
 """
 
 from __future__ import annotations
 
 import gc
-import multiprocessing
-import os
 import pickle
 import queue
 import signal
@@ -19,22 +17,17 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
-from types import FrameType, TracebackType
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar
 
 from extractor import knowledge
 from extractor.errors import InternalError, OutOfMemory, ReaderCrashed, TimedOut, VanbanError
 from extractor.index.ingest.reading import defect, out_of_memory
 from extractor.parsers import progress
+from extractor.parsers.children import Child
 from extractor.parsers.limits import Limits
 from extractor.parsers.progress import Told
-
-if TYPE_CHECKING:
-    from multiprocessing.process import BaseProcess
-
 
 Work = Callable[[Any], object]
 
@@ -51,9 +44,6 @@ def serve(connection: Connection, work: Work, memory: int | None, rules: Sequenc
     ``memory`` bounds the process where it can be bounded; ``rules`` are the user's files of rules that are on;
     ``tells``: which page is being read is sent before the answer, now and then.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _end)
-    _end_with_parent()
     if memory is not None:
         limit_memory(memory)
     if rules:
@@ -106,26 +96,6 @@ def _teller(connection: Connection) -> progress.Told:
     return tell
 
 
-def _end(number: int, frame: FrameType | None) -> None:
-    """End by an exception, so that programs which the reader started are ended too; a second call changes nothing."""
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    raise SystemExit(128 + number)
-
-
-def _end_with_parent() -> None:
-    """End when the other process is no more, whatever this one is doing: nobody waits for the answer."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
-
-
-def _end_after(parent: BaseProcess) -> None:
-    parent.join()
-    os.kill(os.getpid(), signal.SIGTERM)
-    time.sleep(_GRACE_SECONDS)
-    os._exit(1)
-
-
 def limit_memory(size: int) -> None:
     """Bound the address space of this process, and of the programs it starts.
 
@@ -159,22 +129,6 @@ class WorkersDoNotStart(InternalError):
     """No process can be started, so nothing can be read."""
 
 
-@dataclass
-class _Worker:
-    process: SpawnProcess
-    connection: Connection
-
-    def end(self) -> int | None:
-        """End the process, gently so that it ends what it started, then by force; its exit code."""
-        self.process.terminate()
-        self.process.join(_GRACE_SECONDS)
-        if self.process.is_alive():
-            self.process.kill()
-            self.process.join(_GRACE_SECONDS)
-        self.connection.close()
-        return self.process.exitcode
-
-
 @dataclass(eq=False)
 class _Lane:
     """One worker process and the thread that feeds it."""
@@ -185,7 +139,7 @@ class _Lane:
     answers: queue.Queue[Any]
     closing: threading.Event
     told: Told | None = None
-    worker: _Worker | None = None
+    worker: Child | None = None
     thread: threading.Thread = field(init=False)
 
     def __post_init__(self) -> None:
@@ -204,7 +158,7 @@ class _Lane:
 
     def _ask(self, task: Any) -> object:
         """The result of a task, or the error that it ended with."""
-        if self.worker is not None and not self.worker.process.is_alive():
+        if self.worker is not None and not self.worker.is_alive():
             self._end()  # it died while it had nothing to do, which is no fault of this task
         worker = self.worker = self.worker or _start(self.work, self.limits, self.told is not None)
         if self.closing.is_set():
@@ -260,7 +214,7 @@ class Workers(Generic[T, R]):
         self._closing.set()
         for lane in self._lanes:
             if (worker := lane.worker) is not None:
-                worker.process.terminate()
+                worker.terminate()
             self._tasks.put(None)
         for lane in self._lanes:
             while lane.thread.is_alive():
@@ -321,27 +275,25 @@ class Workers(Generic[T, R]):
             return task, answer
 
 
-def _start(work: Work, limits: Limits, tells: bool) -> _Worker:
+def _start(work: Work, limits: Limits, tells: bool) -> Child:
     """A process that is ready to work; raises ``WorkersDoNotStart``."""
-    context = get_context("spawn")
-    here, there = context.Pipe()
-    process = context.Process(
-        target=serve, args=(there, work, limits.max_memory, knowledge.in_use(), tells), daemon=True
-    )
     try:
-        process.start()
-        there.close()
-        if here.poll(_START_SECONDS) and here.recv_bytes() == READY:
-            return _Worker(process, here)
-    except (EOFError, OSError) as error:
+        child = Child(serve, work, limits.max_memory, knowledge.in_use(), tells)
+    except OSError as error:
         raise _no_start(error) from error
-    _Worker(process, here).end()
+    try:
+        if child.connection.poll(_START_SECONDS) and child.connection.recv_bytes() == READY:
+            return child
+    except (EOFError, OSError) as error:
+        child.end()
+        raise _no_start(error) from error
+    child.end()
     raise _no_start(None)
 
 
 def _no_start(error: Exception | None) -> WorkersDoNotStart:
     why = f" ({type(error).__name__})" if error else ""
-    remedy = 'read with one job; a script that uses several needs: if __name__ == "__main__"'
+    remedy = "try again when the machine is less busy, or with fewer jobs"
     return WorkersDoNotStart(f"the processes that read documents do not start{why}", remedy=remedy)
 
 
@@ -360,7 +312,4 @@ def _crashed(code: int | None) -> ReaderCrashed:
 def _leave_interrupts_to_the_main_thread() -> None:
     """Block ^C in this thread, and in the processes that it starts: the main thread ends them."""
     if sys.platform != "win32":
-        from multiprocessing import resource_tracker
-
-        resource_tracker.ensure_running()  # its start unblocks them again
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

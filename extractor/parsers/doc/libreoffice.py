@@ -24,7 +24,11 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
 <prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop>
 <prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
+</item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update">
+<prop oor:name="Link" oor:op="fuse"><value>0</value></prop>
 </item>
 </oor:items>
 """
@@ -51,9 +55,15 @@ def converted(data: bytes, program: Path, source_format: str, target_format: str
         folder = Path(name)
         source, target = folder / f"document.{source_format}", folder / "out"
         source.write_bytes(data)
-        profile = f"-env:UserInstallation={_profile().as_uri()}"
+        home = _profile()
+        profile = f"-env:UserInstallation={home.as_uri()}"
         options: list[str | Path] = [*_OPTIONS, "--convert-to", target_format, "--outdir", target]
-        run([program, profile, *options, source], seconds=_SECONDS, folder=folder, environment=_ENVIRONMENT)
+        run(
+            [program, profile, *options, source],
+            seconds=_SECONDS,
+            folder=folder,
+            environment={**_ENVIRONMENT, "HOME": str(home)},
+        )
         made = target / f"document.{target_format}"
         if not made.is_file():
             raise DamagedFile("LibreOffice cannot read it", remedy="open it in Word and save it anew as .docx")

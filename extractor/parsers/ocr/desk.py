@@ -6,21 +6,20 @@ of somebody else (the indexer's) one page is read at a time, for that one has it
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import BoundedSemaphore
 from types import TracebackType
 
-from extractor.parsers import processes
+from extractor.parsers import children, processes
 from extractor.parsers.limits import Limits
 from extractor.parsers.pdf.sheet import PageImage, Recognised, Recogniser
 
 
 def workers() -> int:
     """How many pages are read at once: one a core, or one within another's worker process."""
-    return 1 if multiprocessing.parent_process() is not None else max(1, os.cpu_count() or 1)
+    return 1 if children.is_one() else max(1, os.cpu_count() or 1)
 
 
 class Desk:

@@ -1,0 +1,193 @@
+"""A folder of documents, which is the current one too, holds what Python and programs would run: nothing of it runs."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from extractor.index.ingest.pool import Workers
+from extractor.parsers import isolation, programs
+from extractor.parsers.limits import Limits
+from tests.cli.conftest import LETTER
+from tests.faults.readers import Surroundings, surroundings
+from tests.parsers.compound_factory import compound, word
+from tests.parsers.page_factory import Sheet
+
+VANBAN = Path(sys.executable).with_name("vanban")
+MODULES = (
+    "abc argparse ast base64 codecs collections enum json logging multiprocessing os pickle random re runpy signal "
+)
+MODULES += (
+    "site sitecustomize socket sqlite3 string subprocess tempfile threading types typing usercustomize lxml typer"
+)
+PROGRAMS = "antiword libreoffice oosplash python python3 sh soffice soffice.bin taskkill tesseract uname dirname sed"
+pytestmark = pytest.mark.skipif(not VANBAN.exists(), reason="the command is not installed beside this Python")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Documents of every kind that another program reads, among traps that write a file beside the folder."""
+    place = tmp_path_factory.mktemp("hostile") / "văn bản"
+    place.mkdir()
+    sprung = place.parent / "sprung"
+    for name in MODULES.split():
+        code = f"import builtins; builtins.open({str(sprung)!r}, 'a').write({name + chr(10)!r})\n"
+        (place / f"{name}.py").write_text(code, encoding="utf-8")
+    for name in PROGRAMS.split():
+        for program in (place / name, place / f"{name}.exe", place / f"{name}.com", place / f"{name}.bat"):
+            program.write_text(f"#!/bin/sh\necho {program.name} >> '{sprung}'\n", encoding="utf-8")
+            program.chmod(0o755)
+    (place / "tesseract.ini").write_text("tessedit_create_txt 1\n", encoding="utf-8")
+    (place / "a.txt").write_text(LETTER, encoding="utf-8")
+    (place / "b.doc").write_bytes(compound(word()))
+    Sheet().letterhead().image.resize((827, 700)).save(place / "c.png", dpi=(100, 100))
+    return place
+
+
+def surround(folder: Path) -> dict[str, str]:
+    """Variables as a careless profile sets them: the current folder on the path in each way that one can say it."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("VANBAN_", "PYTHON"))}
+    path = os.pathsep.join(["", ".", str(folder), str(folder / ".." / folder.name), os.environ["PATH"]])
+    temporary = folder.parent / "temporary"
+    temporary.mkdir(exist_ok=True)
+    return {**kept, "PATH": path, "TMPDIR": str(temporary)}
+
+
+def sprung(folder: Path) -> str:
+    place = folder.parent / "sprung"
+    return place.read_text(encoding="utf-8") if place.exists() else ""
+
+
+def left(folder: Path) -> list[Path]:
+    """What lies among temporary files once all that ends has ended: a process may have been ended in the middle."""
+    until = time.monotonic() + 30
+    while (found := list((folder.parent / "temporary").iterdir())) and time.monotonic() < until:
+        time.sleep(0.2)
+    return found
+
+
+def vanban(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [VANBAN, *words], cwd=folder, env=surround(folder), capture_output=True, check=False, timeout=300, input=b""
+    )
+
+
+READING = [
+    "extract . --format table", "extract a.txt b.doc c.png -j 2", "extract a.txt --timeout 60 --text", "extract a.txt -j 1",
+    "index . --db {db} -j 2", "index a.txt --db {db} -j 1", "retry --db {db}", "index . --db {db} --timeout 200",
+    "doctor", "convert a.txt --to akn", "convert a.txt --to jsonld",
+]  # fmt: skip
+ASKING = """search quyết|cited-by 71/2023/QĐ-UBND|show 134/QĐ-SKHCN|cites 134/QĐ-SKHCN|path 134/QĐ-SKHCN 252/KH-UBND
+history 134/QĐ-SKHCN|same --decisions|ambiguous|check|missing|footnotes|tasks|quantities|tables|worklist|stats|duplicates|errors
+register list|correct a.txt|dossier list|organ list|user list|uploads|graph -o {out}.graphml
+backup {out}.zip|explain a.txt --at 4 --format jsonl|relocate .|import reg.csv --help|rules test rules.yaml --help|--version|--help""".replace(
+    "\n", "|"
+).split("|")
+ALONE = {"extract", "convert", "explain", "doctor", "rules", "--version", "--help"}
+
+
+def others(root: Path) -> list[str]:
+    """Every command that the tables above do not hold, as a call for its help."""
+    named = re.findall(r"^## vanban (.+)$", (root / "docs" / "commands.md").read_text(encoding="utf-8"), re.MULTILINE)
+    known = {line.split(" ")[0] for line in [*READING, *ASKING]}
+    return [f"{each} --help" for each in named if " " not in each and each not in known]
+
+
+def test_no_command_runs_what_lies_among_the_documents(folder: Path, root: Path) -> None:
+    ran = []
+    for line in [*READING, *ASKING, *others(root)]:
+        db, out = folder.parent / "index.db", folder.parent / "out"
+        words = line.format(db=db, out=out).split(" ")
+        if words[0] not in ALONE and not {"--db", "--help"} & set(words):
+            words += ["--db", str(db)]
+        done = vanban(folder, *words)
+        assert sprung(folder) == "", line
+        assert b"Traceback" not in done.stderr, line
+        ran.append((line, done.returncode))
+    assert [each for each in ran if each[1] == 2] == [], "the tables hold what is no command any more"
+    assert left(folder) == []
+
+
+def test_the_server_runs_none_of_it(folder: Path) -> None:
+    command = [str(VANBAN), "serve", "--db", str(folder.parent / "served.db"), "--port", "0"]
+    served = subprocess.Popen(command, cwd=folder, env=surround(folder), stdout=subprocess.PIPE)
+    try:
+        assert served.stdout is not None
+        address = served.stdout.readline().decode().split(" at ")[1].split()[0]
+        for name in ("a.txt", "b.doc", "c.png"):
+            answer = _send(address, name, (folder / name).read_bytes())
+            assert answer == 202
+        until = time.monotonic() + 240
+        while time.monotonic() < until and _waiting(address):
+            time.sleep(0.5)
+        assert sprung(folder) == ""
+    finally:
+        served.terminate()
+        served.communicate(timeout=60)
+    assert sprung(folder) == ""
+    assert left(folder) == []
+
+
+def test_a_child_is_given_little(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    hidden = {"LD_PRELOAD": "", "PYTHONPATH": str(tmp_path), "PYTHONSTARTUP": "x", "AWS_SECRET_ACCESS_KEY": "x"}
+    for name, value in hidden.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with Workers(surroundings, 1, Limits()) as workers:
+        ((_, found),) = list(workers.as_they_come([0]))
+    assert isinstance(found, Surroundings)
+    assert not found.variables & hidden.keys()
+    assert (found.isolated, found.user_site, found.current_on_path) == (True, False, False)
+    assert Path(found.temporary).name.startswith("vanban-") and not Path(found.temporary).exists()
+
+
+@pytest.mark.parametrize("path", ["", ".", "{here}", "relative", "{here}/../{name}"])
+def test_a_program_of_the_current_folder_is_not_found(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("no-such", "no-such.exe", "relative/no-such"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("#!/bin/sh\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", path.format(here=tmp_path, name=tmp_path.name))
+    assert programs.find(programs.Program("no-such", "", "")) is None
+
+
+@pytest.mark.parametrize(
+    ("root", "place"),
+    [
+        (r"C:\Windows", r"C:\Windows\System32\taskkill.exe"),
+        (r"D:\WinNT", r"D:\WinNT\System32\taskkill.exe"),
+        ("", r"C:\Windows\System32\taskkill.exe"),
+        ("Windows", r"C:\Windows\System32\taskkill.exe"),
+    ],
+)
+def test_programs_of_windows_have_a_place(root: str, place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SYSTEMROOT", root)
+    assert isolation.of_windows("taskkill.exe") == place
+
+
+def _send(address: str, name: str, data: bytes) -> int:
+    request = urllib.request.Request(
+        f"{address}api/v1/uploads?name={name}", data=data, headers={"Content-Type": "application/octet-stream"}
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def _waiting(address: str) -> bool:
+    with urllib.request.urlopen(f"{address}api/v1/uploads?state=waiting&state=reading", timeout=60) as answer:
+        return b'"number"' in answer.read()
