@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import Literal
 
 Span = tuple[int, int]
@@ -22,10 +23,17 @@ Span = tuple[int, int]
 Box = tuple[float, float, float, float]
 """``x0, y0, x1, y1`` in points from the top left of the page."""
 
+Shifts = list[tuple[int, int]]
+"""Where one text stops running beside another: (offset in the one, offset in the other), in order."""
+
 BlockKind = Literal["paragraph", "heading", "cell", "textbox", "footnote", "endnote"]
 NoteKind = Literal["footnote", "endnote"]
 Method = Literal["docx", "doc", "rtf", "html", "pdf-text", "pdf-ocr", "pdf-mixed", "text"]
 Severity = Literal["info", "warning", "error"]
+
+
+_MARKS = 4
+"""What may have stood behind a letter and been taken into it, or not been printed; farther off is another part."""
 
 
 @dataclass(slots=True)
@@ -104,7 +112,9 @@ class Document:
 
     ``furniture`` holds running headers and footers; ``provenance`` what a converter wrote beside
     the text (YAML front matter, document properties); ``encoding`` the legacy encoding that the
-    text was converted from ("tcvn3", "vni" …).
+    text was converted from ("tcvn3", "vni" …). ``shifts`` lead back to the text as it stood in the file, before blanks,
+    line ends and what does not print were made plain: see ``source_span``. ``turns`` are the offsets inside a block at
+    which the file begins its next line: paragraphs of a text file that was broken to a width stand whole here.
     """
 
     text: str
@@ -119,6 +129,8 @@ class Document:
     pages: int | None = None
     encoding: str | None = None
     arrival: ArrivalStamp | None = None
+    shifts: Shifts = field(default_factory=list)
+    turns: list[int] = field(default_factory=list)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -134,7 +146,25 @@ class Document:
         place = self.place_at(offset)
         return None if place is None else self.blocks[place]
 
+    def source_span(self, start: int, end: int) -> Span:
+        """The span in the file's own text of a span of ``text``, with the marks of its last letter that stood apart.
+
+        That text is what the parser took from the file, paragraph by paragraph, each ended by a line feed; of a text
+        file without notes it is the file's, from the first line after the front matter, line ends as line feeds.
+        """
+        first = source_offset(self.shifts, start)
+        if end <= start:
+            return first, first
+        last, after = source_offset(self.shifts, end - 1) + 1, source_offset(self.shifts, end)
+        return first, after if last < after <= last + _MARKS else last
+
     def before(self, offset: int) -> Iterator[Block]:
         """The block that holds ``offset`` and those before it, the nearest first."""
         for place in range(bisect_right(self._starts, offset) - 1, -1, -1):
             yield self.blocks[place]
+
+
+def source_offset(shifts: Shifts, offset: int) -> int:
+    """The offset in the other text of the character that stands at ``offset`` in the one."""
+    place = bisect_right(shifts, offset, key=itemgetter(0)) - 1
+    return offset if place < 0 else offset - shifts[place][0] + shifts[place][1]

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from unicodedata import normalize
 
-from extractor.document import Block, BlockKind, Box, Document, Footnote, Method, NoteKind, Remark
+from extractor.document import Block, BlockKind, Box, Document, Footnote, Method, NoteKind, Remark, Shifts
 from extractor.parsers import noteseries
-
-
-def nfc(text: str) -> str:
-    """``text`` in normal form C; itself, and cheap, where it is already."""
-    return normalize("NFC", text)
+from extractor.vietnamese import lineends, plaintext
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +23,7 @@ class Note:
     """A note's label as printed and its paragraphs; its id is what the marks name.
 
     ``marks`` are those in its own text: of notes that say something of this one, and stand after it.
+    ``source`` is where its text begins in the file's, where that is known.
     """
 
     label: str
@@ -37,6 +33,7 @@ class Note:
     index: int = 0
     page: int | None = None
     marks: list[Mark] = field(default_factory=list)
+    source: int | None = None
 
 
 @dataclass
@@ -56,6 +53,9 @@ class Builder:
     _footnotes: list[Footnote] = field(default_factory=list)
     _placed: set[str] = field(default_factory=set)
     _length: int = 0
+    _shifts: Shifts = field(default_factory=list)
+    _taken: int = 0
+    """How many characters were taken from the file."""
 
     def paragraph(
         self,
@@ -73,16 +73,18 @@ class Builder:
     ) -> None:
         """Append one paragraph; ``cell`` is (table, row, column). Blank paragraphs become a bare line feed."""
         if not text and not marks:
-            self._write("\n")
+            self._end_line()
             return
-        start = self._length
+        if cell is not None and not marks and self._goes_on(text, cell):
+            return
+        start, first = self._length, len(self._pieces)
         anchors = self._marked(text, marks or ())
-        if text and not text.isspace():
+        if not all(piece.isspace() for piece in self._pieces[first:]):
             table, row, column = cell or (None, None, None)
             self._blocks.append(
                 Block(kind, start, self._length, part, index, level, label, table, row, column, page, box)
             )
-        self._write("\n")
+        self._end_line()
         for note, anchor in anchors:
             self._place(note, anchor)
 
@@ -91,40 +93,79 @@ class Builder:
         anchors: list[tuple[str, int]] = []
         at = 0
         for mark in marks:
-            self._write(nfc(text[at : mark.offset]))
+            self._write(text[at : mark.offset])
             anchors.append((mark.note, self._length))
             at = mark.offset
-        self._write(nfc(text[at:] if at else text))
+        self._write(text[at:] if at else text)
         return anchors
 
     def paragraphs(self, texts: Iterable[tuple[str, int]]) -> None:
-        """As ``paragraph`` for each text with its index, for those that are nothing but text and come in thousands."""
+        """As ``paragraph`` for each text with its index, for those that are plain already and come in thousands."""
         pieces, blocks, start = self._pieces, self._blocks, self._length
+        first = start
         for text, index in texts:
-            text = nfc(text)
             end = start + len(text)
             if text and not text.isspace():
                 blocks.append(Block("paragraph", start, end, "text", index))
             pieces += text, "\n"
             start = end + 1
         self._length = start
+        self._taken += start - first
+
+    def stands_at(self, places: list[tuple[int, int]]) -> None:
+        """Where what is given next stood in the file's text: (offset in it, offset in the file), in order."""
+        for offset, source in places:
+            if source != self._taken + offset:
+                self._shifts.append((self._length + offset, source))
+                self._taken = source - offset
+
+    def _goes_on(self, text: str, cell: tuple[int, int, int]) -> bool:
+        """Put ``text`` to the paragraph before it where that is of the same cell and a number or a name runs on."""
+        last = self._blocks[-1] if self._blocks else None
+        if last is None or (last.table, last.row, last.column) != cell or last.end + 1 != self._length:
+            return False
+        tail = self._pieces[-2][-lineends.REACH :]
+        joint = next(lineends.joints(f"{tail}\n{text[: lineends.REACH]}"), None)
+        if joint is None or not joint.start <= len(tail) < joint.end:
+            return False
+        self._pieces[-1] = joint.glue
+        self._length = last.end + len(joint.glue)
+        more = text.lstrip()
+        self._taken += len(text) - len(more)
+        self._shifts.append((self._length, self._taken))
+        self._write(more)
+        last.end = self._length
+        self._end_line()
+        return True
 
     def _write(self, text: str) -> None:
-        if text:
-            self._pieces.append(text)
-            self._length += len(text)
+        """Append ``text``, made plain."""
+        if not text:
+            return
+        shown = plaintext.read(text)
+        self._shifts += ((self._length + offset, self._taken + source) for offset, source in shown.shifts)
+        self._pieces.append(shown.text)
+        self._length += len(shown.text)
+        self._taken += len(text)
+
+    def _end_line(self) -> None:
+        self._pieces.append("\n")
+        self._length += 1
+        self._taken += 1
 
     def _place(self, name: str, anchor: int | None) -> None:
         note = self.notes.get(name)
         if note is None or name in self._placed:
             return
         self._placed.add(name)
+        if note.source is not None:
+            self.stands_at([(0, note.source)])
         start = self._length
         inner = self._marked(note.text, note.marks)
         end = self._length
         if end > start:
             self._blocks.append(Block(note.kind, start, end, note.part, note.index, page=note.page))
-        self._write("\n")
+        self._end_line()
         self._footnotes.append(Footnote(note.label, start, end, anchor, note.kind, note.page))
         for other, place in inner:
             self._place(other, place)
@@ -146,4 +187,5 @@ class Builder:
             furniture=self.furniture,
             provenance=self.provenance,
             remarks=self.remarks,
+            shifts=self._shifts,
         )

@@ -7,13 +7,16 @@ Footnotes come as ``[footnoteRef:7]`` … ``[7:  text]`` (the dump form of Word 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count, groupby
+from itertools import count
+from typing import NamedTuple
 
-from extractor.document import Document
+from extractor.document import Document, source_offset
 from extractor.parsers.builder import Builder, Mark, Note
 from extractor.parsers.encoding import Decoded, decode, in_unicode
+from extractor.parsers.wrapped import unwrapped
+from extractor.vietnamese import plaintext
 
 MEDIA_TYPE = "text/plain"
 _BREAKS = "\r\u2028\u2029\x85\x0c\x0b"
@@ -45,16 +48,52 @@ def _document(decoded: Decoded) -> Document:
     text = plain_lines(decoded.text)
     builder = Builder()
     start = _front_matter(text, builder)
-    lines = text[start:].removesuffix("\n").split("\n")
+    body = text[start:].removesuffix("\n")
+    shown = plaintext.put_together(unwrapped(plaintext.letters(body)))
     first = text.count("\n", 0, start) + 1
-    paragraphs = _paragraphs(lines, first) if _is_wrapped(lines) else zip(lines, count(first))
-    if "[" in text:
-        _write_with_notes(paragraphs, builder)
+    if "[" in shown.text:
+        _write_with_notes(_lines(shown, body, first), builder)
+    elif shown.text.count("\n") == body.count("\n"):
+        builder.paragraphs(zip(shown.text.split("\n"), count(first), strict=False))
     else:
-        builder.paragraphs(paragraphs)
+        builder.paragraphs((line.text, line.number) for line in _lines(shown, body, first))
     document = builder.build("text", MEDIA_TYPE)
     document.encoding = decoded.encoding
+    document.turns = plaintext.carried(_turns(shown, body), plaintext.Plain(document.text, document.shifts))
+    document.shifts = plaintext.after(shown, plaintext.Plain(document.text, document.shifts)).shifts
     return document
+
+
+def _turns(shown: plaintext.Plain, body: str) -> list[int]:
+    """Where lines of ``body`` begin that go on with a paragraph of the plain text."""
+    if shown.text.count("\n") == body.count("\n"):
+        return []
+    backwards = [(source, offset) for offset, source in shown.shifts]
+    starts = (source_offset(backwards, match.end()) for match in re.finditer("\n", body))
+    return [start for start in starts if shown.text[start - 1 : start] != "\n"]
+
+
+class _Line(NamedTuple):
+    """A line of the plain text: its number in the file, and where it begins."""
+
+    text: str
+    number: int
+    start: int
+
+
+def _lines(shown: plaintext.Plain, body: str, first: int) -> Iterator[_Line]:
+    """The lines of ``shown``, numbered as in ``body``, which it was made of; ``first`` is the number of the first."""
+    is_same = shown.text.count("\n") == body.count("\n")
+    start = seen = 0
+    number = first
+    for text in shown.text.split("\n"):
+        if not is_same:
+            source = source_offset(shown.shifts, start)
+            number += body.count("\n", seen, source)
+            seen = source
+        yield _Line(text, number, start)
+        number += is_same
+        start += len(text) + 1
 
 
 def _front_matter(text: str, builder: Builder) -> int:
@@ -71,26 +110,25 @@ def _front_matter(text: str, builder: Builder) -> int:
 
 @dataclass(slots=True)
 class _Piece:
-    """A paragraph without its marks, where they stood, and the line that it starts on."""
+    """A paragraph without its marks, where they stood, and the line that it stands on.
+
+    ``places`` say where each part of it begins, in the paragraph and in the plain text.
+    """
 
     text: str
     marks: list[Mark]
-    line: int
+    line: _Line
+    places: list[tuple[int, int]]
 
 
-def _write_with_notes(paragraphs: Iterable[tuple[str, int]], builder: Builder) -> None:
+def _write_with_notes(lines: Iterable[_Line], builder: Builder) -> None:
     reader = _NoteReader(builder)
-    pieces = [reader.piece(paragraph, line) for paragraph, line in paragraphs]
-    for marked, group in groupby(filter(None, pieces), key=_has_marks):
-        if marked:
-            for piece in group:
-                builder.paragraph(piece.text, marks=piece.marks, index=piece.line)
+    for piece in filter(None, [reader.piece(line) for line in lines]):
+        builder.stands_at(piece.places)
+        if piece.marks:
+            builder.paragraph(piece.text, marks=piece.marks, index=piece.line.number)
         else:
-            builder.paragraphs((piece.text, piece.line) for piece in group)
-
-
-def _has_marks(piece: _Piece) -> bool:
-    return bool(piece.marks)
+            builder.paragraphs([(piece.text, piece.line.number)])
 
 
 class _NoteReader:
@@ -101,17 +139,19 @@ class _NoteReader:
         self._open: Note | None = None
         self._referred: set[str] = set()
 
-    def piece(self, text: str, line: int) -> _Piece | None:
+    def piece(self, line: _Line) -> _Piece | None:
         """The paragraph without marks and notes, or None where it was nothing but notes."""
+        text = line.text
         if self._open is not None and text.startswith(("    ", "\t")):
             self._open.text += "\n" + text.strip()
             return None
         if text.strip():
             self._open = None
-        return self._cut(text, line) if "[" in text else _Piece(text, [], line)
+        return self._cut(text, line) if "[" in text else _Piece(text, [], line, [(0, line.start)])
 
-    def _cut(self, text: str, line: int) -> _Piece | None:
+    def _cut(self, text: str, line: _Line) -> _Piece | None:
         kept: list[str] = []
+        places: list[tuple[int, int]] = []
         marks: list[Mark] = []
         length = at = 0
         match = _BRACKET.search(text)
@@ -120,6 +160,7 @@ class _NoteReader:
             if end is not None:
                 upto = text[at : match.start()]
                 kept.append(upto)
+                places.append((length, line.start + at))
                 length += len(upto)
                 name = match["dump"] or match["mark"]
                 if name and not match["define"]:
@@ -127,17 +168,18 @@ class _NoteReader:
                 at = end
             match = _BRACKET.search(text, match.end() if end is None else end)
         if not at:
-            return _Piece(text, [], line)
-        rest = "".join([*kept, text[at:]])
-        return _Piece(rest.rstrip(), marks, line) if rest.strip() or marks else None
+            return _Piece(text, [], line, [(0, line.start)])
+        rest = "".join([*kept, text[at:]]).rstrip()
+        places = [place for place in (*places, (length, line.start + at)) if place[0] < len(rest)]
+        return _Piece(rest, marks, line, places) if rest or marks else None
 
-    def _take(self, match: re.Match[str], line: int) -> int | None:
+    def _take(self, match: re.Match[str], line: _Line) -> int | None:
         """Handle one bracket; where it ends, or None where it is ordinary text."""
         text = match.string
         if match["define"]:
             if text[: match.start()].strip():
                 return match.end() - 1
-            self._open = Note(match["mark"], text[match.end() :].strip(), index=line)
+            self._open = _note(match["mark"], text[match.end() :], line, match.end())
             self._notes[match["mark"]] = self._open
             return len(text)
         if match["dump"]:
@@ -150,8 +192,14 @@ class _NoteReader:
         if end is None:
             self._referred.discard(match["note"])
             return None
-        self._notes[match["note"]] = Note(match["note"], text[match.end() : end - 1].strip(), index=line)
+        self._notes[match["note"]] = _note(match["note"], text[match.end() : end - 1], line, match.end())
         return end
+
+
+def _note(label: str, text: str, line: _Line, at: int) -> Note:
+    """A note whose text begins at ``at`` of ``line``."""
+    lead = len(text) - len(text.lstrip())
+    return Note(label, text.strip(), index=line.number, source=line.start + at + lead)
 
 
 def _closing(text: str, start: int) -> int | None:
@@ -166,45 +214,3 @@ def _closing(text: str, start: int) -> int | None:
             return match.end()
     last = text.rfind("]", start)
     return last + 1 if last >= 0 else None
-
-
-def _is_wrapped(lines: list[str]) -> bool:
-    """Whether lines were broken to a width: of the long lines, many go on in lower case, or stop in mid-sentence."""
-    lengths = list(map(len, lines))
-    least = max(4, sum(length > 180 for length in lengths) * 20)
-    candidates = [place for place, length in enumerate(lengths[:-1]) if 45 <= length <= 140]
-    if len(candidates) < least:
-        return False
-    long = follows = unfinished = 0
-    for place in candidates:
-        after = lines[place + 1].lstrip()
-        if after:
-            long += 1
-            follows += after[0].islower()
-            unfinished += not lines[place].rstrip().endswith(_ENDINGS)
-    return long >= least and (follows * 4 >= long or unfinished * 2 >= long)
-
-
-_ENDINGS = (".", ";", ":", "!", "?", "/", ")", "”", '"', ",")
-_ITEM = re.compile(r"\s*(?:[-+*•~–]\s|\d{1,2}[.)]\s|[a-zđ]\)\s|[IVX]+[.\-]\s|(?:Điều|Chương|Mục|Phần)\s+[\dIVX]|---|#)")
-_STOP = (".", ":", ";", "./.", "!", "?")
-
-
-def _paragraphs(lines: list[str], first: int) -> list[tuple[str, int]]:
-    """The paragraphs of a text that was broken to a width, each with the number of its first line."""
-    paragraphs: list[tuple[str, int]] = []
-    start = 0
-    for i in range(1, len(lines) + 1):
-        if i == len(lines) or not _goes_on(lines[i - 1], lines[i]):
-            paragraphs.append(("\n".join(lines[start:i]), first + start))
-            start = i
-    return paragraphs
-
-
-def _goes_on(line: str, after: str) -> bool:
-    line, after = line.rstrip(), after.strip()
-    if not line or not after or _ITEM.match(after):
-        return False
-    if after[0].islower():
-        return len(line) > 25
-    return len(line) >= 50 and not line.endswith(_STOP)

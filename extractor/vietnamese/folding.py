@@ -11,6 +11,8 @@ from codecs import charmap_build, charmap_decode, charmap_encode
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from extractor.vietnamese.plaintext import plain
+
 if TYPE_CHECKING:
     from _codecs import _EncodingMap
 
@@ -71,8 +73,8 @@ def _fold_rare(text: str) -> str:
 
 
 def fold_query(text: str) -> str:
-    """Return ``text`` in any normal form, folded for comparison; its length may differ."""
-    return fold(unicodedata.normalize("NFC", text))
+    """Return ``text``, as it was typed or named, made plain and folded for comparison; its length may differ."""
+    return fold(plain(text))
 
 
 @cache

@@ -11,9 +11,9 @@ import pytest
 from lxml import etree
 
 from extractor.document import Document
-from extractor.parsers.builder import nfc
 from extractor.parsers.docx import read
 from extractor.parsers.docx.names import FALLBACK, W
+from extractor.vietnamese.plaintext import plain
 
 
 def printed_letters(path: Path) -> Counter[str]:
@@ -31,7 +31,7 @@ def printed_letters(path: Path) -> Counter[str]:
             for piece in list(run.iter(W + "t")):
                 run.remove(piece)
     text = "".join(it.text or "" for it in root.iter(W + "t"))
-    return Counter(nfc("".join(text.replace("\u00ad", "").split())))
+    return Counter(plain("".join(text.replace("\u00ad", "").split())))
 
 
 def read_letters(document: Document) -> Counter[str]:

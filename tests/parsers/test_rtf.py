@@ -38,7 +38,7 @@ def old(text: str, encoding: str) -> str:
         (r"\u-10179?\u-8694?", "\U0001f60a\n"),
         (r"\f1 \'d4\'f2", "Ô\u0323".replace("Ô\u0323", "Ộ") + "\n"),
         (r"\f6\'82\'a0", "あ\n"),
-        (r"caf\'e9 \ldblquote a\rdblquote  \endash  b\~c\_d\-e \{\}\\", "café “a” – b\u00a0c-de {}\\\n"),
+        (r"caf\'e9 \ldblquote a\rdblquote  \endash  b\~c\_d\-e \{\}\\", "café “a” – b c-de {}\\\n"),
         (r"{\f5\'b7}\tab a", "•\ta\n"),
         (r"a\line b", "a\nb\n"),
         ("a\\\nb", "a\nb\n"),

@@ -90,8 +90,8 @@ def test_wrapped_lines_make_one_paragraph() -> None:
     ]
     document = text.from_text("\n".join(lines))
     assert [document.text[block.start : block.end] for block in document.blocks] == [
-        "\n".join(lines[:5]),
-        "\n".join(lines[5:]),
+        " ".join(lines[:5]),
+        " ".join(lines[5:]),
     ]
 
 

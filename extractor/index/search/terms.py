@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from extractor.index.storage.full_text import marked
+from extractor.vietnamese import plaintext
 from extractor.vietnamese.folding import fold_query
 
 _TERMS = 32
@@ -48,7 +48,7 @@ class SearchTerms:
 
 def parse(query: str) -> SearchTerms:
     """A query as typed."""
-    typed = _WORD.findall(unicodedata.normalize("NFC", query).lower())
+    typed = _WORD.findall(plaintext.plain(query).lower())
     words = dict.fromkeys(filter(None, map(marked, typed)))
     return SearchTerms(parse_terms(query), list(words)[:_TERMS])
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 from xml.etree import ElementTree
 
 from extractor.parsers import processes, programs
-from extractor.parsers.builder import nfc
 from extractor.parsers.programs import Program
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def _line(element: ElementTree.Element, number: int) -> Iterator[Reading]:
     for word in element.iter():
         if word.get("class") != "ocrx_word":
             continue
-        text = nfc("".join(word.itertext())).strip()
+        text = normalize("NFC", "".join(word.itertext())).strip()
         if text:
             about = word.get("title", "")
             left, top, right, bottom = _box(about)

@@ -7,12 +7,12 @@ stage that said no: ``symbol`` (the grammar of symbols), ``between blocks``, ``o
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor import knowledge
-from extractor.document import Document, Span
+from extractor.document import Block, Document, Span
 from extractor.records import Citation, Header
 from extractor.rules.citations import anaphora, candidates, named
 from extractor.rules.symbols import symbols
@@ -48,17 +48,18 @@ def line_spans(document: Document, line: int) -> list[Span]:
         lines = document.text.split("\n", line)
         start = sum(len(one) + 1 for one in lines[: line - 1])
         return [(start, start + len(lines[line - 1]))] if len(lines) > line - 1 and lines[line - 1].strip() else []
-    spans = (_line_of_block(document, block.start, block.end, line - block.index) for block in document.blocks)
+    spans = (_line_of_block(document, block, line - block.index) for block in document.blocks)
     return [span for span in spans if span is not None]
 
 
-def _line_of_block(document: Document, start: int, end: int, place: int) -> Span | None:
+def _line_of_block(document: Document, block: Block, place: int) -> Span | None:
     """The line number ``place`` of a block, from 0; a paragraph that was broken to a width has several."""
-    lines = document.text[start:end].split("\n")
-    if not 0 <= place < len(lines):
+    first, last = bisect_right(document.turns, block.start), bisect_left(document.turns, block.end)
+    begins = [block.start, *document.turns[first:last], block.end]
+    if not 0 <= place < len(begins) - 1:
         return None
-    begin = start + sum(len(one) + 1 for one in lines[:place])
-    return begin, begin + len(lines[place])
+    begin, end = begins[place : place + 2]
+    return begin, begin + len(document.text[begin:end].rstrip())
 
 
 def meaning(rule: str) -> str:

@@ -15,6 +15,7 @@ from extractor.parsers import text as text_parser
 from extractor.records import Citation, Header
 from extractor.rules.citations import numbered
 from extractor.rules.text.zones import Zones
+from extractor.vietnamese import plaintext
 
 
 def cited(text: str) -> list[Citation]:
@@ -275,8 +276,8 @@ def test_any_text_makes_a_record(text: str) -> None:
 
 
 @given(st.text(max_size=400).filter(lambda text: "[" not in text and not text.startswith("---")))
-def test_extraction_changes_no_character(text: str) -> None:
+def test_extraction_changes_no_plain_character(text: str) -> None:
     document = text_parser.from_text(text)
-    plain = unicodedata.normalize("NFC", text_parser.plain_lines(text))
+    plain = plaintext.plain(text_parser.plain_lines(text))
     assert "".join(document.text.split()) == "".join(plain.split())
     assert extract_text(text).text == document.text
