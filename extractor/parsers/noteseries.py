@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from extractor.document import Footnote, Method, Remark
 
 _MOST_NAMED = 6
+_MOST_SAID = 100
+_RECENT = 32
+_WIDEST = 1000
+_LONGEST = 6
 
 
 @dataclass(slots=True)
@@ -26,12 +30,14 @@ def remarks(notes: Iterable[Footnote], method: Method) -> list[Remark]:
     notes = list(notes)
     found: list[Remark] = []
     for kind in ("footnote", "endnote"):
-        numbered = [note for note in notes if note.kind == kind and note.label.isdecimal()]
+        numbered = [
+            note for note in notes if note.kind == kind and note.label.isdecimal() and len(note.label) < _LONGEST
+        ]
         series: list[_Series] = []
         for note in _by_page(numbered):
             found += _take(note, series, method)
         found += _gaps(series)
-    return found
+    return found[:_MOST_SAID]
 
 
 def _by_page(notes: list[Footnote]) -> list[Footnote]:
@@ -43,8 +49,9 @@ def _by_page(notes: list[Footnote]) -> list[Footnote]:
 
 def _take(note: Footnote, series: list[_Series], method: Method) -> Iterator[Remark]:
     label = int(note.label)
-    going_on = next((one for one in reversed(series) if one.last == label - 1), None)
-    late = next((one for one in reversed(series) if label in one.passed), None)
+    recent = series[-_RECENT:]
+    going_on = next((one for one in reversed(recent) if one.last == label - 1), None)
+    late = next((one for one in reversed(recent) if label in one.passed), None)
     if going_on is not None:
         going_on.last = label
     elif late is not None:
@@ -53,10 +60,11 @@ def _take(note: Footnote, series: list[_Series], method: Method) -> Iterator[Rem
         series.append(_Series(label))
     else:
         if not series:
-            series.append(_Series(0))
-        before = max((one for one in series if one.last < label), key=lambda one: one.last, default=None)
+            recent = [_Series(0)]
+            series += recent
+        before = max((one for one in recent if one.last < label), key=lambda one: one.last, default=None)
         if before is not None:
-            before.passed.update(dict.fromkeys(range(before.last + 1, label), note))
+            before.passed.update(dict.fromkeys(range(max(before.last + 1, label - _WIDEST), label), note))
             before.last = label
         else:
             message = f"footnote {label} stands twice, or follows none"

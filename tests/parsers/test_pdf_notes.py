@@ -327,3 +327,14 @@ def test_a_running_foot_below_notes_is_none_of_them() -> None:
     document = read(pdf)
     assert [text for _, _, text in seen(document)] == ["Cụm từ này được thay thế theo khoản 1 Điều 2."] * 4
     assert document.furniture == ["Bộ Nội vụ, vanban.moha.gov.vn"]
+
+
+def test_digits_that_are_raised_by_what_they_are() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    page.text(MARGIN, 100, "Hiệu lực thi hành¹ trên 3,5 m² đất").body(140, BODY)
+    page.rule(MARGIN, 700, 229, 700)
+    page.text(MARGIN, 715, "¹ Điều này được bãi bỏ, 12 m² đất.", 10)
+    document = read(pdf)
+    assert seen(document) == [("1", "Hiệu lực thi hành", "Điều này được bãi bỏ, 12 m² đất.")]
+    assert document.text.startswith("Hiệu lực thi hành trên 3,5 m² đất\n")

@@ -13,7 +13,6 @@ from extractor.parsers.pdf.lines import Line, RaisedMark
 from extractor.parsers.pdf.notes import PageNote
 
 _NOTE = "\0"
-_LATER = 1
 
 
 def settle(lines: list[Line], notes: list[PageNote]) -> list[Remark]:
@@ -80,7 +79,7 @@ def _name(line: Line, place: int, note: PageNote) -> None:
 def is_power(line: Line, mark: RaisedMark) -> bool:
     """Whether a raised digit makes a square or cubic unit ("3,5 m²") or a power of ten, and is no mark."""
     before = line.text[: mark.offset]
-    label = mark.label.strip()
+    label = bare(mark.label)
     if label in ("2", "3") and _unit().search(before):
         return True
     return before.endswith("10") and _ten().search(before) is not None
@@ -115,17 +114,21 @@ def _settle_later(lines: list[Line], waiting: dict[str, PageNote]) -> None:
 
 
 def _settle_inner(notes: list[PageNote], waiting: dict[str, PageNote]) -> None:
-    """Marks in the text of notes: one note says something of another."""
+    """Marks in the text of notes: one note says something of another, on its page or the one after."""
+    if not waiting:
+        return
+    marked: dict[tuple[int, str], list[tuple[PageNote, Line, int]]] = defaultdict(list)
+    for other in notes:
+        for line in other.lines:
+            for at, mark in enumerate(line.marks):
+                if bare(mark.label) and not is_power(line, mark):
+                    marked[line.page, bare(mark.label)].append((other, line, at))
     for note in list(waiting.values()):
-        for other in notes:
-            if other is note or not note.page - _LATER <= other.page <= note.page or note.name not in waiting:
-                continue
-            for line in other.lines:
-                place = next((at for at, mark in enumerate(line.marks) if bare(mark.label) == note.label), None)
-                if place is not None and not is_power(line, line.marks[place]):
-                    _name(line, place, note)
-                    del waiting[note.name]
-                    break
+        spots = [*marked[note.page, note.label], *marked[note.page - 1, note.label]]
+        spot = next(((line, at) for other, line, at in spots if other is not note), None)
+        if spot is not None:
+            _name(*spot, note)
+            del waiting[note.name]
 
 
 def _unnoted(lines: list[Line], notes: list[PageNote]) -> list[Remark]:
@@ -134,9 +137,14 @@ def _unnoted(lines: list[Line], notes: list[PageNote]) -> list[Remark]:
     found: list[Remark] = []
     for line in lines:
         for mark in line.marks:
-            label = mark.label.strip()
+            label = bare(mark.label)
             before = line.text[: mark.offset][-1:]
-            if not (mark.offset and label.isdigit()) or label in labels or is_power(line, mark) or before.isdigit():
+            if (
+                not (mark.offset and label.isdecimal() and len(label) == len(mark.label.strip()))
+                or label in labels
+                or is_power(line, mark)
+                or before.isdigit()
+            ):
                 continue
             if str(int(label) - 1) in labels or str(int(label) + 1) in labels:
                 message = f"the mark {label} has no footnote"

@@ -22,6 +22,7 @@ _LEFT_OF, _RIGHT_OF = 15.0, 45.0
 _LIKE = 0.06
 _DRAWN = 5
 _SERIES = 4
+_PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 @dataclass(slots=True)
@@ -56,7 +57,7 @@ class Past:
 
 def _before(label: str) -> str:
     """The label that stands before ``label`` in its series."""
-    return str(int(label) - 1) if label.isdigit() else label[1:]
+    return str(int(label) - 1) if label.isdecimal() else label[1:]
 
 
 def body_size(leaves: list[Leaf]) -> float:
@@ -232,8 +233,8 @@ def raised_label(marks: list[RaisedMark], past: Past, page: int, above: set[str]
 def bare(mark: str) -> str:
     """A mark without its brackets; "" for what marks no note.
 
-    >>> bare("[12]"), bare("o"), bare("(*)")
-    ('12', '', '*')
+    >>> bare("[12]"), bare("o"), bare("(*)"), bare("¹²")
+    ('12', '', '*', '12')
     """
-    inner = mark.strip("[]().,;:- ")
-    return inner if inner.isdigit() or (inner and set(inner) == {"*"}) else ""
+    inner = mark.strip("[]().,;:- ").translate(_PLAIN_DIGITS)
+    return inner if (inner.isascii() and inner.isdecimal()) or (inner and set(inner) == {"*"}) else ""

@@ -31,9 +31,11 @@ def without(glyphs: list[Glyph], indices: list[int], handle: Any) -> list[Glyph]
         if glyph.text in _DIGITS and (glyph.size < _SPECK or is_white(indices[place]))
     ]
     hidden: set[int] = set()
+    end = 0
     for place in first:
-        if place not in hidden:
+        if place >= end:
             run = _run(glyphs, place, lambda at: glyphs[at].size < _SPECK or is_white(indices[at]))
+            end = run.stop
             if _is_beside_ink(glyphs, run):
                 hidden.update(run)
     return [glyph for place, glyph in enumerate(glyphs) if place not in hidden] if hidden else glyphs

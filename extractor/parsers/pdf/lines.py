@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise
 from operator import attrgetter
 from statistics import median
@@ -22,6 +24,7 @@ _LONE = 2.5
 _CELL = 8.0
 _RIGHT_COLUMN = (("CỘNG", "HÒA", "XÃ"), ("CỘNG", "HOÀ", "XÃ"), ("ĐẢNG", "CỘNG", "SẢN"))
 _OPENINGS = ("CỘNG", "ĐẢNG")
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class RaisedMark(NamedTuple):
@@ -199,12 +202,22 @@ def line_of(words: list[Word], page: int) -> Line:
                 breaks.append(Break(length, word.x0 - gap, word.x0))
             parts.append(" ")
             length += 1
-        parts.append(word.text)
-        length += len(word.text)
+        for piece in (word.text,) if _RAISED.isdisjoint(word.text) else _superscripts().split(word.text):
+            if piece and _RAISED.issuperset(piece):
+                marks.append(RaisedMark(length, piece))
+            else:
+                parts.append(piece)
+                length += len(piece)
         last = word
     text = "".join(parts)
     x1 = max(word.x1 for word in words)
     return Line(text, words[0].x0, x1, base, size, words[0].x1 - words[0].x0, page, marks, breaks)
+
+
+@cache
+def _superscripts() -> re.Pattern[str]:
+    """Digits that are raised by what they are, whatever their type."""
+    return re.compile("([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 
 
 def _is_raised(word: Word, size: float, base: float) -> bool:

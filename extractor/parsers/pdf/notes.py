@@ -91,7 +91,9 @@ def _label(line: Line, leaf: Leaf, past: Past, above: set[str]) -> str | None:
 
 
 def _cut(line: Line, start: int, marks: list[RaisedMark]) -> None:
-    line.text = line.text[start:].lstrip()
+    rest = line.text[start:].lstrip()
+    start = len(line.text) - len(rest)
+    line.text = rest
     line.marks = [mark._replace(offset=max(0, mark.offset - start)) for mark in marks]
     line.breaks = []
 
@@ -108,7 +110,7 @@ def _looked_for_again(found: list[PageNote]) -> list[PageNote]:
     for place, note in enumerate(found):
         whole.append(note)
         after = found[place + 1].label if place + 1 < len(found) else ""
-        while whole[-1].label.isdigit() and after.isdigit() and int(after) > int(whole[-1].label) + 1:
+        while whole[-1].label.isdecimal() and after.isdecimal() and int(after) > int(whole[-1].label) + 1:
             lacking = _split(whole[-1])
             if lacking is None:
                 break
