@@ -17,7 +17,7 @@ from extractor.index.storage.full_text import Words, insert_words, words_of
 from extractor.index.works.drafts import compared_title, designation_of_draft
 from extractor.index.works.identity import Designation, complete, designation_of_citation, designation_of_header
 from extractor.index.works.issuers import compared_issuer
-from extractor.index.works.laws_by_name import completed_names, dated_by
+from extractor.index.works.laws_by_name import completed_names, dated_by, timed
 from extractor.records import Citation, FootnoteRecord, Header, Record
 from extractor.vietnamese.folding import fold
 
@@ -126,7 +126,7 @@ def prepare(file: FileFacts, record: Record, text: str) -> PreparedDocument:
         header=_header(record, len(figures.doubts)),
         bearing=own,
         title=compared_title(record.header),
-        cited=tuple(_cited(record, own)),
+        cited=tuple(_cited(record, own, text)),
         text=text,
         json=json,
         words=words_of(record.header, text, file.path),
@@ -159,9 +159,10 @@ def bearing(header: Header, sha256: str) -> Designation | None:
     return designation_of_header(header) or designation_of_draft(header, sha256)
 
 
-def _cited(record: Record, own: Designation | None) -> list[Designation | None]:
-    mentions = complete([designation_of_citation(citation) for citation in record.citations])
-    return dated_by(completed_names(mentions, own), record.header.date)
+def _cited(record: Record, own: Designation | None, text: str) -> list[Designation | None]:
+    mentions = timed(complete([designation_of_citation(citation) for citation in record.citations]), record, text)
+    grounds = [citation.relation == "legal_basis" for citation in record.citations]
+    return dated_by(completed_names(mentions, own, grounds), record.header.date)
 
 
 def _header(record: Record, doubts: int) -> Row:

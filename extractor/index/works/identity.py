@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extractor.index.works.issuers import always_with_year, compared_issuer, is_national
+from extractor.index.works.issuers import always_with_year, compared_issuer, is_national, without_place
 from extractor.index.works.law_names import compared_name, name_in, name_of_title
 from extractor.index.works.numbers import compared_number, compared_symbol, split_key
 from extractor.records import Citation, Header
@@ -92,7 +92,7 @@ class WorkFacts:
             self.series == other.series
             and self.apart == other.apart
             and (not self.year or not other.year or self.year == other.year)
-            and (not self.issuer or not other.issuer or self.issuer == other.issuer)
+            and (not self.issuer or not other.issuer or _is_same_organ(self.issuer, other.issuer))
         )
 
 
@@ -104,7 +104,7 @@ def identity_of(group: Group, facts: WorkFacts) -> str:
 def parsed_identity(identity: str) -> tuple[Group, WorkFacts]:
     """The inverse of ``identity_of``."""
     number, symbol, series, year, issuer, *apart = identity.split("|")
-    unknown = (not year) + (not issuer)
+    unknown = _unknown(year, issuer, national=False)
     return (number, symbol), WorkFacts(series, year, issuer, unknown, apart[0] if apart else "")
 
 
@@ -207,7 +207,17 @@ def _facts_of_member(member: Designation, national: bool, legislation: bool) -> 
     year = whole_year(member.year) if member.year else (member.date or "")[:4]
     issuer = "" if national else compared_issuer(member.issuer)
     series = YEAR if member.year or legislation else PLAIN
-    return WorkFacts(series, year, issuer, (not year) + (not issuer and not national), member.apart)
+    return WorkFacts(series, year, issuer, _unknown(year, issuer, national), member.apart)
+
+
+def _unknown(year: str, issuer: str, national: bool) -> int:
+    """How much is unknown: a year, an issuer, and less than that where a commune is, of which several have the name."""
+    return 2 * (not year) + 2 * (not issuer and not national) + (issuer != "" and without_place(issuer) == issuer)
+
+
+def _is_same_organ(one: str, other: str) -> bool:
+    """Whether two compared issuers may be one: a commune's named alone may be that of any province."""
+    return one == other or without_place(one) == other or without_place(other) == one
 
 
 def whole_year(year: str) -> str:
@@ -250,5 +260,5 @@ def meanings(group: Iterable[WorkFacts]) -> dict[WorkFacts, Sequence[WorkFacts]]
 def _known_less(work: WorkFacts) -> Iterable[WorkFacts]:
     """All that a member may know of a work, less than the work itself: what it is looked up by."""
     for year in {work.year, ""}:
-        for issuer in {work.issuer, ""}:
+        for issuer in {work.issuer, without_place(work.issuer), ""}:
             yield WorkFacts(work.series, year, issuer, 0, work.apart)

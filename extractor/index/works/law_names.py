@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractor import knowledge
 from extractor.vietnamese.folding import fold
 
 _KINDS = ("luat", "boluat", "phaplenh", "hienphap")
@@ -16,7 +17,20 @@ _KINDS = ("luat", "boluat", "phaplenh", "hienphap")
 
 def compared_name(name: str | None) -> str:
     """``Bộ luật Dân sự`` and ``BỘ LUẬT DÂN SỰ`` → ``boluatdansu``: without marks, whose place in "hoà" varies."""
-    return "".join(filter(str.isalnum, fold(name or "")))
+    return "".join(filter(str.isalnum, fold(_written_out(name or ""))))
+
+
+def _written_out(name: str) -> str:
+    """``Luật BHXH`` → ``Luật Bảo hiểm xã hội``, ``BLHS`` → ``Bộ luật Hình sự``."""
+    short = _abbreviations()
+    if name.startswith("BL") and name[2:] in short:
+        return f"Bộ luật {short[name[2:]]}"
+    return " ".join(short.get(word, word) for word in name.split())
+
+
+@knowledge.derived
+def _abbreviations() -> dict[str, str]:
+    return {row["abbreviation"]: row["words"] for row in knowledge.table("law_abbreviations")}
 
 
 def name_in(surface: str, number: str | None) -> str | None:

@@ -5,33 +5,83 @@ Who bears which name is learnt from numbered mentions that print it, and from he
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from extractor.index.works.identity import NAME, Designation, WorkFacts
+from extractor.records import Citation, Record
+
+_OUTER = re.compile(r"(?:[^.;\n]|\n(?!\n)|\d\.(?=\d))*\b(?:chi tiết|thi hành|hướng dẫn)\b(?:[^.;\n]|\n(?!\n))*", re.I)
+_DRAFTED = re.compile(r"\s*\(\s*sửa đổi", re.I)
+_LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
+_REACH = 400
+_UNTIMED = "0"
 
 
-def completed_names(mentions: Sequence[Designation | None], own: Designation | None) -> list[Designation | None]:
+def timed(mentions: Sequence[Designation | None], record: Record, text: str) -> list[Designation | None]:
+    """Give names without a year the latest that they can be of, where their sentence tells it.
+
+    A decree of 2013 that guides "Luật Đất đai" means none of 2024; "Luật Nhà ở (sửa đổi)" is one that is being made.
+    """
+    before: Citation | None = None
+    found = list(mentions)
+    for place, (each, citation) in enumerate(zip(mentions, record.citations, strict=True)):
+        if citation.form == "numbered":
+            before = citation if citation.kind not in _LAWS else None
+        elif each is not None and each.is_name and not each.date:
+            year = _latest(text[citation.span[1] :][:20], before, citation, text)
+            found[place] = replace(each, year=year) if year else each
+    return found
+
+
+def _latest(after: str, before: Citation | None, citation: Citation, text: str) -> str | None:
+    if _DRAFTED.match(after):
+        return _UNTIMED
+    if before is None or not 0 <= citation.span[0] - before.span[1] <= _REACH:
+        return None
+    if not _OUTER.fullmatch(text[before.span[1] : citation.span[0]]):
+        return None
+    return before.year or (before.date or "")[:4] or None
+
+
+def completed_names(
+    mentions: Sequence[Designation | None], own: Designation | None, grounds: Sequence[bool] = ()
+) -> list[Designation | None]:
     """Give a name without a year what its document says of that name elsewhere: the number, else the date.
 
-    Nothing is given where the document knows two of the name, or another year.
+    ``grounds`` says which mentions stand in the grounds, whose law the rest of the document means; a date that stands
+    anywhere else ("Hiến pháp năm 1992" in a history) is that mention's own. Nothing is given where the document knows
+    two of the name, or another year.
     """
     known: dict[str, set[Designation]] = {}
-    for each in (*mentions, own):
+    meant: dict[str, set[Designation]] = {}
+    for place, each in enumerate((*mentions, own)):
         if each is not None and each.name and (not each.is_name or each.date):
             known.setdefault(each.name_compared, set()).add(each)
-    return [_completed(each, known) if each is not None and each.is_name else each for each in mentions]
+            if not each.is_name or not grounds or (place < len(grounds) and grounds[place]):
+                meant.setdefault(each.name_compared, set()).add(each)
+    return [_completed(each, known, meant) if each is not None and each.is_name else each for each in mentions]
 
 
-def _completed(mention: Designation, known: Mapping[str, set[Designation]]) -> Designation:
-    bearers = known.get(mention.name_compared, set())
+def _completed(
+    mention: Designation, known: Mapping[str, set[Designation]], meant: Mapping[str, set[Designation]]
+) -> Designation:
+    bearers = _in_time(known, mention)
     of_year = [each for each in bearers if not mention.date or year_of(each) == mention.date[:4]]
     numbered = [each for each in of_year if not each.is_name]
     if len({each.key for each in numbered}) == 1 and (mention.date or len(_years(bearers)) == 1):
         return max(numbered, key=lambda each: each.signature)
-    if not mention.date and len(_years(bearers)) == 1:
-        return max(bearers, key=lambda each: (len(each.date or ""), each.signature))
+    told = _in_time(meant, mention)
+    is_one = len(_years(bearers)) == 1 and len({each.key for each in numbered}) <= 1
+    if not mention.date and told and is_one:
+        return max(told, key=lambda each: (len(each.date or ""), each.signature))
     return mention
+
+
+def _in_time(known: Mapping[str, set[Designation]], mention: Designation) -> set[Designation]:
+    bearers = known.get(mention.name_compared, set())
+    return {each for each in bearers if mention.date or not mention.year or year_of(each) <= mention.year}
 
 
 def _years(bearers: Iterable[Designation]) -> set[str]:
@@ -60,13 +110,25 @@ def meanings(
     works += [(year, facts) for year, facts in sorted(dated.items()) if year not in bearers]
     meant: dict[Asked, tuple[Sequence[int | WorkFacts], str]] = {}
     for facts, latest in asked:
-        found = [work for year, work in works if (year == facts.year if facts.year else not latest or year <= latest)]
+        found = [work for year, work in works if (year == facts.year if facts.year else _is_in_time(year, latest))]
         if facts.apart or not found:
             meant[facts, latest] = (facts,), "name.alone"
         else:
             rule = "name.alone" if found == [facts] else "name.year" if facts.year else "name.only"
             meant[facts, latest] = found, "several" if len(found) > 1 else rule
     return meant
+
+
+def _is_in_time(year: str, latest: str) -> bool:
+    """Whether a law of ``year`` may be meant by one who writes in ``latest``: none that came later, none long replaced.
+
+    Where the citing document has no date, nobody can tell.
+    """
+    return bool(latest) and year <= latest and (not year or int(latest) - int(year) <= _LIFE)
+
+
+_LIFE = 15
+"""Years within which a law that is named without its own is taken for the one known: most are made anew sooner."""
 
 
 def facts_of_name(member: Designation) -> WorkFacts:
@@ -78,6 +140,9 @@ def facts_of_name(member: Designation) -> WorkFacts:
 def dated_by(mentions: Sequence[Designation | None], citing: str | None) -> list[Designation | None]:
     """Give names without a year that of the document that cites them: it means no law that came later."""
     return [
-        replace(each, year=citing[:4]) if each is not None and citing and each.is_name and not each.date else each
-        for each in mentions
+        replace(each, year=citing[:4]) if citing and each is not None and _is_open(each) else each for each in mentions
     ]
+
+
+def _is_open(each: Designation) -> bool:
+    return each.is_name and not each.date and not each.year

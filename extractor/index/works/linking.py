@@ -172,7 +172,7 @@ class Linker:
     def _rule(self, own: WorkFacts, target: WorkFacts) -> str:
         if own != target:
             return "only"
-        return "alone" if own.unknown else "number"
+        return "alone" if own.unknown > 1 else "number"
 
     def _to(
         self,

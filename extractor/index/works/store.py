@@ -61,7 +61,7 @@ class Works:
             " RETURNING id",
             (
                 identity_of(group, facts), number, symbol, folded_symbol(symbol), facts.series, facts.year,
-                facts.issuer, facts.apart, int(facts.unknown > 0),
+                facts.issuer, facts.apart, int(facts.unknown > 1),
             ),
         ).fetchone()  # fmt: skip
         return int(row[0])

@@ -1,0 +1,124 @@
+"""Text with marks as HTML: escaped, flat, in time that grows with the text and the marks and no faster.
+
+Marks may lie over one another in any way. The text is cut wherever one begins or ends, and each piece names those that
+lie over it, of each kind the one that began last. Taking the tags away leaves the text as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from extractor.document import Span
+
+KINDS = ("task", "quantity", "date", "citation")
+"""From the widest to the one that a click means where several lie over one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A finding in the text: ``id`` is that of its first piece, ``href`` where a click leads, ``title`` says more."""
+
+    start: int
+    end: int
+    kind: str
+    id: str
+    href: str | None = None
+    title: str = ""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A footnote's mark, which is no text: its label at an offset."""
+
+    at: int
+    label: str
+    href: str
+    id: str
+
+
+class Marked:
+    """A text and what is marked in it; ``html`` gives its pieces one after another, from the beginning to the end."""
+
+    def __init__(self, text: str, marks: Iterable[Mark], points: Iterable[Point] = ()) -> None:
+        self._text = text
+        usable = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text) and mark.kind in KINDS]
+        self._marks = sorted(usable, key=lambda mark: (mark.start, -mark.end))
+        self._points = sorted(points, key=lambda point: point.at)
+        self._cuts = sorted({edge for mark in usable for edge in (mark.start, mark.end)})
+        self._over: dict[str, list[Mark]] = {kind: [] for kind in KINDS}
+        self._mark = self._point = self._cut = 0
+        self._named: set[str] = set()
+
+    def html(self, span: Span) -> Markup:
+        """The HTML of a span, which begins where the last one ended or later."""
+        at, end = span
+        pieces: list[str] = []
+        while True:
+            self._set(at, pieces)
+            stop = min(self._next_cut(at), self._next_point(at), end)
+            if at >= end:
+                break
+            pieces.append(self._piece(at, stop))
+            at = stop
+        return Markup("".join(pieces))
+
+    def _set(self, at: int, pieces: list[str]) -> None:
+        """Take up the marks that begin by ``at``, and set the footnotes' marks that stand there."""
+        while self._mark < len(self._marks) and self._marks[self._mark].start <= at:
+            mark = self._marks[self._mark]
+            self._over[mark.kind].append(mark)
+            self._mark += 1
+        while self._point < len(self._points) and self._points[self._point].at <= at:
+            pieces.append(_point(self._points[self._point]))
+            self._point += 1
+
+    def _next_cut(self, at: int) -> int:
+        while self._cut < len(self._cuts) and self._cuts[self._cut] <= at:
+            self._cut += 1
+        return self._cuts[self._cut] if self._cut < len(self._cuts) else len(self._text)
+
+    def _next_point(self, at: int) -> int:
+        return self._points[self._point].at if self._point < len(self._points) else len(self._text)
+
+    def _piece(self, start: int, end: int) -> str:
+        over = [mark for kind in KINDS if (mark := self._top(kind, start)) is not None]
+        text = escaped(self._text[start:end])
+        return self._tagged(over, text) if over else text
+
+    def _top(self, kind: str, at: int) -> Mark | None:
+        """The mark of a kind that lies over ``at``, of several the one that began last."""
+        over = self._over[kind]
+        while over and over[-1].end <= at:
+            over.pop()
+        return over[-1] if over else None
+
+    def _tagged(self, over: Sequence[Mark], text: str) -> str:
+        top = next((mark for mark in reversed(over) if mark.href), over[-1])
+        new = "" if top.id in self._named else f' id="{escape(top.id)}"'
+        self._named.add(top.id)
+        classes = " ".join(["m", *(f"m-{mark.kind}" for mark in over)])
+        ids = " ".join(mark.id for mark in over)
+        page = next((f' data-page="{mark.page}"' for mark in reversed(over) if mark.page), "")
+        title = f' title="{escape(top.title)}"' if top.title else ""
+        shared = f'{new} class="{classes}" data-m="{escape(ids)}"{page}{title}'
+        if top.href:
+            return f'<a href="{escape(top.href)}"{shared}>{text}</a>'
+        return f"<mark{shared}>{text}</mark>"
+
+
+def _point(point: Point) -> str:
+    """The label is drawn from an attribute, so that it is no text of the document."""
+    label = escape(point.label)
+    return (
+        f'<a class="note-mark" id="{escape(point.id)}" href="{escape(point.href)}" data-label="{label}"'
+        f' aria-label="[{label}]"></a>'
+    )
+
+
+def escaped(text: str) -> str:
+    """Text as HTML; a carriage return as a reference, which a browser would else take for a line feed."""
+    return str(escape(text)).replace("\r", "&#13;").replace("\0", "\ufffd")
