@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-import typer
-
-from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
-from extractor.cli.reporting import reporter
-from extractor.export.tables import formats
-from extractor.export.tables.table import Cell, Column, Table
+from extractor.cli.listing import Listing
+from extractor.export.tables.table import Cell, Column
 
 if TYPE_CHECKING:
-    from extractor.index import AmbiguousRow, WorkRow
+    from extractor.index import AmbiguousRow, Index, WorkRow
 
 EPILOG = """\
 \b
@@ -33,30 +30,19 @@ _COLUMNS = (
 )
 
 
-def ambiguous(
-    ctx: typer.Context,
-    db: Database = DATABASE,
-    secret: AcceptSecret = False,
-    limit: Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many rows.")] = None,
-    form: FormatOption = None,
-    excel: Excel = False,
-    output: Output = None,
-) -> None:
-    """List mentions that fit several documents, with these."""
-    from extractor.index import Index
-
-    wanted = chosen(form, excel, output)
-    with Index.open(db, create=False, secret=secret) as opened:
-        rows = list(opened.ambiguous(limit))
-    formats.write(Table("ambiguous", _COLUMNS, map(_row, rows)), wanted, output)
-    if not rows:
-        reporter(ctx).line("every mention fits one document at most")
-
-
 def _row(row: AmbiguousRow) -> tuple[Cell, ...]:
     mention = row.mention
     works = [called(work) for work in row.candidates]
     return mention.surface, "; ".join(works), mention.context, mention.citing_key, mention.zone, mention.path
+
+
+_LISTING = Listing("ambiguous", _COLUMNS, _row, "every mention fits one document at most")
+
+
+@_LISTING.command
+def ambiguous(index: Index, most: int | None) -> Iterable[AmbiguousRow]:
+    """List mentions that fit several documents, with these."""
+    return index.ambiguous(most)
 
 
 def called(work: WorkRow) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
-from extractor.cli.reporting import reporter
-from extractor.export.tables import formats
-from extractor.export.tables.table import Cell, Column, Table
+from extractor.cli.listing import Listing
+from extractor.export.tables.table import Cell, Column
 
 if TYPE_CHECKING:
-    from extractor.index import MentionRow
+    from extractor.index import Index, MentionRow
 
 EPILOG = """\
 \b
@@ -40,29 +39,22 @@ COLUMNS = (
 )
 
 
-def cites(
-    ctx: typer.Context,
-    number: Annotated[list[str], typer.Argument(metavar="NUMBER|FILE", help="A number, or a file of the index.")],
-    db: Database = DATABASE,
-    secret: AcceptSecret = False,
-    form: FormatOption = None,
-    excel: Excel = False,
-    output: Output = None,
-) -> None:
-    """List what a document cites."""
-    from extractor.index import Index
-
-    wanted, asked = chosen(form, excel, output), " ".join(number)
-    with Index.open(db, create=False, secret=secret) as opened:
-        mentions = opened.cites(asked)
-    formats.write(Table("cites", COLUMNS, map(row, mentions)), wanted, output)
-    if not mentions:
-        reporter(ctx).line(f"the index holds no {asked}, or it cites nothing")
-
-
 def row(mention: MentionRow) -> tuple[Cell, ...]:
     """A mention under ``COLUMNS``."""
     return (
         mention.zone, mention.page, mention.relation, mention.surface, mention.pinpoint, mention.work_key, mention.why,
         mention.link_confidence, mention.context, mention.rule, mention.path,
     )  # fmt: skip
+
+
+_LISTING = Listing("cites", COLUMNS, row, "the index holds no {number}, or it cites nothing")
+
+
+@_LISTING.command
+def cites(
+    index: Index,
+    most: int | None,
+    number: Annotated[list[str], typer.Argument(metavar="NUMBER|FILE", help="A number, or a file of the index.")],
+) -> Iterable[MentionRow]:
+    """List what a document cites."""
+    return index.cites(" ".join(number))

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import typer
-
-from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
-from extractor.cli.reporting import reporter
-from extractor.export.tables import formats
-from extractor.export.tables.table import Cell, Column, Table
+from extractor.cli.listing import Listing
+from extractor.export.tables.table import Cell, Column
 
 if TYPE_CHECKING:
-    from extractor.index import TwinRow
+    from extractor.index import Index, TwinRow
 
 EPILOG = """\
 \b
@@ -35,24 +32,14 @@ _COLUMNS = (
 )
 
 
-def duplicates(
-    ctx: typer.Context,
-    db: Database = DATABASE,
-    secret: AcceptSecret = False,
-    form: FormatOption = None,
-    excel: Excel = False,
-    output: Output = None,
-) -> None:
-    """List files that hold the same document, and how they differ."""
-    from extractor.index import Index
-
-    wanted = chosen(form, excel, output)
-    with Index.open(db, create=False, secret=secret) as opened:
-        rows = list(opened.duplicates())
-    formats.write(Table("duplicates", _COLUMNS, map(_row, rows)), wanted, output)
-    if not rows:
-        reporter(ctx).line("no two files hold the same document")
-
-
 def _row(row: TwinRow) -> tuple[Cell, ...]:
     return row.same, row.key, row.path, row.other, round(row.similarity, 2), "; ".join(row.differences)
+
+
+_LISTING = Listing("duplicates", _COLUMNS, _row, "no two files hold the same document")
+
+
+@_LISTING.command
+def duplicates(index: Index, most: int | None) -> Iterable[TwinRow]:
+    """List files that hold the same document, and how they differ."""
+    return index.duplicates()

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import typer
-
 from extractor import officezone
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
-from extractor.cli.reporting import reporter
-from extractor.export.tables import formats
-from extractor.export.tables.table import Cell, Column, Table
+from extractor.cli.listing import Listing
+from extractor.export.tables.table import Cell, Column
 
 if TYPE_CHECKING:
-    from extractor.index import ErrorRow
+    from extractor.index import ErrorRow, Index
 
 EPILOG = """\
 \b
@@ -33,23 +30,14 @@ _COLUMNS = (
 )
 
 
-def errors(
-    ctx: typer.Context,
-    db: Database = DATABASE,
-    form: FormatOption = None,
-    excel: Excel = False,
-    output: Output = None,
-) -> None:
-    """List the files that could not be read, and why."""
-    from extractor.index import Index
-
-    wanted = chosen(form, excel, output)
-    with Index.open(db, create=False) as opened:
-        rows = opened.errors()
-    formats.write(Table("errors", _COLUMNS, map(_row, rows)), wanted, output)
-    if not rows:
-        reporter(ctx).line("every file could be read")
-
-
 def _row(row: ErrorRow) -> tuple[Cell, ...]:
     return row.path, row.code, row.message, row.remedy, officezone.local(row.when)
+
+
+_LISTING = Listing("errors", _COLUMNS, _row, "every file could be read", hides=False)
+
+
+@_LISTING.command
+def errors(index: Index, most: int | None) -> Iterable[ErrorRow]:
+    """List the files that could not be read, and why."""
+    return index.errors()

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-import typer
-
-from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
-from extractor.cli.reporting import reporter
-from extractor.export.tables import formats
-from extractor.export.tables.table import Cell, Column, Table
+from extractor.cli.listing import Listing
+from extractor.export.tables.table import Cell, Column
 
 if TYPE_CHECKING:
-    from extractor.index import MissingRow
+    from extractor.index import Index, MissingRow
 
 EPILOG = """\
 \b
@@ -35,25 +32,14 @@ _COLUMNS = (
 )
 
 
-def missing(
-    ctx: typer.Context,
-    db: Database = DATABASE,
-    secret: AcceptSecret = False,
-    limit: Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many rows.")] = None,
-    form: FormatOption = None,
-    excel: Excel = False,
-    output: Output = None,
-) -> None:
-    """List documents that are cited and not held, and by how many."""
-    from extractor.index import Index
-
-    wanted = chosen(form, excel, output)
-    with Index.open(db, create=False, secret=secret) as opened:
-        rows = opened.missing(limit)
-    formats.write(Table("missing", _COLUMNS, map(_row, rows)), wanted, output)
-    if not rows:
-        reporter(ctx).line("nothing is cited that is not held")
-
-
 def _row(row: MissingRow) -> tuple[Cell, ...]:
     return row.key, row.kind, row.issuer, row.year, row.date, row.documents, row.mentions, row.partial
+
+
+_LISTING = Listing("missing", _COLUMNS, _row, "nothing is cited that is not held")
+
+
+@_LISTING.command
+def missing(index: Index, most: int | None) -> Iterable[MissingRow]:
+    """List documents that are cited and not held, and by how many."""
+    return index.missing(most)

@@ -79,6 +79,8 @@ Nlp = Annotated[
     ),
 ]
 Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="At most so many rows.")]
+Most = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many rows.")]
+Offset = Annotated[int, typer.Option("--offset", min=0, metavar="N", help="Leave out the first N.")]
 AcceptSecret = Annotated[
     bool, typer.Option("--accept-secret", help="Read and show documents marked MẬT, TỐI MẬT, TUYỆT MẬT too.")
 ]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
-from extractor.cli.reporting import reporter
-from extractor.export.tables import formats
-from extractor.export.tables.table import Cell, Column, Table
+from extractor.cli.listing import Listing
+from extractor.export.tables.table import Cell, Column
 
 if TYPE_CHECKING:
-    from extractor.index import Step
+    from extractor.index import Index, Step
 
 EPILOG = """\
 \b
@@ -35,30 +34,23 @@ _COLUMNS = (
 )
 
 
-def path(
-    ctx: typer.Context,
-    start: Annotated[str, typer.Argument(metavar="A", help="The number that the chain begins with.")],
-    end: Annotated[str, typer.Argument(metavar="B", help="The number that it leads to.")],
-    db: Database = DATABASE,
-    secret: AcceptSecret = False,
-    form: FormatOption = None,
-    excel: Excel = False,
-    output: Output = None,
-) -> None:
-    """Show the chain of citations between two documents."""
-    from extractor.index import Index
-
-    wanted = chosen(form, excel, output)
-    with Index.open(db, create=False, secret=secret) as opened:
-        steps = opened.path(start, end)
-    formats.write(Table("path", _COLUMNS, map(_row, steps)), wanted, output)
-    if not steps:
-        reporter(ctx).line(f"no chain of citations leads from {start} to {end}")
-
-
 def _row(step: Step) -> tuple[Cell, ...]:
     said = step.mention
     return (
         step.source.key, step.relation, step.target.key, said.surface, said.context, said.why, said.link_confidence,
         said.path,
     )  # fmt: skip
+
+
+_LISTING = Listing("path", _COLUMNS, _row, "no chain of citations leads from {start} to {end}")
+
+
+@_LISTING.command
+def path(
+    index: Index,
+    most: int | None,
+    start: Annotated[str, typer.Argument(metavar="A", help="The number that the chain begins with.")],
+    end: Annotated[str, typer.Argument(metavar="B", help="The number that it leads to.")],
+) -> Iterable[Step]:
+    """Show the chain of citations between two documents."""
+    return index.path(start, end)

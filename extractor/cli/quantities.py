@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Nlp, Output, Rules, chosen
+from extractor.cli.options import (
+    DATABASE,
+    AcceptSecret,
+    Database,
+    Excel,
+    FormatOption,
+    Most,
+    Nlp,
+    Offset,
+    Output,
+    Rules,
+    chosen,
+)
 from extractor.cli.sources import DateFrom, DateTo, PathsOrNone, Target, write_table
 
 EPILOG = """\
@@ -36,6 +48,8 @@ def quantities(
     most: Annotated[float | None, typer.Option("--max", metavar="N", help="Only up to this value.")] = None,
     date_from: DateFrom = None,
     date_to: DateTo = None,
+    limit: Most = None,
+    offset: Offset = 0,
     form: FormatOption = None,
     excel: Excel = False,
     rules: Rules = None,

@@ -54,11 +54,16 @@ def write_table(
         from extractor.index import Index
 
         with Index.open(db, create=False, secret=ctx.params["secret"]) as opened:
-            formats.write(of_index(opened), target.form, target.output)
+            formats.write(_wanted(ctx, of_index(opened)), target.form, target.output)
         raise typer.Exit
     source = ctx.get_parameter_source("db")
     if source is not None and source.name == "COMMANDLINE":
         raise typer.BadParameter("PATH and --db exclude each other", param_hint="'--db'")
     reading = Reading(reporter(ctx), nlp=ctx.params.get("nlp", False))
-    formats.write(of_files(reading.records(paths)), target.form, target.output)
+    formats.write(_wanted(ctx, of_files(reading.records(paths))), target.form, target.output)
     raise typer.Exit(reading.exit_code)
+
+
+def _wanted(ctx: typer.Context, table: Table) -> Table:
+    """The rows of a table that ``--offset`` and ``--limit`` leave."""
+    return table.part(ctx.params.get("offset", 0), ctx.params.get("limit"))

@@ -6,7 +6,18 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, Rules, chosen
+from extractor.cli.options import (
+    DATABASE,
+    AcceptSecret,
+    Database,
+    Excel,
+    FormatOption,
+    Most,
+    Offset,
+    Output,
+    Rules,
+    chosen,
+)
 from extractor.cli.sources import DateFrom, DateTo, PathsOrNone, Target, write_table
 
 EPILOG = """\
@@ -34,6 +45,8 @@ def tasks(
     title: Annotated[str | None, typer.Option(metavar="WORDS", help="Only those with WORDS in the title.")] = None,
     date_from: DateFrom = None,
     date_to: DateTo = None,
+    limit: Most = None,
+    offset: Offset = 0,
     form: FormatOption = None,
     excel: Excel = False,
     rules: Rules = None,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Limit, Output, chosen
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Limit, Offset, Output, chosen
 from extractor.cli.reporting import reporter
 from extractor.export.tables import formats
 from extractor.export.tables.table import Cell, Column, Table
@@ -44,7 +44,7 @@ def worklist(
     db: Database = DATABASE,
     secret: AcceptSecret = False,
     limit: Limit = 50,
-    offset: Annotated[int, typer.Option("--offset", min=0, metavar="N", help="Leave out the first N.")] = 0,
+    offset: Offset = 0,
     form: FormatOption = None,
     excel: Excel = False,
     output: Output = None,

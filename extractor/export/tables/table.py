@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 Cell = str | int | float | bool | date | None | Sequence[str]
 """A value as it is: text, a number, a day, nothing, or several texts."""
@@ -31,3 +32,7 @@ class Table:
     def names(self) -> list[str]:
         """The columns' names in order."""
         return [column.name for column in self.columns]
+
+    def part(self, offset: int, limit: int | None) -> Table:
+        """The same without its first rows, and with at most ``limit``."""
+        return Table(self.title, self.columns, islice(self.rows, offset, None if limit is None else offset + limit))
