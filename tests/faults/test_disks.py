@@ -20,7 +20,7 @@ MOUNTS = """\
 PROGRAM = """
 import sys
 from contextlib import nullcontext
-from extractor.index import disks
+from extractor.index.storage import disks
 place = sys.argv.pop(1)
 disks.TemporaryDirectory = lambda **_: nullcontext(place)
 from extractor.cli import main

@@ -18,7 +18,7 @@ from extractor.desk import Desk
 from extractor.index import Index
 from extractor.records import Header, Record, Source
 from extractor.web.app import create_app
-from extractor.web.settings import Settings
+from extractor.web.service.settings import Settings
 from tests.web.clerk import Clerk
 
 place, what = Path(sys.argv[1]), sys.argv[2]
@@ -42,15 +42,15 @@ with TestClient(create_app(Settings(place)), base_url="http://127.0.0.1:8000") a
             sent = {"book": "incoming", "key": f"{turn}/CV"}
             assert browser.post("/api/v1/register/entries", json=sent).status_code == 201
         elif what == "correct":
-            index.correct("/a", "header", "subject", f"Về việc {turn}", by="Lan")
+            index.curation.correct("/a", "header", "subject", f"Về việc {turn}", by="Lan")
         elif what == "file":
             (desk.put if turn % 2 == 0 else desk.take_out)("1", ["/a"] if turn % 2 == 0 else "/a", by="Lan")
         elif what == "lock":
             (access.lock if turn % 2 == 0 else access.unlock)("binh", by="Lan")
         elif what == "delete":
-            done = index.delete("/a", by="Lan", reason="nhầm")
+            done = index.curation.delete("/a", by="Lan", reason="nhầm")
             answers.write(b"between\\n")
-            index.undo_deletion(done.id, by="Lan")
+            index.curation.undo_deletion(done.id, by="Lan")
             index.add(Record(source=source, text="chữ", header=Header()))
 answers.write(b"end\\n")
 """
