@@ -338,3 +338,13 @@ def test_digits_that_are_raised_by_what_they_are() -> None:
     document = read(pdf)
     assert seen(document) == [("1", "Hiệu lực thi hành", "Điều này được bãi bỏ, 12 m² đất.")]
     assert document.text.startswith("Hiệu lực thi hành trên 3,5 m² đất\n")
+
+
+def test_a_mark_alone_on_its_line() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    page.body(100, BODY)
+    page.text(MARGIN, 300, "¹")
+    page.rule(MARGIN, 700, 229, 700)
+    note(page, 715, "1", "Luật số 25/2018/QH14.")
+    assert [(label, text) for label, _, text in seen(read(pdf))] == [("1", "Luật số 25/2018/QH14.")]

@@ -127,7 +127,7 @@ def _is_near(last: Line, line: Line, habit: Habits) -> bool:
 
 def _asked_by_column(last: Line, line: Line) -> bool | None:
     """Where lines are short (cells, columns, signatures, titles) small letters and stops decide; None: they do not."""
-    is_small, is_stopped = line.text[0].islower(), last.text.rstrip().endswith(_STOPS)
+    is_small, is_stopped = line.text[:1].islower(), last.text.rstrip().endswith(_STOPS)
     if line.column == IN_CELL and is_small and not is_stopped:
         return True
     if line.column > 0 and not (is_small or last.text.rstrip().endswith(",")):
@@ -173,7 +173,7 @@ def _begins(last: Line, line: Line) -> bool:
     """Whether words alone say that ``line`` begins a paragraph."""
     if _begins_item(line.text):
         return True
-    return not line.text[0].islower() and last.text.rstrip().endswith(_STOPS)
+    return not line.text[:1].islower() and last.text.rstrip().endswith(_STOPS)
 
 
 def _begins_item(text: str) -> bool:
