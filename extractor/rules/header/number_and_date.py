@@ -162,7 +162,9 @@ def _place(text: str) -> str | None:
         text = text[_symbol_end(text) :]
     text = " ".join(text.split()).strip(" ,;.^ˆ*_…|")
     text = _leading_codes().sub("", text)
-    if not text or is_placeholder(text) or len(text) > 40 or not text[0].isupper() or "(" in text or ")" in text:
+    if not text or text.casefold() == "hôm nay" or is_placeholder(text):
+        return None
+    if len(text) > 40 or not text[0].isupper() or "(" in text or ")" in text:
         return None
     return text
 

@@ -68,6 +68,7 @@ def of_title(
         if (
             roles[place] in _ENDS
             or lines[place].folded.startswith("noi nhan")
+            or re.match(r"dieu \d{1,3}\s?[.:]", lines[place].folded)
             or (roles[place] == "rule" and parts)
             or (roles[place] == "note" and parts)
         ):

@@ -113,7 +113,7 @@ def number_label() -> re.Pattern[str]:
     noise = r"(?:S\S{1,5}\s(?=Số\s*:))?"
     return re.compile(
         rf"[\W_]*{noise}(?:(?P<kind>{kinds})\s+(?:số|SỐ)\s*:|{number}\s*{english}[:.]+"
-        rf"|(?:Số|SỐ|Sô)(?=[\s_….]*(?:[\d/\[]|-[A-Z])))"
+        rf"|S:(?=\s*\d{{1,5}}/[\dA-ZĐ])|(?:Số|SỐ|Sô)(?=[\s_….]*(?:[\d/\[]|-[A-Z])))"
     )
 
 
@@ -188,7 +188,8 @@ def title(text: str, folded: str) -> tuple[str, str] | None:
         kind = _kinds().get(fold(first))
         if kind is None or not rest or not _is_marked(first, fold(first)):
             continue
-        if not fold(rest).startswith(("va ", "- ", "cho ")) and (words > 1 or _joins(kind, rest)):
+        goes_on = ("va ", "- ") if kind == "Hợp đồng" else ("va ", "- ", "cho ")
+        if not fold(rest).startswith(goes_on) and (words > 1 or _joins(kind, rest)):
             return kind, rest
     return None
 

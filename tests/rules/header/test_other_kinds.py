@@ -126,3 +126,22 @@ def test_signers(close: str, authority: str | None, position: str, name: str) ->
 def test_addressees_and_recipients_are_no_sections() -> None:
     text = f"{HEAD}Kính gửi:\n- T06;\n- Công an các tỉnh.\n\nA đề nghị góp ý.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n"
     assert extract_text(text).sections == []
+
+
+def test_a_lease_in_two_languages_is_a_contract() -> None:
+    header = extract_text(
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM SOCIALIST REPUBLIC OF VIETNAM\n\nĐộc lập – Tự do – Hạnh phúc\n\n"
+        "HỢP ĐỒNG CHO THUÊ NHÀ XƯỞNG\n\n(FACTORY LEASE CONTRACT)\n\nGiữa/ Between:\n\nBÊN CHO THUÊ/ THE LESSOR:\n"
+    ).header
+    assert (header.kind, header.subject, header.issuer) == ("Hợp đồng", "CHO THUÊ NHÀ XƯỞNG", None)
+
+
+def test_today_is_no_place_and_an_article_no_subject() -> None:
+    motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    contract = extract_text(f"{motto}HỢP ĐỒNG THUÊ NHÀ\nHôm nay, ngày ……tháng…..năm……\nBên A: ……\n").header
+    assert (contract.kind, contract.subject, contract.place) == ("Hợp đồng", "THUÊ NHÀ", None)
+    act = (
+        f"UBND TỈNH SÓC TRĂNG\n{motto}S: 42/2015/QĐ-UBND\nQUYẾT ĐỊNH:\nĐiều 2. Quyết định này có hiệu lực từ ngày ký.\n"
+    )
+    header = extract_text(act).header
+    assert (header.number, header.symbol, header.subject) == ("42", "QĐ-UBND", None)
