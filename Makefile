@@ -120,8 +120,8 @@ commands: .venv/run
 
 pictures: .venv/dev
 	@mkdir -p docs/pictures
-	VANBAN_SHOTS=docs/pictures $(BIN)/python -m pytest -q tests/web/test_jobs.py \
-		tests/web/test_browser.py::test_the_graph_leads_on -k 'not accessibility and not wider'
+	VANBAN_SHOTS=docs/pictures $(BIN)/python -m pytest -q tests/web/pages/test_jobs.py \
+		tests/web/pages/test_browser.py::test_the_graph_leads_on -k 'not accessibility and not wider'
 
 constraints: .venv/made
 	rm -rf build/constraints

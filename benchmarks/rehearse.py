@@ -43,12 +43,13 @@ SCRIPTS: dict[str, tuple[str, ...]] = {
     "noun_ends": ("{small}",),
     "ocr_bench": ("{small}",),
     "pdf_bench": ("{small}/corpus/pdf", "--files", "1", "--repeats", "1", "--pages", "6"),
+    "pdf_notes": ("{shared}/corpus/congbao",),
     "pdf_words": ("{small}/corpus/pdf",),
     "serve_bench": ("{place}/demo.db", "--users", "2", "--seconds", "3", "--pause", "0.2"),
     "title_ends": ("--model", "{place}/title_ends.crf"),
 }
 """Scripts that no target runs, or not with all that they can do, and what they are given."""
-NEED_SHARED = {"figures"}
+NEED_SHARED = {"figures", "pdf_notes"}
 """What scores documents that stand beside the checkout only."""
 COUNTS = """
 import sys, pathlib

@@ -19,9 +19,9 @@ from extractor.cli.app import app
 from extractor.desk import Desk
 from extractor.errors import BadZone
 from extractor.index import Index
-from extractor.web import dates
 from extractor.web.app import create_app
-from extractor.web.settings import Settings
+from extractor.web.service.settings import Settings
+from extractor.web.text import dates
 from tests.web.browsing import LETTER
 from tests.web.clerk import LETTER_ID
 

@@ -14,7 +14,7 @@ from extractor.cli.reporting import reporter
 from extractor.cli.user import RoleName
 
 if TYPE_CHECKING:
-    from extractor.web.settings import Settings
+    from extractor.web.service.settings import Settings
 
 EPILOG = """\
 \b
@@ -76,7 +76,7 @@ def serve(
     from extractor.access import Role
     from extractor.parsers.limits import MEGABYTE
     from extractor.web import server
-    from extractor.web.settings import Settings, is_loopback
+    from extractor.web.service.settings import Settings, is_loopback
 
     told = reporter(ctx)
     settings = Settings(

@@ -12,16 +12,18 @@ from fastapi import Depends, FastAPI
 from starlette.staticfiles import StaticFiles
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from extractor.web import entering, faults, guarding
 from extractor.web.api.app import create_api
-from extractor.web.extraction import LARGEST
-from extractor.web.forms import checked
-from extractor.web.identities import allowed
+from extractor.web.background.extraction import LARGEST
+from extractor.web.datasette import DATA, Tables
+from extractor.web.forms import submitted
 from extractor.web.pages import ROUTERS
-from extractor.web.permissions import API
-from extractor.web.service import Service
-from extractor.web.settings import Settings
-from extractor.web.tables import DATA, Tables
+from extractor.web.rendering import error_pages
+from extractor.web.service import security
+from extractor.web.service.identities import allowed
+from extractor.web.service.permissions import API
+from extractor.web.service.service import Service
+from extractor.web.service.session import checked
+from extractor.web.service.settings import Settings
 
 _FORM = 1024 * 1024
 _ENVELOPE = 64 * 1024
@@ -39,8 +41,8 @@ def create_app(settings: Settings) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=Path(str(files("extractor.web") / "static"))), "static")
-    faults.install(app)
-    entering.install(app)
+    error_pages.install(app)
+    submitted.install(app)
     api = create_api()
     api.state.service, api.state.all_seeing = app.state.service, app.state.all_seeing
     app.mount(API, api)
@@ -50,11 +52,11 @@ def create_app(settings: Settings) -> FastAPI:
         f"{API}/uploads": settings.max_upload,
         f"{API}/extract": min(settings.max_upload, LARGEST),
     }
-    app.add_middleware(guarding.BoundedBodies, usual=_FORM, larger=larger, patience=settings.patience)
-    app.add_middleware(guarding.PlainForms)
-    app.add_middleware(guarding.OwnSite, hosts=settings.hosts)
-    app.add_middleware(guarding.SafeHeaders)
-    app.add_middleware(guarding.SecureCookies)
+    app.add_middleware(security.BoundedBodies, usual=_FORM, larger=larger, patience=settings.patience)
+    app.add_middleware(security.PlainForms)
+    app.add_middleware(security.OwnSite, hosts=settings.hosts)
+    app.add_middleware(security.SafeHeaders)
+    app.add_middleware(security.SecureCookies)
     if settings.proxies:
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxies))
     return app

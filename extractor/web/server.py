@@ -9,7 +9,7 @@ from collections.abc import Callable
 from extractor.access import passwords
 from extractor.errors import NotInstalled, ServerFault
 from extractor.index import Index
-from extractor.web.settings import Settings, check
+from extractor.web.service.settings import Settings, check
 
 _WAITING = 128
 
@@ -24,7 +24,7 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
         import uvicorn
 
         from extractor.web.app import create_app
-        from extractor.web.connections import Connection
+        from extractor.web.service.connections import Connection
     except ImportError as error:
         raise NotInstalled(f"the pages need {error.name}", remedy='pip install "vanban[web]"') from error
     if settings.auth:

@@ -22,7 +22,7 @@ from extractor.export.tables import destination
 from extractor.index import Index
 from extractor.pipeline import extract_file
 from extractor.web.app import create_app
-from extractor.web.settings import Settings
+from extractor.web.service.settings import Settings
 from tests.onlysqlite import HOOK
 from tests.web.browsing import LETTER
 from tests.web.routes import READ, filled

@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from extractor.index import Index
 from extractor.records import Diagnostic, Header, Record, Source
 from extractor.web.app import create_app
-from extractor.web.settings import Settings
+from extractor.web.service.settings import Settings
 from tests.web.browsing import ANSWER, LETTER, Seen, token
 
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from extractor.access import passwords
 from extractor.index import Index
 from extractor.web.app import create_app
-from extractor.web.settings import Settings
+from extractor.web.service.settings import Settings
 from tests.web.browsing import ANSWER, HOSTILE, HOSTILE_NAME, LETTER, Identify
 from tests.web.clerk import Clerk, at_a_desk
 from tests.web.driving import chromium

@@ -15,7 +15,7 @@ import pytest
 
 from extractor.web.app import create_app
 from extractor.web.server import address, bound
-from extractor.web.settings import Settings
+from extractor.web.service.settings import Settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

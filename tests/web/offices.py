@@ -21,8 +21,8 @@ from extractor.access import Access, Role
 from extractor.desk import Desk
 from extractor.index import Index
 from extractor.web.app import create_app
-from extractor.web.forms import SESSION
-from extractor.web.settings import Settings
+from extractor.web.service.session import SESSION
+from extractor.web.service.settings import Settings
 from tests.web.browsing import ANSWER, LETTER
 
 ADDRESS = "http://127.0.0.1:8000"

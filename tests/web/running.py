@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import uvicorn
 
 from extractor.web.app import create_app
-from extractor.web.settings import Settings
+from extractor.web.service.settings import Settings
 
 
 @contextmanager

@@ -14,9 +14,9 @@ from openpyxl import load_workbook
 from starlette.testclient import TestClient
 
 from extractor.web.app import create_app
-from extractor.web.downloads import disposition
-from extractor.web.originals import safe_name
-from extractor.web.settings import Settings
+from extractor.web.background.originals import safe_name
+from extractor.web.rendering.downloads import disposition
+from extractor.web.service.settings import Settings
 from tests.web.browsing import HOSTILE, HOSTILE_NAME, SCRIPT, Identify, Seen, assert_nothing_runs, token
 
 TABS = ("cites", "cited-by", "footnotes", "tasks", "figures", "problems", "pages", "../../base", "")

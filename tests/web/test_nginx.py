@@ -19,7 +19,7 @@ import pytest
 
 from extractor.access import Access, Role
 from extractor.desk import Desk
-from extractor.web.settings import Settings
+from extractor.web.service.settings import Settings
 from tests.web.offices import PASSWORD, _built
 from tests.web.running import running
 

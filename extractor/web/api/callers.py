@@ -11,9 +11,9 @@ from fastapi.security import HTTPBearer
 
 from extractor.access import Identity
 from extractor.errors import NotLoggedIn
-from extractor.web.identities import by_token, permit, route_of
-from extractor.web.permissions import API
-from extractor.web.service import Service, service_of
+from extractor.web.service.identities import by_token, permit, route_of
+from extractor.web.service.permissions import API
+from extractor.web.service.service import Service, service_of
 
 NAME = "vanban-name"
 _LONGEST = 80

@@ -8,13 +8,13 @@ from fastapi import APIRouter, Path, Request
 
 from extractor.errors import BadQuery
 from extractor.index import Correction, FieldRow, Index
-from extractor.web.addresses import Number
 from extractor.web.api.callers import Caller, Served
 from extractor.web.api.documents import Id
 from extractor.web.api.models import NewCorrection
 from extractor.web.api.paging import Paged, Rows
 from extractor.web.api.problems import described
-from extractor.web.openings import opened
+from extractor.web.document.secret_documents import opened
+from extractor.web.text.urls import Number
 
 router = APIRouter(tags=["corrections"])
 

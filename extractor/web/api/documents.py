@@ -11,15 +11,15 @@ from starlette.responses import Response
 from extractor.export.foreign.conversion import TargetFormat, convert
 from extractor.index import Deletion, MentionRow
 from extractor.records import Record
-from extractor.web import originals
 from extractor.web.api import etags
 from extractor.web.api.callers import Caller, Served
 from extractor.web.api.models import DocumentAnswer, Text
 from extractor.web.api.paging import Paged, Rows
 from extractor.web.api.problems import described
-from extractor.web.downloads import SAFE, attachment
-from extractor.web.holdings import Held
-from extractor.web.openings import opened
+from extractor.web.background import originals
+from extractor.web.document.secret_documents import opened
+from extractor.web.queries.documents import ShownDocument
+from extractor.web.rendering.downloads import SAFE, attachment
 
 router = APIRouter(tags=["documents"])
 
@@ -112,6 +112,6 @@ def delete(
         return dataclasses.replace(index.curation.delete(sha256, caller.name, reason), paths=())
 
 
-def _held(request: Request, served: Served, sha256: str, how: str = "record") -> Held:
+def _held(request: Request, served: Served, sha256: str, how: str = "record") -> ShownDocument:
     with served.readers.lend() as index:
         return opened(request, index, sha256, how)

@@ -17,12 +17,12 @@ from extractor.export.printed.dossier_lists import Term
 from extractor.export.printed.forms import Form
 from extractor.export.printed.printing import FormFormat
 from extractor.export.printed.registers import Owner
-from extractor.web.addresses import Number
 from extractor.web.api.callers import Served
 from extractor.web.api.problems import described
 from extractor.web.api.registering import Day, Year
-from extractor.web.desks import shows_secret
-from extractor.web.downloads import attachment
+from extractor.web.queries.desk import shows_secret
+from extractor.web.rendering.downloads import attachment
+from extractor.web.text.urls import Number
 
 router = APIRouter(tags=["exports"])
 

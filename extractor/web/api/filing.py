@@ -8,7 +8,6 @@ from fastapi import APIRouter, Request, Response
 
 from extractor.desk import Desk
 from extractor.desk.rows import Dossier, DossierDocument
-from extractor.web.addresses import Number
 from extractor.web.api import etags
 from extractor.web.api.callers import Caller, Served
 from extractor.web.api.documents import Id
@@ -17,7 +16,8 @@ from extractor.web.api.models import Count, Documents, DossierAnswer, DossierCha
 from extractor.web.api.paging import Paged, Rows
 from extractor.web.api.problems import described
 from extractor.web.api.registering import Year
-from extractor.web.desks import shows_secret
+from extractor.web.queries.desk import shows_secret
+from extractor.web.text.urls import Number
 
 router = APIRouter(tags=["dossiers"])
 

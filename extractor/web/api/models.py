@@ -16,7 +16,7 @@ Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Value = Text | list[Text] | None
 
 
-class Asked(BaseModel):
+class RequestBody(BaseModel):
     """Base of what is sent: an unknown field is an error."""
 
     model_config = ConfigDict(extra="forbid")
@@ -30,7 +30,7 @@ class Me(BaseModel):
     secret: bool
 
 
-class Found(BaseModel):
+class FoundDocument(BaseModel):
     """A document or work that a search found; ``sha256`` names a held document to all other calls."""
 
     hit: Hit
@@ -69,7 +69,7 @@ class DossierAnswer(BaseModel):
     dossier: Dossier
 
 
-class EntryChange(Asked):
+class EntryChange(RequestBody):
     """Fields of an entry; null or a blank is what the document says. Days are ISO or 5/3/2020."""
 
     registered_on: Short | None = None
@@ -100,13 +100,13 @@ class NewEntry(EntryChange):
     again: bool = False
 
 
-class Reason(Asked):
+class WithReason(RequestBody):
     """Why."""
 
     reason: Text
 
 
-class DossierChange(Asked):
+class DossierChange(RequestBody):
     """What a dossier says of itself."""
 
     title: Text | None = None
@@ -123,7 +123,7 @@ class NewDossier(DossierChange):
     title: Text
 
 
-class Documents(Asked):
+class Documents(RequestBody):
     """Held documents."""
 
     documents: Annotated[list[Sha256], Field(max_length=1000)]
@@ -135,7 +135,7 @@ class Count(BaseModel):
     count: int
 
 
-class NewCorrection(Asked):
+class NewCorrection(RequestBody):
     """What a person says of a field, or of the finding at a place (``at`` counts from 0).
 
     "change" gives ``field`` a ``value``; "confirm" and "reject" take a field or a whole finding; "add" takes

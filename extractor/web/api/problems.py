@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 
 from extractor import errors
 from extractor.errors import VanbanError
-from extractor.web.guarding import HEADERS
+from extractor.web.service.security import HEADERS
 
 MEDIA_TYPE = "application/problem+json"
 _STATUSES: tuple[tuple[type[VanbanError], int], ...] = (

@@ -8,14 +8,14 @@ from fastapi import APIRouter, Query, Request, Response
 
 from extractor.desk import Desk, Selection
 from extractor.desk.rows import AuditRow, Book, Entry
-from extractor.web.addresses import Number
 from extractor.web.api import etags
 from extractor.web.api.callers import Caller, Served
 from extractor.web.api.etags import Seen
-from extractor.web.api.models import EntryAnswer, EntryChange, NewEntry, Reason, Sha256
+from extractor.web.api.models import EntryAnswer, EntryChange, NewEntry, Sha256, WithReason
 from extractor.web.api.paging import Paged, Rows
 from extractor.web.api.problems import described
-from extractor.web.desks import shows_secret
+from extractor.web.queries.desk import shows_secret
+from extractor.web.text.urls import Number
 
 router = APIRouter(tags=["register"])
 
@@ -70,7 +70,7 @@ def change(
 
 @router.post("/register/entries/{number}/void", responses=described(404, 409, 412))
 def void(
-    request: Request, response: Response, served: Served, caller: Caller, number: Number, why: Reason,
+    request: Request, response: Response, served: Served, caller: Caller, number: Number, why: WithReason,
     seen: Seen = None,
 ) -> EntryAnswer:  # fmt: skip
     """Strike it out; it stays in the register, and its number is never given again."""

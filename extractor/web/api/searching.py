@@ -9,7 +9,7 @@ from pydantic import Field
 
 from extractor.index import DeskState, Facets, Filters, Hit
 from extractor.web.api.callers import Served
-from extractor.web.api.models import Found
+from extractor.web.api.models import FoundDocument
 from extractor.web.api.paging import Paged, Rows
 
 router = APIRouter(tags=["search"])
@@ -31,7 +31,7 @@ def _filters(
 Narrowed = Annotated[Filters, Depends(_filters)]
 
 
-class Answers(Rows[Found]):
+class Answers(Rows[FoundDocument]):
     """A page of answers; ``more``: there are more than ``total`` counts."""
 
     more: bool
@@ -58,5 +58,5 @@ def facets(served: Served, filters: Narrowed, q: Words = "") -> Facets:
         return index.facets(q, filters)
 
 
-def _found(hit: Hit, ids: dict[int, str]) -> Found:
-    return Found(hit=hit, sha256=ids.get(hit.document_id) if hit.document_id is not None else None)
+def _found(hit: Hit, ids: dict[int, str]) -> FoundDocument:
+    return FoundDocument(hit=hit, sha256=ids.get(hit.document_id) if hit.document_id is not None else None)

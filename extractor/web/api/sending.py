@@ -12,14 +12,14 @@ from starlette.exceptions import HTTPException
 from extractor.errors import BadQuery, EmptyFile, SecretDocument
 from extractor.index import UPLOAD_STATES, Upload, UploadState
 from extractor.records import Record
-from extractor.web.addresses import Number
 from extractor.web.api.callers import Caller, Served
 from extractor.web.api.models import Taken
 from extractor.web.api.paging import Paged, Rows
 from extractor.web.api.problems import described
-from extractor.web.extraction import Sent
-from extractor.web.service import viewer_of
-from extractor.web.storing import store
+from extractor.web.background.extraction import Sent
+from extractor.web.background.intake import store
+from extractor.web.service.service import viewer_of
+from extractor.web.text.urls import Number
 
 router = APIRouter(tags=["files"])
 

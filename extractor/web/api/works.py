@@ -8,12 +8,12 @@ from fastapi import APIRouter, Query
 from starlette.exceptions import HTTPException
 
 from extractor.index import Index, MentionRow, MissingRow, WorkRow
-from extractor.web import holdings
-from extractor.web.addresses import Number
 from extractor.web.api.callers import Served
 from extractor.web.api.models import WorkAnswer
 from extractor.web.api.paging import Paged, Rows
 from extractor.web.api.problems import described
+from extractor.web.queries import documents
+from extractor.web.text.urls import Number
 
 router = APIRouter(tags=["works"])
 
@@ -34,7 +34,7 @@ def work(served: Served, number: Number) -> WorkAnswer:
     """A work by its id."""
     with served.readers.lend() as index:
         found = _work(index, number)
-        return WorkAnswer(work=found, files=index.files_of(number), history=holdings.history(index, number))
+        return WorkAnswer(work=found, files=index.files_of(number), history=documents.history(index, number))
 
 
 @router.get("/works/{number}/cites", responses=described(404))

@@ -9,13 +9,14 @@ from starlette.responses import Response
 
 from extractor.desk import Desk, Entry
 from extractor.index import Index
-from extractor.web import entryforms, holdings
-from extractor.web.addresses import Number
-from extractor.web.desks import entering, looking, shows_secret
-from extractor.web.entering import Entered, Faults, Sent, changed, done
-from extractor.web.entryforms import EntryForm
-from extractor.web.inputs import filled, wrong
-from extractor.web.rendering import show
+from extractor.web.forms import entry_form
+from extractor.web.forms.entry_form import EntryForm
+from extractor.web.forms.inputs import filled, wrong
+from extractor.web.forms.submitted import Faults, Sent, Submitted, changed, done
+from extractor.web.queries import documents
+from extractor.web.queries.desk import entering, looking, shows_secret
+from extractor.web.rendering.rendering import show
+from extractor.web.text.urls import Number
 
 router = APIRouter()
 
@@ -35,7 +36,7 @@ def edit(request: Request, number: Number, sent: Sent) -> Response:
     faults = Faults(wrong(meant))
     if not faults:
         with faults.catching(), entering(request) as (_, desk):
-            desk.edit(number, by=sent.by, **entryforms.fields_of(meant))
+            desk.edit(number, by=sent.by, **entry_form.fields_of(meant))
             return done(request, f"/entries/{number}")
     return _page(request, number, faults, sent)
 
@@ -50,7 +51,7 @@ def void(request: Request, number: Number, sent: Sent) -> Response:
     return _page(request, number, faults, sent)
 
 
-def _page(request: Request, number: int, faults: Faults, sent: Entered | None = None) -> Response:
+def _page(request: Request, number: int, faults: Faults, sent: Submitted | None = None) -> Response:
     with looking(request) as (index, desk):
         found = desk.entry(number, shows_secret(request))
         form, rows = _form(index, desk, found), desk.history(number, shows_secret(request))
@@ -66,6 +67,6 @@ def _page(request: Request, number: int, faults: Faults, sent: Entered | None = 
 
 def _form(index: Index, desk: Desk, entry: Entry) -> EntryForm:
     """A document that cannot be seen here says nothing, and keeps its mark."""
-    held = holdings.document(index, entry.sha256) if entry.sha256 and entry.held and not entry.hidden else None
-    form = entryforms.form_of(desk, entryforms.typed_in(entry), entryforms.said_by(held))
+    held = documents.document(index, entry.sha256) if entry.sha256 and entry.held and not entry.hidden else None
+    form = entry_form.form_of(desk, entry_form.typed_in(entry), entry_form.said_by(held))
     return replace(form, paper=tuple(each for each in form.paper if not entry.hidden or each.name != "secrecy"))

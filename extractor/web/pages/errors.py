@@ -5,9 +5,9 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from extractor.web.faults import words
-from extractor.web.rendering import show
-from extractor.web.service import service_of
+from extractor.web.rendering.error_pages import words
+from extractor.web.rendering.rendering import show
+from extractor.web.service.service import service_of
 
 router = APIRouter()
 

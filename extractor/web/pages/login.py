@@ -1,4 +1,4 @@
-"""Logging in and out, where the server knows its users."""
+"""Logging in and out, where the server knows its users, and one's own account with another password."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from extractor.errors import AccessFault, NotLoggedIn
-from extractor.web.faults import absent
-from extractor.web.forms import SESSION, begin_session, local
-from extractor.web.identities import address_of, changing
-from extractor.web.language import N_
-from extractor.web.rendering import show
-from extractor.web.service import identity_of, service_of
+from extractor.access import Identity
+from extractor.errors import AccessFault, NotLoggedIn, UserFault
+from extractor.web.rendering.error_pages import absent
+from extractor.web.rendering.rendering import show
+from extractor.web.service.identities import address_of, changing
+from extractor.web.service.service import identity_of, service_of
+from extractor.web.service.session import SESSION, begin_session, local
+from extractor.web.text.language import N_
 
 router = APIRouter()
 
@@ -63,3 +64,44 @@ def logout(request: Request) -> Response:
 def _only_with_users(request: Request) -> None:
     if not service_of(request).settings.auth:
         raise absent()
+
+
+NOT_YOURS = N_("This is not your password.")
+DIFFERENT = N_("The two new passwords are not the same.")
+SHORT = N_("A password has 10 to 200 characters.")
+
+
+@router.get("/account")
+def account(request: Request, changed: str = "") -> Response:
+    """The page."""
+    return _account_page(request, changed=bool(changed))
+
+
+@router.post("/account")
+def change(
+    request: Request, old: Annotated[str, Form()] = "", new: Annotated[str, Form()] = "",
+    again: Annotated[str, Form()] = "",
+) -> Response:  # fmt: skip
+    """Another password; all other sessions of this user end."""
+    name = _own(request).name
+    if new != again:
+        return _account_page(request, 400, DIFFERENT)
+    try:
+        with changing(service_of(request)) as access:
+            session = access.change_password(name, old, new, address_of(request))
+    except AccessFault as error:
+        return _account_page(request, 400, SHORT if isinstance(error, UserFault) else NOT_YOURS)
+    response = RedirectResponse("/account?changed=1", 303)
+    begin_session(request, response, session)
+    return response
+
+
+def _account_page(request: Request, status: int = 200, wrong: str = "", changed: bool = False) -> Response:
+    return show(request, "account.html", status, role=_own(request).role, wrong=wrong, changed=changed)
+
+
+def _own(request: Request) -> Identity:
+    identity = identity_of(request)
+    if identity is None or not service_of(request).settings.auth:
+        raise absent()
+    return identity

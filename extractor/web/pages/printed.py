@@ -14,13 +14,13 @@ from extractor.export.printed.dossier_lists import Term
 from extractor.export.printed.forms import Form
 from extractor.export.printed.printing import FormFormat
 from extractor.export.printed.registers import Owner
-from extractor.web.addresses import Number, whole
-from extractor.web.desks import book_of, looking, shows_secret
-from extractor.web.downloads import attachment
-from extractor.web.faults import absent
-from extractor.web.pages.register import Asked
-from extractor.web.pages.results import MOST
-from extractor.web.questions import Question
+from extractor.web.pages.register import RegisterQuery
+from extractor.web.pages.search import MOST
+from extractor.web.queries.desk import book_of, looking, shows_secret
+from extractor.web.queries.search_query import SearchQuery
+from extractor.web.rendering.downloads import attachment
+from extractor.web.rendering.error_pages import absent
+from extractor.web.text.urls import Number, whole
 
 router = APIRouter()
 
@@ -36,7 +36,7 @@ _LONGEST = 200
 @router.get("/print/register/{name}.{suffix}")
 def register(request: Request, name: str, suffix: str) -> Response:
     """The entries that the page of a register shows, as its form."""
-    book, asked = book_of(name), Asked.of(request.query_params)
+    book, asked = book_of(name), RegisterQuery.of(request.query_params)
     with looking(request) as (_, desk):
         selection = asked.selection(book)
         form = registers.register(
@@ -49,7 +49,7 @@ def register(request: Request, name: str, suffix: str) -> Response:
 @router.get("/print/search/{name}.{suffix}")
 def found(request: Request, name: str, suffix: str) -> Response:
     """The entries of the documents that a search finds, as the form of their register."""
-    book, asked = book_of(name), Question.of(request.query_params)
+    book, asked = book_of(name), SearchQuery.of(request.query_params)
     with looking(request) as (index, desk):
         hits = index.page(asked.q, asked.filters, MOST).hits if asked.asks else []
         held = index.addresses.hashes(hit.document_id for hit in hits if hit.document_id is not None)

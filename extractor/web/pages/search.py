@@ -1,4 +1,4 @@
-"""The start page: one box for words and numbers, and what narrows the answer."""
+"""The start page: one box for words and numbers, what narrows the answer, and the answers as a file."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ from starlette.responses import RedirectResponse, Response
 
 from extractor.desk import Desk
 from extractor.errors import BadQuery
-from extractor.index import Index
-from extractor.web import holdings
-from extractor.web.forms import who
-from extractor.web.holdings import Answer
-from extractor.web.questions import Question
-from extractor.web.rendering import is_part, show
-from extractor.web.service import service_of
+from extractor.export.tables.formats import Format
+from extractor.export.tables.table import Cell, Column, Table
+from extractor.index import Hit, Index
+from extractor.web.queries import documents
+from extractor.web.queries.documents import Answer
+from extractor.web.queries.search_query import SearchQuery
+from extractor.web.rendering.downloads import table
+from extractor.web.rendering.error_pages import absent
+from extractor.web.rendering.rendering import is_part, language_of, show
+from extractor.web.service.service import service_of
+from extractor.web.service.session import who
+from extractor.web.text.language import N_
 
 router = APIRouter()
 
@@ -24,29 +29,29 @@ _LONGEST = 80
 @router.get("/")
 def search(request: Request) -> Response:
     """The box, and a page of answers where something is asked."""
-    asked = Question.of(request.query_params)
+    asked = SearchQuery.of(request.query_params)
     with service_of(request).readers.lend() as index:
         answer, fault = _answer(index, asked)
         dossiers = [each for each in Desk(index).dossiers() if not each.closed_at] if answer else []
-        values = {"asked": asked, "answer": answer, "fault": fault, "size": holdings.PAGE, "dossiers": dossiers}
+        values = {"asked": asked, "answer": answer, "fault": fault, "size": documents.PAGE, "dossiers": dossiers}
         status = 400 if fault else 200
         if is_part(request):
             part = show(request, "_results.html", status, **values)
             part.headers["hx-push-url"] = f"/?{asked.query(page=asked.page)}"  # without the fields that are empty
             return part
         saved = [
-            (each.name, Question.kept(each.query, each.filters), each.owner == who(request))
+            (each.name, SearchQuery.kept(each.query, each.filters), each.owner == who(request))
             for each in index.searches.all(who(request))
         ]
         return show(request, "search.html", status, **values, kinds=index.kinds(), saved=saved)
 
 
-def _answer(index: Index, asked: Question) -> tuple[Answer | None, str]:
+def _answer(index: Index, asked: SearchQuery) -> tuple[Answer | None, str]:
     """What was found, None where nothing is asked or it cannot be asked so; and why it cannot."""
     if not asked.asks:
         return None, ""
     try:
-        return holdings.search(index, asked), ""
+        return documents.search(index, asked), ""
     except BadQuery as error:
         return None, str(error)
 
@@ -55,14 +60,38 @@ def _answer(index: Index, asked: Question) -> tuple[Answer | None, str]:
 async def save(request: Request) -> Response:
     """Keep a search under a name, or keep it no longer."""
     form = await request.form()
-    name, asked = str(form.get("name", ""))[:_LONGEST], Question.of(form)
+    name, asked = str(form.get("name", ""))[:_LONGEST], SearchQuery.of(form)
     await run_in_threadpool(_keep, request, name, asked, "forget" in form)
     return RedirectResponse("/" if "forget" in form else f"/?{asked.query()}", 303)
 
 
-def _keep(request: Request, name: str, asked: Question, forget: bool) -> None:
+def _keep(request: Request, name: str, asked: SearchQuery, forget: bool) -> None:
     with service_of(request).readers.write() as index:
         if forget:
             index.searches.forget(name, who(request))
         else:
             index.searches.save(name, asked.q, asked.filters, who(request))
+
+
+MOST = 5000
+_COLUMNS = (
+    (N_("Number, symbol"), 22), (N_("Kind"), 16), (N_("Date"), 12), (N_("Issued by"), 30), (N_("Subject"), 60),
+    (N_("Found"), 60), (N_("File"), 40),
+)  # fmt: skip
+_FORMATS = {"csv": Format.EXCEL, "xlsx": Format.XLSX}
+
+
+@router.get("/search.{suffix}")
+def results(request: Request, suffix: str) -> Response:
+    """What the question finds, as CSV for spreadsheets or as a workbook."""
+    if suffix not in _FORMATS:
+        raise absent()
+    asked, say = SearchQuery.of(request.query_params), language_of(request).say
+    with service_of(request).readers.lend() as index:
+        hits = index.page(asked.q, asked.filters, MOST).hits if asked.asks else []
+    columns = tuple(Column(say(name), width) for name, width in _COLUMNS)
+    return table(Table(say(N_("Search")), columns, map(_row, hits)), _FORMATS[suffix], f"search.{suffix}")
+
+
+def _row(hit: Hit) -> tuple[Cell, ...]:
+    return hit.key, hit.kind, hit.date, hit.issuer, hit.title, hit.snippet, hit.path

@@ -1,19 +1,30 @@
-"""What a desk is told once: whose it is, and at which number its registers go on."""
+"""What a desk is told once (whose it is, at which number its registers go on), a backup of everything to keep.
+
+And what a browser remembers: its language, and the name of who sits before it.
+"""
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
-from starlette.responses import Response
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from starlette.background import BackgroundTask
+from starlette.responses import FileResponse, RedirectResponse, Response
 
 from extractor import officezone
 from extractor.desk import BOOKS
-from extractor.web.desks import book_of, entering, looking, shows_secret
-from extractor.web.entering import Entered, Faults, Sent, done
-from extractor.web.inputs import Input, filled, wrong
-from extractor.web.language import N_
-from extractor.web.refusals import VALUE
-from extractor.web.rendering import show
-from extractor.web.wording import BOOKS as NAMES
+from extractor.web.forms.inputs import Input, filled, wrong
+from extractor.web.forms.submitted import Faults, Sent, Submitted, done
+from extractor.web.queries.desk import book_of, entering, looking, shows_secret
+from extractor.web.rendering.downloads import disposition
+from extractor.web.rendering.error_pages import absent
+from extractor.web.rendering.rendering import show
+from extractor.web.service.session import keep_name, local, remember
+from extractor.web.text.labels import BOOKS as NAMES
+from extractor.web.text.labels import VALUE
+from extractor.web.text.language import COOKIE, LANGUAGES, N_
 
 router = APIRouter()
 
@@ -59,7 +70,7 @@ def numbers(request: Request, sent: Sent) -> Response:
     return _page(request, faults, sent)
 
 
-def _page(request: Request, faults: Faults, sent: Entered | None = None) -> Response:
+def _page(request: Request, faults: Faults, sent: Submitted | None = None) -> Response:
     this = officezone.today().year
     with looking(request) as (index, desk):
         own = desk.own_organs()
@@ -71,3 +82,38 @@ def _page(request: Request, faults: Faults, sent: Entered | None = None) -> Resp
         request, "settings.html", 400 if faults else 200, own=own, following=following, year=this, faults=faults,
         organ=filled([organ], given)[0], starts=filled(_STARTS, given), keeps=shows_secret(request),
     )  # fmt: skip
+
+
+@router.post("/language")
+def language(language: Annotated[str, Form()], next: Annotated[str, Form()] = "/") -> Response:
+    """Change the language and go back to the page."""
+    response = RedirectResponse(local(next), 303)
+    if language in LANGUAGES:
+        remember(response, COOKIE, language)
+    return response
+
+
+@router.post("/name")
+def name(name: Annotated[str, Form()]) -> Response:
+    """Keep a name."""
+    response = RedirectResponse("/help#name", 303)
+    keep_name(response, name)
+    return response
+
+
+@router.post("/backup")
+def backup(request: Request, sent: Sent) -> Response:
+    """The backup; with the originals where the form asks for them. It holds secret documents: not for everybody."""
+    if not shows_secret(request):
+        raise absent()
+    folder = tempfile.TemporaryDirectory(prefix="vanban-")
+    path = Path(folder.name) / "backup.zip"
+    try:
+        with looking(request) as (_, desk):
+            desk.backup(path, bool(sent.text("originals")))
+    except BaseException:
+        folder.cleanup()
+        raise
+    name = f"vanban-{officezone.now():%Y-%m-%d-%H%M}.zip"
+    headers = {"content-disposition": disposition(name)}
+    return FileResponse(path, media_type="application/zip", headers=headers, background=BackgroundTask(folder.cleanup))

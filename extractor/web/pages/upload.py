@@ -10,14 +10,14 @@ from starlette.datastructures import UploadFile
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from extractor.index import Upload
-from extractor.web.addresses import whole
-from extractor.web.desks import looking
-from extractor.web.faults import words
-from extractor.web.forms import who
-from extractor.web.originals import name_of
-from extractor.web.rendering import is_part, language_of, show
-from extractor.web.service import Service, service_of, viewer_of
-from extractor.web.storing import store
+from extractor.web.background.intake import store
+from extractor.web.background.originals import name_of
+from extractor.web.queries.desk import looking
+from extractor.web.rendering.error_pages import words
+from extractor.web.rendering.rendering import is_part, language_of, show
+from extractor.web.service.service import Service, service_of, viewer_of
+from extractor.web.service.session import who
+from extractor.web.text.urls import whole
 
 router = APIRouter()
 

@@ -10,13 +10,13 @@ from starlette.responses import RedirectResponse, Response
 
 from extractor.access import Access, Role
 from extractor.errors import BadQuery, UserFault
-from extractor.web.addresses import Number
-from extractor.web.faults import absent
-from extractor.web.forms import who
-from extractor.web.identities import changing
-from extractor.web.language import N_
-from extractor.web.rendering import show
-from extractor.web.service import service_of
+from extractor.web.rendering.error_pages import absent
+from extractor.web.rendering.rendering import show
+from extractor.web.service.identities import changing
+from extractor.web.service.service import service_of
+from extractor.web.service.session import who
+from extractor.web.text.language import N_
+from extractor.web.text.urls import Number
 
 router = APIRouter()
 

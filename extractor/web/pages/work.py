@@ -1,18 +1,20 @@
-"""A work, held or only cited: its files, what became of it, who cites it."""
+"""A work, held or only cited: its files, what became of it, who cites it, what stands around it drawn by year."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from extractor.web import holdings
-from extractor.web.addresses import Number
-from extractor.web.desks import entering
-from extractor.web.entering import Faults, Sent, done
-from extractor.web.faults import absent
-from extractor.web.language import N_
-from extractor.web.rendering import show
-from extractor.web.service import service_of
+from extractor.web.forms.submitted import Faults, Sent, done
+from extractor.web.queries import documents
+from extractor.web.queries.desk import entering
+from extractor.web.queries.graph_drawing import HEIGHT, WIDTH, draw
+from extractor.web.rendering.error_pages import absent
+from extractor.web.rendering.rendering import show
+from extractor.web.service.service import service_of
+from extractor.web.text.labels import RELATIONS
+from extractor.web.text.language import N_
+from extractor.web.text.urls import Number
 
 router = APIRouter()
 
@@ -42,8 +44,8 @@ def _page(request: Request, number: int, faults: Faults, other: str = "", page: 
             raise absent()
         files, history, citing = (
             index.files_of(number),
-            holdings.history(index, number),
-            holdings.citing(index, number, page),
+            documents.history(index, number),
+            documents.citing(index, number, page),
         )
         same, decided = index.sameness.of(f"w{number}"), index.sameness.decisions(number)[::-1]
     return show(
@@ -90,3 +92,23 @@ def undo(request: Request, number: Number, sent: Sent) -> Response:
     with entering(request) as (index, _):
         index.sameness.undo(number, sent.by)
     return done(request, "/decisions")
+
+
+MOST_WORKS = 500
+_DEEPEST = 3
+
+
+@router.get("/works/{number}/graph")
+def graph(request: Request, number: Number, depth: int = 1) -> Response:
+    """The drawing, with the relations that the address names, or all."""
+    wanted = [relation for relation in request.query_params.getlist("relation") if relation in RELATIONS]
+    depth = min(max(depth, 1), _DEEPEST)
+    with service_of(request).readers.lend() as index:
+        work = index.work(number)
+        if work is None:
+            raise absent()
+        around = index.neighbourhood(number, depth, MOST_WORKS)
+    return show(
+        request, "graph.html", work=work, drawing=draw(around, number, wanted), wanted=wanted, depth=depth,
+        depths=range(1, _DEEPEST + 1), complete=around.complete, box=(WIDTH, HEIGHT),
+    )  # fmt: skip

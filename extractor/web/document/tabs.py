@@ -1,0 +1,130 @@
+"""The tabs beside a text: which there are, and what each shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.document import Box
+from extractor.records import Record
+from extractor.web.document.highlights import amount
+from extractor.web.queries.documents import ShownDocument
+from extractor.web.text.language import N_
+
+_PAGED = ("application/pdf", "image/png", "image/jpeg", "image/tiff")
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab: its name in the address, its label, how much it holds."""
+
+    name: str
+    label: str
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A total and its parts; ``mark`` is the quantity in the text to go to."""
+
+    kind: str
+    total: str
+    parts: list[str]
+    unit: str | None
+    agrees: bool
+    expected: str | None
+    found: str | None
+    mark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BoxOnPage:
+    """A box over what was found, in points; ``mark`` is where a click leads, ``marks`` all that lie in it."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    kind: str
+    mark: str
+    marks: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOfPaper:
+    """A page with its size in points and the boxes on it."""
+
+    number: int
+    width: float
+    height: float
+    boxes: list[BoxOnPage]
+
+
+def tabs_of(held: ShownDocument) -> list[Tab]:
+    """The tabs of a document, pages first where it has any."""
+    record, view = held.view.record, held.view
+    pages = [Tab("pages", N_("Pages"), record.source.pages)] if record.source.media_type in _PAGED else []
+    return [
+        *pages,
+        Tab("cites", N_("Cites"), len(view.cites)),
+        Tab("cited-by", N_("Cited by"), held.cited),
+        Tab("footnotes", N_("Footnotes"), len(record.footnotes)),
+        Tab("tasks", N_("Tasks"), len(record.tasks)),
+        Tab("figures", N_("Figures"), len(record.quantities)),
+        Tab("problems", N_("Problems"), len(record.diagnostics)),
+    ]
+
+
+def names(held: ShownDocument) -> list[str]:
+    """The names of its tabs."""
+    return [tab.name for tab in tabs_of(held)]
+
+
+def sums_of(held: ShownDocument) -> list[Sum]:
+    """The totals of a document with their parts, those that do not add up first."""
+    record = held.view.record
+    marks = {quantity.span[0]: f"q{place}" for place, quantity in enumerate(record.quantities)}
+    found = [
+        Sum(
+            one.kind, one.total, one.parts, one.unit, one.agrees, one.expected, one.found,
+            next((marks[start] for start, _ in one.places if start in marks), None),
+        )
+        for one in record.reconciliations
+    ]  # fmt: skip
+    return sorted(found, key=lambda one: one.agrees)
+
+
+def amounts_of(held: ShownDocument) -> list[str]:
+    """The quantities of a document in figures."""
+    return [amount(quantity) for quantity in held.view.record.quantities]
+
+
+def sheets_of(held: ShownDocument, sizes: Sequence[tuple[float, float]]) -> list[SheetOfPaper]:
+    """The pages with the boxes of what was found on each."""
+    boxes: dict[int, dict[Box, list[tuple[str, str]]]] = {}
+    for page, box, kind, mark in _placed(held.view.record):
+        boxes.setdefault(page, {}).setdefault(box, []).append((kind, mark))
+    return [
+        SheetOfPaper(number, width, height, [_box(box, marks) for box, marks in boxes.get(number, {}).items()])
+        for number, (width, height) in enumerate(sizes, start=1)
+    ]
+
+
+def _box(box: Box, marks: list[tuple[str, str]]) -> BoxOnPage:
+    x0, y0, x1, y1 = box
+    kind, mark = marks[0]
+    ids = " ".join(each for _, each in marks)
+    return BoxOnPage(round(x0, 1), round(y0, 1), round(max(x1 - x0, 1), 1), round(max(y1 - y0, 1), 1), kind, mark, ids)
+
+
+def _placed(record: Record) -> Iterator[tuple[int, Box, str, str]]:
+    """What was found at a known place of a page, with the id of its mark in the text; citations first."""
+    for at, citation in enumerate(record.citations):
+        if citation.page and citation.box:
+            yield citation.page, citation.box, "citation", f"c{at}"
+    for at, task in enumerate(record.tasks):
+        if task.page and task.box:
+            yield task.page, task.box, "task", f"t{at}"
+    for at, quantity in enumerate(record.quantities):
+        if quantity.page and quantity.box:
+            yield quantity.page, quantity.box, "quantity", f"q{at}"

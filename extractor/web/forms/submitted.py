@@ -1,0 +1,129 @@
+"""What a person enters: a form with a name to keep it under, the answer to it, and what is wrong in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Annotated
+
+from fastapi import Depends, FastAPI, Request
+from starlette.datastructures import FormData
+from starlette.responses import RedirectResponse, Response
+
+from extractor.errors import VanbanError
+from extractor.web.rendering.rendering import show
+from extractor.web.service.session import FIELD, give_name, keep_given_name, plain_name, who
+from extractor.web.text.labels import words_of
+
+BY = "by"
+FORM = ""
+"""Where what is wrong of no one field stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """A form that was sent, and who sent it."""
+
+    by: str
+    form: FormData
+
+    def text(self, name: str) -> str:
+        """What a field holds, without blanks around it; "" where there is none."""
+        value = self.form.get(name)
+        return value.strip() if isinstance(value, str) else ""
+
+    def texts(self, name: str) -> list[str]:
+        """What all fields of a name hold."""
+        return [value for value in self.form.getlist(name) if isinstance(value, str)]
+
+    def said(self) -> dict[str, str]:
+        """Every field that is a text."""
+        return {name: value for name, value in self.form.items() if isinstance(value, str)}
+
+
+@dataclass
+class Faults:
+    """What is wrong in a form, in words to be translated, by the name of its field."""
+
+    words: dict[str, str] = field(default_factory=dict)
+    detail: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    def get(self, name: str) -> str:
+        """What is wrong in a field."""
+        return self.words.get(name, "")
+
+    def catching(self) -> Catching:
+        """Take what is refused within a block."""
+        return Catching(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Catching:
+    """A block whose refusals are told, and end it."""
+
+    faults: Faults
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> bool:
+        if not isinstance(error, VanbanError):
+            return False
+        name, words = words_of(error)
+        self.faults.words[name] = words
+        self.faults.detail = str(error)
+        return True
+
+
+class Nameless(Exception):
+    """Somebody enters something and did not say who it is."""
+
+    def __init__(self, form: FormData) -> None:
+        super().__init__()
+        self.form = form
+
+
+async def _entered(request: Request) -> Submitted:
+    form = await request.form()
+    given = form.get(BY)
+    if isinstance(given, str) and plain_name(given):
+        give_name(request, given)
+    by = who(request)
+    if not by:
+        raise Nameless(form)
+    return Submitted(by, form)
+
+
+Sent = Annotated[Submitted, Depends(_entered)]
+"""The form of a request; who it is was said, or the page asks for it and sends all of it again."""
+
+
+def done(request: Request, target: str) -> Response:
+    """Go on to a page after something was entered."""
+    response = RedirectResponse(target, 303)
+    keep_given_name(request, response)
+    return response
+
+
+def install(app: FastAPI) -> None:
+    """Have whoever enters something without a name be asked for it; nothing that was typed is lost."""
+
+    @app.exception_handler(Nameless)
+    async def _ask(request: Request, error: Exception) -> Response:
+        form = error.form if isinstance(error, Nameless) else FormData()
+        return show(request, "name.html", 400, kept=_kept(form))
+
+
+def _kept(form: FormData) -> list[tuple[str, str]]:
+    every = form.multi_items()
+    return [(name, value) for name, value in every if isinstance(value, str) and name not in (BY, FIELD)]
+
+
+def changed(sent: Mapping[str, str], name: str) -> str | None:
+    """What a person made of a field that came with what it was (``was.NAME``); None where it is the same."""
+    now, was = sent.get(name), sent.get(f"was.{name}", "")
+    return None if now is None or " ".join(now.split()) == " ".join(was.split()) else now.strip()

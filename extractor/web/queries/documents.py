@@ -1,0 +1,111 @@
+"""What the pages ask the index: the one place that knows how it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extractor.errors import BadQuery
+from extractor.index import DocumentView, History, Hit, Index, MentionRow, Tally
+from extractor.web.queries.search_query import SearchQuery
+from extractor.web.text.urls import ROW, whole
+
+PAGE = 20
+CITING = 200
+"""Mentions of a work on one page."""
+_MOST_PAGES = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One page of what a question found: ``ids`` are the documents of its hits, by their numbers in the index.
+
+    ``total`` counts the answers, where ``more`` is set those that were looked at. ``facets`` are values and how many
+    answers have each, by field of the question.
+    """
+
+    hits: list[Hit]
+    ids: Mapping[int, str]
+    total: int
+    more: bool
+    facets: list[tuple[str, tuple[Tally, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A page of what cites a work: ``ids`` are the citing documents by path, ``total`` counts all mentions."""
+
+    mentions: list[MentionRow]
+    ids: Mapping[str, str]
+    total: int
+    page: int
+
+    @property
+    def more(self) -> bool:
+        """Whether there are pages behind this one."""
+        return self.page * CITING < self.total
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDocument:
+    """A document of the index: its text, its record and what it cites. ``id`` is the hash of its bytes.
+
+    ``cited`` counts the mentions of it; they are asked for a page at a time.
+    """
+
+    view: DocumentView
+    cited: int = 0
+
+    @property
+    def id(self) -> str:
+        """What addresses name it by."""
+        return self.view.file.sha256
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+        return self.view.record.text or ""
+
+
+def search(index: Index, asked: SearchQuery) -> Answer:
+    """A page of answers, and how all of them divide."""
+    page = index.page(asked.q, asked.filters, PAGE, (asked.page - 1) * PAGE)
+    ids = index.addresses.hashes(hit.document_id for hit in page.hits if hit.document_id is not None)
+    return Answer(page.hits, ids, page.total, page.more, _facets(index, asked) if page.hits else [])
+
+
+def _facets(index: Index, asked: SearchQuery) -> list[tuple[str, tuple[Tally, ...]]]:
+    found = index.facets(asked.q, asked.filters)
+    every = [
+        ("kind", found.kinds), ("organ", found.issuers), ("year", found.years), ("place", found.places),
+        ("notes", found.footnotes), ("state", found.states),
+    ]  # fmt: skip
+    return [(field, values) for field, values in every if len(values) > 1 or getattr(asked, field)]
+
+
+def document(index: Index, which: str) -> ShownDocument | None:
+    """A document by the hash of its bytes, or by its number in the index; None where there is none."""
+    number = whole(which, ROW)
+    view = index.document(which if number is None else number, limit=0)
+    if view is None:
+        return None
+    return ShownDocument(view, index.count_citing(view.work.id) if view.work else 0)
+
+
+def citing(index: Index, work: int | None, page: int) -> Citing:
+    """A page of what cites a work; empty for no work."""
+    page = min(max(page, 1), _MOST_PAGES)
+    if work is None:
+        return Citing([], {}, 0, page)
+    mentions = index.citing(work, CITING, (page - 1) * CITING)
+    return Citing(
+        mentions, index.addresses.hashes_at(mention.path for mention in mentions), index.count_citing(work), page
+    )
+
+
+def history(index: Index, number: int) -> History | None:
+    """What became of a work."""
+    try:
+        return index.history(f"w{number}")
+    except BadQuery:
+        return None

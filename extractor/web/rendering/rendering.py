@@ -1,0 +1,96 @@
+"""From a template and values to an answer. Everything in a template is escaped; nothing marks text as HTML but
+``marks``, which escapes what it joins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, partial
+from typing import Any
+
+from fastapi import Request
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from extractor.document import Span
+from extractor.export.printed.forms import titled
+from extractor.version import VERSION
+from extractor.web.background.originals import name_of
+from extractor.web.service.permissions import may, places
+from extractor.web.service.service import identity_of, service_of
+from extractor.web.service.session import keep_given_name, keep_session, token_of, who
+from extractor.web.text import dates, labels
+from extractor.web.text.labels import problem
+from extractor.web.text.language import LANGUAGES, Language, chosen
+
+
+def show(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page in the language of the request."""
+    language = service_of(request).languages[chosen(request)]
+    text = _environment(language).get_template(template).render(**_always(request, language), **values)
+    response = HTMLResponse(text, status, {"vary": "HX-Request, Cookie"})
+    keep_session(request, response)
+    keep_given_name(request, response)
+    return response
+
+
+def is_part(request: Request) -> bool:
+    """Whether htmx asks for a part of a page only."""
+    return request.headers.get("hx-request") == "true" and request.headers.get("hx-history-restore-request") != "true"
+
+
+def language_of(request: Request) -> Language:
+    """The language of a request."""
+    return service_of(request).languages[chosen(request)]
+
+
+def _always(request: Request, language: Language) -> dict[str, Any]:
+    query = f"?{request.url.query}" if request.url.query else ""
+    identity, knows_users = identity_of(request), service_of(request).settings.auth
+    role = identity.role if identity else None
+    return {
+        "language": language.code,
+        "languages": LANGUAGES,
+        "navigation": places(role, knows_users),
+        "may": partial(may, role),
+        "knows_users": knows_users,
+        "logged_in": identity is not None,
+        "path": request.url.path,
+        "here": request.url.path + query,
+        "csrf": token_of(request),
+        "person": who(request),
+        "version": VERSION,
+    }
+
+
+@cache
+def _environment(language: Language) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("extractor.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
+    )  # fmt: skip
+    environment.install_gettext_callables(language.say, language.count, newstyle=True)  # type: ignore[attr-defined]  # of the extension
+    environment.filters.update(
+        day=dates.day, moment=dates.moment, name=name_of, pieces=pieces, problem=problem, say=language.say,
+        size=labels.size, titled=titled, word=_worder(language),
+    )  # fmt: skip
+    return environment
+
+
+def _worder(language: Language) -> Any:
+    return lambda code, table: language.say(labels.word(table, code))
+
+
+def pieces(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[bool, str]]:
+    """A text cut at spans: each piece, and whether it lies in one."""
+    at = 0
+    for start, end in sorted(spans):
+        start, end = max(start, at), min(end, len(text))
+        if start >= end:
+            continue
+        if start > at:
+            yield False, text[at:start]
+        yield True, text[start:end]
+        at = end
+    if at < len(text):
+        yield False, text[at:]

@@ -1,0 +1,351 @@
+"""What codes are called on the page, in plain words: those of records, of the index, of diagnostics.
+
+And why something that was entered is refused, beside which field it stands.
+"""
+
+from __future__ import annotations
+
+from extractor.errors import (
+    AlreadyRegistered,
+    Closed,
+    DeskFault,
+    IndexBusy,
+    NotEntered,
+    VanbanError,
+)
+from extractor.web.text.language import N_
+
+RELATIONS = {
+    "legal_basis": N_("legal basis"),
+    "proposal": N_("at the proposal of"),
+    "implements": N_("implements"),
+    "amends": N_("amends"),
+    "replaces": N_("replaces"),
+    "repeals": N_("repeals"),
+    "suspends": N_("suspends"),
+    "amended_by": N_("amended by"),
+    "issued_with": N_("issued with"),
+    "guides": N_("guides"),
+    "consolidates": N_("consolidates"),
+    "replies_to": N_("replies to"),
+    "mentions": N_("mentions"),
+}
+FORMS = {
+    "numbered": N_("by number"),
+    "named": N_("by name"),
+    "anaphoric": N_("by reference"),
+    "standard": N_("standard"),
+}
+REASONS = {
+    "document": N_("the document with this number"),
+    "work": N_("cited, not held"),
+    "citing": N_("cites this number"),
+    "text": N_("holds the words"),
+}
+STATES = {
+    "unknown": N_("effect unknown"),
+    "not yet in effect": N_("not yet in effect"),
+    "in effect": N_("in effect"),
+    "suspended": N_("suspended"),
+    "replaced": N_("replaced"),
+    "repealed": N_("repealed"),
+}
+EVENTS = {
+    "amended": N_("amended"),
+    "replaced": N_("replaced"),
+    "repealed": N_("repealed"),
+    "suspended": N_("suspended"),
+    "consolidated": N_("consolidated"),
+}
+OUTCOMES = {
+    "waiting": N_("waiting"),
+    "reading": N_("being read"),
+    "new": N_("read and put into the index"),
+    "changed": N_("read again and brought up to date"),
+    "unchanged": N_("already in the index"),
+    "moved": N_("already in the index; it had been moved"),
+    "duplicate": N_("the same file is already in the index"),
+    "deleted": N_("somebody deleted it from the index, so it is not read again"),
+    "failed": N_("could not be read"),
+}
+QUEUE = {
+    "waiting": N_("waiting"),
+    "reading": N_("being read"),
+    "read": N_("read"),
+    "failed": N_("could not be read"),
+}
+METHODS = {
+    "docx": N_("Word document (.docx)"),
+    "doc": N_("old Word document (.doc)"),
+    "rtf": N_("RTF document"),
+    "html": N_("web page"),
+    "pdf-text": N_("PDF with text"),
+    "pdf-ocr": N_("scan, read by recognition"),
+    "pdf-mixed": N_("PDF, partly scanned"),
+    "text": N_("plain text"),
+}
+SEVERITIES = {"info": N_("note"), "warning": N_("warning"), "error": N_("error")}
+MARKS = {
+    "citation": N_("citation"),
+    "date": N_("date"),
+    "quantity": N_("quantity"),
+    "task": N_("task"),
+}
+ROLES = {
+    "reader": N_("reader"),
+    "clerk": N_("clerk"),
+    "archivist": N_("archivist"),
+    "administrator": N_("administrator"),
+}
+SUMS = {"breakdown": N_("breakdown"), "ratio": N_("ratio"), "list": N_("list")}
+FIELDS = {
+    "kind": N_("Kind"),
+    "organ": N_("Issued by"),
+    "issuer": N_("Issued by"),
+    "year": N_("Year"),
+    "month": N_("Month"),
+    "place": N_("Place"),
+    "notes": N_("Footnotes"),
+    "state": N_("State"),
+    "since": N_("From the day"),
+    "until": N_("To the day"),
+    "cites": N_("Cites"),
+    "cited_by": N_("Cited by"),
+}
+VALUES = {
+    "yes": N_("with footnotes"),
+    "no": N_("without footnotes"),
+    "registered": N_("registered"),
+    "dossier": N_("in a dossier"),
+    "doubtful": N_("needs a look"),
+    "none": N_("nothing done yet"),
+}
+BOOKS = {"incoming": N_("Register of incoming documents"), "outgoing": N_("Register of outgoing documents")}
+SHORT_BOOKS = {"incoming": N_("incoming"), "outgoing": N_("outgoing")}
+ENTERED = {
+    "entry.registered": N_("registered"),
+    "entry.changed": N_("changed"),
+    "entry.voided": N_("voided"),
+    "dossier.made": N_("made"),
+    "dossier.changed": N_("changed"),
+    "dossier.closed": N_("closed"),
+    "dossier.reopened": N_("reopened"),
+    "dossier.put": N_("document put in"),
+    "dossier.taken_out": N_("document taken out"),
+    "dossier.moved": N_("document moved"),
+    "dossier.ordered": N_("ordered by date"),
+    "dossier.described": N_("sheets or note changed"),
+    "own_organ.added": N_("own organ added"),
+    "own_organ.removed": N_("own organ removed"),
+    "numbers.start": N_("next number set"),
+    "document.deleted": N_("document deleted"),
+    "document.restored": N_("deletion taken back"),
+    "user.made": N_("user added"),
+    "user.role": N_("role given"),
+    "user.password": N_("password set"),
+    "user.locked": N_("user locked"),
+    "user.unlocked": N_("user unlocked"),
+    "user.removed": N_("user removed"),
+    "login": N_("logged in"),
+    "logout": N_("logged out"),
+    "login.failed": N_("login failed"),
+    "login.refused": N_("login refused"),
+    "token.issued": N_("token issued"),
+    "token.revoked": N_("token revoked"),
+    "access.refused": N_("refused by role"),
+    "document.opened": N_("secret document opened"),
+    "document.refused": N_("secret document refused"),
+    "data.read": N_("tables read"),
+}
+COLUMNS = {
+    "registered_on": N_("Day of registration"),
+    "recipient": N_("Unit or person who receives it"),
+    "due": N_("To be settled by"),
+    "passed_on": N_("Passed on"),
+    "received_by": N_("Received by (signature)"),
+    "kept_by": N_("Kept by"),
+    "copies": N_("Number of copies"),
+    "note": N_("Remark"),
+    "key": N_("Number, symbol"),
+    "date": N_("Date"),
+    "author": N_("Issued by"),
+    "kind": N_("Kind"),
+    "subject": N_("Subject"),
+    "signer": N_("Signer"),
+    "secrecy": N_("Degree of secrecy"),
+    "void_reason": N_("Reason"),
+    "reason": N_("Reason"),
+    "book": N_("Which register"),
+    "year": N_("Year"),
+    "number": N_("Number"),
+    "code": N_("Code"),
+    "title": N_("Title"),
+    "retention": N_("Kept for"),
+    "keeper": N_("Who makes it"),
+    "sheets": N_("Sheets"),
+    "position": N_("Position"),
+    "name": N_("Name"),
+    "next": N_("Next number"),
+    "role": N_("Role"),
+    "address": N_("Address"),
+    "until": N_("Until"),
+    "token": N_("Token"),
+}
+ACTIONS = {
+    "change": N_("changed"),
+    "confirm": N_("confirmed"),
+    "reject": N_("rejected"),
+    "add": N_("added"),
+    "merge": N_("made one"),
+    "split": N_("parted"),
+}
+PARTS = {
+    "key": N_("Number, symbol"),
+    "number": N_("Number"),
+    "symbol": N_("Symbol"),
+    "year": N_("Year"),
+    "date": N_("Date"),
+    "kind": N_("Kind"),
+    "issuer": N_("Issued by"),
+    "issuing_body": N_("Issued by"),
+    "subject": N_("Subject"),
+    "place": N_("Place"),
+    "signer.authority": N_("Signed for (TM., KT. …)"),
+    "signer.position": N_("Position of the signer"),
+    "signer.name": N_("Signer"),
+    "effective_from": N_("In effect from"),
+    "urgency": N_("Urgency"),
+    "secrecy": N_("Degree of secrecy"),
+    "arrival.number": N_("Number of the arrival stamp"),
+    "arrival.date": N_("Day of the arrival stamp"),
+    "addressees": N_("Addressed to"),
+    "recipients": N_("Recipients"),
+    "name": N_("Name"),
+    "pinpoint": N_("Place in it"),
+    "relation": N_("Relation"),
+    "form": N_("How it is cited"),
+    "title": N_("Title"),
+    "body": N_("Led by"),
+    "deadline": N_("Due"),
+    "status": N_("State"),
+    "cost": N_("Cost"),
+    "value": N_("Value"),
+    "unit": N_("Unit"),
+    "noun": N_("What is counted"),
+    "denominator": N_("Out of"),
+    "approximation": N_("About, at least …"),
+}
+_TABLES = {
+    "action": ACTIONS, "field-of-record": PARTS,
+    "book": SHORT_BOOKS, "entered": ENTERED, "column": COLUMNS,
+    "relation": RELATIONS, "form": FORMS, "reason": REASONS, "state": STATES, "event": EVENTS, "outcome": OUTCOMES,
+    "queue": QUEUE, "method": METHODS, "severity": SEVERITIES, "mark": MARKS, "role": ROLES, "sum": SUMS,
+    "field": FIELDS, "value": VALUES,
+}  # fmt: skip
+_STEP = 1024
+
+
+def word(table: str, code: str | None) -> str:
+    """What a code of a table is called, in English; the code itself where the table lacks it."""
+    return _TABLES[table].get(code or "", code or "")
+
+
+def size(count: int) -> str:
+    """So many bytes, short."""
+    for unit in ("B", "KB", "MB"):
+        if count < _STEP:
+            return f"{count} {unit}"
+        count = round(count / _STEP)
+    return f"{count} GB"
+
+
+PROBLEMS = {
+    "header.number.blank": N_("The place of the number is empty."),
+    "header.number.missing": N_("No number was found."),
+    "header.number.unreadable": N_("The number is written by hand or cannot be read: type it in."),
+    "header.date.missing": N_("No date was found."),
+    "header.date.partial": N_("The date is not complete."),
+    "header.date.unreadable": N_("The date is written by hand or cannot be read: type it in."),
+    "header.arrival.unreadable": N_("The arrival stamp cannot be read: type it in."),
+    "header.kind.missing": N_("The kind of the document was not found."),
+    "header.year.differs": N_("The year of the number is not that of the date."),
+    "date.after_citing": N_("A cited document would be later than this one."),
+    "date.after_issuer": N_("The issuer no longer existed on this day."),
+    "date.before_issuer": N_("The issuer did not exist yet on this day."),
+    "date.impossible": N_("There is no such day."),
+    "date.not_of_year": N_("The date is not of the year that the number names."),
+    "number.order": N_("The numbers of an issuer do not follow its dates."),
+    "number.two_dates": N_("One number stands with two dates."),
+    "number.two_titles": N_("One number stands with two subjects."),
+    "doc.capitals": N_("Small capitals of the old Word file may be read as small letters."),
+    "doc.encodings": N_("The old Word file holds two old encodings; letters may be wrong."),
+    "doc.notes": N_("Footnotes of the old Word file may be lost."),
+    "doc.numbering": N_("Numbering of the old Word file may be lost."),
+    "doc.short": N_("A part of the old Word file may be lost."),
+    "doc.tables": N_("Tables of the old Word file may be lost."),
+    "docx.embedded": N_("Something in the Word file is not read, a picture or a sheet."),
+    "docx.notes.unmarked": N_("Footnotes of the Word file have no mark in the text."),
+    "docx.properties.damaged": N_("The properties of the Word file are damaged."),
+    "docx.tracked_changes": N_("The Word file holds changes that nobody accepted yet."),
+    "file.truncated": N_("The file is longer than what was read of it."),
+    "footnote.mark.unnoted": N_("A mark in the text has no footnote."),
+    "footnote.number.double": N_("The number of a footnote stands twice."),
+    "footnote.number.missing": N_("The number of a footnote is missing."),
+    "footnote.unanchored": N_("The mark of a footnote was not found."),
+    "language.not_vietnamese": N_("The text is not Vietnamese; what was found in it may be wrong."),
+    "page.damaged": N_("A page is damaged."),
+    "page.needs_ocr": N_("A page is a picture, and recognition is not installed."),
+    "page.too_large": N_("A page is too large to be read."),
+    "page.turned": N_("A page lay on its side and was turned."),
+    "page.unreadable": N_("A page cannot be read."),
+    "quantity.decimal_point": N_("It is not certain whether a point groups digits or begins decimals."),
+    "citation.ambiguous": N_("A citation fits several documents."),
+    "citation.unsure": N_("A citation is hardly one."),
+    "total.disagrees": N_("A sum does not add up."),
+    "work.twice": N_("Another document has the same number, symbol and issuer."),
+    "section.number.double": N_("The number of a section stands twice."),
+    "section.number.missing": N_("The number of a section is missing."),
+}
+
+
+def problem(code: str) -> str:
+    """What a code says, in English; the code itself where it is not known here."""
+    return PROBLEMS.get(code, code)
+
+
+DAY = N_("This is not a day. Write it as 17/5/2026.")
+DATE = N_("This is not a date. Write it as 17/5/2026, 5/2026 or 2026.")
+COUNT = N_("This is not a whole number.")
+YEAR = N_("This is not a year. Write it as 2026.")
+MISSING = N_("This may not be empty.")
+VALUE = N_("This cannot stand here.")
+CHANGED = N_("Somebody changed this document meanwhile. Look again, and enter it once more.")
+
+_FIELDS = {
+    "registered_on": N_("The day must be a day of the year of the number. Void the entry and register anew instead."),
+    "book": N_("Say whether it comes in or goes out; the own organ is not set yet."),
+    "code": N_("There is a dossier with this code already, or the code is empty."),
+    "number": N_("The next number can only be raised."),
+    "reason": N_("Say why."),
+    "title": MISSING,
+    "name": MISSING,
+    "year": YEAR,
+    "sheets": COUNT,
+    "copies": COUNT,
+}
+_KINDS: tuple[tuple[type[VanbanError], str], ...] = (
+    (AlreadyRegistered, N_("This document stands in this register already. Tick “once more” to register it again.")),
+    (Closed, N_("It is closed: nothing in it changes any more.")),
+    (NotEntered, N_("There is no such document, entry or dossier, or the number fits several documents.")),
+    (IndexBusy, N_("The index is in use by another program. Wait a moment and send it again.")),
+)
+_OTHER = N_("This was refused. See the words of the program.")
+
+
+def words_of(error: VanbanError) -> tuple[str, str]:
+    """The field that is wrong ("" for none in particular), and what to say of it."""
+    for kind, words in _KINDS:
+        if isinstance(error, kind):
+            return "", words
+    field = error.field if isinstance(error, DeskFault) else None
+    return field or "", _FIELDS.get(field or "", VALUE if field else _OTHER)
