@@ -22,7 +22,7 @@ kinds:
     abbreviation: QCPH
     examples: ["Quy chế phối hợp số 12/QCPH-BQLX => 12/QCPH-BQLX"]
 organs:
-  - {code: BQLX, name: Ban Quản lý dự án X, level: mass, examples: "15/QĐ-BQLX => 15/QĐ-BQLX"}
+  - {code: BQLX, name: Ban Quản lý dự án X, level: central, examples: "15/QĐ-BQLX => 15/QĐ-BQLX"}
 triggers:
   - words: [chiếu theo lời dặn]
     place: tail

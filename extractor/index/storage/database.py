@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor import livefiles
 from extractor.errors import BadQuery, IndexBusy, IndexFault, IndexNewer, IndexNotWritable, NotAnIndex
-from extractor.index.storage import disks, opening, schema, secret_views
+from extractor.index.storage import disks, opening, schema, secret_views, turns
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -73,7 +73,7 @@ class Storage:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All or nothing: whatever ends the block early, ^C included, leaves the file as it was."""
-        with self.guard() as connection:
+        with self.guard() as connection, turns.turn(self.path):
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection

@@ -98,6 +98,7 @@ def test_an_empty_file_becomes_an_index_only_where_one_may_be_made(tmp_path: Pat
 
 def test_an_index_in_use_is_busy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extractor.index.storage.opening._BUSY_SECONDS", 0.01)
+    monkeypatch.setattr("extractor.index.storage.turns.PATIENCE", 0.01)
     with Index.open(tmp_path / "index.db") as one, Index.open(tmp_path / "index.db") as other:
         with one._storage.transaction():
             with pytest.raises(IndexBusy):
