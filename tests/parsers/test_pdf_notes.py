@@ -344,7 +344,7 @@ def test_a_mark_alone_on_its_line() -> None:
     pdf = Pdf()
     page = pdf.page()
     page.body(100, BODY)
-    page.text(MARGIN, 300, "¹")
+    page.text(MARGIN, 139, "¹")
     page.rule(MARGIN, 700, 229, 700)
     note(page, 715, "1", "Luật số 25/2018/QH14.")
     assert [(label, text) for label, _, text in seen(read(pdf))] == [("1", "Luật số 25/2018/QH14.")]
