@@ -112,6 +112,7 @@ class _Reader:
         self._expects: Citation | None = None
         self._asked = False
         self._passages: list[Passage] = []
+        self._some: tuple[int, Change] | None = None
         self._changes: list[Change] = []
 
     def line(self, block: Block) -> None:
@@ -130,6 +131,8 @@ class _Reader:
         """All that was found."""
         if self._quote is not None:
             self._close(self._quote.end)
+        if self._some is not None:
+            self._changes.append(self._some[1])
         passages = sorted(self._passages)
         return Amending(passages, self._changes)
 
@@ -218,10 +221,21 @@ class _Reader:
         if head.level < _PLAIN:
             here = self._levels[head.level]
             here.act, here.provisions = act, provisions
-        if provisions:
-            self._changes.append(Change(act, provisions, (head.start, block.end)))
+        self._note(head.level, said, Change(act, provisions, (head.start, block.end)))
         self._asked, self._expects = _asks().search(said) is not None, act
         self._inline(block, act)
+
+    def _note(self, level: int, said: str, change: Change) -> None:
+        """Note a change; "một số khoản của Điều 5" only where no item below says which."""
+        if self._some is not None and level <= self._some[0]:
+            self._changes.append(self._some[1])
+        self._some = None
+        if not change.provisions:
+            return
+        if _some().match(said) is not None and level < _PLAIN:
+            self._some = level, change
+        else:
+            self._changes.append(change)
 
     def _instructs(self, said: str) -> bool:
         """Whether a line says what is changed: by its verb, by the passive, or as a provision below such a heading."""
@@ -303,6 +317,14 @@ def _before(number: str, following: str) -> bool:
 def _instruction() -> re.Pattern[str]:
     verbs = "sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|bỏ|thay thế|thay|đính chính|điều chỉnh|sửa"
     return re.compile(rf"(?:{verbs})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _some() -> re.Pattern[str]:
+    """A heading that leaves it to its items which provisions change."""
+    return re.compile(
+        r"[^“\"]{0,60}?\b(?:một số|các)\s+(?:điểm|khoản|điều|nội dung)(?:,\s*\w+)*\s+(?:của|tại|thuộc)\b", re.IGNORECASE
+    )
 
 
 @cache

@@ -28,6 +28,7 @@ def changed(said: str) -> list[dict[str, str]]:
     bare = quoted().sub(" ", said)
     open_mark = re.search(r"[“\"]", bare)
     bare = bare[: open_mark.start()] if open_mark else bare
+    bare = re.sub(r"\btên\s+(?:của\s+)?(?=\w+\s+[\dIVX])", "", bare)
     found: list[dict[str, str]] = []
     for match in chains().finditer(bare):
         ours, beside = _apart(match[0])

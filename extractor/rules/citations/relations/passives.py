@@ -21,7 +21,7 @@ _LAST_WORDS = ("boi", "tai", "theo", "bang", "cac", "cua", "so")
 
 def effect(lead: str, *, bracketed: bool) -> Effect | None:
     """What the one did whom the folded ``lead`` leads to ("X đã được thay thế bởi"), or None where it did nothing."""
-    bare = lead.rstrip(" :")
+    bare = _this_too().sub(r"\1", lead.rstrip(" :"))
     if not bare.endswith(_LAST_WORDS):
         return None
     match = _passive().search(bare)
@@ -34,6 +34,12 @@ def effect(lead: str, *, bracketed: bool) -> Effect | None:
             return None
     done = triggers.effects()[verb]
     return "amended" if done == "replaced" and "cum tu" in lead else cast(Effect, done)
+
+
+@cache
+def _this_too() -> re.Pattern[str]:
+    """This act amended it as well: "được sửa đổi, bổ sung tại Thông tư này và"."""
+    return re.compile(r"\b(boi|tai|theo|bang)\s+(?:\w+\s+){1,3}nay\s*(?:,|\bva)$")
 
 
 @knowledge.derived
