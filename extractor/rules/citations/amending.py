@@ -23,9 +23,13 @@ from extractor.vietnamese.folding import fold
 _GOVERNED = ("amends", "repeals", "replaces", "suspends")
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
 _NOTES = ("footnote", "endnote")
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_QUOTED = '“"« \t\u00a0'
 _OPENING = ("“", '"', "«")
 _LONGEST = 400
 _MOST_LEFT_OUT = 3
+_VERBS = "sSbBhHtTđĐ"
+"""What the verbs of an instruction begin with."""
 
 
 class Passage(NamedTuple):
@@ -92,6 +96,10 @@ class _Quote:
 
 def read(document: Document, acts: Sequence[Citation]) -> Amending:
     """The passages that a document quotes and the provisions that it changes; ``acts`` are its mentions, in order."""
+    text = document.text
+    quotes = any(f"\n{mark}" in text for mark in _OPENING)
+    if not quotes and not any(one.relation == "amends" for one in acts):
+        return Amending([], [])
     reader = _Reader(document, acts)
     for block in document.blocks:
         if block.kind not in _NOTES and block.end > block.start:
@@ -239,7 +247,9 @@ class _Reader:
 
     def _instructs(self, said: str) -> bool:
         """Whether a line says what is changed: by its verb, by the passive, or as a provision below such a heading."""
-        if _instruction().match(said) is not None or _passive().search(said) is not None:
+        if said[:1] in _VERBS and _instruction().match(said) is not None:
+            return True
+        if "như sau" in said and _passive().search(said) is not None:
             return True
         return self._heading_act() is not None and changes.chains().fullmatch(said.strip(" .:;")) is not None
 
@@ -277,8 +287,10 @@ class _Reader:
 
 def _head(text: str, block: Block) -> _Head:
     """How a line begins."""
-    for level, pattern in _heads():
-        match = pattern.match(text, block.start, block.end)
+    first = text[block.start]
+    for level, begins, pattern in _heads():
+        possible = first in begins if not first.isdecimal() else level == _ITEM
+        match = pattern.match(text, block.start, block.end) if possible or first in _QUOTED else None
         if match is not None:
             return _Head(level, match["number"].lower(), match.end(), bool(match["mark"]))
     start = block.start + len(text[block.start : block.end]) - len(text[block.start : block.end].lstrip(' \t“"'))
@@ -286,17 +298,17 @@ def _head(text: str, block: Block) -> _Head:
 
 
 @cache
-def _heads() -> tuple[tuple[int, re.Pattern[str]], ...]:
+def _heads() -> tuple[tuple[int, str, re.Pattern[str]], ...]:
+    """Levels with the letters that their headings begin with."""
     mark = r"\s*(?P<mark>[“\"«]?)\s*"
     return (
-        (_CHAPTER, re.compile(rf"{mark}(?:Chương|CHƯƠNG)\s+(?P<number>[IVXLC]{{1,6}}|\d{{1,3}})\s*[.:]?\s*")),
-        (_ARTICLE, re.compile(rf"{mark}(?:Điều|ĐIỀU)\s+(?P<number>\d{{1,3}}[a-zđ]?)\s*[.:]?\s*")),
-        (_ITEM, re.compile(rf"{mark}(?P<number>\d{{1,3}}[a-zđ]?)\s?[.)/]\s+")),
-        (_POINT, re.compile(rf"{mark}(?P<number>[a-zđ])\s?\)\s*")),
+        (_CHAPTER, "C", re.compile(rf"{mark}(?:Chương|CHƯƠNG)\s+(?P<number>[IVXLC]{{1,6}}|\d{{1,3}})\s*[.:]?\s*")),
+        (_ARTICLE, "Đ", re.compile(rf"{mark}(?:Điều|ĐIỀU)\s+(?P<number>\d{{1,3}}[a-zđ]?)\s*[.:]?\s*")),
+        (_ITEM, "", re.compile(rf"{mark}(?P<number>\d{{1,3}}[a-zđ]?)\s?[.)/]\s+")),
+        (_POINT, _LETTERS, re.compile(rf"{mark}(?P<number>[a-zđ])\s?\)\s*")),
     )
 
 
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 

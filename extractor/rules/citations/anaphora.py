@@ -43,7 +43,7 @@ _ENCLOSED = frozenset({"Quy chế", "Quy định", "Điều lệ", "Kế hoạch
 
 _QUOTE_REACH = 2_000
 _LOOKS = 40
-_TITLE = 40
+_NEAR = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +98,14 @@ def _enclosed(document: Document, header: Header) -> dict[str, int]:
     subject = fold(header.subject or "")
     issues = r"\b(?:ban hanh|phe duyet|thong qua)\b[^;]{0,80}?\b"
     found = {kind: 0 for kind in _ENCLOSED if re.search(rf"{issues}{fold(kind)}\b(?! nay)", subject)}
-    titles = {kind.upper(): kind for kind in _ENCLOSED}
-    for place, block in enumerate(document.blocks):
-        kind = titles.get(document.text[block.start : block.end].strip()) if block.end - block.start < _TITLE else None
-        if kind is not None and not found.get(kind):
-            last = document.blocks[min(place + 5, len(document.blocks) - 1)].end
-            if "kèm theo" in document.text[block.end : last].lower():
-                found[kind] = block.start
+    text = document.text
+    for kind in _ENCLOSED:
+        at = text.find(f"\n{kind.upper()}") + 1
+        while at and not found.get(kind):
+            end = text.find("\n", at)
+            if text[at:end].strip() == kind.upper() and "kèm theo" in text[end : end + _NEAR].lower():
+                found[kind] = at
+            at = text.find(f"\n{kind.upper()}", at) + 1
     return found
 
 

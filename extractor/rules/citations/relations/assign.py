@@ -32,6 +32,7 @@ from extractor.rules.citations.relations.skeleton import Skeleton, Words
 from extractor.vietnamese.folding import fold
 
 _CARRIED = 400
+_LONGEST_POINT = 260
 
 
 @dataclass(slots=True)
@@ -138,9 +139,14 @@ class _Reader:
 
     def _begin(self, low: int, index: int) -> int:
         """Where a mention begins with its pinpoint."""
-        citation = self._citations[index]
-        chain = pinpoints.before(self._document.text, low, citation.span[0]) if citation.pinpoint else None
-        return chain[1] if chain is not None else citation.span[0]
+        citation, start = self._citations[index], self._citations[index].span[0]
+        if not citation.pinpoint:
+            return start
+        printed = self._document.text.rfind(citation.pinpoint, max(low, start - _LONGEST_POINT), start)
+        if printed >= 0:
+            return printed
+        chain = pinpoints.before(self._document.text, low, start)
+        return chain[1] if chain is not None else start
 
     def _decide(self, bones: Skeleton, run: _Run, index: int, lead: Words) -> None:
         one = self._citations[index]

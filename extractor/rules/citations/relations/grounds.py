@@ -114,7 +114,7 @@ def continued(lead: str, base: Relation, one: Citation) -> bool:
 def by_words(lead: Words, one: Citation, *, opens: bool, own: str | None) -> Relation:
     """The relation that the words before a mention give, the most specific place first; else ``mentions``."""
     folded = lead.folded
-    if guides(lead, opens=opens, own=own):
+    if opens and ("chi tiet" in folded or "huong dan" in folded) and guides(lead, opens=opens, own=own):
         return "guides"
     if _by_rule().search(folded):
         return "mentions"
@@ -123,12 +123,16 @@ def by_words(lead: Words, one: Citation, *, opens: bool, own: str | None) -> Rel
         return "mentions"
     if tail in ("implements", "proposal", "replies_to", "consolidates"):
         return tail
-    if _carried_out().search(folded) and not _denied().search(folded):
+    near = folded[-80:]
+    if any(map(near.__contains__, _DOING)) and _carried_out().search(folded) and not _denied().search(folded):
         return "implements"
     found = triggers.in_sentence(folded)
     if found == "proposal":
         return "proposal" if one.kind not in _ACTS else "mentions"
     return found if found is not None and opens and not _denied().search(folded) else "mentions"
+
+
+_DOING = ("thuc hien", "trien khai", "quan triet", "thi hanh", "chap hanh")
 
 
 @cache

@@ -13,7 +13,9 @@ from extractor.vietnamese.folding import fold
 
 _ARTICLES = ("Điều ", "ĐIỀU ", "“Điều", " Điều", '"Điều')
 _LONGEST = 2000
-_SHORT = 400
+_REPEALING, _GROUNDS = "Đ123456789B ", "CIVX0123456789-+abcdN "
+"""What the lines begin with that repeal what an annex lists, and headings of grounds."""
+_SHORT, _LINE, _MARK = 400, 80, 40
 
 
 class Governing:
@@ -29,30 +31,37 @@ class Governing:
 
     def passes(self, text: str, block: Block) -> None:
         """Look at a block: it may be a heading, or end the list of one."""
-        last = text[block.end - 1]
+        start, end = block.start, block.end
+        first, last, short = text[start], text[end - 1], end - start < _SHORT
         if not self._lists_below:
-            self._lists_below = (
-                self._able and _in_annex().match(fold(text[block.start : block.start + _SHORT])) is not None
-            )
-        elif block.end - block.start < _SHORT and _annex().search(fold(text[block.start : block.end])):
+            if first in _REPEALING and self._able and text.find("ãi bỏ", start, start + _MARK) >= 0:
+                self._lists_below = _in_annex().match(fold(text[start : start + _SHORT])) is not None
+        elif short and _annex().search(fold(text[start:end])):
             self._reset()
             self.relation = "repeals"
-        if last == ":" or text.startswith(_ARTICLES, block.start):
+        if last == ":" or text.startswith(_ARTICLES, start):
             self._read(text, block)
-        elif self.relation in ("legal_basis", "implements", "amended_by") and not _item().match(
-            text, block.start, block.end
-        ):
+        elif self.relation in ("legal_basis", "implements", "amended_by") and not _item().match(text, start, end):
             self.relation = None
-        elif last != ":" and block.end - block.start < 80 and _grounds().fullmatch(fold(text[block.start : block.end])):
+        elif (
+            end - start < _LINE
+            and first in _GROUNDS
+            and _may_be_ground(text, start, end)
+            and _grounds().fullmatch(fold(text[start:end]))
+        ):
             self.relation = "legal_basis"
 
     def _read(self, text: str, block: Block) -> None:
-        head = fold(text[block.start : min(block.end, block.start + _LONGEST)])
-        article = _article().match(head)
-        if article is not None:
-            self._reset()
-        listed = head.endswith(":") or article is not None
-        relation = self._relation(text, block, article.end() if article else 0) if listed else None
+        article = None
+        if text.startswith(_ARTICLES, block.start):
+            article = _article().match(fold(text[block.start : block.start + _MARK]))
+            if article is not None:
+                self._reset()
+        end = min(block.end, block.start + _LONGEST)
+        says = (self._able and _say().search(text, block.start, end) is not None) or (
+            text[block.end - 1] == ":" and _leads().search(text, block.start, end) is not None
+        )
+        relation = self._relation(text, block, article.end() if article else 0) if says else None
         if relation is not None:
             self.relation, self.effect, self.target = relation, None, None
 
@@ -90,6 +99,28 @@ def _before(bones: skeleton.Skeleton, ending: ended.Ending) -> Words:
     """The words before those that end acts; "sau đây" stands for the list below."""
     said = bones.between(ending.low, ending.start)
     return said if not re.search(r"\b(?:sau|sau day|duoi day)$", said.folded) else Words("cac", "các")
+
+
+@cache
+def _say() -> re.Pattern[str]:
+    """Parts of the words that a heading does something with; most headings do nothing."""
+    small = "[ửưu]a đổi|ổ sung|ãi bỏ|ay thế|[ếứn]t? hiệu lực|ình chỉ|[ủỷ]y bỏ|uỷ bỏ|ính chính|Bỏ |iều chỉnh [^.]|hu hồi"
+    return re.compile(rf"{small}|ng hiệu lực|ạm dừng|ỬA ĐỔI|Ổ SUNG|ÃI BỎ|AY THẾ|IỆU LỰC|[Tt]rừ |ông thi hành")
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    """Parts of the words that lead to a list of grounds or directives, or to what is left out of one."""
+    return re.compile(r"ăn cứ|ơ sở|hực hiện|riển khai|uán triệt|trừ ")
+
+
+def _may_be_ground(text: str, start: int, end: int) -> bool:
+    """Whether a short line names grounds; cheap, for most lines do not."""
+    return (
+        text.find("ăn cứ", start, end) >= 0
+        or text.find("ĂN CỨ", start, end) >= 0
+        or text.find("pháp l", start, end) >= 0
+    )
 
 
 @cache

@@ -19,6 +19,13 @@ _HIGHER, _LOWER = ("Nghị định", "Nghị quyết"), ("Thông tư", "Thông t
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 
 
+_ENDS = (
+    ",", ";", "&", "+", ".", "-", "va", "hoac", "cung", "cac", "nhung", "toan bo", "mot phan", "so", "tai", "theo",
+    "cua", "thuoc", ",r",
+)  # fmt: skip
+"""What the words between two members of a list may end with."""
+
+
 class Joint(NamedTuple):
     """What stands between two mentions: the rest of the first one's title, what parts them, what leads to the next."""
 
@@ -33,6 +40,8 @@ class Joint(NamedTuple):
 
 def joint(lead: str) -> Joint | None:
     """The folded words between two mentions as a joint of a list, or None where the second stands in a title."""
+    if not lead.endswith(_ENDS) and "sua doi" not in lead and ")" not in lead[-4:]:
+        return None
     bare = _stray().sub(",", lead)
     match = _joint().fullmatch(bare)
     if match is None:

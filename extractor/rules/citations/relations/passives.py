@@ -21,7 +21,9 @@ _LAST_WORDS = ("boi", "tai", "theo", "bang", "cac", "cua", "so")
 
 def effect(lead: str, *, bracketed: bool) -> Effect | None:
     """What the one did whom the folded ``lead`` leads to ("X đã được thay thế bởi"), or None where it did nothing."""
-    bare = _this_too().sub(r"\1", lead.rstrip(" :"))
+    bare = lead.rstrip(" :")
+    if bare.endswith((" va", ",")) and " nay" in bare:
+        bare = _this_too().sub(r"\1", bare)
     if not bare.endswith(_LAST_WORDS):
         return None
     match = _passive().search(bare)

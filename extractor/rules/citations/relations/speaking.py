@@ -61,6 +61,13 @@ def _verbs() -> dict[str, Relation]:
 
 
 @knowledge.derived
+def _by_relation() -> dict[Relation, re.Pattern[str]]:
+    """A pattern of the verbs of each relation."""
+    said = {one: "|".join(map(re.escape, triggers.words("opening", one))) for one in GOVERNED}
+    return {relation: re.compile(rf"(?<!\w)(?:{verbs})(?!\w)") for relation, verbs in said.items()}
+
+
+@knowledge.derived
 def _chain() -> re.Pattern[str]:
     """Verbs in a row: "sửa đổi, bổ sung, bãi bỏ"; short ones only before what they may strike or exchange."""
     verbs = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_verbs(), key=len, reverse=True))
@@ -74,7 +81,7 @@ def _chain() -> re.Pattern[str]:
 
 def _relation(chain: str, behind: str, pointed: bool) -> Relation:
     """What verbs in a row do: those of wording, parts and annexes amend where a whole act would be replaced."""
-    said = {relation for word, relation in _verbs().items() if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", chain)}
+    said = {relation for relation, verbs in _by_relation().items() if verbs.search(chain)}
     if _wording().match(behind) and not ("repeals" in said and pointed):
         return "amends"
     if "amends" in said:

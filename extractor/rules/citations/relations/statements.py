@@ -13,6 +13,7 @@ from extractor.vietnamese.folding import fold
 _MOST = 30
 _NARROW, _WIDE, _LAST_WORD = 50, 120, 12
 _NOTES = ("footnote", "endnote", "cell")
+_FULL_STOPS = frozenset(".:!?…/”»")
 _STOPS = frozenset(".;:!?…/”»")
 
 
@@ -22,7 +23,8 @@ def of(document: Document) -> Iterator[Block]:
     held: Block | None = None
     count = last = 0
     for block in document.blocks:
-        if held is not None and count < _MOST and _goes_on(text, held, block, width and last, width):
+        stops = held is None or text[held.end - 1] in _FULL_STOPS
+        if held is not None and not stops and count < _MOST and _goes_on(text, held, block, width and last, width):
             held = Block(held.kind, held.start, block.end, page=held.page)
             count, last = count + 1, block.end - block.start
             continue
@@ -53,17 +55,21 @@ def _goes_on(text: str, before: Block, block: Block, length: int, width: int) ->
     """
     if before.kind != block.kind or block.kind in _NOTES or block.end <= block.start or before.end <= before.start:
         return False
-    last, first = text[before.end - 1], text[block.start]
+    last = text[before.end - 1]
     if last == ";" and _member().match(text, block.start, block.end):
         return True
     if last in _STOPS or _mark().match(text, block.start, block.end):
         return False
-    if text[before.start : before.end].isupper() != text[block.start : block.end].isupper():
-        return False
-    word = text[block.start : block.end].split(None, 1)[0]
-    if width and length + 1 + len(word) > width and not _member().match(text, block.start, block.end):
-        return True
-    if first.islower():
+    on = _breaks_off(text, before, block, length, width)
+    return on and text[before.start : before.end].isupper() == text[block.start : block.end].isupper()
+
+
+def _breaks_off(text: str, before: Block, block: Block, length: int, width: int) -> bool:
+    if width:
+        word = text[block.start : block.end].split(None, 1)[0]
+        if length + 1 + len(word) > width and not _member().match(text, block.start, block.end):
+            return True
+    if text[block.start].islower():
         return not _closed().search(text[max(before.start, before.end - 12) : before.end])
     return _open().search(text[max(before.start, before.end - 16) : before.end]) is not None
 
