@@ -17,7 +17,7 @@ _WORDS = "có hiệu lực"
 _BEFORE = 260
 _LOOKS = 40
 _ISO = len("2025-01-31")
-_OWN = r"(?:được\s+)?(?:ký|ban\s+hành|thông\s+qua)"
+_OWN = r"(?:được\s+|Hội\s+đồng\s+nhân\s+dân\s+[^.;]{0,50}?)?(?:ký|ban\s+hành|thông\s+qua)"
 
 
 def effective_from(text: str, kind: str | None, date: str | None, start: int, end: int) -> str | None:

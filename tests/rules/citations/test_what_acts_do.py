@@ -58,6 +58,9 @@ DONE = [
     ("Thông tư", f"2. Thông tư số 31/2019/TT-BCT ngày 3/4/2019 {LONG} và Thông tư số 32/2020/TT-BCT ngày 3/5/2020 {LONG} hết "
      "hiệu lực kể từ ngày Thông tư này có hiệu lực thi hành.", {"31": "repeals", "32": "repeals"}),
     ("Nghị định", "2. Kể từ ngày Nghị định này có hiệu lực, Nghị định số 31/2019/NĐ-CP hết hiệu lực thi hành.", {"31": "repeals"}),
+    ("Quyết định", "Điều 2. Quyết định này có hiệu lực từ ngày 10/3/2025; các Quyết định số 31/2019/QĐ-UBND, số "
+     "32/2019/QĐ-UBND hết hiệu lực kể từ ngày Quyết định này có hiệu lực.", {"31": "repeals", "32": "repeals"}),
+    ("Quyết định", "Điều 1. Điều chỉnh khoản 2 Điều 1 Quyết định số 31/2019/QĐ-UBND, cụ thể như sau:", {"31": "amends"}),
     ("Nghị định", "2. Nghị định số 31/2019/NĐ-CP được thay thế bằng Nghị định này.", {"31": "replaces"}),
     ("Thông tư", "Điều 7. Thay thế cụm từ “Thông tư số 5/2015/TT-BCT” bằng cụm từ “Thông tư số 6/2016/TT-BCT” tại khoản 2 Điều "
      "9 Thông tư số 31/2019/TT-BCT.", {"5": "mentions", "6": "mentions", "31": "amends"}),
@@ -82,6 +85,13 @@ GROUNDS = [
      {"31": "legal_basis", "11": "mentions", "12": "mentions"}),
     ("Kế hoạch", "Các sở, ngành phối hợp, triển khai hiệu quả Nghị quyết số 5-NQ/TU, Kết luận số 6-KL/TU.",
      {"5-NQ": "implements", "6-KL": "implements"}),
+    ("Quyết định", "Căn cứ các Luật: Giá số 16/2023/QH15; Đấu thầu số 22/2023/QH15;", {"16": "legal_basis", "22": "legal_basis"}),
+    ("Quyết định", "Căn cứ các Nghị định của Chính phủ: số 31/2019/NĐ-CP về A; số 32/2020/NĐ-CP về B;",
+     {"31": "legal_basis", "32": "legal_basis"}),
+    ("Kế hoạch", "Thực hiện các Công văn của UBND tỉnh: số 5/UBND-KT ngày 1/2/2020, số 6/UBND-KT ngày 2/2/2020 về A.",
+     {"5": "implements", "6": "implements"}),
+    ("Kế hoạch", "1. Triển khai thực hiện có hiệu quả Nghị quyết số 5-NQ/TW và Kế hoạch số 6/KH-UBND.",
+     {"5-NQ": "implements", "6": "implements"}),
     ("Quyết định", "Theo đề xuất của Sở Nội vụ tại các Tờ trình số 31/TTr-SNV, số 32/TTr-SNV;",
      {"31": "proposal", "32": "proposal"}),
     ("Kế hoạch", "Hồ sơ lập theo Phụ lục II ban hành kèm theo Nghị định số 31/2019/NĐ-CP.", {"31": "mentions"}),

@@ -229,6 +229,8 @@ class _Reader:
         role = members.role(lead.folded, one, place, last, listing=listing)
         if not lead.folded and one.pinpoint and place.role == "member":
             role = "member"  # a comma was left out before the next act's provisions
+        if role == "inner" and run.base == "legal_basis" and grounds.names_law(lead.folded, one):
+            role = "member"
         self.roles[index] = role
         if role == "inner" and members.amends(lead.folded):
             run.amended = one
@@ -325,7 +327,8 @@ class _Reader:
             inside = [i for i in run.seen if ending.low <= self._citations[i].span[0] < ending.start]
             if not inside or any(self._citations[i].relation in speaking.GOVERNED for i in inside):
                 continue
-            if not ended.is_subject(bones.between(ending.low, self._begin(ending.low, inside[0]))):
+            lead = bones.between(ending.low, self._begin(ending.low, inside[0]))
+            if not ended.is_subject(lead.cut(lead.folded.rfind(";") + 1)):
                 continue
             self.roles[inside[0]] = "member"
             for index in inside:

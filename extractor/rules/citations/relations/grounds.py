@@ -50,13 +50,22 @@ def _is_ground(bare: str) -> bool:
     rest = _ground().sub("", bare, count=1).strip(' _[(:.…-“"')
     if not rest or _amending_law().match(rest):
         return True
-    if _provisions().fullmatch(rest) is not None:
+    if _provisions().fullmatch(rest) is not None or _several().match(bare) is not None:
         return True
     if _title().search(rest) and not rest.endswith((" tai", " tai cac")):
         return False
     if not rest.endswith(("tai", "cua", "so", "theo", "cac")) or _done().search(rest):
         return False
     return "," not in rest or rest.startswith(("chuc nang", "nhiem vu", "quyen han", "y kien", "ket luan"))
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    """Several grounds behind a colon: "Căn cứ các Nghị định của Chính phủ: số …", "Căn cứ các Luật: Đầu tư số …"."""
+    kinds = (
+        "van ban|luat|bo luat|phap lenh|nghi dinh|nghi quyet|thong tu|quyet dinh|chi thi|cong van|thong bao|ke hoach"
+    )
+    return re.compile(rf"can cu\s+(?:cac|nhung|hai|ba|bon|nam|\d{{1,2}})\s+(?:{kinds})\b[^;:]*:[^;:]{{0,80}}$")
 
 
 @cache
@@ -68,6 +77,11 @@ def _done() -> re.Pattern[str]:
 @cache
 def _ground() -> re.Pattern[str]:
     return re.compile(r"^can\s*cu(?:\s+(?:vao|theo|phap\s+ly))?\s*:?\s*")
+
+
+def names_law(lead: str, one: Citation) -> bool:
+    """Whether folded words behind a semicolon name the law whose number follows: "Căn cứ các Luật: A số 1; B số 2"."""
+    return (one.symbol or "").startswith("QH") and re.search(r";\s*[a-z][a-z, ]{2,90}$", lead) is not None
 
 
 def names_amending_law(lead: str) -> bool:
@@ -126,6 +140,8 @@ def by_words(lead: Words, one: Citation, *, opens: bool, own: str | None) -> Rel
     near = folded[-80:]
     if any(map(near.__contains__, _DOING)) and _carried_out().search(folded) and not _denied().search(folded):
         return "implements"
+    if _directives().search(folded) and not _denied().search(folded):
+        return "implements"
     found = triggers.in_sentence(folded)
     if found == "proposal":
         return "proposal" if one.kind not in _ACTS else "mentions"
@@ -153,6 +169,15 @@ def _denied() -> re.Pattern[str]:
 
 
 @cache
+def _directives() -> re.Pattern[str]:
+    """Several directives behind a colon: "Thực hiện các Công văn của UBND tỉnh: số"."""
+    verbs = "|".join(_DOING)
+    return re.compile(
+        rf"(?:^|[.;,)]|\bva)\s*(?:tiep tuc\s+)?(?:{verbs})\s+(?:cac|nhung|hai|ba)\s+[^;:.]{{0,120}}:(?:\s*so)?$"
+    )
+
+
+@cache
 def _carried_out() -> re.Pattern[str]:
     """A directive in the middle of a sentence: "…, triển khai hiệu quả Nghị quyết số"."""
     verbs = r"(?:thuc hien|trien khai thuc hien|trien khai|quan triet|thi hanh|chap hanh|to chuc thuc hien)"
@@ -161,7 +186,8 @@ def _carried_out() -> re.Pattern[str]:
         r"|toan dien|cac noi dung|noi dung|cac|,|va)"
     )
     return re.compile(
-        rf"(?:^|[,;:]|\bva|\btiep tuc|\bde|\bnham|\bphai)\s*(?:to chuc\s+|tap trung\s+|chi dao\s+"
+        rf"(?:^(?:\d{{1,2}}[.)]|[a-z]\)|[-+*•])?|[,;:]|\bva|\btiep tuc|\bde|\bnham|\bphai)\s*(?:to chuc\s+"
+        rf"|tap trung\s+|chi dao\s+"
         rf"|nghiem tuc\s+|tich cuc\s+|quan triet,\s*)?{verbs}"
         rf"(?:\s+{how}|\s*,\s*{how})*$"
     )

@@ -53,6 +53,8 @@ def assign(document: Document, citations: list[Citation]) -> None:
         words = "có hiệu lực" if citation.relation == "amended_by" else "hết hiệu lực"
         at = document.text.find(words, citation.span[1], end)
         match = _from().match(document.text, at) if at >= 0 else None
+        if match is None and citation.relation in _ENDED:
+            match = _since().match(document.text, citation.span[1], end)
         found = dates.stated_at(document.text, match.end("from"), match.end()) if match is not None else None
         if found is not None and found.precision == "day":
             citation.effective = found.value
@@ -70,6 +72,12 @@ def _end(document: Document, citations: list[Citation], place: int) -> int:
         return end
     stop = document.text.find(". ", citation.span[1], end)
     return stop if stop >= 0 else end
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    """The day behind what is repealed, where nothing is said of another's effect: "Bãi bỏ … kể từ ngày 01/7/2025"."""
+    return re.compile(r"(?:(?!hiệu lực)[^.;])*?(?P<from>kể\s+từ\s+)ngày[^.;\n]{4,40}", re.DOTALL)
 
 
 @cache

@@ -52,7 +52,7 @@ def _chains(lead: str) -> list[re.Match[str]]:
     return list(_chain().finditer(lead))
 
 
-_LITERALS = ("sua", "bo", "thay", "dinh", "ngung", "dung", "thu hoi", "cham", "khong thi hanh")
+_LITERALS = ("sua", "bo", "thay", "chinh", "dinh", "ngung", "dung", "thu hoi", "cham", "khong thi hanh")
 
 
 @knowledge.derived
@@ -125,6 +125,8 @@ def _is_object(behind: str) -> bool:
     """Whether the words between a verb and the mention lead to its object: not "trái với", not "theo quy định tại"."""
     if not behind:
         return True
+    if behind.startswith(("du an", "du thao")):
+        return False
     if "trai voi" in behind or "den khi" in behind or "trai quy dinh" in behind or _beside().search(behind):
         return False
     return ";" not in behind or behind.endswith(("tai", "cua", "kem theo", "thuoc"))
