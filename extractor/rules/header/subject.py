@@ -81,6 +81,8 @@ def of_title(
             break
         parts.append(lines[place].text)
         last = place
+        if _ruled().search(lines[place].text):
+            break
     if len(parts) > 2 and lines[last].folded.startswith("khoa ") and is_capital(lines[last].text):
         parts.pop()
         last -= 1
@@ -111,6 +113,12 @@ def of_organ(subject: str) -> tuple[str, str | None] | None:
     if not issuers.opens(organ) and not is_post(organ.upper(), fold(organ)) and not issuers.opens(bare):
         return None
     return organ, subject[match.end() :].strip() or None
+
+
+@cache
+def _ruled() -> re.Pattern[str]:
+    """A rule that a line of subject ends with: the subject ends there too."""
+    return re.compile(r"[-–—_]{4,}$")
 
 
 @cache
@@ -198,6 +206,7 @@ def _is_spaced(lines: list[Line]) -> bool:
 
 def _joined(parts: list[str]) -> str | None:
     text = " ".join(" ".join(parts).split()).strip(" *_–;")
+    text = re.split(r"\sCăn cứ (?=(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp|Nghị định|Nghị quyết)\s)", text)[0]
     text = re.sub(r"\s*[-–_]{3,}\s*", " ", text).strip().removesuffix("./.")
     if not any(map(str.isalpha, text)) or is_placeholder(text):
         return None

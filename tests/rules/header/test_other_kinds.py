@@ -145,3 +145,13 @@ def test_today_is_no_place_and_an_article_no_subject() -> None:
     )
     header = extract_text(act).header
     assert (header.number, header.symbol, header.subject) == ("42", "QĐ-UBND", None)
+
+
+def test_a_subject_ends_with_its_rule_and_before_the_grounds() -> None:
+    head = "UBND TỈNH NINH THUẬN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 12/BC-UBND\n"
+    report = (
+        "BÁO CÁO\nKết quả năm 2023 –––––––––––\nThực hiện ý kiến chỉ đạo của Bộ Y tế, Ủy ban nhân dân tỉnh báo cáo:\n"
+    )
+    assert extract_text(head + report).header.subject == "Kết quả năm 2023"
+    act = "QUYẾT ĐỊNH\nQuy định chi tiết Luật Giá Căn cứ Luật Tổ chức Chính phủ số 63/2025/QH15;\nQUYẾT ĐỊNH:\n"
+    assert extract_text(head + act).header.subject == "Quy định chi tiết Luật Giá"
