@@ -22,7 +22,7 @@ from typing import Any
 import jsonschema
 from lxml import etree
 
-from extractor.cli.reading import Reading
+from extractor.cli.reading import CommandReading
 from extractor.cli.reporting import Reporter
 from extractor.exchange.edxml import read as read_package
 from extractor.exchange.fields import FieldSet
@@ -127,7 +127,7 @@ def examine(record: Record, tallies: dict[str, Tally]) -> None:
 
 def main(paths: list[Path]) -> int:
     """Print the report; 1 where any file is not valid or does not read back."""
-    tallies, reading = {name: Tally() for name in FORMATS}, Reading(Reporter())
+    tallies, reading = {name: Tally() for name in FORMATS}, CommandReading(Reporter())
     for record in reading.records(paths):
         examine(record, tallies)
     count = reading.done

@@ -59,10 +59,10 @@ def read(path: Path, columns: Mapping[str, tuple[str, ...]]) -> list[LocalRow]:
         raise BadRules(f"cannot be read: {error.strerror or error}", path=str(path)) from None
     if len(data) > _MOST:
         raise BadRules(f"more than {_MOST:,} bytes", path=str(path))
-    return _Reader(path, columns).rows(data)
+    return _RulesReader(path, columns).rows(data)
 
 
-class _Reader:
+class _RulesReader:
     def __init__(self, path: Path, columns: Mapping[str, tuple[str, ...]]) -> None:
         self._path = path
         self._columns = columns

@@ -39,7 +39,7 @@ def blocked_until(connection: sqlite3.Connection, who: tuple[str, str], at: date
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class AttemptCount:
     """How a count stood before a login, and how it stands with it."""
 
     who: str
@@ -47,7 +47,7 @@ class Counted:
     failures: int
 
 
-def count(connection: sqlite3.Connection, who: tuple[str, str], at: datetime) -> list[Counted]:
+def count(connection: sqlite3.Connection, who: tuple[str, str], at: datetime) -> list[AttemptCount]:
     """Count a failure; what ``give_back`` takes."""
     counted = []
     old = stamp(at - timedelta(seconds=_FORGOTTEN))
@@ -55,7 +55,7 @@ def count(connection: sqlite3.Connection, who: tuple[str, str], at: datetime) ->
     for each in who:
         row = connection.execute("SELECT * FROM login_failures WHERE who = ?", (each,)).fetchone()
         failures = 1 + (row["failures"] if row else 0)
-        counted.append(Counted(each, row, failures))
+        counted.append(AttemptCount(each, row, failures))
         until = _until(each.split(":")[0], failures, at)
         connection.execute(
             "INSERT INTO login_failures (who, failures, failed_at, blocked_until) VALUES (?, ?, ?, ?)"
@@ -67,7 +67,7 @@ def count(connection: sqlite3.Connection, who: tuple[str, str], at: datetime) ->
     return counted
 
 
-def give_back(connection: sqlite3.Connection, counted: list[Counted]) -> None:
+def give_back(connection: sqlite3.Connection, counted: list[AttemptCount]) -> None:
     """Take back that a login was counted; what others did meanwhile stays counted."""
     for each in counted:
         same = "who = ? AND failures = ?"

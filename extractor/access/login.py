@@ -55,7 +55,7 @@ def _row(storage: Storage, name: str) -> sqlite3.Row | None:
     return next(iter(list(storage.rows(sql, (names.compared(name),)))), None)
 
 
-def _count(storage: Storage, name: str, address: str, at: datetime) -> list[attempts.Counted]:
+def _count(storage: Storage, name: str, address: str, at: datetime) -> list[attempts.AttemptCount]:
     """Count a login as one that fails, or refuse whoever has to wait: one transaction, whoever else tries meanwhile."""
     who = attempts.keys(name, address)
     with storage.transaction() as connection:

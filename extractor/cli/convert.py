@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor.cli.options import AcceptSecret, Paths, Rules
-from extractor.cli.reading import Reading
+from extractor.cli.reading import CommandReading
 from extractor.cli.reporting import Reporter, reporter
 from extractor.errors import OutputFault
 
@@ -80,7 +80,7 @@ def convert(
     from extractor.export.foreign import conversion
 
     told = reporter(ctx)
-    reading = Reading(told)
+    reading = CommandReading(told)
     records = _open_ones(reading.records(paths), secret, told)
     converted = conversion.convert_all(records, conversion.TargetFormat(to), fields.value if fields else None)
     _write(converted, output, told)

@@ -12,7 +12,7 @@ import typer
 from extractor.cli import bounds
 from extractor.cli.bounds import FewJobs, MaxMemory, MaxPages, MaxSize, Timeout
 from extractor.cli.options import Nlp, Output, Paths, Rules
-from extractor.cli.reading import Reading
+from extractor.cli.reading import CommandReading
 from extractor.cli.reporting import reporter
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def extract(
 ) -> None:
     """Print what documents hold: header, footnotes, citations."""
     limits = bounds.limits(max_size, max_pages, timeout, max_memory, jobs)
-    reading = Reading(reporter(ctx), limits, jobs, nlp)
+    reading = CommandReading(reporter(ctx), limits, jobs, nlp)
     records = reading.records(paths)
     _write(records if text else _without_text(records), form, output)
     raise typer.Exit(reading.exit_code)

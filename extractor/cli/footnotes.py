@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, Output, Rules, TableFormat, chosen
-from extractor.cli.reading import Reading
+from extractor.cli.reading import CommandReading
 from extractor.cli.reporting import reporter
 from extractor.export.tables import formats
 from extractor.export.tables.formats import Format
@@ -53,7 +53,7 @@ def footnotes(
         raise typer.BadParameter("PATH and --db exclude each other", param_hint="'--db'")
     from extractor.export.tables import findings
 
-    reading = Reading(reporter(ctx))
+    reading = CommandReading(reporter(ctx))
     formats.write(findings.footnotes_of_records(reading.records(paths)), wanted, output)
     raise typer.Exit(reading.exit_code)
 

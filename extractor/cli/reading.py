@@ -22,7 +22,7 @@ STANDARD_INPUT = Path("-")
 
 
 @dataclass
-class Reading:
+class CommandReading:
     """A run over many files: reads, reports, counts. Without ``limits`` the usual ones hold."""
 
     reporter: Reporter

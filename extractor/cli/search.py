@@ -34,7 +34,7 @@ Examples:
 """
 
 
-class StateName(StrEnum):
+class DeskStateName(StrEnum):
     """Where a document stands at the desk."""
 
     REGISTERED = "registered"
@@ -64,7 +64,7 @@ def search(
         bool | None, typer.Option("--footnotes/--no-footnotes", help="Only with footnotes, or without.")
     ] = None,
     state: Annotated[
-        StateName | None,
+        DeskStateName | None,
         typer.Option(help="Only what is registered, in a dossier, in need of a look (doubtful), or none of these."),
     ] = None,
     cites: Annotated[str | None, typer.Option(metavar="NUMBER", help="Only what cites this document.")] = None,

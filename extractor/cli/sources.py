@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.reading import Reading
+from extractor.cli.reading import CommandReading
 from extractor.cli.reporting import reporter
 from extractor.export.tables import formats
 from extractor.export.tables.formats import Format
@@ -59,7 +59,7 @@ def write_table(
     source = ctx.get_parameter_source("db")
     if source is not None and source.name == "COMMANDLINE":
         raise typer.BadParameter("PATH and --db exclude each other", param_hint="'--db'")
-    reading = Reading(reporter(ctx), nlp=ctx.params.get("nlp", False))
+    reading = CommandReading(reporter(ctx), nlp=ctx.params.get("nlp", False))
     formats.write(_wanted(ctx, of_files(reading.records(paths))), target.form, target.output)
     raise typer.Exit(reading.exit_code)
 

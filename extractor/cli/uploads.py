@@ -45,7 +45,7 @@ _COLUMNS = (
 _LOOK = 0.5
 
 
-class StateName(StrEnum):
+class UploadStateName(StrEnum):
     """How far a file is."""
 
     WAITING = "waiting"
@@ -58,7 +58,7 @@ def uploads(
     ctx: typer.Context,
     db: Database = DATABASE,
     state: Annotated[
-        list[StateName] | None, typer.Option("--state", help="Only files in this state; repeatable.")
+        list[UploadStateName] | None, typer.Option("--state", help="Only files in this state; repeatable.")
     ] = None,
     wait: Annotated[bool, typer.Option("--wait", help="Tell each file as it ends, until none is left.")] = False,
     accept_secret: Annotated[

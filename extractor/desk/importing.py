@@ -38,7 +38,7 @@ def take_over(
     report = ImportReport(source, rehearse)
     try:
         with Writer(storage).batch() as batch:
-            run = _Run(batch, source, by, give_numbers)
+            run = _ImportRun(batch, source, by, give_numbers)
             report.lines.extend(run.take(list(lines)))
             if rehearse:
                 raise _Rehearsed
@@ -48,7 +48,7 @@ def take_over(
 
 
 @dataclass
-class _Run:
+class _ImportRun:
     """One import: what of the file was met before, by number and by document."""
 
     batch: Batch

@@ -29,7 +29,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Invariant:
     """A question whose every answer is a fault: first column its subject, the others go into ``message``."""
 
     code: str
@@ -52,38 +52,38 @@ PATH = """
 HELD = "main.documents AS held"
 """Every document, also for whoever sees a view without the secret ones."""
 DOCUMENTS = (
-    Rule(
+    Invariant(
         "document.without_file",
         f"SELECT {PATH} FROM {HELD} WHERE NOT EXISTS (SELECT 1 FROM files WHERE document_id = held.id)",
         "no file holds this document",
     ),
-    Rule(
+    Invariant(
         "document.without_text",
         f"SELECT {PATH} FROM {HELD} WHERE NOT EXISTS (SELECT 1 FROM contents WHERE document_id = held.id)",
         "nothing of its text is kept",
     ),
 )
 LINKS = (
-    Rule(
+    Invariant(
         "link.uses",
         "SELECT key, uses, found FROM (SELECT key, uses, (SELECT count(*) FROM mentions"
         " WHERE designation_id = designations.id) AS found FROM designations) WHERE uses <> found",
         "is cited {1} times, and {0} are counted",
     ),
-    Rule(
+    Invariant(
         "link.held",
         "SELECT key, held, found FROM (SELECT key, held, (SELECT count(*) FROM main.documents"
         " WHERE designation_id = designations.id) AS found FROM designations) WHERE held <> found",
         "{1} documents bear this number, and {0} are counted",
     ),
-    Rule(
+    Invariant(
         "link.work",
         "SELECT key, held, found FROM (SELECT key, held, (SELECT count(*) FROM main.documents"
         " JOIN designations ON designations.id = designation_id WHERE work_id = works.id) AS found FROM works)"
         " WHERE held <> found",
         "{1} documents are this work, and {0} are counted",
     ),
-    Rule(
+    Invariant(
         "link.pending",
         "SELECT 'designations', count(*) FROM pending HAVING count(*) > 0",
         "{0} groups of numbers are still to be linked",
@@ -92,12 +92,12 @@ LINKS = (
     ),
 )
 RECORDS = (
-    Rule(
+    Invariant(
         "record.damaged",
         f"SELECT {PATH} FROM {HELD} JOIN contents ON document_id = held.id WHERE NOT json_valid(record)",
         "what was read of it cannot be understood any more",
     ),
-    Rule(
+    Invariant(
         "record.citations",
         f"SELECT {PATH}, found, said FROM (SELECT document_id,"
         " coalesce(json_array_length(record, '$.citations'), 0) AS said,"
@@ -106,19 +106,19 @@ RECORDS = (
         " AND held.sha256 NOT IN (SELECT sha256 FROM corrections)",
         "{1} citations were read, and {0} are kept",
     ),
-    Rule(
+    Invariant(
         "record.place",
         f"SELECT {PATH}, count(*) FROM mentions JOIN contents USING (document_id) JOIN {HELD} ON held.id = document_id"
         ' WHERE substr(text, "start" + 1, "end" - "start") <> surface GROUP BY held.id',
         "{0} citations do not stand where they are said to",
     ),
-    Rule(
+    Invariant(
         "record.footnotes",
         f"SELECT {PATH}, footnotes, found FROM (SELECT *, (SELECT count(*) FROM footnotes"
         f" WHERE document_id = each.id) AS found FROM main.documents AS each) AS held WHERE footnotes <> found",
         "{1} footnotes are kept, and {0} are counted",
     ),
-    Rule(
+    Invariant(
         "record.doubts",
         f"SELECT {PATH}, doubts, found FROM (SELECT *, (SELECT count(*) FROM doubts"
         f" WHERE document_id = each.id) AS found FROM main.documents AS each) AS held WHERE doubts <> found",
@@ -126,7 +126,7 @@ RECORDS = (
     ),
 )
 LEDGER = (
-    Rule(
+    Invariant(
         "ledger.unread",
         "SELECT 'errors', count(*) FROM errors HAVING count(*) > 0",
         "{0} files could not be read, or not all of them",
@@ -135,14 +135,14 @@ LEDGER = (
     ),
 )
 ENTRIES = (
-    Rule(
+    Invariant(
         "entry.year",
         "SELECT book || ' ' || number || '/' || year, registered_on FROM entries"
         " WHERE substr(registered_on, 1, 4) <> CAST(year AS TEXT)",
         "was registered on {0}, which is not of its year",
         "see its history: vanban register --history",
     ),
-    Rule(
+    Invariant(
         "entry.lost",
         "SELECT json_extract(after, '$.book') || ' ' || json_extract(after, '$.number') || '/' ||"
         " json_extract(after, '$.year'), at, by FROM audit WHERE what = 'entry.registered'"
@@ -150,14 +150,14 @@ ENTRIES = (
         "was registered at {0} by {1}, and is not in the register",
         _RESTORE,
     ),
-    Rule(
+    Invariant(
         "entry.unknown",
         "SELECT book || ' ' || number || '/' || year FROM entries"
         " WHERE NOT EXISTS (SELECT 1 FROM audit WHERE subject = 'entry:' || entries.id AND what = 'entry.registered')",
         "nobody is noted to have registered it",
         "something else than vanban wrote it",
     ),
-    Rule(
+    Invariant(
         "entry.document",
         "SELECT book || ' ' || number || '/' || year FROM entries WHERE sha256 IS NOT NULL AND voided_at IS NULL"
         " AND sha256 NOT IN (SELECT sha256 FROM main.documents)"
@@ -168,7 +168,7 @@ ENTRIES = (
     ),
 )
 DOSSIERS = (
-    Rule(
+    Invariant(
         "dossier.order",
         "SELECT 'dossier ' || code, count(*), max(position) FROM dossier_documents JOIN dossiers"
         " ON dossiers.id = dossier_id GROUP BY dossier_id"

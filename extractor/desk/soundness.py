@@ -18,7 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from extractor.desk import invariants
-from extractor.desk.invariants import HELD, PATH, Fault, Rule
+from extractor.desk.invariants import HELD, PATH, Fault, Invariant
 from extractor.errors import IndexBusy, IndexFault, IndexNotWritable, MissingFile, VanbanError
 from extractor.index import ArchiveMember, Place, Storage, listing, located, split_path, task_of
 from extractor.parsers.limits import Limits
@@ -61,7 +61,7 @@ def check(storage: Storage, originals: bool = True, on_progress: Advance | None 
         yield from _originals(storage, on_progress)
 
 
-def _asked(storage: Storage, rules: Iterable[Rule]) -> Iterator[Fault]:
+def _asked(storage: Storage, rules: Iterable[Invariant]) -> Iterator[Fault]:
     return (fault for rule in rules for fault in rule.faults(storage))
 
 

@@ -208,10 +208,10 @@ class Index:
         """Every work that a number fits, held ones first."""
         return find_works(self._storage, number)
 
-    def show(self, number_or_path: str | Path) -> rows.Shown:
+    def show(self, number_or_path: str | Path) -> rows.ShownResult:
         """An indexed file with its record, or else every work that the number fits."""
         document = documents.show_path(self._storage, stored_path(number_or_path))
-        return rows.Shown(document, [] if document else documents.show_number(self._storage, str(number_or_path)))
+        return rows.ShownResult(document, [] if document else documents.show_number(self._storage, str(number_or_path)))
 
     def document(self, which: int | str, limit: int | None = None) -> rows.DocumentView | None:
         """An indexed document by its id or the SHA-256 of its content, with its text; None where there is none.

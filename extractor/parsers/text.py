@@ -73,7 +73,7 @@ def _turns(shown: plaintext.Plain, body: str) -> list[int]:
     return [start for start in starts if shown.text[start - 1 : start] != "\n"]
 
 
-class _Line(NamedTuple):
+class _TextLine(NamedTuple):
     """A line of the plain text: its number in the file, and where it begins."""
 
     text: str
@@ -81,7 +81,7 @@ class _Line(NamedTuple):
     start: int
 
 
-def _lines(shown: plaintext.Plain, body: str, first: int) -> Iterator[_Line]:
+def _lines(shown: plaintext.Plain, body: str, first: int) -> Iterator[_TextLine]:
     """The lines of ``shown``, numbered as in ``body``, which it was made of; ``first`` is the number of the first."""
     is_same = shown.text.count("\n") == body.count("\n")
     start = seen = 0
@@ -91,7 +91,7 @@ def _lines(shown: plaintext.Plain, body: str, first: int) -> Iterator[_Line]:
             source = source_offset(shown.shifts, start)
             number += body.count("\n", seen, source)
             seen = source
-        yield _Line(text, number, start)
+        yield _TextLine(text, number, start)
         number += is_same
         start += len(text) + 1
 
@@ -117,11 +117,11 @@ class _Piece:
 
     text: str
     marks: list[Mark]
-    line: _Line
+    line: _TextLine
     places: list[tuple[int, int]]
 
 
-def _write_with_notes(lines: Iterable[_Line], builder: Builder) -> None:
+def _write_with_notes(lines: Iterable[_TextLine], builder: Builder) -> None:
     reader = _NoteReader(builder)
     for piece in filter(None, [reader.piece(line) for line in lines]):
         builder.stands_at(piece.places)
@@ -139,7 +139,7 @@ class _NoteReader:
         self._open: Note | None = None
         self._referred: set[str] = set()
 
-    def piece(self, line: _Line) -> _Piece | None:
+    def piece(self, line: _TextLine) -> _Piece | None:
         """The paragraph without marks and notes, or None where it was nothing but notes."""
         text = line.text
         if self._open is not None and text.startswith(("    ", "\t")):
@@ -149,7 +149,7 @@ class _NoteReader:
             self._open = None
         return self._cut(text, line) if "[" in text else _Piece(text, [], line, [(0, line.start)])
 
-    def _cut(self, text: str, line: _Line) -> _Piece | None:
+    def _cut(self, text: str, line: _TextLine) -> _Piece | None:
         kept: list[str] = []
         places: list[tuple[int, int]] = []
         marks: list[Mark] = []
@@ -173,7 +173,7 @@ class _NoteReader:
         places = [place for place in (*places, (length, line.start + at)) if place[0] < len(rest)]
         return _Piece(rest, marks, line, places) if rest or marks else None
 
-    def _take(self, match: re.Match[str], line: _Line) -> int | None:
+    def _take(self, match: re.Match[str], line: _TextLine) -> int | None:
         """Handle one bracket; where it ends, or None where it is ordinary text."""
         text = match.string
         if match["define"]:
@@ -196,7 +196,7 @@ class _NoteReader:
         return end
 
 
-def _note(label: str, text: str, line: _Line, at: int) -> Note:
+def _note(label: str, text: str, line: _TextLine, at: int) -> Note:
     """A note whose text begins at ``at`` of ``line``."""
     lead = len(text) - len(text.lstrip())
     return Note(label, text.strip(), index=line.number, source=line.start + at + lead)

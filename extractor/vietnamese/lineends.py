@@ -13,7 +13,7 @@ from typing import NamedTuple
 from extractor import knowledge
 
 
-class Joint(NamedTuple):
+class LineJoint(NamedTuple):
     """From where to where a line end and the blanks around it reach, and what takes their place: a space or nothing."""
 
     start: int
@@ -34,7 +34,7 @@ _BREAK = re.compile(
 )
 
 
-def joints(text: str) -> Iterator[Joint]:
+def joints(text: str) -> Iterator[LineJoint]:
     """The line ends of ``text`` that are none, in order."""
     for match in _BREAK.finditer(text):
         at, end = match.start(), match.end()
@@ -44,7 +44,7 @@ def joints(text: str) -> Iterator[Joint]:
         left, right = text[max(0, start - REACH) : start].rpartition("\n")[2], text[end : end + REACH]
         glue = _glue(left, right.partition("\n")[0])
         if glue is not None:
-            yield Joint(start, end, glue)
+            yield LineJoint(start, end, glue)
 
 
 def _glue(left: str, right: str) -> str | None:

@@ -197,7 +197,7 @@ def test_which_program_reads(
     monkeypatch.setattr(antiword, "_printed", lambda data, program: printed)
     monkeypatch.setattr(libreoffice, "convert", lambda data, program: packed(text.from_text("a")))
     document = doc.read(compound(streams))
-    assert (document.method, document.media_type) == ("doc", doc.MEDIA_TYPE)
+    assert (document.method, document.media_type) == ("doc", doc.DOC)
     assert document.provenance["reader"] == reader
 
 

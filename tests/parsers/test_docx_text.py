@@ -7,7 +7,8 @@ import zipfile
 
 import pytest
 
-from extractor.parsers.docx import MEDIA_TYPE, read
+from extractor.parsers.docx import read
+from extractor.parsers.media_types import DOCX
 from tests.parsers.docx_factory import (
     abstract,
     box,
@@ -132,7 +133,7 @@ def test_text(name: str) -> None:
 
 def test_document_states_its_format() -> None:
     document = read(docx(p("a")))
-    assert (document.method, document.media_type, document.pages) == ("docx", MEDIA_TYPE, None)
+    assert (document.method, document.media_type, document.pages) == ("docx", DOCX, None)
 
 
 def test_xml_space_of_the_whole_part() -> None:

@@ -13,7 +13,7 @@ from extractor.errors import DamagedFile, TooLarge, UnsupportedFormat
 from extractor.parsers import open_document
 from extractor.parsers.limits import Limits
 from extractor.parsers.ocr import images, page, tesseract
-from extractor.parsers.pdf.sheet import PageImage
+from extractor.parsers.pdf.sheet import SheetImage
 from extractor.records import Record
 from tests.parsers.page_factory import DPI, HEIGHT, WIDTH, Sheet, needs_recognition
 
@@ -75,7 +75,7 @@ def test_an_empty_page_is_reported_not_silently_empty() -> None:
 def test_a_run_over_its_time_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page, "SECONDS", 0.0001)
     picture = Sheet().letterhead().image
-    found = page.recognise_page(PageImage(3, 595, 504, DPI, picture), Limits())
+    found = page.recognise_page(SheetImage(3, 595, 504, DPI, picture), Limits())
     assert found.words == []
     assert [(remark.code, remark.page) for remark in found.remarks] == [("page.unreadable", 3)]
 
@@ -146,7 +146,7 @@ def test_every_frame_of_a_tiff_is_a_page() -> None:
 
 def test_words_know_their_place() -> None:
     picture = Sheet().letterhead().image
-    found = page.recognise_page(PageImage(1, WIDTH * 72 / DPI, HEIGHT * 72 / DPI, DPI, picture), Limits())
+    found = page.recognise_page(SheetImage(1, WIDTH * 72 / DPI, HEIGHT * 72 / DPI, DPI, picture), Limits())
     word = next(word for word in found.words if word.text == "Kính")
     assert abs(word.x0 - 500 * 72 / DPI) < 4 and abs(word.baseline - 560 * 72 / DPI) < 3
     assert word.confidence is not None and word.confidence > 80

@@ -14,9 +14,9 @@ from PIL import Image, ImageDraw
 
 from extractor.parsers.limits import Limits
 from extractor.parsers.ocr import agreement, cleaning, glyphs, ink, layer, orientation, sizes
-from extractor.parsers.ocr.desk import Desk, workers
-from extractor.parsers.ocr.tesseract import Reading
-from extractor.parsers.pdf.sheet import PageImage, Recognised, Word
+from extractor.parsers.ocr.desk import ReadingDesk, workers
+from extractor.parsers.ocr.tesseract import TesseractReading
+from extractor.parsers.pdf.sheet import Recognised, SheetImage, Word
 
 
 def flooded(rows: list[list[bool]]) -> list[set[tuple[int, int]]]:
@@ -47,8 +47,8 @@ def test_pieces_are_those_of_a_flood_fill(rows: list[list[bool]]) -> None:
         assert (piece.x1, piece.y1) == (max(x for x, _ in own) + 1, max(y for _, y in own) + 1)
 
 
-def reading(text: str, x0: int, confidence: float, line: int = 0, width: int = 60) -> Reading:
-    return Reading(text, x0, 100, x0 + width, 130, confidence, 128.0, 36.0, line)
+def reading(text: str, x0: int, confidence: float, line: int = 0, width: int = 60) -> TesseractReading:
+    return TesseractReading(text, x0, 100, x0 + width, 130, confidence, 128.0, 36.0, line)
 
 
 def test_the_surer_reading_of_a_word_stands() -> None:
@@ -147,11 +147,11 @@ def test_any_layer_can_be_judged(words: list[str]) -> None:
     assert layer.is_believable(words) in (True, False)
 
 
-def _image(number: int) -> PageImage:
-    return PageImage(number, 10, 10, 72, Image.new("L", (10, 10)))
+def _image(number: int) -> SheetImage:
+    return SheetImage(number, 10, 10, 72, Image.new("L", (10, 10)))
 
 
-def _recognise(page: PageImage, limits: Limits) -> Recognised:
+def _recognise(page: SheetImage, limits: Limits) -> Recognised:
     if page.number == 13:
         raise ValueError("a defect")
     return Recognised([Word(str(page.number), 0, 1, 1, 1)])
@@ -161,26 +161,26 @@ def test_pages_come_back_in_order_and_few_are_drawn_at_once() -> None:
     drawn_now = 0
     most = 0
 
-    def draw(number: int) -> PageImage:
+    def draw(number: int) -> SheetImage:
         nonlocal drawn_now, most
         drawn_now += 1
         most = max(most, drawn_now)
         return _image(number)
 
-    def recognise(page: PageImage, limits: Limits) -> Recognised:
+    def recognise(page: SheetImage, limits: Limits) -> Recognised:
         nonlocal drawn_now
         found = _recognise(page, limits)
         drawn_now -= 1
         return found
 
-    with Desk(recognise, Limits(), hands=2) as desk:
+    with ReadingDesk(recognise, Limits(), hands=2) as desk:
         futures: list[Future[Recognised]] = [desk.hand_in(partial(draw, number)) for number in range(12)]
     assert [future.result().words[0].text for future in futures] == [str(number) for number in range(12)]
     assert most <= 3
 
 
 def test_a_defect_in_one_page_reaches_its_caller_and_blocks_no_other() -> None:
-    with Desk(_recognise, Limits(), hands=1) as desk:
+    with ReadingDesk(_recognise, Limits(), hands=1) as desk:
         futures = [desk.hand_in(partial(_image, number)) for number in (12, 13, 14, 15, 16)]
     assert isinstance(futures[1].exception(), ValueError)
     assert futures[4].result().words[0].text == "16"

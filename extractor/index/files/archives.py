@@ -59,7 +59,7 @@ class ArchiveMember:
 
 
 @dataclass
-class Listing:
+class ArchiveListing:
     """The members of an archive that can be read, in their order, and those that are refused, by name."""
 
     members: list[ArchiveMember] = field(default_factory=list)
@@ -82,7 +82,7 @@ def is_archive(path: Path) -> bool:
         return True
 
 
-def listing(path: Path, limits: Limits) -> Listing:
+def listing(path: Path, limits: Limits) -> ArchiveListing:
     """What an archive holds. Raises ``DamagedFile``, ``NoDocuments``, ``TooLarge`` or ``UnreadableFile``."""
     livefiles.refuse(openable(path))
     try:
@@ -94,7 +94,7 @@ def listing(path: Path, limits: Limits) -> Listing:
     except _BROKEN as error:
         raise DamagedFile(f"not a whole zip archive ({error})", path=str(path), remedy="get a complete copy") from error
     _check(path, infos, limits)
-    found, times = Listing(), Counter(info.orig_filename for info in infos)
+    found, times = ArchiveListing(), Counter(info.orig_filename for info in infos)
     for info in {info.orig_filename: info for info in infos}.values():
         _sort(path, info, times[info.orig_filename], limits, found)
     return found
@@ -112,7 +112,7 @@ def _check(path: Path, infos: list[ZipInfo], limits: Limits) -> None:
         raise TooLarge(message, path=str(path), remedy=_MEND)
 
 
-def _sort(path: Path, info: ZipInfo, times: int, limits: Limits, found: Listing) -> None:
+def _sort(path: Path, info: ZipInfo, times: int, limits: Limits, found: ArchiveListing) -> None:
     name = _shown(info)
     member = ArchiveMember(
         path, name, info.header_offset, info.compress_size, info.file_size, info.CRC, info.compress_type, info.flag_bits

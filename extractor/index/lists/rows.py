@@ -254,7 +254,7 @@ class DocumentView:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownResult:
     """What ``show`` found: one document where a path was given, else every work that the number fits."""
 
     document: DocumentView | None

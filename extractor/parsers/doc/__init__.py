@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from extractor.document import Document
 from extractor.parsers.limits import Limits
+from extractor.parsers.media_types import DOC
 
-MEDIA_TYPE = "application/msword"
-
-__all__ = ["MEDIA_TYPE", "read"]
+__all__ = ["DOC", "read"]
 
 
 def read(data: bytes, limits: Limits = Limits()) -> Document:  # noqa: B008 - frozen

@@ -11,8 +11,9 @@ from pathlib import Path
 from extractor.document import Document
 from extractor.errors import DamagedFile
 from extractor.parsers.builder import Builder, Mark, Note
-from extractor.parsers.doc import MEDIA_TYPE, grid
+from extractor.parsers.doc import grid
 from extractor.parsers.doc.facts import Facts
+from extractor.parsers.media_types import DOC
 from extractor.parsers.programs import run
 from extractor.vietnamese import legacy
 
@@ -27,14 +28,14 @@ _RULER = "-" * 23
 
 
 @dataclass(slots=True)
-class Reading:
+class AntiwordReading:
     """What antiword gave, and what it is known to have lost: remark code → what is missing."""
 
     document: Document
     losses: dict[str, str] = field(default_factory=dict)
 
 
-def read(data: bytes, known: Facts, program: Path) -> Reading:
+def read(data: bytes, known: Facts, program: Path) -> AntiwordReading:
     """The .doc file ``data`` as antiword prints it. Raises ``DamagedFile`` where it prints nothing or fails."""
     return from_print(_printed(data, program), known)
 
@@ -46,7 +47,7 @@ def _printed(data: bytes, program: Path) -> str:
         return run([program, *_OPTIONS, source], seconds=_SECONDS, folder=Path(name)).decode("utf-8", "replace")
 
 
-def from_print(text: str, known: Facts) -> Reading:
+def from_print(text: str, known: Facts) -> AntiwordReading:
     """The reading of what antiword printed of a file with the facts ``known``."""
     encoding = legacy.detect(text)
     if encoding is not None:
@@ -59,10 +60,10 @@ def from_print(text: str, known: Facts) -> Reading:
         writer.write(item)
     for line in parts.boxes:
         writer.box(line)
-    document = writer.builder.build("doc", MEDIA_TYPE)
+    document = writer.builder.build("doc", DOC)
     document.encoding = encoding
     document.provenance["reader"] = "antiword"
-    return Reading(document, _losses(document, known, writer.is_doubtful))
+    return AntiwordReading(document, _losses(document, known, writer.is_doubtful))
 
 
 def _losses(document: Document, known: Facts, is_doubtful: bool) -> dict[str, str]:
@@ -88,7 +89,7 @@ def _shows_capitals(name: str) -> bool:
 
 
 @dataclass(slots=True)
-class _Parts:
+class _AntiwordParts:
     """The stories of a print: body, notes, text boxes, each after a ruler."""
 
     body: list[str]
@@ -96,16 +97,16 @@ class _Parts:
     boxes: list[str]
 
 
-def _parts(lines: list[str], known: Facts) -> _Parts:
+def _parts(lines: list[str], known: Facts) -> _AntiwordParts:
     rulers = [place for place, line in enumerate(lines) if line == _RULER]
     count = known.notes if known.characters else _MOST_NOTES  # a file before Word 97 does not say
     opening = next((place for place in rulers if count and _opens_notes(lines, place)), None)
     if opening is not None:
         end = next((place for place in rulers if place > opening), len(lines))
         notes = _notes(lines[opening + 1 : end], opening + 2, count)
-        return _Parts(lines[:opening], notes, lines[end:])
+        return _AntiwordParts(lines[:opening], notes, lines[end:])
     start = rulers[-known.boxes] if 0 < known.boxes <= len(rulers) else len(lines)
-    return _Parts(lines[:start], {}, lines[start:])
+    return _AntiwordParts(lines[:start], {}, lines[start:])
 
 
 def _opens_notes(lines: list[str], ruler: int) -> bool:
@@ -128,7 +129,7 @@ def _notes(lines: list[str], first: int, count: int) -> dict[str, Note]:
     return notes
 
 
-Item = str | grid.Table
+Item = str | grid.GridTable
 """A paragraph, or a table."""
 
 

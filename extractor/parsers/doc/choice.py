@@ -47,7 +47,7 @@ def _thorough(data: bytes, known: Facts, limits: Limits, thorough: Path, fast: P
         return _with_remarks(antiword.read(data, known, fast), fault)
 
 
-def _with_remarks(reading: antiword.Reading, fault: VanbanError | None) -> Document:
+def _with_remarks(reading: antiword.AntiwordReading, fault: VanbanError | None) -> Document:
     """The document with a remark for each thing that LibreOffice would have read better.
 
     What it was given up for is an error: another reading may get it.

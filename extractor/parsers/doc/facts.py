@@ -54,7 +54,7 @@ def facts(data: bytes) -> Facts:
     if ident != _WORD_97:
         return Facts()
     try:
-        return _Reader(main, compound.stream("1Table" if flags & _TABLE_1 else "0Table")).facts()
+        return _FactsReader(main, compound.stream("1Table" if flags & _TABLE_1 else "0Table")).facts()
     except (StructError, IndexError, UnicodeDecodeError):
         return Facts()
 
@@ -65,7 +65,7 @@ def _program(compound: Compound) -> str:
     return "a PowerPoint presentation (.ppt)" if "PowerPoint Document" in compound else "a file of another program"
 
 
-class _Reader:
+class _FactsReader:
     def __init__(self, main: bytes, table: bytes) -> None:
         self._main = main
         self._table = table

@@ -23,7 +23,7 @@ class Row:
 
 
 @dataclass(slots=True)
-class Table:
+class GridTable:
     """The rows of one table; ``doubtful`` says that it could be read in another way too."""
 
     rows: list[Row] = field(default_factory=list)
@@ -36,9 +36,9 @@ def is_line(line: str) -> bool:
     return len(stripped) > 1 and stripped.startswith(BAR) and stripped.endswith(BAR)
 
 
-def read(lines: Iterable[str]) -> Table:
+def read(lines: Iterable[str]) -> GridTable:
     """The table that consecutive ``lines`` of bars make. Lines of another number of columns begin a new row."""
-    table = Table()
+    table = GridTable()
     for part in _parts(lines):
         grid = [line for line in part if any(cell.strip() for cell in line)]
         if grid:
@@ -58,7 +58,7 @@ def _parts(lines: Iterable[str]) -> Iterator[list[list[str]]]:
         yield part
 
 
-def _add(table: Table, grid: list[list[str]]) -> None:
+def _add(table: GridTable, grid: list[list[str]]) -> None:
     used = [column for column in range(len(grid[0])) if any(line[column].strip() for line in grid)]
     key = _key(grid, used)
     if key is None:

@@ -11,8 +11,8 @@ from pathlib import Path
 from extractor.document import Document
 from extractor.errors import DamagedFile
 from extractor.parsers import docx
-from extractor.parsers.doc import MEDIA_TYPE
 from extractor.parsers.limits import Limits
+from extractor.parsers.media_types import DOC
 from extractor.parsers.programs import run
 
 _SECONDS = 180.0
@@ -39,7 +39,7 @@ def read(data: bytes, limits: Limits, program: Path) -> Document:
     ``TooLarge`` where it takes too long or the result is too large.
     """
     document = docx.read(convert(data, program), limits)
-    document.method, document.media_type = "doc", MEDIA_TYPE
+    document.method, document.media_type = "doc", DOC
     document.provenance["reader"] = "libreoffice"
     return document
 

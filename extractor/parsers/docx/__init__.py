@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from extractor.document import Document
 from extractor.parsers.limits import Limits
+from extractor.parsers.media_types import DOCX
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-__all__ = ["MEDIA_TYPE", "read"]
+__all__ = ["DOCX", "read"]
 
 
 def read(data: bytes, limits: Limits = Limits()) -> Document:  # noqa: B008 - frozen

@@ -59,7 +59,7 @@ class Marks(Protocol):
 
 
 @dataclass(slots=True)
-class Line:
+class InlineLine:
     """A paragraph as it grows: runs by font and marks, the boxes that hang on it."""
 
     pieces: list[Piece] = field(default_factory=list)
@@ -147,7 +147,7 @@ class InlineReader:
         self._fonts = fonts
         self._marks = marks
         self._preserving = preserving
-        self._line = Line()
+        self._line = InlineLine()
         self._fields = Fields(frozenset())
         self._hidden_by_paragraph = False
         self._hidden = False
@@ -173,7 +173,7 @@ class InlineReader:
             TEXT_BOX: self._box,
         }
 
-    def read(self, paragraph: Element, line: Line, fields: Fields, style: Style) -> None:
+    def read(self, paragraph: Element, line: InlineLine, fields: Fields, style: Style) -> None:
         """Append what ``paragraph``, which is in ``style``, prints to ``line``."""
         self._line, self._fields, self._hidden_by_paragraph = line, fields, bool(style.hidden)
         self._paragraph_font = style.font or self._styles.font

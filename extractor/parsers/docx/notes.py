@@ -8,21 +8,21 @@ from extractor.document import NoteKind
 from extractor.parsers.builder import Builder, Note
 from extractor.parsers.docx.names import ID, PARAGRAPH, TYPE, Element, W, value_of, whole
 from extractor.parsers.docx.numerals import printed
-from extractor.parsers.docx.story import Definitions, Paragraph, Story
+from extractor.parsers.docx.story import Definitions, DocxParagraph, DocxStory
 
 _ORDINARY = (None, "normal")
 _UNNAMED = "*"
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class NoteRule:
     """How notes are numbered: ``restart`` is continuous, eachSect or eachPage."""
 
     style: str
     start: int = 1
     restart: str = "continuous"
 
-    def under(self, properties: Element | None) -> Rule:
+    def under(self, properties: Element | None) -> NoteRule:
         """This rule with what ``w:footnotePr`` or ``w:endnotePr`` changes."""
         return replace(
             self,
@@ -32,7 +32,7 @@ class Rule:
         )
 
 
-_DEFAULTS: dict[NoteKind, Rule] = {"footnote": Rule("decimal"), "endnote": Rule("lowerRoman")}
+_DEFAULTS: dict[NoteKind, NoteRule] = {"footnote": NoteRule("decimal"), "endnote": NoteRule("lowerRoman")}
 
 
 class NotePart:
@@ -41,7 +41,7 @@ class NotePart:
     def __init__(self, name: str, root: Element, shared: Definitions) -> None:
         self.name = name
         self._lines: list[str] = []
-        self._story = Story(root, shared, self._take)
+        self._story = DocxStory(root, shared, self._take)
         self._notes: dict[str, tuple[Element, int]] = {}
         self.separators: set[str] = set()
         first = 1
@@ -64,7 +64,7 @@ class NotePart:
         self._story.read(found[0])
         return "\n".join(self._lines).strip(), found[1]
 
-    def _take(self, paragraph: Paragraph) -> None:
+    def _take(self, paragraph: DocxParagraph) -> None:
         self._lines.append(paragraph.text)
 
 
@@ -128,7 +128,7 @@ class Notes:
             if rule.restart == when:
                 self._counts.pop(kind, None)
 
-    def _rules_here(self) -> dict[NoteKind, Rule]:
+    def _rules_here(self) -> dict[NoteKind, NoteRule]:
         if self._section >= len(self._sections):
             return self._base
         section = self._sections[self._section]

@@ -7,17 +7,17 @@ from collections.abc import Callable
 from extractor.document import Document, NoteKind, Remark
 from extractor.errors import DamagedFile, UnsupportedFormat
 from extractor.parsers.builder import Builder
-from extractor.parsers.docx import MEDIA_TYPE
 from extractor.parsers.docx.names import RUN, SECTION, Element, R, W
 from extractor.parsers.docx.notes import InMargin, NotePart, Notes
 from extractor.parsers.docx.numbering import Numbering
 from extractor.parsers.docx.package import RESAVE, Package
-from extractor.parsers.docx.story import Definitions, Paragraph, Story
+from extractor.parsers.docx.story import Definitions, DocxParagraph, DocxStory
 from extractor.parsers.docx.styles import Styles
 from extractor.parsers.limits import Limits
+from extractor.parsers.media_types import DOCX
 from extractor.vietnamese.legacy import Encoding, FontReader, detect, may_be_old
 
-Emitter = Callable[[Paragraph], None]
+Emitter = Callable[[DocxParagraph], None]
 
 _NOTE_KINDS: tuple[NoteKind, ...] = ("footnote", "endnote")
 _FURNITURE = (W + "headerReference", W + "footerReference")
@@ -28,19 +28,19 @@ _LONGEST_PROPERTY = 2000
 
 def read_package(data: bytes, limits: Limits) -> Document:
     """The Document of a .docx package; raises as ``extractor.parsers.docx.read`` says."""
-    parts = _Parts(Package(data, limits))
+    parts = _DocxParts(Package(data, limits))
     styles = Styles(parts.first("styles"))
     fonts = FontReader(_old_encoding(parts.body))
     shared = Definitions(styles, Numbering(parts.first("numbering"), styles), limits, fonts)
     builder = Builder()
     sections = [section for section in parts.body.iter(SECTION) if not _is_past(section)]
     notes = Notes(builder, _note_parts(parts, shared), parts.first("settings"), sections)
-    story = Story(parts.root, shared, _into(builder, parts.main), notes)
+    story = DocxStory(parts.root, shared, _into(builder, parts.main), notes)
     story.read(parts.body)
     _add_furniture(builder, parts, sections, shared, InMargin(notes))
     _add_provenance(builder, parts.package)
     _add_remarks(builder, parts.root, notes, story.foreign)
-    document = builder.build("docx", MEDIA_TYPE)
+    document = builder.build("docx", DOCX)
     document.encoding = shared.fonts.encoding
     return document
 
@@ -63,7 +63,7 @@ def _written(element: Element) -> str:
     return element.text or "" if element.tag == _TEXT else "\u00ad"
 
 
-class _Parts:
+class _DocxParts:
     """The main part and what it refers to."""
 
     def __init__(self, package: Package) -> None:
@@ -94,7 +94,7 @@ class _Parts:
 
 
 def _into(builder: Builder, part: str) -> Emitter:
-    def emit(it: Paragraph) -> None:
+    def emit(it: DocxParagraph) -> None:
         builder.paragraph(
             it.text, it.kind, marks=it.marks, part=part, index=it.index, level=it.level, label=it.label, cell=it.cell
         )
@@ -102,7 +102,7 @@ def _into(builder: Builder, part: str) -> Emitter:
     return emit
 
 
-def _note_parts(parts: _Parts, shared: Definitions) -> dict[NoteKind, NotePart]:
+def _note_parts(parts: _DocxParts, shared: Definitions) -> dict[NoteKind, NotePart]:
     found: dict[NoteKind, NotePart] = {}
     for kind in _NOTE_KINDS:
         name = parts.name_of(f"{kind}s")
@@ -112,7 +112,7 @@ def _note_parts(parts: _Parts, shared: Definitions) -> dict[NoteKind, NotePart]:
 
 
 def _add_furniture(
-    builder: Builder, parts: _Parts, sections: list[Element], shared: Definitions, marks: InMargin
+    builder: Builder, parts: _DocxParts, sections: list[Element], shared: Definitions, marks: InMargin
 ) -> None:
     """The lines of every header and footer that a section uses, each once."""
     lines: dict[str, None] = {}
@@ -123,7 +123,7 @@ def _add_furniture(
             if target is not None and target not in seen:
                 seen.add(target)
                 root = parts.package.xml(target)
-                Story(root, shared, lambda it: lines.setdefault(it.text.strip()), marks).read(root)
+                DocxStory(root, shared, lambda it: lines.setdefault(it.text.strip()), marks).read(root)
     builder.furniture.extend(line for line in lines if line)
 
 

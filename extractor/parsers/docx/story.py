@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractor.document import BlockKind
 from extractor.errors import HostileFile
 from extractor.parsers.builder import Mark
-from extractor.parsers.docx.inline import Fields, InlineReader, Line, Marks, unclosed_fields
+from extractor.parsers.docx.inline import Fields, InlineLine, InlineReader, Marks, unclosed_fields
 from extractor.parsers.docx.names import (
     ALTERNATE,
     CELL,
@@ -43,7 +43,7 @@ _GONE = (W + "del", W + "moveFrom")
 _WIDEST_SPAN = 1000
 
 
-class Place(NamedTuple):
+class StoryPlace(NamedTuple):
     """What kind of block a paragraph becomes where it stands."""
 
     kind: BlockKind
@@ -51,7 +51,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class DocxParagraph:
     """A finished paragraph: its text begins with its label."""
 
     text: str
@@ -73,14 +73,14 @@ class Definitions:
     fonts: FontReader = field(default_factory=FontReader)
 
 
-class Story:
+class DocxStory:
     """Reads one part; every paragraph, blank ones too, goes to ``emit``.
 
     ``marks`` is None where notes have no place. ``HostileFile`` where tables and boxes nest too deep.
     """
 
     def __init__(
-        self, root: Element, shared: Definitions, emit: Callable[[Paragraph], None], marks: Marks | None = None
+        self, root: Element, shared: Definitions, emit: Callable[[DocxParagraph], None], marks: Marks | None = None
     ) -> None:
         self._shared = shared
         self._emit = emit
@@ -96,17 +96,17 @@ class Story:
     def read(self, container: Element) -> None:
         """Read all blocks of ``container``, which is the part's root or within it."""
         self._fields = Fields(self._unclosed)
-        self._blocks(container, Place("paragraph"), 0)
+        self._blocks(container, StoryPlace("paragraph"), 0)
 
-    def _blocks(self, container: Element, place: Place, depth: int) -> None:
+    def _blocks(self, container: Element, place: StoryPlace, depth: int) -> None:
         if depth > self._shared.limits.max_nesting:
             raise HostileFile(
                 "tables and text boxes are nested too deep", remedy="do not open it unless you know the sender"
             )
-        open_line: Line | None = None
+        open_line: InlineLine | None = None
         for block in _blocks_of(container):
             if block.tag == PARAGRAPH:
-                open_line = self._paragraph(block, open_line or Line(), place, depth)
+                open_line = self._paragraph(block, open_line or InlineLine(), place, depth)
                 continue
             if open_line is not None:
                 self._finish(open_line, None, place, 0, None)
@@ -120,7 +120,7 @@ class Story:
         if open_line is not None and not open_line.is_blank:
             self._finish(open_line, None, place, 0, None)
 
-    def _paragraph(self, element: Element, line: Line, place: Place, depth: int) -> Line | None:
+    def _paragraph(self, element: Element, line: InlineLine, place: StoryPlace, depth: int) -> InlineLine | None:
         """Read one paragraph into ``line``, which comes back unfinished where the paragraph mark was deleted."""
         index = self._index(element)
         properties = element.find(PARAGRAPH_PROPERTIES)
@@ -147,7 +147,7 @@ class Story:
         if self._marks is not None and properties is not None and properties.find(SECTION) is not None:
             self._marks.section()
 
-    def _finish(self, line: Line, label: Label | None, place: Place, index: int, level: int | None) -> None:
+    def _finish(self, line: InlineLine, label: Label | None, place: StoryPlace, index: int, level: int | None) -> None:
         text, marks = shown(line.pieces, self._shared.fonts)
         kind: BlockKind = "heading" if level is not None and place.kind == "paragraph" else place.kind
         if label is not None and not text.strip():
@@ -156,7 +156,7 @@ class Story:
             prefix = label.text + label.separator
             text = prefix + text
             marks = [Mark(mark.note, mark.offset + len(prefix)) for mark in marks]
-        self._emit(Paragraph(text, marks, kind, index, level, label.text if label else None, place.cell))
+        self._emit(DocxParagraph(text, marks, kind, index, level, label.text if label else None, place.cell))
 
     def _index(self, element: Element) -> int:
         """The paragraph's place in its part; reading order is document order, so this only moves on."""
@@ -183,7 +183,7 @@ class Story:
 
     def _box(self, element: Element, depth: int) -> None:
         outer, self._fields = self._fields, Fields(self._unclosed)
-        self._blocks(element, Place("textbox"), depth + 1)
+        self._blocks(element, StoryPlace("textbox"), depth + 1)
         self._fields = outer
 
     def _table(self, element: Element, depth: int) -> None:
@@ -208,7 +208,7 @@ class Story:
                 going_on.add(column)
             continues = (vertical == "continue" and column in merged) or _merge(properties, "hMerge") == "continue"
             if not continues:
-                self._blocks(cell, Place("cell", (*place, column)), depth + 1)
+                self._blocks(cell, StoryPlace("cell", (*place, column)), depth + 1)
             column += min(max(whole(value_of(properties, W + "gridSpan"), 1), 1), _WIDEST_SPAN)
         return going_on
 

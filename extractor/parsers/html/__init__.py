@@ -6,8 +6,7 @@ import re
 
 from extractor.document import Document
 from extractor.errors import UnsupportedFormat
-
-MEDIA_TYPE = "text/html"
+from extractor.parsers.media_types import HTML
 
 _HEAD = 1024
 _BEGINS = re.compile(
@@ -16,7 +15,7 @@ _BEGINS = re.compile(
 _INSIDE = re.compile(rb"<html[\s>]", re.IGNORECASE)
 _ARCHIVE = re.compile(rb"(?:mime-version|from|content-type):[^\n]*\n", re.IGNORECASE)
 
-__all__ = ["MEDIA_TYPE", "read", "recognises"]
+__all__ = ["HTML", "read", "recognises"]
 
 
 def recognises(data: bytes) -> bool:

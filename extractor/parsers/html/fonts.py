@@ -15,7 +15,7 @@ _SELECTOR = re.compile(r"([A-Za-z][A-Za-z0-9]*)?(?:\.([\w-]+))?")
 _LONGEST_SELECTORS = 2000
 
 
-class FontNames:
+class HtmlFontNames:
     """The fonts that a page's own style sheets give to classes and elements, as far as they are of the old kind."""
 
     def __init__(self, root: Element) -> None:

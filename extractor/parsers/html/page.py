@@ -12,10 +12,10 @@ from extractor.errors import DamagedFile, HostileFile
 from extractor.parsers.builder import Builder, Note
 from extractor.parsers.docx.glyphs import pictorial
 from extractor.parsers.docx.numerals import printed
-from extractor.parsers.html import MEDIA_TYPE
 from extractor.parsers.html.encoding import decode
-from extractor.parsers.html.fonts import FontNames
+from extractor.parsers.html.fonts import HtmlFontNames
 from extractor.parsers.html.notes import links
+from extractor.parsers.media_types import HTML
 from extractor.parsers.runs import NoteMark, Paragraph, Run, add, raw_text, text_of, write
 from extractor.vietnamese import legacy
 
@@ -69,7 +69,7 @@ def read_page(data: bytes) -> Document:
     if title.strip():
         builder.provenance["title"] = fonts.read(" ".join(title.split())[:_LONGEST_TITLE], None)
     write(walker.body.paragraphs, fonts, builder)
-    document = builder.build("html", MEDIA_TYPE)
+    document = builder.build("html", HTML)
     document.encoding = fonts.encoding
     return document
 
@@ -96,7 +96,7 @@ class _Walker:
         self.notes: dict[str, _Story] = {}
         self._links = links(root)
         self.labels = self._links.labels
-        self._names = FontNames(root)
+        self._names = HtmlFontNames(root)
         self._stories = [self.body]
         self._fonts: list[str] = [""]
         self._tables: list[_Table] = []

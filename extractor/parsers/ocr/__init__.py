@@ -6,7 +6,7 @@ The seam is ``extractor.parsers.pdf.sheet``: a ``PageImage`` in, a ``Recognised`
 from __future__ import annotations
 
 from extractor.parsers.limits import Limits
-from extractor.parsers.pdf.sheet import PageImage, Recognised
+from extractor.parsers.pdf.sheet import Recognised, SheetImage
 
 __all__ = ["available", "recognise_page"]
 
@@ -20,7 +20,7 @@ def available() -> bool:
     return find_spec("PIL") is not None and tesseract.LANGUAGE in tesseract.languages()
 
 
-def recognise_page(page: PageImage, limits: Limits) -> Recognised:
+def recognise_page(page: SheetImage, limits: Limits) -> Recognised:
     """The words of a drawn page. Never raises for what the picture holds: an unreadable page has a remark."""
     from extractor.parsers.ocr import page as pages
 

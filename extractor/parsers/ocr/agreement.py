@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from extractor.parsers.ocr.crops import Area
-from extractor.parsers.ocr.tesseract import Reading
+from extractor.parsers.ocr.tesseract import TesseractReading
 
 _SAME = 0.5
 _LEVEL = 0.4
@@ -18,8 +18,8 @@ _LEAD = 30.0
 
 
 def surer(
-    first: Sequence[Reading], second: Sequence[Reading], scale: float, wiped: Sequence[Area] = ()
-) -> list[Reading]:
+    first: Sequence[TesseractReading], second: Sequence[TesseractReading], scale: float, wiped: Sequence[Area] = ()
+) -> list[TesseractReading]:
     """The words of ``first``, each replaced by those of ``second`` on the same place where that is surer of them.
 
     Sure words of ``second`` where ``first`` has none are added as lines of their own. ``scale`` brings pixels of
@@ -27,7 +27,7 @@ def surer(
     """
     others = sorted((reading.scaled(scale) for reading in second), key=_middle)
     heights = [_middle(reading) for reading in others]
-    found: list[Reading] = []
+    found: list[TesseractReading] = []
     met: set[int] = set()
     for _, words in groupby(first, key=lambda reading: reading.line):
         line = list(words)
@@ -43,19 +43,21 @@ def surer(
     return found + [replace(other, line=other.line + lines) for other in sorted(alone, key=_order)]
 
 
-def _order(reading: Reading) -> tuple[int, int]:
+def _order(reading: TesseractReading) -> tuple[int, int]:
     return reading.line, reading.x0
 
 
-def _is_sure(reading: Reading) -> bool:
+def _is_sure(reading: TesseractReading) -> bool:
     return reading.confidence >= _SURE and sum(map(str.isalpha, reading.text)) >= 2
 
 
-def _middle(reading: Reading) -> float:
+def _middle(reading: TesseractReading) -> float:
     return (reading.y0 + reading.y1) / 2
 
 
-def _groups(line: list[Reading], others: list[Reading]) -> Iterator[tuple[list[Reading], list[Reading]]]:
+def _groups(
+    line: list[TesseractReading], others: list[TesseractReading]
+) -> Iterator[tuple[list[TesseractReading], list[TesseractReading]]]:
     """Runs of words of a line with the other reading's words on the same place, as small as they go."""
     place = 0
     while place < len(line):
@@ -68,7 +70,7 @@ def _groups(line: list[Reading], others: list[Reading]) -> Iterator[tuple[list[R
         yield mine, theirs
 
 
-def _overlap(mine: Reading, other: Reading) -> bool:
+def _overlap(mine: TesseractReading, other: TesseractReading) -> bool:
     shared = min(mine.x1, other.x1) - max(mine.x0, other.x0)
     return (
         shared > _SAME * min(mine.x1 - mine.x0, other.x1 - other.x0)
@@ -76,7 +78,7 @@ def _overlap(mine: Reading, other: Reading) -> bool:
     )
 
 
-def _placed(others: list[Reading], base: Reading) -> list[Reading]:
+def _placed(others: list[TesseractReading], base: TesseractReading) -> list[TesseractReading]:
     """Words on the line of ``base``."""
     found = []
     for other in others:
@@ -85,12 +87,12 @@ def _placed(others: list[Reading], base: Reading) -> list[Reading]:
     return found
 
 
-def _is_in(reading: Reading, area: Area) -> bool:
+def _is_in(reading: TesseractReading, area: Area) -> bool:
     x0, y0, x1, y1 = area
     return reading.x0 < x1 and reading.x1 > x0 and y0 < _middle(reading) < y1
 
 
-def _is_better(mine: list[Reading], theirs: list[Reading], lead: float) -> bool:
+def _is_better(mine: list[TesseractReading], theirs: list[TesseractReading], lead: float) -> bool:
     """Whether the other reading, ``lead`` given to it, is surer of the whole run, and covers it."""
     if not theirs or len(mine) > _LONGEST or len(theirs) > _LONGEST:
         return False
@@ -99,5 +101,5 @@ def _is_better(mine: list[Reading], theirs: list[Reading], lead: float) -> bool:
     return _surety(theirs) + lead > _surety(mine) and 0.7 * wide < other < 1.4 * wide
 
 
-def _surety(readings: list[Reading]) -> float:
+def _surety(readings: list[TesseractReading]) -> float:
     return min(reading.confidence for reading in readings)

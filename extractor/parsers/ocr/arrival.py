@@ -17,7 +17,7 @@ from extractor.document import ArrivalStamp, Remark
 from extractor.parsers.ocr import cleaning, crops, ink
 from extractor.parsers.ocr.closer import Sight
 from extractor.parsers.ocr.stamp import Stamp
-from extractor.parsers.ocr.tesseract import Reading
+from extractor.parsers.ocr.tesseract import TesseractReading
 from extractor.vietnamese.folding import fold
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _behind(stamp: Stamp, sight: Sight, label: str) -> crops.Area | None:
     return _scaled((round(left), round(y0 + start.y0 - room), x1 - 6, round(y0 + start.y1 + room)), sight)
 
 
-def _agreed(readings: list[list[Reading]]) -> str | None:
+def _agreed(readings: list[list[TesseractReading]]) -> str | None:
     """What all readings of a place say, None where they differ or are too few."""
     texts = {"".join(word.text for word in found) for found in readings}
     return texts.pop().strip(" .…:_") if len(texts) == 1 and len(readings) >= _FEWEST else None
@@ -110,7 +110,7 @@ def _body(stamp: Stamp, sight: Sight) -> str | None:
     return best[1] or None
 
 
-def _capitals(readings: list[Reading]) -> tuple[float, str]:
+def _capitals(readings: list[TesseractReading]) -> tuple[float, str]:
     """The words in capitals and the least of their confidences; nothing where one is doubtful."""
     kept = [reading for reading in readings if reading.text.isupper() and len(reading.text) > 1]
     least = min((reading.confidence for reading in kept), default=0.0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.parsers.ocr import crops, tesseract
-from extractor.parsers.ocr.tesseract import Reading
+from extractor.parsers.ocr.tesseract import TesseractReading
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -36,7 +36,7 @@ class Sight:
     def height(self) -> float:
         return self.picture.height / self.scale
 
-    def areas(self, line: Sequence[Reading], usual: float) -> list[crops.Area]:
+    def areas(self, line: Sequence[TesseractReading], usual: float) -> list[crops.Area]:
         """Where a line may stand in the picture: by the boxes of its words, and by its baseline, for either may be off.
 
         ``usual`` is the height of most lines of the page.
@@ -55,15 +55,15 @@ class Sight:
         return crops.clipped((round(x0 * scale), round(y0 * scale), round(x1 * scale), round(y1 * scale)), self.picture)
 
     @staticmethod
-    def letter(line: Sequence[Reading]) -> float:
+    def letter(line: Sequence[TesseractReading]) -> float:
         """The height of a line's letters."""
         return min(reading.height for reading in line)
 
-    def across(self, x: float, line: Sequence[Reading]) -> float:
+    def across(self, x: float, line: Sequence[TesseractReading]) -> float:
         """An x of the readings as one of the crop that ``area`` gives for ``line``."""
         return (x - (min(reading.x0 for reading in line) - _MARGIN * self.letter(line))) * self.scale
 
-    def read(self, areas: Sequence[crops.Area]) -> list[list[list[Reading]]]:
+    def read(self, areas: Sequence[crops.Area]) -> list[list[list[TesseractReading]]]:
         """What line mode reads in each area, once a scale; scales at which nothing is read are left out."""
         pictures = [scaled for area in areas for scaled in self._scaled(area)]
         try:
@@ -83,7 +83,7 @@ class Sight:
             yield crop.resize(size, pictures.Resampling.LANCZOS).filter(ImageFilter.GaussianBlur(blur))
 
 
-def row_of(start: Reading, readings: Sequence[Reading]) -> list[Reading]:
+def row_of(start: TesseractReading, readings: Sequence[TesseractReading]) -> list[TesseractReading]:
     """The readings on the same printed line as ``start``, from left to right."""
     reach = 0.4 * start.height
     middle = (start.y0 + start.y1) / 2

@@ -17,7 +17,7 @@ from extractor.document import Remark
 from extractor.parsers.ocr import crops, glyphs
 from extractor.parsers.ocr.closer import Sight, row_of
 from extractor.parsers.ocr.ink import Piece
-from extractor.parsers.ocr.tesseract import Reading
+from extractor.parsers.ocr.tesseract import TesseractReading
 from extractor.vietnamese.folding import fold
 
 _HEAD = 0.4
@@ -28,16 +28,16 @@ Name = Literal["day", "month"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _DayLine:
     """A date line: the readings of "ngày", "tháng" and "năm" with what stands between them, up to the year."""
 
-    words: list[Reading]
+    words: list[TesseractReading]
     day: int
     month: int
     year: int
 
 
-def settle(readings: Sequence[Reading], sight: Sight) -> tuple[list[Reading], list[Remark]]:
+def settle(readings: Sequence[TesseractReading], sight: Sight) -> tuple[list[TesseractReading], list[Remark]]:
     """The readings with day and month as far as they are certain, and what a person should look at."""
     line = _line(readings, sight)
     if line is None:
@@ -55,7 +55,7 @@ def settle(readings: Sequence[Reading], sight: Sight) -> tuple[list[Reading], li
     return kept, remarks
 
 
-def _line(readings: Sequence[Reading], sight: Sight) -> _Line | None:
+def _line(readings: Sequence[TesseractReading], sight: Sight) -> _DayLine | None:
     """The first line in the head's right part that reads ngày … tháng … năm and a year."""
     for start in readings:
         if start.y0 > _HEAD * sight.height or start.x0 < _RIGHT * sight.width or not _is(start, "ngay"):
@@ -64,15 +64,17 @@ def _line(readings: Sequence[Reading], sight: Sight) -> _Line | None:
         month = next((i for i, word in enumerate(words) if _is(word, "thang")), None)
         year = next((i for i, word in enumerate(words) if _is(word, "nam")), None)
         if month and year and month < year and len(words) - year <= 3:
-            return _Line(words, 0, month, year)
+            return _DayLine(words, 0, month, year)
     return None
 
 
-def _is(reading: Reading, label: str) -> bool:
+def _is(reading: TesseractReading, label: str) -> bool:
     return fold(reading.text).startswith(label)
 
 
-def _looked(line: _Line, readings: Sequence[Reading], sight: Sight) -> tuple[list[dict[str, str]], crops.Area]:
+def _looked(
+    line: _DayLine, readings: Sequence[TesseractReading], sight: Sight
+) -> tuple[list[dict[str, str]], crops.Area]:
     """The readings of the line as day and month, the page's own first; and its place where it was read best."""
     usual = median(reading.height for reading in readings)
     own = _parsed(line.words)
@@ -87,7 +89,7 @@ def _looked(line: _Line, readings: Sequence[Reading], sight: Sight) -> tuple[lis
     return ([own] if own else []) + best[1], best[2]
 
 
-def _parsed(line: Sequence[Reading]) -> dict[str, str]:
+def _parsed(line: Sequence[TesseractReading]) -> dict[str, str]:
     """What stands in the fields; nothing where the line cannot be made out."""
     match = _date().search(fold(" ".join(reading.text for reading in line)))
     if match is None:
@@ -100,7 +102,7 @@ def _date() -> re.Pattern[str]:
     return re.compile(r"ngay(?P<day>.{0,12}?)thang(?P<month>.{0,12}?)nam\s*(?:19|20)\d\d")
 
 
-def _pieces_between(pieces: list[Piece], between: list[Reading], line: _Line, sight: Sight) -> int:
+def _pieces_between(pieces: list[Piece], between: list[TesseractReading], line: _DayLine, sight: Sight) -> int:
     """How many pieces of ink as high as letters stand between the label that opens a field and the one that ends it."""
     label = between[0]
     share = min(1.0, len("ngày" if _is(label, "ngay") else "tháng") / len(label.text))
@@ -125,7 +127,7 @@ def _value(seen: list[str], ink: int) -> str | None:
     return text if text.isdigit() and len(text) <= 2 and ink == len(text) else None
 
 
-def _with(readings: list[Reading], between: list[Reading], value: str) -> list[Reading]:
+def _with(readings: list[TesseractReading], between: list[TesseractReading], value: str) -> list[TesseractReading]:
     """The readings with ``value`` between two labels, in place of what was read there."""
     first, last = between[0], between[-1]
     inner = between[1:-1]

@@ -14,7 +14,7 @@ from types import TracebackType
 
 from extractor.parsers import children, processes
 from extractor.parsers.limits import Limits
-from extractor.parsers.pdf.sheet import PageImage, Recognised, Recogniser
+from extractor.parsers.pdf.sheet import Recognised, Recogniser, SheetImage
 
 
 def workers() -> int:
@@ -22,7 +22,7 @@ def workers() -> int:
     return 1 if children.is_one() else max(1, os.cpu_count() or 1)
 
 
-class Desk:
+class ReadingDesk:
     """Takes page pictures and gives back what is read on them; ``hand_in`` waits while all hands are full."""
 
     def __init__(self, recognise: Recogniser, limits: Limits, hands: int | None = None) -> None:
@@ -31,7 +31,7 @@ class Desk:
         self._free = BoundedSemaphore(self._hands + 1)
         self._pool = ThreadPoolExecutor(self._hands, "recognition")
 
-    def __enter__(self) -> Desk:
+    def __enter__(self) -> ReadingDesk:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -39,7 +39,7 @@ class Desk:
             processes.end_all()
         self._pool.shutdown(wait=True, cancel_futures=error is not None)
 
-    def hand_in(self, draw: Callable[[], PageImage]) -> Future[Recognised]:
+    def hand_in(self, draw: Callable[[], SheetImage]) -> Future[Recognised]:
         """Have a page read; it is drawn when there is room for its picture."""
         self._free.acquire()
         try:

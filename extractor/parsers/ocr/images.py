@@ -11,7 +11,7 @@ from extractor.errors import DamagedFile, TooLarge, UnsupportedFormat
 from extractor.parsers import programs, progress
 from extractor.parsers.limits import Limits
 from extractor.parsers.ocr import tesseract
-from extractor.parsers.pdf.sheet import PageImage, Recognised, Sheet
+from extractor.parsers.pdf.sheet import PdfSheet, Recognised, SheetImage
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -52,13 +52,13 @@ def read(data: bytes, limits: Limits) -> Document:
 
 def _document(image: Image, limits: Limits) -> Document:
     from extractor.parsers.ocr import recognise_page
-    from extractor.parsers.ocr.desk import Desk
+    from extractor.parsers.ocr.desk import ReadingDesk
     from extractor.parsers.pdf import leaf, writing
 
     count = getattr(image, "n_frames", 1)
     if count > limits.max_pages:
         raise TooLarge(f"{count:,} pages are more than the limit of {limits.max_pages:,}")
-    with Desk(recognise_page, limits) as desk:
+    with ReadingDesk(recognise_page, limits) as desk:
         told, waiting = progress.Pages(count), []
         for index in range(count):
             waiting.append(desk.hand_in(partial(_page, image, index)))
@@ -73,12 +73,12 @@ def _document(image: Image, limits: Limits) -> Document:
     return document
 
 
-def _sheet(number: int, read: Recognised) -> Sheet:
+def _sheet(number: int, read: Recognised) -> PdfSheet:
     width, height = read.size or (0.0, 0.0)
-    return Sheet(number, width, height, read.words, read.rules)
+    return PdfSheet(number, width, height, read.words, read.rules)
 
 
-def _page(image: Image, index: int) -> PageImage:
+def _page(image: Image, index: int) -> SheetImage:
     """A frame as a page, upright as the camera says. Raises ``TooLarge`` before a frame is unpacked."""
     from PIL import ImageOps
 
@@ -87,7 +87,7 @@ def _page(image: Image, index: int) -> PageImage:
         raise TooLarge(f"{image.width:,} × {image.height:,} pixels are more than {_MOST_PIXELS:,}")
     frame = ImageOps.exif_transpose(image.convert("RGB"))
     dpi = _resolution(image, frame.width, frame.height)
-    return PageImage(index + 1, frame.width * 72 / dpi, frame.height * 72 / dpi, dpi, frame)
+    return SheetImage(index + 1, frame.width * 72 / dpi, frame.height * 72 / dpi, dpi, frame)
 
 
 def page_size(image: Image) -> tuple[float, float]:

@@ -19,7 +19,7 @@ from extractor.document import Remark
 from extractor.parsers.ocr import crops, glyphs
 from extractor.parsers.ocr.closer import Sight, row_of
 from extractor.parsers.ocr.ink import Piece
-from extractor.parsers.ocr.tesseract import Reading
+from extractor.parsers.ocr.tesseract import TesseractReading
 from extractor.vietnamese.folding import fold
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class _View:
     confidence: float
 
 
-def settle(readings: Sequence[Reading], sight: Sight) -> tuple[list[Reading], list[Remark]]:
+def settle(readings: Sequence[TesseractReading], sight: Sight) -> tuple[list[TesseractReading], list[Remark]]:
     """The readings with the number line's replaced by what is certain of it, and what a person should look at."""
     line = _line(readings, sight)
     if not line:
@@ -60,7 +60,9 @@ def settle(readings: Sequence[Reading], sight: Sight) -> tuple[list[Reading], li
     return [*kept[:place], *rewritten, *kept[place:]], remarks
 
 
-def _looked(line: list[Reading], readings: Sequence[Reading], sight: Sight) -> tuple[crops.Area, list[_View]]:
+def _looked(
+    line: list[TesseractReading], readings: Sequence[TesseractReading], sight: Sight
+) -> tuple[crops.Area, list[_View]]:
     """The place of the line in the picture that was read best, and the readings of it; the page's own comes first."""
     usual = median(reading.height for reading in readings)
     own = [view for view in [_view(line)] if view is not None]
@@ -73,7 +75,7 @@ def _looked(line: list[Reading], readings: Sequence[Reading], sight: Sight) -> t
     return area, views
 
 
-def _line(readings: Sequence[Reading], sight: Sight) -> list[Reading]:
+def _line(readings: Sequence[TesseractReading], sight: Sight) -> list[TesseractReading]:
     """The readings of the number line: from the label, or from a symbol whose label was lost."""
     head = [r for r in readings if r.y0 < _HEAD * sight.height and r.x0 < _LEFT * sight.width]
     for start in (
@@ -97,7 +99,7 @@ def _line(readings: Sequence[Reading], sight: Sight) -> list[Reading]:
     return []
 
 
-def _could_be_label(reading: Reading, after: Reading) -> bool:
+def _could_be_label(reading: TesseractReading, after: TesseractReading) -> bool:
     """Whether a reading is what is left of "Số:" before a field."""
     short = len(reading.text) <= _LONGEST_LABEL and not any(map(str.isdigit, reading.text[1:]))
     return short and after.x0 - reading.x1 < _GAP * reading.height and not _symbol_end().search(reading.text)
@@ -118,11 +120,11 @@ def _symbol_end() -> re.Pattern[str]:
     return re.compile(r"[/\-]\s?[A-ZĐÐ][\w&.\-/]*\W*$")
 
 
-def _is_right_column(reading: Reading) -> bool:
+def _is_right_column(reading: TesseractReading) -> bool:
     return fold(reading.text).startswith(("cong", "doc", "ngay"))
 
 
-def _view(line: Sequence[Reading]) -> _View | None:
+def _view(line: Sequence[TesseractReading]) -> _View | None:
     text = "".join("".join(reading.text.split()) for reading in line)
     match = _parts().match(text)
     if match is None:
@@ -151,7 +153,7 @@ def _with_joint(rest: str) -> str:
     return f"-{rest}" if "/" in rest else f"/{rest}"
 
 
-def _number(line: list[Reading], views: list[_View], picture: Image, sight: Sight) -> str | None:
+def _number(line: list[TesseractReading], views: list[_View], picture: Image, sight: Sight) -> str | None:
     """The number when it is certain, "" when the field is blank, None when it cannot be believed."""
     fields = {view.field.strip(" .…_") for view in views}
     if len(fields) != 1 or len(views) < 3:
@@ -171,7 +173,7 @@ def _number(line: list[Reading], views: list[_View], picture: Image, sight: Sigh
     return number if glyphs.look_printed(field, [piece for piece in after[1:] if piece.height > 0.6 * height]) else None
 
 
-def _after_label(pieces: list[Piece], line: list[Reading], sight: Sight) -> list[Piece]:
+def _after_label(pieces: list[Piece], line: list[TesseractReading], sight: Sight) -> list[Piece]:
     """The pieces behind the label: behind its own box, or where it was read together with more, its first letters."""
     label = line[0]
     if len(line) == 1 or len(label.text) > _LONGEST_LABEL:
@@ -180,7 +182,7 @@ def _after_label(pieces: list[Piece], line: list[Reading], sight: Sight) -> list
     return [piece for piece in pieces if piece.x0 >= edge - 1]
 
 
-def _rewritten(line: list[Reading], number: str, rest: str) -> list[Reading]:
+def _rewritten(line: list[TesseractReading], number: str, rest: str) -> list[TesseractReading]:
     """The line as label and number with symbol, in the boxes of what was read."""
     first, last = line[0], line[-1]
     if len(line) == 1:

@@ -15,7 +15,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from extractor.parsers.ocr import crops, tesseract
-from extractor.parsers.ocr.tesseract import Reading
+from extractor.parsers.ocr.tesseract import TesseractReading
 from extractor.vietnamese.folding import fold
 
 if TYPE_CHECKING:
@@ -31,13 +31,13 @@ _SCALES = (1.5, 1.0, 0.75)
 
 
 def completed(
-    readings: list[Reading], picture: Image, dpi: float, areas: Sequence[crops.Area], seconds: float
-) -> list[Reading]:
+    readings: list[TesseractReading], picture: Image, dpi: float, areas: Sequence[crops.Area], seconds: float
+) -> list[TesseractReading]:
     """The readings with the beginnings of lines that one of ``areas`` covers; ``picture`` still has its ink."""
     if not areas or not readings:
         return readings
     usual = median(reading.height for reading in readings)
-    found: list[Reading] = []
+    found: list[TesseractReading] = []
     looked = 0
     for _, words in groupby(readings, key=lambda reading: reading.line):
         line = list(words)
@@ -55,7 +55,9 @@ def completed(
     return found
 
 
-def _broken(line: list[Reading], areas: Sequence[crops.Area], usual: float) -> tuple[Reading, crops.Area] | None:
+def _broken(
+    line: list[TesseractReading], areas: Sequence[crops.Area], usual: float
+) -> tuple[TesseractReading, crops.Area] | None:
     """The first sure word of a line behind a stroke that may have taken the words before it, and the stroke's place."""
     for place, word in enumerate(line):
         area = _area_before(word, areas, usual) if _is_sure(word) else None
@@ -66,11 +68,11 @@ def _broken(line: list[Reading], areas: Sequence[crops.Area], usual: float) -> t
     return None
 
 
-def _is_sure(word: Reading) -> bool:
+def _is_sure(word: TesseractReading) -> bool:
     return word.confidence >= _SURE and sum(map(str.isalpha, word.text)) >= 2
 
 
-def _area_before(word: Reading, areas: Sequence[crops.Area], usual: float) -> crops.Area | None:
+def _area_before(word: TesseractReading, areas: Sequence[crops.Area], usual: float) -> crops.Area | None:
     """The stroke's place that reaches over or directly before the first sure word of a line."""
     for area in areas:
         x0, y0, x1, y1 = area
@@ -80,7 +82,7 @@ def _area_before(word: Reading, areas: Sequence[crops.Area], usual: float) -> cr
     return None
 
 
-def _left_edge(word: Reading, readings: list[Reading], area: crops.Area, usual: float) -> float:
+def _left_edge(word: TesseractReading, readings: list[TesseractReading], area: crops.Area, usual: float) -> float:
     """How far to the left the line may begin: behind the sure words of the column beside it."""
     row = [other for other in readings if _is_sure(other) and abs(other.baseline - word.baseline) < usual]
     before = [other.x1 for other in row if other.x1 < min(word.x0, area[0] + usual)]
@@ -88,15 +90,15 @@ def _left_edge(word: Reading, readings: list[Reading], area: crops.Area, usual: 
 
 
 def _whole(
-    sure: Reading,
-    rest: list[Reading],
+    sure: TesseractReading,
+    rest: list[TesseractReading],
     left: float,
     stroke: crops.Area,
     picture: Image,
     dpi: float,
     usual: float,
     seconds: float,
-) -> list[Reading]:
+) -> list[TesseractReading]:
     """The sure word, with what line mode reads best before it; alone where nothing like words is read."""
     right = max(word.x1 for word in rest) + 0.5 * usual
     y0, y1 = sure.baseline - usual, sure.baseline + 0.3 * usual
@@ -111,12 +113,14 @@ def _whole(
     return best if fold(best[-1].text) != fold(sure.text) else [*best[:-1], sure]
 
 
-def _meets(word: Reading, stroke: crops.Area) -> bool:
+def _meets(word: TesseractReading, stroke: crops.Area) -> bool:
     """Whether a stroke runs through a word, so that wiping it took letters of the word away."""
     return min(word.x1, stroke[2]) > max(word.x0, stroke[0]) and min(word.y1, stroke[3]) > max(word.y0, stroke[1])
 
 
-def _read(picture: Image, tries: list[tuple[crops.Area, float]], dpi: float, seconds: float) -> list[list[Reading]]:
+def _read(
+    picture: Image, tries: list[tuple[crops.Area, float]], dpi: float, seconds: float
+) -> list[list[TesseractReading]]:
     from PIL import Image as pictures
 
     scaled = []
@@ -130,12 +134,12 @@ def _read(picture: Image, tries: list[tuple[crops.Area, float]], dpi: float, sec
         return [[] for _ in tries]
 
 
-def _words_to(sure: Reading, read: list[Reading], scale: float) -> list[Reading]:
+def _words_to(sure: TesseractReading, read: list[TesseractReading], scale: float) -> list[TesseractReading]:
     """The readings that look like words up to the sure one, whose beginning may be lost; in pixels of the crop."""
     place = next((i for i, word in enumerate(read) if fold(word.text).endswith(fold(sure.text))), None)
     if place is None:
         return []
-    found: list[Reading] = []
+    found: list[TesseractReading] = []
     for word in read[max(0, place - _MOST_WORDS) : place + 1][::-1]:
         if word.confidence < _LEAST or len(word.text) < 2 or not _word().fullmatch(word.text):
             break
@@ -148,12 +152,12 @@ def _word() -> re.Pattern[str]:
     return re.compile(r"['‘’\"]?[A-ZÀ-ỸĐƠƯ][A-Za-zÀ-ỹĐđƠơƯư]*[.,]{0,2}(?:[A-ZÀ-ỸĐƠƯ][A-Za-zÀ-ỹĐđƠơƯư]*)?")
 
 
-def _worth(words: list[Reading]) -> float:
+def _worth(words: list[TesseractReading]) -> float:
     """How many letters were read, those read with doubt counting less."""
     return sum((word.confidence + 40) * len(word.text) for word in words)
 
 
-def _placed(word: Reading, area: crops.Area, sure: Reading) -> Reading:
+def _placed(word: TesseractReading, area: crops.Area, sure: TesseractReading) -> TesseractReading:
     """A word of the crop in pixels of the page, on the line of the sure one."""
     return replace(
         word,

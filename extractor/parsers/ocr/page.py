@@ -28,8 +28,8 @@ from extractor.parsers.ocr import (
     tesseract,
 )
 from extractor.parsers.ocr.closer import Sight
-from extractor.parsers.ocr.tesseract import Reading
-from extractor.parsers.pdf.sheet import PageImage, Recognised, Word
+from extractor.parsers.ocr.tesseract import TesseractReading
+from extractor.parsers.pdf.sheet import Recognised, SheetImage, Word
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -65,12 +65,12 @@ class Picture:
 class _Reading:
     """A page read: the words, and the picture and graphics that they were read from."""
 
-    words: list[Reading]
+    words: list[TesseractReading]
     picture: Picture
     graphics: stamp.Graphics
 
 
-def recognise_page(page: PageImage, limits: Limits) -> Recognised:
+def recognise_page(page: SheetImage, limits: Limits) -> Recognised:
     """The words of a page picture. Never raises for what the picture holds: an unreadable page has a remark."""
     image, dpi = cleaning.bounded(page.image, page.dpi)
     try:
@@ -118,16 +118,16 @@ def _upright(image: Image, dpi: float, number: int) -> tuple[_Reading, int]:
     return (again, lies.turn) if _surety(again.words) > _surety(read.words) else (read, 0)
 
 
-def _is_doubtful(readings: list[Reading]) -> bool:
+def _is_doubtful(readings: list[TesseractReading]) -> bool:
     return len(readings) < _FEW or _surety(readings) < _DOUBTFUL
 
 
-def _weight(readings: list[Reading]) -> float:
+def _weight(readings: list[TesseractReading]) -> float:
     """How much was read for sure: letters of likely words."""
     return sum(len(reading.text) for reading in readings if reading.confidence > _DOUBTFUL)
 
 
-def _surety(readings: list[Reading]) -> float:
+def _surety(readings: list[TesseractReading]) -> float:
     return mean(reading.confidence for reading in readings) if readings else 0.0
 
 
@@ -154,7 +154,7 @@ def _made_ready(image: Image, dpi: float) -> Picture:
     return Picture(reading, reading_dpi, orientation.levelled(image.convert("L"), lean), dpi)
 
 
-def _first(clean: Image, dpi: float) -> tuple[list[Reading], bool]:
+def _first(clean: Image, dpi: float) -> tuple[list[TesseractReading], bool]:
     """The first reading, and whether it is of the denoised page: where the plain one is empty, doubtful or too slow."""
     try:
         found = tesseract.read(clean, dpi, tesseract.PAGE, SECONDS)
@@ -166,7 +166,7 @@ def _first(clean: Image, dpi: float) -> tuple[list[Reading], bool]:
     return (again, True) if _weight(again) > _weight(found) else (found, False)
 
 
-def _second(first: list[Reading], inked: Image, dpi: float, areas: list[crops.Area]) -> list[Reading]:
+def _second(first: list[TesseractReading], inked: Image, dpi: float, areas: list[crops.Area]) -> list[TesseractReading]:
     """The words of the first reading, or surer ones of a second at a smaller scale, from the page with its seals."""
     small, small_dpi = cleaning.smaller(inked, dpi)
     try:
@@ -176,14 +176,14 @@ def _second(first: list[Reading], inked: Image, dpi: float, areas: list[crops.Ar
     return agreement.surer(first, found, dpi / small_dpi, areas)
 
 
-def _without_noise(readings: list[Reading], areas: list[crops.Area]) -> list[Reading]:
+def _without_noise(readings: list[TesseractReading], areas: list[crops.Area]) -> list[TesseractReading]:
     """The readings that are words, in lines that are text: a short line without one sure word is a stroke of a pen."""
     kept = [reading for reading in readings if not _is_noise(reading, areas)]
     lines = [_trimmed(list(words)) for _, words in groupby(kept, key=lambda reading: reading.line)]
     return [reading for line in lines if not _is_stroke(line) for reading in line]
 
 
-def _trimmed(line: list[Reading]) -> list[Reading]:
+def _trimmed(line: list[TesseractReading]) -> list[TesseractReading]:
     """A line without doubtful specks that stand off its beginning or its end."""
     while len(line) > 1 and _is_speck(line[0]) and line[1].x0 - line[0].x1 > line[0].height:
         line = line[1:]
@@ -192,16 +192,16 @@ def _trimmed(line: list[Reading]) -> list[Reading]:
     return line
 
 
-def _is_speck(reading: Reading) -> bool:
+def _is_speck(reading: TesseractReading) -> bool:
     return reading.confidence < _UNSURE and sum(map(str.isalnum, reading.text)) <= _FEWEST_LETTERS
 
 
-def _is_stroke(line: list[Reading]) -> bool:
+def _is_stroke(line: list[TesseractReading]) -> bool:
     letters = sum(map(str.isalnum, "".join(reading.text for reading in line)))
     return letters <= _SHORT and all(reading.confidence < _UNSURE for reading in line)
 
 
-def _is_noise(reading: Reading, areas: list[crops.Area]) -> bool:
+def _is_noise(reading: TesseractReading, areas: list[crops.Area]) -> bool:
     """Whether a reading is dirt, a rule, or a stroke of a seal or pen rather than a word."""
     letters = sum(character.isalnum() for character in reading.text)
     ruled = len(reading.text) > 2 and set(reading.text) <= set("—–_-|~=.,'`")
@@ -212,7 +212,7 @@ def _is_noise(reading: Reading, areas: list[crops.Area]) -> bool:
     return inside and ((letters <= 3 and reading.confidence < _FAINT) or letters < 2)
 
 
-def words(readings: Iterable[Reading], dpi: float) -> Iterable[Word]:
+def words(readings: Iterable[TesseractReading], dpi: float) -> Iterable[Word]:
     """Readings in pixels as words in points."""
     points = 72 / dpi
     found = list(_parted(list(readings)))
@@ -222,7 +222,7 @@ def words(readings: Iterable[Reading], dpi: float) -> Iterable[Word]:
         yield Word(reading.text, x0, x1, baseline, size[reading.line], reading.confidence, reading.raw)
 
 
-def _parted(readings: list[Reading]) -> Iterable[Reading]:
+def _parted(readings: list[TesseractReading]) -> Iterable[TesseractReading]:
     """The readings with boxes that do not reach into the next word of the same line, as tesseract's may."""
     for reading, after in zip(readings, [*readings[1:], None], strict=True):
         if after is not None and after.line == reading.line and reading.x0 < after.x0 < reading.x1:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from statistics import median
 
-from extractor.parsers.ocr.tesseract import Reading
+from extractor.parsers.ocr.tesseract import TesseractReading
 
 _WIDTH = 0.463
 _HEIGHT = 0.95
@@ -20,7 +20,7 @@ _SAME = 0.13
 _LEAST, _MOST = 4.0, 72.0
 
 
-def of_lines(readings: Sequence[Reading], dpi: float) -> dict[int, float]:
+def of_lines(readings: Sequence[TesseractReading], dpi: float) -> dict[int, float]:
     """The type size in points of each line by its number; lines of nearly the body's size have the body's."""
     found: dict[int, float] = {}
     votes: list[float] = []
@@ -33,7 +33,7 @@ def of_lines(readings: Sequence[Reading], dpi: float) -> dict[int, float]:
     return {number: body if abs(size / body - 1) < _SAME else size for number, size in found.items()}
 
 
-def _estimate(line: list[Reading]) -> float:
+def _estimate(line: list[TesseractReading]) -> float:
     """A line's type size in pixels, by its letters' width where most are small letters, else by its height."""
     letters = [letter for word in line for letter in word.text if letter.isalpha()]
     small = sum(map(str.islower, letters))

@@ -38,7 +38,7 @@ class Stamp:
     """A framed stamp: where it stands and what was read in it."""
 
     area: Area
-    readings: list[tesseract.Reading] = field(default_factory=list)
+    readings: list[tesseract.TesseractReading] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -106,7 +106,7 @@ def _arrival_in(picture: Image, area: Area, dpi: float, seconds: float) -> Stamp
     return None
 
 
-def _read(picture: Image, dpi: float, layout: int, seconds: float) -> list[list[tesseract.Reading]]:
+def _read(picture: Image, dpi: float, layout: int, seconds: float) -> list[list[tesseract.TesseractReading]]:
     """What is read of a frame at several scales, in pixels of the frame."""
     scaled = [picture.resize((round(picture.width * scale), round(picture.height * scale))) for scale in _SCALES]
     try:

@@ -52,7 +52,7 @@ class Failed(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TesseractReading:
     """A word as it was read, in pixels of the image: its box, the line's baseline under it, the line's height.
 
     ``line`` numbers the lines of one run; ``slope`` is the line's lean (pixels down a pixel right).
@@ -70,7 +70,7 @@ class Reading:
     slope: float = 0.0
     raw: str | None = None
 
-    def scaled(self, scale: float) -> Reading:
+    def scaled(self, scale: float) -> TesseractReading:
         """The same word in pixels of a picture ``scale`` times as large."""
         x0, y0, x1, y1 = (round(value * scale) for value in (self.x0, self.y0, self.x1, self.y1))
         return replace(self, x0=x0, y0=y0, x1=x1, y1=y1, baseline=self.baseline * scale, height=self.height * scale)
@@ -108,7 +108,7 @@ def _languages() -> frozenset[str]:
     return frozenset(line.strip() for line in output.splitlines()[1:])
 
 
-def read(image: Image, dpi: float, layout: int, seconds: float) -> list[Reading]:
+def read(image: Image, dpi: float, layout: int, seconds: float) -> list[TesseractReading]:
     """The words of ``image`` in tesseract's order.
 
     Raises ``Overrun`` after ``seconds`` of processor time, ``Failed`` and ``GivenUp``.
@@ -116,7 +116,7 @@ def read(image: Image, dpi: float, layout: int, seconds: float) -> list[Reading]
     return read_all([image], dpi, layout, seconds)[0]
 
 
-def read_all(images: Sequence[Image], dpi: float, layout: int, seconds: float) -> list[list[Reading]]:
+def read_all(images: Sequence[Image], dpi: float, layout: int, seconds: float) -> list[list[TesseractReading]]:
     """The words of each of several pictures, read in one run: starting the program takes longer than a line does.
 
     Raises ``Overrun`` after ``seconds`` of processor time, ``Failed`` and ``GivenUp``.
@@ -174,7 +174,7 @@ def _run(arguments: list[str], data: bytes, seconds: float) -> bytes:
     return done.output
 
 
-def _pages(output: bytes) -> list[list[Reading]]:
+def _pages(output: bytes) -> list[list[TesseractReading]]:
     """The words of each page of an hOCR file; an empty page has none."""
     if not output.strip():
         return []
@@ -186,13 +186,13 @@ def _pages(output: bytes) -> list[list[Reading]]:
     return [list(_words(page)) for page in pages]
 
 
-def _words(page: ElementTree.Element) -> Iterator[Reading]:
+def _words(page: ElementTree.Element) -> Iterator[TesseractReading]:
     lines = (element for element in page.iter() if element.get("class") in _LINES)
     for number, element in enumerate(lines):
         yield from _line(element, number)
 
 
-def _line(element: ElementTree.Element, number: int) -> Iterator[Reading]:
+def _line(element: ElementTree.Element, number: int) -> Iterator[TesseractReading]:
     title = element.get("title", "")
     x0, _, _, y1 = _box(title)
     base = _BASELINE.search(title)
@@ -209,7 +209,7 @@ def _line(element: ElementTree.Element, number: int) -> Iterator[Reading]:
             baseline = y1 + drop + slope * ((left + right) / 2 - x0)
             height = float(size[1]) if size else float(bottom - top)
             confidence = float(sure[1]) if sure else 0.0
-            yield Reading(text, left, top, right, bottom, confidence, baseline, height, number, slope)
+            yield TesseractReading(text, left, top, right, bottom, confidence, baseline, height, number, slope)
 
 
 def _box(title: str) -> tuple[int, int, int, int]:

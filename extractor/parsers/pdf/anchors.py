@@ -9,13 +9,13 @@ from functools import cache
 
 from extractor.document import Remark
 from extractor.parsers.pdf.feet import bare
-from extractor.parsers.pdf.lines import Line, RaisedMark
+from extractor.parsers.pdf.lines import PdfLine, RaisedMark
 from extractor.parsers.pdf.notes import PageNote
 
 _NOTE = "\0"
 
 
-def settle(lines: list[Line], notes: list[PageNote]) -> list[Remark]:
+def settle(lines: list[PdfLine], notes: list[PageNote]) -> list[Remark]:
     """Leave on ``lines`` only marks that name a note (by ``PageNote.name``); every other raised sign becomes text.
 
     A note is looked for on its own page first, among raised signs in the order of the notes, then on the pages before
@@ -24,7 +24,7 @@ def settle(lines: list[Line], notes: list[PageNote]) -> list[Remark]:
     What comes back says which marks have no note.
     """
     waiting = {note.name: note for note in notes}
-    pages: dict[int, list[Line]] = defaultdict(list)
+    pages: dict[int, list[PdfLine]] = defaultdict(list)
     for line in lines:
         pages[line.page].append(line)
     for page, standing in _by_page(notes).items():
@@ -52,7 +52,7 @@ def _by_page(notes: list[PageNote]) -> dict[int, list[PageNote]]:
     return found
 
 
-def _settle_page(lines: list[Line], notes: list[PageNote], waiting: dict[str, PageNote]) -> None:
+def _settle_page(lines: list[PdfLine], notes: list[PageNote], waiting: dict[str, PageNote]) -> None:
     """Give the notes of a page their marks: the first one after that of the note before, else the first one."""
     raised = [
         (at, place)
@@ -72,11 +72,11 @@ def _settle_page(lines: list[Line], notes: list[PageNote], waiting: dict[str, Pa
             del waiting[note.name]
 
 
-def _name(line: Line, place: int, note: PageNote) -> None:
+def _name(line: PdfLine, place: int, note: PageNote) -> None:
     line.marks[place] = line.marks[place]._replace(label=_NOTE + note.name)
 
 
-def is_power(line: Line, mark: RaisedMark) -> bool:
+def is_power(line: PdfLine, mark: RaisedMark) -> bool:
     """Whether a raised digit makes a square or cubic unit ("3,5 m²") or a power of ten, and is no mark."""
     before = line.text[: mark.offset]
     label = bare(mark.label)
@@ -95,7 +95,7 @@ def _ten() -> re.Pattern[str]:
     return re.compile(r"(?:^|[x×.*]\s?)10$")
 
 
-def _settle_later(lines: list[Line], waiting: dict[str, PageNote]) -> None:
+def _settle_later(lines: list[PdfLine], waiting: dict[str, PageNote]) -> None:
     """Marks whose note stands on a later page: the next one, or the last pages of the document."""
     later: dict[str, list[PageNote]] = defaultdict(list)
     for note in waiting.values():
@@ -117,7 +117,7 @@ def _settle_inner(notes: list[PageNote], waiting: dict[str, PageNote]) -> None:
     """Marks in the text of notes: one note says something of another, on its page or the one after."""
     if not waiting:
         return
-    marked: dict[tuple[int, str], list[tuple[PageNote, Line, int]]] = defaultdict(list)
+    marked: dict[tuple[int, str], list[tuple[PageNote, PdfLine, int]]] = defaultdict(list)
     for other in notes:
         for line in other.lines:
             for at, mark in enumerate(line.marks):
@@ -131,7 +131,7 @@ def _settle_inner(notes: list[PageNote], waiting: dict[str, PageNote]) -> None:
             del waiting[note.name]
 
 
-def _unnoted(lines: list[Line], notes: list[PageNote]) -> list[Remark]:
+def _unnoted(lines: list[PdfLine], notes: list[PageNote]) -> list[Remark]:
     """A remark for each raised number that is a mark by all it shows, and has no note: its series has no such label."""
     labels = {note.label for note in notes}
     found: list[Remark] = []
@@ -152,7 +152,7 @@ def _unnoted(lines: list[Line], notes: list[PageNote]) -> list[Remark]:
     return found
 
 
-def _comes_again(line: Line, mark: RaisedMark, labels: set[tuple[int, str]]) -> bool:
+def _comes_again(line: PdfLine, mark: RaisedMark, labels: set[tuple[int, str]]) -> bool:
     """Whether a mark names a note of this page or its neighbours that another mark names already: heads of tables."""
     label = bare(mark.label)
     if mark.label.startswith(_NOTE) or not (label and mark.offset) or is_power(line, mark):
@@ -162,7 +162,7 @@ def _comes_again(line: Line, mark: RaisedMark, labels: set[tuple[int, str]]) -> 
     return any((line.page + step, label) in labels for step in (-1, 0, 1))
 
 
-def _restore(line: Line) -> None:
+def _restore(line: PdfLine) -> None:
     """Put raised signs that mark no note back into the text, with the blank before them."""
     kept: list[RaisedMark] = []
     shift = 0
@@ -177,7 +177,7 @@ def _restore(line: Line) -> None:
     line.marks = kept
 
 
-def _find_glued(pages: dict[int, list[Line]], waiting: dict[str, PageNote]) -> None:
+def _find_glued(pages: dict[int, list[PdfLine]], waiting: dict[str, PageNote]) -> None:
     """Marks of the body's own size, in brackets or glued to a word: "thi hành6", "Điều 5.3"."""
     for note in list(waiting.values()):
         lines = pages.get(note.page, [])
@@ -187,7 +187,7 @@ def _find_glued(pages: dict[int, list[Line]], waiting: dict[str, PageNote]) -> N
             del waiting[note.name]
 
 
-def _signs(lines: list[Line], label: str) -> Iterator[tuple[Line, re.Match[str]]]:
+def _signs(lines: list[PdfLine], label: str) -> Iterator[tuple[PdfLine, re.Match[str]]]:
     """Where ``label`` may be a mark, the surest form first."""
     for pattern in _patterns(label):
         for line in lines:
@@ -195,7 +195,7 @@ def _signs(lines: list[Line], label: str) -> Iterator[tuple[Line, re.Match[str]]
                 yield line, match
 
 
-def _is_power_at(line: Line, match: re.Match[str]) -> bool:
+def _is_power_at(line: PdfLine, match: re.Match[str]) -> bool:
     return is_power(line, RaisedMark(match.start(), match[0]))
 
 
@@ -210,7 +210,7 @@ def _patterns(label: str) -> list[re.Pattern[str]]:
     ]
 
 
-def _lift(line: Line, start: int, end: int, note: PageNote) -> None:
+def _lift(line: PdfLine, start: int, end: int, note: PageNote) -> None:
     """Take the sign at ``start`` out of the text; it becomes a mark."""
     line.text = line.text[:start] + line.text[end:]
     moved = [it._replace(offset=it.offset - (end - start)) if it.offset >= end else it for it in line.marks]

@@ -12,8 +12,9 @@ from functools import cache
 from math import inf
 from typing import TYPE_CHECKING
 
-from extractor.parsers.pdf.characters import Glyph, read
-from extractor.parsers.pdf.lines import Line, Row, joined, line_of, strips
+from extractor.parsers.pdf.characters import read
+from extractor.parsers.pdf.glyphs import Glyph
+from extractor.parsers.pdf.lines import PdfLine, Row, joined, line_of, strips
 from extractor.parsers.pdf.sheet import Word
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _appearance_from(rows: list[Row], place: int) -> int:
     return size if labels > 1 or any(_clock().search(text) for text in texts) else 0
 
 
-def _is_below(above: Line, line: Line) -> bool:
+def _is_below(above: PdfLine, line: PdfLine) -> bool:
     """Whether a line stands right below another, in the same type."""
     near = line.baseline - above.baseline < 1.8 * above.size and abs(line.x0 - above.x0) < 2 * above.size
     return near and abs(line.size - above.size) < 0.15 * above.size

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import category
 
 from extractor.parsers.pdf import hidden
+from extractor.parsers.pdf.glyphs import Glyph
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -28,21 +29,6 @@ _COMBINING = re.compile("[\u0300-\u036f]")
 
 FontAt = Callable[[Any, int], str | None]
 """Names the font of the character at an index of a text page."""
-
-
-class Glyph(NamedTuple):
-    """A character: its left and right edge and its baseline in points from the top left, its type size.
-
-    ``font`` is told only on pages with fonts from before Unicode; ``spaced`` says that pdfium sees a blank before it.
-    """
-
-    text: str
-    x0: float
-    x1: float
-    baseline: float
-    size: float
-    font: str | None = None
-    spaced: bool = False
 
 
 class View(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractor.parsers.pdf.lines import Line, Row, joined, split
+from extractor.parsers.pdf.lines import PdfLine, Row, joined, split
 
 _CONTIGUOUS = 2.6
 _GUTTER = 0.5
@@ -28,14 +28,14 @@ class _Region:
     end: int = 0
 
 
-def ordered(rows: list[Row]) -> list[Line]:
+def ordered(rows: list[Row]) -> list[PdfLine]:
     """The lines of ``rows`` in reading order; lines of one column know its edges and share a ``column`` number."""
-    found: list[Line] = []
+    found: list[PdfLine] = []
     _order(rows, found, [0], 0)
     return found
 
 
-def _order(rows: list[Row], found: list[Line], count: list[int], column: int) -> None:
+def _order(rows: list[Row], found: list[PdfLine], count: list[int], column: int) -> None:
     place = 0
     while place < len(rows):
         region = _region(rows, place)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from extractor.parsers.pdf.characters import View
-from extractor.parsers.pdf.sheet import Rule
+from extractor.parsers.pdf.sheet import RuledLine
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
@@ -31,7 +31,7 @@ _Point = tuple[float, float]
 class Drawing:
     """Ruling lines in points from the top left; the share of the page that its largest picture covers, its pixels."""
 
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[RuledLine] = field(default_factory=list)
     covered: float = 0.0
     pixels: int = 0
 
@@ -101,7 +101,7 @@ def _pixels(handle: Any) -> int:
     return wide.value * high.value
 
 
-def _rules(handle: Any, outer: _Matrix | None, view: View) -> Iterator[Rule]:
+def _rules(handle: Any, outer: _Matrix | None, view: View) -> Iterator[RuledLine]:
     """The straight lines along the axes in a path; of areas that are only filled, those as thin as a line."""
     from pypdfium2 import raw
 
@@ -123,7 +123,7 @@ def _rules(handle: Any, outer: _Matrix | None, view: View) -> Iterator[Rule]:
             yield from _straight(*start, *end)
 
 
-def _along(start: _Point, end: _Point) -> Iterator[Rule]:
+def _along(start: _Point, end: _Point) -> Iterator[RuledLine]:
     """The line that a thin box from ``start`` to ``end`` is."""
     (x0, y0), (x1, y1) = start, end
     if abs(x1 - x0) >= abs(y1 - y0):
@@ -165,12 +165,12 @@ def _moved(x: float, y: float, matrix: _Matrix, view: View) -> _Point:
     return view.place(a * x + c * y + e, b * x + d * y + f)
 
 
-def _straight(x0: float, y0: float, x1: float, y1: float) -> Iterator[Rule]:
+def _straight(x0: float, y0: float, x1: float, y1: float) -> Iterator[RuledLine]:
     """The rule from one point to another, where it is long enough and runs along an axis."""
     wide, high = abs(x1 - x0), abs(y1 - y0)
     if high <= _LEAN and wide >= _SHORT:
         middle = (y0 + y1) / 2
-        yield Rule(min(x0, x1), middle, max(x0, x1), middle)
+        yield RuledLine(min(x0, x1), middle, max(x0, x1), middle)
     elif wide <= _LEAN and high >= _SHORT:
         middle = (x0 + x1) / 2
-        yield Rule(middle, min(y0, y1), middle, max(y0, y1))
+        yield RuledLine(middle, min(y0, y1), middle, max(y0, y1))

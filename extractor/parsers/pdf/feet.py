@@ -13,7 +13,7 @@ from functools import cache
 from statistics import median
 
 from extractor.parsers.pdf.leaf import Leaf, margins
-from extractor.parsers.pdf.lines import Line, RaisedMark, Row, joined
+from extractor.parsers.pdf.lines import PdfLine, RaisedMark, Row, joined
 
 _SMALL = 0.94
 _NOT_LARGER = 1.06
@@ -36,7 +36,7 @@ class Past:
     labels: list[str] = field(default_factory=list)
     page: int = 0
     first: int = 0
-    last: Line | None = None
+    last: PdfLine | None = None
     rule: float = 0.0
     raised: bool = False
 
@@ -189,7 +189,7 @@ def _without_rule(leaf: Leaf, size: float) -> int | None:
     return None
 
 
-def plain_label(line: Line, leaf: Leaf, past: Past, marks: set[str]) -> re.Match[str] | None:
+def plain_label(line: PdfLine, leaf: Leaf, past: Past, marks: set[str]) -> re.Match[str] | None:
     """The label of the text's own size that opens a note; where labels are raised only one that marks something above.
 
     A number that a sentence goes on with ("khoản / 1 và khoản 3") is none.
@@ -206,7 +206,7 @@ def plain_label(line: Line, leaf: Leaf, past: Past, marks: set[str]) -> re.Match
     return None if match[2] and (begins_small or runs_on) else match
 
 
-def ends(last: Line, line: Line) -> bool:
+def ends(last: PdfLine, line: PdfLine) -> bool:
     """Whether a note may end before ``line``: it is indented, or the last line closes with a stop or had more room."""
     if line.x0 > last.x0 + 0.8 * line.size or last.text.rstrip().endswith((".", ";", ":", "!", "?", "”", '"', ")")):
         return True

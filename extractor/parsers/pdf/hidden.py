@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from extractor.parsers.pdf.characters import Glyph
+    from extractor.parsers.pdf.glyphs import Glyph
 
 _DIGITS = frozenset("0123456789")
 _WHITE = 250

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from extractor.parsers.pdf import tables
 from extractor.parsers.pdf.columns import ordered
-from extractor.parsers.pdf.lines import Line, Row, rows
-from extractor.parsers.pdf.sheet import Rule, Sheet
-from extractor.parsers.pdf.tables import Table
+from extractor.parsers.pdf.lines import PdfLine, Row, rows
+from extractor.parsers.pdf.sheet import PdfSheet, RuledLine
+from extractor.parsers.pdf.tables import PdfTable
 
 _WIDE = 0.55
 _LEAST_SEPARATOR = 50.0
@@ -24,12 +24,12 @@ class Leaf:
     width: float
     height: float
     rows: list[Row]
-    tables: list[Table] = field(default_factory=list)
-    separators: list[Rule] = field(default_factory=list)
+    tables: list[PdfTable] = field(default_factory=list)
+    separators: list[RuledLine] = field(default_factory=list)
     edges: list[str] = field(default_factory=list)
 
 
-def of_sheet(sheet: Sheet) -> Leaf:
+def of_sheet(sheet: PdfSheet) -> Leaf:
     """The leaf of a page; of its ruling lines only those are kept that may part notes from the body."""
     found, words = tables.take(sheet)
     separators = [
@@ -40,9 +40,9 @@ def of_sheet(sheet: Sheet) -> Leaf:
     )
 
 
-def flow(leaf: Leaf) -> list[Line | Table]:
+def flow(leaf: Leaf) -> list[PdfLine | PdfTable]:
     """Lines and tables in reading order; every line knows the edges of its column."""
-    found: list[Line | Table] = []
+    found: list[PdfLine | PdfTable] = []
     left, right = margins(leaf)
     start = 0
     for table in sorted(leaf.tables, key=lambda it: it.box[1]):
@@ -54,7 +54,7 @@ def flow(leaf: Leaf) -> list[Line | Table]:
         start = end
     found.extend(ordered(leaf.rows[start:]))
     for line in found:
-        if isinstance(line, Line) and line.column == 0:
+        if isinstance(line, PdfLine) and line.column == 0:
             line.left, line.right = left, right
     return found
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from extractor.parsers.pdf.characters import Glyph
+from extractor.parsers.pdf.glyphs import Glyph
 from extractor.parsers.pdf.sheet import Word
 from extractor.vietnamese import legacy
 from extractor.vietnamese.syllables import is_syllable
@@ -23,7 +23,7 @@ _LONGEST_NAME = 200
 _FOREIGN = frozenset("¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ")
 
 
-class FontNames:
+class PdfFontNames:
     """The names of a document's fonts by the text objects that use them; each font is asked once."""
 
     def __init__(self) -> None:
@@ -63,7 +63,7 @@ class Converter:
     """Turns the words of one document into Unicode."""
 
     def __init__(self) -> None:
-        self.names = FontNames()
+        self.names = PdfFontNames()
         self._reader = legacy.FontReader()
         self._by_text: legacy.Encoding | None = None
 

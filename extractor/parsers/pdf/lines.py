@@ -47,7 +47,7 @@ class Break(NamedTuple):
 
 
 @dataclass(slots=True)
-class Line:
+class PdfLine:
     """A printed line, or one column's piece of it; ``lead`` is the width of its first word."""
 
     text: str
@@ -68,7 +68,7 @@ class Line:
         return (self.x0, self.baseline - 0.9 * self.size, self.x1, self.baseline + 0.25 * self.size)
 
 
-Row = list[Line]
+Row = list[PdfLine]
 
 
 def rows(words: list[Word], page: int) -> list[Row]:
@@ -181,7 +181,7 @@ def _begins_right(words: list[Word], place: int) -> bool:
     return tuple(word.text for word in words[place : place + 3]) in _RIGHT_COLUMN
 
 
-def line_of(words: list[Word], page: int) -> Line:
+def line_of(words: list[Word], page: int) -> PdfLine:
     """One line of words from left to right: its text, the raised marks in it, its wider blanks."""
     size = max(max(words, key=lambda word: len(word.text)).size, median(word.size for word in words))
     # Broken fonts give sizes of zero, or none that compares.
@@ -211,7 +211,7 @@ def line_of(words: list[Word], page: int) -> Line:
         last = word
     text = "".join(parts)
     x1 = max(word.x1 for word in words)
-    return Line(text, words[0].x0, x1, base, size, words[0].x1 - words[0].x0, page, marks, breaks)
+    return PdfLine(text, words[0].x0, x1, base, size, words[0].x1 - words[0].x0, page, marks, breaks)
 
 
 @cache
@@ -262,7 +262,7 @@ def _are_beside(a: Row, b: Row) -> bool:
     return right[0].x0 - left[-1].x1 > _WIDE * size
 
 
-def joined(row: Row) -> Line:
+def joined(row: Row) -> PdfLine:
     """A row as one line, its pieces parted by tabs."""
     if len(row) == 1:
         return row[0]
@@ -275,10 +275,10 @@ def joined(row: Row) -> Line:
         breaks += [Break(it.offset + len(text), it.x0, it.x1) for it in piece.breaks]
         text += piece.text
     size = max(row, key=lambda line: len(line.text)).size
-    return Line(text, first.x0, row[-1].x1, first.baseline, size, first.lead, first.page, marks, breaks)
+    return PdfLine(text, first.x0, row[-1].x1, first.baseline, size, first.lead, first.page, marks, breaks)
 
 
-def split(line: Line, x0: float, x1: float) -> tuple[Line, Line] | None:
+def split(line: PdfLine, x0: float, x1: float) -> tuple[PdfLine, PdfLine] | None:
     """The line's parts left and right of a blank of its own that lies between ``x0`` and ``x1``, if it has one."""
     for gap in line.breaks:
         if min(gap.x1, x1) - max(gap.x0, x0) >= 0.4 * line.size:
@@ -288,14 +288,14 @@ def split(line: Line, x0: float, x1: float) -> tuple[Line, Line] | None:
     return None
 
 
-def _part(line: Line, start: int, end: int, x0: float, x1: float) -> Line:
+def _part(line: PdfLine, start: int, end: int, x0: float, x1: float) -> PdfLine:
     marks = [mark._replace(offset=mark.offset - start) for mark in line.marks if start <= mark.offset <= end]
     breaks = [Break(gap.offset - start, gap.x0, gap.x1) for gap in line.breaks if start <= gap.offset < end]
     lead = min(line.lead, x1 - x0)
-    return Line(line.text[start:end], x0, x1, line.baseline, line.size, lead, line.page, marks, breaks)
+    return PdfLine(line.text[start:end], x0, x1, line.baseline, line.size, lead, line.page, marks, breaks)
 
 
-def pieces_of(found: list[Row]) -> Iterator[Line]:
+def pieces_of(found: list[Row]) -> Iterator[PdfLine]:
     """All pieces of some rows."""
     for row in found:
         yield from row

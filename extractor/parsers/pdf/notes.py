@@ -12,7 +12,7 @@ from functools import cache
 from extractor.parsers.pdf import feet
 from extractor.parsers.pdf.feet import Past, bare
 from extractor.parsers.pdf.leaf import Leaf, margins
-from extractor.parsers.pdf.lines import Line, RaisedMark, joined
+from extractor.parsers.pdf.lines import PdfLine, RaisedMark, joined
 
 
 @dataclass(slots=True)
@@ -21,7 +21,7 @@ class PageNote:
 
     label: str
     page: int
-    lines: list[Line] = field(default_factory=list)
+    lines: list[PdfLine] = field(default_factory=list)
     series: int = 0
 
     @property
@@ -66,7 +66,7 @@ def _take_page(leaf: Leaf, start: int, past: Past, found: list[PageNote]) -> Non
     leaf.rows = kept
 
 
-def _label(line: Line, leaf: Leaf, past: Past, above: set[str]) -> str | None:
+def _label(line: PdfLine, leaf: Leaf, past: Past, above: set[str]) -> str | None:
     """The label that opens a note's line, taken off the line; None where the line goes on with a note."""
     label = feet.raised_label(line.marks, past, leaf.number, above)
     if label:
@@ -90,7 +90,7 @@ def _label(line: Line, leaf: Leaf, past: Past, above: set[str]) -> str | None:
     return match[1] or match[2]
 
 
-def _cut(line: Line, start: int, marks: list[RaisedMark]) -> None:
+def _cut(line: PdfLine, start: int, marks: list[RaisedMark]) -> None:
     rest = line.text[start:].lstrip()
     start = len(line.text) - len(rest)
     line.text = rest

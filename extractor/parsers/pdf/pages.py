@@ -13,7 +13,7 @@ from extractor.parsers.pdf import appearances, characters, drawing, scanned, tur
 from extractor.parsers.pdf.leaf import Leaf, of_sheet
 from extractor.parsers.pdf.legacy import Converter
 from extractor.parsers.pdf.opening import page_of
-from extractor.parsers.pdf.sheet import Recognised, Sheet, Word
+from extractor.parsers.pdf.sheet import PdfSheet, Recognised, Word
 from extractor.parsers.pdf.words import plain, words
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Reading:
+class PdfReading:
     """What was read of all pages.
 
     ``recognised`` counts pages whose text comes from recognition, ``layered`` those whose text lies over a picture of
@@ -44,14 +44,14 @@ class _Waiting:
     """A page that recognition still reads: its place among the leaves, and what its annotations print."""
 
     place: int
-    sheet: Sheet
+    sheet: PdfSheet
     filled: list[Word]
     found: Future[Recognised]
 
 
-def read(pdf: PdfDocument, limits: Limits) -> Reading:
+def read(pdf: PdfDocument, limits: Limits) -> PdfReading:
     """The pages of ``pdf`` in order; one that cannot be loaded becomes a remark."""
-    reading = Reading()
+    reading = PdfReading()
     waiting: list[_Waiting] = []
     told = progress.Pages(len(pdf))
     with scanned.Recognition(limits) as recognition:
@@ -76,7 +76,7 @@ def _read_page(
     page: PdfPage,
     index: int,
     recognition: scanned.Recognition,
-    reading: Reading,
+    reading: PdfReading,
     waiting: list[_Waiting],
 ) -> None:
     printed = characters.read(page)
@@ -86,7 +86,7 @@ def _read_page(
         text_of = reading.converter.text_of
     view, glyphs = printed.view, printed.glyphs
     drawn = drawing.read(page, view)
-    sheet = Sheet(index + 1, view.width, view.height, [], drawn.rules)
+    sheet = PdfSheet(index + 1, view.width, view.height, [], drawn.rules)
     aside, sheet.edges = turned.read(printed, text_of)
     sheet.words = reading.converter.by_text([*words(glyphs, text_of), *aside], sheet.number)
     filled: list[Word] = []
@@ -104,14 +104,14 @@ def _read_page(
         reading.leaves.append(_leaf(sheet, reading))
 
 
-def _leaf(sheet: Sheet, reading: Reading) -> Leaf:
+def _leaf(sheet: PdfSheet, reading: PdfReading) -> Leaf:
     leaf = of_sheet(sheet)
     leaf.rows, said = appearances.printed_on_page(leaf.rows)
     reading.appearances += said
     return leaf
 
 
-def _take(one: _Waiting, reading: Reading) -> None:
+def _take(one: _Waiting, reading: PdfReading) -> None:
     """Put a recognised page in its place; what annotations print is surer than what was read of their picture."""
     found, sheet = one.found.result(), one.sheet
     reading.remarks += found.remarks

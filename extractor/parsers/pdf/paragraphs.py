@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractor.document import Box
-from extractor.parsers.pdf.lines import Line, RaisedMark
+from extractor.parsers.pdf.lines import PdfLine, RaisedMark
 from extractor.parsers.pdf.tables import IN_CELL
 
 _INDENT = 0.8
@@ -26,11 +26,11 @@ _STOPS = (".", ":", ";", "!", "?", "./.", "”.", "”;")
 
 
 @dataclass(slots=True)
-class Paragraph:
+class PdfParagraph:
     """Text of one paragraph, marks at their offsets in it, and the lines that it was made from."""
 
     text: str
-    lines: list[Line]
+    lines: list[PdfLine]
     marks: list[RaisedMark] = field(default_factory=list)
 
     @property
@@ -52,7 +52,7 @@ class Habits:
     indents: bool = True
 
 
-def habits(lines: list[Line]) -> Habits:
+def habits(lines: list[PdfLine]) -> Habits:
     """What most of the long lines do."""
     long = [line for line in lines if line.x1 - line.x0 > _LONG * (line.right - line.left)]
     pairs = [(a, b) for a, b in pairwise(long) if _is_next(a, b) and _is_full(a, b)]
@@ -61,22 +61,22 @@ def habits(lines: list[Line]) -> Habits:
     return Habits(median(pitches) if len(pitches) > 3 else 1.3, indented >= 0.04 * max(1, len(long)))
 
 
-def _is_next(a: Line, b: Line) -> bool:
+def _is_next(a: PdfLine, b: PdfLine) -> bool:
     return a.page == b.page and a.column == b.column and 0.9 * b.size < b.baseline - a.baseline < 3 * b.size
 
 
-def paragraphs(lines: list[Line], habit: Habits) -> list[Paragraph]:
+def paragraphs(lines: list[PdfLine], habit: Habits) -> list[PdfParagraph]:
     """The paragraphs that ``lines``, in reading order, make."""
-    found: list[Paragraph] = []
+    found: list[PdfParagraph] = []
     for line in lines:
         if found and goes_on(found[-1].lines, line, habit):
             append(found[-1], line)
         else:
-            found.append(Paragraph(line.text, [line], list(line.marks)))
+            found.append(PdfParagraph(line.text, [line], list(line.marks)))
     return found
 
 
-def append(paragraph: Paragraph, line: Line) -> None:
+def append(paragraph: PdfParagraph, line: PdfLine) -> None:
     """Put ``line`` to the end of ``paragraph``."""
     paragraph.text = paragraph.text.rstrip()
     glue = "" if is_glued(paragraph.text, line.text) else " "
@@ -103,7 +103,7 @@ def is_glued(text: str, after: str) -> bool:
     )
 
 
-def goes_on(before: list[Line], line: Line, habit: Habits) -> bool:
+def goes_on(before: list[PdfLine], line: PdfLine, habit: Habits) -> bool:
     """Whether ``line`` goes on with the paragraph of the lines ``before``."""
     last = before[-1]
     if not _is_near(last, line, habit):
@@ -118,14 +118,14 @@ def goes_on(before: list[Line], line: Line, habit: Habits) -> bool:
     return _is_full(last, line) and _place_allows(before, line, habit)
 
 
-def _is_near(last: Line, line: Line, habit: Habits) -> bool:
+def _is_near(last: PdfLine, line: PdfLine, habit: Habits) -> bool:
     """Whether ``line`` follows ``last`` in its column, in the same type, at the usual distance."""
     if _is_elsewhere(last, line) or abs(last.size - line.size) > 0.12 * line.size:
         return False
     return last.page != line.page or 0 < line.baseline - last.baseline <= _GAP * habit.pitch * line.size + 0.5
 
 
-def _asked_by_column(last: Line, line: Line) -> bool | None:
+def _asked_by_column(last: PdfLine, line: PdfLine) -> bool | None:
     """Where lines are short (cells, columns, signatures, titles) small letters and stops decide; None: they do not."""
     is_small, is_stopped = line.text[:1].islower(), last.text.rstrip().endswith(_STOPS)
     if line.column == IN_CELL and is_small and not is_stopped:
@@ -139,23 +139,23 @@ def _asked_by_column(last: Line, line: Line) -> bool | None:
     return None
 
 
-def _is_elsewhere(last: Line, line: Line) -> bool:
+def _is_elsewhere(last: PdfLine, line: PdfLine) -> bool:
     """Whether two lines stand in different columns; on two pages, whether only one of them stands in one."""
     if last.page == line.page:
         return last.column != line.column
     return bool(last.column) != bool(line.column)
 
 
-def _is_full(last: Line, line: Line) -> bool:
+def _is_full(last: PdfLine, line: PdfLine) -> bool:
     """Whether the first word of ``line`` had no room at the end of ``last``."""
     return last.x1 + 0.2 * last.size + line.lead > last.right - _SLACK * last.size
 
 
-def _indent(line: Line) -> float:
+def _indent(line: PdfLine) -> float:
     return line.x0 - line.left
 
 
-def _place_allows(before: list[Line], line: Line, habit: Habits) -> bool:
+def _place_allows(before: list[PdfLine], line: PdfLine, habit: Habits) -> bool:
     """Whether ``line`` begins where a line that goes on begins."""
     last = before[-1]
     shift, indent = _indent(line) - _indent(last), _indent(line)
@@ -169,7 +169,7 @@ def _place_allows(before: list[Line], line: Line, habit: Habits) -> bool:
     return (shift < -step and not _begins_item(line.text)) or not _begins(last, line)
 
 
-def _begins(last: Line, line: Line) -> bool:
+def _begins(last: PdfLine, line: PdfLine) -> bool:
     """Whether words alone say that ``line`` begins a paragraph."""
     if _begins_item(line.text):
         return True
@@ -189,13 +189,13 @@ def _item() -> re.Pattern[str]:
     )
 
 
-def _is_centred(line: Line) -> bool:
+def _is_centred(line: PdfLine) -> bool:
     room = line.right - line.left
     before, after = line.x0 - line.left, line.right - line.x1
     return before > 0.06 * room and after > 0.06 * room and abs(before - after) < 0.08 * room
 
 
-def _is_aside(line: Line) -> bool:
+def _is_aside(line: PdfLine) -> bool:
     """Whether a line stands in the right half on its own: a place and date, a signature."""
     return _indent(line) > _ASIDE * (line.right - line.left)
 

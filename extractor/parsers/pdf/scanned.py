@@ -9,12 +9,12 @@ from extractor.document import Remark
 from extractor.parsers.limits import Limits
 from extractor.parsers.pdf.characters import View
 from extractor.parsers.pdf.drawing import Drawing
-from extractor.parsers.pdf.sheet import PageImage, Recognised, Recogniser, Sheet
+from extractor.parsers.pdf.sheet import PdfSheet, Recognised, Recogniser, SheetImage
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
-    from extractor.parsers.ocr.desk import Desk
+    from extractor.parsers.ocr.desk import ReadingDesk
 
 DPI = 300
 _LEAST_DPI = 100
@@ -24,7 +24,7 @@ COVERED = 0.4
 _FEW_LETTERS = 150
 
 
-def needs_recognition(sheet: Sheet, drawing: Drawing) -> bool:
+def needs_recognition(sheet: PdfSheet, drawing: Drawing) -> bool:
     """Whether a page's text is in a picture: one covers much of it, and what stands on it is little or no language."""
     if drawing.covered <= COVERED:
         return False
@@ -50,7 +50,7 @@ class Recognition:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._desk: Desk | None = None
+        self._desk: ReadingDesk | None = None
 
     def __enter__(self) -> Recognition:
         return self
@@ -59,7 +59,7 @@ class Recognition:
         if self._desk is not None:
             self._desk.__exit__(*fault)
 
-    def of(self, page: PdfPage, view: View, sheet: Sheet, drawing: Drawing) -> Future[Recognised]:
+    def of(self, page: PdfPage, view: View, sheet: PdfSheet, drawing: Drawing) -> Future[Recognised]:
         """What recognition will have read on a page; a remark where it cannot be asked."""
         recognise = recogniser()
         if recognise is None:
@@ -71,9 +71,9 @@ class Recognition:
             message = f"the picture on page {sheet.number} is too large to be read ({drawing.pixels:,} pixels)"
             return _done(Recognised(sheet.words, sheet.rules, [Remark("page.too_large", "warning", message)]))
         if self._desk is None:
-            from extractor.parsers.ocr.desk import Desk
+            from extractor.parsers.ocr.desk import ReadingDesk
 
-            self._desk = Desk(recognise, self._limits)
+            self._desk = ReadingDesk(recognise, self._limits)
         return self._desk.hand_in(lambda: _drawn(page, view, sheet))
 
 
@@ -83,7 +83,7 @@ def _done(found: Recognised) -> Future[Recognised]:
     return future
 
 
-def _drawn(page: PdfPage, view: View, sheet: Sheet) -> PageImage:
+def _drawn(page: PdfPage, view: View, sheet: PdfSheet) -> SheetImage:
     """The page as a picture of at most 40 million pixels, upright as it is shown."""
     area = view.width * view.height / 72**2
     dpi = max(min(DPI, (_MOST_PIXELS / area) ** 0.5), min(_LEAST_DPI, DPI))
@@ -92,4 +92,4 @@ def _drawn(page: PdfPage, view: View, sheet: Sheet) -> PageImage:
         image = bitmap.to_pil().convert("RGB")
     finally:
         bitmap.close()
-    return PageImage(sheet.number, image.width * 72 / dpi, image.height * 72 / dpi, dpi, image, sheet.words)
+    return SheetImage(sheet.number, image.width * 72 / dpi, image.height * 72 / dpi, dpi, image, sheet.words)

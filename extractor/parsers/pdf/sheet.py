@@ -43,7 +43,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuledLine:
     """A ruling line, horizontal (``y0 == y1``) or vertical (``x0 == x1``)."""
 
     x0: float
@@ -57,7 +57,7 @@ class Rule:
 
 
 @dataclass(slots=True)
-class Sheet:
+class PdfSheet:
     """One page: its number from 1, its size in points, its words in any order, its ruling lines.
 
     ``edges`` are lines that run up or down along its left or right edge; they are not among the words.
@@ -67,12 +67,12 @@ class Sheet:
     width: float
     height: float
     words: list[Word] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[RuledLine] = field(default_factory=list)
     edges: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class PageImage:
+class SheetImage:
     """A page drawn for recognition. ``layer`` is the text layer that was not believed, if there is one."""
 
     number: int
@@ -92,7 +92,7 @@ class Recognised:
     """
 
     words: list[Word] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[RuledLine] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     arrival: ArrivalStamp | None = None
     size: tuple[float, float] | None = None
@@ -102,4 +102,4 @@ class Recogniser(Protocol):
     """The signature of ``extractor.parsers.ocr.recognise_page``. ``extractor.parsers.ocr.available() -> bool``
     says whether it can run (tesseract and its ``vie`` data are there)."""
 
-    def __call__(self, page: PageImage, limits: Limits) -> Recognised: ...
+    def __call__(self, page: SheetImage, limits: Limits) -> Recognised: ...

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from extractor.document import Box
-from extractor.parsers.pdf.lines import Line, joined, rows
-from extractor.parsers.pdf.sheet import Rule, Sheet, Word
+from extractor.parsers.pdf.lines import PdfLine, joined, rows
+from extractor.parsers.pdf.sheet import PdfSheet, RuledLine, Word
 
 IN_CELL = -1
 """The column of lines in a cell."""
@@ -25,11 +25,11 @@ class Cell:
     row: int
     column: int
     box: Box
-    lines: list[Line] = field(default_factory=list)
+    lines: list[PdfLine] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class Table:
+class PdfTable:
     """A table of one page: cells row by row."""
 
     box: Box
@@ -37,7 +37,7 @@ class Table:
     page: int
 
 
-def take(sheet: Sheet) -> tuple[list[Table], list[Word]]:
+def take(sheet: PdfSheet) -> tuple[list[PdfTable], list[Word]]:
     """The tables of a page with what stands in them, and the words that stand in none."""
     tables = [_table(boxes, sheet.number) for boxes in _grids(sheet.rules)]
     if not tables:
@@ -69,7 +69,7 @@ def _fill(cell: Cell, words: list[Word], page: int) -> None:
         line.right = max(cell.box[2] - 5.0, max(it.x1 for it in cell.lines))
 
 
-def _grids(rules: list[Rule]) -> list[list[Box]]:
+def _grids(rules: list[RuledLine]) -> list[list[Box]]:
     """The boxes of the cells of each table that the ruling lines make."""
     upright = sum(not rule.is_horizontal for rule in rules)
     if upright < 2 or len(rules) - upright < 2 or not _LEAST_RULES <= len(rules) <= _MOST_RULES:
@@ -83,20 +83,20 @@ def _grids(rules: list[Rule]) -> list[list[Box]]:
     return [list(boxes) for boxes in plumber.cells_to_tables(plumber.intersections_to_cells(crossings))]
 
 
-def _edge(rule: Rule) -> dict[str, object]:
+def _edge(rule: RuledLine) -> dict[str, object]:
     return {
         "x0": rule.x0, "x1": rule.x1, "top": rule.y0, "bottom": rule.y1, "width": rule.x1 - rule.x0,
         "height": rule.y1 - rule.y0, "orientation": "h" if rule.is_horizontal else "v", "object_type": "line",
     }  # fmt: skip
 
 
-def _table(boxes: list[Box], page: int) -> Table:
+def _table(boxes: list[Box], page: int) -> PdfTable:
     tops = sorted({box[1] for box in boxes})
     lefts = sorted({box[0] for box in boxes})
     cells = [Cell(tops.index(box[1]), lefts.index(box[0]), box) for box in boxes]
     cells.sort(key=lambda cell: (cell.row, cell.column))
     box = (lefts[0], tops[0], max(box[2] for box in boxes), max(box[3] for box in boxes))
-    return Table(box, cells, page)
+    return PdfTable(box, cells, page)
 
 
 class _Finder:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from operator import attrgetter
 from statistics import median
 
-from extractor.parsers.pdf.characters import Glyph
+from extractor.parsers.pdf.glyphs import Glyph
 from extractor.parsers.pdf.sheet import Word
 
 _BLANK = 0.13

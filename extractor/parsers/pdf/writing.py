@@ -8,20 +8,20 @@ from extractor.document import BlockKind, Document, Method
 from extractor.parsers.builder import Builder, Mark, Note
 from extractor.parsers.pdf import anchors, furniture, notes
 from extractor.parsers.pdf.leaf import Leaf, flow
-from extractor.parsers.pdf.lines import Line
+from extractor.parsers.pdf.lines import PdfLine
 from extractor.parsers.pdf.notes import PageNote
-from extractor.parsers.pdf.paragraphs import Habits, Paragraph, habits, paragraphs
-from extractor.parsers.pdf.tables import Table
+from extractor.parsers.pdf.paragraphs import Habits, PdfParagraph, habits, paragraphs
+from extractor.parsers.pdf.tables import PdfTable
 
 MEDIA_TYPE = "application/pdf"
 _PART = "pdf"
 
 
 @dataclass(slots=True)
-class _Run:
+class _WritingRun:
     """Lines of the body between two tables, or those of one cell."""
 
-    lines: list[Line]
+    lines: list[PdfLine]
     cell: tuple[int, int, int] | None = None
 
 
@@ -39,18 +39,20 @@ def document(leaves: list[Leaf], method: Method) -> Document:
     return builder.build(method, MEDIA_TYPE)
 
 
-def _runs(leaves: list[Leaf]) -> list[_Run]:
-    found: list[_Run] = []
+def _runs(leaves: list[Leaf]) -> list[_WritingRun]:
+    found: list[_WritingRun] = []
     count = 0
     for leaf in leaves:
         for item in flow(leaf):
-            if isinstance(item, Table):
-                found.extend(_Run(cell.lines, (count, cell.row, cell.column)) for cell in item.cells if cell.lines)
+            if isinstance(item, PdfTable):
+                found.extend(
+                    _WritingRun(cell.lines, (count, cell.row, cell.column)) for cell in item.cells if cell.lines
+                )
                 count += 1
             elif found and found[-1].cell is None:
                 found[-1].lines.append(item)
             else:
-                found.append(_Run([item]))
+                found.append(_WritingRun([item]))
     return found
 
 
@@ -64,7 +66,7 @@ def _note(note: PageNote, habit: Habits) -> Note:
     return Note(note.label, text, part=_PART, page=note.page, marks=marks)
 
 
-def _paragraphs(runs: list[_Run], habit: Habits) -> list[tuple[Paragraph, tuple[int, int, int] | None]]:
+def _paragraphs(runs: list[_WritingRun], habit: Habits) -> list[tuple[PdfParagraph, tuple[int, int, int] | None]]:
     return [
         (paragraph, run.cell)
         for run in runs
@@ -72,7 +74,7 @@ def _paragraphs(runs: list[_Run], habit: Habits) -> list[tuple[Paragraph, tuple[
     ]
 
 
-def _write(builder: Builder, paragraph: Paragraph, cell: tuple[int, int, int] | None, index: int) -> None:
+def _write(builder: Builder, paragraph: PdfParagraph, cell: tuple[int, int, int] | None, index: int) -> None:
     marks = [Mark(mark.label, min(mark.offset, len(paragraph.text))) for mark in paragraph.marks]
     kind: BlockKind = "paragraph" if cell is None else "cell"
     builder.paragraph(

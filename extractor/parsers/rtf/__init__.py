@@ -7,7 +7,7 @@ from extractor.errors import DamagedFile
 from extractor.parsers.builder import Builder, Note
 from extractor.parsers.docx.numerals import printed
 from extractor.parsers.rtf.reader import Reader
-from extractor.parsers.rtf.story import Story
+from extractor.parsers.rtf.story import RtfStory
 from extractor.parsers.rtf.tokens import tokens
 from extractor.parsers.runs import raw_text, text_of, write
 from extractor.vietnamese import legacy
@@ -58,6 +58,6 @@ def _notes(reader: Reader, fonts: legacy.FontReader) -> dict[str, Note]:
     return notes
 
 
-def _furniture(stories: list[Story], fonts: legacy.FontReader) -> list[str]:
+def _furniture(stories: list[RtfStory], fonts: legacy.FontReader) -> list[str]:
     lines = (line.strip() for story in stories for line in text_of(story.paragraphs, fonts).split("\n"))
     return list(dict.fromkeys(line for line in lines if line))

@@ -18,7 +18,7 @@ _NAMES = {10000: "mac_roman", 65001: "utf-8", 708: "cp1256"}
 
 
 @dataclass(slots=True)
-class Font:
+class RtfFont:
     """``page`` is the code page that the font's own entry names, None for the document's."""
 
     name: str = ""

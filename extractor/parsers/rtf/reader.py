@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractor.errors import HostileFile
-from extractor.parsers.rtf.fonts import Font, decode
+from extractor.parsers.rtf.fonts import RtfFont, decode
 from extractor.parsers.rtf.names import CHARACTERS, FURNITURE, HIDDEN, NOTE_NUMBERS, STARRED, SYMBOLS
-from extractor.parsers.rtf.story import Story
-from extractor.parsers.rtf.tokens import Token
+from extractor.parsers.rtf.story import RtfStory
+from extractor.parsers.rtf.tokens import RtfToken
 from extractor.parsers.runs import NoteMark, add
 
 _DEEPEST = 2_000
@@ -38,12 +38,12 @@ class Reader:
     """
 
     def __init__(self) -> None:
-        self.body = Story()
-        self.furniture: list[Story] = []
-        self.notes: list[Story] = []
+        self.body = RtfStory()
+        self.furniture: list[RtfStory] = []
+        self.notes: list[RtfStory] = []
         self.number_styles = {"ftn": "decimal", "aftn": "decimal"}
         self._stories = [self.body]
-        self._fonts: dict[int, Font] = {}
+        self._fonts: dict[int, RtfFont] = {}
         self._page = 1252
         self._default_font = 0
         self._group = Group()
@@ -54,7 +54,7 @@ class Reader:
         self._fresh = False
         self._words = self._known_words()
 
-    def take(self, token: Token) -> None:
+    def take(self, token: RtfToken) -> None:
         """Read one token."""
         if token.data:
             self._text(token.data)
@@ -78,7 +78,7 @@ class Reader:
         self.body.end()
 
     @property
-    def _story(self) -> Story:
+    def _story(self) -> RtfStory:
         return self._stories[-1]
 
     def _text(self, data: bytes) -> None:
@@ -99,9 +99,9 @@ class Reader:
         elif self._group.place != "hidden":
             self._put(font.decode(data, self._page))
 
-    def _font(self) -> Font:
+    def _font(self) -> RtfFont:
         number = self._default_font if self._group.font is None else self._group.font
-        return self._fonts.setdefault(number, Font())
+        return self._fonts.setdefault(number, RtfFont())
 
     def _put(self, text: str) -> None:
         group = self._group
@@ -162,16 +162,16 @@ class Reader:
         elif name in ("listtext", "pntext"):
             self._group.place = "number"
         elif name == "footnote":
-            self._begin(Story("footnote", note=str(len(self.notes) + 1)))
+            self._begin(RtfStory("footnote", note=str(len(self.notes) + 1)))
         elif name in FURNITURE:
-            self._begin(Story())
+            self._begin(RtfStory())
         elif name == "shptxt":
-            self._begin(Story("textbox"))
+            self._begin(RtfStory("textbox"))
         else:
             return starred
         return True
 
-    def _begin(self, story: Story) -> None:
+    def _begin(self, story: RtfStory) -> None:
         story.depth = len(self._groups)
         if story.note is not None:
             self._story.open.pieces.append(NoteMark(story.note))

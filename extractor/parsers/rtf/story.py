@@ -9,7 +9,7 @@ from extractor.parsers.runs import Paragraph
 
 
 @dataclass(slots=True)
-class Story:
+class RtfStory:
     """One stream of paragraphs: the body, a note, a text box, a header. ``depth`` is where its group opened."""
 
     kind: BlockKind = "paragraph"

@@ -17,7 +17,7 @@ _TOKEN = re.compile(
 )
 
 
-class Token(NamedTuple):
+class RtfToken(NamedTuple):
     """``kind`` is "word", "symbol", "byte", "open", "close" or "text"; ``number`` the parameter of a word."""
 
     kind: str
@@ -26,10 +26,10 @@ class Token(NamedTuple):
     data: bytes = b""
 
 
-_OPEN, _CLOSE = Token("open"), Token("close")
+_OPEN, _CLOSE = RtfToken("open"), RtfToken("close")
 
 
-def tokens(data: bytes) -> Iterator[Token]:
+def tokens(data: bytes) -> Iterator[RtfToken]:
     """The tokens of ``data``; the bytes that follow ``\\bin`` are passed over."""
     at = 0
     while (match := _TOKEN.match(data, at)) is not None:
@@ -40,12 +40,12 @@ def tokens(data: bytes) -> Iterator[Token]:
             if match[1] == b"bin":
                 at += max(0, number or 0)
             else:
-                yield Token("word", match[1].decode("ascii"), number)
+                yield RtfToken("word", match[1].decode("ascii"), number)
         elif group == 3:
-            yield Token("byte", data=bytes([int(match[3], 16)]))
+            yield RtfToken("byte", data=bytes([int(match[3], 16)]))
         elif group == 4:
-            yield Token("symbol", match[4].decode("latin-1"))
+            yield RtfToken("symbol", match[4].decode("latin-1"))
         elif group == 5:
             yield _OPEN if match[5] == b"{" else _CLOSE
         elif group == 6:
-            yield Token("text", data=match[6])
+            yield RtfToken("text", data=match[6])

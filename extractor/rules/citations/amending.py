@@ -100,14 +100,14 @@ def read(document: Document, acts: Sequence[Citation]) -> Amending:
     quotes = any(f"\n{mark}" in text for mark in _OPENING)
     if not quotes and not any(one.relation == "amends" for one in acts):
         return Amending([], [])
-    reader = _Reader(document, acts)
+    reader = _AmendingReader(document, acts)
     for block in document.blocks:
         if block.kind not in _NOTES and block.end > block.start:
             reader.line(block)
     return reader.done()
 
 
-class _Reader:
+class _AmendingReader:
     """Goes through the lines of a document, each either outside or inside a quoted passage."""
 
     def __init__(self, document: Document, acts: Sequence[Citation]) -> None:

@@ -28,7 +28,7 @@ from extractor.rules.text import sections as numbering
 from extractor.rules.text.zones import Zones
 
 
-class Counted(Protocol):
+class CountedFindings(Protocol):
     """What was found before: quantities and tasks, in order."""
 
     quantities: list[Quantity]
@@ -40,7 +40,7 @@ _TOLERANCE = Decimal("0.5")
 
 
 def find(
-    document: Document, zones: Zones, figures: Counted, notes: list[Announced], sections: list[Section]
+    document: Document, zones: Zones, figures: CountedFindings, notes: list[Announced], sections: list[Section]
 ) -> list[Reconciliation]:
     """All of them in order; ``notes`` are the document's footnotes as lists, in their order."""
     text, quantities = document.text, figures.quantities

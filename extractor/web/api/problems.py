@@ -25,7 +25,7 @@ _STATUSES: tuple[tuple[type[VanbanError], int], ...] = (
 )  # fmt: skip
 
 
-class Fault(BaseModel):
+class FieldFault(BaseModel):
     """What is wrong in one place of a request."""
 
     where: str
@@ -41,7 +41,7 @@ class Problem(BaseModel):
     code: str
     message: str
     remedy: str | None = None
-    faults: list[Fault] = []
+    faults: list[FieldFault] = []
 
 
 def install(app: FastAPI) -> None:
@@ -74,7 +74,7 @@ def of(error: VanbanError) -> Response:
 
 
 def problem(
-    status: int, code: str, message: str, remedy: str | None = None, faults: list[Fault] | None = None,
+    status: int, code: str, message: str, remedy: str | None = None, faults: list[FieldFault] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Response:  # fmt: skip
     """A problem as an answer."""
@@ -86,7 +86,7 @@ def problem(
 
 
 def _faults(error: RequestValidationError) -> Response:
-    found = [Fault(where=".".join(map(_part, each["loc"])), message=str(each["msg"])) for each in error.errors()]
+    found = [FieldFault(where=".".join(map(_part, each["loc"])), message=str(each["msg"])) for each in error.errors()]
     return problem(422, "request", "the request is not as it is described", "see openapi.json", found)
 
 

@@ -35,12 +35,12 @@ class DocumentBody:
     def __init__(self, text: str, marked: Marked, notes: Mapping[int, BodyNote]) -> None:
         self._text, self._marked, self._notes, self._at = text, marked, notes, 0
 
-    def html(self, parts: list[Passage]) -> Markup:
+    def html(self, parts: list[BodyPassage]) -> Markup:
         """All of them, and what is left behind the last."""
         pieces = [piece for part in parts for piece in self._passage(part)]
         return Markup("".join([*pieces, self._up_to(len(self._text))]))
 
-    def _passage(self, part: Passage) -> Iterator[str]:
+    def _passage(self, part: BodyPassage) -> Iterator[str]:
         if part.grid:
             yield from self._grid(part.grid)
             return
@@ -141,7 +141,7 @@ class BodyNote:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class BodyPassage:
     """A line of the text with the notes that stand after it, or a table."""
 
     line: BodyLine | None = None
@@ -149,25 +149,25 @@ class Passage:
     notes: tuple[BodyNote, ...] = ()
 
 
-def passages(text: str, record: Record) -> list[Passage]:
+def passages(text: str, record: Record) -> list[BodyPassage]:
     """The parts of a text in order."""
     lines, notes = lines_of(text), notes_of(text, record)
     ends = {start: note.span[1] for start, note in notes.items()}
     grids = {grid.span[0]: grid for table in record.tables if (grid := grid_of(text, table, ends)) is not None}
     headings = {section.span[0]: section.level for section in record.sections}
-    found: list[Passage] = []
+    found: list[BodyPassage] = []
     at = 0
     while at < len(lines):
         start, behind = lines[at]
         if note := notes.get(start):
-            before = found.pop() if found and found[-1].line else Passage()
+            before = found.pop() if found and found[-1].line else BodyPassage()
             found.append(replace(before, notes=(*before.notes, note)))
             behind = note.span[1]
         elif grid := grids.get(start):
-            found.append(Passage(grid=grid))
+            found.append(BodyPassage(grid=grid))
             behind = grid.span[1]
         else:
-            found.append(Passage(line=BodyLine(lines[at], _level(text, lines[at], headings))))
+            found.append(BodyPassage(line=BodyLine(lines[at], _level(text, lines[at], headings))))
         at = max(at + 1, bisect_left(lines, (behind, behind)))
     return found
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import exchange_report
 import pytest
 
-from extractor.cli.reading import Reading
+from extractor.cli.reading import CommandReading
 from extractor.cli.reporting import Reporter
 
 EVERY = 12
@@ -17,7 +17,7 @@ EVERY = 12
 def test_real_documents_are_valid_in_every_format(corpus: Path) -> None:
     texts = sorted(path for path in corpus.rglob("*") if path.suffix in (".txt", ".md", ".docx"))[::EVERY]
     tallies = {name: exchange_report.Tally() for name in exchange_report.FORMATS}
-    reading = Reading(Reporter())
+    reading = CommandReading(Reporter())
     for record in reading.records(texts):
         exchange_report.examine(record, tallies)
     assert reading.done == len(texts)
