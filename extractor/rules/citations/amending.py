@@ -18,10 +18,8 @@ from typing import NamedTuple
 from extractor.document import Block, Document, Span
 from extractor.records import Citation
 from extractor.rules.citations import changes
-from extractor.vietnamese.folding import fold
+from extractor.rules.citations.amended_act import GOVERNED, title_act
 
-_GOVERNED = ("amends", "repeals", "replaces", "suspends")
-_LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
 _NOTES = ("footnote", "endnote")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _QUOTED = '“"« \t\u00a0'
@@ -115,7 +113,7 @@ class _AmendingReader:
         self._acts = acts
         self._starts = [one.span[0] for one in acts]
         self._levels = [_Level() for _ in range(_PLAIN)]
-        self._title = _title_act(acts)
+        self._title = title_act(acts)
         self._quote: _Quote | None = None
         self._expects: Citation | None = None
         self._asked = False
@@ -262,7 +260,7 @@ class _AmendingReader:
     def _object(self, start: int, end: int) -> Citation | None:
         """The first mention of a line with which the act does something."""
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return next((one for one in self._acts[low:high] if one.relation in _GOVERNED), None)
+        return next((one for one in self._acts[low:high] if one.relation in GOVERNED), None)
 
     def _context(self, level: int) -> Citation | None:
         """The act of the enclosing item, article or chapter, or that of the title."""
@@ -376,29 +374,3 @@ def _own_heading() -> re.Pattern[str]:
 @cache
 def _closing() -> re.Pattern[str]:
     return re.compile(r"[”\"»]\s*[.;,/]*\s*$")
-
-
-def _title_act(acts: Sequence[Citation]) -> Citation | None:
-    """The one act that a document amends by its title or its enacting words; None where there are several."""
-    first = [one for one in acts[:40] if one.relation in _GOVERNED]
-    if not first:
-        return None
-    known = {one.key or fold(one.name or "") for one in first}
-    numbered = next((one for one in first if one.key), first[0])
-    if len(known) == 1 or (len(known) == 2 and first[0].key is None and _names(first[0], numbered)):
-        return numbered
-    begun = first[0]
-    return keyed(begun, acts)
-
-
-def keyed(act: Citation, acts: Sequence[Citation]) -> Citation:
-    """The mention with a number of a law that is cited by its name alone."""
-    if act.key is not None or act.kind not in _LAWS:
-        return act
-    return next((one for one in acts if one.key is not None and _names(act, one)), act)
-
-
-def _names(named: Citation, numbered: Citation) -> bool:
-    """Whether a mention with a number prints the name of the other."""
-    name = fold(" ".join((named.name or "").split()))
-    return bool(name) and fold(" ".join(numbered.surface.split())).startswith(name)

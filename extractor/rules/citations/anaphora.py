@@ -17,7 +17,7 @@ from functools import cache
 
 from extractor.document import Block, Document, Span
 from extractor.records import Citation, Header
-from extractor.rules.citations import amending, heads
+from extractor.rules.citations import amended_act, amending, heads
 from extractor.rules.text.zones import Zones
 from extractor.vietnamese.folding import fold
 
@@ -255,7 +255,7 @@ def _resolve(setting: _Setting, zones: Zones, block: Block, kind: str, start: in
         return _consolidated(setting, zones, block, kind, start)
     passage = setting.context.amended.at(start)
     if passage is not None and passage.act is not None and _is_of(kind, passage.act, setting.own):
-        return amending.keyed(passage.act, setting.acts).key or "unknown", "anaphoric.quoted"
+        return amended_act.keyed(passage.act, setting.acts).key or "unknown", "anaphoric.quoted"
     if kind == setting.own:
         return "self", "anaphoric.self"
     if kind in _ENCLOSED and (zones.at(start, block) == "annex" or setting.enclosed.get(kind, start + 1) <= start):
@@ -310,7 +310,7 @@ def _nearest(setting: _Setting, kind: str, start: int) -> str | None:
     """
     best = next(_antecedents(setting, kind, start), None)
     if best is not None:
-        return best.key or amending.keyed(best, setting.acts).key
+        return best.key or amended_act.keyed(best, setting.acts).key
     last = bisect_left(setting.starts, start) - 1
     for place in range(last, max(-1, last - _LOOKS), -1):
         citation = setting.acts[place]
