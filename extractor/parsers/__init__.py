@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from extractor import livefiles
-from extractor.document import Document
+from extractor.document import Document, Remark
 from extractor.errors import (
     DamagedFile,
     EmptyFile,
@@ -18,9 +18,19 @@ from extractor.errors import (
 from extractor.parsers.limits import Limits
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF87a", b"GIF89a")
+_BITMAP_HEADS = (12, 40, 52, 56, 64, 108, 124)
+"""Lengths of the second header of a .bmp, which tell it from a text that begins with "BM"."""
+_BRANDS = {
+    **dict.fromkeys((b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"), "a HEIC picture"),
+    **dict.fromkeys((b"avif", b"avis"), "an AVIF picture"),
+}
+"""Major brands of ISO/IEC 14496-12 files that hold pictures."""
 _FOREIGN = {
-    b"GIF8": "a GIF picture",
+    b"\x00\x00\x00\x0cjP  ": "a JPEG 2000 picture",
+    b"\xff\x4f\xff\x51": "a JPEG 2000 picture",
+    b"\xff\x0a": "a JPEG XL picture",
+    b"8BPS": "a Photoshop picture",
     b"Rar!": "a RAR archive",
     b"7z\xbc\xaf": "a 7z archive",
     b"\x1f\x8b": "a gzip archive",
@@ -49,11 +59,15 @@ def read_file(path: Path, limits: Limits | None = None) -> bytes:
 def open_document(data: bytes, name: str = "", limits: Limits | None = None) -> Document:
     """The document in ``data``; ``name`` is for messages only. Raises ``InputError`` and its kinds."""
     try:
-        return _parse(data, limits or Limits())
+        document = _parse(data, limits or Limits())
     except VanbanError as error:
         if error.path is None:
             error.path = name or None
         raise
+    if not document.text.strip() and not any(remark.code.startswith("page.") for remark in document.remarks):
+        message = "there is no text in the file; pictures that it may hold were not read"
+        document.remarks.append(Remark("text.none", "warning", message))
+    return document
 
 
 def _parse(data: bytes, limits: Limits) -> Document:
@@ -75,15 +89,35 @@ def _parse(data: bytes, limits: Limits) -> Document:
         from extractor.parsers import pdf
 
         return pdf.read(data, limits)
-    if data.startswith(_PICTURES):
+    if _is_picture(data):
         from extractor.parsers.ocr import images
 
         return images.read(data, limits)
-    for mark, what in _FOREIGN.items():
-        if data.startswith(mark):
-            raise UnsupportedFormat(f"{what}: this version reads .docx and text", remedy="convert it to .docx")
+    foreign = _foreign(data)
+    if foreign is not None:
+        raise foreign
     if data[:2] == b"PK":
         raise DamagedFile("a zip archive without its first entry", remedy="get a complete copy")
     from extractor.parsers import html, text
 
     return html.read(data) if html.recognises(data) else text.read(data)
+
+
+def _is_picture(data: bytes) -> bool:
+    """Whether these are the bytes of a picture that recognition takes."""
+    if data.startswith(_PICTURES):
+        return True
+    if data.startswith(b"BM"):
+        return int.from_bytes(data[14:18], "little") in _BITMAP_HEADS
+    return data.startswith(b"RIFF") and data[8:12] == b"WEBP"
+
+
+def _foreign(data: bytes) -> UnsupportedFormat | None:
+    """The refusal of a format that is known by its first bytes and not read; None for any other."""
+    brand = _BRANDS.get(data[8:12]) if data[4:8] == b"ftyp" else None
+    what = brand or next((what for mark, what in _FOREIGN.items() if data.startswith(mark)), None)
+    if what is None:
+        return None
+    if what.endswith("picture"):
+        return UnsupportedFormat(f"{what} is not read here", remedy="save it as .jpg or .png")
+    return UnsupportedFormat(f"{what}: this version reads .docx and text", remedy="convert it to .docx")

@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 
+from extractor.parsers import open_document
 from extractor.parsers.docx import read
 from extractor.parsers.media_types import DOCX
 from tests.parsers.docx_factory import (
@@ -244,3 +245,8 @@ def test_everything_at_once_covers_the_text() -> None:
 def fn_cell() -> str:
     """A cell whose text bears a mark."""
     return f"<w:tc>{p('ô', fn(2))}</w:tc>"
+
+
+def test_a_file_without_text_says_so() -> None:
+    told = [[it.code for it in open_document(docx(body)).remarks] for body in (p() + p(" "), p("a"))]
+    assert told == [["text.none"], []]

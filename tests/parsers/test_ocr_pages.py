@@ -131,6 +131,33 @@ def test_pictures_are_documents(kind: str, media_type: str) -> None:
     assert found.header.symbol == "UBND-KT"
 
 
+def test_what_is_see_through_shows_white_paper() -> None:
+    ink = Sheet().letterhead().image.convert("L").point(lambda light: 255 - light)
+    buffer = BytesIO()
+    clear = Image.new("RGBA", ink.size, (0, 0, 0, 0))
+    clear.putalpha(ink)
+    clear.save(buffer, "PNG", dpi=(DPI, DPI))
+    assert pipeline.extract_bytes(buffer.getvalue(), "clear.png").header.symbol == "UBND-KT"
+
+
+REFUSED = {
+    "HEIC": b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic",
+    "AVIF": b"\x00\x00\x00\x1cftypavif\x00\x00\x00\x00avifmif1",
+    "JPEG 2000": b"\x00\x00\x00\x0cjP  \r\n\x87\n",
+    "Photoshop": b"8BPS\x00\x01" + bytes(20),
+}
+
+
+@pytest.mark.parametrize(("name", "data"), REFUSED.items())
+def test_pictures_of_other_kinds_are_refused_by_name(name: str, data: bytes) -> None:
+    with pytest.raises(UnsupportedFormat, match=f"{name} picture"):
+        open_document(data)
+
+
+def test_a_text_may_begin_as_a_bitmap_does() -> None:
+    assert open_document("BM 01: Biểu mẫu báo cáo".encode()).text == "BM 01: Biểu mẫu báo cáo\n"
+
+
 def test_every_frame_of_a_tiff_is_a_page() -> None:
     buffer = BytesIO()
     annex = (

@@ -1,4 +1,4 @@
-"""Pictures of pages as files: .png, .jpg, .tif (one page a frame)."""
+"""Pictures of pages as files: .png, .jpg, .tif, .gif, .webp (one page a frame), .bmp."""
 
 from __future__ import annotations
 
@@ -16,7 +16,14 @@ from extractor.parsers.pdf.sheet import PdfSheet, Recognised, SheetImage
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "TIFF": "image/tiff"}
+MEDIA_TYPES = {
+    "PNG": "image/png",
+    "JPEG": "image/jpeg",
+    "TIFF": "image/tiff",
+    "GIF": "image/gif",
+    "BMP": "image/bmp",
+    "WEBP": "image/webp",
+}
 
 _ORIENTATION = 0x0112
 _ON_ITS_SIDE = (5, 6, 7, 8)
@@ -85,9 +92,20 @@ def _page(image: Image, index: int) -> SheetImage:
     image.seek(index)
     if image.width * image.height > _MOST_PIXELS:
         raise TooLarge(f"{image.width:,} × {image.height:,} pixels are more than {_MOST_PIXELS:,}")
-    frame = ImageOps.exif_transpose(image.convert("RGB"))
+    frame = ImageOps.exif_transpose(on_paper(image))
     dpi = _resolution(image, frame.width, frame.height)
     return SheetImage(index + 1, frame.width * 72 / dpi, frame.height * 72 / dpi, dpi, frame)
+
+
+def on_paper(image: Image) -> Image:
+    """The current frame in colours; what is see-through shows white paper."""
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    from PIL import Image as pictures
+
+    ink = image.convert("RGBA")
+    paper = pictures.new("RGBA", ink.size, "white")
+    return pictures.alpha_composite(paper, ink).convert("RGB")
 
 
 def page_size(image: Image) -> tuple[float, float]:

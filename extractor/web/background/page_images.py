@@ -148,7 +148,7 @@ def _of_picture(data: bytes, number: int | None) -> PageImage:
 
     pictures.MAX_IMAGE_PIXELS = None  # held by our own limit
     try:
-        with pictures.open(BytesIO(data), formats=("PNG", "JPEG", "TIFF")) as image:
+        with pictures.open(BytesIO(data), formats=("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP")) as image:
             if number is None:
                 return PageImage(tuple(_size(image, place) for place in range(getattr(image, "n_frames", 1))))
             if not 1 <= number <= getattr(image, "n_frames", 1):
@@ -161,10 +161,12 @@ def _of_picture(data: bytes, number: int | None) -> PageImage:
 def _frame(image: Image, place: int) -> Image:
     from PIL import ImageOps
 
+    from extractor.parsers.ocr.images import on_paper
+
     image.seek(place)
     if image.width * image.height > _MOST_PIXELS:
         raise DamagedFile("the picture is too large")
-    return ImageOps.exif_transpose(image.convert("RGB"))
+    return ImageOps.exif_transpose(on_paper(image))
 
 
 def _size(image: Image, place: int) -> tuple[float, float]:

@@ -11,7 +11,10 @@ from extractor.web.document.highlights import amount
 from extractor.web.queries.documents import ShownDocument
 from extractor.web.text.language import N_
 
-_PAGED = ("application/pdf", "image/png", "image/jpeg", "image/tiff")
+_PAGED = (
+    "application/pdf",
+    *(f"image/{kind}" for kind in ("png", "jpeg", "tiff", "gif", "bmp", "webp")),
+)
 
 
 @dataclass(frozen=True, slots=True)
