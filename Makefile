@@ -11,10 +11,11 @@ PYTEST_ARGS =
 SCORE_ARGS =
 BASELINE = benchmarks/baseline/citations.jsonl.gz
 BENCH_ARGS =
+BOMB_ARGS =
 GRAPH_ARGS =
 SEARCH_ARGS =
 
-.PHONY: help demo test check format score truth-report corpus-report corpus-baseline exchange-report bench models graph-report graph-bench search-bench rehearse schemas commands \
+.PHONY: help demo test check format score truth-report corpus-report corpus-baseline exchange-report bench bombs models graph-report graph-bench search-bench rehearse schemas commands \
 	pictures constraints clean
 
 help:
@@ -27,6 +28,7 @@ help:
 	@echo 'make exchange-report every export of every document in $(SHARED)/corpus: valid, read back'
 	@echo 'make truth-report amending acts and days of effect against the texts of the state in $(SHARED)'
 	@echo 'make bench        speed, and how it grows with length'
+	@echo 'make bombs        small files that mean gigabytes: how each ends, in what time and memory'
 	@echo 'make models       train the tagger of the ends of titles and hold it against the rules; taggers of counted nouns too'
 	@echo 'make graph-report which titles that amend or repeal are edges of the graph, over the texts in $(SHARED)'
 	@echo 'make graph-bench  how fast mentions are linked and the graph answers'
@@ -91,6 +93,9 @@ exchange-report: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python benchmarks/bench.py --texts $(SHARED)/corpus/vbpl $(BENCH_ARGS)
+
+bombs: .venv/dev
+	$(BIN)/python -m tests.faults.bombs $(BOMB_ARGS)
 
 # What the trainer says of its iterations goes to build/title_ends.log.
 models: .venv/dev

@@ -11,15 +11,14 @@ import typer
 if TYPE_CHECKING:
     from extractor.parsers.limits import Limits
 
-_SECONDS = 900.0
-_MEGABYTES = 2048
+_SECONDS: float | None = 900.0
+_MEGABYTES: int | None = 2048
 
 Jobs = Annotated[
     int | None,
     typer.Option(
         "--jobs", "-j", min=1, metavar="N", envvar="VANBAN_JOBS", show_default="one a core",
-        help="Read so many files at once, each in a process of its own. 1: in this process, where a file that "
-        "crashes ends the run.",
+        help="Read so many files at once, each in a process of its own.",
     ),
 ]  # fmt: skip
 FewJobs = Annotated[
@@ -37,14 +36,12 @@ MaxPages = Annotated[
 ]
 Timeout = Annotated[
     float | None,
-    typer.Option(
-        "--timeout", min=0.1, metavar="SECONDS", help="Give a file up after so long.", show_default=f"{_SECONDS:.0f}"
-    ),
+    typer.Option("--timeout", min=0.1, metavar="SECONDS", help="Give a file up after so long.", show_default="900"),
 ]
 MaxMemory = Annotated[
     int | None,
     typer.Option(
-        "--max-memory", min=64, metavar="MB", show_default=str(_MEGABYTES),
+        "--max-memory", min=64, metavar="MB", show_default="2048",
         help="Give a file up that needs more; not enforced on Windows and macOS.",
     ),
 ]  # fmt: skip
@@ -58,18 +55,19 @@ def cores() -> int:
 
 
 def limits(
-    max_size: int | None, max_pages: int | None, timeout: float | None, max_memory: int | None, jobs: int | None
+    max_size: int | None = None,
+    max_pages: int | None = None,
+    timeout: float | None = None,
+    max_memory: int | None = None,
 ) -> Limits:
-    """The limits that the options mean; with one job only those on time and memory that were asked for."""
+    """The limits that the options mean; those that are not given are the usual ones, however many files are read."""
     from extractor.parsers.limits import MEGABYTE, Limits
 
-    usual = Limits()
-    if jobs != 1:
-        usual = replace(usual, max_seconds=_SECONDS, max_memory=_MEGABYTES * MEGABYTE)
+    usual, megabytes = Limits(), max_memory or _MEGABYTES
     return replace(
         usual,
         max_bytes=max_size * MEGABYTE if max_size else usual.max_bytes,
         max_pages=max_pages or usual.max_pages,
-        max_seconds=timeout or usual.max_seconds,
-        max_memory=max_memory * MEGABYTE if max_memory else usual.max_memory,
+        max_seconds=timeout or _SECONDS,
+        max_memory=megabytes * MEGABYTE if megabytes else None,
     )

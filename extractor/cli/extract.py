@@ -57,7 +57,7 @@ def extract(
     max_memory: MaxMemory = None,
 ) -> None:
     """Print what documents hold: header, footnotes, citations."""
-    limits = bounds.limits(max_size, max_pages, timeout, max_memory, jobs)
+    limits = bounds.limits(max_size, max_pages, timeout, max_memory)
     reading = CommandReading(reporter(ctx), limits, jobs, nlp)
     records = reading.records(paths)
     _write(records if text else _without_text(records), form, output)

@@ -77,7 +77,7 @@ def index(
 
     if STANDARD_INPUT in paths:
         raise typer.BadParameter("an index holds files, not standard input", param_hint="'PATH'")
-    limits, told = bounds.limits(max_size, max_pages, timeout, max_memory, jobs), reporter(ctx)
+    limits, told = bounds.limits(max_size, max_pages, timeout, max_memory), reporter(ctx)
     jobs = jobs or bounds.cores()
     try:
         with Index.open(db, secret=secret) as opened:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from extractor.cli import exits
+from extractor.cli import bounds, exits
 from extractor.cli.reporting import Reporter
 from extractor.errors import Exit, TooLarge, VanbanError
 
 if TYPE_CHECKING:
-    from extractor.index import FileReader, Place
+    from extractor.index import FileReader
     from extractor.parsers.limits import Limits
     from extractor.records import Record
 
 STANDARD_INPUT = Path("-")
+T = TypeVar("T")
 
 
 @dataclass
@@ -43,33 +44,35 @@ class CommandReading:
         So do pages that were given up, whose document is among the records.
         """
         from extractor.index import FileReader, find_files
-        from extractor.parsers.limits import Limits
 
-        limits, given = self.limits or Limits(), list(paths)
+        limits, given = self.limits or bounds.limits(), list(paths)
+        if self.reporter.debug and self.jobs == 1:  # a trace does not pass from one process to another
+            limits = replace(limits, max_seconds=None, max_memory=None)
+        reader = FileReader(limits, nlp=self.nlp)
         if STANDARD_INPUT in given:
-            yield from self._standard_input(limits)
+            yield from self._standard_input(reader)
         found = find_files((path for path in given if path != STANDARD_INPUT), limits)
         for _, error in found.failures:
             self._fail(error)
-        with closing(_answers(found.files, FileReader(limits, nlp=self.nlp), self.jobs)) as answers:
-            for place, answer in answers:
+        yield from self._read(found.files, reader.record, limits, self.jobs)
+
+    def _standard_input(self, reader: FileReader) -> Iterator[Record]:
+        most = reader.limits.max_bytes
+        data = sys.stdin.buffer.read(most + 1)
+        if len(data) > most:
+            self._fail(TooLarge(f"more than the limit of {most:,} bytes", path=str(STANDARD_INPUT)))
+        else:
+            yield from self._read([_Given(data)], _Standard(reader).record, reader.limits, 1)
+
+    def _read(self, tasks: list[T], work: Callable[[T], Record], limits: Limits, jobs: int) -> Iterator[Record]:
+        with closing(_answers(tasks, work, limits, jobs)) as answers:
+            for task, answer in answers:
                 if isinstance(answer, VanbanError):
-                    answer.path = answer.path or str(place)
+                    answer.path = answer.path or str(task)
                     self._fail(answer)
                 else:
                     self._take(answer)
                     yield answer
-
-    def _standard_input(self, limits: Limits) -> Iterator[Record]:
-        from extractor.index import FileReader
-
-        try:
-            record = FileReader(limits, nlp=self.nlp).record_of(_all_of_standard_input(limits), "-")
-        except VanbanError as error:
-            self._fail(error)
-        else:
-            self._take(record)
-            yield record
 
     def _take(self, record: Record) -> None:
         """Count a record; pages of it that were given up are told, and are a failure."""
@@ -84,22 +87,39 @@ class CommandReading:
         self.reporter.error(error)
 
 
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What was given on standard input."""
+
+    data: bytes
+
+    def __str__(self) -> str:
+        return str(STANDARD_INPUT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standard:
+    """Reads it, in whatever process."""
+
+    reader: FileReader
+
+    def record(self, given: _Given) -> Record:
+        """The record; raises a VanbanError."""
+        return self.reader.record_of(given.data, str(given))
+
+
 def _answers(
-    places: list[Place], reader: FileReader, jobs: int
-) -> Generator[tuple[Place, Record | VanbanError], None, None]:
-    """The record or the error of each place, in their order."""
+    tasks: list[T], work: Callable[[T], Record], limits: Limits, jobs: int
+) -> Generator[tuple[T, Record | VanbanError], None, None]:
+    """The record or the error of each task, in their order."""
     from extractor.index import Workers
 
-    if jobs == 1 and not reader.limits.need_process:
-        for place in places:
-            yield place, reader.attempt(place)
+    if jobs == 1 and not limits.need_process:
+        for task in tasks:
+            try:
+                yield task, work(task)
+            except VanbanError as error:
+                yield task, error
         return
-    with Workers(reader.record, jobs, reader.limits) as workers:
-        yield from workers.in_order(places)
-
-
-def _all_of_standard_input(limits: Limits) -> bytes:
-    data = sys.stdin.buffer.read(limits.max_bytes + 1)
-    if len(data) > limits.max_bytes:
-        raise TooLarge(f"more than the limit of {limits.max_bytes:,} bytes", path="-")
-    return data
+    with Workers(work, jobs, limits) as workers:
+        yield from workers.in_order(tasks)

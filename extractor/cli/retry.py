@@ -38,7 +38,7 @@ def retry(
     """Try the files again that could not be read, and only those."""
     from extractor.index import Index
 
-    limits = bounds.limits(max_size, max_pages, timeout, max_memory, jobs)
+    limits = bounds.limits(max_size, max_pages, timeout, max_memory)
     with Index.open(db, create=False, secret=secret) as opened, progress() as on_progress:
         report = opened.retry(on_progress, jobs or bounds.cores(), limits, nlp)
     if not report.total:

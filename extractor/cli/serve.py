@@ -83,7 +83,7 @@ def serve(
         db=db, host=host, port=port, allowed=tuple(allow_host or ()), accept_secret=accept_secret,
         auth=auth, role=Role(role), proxies=tuple(proxy or ()),
         max_upload=max_upload * MEGABYTE, uploads=uploads,
-        limits=bounds.limits(max_upload, max_pages, timeout, max_memory, None),
+        limits=bounds.limits(max_upload, max_pages, timeout, max_memory),
     )  # fmt: skip
     if not is_loopback(host) and auth:
         told.line(f"warning: what goes to {host} can be read on the way, passwords too; see docs/server.md for TLS")

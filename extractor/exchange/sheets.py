@@ -6,21 +6,29 @@ import csv
 import json
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from io import BytesIO, StringIO
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from extractor import livefiles
 from extractor.errors import DamagedFile, HostileFile, MissingFile, TooLarge, UnreadableFile, UnsupportedFormat
 
 _MOST = 64 * 1024 * 1024
-_MOST_UNPACKED = 512 * 1024 * 1024
+_MOST_UNPACKED = 256 * 1024 * 1024
+_MOST_JSON = 16 * 1024 * 1024
+"""Of what is parsed at once: empty lists take thirty times the memory of their text."""
+_MOST_NAMES = 4 * 1024 * 1024
+"""Of a part that becomes objects whether or not a cell uses them: styles, names, relations."""
 _MOST_ROWS = 200_000
 _MOST_COLUMNS = 200
+_MOST_CELLS = 8_000_000
 _MOST_MERGED = 5_000
 """A merged range of more cells is no cell that several rows share."""
+_MOST_SPREAD = 1_000_000
 _HEAD = 4096
 
 
@@ -71,7 +79,7 @@ def _delimited(text: str) -> Sheet:
     delimiter = max(",;\t", key=head.count)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     try:
-        rows: list[list[object]] = [list(row) for _, row in zip(range(_MOST_ROWS), reader, strict=False)]
+        rows: list[list[object]] = [list(row[:_MOST_COLUMNS]) for row in islice(reader, _MOST_ROWS)]
     except csv.Error as error:
         raise DamagedFile(f"no CSV: {error}", remedy="save it as .xlsx") from None
     if sum(len(row) > 1 for row in rows) < len(rows) / 2:
@@ -82,16 +90,32 @@ def _delimited(text: str) -> Sheet:
 def _objects(text: str) -> Sheet:
     """Objects as rows under the names that they use."""
     try:
-        whole = json.loads(text) if text.lstrip().startswith("[") else [*map(json.loads, _filled(text))]
+        objects = [each for each in islice(_parsed(text), _MOST_ROWS) if isinstance(each, dict)]
     except (ValueError, RecursionError) as error:
         raise DamagedFile("no JSON, one object a line") from error
-    objects = [each for each in whole[:_MOST_ROWS] if isinstance(each, dict)]
-    names = list(dict.fromkeys(str(name) for each in objects for name in each))[:_MOST_COLUMNS]
-    return Sheet("", [list(names), *([_plain(each.get(name)) for name in names] for each in objects)], 0)
+    flat = [{str(name): _plain(value) for name, value in each.items()} for each in objects]
+    names = list(dict.fromkeys(name for each in flat for name in each))[:_MOST_COLUMNS]
+    if len(names) * len(flat) > _MOST_CELLS:
+        raise _too_many_cells()
+    return Sheet("", [list(names), *([each.get(name) for name in names] for each in flat)], 0)
 
 
-def _filled(text: str) -> Iterator[str]:
-    return (line for line in text.splitlines() if line.strip())
+def _parsed(text: str) -> Iterator[object]:
+    """The values of an array, or of one value a line."""
+    if text.lstrip().startswith("["):
+        yield from json.loads(_bounded(text))
+    else:
+        yield from (json.loads(_bounded(line)) for line in text.splitlines() if line.strip())
+
+
+def _bounded(text: str) -> str:
+    if len(text) > _MOST_JSON:
+        raise TooLarge(f"more than {_MOST_JSON // 1024**2} MB in one value", remedy="write one object a line")
+    return text
+
+
+def _too_many_cells() -> TooLarge:
+    return TooLarge(f"more than {_MOST_CELLS:,} cells", remedy="split it")
 
 
 def _plain(value: object) -> object:
@@ -103,8 +127,12 @@ def _workbook(data: bytes) -> list[Sheet]:
     from openpyxl import load_workbook
 
     try:
-        book = load_workbook(BytesIO(data), data_only=True)
-        return [_sheet(sheet) for sheet in book.worksheets]
+        # To read only: otherwise every place up to the last is made a cell: 17 thousand million up to XFD1048576.
+        book = load_workbook(BytesIO(data), data_only=True, read_only=True)
+        with closing(book):
+            return [_sheet(sheet) for sheet in book.worksheets]
+    except TooLarge:
+        raise
     except Exception as error:  # openpyxl lets out whatever a damaged part makes it stumble over
         raise DamagedFile("the workbook cannot be read", remedy="open it in Excel and save it anew as .xlsx") from error
 
@@ -115,10 +143,12 @@ def _check(data: bytes) -> None:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()
             if sum(entry.file_size for entry in entries) > _MOST_UNPACKED:
-                raise TooLarge("unpacked, it is larger than 512 MB: it may be a zip bomb")
+                raise TooLarge(f"unpacked, it is larger than {_MOST_UNPACKED // 1024**2} MB: it may be a zip bomb")
             names = {entry.filename.lstrip("/").lower() for entry in entries}
             if "xl/workbook.xml" not in names:
                 raise UnsupportedFormat("no workbook", remedy="save it as .xlsx")
+            if any(entry.file_size > _MOST_NAMES and _is_held_whole(entry.filename) for entry in entries):
+                raise TooLarge("its styles or names take more than 4 MB", remedy="save the table alone as .xlsx or CSV")
             for entry in entries:
                 if entry.filename.lower().endswith((".xml", ".rels")):
                     with archive.open(entry) as stream:
@@ -128,21 +158,71 @@ def _check(data: bytes) -> None:
         raise DamagedFile("the workbook is cut short or damaged", remedy="ask for it again") from error
 
 
+def _is_held_whole(name: str) -> bool:
+    """Whether a part is read whatever the cells use of it; sheets and their strings are bounded by what they hold."""
+    folder, _, last = name.lower().rpartition("/")
+    return last.endswith((".xml", ".rels")) and (
+        last in ("workbook.xml", "styles.xml", "[content_types].xml") or folder in ("docprops", "xl/_rels", "_rels")
+    )
+
+
 def _sheet(sheet: Any) -> Sheet:
-    last = min(sheet.max_row or 0, _MOST_ROWS)
-    width = min(sheet.max_column or 0, _MOST_COLUMNS)
-    rows = [list(row) for row in sheet.iter_rows(max_row=last, max_col=width, values_only=True)] if last else []
-    for merged in sheet.merged_cells.ranges:
-        _spread(rows, merged)
+    rows: list[list[object]] = []
+    if hasattr(sheet, "iter_rows"):  # a sheet that is a chart has none
+        held = 0
+        for row in sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True):
+            rows.append(_without_blanks(row))
+            held += len(rows[-1])
+            if held > _MOST_CELLS:
+                raise _too_many_cells()
+        while rows and not rows[-1]:
+            rows.pop()
+        _spread_all(rows, sheet)
     return Sheet(sheet.title, rows)
+
+
+def _without_blanks(row: Sequence[object]) -> list[object]:
+    """A row without the blank cells at its end."""
+    last = len(row)
+    while last and row[last - 1] is None:
+        last -= 1
+    return list(row[:last])
+
+
+def _spread_all(rows: list[list[object]], sheet: Any) -> None:
+    left = _MOST_SPREAD
+    with sheet._get_source() as stream:
+        for merged in _merged(stream):
+            size = merged.size["rows"] * merged.size["columns"]
+            if size <= _MOST_MERGED:
+                left -= size
+                if left < 0:
+                    raise TooLarge("too many merged cells", remedy="save it as CSV")
+                _spread(rows, merged)
+
+
+def _merged(stream: IO[bytes]) -> Iterator[Any]:
+    """The merged ranges of a sheet's part; opened to read only, openpyxl does not tell them."""
+    from lxml import etree
+    from openpyxl.worksheet.cell_range import CellRange
+
+    events = etree.iterparse(stream, tag=("{*}row", "{*}mergeCell"), resolve_entities=False, no_network=True)
+    for _, element in events:
+        place = element.get("ref") if element.tag.endswith("mergeCell") else None
+        if place:
+            yield CellRange(place)
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]
 
 
 def _spread(rows: list[list[object]], merged: Any) -> None:
     """Let every cell of a merged range hold what its first one shows."""
-    if merged.size["rows"] * merged.size["columns"] > _MOST_MERGED or merged.min_row > len(rows):
+    if merged.min_row > len(rows):
         return
     row = rows[merged.min_row - 1]
     value = row[merged.min_col - 1] if merged.min_col <= len(row) else None
-    for each in rows[merged.min_row - 1 : merged.max_row]:
-        for column in range(merged.min_col - 1, min(merged.max_col, len(each))):
-            each[column] = value
+    last = min(merged.max_col, _MOST_COLUMNS)
+    for each in rows[merged.min_row - 1 : merged.max_row] if value is not None else []:
+        each.extend([None] * (last - len(each)))
+        each[merged.min_col - 1 : last] = [value] * (last - merged.min_col + 1)

@@ -7,9 +7,12 @@ audit. Passwords, sessions and tokens are blank to everybody: SQLite itself give
 from __future__ import annotations
 
 import sqlite3
+import threading
+import weakref
+from collections.abc import Callable
 from importlib.util import find_spec
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_plus
 
 from fastapi import Request
@@ -41,6 +44,15 @@ _SETTINGS = {
 }  # fmt: skip
 _STATIC = f"{DATA}/-/static/"
 _LONGEST = 2000
+MOST_BYTES = 64 * 1024 * 1024
+LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 4 * 1024 * 1024, sqlite3.SQLITE_LIMIT_COLUMN: 100,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 50_000, sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 100,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 20, sqlite3.SQLITE_LIMIT_FUNCTION_ARG: 32,
+    sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 200, sqlite3.SQLITE_LIMIT_VDBE_OP: 100_000,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+}  # fmt: skip
+"""SQLite's own, of a connection that answers what people type."""
 _DENIED = {sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH}
 
 
@@ -98,8 +110,29 @@ def _datasette(service: Service) -> Datasette:
         pm.register(_plugin(), _PLUGIN)
     made = Datasette(settings=_SETTINGS, metadata={"title": "vanban"})
     livefiles.hold(str(service.settings.db.absolute()))  # its connections are never closed
-    made.add_database(Database(made, path=str(service.settings.db.absolute())), name=DATABASE)
+    made.add_database(_stoppable(Database)(made, path=str(service.settings.db.absolute())), name=DATABASE)
     return made
+
+
+def _stoppable(database: type[Any]) -> type[Any]:
+    """A database of Datasette whose questions are interrupted after their time.
+
+    Datasette looks at its clock every 1,000 steps of SQLite, and a step may copy a text of megabytes.
+    """
+
+    class Stoppable(database):  # type: ignore[misc]  # Datasette has no types
+        async def execute_fn(self, function: Callable[[sqlite3.Connection], Any]) -> Any:
+            def run(connection: sqlite3.Connection) -> Any:
+                timer = threading.Timer(SECONDS + 1, connection.interrupt)
+                timer.start()
+                try:
+                    return function(connection)
+                finally:
+                    timer.cancel()
+
+            return await super().execute_fn(run)
+
+    return Stoppable
 
 
 def _plugin() -> ModuleType:
@@ -118,7 +151,62 @@ def _plugin() -> ModuleType:
 def guard(connection: sqlite3.Connection) -> None:
     """Let a connection read, and not all: blank columns come out as nothing. The file is opened to read only."""
     schema.register(connection)
+    for category, most in LIMITS.items():
+        connection.setlimit(category, most)
+    for name, arguments, function in _FUNCTIONS:
+        connection.create_function(name, arguments, function, deterministic=True)
+    connection.row_factory = _Rows()
     connection.set_authorizer(_authorize)
+
+
+class _Rows:
+    """Makes rows, and counts what an answer holds: rows and columns within their limits multiply."""
+
+    def __init__(self) -> None:
+        self._answer: weakref.ref[sqlite3.Cursor] | None = None
+        self._bytes = 0
+
+    def __call__(self, cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> sqlite3.Row:
+        """The row; raises ``sqlite3.OperationalError`` where there were too many bytes before it."""
+        if self._answer is None or self._answer() is not cursor:
+            self._answer, self._bytes = weakref.ref(cursor), 0
+        self._bytes += sum(len(value) for value in row if isinstance(value, str | bytes))
+        if self._bytes > MOST_BYTES:
+            raise sqlite3.OperationalError(f"the answer is larger than {MOST_BYTES // 1024**2} MB")
+        return sqlite3.Row(cursor, row)
+
+
+def _instr(text: object, part: object) -> int | None:
+    if text is None or part is None:
+        return None
+    if isinstance(text, bytes) and isinstance(part, bytes):
+        return text.find(part) + 1
+    return str(text).find(str(part)) + 1
+
+
+def _replace(text: object, old: object, new: object) -> str | None:
+    if text is None or old is None or new is None:
+        return None
+    held, out, put = str(text), str(old), str(new)
+    if not out:
+        return held
+    most = LIMITS[sqlite3.SQLITE_LIMIT_LENGTH]
+    too_long = len(held) + held.count(out) * len(put) > most
+    return " " * (most + 1) if too_long else held.replace(out, put)  # SQLite refuses it
+
+
+def _trim(strip: Callable[[str, str], str]) -> Callable[[object, object], str | None]:
+    def trim(text: object, letters: object) -> str | None:
+        return None if text is None or letters is None else strip(str(text), "".join(set(str(letters))))
+
+    return trim
+
+
+_FUNCTIONS: tuple[tuple[str, int, Callable[..., Any]], ...] = (
+    ("instr", 2, _instr), ("replace", 3, _replace),
+    ("trim", 2, _trim(str.strip)), ("ltrim", 2, _trim(str.lstrip)), ("rtrim", 2, _trim(str.rstrip)),
+)  # fmt: skip
+"""SQLite's own compare everywhere with everything, in one step that nothing interrupts."""
 
 
 def _authorize(action: int, table: str | None, column: str | None, database: str | None, source: str | None) -> int:

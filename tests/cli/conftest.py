@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from extractor.cli import bounds
 from extractor.cli.app import app
 
 LETTER = """\
@@ -38,6 +39,8 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.delenv("VANBAN_DB", raising=False)
     monkeypatch.delenv("FORCE_COLOR", raising=False)
     monkeypatch.setenv("VANBAN_JOBS", "1")
+    monkeypatch.setattr(bounds, "_SECONDS", None)  # so that what is read is read in this process
+    monkeypatch.setattr(bounds, "_MEGABYTES", None)
     runner = CliRunner()
     return lambda *words, **options: runner.invoke(app, [str(word) for word in words], **options)
 

@@ -85,12 +85,8 @@ def test_timeout(run: Any, folder: Path) -> None:
 
 
 def test_what_the_limits_mean() -> None:
-    usual, alone, asked = (
-        limits(None, None, None, None, None),
-        limits(None, None, None, None, 1),
-        limits(1, 2, 3, 64, 1),
-    )
-    assert (usual.need_process, alone.need_process, asked.need_process) == (True, False, True)
+    usual, asked = limits(), limits(1, 2, 3, 64)
+    assert (usual.max_seconds, usual.max_memory) == (900, 2048 * MEGABYTE)
     assert (asked.max_bytes, asked.max_pages, asked.max_seconds, asked.max_memory) == (
         MEGABYTE, 2, 3, 64 * MEGABYTE,
     )  # fmt: skip

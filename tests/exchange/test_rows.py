@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.errors import DamagedFile, HostileFile, InputError, MissingFile, UnsupportedFormat
+from extractor.errors import DamagedFile, HostileFile, InputError, MissingFile, TooLarge, UnsupportedFormat
 from extractor.exchange import cellvalues, columns, reading, sheets, titles
 from extractor.exchange.rows import RegisterRow
 from extractor.exchange.titles import Title
@@ -222,3 +222,22 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         reading.parsed(data)
     except InputError:
         return
+
+
+def test_blank_cells_and_rows_far_out_cost_nothing() -> None:
+    rows = [INCOMING, ROW, [], [None] * 199 + ["xa"]]
+    (sheet,) = sheets.read(workbook(rows))
+    assert [len(row) for row in sheet.rows] == [10, 10, 0, 200]
+
+
+def test_a_merged_day_holds_for_the_rows_below() -> None:
+    (_, second) = lines([INCOMING, ROW, [None, 13, *ROW[2:]]], merged=("A2:A3",))
+    assert (second.number, second.registered_on, second.problems) == (13, "2026-01-05", [])
+
+
+def test_too_many_cells(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "_MOST_CELLS", 25)
+    with pytest.raises(TooLarge):
+        sheets.read(workbook([INCOMING, ROW, ROW]))
+    with pytest.raises(TooLarge):
+        sheets.read(json.dumps([{str(number): 1 for number in range(30)}]).encode())

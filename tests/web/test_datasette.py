@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
@@ -118,3 +119,38 @@ def test_without_users_a_server_that_shows_nothing_secret_shows_no_tables_of_it(
 
 def test_without_secret_documents_tables_are_shown(client: TestClient) -> None:
     assert client.get("/data/index/works").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select length(hex(zeroblob(200000000)))",
+        "select zeroblob(4000000) from documents a, documents b, documents c limit 900",
+        "with t(x) as (select 'ab' union all select x || x from t limit 40) select max(length(x)) from t",
+        "with t(n) as (select 1 union all select n + 1 from t) select count(*) from t",
+        "with t(n) as (select 1 union all select n + 1 from t) select max(length(hex(zeroblob(1900000 + n % 9)))) from t",
+        "select replace(hex(zeroblob(1000000)), '0', hex(zeroblob(1000)))",
+        "select printf('%.*c', 900000000, 'x')",
+        "select group_concat(a.subject || hex(zeroblob(1000000))) from documents a, documents b, documents c",
+        f"select {'+'.join(['1'] * 5000)}",
+        f"select {','.join(['1'] * 500)}",
+    ],
+)
+def test_one_question_takes_little_from_the_others(auth: Office, sql: str) -> None:
+    auth.login(Role.ARCHIVIST)
+    status, text = asked(auth, sql)
+    assert status == 400 and "Traceback" not in text
+    assert asked(auth, "select 1")[0] == 200
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select instr('abc', 'c'), instr(x'0102', x'02'), instr(null, 'a'), instr(123, 2)",
+        "select replace('abca', 'a', 'xx'), replace('abc', '', 'x'), replace(null, 'a', 'b')",
+        "select trim('xxaxx', 'x'), ltrim('xxa', 'x'), rtrim('axy', 'yx'), trim(' a '), trim('a', null)",
+    ],
+)
+def test_functions_answer_as_those_of_sqlite(auth: Office, sql: str) -> None:
+    auth.login(Role.ARCHIVIST)
+    assert json.loads(asked(auth, sql)[1])["rows"] == [list(sqlite3.connect(":memory:").execute(sql).fetchone())]

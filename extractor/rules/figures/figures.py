@@ -55,6 +55,8 @@ def read(
     found.reconciliations += column_sums.find(zones, whole)
     found.periods = periods.find(document, dates)
     found.diagnostics = [*sections.remarks(found.sections), *(_slip(one) for one in found.quantities if _is_slip(one))]
+    if len(found.quantities) == quantities.MOST:
+        found.diagnostics.append(_cut())
     _place(found, places)
     return found
 
@@ -84,6 +86,11 @@ def _place(found: Figures, places: sections.Places) -> None:
 def _is_slip(one: Quantity) -> bool:
     """Whether a measure is printed with a point where the comma belongs."""
     return one.unit is not None and "." in one.value and "," not in one.surface and one.denominator is None
+
+
+def _cut() -> Diagnostic:
+    message = f"it holds more than {quantities.MOST:,} quantities; those behind are not read"
+    return Diagnostic(code="quantity.too_many", severity="warning", message=message)
 
 
 def _slip(one: Quantity) -> Diagnostic:

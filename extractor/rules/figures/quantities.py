@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ from extractor.rules.text.sections import Places
 from extractor.rules.text.zones import Zones
 from extractor.vietnamese import numerals
 
+MOST = 200_000
+"""So many are read of one document; a page full of figures has a thousand."""
 _NUMBER = r"[0-9]{1,15}(?:[.,][0-9]{1,15}){0,6}"
 _SPELLED = r"(?:[ \u00a0]\([^\d()]{2,40}\))?"
 _HEDGES = (
@@ -45,11 +48,15 @@ def find(
 ) -> list[Quantity]:
     """All quantities in order; ``apart`` are the sorted spans (dates, citations) whose numbers are no quantities.
 
+    Of a document that holds more, the first ``MOST``.
     ``phrase_ends`` says where counted nouns end that no table knows; without it they end behind their second syllable.
     """
     text = document.text
     kept: list[Amount] = []
-    for one in sorted([*_printed(text, apart), *_written(text, apart)], key=attrgetter("start")):
+    printed, written = islice(_printed(text, apart), 2 * MOST), islice(_written(text, apart), MOST)
+    for one in sorted([*printed, *written], key=attrgetter("start")):
+        if len(kept) == MOST:
+            break
         if not kept or not (one.start < kept[-1].end or _merges(text, kept[-1], one)):
             kept.append(one)
     if phrase_ends is not None:

@@ -19,6 +19,8 @@ from extractor.vietnamese.folding import fold
 
 _CAPTION = 300
 _HEADINGS = 3
+_EMPTY, _EMPTY_TO_FILLED = 200, 24
+"""So many empty places a table may have, and so many for each that is filled."""
 _TOTALS = ("tong cong", "tong so", "tong", "cong", "toan tinh", "toan huyen", "toan xa", "tong kinh phi")
 
 
@@ -60,15 +62,32 @@ class TextTable:
 
 
 def find(document: Document) -> list[TextTable]:
-    """The tables in reading order, those that pages cut put together; a single cell or column is none."""
+    """The tables in reading order, those that pages cut put together; a single cell or column is none.
+
+    Nor is one that is nearly all empty: a span may say a thousand columns, and every row would have them.
+    """
     whole: list[TextTable] = []
     for table in _printed(document):
+        if not _is_filled(table):
+            continue
         _understand(table)
         if whole and _goes_on(document, whole[-1], table):
             _append(whole[-1], table)
         else:
             whole.append(table)
     return [table for table in whole if table.columns > 1 and len(table.rows) > 1]
+
+
+def _is_filled(table: TextTable) -> bool:
+    """Whether a table is no larger than its cells warrant; where spans made it so, they are taken back first."""
+    rows = [row for row in table.rows if row]
+    most = _EMPTY_TO_FILLED * sum(map(len, rows)) + _EMPTY
+    if len(rows) * table.columns <= most:
+        return True
+    places = {column: place for place, column in enumerate(sorted({column for row in rows for column in row}))}
+    table.rows = [{places[column]: cell for column, cell in row.items()} for row in rows]
+    table.columns = len(places)
+    return len(rows) * table.columns <= most
 
 
 def _printed(document: Document) -> Iterator[TextTable]:
