@@ -20,7 +20,7 @@ from extractor.version import VERSION
 _ENTRIES = 64
 _CHARACTERS = 4_000_000
 _SECONDS = 2.0
-_ROWS = 2
+_ROWS = 3
 """Raised where other rows are made of the same record: documents of an earlier form are then read anew."""
 _SHARE = 9.0
 """How much longer than the last linking took the next one waits."""

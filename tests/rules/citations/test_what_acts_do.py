@@ -92,6 +92,9 @@ GROUNDS = [
      {"5": "implements", "6": "implements"}),
     ("Kế hoạch", "1. Triển khai thực hiện có hiệu quả Nghị quyết số 5-NQ/TW và Kế hoạch số 6/KH-UBND.",
      {"5-NQ": "implements", "6": "implements"}),
+    ("Kế hoạch", "Thực hiện Nghị quyết số 5-NQ/TW ngày 17/3/2024 của Bộ Chính trị, Chương trình số 6-CTr/TU ngày 9/4/2024 của"
+     " Tỉnh ủy triển khai Nghị quyết số 7-NQ/TW ngày 7/1/2024 về công nghiệp, Kế hoạch số 8/KH-BNV ngày 1/5/2024 của Bộ Nội vụ, UBND tỉnh"
+     " ban hành kế hoạch.", {"5-NQ": "implements", "6-CTr": "implements", "7-NQ": "mentions", "8": "implements"}),
     ("Quyết định", "Theo đề xuất của Sở Nội vụ tại các Tờ trình số 31/TTr-SNV, số 32/TTr-SNV;",
      {"31": "proposal", "32": "proposal"}),
     ("Kế hoạch", "Hồ sơ lập theo Phụ lục II ban hành kèm theo Nghị định số 31/2019/NĐ-CP.", {"31": "mentions"}),

@@ -241,7 +241,13 @@ class _Reader:
             if run.base is not None and grounds.continued(lead.folded, run.base, one):
                 self._set(index, run.base)
                 return
-        relation = grounds.by_words(lead, one, opens=False, own=self._own)
+        self._by_words(run, index, lead, titled=listing and role == "inner" and members.is_unbroken(lead.folded))
+
+    def _by_words(self, run: _Run, index: int, lead: Words, *, titled: bool) -> None:
+        """The relation that the words before a mention give it; ``titled``: they are the title of the one before."""
+        relation = grounds.by_words(lead, self._citations[index], opens=False, own=self._own)
+        if titled and relation == "implements":
+            relation = "mentions"  # "Kế hoạch số 8 của UBND tỉnh triển khai Nghị quyết số 9": what the plan is called
         if relation in grounds.LISTING:
             self.roles[index], run.member, run.base = "member", index, relation
         self._set(index, relation)

@@ -132,6 +132,16 @@ def _behind_title(found: Joint, one: Citation, before: Place, last: Citation, *,
     return "member" if one.kind == last.kind and one.kind != inside.kind else "inner"
 
 
+def is_unbroken(lead: str) -> bool:
+    """Whether nothing parts a mention from the words behind it: they are its title, or name its issuer."""
+    return not _part().search(lead)
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(r"[,;:.\n]")
+
+
 def amends(lead: str) -> bool:
     """Whether a title says behind one mention that it amends the next: "sửa đổi, bổ sung một số điều của"."""
     return _amends().search(lead) is not None
