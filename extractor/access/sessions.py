@@ -20,8 +20,11 @@ IDLE = 2 * 3600
 _TOUCH = 60
 _FIND = """
     SELECT users.name, users.role, sessions.seen_at FROM sessions JOIN users ON users.id = sessions.user_id
-    WHERE sha256 = :sha256 AND ends_at > :now AND seen_at > :idle AND locked_at IS NULL AND removed_at IS NULL
+    WHERE sha256 = :sha256 AND ends_at > :now AND seen_at > :idle AND sessions.made_at <= :soon AND seen_at <= :soon
+    AND locked_at IS NULL AND removed_at IS NULL
 """
+_ASTRAY = 300
+"""Seconds by which clocks may differ: a session from later than that was begun before the clock was set back."""
 
 
 def begin(connection: sqlite3.Connection, user: User, address: str, at: datetime) -> str:
@@ -64,7 +67,8 @@ def end(storage: Storage, secret: str) -> None:
 
 
 def _row(storage: Storage, secret: str, at: datetime) -> sqlite3.Row | None:
-    bound = {"sha256": bearer.hashed(secret), "now": stamp(at), "idle": _idle(at)}
+    soon = after(at, _ASTRAY)
+    bound = {"sha256": bearer.hashed(secret), "now": stamp(at), "idle": _idle(at), "soon": soon}
     return next(iter(list(storage.rows(_FIND, bound))), None)
 
 

@@ -48,17 +48,18 @@ _SAID = " || ' ' || ".join(
     f"coalesce({each}, '')"
     for each in (
         f"entries.author, documents.issuer, {_then('author')}", f"entries.key, documents.key, {_then('key')}",
-        f"entries.kind, documents.kind, {_then('kind')}", f"entries.signer, documents.signer, {_then('signer')}",
+        f"entries.kind, documents.kind, {_then('kind')}",
         "entries.recipient", "entries.kept_by", "entries.received_by", "entries.note",
     )
 )  # fmt: skip
 _SUBJECT = f"""
     iif(coalesce(entries.secrecy, {entries.MARK}) IS NULL,
-        coalesce(entries.subject, documents.subject, {_then("subject")}), '')
+        coalesce(entries.subject, documents.subject, {_then("subject")}, '')
+            || ' ' || coalesce(entries.signer, documents.signer, {_then("signer")}, ''), '')
 """
 _AMONG = "entries.sha256 IN (SELECT value FROM json_each(:documents))"
 _WORDS = f"instr(folded({_SAID} || ' ' || coalesce({_SUBJECT}, '')), folded(:words)) > 0"
-"""Subjects of secret documents are not searched: that they hold a word would tell it."""
+"""Subjects and signers of secret documents are not searched: that they hold a word would tell it."""
 
 
 def entry(storage: Storage, number: int, secret: bool = False) -> Entry:
@@ -168,13 +169,15 @@ def _entry(row: sqlite3.Row, secret: bool) -> Entry:
     header = documents.today_or_then(row)
     shown: dict[str, Any] = {name: row[name] or header.get(name) for name in documents.FIELDS}
     hidden = bool(shown["secrecy"]) and not secret
-    shown["subject"] = None if hidden else shown["subject"]
+    if hidden:
+        shown |= {"subject": None, "signer": None}
     recipients = "; ".join(json_of(row["document_recipients"] or "[]")) or None
-    kept = ("id", "book", "year", "number", "registered_on", "sha256", "kept_by", "passed_on", "received_by", "due",
+    kept = ("id", "book", "year", "number", "registered_on", "kept_by", "passed_on", "received_by", "due",
             "copies", "note", "made_at", "made_by", "voided_at", "voided_by", "void_reason")  # fmt: skip
     return Entry(
         **{name: row[name] for name in kept},
         **shown,
+        sha256=None if hidden else row["sha256"],
         path=None if hidden else header.get("path"),
         held=row["document_id"] is not None,
         hidden=hidden,

@@ -99,7 +99,8 @@ class Entry:
 
     A document that is no longer in the index is as it was last shown. ``typed`` names the fields that a
     person filled. ``path`` is a file of the document, ``held`` whether the index has it. ``hidden``: the document is
-    secret, and its subject and file were left out. ``deleted`` is when somebody took the document out of the index.
+    secret, and its subject, signer, file and SHA-256 were left out. ``deleted`` is when somebody took the document out
+    of the index.
     """
 
     id: int
@@ -153,6 +154,7 @@ class EntryPlace:
 class DossierDocument:
     """A document in a dossier. ``sheets`` is how many it has, ``numbers`` which those are (``1-3``, ``4``).
 
+    ``hidden``: the document is secret, and its subject and file were left out; whoever shows it leaves out ``sha256``.
     ``numbers`` is None from the first document on whose sheets were not counted.
     """
 

@@ -168,6 +168,13 @@ def test_a_session_in_use_goes_on_but_not_for_ever(an: Access, time: Time) -> No
     assert an.session(session) is None
 
 
+@pytest.mark.parametrize("back", [600, 7 * 24 * 3600])
+def test_a_clock_that_is_set_back_lengthens_no_session(an: Access, time: Time, back: int) -> None:
+    session = an.login("An", PASSWORD, HOME)
+    time.pass_(-back)
+    assert an.session(session) is None
+
+
 def end_by_logout(access: Access, session: str) -> None:
     access.logout(session)
 

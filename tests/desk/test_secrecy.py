@@ -106,3 +106,12 @@ def test_a_secret_document_is_not_there_for_whoever_may_not_see_it(
     with pytest.raises(NotEntered):
         others.register(what, "incoming", by="Minh")
     assert desk.put("1", [what], by="Lan") == 1
+
+
+def test_an_entry_tells_neither_signer_nor_hash_of_a_secret_document(desk: Desk, others: Desk, held: Make) -> None:
+    sha256 = held("/a", subject="Về việc kín", secrecy="Mật", signer={"name": "Trần Kín"})
+    made = desk.register(sha256, "incoming", registered_on=DAY, by="Lan")
+    shown, seen = others.entry(made.id), desk.entry(made.id, secret=True)
+    assert (shown.sha256, shown.signer, shown.subject, shown.hidden) == (None, None, None, True)
+    assert (seen.sha256, seen.signer, seen.hidden) == (sha256, "Trần Kín", False)
+    assert others.entries(Selection(words="tran kin")) == []

@@ -10,6 +10,7 @@ from extractor.index.files.paths import stored_path
 from extractor.index.graph.citations import the_work
 from extractor.index.graph.rows import DecisionRow, SameRow
 from extractor.index.storage.database import Storage, now
+from extractor.index.storage.secrecy import SEEN_USES, hides_any
 from extractor.index.works import decisions, linking
 from extractor.index.works.identity import parsed_identity
 from extractor.index.works.linking import CONFIDENCE
@@ -20,7 +21,10 @@ from extractor.index.writing.writer import Writer
 _UNDO = """
     UPDATE decisions SET undone_at = ?, undone_by = ? WHERE id = ? AND undone_at IS NULL RETURNING subject, object
 """
-_WORDINGS = "SELECT * FROM designations WHERE work_id = ? AND uses > 0 ORDER BY uses DESC, signature"
+_WORDINGS = """
+    SELECT * FROM (SELECT id, key, date, issuer, link, signature, {} AS seen FROM designations WHERE work_id = ?)
+    WHERE seen > 0 ORDER BY seen DESC, signature
+"""
 _FILES = """
     SELECT files.path, documents.key, documents.subject, documents.date, documents.issuer, designations.link
     FROM files JOIN documents ON documents.id = files.document_id
@@ -45,13 +49,14 @@ class Sameness:
     def of(self, number: str) -> list[SameRow]:
         """Every file and wording that is a work which the number fits, work by work, each with the reason."""
         rows: list[SameRow] = []
+        wordings = _WORDINGS.format(SEEN_USES if hides_any(self._storage) else "uses")
         for work in matching(self._storage, number):
             for file in self._storage.rows(_FILES, (work["id"],)):
                 said = file["key"] or file["subject"] or ""
                 rows.append(_row(work, "file", file["path"], said, file, 1))
             rows += [
-                _row(work, "wording", f"d{wording['id']}", wording["key"], wording, wording["uses"])
-                for wording in self._storage.rows(_WORDINGS, (work["id"],))
+                _row(work, "wording", f"d{wording['id']}", wording["key"], wording, wording["seen"])
+                for wording in self._storage.rows(wordings, (work["id"],))
             ]
         return rows
 

@@ -47,7 +47,7 @@ def designation_of_draft(header: Header, sha256: str) -> Designation | None:
 
 _NUMBERED = """
     SELECT held.id, works.id, works.year, works.symbol_compared FROM main.documents AS held
-    JOIN designations ON designations.id = held.designation_id JOIN works ON works.id = designations.work_id
+    JOIN designations ON designations.id = held.designation_id JOIN main.works ON works.id = designations.work_id
     WHERE title_compared = ? AND designations.number_compared <> '' ORDER BY held.sha256 LIMIT ?
 """
 

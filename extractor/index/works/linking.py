@@ -209,7 +209,7 @@ class Linker:
     def _bearers(self, name: str) -> dict[str, list[int]]:
         """Numbered works that bear a name, by year."""
         rows = self._connection.execute(
-            "SELECT DISTINCT works.id, works.year FROM designations JOIN works ON works.id = work_id"
+            "SELECT DISTINCT works.id, works.year FROM designations JOIN main.works ON works.id = work_id"
             " WHERE name_compared = ? AND name_compared <> '' AND designations.number_compared <> '' ORDER BY 1",
             (name,),
         )

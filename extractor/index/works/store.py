@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extractor.index.storage.secret_views import SECRET
 from extractor.index.works.identity import Group, WorkFacts, identity_of
 from extractor.index.works.issuers import Issuers
 from extractor.index.works.numbers import folded_symbol
@@ -41,7 +42,8 @@ class Works:
     def of_group(self, group: Group) -> dict[str, int]:
         """Identity → id of the works of a group."""
         rows = self._connection.execute(
-            "SELECT identity, id FROM works WHERE number_compared = ? AND symbol_folded = ? AND symbol_compared = ?",
+            "SELECT identity, id FROM main.works"
+            " WHERE number_compared = ? AND symbol_folded = ? AND symbol_compared = ?",
             (group[0], folded_symbol(group[1]), group[1]),
         )
         return dict(rows.fetchall())
@@ -49,14 +51,14 @@ class Works:
     def id_of(self, group: Group, facts: WorkFacts) -> int:
         """The work of this identity, made where it is not yet there."""
         identity = identity_of(group, facts)
-        row = self._connection.execute("SELECT id FROM works WHERE identity = ?", (identity,)).fetchone()
+        row = self._connection.execute("SELECT id FROM main.works WHERE identity = ?", (identity,)).fetchone()
         return int(row[0]) if row else self.make(group, facts)
 
     def make(self, group: Group, facts: WorkFacts) -> int:
         """Put in a work that is not yet there; ``settle`` says what it is called."""
         number, symbol = group
         row = self._connection.execute(
-            "INSERT INTO works (identity, key, number_compared, symbol_compared, symbol_folded, series, year,"
+            "INSERT INTO main.works (identity, key, number_compared, symbol_compared, symbol_folded, series, year,"
             " issuer_compared, apart, partial, kind_folded, held) VALUES (?, '', ?, ?, ?, ?, ?, ?, ?, ?, '', 0)"
             " RETURNING id",
             (
@@ -71,17 +73,31 @@ class Works:
         for work in sorted(ids):
             every = [_Means(*row) for row in self._connection.execute(_MEANING, (work,))]
             if every:
-                self._update(work, every)
+                held = sum(means.held for means in every)
+                self._update(work, self._openly(every), held)
             else:
-                self._connection.execute("DELETE FROM works WHERE id = ?", (work,))
+                self._connection.execute("DELETE FROM main.works WHERE id = ?", (work,))
 
-    def _update(self, work: int, every: list[_Means]) -> None:
+    def _openly(self, every: list[_Means]) -> list[_Means]:
+        """What documents say that are not secret; where only secret ones say anything, what these say."""
+        found: dict[int, list[int]] = {}
+        for sql, place in ((_SECRETLY_USED, 0), (_SECRETLY_HELD, 1)):
+            ids = [means.id for means in every]
+            for designation, count in self._connection.execute(sql.format(", ".join("?" * len(ids))), ids):
+                found.setdefault(designation, [0, 0])[place] = count
+        if not found:
+            return every
+        less = [(means, *found.get(means.id, (0, 0))) for means in every]
+        left = [replace(means, uses=means.uses - uses, held=means.held - held) for means, uses, held in less]
+        return [means for means in left if means.uses > 0 or means.held > 0] or every
+
+    def _update(self, work: int, every: list[_Means], held: int) -> None:
         own = [means for means in every if means.link not in _BORROWED] or every
         kind, issuer = _said(own, "kind"), _said(own, "issuer")
         title, place = self._title(every)
         values = (
             _said(own, "key"), _said(own, "number"), _said(own, "symbol"), kind, fold(kind or ""), issuer,
-            self._issuers.id_of(issuer), _said(own, "date"), title, place, sum(means.held for means in every),
+            self._issuers.id_of(issuer), _said(own, "date"), title, place, held,
         )  # fmt: skip
         self._connection.execute(_UPDATE, (*values, work))
 
@@ -110,7 +126,14 @@ def _said(every: list[_Means], name: str) -> str | None:
 
 
 _MEANING = "SELECT id, key, number, symbol, kind, date, issuer, uses, held, link FROM designations WHERE work_id = ?"
+_SECRETLY_USED = f"""
+    SELECT designation_id, count(*) FROM mentions
+    WHERE document_id IN ({SECRET}) AND designation_id IN ({{}}) GROUP BY 1
+"""
+_SECRETLY_HELD = f"""
+    SELECT designation_id, count(*) FROM main.documents WHERE id IN ({SECRET}) AND designation_id IN ({{}}) GROUP BY 1
+"""
 _UPDATE = """
-    UPDATE works SET key = ?, number = ?, symbol = ?, kind = ?, kind_folded = ?, issuer = ?, issuer_id = ?, date = ?,
-        title = ?, place = ?, held = ? WHERE id = ?
+    UPDATE main.works SET key = ?, number = ?, symbol = ?, kind = ?, kind_folded = ?, issuer = ?, issuer_id = ?,
+        date = ?, title = ?, place = ?, held = ? WHERE id = ?
 """

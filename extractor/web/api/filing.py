@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -82,7 +83,8 @@ def contents(request: Request, served: Served, window: Paged, number: Number) ->
     """Its documents in their order."""
     with served.readers.lend() as index:
         desk = Desk(index)
-        return window.cut(desk.contents(desk.code_of(number), shows_secret(request)))
+        rows = desk.contents(desk.code_of(number), shows_secret(request))
+        return window.cut([replace(row, sha256="") if row.hidden else row for row in rows])
 
 
 @router.post("/dossiers/{number}/documents", responses=described(404, 409))
