@@ -101,9 +101,10 @@ def _outline(document: Document) -> Figures:
 
 
 def _header(document: Document) -> tuple[Header, list[Diagnostic]]:
-    from extractor.rules.header import letterhead
+    from extractor.rules.header import letterhead, several
 
-    return letterhead.read(document)
+    header, diagnostics = letterhead.read(document)
+    return header, [*several.read(document), *diagnostics]
 
 
 def _source(document: Document, name: str, data: bytes) -> Source:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from functools import cache
 
 from extractor.document import Block, Document
+from extractor.rules.text import contents
 
 BODY, ANNEX = "body", "annex"
 _TOP = 6
@@ -54,12 +55,14 @@ def _annexes(document: Document) -> list[tuple[int, str]]:
     changes: list[tuple[int, str]] = []
     signed = inside = False
     text, blocks = document.text, document.blocks
+    listed = contents.entries(document)
     for place, block in enumerate(blocks):
         if block.kind in ("footnote", "endnote"):
             continue
         first = text[block.start : block.start + 1]
         if (
             not inside
+            and place not in listed
             and (first in _HEADS or first.isspace())
             and _opens(text, blocks, place, heading_at, enclosed_at if signed else None)
         ):
