@@ -18,6 +18,7 @@ from pydantic import TypeAdapter
 
 from extractor.document import Document, Span
 from extractor.records import Quantity
+from extractor.rules.figures import forms
 from extractor.rules.figures.amounts import Amount, Counted, PhraseEnds, settle
 from extractor.rules.text import literals, number_words
 from extractor.rules.text.sections import Places
@@ -40,7 +41,6 @@ _NEVER = (
 )  # fmt: skip
 """What stands before most numbers that are no quantities, so that they cost nothing."""
 _LOOK_BACK = 28
-_SCALES = frozenset(("triệu", "tỷ", "tỉ", "nghìn", "ngàn", "vạn"))
 
 
 def find(
@@ -53,11 +53,12 @@ def find(
     """
     text = document.text
     kept: list[Amount] = []
-    printed, written = islice(_printed(text, apart), 2 * MOST), islice(_written(text, apart), MOST)
-    for one in sorted([*printed, *written], key=attrgetter("start")):
+    read = (forms.fractions(text), forms.signed(text), _printed(text, apart), _written(text, apart))
+    for one in sorted((one for some in read for one in islice(some, 2 * MOST)), key=attrgetter("start")):
         if len(kept) == MOST:
             break
-        if not kept or not (one.start < kept[-1].end or _merges(text, kept[-1], one)):
+        joined = kept and (one.start < kept[-1].end or _merges(text, kept[-1], one) or forms.adds(text, kept[-1], one))
+        if not joined:
             kept.append(one)
     if phrase_ends is not None:
         settle(text, kept, phrase_ends)
@@ -100,7 +101,7 @@ def _candidate() -> re.Pattern[str]:
         r"(?P<n>[0-9](?<![\w.,:\-±][0-9])(?<!\S\+[0-9])[0-9]{0,14}(?:[.,][0-9]{1,15}){0,6}"
         rf"(?:[ \u00a0][0-9]{{3}}(?![0-9]))*){_SPELLED}"
         rf"(?:[ \u00a0]?(?P<sep>[-–/÷±]|(?<=[ \u00a0)])(?:đến|tới)(?= ))[ \u00a0]?(?P<m>{_NUMBER}){_SPELLED})?"
-        r"[ \u00a0]{0,2}(?P<tail>%|[^\W\d_]+[0-9²³]?)"
+        r"[ \u00a0]{0,2}(?P<tail>[%‰]|°C|[^\W\d_]+[0-9²³]?)"
     )
 
 
@@ -148,12 +149,16 @@ def _quantity(text: str, start: int, seen: _Seen) -> Amount | None:
         return None
     unit, noun, end, known = found
     one = Amount(first.value, unit, noun, start, max(end, seen.at), known, hedge=_hedge(seen.lead))
-    return None if second is not None and not _second(one, seen.sep, second.value) else one
+    if second is not None and not _second(one, seen.sep, second.value):
+        return None
+    forms.scale(one)
+    forms.lower(text, one)
+    return one
 
 
 def _is_code(digits: str) -> bool:
     """Whether printed digits are a telephone number or a code: a nought before three digits or more."""
-    return len(digits) > 3 and digits[0] == "0" and digits.isdigit()
+    return len(digits) > 3 and digits[0] == "0" and (digits.isdigit() or (len(digits) > 9 and digits[1].isdigit()))
 
 
 def _second(one: Amount, sep: str | None, value: str) -> bool:
@@ -170,8 +175,8 @@ def _second(one: Amount, sep: str | None, value: str) -> bool:
 
 def _counted(text: str, seen: _Seen) -> Counted | None:
     """The unit or the noun behind the number."""
-    if seen.tail == "%":
-        return Counted("%", None, seen.at + 1)
+    if seen.tail in ("%", "‰"):
+        return Counted(seen.tail, None, seen.at + 1)
     found = number_words.unit_at(text, seen.at, seen.tail)
     if found is None or (seen.tail in number_words.openers() and _is_noun(text, seen.at, found[1])):
         return _noun(text, seen)
@@ -199,13 +204,27 @@ _MOMENTS = frozenset(("ngày", "tháng", "năm", "giờ", "phút", "tuần"))
 def _is_moment(text: str, end: int, tail: str, lead: str) -> bool:
     """Whether a number of days, months … is a date, an hour or a stated period, not a length of time."""
     word = _last_words(lead)[0]
-    if word in ("ngày", "tháng", "năm", "quý", "thứ", "giờ") or lead.endswith("kỷ niệm"):
+    if word in ("ngày", "tháng", "năm", "quý", "thứ", "giờ") or lead.endswith(_FEASTS):
+        return True
+    if tail == "năm" and _anniversary().match(text, end):
         return True
     if tail in ("giờ", "phút") and (
         word in ("lúc", "vào", "hồi", "từ", "trước", "đến") or text[end : end + 2].strip().isdigit()
     ):
         return True
     return _period_goes_on().match(text, end) is not None and tail != "ngày"
+
+
+_FEASTS = ("kỷ niệm", "kỉ niệm", "dịp", "mừng")
+
+
+@cache
+def _anniversary() -> re.Pattern[str]:
+    """What an anniversary is of, behind its years: "80 năm Ngày thành lập Đảng"."""
+    return re.compile(
+        r"[ \u00a0](?:Ngày |ngày (?:thành lập|giải phóng|truyền thống|thống nhất|toàn quốc|sinh |mất )"
+        r"|Cách mạng [Tt]háng|Quốc khánh|Chiến thắng|[Gg]iải phóng miền)"
+    )
 
 
 @cache
@@ -219,7 +238,7 @@ def _noun(text: str, seen: _Seen) -> Counted | None:
     """The counted noun behind the number, and its end; None where the number is a label or counts nothing."""
     if text[seen.at - 1].isdigit():
         return None
-    if seen.tail in _SCALES:
+    if seen.tail in forms.SCALES:
         return _scaled(text, seen.at, seen.tail)
     found = number_words.noun_at(text, seen.at)
     if found is None or _is_label(seen, found[2]):
@@ -253,8 +272,13 @@ def _may_count(seen: _Seen) -> bool:
     """Whether a noun that no table has may be counted: not behind a name, and no ratio that may be a day and month."""
     word = seen.before.rpartition(" ")[2]
     named = word[:1].isupper() and word[-1].isalnum()
-    day = seen.sep == "/" and len(seen.first) < 3 and len(seen.second or "") < 3
+    day = _is_day(seen) and not (seen.second in ("2", "3", "4", "5") and seen.lead.endswith(_HEDGES))
     return not named and not day
+
+
+def _is_day(seen: _Seen) -> bool:
+    """Whether a ratio may be a day and its month."""
+    return seen.sep == "/" and len(seen.first) < 3 and len(seen.second or "") < 3
 
 
 def _is_label(seen: _Seen, known: bool) -> bool:
@@ -265,6 +289,8 @@ def _is_label(seen: _Seen, known: bool) -> bool:
     if bare[-1:] in ",àc" and bare.endswith((",", " và", " hoặc")) and _listed().search(bare):
         return True
     last, pair = _last_words(seen.lead)
+    if _is_called(seen) or (seen.second and _is_named(seen, last, pair)):
+        return True
     if not last or (last == "số" and pair in ("tổng số", "với số")):
         return False
     labels = number_words.contexts("before")
@@ -275,6 +301,33 @@ def _is_label(seen: _Seen, known: bool) -> bool:
         return False
     doubtful = number_words.contexts("perhaps")
     return last in doubtful or pair in doubtful
+
+
+def _is_named(seen: _Seen, last: str, pair: str) -> bool:
+    """Whether two numbers are the day that names a street or a place ("đường 30/4"), or a rank ("xếp hạng 19/63")."""
+    if seen.sep == "/" and not {last, pair}.isdisjoint(number_words.contexts("rank")):
+        return True
+    named = number_words.contexts("named")
+    day = (
+        seen.first.isdigit() and int(seen.first) <= 31 and (seen.second or "").isdigit() and int(seen.second or 0) <= 12
+    )
+    return day and seen.sep in ("/", "-") and (last in named or pair in named)
+
+
+_CALLS = ("điện thoại", "đt", "tel", "fax", "hotline", "zalo", "dây nóng")
+
+
+def _is_called(seen: _Seen) -> bool:
+    """Whether a number is one to call, or goes on from one: "điện thoại: 0236 3822041"."""
+    long = seen.first.isdigit() and len(seen.first) > 3
+    if not any(word in seen.lead for word in _CALLS) or not (long or seen.lead[-1:].isdigit()):
+        return False
+    return _called().search(seen.lead) is not None
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b(?:{'|'.join(_CALLS)}))[\s:.]{{0,3}}(?:[0-9(+][0-9 .()+-]*)?$")
 
 
 @cache

@@ -82,7 +82,10 @@ def _years(text: str, start: int, stop: int) -> Iterator[int]:
 
 
 def _ended_by(text: str, start: int, year: int, stop: int) -> list[re.Match[str]]:
-    """The dates whose year stands at ``year``; no letters stand before it but "ngày", "tháng" and "năm"."""
+    """The dates whose year stands at ``year``; no letters stand before it but "ngày", "tháng" and "năm".
+
+    A month with a day printed before it is none of its own, even where it has no such day ("ngày 31 tháng 02").
+    """
     if year - start < _SHORTEST or (text[year - 1] not in _BEFORE and not text[year - 1].isspace()):
         return []
     long, short, month = _anywhere()
@@ -93,7 +96,8 @@ def _ended_by(text: str, start: int, year: int, stop: int) -> list[re.Match[str]
         day = text.rfind("g", max(start + 1, word - _REACH), word)
         if text[day - 3 : day + 1] in ("mồng", "mùng"):
             day = text.rfind("g", max(start + 1, word - _REACH), day - 3)
-        found = [day > 0 and long.fullmatch(text, day - 1, end), month.fullmatch(text, word, end)]
+        whole = long.fullmatch(text, day - 1, end) if day > 0 else None
+        found = [whole, None if whole and whole["d1"] else month.fullmatch(text, word, end)]
     if text[year - 2 : year].rstrip()[-1:] in _SEPARATORS and not (end < stop and _goes_on(text[end])):
         found.append(short.search(text, max(start, year - _LONGEST_SHORT), end))
     return [match for match in found if match]
