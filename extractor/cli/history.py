@@ -60,10 +60,10 @@ def history(
     with Index.open(db, create=False, secret=secret) as opened:
         found = opened.history(" ".join(number), on)
     formats.write(Table("history", _COLUMNS, map(_row, found.events)), wanted, output)
-    reporter(ctx).line(said(found))
+    reporter(ctx).line(statement(found))
 
 
-def said(found: History) -> str:
+def statement(found: History) -> str:
     """The state on the day in one line."""
     since = f" since {found.since}" if found.since else ""
     return f"{found.work.key} on {found.on}: {found.state}{since}, as far as the documents in the index tell"

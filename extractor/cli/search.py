@@ -102,7 +102,7 @@ def _table(ctx: typer.Context, opened: Index) -> Table | None:
         return None
     if given["list_saved"]:
         return documents.saved(opened.searches.all())
-    query, filters = _asked(ctx, opened)
+    query, filters = _query(ctx, opened)
     if given["save"]:
         opened.searches.save(given["save"], query, filters)
     if given["facets"]:
@@ -113,7 +113,7 @@ def _table(ctx: typer.Context, opened: Index) -> Table | None:
     return documents.hits(page.hits)
 
 
-def _asked(ctx: typer.Context, opened: Index) -> tuple[str, Filters]:
+def _query(ctx: typer.Context, opened: Index) -> tuple[str, Filters]:
     """The words and filters of the command line, or those that were kept; raises BadParameter where it names both."""
     from extractor.index import Filters
 

@@ -19,7 +19,7 @@ COLUMNS = f"""
     documents.signer AS document_signer, documents.secrecy AS document_secrecy,
     {FIRST_FILE} AS document_path
 """
-"""To be selected from a join with ``documents``; ``said`` reads them."""
+"""To be selected from a join with ``documents``; ``facts_of`` reads them."""
 _BY_PATH = "SELECT sha256 FROM documents JOIN files ON document_id = documents.id WHERE path = ?"
 _BY_WORK = """
     SELECT documents.sha256 FROM documents
@@ -55,7 +55,7 @@ def _by_number(storage: Storage, number: str) -> list[str]:
     return sorted({str(row[0]) for work in works for row in storage.rows(_BY_WORK, (work,))})
 
 
-def said(row: sqlite3.Row) -> dict[str, Any]:
+def facts_of(row: sqlite3.Row) -> dict[str, Any]:
     """What a document says of itself, from a row with ``COLUMNS``."""
     return {name: row[f"document_{name}"] for name in (*FIELDS, "path")}
 
@@ -65,7 +65,7 @@ def header(connection: sqlite3.Connection, sha256: str) -> dict[str, Any]:
     row = connection.execute(
         f"SELECT {COLUMNS} FROM main.documents AS documents WHERE sha256 = ?", (sha256,)
     ).fetchone()
-    return said(row) if row is not None else {}
+    return facts_of(row) if row is not None else {}
 
 
 def mark(table: str, kept: str) -> str:
@@ -92,6 +92,6 @@ def then(table: str, kept: str) -> str:
 def today_or_then(row: sqlite3.Row) -> Mapping[str, Any]:
     """What a document says today, or said last: ``kept`` of the row is ``then``, its mark of secrecy ``mark``."""
     if row["document_id"] is not None:
-        return said(row)
+        return facts_of(row)
     then = json_of(row["kept"]).get("document") if row["kept"] else None
     return {**(then or {}), "secrecy": row["mark"], "path": None}

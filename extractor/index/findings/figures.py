@@ -1,6 +1,6 @@
 """Tasks, quantities, totals, periods and tables of one record, as they are stored and as the index answers with them.
 
-The same rows come from records just read. ``marked`` is the sentence of a total with the total and its parts marked.
+The same rows come from records just read. ``highlighted`` shows a total and its parts in its sentence.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def reconciliations_of(record: Record) -> Iterator[ReconciliationRow]:
     for one in record.reconciliations:
         yield ReconciliationRow(
             *_facts(record), one.kind, one.total, one.expected, one.found, one.unit, tuple(one.parts), one.agrees,
-            one.span, tuple(one.places), marked(record.text or "", one), one.zone, heading(record, one.section),
+            one.span, tuple(one.places), highlighted(record.text or "", one), one.zone, heading(record, one.section),
         )  # fmt: skip
 
 
@@ -213,7 +213,7 @@ _AROUND = 60
 _APART = 160
 
 
-def marked(text: str, one: Reconciliation) -> str:
+def highlighted(text: str, one: Reconciliation) -> str:
     """What stands around a total and its parts, the total as »46«, each part as ‹18›; what lies far between is cut."""
     places = sorted({*one.places}, key=lambda span: span)
     total = one.places[0] if one.places else None

@@ -25,11 +25,11 @@ def cites(storage: Storage, number_or_path: str) -> list[MentionRow]:
     """What a file, or every held document that a number fits, cites, in reading order; "Nghị định này" is left out."""
     sql = "SELECT document_id FROM files WHERE path = ?"
     document = storage.value(sql, (stored_path(number_or_path),))
-    documents = [document] if document is not None else _held(storage, number_or_path)
+    documents = [document] if document is not None else _stored(storage, number_or_path)
     return [each for one in documents for each in mentions_in(storage, one) if each.key != "self"]
 
 
-def _held(storage: Storage, number: str) -> list[int]:
+def _stored(storage: Storage, number: str) -> list[int]:
     works = matching(storage, number)
     return [row[0] for work in works for row in storage.rows(_DOCUMENTS, (work["id"],))]
 
@@ -57,12 +57,12 @@ def the_work(storage: Storage, number: str) -> sqlite3.Row:
         raise BadQuery(f"the index knows no {number}", remedy="see what it knows with: vanban same NUMBER")
     best = [work for work in works if bool(work["held"]) == bool(works[0]["held"])]
     if len(best) > 1:
-        handles = ", ".join(f"w{work['id']} ({_told(work)})" for work in best[:5])
+        handles = ", ".join(f"w{work['id']} ({_called(work)})" for work in best[:5])
         raise BadQuery(f"{number} fits {len(best)} documents", remedy=f"say which: {handles}")
     return best[0]
 
 
-def _told(work: sqlite3.Row) -> str:
+def _called(work: sqlite3.Row) -> str:
     return " ".join(each for each in (work["key"], work["date"] or work["year"], work["issuer"]) if each)
 
 

@@ -137,7 +137,7 @@ def marks_of(record: Record, cites: Sequence[MentionRow]) -> Iterator[Highlight]
     for place, quantity in enumerate(record.quantities):
         yield Highlight(*quantity.span, "quantity", f"q{place}", title=amount(quantity), page=quantity.page)
     for place, task in enumerate(record.tasks):
-        yield Highlight(*task.span, "task", f"t{place}", title=_said(task), page=task.page)
+        yield Highlight(*task.span, "task", f"t{place}", title=_statement(task), page=task.page)
 
 
 def points_of(record: Record) -> Iterator[Point]:
@@ -161,5 +161,5 @@ def amount(quantity: Quantity) -> str:
     return " ".join(part for part in (quantity.approximation, value + over, quantity.unit, quantity.noun) if part)
 
 
-def _said(task: Task) -> str:
+def _statement(task: Task) -> str:
     return " · ".join(part for part in (task.body, task.deadline, task.status, task.cost) if part)
