@@ -23,7 +23,7 @@ _NEAR = 7
 _ORGANS = 3
 
 
-class _Head(NamedTuple):
+class _Letterhead(NamedTuple):
     """A letterhead inside a file: where it begins, where its number ends, and the number as a key."""
 
     start: int
@@ -51,7 +51,7 @@ def read(document: Document) -> list[Diagnostic]:
     ]
 
 
-def _heads(document: Document, motto: int | None) -> Iterator[_Head]:
+def _heads(document: Document, motto: int | None) -> Iterator[_Letterhead]:
     """The letterhead around a motto, if a whole number stands in it."""
     if motto is None:
         return
@@ -64,7 +64,7 @@ def _heads(document: Document, motto: int | None) -> Iterator[_Head]:
     numbered = [i for i, line in enumerate(around) if role(line) == "number" and _key(line) is not None]
     for place in sorted(numbered, key=lambda one: abs(one - here))[:1]:
         first = _first(around, min(place, here))
-        yield _Head(around[first].start, around[max(place, here)].end, _key(around[place]) or "")
+        yield _Letterhead(around[first].start, around[max(place, here)].end, _key(around[place]) or "")
 
 
 def _key(line: Line) -> str | None:
@@ -81,11 +81,11 @@ def _first(around: list[Line], place: int) -> int:
     return place
 
 
-def _signed(text: str, heads: list[_Head]) -> list[_Head]:
+def _signed(text: str, heads: list[_Letterhead]) -> list[_Letterhead]:
     """Those heads that a signature closes before the next one; what follows without one is of the same document."""
     distinct = [head for i, head in enumerate(heads) if not i or head.end > heads[i - 1].end]
-    kept: list[_Head] = []
-    for head, after in pairwise([*distinct, _Head(len(text), len(text), "")]):
+    kept: list[_Letterhead] = []
+    for head, after in pairwise([*distinct, _Letterhead(len(text), len(text), "")]):
         if _signature().search(text, head.end, after.start):
             kept.append(head)
     return kept
