@@ -10,6 +10,7 @@ import pytest
 from extractor.parsers import open_document
 from extractor.parsers.docx import read
 from extractor.parsers.media_types import DOCX
+from extractor.rules.header import letterhead
 from tests.parsers.docx_factory import (
     abstract,
     box,
@@ -28,6 +29,7 @@ from tests.parsers.docx_factory import (
     run,
     style,
     tbl,
+    tc,
     tr,
 )
 
@@ -221,6 +223,37 @@ def test_headers_and_footers_are_furniture() -> None:
     data = docx(body, header1=p("CÔNG BÁO") + p("Số 271"), footer1=p("Số 271") + p())
     document = read(data)
     assert (document.text, document.furniture) == ("a\nb\n", ["CÔNG BÁO", "Số 271"])
+
+
+def section(kind: str, more: str = "") -> str:
+    """The properties of a section whose header of a kind is header1."""
+    return f'<w:sectPr><w:headerReference w:type="{kind}" r:id="header1"/>{more}</w:sectPr>'
+
+
+LETTERHEAD = tbl(
+    tr(
+        tc(p("UBND TỈNH NINH THUẬN") + p("SỞ KHOA HỌC VÀ CÔNG NGHỆ") + p("Số: 123/BC-SKHCN")),
+        tc(p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") + p("Ninh Thuận, ngày 15 tháng 11 năm 2023")),
+    )
+)
+BODY = p("BÁO CÁO") + p("Kết quả năm 2023") + tbl(tr("Số", "Tên"))
+PLACES = {
+    "of the first page": (BODY + section("first", "<w:titlePg/>"), True),
+    "of every page": (BODY + section("default"), True),
+    "of a section of its own": (p("a", properties=section("first", "<w:titlePg/>")) + BODY + section("default"), True),
+    "that no page shows": (BODY + section("first"), False),
+    "besides that of the text": (LETTERHEAD + BODY + section("default"), False),
+}
+
+
+@pytest.mark.parametrize(("body", "read_there"), PLACES.values(), ids=PLACES)
+def test_the_letterhead_in_a_header_part_is_text(body: str, read_there: bool) -> None:
+    document = read(docx(body, header1=LETTERHEAD))
+    parts = {block.part for block in document.blocks}
+    assert ("word/header1.xml" in parts) == read_there == (not document.furniture)
+    if read_there:
+        assert letterhead.read(document)[0].key == "123/BC-SKHCN"
+        assert [block.table for block in document.blocks if block.table is not None][-1] == 1
 
 
 def test_properties_are_provenance() -> None:

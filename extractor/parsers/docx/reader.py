@@ -7,6 +7,7 @@ from collections.abc import Callable
 from extractor.document import Document, NoteKind, Remark
 from extractor.errors import DamagedFile, UnsupportedFormat
 from extractor.parsers.builder import Builder
+from extractor.parsers.docx import margins
 from extractor.parsers.docx.names import RUN, SECTION, Element, R, W
 from extractor.parsers.docx.notes import InMargin, NotePart, Notes
 from extractor.parsers.docx.numbering import Numbering
@@ -35,9 +36,10 @@ def read_package(data: bytes, limits: Limits) -> Document:
     builder = Builder()
     sections = [section for section in parts.body.iter(SECTION) if not _is_past(section)]
     notes = Notes(builder, _note_parts(parts, shared), parts.first("settings"), sections)
-    story = DocxStory(parts.root, shared, _into(builder, parts.main), notes)
+    head, tables = _letterhead(builder, parts, sections, shared)
+    story = DocxStory(parts.root, shared, _into(builder, parts.main), notes, tables)
     story.read(parts.body)
-    _add_furniture(builder, parts, sections, shared, InMargin(notes))
+    _add_furniture(builder, parts, sections, shared, InMargin(notes), head)
     _add_provenance(builder, parts.package)
     _add_remarks(builder, parts.root, notes, story.foreign)
     document = builder.build("docx", DOCX)
@@ -111,12 +113,36 @@ def _note_parts(parts: _DocxParts, shared: Definitions) -> dict[NoteKind, NotePa
     return found
 
 
+def _letterhead(
+    builder: Builder, parts: _DocxParts, sections: list[Element], shared: Definitions
+) -> tuple[str | None, int]:
+    """Write the letterhead that stands in the header part of the first page; that part, and how many tables it has."""
+    name = margins.of_first_page(sections, parts.targets)
+    if name is None:
+        return None, 0
+    found: list[DocxParagraph] = []
+    root = parts.package.xml(name)
+    story = DocxStory(root, shared, found.append)
+    story.read(root)
+    if not margins.is_letterhead(found, parts.body):
+        return None, 0
+    emit = _into(builder, name)
+    for paragraph in found:
+        emit(paragraph)
+    return name, story.tables
+
+
 def _add_furniture(
-    builder: Builder, parts: _DocxParts, sections: list[Element], shared: Definitions, marks: InMargin
+    builder: Builder,
+    parts: _DocxParts,
+    sections: list[Element],
+    shared: Definitions,
+    marks: InMargin,
+    letterhead: str | None,
 ) -> None:
-    """The lines of every header and footer that a section uses, each once."""
+    """The lines of every header and footer that a section uses, each once; the letterhead is text already."""
     lines: dict[str, None] = {}
-    seen: set[str] = set()
+    seen: set[str | None] = {letterhead}
     for section in sections:
         for reference in section.iter(*_FURNITURE):
             target = parts.targets.get(reference.get(R + "id", ""))

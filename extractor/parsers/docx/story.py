@@ -76,11 +76,17 @@ class Definitions:
 class DocxStory:
     """Reads one part; every paragraph, blank ones too, goes to ``emit``.
 
-    ``marks`` is None where notes have no place. ``HostileFile`` where tables and boxes nest too deep.
+    ``marks`` is None where notes have no place; ``tables`` counts those of the stories before, then its own too.
+    ``HostileFile`` where tables and boxes nest too deep.
     """
 
     def __init__(
-        self, root: Element, shared: Definitions, emit: Callable[[DocxParagraph], None], marks: Marks | None = None
+        self,
+        root: Element,
+        shared: Definitions,
+        emit: Callable[[DocxParagraph], None],
+        marks: Marks | None = None,
+        tables: int = 0,
     ) -> None:
         self._shared = shared
         self._emit = emit
@@ -90,7 +96,7 @@ class DocxStory:
         self._unclosed = unclosed_fields(root)
         self._fields = Fields(self._unclosed)
         self._paragraphs = enumerate(root.iter(PARAGRAPH), 1)
-        self._tables = 0
+        self.tables = tables
         self.foreign = 0
 
     def read(self, container: Element) -> None:
@@ -187,7 +193,7 @@ class DocxStory:
         self._fields = outer
 
     def _table(self, element: Element, depth: int) -> None:
-        number, self._tables = self._tables, self._tables + 1
+        number, self.tables = self.tables, self.tables + 1
         merged: set[int] = set()
         place = 0
         for row in _blocks_of(element):
