@@ -5,7 +5,8 @@ reported only where the words say that the parts are all ("gồm", a list in par
 its number); a "trong đó" that picks some out, subsets that overlap and comparisons are no sums.
 
 A share is a part, its percentage, and the total that stands further before: "đạt 23,2 tỷ đồng, bằng 63,04% tổng mức đầu
-tư". The words do not say which total is meant, so only what comes out exactly to the printed decimals is reported.
+tư". The words do not say which total is meant, so what comes out exactly to the printed decimals is reported; and of a
+share in parentheses ("334 hồ sơ (đạt 99,71%)") also what misses the nearest total by so little that no other is meant.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def find(
     found.extend(_below(text, quantities, sections))
     found.extend(_made(*one) for one in parts_in_sentences.find(document, quantities))
     found.extend(_counted(count, spans, agrees) for count, spans, agrees in counted_lists.in_text(text, quantities))
-    found.extend(_shared(*one) for one in shares(text, quantities))
+    found.extend(_shared(text, *one) for one in shares(text, quantities))
     for one in found:
         one.zone = zones.at(one.places[1][0])
     return sorted(_once(found), key=lambda one: one.span)
@@ -115,9 +116,14 @@ def _ratios(text: str, quantities: list[Quantity]) -> Iterator[Reconciliation]:
 
 def _rounds(exact: Decimal, shown: Decimal, surface: str) -> bool:
     """Whether the exact share, rounded or cut to the printed places, is the one that is shown."""
-    digits = surface.rstrip("% \u00a0").replace(".", ",").partition(",")[2]
-    step = Decimal(1).scaleb(-len(digits))
+    step = _step(surface)
     return abs(exact - shown) <= step * _TOLERANCE or (0 <= exact - shown < step)
+
+
+def _step(surface: str) -> Decimal:
+    """The last printed place of a percentage: 0.01 of "99,70%"."""
+    digits = surface.rstrip("% \u00a0").replace(".", ",").partition(",")[2]
+    return Decimal(1).scaleb(-len(digits))
 
 
 @cache
@@ -226,12 +232,15 @@ def _counted(count: Quantity, spans: list[Span], agrees: bool) -> Reconciliation
     )  # fmt: skip
 
 
-def _shared(share: Quantity, part: Quantity, total: Quantity) -> Reconciliation:
+def _shared(text: str, share: Quantity, part: Quantity, total: Quantity) -> Reconciliation:
     """A part and its total against the percentage behind the part."""
+    exact, surface = _exact(part, total), text[share.span[0] : share.span[1]]
+    agrees = _rounds(exact, Decimal(share.value), surface)
+    printed = exact.quantize(min(_step(surface), Decimal("0.01")))
     return Reconciliation(
-        kind="ratio", total=share.value, parts=[part.value, total.value], unit="%", agrees=True,
-        span=(total.span[0], share.span[1]), zone="", expected=share.value, found=share.value,
-        places=[share.span, part.span, total.span],
+        kind="ratio", total=share.value, parts=[part.value, total.value], unit="%", agrees=agrees,
+        span=(total.span[0], share.span[1]), zone="", expected=share.value,
+        found=share.value if agrees else format(printed, "f"), places=[share.span, part.span, total.span],
     )  # fmt: skip
 
 
@@ -298,13 +307,18 @@ _SHARE_BACK = 14
 
 def shares(text: str, quantities: list[Quantity]) -> Iterator[tuple[Quantity, Quantity, Quantity]]:
     """Percentage, part and total, in the order of the percentages."""
+    known: Quantity | None = None
     for place in range(2, len(quantities)):
         share, part = quantities[place], quantities[place - 1]
         if share.unit == "%" and _is_plain(part) and share.range is None and share.span[0] - part.span[1] < _SHARE_GAP:
             exact = "," in text[share.span[0] : share.span[1]]
-            if exact and _percent_behind().fullmatch(text, part.span[1], share.span[0]):
-                total = _total_of_share(quantities, place - 1, share)
+            behind = _percent_behind().fullmatch(text, part.span[1], share.span[0]) if exact else None
+            if behind is not None:
+                total = _total_of_share(text, quantities, place - 1, share, known)
+                if total is None and behind["bracket"]:
+                    total = _missed(text, quantities, place - 1, share)
                 if total is not None:
+                    known = total
                     yield share, part, total
 
 
@@ -314,21 +328,56 @@ def _is_plain(one: Quantity) -> bool:
 
 @cache
 def _percent_behind() -> re.Pattern[str]:
-    return re.compile(r"[^.;:\n()]*(?:\b(?:chiếm|đạt|bằng)(?: tỷ lệ| tỉ lệ)?|\()\s*")
+    words = r"\b(?:chiếm|đạt|bằng|tương ứng|tương đương)(?: với)?(?: tỷ lệ| tỉ lệ)?|\b(?:tỷ lệ|tỉ lệ)(?: đạt| là)?:?"
+    return re.compile(rf"[^.;:\n()]*(?:(?P<bracket>\()\s*(?:{words})?|{words})\s*")
 
 
-def _total_of_share(quantities: list[Quantity], place: int, share: Quantity) -> Quantity | None:
-    """The nearest quantity before of the same kind, of which the part at ``place`` is that share."""
+def _total_of_share(
+    text: str, quantities: list[Quantity], place: int, share: Quantity, known: Quantity | None
+) -> Quantity | None:
+    """The quantity before of the same kind of which the part at ``place`` is that share: ``known``, the total of the
+    share before, else the nearest.
+    """
     part, shown = quantities[place], Decimal(share.value)
-    step = Decimal(1).scaleb(-len(share.value.partition(".")[2] or "0"))
+    step = _step(text[share.span[0] : share.span[1]])
+    totals = sorted(_before(quantities, place), key=lambda one: one is not known)
+    return next((one for one in totals if abs(_exact(part, one) - shown) <= step / 2), None)
+
+
+def _before(quantities: list[Quantity], place: int) -> Iterator[Quantity]:
+    """What the part at ``place`` may be a share of, the nearest first."""
+    part = quantities[place]
     for one in reversed(quantities[max(0, place - _SHARE_BACK) : place]):
         if part.span[0] - one.span[1] > _SHARE_REACH:
-            return None
+            return
         if _is_plain(one) and _is_alike(part, one) and Decimal(one.value) > Decimal(part.value):
-            exact = Decimal(part.value) * 100 / Decimal(one.value)
-            if abs(exact - shown) <= step / 2:
-                return one
-    return None
+            yield one
+
+
+def _exact(part: Quantity, total: Quantity) -> Decimal:
+    return Decimal(part.value) * 100 / Decimal(total.value)
+
+
+_MISSES = Decimal("0.5")
+"""How many points a share may miss its total by: one that misses it by more may be of another."""
+_LEAST = 5
+"""Smaller shares come near one another by chance."""
+
+
+def _missed(text: str, quantities: list[Quantity], place: int, share: Quantity) -> Quantity | None:
+    """The nearest total on the line where the share of it is near what is printed and of no other exactly that; a
+    share that is cut off where it should be rounded comes out all the same.
+    """
+    part, shown, surface = quantities[place], Decimal(share.value), text[share.span[0] : share.span[1]]
+    if shown < _LEAST or _of_plan().match(text, share.span[1]) or part.noun is None:
+        return None
+    behind = [one for one in quantities[place + 2 : place + 5] if _is_plain(one) and _is_alike(part, one)]
+    totals = list(_before(quantities, place))
+    if not totals or "\n" in text[totals[0].span[1] : part.span[0]]:
+        return None
+    if any(_rounds(_exact(part, one), shown, surface) for one in [*totals[1:], *behind] if Decimal(one.value)):
+        return None
+    return totals[0] if abs(_exact(part, totals[0]) - shown) <= _MISSES else None
 
 
 def _is_alike(part: Quantity, total: Quantity) -> bool:

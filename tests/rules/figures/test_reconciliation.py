@@ -166,3 +166,28 @@ def test_lines_with_several_numbers_are_several_totals() -> None:
     text = "có 10 lớp với 250 học sinh, cụ thể:\n+ Mầm non: 4 lớp, 90 trẻ;\n+ Khối 1: 3 lớp, 80 học sinh;\n+ Khối 2: 3 lớp, 81 học sinh.\n"
     found = [(one.total, one.found) for one in extract_text(text).reconciliations]
     assert sorted(found) == [("10", "10"), ("250", "251")]
+
+
+SHARES_IN_PARENTHESES = [
+    (
+        "Đến hạn là 4.169 hồ sơ. Trả đúng hạn 4.157 hồ sơ (đạt 99,71%). Quá hạn 12 hồ sơ (chiếm 0,29%). Rút 90 hồ sơ "
+        "(chiếm 2,16%).",
+        [("4157", "4169", True, "99.71"), ("12", "4169", True, "0.29"), ("90", "4169", True, "2.16")],
+    ),
+    ("Tiếp nhận 335 hồ sơ, giải quyết 334 hồ sơ (đạt 99,71%).", [("334", "335", False, "99.70")]),
+    ("Tiếp nhận 335 hồ sơ, giải quyết 334 hồ sơ (đạt 99,70%).", [("334", "335", True, "99.7")]),
+    ("Toàn huyện có 52 xã, trong đó 25 xã (chiếm 48,2%) đạt chuẩn.", [("25", "52", False, "48.08")]),
+    ("Toàn huyện có 52 xã, trong đó 25 xã (tỷ lệ 48,08%) đạt chuẩn.", [("25", "52", True, "48.08")]),
+    ("Có 45 trường, trong đó 31 trường (tương ứng 68,9%).", [("31", "45", True, "68.9")]),
+    ("Có 120 đảng viên, 80 đảng viên (66,66%) dự.", [("80", "120", True, "66.66")]),
+    ("Tiếp nhận 19.630 hồ sơ, trả đúng hạn 19.255 hồ sơ (đạt 96,55%), đến hạn 19.944 hồ sơ.", []),
+    ("Cử 40 cán bộ, có 12 cán bộ nữ (tăng 30,2%).", []),
+    ("Trồng 120 cây, đã có 100 cây (đạt 83,5% kế hoạch).", []),
+    ("Có 700 hộ, trong đó 12 hộ (đạt 80,5%).", []),
+]
+
+
+@pytest.mark.parametrize(("text", "ratios"), SHARES_IN_PARENTHESES)
+def test_shares_in_parentheses(text: str, ratios: list[tuple[str, str, bool, str]]) -> None:
+    found = [one for one in extract_text(text).reconciliations if one.kind == "ratio"]
+    assert sorted((*one.parts, one.agrees, one.found) for one in found) == sorted(ratios)
