@@ -19,11 +19,12 @@ def read(data: bytes, limits: Limits) -> Document:
     Raises ``ProtectedFile`` without the right password, ``DamagedFile``, ``TooLarge`` beyond ``limits.max_pages``, and
     ``UnsupportedFormat`` where the packages of ``vanban[pdf]`` are not installed.
     """
-    from extractor.parsers.pdf import opening, pages, signatures, writing
+    from extractor.parsers.pdf import inside, opening, pages, signatures, writing
 
     with opening.opened(data, limits) as pdf:
         count = len(pdf)
         signed = signatures.of_file(pdf)
+        held = inside.remarks(pdf, data)
         reading = pages.read(pdf, limits)
     if reading.damaged == count:
         raise DamagedFile("no page of the PDF can be read", remedy="get a complete copy")
@@ -35,7 +36,7 @@ def read(data: bytes, limits: Limits) -> Document:
         document.provenance["recognition_confidence"] = str(round(sum(reading.confidences) / len(reading.confidences)))
     if reading.layered:
         document.provenance["text_layer"] = "recognised"
-    document.remarks += reading.remarks
+    document.remarks += [*held, *reading.remarks]
     if b"%%EOF" not in data[-_TAIL:]:
         message = "the file ends early: what was added to it last may be missing"
         document.remarks.append(Remark("file.truncated", "warning", message))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -33,10 +34,21 @@ def opened(data: bytes, limits: Limits) -> Iterator[PdfDocument]:
         raise _refusal(error, limits) from error
     try:
         _check(len(pdf), limits)
-        pdf.init_forms()
+        _init_forms(pdf)
         yield pdf
     finally:
         pdf.close()
+
+
+def _init_forms(pdf: PdfDocument) -> None:
+    """Make form fields known; what pypdfium2 would log of XFA is advice to programmers, and ``inside`` says it."""
+    log = logging.getLogger("pypdfium2")
+    before = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        pdf.init_forms()
+    finally:
+        log.setLevel(before)
 
 
 def _refusal(error: Exception, limits: Limits) -> Exception:
