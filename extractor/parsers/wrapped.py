@@ -7,8 +7,9 @@ when the first word of the next one would not have fitted; where lines were brok
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise, repeat
 from statistics import median
 from typing import NamedTuple
 
@@ -75,7 +76,7 @@ def _changes(lines: Sequence[str], margin: Margin) -> Iterator[Change]:
 
 
 def _margin(lines: Sequence[str]) -> Margin | None:
-    lengths = [len(line.rstrip()) for line in lines]
+    lengths = list(map(len, map(str.rstrip, lines)))
     width = _width(lines, lengths)
     if width is not None:
         return Margin(width, any(_BROKEN.search(a) and b[:1].isalpha() for a, b in pairwise(lines)))
@@ -90,7 +91,8 @@ def _width(lines: Sequence[str], lengths: Sequence[int]) -> int | None:
 
     A line of a single word cannot be broken.
     """
-    broken = sorted(length for length, line in zip(lengths, lines, strict=True) if " " in line.strip())
+    words = map(str.__contains__, map(str.strip, lines), repeat(" "))
+    broken = sorted(compress(lengths, words))
     for longest in dict.fromkeys((*broken[-1:], *broken[-1 - len(broken) // _RARE :][:1])):
         if not _NARROWEST <= longest <= _WIDEST:
             continue
@@ -111,7 +113,10 @@ def _is_full(line: str, after: str, margin: Margin) -> bool:
 
 def _is_wrapped(lines: Sequence[str], lengths: Sequence[int]) -> bool:
     """Whether lines were broken to no fixed width: of the long ones, many go on in lower case or stop unfinished."""
-    least = max(4, sum(length > 180 for length in lengths) * 20)
+    ordered = sorted(lengths)
+    least = max(4, (len(ordered) - bisect_right(ordered, 180)) * 20)
+    if bisect_right(ordered, 140) - bisect_left(ordered, 45) < least:
+        return False
     candidates = [place for place, length in enumerate(lengths[:-1]) if 45 <= length <= 140]
     if len(candidates) < least:
         return False

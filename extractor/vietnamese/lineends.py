@@ -25,11 +25,13 @@ REACH = 60
 """How far from a line end is looked."""
 
 _WORDS = ("ngày", "tháng", "năm", "số", "số:", "Số:", "Bộ", "Sở", "tỉnh", "phố", "của")
-# The line feed stands first, so that the scan skips to it.
+# The line feed stands first, so that the scan skips to it; then the last letter, for most lines end with another.
 _BREAK = re.compile(
-    r"\n(?:(?<=[0-9A-Za-zĐđ&][-/]\n)|(?<=[0-9A-Za-zĐđ&][-/] \n)|(?=[ \t]*[-/][0-9A-ZĐ])|(?=[ \t]*(?:tháng|năm)[ ]+\d)"
+    r"\n(?:(?=[ \t]*[-/][0-9A-ZĐ])|(?=[ \t]*(?:tháng|năm)[ ]+\d)"
+    + f"|(?<=[-/ {''.join({word[-1] for word in _WORDS})}]\\n)"
+    + r"(?:(?<=[0-9A-Za-zĐđ&][-/]\n)|(?<=[0-9A-Za-zĐđ&][-/] \n)"
     + "".join(f"|(?<= {word}\\n)|(?<= {word} \\n)|(?<=^{word}\\n)" for word in _WORDS)
-    + r")[ \t]*",
+    + r"))[ \t]*",
     re.MULTILINE,
 )
 

@@ -26,8 +26,11 @@ _QUOTED = '“"« \t\u00a0'
 _OPENING = ("“", '"', "«")
 _LONGEST = 400
 _MOST_LEFT_OUT = 3
+_BEGIN = f"CĐ{_LETTERS}"
 _VERBS = "sSbBhHtTđĐ"
 """What the verbs of an instruction begin with."""
+_UNITS = "tTđĐkKmMcCpP"
+"""What words for provisions begin with, and "các" before them."""
 
 
 class Passage(NamedTuple):
@@ -183,7 +186,9 @@ class _AmendingReader:
 
     def _opens(self, head: _Head, block: Block) -> bool:
         """Whether the line begins a passage: a mark does, or any line behind "như sau:" that is no instruction."""
-        first = self._text[block.start : block.end].lstrip()[:1]
+        first = self._text[block.start]
+        if first.isspace():
+            first = self._text[block.start : block.end].lstrip()[:1]
         marked = first in _OPENING
         asked = self._asked and not marked and self._is_new_text(head, block)
         if not marked and not asked:
@@ -249,7 +254,10 @@ class _AmendingReader:
             return True
         if "như sau" in said and _passive().search(said) is not None:
             return True
-        return self._heading_act() is not None and changes.chains().fullmatch(said.strip(" .:;")) is not None
+        if self._heading_act() is None:
+            return False
+        bare = said.strip(" .:;")
+        return bare[:1] in _UNITS and changes.chains().fullmatch(bare) is not None
 
     def _is_chapter_title(self, said: str) -> bool:
         """Whether a line in capitals is the title of the chapter that began above it."""
@@ -286,13 +294,16 @@ class _AmendingReader:
 def _head(text: str, block: Block) -> _Head:
     """How a line begins."""
     first = text[block.start]
-    for level, begins, pattern in _heads():
-        possible = first in begins if not first.isdecimal() else level == _ITEM
-        match = pattern.match(text, block.start, block.end) if possible or first in _QUOTED else None
-        if match is not None:
-            return _Head(level, match["number"].lower(), match.end(), bool(match["mark"]))
-    start = block.start + len(text[block.start : block.end]) - len(text[block.start : block.end].lstrip(' \t“"'))
-    return _Head(_PLAIN, "", start, text[block.start : block.start + 1] in _OPENING)
+    if first in _QUOTED or first in _BEGIN or first.isdecimal():
+        for level, begins, pattern in _heads():
+            possible = first in begins if not first.isdecimal() else level == _ITEM
+            match = pattern.match(text, block.start, block.end) if possible or first in _QUOTED else None
+            if match is not None:
+                return _Head(level, match["number"].lower(), match.end(), bool(match["mark"]))
+    start = block.start
+    if first in ' \t“"':
+        start = block.end - len(text[start : block.end].lstrip(' \t“"'))
+    return _Head(_PLAIN, "", start, first in _OPENING)
 
 
 @cache

@@ -97,7 +97,9 @@ def _enclosed(document: Document, header: Header) -> dict[str, int]:
     """
     subject = fold(header.subject or "")
     issues = r"\b(?:ban hanh|phe duyet|thong qua)\b[^;]{0,80}?\b"
-    found = {kind: 0 for kind in _ENCLOSED if re.search(rf"{issues}{fold(kind)}\b(?! nay)", subject)}
+    acts = any(map(subject.__contains__, ("ban hanh", "phe duyet", "thong qua")))
+    kinds = [kind for kind in _ENCLOSED if acts and fold(kind) in subject]
+    found = {kind: 0 for kind in kinds if re.search(rf"{issues}{fold(kind)}\b(?! nay)", subject)}
     text = document.text
     for kind in _ENCLOSED:
         at = text.find(f"\n{kind.upper()}") + 1

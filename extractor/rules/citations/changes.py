@@ -25,10 +25,10 @@ def changed(said: str) -> list[dict[str, str]]:
     >>> changed("Bãi bỏ điểm c khoản 3, cụm từ “bảo mật” tại khoản 4 Điều 11")
     [{'điểm': 'c', 'khoản': '3', 'Điều': '11'}, {'khoản': '4', 'Điều': '11'}]
     """
-    bare = quoted().sub(" ", said)
-    open_mark = re.search(r"[“\"]", bare)
-    bare = bare[: open_mark.start()] if open_mark else bare
-    bare = re.sub(r"\btên\s+(?:của\s+)?(?=\w+\s+[\dIVX])", "", bare)
+    bare = quoted().sub(" ", said) if any(map(said.__contains__, '“"«')) else said
+    bare = bare.partition("“")[0].partition('"')[0]
+    if "tên" in bare:
+        bare = re.sub(r"\btên\s+(?:của\s+)?(?=\w+\s+[\dIVX])", "", bare)
     found: list[dict[str, str]] = []
     for match in chains().finditer(bare):
         ours, beside = _apart(match[0])

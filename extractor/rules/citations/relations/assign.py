@@ -94,12 +94,14 @@ class _Reader:
     def block(self, block: Block, found: list[int]) -> None:
         """Read the mentions ``found`` of a statement."""
         self._able = speaking.can_act(self._own) and block.kind != "cell"
-        if "\n" in self._document.text[block.start : block.end]:
+        if self._document.text.find("\n", block.start, block.end) >= 0:
             self._point(block, found)
         bones = skeleton.of(self._document.text, block, [self._citations[index].span for index in found])
         visible = [index for index in found if bones.group_at(self._citations[index].span[0]) is None]
         runs = self._visible(block, bones, visible)
-        self._enclosed(block, bones, [index for index in found if index not in set(visible)], visible)
+        if len(visible) < len(found):
+            shown = set(visible)
+            self._enclosed(block, bones, [index for index in found if index not in shown], visible)
         for run in runs:
             self._ended(bones, run)
         self._heads(block, found)
@@ -215,9 +217,8 @@ class _Reader:
         """The role and relation of a mention behind another in its sentence."""
         one = self._citations[index]
         assert run.before is not None
-        before, behind = self._citations[run.before], bones.between(one.span[1], run.high).folded[:200]
-        agent = self._agent(run, lead.folded)
-        if agent is not None and passives.goes_on(lead.folded, agent, one, behind):
+        before, agent = self._citations[run.before], self._agent(run, lead.folded)
+        if agent is not None and passives.goes_on(lead.folded, agent, one, _behind(bones, run, one)):
             self._amended(index, agent.effect or "amended", agent.target)
             return
         if run.member is None:
@@ -373,6 +374,11 @@ class _Reader:
         if before is None or block is None or block.start - before.span[1] > _CARRIED:
             return None
         return index - 1 if self._document.text.startswith(("bởi ", "BỞI "), block.start) else None
+
+
+def _behind(bones: Skeleton, run: _Run, one: Citation) -> str:
+    """The folded words behind a mention in its sentence, as far as they are read."""
+    return bones.between(one.span[1], run.high).folded[:200]
 
 
 @cache

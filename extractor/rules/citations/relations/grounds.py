@@ -81,12 +81,14 @@ def _ground() -> re.Pattern[str]:
 
 def names_law(lead: str, one: Citation) -> bool:
     """Whether folded words behind a semicolon name the law whose number follows: "Căn cứ các Luật: A số 1; B số 2"."""
-    return (one.symbol or "").startswith("QH") and re.search(r";\s*[a-z][a-z, ]{2,90}$", lead) is not None
+    return (
+        ";" in lead and (one.symbol or "").startswith("QH") and re.search(r";\s*[a-z][a-z, ]{2,90}$", lead) is not None
+    )
 
 
 def names_amending_law(lead: str) -> bool:
     """Whether folded words end as the title of a law that amends does: "Luật sửa đổi, bổ sung một số điều của"."""
-    return _amending_title().search(lead) is not None
+    return "bo sung" in lead and _amending_title().search(lead) is not None
 
 
 @cache
@@ -130,7 +132,7 @@ def by_words(lead: Words, one: Citation, *, opens: bool, own: str | None) -> Rel
     folded = lead.folded
     if opens and ("chi tiet" in folded or "huong dan" in folded) and guides(lead, opens=opens, own=own):
         return "guides"
-    if _by_rule().search(folded):
+    if any(map(folded.__contains__, _RULES)) and _by_rule().search(folded):
         return "mentions"
     tail = triggers.tail(folded, active=opens)
     if tail == "implements" and _denied().search(folded):
@@ -140,7 +142,7 @@ def by_words(lead: Words, one: Citation, *, opens: bool, own: str | None) -> Rel
     near = folded[-80:]
     if any(map(near.__contains__, _DOING)) and _carried_out().search(folded) and not _denied().search(folded):
         return "implements"
-    if _directives().search(folded) and not _denied().search(folded):
+    if ":" in folded and _directives().search(folded) and not _denied().search(folded):
         return "implements"
     found = triggers.in_sentence(folded)
     if found == "proposal":
@@ -148,6 +150,8 @@ def by_words(lead: Words, one: Citation, *, opens: bool, own: str | None) -> Rel
     return found if found is not None and opens and not _denied().search(folded) else "mentions"
 
 
+_RULES = ("dinh tai", "dan tai", "dinh cua", "hien theo", "theo quy", "theo huong")
+"""What none of the words of ``_by_rule`` is without."""
 _DOING = ("thuc hien", "trien khai", "quan triet", "thi hanh", "chap hanh")
 
 

@@ -58,7 +58,8 @@ class Governing:
             if article is not None:
                 self._reset()
         end = min(block.end, block.start + _LONGEST)
-        says = (self._able and _say().search(text, block.start, end) is not None) or (
+        said = text[block.start : end]
+        says = (self._able and any(map(said.__contains__, _SAYING)) and _say().search(said) is not None) or (
             text[block.end - 1] == ":" and _leads().search(text, block.start, end) is not None
         )
         relation = self._relation(text, block, article.end() if article else 0) if says else None
@@ -74,7 +75,7 @@ class Governing:
         bones = skeleton.of(text, part, [])
         said = bones.between(start, part.end)
         bare = said.cut(0, len(said.folded.rstrip(" :")))
-        if _except().search(bare.folded):
+        if "tru " in bare.folded and _except().search(bare.folded):
             self._reset()
             return None
         if self._able:
@@ -84,11 +85,11 @@ class Governing:
             for ending in ended.find(bones, start, part.end):
                 if ended.is_subject(_before(bones, ending)):
                     return ending.relation
-        if text[block.end - 1] == ":" and _grounds().fullmatch(bare.folded):
+        if text[block.end - 1] != ":":
+            return None
+        if ("can cu" in bare.folded or "co so" in bare.folded) and _grounds().fullmatch(bare.folded):
             return "legal_basis"
-        if text[block.end - 1] == ":" and _directives().fullmatch(bare.folded):
-            return "implements"
-        return None
+        return "implements" if _directives().fullmatch(bare.folded) else None
 
     def amending(self, effect: Effect, target: int | None) -> None:
         """The mention before says that it was amended by those listed below it."""
@@ -99,6 +100,13 @@ def _before(bones: skeleton.Skeleton, ending: ended.Ending) -> Words:
     """The words before those that end acts; "sau đây" stands for the list below."""
     said = bones.between(ending.low, ending.start)
     return said if not re.search(r"\b(?:sau|sau day|duoi day)$", said.folded) else Words("cac", "các")
+
+
+_SAYING = (
+    *("a đổi", "ổ sung", "ãi bỏ", "ay thế", "hiệu lực", "ình chỉ", "y bỏ", "ính chính", "Bỏ ", "iều chỉnh ", "hu hồi"),
+    *("ạm dừng", "ỬA ĐỔI", "Ổ SUNG", "ÃI BỎ", "AY THẾ", "IỆU LỰC", "rừ ", "ông thi hành"),
+)
+"""What none of the words of ``_say`` is without."""
 
 
 @cache

@@ -16,6 +16,8 @@ from extractor.rules.citations.relations import triggers
 from extractor.vietnamese.folding import fold
 
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
+_REACH = 400
+"""More than the passive, what may stand behind it and its link are long, with single blanks."""
 _LAST_WORDS = ("boi", "tai", "theo", "bang", "cac", "cua", "so")
 
 
@@ -26,7 +28,9 @@ def effect(lead: str, *, bracketed: bool) -> Effect | None:
         bare = _this_too().sub(r"\1", bare)
     if not bare.endswith(_LAST_WORDS):
         return None
-    match = _passive().search(bare)
+    if not any(map(bare.__contains__, triggers.effects())):
+        return None
+    match = _passive().search(bare, max(0, len(bare) - _REACH))
     if match is None or " nay " in f" {match['more']} ":
         return None
     verb = " ".join(match["verb"].split())

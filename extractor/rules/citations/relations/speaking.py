@@ -47,12 +47,20 @@ def governed(lead: Words, *, opens: bool, own: str | None, pointed: bool, done: 
 
 
 def _chains(lead: str) -> list[re.Match[str]]:
-    if not any(map(lead.__contains__, _LITERALS)):
+    if not any(map(lead.__contains__, _literals())):
         return []
     return list(_chain().finditer(lead))
 
 
-_LITERALS = ("sua", "bo", "thay", "chinh", "dinh", "ngung", "dung", "thu hoi", "cham", "khong thi hanh")
+_SHORT_VERBS = ("bo", "thay", "sua")
+_OBJECTS = ("cum tu", "tu", "ten", "dieu", "khoan", "diem", "noi dung", "mau", "phu luc")
+_SOME = ("cac", "mot so", "toan bo")
+
+
+@knowledge.derived
+def _literals() -> tuple[str, ...]:
+    """What no chain of verbs is without, in words that one blank parts."""
+    return (*_verbs(), *(f"{verb} {word}" for verb in _SHORT_VERBS for word in (*_OBJECTS, *_SOME)))
 
 
 @knowledge.derived
@@ -71,10 +79,8 @@ def _by_relation() -> dict[Relation, re.Pattern[str]]:
 def _chain() -> re.Pattern[str]:
     """Verbs in a row: "sửa đổi, bổ sung, bãi bỏ"; short ones only before what they may strike or exchange."""
     verbs = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_verbs(), key=len, reverse=True))
-    short = (
-        r"(?:bo|thay|sua)(?=\s+(?:cac\s+|mot so\s+|toan bo\s+)?(?:cum tu|tu|ten|dieu|khoan|diem|noi dung|mau"
-        r"|phu luc)\b)"
-    )
+    some = "|".join(rf"{word}\s+" for word in _SOME)
+    short = rf"(?:{'|'.join(_SHORT_VERBS)})(?=\s+(?:{some})?(?:{'|'.join(_OBJECTS)})\b)"
     one = rf"(?:{verbs}|{short})"
     return re.compile(rf"(?<!\w)(?<!quy ){one}(?:(?:\s*[,;/]\s*|\s+va\s+|\s*,\s*va\s+|\s+hoac\s+){one})*(?!\w)")
 

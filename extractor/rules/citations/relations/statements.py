@@ -23,14 +23,14 @@ def of(document: Document) -> Iterator[Block]:
     held: Block | None = None
     count = last = 0
     for block in document.blocks:
-        stops = held is None or text[held.end - 1] in _FULL_STOPS
-        if held is not None and not stops and count < _MOST and _goes_on(text, held, block, width and last, width):
-            held = Block(held.kind, held.start, block.end, page=held.page)
-            count, last = count + 1, block.end - block.start
-            continue
-        last = block.end - block.start
         if held is not None:
+            stops = text[held.end - 1] in _FULL_STOPS
+            if not stops and count < _MOST and _goes_on(text, held, block, width and last, width):
+                held = Block(held.kind, held.start, block.end, page=held.page)
+                count, last = count + 1, block.end - block.start
+                continue
             yield held
+        last = block.end - block.start
         held, count = block, 1
     if held is not None:
         yield held
@@ -58,10 +58,11 @@ def _goes_on(text: str, before: Block, block: Block, length: int, width: int) ->
     last = text[before.end - 1]
     if last == ";" and _member().match(text, block.start, block.end):
         return True
-    if last in _STOPS or _mark().match(text, block.start, block.end):
+    if last in _STOPS or not _breaks_off(text, before, block, length, width):
         return False
-    on = _breaks_off(text, before, block, length, width)
-    return on and text[before.start : before.end].isupper() == text[block.start : block.end].isupper()
+    if _mark().match(text, block.start, block.end):
+        return False
+    return text[before.start : before.end].isupper() == text[block.start : block.end].isupper()
 
 
 def _breaks_off(text: str, before: Block, block: Block, length: int, width: int) -> bool:
@@ -71,7 +72,9 @@ def _breaks_off(text: str, before: Block, block: Block, length: int, width: int)
             return True
     if text[block.start].islower():
         return not _closed().search(text[max(before.start, before.end - 12) : before.end])
-    return _open().search(text[max(before.start, before.end - 16) : before.end]) is not None
+    tail = text[max(before.start, before.end - 16) : before.end]
+    ends = tail.rstrip().endswith(_ENDS_OPEN) or any(map(tail.__contains__, _UNITS))
+    return ends and _open().search(tail) is not None
 
 
 @cache
@@ -97,15 +100,20 @@ def _closed() -> re.Pattern[str]:
     return re.compile(r"(?:\.\.|__|--)\s*$")
 
 
+_OPEN = (
+    "và|của|số|tại|theo|các|ngày|tháng|năm|về|bởi|bằng|cho|với|trong|phần|mục|khoản|điểm|Điều|Bộ|Ủy|Uỷ|ban|hoặc|là|đến|từ"
+    "|CỦA|VÀ|SỐ|CÁC|ĐIỀU|Thông|Nghị|Quyết|Luật|Chính|trưởng|hành|thi|dẫn|định"
+)
+_ENDS_OPEN = (",", *_OPEN.split("|"))
+_UNITS = ("hoản", "iểm", "iết", "ục")
+"""Parts of the words for provisions, which their number follows."""
+
+
 @cache
 def _open() -> re.Pattern[str]:
     """Words that no sentence ends with."""
-    words = (
-        "và|của|số|tại|theo|các|ngày|tháng|năm|về|bởi|bằng|cho|với|trong|phần|mục|khoản|điểm|Điều|Bộ|Ủy|Uỷ|ban|hoặc|là|đến|từ"
-        "|CỦA|VÀ|SỐ|CÁC|ĐIỀU|Thông|Nghị|Quyết|Luật|Chính|trưởng|hành|thi|dẫn|định"
-    )
     provision = r"(?:khoản|điểm|tiết|mục|Khoản|Điểm)\s+\w{1,3}"
-    return re.compile(rf"(?:,|(?<![^\W_])(?:{words}|{provision}))\s*$")
+    return re.compile(rf"(?:,|(?<![^\W_])(?:{_OPEN}|{provision}))\s*$")
 
 
 def line_before(document: Document, block: Block, opens: str) -> Words:
