@@ -18,6 +18,9 @@ _SYLLABLES = 0.7
 _MARKED = 0.25
 _FOREIGN = 0.45
 _CLEAN = 0.8
+_BROKEN = 0.3
+_VOWELS = frozenset("aeiouy")
+_UNITS = frozenset(("m", "km", "cm", "mm", "g", "kg", "l", "đ"))
 
 
 def is_believable(words: Iterable[str]) -> bool:
@@ -31,6 +34,31 @@ def is_believable(words: Iterable[str]) -> bool:
         return sum(word.casefold() != fold(word) for word in shaped) >= _MARKED * len(shaped)
     plain = sum(word.isalpha() for word in tokens)
     return len(shaped) < _FOREIGN * len(tokens) and plain >= _CLEAN * len(tokens)
+
+
+def is_broken(words: Iterable[str]) -> bool:
+    """Whether these words are letters without their vowels, or no letters at all: a font does not say what it prints.
+
+    Of Vietnamese only "T NH NINH THU N" stays where marked letters are lost; in sound layers a twentieth of the words
+    is without a vowel, initials and units among them.
+    """
+    letters = [word for word in (_bare(text) for text in words) if word]
+    if len(letters) < _FEWEST:
+        return False
+    if sum(any(map(_is_unknown, word)) for word in letters) > _BROKEN * len(letters):
+        return True
+    tokens = [word for word in letters if any(map(str.isalpha, word))]
+    shards = sum(map(_is_shard, tokens))
+    return len(tokens) >= _FEWEST and shards > _BROKEN * len(tokens)
+
+
+def _is_shard(word: str) -> bool:
+    """Whether a word in small letters is what is left of a syllable without its vowel; units of measure are none."""
+    return len(word) <= 2 and word.islower() and word not in _UNITS and not _VOWELS & set(fold(word))
+
+
+def _is_unknown(letter: str) -> bool:
+    return letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff"
 
 
 def _bare(text: str) -> str:

@@ -94,7 +94,11 @@ def _read_page(
         filled, said = appearances.told_apart(words(appearances.printed(pdf, page, index, len(glyphs))))
         sheet.words += filled
         reading.appearances += said
-    if scanned.needs_recognition(sheet, drawn):
+    is_garbled = scanned.is_garbled(sheet)
+    if is_garbled:
+        reading.remarks.append(scanned.garbled(sheet.number))
+        sheet.words = []
+    if is_garbled or scanned.needs_recognition(sheet, drawn):
         found = recognition.of(page, view, sheet, drawn)
         sheet.words = []
         waiting.append(_Waiting(len(reading.leaves), sheet, filled, found))

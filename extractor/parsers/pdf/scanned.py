@@ -34,6 +34,21 @@ def needs_recognition(sheet: PdfSheet, drawing: Drawing) -> bool:
     return few or not layer.is_believable(word.text for word in sheet.words)
 
 
+def is_garbled(sheet: PdfSheet) -> bool:
+    """Whether what a page's fonts say is no text, so that only its picture can be read."""
+    from extractor.parsers.ocr import layer
+
+    return layer.is_broken(word.text for word in sheet.words)
+
+
+def garbled(number: int) -> Remark:
+    """What is said of a page whose text layer was given up."""
+    where = f"the fonts of page {number} do not say which letters they print"
+    if recogniser() is not None:
+        return Remark("text.garbled", "info", f"{where}: it was read from its picture")
+    return Remark("text.garbled", "error", f"{where}, and recognition is not installed: its text was left out")
+
+
 def recogniser() -> Recogniser | None:
     """The recognition of page pictures, or None where it is not installed."""
     try:
