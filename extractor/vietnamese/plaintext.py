@@ -175,14 +175,11 @@ def _stands_for(character: str) -> str:
 
 def _composed(text: str) -> Plain:
     """``text`` in normal form C."""
-    whole = unicodedata.normalize("NFC", text)
-    if whole == text:
-        return Plain(text, [])
     for clusters in (_MARKS, _FOREIGN):
         shown = changed(text, _normal(text, clusters))
-        if shown.text == whole:
+        if unicodedata.is_normalized("NFC", shown.text):  # far cheaper than to normalize where few letters need it
             return shown
-    return Plain(whole, [])
+    return Plain(unicodedata.normalize("NFC", text), [])
 
 
 _MARKS = re.compile("[\u0300-\u036f]+")

@@ -28,9 +28,8 @@ def find(skeleton: Skeleton, low: int, high: int) -> Iterator[Ending]:
     """The words that end acts in the sentence ``[low, high)``, in order."""
     begin, end = low - skeleton.start, high - skeleton.start
     text = skeleton.text
-    if not any(
-        text.find(word, begin, end) >= 0 for word in ("hieu luc", "bai bo", "thay the", "dinh chi", "dung", "sua doi")
-    ):
+    said = text[max(0, begin) : end]
+    if not any(map(said.__contains__, _WORDS)) or not any(map(said.__contains__, _ENDING)):
         return
     for match in _ending().finditer(text, begin, end):
         lead = skeleton.printed[max(begin, match.start() - 24) : match.start()]
@@ -39,6 +38,11 @@ def find(skeleton: Skeleton, low: int, high: int) -> Iterator[Ending]:
         yield Ending(low, skeleton.start + match.start(), skeleton.start + match.end(), _relation(match[0]))
         semicolon = text.find(";", match.end(), end)
         low = skeleton.start + (semicolon + 1 if semicolon >= 0 else match.end())
+
+
+_WORDS = ("hieu luc", "bai bo", "thay the", "dinh chi", "dung", "sua doi")
+_ENDING = ("hieu luc", "bai bo", "huy bo", "thay the", "dinh chi", "tam dung", "nhu sau")
+"""What none of the words of ``_ending`` is without."""
 
 
 def _relation(said: str) -> Relation:

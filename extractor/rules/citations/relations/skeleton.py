@@ -32,7 +32,7 @@ class Words(NamedTuple):
         return Words(folded.strip(), printed[front : front + len(folded.strip())])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Skeleton:
     """``text`` is the block's, folded, with blanks for what is enclosed; ``start`` where the block begins.
 
