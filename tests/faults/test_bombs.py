@@ -25,7 +25,9 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is bound
 def test_is_refused_or_read_within_its_limits(name: str) -> None:
     answer, _, size = tried(name)
     if isinstance(answer, VanbanError):
-        assert answer.code in ("file.memory", "file.timeout"), answer
+        assert answer.code in ("file.memory", "file.timeout", "file.crashed"), (
+            answer
+        )  # PDFium aborts for want of memory
         return
     assert isinstance(answer, Ended)
     assert answer.how == "read" or answer.how.startswith("file."), answer

@@ -51,8 +51,8 @@ def search(storage: Storage, query: str, filters: Filters, limit: int, offset: i
 
 
 def _ranked(found: Hit, rank: int) -> Hit:
-    """A hit whose score says nothing but its place: how rare words are is counted over secret documents too."""
-    return replace(found, score=1 / (rank + 1)) if found.reason == "text" else found
+    """A hit whose score says its band and its place: how rare words are is counted over secret documents too."""
+    return replace(found, score=int(found.score) + 1 / (rank + 1)) if found.reason == "text" else found
 
 
 def facets(storage: Storage, query: str, filters: Filters) -> Facets:
