@@ -73,6 +73,8 @@ def _signed() -> re.Pattern[str]:
 
 def fractions(text: str) -> Iterator[Amount]:
     """Fractions of one sign before what they are of, perhaps behind a whole number: "½ diện tích", "2½ giờ"."""
+    if not any(map(text.__contains__, _FRACTIONS)):
+        return
     for match in _fraction().finditer(text):
         over, under = _FRACTIONS[match["sign"]]
         unit = number_words.unit_at(text, match.start("tail"), match["tail"])
