@@ -15,6 +15,7 @@ from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor import knowledge
 from extractor.document import Shifts, source_offset
 from extractor.vietnamese.lineends import joints
 from extractor.vietnamese.syllables import is_syllable
@@ -208,11 +209,22 @@ _TORN = re.compile(r"(?<=\d) {2,}(?=/(?:(?:19|20)\d\d/)?[A-ZĐ])")
 """Room was left behind a number and not used up: "75    /2025/TT-BNNMT"."""
 
 
+def _begins_a_word(glued: re.Match[str]) -> bool:
+    """Whether small letters behind a symbol are a word, and not the end of a unit's code ("TTra")."""
+    return is_syllable(glued[1]) and glued[0].rpartition("-")[2] + glued[1] not in _codes_with_small_letters()
+
+
+@knowledge.derived
+def _codes_with_small_letters() -> frozenset[str]:
+    rows = [*knowledge.table("units"), *knowledge.table("organs")]
+    return frozenset(row["code"] for row in rows if not row["code"].isupper())
+
+
 def _parted(text: str) -> Plain:
     """``text`` with one blank between a symbol and the word typed at it, and none within a number."""
     if "/" not in text:
         return Plain(text, [])
-    changes = [(match.end(), match.end(), " ") for match in _GLUED.finditer(text) if is_syllable(match[1])]
+    changes = [(match.end(), match.end(), " ") for match in _GLUED.finditer(text) if _begins_a_word(match)]
     if _WIDE_BLANK in text:
         changes += [(match.start(), match.end(), "") for match in _TORN.finditer(text)]
     return changed(text, sorted(changes))
