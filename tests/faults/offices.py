@@ -36,6 +36,7 @@ from tests.web.visiting import Visitor
 
 YEAR, DAY = 2026, "2026-02-10"
 _STARTS_IN = 120.0
+_PASSWORD = "một câu dài mà chỉ Lan biết\n"
 _BROKEN = {4, 70}
 """Exit codes of an index that cannot be used, and of a defect."""
 
@@ -77,7 +78,9 @@ class Outcome:
 
 def run(*words: object, tell: Outcome | None = None) -> tuple[int, str]:
     """A command in a process of its own: exit code, and what it printed."""
-    done = subprocess.run([*COMMAND, *map(str, words)], capture_output=True, text=True, timeout=600, env=_environment())
+    done = subprocess.run(
+        [*COMMAND, *map(str, words)], capture_output=True, text=True, timeout=600, env=_environment(), input=_PASSWORD
+    )
     if tell is not None:
         tell.commands += 1
         if done.returncode in _BROKEN:
@@ -165,7 +168,9 @@ def every_command(place: Path, folder: Path, beside: Path) -> Iterator[list[obje
                 ["dossier", "new", dossier, "Hồ sơ"], ["dossier", "put", dossier, first, second], ["dossier", "list"],
                 ["dossier", "show", dossier], ["dossier", "order", dossier], ["dossier", "close", dossier],
                 ["register", "add", first, "--book", "outgoing", "--again", "--day", DAY], ["convert", third, "--to", "dc"],
-                ["export", "incoming", "--year", YEAR, "-o", beside / f"{turn}.xlsx"], ["user", "list"],
+                ["export", "incoming", "--year", YEAR, "-o", beside / f"{turn}.xlsx"],
+                ["import", beside / f"{turn}.xlsx"], ["user", "add", f"u{turn}", "--role", "reader"], ["user", "list"],
+                ["user", "role", f"u{turn}", "clerk"], ["user", "password", f"u{turn}"], ["user", "lock", f"u{turn}"],
                 ["user", "tokens"], ["backup", beside / f"{turn}.zip"], ["doctor"], ["rules", "test"],
                 ["delete", third, "--reason", "nhầm"], ["delete", "--list"], ["delete", "--undo", str(turn)],
             )
