@@ -138,7 +138,10 @@ LISTINGS: dict[str, Callable[[Index], Any]] = {
 @pytest.mark.parametrize("name", LISTINGS)
 def test_no_answer_tells_of_a_secret(kept: Path, name: str) -> None:
     with Index.open(kept) as index:
-        said = told(LISTINGS[name](index))
+        try:
+            said = told(LISTINGS[name](index))
+        except BadQuery as refused:  # of a work that only secret documents know, as of any that nobody knows
+            said = str(refused)
     for word in (WORD, "secret.docx", "copy.docx", "draft.docx"):
         assert word not in said
 
@@ -200,7 +203,8 @@ def test_its_number_stays_visible_where_others_cite_it(kept: Path) -> None:
         assert [(work.key, work.date, work.title) for work in index.works("7/KH-BQP")] == [
             ("7/KH-BQP", "2024-06-02", None)
         ]
-        assert (index.count_cited_by("9/KH-BQP"), index.missing()) == (0, [])
+        assert (index.count_cited_by("9/KH-BQP"), index.works("9/KH-BQP")) == (0, [])
+        assert [row.key for row in index.missing()] == ["7/KH-BQP"]  # that it is held is part of the secret
         assert (index.stats().files, index.stats().documents, index.stats().duplicates) == (1, 1, 0)
 
 
@@ -228,7 +232,7 @@ def test_a_person_can_lift_and_set_a_mark(kept: Path) -> None:
         assert seen.works("7/KH-BQP")[0].title == HEADER["subject"]
         index.curation.undo_correction(made.id, by="Lan")
         assert list(seen.files()) == []
-        assert seen.works("7/KH-BQP")[0].title is None
+        assert seen.works("7/KH-BQP") == []
 
 
 LETTER = """\
