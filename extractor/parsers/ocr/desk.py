@@ -6,6 +6,7 @@ of somebody else (the indexer's) one page is read at a time, for that one has it
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -19,7 +20,8 @@ from extractor.parsers.pdf.sheet import Recognised, Recogniser, SheetImage
 
 def workers() -> int:
     """How many pages are read at once: one a core, or one within another's worker process."""
-    return 1 if children.is_one() else max(1, os.cpu_count() or 1)
+    is_worker = children.is_one() or multiprocessing.parent_process() is not None
+    return 1 if is_worker else max(1, os.cpu_count() or 1)
 
 
 class ReadingDesk:

@@ -239,7 +239,7 @@ def test_what_an_earlier_index_holds_of_secret_documents_is_secret_at_once(tmp_p
     with Index.open(tmp_path / "index.db") as index:
         assert [each.path for each in index.files()] == ["/c"]
         assert {hit.path for hit in index.search("viec kin")} == {"/c"}
-        rows = index.storage.rows("SELECT title, place FROM works ORDER BY id")
+        rows = index.storage.rows("SELECT title, place FROM main.works ORDER BY id")
         assert [tuple(row) for row in rows] == [(None, None), ("Về việc A", "Huế")]
         columns = "urgency, secrecy, signer, confidence, footnotes, place_folded"
         rows = index.storage.rows(f"SELECT {columns} FROM main.documents ORDER BY id")
