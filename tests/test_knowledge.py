@@ -72,6 +72,19 @@ def test_a_trigger_gives_its_relation(rules: Path) -> None:
         assert extract_text(text).citations[0].relation == "implements"
 
 
+def test_words_behind_a_mention_give_its_relation(tmp_path: Path) -> None:
+    path = tmp_path / "after.yaml"
+    path.write_text(
+        "triggers:\n  - words: [thôi được áp dụng]\n    place: after\n    relation: repeals\n"
+        '    examples: ["Nghị định số 5/2020/NĐ-CP thôi được áp dụng kể từ ngày 01/7/2024."]\n',
+        encoding="utf-8",
+    )
+    text = "NGHỊ ĐỊNH\n\nĐiều 1. Hiệu lực\nNghị định số 5/2020/NĐ-CP thôi được áp dụng kể từ ngày 01/7/2024.\n"
+    assert extract_text(text).citations[0].relation == "mentions"
+    with knowledge.extended(path):
+        assert extract_text(text).citations[0].relation == "repeals"
+
+
 def test_every_example_of_the_file_matches(rules: Path) -> None:
     from extractor import examples
 

@@ -18,8 +18,3 @@ def _word(word: str) -> str:
     apart = unicodedata.normalize("NFD", word.lower().replace("’", "'"))
     plain = "".join(letter for letter in apart if letter not in _TONES)
     return plain + "".join(letter for letter in apart if letter in _TONES)
-
-
-def is_unmarked(text: str) -> bool:
-    """Whether nothing in ``text`` has a mark, so that the marks of its words may have been lost."""
-    return text.isascii()

@@ -72,13 +72,6 @@ class FileReader:
         with _only_our_errors(name):
             return pipeline.extract_bytes(data, name, self.limits, self.nlp)
 
-    def attempt(self, place: Place) -> Record | VanbanError:
-        """The record of a document, or why there is none."""
-        try:
-            return self.record(place)
-        except VanbanError as error:
-            return error
-
     def _record(self, place: Place) -> Record:
         from extractor import pipeline
 

@@ -15,7 +15,6 @@ SECOND_DPI = 150
 _SOFTENING = 0.9
 _SMOOTHING = 2.0
 _GRAIN = 5
-_COLOURFUL = 70
 _MOST_PIXELS = 30_000_000
 _DARK = 150
 
@@ -28,21 +27,6 @@ def without_coloured_ink(image: Image) -> Image:
         return image.convert("L")
     red, green, blue = image.convert("RGB").split()
     return ImageChops.lighter(ImageChops.lighter(red, green), blue)
-
-
-def coloured_ink(image: Image) -> Image | None:
-    """Only the coloured ink of a page, dark on white; None where the page has next to none."""
-    from PIL import ImageChops, ImageOps
-
-    if image.mode in ("1", "L", "LA", "I", "F", "I;16"):
-        return None
-    red, green, blue = image.convert("RGB").split()
-    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    least = ImageChops.darker(ImageChops.darker(red, green), blue)
-    colour = ImageChops.subtract(most, least)
-    if sum(colour.histogram()[_COLOURFUL:]) < 0.0002 * image.width * image.height:
-        return None
-    return ImageOps.invert(colour.point([min(255, 3 * value) if value > _COLOURFUL / 2 else 0 for value in range(256)]))
 
 
 def for_reading(grey: Image, dpi: float) -> tuple[Image, float]:

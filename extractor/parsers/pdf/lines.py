@@ -293,9 +293,3 @@ def _part(line: PdfLine, start: int, end: int, x0: float, x1: float) -> PdfLine:
     breaks = [Break(gap.offset - start, gap.x0, gap.x1) for gap in line.breaks if start <= gap.offset < end]
     lead = min(line.lead, x1 - x0)
     return PdfLine(line.text[start:end], x0, x1, line.baseline, line.size, lead, line.page, marks, breaks)
-
-
-def pieces_of(found: list[Row]) -> Iterator[PdfLine]:
-    """All pieces of some rows."""
-    for row in found:
-        yield from row

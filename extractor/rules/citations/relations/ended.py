@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from extractor import knowledge
 from extractor.records import Relation
+from extractor.rules.citations.relations import triggers
 from extractor.rules.citations.relations.skeleton import Skeleton, Words
 
 
@@ -29,7 +31,7 @@ def find(skeleton: Skeleton, low: int, high: int) -> Iterator[Ending]:
     begin, end = low - skeleton.start, high - skeleton.start
     text = skeleton.text
     said = text[max(0, begin) : end]
-    if not any(map(said.__contains__, _WORDS)) or not any(map(said.__contains__, _ENDING)):
+    if not _may_end(said):
         return
     for match in _ending().finditer(text, begin, end):
         lead = skeleton.printed[max(begin, match.start() - 24) : match.start()]
@@ -40,12 +42,27 @@ def find(skeleton: Skeleton, low: int, high: int) -> Iterator[Ending]:
         low = skeleton.start + (semicolon + 1 if semicolon >= 0 else match.end())
 
 
+def _may_end(said: str) -> bool:
+    """Whether the words of a sentence hold what no match of ``_ending`` is without."""
+    if any(map(said.__contains__, _WORDS)) and any(map(said.__contains__, _ENDING)):
+        return True
+    return any(map(said.__contains__, _further()))
+
+
 _WORDS = ("hieu luc", "bai bo", "thay the", "dinh chi", "dung", "sua doi")
 _ENDING = ("hieu luc", "bai bo", "huy bo", "thay the", "dinh chi", "tam dung", "nhu sau")
-"""What none of the words of ``_ending`` is without."""
+"""What none of the words of ``_ending`` is without but those of a user's own."""
+
+
+@knowledge.derived
+def _further() -> dict[str, Relation]:
+    """The words of the table's place ``after`` that the grammar below does not know itself."""
+    return {word: relation for word, relation in triggers.after() if not any(map(word.__contains__, _ENDING))}
 
 
 def _relation(said: str) -> Relation:
+    if said in _further():
+        return _further()[said]
     if "sua doi" in said or "bo sung" in said:
         return "amends"
     if "thay the" in said:
@@ -53,8 +70,9 @@ def _relation(said: str) -> Relation:
     return "suspends" if "dinh chi" in said or "ngung" in said or "dung" in said else "repeals"
 
 
-@cache
+@knowledge.derived
 def _ending() -> re.Pattern[str]:
+    further = "".join(rf"|\b{re.escape(word)}\b" for word in _further())
     passive = (
         r"(?:duoc|bi)\s+(?:bai bo|huy bo|thay the|dinh chi(?:\s+(?:viec\s+)?thi hanh)?|tam dinh chi"
         r"|ngung hieu luc|tam ngung hieu luc)"
@@ -63,6 +81,7 @@ def _ending() -> re.Pattern[str]:
         r"\b(?:het|cham dut|khong con)\s+hieu luc(?:\s+thi hanh)?|"
         rf"\b{passive}|\b(?:tam\s+)?ngung hieu luc(?:\s+thi hanh)?|\btam dung (?:thuc hien|thi hanh)"
         r"|\bduoc (?:sua doi, bo sung|sua doi|bo sung)(?:\s+(?:mot so|noi dung|ten)[^.;:]{0,60})?(?=\s+nhu sau)"
+        + further
     )
 
 

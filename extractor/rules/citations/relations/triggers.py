@@ -40,6 +40,11 @@ def in_sentence(lead: str) -> Relation | None:
     return None
 
 
+def after() -> tuple[tuple[str, Relation], ...]:
+    """The folded words behind a mention with their relation ("hết hiệu lực"), the longest first."""
+    return _table("after")
+
+
 @knowledge.derived
 def effects() -> dict[str, str]:
     """The folded words of the passive, each with what was done."""
