@@ -3,6 +3,7 @@
 .POSIX:
 
 PYTHON = python3
+RECENT = import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=…")
 BIN = .venv/bin
 SHARED = ../shared
 SAMPLE = corpus/bao-cao-skhcn-ninh-thuan-2023.txt
@@ -40,10 +41,11 @@ help:
 	@echo 'make constraints  write constraints.txt anew from the newest releases'
 	@echo 'make clean        remove what these targets made'
 
+# A .venv that is there already is used as it is: what was installed into it stays, and `make clean` leaves it.
 .venv/made:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=…")'
-	$(PYTHON) -m venv --clear .venv
-	touch $@
+	@if test -x $(BIN)/python; then echo found > .venv/made; else \
+		$(PYTHON) -c '$(RECENT)' && $(PYTHON) -m venv .venv && echo made > .venv/made; fi
+	@$(BIN)/python -c '$(RECENT)' || { rm -f .venv/made; exit 1; }
 
 .venv/run: .venv/made pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
@@ -131,7 +133,7 @@ pictures: .venv/dev
 constraints: .venv/made
 	rm -rf build/constraints
 	$(PYTHON) -m venv build/constraints
-	build/constraints/bin/python -m pip install --quiet '.[akn,data,docx,pdf,ocr,web,nlp,dev]' 'setuptools>=77'
+	build/constraints/bin/python -m pip install --quiet '.[all,dev]' 'setuptools>=77'
 	build/constraints/bin/python -m pip freeze --all --exclude pip --exclude vanban > build/constraints.txt
 	! grep -n '[@/]' build/constraints.txt
 	( head -n 1 constraints.txt; cat build/constraints.txt ) > build/constraints.new
@@ -139,5 +141,6 @@ constraints: .venv/made
 	rm -rf build/constraints
 
 clean:
-	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	if test "$$(cat .venv/made 2>/dev/null)" = made; then rm -rf .venv; else rm -f .venv/made .venv/run .venv/dev; fi
+	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -7,10 +7,9 @@ import sqlite3
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 
 from extractor import knowledge
+from extractor.packages import PACKAGES, Distribution, install
 from extractor.parsers import programs
 from extractor.parsers.ocr import tesseract
 
@@ -55,9 +54,11 @@ def _parts() -> list[Part]:
     return [
         Part("Python 3.11", "everything", _python, _by("python3", "Python.Python.3.12", "python@3.12"), True),
         Part("SQLite with FTS5", "the index", _sqlite, _everywhere("install Python from https://python.org"), True),
-        Part("tables of knowledge", "everything", _tables, _everywhere("pip install --force-reinstall vanban"), True),
-        *(_package(name, without, "vanban", required=True) for name, without in _REQUIRED.items()),
-        *(_package(name, without, f"vanban[{extra}]") for name, (extra, without) in _OPTIONAL.items()),
+        Part("tables of knowledge", "everything", _tables, _everywhere(install("--force-reinstall", "vanban")), True),
+        *(
+            Part(each.name, each.without, each.found, _everywhere(install(each.name)), each.required)
+            for each in PACKAGES
+        ),
         Part("tesseract", "scans and pictures cannot be read", _program(tesseract.TESSERACT), _TESSERACT),
         Part("tesseract: Vietnamese", "scans and pictures cannot be read", _language("vie"), _data("vie")),
         Part("tesseract: orientation", "scans that lie on their side are not turned", _language("osd"), _data("osd")),
@@ -71,34 +72,8 @@ def _parts() -> list[Part]:
     ]
 
 
-_REQUIRED = {
-    "lxml": ".docx files",
-    "pydantic": "everything",
-    "sqlite-utils": "the index",
-    "typer": "the command",
-    "rich": "tables on the screen",
-    "openpyxl": "tables as .xlsx",
-}
-_OPTIONAL = {
-    "pypdfium2": ("pdf", "PDFs cannot be read, scanned or not"),
-    "pdfplumber": ("pdf", "tables in PDFs are read as lines of text"),
-    "pyhanko": ("pdf", "who signed a PDF, and when, is not read from the signature"),
-    "pillow": ("ocr", "scans and pictures cannot be read"),
-    "python-docx": ("docx", "registers are printed as .xlsx only, not as .docx"),
-    "fastapi": ("web", "vanban serve does not run"),
-    "jinja2": ("web", "vanban serve does not run"),
-    "babel": ("web", "vanban serve does not run"),
-    "python-multipart": ("web", "vanban serve does not run"),
-    "uvicorn": ("web", "vanban serve does not run"),
-    "argon2-cffi": ("web", "vanban serve --auth does not run: nobody can log in"),
-    "datasette": ("data", "there are no tables and no SQL at /data"),
-    "cobalt": ("akn", "nothing is written as Akoma Ntoso"),
-    "underthesea": ("nlp", "--nlp cannot be used: nouns that no table knows end by rules alone"),
-}
-
-
-_MODULES = {"argon2-cffi": "argon2", "pillow": "PIL", "python-docx": "docx"}
-"""What is imported where its name is not that of the distribution."""
+def _package(package: Distribution) -> Part:
+    return Part(package.name, package.without, package.found, _everywhere(install(package.name)), package.required)
 
 
 def _everywhere(command: str) -> Mapping[str, str]:
@@ -125,20 +100,6 @@ _ANTIWORD = {
     **_by("antiword", "", "antiword"),
     "win32": f"unpack antiword from {programs.ANTIWORD.website} into C:\\antiword; without it LibreOffice reads .doc",
 }
-
-
-def _package(name: str, without: str, distribution: str, required: bool = False) -> Part:
-    return Part(name, without, lambda: _version(name), _everywhere(f'pip install "{distribution}"'), required)
-
-
-def _version(name: str) -> str | None:
-    module = _MODULES.get(name, name.replace("-", "_"))
-    if find_spec(module) is None:
-        return None
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "of an unknown version"
 
 
 def _python() -> str | None:

@@ -50,6 +50,11 @@ class VanbanError(Exception):
         self.path = path
         self.remedy = remedy
 
+    @property
+    def cause(self) -> str | None:
+        """What many files fail for alike, and one thing mends; None where it is the file's own."""
+        return None
+
     def __reduce__(self) -> tuple[object, ...]:
         return (_rebuild, (type(self), self.message, self.path, self.remedy))
 
@@ -154,6 +159,17 @@ class UnsupportedFormat(InputError):
     """Nothing here reads it: binary noise, pictures, formats of other programs."""
 
     code = "file.unsupported"
+
+
+class NeedsProgram(UnsupportedFormat):
+    """What reads it is a program or package that is not installed: the same cause for every file of its kind."""
+
+    code = "file.needs_program"
+
+    @property
+    def cause(self) -> str:
+        """What is missing, and what installs it."""
+        return f"{self.message} — {self.remedy}"
 
 
 class IndexFault(VanbanError):

@@ -43,7 +43,7 @@ def open_document(path: Path | str, limits: Limits | None = None) -> Document:
 def extract_file(path: Path | str, limits: Limits | None = None, nlp: bool = False) -> Record:
     """The record of the file at ``path``, with its text. Raises ``InputError`` and its kinds.
 
-    ``nlp``: where rules alone do not tell, underthesea decides (``pip install "vanban[nlp]"``); which one, stands in
+    ``nlp``: where rules alone do not tell, underthesea decides; which one, stands in
     ``source.provenance``. Raises ``NotInstalled`` without it.
     """
     return extract_bytes(parsers.read_file(Path(path), limits), str(path), limits, nlp)

@@ -12,7 +12,7 @@ components in a pipeline. A span group holds one span a finding, in the record's
 ``doc._.record.citations[i]`` belongs to ``doc.spans["citations"][i]``; a span covers whole tokens, and may so be wider
 than the finding.
 
-``spacy.blank("vi")`` splits words with pyvi, which the extra ``nlp`` installs; without it, ask for blanks instead:
+``spacy.blank("vi")`` splits words with pyvi; to split at blanks instead:
 ``spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}})``.
 """
 

@@ -1,40 +1,91 @@
-"""The READMEs are true: their commands are run on the sample and print what they show; ``…`` is left out."""
+"""The READMEs are true: every command is typed in a fresh checkout as it stands, and prints what is shown (``…``: left out)."""
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
 import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 READMES = ("README.md", "README.vi.md")
-COMMAND = "import sys; sys.argv[0] = 'vanban'; from extractor.cli import main; main()"
+SETUP = ("python3 -m venv", ". .venv", "pip install")
 
 
-@pytest.fixture(scope="module")
-def folder(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sample in ``documents``, and a text that lies where the checkout has it."""
-    place = tmp_path_factory.mktemp("readme")
-    for name in ("documents", "corpus"):
-        (place / name).mkdir()
-        shutil.copy(sample, place / name)
+@dataclass
+class Typed:
+    """A line that one types, and what is shown below it."""
+
+    line: str
+    shown: list[str] = field(default_factory=list)
+
+
+def typed(page: str) -> list[Typed]:
+    """Every indented line is typed, in its order; below one that begins with ``$`` stands what it prints."""
+    found: list[Typed] = []
+    page = re.sub(r"^```.*?^```$", "", page, flags=re.MULTILINE | re.DOTALL)
+    for block in re.findall(r"(?:^    \S.*\n(?:    .*\n)*)", page, re.MULTILINE):
+        for line in block.splitlines():
+            line = line[4:]
+            if line.startswith("$ "):
+                found.append(Typed(line[2:]))
+            elif block.startswith("    $ "):
+                found[-1].shown.append(line)
+            else:
+                found.append(Typed(line))
+    return found
+
+
+def checkout(root: Path, place: Path) -> Path:
+    """What a clone of the checkout would hold, and what is changed in it."""
+    names = subprocess.run(
+        ["git", "ls-files", "-z", "-co", "--exclude-standard"], cwd=root, capture_output=True, check=True
+    )
+    for name in filter(None, names.stdout.decode().split("\0")):
+        if (root / name).is_file():
+            (place / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(root / name, place / name)
     return place
 
 
-def run(folder: Path, *words: str) -> str:
+def bare(home: Path, first: str = "") -> dict[str, str]:
+    """The environment of a new user, who has nothing but the system's programs (and those in ``first``)."""
+    path = "/usr/local/bin:/usr/bin:/bin"
+    return {"HOME": str(home), "PATH": f"{first}:{path}" if first else path, "LANG": "C.UTF-8"}
+
+
+def run(line: str, folder: Path, environment: dict[str, str]) -> str:
+    # Whoever typed a line before has activated the environment since.
+    active = ". .venv/bin/activate; " if (folder / ".venv/bin/activate").exists() else ""
     done = subprocess.run(
-        [sys.executable, *words], cwd=folder, capture_output=True, encoding="utf-8", errors="strict", check=False
-    )
-    assert done.returncode == 0, done.stderr
+        ["bash", "-c", active + line], cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True,
+        encoding="utf-8", errors="strict", check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, f"{line}\n{done.stdout[-1000:]}\n{done.stderr[-2000:]}"
     return done.stdout + done.stderr
 
 
-def shown(page: str) -> list[tuple[str, str]]:
-    """The commands behind ``$ vanban`` with the indented lines below each."""
-    return re.findall(r"^    \$ vanban (.*)\n((?:    .*\n)+)", page, re.MULTILINE)
+@contextmanager
+def serving(line: str, folder: Path, environment: dict[str, str]) -> Iterator[str]:
+    """The address that ``vanban serve`` prints, while it runs."""
+    active = ". .venv/bin/activate; " if (folder / ".venv/bin/activate").exists() else ""
+    with subprocess.Popen(
+        ["bash", "-c", f"{active}exec {line} --port 0"], cwd=folder, env=environment, stdout=subprocess.PIPE,
+        encoding="utf-8",
+    ) as server:  # fmt: skip
+        assert server.stdout is not None
+        try:
+            (address,) = re.findall(r"http://\S+", server.stdout.readline())
+            yield address
+        finally:
+            server.terminate()
 
 
 def agrees(printed: str, lines: str) -> bool:
@@ -47,19 +98,57 @@ def collapsed(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in text.splitlines())
 
 
-@pytest.mark.parametrize("name", READMES)
-def test_commands_print_what_is_shown(name: str, root: Path, folder: Path) -> None:
-    examples = shown((root / name).read_text(encoding="utf-8"))
-    assert len(examples) >= 5
-    for words, lines in examples:
-        printed = run(folder, "-X", "utf8", "-c", COMMAND, *words.split())
-        assert agrees(printed, lines), f"vanban {words}\n{printed[:2000]}"
+def type_all(page: str, folder: Path, environment: dict[str, str], but: tuple[str, ...] = ()) -> None:
+    for each in typed(page):
+        if each.line.startswith(but):
+            continue
+        if " serve " in each.line:
+            with serving(each.line, folder, environment) as address:
+                answer = urllib.request.urlopen(address).read().decode()
+                assert "<html" in answer
+            continue
+        printed = run(each.line, folder, environment)
+        if each.shown:
+            assert agrees(printed, "\n".join(each.shown) + "\n"), f"{each.line}\n{printed[:2000]}"
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A folder whose programs run in the Python of the tests, whatever folder or venv that is."""
+    place = tmp_path_factory.mktemp("bin")
+    command = "import sys; sys.argv[0] = 'vanban'; from extractor.cli import main; main()"
+    (place / "vanban").write_text(f'#!/bin/sh\nexec "{sys.executable}" -X utf8 -c "{command}" "$@"\n')
+    (place / "vanban").chmod(0o755)
+    return str(place)
 
 
 @pytest.mark.parametrize("name", READMES)
-def test_the_python_runs(name: str, root: Path, folder: Path) -> None:
+def test_every_line_can_be_typed(name: str, root: Path, tmp_path: Path, here: str) -> None:
+    (tmp_path / "clone").mkdir()
+    folder = checkout(root, tmp_path / "clone")
+    page = (folder / name).read_text(encoding="utf-8")
+    assert len(typed(page)) >= 10
+    type_all(page, folder, bare(tmp_path, here), SETUP)
+
+
+@pytest.mark.installs
+def test_in_a_fresh_clone_of_a_new_user(root: Path, tmp_path: Path) -> None:
+    """With the lines that install it, from nothing; a document of each kind is read, and the other README goes on."""
+    subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", str(root), str(tmp_path / "clone")], check=True)
+    folder = checkout(root, tmp_path / "clone")
+    environment = bare(tmp_path) | {key: value for key, value in os.environ.items() if key.startswith("PIP_")}
+    for name in READMES:
+        type_all((folder / name).read_text(encoding="utf-8"), folder, environment)
+    printed = run("vanban stats --db archive.db", folder, environment)
+    assert re.search(r"^method: docx +1$", printed, re.MULTILINE)
+    assert re.search(r"^method: pdf-text +1$", printed, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_python_runs(name: str, root: Path) -> None:
     (code,) = re.findall(r"^```python\n(.*?)^```", (root / name).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
-    printed = run(folder, "-X", "utf8", "-c", code).splitlines()
+    done = subprocess.run([sys.executable, "-X", "utf8", "-c", code], cwd=root, capture_output=True, check=True)
+    printed = done.stdout.decode().splitlines()
     assert len(printed) >= 76
     assert "fn:13 Quyết định 71/2023/QĐ-UBND 2023-09-26 None" in printed
 

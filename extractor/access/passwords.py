@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.errors import NotInstalled, UserFault
+from extractor.packages import install
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
@@ -56,7 +57,7 @@ def _hasher() -> PasswordHasher:
     try:
         from argon2 import PasswordHasher
     except ImportError as error:
-        raise NotInstalled("users need argon2-cffi", remedy='pip install "vanban[web]"') from error
+        raise NotInstalled("users need argon2-cffi", remedy=install("argon2-cffi")) from error
     return PasswordHasher()
 
 

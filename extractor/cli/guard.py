@@ -48,6 +48,8 @@ class Guard(TyperGroup):
                 raise typer.Exit(damaged.exit_code) from None
             told.defect(error)
             raise typer.Exit(Exit.INTERNAL) from None
+        finally:
+            told.repeated()
 
 
 def pipe_closed(error: OSError) -> bool:

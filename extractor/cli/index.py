@@ -102,6 +102,7 @@ def say(report: IngestReport, told: Reporter) -> None:
     """One line a fault on standard error, and the counts."""
     for _, error in report.failures:
         told.error(error)
+    told.repeated()
     typer.echo(counts(report))
 
 

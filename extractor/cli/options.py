@@ -74,7 +74,7 @@ Nlp = Annotated[
     bool,
     typer.Option(
         "--nlp",
-        help="Where a counted noun ends that no table knows, let underthesea decide; needs vanban[nlp].",
+        help="Where a counted noun ends that no table knows, let underthesea decide.",
         callback=_there,
     ),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 import typer
@@ -12,12 +12,18 @@ import typer
 from extractor.errors import VanbanError
 from extractor.export.tables.cells import one_line
 
+_NAMED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Reporter:
-    """Writes to standard error; ``debug`` adds the trace of each error."""
+    """Writes to standard error; ``debug`` adds the trace of each error.
+
+    Of files that fail for one cause only the first is told at once, the others with ``repeated``.
+    """
 
     debug: bool = False
+    _alike: dict[str, list[str]] = field(default_factory=dict)
 
     def line(self, text: str) -> None:
         """One line, whatever control characters a file's name holds."""
@@ -26,7 +32,22 @@ class Reporter:
     def error(self, error: VanbanError) -> None:
         """What is wrong with which file, and what to do."""
         self._trace(error)
-        self.line(str(error))
+        if error.cause is None or self.debug:
+            self.line(str(error))
+        elif error.cause in self._alike:
+            self._alike[error.cause].append(error.path or "?")
+        else:
+            self._alike[error.cause] = []
+            self.line(str(error))
+
+    def repeated(self) -> None:
+        """Say once of how many more files the same is true as of one that was told."""
+        for cause, others in self._alike.items():
+            if others:
+                named = ", ".join(others[:_NAMED]) + (" …" if len(others) > _NAMED else "")
+                files = "1 more file" if len(others) == 1 else f"{len(others)} more files"
+                self.line(f"the same of {files} ({named}): {cause}")
+        self._alike.clear()
 
     def defect(self, error: Exception) -> None:
         """An error that nobody foresaw."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
-from extractor.errors import DamagedFile, TimedOut, UnsupportedFormat
+from extractor.errors import DamagedFile, NeedsProgram, TimedOut
 from extractor.parsers import isolation, processes
 
 
@@ -80,11 +80,11 @@ def installation(program: Program, platform: str = sys.platform) -> str:
     return f"install {program.command} from {program.website}"
 
 
-def missing(what: str, *programs: Program) -> UnsupportedFormat:
+def missing(what: str, *programs: Program) -> NeedsProgram:
     """The error of a format that one of ``programs`` would read, were it there."""
     ways = " or: ".join(installation(program) for program in programs)
     names = " or ".join(program.command for program in programs)
-    return UnsupportedFormat(f"{what} needs {names}, and neither is installed", remedy=ways)
+    return NeedsProgram(f"{what} needs {names}, and neither is installed", remedy=ways)
 
 
 def run(
@@ -100,7 +100,7 @@ def run(
     except (processes.Overrun, processes.Stalled) as fault:
         raise TimedOut(f"{name} was given up: {fault}", remedy=_LATER) from fault
     except OSError as fault:
-        raise UnsupportedFormat(f"{name} does not start: {fault.strerror}") from fault
+        raise NeedsProgram(f"{name} does not start: {fault.strerror}", remedy="install it anew") from fault
     if done.code:
         lines = done.complaint.decode("utf-8", "replace").strip().splitlines() or ["no reason given"]
         raise DamagedFile(f"{name} cannot read it: {lines[-1][:200]}")

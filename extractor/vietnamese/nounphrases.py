@@ -1,6 +1,6 @@
 """Where the noun phrase behind a number ends, as underthesea's word, part-of-speech and chunk tags say.
 
-underthesea is the extra ``nlp``; it is loaded when a phrase is first asked about. Only its ``chunk`` is called, with
+underthesea is loaded when a phrase is first asked about. Only its ``chunk`` is called, with
 nothing but the phrase: ``word_tokenize(fixed_words=…)`` leaks into later calls and ``pos_tag(model=…)`` fails on the
 second one. It respells tones, so what it gives is only counted, never taken over.
 """
@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 
 from extractor.errors import NotInstalled
+from extractor.packages import install
 
 Tagged = tuple[str, str, str]
 """A word, its part of speech, its chunk."""
@@ -95,4 +96,4 @@ def _chunk() -> Callable[[str], list[Tagged]]:
 
 def _missing() -> NotInstalled:
     message = "deciding by tagger where a counted noun ends needs underthesea, which is not installed"
-    return NotInstalled(message, remedy='pip install "vanban[nlp]", or read without --nlp')
+    return NotInstalled(message, remedy=f"{install('underthesea')}, or read without --nlp")

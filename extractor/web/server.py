@@ -9,9 +9,12 @@ from collections.abc import Callable
 from extractor.access import passwords
 from extractor.errors import NotInstalled, ServerFault
 from extractor.index import Index
+from extractor.packages import install
 from extractor.web.service.settings import Settings, check
 
 _WAITING = 128
+_PACKAGES = ("fastapi", "jinja2", "babel", "python-multipart", "uvicorn")
+"""What the pages are made with."""
 
 
 def serve(settings: Settings, ready: Callable[[str], None]) -> None:
@@ -26,7 +29,7 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
         from extractor.web.app import create_app
         from extractor.web.service.connections import Connection
     except ImportError as error:
-        raise NotInstalled(f"the pages need {error.name}", remedy='pip install "vanban[web]"') from error
+        raise NotInstalled(f"the pages need {error.name}", remedy=install(*_PACKAGES)) from error
     if settings.auth:
         passwords.require()
     with Index.open(settings.db):

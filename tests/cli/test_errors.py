@@ -16,6 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from extractor.errors import Exit
+from tests.parsers.compound_factory import compound, word
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -231,3 +232,16 @@ def test_a_place_that_cannot_be_written(run: Any, folder: Path) -> None:
 def test_a_file_name_cannot_write_to_the_terminal(run: Any, folder: Path, name: str) -> None:
     line = one_line(run("extract", name))
     assert line.isprintable()
+
+
+@pytest.mark.parametrize("command", ["extract", "index"])
+def test_one_cause_in_many_files_is_said_once(run: Any, folder: Path, monkeypatch: Any, command: str) -> None:
+    monkeypatch.setattr("extractor.parsers.doc.choice.find", lambda program: None)
+    for number in range(5):
+        (folder / "incoming" / f"{number}.doc").write_bytes(compound(word()) + bytes([number]))
+    first, rest = run(command, "incoming").stderr.splitlines()
+    assert first.startswith("vanban: incoming/0.doc: a .doc file needs antiword or soffice")
+    assert first.endswith("sudo apt install antiword or: sudo apt install libreoffice-writer")
+    assert rest.startswith(
+        "vanban: the same of 4 more files (incoming/1.doc, incoming/2.doc, incoming/3.doc …): a .doc"
+    )

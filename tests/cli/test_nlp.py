@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -73,5 +74,5 @@ def test_without_underthesea_nothing_is_begun(run: Any, folder: Path, command: s
     done = run(command, "incoming", "--nlp")
     (line,) = done.stderr.splitlines()
     assert (done.exit_code, done.stdout) == (Exit.USAGE, "")
-    assert 'pip install "vanban[nlp]"' in line
+    assert f"{sys.executable} -m pip install underthesea" in line
     assert run(command, "incoming").exit_code == Exit.OK

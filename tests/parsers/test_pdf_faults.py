@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.errors import DamagedFile, InputError, ProtectedFile, TooLarge, UnsupportedFormat
+from extractor.errors import DamagedFile, InputError, NeedsProgram, ProtectedFile, TooLarge
 from extractor.parsers import open_document
 from extractor.parsers.limits import Limits
 from extractor.parsers.pdf import scanned
@@ -152,11 +152,11 @@ def test_a_huge_picture_is_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [it.code for it in document.remarks] == ["page.too_large"]
 
 
-def test_without_the_packages_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_package_what_installs_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
-    with pytest.raises(UnsupportedFormat) as raised:
+    with pytest.raises(NeedsProgram) as raised:
         open_document(plain(), "test.pdf")
-    assert raised.value.remedy == 'pip install "vanban[pdf]"'
+    assert raised.value.remedy == f"{sys.executable} -m pip install pypdfium2"
 
 
 @settings(max_examples=60)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from extractor import knowledge
 from extractor.errors import OutputFault
 from extractor.index import is_national, whole_year
+from extractor.packages import install
 from extractor.records import Citation, Header
 from extractor.vietnamese.folding import fold
 
@@ -71,7 +72,7 @@ def _uri(doctype: str, kind: str | None, actor: str | None, year: str, called: s
     try:
         from cobalt.uri import FrbrUri
     except ImportError as error:
-        raise OutputFault("Akoma Ntoso needs cobalt", remedy='pip install "vanban[akn]"') from error
+        raise OutputFault("Akoma Ntoso needs cobalt", remedy=install("cobalt")) from error
     return FrbrUri(
         "vn", None, doctype, _named(kind or "Văn bản"), _named(actor or ""), year, slug(called)[:_LONGEST] or "van-ban",
         language=LANGUAGE, expression_date="", format="xml",

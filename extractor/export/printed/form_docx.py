@@ -11,6 +11,7 @@ from extractor.export.printed.forms import Form, FormColumn, FormLine, tallest
 from extractor.export.tables import destination
 from extractor.export.tables.cells import printable, text_of
 from extractor.export.tables.table import Cell
+from extractor.packages import install
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -37,7 +38,7 @@ def write(form: Form, stream: BinaryIO) -> None:
     try:
         import docx
     except ImportError as error:
-        raise OutputFault("forms as .docx need python-docx", remedy='pip install "vanban[docx]"') from error
+        raise OutputFault("forms as .docx need python-docx", remedy=install("python-docx")) from error
     from docx.shared import Pt
 
     document = docx.Document()

@@ -7,7 +7,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from extractor.document import Document
-from extractor.errors import DamagedFile, TooLarge, UnsupportedFormat
+from extractor.errors import DamagedFile, NeedsProgram, TooLarge
+from extractor.packages import install
 from extractor.parsers import programs, progress
 from extractor.parsers.limits import Limits
 from extractor.parsers.ocr import tesseract
@@ -37,14 +38,14 @@ _PAGE_WIDTH = 8.27
 def read(data: bytes, limits: Limits) -> Document:
     """The document on the pictures in ``data``.
 
-    Raises ``UnsupportedFormat`` where recognition is not installed, ``DamagedFile``, and ``TooLarge`` with more
+    Raises ``NeedsProgram`` where recognition is not installed, ``DamagedFile``, and ``TooLarge`` with more
     than 250 million pixels or ``limits.max_pages`` frames.
     """
     from extractor.parsers.ocr import available
 
     if not available():
-        remedy = programs.installation(tesseract.TESSERACT) + '; pip install "vanban[ocr]"'
-        raise UnsupportedFormat("reading a picture needs tesseract with Vietnamese", remedy=remedy)
+        remedy = f"{programs.installation(tesseract.TESSERACT)}; {install('pillow')}"
+        raise NeedsProgram("reading a picture needs tesseract with Vietnamese", remedy=remedy)
     from PIL import Image as pictures
 
     before, pictures.MAX_IMAGE_PIXELS = pictures.MAX_IMAGE_PIXELS, None

@@ -17,7 +17,7 @@ def read(data: bytes, limits: Limits) -> Document:
     """The document in the bytes of a PDF.
 
     Raises ``ProtectedFile`` without the right password, ``DamagedFile``, ``TooLarge`` beyond ``limits.max_pages``, and
-    ``UnsupportedFormat`` where the packages of ``vanban[pdf]`` are not installed.
+    ``NeedsProgram`` where pypdfium2 is not installed.
     """
     from extractor.parsers.pdf import inside, opening, pages, signatures, writing
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from extractor.errors import DamagedFile, ProtectedFile, TooManyPages, UnsupportedFormat
+from extractor.errors import DamagedFile, NeedsProgram, ProtectedFile, TooManyPages
+from extractor.packages import install
 from extractor.parsers.limits import Limits
 
 if TYPE_CHECKING:
@@ -21,13 +22,13 @@ _SECURITY_ERROR = 5
 def opened(data: bytes, limits: Limits) -> Iterator[PdfDocument]:
     """The PDF in ``data``, closed on leaving.
 
-    Raises ``UnsupportedFormat`` without pypdfium2, ``ProtectedFile`` where a password is missing or wrong,
+    Raises ``NeedsProgram`` without pypdfium2, ``ProtectedFile`` where a password is missing or wrong,
     ``TooLarge`` with too many pages, ``DamagedFile`` where it cannot be read.
     """
     try:
         import pypdfium2
     except ImportError as error:
-        raise UnsupportedFormat("reading a PDF needs pypdfium2", remedy='pip install "vanban[pdf]"') from error
+        raise NeedsProgram("reading a PDF needs pypdfium2", remedy=install("pypdfium2")) from error
     try:
         pdf = pypdfium2.PdfDocument(data, password=limits.password)
     except pypdfium2.PdfiumError as error:

@@ -47,6 +47,10 @@ CODES = {
         N_("This kind of file is not read."),
         N_("Send it as .docx, .doc, .rtf, .html, .pdf or .txt."),
     ),
+    "file.needs_program": (
+        N_("A program that reads this kind of file is not installed here."),
+        N_("Ask whoever runs the server; “vanban doctor” names it."),
+    ),
     "file.secret": (N_("The document is marked secret."), N_("Secret documents are not put into this index.")),
     "internal": (N_("Reading the file failed by a defect of the program."), N_("Report it with the file's kind.")),
 }
