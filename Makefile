@@ -13,10 +13,14 @@ SCORE_ARGS =
 BASELINE = benchmarks/baseline/citations.jsonl.gz
 BENCH_ARGS =
 BOMB_ARGS =
+WAYS =
+N = 3500
+SEED = 1
+FUZZ_ARGS =
 GRAPH_ARGS =
 SEARCH_ARGS =
 
-.PHONY: help demo test check format score truth-report corpus-report corpus-baseline exchange-report bench bombs models graph-report graph-bench search-bench rehearse schemas commands \
+.PHONY: help demo test check format score truth-report corpus-report corpus-baseline exchange-report bench bombs ways fuzz models graph-report graph-bench search-bench rehearse schemas commands \
 	pictures constraints clean
 
 help:
@@ -30,6 +34,8 @@ help:
 	@echo 'make truth-report amending acts and days of effect against the texts of the state in $(SHARED)'
 	@echo 'make bench        speed, and how it grows with length'
 	@echo 'make bombs        small files that mean gigabytes: how each ends, in what time and memory'
+	@echo 'make ways         the same through extract, index, archives, import and uploads, and what holds others at /data'
+	@echo 'make fuzz         documents and registers that are nearly sound: no trace, no hang, nothing left  (N=3500 SEED=1)'
 	@echo 'make models       train the tagger of the ends of titles and hold it against the rules; taggers of counted nouns too'
 	@echo 'make graph-report which titles that amend or repeal are edges of the graph, over the texts in $(SHARED)'
 	@echo 'make graph-bench  how fast mentions are linked and the graph answers'
@@ -98,6 +104,12 @@ bench: .venv/dev
 
 bombs: .venv/dev
 	$(BIN)/python -m tests.faults.bombs $(BOMB_ARGS)
+
+ways: .venv/dev
+	$(BIN)/python -m tests.faults.ways $(WAYS)
+
+fuzz: .venv/dev
+	$(BIN)/python -m tests.faults.fuzz --files $(N) --seed $(SEED) --from $(SHARED)/corpus $(FUZZ_ARGS)
 
 # What the trainer says of its iterations goes to build/title_ends.log.
 models: .venv/dev

@@ -119,8 +119,17 @@ def begin(handle: int) -> None:
 
 def _end(number: int, frame: FrameType | None) -> None:
     """End by an exception, so that programs which the reader started are ended too; a second call changes nothing."""
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    ignore_further()
     raise SystemExit(128 + number)
+
+
+def ignore_further() -> None:
+    """Let a further SIGTERM change nothing. With SIG_IGN, Python complains of one that is on its way already."""
+    signal.signal(signal.SIGTERM, _ends_already)
+
+
+def _ends_already(number: int, frame: FrameType | None) -> None:
+    """Nothing more to do."""
 
 
 def _end_with_parent() -> None:

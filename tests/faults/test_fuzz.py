@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 
 from extractor.index.ingest.pool import Workers
 from extractor.parsers.limits import MEGABYTE, Limits
+from tests.faults import fuzz
 from tests.faults.conftest import letter
 from tests.faults.readers import outcome
 from tests.parsers.compound_factory import compound, word
@@ -121,3 +124,16 @@ def test_damaged_binary_word(asking: Asking, edits: Edits) -> None:
 @BOUNDED
 def test_noise(asking: Asking, data: bytes) -> None:
     ends_well(asking, data)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="what processes leave behind is looked up in /proc")
+def test_what_is_nearly_sound(root: Path, tmp_path: Path) -> None:
+    assert fuzz.fuzz(60, 7, [root / "corpus"], 1, tmp_path / "found") == 0
+
+
+def test_equal_seeds_make_equal_files() -> None:
+    sound = fuzz.seeds([])
+    made = [[fuzz.case(number, 5, shares, sound) for number in range(30)] for shares in (fuzz.SHARES, fuzz.SHARES)]
+    assert made[0] == made[1]
+    assert len({each.data for each in made[0]}) > 25

@@ -25,7 +25,7 @@ from extractor import knowledge
 from extractor.errors import InternalError, OutOfMemory, ReaderCrashed, TimedOut, VanbanError
 from extractor.index.ingest.reading import defect, out_of_memory
 from extractor.parsers import progress
-from extractor.parsers.children import Child
+from extractor.parsers.children import Child, ignore_further
 from extractor.parsers.limits import Limits
 from extractor.parsers.progress import Told
 
@@ -58,7 +58,7 @@ def serve(connection: Connection, work: Work, memory: int | None, rules: Sequenc
             connection.send_bytes(answer)
         except (EOFError, OSError):
             # No more to do: what cleans up at the end is not to be cut short by the news that the parent ended.
-            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            ignore_further()
             return
 
 
