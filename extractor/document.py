@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Span = tuple[int, int]
 """``[start, end)`` in code points of the document's text."""
@@ -32,6 +32,16 @@ Method = Literal["docx", "doc", "rtf", "html", "pdf-text", "pdf-ocr", "pdf-mixed
 Severity = Literal["info", "warning", "error"]
 
 
+class CellPlace(NamedTuple):
+    """Where a cell of a table begins, all from 0, and how many columns and rows it goes over."""
+
+    table: int
+    row: int
+    column: int
+    across: int = 1
+    down: int = 1
+
+
 _MARKS = 4
 """What may have stood behind a letter and been taken into it, or not been printed; farther off is another part."""
 
@@ -43,7 +53,8 @@ class Block:
     ``start`` and ``end`` leave out the closing line feed. ``part`` is the package part
     ("word/document.xml"), or "text"; ``index`` the paragraph in that part, or the line in a text,
     from 1. ``label`` is the list number that Word generated, already part of the text
-    ("1.", "a)", "Điều 5."). ``table``, ``row`` and ``column`` count from 0 and place a cell.
+    ("1.", "a)", "Điều 5."). ``table``, ``row`` and ``column`` count from 0 and place a cell, which
+    goes over ``across`` columns and ``down`` rows (1 where the format does not tell).
     """
 
     kind: BlockKind
@@ -58,6 +69,8 @@ class Block:
     column: int | None = None
     page: int | None = None
     box: Box | None = None
+    across: int = 1
+    down: int = 1
 
 
 @dataclass(frozen=True, slots=True)

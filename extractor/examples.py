@@ -18,7 +18,7 @@ from extractor.records import Citation
 from extractor.rules.citations import candidates, issuing
 from extractor.rules.header import signature
 from extractor.rules.tasks import tables
-from extractor.rules.text import issuers, line_roles, lists, marks, retention
+from extractor.rules.text import issuers, line_roles, lists, marks, retention, table_headings
 from extractor.rules.text.lines import Line
 from extractor.vietnamese import legacy, printed
 from extractor.vietnamese.folding import fold
@@ -110,6 +110,12 @@ def _quantities(_: Row, text: str, wanted: str) -> bool:
     return [f"{one.value} {one.unit or one.noun}" for one in extract_text(text).quantities] == _values(wanted)
 
 
+def _hedged(_: Row, text: str, wanted: str) -> bool:
+    from extractor.pipeline import extract_text
+
+    return [f"{one.value} {one.unit or one.noun} {one.about}" for one in extract_text(text).quantities] == [wanted]
+
+
 def _titles(_: Row, text: str, wanted: str) -> bool:
     from extractor.pipeline import extract_text
 
@@ -129,7 +135,9 @@ CHECKS: dict[str, Check] = {
     "authorities": lambda _, text, __: signature.is_authority(text),
     "bodies": lambda _, text, wanted: issuers.opens(text) and issuers.spelled(text) == wanted,
     "communes": lambda _, text, wanted: issuers.spelled(text) == wanted,
+    "column_roles": lambda row, text, _: table_headings.role_of(text) == row["role"],
     "counted_nouns": _quantities,
+    "hedges": _hedged,
     "issuer_stops": _issuer,
     "kinds": _keys,
     "law_abbreviations": _named,

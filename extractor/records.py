@@ -163,7 +163,22 @@ class Task(Model):
     box: Box | None = None
 
 
+class TableCell(Model):
+    """Where a figure stands: ``table`` counts the record's tables, ``row`` its ``rows`` (None: its total), from 0."""
+
+    table: int
+    row: int | None = None
+    column: int
+    row_label: str | None = None
+    column_label: str | None = None
+
+
+About = Literal["at_least", "more_than", "less_than", "about"]
+
+
 class Quantity(Model):
+    """A figure. ``approximation`` is what hedges it as printed ("không dưới"), ``about`` what that says."""
+
     value: str
     unit: str | None = None
     noun: str | None = None
@@ -173,6 +188,8 @@ class Quantity(Model):
     denominator: str | None = None
     range: tuple[str, str] | None = None
     approximation: str | None = None
+    about: About | None = None
+    cell: TableCell | None = None
     section: int | None = None
     page: int | None = None
     box: Box | None = None

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from extractor.document import Block, BlockKind, Box, Document, Footnote, Method, NoteKind, Remark, Shifts
+from extractor.document import (
+    Block,
+    BlockKind,
+    Box,
+    CellPlace,
+    Document,
+    Footnote,
+    Method,
+    NoteKind,
+    Remark,
+    Shifts,
+)
 from extractor.parsers import noteseries
 from extractor.vietnamese import lineends, plaintext
 
@@ -67,11 +78,11 @@ class Builder:
         index: int = 0,
         level: int | None = None,
         label: str | None = None,
-        cell: tuple[int, int, int] | None = None,
+        cell: tuple[int, ...] | None = None,
         page: int | None = None,
         box: Box | None = None,
     ) -> None:
-        """Append one paragraph; ``cell`` is (table, row, column). Blank paragraphs become a bare line feed."""
+        """Append one paragraph; ``cell`` is a ``CellPlace`` or its first fields. Blank ones become a bare line feed."""
         if not text and not marks:
             self._end_line()
             return
@@ -80,10 +91,10 @@ class Builder:
         start, first = self._length, len(self._pieces)
         anchors = self._marked(text, marks or ())
         if not all(piece.isspace() for piece in self._pieces[first:]):
-            table, row, column = cell or (None, None, None)
-            self._blocks.append(
-                Block(kind, start, self._length, part, index, level, label, table, row, column, page, box)
-            )
+            block = Block(kind, start, self._length, part, index, level, label, page=page, box=box)
+            if cell is not None:
+                block.table, block.row, block.column, block.across, block.down = CellPlace(*cell)
+            self._blocks.append(block)
         self._end_line()
         for note, anchor in anchors:
             self._place(note, anchor)
@@ -119,10 +130,10 @@ class Builder:
                 self._shifts.append((self._length + offset, source))
                 self._taken = source - offset
 
-    def _goes_on(self, text: str, cell: tuple[int, int, int]) -> bool:
+    def _goes_on(self, text: str, cell: tuple[int, ...]) -> bool:
         """Put ``text`` to the paragraph before it where that is of the same cell and a number or a name runs on."""
         last = self._blocks[-1] if self._blocks else None
-        if last is None or (last.table, last.row, last.column) != cell or last.end + 1 != self._length:
+        if last is None or (last.table, last.row, last.column) != cell[:3] or last.end + 1 != self._length:
             return False
         tail = self._pieces[-2][-lineends.REACH :]
         joint = next(lineends.joints(f"{tail}\n{text[: lineends.REACH]}"), None)

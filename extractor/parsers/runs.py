@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from extractor.document import BlockKind
+from extractor.document import BlockKind, CellPlace
 from extractor.parsers.builder import Builder, Mark
 from extractor.parsers.docx.glyphs import without_private
 from extractor.vietnamese.legacy import FontReader, of_font
-
-Cell = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class Paragraph:
     pieces: list[Piece] = field(default_factory=list)
     label: list[Piece] = field(default_factory=list)
     level: int | None = None
-    cell: Cell | None = None
+    cell: CellPlace | None = None
 
     @property
     def is_empty(self) -> bool:

@@ -33,9 +33,9 @@ def read(printed: str) -> Numeral | None:
         return Numeral(printed.lstrip("0") or "0", False)
     for pattern, thousands, point in _forms():
         if pattern.fullmatch(printed):
-            plain = printed.replace(thousands, "").replace(point, ".")
+            bare = printed.replace(thousands, "").replace(point, ".")
             slip = point == "." and "," not in printed
-            return Numeral(_plain(plain), slip)
+            return Numeral(plain(bare), slip)
     return None
 
 
@@ -52,7 +52,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     )
 
 
-def _plain(digits: str) -> str:
+def plain(digits: str) -> str:
     """Decimal digits without zeros that say nothing: "0056.650" is "56.65"."""
     whole, _, rest = digits.replace("\u00a0", "").partition(".")
     rest = rest.rstrip("0")

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from extractor.document import BlockKind
+from extractor.document import BlockKind, CellPlace
 from extractor.errors import HostileFile
 from extractor.parsers.builder import Mark
+from extractor.parsers.docx import grid
 from extractor.parsers.docx.inline import Fields, InlineLine, InlineReader, Marks, unclosed_fields
 from extractor.parsers.docx.names import (
     ALTERNATE,
@@ -40,14 +41,13 @@ _LEFT_OUT = frozenset(
     + [W + name for name in ("del", "moveFrom", "sdtPr", "sdtEndPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr")]
 )
 _GONE = (W + "del", W + "moveFrom")
-_WIDEST_SPAN = 1000
 
 
 class StoryPlace(NamedTuple):
     """What kind of block a paragraph becomes where it stands."""
 
     kind: BlockKind
-    cell: tuple[int, int, int] | None = None
+    cell: CellPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class DocxParagraph:
     index: int
     level: int | None
     label: str | None
-    cell: tuple[int, int, int] | None
+    cell: CellPlace | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,29 +194,16 @@ class DocxStory:
 
     def _table(self, element: Element, depth: int) -> None:
         number, self.tables = self.tables, self.tables + 1
-        merged: set[int] = set()
-        place = 0
-        for row in _blocks_of(element):
-            if row.tag == ROW and not _row_is_out(row.find(W + "trPr")):
-                merged = self._row(row, (number, place), merged, depth)
-                place += 1
+        for cell in grid.cells(_printed_rows(element)):
+            place = CellPlace(number, cell.row, cell.column, cell.across, cell.down)
+            self._blocks(cell.element, StoryPlace("cell", place), depth + 1)
 
-    def _row(self, element: Element, place: tuple[int, int], merged: set[int], depth: int) -> set[int]:
-        """Read one row; ``merged`` are the columns where a cell of the row above goes on. This row's come back."""
-        going_on: set[int] = set()
-        column = whole(value_of(element.find(W + "trPr"), W + "gridBefore"), 0)
-        for cell in _blocks_of(element):
-            properties = cell.find(W + "tcPr")
-            if cell.tag != CELL or (properties is not None and properties.find(W + "cellDel") is not None):
-                continue
-            vertical = _merge(properties, "vMerge")
-            if vertical is not None:
-                going_on.add(column)
-            continues = (vertical == "continue" and column in merged) or _merge(properties, "hMerge") == "continue"
-            if not continues:
-                self._blocks(cell, StoryPlace("cell", (*place, column)), depth + 1)
-            column += min(max(whole(value_of(properties, W + "gridSpan"), 1), 1), _WIDEST_SPAN)
-        return going_on
+
+def _printed_rows(table: Element) -> Iterator[grid.GridRow]:
+    """The rows of a table that are neither deleted nor hidden, with their cells."""
+    for row in _blocks_of(table):
+        if row.tag == ROW and not _row_is_out(row.find(W + "trPr")):
+            yield row, [cell for cell in _blocks_of(row) if cell.tag == CELL]
 
 
 def _blocks_of(container: Element) -> Iterator[Element]:
@@ -252,9 +239,3 @@ def _row_is_out(properties: Element | None) -> bool:
     return properties is not None and (
         properties.find(W + "del") is not None or bool(switch(properties.find(W + "hidden")))
     )
-
-
-def _merge(properties: Element | None, name: str) -> str | None:
-    """ "restart", "continue", or None for a cell that is not merged that way."""
-    merge = properties.find(W + name) if properties is not None else None
-    return None if merge is None else merge.get(W + "val", "continue")

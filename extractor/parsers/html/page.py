@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from extractor.document import Document
+from extractor.document import CellPlace, Document
 from extractor.errors import DamagedFile, HostileFile
 from extractor.parsers.builder import Builder, Note
 from extractor.parsers.docx.glyphs import pictorial
@@ -34,17 +34,43 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _WIDEST_SPAN = 1000
+_DEEPEST_SPAN = 300
 _LONGEST_TITLE = 2000
 
 
 @dataclass(slots=True)
 class _Table:
-    """Where the reader is in an open table."""
+    """Where the reader is in an open table; ``covered`` has what cells above go on over: their first column →
+    the column behind their last, and the last row.
+    """
 
     number: int
     row: int = -1
     column: int = 0
     next_column: int = 0
+    across: int = 1
+    down: int = 1
+    covered: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    def next_row(self) -> None:
+        """A row begins."""
+        self.row, self.column, self.next_column = self.row + 1, 0, 0
+        self.covered = {first: ends for first, ends in self.covered.items() if ends[1] >= self.row}
+
+    def next_cell(self, across: int, down: int) -> None:
+        """A cell begins: in the next column that no cell above covers."""
+        self.row = max(self.row, 0)
+        while self.next_column in self.covered:
+            self.next_column = self.covered[self.next_column][0]
+        self.column, self.across, self.down = self.next_column, across, down
+        self.next_column += across
+        if down > 1:
+            self.covered[self.column] = (self.next_column, self.row + down - 1)
+
+    @property
+    def place(self) -> CellPlace:
+        """The open cell."""
+        return CellPlace(self.number, max(self.row, 0), self.column, self.across, self.down)
 
 
 @dataclass(slots=True)
@@ -149,13 +175,10 @@ class _Walker:
             self._tables.append(_Table(self._number_of_tables))
             self._number_of_tables += 1
         elif tag == "tr" and self._tables:
-            table = self._tables[-1]
-            table.row, table.column, table.next_column = table.row + 1, 0, 0
+            self._tables[-1].next_row()
         elif tag in ("td", "th") and self._tables:
-            table = self._tables[-1]
-            table.row = max(table.row, 0)
-            table.column = table.next_column
-            table.next_column += _span(element)
+            across, down = _span(element, "colspan", _WIDEST_SPAN), _span(element, "rowspan", _DEEPEST_SPAN)
+            self._tables[-1].next_cell(across, down)
         elif tag in ("ol", "ul"):
             form = _FORMS.get(element.get("type", "1"), "decimal") if tag == "ol" else "none"
             self._lists.append((form, _number(element.get("start"), 1)))
@@ -220,8 +243,7 @@ class _Walker:
         story.open = Paragraph()
         done.level = self._level
         if self._tables and story.note is None:
-            table = self._tables[-1]
-            done.kind, done.cell = "cell", (table.number, max(table.row, 0), table.column)
+            done.kind, done.cell = "cell", self._tables[-1].place
         story.paragraphs.append(done)
 
 
@@ -247,8 +269,8 @@ def _is_hidden(element: Element) -> bool:
     return bool(style) and _HIDDEN.search(style or "") is not None
 
 
-def _span(element: Element) -> int:
-    return min(max(_number(element.get("colspan"), 1), 1), _WIDEST_SPAN)
+def _span(element: Element, name: str, most: int) -> int:
+    return min(max(_number(element.get(name), 1), 1), most)
 
 
 def _number(text: str | None, otherwise: int) -> int:

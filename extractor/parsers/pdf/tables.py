@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from extractor.document import Box
@@ -20,12 +20,14 @@ _MOST_CROSSINGS = 1_200
 
 @dataclass(slots=True)
 class Cell:
-    """A cell: its place in the table from 0, its box, its lines."""
+    """A cell: its place in the table from 0, its box, its lines, how many columns and rows it goes over."""
 
     row: int
     column: int
     box: Box
     lines: list[PdfLine] = field(default_factory=list)
+    across: int = 1
+    down: int = 1
 
 
 @dataclass(slots=True)
@@ -93,10 +95,17 @@ def _edge(rule: RuledLine) -> dict[str, object]:
 def _table(boxes: list[Box], page: int) -> PdfTable:
     tops = sorted({box[1] for box in boxes})
     lefts = sorted({box[0] for box in boxes})
-    cells = [Cell(tops.index(box[1]), lefts.index(box[0]), box) for box in boxes]
+    cells = [_cell(box, tops, lefts) for box in boxes]
     cells.sort(key=lambda cell: (cell.row, cell.column))
     box = (lefts[0], tops[0], max(box[2] for box in boxes), max(box[3] for box in boxes))
     return PdfTable(box, cells, page)
+
+
+def _cell(box: Box, tops: list[float], lefts: list[float]) -> Cell:
+    """The cell in ``box``, by the upper and left edges of all cells, in order."""
+    row, column = bisect_left(tops, box[1]), bisect_left(lefts, box[0])
+    across, down = bisect_left(lefts, box[2] - _SNAP) - column, bisect_left(tops, box[3] - _SNAP) - row
+    return Cell(row, column, box, across=max(1, across), down=max(1, down))
 
 
 class _Finder:

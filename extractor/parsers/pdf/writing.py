@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.document import BlockKind, Document, Method
+from extractor.document import BlockKind, CellPlace, Document, Method
 from extractor.parsers.builder import Builder, Mark, Note
 from extractor.parsers.pdf import anchors, furniture, notes
 from extractor.parsers.pdf.leaf import Leaf, flow
@@ -22,7 +22,7 @@ class _WritingRun:
     """Lines of the body between two tables, or those of one cell."""
 
     lines: list[PdfLine]
-    cell: tuple[int, int, int] | None = None
+    cell: CellPlace | None = None
 
 
 def document(leaves: list[Leaf], method: Method) -> Document:
@@ -46,7 +46,9 @@ def _runs(leaves: list[Leaf]) -> list[_WritingRun]:
         for item in flow(leaf):
             if isinstance(item, PdfTable):
                 found.extend(
-                    _WritingRun(cell.lines, (count, cell.row, cell.column)) for cell in item.cells if cell.lines
+                    _WritingRun(cell.lines, CellPlace(count, cell.row, cell.column, cell.across, cell.down))
+                    for cell in item.cells
+                    if cell.lines
                 )
                 count += 1
             elif found and found[-1].cell is None:
@@ -66,7 +68,7 @@ def _note(note: PageNote, habit: Habits) -> Note:
     return Note(note.label, text, part=_PART, page=note.page, marks=marks)
 
 
-def _paragraphs(runs: list[_WritingRun], habit: Habits) -> list[tuple[PdfParagraph, tuple[int, int, int] | None]]:
+def _paragraphs(runs: list[_WritingRun], habit: Habits) -> list[tuple[PdfParagraph, CellPlace | None]]:
     return [
         (paragraph, run.cell)
         for run in runs
@@ -74,7 +76,7 @@ def _paragraphs(runs: list[_WritingRun], habit: Habits) -> list[tuple[PdfParagra
     ]
 
 
-def _write(builder: Builder, paragraph: PdfParagraph, cell: tuple[int, int, int] | None, index: int) -> None:
+def _write(builder: Builder, paragraph: PdfParagraph, cell: CellPlace | None, index: int) -> None:
     marks = [Mark(mark.label, min(mark.offset, len(paragraph.text))) for mark in paragraph.marks]
     kind: BlockKind = "paragraph" if cell is None else "cell"
     builder.paragraph(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractor.document import BlockKind, NoteKind
+from extractor.document import BlockKind, CellPlace, NoteKind
 from extractor.parsers.runs import Paragraph
 
 
@@ -30,7 +30,7 @@ class RtfStory:
         done, self.open = self.open, Paragraph(level=self.open.level)
         done.kind = self.kind
         if self.kind == "paragraph" and self.in_table:
-            done.kind, done.cell = "cell", (self.table, self.row, self.column)
+            done.kind, done.cell = "cell", CellPlace(self.table, self.row, self.column)
         elif self.row or self.column:
             self.table, self.row, self.column = self.table + 1, 0, 0
         self.paragraphs.append(done)

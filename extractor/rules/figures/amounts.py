@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
+
+from extractor.document import Span
+from extractor.records import TableCell
 
 PhraseEnds = Callable[[Sequence[str]], Sequence[int]]
 """Phrases → how many characters of each its noun takes, 0 where this is not clear."""
@@ -38,11 +42,18 @@ class Amount:
     denominator: str | None = None
     range: tuple[str, str] | None = None
     hedge: str | None = None
+    cell: TableCell | None = None
+
+
+def is_inside(at: int, spans: list[Span]) -> bool:
+    """Whether one of ``spans``, which are in order, holds ``at``."""
+    place = bisect_left(spans, (at + 1,)) - 1
+    return place >= 0 and at < spans[place][1]
 
 
 def settle(text: str, amounts: Iterable[Amount], phrase_ends: PhraseEnds) -> None:
     """End the nouns that no table knows where ``phrase_ends`` says, which sees the words behind their numbers only."""
-    unsettled = [one for one in amounts if one.noun and not one.known]
+    unsettled = [one for one in amounts if one.noun and not one.known and one.cell is None]
     starts = [one.end - len(one.noun or "") for one in unsettled]
     phrases = [phrase(text, start) for start in starts]
     asked = list(dict.fromkeys(phrases))[:_MOST]

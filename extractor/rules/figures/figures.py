@@ -16,7 +16,7 @@ from extractor.records import (
     TableRecord,
     Task,
 )
-from extractor.rules.figures import column_sums, quantities, reconciliation
+from extractor.rules.figures import cells, column_sums, quantities, reconciliation
 from extractor.rules.figures.amounts import PhraseEnds
 from extractor.rules.tasks import counted_lists, tasks
 from extractor.rules.text import periods, sections, tables
@@ -48,10 +48,12 @@ def read(
     whole = tables.find(document)
     found = Figures(sections=sections.find(document), tables=tables.records(whole))
     places = sections.Places(found.sections)
-    found.quantities = quantities.find(document, zones, places, apart, phrase_ends)
-    notes = counted_lists.in_footnotes(document, found.quantities)
+    figures = cells.find(document, whole, apart)
+    found.quantities = quantities.find(document, zones, places, apart, figures, phrase_ends)
+    running = [one for one in found.quantities if one.cell is None]
+    notes = counted_lists.in_footnotes(document, running)
     found.tasks = tasks.find(document, zones, notes, whole)
-    found.reconciliations = reconciliation.find(document, zones, found, notes, found.sections)
+    found.reconciliations = reconciliation.find(document, zones, running, found.tasks, notes, found.sections)
     found.reconciliations += column_sums.find(zones, whole)
     found.periods = periods.find(document, dates)
     found.diagnostics = [*sections.remarks(found.sections), *(_slip(one) for one in found.quantities if _is_slip(one))]
@@ -85,6 +87,8 @@ def _place(found: Figures, places: sections.Places) -> None:
 
 def _is_slip(one: Quantity) -> bool:
     """Whether a measure is printed with a point where the comma belongs."""
+    if one.cell is not None:
+        return False
     return one.unit is not None and "." in one.value and "," not in one.surface and one.denominator is None
 
 

@@ -7,7 +7,6 @@ The tables measures, counted_nouns and number_contexts say which words do what.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
@@ -18,8 +17,9 @@ from pydantic import TypeAdapter
 
 from extractor.document import Document, Span
 from extractor.records import Quantity
-from extractor.rules.figures import forms
-from extractor.rules.figures.amounts import Amount, Counted, PhraseEnds, settle
+from extractor.rules.figures import forms, hedges
+from extractor.rules.figures.amounts import Amount, Counted, PhraseEnds, is_inside, settle
+from extractor.rules.figures.cells import CellFigures, put
 from extractor.rules.text import literals, number_words
 from extractor.rules.text.sections import Places
 from extractor.rules.text.zones import Zones
@@ -29,11 +29,6 @@ MOST = 200_000
 """So many are read of one document; a page full of figures has a thousand."""
 _NUMBER = r"[0-9]{1,15}(?:[.,][0-9]{1,15}){0,6}"
 _SPELLED = r"(?:[ \u00a0]\([^\d()]{2,40}\))?"
-_HEDGES = (
-    "không dưới", "không ít hơn", "không quá", "tối thiểu", "tối đa", "ít nhất", "nhiều nhất", "khoảng", "trên",
-    "hơn", "gần", "dưới", "ước đạt", "ước",
-)  # fmt: skip
-_HEDGED = frozenset(words[-2:] for words in _HEDGES)
 _WRITTEN = (" hai ", " ba ", " bốn ", " mười ")
 _NEVER = (
     "Điều ", "khoản ", "Khoản ", "điều ", "Chương ", "Mục ", "Số ", "Ngày ", "tháng ", "Tháng ", "Quý ",
@@ -44,22 +39,28 @@ _LOOK_BACK = 28
 
 
 def find(
-    document: Document, zones: Zones, places: Places, apart: list[Span], phrase_ends: PhraseEnds | None = None
+    document: Document,
+    zones: Zones,
+    places: Places,
+    apart: list[Span],
+    cells: CellFigures,
+    phrase_ends: PhraseEnds | None = None,
 ) -> list[Quantity]:
-    """All quantities in order; ``apart`` are the sorted spans (dates, citations) whose numbers are no quantities.
+    """All quantities in order; ``apart`` are the sorted spans (dates, citations) whose numbers are no quantities,
+    ``cells`` the figures of tables, read before.
 
     Of a document that holds more, the first ``MOST``.
     ``phrase_ends`` says where counted nouns end that no table knows; without it they end behind their second syllable.
     """
     text = document.text
     kept: list[Amount] = []
-    read = (forms.fractions(text), forms.signed(text), _printed(text, apart), _written(text, apart))
+    read = (cells.amounts, forms.fractions(text), forms.signed(text), _printed(text, apart), _written(text, apart))
     for one in sorted((one for some in read for one in islice(some, 2 * MOST)), key=attrgetter("start")):
         if len(kept) == MOST:
             break
-        joined = kept and (one.start < kept[-1].end or _merges(text, kept[-1], one) or forms.adds(text, kept[-1], one))
-        if not joined:
+        if not (kept and _joins(text, kept[-1], one)):
             kept.append(one)
+    put(kept, cells.worded)
     if phrase_ends is not None:
         settle(text, kept, phrase_ends)
     return _all().validate_python(list(_fields(document, zones, places, kept)))
@@ -88,6 +89,8 @@ def _fields(document: Document, zones: Zones, places: Places, found: list[Amount
             "denominator": one.denominator,
             "range": one.range,
             "approximation": one.hedge,
+            "about": hedges.about(document.text, one.hedge, one.end),
+            "cell": one.cell,
             "section": places.at(one.start),
             "page": block.page if block else None,
             "box": block.box if block else None,
@@ -100,7 +103,8 @@ def _candidate() -> re.Pattern[str]:
     return re.compile(
         r"(?P<n>[0-9](?<![\w.,:\-±][0-9])(?<!\S\+[0-9])[0-9]{0,14}(?:[.,][0-9]{1,15}){0,6}"
         rf"(?:[ \u00a0][0-9]{{3}}(?![0-9]))*){_SPELLED}"
-        rf"(?:[ \u00a0]?(?P<sep>[-–/÷±]|(?<=[ \u00a0)])(?:đến|tới)(?= ))[ \u00a0]?(?P<m>{_NUMBER}){_SPELLED})?"
+        r"(?:[ \u00a0]?(?P<sep>[-–/÷±]|(?<=[ \u00a0)])(?:đến|tới)(?: dưới)?(?= ))"
+        rf"[ \u00a0]?(?P<m>{_NUMBER}){_SPELLED})?"
         r"[ \u00a0]{0,2}(?P<tail>[%‰]|°C|[^\W\d_]+[0-9²³]?)"
     )
 
@@ -109,18 +113,12 @@ def _printed(text: str, apart: list[Span]) -> Iterator[Amount]:
     for match in _candidate().finditer(text):
         start = match.start()
         before = text[start - _LOOK_BACK if start > _LOOK_BACK else 0 : start]
-        if not (before.endswith(_NEVER) or _is_inside(start, apart)):
+        if not (before.endswith(_NEVER) or is_inside(start, apart)):
             first, sep, second, tail = match.groups()
             bare = before.rstrip(_BLANKS)
             found = _quantity(text, start, _Seen(first, second, sep, tail, match.start("tail"), bare, bare.lower()))
             if found is not None:
                 yield found
-
-
-def _is_inside(at: int, spans: list[Span]) -> bool:
-    """Whether one of ``spans``, which are in order, holds ``at``."""
-    place = bisect_left(spans, (at + 1,)) - 1
-    return place >= 0 and at < spans[place][1]
 
 
 class _Seen(NamedTuple):
@@ -148,7 +146,7 @@ def _quantity(text: str, start: int, seen: _Seen) -> Amount | None:
     if found is None:
         return None
     unit, noun, end, known = found
-    one = Amount(first.value, unit, noun, start, max(end, seen.at), known, hedge=_hedge(seen.lead))
+    one = Amount(first.value, unit, noun, start, max(end, seen.at), known, hedge=hedges.before(seen.lead))
     if second is not None and not _second(one, seen.sep, second.value):
         return None
     forms.scale(one)
@@ -272,7 +270,7 @@ def _may_count(seen: _Seen) -> bool:
     """Whether a noun that no table has may be counted: not behind a name, and no ratio that may be a day and month."""
     word = seen.before.rpartition(" ")[2]
     named = word[:1].isupper() and word[-1].isalnum()
-    day = _is_day(seen) and not (seen.second in ("2", "3", "4", "5") and seen.lead.endswith(_HEDGES))
+    day = _is_day(seen) and not (seen.second in ("2", "3", "4", "5") and hedges.before(seen.lead) is not None)
     return not named and not day
 
 
@@ -352,10 +350,11 @@ def _is_year(digits: str) -> bool:
     return len(digits) == 4 and digits[:2] in ("19", "20") and digits.isdigit()
 
 
-def _hedge(lead: str) -> str | None:
-    if lead[-2:] not in _HEDGED or not lead.endswith(_HEDGES):
-        return None
-    return next(words for words in _HEDGES if lead.endswith(words))
+def _joins(text: str, last: Amount, one: Amount) -> bool:
+    """Whether a figure is none of its own: the one before holds it, or takes it in. Cells do not run together."""
+    if one.start < last.end:
+        return True
+    return not (last.cell or one.cell) and (_merges(text, last, one) or forms.adds(text, last, one))
 
 
 def _merges(text: str, last: Amount, one: Amount) -> bool:
@@ -379,7 +378,7 @@ def _written(text: str, apart: list[Span]) -> Iterator[Amount]:
     """Numbers written as a word before a noun that the table has: "hai giống"."""
     for word in _WRITTEN:
         for at in literals.places(text, word):
-            found = number_words.noun_at(text, at + len(word)) if not _is_inside(at + 1, apart) else None
+            found = number_words.noun_at(text, at + len(word)) if not is_inside(at + 1, apart) else None
             if (
                 found is not None
                 and found[2]

@@ -16,7 +16,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from typing import Protocol
 
 from extractor.document import Document, Span
 from extractor.records import Quantity, Reconciliation, Section, Task
@@ -28,25 +27,24 @@ from extractor.rules.tasks.counted_lists import Announced
 from extractor.rules.text import sections as numbering
 from extractor.rules.text.zones import Zones
 
-
-class CountedFindings(Protocol):
-    """What was found before: quantities and tasks, in order."""
-
-    quantities: list[Quantity]
-    tasks: list[Task]
-
-
 _GAP = 80
 _TOLERANCE = Decimal("0.5")
 
 
 def find(
-    document: Document, zones: Zones, figures: CountedFindings, notes: list[Announced], sections: list[Section]
+    document: Document,
+    zones: Zones,
+    quantities: list[Quantity],
+    tasks: list[Task],
+    notes: list[Announced],
+    sections: list[Section],
 ) -> list[Reconciliation]:
-    """All of them in order; ``notes`` are the document's footnotes as lists, in their order."""
-    text, quantities = document.text, figures.quantities
+    """All of them in order. ``quantities`` are those of running text, ``notes`` the document's footnotes as lists, in
+    their order.
+    """
+    text = document.text
     found = [*_ratios(text, quantities), *_breakdowns(document, quantities)]
-    found.extend(_notes(document, quantities, notes, figures.tasks))
+    found.extend(_notes(document, quantities, notes, tasks))
     found.extend(_sums(text, quantities))
     found.extend(_below(text, quantities, sections))
     found.extend(_made(*one) for one in parts_in_sentences.find(document, quantities))

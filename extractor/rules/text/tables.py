@@ -8,33 +8,54 @@ it begins; the cells that it covers are empty.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import cast
 
 from extractor.document import Block, Document, Span
 from extractor.records import TableRecord
-from extractor.rules.text import number_words
-from extractor.vietnamese.folding import fold
+from extractor.rules.text import table_headings
+from extractor.rules.text.table_headings import Role
 
 _CAPTION = 300
-_HEADINGS = 3
+_ABOVE = 3
+"""So many lines above a table may say what it is and in what unit."""
 _EMPTY, _EMPTY_TO_FILLED = 200, 24
 """So many empty places a table may have, and so many for each that is filled."""
-_TOTALS = ("tong cong", "tong so", "tong", "cong", "toan tinh", "toan huyen", "toan xa", "tong kinh phi")
+_WIDEST = 100
+"""So many columns a table may have by what its cells span alone."""
+_LONGEST_TOTAL = 40
+_NO_TOTALS = (
+    "tổng công ty",
+    "tổng cục",
+    "tổng đài",
+    "tổng hợp",
+    "tổng kết",
+    "tổng biên",
+    "tổng quát",
+    "tổng thống",
+    "tổng bí",
+)
 
 
 @dataclass(slots=True)
 class TextCell:
-    """The text of a cell, its paragraphs one line each, and their spans."""
+    """The text of a cell, its paragraphs one line each, their spans, and how many columns and rows it goes over."""
 
     text: str
     spans: list[Span]
+    across: int = 1
+    down: int = 1
 
 
 @dataclass(slots=True)
 class TextTable:
-    """Rows of cells by column; the first ``headings`` rows are the heading, ``total`` is the index of the total row."""
+    """Rows of cells by column; the first ``headings`` rows are the heading, ``total`` is the index of the total row.
+
+    ``unit`` is what the lines above state for the whole table, ``units`` and ``roles`` are those of its columns.
+    """
 
     rows: list[dict[int, TextCell]]
     caption: str | None
@@ -44,6 +65,8 @@ class TextTable:
     columns: int = 0
     names: list[str] = field(default_factory=list)
     units: dict[int, str] = field(default_factory=dict)
+    roles: list[Role | None] = field(default_factory=list)
+    unit: str | None = None
 
     @property
     def span(self) -> Span:
@@ -92,43 +115,53 @@ def _is_filled(table: TextTable) -> bool:
 
 def _printed(document: Document) -> Iterator[TextTable]:
     """The tables as the parser saw them."""
-    last: Block | None = None
-    caption: Block | None = None
+    above: deque[Block] = deque(maxlen=_ABOVE)
     open_: dict[int, TextTable] = {}
     for block in document.blocks:
         if block.table is None:
             if block.kind in ("paragraph", "heading"):
-                caption = block
+                above.append(block)
             continue
         if block.table not in open_:
-            above = caption if last is None or caption is None or caption.start > last.start else None
-            open_[block.table] = TextTable([], _caption(document.text, above), block.page)
+            open_[block.table] = _begun(document.text, above, block.page)
+        above.clear()
         _add(open_[block.table], block, document.text[block.start : block.end])
-        last = block
     yield from open_.values()
 
 
-def _caption(text: str, block: Block | None) -> str | None:
-    if block is None or block.end - block.start > _CAPTION:
+def _begun(text: str, above: Iterable[Block], page: int | None) -> TextTable:
+    """An empty table under the blocks ``above``: the nearest is its caption, but for one that states the unit."""
+    lines = [text[block.start : block.end] for block in above]
+    stated = next((line for line in reversed(lines) if table_headings.states_unit(line)), None)
+    title = next((line for line in reversed(lines) if line is not stated), None)
+    table = TextTable([], _caption(title or stated), page)
+    table.unit = table_headings.stated_unit(stated) or table_headings.stated_unit(table.caption)
+    return table
+
+
+def _caption(line: str | None) -> str | None:
+    if line is None or len(line) > _CAPTION:
         return None
-    return " ".join(text[block.start : block.end].split()).strip("_-– ") or None
+    return " ".join(line.split()).strip("_-– ") or None
 
 
 def _add(table: TextTable, block: Block, text: str) -> None:
     row, column = block.row or 0, block.column or 0
     while len(table.rows) <= row:
         table.rows.append({})
-    cell = table.rows[row].setdefault(column, TextCell("", []))
+    cell = table.rows[row].setdefault(column, TextCell("", [], block.across, block.down))
     cell.text = f"{cell.text}\n{text.strip()}" if cell.text else text.strip()
     cell.spans.append((block.start, block.end))
-    table.columns = max(table.columns, column + 1)
+    table.columns = max(table.columns, column + 1, min(column + block.across, _WIDEST))
 
 
 def _understand(table: TextTable) -> None:
     """Drop empty rows, and find heading, names of the columns and total."""
     table.rows = [row for row in table.rows if row]
-    table.headings = _headings(table)
-    table.names = _names(table)
+    rows = cast(table_headings.Rows, table.rows)
+    table.headings = table_headings.count(rows, table.columns)
+    table.names = table_headings.names(rows, table.headings, table.columns)
+    table.roles = [table_headings.role_of(name) for name in table.names]
     if table.headings:
         for place in range(len(table.rows) - table.headings, table.headings - 1, -1):
             if _repeats(table, table.rows[place : place + table.headings]):
@@ -138,64 +171,42 @@ def _understand(table: TextTable) -> None:
 
 
 def _units(table: TextTable) -> dict[int, str]:
-    """The unit of measure that a column's heading states, else the line above: "Kinh phí (triệu đồng)"."""
+    """The unit of measure of each column: its heading states it, else the line above where that is meant for it."""
     found: dict[int, str] = {}
     for column, name in enumerate(table.names):
-        match = _in_heading().search(name) or _in_caption().search(table.caption or "")
-        unit = number_words.unit_at(match[1], 0, match[1].split()[0]) if match else None
-        if unit is not None and column:
-            found[column] = unit[0]
+        role = table.roles[column]
+        unit = table_headings.unit_of(name) or (None if role in ("share", "count", "change", "mark") else table.unit)
+        if unit is not None and column and role not in ("ordinal", "unit", "code", "time"):
+            found[column] = unit
     return found
-
-
-@cache
-def _in_heading() -> re.Pattern[str]:
-    return re.compile(r"\((?:ĐVT|đvt|[Đđ]ơn vị(?: tính)?)?\s*:?\s*([^\W\d_][^()]{0,20})\)")
-
-
-@cache
-def _in_caption() -> re.Pattern[str]:
-    return re.compile(r"(?:ĐVT|[Đđ]ơn vị(?: tính)?)\s*:\s*([^\W\d_][^();:]{0,20})")
-
-
-def _headings(table: TextTable) -> int:
-    """How many rows are heading: those before the first that begins with a number or holds an amount."""
-    for place, row in enumerate(table.rows[: _HEADINGS + 1]):
-        texts = [cell.text for cell in row.values()]
-        if any(_is_number(text) for text in texts) or (place and len(row) == 1 and table.columns > 2):
-            return place
-    return 1 if len(table.rows) > 1 else 0
-
-
-def _is_number(text: str) -> bool:
-    bare = text.strip(" .)(").replace(".", "").replace(",", "")
-    return bare.isdigit() or (bool(bare) and set(bare) <= set("IVX"))
-
-
-def _names(table: TextTable) -> list[str]:
-    """One name a column: the heading's words from the top down, a merged heading over all that it spans."""
-    names = [""] * table.columns
-    for place, row in enumerate(table.rows[: table.headings]):
-        current = ""
-        for column in range(table.columns):
-            if column in row:
-                current = " ".join(row[column].text.split())
-            elif place or column == 0:
-                current = ""
-            below = any(column in other for other in table.rows[place + 1 : table.headings])
-            if current and (column in row or below):
-                names[column] = f"{names[column]} {current}".strip()
-    return names
 
 
 def _total(table: TextTable) -> int | None:
     """The row whose first words are "Tổng cộng", at the end or right under the heading."""
     for place in (len(table.rows) - 1, table.headings):
         if table.headings <= place < len(table.rows):
-            first = next((cell.text for _, cell in sorted(table.rows[place].items()) if not _is_number(cell.text)), "")
-            if fold(first.strip(" :.*")).startswith(_TOTALS) and len(first) < 40:
+            first = next(
+                (cell.text for _, cell in sorted(table.rows[place].items()) if not table_headings.is_number(cell.text)),
+                "",
+            )
+            if is_total(first):
                 return place
     return None
+
+
+def _first_words(row: dict[int, TextCell]) -> str:
+    return next((cell.text for _, cell in sorted(row.items()) if not table_headings.is_number(cell.text)), "")
+
+
+def is_total(label: str) -> bool:
+    """Whether a row's label says that the row is the total: "Tổng cộng", "Cộng (I+II)"."""
+    first = " ".join(label.lower().split()).lstrip(" (*-+.")
+    return len(first) < _LONGEST_TOTAL and _total_words().match(first) is not None and not first.startswith(_NO_TOTALS)
+
+
+@cache
+def _total_words() -> re.Pattern[str]:
+    return re.compile(r"(?:tổng|cộng|toàn (?:tỉnh|huyện|xã|thành phố|ngành|quốc|phường|khối))\b")
 
 
 def _goes_on(document: Document, before: TextTable, table: TextTable) -> bool:
@@ -210,7 +221,7 @@ def _goes_on(document: Document, before: TextTable, table: TextTable) -> bool:
         return True
     number, last = _number(table.rows[0]), max(map(_number, before.rows[-3:]))
     table.headings = 0 if number and number == last + 1 else table.headings
-    return bool(number) and number == last + 1
+    return table.headings == 0 and before.headings > 0 and (number == last + 1 or table.columns == before.columns)
 
 
 def _repeats(table: TextTable, rows: list[dict[int, TextCell]]) -> bool:

@@ -12,6 +12,7 @@ from extractor import extract_text
 from extractor.document import Block, Document
 from extractor.records import Quantity
 from extractor.rules.figures import amounts, quantities
+from extractor.rules.figures.cells import CellFigures
 from extractor.rules.text.sections import Places
 from extractor.rules.text.zones import Zones
 
@@ -31,7 +32,7 @@ TEXT = "Đã cấp cho 3 kỹ sư nông nghiệp được đào tạo, 12 hồ s
 
 def read(text: str, ends: amounts.PhraseEnds | None) -> list[Quantity]:
     document = Document(text, "text", "text/plain", blocks=[Block("paragraph", 0, len(text), index=1)])
-    return quantities.find(document, Zones(document), Places([]), [], ends)
+    return quantities.find(document, Zones(document), Places([]), [], CellFigures([], []), ends)
 
 
 @pytest.mark.parametrize(("text", "phrase"), PHRASES)

@@ -1,0 +1,309 @@
+"""The figures in the cells of tables: each with its row's label, its column's heading and its unit.
+
+The unit is the one printed beside the figure, else that of the row's "ĐVT", of the column's heading, of the row's
+label, or of the line above the table. Ordinals, codes, years and dates are none. A cell that holds words is read as
+running text is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from extractor.document import Document, Span
+from extractor.records import TableCell
+from extractor.rules.figures import hedges
+from extractor.rules.figures.amounts import Amount, is_inside
+from extractor.rules.text import number_words, table_headings
+from extractor.rules.text.tables import TextCell, TextTable
+from extractor.vietnamese import numerals
+
+_LONGEST = 60
+_LONGEST_LABEL = 200
+_SHORT = 48
+_FEWEST = 3
+"""So many figures make a table one of figures."""
+_SAME = frozenset(('"', "“", "”", "''", "-nt-", "nt", "//", "-//-", "″", "như trên"))
+"""What stands in a cell that says the same as the one above."""
+
+
+class CellFigures(NamedTuple):
+    """The figures of cells that are nothing else, and the cells of words among them, by their spans; both in order."""
+
+    amounts: list[Amount]
+    worded: list[tuple[Span, TableCell]]
+
+
+def find(document: Document, tables: list[TextTable], apart: list[Span]) -> CellFigures:
+    """The figures of all tables; ``apart`` are the sorted spans of dates and citations."""
+    found = CellFigures([], [])
+    for place, table in enumerate(tables):
+        reader = TableReader(document.text, place, table)
+        amounts = list(reader.read(apart))
+        found.amounts.extend(amounts)
+        if len(amounts) >= _FEWEST:
+            found.worded.extend(reader.worded)
+    found.amounts.sort(key=lambda one: one.start)
+    found.worded.sort(key=lambda one: one[0])
+    return found
+
+
+def put(amounts: list[Amount], worded: list[tuple[Span, TableCell]]) -> None:
+    """Tell the figures that running text was read for in which cell of a table of figures they stand, if in any."""
+    place = 0
+    for one in amounts:
+        while place < len(worded) and worded[place][0][1] <= one.start:
+            place += 1
+        if place < len(worded) and one.cell is None and worded[place][0][0] <= one.start:
+            one.cell = worded[place][1]
+
+
+@dataclass(slots=True)
+class ColumnFacts:
+    """What is told of a column before its cells are read: nothing is read of one that is not ``counted``."""
+
+    counted: bool
+    english: bool
+    years: bool
+    change: bool
+
+
+class TableReader:
+    """Reads one table; ``place`` is its index among the tables of the record."""
+
+    def __init__(self, text: str, place: int, table: TextTable) -> None:
+        self._text = text
+        self._place = place
+        self._table = table
+        self.body = table.rows[table.headings :]
+        self.label = label_column(table)
+        self._unit_column = next((c for c, role in enumerate(table.roles) if role == "unit"), None)
+        self._columns = [self._column(column) for column in range(table.columns)]
+        self.worded: list[tuple[Span, TableCell]] = []
+
+    def _column(self, column: int) -> ColumnFacts:
+        texts = [row[column].text.strip() for row in self.body if column in row]
+        role = self._table.roles[column] if column < len(self._table.roles) else None
+        years = sum(map(table_headings.is_year, texts))
+        ordinal = column == 0 and column != self.label and role is None and _counts_up(texts)
+        counted = column != self.label and not ordinal and role not in ("ordinal", "unit", "code", "time")
+        return ColumnFacts(counted, _is_english(texts), 2 * years > len(texts), role == "change")
+
+    def read(self, apart: list[Span]) -> Iterator[Amount]:
+        """The figures of the table's body, row by row."""
+        above: str | None = None
+        held: tuple[int, str] = (-1, "")
+        for number, row in enumerate(self.body):
+            unit = self._row_unit(row, above)
+            above = unit if self._unit_column in row or self._unit_column is None else above
+            own = self._label(row)
+            if self.label is not None and self.label in row:
+                first = row[self.label]
+                held = (number + first.down - 1, " ".join(first.text.split())[:_LONGEST_LABEL])
+            label = own if own is not None else held[1] if number <= held[0] else None
+            for column, cell in sorted(row.items()):
+                if column < len(self._columns) and self._columns[column].counted:
+                    at = self._at(number, column, label)
+                    for one in self._cell(column, cell, apart, at):
+                        one.unit = one.unit or self._unit(unit, column, label)
+                        one.noun, one.cell = label, at
+                        yield one
+
+    def _at(self, number: int, column: int, label: str | None) -> TableCell:
+        """Where a cell stands: its row counts those of the record's table, and is None in the row of totals."""
+        place = number + self._table.headings
+        total = self._table.total
+        row = None if place == total else number - (total is not None and place > total)
+        name = self._table.names[column] if column < len(self._table.names) else ""
+        return TableCell(
+            table=self._place, row=row, column=column, row_label=label, column_label=name[:_LONGEST_LABEL] or None
+        )
+
+    def _row_unit(self, row: dict[int, TextCell], above: str | None) -> str | None:
+        """The unit that the row states in its own cell; one that goes on over several rows holds for each."""
+        if self._unit_column is None or self._unit_column not in row:
+            return None
+        cell = row[self._unit_column].text.strip()
+        if cell in _SAME:
+            return above
+        bare = " ".join(cell.split()).strip(" .()")
+        return (table_headings.measure(bare) or bare[:_SHORT] or None) if any(map(_is_word, bare)) else None
+
+    def _unit(self, stated: str | None, column: int, label: str | None) -> str | None:
+        if self._unit_column is not None:
+            role = self._table.roles[column]
+            own = table_headings.unit_of(self._table.names[column]) if column < len(self._table.names) else None
+            return own if own is not None or role == "share" else stated
+        if column in self._table.units and self._table.units[column] != self._table.unit:
+            return self._table.units[column]
+        return (table_headings.unit_of(label) if label else None) or self._table.units.get(column)
+
+    def _label(self, row: dict[int, TextCell]) -> str | None:
+        """The words of the row: its cell of labels, else its first cell of words."""
+        label = row.get(self.label) if self.label is not None else None
+        words = [
+            row[c].text for c in sorted(row) if _is_words(row[c].text) and c not in (self._unit_column, self.label)
+        ]
+        text = label.text if label is not None and not (label.down > 1 and words) else words[0] if words else ""
+        return " ".join(text.split())[:_LONGEST_LABEL] or None
+
+    def _cell(self, column: int, cell: TextCell, apart: list[Span], place: TableCell) -> Iterator[Amount]:
+        """The figures of a cell; where it holds words, it is put down among those of words."""
+        told = self._columns[column]
+        for start, end in cell.spans:
+            if end - start > _LONGEST or any(is_inside(at, apart) for at in (start, end - 1)):
+                continue
+            found = list(figures(self._text, start, end, english=told.english, negative=told.change))
+            if not found:
+                self.worded.append(((start, end), place))
+            yield from (
+                one for one in found if not (told.years and table_headings.is_year(self._text[one.start : one.end]))
+            )
+
+
+def _is_word(letter: str) -> bool:
+    return letter.isalpha() or letter in "%‰"
+
+
+def _is_words(text: str) -> bool:
+    """Whether a cell holds words, not a number or a label."""
+    return any(map(str.isalpha, text)) and not table_headings.is_number(text) and len(text.strip()) > 1
+
+
+def label_column(table: TextTable) -> int | None:
+    """The column whose cells say what the rows are: the first that mostly holds words, else the first of years."""
+    body = table.rows[table.headings :]
+    for column in range(min(table.columns, 4)):
+        texts = [row[column].text for row in body if column in row]
+        role = table.roles[column] if column < len(table.roles) else None
+        if role in ("ordinal", "unit") or not texts:
+            continue
+        if 2 * sum(map(_is_words, texts)) > len(texts) or (not column and all(map(table_headings.is_year, texts))):
+            return column
+    return None
+
+
+def _counts_up(texts: list[str]) -> bool:
+    """Whether the cells of a first column number the rows: 1, 2, 3 …, I, II, 1.1 …"""
+    bare = [text.strip(" .)(") for text in texts]
+    whole = [int(text) for text in bare if text.isdigit() and len(text) < 4]
+    labels = sum(bool(_ordinal().fullmatch(text)) for text in bare)
+    return 4 * labels >= 3 * len(bare) and (not whole or whole[0] < 2 or whole == sorted(whole))
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})*|[IVXL]{1,6}|[A-Za-zĐđ]|[-+*]?")
+
+
+def _is_english(texts: Iterable[str]) -> bool:
+    """Whether a column prints numbers the English way: "7,599,800", "12.5" and no other."""
+    english = local = 0
+    for text in texts:
+        for match in _number().finditer(text):
+            english += bool(_english().fullmatch(match[0]))
+            local += bool(_local().fullmatch(match[0]))
+    return english > 0 and local == 0
+
+
+@cache
+def _english() -> re.Pattern[str]:
+    return re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3}){2,}|[0-9]+\.(?:[0-9]{1,2}|[0-9]{4,})")
+
+
+@cache
+def _local() -> re.Pattern[str]:
+    return re.compile(r"[0-9]+(?:\.[0-9]{3})*,(?:[0-9]{1,2}|[0-9]{4,})|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?")
+
+
+_NUMBER = r"[0-9]{1,15}(?:[.,][0-9]{1,15}){0,6}(?:[ \u00a0][0-9]{3}(?![0-9]))*(?:,[0-9]{1,6})?"
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(_NUMBER)
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    """A cell that is a figure: what hedges it, its sign, the number, perhaps a second one, and its unit."""
+    return re.compile(
+        r"[\s*]*(?P<hedge>(?:≥|>=|<=|≤|<|>|~|≈|[Tt]rên|[Hh]ơn|[Kk]hoảng|[Gg]ần|[Dd]ưới|[Kk]hông quá|[Tt]ối thiểu"
+        r"|[Tt]ối đa|[Íí]t nhất|[Đđ]ạt|[Tt]ừ|[Cc]òn|[Tt]ăng|[Gg]iảm)\s*)?(?P<open>\()?(?P<sign>[-–−+]\s?|âm )?"
+        rf"(?P<n>{_NUMBER})(?P<first>\s?%)?"
+        rf"(?:\s*(?P<sep>[-–÷/]|(?:đến|tới)(?: dưới)?)\s*(?P<m>{_NUMBER}))?(?P<close>\))?"
+        r"\s*(?P<tail>[^\d()]{0,40}?)"
+        r"(?:\((?P<share>[0-9]{1,3}(?:[.,][0-9]{1,4})?)\s?%\))?[\s.;*]*(?:\(\*{1,3}\)|trở lên|trở xuống)?"
+    )
+
+
+def figures(text: str, start: int, end: int, *, english: bool = False, negative: bool = False) -> Iterator[Amount]:
+    """The figure that ``text[start:end]`` is, and a share in brackets behind it; none where it holds anything else."""
+    match = _figure().fullmatch(text, start, end)
+    first = _value(match["n"], english) if match else None
+    if match is None or first is None or _is_code(match["n"]) or bool(match["open"]) != bool(match["close"]):
+        return
+    unit, stop = _printed_unit(text, match)
+    if unit is None and stop is None:
+        return
+    second = _value(match["m"], english) if match["m"] else None
+    if (match["m"] and second is None) or (match["m"] and _is_day_or_year(match)):
+        return
+    at = (
+        match.start("sign")
+        if match["sign"] and match["sign"].strip() in ("-", "−", "–", "âm", "+")
+        else match.start("n")
+    )
+    below = (match["sign"] or "+").strip() != "+" and not (match["sep"] and match["sep"] != "/")
+    one = Amount(f"-{first}" if below and first != "0" else first, unit, None, at, stop or match.end("n"))
+    if match["open"] and negative and not below:
+        one.value, one.start = f"-{first}", match.start("open")
+    if second is not None:
+        if match["sep"] == "/":
+            one.denominator = second
+        else:
+            one.range = (one.value, second)
+    one.hedge = hedges.before((match["hedge"] or "").strip().lower().replace(">=", "≥").replace("<=", "≤"))
+    yield one
+    if match["share"]:
+        share = _value(match["share"], english)
+        if share is not None:
+            yield Amount(share, "%", None, match.start("share"), text.index("%", match.start("share")) + 1)
+
+
+def _printed_unit(text: str, match: re.Match[str]) -> tuple[str | None, int | None]:
+    """The unit behind a figure and the figure's end; both None where other words stand there."""
+    tail = match["tail"].strip(" .;*")
+    end = match.end("m") if match["m"] else match.end("n")
+    if not tail:
+        return ("%", match.end("first")) if match["first"] else (None, end)
+    at = text.index(tail[0], end)
+    found = number_words.unit_at(text, at, tail[0] if tail[0] in "%‰" else re.split(r"[ /]", tail, maxsplit=1)[0])
+    if found is not None and found[1] == at + len(tail):
+        return found
+    return None, None
+
+
+def _value(printed: str, english: bool) -> str | None:
+    """The value of a printed number; in English columns the comma parts thousands."""
+    if english:
+        plain = printed.replace(",", "").replace(" ", "")
+        return numerals.plain(plain) if plain.count(".") < 2 else None
+    read = numerals.read(printed)
+    return read.value if read else None
+
+
+def _is_code(digits: str) -> bool:
+    """Whether digits are a code: noughts before them, or more than money has without a point."""
+    return digits.isdigit() and ((len(digits) > 2 and digits[0] == "0") or len(digits) > 13)
+
+
+def _is_day_or_year(match: re.Match[str]) -> bool:
+    """Whether two numbers are years ("2021-2025"), a month of a year ("5/2026"), or a school year."""
+    first, second = match["n"], match["m"]
+    return any(table_headings.is_year(one) for one in (first, second)) and (
+        match["sep"] == "/" or (len(first), len(second)) in ((4, 4), (4, 2))
+    )

@@ -1,0 +1,120 @@
+"""Figures in the cells of tables: row, column, unit; the same from every format that gives the table."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import extract_text
+from extractor.pipeline import extract_bytes
+from extractor.records import Quantity, Record
+
+Row = list[str]
+
+
+def page(*rows: str, above: str = "") -> Record:
+    """The record of an HTML page with one table; a row is its cells between bars, "2x1:" before one that spans."""
+    printed = "".join(f"<tr>{''.join(map(_cell, row.split('|')))}</tr>" for row in rows)
+    html = f"<html><meta charset='utf-8'><body>{above}<table>{printed}</table></body></html>"
+    return extract_bytes(html.encode(), "page.html")
+
+
+def _cell(cell: str) -> str:
+    spans, colon, text = cell.strip().partition(":")
+    if colon and spans.replace("x", "").isdigit():
+        across, _, down = spans.partition("x")
+        return f"<td colspan='{across}' rowspan='{down}'>{text}</td>"
+    return f"<td>{cell.strip()}</td>"
+
+
+def told(record: Record) -> list[str]:
+    return [f"{one.value} {one.unit}" for one in record.quantities if one.cell]
+
+
+def cells(record: Record) -> list[Quantity]:
+    return [one for one in record.quantities if one.cell]
+
+
+def test_a_figure_has_its_row_its_column_and_its_unit() -> None:
+    record = page("STT|Chỉ tiêu|ĐVT|Năm 2021|Năm 2022", "1|Diện tích lúa|ha|1.250,5|1.300", "2|Đàn bò|Con|3.400|3.512")
+    assert told(record) == ["1250.5 ha", "1300 ha", "3400 Con", "3512 Con"]
+    cell = cells(record)[3].cell
+    assert cell is not None
+    assert (cell.table, cell.row, cell.column, cell.row_label, cell.column_label) == (0, 1, 4, "Đàn bò", "Năm 2022")
+
+
+def test_headings_over_two_rows_and_units_in_brackets() -> None:
+    record = page(
+        "1x2:TT|1x2:Tên xã|2x1:Lúa|1x2:Tỷ lệ hộ nghèo (%)",
+        "Diện tích (ha)|Sản lượng (tấn)",
+        "1|Hòa An|120|720,5|3,2",
+        "2|Hòa Bình|95|560|4",
+    )
+    assert told(record)[:3] == ["120 ha", "720.5 tấn", "3.2 %"]
+    assert [one.cell.column_label for one in cells(record)[:3] if one.cell] == [
+        "Lúa Diện tích (ha)", "Lúa Sản lượng (tấn)", "Tỷ lệ hộ nghèo (%)",
+    ]  # fmt: skip
+
+
+def test_the_unit_above_the_table_is_that_of_its_amounts() -> None:
+    above = "<p>BIỂU TỔNG HỢP THU NGÂN SÁCH</p><p><i>Đơn vị tính: Triệu đồng</i></p>"
+    record = page("STT|Nội dung|Dự toán|Thực hiện|Tỷ lệ (%)|Số hộ", "1|Thu nội địa|12.500|13.000|104|35", above=above)
+    assert told(record) == ["12500 triệu đồng", "13000 triệu đồng", "104 %", "35 None"]
+    assert record.tables[0].caption == "BIỂU TỔNG HỢP THU NGÂN SÁCH"
+
+
+NONE = [
+    "STT|Họ và tên|Năm sinh", "1|Trần Văn A|1984", "2|Lê Thị B|1990", "3|Mai C|1971",
+]  # fmt: skip
+
+
+def test_ordinals_years_codes_and_days_are_none() -> None:
+    assert told(page(*NONE)) == []
+    assert told(page("TT|Mã số|Ngày cấp|Số điện thoại|Tên", "1|30214|12/5/2023|0912345678|Công ty A")) == []
+    assert told(page("TT|Dự án|Thời gian thực hiện|Vốn (tỷ đồng)", "1|Hồ Khe Đá|2021-2025|214")) == ["214 tỷ đồng"]
+
+
+def test_a_row_that_numbers_the_columns_is_heading() -> None:
+    record = page("TT|Đơn vị|Giao|Đạt|Tỷ lệ", "A|B|1|2|3=2/1", "1|Xã A|20|15|75%", "2|Xã B|30|30|100%")
+    assert told(record) == ["20 None", "15 None", "75 %", "30 None", "30 None", "100 %"]
+
+
+def test_labels_and_units_merged_over_rows_hold_for_each() -> None:
+    record = page("Khối|Chỉ tiêu|Giá trị", "1x2:Trường A|Số lớp|12", "Số học sinh|420")
+    assert [one.cell.row_label for one in cells(record) if one.cell] == ["Số lớp", "Số học sinh"]
+    record = page("Chỉ tiêu|ĐVT|Số lượng", "Nam|Người|12", 'Nữ|"|14')
+    assert told(record) == ["12 Người", "14 Người"]
+
+
+FIGURES = [
+    ("≥ 95", "95", "at_least", None), ("< 1", "1", "less_than", None), ("khoảng 300", "300", "about", None),
+    ("20 - 25", "20", None, ("20", "25")), ("1,2 – 1,25", "1.2", None, ("1.2", "1.25")), ("-3,5", "-3.5", None, None),
+    ("1.234.567", "1234567", None, None), ("12 500", "12500", None, None), ("0,75", "0.75", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "value", "about", "range_"), FIGURES)
+def test_forms_of_figures(printed: str, value: str, about: str | None, range_: tuple[str, str] | None) -> None:
+    (one,) = cells(page("Chỉ tiêu|Kết quả", f"Tỷ lệ che phủ|{printed.replace('<', '&lt;')}", "Ghi chú|không"))
+    assert (one.value, one.about, one.range) == (value, about, range_)
+
+
+def test_english_columns_are_read_the_english_way() -> None:
+    record = page("Khoản thu|Triệu đồng", "Thu nội địa|3,359,800", "Thuế|359,800", "Phí|12,400")
+    assert [one.value for one in cells(record)] == ["3359800", "359800", "12400"]
+
+
+def test_a_share_in_brackets_is_a_figure_of_its_own() -> None:
+    record = page("Đơn vị|Số phiếu", "Xã A|12/15 (80%)", "Xã B|9/12 (75%)")
+    assert [(one.value, one.denominator, one.unit) for one in cells(record)][:2] == [
+        ("12", "15", None),
+        ("80", None, "%"),
+    ]
+
+
+def test_words_in_cells_are_running_text_where_the_table_is_none_of_figures() -> None:
+    record = page("TT|Nhiệm vụ|Cơ quan chủ trì|Sản phẩm", "1|Hỗ trợ 05 doanh nghiệp|Bộ Tài chính|02 báo cáo")
+    assert [(one.value, one.cell) for one in record.quantities] == [("5", None), ("2", None)]
+
+
+def test_running_text_has_no_cell() -> None:
+    assert [one.cell for one in extract_text("Trồng được 12 ha rừng.").quantities] == [None]
