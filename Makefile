@@ -132,6 +132,7 @@ rehearse: .venv/dev
 
 schemas: .venv/run
 	$(BIN)/python -X utf8 -m extractor.schema > schemas/record.schema.json
+	$(BIN)/python -X utf8 -m extractor.schema document > schemas/document.schema.json
 	$(BIN)/python -X utf8 -m extractor.index > schemas/index.sql
 
 commands: .venv/run

@@ -51,8 +51,18 @@ def extract_file(path: Path | str, limits: Limits | None = None, nlp: bool = Fal
 
 def extract_bytes(data: bytes, name: str, limits: Limits | None = None, nlp: bool = False) -> Record:
     """The record of a file's bytes; ``name`` goes to ``source.path``. Raises as ``extract_file`` does."""
+    return read_bytes(data, name, limits, nlp)[1]
+
+
+def read_bytes(data: bytes, name: str, limits: Limits | None = None, nlp: bool = False) -> tuple[Document, Record]:
+    """The parsed document of a file's bytes, and its record; ``name`` and what is raised are as there."""
     document = parsers.open_document(data, name, limits)
-    return compose(document, _source(document, name, data), nlp)
+    return document, compose(document, _source(document, name, data), nlp)
+
+
+def read_again(document: Document, source: Source, nlp: bool = False) -> Record:
+    """The record of a document that was parsed before; ``source`` is that of its earlier record. Raises as above."""
+    return compose(document, source.model_copy(update={"provenance": document.provenance}), nlp)
 
 
 def extract_text(text: str, name: str = "-", nlp: bool = False) -> Record:

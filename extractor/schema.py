@@ -1,6 +1,7 @@
-"""The contract for other programs: the JSON Schema of the record.
+"""The contract for other programs: the JSON Schema of the record, and of the parsed document that an index keeps.
 
-``python -m extractor.schema`` prints what stands in ``schemas/record.schema.json``.
+``python -m extractor.schema`` prints what stands in ``schemas/record.schema.json``, with the argument ``document`` what
+stands in ``schemas/document.schema.json``.
 """
 
 from __future__ import annotations
@@ -20,5 +21,12 @@ def published() -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
+def published_document() -> str:
+    """The schema of the parsed document, as text that ends with a line feed."""
+    from extractor.stored_document import schema
+
+    return json.dumps({"$schema": DIALECT, **schema()}, ensure_ascii=False, indent=2) + "\n"
+
+
 if __name__ == "__main__":
-    sys.stdout.write(published())
+    sys.stdout.write(published_document() if sys.argv[1:] == ["document"] else published())

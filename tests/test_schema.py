@@ -23,7 +23,12 @@ def validator(root: Path) -> jsonschema.Draft202012Validator:
 
 
 @pytest.mark.parametrize(
-    ("name", "published"), [("record.schema.json", schema.published), ("index.sql", index_schema.published)]
+    ("name", "published"),
+    [
+        ("record.schema.json", schema.published),
+        ("document.schema.json", schema.published_document),
+        ("index.sql", index_schema.published),
+    ],
 )
 def test_the_published_schema_is_that_of_the_code(name: str, published: Callable[[], str], root: Path) -> None:
     assert (root / "schemas" / name).read_text(encoding="utf-8") == published(), "run: make schemas"

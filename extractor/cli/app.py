@@ -38,6 +38,7 @@ from extractor.cli import (
     quantities,
     register,
     relocate,
+    reread,
     restore,
     retry,
     rules,
@@ -145,6 +146,7 @@ app.command("stats", epilog=stats.EPILOG)(stats.stats)
 app.command("duplicates", epilog=duplicates.EPILOG)(duplicates.duplicates)
 app.command("errors", epilog=errors.EPILOG)(errors.errors)
 app.command("retry", epilog=retry.EPILOG)(retry.retry)
+app.command("reread", epilog=reread.EPILOG)(reread.reread)
 app.command("doctor", epilog=doctor.EPILOG)(doctor.doctor)
 app.command("explain", epilog=explain.EPILOG)(explain.explain)
 app.command("serve", epilog=serve.EPILOG)(serve.serve)

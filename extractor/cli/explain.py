@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import Excel, FormatOption, Output, Rules, chosen
+from extractor.cli.options import AcceptSecret, Excel, FormatOption, Output, Rules, chosen
 from extractor.export.tables import destination, formats
 from extractor.export.tables.cells import one_line
 from extractor.export.tables.formats import Format
@@ -28,7 +28,12 @@ document's number, a law's name or a reference back, and why it is none.
 Examples:
   vanban explain report.txt --at 12
   vanban explain report.docx --at 40 --format jsonl
+  vanban explain scan.pdf --at 3 --db archive.db
 """
+FromIndex = Annotated[
+    Path | None,
+    typer.Option("--db", metavar="FILE", help="Take the document as this index keeps it; its file is not read."),
+]
 # Verdict, what, text, rule, why, evidence, confidence, start and end.
 Row = tuple[str, str, str, str | None, str | None, list[str] | None, float | None, int, int]
 _OTHERS = {
@@ -60,13 +65,15 @@ def explain(
     excel: Excel = False,
     rules: Rules = None,
     output: Output = None,
+    db: FromIndex = None,
+    secret: AcceptSecret = False,
 ) -> None:
     """Say which rule found, or refused, what stands on a line."""
     from extractor.pipeline import open_document
     from extractor.rules.citations import explaining
 
     wanted = chosen(form, excel, output)
-    document = open_document(file)
+    document = open_document(file) if db is None else _kept(db, file, secret)
     spans = explaining.line_spans(document, at)
     if not spans:
         raise typer.BadParameter(f"nothing stands on line {at}", param_hint="'--at'")
@@ -77,6 +84,19 @@ def explain(
             stream.writelines(map(_paragraph, rows))
     else:
         formats.write(Table("explain", _COLUMNS, rows), wanted, output)
+
+
+def _kept(db: Path, file: Path, secret: bool) -> Document:
+    """The document as the index keeps it; raises BadQuery where it does not."""
+    from extractor.errors import BadQuery
+    from extractor.index import Index
+
+    with Index.open(db, create=False, secret=secret) as opened:
+        shown = opened.show(file).document
+        document = opened.parsed(shown.id) if shown is not None else None
+    if document is None:
+        raise BadQuery(f"the index keeps no parsed document of {file}", remedy="leave --db out: its file is read then")
+    return document
 
 
 def _paragraph(row: Row) -> str:

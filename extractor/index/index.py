@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from extractor import officezone
+from extractor.document import Document
 from extractor.errors import IndexFault
 from extractor.index.curation.curation import Curation
 from extractor.index.curation.merging import Sameness
@@ -24,6 +25,7 @@ from extractor.index.graph.rows import AmbiguousRow, Contradiction, History, Ste
 from extractor.index.ingest import uploads as queue
 from extractor.index.ingest.missing import prune
 from extractor.index.ingest.reading import Extract
+from extractor.index.ingest.reread import Reread
 from extractor.index.ingest.run import How, Ingest, Progress, add_record
 from extractor.index.ingest.uploads import UPLOAD_STATES, Upload, UploadState, Viewer
 from extractor.index.ingest.watch import Watch
@@ -39,6 +41,7 @@ from extractor.index.search.filters import Filters
 from extractor.index.search.results import Page
 from extractor.index.search.saved import SavedSearches
 from extractor.index.storage.database import Storage, open_storage
+from extractor.index.storage.date_range import DateRange
 from extractor.index.works.linking import link_all
 from extractor.index.works.lookup import WorkRow, find_works
 from extractor.index.writing.rewriting import refold
@@ -149,6 +152,23 @@ class Index:
         paths = [located(row.path) for row in self.errors()]
         return self.ingest(paths, on_progress, None, jobs, limits, nlp)
 
+    def reread(
+        self,
+        on_progress: Progress | None = None,
+        jobs: int = 1,
+        limits: Limits | None = None,
+        nlp: bool = False,
+        since: str | None = None,
+    ) -> rows.IngestReport:
+        """Read documents anew where the parser, the reading of scans, the rules or the rows of the index changed.
+
+        Only the stage that changed is done again, and those after it: other rules are applied to what was parsed, which
+        is kept. ``since``: only what came in from that day on (ISO, of any precision; raises BadQuery for what is no
+        date). A document whose file would have to be parsed and is no more stays as it is, among the failures.
+        """
+        started = DateRange(since).first or ""
+        return Reread(self._storage, How(limits or Limits(), jobs, nlp=nlp), on_progress, started).run()
+
     def watch(
         self, paths: Iterable[str | Path], jobs: int = 1, limits: Limits | None = None, nlp: bool = False
     ) -> Watch:
@@ -212,6 +232,10 @@ class Index:
         """An indexed file with its record, or else every work that the number fits."""
         document = documents.show_path(self._storage, stored_path(number_or_path))
         return rows.ShownResult(document, [] if document else documents.show_number(self._storage, str(number_or_path)))
+
+    def parsed(self, which: int | str) -> Document | None:
+        """What a document's file was parsed to, by its id or the SHA-256 of its content; None where it is not kept."""
+        return documents.parsed(self._storage, which)
 
     def document(self, which: int | str, limit: int | None = None) -> rows.DocumentView | None:
         """An indexed document by its id or the SHA-256 of its content, with its text; None where there is none.

@@ -108,3 +108,31 @@ def test_watching_ends_with_an_interrupt(start: Start, letters: Path, tmp_path: 
     with Index.open(tmp_path / "index.db") as index:
         dump(index)
         assert index.stats().gone == 1
+
+
+def test_reading_anew_goes_on_where_it_was_killed(start: Start, letters: Path, tmp_path: Path) -> None:
+    """Other rules, and no file of it is there any more: the index is brought up to date from what it keeps."""
+    rules = tmp_path / "rules.yaml"
+    rules.write_text(
+        "laws:\n  - name: Luật Bảo tồn rùa biển\n    examples: [theo Luật Bảo tồn rùa biển thì => Luật Bảo tồn rùa biển]\n",
+        encoding="utf-8",
+    )
+    assert ended(start("index", letters, "--db", "index.db", "--jobs", 2))[0] == Exit.SOME_FAILED
+    assert ended(start("index", letters, "--db", "whole.db", "--jobs", 2, "--rules", rules))[0] == Exit.SOME_FAILED
+    letters.rename(tmp_path / "elsewhere")
+    begin = time.monotonic()
+    (tmp_path / "copy.db").write_bytes((tmp_path / "index.db").read_bytes())
+    assert ended(start("reread", "--db", "copy.db", "--rules", rules, "--jobs", 2))[0] == 0
+    whole, chance = time.monotonic() - begin, random.Random(3)
+    for _ in range(6):
+        process = start("reread", "--db", "index.db", "--rules", rules, "--jobs", 2)
+        time.sleep(chance.uniform(0.3, 0.9) * whole)
+        process.kill()
+        process.communicate()
+    code, output, complaint = ended(start("reread", "--db", "index.db", "--rules", rules, "--jobs", 2))
+    assert (code, complaint) in ((0, ""), (0, _NOTHING_LEFT)), output
+    with Index.open(tmp_path / "index.db") as index, Index.open(tmp_path / "whole.db") as expected:
+        assert dump(index) == dump(expected)
+
+
+_NOTHING_LEFT = "vanban: every document was read as it would be now; there is nothing to read anew\n"

@@ -32,6 +32,7 @@ FROZEN = {
     9: "6cc3e0d119a00af3",
     10: "c336c9e400ddfbe0",
     11: "3063cc14e1da1bae",
+    16: "256f225009bd118a",
 }
 """How the text of each migration hashes. A line is added with a migration, none is ever changed."""
 

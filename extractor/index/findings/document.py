@@ -9,8 +9,10 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import Self
 
+from extractor import stages, stored_document
+from extractor.document import Document
 from extractor.errors import IncompleteReading, UnreadableFile
 from extractor.index.findings.figures import TABLES, FigureRows, figure_rows, insert_figures
 from extractor.index.storage.full_text import Words, insert_words, words_of
@@ -20,10 +22,6 @@ from extractor.index.works.issuers import compared_issuer
 from extractor.index.works.laws_by_name import completed_names, dated_by, timed
 from extractor.records import Citation, FootnoteRecord, Header, Record
 from extractor.vietnamese.folding import fold
-
-if TYPE_CHECKING:
-    pass
-
 
 Row = tuple[object, ...]
 
@@ -84,13 +82,28 @@ class FileFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class ParsedForm:
+    """What the parser made of a file, packed without its text, and which parser and OCR made it."""
+
+    parser: str
+    ocr: int | None
+    packed: bytes
+
+    @classmethod
+    def of(cls, document: Document) -> Self:
+        """That of a document which was parsed just now."""
+        return cls(stages.parser(document.method), stages.ocr(document.method), stored_document.packed(document))
+
+
+@dataclass(frozen=True, slots=True)
 class PreparedDocument:
     """A file that was read, as rows: plain values, which pass quickly from one process to another.
 
     ``source`` and ``header`` are columns of its document, ``bearing`` what it calls itself, ``title`` its
     compared title, ``cited`` what its mentions mean, ``words`` what a search asks; the rest are rows for the
     tables of these names, ``figures`` for those of its own. ``secrecy`` is the mark of a secret document.
-    ``unread`` are the pages that were given up ("3 7"; "?" for something else), None where all was read.
+    ``unread`` are the pages that were given up ("3 7"; "?" for something else), None where all was read. ``parsed`` is
+    what rules can be applied to again, None where the record came from elsewhere.
     """
 
     file: FileFacts
@@ -108,9 +121,10 @@ class PreparedDocument:
     figures: FigureRows = field(default_factory=FigureRows)
     secrecy: str | None = None
     unread: str | None = None
+    parsed: ParsedForm | None = None
 
 
-def prepare(file: FileFacts, record: Record, text: str) -> PreparedDocument:
+def prepare(file: FileFacts, record: Record, text: str, parsed: ParsedForm | None = None) -> PreparedDocument:
     """Prepare a record for storing; raises UnreadableFile where text or record hold what UTF-8 cannot."""
     record = record.model_copy(update={"source": record.source.model_copy(update={"path": file.path})})
     try:
@@ -135,6 +149,7 @@ def prepare(file: FileFacts, record: Record, text: str) -> PreparedDocument:
         figures=figures,
         secrecy=record.header.secrecy,
         unread=unread(record),
+        parsed=parsed,
     )
 
 

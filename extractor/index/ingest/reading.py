@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from extractor.index.files import archives
 from extractor.index.files.archives import ArchiveMember
 from extractor.index.files.long_paths import openable
 from extractor.index.files.paths import Place, stored_path
-from extractor.index.findings.document import FileFacts, PreparedDocument, prepare
+from extractor.index.findings.document import FileFacts, ParsedForm, PreparedDocument, prepare
+from extractor.index.writing.stages import StoredReading
 from extractor.parsers.limits import Limits
 from extractor.records import Record
 
@@ -27,11 +28,15 @@ _DEFECT = "run vanban --debug extract --jobs 1 with this file to see where, and 
 
 @dataclass(frozen=True, slots=True)
 class ReadingTask:
-    """A document to read: what the system says of it, where it lies, the hash of its bytes."""
+    """A document to read: what the system says of it, where it lies, the hash of its bytes.
+
+    ``stored`` is what is kept of it, where its file need not be parsed again.
+    """
 
     facts: FileFacts
     place: Place
     sha256: str
+    stored: StoredReading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,12 @@ class FileReader:
 
     def entry(self, task: ReadingTask) -> PreparedDocument:
         """All that the index stores of a document; raises VanbanError."""
-        record = self.record(task.place)
-        return prepare(task.facts, record, record.text or "")
+        with _only_our_errors(str(task.place)):
+            if task.stored is not None:
+                with suppress(ValueError):  # what is damaged is read from its file
+                    return task.stored.again(task.facts, self.nlp)
+            record, form = self._read(task.place)
+            return prepare(task.facts, record, record.text or "", form)
 
     def one_by_one(self, tasks: Iterable[ReadingTask]) -> Iterator[tuple[ReadingTask, PreparedDocument | VanbanError]]:
         """Each task with its entry or its error, read in this process."""
@@ -63,7 +72,7 @@ class FileReader:
     def record(self, place: Place) -> Record:
         """The record of a document; raises VanbanError, a defect of this package as an ``InternalError``."""
         with _only_our_errors(str(place)):
-            return self._record(place)
+            return self._read(place)[0]
 
     def record_of(self, data: bytes, name: str) -> Record:
         """The record of a document's bytes; raises as ``record`` does."""
@@ -72,13 +81,22 @@ class FileReader:
         with _only_our_errors(name):
             return pipeline.extract_bytes(data, name, self.limits, self.nlp)
 
-    def _record(self, place: Place) -> Record:
-        from extractor import pipeline
+    def _read(self, place: Place) -> tuple[Record, ParsedForm | None]:
+        """The record of a document, and what it was parsed to, unless another made the record."""
+        from extractor import parsers, pipeline
 
         if isinstance(place, ArchiveMember):
-            return pipeline.extract_bytes(archives.read(place), str(place), self.limits, self.nlp)
+            data = archives.read(place)
+        elif self.extract is not None:
+            return self._other(self.extract, place), None
+        else:
+            data = parsers.read_file(openable(place), self.limits)
+        document, record = pipeline.read_bytes(data, str(place), self.limits, self.nlp)
+        return record, ParsedForm.of(document)
+
+    def _other(self, extract: Extract, place: Path) -> Record:
         path = openable(place)
-        record = self.extract(path) if self.extract else pipeline.extract_file(path, self.limits, self.nlp)
+        record = extract(path)
         if path != place:
             record.source.path = str(place)
         return record

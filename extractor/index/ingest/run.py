@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from extractor.errors import MissingFile, NoDocuments, UnreadableFile, VanbanError
@@ -133,7 +133,7 @@ class Ingest:
                 self._tell(path, outcome)
             else:
                 self._reading.add(task.sha256)
-                yield task
+                yield task if self._how.extract else replace(task, stored=self._writer.stored(task.sha256))
 
     def _settle(self, task: ReadingTask, answer: PreparedDocument | VanbanError) -> Outcome:
         path = task.facts.path

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+from extractor import stored_document
+from extractor.document import Document
 from extractor.index.corrections import stored
 from extractor.index.corrections.effective import apply
 from extractor.index.lists.mentions import _cited, _linked, _mentions, mentions_in
@@ -43,6 +45,20 @@ def show_document(storage: Storage, which: int | str, limit: int | None) -> Docu
     view = _document(storage, row, limit)
     view.record.text = storage.value("SELECT text FROM contents WHERE document_id = ?", (row["id"],))
     return view
+
+
+def parsed(storage: Storage, which: int | str) -> Document | None:
+    """What a document's file was parsed to, by id or SHA-256; None where that is not kept, or no longer understood."""
+    column = "id" if isinstance(which, int) else "sha256"
+    sql = (
+        "SELECT form, text FROM documents JOIN contents ON contents.document_id = documents.id"
+        f" JOIN parsed ON parsed.document_id = documents.id WHERE documents.{column} = ?"
+    )
+    row = next(storage.rows(sql, (which,)), None)
+    try:
+        return None if row is None else stored_document.unpacked(row["form"], row["text"])
+    except ValueError:
+        return None
 
 
 def _document(storage: Storage, row: sqlite3.Row, limit: int | None) -> DocumentView:
@@ -166,10 +182,16 @@ def stats(storage: Storage) -> Stats:
         mentions=counts["mentions"], linked=counts["linked"], ambiguous=counts["ambiguous"],
         unlinked=counts["mentions"] - counts["linked"] - counts["ambiguous"], footnotes=counts["footnotes"],
         gone=counts["gone"], errors=counts["errors"], kinds={row[0]: row[1] for row in kinds},
-        methods={row[0]: row[1] for row in methods},
+        methods={row[0]: row[1] for row in methods}, stages={row[0]: row[1] for row in storage.rows(_STAGES)},
     )  # fmt: skip
 
 
+_STAGES = """
+    SELECT 'parser ' || coalesce(parser, 'unknown'), count(*) FROM documents GROUP BY 1
+    UNION ALL SELECT 'OCR ' || ocr, count(*) FROM documents WHERE ocr IS NOT NULL GROUP BY 1
+    UNION ALL SELECT 'rules ' || extractor, count(*) FROM documents GROUP BY 1
+    UNION ALL SELECT 'rows ' || made_rows, count(*) FROM documents GROUP BY 1
+"""
 _COUNTS = """
     SELECT (SELECT count(*) FROM files JOIN documents ON documents.id = document_id) AS files,
         (SELECT count(*) FROM documents) AS documents,

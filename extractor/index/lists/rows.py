@@ -207,7 +207,10 @@ class ErrorRow:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """What the index holds. ``linked`` + ``ambiguous`` + ``unlinked`` = ``mentions``."""
+    """What the index holds. ``linked`` + ``ambiguous`` + ``unlinked`` = ``mentions``.
+
+    ``stages``: how many documents were read by which version of each stage (``parser docx 1.1``, ``rules …``).
+    """
 
     files: int
     documents: int
@@ -224,6 +227,7 @@ class Stats:
     errors: int
     kinds: dict[str, int]
     methods: dict[str, int]
+    stages: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)

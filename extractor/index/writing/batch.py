@@ -12,19 +12,32 @@ from extractor.errors import VanbanError
 from extractor.index.corrections import stored
 from extractor.index.corrections.effective import corrected, header
 from extractor.index.files.paths import storable
-from extractor.index.findings.document import HELD, FileFacts, PreparedDocument, bearing, incomplete, insert_contents
+from extractor.index.findings.document import (
+    HELD,
+    FileFacts,
+    ParsedForm,
+    PreparedDocument,
+    bearing,
+    incomplete,
+    insert_contents,
+)
 from extractor.index.storage.database import now
 from extractor.index.storage.full_text import add_name, delete_words
 from extractor.index.storage.stored_json import header_of
 from extractor.index.works import decisions, linking
 from extractor.index.works.identity import Designation, Group
+from extractor.index.writing import stages
+from extractor.stages import ROWS
 
 _COLUMNS = (
     "id, sha256, method, media_type, pages, extractor, indexed_at, designation_id, key, kind, kind_folded, issuer,"
     " issuer_folded, date, subject, place, effective_from, title_compared, urgency, secrecy, signer, confidence,"
-    " doubts, footnotes, place_folded, unread"
+    " doubts, footnotes, place_folded, unread, made_rows, parser, ocr"
 )
-_DOCUMENT = "SELECT id FROM main.documents WHERE sha256 = ? AND extractor = ? AND unread IS NULL"
+_DOCUMENT = f"SELECT id FROM main.documents WHERE sha256 = ? AND {stages.CURRENT}"
+_PARSED = """
+    SELECT parser, ocr, form FROM main.documents AS held JOIN parsed ON parsed.document_id = held.id WHERE held.id = ?
+"""
 _COMPLETED = """
     DELETE FROM errors WHERE code = 'file.incomplete' AND path IN (SELECT path FROM files WHERE document_id = ?)
 """
@@ -70,11 +83,12 @@ class Batch:
         self._tell_of_pages(new, document)
 
     def _replace(self, new: PreparedDocument, same: int | None) -> int:
+        parsed = new.parsed
         if new.sha256 in self._corrected:
             new = corrected(self.connection, new)
         if same is not None:
             self._clear(same)
-        return self._write(new, same)
+        return self._write(new, same, parsed)
 
     def _tell_of_pages(self, new: PreparedDocument, document: int) -> None:
         """Blame every file of a document of which pages were given up, or of none any more."""
@@ -85,15 +99,34 @@ class Batch:
             self.blame(row[0], incomplete(new.unread, row[0]), new.sha256)
 
     def rewrite(self, document: int, new: PreparedDocument) -> None:
-        """Store a document in place of itself; its files are left alone."""
+        """Store a document in place of itself; its files, and what it was parsed to, are left alone."""
+        row = self.connection.execute(_PARSED, (document,)).fetchone()
         self._clear(document)
-        self._write(new, document)
+        self._write(new, document, ParsedForm(*row) if row else None)
+        self._name(document)
+
+    def renew(self, document: int, new: PreparedDocument) -> None:
+        """Store another reading of a document in place of the one that it had, unless that lost fewer pages.
+
+        Its files, and when it came into the index, are left alone.
+        """
+        asked = "SELECT unread, indexed_at FROM main.documents WHERE id = ? AND sha256 = ?"
+        row = self.connection.execute(asked, (document, new.sha256)).fetchone()
+        if row is None or _lost(new.unread) > _lost(row["unread"]):
+            return
+        self._replace(new, document)
+        self._name(document)
+        self._tell_of_pages(new, document)
+        update = "UPDATE main.documents SET indexed_at = ? WHERE id = ?"
+        self.connection.execute(update, (row["indexed_at"], document))
+
+    def _name(self, document: int) -> None:
         for row in self.connection.execute("SELECT path FROM files WHERE document_id = ?", (document,)).fetchall():
             add_name(self.connection, document, row[0])
 
     def find(self, sha256: str) -> int | None:
         """The document of these bytes, where this version of the package has read it."""
-        row = self.connection.execute(_DOCUMENT, (sha256, self.version)).fetchone()
+        row = self.connection.execute(_DOCUMENT, (sha256, *stages.current(self.version))).fetchone()
         return None if row is None else int(row[0])
 
     def assign(self, file: FileFacts, document: int) -> None:
@@ -159,6 +192,7 @@ class Batch:
         for document in sorted(self._left):
             if not self.connection.execute("SELECT 1 FROM files WHERE document_id = ?", (document,)).fetchone():
                 self._clear(document)
+                self.connection.execute("DELETE FROM parsed WHERE document_id = ?", (document,))
                 self.connection.execute("DELETE FROM main.documents WHERE id = ?", (document,))
         dropped: set[Group] = set()
         for designation in sorted(self._idle):
@@ -195,18 +229,25 @@ class Batch:
         """Let such a designation go at the end, unless something else still names it."""
         self._take_back([(0, 0, designation)])
 
-    def _write(self, new: PreparedDocument, same: int | None) -> int:
+    def _write(self, new: PreparedDocument, same: int | None, parsed: ParsedForm | None) -> int:
         named = decisions.apart(self._files_decided, new.bearing, new.sha256)
         held = self._designate(named, held=1) if named else None
-        document = self._write_document(new, held, same)
+        document = self._write_document(new, held, same, parsed)
         uses = Counter(designation for designation in new.cited if designation is not None)
         ids = {designation: self._designate(designation, uses=count) for designation, count in uses.items()}
         targets = [ids[designation] if designation is not None else None for designation in new.cited]
         insert_contents(self.connection, document, new, targets)
+        self.connection.execute("DELETE FROM parsed WHERE document_id = ?", (document,))
+        if parsed is not None:
+            self.connection.execute("INSERT INTO parsed (document_id, form) VALUES (?, ?)", (document, parsed.packed))
         return document
 
-    def _write_document(self, new: PreparedDocument, bearing: int | None, same: int | None) -> int:
-        values = (same, new.sha256, *new.source, self.version, now(), bearing, *new.header, new.unread)
+    def _write_document(
+        self, new: PreparedDocument, bearing: int | None, same: int | None, parsed: ParsedForm | None
+    ) -> int:
+        source = (same, new.sha256, *new.source, self.version, now(), bearing)
+        by = (parsed.parser, parsed.ocr) if parsed else (None, None)
+        values = (*source, *new.header, new.unread, ROWS, *by)
         marks = ", ".join("?" * len(values))
         row = self.connection.execute(
             f"INSERT OR REPLACE INTO main.documents ({_COLUMNS}) VALUES ({marks}) RETURNING id", values

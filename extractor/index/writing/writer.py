@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-from extractor import knowledge
 from extractor.index.findings.document import PreparedDocument
 from extractor.index.storage.database import Storage
 from extractor.index.works import linking
+from extractor.index.writing import stages
 from extractor.index.writing.batch import Batch
-from extractor.records import SCHEMA_VERSION
-from extractor.version import VERSION
+from extractor.index.writing.stages import StoredReading
 
 _ENTRIES = 64
 _CHARACTERS = 4_000_000
 _SECONDS = 2.0
-_ROWS = 3
-"""Raised where other rows are made of the same record: documents of an earlier form are then read anew."""
 _SHARE = 9.0
 """How much longer than the last linking took the next one waits."""
 _HELD = """
@@ -30,13 +25,6 @@ _HELD = """
 _HOLDERS = """
     SELECT path FROM files JOIN main.documents AS held ON held.id = document_id WHERE sha256 = ? ORDER BY path
 """
-
-
-def _version(tagger: str | None) -> str:
-    """What documents are read with: this package, the form of its records and rows, the user's own rules, a tagger."""
-    rules = [hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16] for path in knowledge.in_use()]
-    own = [f"rules {each}" for each in rules]
-    return ", ".join([VERSION, f"record {SCHEMA_VERSION}", f"rows {_ROWS}", *own, *([tagger] if tagger else [])])
 
 
 def _behind(start: str) -> str:
@@ -52,9 +40,9 @@ class Writer:
     """
 
     def __init__(self, storage: Storage, tagger: str | None = None) -> None:
-        self.version = _version(tagger)
+        self.version = stages.rules(tagger)
         self._storage = storage
-        self._pending: list[PreparedDocument] = []
+        self._pending: list[tuple[PreparedDocument, int | None]] = []
         self._characters = 0
         self._since = 0.0
         self._next_link = 0.0
@@ -68,11 +56,11 @@ class Writer:
             batch.finish()
             batch.link()
 
-    def add(self, new: PreparedDocument) -> None:
-        """Take an entry, to be written soon."""
+    def add(self, new: PreparedDocument, document: int | None = None) -> None:
+        """Take an entry, to be written soon; ``document``: another reading of this one, whose files are left alone."""
         if not self._pending:
             self._since = time.monotonic()
-        self._pending.append(new)
+        self._pending.append((new, document))
         self._characters += len(new.text)
         late = time.monotonic() - self._since > _SECONDS
         if late or len(self._pending) >= _ENTRIES or self._characters > _CHARACTERS:
@@ -89,8 +77,11 @@ class Writer:
             return
         with self._storage.transaction() as connection:
             batch = Batch(connection, self.version)
-            for new in self._pending:
-                batch.put(new)
+            for new, document in self._pending:
+                if document is None:
+                    batch.put(new)
+                else:
+                    batch.renew(document, new)
             batch.finish()
         self._pending, self._characters = [], 0
 
@@ -104,10 +95,14 @@ class Writer:
 
     def knows(self, sha256: str) -> bool:
         """Whether the index holds a document of these bytes that this version of the package has read, all of it."""
-        if any(pending.sha256 == sha256 for pending in self._pending):
+        if any(pending.sha256 == sha256 for pending, _ in self._pending):
             self.flush()
-        sql = "SELECT 1 FROM main.documents WHERE sha256 = ? AND extractor = ? AND unread IS NULL"
-        return self._storage.value(sql, (sha256, self.version)) is not None
+        sql = f"SELECT 1 FROM main.documents WHERE sha256 = ? AND {stages.CURRENT}"
+        return self._storage.value(sql, (sha256, *stages.current(self.version))) is not None
+
+    def stored(self, sha256: str) -> StoredReading | None:
+        """What is kept of a document from which it can be read anew; None where its file must be parsed."""
+        return stages.stored(self._storage, sha256, self.version)
 
     def deleted(self, sha256: str) -> bool:
         """Whether somebody took the document of these bytes out, for good."""

@@ -129,7 +129,7 @@ def test_an_interrupted_write_leaves_the_index_as_it_was(
 def test_a_new_version_reads_again(index: Index, folder: Folder, reader: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     place = folder(a="5/QĐ-TTg\n>6/QĐ-TTg", b="5/QĐ-TTg\n>6/QĐ-TTg")
     index.ingest([place], extract=reader)
-    monkeypatch.setattr("extractor.index.writing.writer.VERSION", "99")
+    monkeypatch.setattr("extractor.index.writing.stages.VERSION", "99")
     assert counts(index.ingest([place], extract=reader)) == (0, 1, 1, 0, 0)
     assert len(index.cited_by("6/QĐ-TTg")) == 1
 
