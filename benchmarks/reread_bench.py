@@ -4,8 +4,8 @@
 
 The documents of FOLDER (so many, evenly taken) and the files are indexed; then with one rule more the index is read
 anew, and the same is read from nothing into another one. Told are the seconds of the processor of each, what rules and
-rows alone take over the same parsed documents, whether every record is the same byte for byte, and what a document takes
-in the index, by kind, with what was parsed of it apart.
+rows alone take over the same parsed documents, whether every record is the same byte for byte, and what a document
+takes in the index, by kind, with what was parsed of it apart.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ def reread(
     rules: Rules = None,
     nlp: Nlp = False,
 ) -> None:
-    """Read documents of the index anew, only the stages that changed."""
+    """Read documents anew, only the stages that changed."""
     from extractor.index import Index
 
     limits = bounds.limits(max_size, max_pages, timeout, max_memory)

@@ -18,7 +18,7 @@ HEAVY = {"pydantic", "sqlite_utils", "lxml", "spacy", "underthesea", "openpyxl",
 def test_the_commands_are_these() -> None:
     names = ["extract", "index", "search", "cited-by", "show", "cites", "path", "history", "same", "correct",
              "delete", "relocate", "ambiguous", "check", "missing", "footnotes", "tasks", "quantities", "tables",
-             "worklist", "convert", "import", "graph", "stats", "duplicates", "errors", "retry", "doctor",
+             "worklist", "convert", "import", "graph", "stats", "duplicates", "errors", "retry", "reread", "doctor",
              "explain", "serve", "uploads", "backup", "restore", "register", "register add", "register edit",
              "register void", "register list", "register history", "register start", "dossier", "dossier new",
              "dossier edit", "dossier put", "dossier take-out", "dossier move", "dossier order", "dossier sheets",
