@@ -8,7 +8,9 @@ BIN = .venv/bin
 SHARED = ../shared
 SAMPLE = corpus/bao-cao-skhcn-ninh-thuan-2023.txt
 DB = build/demo.db
-PYTEST_ARGS =
+PYTEST_ARGS = -q -n 2
+# Compiled modules are kept, whatever the environment says: collecting takes twice as long without, and so does every process that a test starts.
+PYTEST = env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest
 SCORE_ARGS =
 BASELINE = benchmarks/baseline/citations.jsonl.gz
 BENCH_ARGS =
@@ -20,12 +22,14 @@ FUZZ_ARGS =
 GRAPH_ARGS =
 SEARCH_ARGS =
 
-.PHONY: help demo test check format score truth-report corpus-report corpus-baseline exchange-report bench bombs ways fuzz models graph-report graph-bench search-bench rehearse schemas commands \
+.PHONY: help demo quick test long check format score truth-report corpus-report corpus-baseline exchange-report bench bombs ways fuzz models graph-report graph-bench search-bench rehearse schemas commands \
 	pictures constraints clean
 
 help:
 	@echo 'make demo         set up, index the sample in corpus/ and ask the index a question'
-	@echo 'make test         set up and run the tests        (PYTEST_ARGS="-k wheel" for some of them)'
+	@echo 'make quick        set up and run the tests of rules and tables, 90 seconds on two cores'
+	@echo 'make test         and all others but those that take minutes each: 8 minutes   (PYTEST_ARGS="-k wheel" for some of them)'
+	@echo 'make long         those: killing, damaging, transforming, the whole corpus, scans, browsers'
 	@echo 'make check        ruff, mypy --strict, import-linter'
 	@echo 'make score        precision and recall over the gold in $(SHARED)       (SCORE_ARGS="--suffix .docx .txt .md --errors 5")'
 	@echo 'make corpus-report   citations gained and lost in the documents in $(SHARED)/corpus since the last release'
@@ -70,8 +74,14 @@ demo: .venv/run
 	@echo
 	$(BIN)/vanban cited-by 71/2023/QĐ-UBND --db $(DB)
 
+quick: .venv/dev
+	$(PYTEST) --tier quick $(PYTEST_ARGS)
+
 test: .venv/dev
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(PYTEST) --tier test $(PYTEST_ARGS)
+
+long: .venv/dev
+	$(PYTEST) --tier long $(PYTEST_ARGS)
 
 check: .venv/dev
 	$(BIN)/ruff check .
@@ -140,7 +150,7 @@ commands: .venv/run
 
 pictures: .venv/dev
 	@mkdir -p docs/pictures
-	VANBAN_SHOTS=docs/pictures $(BIN)/python -m pytest -q tests/web/pages/test_jobs.py \
+	VANBAN_SHOTS=docs/pictures $(PYTEST) -q tests/web/pages/test_jobs.py \
 		tests/web/pages/test_browser.py::test_the_graph_leads_on -k 'not accessibility and not wider'
 
 constraints: .venv/made

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import tiers
 from tests.onlysqlite import HOOK
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,6 +23,36 @@ settings.register_profile("vanban", deadline=None, suppress_health_check=[Health
 settings.load_profile("vanban")
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--tier quick|test|long``: the tests that ``tests/tiers.py`` says are in it."""
+    parser.addoption("--tier", choices=tiers.TIERS, help="Run the tests of one tier only (tests/tiers.py).")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """A module without a test in the tier is not imported."""
+    tier = config.getoption("--tier")
+    if tier is None or not collection_path.name.startswith("test_") or not collection_path.is_relative_to(ROOT):
+        return None
+    return tiers.is_empty(collection_path.relative_to(ROOT).as_posix(), tier) or None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests of other tiers."""
+    tier = config.getoption("--tier")
+    if tier is None:
+        return
+    left_out = [item for item in items if tier not in tiers.tiers_of(item.nodeid)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if tier in tiers.tiers_of(item.nodeid)]
+
+
+@pytest.fixture(scope="session")
+def sampled(pytestconfig: pytest.Config) -> Callable[[Sequence[Path]], Sequence[Path]]:
+    """Of documents of the corpus those that the tier looks at: a sample in ``test``, else all."""
+    step = tiers.SAMPLE if pytestconfig.getoption("--tier") == "test" else 1
+    return lambda paths: paths[::step]
 
 
 @pytest.fixture(scope="session")

@@ -57,7 +57,6 @@ def test_the_rehearsal_is_a_part_of_ci(root: Path) -> None:
     assert line.startswith("make") and "||" not in line
 
 
-@pytest.mark.slow
 def test_one_runs(root: Path, rehearsal: ModuleType, tmp_path: Path) -> None:
     one = rehearsal.rehearse("graph-bench", tmp_path, rehearsal.small(tmp_path))
     assert one.is_well, one.output

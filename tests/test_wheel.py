@@ -70,7 +70,6 @@ def test_all_packages_are_named(root: Path) -> None:
     assert set(settings["packages"]) == found | {"extractor._models"}
 
 
-@pytest.mark.slow
 def test_the_wheel_holds_code_and_data_and_nothing_else(root: Path, wheel: Path) -> None:
     inside = set(ZipFile(wheel).namelist())
     modules = {path.relative_to(root).as_posix() for path in (root / "extractor").rglob("*.py")}
@@ -87,7 +86,6 @@ def test_the_wheel_holds_code_and_data_and_nothing_else(root: Path, wheel: Path)
     assert wanted == {name for name in inside if ".dist-info/" not in name}
 
 
-@pytest.mark.slow
 def test_the_main_job_runs_outside_the_checkout(installed: Path, folder: Path) -> None:
     run(installed / "vanban", "index", "documents", "--db", "archive.db", cwd=folder)
     answer = run(installed / "vanban", "cited-by", "71/2023/QĐ-UBND", "--db", "archive.db", cwd=folder)
@@ -98,7 +96,6 @@ def test_the_main_job_runs_outside_the_checkout(installed: Path, folder: Path) -
     assert record["header"]["kind"] == "Báo cáo"
 
 
-@pytest.mark.slow
 def test_it_is_not_the_checkout_that_answers(root: Path, installed: Path, folder: Path) -> None:
     told = run(installed / "python", "-c", "import extractor; print(extractor.__file__)", cwd=folder)
     assert root not in Path(told.stdout.strip()).parents

@@ -10,18 +10,12 @@ from extractor.errors import VanbanError
 from extractor.parsers.limits import MEGABYTE
 from tests.faults.bombs import BOMBS, MEMORY, Ended, tried
 
-QUICK = (
-    "html, spans", "html, a wide row above narrow ones", "docx, spans", "docx, entities in entities", "xlsx, styles",
-    "xlsx, blank in the last place", "xlsx, word in the last place", "text, percentages",
-)  # fmt: skip
 SWELLS = 64
 """A record is at most so many times its file, or a megabyte."""
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded and told on Linux")
 
 
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=() if name in QUICK else pytest.mark.slow) for name in BOMBS]
-)
+@pytest.mark.parametrize("name", BOMBS)
 def test_is_refused_or_read_within_its_limits(name: str) -> None:
     answer, _, size = tried(name)
     if isinstance(answer, VanbanError):

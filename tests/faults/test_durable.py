@@ -60,7 +60,6 @@ strace = pytest.mark.skipif(shutil.which("strace") is None, reason="strace, whic
 
 
 @strace
-@pytest.mark.slow
 @pytest.mark.parametrize("what", ["desk", "page", "api", "correct", "file", "lock", "delete"])
 def test_every_answer_waits_for_the_disk(tmp_path: Path, root: Path, what: str) -> None:
     calls, answers = tmp_path / "calls", tmp_path / "answers"

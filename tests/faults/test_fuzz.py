@@ -92,7 +92,6 @@ def test_whole(asking: Asking, name: str) -> None:
     ends_well(asking, seeds()[name])
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", list(seeds()))
 @given(edits=EDITS, cut=st.integers(0, 400))
 @BOUNDED
@@ -100,7 +99,6 @@ def test_damaged(asking: Asking, name: str, edits: Edits, cut: int) -> None:
     ends_well(asking, edited(seeds()[name], edits, cut))
 
 
-@pytest.mark.slow
 @given(edits=EDITS, part=st.sampled_from(["word/document.xml", "word/footnotes.xml", "[Content_Types].xml"]))
 @BOUNDED
 def test_damaged_inside_its_package(asking: Asking, edits: Edits, part: str) -> None:
@@ -112,7 +110,6 @@ def test_damaged_inside_its_package(asking: Asking, edits: Edits, part: str) -> 
     ends_well(asking, made.getvalue())
 
 
-@pytest.mark.slow
 @given(edits=EDITS)
 @example(edits=[])
 @FEW

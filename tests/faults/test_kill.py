@@ -17,7 +17,6 @@ from tests.faults.conftest import Start, ended
 from tests.faults.dumps import dump
 
 pytestmark = [
-    pytest.mark.slow,
     pytest.mark.skipif(sys.platform == "win32", reason="kill -9 and groups of processes are of POSIX"),
 ]
 KILLS = 20

@@ -6,8 +6,6 @@ import pytest
 
 from tests.faults.offices import Outcome, office, rounds
 
-pytestmark = pytest.mark.slow
-
 
 def holds(done: Outcome) -> None:
     assert done.is_sound, str(done)

@@ -24,7 +24,7 @@ import pytest
 from extractor.index import Index
 from tests.faults.conftest import Start, letter
 
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is of POSIX")]
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is of POSIX")
 
 UPLOADS, KILLS = int(os.environ.get("VANBAN_UPLOADS", "60")), int(os.environ.get("VANBAN_KILLS", "4"))
 SENDERS = 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -44,8 +45,8 @@ def read_letters(document: Document) -> Counter[str]:
     return Counter("".join("".join(body).split()))
 
 
-def test_no_letter_is_lost_or_added(corpus: Path) -> None:
-    paths = sorted((corpus / "office").rglob("*.docx"))
+def test_no_letter_is_lost_or_added(corpus: Path, sampled: Callable[[Sequence[Path]], Sequence[Path]]) -> None:
+    paths = sampled(sorted((corpus / "office").rglob("*.docx")))
     assert paths
     for path in paths:
         assert read_letters(read(path.read_bytes())) == printed_letters(path), path.name

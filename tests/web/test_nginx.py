@@ -26,7 +26,6 @@ from tests.web.running import running
 NAME = "vanthu.example"
 
 pytestmark = [
-    pytest.mark.slow,
     pytest.mark.skipif(
         not shutil.which("nginx") or not shutil.which("openssl"), reason="nginx and openssl are not on this machine"
     ),

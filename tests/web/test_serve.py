@@ -66,7 +66,6 @@ def test_doctor_names_what_the_pages_need() -> None:
     assert named == {"fastapi", "jinja2", "babel", "python-multipart", "uvicorn", "argon2-cffi"}
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="^C is sent otherwise on Windows")
 def test_a_server_answers_and_ends_by_interrupt(tmp_path: Path) -> None:
     server = subprocess.Popen([*COMMAND, "a.db"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)

@@ -26,7 +26,7 @@ HEAD = b'--x\r\ncontent-disposition: form-data; name="files"; filename="a.txt"\r
 CHUNK = b"a" * MEGABYTE
 MOST_MEMORY = 400
 """Megabytes, most of them the program itself."""
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="^C is sent otherwise on Windows")]
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="^C is sent otherwise on Windows")
 
 
 @contextmanager

@@ -66,7 +66,6 @@ def test_the_description_holds_every_call() -> None:
     assert len(OPERATIONS) == len(calls) == 49
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda each: str(each.label))
 def test_every_call_keeps_to_its_description(asked: Asked, operation: Operation) -> None:
     either = st.one_of(

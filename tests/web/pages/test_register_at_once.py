@@ -5,8 +5,6 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import pytest
-
 from extractor.desk import Desk, Selection
 from extractor.index import Index
 from tests.web.driving import serving
@@ -23,7 +21,6 @@ def visit(address: str, name: str) -> list[tuple[int, str]]:
         visitor.close()
 
 
-@pytest.mark.slow
 def test_a_thousand_registrations_at_once(tmp_path: Path) -> None:
     database = tmp_path / "a.db"
     with Index.open(database):

@@ -1,0 +1,61 @@
+"""Which tests are in which tier: the one place that says so. What is named nowhere is in ``test``.
+
+``quick`` is what one runs while writing: 90 seconds on two cores. ``test`` is all of it and more, what one runs before a
+change goes in: 8 minutes. ``long`` is what takes minutes each: killing, damaging, transforming, whole corpora, scans, browsers.
+Without ``--tier`` all are run. A name is that of a folder, a module or a test; the longest that fits decides.
+"""
+
+from __future__ import annotations
+
+QUICK = (
+    "tests/exchange",
+    "tests/rules",
+    "tests/test_doctor.py",
+    "tests/test_errors_documented.py",
+    "tests/test_house.py",
+    "tests/test_knowledge.py",
+    "tests/test_sample.py",
+    "tests/test_tiers.py",
+    "tests/vietnamese",
+)
+LONG = (
+    "tests/faults",
+    "tests/metamorphic",
+    "tests/parsers/test_ocr_corpus.py",
+    "tests/parsers/test_round_trips.py",
+    "tests/test_readme.py::test_in_a_fresh_clone_of_a_new_user",
+    "tests/test_rehearsal.py::test_one_runs",
+    "tests/web/api/test_openapi.py",
+    "tests/web/pages/test_browser.py",
+    "tests/web/pages/test_jobs.py",
+    "tests/web/pages/test_register_at_once.py",
+    "tests/web/test_fuzz.py",
+    "tests/web/test_nginx.py",
+    "tests/web/test_two_gigabytes.py",
+)
+IN_PART = (
+    "tests/export/foreign/test_corpus_exports.py::test_real_documents_are_valid_in_every_format",
+    "tests/parsers/test_docx_corpus.py::test_no_letter_is_lost_or_added",
+    "tests/parsers/test_pdf_corpus.py::test_signatures",
+)
+"""In ``test`` with a sample of the corpus (``sampled`` of the fixtures), and in ``long`` with the whole of it."""
+SAMPLE = 8
+"""One document of so many is in a sample."""
+TIERS = ("quick", "test", "long")
+
+
+def tiers_of(name: str) -> set[str]:
+    """The tiers of a test, by its node id (with or without parameters)."""
+    name = name.partition("[")[0]
+    if name in IN_PART:
+        return {"test", "long"}
+    named = {each: tier for tier, names in (("quick", QUICK), ("long", LONG)) for each in names}
+    fitting = [each for each in named if name == each or name.startswith((f"{each}/", f"{each}::"))]
+    tier = named[max(fitting, key=len)] if fitting else "test"
+    return {"quick", "test"} if tier == "quick" else {tier}
+
+
+def is_empty(module: str, tier: str) -> bool:
+    """Whether a module surely has no test in ``tier``, so that it need not be imported."""
+    beneath = any(each.startswith(f"{module}::") for each in (*QUICK, *LONG, *IN_PART))
+    return not beneath and tier not in tiers_of(module)
