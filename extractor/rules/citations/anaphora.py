@@ -18,6 +18,7 @@ from functools import cache
 from extractor.document import Block, Document, Span
 from extractor.records import Citation, Header
 from extractor.rules.citations import amended_act, amending, heads
+from extractor.rules.text import literals
 from extractor.rules.text.zones import Zones
 from extractor.vietnamese.folding import fold
 
@@ -66,7 +67,7 @@ class _Setting:
     acts: list[Citation]
     starts: list[int]
     by_number: dict[tuple[str | None, str], list[Citation]]
-    enclosed: dict[str, int]
+    enclosed: _Enclosed
 
 
 def find(document: Document, zones: Zones, header: Header, context: Context) -> list[Citation]:
@@ -78,7 +79,7 @@ def find(document: Document, zones: Zones, header: Header, context: Context) -> 
         if one.form == "numbered":
             by_number.setdefault((one.kind, (one.number or "").lstrip("0")), []).append(one)
     starts = [one.span[0] for one in acts]
-    enclosed = _enclosed(document, header)
+    enclosed = _Enclosed(document.text, fold(header.subject or ""))
     setting = _Setting(document, header.kind, consolidated, context, acts, starts, by_number, enclosed)
     found: list[Citation] = []
     for match in _pointers(document.text):
@@ -90,25 +91,35 @@ def find(document: Document, zones: Zones, header: Header, context: Context) -> 
     return found
 
 
-def _enclosed(document: Document, header: Header) -> dict[str, int]:
-    """Kinds of what the document only puts in force, each with where "Quy chế này" begins to mean the document.
+class _Enclosed:
+    """What a document only puts in force ("phê duyệt Đề án …"): where "Đề án này" begins to mean the document.
 
-    From the title line of the annex on, or everywhere where the subject says so ("phê duyệt Đề án …").
+    ``subject`` is the document's, folded. Each kind is looked for when it is asked for.
     """
-    subject = fold(header.subject or "")
-    issues = r"\b(?:ban hanh|phe duyet|thong qua)\b[^;]{0,80}?\b"
-    acts = any(map(subject.__contains__, ("ban hanh", "phe duyet", "thong qua")))
-    kinds = [kind for kind in _ENCLOSED if acts and fold(kind) in subject]
-    found = {kind: 0 for kind in kinds if re.search(rf"{issues}{fold(kind)}\b(?! nay)", subject)}
-    text = document.text
-    for kind in _ENCLOSED:
-        at = text.find(f"\n{kind.upper()}") + 1
-        while at and not found.get(kind):
-            end = text.find("\n", at)
-            if text[at:end].strip() == kind.upper() and "kèm theo" in text[end : end + _NEAR].lower():
-                found[kind] = at
-            at = text.find(f"\n{kind.upper()}", at) + 1
-    return found
+
+    def __init__(self, text: str, subject: str) -> None:
+        self._text, self._subject = text, subject
+        self._known: dict[str, int | None] = {}
+
+    def since(self, kind: str) -> int | None:
+        """The title line of the annex, else 0 where the subject names the kind; None where neither does."""
+        if kind not in _ENCLOSED:
+            return None
+        if kind not in self._known:
+            self._known[kind] = self._title(kind) or self._issued(kind)
+        return self._known[kind]
+
+    def _issued(self, kind: str) -> int | None:
+        issues = r"\b(?:ban hanh|phe duyet|thong qua)\b[^;]{0,80}?\b"
+        return 0 if re.search(rf"{issues}{fold(kind)}\b(?! nay)", self._subject) else None
+
+    def _title(self, kind: str) -> int | None:
+        text = self._text
+        for before in literals.places(text, f"\n{kind.upper()}"):
+            end = text.find("\n", before + 1)
+            if text[before:end].strip() == kind.upper() and "kèm theo" in text[end : end + _NEAR].lower():
+                return before + 1
+        return None
 
 
 def _pointers(text: str) -> list[re.Match[str]]:
@@ -207,7 +218,8 @@ def _counts(setting: _Setting, kind: str, start: int) -> bool:
         return False
     if setting.document.text[start].isupper() or kind not in _LOOSE or kind == "Văn bản":
         return True
-    return setting.enclosed.get(kind, start + 1) <= start and setting.enclosed[kind] > 0
+    since = setting.enclosed.since(kind)
+    return since is not None and 0 < since <= start
 
 
 def _several(setting: _Setting, block: Block, kind: str, start: int) -> list[str]:
@@ -260,8 +272,10 @@ def _resolve(setting: _Setting, zones: Zones, block: Block, kind: str, start: in
         return amended_act.keyed(passage.act, setting.acts).key or "unknown", "anaphoric.quoted"
     if kind == setting.own:
         return "self", "anaphoric.self"
-    if kind in _ENCLOSED and (zones.at(start, block) == "annex" or setting.enclosed.get(kind, start + 1) <= start):
-        return "self", "anaphoric.self"
+    if kind in _ENCLOSED:
+        since = setting.enclosed.since(kind)
+        if zones.at(start, block) == "annex" or (since is not None and since <= start):
+            return "self", "anaphoric.self"
     if kind == "Văn bản" and _means_letter(setting, block, start, zones.at(start, block)):
         return "self", "anaphoric.self"
     if kind != "Văn bản" and _is_quoted(setting.document.text, block, start) and nearest:

@@ -75,7 +75,7 @@ def _by_statement(
     starts = [citation.span[0] for citation in citations]
     for block in statements.of(document):
         if block.kind not in ("footnote", "endnote"):
-            governing.passes(document.text, block)
+            governing.passes(block)
         if following < len(starts) and starts[following] <= block.end:
             behind = bisect_right(starts, block.end, following)
             yield block, list(range(following, behind))
@@ -88,7 +88,7 @@ class _Reader:
     def __init__(self, document: Document, citations: list[Citation], own: str | None, key: str | None) -> None:
         self._document, self._citations, self._own, self._key = document, citations, own, key
         self._able = speaking.can_act(own)
-        self.governing = headings.Governing(own)
+        self.governing = headings.Governing(own, document.text)
         self.roles: list[members.Role] = ["member"] * len(citations)
 
     def block(self, block: Block, found: list[int]) -> None:
@@ -202,14 +202,15 @@ class _Reader:
 
     def _listed(self, bare: Words, one: Citation, *, begins: bool) -> Relation | None:
         """What the heading above gives to the first mention of an item: one that begins it, or whose parts do."""
-        relation = self.governing.relation
-        if relation is None or not begins or one.zone.startswith("fn:"):
+        if not begins or one.zone.startswith("fn:"):
             return None
-        if relation in ("legal_basis", "implements"):
-            return relation if not bare.folded else None
-        if not bare.folded.strip(' (“"[_'):
-            return relation
-        if relation not in ("repeals", "replaces", "suspends") or not headings.parts().fullmatch(bare.folded):
+        opens = not bare.folded.strip(' (“"[_')
+        if not opens and headings.parts().fullmatch(bare.folded) is None:
+            return None
+        relation = self.governing.relation
+        if opens:
+            return None if bare.folded and relation in ("legal_basis", "implements") else relation
+        if relation not in ("repeals", "replaces", "suspends"):
             return None
         return "amends" if relation == "replaces" else relation
 
@@ -358,7 +359,7 @@ class _Reader:
 
     def _set(self, index: int, relation: Relation) -> None:
         if relation == "amended_by":
-            self._amended(index, self.governing.effect or "amended", self.governing.target)
+            self._amended(index, *self.governing.amended)
             return
         self._citations[index].relation = relation
 

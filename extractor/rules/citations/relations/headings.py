@@ -19,64 +19,101 @@ _SHORT, _LINE, _MARK = 400, 80, 40
 
 
 class Governing:
-    """The relation that the last heading gives, until an article begins or, for grounds, a line without list mark."""
+    """The relation that the last heading gives, until an article begins or, for grounds, a line without list mark.
 
-    def __init__(self, own: str | None) -> None:
-        self._own = own
+    Statements are only kept as they pass, from the last article on; they are read when the relation is asked for.
+    """
+
+    def __init__(self, own: str | None, text: str) -> None:
+        self._own, self._text = own, text
         self._able = speaking.can_act(own)
-        self.relation: Relation | None = None
-        self.effect: Effect | None = None
-        self.target: int | None = None
+        self._relation: Relation | None = None
+        self._effect: Effect | None = None
+        self._target: int | None = None
+        self._passed: list[Block] = []
+        self._unread = self._searched = 0
         self._lists_below = False
 
-    def passes(self, text: str, block: Block) -> None:
-        """Look at a block: it may be a heading, or end the list of one."""
-        start, end = block.start, block.end
-        first, last, short = text[start], text[end - 1], end - start < _SHORT
-        if not self._lists_below:
-            if first in _REPEALING and self._able and text.find("ãi bỏ", start, start + _MARK) >= 0:
-                self._lists_below = _in_annex().match(fold(text[start : start + _SHORT])) is not None
-        elif short and _annex().search(fold(text[start:end])):
-            self._reset()
-            self.relation = "repeals"
-        if last == ":" or text.startswith(_ARTICLES, start):
-            self._read(text, block)
-        elif self.relation in ("legal_basis", "implements", "amended_by") and not _item().match(text, start, end):
-            self.relation = None
+    def passes(self, statement: Block) -> None:
+        """Take notice of a statement: it may be a heading, or end the list of one."""
+        self._passed.append(statement)
+        if self._text.startswith(_ARTICLES, statement.start) and _article().match(self._text, statement.start):
+            self._unread = len(self._passed) - 1
+
+    @property
+    def relation(self) -> Relation | None:
+        """What the headings that passed give to the item that is read now."""
+        unread, self._unread = self._passed[self._unread :], len(self._passed)
+        for statement in unread:
+            self._look(statement)
+        return self._relation
+
+    @property
+    def amended(self) -> tuple[Effect, int | None]:
+        """What those listed did, and the place of the mention to which they did it."""
+        return self._effect or "amended", self._target
+
+    def _look(self, block: Block) -> None:
+        text, start, end = self._text, block.start, block.end
+        short = end - start < _SHORT
+        if short and "anh mục" in text[start:end].lower() and self._is_annex(block):
+            self._set("repeals")
+        if text[end - 1] == ":" or text.startswith(_ARTICLES, start):
+            self._read(block)
+        elif self._relation in ("legal_basis", "implements", "amended_by") and not _item().match(text, start, end):
+            self._relation = None
         elif (
             end - start < _LINE
-            and first in _GROUNDS
+            and text[start] in _GROUNDS
             and _may_be_ground(text, start, end)
             and _grounds().fullmatch(fold(text[start:end]))
         ):
-            self.relation = "legal_basis"
+            self._relation = "legal_basis"
 
-    def _read(self, text: str, block: Block) -> None:
-        article = None
+    def _is_annex(self, block: Block) -> bool:
+        """Whether a line heads the annex that lists what an article before it repeals."""
+        if not _annex().search(fold(self._text[block.start : block.end])):
+            return False
+        while not self._lists_below and self._searched < len(self._passed):
+            before = self._passed[self._searched]
+            if before.start >= block.start:
+                break
+            self._lists_below = self._able and self._repeals_below(before)
+            self._searched += 1
+        return self._lists_below
+
+    def _repeals_below(self, block: Block) -> bool:
+        start = block.start
+        if self._text[start] not in _REPEALING or self._text.find("ãi bỏ", start, start + _MARK) < 0:
+            return False
+        return _in_annex().match(fold(self._text[start : start + _SHORT])) is not None
+
+    def _read(self, block: Block) -> None:
+        text, begin = self._text, 0
         if text.startswith(_ARTICLES, block.start):
-            article = _article().match(fold(text[block.start : block.start + _MARK]))
+            article = _article().match(text, block.start)
             if article is not None:
-                self._reset()
-        end = min(block.end, block.start + _LONGEST)
-        said = text[block.start : end]
-        says = (self._able and any(map(said.__contains__, _SAYING)) and _say().search(said) is not None) or (
-            text[block.end - 1] == ":" and _leads().search(text, block.start, end) is not None
+                self._set(None)
+                begin = article.end() - block.start
+        said = text[block.start : min(block.end, block.start + _LONGEST)]
+        says = (self._able and any(map(said.__contains__, _SAYING))) or (
+            text[block.end - 1] == ":" and any(map(said.__contains__, _LEADING))
         )
-        relation = self._relation(text, block, article.end() if article else 0) if says else None
+        relation = self._said(block, begin) if says else None
         if relation is not None:
-            self.relation, self.effect, self.target = relation, None, None
+            self._set(relation)
 
-    def _reset(self) -> None:
-        self.relation, self.effect, self.target = None, None, None
+    def _set(self, relation: Relation | None, effect: Effect | None = None, target: int | None = None) -> None:
+        self._relation, self._effect, self._target = relation, effect, target
 
-    def _relation(self, text: str, block: Block, begin: int) -> Relation | None:
+    def _said(self, block: Block, begin: int) -> Relation | None:
         start = block.start + begin
         part = Block(block.kind, start, max(start, min(block.end, block.start + _LONGEST)))
-        bones = skeleton.of(text, part, [])
+        bones = skeleton.of(self._text, part, [])
         said = bones.between(start, part.end)
         bare = said.cut(0, len(said.folded.rstrip(" :")))
         if "tru " in bare.folded and _except().search(bare.folded):
-            self._reset()
+            self._set(None)
             return None
         if self._able:
             relation = speaking.governed(bare, opens=True, own=self._own, pointed=False)
@@ -85,7 +122,7 @@ class Governing:
             for ending in ended.find(bones, start, part.end):
                 if ended.is_subject(_before(bones, ending)):
                     return ending.relation
-        if text[block.end - 1] != ":":
+        if self._text[block.end - 1] != ":":
             return None
         if ("can cu" in bare.folded or "co so" in bare.folded) and _grounds().fullmatch(bare.folded):
             return "legal_basis"
@@ -93,7 +130,8 @@ class Governing:
 
     def amending(self, effect: Effect, target: int | None) -> None:
         """The mention before says that it was amended by those listed below it."""
-        self.relation, self.effect, self.target = "amended_by", effect, target
+        self._unread = len(self._passed)
+        self._set("amended_by", effect, target)
 
 
 def _before(bones: skeleton.Skeleton, ending: ended.Ending) -> Words:
@@ -103,23 +141,13 @@ def _before(bones: skeleton.Skeleton, ending: ended.Ending) -> Words:
 
 
 _SAYING = (
-    *("a đổi", "ổ sung", "ãi bỏ", "ay thế", "hiệu lực", "ình chỉ", "y bỏ", "ính chính", "Bỏ ", "iều chỉnh ", "hu hồi"),
-    *("ạm dừng", "ỬA ĐỔI", "Ổ SUNG", "ÃI BỎ", "AY THẾ", "IỆU LỰC", "rừ ", "ông thi hành"),
+    *("a đổi", "ổ sung", "ãi bỏ", "ay thế", "ết hiệu lực", "ứt hiệu lực", "n hiệu lực", "g hiệu lực", "ình chỉ"),
+    *("ủy bỏ", "ỷ bỏ", "ính chính", "Bỏ ", "iều chỉnh ", "hu hồi", "ạm dừng", "rừ ", "ông thi hành"),
+    *("ỬA ĐỔI", "Ổ SUNG", "ÃI BỎ", "AY THẾ", "IỆU LỰC"),
 )
-"""What none of the words of ``_say`` is without."""
-
-
-@cache
-def _say() -> re.Pattern[str]:
-    """Parts of the words that a heading does something with; most headings do nothing."""
-    small = "[ửưu]a đổi|ổ sung|ãi bỏ|ay thế|[ếứn]t? hiệu lực|ình chỉ|[ủỷ]y bỏ|uỷ bỏ|ính chính|Bỏ |iều chỉnh [^.]|hu hồi"
-    return re.compile(rf"{small}|ng hiệu lực|ạm dừng|ỬA ĐỔI|Ổ SUNG|ÃI BỎ|AY THẾ|IỆU LỰC|[Tt]rừ |ông thi hành")
-
-
-@cache
-def _leads() -> re.Pattern[str]:
-    """Parts of the words that lead to a list of grounds or directives, or to what is left out of one."""
-    return re.compile(r"ăn cứ|ơ sở|hực hiện|riển khai|uán triệt|trừ ")
+"""Parts of the words that a heading does something with; most headings do nothing."""
+_LEADING = ("ăn cứ", "ơ sở", "hực hiện", "riển khai", "uán triệt", "trừ ")
+"""Parts of the words that lead to a list of grounds or directives, or to what is left out of one."""
 
 
 def _may_be_ground(text: str, start: int, end: int) -> bool:
@@ -151,7 +179,7 @@ def _except() -> re.Pattern[str]:
 
 @cache
 def _article() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:“|\")?dieu\s+\d+[a-z]?\s*[.:]\s*")
+    return re.compile(r"\s*(?:“|\")?(?:Điều|ĐIỀU)\s+\d+[a-zđA-ZĐ]?\s*[.:]\s*")
 
 
 @cache

@@ -47,9 +47,12 @@ def governed(lead: Words, *, opens: bool, own: str | None, pointed: bool, done: 
 
 
 def _chains(lead: str) -> list[re.Match[str]]:
-    if not any(map(lead.__contains__, _literals())):
-        return []
-    return list(_chain().finditer(lead))
+    if any(map(lead.__contains__, _literals())):
+        return list(_chain().finditer(lead))
+    for verb in _SHORT_VERBS:
+        if f"{verb} " in lead and any(f"{verb} {word}" in lead for word in (*_OBJECTS, *_SOME)):
+            return list(_chain().finditer(lead))
+    return []
 
 
 _SHORT_VERBS = ("bo", "thay", "sua")
@@ -59,8 +62,8 @@ _SOME = ("cac", "mot so", "toan bo")
 
 @knowledge.derived
 def _literals() -> tuple[str, ...]:
-    """What no chain of verbs is without, in words that one blank parts."""
-    return (*_verbs(), *(f"{verb} {word}" for verb in _SHORT_VERBS for word in (*_OBJECTS, *_SOME)))
+    """The verbs that hold no other one: no chain is without one of them, or a short verb before its object."""
+    return tuple(verb for verb in _verbs() if not any(other in verb for other in _verbs() if other != verb))
 
 
 @knowledge.derived
