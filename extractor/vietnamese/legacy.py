@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from codecs import charmap_build, charmap_encode
 from collections import Counter
 from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from extractor import knowledge
 from extractor.vietnamese import viqr
 from extractor.vietnamese.syllables import is_syllable
+
+if TYPE_CHECKING:
+    from _codecs import _EncodingMap
 
 Encoding = Literal["tcvn3", "vni", "viscii", "viqr"]
 
@@ -120,7 +124,19 @@ def _byte_of(match: re.Match[str]) -> str:
 
 def may_be_old(text: str) -> bool:
     """Whether ``text`` holds so much as one letter that Vietnamese in Unicode does not: cheap, and mostly no."""
-    return _SUSPECT.search(text) is not None
+    try:
+        charmap_encode(text, "strict", _unicode_letters())
+    except UnicodeEncodeError:
+        return _SUSPECT.search(text) is not None
+    return False
+
+
+@cache
+def _unicode_letters() -> dict[int, int] | _EncodingMap:
+    """What most texts are made of, none of it suspect: to look through them so costs half of what the pattern does."""
+    ascii_ = "".join(map(chr, range(0x20, 0x7F)))
+    marked = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
+    return charmap_build(("\0" + ascii_ + "\t\r\n–—‘’“”…•" + marked + marked.lower()).ljust(256, "\ufffe"))
 
 
 def detect(text: str) -> Encoding | None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from extractor.rules.figures.amounts import Amount
-from extractor.rules.text import number_words
+from extractor.rules.text import literals, number_words
 from extractor.vietnamese import numerals
 
 SCALES = {"nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9}
@@ -56,11 +56,22 @@ def _negative(value: str) -> str:
 
 def signed(text: str) -> Iterator[Amount]:
     """Shares and temperatures behind a minus: a dash before them that neither lists nor spans anything."""
-    for match in _signed().finditer(text):
+    for match in filter(None, (_signed().match(text, at) for at in _minuses(text))):
         read = numerals.read(match["n"])
         unit = number_words.unit_at(text, match.start("unit"), match["unit"].partition(" ")[0])
         if read is not None and unit is not None:
             yield Amount(_negative(read.value), unit[0], None, match.start(), unit[1])
+
+
+def _minuses(text: str) -> Iterator[int]:
+    """Where a dash stands right before a figure."""
+    for sign in "-−":
+        for at in literals.places(text, sign):
+            if text[at + 1 : at + 2] in _FIGURES:
+                yield at
+
+
+_FIGURES = frozenset("0123456789")
 
 
 @cache

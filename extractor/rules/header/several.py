@@ -15,7 +15,7 @@ from typing import NamedTuple
 from extractor.document import Document
 from extractor.records import Diagnostic
 from extractor.rules.header.number_and_date import read_number
-from extractor.rules.text.line_roles import is_capital, role
+from extractor.rules.text.line_roles import is_capital, number_label, role
 from extractor.rules.text.lines import Line, of_block
 
 _NEAR = 7
@@ -61,7 +61,8 @@ def _heads(document: Document, motto: int | None) -> Iterator[_Letterhead]:
         for line in of_block(document, block)
     ]
     here = next((i for i, line in enumerate(around) if line.end > document.blocks[motto].start), 0)
-    numbered = [i for i, line in enumerate(around) if role(line) == "number" and _key(line) is not None]
+    labelled = [i for i, line in enumerate(around) if number_label().match(line.text)]  # to tell each role costs more
+    numbered = [i for i in labelled if role(around[i]) == "number" and _key(around[i]) is not None]
     for place in sorted(numbered, key=lambda one: abs(one - here))[:1]:
         first = _first(around, min(place, here))
         yield _Letterhead(around[first].start, around[max(place, here)].end, _key(around[place]) or "")

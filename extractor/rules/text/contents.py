@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from extractor.document import Document
 
 _LONGEST = 200
 _MOST = 1_000
+_NOTES = ("footnote", "endnote")
+_HEADINGS = ("MỤC LỤC", "Mục lục")
+_ANNEX = ("PHỤ LỤC", "Phụ lục")
 
 
 def entries(document: Document) -> frozenset[int]:
@@ -17,16 +21,15 @@ def entries(document: Document) -> frozenset[int]:
     It begins at its heading and ends where one of its lines stands again or where a line is none. Numbered annexes
     that follow each other with nothing between them are such lines too: an annex has a text.
     """
-    text, blocks = document.text, document.blocks
-    found: set[int] = set()
-    if "LỤC" not in text and "lục" not in text:
-        return frozenset()
+    return frozenset((*_listed(document), *_annexes(document)))
+
+
+def _listed(document: Document) -> Iterator[int]:
+    """The lines below the headings of tables of contents."""
+    if not any(map(document.text.__contains__, _HEADINGS)):
+        return
     seen: set[str] | None = None
-    before: int | None = None
-    for place, block in enumerate(blocks):
-        if block.kind in ("footnote", "endnote"):
-            continue
-        line = text[block.start : block.end].strip() if block.end - block.start <= _LONGEST else ""
+    for place, line in _lines(document):
         if _title().fullmatch(line):
             seen = set()
         elif seen is not None:
@@ -35,16 +38,32 @@ def entries(document: Document) -> frozenset[int]:
                 seen = None
             else:
                 seen.add(name)
-                found.add(place)
-        if line[:1] in "Pp" and _annex().match(line):
-            if _leader().search(line):
-                found.add(place)
-            if before is not None:
-                found.update((before, place))
-            before = place
-        else:
+                yield place
+
+
+def _annexes(document: Document) -> Iterator[int]:
+    """Numbered annexes that follow each other, or end with a page."""
+    if not any(map(document.text.__contains__, _ANNEX)):
+        return
+    before: int | None = None
+    for place, line in _lines(document):
+        if not line.startswith(_ANNEX) or _annex().match(line) is None:
             before = None
-    return frozenset(found)
+            continue
+        if _leader().search(line):
+            yield place
+        if before is not None:
+            yield from (before, place)
+        before = place
+
+
+def _lines(document: Document) -> Iterator[tuple[int, str]]:
+    """The lines outside notes, with their places; those that are too long for an entry as empty ones."""
+    text = document.text
+    for place, block in enumerate(document.blocks):
+        if block.kind not in _NOTES:
+            short = block.end - block.start <= _LONGEST
+            yield place, text[block.start : block.end].strip() if short else ""
 
 
 def _is_entry(line: str) -> bool:
@@ -54,7 +73,7 @@ def _is_entry(line: str) -> bool:
 
 @cache
 def _title() -> re.Pattern[str]:
-    return re.compile(r"(?:MỤC LỤC|Mục lục)[\s.:]*")
+    return re.compile(rf"(?:{'|'.join(_HEADINGS)})[\s.:]*")
 
 
 @cache
@@ -71,4 +90,4 @@ def _leader() -> re.Pattern[str]:
 @cache
 def _annex() -> re.Pattern[str]:
     """A numbered annex: its title may follow on the line, its page number too."""
-    return re.compile(r"(?:PHỤ LỤC|Phụ lục)\s+(?:số\s+|SỐ\s+)?(?:[IVX]{1,5}|\d{1,3})[A-Z]?(?:[\s.:–-]|$)")
+    return re.compile(rf"(?:{'|'.join(_ANNEX)})\s+(?:số\s+|SỐ\s+)?(?:[IVX]{{1,5}}|\d{{1,3}})[A-Z]?(?:[\s.:–-]|$)")

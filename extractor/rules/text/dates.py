@@ -43,9 +43,10 @@ class TextDate(NamedTuple):
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[TextDate]:
     """Every full date, and every month of a year, in ``text[start:end]``, in order. Impossible ones are left out."""
     stop = len(text) if end is None else end
-    matches = [match for year in _years(text, start, stop) for match in _ended_by(text, start, year, stop)]
+    years = list(_years(text, start, stop))
+    matches = [match for year in years for match in _ended_by(text, start, year, stop)]
     dated = [found for match in matches if _stands_alone(text, match) and (found := _found(match)) is not None]
-    dated += [found for year in _years(text, start, stop) if (found := _iso_at(text, year, stop)) is not None]
+    dated += [found for year in years if (found := _iso_at(text, year, stop)) is not None]
     last = start
     for found in sorted(dated, key=lambda one: one.start):
         if found.start >= last:

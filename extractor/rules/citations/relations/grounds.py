@@ -132,7 +132,7 @@ def by_words(lead: Words, one: Citation, *, opens: bool, own: str | None) -> Rel
     folded = lead.folded
     if opens and ("chi tiet" in folded or "huong dan" in folded) and guides(lead, opens=opens, own=own):
         return "guides"
-    if any(map(folded.__contains__, _RULES)) and _by_rule().search(folded):
+    if (folded.endswith(_LINKS) or "thuc hien theo" in folded) and _by_rule().search(folded):
         return "mentions"
     tail = triggers.tail(folded, active=opens)
     if tail == "implements" and _denied().search(folded):
@@ -150,8 +150,8 @@ def by_words(lead: Words, one: Citation, *, opens: bool, own: str | None) -> Rel
     return found if found is not None and opens and not _denied().search(folded) else "mentions"
 
 
-_RULES = ("dinh tai", "dan tai", "dinh cua", "hien theo", "theo quy", "theo huong")
-"""What none of the words of ``_by_rule`` is without."""
+_LINKS = ("tai", "cua", "cac")
+"""What most words of ``_by_rule`` end with."""
 _DOING = ("thuc hien", "trien khai", "quan triet", "thi hanh", "chap hanh")
 
 

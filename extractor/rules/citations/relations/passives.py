@@ -28,7 +28,7 @@ def effect(lead: str, *, bracketed: bool) -> Effect | None:
         bare = _this_too().sub(r"\1", bare)
     if not bare.endswith(_LAST_WORDS):
         return None
-    if not any(map(bare.__contains__, triggers.effects())):
+    if not any(map(bare[-_REACH:].__contains__, triggers.effects())):
         return None
     match = _passive().search(bare, max(0, len(bare) - _REACH))
     if match is None or " nay " in f" {match['more']} ":
