@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
@@ -60,36 +59,36 @@ def assign(document: Document, citations: list[Citation], own: str | None, key: 
     """Set relation, target and effect of each citation; ``own`` is the document's kind, ``key`` its number."""
     acting = None if own == "Văn bản hợp nhất" else own  # its sentences are those of the act that it consolidates
     reader = _Reader(document, citations, acting, key)
-    for block, found in _by_statement(document, citations, reader.governing):
-        reader.block(block, found)
+    reader.read()
     if own == "Văn bản hợp nhất":
         _mark_consolidated(citations, reader.roles)
     return Reading(reader.roles)
 
 
-def _by_statement(
-    document: Document, citations: list[Citation], governing: headings.Governing
-) -> Iterable[tuple[Block, list[int]]]:
-    """Statements with the mentions that begin in them; every statement passes by the governing heading."""
-    following = 0
-    starts = [citation.span[0] for citation in citations]
-    for block in statements.of(document):
-        if block.kind not in ("footnote", "endnote"):
-            governing.passes(block)
-        if following < len(starts) and starts[following] <= block.end:
-            behind = bisect_right(starts, block.end, following)
-            yield block, list(range(following, behind))
-            following = behind
-
-
 class _Reader:
-    """Reads a document block by block."""
+    """Reads a document statement by statement."""
 
     def __init__(self, document: Document, citations: list[Citation], own: str | None, key: str | None) -> None:
         self._document, self._citations, self._own, self._key = document, citations, own, key
         self._able = speaking.can_act(own)
-        self.governing = headings.Governing(own, document.text)
+        self._parts = statements.Statements(document)
+        self.governing = headings.Governing(own, document, self._parts)
         self.roles: list[members.Role] = ["member"] * len(citations)
+
+    def read(self) -> None:
+        """Read every statement that holds mentions."""
+        starts = [citation.span[0] for citation in self._citations]
+        following = low = 0
+        while following < len(starts):
+            place = self._document.place_at(starts[following])
+            assert place is not None  # every mention stands in a block
+            places = self._parts.around(place, low)
+            low = places.stop
+            self.governing.reaches(low)
+            block = self._parts.joined(places)
+            behind = bisect_right(starts, block.end, following)
+            self.block(block, list(range(following, behind)))
+            following = behind
 
     def block(self, block: Block, found: list[int]) -> None:
         """Read the mentions ``found`` of a statement."""

@@ -5,48 +5,56 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractor.document import Block
+from extractor.document import Block, Document
 from extractor.records import Effect, Relation
 from extractor.rules.citations.relations import ended, skeleton, speaking
 from extractor.rules.citations.relations.skeleton import Words
+from extractor.rules.citations.relations.statements import Statements
 from extractor.vietnamese.folding import fold
 
 _ARTICLES = ("Điều ", "ĐIỀU ", "“Điều", " Điều", '"Điều')
 _LONGEST = 2000
 _REPEALING, _GROUNDS = "Đ123456789B ", "CIVX0123456789-+abcdN "
 """What the lines begin with that repeal what an annex lists, and headings of grounds."""
+_NOTES = ("footnote", "endnote")
 _SHORT, _LINE, _MARK = 400, 80, 40
 
 
 class Governing:
     """The relation that the last heading gives, until an article begins or, for grounds, a line without list mark.
 
-    Statements are only kept as they pass, from the last article on; they are read when the relation is asked for.
+    Statements are read when the relation is asked for, from the last article on.
     """
 
-    def __init__(self, own: str | None, text: str) -> None:
-        self._own, self._text = own, text
+    def __init__(self, own: str | None, document: Document, parts: Statements) -> None:
+        self._own, self._text, self._blocks, self._parts = own, document.text, document.blocks, parts
         self._able = speaking.can_act(own)
         self._relation: Relation | None = None
         self._effect: Effect | None = None
         self._target: int | None = None
-        self._passed: list[Block] = []
-        self._unread = self._searched = 0
+        self._reached = self._read = self._searched = 0
         self._lists_below = False
 
-    def passes(self, statement: Block) -> None:
-        """Take notice of a statement: it may be a heading, or end the list of one."""
-        self._passed.append(statement)
-        if self._text.startswith(_ARTICLES, statement.start) and _article().match(self._text, statement.start):
-            self._unread = len(self._passed) - 1
+    def reaches(self, place: int) -> None:
+        """Reading has come to the end of the statement before block ``place``."""
+        self._reached = place
 
     @property
     def relation(self) -> Relation | None:
-        """What the headings that passed give to the item that is read now."""
-        unread, self._unread = self._passed[self._unread :], len(self._passed)
-        for statement in unread:
-            self._look(statement)
+        """What the headings before, or its own, give to the item that is read now."""
+        for statement in self._parts.between(self._article_before(), self._reached):
+            if statement.kind not in _NOTES:
+                self._look(statement)
+        self._read = self._reached
         return self._relation
+
+    def _article_before(self) -> int:
+        """Where the last article begins, if that was not read yet; else where reading ended."""
+        for place in range(self._reached - 1, self._read, -1):
+            start = self._blocks[place].start
+            if self._text.startswith(_ARTICLES, start) and _article().match(self._text, start):
+                return place if self._blocks[place].kind not in _NOTES else self._read
+        return self._read
 
     @property
     def amended(self) -> tuple[Effect, int | None]:
@@ -59,7 +67,7 @@ class Governing:
         if short and "anh mục" in text[start:end].lower() and self._is_annex(block):
             self._set("repeals")
         if text[end - 1] == ":" or text.startswith(_ARTICLES, start):
-            self._read(block)
+            self._heading(block)
         elif self._relation in ("legal_basis", "implements", "amended_by") and not _item().match(text, start, end):
             self._relation = None
         elif (
@@ -74,21 +82,22 @@ class Governing:
         """Whether a line heads the annex that lists what an article before it repeals."""
         if not _annex().search(fold(self._text[block.start : block.end])):
             return False
-        while not self._lists_below and self._searched < len(self._passed):
-            before = self._passed[self._searched]
-            if before.start >= block.start:
-                break
-            self._lists_below = self._able and self._repeals_below(before)
+        while not self._lists_below and self._blocks[self._searched].start < block.start:
+            self._lists_below = self._able and self._repeals_below(self._blocks[self._searched])
             self._searched += 1
         return self._lists_below
 
     def _repeals_below(self, block: Block) -> bool:
         start = block.start
-        if self._text[start] not in _REPEALING or self._text.find("ãi bỏ", start, start + _MARK) < 0:
+        if (
+            block.kind in _NOTES
+            or self._text[start] not in _REPEALING
+            or self._text.find("ãi bỏ", start, start + _MARK) < 0
+        ):
             return False
         return _in_annex().match(fold(self._text[start : start + _SHORT])) is not None
 
-    def _read(self, block: Block) -> None:
+    def _heading(self, block: Block) -> None:
         text, begin = self._text, 0
         if text.startswith(_ARTICLES, block.start):
             article = _article().match(text, block.start)
@@ -130,7 +139,7 @@ class Governing:
 
     def amending(self, effect: Effect, target: int | None) -> None:
         """The mention before says that it was amended by those listed below it."""
-        self._unread = len(self._passed)
+        self._read = self._reached
         self._set("amended_by", effect, target)
 
 

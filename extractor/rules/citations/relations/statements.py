@@ -17,23 +17,45 @@ _FULL_STOPS = frozenset(".:!?…/”»")
 _STOPS = frozenset(".;:!?…/”»")
 
 
-def of(document: Document) -> Iterator[Block]:
-    """The blocks of a document in order, those that go on into the next one joined to one."""
-    text, width = document.text, _width(document)
-    held: Block | None = None
-    count = last = 0
-    for block in document.blocks:
-        if held is not None:
-            stops = text[held.end - 1] in _FULL_STOPS
-            if not stops and count < _MOST and _goes_on(text, held, block, width and last, width):
-                held = Block(held.kind, held.start, block.end, page=held.page)
-                count, last = count + 1, block.end - block.start
-                continue
-            yield held
-        last = block.end - block.start
-        held, count = block, 1
-    if held is not None:
-        yield held
+class Statements:
+    """The statements of a document, each one block or several that go on into the next; found where they are asked."""
+
+    def __init__(self, document: Document) -> None:
+        self._text, self._blocks = document.text, document.blocks
+        self._width = _width(document)
+
+    def around(self, place: int, low: int) -> range:
+        """The places of the blocks of the statement that holds block ``place``; it begins at ``low`` or behind."""
+        first = place
+        while first > low and self._goes_on(first):
+            first -= 1
+        first += (place - first) // _MOST * _MOST
+        return range(first, self._end(first))
+
+    def between(self, low: int, high: int) -> Iterator[Block]:
+        """The statements of the blocks from ``low`` to ``high``; one begins at ``low``."""
+        while low < high:
+            end = min(high, self._end(low))
+            yield self.joined(range(low, end))
+            low = end
+
+    def joined(self, places: range) -> Block:
+        """Blocks as one."""
+        first = self._blocks[places.start]
+        if len(places) == 1:
+            return first
+        return Block(first.kind, first.start, self._blocks[places.stop - 1].end, page=first.page)
+
+    def _end(self, first: int) -> int:
+        end = first + 1
+        while end < len(self._blocks) and end - first < _MOST and self._goes_on(end):
+            end += 1
+        return end
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether a block goes on with the sentence of the one before it."""
+        before, block = self._blocks[place - 1], self._blocks[place]
+        return self._text[before.end - 1] not in _FULL_STOPS and _goes_on(self._text, before, block, self._width)
 
 
 def _width(document: Document) -> int:
@@ -48,27 +70,27 @@ def _width(document: Document) -> int:
     return longest if 4 * full > len(lengths) else 0
 
 
-def _goes_on(text: str, before: Block, block: Block, length: int, width: int) -> bool:
+def _goes_on(text: str, before: Block, block: Block, width: int) -> bool:
     """Whether a line only breaks off where ``before`` ends: without a stop, and the next one begins no new thing.
 
-    In a text of a certain ``width`` also where the next word had no room behind the last ``length`` letters.
+    In a text of a certain ``width`` also where the next word had no room.
     """
     if before.kind != block.kind or block.kind in _NOTES or block.end <= block.start or before.end <= before.start:
         return False
     last = text[before.end - 1]
     if last == ";" and _member().match(text, block.start, block.end):
         return True
-    if last in _STOPS or not _breaks_off(text, before, block, length, width):
+    if last in _STOPS or not _breaks_off(text, before, block, width):
         return False
     if _mark().match(text, block.start, block.end):
         return False
     return text[before.start : before.end].isupper() == text[block.start : block.end].isupper()
 
 
-def _breaks_off(text: str, before: Block, block: Block, length: int, width: int) -> bool:
+def _breaks_off(text: str, before: Block, block: Block, width: int) -> bool:
     if width:
         word = text[block.start : block.end].split(None, 1)[0]
-        if length + 1 + len(word) > width and not _member().match(text, block.start, block.end):
+        if before.end - before.start + 1 + len(word) > width and not _member().match(text, block.start, block.end):
             return True
     if text[block.start].islower():
         return not _closed().search(text[max(before.start, before.end - 12) : before.end])
