@@ -98,7 +98,7 @@ class _Quote:
 def read(document: Document, acts: Sequence[Citation]) -> Amending:
     """The passages that a document quotes and the provisions that it changes; ``acts`` are its mentions, in order."""
     amends = any(one.relation == "amends" for one in acts)
-    if not amends and not any(f"\n{mark}" in document.text for mark in _OPENING):
+    if not amends and not any(mark in document.text and f"\n{mark}" in document.text for mark in _OPENING):
         return Amending([], [])
     reader = _AmendingReader(document, acts)
     for block in document.blocks:

@@ -51,9 +51,10 @@ class Governing:
     def _article_before(self) -> int:
         """Where the last article begins, if that was not read yet; else where reading ended."""
         for place in range(self._reached - 1, self._read, -1):
-            start = self._blocks[place].start
-            if self._text.startswith(_ARTICLES, start) and _article().match(self._text, start):
-                return place if self._blocks[place].kind not in _NOTES else self._read
+            block = self._blocks[place]
+            opens = self._text.startswith(_ARTICLES, block.start) and _article().match(self._text, block.start)
+            if opens and block.kind not in _NOTES:
+                return place
         return self._read
 
     @property
@@ -89,11 +90,8 @@ class Governing:
 
     def _repeals_below(self, block: Block) -> bool:
         start = block.start
-        if (
-            block.kind in _NOTES
-            or self._text[start] not in _REPEALING
-            or self._text.find("ãi bỏ", start, start + _MARK) < 0
-        ):
+        opens = self._text[start] in _REPEALING and self._text.find("ãi bỏ", start, start + _MARK) >= 0
+        if not opens or block.kind in _NOTES:
             return False
         return _in_annex().match(fold(self._text[start : start + _SHORT])) is not None
 
