@@ -28,7 +28,10 @@ Shifts = list[tuple[int, int]]
 
 BlockKind = Literal["paragraph", "heading", "cell", "textbox", "footnote", "endnote"]
 NoteKind = Literal["footnote", "endnote"]
-Method = Literal["docx", "doc", "rtf", "html", "pdf-text", "pdf-ocr", "pdf-mixed", "text"]
+Method = Literal[
+    "docx", "doc", "odt", "rtf", "html", "pdf-text", "pdf-ocr", "pdf-mixed", "text", "xlsx", "xls", "ods", "pptx",
+    "ppt", "eml", "msg", "zip",
+]  # fmt: skip
 Severity = Literal["info", "warning", "error"]
 
 

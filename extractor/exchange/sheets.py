@@ -23,6 +23,8 @@ _MOST_JSON = 16 * 1024 * 1024
 """Of what is parsed at once: empty lists take thirty times the memory of their text."""
 _MOST_NAMES = 4 * 1024 * 1024
 """Of a part that becomes objects whether or not a cell uses them: styles, names, relations."""
+_MOST_STRINGS = 32 * 1024 * 1024
+"""Of the strings that cells share: each becomes an object."""
 _MOST_ROWS = 200_000
 _MOST_COLUMNS = 200
 _MOST_CELLS = 8_000_000
@@ -149,6 +151,8 @@ def _check(data: bytes) -> None:
                 raise UnsupportedFormat("no workbook", remedy="save it as .xlsx")
             if any(entry.file_size > _MOST_NAMES and _is_held_whole(entry.filename) for entry in entries):
                 raise TooLarge("its styles or names take more than 4 MB", remedy="save the table alone as .xlsx or CSV")
+            if any(entry.file_size > _MOST_STRINGS and "sharedstrings" in entry.filename.lower() for entry in entries):
+                raise TooLarge("its words take more than 32 MB", remedy="save the table alone as .xlsx or CSV")
             for entry in entries:
                 if entry.filename.lower().endswith((".xml", ".rels")):
                     with archive.open(entry) as stream:

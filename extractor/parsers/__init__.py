@@ -74,13 +74,9 @@ def _parse(data: bytes, limits: Limits) -> Document:
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise EmptyFile("the file is empty", remedy="get a complete copy")
     if data[:4] == b"PK\x03\x04":
-        from extractor.parsers import docx
-
-        return docx.read(data, limits)
+        return _package(data, limits)
     if data[:8] == _OLE:
-        from extractor.parsers import doc
-
-        return doc.read(data, limits)
+        return _compound(data, limits)
     if data[:64].lstrip().startswith(b"{\\rtf"):
         from extractor.parsers import rtf
 
@@ -101,6 +97,28 @@ def _parse(data: bytes, limits: Limits) -> Document:
     from extractor.parsers import html, text
 
     return html.read(data) if html.recognises(data) else text.read(data)
+
+
+def _package(data: bytes, limits: Limits) -> Document:
+    """The document in a zip file: of a word processor, a workbook or slides."""
+    from extractor.parsers import containers, docx, opendocument, slides, workbook
+
+    kind = containers.of_package(data)
+    if kind in ("xlsx", "ods"):
+        return workbook.read(data, limits)
+    if kind == "pptx":
+        return slides.read(data, limits)
+    return opendocument.read(data, limits) if kind == "odt" else docx.read(data, limits)
+
+
+def _compound(data: bytes, limits: Limits) -> Document:
+    """The document in an OLE compound file, as Office wrote them until 2003."""
+    from extractor.parsers import containers, doc, slides, workbook
+
+    kind = containers.of_compound(data)
+    if kind == "xls":
+        return workbook.read(data, limits)
+    return slides.read(data, limits) if kind == "ppt" else doc.read(data, limits)
 
 
 def _is_picture(data: bytes) -> bool:

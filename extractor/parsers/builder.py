@@ -68,6 +68,11 @@ class Builder:
     _taken: int = 0
     """How many characters were taken from the file."""
 
+    @property
+    def length(self) -> int:
+        """How long the text is so far."""
+        return self._length
+
     def paragraph(
         self,
         text: str,

@@ -172,7 +172,7 @@ def test_a_missing_file(run: Any, folder: Path, command: str) -> None:
 @pytest.mark.parametrize("command", ["extract", "index", "footnotes"])
 def test_a_folder_without_documents(run: Any, folder: Path, command: str) -> None:
     (folder / "empty" / "within").mkdir(parents=True)
-    (folder / "empty" / "table.xlsx").touch()
+    (folder / "empty" / "table.csv").touch()
     done = run(command, "empty")
     assert done.exit_code == Exit.NO_INPUT
     assert "empty" in one_line(done)

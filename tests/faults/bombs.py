@@ -24,6 +24,7 @@ from extractor.parsers.limits import MEGABYTE, Limits
 from extractor.pipeline import extract_bytes
 from tests.parsers.compound_factory import compound, word
 from tests.parsers.docx_factory import docx, p, r
+from tests.parsers.office_factory import ods_cell, ods_of, ods_row, pptx
 
 SECONDS, MEMORY = 60.0, 2048 * MEGABYTE
 LIMITS = Limits(max_seconds=SECONDS, max_memory=MEMORY)
@@ -97,6 +98,11 @@ def book(sheet: str, /, **parts: str) -> bytes:
     with zipfile.ZipFile(stream) as archive:
         held = {name: archive.read(name) for name in archive.namelist()}
     held["xl/worksheets/sheet1.xml"] = sheet.encode()
+    types = held["[Content_Types].xml"]
+    if "sharedStrings" in parts and b"sharedStrings" not in types:
+        kind = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+        override = b'<Override PartName="/xl/sharedStrings.xml" ContentType="%s"/></Types>' % kind
+        held["[Content_Types].xml"] = types.replace(b"</Types>", override)
     held |= {f"xl/{name}.xml": text.encode() for name, text in parts.items()}
     return zipped(held)
 
@@ -121,6 +127,40 @@ def merged() -> str:
         _HEADING + "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(2, 60_000))
     )
     return f"{_SHEET}{rows}<mergeCells>{ranges}</mergeCells></worksheet>"
+
+
+def wide() -> str:
+    """A row after another with one number in its last place."""
+    rows = "".join(f'<row r="{row}"><c r="XFD{row}"><v>1</v></c></row>' for row in range(2, 60_000))
+    return f"{_SHEET}{_ROWS.format(_HEADING + rows)}</worksheet>"
+
+
+def again() -> bytes:
+    """One string of a megabyte that every cell shows."""
+    cells = "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>' for row in range(2, 3000))
+    head = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    shared = f"{head}<si><t>{'a ' * (MEGABYTE // 2)}</t></si></sst>"
+    return book(f"{_SHEET}{_ROWS.format(cells)}</worksheet>", sharedStrings=shared)
+
+
+def repeated() -> bytes:
+    filled = ods_cell("a", 'table:number-columns-repeated="1000"')
+    return ods_of(ods_row(filled, attributes='table:number-rows-repeated="1000"') * 60)
+
+
+def slides(head: str, inside: str = "&l10;") -> bytes:
+    body = f'{head}<p:sld xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="p">{inside}</p:sld>'
+    with zipfile.ZipFile(io.BytesIO(pptx(["x"]))) as archive:
+        held = {name: archive.read(name) for name in archive.namelist()}
+    return zipped(held | {"ppt/slides/slide9.xml": body.encode()})
+
+
+def records() -> bytes:
+    """Containers in containers, and a saving that was made after itself."""
+    inside = b""
+    for _ in range(2000):
+        inside = struct.pack("<HHI", 0xF, 1006, len(inside)) + inside
+    return compound({"PowerPoint Document": inside, "Current User": bytes(16) + struct.pack("<I", 0)})
 
 
 def png(side: int = 60_000) -> bytes:
@@ -272,6 +312,19 @@ BOMBS = {
     "xlsx, strings": Bomb(lambda: book(cell("A2", "><v>1</v></c>"), sharedStrings=strings()), ".xlsx", True),
     "xlsx, merged cells": Bomb(lambda: book(merged()), ".xlsx", True),
     "xlsx, one part": Bomb(lambda: swelling("xl/workbook.xml"), ".xlsx", True),
+    "workbook, blank in the last place": Bomb(
+        lambda: book(cell("XFD1048576", ' t="inlineStr"><is><t> </t></is></c>')), ".xlsx"
+    ),
+    "workbook, word in the last place": Bomb(lambda: book(cell("XFD1048576", "><v>1</v></c>")), ".xlsx"),
+    "workbook, wide rows": Bomb(lambda: book(wide()), ".xlsx"),
+    "workbook, entities": Bomb(lambda: book(f"{_DTD}{_SHEET}&l10;</worksheet>"), ".xlsx"),
+    "workbook, styles": Bomb(lambda: book(cell("A2", "><v>1</v></c>"), styles=styles()), ".xlsx"),
+    "workbook, strings": Bomb(lambda: book(cell("A2", "><v>1</v></c>"), sharedStrings=strings()), ".xlsx"),
+    "workbook, one string again and again": Bomb(again, ".xlsx"),
+    "ods, rows repeated": Bomb(repeated, ".ods"),
+    "slides, entities": Bomb(lambda: slides(_DTD), ".pptx"),
+    "slides, nested": Bomb(lambda: slides("", "<a:p>" * 200_000), ".pptx"),
+    "ppt, records without end": Bomb(records, ".ppt"),
     "edxml, entities": Bomb(lambda: f"{_DTD}<edXML>&l10;</edXML>".encode(), ".edxml", True),
     "csv, commas": Bomb(lambda: b"a,b\n" + b"," * (60 * MEGABYTE), ".csv", True),
     "csv, rows": Bomb(lambda: b"a,b\n" * (15 * MEGABYTE), ".csv", True),

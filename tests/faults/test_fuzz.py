@@ -20,6 +20,7 @@ from tests.faults.conftest import letter
 from tests.faults.readers import outcome
 from tests.parsers.compound_factory import compound, word
 from tests.parsers.docx_factory import docx, fn, in_style, note, p, r, tbl, tc, tr
+from tests.parsers.office_factory import ods_cell, ods_of, ods_row, ppt, pptx, xlsx
 from tests.parsers.pdf_factory import Pdf
 
 Edits = list[tuple[int, bytes]]
@@ -36,6 +37,12 @@ EDITS = st.lists(
     ),
     max_size=8,
 )
+PARTS = [
+    *(("docx", part) for part in ("word/document.xml", "word/footnotes.xml", "[Content_Types].xml")),
+    *(("xlsx", f"xl/{part}.xml") for part in ("worksheets/sheet1", "styles", "workbook")),
+    *(("pptx", f"ppt/{part}.xml") for part in ("presentation", "slides/slide9")),
+    ("ods", "content.xml"),
+]
 # fmt: off
 HTML = "<html><body><p>Quyết định số 71/2023/QĐ-UBND</p><table><tr><td>a<td>b</table><sup>1</sup></body></html>"
 RTF = r"{\rtf1\ansi{\fonttbl{\f0 .VnTime;}}\f0 QuyÕt \'ae\u7879?{\footnote a}\par\trowd\cellx99 b\cell\row}"
@@ -62,6 +69,10 @@ def seeds() -> dict[str, bytes]:
         "pdf": pdf.bytes(),
         "html": HTML.encode(),
         "rtf": RTF.encode("latin-1"),
+        "xlsx": xlsx({"A": [["Số: 71/2023/QĐ-UBND"], ["STT", "Việc", "Số"], [1, "a", 2.5]]}),
+        "ods": ods_of(ods_row(ods_cell("1", 'office:value-type="float" office:value="1"'), ods_cell("a"))),
+        "pptx": pptx(["Kế hoạch số 252/KH-UBND"], table=[["a", "b"]]),
+        "ppt": ppt((["Kế hoạch số 252/KH-UBND"], ["a"]), before="b"),
         "png": b"\x89PNG\r\n\x1a\n" + bytes(40),
     }
 
@@ -99,10 +110,11 @@ def test_damaged(asking: Asking, name: str, edits: Edits, cut: int) -> None:
     ends_well(asking, edited(seeds()[name], edits, cut))
 
 
-@given(edits=EDITS, part=st.sampled_from(["word/document.xml", "word/footnotes.xml", "[Content_Types].xml"]))
+@given(edits=EDITS, place=st.sampled_from(PARTS))
 @BOUNDED
-def test_damaged_inside_its_package(asking: Asking, edits: Edits, part: str) -> None:
-    source, made = zipfile.ZipFile(io.BytesIO(seeds()["docx"])), io.BytesIO()
+def test_damaged_inside_its_package(asking: Asking, edits: Edits, place: tuple[str, str]) -> None:
+    kind, part = place
+    source, made = zipfile.ZipFile(io.BytesIO(seeds()[kind])), io.BytesIO()
     with source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             data = source.read(name)

@@ -54,8 +54,8 @@ def test_generated_numbers(form: int, numbered: bool) -> None:
     [
         (compound(word(0x0100)), ProtectedFile),
         (compound({"EncryptedPackage": b"", "EncryptionInfo": b""}), ProtectedFile),
-        (compound({"Workbook": b""}), UnsupportedFormat),
-        (compound({"PowerPoint Document": b""}), UnsupportedFormat),
+        (compound({"Workbook": b""}), DamagedFile),
+        (compound({"PowerPoint Document": b""}), DamagedFile),
         (compound({"Other": b""}), UnsupportedFormat),
         (compound(word())[:512], UnsupportedFormat),
         (compound(word())[:100], DamagedFile),

@@ -36,7 +36,7 @@ _LOCAL_BYTES = 30
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 _PACKAGES = ("[Content_Types].xml", "mimetype")
 """Members that make a zip file a document: Office Open XML, and OpenDocument or EPUB."""
-_BROKEN = (BadZipFile, ValueError, NotImplementedError, EOFError, OverflowError, struct.error)
+_BROKEN = (BadZipFile, ValueError, NotImplementedError, EOFError, OverflowError, IndexError, struct.error)
 """What ``zipfile`` raises for what is no zip file, or a damaged one."""
 _MEND = "unpack the archive and index the folder"
 

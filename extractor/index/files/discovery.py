@@ -16,10 +16,10 @@ from extractor.parsers.limits import Limits
 
 # Content decides the format; these are left out of folders only because they cannot be documents.
 _OTHER_SUFFIXES = """
-    .7z .avi .bak .bat .bin .bmp .bz2 .c .cfg .class .cpp .crdownload .css .csv .cur .db .db-shm .db-wal .dll .dmg
-    .dylib .eot .exe .flac .gif .gz .h .heic .ico .ini .iso .jar .java .js .json .jsonl .lnk .lock .log .m4a .map .mkv
+    .7z .avi .bak .bat .bin .bz2 .c .cfg .class .cpp .crdownload .css .csv .cur .db .db-shm .db-wal .dll .dmg
+    .dylib .eot .exe .flac .gz .h .ico .ini .iso .jar .java .js .json .jsonl .lnk .lock .log .m4a .map .mkv
     .mov .mp3 .mp4 .mpg .msi .o .ogg .otf .p7s .parquet .part .partial .py .pyc .pyd .rar .rs .sh .so .sql .sqlite
-    .sqlite3 .svg .sys .tar .tmp .toml .ts .tsv .ttf .url .wav .webm .webp .whl .wmv .woff .woff2 .xls .xlsm .xlsx .xml
+    .sqlite3 .svg .sys .tar .tmp .toml .ts .tsv .ttf .url .wav .webm .whl .wmv .woff .woff2 .xml
     .xsd .xz .yaml .yml .zst
 """
 _NOT_DOCUMENTS = frozenset(_OTHER_SUFFIXES.split())

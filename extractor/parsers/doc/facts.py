@@ -45,7 +45,9 @@ def facts(data: bytes) -> Facts:
     compound = Compound(data)
     main = compound.stream("WordDocument")
     if "WordDocument" not in compound:
-        raise UnsupportedFormat(f"this is {_program(compound)}, not a Word document", remedy="save its text as .docx")
+        raise UnsupportedFormat(
+            "this is a file of another program, not a Word document", remedy="save its text as .docx"
+        )
     if len(main) < 0x200:
         raise DamagedFile("the document's main stream is cut short", remedy="get a complete copy")
     ident, flags = unpack_from("<H", main)[0], unpack_from("<H", main, 10)[0]
@@ -57,12 +59,6 @@ def facts(data: bytes) -> Facts:
         return _FactsReader(main, compound.stream("1Table" if flags & _TABLE_1 else "0Table")).facts()
     except (StructError, IndexError, UnicodeDecodeError):
         return Facts()
-
-
-def _program(compound: Compound) -> str:
-    if "Workbook" in compound or "Book" in compound:
-        return "an Excel workbook (.xls)"
-    return "a PowerPoint presentation (.ppt)" if "PowerPoint Document" in compound else "a file of another program"
 
 
 class _FactsReader:
