@@ -252,12 +252,12 @@ def meanings(group: Iterable[WorkFacts]) -> dict[WorkFacts, Sequence[WorkFacts]]
             if not found:
                 founded.append(member)
         for work in founded:
-            for known in _known_less(work):
+            for known in known_less(work):
                 fitting.setdefault(known, []).append(work)
     return meant
 
 
-def _known_less(work: WorkFacts) -> Iterable[WorkFacts]:
+def known_less(work: WorkFacts) -> Iterable[WorkFacts]:
     """All that a member may know of a work, less than the work itself: what it is looked up by."""
     for year in {work.year, ""}:
         for issuer in {work.issuer, without_place(work.issuer), ""}:

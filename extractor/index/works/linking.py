@@ -11,12 +11,14 @@ else is known of it), ``several`` (not linked), ``name.year``, ``name.only``, ``
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from extractor.index.storage.database import Storage
-from extractor.index.works import laws_by_name
+from extractor.index.works import large_groups, laws_by_name
 from extractor.index.works.decisions import active, mark
 from extractor.index.works.drafts import works_of_draft
 from extractor.index.works.identity import (
@@ -29,6 +31,7 @@ from extractor.index.works.identity import (
     parsed_identity,
     stored,
 )
+from extractor.index.works.large_groups import LargeGroups
 from extractor.index.works.store import Works
 
 _GROUPS = 1000
@@ -95,6 +98,7 @@ class Linker:
         self._works = Works(connection)
         self._decisions = active(connection)
         self._objects = self._decisions.objects()
+        self._large = LargeGroups(connection)
 
     def all(self) -> None:
         """Link all that is pending."""
@@ -115,6 +119,40 @@ class Linker:
         return bool(groups)
 
     def _link(self, group: Group, dropped: bool) -> None:
+        if not dropped and group not in self._decided_groups and self._large.knows(group):
+            came = self._members(group, _CAME)
+            if len(came) <= large_groups.MANY:
+                self._link_some(group, came)
+                return
+        self._link_whole(group, dropped)
+
+    def _link_some(self, group: Group, came: list[_Member]) -> None:
+        """Link what came into a large group, and what changes its meaning by that."""
+        self._large.add({member.id: member.facts for member in came})
+        members: list[_Member] = []
+        states: list[_State] = []
+        for own in self._large.touched(group, (member.facts for member in came)):
+            state = self._state(group, own, *self._large.meant(group, own))
+            now = (state.work_id, state.candidates, state.link)
+            others = self._members(group, _OTHERWISE, (own.series, own.year, own.issuer, own.apart, *now))
+            members += others
+            states += [state] * len(others)
+        self._settle(group, members, states, set())
+
+    def _state(self, group: Group, own: WorkFacts, count: int, one: WorkFacts) -> _State:
+        if count > 1:
+            return _State(None, count, "several")
+        return _State(self._works.id_of(group, one), 1, self._rule(own, one))
+
+    @cached_property
+    def _decided_groups(self) -> set[Group]:
+        """Groups in which people decided something, or into which works were merged."""
+        found = {*self._decisions.merges, *self._objects}
+        for sql, asked in ((_OF_WORDINGS, list(self._decisions.wordings)), (_OF_FILES, list(self._decisions.files))):
+            found.update((row[0], row[1]) for row in self._connection.execute(sql, (json.dumps(asked),)))
+        return found
+
+    def _link_whole(self, group: Group, dropped: bool) -> None:
         members = self._members(group)
         if group[1].startswith("="):
             states = [self._state_of_draft(group, member) for member in members]
@@ -156,6 +194,7 @@ class Linker:
     def _states(self, group: Group, members: list[_Member]) -> list[_State]:
         """Numbers and standards: who knows more comes first, and who knows less joins the only one that fits."""
         meant = meanings(member.facts for member in members)
+        self._note_large(group, members, meant)
         known = self._works.of_group(group)
         final = self._merged(group, (found[0] for found in meant.values() if len(found) == 1))
         states = []
@@ -168,6 +207,15 @@ class Linker:
             rule = "split" if member.facts.apart else self._rule(member.facts, target)
             states.append(self._decided(member) or self._to(group, target, rule, known, final))
         return states
+
+    def _note_large(self, group: Group, members: list[_Member], meant: Mapping[WorkFacts, Sequence[WorkFacts]]) -> None:
+        """Let a large group be known as one; where people decided something in it, it is linked whole every time."""
+        if len(members) < large_groups.LARGE:
+            return
+        if group in self._decided_groups:
+            self._large.forget(group)
+        else:
+            self._large.note(group, {member.id: member.facts for member in members}, meant)
 
     def _rule(self, own: WorkFacts, target: WorkFacts) -> str:
         if own != target:
@@ -268,8 +316,9 @@ class Linker:
         found = meanings(member.facts for member in self._members(group)).values()
         return group, _closest(facts, {target for targets in found for target in targets})
 
-    def _members(self, group: Group) -> list[_Member]:
-        rows = self._connection.execute(_MEMBERS, group).fetchall()
+    def _members(self, group: Group, further: str = "", asked: tuple[object, ...] = ()) -> list[_Member]:
+        """The members of a group, or those of them that ``further`` leaves."""
+        rows = self._connection.execute(f"{_MEMBERS} {further}", (*group, *asked)).fetchall()
         says = [_designation(row, group) for row in rows]
         facts = [
             laws_by_name.facts_of_name(each) if each.is_name else own
@@ -289,6 +338,18 @@ _MEMBERS = """
     SELECT id, key, number, year, symbol, kind, date, issuer, standard, name, name_compared, apart,
         work_id, candidates, link
     FROM designations WHERE number_compared = ? AND symbol_compared = ?
+"""
+_CAME = f"AND link IS NULL LIMIT {large_groups.MANY + 1}"
+_OTHERWISE = """
+    AND series = ? AND year_meant = ? AND issuer_meant = ? AND apart = ? AND founds IN (0, 1)
+    AND (work_id IS NOT ? OR candidates <> ? OR link IS NOT ?)
+"""
+_OF_WORDINGS = """
+    SELECT number_compared, symbol_compared FROM designations WHERE id IN (SELECT value FROM json_each(?))
+"""
+_OF_FILES = """
+    SELECT number_compared, symbol_compared FROM main.documents AS held
+    JOIN designations ON designations.id = held.designation_id WHERE sha256 IN (SELECT value FROM json_each(?))
 """
 _TITLES = "SELECT DISTINCT title_compared FROM main.documents WHERE designation_id = ? AND title_compared <> ''"
 
