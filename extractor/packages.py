@@ -49,7 +49,7 @@ PACKAGES = (
     Distribution("python-multipart", _NO_PAGES),
     Distribution("uvicorn", _NO_PAGES),
     Distribution("argon2-cffi", "vanban serve --auth does not run: nobody can log in", "argon2"),
-    Distribution("underthesea", "nouns that no table knows end by rules alone"),
+    Distribution("underthesea", "nouns that no table knows end by rules alone, and less well"),
     Distribution("spacy", "there are no stages for a spaCy pipeline"),
     Distribution("datasette", "there are no tables and no SQL at /data"),
     Distribution("cobalt", "nothing is written as Akoma Ntoso"),

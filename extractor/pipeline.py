@@ -40,47 +40,54 @@ def open_document(path: Path | str, limits: Limits | None = None) -> Document:
     return parsers.open_document(parsers.read_file(Path(path), limits), str(path), limits)
 
 
-def extract_file(path: Path | str, limits: Limits | None = None, nlp: bool = False) -> Record:
+def extract_file(path: Path | str, limits: Limits | None = None, nlp: bool | None = None) -> Record:
     """The record of the file at ``path``, with its text. Raises ``InputError`` and its kinds.
 
-    ``nlp``: where rules alone do not tell, underthesea decides; which one, stands in
-    ``source.provenance``. Raises ``NotInstalled`` without it.
+    ``nlp``: where rules alone do not tell, underthesea decides; which one, stands in ``source.provenance``. None: where
+    it is installed. True raises ``NotInstalled`` without it.
     """
     return extract_bytes(parsers.read_file(Path(path), limits), str(path), limits, nlp)
 
 
-def extract_bytes(data: bytes, name: str, limits: Limits | None = None, nlp: bool = False) -> Record:
+def extract_bytes(data: bytes, name: str, limits: Limits | None = None, nlp: bool | None = None) -> Record:
     """The record of a file's bytes; ``name`` goes to ``source.path``. Raises as ``extract_file`` does."""
     return read_bytes(data, name, limits, nlp)[1]
 
 
-def read_bytes(data: bytes, name: str, limits: Limits | None = None, nlp: bool = False) -> tuple[Document, Record]:
+def read_bytes(
+    data: bytes, name: str, limits: Limits | None = None, nlp: bool | None = None
+) -> tuple[Document, Record]:
     """The parsed document of a file's bytes, and its record; ``name`` and what is raised are as there."""
     document = parsers.open_document(data, name, limits)
     return document, compose(document, _source(document, name, data), nlp)
 
 
-def read_again(document: Document, source: Source, nlp: bool = False) -> Record:
+def read_again(document: Document, source: Source, nlp: bool | None = None) -> Record:
     """The record of a document that was parsed before; ``source`` is that of its earlier record. Raises as above."""
     return compose(document, source.model_copy(update={"provenance": document.provenance}), nlp)
 
 
-def extract_text(text: str, name: str = "-", nlp: bool = False) -> Record:
+def extract_text(text: str, name: str = "-", nlp: bool | None = None) -> Record:
     """The record of a text that is already in memory; raises ``NotInstalled``."""
+    return read_text(text, name, nlp)[1]
+
+
+def read_text(text: str, name: str = "-", nlp: bool | None = None) -> tuple[Document, Record]:
+    """As ``read_bytes``, of a text."""
     document = text_parser.from_text(text)
-    return compose(document, _source(document, name, text.encode("utf-8", "surrogatepass")), nlp)
+    return document, compose(document, _source(document, name, text.encode("utf-8", "surrogatepass")), nlp)
 
 
-def compose(document: Document, source: Source, nlp: bool = False) -> Record:
+def compose(document: Document, source: Source, nlp: bool | None = None) -> Record:
     """The record of a parsed document; raises ``NotInstalled``."""
-    if nlp:
+    if tagged := nounphrases.wanted(nlp):
         source.provenance = {**source.provenance, "nlp": nounphrases.reader()}
     header, diagnostics = _header(document)
     zones = Zones(document)
     found = mentions.find(document, zones, header)
     stated = _dates(document)
     vietnamese = is_vietnamese(document.text)
-    figures = _figures(document, zones, found, stated, nlp) if vietnamese else _outline(document)
+    figures = _figures(document, zones, found, stated, tagged) if vietnamese else _outline(document)
     return Record(
         source=source,
         text=document.text,

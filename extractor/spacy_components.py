@@ -7,10 +7,10 @@
 >>> [(span.label_, span.kb_id_) for span in doc.spans["citations"]]  # doctest: +SKIP
 [('numbered', '30/2020/NĐ-CP')]
 
-``doc._.record`` is the whole record, its spans offsets of ``doc.text``; it is made once, by the first of these
-components in a pipeline. A span group holds one span a finding, in the record's order, so that
-``doc._.record.citations[i]`` belongs to ``doc.spans["citations"][i]``; a span covers whole tokens, and may so be wider
-than the finding.
+``doc._.record`` is the whole record, as ``extract_text`` makes it of ``doc.text``, its spans offsets of that; it is
+made once, by the first of these components in a pipeline. A span group holds one span a finding, in the record's
+order, so that ``doc._.record.citations[i]`` belongs to ``doc.spans["citations"][i]``; a span covers whole tokens, and
+may so be wider than the finding.
 
 ``spacy.blank("vi")`` splits words with pyvi; to split at blanks instead:
 ``spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}})``.
@@ -18,16 +18,14 @@ than the finding.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator
-from unicodedata import combining, is_normalized, normalize
+from collections.abc import Callable
 
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
-from extractor.document import Block, Document
-from extractor.pipeline import compose
-from extractor.records import Model, Record, Source
+from extractor.parsers.text import places
+from extractor.pipeline import read_text
+from extractor.records import Model, Record
 
 Component = Callable[[Doc], Doc]
 _KEY = "vanban.record"
@@ -100,52 +98,23 @@ def _record(doc: Doc) -> Record | None:
 
 
 def _extracted(text: str) -> Record:
-    """The record of a text as it stands: nothing is taken out or joined, so that offsets stay those of the text."""
-    plain, offsets = _composed(text)
-    document = Document(plain, "text", "text/plain", blocks=list(_blocks(plain)))
-    data = text.encode("utf-8", "surrogatepass")
-    digest = hashlib.sha256(data).hexdigest()
-    source = Source(path="-", sha256=digest, bytes=len(data), media_type=document.media_type, method=document.method)
-    record = compose(document, source)
-    if offsets is not None:
-        _moved(record, offsets)
+    """The record of a text, as the program makes it, its spans moved to where the text itself has what they cover."""
+    document, record = read_text(text)
+    if document.text != text:
+        _moved(record, places(text, document))
         record.text = text
     return record
 
 
-def _blocks(text: str) -> Iterator[Block]:
-    start = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            yield Block("paragraph", start, start + len(line), index=number)
-        start += len(line) + 1
-
-
-def _composed(text: str) -> tuple[str, list[int] | None]:
-    """``text`` in normal form C, and where each of its characters begins in ``text``; None where nothing moved."""
-    if is_normalized("NFC", text):
-        return text, None
-    pieces: list[str] = []
-    offsets: list[int] = []
-    start = 0
-    for end in range(1, len(text) + 1):
-        if end == len(text) or not combining(text[end]):
-            piece = normalize("NFC", text[start:end])
-            pieces.append(piece)
-            offsets.extend([start] * len(piece))
-            start = end
-    return "".join(pieces), [*offsets, len(text)]
-
-
-def _moved(found: Model, offsets: list[int]) -> None:
+def _moved(found: Model, place: Callable[[int, int], tuple[int, int]]) -> None:
     """Make the spans of a record, and of all in it, count characters of another text."""
     for name in type(found).model_fields:
         value = getattr(found, name)
         if name == "span" and value is not None:
-            setattr(found, name, (offsets[value[0]], offsets[value[1]]))
+            setattr(found, name, place(*value))
         for one in value if isinstance(value, list) else [value]:
             if isinstance(one, Model):
-                _moved(one, offsets)
+                _moved(one, place)
 
 
 if not Doc.has_extension("record"):

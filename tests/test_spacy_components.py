@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from importlib.metadata import entry_points
 from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
 from unicodedata import normalize
 
 import pytest
 
 from extractor import extract_text
+from extractor.vietnamese.plaintext import plain
+from tests.vietnamese import encoder
 
 spacy = pytest.importorskip("spacy")
 
@@ -98,3 +103,63 @@ def test_documents_go_to_bytes_and_back() -> None:
     back = spacy.tokens.Doc(nlp.vocab).from_bytes(doc.to_bytes())
     assert back._.record == doc._.record
     assert [span.text for span in back.spans["citations"]] == [span.text for span in doc.spans["citations"]]
+
+
+def without_spans(found: Any) -> Any:
+    """A record as JSON, without its text and without where in it anything stands."""
+    if isinstance(found, list):
+        return [without_spans(one) for one in found]
+    if isinstance(found, dict):
+        return {name: without_spans(value) for name, value in found.items() if name not in ("span", "text")}
+    return found
+
+
+def letters(text: str) -> str:
+    return "".join(plain(text).split())
+
+
+def agree(nlp: Any, text: str) -> None:
+    """The component's record is the program's, and its spans lead to what it read."""
+    found, meant = nlp(text)._.record, extract_text(text)
+    assert without_spans(found.model_dump(mode="json")) == without_spans(meant.model_dump(mode="json"))
+    for one, other in zip(found.citations, meant.citations, strict=True):
+        read = letters((meant.text or "")[slice(*other.span)])
+        assert read in letters(text[one.span[0] : one.span[1]]) or "[" in text[slice(*one.span)], (read, one.span)
+
+
+@pytest.fixture(scope="module")
+def reading() -> Any:
+    nlp = spacy.blank("vi", config=BLANKS)
+    nlp.add_pipe("vi_citations")
+    nlp.max_length = 10_000_000
+    return nlp
+
+
+def test_every_gold_text_gives_the_record_of_the_program(reading: Any, shared: Path) -> None:
+    files = {json.loads(gold.read_text("utf-8"))["file"] for gold in sorted((shared / "gold").glob("*.json"))}
+    texts = [name for name in sorted(files) if name.endswith((".txt", ".md"))]
+    assert len(texts) >= 10
+    for name in texts:
+        agree(reading, (shared / "corpus" / name).read_bytes().decode("utf-8"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Túc trực bên linh cữu có 04 hạ sĩ quan, chiến sĩ.",
+        "\ufeff---\ntitle: Thử\n---\nCăn cứ Nghị định số 30/2020/NĐ-CP;\r\nTheo Quyết định số 71/2023/QĐ-\r\nUBND.\r\n",
+        "Căn cứ Nghị\u00a0định số 30/\u200b2020/NĐ-CP[footnoteRef:1] của Chính phủ.\n[1:  Quyết định số 5/QĐ-UBND.]\n",
+        normalize("NFD", TEXT),
+    ],
+)
+def test_what_the_program_makes_plain_is_plain_here_too(reading: Any, text: str) -> None:
+    agree(reading, text)
+
+
+def test_a_text_typed_for_an_old_font(reading: Any) -> None:
+    typed = encoder.mojibake(TEXT, "vni")
+    found = reading(typed)._.record
+    assert [one.key for one in found.citations] == ["30/2020/NĐ-CP", None, "71/2023/QĐ-UBND"]
+    assert [typed[slice(*one.span)].split()[-1] for one in found.citations] == [
+        encoder.mojibake(word, "vni") for word in ("phủ", "2023", "71/2023/QĐ-UBND")
+    ]

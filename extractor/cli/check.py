@@ -65,7 +65,7 @@ def check(
     form: FormatOption = None,
     excel: Excel = False,
     rules: Rules = None,
-    nlp: Nlp = False,
+    nlp: Nlp = None,
     output: Output = None,
 ) -> None:
     """List sums, numbers and dates that cannot be right."""

@@ -48,7 +48,7 @@ def extract(
         bool, typer.Option("--text", help="Include the text that all spans refer to; null without it.")
     ] = False,
     rules: Rules = None,
-    nlp: Nlp = False,
+    nlp: Nlp = None,
     output: Output = None,
     jobs: FewJobs = 1,
     max_size: MaxSize = None,

@@ -26,7 +26,7 @@ leaves the index consistent, and the next run goes on. What failed is listed by
 "vanban errors" and tried again by "vanban retry".
 
 \b
-What was read without --nlp is read anew with it, and the other way round.
+What was read with --no-nlp is read anew without it, and the other way round.
 
 \b
 Documents in .zip archives are read too: archive.zip!/letter.docx. A file that
@@ -70,7 +70,7 @@ def index(
     timeout: Timeout = None,
     max_memory: MaxMemory = None,
     rules: Rules = None,
-    nlp: Nlp = False,
+    nlp: Nlp = None,
 ) -> None:
     """Read files and folders into an index, and link who cites whom."""
     from extractor.index import Index

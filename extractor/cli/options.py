@@ -29,7 +29,7 @@ def _put_on(ctx: typer.Context, path: Path | None) -> Path | None:
     return path
 
 
-def _there(ctx: typer.Context, wanted: bool) -> bool:
+def _there(ctx: typer.Context, wanted: bool | None) -> bool | None:
     """Say at once that a tagger is asked for and not installed."""
     if wanted and not ctx.resilient_parsing:
         from extractor.vietnamese import nounphrases
@@ -71,10 +71,12 @@ Rules = Annotated[
     ),
 ]
 Nlp = Annotated[
-    bool,
+    bool | None,
     typer.Option(
-        "--nlp",
-        help="Where a counted noun ends that no table knows, let underthesea decide.",
+        "--nlp/--no-nlp",
+        help="Whether underthesea decides where a counted noun ends that no table knows.",
+        envvar="VANBAN_NLP",
+        show_default="where it is installed",
         callback=_there,
     ),
 ]

@@ -53,7 +53,7 @@ def quantities(
     form: FormatOption = None,
     excel: Excel = False,
     rules: Rules = None,
-    nlp: Nlp = False,
+    nlp: Nlp = None,
     output: Output = None,
 ) -> None:
     """List figures with their units or what they count."""

@@ -29,7 +29,7 @@ class CommandReading:
     reporter: Reporter
     limits: Limits | None = None
     jobs: int = 1
-    nlp: bool = False
+    nlp: bool | None = None
     done: int = 0
     failures: list[VanbanError] = field(default_factory=list)
 

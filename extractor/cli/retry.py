@@ -33,7 +33,7 @@ def retry(
     timeout: Timeout = None,
     max_memory: MaxMemory = None,
     rules: Rules = None,
-    nlp: Nlp = False,
+    nlp: Nlp = None,
 ) -> None:
     """Try the files again that could not be read, and only those."""
     from extractor.index import Index

@@ -9,7 +9,7 @@ import typer
 
 from extractor.cli import bounds
 from extractor.cli.bounds import MaxMemory, MaxPages, Timeout
-from extractor.cli.options import DATABASE, Database, Rules
+from extractor.cli.options import DATABASE, Database, Nlp, Rules
 from extractor.cli.reporting import reporter
 from extractor.cli.user import RoleName
 
@@ -71,6 +71,7 @@ def serve(
     timeout: Timeout = None,
     max_memory: MaxMemory = None,
     rules: Rules = None,
+    nlp: Nlp = None,
 ) -> None:
     """Show the index in a browser."""
     from extractor.access import Role
@@ -83,7 +84,7 @@ def serve(
         db=db, host=host, port=port, allowed=tuple(allow_host or ()), accept_secret=accept_secret,
         auth=auth, role=Role(role), proxies=tuple(proxy or ()),
         max_upload=max_upload * MEGABYTE, uploads=uploads,
-        limits=bounds.limits(max_upload, max_pages, timeout, max_memory),
+        limits=bounds.limits(max_upload, max_pages, timeout, max_memory), nlp=nlp,
     )  # fmt: skip
     if not is_loopback(host) and auth:
         told.line(f"warning: what goes to {host} can be read on the way, passwords too; see docs/server.md for TLS")

@@ -59,7 +59,7 @@ def write_table(
     source = ctx.get_parameter_source("db")
     if source is not None and source.name == "COMMANDLINE":
         raise typer.BadParameter("PATH and --db exclude each other", param_hint="'--db'")
-    reading = CommandReading(reporter(ctx), nlp=ctx.params.get("nlp", False))
+    reading = CommandReading(reporter(ctx), nlp=ctx.params.get("nlp"))
     formats.write(_wanted(ctx, of_files(reading.records(paths))), target.form, target.output)
     raise typer.Exit(reading.exit_code)
 

@@ -120,7 +120,7 @@ class Index:
         extract: Extract | None = None,
         jobs: int = 1,
         limits: Limits | None = None,
-        nlp: bool = False,
+        nlp: bool | None = None,
     ) -> rows.IngestReport:
         """Read files, and folders and .zip archives with all in them, and bring the index up to date with them.
 
@@ -136,17 +136,19 @@ class Index:
         return Ingest(self._storage, How(limits or Limits(), jobs, extract, nlp), on_progress).run(paths)
 
     @contextmanager
-    def reading(self, limits: Limits | None = None, told: Told | None = None) -> Iterator[ReadOne]:
+    def reading(
+        self, limits: Limits | None = None, told: Told | None = None, nlp: bool | None = None
+    ) -> Iterator[ReadOne]:
         """What ingests one file after another with the same process: for files that come little by little.
 
         What it returns has been stored. ``told`` is told the page that is being read, in whatever thread.
         """
-        how = How(limits or Limits(), told=told)
+        how = How(limits or Limits(), told=told, nlp=nlp)
         with how.answers() as answers:
             yield lambda path, on_progress: Ingest(self._storage, how, on_progress).run_with(answers, [path])
 
     def retry(
-        self, on_progress: Progress | None = None, jobs: int = 1, limits: Limits | None = None, nlp: bool = False
+        self, on_progress: Progress | None = None, jobs: int = 1, limits: Limits | None = None, nlp: bool | None = None
     ) -> rows.IngestReport:
         """Read again what stands in the error ledger, and nothing else; what can be read now leaves it."""
         paths = [located(row.path) for row in self.errors()]
@@ -157,7 +159,7 @@ class Index:
         on_progress: Progress | None = None,
         jobs: int = 1,
         limits: Limits | None = None,
-        nlp: bool = False,
+        nlp: bool | None = None,
         since: str | None = None,
     ) -> rows.IngestReport:
         """Read documents anew where the parser, the reading of scans, the rules or the rows of the index changed.
@@ -170,7 +172,7 @@ class Index:
         return Reread(self._storage, How(limits or Limits(), jobs, nlp=nlp), on_progress, started).run()
 
     def watch(
-        self, paths: Iterable[str | Path], jobs: int = 1, limits: Limits | None = None, nlp: bool = False
+        self, paths: Iterable[str | Path], jobs: int = 1, limits: Limits | None = None, nlp: bool | None = None
     ) -> Watch:
         """What follows folders: each ``poll`` reads what came and has been whole for two polls."""
         return Watch(self._storage, paths, How(limits or Limits(), jobs, nlp=nlp))

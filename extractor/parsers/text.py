@@ -7,12 +7,12 @@ Footnotes come as ``[footnoteRef:7]`` … ``[7:  text]`` (the dump form of Word 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 from typing import NamedTuple
 
-from extractor.document import Document, source_offset
+from extractor.document import Document, Shifts, Span, source_offset
 from extractor.parsers.builder import Builder, Mark, Note
 from extractor.parsers.encoding import Decoded, decode, in_unicode
 from extractor.parsers.wrapped import unwrapped
@@ -42,6 +42,47 @@ def plain_lines(text: str) -> str:
 def from_text(text: str) -> Document:
     """The document in ``text``, which may have been typed for an encoding before Unicode."""
     return _document(in_unicode(text))
+
+
+def places(text: str, document: Document) -> Callable[[int, int], Span]:
+    """Where spans of ``document`` stand in the ``text`` that ``from_text`` made it of.
+
+    Of text typed for an encoding before Unicode each word is found, and in it the letter as far as it can be counted.
+    """
+    decoded = in_unicode(text)
+    lines = plain_lines(decoded.text)
+    start = _front_matter(lines, Builder())
+    ended, typed = _line_shifts(decoded.text), _word_shifts(decoded.text, text) if decoded.encoding else []
+
+    def place(offset: int) -> int:
+        return source_offset(typed, source_offset(ended, start + offset))
+
+    def span(first: int, end: int) -> Span:
+        begin, after = document.source_span(first, end)
+        if after == begin:
+            return place(begin), place(begin)
+        return place(begin), place(after) if typed else place(after - 1) + 1
+
+    return span
+
+
+def _line_shifts(text: str) -> Shifts:
+    """From what ``plain_lines`` makes of ``text`` back to it."""
+    mark = len(text) - len(text.removeprefix("\ufeff"))
+    shifts, gone = [(0, mark)], mark
+    for match in re.finditer("\r\n", text):
+        gone += 1
+        shifts.append((match.end() - gone, match.end()))
+    return shifts
+
+
+def _word_shifts(converted: str, typed: str) -> Shifts:
+    """From each word of a converted text, and from its stops, to the same as typed: converting parts and joins none."""
+    shifts = []
+    for one, other in zip(re.finditer(r"\S+", converted), re.finditer(r"\S+", typed), strict=False):
+        stops = len(one[0]) - len(one[0].rstrip(".,;:)"))
+        shifts += [(one.start(), other.start()), (one.end() - stops, other.end() - stops)]
+    return shifts
 
 
 def _document(decoded: Decoded) -> Document:

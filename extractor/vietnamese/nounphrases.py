@@ -31,18 +31,36 @@ def ends(phrases: Sequence[str]) -> list[int]:
     return [_end(phrase) for phrase in phrases]
 
 
+def wanted(asked: bool | None) -> bool:
+    """Whether phrases are read: as was asked, and wherever they can be where nothing was (None).
+
+    Raises ``NotInstalled`` where it was asked for and underthesea is missing.
+    """
+    if asked:
+        reader()
+    return asked is not False and _version() is not None
+
+
 def reader() -> str:
     """Name and version of what reads phrases; raises ``NotInstalled``."""
+    if (found := _version()) is None:
+        raise _missing()
+    return f"underthesea {found}"
+
+
+@cache
+def _version() -> str | None:
     try:
-        return f"underthesea {version('underthesea')}"
+        return version("underthesea")
     except PackageNotFoundError:
-        raise _missing() from None
+        return None
 
 
 def forget() -> None:
     """Forget what was asked before and who answered, for those who measure and for tests."""
     _end.cache_clear()
     _chunk.cache_clear()
+    _version.cache_clear()
 
 
 @lru_cache(20_000)
@@ -96,4 +114,4 @@ def _chunk() -> Callable[[str], list[Tagged]]:
 
 def _missing() -> NotInstalled:
     message = "deciding by tagger where a counted noun ends needs underthesea, which is not installed"
-    return NotInstalled(message, remedy=f"{install('underthesea')}, or read without --nlp")
+    return NotInstalled(message, remedy=f"{install('underthesea')}, or read with --no-nlp")

@@ -49,7 +49,7 @@ class FileReader:
 
     limits: Limits
     extract: Extract | None = None
-    nlp: bool = False
+    nlp: bool | None = None
 
     def entry(self, task: ReadingTask) -> PreparedDocument:
         """All that the index stores of a document; raises VanbanError."""

@@ -37,13 +37,13 @@ class How:
     limits: Limits = field(default_factory=Limits)
     jobs: int = 1
     extract: Extract | None = None
-    nlp: bool = False
+    nlp: bool | None = None
     told: Told | None = None
 
     @property
     def tagger(self) -> str | None:
         """Which tagger helps, with its version; None where none does. Raises ``NotInstalled``."""
-        return nounphrases.reader() if self.nlp else None
+        return nounphrases.reader() if nounphrases.wanted(self.nlp) else None
 
     @contextmanager
     def answers(self) -> Iterator[Answers]:

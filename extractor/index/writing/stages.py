@@ -53,7 +53,7 @@ class StoredReading:
     form: ParsedForm | None
     applies_rules: bool
 
-    def again(self, facts: FileFacts, nlp: bool) -> PreparedDocument:
+    def again(self, facts: FileFacts, nlp: bool | None) -> PreparedDocument:
         """All that the index stores of the document, without its file; raises ValueError where that is damaged."""
         from extractor import pipeline
 

@@ -42,7 +42,8 @@ class Extract:
 class Extraction:
     """Reads one file at a time; ``record`` is None where too many wait already."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, nlp: bool | None = None) -> None:
+        self._nlp = nlp
         self._limits = replace(
             limits, max_seconds=limits.max_seconds or _SECONDS, max_memory=limits.max_memory or _MEMORY
         )
@@ -71,7 +72,7 @@ class Extraction:
 
     def _ask(self, sent: Sent) -> Record | VanbanError:
         if self._workers is None:
-            work = Extract(FileReader(self._limits)).record
+            work = Extract(FileReader(self._limits, nlp=self._nlp)).record
             self._workers = self._stack.enter_context(Workers[Sent, Record](work, 1, self._limits))
         _, answer = next(self._workers.as_they_come([sent]))
         return answer

@@ -48,8 +48,8 @@ _TOLD = 0.5
 class Intake:
     """Takes files, reads them one after another, and says of each in the index how far it is and how it went."""
 
-    def __init__(self, db: Path, limits: Limits, secret: bool = False) -> None:
-        self._db, self._limits, self._secret = db, limits, secret
+    def __init__(self, db: Path, limits: Limits, secret: bool = False, nlp: bool | None = None) -> None:
+        self._db, self._limits, self._secret, self._nlp = db, limits, secret, nlp
         self._reader = secrets.token_hex(8)
         self._changed = threading.Condition()
         self._news = self._closing = False
@@ -132,7 +132,7 @@ class Intake:
                 return
         with (
             Index.open(self._db, create=False, secret=self._secret) as index,
-            index.reading(self._limits, self._tell) as read,
+            index.reading(self._limits, self._tell, self._nlp) as read,
         ):
             while not self._closing and (upload := self._claim()):
                 self._read(read, upload)

@@ -37,7 +37,8 @@ class Service:
         """That of everybody who sees no secret document."""
         return cls(
             settings, False, Readers(settings.db, False), Pictures(settings.limits),
-            Intake(settings.db, settings.limits, settings.accept_secret), Extraction(settings.limits),
+            Intake(settings.db, settings.limits, settings.accept_secret, settings.nlp),
+            Extraction(settings.limits, settings.nlp),
         )  # fmt: skip
 
     def seeing_all(self) -> Self:

@@ -22,7 +22,7 @@ class Settings:
 
     ``allowed`` are the names that a browser may call this server by, besides those of this machine's own loopback;
     ``uploads`` is the folder that takes what is sent in; ``secret`` signs the tokens of forms; ``threads`` bounds how
-    many pages are made at once; ``patience`` is how many seconds a body may stand still.
+    many pages are made at once; ``nlp`` is as for ``extract``; ``patience`` is how many seconds a body may stand still.
 
     ``auth`` lets only users in who log in; without it whoever reaches the server has ``role``. ``proxies`` are the
     addresses of reverse proxies whose word on who asks, and whether by https, is taken.
@@ -39,6 +39,7 @@ class Settings:
     max_upload: int = 256 * MEGABYTE
     uploads: Path | None = None
     limits: Limits = field(default_factory=Limits)
+    nlp: bool | None = None
     threads: int = 8
     patience: float = 30.0
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
