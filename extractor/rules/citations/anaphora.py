@@ -45,6 +45,7 @@ _ENCLOSED = frozenset({"Quy chế", "Quy định", "Điều lệ", "Kế hoạch
 _QUOTE_REACH = 2_000
 _LOOKS = 40
 _NEAR = 600
+_FIRST_ARTICLE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ def find(document: Document, zones: Zones, header: Header, context: Context) -> 
 class _Enclosed:
     """What a document only puts in force ("phê duyệt Đề án …"): where "Đề án này" begins to mean the document.
 
-    ``subject`` is the document's, folded. Each kind is looked for when it is asked for.
+    ``subject`` is the document's, folded; what its first article issues is looked at as well. Each kind is looked for
+    when it is asked for.
     """
 
     def __init__(self, text: str, subject: str) -> None:
@@ -110,8 +112,12 @@ class _Enclosed:
         return self._known[kind]
 
     def _issued(self, kind: str) -> int | None:
-        issues = r"\b(?:ban hanh|phe duyet|thong qua)\b[^;]{0,80}?\b"
-        return 0 if re.search(rf"{issues}{fold(kind)}\b(?! nay)", self._subject) else None
+        issues = rf"\b(?:ban hanh|phe duyet|thong qua)\b[^;]{{0,80}}?\b{fold(kind)}\b(?! nay)"
+        if re.search(issues, self._subject):
+            return 0
+        article = self._text.find("\nĐiều 1.")
+        opens = fold(self._text[article + 1 : article + _FIRST_ARTICLE]) if article >= 0 else ""
+        return 0 if re.match(rf"dieu 1\.\s*{issues}", opens) else None
 
     def _title(self, kind: str) -> int | None:
         text = self._text

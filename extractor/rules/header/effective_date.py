@@ -61,7 +61,7 @@ def _heads_sentence(lead: str) -> bool:
 def _date(text: str, at: int, date: str | None) -> str | None:
     counted = _counted().match(text, at)
     if counted is not None:
-        return _days_after(date, int(counted["days"]))
+        return _days_after(date, int(counted["days"] or counted["bracketed"]))
     match = _from().match(text, at)
     if match is None:
         return None
@@ -72,7 +72,7 @@ def _date(text: str, at: int, date: str | None) -> str | None:
 
 
 def _bare(text: str, start: int) -> dates.TextDate | None:
-    """A day without the word for it: "kể từ 31 tháng 10 năm 2025"."""
+    """A day without the word for it: "kể từ 31 tháng 10 năm 2025", "kể từ 01/7/2025"."""
     match = _unnamed().match(text, start)
     return next(dates.find(f"ngày {match[0]}"), None) if match is not None else None
 
@@ -94,10 +94,11 @@ def _from() -> re.Pattern[str]:
 @cache
 def _counted() -> re.Pattern[str]:
     """Days after signing: "sau 45 ngày, kể từ ngày ký ban hành"."""
-    days = r"sau\s+(?P<days>\d{1,3})\s+(?:\([^)]*\)\s+)?ngày"
+    words = r"(?:[a-zà-ỹđ]+\s+){1,4}\(\s*(?P<bracketed>\d{1,3})\s*\)"
+    days = rf"sau\s+(?:(?P<days>\d{{1,3}})(?:\s+\([^)]*\))?|{words})\s+ngày"
     return re.compile(rf"{_WORDS}\s+(?:thi\s+hành\s+)?{days},?\s+(?:kể\s+)?từ\s+ngày\s+{_OWN}\b")
 
 
 @cache
 def _unnamed() -> re.Pattern[str]:
-    return re.compile(r"\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
+    return re.compile(r"\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+|([/.-])\d{1,2}\1)\d{4}(?!\d)")
