@@ -113,6 +113,23 @@ def marks(record: Record) -> str:
     return re.sub(r"(?m)^[a-zđ]\) (?!(?i:sửa|bổ|bãi|bỏ|thay|hủy))", "- ", text)
 
 
+def stops(record: Record) -> str:
+    """Letters before items have a full stop: "a. Nghị định số …"."""
+    return re.sub(r"(?m)^([a-zđ])\) ", r"\1. ", _text(record))
+
+
+def strokes(record: Record) -> str:
+    """Figures before items have a bracket behind them, quotation marks are straight, days in figures."""
+    text = re.sub(r"(?m)^(\d{1,2})\. (?=[A-ZĐ])", r"\1) ", _text(record))
+    text = re.sub(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})", r"ngày \1/\2/\3", text)
+    return text.replace("“", '"').replace("”", '"')
+
+
+def unnumbered(record: Record) -> str:
+    """The word "số" is left out before the numbers of acts."""
+    return re.sub(r"((?:Thông tư|Nghị định|Quyết định|Nghị quyết)) số (?=\d+/)", r"\1 ", _text(record))
+
+
 def parts_of_lists(record: Record) -> str:
     """Members of lists that stand behind semicolons come on lines of their own."""
     return re.sub(r"; (?=(?:Nghị định|Thông tư|Quyết định|Nghị quyết|Luật|Chỉ thị) số )", ";\n", _text(record))
@@ -158,6 +175,9 @@ ALL = (
     Transformation("kinds exchanged", kinds, _kind_of),
     *(Transformation(f"titles {length} longer", partial(titles, length)) for length in (20, 300, 1500)),
     Transformation("list marks", marks),
+    Transformation("stops behind letters", stops),
+    Transformation("other signs", strokes),
+    Transformation("no word for the number", unnumbered),
     Transformation("items on lines", parts_of_lists),
     Transformation("numbers, days, places, organs", numbers, _number_of),
     Transformation("another act in brackets", brackets),

@@ -29,6 +29,8 @@ _MOST_LEFT_OUT = 3
 _BEGIN = f"CĐ{_LETTERS}"
 _VERBS = "sSbBhHtTđĐ"
 """What the verbs of an instruction begin with."""
+_AT = "Tại "
+"""What begins a heading that only says where its items change something: "Tại Điều 7:"."""
 _UNITS = "tTđĐkKmMcCpP"
 """What words for provisions begin with, and "các" before them."""
 
@@ -231,7 +233,8 @@ class _AmendingReader:
         if head.level < _PLAIN:
             here = self._levels[head.level]
             here.act, here.provisions = act, provisions
-        self._note(head.level, said, Change(act, provisions, (head.start, block.end)))
+        if not said.startswith(_AT):
+            self._note(head.level, said, Change(act, provisions, (head.start, block.end)))
         self._asked, self._expects = _asks().search(said) is not None, act
         self._inline(block, act)
 
@@ -255,7 +258,7 @@ class _AmendingReader:
             return True
         if self._heading_act() is None:
             return False
-        bare = said.strip(" .:;")
+        bare = said.strip(" .:;").removeprefix(_AT)
         return bare[:1] in _UNITS and changes.chains().fullmatch(bare) is not None
 
     def _is_chapter_title(self, said: str) -> bool:
@@ -313,7 +316,7 @@ def _heads() -> tuple[tuple[int, str, re.Pattern[str]], ...]:
         (_CHAPTER, "C", re.compile(rf"{mark}(?:Chương|CHƯƠNG)\s+(?P<number>[IVXLC]{{1,6}}|\d{{1,3}})\s*[.:]?\s*")),
         (_ARTICLE, "Đ", re.compile(rf"{mark}(?:Điều|ĐIỀU)\s+(?P<number>\d{{1,3}}[a-zđ]?)\s*[.:]?\s*")),
         (_ITEM, "", re.compile(rf"{mark}(?P<number>\d{{1,3}}[a-zđ]?)\s?[.)/]\s+")),
-        (_POINT, _LETTERS, re.compile(rf"{mark}(?P<number>[a-zđ])\s?\)\s*")),
+        (_POINT, _LETTERS, re.compile(rf"{mark}(?P<number>[a-zđ])(?:\s?\)\s*|\.\s+)")),
     )
 
 

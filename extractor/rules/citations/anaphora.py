@@ -46,6 +46,7 @@ _QUOTE_REACH = 2_000
 _LOOKS = 40
 _NEAR = 600
 _FIRST_ARTICLE = 200
+_OPEN = "(“\"'["
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +200,10 @@ def _kind_before(text: str, low: int, start: int) -> tuple[str | None, int]:
     """The kind named right before a pointer ("Báo cáo thẩm định này"), and where it begins."""
     window = text[max(low, start - 60) : start]
     words = window.rsplit(None, 5)[-5:]
-    if not words or not heads.ends_kind(words[-1]):
+    if not words or not heads.ends_kind(words[-1].lstrip(_OPEN)):
         return None, 0
     for size in range(len(words), 0, -1):
-        phrase = " ".join([words[-size].lstrip("(“\"'["), *words[len(words) - size + 1 :]])
+        phrase = " ".join([words[-size].lstrip(_OPEN), *words[len(words) - size + 1 :]])
         kind = heads.kind_of_words(phrase)
         if kind is not None:
             return kind, _begin(text, words[-size:], start)
@@ -213,7 +214,7 @@ def _begin(text: str, words: list[str], end: int) -> int:
     """Where the phrase of ``words`` that ends before ``end`` begins, without an opening bracket or quotation mark."""
     for word in reversed(words):
         end = text.rindex(word, 0, end)
-    return end + len(words[0]) - len(words[0].lstrip("(“\"'["))
+    return end + len(words[0]) - len(words[0].lstrip(_OPEN))
 
 
 def _counts(setting: _Setting, kind: str, start: int) -> bool:

@@ -86,11 +86,20 @@ def test_instructions_say_which_provisions_change() -> None:
     assert changed["5/2019/NĐ-CP"] == [{"khoản": "2", "Điều": "9"}]
 
 
+def test_a_heading_says_where_its_items_change_something() -> None:
+    title = "Điều 1. Sửa đổi, bổ sung một số điều của Thông tư số 27/2020/TT-BCT\n"
+    text = "1. Tại Điều 7:\na) Sửa đổi khoản 2 như sau:\n“2. A.”\nb) Bổ sung các khoản 6, 7 như sau:\n“6. B.\n7. C.”\n"
+    found = extract_text(HEAD + title + text).citations
+    assert found[0].provisions == [{"khoản": one, "Điều": "7"} for one in ("2", "6", "7")]
+
+
 SEVERAL = [
     ("Công văn số 12/SNV-TC, Công văn số 13/SNV-TC và Công văn số 14/SNV-TC; các Công văn nêu trên",
      ["12/SNV-TC", "13/SNV-TC", "14/SNV-TC"]),
     ("Quyết định số 1/QĐ-BYT, Quyết định số 2/QĐ-BYT, Quyết định số 3/QĐ-BYT. Hai Quyết định này",
      ["2/QĐ-BYT", "3/QĐ-BYT"]),
+    ("Ngày 2/3, Chính phủ ban hành Nghị quyết số 50/NQ-CP; ngày 5/3, UBND tỉnh ban hành Kế hoạch số 60/KH-UBND. Các văn bản nêu trên",
+     ["50/NQ-CP", "60/KH-UBND"]),
 ]  # fmt: skip
 
 
@@ -107,6 +116,7 @@ NO_ANTECEDENTS = [
         "Nghị định số 5/2019/NĐ-CP quy định chi tiết thi hành Nghị định số 7/2000/NĐ-CP. Nghị định nêu trên",
         "5/2019/NĐ-CP",
     ),
+    ("Luật Lưu trữ số 33/2024/QH15 quy định: “Luật này áp dụng đối với cơ quan”", "33/2024/QH15"),
     ("Thông tư số 01/2020/TT-BTC, Thông tư số 01/2021/TT-BCT. Thông tư số 01 nêu trên", "unknown"),
 ]
 
@@ -119,6 +129,8 @@ def test_what_stands_in_brackets_and_titles_is_not_meant(text: str, key: str) ->
 OWN = [
     ("CÔNG TY A\nSố: 12/HĐXD\nNam Hải, ngày 3 tháng 2 năm 2020\nHỢP ĐỒNG XÂY DỰNG\nĐiều 1. Hợp đồng này có hiệu lực.", "self"),
     ("UBND TỈNH A\nSố: 12/QĐ-UBND\nNam Hải, ngày 3 tháng 2 năm 2020\nQUYẾT ĐỊNH\nPhê duyệt Đề án phát triển\n\nĐiều 1. Phê duyệt Đề án.\n"
+     "Điều 2. Kinh phí thực hiện Đề án này do ngân sách bảo đảm.", "self"),
+    ("UBND TỈNH A\nSố: 12/QĐ-UBND\nNam Hải, ngày 3 tháng 2 năm 2020\nQUYẾT ĐỊNH\nVề việc phát triển\n\nĐiều 1. Phê duyệt Đề án du lịch.\n"
      "Điều 2. Kinh phí thực hiện Đề án này do ngân sách bảo đảm.", "self"),
     ("SỞ NỘI VỤ\nSố: 12/SNV-TC\nV/v A\nNam Hải, ngày 3 tháng 2 năm 2020\nKính gửi: Sở Y tế\nTheo mục 2 của văn bản này.", "self"),
 ]  # fmt: skip

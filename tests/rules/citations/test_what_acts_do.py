@@ -73,6 +73,11 @@ DONE = [
      "b) Các quy định về lãi suất tại Nghị định số 33/2020/NĐ-CP.", {"31": "repeals", "30": "mentions", "33": "repeals"}),
     ("Thông tư", "Điều 1. Phạm vi\nThông tư này quy định chi tiết khoản 2 Điều 5 của Nghị định số 31/2019/NĐ-CP.", {"31": "guides"}),
     ("Thông tư", "Bộ trưởng Bộ Công Thương ban hành Thông tư sửa đổi, bổ sung Thông tư số 31/2019/TT-BCT.", {"31": "amends"}),
+    ("Nghị định", "Điều 9. Các mẫu số 1, 2 Phụ lục kèm theo Nghị định số 31/2019/NĐ-CP được thay thế bằng các mẫu tại Phụ lục kèm "
+     "theo Nghị định này.", {"31": "amends"}),
+    ("Quyết định", "Điều 1. Thống nhất sửa đổi khoản 1 Điều 2 Quyết định số 31/2019/QĐ-UBND như sau:", {"31": "amends"}),
+    ("Nghị định", "3. Bãi bỏ các văn bản sau:\na. Nghị định số 31/2019/NĐ-CP;\nb. Điều 5 Nghị định số 33/2020/NĐ-CP.",
+     {"31": "repeals", "33": "repeals"}),
 ]  # fmt: skip
 
 GROUNDS = [
@@ -97,6 +102,8 @@ GROUNDS = [
      " ban hành kế hoạch.", {"5-NQ": "implements", "6-CTr": "implements", "7-NQ": "mentions", "8": "implements"}),
     ("Quyết định", "Theo đề xuất của Sở Nội vụ tại các Tờ trình số 31/TTr-SNV, số 32/TTr-SNV;",
      {"31": "proposal", "32": "proposal"}),
+    ("Quyết định", "Căn cứ Quy chế đấu thầu ban hành kèm theo Nghị định số 31/2019/NĐ-CP và Nghị định số 32/2020/NĐ-CP;",
+     {"31": "legal_basis", "32": "legal_basis"}),
     ("Kế hoạch", "Hồ sơ lập theo Phụ lục II ban hành kèm theo Nghị định số 31/2019/NĐ-CP.", {"31": "mentions"}),
     ("Kế hoạch", "Việc hỗ trợ tiếp tục được thực hiện theo quy định tại Nghị định số 31/2019/NĐ-CP.", {"31": "mentions"}),
 ]  # fmt: skip
@@ -110,6 +117,12 @@ AMENDED = [
      {"5": "mentions", "6": "amended_by"}),
     ("Kế hoạch", "Thông tư số 1/2019/TT-BCT được sửa đổi, bổ sung bởi:\n1. Thông tư số 2/2020/TT-BCT ngày 1/2/2020 sửa đổi Thông tư "
      "số 1/2019/TT-BCT.\n2. Thông tư số 3/2021/TT-BCT ngày 1/2/2021.", {"2": "amended_by", "3": "amended_by"}),
+    ("Kế hoạch", "theo Nghị quyết số 1/2019/NQ-HĐND (sửa đổi tại Nghị quyết số 2/2021/NQ-HĐND và Nghị quyết số 3/2023/NQ-HĐND)",
+     {"2": "amended_by", "3": "amended_by"}),
+    ("Kế hoạch", "Quyết định số 1/2019/QĐ-UBND đã được UBND tỉnh sửa đổi, bổ sung bằng Quyết định số 2/2021/QĐ-UBND.",
+     {"1": "mentions", "2": "amended_by"}),
+    ("Kế hoạch", "theo Nghị định số 1/2019/NĐ-CP, được sửa đổi bởi Nghị định số 2/2021/NĐ-CP ngày 1/2/2021 của Chính phủ quy định chi "
+     "tiết Luật Đất đai và Nghị định số 3/2023/NĐ-CP ngày 1/2/2023", {"2": "amended_by", "3": "amended_by"}),
 ]  # fmt: skip
 
 

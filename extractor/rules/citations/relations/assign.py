@@ -183,8 +183,7 @@ class _Reader:
 
     def _first(self, run: _Run, lead: Words, one: Citation, start: int) -> Relation:
         """The relation of the first mention of a sentence."""
-        marker = _marker().match(lead.folded)
-        bare = lead.cut(marker.end() if marker else 0)
+        bare = lead.unmarked()
         listed = self._listed(bare, one, begins=run.low == start)
         if listed is not None:
             return listed
@@ -217,7 +216,7 @@ class _Reader:
         """The role and relation of a mention behind another in its sentence."""
         one = self._citations[index]
         assert run.before is not None
-        before, agent = self._citations[run.before], self._agent(run, lead.folded)
+        before, agent = self._citations[run.before], self._agent(run, one, lead.folded)
         if agent is not None and passives.goes_on(lead.folded, agent, one, _behind(bones, run, one)):
             self._amended(index, agent.effect or "amended", agent.target)
             return
@@ -231,6 +230,8 @@ class _Reader:
         if not lead.folded and one.pinpoint and place.role == "member":
             role = "member"  # a comma was left out before the next act's provisions
         if role == "inner" and run.base == "legal_basis" and grounds.names_law(lead.folded, one):
+            role = "member"
+        if role == "inner" and run.base is None and members.opens_clause(lead.folded):
             role = "member"
         self.roles[index] = role
         if role == "inner" and members.amends(lead.folded):
@@ -253,13 +254,14 @@ class _Reader:
             self.roles[index], run.member, run.base = "member", index, relation
         self._set(index, relation)
 
-    def _agent(self, run: _Run, lead: str) -> Citation | None:
+    def _agent(self, run: _Run, one: Citation, lead: str) -> Citation | None:
         """The act that amended from which a list may go on: the one before, or one whose title and day are over."""
         assert run.before is not None
         if self.roles[run.before] == "agent":
             return self._citations[run.before]
-        agents = [index for index in run.seen if self.roles[index] == "agent"]
-        return self._citations[agents[-1]] if agents and passives.is_dated(lead) else None
+        agents = [self._citations[index] for index in run.seen if self.roles[index] == "agent"]
+        before = self._citations[run.before]
+        return agents[-1] if agents and passives.is_over(agents[-1], before, one, lead) else None
 
     def _amended_together(self, run: _Run, index: int, lead: str) -> bool:
         """Whether an amending law's title goes on to another law that it amends: then neither is itself a ground."""
@@ -322,9 +324,7 @@ class _Reader:
         low = bones.sentence(at)[0]
         said = bones.between(low, at)
         lead = Words(f"{said.folded} tai", f"{said.printed} tại")
-        marker = _marker().match(lead.folded)
-        opening = grounds.opening(lead.cut(marker.end() if marker else 0))
-        return opening or grounds.by_words(lead, one, opens=True, own="Công văn")
+        return grounds.opening(lead.unmarked()) or grounds.by_words(lead, one, opens=True, own="Công văn")
 
     def _ended(self, bones: Skeleton, run: _Run) -> None:
         """The members of a sentence of which it says behind them that they end, with the day."""
@@ -335,13 +335,14 @@ class _Reader:
             if not inside or any(self._citations[i].relation in speaking.GOVERNED for i in inside):
                 continue
             lead = bones.between(ending.low, self._begin(ending.low, inside[0]))
-            if not ended.is_subject(lead.cut(lead.folded.rfind(";") + 1)):
+            subject = ended.subject(lead.cut(lead.folded.rfind(";") + 1))
+            if subject is None:
                 continue
             self.roles[inside[0]] = "member"
             for index in inside:
                 if self.roles[index] == "member" and self._citations[index].relation != "amended_by":
-                    pointed = ending.relation == "replaces" and self._citations[index].pinpoint
-                    self._set(index, "amends" if pointed else ending.relation)
+                    part = self._citations[index].pinpoint or speaking.is_part(subject)
+                    self._set(index, "amends" if part and ending.relation == "replaces" else ending.relation)
             outset.since(self._document.text, [self._citations[i] for i in inside], ending.low, ending.end, run.high)
 
     def _heads(self, block: Block, found: list[int]) -> None:
@@ -379,11 +380,6 @@ class _Reader:
 def _behind(bones: Skeleton, run: _Run, one: Citation) -> str:
     """The folded words behind a mention in its sentence, as far as they are read."""
     return bones.between(one.span[1], run.high).folded[:200]
-
-
-@cache
-def _marker() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:(?:dieu\s+)?\d{1,3}[a-z]?\s?[.)]|[a-z]{1,2}\)|[ivx]{1,5}[.)]|[-+*•–]|\(\d{1,2}\))\s*")
 
 
 @cache

@@ -97,24 +97,27 @@ def _closes() -> re.Pattern[str]:
         r"(?:\s+(?:thi hanh|toan bo|mot phan))?\s*(?:,?\s*(?:ke\s+)?tu\b|vao ngay|sau\b"
         r"|,?\s*tru\b|[.;:]|/\.|$|nhu sau|cung)"
     )
-    by_this = r"\s+(?:boi|bang|tai|theo)\s+(?:\w+\s+){1,3}nay\b"
+    by_this = r"\s+(?:boi|bang|tai|theo)\s+[^.;:]{0,120}?\bnay\b"
     return re.compile(rf"{since}|{by_this}", re.DOTALL)
 
 
-def is_subject(lead: Words) -> bool:
-    """Whether the words from the clause's start to a mention leave it the one that ends: none, a day, or its parts."""
+def subject(lead: Words) -> str | None:
+    """The folded words for parts of the one that ends, from the clause's start to its mention; None where it does not.
+
+    "" where nothing, or a day, stands before it.
+    """
     folded = _opening().sub("", lead.folded, count=1)
     printed = lead.printed[len(lead.folded) - len(folded) :]
     if not folded or _few().fullmatch(folded):
-        return True
+        return folded
     if _supposed().search(printed) or _under().search(folded):
-        return False
-    return folded.endswith(("tai", "cua", "kem theo", "thuoc", " so"))
+        return None
+    return folded if folded.endswith(("tai", "cua", "kem theo", "thuoc", " so")) else None
 
 
 @cache
 def _opening() -> re.Pattern[str]:
-    mark = r"(?:(?:dieu|khoan)\s+\d+[a-z]?\s*[.:]|\d{1,2}[.)]|[a-z]\)|[-+*])"
+    mark = r"(?:(?:dieu|khoan)\s+\d+[a-z]?\s*[.:]|\d{1,2}[.)]|[a-z][.)]|[-+*])"
     day = (
         r"(?:ke\s+)?tu\s+(?:ngay|thoi diem|khi)\s+[^;]{0,160}?(?:nay\s+co\s+hieu\s+luc(?:\s+thi\s+hanh)?"
         r"|\d{4})\s*(?:,|thi)?"

@@ -52,6 +52,8 @@ def _is_ground(bare: str) -> bool:
         return True
     if _provisions().fullmatch(rest) is not None or _several().match(bare) is not None:
         return True
+    if _issued().match(rest) and rest.endswith("kem theo"):
+        return True
     if _title().search(rest) and not rest.endswith((" tai", " tai cac")):
         return False
     if not rest.endswith(("tai", "cua", "so", "theo", "cac")) or _done().search(rest):
@@ -104,6 +106,12 @@ def _amending_law() -> re.Pattern[str]:
 @cache
 def _title() -> re.Pattern[str]:
     return re.compile(r"\b(?:ve viec|ve|quy dinh chi tiet|huong dan|thi hanh|thuc hien|trien khai|ban hanh)\b")
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    """What an act only puts in force, and is cited with: "Quy chế … ban hành kèm theo Nghị định số"."""
+    return re.compile(r"(?:quy che|quy dinh|dieu le|noi quy|quy chuan|quy trinh|danh muc|huong dan)\b[^,;:]*$")
 
 
 @cache
@@ -190,7 +198,7 @@ def _carried_out() -> re.Pattern[str]:
         r"|toan dien|cac noi dung|noi dung|cac|,|va)"
     )
     return re.compile(
-        rf"(?:^(?:\d{{1,2}}[.)]|[a-z]\)|[-+*•])?|[,;:]|\bva|\btiep tuc|\bde|\bnham|\bphai)\s*(?:to chuc\s+"
+        rf"(?:^(?:\d{{1,2}}[.)]|[a-z][.)]|[-+*•])?|[,;:]|\bva|\btiep tuc|\bde|\bnham|\bphai)\s*(?:to chuc\s+"
         rf"|tap trung\s+|chi dao\s+"
         rf"|nghiem tuc\s+|tich cuc\s+|quan triet,\s*)?{verbs}"
         rf"(?:\s+{how}|\s*,\s*{how})*$"

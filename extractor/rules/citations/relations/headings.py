@@ -127,7 +127,7 @@ class Governing:
             if relation is not None:
                 return relation
             for ending in ended.find(bones, start, part.end):
-                if ended.is_subject(_before(bones, ending)):
+                if ended.subject(_before(bones, ending)) is not None:
                     return ending.relation
         if self._text[block.end - 1] != ":":
             return None
@@ -191,7 +191,7 @@ def _article() -> re.Pattern[str]:
 
 @cache
 def _item() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:\d{1,3}[a-z]?\s?[.)]|[a-zđ]{1,2}\)|[-+*•–]|\(\w{1,3}\)|[A-ZĐ][^\s]* )")
+    return re.compile(r"\s*(?:\d{1,3}[a-z]?\s?[.)]|[a-zđ]{1,2}\)|[a-zđ]\.|[-+*•–]|\(\w{1,3}\)|[A-ZĐ][^\s]* )")
 
 
 @cache

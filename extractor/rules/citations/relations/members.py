@@ -132,6 +132,11 @@ def _behind_title(found: Joint, one: Citation, before: Place, last: Citation, *,
     return "member" if one.kind == last.kind and one.kind != inside.kind else "inner"
 
 
+def opens_clause(lead: str) -> bool:
+    """Whether a clause of its own leads to a mention: "…; ngày 05/3, UBND tỉnh ban hành Kế hoạch số 60"."""
+    return ";" in lead and lead.endswith((" ban hanh", " da co", " co"))
+
+
 def is_unbroken(lead: str) -> bool:
     """Whether nothing parts a mention from the words behind it: they are its title, or name its issuer."""
     return not _part().search(lead)

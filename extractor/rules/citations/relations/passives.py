@@ -35,11 +35,18 @@ def effect(lead: str, *, bracketed: bool) -> Effect | None:
         return None
     verb = " ".join(match["verb"].split())
     if verb.startswith(("sua doi", "bo sung", "thay the", "bai bo")):
-        opened = bare[: match.start()].rstrip(" ,")
+        opened = _by_organ().sub(r"\1", bare[: match.start()].rstrip(" ,"))
         if (opened and not opened.endswith(("duoc", "da", "bi"))) or not (opened or bracketed):
             return None
     done = triggers.effects()[verb]
     return "amended" if done == "replaced" and "cum tu" in lead else cast(Effect, done)
+
+
+@cache
+def _by_organ() -> re.Pattern[str]:
+    """Who did it, before the verb: "đã được UBND tỉnh sửa đổi, bổ sung bằng"."""
+    organs = "ubnd|uy ban|hdnd|hoi dong|chinh phu|bo|quoc hoi|thu tuong|chu tich|so"
+    return re.compile(rf"\b(duoc|bi)\s+(?:{organs})\b[^,;.]{{0,60}}$")
 
 
 @cache
@@ -79,9 +86,13 @@ def goes_on(gap: str, before: Citation, one: Citation, behind: str) -> bool:
     return _is_named(one) <= _is_named(before)
 
 
-def is_dated(gap: str) -> bool:
-    """Whether folded words give the day from which an amendment has effect."""
-    return _since().search(gap) is not None
+def is_over(agent: Citation, before: Citation, one: Citation, gap: str) -> bool:
+    """Whether what is said of ``agent`` ended before ``one``: its day of effect is given, or its title with a law.
+
+    That law, ``before``, has no day, and ``one`` has kind and day as ``agent``; ``gap`` are the folded words before it.
+    """
+    alike = one.kind == agent.kind and bool(one.date) and bool(agent.date)
+    return _since().search(gap) is not None or (alike and before.form == "named" and not before.date)
 
 
 @cache

@@ -31,6 +31,17 @@ class Words(NamedTuple):
         front = len(folded) - len(folded.lstrip())
         return Words(folded.strip(), printed[front : front + len(folded.strip())])
 
+    def unmarked(self) -> Words:
+        """The words without the mark of a list or the number of an article before them."""
+        mark = _list_mark().match(self.folded)
+        return self.cut(mark.end() if mark else 0)
+
+
+@cache
+def _list_mark() -> re.Pattern[str]:
+    letters = r"[a-z]{1,2}\)|[a-z]\.|[ivx]{1,5}[.)]"
+    return re.compile(rf"\s*(?:(?:dieu\s+)?\d{{1,3}}[a-z]?\s?[.)]|{letters}|[-+*•–]|\(\d{{1,2}}\))\s*")
+
 
 @dataclass(slots=True)
 class Skeleton:

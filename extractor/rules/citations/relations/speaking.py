@@ -98,14 +98,14 @@ def _relation(chain: str, behind: str, pointed: bool) -> Relation:
     if "suspends" in said:
         return "suspends"
     if "replaces" in said or chain.startswith("thay"):
-        part = (
-            pointed
-            or "repeals" in said
-            or behind.startswith(("ban hanh", "kem theo"))
-            or (_part().match(behind) and not _whole().match(behind))
-        )
+        part = pointed or "repeals" in said or behind.startswith(("ban hanh", "kem theo")) or is_part(behind)
         return "amends" if part else "replaces"
     return "repeals"
+
+
+def is_part(words: str) -> bool:
+    """Whether folded words before a mention name parts of it ("Mẫu số 1, Mẫu số 2 kèm theo"), not what it issues."""
+    return _part().match(words) is not None and _whole().match(words) is None
 
 
 @cache
@@ -183,7 +183,9 @@ def _leading() -> re.Pattern[str]:
         r"|\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?\s?[.)/]?|[a-zđ]{1,2}(?:\.\d{1,2})?[.)]|[-+*•–]+)"
     )
     day = r"(?:ke\s+)?tu\s+ngay\s+[^,;]{0,120}?(?:nay\s+co\s+hieu\s+luc(?:\s+thi\s+hanh)?|\d{4})\s*,?"
-    return re.compile(rf"^[\s“\"(_*]*(?:{mark}\s*){{0,2}}[\s“\"]*(?:{day}|nay|ve\s+viec|v/v|ve|dong\s+thoi)?\s*$")
+    agreed = r"(?:thong\s+nhat|nhat\s+tri|dong\s+y|tan\s+thanh|chap\s+thuan|phe\s+duyet|quyet\s+nghi)(?:\s+viec)?"
+    said = rf"(?:{day}|nay|ve\s+viec|v/v|ve|dong\s+thoi|{agreed})"
+    return re.compile(rf"^[\s“\"(_*]*(?:{mark}\s*){{0,2}}[\s“\"]*{said}?\s*$")
 
 
 @cache
