@@ -10,9 +10,15 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-_WORDS = {
-    "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10, "mươi": 10,
+_DIGITS = {
+    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6,
+    "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
+_SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
+WORDS = (*_DIGITS, "mười", "mươi", "trăm", "linh", "lẻ", *_SCALES)
+"""The words that numbers are made of."""
+_ALONE = frozenset(("không", "một", "mốt", "năm", "lăm", "nhăm", "tư", "mươi", "trăm", "linh", "lẻ", *_SCALES))
+"""Words that are no number where they stand alone: "một" is mostly an article and "năm" mostly a year."""
 
 
 class Numeral(NamedTuple):
@@ -59,10 +65,42 @@ def plain(digits: str) -> str:
     return (whole.lstrip("0") or "0") + (f".{rest}" if rest else "")
 
 
-def spelled(word: str) -> int | None:
-    """The value of a number written as one word; "một" is mostly an article and "năm" mostly a year: None.
+def in_words(printed: str) -> int | None:
+    """The value of a number in words; None where they make none.
 
-    >>> spelled("Hai"), spelled("một")
-    (2, None)
+    >>> in_words("Hai"), in_words("hai mươi lăm"), in_words("một trăm linh ba"), in_words("một")
+    (2, 25, 103, None)
     """
-    return _WORDS.get(word.lower())
+    words = printed.lower().split()
+    if len(words) == 1 and words[0] in _ALONE:
+        return None
+    total = 0
+    group: list[str] = []
+    for word in words:
+        if word not in _SCALES:
+            group.append(word)
+            continue
+        value = _below_thousand(group)
+        if not value:
+            return None
+        total, group = total + value * _SCALES[word], []
+    last = _below_thousand(group)
+    return None if last is None else total + last or None
+
+
+def _below_thousand(words: list[str]) -> int | None:
+    """The value of hundreds, tens and ones in words; 0 of none."""
+    match = _hundreds().fullmatch(" ".join(words))
+    if match is None:
+        return None
+    tens = 10 if match["ten"] else 10 * _DIGITS[match["tens"]] if match["tens"] else 0
+    return 100 * _DIGITS[match["hundreds"] or "không"] + tens + _DIGITS[match["ones"] or "không"]
+
+
+@cache
+def _hundreds() -> re.Pattern[str]:
+    digit = "|".join(_DIGITS)
+    return re.compile(
+        rf"(?:(?P<hundreds>{digit}) trăm(?: |$))?(?:(?P<tens>{digit}) mươi(?: |$)|(?P<ten>mười)(?: |$)|(?:linh|lẻ) )?"
+        rf"(?P<ones>{digit})?"
+    )

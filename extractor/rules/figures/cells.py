@@ -15,9 +15,11 @@ from typing import NamedTuple
 
 from extractor.document import Document, Span
 from extractor.records import TableCell
-from extractor.rules.figures import hedges
+from extractor.rules.figures import hedges, table_rows
 from extractor.rules.figures.amounts import Amount, is_inside
+from extractor.rules.figures.table_rows import SumRow
 from extractor.rules.text import number_words, table_headings
+from extractor.rules.text.table_headings import Role
 from extractor.rules.text.tables import TextCell, TextTable
 from extractor.vietnamese import numerals
 
@@ -30,22 +32,36 @@ _SAME = frozenset(('"', "“", "”", "''", "-nt-", "nt", "//", "-//-", "″", "
 """What stands in a cell that says the same as the one above."""
 
 
+@dataclass(slots=True)
+class Grid:
+    """The body of a table of figures: its rows, and what its columns hold and are called."""
+
+    rows: list[SumRow]
+    columns: int
+    roles: list[Role | None]
+    table: TextTable
+
+
 class CellFigures(NamedTuple):
-    """The figures of cells that are nothing else, and the cells of words among them, by their spans; both in order."""
+    """The figures of cells that are nothing else, the cells of words among them by their spans, both in order, and the
+    tables that hold figures.
+    """
 
     amounts: list[Amount]
     worded: list[tuple[Span, TableCell]]
+    grids: list[Grid]
 
 
 def find(document: Document, tables: list[TextTable], apart: list[Span]) -> CellFigures:
     """The figures of all tables; ``apart`` are the sorted spans of dates and citations."""
-    found = CellFigures([], [])
+    found = CellFigures([], [], [])
     for place, table in enumerate(tables):
         reader = TableReader(document.text, place, table)
         amounts = list(reader.read(apart))
         found.amounts.extend(amounts)
         if len(amounts) >= _FEWEST:
             found.worded.extend(reader.worded)
+            found.grids.append(reader.grid())
     found.amounts.sort(key=lambda one: one.start)
     found.worded.sort(key=lambda one: one[0])
     return found
@@ -83,6 +99,8 @@ class TableReader:
         self._unit_column = next((c for c, role in enumerate(table.roles) if role == "unit"), None)
         self._columns = [self._column(column) for column in range(table.columns)]
         self.worded: list[tuple[Span, TableCell]] = []
+        self._figures: list[dict[int, Amount]] = [{} for _ in self.body]
+        self._labels: list[str | None] = [None] * len(self.body)
 
     def _column(self, column: int) -> ColumnFacts:
         texts = [row[column].text.strip() for row in self.body if column in row]
@@ -104,13 +122,22 @@ class TableReader:
                 first = row[self.label]
                 held = (number + first.down - 1, " ".join(first.text.split())[:_LONGEST_LABEL])
             label = own if own is not None else held[1] if number <= held[0] else None
+            self._labels[number] = label
             for column, cell in sorted(row.items()):
                 if column < len(self._columns) and self._columns[column].counted:
                     at = self._at(number, column, label)
                     for one in self._cell(column, cell, apart, at):
                         one.unit = one.unit or self._unit(unit, column, label)
                         one.noun, one.cell = label, at
+                        if one.denominator is None and one.range is None:
+                            self._figures[number].setdefault(column, one)
                         yield one
+
+    def grid(self) -> Grid:
+        """The rows with their figures, after they were read."""
+        rows = table_rows.read(self.body, self._figures, self._labels)
+        roles = self._table.roles + [None] * (self._table.columns - len(self._table.roles))
+        return Grid(rows, self._table.columns, roles, self._table)
 
     def _at(self, number: int, column: int, label: str | None) -> TableCell:
         """Where a cell stands: its row counts those of the record's table, and is None in the row of totals."""

@@ -16,7 +16,7 @@ from extractor.records import (
     TableRecord,
     Task,
 )
-from extractor.rules.figures import cells, column_sums, quantities, reconciliation
+from extractor.rules.figures import cells, quantities, reconciliation, table_sums
 from extractor.rules.figures.amounts import PhraseEnds
 from extractor.rules.tasks import counted_lists, tasks
 from extractor.rules.text import periods, sections, tables
@@ -54,7 +54,8 @@ def read(
     notes = counted_lists.in_footnotes(document, running)
     found.tasks = tasks.find(document, zones, notes, whole)
     found.reconciliations = reconciliation.find(document, zones, running, found.tasks, notes, found.sections)
-    found.reconciliations += column_sums.find(zones, whole)
+    found.reconciliations += table_sums.find(zones, figures.grids)
+    found.reconciliations.sort(key=lambda one: one.span)
     found.periods = periods.find(document, dates)
     found.diagnostics = [*sections.remarks(found.sections), *(_slip(one) for one in found.quantities if _is_slip(one))]
     if len(found.quantities) == quantities.MOST:

@@ -6,6 +6,7 @@ The tables measures, counted_nouns and number_contexts say which words do what.
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -17,10 +18,10 @@ from pydantic import TypeAdapter
 
 from extractor.document import Document, Span
 from extractor.records import Quantity
-from extractor.rules.figures import forms, hedges
+from extractor.rules.figures import forms, hedges, words
 from extractor.rules.figures.amounts import Amount, Counted, PhraseEnds, is_inside, settle
 from extractor.rules.figures.cells import CellFigures, put
-from extractor.rules.text import literals, number_words
+from extractor.rules.text import number_words
 from extractor.rules.text.sections import Places
 from extractor.rules.text.zones import Zones
 from extractor.vietnamese import numerals
@@ -29,7 +30,6 @@ MOST = 200_000
 """So many are read of one document; a page full of figures has a thousand."""
 _NUMBER = r"[0-9]{1,15}(?:[.,][0-9]{1,15}){0,6}"
 _SPELLED = r"(?:[ \u00a0]\([^\d()]{2,40}\))?"
-_WRITTEN = (" hai ", " ba ", " bốn ", " mười ")
 _NEVER = (
     "Điều ", "khoản ", "Khoản ", "điều ", "Chương ", "Mục ", "Số ", "Ngày ", "tháng ", "Tháng ", "Quý ",
     "Điểm ", "Phụ lục ", "Mẫu ", "thứ ",
@@ -54,12 +54,17 @@ def find(
     """
     text = document.text
     kept: list[Amount] = []
-    read = (cells.amounts, forms.fractions(text), forms.signed(text), _printed(text, apart), _written(text, apart))
+    read = (
+        cells.amounts, forms.fractions(text), forms.signed(text), _printed(text, apart), words.spelled(text, apart),
+        words.after_nouns(text, apart),
+    )  # fmt: skip
     for one in sorted((one for some in read for one in islice(some, 2 * MOST)), key=attrgetter("start")):
         if len(kept) == MOST:
             break
         if not (kept and _joins(text, kept[-1], one)):
             kept.append(one)
+    more = sorted(words.shared(text, kept, apart), key=attrgetter("start"))
+    kept = list(heapq.merge(kept, more, key=attrgetter("start"))) if more else kept
     put(kept, cells.worded)
     if phrase_ends is not None:
         settle(text, kept, phrase_ends)
@@ -234,7 +239,7 @@ def _period_goes_on() -> re.Pattern[str]:
 
 def _noun(text: str, seen: _Seen) -> Counted | None:
     """The counted noun behind the number, and its end; None where the number is a label or counts nothing."""
-    if text[seen.at - 1].isdigit():
+    if text[seen.at - 1].isdigit() and not _is_glued(text, seen):
         return None
     if seen.tail in forms.SCALES:
         return _scaled(text, seen.at, seen.tail)
@@ -242,6 +247,8 @@ def _noun(text: str, seen: _Seen) -> Counted | None:
     if found is None or _is_label(seen, found[2]):
         return None
     noun, end, known = found
+    if known and text[end : end + 1] == "/" and (rate := number_words.rate(text, noun, end))[1] > end:
+        return Counted(rate[0], None, rate[1])
     if not known and (_is_shouted(noun) or seen.tail in number_words.contexts("after") or not _may_count(seen)):
         return None
     if seen.second and _is_year(seen.second) and (seen.sep != "/" or len(seen.first) <= 2):
@@ -250,6 +257,12 @@ def _noun(text: str, seen: _Seen) -> Counted | None:
         bound = not known or _last_words(seen.lead)[0] in ("đến", "trong", "từ", "cuối", "đầu")
         return None if bound else Counted(None, noun, end, known)
     return Counted(None, noun, end, known)
+
+
+def _is_glued(text: str, seen: _Seen) -> bool:
+    """Whether a noun that the table has hangs on its number: "11hồ sơ"."""
+    found = number_words.noun_at(text, seen.at)
+    return found is not None and found[2] and len(seen.tail) > 1
 
 
 def _is_shouted(noun: str) -> bool:
@@ -285,7 +298,7 @@ def _is_label(seen: _Seen, known: bool) -> bool:
     if "," in digits:
         return False
     if bare[-1:] in ",àc" and bare.endswith((",", " và", " hoặc")) and _listed().search(bare):
-        return True
+        return not (known and len(digits) > 2)
     last, pair = _last_words(seen.lead)
     if _is_called(seen) or (seen.second and _is_named(seen, last, pair)):
         return True
@@ -372,19 +385,3 @@ def _merges(text: str, last: Amount, one: Amount) -> bool:
         return False
     last.end = one.end
     return True
-
-
-def _written(text: str, apart: list[Span]) -> Iterator[Amount]:
-    """Numbers written as a word before a noun that the table has: "hai giống"."""
-    for word in _WRITTEN:
-        for at in literals.places(text, word):
-            found = number_words.noun_at(text, at + len(word)) if not is_inside(at + 1, apart) else None
-            if (
-                found is not None
-                and found[2]
-                and _last_words(text[max(0, at - 12) : at].rstrip(_BLANKS).lower())[0] not in _NOT_BEFORE
-            ):
-                yield Amount(str(numerals.spelled(word.strip())), None, found[0], at + 1, found[1])
-
-
-_NOT_BEFORE = frozenset(("thứ", "mười", "mươi", "trong", "lần", "một", "hai", "năm", "tháng"))

@@ -3,10 +3,6 @@
 Nothing is corrected: each finding says what is stated, what the parts make, and whether they agree. A disagreement is
 reported only where the words say that the parts are all ("gồm", a list in parentheses of which each item begins with
 its number); a "trong đó" that picks some out, subsets that overlap and comparisons are no sums.
-
-A share is a part, its percentage, and the total that stands further before: "đạt 23,2 tỷ đồng, bằng 63,04% tổng mức đầu
-tư". The words do not say which total is meant, so what comes out exactly to the printed decimals is reported; and of a
-share in parentheses ("334 hồ sơ (đạt 99,71%)") also what misses the nearest total by so little that no other is meant.
 """
 
 from __future__ import annotations
@@ -20,7 +16,7 @@ from functools import cache
 from extractor.document import Document, Span
 from extractor.records import Quantity, Reconciliation, Section, Task
 from extractor.rules.figures import parts as breaking
-from extractor.rules.figures import parts_in_sentences, regions
+from extractor.rules.figures import parts_in_sentences, regions, shares
 from extractor.rules.figures.parts import Parts
 from extractor.rules.tasks import counted_lists
 from extractor.rules.tasks.counted_lists import Announced
@@ -28,7 +24,6 @@ from extractor.rules.text import sections as numbering
 from extractor.rules.text.zones import Zones
 
 _GAP = 80
-_TOLERANCE = Decimal("0.5")
 
 
 def find(
@@ -49,7 +44,7 @@ def find(
     found.extend(_below(text, quantities, sections))
     found.extend(_made(*one) for one in parts_in_sentences.find(document, quantities))
     found.extend(_counted(count, spans, agrees) for count, spans, agrees in counted_lists.in_text(text, quantities))
-    found.extend(_shared(text, *one) for one in shares(text, quantities))
+    found.extend(shares.find(text, quantities))
     for one in found:
         one.zone = zones.at(one.places[1][0])
     return sorted(_once(found), key=lambda one: one.span)
@@ -102,26 +97,14 @@ def _ratios(text: str, quantities: list[Quantity]) -> Iterator[Reconciliation]:
             continue
         shown, printed = Decimal(other.value), other.value
         exact = Decimal(one.value) * 100 / Decimal(one.denominator)
-        agrees = _rounds(exact, shown, text[other.span[0] : other.span[1]])
-        if not agrees and _of_plan().match(text, other.span[1]):
+        agrees = shares.rounds(exact, shown, text[other.span[0] : other.span[1]])
+        if not agrees and shares.of_plan().match(text, other.span[1]):
             continue
         found = format(exact.quantize(Decimal("0.01")).normalize(), "f")
         yield Reconciliation(
             kind="ratio", total=printed, parts=[one.value, one.denominator], unit="%", agrees=agrees,
             span=(one.span[0], other.span[1]), zone="", expected=printed, found=found, places=[other.span, one.span],
         )  # fmt: skip
-
-
-def _rounds(exact: Decimal, shown: Decimal, surface: str) -> bool:
-    """Whether the exact share, rounded or cut to the printed places, is the one that is shown."""
-    step = _step(surface)
-    return abs(exact - shown) <= step * _TOLERANCE or (0 <= exact - shown < step)
-
-
-def _step(surface: str) -> Decimal:
-    """The last printed place of a percentage: 0.01 of "99,70%"."""
-    digits = surface.rstrip("% \u00a0").replace(".", ",").partition(",")[2]
-    return Decimal(1).scaleb(-len(digits))
 
 
 @cache
@@ -132,11 +115,6 @@ def _percent_follows() -> re.Pattern[str]:
 @cache
 def _other_matter() -> re.Pattern[str]:
     return re.compile(r"tăng|giảm|so với|trong đó|vượt|còn lại|năm trước|cùng kỳ|\n")
-
-
-@cache
-def _of_plan() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:so với\s)?(?:kế hoạch|chỉ tiêu|dự toán|KH\b|nghị quyết|Nghị quyết|yêu cầu|mục tiêu)")
 
 
 def _breakdowns(document: Document, quantities: list[Quantity]) -> Iterator[Reconciliation]:
@@ -230,18 +208,6 @@ def _counted(count: Quantity, spans: list[Span], agrees: bool) -> Reconciliation
     )  # fmt: skip
 
 
-def _shared(text: str, share: Quantity, part: Quantity, total: Quantity) -> Reconciliation:
-    """A part and its total against the percentage behind the part."""
-    exact, surface = _exact(part, total), text[share.span[0] : share.span[1]]
-    agrees = _rounds(exact, Decimal(share.value), surface)
-    printed = exact.quantize(min(_step(surface), Decimal("0.01")))
-    return Reconciliation(
-        kind="ratio", total=share.value, parts=[part.value, total.value], unit="%", agrees=agrees,
-        span=(total.span[0], share.span[1]), zone="", expected=share.value,
-        found=share.value if agrees else format(printed, "f"), places=[share.span, part.span, total.span],
-    )  # fmt: skip
-
-
 def _below(text: str, quantities: list[Quantity], sections: list[Section]) -> Iterator[Reconciliation]:
     """A count that ends a line with a colon, against the parts listed below it: "07 nhiệm vụ sau:"."""
     starts = [section.span[0] for section in sections]
@@ -296,89 +262,3 @@ def _cites(text: str, spans: list[Span]) -> bool:
 @cache
 def _citing() -> re.Pattern[str]:
     return re.compile(r"số\s*[\d./]*/|[0-9]/[A-ZĐ]{2}")
-
-
-_SHARE_GAP = 60
-_SHARE_REACH = 900
-_SHARE_BACK = 14
-
-
-def shares(text: str, quantities: list[Quantity]) -> Iterator[tuple[Quantity, Quantity, Quantity]]:
-    """Percentage, part and total, in the order of the percentages."""
-    known: Quantity | None = None
-    for place in range(2, len(quantities)):
-        share, part = quantities[place], quantities[place - 1]
-        if share.unit == "%" and _is_plain(part) and share.range is None and share.span[0] - part.span[1] < _SHARE_GAP:
-            exact = "," in text[share.span[0] : share.span[1]]
-            behind = _percent_behind().fullmatch(text, part.span[1], share.span[0]) if exact else None
-            if behind is not None:
-                total = _total_of_share(text, quantities, place - 1, share, known)
-                if total is None and behind["bracket"]:
-                    total = _missed(text, quantities, place - 1, share)
-                if total is not None:
-                    known = total
-                    yield share, part, total
-
-
-def _is_plain(one: Quantity) -> bool:
-    return one.denominator is None and one.range is None and one.approximation is None and one.unit != "%"
-
-
-@cache
-def _percent_behind() -> re.Pattern[str]:
-    words = r"\b(?:chiếm|đạt|bằng|tương ứng|tương đương)(?: với)?(?: tỷ lệ| tỉ lệ)?|\b(?:tỷ lệ|tỉ lệ)(?: đạt| là)?:?"
-    return re.compile(rf"[^.;:\n()]*(?:(?P<bracket>\()\s*(?:{words})?|{words})\s*")
-
-
-def _total_of_share(
-    text: str, quantities: list[Quantity], place: int, share: Quantity, known: Quantity | None
-) -> Quantity | None:
-    """The quantity before of the same kind of which the part at ``place`` is that share: ``known``, the total of the
-    share before, else the nearest.
-    """
-    part, shown = quantities[place], Decimal(share.value)
-    step = _step(text[share.span[0] : share.span[1]])
-    totals = sorted(_before(quantities, place), key=lambda one: one is not known)
-    return next((one for one in totals if abs(_exact(part, one) - shown) <= step / 2), None)
-
-
-def _before(quantities: list[Quantity], place: int) -> Iterator[Quantity]:
-    """What the part at ``place`` may be a share of, the nearest first."""
-    part = quantities[place]
-    for one in reversed(quantities[max(0, place - _SHARE_BACK) : place]):
-        if part.span[0] - one.span[1] > _SHARE_REACH:
-            return
-        if _is_plain(one) and _is_alike(part, one) and Decimal(one.value) > Decimal(part.value):
-            yield one
-
-
-def _exact(part: Quantity, total: Quantity) -> Decimal:
-    return Decimal(part.value) * 100 / Decimal(total.value)
-
-
-_MISSES = Decimal("0.5")
-"""How many points a share may miss its total by: one that misses it by more may be of another."""
-_LEAST = 5
-"""Smaller shares come near one another by chance."""
-
-
-def _missed(text: str, quantities: list[Quantity], place: int, share: Quantity) -> Quantity | None:
-    """The nearest total on the line where the share of it is near what is printed and of no other exactly that; a
-    share that is cut off where it should be rounded comes out all the same.
-    """
-    part, shown, surface = quantities[place], Decimal(share.value), text[share.span[0] : share.span[1]]
-    if shown < _LEAST or _of_plan().match(text, share.span[1]) or part.noun is None:
-        return None
-    behind = [one for one in quantities[place + 2 : place + 5] if _is_plain(one) and _is_alike(part, one)]
-    totals = list(_before(quantities, place))
-    if not totals or "\n" in text[totals[0].span[1] : part.span[0]]:
-        return None
-    if any(_rounds(_exact(part, one), shown, surface) for one in [*totals[1:], *behind] if Decimal(one.value)):
-        return None
-    return totals[0] if abs(_exact(part, totals[0]) - shown) <= _MISSES else None
-
-
-def _is_alike(part: Quantity, total: Quantity) -> bool:
-    if part.unit is not None or total.unit is not None:
-        return part.unit == total.unit
-    return (part.noun or "").split()[:1] == (total.noun or "").split()[:1]

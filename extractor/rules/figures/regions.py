@@ -52,12 +52,22 @@ def _region(text: str, place: int, start: int, stop: int) -> Region | None:
         begin = start + opening + 1
         return Region(place, begin, _closing(text, begin), "parentheses")
     match = _opener().search(gap)
-    if match is None or _stops(gap[: match.start()]):
+    if match is None or _stops(without_opener(gap[: match.end()])):
         return None
     form: Form = "colon" if match["colon"] else "result" if match["result"] else "all" if match["all"] else "of which"
-    if form == "of which" and not match["exact"]:
+    if form == "of which" and (not match["exact"] or gap[: match.start()].rstrip().endswith(".")):
         form = "loose"
     return Region(place, start + match.end(), _sentence_end(text, start + match.end()), form)
+
+
+def without_opener(gap: str) -> str:
+    """``gap`` without "trong đó" at its end and the stop before it, which parts no total from its parts."""
+    return _of_which().sub("", gap)
+
+
+@cache
+def _of_which() -> re.Pattern[str]:
+    return re.compile(r"(?:[;.,]\s+)?\b[Tt]rong đó\b[^.;]{0,24}$")
 
 
 def _stops(gap: str) -> bool:
@@ -101,6 +111,12 @@ def _closing(text: str, start: int) -> int:
     """Where the parenthesis that opened before ``start`` closes, or its line ends."""
     depth = 1
     for match in _brackets().finditer(text, start, min(len(text), start + _LONGEST)):
+        if (
+            match[0][0] == "\n"
+            and text[match.start() - 1] in ":,"
+            and text.find(")", match.end(), match.end() + 120) > 0
+        ):
+            continue  # a line broken before the next number
         depth += {"(": 1, ")": -1}.get(match[0], -depth)
         if depth <= 0:
             return match.start()
@@ -109,7 +125,7 @@ def _closing(text: str, start: int) -> int:
 
 @cache
 def _brackets() -> re.Pattern[str]:
-    return re.compile(r"[()\n]")
+    return re.compile(r"[()]|\n+")
 
 
 def _sentence_end(text: str, start: int) -> int:

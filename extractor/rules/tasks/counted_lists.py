@@ -17,7 +17,7 @@ from itertools import pairwise
 from extractor.document import Document, Footnote, Span
 from extractor.records import Quantity
 from extractor.rules.tasks import heads
-from extractor.rules.text import lists
+from extractor.rules.text import lists, literals
 from extractor.rules.text.lists import Items
 
 _PEOPLE = frozenset(("lượt", "người", "đại", "học", "cán"))
@@ -125,6 +125,9 @@ def in_text(text: str, quantities: list[Quantity]) -> Iterator[tuple[Quantity, l
     """The count, the items of its list, and whether they are as many."""
     starts = [one.span[0] for one in quantities]
     for place, count in enumerate(quantities):
+        if count.noun is not None and (named := named_below(text, count)) and len(named) == int(count.value):
+            yield count, named, True
+            continue
         match = _opens().match(text, count.span[1]) if _counts(count) and _may_open(text, count.span[1]) else None
         if match is None or (place + 1 < len(quantities) and starts[place + 1] < match.end()):
             continue
@@ -165,8 +168,33 @@ def _opens() -> re.Pattern[str]:
     """What stands between a count and its list: the rest of its noun phrase, then a parenthesis or a colon."""
     return re.compile(
         r"[^.,;:()\d\n\[]{0,60}(?:(?P<names>\()"
-        r"|,?\s*(?P<sure>gồm|bao gồm|gồm có|cụ thể|sau|sau đây|là)?\s*:\s*\n?(?=\s*(?P<mark>\(1\)|[^\W\d_])))"
+        r"|,?\s*(?P<sure>gồm|bao gồm|gồm có|cụ thể|sau|sau đây|là)?\s*:\s*\n?(?=\s*(?P<mark>\((?:1|i)\)|[^\W\d_])))"
     )
+
+
+_NAMED_BELOW = 700
+"""So far behind a count its line may end before the items of which each has the noun and a number."""
+
+
+def named_below(text: str, count: Quantity) -> list[Span]:
+    """The lines below that are called as what is counted: "02 Chính sách …, cụ thể như sau:", "- Chính sách 1: …"."""
+    at = text.find(":\n", count.span[1], count.span[1] + _NAMED_BELOW)
+    if at < 0 or not _counts(count) or "\n" in text[count.span[1] : at]:
+        return []
+    noun = (count.noun or "").capitalize()
+    found: list[Span] = []
+    while (begin := _item_named(text, f"{noun} {len(found) + 1}", at)) is not None:
+        found.append((begin, begin + len(noun) + 2))
+        at = text.find("\n", begin, begin + _LONGEST)
+    return found
+
+
+def _item_named(text: str, name: str, at: int) -> int | None:
+    """Where the next line of a list begins with ``name``, at most a few lines farther."""
+    for place in literals.places(text, name, max(at, 0), at + 2 * _LONGEST):
+        if text[place - 3 : place].lstrip("\n") in ("- ", "+ ", "") and not text[place + len(name)].isalnum():
+            return place
+    return None
 
 
 def _readings(text: str, match: re.Match[str], starts: list[int]) -> tuple[list[list[Span]], bool]:
@@ -177,7 +205,7 @@ def _readings(text: str, match: re.Match[str], starts: list[int]) -> tuple[list[
         if close < 0 or "(" in text[start:close] or bisect_left(starts, start) < bisect_left(starts, close):
             return [], False
         return [spans for spans in _names(text, start, close) if len(spans) >= _FEWEST], False
-    if match["mark"] == "(1)":
+    if match["mark"] in ("(1)", "(i)"):
         items = lists.find(text, start, _numbered_end(text, start))
         numbered = items is not None and items.sort == "numbered"
         return ([items.spans], bool(match["sure"])) if items is not None and numbered else ([], False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -31,10 +32,17 @@ def find(text: str, start: int, end: int) -> Items | None:
 
 
 def _numbered(text: str, start: int, end: int) -> Items | None:
-    """Items behind (1), (2) … in order."""
+    """Items behind (1), (2) … or (i), (ii) … in order."""
+    return _marked(text, start, end, map(str, range(1, 100))) or _marked(text, start, end, _ROMAN)
+
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
+def _marked(text: str, start: int, end: int, numbers: Iterable[str]) -> Items | None:
     marks: list[tuple[int, int]] = []
     at = start
-    for number in range(1, 100):
+    for number in numbers:
         mark = f"({number})"
         at = text.find(mark, at, end)
         while at >= 0 and not _begins_item(text, start, at):

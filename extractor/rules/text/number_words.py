@@ -58,11 +58,11 @@ def unit_at(text: str, start: int, first: str) -> tuple[str, int] | None:
     for words, unit in measures().get(first, ()):
         end = start + len(words)
         if text.startswith(words, start) and not text[end : end + 1].isalnum():
-            return _rate(text, unit, end)
+            return rate(text, unit, end)
     return None
 
 
-def _rate(text: str, unit: str, end: int) -> tuple[str, int]:
+def rate(text: str, unit: str, end: int) -> tuple[str, int]:
     """``unit`` with what it is counted over: triệu đồng/người/năm."""
     if text[end : end + 1] != "/":
         return unit, end

@@ -137,3 +137,20 @@ def test_any_text_gives_quantities_of_its_own(text: str) -> None:
     for one in record.quantities:
         assert (record.text or "")[one.span[0] : one.span[1]] == one.surface
         assert re.fullmatch(r"-?\d+(\.\d+)?", one.value)
+
+
+WORDED = [
+    ("Tổng số phòng học: 12; sửa chữa trong năm.", [("12", "phòng học")]),
+    ("tồn kỳ trước là 2.171, tiếp nhận mới 4.131, lũy kế 6.302 hồ sơ", [("2171", "hồ sơ"), ("4131", "hồ sơ"), ("6302", "hồ sơ")]),
+    ("đã giải quyết 11hồ sơ và 1đề tài", [("11", "hồ sơ"), ("1", "đề tài")]),
+    ("tặng 1 bằng khen cho 113 đối tượng", [("1", "bằng khen"), ("113", "đối tượng")]),
+    ("có hai mươi lăm người và một trăm linh ba hộ", [("25", "người"), ("103", "hộ")]),
+    ("mức độ 3 và 113 đối tượng", [("113", "đối tượng")]),
+    ("Số hồ sơ giải quyết là 1.456/1.625, còn lại chuyển sang.", [("1456", "hồ sơ")]),
+    ("năm thứ hai người dân làm", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "counted"), WORDED)
+def test_counts_in_words_and_behind_their_nouns(text: str, counted: list[tuple[str, str]]) -> None:
+    assert [(one.value, one.noun) for one in extract_text(text).quantities] == counted

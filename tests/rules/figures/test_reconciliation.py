@@ -191,3 +191,39 @@ SHARES_IN_PARENTHESES = [
 def test_shares_in_parentheses(text: str, ratios: list[tuple[str, str, bool, str]]) -> None:
     found = [one for one in extract_text(text).reconciliations if one.kind == "ratio"]
     assert sorted((*one.parts, one.agrees, one.found) for one in found) == sorted(ratios)
+
+
+OF_WHICH = [
+    ("Đảng bộ có 66 tổ chức cơ sở đảng, trong đó có 39 đảng bộ, 27 chi bộ cơ sở với 289 chi bộ trực thuộc.", "66", ["39", "27"], True),
+    ("Có 206.885 hồ sơ đã giải quyết. Trong đó, 99.558 hồ sơ trước hạn đạt 48,1%; 107.327 hồ sơ đúng hạn; 11.878 hồ sơ khác.",
+     "206885", ["99558", "107327"], True),
+    ("Hướng dẫn cho 5.687 lượt tổ chức, cá nhân; trong đó: 3.852 lượt trực tiếp, 756 lượt gọi đi và 1.079 lượt trả lời.",
+     "5687", ["3852", "756", "1079"], True),
+    ("Toàn trường có 227 người; trong đó: khối A có 15 người, khối B có 170 người, khối C có 17 người.",
+     "227", ["15", "170", "17"], False),
+    ("Kim ngạch đạt 344,17 tỷ USD, trong đó xuất khẩu 168,53 tỷ USD, tăng 19,7%, nhập khẩu 175,64 tỷ USD.",
+     "344.17", ["168.53", "175.64"], True),
+    ("Đã phê duyệt 23 nhiệm vụ mới. Trong đó, 15 đề tài, 1 dự án; 1đề tài về y dược; 3 đề tài kỹ thuật; 3 dự án khác.",
+     "23", ["15", "1", "1", "3", "3"], True),
+    ("Luật có 2 nhóm vấn đề: (i) tháo gỡ khó khăn; (ii) bãi bỏ quy định.", "2", ["2"], True),
+    ("Thông qua 02 Chính sách của Luật, cụ thể như sau:\n- Chính sách 1: Phân cấp.\n- Chính sách 2: Tháo gỡ.", "2", ["2"], True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "total", "parts", "agrees"), OF_WHICH)
+def test_parts_under_other_nouns_and_behind_stops(text: str, total: str, parts: list[str], agrees: bool) -> None:
+    found = [(one.total, one.parts, one.agrees) for one in extract_text(text).reconciliations if one.kind != "ratio"]
+    assert found == [(total, parts, agrees)]
+
+
+def test_a_wrong_share_beside_one_whose_total_is_known() -> None:
+    text = (
+        "Có 206.885 hồ sơ đã giải quyết. Trong đó, 99.558 hồ sơ trước hạn đạt 48,2%; 106.018 hồ sơ đúng hạn đạt 51,2%."
+    )
+    found = [(one.total, one.agrees, one.found) for one in extract_text(text).reconciliations if one.kind == "ratio"]
+    assert found == [("48.2", False, "48.12"), ("51.2", True, "51.2")]
+
+
+def test_the_share_of_what_was_done_of_a_ratio() -> None:
+    text = "Số lượng hồ sơ được giải quyết là 1.456/1.625, trong đó giải quyết đúng hạn 1.447 hồ sơ (tỷ lệ 99,4%)."
+    assert [(one.total, one.parts) for one in extract_text(text).reconciliations] == [("99.4", ["1447", "1456"])]

@@ -1,0 +1,174 @@
+"""Shares in running text: a part, its percentage, and the total that stands further before.
+
+"đạt 23,2 tỷ đồng, bằng 63,04% tổng mức đầu tư". The words do not say which total is meant, so what comes out exactly to
+the printed decimals is reported; of a share in parentheses ("334 hồ sơ (đạt 99,71%)") also what misses the nearest
+total by so little that no other is meant; and beside a share whose total is known, what misses that total by little.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from extractor.records import Quantity, Reconciliation
+
+_TOLERANCE = Decimal("0.5")
+
+_SHARE_GAP = 60
+_SHARE_REACH = 900
+_SHARE_BACK = 14
+
+
+class Share(NamedTuple):
+    """A percentage, the part before it, and the total of which it is, where that is found."""
+
+    share: Quantity
+    part: Quantity
+    total: Quantity | None
+
+
+def find(text: str, quantities: list[Quantity]) -> Iterator[Reconciliation]:
+    """All of them, in the order of the percentages."""
+    found = list(_shares(text, quantities))
+    for place, one in enumerate(found):
+        total = one.total or _neighbours(text, found, place)
+        if total is not None:
+            yield _shared(text, one.share, one.part, total)
+
+
+def _shares(text: str, quantities: list[Quantity]) -> Iterator[Share]:
+    """The percentages behind parts, with the totals that their own digits tell."""
+    known: Quantity | None = None
+    for place in range(2, len(quantities)):
+        share, part = quantities[place], quantities[place - 1]
+        if share.unit == "%" and _is_plain(part) and share.range is None and share.span[0] - part.span[1] < _SHARE_GAP:
+            exact = "," in text[share.span[0] : share.span[1]]
+            behind = _percent_behind().fullmatch(text, part.span[1], share.span[0]) if exact else None
+            if behind is not None:
+                total = _total_of_share(text, quantities, place - 1, share, known)
+                if total is None and behind["bracket"]:
+                    total = _missed(text, quantities, place - 1, share)
+                known = total or known
+                yield Share(share, part, total)
+
+
+def _neighbours(text: str, found: list[Share], place: int) -> Quantity | None:
+    """The total of the next share of like parts on the line, where a share misses it by little and so must be of it."""
+    share, part, _ = found[place]
+    for other in (*found[place - 1 : place], *found[place + 1 : place + 2]):
+        total = other.total
+        if (
+            total is None
+            or total.span[1] > part.span[0]
+            or not (_is_alike(part, total) and _is_alike(part, other.part))
+        ):
+            continue
+        same_line = "\n" not in text[total.span[1] : max(share.span[1], other.share.span[1])]
+        if same_line and abs(_exact(part, total) - Decimal(share.value)) <= _MISSES and not _is_of_plan(text, share):
+            return total
+    return None
+
+
+def _is_of_plan(text: str, share: Quantity) -> bool:
+    return of_plan().match(text, share.span[1]) is not None
+
+
+def _is_plain(one: Quantity) -> bool:
+    return one.denominator is None and one.range is None and one.approximation is None and one.unit != "%"
+
+
+def _is_whole(one: Quantity) -> bool:
+    """Whether a quantity may be a total: that which was done of a ratio may be one too ("1.456/1.625 hồ sơ")."""
+    return one.range is None and one.approximation is None and one.unit != "%"
+
+
+@cache
+def _percent_behind() -> re.Pattern[str]:
+    words = r"\b(?:chiếm|đạt|bằng|tương ứng|tương đương)(?: với)?(?: tỷ lệ| tỉ lệ)?|\b(?:tỷ lệ|tỉ lệ)(?: đạt| là)?:?"
+    return re.compile(rf"[^.;:\n()]*(?:(?P<bracket>\()\s*(?:{words})?|{words})\s*")
+
+
+def _total_of_share(
+    text: str, quantities: list[Quantity], place: int, share: Quantity, known: Quantity | None
+) -> Quantity | None:
+    """The quantity before of the same kind of which the part at ``place`` is that share: ``known``, the total of the
+    share before, else the nearest.
+    """
+    part, shown = quantities[place], Decimal(share.value)
+    step = _step(text[share.span[0] : share.span[1]])
+    totals = sorted(_before(quantities, place), key=lambda one: one is not known)
+    return next((one for one in totals if abs(_exact(part, one) - shown) <= step / 2), None)
+
+
+def _before(quantities: list[Quantity], place: int) -> Iterator[Quantity]:
+    """What the part at ``place`` may be a share of, the nearest first."""
+    part = quantities[place]
+    for one in reversed(quantities[max(0, place - _SHARE_BACK) : place]):
+        if part.span[0] - one.span[1] > _SHARE_REACH:
+            return
+        if _is_whole(one) and _is_alike(part, one) and Decimal(one.value) > Decimal(part.value):
+            yield one
+
+
+def _exact(part: Quantity, total: Quantity) -> Decimal:
+    return Decimal(part.value) * 100 / Decimal(total.value)
+
+
+_MISSES = Decimal("0.5")
+"""How many points a share may miss its total by: one that misses it by more may be of another."""
+_LEAST = 5
+"""Smaller shares come near one another by chance."""
+
+
+def _missed(text: str, quantities: list[Quantity], place: int, share: Quantity) -> Quantity | None:
+    """The nearest total on the line where the share of it is near what is printed and of no other exactly that; a
+    share that is cut off where it should be rounded comes out all the same.
+    """
+    part, shown, surface = quantities[place], Decimal(share.value), text[share.span[0] : share.span[1]]
+    if shown < _LEAST or _is_of_plan(text, share) or part.noun is None:
+        return None
+    behind = [one for one in quantities[place + 2 : place + 5] if _is_plain(one) and _is_alike(part, one)]
+    totals = list(_before(quantities, place))
+    if not totals or "\n" in text[totals[0].span[1] : part.span[0]]:
+        return None
+    if any(rounds(_exact(part, one), shown, surface) for one in [*totals[1:], *behind] if Decimal(one.value)):
+        return None
+    return totals[0] if abs(_exact(part, totals[0]) - shown) <= _MISSES else None
+
+
+def _is_alike(part: Quantity, total: Quantity) -> bool:
+    if part.unit is not None or total.unit is not None:
+        return part.unit == total.unit
+    return (part.noun or "").split()[:1] == (total.noun or "").split()[:1]
+
+
+def _shared(text: str, share: Quantity, part: Quantity, total: Quantity) -> Reconciliation:
+    """A part and its total against the percentage behind the part."""
+    exact, surface = _exact(part, total), text[share.span[0] : share.span[1]]
+    agrees = rounds(exact, Decimal(share.value), surface)
+    printed = exact.quantize(min(_step(surface), Decimal("0.01")))
+    return Reconciliation(
+        kind="ratio", total=share.value, parts=[part.value, total.value], unit="%", agrees=agrees,
+        span=(total.span[0], share.span[1]), zone="", expected=share.value,
+        found=share.value if agrees else format(printed, "f"), places=[share.span, part.span, total.span],
+    )  # fmt: skip
+
+
+def rounds(exact: Decimal, shown: Decimal, surface: str) -> bool:
+    """Whether the exact share, rounded or cut to the printed places, is the one that is shown."""
+    step = _step(surface)
+    return abs(exact - shown) <= step * _TOLERANCE or (0 <= exact - shown < step)
+
+
+def _step(surface: str) -> Decimal:
+    """The last printed place of a percentage: 0.01 of "99,70%"."""
+    digits = surface.rstrip("% \u00a0").replace(".", ",").partition(",")[2]
+    return Decimal(1).scaleb(-len(digits))
+
+
+@cache
+def of_plan() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:so với\s)?(?:kế hoạch|chỉ tiêu|dự toán|KH\b|nghị quyết|Nghị quyết|yêu cầu|mục tiêu)")

@@ -1,0 +1,78 @@
+"""The rows of a table as a tree: what the numbers and bullets before their labels say of who stands under whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.rules.figures.amounts import Amount
+from extractor.rules.text.tables import TextCell, is_total
+
+Cells = dict[int, TextCell]
+
+PLAIN = 30
+"""The level of a row without number or bullet, in a table that has none; a bullet stands below it."""
+_BULLET = 60
+_UNDER = 50
+"""The level of a row without number among rows that have one: it stands under the one before."""
+
+
+@dataclass(slots=True)
+class SumRow:
+    """A row of a table's body: its level (the higher, the farther down), its figures by column, and its unit."""
+
+    level: int
+    values: dict[int, Amount]
+    unit: str | None
+    is_total: bool
+    is_part_of: bool
+    label: str
+
+
+def read(body: list[Cells], figures: list[dict[int, Amount]], labels: list[str | None]) -> list[SumRow]:
+    """The rows of ``body`` with their ``figures`` and ``labels``."""
+    levels = [_level(row, label or "") for row, label in zip(body, labels, strict=True)]
+    numbered = any(level is not None and level < _UNDER for level in levels)
+    found: list[SumRow] = []
+    for level, values, label in zip(levels, figures, labels, strict=True):
+        bare = _prefix().sub("", label or "", count=1)
+        rank = level if level is not None else _UNDER if numbered and found else PLAIN
+        units = {one.unit for one in values.values()}
+        unit = units.pop() if len(units) == 1 else None
+        found.append(SumRow(rank, values, unit, is_total(bare), _part_of().match(bare) is not None, bare))
+    return found
+
+
+def _level(row: Cells, label: str) -> int | None:
+    """How far down a row stands, by the number in its first cell or before its label; None without either."""
+    first = row[0].text.strip() if 0 in row else ""
+    number = first if first and _number().fullmatch(first) else ""
+    if not number:
+        match = _prefix().match(label)
+        number = match["number"] if match else ""
+    bare = number.strip(" .):-–/")
+    if not bare:
+        return {"-": _BULLET, "–": _BULLET, "+": _BULLET + 5, "*": _BULLET, "•": _BULLET, "": None}.get(number.strip())
+    if bare.replace(".", "").isdigit():
+        return 30 + bare.count(".")
+    if set(bare) <= set("IVX"):
+        return 20
+    return 10 if bare.isupper() else 40
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"(?:[IVX]{1,5}|[0-9]{1,3}(?:\.[0-9]{1,2}){0,3}|[A-ZĐ]|[a-zđ])?\s?[.)/:]?\s?[-–+*•]?")
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?P<number>(?:[IVX]{1,5}|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[A-ZĐ]|[a-zđ])(?:\s?[.)/:]|\s[-–](?=\s))\s?|[-–+*•]\s?)"
+    )
+
+
+@cache
+def _part_of() -> re.Pattern[str]:
+    return re.compile(r"[Tt]rong đó|[Gg]ồm|[Bb]ao gồm|TRONG ĐÓ|[Cc]hia ra|[Tt]/đ\b")

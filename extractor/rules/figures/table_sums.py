@@ -1,0 +1,160 @@
+"""The totals of tables against their parts, column by column.
+
+A total is a row "Tổng cộng", at the end, at the head or behind each block, or a row that others stand under by their
+numbers or bullets (sections I, II, III under a total; 1, 2, 3 under I; "-" under 1). Where the rows under a row make
+its figure in most columns, it is their total, and a column in which they do not is told as a disagreement; where only
+one column can be looked at, the words must say that the row is the total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from extractor.document import Span
+from extractor.records import Reconciliation
+from extractor.rules.figures.amounts import Amount
+from extractor.rules.figures.cells import Grid
+from extractor.rules.figures.table_rows import PLAIN, SumRow
+from extractor.rules.text.zones import Zones
+
+_NOT_ADDED = frozenset(("rate", "mark", "share", "change", "ordinal", "unit", "code", "time"))
+_BACK = 12
+"""So many rows before a block are looked at for its total."""
+_NEAR = (Decimal("0.5"), Decimal("1.5"))
+
+
+class Sum(NamedTuple):
+    """A figure and those that should make it."""
+
+    total: Amount
+    parts: list[Amount]
+
+    @property
+    def made(self) -> Decimal:
+        """What the parts make."""
+        return sum((Decimal(one.value) for one in self.parts), Decimal(0))
+
+    @property
+    def agrees(self) -> bool:
+        """Whether they make the total, but for what rounding its printed decimals may cost."""
+        places = max(_decimals(one.value) for one in (self.total, *self.parts))
+        allowed = Decimal(1).scaleb(-places) * len(self.parts) / 2 if places else Decimal(0)
+        return abs(self.made - Decimal(self.total.value)) <= allowed
+
+
+def _decimals(value: str) -> int:
+    return len(value.partition(".")[2])
+
+
+def find(zones: Zones, grids: list[Grid]) -> list[Reconciliation]:
+    """One finding for each total and column."""
+    return [made(zones, one) for grid in grids for one in _of(grid)]
+
+
+def made(zones: Zones, one: Sum) -> Reconciliation:
+    """The finding that a sum is."""
+    spans: list[Span] = [(each.start, each.end) for each in (one.total, *one.parts)]
+    return Reconciliation(
+        kind="breakdown",
+        total=one.total.value,
+        parts=[each.value for each in one.parts],
+        unit=one.total.unit,
+        agrees=one.agrees,
+        span=(min(span[0] for span in spans), max(span[1] for span in spans)),
+        zone=zones.at(spans[0][0]),
+        expected=one.total.value,
+        found=one.total.value if one.agrees else format(one.made, "f"),
+        places=spans,
+    )
+
+
+def _of(grid: Grid) -> Iterator[Sum]:
+    rows = grid.rows
+    columns = [column for column in range(grid.columns) if grid.roles[column] not in _NOT_ADDED and column]
+    taken: set[tuple[int, int]] = set()
+    for block in _blocks(rows):
+        for total in _totals(rows, block):
+            sums = [(column, one) for column in columns if (one := _sum(rows, total, block, column)) is not None]
+            if _holds(rows, total, block, [one for _, one in sums]):
+                fresh = [(column, one) for column, one in sums if (total, column) not in taken or one.agrees]
+                taken.update((total, column) for column, _ in fresh)
+                yield from (one for _, one in fresh)
+                break
+
+
+def _blocks(rows: list[SumRow]) -> Iterator[list[int]]:
+    """Rows of one level that stand together, those under them left out, the deepest last."""
+    for first, row in enumerate(rows):
+        if row.is_total or row.is_part_of or (first and _continues(rows, first)):
+            continue
+        block = [first]
+        for place in range(first + 1, len(rows)):
+            other = rows[place]
+            if other.is_part_of and not other.values:
+                continue
+            if other.is_total or other.level < row.level:
+                break
+            if other.level == row.level:
+                block.append(place)
+        if len(block) > 1:
+            yield block
+
+
+def _continues(rows: list[SumRow], place: int) -> bool:
+    """Whether a row goes on with the block of one before it."""
+    level = rows[place].level
+    for other in range(place - 1, -1, -1):
+        row = rows[other]
+        if row.is_part_of or row.is_total or row.level < level:
+            return False
+        if row.level == level:
+            return True
+    return False
+
+
+def _totals(rows: list[SumRow], block: list[int]) -> Iterator[int]:
+    """The rows that may be the total of a block, the likeliest first: the one that closes it, those it stands under."""
+    first, last, level = block[0], block[-1], rows[block[0]].level
+    after = next((place for place in range(last + 1, len(rows)) if rows[place].is_total), None)
+    if after is not None and all(rows[place].level >= level for place in range(last + 1, after)):
+        yield after
+    above = level
+    for place in range(first - 1, max(-1, first - 1 - _BACK), -1):
+        row = rows[place]
+        if row.values and (row.is_total or row.level < above):
+            yield place
+            above = min(above, row.level)
+    if first > _BACK and rows[0].is_total:
+        yield 0
+
+
+def _sum(rows: list[SumRow], total: int, block: list[int], column: int) -> Sum | None:
+    """The total and its parts in a column; None where there are no two parts, or of another unit."""
+    stated = rows[total].values.get(column)
+    parts = [rows[place].values[column] for place in block if column in rows[place].values]
+    if stated is None or len(parts) < 2 or stated.unit == "%":
+        return None
+    if any(one.unit is not None and stated.unit is not None and one.unit != stated.unit for one in parts):
+        return None
+    return Sum(stated, parts)
+
+
+def _holds(rows: list[SumRow], total: int, block: list[int], sums: list[Sum]) -> bool:
+    """Whether a row is the total of a block: most columns say so, or its words do and the parts come near."""
+    agreed = sum(one.agrees and Decimal(one.total.value) > 0 for one in sums)
+    if not sums:
+        return False
+    if agreed and 2 * agreed > len(sums):
+        return agreed > 1 or _is_told(rows, total, block) or min(Decimal(one.total.value) for one in sums) >= PLAIN
+    whole = all(set(rows[total].values) <= set(rows[place].values) for place in block)
+    near = all(Decimal(one.total.value) and _NEAR[0] <= one.made / Decimal(one.total.value) <= _NEAR[1] for one in sums)
+    of_which = any(row.is_part_of for row in rows[min(total, block[0]) : max(total, block[-1]) + 1])
+    flat = len(block) == abs(total - block[0]) or len(block) == abs(block[-1] - total)
+    return rows[total].is_total and whole and near and flat and not of_which and len(sums) - agreed == 1
+
+
+def _is_told(rows: list[SumRow], total: int, block: list[int]) -> bool:
+    """Whether a row says itself that it is the total of a block, or the block stands right under it."""
+    return rows[total].is_total or total + 1 == block[0]

@@ -1,0 +1,66 @@
+"""Totals of tables: rows that are totals, blocks under them, and columns in which they do not agree."""
+
+from __future__ import annotations
+
+from extractor.records import Record
+from tests.rules.figures.test_cells import page
+
+HEAD = "TT|Nội dung|Dự toán|Thực hiện"
+
+
+def told(record: Record) -> list[tuple[str, list[str], bool]]:
+    return [(one.total, one.parts, one.agrees) for one in record.reconciliations]
+
+
+def test_a_total_row_at_the_end() -> None:
+    record = page(HEAD, "1|Thu phí|120|130", "2|Thu thuế|80|95", "|Tổng cộng|200|225")
+    assert told(record) == [("200", ["120", "80"], True), ("225", ["130", "95"], True)]
+
+
+def test_a_total_row_at_the_head_and_sections_under_it() -> None:
+    record = page(
+        HEAD, "|TỔNG SỐ|300|310", "I|Thu nội địa|200|205", "1|Thuế|150|150", "2|Phí|50|55", "II|Thu khác|100|105"
+    )
+    assert told(record) == [
+        ("300", ["200", "100"], True), ("310", ["205", "105"], True),
+        ("200", ["150", "50"], True), ("205", ["150", "55"], True),
+    ]  # fmt: skip
+
+
+def test_a_column_that_does_not_agree_among_others_that_do() -> None:
+    rows = ("1|A|10|20|30", "2|B|15|25|35", "3|C|20|30|45", "|Cộng|45|75|100")
+    record = page("TT|Xã|Hộ nghèo|Hộ cận nghèo|Hộ khác", *rows)
+    assert told(record)[-1] == ("100", ["30", "35", "45"], False)
+    assert record.reconciliations[-1].found == "110"
+
+
+def test_bullets_under_a_row_with_the_years_in_columns() -> None:
+    head = "Chỉ tiêu|ĐVT|Năm 2021|Năm 2022|Năm 2023"
+    record = page(head, "Tổng số hộ|Hộ|50|60|70", "- Hộ nghèo|Hộ|20|25|30", "- Hộ khác|Hộ|30|35|40")
+    assert told(record) == [("50", ["20", "30"], True), ("60", ["25", "35"], True), ("70", ["30", "40"], True)]
+
+
+def test_of_which_that_picks_some_out_is_no_sum() -> None:
+    record = page(HEAD, "1|Tổng số học sinh|500|520", "|Trong đó:||", "|- Nữ|240|250", "|- Dân tộc thiểu số|80|85")
+    assert told(record) == []
+
+
+def test_a_single_column_is_told_where_its_row_says_total() -> None:
+    record = page("TT|Đơn vị|Số người", "1|Phòng A|12", "2|Phòng B|15", "3|Phòng C|9", "|Tổng cộng|35")
+    assert told(record) == [("35", ["12", "15", "9"], False)]
+
+
+def test_rates_and_codes_are_not_added() -> None:
+    record = page("TT|Mã số|Tên|Đơn giá|Tỷ lệ (%)", "1|301|A|10|20", "2|302|B|20|30", "|Cộng||30|50")
+    assert told(record) == []
+
+
+def test_several_totals_of_one_table() -> None:
+    head = "TT|Nội dung|Số tiền"
+    record = page(head, "1|A|10", "2|B|20", "|Cộng|30", "1|C|40", "2|D|50", "|Cộng|90")
+    assert told(record) == [("30", ["10", "20"], True), ("90", ["40", "50"], True)]
+
+
+def test_rounding_of_printed_decimals_is_no_disagreement() -> None:
+    record = page("TT|Xã|Diện tích (ha)", "1|A|1,4", "2|B|2,4", "3|C|3,3", "|Tổng|7,2")
+    assert told(record) == [("7.2", ["1.4", "2.4", "3.3"], True)]
