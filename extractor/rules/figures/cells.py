@@ -33,7 +33,7 @@ _SAME = frozenset(('"', "“", "”", "''", "-nt-", "nt", "//", "-//-", "″", "
 
 
 @dataclass(slots=True)
-class Grid:
+class FiguredTable:
     """The body of a table of figures: its rows, and what its columns hold and are called."""
 
     rows: list[SumRow]
@@ -49,7 +49,7 @@ class CellFigures(NamedTuple):
 
     amounts: list[Amount]
     worded: list[tuple[Span, TableCell]]
-    grids: list[Grid]
+    grids: list[FiguredTable]
 
 
 def find(document: Document, tables: list[TextTable], apart: list[Span]) -> CellFigures:
@@ -133,11 +133,11 @@ class TableReader:
                             self._figures[number].setdefault(column, one)
                         yield one
 
-    def grid(self) -> Grid:
+    def grid(self) -> FiguredTable:
         """The rows with their figures, after they were read."""
         rows = table_rows.read(self.body, self._figures, self._labels)
         roles = self._table.roles + [None] * (self._table.columns - len(self._table.roles))
-        return Grid(rows, self._table.columns, roles, self._table)
+        return FiguredTable(rows, self._table.columns, roles, self._table)
 
     def _at(self, number: int, column: int, label: str | None) -> TableCell:
         """Where a cell stands: its row counts those of the record's table, and is None in the row of totals."""

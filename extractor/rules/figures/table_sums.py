@@ -15,7 +15,7 @@ from typing import NamedTuple
 from extractor.document import Span
 from extractor.records import Reconciliation
 from extractor.rules.figures.amounts import Amount
-from extractor.rules.figures.cells import Grid
+from extractor.rules.figures.cells import FiguredTable
 from extractor.rules.figures.table_rows import PLAIN, SumRow
 from extractor.rules.text.zones import Zones
 
@@ -25,7 +25,7 @@ _BACK = 12
 _NEAR = (Decimal("0.5"), Decimal("1.5"))
 
 
-class Sum(NamedTuple):
+class TableSum(NamedTuple):
     """A figure and those that should make it."""
 
     total: Amount
@@ -48,12 +48,12 @@ def _decimals(value: str) -> int:
     return len(value.partition(".")[2])
 
 
-def find(zones: Zones, grids: list[Grid]) -> list[Reconciliation]:
+def find(zones: Zones, grids: list[FiguredTable]) -> list[Reconciliation]:
     """One finding for each total and column."""
     return [made(zones, one) for grid in grids for one in _of(grid)]
 
 
-def made(zones: Zones, one: Sum) -> Reconciliation:
+def made(zones: Zones, one: TableSum) -> Reconciliation:
     """The finding that a sum is."""
     spans: list[Span] = [(each.start, each.end) for each in (one.total, *one.parts)]
     return Reconciliation(
@@ -70,7 +70,7 @@ def made(zones: Zones, one: Sum) -> Reconciliation:
     )
 
 
-def _of(grid: Grid) -> Iterator[Sum]:
+def _of(grid: FiguredTable) -> Iterator[TableSum]:
     rows = grid.rows
     columns = [column for column in range(grid.columns) if grid.roles[column] not in _NOT_ADDED and column]
     taken: set[tuple[int, int]] = set()
@@ -130,7 +130,7 @@ def _totals(rows: list[SumRow], block: list[int]) -> Iterator[int]:
         yield 0
 
 
-def _sum(rows: list[SumRow], total: int, block: list[int], column: int) -> Sum | None:
+def _sum(rows: list[SumRow], total: int, block: list[int], column: int) -> TableSum | None:
     """The total and its parts in a column; None where there are no two parts, or of another unit."""
     stated = rows[total].values.get(column)
     parts = [rows[place].values[column] for place in block if column in rows[place].values]
@@ -138,10 +138,10 @@ def _sum(rows: list[SumRow], total: int, block: list[int], column: int) -> Sum |
         return None
     if any(one.unit is not None and stated.unit is not None and one.unit != stated.unit for one in parts):
         return None
-    return Sum(stated, parts)
+    return TableSum(stated, parts)
 
 
-def _holds(rows: list[SumRow], total: int, block: list[int], sums: list[Sum]) -> bool:
+def _holds(rows: list[SumRow], total: int, block: list[int], sums: list[TableSum]) -> bool:
     """Whether a row is the total of a block: most columns say so, or its words do and the parts come near."""
     agreed = sum(one.agrees and Decimal(one.total.value) > 0 for one in sums)
     if not sums:
