@@ -17,7 +17,7 @@ from extractor.parsers.text import from_text
 from extractor.records import Citation
 from extractor.rules.citations import candidates, issuing
 from extractor.rules.header import signature
-from extractor.rules.tasks import tables
+from extractor.rules.tasks import leads, tables
 from extractor.rules.text import issuers, line_roles, lists, marks, retention, table_headings
 from extractor.rules.text.lines import Line
 from extractor.vietnamese import legacy, printed
@@ -118,6 +118,11 @@ def _hedged(_: Row, text: str, wanted: str) -> bool:
     return [f"{one.value} {one.unit or one.noun} {one.about}" for one in found] == [wanted]
 
 
+def _lead(_: Row, text: str, wanted: str) -> bool:
+    found = leads.read(text, 0, len(text))
+    return found is not None and found.names == [wanted]
+
+
 def _titles(_: Row, text: str, wanted: str) -> bool:
     from extractor.pipeline import extract_text
 
@@ -134,6 +139,7 @@ def _items(_: Row, text: str, wanted: str) -> bool:
 
 
 CHECKS: dict[str, Check] = {
+    "assignment_verbs": _lead,
     "authorities": lambda _, text, __: signature.is_authority(text),
     "bodies": lambda _, text, wanted: issuers.opens(text) and issuers.spelled(text) == wanted,
     "communes": lambda _, text, wanted: issuers.spelled(text) == wanted,
@@ -145,6 +151,7 @@ CHECKS: dict[str, Check] = {
     "law_abbreviations": _named,
     "laws": _named,
     "list_heads": _items,
+    "lead_heads": _lead,
     "legacy_letters": lambda _, text, wanted: legacy.convert(text, "vni") == wanted,
     "marks": lambda row, text, _: marks.marks_of(text) == [(row["field"], row["name"])],
     "measures": _quantities,

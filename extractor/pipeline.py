@@ -87,7 +87,7 @@ def compose(document: Document, source: Source, nlp: bool | None = None) -> Reco
     found = mentions.find(document, zones, header)
     stated = _dates(document)
     vietnamese = is_vietnamese(document.text)
-    figures = _figures(document, zones, found, stated, tagged) if vietnamese else _outline(document)
+    figures = _figures(document, zones, header, found, stated, tagged) if vietnamese else _outline(document)
     return Record(
         source=source,
         text=document.text,
@@ -97,6 +97,7 @@ def compose(document: Document, source: Source, nlp: bool | None = None) -> Reco
         dates=stated,
         sections=figures.sections,
         tasks=figures.tasks,
+        assignments=figures.assignments,
         quantities=figures.quantities,
         reconciliations=figures.reconciliations,
         periods=figures.periods,
@@ -105,10 +106,12 @@ def compose(document: Document, source: Source, nlp: bool | None = None) -> Reco
     )
 
 
-def _figures(document: Document, zones: Zones, found: list[Citation], stated: list[DateRecord], nlp: bool) -> Figures:
+def _figures(
+    document: Document, zones: Zones, header: Header, found: list[Citation], stated: list[DateRecord], nlp: bool
+) -> Figures:
     from extractor.rules.figures import figures
 
-    return figures.read(document, zones, found, stated, nounphrases.ends if nlp else None)
+    return figures.read(document, zones, header, found, stated, nounphrases.ends if nlp else None)
 
 
 def _outline(document: Document) -> Figures:

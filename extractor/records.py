@@ -195,6 +195,25 @@ class Quantity(Model):
     box: Box | None = None
 
 
+class Assignment(Model):
+    """Work that the document gives to someone: one for each who leads and each deliverable.
+
+    ``deadline`` is in ISO, shortened to its precision; ``product`` is as printed.
+    """
+
+    title: str
+    lead: str
+    partners: list[str] = Field(default_factory=list)
+    product: str | None = None
+    deadline: str | None = None
+    deadline_text: str | None = None
+    span: Span
+    zone: str
+    section: int | None = None
+    page: int | None = None
+    box: Box | None = None
+
+
 class Reconciliation(Model):
     """A total and its parts. ``expected`` is what is stated and ``found`` what the parts make; ``places`` are the
     spans of the total and of each part.
@@ -268,6 +287,7 @@ class Record(Model):
     footnotes: list[FootnoteRecord] = Field(default_factory=list)
     citations: list[Citation] = Field(default_factory=list)
     tasks: list[Task] = Field(default_factory=list)
+    assignments: list[Assignment] = Field(default_factory=list)
     quantities: list[Quantity] = Field(default_factory=list)
     reconciliations: list[Reconciliation] = Field(default_factory=list)
     dates: list[DateRecord] = Field(default_factory=list)

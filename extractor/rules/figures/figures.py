@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 from extractor.document import Document
 from extractor.records import (
+    Assignment,
     Citation,
     DateRecord,
     Diagnostic,
+    Header,
     Period,
     Quantity,
     Reconciliation,
@@ -18,7 +20,7 @@ from extractor.records import (
 )
 from extractor.rules.figures import cells, quantities, reconciliation, table_sums
 from extractor.rules.figures.amounts import PhraseEnds
-from extractor.rules.tasks import counted_lists, tasks
+from extractor.rules.tasks import counted_lists, given, tasks
 from extractor.rules.text import periods, sections, tables
 from extractor.rules.text.zones import Zones
 
@@ -29,6 +31,7 @@ class Figures:
 
     sections: list[Section] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
+    assignments: list[Assignment] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     reconciliations: list[Reconciliation] = field(default_factory=list)
     periods: list[Period] = field(default_factory=list)
@@ -39,6 +42,7 @@ class Figures:
 def read(
     document: Document,
     zones: Zones,
+    header: Header,
     citations: list[Citation],
     dates: list[DateRecord],
     phrase_ends: PhraseEnds | None = None,
@@ -53,6 +57,7 @@ def read(
     running = [one for one in found.quantities if one.cell is None]
     notes = counted_lists.in_footnotes(document, running)
     found.tasks = tasks.find(document, zones, notes, whole)
+    found.assignments = given.find(document, zones, header, found.sections, whole)
     found.reconciliations = reconciliation.find(document, zones, running, found.tasks, notes, found.sections)
     found.reconciliations += table_sums.find(zones, figures.grids)
     found.reconciliations.sort(key=lambda one: one.span)
@@ -71,13 +76,14 @@ def outline(document: Document) -> Figures:
     return found
 
 
-_Placed = Task | Reconciliation | Period | TableRecord
+_Placed = Task | Assignment | Reconciliation | Period | TableRecord
 
 
 def _place(found: Figures, places: sections.Places) -> None:
     """Tell each finding its section; quantities, of which there are many, know theirs."""
     placed: tuple[_Placed, ...] = (
         *found.tasks,
+        *found.assignments,
         *found.reconciliations,
         *found.periods,
         *found.tables,

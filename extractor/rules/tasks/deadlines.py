@@ -1,0 +1,88 @@
+"""Until when work is to be done: "trước ngày 15/3/2026", "chậm nhất ngày 20 tháng 6", "trong quý II/2026"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from extractor.rules.text import dates
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+class Deadline(NamedTuple):
+    """The day in ISO, shortened to its precision (None where none is told, as of a yearly one), and its words."""
+
+    value: str | None
+    words: str
+    start: int
+    end: int
+
+
+def find(text: str, start: int, end: int, year: int | None) -> Deadline | None:
+    """The deadline in ``text[start:end]``: the first behind a word of ending, else the last behind "trong", "vào".
+
+    ``year`` is the document's, for days that are printed without one.
+    """
+    weak: Deadline | None = None
+    for match in _anchored().finditer(text, start, end):
+        value = _value(match, year)
+        found = Deadline(value, " ".join(match[0].split()), match.start(), match.end())
+        if not match["weak"]:
+            return found
+        weak = found if value is not None else weak
+    return weak
+
+
+@cache
+def _anchored() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?P<strong>[Tt]rước|[Cc]hậm nhất(?: là)?(?: đến| vào| trong)?|[Mm]uộn nhất(?: là)?(?: vào| trong)?"
+        r"|[Đđ]ến hết|[Xx]ong (?:trong|trước|vào)|[Hh]oàn thành (?:trong|vào|trước|xong trước|xong trong)"
+        r"|[Hh]ạn (?:chót|cuối|báo cáo)"
+        r"|[Tt]hời (?:gian|hạn) (?:hoàn thành|thực hiện|báo cáo)(?:\s*:)?(?: trước| trong| xong trước)?)"
+        r"|(?P<weak>[Tt]rong|[Vv]ào))\s*:?\s*"
+        r"(?:[0-9]{1,2}\s?(?:giờ|h)\s?(?:[0-9]{2}(?: phút)?)?,?\s*)?(?:thời điểm |hết )?"
+        r"(?:(?:ngày\s+)?(?P<d>[0-9]{1,2})\s?(?:/|-|\.|\s+tháng\s+)\s?(?P<dm>[0-9]{1,2})"
+        r"(?:\s?(?:/|-|\.|\s*,?\s*năm)\s?(?P<dy>[0-9]{4})"
+        r"|\s+(?P<every1>hằng|hàng) năm)?(?![0-9/])"
+        r"|ngày (?P<every2>[0-9]{1,2}) (?:hằng|hàng|mỗi) tháng"
+        r"|[Qq]uý (?P<q>IV|III|II|I|[1-4])\b(?:\s?(?:/|năm|-)\s?(?P<qy>[0-9]{4}))?"
+        r"|tháng\s+(?P<m>[0-9]{1,2})(?:\s?(?:/|năm|-)\s?(?P<my>[0-9]{4}))?(?![0-9/])"
+        r"|năm\s+(?P<y>[0-9]{4})(?!\s?[-–]\s?[0-9]))"
+    )
+
+
+def _value(match: re.Match[str], year: int | None) -> str | None:
+    """The day, month or year that is meant."""
+    if match["every1"] or match["every2"]:
+        return None
+    around = match.string[max(0, match.start() - 60) : match.end() + 24].lower()
+    if not (match["dy"] or match["qy"] or match["my"] or match["y"]) and _recurs().search(around):
+        return None
+    if match["d"]:
+        stated = int(match["dy"]) if match["dy"] else year
+        found = dates.iso(stated, match["dm"], match["d"]) if stated else None
+        return found[0] if found and found[1] == "day" else None
+    if match["q"]:
+        stated = int(match["qy"]) if match["qy"] else year
+        return f"{stated}-{3 * _ROMAN[match['q'].lower()]:02}" if stated else None
+    if match["m"]:
+        stated = int(match["my"]) if match["my"] else year
+        return f"{stated}-{int(match['m']):02}" if stated and 0 < int(match["m"]) < 13 else None
+    return match["y"]
+
+
+@cache
+def _recurs() -> re.Pattern[str]:
+    return re.compile(r"(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần)|định kỳ")
+
+
+def of_cell(printed: str, year: int | None) -> str | None:
+    """The deadline that a cell of a table states: with or without a word before it."""
+    found = find(f"trước {printed}", 0, len(printed) + 6, year) or find(printed, 0, len(printed), year)
+    if found is not None:
+        return found.value
+    last = list(re.finditer(r"(?:19|20)[0-9]{2}", printed))
+    return last[-1][0] if last and not re.search(r"hằng|hàng|thường xuyên", printed, re.IGNORECASE) else None

@@ -1,0 +1,77 @@
+"""The rows of task tables that name who leads: one assignment a row, and lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractor.document import Document
+from extractor.records import Assignment
+from extractor.rules.tasks import deadlines, leads
+from extractor.rules.text.tables import TextCell, TextTable
+from extractor.rules.text.zones import Zones
+from extractor.vietnamese.folding import fold
+
+Row = dict[int, TextCell]
+
+
+def find(document: Document, zones: Zones, tables: list[TextTable], year: int | None) -> Iterator[Assignment]:
+    """The assignments of all tables in order."""
+    for table in tables:
+        columns = _columns(table)
+        if "lead" in columns and "title" in columns:
+            yield from _of(document, zones, table, columns, year)
+
+
+def _columns(table: TextTable) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for column, name in enumerate(table.names):
+        folded = fold(name)
+        field = next((field for field, pattern in _fields() if pattern.search(folded)), None)
+        if field is not None:
+            found.setdefault(field, column)
+    return found
+
+
+@cache
+def _fields() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return (
+        ("partners", re.compile(r"phoi hop")),
+        ("lead", re.compile(r"chu tri|don vi thuc hien|co quan thuc hien|chiu trach nhiem|don vi phu trach|phan cong")),
+        ("product", re.compile(r"san pham|ket qua|dau ra")),
+        ("deadline", re.compile(r"thoi gian|thoi han|tien do|hoan thanh")),
+        ("title", re.compile(r"nhiem vu|noi dung|cong viec|hoat dong|ten |giai phap")),
+    )
+
+
+def _of(
+    document: Document, zones: Zones, table: TextTable, columns: dict[str, int], year: int | None
+) -> Iterator[Assignment]:
+    held: dict[str, tuple[TextCell, int]] = {}
+    for number, row in enumerate(table.body):
+        cells: dict[str, TextCell] = {}
+        for field, column in columns.items():
+            cell = row.get(column)
+            if cell is not None:
+                held[field] = (cell, number + cell.down - 1)
+                cells[field] = cell
+            elif field != "title" and field in held and number <= held[field][1]:
+                cells[field] = held[field][0]
+        if "title" not in cells or "lead" not in cells:
+            continue
+        start, end = cells["title"].spans[0][0], cells["title"].spans[-1][1]
+        said = {field: " ".join(cell.text.split()) for field, cell in cells.items()}
+        block = document.block_at(start)
+        for name in leads.split(said["lead"]):
+            yield Assignment(
+                title=said["title"],
+                lead=name,
+                partners=leads.split(said["partners"]) if said.get("partners") else [],
+                product=said.get("product") or None,
+                deadline=deadlines.of_cell(said["deadline"], year) if said.get("deadline") else None,
+                deadline_text=said.get("deadline") or None,
+                span=(start, end),
+                zone=zones.at(start, block),
+                page=block.page if block else None,
+            )

@@ -1,0 +1,201 @@
+"""To whom work is given: the names at the head of an item, those who take part, and where the work begins.
+
+"Giao Sở Tài chính chủ trì, phối hợp với Sở Nội vụ thẩm định dự toán": the name ends where a verb begins that
+``models/assignment_verbs.tsv`` has; what begins a name stands in ``models/lead_heads.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from extractor import knowledge
+
+_LONGEST = 240
+_LONGEST_LIST = 600
+
+
+class Lead(NamedTuple):
+    """Who is given work (one name or several), who takes part, where the work itself begins, and whether a verb of
+    giving stands before the names.
+    """
+
+    names: list[str]
+    partners: list[str]
+    start: int
+    given: bool
+
+
+@knowledge.derived
+def _heads() -> str:
+    words = [word.strip() for row in knowledge.table("lead_heads") for word in row["words"].split(";")]
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+@knowledge.derived
+def _verbs() -> str:
+    words = [word.strip() for row in knowledge.table("assignment_verbs") for word in row["words"].split(";")]
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+@knowledge.derived
+def _opening() -> re.Pattern[str]:
+    """Verbs of giving before a name, perhaps with the one who gives, and the head of the name."""
+    return re.compile(
+        r"[\s“]*(?P<given>(?:(?:Thủ tướng Chính phủ|Chính phủ|Chủ tịch UBND tỉnh|UBND tỉnh|Ủy ban nhân dân tỉnh)"
+        r" (?:thống nhất )?)?(?:[Gg]iao nhiệm vụ cho|[Gg]iao trách nhiệm|[Gg]iao cho|[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu"
+        r"|[Pp]hân công|[Ủủ]y quyền cho|[Ủủ]y quyền|[Cc]hỉ đạo)\s*:?\s+(?:cho )?(?P<person>(?:[Đđ]ồng chí|[Đđ]/c|ông|bà) )?)?"
+        rf"(?P<head>(?:{_heads()})(?![^\W\d_])|(?(person)[A-ZĐ][^\W\d_]+(?= [A-ZĐ])|(?!)))"
+    )
+
+
+@knowledge.derived
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[\s,;)])(?:{_verbs()})(?![^\W\d_])")
+
+
+@knowledge.derived
+def _work() -> re.Pattern[str]:
+    """A verb at the head of an item: what begins so is no name, but for an organ called so ("Thanh tra tỉnh")."""
+    return re.compile(rf"(?:{_verbs()})(?![^\W\d_])(?! (?:tỉnh|huyện|thành phố|Chính phủ|Bộ|Sở|nhà nước|Nhà nước)\b)")
+
+
+@cache
+def _other_words() -> re.Pattern[str]:
+    """What goes on from the head of a name to another word: "Trường hợp", "Đội ngũ", "Phòng, chống"."""
+    return re.compile(
+        r" (?:hành|cáo|chức|hợp|ngũ|ngừa|kết|nghị|thảo|máy|hữu|chí|việc|thủ tục|luật|tiêu chí|nhận|ra|dẫn|giá|quả)\b"
+        r"|, chống"
+    )
+
+
+@knowledge.derived
+def _next_name() -> re.Pattern[str]:
+    """What parts two names: a comma, a semicolon or "và" before the head of another one."""
+    return re.compile(rf"\s*[,;]\s*(?:và\s+)?(?=(?:{_heads()})\s)|\s+(?:và|cùng với|cùng)\s+(?=(?:{_heads()})\s)")
+
+
+def read(text: str, start: int, end: int) -> Lead | None:
+    """The lead with which ``text[start:end]`` begins; None where it begins with no name."""
+    opening = _opening().match(text, start, end)
+    if opening is None:
+        return None
+    begin = opening.start("head")
+    small = text[begin].lower() + text[begin + 1 : begin + 40]
+    if _work().match(small) or _other_words().match(text, opening.end("head")):
+        return None
+    stop = min(end, begin + _LONGEST_LIST)
+    verb = _first_verb(text, opening.end("head"), stop)
+    inner = _inner_label().search(text, begin, verb.start() if verb else stop)
+    if inner is not None:
+        stop, verb = inner.start(), None
+    colon = text.find(":", begin, verb.start() if verb else stop)
+    if colon >= 0 and not _listed().match(text, begin, colon + 1):
+        verb = None
+    name_end = colon if verb is None and colon >= 0 else verb.start() if verb else min(end, stop)
+    shown = text[begin:name_end].strip(" ,;:.\n")
+    if not _is_name(shown):
+        return None
+    names = [shown.partition(",")[0]] if opening["person"] else split(shown)
+    at = verb.start() if verb else name_end
+    partners, work = _with(text, at, end)
+    return Lead(names, partners, _past(text, work, end), opening["given"] is not None)
+
+
+@cache
+def _inner_label() -> re.Pattern[str]:
+    """The first item under a name that stands on its line: "2. Sở Y tế a) Tham mưu …"."""
+    return re.compile(r"\s(?:a\)|\(1\)|\(i\)|1\))\s")
+
+
+def _first_verb(text: str, start: int, stop: int) -> re.Match[str] | None:
+    """The first verb that is no part of a name: "Phòng Công nghệ thông tin", "Ban chỉ đạo"."""
+    for match in _verb().finditer(text, start, stop):
+        word = text[start : match.start()].split()
+        if word and word[-1] not in ("và", "Ngoại", "-", "–"):
+            return match
+    return None
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """Names that share their head behind a colon: "Các Sở: Nội vụ, Tài chính"."""
+    return re.compile(r"(?:[Cc]ác |Giám đốc các |Thủ trưởng các |Bộ trưởng các )[^:]{2,60}:")
+
+
+def _is_name(shown: str) -> bool:
+    """Whether words may be names and nothing else: no sentence, no clause, not too many."""
+    if not 3 < len(shown) <= _LONGEST or " " not in shown:
+        return False
+    return _no_name().search(shown) is None
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    return re.compile(
+        r"[.?!…\n“”\"]|\b(?:được|đã|đang|là|do|bị|nhằm|khi|nếu|trong quá trình|như sau|không|có|về việc|để|này|theo|tại"
+        r"|từ|vì|với|mà|vào|sau|trước)\b|\d{2}|\bsố \d"
+    )
+
+
+def split(shown: str) -> list[str]:
+    """The single names; those behind a shared head each with it ("Các Sở: Nội vụ, Tài chính")."""
+    shared = _shared().fullmatch(shown)
+    if shared is not None:
+        rest = [part.strip() for part in re.split(r",\s*|\s+và\s+(?=[A-ZĐ][^,]*$)", shared["rest"]) if part.strip()]
+        head = shared["head"][0].upper() + shared["head"][1:]
+        return [f"{head} {part}" if part[:1].isupper() and not _opening().match(part) else part for part in rest]
+    return [" ".join(part.split()).strip(" ,;.") for part in _next_name().split(shown) if part.strip(" ,;.")]
+
+
+@cache
+def _shared() -> re.Pattern[str]:
+    return re.compile(r"[Cc]ác (?P<head>[SsBb](?:ở|ộ))\s?:\s*(?P<rest>[A-ZĐ].+)", re.DOTALL)
+
+
+def _with(text: str, at: int, end: int) -> tuple[list[str], int]:
+    """Those who take part, and where the work begins behind "chủ trì, phối hợp với …"."""
+    match = _leads().match(text, at, end)
+    start = match.end() if match else at
+    partner = _joining().match(text, start, end)
+    if partner is None:
+        return [], start
+    verb = _verb().search(text, partner.end(), min(end, partner.end() + _LONGEST))
+    stop = verb.start() if verb else end
+    colon = text.find(":", partner.end(), stop)
+    stop = colon if colon >= 0 else stop
+    until = _until().search(text, partner.end(), stop)
+    stop = until.start() if until else stop
+    shown = text[partner.end() : stop].strip(" ,;:.\n")
+    return (split(shown) if 3 < len(shown) <= _LONGEST else []), stop
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?:(?:[Cc]hủ trì|[Cc]ó trách nhiệm|[Cc]hịu trách nhiệm|[Ll]à cơ quan chủ trì|[Ll]à (?:cơ quan )?đầu mối"
+        r"|[Ll]àm đầu mối|[Cc]hủ động|[Kk]hẩn trương|[Tt]iếp tục|[Tt]rực tiếp)(?:\s*,\s*|\s+và\s+|\s*:\s*|\s+|$))+"
+    )
+
+
+@cache
+def _until() -> re.Pattern[str]:
+    return re.compile(r",?\s(?:trước|chậm nhất|xong trước|đến hết|hoàn thành)\s")
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    return re.compile(r"\s*[Pp]hối hợp(?: chặt chẽ)?(?: (?:với|cùng với|cùng))?\s+(?=[A-ZĐÀ-Ỹc])")
+
+
+def _past(text: str, at: int, end: int) -> int:
+    """The first letter of the work, past blanks and stops."""
+    while at < end and text[at] in " ,;:\n\u00a0":
+        at += 1
+    return at
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name stands for everybody: "Các sở, ban, ngành"."""
+    return name.startswith(("Các", "các", "Từng", "Tất cả", "Thủ trưởng các", "Mọi"))
