@@ -49,12 +49,12 @@ def find(
     normative = header.year is not None and header.kind in ("Quyết định", "Nghị quyết")
     if header.kind in _GIVE_NOTHING or normative:
         return []
-    reader = _Reader(document, zones, header, sections)
+    reader = AssignmentReader(document, zones, header, sections)
     found = [*reader.read(), *given_tables.find(document, zones, tables, reader.year)]
     return sorted(found, key=lambda one: one.span)
 
 
-class _Reader:
+class AssignmentReader:
     """Reads one document's paragraphs."""
 
     def __init__(self, document: Document, zones: Zones, header: Header, sections: list[Section]) -> None:

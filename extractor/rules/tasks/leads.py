@@ -45,7 +45,8 @@ def _opening() -> re.Pattern[str]:
     return re.compile(
         r"[\s“]*(?P<given>(?:(?:Thủ tướng Chính phủ|Chính phủ|Chủ tịch UBND tỉnh|UBND tỉnh|Ủy ban nhân dân tỉnh)"
         r" (?:thống nhất )?)?(?:[Gg]iao nhiệm vụ cho|[Gg]iao trách nhiệm|[Gg]iao cho|[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu"
-        r"|[Pp]hân công|[Ủủ]y quyền cho|[Ủủ]y quyền|[Cc]hỉ đạo)\s*:?\s+(?:cho )?(?P<person>(?:[Đđ]ồng chí|[Đđ]/c|ông|bà) )?)?"
+        r"|[Pp]hân công|[Ủủ]y quyền cho|[Ủủ]y quyền|[Cc]hỉ đạo)\s*:?\s+(?:cho )?"
+        r"(?P<person>(?:[Đđ]ồng chí|[Đđ]/c|ông|bà) )?)?"
         rf"(?P<head>(?:{_heads()})(?![^\W\d_])|(?(person)[A-ZĐ][^\W\d_]+(?= [A-ZĐ])|(?!)))"
     )
 
