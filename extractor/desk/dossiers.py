@@ -10,7 +10,7 @@ from extractor import officezone
 from extractor.desk import audit, values
 from extractor.desk.rows import Dossier, DossierDetails, DossierFields
 from extractor.errors import Closed, DeskFault, NotEntered
-from extractor.index import Storage, now
+from extractor.index import Storage, now, put_row
 
 _CLEAN: Mapping[str, values.Clean] = {
     "title": values.required,
@@ -45,9 +45,8 @@ def create(storage: Storage, code: str, title: str, fields: DossierDetails, by: 
     with storage.transaction() as connection:
         if connection.execute("SELECT 1 FROM dossiers WHERE code = ?", (code,)).fetchone():
             raise DeskFault(f"there is a dossier {code} already", remedy="give it another code", field="code")
-        names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
-        made = connection.execute(f"INSERT INTO dossiers ({names}) VALUES ({marks}) RETURNING id", row).fetchone()
-        audit.note(connection, "dossier.made", subject(made[0]), by, after={"code": code, **described})
+        made = put_row(connection, "dossiers", row)
+        audit.note(connection, "dossier.made", subject(made), by, after={"code": code, **described})
 
 
 def edit(storage: Storage, code: str, fields: DossierFields, by: str, seen: int | None = None) -> None:

@@ -10,7 +10,7 @@ from extractor import officezone
 from extractor.desk import audit, documents, numbers, organs, values
 from extractor.desk.rows import BOOKS, Book, EntryFields
 from extractor.errors import AlreadyRegistered, Closed, DeskFault, NotEntered
-from extractor.index import Storage, now
+from extractor.index import Storage, now, put_row
 
 CLEAN: Mapping[str, values.Clean] = {
     "registered_on": values.day,
@@ -77,12 +77,11 @@ def insert(
     The audit keeps it with what its document says now, and what else is ``noted``.
     """
     row = {**place, **typed, "made_at": now(), "made_by": by}
-    names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
-    made = connection.execute(f"INSERT INTO entries ({names}) VALUES ({marks}) RETURNING id", row).fetchone()
+    made = put_row(connection, "entries", row)
     header = documents.header(connection, place["sha256"]) if place["sha256"] else {}
     after = {**place, **_filled(typed), **noted, "document": header}
-    audit.note(connection, "entry.registered", subject(made[0]), by, after=after)
-    return int(made[0])
+    audit.note(connection, "entry.registered", subject(made), by, after=after)
+    return made
 
 
 def edit(storage: Storage, entry: int, fields: EntryFields, by: str, seen: int | None = None) -> None:

@@ -11,7 +11,7 @@ from extractor.desk import audit, documents, values
 from extractor.desk.dossiers import find, open_dossier, subject
 from extractor.desk.rows import AuditRow, DossierDocument, FilingFields
 from extractor.errors import DeskFault, NotEntered
-from extractor.index import Storage
+from extractor.index import Storage, put_row
 
 _CLEAN: Mapping[str, values.Clean] = {"sheets": values.count, "note": values.text}
 _KEPT = """
@@ -36,10 +36,8 @@ def put(storage: Storage, code: str, found: Sequence[str], by: str) -> int:
         inside = _order(connection, row["id"])
         new = [sha256 for sha256 in dict.fromkeys(found) if sha256 not in inside]
         for position, sha256 in enumerate(new, start=len(inside) + 1):
-            connection.execute(
-                "INSERT INTO dossier_documents (dossier_id, position, sha256) VALUES (?, ?, ?)",
-                (row["id"], position, sha256),
-            )
+            place = {"dossier_id": row["id"], "position": position, "sha256": sha256}
+            put_row(connection, "dossier_documents", place)
             after = {"sha256": sha256, "position": position, "document": documents.header(connection, sha256)}
             audit.note(connection, "dossier.put", subject(row["id"]), by, after=after)
     return len(new)

@@ -7,7 +7,7 @@ import sqlite3
 from extractor.desk import audit, values
 from extractor.desk.rows import Book, OwnOrgan
 from extractor.errors import DeskFault, NotEntered
-from extractor.index import Storage, compared_issuer, earlier_names, lifetime_of, now
+from extractor.index import Storage, compared_issuer, earlier_names, lifetime_of, now, put_row
 
 SUBJECT = "own_organs"
 
@@ -27,10 +27,7 @@ def add(storage: Storage, name: str, by: str) -> OwnOrgan:
         if there is not None:
             return OwnOrgan(there["name"], there["made_at"], there["made_by"])
         row = OwnOrgan(name, now(), by)
-        connection.execute(
-            "INSERT INTO own_organs (name, compared, made_at, made_by) VALUES (?, ?, ?, ?)",
-            (name, compared, row.made_at, by),
-        )
+        put_row(connection, "own_organs", {"name": name, "compared": compared, "made_at": row.made_at, "made_by": by})
         audit.note(connection, "own_organ.added", SUBJECT, by, after={"name": name})
     return row
 

@@ -65,6 +65,7 @@ from extractor.index.storage.audit import note
 from extractor.index.storage.database import Storage, now, open_storage
 from extractor.index.storage.date_range import DateRange
 from extractor.index.storage.opening import damage, is_index
+from extractor.index.storage.rows import put as put_row
 from extractor.index.storage.secrecy import is_secret, sha256_of
 from extractor.index.storage.secret_views import SECRET
 from extractor.index.storage.sql import FIRST_FILE
@@ -168,6 +169,7 @@ __all__ = [
     "now",
     "open_storage",
     "openable",
+    "put_row",
     "quantities_of",
     "reconciliations_of",
     "schema",

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from extractor.index.corrections import anchors
 from extractor.index.corrections.anchors import FindingAnchor
+from extractor.index.storage.rows import put
 from extractor.index.storage.stored_json import json_of
 
 Target = Literal["header", "citation", "task", "quantity"]
@@ -73,16 +74,12 @@ def correction(row: sqlite3.Row | Iterable[object]) -> Correction:
 
 def insert(connection: sqlite3.Connection, new: Correction) -> int:
     """Store a correction; its id, which orders corrections."""
-    values = (
-        new.sha256, new.target, new.anchor.json if new.anchor else "", new.field, new.action, _json(new.value),
-        _json(new.extracted), new.made_at, new.made_by,
-    )  # fmt: skip
-    row = connection.execute(
-        "INSERT INTO corrections (sha256, target, anchor, field, action, value, extracted, made_at, made_by)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-        values,
-    ).fetchone()
-    return int(row[0])
+    row = {
+        "sha256": new.sha256, "target": new.target, "anchor": new.anchor.json if new.anchor else "",
+        "field": new.field, "action": new.action, "value": _json(new.value), "extracted": _json(new.extracted),
+        "made_at": new.made_at, "made_by": new.made_by,
+    }  # fmt: skip
+    return put(connection, "corrections", row)
 
 
 def _json(value: object) -> str | None:

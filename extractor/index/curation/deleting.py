@@ -16,6 +16,7 @@ from extractor.index.corrections import field_values
 from extractor.index.lists.resolve import StoredDocument, the_document
 from extractor.index.storage import audit
 from extractor.index.storage.database import Storage, now
+from extractor.index.storage.rows import put
 from extractor.index.storage.stored_json import json_of
 from extractor.index.writing.batch import Batch
 from extractor.index.writing.writer import Writer
@@ -75,13 +76,13 @@ def _note(connection: sqlite3.Connection, held: StoredDocument, by: str, reason:
     """Enter what goes into the table of deletions, and into the audit; the deletion's id."""
     said = dict(connection.execute(_SAID, (held.id,)).fetchone())
     paths = [row[0] for row in connection.execute(_PATHS, (held.id,)).fetchall()]
-    row = connection.execute(
-        "INSERT INTO deletions (sha256, paths, key, kind, issuer, date, subject, secrecy, reason, deleted_at,"
-        " deleted_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-        (held.sha256, json.dumps(paths, ensure_ascii=False), *said.values(), reason, now(), by),
-    ).fetchone()
+    row = {
+        **said, "sha256": held.sha256, "paths": json.dumps(paths, ensure_ascii=False), "reason": reason,
+        "deleted_at": now(), "deleted_by": by,
+    }  # fmt: skip
+    made = put(connection, "deletions", row)
     audit.note(connection, "document.deleted", subject(held.sha256), by, said, {"reason": reason})
-    return int(row[0])
+    return made
 
 
 def undo(storage: Storage, deletion: int, by: str) -> Deletion:

@@ -10,6 +10,7 @@ from extractor.index.files.paths import stored_path
 from extractor.index.graph.citations import the_work
 from extractor.index.graph.rows import DecisionRow, SameRow
 from extractor.index.storage.database import Storage, now
+from extractor.index.storage.rows import put
 from extractor.index.storage.secrecy import SEEN_USES, hides_any
 from extractor.index.works import decisions, linking
 from extractor.index.works.identity import parsed_identity
@@ -116,13 +117,12 @@ def _row(work: sqlite3.Row, what: str, handle: str, said: str, row: sqlite3.Row,
 
 def _decide(storage: Storage, kind: str, subject: str, target: str | None, said: str, by: str) -> DecisionRow:
     with storage.transaction() as connection:
-        row = connection.execute(
-            "INSERT INTO decisions (kind, subject, object, said, made_at, made_by)"
-            " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
-            (kind, subject, target, said, now(), by),
-        ).fetchone()
+        row = {
+            "kind": kind, "subject": subject, "object": target, "said": said, "made_at": now(), "made_by": by,
+        }  # fmt: skip
+        made = put(connection, "decisions", row)
         _apply(connection, Writer(storage).version, subject, target)
-    return _decision(storage, row[0])
+    return _decision(storage, made)
 
 
 def _apply(connection: sqlite3.Connection, version: str, subject: str, target: str | None) -> None:

@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from extractor.index.storage.database import now
+from extractor.index.storage.rows import put
 from extractor.index.storage.sql import FIRST_FILE
 from extractor.index.works.identity import Designation
 from extractor.index.works.issuers import compared_issuer, is_national
@@ -60,12 +61,14 @@ def enter_row(batch: Batch, source: str, place: str, named: NamedDocument, by: s
         return False
     if before is not None:
         batch.release(before[0])
-    values = (source, place, batch.know(meant), *said, now(), by)
-    batch.connection.execute(f"INSERT OR REPLACE INTO handed_over ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+    row = {
+        "source": source, "place": place, "designation_id": batch.know(meant), "title": named.title,
+        "state": named.state, "effective_from": named.effective_from, "made_at": now(), "made_by": by,
+    }  # fmt: skip
+    put(batch.connection, "handed_over", row, replace=True)
     return True
 
 
-_COLUMNS = "source, place, designation_id, title, state, effective_from, made_at, made_by"
 _BEFORE = """
     SELECT designation_id, designations.signature, title, state, effective_from
     FROM handed_over JOIN designations ON designations.id = designation_id WHERE source = ? AND place = ?

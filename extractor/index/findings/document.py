@@ -33,20 +33,36 @@ def insert_contents(
     connection: sqlite3.Connection, document: int, new: PreparedDocument, targets: Sequence[int | None]
 ) -> None:
     """Insert all rows of a document; ``targets`` are the designations of its citations, in their order."""
-    connection.execute("INSERT INTO contents VALUES (?, ?, ?, ?)", (document, new.text, new.json, new.words[1]))
+    contents = (document, new.text, new.json, new.words[1])
+    connection.execute("INSERT INTO contents (document_id, text, record, fields) VALUES (?, ?, ?, ?)", contents)
     insert_words(connection, document, new.words)
     connection.executemany(
-        f"INSERT INTO mentions VALUES (NULL, {', '.join('?' * 24)})",
+        _into("mentions", _MENTION),
         [
             (document, position, target, *row)
             for position, (row, target) in enumerate(zip(new.mentions, targets, strict=True))
         ],
     )
     connection.executemany(
-        f"INSERT INTO footnotes VALUES (NULL, {', '.join('?' * 10)})",
+        _into("footnotes", _NOTE),
         [(document, position, *row) for position, row in enumerate(new.notes)],
     )
     insert_figures(connection, document, new.figures)
+
+
+_MENTION = (
+    "document_id", "position", "designation_id", "form", "key", "kind", "name", "surface", "start", "end", "zone",
+    "date", "issuer", "issuer_resolved", "pinpoint", "relation", "page", "context", "context_start", "rule",
+    "confidence", "target", "effect", "effective",
+)  # fmt: skip
+"""The columns of a mention: what only the index knows, and ``mention_row``."""
+_NOTE = ("document_id", "position", "label", "kind", "text", "before", "start", "end", "page", "citations")
+"""The columns of a footnote: what only the index knows, and ``note_row``."""
+
+
+def _into(table: str, columns: Sequence[str]) -> str:
+    names = ", ".join(f'"{name}"' for name in columns)
+    return f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})"
 
 
 def mention_row(cited: Citation, text: str) -> Row:

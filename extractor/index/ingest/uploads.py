@@ -17,6 +17,7 @@ from extractor.errors import BadQuery, IncompleteReading, SecretDocument, Vanban
 from extractor.index.files.archives import SUFFIX, WITHIN
 from extractor.index.lists.rows import Outcome
 from extractor.index.storage.database import Storage, now
+from extractor.index.storage.rows import put
 
 UploadState = Literal["waiting", "reading", "read", "failed"]
 UPLOAD_STATES: tuple[UploadState, ...] = get_args(UploadState)
@@ -115,11 +116,8 @@ class Viewer:
 def add(storage: Storage, name: str, path: str, sha256: str, size: int, by: str) -> int:
     """Put a file in line; its number. On disk when this returns, as the file has to be before."""
     with storage.transaction() as connection:
-        sql = (
-            "INSERT INTO uploads (name, path, sha256, bytes, sent_at, sent_by, state)"
-            " VALUES (?, ?, ?, ?, ?, ?, 'waiting') RETURNING id"
-        )
-        return int(connection.execute(sql, (name, path, sha256, size, now(), by)).fetchone()[0])
+        row = {"name": name, "path": path, "sha256": sha256, "bytes": size, "sent_at": now(), "sent_by": by}
+        return put(connection, "uploads", {**row, "state": "waiting"})
 
 
 def claim(storage: Storage, reader: str) -> Upload | None:

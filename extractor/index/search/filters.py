@@ -126,7 +126,7 @@ def passing(storage: Storage, filters: Filters) -> Iterator[str | None]:
     where, parameters = joined(filters.conditions(storage))
     with storage.guard() as connection:
         connection.execute(f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, date TEXT)")
-        insert = f"INSERT INTO {table} SELECT id, date FROM documents WHERE {where}"
+        insert = f"INSERT INTO {table} (id, date) SELECT id, date FROM documents WHERE {where}"
         connection.execute(insert, parameters)
     try:
         yield table

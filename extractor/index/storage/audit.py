@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from extractor.index.storage.database import now
+from extractor.index.storage.rows import put
 
 
 def note(
@@ -19,10 +20,8 @@ def note(
     after: Mapping[str, Any] | None = None,
 ) -> None:
     """Enter a change, within the transaction that makes it."""
-    connection.execute(
-        "INSERT INTO audit (at, by, what, subject, before, after) VALUES (?, ?, ?, ?, ?, ?)",
-        (now(), by, what, subject, _json(before), _json(after)),
-    )
+    row = {"at": now(), "by": by, "what": what, "subject": subject, "before": _json(before), "after": _json(after)}
+    put(connection, "audit", row)
 
 
 def _json(values: Mapping[str, Any] | None) -> str | None:

@@ -96,7 +96,10 @@ def insert_words(connection: sqlite3.Connection, document: int, words: Words) ->
     """Put in the words of a document."""
     connection.execute(f"INSERT INTO words ({_COLUMNS}) VALUES (?, ?, ?, ?, ?)", (document, *words))
     kept = packed(words, _LEVEL)
-    connection.execute("INSERT OR REPLACE INTO word_columns VALUES (?, ?, ?)", (document, folding(), kept))
+    connection.execute(
+        "INSERT OR REPLACE INTO word_columns (document_id, folding, columns) VALUES (?, ?, ?)",
+        (document, folding(), kept),
+    )
 
 
 def delete_words(connection: sqlite3.Connection, document: int) -> None:

@@ -5,24 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
-from extractor.parsers.docx.names import TYPE, Element, R, W, switch
+from lxml import etree
+
+from extractor.errors import NeedsProgram
+from extractor.packages import install
+from extractor.parsers.docx.names import TYPE, Element, W
 from extractor.parsers.docx.story import DocxParagraph
 from extractor.vietnamese.folding import fold
 
 _TEXT = W + "t"
+_HEADER = W + "headerReference"
 _HEAD = 2_000
 
 
 def of_first_page(sections: list[Element], targets: Mapping[str, str]) -> str | None:
-    """The name of the header part that the first page shows, None where it shows none."""
-    if not sections:
+    """The name of the header part that the first page shows, None where it shows none, or says so in no valid way.
+
+    python-docx models sections and which header each of their pages shows. Raises ``NeedsProgram`` without it.
+    """
+    if not sections or sections[0].find(_HEADER) is None:
         return None
-    shown = "first" if switch(sections[0].find(W + "titlePg")) else "default"
-    for reference in sections[0].iter(W + "headerReference"):
-        if reference.get(TYPE, "default") == shown:
-            return targets.get(reference.get(R + "id", ""))
-    return None
+    try:
+        from docx.enum.section import WD_HEADER_FOOTER
+        from docx.exceptions import PythonDocxError
+        from docx.oxml import parse_xml
+        from docx.oxml.exceptions import XmlchemyError
+    except ImportError as error:
+        raise NeedsProgram("reading a .docx needs python-docx", remedy=install("python-docx")) from error
+    section: Any = parse_xml(etree.tostring(sections[0]))
+    for reference in section.iterchildren(_HEADER):
+        reference.set(TYPE, reference.get(TYPE, "default"))
+    try:
+        shown = WD_HEADER_FOOTER.FIRST_PAGE if section.titlePg_val else WD_HEADER_FOOTER.PRIMARY
+        reference = section.get_headerReference(shown)
+        return None if reference is None else targets.get(reference.rId)
+    except (ValueError, LookupError, PythonDocxError, XmlchemyError):  # something that neither can say
+        return None
 
 
 def is_letterhead(paragraphs: list[DocxParagraph], body: Element) -> bool:
