@@ -1,7 +1,8 @@
-"""``vanban history``: what became of a document."""
+"""``vanban history``: what is in force of a document on a day, by which sentence, and what became of it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,11 +17,18 @@ if TYPE_CHECKING:
 
 EPILOG = """\
 \b
+The state on the day is said on standard error, with the sentences that make it:
+in effect, amended, suspended, not yet (in effect), ended or unknown, as far as
+the documents in the index tell. "in effect" is said only of a document that the
+index holds and that says since when; of others it is "unknown" until one that is
+held ends, amends or suspends them.
+
+\b
 One row for each act that amended, replaced, repealed, suspended or consolidated
-the document, as far as the documents in the index tell. "since" is when that has
-effect: "stated" in the text, "effect of the act" that does it, or only the "date
-of the act". "part" marks what concerns a part of it. The state on the day is
-said on standard error.
+the document. "since" is the day from which that holds, never that of signing:
+"stated" in the text, that of the "effect of the act", or "told by another"
+document; empty where nobody says. "part" marks what concerns the provisions
+beside it. "decides" marks what makes the state, "corrected" what a person said.
 
 \b
 Examples:
@@ -31,14 +39,36 @@ _COLUMNS = (
     Column("since", 12),
     Column("how", 14),
     Column("part", 8),
+    Column("provisions", 24),
     Column("by", 22),
+    Column("until", 12, on_screen=False),
     Column("date from", 18),
+    Column("decides", 8),
+    Column("corrected", 10, on_screen=False),
     Column("mentions", 10, on_screen=False),
     Column("evidence", 60),
     Column("rule", 20, on_screen=False),
     Column("confidence", 10, on_screen=False),
     Column("file", 40),
 )
+_WHY = {
+    "own words": "it says so itself",
+    "told by another": "another document says since when it has effect",
+    "not yet made": "it was not made yet",
+    "events": "by the sentences below",
+    "lapsed": "it named its last day itself",
+    "not held": "the index does not hold it, and nothing held ends it by then",
+    "no day of effect": "nothing says since when it has effect",
+    "which is not known": "it is a law named without its year, and nobody knows which",
+    "undated end": "something ends it, and nothing says since when",
+    "suspension over": "it was suspended, and what followed is not known",
+}
+_CONFLICTS = {
+    "two days": "one act ends it on two days",
+    "two successors": "several acts end it",
+    "two beginnings": "others name another day of effect than it does itself",
+    "acts after its end": "something amends or suspends it after its end",
+}
 
 
 def history(
@@ -53,25 +83,33 @@ def history(
     excel: Excel = False,
     output: Output = None,
 ) -> None:
-    """Show what amended or repealed a document, and when."""
+    """Show whether a document is in force, and why."""
     from extractor.index import Index
 
     wanted = chosen(form, excel, output)
     with Index.open(db, create=False, secret=secret) as opened:
         found = opened.history(" ".join(number), on)
-    formats.write(Table("history", _COLUMNS, map(_row, found.events)), wanted, output)
-    reporter(ctx).line(statement(found))
+    formats.write(Table("history", _COLUMNS, [_row(each, found) for each in found.events]), wanted, output)
+    for line in statement(found):
+        reporter(ctx).line(line)
 
 
-def statement(found: History) -> str:
-    """The state on the day in one line."""
+def statement(found: History) -> Iterator[str]:
+    """The state on the day, why it is that, the sentences that make it, and what contradicts."""
     since = f" since {found.since}" if found.since else ""
-    return f"{found.work.key} on {found.on}: {found.state}{since}, as far as the documents in the index tell"
+    yield f"{found.work.key} on {found.on}: {found.state}{since}, as far as the documents in the index tell"
+    yield f"  {_WHY[found.reason]}"
+    for event in found.evidence:
+        until = event.until or (f"it comes about: {event.condition}" if event.condition else "")
+        lasts = f", until {until}" if until else ""
+        yield f"  {event.how} by {event.by.key}{lasts}: {event.said.sentence} [{event.said.path}]"
+    for conflict in found.conflicts:
+        yield f"  look: {_CONFLICTS[conflict]}"
 
 
-def _row(event: Event) -> tuple[Cell, ...]:
-    said = event.mention
+def _row(event: Event, found: History) -> tuple[Cell, ...]:
     return (
-        event.date, event.how, not event.whole, event.by.key, event.date_from, event.mentions, said.context, said.rule,
-        said.confidence, said.path,
+        event.date, event.how, not event.whole, event.provisions, event.by.key, event.until, event.date_from,
+        event in found.evidence, event.said.corrected, event.mentions, event.said.sentence, event.mention.rule,
+        event.mention.confidence, event.said.path,
     )  # fmt: skip

@@ -24,23 +24,42 @@ types marks gets documents with these marks first. Words in quotes stand
 together: '"bồi thường về đất"'. A number needs no exact spelling. The document
 of that number comes first, then those that cite it, then those that hold the
 words. Without words, what the options leave is listed, the newest first.
+"ended", "amended" … are what the documents in the index tell of today.
 
 \b
 Examples:
   vanban search quyet dinh dat dai --kind "Báo cáo" --from 2023-05 --to 2024
   vanban search 71-2023 qd ubnd --format csv -o answers.csv
+  vanban search --kind "Nghị định" --state ended
   vanban search --cites 71/2023/QĐ-UBND --state none --save "chưa vào sổ"
   vanban search --saved "chưa vào sổ" --facets
 """
 
 
-class DeskStateName(StrEnum):
-    """Where a document stands at the desk."""
+class StateName(StrEnum):
+    """Where a document stands at the desk, or whether it is in force."""
 
     REGISTERED = "registered"
     DOSSIER = "dossier"
     DOUBTFUL = "doubtful"
     NONE = "none"
+    IN_EFFECT = "in-effect"
+    AMENDED = "amended"
+    SUSPENDED = "suspended"
+    NOT_YET = "not-yet"
+    ENDED = "ended"
+    UNKNOWN = "unknown"
+
+
+class ValidityName(StrEnum):
+    """Whether a document is in force."""
+
+    IN_EFFECT = "in-effect"
+    AMENDED = "amended"
+    SUSPENDED = "suspended"
+    NOT_YET = "not-yet"
+    ENDED = "ended"
+    UNKNOWN = "unknown"
 
 
 def search(
@@ -64,13 +83,20 @@ def search(
         bool | None, typer.Option("--footnotes/--no-footnotes", help="Only with footnotes, or without.")
     ] = None,
     state: Annotated[
-        DeskStateName | None,
-        typer.Option(help="Only what is registered, in a dossier, in need of a look (doubtful), or none of these."),
+        StateName | None,
+        typer.Option(
+            help="Only what is registered, in a dossier, in need of a look (doubtful), none of these; or as --validity."
+        ),
+    ] = None,
+    validity: Annotated[
+        ValidityName | None,
+        typer.Option(help="Only what is in this state of effect today, as far as the documents in the index tell."),
     ] = None,
     cites: Annotated[str | None, typer.Option(metavar="NUMBER", help="Only what cites this document.")] = None,
     cited_by: Annotated[str | None, typer.Option(metavar="NUMBER", help="Only what this document cites.")] = None,
     facets: Annotated[
-        bool, typer.Option("--facets", help="Count the answers by kind, issuer, year, place, footnotes, state.")
+        bool,
+        typer.Option("--facets", help="Count the answers by kind, issuer, year, place, footnotes, state, validity."),
     ] = False,
     save: Annotated[str | None, typer.Option(metavar="NAME", help="Keep this search as NAME.")] = None,
     saved: Annotated[str | None, typer.Option(metavar="NAME", help="Ask the search kept as NAME.")] = None,
@@ -118,7 +144,10 @@ def _query(ctx: typer.Context, opened: Index) -> tuple[str, Filters]:
     from extractor.index import Filters
 
     query = " ".join(ctx.params["query"] or ())
-    filters = Filters(**{each.name: _plain(ctx.params[each.name]) for each in fields(Filters)})
+    given = {each.name: _plain(ctx.params[each.name]) for each in fields(Filters)}
+    if given["state"] in set(ValidityName):
+        given |= {"state": None, "validity": given["state"]}
+    filters = Filters(**{**given, "validity": (given["validity"] or "").replace("-", " ") or None})
     if not ctx.params["saved"]:
         if not query and not filters.narrow:
             raise typer.BadParameter("say what to search: words, or what narrows them", param_hint="'QUERY'")

@@ -29,7 +29,8 @@ from extractor.index.findings.figures import (
 )
 from extractor.index.graph.citations import Graph, GraphEdge
 from extractor.index.graph.neighbourhood import Edge, Neighbourhood, Node
-from extractor.index.graph.rows import AmbiguousRow, Contradiction, DecisionRow, Event, History, SameRow, Step
+from extractor.index.graph.rows import AmbiguousRow, Contradiction, DecisionRow, SameRow, Step
+from extractor.index.history.rows import STATES, Event, History, State, Statement
 from extractor.index.index import Index, ReadOne
 from extractor.index.ingest import uploads
 from extractor.index.ingest.missing import Relocated
@@ -79,6 +80,7 @@ from extractor.index.writing.writer import Writer
 __all__ = [
     "FIRST_FILE",
     "SECRET",
+    "STATES",
     "UPLOAD_STATES",
     "WHY",
     "AmbiguousRow",
@@ -126,6 +128,8 @@ __all__ = [
     "SameRow",
     "SavedSearch",
     "ShownResult",
+    "State",
+    "Statement",
     "Stats",
     "Step",
     "Storage",

@@ -19,9 +19,10 @@ from extractor.index.graph import citations
 from extractor.index.graph.citations import Graph, edges, linked_works, without_number
 from extractor.index.graph.consistency import check
 from extractor.index.graph.duplicates import twins
-from extractor.index.graph.history import history
 from extractor.index.graph.neighbourhood import Neighbourhood, neighbourhood
-from extractor.index.graph.rows import AmbiguousRow, Contradiction, History, Step
+from extractor.index.graph.rows import AmbiguousRow, Contradiction, Step
+from extractor.index.history.history import history
+from extractor.index.history.rows import History
 from extractor.index.ingest import uploads as queue
 from extractor.index.ingest.missing import prune
 from extractor.index.ingest.reading import Extract
@@ -212,9 +213,10 @@ class Index:
         return citations.path(self._storage, start, end)
 
     def history(self, number: str, on: str | None = None) -> History:
-        """What amended, replaced, repealed and consolidated a document, and its state on a day (ISO), else today.
+        """What amended, ended, suspended and consolidated a document, and its state on a day (ISO), else today.
 
-        As far as the documents in the index tell. Raises BadQuery where the number fits no document, or several.
+        As far as the documents in the index tell; what they do not is "unknown". Raises BadQuery where the number
+        fits no document, or several.
         """
         return history(self._storage, number, on or officezone.today().isoformat())
 
@@ -295,7 +297,7 @@ class Index:
         return results.search(self._storage, query, filters or Filters(), limit, offset)
 
     def facets(self, query: str, filters: Filters | None = None) -> Facets:
-        """How all answers divide by kind, issuer, year, place, footnotes and state at the desk."""
+        """How all answers divide by kind, issuer, year, place, footnotes, state at the desk and state of effect."""
         return results.facets(self._storage, query, filters or Filters())
 
     def tasks(self, wanted: TaskFilter | None = None, limit: int | None = None, offset: int = 0) -> Iterator[TaskRow]:

@@ -51,7 +51,10 @@ def test_path(run: Any, indexed: Path) -> None:
 
 def test_history_says_the_state(run: Any, indexed: Path) -> None:
     done = run("history", "71/2023/QĐ-UBND", "--on", "2024-01-01")
-    assert "on 2024-01-01: in effect since 2023-09-26" in done.stderr
+    assert "on 2024-01-01: unknown" in done.stderr
+    assert "the index does not hold it" in done.stderr
+    before = run("history", "71/2023/QĐ-UBND", "--on", "2023-09-25")
+    assert "not yet" in before.stderr
 
 
 @pytest.mark.parametrize(

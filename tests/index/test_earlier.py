@@ -34,6 +34,7 @@ FROZEN = {
     11: "3063cc14e1da1bae",
     16: "256f225009bd118a",
     17: "2dd40a4a15037e57",
+    18: "ab7865906f735b10",
 }
 """How the text of each migration hashes. A line is added with a migration, none is ever changed."""
 

@@ -97,7 +97,7 @@ def facets(found: Facets) -> Table:
 def _facets(found: Facets) -> Iterator[tuple[Cell, ...]]:
     named = {
         "kind": found.kinds, "issuer": found.issuers, "year": found.years, "place": found.places,
-        "footnotes": found.footnotes, "state": found.states,
+        "footnotes": found.footnotes, "state": found.states, "validity": found.validities,
     }  # fmt: skip
     for name, tallies in named.items():
         yield from ((name, each.value, each.count) for each in tallies)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from extractor.errors import BadQuery
 from extractor.index.files.paths import stored_path
-from extractor.index.graph.citations import the_work
 from extractor.index.graph.rows import DecisionRow, SameRow
 from extractor.index.storage.database import Storage, now
 from extractor.index.storage.rows import put
@@ -15,7 +14,7 @@ from extractor.index.storage.secrecy import SEEN_USES, hides_any
 from extractor.index.works import decisions, linking
 from extractor.index.works.identity import parsed_identity
 from extractor.index.works.linking import CONFIDENCE
-from extractor.index.works.lookup import matching, work_row
+from extractor.index.works.lookup import matching, the_work, work_row
 from extractor.index.writing.batch import Batch
 from extractor.index.writing.writer import Writer
 

@@ -14,6 +14,7 @@ from typing import Self
 from extractor import stages, stored_document
 from extractor.document import Document
 from extractor.errors import IncompleteReading, UnreadableFile
+from extractor.index.findings.acts import Act, acts_of
 from extractor.index.findings.figures import TABLES, FigureRows, figure_rows, insert_figures
 from extractor.index.storage.full_text import Words, insert_words, words_of
 from extractor.index.works.drafts import compared_title, designation_of_draft
@@ -25,7 +26,7 @@ from extractor.vietnamese.folding import fold
 
 Row = tuple[object, ...]
 
-HELD = ("mentions", "footnotes", *TABLES, "contents")
+HELD = ("mentions", "footnotes", "acts", *TABLES, "contents")
 """The tables that hold what was read from a document, besides its words."""
 
 
@@ -47,6 +48,8 @@ def insert_contents(
         _into("footnotes", _NOTE),
         [(document, position, *row) for position, row in enumerate(new.notes)],
     )
+    done = [row for row in (each.row(targets) for each in new.acts) if row is not None]
+    connection.executemany(f"INSERT INTO acts VALUES (NULL, {', '.join('?' * 10)})", [(document, *row) for row in done])
     insert_figures(connection, document, new.figures)
 
 
@@ -135,6 +138,7 @@ class PreparedDocument:
     mentions: tuple[Row, ...]
     notes: tuple[Row, ...]
     figures: FigureRows = field(default_factory=FigureRows)
+    acts: tuple[Act, ...] = ()
     secrecy: str | None = None
     unread: str | None = None
     parsed: ParsedForm | None = None
@@ -163,6 +167,7 @@ def prepare(file: FileFacts, record: Record, text: str, parsed: ParsedForm | Non
         mentions=tuple(mention_row(citation, text) for citation in record.citations),
         notes=tuple(note_row(note, record) for note in record.footnotes),
         figures=figures,
+        acts=acts_of(record, text),
         secrecy=record.header.secrecy,
         unread=unread(record),
         parsed=parsed,

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractor.errors import BadQuery
 from extractor.index.files.paths import stored_path
 from extractor.index.graph.rows import AmbiguousRow, Step
-from extractor.index.lists.mentions import MENTIONS, mention_row, mentions_in
+from extractor.index.lists.mentions import MENTIONS, mention_of, mention_row, mentions_in
 from extractor.index.lists.rows import MentionRow
 from extractor.index.storage.database import Storage
-from extractor.index.works.lookup import UNLINKED, WorkRow, candidates, matching, work_row
+from extractor.index.works.lookup import UNLINKED, WorkRow, candidates, matching, the_work, work_of, work_row
 
 _DOCUMENTS = """
     SELECT documents.id FROM documents JOIN designations ON designations.id = documents.designation_id
@@ -48,22 +46,6 @@ def ambiguous(storage: Storage, limit: int | None = None) -> Iterator[AmbiguousR
             left -= limit is not None
         if left == 0:
             return
-
-
-def the_work(storage: Storage, number: str) -> sqlite3.Row:
-    """The one work that a number means, held ones before others; raises BadQuery for none, and for several."""
-    works = matching(storage, number)
-    if not works:
-        raise BadQuery(f"the index knows no {number}", remedy="see what it knows with: vanban same NUMBER")
-    best = [work for work in works if bool(work["held"]) == bool(works[0]["held"])]
-    if len(best) > 1:
-        handles = ", ".join(f"w{work['id']} ({_called(work)})" for work in best[:5])
-        raise BadQuery(f"{number} fits {len(best)} documents", remedy=f"say which: {handles}")
-    return best[0]
-
-
-def _called(work: sqlite3.Row) -> str:
-    return " ".join(each for each in (work["key"], work["date"] or work["year"], work["issuer"]) if each)
 
 
 def path(storage: Storage, start: str, end: str) -> list[Step]:
@@ -107,16 +89,6 @@ def _steps(storage: Storage, came: dict[int, tuple[int, int]], first: int, last:
         steps.append(Step(work_of(storage, source), work_of(storage, here), said.relation, said))
         here = source
     return steps[::-1]
-
-
-def work_of(storage: Storage, work: int) -> WorkRow:
-    """A work by its id."""
-    return work_row(next(storage.rows("SELECT * FROM works WHERE id = ?", (work,))))
-
-
-def mention_of(storage: Storage, mention: int) -> MentionRow:
-    """A mention by its id."""
-    return mention_row(next(storage.rows(f"{MENTIONS} WHERE mentions.id = ?", (mention,))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the graph answers with: steps, events, findings, and who is the same as whom."""
+"""What the graph answers with: steps, findings, and who is the same as whom."""
 
 from __future__ import annotations
 
@@ -8,10 +8,6 @@ from typing import Literal
 from extractor.document import Span
 from extractor.index.lists.rows import MentionRow
 from extractor.index.works.lookup import WorkRow
-
-State = Literal["unknown", "not yet in effect", "in effect", "suspended", "replaced", "repealed"]
-How = Literal["amended", "replaced", "repealed", "suspended", "consolidated"]
-DateFrom = Literal["stated", "effect of the act", "date of the act", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,38 +26,6 @@ class Step:
     target: WorkRow
     relation: str
     mention: MentionRow
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What happened to a work: ``how``, to all of it or to a part, by which act, and since when.
-
-    ``date`` is ISO; ``date_from`` says whether the text states it, or whether it is the day from which the act has
-    effect, or only the day of the act. ``mention`` is the evidence, ``mentions`` how many say the same.
-    """
-
-    how: How
-    whole: bool
-    by: WorkRow
-    date: str | None
-    date_from: DateFrom
-    mention: MentionRow
-    mentions: int
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """A work through time, as far as the held documents tell.
-
-    ``state`` is that on the day ``on``; ``since`` when it began; ``effective_from`` when the work itself took effect.
-    """
-
-    work: WorkRow
-    on: str
-    state: State
-    since: str | None
-    effective_from: str | None
-    events: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,11 @@ def mention_row(row: sqlite3.Row) -> MentionRow:
     )  # fmt: skip
 
 
+def mention_of(storage: Storage, mention: int) -> MentionRow:
+    """A mention by its id."""
+    return mention_row(next(storage.rows(f"{MENTIONS} WHERE mentions.id = ?", (mention,))))
+
+
 def mentions_in(storage: Storage, document: int) -> list[MentionRow]:
     """What a document cites, in reading order."""
     sql = f"{MENTIONS} WHERE mentions.document_id = ? ORDER BY mentions.position"

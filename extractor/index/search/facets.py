@@ -7,6 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extractor import officezone
+from extractor.index.history import validity
+from extractor.index.history.rows import STATES
 from extractor.index.lists.overview import Tally
 from extractor.index.lists.worklist import NEEDS_A_LOOK
 from extractor.index.search.filters import IN_A_DOSSIER, REGISTERED
@@ -26,7 +29,7 @@ class Facets:
     """Values with how many of the answers have them, the most frequent first; ``counted`` answers were looked at.
 
     ``kinds``, ``issuers``, ``years`` and ``places`` go into the filters ``kind``, ``organ``, ``year`` and ``place``,
-    ``states`` into ``state``; ``footnotes`` counts True and False as "yes" and "no".
+    ``states`` into ``state``, ``validities`` into ``validity``; ``footnotes`` counts True and False as "yes" and "no".
     """
 
     kinds: tuple[Tally, ...]
@@ -35,6 +38,7 @@ class Facets:
     places: tuple[Tally, ...]
     footnotes: tuple[Tally, ...]
     states: tuple[Tally, ...]
+    validities: tuple[Tally, ...]
     counted: int
     complete: bool
 
@@ -50,6 +54,7 @@ def facets_of(storage: Storage, documents: Sequence[int], complete: bool) -> Fac
     kind, kinds, issuer, issuers, year, place, places, noted, registered, filed, doubtful = columns
     states = {"registered": sum(map(bool, registered)), "dossier": sum(map(bool, filed)),
               "doubtful": sum(map(bool, doubtful)), "none": sum(not any(row[8:]) for row in known)}  # fmt: skip
+    valid = Counter(validity.states(storage, documents, officezone.today().isoformat()).values())
     return Facets(
         kinds=_named(kind, kinds),
         issuers=_named(issuer, issuers),
@@ -57,6 +62,7 @@ def facets_of(storage: Storage, documents: Sequence[int], complete: bool) -> Fac
         places=_named(place, places),
         footnotes=_named(["yes" if each else "no" for each in noted], noted),
         states=tuple(Tally(name, count) for name, count in states.items() if count),
+        validities=tuple(Tally(name, valid[name]) for name in STATES if valid[name]),
         counted=len(known),
         complete=complete,
     )

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Literal
 
+from extractor import officezone
+from extractor.index.history import validity
+from extractor.index.history.rows import State
 from extractor.index.lists.worklist import NEEDS_A_LOOK
 from extractor.index.storage.database import Storage
 from extractor.index.storage.date_range import Conditions, DateRange, joined
@@ -48,7 +51,8 @@ class Filters:
     """Narrow a search; case, marks and đ do not count.
 
     ``kind``, ``organ`` and ``place`` are whole names, ``issuer`` a part of one; dates are ISO, of any precision,
-    inclusive. ``cites`` and ``cited_by`` are numbers. Raises BadQuery where a date is none.
+    inclusive. ``cites`` and ``cited_by`` are numbers, ``validity`` is the state of the work today (tình trạng hiệu
+    lực), as far as the documents in the index tell. Raises BadQuery where a date is none.
     """
 
     kind: str | None = None
@@ -62,6 +66,7 @@ class Filters:
     state: DeskState | None = None
     cites: str | None = None
     cited_by: str | None = None
+    validity: State | None = None
 
     def __post_init__(self) -> None:
         self._ranges()
@@ -87,6 +92,8 @@ class Filters:
             found.append(("footnotes > 0" if self.footnotes else "footnotes = 0", ()))
         if self.state:
             found.append((_STATES[self.state], ()))
+        if self.validity:
+            found += validity.conditions(storage, self.validity, officezone.today().isoformat())
         for condition, number in ((_CITES, self.cites), (_CITED_BY, self.cited_by)):
             if number:
                 found.append((condition, (json.dumps([work["id"] for work in matching(storage, number)]),)))
@@ -94,7 +101,7 @@ class Filters:
 
     def admit(self, work: sqlite3.Row) -> bool:
         """Whether a work that no file holds passes: of most filters nothing is known of it."""
-        if self.place or self.footnotes is not None or self.state or self.cites or self.cited_by:
+        if self.place or self.footnotes is not None or self.state or self.cites or self.cited_by or self.validity:
             return False
         issuer = compared_issuer(work["issuer"])
         return (

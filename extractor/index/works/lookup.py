@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from extractor.errors import BadQuery
 from extractor.index.storage.database import Storage
 from extractor.index.works.identity import YEAR, WorkFacts, facts_of, stored
 from extractor.index.works.law_names import compared_name
@@ -31,6 +32,27 @@ def matching(storage: Storage, query: str) -> list[sqlite3.Row]:
     if not rows and asked.symbol:
         rows = _of_symbol(_of_number(storage, asked, exactly=False), asked)
     return sorted(rows, key=lambda row: (-min(row["held"], 1), row["partial"], row["year"], row["identity"]))
+
+
+def the_work(storage: Storage, number: str) -> sqlite3.Row:
+    """The one work that a number means, held ones before others; raises BadQuery for none, and for several."""
+    works = matching(storage, number)
+    if not works:
+        raise BadQuery(f"the index knows no {number}", remedy="see what it knows with: vanban same NUMBER")
+    best = [work for work in works if bool(work["held"]) == bool(works[0]["held"])]
+    if len(best) > 1:
+        handles = ", ".join(f"w{work['id']} ({_called(work)})" for work in best[:5])
+        raise BadQuery(f"{number} fits {len(best)} documents", remedy=f"say which: {handles}")
+    return best[0]
+
+
+def _called(work: sqlite3.Row) -> str:
+    return " ".join(each for each in (work["key"], work["date"] or work["year"], work["issuer"]) if each)
+
+
+def work_of(storage: Storage, work: int) -> WorkRow:
+    """A work by its id."""
+    return work_row(next(storage.rows("SELECT * FROM works WHERE id = ?", (work,))))
 
 
 def _of_number(storage: Storage, asked: NumberQuery, exactly: bool) -> list[sqlite3.Row]:

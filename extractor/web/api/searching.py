@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 from fastapi import APIRouter, Depends, Query
 from pydantic import Field
 
-from extractor.index import DeskState, Facets, Filters, Hit
+from extractor.index import STATES, DeskState, Facets, Filters, Hit, State
 from extractor.web.api.callers import Served
 from extractor.web.api.models import FoundDocument
 from extractor.web.api.paging import Paged, Rows
@@ -21,11 +21,14 @@ Words = Annotated[str, Query(max_length=400, description="Words, quoted ones tog
 def _filters(
     kind: Word = None, issuer: Word = None, organ: Word = None,
     year: Annotated[str | None, Query(pattern=r"^[0-9]{4}$")] = None, place: Word = None,
-    footnotes: bool | None = None, state: DeskState | None = None,
+    footnotes: bool | None = None, state: DeskState | State | None = None,
     since: Annotated[str | None, Query(max_length=10, description="ISO, of any precision; inclusive.")] = None,
     until: Annotated[str | None, Query(max_length=10)] = None, cites: Word = None, cited_by: Word = None,
+    validity: Annotated[State | None, Query(description="The state of effect today, as the index tells.")] = None,
 ) -> Filters:  # fmt: skip
-    return Filters(kind, issuer, since, until, organ, year, place, footnotes, state, cites, cited_by)
+    valid = next((each for each in STATES if each == state), validity)
+    desk = None if state in STATES else cast(DeskState | None, state)
+    return Filters(kind, issuer, since, until, organ, year, place, footnotes, desk, cites, cited_by, valid)
 
 
 Narrowed = Annotated[Filters, Depends(_filters)]
@@ -53,7 +56,7 @@ def search(served: Served, window: Paged, filters: Narrowed, q: Words = "") -> A
 
 @router.get("/search/facets")
 def facets(served: Served, filters: Narrowed, q: Words = "") -> Facets:
-    """How all answers divide by kind, issuer, year, place, footnotes and state at the desk."""
+    """How all answers divide by kind, issuer, year, place, footnotes, state at the desk and state of effect."""
     with served.readers.lend() as index:
         return index.facets(q, filters)
 

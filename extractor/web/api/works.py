@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.exceptions import HTTPException
 
-from extractor.index import Index, MentionRow, MissingRow, WorkRow
+from extractor.index import History, Index, MentionRow, MissingRow, WorkRow
 from extractor.web.api.callers import Served
 from extractor.web.api.models import WorkAnswer
 from extractor.web.api.paging import Paged, Rows
@@ -21,6 +21,8 @@ Printed = Annotated[
     str, Query(min_length=1, max_length=200, description="As printed, or roughly: 71/2023/QĐ-UBND, 71-2023 qd ubnd.")
 ]
 
+Day = Annotated[str | None, Query(pattern=r"^\d{4}-\d{2}-\d{2}$", description="ISO; today without it.")]
+
 
 @router.get("/works")
 def works(served: Served, window: Paged, number: Printed) -> Rows[WorkRow]:
@@ -30,11 +32,18 @@ def works(served: Served, window: Paged, number: Printed) -> Rows[WorkRow]:
 
 
 @router.get("/works/{number}", responses=described(404))
-def work(served: Served, number: Number) -> WorkAnswer:
-    """A work by its id."""
+def work(served: Served, number: Number, on: Day = None) -> WorkAnswer:
+    """A work by its id, with what became of it and its state on a day, else today."""
     with served.readers.lend() as index:
         found = _work(index, number)
-        return WorkAnswer(work=found, files=index.files_of(number), history=documents.history(index, number))
+        return WorkAnswer(work=found, files=index.files_of(number), history=documents.history(index, number, on))
+
+
+@router.get("/history", responses=described(404))
+def history(served: Served, number: Printed, on: Day = None) -> History:
+    """What became of the one work that a number means, and its state on a day, else today, with its evidence."""
+    with served.readers.lend() as index:
+        return index.history(number, on)
 
 
 @router.get("/works/{number}/cites", responses=described(404))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
@@ -12,6 +14,7 @@ from extractor.web.queries.graph_drawing import HEIGHT, WIDTH, draw
 from extractor.web.rendering.error_pages import absent
 from extractor.web.rendering.rendering import show
 from extractor.web.service.service import service_of
+from extractor.web.text.dates import typed
 from extractor.web.text.labels import RELATIONS
 from extractor.web.text.language import N_
 from extractor.web.text.urls import Number
@@ -32,25 +35,29 @@ def works(request: Request, number: str = "") -> Response:
 
 
 @router.get("/works/{number}")
-def work(request: Request, number: Number, page: int = 1) -> Response:
-    """One work."""
-    return _page(request, number, Faults(), page=page)
+def work(request: Request, number: Number, page: int = 1, on: str = "") -> Response:
+    """One work, and its state on a day, else today."""
+    return _page(request, number, Faults(), page=page, on=on)
 
 
-def _page(request: Request, number: int, faults: Faults, other: str = "", page: int = 1) -> Response:
+def _page(request: Request, number: int, faults: Faults, other: str = "", page: int = 1, on: str = "") -> Response:
+    asked = typed(on)
+    is_day = re.fullmatch(r"\d{4}-\d{2}-\d{2}", asked) is not None
     with service_of(request).readers.lend() as index:
         found = index.work(number)
         if found is None:
             raise absent()
         files, history, citing = (
             index.files_of(number),
-            documents.history(index, number),
+            documents.history(index, number, asked if is_day else None),
             documents.citing(index, number, page),
         )
+        said = index.addresses.hashes_at(event.said.path for event in history.events) if history else {}
         same, decided = index.sameness.of(f"w{number}"), index.sameness.decisions(number)[::-1]
     return show(
         request, "work.html", 400 if faults else 200, work=found, files=files, history=history, citing=citing,
-        same=same, decided=decided, faults=faults, other=other,
+        same=same, decided=decided, faults=faults, other=other, said=said, on=on,
+        no_day=bool(on) and not is_day,
     )  # fmt: skip
 
 

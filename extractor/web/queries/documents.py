@@ -78,7 +78,7 @@ def _facets(index: Index, asked: SearchQuery) -> list[tuple[str, tuple[Tally, ..
     found = index.facets(asked.q, asked.filters)
     every = [
         ("kind", found.kinds), ("organ", found.issuers), ("year", found.years), ("place", found.places),
-        ("notes", found.footnotes), ("state", found.states),
+        ("notes", found.footnotes), ("state", found.states), ("validity", found.validities),
     ]  # fmt: skip
     return [(field, values) for field, values in every if len(values) > 1 or getattr(asked, field)]
 
@@ -103,9 +103,9 @@ def citing(index: Index, work: int | None, page: int) -> Citing:
     )
 
 
-def history(index: Index, number: int) -> History | None:
-    """What became of a work."""
+def history(index: Index, number: int, on: str | None = None) -> History | None:
+    """What became of a work, and its state on a day (ISO), else today; None where the day is none."""
     try:
-        return index.history(f"w{number}")
+        return index.history(f"w{number}", on)
     except BadQuery:
         return None

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Self, cast
 from urllib.parse import urlencode
 
+from extractor.index import STATES as VALIDITIES
 from extractor.index import DeskState, Filters
 from extractor.web.text.dates import day, typed
 from extractor.web.text.urls import whole
@@ -15,7 +16,7 @@ _LONGEST = 400
 _MOST_PAGES = 500
 STATES = ("registered", "dossier", "doubtful", "none")
 _NOTES = {"yes": True, "no": False}
-_SAME = ("kind", "issuer", "organ", "year", "place", "state", "cites", "cited_by")
+_SAME = ("kind", "issuer", "organ", "year", "place", "state", "validity", "cites", "cited_by")
 """The fields that are called as those of ``Filters``, and are texts there too."""
 
 
@@ -32,6 +33,7 @@ class SearchQuery:
     place: str = ""
     notes: str = ""
     state: str = ""
+    validity: str = ""
     since: str = ""
     until: str = ""
     cites: str = ""
@@ -61,7 +63,8 @@ class SearchQuery:
     def filters(self) -> Filters:
         """What narrows it; raises BadQuery for a day that is none."""
         return Filters(
-            **{name: getattr(self, name) or None for name in _SAME if name != "state"},
+            **{name: getattr(self, name) or None for name in _SAME if name not in ("state", "validity")},
+            validity=next((each for each in VALIDITIES if each == self.validity), None),
             state=cast(DeskState, self.state) if self.state in STATES else None,
             footnotes=_NOTES.get(self.notes),
             date_from=typed(self.since or self.month) or None,

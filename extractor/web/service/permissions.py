@@ -105,6 +105,7 @@ NEEDS: Mapping[tuple[str, str], Role | None] = {
     ("GET", f"{API}/works"): _READER,
     ("GET", f"{API}/works/{{number}}"): _READER,
     ("GET", f"{API}/works/{{number}}/cites"): _READER,
+    ("GET", f"{API}/history"): _READER,
     ("GET", f"{API}/works/{{number}}/cited-by"): _READER,
     ("GET", f"{API}/cites"): _READER,
     ("GET", f"{API}/cited-by"): _READER,

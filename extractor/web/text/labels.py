@@ -43,12 +43,36 @@ REASONS = {
     "text": N_("holds the words"),
 }
 STATES = {
-    "unknown": N_("effect unknown"),
-    "not yet in effect": N_("not yet in effect"),
     "in effect": N_("in effect"),
+    "amended": N_("amended, as told"),
     "suspended": N_("suspended"),
-    "replaced": N_("replaced"),
-    "repealed": N_("repealed"),
+    "not yet": N_("not yet in effect"),
+    "ended": N_("no longer in effect"),
+    "unknown": N_("effect unknown"),
+}
+WHY = {
+    "own words": N_("It says so itself."),
+    "told by another": N_("Another document says since when it has effect."),
+    "not yet made": N_("It was not made yet."),
+    "events": N_("By these sentences:"),
+    "lapsed": N_("It named its last day itself."),
+    "not held": N_("The index does not hold it, and nothing held ends it by then."),
+    "no day of effect": N_("Nothing says since when it has effect."),
+    "which is not known": N_("It is a law named without its year, and nobody knows which."),
+    "undated end": N_("Something ends it, and nothing says since when:"),
+    "suspension over": N_("It was suspended, and what followed is not known:"),
+}
+CONFLICTS = {
+    "two days": N_("One act ends it on two days."),
+    "two successors": N_("Several acts end it."),
+    "two beginnings": N_("Others name another day of effect than it does itself."),
+    "acts after its end": N_("Something amends or suspends it after its end."),
+}
+DATES_FROM = {
+    "stated": N_("the text states the day"),
+    "effect of the act": N_("day of effect of the act"),
+    "told by another": N_("another document tells the day"),
+    "unknown": N_("nobody says since when"),
 }
 EVENTS = {
     "amended": N_("amended"),
@@ -113,6 +137,7 @@ FIELDS = {
     "place": N_("Place"),
     "notes": N_("Footnotes"),
     "state": N_("State"),
+    "validity": N_("State of effect"),
     "since": N_("From the day"),
     "until": N_("To the day"),
     "cites": N_("Cites"),
@@ -125,6 +150,7 @@ VALUES = {
     "dossier": N_("in a dossier"),
     "doubtful": N_("needs a look"),
     "none": N_("nothing done yet"),
+    **STATES,
 }
 BOOKS = {"incoming": N_("Register of incoming documents"), "outgoing": N_("Register of outgoing documents")}
 SHORT_BOOKS = {"incoming": N_("incoming"), "outgoing": N_("outgoing")}
@@ -244,7 +270,8 @@ PARTS = {
 _TABLES = {
     "action": ACTIONS, "field-of-record": PARTS,
     "book": SHORT_BOOKS, "entered": ENTERED, "column": COLUMNS,
-    "relation": RELATIONS, "form": FORMS, "reason": REASONS, "state": STATES, "event": EVENTS, "outcome": OUTCOMES,
+    "relation": RELATIONS, "form": FORMS, "reason": REASONS, "state": STATES, "event": EVENTS,
+    "why": WHY, "conflict": CONFLICTS, "date_from": DATES_FROM, "outcome": OUTCOMES,
     "queue": QUEUE, "method": METHODS, "severity": SEVERITIES, "mark": MARKS, "role": ROLES, "sum": SUMS,
     "field": FIELDS, "value": VALUES,
 }  # fmt: skip

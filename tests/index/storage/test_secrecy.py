@@ -26,7 +26,7 @@ HEADER = {"key": "7/KH-BQP", "number": "7", "symbol": "KH-BQP", "kind": "Kế ho
 
 @pytest.fixture
 def secret(record: Make, named: Named) -> Record:
-    made = record("/secret.docx", TEXT, [named("9/KH-BQP"), named("5/QĐ-BQP", relation="amends")], **HEADER)
+    made = record("/secret.docx", TEXT, [named("9/KH-BQP"), named("5/QĐ-BQP", relation="consolidates")], **HEADER)
     whole, note = (0, 10), TEXT.index("Ghi chú")
     made.footnotes = [
         FootnoteRecord(
@@ -110,6 +110,7 @@ LISTINGS: dict[str, Callable[[Index], Any]] = {
     "page": lambda index: index.page("thanh tung", Filters(place="Hà Nội Thanh Tùng")),
     "page of a kind": lambda index: index.page("", Filters(kind="Kế hoạch")),
     "page that cites": lambda index: index.page("", Filters(cites="9/KH-BQP")),
+    "page of a state": lambda index: index.page("", Filters(validity="unknown")),
     "page cited by": lambda index: index.page("", Filters(cited_by="1/CV-X")),
     "facets": lambda index: index.facets("thanh tung"),
     "worklist": lambda index: index.worklist(),
