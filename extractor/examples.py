@@ -15,7 +15,7 @@ from extractor.exchange import columns, fields
 from extractor.knowledge import Row
 from extractor.parsers.text import from_text
 from extractor.records import Citation
-from extractor.rules.citations import candidates, issuing
+from extractor.rules.citations import candidates, issuing, law_terms
 from extractor.rules.header import signature
 from extractor.rules.tasks import leads, tables
 from extractor.rules.text import issuers, line_roles, lists, marks, retention, table_headings
@@ -99,6 +99,11 @@ def _named(_: Row, text: str, wanted: str) -> bool:
     return [citation.name for citation in _citations(text, "named")] == [wanted]
 
 
+def _in_force(row: Row, text: str, wanted: str) -> bool:
+    found = law_terms.in_force(row["name"].partition(";")[0], text)
+    return (found.number or found.date if found else "?") == wanted
+
+
 def _rule(row: Row, text: str, _: str) -> bool:
     form = row["rule"].partition(".")[0]
     return any(citation.rule == row["rule"] for citation in _citations(text, form))
@@ -149,6 +154,7 @@ CHECKS: dict[str, Check] = {
     "issuer_stops": _issuer,
     "kinds": _keys,
     "law_abbreviations": _named,
+    "law_terms": _in_force,
     "laws": _named,
     "list_heads": _items,
     "lead_heads": _lead,

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from extractor.index.works.identity import NAME, Designation, WorkFacts
+from extractor.index.works.numbers import split_key
 from extractor.records import Citation, Record
+from extractor.rules.citations import law_terms
 
 _OUTER = re.compile(r"(?:[^.;\n]|\n(?!\n)|\d\.(?=\d))*\b(?:chi tiết|thi hành|hướng dẫn)\b(?:[^.;\n]|\n(?!\n))*", re.I)
 _DRAFTED = re.compile(r"\s*\(\s*sửa đổi", re.I)
@@ -138,11 +140,26 @@ def facts_of_name(member: Designation) -> WorkFacts:
 
 
 def dated_by(mentions: Sequence[Designation | None], citing: str | None) -> list[Designation | None]:
-    """Give names without a year that of the document that cites them: it means no law that came later."""
-    return [
-        replace(each, year=citing[:4]) if citing and each is not None and _is_open(each) else each for each in mentions
-    ]
+    """Give names without a year the law that was in force when the document was made that cites them.
+
+    Where nobody knows which that is, they have the year of that document: it means no law that came later. Where two
+    fit, it stays open which.
+    """
+    return [_dated(each, citing) if each is not None and each.is_name and not each.date else each for each in mentions]
 
 
-def _is_open(each: Designation) -> bool:
-    return each.is_name and not each.date and not each.year
+def _dated(mention: Designation, citing: str | None) -> Designation:
+    if mention.year == _UNTIMED:
+        return mention
+    day = mention.year or citing
+    fitting = law_terms.fitting(mention.name_compared, day) if day else ()
+    if len(fitting) != 1:
+        return replace(mention, year=_UNTIMED if fitting else day[:4]) if day else mention
+    [law] = fitting
+    parts = split_key(law.number) if law.number else None
+    if parts is None:
+        return replace(mention, year=None, date=law.date)
+    return replace(
+        mention, key=law.number, number=parts.number, year=parts.year, symbol=parts.symbol, date=law.date,
+        issuer="Quốc hội",
+    )  # fmt: skip

@@ -80,4 +80,4 @@ def test_a_law_that_an_older_act_guides_is_none_that_came_later() -> None:
         "Thuế nộp theo Luật Thuế thu nhập doanh nghiệp.\n"
     )
     cited = [(each.number, each.year) for each in _cited(extract_text(text), None, text) if each is not None]
-    assert cited == [("67", "2025"), ("218", "2013"), (None, "2013"), (None, "0"), ("67", "2025")]
+    assert cited == [("67", "2025"), ("218", "2013"), ("14", "2008"), (None, "0"), ("67", "2025")]
