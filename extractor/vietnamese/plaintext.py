@@ -12,11 +12,12 @@ from bisect import bisect_left
 from codecs import charmap_build, charmap_encode
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor import knowledge
-from extractor.document import Shifts, source_offset
+from extractor.document import Shifts, Span, source_offset
 from extractor.vietnamese.lineends import joints
 from extractor.vietnamese.syllables import is_syllable
 
@@ -67,7 +68,7 @@ def letters(text: str) -> Plain:
     """The first half of ``read``: plain characters in normal form C, line ends as they are."""
     if _has_plain_characters(text):
         return Plain(text, [])
-    shown = _characters(text)
+    shown = Plain(text, []) if _is_of(text, _with_marks()) else _characters(text)
     return after(shown, _composed(shown.text))
 
 
@@ -128,8 +129,13 @@ def _is_plain(text: str) -> bool:
 
 
 def _has_plain_characters(text: str) -> bool:
+    return _is_of(text, _charmap())
+
+
+def _is_of(text: str, characters: dict[int, int] | _EncodingMap) -> bool:
+    """Whether ``text`` has no characters but those of a map."""
     try:
-        charmap_encode(text, "strict", _charmap())
+        charmap_encode(text, "strict", characters)
     except UnicodeEncodeError:
         return False
     return True
@@ -139,6 +145,16 @@ def _has_plain_characters(text: str) -> bool:
 def _charmap() -> dict[int, int] | _EncodingMap:
     """The first place is that of the null character, else the library takes its slow way."""
     return charmap_build(("\0" + _ASCII + _MARKED + _MARKED.lower() + _SIGNS).ljust(256, "\ufffe"))
+
+
+@cache
+def _with_marks() -> dict[int, int] | _EncodingMap:
+    """What a text is made of whose marks partly stand apart, and that has nothing else to be made plain."""
+    return charmap_build(("\0" + _ASCII + _MARKED + _MARKED.lower() + _APART + "–—‘’“”…•·«»°²").ljust(256, "\ufffe"))
+
+
+_APART = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
+"""The marks of Vietnamese as characters of their own."""
 
 
 _ODD = re.compile(f"[{_BLANK}{_LINE}{_NOTHING}{''.join(_STROKES)}\uff01-\uff5e{_DIGITS}]")
@@ -176,22 +192,38 @@ def _stands_for(character: str) -> str:
 
 def _composed(text: str) -> Plain:
     """``text`` in normal form C."""
-    for clusters in (_MARKS, _FOREIGN):
+    for clusters in (_marks(text), _spans(_FOREIGN, text)):
         shown = changed(text, _normal(text, clusters))
         if unicodedata.is_normalized("NFC", shown.text):  # far cheaper than to normalize where few letters need it
             return shown
     return Plain(unicodedata.normalize("NFC", text), [])
 
 
-_MARKS = re.compile("[\u0300-\u036f]+")
 _FOREIGN = re.compile("[^\x00-\x7f]+")
 """What else may have a normal form of its own: nearly never asked."""
 
 
-def _normal(text: str, clusters: re.Pattern[str]) -> Iterator[Change]:
+def _marks(text: str) -> Iterator[Span]:
+    """The marks that stand apart, those behind each other together; a scan for each costs less than one for all."""
+    found = sorted(match.start() for mark in _APART if mark in text for match in re.finditer(mark, text))
+    for _, together in groupby(enumerate(found), key=_run):
+        offsets = [at for _, at in together]
+        yield offsets[0], offsets[-1] + 1
+
+
+def _run(counted: tuple[int, int]) -> int:
+    """What is the same for offsets that follow each other."""
+    return counted[1] - counted[0]
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+    return (match.span() for match in pattern.finditer(text))
+
+
+def _normal(text: str, clusters: Iterable[Span]) -> Iterator[Change]:
     """Each cluster, with the letter before it, in normal form C."""
-    for match in clusters.finditer(text):
-        start, end = max(0, match.start() - 1), match.end()
+    for first, end in clusters:
+        start = max(0, first - 1)
         yield start, end, unicodedata.normalize("NFC", text[start:end])
 
 

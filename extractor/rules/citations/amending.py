@@ -256,10 +256,10 @@ class _AmendingReader:
             return True
         if "như sau" in said and _passive().search(said) is not None:
             return True
-        if self._heading_act() is None:
-            return False
         bare = said.strip(" .:;").removeprefix(_AT)
-        return bare[:1] in _UNITS and changes.chains().fullmatch(bare) is not None
+        if bare[:1] not in _UNITS or self._heading_act() is None:
+            return False
+        return changes.chains().fullmatch(bare) is not None
 
     def _is_chapter_title(self, said: str) -> bool:
         """Whether a line in capitals is the title of the chapter that began above it."""

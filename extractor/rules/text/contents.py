@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from extractor.document import Document
+from extractor.rules.text import literals
 
 _LONGEST = 200
 _MOST = 1_000
@@ -43,27 +45,40 @@ def _listed(document: Document) -> Iterator[int]:
 
 def _annexes(document: Document) -> Iterator[int]:
     """Numbered annexes that follow each other, or end with a page."""
-    if not any(map(document.text.__contains__, _ANNEX)):
-        return
     before: int | None = None
-    for place, line in _lines(document):
-        if not line.startswith(_ANNEX) or _annex().match(line) is None:
-            before = None
+    for place in sorted(_begun(document, _ANNEX)):
+        line = _line(document, place)
+        if _annex().match(line) is None:
             continue
         if _leader().search(line):
             yield place
-        if before is not None:
+        if before is not None and all(one.kind in _NOTES for one in document.blocks[before + 1 : place]):
             yield from (before, place)
         before = place
 
 
-def _lines(document: Document) -> Iterator[tuple[int, str]]:
-    """The lines outside notes, with their places; those that are too long for an entry as empty ones."""
+def _begun(document: Document, words: tuple[str, ...]) -> Iterator[int]:
+    """The places of the lines outside notes that begin with one of ``words``."""
     text = document.text
+    for at in chain.from_iterable(literals.places(text, word) for word in words):
+        place = document.place_at(at)
+        if place is not None and document.blocks[place].kind not in _NOTES:
+            start = document.blocks[place].start
+            if start == at or text[start:at].isspace():
+                yield place
+
+
+def _lines(document: Document) -> Iterator[tuple[int, str]]:
+    """The lines outside notes, with their places."""
     for place, block in enumerate(document.blocks):
         if block.kind not in _NOTES:
-            short = block.end - block.start <= _LONGEST
-            yield place, text[block.start : block.end].strip() if short else ""
+            yield place, _line(document, place)
+
+
+def _line(document: Document, place: int) -> str:
+    """What stands on a line; "" where it is too long for an entry."""
+    block = document.blocks[place]
+    return document.text[block.start : block.end].strip() if block.end - block.start <= _LONGEST else ""
 
 
 def _is_entry(line: str) -> bool:
