@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 
-_WINDOW = 420
+_WINDOW, _NEAR = 420, 40
 _CLUES = ("iều ", "hoản ", "iểm ", "ục ", "hương ", "hoan ", "iều\n")
 
 
@@ -23,12 +23,19 @@ def before(text: str, low: int, start: int) -> tuple[str, int] | None:
     """The chain of provisions that ends right before ``start`` and where it begins, or None."""
     window_start = max(low, start - _WINDOW)
     window = text[window_start:start]
-    if not any(map(window[-40:].__contains__, _CLUES)) and _ends_list().search(window) is None:
+    near = window[-_NEAR:]
+    if not any(map(near.__contains__, _CLUES)) and not (_ends_value().search(near) and _ends_list().search(window)):
         return None
     match = _chain().search(window, _first_unit(window))
     if match is None:
         return None
     return " ".join(match["chain"].split()), window_start + match.start("chain")
+
+
+@cache
+def _ends_value() -> re.Pattern[str]:
+    """A number right before a mention, or before the word that leads to it."""
+    return re.compile(r"\d[a-zđ]?(?:\s+của|\s+tại|\s+thuộc|,)?\s*$")
 
 
 @cache

@@ -20,16 +20,25 @@ _PAIRS = {")": "(", "]": "[", "”": "“", "»": "«"}
 
 
 class Words(NamedTuple):
-    """Words folded and as printed, blanks collapsed in both, so that places in the one are places in the other."""
+    """Words folded and as printed, blanks collapsed in both, so that places in the one are places in the other.
+
+    They are those of ``raw`` from place ``at`` on; how they are printed is seldom asked.
+    """
 
     folded: str
-    printed: str
+    raw: str
+    at: int = 0
+
+    @property
+    def printed(self) -> str:
+        """The words as they are printed."""
+        return " ".join(self.raw.split())[self.at : self.at + len(self.folded)]
 
     def cut(self, start: int, end: int | None = None) -> Words:
         """The words from ``start`` to ``end``, without blanks around them."""
-        folded, printed = self.folded[start:end], self.printed[start:end]
+        folded = self.folded[start:end]
         front = len(folded) - len(folded.lstrip())
-        return Words(folded.strip(), printed[front : front + len(folded.strip())])
+        return Words(folded.strip(), self.raw, self.at + start + front)
 
     def unmarked(self) -> Words:
         """The words without the mark of a list or the number of an article before them."""
@@ -61,7 +70,7 @@ class Skeleton:
     def between(self, low: int, high: int) -> Words:
         """The words of ``[low, high)`` without what is enclosed."""
         low, high = max(0, low - self.start), max(0, high - self.start)
-        return Words(" ".join(self.text[low:high].split()), " ".join(self.printed[low:high].split()))
+        return Words(" ".join(self.text[low:high].split()), self.printed[low:high])
 
     def inside(self, low: int, high: int) -> str:
         """The folded words of ``[low, high)`` with everything."""
