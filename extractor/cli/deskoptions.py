@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import getpass
 import re
+from collections.abc import Callable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from inspect import Parameter, signature
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
+from extractor.entryfields import ENTRY, EntryField
 from extractor.errors import DeskFault
 
 if TYPE_CHECKING:
@@ -26,25 +29,37 @@ By = Annotated[
     str | None, typer.Option("--by", metavar="NAME", help="Who does it.", show_default="the name of the user")
 ]
 Secret = Annotated[bool, typer.Option("--accept-secret", help="Show the subjects of secret documents too.")]
-Day = Annotated[
-    str | None, typer.Option("--day", metavar="DAY", help="Ngày đến, or the day of registration.", show_default="today")
-]
-Author = Annotated[str | None, typer.Option("--author", metavar="ORGAN", help="Tác giả.")]
-Key = Annotated[str | None, typer.Option("--key", metavar="NUMBER", help="Số, ký hiệu.")]
-Date = Annotated[str | None, typer.Option("--date", metavar="DAY", help="Ngày tháng of the document.")]
-Kind = Annotated[str | None, typer.Option("--kind", metavar="KIND", help="Tên loại.")]
-Subject = Annotated[str | None, typer.Option("--subject", metavar="TEXT", help="Trích yếu.")]
-Signer = Annotated[str | None, typer.Option("--signer", metavar="NAME", help="Người ký.")]
-Secrecy = Annotated[str | None, typer.Option("--secrecy", metavar="MARK", help="Độ mật: Mật, Tối mật, Tuyệt mật.")]
-Recipient = Annotated[
-    str | None, typer.Option("--to", metavar="NAME", help="Đơn vị hoặc người nhận; of what goes out, nơi nhận.")
-]
-KeptBy = Annotated[str | None, typer.Option("--kept-by", metavar="NAME", help="Đơn vị, người nhận bản lưu.")]
-PassedOn = Annotated[str | None, typer.Option("--passed-on", metavar="DAY", help="Ngày chuyển.")]
-ReceivedBy = Annotated[str | None, typer.Option("--received-by", metavar="NAME", help="Ký nhận.")]
-Due = Annotated[str | None, typer.Option("--due", metavar="DAY", help="Hạn giải quyết.")]
-Copies = Annotated[int | None, typer.Option("--copies", min=0, metavar="N", help="Số lượng bản.")]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Ghi chú.")]
+
+
+def typed_fields(command: Callable[..., None]) -> Callable[..., None]:
+    """A command with an option for each field of an entry, before ``by``; it is given those that were typed."""
+    own = [each for each in signature(command).parameters.values() if each.kind is not Parameter.VAR_KEYWORD]
+    hints = get_type_hints(command, include_extras=True)
+
+    def run(**given: Any) -> None:
+        fields = {each.name: given.pop(each.name) for each in ENTRY}
+        command(**given, **{name: value for name, value in fields.items() if value is not None})
+
+    parameters = [each.replace(kind=Parameter.KEYWORD_ONLY, annotation=hints[each.name]) for each in own]
+    place = next(number for number, each in enumerate(parameters) if each.name == "by")
+    parameters[place:place] = [
+        Parameter(each.name, Parameter.KEYWORD_ONLY, default=None, annotation=_option(each)) for each in ENTRY
+    ]
+    run.__signature__ = signature(run).replace(parameters=parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {each.name: each.annotation for each in parameters} | {"return": None}
+    run.__name__, run.__doc__, run.__module__ = command.__name__, command.__doc__, command.__module__
+    return run
+
+
+def _option(field: EntryField) -> Any:
+    is_count = field.sort == "count"
+    option = typer.Option(
+        field.option, metavar=field.metavar, help=field.help, min=0 if is_count else None,
+        show_default=field.otherwise or True,
+    )  # fmt: skip
+    typed: Any = int | None if is_count else str | None
+    return Annotated[typed, option]
 
 
 def who(by: str | None) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from extractor.cli import deskoptions as typed
 from extractor.cli import entrytables
-from extractor.cli.deskoptions import BookName, By, Secret, entry_of, given, who
+from extractor.cli.deskoptions import BookName, By, Secret, entry_of, typed_fields, who
 from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
 from extractor.cli.reporting import reporter
 from extractor.errors import Exit, VanbanError
@@ -45,6 +44,7 @@ def register() -> None:
 
 
 @app.command("add", epilog=EPILOG)
+@typed_fields
 def add(
     ctx: typer.Context,
     documents: Annotated[
@@ -55,30 +55,13 @@ def add(
         BookName | None, typer.Option("--book", help="Which register.", show_default="told by who issued it")
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Register a document a second time.")] = False,
-    day: typed.Day = None,
-    author: typed.Author = None,
-    key: typed.Key = None,
-    date: typed.Date = None,
-    kind: typed.Kind = None,
-    subject: typed.Subject = None,
-    signer: typed.Signer = None,
-    secrecy: typed.Secrecy = None,
-    to: typed.Recipient = None,
-    kept_by: typed.KeptBy = None,
-    passed_on: typed.PassedOn = None,
-    received_by: typed.ReceivedBy = None,
-    due: typed.Due = None,
-    copies: typed.Copies = None,
-    note: typed.Note = None,
     by: By = None,
     db: Database = DATABASE,
+    **fields: Any,
 ) -> None:
     """Register documents; each gets its number."""
     from extractor.desk import Desk
 
-    fields = given(registered_on=day, author=author, key=key, date=date, kind=kind, subject=subject, signer=signer,
-                   secrecy=secrecy, recipient=to, kept_by=kept_by, passed_on=passed_on, received_by=received_by,
-                   due=due, copies=copies, note=note)  # fmt: skip
     failures = 0
     with Desk.open(db) as desk:
         for document in documents or (None,):
@@ -93,33 +76,17 @@ def add(
 
 
 @app.command("edit", epilog=EPILOG)
+@typed_fields
 def edit(
     number: Number,
     book: Book = BookName.INCOMING,
-    day: typed.Day = None,
-    author: typed.Author = None,
-    key: typed.Key = None,
-    date: typed.Date = None,
-    kind: typed.Kind = None,
-    subject: typed.Subject = None,
-    signer: typed.Signer = None,
-    secrecy: typed.Secrecy = None,
-    to: typed.Recipient = None,
-    kept_by: typed.KeptBy = None,
-    passed_on: typed.PassedOn = None,
-    received_by: typed.ReceivedBy = None,
-    due: typed.Due = None,
-    copies: typed.Copies = None,
-    note: typed.Note = None,
     by: By = None,
     db: Database = DATABASE,
+    **fields: Any,
 ) -> None:
     """Change an entry; '' takes back what was typed."""
     from extractor.desk import Desk
 
-    fields = given(registered_on=day, author=author, key=key, date=date, kind=kind, subject=subject, signer=signer,
-                   secrecy=secrecy, recipient=to, kept_by=kept_by, passed_on=passed_on, received_by=received_by,
-                   due=due, copies=copies, note=note)  # fmt: skip
     with Desk.open(db) as desk:
         _say(desk.edit(entry_of(desk, book, number), by=who(by), **fields))
 

@@ -20,12 +20,12 @@ from extractor.desk.rows import (
     DossierDocument,
     DossierFields,
     Entry,
-    EntryFields,
     EntryPlace,
     FilingFields,
     OwnOrgan,
     Selection,
 )
+from extractor.entryfields import EntryFields
 
 __all__ = [
     "BOOKS",

@@ -34,13 +34,13 @@ from extractor.desk.rows import (
     DossierDocument,
     DossierFields,
     Entry,
-    EntryFields,
     EntryPlace,
     FilingFields,
     OwnOrgan,
     Recurring,
     Selection,
 )
+from extractor.entryfields import EntryFields
 from extractor.exchange import reading
 from extractor.index import Index, Storage, open_storage, stored_path
 

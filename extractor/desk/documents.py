@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from extractor.entryfields import ENTRY
 from extractor.errors import NotEntered
 from extractor.index import FIRST_FILE, Storage, find_works, json_of, stored_path
 
-FIELDS = ("author", "key", "date", "kind", "subject", "signer", "secrecy")
+FIELDS = tuple(each.name for each in ENTRY if each.said)
 """What an entry or a dossier shows of a document."""
 COLUMNS = f"""
     documents.id AS document_id, documents.issuer AS document_author, documents.key AS document_key,

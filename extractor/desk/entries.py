@@ -8,27 +8,12 @@ from typing import Any
 
 from extractor import officezone
 from extractor.desk import audit, documents, numbers, organs, values
-from extractor.desk.rows import BOOKS, Book, EntryFields
+from extractor.desk.rows import BOOKS, Book
+from extractor.entryfields import ENTRY, EntryFields
 from extractor.errors import AlreadyRegistered, Closed, DeskFault, NotEntered
 from extractor.index import Storage, now, put_row
 
-CLEAN: Mapping[str, values.Clean] = {
-    "registered_on": values.day,
-    "author": values.text,
-    "key": values.text,
-    "date": values.date_of_document,
-    "kind": values.text,
-    "subject": values.text,
-    "signer": values.text,
-    "secrecy": values.secrecy,
-    "recipient": values.text,
-    "kept_by": values.text,
-    "passed_on": values.day,
-    "received_by": values.text,
-    "due": values.day,
-    "copies": values.count,
-    "note": values.text,
-}
+CLEAN: Mapping[str, values.Clean] = {each.name: values.OF_SORT[each.sort] for each in ENTRY}
 KEPT = "SELECT after FROM audit WHERE audit.subject = 'entry:' || entries.id AND what = 'entry.registered'"
 """What the audit kept of an entry when it was made."""
 MARK = documents.mark("entries", KEPT)

@@ -10,6 +10,7 @@ from typing import Any
 from extractor.desk import audit, documents, entries, values
 from extractor.desk.entries import CLEAN
 from extractor.desk.rows import AuditRow, Book, Entry, EntryPlace, Recurring, Selection
+from extractor.entryfields import ENTRY
 from extractor.errors import DeskFault, NotEntered
 from extractor.index import Storage, json_of
 
@@ -172,8 +173,8 @@ def _entry(row: sqlite3.Row, secret: bool) -> Entry:
     if hidden:
         shown |= {"subject": None, "signer": None}
     recipients = "; ".join(json_of(row["document_recipients"] or "[]")) or None
-    kept = ("id", "book", "year", "number", "registered_on", "kept_by", "passed_on", "received_by", "due",
-            "copies", "note", "made_at", "made_by", "voided_at", "voided_by", "void_reason")  # fmt: skip
+    desk = (each.name for each in ENTRY if not each.said and each.name != "recipient")
+    kept = ("id", "book", "year", "number", *desk, "made_at", "made_by", "voided_at", "voided_by", "void_reason")
     return Entry(
         **{name: row[name] for name in kept},
         **shown,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal, TypedDict, get_args
 
+from extractor.entryfields import EntryValues
+
 Book = Literal["incoming", "outgoing"]
 BOOKS: tuple[Book, ...] = get_args(Book)
 
@@ -32,26 +34,6 @@ class AuditRow:
 
 Recurring = Literal["recipient", "kept_by", "received_by"]
 """Fields of entries in which the same names come again and again."""
-
-
-class EntryFields(TypedDict, total=False):
-    """What is typed into an entry; nothing, or a blank, is what the document says. Dates are ISO or ``05/3/2020``."""
-
-    registered_on: str | None
-    author: str | None
-    key: str | None
-    date: str | None
-    kind: str | None
-    subject: str | None
-    signer: str | None
-    secrecy: str | None
-    recipient: str | None
-    kept_by: str | None
-    passed_on: str | None
-    received_by: str | None
-    due: str | None
-    copies: int | None
-    note: str | None
 
 
 class DossierDetails(TypedDict, total=False):
@@ -93,8 +75,8 @@ class Selection:
     documents: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+@dataclass(slots=True, kw_only=True)
+class Entry(EntryValues):
     """A line of a register. ``author`` to ``secrecy`` are what was typed, else what the document says today.
 
     A document that is no longer in the index is as it was last shown. ``typed`` names the fields that a
@@ -111,21 +93,7 @@ class Entry:
     sha256: str | None
     path: str | None
     held: bool
-    author: str | None
-    key: str | None
-    date: str | None
-    kind: str | None
-    subject: str | None
-    signer: str | None
-    secrecy: str | None
     hidden: bool
-    recipient: str | None
-    kept_by: str | None
-    passed_on: str | None
-    received_by: str | None
-    due: str | None
-    copies: int | None
-    note: str | None
     typed: frozenset[str]
     made_at: str
     made_by: str

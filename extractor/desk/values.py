@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from extractor import knowledge
+from extractor.entryfields import FieldSort
 from extractor.errors import DeskFault
 from extractor.index import storable
 from extractor.vietnamese.folding import fold
@@ -93,6 +94,10 @@ def year(value: object, field: str) -> int:
 
 
 Clean = Callable[[object, str], Any]
+OF_SORT: Mapping[FieldSort, Clean] = {
+    "text": text, "long": text, "day": day, "date": date_of_document, "count": count, "secrecy": secrecy,
+}  # fmt: skip
+"""How a field of an entry is cleaned."""
 
 
 def cleaned(given: Mapping[str, object], cleaners: Mapping[str, Clean]) -> dict[str, Any]:

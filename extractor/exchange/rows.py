@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from extractor.entryfields import EntryValues, of_sort
 from extractor.exchange import cellvalues, codes, columns, titles
 from extractor.exchange.columns import Heading
 from extractor.exchange.sheets import Sheet
@@ -19,7 +20,7 @@ BookName = Literal["incoming", "outgoing"]
 
 
 @dataclass(slots=True)
-class RegisterRow:
+class RegisterRow(EntryValues):
     """One document as another system names it. ``place`` says where the line stands: ``Sổ đến!12``.
 
     ``book`` is the register that it is of, None in a list of documents. Dates are ISO; ``registered_on`` is a whole
@@ -29,30 +30,16 @@ class RegisterRow:
     place: str
     book: BookName | None = None
     number: int | None = None
-    registered_on: str | None = None
-    author: str | None = None
-    key: str | None = None
-    date: str | None = None
-    kind: str | None = None
-    subject: str | None = None
-    signer: str | None = None
-    secrecy: str | None = None
-    recipient: str | None = None
-    kept_by: str | None = None
-    passed_on: str | None = None
-    received_by: str | None = None
-    due: str | None = None
-    copies: int | None = None
-    note: str | None = None
     state: str | None = None
     effective_from: str | None = None
     sha256: tuple[str, ...] = ()
     problems: list[str] = field(default_factory=list)
 
 
-_DAYS = ("registered_on", "date", "passed_on", "due", "effective_from")
-_WHOLE_DAYS = ("registered_on", "passed_on", "due")
-_TEXTS = ("author", "kind", "subject", "signer", "secrecy", "recipient", "kept_by", "received_by", "note", "state")
+_DAYS = (*of_sort("day", "date"), "effective_from")
+_WHOLE_DAYS = of_sort("day")
+_TEXTS = (*(name for name in of_sort("text", "long", "secrecy") if name != "key"), "state")
+"""A number may stand in two columns, and is put together."""
 _BARE = re.compile(r"\(?[0-9a-z]{1,2}\)?")
 _OUTGOING = frozenset({"kept_by", "copies", "signer"})
 
@@ -104,7 +91,7 @@ def _row(place: str, book: BookName | None, cells: Mapping[str, object], above: 
         setattr(line, name, cellvalues.text(cells.get(name)))
     for name in _DAYS:
         set_day(line, name, cells.get(name))
-    for name in ("number", "copies"):
+    for name in ("number", *of_sort("count")):
         _whole(line, name, cells.get(name))
     if book == "outgoing" and line.number is None:
         _whole(line, "number", cells.get("place"))

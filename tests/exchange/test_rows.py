@@ -90,8 +90,8 @@ def test_titles_are_taken_apart(title: str, parts: Title) -> None:
 def test_a_row_becomes_a_line() -> None:
     (line,) = lines([INCOMING, ROW])
     assert line == RegisterRow(
-        "Sổ văn bản đến!2", "incoming", 12, "2026-01-05", "Sở Tài chính", "45/STC-NS", "2026-01-05", "Công văn",
-        "về việc kinh phí", recipient="Phòng TH", received_by="Lan", note="gấp",
+        "Sổ văn bản đến!2", "incoming", 12, registered_on="2026-01-05", author="Sở Tài chính", key="45/STC-NS",
+        date="2026-01-05", kind="Công văn", subject="về việc kinh phí", recipient="Phòng TH", received_by="Lan", note="gấp",
     )  # fmt: skip
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, create_model
 
 from extractor.desk.rows import Book, Dossier, Entry
+from extractor.entryfields import ENTRY, FieldSort
 from extractor.index import FileRow, History, Hit, Target, WorkRow
 from extractor.records import Record
 
@@ -69,24 +71,22 @@ class DossierAnswer(BaseModel):
     dossier: Dossier
 
 
-class EntryChange(RequestBody):
-    """Fields of an entry; null or a blank is what the document says. Days are ISO or 5/3/2020."""
+_TYPES: Mapping[FieldSort, Any] = {
+    "text": Text, "long": Text, "secrecy": Text, "day": Short, "date": Short,
+    "count": Annotated[int, Field(ge=0, le=1_000_000)],
+}  # fmt: skip
+if TYPE_CHECKING:
 
-    registered_on: Short | None = None
-    author: Text | None = None
-    key: Text | None = None
-    date: Short | None = None
-    kind: Text | None = None
-    subject: Text | None = None
-    signer: Text | None = None
-    secrecy: Text | None = None
-    recipient: Text | None = None
-    kept_by: Text | None = None
-    passed_on: Short | None = None
-    received_by: Text | None = None
-    due: Short | None = None
-    copies: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
-    note: Text | None = None
+    class EntryChange(RequestBody):
+        """Made of ``ENTRY``: see below."""
+
+else:
+    EntryChange = create_model(
+        "EntryChange",
+        __base__=RequestBody,
+        __doc__="Fields of an entry; null or a blank is what the document says. Days are ISO or 5/3/2020.",
+        **{each.name: (_TYPES[each.sort] | None, None) for each in ENTRY},
+    )
 
 
 class NewEntry(EntryChange):

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from extractor import officezone
 from extractor.desk import Book, Desk, Entry, EntryFields
+from extractor.desk.rows import Recurring
+from extractor.entryfields import ENTRY, EntryField, of_sort
 from extractor.errors import DeskFault
-from extractor.web.forms.inputs import Input, marks
+from extractor.web.forms.inputs import Input, Kind, marks
 from extractor.web.queries.documents import ShownDocument
 from extractor.web.text.dates import day
 from extractor.web.text.labels import BOOKS
 from extractor.web.text.language import N_
 
 BOOK, AGAIN = "book", "again"
-_DAYS = ("registered_on", "date", "passed_on", "due")
+_DAYS = of_sort("day", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,35 +41,25 @@ def form_of(desk: Desk, values: Mapping[str, Any], said: Mapping[str, str | None
     return EntryForm(tuple(_desk(desk, typed)), tuple(_paper(typed, said)))
 
 
-def _desk(desk: Desk, typed: Mapping[str, str]) -> Sequence[Input]:
-    def make(name: str, label: str, kind: Any = "text", **more: Any) -> Input:
-        return Input(name, label, kind, typed.get(name, ""), **more)
-
-    return [
-        make("registered_on", N_("Day of registration"), "day", required=True),
-        make("recipient", N_("Unit or person who receives it"), known=tuple(desk.known("recipient"))),
-        make("due", N_("To be settled by"), "day"),
-        make("passed_on", N_("Passed on"), "day"),
-        make("received_by", N_("Received by (signature)"), known=tuple(desk.known("received_by"))),
-        make("kept_by", N_("Kept by"), known=tuple(desk.known("kept_by"))),
-        make("copies", N_("Number of copies"), "count"),
-        make("note", N_("Remark"), "long"),
-    ]
+def _input(field: EntryField, typed: Mapping[str, str], **more: Any) -> Input:
+    kind: Kind = "choice" if field.sort == "secrecy" else field.sort
+    choices = marks("secrecy") if field.sort == "secrecy" else ()
+    return Input(
+        field.name, field.label, kind, typed.get(field.name, ""), choices=choices, required=field.required, **more
+    )  # fmt: skip
 
 
-def _paper(typed: Mapping[str, str], said: Mapping[str, str | None]) -> Sequence[Input]:
-    def make(name: str, label: str, kind: Any = "text", **more: Any) -> Input:
-        return Input(name, label, kind, typed.get(name, ""), said=day(said.get(name)) or "", **more)
+def _desk(desk: Desk, typed: Mapping[str, str]) -> Iterator[Input]:
+    for field in ENTRY:
+        if not field.said:
+            known = desk.known(cast(Recurring, field.name)) if field.recurring else ()
+            yield _input(field, typed, known=tuple(known))
 
-    return [
-        make("key", N_("Number, symbol")),
-        make("date", N_("Date"), "date"),
-        make("author", N_("Issued by")),
-        make("kind", N_("Kind")),
-        make("subject", N_("Subject"), "long"),
-        make("signer", N_("Signer")),
-        make("secrecy", N_("Degree of secrecy"), "choice", choices=marks("secrecy")),
-    ]
+
+def _paper(typed: Mapping[str, str], said: Mapping[str, str | None]) -> Iterator[Input]:
+    for field in ENTRY:
+        if field.said:
+            yield _input(field, typed, said=day(said.get(field.name)) or "")
 
 
 def today() -> dict[str, str]:

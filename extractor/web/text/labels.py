@@ -5,6 +5,7 @@ And why something that was entered is refused, beside which field it stands.
 
 from __future__ import annotations
 
+from extractor.entryfields import ENTRY
 from extractor.errors import (
     AlreadyRegistered,
     Closed,
@@ -190,21 +191,7 @@ ENTERED = {
     "data.read": N_("tables read"),
 }
 COLUMNS = {
-    "registered_on": N_("Day of registration"),
-    "recipient": N_("Unit or person who receives it"),
-    "due": N_("To be settled by"),
-    "passed_on": N_("Passed on"),
-    "received_by": N_("Received by (signature)"),
-    "kept_by": N_("Kept by"),
-    "copies": N_("Number of copies"),
-    "note": N_("Remark"),
-    "key": N_("Number, symbol"),
-    "date": N_("Date"),
-    "author": N_("Issued by"),
-    "kind": N_("Kind"),
-    "subject": N_("Subject"),
-    "signer": N_("Signer"),
-    "secrecy": N_("Degree of secrecy"),
+    **{each.name: each.label for each in ENTRY},
     "void_reason": N_("Reason"),
     "reason": N_("Reason"),
     "book": N_("Which register"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from babel.messages import Catalog
 
+from extractor.entryfields import ENTRY
 from extractor.web.text.language import LANGUAGES, Language, catalog
 from tests.web.messages import Message, used
 
@@ -16,7 +17,7 @@ PLACE = re.compile(r"%\(\w+\)s")
 
 @pytest.fixture(scope="module")
 def messages(root: Path) -> set[Message]:
-    return used(root / "extractor" / "web")
+    return used(root / "extractor" / "web") | {each.label for each in ENTRY}
 
 
 def translated(catalogue: Catalog) -> dict[Message, tuple[str, ...]]:
