@@ -12,17 +12,12 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from extractor.document import Box, Method, NoteKind, Severity, Span
+from extractor.relations import Relation as Relation
 
 SCHEMA_VERSION: Literal["1"] = "1"
 
 Form = Literal["numbered", "named", "anaphoric", "standard"]
 Precision = Literal["day", "month", "year"]
-Relation = Literal[
-    "legal_basis", "proposal", "implements", "amends", "replaces", "repeals", "suspends", "amended_by",
-    "issued_with", "guides", "consolidates", "replies_to", "mentions",
-]  # fmt: skip
-
-
 Effect = Literal["amended", "replaced", "repealed", "suspended"]
 
 

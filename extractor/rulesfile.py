@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from extractor import relations
 from extractor.errors import BadRules
 
 if TYPE_CHECKING:
@@ -28,10 +29,7 @@ REQUIRED = {
 ALLOWED: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("organs", "level"): ("", "central", "local", "party", "court", "procuracy", "mass"),
     ("triggers", "place"): ("opening", "tail", "sentence", "after", "passive"),
-    ("triggers", "relation"): (
-        "legal_basis", "proposal", "implements", "amends", "replaces", "repeals", "suspends", "amended_by",
-        "issued_with", "guides", "consolidates", "replies_to", "mentions",
-    ),
+    ("triggers", "relation"): relations.NAMES,
     ("triggers", "effect"): ("", "amended", "replaced", "repealed"),
 }  # fmt: skip
 _MOST = 2_000_000

@@ -14,6 +14,7 @@ from extractor.export.foreign import xmlfile
 from extractor.export.foreign.exported import Exported
 from extractor.export.tables.cells import one_line
 from extractor.index import Graph, GraphEdge, WorkRow
+from extractor.relations import RELATIONS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -88,14 +89,7 @@ def _read_edge(element: _Element) -> GraphEdge:
 
 
 _LONGEST = 60
-_STYLES = {
-    "mentions": "style=dotted, color=gray60",
-    "legal_basis": "color=gray40",
-    "amends": "color=darkorange, penwidth=2",
-    "replaces": "color=firebrick, penwidth=2",
-    "repeals": "color=firebrick, style=dashed, penwidth=2",
-    "suspends": "color=firebrick, style=dotted, penwidth=2",
-}
+_STYLES: dict[str, str] = {each.name: each.pen for each in RELATIONS if each.pen}
 
 
 def to_dot(graph: Graph) -> Exported:

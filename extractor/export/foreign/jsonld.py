@@ -11,17 +11,10 @@ from extractor.errors import DamagedFile
 from extractor.export.foreign.dublincore import cited
 from extractor.export.foreign.exported import Exported, left_out
 from extractor.records import Citation, Record
+from extractor.relations import RELATIONS
 
 CONTEXT = "https://schema.org"
-RELATIONS = {
-    "amends": "legislationAmends",
-    "replaces": "legislationRepeals",
-    "repeals": "legislationRepeals",
-    "consolidates": "legislationConsolidates",
-    "guides": "legislationEnsuresImplementationOf",
-    "implements": "legislationEnsuresImplementationOf",
-    "legal_basis": "isBasedOn",
-}
+_PROPERTIES: dict[str, str] = {each.name: each.schema_org for each in RELATIONS if each.schema_org}
 """What a relation is called; any other is a citation."""
 _HELD = frozenset({"kind", "key", "date", "issuer", "subject", "place", "signer", "effective_from", "citations"})
 _NUMBERS = ("numbered", "standard", "anaphoric")
@@ -77,7 +70,7 @@ def _relations(record: Record) -> dict[str, list[dict[str, object]]]:
     for citation in record.citations:
         called = citation.key or citation.name
         if called in known:
-            name = RELATIONS.get(citation.relation, "citation")
+            name = _PROPERTIES.get(citation.relation, "citation")
             found.setdefault(name, {}).setdefault(called, _cited(citation, called))
     return {name: list(works.values()) for name, works in found.items()}
 
@@ -95,7 +88,7 @@ def _cited(citation: Citation, called: str) -> dict[str, object]:
 
 def _lost(record: Record) -> list[str]:
     lines = left_out(record, _HELD, "schema.org")
-    others = {citation.relation for citation in record.citations} - {*RELATIONS, "mentions"}
+    others = {citation.relation for citation in record.citations} - {*_PROPERTIES, "mentions"}
     if others:
         lines.append(f"schema.org has no property for {', '.join(sorted(others))}: written as citation")
     if any(citation.relation == "replaces" for citation in record.citations):

@@ -15,13 +15,14 @@ from functools import cache
 from extractor.document import Span
 from extractor.index.findings.extents import is_done, is_whole
 from extractor.records import Citation, Record
+from extractor.relations import RELATIONS
 from extractor.rules.text import dates
 from extractor.vietnamese.folding import fold
 
 Row = tuple[object, ...]
 SELF = -1
 """The position of what a document says of its own effect."""
-_HOW = {"amends": "amended", "replaces": "replaced", "repeals": "repealed", "suspends": "suspended"}
+_HOW: dict[str, str] = {each.name: each.done for each in RELATIONS if each.done}
 _CONSOLIDATED = "Văn bản hợp nhất"
 _RANKS = {
     "Hiến pháp": 0, "Luật": 1, "Bộ luật": 1, "Pháp lệnh": 2, "Lệnh": 2, "Sắc lệnh": 2, "Nghị định": 3,

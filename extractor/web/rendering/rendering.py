@@ -72,7 +72,7 @@ def _environment(language: Language) -> Environment:
     environment.install_gettext_callables(language.say, language.count, newstyle=True)  # type: ignore[attr-defined]  # of the extension
     environment.filters.update(
         day=dates.day, moment=dates.moment, name=name_of, pieces=pieces, problem=problem, say=language.say,
-        size=labels.size, titled=titled, word=_worder(language),
+        size=labels.size, stroke=labels.STROKES.__getitem__, titled=titled, word=_worder(language),
     )  # fmt: skip
     return environment
 

@@ -5,6 +5,7 @@ And why something that was entered is refused, beside which field it stands.
 
 from __future__ import annotations
 
+from extractor import relations
 from extractor.entryfields import ENTRY
 from extractor.errors import (
     AlreadyRegistered,
@@ -16,21 +17,8 @@ from extractor.errors import (
 )
 from extractor.web.text.language import N_
 
-RELATIONS = {
-    "legal_basis": N_("legal basis"),
-    "proposal": N_("at the proposal of"),
-    "implements": N_("implements"),
-    "amends": N_("amends"),
-    "replaces": N_("replaces"),
-    "repeals": N_("repeals"),
-    "suspends": N_("suspends"),
-    "amended_by": N_("amended by"),
-    "issued_with": N_("issued with"),
-    "guides": N_("guides"),
-    "consolidates": N_("consolidates"),
-    "replies_to": N_("replies to"),
-    "mentions": N_("mentions"),
-}
+RELATIONS: dict[str, str] = {each.name: each.label for each in relations.RELATIONS}
+STROKES: dict[str, str] = {each.name: each.stroke for each in relations.RELATIONS}
 FORMS = {
     "numbered": N_("by number"),
     "named": N_("by name"),

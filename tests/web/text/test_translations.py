@@ -9,6 +9,7 @@ import pytest
 from babel.messages import Catalog
 
 from extractor.entryfields import ENTRY
+from extractor.relations import RELATIONS
 from extractor.web.text.language import LANGUAGES, Language, catalog
 from tests.web.messages import Message, used
 
@@ -17,7 +18,7 @@ PLACE = re.compile(r"%\(\w+\)s")
 
 @pytest.fixture(scope="module")
 def messages(root: Path) -> set[Message]:
-    return used(root / "extractor" / "web") | {each.label for each in ENTRY}
+    return used(root / "extractor" / "web") | {each.label for each in (*ENTRY, *RELATIONS)}
 
 
 def translated(catalogue: Catalog) -> dict[Message, tuple[str, ...]]:
