@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 EPILOG = """\
 \b
 "same" is content (the same bytes), work (the same number, symbol, year and
-issuer: a signed copy, a scan) or draft (no number yet, but the kind, issuer and
-subject of a numbered one, and much of its text). "difference" gives the value
-of "file" and then that of "other".
+issuer: a signed copy, a scan), draft (no number yet, but the kind, issuer and
+subject of a numbered one, much of its text, and not dated after it) or text
+(neither has a number, and their words are the same: a form in two formats).
+"difference" gives the value of "file" and then that of "other".
 
 \b
 Example:

@@ -5,6 +5,7 @@ Each is shown where it stands: in its first mention, or in the head of the docum
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from itertools import chain, groupby
@@ -96,12 +97,20 @@ def _of_symbol(row: sqlite3.Row) -> Iterator[Said]:
     if parsed is None:
         return
     kind = row["kind"]
-    if row["in_full"] and kind and parsed.kind and parsed.kind != kind and not _may_bear(kind, parsed.kind):
+    if (
+        row["in_full"]
+        and kind
+        and parsed.kind
+        and parsed.kind != kind
+        and not _may_be(kind, parsed.kind, row["symbol"])
+    ):
         yield "symbol.kind", "warning", f"{row['key']} is called {kind}; its symbol says {parsed.kind}"
     organ = _organs().get(parsed.organ or "")
     said = compared_issuer(row["issuer"])
     if organ is not None and _is_supreme(organ) and said in _central() and parsed.unit is None:
         own = compared_issuer(organ["name"])
+        if {organ["code"], *_central()[said]} >= {"TTg", "CP"}:
+            return  # the Government and its Prime Minister are named for each other
         if not own.startswith(said) and not (_related(organ["code"]) & _central()[said]):
             yield "symbol.issuer", "warning", f"{row['key']} is said to be of {row['issuer']}, not of {organ['name']}"
 
@@ -119,6 +128,31 @@ _ENCLOSED = {
     "Phương án",
 }
 _LOOSE = {"Văn bản", "Công văn"}
+
+
+def _may_be(kind: str, stated: str, symbol: str | None) -> bool:
+    """Whether a symbol may be one of this kind after all.
+
+    Before 2004 the code of a ministry stood where that of the kind does now ("999-TC/QĐ-CĐKT", "212-TC/CĐKT" of the
+    Ministry of Finance), and offices write "TTLN" for joint submissions as for joint circulars.
+    """
+    codes = _codes_of(kind)
+    groups = set(re.split(r"[-/]", symbol or ""))
+    if codes & groups or (groups & _OLD_ORGANS and stated not in _CHIEF):
+        return True
+    if kind == "Tờ trình" and any(group.startswith("TT") for group in groups):
+        return True
+    return _may_bear(kind, stated)
+
+
+_OLD_ORGANS = frozenset({"TC", "KH", "BC", "TB", "CT"})
+"""Codes of ministries of that time that are codes of kinds too."""
+_CHIEF = frozenset({"Nghị định", "Thông tư", "Quyết định", "Nghị quyết"})
+
+
+@knowledge.derived
+def _codes_of(kind: str) -> frozenset[str]:
+    return frozenset(code for row in knowledge.table("kinds") if row["kind"] == kind for code in row["codes"].split())
 
 
 def _may_bear(kind: str, stated: str) -> bool:
@@ -163,7 +197,7 @@ def _codes(successor: str) -> list[str]:
 
 
 _DATES = """
-    SELECT work_id, id, key, date, uses, held FROM designations
+    SELECT work_id, id, key, year, date, uses, held FROM designations
     WHERE number IS NOT NULL AND length(date) = 10 AND work_id IN (
         SELECT work_id FROM designations WHERE number IS NOT NULL AND length(date) = 10 AND work_id IS NOT NULL
         GROUP BY work_id HAVING count(DISTINCT date) > 1
@@ -173,9 +207,14 @@ _DATES = """
 
 
 def _two_dates(storage: Storage) -> Iterator[Contradiction]:
-    """A number with several dates: each date but the one that the held document or most mentions give."""
+    """A number with several dates: each date but the one that the held document or most mentions give.
+
+    A day of another year than the number's is told as that already.
+    """
     for _, group in groupby(list(storage.rows(_DATES)), key=lambda row: row["work_id"]):
-        every = list(group)
+        every = [row for row in group if not row["year"] or whole_year(row["year"]) == row["date"][:4]]
+        if not every:
+            continue
         weight: dict[str, tuple[int, int]] = {}
         for row in every:
             held, uses = weight.get(row["date"], (0, 0))

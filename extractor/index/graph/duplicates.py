@@ -1,4 +1,4 @@
-"""Files that are one document: the same bytes, the same work in another file, a draft without its number."""
+"""Files that are one document: the same bytes, the same work in another file, a draft without its number, one text."""
 
 from __future__ import annotations
 
@@ -11,11 +11,17 @@ from extractor.index.lists.rows import TwinRow
 from extractor.index.storage.database import Storage
 from extractor.index.storage.sql import FIRST_FILE
 from extractor.index.storage.stored_json import json_of
-from extractor.index.works.drafts import similarity
+from extractor.index.works.drafts import precedes, similarity
 from extractor.vietnamese.folding import fold
 
 _DRAFT = 0.3
 """From this share of equal runs on, a text without a number is a draft of one with the same kind and subject."""
+_SAME = 0.9
+"""From this share of equal runs on, two texts without a number are one."""
+_KEPT = 5
+"""Texts that begin alike and are not one, with which others are compared."""
+_BEGINNING = 60
+"""Letters with which both begin."""
 _MOST = 50
 """Files compared with the first of their group; a folder of one form filled in a thousand times is no news."""
 
@@ -42,15 +48,24 @@ _UNNUMBERED = f"""
     ORDER BY kind_folded, issuer_folded, path
 """
 
+_WITHOUT_NUMBER = f"""
+    SELECT {_FIELDS}, substr(contents.text, 1, 600) AS begins FROM documents
+    JOIN contents ON contents.document_id = documents.id
+    WHERE key IS NULL AND NOT EXISTS (
+        SELECT 1 FROM designations WHERE designations.id = documents.designation_id AND work_id IS NOT NULL)
+    ORDER BY path
+"""
+
 
 def twins(storage: Storage) -> Iterator[TwinRow]:
-    """Every file that doubles another, with that other: same bytes first, then same works, then drafts."""
+    """Every file that doubles another, with that other: same bytes first, then same works, drafts, and same texts."""
     yield from _same_bytes(storage)
     for _, group in groupby(storage.rows(_SAME_WORK), key=lambda row: row["together"]):
         first, *others = group
         for other in others[:_MOST]:
             yield _twin(storage, first, other, "work" if other["key"] else "draft")
     yield from _drafts(storage)
+    yield from _same_text(storage)
 
 
 def _same_bytes(storage: Storage) -> Iterator[TwinRow]:
@@ -67,10 +82,35 @@ def _drafts(storage: Storage) -> Iterator[TwinRow]:
         for row in storage.rows(_NUMBERED, (kind, issuer)):
             numbered.setdefault(fold(row["subject"] or ""), []).append(row)
         for draft in group:
-            found = [_twin(storage, row, draft, "draft") for row in numbered.get(fold(draft["subject"]), [])[:_MOST]]
+            found = [_twin(storage, row, draft, "draft") for row in numbered.get(fold(draft["subject"]), [])[:_MOST]
+                     if precedes(draft["date"], row["date"])]  # fmt: skip
             best = max(found, key=lambda twin: twin.similarity, default=None)
             if best is not None and best.similarity >= _DRAFT:
                 yield best
+
+
+def _same_text(storage: Storage) -> Iterator[TwinRow]:
+    """Documents without a number that hold the same words: a form as .docx and as .pdf, a paper that was sent twice."""
+    groups: dict[str, list[sqlite3.Row]] = {}
+    for row in storage.rows(_WITHOUT_NUMBER):
+        begins = "".join(filter(str.isalnum, fold(row["begins"])))[:_BEGINNING]
+        if len(begins) == _BEGINNING:
+            groups.setdefault(begins, []).append(row)
+    for rows in groups.values():
+        kept: list[sqlite3.Row] = []
+        for other in rows[:_MOST]:
+            found = next(filter(None, (_one_text(storage, first, other) for first in kept)), None)
+            if found is not None:
+                yield found
+            elif len(kept) < _KEPT:
+                kept.append(other)
+
+
+def _one_text(storage: Storage, first: sqlite3.Row, other: sqlite3.Row) -> TwinRow | None:
+    if first["date"] != other["date"]:
+        return None
+    found = _twin(storage, first, other, "text")
+    return found if found.similarity >= _SAME else None
 
 
 def _twin(storage: Storage, first: sqlite3.Row, other: sqlite3.Row, same: Any) -> TwinRow:

@@ -137,7 +137,7 @@ WHY = {
     "only": "what it leaves out is filled by the only known document that fits",
     "alone": "it leaves out the year or the issuer, and nothing else is known of that number",
     "several": "several known documents fit",
-    "name.number": "its own document gives the number of this name elsewhere",
+    "name.number": "its own document gives the number elsewhere, or it is the law in force when that was signed",
     "name.year": "the only known law of this name and year",
     "name.only": "the only known law of this name that the citing document can mean",
     "name.alone": "a law known by name only",
@@ -180,7 +180,8 @@ class NoteRow:
 
 @dataclass(frozen=True, slots=True)
 class TwinRow:
-    """Two files that are one document: ``same`` bytes ("content"), the same "work", or one a "draft" of the other.
+    """Two files that are one document: ``same`` bytes ("content"), the same "work", one a "draft" of the other,
+    or the same "text" of documents that bear no number.
 
     ``similarity`` is the share of word sequences that both texts have, 0 to 1; ``differences`` says in words what
     is not the same: how they were read, dates, signatures.
@@ -188,7 +189,7 @@ class TwinRow:
 
     path: str
     other: str
-    same: Literal["content", "work", "draft"]
+    same: Literal["content", "work", "draft", "text"]
     key: str | None
     similarity: float
     differences: tuple[str, ...]

@@ -46,20 +46,21 @@ def designation_of_draft(header: Header, sha256: str) -> Designation | None:
 
 
 _NUMBERED = """
-    SELECT held.id, works.id, works.year, works.symbol_compared FROM main.documents AS held
+    SELECT held.id, works.id, works.year, works.symbol_compared, held.date FROM main.documents AS held
     JOIN designations ON designations.id = held.designation_id JOIN main.works ON works.id = designations.work_id
     WHERE title_compared = ? AND designations.number_compared <> '' ORDER BY held.sha256 LIMIT ?
 """
 
 
 def works_of_draft(connection: sqlite3.Connection, sha256: str, title: str, symbol: str, date: str) -> list[int]:
-    """The works of which a document is a draft: of its title, of no other symbol or year, and with much of its text."""
+    """The works of which a document is a draft: of its title, time and symbol, with much of its text."""
     own = connection.execute(
         "SELECT text FROM contents JOIN main.documents AS held ON held.id = document_id WHERE sha256 = ?", (sha256,)
     ).fetchone()
     found: set[int] = set()
-    for document, work, year, other in connection.execute(_NUMBERED, (title, _MOST)).fetchall():
-        told_apart = (date and year and date[:4] != year) or (symbol and compared_symbol(symbol) != other)
+    for document, work, year, other, signed in connection.execute(_NUMBERED, (title, _MOST)).fetchall():
+        in_time = precedes(date, signed or year)
+        told_apart = not in_time or (symbol and compared_symbol(symbol) != other)
         if own is None or told_apart or work in found:
             continue
         text = connection.execute("SELECT text FROM contents WHERE document_id = ?", (document,)).fetchone()[0]
@@ -68,6 +69,24 @@ def works_of_draft(connection: sqlite3.Connection, sha256: str, title: str, symb
     return sorted(found)
 
 
+_MONTHS = 3
+"""So long before its signing a draft may be dated."""
+
+
+def precedes(draft: str | None, signed: str | None) -> bool:
+    """Whether a paper of one ISO day may be a draft of one that was signed on another: not later, not months before.
+
+    Days of which the month is not known are compared by their years.
+    """
+    if not draft or not signed:
+        return True
+    if len(draft) < _MONTH or len(signed) < _MONTH:
+        return draft[:4] == signed[:4]
+    apart = 12 * (int(signed[:4]) - int(draft[:4])) + int(signed[5:7]) - int(draft[5:7])
+    return 0 < apart <= _MONTHS or (apart == 0 and draft[: len(signed)] <= signed[: len(draft)])
+
+
+_MONTH = len("2025-06")
 _RUN = 4
 _LONGEST = 200_000
 """Characters that are looked at: what differs between a draft and its signed copy stands within them."""

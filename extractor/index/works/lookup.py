@@ -97,7 +97,10 @@ def candidates(storage: Storage, row: sqlite3.Row, among: Sequence[sqlite3.Row] 
     """The works that a row of ``UNLINKED`` fits, all or ``among`` some; for a name, those that bear it and precede."""
     says = stored(tuple(row)[1:12])
     if says.is_name:
-        named = storage.rows(f"{_NAMED} ORDER BY works.year, works.id", (says.name_compared,))
+        named = storage.rows(
+            f"{_NAMED} AND (works.year <> '' OR works.number IS NOT NULL) ORDER BY works.year, works.id",
+            (says.name_compared,),
+        )
         latest, year = says.year or "", (says.date or "")[:4]
         return [work for work in named if (work["year"] == year if year else not latest or work["year"] <= latest)]
     [facts] = facts_of([says])

@@ -150,3 +150,32 @@ def test_days_that_are_none(index: Index, record: Make, text: str, day: str | No
     found = list(index.check())
     assert [each.message for each in found] == ([f"there is no day {day}"] if day else [])
     assert all(each.span and text[slice(*each.span)].startswith("ngày") for each in found)
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [
+        ("999-TC/QĐ-CĐKT", "Quyết định"),
+        ("999/TC-QĐ-CĐKT", "Quyết định"),
+        ("212-TC/CĐKT", "Quyết định"),
+        ("07-TC/CĐKT", "Thông tư"),
+        ("01/TTLN-SKHCN-STC", "Tờ trình"),
+    ],
+)
+def test_codes_of_old_ministries_and_joint_submissions_are_no_fault(
+    index: Index, record: Make, named: Named, key: str, kind: str
+) -> None:
+    number, _, symbol = key.partition("-" if "-" in key.split("/")[0] else "/")
+    index.add(record("/a", key, [named(key, kind=kind, number=number, symbol=symbol)]))
+    assert codes(index) == []
+
+
+def test_a_decree_that_is_called_a_circular_is_told(index: Index, record: Make, named: Named) -> None:
+    index.add(record("/a", "105/2012/NĐ-CP", [named("105/2012/NĐ-CP", kind="Thông tư")]))
+    assert codes(index) == ["symbol.kind"]
+
+
+def test_a_day_of_another_year_is_told_once(index: Index, record: Make, named: Named) -> None:
+    for path, day in (("/a", "2018-12-31"), ("/b", "2008-12-31")):
+        index.add(record(path, "132/2008/NĐ-CP", [named("132/2008/NĐ-CP", kind="Nghị định", year="2008", date=day)]))
+    assert codes(index) == ["date.not_of_year"]

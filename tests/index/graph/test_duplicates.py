@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.index import Index
-from extractor.index.works.drafts import similarity
+from extractor.index.works.drafts import precedes, similarity
 from extractor.records import Record, SignatureRecord
 
 TEXT = "Quyết định giao nhiệm vụ khoa học và công nghệ năm 2024 cho các đơn vị trực thuộc " * 5
@@ -80,3 +80,32 @@ def test_similarity(one: str, other: str, least: float, most: float) -> None:
 def test_similarity_is_a_share_and_the_same_both_ways(one: str, other: str) -> None:
     assert 0 <= similarity(one, other) == similarity(other, one) <= 1
     assert similarity(one, one) == 1
+
+
+@pytest.mark.parametrize(
+    ("draft", "signed", "may"),
+    [
+        ("2024-01-02", "2024-01-02", True), ("2023-12-20", "2024-01-02", True), ("2024-01-03", "2024-01-02", False),
+        ("2024-06-10", "2024-01-15", False), ("2023-06-10", "2024-01-15", False), ("2024-01", "2024-01-15", True),
+        (None, "2024-01-15", True), ("2024", "2024-01-15", True), ("2023", "2024-01-15", False),
+        ("2023-10-31", "2024-01-02", True), ("2023-09-30", "2024-01-02", False),
+    ],
+)  # fmt: skip
+def test_a_draft_is_made_before_it_is_signed(draft: str | None, signed: str, may: bool) -> None:
+    assert precedes(draft, signed) is may
+
+
+def test_a_letter_of_june_is_no_draft_of_one_of_january(index: Index, record: Callable[..., Record]) -> None:
+    add(index, record, "/signed", TEXT, **HEAD)
+    add(index, record, "/june", TEXT.replace("2024", "2023", 1), **{**DRAFT, "date": "2024-06-10"})
+    assert found(index) == []
+
+
+def test_a_form_in_two_formats_is_one(index: Index, record: Callable[..., Record]) -> None:
+    form = "Mẫu đơn đề nghị cấp giấy phép hoạt động trong lĩnh vực khoa học và công nghệ. " * 6
+    add(index, record, "/form.docx", form)
+    add(index, record, "/form.pdf", form.replace(". ", ".\n"), method="pdf-text")
+    add(
+        index, record, "/filled.pdf", form[:80] + "Nguyễn Văn An, sinh năm 1970, trú tại Hà Nội, nghề nghiệp giáo viên."
+    )
+    assert found(index) == [("text", "/form.pdf", "/form.docx")]
