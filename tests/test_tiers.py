@@ -9,7 +9,7 @@ import pytest
 from tests import tiers
 
 
-@pytest.mark.parametrize("name", [*tiers.QUICK, *tiers.LONG, *tiers.IN_PART])
+@pytest.mark.parametrize("name", [*tiers.QUICK, *tiers.TEST, *tiers.LONG, *tiers.IN_PART])
 def test_what_is_named_is_there(name: str, root: Path) -> None:
     path, _, test = name.partition("::")
     assert (root / path).exists()
@@ -23,6 +23,7 @@ def test_what_is_named_is_there(name: str, root: Path) -> None:
         ("tests/web/test_new.py::test_it[a::b]", {"test"}),
         ("tests/new/test_new.py", {"test"}),
         ("tests/vietnamese/test_new.py::test_it", {"quick", "test"}),
+        ("tests/index/test_earlier.py::test_it", {"test"}),
         ("tests/faults/test_kill.py::test_interrupted[0.8-2]", {"long"}),
         ("tests/parsers/test_pdf_corpus.py::test_signatures", {"test", "long"}),
         ("tests/parsers/test_pdf_corpus.py::test_seven_signatures", {"test"}),

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 QUICK = (
     "tests/exchange",
+    "tests/export",
+    "tests/index",
     "tests/rules",
     "tests/test_doctor.py",
     "tests/test_errors_documented.py",
@@ -18,6 +20,12 @@ QUICK = (
     "tests/test_tiers.py",
     "tests/vietnamese",
 )
+TEST = (
+    "tests/index/storage/test_secrecy.py",
+    "tests/index/test_earlier.py",
+    "tests/index/writing",
+)
+"""In folders of ``quick``, and too slow for it."""
 LONG = (
     "tests/faults",
     "tests/metamorphic",
@@ -49,7 +57,7 @@ def tiers_of(name: str) -> set[str]:
     name = name.partition("[")[0]
     if name in IN_PART:
         return {"test", "long"}
-    named = {each: tier for tier, names in (("quick", QUICK), ("long", LONG)) for each in names}
+    named = {each: tier for tier, names in (("quick", QUICK), ("test", TEST), ("long", LONG)) for each in names}
     fitting = [each for each in named if name == each or name.startswith((f"{each}/", f"{each}::"))]
     tier = named[max(fitting, key=len)] if fitting else "test"
     return {"quick", "test"} if tier == "quick" else {tier}
@@ -57,5 +65,5 @@ def tiers_of(name: str) -> set[str]:
 
 def is_empty(module: str, tier: str) -> bool:
     """Whether a module surely has no test in ``tier``, so that it need not be imported."""
-    beneath = any(each.startswith(f"{module}::") for each in (*QUICK, *LONG, *IN_PART))
+    beneath = any(each.startswith(f"{module}::") for each in (*QUICK, *TEST, *LONG, *IN_PART))
     return not beneath and tier not in tiers_of(module)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from extractor.document import Document
 from extractor.records import Record
 
 
@@ -19,15 +20,15 @@ def test_pages_that_were_given_up_are_told_and_are_a_failure(
     from extractor import pipeline
     from extractor.records import Diagnostic
 
-    read = pipeline.extract_file
+    read = pipeline.read_bytes
 
-    def reading(*given: Any) -> Record:
-        record = read(*given)
+    def reading(*given: Any) -> tuple[Document, Record]:
+        document, record = read(*given)
         said = Diagnostic(code="page.unreadable", severity="error", message="page 2 was given up", page=2)
         record.diagnostics.append(said)
-        return record
+        return document, record
 
-    monkeypatch.setattr(pipeline, "extract_file", reading)
+    monkeypatch.setattr(pipeline, "read_bytes", reading)
     ended = run("extract", "incoming/a.txt")
     assert (ended.exit_code, '"134/QĐ-SKHCN"' in ended.stdout) == (1, True)
     assert "a.txt: page 2 was given up; the rest was read" in ended.stderr

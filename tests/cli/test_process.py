@@ -54,34 +54,34 @@ def test_a_closed_pipe_ends_quietly(folder: Path, words: tuple[str, ...]) -> Non
 
 
 def test_interrupted(run: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(path: Path, *_: Any) -> None:
+    def stop(data: bytes, name: str, *_: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pipeline, "extract_file", stop)
+    monkeypatch.setattr(pipeline, "read_bytes", stop)
     done = run("extract", "incoming")
     assert (done.exit_code, done.stderr) == (Exit.INTERRUPTED, "vanban: interrupted\n")
 
 
 def test_interrupted_while_indexing(run: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = pipeline.extract_file
+    read = pipeline.read_bytes
 
-    def stop(path: Path, *_: Any) -> Any:
-        if path.name == "b.txt":
+    def stop(data: bytes, name: str, *_: Any) -> Any:
+        if Path(name).name == "b.txt":
             raise KeyboardInterrupt
-        return read(path, *_)
+        return read(data, name, *_)
 
     with monkeypatch.context() as patched:
-        patched.setattr(pipeline, "extract_file", stop)
+        patched.setattr(pipeline, "read_bytes", stop)
         done = run("index", "incoming")
     assert (done.exit_code, len(done.stderr.splitlines())) == (Exit.INTERRUPTED, 1)
     assert run("index", "incoming").stdout == "1 new, 0 changed, 1 unchanged, 0 duplicate, 0 failed\n"
 
 
 def test_an_interrupted_file_is_not_left_half_written(run: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(path: Path, *_: Any) -> None:
+    def stop(data: bytes, name: str, *_: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pipeline, "extract_file", stop)
+    monkeypatch.setattr(pipeline, "read_bytes", stop)
     Path("out.jsonl").write_text("what was there")
     run("extract", "incoming", "-o", "out.jsonl")
     assert Path("out.jsonl").read_text() == "what was there"
@@ -92,14 +92,14 @@ def test_an_interrupted_file_is_not_left_half_written(run: Any, folder: Path, mo
 def test_a_defect_in_one_file_is_said_and_the_others_go_on(
     run: Any, folder: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
-    read = pipeline.extract_file
+    read = pipeline.read_bytes
 
-    def fail(path: Path, *_: Any) -> Any:
-        if path.name == "a.txt":
+    def fail(data: bytes, name: str, *_: Any) -> Any:
+        if Path(name).name == "a.txt":
             raise KeyError("a rule that is not there")
-        return read(path, *_)
+        return read(data, name, *_)
 
-    monkeypatch.setattr(pipeline, "extract_file", fail)
+    monkeypatch.setattr(pipeline, "read_bytes", fail)
     done = run(command, "incoming")
     (line,) = done.stderr.splitlines()
     assert done.exit_code == Exit.INTERNAL
