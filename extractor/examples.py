@@ -16,7 +16,7 @@ from extractor.knowledge import Row
 from extractor.parsers.text import from_text
 from extractor.records import Citation
 from extractor.rules.citations import candidates, issuing, law_terms
-from extractor.rules.header import signature
+from extractor.rules.header import persons, posts
 from extractor.rules.tasks import leads, tables
 from extractor.rules.text import issuers, line_roles, lists, marks, retention, table_headings
 from extractor.rules.text.lines import Line
@@ -87,7 +87,7 @@ def _opening(row: Row, text: str, _: str) -> bool:
 
 
 def _surname(row: Row, text: str, _: str) -> bool:
-    return text.startswith(row["surname"]) and signature.person(text.upper()) == text.upper()
+    return text.startswith(row["surname"]) and persons.person(text.upper()) == text.upper()
 
 
 def _relation(row: Row, text: str, _: str) -> bool:
@@ -145,7 +145,7 @@ def _items(_: Row, text: str, wanted: str) -> bool:
 
 CHECKS: dict[str, Check] = {
     "assignment_verbs": _lead,
-    "authorities": lambda _, text, __: signature.is_authority(text),
+    "authorities": lambda _, text, __: posts.is_authority(text),
     "bodies": lambda _, text, wanted: issuers.opens(text) and issuers.spelled(text) == wanted,
     "communes": lambda _, text, wanted: issuers.spelled(text) == wanted,
     "column_roles": lambda row, text, _: table_headings.role_of(text) == row["role"],
@@ -167,9 +167,9 @@ CHECKS: dict[str, Check] = {
     "ocr_confusions": _recognised_keys,
     "openings": _opening,
     "organs": _keys,
-    "posts": lambda _, text, __: signature.is_post(text, fold(text)),
+    "posts": lambda _, text, __: posts.is_post(text, fold(text)),
     "provinces": lambda row, text, _: issuers.province(text) == row,
-    "ranks": lambda _, text, wanted: signature.person(text) == wanted,
+    "ranks": lambda _, text, wanted: persons.person(text) == wanted,
     "registers": lambda row, text, wanted: (printed.day(text) if row["cell"] == "day" else text) == wanted,
     "register_columns": lambda row, text, _: columns.field_of(text) == row["field"],
     "retention": lambda row, text, _: retention.term(text) == row,

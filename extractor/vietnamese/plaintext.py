@@ -48,6 +48,8 @@ _NOTHING = (
 )
 """Control and format characters of Unicode, and what chooses between glyphs."""
 _STROKES = {"\u2215": "/", "\u2044": "/", "\u29f8": "/", "\u2571": "/", "\u2010": "-", "\u2011": "-", "\ufe63": "-"}
+_LETTERS = {"\u01a2": "Ư", "\u01a3": "ư"}
+"""What the letter tables of many PDF files say instead of the letters that are printed: "NƢỚC" is NƯỚC."""
 _DIGITS = "\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u0e50-\u0e59\u0ed0-\u0ed9\u17e0-\u17e9\U0001d7ce-\U0001d7ff"
 """Those of the neighbours' scripts, and of mathematics."""
 _WIDE = range(0xFF01, 0xFF5F)
@@ -157,7 +159,7 @@ _APART = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
 """The marks of Vietnamese as characters of their own."""
 
 
-_ODD = re.compile(f"[{_BLANK}{_LINE}{_NOTHING}{''.join(_STROKES)}\uff01-\uff5e{_DIGITS}]")
+_ODD = re.compile(f"[{_BLANK}{_LINE}{_NOTHING}{''.join(_STROKES)}{''.join(_LETTERS)}\uff01-\uff5e{_DIGITS}]")
 _LEFT_OUT = re.compile(f"(?:\r(?=\n)|[{_NOTHING}])+")
 
 
@@ -181,6 +183,8 @@ def _stands_for(character: str) -> str:
     """The plain character that an odd one stands for, "" for one that prints nothing."""
     if character in _STROKES:
         return _STROKES[character]
+    if character in _LETTERS:
+        return _LETTERS[character]
     if ord(character) in _WIDE:
         return chr(ord(character) - 0xFEE0)
     if character.isdecimal():

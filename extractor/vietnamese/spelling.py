@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+CAPITALS = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EF9, 2)))
+"""The capitals of Vietnamese, for a set of a pattern: from Ạ to Ỹ each stands beside its small letter."""
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 

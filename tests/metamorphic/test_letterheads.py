@@ -17,7 +17,7 @@ import pytest
 
 from extractor import extract_bytes, extract_text, open_document
 from extractor.records import Record
-from extractor.rules.header import letterhead
+from extractor.rules.header import scanning
 from tests.parsers.docx_factory import docx
 
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -116,7 +116,8 @@ def settings(shared: Path) -> Iterator[Setting]:
         if path.stem.startswith("scan-") or not header.get("issuing_body") or not header.get("symbol"):
             continue
         document = open_document(shared / "corpus" / gold["file"])
-        head = letterhead.scanned(document)
+        head = scanning.read(document)
+        head.locate()
         if head.end >= len(head.lines):
             continue
         yield _setting(path.stem, header, document.text[head.lines[head.end].start :])

@@ -113,6 +113,8 @@ def _across_lines(document: Document, place: int, match: symbols.Match, head: he
 def _is_own(text: str, block: Block, match: symbols.Match, own_key: str | None, letterhead: bool) -> bool:
     """The number that a letterhead prints of itself: "Số:" begins the line, or the line holds the own key alone."""
     printed = _printed_before(text, block, match.start)
+    if letterhead and own_key == match.symbol.key and _is_labelled_first(text, match):
+        return True
     if printed is None:
         return False
     if printed.endswith(":") and printed[:1] in "Ss" and len(printed) <= 4:
@@ -121,6 +123,15 @@ def _is_own(text: str, block: Block, match: symbols.Match, own_key: str | None, 
         return True
     damaged = letterhead and 0 < len(printed) <= 6 and printed[-1] in ":.#"
     return damaged and dates.stated_at(text, match.end, block.end) is None
+
+
+def _is_labelled_first(text: str, match: symbols.Match) -> bool:
+    """Whether "Số:" stands before a number that is new to the text: a letterhead run together into a line."""
+    lead = text[max(0, match.start - _NEXT_TO_NOTHING) : match.start].rstrip()
+    return (
+        lead.endswith(("Số:", "số:", "SỐ:", "Số :", "số :", "SỐ"))
+        and text.find(text[match.start : match.end]) == match.start
+    )
 
 
 def _printed_before(text: str, block: Block, start: int) -> str | None:

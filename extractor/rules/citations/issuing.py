@@ -9,30 +9,81 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from extractor import knowledge
 from extractor.rules.text import issuers, known_organs
+from extractor.vietnamese.spelling import CAPITALS
 
 _LONGEST = 160
-_UPPER = "A-ZĐÀ-ÝĂÂÊÔƠƯẠ-Ỹ"
 
 
-def after(text: str, start: int, end: int, block_end: int) -> tuple[str, int] | None:
+def after(text: str, start: int, end: int, block_end: int, joint: bool = False) -> tuple[str, int] | None:
     """The issuer named from ``start`` on ("… của Bộ trưởng Bộ Y tế quy định …") and where the mention ends with it.
 
     ``end`` is where the next mention begins; a remark in brackets may hold that ("(sửa đổi tại Thông tư số …) của Bộ
     Tài chính"), so what follows the bracket is looked for up to ``block_end``; the mention then ends before it.
+    ``joint``: the symbol is one of several organs, which a list names.
     """
-    lead = _lead().match(text, start, end)
+    lead = _lead().match(text, start, end) or _small_lead(text, start, end)
     resume = None
     if lead is None:
+        bare = _without_of(text, start, end)
+        if bare is not None:
+            return bare
         lead = _bracketed().match(text, start, block_end)
         end, resume = block_end, start
     if lead is None:
         return None
-    close = _end_of_list(text, lead.end(), min(end, lead.end() + 3 * _LONGEST))
-    name = text[lead.end() : close].rstrip(" \t\n,;.-–").removesuffix(" và")
+    high = min(end, lead.end() + 3 * _LONGEST)
+    close = _end_of_list(text, lead.end(), high) if joint else _end_of_name(text, lead.end(), high)
+    name = text[lead.end() : close].rstrip(" \t\n,;.-–").removesuffix(" và").removesuffix(" VÀ")
     return (name, resume or lead.end() + len(name)) if len(name) > 1 else None
+
+
+def _small_lead(text: str, start: int, end: int) -> re.Match[str] | None:
+    """ "của" before an organ or a post in small letters: "của trường Mầm non Phú Đức", "của giám đốc Sở Y tế"."""
+    lead = _of().match(text, start, end)
+    if lead is None or not text[lead.end() : lead.end() + 1].islower():
+        return None
+    name = _first_words().match(text, lead.end(), end)
+    if name is None or _first_capital().search(name[0]) is None:
+        return None
+    begins = name[0][0].upper() + name[0][1:]
+    return lead if begins.startswith(_POSTS) or (issuers.opens(begins) and not begins.startswith(_COMMON)) else None
+
+
+_COMMON = ("Báo ", "Đội ngũ", "Bộ phận", "Bộ môn", "Ban hành", "Hội nghị", "Hội thảo", "Quỹ đất", "Viện dẫn")
+"""Words that are no organ's when they are printed in small letters."""
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    return re.compile(r"[\s,]{0,12}(?:do|của)\s+")
+
+
+@cache
+def _first_words() -> re.Pattern[str]:
+    return re.compile(r"[^\s,;.:()]+(?:\s[^\s,;.:()]+){0,5}")
+
+
+@cache
+def _first_capital() -> re.Pattern[str]:
+    return re.compile(rf"\s[{CAPITALS}]")
+
+
+def _without_of(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """An organ that the tables know, right behind the mention and before its title: "ngày 23/4/2018 Chính phủ về"."""
+    blank = len(text[start : start + 2]) - len(text[start : start + 2].lstrip(" \n"))
+    known = known_organs.at(text, start + blank, min(end, start + _LONGEST)) if blank else None
+    if known is None or not known.complete or _title_begins().match(text, known.end, end) is None:
+        return None
+    return text[start + blank : known.end], known.end
+
+
+@cache
+def _title_begins() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:về|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi|quy định chi tiết)\s")
 
 
 def _end_of_list(text: str, start: int, end: int) -> int:
@@ -54,7 +105,7 @@ _JOINT = (
 
 @cache
 def _further() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:,\s*(?:và\s+)?|\s+và\s+|\s+[-–]\s+)(?=[{_UPPER}])")
+    return re.compile(rf"\s*(?:,\s*(?:và\s+)?|\s+và\s+|\s+[-–]\s+)(?=[{CAPITALS}])")
 
 
 def _is_organ(text: str) -> bool:
@@ -70,13 +121,55 @@ def _end_of_name(text: str, start: int, end: int) -> int:
         further = _country_or_term().match(text, known.end, end)
         return further.end() if further is not None else known.end
     limit = min(end, start + _LONGEST)
-    stop = _stop().search(text, known.end if known is not None else at, limit)
-    if stop is not None and _is_field(text[start : stop.start()], stop[0]):
-        stop = _stop().search(text, stop.end(), limit)
-        while stop is not None and stop[0] == "," and text[stop.end() : stop.end() + 2].lstrip()[:1].islower():
-            stop = _stop().search(text, stop.end(), limit)
-    close = stop.start() if stop is not None else limit
-    return start + _placed(text[start:close])
+    stop = _stopped(text, known.end if known is not None else at, limit)
+    if stop is not None and _is_field(text[start : stop.start], stop.words):
+        stop = _stopped(text, stop.end, limit)
+        while stop is not None and stop.words == "," and text[stop.end : stop.end + 2].lstrip()[:1].islower():
+            stop = _stopped(text, stop.end, limit)
+    close = stop.start if stop is not None else limit
+    close = start + _placed(text[start:close])
+    above = _unit_above().match(text, close, min(end, close + _LONGEST))
+    return above.end() if above is not None and _is_below(text[start:close], above["unit"]) else close
+
+
+class _Stop(NamedTuple):
+    """The words at which a name ends, and where they stand."""
+
+    start: int
+    end: int
+    words: str
+
+
+def _stopped(text: str, at: int, limit: int) -> _Stop | None:
+    """The first words from ``at`` on that end a name; in a title in capitals they are in capitals too."""
+    capitals = text[at : at + _LEAD].isupper()
+    match = _stop().search(text[at:limit].lower()) if capitals else _stop().search(text, at, limit)
+    offset = at if capitals else 0
+    return _Stop(match.start() + offset, match.end() + offset, match[0]) if match is not None else None
+
+
+_LEAD = 8
+
+
+@cache
+def _unit_above() -> re.Pattern[str]:
+    """The unit above, behind a comma: "UBND xã Long Hồ, tỉnh Vĩnh Long"."""
+    word = rf"[{CAPITALS}][\w'.]*"
+    return re.compile(rf",\s+(?P<unit>tỉnh|thành phố|TP\.?|huyện|quận|thị xã)\s?{word}(?:\s(?:-\s)?{word}){{0,3}}")
+
+
+def _is_below(name: str, above: str) -> bool:
+    """Whether the last unit that a name has is below the unit ``above``: a list of equals names other organs."""
+    units = _unit().findall(name)
+    return bool(units) and _ORDER.get(units[-1].lower(), 0) < _ORDER.get(above.lower(), 3)
+
+
+_ORDER = {"xã": 1, "phường": 1, "thị trấn": 1, "huyện": 2, "quận": 2, "thị xã": 2, "thành phố": 2, "tp": 2, "tp.": 2}
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:thị xã|thị trấn|thành phố|Thành phố|TP\.?|huyện|quận|xã|phường)(?=\s?\w)")
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -84,7 +177,7 @@ def _goes_on(text: str, end: int) -> bool:
     return text.startswith(_BRANCH, end)
 
 
-_BRANCH = (" tỉnh ", " thành phố ", " Thành phố", " TP", " khu vực ", " huyện ", " quận ", " thị xã ")
+_BRANCH = (" Đoàn", " Hội ", " tỉnh ", " thành phố ", " Thành phố", " TP", " khu vực ", " huyện ", " quận ", " thị xã ")
 _POSTS = (
     "Bộ trưởng", "Thứ trưởng", "Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Cục trưởng",
     "Tổng cục trưởng", "Tổng Cục trưởng", "Chi cục trưởng", "Vụ trưởng", "Chánh án", "Viện trưởng", "Thống đốc",
@@ -95,7 +188,7 @@ _POSTS = (
 
 @cache
 def _post() -> re.Pattern[str]:
-    posts = "|".join(sorted(_POSTS, key=len, reverse=True))
+    posts = "|".join(f"(?i:{post[0]}){post[1:]}" for post in sorted(_POSTS, key=len, reverse=True))
     head = r"Trưởng(?=\s+(?:Ban|Đoàn|Phòng)\s+[A-ZĐ])"
     return re.compile(rf"(?:{posts}|{head})(?:,\s*(?:Chủ nhiệm|Trưởng ban|Trưởng Ban))?\s+")
 
@@ -151,7 +244,7 @@ _PRIVATE = (
 @cache
 def _place() -> re.Pattern[str]:
     unit = r"tỉnh|Tỉnh|thành phố|Thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|khu vực"
-    word = rf"[{_UPPER}\d][\w'.]*"
+    word = rf"[{CAPITALS}\d][\w'.]*"
     return re.compile(rf"(?<!\w)(?:{unit})\s?{word}(?:\s(?:-\s)?{word})*")
 
 
@@ -167,12 +260,12 @@ def _last_capital(name: str) -> int:
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(rf"[\s,]{{0,12}}(?:do|của)\s+(?=[{_UPPER}]|liên\s)")
+    return re.compile(rf"[\s,]{{0,12}}(?:do|của|DO|CỦA)\s+(?=[{CAPITALS}]|liên\s)")
 
 
 @cache
 def _bracketed() -> re.Pattern[str]:
-    return re.compile(rf"\s?\([^()]{{0,300}}\)\s*(?:do|của)\s+(?=[{_UPPER}]|liên\s)")
+    return re.compile(rf"\s?\([^()]{{0,300}}\)\s*(?:do|của)\s+(?=[{CAPITALS}]|liên\s)")
 
 
 @cache

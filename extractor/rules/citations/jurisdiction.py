@@ -47,6 +47,7 @@ class Jurisdiction:
         return self._by_words(printed, symbol) if printed else self._by_symbol(symbol)
 
     def _by_words(self, printed: str, symbol: symbols.Symbol) -> str:
+        printed = _in_a_text(printed)
         bare = _term().sub("", issuing.without_post(printed.split(", Bộ trưởng ")[0]))
         name = _written_out(bare)
         known = known_organs.at(name, 0, len(name)) or known_organs.called(name.replace("Bộ trưởng ", "Bộ ", 1))
@@ -106,6 +107,14 @@ class Jurisdiction:
             if name.lower().endswith(f" {word}"):
                 name = name[: -len(word) - 1]
         return f"{name} {unit}"
+
+
+def _in_a_text(printed: str) -> str:
+    """A name as running text writes it: in a title it is in capitals, a school's or a company's may begin small."""
+    if printed.isupper() and " " in printed:
+        organ = printed if issuers.is_national(printed) else issuers.without_post(printed) or printed
+        return issuers.spelled(organ)
+    return printed[:1].upper() + printed[1:]
 
 
 _OF_PROVINCE = (" tỉnh", " Tỉnh", " thành phố", " Thành phố", " TP")
@@ -197,6 +206,17 @@ def _is_central(header: Header) -> bool:
 @knowledge.derived
 def _central_names() -> frozenset[str]:
     return frozenset(issuers.spelled(name) for name, level in grammar.organ_names().values() if level == "central")
+
+
+def is_joint(symbol: symbols.Symbol) -> bool:
+    """Whether organs issue together: the symbol says so (TTLT, QCPH), or has the codes of several."""
+    codes = _joint_codes(symbol)
+    return any(code.startswith(_JOINT) for code in (symbol.symbol, *codes)) or sum(map(_is_organ, codes)) > 1
+
+
+def _is_organ(code: str) -> bool:
+    known = grammar.organ_names().get(code.rstrip("0123456789"))
+    return known is not None and known[1] != "local" and grammar.kind_of(code) is None
 
 
 def _is_joint(symbol: symbols.Symbol) -> bool:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from extractor.document import Block, Document
 from extractor.records import Citation, Header
-from extractor.rules.citations import candidates, heads, issuing, pinpoints
+from extractor.rules.citations import candidates, heads, issuing, jurisdiction, pinpoints
 from extractor.rules.citations.candidates import Candidate
 from extractor.rules.citations.jurisdiction import Jurisdiction
 from extractor.rules.symbols import grammar, symbols
@@ -62,12 +62,12 @@ class _Window(NamedTuple):
 def find(document: Document, zones: Zones, header: Header) -> list[Citation]:
     """The numbered citations of ``document`` in reading order; ``header`` tells its own number and jurisdiction."""
     found: list[Citation] = []
-    jurisdiction = Jurisdiction(header)
+    whose = Jurisdiction(header)
     for place, group in candidates.by_block(document, header.key):
         block = document.blocks[place]
         zone = zones.at(block.start, block)
         mentions = _in_block(document, place, group)
-        found.extend(_record(document.text, mention, zone, block, jurisdiction) for mention in mentions)
+        found.extend(_record(document.text, mention, zone, block, whose) for mention in mentions)
     _share_issuers(found)
     return found
 
@@ -105,13 +105,24 @@ def _in_block(document: Document, place: int, group: list[Candidate]) -> list[_M
 
 
 def _close(document: Document, place: int) -> int:
-    """The end of a block, or of the next where that only goes on: "… ngày 08 tháng 8 năm 2025 ⏎ của Bộ trưởng …"."""
+    """The end of a block, or of those that only go on with it: "… ngày 08 tháng 8 năm 2025 ⏎ của Bộ trưởng …"."""
     block = document.blocks[place]
-    if place + 1 == len(document.blocks):
-        return block.end
-    after = document.blocks[place + 1]
-    goes_on = after.kind == block.kind and document.text.startswith(("của ", "ngày "), after.start)
-    return after.end if goes_on else block.end
+    end = block.end
+    for after in document.blocks[place + 1 : place + 1 + _GOES_ON]:
+        begins = document.text[after.start : after.start + 12]
+        if after.kind != block.kind or (not begins.startswith(_CONTINUED) and not _rest_of_day().match(begins)):
+            break
+        end = after.end
+    return end
+
+
+_GOES_ON = 3
+_CONTINUED = ("của ", "ngày ", "Ngày ", "tháng ", "năm ")
+
+
+@cache
+def _rest_of_day() -> re.Pattern[str]:
+    return re.compile(r"\d{1,2} (?:tháng|năm)\b|(?:19|20)\d\d của\b")
 
 
 def _judge(window: _Window, candidate: Candidate, previous: _Mention | None) -> _Mention | None:
@@ -145,7 +156,7 @@ def _stated(
     text = window.text
     end = date.end if date else match.end
     end += text[end : end + 1] == ")" and "(" in text[match.end : end]
-    issuer = issuing.after(text, end, window.high, window.close)
+    issuer = issuing.after(text, end, window.high, window.close, jurisdiction.is_joint(match.symbol))
     if issuer is not None:
         end = issuer[1]
         date = date or dates.stated_at(text, end, window.high)
@@ -228,7 +239,7 @@ def _sharing(mention: _Mention, number: str, start: int) -> _Mention:
     )
 
 
-def _record(text: str, mention: _Mention, zone: str, block: Block, jurisdiction: Jurisdiction) -> Citation:
+def _record(text: str, mention: _Mention, zone: str, block: Block, whose: Jurisdiction) -> Citation:
     symbol = mention.symbol
     return Citation(
         form="numbered",
@@ -242,7 +253,7 @@ def _record(text: str, mention: _Mention, zone: str, block: Block, jurisdiction:
         key=symbol.key,
         date=mention.date,
         issuer=mention.issuer,
-        issuer_resolved=jurisdiction.of(symbol, mention.issuer),
+        issuer_resolved=whose.of(symbol, mention.issuer),
         pinpoint=mention.pinpoint,
         page=block.page,
         box=block.box,

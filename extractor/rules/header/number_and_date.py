@@ -110,10 +110,12 @@ class PlaceDate:
 
 def read_date(line: Line, start: int = 0) -> PlaceDate | None:
     """Place and date of a line, from ``start`` on (behind the number, where both share a line)."""
-    match = date_line().search(line.folded, start)
+    if start:
+        start += len(line.text[start:]) - len(line.text[start:].lstrip(" ,|"))
+    match = date_line().search(line.folded[start:])
     if match is None:
         return None
-    place = _place(line.text[start : match.start()] if start else line.text[: match.start()])
+    place = _place(line.text[start : start + match.start()])
     if match["full"]:
         value = dates.iso(int(match["full"]), match["month"], match["day"])
         impossible = value is None

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.rules.text import issuers
-from extractor.rules.text.line_roles import Role, is_placeholder
+from extractor.rules.header.posts import is_post
+from extractor.rules.header.scanning import Letterhead
+from extractor.rules.text import issuers, known_organs
+from extractor.rules.text.line_roles import Role, is_capital, is_placeholder
 from extractor.rules.text.lines import Line
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.syllables import is_syllable
@@ -89,8 +91,9 @@ def join(texts: list[str]) -> Organs:
     """
     bodies: list[str] = []
     joint = False
-    for text in (" ".join(text.split()).strip(" ;.,:*|_“”\"'") for text in texts):
-        text = _without_section(text)
+    bare = (" ".join(text.split()).strip(" ;.,:*|_“”\"'") for text in texts)
+    for piece in (piece for line in bare for piece in _apart(line)):
+        text = _without_section(piece)
         if not text:
             continue
         if bodies and _continues(bodies[-1], text):
@@ -99,6 +102,38 @@ def join(texts: list[str]) -> Organs:
         joint = joint or bool(bodies and bodies[-1].endswith(("-", "–")))
         bodies.append(text)
     return _arrange([body.strip(" -–") for body in bodies], joint)
+
+
+def _apart(text: str) -> list[str]:
+    """The organs that a text layer ran together into one line: "UBND HUYỆN A PHÒNG GIÁO DỤC", "BỘ Y TẾ CỤC QUÂN Y".
+
+    An organ ends with the name of its unit, or is one of the centre that the tables know.
+    """
+    words = text.split()
+    for place in range(2, len(words) - 1):
+        before, after = " ".join(words[:place]), " ".join(words[place:])
+        if issuers.opens(after) and not issuers.is_bare(after) and _is_whole(before, words[:place]):
+            return [before, *_apart(after)]
+    return [text]
+
+
+def _is_whole(organ: str, words: list[str]) -> bool:
+    if words[-1].upper() in _CONNECTORS or not issuers.opens(organ):
+        return False
+    known = known_organs.called(organ)
+    return (known is not None and known.complete and not organ.isascii()) or issuers.names_unit(words)
+
+
+def issuing_line(head: Letterhead) -> str | None:
+    """Who decides, as printed in capitals between the subject and the grounds: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH A"."""
+    first = (head.title if head.title is not None else -1) + 1
+    for place in range(first + 1, len(head.lines)):
+        if head.roles[place] != "opening":
+            continue
+        line = head.lines[place - 1]
+        names = issuers.opens(line.text) or (is_post(line.text, line.folded) and issuers.without_post(line.text))
+        return line.text.strip(" :*") if names and is_capital(line.text) else None
+    return None
 
 
 def _without_section(text: str) -> str:

@@ -11,7 +11,9 @@ from functools import cache
 from itertools import islice
 
 from extractor.document import Document
-from extractor.rules.header.signature import is_authority, is_post, lines_from, person
+from extractor.rules.header.persons import person
+from extractor.rules.header.posts import is_authority, is_post
+from extractor.rules.header.signature import lines_from
 from extractor.rules.text.line_roles import Role, is_annex, is_placeholder, openings, to_label
 from extractor.rules.text.lines import Line
 from extractor.vietnamese.folding import fold
@@ -47,6 +49,8 @@ def _ends_addressees(line: Line, items: _Items) -> bool:
     text = line.text.lstrip("“\"'‘ ") or line.text
     if text[0] in _BULLETS:
         return text.lstrip(_BULLETS + " ").startswith(openings("always")) and bool(items.parts)
+    if text[0] == "(" and items.parts and len(text) < _SHORT and text.endswith(")") and ":" not in text:
+        return False
     if text[0] == "(" or line.folded.startswith(("dia chi", "d/c", "dc:", "mst", "ma so thue", "de:", "đ/c")):
         return True
     if not items.parts:

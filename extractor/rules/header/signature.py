@@ -15,6 +15,9 @@ from itertools import islice
 from extractor import knowledge
 from extractor.document import Document
 from extractor.records import Signer
+from extractor.rules.header.persons import person, surnames
+from extractor.rules.header.posts import is_authority, is_named_post, is_post, post_word
+from extractor.rules.header.signature_lines import apart, in_capitals, signed
 from extractor.rules.text.line_roles import is_annex, is_capital, is_placeholder
 from extractor.rules.text.lines import Line, of_block
 from extractor.vietnamese.folding import fold
@@ -76,9 +79,16 @@ def _take(document: Document, close: Close, place: int, kind: str) -> bool:
     signer = read(lines_from(document, place))
     if signer is None:
         return False
-    if signer.name or (close.block is None and (signer.authority or close.recipients is not None)):
+    listed = close.recipients is not None or _is_followed_by_list(document, place)
+    if signer.name or (close.block is None and (signer.authority or listed)):
         close.signer, close.block = signer, place
     return signer.name is not None
+
+
+def _is_followed_by_list(document: Document, place: int) -> bool:
+    """Whether the list of recipients stands right behind a block: a post above it is the signer's."""
+    following = document.blocks[place + 1 : place + 3]
+    return any(_is_label(document.text[block.start : block.start + 20]) for block in following)
 
 
 def _with_recipients(document: Document, close: Close) -> Close:
@@ -108,7 +118,7 @@ def _alone_after(document: Document, place: int) -> str | None:
             name = person(line.text)
             if is_annex(line.text) or archived > 5:
                 break
-            if name is not None and name.split()[0].capitalize() in _surnames():
+            if name is not None and name.split()[0].capitalize() in surnames():
                 return name
     return None
 
@@ -144,7 +154,8 @@ def _may_mark(first: str, second: str) -> bool:
 
 
 def _first_line_capital(sample: str) -> bool:
-    first = sample.split("\n", 1)[0].rstrip()
+    first = signed().sub("", sample.split("\n", 1)[0]).rstrip()
+    first = in_capitals(first)
     return len(first) <= 110 and first.isupper() and is_post(first, fold(first))
 
 
@@ -153,57 +164,6 @@ def _mark_starts() -> tuple[str, ...]:
     marks = [row["mark"] for row in knowledge.table("authorities")]
     spelled = [*marks, *(f"{mark[0]}/{mark[1:]}" for mark in marks if len(mark) > 1)]
     return tuple(f"{mark}{end}" for mark in spelled for end in (".", ",", " ", "/"))
-
-
-def is_authority(text: str) -> bool:
-    """Whether a line is an authority: "TM. ỦY BAN NHÂN DÂN", "K/T TRƯỞNG BAN"; a comma for the point is OCR's."""
-    match = _authority().match(text) if len(text) < 120 else None
-    if match is None or not text[match.end()].isupper():
-        return False
-    return match["stop"] != "," or _post_word().search(fold(text)) is not None
-
-
-@cache
-def _authority() -> re.Pattern[str]:
-    marks = [row["mark"] for row in knowledge.table("authorities")]
-    pointed = "|".join(mark if len(mark) < 2 else f"{mark[0]}/?{mark[1:]}" for mark in marks)
-    bare = "|".join(f"{mark[0]}/?{mark[1:]}" for mark in marks if len(mark) > 1)
-    return re.compile(rf"(?:(?:{pointed})\s*(?P<stop>[.,/])\s*|(?:{bare})\s+)(?=\w)")
-
-
-def is_post(text: str, folded: str) -> bool:
-    """Whether a line in capitals begins with a post: "PHÓ CHỦ TỊCH", "CỤC TRƯỞNG CỤC THUẾ"."""
-    if len(text) >= 110 or not folded.startswith(_posts()) or not is_capital(text):
-        return False
-    first = text.split(maxsplit=1)[0].strip(",").lower()
-    return first.isascii() or first in _first_words()
-
-
-def is_named_post(text: str) -> bool:
-    """Whether a line is a post and nothing else, in other letters than capitals: "Giám đốc", "Phó Thống Đốc"."""
-    if len(text) > 40 or not text[:1].isupper():
-        return False
-    folded = " ".join(fold(text).strip(" .,:").split())
-    return folded.removeprefix("pho ") in _whole_posts() and text.split()[0].lower() in _first_words()
-
-
-@cache
-def _whole_posts() -> frozenset[str]:
-    return frozenset(fold(row["post"]) for row in knowledge.table("posts") if " " in row["post"])
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    """First words of posts with their marks: "trưởng" is one, the surname "Trương" is none."""
-    words = {row["post"].split()[0] for row in knowledge.table("posts")}
-    return frozenset(words | {word.replace("ủy", "uỷ") for word in words})
-
-
-@cache
-def _posts() -> tuple[str, ...]:
-    return tuple(f"{fold(row['post'])}{end}" for row in knowledge.table("posts") for end in (" ", ",", "\n")) + tuple(
-        fold(row["post"]) for row in knowledge.table("posts") if " " in row["post"]
-    )
 
 
 def lines_from(document: Document, place: int) -> Iterator[Line]:
@@ -226,7 +186,7 @@ def _run_together(text: str) -> int:
     """Where the signature's part of a line begins: capitals behind a stop, an authority or a post. 0: nowhere."""
     for match in _stop().finditer(text):
         right = text[match.end() :]
-        if len(right) > 5 and right.isupper() and (is_authority(right) or _post_word().search(fold(right))):
+        if len(right) > 5 and right.isupper() and (is_authority(right) or post_word().search(fold(right))):
             return match.end()
     return 0
 
@@ -236,18 +196,12 @@ def _stop() -> re.Pattern[str]:
     return re.compile(r"[;,.:]\W*\s(?=\w)")
 
 
-@cache
-def _post_word() -> re.Pattern[str]:
-    """Words of a post anywhere in a folded line, where its first letters may be lost."""
-    return re.compile(r"\btruong\b|chu tich|giam doc|bi thu|thu tuong|chanh ")
-
-
 def read(lines: Iterable[Line]) -> Signer | None:
     """The signature block that begins in ``lines``, or None. Items of the list of recipients are passed over."""
     authority: list[str] = []
     position: list[str] = []
     taken = seen = 0
-    for line in lines:
+    for line in (piece for whole in lines for piece in apart(whole)):
         text = line.text
         seen += 1
         if taken > _REACH or seen > 90 or is_annex(text):
@@ -263,7 +217,7 @@ def read(lines: Iterable[Line]) -> Signer | None:
         elif is_post(text, line.folded) or is_named_post(text):
             position.append(text)
         elif (authority or position) and is_capital(text) and not is_placeholder(text):
-            if not _post_word().search(line.folded):
+            if not post_word().search(line.folded):
                 (position or authority).append(text)
         elif authority or position:
             break
@@ -294,38 +248,3 @@ def _passed_over(text: str, begun: bool) -> bool:
         )
         or text[:1].islower()
     )
-
-
-def person(text: str) -> str | None:
-    """The name of a person printed alone on a line, rank or degree left out; None for anything else.
-
-    >>> person("Đại tá Trần Văn An")
-    'Trần Văn An'
-    """
-    text = " ".join(text.split()).strip(" .,;*")
-    for rank in _ranks() if text.startswith(_ranks()) else ():
-        if text.startswith(rank + " ") or (rank.endswith(".") and text.startswith(rank)):
-            text = text[len(rank) :].strip()
-    words = text.split()
-    if is_named_post(text):
-        return None
-    if not 2 <= len(words) <= 6 or len(text) > 45 or any(map(str.isdigit, text)):
-        return None
-    if text.isupper():
-        return text if words[0].capitalize() in _surnames() and not is_post(text, fold(text)) else None
-    return text if all(map(_is_name_word, words)) else None
-
-
-def _is_name_word(word: str) -> bool:
-    bare = word.replace("'", "").replace("’", "").replace("-", "").replace(".", "")
-    return word[0].isupper() and bare.isalpha() and (len(bare) == 1 or not bare.isupper())
-
-
-@cache
-def _ranks() -> tuple[str, ...]:
-    return tuple(sorted((row["rank"] for row in knowledge.table("ranks")), key=len, reverse=True))
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(row["surname"] for row in knowledge.table("surnames"))

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractor.rules.header.signature import is_post
+from extractor.rules.header.posts import is_post
+from extractor.rules.header.scanning import Letterhead
 from extractor.rules.text import issuers, known_organs
 from extractor.rules.text.line_roles import Role, about_label, is_capital, is_placeholder, openings
 from extractor.rules.text.lines import Line
 from extractor.vietnamese.folding import fold
+from extractor.vietnamese.spelling import spelled
 from extractor.vietnamese.syllables import is_syllable
 
 _ENDS = (
@@ -52,43 +54,76 @@ _CONNECTORS = (
 )
 
 
-def of_title(
-    lines: list[Line], roles: list[Role], title: int, rest: str, numbered: bool, bilingual: bool = False
-) -> str | None:
-    """The subject under the title line; ``rest`` is what the title line says behind the kind.
+def of_title(head: Letterhead, rest: str, bilingual: bool = False) -> str | None:
+    """The subject under the title line of ``head``; ``rest`` is what that line says behind the kind.
 
-    ``numbered`` says that the letterhead has a number; a consolidated text has none, and under its subject
-    the acts that it consolidates are listed. ``bilingual``: English lines stand between the Vietnamese ones.
+    A consolidated text has no number, and under its subject the acts that it consolidates are listed.
+    ``bilingual``: English lines stand between the Vietnamese ones.
     """
-    parts = [rest] if rest else []
+    lines, title = head.lines, head.title or 0
+    parts, last = _under_title(head, [rest] if rest else [], bilingual)
+    if len(parts) > 2 and lines[last].folded.startswith("khoa ") and is_capital(lines[last].text):
+        parts.pop()
+        last -= 1
+    following = lines[last + 1 : last + 2]
+    if len(parts) > 1 and _is_issuer(lines[last], parts[-2], following):
+        parts.pop()
+    elif following and following[0].text.lstrip("-–~ ").startswith(openings("always") + openings("later")):
+        above = [line.text for line in lines[:title] if is_capital(line.text)]
+        parts[-1:] = [_without_issuer(each, above) for each in parts[-1:]]
+    return _joined(parts)
+
+
+def _under_title(head: Letterhead, parts: list[str], bilingual: bool) -> tuple[list[str], int]:
+    """The lines of the subject behind ``parts``, and the place of the last."""
+    lines, roles, title = head.lines, head.roles, head.title or 0
     last = title
     for place in range(title + 1, min(len(lines), title + 20)):
-        if bilingual and is_foreign(lines[place].text):
+        if (bilingual and is_foreign(lines[place].text)) or (place == head.number == title + 1 and not parts):
             continue
         if (
             roles[place] in _ENDS
             or lines[place].folded.startswith("noi nhan")
             or re.match(r"dieu \d{1,3}\s?[.:]", lines[place].folded)
-            or (roles[place] == "rule" and parts)
-            or (roles[place] == "note" and parts)
+            or (roles[place] in ("rule", "note") and parts)
         ):
             break
         if roles[place] in ("rule", "note", "mark"):
             continue
         if parts and lines[place].cell is not None and lines[title].cell is None:
             break
+        numbered = head.number is not None
         if parts and (_begins_body(lines[place], parts[-1], numbered) or _names_issuer(lines[place], parts[-1])):
             break
         parts.append(lines[place].text)
         last = place
         if _ruled().search(lines[place].text):
             break
-    if len(parts) > 2 and lines[last].folded.startswith("khoa ") and is_capital(lines[last].text):
-        parts.pop()
-        last -= 1
-    if len(parts) > 1 and _is_issuer(lines[last], parts[-2], lines[last + 1 : last + 2]):
-        parts.pop()
-    return _joined(parts)
+    return parts, last
+
+
+def _without_issuer(text: str, above: list[str]) -> str:
+    """The last line of a subject without who issues, where a text layer ran the two together above the grounds.
+
+    That is a post with its organ, or the organ that the letterhead prints, in capitals; behind "của" it belongs to the
+    subject.
+    """
+    words = text.split()
+    organ = spelled(" ".join(above))
+    for place in range(1, len(words) - 1):
+        tail = " ".join(words[place:])
+        if words[place - 1].casefold() in _CONNECTORS or not tail.isupper():
+            continue
+        if (is_post(tail, fold(tail)) and _has_organ(words[place:])) or (
+            issuers.opens(tail) and len(words) - place > 2 and organ.endswith(spelled(tail))
+        ):
+            return " ".join(words[:place])
+    return text
+
+
+def _has_organ(words: list[str]) -> bool:
+    """Whether an organ follows a post: "CHỦ TỊCH ỦY BAN NHÂN DÂN …"."""
+    return any(issuers.opens(" ".join(words[place:])) for place in (1, 2, 3) if place < len(words) - 1)
 
 
 def is_foreign(text: str) -> bool:
@@ -112,7 +147,7 @@ def of_organ(subject: str) -> tuple[str, str | None] | None:
     bare = organ.partition(" ")[2] if not issuers.opens(organ) else organ
     if not issuers.opens(organ) and not is_post(organ.upper(), fold(organ)) and not issuers.opens(bare):
         return None
-    return organ, subject[match.end() :].strip() or None
+    return organ, re.sub(r"^V/[vV]\s*:?\s*", "", subject[match.end() :].strip()) or None
 
 
 @cache
@@ -123,7 +158,11 @@ def _ruled() -> re.Pattern[str]:
 
 @cache
 def _own_organ() -> re.Pattern[str]:
-    return re.compile(r"(?:CỦA|Của|của)\s(?P<organ>[^,;]{3,90}?)(?=\s+(?:VỀ|Về|về)\s|$)")
+    """The organ ends at the words that begin a title."""
+    titles = (
+        r"VỀ|Về|về|V/V|V/v|BAN HÀNH|Ban hành|QUY ĐỊNH|Quy định|PHÊ DUYỆT|Phê duyệt|THÀNH LẬP|SỬA ĐỔI|BÃI BỎ|HƯỚNG DẪN"
+    )
+    return re.compile(rf"(?:CỦA|Của|của)\s(?P<organ>[^,;]{{3,90}}?)(?=\s+(?:{titles})\s|$)")
 
 
 def _names_issuer(line: Line, before: str) -> bool:
@@ -143,6 +182,8 @@ def _begins_body(line: Line, before: str, numbered: bool) -> bool:
         return True
     if text.startswith(("- ", "+ ", "• ", "“", '"')) or text.endswith((";", "./.")):
         return True
+    if _labelled().match(text) or (is_capital(before) and len(text) > 60 and text.endswith((".", ":", ";"))):
+        return not is_capital(text)
     sentence = len(text) > 110 and text.endswith((".", ":", ","))
     closed = text.endswith((".", ":")) and not is_capital(text) and not is_capital(before)
     return (
@@ -151,6 +192,12 @@ def _begins_body(line: Line, before: str, numbered: bool) -> bool:
         or len(text) > 230
         or (line.gap and len(text) > 60 and not is_capital(text) and text.endswith((".", ":", ";")))
     )
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    """ "Đơn vị: Trường A", "Thời gian: 8 giờ": what a form or minutes say first."""
+    return re.compile(r"(?!Về việc)[^\W\d_][^\W\d_]*(?:\s[^\W\d_]+){1,3}\s?:\s\S")
 
 
 @cache

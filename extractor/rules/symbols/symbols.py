@@ -88,7 +88,13 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
     stop = len(text) if end is None else end
     last = start
     for joint in _joints(text, start, stop):
-        if joint < last or _follows().match(text, joint + 1, stop) is None:
+        if joint < last:
+            continue
+        if text[joint - 1].isalpha() and (blank := _with_blank(text, joint, max(start, last), stop)) is not None:
+            last = blank.end
+            yield blank
+            continue
+        if _follows().match(text, joint + 1, stop) is None:
             continue
         number = _number().search(text, max(last, joint - _LONGEST_NUMBER), joint)
         match = candidate().match(text, number.start(), stop) if number is not None else None
@@ -113,11 +119,35 @@ def _joints(text: str, start: int, stop: int) -> list[int]:
 
 
 def _ends_number(text: str, end: int) -> bool:
-    """Whether a number may end before ``end``: digits, one letter or "bis" behind them, or a blank."""
+    """Whether a number may end before ``end``: digits, one letter or "bis" behind them, a blank, a kind."""
     last = text[end - 1]
     if last.isalpha():
-        return text[max(0, end - 2)].isdecimal() or text.endswith("bis", 0, end)
+        if text[max(0, end - 2)].isdecimal() or text.endswith("bis", 0, end):
+            return True
+        return text[end] == "/" and " " in text[max(0, end - 5) : end - 1]
     return last.isdecimal() or last in _BLANKS
+
+
+def _with_blank(text: str, joint: int, low: int, stop: int) -> Match | None:
+    """A number of the Party's order with a blank for its hyphen: "số 79 NQ/TW". Only "số" before it makes it one."""
+    number = _number_and_kind().search(text, max(low, joint - _LONGEST_NUMBER), joint)
+    if number is None or grammar.kind_of(number["kind"]) is None:
+        return None
+    if not text[max(0, number.start() - 4) : number.start()].rstrip(" :").endswith(("số", "Số", "SỐ")):
+        return None
+    organ = _organ().match(text, joint, stop)
+    symbol = _parse(number["number"], "-", None, "/", canonical(number["kind"] + organ[0])) if organ else None
+    return Match(number.start(), organ.end(), symbol, corrected=False) if organ and symbol else None
+
+
+@cache
+def _number_and_kind() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w./\-])(?P<number>{_NUMBER}){_BLANK}(?P<kind>[{_UPPER}][{_UPPER}{_LOWER}]{{1,3}})\Z")
+
+
+@cache
+def _organ() -> re.Pattern[str]:
+    return re.compile(f"/{_GROUP}(?!\\w)")
 
 
 @cache

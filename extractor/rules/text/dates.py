@@ -110,6 +110,7 @@ _BEFORE = frozenset("m/.-…_")
 _SEPARATORS = frozenset("/.-")
 _REACH = 140
 """Where "tháng" stands at most before the year, and "ngày" before "tháng": a hole is of 40 characters."""
+_LONGEST_LONG = 60
 _LONGEST_SHORT = 10
 """Where "31 / 12 / " begins at most before its year."""
 
@@ -124,7 +125,18 @@ def stated_at(text: str, start: int, end: int) -> TextDate | None:
     if first and first not in _MAY_BEGIN and not first.isspace():
         return None
     match = _after().match(text, start, end)
+    if match is None and text.startswith(
+        "NG", start + len(text[start : start + 4]) - len(text[start : start + 4].lstrip(_BLANKS))
+    ):
+        return _in_capitals(text, start, end)
     return _found(match) if match is not None else None
+
+
+def _in_capitals(text: str, start: int, end: int) -> TextDate | None:
+    """As ``stated_at``, in a title: "NGÀY 16 THÁNG 7 NĂM 2021"."""
+    match = _after().match(text[start : min(end, start + _LONGEST_LONG)].lower())
+    found = _found(match) if match is not None else None
+    return found._replace(start=found.start + start, end=found.end + start) if found is not None else None
 
 
 _BLANKS = " \t\n\u00a0,("

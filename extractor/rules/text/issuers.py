@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from extractor.rules.text import places
 from extractor.rules.text.organ_names import body_of, is_open, opens, spelled
@@ -10,7 +10,19 @@ from extractor.rules.text.places import province
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.spelling import spelled as spelling_of
 
-__all__ = ["in_province", "is_open", "opens", "parted", "province", "resolve", "spelled"]
+__all__ = [
+    "in_province",
+    "is_bare",
+    "is_national",
+    "is_open",
+    "names_unit",
+    "opens",
+    "parted",
+    "province",
+    "resolve",
+    "spelled",
+    "without_post",
+]
 
 
 def resolve(issuing: str | None, parent: str | None = None, place: str | None = None) -> str | None:
@@ -43,6 +55,46 @@ def resolve(issuing: str | None, parent: str | None = None, place: str | None = 
     return name
 
 
+def is_bare(name: str) -> bool:
+    """Whether a name is no more than the words for a body: "HỘI", "PHÒNG"."""
+    body = body_of(name)
+    return body is not None and len(name) <= len(body.words)
+
+
+def is_national(name: str) -> bool:
+    """Whether a name begins with that of an organ of the State's or the Party's centre: "CHỦ TỊCH NƯỚC"."""
+    body = body_of(name)
+    return body is not None and body.scope == "national" and fold(name) == body.words
+
+
+def names_unit(words: Sequence[str]) -> bool:
+    """Whether the words end with a unit and its whole name: "… HUYỆN THÁI THỤY"; a name of one word is whole."""
+    small = [word.lower() for word in words]
+    for size in (1, 2, 3, 4):
+        before = small[:-size]
+        unit = next((unit for unit in (*_UNITS, *places.BELOW) if before[-len(unit.split()) :] == unit.split()), None)
+        if unit is not None:
+            return size > 1 or small[-1].isdecimal()
+    return False
+
+
+_UNITS = ("tỉnh", "thành phố", "tp", "tp.")
+
+
+def without_post(printed: str) -> str | None:
+    """The organ of which a post is named: "VIỆN TRƯỞNG VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO"; None where none follows.
+
+    >>> without_post("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LAI CHÂU")
+    'ỦY BAN NHÂN DÂN TỈNH LAI CHÂU'
+    """
+    words = printed.split()
+    for place in range(2, min(len(words) - 1, 7)):
+        rest = " ".join(words[place:])
+        if opens(rest):
+            return rest
+    return None
+
+
 def in_province(name: str, date: str | None, said: Iterable[str], text: str) -> str:
     """The name of a commune's organ with its province, where the document says it, or the commune's name does.
 
@@ -64,7 +116,7 @@ def in_province(name: str, date: str | None, said: Iterable[str], text: str) -> 
 
 
 def _has_unit_above(name: str) -> bool:
-    return "," in name
+    return "," in name or " tỉnh " in name
 
 
 def _in_unit_above(name: str, parent: str) -> str:
@@ -97,7 +149,13 @@ def _under(name: str, scope: str, parent: str) -> str:
         if (scope == "unit" and fold(name) in ("van phong", "thanh tra")) or body.name.endswith(("ủy", "bộ", "đoàn")):
             return f"{name} {above}" if scope == "unit" else name
         return f"{name} {unit}" if unit and scope != "local" else name
-    return f"{name} {above}" if scope == "unit" else name
+    return f"{name} {above}" if scope == "unit" and not _shares_province(name, above) else name
+
+
+def _shares_province(name: str, above: str) -> bool:
+    """Whether the name of an organ has that of the province in it: "Trung tâm GDTX Vĩnh Long cơ sở 2"."""
+    row = province(above)
+    return row is not None and f" {fold(row['name'])} " in f" {fold(name)} "
 
 
 def _names_place(name: str) -> bool:

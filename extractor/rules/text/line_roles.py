@@ -222,7 +222,19 @@ def _papers() -> frozenset[str]:
 def _pressed() -> re.Pattern[str]:
     """A kind with its urgency behind it: "CÔNG ĐIỆN KHẨN"."""
     kinds = "|".join(sorted(map(re.escape, _kinds()), key=len, reverse=True))
-    return re.compile(rf"(?P<kind>{kinds})\s+(?:thuong khan|khan|hoa toc|hoa toc hen gio|thuong khan)")
+    marks = "|".join(sorted(_urgencies(), key=len, reverse=True))
+    return re.compile(rf"(?P<kind>{kinds})\s+\(?(?P<mark>{marks})(?: cap)?\)?")
+
+
+@knowledge.derived
+def _urgencies() -> dict[str, str]:
+    return {row["folded"]: row["name"] for row in knowledge.table("marks") if row["field"] == "urgency"}
+
+
+def urgency(folded: str) -> str | None:
+    """How urgent a title says the document is: "CÔNG ĐIỆN KHẨN" → "Khẩn"; ``folded`` is the line."""
+    match = _pressed().fullmatch(" ".join(folded.strip(' .:*_-–"“”').split()))
+    return _urgencies()[match["mark"]] if match is not None else None
 
 
 def _first_words(text: str, count: int) -> tuple[str, str]:

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from extractor.document import Block, Document
+from extractor.rules.text import run_together
 from extractor.vietnamese.folding import fold
 
 Cell = tuple[int, int]
@@ -71,20 +73,25 @@ def of_block(document: Document, block: Block, gap: bool = False) -> Iterator[Li
 def columns(raw: str) -> list[tuple[str, int]]:
     """The columns of a line with their offsets: parted by tabs, wide blanks, or before the national motto.
 
+    A whole letterhead in one line is parted into those that it is made of.
+
     >>> columns("BỘ Y TẾ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
     [('BỘ Y TẾ', 0), ('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 8)]
     """
     pieces: list[tuple[str, int]] = []
     for text, at in _wide(raw):
-        cut = _motto_within(text)
-        pieces.extend(_trimmed(text[:cut], at))
-        pieces.extend(_trimmed(text[cut:], at + cut))
+        cuts = run_together.cuts(text) or [_motto_within(text)]
+        for start, end in pairwise([0, *cuts, len(text)]):
+            pieces.extend(_trimmed(text[start:end], at + start))
     return pieces
 
 
 def _trimmed(text: str, at: int) -> list[tuple[str, int]]:
+    """A column without blanks around it, and without the marks for bold type that a text may have."""
     bare = text.strip()
-    return [(bare, at + len(text) - len(text.lstrip()))] if bare else []
+    if bare.startswith("**") and any(map(str.isalnum, bare)):
+        bare = bare.strip("* ")
+    return [(bare, at + text.index(bare))] if bare else []
 
 
 def _wide(raw: str) -> list[tuple[str, int]]:

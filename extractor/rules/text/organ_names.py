@@ -64,8 +64,8 @@ def body_of(printed: str) -> OrganWords | None:
     """The body whose words begin ``printed``, in any case; marks may be damaged, but must not make another word."""
     folded = fold(printed)
     words = folded.split(maxsplit=1)
-    for body in _bodies().get(words[0], ()) if words else ():
-        if folded == body.words or folded.startswith((body.words + " ", body.words + ",")):
+    for body in _bodies().get(words[0].rstrip(":,"), ()) if words else ():
+        if folded == body.words or folded.startswith((body.words + " ", body.words + ",", body.words + ":")):
             own = printed[: len(body.words)]
             if printed.isascii() or not body.unlike.intersection(map(spelling_of, own.split())):
                 return body
@@ -98,7 +98,7 @@ def spelled(printed: str) -> str:
     >>> spelled("ỦY BAN NHÂN DÂN TỈNH LÀO CAI")
     'UBND tỉnh Lào Cai'
     """
-    text = " ".join(printed.split()).strip(" .,;:-–*")
+    text = " ".join(re.sub(r"\b(TP\.)(?=\w)", r"\1 ", printed).split()).strip(" .,;:-–*")
     folded = fold(text)
     known = known_names().get(folded)
     if known is not None and not known.startswith(("Ủy ban nhân dân", "Hội đồng nhân dân")):
@@ -107,6 +107,8 @@ def spelled(printed: str) -> str:
     rest = text[len(body.words) :].strip() if body else text
     if body is None and not is_capital(text):
         return text
+    if body is not None and body.open and opens(rest) and is_capital(rest):
+        return f"{body.name} {spelled(rest)}"
     cased = _Casing(body).of(rest) if is_capital(rest) else rest
     return f"{body.name} {cased}".strip() if body else cased
 

@@ -131,7 +131,7 @@ def commune_in(name: str) -> tuple[str, str] | None:
 
 @cache
 def _commune_name() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<unit>{'|'.join(COMMUNES)})\s(?P<name>[^\W_][^,]*?)(?:,.*)?$")
+    return re.compile(rf"(?<!\w)(?<!thị )(?P<unit>{'|'.join(COMMUNES)})\s(?P<name>[^\W_][^,]*?)(?:,.*)?$")
 
 
 def units_of(unit: str, name: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.parsers.text import from_text
-from extractor.rules.header import signature
+from extractor.rules.header import persons, posts, signature
 
 BLOCKS = [
     # text, authority, position, name
@@ -107,11 +107,11 @@ def test_forms_in_an_annex_sign_nothing() -> None:
     ],
 )
 def test_person(text: str, name: str | None) -> None:
-    assert signature.person(text) == name
+    assert persons.person(text) == name
 
 
 @given(st.text(max_size=200))
 def test_any_line(text: str) -> None:
-    signature.is_authority(text)
-    name = signature.person(text)
+    posts.is_authority(text)
+    name = persons.person(text)
     assert name is None or name in " ".join(text.split())

@@ -1,0 +1,163 @@
+"""The first lines of a document, what each is, and where the parts of its letterhead stand.
+
+Lines that a narrow column broke inside a phrase are made whole; where the letterhead ends the body begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from extractor.document import Document
+from extractor.rules.text import issuers, line_roles, lines
+from extractor.rules.text.line_roles import Role, is_capital
+from extractor.rules.text.lines import Line
+from extractor.vietnamese.folding import fold
+
+_LINES = 60
+_AFTER_TITLE = 24
+_AFTER_ADDRESSEES = 40
+
+
+@dataclass
+class Letterhead:
+    """The first lines of a document, what each is, and where the parts of the letterhead stand."""
+
+    lines: list[Line] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    motto: int | None = None
+    number: int | None = None
+    title: int | None = None
+    to: int | None = None
+    impossible: int | None = None
+
+    @property
+    def end(self) -> int:
+        """Where the letterhead ends: the title, the addressees or the first words of the body."""
+        stops = [place for place in (self.title, self.to) if place is not None]
+        opening = next((i for i in range(self.motto or 0, len(self.roles)) if self.roles[i] == "opening"), None)
+        if opening is not None:
+            stops.append(opening)
+        return min(stops, default=len(self.lines))
+
+    def locate(self) -> None:
+        """Find motto, number, title and addressees among the lines, by their roles as they are now."""
+        found = self.roles
+        self.motto = next((i for i, role in enumerate(found) if role in ("motto", "party")), None)
+        start = self.motto or 0
+        self.to = next((i for i in range(start, len(found)) if found[i] in ("to", "wire")), None)
+        early = next((i for i in range(len(found)) if found[i] == "number"), None)
+        if self.motto is None and early is not None:
+            start = early - 1 if early and found[early - 1] == "title" else early
+        anchored = self.motto is not None or early is not None
+        self.title = next(
+            (
+                i
+                for i in range(start, len(found))
+                if found[i] == "title" and (anchored or is_capital(self.lines[i].text))
+            ),
+            None,
+        )
+        if self.title is not None and self.to is not None and found[self.to] == "to" and self.title > self.to + 6:
+            self.title = None
+        limit = len(found) if self.title is None else self.title + 4
+        self.number = next((i for i in range(min(limit, len(found), self.end + 4)) if found[i] == "number"), None)
+
+
+def read(document: Document) -> Letterhead:
+    """Lines and their roles, to the end of the addressees or the beginning of the body; parts are not located yet."""
+    head = Letterhead()
+    left = _LINES
+    for line in _rejoined(lines.head(document)):
+        role = line_roles.role(line)
+        head.lines.append(line)
+        head.roles.append(role)
+        if role in ("to", "wire"):
+            left = min(left, _AFTER_ADDRESSEES)
+        elif role == "title":
+            left = min(left, _AFTER_TITLE)
+        elif role == "opening" and ("title" in head.roles or "to" in head.roles):
+            break
+        left -= 1
+        if left <= 0:
+            break
+    return head
+
+
+def _rejoined(found: Iterable[Line]) -> Iterator[Line]:
+    """Lines, with those made one that a narrow column broke inside a phrase: "CỘNG ⏎ HÒA XÃ HỘI …", "Kính ⏎ gửi:"."""
+    held: Line | None = None
+    for line in found:
+        if held is None:
+            held = line
+        elif line.cell == held.cell and (
+            (line.start == held.end + 1 and _is_broken(held, line)) or _is_number_apart(held, line)
+        ):
+            held = Line(f"{held.text} {line.text}", held.start, held.cell, held.gap)
+        else:
+            yield held
+            held = line
+    if held is not None:
+        yield held
+
+
+def _is_number_apart(line: Line, following: Line) -> bool:
+    """Whether "Số:" stands alone and its symbol under it, empty lines between: the number was to be filled in."""
+    return line.folded.rstrip(" :.") == "so" and following.text[:1] in "/-" and following.text[1:3].strip().isalpha()
+
+
+def _is_broken(line: Line, following: Line) -> bool:
+    """Whether a line ends inside a phrase of the letterhead that the next one completes."""
+    first, second = line.folded, following.folded
+    if len(first) > 60 or len(second) > 90:
+        return False
+    joined = f"{first} {second}"
+    return (
+        any(
+            phrase.startswith(first) and phrase.startswith(joined[: len(phrase)])
+            for phrase in _PHRASES
+            if len(first) < len(phrase)
+        )
+        or (first.rstrip(" :") == "so" and second[:1] in "0123456789/")
+        or (first == "kinh" and second.startswith(("gui", "goi", "trinh")))
+        or (_broken_date().search(first) is not None and second.startswith(_DATE_WORDS))
+        or (first in ("tp", "tp.", "thanh pho") and ", ngay" in second)
+        or _is_half_place(line.text, following.text)
+        or _is_half_organ(line.text, following.text)
+    )
+
+
+_PHRASES = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc", "dang cong san viet nam")
+_DATE_WORDS = ("thang", "nam ", *"0123456789")
+
+
+@cache
+def _broken_date() -> re.Pattern[str]:
+    return re.compile(r", ngay(?: +\d{1,2})?(?: +thang(?: +\d{1,2})?)?(?: +nam)?$")
+
+
+def _is_half_place(text: str, following: str) -> bool:
+    """ "Thái" before "Nguyên, ngày 22 tháng 3 năm 2018", "Tam" before "Kỳ, ngày …": the name goes over two lines."""
+    place, comma, rest = following.partition(",")
+    if not comma or "ngày" not in rest[:8] or not _named().fullmatch(text) or not _named().fullmatch(place):
+        return False
+    if text.isupper() or issuers.opens(text) or line_roles.role(Line(text, 0)) != "text":
+        return False
+    row = issuers.province(f"{text} {place}")
+    return (row is not None and fold(row["name"]).endswith(fold(place))) or issuers.province(place) is None
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """One to four words with capitals: a name, or part of one."""
+    word = r"[^\W\d_a-zà-ỹ][\w.'’]*"
+    return re.compile(rf"{word}(?:[ \-–]{{1,3}}{word}){{0,3}}")
+
+
+def _is_half_organ(text: str, following: str) -> bool:
+    """ "ỦY" before "BAN NHÂN DÂN"."""
+    if not text.isupper() or not following.isupper() or len(text.split()) > 2 or issuers.opens(text):
+        return False
+    return issuers.opens(f"{text} {following}")

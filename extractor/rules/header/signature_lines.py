@@ -1,0 +1,61 @@
+"""The parts of a signature block that a text layer ran together into one line: authority, post, name, "(đã ký)"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractor.rules.header.persons import person
+from extractor.rules.header.posts import is_authority, is_post, is_whole
+from extractor.rules.text.lines import Line
+from extractor.vietnamese.folding import fold
+
+_LONGEST = 200
+
+
+def apart(line: Line) -> list[Line]:
+    """The parts of a signature block in one line: authority, post and name; what says that it is signed is left out.
+
+    "KT. BỘ TRƯỞNG THỨ TRƯỞNG Lê Văn An (đã ký)", "Đã ký: Lê Văn An".
+    """
+    if len(line.text) > _LONGEST or not line.text[:1].isupper():
+        return [line]
+    text = signed().sub("", line.text).strip(" :-–")
+    if text != line.text.strip(" :-–") and person(text) is not None:
+        return [Line(text, line.start, line.cell)]
+    if not (is_authority(text) or is_post(in_capitals(text), fold(in_capitals(text)))):
+        return [line]
+    capitals = in_capitals(text)
+    pieces = [*_posts_apart(capitals), text[len(capitals) :].strip(" :-–")]
+    return [Line(piece, line.start, line.cell) for piece in pieces if piece] if capitals else [line]
+
+
+@cache
+def signed() -> re.Pattern[str]:
+    """What says that a line is signed: "Đã ký:" before a name, "(đã ký)" behind a name or a post."""
+    return re.compile(r"^\s*\(?[Đđ]ã ký\)?\s*:?\s*(?=\w)|\s*[\[(](?:[Đđ]ã\s)?[Kk]ý\b[^)\]]{0,40}[)\]]\s*$|\s+[Đđ]ã ký$")
+
+
+def in_capitals(text: str) -> str:
+    """The words in capitals with which a line begins, where a person's name follows them; else the whole line."""
+    words = text.split(" ")
+    first = next((place for place, word in enumerate(words) if any(map(str.islower, word))), None)
+    if not first or person(" ".join(words[first:]).strip(" :-–")) is None:
+        return text
+    return " ".join(words[:first])
+
+
+def _posts_apart(text: str) -> list[str]:
+    """An authority and the signer's own post: "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH" is three."""
+    if not is_authority(text):
+        return [text]
+    words = text.replace(".", ". ").split()
+    collective = words[0].strip(".").replace("/", "") == "TM"
+    for place in range(3 if collective else 2, len(words)):
+        before, after = " ".join(words[1:place]), " ".join(words[place:]).lstrip("-– ")
+        begins = collective or is_post(before + " ", fold(before) + " ")
+        if begins and before[-1].isalpha() and (is_authority(after) or is_post(after, fold(after))):
+            if collective and place < 4 and not (is_authority(after) or is_whole(after)):
+                continue
+            return [f"{words[0]} {before}", *_posts_apart(after)]
+    return [text]

@@ -1,0 +1,221 @@
+"""What a document is and what it is about: kind and subject, from its title, its symbol, or a letter's "V/v".
+
+Old prints and collections of laws carry number and date in the title: "NGHỊ ĐỊNH SỐ 136/2007/NĐ-CP NGÀY 17 THÁNG 8 NĂM
+2007", "BẢN ÁN 53/2018/DS-PT NGÀY 16/03/2018 VỀ …"; and the Official Gazette names what it goes on with.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import takewhile
+from typing import NamedTuple
+
+from extractor.records import Header
+from extractor.rules.header import subject
+from extractor.rules.header.number_and_date import Number
+from extractor.rules.header.scanning import Letterhead
+from extractor.rules.symbols import symbols
+from extractor.rules.text import dates, issuers, known_organs, line_roles
+from extractor.rules.text.line_roles import is_capital, kind_of_words
+from extractor.rules.text.lines import Line
+
+_NEAR_TOP = 12
+
+
+def take(header: Header, head: Letterhead, number: Number | None) -> None:
+    """Kind and subject, from the title; for a letter from "V/v" and the symbol."""
+    reach = head.end + (3 if head.title is not None else 1)
+    about = next((i for i in range(min(len(head.lines), reach)) if head.roles[i] == "about"), None)
+    if head.title is not None:
+        line = head.lines[head.title]
+        header.kind, rest = line_roles.title(line.text, line.folded) or (None, "")
+        header.urgency = line_roles.urgency(line.folded)
+        rest = _take_owner(header, rest)
+        header.subject = subject.of_title(head, rest, bilingual=_is_bilingual(head))
+        _take_old_title(header)
+        _take_own_organ(header)
+    elif number is None:
+        _take_first_line(header, head)
+    if about is not None and header.subject is None:
+        header.subject = subject.of_letter(head.lines, head.roles, about)
+    elif header.subject is None and head.title is None:
+        header.subject = _party_subject(head)
+    if header.kind is None:
+        header.kind = _kind_without_title(head, number, about)
+    if number is not None and (number.symbol or "").startswith("VBHN"):
+        header.kind = "Văn bản hợp nhất"
+
+
+def _take_first_line(header: Header, head: Letterhead) -> None:
+    """An old print without a letterhead: its first lines in capitals are title, number, day and subject in one."""
+    for place, line in enumerate(head.lines[:_NEAR_TOP]):
+        kind, named, rest = _kind_and_number().match(line.text), None, ""
+        if kind is not None:
+            named, rest = kind_of_words(kind["kind"]), line.text[kind.end() :]
+        if named is None or not is_capital(line.text):
+            continue
+        further = [each.text for each in takewhile(_is_of_title, head.lines[place + 1 : place + 8])]
+        printed = _old_title(" ".join([rest, *further]))
+        if printed is None:
+            continue
+        header.kind = named
+        head.title = place
+        _take_printed(header, printed)
+        return
+
+
+def _is_of_title(line: Line) -> bool:
+    names_issuer = issuers.opens(line.text) and known_organs.called(line.text) is not None
+    return is_capital(line.text) and not names_issuer and not line.text.startswith(("ĐIỀU ", "CHƯƠNG ", "PHẦN "))
+
+
+@cache
+def _kind_and_number() -> re.Pattern[str]:
+    return re.compile(r"(?P<kind>[^\W\d][^\d,;:()]{2,30}?)\s+(?=SỐ\s*:?\s*\d|CỦA\s.{3,80}?\sSỐ\s*:?\s*\d)")
+
+
+def _kind_without_title(head: Letterhead, number: Number | None, about: int | None) -> str | None:
+    """What the symbol states; a letter (công văn) has "V/v", addressees on the first page, or a letter's symbol."""
+    label = line_roles.number_label().match(head.lines[head.number].text) if head.number is not None else None
+    if label is not None and label["kind"]:
+        return kind_of_words(label["kind"])
+    if number is not None and number.kind:
+        return number.kind
+    anchored = head.motto is not None or head.number is not None
+    addressed = head.to is not None and head.roles[head.to] == "to" and (anchored or head.to < _NEAR_TOP)
+    letter = (about is not None and anchored) or addressed or (number is not None and number.order == "letter")
+    return "Công văn" if letter else None
+
+
+def _party_subject(head: Letterhead) -> str | None:
+    """ "về việc …" without V/v, above the addressees (Hướng dẫn 05-HD/VPTW)."""
+    if head.to is None or head.number is None:
+        return None
+    for i in range(head.number + 1, head.to):
+        if head.lines[i].folded.startswith("ve viec "):
+            return subject.of_letter(head.lines, head.roles, i)
+    return None
+
+
+class _Printed(NamedTuple):
+    """What an old title says behind its kind."""
+
+    symbol: symbols.Symbol
+    date: dates.TextDate | None
+    organ: str | None
+    rest: str
+
+
+def _take_old_title(header: Header) -> None:
+    """Titles of old prints carry number and date: "CỦA CHÍNH PHỦ SỐ 12/1999/NĐ-CP NGÀY 1 THÁNG 2 NĂM 1999 VỀ …"."""
+    printed = _old_title(header.subject or "") if header.number is None else None
+    if printed is not None:
+        _take_printed(header, printed)
+
+
+def _take_printed(header: Header, printed: _Printed) -> None:
+    found = printed.symbol
+    header.number, header.year, header.symbol, header.key = found.number, found.year, found.symbol, found.key
+    if header.date is None and printed.date is not None:
+        header.date, header.date_precision = printed.date.value, printed.date.precision
+    header.subject = printed.rest or None
+    header.issuing_body = printed.organ
+
+
+def _old_title(text: str) -> _Printed | None:
+    """Number, day and organ, in any order, up to the first words that are none of them; None without a number."""
+    symbol, date, organ, at = None, None, None, 0
+    while at < len(text):
+        number = _number_label().match(text, at) if symbol is None else None
+        found = next(symbols.scan(text, number.end()), None) if number is not None else None
+        if number is not None and found is not None and found.start == number.end():
+            symbol, at = found.symbol, found.end
+        elif date is None and (day := _day().match(text, at)) is not None:
+            value = dates.stated_at(text.lower(), day.start("day"), day.end())
+            if value is None:
+                break
+            date, at = value, day.end()
+        elif organ is None and (owner := _owner(text, at)) is not None:
+            organ, at = text[owner[0] : owner[1]], owner[1]
+        else:
+            break
+    return _Printed(symbol, date, organ, text[at:].strip(" ,;:-–")) if symbol is not None else None
+
+
+@cache
+def _number_label() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:(?:SỐ|Số|số)\s*:?\s*)?(?=\d)")
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    month = r"\s*(?:THÁNG|tháng|Tháng|/|-)\s*\d{1,2}\s*(?:NĂM|năm|Năm|/|-)\s*\d{4}(?!\d)"
+    return re.compile(rf"[\s,]*(?P<day>(?:NGÀY|ngày|Ngày)\s+\d{{1,2}}{month})")
+
+
+def _owner(text: str, at: int) -> tuple[int, int] | None:
+    """From where to where the organ behind "CỦA" reaches: a known one, else up to a number, a day or "VỀ"."""
+    lead = _of().match(text, at)
+    if lead is None:
+        return None
+    known = known_organs.at(text, lead.end(), len(text))
+    if known is not None and known.complete:
+        return lead.end(), known.end
+    end = _owner_end().match(text, lead.end())
+    return (lead.end(), end.end()) if end is not None else None
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    return re.compile(r"[\s,]*(?:CỦA|Của|của)\s+")
+
+
+@cache
+def _owner_end() -> re.Pattern[str]:
+    end = r"(?=\s+(?:SỐ|Số|số)\s*:?\s*\d|\s+(?:NGÀY|Ngày|ngày)\s+\d|\s+(?:VỀ|Về|về)\s|$)"
+    return re.compile(rf"[^,;]{{3,80}}?{end}")
+
+
+def _take_owner(header: Header, rest: str) -> str:
+    """What a title line says behind its kind, without who decides: "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG BỘ Y TẾ"."""
+    found = subject.of_organ(rest)
+    if found is None or found[1] is not None:
+        return rest
+    header.issuing_body = header.issuing_body or found[0]
+    return ""
+
+
+def _take_own_organ(header: Header) -> None:
+    """Who decides, between kind and subject: "NGHỊ QUYẾT CỦA HĐND TỈNH LÀO CAI Về việc …"."""
+    found = subject.of_organ(header.subject or "")
+    if found is not None:
+        organ, header.subject = found
+        header.issuing_body = header.issuing_body or organ
+
+
+def _is_bilingual(head: Letterhead) -> bool:
+    return any(line.folded.startswith(("socialist republic", "independence")) for line in head.lines[:12])
+
+
+_NAME_REACH = 15
+
+
+def of_gazette(header: Header, lines: list[Line]) -> bool:
+    """Number, date, kind and subject of the document that is continued; whether the lines name one."""
+    end = next((i for i, line in enumerate(lines[:_NAME_REACH]) if line.folded.startswith("(tiep theo cong bao")), None)
+    for place in range(end or 0):
+        kind, named, number = lines[place].text.partition(" số ")
+        found = next(symbols.scan(number), None) if named else None
+        word = kind_of_words(kind)
+        if found is None or found.start or word is None:
+            continue
+        symbol, date = found.symbol, dates.stated_at(number, found.end, len(number))
+        header.number, header.year, header.symbol, header.key = symbol.number, symbol.year, symbol.symbol, symbol.key
+        header.kind = word
+        if date is not None:
+            header.date, header.date_precision = date.value, date.precision
+        rest = [number[max(date.end if date else 0, found.end) :], *(line.text for line in lines[place + 1 : end])]
+        header.subject = " ".join(" ".join(rest).split()) or None
+        return True
+    return False
