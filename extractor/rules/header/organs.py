@@ -112,16 +112,18 @@ def _apart(text: str) -> list[str]:
     words = text.split()
     for place in range(2, len(words) - 1):
         before, after = " ".join(words[:place]), " ".join(words[place:])
-        if issuers.opens(after) and not issuers.is_bare(after) and _is_whole(before, words[:place]):
+        opens = words[place][-1] != "," and issuers.opens(after) and not issuers.is_bare(after)
+        if opens and _is_whole(before, words, place):
             return [before, *_apart(after)]
     return [text]
 
 
-def _is_whole(organ: str, words: list[str]) -> bool:
-    if words[-1].upper() in _CONNECTORS or not issuers.opens(organ):
+def _is_whole(organ: str, words: list[str], size: int) -> bool:
+    """Whether the first words, ``size`` of them, are an organ by themselves."""
+    if words[size - 1].upper() in _CONNECTORS or not issuers.opens(organ):
         return False
     known = known_organs.called(organ)
-    return (known is not None and known.complete and not organ.isascii()) or issuers.names_unit(words)
+    return (known is not None and known.complete and not organ.isascii()) or issuers.names_unit(words, size)
 
 
 def issuing_line(head: Letterhead) -> str | None:

@@ -67,14 +67,19 @@ def is_national(name: str) -> bool:
     return body is not None and body.scope == "national" and fold(name) == body.words
 
 
-def names_unit(words: Sequence[str]) -> bool:
-    """Whether the words end with a unit and its whole name: "… HUYỆN THÁI THỤY"; a name of one word is whole."""
+def names_unit(words: Sequence[str], size: int) -> bool:
+    """Whether the first ``size`` of ``words`` end with a unit and its whole name: "… HUYỆN THÁI THỤY".
+
+    What the words go on with may belong to the name, as the list of communes has it: "PHƯỜNG THÔNG TÂY HỘI".
+    """
     small = [word.lower() for word in words]
-    for size in (1, 2, 3, 4):
-        before = small[:-size]
+    for length in (1, 2, 3, 4):
+        start = size - length
+        before = small[: max(0, start)]
         unit = next((unit for unit in (*_UNITS, *places.BELOW) if before[-len(unit.split()) :] == unit.split()), None)
         if unit is not None:
-            return size > 1 or small[-1].isdecimal()
+            known = places.commune_at(small, start, unit)[0] if unit in places.COMMUNES else 1
+            return (length > 1 or small[start].isdecimal()) and known <= length
     return False
 
 
