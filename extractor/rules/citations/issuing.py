@@ -16,6 +16,8 @@ from extractor.rules.text import issuers, known_organs
 from extractor.vietnamese.spelling import CAPITALS
 
 _LONGEST = 160
+_REACH = 16
+_LEADS = ("của", "do ", "CỦA", "DO ", "do\n")
 
 
 def after(text: str, start: int, end: int, block_end: int, joint: bool = False) -> tuple[str, int] | None:
@@ -25,7 +27,8 @@ def after(text: str, start: int, end: int, block_end: int, joint: bool = False) 
     Tài chính"), so what follows the bracket is looked for up to ``block_end``; the mention then ends before it.
     ``joint``: the symbol is one of several organs, which a list names.
     """
-    lead = _lead().match(text, start, end) or _small_lead(text, start, end)
+    begins = text[start : start + _REACH].lstrip(" ,\n\t\u00a0")[:3]
+    lead = (_lead().match(text, start, end) or _small_lead(text, start, end)) if begins in _LEADS else None
     resume = None
     if lead is None:
         bare = _without_of(text, start, end)
@@ -75,7 +78,8 @@ def _first_capital() -> re.Pattern[str]:
 def _without_of(text: str, start: int, end: int) -> tuple[str, int] | None:
     """An organ that the tables know, right behind the mention and before its title: "ngày 23/4/2018 Chính phủ về"."""
     blank = len(text[start : start + 2]) - len(text[start : start + 2].lstrip(" \n"))
-    known = known_organs.at(text, start + blank, min(end, start + _LONGEST)) if blank else None
+    capital = blank and text[start + blank : start + blank + 1].isupper()
+    known = known_organs.at(text, start + blank, min(end, start + _LONGEST)) if capital else None
     if known is None or not known.complete or _title_begins().match(text, known.end, end) is None:
         return None
     return text[start + blank : known.end], known.end
@@ -89,7 +93,7 @@ def _title_begins() -> re.Pattern[str]:
 def _end_of_list(text: str, start: int, end: int) -> int:
     """Where the name that begins at ``start`` ends, with those of further organs that issued together (liên tịch)."""
     close = _end_of_name(text, start, end)
-    while text.startswith(_JOINT, start):
+    while text.startswith(_JOINT, start) or text[start : start + _LEAD].isupper():
         further = _further().match(text, close, end)
         if further is None or not _is_organ(text[further.end() : further.end() + 60]):
             break
@@ -105,11 +109,11 @@ _JOINT = (
 
 @cache
 def _further() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:,\s*(?:và\s+)?|\s+và\s+|\s+[-–]\s+)(?=[{CAPITALS}])")
+    return re.compile(rf"\s*(?:,\s*(?:và\s+)?|\s+(?:và|VÀ)\s+|\s+[-–]\s+)(?=[{CAPITALS}])")
 
 
 def _is_organ(text: str) -> bool:
-    return text.startswith(_POSTS) or issuers.opens(text)
+    return _post().match(text) is not None or issuers.opens(text)
 
 
 def _end_of_name(text: str, start: int, end: int) -> int:
@@ -188,7 +192,7 @@ _POSTS = (
 
 @cache
 def _post() -> re.Pattern[str]:
-    posts = "|".join(f"(?i:{post[0]}){post[1:]}" for post in sorted(_POSTS, key=len, reverse=True))
+    posts = "|".join(f"(?i:{post[0]}){post[1:]}|{post.upper()}" for post in sorted(_POSTS, key=len, reverse=True))
     head = r"Trưởng(?=\s+(?:Ban|Đoàn|Phòng)\s+[A-ZĐ])"
     return re.compile(rf"(?:{posts}|{head})(?:,\s*(?:Chủ nhiệm|Trưởng ban|Trưởng Ban))?\s+")
 

@@ -114,7 +114,7 @@ def _in_a_text(printed: str) -> str:
     if printed.isupper() and " " in printed:
         organ = printed if issuers.is_national(printed) else issuers.without_post(printed) or printed
         return issuers.spelled(organ)
-    return printed[:1].upper() + printed[1:]
+    return printed if printed.startswith("liên ") else printed[:1].upper() + printed[1:]
 
 
 _OF_PROVINCE = (" tỉnh", " Tỉnh", " thành phố", " Thành phố", " TP")
@@ -208,10 +208,11 @@ def _central_names() -> frozenset[str]:
     return frozenset(issuers.spelled(name) for name, level in grammar.organ_names().values() if level == "central")
 
 
-def is_joint(symbol: symbols.Symbol) -> bool:
+@knowledge.remembered(4096)
+def is_joint(symbol: str) -> bool:
     """Whether organs issue together: the symbol says so (TTLT, QCPH), or has the codes of several."""
-    codes = _joint_codes(symbol)
-    return any(code.startswith(_JOINT) for code in (symbol.symbol, *codes)) or sum(map(_is_organ, codes)) > 1
+    codes = re.split(r"[-/]", symbol)
+    return any(code.startswith(_JOINT) for code in codes) or sum(map(_is_organ, codes[1:])) > 1
 
 
 def _is_organ(code: str) -> bool:

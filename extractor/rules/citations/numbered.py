@@ -156,7 +156,7 @@ def _stated(
     text = window.text
     end = date.end if date else match.end
     end += text[end : end + 1] == ")" and "(" in text[match.end : end]
-    issuer = issuing.after(text, end, window.high, window.close, jurisdiction.is_joint(match.symbol))
+    issuer = issuing.after(text, end, window.high, window.close, jurisdiction.is_joint(match.symbol.symbol))
     if issuer is not None:
         end = issuer[1]
         date = date or dates.stated_at(text, end, window.high)

@@ -21,6 +21,7 @@ from extractor.vietnamese.folding import fold
 _BULLETS = "-–—−+•*~·"
 _REACH = 60
 _SHORT = 45
+_ITEM = 90
 
 
 def addressees(lines: list[Line], roles: list[Role], start: int) -> list[str]:
@@ -61,7 +62,7 @@ def _ends_addressees(line: Line, items: _Items) -> bool:
     if last.endswith((".", "./.")) or text.startswith(openings("always") + openings("later")):
         return True
     if last.endswith(";"):
-        return False
+        return items.dashed and len(text) > _ITEM and text.endswith((".", ":"))
     if last.endswith(",") and not items.dashed and len(last) < _SHORT:
         return text[0].isupper()
     return (text.lstrip("“\"'‘ ")[:1].isupper() and not last.endswith(",")) or len(text) > 150

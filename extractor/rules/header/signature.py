@@ -154,8 +154,9 @@ def _may_mark(first: str, second: str) -> bool:
 
 
 def _first_line_capital(sample: str) -> bool:
-    first = signed().sub("", sample.split("\n", 1)[0]).rstrip()
-    first = in_capitals(first)
+    first = sample.split("\n", 1)[0].rstrip()
+    if not first.isupper() and first[:4].isupper():
+        first = in_capitals(signed().sub("", first).rstrip())
     return len(first) <= 110 and first.isupper() and is_post(first, fold(first))
 
 

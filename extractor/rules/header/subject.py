@@ -69,7 +69,7 @@ def of_title(head: Letterhead, rest: str, bilingual: bool = False) -> str | None
     if len(parts) > 1 and _is_issuer(lines[last], parts[-2], following):
         parts.pop()
     elif following and following[0].text.lstrip("-–~ ").startswith(openings("always") + openings("later")):
-        above = [line.text for line in lines[:title] if is_capital(line.text)]
+        above = [line.text.strip(" |") for line in lines[:title] if is_capital(line.text)]
         parts[-1:] = [_without_issuer(each, above) for each in parts[-1:]]
     return _joined(parts)
 
@@ -105,25 +105,32 @@ def _under_title(head: Letterhead, parts: list[str], bilingual: bool) -> tuple[l
 def _without_issuer(text: str, above: list[str]) -> str:
     """The last line of a subject without who issues, where a text layer ran the two together above the grounds.
 
-    That is a post with its organ, or the organ that the letterhead prints, in capitals; behind "của" it belongs to the
-    subject.
+    That is in capitals the organ of the letterhead, alone or behind the post of its head; behind "của" it belongs to
+    the subject.
     """
     words = text.split()
-    organ = spelled(" ".join(above))
     for place in range(1, len(words) - 1):
         tail = " ".join(words[place:])
-        if words[place - 1].casefold() in _CONNECTORS or not tail.isupper():
+        post = is_post(tail, fold(tail))
+        if not tail.isupper() or not (post or issuers.opens(tail)):
             continue
-        if (is_post(tail, fold(tail)) and _has_organ(words[place:])) or (
-            issuers.opens(tail) and len(words) - place > 2 and organ.endswith(spelled(tail))
-        ):
+        organ = (issuers.without_post(tail) if post and not issuers.is_national(tail) else tail) or ""
+        if words[place - 1].casefold() in _CONNECTORS:
+            break
+        if len(organ.split()) > 1 and _is_of(organ, above):
             return " ".join(words[:place])
     return text
 
 
-def _has_organ(words: list[str]) -> bool:
-    """Whether an organ follows a post: "CHỦ TỊCH ỦY BAN NHÂN DÂN …"."""
-    return any(issuers.opens(" ".join(words[place:])) for place in (1, 2, 3) if place < len(words) - 1)
+def _is_of(organ: str, above: list[str]) -> bool:
+    """Whether an organ is the one of the letterhead, or the letterhead's beginning of it: "ỦY BAN NHÂN DÂN"."""
+    known = known_organs.called(organ)
+    if known is not None and known.complete:
+        return True
+    words = organ.split()
+    printed, own = spelled(" ".join(above)), spelled(organ)
+    begun = any(own.startswith(f"{spelled(line)} ") for line in above) and issuers.names_unit(words, len(words))
+    return bool(printed) and (printed.endswith(own) or begun)
 
 
 def is_foreign(text: str) -> bool:

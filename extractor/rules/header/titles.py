@@ -14,11 +14,13 @@ from typing import NamedTuple
 from extractor.records import Header
 from extractor.rules.header import subject
 from extractor.rules.header.number_and_date import Number
+from extractor.rules.header.posts import is_post
 from extractor.rules.header.scanning import Letterhead
 from extractor.rules.symbols import symbols
 from extractor.rules.text import dates, issuers, known_organs, line_roles
 from extractor.rules.text.line_roles import is_capital, kind_of_words
 from extractor.rules.text.lines import Line
+from extractor.vietnamese.folding import fold
 
 _NEAR_TOP = 12
 
@@ -27,6 +29,8 @@ def take(header: Header, head: Letterhead, number: Number | None) -> None:
     """Kind and subject, from the title; for a letter from "V/v" and the symbol."""
     reach = head.end + (3 if head.title is not None else 1)
     about = next((i for i in range(min(len(head.lines), reach)) if head.roles[i] == "about"), None)
+    if _take_old_print(header, head):
+        return
     if head.title is not None:
         line = head.lines[head.title]
         header.kind, rest = line_roles.title(line.text, line.folded) or (None, "")
@@ -35,8 +39,6 @@ def take(header: Header, head: Letterhead, number: Number | None) -> None:
         header.subject = subject.of_title(head, rest, bilingual=_is_bilingual(head))
         _take_old_title(header)
         _take_own_organ(header)
-    elif number is None:
-        _take_first_line(header, head)
     if about is not None and header.subject is None:
         header.subject = subject.of_letter(head.lines, head.roles, about)
     elif header.subject is None and head.title is None:
@@ -47,27 +49,33 @@ def take(header: Header, head: Letterhead, number: Number | None) -> None:
         header.kind = "Văn bản hợp nhất"
 
 
-def _take_first_line(header: Header, head: Letterhead) -> None:
-    """An old print without a letterhead: its first lines in capitals are title, number, day and subject in one."""
-    for place, line in enumerate(head.lines[:_NEAR_TOP]):
-        kind, named, rest = _kind_and_number().match(line.text), None, ""
-        if kind is not None:
-            named, rest = kind_of_words(kind["kind"]), line.text[kind.end() :]
-        if named is None or not is_capital(line.text):
+def _take_old_print(header: Header, head: Letterhead) -> bool:
+    """Whether the first lines in capitals, with no motto above, are title, number, day and subject in one."""
+    above = [place for place in (head.motto, head.number, _NEAR_TOP) if place is not None]
+    for place, line in enumerate(head.lines[: min(above)]):
+        kind, rest = line_roles.title(line.text, line.folded) or (None, "")
+        match = _kind_and_number().match(line.text) if kind is None else None
+        if match is not None:
+            kind, rest = kind_of_words(match["kind"]), line.text[match.end() :]
+        if kind is None or not is_capital(line.text):
             continue
-        further = [each.text for each in takewhile(_is_of_title, head.lines[place + 1 : place + 8])]
-        printed = _old_title(" ".join([rest, *further]))
-        if printed is None:
-            continue
-        header.kind = named
-        head.title = place
-        _take_printed(header, printed)
-        return
+        further = list(takewhile(_is_of_title, head.lines[place + 1 : place + 8]))
+        if further and (issuers.opens(further[-1].text) or is_post(further[-1].text, further[-1].folded)):
+            further.pop()
+        printed = _old_title(" ".join([rest, *(each.text for each in further)]))
+        if printed is not None:
+            header.kind, head.title = kind, place
+            _take_printed(header, printed)
+            return True
+    return False
 
 
 def _is_of_title(line: Line) -> bool:
-    names_issuer = issuers.opens(line.text) and known_organs.called(line.text) is not None
-    return is_capital(line.text) and not names_issuer and not line.text.startswith(("ĐIỀU ", "CHƯƠNG ", "PHẦN "))
+    return (
+        is_capital(line.text)
+        and not line.folded.startswith("nuoc cong hoa")
+        and not line.text.startswith(("ĐIỀU ", "CHƯƠNG ", "PHẦN "))
+    )
 
 
 @cache
@@ -117,7 +125,7 @@ def _take_old_title(header: Header) -> None:
 def _take_printed(header: Header, printed: _Printed) -> None:
     found = printed.symbol
     header.number, header.year, header.symbol, header.key = found.number, found.year, found.symbol, found.key
-    if header.date is None and printed.date is not None:
+    if printed.date is not None:
         header.date, header.date_precision = printed.date.value, printed.date.precision
     header.subject = printed.rest or None
     header.issuing_body = printed.organ
@@ -162,6 +170,9 @@ def _owner(text: str, at: int) -> tuple[int, int] | None:
     known = known_organs.at(text, lead.end(), len(text))
     if known is not None and known.complete:
         return lead.end(), known.end
+    printed = text[lead.end() : lead.end() + 60]
+    if not issuers.opens(printed) and not is_post(printed, fold(printed)):
+        return None
     end = _owner_end().match(text, lead.end())
     return (lead.end(), end.end()) if end is not None else None
 

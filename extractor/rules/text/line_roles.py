@@ -172,8 +172,8 @@ def title(text: str, folded: str) -> tuple[str, str] | None:
     >>> title("BÁO CÁO THẨM ĐỊNH", fold("BÁO CÁO THẨM ĐỊNH"))
     ('Báo cáo', 'THẨM ĐỊNH')
     """
-    bare = " ".join(folded.strip(' .:*_-–"“”').split())
-    if bare in _kinds() and _is_marked(" ".join(text.strip(' .:*_-–"“”').split()), bare):
+    bare = " ".join(folded.strip(' .:*_-–"“”|').split())
+    if bare in _kinds() and _is_marked(" ".join(text.strip(' .:*_-–"“”|').split()), bare):
         return _kinds()[bare], ""
     pressed = _pressed().fullmatch(bare)
     if pressed is not None and is_capital(text):
@@ -233,7 +233,7 @@ def _urgencies() -> dict[str, str]:
 
 def urgency(folded: str) -> str | None:
     """How urgent a title says the document is: "CÔNG ĐIỆN KHẨN" → "Khẩn"; ``folded`` is the line."""
-    match = _pressed().fullmatch(" ".join(folded.strip(' .:*_-–"“”').split()))
+    match = _pressed().fullmatch(" ".join(folded.strip(' .:*_-–"“”|').split()))
     return _urgencies()[match["mark"]] if match is not None else None
 
 

@@ -17,12 +17,12 @@ _REACH = 1500
 _SHORTEST = 30
 _BODY = 900
 _GAP, _SUBJECT = 120, 400
-_LITERALS = ("Độc", "ĐỘC", "CỘNG H", "Số", "SỐ")
+_LITERALS = ("Độc", "ĐỘC", "CỘNG H")
 
 
 def cuts(text: str) -> list[int]:
     """Where new lines begin in ``text``, ascending; empty where it holds no more than one line of a letterhead."""
-    if len(text) < _SHORTEST or not any(map(text.__contains__, _LITERALS)):
+    if len(text) < _SHORTEST or not (any(map(text.__contains__, _LITERALS)) or _may_be_numbered(text)):
         return []
     anchors = _near(text)
     if not anchors or not _is_letterhead(text, anchors):
@@ -35,6 +35,11 @@ def cuts(text: str) -> list[int]:
     if len(text) > _SHORTEST * 4:
         found.update(_behind(text, anchors[-1]))
     return sorted(at for at in found if 0 < at < len(text) and text[at:].strip() and text[:at].strip())
+
+
+def _may_be_numbered(text: str) -> bool:
+    """Whether a number may follow organs in capitals."""
+    return text[:8].isupper() and "Số" in text
 
 
 def _near(text: str) -> list[re.Match[str]]:
