@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from extractor import extract_bytes, extract_text, open_document
-from extractor.records import Record
+from extractor.records import Record, Signer
 from extractor.rules.header import scanning
 from tests.parsers.docx_factory import docx
+from tests.parsers.pdf_factory import Pdf, broken, width_of
 
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 DEVICE = "Độc lập - Tự do - Hạnh phúc"
@@ -104,8 +107,54 @@ def _small(organ: str) -> str:
     return issuers.spelled(organ).replace("UBND", "Ủy ban nhân dân").replace("HĐND", "Hội đồng nhân dân")
 
 
+def in_one_line(it: Setting) -> str:
+    """As a text layer runs two columns together, row by row."""
+    if len(it.organs) == len(it.motto) == 2:
+        rows = [it.organs[0], it.motto[0], it.organs[1], it.motto[1]]
+    else:
+        rows = [*it.organs, *it.motto]
+    return f"{' '.join([*rows, it.number, it.place_date, *it.about])}\n{it.body}"
+
+
+def column_by_column(it: Setting) -> str:
+    """Both columns in one line, the left one first."""
+    return f"{' '.join([*it.organs, *it.motto, it.number, it.place_date, *it.about])}\n{it.body}"
+
+
+def with_bars(it: Setting) -> str:
+    """As web pages print the rows of a table."""
+    first, *rest = it.motto
+    rows = [f"{' '.join(it.organs)} | {first} |", *rest, f"{it.number} | {it.place_date} |", *it.about]
+    return "\n".join([*rows, it.body])
+
+
+def in_rows(it: Setting) -> str:
+    """Each row of the table a line, its columns parted by a blank."""
+    columns = zip_longest(it.organs, it.motto, fillvalue="")
+    rows = [*(f"{left} {right}".strip() for left, right in columns), f"{it.number} {it.place_date}", *it.about]
+    return "\n".join([*rows, "", it.body])
+
+
+def in_narrow_columns(it: Setting) -> str:
+    """Every part broken to eighteen letters, a bar between cells."""
+    cells = [[*it.organs, "-------"], it.motto, [it.number, *it.about], [it.place_date]]
+    broken = ("\n".join(textwrap.fill(line, 18, break_on_hyphens=False) for line in cell) for cell in cells)
+    return "\n|\n".join([*broken, it.body])
+
+
+def in_bold(it: Setting) -> str:
+    """With the marks of Markdown."""
+    lines = [*it.organs, it.number, *it.about, *it.motto, it.place_date]
+    return "\n".join([*(f"**{line}**" for line in lines), "", it.body])
+
+
+def with_blank_lines(it: Setting) -> str:
+    return "\n\n".join([*it.organs, it.number, *it.about, *it.motto, it.place_date, it.body])
+
+
 LAYOUTS: list[Callable[[Setting], str]] = [
-    motto_first, line_by_line, in_columns, with_tabs, noise_above, scanned_above, small_letters,
+    motto_first, line_by_line, in_columns, with_tabs, noise_above, scanned_above, small_letters, in_one_line,
+    column_by_column, with_bars, in_rows, in_narrow_columns, in_bold, with_blank_lines,
 ]  # fmt: skip
 
 
@@ -218,6 +267,59 @@ def test_as_a_word_document(texts: list[Setting]) -> None:
         if before != after:
             changed.append((it.name, [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]))
     assert changed == []
+
+
+def test_signed_in_one_line(texts: list[Setting]) -> None:
+    """Authority, post and name, which stood on lines of their own."""
+    changed, ran = [], 0
+    for it in texts:
+        text = stacked(it)
+        before = extract_text(text)
+        turned = _signed_in_one_line(text, before.header.signer)
+        ran += turned != text
+        after = extract_text(turned)
+        if told(before)[:-1] != told(after)[:-1] or before.header.signer != after.header.signer:
+            changed.append((it.name, before.header.signer, after.header.signer))
+    assert changed == []
+    assert ran > 5
+
+
+def _signed_in_one_line(text: str, signer: Signer) -> str:
+    words = " ".join(part for part in (signer.authority, signer.position, signer.name) if part).split()
+    match = re.search(r"[ \t|]*\s*(?:\([^)\n]*\)\s*)?".join(map(re.escape, words)), text) if signer.name else None
+    return f"{text[: match.start()]}{' '.join(words)}{text[match.end() :]}" if match is not None else text
+
+
+def test_as_a_pdf(texts: list[Setting]) -> None:
+    """Two columns side by side, lines broken to the width of the page, several pages."""
+    changed = []
+    for it in texts:
+        before, after = told(extract_text(stacked(it)))[:-1], told(extract_bytes(_pdf(it), "a.pdf"))[:-1]
+        if before != after:
+            changed.append((it.name, [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]))
+    assert changed == []
+
+
+_LEFT, _RIGHT, _COLUMN = 165, 405, 34
+
+
+def _pdf(it: Setting) -> bytes:
+    made = Pdf()
+    page = made.page()
+    for middle, cells in ((_LEFT, [*it.organs, it.number, *it.about]), (_RIGHT, [*it.motto, it.place_date])):
+        y = 60
+        for line in (piece for cell in cells for piece in textwrap.wrap(cell, _COLUMN, break_on_hyphens=False)):
+            page.text(middle - width_of(line, 12) / 2, y, line, 12)
+            y += 16
+    y = 60 + 16 * 12
+    for paragraph in filter(str.strip, it.body.split("\n")):
+        for line, x in broken(" ".join(paragraph.split()), 12, 28):
+            if y > 780:
+                page, y = made.page(), 60
+            page.text(x, y, line, 12)
+            y += 16
+        y += 4
+    return made.bytes()
 
 
 def _docx(it: Setting) -> bytes:

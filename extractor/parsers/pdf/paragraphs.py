@@ -93,7 +93,7 @@ def is_glued(text: str, after: str) -> bool:
     if len(text) < 2 or not after:
         return False
     if text[-1] in "-/":
-        return not text[-2].isspace() and after[0].isalnum()
+        return not text[-2].isspace() and text[-2] != "." and after[0].isalnum()
     last = text.rpartition(" ")[2]
     return (
         after[0] in "-/"

@@ -17,6 +17,8 @@ from extractor.vietnamese.folding import fold
 from extractor.vietnamese.syllables import is_syllable
 
 _CONNECTORS = ("VÀ", "CỦA", "THUỘC", "VỀ", "CÁC", "CHO", "THEO")
+_OFFICES = ("van phong", "thanh tra")
+"""What is an organ without further words, in that above it."""
 _PASSED_OVER = ("rule", "mark", "note", "placeholder", "stamp", "number")
 
 
@@ -112,7 +114,9 @@ def _apart(text: str) -> list[str]:
     words = text.split()
     for place in range(2, len(words) - 1):
         before, after = " ".join(words[:place]), " ".join(words[place:])
-        opens = words[place][-1] != "," and issuers.opens(after) and not issuers.is_bare(after)
+        opens = (
+            words[place][-1] != "," and issuers.opens(after) and (fold(after) in _OFFICES or not issuers.is_bare(after))
+        )
         if opens and _is_whole(before, words, place):
             return [before, *_apart(after)]
     return [text]
@@ -148,6 +152,8 @@ def _continues(body: str, text: str) -> bool:
         return True
     if body.endswith(("-", "–")):
         return not issuers.opens(text)
+    if issuers.is_bare(text) and known_organs.called(f"{body} {text}") is not None:
+        return True
     return issuers.is_open(body) or not issuers.opens(text)
 
 

@@ -22,6 +22,12 @@ def is_authority(text: str) -> bool:
     return match["stop"] != "," or post_word().search(fold(text)) is not None
 
 
+def mark_end(text: str) -> int:
+    """Where the mark of an authority ends, "TM. " or "KT."; 0 where a line is none."""
+    match = _authority().match(text) if is_authority(text) else None
+    return match.end() if match is not None else 0
+
+
 @cache
 def _authority() -> re.Pattern[str]:
     marks = [row["mark"] for row in knowledge.table("authorities")]

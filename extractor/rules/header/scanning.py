@@ -124,6 +124,9 @@ def _is_broken(line: Line, following: Line) -> bool:
         or (first == "kinh" and second.startswith(("gui", "goi", "trinh")))
         or (_broken_date().search(first) is not None and second.startswith(_DATE_WORDS))
         or (first in ("tp", "tp.", "thanh pho") and ", ngay" in second)
+        or (
+            first.endswith(",") and second.startswith("ngay ") and _named().fullmatch(line.text.rstrip(",")) is not None
+        )
         or _is_half_place(line.text, following.text)
         or _is_half_organ(line.text, following.text)
     )
@@ -135,7 +138,7 @@ _DATE_WORDS = ("thang", "nam ", *"0123456789")
 
 @cache
 def _broken_date() -> re.Pattern[str]:
-    return re.compile(r", ngay(?: +\d{1,2})?(?: +thang(?: +\d{1,2})?)?(?: +nam)?$")
+    return re.compile(r", ngay(?:\s+\d{1,2})?(?:\s+thang(?:\s+\d{1,2})?)?(?:\s+nam)?$")
 
 
 def _is_half_place(text: str, following: str) -> bool:
@@ -151,9 +154,9 @@ def _is_half_place(text: str, following: str) -> bool:
 
 @cache
 def _named() -> re.Pattern[str]:
-    """One to four words with capitals: a name, or part of one."""
+    """One to five words with capitals, but for the second of a unit: a name, or part of one."""
     word = r"[^\W\d_a-zà-ỹ][\w.'’]*"
-    return re.compile(rf"{word}(?:[ \-–]{{1,3}}{word}){{0,3}}")
+    return re.compile(rf"{word}(?:[ \-–]{{1,3}}(?:{word}|phố|xã|trấn)){{0,4}}")
 
 
 def _is_half_organ(text: str, following: str) -> bool:

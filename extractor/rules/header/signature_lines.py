@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from extractor.rules.header.persons import person
-from extractor.rules.header.posts import is_authority, is_post, is_whole
+from extractor.rules.header.posts import is_authority, is_named_post, is_post, is_whole, mark_end
 from extractor.rules.text.lines import Line
 from extractor.vietnamese.folding import fold
 
@@ -26,7 +26,7 @@ def apart(line: Line) -> list[Line]:
     if not (is_authority(text) or is_post(in_capitals(text), fold(in_capitals(text)))):
         return [line]
     capitals = in_capitals(text)
-    pieces = [*_posts_apart(capitals), text[len(capitals) :].strip(" :-–")]
+    pieces = [*_posts_apart(capitals), *_named_apart(text[len(capitals) :].strip(" :-–"))]
     return [Line(piece, line.start, line.cell) for piece in pieces if piece] if capitals else [line]
 
 
@@ -45,17 +45,28 @@ def in_capitals(text: str) -> str:
     return " ".join(words[:first])
 
 
+def _named_apart(text: str) -> list[str]:
+    """A post in other letters than capitals, and the name behind it: "Phó Thống đốc Phạm Thanh Hà"."""
+    words = text.split()
+    for place in range(len(words) - 2, 1, -1):
+        post, name = " ".join(words[:place]), " ".join(words[place:])
+        if is_named_post(post) and person(name) is not None:
+            return [post, name]
+    return [text]
+
+
 def _posts_apart(text: str) -> list[str]:
     """An authority and the signer's own post: "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH" is three."""
-    if not is_authority(text):
+    start = mark_end(text)
+    if not start:
         return [text]
-    words = text.replace(".", ". ").split()
-    collective = words[0].strip(".").replace("/", "") == "TM"
-    for place in range(3 if collective else 2, len(words)):
-        before, after = " ".join(words[1:place]), " ".join(words[place:]).lstrip("-– ")
-        begins = collective or is_post(before + " ", fold(before) + " ")
-        if begins and before[-1].isalpha() and (is_authority(after) or is_post(after, fold(after))):
-            if collective and place < 4 and not (is_authority(after) or is_whole(after)):
-                continue
-            return [f"{words[0]} {before}", *_posts_apart(after)]
+    collective = text[:start].strip(" .,").replace("/", "") == "TM"
+    for blank in (match.start() for match in re.finditer(" ", text[start:].rstrip())):
+        before, after = text[start : start + blank].rstrip(" -–"), text[start + blank :].lstrip(" -–")
+        if not before or not before[-1].isalpha() or not (is_authority(after) or is_post(after, fold(after))):
+            continue
+        words = len(before.split())
+        short = words < 3 and not (is_authority(after) or is_whole(after))
+        if (words > 1 and not short) if collective else is_post(f"{before} ", f"{fold(before)} "):
+            return [text[: start + blank].rstrip(" -–"), *_posts_apart(after)]
     return [text]

@@ -31,6 +31,8 @@ _ENDS = (
     "about",
     "placeholder",
 )
+_LEAST = 4
+"""Words of a line that is a subject with a rule behind it, and no blank to fill in."""
 _LETTER_ENDS = (*_ENDS, "rule", "title", "mark")
 _CONNECTORS = (
     "của",
@@ -81,6 +83,14 @@ def _under_title(head: Letterhead, parts: list[str], bilingual: bool) -> tuple[l
     for place in range(title + 1, min(len(lines), title + 20)):
         if (bilingual and is_foreign(lines[place].text)) or (place == head.number == title + 1 and not parts):
             continue
+        bare = _ruled().sub("", lines[place].text).rstrip()
+        if (
+            roles[place] == "placeholder"
+            and len(bare.split()) > _LEAST
+            and not is_placeholder(bare)
+            and bare[-1] != ":"
+        ):
+            return [*parts, bare], place
         if (
             roles[place] in _ENDS
             or lines[place].folded.startswith("noi nhan")
@@ -243,7 +253,7 @@ def of_letter(lines: list[Line], roles: list[Role], about: int) -> str | None:
         if roles[place] in ("date", "motto") and lines[place + 1 : place + 2] and lines[place + 1].text[0].islower():
             continue
         if (
-            roles[place] in _LETTER_ENDS
+            (roles[place] in _LETTER_ENDS and not (roles[place] == "annex" and line.text[0].islower()))
             or line.cell != first.cell
             or _names_issuer(line, parts[-1])
             or (line.gap and not spaced and not line.text[0].islower() and not _hangs(parts[-1]))
