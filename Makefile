@@ -19,11 +19,12 @@ WAYS =
 N = 3500
 SEED = 1
 FUZZ_ARGS =
+SBOM_TOOL = cyclonedx-bom==7.5.0
 GRAPH_ARGS =
 SEARCH_ARGS =
 
 .PHONY: help demo quick test long check format score truth-report corpus-report corpus-baseline exchange-report bench bombs ways fuzz models graph-report graph-bench search-bench rehearse schemas commands \
-	pictures constraints clean
+	pictures constraints sbom clean
 
 help:
 	@echo 'make demo         set up, index the sample in corpus/ and ask the index a question'
@@ -49,6 +50,7 @@ help:
 	@echo 'make commands     write docs/commands.md anew from the help texts'
 	@echo 'make pictures     take the pictures of the pages in docs/pictures anew; look at them'
 	@echo 'make constraints  write constraints.txt anew from the newest releases'
+	@echo 'make sbom         a bill of materials (CycloneDX) of all that a release installs, in build/vanban.cdx.json'
 	@echo 'make clean        remove what these targets made'
 
 # A .venv that is there already is used as it is: what was installed into it stays, and `make clean` leaves it.
@@ -162,6 +164,17 @@ constraints: .venv/made
 	( head -n 1 constraints.txt; cat build/constraints.txt ) > build/constraints.new
 	mv build/constraints.new constraints.txt
 	rm -rf build/constraints
+
+# What a release brings along: all that is installed with it, by the pinned versions. The tool stands in a venv of its own.
+sbom: .venv/made
+	rm -rf build/sbom build/sbom-tool
+	$(PYTHON) -m venv build/sbom
+	build/sbom/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt '.[all]'
+	$(PYTHON) -m venv build/sbom-tool
+	build/sbom-tool/bin/python -m pip install --quiet --disable-pip-version-check '$(SBOM_TOOL)'
+	build/sbom-tool/bin/cyclonedx-py environment build/sbom/bin/python --pyproject pyproject.toml --mc-type application \
+		--sv 1.6 --of JSON --output-reproducible --validate -o build/vanban.cdx.json
+	rm -rf build/sbom build/sbom-tool
 
 clean:
 	if test "$$(cat .venv/made 2>/dev/null)" = made; then rm -rf .venv; else rm -f .venv/made .venv/run .venv/dev; fi

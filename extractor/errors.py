@@ -214,6 +214,12 @@ class OutputFault(VanbanError):
     exit_code = Exit.OUTPUT
 
 
+class NoRoom(OutputFault):
+    """What was sent in takes all the space that the server gives it."""
+
+    code = "output.quota"
+
+
 class ServerFault(VanbanError):
     """The pages cannot be served: the address is taken, or open to everybody."""
 
@@ -304,6 +310,12 @@ class UserFault(AccessFault):
     """A user cannot be made or changed so: the name is taken, the password too short."""
 
     code = "access.user"
+
+
+class CommonPassword(UserFault):
+    """A password that many people use."""
+
+    code = "access.common"
 
 
 class Refused(VanbanError):

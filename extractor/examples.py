@@ -20,7 +20,7 @@ from extractor.rules.header import persons, posts
 from extractor.rules.tasks import leads, tables
 from extractor.rules.text import issuers, line_roles, lists, marks, retention, table_headings
 from extractor.rules.text.lines import Line
-from extractor.vietnamese import legacy, printed
+from extractor.vietnamese import commonpasswords, legacy, printed
 from extractor.vietnamese.folding import fold
 
 Check = Callable[[Row, str, str], bool]
@@ -147,6 +147,7 @@ CHECKS: dict[str, Check] = {
     "assignment_verbs": _lead,
     "authorities": lambda _, text, __: posts.is_authority(text),
     "bodies": lambda _, text, wanted: issuers.opens(text) and issuers.spelled(text) == wanted,
+    "common_passwords": lambda _, text, __: commonpasswords.is_common(text),
     "communes": lambda _, text, wanted: issuers.spelled(text) == wanted,
     "column_roles": lambda row, text, _: table_headings.role_of(text) == row["role"],
     "counted_nouns": _quantities,

@@ -30,6 +30,7 @@ IDENTITY = {
     "short_names": "name",
     "surnames": "surname",
     "units": "code organ",
+    "common_passwords": "word",
 }
 
 

@@ -5,6 +5,6 @@ Used where an index is served to several people (``vanban serve --auth``). ``Acc
 
 from extractor.access.access import Access
 from extractor.access.roles import Role
-from extractor.access.rows import Identity, Issued, Token, User
+from extractor.access.rows import Identity, Issued, Session, Token, User
 
-__all__ = ["Access", "Identity", "Issued", "Role", "Token", "User"]
+__all__ = ["Access", "Identity", "Issued", "Role", "Session", "Token", "User"]

@@ -9,7 +9,7 @@ from extractor.access import clock, login, noting, sessions, tokens, users
 from extractor.access.clock import Clock
 from extractor.access.names import checked
 from extractor.access.roles import Role
-from extractor.access.rows import Identity, Issued, Token, User
+from extractor.access.rows import Identity, Issued, Session, Token, User
 from extractor.desk import Desk
 from extractor.index import Index, Storage
 
@@ -50,6 +50,10 @@ class Access:
         self.set_password(name, new, name)
         return self.login(name, new, address)
 
+    def confirm(self, name: str, password: str, address: str) -> None:
+        """Ask a user for the password once more. Raises NotLoggedIn, TooManyLogins."""
+        login.confirm(self._storage, name, password, address, self._now())
+
     def lock(self, name: str, by: str) -> User:
         """Keep a user from logging in, and end its sessions."""
         return users.lock(self._storage, name, checked(by), self._now())
@@ -73,6 +77,14 @@ class Access:
     def session(self, session: str) -> Identity | None:
         """Who is logged in with this session; None where nobody is."""
         return sessions.find(self._storage, session, self._now())
+
+    def sessions(self, name: str, session: str) -> list[Session]:
+        """Where a user is logged in, the latest first; ``session`` is the one that asks."""
+        return sessions.every(self._storage, name, session, self._now())
+
+    def end_sessions(self, name: str, session: str, handle: str | None = None) -> int:
+        """End a session of a user, or all but the one that asks; how many there were."""
+        return sessions.end_others(self._storage, name, session, handle)
 
     def is_stale(self, session: str) -> bool:
         """Whether it is time for ``touch``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from extractor.errors import NotLoggedIn, TooManyLogins
 from extractor.index import Storage
 from extractor.officezone import local
 
+_LOG = logging.getLogger("vanban.access")
 NOBODY = "?"
 """Who the audit says it was where nobody of that name is known: what was typed may be a password."""
 
@@ -70,6 +72,7 @@ def _count(storage: Storage, name: str, address: str, at: datetime) -> list[atte
 def _note(connection: sqlite3.Connection, what: str, row: sqlite3.Row | None, said: dict[str, str]) -> None:
     named = (subject(row["id"]), str(row["name"])) if row else ("user:?", NOBODY)
     audit.note(connection, what, *named, after=said)
+    _LOG.warning(what, extra={"facts": {**said, "user": named[1]}})
 
 
 def _mend_hash(storage: Storage, row: sqlite3.Row, password: str) -> None:

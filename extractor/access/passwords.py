@@ -7,13 +7,15 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extractor.errors import NotInstalled, UserFault
+from extractor.errors import CommonPassword, NotInstalled, UserFault
 from extractor.packages import install
+from extractor.vietnamese.commonpasswords import is_common
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
-SHORTEST, LONGEST = 10, 200
+SHORTEST, LONGEST = 12, 200
+"""Of new passwords; those that people have already hold."""
 TURN = threading.BoundedSemaphore(2)
 """Held by whoever hashes: a hash takes 64 MB of memory; whoever tries many passwords at once waits."""
 
@@ -23,10 +25,17 @@ def require() -> None:
     _hasher()
 
 
-def hash_of(password: str) -> str:
-    """The hash of a new password; raises UserFault where it is too short or too long."""
+def checked(password: str, *names: str) -> str:
+    """A new password of whoever has these names; raises UserFault where it is too short, too long, or a common one."""
     if not SHORTEST <= len(password) <= LONGEST:
         raise UserFault(f"a password has {SHORTEST} to {LONGEST} characters", remedy="choose a longer one")
+    if is_common(password, *names):
+        raise CommonPassword("many people use this password, or one like it", remedy="choose some words of your own")
+    return password
+
+
+def hash_of(password: str) -> str:
+    """The hash of a password."""
     with TURN:
         return _hasher().hash(_plain(password))
 

@@ -27,6 +27,17 @@ class User:
 
 
 @dataclass(frozen=True, slots=True)
+class Session:
+    """A browser in which a user is logged in. ``handle`` names it and opens nothing."""
+
+    handle: str
+    made_at: str
+    seen_at: str
+    address: str
+    is_this: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Token:
     """A token of a program: whose, what it may, until when. The token itself is not kept."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from datetime import datetime, timedelta
 
-from extractor.access import bearer
+from extractor.access import bearer, names
 from extractor.access.clock import after, stamp
 from extractor.access.roles import Role
-from extractor.access.rows import Identity, User
+from extractor.access.rows import Identity, Session, User
 from extractor.access.users import subject
 from extractor.desk import audit
 from extractor.index import Storage
@@ -18,6 +18,7 @@ LONGEST = 12 * 3600
 IDLE = 2 * 3600
 """Seconds without a request after which a session ends."""
 _TOUCH = 60
+_HANDLE = 16
 _FIND = """
     SELECT users.name, users.role, sessions.seen_at FROM sessions JOIN users ON users.id = sessions.user_id
     WHERE sha256 = :sha256 AND ends_at > :now AND seen_at > :idle AND sessions.made_at <= :soon AND seen_at <= :soon
@@ -64,6 +65,41 @@ def end(storage: Storage, secret: str) -> None:
         row = connection.execute(sql, (bearer.hashed(secret),)).fetchone()
         if row is not None:
             audit.note(connection, "logout", subject(row[0]), row[1])
+
+
+_EVERY = """
+    SELECT sessions.* FROM sessions JOIN users ON users.id = sessions.user_id
+    WHERE users.compared = :name AND ends_at > :now AND seen_at > :idle
+    AND sessions.made_at <= :soon AND seen_at <= :soon
+    ORDER BY sessions.made_at DESC, sha256
+"""
+
+
+def every(storage: Storage, name: str, secret: str, at: datetime) -> list[Session]:
+    """The sessions of a user that hold, the latest first; whoever shows ``secret`` asks."""
+    bound = {"name": names.compared(name), "now": stamp(at), "idle": _idle(at), "soon": after(at, _ASTRAY)}
+    own = bearer.hashed(secret)
+    return [
+        Session(row["sha256"][:_HANDLE], row["made_at"], row["seen_at"], row["address"], row["sha256"] == own)
+        for row in storage.rows(_EVERY, bound)
+    ]
+
+
+def end_others(storage: Storage, name: str, secret: str, handle: str | None) -> int:
+    """End the session of a user that has a handle, or without one all but that of ``secret``; how many there were."""
+    which = "substr(sha256, 1, :length) = :handle" if handle is not None else "sha256 <> :own"
+    bound = {
+        "name": names.compared(name), "own": bearer.hashed(secret), "handle": handle, "length": _HANDLE,
+    }  # fmt: skip
+    sql = (
+        f"DELETE FROM sessions WHERE {which} AND user_id = (SELECT id FROM users WHERE compared = :name"
+        " AND removed_at IS NULL) RETURNING user_id"
+    )
+    with storage.transaction() as connection:
+        ended = connection.execute(sql, bound).fetchall()
+        if ended:
+            audit.note(connection, "session.ended", subject(ended[0][0]), name, after={"sessions": len(ended)})
+    return len(ended)
 
 
 def _row(storage: Storage, secret: str, at: datetime) -> sqlite3.Row | None:

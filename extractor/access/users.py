@@ -51,7 +51,7 @@ def find(storage: Storage, name: str) -> User:
 def add(storage: Storage, name: str, role: Role, password: str, by: str, at: datetime) -> User:
     """Make a user; raises UserFault where the name is or was somebody's."""
     name = names.checked(name)
-    hashed, when = passwords.hash_of(password), stamp(at)
+    hashed, when = passwords.hash_of(passwords.checked(password, name)), stamp(at)
     with storage.transaction() as connection:
         if connection.execute("SELECT 1 FROM users WHERE compared = ?", (names.compared(name),)).fetchone():
             raise UserFault(f"the name {name} is or was somebody's", remedy="choose another name")
@@ -80,7 +80,7 @@ def set_role(storage: Storage, name: str, role: Role, by: str) -> User:
 
 def set_password(storage: Storage, name: str, password: str, by: str, at: datetime) -> User:
     """Give a user another password, which ends every session of it."""
-    hashed = passwords.hash_of(password)
+    hashed = passwords.hash_of(passwords.checked(password, name))
     with storage.transaction() as connection:
         there = find(storage, name)
         values = (hashed, stamp(at), there.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -36,6 +37,13 @@ Examples:
 """
 
 
+class LogFormatName(StrEnum):
+    """How a line of the log is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 def serve(
     ctx: typer.Context,
     db: Database = DATABASE,
@@ -67,6 +75,16 @@ def serve(
         ),
     ] = None,
     max_upload: Annotated[int, typer.Option("--max-upload", min=1, metavar="MB", help="Refuse larger files.")] = 256,
+    quota: Annotated[
+        int, typer.Option("--quota", min=1, metavar="GB", help="Keep no more of what is sent in than this.")
+    ] = 20,
+    log: Annotated[
+        Path | None,
+        typer.Option(
+            "--log", metavar="FILE", help="Write the technical log there.", show_default="warnings, on standard error"
+        ),
+    ] = None,
+    log_format: Annotated[LogFormatName, typer.Option("--log-format", help="A line of the log.")] = LogFormatName.TEXT,
     max_pages: MaxPages = None,
     timeout: Timeout = None,
     max_memory: MaxMemory = None,
@@ -77,13 +95,15 @@ def serve(
     from extractor.access import Role
     from extractor.parsers.limits import MEGABYTE
     from extractor.web import server
+    from extractor.web.service.logs import LogFormat
     from extractor.web.service.settings import Settings, is_loopback
 
     told = reporter(ctx)
     settings = Settings(
         db=db, host=host, port=port, allowed=tuple(allow_host or ()), accept_secret=accept_secret,
         auth=auth, role=Role(role), proxies=tuple(proxy or ()),
-        max_upload=max_upload * MEGABYTE, uploads=uploads,
+        max_upload=max_upload * MEGABYTE, uploads=uploads, quota=quota * 1024 * MEGABYTE,
+        log=log, log_format=LogFormat(log_format),
         limits=bounds.limits(max_upload, max_pages, timeout, max_memory), nlp=nlp,
     )  # fmt: skip
     if not is_loopback(host) and auth:

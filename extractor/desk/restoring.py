@@ -33,7 +33,7 @@ from extractor.desk.backup import (
     writing,
 )
 from extractor.errors import BadBackup, IndexFault
-from extractor.index import openable
+from extractor.index import openable, windows_name
 
 _LARGEST_MANIFEST = 256_000_000
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -163,9 +163,9 @@ def _parts(path: str) -> tuple[str, ...]:
 def _writable(part: str) -> str:
     """A name that leads nowhere else, and that this system can write."""
     part = part.replace("\x00", "_")
-    if os.name == "nt":
-        part = re.sub(r'[<>:"|?*\\/\x00-\x1f]', "_", part)
-    return "_" if part in ("", ".", "..") else part
+    if part in ("", ".", ".."):
+        return "_"
+    return windows_name(part) if os.name == "nt" else part
 
 
 def _free(place: Path) -> Path:

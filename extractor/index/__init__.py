@@ -14,7 +14,7 @@ from extractor.index.curation.registers import MatchingDocument, NamedDocument, 
 from extractor.index.files import archives
 from extractor.index.files.archives import ArchiveMember, listing
 from extractor.index.files.discovery import find_files
-from extractor.index.files.long_paths import openable
+from extractor.index.files.long_paths import openable, windows_name
 from extractor.index.files.paths import Place, located, split_path, storable, stored_path
 from extractor.index.findings.document import incomplete, unread
 from extractor.index.findings.figures import (
@@ -187,4 +187,5 @@ __all__ = [
     "unread",
     "uploads",
     "whole_year",
+    "windows_name",
 ]

@@ -353,6 +353,10 @@ class Index:
         """How many files that were sent in are in each state."""
         return queue.counts(self._storage)
 
+    def upload_bytes(self) -> int:
+        """How many bytes of all that was sent in are kept."""
+        return queue.kept_bytes(self._storage)
+
     def next_gap(self, after: str) -> str | None:
         """The SHA-256 of the first document of the work list whose number waits to be typed in, but ``after``."""
         return worklist.next_gap(self._storage, after)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 from collections.abc import Callable
 
 from extractor.access import passwords
-from extractor.errors import NotInstalled, ServerFault
+from extractor.errors import NotInstalled, OutputFault, ServerFault
 from extractor.index import Index
 from extractor.packages import install
+from extractor.web.service import logs
 from extractor.web.service.settings import Settings, check
 
 _WAITING = 128
@@ -34,13 +36,27 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
         passwords.require()
     with Index.open(settings.db):
         pass  # there, ours, and up to date, before anybody is told an address
+    _begin_log(settings)
     listening = bound(settings.host, settings.port)
-    ready(address(settings.host, listening.getsockname()[1]))
+    here = address(settings.host, listening.getsockname()[1])
+    logs.tell(logging.INFO, "server.started", at=here, auth=settings.auth)
+    ready(here)
     config = uvicorn.Config(
-        create_app(settings), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5,
+        create_app(settings), log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5,
         limit_concurrency=512, proxy_headers=False, http=Connection,
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[listening])
+    logs.tell(logging.INFO, "server.stopped", at=here)
+
+
+def _begin_log(settings: Settings) -> None:
+    try:
+        logs.begin(settings.log, settings.log_format)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise OutputFault(
+            f"the log cannot be written ({why})", path=str(settings.log), remedy="name another --log"
+        ) from error
 
 
 def bound(host: str, port: int) -> socket.socket:

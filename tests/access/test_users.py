@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from extractor.access import Access, Role, attempts, bearer, names, passwords, sessions
 from extractor.access.roles import lower
 from extractor.desk import Desk
-from extractor.errors import AccessFault, NotLoggedIn, TooManyLogins, UserFault
+from extractor.errors import AccessFault, CommonPassword, NotLoggedIn, TooManyLogins, UserFault
 from tests.access.conftest import Time
 
 PASSWORD = "mật khẩu đủ dài"
@@ -76,8 +76,57 @@ def test_what_is_no_name_is_refused(access: Access, name: str) -> None:
 
 @pytest.mark.parametrize("password", ["", "ngắn", "x" * 201])
 def test_a_password_of_no_length_is_refused(access: Access, password: str) -> None:
-    with pytest.raises(UserFault, match="10 to 200"):
+    with pytest.raises(UserFault, match="12 to 200"):
         access.add("An", Role.READER, password, "root")
+
+
+COMMON = (
+    """
+            |aaaaaaaaaaaaaaaa|ababababababab|123456789012|210987654321|qwertyuiopas|abcdefghijkl|qwerty123456|1q2w3e4r5t6y
+Matkhau@2024|mật khẩu 123456|MẬT KHẨU MỚI 1|P@ssw0rd1234|anhyeuem123456|Administrator1|ubndtinh2024!|Lê Thị Bình 1985|abc123abc123
+password password|vănthư vănthư|202420242024""".strip("\n")
+    .replace("\n", "|")
+    .split("|")
+)
+FINE = "hoa sen nở muộn|correct horse battery staple|098123847561|tôi đi học mỗi sáng|mật khẩu của nhà tôi|x7!kQ09zzPw#|ninh thuận đầy nắng gió"
+
+
+@pytest.mark.parametrize("password", COMMON)
+def test_a_password_that_is_guessed_first_is_refused(access: Access, password: str) -> None:
+    with pytest.raises(CommonPassword):
+        access.add("Lê Thị Bình", Role.READER, password, "root")
+
+
+@pytest.mark.parametrize("password", FINE.split("|"))
+def test_any_other_is_taken_whatever_it_is_made_of(access: Access, password: str) -> None:
+    access.add("Lê Thị Bình", Role.READER, password, "root")
+    assert access.session(access.login("Lê Thị Bình", password, HOME))
+
+
+def test_passwords_of_before_hold_on(an: Access, desk: Desk) -> None:
+    with desk.storage.transaction() as connection:
+        connection.execute("UPDATE users SET password = ?", (passwords.hash_of("1234567890"),))
+    assert an.session(an.login("An", "1234567890", HOME))
+    with pytest.raises(UserFault):
+        an.change_password("An", "1234567890", "1234567890", HOME)
+
+
+def test_everybody_sees_and_ends_the_own_sessions(an: Access, desk: Desk, time: Time) -> None:
+    first = an.login("An", PASSWORD, "10.0.0.1")
+    time.pass_(60)
+    second, others = an.login("An", PASSWORD, "10.0.0.2"), an.login("Bình", PASSWORD, HOME)
+    found = an.sessions("an", second)
+    assert [(each.address, each.is_this) for each in found] == [("10.0.0.2", True), ("10.0.0.1", False)]
+    assert not any(secret in repr(found) for secret in (first, second))
+    assert an.end_sessions("Bình", others, found[1].handle) == 0
+    assert an.end_sessions("An", second, found[1].handle) == 1
+    assert (an.session(first), bool(an.session(second))) == (None, True)
+    third = an.login("An", PASSWORD, HOME)
+    assert an.end_sessions("An", second) == 1
+    assert (an.session(third), bool(an.session(second)), bool(an.session(others))) == (None, True, True)
+    assert told(desk)[-1] == ("session.ended", "An")
+    time.pass_(sessions.IDLE + 1)
+    assert an.sessions("An", second) == []
 
 
 @given(st.text(min_size=10, max_size=60), st.text(max_size=60))

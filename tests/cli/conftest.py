@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from extractor.cli import bounds
@@ -61,3 +62,12 @@ def indexed(folder: Path, run: Run) -> Path:
     """The same folder, indexed into ``vanban.db``."""
     assert run("index", "incoming").exit_code == 0
     return folder
+
+
+def commands(group: object = None, before: str = "") -> set[str]:
+    """Every command there is, from the table that the program itself goes by."""
+    found = typer.main.get_command(app) if group is None else group
+    parts = getattr(found, "commands", None)
+    if parts is None:
+        return {before.strip()}
+    return {each for name, part in parts.items() for each in commands(part, f"{before} {name}")}

@@ -73,8 +73,8 @@ def test_a_token_is_shown_once(an: Path) -> None:
     ("words", "typed", "said"),
     [
         (["add", "an", "--role", "clerk"], f"{PASSWORD}\n", "somebody's"),
-        (["add", "Bình", "--role", "clerk"], "short\n", "10 to 200"),
-        (["add", "Bình", "--role", "clerk"], "", "10 to 200"),
+        (["add", "Bình", "--role", "clerk"], "short\n", "12 to 200"),
+        (["add", "Bình", "--role", "clerk"], "", "12 to 200"),
         (["add", "Bình", "--role", "king"], f"{PASSWORD}\n", "king"),
         (["password", "Bình"], f"{PASSWORD}\n", "no user"),
         (["lock", "An"], "", "last administrator"),

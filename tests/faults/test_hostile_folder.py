@@ -11,14 +11,12 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-import typer
 
-from extractor.cli.app import app
 from extractor.index.ingest.pool import Workers
 from extractor.parsers import isolation, programs
 from extractor.parsers.doc import libreoffice
 from extractor.parsers.limits import Limits
-from tests.cli.conftest import LETTER
+from tests.cli.conftest import LETTER, commands
 from tests.faults.readers import Surroundings, surroundings
 from tests.parsers.compound_factory import compound, word
 from tests.parsers.page_factory import Sheet
@@ -138,15 +136,6 @@ OF_FILES = {"footnotes", "tasks", "quantities", "tables"}
 """These ask the index, or read the files that are named."""
 MAY_FAIL = {"serve", "check", "retry", "doctor", "missing", "ambiguous", "history", "path", "graph"}
 """Those whose exit code says what was found, or that have nothing to do here."""
-
-
-def commands(group: object = None, before: str = "") -> set[str]:
-    """Every command there is, from the table that the program itself goes by."""
-    found = typer.main.get_command(app) if group is None else group
-    parts = getattr(found, "commands", None)
-    if parts is None:
-        return {before.strip()}
-    return {each for name, part in parts.items() for each in commands(part, f"{before} {name}")}
 
 
 def test_every_command_is_tried() -> None:

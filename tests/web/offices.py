@@ -59,10 +59,10 @@ class Office:
         return session
 
     def form(self, **fields: str) -> dict[str, str]:
-        """Fields of a form with the token of the session."""
+        """Fields of a form with the token of the session, and the password where it is asked for again."""
         session = self.browser.cookies.get(SESSION) or ""
         token = hmac.new(self.settings.secret, session.encode(), hashlib.sha256).hexdigest()
-        return {**fields, "csrf": token}
+        return {"own": PASSWORD, **fields, "csrf": token}
 
     def bearer(self, role: Role) -> dict[str, str]:
         """The header of a program that has a token of a role."""

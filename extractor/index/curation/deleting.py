@@ -97,8 +97,9 @@ def undo(storage: Storage, deletion: int, by: str) -> Deletion:
 
 
 def listed(storage: Storage) -> Iterator[Deletion]:
-    """Every deletion, also those taken back, in their order; of secret ones whoever may not see them sees no file."""
-    for row in list(storage.rows("SELECT * FROM deletions ORDER BY id")):
+    """Every deletion, also those taken back, in their order; of secret documents only for whoever may see them."""
+    seen = "WHERE secrecy IS NULL" if storage.hides_secret else ""
+    for row in list(storage.rows(f"SELECT * FROM deletions {seen} ORDER BY id")):
         yield _shown(storage, row)
 
 

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import ntpath
 import os
+import re
 from pathlib import Path, PureWindowsPath
 
 _LONGEST = 240
 """MAX_PATH is 260 with the final NUL; a folder needs 12 more for a short name below it."""
 _PREFIX = "\\\\?\\"
+_SIGNS = re.compile(r'[<>:"|?*\\/\x00-\x1f]')
+_DRIVE = re.compile(r"[a-z]:\\")
 _SHARE = "\\\\?\\UNC\\"
 _DEVICES = frozenset(
     [
@@ -50,6 +53,17 @@ def is_device(name: str) -> bool:
     return name.split(".")[0].rstrip(" ").lower() in _DEVICES
 
 
+def windows_name(part: str) -> str:
+    """One part of a path as everything on Windows can hold it: ``a?.txt`` as ``a_.txt``, ``CON.txt`` as ``_CON.txt``.
+
+    Signs that no name has become "_", and so do dots and blanks at the end, which Windows drops without a word.
+    """
+    part = _SIGNS.sub("_", part)
+    bare = part.rstrip(". ")
+    part = bare + "_" * (len(part) - len(bare))
+    return f"_{part}" if is_device(part) else part
+
+
 def extended(path: str) -> str:
     r"""``C:\a`` → ``\\?\C:\a``, ``\\server\share\a`` → ``\\?\UNC\server\share\a``; the path is absolute."""
     path = path.replace("/", "\\")
@@ -60,7 +74,8 @@ def extended(path: str) -> str:
 
 
 def plain(path: str) -> str:
-    """The path without the prefix that ``extended`` gave it."""
+    """The path without the prefix that ``extended`` gave it; a drive is a capital, however it was typed."""
     if path.startswith(_SHARE):
         return "\\\\" + path.removeprefix(_SHARE)
-    return path.removeprefix(_PREFIX)
+    path = path.removeprefix(_PREFIX)
+    return path[0].upper() + path[1:] if _DRIVE.match(path) else path

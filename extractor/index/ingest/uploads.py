@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, cast, get_args
 
-from extractor.errors import BadQuery, IncompleteReading, SecretDocument, VanbanError
+from extractor.errors import BadQuery, IncompleteReading, NoRoom, SecretDocument, VanbanError
 from extractor.index.files.archives import SUFFIX, WITHIN
 from extractor.index.lists.rows import Outcome
 from extractor.index.storage.database import Storage, now
@@ -113,11 +113,37 @@ class Viewer:
     name: str
 
 
-def add(storage: Storage, name: str, path: str, sha256: str, size: int, by: str) -> int:
-    """Put a file in line; its number. On disk when this returns, as the file has to be before."""
+def add(
+    storage: Storage, name: str, path: str, sha256: str, size: int, by: str, quota: int | None = None
+) -> int:  # fmt: skip
+    """Put a file in line; its number. On disk when this returns, as the file has to be before.
+
+    Raises NoRoom where all that was sent in and is kept would be more than ``quota`` bytes with it.
+    """
     with storage.transaction() as connection:
+        if quota is not None and not is_kept(storage, path) and kept_bytes(storage) + size > quota:
+            raise NoRoom(
+                f"what was sent in may take {quota:,} bytes, and there is no room for {size:,} more",
+                remedy="ask whoever runs the server to make room, or to raise --quota",
+            )
         row = {"name": name, "path": path, "sha256": sha256, "bytes": size, "sent_at": now(), "sent_by": by}
         return put(connection, "uploads", {**row, "state": "waiting"})
+
+
+def kept_bytes(storage: Storage) -> int:
+    """How many bytes of all that was sent in are kept: each file once, and none that was taken off the disk."""
+    return int(storage.value(_KEPT))
+
+
+def is_kept(storage: Storage, path: str) -> bool:
+    """Whether a file at this place was sent in before."""
+    return storage.value("SELECT 1 FROM uploads WHERE path = ? LIMIT 1", (path,)) is not None
+
+
+_KEPT = """
+    SELECT coalesce(sum(size), 0) FROM (SELECT max(bytes) AS size FROM uploads
+        WHERE NOT (state = 'failed' AND secret) GROUP BY path)
+"""
 
 
 def claim(storage: Storage, reader: str) -> Upload | None:

@@ -12,6 +12,7 @@ from extractor.index.corrections.effective import apply
 from extractor.index.lists.mentions import _cited, _linked, _mentions, mentions_in
 from extractor.index.lists.rows import DocumentView, ErrorRow, FileRow, MissingRow, NoteRow, Stats, WorkView
 from extractor.index.storage.database import Storage
+from extractor.index.storage.secret_views import SECRET
 from extractor.index.storage.sql import FIRST_FILE
 from extractor.index.storage.stored_json import json_of, record_of
 from extractor.index.works.lookup import WorkRow, find_works, work_row
@@ -173,7 +174,10 @@ def errors(storage: Storage) -> list[ErrorRow]:
 
 def stats(storage: Storage) -> Stats:
     """What the index holds."""
-    counts = next(storage.rows(_COUNTS))
+    counts = dict(next(storage.rows(_COUNTS)))
+    if storage.hides_secret:
+        for name, hidden in dict(next(storage.rows(_HIDDEN_COUNTS))).items():
+            counts[name] -= hidden
     kinds = storage.rows("SELECT coalesce(kind, ''), count(*) FROM documents GROUP BY 1 ORDER BY 2 DESC, 1")
     methods = storage.rows("SELECT method, count(*) FROM documents GROUP BY 1 ORDER BY 2 DESC, 1")
     return Stats(
@@ -203,3 +207,12 @@ _COUNTS = """
         (SELECT count(*) FROM files JOIN documents ON documents.id = document_id
             WHERE gone_at IS NOT NULL) AS gone
 """
+_HIDDEN_COUNTS = f"""
+    WITH hidden AS MATERIALIZED (SELECT work_id, candidates FROM mentions
+        LEFT JOIN designations ON designations.id = designation_id WHERE document_id IN ({SECRET}))
+    SELECT (SELECT count(*) FROM hidden) AS mentions,
+        (SELECT count(*) FROM hidden WHERE work_id IS NOT NULL) AS linked,
+        (SELECT count(*) FROM hidden WHERE work_id IS NULL AND candidates > 1) AS ambiguous,
+        (SELECT count(*) FROM footnotes WHERE document_id IN ({SECRET})) AS footnotes
+"""
+"""What of these only secret documents say: few, so they are taken off rather than all others counted one by one."""

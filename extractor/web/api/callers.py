@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import logging
 from contextlib import suppress
 from typing import Annotated
 
@@ -11,7 +12,8 @@ from fastapi.security import HTTPBearer
 
 from extractor.access import Identity
 from extractor.errors import NotLoggedIn
-from extractor.web.service.identities import by_token, permit, route_of
+from extractor.web.service import logs
+from extractor.web.service.identities import address_of, by_token, permit, route_of
 from extractor.web.service.permissions import API
 from extractor.web.service.service import Service, service_of
 
@@ -26,6 +28,8 @@ def allowed(request: Request) -> None:
     if service.settings.auth:
         request.state.identity = by_token(request)
         if request.state.identity is None:
+            if request.headers.get("authorization"):
+                logs.tell(logging.WARNING, "token.refused", address=address_of(request))
             raise NotLoggedIn("a token is needed, one that holds", remedy="Authorization: Bearer TOKEN")
     else:
         request.state.identity = Identity(_said(request), service.settings.role)

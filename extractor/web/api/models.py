@@ -32,6 +32,13 @@ class Me(BaseModel):
     secret: bool
 
 
+class Space(BaseModel):
+    """The space that is kept for what is sent in, in bytes."""
+
+    used: int
+    quota: int
+
+
 class FoundDocument(BaseModel):
     """A document or work that a search found; ``sha256`` names a held document to all other calls."""
 

@@ -22,6 +22,7 @@ _STATUSES: tuple[tuple[type[VanbanError], int], ...] = (
     (errors.AlreadyRegistered, 409), (errors.ChangedMeanwhile, 412), (errors.Closed, 409), (errors.DeskFault, 422),
     (errors.BadQuery, 422), (errors.SecretDocument, 403), (errors.MissingFile, 404), (errors.UnsupportedFormat, 415),
     (errors.TooLarge, 413), (errors.InputError, 422), (errors.NotInstalled, 501), (errors.IndexBusy, 503),
+    (errors.NoRoom, 507),
 )  # fmt: skip
 
 

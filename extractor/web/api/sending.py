@@ -13,7 +13,7 @@ from extractor.errors import BadQuery, EmptyFile, SecretDocument
 from extractor.index import UPLOAD_STATES, Upload, UploadState
 from extractor.records import Record
 from extractor.web.api.callers import Caller, Served
-from extractor.web.api.models import Taken
+from extractor.web.api.models import Space, Taken
 from extractor.web.api.paging import Paged, Rows
 from extractor.web.api.problems import described
 from extractor.web.background.extraction import Sent
@@ -47,7 +47,7 @@ async def extract(request: Request, served: Served, name: Name) -> Record:
     return record
 
 
-@router.post("/uploads", status_code=202, responses=described(413), openapi_extra=_BODY)
+@router.post("/uploads", status_code=202, responses=described(413, 507), openapi_extra=_BODY)
 async def upload(request: Request, served: Served, caller: Caller, name: Name) -> Taken:
     """Keep a file and put it in line to be read; what becomes of it is told by ``GET /uploads/{number}``.
 
@@ -74,6 +74,13 @@ def uploads(
         rows = index.uploads(wanted, window.limit, window.offset, viewer_of(request))
         total = sum(count for each, count in index.count_uploads().items() if each in wanted)
     return window.page([_taken(row) for row in rows], total)
+
+
+@router.get("/uploads/space")
+def space(served: Served) -> Space:
+    """How many bytes are kept of all that was sent in, and how many may be."""
+    with served.readers.lend() as index:
+        return Space(used=index.upload_bytes(), quota=served.settings.quota)
 
 
 @router.get("/uploads/{number}", responses=described(404))

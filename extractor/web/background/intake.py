@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from extractor.errors import IndexFault, InternalError, OutputFault, SecretDocument, VanbanError
+from extractor.errors import IndexFault, InternalError, NoRoom, OutputFault, SecretDocument, VanbanError
 from extractor.index import (
     Index,
     Outcome,
@@ -48,8 +48,10 @@ _TOLD = 0.5
 class Intake:
     """Takes files, reads them one after another, and says of each in the index how far it is and how it went."""
 
-    def __init__(self, db: Path, limits: Limits, secret: bool = False, nlp: bool | None = None) -> None:
-        self._db, self._limits, self._secret, self._nlp = db, limits, secret, nlp
+    def __init__(
+        self, db: Path, limits: Limits, secret: bool = False, nlp: bool | None = None, quota: int | None = None
+    ) -> None:
+        self._db, self._limits, self._secret, self._nlp, self._quota = db, limits, secret, nlp, quota
         self._reader = secrets.token_hex(8)
         self._changed = threading.Condition()
         self._news = self._closing = False
@@ -69,9 +71,14 @@ class Intake:
                 self._wake()
 
     def take(self, stored: Stored, by: str) -> int:
-        """Put a file in line; its number. It is on disk when this returns. Raises an IndexFault."""
+        """Put a file in line; its number. It is on disk when this returns. Raises an IndexFault, NoRoom."""
         with self._taking.lend() as queue:
-            number = uploads.add(queue, stored.name, str(stored.path), stored.sha256, stored.bytes, by)
+            try:
+                number = uploads.add(queue, stored.name, str(stored.path), stored.sha256, stored.bytes, by, self._quota)
+            except NoRoom:
+                if not uploads.is_kept(queue, str(stored.path)):
+                    stored.path.unlink(missing_ok=True)
+                raise
         self._wake()
         return number
 
@@ -230,7 +237,7 @@ def store(folder: Path, name: str, source: BinaryIO) -> Stored:
     It is on disk, and not only with the system, when this returns.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return _store(folder, name, source)
     except OSError as error:
         remedy = "check that the folder may be written to and has room"

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from extractor.desk import Desk
-from extractor.errors import MissingFile
+from extractor.errors import AccessFault, MissingFile
 from extractor.index import Index
 from extractor.web.background import originals
 from extractor.web.document import tabs
@@ -20,6 +20,7 @@ from extractor.web.document.body import body_of
 from extractor.web.document.secret_documents import opened, opened_exactly, paths_opened
 from extractor.web.forms import header_form
 from extractor.web.forms.header_form import fields_of
+from extractor.web.forms.passwords import OWN, ask_again, refusal_of
 from extractor.web.forms.submitted import Faults, Sent, done
 from extractor.web.queries import documents
 from extractor.web.queries.desk import entering, looking, shows_secret
@@ -140,6 +141,11 @@ def delete(request: Request, sha256: str, sent: Sent) -> Response:
     if not reason:
         faults.words["reason"] = MISSING
         return _deletion_page(request, sha256, faults)
+    try:
+        ask_again(request, sent.text(OWN))
+    except AccessFault as error:
+        faults.words[OWN] = refusal_of(error)
+        return _deletion_page(request, sha256, faults, reason)
     with entering(request) as (index, _):
         opened_exactly(request, index, sha256, "deleting")
         index.curation.delete(sha256, sent.by, reason)
@@ -162,11 +168,11 @@ def undo_deletion(request: Request, number: Number, sent: Sent) -> Response:
     return done(request, "/deletions")
 
 
-def _deletion_page(request: Request, sha256: str, faults: Faults) -> Response:
+def _deletion_page(request: Request, sha256: str, faults: Faults, reason: str = "") -> Response:
     with looking(request) as (index, desk):
         held = opened_exactly(request, index, sha256, "deleting")
         entries, filed = desk.registered(sha256), desk.dossiers(holding=sha256)
     return show(
         request, "delete.html", 400 if faults else 200, held=held, header=held.view.record.header, faults=faults,
-        entries=entries, filed=filed,
+        entries=entries, filed=filed, reason=reason,
     )  # fmt: skip

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from extractor.access import Identity
-from extractor.errors import AccessFault, NotLoggedIn, UserFault
+from extractor.access import Access, Identity, passwords
+from extractor.errors import AccessFault, NotLoggedIn
+from extractor.web.forms.passwords import WAIT, refusal_of
 from extractor.web.rendering.error_pages import absent
 from extractor.web.rendering.rendering import show
+from extractor.web.service import logs
 from extractor.web.service.identities import address_of, changing
 from extractor.web.service.service import identity_of, service_of
 from extractor.web.service.session import SESSION, begin_session, local
@@ -19,7 +22,6 @@ from extractor.web.text.language import N_
 router = APIRouter()
 
 WRONG = N_("This name and password do not belong together. Check both.")
-WAIT = N_("Too many logins failed. Wait some minutes, or ask an administrator.")
 
 
 @router.get("/login")
@@ -45,6 +47,7 @@ def login(
     except AccessFault as error:
         wrong, status = (WRONG, 401) if isinstance(error, NotLoggedIn) else (WAIT, 429)
         return show(request, "login.html", status, next=local(next), name=name, wrong=wrong)
+    logs.tell(logging.INFO, "login", address=address_of(request), user=name)
     response = RedirectResponse(local(next), 303)
     begin_session(request, response, session)
     return response
@@ -66,9 +69,7 @@ def _only_with_users(request: Request) -> None:
         raise absent()
 
 
-NOT_YOURS = N_("This is not your password.")
 DIFFERENT = N_("The two new passwords are not the same.")
-SHORT = N_("A password has 10 to 200 characters.")
 
 
 @router.get("/account")
@@ -90,14 +91,29 @@ def change(
         with changing(service_of(request)) as access:
             session = access.change_password(name, old, new, address_of(request))
     except AccessFault as error:
-        return _account_page(request, 400, SHORT if isinstance(error, UserFault) else NOT_YOURS)
+        return _account_page(request, 400, refusal_of(error))
     response = RedirectResponse("/account?changed=1", 303)
     begin_session(request, response, session)
     return response
 
 
+@router.post("/account/sessions")
+def end_sessions(request: Request, session: Annotated[str, Form()] = "") -> Response:
+    """End one session of one's own, or all others."""
+    name = _own(request).name
+    with changing(service_of(request)) as access:
+        access.end_sessions(name, request.cookies.get(SESSION, ""), session or None)
+    return RedirectResponse("/account#sessions", 303)
+
+
 def _account_page(request: Request, status: int = 200, wrong: str = "", changed: bool = False) -> Response:
-    return show(request, "account.html", status, role=_own(request).role, wrong=wrong, changed=changed)
+    own = _own(request)
+    with service_of(request).readers.lend() as index:
+        sessions = Access(index).sessions(own.name, request.cookies.get(SESSION, ""))
+    return show(
+        request, "account.html", status, role=own.role, wrong=wrong, changed=changed, sessions=sessions,
+        shortest=passwords.SHORTEST,
+    )  # fmt: skip
 
 
 def _own(request: Request) -> Identity:

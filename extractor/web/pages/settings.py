@@ -15,7 +15,9 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 
 from extractor import officezone
 from extractor.desk import BOOKS
+from extractor.errors import AccessFault
 from extractor.web.forms.inputs import Input, filled, wrong
+from extractor.web.forms.passwords import OWN, ask_again, refusal_of
 from extractor.web.forms.submitted import Faults, Sent, Submitted, done
 from extractor.web.queries.desk import book_of, entering, looking, shows_secret
 from extractor.web.rendering.downloads import disposition
@@ -106,6 +108,10 @@ def backup(request: Request, sent: Sent) -> Response:
     """The backup; with the originals where the form asks for them. It holds secret documents: not for everybody."""
     if not shows_secret(request):
         raise absent()
+    try:
+        ask_again(request, sent.text(OWN))
+    except AccessFault as error:
+        return _page(request, Faults({OWN: refusal_of(error)}), sent)
     folder = tempfile.TemporaryDirectory(prefix="vanban-")
     path = Path(folder.name) / "backup.zip"
     try:

@@ -32,7 +32,7 @@ def upload(request: Request) -> Response:
     page = whole(request.query_params.get("page", "1"), 5) or 1
     with looking(request) as (index, desk):
         items = index.uploads(limit=_PAGE, offset=(page - 1) * _PAGE, viewer=viewer_of(request))
-        counts = index.count_uploads()
+        counts, used = index.count_uploads(), index.upload_bytes()
         entries = desk.last_entries(item.sha256 for item in items if item.is_done and item.sha256)
     values: dict[str, Any] = {
         "items": items, "counts": counts, "busy": bool(counts["waiting"] or counts["reading"]), "page": page,
@@ -41,7 +41,8 @@ def upload(request: Request) -> Response:
     }  # fmt: skip
     if is_part(request):
         return show(request, "_sent.html", **values)
-    return show(request, "upload.html", **values, most=service_of(request).settings.max_upload)
+    settings = service_of(request).settings
+    return show(request, "upload.html", **values, most=settings.max_upload, used=used, quota=settings.quota)
 
 
 @router.post("/upload")

@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException as Refusal
 from starlette.responses import RedirectResponse, Response
 
-from extractor.errors import BadQuery, DeskFault, IndexBusy, NotAllowed, NotEntered, NotLoggedIn, VanbanError
+from extractor.errors import BadQuery, DeskFault, IndexBusy, NoRoom, NotAllowed, NotEntered, NotLoggedIn, VanbanError
 from extractor.web.rendering.rendering import is_part, show
 from extractor.web.service.security import HEADERS
 from extractor.web.text.language import N_
@@ -23,6 +23,7 @@ REASONS = {
     408: (N_("Too slow"), N_("What was sent did not arrive whole in time. Check the connection, and send it again.")),
     413: (N_("Too large"), N_("The file is larger than this server takes. Split it, or have the limit raised.")),
     500: (N_("Something went wrong"), N_("It was written down where the server was started. Try again.")),
+    507: (N_("No more room"), N_("What was sent in takes all the space there is for it. Ask whoever runs the server.")),
     503: (N_("The index is in use"), N_("Another program is writing to it. Wait a moment and try again.")),
 }
 ROLE = (N_("Not for your role"), N_("Ask somebody who may do this, or an administrator."))
@@ -54,7 +55,7 @@ CODES = {
     "file.secret": (N_("The document is marked secret."), N_("Secret documents are not put into this index.")),
     "internal": (N_("Reading the file failed by a defect of the program."), N_("Report it with the file's kind.")),
 }
-_STATUSES = ((IndexBusy, 503), (NotEntered, 404), (BadQuery, 400), (DeskFault, 400))
+_STATUSES = ((IndexBusy, 503), (NoRoom, 507), (NotEntered, 404), (BadQuery, 400), (DeskFault, 400))
 OTHER = (N_("The file could not be read."), N_("See the words of the program below."))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -10,6 +11,7 @@ from fastapi import Request
 from extractor.access import Access, Identity
 from extractor.desk import Desk
 from extractor.errors import IndexFault, NotAllowed, NotLoggedIn
+from extractor.web.service import logs
 from extractor.web.service.permissions import may
 from extractor.web.service.service import Service, service_of
 from extractor.web.service.session import SESSION, who
@@ -47,6 +49,8 @@ def permit(request: Request, path: str) -> None:
         raise NotLoggedIn(_UNKNOWN, remedy="log in")
     with changing(service_of(request)) as access:
         access.note("access.refused", f"{request.method} {path}", identity.name or "?", {"role": identity.role})
+    what = f"{request.method} {path}"
+    logs.tell(logging.WARNING, "access.refused", address=address_of(request), user=identity.name, what=what)
     raise NotAllowed(f"a {identity.role} may not do this", remedy="ask somebody who may, or an administrator")
 
 

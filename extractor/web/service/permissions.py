@@ -33,6 +33,7 @@ NEEDS: Mapping[tuple[str, str], Role | None] = {
     ("POST", "/name"): _READER,
     ("GET", "/account"): _READER,
     ("POST", "/account"): _READER,
+    ("POST", "/account/sessions"): _READER,
     ("GET", "/register"): _READER,
     ("GET", "/register/{name}"): _READER,
     ("GET", "/due"): _READER,
@@ -138,6 +139,7 @@ NEEDS: Mapping[tuple[str, str], Role | None] = {
     ("DELETE", f"{API}/dossiers/{{number}}/documents/{{sha256}}"): _CLERK,
     ("POST", f"{API}/uploads"): _CLERK,
     ("GET", f"{API}/uploads"): _CLERK,
+    ("GET", f"{API}/uploads/space"): _CLERK,
     ("GET", f"{API}/uploads/{{number}}"): _CLERK,
     ("DELETE", f"{API}/documents/{{sha256}}"): _ARCHIVIST,
 }

@@ -6,6 +6,7 @@ own (DNS rebinding): both are refused by the Host and Origin that the browser st
 
 from __future__ import annotations
 
+import logging
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from extractor.web.service import logs
 from extractor.web.text.urls import whole
 
 _DIGITS = 18
@@ -185,6 +187,8 @@ class BoundedBodies:
             with anyio.move_on_after(max(0.0, self._patience + taken / _SLOWEST - waited)) as time:
                 message = await receive()
             if time.cancelled_caught:
+                address = (scope.get("client") or ("",))[0]
+                logs.tell(logging.INFO, "request.slow", address=address, path=scope["path"], bytes=taken)
                 raise HTTPException(408, headers={"connection": "close"})
             waited += anyio.current_time() - begin
             taken += len(message.get("body", b""))

@@ -37,7 +37,7 @@ class Service:
         """That of everybody who sees no secret document."""
         return cls(
             settings, False, Readers(settings.db, False), Pictures(settings.limits),
-            Intake(settings.db, settings.limits, settings.accept_secret, settings.nlp),
+            Intake(settings.db, settings.limits, settings.accept_secret, settings.nlp, settings.quota),
             Extraction(settings.limits, settings.nlp),
         )  # fmt: skip
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from extractor.access import Role
 from extractor.errors import ServerFault
 from extractor.parsers.limits import MEGABYTE, Limits
+from extractor.web.service.logs import LogFormat
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 UPLOADS = "-documents"
@@ -23,6 +24,9 @@ class Settings:
     ``allowed`` are the names that a browser may call this server by, besides those of this machine's own loopback;
     ``uploads`` is the folder that takes what is sent in; ``secret`` signs the tokens of forms; ``threads`` bounds how
     many pages are made at once; ``nlp`` is as for ``extract``; ``patience`` is how many seconds a body may stand still.
+
+    ``quota`` bounds what is kept of all that was sent in, in bytes. ``log`` is the file of the technical log, standard
+    error without one.
 
     ``auth`` lets only users in who log in; without it whoever reaches the server has ``role``. ``proxies`` are the
     addresses of reverse proxies whose word on who asks, and whether by https, is taken.
@@ -42,6 +46,9 @@ class Settings:
     nlp: bool | None = None
     threads: int = 8
     patience: float = 30.0
+    quota: int = 20 * 1024 * MEGABYTE
+    log: Path | None = None
+    log_format: LogFormat = LogFormat.TEXT
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
 
     @property

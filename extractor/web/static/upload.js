@@ -50,7 +50,7 @@
       });
       request.addEventListener("loadend", () => {
         if (request.status === 202) shown.item.remove();
-        else refuse(shown, request.status === 413 ? list.dataset.large : list.dataset.again);
+        else refuse(shown, { 413: list.dataset.large, 507: list.dataset.full }[request.status] || list.dataset.again);
         done();
       });
       request.send(body);

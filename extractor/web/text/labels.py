@@ -169,6 +169,7 @@ ENTERED = {
     "user.removed": N_("user removed"),
     "login": N_("logged in"),
     "logout": N_("logged out"),
+    "session.ended": N_("logged out elsewhere"),
     "login.failed": N_("login failed"),
     "login.refused": N_("login refused"),
     "token.issued": N_("token issued"),

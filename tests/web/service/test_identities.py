@@ -196,7 +196,11 @@ def test_an_administrator_looks_after_the_users(auth: Office) -> None:
     assert_nothing_runs(page)
     with auth.access() as access:
         number = access.user("Bình").id
-    for change, fields in {"role": {"role": "archivist"}, "password": {"password": "x" * 12}, "lock": {}}.items():
+    for change, fields in {
+        "role": {"role": "archivist"},
+        "password": {"password": PASSWORD + " 2"},
+        "lock": {},
+    }.items():
         assert auth.post(f"/users/{number}/{change}", **fields).status_code == 303
     with auth.access() as access:
         assert (access.user("bình").role, access.user("bình").active) == (Role.ARCHIVIST, False)
@@ -274,3 +278,51 @@ def test_a_page_offers_what_one_may_do(auth: Office, role: Role) -> None:
         assert role is not Role.READER or posted <= ANYBODYS, page
         offered = "/delete" in answer.text
         assert offered is (role.may(Role.ARCHIVIST) and page.startswith("/documents/")), page
+
+
+GUARDED = [
+    ("/users", {"name": "Bình", "password": PASSWORD, "role": "administrator"}), ("/users/1/role", {"role": "administrator"}),
+    ("/users/1/password", {"password": PASSWORD}), ("/users/1/lock", {}), ("/users/1/unlock", {}), ("/users/1/remove", {}),
+    ("/documents/{open}/delete", {"reason": "nhầm"}), ("/backup", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "fields"), GUARDED, ids=[path for path, _ in GUARDED])
+def test_the_password_is_asked_again_before_what_does_harm(auth: Office, path: str, fields: dict[str, str]) -> None:
+    auth.login(Role.ADMINISTRATOR)
+    path = path.format(open=auth.open)
+    before = said(auth)
+    for wrong in ("", "not the password"):
+        answer = auth.post(path, **fields, own=wrong)
+        assert answer.status_code == 400
+        assert "Đây không phải mật khẩu của bạn" in answer.text
+        assert said(auth) == before
+    assert len(auth.told("login.failed")) == 2
+    assert auth.post(path, **fields).status_code in (200, 303)
+    assert path == "/backup" or path.endswith(("/unlock", "/role")) or said(auth) != before
+
+
+def said(there: Office) -> list[object]:
+    """Users and documents as they are."""
+    with there.access() as access:
+        rows = access._storage.rows("SELECT count(*) FROM documents")
+        return [access.users(), *map(tuple, rows)]
+
+
+def test_guesses_of_the_own_password_count_as_logins_do(auth: Office) -> None:
+    auth.login(Role.ADMINISTRATOR)
+    codes = [auth.post("/users/1/lock", own=f"guess {number}").text for number in range(6)]
+    assert "chờ vài phút" in codes[5]
+    assert "chờ vài phút" in auth.post("/users/1/lock").text
+
+
+def test_one_sees_and_ends_the_own_sessions(auth: Office) -> None:
+    other = auth.login(Role.CLERK)
+    auth.login(Role.CLERK)
+    page = auth.get("/account").text
+    assert page.count("Đăng xuất nơi đó") == 1
+    assert auth.post("/account/sessions").status_code == 303
+    assert "Đăng xuất nơi đó" not in auth.get("/account").text
+    auth.browser.cookies.clear()
+    auth.browser.cookies.set(SESSION, other)
+    assert auth.get("/account").status_code == 303

@@ -1,0 +1,101 @@
+"""The technical log: what an operator and fail2ban read, a line an event, as text or JSON.
+
+It is no audit: that is in the index, and says who did what. Here stands what happens to the server: logins that fail
+and from where, what was refused, what went wrong. No document, no password, no token and no query is written here.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import logging.handlers
+import os
+import time
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+EVENTS = "vanban"
+"""The logger of what this program tells; ``uvicorn.error`` tells of defects."""
+_SERVER = "uvicorn.error"
+_FACTS = "facts"
+
+
+class LogFormat(StrEnum):
+    """How a line is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def tell(level: int, event: str, **facts: object) -> None:
+    """Write an event down, the address it came from first. What is not told is left out."""
+    logging.getLogger(EVENTS).log(level, event, extra={_FACTS: {name: said for name, said in facts.items() if said}})
+
+
+def begin(file: Path | None, form: LogFormat) -> None:
+    """Write from now on to a file, all; or to standard error, from warnings on.
+
+    The file may be moved away by logrotate: a new one is made. A new one is for its owner and its group alone.
+    Raises OSError.
+    """
+    handler: logging.Handler
+    if file is None:
+        handler = logging.StreamHandler()
+        handler.setLevel(logging.WARNING)
+    else:
+        handler = _File(file, encoding="utf-8")
+    handler.setFormatter(_Json() if form is LogFormat.JSON else _Text())
+    for name in (EVENTS, _SERVER):
+        logger = logging.getLogger(name)
+        logger.handlers[:], logger.propagate = [handler], False
+        logger.setLevel(logging.INFO if name == EVENTS else logging.WARNING)
+
+
+class _File(logging.handlers.WatchedFileHandler):
+    def _open(self) -> Any:
+        return open(self.baseFilename, "a", encoding=self.encoding, opener=_private)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o640)
+
+
+class _Text(logging.Formatter):
+    """``2026-05-17T08:00:00Z WARNING login.failed address=203.0.113.7 user="An"``; a trace in lines of its own."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """A line."""
+        facts = "".join(f" {name}={_quoted(said)}" for name, said in _facts(record).items())
+        trace = f"\n{self.formatException(record.exc_info)}" if record.exc_info else ""
+        return f"{_time(record)} {record.levelname} {_on_one_line(record.getMessage())}{facts}{trace}"
+
+
+class _Json(logging.Formatter):
+    """An object a line: ``time``, ``level``, ``event``, then what is told of it; ``trace`` of a defect."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """A line."""
+        said = {"time": _time(record), "level": record.levelname, "event": record.getMessage(), **_facts(record)}
+        if record.exc_info:
+            said["trace"] = self.formatException(record.exc_info)
+        return json.dumps(said, ensure_ascii=False, default=str)
+
+
+def _facts(record: logging.LogRecord) -> dict[str, object]:
+    found: dict[str, object] = getattr(record, _FACTS, {})
+    return found
+
+
+def _time(record: logging.LogRecord) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created))
+
+
+def _quoted(said: object) -> str:
+    """As it is where it is one plain word, else as a string of JSON in ASCII: nothing in it ends the line."""
+    text = str(said)
+    return text if text.isascii() and text.isprintable() and not set(text) & set(' "=\\') else json.dumps(text)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
