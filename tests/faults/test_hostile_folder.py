@@ -109,7 +109,7 @@ def vanban(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
 CALLS = (
     """
 extract . --format table|extract a.txt b.doc c.png -j 2|extract a.txt --timeout 60 --text|extract a.txt -j 1
-index . --db {db} -j 2|index a.txt --db {db} -j 1|index . --db {db} --timeout 200|retry|doctor
+index . --db {db} -j 2|index a.txt --db {db} -j 1|index . --db {db} --timeout 200|retry|reread|doctor
 convert a.txt --to akn|convert a.txt --to jsonld|convert b.doc --to akn|explain a.txt --at 4 --format jsonl|rules test
 search quyết|cited-by 71/2023/QĐ-UBND|show 134/QĐ-SKHCN|cites 134/QĐ-SKHCN|path 134/QĐ-SKHCN 71/2023/QĐ-UBND
 history 134/QĐ-SKHCN|same --decisions|ambiguous|check|check a.txt|check --index|missing|worklist|stats|duplicates|errors

@@ -252,7 +252,7 @@ HOLDERS = {
     "backup": "a copy of the whole file", "restore": "a copy of the whole file", "serve": "see the pages above",
     "extract": "reads files", "convert": "reads files", "explain": "reads files", "rules test": "reads files",
     "doctor": "looks at the machine", "index": "reads files, and says of each what became of it",
-    "retry": "as index", "relocate": "looks for every file, and counts them", "import": "enters",
+    "retry": "as index", "reread": "as index", "relocate": "looks for every file, and counts them", "import": "enters",
     **{f"user {each}": "who may log in" for each in (
         "add", "role", "password", "lock", "unlock", "remove", "list", "token", "tokens", "revoke")},
     **{f"register {each}": "enters" for each in ("add", "edit", "void", "start")},
