@@ -29,6 +29,8 @@ TEST = (
 LONG = (
     "tests/faults",
     "tests/metamorphic",
+    "tests/parsers/test_lying_layers.py::test_a_layer_that_lies",
+    "tests/parsers/test_lying_layers.py::test_sound_files_are_not_sent_to_recognition",
     "tests/parsers/test_ocr_corpus.py",
     "tests/parsers/test_round_trips.py",
     "tests/test_readme.py::test_in_a_fresh_clone_of_a_new_user",

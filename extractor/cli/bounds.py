@@ -45,6 +45,13 @@ MaxMemory = Annotated[
         help="Give a file up that needs more; not enforced on Windows and macOS.",
     ),
 ]  # fmt: skip
+Password = Annotated[
+    str | None,
+    typer.Option(
+        "--password", metavar="WORD", envvar="VANBAN_PASSWORD",
+        help="Opens PDF, Word and Excel files that are protected; other files are read as ever.",
+    ),
+]  # fmt: skip
 
 
 def cores() -> int:
@@ -59,6 +66,7 @@ def limits(
     max_pages: int | None = None,
     timeout: float | None = None,
     max_memory: int | None = None,
+    password: str | None = None,
 ) -> Limits:
     """The limits that the options mean; those that are not given are the usual ones, however many files are read."""
     from extractor.parsers.limits import MEGABYTE, Limits
@@ -68,6 +76,7 @@ def limits(
         usual,
         max_bytes=max_size * MEGABYTE if max_size else usual.max_bytes,
         max_pages=max_pages or usual.max_pages,
+        password=password,
         max_seconds=timeout or _SECONDS,
         max_memory=megabytes * MEGABYTE if megabytes else None,
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor.cli import bounds
-from extractor.cli.bounds import FewJobs, MaxMemory, MaxPages, MaxSize, Timeout
+from extractor.cli.bounds import FewJobs, MaxMemory, MaxPages, MaxSize, Password, Timeout
 from extractor.cli.options import Nlp, Output, Paths, Rules
 from extractor.cli.reading import CommandReading
 from extractor.cli.reporting import reporter
@@ -55,9 +55,10 @@ def extract(
     max_pages: MaxPages = None,
     timeout: Timeout = None,
     max_memory: MaxMemory = None,
+    password: Password = None,
 ) -> None:
     """Print what documents hold: header, footnotes, citations."""
-    limits = bounds.limits(max_size, max_pages, timeout, max_memory)
+    limits = bounds.limits(max_size, max_pages, timeout, max_memory, password)
     reading = CommandReading(reporter(ctx), limits, jobs, nlp)
     records = reading.records(paths)
     _write(records if text else _without_text(records), form, output)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor.cli import bounds, exits
-from extractor.cli.bounds import Jobs, MaxMemory, MaxPages, MaxSize, Timeout
+from extractor.cli.bounds import Jobs, MaxMemory, MaxPages, MaxSize, Password, Timeout
 from extractor.cli.options import DATABASE, AcceptSecret, Database, Nlp, Rules
 from extractor.cli.progress import progress
 from extractor.cli.reading import STANDARD_INPUT
@@ -69,6 +69,7 @@ def index(
     max_pages: MaxPages = None,
     timeout: Timeout = None,
     max_memory: MaxMemory = None,
+    password: Password = None,
     rules: Rules = None,
     nlp: Nlp = None,
 ) -> None:
@@ -77,7 +78,7 @@ def index(
 
     if STANDARD_INPUT in paths:
         raise typer.BadParameter("an index holds files, not standard input", param_hint="'PATH'")
-    limits, told = bounds.limits(max_size, max_pages, timeout, max_memory), reporter(ctx)
+    limits, told = bounds.limits(max_size, max_pages, timeout, max_memory, password), reporter(ctx)
     jobs = jobs or bounds.cores()
     try:
         with Index.open(db, secret=secret) as opened:

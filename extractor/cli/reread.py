@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from extractor.cli import bounds
-from extractor.cli.bounds import Jobs, MaxMemory, MaxPages, MaxSize, Timeout
+from extractor.cli.bounds import Jobs, MaxMemory, MaxPages, MaxSize, Password, Timeout
 from extractor.cli.index import conclude
 from extractor.cli.options import DATABASE, AcceptSecret, Database, Nlp, Rules
 from extractor.cli.progress import progress
@@ -44,13 +44,14 @@ def reread(
     max_pages: MaxPages = None,
     timeout: Timeout = None,
     max_memory: MaxMemory = None,
+    password: Password = None,
     rules: Rules = None,
     nlp: Nlp = False,
 ) -> None:
     """Read documents anew, only the stages that changed."""
     from extractor.index import Index
 
-    limits = bounds.limits(max_size, max_pages, timeout, max_memory)
+    limits = bounds.limits(max_size, max_pages, timeout, max_memory, password)
     try:
         with Index.open(db, create=False, secret=secret) as opened, progress() as on_progress:
             report = opened.reread(on_progress, jobs or bounds.cores(), limits, nlp, since)

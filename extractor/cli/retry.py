@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from extractor.cli import bounds
-from extractor.cli.bounds import Jobs, MaxMemory, MaxPages, MaxSize, Timeout
+from extractor.cli.bounds import Jobs, MaxMemory, MaxPages, MaxSize, Password, Timeout
 from extractor.cli.index import conclude
 from extractor.cli.options import DATABASE, AcceptSecret, Database, Nlp, Rules
 from extractor.cli.progress import progress
@@ -32,13 +32,14 @@ def retry(
     max_pages: MaxPages = None,
     timeout: Timeout = None,
     max_memory: MaxMemory = None,
+    password: Password = None,
     rules: Rules = None,
     nlp: Nlp = None,
 ) -> None:
     """Try the files again that could not be read, and only those."""
     from extractor.index import Index
 
-    limits = bounds.limits(max_size, max_pages, timeout, max_memory)
+    limits = bounds.limits(max_size, max_pages, timeout, max_memory, password)
     with Index.open(db, create=False, secret=secret) as opened, progress() as on_progress:
         report = opened.retry(on_progress, jobs or bounds.cores(), limits, nlp)
     if not report.total:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from extractor import livefiles
@@ -10,6 +11,7 @@ from extractor.errors import (
     DamagedFile,
     EmptyFile,
     MissingFile,
+    ProtectedFile,
     TooLarge,
     UnreadableFile,
     UnsupportedFormat,
@@ -113,12 +115,19 @@ def _package(data: bytes, limits: Limits) -> Document:
 
 def _compound(data: bytes, limits: Limits) -> Document:
     """The document in an OLE compound file, as Office wrote them until 2003."""
-    from extractor.parsers import containers, doc, slides, workbook
+    from extractor.parsers import containers, doc, protected, slides, workbook
 
     kind = containers.of_compound(data)
-    if kind == "xls":
-        return workbook.read(data, limits)
-    return slides.read(data, limits) if kind == "ppt" else doc.read(data, limits)
+    try:
+        if kind == "encrypted":
+            raise ProtectedFile("the document is protected by a password", remedy=protected.GIVE)
+        if kind == "xls":
+            return workbook.read(data, limits)
+        return slides.read(data, limits) if kind == "ppt" else doc.read(data, limits)
+    except ProtectedFile:
+        if limits.password is None:
+            raise
+        return _parse(protected.opened(data, limits), replace(limits, password=None))
 
 
 def _is_picture(data: bytes) -> bool:

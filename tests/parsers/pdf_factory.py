@@ -25,6 +25,8 @@ class Page:
     operators: list[str] = field(default_factory=list)
     annotations: list[tuple[float, float, str, str]] = field(default_factory=list)
     picture: tuple[int, int] | None = None
+    scan: tuple[int, int, bytes] | None = None
+    """Width, height and JPEG of a picture of the whole page; what is printed lies over it unseen."""
 
     def text(self, x: float, y: float, text: str, size: float = 14, font: str = "F1") -> Page:
         """Print ``text`` from ``x`` on."""
@@ -164,6 +166,13 @@ class Pdf:
             )
             resources += f" /XObject << /P {following} 0 R >>"
             page.operators.insert(0, f"q {page.width} 0 0 {page.height} 0 0 cm /P Do Q")
+            following += 1
+        if page.scan is not None:
+            wide, high, jpeg = page.scan
+            about = f"/Type /XObject /Subtype /Image /Width {wide} /Height {high} /BitsPerComponent 8"
+            objects[following] = stream(jpeg.decode("latin-1"), f"{about} /ColorSpace /DeviceGray /Filter /DCTDecode")
+            resources += f" /XObject << /P {following} 0 R >>"
+            page.operators[:0] = [f"q {page.width} 0 0 {page.height} 0 0 cm /P Do Q", "3 Tr"]
             following += 1
         objects[number] = (
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.width} {page.height}] /Rotate {page.rotate} "

@@ -180,3 +180,20 @@ def check(data: bytes) -> None:
         return
     covered = sum(block.end - block.start for block in document.blocks)
     assert covered >= len("".join(document.text.split()))
+
+
+PIECES = {
+    "a heading": ("<h3>QUYẾT ĐỊNH</h3><p>Điều 1.</p>", True),
+    "a comment first": ("<!-- x -->\n<b>Số: 71/2023/QĐ-UBND</b><br>", True),
+    "words first": ("Số: 71/2023/QĐ-UBND</p><p>QUYẾT ĐỊNH</p><p>Điều 1.</p>", True),
+    "a text that names tags": ("Thẻ <p> và </p> của HTML; a < b\nĐiều 1. Ban hành", False),
+    "Markdown with breaks": ("# QUYẾT ĐỊNH\n\n| a<br>b | c |\n|---|---|\n| 1 | 2 |", False),
+    "mail address": ("<vanthu@ninhthuan.gov.vn> gửi", False),
+}
+
+
+@pytest.mark.parametrize(("text", "is_page"), PIECES.values(), ids=PIECES)
+def test_pieces_of_pages(text: str, is_page: bool) -> None:
+    document = open_document(text.encode())
+    assert (document.method == "html") is is_page
+    assert ("<" in document.text) is not is_page

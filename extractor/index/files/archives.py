@@ -26,6 +26,7 @@ from extractor.errors import (
     UnsupportedFormat,
     VanbanError,
 )
+from extractor.index.files import member_names
 from extractor.index.files.long_paths import openable
 from extractor.parsers.limits import MEGABYTE, Limits
 
@@ -94,9 +95,9 @@ def listing(path: Path, limits: Limits) -> ArchiveListing:
     except _BROKEN as error:
         raise DamagedFile(f"not a whole zip archive ({error})", path=str(path), remedy="get a complete copy") from error
     _check(path, infos, limits)
-    found, times = ArchiveListing(), Counter(info.orig_filename for info in infos)
-    for info in {info.orig_filename: info for info in infos}.values():
-        _sort(path, info, times[info.orig_filename], limits, found)
+    found, times = ArchiveListing(), Counter(map(_shown, infos))
+    for name, info in {_shown(info): info for info in infos}.items():
+        _sort(path, info, times[name], limits, found)
     return found
 
 
@@ -126,23 +127,21 @@ def _sort(path: Path, info: ZipInfo, times: int, limits: Limits, found: ArchiveL
 
 
 def _shown(info: ZipInfo) -> str:
-    """The stored name; one without the mark for UTF-8 that is UTF-8 nevertheless is read so; NUL is written out."""
+    """The name in Unicode, its folders parted by slashes as the format has it; NUL is written out."""
     name = info.orig_filename
     if not info.flag_bits & _UTF8:
         with suppress(UnicodeError):
-            name = name.encode("cp437").decode("utf-8")
-    return name.replace("\x00", "\\x00")
+            name = member_names.read(name.encode("cp437"), info.extra)
+    return name.replace("\\", "/").replace("\x00", "\\x00")
 
 
 def _trick(info: ZipInfo, name: str, times: int) -> VanbanError | None:
     """What is wrong with a name that would lead elsewhere, were the archive unpacked."""
-    stored = info.orig_filename
+    stored = info.orig_filename.replace("\\", "/")
     if times > 1:
         return HostileFile(f"{times} files of this name in one archive", remedy=_MEND)
     if "\x00" in stored:
         return HostileFile("a NUL in its name", remedy=_MEND)
-    if "\\" in stored:
-        return HostileFile("a backslash in its name", remedy=_MEND)
     if stored.startswith("/") or stored[1:2] == ":":
         return HostileFile("an absolute path inside an archive", remedy=_MEND)
     if ".." in stored.split("/"):

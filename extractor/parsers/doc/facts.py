@@ -14,7 +14,7 @@ from extractor.parsers.doc.compound import Compound
 _WORD_97, _WORD_6 = 0xA5EC, (0xA5DC, 0xA5DB)
 _ENCRYPTED, _TABLE_1 = 0x0100, 0x0200
 _PACKAGE = "EncryptedPackage".encode("utf-16-le")
-_UNLOCK = "save it without password in Word"
+_UNLOCK = "give its password with --password"
 _BULLET, _NONE = 23, 255
 # Places in FibRgFcLcb97 (§2.5.6).
 _STYLES, _FOOTNOTES, _FONTS, _ENDNOTES, _LISTS, _OVERRIDES = 1, 2, 15, 46, 73, 74

@@ -9,9 +9,16 @@ from extractor.errors import UnsupportedFormat
 from extractor.parsers.media_types import HTML
 
 _HEAD = 1024
-_BEGINS = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|meta|title|style|table|div|p|font|center|span)\b", re.IGNORECASE
+_TAGS = (
+    rb"html|head|body|meta|title|style|table|tbody|tr|td|div|p|font|center|span|h[1-6]|b|i|u|strong|em|a|br|hr|ul|ol"
+    rb"|li|section|article|main|header|img|blockquote|pre|sup|link|script|base"
 )
+_BEGINS = re.compile(
+    rb"(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|(?:%s)(?=[\s>/]))" % _TAGS, re.IGNORECASE | re.DOTALL
+)
+_BLOCK_ENDS = re.compile(rb"</(?:p|div|td|tr|table|h[1-6]|li)>", re.IGNORECASE)
+_FEWEST_ENDS = 3
+"""A piece of a page may begin with words; a text that only names tags does not end so many paragraphs."""
 _INSIDE = re.compile(rb"<html[\s>]", re.IGNORECASE)
 _ARCHIVE = re.compile(rb"(?:mime-version|from|content-type):[^\n]*\n", re.IGNORECASE)
 
@@ -26,7 +33,13 @@ def recognises(data: bytes) -> bool:
     head = head.lstrip()
     if head.startswith(b"<"):
         return _BEGINS.match(head) is not None or _INSIDE.search(head) is not None
-    return _is_archive(data)
+    return _is_archive(data) or _is_piece(head)
+
+
+def _is_piece(head: bytes) -> bool:
+    """Whether words come first and paragraphs of a page after them, on the first line already."""
+    first = head.split(b"\n", 1)[0]
+    return b"<" in first and len(_BLOCK_ENDS.findall(head)) >= _FEWEST_ENDS
 
 
 def read(data: bytes) -> Document:

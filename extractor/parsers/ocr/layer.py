@@ -10,9 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from unicodedata import normalize
 
+from extractor.vietnamese import syllables
 from extractor.vietnamese.folding import fold
 
+_PIECES = re.compile(r"[^\W_]+")
+_MISTAKEN = re.compile(r"\d[lOoI]|[lOI]\d")
+_STOPPED = re.compile("(?:[cpt]|ch)$")
+_NO_MARKS = dict.fromkeys(range(0x0300, 0x0330))
+_LEAST_NONE, _NONE = 3, 0.03
+_ORDINARY = frozenset(".,;:-–—_…()[]/%\"'“”‘’*|+")
+_SIGNS = 0.15
 _FEWEST = 20
 _SYLLABLES = 0.7
 _MARKED = 0.25
@@ -34,6 +43,45 @@ def is_believable(words: Iterable[str]) -> bool:
         return sum(word.casefold() != fold(word) for word in shaped) >= _MARKED * len(shaped)
     plain = sum(word.isalpha() for word in tokens)
     return len(shaped) < _FOREIGN * len(tokens) and plain >= _CLEAN * len(tokens)
+
+
+def is_doubtful(words: Iterable[str]) -> bool:
+    """Whether a layer holds more that is no word than names, foreign words and abbreviations account for, or signs.
+
+    In sound pages of gazettes and letters it is 0 to 2 of a hundred.
+    """
+    letters = list(words)
+    if (found := none_words(letters)) >= _LEAST_NONE and found > _NONE * len(letters):
+        return True
+    printed = "".join(letters)
+    signs = sum(not (letter.isalnum() or letter in _ORDINARY) for letter in printed)
+    return len(printed) > _FEWEST and signs > _SIGNS * len(printed)
+
+
+def is_foreign(words: Iterable[str]) -> bool:
+    """Whether most words are plain letters that are no Vietnamese: a page in another language."""
+    tokens = [word for word in map(_bare, words) if word.isalpha() and len(word) > 1]
+    others = sum(word.isascii() and not syllables.is_syllable(word) for word in tokens)
+    return len(tokens) >= _FEWEST and others > _FOREIGN * len(tokens)
+
+
+def none_words(words: Iterable[str]) -> int:
+    """How many words hold what is none in Vietnamese: digits among letters like them, syllables that cannot be."""
+    return sum(any(map(_is_none, _PIECES.findall(word))) for word in words)
+
+
+def _is_none(piece: str) -> bool:
+    if any(map(str.isdigit, piece)):
+        return _MISTAKEN.search(piece) is not None
+    if len(piece) < 2 or piece.isupper():
+        return False
+    return not syllables.is_syllable(piece) or (not piece.isascii() and not _has_its_tone(piece))
+
+
+def _has_its_tone(syllable: str) -> bool:
+    """A syllable that ends in c, ch, p or t bears the tone sắc or nặng."""
+    apart = normalize("NFD", syllable.casefold())
+    return _STOPPED.search(apart.translate(_NO_MARKS)) is None or "\u0301" in apart or "\u0323" in apart
 
 
 def is_broken(words: Iterable[str]) -> bool:

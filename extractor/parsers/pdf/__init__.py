@@ -36,7 +36,9 @@ def read(data: bytes, limits: Limits) -> Document:
         document.provenance["recognition_confidence"] = str(round(sum(reading.confidences) / len(reading.confidences)))
     if reading.layered:
         document.provenance["text_layer"] = "recognised"
-    document.remarks += [*held, *reading.remarks]
+    if (compared := reading.judge.told()) is not None:
+        document.provenance["text_layer_agreement"] = compared
+    document.remarks += [*held, *reading.remarks, *reading.judge.remarks]
     if b"%%EOF" not in data[-_TAIL:]:
         message = "the file ends early: what was added to it last may be missing"
         document.remarks.append(Remark("file.truncated", "warning", message))

@@ -55,7 +55,7 @@ def _init_forms(pdf: PdfDocument) -> None:
 def _refusal(error: Exception, limits: Limits) -> Exception:
     if getattr(error, "err_code", None) == _PASSWORD_ERROR:
         if limits.password is None:
-            return ProtectedFile("the PDF is encrypted", remedy="give its password")
+            return ProtectedFile("the PDF is encrypted", remedy="give its password with --password")
         return ProtectedFile("the password does not open the PDF", remedy="give the right password")
     if getattr(error, "err_code", None) == _SECURITY_ERROR:
         return ProtectedFile("the PDF is encrypted in a way that cannot be opened", remedy="save it without protection")

@@ -10,6 +10,7 @@ from extractor.document import ArrivalStamp, Remark
 from extractor.parsers import progress
 from extractor.parsers.limits import Limits
 from extractor.parsers.pdf import appearances, characters, drawing, scanned, turned
+from extractor.parsers.pdf.judging import LayerJudge
 from extractor.parsers.pdf.leaf import Leaf, of_sheet
 from extractor.parsers.pdf.legacy import Converter
 from extractor.parsers.pdf.opening import page_of
@@ -37,6 +38,7 @@ class PdfReading:
     damaged: int = 0
     arrival: ArrivalStamp | None = None
     converter: Converter = field(default_factory=Converter)
+    judge: LayerJudge = field(default_factory=LayerJudge)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _read_page(
     if is_garbled:
         reading.remarks.append(scanned.garbled(sheet.number))
         sheet.words = []
-    if is_garbled or scanned.needs_recognition(sheet, drawn):
+    if is_garbled or scanned.needs_recognition(sheet, drawn) or reading.judge.is_poor(page, view, sheet, drawn):
         found = recognition.of(page, view, sheet, drawn)
         sheet.words = []
         waiting.append(_Waiting(len(reading.leaves), sheet, filled, found))

@@ -89,7 +89,7 @@ class Recognition:
             from extractor.parsers.ocr.desk import ReadingDesk
 
             self._desk = ReadingDesk(recognise, self._limits)
-        return self._desk.hand_in(lambda: _drawn(page, view, sheet))
+        return self._desk.hand_in(lambda: drawn(page, view, sheet))
 
 
 def _done(found: Recognised) -> Future[Recognised]:
@@ -98,7 +98,7 @@ def _done(found: Recognised) -> Future[Recognised]:
     return future
 
 
-def _drawn(page: PdfPage, view: View, sheet: PdfSheet) -> SheetImage:
+def drawn(page: PdfPage, view: View, sheet: PdfSheet) -> SheetImage:
     """The page as a picture of at most 40 million pixels, upright as it is shown."""
     area = view.width * view.height / 72**2
     dpi = max(min(DPI, (_MOST_PIXELS / area) ** 0.5), min(_LEAST_DPI, DPI))

@@ -100,7 +100,9 @@ def _persisted(stream: bytes, edit: int) -> tuple[dict[int, int], int]:
         if document is None:
             document = which
             if record.end - record.start >= 32:
-                raise ProtectedFile("the presentation is protected by a password", remedy="save it without password")
+                raise ProtectedFile(
+                    "the presentation is protected by a password", remedy="give its password with --password"
+                )
         for number, place in _directory(stream, _at(stream, directory)):
             places.setdefault(number, place)
         if not before or before >= edit:

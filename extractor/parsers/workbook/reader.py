@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.document import Document, Remark
 from extractor.errors import DamagedFile, UnsupportedFormat
 from extractor.parsers.builder import Builder
+from extractor.parsers.doc.compound import Compound
 from extractor.parsers.limits import Limits
 from extractor.parsers.runs import Piece, add, shown
 from extractor.parsers.workbook import layout, ods, xls, xlsx
@@ -12,6 +13,7 @@ from extractor.parsers.workbook.sheets import SheetCell, SheetRows, Workbook
 from extractor.vietnamese import legacy
 
 _OLE = b"\xd0\xcf\x11\xe0"
+_BEGINS = (b"\x09\x08", b"\x09\x00", b"\x09\x02", b"\x09\x04")
 
 
 def read_workbook(data: bytes, limits: Limits) -> Document:
@@ -35,7 +37,7 @@ def _old(data: bytes, limits: Limits) -> Workbook:
         from extractor.parsers.programs import SOFFICE, find
 
         program = find(SOFFICE)
-        if program is None:
+        if program is None or not _is_workbook(data):
             raise
         try:
             book = xlsx.read(libreoffice.converted(data, program, "xls", "xlsx"), limits)
@@ -43,6 +45,12 @@ def _old(data: bytes, limits: Limits) -> Workbook:
             raise fault from None
         book.method, book.media_type = "xls", xls.MEDIA_TYPE
         return book
+
+
+def _is_workbook(data: bytes) -> bool:
+    """Whether its stream begins as one ([MS-XLS] 2.4.21): LibreOffice makes something of anything."""
+    compound = Compound(data)
+    return any(compound.stream(name)[:2] in _BEGINS for name in ("Workbook", "Book"))
 
 
 def _document(book: Workbook) -> Document:

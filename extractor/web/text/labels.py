@@ -312,6 +312,11 @@ PROBLEMS = {
     "citation.unsure": N_("A citation is hardly one."),
     "document.several": N_("The file holds several documents; only the first is described."),
     "text.garbled": N_("The letters of a page are not what is printed: its text is wrong or missing."),
+    "text.layer.doubtful": N_("The text layer of a page holds much that is no word; recognition is not installed."),
+    "text.layer.partial": N_(
+        "The text layer of a page leaves out much of what is printed: the page was read from its picture."
+    ),
+    "text.layer.poor": N_("The text layer of a page differs from what is printed: the page was read from its picture."),
     "text.none": N_("There is no text in the file."),
     "pdf.attachments": N_("Files lie inside the PDF that were not read."),
     "pdf.portfolio": N_("The PDF is a portfolio: its documents lie inside and were not read."),

@@ -71,7 +71,6 @@ def test_a_member_can_be_named(tmp_path: Path, name: str) -> None:
         (info("C:/thư.txt"), "file.hostile"),
         (info("../thư.txt"), "file.hostile"),
         (info("a/../../thư.txt"), "file.hostile"),
-        (info("a\\b.txt"), "file.hostile"),
         (info("..\\b.txt"), "file.hostile"),
         (info("b.txt", mode=stat.S_IFLNK | 0o777), "file.hostile"),
         (info("b.txt", mode=stat.S_IFIFO | 0o777), "file.hostile"),
@@ -83,10 +82,11 @@ def test_a_member_can_be_named(tmp_path: Path, name: str) -> None:
 )
 def test_tricks_are_refused(tmp_path: Path, member: zipfile.ZipInfo, code: str) -> None:
     path = pack(tmp_path / "a.zip", [(member, TEXT), ("good.txt", TEXT)])
-    assert codes(path) == {member.filename: code}
+    name = member.filename.replace("\\", "/")
+    assert codes(path) == {name: code}
     found = find_files([path])
     assert [str(place) for place in found.files] == [f"{path}!/good.txt"]
-    assert [(where, error.code) for where, error in found.failures] == [(f"{path}!/{member.filename}", code)]
+    assert [(where, error.code) for where, error in found.failures] == [(f"{path}!/{name}", code)]
 
 
 def test_a_nul_in_a_name(tmp_path: Path) -> None:

@@ -1,0 +1,33 @@
+"""Office files under a password ([MS-OFFCRYPTO]): what they hold, where the password is given."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from extractor.errors import NeedsProgram, ProtectedFile, TooLarge
+from extractor.packages import install
+from extractor.parsers.limits import MEGABYTE, Limits
+
+GIVE = "give its password with --password"
+
+
+def opened(data: bytes, limits: Limits) -> bytes:
+    """The file that lies under the password of ``limits``. Raises ``ProtectedFile`` where that does not open it,
+    ``NeedsProgram`` without msoffcrypto-tool, ``TooLarge``.
+    """
+    if limits.password is None:
+        raise ProtectedFile("the file is protected by a password", remedy=GIVE)
+    try:
+        import msoffcrypto
+    except ImportError as error:
+        raise NeedsProgram("opening it needs msoffcrypto-tool", remedy=install("msoffcrypto-tool")) from error
+    made = BytesIO()
+    try:
+        file = msoffcrypto.OfficeFile(BytesIO(data))
+        file.load_key(password=limits.password)
+        file.decrypt(made)
+    except Exception as error:  # whatever a damaged or foreign form makes it stumble over
+        raise ProtectedFile("the password does not open the file", remedy="give the right password") from error
+    if len(made.getvalue()) > limits.max_bytes:
+        raise TooLarge(f"opened, the file is larger than {limits.max_bytes // MEGABYTE} MB", remedy="split it")
+    return made.getvalue()
