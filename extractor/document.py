@@ -147,6 +147,8 @@ class Document:
     arrival: ArrivalStamp | None = None
     shifts: Shifts = field(default_factory=list)
     turns: list[int] = field(default_factory=list)
+    members: list[str] = field(default_factory=list)
+    """Names of the files that lie in this one: enclosed with a letter, attached to a PDF, packed in an archive."""
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -39,6 +39,7 @@ PACKAGES = (
     Distribution("openpyxl", "tables as .xlsx", required=True),
     Distribution("xlrd", "old workbooks (.xls) cannot be read"),
     Distribution("msoffcrypto-tool", "Office files under a password cannot be opened", "msoffcrypto"),
+    Distribution("python-oxmsg", "letters of Outlook (.msg) cannot be read", "oxmsg"),
     Distribution("pypdfium2", "PDFs cannot be read, scanned or not"),
     Distribution("pdfplumber", "tables in PDFs are read as lines of text"),
     Distribution("pyhanko", "who signed a PDF, and when, is not read from the signature"),

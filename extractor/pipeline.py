@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from extractor.rules.figures.figures import Figures
 
 _BEFORE = 40
+_LETTERS = ("eml", "msg")
 
 
 def open_document(path: Path | str, limits: Limits | None = None) -> Document:
@@ -103,6 +104,7 @@ def compose(document: Document, source: Source, nlp: bool | None = None) -> Reco
         periods=figures.periods,
         tables=figures.tables,
         diagnostics=[*_remarks(document, vietnamese), *diagnostics, *_ambiguous(found), *figures.diagnostics],
+        members=[f"{source.path}!/{name}" for name in document.members],
     )
 
 
@@ -124,7 +126,16 @@ def _header(document: Document) -> tuple[Header, list[Diagnostic]]:
     from extractor.rules.header import letterhead, several
 
     header, diagnostics = letterhead.read(document)
+    if document.method in _LETTERS:
+        _of_letter(header, document.provenance)
     return header, [*several.read(document), *diagnostics]
+
+
+def _of_letter(header: Header, about: dict[str, str]) -> None:
+    """A letter's day and subject are those that it was sent with."""
+    header.subject = about.get("mail_subject") or header.subject
+    if day := about.get("mail_date"):
+        header.date, header.date_precision = day, "day"
 
 
 def _source(document: Document, name: str, data: bytes) -> Source:

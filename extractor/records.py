@@ -289,3 +289,5 @@ class Record(Model):
     periods: list[Period] = Field(default_factory=list)
     tables: list[TableRecord] = Field(default_factory=list)
     diagnostics: list[Diagnostic] = Field(default_factory=list)
+    members: list[str] = Field(default_factory=list)
+    """Paths of the files that lie in this one ("thu.eml!/Phụ lục.xlsx")."""

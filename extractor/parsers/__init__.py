@@ -96,8 +96,10 @@ def _parse(data: bytes, limits: Limits) -> Document:
         raise foreign
     if data[:2] == b"PK":
         raise DamagedFile("a zip archive without its first entry", remedy="get a complete copy")
-    from extractor.parsers import html, text
+    from extractor.parsers import html, mail, text
 
+    if mail.is_mail(data):
+        return mail.read(data, limits)
     return html.read(data) if html.recognises(data) else text.read(data)
 
 
@@ -115,7 +117,7 @@ def _package(data: bytes, limits: Limits) -> Document:
 
 def _compound(data: bytes, limits: Limits) -> Document:
     """The document in an OLE compound file, as Office wrote them until 2003."""
-    from extractor.parsers import containers, doc, protected, slides, workbook
+    from extractor.parsers import containers, doc, mail, protected, slides, workbook
 
     kind = containers.of_compound(data)
     try:
@@ -123,6 +125,8 @@ def _compound(data: bytes, limits: Limits) -> Document:
             raise ProtectedFile("the document is protected by a password", remedy=protected.GIVE)
         if kind == "xls":
             return workbook.read(data, limits)
+        if kind == "msg":
+            return mail.read(data, limits)
         return slides.read(data, limits) if kind == "ppt" else doc.read(data, limits)
     except ProtectedFile:
         if limits.password is None:

@@ -163,6 +163,13 @@ def records() -> bytes:
     return compound({"PowerPoint Document": inside, "Current User": bytes(16) + struct.pack("<I", 0)})
 
 
+_MAIL = b"From: a@b\nTo: c@d\nDate: Tue, 26 Sep 2023 20:30:00 +0000\n"
+
+
+def parts_in_parts() -> bytes:
+    return _MAIL + b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(20_000))
+
+
 def png(side: int = 60_000) -> bytes:
     def chunk(name: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
@@ -325,6 +332,11 @@ BOMBS = {
     "slides, entities": Bomb(lambda: slides(_DTD), ".pptx"),
     "slides, nested": Bomb(lambda: slides("", "<a:p>" * 200_000), ".pptx"),
     "ppt, records without end": Bomb(records, ".ppt"),
+    "eml, parts in parts": Bomb(parts_in_parts, ".eml"),
+    "eml, parts without end": Bomb(
+        lambda: _MAIL + b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\na\n" * 500_000, ".eml"
+    ),
+    "eml, encoded words": Bomb(lambda: _MAIL + b"Subject: " + b"=?utf-8?b?YQ==?= " * 200_000 + b"\n\na", ".eml"),
     "edxml, entities": Bomb(lambda: f"{_DTD}<edXML>&l10;</edXML>".encode(), ".edxml", True),
     "csv, commas": Bomb(lambda: b"a,b\n" + b"," * (60 * MEGABYTE), ".csv", True),
     "csv, rows": Bomb(lambda: b"a,b\n" * (15 * MEGABYTE), ".csv", True),

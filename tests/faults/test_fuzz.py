@@ -69,6 +69,8 @@ def seeds() -> dict[str, bytes]:
         "pdf": pdf.bytes(),
         "html": HTML.encode(),
         "rtf": RTF.encode("latin-1"),
+        "eml": b"From: a@b\r\nTo: c@d\r\nSubject: =?utf-8?q?Quy=E1=BA=BFt?=\r\nMIME-Version: 1.0\r\n"
+        b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\na\r\n--b\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\nx\r\n--b--\r\n",
         "xlsx": xlsx({"A": [["Số: 71/2023/QĐ-UBND"], ["STT", "Việc", "Số"], [1, "a", 2.5]]}),
         "ods": ods_of(ods_row(ods_cell("1", 'office:value-type="float" office:value="1"'), ods_cell("a"))),
         "pptx": pptx(["Kế hoạch số 252/KH-UBND"], table=[["a", "b"]]),

@@ -182,7 +182,7 @@ def check(data: bytes) -> None:
     assert covered >= len("".join(document.text.split()))
 
 
-PIECES = {
+PAGE_PIECES = {
     "a heading": ("<h3>QUYẾT ĐỊNH</h3><p>Điều 1.</p>", True),
     "a comment first": ("<!-- x -->\n<b>Số: 71/2023/QĐ-UBND</b><br>", True),
     "words first": ("Số: 71/2023/QĐ-UBND</p><p>QUYẾT ĐỊNH</p><p>Điều 1.</p>", True),
@@ -192,7 +192,7 @@ PIECES = {
 }
 
 
-@pytest.mark.parametrize(("text", "is_page"), PIECES.values(), ids=PIECES)
+@pytest.mark.parametrize(("text", "is_page"), PAGE_PIECES.values(), ids=PAGE_PIECES)
 def test_pieces_of_pages(text: str, is_page: bool) -> None:
     document = open_document(text.encode())
     assert (document.method == "html") is is_page

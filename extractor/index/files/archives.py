@@ -9,13 +9,13 @@ import stat
 import struct
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from extractor import livefiles
+from extractor import livefiles, parsers
 from extractor.errors import (
     DamagedFile,
     HostileFile,
@@ -28,9 +28,13 @@ from extractor.errors import (
 )
 from extractor.index.files import member_names
 from extractor.index.files.long_paths import openable
+from extractor.parsers import mail
 from extractor.parsers.limits import MEGABYTE, Limits
 
 SUFFIX = ".zip"
+MAIL = (".eml", ".msg")
+HOLDING = (SUFFIX, *MAIL)
+"""Suffixes of files in which others lie that are documents of their own."""
 WITHIN = "!/"
 _LOCAL_HEADER = b"PK\x03\x04"
 _LOCAL_BYTES = 30
@@ -57,6 +61,11 @@ class ArchiveMember:
 
     def __str__(self) -> str:
         return f"{self.archive}{WITHIN}{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class EnclosedMember(ArchiveMember):
+    """A file that is enclosed with a letter; of where its bytes lie only their number is known."""
 
 
 @dataclass
@@ -86,6 +95,8 @@ def is_archive(path: Path) -> bool:
 def listing(path: Path, limits: Limits) -> ArchiveListing:
     """What an archive holds. Raises ``DamagedFile``, ``NoDocuments``, ``TooLarge`` or ``UnreadableFile``."""
     livefiles.refuse(openable(path))
+    if path.suffix.lower() in MAIL:
+        return _letter(path, limits)
     try:
         with ZipFile(openable(path)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
@@ -99,6 +110,35 @@ def listing(path: Path, limits: Limits) -> ArchiveListing:
     for name, info in {_shown(info): info for info in infos}.items():
         _sort(path, info, times[name], limits, found)
     return found
+
+
+def is_letter(path: Path) -> bool:
+    """Whether a file is a letter with others enclosed: by its suffix; whether it is one at all, its reading says."""
+    return path.suffix.lower() in MAIL and openable(path).is_file() and not livefiles.is_live(openable(path))
+
+
+def _letter(path: Path, limits: Limits) -> ArchiveListing:
+    found = ArchiveListing()
+    for each in _enclosed(path, limits):
+        member = EnclosedMember(
+            path, each.name, 0, len(each.data), len(each.data), zlib.crc32(each.data), ZIP_STORED, 0
+        )
+        error = _hindrance(member, limits)
+        if error is None:
+            found.members.append(member)
+        else:
+            error.path = str(member)
+            found.refused.append((each.name, error))
+    return found
+
+
+def _enclosed(path: Path, limits: Limits) -> Sequence[mail.Enclosure]:
+    data = parsers.read_file(openable(path), limits)
+    try:
+        return mail.enclosures(data, limits)
+    except VanbanError as error:
+        error.path = str(path)
+        raise
 
 
 def _check(path: Path, infos: list[ZipInfo], limits: Limits) -> None:
@@ -176,7 +216,7 @@ def chunks(member: ArchiveMember) -> Iterator[bytes]:
     """The bytes of a member, a megabyte at a time; raises as ``read`` does, at the latest at their end."""
     size, crc = 0, 0
     try:
-        for chunk in _unpacked(member):
+        for chunk in _bytes_of(member):
             size, crc = size + len(chunk), zlib.crc32(chunk, crc)
             if size > member.size:
                 break
@@ -191,6 +231,13 @@ def chunks(member: ArchiveMember) -> Iterator[bytes]:
 
 def _damaged(member: ArchiveMember) -> DamagedFile:
     return DamagedFile("damaged inside its archive", path=str(member), remedy="get a complete copy of the archive")
+
+
+def _bytes_of(member: ArchiveMember) -> Iterator[bytes]:
+    if not isinstance(member, EnclosedMember):
+        yield from _unpacked(member)
+        return
+    yield from (each.data for each in _enclosed(member.archive, Limits()) if each.name == member.name)
 
 
 def _unpacked(member: ArchiveMember) -> Iterator[bytes]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractor.errors import MissingFile, NoDocuments, UnreadableFile, VanbanError
-from extractor.index.files.archives import SUFFIX, WITHIN, is_archive, listing
+from extractor.index.files.archives import SUFFIX, WITHIN, is_archive, is_letter, listing
 from extractor.index.files.long_paths import openable, walkable
 from extractor.index.files.paths import Place, split_path, stored_path
 from extractor.livefiles import is_live
@@ -108,12 +108,27 @@ def _is_member(path: str) -> bool:
 def _add(path: str | Path, found: FoundFiles, limits: Limits) -> None:
     within = None if os.path.lexists(openable(Path(path))) else split_path(str(path))
     archive = Path(within[0] if within else path)
-    if archive.suffix.lower() != SUFFIX or not is_archive(archive):
+    if is_letter(archive):
+        _add_letter(path, archive, within, found, limits)
+    elif archive.suffix.lower() != SUFFIX or not is_archive(archive):
         found.add(Path(path))
     elif within or found.is_new(path):
         try:
             _add_members(archive, within[1] if within else None, found, limits)
         except VanbanError as error:
+            found.fail(error)
+
+
+def _add_letter(
+    path: str | Path, letter: Path, within: tuple[str, str] | None, found: FoundFiles, limits: Limits
+) -> None:
+    """The letter, and what is enclosed with it; where it cannot be read, its own reading says why."""
+    if within is None:
+        found.add(Path(path))
+    try:
+        _add_members(letter, within[1] if within else None, found, limits)
+    except VanbanError as error:
+        if within is not None:
             found.fail(error)
 
 

@@ -8,12 +8,14 @@ from functools import cache
 from pathlib import Path
 
 from extractor.errors import VanbanError
-from extractor.index.files.archives import SUFFIX, WITHIN, ArchiveMember, listing
+from extractor.index.files.archives import HOLDING, WITHIN, ArchiveMember, listing
 from extractor.index.files.long_paths import plain
 from extractor.parsers.limits import Limits
 
 Place = Path | ArchiveMember
 
+_SUFFIX_LENGTH = 4
+"""Of every suffix that files with others in them have."""
 _ESCAPED_BYTE = re.compile(r"\\udc([89a-f][0-9a-f])")
 _SEPARATORS = ("!/", "!\\") if os.name == "nt" else (WITHIN,)
 
@@ -21,10 +23,11 @@ _SEPARATORS = ("!/", "!\\") if os.name == "nt" else (WITHIN,)
 def split_path(path: str) -> tuple[str, str] | None:
     """``a.zip!/b/c.docx`` → ``a.zip`` and ``b/c.docx``; None for what is not within an archive."""
     lowered = path.lower()
-    at = min((place for each in _SEPARATORS if (place := lowered.find(SUFFIX + each)) >= 0), default=-1)
+    ends = (suffix + each for suffix in HOLDING for each in _SEPARATORS)
+    at = min((place for end in ends if (place := lowered.find(end)) >= 0), default=-1)
     if at < 0:
         return None
-    at += len(SUFFIX)
+    at += _SUFFIX_LENGTH
     name = path[at + len(WITHIN) :]
     return path[:at], name.replace("\\", "/") if os.name == "nt" else name
 

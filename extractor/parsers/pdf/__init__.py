@@ -24,7 +24,8 @@ def read(data: bytes, limits: Limits) -> Document:
     with opening.opened(data, limits) as pdf:
         count = len(pdf)
         signed = signatures.of_file(pdf)
-        held = inside.remarks(pdf, data)
+        names = inside.names(pdf)
+        held = inside.remarks(pdf, data, names)
         reading = pages.read(pdf, limits)
     if reading.damaged == count:
         raise DamagedFile("no page of the PDF can be read", remedy="get a complete copy")
@@ -36,6 +37,7 @@ def read(data: bytes, limits: Limits) -> Document:
         document.provenance["recognition_confidence"] = str(round(sum(reading.confidences) / len(reading.confidences)))
     if reading.layered:
         document.provenance["text_layer"] = "recognised"
+    document.members = names
     if (compared := reading.judge.told()) is not None:
         document.provenance["text_layer_agreement"] = compared
     document.remarks += [*held, *reading.remarks, *reading.judge.remarks]

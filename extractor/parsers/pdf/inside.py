@@ -19,10 +19,9 @@ _LONGEST = 120
 _COLLECTION = re.compile(rb"/Collection(?:\s+\d+\s+\d+\s+R\b|\s*<<)")
 
 
-def remarks(pdf: PdfDocument, data: bytes) -> list[Remark]:
+def remarks(pdf: PdfDocument, data: bytes, names: list[str]) -> list[Remark]:
     """A remark with the names of the files inside, and one where the pages only stand for a form."""
     found = []
-    names = _names(pdf)
     if names:
         listed = ", ".join(f"“{name}”" for name in names[:_MOST]) + (", …" if len(names) > _MOST else "")
         if _COLLECTION.search(data):
@@ -43,16 +42,16 @@ def is_xfa(pdf: PdfDocument) -> bool:
     return pdf.get_formtype() in (raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND)
 
 
-def _names(pdf: PdfDocument) -> list[str]:
+def names(pdf: PdfDocument) -> list[str]:
     """The names of attached files, without control characters."""
     import pypdfium2
 
-    names = []
+    found = []
     for index in range(pdf.count_attachments()):
         try:
             name = pdf.get_attachment(index).get_name()
         except pypdfium2.PdfiumError:
             name = ""
         shown = "".join(letter if letter.isprintable() else " " for letter in name).strip()[:_LONGEST]
-        names.append(shown or f"file {index + 1}")
-    return names
+        found.append(shown or f"file {index + 1}")
+    return found

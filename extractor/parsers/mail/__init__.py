@@ -1,0 +1,53 @@
+"""Mail (.eml, .msg): the letter as a Document, and the files that are enclosed with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.document import Document
+from extractor.parsers.limits import Limits
+
+__all__ = ["Enclosure", "enclosures", "is_mail", "read"]
+
+_OLE = b"\xd0\xcf\x11\xe0"
+_HEAD = 16_384
+_FIELD = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,60}):", re.MULTILINE)
+_SENT = frozenset((b"to", b"cc", b"bcc", b"delivered-to", b"received", b"message-id", b"return-path", b"reply-to"))
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that came with a letter: its name, without folders and unlike the others', and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def is_mail(data: bytes) -> bool:
+    """Whether ``data`` is a message with its header (RFC 5322), not a page that a browser saved in the same form."""
+    head = data[:_HEAD].lstrip().replace(b"\r\n", b"\n")
+    if not _FIELD.match(head):
+        return False
+    names = {name.lower() for name in _FIELD.findall(head.partition(b"\n\n")[0])}
+    known = names & (_SENT | {b"from", b"subject", b"date", b"mime-version", b"content-type"})
+    return b"from" in names and bool(names & _SENT) and len(known) >= _FEWEST
+
+
+def read(data: bytes, limits: Limits) -> Document:
+    """The letter: sender, addressees, day and subject as its first lines, and in ``provenance``; then its words.
+
+    ``members`` are the names of what is enclosed. Raises ``DamagedFile``, ``HostileFile`` or ``TooLarge``.
+    """
+    from extractor.parsers.mail import letter
+
+    return letter.document(letter.of(data, limits))
+
+
+def enclosures(data: bytes, limits: Limits) -> Sequence[Enclosure]:
+    """What is enclosed with a letter, in order; raises as ``read`` does."""
+    from extractor.parsers.mail import letter
+
+    return letter.of(data, limits).enclosures

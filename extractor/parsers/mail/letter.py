@@ -1,0 +1,109 @@
+"""A letter, whatever the format it came in, and the Document that it makes."""
+
+from __future__ import annotations
+
+import html as escaping
+import mimetypes
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from extractor.document import Document, Method
+from extractor.errors import TooLarge
+from extractor.officezone import zone
+from extractor.parsers.limits import MEGABYTE, Limits
+from extractor.parsers.mail import Enclosure
+
+_OLE = b"\xd0\xcf\x11\xe0"
+MOST_ENCLOSURES = 1_000
+_TYPES: dict[Method, str] = {"eml": "message/rfc822", "msg": "application/vnd.ms-outlook"}
+_SEPARATORS = re.compile(r"[\\/]")
+_LONGEST = 150
+
+
+@dataclass(slots=True)
+class MailLetter:
+    """Who wrote to whom, when, about what; ``html`` is only looked at where there is no plain ``text``."""
+
+    method: Method
+    sender: str = ""
+    to: str = ""
+    day: datetime | None = None
+    subject: str = ""
+    text: str = ""
+    html: bytes = b""
+    enclosures: list[Enclosure] = field(default_factory=list)
+
+
+def of(data: bytes, limits: Limits) -> MailLetter:
+    """The letter in ``data``, its enclosures under names that differ; raises as ``extractor.parsers.mail.read``."""
+    if len(data) > limits.max_bytes:
+        raise TooLarge(f"the letter is larger than {limits.max_bytes // MEGABYTE} MB", remedy="save what is enclosed")
+    if data.startswith(_OLE):
+        from extractor.parsers.mail import msg
+
+        made = msg.read(data)
+    else:
+        from extractor.parsers.mail import eml
+
+        made = eml.read(data)
+    if len(made.enclosures) > MOST_ENCLOSURES:
+        raise TooLarge(f"more than {MOST_ENCLOSURES:,} files are enclosed", remedy="save what is enclosed")
+    made.enclosures = list(_apart(made.enclosures))
+    return made
+
+
+def named(name: str | None, media_type: str, number: int) -> str:
+    """A name without folders and signs that are not printed; one by its number where there is none."""
+    last = _SEPARATORS.split(name or "")[-1]
+    plain = "".join(letter if letter.isprintable() else " " for letter in last).strip(" .")
+    if plain:
+        stem, dot, suffix = plain.rpartition(".")
+        return f"{stem[:_LONGEST]}{dot}{suffix[:20]}" if dot else plain[:_LONGEST]
+    return f"enclosed {number}{mimetypes.guess_extension(media_type) or ''}"
+
+
+def _apart(found: Iterable[Enclosure]) -> Iterable[Enclosure]:
+    """The same under names of which none stands twice: "a.pdf", "a (2).pdf"."""
+    taken: set[str] = set()
+    for each in found:
+        stem, dot, suffix = each.name.rpartition(".")
+        name, count = each.name, 2
+        while name.casefold() in taken:
+            name = f"{stem if dot else suffix} ({count}){dot}{suffix if dot else ''}"
+            count += 1
+        taken.add(name.casefold())
+        yield Enclosure(name, each.data)
+
+
+def document(letter: MailLetter) -> Document:
+    """The Document of a letter."""
+    from extractor.parsers import html, text
+
+    day = letter.day.astimezone(zone()) if letter.day and letter.day.tzinfo else letter.day
+    lines = [
+        ("Từ", letter.sender),
+        ("Đến", letter.to),
+        ("Ngày", f"{day:%d/%m/%Y %H:%M}" if day else ""),
+        ("Chủ đề", letter.subject),
+    ]
+    head = [f"{name}: {' '.join(value.split())}" for name, value in lines if value.strip()]
+    if letter.text.strip() or not letter.html:
+        made = text.from_text("\n\n".join([*head, letter.text]))
+    else:
+        told = "".join(f"<p>{escaping.escape(line)}</p>" for line in head)
+        made = html.read(f'<meta charset="utf-8">{told}'.encode() + letter.html)
+    made.method, made.media_type = letter.method, _TYPES[letter.method]
+    about = {
+        "from": letter.sender,
+        "to": letter.to,
+        "date": day.date().isoformat() if day else "",
+        "subject": letter.subject,
+    }
+    made.provenance = {
+        **made.provenance,
+        **{f"mail_{name}": " ".join(value.split()) for name, value in about.items() if value},
+    }
+    made.members = [each.name for each in letter.enclosures]
+    return made
