@@ -132,6 +132,11 @@ def sound(data: bytes) -> bytes:
     return _scanned(data, lambda line: [word.text for word in line])
 
 
+def bare(data: bytes) -> bytes:
+    """A scan without a layer."""
+    return _scanned(data, lambda line: [])
+
+
 def _scanned(data: bytes, said: Callable[[list[Word]], list[str]], share: float = 1.0) -> bytes:
     """The first page as a picture, under a layer that ``said`` makes of its lines."""
     with opening.opened(data, Limits()) as pdf, opening.page_of(pdf, 0) as page:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 LEAST = 0.96
 """Where less agrees, the layer is poor."""
-MOST_UNREAD = 0.25
-"""So much of the printed lines may stand outside the layer: seals, signatures and pictures do."""
+MOST_UNREAD = 0.12
+"""So much of the printed lines may stand outside the layer: a seal does; of sound pages it is next to none."""
 _LINES, _SHORT = 3, 20
 _SURE, _LEAST_READ = 80.0, 10
 _SECONDS = 20.0

@@ -10,7 +10,6 @@ from extractor.document import ArrivalStamp, Remark
 from extractor.parsers import progress
 from extractor.parsers.limits import Limits
 from extractor.parsers.pdf import appearances, characters, drawing, scanned, turned
-from extractor.parsers.pdf.judging import LayerJudge
 from extractor.parsers.pdf.leaf import Leaf, of_sheet
 from extractor.parsers.pdf.legacy import Converter
 from extractor.parsers.pdf.opening import page_of
@@ -38,7 +37,7 @@ class PdfReading:
     damaged: int = 0
     arrival: ArrivalStamp | None = None
     converter: Converter = field(default_factory=Converter)
-    judge: LayerJudge = field(default_factory=LayerJudge)
+    judge: scanned.LayerJudge = field(default_factory=scanned.LayerJudge)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,15 @@
-"""Pages that are pictures: which ones are, drawing them, and handing them to recognition where it is there."""
+"""Pages that are pictures: which ones are, drawing them, and handing them to recognition where it is there.
+
+So are pages whose text layer does not say what is printed. A layer over a picture is somebody else's recognition; one
+whose words are none may be a font that lies. Both are compared with recognition in a few lines; pages of one file come
+from one program, so later ones are looked at less.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from extractor.document import Remark
@@ -22,6 +29,8 @@ _MOST_PIXELS = 40_000_000
 _MOST_PICTURE_PIXELS = 250_000_000
 COVERED = 0.4
 _FEW_LETTERS = 150
+_ENOUGH, _EVERY = 3, 5
+"""After so many pages that agree only one of so many is compared, unless its words are doubtful."""
 
 
 def needs_recognition(sheet: PdfSheet, drawing: Drawing) -> bool:
@@ -108,3 +117,63 @@ def drawn(page: PdfPage, view: View, sheet: PdfSheet) -> SheetImage:
     finally:
         bitmap.close()
     return SheetImage(sheet.number, image.width * 72 / dpi, image.height * 72 / dpi, dpi, image, sheet.words)
+
+
+@dataclass(slots=True)
+class LayerJudge:
+    """Judges the pages of one file in their order; ``agreements`` are those of pages that were compared and kept."""
+
+    agreements: dict[int, float] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
+    _foreign: int = 0
+
+    def is_poor(self, page: PdfPage, view: View, sheet: PdfSheet, drawing: Drawing) -> bool:
+        """Whether the page has to be read from its picture; a remark says why."""
+        from extractor.parsers.ocr import layer
+
+        over_picture = drawing.covered > COVERED
+        doubtful = layer.is_doubtful(word.text for word in sheet.words)
+        if not (doubtful or over_picture) or self._is_like_others(sheet, doubtful):
+            return False
+        if recogniser() is None:
+            if doubtful:
+                message = f"the text layer of page {sheet.number} holds much that is no word"
+                self.remarks.append(
+                    Remark("text.layer.doubtful", "warning", f"{message}; recognition is not installed")
+                )
+            return False
+        return self._differs(lambda: drawn(page, view, sheet), sheet, over_picture)
+
+    def _is_like_others(self, sheet: PdfSheet, doubtful: bool) -> bool:
+        """Whether enough pages before were sound: of another language where its words are doubtful."""
+        from extractor.parsers.ocr import layer
+
+        if doubtful and not (self._foreign >= _ENOUGH and layer.is_foreign(word.text for word in sheet.words)):
+            return False
+        return len(self.agreements) >= _ENOUGH and sheet.number % _EVERY != 0
+
+    def _differs(self, draw: Callable[[], SheetImage], sheet: PdfSheet, over_picture: bool) -> bool:
+        from extractor.parsers.ocr import layer, sample, tesseract
+
+        picture = draw()
+        try:
+            alike = sample.agreement(picture, sheet.words)
+        except tesseract.GivenUp:
+            return False
+        where = f"the text layer of page {sheet.number}"
+        if alike is not None and alike < sample.LEAST:
+            message = f"{where} differs from what is printed (agreement {alike:.2f}): it was read from its picture"
+            self.remarks.append(Remark("text.layer.poor", "info", message, page=sheet.number))
+            return True
+        if over_picture and (share := sample.unread(picture, sheet.words)) > sample.MOST_UNREAD:
+            message = f"{where} leaves out {share:.0%} of what is printed: it was read from its picture"
+            self.remarks.append(Remark("text.layer.partial", "info", message, page=sheet.number))
+            return True
+        if alike is not None:
+            self.agreements[sheet.number] = alike
+            self._foreign += layer.is_foreign(word.text for word in sheet.words)
+        return False
+
+    def told(self) -> str | None:
+        """What is said of pages whose layer was compared and kept: "1 (0.99), 2 (1.00)"."""
+        return ", ".join(f"{page} ({alike:.2f})" for page, alike in self.agreements.items()) or None

@@ -1,0 +1,140 @@
+"""One text in six formats: the header, the citations and the figures of its record are the same in each."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from extractor.document import Block, Document
+from extractor.parsers import open_document, programs
+from extractor.parsers.doc import libreoffice
+from extractor.pipeline import extract_bytes
+from extractor.records import Record
+from tests.parsers.sample_factory import packed
+from tests.parsers.test_round_trips import typeset
+
+FIELDS = ("key", "number", "symbol", "kind", "date", "issuer", "subject", "place")
+FORMATS = ("txt", "docx", "html", "rtf", "odt", "pdf")
+LEAST = 0.98
+"""Of citations and figures together that come out alike; what the header says has to be the same."""
+
+
+def text_of(document: Document) -> str:
+    """The paragraphs, a line each, notes in the form of Markdown."""
+    marks = {note.anchor: place for place, note in enumerate(document.footnotes, 1) if note.anchor is not None}
+    labels = {note.start: place for place, note in enumerate(document.footnotes, 1)}
+    lines = []
+    for block in document.blocks:
+        if block.kind in ("footnote", "endnote"):
+            lines.append(f"[^{labels.get(block.start, 0)}]: {' '.join(document.text[block.start : block.end].split())}")
+            continue
+        line, at = "", block.start
+        for anchor in sorted(place for place in marks if block.start <= place <= block.end):
+            line += f"{document.text[at:anchor]}[^{marks[anchor]}]"
+            at = anchor
+        lines.append(line + document.text[at : block.end])
+    return "\n\n".join(line for line in lines if line.strip())
+
+
+def page_of(document: Document) -> str:
+    """A page as Word writes it, notes at the end."""
+    marks = {note.anchor: place for place, note in enumerate(document.footnotes, 1) if note.anchor is not None}
+    labels = {note.start: place for place, note in enumerate(document.footnotes, 1)}
+    body, notes = "", ""
+    for block in document.blocks:
+        text = document.text
+        if block.kind in ("footnote", "endnote"):
+            if place := labels.get(block.start):
+                sign = f'<a href="#_ftnref{place}" name="_ftn{place}"><sup>[{place}]</sup></a>'
+                notes += f'<div id="ftn{place}"><p>{sign} {html.escape(text[block.start : block.end])}</p></div>'
+            continue
+        line, at = "", block.start
+        for anchor in sorted(place for place in marks if block.start <= place <= block.end):
+            sign = f'<a href="#_ftn{marks[anchor]}" name="_ftnref{marks[anchor]}"><sup>[{marks[anchor]}]</sup></a>'
+            line += html.escape(text[at:anchor]) + sign
+            at = anchor
+        body += f"<p>{line}{html.escape(text[at : block.end])}</p>"
+    return f'<html><meta charset="utf-8"><body>{body}<div>{notes}</div></body></html>'
+
+
+def lines_of(document: Document) -> Document:
+    """The same with a paragraph for each line, and without tables: every format has those."""
+    blocks = []
+    for block in document.blocks:
+        at = block.start
+        whole = block.kind in ("footnote", "endnote")
+        for line in (
+            [document.text[block.start : block.end]] if whole else document.text[block.start : block.end].split("\n")
+        ):
+            kind = block.kind if whole else "paragraph"
+            if line.strip():
+                blocks.append(Block(kind, at, at + len(line)))
+            at += len(line) + 1
+    return replace(document, blocks=blocks)
+
+
+MAKERS: dict[str, Callable[[Document], bytes]] = {
+    "txt": lambda document: text_of(document).encode(),
+    "docx": lambda document: typeset(packed(document)),
+    "html": lambda document: page_of(document).encode(),
+}
+
+
+@cache
+def record_of(path: Path, form: str) -> Record:
+    document = lines_of(open_document(path.read_bytes(), str(path)))
+    if form in MAKERS:
+        return extract_bytes(MAKERS[form](document), f"a.{form}")
+    program = programs.find(programs.SOFFICE)
+    if program is None:
+        pytest.skip("LibreOffice makes the other formats")
+    return extract_bytes(libreoffice.converted(MAKERS["docx"](document), program, "docx", form), f"a.{form}")
+
+
+def header(record: Record) -> dict[str, object]:
+    told = {name: getattr(record.header, name) for name in FIELDS}
+    return told | {"signer": record.header.signer.name}
+
+
+def found(record: Record) -> Counter[tuple[object, ...]]:
+    cited = Counter(("cited", each.key or each.name, each.date) for each in record.citations)
+    return cited + Counter(("figure", each.value, each.unit) for each in record.quantities)
+
+
+def differences(path: Path, form: str) -> tuple[dict[str, tuple[object, object]], float, Counter[tuple[object, ...]]]:
+    one, other = record_of(path, "docx"), record_of(path, form)
+    fields = {name: (value, header(other)[name]) for name, value in header(one).items() if header(other)[name] != value}
+    a, b = found(one), found(other)
+    same = sum((a & b).values())
+    return fields, 2 * same / max(1, sum(a.values()) + sum(b.values())), (a - b) + (b - a)
+
+
+def gold_texts(shared: Path) -> list[Path]:
+    """The files of the gold set that have a text of their own."""
+    named = (json.loads(path.read_text("utf-8")).get("file", "") for path in sorted((shared / "gold").glob("*.json")))
+    return [path for name in named if (path := shared / "corpus" / name).is_file() and "scan" not in path.name]
+
+
+KNOWN = {"cv-10171-ct-ttht.txt"}
+"""Its letterhead is broken in the middle of names ("TỔNG / CỤC THUẾ", "CỘNG / HÒA XÃ HỘI"): blank lines and places tell
+where a line ends in plain text and PDF, and the issuer takes the motto in.
+"""
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "docx"])
+def test_each_gold_text_says_the_same_in_every_format(form: str, shared: Path) -> None:
+    paths = gold_texts(shared)
+    assert len(paths) > 30
+    wrong = []
+    for path in paths:
+        fields, share, differing = differences(path, form)
+        if (fields or share < LEAST) and path.name not in KNOWN:
+            wrong.append((path.name, fields, share, dict(differing)))
+    assert not wrong
