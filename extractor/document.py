@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import itemgetter
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 Span = tuple[int, int]
 """``[start, end)`` in code points of the document's text."""
@@ -176,10 +176,36 @@ class Document:
         last, after = source_offset(self.shifts, end - 1) + 1, source_offset(self.shifts, end)
         return first, after if last < after <= last + _MARKS else last
 
+    def part(self, start: int, end: int) -> Document:
+        """What stands in a span of the text, as a document of its own; of remarks those with a place in it."""
+        blocks = [_moved(each, -start) for each in self.blocks if start <= each.start < end]
+        notes = [_moved(each, -start) for each in self.footnotes if start <= each.start < end]
+        remarks = [
+            replace(each, span=(each.span[0] - start, each.span[1] - start))
+            for each in self.remarks
+            if each.span is not None and start <= each.span[0] and each.span[1] <= end
+        ]
+        shifts = [(0, source_offset(self.shifts, start))]
+        shifts += [(at - start, source) for at, source in self.shifts if start < at < end]
+        turns = [at - start for at in self.turns if start <= at < end]
+        text = self.text[start:end]
+        return replace(self, text=text, blocks=blocks, footnotes=notes, remarks=remarks, shifts=shifts, turns=turns)
+
     def before(self, offset: int) -> Iterator[Block]:
         """The block that holds ``offset`` and those before it, the nearest first."""
         for place in range(bisect_right(self._starts, offset) - 1, -1, -1):
             yield self.blocks[place]
+
+
+Placed = TypeVar("Placed", Block, Footnote)
+
+
+def _moved(each: Placed, by: int) -> Placed:
+    """A block or a note at another offset."""
+    moved = replace(each, start=each.start + by, end=each.end + by)
+    if isinstance(moved, Footnote) and moved.anchor is not None:
+        return replace(moved, anchor=moved.anchor + by)
+    return moved
 
 
 def source_offset(shifts: Shifts, offset: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from dataclasses import asdict
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,26 @@ def extract_file(path: Path | str, limits: Limits | None = None, nlp: bool | Non
     it is installed. True raises ``NotInstalled`` without it.
     """
     return extract_bytes(parsers.read_file(Path(path), limits), str(path), limits, nlp)
+
+
+def extract_parts(path: Path | str, limits: Limits | None = None, nlp: bool | None = None) -> list[Record]:
+    """As ``extract_file``, a record each of the documents that stand in the file; ``source.path`` ends in "#2"."""
+    return parts_of_bytes(parsers.read_file(Path(path), limits), str(path), limits, nlp)
+
+
+def parts_of_bytes(data: bytes, name: str, limits: Limits | None = None, nlp: bool | None = None) -> list[Record]:
+    """As ``extract_parts``, of a file's bytes."""
+    from extractor.rules.header import several
+
+    document = parsers.open_document(data, name, limits)
+    spans = [told.span for told in several.read(document) if told.span is not None]
+    if len(spans) < 2:
+        return [compose(document, _source(document, name, data), nlp)]
+    starts = [0, *(start for start, _ in spans[1:]), len(document.text)]
+    return [
+        compose(document.part(start, end), _source(document, f"{name}#{number}", data), nlp)
+        for number, (start, end) in enumerate(pairwise(starts), 1)
+    ]
 
 
 def extract_bytes(data: bytes, name: str, limits: Limits | None = None, nlp: bool | None = None) -> Record:

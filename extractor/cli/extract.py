@@ -56,10 +56,13 @@ def extract(
     timeout: Timeout = None,
     max_memory: MaxMemory = None,
     password: Password = None,
+    split: Annotated[
+        bool, typer.Option("--split", help="A record each for the documents that stand in one file, one after another.")
+    ] = False,
 ) -> None:
     """Print what documents hold: header, footnotes, citations."""
     limits = bounds.limits(max_size, max_pages, timeout, max_memory, password)
-    reading = CommandReading(reporter(ctx), limits, jobs, nlp)
+    reading = CommandReading(reporter(ctx), limits, jobs, nlp, split)
     records = reading.records(paths)
     _write(records if text else _without_text(records), form, output)
     raise typer.Exit(reading.exit_code)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = Path("-")
 T = TypeVar("T")
+Work = Callable[[T], "Record | list[Record]"]
+"""Gives the record of a task, or those of the documents in it."""
 
 
 @dataclass
@@ -30,6 +32,7 @@ class CommandReading:
     limits: Limits | None = None
     jobs: int = 1
     nlp: bool | None = None
+    split: bool = False
     done: int = 0
     failures: list[VanbanError] = field(default_factory=list)
 
@@ -54,7 +57,10 @@ class CommandReading:
         found = find_files((path for path in given if path != STANDARD_INPUT), limits)
         for _, error in found.failures:
             self._fail(error)
-        yield from self._read(found.files, reader.record, limits, self.jobs)
+        if self.split:
+            yield from self._read(found.files, reader.parts, limits, self.jobs)
+        else:
+            yield from self._read(found.files, reader.record, limits, self.jobs)
 
     def _standard_input(self, reader: FileReader) -> Iterator[Record]:
         most = reader.limits.max_bytes
@@ -64,15 +70,16 @@ class CommandReading:
         else:
             yield from self._read([_Given(data)], _Standard(reader).record, reader.limits, 1)
 
-    def _read(self, tasks: list[T], work: Callable[[T], Record], limits: Limits, jobs: int) -> Iterator[Record]:
+    def _read(self, tasks: list[T], work: Work[T], limits: Limits, jobs: int) -> Iterator[Record]:
         with closing(_answers(tasks, work, limits, jobs)) as answers:
             for task, answer in answers:
                 if isinstance(answer, VanbanError):
                     answer.path = answer.path or str(task)
                     self._fail(answer)
                 else:
-                    self._take(answer)
-                    yield answer
+                    for record in answer if isinstance(answer, list) else [answer]:
+                        self._take(record)
+                        yield record
 
     def _take(self, record: Record) -> None:
         """Count a record; pages of it that were given up are told, and are a failure."""
@@ -109,8 +116,8 @@ class _Standard:
 
 
 def _answers(
-    tasks: list[T], work: Callable[[T], Record], limits: Limits, jobs: int
-) -> Generator[tuple[T, Record | VanbanError], None, None]:
+    tasks: list[T], work: Work[T], limits: Limits, jobs: int
+) -> Generator[tuple[T, Record | list[Record] | VanbanError], None, None]:
     """The record or the error of each task, in their order."""
     from extractor.index import Workers
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from extractor.errors import MissingFile, NoDocuments, UnreadableFile, VanbanError
 from extractor.index.files.archives import SUFFIX, WITHIN, is_archive, is_letter, listing
 from extractor.index.files.long_paths import openable, walkable
-from extractor.index.files.paths import Place, split_path, stored_path
+from extractor.index.files.paths import Place, spelled, split_path, stored_path
 from extractor.livefiles import is_live
 from extractor.parsers.limits import Limits
 
@@ -68,7 +68,8 @@ def find_files(paths: Iterable[str | Path], limits: Limits | None = None) -> Fou
 
 def _of(given: str | Path, found: FoundFiles) -> list[str | Path]:
     """The files that one path means, archives and members among them."""
-    path = Path(given)
+    path = Path(spelled(str(given)))
+    given = path if str(path) != str(given) else given
     if openable(path).is_dir():
         before = len(found.failures)
         files: list[str | Path] = list(below(path, found))

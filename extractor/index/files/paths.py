@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -36,9 +37,17 @@ def stored_path(place: str | Place) -> str:
     """The absolute path as the index stores it; bytes that are not UTF-8 are written as escapes."""
     within = split_path(str(place))
     if within is None:
-        return storable(plain(os.path.abspath(str(place))))
+        return storable(plain(os.path.abspath(spelled(str(place)))))
     archive, name = within
-    return storable(plain(os.path.abspath(archive)) + WITHIN + name)
+    return storable(plain(os.path.abspath(spelled(archive))) + WITHIN + name)
+
+
+def spelled(path: str) -> str:
+    """The path with its marks as the system has them: "ế" may be one letter there, and was typed as three, or so."""
+    if path.isascii() or os.path.lexists(path):
+        return path
+    others = (unicodedata.normalize("NFC", path), unicodedata.normalize("NFD", path))
+    return next((other for other in others if other != path and os.path.lexists(other)), path)
 
 
 def located(stored: str) -> str:

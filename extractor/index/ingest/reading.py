@@ -74,6 +74,15 @@ class FileReader:
         with _only_our_errors(str(place)):
             return self._read(place)[0]
 
+    def parts(self, place: Place) -> list[Record]:
+        """As ``record``, a record each of the documents that stand in one file."""
+        from extractor import parsers, pipeline
+
+        with _only_our_errors(str(place)):
+            member = isinstance(place, ArchiveMember)
+            data = archives.read(place) if member else parsers.read_file(openable(place), self.limits)  # type: ignore[arg-type]
+            return pipeline.parts_of_bytes(data, str(place), self.limits, self.nlp)
+
     def record_of(self, data: bytes, name: str) -> Record:
         """The record of a document's bytes; raises as ``record`` does."""
         from extractor import pipeline

@@ -1,7 +1,12 @@
 import os
+import unicodedata
 from pathlib import Path
+from typing import Literal
+
+import pytest
 
 from extractor.index.files.discovery import find_files
+from extractor.index.files.paths import stored_path
 
 
 def touch(folder: Path, *names: str) -> None:
@@ -45,3 +50,15 @@ def test_links_that_go_round_end(tmp_path: Path) -> None:
     touch(tmp_path, "a.txt")
     (tmp_path / "round").symlink_to(tmp_path)
     assert find_files([tmp_path]).files == [tmp_path / "a.txt"]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_marks_may_be_typed_in_either_form(tmp_path: Path, form: Literal["NFC", "NFD"]) -> None:
+    other: Literal["NFC", "NFD"] = "NFD" if form == "NFC" else "NFC"
+    path = tmp_path / unicodedata.normalize(form, "Quyết định.txt")
+    path.write_text("Số: 1/QĐ-UBND", encoding="utf-8")
+    typed = tmp_path / unicodedata.normalize(other, "Quyết định.txt")
+    if typed.exists():
+        pytest.skip("this system takes both for one name")
+    assert find_files([typed]).files == [path]
+    assert stored_path(typed) == str(path)
