@@ -96,7 +96,6 @@ METHODS = {
     "ods": N_("OpenDocument workbook (.ods)"),
     "eml": N_("letter (.eml)"),
     "msg": N_("letter of Outlook (.msg)"),
-    "zip": N_("archive (.zip)"),
     "pptx": N_("PowerPoint slides (.pptx)"),
     "ppt": N_("old PowerPoint slides (.ppt)"),
     "rtf": N_("RTF document"),
