@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from extractor.document import Document
 from extractor.parsers.limits import Limits
+from extractor.parsers.mail.contents import Enclosure
 
 __all__ = ["Enclosure", "enclosures", "is_mail", "read"]
 
-_OLE = b"\xd0\xcf\x11\xe0"
 _HEAD = 16_384
 _FIELD = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,60}):", re.MULTILINE)
 _SENT = frozenset((b"to", b"cc", b"bcc", b"delivered-to", b"received", b"message-id", b"return-path", b"reply-to"))
 _FEWEST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Enclosure:
-    """A file that came with a letter: its name, without folders and unlike the others', and its bytes."""
-
-    name: str
-    data: bytes
 
 
 def is_mail(data: bytes) -> bool:

@@ -10,8 +10,7 @@ from email.utils import collapse_rfc2231_value, parsedate_to_datetime
 
 from extractor.errors import DamagedFile, HostileFile
 from extractor.parsers.encoding import decode
-from extractor.parsers.mail import Enclosure
-from extractor.parsers.mail.letter import MailLetter, named
+from extractor.parsers.mail.contents import Enclosure, MailLetter, named
 from extractor.vietnamese import legacy
 
 _MOST_PARTS = 5_000

@@ -3,37 +3,17 @@
 from __future__ import annotations
 
 import html as escaping
-import mimetypes
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import datetime
 
 from extractor.document import Document, Method
 from extractor.errors import TooLarge
 from extractor.officezone import zone
 from extractor.parsers.limits import MEGABYTE, Limits
-from extractor.parsers.mail import Enclosure
+from extractor.parsers.mail.contents import Enclosure, MailLetter
 
 _OLE = b"\xd0\xcf\x11\xe0"
 MOST_ENCLOSURES = 1_000
 _TYPES: dict[Method, str] = {"eml": "message/rfc822", "msg": "application/vnd.ms-outlook"}
-_SEPARATORS = re.compile(r"[\\/]")
-_LONGEST = 150
-
-
-@dataclass(slots=True)
-class MailLetter:
-    """Who wrote to whom, when, about what; ``html`` is only looked at where there is no plain ``text``."""
-
-    method: Method
-    sender: str = ""
-    to: str = ""
-    day: datetime | None = None
-    subject: str = ""
-    text: str = ""
-    html: bytes = b""
-    enclosures: list[Enclosure] = field(default_factory=list)
 
 
 def of(data: bytes, limits: Limits) -> MailLetter:
@@ -52,16 +32,6 @@ def of(data: bytes, limits: Limits) -> MailLetter:
         raise TooLarge(f"more than {MOST_ENCLOSURES:,} files are enclosed", remedy="save what is enclosed")
     made.enclosures = list(_apart(made.enclosures))
     return made
-
-
-def named(name: str | None, media_type: str, number: int) -> str:
-    """A name without folders and signs that are not printed; one by its number where there is none."""
-    last = _SEPARATORS.split(name or "")[-1]
-    plain = "".join(letter if letter.isprintable() else " " for letter in last).strip(" .")
-    if plain:
-        stem, dot, suffix = plain.rpartition(".")
-        return f"{stem[:_LONGEST]}{dot}{suffix[:20]}" if dot else plain[:_LONGEST]
-    return f"enclosed {number}{mimetypes.guess_extension(media_type) or ''}"
 
 
 def _apart(found: Iterable[Enclosure]) -> Iterable[Enclosure]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 from extractor.errors import DamagedFile
-from extractor.parsers.mail import Enclosure
-from extractor.parsers.mail.letter import MailLetter, named
+from extractor.parsers.mail.contents import Enclosure, MailLetter, named
 
 
 def read(data: bytes) -> MailLetter:
