@@ -22,8 +22,9 @@ FUZZ_ARGS =
 SBOM_TOOL = cyclonedx-bom==7.5.0
 GRAPH_ARGS =
 SEARCH_ARGS =
+SCANLIKE_ARGS =
 
-.PHONY: help demo quick test long check format score truth-report corpus-report corpus-baseline exchange-report bench bombs ways fuzz models graph-report graph-bench search-bench rehearse schemas commands \
+.PHONY: help demo quick test long check format score truth-report corpus-report corpus-baseline exchange-report bench bombs ways fuzz models graph-report graph-bench search-bench ocr-bench rehearse schemas commands \
 	pictures constraints sbom clean
 
 help:
@@ -45,6 +46,7 @@ help:
 	@echo 'make graph-report which titles that amend or repeal are edges of the graph, over the texts in $(SHARED)'
 	@echo 'make graph-bench  how fast mentions are linked and the graph answers'
 	@echo 'make search-bench how fast 100,000 documents answer words, filters, facets and the lists of the desk'
+	@echo 'make ocr-bench    scans beside plain tesseract in the same run: errors and time, real pages and pages made scan-like'
 	@echo 'make rehearse     every benchmark and report above in a small form: none may rot'
 	@echo 'make schemas      write schemas/ anew from the code'
 	@echo 'make commands     write docs/commands.md anew from the help texts'
@@ -138,6 +140,11 @@ graph-bench: .venv/dev
 
 search-bench: .venv/run
 	$(BIN)/python benchmarks/search_bench.py $(SEARCH_ARGS)
+
+ocr-bench: .venv/dev
+	$(BIN)/python benchmarks/ocr_bench.py $(SHARED)
+	@echo
+	$(BIN)/python benchmarks/ocr_scanlike.py $(SHARED) $(SCANLIKE_ARGS)
 
 rehearse: .venv/dev
 	$(BIN)/python benchmarks/rehearse.py

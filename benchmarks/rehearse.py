@@ -37,6 +37,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "models": (),
     "graph-report": (),
     "graph-bench": ("GRAPH_ARGS=--documents 300",),
+    "ocr-bench": ("SCANLIKE_ARGS=--pages 1 --dpi 150 --least 300 --tables",),
     "search-bench": ("SEARCH_ARGS=--documents 300 --words 50",),
 }
 """Targets of the Makefile with the variables that make them small, in their order: a report needs its baseline."""
@@ -45,7 +46,7 @@ SCRIPTS: dict[str, tuple[str, ...]] = {
     "figures": ("{shared}",),
     "ingest_bench": ("{small}/corpus/seed", "--files", "6", "--repeats", "1"),
     "noun_ends": ("{small}",),
-    "ocr_bench": ("{small}",),
+    "ocr_handwritten": ("{small}", "--pages", "1"),
     "pdf_bench": ("{small}/corpus/pdf", "--files", "1", "--repeats", "1", "--pages", "6"),
     "pdf_notes": ("{shared}/corpus/congbao",),
     "pdf_words": ("{small}/corpus/pdf",),
@@ -92,6 +93,7 @@ def small(place: Path) -> Path:
                 shutil.copy(file, shared / "corpus" / folder)
     annotation = json.loads((ROOT / "corpus/gold" / f"{SAMPLE.stem}.json").read_text(encoding="utf-8"))
     annotation["file"] = f"seed/{SAMPLE.name}"
+    annotation["header"] = {"symbol": "BC-SKHCN", "kind": "Báo cáo", "place": "Ninh Thuận"}
     (shared / "gold" / f"{SAMPLE.stem}.json").write_text(json.dumps(annotation), encoding="utf-8")
     scan(shared)
     truth(shared)

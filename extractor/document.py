@@ -88,6 +88,10 @@ class Footnote:
     page: int | None = None
 
 
+NumberRead = Literal["printed", "handwritten", "stamped", "annotation"]
+"""How a letterhead's number and day were set down: in print, by pen, with a stamp, or as a note laid over the page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """Something that the parser wants said: it becomes a diagnostic of the record.
@@ -145,6 +149,7 @@ class Document:
     pages: int | None = None
     encoding: str | None = None
     arrival: ArrivalStamp | None = None
+    number_read: NumberRead | None = None
     shifts: Shifts = field(default_factory=list)
     turns: list[int] = field(default_factory=list)
     members: list[str] = field(default_factory=list)

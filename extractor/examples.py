@@ -22,6 +22,7 @@ from extractor.rules.text import issuers, line_roles, lists, marks, retention, t
 from extractor.rules.text.lines import Line
 from extractor.vietnamese import commonpasswords, legacy, printed
 from extractor.vietnamese.folding import fold
+from extractor.vietnamese.frequencies import commonness
 
 Check = Callable[[Row, str, str], bool]
 """Whether the rules make of a text (second) what the row's example wants (third)."""
@@ -134,6 +135,10 @@ def _titles(_: Row, text: str, wanted: str) -> bool:
     return [task.title for task in extract_text(text, nlp=False).tasks] == _values(wanted)
 
 
+def _common(row: Row, text: str, _: str) -> bool:
+    return commonness(text) == float(row["commonness"])
+
+
 def _fits(row: Row, text: str, wanted: str) -> bool:
     return fields.fit(fields.of_row(row), text).text == wanted
 
@@ -178,6 +183,7 @@ CHECKS: dict[str, Check] = {
     "short_names": _short_name,
     "surnames": _surname,
     "task_columns": lambda row, text, _: tables.field_of(text) == row["field"],
+    "syllables": _common,
     "task_heads": _titles,
     "title_ends": _titles,
     "title_openers": _titles,

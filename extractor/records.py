@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from extractor.document import Box, Method, NoteKind, Severity, Span
+from extractor.document import Box, Method, NoteKind, NumberRead, Severity, Span
 from extractor.relations import Relation as Relation
 
 SCHEMA_VERSION: Literal["1"] = "1"
@@ -85,6 +85,7 @@ class Header(Model):
     secrecy: str | None = None
     arrival: Arrival | None = None
     effective_from: str | None = None
+    number_read: NumberRead | None = None
 
 
 class Section(Model):

@@ -54,6 +54,7 @@ DOCUMENTS = st.builds(
     encoding=st.none() | TEXT,
     arrival=st.none()
     | st.builds(ArrivalStamp, number=st.none() | TEXT, date=st.none() | TEXT, body=st.none() | TEXT),
+    number_read=st.none() | st.sampled_from(["printed", "handwritten", "stamped", "annotation"]),
     shifts=st.lists(st.tuples(OFFSET, OFFSET), max_size=4),
     turns=st.lists(OFFSET, max_size=4),
     members=st.lists(TEXT, max_size=3),
@@ -69,7 +70,7 @@ def test_every_field_of_a_document_is_tried_here() -> None:
     """A new field travels by itself; this reminds whoever adds one to try it, and to weigh what it takes."""
     tried = {
         "text", "method", "media_type", "blocks", "footnotes", "furniture", "provenance", "remarks", "signatures",
-        "pages", "encoding", "arrival", "shifts", "turns", "members",
+        "pages", "encoding", "arrival", "number_read", "shifts", "turns", "members",
     }  # fmt: skip
     assert {each.name for each in dataclasses.fields(Document)} == tried
 

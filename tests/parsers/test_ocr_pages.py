@@ -12,7 +12,7 @@ from extractor import pipeline
 from extractor.errors import DamagedFile, TooLarge, UnsupportedFormat
 from extractor.parsers import open_document
 from extractor.parsers.limits import Limits
-from extractor.parsers.ocr import images, page, tesseract
+from extractor.parsers.ocr import images, page, second_reader, tesseract
 from extractor.parsers.pdf.sheet import SheetImage
 from extractor.records import Record
 from tests.parsers.page_factory import DPI, HEIGHT, WIDTH, Sheet, needs_recognition
@@ -89,8 +89,9 @@ HANDWRITTEN = [
 
 @pytest.mark.parametrize(("y", "number", "size", "style"), HANDWRITTEN)
 def test_a_number_not_printed_with_its_line_is_null_and_kept_as_a_picture(
-    y: int, number: str, size: int, style: str
+    y: int, number: str, size: int, style: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(second_reader, "available", lambda: False)
     sheet = Sheet().letterhead(number="Số:            /UBND-KT").text(330, y, number, size, style)
     found = record(sheet)
     assert (found.header.number, found.header.symbol) == (None, "UBND-KT")
@@ -100,6 +101,23 @@ def test_a_number_not_printed_with_its_line_is_null_and_kept_as_a_picture(
     x0, y0, x1, y1 = remark.box
     assert x0 < 335 * 72 / DPI < x1 and y0 < 315 * 72 / DPI < y1
     assert Image.open(BytesIO(b64decode(remark.image))).width > 100
+
+
+@pytest.mark.parametrize(("y", "number", "size", "style"), HANDWRITTEN)
+def test_the_second_reader_reads_it_or_leaves_it_null(y: int, number: str, size: int, style: str) -> None:
+    if not second_reader.available():
+        pytest.skip("the extra ocr (rapidocr, onnxruntime) is not installed")
+    found = record(Sheet().letterhead(number="Số:            /UBND-KT").text(330, y, number, size, style))
+    assert (found.header.number, found.header.symbol) in (("87", "UBND-KT"), (None, "UBND-KT"))
+    said = [one for one in found.diagnostics if one.code.startswith("header.number.")]
+    if found.header.number:
+        assert found.header.number_read in ("handwritten", "stamped")
+        assert [one.code for one in said] == ["header.number.read_twice"]
+    assert all(one.image and one.page == 1 for one in said)
+
+
+def test_how_a_printed_number_came_to_be_known() -> None:
+    assert record(Sheet().letterhead()).header.number_read == "printed"
 
 
 def test_a_blank_number_and_day_are_blank_not_unreadable() -> None:

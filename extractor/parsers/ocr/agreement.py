@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from extractor.parsers.ocr.crops import Area
 from extractor.parsers.ocr.tesseract import TesseractReading
+from extractor.vietnamese.frequencies import commonness
 
+_Comparison = Callable[[list[TesseractReading], list[TesseractReading]], bool]
 _SAME = 0.5
 _LEVEL = 0.4
 _LONGEST = 4
 _SURE = 85.0
 _LEAD = 30.0
+_COMMON = 20.0
+"""How much surer a reading must be that is ten times rarer: found on pages made scan-like (docs/decisions, scans)."""
+_DOUBT = 93.0
+"""A word of which the first reading is as sure as this stands: another reading is as often wrong where they differ."""
 
 
 def surer(
@@ -25,7 +31,30 @@ def surer(
     Sure words of ``second`` where ``first`` has none are added as lines of their own. ``scale`` brings pixels of
     ``second`` to those of ``first``. In areas that were ``wiped`` for the first reading the second has a lead.
     """
-    others = sorted((reading.scaled(scale) for reading in second), key=_middle)
+    others = [reading.scaled(scale) for reading in second]
+    found, met = _merged(
+        first, others, lambda mine, theirs: _is_better(mine, theirs, _lead(mine, wiped) + _gain(mine, theirs))
+    )
+    lines = max((reading.line for reading in first), default=0) + 1
+    alone = [other for other in others if id(other) not in met and _is_sure(other)]
+    return found + [replace(other, line=other.line + lines) for other in sorted(alone, key=_order)]
+
+
+def surer_lines(first: Sequence[TesseractReading], second: Sequence[TesseractReading]) -> list[TesseractReading]:
+    """The doubtful words of ``first``, or surer ones of ``second``, which read some of its lines again."""
+    return _merged(first, second, _is_likelier)[0]
+
+
+def is_doubtful(reading: TesseractReading) -> bool:
+    """Whether another reading of a word is worth having."""
+    return reading.confidence < _DOUBT and any(map(str.isalnum, reading.text))
+
+
+def _merged(
+    first: Sequence[TesseractReading], second: Sequence[TesseractReading], is_better: _Comparison
+) -> tuple[list[TesseractReading], set[int]]:
+    """The surer words, and which of the second's stand where the first has some."""
+    others = sorted(second, key=_middle)
     heights = [_middle(reading) for reading in others]
     found: list[TesseractReading] = []
     met: set[int] = set()
@@ -35,12 +64,9 @@ def surer(
         reach = _LEVEL * line[0].height
         near = others[bisect_left(heights, low - reach) : bisect_right(heights, high + reach)]
         for mine, theirs in _groups(line, sorted(near, key=lambda reading: reading.x0)):
-            lead = _LEAD if any(_is_in(word, area) for word in mine for area in wiped) else 0.0
-            found.extend(_placed(theirs, mine[0]) if _is_better(mine, theirs, lead) else mine)
+            found.extend(_placed(theirs, mine[0]) if is_better(mine, theirs) else mine)
             met.update(map(id, theirs))
-    lines = max((reading.line for reading in first), default=0) + 1
-    alone = [other for other in others if id(other) not in met and _is_sure(other)]
-    return found + [replace(other, line=other.line + lines) for other in sorted(alone, key=_order)]
+    return found, met
 
 
 def _order(reading: TesseractReading) -> tuple[int, int]:
@@ -90,6 +116,22 @@ def _placed(others: list[TesseractReading], base: TesseractReading) -> list[Tess
 def _is_in(reading: TesseractReading, area: Area) -> bool:
     x0, y0, x1, y1 = area
     return reading.x0 < x1 and reading.x1 > x0 and y0 < _middle(reading) < y1
+
+
+def _lead(mine: list[TesseractReading], wiped: Sequence[Area]) -> float:
+    """What the second reading is given where the first read a page from which ink was wiped."""
+    return _LEAD if any(_is_in(word, area) for word in mine for area in wiped) else 0.0
+
+
+def _is_likelier(mine: list[TesseractReading], theirs: list[TesseractReading]) -> bool:
+    """Whether doubtful words are likelier in the other reading: by its surety, and by how common its syllables are."""
+    return _surety(mine) < _DOUBT and _is_better(mine, theirs, _gain(mine, theirs))
+
+
+def _gain(mine: list[TesseractReading], theirs: list[TesseractReading]) -> float:
+    """What the other reading is given because its syllables are more common, or is to make up for."""
+    first, second = (commonness(" ".join(word.text for word in words)) for words in (mine, theirs))
+    return _COMMON * (second - first)
 
 
 def _is_better(mine: list[TesseractReading], theirs: list[TesseractReading], lead: float) -> bool:

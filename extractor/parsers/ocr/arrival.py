@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.document import ArrivalStamp, Remark
-from extractor.parsers.ocr import cleaning, crops, ink
+from extractor.parsers.ocr import arrivalday, cleaning, crops, ink
 from extractor.parsers.ocr.closer import Sight
 from extractor.parsers.ocr.stamp import Stamp
 from extractor.parsers.ocr.tesseract import TesseractReading
@@ -26,10 +26,14 @@ if TYPE_CHECKING:
 _SURE = 60.0
 _DOT = 0.035
 _FEWEST = 3
+_LABEL_WIDTH = 2.2
 
 
-def read(stamps: Sequence[Stamp], sight: Sight) -> tuple[ArrivalStamp | None, list[Remark]]:
-    """What the first incoming stamp of a page says, and what of it a person should read."""
+def read(stamps: Sequence[Stamp], sight: Sight, written: date | None) -> tuple[ArrivalStamp | None, list[Remark]]:
+    """What the first incoming stamp of a page says, and what of it a person should read.
+
+    ``written`` is the document's own date: nothing arrives before it.
+    """
     if not stamps:
         return None, []
     stamp = stamps[0]
@@ -39,12 +43,28 @@ def read(stamps: Sequence[Stamp], sight: Sight) -> tuple[ArrivalStamp | None, li
     asked = {name: place for name, place in places.items() if place is not None}
     texts = dict(zip(asked, map(_agreed, clean.read(list(asked.values()))), strict=True))
     number, day = texts.get("so"), _iso(texts.get("ngay"))
-    seen = ArrivalStamp(number if number and number.isdigit() else None, day, _body(stamp, sight))
-    if seen.date is not None:
-        return seen, []
-    message = "the day of arrival on the incoming stamp cannot be read for certain"
     shown = places["ngay"] or area
-    return seen, [crops.remark("header.arrival.unreadable", message, sight.picture, sight.dpi, shown, sight.page)]
+    remarks: list[Remark] = []
+    if day is None and places["ngay"] is not None:
+        again = sight.read_again([places["ngay"], _with_label(places["ngay"])])
+        day = arrivalday.agreed([reading.text for reading in again], written)
+        if day is not None:
+            seen = ", ".join(dict.fromkeys(reading.text for reading in again))
+            message = f"the day of arrival is written by hand: the second reader saw {seen}"
+            code = "header.arrival.read_twice"
+            remarks.append(crops.remark(code, message, sight.picture, sight.dpi, shown, sight.page, "info"))
+    stamped = ArrivalStamp(number if number and number.isdigit() else None, day, _body(stamp, sight))
+    if stamped.date is None:
+        message = "the day of arrival on the incoming stamp cannot be read for certain"
+        code = "header.arrival.unreadable"
+        remarks.append(crops.remark(code, message, sight.picture, sight.dpi, shown, sight.page))
+    return stamped, remarks
+
+
+def _with_label(place: crops.Area) -> crops.Area:
+    """The place of the day with the word before it: readers err differently on a line that begins with print."""
+    x0, y0, x1, y1 = place
+    return max(0, round(x0 - _LABEL_WIDTH * (y1 - y0))), y0, x1, y1
 
 
 def _scaled(area: crops.Area, sight: Sight) -> crops.Area:
@@ -67,7 +87,8 @@ def _without_dots(picture: Image, area: crops.Area, dpi: float) -> Image:
 
 def _behind(stamp: Stamp, sight: Sight, label: str) -> crops.Area | None:
     """The place between a label and the stamp's edge, None where the label was not read."""
-    start = next((word for word in stamp.readings if re.match(rf"{label}\s?[:.]", fold(word.text))), None)
+    begins = rf"\W?{label[0]}?{label[1:]}\s?[:.]"
+    start = next((word for word in stamp.readings if re.match(begins, fold(word.text))), None)
     if start is None:
         return None
     x0, y0, x1, _ = stamp.area

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 
 READING_DPI = 200
 SECOND_DPI = 150
+_FINE_DPI = 250
+_LEAST_DPI = 120
+_BLACK = 8
+_TWO_TONES = 0.98
+_CLOSER_DPI = 225
+_CLOSER_BLUR = 0.6
 _SOFTENING = 0.9
 _SMOOTHING = 2.0
 _GRAIN = 5
@@ -27,6 +33,27 @@ def without_coloured_ink(image: Image) -> Image:
         return image.convert("L")
     red, green, blue = image.convert("RGB").split()
     return ImageChops.lighter(ImageChops.lighter(red, green), blue)
+
+
+def is_coarse(grey: Image, dpi: float) -> bool:
+    """Whether a page is read best as it is, in shades at up to 250 dpi: softened, its small marks run together.
+
+    A page in black and white is read better softened, whatever its resolution.
+    """
+    if not _LEAST_DPI <= dpi <= _FINE_DPI:
+        return False
+    counts = grey.histogram()
+    return sum(counts[:_BLACK]) + sum(counts[-_BLACK:]) < _TWO_TONES * sum(counts)
+
+
+def closer(line: Image, dpi: float) -> tuple[Image, float]:
+    """The picture of a line for another reading, and its resolution: errors at another scale are other errors."""
+    from PIL import Image as pictures
+    from PIL import ImageFilter
+
+    scale = _CLOSER_DPI / dpi
+    size = (max(1, round(line.width * scale)), max(1, round(line.height * scale)))
+    return line.resize(size, pictures.Resampling.LANCZOS).filter(ImageFilter.GaussianBlur(_CLOSER_BLUR)), _CLOSER_DPI
 
 
 def for_reading(grey: Image, dpi: float) -> tuple[Image, float]:

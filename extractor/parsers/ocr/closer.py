@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extractor.parsers.ocr import crops, tesseract
+from extractor.parsers.ocr import crops, second_reader, tesseract
+from extractor.parsers.ocr.second_reader import SecondReading
 from extractor.parsers.ocr.tesseract import TesseractReading
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 _SCALES = ((300.0, 1.0), (200.0, 0.7), (150.0, 0.5))
 _DPI = 200.0
 _MARGIN = 0.4
+_PADDINGS = ((0.0, 0.0, 0.0), (0.2, 0.2, 0.2), (0.4, 0.3, 0.1), (-0.1, -0.05, 0.1))
+"""Of the pictures that the second reader gets of one line: room above, below and aside, in heights of the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,20 @@ class Sight:
             return [[] for _ in areas]
         each = len(_SCALES)
         return [[one for one in found[place * each : (place + 1) * each] if one] for place in range(len(areas))]
+
+    def read_again(self, areas: Sequence[crops.Area]) -> list[SecondReading]:
+        """What the second reader sees in each area with several paddings; nothing where it is not installed."""
+        if not second_reader.available():
+            return []
+        return second_reader.read([self.picture.crop(padded) for area in areas for padded in self._padded(area)])
+
+    def _padded(self, area: crops.Area) -> Iterator[crops.Area]:
+        x0, y0, x1, y1 = area
+        high = y1 - y0
+        for above, below, aside in _PADDINGS:
+            room = round(aside * high)
+            padded = (x0 - room, y0 - round(above * high), x1 + room, y1 + round(below * high))
+            yield crops.clipped(padded, self.picture)
 
     def _scaled(self, area: crops.Area) -> Iterator[Image]:
         from PIL import Image as pictures

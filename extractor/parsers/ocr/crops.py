@@ -6,7 +6,7 @@ from base64 import b64encode
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from extractor.document import Box, Remark
+from extractor.document import Box, Remark, Severity
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -17,14 +17,16 @@ Area = tuple[int, int, int, int]
 _WIDEST = 600
 
 
-def remark(code: str, message: str, picture: Image, dpi: float, area: Area, page: int) -> Remark:
+def remark(
+    code: str, message: str, picture: Image, dpi: float, area: Area, page: int, severity: Severity = "warning"
+) -> Remark:
     """A remark on ``area`` of a page's picture, with page, box in points, and the picture itself."""
     x0, y0, x1, y1 = clipped(area, picture)
     points = 72 / dpi
     box: Box = (x0 * points, y0 * points, x1 * points, y1 * points)
     place = f"page {page}, box {box[0]:.0f} {box[1]:.0f} {box[2]:.0f} {box[3]:.0f}"
     image = png(picture.crop((x0, y0, x1, y1)))
-    return Remark(code, "warning", f"{message} ({place})", page=page, box=box, image=image)
+    return Remark(code, severity, f"{message} ({place})", page=page, box=box, image=image)
 
 
 def clipped(area: Area, picture: Image) -> Area:

@@ -1,7 +1,8 @@
 """The day and month of a letterhead's date line, read again on their own: the day is often written by hand.
 
 A day or month is believed when the page's reading and those of the line at several scales agree, and the ink between
-its neighbours is in as many pieces as it has digits. What is not believed leaves the text, with a remark.
+its neighbours is in as many pieces as it has digits; else when the second reader and tesseract agree on it, or the
+second reader is sure of it (``votes``). What is not believed leaves the text, with a remark.
 """
 
 from __future__ import annotations
@@ -9,15 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from statistics import median
 from typing import Literal
 
 from extractor.document import Remark
-from extractor.parsers.ocr import crops, glyphs
+from extractor.parsers.ocr import crops, glyphs, votes
 from extractor.parsers.ocr.closer import Sight, row_of
 from extractor.parsers.ocr.ink import Piece
+from extractor.parsers.ocr.second_reader import SecondReading
 from extractor.parsers.ocr.tesseract import TesseractReading
+from extractor.parsers.ocr.votes import Vote
 from extractor.vietnamese.folding import fold
 
 _HEAD = 0.4
@@ -25,6 +29,7 @@ _RIGHT = 0.35
 _FEWEST = 3
 
 Name = Literal["day", "month"]
+_NAMES: tuple[Name, ...] = ("day", "month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +42,99 @@ class _DayLine:
     year: int
 
 
-def settle(readings: Sequence[TesseractReading], sight: Sight) -> tuple[list[TesseractReading], list[Remark]]:
-    """The readings with day and month as far as they are certain, and what a person should look at."""
+@dataclass(frozen=True, slots=True)
+class SettledDay:
+    """The readings with day and month as far as they are certain, and what a person should look at.
+
+    ``date`` is the whole date where day and month are known. ``by_hand`` says that the second reader gave one of them.
+    """
+
+    readings: list[TesseractReading]
+    remarks: list[Remark]
+    date: date | None = None
+    by_hand: bool = False
+
+
+def settle(readings: Sequence[TesseractReading], sight: Sight) -> SettledDay:
+    """The readings with day and month as far as they are certain."""
     line = _line(readings, sight)
     if line is None:
-        return list(readings), []
-    views, area = _looked(line, readings, sight)
+        return SettledDay(list(readings), [])
+    areas = sight.areas(line.words, median(reading.height for reading in readings))
+    views, area = _looked(line, areas, sight)
     pieces = glyphs.of_line(sight.picture.crop(area))
+    ink = {name: _pieces_between(pieces, _between(line, name), line, sight) for name in _NAMES}
+    values: dict[Name, str | None] = {name: _value([view[name] for view in views], ink[name]) for name in _NAMES}
+    again, agreed = _read_twice(values, views, areas, sight)
+    for name in [name for name, value in again.items() if ink[name] > 1 == len(value)]:  # a digit was not seen at all
+        del again[name], agreed[name]
+    values |= again
+    day = _date_of(values, line)
+    if day is None and again and None not in values.values():
+        values |= dict.fromkeys(again)
+        agreed = {}
     kept = list(readings)
     remarks: list[Remark] = []
-    for name, first, last in (("day", line.day, line.month), ("month", line.month, line.year)):
-        between = line.words[first : last + 1]
-        value = _value([view[name] for view in views], _pieces_between(pieces, between, line, sight))
+    for name in _NAMES:
+        value = values[name]
         if value is None:
             remarks.append(_remark(name, {view[name] for view in views}, sight, area))
-        kept = _with(kept, between, value or "")
-    return kept, remarks
+        elif name in agreed:
+            remarks.append(_agreed(name, agreed[name], sight, area))
+        kept = _with(kept, _between(line, name), value or "")
+    return SettledDay(kept, remarks, day, bool(agreed))
+
+
+def _between(line: _DayLine, name: Name) -> list[TesseractReading]:
+    first, last = (line.day, line.month) if name == "day" else (line.month, line.year)
+    return line.words[first : last + 1]
+
+
+def _date_of(values: dict[Name, str | None], line: _DayLine) -> date | None:
+    """The date that day, month and the printed year make; None where one is open or no calendar has it."""
+    year = re.search(r"(?:19|20)\d\d", "".join(word.text for word in line.words[line.year :]))
+    try:
+        return date(int(year[0]), int(values["month"] or ""), int(values["day"] or "")) if year else None
+    except ValueError:
+        return None
+
+
+def _read_twice(
+    values: dict[Name, str | None], views: list[dict[str, str]], areas: Sequence[crops.Area], sight: Sight
+) -> tuple[dict[Name, str], dict[Name, str]]:
+    """What the second reader adds to fields that are open, and the two readings of each in words."""
+    if None not in values.values():
+        return {}, {}
+    found = [_fields(reading) for reading in sight.read_again(areas)]
+    again: dict[Name, str] = {}
+    agreed: dict[Name, str] = {}
+    for name in _NAMES:
+        if values[name] is None:
+            votes_here = [one[name] for one in found if name in one]
+            verdict = votes.believed(votes_here, [view[name] for view in views], len(found))
+            if verdict.digits is not None:
+                again[name], agreed[name] = verdict.digits, verdict.seen
+    return again, agreed
+
+
+def _fields(reading: SecondReading) -> dict[Name, Vote]:
+    """Day and month that the second reader saw between the printed words; it drops marks, and now and then letters."""
+    match = _seen_date().search(fold(reading.text))
+    if match is None:
+        return {}
+    return {name: Vote("".join(match[name].split()), reading.least(*match.span(name))) for name in _NAMES}
+
+
+@cache
+def _seen_date() -> re.Pattern[str]:
+    return re.compile(
+        r"n?[gq]a?[yv]\s*(?P<day>\d\s?\d?)\s*[.…]*\s*t?h[aáå]?n?g\s*(?P<month>\d\s?\d?)\s*[.…]*\s*n?\w{0,2}m\s*(?:19|20)\s?\d\s?\d"
+    )
+
+
+def _agreed(name: Name, seen: str, sight: Sight, area: crops.Area) -> Remark:
+    message = f"the {name} of the date is not printed: it was read by two readers ({seen})"
+    return crops.remark("header.date.read_twice", message, sight.picture, sight.dpi, area, sight.page, "info")
 
 
 def _line(readings: Sequence[TesseractReading], sight: Sight) -> _DayLine | None:
@@ -72,14 +154,10 @@ def _is(reading: TesseractReading, label: str) -> bool:
     return fold(reading.text).startswith(label)
 
 
-def _looked(
-    line: _DayLine, readings: Sequence[TesseractReading], sight: Sight
-) -> tuple[list[dict[str, str]], crops.Area]:
+def _looked(line: _DayLine, areas: Sequence[crops.Area], sight: Sight) -> tuple[list[dict[str, str]], crops.Area]:
     """The readings of the line as day and month, the page's own first; and its place where it was read best."""
-    usual = median(reading.height for reading in readings)
     own = _parsed(line.words)
     best: tuple[float, list[dict[str, str]], crops.Area] | None = None
-    areas = sight.areas(line.words, usual)
     for area, seen in zip(areas, sight.read(areas), strict=True):
         found = [(_parsed(one), min(reading.confidence for reading in one)) for one in seen]
         sure = sum(confidence for view, confidence in found if view)

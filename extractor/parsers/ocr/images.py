@@ -78,6 +78,7 @@ def _document(image: Image, limits: Limits) -> Document:
     document.pages = count
     document.remarks += [remark for read in found for remark in read.remarks]
     document.arrival = next((read.arrival for read in found if read.arrival), None)
+    document.number_read = next((read.number_read for read in found if read.number_read), None)
     return document
 
 

@@ -1,8 +1,9 @@
 """The number of a letterhead, read again on its own.
 
 It is often written by hand on a printed form line. The line is read again at several scales; a number is believed
-only when all readings agree and its ink looks like print: as many pieces as digits, of the height and on the line
-of the symbol beside it. What is not believed leaves the text, and a remark keeps its picture.
+when all readings agree and its ink looks like print: as many pieces as digits, of the height and on the line
+of the symbol beside it; else when the second reader and tesseract agree on it, or the second reader is sure of it
+(``votes``). What is not believed leaves the text, and a remark keeps its picture.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from extractor.document import Remark
-from extractor.parsers.ocr import crops, glyphs
+from extractor.parsers.ocr import crops, glyphs, votes
 from extractor.parsers.ocr.closer import Sight, row_of
 from extractor.parsers.ocr.ink import Piece
+from extractor.parsers.ocr.second_reader import SecondReading
 from extractor.parsers.ocr.tesseract import TesseractReading
+from extractor.parsers.ocr.votes import Believed, Read, Vote
 from extractor.vietnamese.folding import fold
 
 if TYPE_CHECKING:
@@ -43,31 +46,113 @@ class _View:
     confidence: float
 
 
-def settle(readings: Sequence[TesseractReading], sight: Sight) -> tuple[list[TesseractReading], list[Remark]]:
-    """The readings with the number line's replaced by what is certain of it, and what a person should look at."""
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The readings with what is certain of the number, what a person should look at, and how the number was written."""
+
+    readings: list[TesseractReading]
+    remarks: list[Remark]
+    read: Read | None = None
+
+
+def settle(readings: Sequence[TesseractReading], sight: Sight) -> Settled:
+    """The readings with the number line's replaced by what is certain of it."""
     line = _line(readings, sight)
     if not line:
-        return list(readings), []
-    area, views = _looked(line, readings, sight)
+        return Settled(list(readings), [])
+    areas = sight.areas(line, median(reading.height for reading in readings))
+    area, views = _looked(line, areas, sight)
     if not views:
-        return list(readings), []
+        return Settled(list(readings), [])
     rest = _chosen([(view.rest, view.confidence) for view in views])
     number = _number(line, views, sight.picture.crop(area), sight)
+    read: Read | None = "printed" if number else None
+    remarks: list[Remark] = []
+    if number != "":
+        rest, seen = _votes(sight.read_again(areas), rest)
+        if number is not None and votes.deny(seen, number):
+            number, read = None, None
+        elif number is None:
+            verdict = votes.believed(seen, [view.field for view in views], len(areas) * 4)
+            if verdict.is_known:
+                number, read = verdict.digits, _hand(line, views, sight.picture.crop(area), sight)
+                remarks.append(_agreed(verdict, sight, area))
+    if number is None:
+        remarks.append(_remark(views, sight, area))
     rewritten = _rewritten(line, number or "", _with_joint(rest))
     kept = [reading for reading in readings if reading not in line]
-    remarks = [] if number is not None else [_remark(views, sight, area)]
     place = readings.index(line[0])
-    return [*kept[:place], *rewritten, *kept[place:]], remarks
+    return Settled([*kept[:place], *rewritten, *kept[place:]], remarks, read)
 
 
-def _looked(
-    line: list[TesseractReading], readings: Sequence[TesseractReading], sight: Sight
-) -> tuple[crops.Area, list[_View]]:
+def _votes(readings: Sequence[SecondReading], rest: str) -> tuple[str, list[Vote]]:
+    """What the readings say before ``rest``; or before its last part, where the first is what a pen wrote."""
+    for tail in dict.fromkeys((rest, rest[rest.rfind("/") :] if "/" in rest else rest)):
+        found = [vote for vote in (vote_of(one, tail) for one in readings) if vote is not None]
+        if sum(vote.is_whole for vote in found) > 1:
+            return tail, found
+    return rest, []
+
+
+def vote_of(reading: SecondReading, rest: str) -> Vote | None:
+    """The digits that the second reader saw between the label and what Tesseract read behind them ("/QĐ-TTg").
+
+    None where something else stands there too. Where the sign that ends the number was not seen as one the vote is not
+    whole: "/QĐ" read as "1QĐ" would give the number a digit.
+    """
+    places = [place for place, letter in enumerate(reading.text) if not letter.isspace()]
+    bare = fold("".join(reading.text[place] for place in places))
+    if len(bare) != len(places):
+        return None
+    start = _tail(bare, fold(rest).lstrip("/-"))
+    match = _before().fullmatch(bare[:start]) if start is not None else None
+    if match is None or (match["joint"] == "-" and not rest.startswith("-")):
+        return None
+    surety = reading.least(places[match.start("digits")], places[match.end("digits") - 1] + 1)
+    return Vote(match["digits"], surety, match["joint"] is not None)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(r"\W{0,2}(?:s[^\d\W]{0,2})?\W{0,4}(?P<digits>\d{1,6})[.…_]*(?P<joint>[/-])?")
+
+
+def _tail(text: str, wanted: str) -> int | None:
+    """Where ``wanted`` begins at the end of ``text``, a letter in four read otherwise; None where it does not stand."""
+    found: tuple[int, int] | None = None
+    for start in range(max(0, len(text) - len(wanted) - 2), len(text)):
+        wrong = _edits(text[start:], wanted)
+        if found is None or wrong < found[0]:
+            found = wrong, start
+    return found[1] if found is not None and found[0] <= max(1, len(wanted) // 4) else None
+
+
+def _edits(text: str, wanted: str) -> int:
+    """Levenshtein's distance, of words a dozen letters long."""
+    row = list(range(len(wanted) + 1))
+    for count, letter in enumerate(text, 1):
+        before, row[0] = row[0], count
+        for place, other in enumerate(wanted, 1):
+            before, row[place] = row[place], min(before + (letter != other), row[place] + 1, row[place - 1] + 1)
+    return row[-1]
+
+
+def _hand(line: list[TesseractReading], views: list[_View], picture: Image, sight: Sight) -> Read:
+    """How digits that are no print were set down: stamped ones are of one height and stand on one line."""
+    length = max((len(view.field) for view in views if votes.is_number(view.field)), default=0)
+    pieces = _after_label(glyphs.of_line(picture), line, sight)[:length]
+    return "stamped" if len(pieces) > 2 and glyphs.look_printed(pieces, pieces) else "handwritten"
+
+
+def _agreed(verdict: Believed, sight: Sight, area: crops.Area) -> Remark:
+    message = f"the number {verdict.digits} is not printed: it was read by two readers ({verdict.seen})"
+    return crops.remark("header.number.read_twice", message, sight.picture, sight.dpi, area, sight.page, "info")
+
+
+def _looked(line: list[TesseractReading], areas: Sequence[crops.Area], sight: Sight) -> tuple[crops.Area, list[_View]]:
     """The place of the line in the picture that was read best, and the readings of it; the page's own comes first."""
-    usual = median(reading.height for reading in readings)
     own = [view for view in [_view(line)] if view is not None]
     found = []
-    areas = sight.areas(line, usual)
     for area, readings_there in zip(areas, sight.read(areas), strict=True):
         closer = [view for view in map(_view, readings_there) if view is not None]
         found.append((sum(view.confidence for view in closer), area, [*own, *closer]))
@@ -134,7 +219,8 @@ def _view(line: Sequence[TesseractReading]) -> _View | None:
 
 @cache
 def _parts() -> re.Pattern[str]:
-    symbol = r"[A-ZĐÐ][A-Za-zĐÐđ0-9&]*(?:[-/.][A-ZĐÐ][A-Za-zĐÐđ0-9&]*)*"
+    # A letter alone before a stroke is no kind: the pen wrote it.
+    symbol = r"(?![A-ZĐÐ][a-zđ]?/)[A-ZĐÐ][A-Za-zĐÐđ0-9&]*(?:[-/.][A-ZĐÐ][A-Za-zĐÐđ0-9&]*)*"
     year = r"(?:[/-](?:19|20)\d\d)?"
     label = r"[S5s§][ôốồổỗộóòỏõọoOÔỐéèêếơớ6]\W?"
     return re.compile(rf"\W{{0,2}}(?P<label>{label})?(?P<field>.*?)(?P<rest>{year}[/\-]?{symbol})\W*$")

@@ -1,7 +1,9 @@
 """One scanned page: made ready, read, and given back as words in points.
 
-The order: level the page, take coloured ink, stamps and seals off, read twice at two scales and keep the surer words,
-then look closer at what matters: the lines that a seal covers, the number, the day, the incoming stamp.
+The order: level the page, take coloured ink, stamps and seals off, read it, read it again and keep the surer
+words, then look closer at what matters: the lines that a seal covers, the number, the day, the incoming stamp. A page
+scanned at up to 250 dpi is read as it is, and of it only the lines with doubtful words again; a finer one is made
+smaller, and read twice as a whole, as are pages with seals: without their ink and with it.
 """
 
 from __future__ import annotations
@@ -20,9 +22,11 @@ from extractor.parsers.ocr import (
     cleaning,
     crops,
     dayfield,
+    doubtful,
     numberfield,
     orientation,
     overprint,
+    signers,
     sizes,
     stamp,
     tesseract,
@@ -45,16 +49,22 @@ _FAINT = 60.0
 _SHORT = 12
 _FEWEST_LETTERS = 3
 _UNSURE = 66.0
+_SLIGHT_LEAN = 0.7
+"""Degrees that tesseract reads over: turning a coarse page blurs it."""
 
 
 @dataclass(slots=True)
 class Picture:
-    """A page as it is read: ``grey`` level and free of colour, at ``dpi``; ``detail`` level, in full resolution."""
+    """A page as it is read: ``grey`` level and free of colour, at ``dpi``; ``detail`` level, in full resolution.
+
+    ``is_coarse``: it is read as it was scanned.
+    """
 
     grey: Image
     dpi: float
     detail: Image
     detail_dpi: float
+    is_coarse: bool
 
     def sight(self, number: int) -> Sight:
         """The page to look at more closely."""
@@ -77,7 +87,7 @@ def recognise_page(page: SheetImage, limits: Limits) -> Recognised:
         read, turn = _upright(image, dpi, page.number)
     except (tesseract.Failed, tesseract.GivenUp, tesseract.Overrun) as error:
         return Recognised(remarks=[_unreadable(page.number, str(error), "error")])
-    read.words = _without_noise(read.words, read.graphics.areas)
+    read.words = signers.settled(_without_noise(read.words, read.graphics.areas), read.picture.grey.width)
     if not read.words:
         return Recognised(remarks=[_unreadable(page.number, "no words were found", "warning")])
     try:
@@ -100,10 +110,15 @@ def _settled(read: _Reading, number: int) -> Recognised:
     if number > 1:
         return Recognised(list(words(read.words, read.picture.dpi)))
     sight = read.picture.sight(number)
-    readings, remarks = numberfield.settle(read.words, sight)
-    readings, more = dayfield.settle(readings, sight)
-    seen, last = arrival.read(read.graphics.stamps, sight)
-    return Recognised(list(words(readings, read.picture.dpi)), remarks=[*remarks, *more, *last], arrival=seen)
+    own = numberfield.settle(read.words, sight)
+    day = dayfield.settle(own.readings, sight)
+    seen, last = arrival.read(read.graphics.stamps, sight, day.date)
+    return Recognised(
+        list(words(day.readings, read.picture.dpi)),
+        remarks=[*own.remarks, *day.remarks, *last],
+        arrival=seen,
+        number_read=own.read or ("handwritten" if day.by_hand else None),
+    )
 
 
 def _upright(image: Image, dpi: float, number: int) -> tuple[_Reading, int]:
@@ -142,7 +157,10 @@ def _read(image: Image, dpi: float, number: int) -> _Reading:
         picture.detail = cleaning.denoised(picture.detail, picture.detail_dpi)
     if noisy:
         inked = cleaning.denoised(inked, picture.dpi)
-    found = _second(found, inked, picture.dpi, graphics.areas)
+    if graphics.areas or not picture.is_coarse:
+        found = _second(found, inked, picture.dpi, graphics.areas)
+    if picture.is_coarse:
+        found = doubtful.settled(found, inked, picture.dpi, SECONDS)
     found = overprint.completed(found, inked, picture.dpi, graphics.areas, CLOSER_SECONDS)
     return _Reading(found, picture, graphics)
 
@@ -150,8 +168,11 @@ def _read(image: Image, dpi: float, number: int) -> _Reading:
 def _made_ready(image: Image, dpi: float) -> Picture:
     grey = cleaning.without_coloured_ink(image)
     lean = orientation.lean(grey)
+    if cleaning.is_coarse(grey, dpi):
+        lean = lean if abs(lean) >= _SLIGHT_LEAN else 0.0
+        return Picture(orientation.levelled(grey, lean), dpi, orientation.levelled(image.convert("L"), lean), dpi, True)
     reading, reading_dpi = cleaning.for_reading(orientation.levelled(grey, lean), dpi)
-    return Picture(reading, reading_dpi, orientation.levelled(image.convert("L"), lean), dpi)
+    return Picture(reading, reading_dpi, orientation.levelled(image.convert("L"), lean), dpi, False)
 
 
 def _first(clean: Image, dpi: float) -> tuple[list[TesseractReading], bool]:

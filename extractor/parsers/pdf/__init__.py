@@ -33,6 +33,7 @@ def read(data: bytes, limits: Limits) -> Document:
     document.pages = count
     document.encoding = reading.converter.encoding
     document.arrival = reading.arrival
+    document.number_read = reading.number_read
     if reading.confidences:
         document.provenance["recognition_confidence"] = str(round(sum(reading.confidences) / len(reading.confidences)))
     if reading.layered:

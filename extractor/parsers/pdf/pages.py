@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from extractor.document import ArrivalStamp, Remark
+from extractor.document import ArrivalStamp, NumberRead, Remark
 from extractor.parsers import progress
 from extractor.parsers.limits import Limits
 from extractor.parsers.pdf import appearances, characters, drawing, scanned, turned
@@ -36,6 +36,7 @@ class PdfReading:
     confidences: list[float] = field(default_factory=list)
     damaged: int = 0
     arrival: ArrivalStamp | None = None
+    number_read: NumberRead | None = None
     converter: Converter = field(default_factory=Converter)
     judge: scanned.LayerJudge = field(default_factory=scanned.LayerJudge)
 
@@ -121,6 +122,7 @@ def _take(one: _Waiting, reading: PdfReading) -> None:
     found, sheet = one.found.result(), one.sheet
     reading.remarks += found.remarks
     reading.arrival = reading.arrival or found.arrival
+    reading.number_read = reading.number_read or found.number_read
     reading.recognised += any(word.confidence is not None for word in found.words)
     reading.confidences += [word.confidence for word in found.words if word.confidence is not None]
     sheet.width, sheet.height = found.size or (sheet.width, sheet.height)

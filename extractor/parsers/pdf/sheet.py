@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from extractor.document import ArrivalStamp, Box, Remark
+from extractor.document import ArrivalStamp, Box, NumberRead, Remark
 from extractor.parsers.limits import Limits
 
 if TYPE_CHECKING:
@@ -89,6 +89,7 @@ class Recognised:
 
     An unreadable page has no words and a remark that says so. What belongs to a stamp or seal is not among the words;
     what the incoming stamp says is ``arrival``. ``size`` is the page's in points as it was read, upright.
+    ``number_read`` says how the letterhead's number, or else its day, was set down, where the page has one.
     """
 
     words: list[Word] = field(default_factory=list)
@@ -96,6 +97,7 @@ class Recognised:
     remarks: list[Remark] = field(default_factory=list)
     arrival: ArrivalStamp | None = None
     size: tuple[float, float] | None = None
+    number_read: NumberRead | None = None
 
 
 class Recogniser(Protocol):

@@ -52,6 +52,8 @@ def read(document: Document) -> tuple[Header, list[Diagnostic]]:
     for name, value in stamps.marks(head.lines, head.roles, head.end).items():
         setattr(header, name, value)
     _take_close(header, document, head)
+    if document.number_read is not None or header.number is not None:
+        header.number_read = document.number_read or "printed"
     header.issuer = issuers.resolve(_organ_of(header.issuing_body), header.parent_body, header.place)
     if header.issuer is not None:
         said = (header.place or "", *header.recipients, *header.addressees)

@@ -1,0 +1,81 @@
+"""A second reader of single lines, for what people write by hand: RapidOCR with PP-OCRv6, in the extra ``ocr``.
+
+It knows digits, also handwritten and stamped ones, and Latin letters, but neither ơ, ư nor the marks of tones: it is
+asked for fields whose form allows digits only, and never for words (docs/decisions, scans). Its models lie in its
+wheel; their paths are given to it, for without them it would look for them on the network. It loads when first asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_HEIGHT = 48
+"""Pixels that the model sees a line high."""
+_MODELS = {"Rec.model_path": "PP-OCRv6_rec_small.onnx", "Det.model_path": "PP-OCRv6_det_small.onnx"}
+_PARTS = ("rapidocr", "onnxruntime")
+_loading = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class SecondReading:
+    """What the second reader saw on a line: its text, and for each letter how sure it is, 0 to 1."""
+
+    text: str
+    surety: tuple[float, ...]
+
+    def least(self, start: int, end: int) -> float:
+        """The least surety among the letters of ``text[start:end]`` that are no blanks; 0 where there are none."""
+        inside = zip(self.text[start:end], self.surety[start:end], strict=True)
+        return min((sure for letter, sure in inside if not letter.isspace()), default=0.0)
+
+
+def available() -> bool:
+    """Whether the extra ``ocr`` is installed with its models; nothing is loaded."""
+    return all(find_spec(part) is not None for part in _PARTS) and all(path.is_file() for path in _paths().values())
+
+
+def read(lines: Sequence[Image]) -> list[SecondReading]:
+    """What stands on each of several pictures of one line; nothing is read where the extra is not installed."""
+    if not lines or not available():
+        return [SecondReading("", ()) for _ in lines]
+    numpy = import_module("numpy")
+    wanted = import_module("rapidocr.ch_ppocr_rec").TextRecInput
+    pictures = [numpy.ascontiguousarray(numpy.asarray(line.convert("RGB"))[:, :, ::-1]) for line in lines]
+    found = _recogniser()(wanted(img=pictures, return_word_box=True))
+    texts, words = found.txts or (), found.word_results
+    return [_reading(text, word.confs) for text, word in zip(texts, words, strict=True)]
+
+
+def _reading(text: str, surety: Sequence[float]) -> SecondReading:
+    """A reading whose letters and sureties go together."""
+    return SecondReading(text, tuple(surety) if len(surety) == len(text) else (0.0,) * len(text))
+
+
+def _paths() -> dict[str, Path]:
+    spec = find_spec("rapidocr")
+    folder = Path(spec.origin).parent if spec is not None and spec.origin else Path()
+    return {setting: folder / "models" / name for setting, name in _MODELS.items()}
+
+
+def _recogniser() -> Any:
+    """The recogniser of lines, loaded once, for all threads."""
+    with _loading:
+        return _loaded()
+
+
+@cache
+def _loaded() -> Any:
+    threads = {f"EngineConfig.onnxruntime.{side}_op_num_threads": 1 for side in ("intra", "inter")}
+    settings = {**{name: str(path) for name, path in _paths().items()}, **threads, "Global.log_level": "critical"}
+    engine = import_module("rapidocr").RapidOCR(params=settings)
+    return engine._load_rec_model()

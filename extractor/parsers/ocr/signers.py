@@ -1,0 +1,101 @@
+"""The name below a signature: its surname, where recognition lost a mark or a letter of it, is one of the known ones.
+
+Seals and strokes of pens run through these names. A short line of capitalised words in the right half of a page, under
+a line in capitals, begins with a surname; there are few of them (``models/surnames.tsv``). What was read is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import groupby
+
+from extractor import knowledge
+from extractor.parsers.ocr.tesseract import TesseractReading
+from extractor.vietnamese.folding import fold
+
+_RIGHT = 0.45
+_REACH = 16.0
+_UNSURE = 85.0
+_WORDS = range(2, 5)
+
+
+def settled(readings: Sequence[TesseractReading], width: float) -> list[TesseractReading]:
+    """The readings, with the surnames of signers as they are written; ``width`` is the page's in pixels."""
+    lines = [list(words) for _, words in groupby(readings, key=lambda reading: reading.line)]
+    posts = [line for line in lines if _names_post(line)]
+    found: list[TesseractReading] = []
+    for line in lines:
+        is_below = line[0].x0 > _RIGHT * width and any(_is_under(line, post) for post in posts)
+        found += _named(line) if is_below else line
+    return found
+
+
+def _names_post(line: list[TesseractReading]) -> bool:
+    """Whether a line is in capitals, as posts are above signatures."""
+    text = " ".join(word.text for word in line)
+    return text.isupper() and sum(map(str.isalpha, text)) > 5
+
+
+def _is_under(line: list[TesseractReading], post: list[TesseractReading]) -> bool:
+    """Whether a line stands below another, over some of its width, no farther than a signature is high."""
+    across = min(line[-1].x1, post[-1].x1) - max(line[0].x0, post[0].x0)
+    return across > 0 and 0 < line[0].y0 - post[0].y0 < _REACH * line[0].height
+
+
+def _named(line: list[TesseractReading]) -> list[TesseractReading]:
+    """The line with its surname mended; as it is where it is no name or begins with no surname."""
+    parted = [part for word in line for part in _parted(word)]
+    if len(parted) not in _WORDS or not all(_capitalised().fullmatch(word.text) for word in parted):
+        return line
+    first = parted[0]
+    surname = _surname(first.text, first.confidence)
+    if surname is None:
+        return line
+    return [first if surname == first.text else replace(first, text=surname, raw=first.raw or first.text), *parted[1:]]
+
+
+def _parted(word: TesseractReading) -> list[TesseractReading]:
+    """A word read without the blank inside it ("PhạmMạnh") as two."""
+    inside = _joint().search(word.text)
+    if inside is None:
+        return [word]
+    place = inside.start() + 1
+    middle = word.x0 + (word.x1 - word.x0) * place // len(word.text)
+    return [replace(word, text=word.text[:place], x1=middle), replace(word, text=word.text[place:], x0=middle)]
+
+
+def _surname(text: str, confidence: float) -> str | None:
+    """The surname that ``text`` is: by its letters, or where it was read with doubt, but for one letter."""
+    known = _surnames()
+    if text in known:
+        return text
+    folded = fold(text)
+    same = [name for name in known if fold(name) == folded]
+    if not same and confidence < _UNSURE:
+        same = [name for name in known if _is_but_one_letter(fold(name), folded)]
+    return same[0] if len(same) == 1 else None
+
+
+def _is_but_one_letter(name: str, text: str) -> bool:
+    """Whether ``text`` is a name of three letters or more with one letter too many."""
+    return (
+        len(name) > 2 and len(text) == len(name) + 1 and any(text[:i] + text[i + 1 :] == name for i in range(len(text)))
+    )
+
+
+@knowledge.derived
+def _surnames() -> frozenset[str]:
+    return frozenset(row["surname"] for row in knowledge.table("surnames"))
+
+
+@cache
+def _capitalised() -> re.Pattern[str]:
+    return re.compile(r"[A-ZÀ-ỸĐ][A-ZÀ-Ỹ]?[a-zà-ỹđ]*")
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(r"[a-zà-ỹđ](?=[A-ZĐ][a-zà-ỹ])")

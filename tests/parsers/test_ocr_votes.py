@@ -1,0 +1,103 @@
+"""What two readers say of a field of digits, and what of it is believed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.parsers.ocr import arrivalday, numberfield, votes
+from extractor.parsers.ocr.second_reader import SecondReading
+from extractor.parsers.ocr.votes import Vote
+
+
+def seen(*pairs: tuple[str, float]) -> list[Vote]:
+    return [Vote(digits, surety) for digits, surety in pairs]
+
+
+BELIEVED = [
+    ("most pictures, surely", seen(*[("153", 0.9)] * 5), [":153:", "ê-"], "153"),
+    ("one picture, and tesseract", seen(("729", 0.7)), ["729", "#2?"], "729"),
+    ("one picture alone", seen(("729", 0.99)), ["#2?"], None),
+    ("never surely", seen(*[("153", 0.7)] * 8), [], None),
+    ("another answer with some strength", seen(*[("288", 0.9)] * 6, *[("188", 0.61)] * 2), [], None),
+    ("another answer surely, once", seen(*[("288", 0.9)] * 7, ("188", 0.81)), [], None),
+    ("another answer once in eight", seen(*[("288", 0.9)] * 7, ("188", 0.61)), [], "288"),
+    ("another answer without", seen(*[("288", 0.9)] * 7, ("188", 0.4)), [], "288"),
+    ("tesseract twice otherwise", seen(*[("153", 0.95)] * 8), ["158", "158"], None),
+    ("a nought is no day", seen(*[("08", 0.95)] * 8), ["0", "0", "0"], "08"),
+    ("a leading nought", seen(("8", 0.9)), ["08"], "8"),
+    (
+        "more often longer, without a slash",
+        [*seen(("89", 0.99), ("89", 0.99)), *[Vote("891", 0.9, False)] * 3],
+        ["89"],
+        None,
+    ),
+    ("a slash now and then read as one", [*seen(*[("729", 0.9)] * 6), *[Vote("7291", 0.9, False)] * 2], [], "729"),
+    ("too many digits", seen(*[("153777", 0.95)] * 8), [], None),
+    ("nothing", [], ["153"], None),
+]
+
+
+@pytest.mark.parametrize(
+    ("votes_", "tesseract", "wanted"), [case[1:] for case in BELIEVED], ids=[c[0] for c in BELIEVED]
+)
+def test_what_is_believed(votes_: list[Vote], tesseract: list[str], wanted: str | None) -> None:
+    assert votes.believed(votes_, tesseract, 8).digits == wanted
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["12", "17", "72"]), st.floats(0, 1)), max_size=8),
+    st.lists(st.sampled_from(["12", "17", "l2"])),
+)
+def test_only_what_was_seen_is_believed(pairs: list[tuple[str, float]], tesseract: list[str]) -> None:
+    verdict = votes.believed(seen(*pairs), tesseract, 8)
+    assert verdict.digits is None or verdict.digits in {digits for digits, _ in pairs}
+
+
+def test_print_is_doubted_where_the_second_reader_surely_sees_otherwise() -> None:
+    assert votes.deny(seen(*[("3722", 0.95)] * 8), "3122")
+    assert not votes.deny(seen(*[("3722", 0.5)] * 8), "3122")
+    assert not votes.deny(seen(*[("3722", 0.95)] * 8), "3722")
+
+
+READ = [
+    ("S: 288/QD-TTg", "/QĐ-TTg", "288"),
+    ("Só: 2 1 /2026/TT-BCT", "/2026/TT-BCT", "21"),
+    ("S+153/TB-VPCP", "TB-VPCP", "153"),
+    ("So: 07-KH/BTC", "-KH/BTC", "07"),
+    ("Só: 729 1QD-TTg", "/QĐ-TTg", None),
+    ("Só: 729 QD-TTg", "/QĐ-TTg", None),
+    ("S-1S3/TB-VPCP", "/TB-VPCP", None),
+    ("Só: /KH-UBND", "/KH-UBND", None),
+    ("S:45/XX-YYYYYY", "/QĐ-TTg", None),
+]
+
+
+@pytest.mark.parametrize(("text", "rest", "wanted"), READ)
+def test_digits_count_between_label_and_slash(text: str, rest: str, wanted: str | None) -> None:
+    vote = numberfield.vote_of(SecondReading(text, (0.9,) * len(text)), rest)
+    assert (vote.digits if vote and vote.is_whole else None) == wanted
+
+
+DAYS = [
+    (["15.1412024", "151412024", "15.14.12024.", "15..1.4.14.202..", "N Ngày.1.1.4.1.2.24", "5.11412024"], "2024-04-12", "2024-04-15"),
+    (["44.1.4.1202.4", "14.1412024", "41412024", "441.4.024"], "2024-04-10", None),
+    (["23.141.2026", "23/4/2026", "Ngay 23 14 12026"], "2026-04-23", "2026-04-23"),
+    (["23/4/2026"] * 4, "2026-04-24", None),
+    (["111112024"] * 4, None, None),
+    (["111112024"] * 4, "2024-10-30", "2024-11-01"),
+    ([], None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "written", "wanted"), DAYS)
+def test_the_day_of_arrival(texts: list[str], written: str | None, wanted: str | None) -> None:
+    assert arrivalday.agreed(texts, date.fromisoformat(written) if written else None) == wanted
+
+
+@given(st.dates(date(1990, 1, 1), date(2060, 12, 31)))
+def test_a_day_whose_slashes_are_ones_is_among_those_meant(day: date) -> None:
+    assert day in set(arrivalday.meant(f"{day.day}1{day.month}1{day.year}"))
