@@ -220,3 +220,14 @@ def test_the_head_of_a_narrow_column_is_one_word_of_its_cell() -> None:
     document = read(pdf)
     cells = [document.text[it.start : it.end] for it in document.blocks if it.kind == "cell"]
     assert cells == ["Số thứ tự", "Họ và tên", "1", "Nguyễn Văn A"]
+
+
+def test_a_rule_of_hyphens_takes_in_no_line() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    page.lines(
+        80, "UBND TỈNH YÊN BÁI", "-------", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "---------------", "Số: 27/QĐ-UB"
+    )
+    assert open_document(pdf.bytes()).text.split("\n")[:5] == [
+        "UBND TỈNH YÊN BÁI", "-------", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "---------------", "Số: 27/QĐ-UB",
+    ]  # fmt: skip

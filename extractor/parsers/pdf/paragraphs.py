@@ -61,6 +61,10 @@ def habits(lines: list[PdfLine]) -> Habits:
     return Habits(median(pitches) if len(pitches) > 3 else 1.3, indented >= 0.04 * max(1, len(long)))
 
 
+_NO_SYMBOL = frozenset(" \t\xa0.-–_*")
+"""What stands before a hyphen that ends a line and no symbol: it is a dash, or the end of a rule."""
+
+
 def _is_next(a: PdfLine, b: PdfLine) -> bool:
     return a.page == b.page and a.column == b.column and 0.9 * b.size < b.baseline - a.baseline < 3 * b.size
 
@@ -93,7 +97,7 @@ def is_glued(text: str, after: str) -> bool:
     if len(text) < 2 or not after:
         return False
     if text[-1] in "-/":
-        return not text[-2].isspace() and text[-2] != "." and after[0].isalnum()
+        return text[-2] not in _NO_SYMBOL and after[0].isalnum()
     last = text.rpartition(" ")[2]
     return (
         after[0] in "-/"
