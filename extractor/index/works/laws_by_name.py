@@ -145,18 +145,25 @@ def dated_by(mentions: Sequence[Designation | None], citing: str | None) -> list
     Where nobody knows which that is, they have the year of that document: it means no law that came later. Where two
     fit, it stays open which.
     """
-    return [_dated(each, citing) if each is not None and each.is_name and not each.date else each for each in mentions]
+    return [_dated(each, citing) if each is not None and each.is_name else each for each in mentions]
 
 
 def _dated(mention: Designation, citing: str | None) -> Designation:
     if mention.year == _UNTIMED:
         return mention
+    if mention.date:
+        passed = law_terms.passed_on(mention.name_compared, mention.date)
+        return _numbered(mention, passed) if passed is not None and passed.number else mention
     day = mention.year or citing
     fitting = law_terms.fitting(mention.name_compared, day) if day else ()
     if len(fitting) != 1:
         return replace(mention, year=_UNTIMED if fitting else day[:4]) if day else mention
     [law] = fitting
-    parts = split_key(law.number) if law.number else None
+    return _numbered(mention, law) if law.number else replace(mention, year=None, date=law.date)
+
+
+def _numbered(mention: Designation, law: law_terms.LawTerm) -> Designation:
+    parts = split_key(law.number)
     if parts is None:
         return replace(mention, year=None, date=law.date)
     return replace(

@@ -49,6 +49,12 @@ def fitting(name: str, day: str) -> tuple[LawTerm, ...]:
     return tuple(term for term in terms[known[-1] :] if term.date <= last)
 
 
+def passed_on(name: str, date: str) -> LawTerm | None:
+    """The law of a name that was passed on a day, or the only one of a year (ISO); None where the table knows none."""
+    found = [term for term in _terms().get(compared(name), ()) if term.date.startswith(date)]
+    return found[0] if len(found) == 1 else None
+
+
 def _first_and_last(day: str) -> tuple[str, str]:
     if len(day) >= _DAY:
         return day[:_DAY], day[:_DAY]

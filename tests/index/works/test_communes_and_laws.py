@@ -53,7 +53,7 @@ def test_one_dated_mention_gives_no_year_to_others() -> None:
     grounds = "Căn cứ Luật Đất đai ngày 29 tháng 11 năm 2013;\nTheo Luật Đất đai thì việc này được làm.\n"
     history = "Trước đây việc này theo Luật Đất đai năm 1993. Nay theo Luật Đất đai.\n"
     assert dates(grounds) == ["2013-11-29", "2013-11-29"]
-    assert dates(history) == ["1993", None]
+    assert dates(history) == ["1993-07-14", None]
 
 
 def test_two_numbers_of_one_name_and_year_leave_the_bare_name_open() -> None:

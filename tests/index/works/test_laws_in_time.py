@@ -92,3 +92,17 @@ def test_the_law_in_force_when_the_document_was_signed(
         assert work is None or not work.year
     else:
         assert work is not None and meant in (work.key, work.year)
+
+
+@pytest.mark.parametrize(
+    ("date", "meant"),
+    [("2025-02-19", "65/2025/QH15"), ("2025-06-16", "72/2025/QH15"), ("2015", "77/2015/QH13"), ("2025", None)],
+)
+def test_a_law_that_is_named_with_its_day_is_of_that_day(
+    index: Index, record: Make, date: str, meant: str | None
+) -> None:
+    name = "Luật Tổ chức chính quyền địa phương"
+    cited: dict[str, Any] = {"surface": name, "form": "named", "key": None, "name": name, "kind": "Luật", "date": date}
+    index.add(record("/a", f"Căn cứ {name};", [cited], date="2025-12-31"))
+    [mention] = index.cites("/a")
+    assert mention.work_key == (meant or name)
