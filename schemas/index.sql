@@ -266,7 +266,7 @@ CREATE TABLE quantities (
     zone TEXT NOT NULL,
     section TEXT,
     page INTEGER
-);
+, about TEXT, table_place INTEGER, row_label TEXT, column_label TEXT);
 
 CREATE INDEX quantities_document ON quantities (document_id, position);
 
@@ -615,6 +615,29 @@ CREATE TRIGGER documents_words BEFORE DELETE ON documents
 BEGIN
     DELETE FROM word_columns WHERE document_id = old.id;
 END;
+
+CREATE TABLE assignments (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,            -- in the record
+    title TEXT NOT NULL,
+    title_folded TEXT NOT NULL,
+    lead TEXT NOT NULL,
+    lead_folded TEXT NOT NULL,
+    partners TEXT NOT NULL,               -- a list in JSON
+    product TEXT,
+    deadline TEXT,                        -- ISO, shortened to its precision
+    deadline_text TEXT,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    zone TEXT NOT NULL,
+    section TEXT,
+    page INTEGER
+);
+
+CREATE INDEX assignments_document ON assignments (document_id, position);
+
+CREATE INDEX assignments_deadline ON assignments (deadline);
 
 CREATE TABLE parsed (
     document_id INTEGER PRIMARY KEY REFERENCES documents (id),

@@ -25,7 +25,7 @@ EPILOG = """\
 \b
 Columns: document, value (with a decimal point), unit, noun (what is counted),
 of (114/125: 125), to (5-6 ha: 6), about (khoảng, trên …), surface, zone,
-section, page, file.
+section, page, of a figure in a table: table (from 1), row, column; file.
 
 \b
 Examples:

@@ -24,12 +24,15 @@ EPILOG = """\
 \b
 Columns: document (its number), kind, title, body (host or owner), status,
 deadline, cost, zone (body, annex, fn: with the note), section, page, file.
+With --given: document, lead, title, partners, product, deadline (a day, or
+the month or year that is told), deadline_text, zone, section, page, file.
 
 \b
 Examples:
   vanban tasks report.docx --format table
   vanban tasks incoming/ -o tasks.xlsx
   vanban tasks --kind "đề tài" --host "viện lúa" --from 2023 --db archive.db
+  vanban tasks --given --due-before 2026-04-01 --host "sở nội vụ"
 """
 
 
@@ -40,9 +43,19 @@ def tasks(
     secret: AcceptSecret = False,
     kind: Annotated[str | None, typer.Option(metavar="KIND", help='Only this kind: "đề tài".')] = None,
     host: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only those that a body with NAME in its name hosts or drafts.")
+        str | None,
+        typer.Option(metavar="NAME", help="Only those that a body with NAME in its name hosts, drafts or leads."),
     ] = None,
     title: Annotated[str | None, typer.Option(metavar="WORDS", help="Only those with WORDS in the title.")] = None,
+    given: Annotated[
+        bool, typer.Option("--given", help="Work that documents give to someone, instead of named tasks.")
+    ] = False,
+    due_from: Annotated[
+        str | None, typer.Option("--due-from", metavar="DATE", help="With --given: due on this day or later.")
+    ] = None,
+    due_before: Annotated[
+        str | None, typer.Option("--due-before", metavar="DATE", help="With --given: due before this day.")
+    ] = None,
     date_from: DateFrom = None,
     date_to: DateTo = None,
     limit: Most = None,
@@ -52,11 +65,21 @@ def tasks(
     rules: Rules = None,
     output: Output = None,
 ) -> None:
-    """List tasks and projects: title, body, status, deadline, cost."""
+    """List tasks and projects, or the work that documents give to someone (--given)."""
     target = Target(chosen(form, excel, output), output)
     from extractor.export.tables import findings
-    from extractor.index import DateRange, TaskFilter, tasks_of
+    from extractor.index import AssignmentFilter, DateRange, TaskFilter, assignments_of, tasks_of
 
+    if given or due_from or due_before:
+        due = AssignmentFilter(host, title, due_from, due_before, DateRange(date_from, date_to))
+        write_table(
+            ctx,
+            lambda records: findings.assignments(
+                each for one in records for each in assignments_of(one) if due.admits(each)
+            ),
+            lambda opened: findings.assignments(opened.assignments(due)),
+            target,
+        )
     wanted = TaskFilter(kind, host, title, DateRange(date_from, date_to))
     write_table(
         ctx,

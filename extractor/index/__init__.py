@@ -18,10 +18,12 @@ from extractor.index.files.long_paths import openable, windows_name
 from extractor.index.files.paths import Place, located, split_path, storable, stored_path
 from extractor.index.findings.document import incomplete, unread
 from extractor.index.findings.figures import (
+    AssignmentRow,
     QuantityRow,
     ReconciliationRow,
     TableRow,
     TaskRow,
+    assignments_of,
     quantities_of,
     reconciliations_of,
     tables_of,
@@ -38,7 +40,7 @@ from extractor.index.ingest.pool import Workers, WorkersDoNotStart
 from extractor.index.ingest.reading import FileReader, task_of
 from extractor.index.ingest.uploads import UPLOAD_STATES, Upload, UploadError, UploadState, Viewer
 from extractor.index.ingest.watch import Watch
-from extractor.index.lists.figures import QuantityFilter, TableFilter, TaskFilter, TotalFilter
+from extractor.index.lists.figures import AssignmentFilter, QuantityFilter, TableFilter, TaskFilter, TotalFilter
 from extractor.index.lists.overview import CitedWork, Overview, Tally
 from extractor.index.lists.rows import (
     WHY,
@@ -85,6 +87,8 @@ __all__ = [
     "WHY",
     "AmbiguousRow",
     "ArchiveMember",
+    "AssignmentFilter",
+    "AssignmentRow",
     "Batch",
     "CitedWork",
     "Contradiction",
@@ -153,6 +157,7 @@ __all__ = [
     "WorklistRow",
     "Writer",
     "archives",
+    "assignments_of",
     "checked_value",
     "compared_issuer",
     "damage",

@@ -14,7 +14,7 @@ from extractor.errors import IndexFault
 from extractor.index.curation.curation import Curation
 from extractor.index.curation.merging import Sameness
 from extractor.index.files.paths import located, stored_path
-from extractor.index.findings.figures import QuantityRow, ReconciliationRow, TableRow, TaskRow
+from extractor.index.findings.figures import AssignmentRow, QuantityRow, ReconciliationRow, TableRow, TaskRow
 from extractor.index.graph import citations
 from extractor.index.graph.citations import Graph, edges, linked_works, without_number
 from extractor.index.graph.consistency import check
@@ -32,7 +32,7 @@ from extractor.index.ingest.uploads import UPLOAD_STATES, Upload, UploadState, V
 from extractor.index.ingest.watch import Watch
 from extractor.index.lists import documents, figures, mentions, rows, worklist
 from extractor.index.lists.addresses import Addresses
-from extractor.index.lists.figures import QuantityFilter, TableFilter, TaskFilter, TotalFilter
+from extractor.index.lists.figures import AssignmentFilter, QuantityFilter, TableFilter, TaskFilter, TotalFilter
 from extractor.index.lists.overview import Overview, issuers, kinds, overview
 from extractor.index.lists.rows import Hit
 from extractor.index.lists.worklist import Reason, WorklistRow
@@ -303,6 +303,12 @@ class Index:
     def tasks(self, wanted: TaskFilter | None = None, limit: int | None = None, offset: int = 0) -> Iterator[TaskRow]:
         """The named tasks of all documents, or those that are wanted, document by document in reading order."""
         return figures.tasks(self._storage, wanted or TaskFilter(), limit, offset)
+
+    def assignments(
+        self, wanted: AssignmentFilter | None = None, limit: int | None = None, offset: int = 0
+    ) -> Iterator[AssignmentRow]:
+        """The work that documents give to someone, or what is wanted of it, document by document in reading order."""
+        return figures.assignments(self._storage, wanted or AssignmentFilter(), limit, offset)
 
     def quantities(
         self, wanted: QuantityFilter | None = None, limit: int | None = None, offset: int = 0

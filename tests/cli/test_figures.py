@@ -111,3 +111,18 @@ def test_a_filter_that_is_no_date(run: Any, report: Path) -> None:
     done = run("tasks", str(report), "--from", "yesterday")
     assert done.exit_code == 2
     assert "not a date" in done.stderr
+
+
+def test_work_that_is_given(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "thông báo.txt"
+    path.write_text(
+        "UBND TỈNH NAM HẢI\nSố: 12/TB-UBND\nNam Hải, ngày 12 tháng 3 năm 2024\nTHÔNG BÁO\nKết luận cuộc họp\n"
+        "1. Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính rà soát biên chế, báo cáo trước ngày 10/4/2024.\n"
+        "2. Sở Y tế theo dõi, đôn đốc việc thực hiện.\n",
+        encoding="utf-8",
+    )
+    found = rows(run("tasks", str(path), "--given", "--due-before", "2024-05-01", "--format", "csv").stdout)
+    assert [(row["lead"], row["partners"], row["deadline"]) for row in found] == [
+        ("Sở Nội vụ", "Sở Tài chính", "2024-04-10")
+    ]
+    assert len(rows(run("tasks", str(path), "--given", "--format", "csv").stdout)) == 2

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from extractor.export.tables.table import Cell, Column, Table
-from extractor.index import Contradiction, NoteRow, QuantityRow, ReconciliationRow, TableRow, TaskRow
+from extractor.index import AssignmentRow, Contradiction, NoteRow, QuantityRow, ReconciliationRow, TableRow, TaskRow
 from extractor.records import FootnoteRecord, Record, TableRecord
 
 _TASKS = (
@@ -20,6 +20,19 @@ _TASKS = (
     Column("status", 20),
     Column("deadline", 20),
     Column("cost", 18),
+    Column("zone", 10, on_screen=False),
+    Column("section", 30, on_screen=False),
+    Column("page", 8, on_screen=False),
+    Column("file", 40),
+)
+_ASSIGNMENTS = (
+    Column("document", 22),
+    Column("lead", 30),
+    Column("title", 80),
+    Column("partners", 30),
+    Column("product", 24, on_screen=False),
+    Column("deadline", 12),
+    Column("deadline_text", 24),
     Column("zone", 10, on_screen=False),
     Column("section", 30, on_screen=False),
     Column("page", 8, on_screen=False),
@@ -37,6 +50,9 @@ _QUANTITIES = (
     Column("zone", 10),
     Column("section", 30, on_screen=False),
     Column("page", 8, on_screen=False),
+    Column("table", 6, on_screen=False),
+    Column("row", 30, on_screen=False),
+    Column("column", 30, on_screen=False),
     Column("file", 40),
 )
 _TABLES = (
@@ -60,12 +76,25 @@ def tasks(rows: Iterable[TaskRow]) -> Table:
     return Table("tasks", _TASKS, cells)
 
 
+def assignments(rows: Iterable[AssignmentRow]) -> Table:
+    """Work that is given to someone, one a row."""
+    cells = (
+        (
+            one.document_key, one.lead, one.title, "; ".join(one.partners), one.product, one.deadline,
+            one.deadline_text, one.zone, one.section, one.page, one.path,
+        )
+        for one in rows
+    )  # fmt: skip
+    return Table("assignments", _ASSIGNMENTS, cells)
+
+
 def quantities(rows: Iterable[QuantityRow]) -> Table:
     """Quantities, one a row; ``of`` is a ratio's denominator, ``to`` a range's end, ``about`` a hedge."""
     cells = (
         (
             one.document_key, one.value, one.unit, one.noun, one.denominator, one.range_end, one.approximation,
-            one.surface, one.zone, one.section, one.page, one.path,
+            one.surface, one.zone, one.section, one.page, None if one.table_place is None else one.table_place + 1,
+            one.row_label, one.column_label, one.path,
         )
         for one in rows
     )  # fmt: skip

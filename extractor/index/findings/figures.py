@@ -27,12 +27,22 @@ def tasks_of(record: Record) -> Iterator[TaskRow]:
         )  # fmt: skip
 
 
+def assignments_of(record: Record) -> Iterator[AssignmentRow]:
+    """The work that it gives to someone, in reading order."""
+    for one in record.assignments:
+        yield AssignmentRow(
+            *_facts(record), one.title, one.lead, tuple(one.partners), one.product, one.deadline, one.deadline_text,
+            one.span, one.zone, heading(record, one.section), one.page,
+        )  # fmt: skip
+
+
 def quantities_of(record: Record) -> Iterator[QuantityRow]:
     """Its quantities, in reading order."""
     for one in record.quantities:
         yield QuantityRow(
             *_facts(record), one.value, one.unit, one.noun, one.denominator, one.range and one.range[1],
-            one.approximation, one.surface, one.span, one.zone, heading(record, one.section), one.page,
+            one.approximation, one.surface, one.span, one.zone, heading(record, one.section), one.page, one.about,
+            *((one.cell.table, one.cell.row_label, one.cell.column_label) if one.cell else (None, None, None)),
         )  # fmt: skip
 
 
@@ -75,6 +85,7 @@ class FigureRows:
     reconciliations: tuple[Row, ...] = ()
     periods: tuple[Row, ...] = ()
     doubts: tuple[Row, ...] = ()
+    assignments: tuple[Row, ...] = ()
 
 
 TABLES = tuple(each.name for each in fields(FigureRows))
@@ -89,6 +100,7 @@ def figure_rows(record: Record, text: str) -> FigureRows:
         reconciliations=tuple(_reconciliations(read)),
         periods=tuple(_periods(read)),
         doubts=tuple(doubts_of(read)),
+        assignments=tuple(_assignments(read)),
     )
 
 
@@ -113,7 +125,16 @@ def _quantities(record: Record) -> Iterator[Row]:
     for position, one in enumerate(quantities_of(record)):
         yield (
             position, one.value, one.unit, one.noun, one.denominator, one.range_end, one.approximation, one.surface,
-            *one.span, one.zone, one.section, one.page,
+            *one.span, one.zone, one.section, one.page, one.about, one.table_place, one.row_label, one.column_label,
+        )  # fmt: skip
+
+
+def _assignments(record: Record) -> Iterator[Row]:
+    for position, one in enumerate(assignments_of(record)):
+        yield (
+            position, one.title, fold(one.title), one.lead, fold(one.lead),
+            json.dumps(one.partners, ensure_ascii=False), one.product, one.deadline, one.deadline_text, *one.span,
+            one.zone, one.section, one.page,
         )  # fmt: skip
 
 
@@ -152,8 +173,31 @@ class TaskRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AssignmentRow:
+    """Work that is given: ``deadline`` in ISO, shortened to its precision, None where no day is told."""
+
+    document_id: int | None
+    path: str
+    document_key: str | None
+    document_date: str | None
+    title: str
+    lead: str
+    partners: tuple[str, ...]
+    product: str | None
+    deadline: str | None
+    deadline_text: str | None
+    span: Span
+    zone: str
+    section: str | None
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class QuantityRow:
-    """A figure: ``value`` is an exact decimal, ``denominator`` of a ratio, ``range_end`` of a range."""
+    """A figure: ``value`` is an exact decimal, ``denominator`` of a ratio, ``range_end`` of a range.
+
+    Of one in a table: ``table_place`` from 0, and what its row and its column are called.
+    """
 
     document_id: int | None
     path: str
@@ -170,6 +214,10 @@ class QuantityRow:
     zone: str
     section: str | None
     page: int | None
+    about: str | None = None
+    table_place: int | None = None
+    row_label: str | None = None
+    column_label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

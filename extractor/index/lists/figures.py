@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extractor.index.findings.figures import QuantityRow, ReconciliationRow, TableRow, TaskRow
+from extractor.index.findings.figures import AssignmentRow, QuantityRow, ReconciliationRow, TableRow, TaskRow
 from extractor.index.storage.database import Storage
 from extractor.index.storage.date_range import Conditions, DateRange, joined
 from extractor.index.storage.sql import FIRST_FILE
@@ -41,6 +41,42 @@ class TaskFilter:
             _same(self.kind, row.kind)
             and _in(self.host, row.body)
             and _in(self.title, row.title)
+            and self.dates.holds(row.document_date)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentFilter:
+    """Work given to who has ``lead`` in the name, with ``title`` in its words, in documents of ``dates``.
+
+    ``due_from`` and ``due_before`` are ISO dates of any precision; what is due in a month is due by its end, and work
+    without a day is neither. Raises BadQuery where one is no date.
+    """
+
+    lead: str | None = None
+    title: str | None = None
+    due_from: str | None = None
+    due_before: str | None = None
+    dates: DateRange = field(default_factory=DateRange)
+
+    def __post_init__(self) -> None:
+        DateRange(self.due_from, self.due_before)  # raises BadQuery
+
+    def conditions(self) -> Conditions:
+        """As conditions on ``assignments`` and ``documents``."""
+        words = {"instr(lead_folded, ?)": _asked(self.lead), "instr(title_folded, ?)": _asked(self.title)}
+        # "~" sorts after digits and dashes: what is due in a month is due by its end.
+        days = {"deadline || '~' >= ?": self.due_from or "", "deadline || '~' < ?": self.due_before or ""}
+        return [*_used(words), *_used(days), *self.dates.conditions("documents.date")]
+
+    def admits(self, row: AssignmentRow) -> bool:
+        """Whether it is one of them."""
+        due = None if row.deadline is None else f"{row.deadline}~"
+        return (
+            _in(self.lead, row.lead)
+            and _in(self.title, row.title)
+            and (not self.due_from or (due is not None and due >= self.due_from))
+            and (not self.due_before or (due is not None and due < self.due_before))
             and self.dates.holds(row.document_date)
         )
 
@@ -143,13 +179,24 @@ def tasks(storage: Storage, wanted: TaskFilter, limit: int | None, offset: int) 
         )  # fmt: skip
 
 
+def assignments(storage: Storage, wanted: AssignmentFilter, limit: int | None, offset: int) -> Iterator[AssignmentRow]:
+    """The work that is asked for."""
+    for row in storage.rows(*_select("assignments", wanted.conditions(), limit, offset)):
+        yield AssignmentRow(
+            row["document"], row["path"], row["key"], row["date"], row["title"], row["lead"],
+            tuple(json_of(row["partners"])), row["product"], row["deadline"], row["deadline_text"],
+            (row["start"], row["end"]), row["zone"], row["section"], row["page"],
+        )  # fmt: skip
+
+
 def quantities(storage: Storage, wanted: QuantityFilter, limit: int | None, offset: int) -> Iterator[QuantityRow]:
     """The quantities that are asked for."""
     for row in storage.rows(*_select("quantities", wanted.conditions(), limit, offset)):
         yield QuantityRow(
             row["document"], row["path"], row["key"], row["date"], row["value"], row["unit"], row["noun"],
             row["denominator"], row["range_end"], row["approximation"], row["surface"], (row["start"], row["end"]),
-            row["zone"], row["section"], row["page"],
+            row["zone"], row["section"], row["page"], row["about"], row["table_place"], row["row_label"],
+            row["column_label"],
         )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from extractor.index import ErrorRow, Overview, WorklistRow
+from extractor.index import AssignmentFilter, AssignmentRow, ErrorRow, Overview, WorklistRow
 from extractor.web.api.callers import Caller, Served
 from extractor.web.api.models import Me
 from extractor.web.api.paging import Paged, Rows
@@ -32,6 +32,16 @@ def overview(served: Served, most: Annotated[int, Query(ge=1, le=200)] = 20) -> 
     """What is held by kind, issuer and month, what is most cited and missing, what does not add up."""
     with served.readers.lend() as index:
         return index.overview(most)
+
+
+@router.get("/assignments")
+def assignments(
+    served: Served, window: Paged, lead: str = "", title: str = "", due_from: str = "", due_before: str = ""
+) -> Rows[AssignmentRow]:
+    """Work that documents give to someone: by words of who leads and of the work, by its last day (ISO)."""
+    wanted = AssignmentFilter(lead or None, title or None, due_from or None, due_before or None)
+    with served.readers.lend() as index:
+        return window.some(list(index.assignments(wanted, window.limit + 1, window.offset)))
 
 
 @router.get("/errors")

@@ -72,7 +72,7 @@ def tabs_of(held: ShownDocument) -> list[Tab]:
         Tab("cites", N_("Cites"), len(view.cites)),
         Tab("cited-by", N_("Cited by"), held.cited),
         Tab("footnotes", N_("Footnotes"), len(record.footnotes)),
-        Tab("tasks", N_("Tasks"), len(record.tasks)),
+        Tab("tasks", N_("Tasks"), len(record.tasks) + len(record.assignments)),
         Tab("figures", N_("Figures"), len(record.quantities)),
         Tab("problems", N_("Problems"), len(record.diagnostics)),
     ]

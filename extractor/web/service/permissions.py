@@ -112,6 +112,7 @@ NEEDS: Mapping[tuple[str, str], Role | None] = {
     ("GET", f"{API}/cited-by"): _READER,
     ("GET", f"{API}/missing"): _READER,
     ("GET", f"{API}/overview"): _READER,
+    ("GET", f"{API}/assignments"): _READER,
     ("GET", f"{API}/register/entries"): _READER,
     ("GET", f"{API}/register/entries/{{number}}"): _READER,
     ("GET", f"{API}/register/entries/{{number}}/history"): _READER,

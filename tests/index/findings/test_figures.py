@@ -10,10 +10,21 @@ from typing import Any
 import pytest
 
 from extractor.errors import BadQuery
-from extractor.index import DateRange, Index, QuantityFilter, TableFilter, TaskFilter, TotalFilter
-from extractor.index.findings.figures import quantities_of, reconciliations_of, tables_of, tasks_of
+from extractor.index import AssignmentFilter, DateRange, Index, QuantityFilter, TableFilter, TaskFilter, TotalFilter
+from extractor.index.findings.figures import assignments_of, quantities_of, reconciliations_of, tables_of, tasks_of
 from extractor.index.storage import schema
-from extractor.records import Diagnostic, Period, Quantity, Reconciliation, Record, Section, TableRecord, Task
+from extractor.records import (
+    Assignment,
+    Diagnostic,
+    Period,
+    Quantity,
+    Reconciliation,
+    Record,
+    Section,
+    TableCell,
+    TableRecord,
+    Task,
+)
 from extractor.vietnamese.folding import fold
 
 TEXT = "1. Lúa. Đề tài “Giống lúa” do Viện Lúa. Tổng 46 loại (18 loại và 27 loại), trên 5-6 ha, ngày 31/2/2023."
@@ -182,3 +193,53 @@ def test_an_index_from_before_loses_nothing_and_is_read_anew(
         assert [mention.key for mention in index.cites(place / "a.txt")] == ["6/QĐ-TTg"]
         index._storage.connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")
         assert index.ingest([place], extract=reader).unchanged == 1
+
+
+@pytest.fixture
+def giving(record: Callable[..., Record]) -> Record:
+    made = record("/notice.docx", TEXT, key="2/TB-UBND", date="2024-03-12", kind="Thông báo")
+    made.assignments = [
+        Assignment(title="rà soát biên chế", lead="Sở Nội vụ", partners=["Sở Tài chính"], deadline="2024-04-10",
+                   deadline_text="trước ngày 10/4/2024", span=(0, 6), zone="body"),
+        Assignment(title="tổng hợp vốn", lead="Sở Tài chính", deadline="2024-06", span=(0, 6), zone="body"),
+        Assignment(title="theo dõi", lead="Văn phòng UBND tỉnh", span=(0, 6), zone="body"),
+    ]  # fmt: skip
+    made.quantities = [
+        Quantity(value="12", unit="ha", surface="1", span=(0, 1), zone="body", about="at_least",
+                 cell=TableCell(table=0, row=1, column=2, row_label="Lúa", column_label="Năm 2023")),
+    ]  # fmt: skip
+    return made
+
+
+DUE = [
+    (AssignmentFilter(), ["Sở Nội vụ", "Sở Tài chính", "Văn phòng UBND tỉnh"]),
+    (AssignmentFilter(lead="noi vu"), ["Sở Nội vụ"]),
+    (AssignmentFilter(due_before="2024-04-11"), ["Sở Nội vụ"]),
+    (AssignmentFilter(due_before="2024-04-10"), []),
+    (AssignmentFilter(due_before="2024-07-01"), ["Sở Nội vụ", "Sở Tài chính"]),
+    (AssignmentFilter(due_before="2024-06-15"), ["Sở Nội vụ"]),
+    (AssignmentFilter(due_from="2024-05"), ["Sở Tài chính"]),
+    (AssignmentFilter(title="bien che", dates=DateRange("2025")), []),
+]
+
+
+@pytest.mark.parametrize(("wanted", "leads"), DUE)
+def test_work_that_is_given(tmp_path: Path, giving: Record, wanted: AssignmentFilter, leads: list[str]) -> None:
+    with Index.open(tmp_path / "given.db") as index:
+        index.add(giving)
+        found = list(index.assignments(wanted))
+        assert [one.lead for one in found] == leads
+        assert [one.lead for one in assignments_of(giving) if wanted.admits(one)] == leads
+        assert all(one.partners == ("Sở Tài chính",) for one in found if one.lead == "Sở Nội vụ")
+
+
+def test_a_deadline_that_is_no_date() -> None:
+    with pytest.raises(BadQuery):
+        AssignmentFilter(due_before="hôm nay")
+
+
+def test_a_figure_of_a_table_is_kept_with_its_row_and_column(tmp_path: Path, giving: Record) -> None:
+    with Index.open(tmp_path / "cells.db") as index:
+        index.add(giving)
+        (one,) = index.quantities()
+    assert (one.about, one.table_place, one.row_label, one.column_label) == ("at_least", 0, "Lúa", "Năm 2023")

@@ -12,7 +12,7 @@ from extractor.errors import BadQuery, SecretDocument, VanbanError
 from extractor.index import Filters, Index, QuantityFilter, TaskFilter, TotalFilter
 from extractor.index.ingest import uploads
 from extractor.index.storage.secrecy import is_secret
-from extractor.records import Anchor, FootnoteRecord, Quantity, Reconciliation, Record, TableRecord, Task
+from extractor.records import Anchor, Assignment, FootnoteRecord, Quantity, Reconciliation, Record, TableRecord, Task
 
 Make = Callable[..., Record]
 Named = Callable[..., dict[str, Any]]
@@ -34,6 +34,7 @@ def secret(record: Make, named: Named) -> Record:
         )
     ]
     made.tasks = [Task(kind="Nhiệm vụ", title=f"Chiến dịch {WORD}", span=whole, zone="body")]
+    made.assignments = [Assignment(title=f"Chiến dịch {WORD}", lead=WORD, span=whole, zone="body")]
     made.quantities = [Quantity(value="12", unit="xe", noun=WORD, surface="12 xe", span=(70, 75), zone="body")]
     made.reconciliations = [
         Reconciliation(
@@ -98,6 +99,7 @@ LISTINGS: dict[str, Callable[[Index], Any]] = {
     "missing": lambda index: index.missing(),
     "footnotes": lambda index: index.footnotes(),
     "tasks": lambda index: index.tasks(TaskFilter()),
+    "assignments": lambda index: index.assignments(),
     "quantities": lambda index: index.quantities(QuantityFilter()),
     "reconciliations": lambda index: index.reconciliations(TotalFilter()),
     "tables": lambda index: index.tables(),
