@@ -129,6 +129,20 @@ def _lead(_: Row, text: str, wanted: str) -> bool:
     return found is not None and found.names == [wanted]
 
 
+def _figures(_: Row, text: str, wanted: str) -> bool:
+    from extractor.pipeline import extract_text
+
+    record = extract_text(text)
+    found = [
+        f"{one.value}{f'/{one.denominator}' if one.denominator else ''}{f'..{one.range[1]}' if one.range else ''}"
+        f" {one.unit or one.noun}{f' {one.about}' if one.about else ''}"
+        for one in record.quantities
+    ]
+    found += [one.value for one in record.dates]
+    found += [f"{one.kind} {one.start or ''}..{one.end or ''}" for one in record.periods]
+    return sorted(found) == sorted(_values(wanted))
+
+
 def _titles(_: Row, text: str, wanted: str) -> bool:
     from extractor.pipeline import extract_text
 
@@ -171,6 +185,7 @@ CHECKS: dict[str, Check] = {
     "not_documents": _keys,
     "number_contexts": _quantities,
     "ocr_confusions": _recognised_keys,
+    "number_forms": _figures,
     "openings": _opening,
     "organs": _keys,
     "posts": lambda _, text, __: posts.is_post(text, fold(text)),

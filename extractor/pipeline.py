@@ -25,7 +25,7 @@ from extractor.records import (
     Source,
 )
 from extractor.rules.citations import mentions
-from extractor.rules.text import dates
+from extractor.rules.text import dates, day_lists
 from extractor.rules.text.zones import Zones
 from extractor.vietnamese import nounphrases
 from extractor.vietnamese.language import is_vietnamese
@@ -212,7 +212,7 @@ def _dates(document: Document) -> list[DateRecord]:
     text = document.text
     return [
         DateRecord(value=d.value, precision=d.precision, surface=text[d.start : d.end], span=(d.start, d.end))
-        for d in dates.find(text)
+        for d in day_lists.expanded(text, dates.find(text))
     ]
 
 

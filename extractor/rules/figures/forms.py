@@ -34,6 +34,8 @@ def scale(one: Amount) -> None:
     if power is None or not noun:
         return
     one.noun, one.value = noun, plain(Decimal(one.value).scaleb(power))
+    if noun in number_words.units():
+        one.noun, one.unit = None, noun
     if one.denominator is not None:
         one.denominator = plain(Decimal(one.denominator).scaleb(power))
     if one.range is not None:

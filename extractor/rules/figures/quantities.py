@@ -18,7 +18,7 @@ from pydantic import TypeAdapter
 
 from extractor.document import Document, Span
 from extractor.records import Quantity
-from extractor.rules.figures import forms, hedges, words
+from extractor.rules.figures import forms, hedges, powers, words
 from extractor.rules.figures.amounts import Amount, Counted, PhraseEnds, is_inside, settle
 from extractor.rules.figures.cells import CellFigures, put
 from extractor.rules.text import number_words
@@ -55,8 +55,8 @@ def find(
     text = document.text
     kept: list[Amount] = []
     read = (
-        cells.amounts, forms.fractions(text), forms.signed(text), _printed(text, apart), words.spelled(text, apart),
-        words.after_nouns(text, apart),
+        cells.amounts, powers.of_ten(text), powers.simple(text), forms.fractions(text), forms.signed(text),
+        _printed(text, apart), words.spelled(text, apart), words.after_nouns(text, apart),
     )  # fmt: skip
     for one in sorted((one for some in read for one in islice(some, 2 * MOST)), key=attrgetter("start")):
         if len(kept) == MOST:
@@ -273,10 +273,19 @@ def _is_shouted(noun: str) -> bool:
 def _scaled(text: str, start: int, tail: str) -> Counted | None:
     """A scale before a counted noun ("3,2 triệu con"), or alone; "2026 tỷ lệ" is neither."""
     after = start + len(tail) + 1
-    found = number_words.noun_at(text, after) if text[after - 1 : after] == " " else None
+    first = _word().match(text, after) if text[after - 1 : after] == " " else None
+    unit = number_words.unit_at(text, after, first[0]) if first else None
+    if unit is not None and first and first[0] not in _MOMENTS and first[0] not in number_words.openers():
+        return Counted(None, f"{tail} {unit[0]}", unit[1])
+    found = number_words.noun_at(text, after) if first else None
     if found is None or text.startswith(("và ", "đến "), after):
         return Counted(tail, None, start + len(tail))
     return Counted(None, f"{tail} {found[0]}", found[1]) if found[2] else None
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+")
 
 
 def _may_count(seen: _Seen) -> bool:

@@ -17,7 +17,7 @@ from extractor.rules.text import literals
 
 # OCR loses or swaps the mark of "ngày", "tháng", "năm"; the letters stay.
 _NGAY = "[Nn]g[aàảãáạâầ]y"
-_THANG = "th[aáàảãạâấ]ng"
+_THANG = "[Tt]h[aáàảãạâấ]ng"
 _NAM = "n[aăâà]m"
 _HOLE = r"[ \t\u00a0\n.…_]{0,40}"
 _WORD = "giêng|Giêng|hai|ba|tư|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp|Chạp"
@@ -28,7 +28,7 @@ _LONG = (
 )
 _SHORT = r"(?P<d2>\d{1,2})\s?(?P<s2>[/.\-])\s?(?P<m2>\d{1,2})\s?(?P=s2)\s?(?P<y2>(?:19|20)\d\d)"
 _SHORT_YEAR = r"(?P<d3>\d{1,2})(?P<s3>[/\-])(?P<m3>\d{1,2})(?P=s3)(?P<y3>\d\d)(?![\d/])"
-_MONTH = rf"{_THANG}\s*(?P<m4>\d{{1,2}})\s*(?:[/\-]|,?\s*{_NAM})\s*(?P<y4>(?:19|20)\d\d)"
+_MONTH = rf"{_THANG}\s*(?P<m4>\d{{1,2}}|{_WORD})\s*(?:[/\-]|,?\s*{_NAM})\s*(?P<y4>(?:19|20)\d\d)"
 
 
 class TextDate(NamedTuple):
@@ -71,7 +71,18 @@ def _iso_form() -> re.Pattern[str]:
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """Whether a short date does not go on from a number; a look-behind would cost the scan its speed."""
     before = text[max(0, match.start() - 1) : match.start()]
-    return match[0][0] in "Nnt" or not (before.isalnum() or before in ("_", "/", ".", ",", "-"))
+    if match[0][0] in "NntT" or not (before.isalnum() or before in ("_", "/", ".", ",", "-")):
+        return True
+    return before == "-" and _ranged().search(text, max(0, match.start() - _RANGE), match.start()) is not None
+
+
+_RANGE = 24
+
+
+@cache
+def _ranged() -> re.Pattern[str]:
+    """The first day of a range whose last one is written out: "ngày 20-21/6/2025", "30/4-01/5/2025"."""
+    return re.compile(r"(?:[Nn]gày\s+[0-9]{1,2}|(?<![0-9/.-])[0-9]{1,2}/[0-9]{1,2})\s?-$")
 
 
 def _years(text: str, start: int, stop: int) -> Iterator[int]:
@@ -92,7 +103,7 @@ def _ended_by(text: str, start: int, year: int, stop: int) -> list[re.Match[str]
     long, short, month = _anywhere()
     end = year + 4
     found = []
-    word = text.rfind("th", max(start, year - _REACH), year)
+    word = max(text.rfind(first, max(start, year - _REACH), year) for first in ("th", "Th"))
     if word >= 0 and text.startswith("ng", word + 3):
         day = text.rfind("g", max(start + 1, word - _REACH), word)
         if text[day - 3 : day + 1] in ("mồng", "mùng"):

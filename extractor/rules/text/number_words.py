@@ -27,6 +27,12 @@ def measures() -> Words:
 
 
 @knowledge.derived
+def units() -> frozenset[str]:
+    """The units of measure, as records name them."""
+    return frozenset(row["unit"] for row in knowledge.table("measures"))
+
+
+@knowledge.derived
 def nouns() -> frozenset[str]:
     """The counted nouns, in small letters."""
     listed = {row["noun"] for row in knowledge.table("counted_nouns")}

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from extractor.document import Document
@@ -24,6 +25,7 @@ _OF_YEAR = r"(?:\s?[/\-]\s?|\s(?:của )?năm\s)(?P<y>(?:19|20)\d\d)"
 _ANCHORS: tuple[tuple[str, Kind, str], ...] = (
     ("uý ", "quarter", rf"(?P<q>IV|I{{1,3}}|[1-4])\b(?:{_OF_YEAR})?"),
     ("háng đầu năm", "months", rf"(?:{_OF_YEAR.replace('năm', '(?:năm)?')}|\s(?P<y2>(?:19|20)\d\d))?"),
+    ("háng năm ", "months", r"(?P<y>(?:19|20)\d\d)"),
     ("háng cuối năm", "months", r"(?:\s(?P<y2>(?:19|20)\d\d))?"),
     ("iai đoạn ", "stage", _YEARS),
     ("hiệm kỳ ", "term", _YEARS),
@@ -34,16 +36,34 @@ _ANCHORS: tuple[tuple[str, Kind, str], ...] = (
 def find(document: Document, dates: list[DateRecord]) -> list[Period]:
     """All periods and deadlines, in order; ``dates`` are the document's, in order."""
     text = document.text
-    found = [period for anchor in _ANCHORS for period in _of(text, *anchor)]
+    found = _of_one_year(text, [period for anchor in _ANCHORS for period in _of(text, *anchor)])
     found.extend(_between(text, dates))
     return sorted(found, key=lambda one: one.span)
+
+
+_MONTHS_OF = "háng năm "
+"""Only behind a number: "09 tháng năm 2025"; "tháng năm" alone is May."""
+
+
+def _of_one_year(text: str, found: list[Period]) -> list[Period]:
+    """Give a quarter the year of the next one that stands right behind it: "quý III và quý IV/2025"."""
+    quarters = sorted((one for one in found if one.kind == "quarter"), key=lambda one: one.span)
+    for one, other in pairwise(quarters):
+        if one.start is None and other.start is not None and other.span[0] - one.span[1] < _NEAR:
+            match = _compiled(r"[Qq]uý (?P<q>IV|I{1,3}|[1-4])").match(one.surface)
+            if match is not None:
+                one.start, one.end = _ends("quarter", other.start[:4], match.groupdict(), "", "uý ")
+    return found
+
+
+_NEAR = 6
 
 
 def _of(text: str, words: str, kind: Kind, pattern: str) -> Iterator[Period]:
     rest = _compiled(pattern)
     for at in literals.places(text, words):
         match = rest.match(text, at + len(words))
-        if match is not None:
+        if match is not None and (words != _MONTHS_OF or _months().search(text, max(0, at - 6), at)):
             yield _period(text, at, match, kind, words)
 
 
