@@ -189,6 +189,7 @@ CHECKS: dict[str, Check] = {
     "openings": _opening,
     "organs": _keys,
     "posts": lambda _, text, __: posts.is_post(text, fold(text)),
+    "programme_openers": _titles,
     "provinces": lambda row, text, _: issuers.province(text) == row,
     "ranks": lambda _, text, wanted: persons.person(text) == wanted,
     "registers": lambda row, text, wanted: (printed.day(text) if row["cell"] == "day" else text) == wanted,

@@ -24,7 +24,7 @@ def _of(document: Document, zones: Zones, table: TextTable) -> list[Task]:
     columns = _columns(table)
     if "title" not in columns:
         return []
-    kind = _kind(table.names[columns["title"]])
+    kind = kind_of(table.names[columns["title"]])
     found: list[Task] = []
     host: TextCell | None = None
     for row in table.body:
@@ -61,7 +61,7 @@ def _headings() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def _kind(heading: str) -> str:
+def kind_of(heading: str) -> str:
     """The kind that the heading of the titles names: "Tên đề tài"; a mixed one is nhiệm vụ."""
     named = [kind for words, kind in heads.kinds().items() if words in heading.lower()]
     return named[0] if len(set(named)) == 1 else "nhiệm vụ"

@@ -16,7 +16,7 @@ from typing import TypeVar
 from extractor import knowledge
 from extractor.document import Block, Document, Span
 from extractor.records import Task
-from extractor.rules.tasks import counted_lists, details, titles
+from extractor.rules.tasks import counted_lists, details, titles, unquoted
 from extractor.rules.tasks import heads as task_heads
 from extractor.rules.tasks import tables as task_tables
 from extractor.rules.tasks.counted_lists import Announced
@@ -25,7 +25,7 @@ from extractor.rules.text import lists, literals
 from extractor.rules.text.tables import TextTable
 from extractor.rules.text.zones import Zones
 
-_SHORTEST = 8
+_SHORTEST = 6
 _LONGEST = 900
 _LONGEST_LIST = 8000
 
@@ -38,6 +38,7 @@ def find(document: Document, zones: Zones, announced: list[Announced], tables: l
     for block, signs in _candidates(document):
         drafts = _in_block(document, block, signs, notes.get(block.start))
         found.extend(_record(draft, block, zones.at(block.start, block)) for draft in drafts)
+    rows += [_record(draft, block, zones.at(block.start, block)) for block, draft in unquoted.flattened(document)]
     return _apart(sorted(rows, key=lambda one: one.span), found)
 
 
@@ -73,6 +74,7 @@ def _candidates(document: Document) -> Iterator[tuple[Block, _Signs]]:
                 or text[at - 1 : at] in "ĐD"
                 or text[at - 3 : at - 2].isdigit()
                 or titles.opens_works(text, end + 1)
+                or literal in _UNQUOTED
             ):
                 place = document.place_at(at)
                 if place is not None:
@@ -89,8 +91,10 @@ def _candidates(document: Document) -> Iterator[tuple[Block, _Signs]]:
 
 
 _HEADS = ("ự án", "ề án", "ề tài", "hiệm vụ:", "ô hình", "uộc thi", "ội thi", "hương trình mục tiêu quốc gia")
-_GOAL = _HEADS[-1]
-_LITERALS = ("“", "«", '"', "‘", "(1)", *_HEADS)
+_GOAL = "hương trình mục tiêu quốc gia"
+_UNQUOTED = ("Chương trình ", "mô hình ", "Tên ")
+"""What begins a title without quotation marks that ``unquoted`` reads."""
+_LITERALS = ("“", "«", '"', "‘", "(1)", *_HEADS, *_UNQUOTED)
 
 
 def _in_block(document: Document, block: Block, signs: _Signs, note: Announced | None) -> list[Draft]:
@@ -102,7 +106,8 @@ def _in_block(document: Document, block: Block, signs: _Signs, note: Announced |
     if not kept and heads:
         kept.extend(_counted(text, block, heads))
     others = list(_quoted(text, block)) if signs.marked else []
-    bare = (_task(text, kind, span) for kind, span in titles.bare_titles(text, block, heads))
+    plain = (*titles.bare_titles(text, block, heads), *unquoted.programmes(text, block), *unquoted.items(text, block))
+    bare = (_task(text, kind, span) for kind, span in (*plain, *unquoted.names_of(text, block)))
     kept = _apart(_apart(kept, others), [task for task in bare if task is not None])
     for place, task in enumerate(kept, 1):
         details.add(text, task, block, kept[place].span[0] if place < len(kept) else block.end)
@@ -256,7 +261,7 @@ def _quoted(text: str, block: Block) -> Iterator[Draft]:
         kind = head.kind if head else _goes_on(text, last, found[place].at)
         own, start = _own_head(text, block, found[place].at) if kind is None else (None, found[place].at + 1)
         task, after = None, place + 1
-        if own or (kind and text[start : start + 1].isupper()):
+        if own or (kind and (text[start : start + 1].isupper() or text[start : start + 1].isdigit())):
             span, after = titles.quoted(text, found, place, block.end)
             end = _reach(text, span, block, after == len(found))
             task = _task(text, own or kind or "", (max(start, span[0]), end))

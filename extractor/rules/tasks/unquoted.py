@@ -1,0 +1,128 @@
+"""Titles that no quotation marks hold and no capital begins: programmes by name, items of a list, flattened tables.
+
+"kinh phí từ Chương trình Xúc tiến thương mại quốc gia và …": a programme whose name ends clearly; "…; mô hình chăn nuôi
+lợn an toàn theo quy trình VietGAP;": an item of a list that a head word begins; "TT", "Tên đề tài", "Cơ quan chủ trì",
+"1", …: a table of which a copy left one line a cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractor import knowledge
+from extractor.document import Block, Document, Span
+from extractor.rules.tasks import heads as task_heads
+from extractor.rules.tasks import tables as task_tables
+from extractor.rules.tasks.details import Draft
+from extractor.rules.text import lists, literals
+
+_LONGEST = 200
+_FEWEST = 3
+_MOST_COLUMNS = 12
+_MOST_ROWS = 500
+
+
+def programmes(text: str, block: Block) -> Iterator[tuple[str, Span]]:
+    """Kind and span of the programmes that a block names inside its sentences."""
+    for at in literals.places(text, "Chương trình ", block.start, block.end):
+        start = at + len("Chương trình ")
+        lead = text[max(block.start, at - 12) : at]
+        if not _inside().search(lead) or not _opens(text, start):
+            continue
+        match = _end().search(text, start, min(block.end, start + _LONGEST))
+        end = match.start() if match else -1
+        span = lists.trimmed(text, start, end) if end > 0 else (start, start)
+        if len(text[span[0] : span[1]].split()) >= _FEWEST:
+            yield "chương trình", span
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    """What stands before a programme that a sentence names: a small letter, "và", a comma."""
+    return re.compile(r"(?:[a-zà-ỹđ]|,)\s$")
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a name begins there: a capital that is no act of its own, or a verb of programmes."""
+    word = text[start : start + 24]
+    if word.startswith(("hành động", "công tác", "số ", "mục tiêu", "này", "nghị sự", "làm việc", "trên", "đã", "của")):
+        return False
+    return word[:1].isupper() or word.startswith(_openers())
+
+
+@knowledge.derived
+def _openers() -> tuple[str, ...]:
+    words = [word.strip() for row in knowledge.table("programme_openers") for word in row["words"].split(";")]
+    return tuple(f"{word} " for word in words)
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    """Where a programme's name ends clearly; a stage belongs to it."""
+    return re.compile(
+        r"(?:\s(?:và (?:các )?(?:Chương trình|Đề án|Dự án|Kế hoạch|Chiến lược)|để|do|của|theo|tại|đã|đang|sẽ|được|trong"
+        r"|trên địa bàn|nhằm|với|là|cho|thuộc|bằng|gồm|như)\s|[;:(“\n]|[.,](?=\s|$)|$)"
+    )
+
+
+def items(text: str, block: Block) -> Iterator[tuple[str, Span]]:
+    """The items of a list between semicolons that begin with "mô hình" in small letters."""
+    for at in literals.places(text, "mô hình ", block.start, block.end):
+        before = text[max(block.start, at - 2) : at].strip()
+        match = _item().match(text, at + len("mô hình "), block.end)
+        if match is not None and (at == block.start or before == ";") and not text[match.end("title")].isalnum():
+            yield "mô hình", match.span("title")
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(r"(?P<title>[a-zà-ỹđ][^\W\d_]*(?: [^\W\d_]+){4,18})(?=\s\(|;|\.$)")
+
+
+def flattened(document: Document) -> Iterator[tuple[Block, Draft]]:
+    """The tasks of tables that a copy left as lines: the headings one below the other, then the rows behind numbers."""
+    text, blocks = document.text, document.blocks
+    lines = [text[block.start : block.end].strip() if block.table is None else "" for block in blocks]
+    for place, line in enumerate(lines):
+        if line.rstrip(".") not in ("TT", "STT", "Số TT"):
+            continue
+        stop = next(
+            (at for at in range(place + 2, min(place + _MOST_COLUMNS, len(lines))) if lines[at].strip(".") == "1"), None
+        )
+        names = lines[place + 1 : stop] if stop is not None else []
+        if stop is None or not names or task_tables.field_of(names[0]) != "title":
+            continue
+        yield from _rows(blocks, lines, stop, names)
+
+
+def _rows(blocks: list[Block], lines: list[str], at: int, names: list[str]) -> Iterator[tuple[Block, Draft]]:
+    kind = task_tables.kind_of(names[0])
+    host = next((place for place, name in enumerate(names) if task_tables.field_of(name) == "body"), None)
+    number = 1
+    while at + 1 < len(lines) and lines[at].strip(".") == str(number) and number < _MOST_ROWS:
+        block, title = blocks[at + 1], lines[at + 1].rstrip(" .;")
+        number += 1
+        later = range(at + 2, min(len(lines), at + 4 * len(names) + 2))
+        following = next((place for place in later if lines[place].strip(".") == str(number)), None)
+        draft = Draft(kind, title, (block.start, block.start + len(title)))
+        if host is not None and at + 1 + host < (following or len(lines)):
+            draft.body = lines[at + 1 + host] or None
+        yield block, draft
+        if following is None:
+            return
+        at = following
+
+
+def names_of(text: str, block: Block) -> Iterator[tuple[str, Span]]:
+    """What "Tên nhiệm vụ: …" at the head of a paragraph names."""
+    match = _named().match(text, block.start, block.end)
+    if match is not None:
+        span = lists.trimmed(text, match.end(), block.end)
+        yield task_heads.kinds()[match["head"].lower()], (span[0], span[1] - text[span[0] : span[1]].endswith("."))
+
+
+@knowledge.derived
+def _named() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:[-+*]\s*|\d{{1,2}}[.)]\s*)?Tên\s+(?P<head>{task_heads.any_head()})\s*:\s*(?=[A-ZĐÀ-Ỹ])")
