@@ -57,6 +57,12 @@ def remembered(size: int | None) -> Callable[[Callable[P, T]], Callable[P, T]]:
     return keep
 
 
+@remembered(64)
+def kinds(flag: str) -> frozenset[str]:
+    """The kinds of documents that ``models/kinds.tsv`` flags so; its heading says what each flag means."""
+    return frozenset(row["kind"] for row in table("kinds") if flag in row["flags"].split())
+
+
 @contextmanager
 def extended(path: Path | str | None) -> Iterator[list[rulesfile.LocalRow]]:
     """The tables with the rows of the file at ``path`` after their own, for as long as the context lasts.

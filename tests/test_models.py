@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
+import extractor
 from extractor import examples, knowledge
 
 FILES = {
@@ -60,3 +63,24 @@ def test_no_row_stands_twice(table: str) -> None:
 @pytest.mark.parametrize("table", sorted(examples.CHECKS))
 def test_every_example_runs(table: str) -> None:
     assert [(row, fault) for row in knowledge.table(table) for fault in examples.failures(table, row)] == []
+
+
+def test_a_code_is_of_one_kind() -> None:
+    for column in ("codes", "abbreviation", "words"):
+        said = [
+            piece.strip()
+            for row in knowledge.table("kinds")
+            for piece in row[column].split(";" if column == "words" else None)
+            if piece.strip()
+        ]
+        assert sorted({each for each in said if said.count(each) > 1}) == []
+
+
+def test_every_flag_of_a_kind_is_explained_and_asked_for() -> None:
+    """The heading of the table says what a flag means, and rules ask for it."""
+    text = FILES["kinds"].read_text(encoding="utf-8")
+    explained = set(re.findall(r"(\w+) \(", text.partition("# flags:")[2].partition("\n")[0]))
+    used = {flag for row in knowledge.table("kinds") for flag in row["flags"].split()}
+    sources = "".join(path.read_text(encoding="utf-8") for path in Path(extractor.__file__).parent.rglob("*.py"))
+    assert used == explained
+    assert used == set(re.findall(r'knowledge\.kinds\("(\w+)"\)', sources))

@@ -28,7 +28,6 @@ ABBREVIATIONS = {
 }  # fmt: skip
 """Units of a document as the naming convention shortens them."""
 _LONGEST = 200
-_WITH_YEAR = ("Quyết định", "Nghị quyết", "Chỉ thị")
 
 
 def slug(text: str) -> str:
@@ -95,7 +94,7 @@ def _named(text: str) -> str | None:
 
 def legislates(kind: str | None, year_inside: str | None) -> bool:
     """A kind of law, or a decision, resolution or directive whose number holds the year, which only law has."""
-    return _groups().get(kind or "") in ("law", "historic") or (kind in _WITH_YEAR and bool(year_inside))
+    return _groups().get(kind or "") in ("law", "historic") or (kind in knowledge.kinds("yearly") and bool(year_inside))
 
 
 def _portion(citation: Citation) -> str:

@@ -115,21 +115,6 @@ def _of_symbol(row: sqlite3.Row) -> Iterator[Said]:
             yield "symbol.issuer", "warning", f"{row['key']} is said to be of {row['issuer']}, not of {organ['name']}"
 
 
-# Regulations are issued under the symbol of the decision that issues them, the Party's under QĐ (Quy định 399-QĐ/TW).
-_ENCLOSED = {
-    "Quy chế",
-    "Quy định",
-    "Điều lệ",
-    "Kế hoạch",
-    "Chương trình",
-    "Đề án",
-    "Chiến lược",
-    "Quy hoạch",
-    "Phương án",
-}
-_LOOSE = {"Văn bản", "Công văn"}
-
-
 def _may_be(kind: str, stated: str, symbol: str | None) -> bool:
     """Whether a symbol may be one of this kind after all.
 
@@ -138,7 +123,7 @@ def _may_be(kind: str, stated: str, symbol: str | None) -> bool:
     """
     codes = _codes_of(kind)
     groups = set(re.split(r"[-/]", symbol or ""))
-    if codes & groups or (groups & _OLD_ORGANS and stated not in _CHIEF):
+    if codes & groups or (groups & _OLD_ORGANS and stated not in knowledge.kinds("chief")):
         return True
     if kind == "Tờ trình" and any(group.startswith("TT") for group in groups):
         return True
@@ -147,7 +132,6 @@ def _may_be(kind: str, stated: str, symbol: str | None) -> bool:
 
 _OLD_ORGANS = frozenset({"TC", "KH", "BC", "TB", "CT"})
 """Codes of ministries of that time that are codes of kinds too."""
-_CHIEF = frozenset({"Nghị định", "Thông tư", "Quyết định", "Nghị quyết"})
 
 
 @knowledge.derived
@@ -156,9 +140,10 @@ def _codes_of(kind: str) -> frozenset[str]:
 
 
 def _may_bear(kind: str, stated: str) -> bool:
-    if kind in _LOOSE or stated in kind or kind in stated:
+    """Regulations have the symbol of the act that issues them, the Party's that of a decision (Quy định 399-QĐ/TW)."""
+    if kind in knowledge.kinds("any") or stated in kind or kind in stated:
         return True
-    return kind in _ENCLOSED and stated in {"Quyết định", "Nghị quyết", "Nghị định", "Thông tư"}
+    return kind in knowledge.kinds("borrowing") and stated in knowledge.kinds("chief")
 
 
 @knowledge.derived

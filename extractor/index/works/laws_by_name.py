@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from extractor import knowledge
 from extractor.index.works.identity import NAME, Designation, WorkFacts
 from extractor.index.works.numbers import split_key
 from extractor.records import Citation, Record
@@ -16,7 +17,6 @@ from extractor.rules.citations import law_terms
 
 _OUTER = re.compile(r"(?:[^.;\n]|\n(?!\n)|\d\.(?=\d))*\b(?:chi tiết|thi hành|hướng dẫn)\b(?:[^.;\n]|\n(?!\n))*", re.I)
 _DRAFTED = re.compile(r"\s*\(\s*sửa đổi", re.I)
-_LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
 _REACH = 400
 _UNTIMED = "0"
 
@@ -30,7 +30,7 @@ def timed(mentions: Sequence[Designation | None], record: Record, text: str) -> 
     found = list(mentions)
     for place, (each, citation) in enumerate(zip(mentions, record.citations, strict=True)):
         if citation.form == "numbered":
-            before = citation if citation.kind not in _LAWS else None
+            before = citation if citation.kind not in knowledge.kinds("named") else None
         elif each is not None and each.is_name and not each.date:
             year = _latest(text[citation.span[1] :][:20], before, citation, text)
             found[place] = replace(each, year=year) if year else each

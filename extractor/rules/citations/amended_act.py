@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor import knowledge
 from extractor.records import Citation
 from extractor.vietnamese.folding import fold
 
 GOVERNED = ("amends", "repeals", "replaces", "suspends")
 """Relations in which an act governs another."""
-_LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
 
 
 def title_act(acts: Sequence[Citation]) -> Citation | None:
@@ -27,7 +27,7 @@ def title_act(acts: Sequence[Citation]) -> Citation | None:
 
 def keyed(act: Citation, acts: Sequence[Citation]) -> Citation:
     """The mention with a number of a law that is cited by its name alone."""
-    if act.key is not None or act.kind not in _LAWS:
+    if act.key is not None or act.kind not in knowledge.kinds("law"):
         return act
     return next((one for one in acts if one.key is not None and _names(act, one)), act)
 

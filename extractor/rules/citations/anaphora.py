@@ -15,32 +15,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from extractor import knowledge
 from extractor.document import Block, Document, Span
 from extractor.records import Citation, Header
 from extractor.rules.citations import amended_act, amending, heads
 from extractor.rules.text import literals
 from extractor.rules.text.zones import Zones
 from extractor.vietnamese.folding import fold
-
-# Words of kinds that also name things that are no documents: they count with a capital, or as the document's own kind.
-_LOOSE = frozenset(
-    {
-        "Quy định",
-        "Hướng dẫn",
-        "Chương trình",
-        "Dự án",
-        "Đề án",
-        "Kế hoạch",
-        "Hợp đồng",
-        "Phương án",
-        "Quy hoạch",
-        "Chiến lược",
-    }
-    | {"Biên bản", "Kết luận", "Thông báo", "Báo cáo", "Điều lệ", "Tuyên bố", "Văn bản", "Bản ghi nhớ"}
-)
-_NEVER = frozenset({"Dự án", "Quy hoạch", "Hợp đồng", "Chiến lược"})
-_ENCLOSED = frozenset({"Quy chế", "Quy định", "Điều lệ", "Kế hoạch", "Chương trình", "Đề án", "Phương án", "Hướng dẫn"})
-
 
 _QUOTE_REACH = 2_000
 _LOOKS = 40
@@ -106,7 +87,7 @@ class _Enclosed:
 
     def since(self, kind: str) -> int | None:
         """The title line of the annex, else 0 where the subject names the kind; None where neither does."""
-        if kind not in _ENCLOSED:
+        if kind not in knowledge.kinds("enclosed"):
             return None
         if kind not in self._known:
             self._known[kind] = self._title(kind) or self._issued(kind)
@@ -221,9 +202,9 @@ def _counts(setting: _Setting, kind: str, start: int) -> bool:
     """Whether the phrase names a document: "công tác này" and "dự án này" do not."""
     if kind == setting.own:
         return True
-    if kind in _NEVER:
+    if kind in knowledge.kinds("thing"):
         return False
-    if setting.document.text[start].isupper() or kind not in _LOOSE or kind == "Văn bản":
+    if setting.document.text[start].isupper() or kind not in knowledge.kinds("word") or kind == "Văn bản":
         return True
     since = setting.enclosed.since(kind)
     return since is not None and 0 < since <= start
@@ -279,7 +260,7 @@ def _resolve(setting: _Setting, zones: Zones, block: Block, kind: str, start: in
         return amended_act.keyed(passage.act, setting.acts).key or "unknown", "anaphoric.quoted"
     if kind == setting.own:
         return "self", "anaphoric.self"
-    if kind in _ENCLOSED:
+    if kind in knowledge.kinds("enclosed"):
         since = setting.enclosed.since(kind)
         if zones.at(start, block) == "annex" or (since is not None and since <= start):
             return "self", "anaphoric.self"
@@ -287,7 +268,7 @@ def _resolve(setting: _Setting, zones: Zones, block: Block, kind: str, start: in
         return "self", "anaphoric.self"
     if kind != "Văn bản" and _is_quoted(setting.document.text, block, start) and nearest:
         return nearest, "anaphoric.quoted"
-    if kind in _ENCLOSED or kind == "Văn bản" or nearest is None:
+    if kind in knowledge.kinds("enclosed") or kind == "Văn bản" or nearest is None:
         return "unknown", "anaphoric.unknown"
     return nearest, "anaphoric.nearest"
 
@@ -296,7 +277,7 @@ def _is_of(kind: str, act: Citation, own: str | None) -> bool:
     """Whether "kind này" in text of ``act`` means that act: its own kind, or what it put in force."""
     if act.kind == kind or (act.kind or "").startswith(f"{kind} "):
         return True
-    return kind in _ENCLOSED and kind != own
+    return kind in knowledge.kinds("enclosed") and kind != own
 
 
 def _means_letter(setting: _Setting, block: Block, start: int, zone: str) -> bool:

@@ -15,7 +15,6 @@ from extractor.rules.symbols.symbols import Symbol
 from extractor.vietnamese.folding import fold
 
 GENERIC = "Văn bản"
-_ASSEMBLY_KINDS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết", "Hiến pháp", "Lệnh"})
 _REACH, _ASSEMBLY_REACH, _LONGEST = 9, 26, 5
 _WINDOW = 240
 _NEAR = 72
@@ -52,10 +51,7 @@ def before(text: str, low: int, start: int, symbol: Symbol) -> KindWord:
     if kind is None:
         return KindWord(None, begin, numbered)
     begin = _begin(text, words[place:], begin)
-    return KindWord(kind, _amending(text, low, begin, start) if kind in _LAWS else begin, numbered)
-
-
-_LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
+    return KindWord(kind, _amending(text, low, begin, start) if kind in knowledge.kinds("law") else begin, numbered)
 
 
 def _amending(text: str, low: int, begin: int, start: int) -> int:
@@ -153,7 +149,7 @@ def _is_law_in_general(words: list[str], place: int) -> bool:
 
 def _farther(words: list[str], symbol: Symbol) -> tuple[str | None, int]:
     """A kind further back in the clause: "Luật Đấu thầu số", "Thông tư của Bộ Tài chính số"."""
-    law = symbol.order == "assembly" or symbol.kind in _ASSEMBLY_KINDS
+    law = symbol.order == "assembly" or symbol.kind in knowledge.kinds("assembly")
     fallback: tuple[str | None, int] = (None, 0)
     for place in range(len(words) - 1, max(-1, len(words) - 1 - (_ASSEMBLY_REACH if law else _REACH)), -1):
         word = words[place]
@@ -181,7 +177,7 @@ def _phrase_from(words: list[str], place: int) -> str | None:
 
 def _agrees(kind: str, symbol: Symbol, law: bool) -> bool:
     if law:
-        return kind in _ASSEMBLY_KINDS
+        return kind in knowledge.kinds("assembly")
     return symbol.kind is None or kind in (symbol.kind, GENERIC)
 
 

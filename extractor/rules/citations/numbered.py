@@ -16,6 +16,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from extractor import knowledge
 from extractor.document import Block, Document
 from extractor.records import Citation, Header
 from extractor.rules.citations import candidates, heads, issuing, jurisdiction, pinpoints
@@ -25,13 +26,6 @@ from extractor.rules.symbols import grammar, symbols
 from extractor.rules.text import dates
 from extractor.rules.text.zones import Zones
 
-# Kinds that were numbered by an organ alone before 1997 ("Nghị định số 40-CP"), and letters of any organ.
-_CLASSIC = frozenset(
-    {
-        *("Nghị định", "Nghị quyết", "Quyết định", "Chỉ thị", "Thông tư", "Pháp lệnh", "Lệnh", "Sắc lệnh"),
-        *("Công văn", "Thông báo"),
-    }
-)
 _REACH = 220
 
 
@@ -209,7 +203,9 @@ def _certainty(symbol: symbols.Symbol, head: heads.KindWord, dated: bool, listed
     if head.kind is not None and head.numbered:
         return 1.0
     if head.kind is not None:
-        classic = head.kind in _CLASSIC and (known or dated or symbol.year or symbol.order == "letter")
+        classic = head.kind in knowledge.kinds("classic") and (
+            known or dated or symbol.year or symbol.order == "letter"
+        )
         return 0.95 if formed or classic else 0.0
     if head.numbered or listed:
         return 0.9 if formed or symbol.kind or known else 0.6 if dated else 0.0

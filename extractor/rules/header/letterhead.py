@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from extractor import knowledge
 from extractor.document import Document
 from extractor.records import Diagnostic, Header
 from extractor.rules.header import (
@@ -34,7 +35,6 @@ from extractor.vietnamese.folding import fold
 
 _SAID = 40_000
 """How far into a text the province of a commune's document is looked for."""
-_JOINT_KINDS = ("Thông tư liên tịch", "Nghị quyết liên tịch")
 
 
 def read(document: Document) -> tuple[Header, list[Diagnostic]]:
@@ -102,14 +102,14 @@ def _take_organs(header: Header, head: Letterhead) -> None:
         found = organs.read(head.lines, head.roles, head.motto, head.number, head.end)
         if found.issuing is not None:
             header.parent_body, header.issuing_body = found.parent, found.issuing
-        if header.kind in _JOINT_KINDS and found.parent and found.issuing:
+        if header.kind in knowledge.kinds("joint") and found.parent and found.issuing:
             header.parent_body, header.issuing_body = None, f"{found.parent} - {found.issuing}"
         if header.issuing_body is None and head.title is not None:
             header.issuing_body = organs.issuing_line(head)
 
 
 def _take_addressees(header: Header, head: Letterhead) -> None:
-    if head.to is not None and (head.roles[head.to] == "to" or header.kind == "Công điện"):
+    if head.to is not None and (head.roles[head.to] == "to" or header.kind in knowledge.kinds("wire")):
         header.addressees = recipients.addressees(head.lines, head.roles, head.to)
 
 

@@ -89,10 +89,21 @@ def _kind_first(first: str, dated: bool, names: list[str], joints: list[str]) ->
 
 def _kind_last(first: str, names: list[str], joints: list[str]) -> SymbolParts | None:
     """Before 1997 the organ could come first: ``1130-BYT/QĐ``, ``06/CP-NĐ``. Only kinds that are no unit's code."""
-    if len(names) != 2 or _kind_code(names[1]) not in {"QĐ", "NĐ", "NQ"}:
+    if len(names) != 2 or not _may_stand_last(names[1]):
         return None
     organ, code = organ_of(names[0]) or names[0], _kind_code(names[1]) or ""
     return SymbolParts(first, _join([organ, code], joints), kind_codes()[code][1], organ, None, "historic")
+
+
+def _may_stand_last(group: str) -> bool:
+    found = kind_of(group)
+    return found is not None and found[1] in knowledge.kinds("reversed") and found[0] == _usual_code(found[1])
+
+
+@knowledge.remembered(None)
+def _usual_code(kind: str) -> str | None:
+    """The code that stands first in the row of a kind."""
+    return next((row["codes"].split()[0] for row in knowledge.table("kinds") if row["kind"] == kind), None)
 
 
 def _kind_code(group: str) -> str | None:

@@ -188,7 +188,7 @@ def title(text: str, folded: str) -> tuple[str, str] | None:
         kind = _kinds().get(fold(first))
         if kind is None or not rest or not _is_marked(first, fold(first)):
             continue
-        goes_on = ("va ", "- ") if kind == "Hợp đồng" else ("va ", "- ", "cho ")
+        goes_on = ("va ", "- ") if kind in knowledge.kinds("aim") else ("va ", "- ", "cho ")
         if not fold(rest).startswith(goes_on) and (words > 1 or _joins(kind, rest)):
             return kind, rest
     return None

@@ -15,20 +15,6 @@ from extractor.rules.citations.relations.skeleton import Words
 from extractor.vietnamese.folding import fold
 
 LISTING: tuple[Relation, ...] = ("legal_basis", "implements", "proposal")
-_ACTS = frozenset(
-    {
-        "Luật",
-        "Bộ luật",
-        "Pháp lệnh",
-        "Hiến pháp",
-        "Nghị định",
-        "Nghị quyết",
-        "Thông tư",
-        "Quyết định",
-        "Chỉ thị",
-        "Thông tư liên tịch",
-    }
-)
 
 
 def opening(bare: Words) -> Relation | None:
@@ -130,7 +116,7 @@ def continued(lead: str, base: Relation, one: Citation) -> bool:
     """Whether a list of ``base`` may go on to ``one`` at all."""
     if base != "proposal":
         return True
-    return one.kind not in _ACTS and (
+    return one.kind not in knowledge.kinds("act") and (
         ";" not in lead or lead.rstrip().endswith(("tai", ";", "so")) or lead.strip() in (";", "; va")
     )
 
@@ -154,7 +140,7 @@ def by_words(lead: Words, one: Citation, *, opens: bool, own: str | None) -> Rel
         return "implements"
     found = triggers.in_sentence(folded)
     if found == "proposal":
-        return "proposal" if one.kind not in _ACTS else "mentions"
+        return "proposal" if one.kind not in knowledge.kinds("act") else "mentions"
     return found if found is not None and opens and not _denied().search(folded) else "mentions"
 
 

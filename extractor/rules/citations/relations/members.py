@@ -11,12 +11,10 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
+from extractor import knowledge
 from extractor.records import Citation
 
 Role = Literal["member", "inner", "agent"]
-_HIGHER, _LOWER = ("Nghị định", "Nghị quyết"), ("Thông tư", "Thông tư liên tịch", "Quyết định")
-"""A circular that guides a law may guide the decree under it as well: "hướng dẫn thi hành Luật A và Nghị định B"."""
-_LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 
 
 _ENDS = (
@@ -98,7 +96,7 @@ def role(lead: str, one: Citation, before: Place, last: Citation, *, listing: bo
         return _behind_title(found, one, before, last, listing=listing)
     if found.strong or not found.title or (listing and found.mark.rstrip().endswith(",")):
         return "member"
-    if one.kind in _LAWS and not one.date and before.citation.kind not in _LAWS:
+    if one.kind in knowledge.kinds("named") and not one.date and before.citation.kind not in knowledge.kinds("named"):
         return "inner"
     return "member" if one.kind == last.kind or one.date or one.form == "named" or listing else "inner"
 
@@ -119,7 +117,12 @@ def _behind_title(found: Joint, one: Citation, before: Place, last: Citation, *,
     if before.amended is not None and before.amended.date and found.mark.strip() == "va":
         return "inner"
     inside = before.citation
-    if inside.kind in _LAWS and one.kind in _HIGHER and last.kind in _LOWER and found.mark.strip() == "va":
+    if (
+        inside.kind in knowledge.kinds("named")
+        and one.kind in knowledge.kinds("higher")
+        and last.kind in knowledge.kinds("lower")
+        and found.mark.strip() == "va"
+    ):
         return "inner"
     if not found.title:
         return "member" if one.date and not inside.date and last.date else "inner"

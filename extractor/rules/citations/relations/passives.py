@@ -15,7 +15,6 @@ from extractor.records import Citation, Effect
 from extractor.rules.citations.relations import triggers
 from extractor.vietnamese.folding import fold
 
-_LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
 _REACH = 400
 """More than the passive, what may stand behind it and its link are long, with single blanks."""
 _LAST_WORDS = ("boi", "tai", "theo", "bang", "cac", "cua", "so")
@@ -130,7 +129,7 @@ def _plain_law() -> re.Pattern[str]:
 
 def _is_named(one: Citation) -> bool:
     """Whether a law is cited with its name: amending laws have none of their own before their number."""
-    if one.kind not in _LAWS:
+    if one.kind not in knowledge.kinds("law"):
         return False
     if one.form == "named":
         return True

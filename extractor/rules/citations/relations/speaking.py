@@ -17,19 +17,11 @@ from extractor.rules.citations.relations.skeleton import Words
 from extractor.vietnamese.folding import fold
 
 GOVERNED: tuple[Relation, ...] = ("repeals", "replaces", "suspends", "amends")
-_UNABLE = frozenset(
-    {
-        *("Báo cáo", "Tờ trình", "Công văn", "Công điện", "Kế hoạch", "Thông báo", "Thông cáo", "Biên bản", "Hợp đồng"),
-        *("Chương trình", "Chương trình hành động", "Phương án", "Đề án", "Dự án", "Bản ghi nhớ", "Bản thỏa thuận"),
-        *("Giấy mời", "Giấy ủy quyền", "Giấy giới thiệu", "Phiếu gửi", "Phiếu chuyển", "Phiếu báo", "Thư công"),
-        *("Chiến lược", "Quy hoạch", "Tuyên bố", "Lời kêu gọi", "Kết luận", "Thông tri"),
-    }
-)
 
 
 def can_act(kind: str | None) -> bool:
     """Whether a document of this kind can amend another; one whose kind is unknown may be a part of an act."""
-    return kind not in _UNABLE
+    return kind not in knowledge.kinds("unable")
 
 
 def governed(lead: Words, *, opens: bool, own: str | None, pointed: bool, done: bool = False) -> Relation | None:
