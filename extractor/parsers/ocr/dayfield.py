@@ -102,13 +102,20 @@ def _date_of(values: dict[Name, str | None], line: _DayLine) -> date | None:
 def _read_twice(
     values: dict[Name, str | None], views: list[dict[str, str]], areas: Sequence[crops.Area], sight: Sight
 ) -> tuple[dict[Name, str], dict[Name, str]]:
-    """What the second reader adds to fields that are open, and the two readings of each in words."""
-    if None not in values.values():
+    """What the second reader adds to fields that are open, and the two readings of each in words.
+
+    A value of tesseract's that it surely reads otherwise is open too, and stays so.
+    """
+    if not any(value != "" for value in values.values()):
         return {}, {}
     found = [_fields(reading) for reading in sight.read_again(areas)]
     again: dict[Name, str] = {}
     agreed: dict[Name, str] = {}
     for name in _NAMES:
+        value = values[name]
+        if value and votes.deny([one[name] for one in found if name in one], value):
+            values[name] = None
+            continue
         if values[name] is None:
             votes_here = [one[name] for one in found if name in one]
             verdict = votes.believed(votes_here, [view[name] for view in views], len(found))

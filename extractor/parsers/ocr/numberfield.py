@@ -114,7 +114,9 @@ def vote_of(reading: SecondReading, rest: str) -> Vote | None:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(r"\W{0,2}(?:s[^\d\W]{0,2})?\W{0,4}(?P<digits>\d{1,6})[.…_]*(?P<joint>[/-])?")
+    return re.compile(
+        r"\W{0,2}(?:s[^\d\W]{0,2}\+?|s0(?=[:.;]))?[:.;,'\-–]{0,4}(?P<digits>\d{1,6})[.…_]*(?P<joint>[/-])?"
+    )
 
 
 def _tail(text: str, wanted: str) -> int | None:
