@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Nlp, Output, Rules, chosen
+from extractor.cli.options import (
+    DATABASE,
+    AcceptSecret,
+    Database,
+    Excel,
+    FormatOption,
+    Most,
+    Nlp,
+    Offset,
+    Output,
+    Rules,
+    chosen,
+)
 from extractor.cli.reporting import reporter
 from extractor.cli.soundness import check_index
 from extractor.cli.sources import PathsOrNone, Target, write_table
@@ -62,6 +74,8 @@ def check(
     everything: Annotated[bool, typer.Option("--all", help="List totals that agree too.")] = False,
     index: Annotated[bool, typer.Option("--index", help="Whether the index is sound, and its originals.")] = False,
     quick: Annotated[bool, typer.Option("--quick", help="With --index: do not read the originals.")] = False,
+    limit: Most = None,
+    offset: Offset = 0,
     form: FormatOption = None,
     excel: Excel = False,
     rules: Rules = None,

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Number, Output, chosen
+from extractor.cli.options import (
+    DATABASE,
+    AcceptSecret,
+    Database,
+    Excel,
+    FormatOption,
+    Number,
+    Offset,
+    Output,
+    chosen,
+)
 from extractor.cli.reporting import reporter
 from extractor.export.tables import formats
 from extractor.export.tables.formats import Format
@@ -54,6 +64,7 @@ def cited_by(
         int | None,
         typer.Option("--limit", min=1, metavar="N", help="At most so many rows.", show_default="50 in a table"),
     ] = None,
+    offset: Offset = 0,
     form: FormatOption = None,
     excel: Excel = False,
     output: Output = None,
@@ -65,9 +76,10 @@ def cited_by(
     with Index.open(db, create=False, secret=secret) as opened:
         if limit is None and wanted is Format.TABLE:
             limit = SHOWN
-        mentions = opened.cited_by(asked, limit)
-        every = opened.count_cited_by(asked) if len(mentions) == limit else 0
-    formats.write(Table("cited by", COLUMNS, map(row, mentions)), wanted, output)
+        most = None if limit is None else offset + limit
+        mentions = opened.cited_by(asked, most)
+        every = opened.count_cited_by(asked) if len(mentions) == most else 0
+    formats.write(Table("cited by", COLUMNS, map(row, mentions)).part(offset, limit), wanted, output)
     if not mentions:
         reporter(ctx).line(f"nothing in the index cites {asked}")
     elif every > len(mentions):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor.cli.deskoptions import By, who
-from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Most, Offset, Output, chosen
 from extractor.export.tables import formats
 from extractor.export.tables.documents import corrections, fields
 
@@ -62,6 +62,8 @@ def correct(
     by: By = None,
     db: Database = DATABASE,
     secret: AcceptSecret = False,
+    limit: Most = None,
+    offset: Offset = 0,
     form: FormatOption = None,
     excel: Excel = False,
     output: Output = None,
@@ -82,11 +84,11 @@ def correct(
         elif undo is not None:
             made = [opened.curation.undo_correction(undo, desk.by)]
         elif not any(actions):
-            formats.write(fields(opened.curation.fields(desk.document)), wanted, output)
+            formats.write(fields(opened.curation.fields(desk.document)).part(offset, limit), wanted, output)
             return
         else:
             made = desk.add(add, changes, nth) if add else desk.correct(changes, reject)
-        formats.write(corrections(made), wanted, output)
+        formats.write(corrections(made).part(offset, limit), wanted, output)
 
 
 class _Desk:

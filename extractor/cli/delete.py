@@ -8,7 +8,7 @@ import typer
 
 from extractor import officezone
 from extractor.cli.deskoptions import By, who
-from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Most, Offset, Output, chosen
 from extractor.export.tables import formats
 from extractor.export.tables.table import Cell, Column, Table
 
@@ -56,6 +56,8 @@ def delete(
     by: By = None,
     db: Database = DATABASE,
     secret: AcceptSecret = False,
+    limit: Most = None,
+    offset: Offset = 0,
     form: FormatOption = None,
     excel: Excel = False,
     output: Output = None,
@@ -73,7 +75,7 @@ def delete(
             rows = (
                 [opened.curation.undo_deletion(undo, person)] if undo is not None else list(opened.curation.deletions())
             )
-    formats.write(Table("deletions", _COLUMNS, map(_row, rows)), wanted, output)
+    formats.write(Table("deletions", _COLUMNS, map(_row, rows)).part(offset, limit), wanted, output)
 
 
 def _row(row: Deletion) -> tuple[Cell, ...]:

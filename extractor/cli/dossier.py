@@ -8,7 +8,7 @@ import typer
 
 from extractor.cli import entrytables
 from extractor.cli.deskoptions import By, Note, Secret, given, who
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
+from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Most, Offset, Output, chosen
 from extractor.export.tables import formats
 
 EPILOG = """\
@@ -168,6 +168,8 @@ def list_(
         str | None, typer.Option("--holding", metavar="DOCUMENT", help="Only those that hold this document.")
     ] = None,
     db: Database = DATABASE,
+    limit: Most = None,
+    offset: Offset = 0,
     form: FormatOption = None,
     excel: Excel = False,
     output: Output = None,
@@ -178,7 +180,7 @@ def list_(
     wanted = chosen(form, excel, output)
     with Desk.open(db) as desk:
         found = desk.dossiers(year, holding)
-    formats.write(entrytables.dossiers(found), wanted, output)
+    formats.write(entrytables.dossiers(found).part(offset, limit), wanted, output)
 
 
 @app.command("show", epilog=EPILOG)
@@ -186,6 +188,8 @@ def show(
     code: Code,
     secret: Secret = False,
     db: Database = DATABASE,
+    limit: Most = None,
+    offset: Offset = 0,
     form: FormatOption = None,
     excel: Excel = False,
     output: Output = None,
@@ -196,12 +200,18 @@ def show(
     wanted = chosen(form, excel, output)
     with Desk.open(db) as desk:
         found = desk.contents(code, secret)
-    formats.write(entrytables.contents(found), wanted, output)
+    formats.write(entrytables.contents(found).part(offset, limit), wanted, output)
 
 
 @app.command("history", epilog=EPILOG)
 def history(
-    code: Code, db: Database = DATABASE, form: FormatOption = None, excel: Excel = False, output: Output = None
+    code: Code,
+    db: Database = DATABASE,
+    limit: Most = None,
+    offset: Offset = 0,
+    form: FormatOption = None,
+    excel: Excel = False,
+    output: Output = None,
 ) -> None:
     """List who changed a dossier, when, and from what to what."""
     from extractor.desk import Desk
@@ -209,4 +219,4 @@ def history(
     wanted = chosen(form, excel, output)
     with Desk.open(db) as desk:
         found = desk.dossier_history(code)
-    formats.write(entrytables.changes(found), wanted, output)
+    formats.write(entrytables.changes(found).part(offset, limit), wanted, output)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import AcceptSecret, Excel, FormatOption, Output, Rules, chosen
+from extractor.cli.options import AcceptSecret, Excel, FormatOption, Most, Offset, Output, Rules, chosen
 from extractor.export.tables import destination, formats
 from extractor.export.tables.cells import one_line
 from extractor.export.tables.formats import Format
@@ -61,6 +61,8 @@ _COLUMNS = (
 def explain(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The document.")],
     at: Annotated[int, typer.Option("--at", metavar="LINE", min=1, help="The line, counted from 1.")],
+    limit: Most = None,
+    offset: Offset = 0,
     form: FormatOption = None,
     excel: Excel = False,
     rules: Rules = None,
@@ -83,7 +85,7 @@ def explain(
             stream.writelines(f"{at}: {one_line(document.text[start:end])}\n" for start, end in spans)
             stream.writelines(map(_paragraph, rows))
     else:
-        formats.write(Table("explain", _COLUMNS, rows), wanted, output)
+        formats.write(Table("explain", _COLUMNS, rows).part(offset, limit), wanted, output)
 
 
 def _kept(db: Path, file: Path, secret: bool) -> Document:

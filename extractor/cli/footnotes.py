@@ -7,7 +7,18 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, Output, Rules, TableFormat, chosen
+from extractor.cli.options import (
+    DATABASE,
+    AcceptSecret,
+    Database,
+    Excel,
+    Most,
+    Offset,
+    Output,
+    Rules,
+    TableFormat,
+    chosen,
+)
 from extractor.cli.reading import CommandReading
 from extractor.cli.reporting import reporter
 from extractor.export.tables import formats
@@ -35,6 +46,8 @@ def footnotes(
     ] = None,
     db: Database = DATABASE,
     secret: AcceptSecret = False,
+    limit: Most = None,
+    offset: Offset = 0,
     form: Annotated[
         TableFormat | None,
         typer.Option("--format", help="How rows are written; without it, FILE's suffix decides, else csv."),
@@ -46,7 +59,7 @@ def footnotes(
     """List footnotes, what they hang on, and the numbers in them."""
     wanted = chosen(form, excel, output, otherwise=Format.CSV)
     if not paths:
-        _of_index(db, secret, wanted, output)
+        _of_index(db, secret, wanted, output, limit, offset)
         return
     source = ctx.get_parameter_source("db")
     if source is not None and source.name == "COMMANDLINE":
@@ -54,13 +67,13 @@ def footnotes(
     from extractor.export.tables import findings
 
     reading = CommandReading(reporter(ctx))
-    formats.write(findings.footnotes_of_records(reading.records(paths)), wanted, output)
+    formats.write(findings.footnotes_of_records(reading.records(paths)).part(offset, limit), wanted, output)
     raise typer.Exit(reading.exit_code)
 
 
-def _of_index(db: Path, secret: bool, wanted: Format, output: Path | None) -> None:
+def _of_index(db: Path, secret: bool, wanted: Format, output: Path | None, limit: int | None, offset: int) -> None:
     from extractor.export.tables import findings
     from extractor.index import Index
 
     with Index.open(db, create=False, secret=secret) as opened:
-        formats.write(findings.footnotes_of_index(opened.footnotes()), wanted, output)
+        formats.write(findings.footnotes_of_index(opened.footnotes()).part(offset, limit), wanted, output)

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Number, Output, chosen
+from extractor.cli.options import (
+    DATABASE,
+    AcceptSecret,
+    Database,
+    Excel,
+    FormatOption,
+    Most,
+    Number,
+    Offset,
+    Output,
+    chosen,
+)
 from extractor.cli.reporting import reporter
 from extractor.export.tables import formats
 from extractor.export.tables.table import Cell, Column, Table
@@ -75,21 +86,25 @@ def history(
     ctx: typer.Context,
     number: Number,
     on: Annotated[
-        str | None, typer.Option("--on", metavar="DATE", help="The day, as 2023-05-17; today without it.")
+        str | None, typer.Option("--on", metavar="DATE", help="The day: 17/5/2023, 2023-05-17; today without it.")
     ] = None,
     db: Database = DATABASE,
     secret: AcceptSecret = False,
+    limit: Most = None,
+    offset: Offset = 0,
     form: FormatOption = None,
     excel: Excel = False,
     output: Output = None,
 ) -> None:
     """Show whether a document is in force, and why."""
-    from extractor.index import Index
+    from extractor.index import DateRange, Index
 
-    wanted = chosen(form, excel, output)
+    wanted, day = chosen(form, excel, output), DateRange(on).first
     with Index.open(db, create=False, secret=secret) as opened:
-        found = opened.history(" ".join(number), on)
-    formats.write(Table("history", _COLUMNS, [_row(each, found) for each in found.events]), wanted, output)
+        found = opened.history(" ".join(number), day)
+    formats.write(
+        Table("history", _COLUMNS, [_row(each, found) for each in found.events]).part(offset, limit), wanted, output
+    )
     for line in statement(found):
         reporter(ctx).line(line)
 

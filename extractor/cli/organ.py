@@ -8,7 +8,7 @@ import typer
 
 from extractor import officezone
 from extractor.cli.deskoptions import By, who
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
+from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Most, Offset, Output, chosen
 from extractor.export.tables import formats
 from extractor.export.tables.table import Column, Table
 
@@ -53,11 +53,18 @@ def remove(name: Name, by: By = None, db: Database = DATABASE) -> None:
 
 
 @app.command("list", epilog=EPILOG)
-def list_(db: Database = DATABASE, form: FormatOption = None, excel: Excel = False, output: Output = None) -> None:
+def list_(
+    db: Database = DATABASE,
+    limit: Most = None,
+    offset: Offset = 0,
+    form: FormatOption = None,
+    excel: Excel = False,
+    output: Output = None,
+) -> None:
     """List the own organs."""
     from extractor.desk import Desk
 
     wanted = chosen(form, excel, output)
     with Desk.open(db) as desk:
         rows = [(each.name, officezone.local(each.made_at), each.made_by) for each in desk.own_organs()]
-    formats.write(Table("organs", _COLUMNS, rows), wanted, output)
+    formats.write(Table("organs", _COLUMNS, rows).part(offset, limit), wanted, output)

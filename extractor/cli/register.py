@@ -8,7 +8,7 @@ import typer
 
 from extractor.cli import entrytables
 from extractor.cli.deskoptions import BookName, By, Secret, entry_of, typed_fields, who
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
+from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Most, Offset, Output, chosen
 from extractor.cli.reporting import reporter
 from extractor.errors import Exit, VanbanError
 from extractor.export.tables import formats
@@ -119,6 +119,8 @@ def list_(
     ] = None,
     secret: Secret = False,
     db: Database = DATABASE,
+    limit: Most = None,
+    offset: Offset = 0,
     form: FormatOption = None,
     excel: Excel = False,
     output: Output = None,
@@ -132,7 +134,7 @@ def list_(
             found = desk.due_before(due_before, secret)
         else:
             found = desk.entries(Selection(book.value if book else None, year, month), secret)
-    formats.write(entrytables.entries(found), wanted, output)
+    formats.write(entrytables.entries(found).part(offset, limit), wanted, output)
 
 
 @app.command("history", epilog=EPILOG)
@@ -141,6 +143,8 @@ def history(
     book: Book = BookName.INCOMING,
     secret: Secret = False,
     db: Database = DATABASE,
+    limit: Most = None,
+    offset: Offset = 0,
     form: FormatOption = None,
     excel: Excel = False,
     output: Output = None,
@@ -151,7 +155,7 @@ def history(
     wanted = chosen(form, excel, output)
     with Desk.open(db) as desk:
         found = desk.history(entry_of(desk, book, number), secret)
-    formats.write(entrytables.changes(found), wanted, output)
+    formats.write(entrytables.changes(found).part(offset, limit), wanted, output)
 
 
 @app.command("start", epilog=EPILOG)

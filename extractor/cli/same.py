@@ -8,7 +8,7 @@ import typer
 
 from extractor import officezone
 from extractor.cli.deskoptions import By, who
-from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Most, Offset, Output, chosen
 from extractor.cli.reporting import reporter
 from extractor.export.tables import formats
 from extractor.export.tables.table import Cell, Column, Table
@@ -68,6 +68,8 @@ def same(
     by: By = None,
     db: Database = DATABASE,
     secret: AcceptSecret = False,
+    limit: Most = None,
+    offset: Offset = 0,
     form: FormatOption = None,
     excel: Excel = False,
     output: Output = None,
@@ -82,12 +84,12 @@ def same(
     with Index.open(db, create=False, secret=secret) as opened:
         if number is not None:
             rows = opened.sameness.of(" ".join(number))
-            formats.write(Table("same", _COLUMNS, map(_row, rows)), wanted, output)
+            formats.write(Table("same", _COLUMNS, map(_row, rows)).part(offset, limit), wanted, output)
             if not rows:
                 reporter(ctx).line(f"the index knows no {' '.join(number)}")
             return
         made = opened.sameness.decisions() if decisions else [_decide(opened, merge, split, undo, who(by))]
-    formats.write(Table("decisions", _DECIDED, map(_decision, made)), wanted, output)
+    formats.write(Table("decisions", _DECIDED, map(_decision, made)).part(offset, limit), wanted, output)
 
 
 def _decide(opened: Index, merge: tuple[str, str] | None, split: str | None, undo: int | None, by: str) -> DecisionRow:

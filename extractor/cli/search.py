@@ -74,7 +74,7 @@ def search(
     issuer: Annotated[str | None, typer.Option(metavar="NAME", help="Only issuers with NAME in theirs.")] = None,
     organ: Annotated[str | None, typer.Option(metavar="NAME", help="Only the issuer of this whole name.")] = None,
     date_from: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="From this day, month or year on: 2023-05-17, 2023.")
+        str | None, typer.Option("--from", metavar="DATE", help="From this day, month or year on: 17/5/2023, 2023.")
     ] = None,
     date_to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to its end.")] = None,
     year: Annotated[str | None, typer.Option(metavar="YEAR", help="Only of this year.")] = None,

@@ -29,7 +29,7 @@ PathsOrNone = Annotated[
 ]
 DateFrom = Annotated[
     str | None,
-    typer.Option("--from", metavar="DATE", help="In documents from this day, month or year on: 2023-05-17, 2023."),
+    typer.Option("--from", metavar="DATE", help="In documents from this day, month or year on: 17/5/2023, 2023."),
 ]
 DateTo = Annotated[str | None, typer.Option("--to", metavar="DATE", help="In documents up to its end.")]
 

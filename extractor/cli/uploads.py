@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor import officezone
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
+from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Most, Offset, Output, chosen
 from extractor.cli.reporting import reporter
 from extractor.export.tables import formats
 from extractor.export.tables.cells import one_line
@@ -64,6 +64,8 @@ def uploads(
     accept_secret: Annotated[
         bool, typer.Option("--accept-secret", help="Show the names of secret documents too.")
     ] = False,
+    limit: Most = None,
+    offset: Offset = 0,
     form: FormatOption = None,
     excel: Excel = False,
     output: Output = None,
@@ -78,7 +80,7 @@ def uploads(
             return
         rows = opened.uploads([each.value for each in state] if state else UPLOAD_STATES)
         counts = opened.count_uploads()
-    formats.write(Table("uploads", _COLUMNS, map(_row, rows)), wanted, output)
+    formats.write(Table("uploads", _COLUMNS, map(_row, rows)).part(offset, limit), wanted, output)
     reporter(ctx).line(", ".join(f"{count} {name}" for name, count in counts.items()))
 
 

@@ -10,7 +10,7 @@ import typer
 
 from extractor import officezone
 from extractor.cli.deskoptions import By, who
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
+from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Most, Offset, Output, chosen
 from extractor.errors import UserFault
 from extractor.export.tables import formats
 from extractor.export.tables.table import Column, Table
@@ -133,7 +133,14 @@ def remove(name: Name, by: By = None, db: Database = DATABASE) -> None:
 
 
 @app.command("list", epilog=EPILOG)
-def list_(db: Database = DATABASE, form: FormatOption = None, excel: Excel = False, output: Output = None) -> None:
+def list_(
+    db: Database = DATABASE,
+    limit: Most = None,
+    offset: Offset = 0,
+    form: FormatOption = None,
+    excel: Excel = False,
+    output: Output = None,
+) -> None:
     """List the users."""
     from extractor.access import Access
     from extractor.desk import Desk
@@ -152,7 +159,7 @@ def list_(db: Database = DATABASE, form: FormatOption = None, excel: Excel = Fal
         )
         for each in users
     ]
-    formats.write(Table("users", _USERS, rows), wanted, output)
+    formats.write(Table("users", _USERS, rows).part(offset, limit), wanted, output)
 
 
 @app.command("token", epilog=EPILOG)
@@ -172,7 +179,14 @@ def token(
 
 
 @app.command("tokens", epilog=EPILOG)
-def tokens(db: Database = DATABASE, form: FormatOption = None, excel: Excel = False, output: Output = None) -> None:
+def tokens(
+    db: Database = DATABASE,
+    limit: Most = None,
+    offset: Offset = 0,
+    form: FormatOption = None,
+    excel: Excel = False,
+    output: Output = None,
+) -> None:
     """List the tokens, without what they are."""
     from extractor.access import Access
     from extractor.desk import Desk
@@ -192,7 +206,7 @@ def tokens(db: Database = DATABASE, form: FormatOption = None, excel: Excel = Fa
         )
         for one in every
     ]
-    formats.write(Table("tokens", _TOKENS, rows), wanted, output)
+    formats.write(Table("tokens", _TOKENS, rows).part(offset, limit), wanted, output)
 
 
 @app.command("revoke", epilog=EPILOG)

@@ -15,6 +15,7 @@ from typing import Any, get_args
 
 from extractor import knowledge
 from extractor.errors import BadQuery
+from extractor.index.storage.date_range import as_iso
 from extractor.index.works.numbers import split_key
 from extractor.records import Effect, Form, Relation
 from extractor.rules.symbols import symbols
@@ -99,13 +100,13 @@ def _texts(value: str) -> list[str]:
 
 
 def _date(value: str) -> str:
-    whole = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", value)
+    iso = as_iso(value)
+    year, month, day = (*map(int, iso.split("-")), 1, 1)[:3]
     try:
-        if whole is not None and date(int(whole[1]), int(whole[2] or 1), int(whole[3] or 1)):
-            return value
+        date(year, month, day)
     except ValueError:
-        pass
-    raise BadQuery(f"not a date: {value}", remedy="write it as 2023, 2023-05 or 2023-05-17")
+        raise BadQuery(f"not a date: {value}", remedy="write it as 17/5/2023, 2023-05-17, 5/2023 or 2023") from None
+    return iso
 
 
 def _number(value: str) -> str:

@@ -17,17 +17,26 @@ def joined(conditions: Conditions) -> tuple[str, tuple[object, ...]]:
     return where, tuple(parameter for _, parameters in conditions for parameter in parameters)
 
 
+def as_iso(written: str) -> str:
+    """A day, month or year as people type it, in ISO: 17/5/2023 and 2023-05-17, 5/2023, 2023; raises BadQuery."""
+    printed = re.fullmatch(r"(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})", written)
+    iso = "-".join(part.zfill(2) for part in printed.groups()[::-1] if part) if printed else written
+    if not re.fullmatch(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", iso):
+        raise BadQuery(f"not a date: {written}", remedy="write it as 17/5/2023, 2023-05-17, 5/2023, 2023-05 or 2023")
+    return iso
+
+
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """Days, months or years between which a date lies; raises BadQuery where an end is no date."""
+    """Days, months or years between which a date lies, as people type them; raises BadQuery where an end is none."""
 
     first: str | None = None
     last: str | None = None
 
     def __post_init__(self) -> None:
-        for end in (self.first, self.last):
-            if end and not re.fullmatch(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", end):
-                raise BadQuery(f"not a date: {end}", remedy="write it as 2023, 2023-05 or 2023-05-17")
+        for name in ("first", "last"):
+            if written := getattr(self, name):
+                object.__setattr__(self, name, as_iso(written))
 
     def conditions(self, column: str) -> Conditions:
         """Conditions on a column."""
