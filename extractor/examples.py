@@ -18,7 +18,7 @@ from extractor.records import Citation
 from extractor.rules.citations import candidates, issuing, law_terms
 from extractor.rules.header import persons, posts
 from extractor.rules.tasks import leads, tables
-from extractor.rules.text import issuers, line_roles, lists, marks, retention, table_headings
+from extractor.rules.text import issuers, known_organs, line_roles, lists, marks, retention, table_headings
 from extractor.rules.text.lines import Line
 from extractor.vietnamese import commonpasswords, legacy, printed
 from extractor.vietnamese.folding import fold
@@ -153,6 +153,11 @@ def _common(row: Row, text: str, _: str) -> bool:
     return commonness(text) == float(row["commonness"])
 
 
+def _known_organ(_: Row, text: str, wanted: str) -> bool:
+    found = known_organs.at(text, 0, len(text))
+    return found is not None and (found.name, found.complete) == (wanted, True)
+
+
 def _fits(row: Row, text: str, wanted: str) -> bool:
     return fields.fit(fields.of_row(row), text).text == wanted
 
@@ -187,6 +192,7 @@ CHECKS: dict[str, Check] = {
     "ocr_confusions": _recognised_keys,
     "number_forms": _figures,
     "openings": _opening,
+    "organ_spellings": _known_organ,
     "organs": _keys,
     "posts": lambda _, text, __: posts.is_post(text, fold(text)),
     "programme_openers": _titles,

@@ -1,7 +1,8 @@
 """Organs that a table knows by name, met in running text: where the name ends, and how it is written.
 
 Marks that recognition damaged, dashes and commas in other places, and other capitals make no other organ: "Bộ Lao động
-Thương binh và xã hội" is Bộ Lao động - Thương binh và Xã hội. Tables: ``models/organs.tsv``, ``models/bodies.tsv``.
+Thương binh và xã hội" is Bộ Lao động - Thương binh và Xã hội. Tables: ``models/organs.tsv``, ``models/bodies.tsv``,
+``models/organ_spellings.tsv``.
 """
 
 from __future__ import annotations
@@ -99,8 +100,8 @@ def _names() -> dict[str, tuple[str, bool]]:
     for row in knowledge.table("bodies"):
         if row["scope"] == "national" and " " in row["name"] and row["name"] not in _GENERIC:
             found.setdefault(_folded(row["name"]), (row["name"], True))
-    for name, meant in _ALSO.items():
-        found[_folded(name)] = (meant, True)
+    for row in knowledge.table("organ_spellings"):
+        found[_folded(row["name"])] = (row["meant"], True)
     return found
 
 
@@ -109,23 +110,4 @@ def _folded(name: str) -> str:
 
 
 _GENERIC = ("Ủy ban", "Tổng cục")
-_ALSO = {
-    "Ngân hàng Nhà nước": "Ngân hàng Nhà nước Việt Nam",
-    "Thủ tướng": "Thủ tướng Chính phủ",
-    "Bộ Nông nghiệp và PTNT": "Bộ Nông nghiệp và Phát triển nông thôn",
-    "Bộ Văn hóa Thông tin": "Bộ Văn hóa - Thông tin",
-    "Ban Chấp hành Trung ương": "Ban Chấp hành Trung ương",
-    "Ban Chấp hành Trung ương Đảng": "Ban Chấp hành Trung ương",
-    "Ban Bí thư Trung ương Đảng": "Ban Bí thư",
-    "Ban Bí thư Trung ương": "Ban Bí thư",
-    "Bộ Chính trị": "Bộ Chính trị",
-    "Kiểm toán Nhà nước": "Kiểm toán nhà nước",
-    "Tổng Kiểm toán nhà nước": "Kiểm toán nhà nước",
-    "Tổng Thanh tra Chính phủ": "Thanh tra Chính phủ",
-    "Tổng Thanh tra": "Thanh tra Chính phủ",
-    "Bảo hiểm xã hội Việt Nam": "Bảo hiểm xã hội Việt Nam",
-    "BHXH Việt Nam": "Bảo hiểm xã hội Việt Nam",
-    "Hội đồng Thẩm phán Tòa án nhân dân tối cao": "Hội đồng Thẩm phán Tòa án nhân dân tối cao",
-    "Hội đồng Thẩm phán TANDTC": "Hội đồng Thẩm phán Tòa án nhân dân tối cao",
-}
 """Other names of organs that the tables have by one name."""
