@@ -65,7 +65,7 @@ def tasks(
     rules: Rules = None,
     output: Output = None,
 ) -> None:
-    """List tasks and projects, or the work that documents give to someone (--given)."""
+    """List tasks, or with --given the work that documents give."""
     target = Target(chosen(form, excel, output), output)
     from extractor.export.tables import findings
     from extractor.index import AssignmentFilter, DateRange, TaskFilter, assignments_of, tasks_of

@@ -41,7 +41,7 @@ def test_answers_divide(run: Any, indexed: Path) -> None:
     rows = [json.loads(line) for line in run("search", "giam doc", "--facets", *JSONL).stdout.splitlines()]
     assert {"facet": "kind", "value": "Quyết định", "documents": 2} in rows
     assert {"facet": "footnotes", "value": "yes", "documents": 2} in rows
-    assert {row["facet"] for row in rows} == {"kind", "issuer", "year", "place", "footnotes", "state"}
+    assert {row["facet"] for row in rows} == {"kind", "issuer", "year", "place", "footnotes", "state", "validity"}
 
 
 def test_searches_are_kept(run: Any, indexed: Path) -> None:

@@ -151,6 +151,9 @@ class _Casing:
             if name is not None:
                 self.naming = False
                 return size, name
+        if place and small[place : place + 2] == ["xã", "hội"]:  # society, not a commune: that follows its organ's word
+            fresh, self.fresh = self.fresh, False
+            return 2, "Xã hội" if fresh else "xã hội"
         for size in (4, 3, 2, 1):
             phrase = " ".join(small[place : place + size]) if place + size <= len(small) else ""
             spelling = _fixed().get(phrase) or (_fixed().get(fold(phrase)) if size > 1 else None)

@@ -124,9 +124,13 @@ def commune_in(name: str) -> tuple[str, str] | None:
 
     >>> commune_in("UBND xã Quang Bình, tỉnh Tuyên Quang")
     ('xã', 'Quang Bình')
+    >>> commune_in("Bảo hiểm xã hội Việt Nam") is None
+    True
     """
     match = _commune_name().search(name)
-    return (match["unit"], match["name"].strip(" ,")) if match is not None else None
+    if match is None or match["name"][0].islower():  # "bảo hiểm xã hội"
+        return None
+    return match["unit"], match["name"].strip(" ,")
 
 
 @cache

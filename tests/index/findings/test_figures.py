@@ -137,7 +137,7 @@ def test_a_page_of_rows(held: Index) -> None:
     assert [row.value for row in held.quantities(limit=1, offset=1)] == ["5"]
 
 
-@pytest.mark.parametrize("date", ["yesterday", "2023-", "5/2023"])
+@pytest.mark.parametrize("date", ["yesterday", "2023-", "13/2023"])
 def test_an_end_that_is_no_date_is_refused(date: str) -> None:
     with pytest.raises(BadQuery):
         DateRange(date)
