@@ -14,6 +14,8 @@ from extractor.web.api.paging import Paged, Rows
 
 router = APIRouter(tags=["search"])
 
+AnyState = Literal[DeskState, State]
+"""A state at the desk, or one of effect: one list of words, so that a fault names one place."""
 Word = Annotated[str | None, Query(max_length=400)]
 Words = Annotated[str, Query(max_length=400, description="Words, quoted ones together, or a number.")]
 
@@ -21,7 +23,7 @@ Words = Annotated[str, Query(max_length=400, description="Words, quoted ones tog
 def _filters(
     kind: Word = None, issuer: Word = None, organ: Word = None,
     year: Annotated[str | None, Query(pattern=r"^[0-9]{4}$")] = None, place: Word = None,
-    footnotes: bool | None = None, state: DeskState | State | None = None,
+    footnotes: bool | None = None, state: AnyState | None = None,
     since: Annotated[str | None, Query(max_length=10, description="ISO, of any precision; inclusive.")] = None,
     until: Annotated[str | None, Query(max_length=10)] = None, cites: Word = None, cited_by: Word = None,
     validity: Annotated[State | None, Query(description="The state of effect today, as the index tells.")] = None,
