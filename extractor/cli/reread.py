@@ -46,7 +46,7 @@ def reread(
     max_memory: MaxMemory = None,
     password: Password = None,
     rules: Rules = None,
-    nlp: Nlp = False,
+    nlp: Nlp = None,
 ) -> None:
     """Read documents anew, only the stages that changed."""
     from extractor.index import Index

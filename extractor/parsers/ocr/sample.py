@@ -20,7 +20,7 @@ from extractor.parsers.pdf.sheet import SheetImage, Word
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-LEAST = 0.96
+LEAST = 0.94
 """Where less agrees, the layer is poor."""
 MOST_UNREAD = 0.12
 """So much of the printed lines may stand outside the layer: a seal does; of sound pages it is next to none."""
