@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from email import message_from_bytes
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import collapse_rfc2231_value, parsedate_to_datetime
@@ -28,7 +29,7 @@ def read(data: bytes) -> MailLetter:
         return _letter(message_from_bytes(data.lstrip()))
     except RecursionError as error:
         raise HostileFile("its parts are nested too deep", remedy=_REMEDY) from error
-    except (ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
+    except (MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
         raise DamagedFile("the message cannot be read", remedy=_REMEDY) from error
 
 

@@ -93,7 +93,7 @@ def _unicode(cell: SheetCell, fonts: legacy.FontReader) -> str:
 
 def _hidden(starts: list[tuple[SheetRows, int]], length: int) -> list[Remark]:
     """A remark for each hidden sheet that holds something: its text is read too."""
-    ends = [*(start for _, start in starts[1:]), length]
+    ends = [*(start for _, start in starts[1:]), length][: len(starts)]  # no sheet has no end
     return [
         Remark("workbook.hidden", "info", f"the sheet “{sheet.name}” is hidden; it was read too", (start, end))
         for (sheet, start), end in zip(starts, ends, strict=True)

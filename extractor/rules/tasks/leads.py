@@ -127,9 +127,17 @@ def _listed() -> re.Pattern[str]:
 
 def _is_name(shown: str) -> bool:
     """Whether words may be names and nothing else: no sentence, no clause, not too many."""
-    if not 3 < len(shown) <= _LONGEST or " " not in shown:
+    if not 3 < len(shown) <= _LONGEST or " " not in shown or _heads_of_columns().fullmatch(shown) is not None:
         return False
     return _no_name().search(shown) is None
+
+
+@cache
+def _heads_of_columns() -> re.Pattern[str]:
+    """What stands over a column and names nobody: "Cơ quan chủ trì"; a table that was flattened has it as a line."""
+    return re.compile(
+        r"(?:cơ quan|đơn vị|tổ chức)[,/ ]+(?:chủ trì|phối hợp|thực hiện|chủ quản|chịu trách nhiệm)\b.*", re.I
+    )
 
 
 @cache
