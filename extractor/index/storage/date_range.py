@@ -21,7 +21,7 @@ def as_iso(written: str) -> str:
     """A day, month or year as people type it, in ISO: 17/5/2023 and 2023-05-17, 5/2023, 2023; raises BadQuery."""
     printed = re.fullmatch(r"(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})", written)
     iso = "-".join(part.zfill(2) for part in printed.groups()[::-1] if part) if printed else written
-    if not re.fullmatch(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", iso):
+    if not re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", iso):
         raise BadQuery(f"not a date: {written}", remedy="write it as 17/5/2023, 2023-05-17, 5/2023, 2023-05 or 2023")
     return iso
 
