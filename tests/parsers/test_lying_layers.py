@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from difflib import SequenceMatcher
 from functools import cache
@@ -25,6 +26,7 @@ SPOILED = (
     "thong-tu-so-102-2018-tt-btc-28383", "thong-tu-so-20-2026-tt-btc-469144", "thong-tu-so-40-2026-tt-btc-469311",
     "van-ban-hop-nhat-so-04-vbhn-byt-26289", "van-ban-hop-nhat-so-1546-vbhn-bldtbxh-41", "van-ban-hop-nhat-so-2650-vbhn-bldtbxh-42",
 )  # fmt: skip
+"""All of them with VANBAN_WHOLE set: recognition takes minutes, and every third one tells most of what it can."""
 HARDLY = 0.98
 NOT_SOUND = ("thong-bao-so-02-2023-tb-lpqt", "van-ban-hop-nhat-so-04-vbhn-byt")
 """A scan; and Latin names of medicines on every page, which recognition of Vietnamese misreads: 15 of 55 are given up."""
@@ -59,7 +61,7 @@ def page_of(corpus: Path, name: str) -> bytes:
 
 
 @pytest.mark.parametrize("way", spoiling.WAYS)
-@pytest.mark.parametrize("name", SPOILED)
+@pytest.mark.parametrize("name", SPOILED if os.environ.get("VANBAN_WHOLE") else SPOILED[::3])
 def test_a_layer_that_lies(name: str, way: str, corpus: Path) -> None:
     page = page_of(corpus, name)
     record = extract_bytes(spoiling.WAYS[way](page), "a.pdf")
