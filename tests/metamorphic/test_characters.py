@@ -109,13 +109,6 @@ def test_own_texts(root: Path, name: str) -> None:
     assert differing(own_texts(root), name) == {}
 
 
-LEFT = (("qd-893-qd-ttg", "tasks"),)
-"""Cells of a table that stand a line each: a cell broken behind "và" is put to the one before it. Not mended yet."""
-
-
 @pytest.mark.parametrize("name", CHANGES)
 def test_gold_texts(shared: Path, name: str) -> None:
-    found = differing(gold_texts(shared), name)
-    for text, field in LEFT if name.startswith("lines of 80") else ():
-        found.get(text, {}).pop(field, None)
-    assert {text: fields for text, fields in found.items() if fields} == {}
+    assert differing(gold_texts(shared), name) == {}

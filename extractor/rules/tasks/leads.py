@@ -34,6 +34,12 @@ def _heads() -> str:
 
 
 @knowledge.derived
+def broken_name() -> re.Pattern[str]:
+    """The name of a body at an end, broken behind "và" where its next line began: "Bộ Khoa học và"."""
+    return re.compile(rf"(?:^|.*\s)(?P<name>(?:{_heads()})\s.*\svà)$")
+
+
+@knowledge.derived
 def _verbs() -> str:
     words = [word.strip() for row in knowledge.table("assignment_verbs") for word in row["words"].split(";")]
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

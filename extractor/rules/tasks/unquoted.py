@@ -14,6 +14,7 @@ from functools import cache
 from extractor import knowledge
 from extractor.document import Block, Document, Span
 from extractor.rules.tasks import heads as task_heads
+from extractor.rules.tasks import leads
 from extractor.rules.tasks import tables as task_tables
 from extractor.rules.tasks.details import Draft
 from extractor.rules.text import lists, literals
@@ -103,12 +104,15 @@ def _rows(blocks: list[Block], lines: list[str], at: int, names: list[str]) -> I
     number = 1
     while at + 1 < len(lines) and lines[at].strip(".") == str(number) and number < _MOST_ROWS:
         block, title = blocks[at + 1], lines[at + 1].rstrip(" .;")
+        broken = leads.broken_name().fullmatch(title)  # the next cell was put to this one, and its last line was not
+        title = title[: broken.start("name")].rstrip() if broken else title
         number += 1
         later = range(at + 2, min(len(lines), at + 4 * len(names) + 2))
         following = next((place for place in later if lines[place].strip(".") == str(number)), None)
         draft = Draft(kind, title, (block.start, block.start + len(title)))
-        if host is not None and at + 1 + host < (following or len(lines)):
-            draft.body = lines[at + 1 + host] or None
+        if host is not None and not broken and at + 1 + host < (following or len(lines)):
+            cell = lines[at + 1 + host]
+            draft.body = None if leads.broken_name().fullmatch(cell) else cell or None
         yield block, draft
         if following is None:
             return

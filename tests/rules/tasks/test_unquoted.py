@@ -19,6 +19,9 @@ TITLES = [
     ("TT\n\nTên đề tài\n\nChủ nhiệm\n\nCơ quan chủ trì\n\n1\n\nHoàn thiện công nghệ nuôi cua biển.\n\nÔng A\n\nCông ty B\n\n2\n\n"
      "Nghiên cứu giống lúa chịu mặn.\n\nBà C\n\nViện Lúa\n", ["Hoàn thiện công nghệ nuôi cua biển",
                                                                "Nghiên cứu giống lúa chịu mặn"]),
+    ("TT\n\nTên đề tài\n\nCơ quan chủ trì\n\n1\n\nHoàn thiện công nghệ nuôi cua biển Sở Nông nghiệp và\n\nMôi trường\n\n2\n\n"
+     "Nghiên cứu giống lúa chịu mặn\n\nSở Khoa học và\n\nCông nghệ\n", ["Hoàn thiện công nghệ nuôi cua biển",
+                                                                    "Nghiên cứu giống lúa chịu mặn"]),
 ]  # fmt: skip
 
 
