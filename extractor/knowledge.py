@@ -36,6 +36,16 @@ def table(name: str) -> tuple[Row, ...]:
     return _shipped(name) + _local.get(name, ())
 
 
+def listed(row: Row, column: str = "words") -> list[str]:
+    """What a row lists in one of its columns, between semicolons."""
+    return [words.strip() for words in row[column].split(";")]
+
+
+def words(name: str) -> list[str]:
+    """What all rows of a table list in their column ``words``."""
+    return [each for row in table(name) for each in listed(row)]
+
+
 def columns(name: str) -> tuple[str, ...]:
     """The columns of ``models/<name>.tsv``, in order."""
     return tuple(_lines(name)[0].split("\t"))

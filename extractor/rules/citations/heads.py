@@ -219,9 +219,8 @@ def _vocabulary() -> tuple[dict[str, str], dict[str, str]]:
     words: dict[str, str] = {}
     abbreviations: dict[str, str] = {}
     for row in knowledge.table("kinds"):
-        for phrase in row["words"].split(";"):
-            if phrase.strip():
-                words[fold(phrase.strip())] = row["kind"]
+        for phrase in filter(None, knowledge.listed(row)):
+            words[fold(phrase)] = row["kind"]
         if row["abbreviation"]:
             abbreviations[row["abbreviation"]] = row["kind"]
     return words, abbreviations
@@ -235,5 +234,4 @@ def _is_refused(words: list[str]) -> bool:
 
 @cache
 def _refused_phrases() -> frozenset[str]:
-    rows = knowledge.table("not_documents")
-    return frozenset(fold(phrase.strip()) for row in rows for phrase in row["words"].split(";"))
+    return frozenset(map(fold, knowledge.words("not_documents")))

@@ -274,8 +274,7 @@ def _bracketed() -> re.Pattern[str]:
 
 @cache
 def _stop() -> re.Pattern[str]:
-    rows = knowledge.table("issuer_stops")
-    words = sorted((word.strip() for row in rows for word in row["words"].split(";")), key=len, reverse=True)
+    words = sorted(knowledge.words("issuer_stops"), key=len, reverse=True)
     verbs = "|".join(re.escape(word).replace("\\ ", r"\s+") for word in words if word != "số") + r"|số(?=\s*:?\s*\d)"
     kinds = r"Luật|Bộ luật|Nghị|Quyết|Thông|Chỉ|Kế hoạch|Công văn|Công điện|Văn bản|Tờ|Báo cáo|Hướng|\d"
     mention = rf"\s+(?:và|hoặc)\s+(?:{kinds})"

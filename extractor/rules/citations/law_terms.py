@@ -70,6 +70,6 @@ def compared(name: str) -> str:
 def _terms() -> dict[str, tuple[LawTerm, ...]]:
     found: dict[str, list[LawTerm]] = defaultdict(list)
     for row in knowledge.table("law_terms"):
-        for name in row["name"].split(";"):
-            found[compared(name)].append(LawTerm(name.strip(), row["number"], row["date"], row["effective"]))
+        for name in knowledge.listed(row, "name"):
+            found[compared(name)].append(LawTerm(name, row["number"], row["date"], row["effective"]))
     return {name: tuple(sorted(each, key=lambda term: term.date)) for name, each in found.items()}

@@ -11,7 +11,7 @@ from extractor.records import About
 @knowledge.derived
 def _words(place: str) -> dict[str, About]:
     rows = [row for row in knowledge.table("hedges") if row["place"] == place]
-    return {word.strip(): cast(About, row["about"]) for row in rows for word in row["words"].split(";")}
+    return {word: cast(About, row["about"]) for row in rows for word in knowledge.listed(row)}
 
 
 @knowledge.derived

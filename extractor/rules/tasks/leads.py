@@ -29,8 +29,7 @@ class Lead(NamedTuple):
 
 @knowledge.derived
 def _heads() -> str:
-    words = [word.strip() for row in knowledge.table("lead_heads") for word in row["words"].split(";")]
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return "|".join(sorted(map(re.escape, knowledge.words("lead_heads")), key=len, reverse=True))
 
 
 @knowledge.derived
@@ -41,8 +40,7 @@ def broken_name() -> re.Pattern[str]:
 
 @knowledge.derived
 def _verbs() -> str:
-    words = [word.strip() for row in knowledge.table("assignment_verbs") for word in row["words"].split(";")]
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return "|".join(sorted(map(re.escape, knowledge.words("assignment_verbs")), key=len, reverse=True))
 
 
 @knowledge.derived

@@ -56,9 +56,7 @@ def field_of(heading: str) -> str | None:
 @knowledge.derived
 def _headings() -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = knowledge.table("task_columns")
-    return tuple(
-        (row["field"], re.compile("|".join(fold(word.strip()) for word in row["words"].split(";")))) for row in rows
-    )
+    return tuple((row["field"], re.compile("|".join(map(fold, knowledge.listed(row))))) for row in rows)
 
 
 def kind_of(heading: str) -> str:

@@ -163,7 +163,7 @@ def _parentheses() -> re.Pattern[str]:
 @knowledge.derived
 def _stop() -> re.Pattern[str]:
     """What ends a title: stops, an amount in parentheses, and the words of the table title_ends."""
-    words = {row["after"]: [word.strip() for word in row["words"].split(";")] for row in knowledge.table("title_ends")}
+    words = {row["after"]: knowledge.listed(row) for row in knowledge.table("title_ends")}
     comma, blank, opening = (
         "|".join(sorted(map(re.escape, words[after]), key=len, reverse=True)) for after in (",", "blank", "(")
     )
@@ -226,9 +226,7 @@ def opens_works(text: str, at: int) -> bool:
 
 @knowledge.derived
 def _works() -> tuple[str, ...]:
-    rows = knowledge.table("work_openers")
-    words = [word.strip() for row in rows for word in row["words"].split(";")]
-    return tuple(word + end for word in words for end in (" ", ","))
+    return tuple(word + end for word in knowledge.words("work_openers") for end in (" ", ","))
 
 
 _MOST = 30

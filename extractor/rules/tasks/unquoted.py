@@ -55,8 +55,7 @@ def _opens(text: str, start: int) -> bool:
 
 @knowledge.derived
 def _openers() -> tuple[str, ...]:
-    words = [word.strip() for row in knowledge.table("programme_openers") for word in row["words"].split(";")]
-    return tuple(f"{word} " for word in words)
+    return tuple(f"{word} " for word in knowledge.words("programme_openers"))
 
 
 @cache

@@ -21,9 +21,7 @@ _PLACES = frozenset(("xã", "phường", "thị trấn", "huyện", "quận", "t
 @knowledge.derived
 def measures() -> Words:
     """The units by the first of their words."""
-    return _by_first(
-        (words.strip(), row["unit"]) for row in knowledge.table("measures") for words in row["words"].split(";")
-    )
+    return _by_first((words, row["unit"]) for row in knowledge.table("measures") for words in knowledge.listed(row))
 
 
 @knowledge.derived
@@ -49,7 +47,7 @@ def openers() -> frozenset[str]:
 def contexts(place: str) -> frozenset[str]:
     """The words that, ``before`` or ``after`` a number, make it no quantity."""
     rows = [row for row in knowledge.table("number_contexts") if row["place"] == place]
-    return frozenset(words.strip() for row in rows for words in row["words"].split(";"))
+    return frozenset(words for row in rows for words in knowledge.listed(row))
 
 
 def _by_first(pairs: Iterable[tuple[str, str]]) -> Words:

@@ -33,7 +33,7 @@ Rows = list[dict[int, HeadingCell]]
 @knowledge.derived
 def _roles() -> tuple[tuple[Role, re.Pattern[str]], ...]:
     return tuple(
-        (cast(Role, row["role"]), re.compile("|".join(word.strip() for word in row["words"].split("; "))))
+        (cast(Role, row["role"]), re.compile("|".join(knowledge.listed(row))))
         for row in knowledge.table("column_roles")
     )
 

@@ -49,14 +49,14 @@ def after() -> tuple[tuple[str, Relation], ...]:
 def effects() -> dict[str, str]:
     """The folded words of the passive, each with what was done."""
     rows = (row for row in knowledge.table("triggers") if row["place"] == "passive")
-    return {fold(word.strip()): row["effect"] for row in rows for word in row["words"].split(";")}
+    return {fold(word): row["effect"] for row in rows for word in knowledge.listed(row)}
 
 
 @knowledge.derived
 def _table(place: str) -> tuple[tuple[str, Relation], ...]:
     """Folded words with their relation, the longest first."""
     rows = (row for row in knowledge.table("triggers") if row["place"] == place)
-    pairs = [(fold(word.strip()), cast(Relation, row["relation"])) for row in rows for word in row["words"].split(";")]
+    pairs = [(fold(word), cast(Relation, row["relation"])) for row in rows for word in knowledge.listed(row)]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
