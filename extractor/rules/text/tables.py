@@ -184,13 +184,8 @@ def _units(table: TextTable) -> dict[int, str]:
 def _total(table: TextTable) -> int | None:
     """The row whose first words are "Tổng cộng", at the end or right under the heading."""
     for place in (len(table.rows) - 1, table.headings):
-        if table.headings <= place < len(table.rows):
-            first = next(
-                (cell.text for _, cell in sorted(table.rows[place].items()) if not table_headings.is_number(cell.text)),
-                "",
-            )
-            if is_total(first):
-                return place
+        if table.headings <= place < len(table.rows) and is_total(_first_words(table.rows[place])):
+            return place
     return None
 
 
