@@ -34,12 +34,10 @@ _SAME = frozenset(('"', "“", "”", "''", "-nt-", "nt", "//", "-//-", "″", "
 
 @dataclass(slots=True)
 class FiguredTable:
-    """The body of a table of figures: its rows, and what its columns hold and are called."""
+    """The body of a table of figures: its rows, and what its columns hold."""
 
     rows: list[SumRow]
-    columns: int
     roles: list[Role | None]
-    table: TextTable
 
 
 class CellFigures(NamedTuple):
@@ -104,7 +102,7 @@ class TableReader:
 
     def _column(self, column: int) -> ColumnFacts:
         texts = [row[column].text.strip() for row in self.body if column in row]
-        role = self._table.roles[column] if column < len(self._table.roles) else None
+        role = self._table.roles[column]
         years = sum(map(table_headings.is_year, texts))
         ordinal = column == 0 and column != self.label and role is None and _counts_up(texts)
         counted = column != self.label and not ordinal and role not in ("ordinal", "unit", "code", "time")
@@ -124,7 +122,7 @@ class TableReader:
             label = own if own is not None else held[1] if number <= held[0] else None
             self._labels[number] = label
             for column, cell in sorted(row.items()):
-                if column < len(self._columns) and self._columns[column].counted:
+                if self._columns[column].counted:
                     at = self._at(number, column, label)
                     for one in self._cell(column, cell, apart, at):
                         one.unit = one.unit or self._unit(unit, column, label)
@@ -135,16 +133,14 @@ class TableReader:
 
     def grid(self) -> FiguredTable:
         """The rows with their figures, after they were read."""
-        rows = table_rows.read(self.body, self._figures, self._labels)
-        roles = self._table.roles + [None] * (self._table.columns - len(self._table.roles))
-        return FiguredTable(rows, self._table.columns, roles, self._table)
+        return FiguredTable(table_rows.read(self.body, self._figures, self._labels), self._table.roles)
 
     def _at(self, number: int, column: int, label: str | None) -> TableCell:
         """Where a cell stands: its row counts those of the record's table, and is None in the row of totals."""
         place = number + self._table.headings
         total = self._table.total
         row = None if place == total else number - (total is not None and place > total)
-        name = self._table.names[column] if column < len(self._table.names) else ""
+        name = self._table.names[column]
         return TableCell(
             table=self._place, row=row, column=column, row_label=label, column_label=name[:_LONGEST_LABEL] or None
         )
@@ -162,7 +158,7 @@ class TableReader:
     def _unit(self, stated: str | None, column: int, label: str | None) -> str | None:
         if self._unit_column is not None:
             role = self._table.roles[column]
-            own = table_headings.unit_of(self._table.names[column]) if column < len(self._table.names) else None
+            own = table_headings.unit_of(self._table.names[column])
             return own if own is not None or role == "share" else stated
         if column in self._table.units and self._table.units[column] != self._table.unit:
             return self._table.units[column]
@@ -205,8 +201,7 @@ def label_column(table: TextTable) -> int | None:
     body = table.rows[table.headings :]
     for column in range(min(table.columns, 4)):
         texts = [row[column].text for row in body if column in row]
-        role = table.roles[column] if column < len(table.roles) else None
-        if role in ("ordinal", "unit") or not texts:
+        if table.roles[column] in ("ordinal", "unit") or not texts:
             continue
         if 2 * sum(map(_is_words, texts)) > len(texts) or (not column and all(map(table_headings.is_year, texts))):
             return column

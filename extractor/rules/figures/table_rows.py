@@ -20,14 +20,12 @@ _UNDER = 50
 
 @dataclass(slots=True)
 class SumRow:
-    """A row of a table's body: its level (the higher, the farther down), its figures by column, and its unit."""
+    """A row of a table's body: its level (the higher, the farther down), and its figures by column."""
 
     level: int
     values: dict[int, Amount]
-    unit: str | None
     is_total: bool
     is_part_of: bool
-    label: str
 
 
 def read(body: list[Cells], figures: list[dict[int, Amount]], labels: list[str | None]) -> list[SumRow]:
@@ -38,9 +36,7 @@ def read(body: list[Cells], figures: list[dict[int, Amount]], labels: list[str |
     for level, values, label in zip(levels, figures, labels, strict=True):
         bare = _prefix().sub("", label or "", count=1)
         rank = level if level is not None else _UNDER if numbered and found else PLAIN
-        units = {one.unit for one in values.values()}
-        unit = units.pop() if len(units) == 1 else None
-        found.append(SumRow(rank, values, unit, is_total(bare), _part_of().match(bare) is not None, bare))
+        found.append(SumRow(rank, values, is_total(bare), _part_of().match(bare) is not None))
     return found
 
 

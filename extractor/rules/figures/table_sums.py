@@ -72,7 +72,7 @@ def made(zones: Zones, one: TableSum) -> Reconciliation:
 
 def _of(grid: FiguredTable) -> Iterator[TableSum]:
     rows = grid.rows
-    columns = [column for column in range(grid.columns) if grid.roles[column] not in _NOT_ADDED and column]
+    columns = [column for column, role in enumerate(grid.roles) if role not in _NOT_ADDED and column]
     taken: set[tuple[int, int]] = set()
     for block in _blocks(rows):
         for total in _totals(rows, block):
