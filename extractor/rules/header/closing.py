@@ -45,7 +45,7 @@ def _certified(header: Header, lines: list[Line], roles: list[Role]) -> None:
     titled = any("van ban hop nhat" in line.folded for line in lines)
     if not (number.symbol or "").startswith("VBHN") and not titled:
         return
-    header.number, header.year, header.symbol, header.key = number.number, number.year, number.symbol, number.key
+    number_and_date.put(header, number)
     header.kind = _CONSOLIDATED
     found = organs.read(lines, roles, None, place, len(lines))
     if found.issuing is not None:

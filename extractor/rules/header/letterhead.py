@@ -43,7 +43,8 @@ def read(document: Document) -> tuple[Header, list[Diagnostic]]:
     header = Header(arrival=stamps.take_arrival(head.lines, head.roles) or stamps.of_document(document))
     head.locate()
     number = _number(head)
-    _take_number(header, number)
+    if number is not None:
+        number_and_date.put(header, number)
     _take_place_date(header, head)
     if head.number is not None or head.motto is not None or not titles.of_gazette(header, head.lines):
         titles.take(header, head, number)
@@ -76,12 +77,6 @@ def _is_said(diagnostic: Diagnostic, seen: set[str]) -> bool:
 
 def _number(head: Letterhead) -> Number | None:
     return None if head.number is None else number_and_date.read_number(head.lines[head.number])
-
-
-def _take_number(header: Header, number: Number | None) -> None:
-    if number is not None:
-        header.number, header.year = number.number, number.year
-        header.symbol, header.key = number.symbol, number.key
 
 
 def _take_place_date(header: Header, head: Letterhead) -> None:

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.records import Precision
+from extractor.records import Header, Precision
 from extractor.rules.symbols import symbols
 from extractor.rules.text import dates
 from extractor.rules.text.line_roles import date_line, is_placeholder, number_label
@@ -56,6 +56,11 @@ def read_number(line: Line) -> Number:
 def _range() -> re.Pattern[str]:
     """Several numbers in one: "3-5/BC-SKHCN"."""
     return re.compile(r"(?P<first>\d{1,4})\s?[-–]\s?(?P<last>\d{1,4})(?=\s?/\s?[A-ZĐ])")
+
+
+def put(header: Header, found: Number | symbols.Symbol) -> None:
+    """Put what was read of a number into a header."""
+    header.number, header.year, header.symbol, header.key = found.number, found.year, found.symbol, found.key
 
 
 def _candidate(text: str, start: int) -> symbols.Match | None:

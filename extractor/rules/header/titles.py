@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from extractor.records import Header
-from extractor.rules.header import subject
+from extractor.rules.header import number_and_date, subject
 from extractor.rules.header.number_and_date import Number
 from extractor.rules.header.posts import is_post
 from extractor.rules.header.scanning import Letterhead
@@ -123,8 +123,7 @@ def _take_old_title(header: Header) -> None:
 
 
 def _take_printed(header: Header, printed: _Printed) -> None:
-    found = printed.symbol
-    header.number, header.year, header.symbol, header.key = found.number, found.year, found.symbol, found.key
+    number_and_date.put(header, printed.symbol)
     if printed.date is not None:
         header.date, header.date_precision = printed.date.value, printed.date.precision
     header.subject = printed.rest or None
@@ -221,8 +220,8 @@ def of_gazette(header: Header, lines: list[Line]) -> bool:
         word = kind_of_words(kind)
         if found is None or found.start or word is None:
             continue
-        symbol, date = found.symbol, dates.stated_at(number, found.end, len(number))
-        header.number, header.year, header.symbol, header.key = symbol.number, symbol.year, symbol.symbol, symbol.key
+        date = dates.stated_at(number, found.end, len(number))
+        number_and_date.put(header, found.symbol)
         header.kind = word
         if date is not None:
             header.date, header.date_precision = date.value, date.precision
