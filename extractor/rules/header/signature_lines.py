@@ -23,9 +23,9 @@ def apart(line: Line) -> list[Line]:
     text = signed().sub("", line.text).strip(" :-–")
     if text != line.text.strip(" :-–") and person(text) is not None:
         return [Line(text, line.start, line.cell)]
-    if not (is_authority(text) or is_post(in_capitals(text), fold(in_capitals(text)))):
-        return [line]
     capitals = in_capitals(text)
+    if not (is_authority(text) or is_post(capitals, fold(capitals))):
+        return [line]
     pieces = [*_posts_apart(capitals), *_named_apart(text[len(capitals) :].strip(" :-–"))]
     return [Line(piece, line.start, line.cell) for piece in pieces if piece] if capitals else [line]
 
