@@ -90,19 +90,26 @@ def fractions(text: str) -> Iterator[Amount]:
         return
     for match in _fraction().finditer(text):
         over, under = _FRACTIONS[match["sign"]]
-        unit = number_words.unit_at(text, match.start("tail"), match["tail"])
-        noun = None if unit else number_words.noun_at(text, match.start("tail"))
-        if unit is None and (noun is None or match["tail"] in number_words.contexts("after")):
-            continue
         one = Amount(over, None, None, match.start(), 0, denominator=under)
+        if not counts(text, one, match.start("tail"), match["tail"]):
+            continue
         if match["whole"]:
             share = Decimal(over) / Decimal(under)
             one.value, one.denominator = plain(Decimal(match["whole"]) + round(share, 4)), None
-        if unit is not None:
-            one.unit, one.end = unit
-        elif noun is not None:
-            one.noun, one.end, one.known = noun
         yield one
+
+
+def counts(text: str, one: Amount, at: int, word: str) -> bool:
+    """Put to a figure the unit or the noun that ``word`` begins at ``at``; whether one does."""
+    unit = number_words.unit_at(text, at, word)
+    if unit is not None:
+        one.unit, one.end = unit
+        return True
+    noun = number_words.noun_at(text, at)
+    if noun is None or word in number_words.contexts("after"):
+        return False
+    one.noun, one.end, one.known = noun
+    return True
 
 
 @cache

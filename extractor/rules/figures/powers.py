@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from extractor.rules.figures import hedges
+from extractor.rules.figures import forms, hedges
 from extractor.rules.figures.amounts import Amount
-from extractor.rules.figures.forms import plain
 from extractor.rules.text import literals, number_words
 from extractor.vietnamese import numerals
 
@@ -30,22 +29,12 @@ def of_ten(text: str) -> Iterator[Amount]:
         times = numerals.read(lead["n"]) if lead else None
         exponent = int((match["e"] or match["s"]).translate(_SUPERSCRIPTS))
         if exponent <= _LARGEST:
-            value = plain(Decimal(times.value if times else "1").scaleb(exponent))
-            yield _counting(text, Amount(value, None, None, lead.start("n") if lead and times else at, match.end()))
-
-
-def _counting(text: str, one: Amount) -> Amount:
-    """Put to a power the unit or the noun behind it."""
-    tail = _tail().match(text, one.end)
-    if tail is None:
-        return one
-    unit = number_words.unit_at(text, tail.start("word"), tail["word"])
-    noun = None if unit else number_words.noun_at(text, tail.start("word"))
-    if unit is not None:
-        one.unit, one.end = unit
-    elif noun is not None and tail["word"] not in number_words.contexts("after"):
-        one.noun, one.end, one.known = noun
-    return one
+            value = forms.plain(Decimal(times.value if times else "1").scaleb(exponent))
+            one = Amount(value, None, None, lead.start("n") if lead and times else at, match.end())
+            tail = _tail().match(text, one.end)
+            if tail is not None:
+                forms.counts(text, one, tail.start("word"), tail["word"])
+            yield one
 
 
 @cache
