@@ -136,9 +136,7 @@ def stated_at(text: str, start: int, end: int) -> TextDate | None:
     if first and first not in _MAY_BEGIN and not first.isspace():
         return None
     match = _after().match(text, start, end)
-    if match is None and text.startswith(
-        "NG", start + len(text[start : start + 4]) - len(text[start : start + 4].lstrip(_BLANKS))
-    ):
+    if match is None and text[start : start + 6].lstrip(_BLANKS).startswith("NG"):
         return _in_capitals(text, start, end)
     return _found(match) if match is not None else None
 
