@@ -172,8 +172,8 @@ def title(text: str, folded: str) -> tuple[str, str] | None:
     >>> title("BÁO CÁO THẨM ĐỊNH", fold("BÁO CÁO THẨM ĐỊNH"))
     ('Báo cáo', 'THẨM ĐỊNH')
     """
-    bare = " ".join(folded.strip(' .:*_-–"“”|').split())
-    if bare in _kinds() and _is_marked(" ".join(text.strip(' .:*_-–"“”|').split()), bare):
+    bare = _without_frame(folded)
+    if bare in _kinds() and _is_marked(_without_frame(text), bare):
         return _kinds()[bare], ""
     pressed = _pressed().fullmatch(bare)
     if pressed is not None and is_capital(text):
@@ -192,6 +192,11 @@ def title(text: str, folded: str) -> tuple[str, str] | None:
         if not fold(rest).startswith(goes_on) and (words > 1 or _joins(kind, rest)):
             return kind, rest
     return None
+
+
+def _without_frame(line: str) -> str:
+    """A line without the marks, quotes and rules of a table that may stand around a title."""
+    return " ".join(line.strip(' .:*_-–"“”|').split())
 
 
 def kind_of_words(words: str) -> str | None:
@@ -233,7 +238,7 @@ def _urgencies() -> dict[str, str]:
 
 def urgency(folded: str) -> str | None:
     """How urgent a title says the document is: "CÔNG ĐIỆN KHẨN" → "Khẩn"; ``folded`` is the line."""
-    match = _pressed().fullmatch(" ".join(folded.strip(' .:*_-–"“”|').split()))
+    match = _pressed().fullmatch(_without_frame(folded))
     return _urgencies()[match["mark"]] if match is not None else None
 
 
