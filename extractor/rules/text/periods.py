@@ -36,7 +36,7 @@ _ANCHORS: tuple[tuple[str, Kind, str], ...] = (
 def find(document: Document, dates: list[DateRecord]) -> list[Period]:
     """All periods and deadlines, in order; ``dates`` are the document's, in order."""
     text = document.text
-    found = _of_one_year(text, [period for anchor in _ANCHORS for period in _of(text, *anchor)])
+    found = _of_one_year([period for anchor in _ANCHORS for period in _of(text, *anchor)])
     found.extend(_between(text, dates))
     return sorted(found, key=lambda one: one.span)
 
@@ -45,7 +45,7 @@ _MONTHS_OF = "háng năm "
 """Only behind a number: "09 tháng năm 2025"; "tháng năm" alone is May."""
 
 
-def _of_one_year(text: str, found: list[Period]) -> list[Period]:
+def _of_one_year(found: list[Period]) -> list[Period]:
     """Give a quarter the year of the next one that stands right behind it: "quý III và quý IV/2025"."""
     quarters = sorted((one for one in found if one.kind == "quarter"), key=lambda one: one.span)
     for one, other in pairwise(quarters):
