@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from extractor import knowledge
 from extractor.document import Block, Document, Span
 from extractor.records import Assignment, Header, Section
 from extractor.rules.tasks import deadlines, given_tables, leads
@@ -20,11 +21,6 @@ from extractor.rules.text import literals
 from extractor.rules.text.tables import TextTable
 from extractor.rules.text.zones import Zones
 
-_GIVE_NOTHING = frozenset(
-    ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Văn bản hợp nhất",
-     "Báo cáo", "Tờ trình", "Biên bản", "Hợp đồng", "Giấy mời", "Bản thỏa thuận", "Đơn", "Bản án")
-)  # fmt: skip
-"""Acts that lay down duties for good, and papers that report or propose: no work that an office would track."""
 _CLOSING = ("Nơi nhận", "NƠI NHẬN")
 _ANNEXES = (
     "PHỤ LỤC",
@@ -47,7 +43,7 @@ def find(
 ) -> list[Assignment]:
     """All assignments in reading order; none of a kind of document that gives none."""
     normative = header.year is not None and header.kind in ("Quyết định", "Nghị quyết")
-    if header.kind in _GIVE_NOTHING or normative:
+    if header.kind in knowledge.kinds("idle") or normative:
         return []
     reader = AssignmentReader(document, zones, header, sections)
     found = [*reader.read(), *given_tables.find(document, zones, tables, reader.year)]
