@@ -14,7 +14,7 @@ from extractor import knowledge
 from extractor.exchange import columns, fields
 from extractor.knowledge import Row
 from extractor.parsers.text import from_text
-from extractor.records import Citation
+from extractor.records import Citation, Record
 from extractor.rules.citations import candidates, issuing, law_terms
 from extractor.rules.header import persons, posts
 from extractor.rules.tasks import leads, tables
@@ -51,10 +51,14 @@ def shipped() -> Iterator[tuple[str, Row]]:
             yield table, row
 
 
-def _citations(text: str, form: str) -> list[Citation]:
+def _record(text: str, nlp: bool | None = False) -> Record:
     from extractor.pipeline import extract_text
 
-    return [citation for citation in extract_text(text, nlp=False).citations if citation.form == form]
+    return extract_text(text, nlp=nlp)
+
+
+def _citations(text: str, form: str) -> list[Citation]:
+    return [citation for citation in _record(text).citations if citation.form == form]
 
 
 def _recognised_keys(_: Row, text: str, wanted: str) -> bool:
@@ -111,16 +115,12 @@ def _rule(row: Row, text: str, _: str) -> bool:
 
 
 def _quantities(_: Row, text: str, wanted: str) -> bool:
-    from extractor.pipeline import extract_text
-
-    found = extract_text(text, nlp=False).quantities
+    found = _record(text).quantities
     return [f"{one.value} {one.unit or one.noun}" for one in found] == _values(wanted)
 
 
 def _hedged(_: Row, text: str, wanted: str) -> bool:
-    from extractor.pipeline import extract_text
-
-    found = extract_text(text, nlp=False).quantities
+    found = _record(text).quantities
     return [f"{one.value} {one.unit or one.noun} {one.about}" for one in found] == [wanted]
 
 
@@ -130,9 +130,7 @@ def _lead(_: Row, text: str, wanted: str) -> bool:
 
 
 def _figures(_: Row, text: str, wanted: str) -> bool:
-    from extractor.pipeline import extract_text
-
-    record = extract_text(text)
+    record = _record(text, nlp=None)
     found = [
         f"{one.value}{f'/{one.denominator}' if one.denominator else ''}{f'..{one.range[1]}' if one.range else ''}"
         f" {one.unit or one.noun}{f' {one.about}' if one.about else ''}"
@@ -144,9 +142,7 @@ def _figures(_: Row, text: str, wanted: str) -> bool:
 
 
 def _titles(_: Row, text: str, wanted: str) -> bool:
-    from extractor.pipeline import extract_text
-
-    return [task.title for task in extract_text(text, nlp=False).tasks] == _values(wanted)
+    return [task.title for task in _record(text).tasks] == _values(wanted)
 
 
 def _common(row: Row, text: str, _: str) -> bool:
