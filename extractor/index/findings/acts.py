@@ -48,14 +48,14 @@ class Act:
 
     def row(self, designations: Sequence[int | None]) -> Row | None:
         """Columns of ``acts`` but id and document; None where it is not known what is meant."""
-        meant = [None if place is None else designations[place] for place in (self.subject, self.object)]
-        if any(
-            place is not None and each is None for place, each in zip((self.subject, self.object), meant, strict=True)
-        ):
+        cited: dict[int | None, int | None] = {
+            place: designations[place] for place in (self.subject, self.object) if place is not None
+        }
+        if None in cited.values():
             return None
         return (
-            self.position, self.how, int(self.whole), *meant, self.effective, self.until, self.condition,
-            self.provisions,
+            self.position, self.how, int(self.whole), cited.get(self.subject), cited.get(self.object), self.effective,
+            self.until, self.condition, self.provisions,
         )  # fmt: skip
 
 

@@ -49,7 +49,7 @@ def insert_contents(
         [(document, position, *row) for position, row in enumerate(new.notes)],
     )
     done = [row for row in (each.row(targets) for each in new.acts) if row is not None]
-    connection.executemany(f"INSERT INTO acts VALUES (NULL, {', '.join('?' * 10)})", [(document, *row) for row in done])
+    connection.executemany(_into("acts", _ACT), [(document, *row) for row in done])
     insert_figures(connection, document, new.figures)
 
 
@@ -61,6 +61,10 @@ _MENTION = (
 """The columns of a mention: what only the index knows, and ``mention_row``."""
 _NOTE = ("document_id", "position", "label", "kind", "text", "before", "start", "end", "page", "citations")
 """The columns of a footnote: what only the index knows, and ``note_row``."""
+_ACT = (
+    "document_id", "position", "how", "whole", "subject", "object", "effective", "until", "condition", "provisions",
+)  # fmt: skip
+"""The columns of a statement: its document, and ``Act.row``."""
 
 
 def _into(table: str, columns: Sequence[str]) -> str:
