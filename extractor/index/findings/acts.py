@@ -203,18 +203,19 @@ def _rank(kind: str | None, symbol: str) -> int | None:
         if re.search(r"QH\d+$", symbol):
             return 1
         return 3 if symbol.endswith("NĐ-CP") else None
-    rank = _RANKS.get(kind)
     if kind == "Nghị quyết":
-        return (
-            1
-            if re.search(r"QH\d+$", symbol) and "UBTV" not in symbol
-            else 2
-            if "UBTVQH" in symbol
-            else (3 if symbol.endswith("CP") else 6)
-        )
+        return _rank_of_resolution(symbol)
     if kind == "Quyết định" and "TTg" not in symbol:
         return 7 if "UB" in symbol else 5
-    return rank
+    return _RANKS.get(kind)
+
+
+def _rank_of_resolution(symbol: str) -> int:
+    if "UBTVQH" in symbol:
+        return 2
+    if re.search(r"QH\d+$", symbol) and "UBTV" not in symbol:
+        return 1
+    return 3 if symbol.endswith("CP") else 6
 
 
 def _may_begin(cited: Citation, day: str | None) -> bool:
