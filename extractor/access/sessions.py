@@ -19,10 +19,11 @@ IDLE = 2 * 3600
 """Seconds without a request after which a session ends."""
 _TOUCH = 60
 _HANDLE = 16
-_FIND = """
+_HOLDS = "ends_at > :now AND seen_at > :idle AND sessions.made_at <= :soon AND seen_at <= :soon"
+"""Whether a session holds, asked with ``_times``."""
+_FIND = f"""
     SELECT users.name, users.role, sessions.seen_at FROM sessions JOIN users ON users.id = sessions.user_id
-    WHERE sha256 = :sha256 AND ends_at > :now AND seen_at > :idle AND sessions.made_at <= :soon AND seen_at <= :soon
-    AND locked_at IS NULL AND removed_at IS NULL
+    WHERE sha256 = :sha256 AND {_HOLDS} AND locked_at IS NULL AND removed_at IS NULL
 """
 _ASTRAY = 300
 """Seconds by which clocks may differ: a session from later than that was begun before the clock was set back."""
@@ -67,17 +68,15 @@ def end(storage: Storage, secret: str) -> None:
             audit.note(connection, "logout", subject(row[0]), row[1])
 
 
-_EVERY = """
+_EVERY = f"""
     SELECT sessions.* FROM sessions JOIN users ON users.id = sessions.user_id
-    WHERE users.compared = :name AND ends_at > :now AND seen_at > :idle
-    AND sessions.made_at <= :soon AND seen_at <= :soon
-    ORDER BY sessions.made_at DESC, sha256
+    WHERE users.compared = :name AND {_HOLDS} ORDER BY sessions.made_at DESC, sha256
 """
 
 
 def every(storage: Storage, name: str, secret: str, at: datetime) -> list[Session]:
     """The sessions of a user that hold, the latest first; whoever shows ``secret`` asks."""
-    bound = {"name": names.compared(name), "now": stamp(at), "idle": _idle(at), "soon": after(at, _ASTRAY)}
+    bound = {"name": names.compared(name), **_times(at)}
     own = bearer.hashed(secret)
     return [
         Session(row["sha256"][:_HANDLE], row["made_at"], row["seen_at"], row["address"], row["sha256"] == own)
@@ -103,9 +102,12 @@ def end_others(storage: Storage, name: str, secret: str, handle: str | None) -> 
 
 
 def _row(storage: Storage, secret: str, at: datetime) -> sqlite3.Row | None:
-    soon = after(at, _ASTRAY)
-    bound = {"sha256": bearer.hashed(secret), "now": stamp(at), "idle": _idle(at), "soon": soon}
+    bound = {"sha256": bearer.hashed(secret), **_times(at)}
     return next(iter(list(storage.rows(_FIND, bound))), None)
+
+
+def _times(at: datetime) -> dict[str, str]:
+    return {"now": stamp(at), "idle": _idle(at), "soon": after(at, _ASTRAY)}
 
 
 def _idle(at: datetime) -> str:
