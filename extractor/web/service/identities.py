@@ -47,9 +47,9 @@ def permit(request: Request, path: str) -> None:
         return
     if identity is None:
         raise NotLoggedIn(_UNKNOWN, remedy="log in")
-    with changing(service_of(request)) as access:
-        access.note("access.refused", f"{request.method} {path}", identity.name or "?", {"role": identity.role})
     what = f"{request.method} {path}"
+    with changing(service_of(request)) as access:
+        access.note("access.refused", what, identity.name or "?", {"role": identity.role})
     logs.tell(logging.WARNING, "access.refused", address=address_of(request), user=identity.name, what=what)
     raise NotAllowed(f"a {identity.role} may not do this", remedy="ask somebody who may, or an administrator")
 
