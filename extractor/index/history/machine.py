@@ -76,7 +76,7 @@ def _before(known: Known, on: str) -> Found | None:
 
 
 def _after(known: Known, events: Sequence[Happened], on: str) -> Found | None:
-    ends = [place for place, each in enumerate(events) if each.how in _ENDS and each.whole]
+    ends = [place for place, each in enumerate(events) if _is_end(each)]
     dated = sorted((events[place].date or "", place) for place in ends if events[place].date)
     if dated and dated[0][0] <= on:
         return Found("ended", dated[0][0], "events", tuple(place for day, place in dated if day <= on))
@@ -108,6 +108,10 @@ def _in_effect(known: Known, on: str) -> Found:
     return Found("in effect", known.begins, "own words")
 
 
+def _is_end(event: Happened) -> bool:
+    return event.how in _ENDS and event.whole
+
+
 def _changes(event: Happened) -> bool:
     return event.how == "amended" or (event.how in _PARTS and not event.whole)
 
@@ -130,12 +134,12 @@ def _is_over(event: Happened, on: str) -> bool:
 
 def end_of(events: Sequence[Happened]) -> str | None:
     """The day on which a work ended, where one is known."""
-    return min((each.date for each in events if each.how in _ENDS and each.whole and each.date), default=None)
+    return min((each.date for each in events if _is_end(each) and each.date), default=None)
 
 
 def conflicts(known: Known, events: Sequence[Happened]) -> tuple[Conflict, ...]:
     """What cannot all be right: two days of one end, two acts that end it, another day of effect than its own."""
-    ends = [each for each in events if each.how in _ENDS and each.whole]
+    ends = [each for each in events if _is_end(each)]
     found: list[Conflict] = []
     days: dict[int, set[str]] = {}
     for each in ends:
@@ -147,7 +151,7 @@ def conflicts(known: Known, events: Sequence[Happened]) -> tuple[Conflict, ...]:
         found.append("two successors")
     if known.begins and known.told and known.begins != known.told:
         found.append("two beginnings")
-    last = min((each.date for each in ends if each.date), default=None)
+    last = end_of(events)
     if last and any(each.date and each.date > last for each in events if _changes(each) or each.how == "suspended"):
         found.append("acts after its end")
     return tuple(found)

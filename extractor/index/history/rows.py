@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from extractor.document import Span
 from extractor.index.lists.rows import MentionRow
@@ -17,7 +17,7 @@ Reason = Literal[
     "not held", "no day of effect", "which is not known", "undated end", "suspension over",
 ]  # fmt: skip
 Conflict = Literal["two days", "two successors", "two beginnings", "acts after its end"]
-STATES: tuple[State, ...] = ("in effect", "amended", "suspended", "not yet", "ended", "unknown")
+STATES: tuple[State, ...] = get_args(State)
 
 
 @dataclass(frozen=True, slots=True)
