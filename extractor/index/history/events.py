@@ -93,17 +93,16 @@ def _grouped(rows: Iterable[sqlite3.Row]) -> Rows:
 
 def _acting(storage: Storage, rows: Rows) -> Rows:
     """What is said of the works that act, which gives their days and their ends."""
-    acting = {row["by_work"] for each in rows.values() for row in each if row["by_work"] is not None}
-    return _grouped(storage.rows(_OF_WORKS, (json.dumps(sorted(acting)),)))
+    return _grouped(storage.rows(_OF_WORKS, (json.dumps(sorted(_actors(rows))),)))
+
+
+def _actors(rows: Rows) -> set[int]:
+    return {row["by_work"] for each in rows.values() for row in each if row["by_work"] is not None}
 
 
 def _read(storage: Storage, works: list[int], rows: Rows, of_acting: Rows) -> dict[int, PastOfWork]:
-    acting = {row["by_work"] for work in works for row in rows.get(work, ()) if row["by_work"] is not None}
-    facts = {row["id"]: row for row in storage.rows(_WORKS, (json.dumps(sorted({*works, *acting})),))}
-    known = {
-        work: _known(row, of_acting.get(work, ()) if work in acting and work not in rows else rows.get(work, ()))
-        for work, row in facts.items()
-    }
+    facts = {row["id"]: row for row in storage.rows(_WORKS, (json.dumps(sorted({*works, *_actors(rows)})),))}
+    known = {work: _known(row, rows.get(work, ()) or of_acting.get(work, ())) for work, row in facts.items()}
     found: dict[int, PastOfWork] = {}
     for work in works:
         if work in known:
