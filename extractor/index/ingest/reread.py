@@ -9,7 +9,7 @@ from typing import Any
 
 from extractor.errors import MissingFile, UnreadableFile, VanbanError
 from extractor.index.files.discovery import find_files
-from extractor.index.files.paths import Place, Presence, located, split_path, stored_path
+from extractor.index.files.paths import Place, Presence, located
 from extractor.index.findings.document import FileFacts, PreparedDocument, incomplete
 from extractor.index.ingest.reading import ReadingTask, task_of
 from extractor.index.ingest.run import How, Progress
@@ -116,8 +116,4 @@ class Reread:
 
 def _place(path: str, limits: Limits) -> Place:
     """The file, or the member of an archive, that a stored path names."""
-    within = split_path(located(path))
-    if within is None:
-        return Path(located(path))
-    members = find_files([within[0]], limits).files
-    return next((each for each in members if stored_path(each) == path), Path(located(path)))
+    return next(iter(find_files([located(path)], limits).files), Path(located(path)))
