@@ -80,6 +80,14 @@ class ArchiveListing:
         """The name of every member, read or refused."""
         return {member.name for member in self.members} | {name for name, _ in self.refused}
 
+    def take(self, member: ArchiveMember, error: VanbanError | None) -> None:
+        """Enter a member, as one that is refused where there is an error."""
+        if error is None:
+            self.members.append(member)
+        else:
+            error.path = str(member)
+            self.refused.append((member.name, error))
+
 
 def is_archive(path: Path) -> bool:
     """Whether a file is an archive to look into: by its suffix, and not a document in zip's clothes."""
@@ -123,12 +131,7 @@ def _letter(path: Path, limits: Limits) -> ArchiveListing:
         member = EnclosedMember(
             path, each.name, 0, len(each.data), len(each.data), zlib.crc32(each.data), ZIP_STORED, 0
         )
-        error = _hindrance(member, limits)
-        if error is None:
-            found.members.append(member)
-        else:
-            error.path = str(member)
-            found.refused.append((each.name, error))
+        found.take(member, _hindrance(member, limits))
     return found
 
 
@@ -158,12 +161,7 @@ def _sort(path: Path, info: ZipInfo, times: int, limits: Limits, found: ArchiveL
     member = ArchiveMember(
         path, name, info.header_offset, info.compress_size, info.file_size, info.CRC, info.compress_type, info.flag_bits
     )
-    error = _trick(info, name, times) or _hindrance(member, limits)
-    if error is None:
-        found.members.append(member)
-    else:
-        error.path = str(member)
-        found.refused.append((name, error))
+    found.take(member, _trick(info, name, times) or _hindrance(member, limits))
 
 
 def _shown(info: ZipInfo) -> str:
