@@ -82,13 +82,13 @@ class Batch:
         self.assign(new.file, document)
         self._tell_of_pages(new, document)
 
-    def _replace(self, new: PreparedDocument, same: int | None) -> int:
+    def _replace(self, new: PreparedDocument, same: int | None, came: str | None = None) -> int:
         parsed = new.parsed
         if new.sha256 in self._corrected:
             new = corrected(self.connection, new)
         if same is not None:
             self._clear(same)
-        return self._write(new, same, parsed)
+        return self._write(new, same, parsed, came)
 
     def _tell_of_pages(self, new: PreparedDocument, document: int) -> None:
         """Blame every file of a document of which pages were given up, or of none any more."""
@@ -98,11 +98,11 @@ class Batch:
         for row in self.connection.execute("SELECT path FROM files WHERE document_id = ?", (document,)).fetchall():
             self.blame(row[0], incomplete(new.unread, row[0]), new.sha256)
 
-    def rewrite(self, document: int, new: PreparedDocument) -> None:
-        """Store a document in place of itself; its files, and what it was parsed to, are left alone."""
+    def rewrite(self, document: int, new: PreparedDocument, came: str) -> None:
+        """Store a document that ``came`` then in place of itself; its files, and what it was parsed to, stay."""
         row = self.connection.execute(_PARSED, (document,)).fetchone()
         self._clear(document)
-        self._write(new, document, ParsedForm(*row) if row else None)
+        self._write(new, document, ParsedForm(*row) if row else None, came)
         self._name(document)
 
     def renew(self, document: int, new: PreparedDocument) -> None:
@@ -114,11 +114,9 @@ class Batch:
         row = self.connection.execute(asked, (document, new.sha256)).fetchone()
         if row is None or _lost(new.unread) > _lost(row["unread"]):
             return
-        self._replace(new, document)
+        self._replace(new, document, row["indexed_at"])
         self._name(document)
         self._tell_of_pages(new, document)
-        update = "UPDATE main.documents SET indexed_at = ? WHERE id = ?"
-        self.connection.execute(update, (row["indexed_at"], document))
 
     def _name(self, document: int) -> None:
         for row in self.connection.execute("SELECT path FROM files WHERE document_id = ?", (document,)).fetchall():
@@ -192,7 +190,6 @@ class Batch:
         for document in sorted(self._left):
             if not self.connection.execute("SELECT 1 FROM files WHERE document_id = ?", (document,)).fetchone():
                 self._clear(document)
-                self.connection.execute("DELETE FROM parsed WHERE document_id = ?", (document,))
                 self.connection.execute("DELETE FROM main.documents WHERE id = ?", (document,))
         dropped: set[Group] = set()
         for designation in sorted(self._idle):
@@ -229,10 +226,11 @@ class Batch:
         """Let such a designation go at the end, unless something else still names it."""
         self._take_back([(0, 0, designation)])
 
-    def _write(self, new: PreparedDocument, same: int | None, parsed: ParsedForm | None) -> int:
+    def _write(self, new: PreparedDocument, same: int | None, parsed: ParsedForm | None, came: str | None) -> int:
+        """Write all rows of a document; ``came`` is when it came into the index, now without it."""
         named = decisions.apart(self._files_decided, new.bearing, new.sha256)
         held = self._designate(named, held=1) if named else None
-        document = self._write_document(new, held, same, parsed)
+        document = self._write_document(new, held, same, parsed, came)
         uses = Counter(designation for designation in new.cited if designation is not None)
         ids = {designation: self._designate(designation, uses=count) for designation, count in uses.items()}
         targets = [ids[designation] if designation is not None else None for designation in new.cited]
@@ -243,9 +241,9 @@ class Batch:
         return document
 
     def _write_document(
-        self, new: PreparedDocument, bearing: int | None, same: int | None, parsed: ParsedForm | None
+        self, new: PreparedDocument, bearing: int | None, same: int | None, parsed: ParsedForm | None, came: str | None
     ) -> int:
-        source = (same, new.sha256, *new.source, self.version, now(), bearing)
+        source = (same, new.sha256, *new.source, self.version, now() if came is None else came, bearing)
         by = (parsed.parser, parsed.ocr) if parsed else (None, None)
         values = (*source, *new.header, new.unread, ROWS, *by)
         marks = ", ".join("?" * len(values))

@@ -32,8 +32,7 @@ def rewrite(connection: sqlite3.Connection, sha256: str) -> None:
         return
     document, version, indexed_at, record, text, path, size = row
     batch = Batch(connection, version)
-    batch.rewrite(document, recomposed(FileFacts(path, size, None), sha256, record, text, connection))
-    connection.execute("UPDATE main.documents SET indexed_at = ? WHERE id = ?", (indexed_at, document))
+    batch.rewrite(document, recomposed(FileFacts(path, size, None), sha256, record, text, connection), indexed_at)
     batch.finish()
     batch.link()
 
