@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from extractor.cli import entrytables
 from extractor.cli.deskoptions import By, Note, Secret, given, who
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Most, Offset, Output, chosen
-from extractor.export.tables import formats
+from extractor.cli.listing import of_desk
+from extractor.cli.options import DATABASE, Database
+
+if TYPE_CHECKING:
+    from extractor.desk import Desk
+    from extractor.export.tables.table import Table
 
 EPILOG = """\
 \b
@@ -162,61 +166,27 @@ def reopen(code: Code, by: By = None, db: Database = DATABASE) -> None:
 
 
 @app.command("list", epilog=EPILOG)
+@of_desk
 def list_(
+    desk: Desk,
     year: Annotated[int | None, typer.Option("--year", metavar="YEAR", help="Only this year.")] = None,
     holding: Annotated[
         str | None, typer.Option("--holding", metavar="DOCUMENT", help="Only those that hold this document.")
     ] = None,
-    db: Database = DATABASE,
-    limit: Most = None,
-    offset: Offset = 0,
-    form: FormatOption = None,
-    excel: Excel = False,
-    output: Output = None,
-) -> None:
+) -> Table:
     """List the dossiers by year and code."""
-    from extractor.desk import Desk
-
-    wanted = chosen(form, excel, output)
-    with Desk.open(db) as desk:
-        found = desk.dossiers(year, holding)
-    formats.write(entrytables.dossiers(found).part(offset, limit), wanted, output)
+    return entrytables.dossiers(desk.dossiers(year, holding))
 
 
 @app.command("show", epilog=EPILOG)
-def show(
-    code: Code,
-    secret: Secret = False,
-    db: Database = DATABASE,
-    limit: Most = None,
-    offset: Offset = 0,
-    form: FormatOption = None,
-    excel: Excel = False,
-    output: Output = None,
-) -> None:
+@of_desk
+def show(desk: Desk, code: Code, secret: Secret = False) -> Table:
     """List the documents in a dossier."""
-    from extractor.desk import Desk
-
-    wanted = chosen(form, excel, output)
-    with Desk.open(db) as desk:
-        found = desk.contents(code, secret)
-    formats.write(entrytables.contents(found).part(offset, limit), wanted, output)
+    return entrytables.contents(desk.contents(code, secret))
 
 
 @app.command("history", epilog=EPILOG)
-def history(
-    code: Code,
-    db: Database = DATABASE,
-    limit: Most = None,
-    offset: Offset = 0,
-    form: FormatOption = None,
-    excel: Excel = False,
-    output: Output = None,
-) -> None:
+@of_desk
+def history(desk: Desk, code: Code) -> Table:
     """List who changed a dossier, when, and from what to what."""
-    from extractor.desk import Desk
-
-    wanted = chosen(form, excel, output)
-    with Desk.open(db) as desk:
-        found = desk.dossier_history(code)
-    formats.write(entrytables.changes(found).part(offset, limit), wanted, output)
+    return entrytables.changes(desk.dossier_history(code))

@@ -66,7 +66,7 @@ class Listing(Generic[Row]):
                 reporter(ctx).line(self._nothing(offset, given))
 
         options = {name: kind for name, kind in _BEFORE.items() if self.hides or name != "secret"}
-        _describe(run, question, options)
+        _describe(run, question, 2, options)
         return run
 
     def write(self, rows: Iterable[Row], form: Format, output: Path | None) -> None:
@@ -80,9 +80,31 @@ class Listing(Generic[Row]):
         return self.empty.format(**said)
 
 
-def _describe(run: Callable[..., None], question: Callable[..., object], options: dict[str, tuple[Any, Any]]) -> None:
-    """Give a command the arguments that its question has behind index and number of rows, and the options of lists."""
-    own = list(signature(question).parameters.values())[2:]
+def of_desk(question: Callable[..., Table]) -> Callable[..., None]:
+    """The command that asks the desk for a table and lists it.
+
+    ``question`` takes the open desk and the command's own arguments; its docstring is the command's.
+    """
+
+    def run(ctx: typer.Context, **given: Any) -> None:
+        from extractor.desk import Desk
+
+        output = given.pop("output")
+        form = chosen(given.pop("form"), given.pop("excel"), output)
+        db, limit, offset = given.pop("db"), given.pop("limit"), given.pop("offset")
+        with Desk.open(db) as desk:
+            table = question(desk, **given)
+        formats.write(table.part(offset, limit), form, output)
+
+    _describe(run, question, 1, {name: kind for name, kind in _BEFORE.items() if name != "secret"})
+    return run
+
+
+def _describe(
+    run: Callable[..., None], question: Callable[..., object], before: int, options: dict[str, tuple[Any, Any]]
+) -> None:
+    """Give a command the arguments that its question has behind the first ``before``, and the options of lists."""
+    own = list(signature(question).parameters.values())[before:]
     written = type("Own", (), {"__annotations__": {each.name: each.annotation for each in own}})
     hints = get_type_hints(written, globalns=question.__globals__, include_extras=True)
     parameters = [Parameter("ctx", Parameter.KEYWORD_ONLY, annotation=typer.Context)]

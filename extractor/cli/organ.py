@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from extractor import officezone
 from extractor.cli.deskoptions import By, who
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Most, Offset, Output, chosen
-from extractor.export.tables import formats
+from extractor.cli.listing import of_desk
+from extractor.cli.options import DATABASE, Database
 from extractor.export.tables.table import Column, Table
+
+if TYPE_CHECKING:
+    from extractor.desk import Desk
 
 EPILOG = """\
 \b
@@ -53,18 +56,8 @@ def remove(name: Name, by: By = None, db: Database = DATABASE) -> None:
 
 
 @app.command("list", epilog=EPILOG)
-def list_(
-    db: Database = DATABASE,
-    limit: Most = None,
-    offset: Offset = 0,
-    form: FormatOption = None,
-    excel: Excel = False,
-    output: Output = None,
-) -> None:
+@of_desk
+def list_(desk: Desk) -> Table:
     """List the own organs."""
-    from extractor.desk import Desk
-
-    wanted = chosen(form, excel, output)
-    with Desk.open(db) as desk:
-        rows = [(each.name, officezone.local(each.made_at), each.made_by) for each in desk.own_organs()]
-    formats.write(Table("organs", _COLUMNS, rows).part(offset, limit), wanted, output)
+    rows = [(each.name, officezone.local(each.made_at), each.made_by) for each in desk.own_organs()]
+    return Table("organs", _COLUMNS, rows)

@@ -8,14 +8,15 @@ import typer
 
 from extractor.cli import entrytables
 from extractor.cli.deskoptions import BookName, By, Secret, entry_of, typed_fields, who
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Most, Offset, Output, chosen
+from extractor.cli.listing import of_desk
+from extractor.cli.options import DATABASE, Database
 from extractor.cli.reporting import reporter
 from extractor.errors import Exit, VanbanError
-from extractor.export.tables import formats
 from extractor.export.tables.cells import one_line
 
 if TYPE_CHECKING:
-    from extractor.desk import Entry
+    from extractor.desk import Desk, Entry
+    from extractor.export.tables.table import Table
 
 EPILOG = """\
 \b
@@ -107,7 +108,9 @@ def void(
 
 
 @app.command("list", epilog=EPILOG)
+@of_desk
 def list_(
+    desk: Desk,
     book: Annotated[BookName | None, typer.Option("--book", help="Only this register.")] = None,
     year: Annotated[int | None, typer.Option("--year", metavar="YEAR", help="Only this year.")] = None,
     month: Annotated[int | None, typer.Option("--month", min=1, max=12, help="Only this month.")] = None,
@@ -118,44 +121,25 @@ def list_(
         ),
     ] = None,
     secret: Secret = False,
-    db: Database = DATABASE,
-    limit: Most = None,
-    offset: Offset = 0,
-    form: FormatOption = None,
-    excel: Excel = False,
-    output: Output = None,
-) -> None:
+) -> Table:
     """List entries by book, year and number; voided ones too."""
-    from extractor.desk import Desk, Selection
+    from extractor.desk import Selection
 
-    wanted = chosen(form, excel, output)
-    with Desk.open(db) as desk:
-        if due_before is not None:
-            found = desk.due_before(due_before, secret)
-        else:
-            found = desk.entries(Selection(book.value if book else None, year, month), secret)
-    formats.write(entrytables.entries(found).part(offset, limit), wanted, output)
+    if due_before is not None:
+        return entrytables.entries(desk.due_before(due_before, secret))
+    return entrytables.entries(desk.entries(Selection(book.value if book else None, year, month), secret))
 
 
 @app.command("history", epilog=EPILOG)
+@of_desk
 def history(
+    desk: Desk,
     number: Number,
     book: Book = BookName.INCOMING,
     secret: Secret = False,
-    db: Database = DATABASE,
-    limit: Most = None,
-    offset: Offset = 0,
-    form: FormatOption = None,
-    excel: Excel = False,
-    output: Output = None,
-) -> None:
+) -> Table:
     """List who changed an entry, when, and from what to what."""
-    from extractor.desk import Desk
-
-    wanted = chosen(form, excel, output)
-    with Desk.open(db) as desk:
-        found = desk.history(entry_of(desk, book, number), secret)
-    formats.write(entrytables.changes(found).part(offset, limit), wanted, output)
+    return entrytables.changes(desk.history(entry_of(desk, book, number), secret))
 
 
 @app.command("start", epilog=EPILOG)

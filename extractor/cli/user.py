@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from extractor import officezone
 from extractor.cli.deskoptions import By, who
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Most, Offset, Output, chosen
+from extractor.cli.listing import of_desk
+from extractor.cli.options import DATABASE, Database
 from extractor.errors import UserFault
-from extractor.export.tables import formats
 from extractor.export.tables.table import Column, Table
+
+if TYPE_CHECKING:
+    from extractor.desk import Desk
 
 EPILOG = """\
 \b
@@ -133,21 +136,11 @@ def remove(name: Name, by: By = None, db: Database = DATABASE) -> None:
 
 
 @app.command("list", epilog=EPILOG)
-def list_(
-    db: Database = DATABASE,
-    limit: Most = None,
-    offset: Offset = 0,
-    form: FormatOption = None,
-    excel: Excel = False,
-    output: Output = None,
-) -> None:
+@of_desk
+def list_(desk: Desk) -> Table:
     """List the users."""
     from extractor.access import Access
-    from extractor.desk import Desk
 
-    wanted = chosen(form, excel, output)
-    with Desk.open(db) as desk:
-        users = Access(desk).users()
     rows = [
         (
             each.name,
@@ -157,9 +150,9 @@ def list_(
             officezone.local(each.made_at),
             each.made_by,
         )
-        for each in users
+        for each in Access(desk).users()
     ]
-    formats.write(Table("users", _USERS, rows).part(offset, limit), wanted, output)
+    return Table("users", _USERS, rows)
 
 
 @app.command("token", epilog=EPILOG)
@@ -179,21 +172,11 @@ def token(
 
 
 @app.command("tokens", epilog=EPILOG)
-def tokens(
-    db: Database = DATABASE,
-    limit: Most = None,
-    offset: Offset = 0,
-    form: FormatOption = None,
-    excel: Excel = False,
-    output: Output = None,
-) -> None:
+@of_desk
+def tokens(desk: Desk) -> Table:
     """List the tokens, without what they are."""
     from extractor.access import Access
-    from extractor.desk import Desk
 
-    wanted = chosen(form, excel, output)
-    with Desk.open(db) as desk:
-        every = Access(desk).tokens()
     rows = [
         (
             one.id,
@@ -204,9 +187,9 @@ def tokens(
             officezone.local(one.made_at),
             one.made_by,
         )
-        for one in every
+        for one in Access(desk).tokens()
     ]
-    formats.write(Table("tokens", _TOKENS, rows).part(offset, limit), wanted, output)
+    return Table("tokens", _TOKENS, rows)
 
 
 @app.command("revoke", epilog=EPILOG)
