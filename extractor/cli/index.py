@@ -47,7 +47,7 @@ Examples:
   vanban index incoming/ letters.zip --db archive.db
   vanban index incoming/ --watch --interval 10 --db archive.db
 """
-_GO_ON = "interrupted; what was read so far is in the index, and the same command goes on from there"
+GO_ON = "interrupted; what was read so far is in the index, and the same command goes on from there"
 
 
 def index(
@@ -89,7 +89,7 @@ def index(
             if prune:
                 opened.prune()
     except KeyboardInterrupt:
-        raise KeyboardInterrupt(_GO_ON) from None
+        raise KeyboardInterrupt(GO_ON) from None
     conclude(report, told)
 
 

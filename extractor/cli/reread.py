@@ -8,7 +8,7 @@ import typer
 
 from extractor.cli import bounds
 from extractor.cli.bounds import Jobs, MaxMemory, MaxPages, MaxSize, Password, Timeout
-from extractor.cli.index import conclude
+from extractor.cli.index import GO_ON, conclude
 from extractor.cli.options import DATABASE, AcceptSecret, Database, Nlp, Rules
 from extractor.cli.progress import progress
 from extractor.cli.reporting import reporter
@@ -29,7 +29,6 @@ Examples:
   vanban reread --db archive.db
   vanban reread --rules own.yaml --since 2026-01-01 --db archive.db
 """
-_GO_ON = "interrupted; what was read so far is in the index, and the same command goes on from there"
 
 
 def reread(
@@ -56,7 +55,7 @@ def reread(
         with Index.open(db, create=False, secret=secret) as opened, progress() as on_progress:
             report = opened.reread(on_progress, jobs or bounds.cores(), limits, nlp, since)
     except KeyboardInterrupt:
-        raise KeyboardInterrupt(_GO_ON) from None
+        raise KeyboardInterrupt(GO_ON) from None
     if not report.total:
         reporter(ctx).line("every document was read as it would be now; there is nothing to read anew")
         return
