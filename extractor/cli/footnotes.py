@@ -19,9 +19,7 @@ from extractor.cli.options import (
     TableFormat,
     chosen,
 )
-from extractor.cli.reading import CommandReading
-from extractor.cli.reporting import reporter
-from extractor.export.tables import formats
+from extractor.cli.sources import Target, write_table
 from extractor.export.tables.formats import Format
 
 EPILOG = """\
@@ -57,23 +55,9 @@ def footnotes(
     output: Output = None,
 ) -> None:
     """List footnotes, what they hang on, and the numbers in them."""
-    wanted = chosen(form, excel, output, otherwise=Format.CSV)
-    if not paths:
-        _of_index(db, secret, wanted, output, limit, offset)
-        return
-    source = ctx.get_parameter_source("db")
-    if source is not None and source.name == "COMMANDLINE":
-        raise typer.BadParameter("PATH and --db exclude each other", param_hint="'--db'")
+    target = Target(chosen(form, excel, output, otherwise=Format.CSV), output)
     from extractor.export.tables import findings
 
-    reading = CommandReading(reporter(ctx))
-    formats.write(findings.footnotes_of_records(reading.records(paths)).part(offset, limit), wanted, output)
-    raise typer.Exit(reading.exit_code)
-
-
-def _of_index(db: Path, secret: bool, wanted: Format, output: Path | None, limit: int | None, offset: int) -> None:
-    from extractor.export.tables import findings
-    from extractor.index import Index
-
-    with Index.open(db, create=False, secret=secret) as opened:
-        formats.write(findings.footnotes_of_index(opened.footnotes()).part(offset, limit), wanted, output)
+    write_table(
+        ctx, findings.footnotes_of_records, lambda opened: findings.footnotes_of_index(opened.footnotes()), target
+    )
