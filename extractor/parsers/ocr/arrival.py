@@ -52,12 +52,12 @@ def read(stamps: Sequence[Stamp], sight: Sight, written: date | None) -> tuple[A
             seen = ", ".join(dict.fromkeys(reading.text for reading in again))
             message = f"the day of arrival is written by hand: the second reader saw {seen}"
             code = "header.arrival.read_twice"
-            remarks.append(crops.remark(code, message, sight.picture, sight.dpi, shown, sight.page, "info"))
+            remarks.append(sight.remark(code, message, shown, "info"))
     stamped = ArrivalStamp(number if number and number.isdigit() else None, day, _body(stamp, sight))
     if stamped.date is None:
         message = "the day of arrival on the incoming stamp cannot be read for certain"
         code = "header.arrival.unreadable"
-        remarks.append(crops.remark(code, message, sight.picture, sight.dpi, shown, sight.page))
+        remarks.append(sight.remark(code, message, shown))
     return stamped, remarks
 
 

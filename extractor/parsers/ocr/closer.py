@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractor.document import Remark, Severity
 from extractor.parsers.ocr import crops, second_reader, tesseract
 from extractor.parsers.ocr.second_reader import SecondReading
 from extractor.parsers.ocr.tesseract import TesseractReading
@@ -81,6 +82,10 @@ class Sight:
         if not second_reader.available():
             return []
         return second_reader.read([self.picture.crop(padded) for area in areas for padded in self._padded(area)])
+
+    def remark(self, code: str, message: str, area: crops.Area, severity: Severity = "warning") -> Remark:
+        """A remark on an area of the picture."""
+        return crops.remark(code, message, self.picture, self.dpi, area, self.page, severity)
 
     def _padded(self, area: crops.Area) -> Iterator[crops.Area]:
         x0, y0, x1, y1 = area

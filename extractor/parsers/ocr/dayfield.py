@@ -141,7 +141,7 @@ def _seen_date() -> re.Pattern[str]:
 
 def _agreed(name: Name, seen: str, sight: Sight, area: crops.Area) -> Remark:
     message = f"the {name} of the date is not printed: it was read by two readers ({seen})"
-    return crops.remark("header.date.read_twice", message, sight.picture, sight.dpi, area, sight.page, "info")
+    return sight.remark("header.date.read_twice", message, area, "info")
 
 
 def _line(readings: Sequence[TesseractReading], sight: Sight) -> _DayLine | None:
@@ -232,4 +232,4 @@ def _with(readings: list[TesseractReading], between: list[TesseractReading], val
 def _remark(name: str, seen: set[str], sight: Sight, area: crops.Area) -> Remark:
     what = ", ".join(sorted(text for text in seen if text)) or "nothing"
     message = f"the {name} of the date is written by hand or blotted and cannot be read for certain; seen: {what}"
-    return crops.remark("header.date.unreadable", message, sight.picture, sight.dpi, area, sight.page)
+    return sight.remark("header.date.unreadable", message, area)

@@ -148,7 +148,7 @@ def _hand(line: list[TesseractReading], views: list[_View], picture: Image, sigh
 
 def _agreed(verdict: Believed, sight: Sight, area: crops.Area) -> Remark:
     message = f"the number {verdict.digits} is not printed: it was read by two readers ({verdict.seen})"
-    return crops.remark("header.number.read_twice", message, sight.picture, sight.dpi, area, sight.page, "info")
+    return sight.remark("header.number.read_twice", message, area, "info")
 
 
 def _looked(line: list[TesseractReading], areas: Sequence[crops.Area], sight: Sight) -> tuple[crops.Area, list[_View]]:
@@ -290,4 +290,4 @@ def _remark(views: list[_View], sight: Sight, area: crops.Area) -> Remark:
     seen = sorted({view.field for view in views if view.field})
     what = ", ".join(seen) or "nothing"
     message = f"the number is written by hand or overprinted and cannot be read for certain; seen: {what}"
-    return crops.remark("header.number.unreadable", message, sight.picture, sight.dpi, area, sight.page)
+    return sight.remark("header.number.unreadable", message, area)
