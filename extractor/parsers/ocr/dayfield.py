@@ -112,13 +112,11 @@ def _read_twice(
     again: dict[Name, str] = {}
     agreed: dict[Name, str] = {}
     for name in _NAMES:
-        value = values[name]
-        if value and votes.deny([one[name] for one in found if name in one], value):
+        value, seen = values[name], [one[name] for one in found if name in one]
+        if value and votes.deny(seen, value):
             values[name] = None
-            continue
-        if values[name] is None:
-            votes_here = [one[name] for one in found if name in one]
-            verdict = votes.believed(votes_here, [view[name] for view in views], len(found))
+        elif value is None:
+            verdict = votes.believed(seen, [view[name] for view in views], len(found))
             if verdict.digits is not None:
                 again[name], agreed[name] = verdict.digits, verdict.seen
     return again, agreed

@@ -69,11 +69,12 @@ def settle(readings: Sequence[TesseractReading], sight: Sight) -> Settled:
     read: Read | None = "printed" if number else None
     remarks: list[Remark] = []
     if number != "":
-        rest, seen = _votes(sight.read_again(areas), rest)
+        again = sight.read_again(areas)
+        rest, seen = _votes(again, rest)
         if number is not None and votes.deny(seen, number):
             number, read = None, None
         elif number is None:
-            verdict = votes.believed(seen, [view.field for view in views], len(areas) * 4)
+            verdict = votes.believed(seen, [view.field for view in views], len(again))
             if verdict.is_known:
                 number, read = verdict.digits, _hand(line, views, sight.picture.crop(area), sight)
                 remarks.append(_agreed(verdict, sight, area))

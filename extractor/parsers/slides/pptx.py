@@ -34,7 +34,7 @@ def read(data: bytes, limits: Limits) -> Document:
         numbers = {table: tables + place for place, table in enumerate(slide.iter(f"{_A}tbl"))}
         tables += len(numbers)
         for index, (paragraph, cell) in enumerate(_paragraphs(slide, numbers, None), 1):
-            text = shown(list(_pieces(paragraph)), fonts)[0]
+            text = shown(_pieces(paragraph), fonts)[0]
             for line in text.split("\n"):
                 kind = "paragraph" if cell is None else "cell"
                 builder.paragraph(line.strip(), kind, part=part, index=index, cell=cell, page=page)  # type: ignore[arg-type]
@@ -73,7 +73,7 @@ def _paragraphs(
         stack += reversed(inner)
 
 
-def _pieces(paragraph: Element) -> Iterator[Piece]:
+def _pieces(paragraph: Element) -> list[Piece]:
     pieces: list[Piece] = []
     for child in paragraph:
         if child.tag == f"{_A}br":
@@ -83,4 +83,4 @@ def _pieces(paragraph: Element) -> Iterator[Piece]:
             text = child.findtext(f"{_A}t") or ""
             if text:
                 add(pieces, text, "" if face is None else face.get("typeface", ""))
-    yield from pieces
+    return pieces
