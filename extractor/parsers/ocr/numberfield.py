@@ -16,13 +16,13 @@ from functools import cache
 from statistics import median
 from typing import TYPE_CHECKING
 
-from extractor.document import Remark
+from extractor.document import NumberRead, Remark
 from extractor.parsers.ocr import crops, glyphs, votes
 from extractor.parsers.ocr.closer import Sight, row_of
 from extractor.parsers.ocr.ink import Piece
 from extractor.parsers.ocr.second_reader import SecondReading
 from extractor.parsers.ocr.tesseract import TesseractReading
-from extractor.parsers.ocr.votes import Believed, Read, Vote
+from extractor.parsers.ocr.votes import Believed, Vote
 from extractor.vietnamese.folding import fold
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Settled:
 
     readings: list[TesseractReading]
     remarks: list[Remark]
-    read: Read | None = None
+    read: NumberRead | None = None
 
 
 def settle(readings: Sequence[TesseractReading], sight: Sight) -> Settled:
@@ -66,7 +66,7 @@ def settle(readings: Sequence[TesseractReading], sight: Sight) -> Settled:
         return Settled(list(readings), [])
     rest = _chosen([(view.rest, view.confidence) for view in views])
     number = _number(line, views, sight.picture.crop(area), sight)
-    read: Read | None = "printed" if number else None
+    read: NumberRead | None = "printed" if number else None
     remarks: list[Remark] = []
     if number != "":
         again = sight.read_again(areas)
@@ -140,7 +140,7 @@ def _edits(text: str, wanted: str) -> int:
     return row[-1]
 
 
-def _hand(line: list[TesseractReading], views: list[_View], picture: Image, sight: Sight) -> Read:
+def _hand(line: list[TesseractReading], views: list[_View], picture: Image, sight: Sight) -> NumberRead:
     """How digits that are no print were set down: stamped ones are of one height and stand on one line."""
     length = max((len(view.field) for view in views if votes.is_number(view.field)), default=0)
     pieces = _after_label(glyphs.of_line(picture), line, sight)[:length]

@@ -11,9 +11,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
-
-Read = Literal["printed", "handwritten", "stamped"]
 
 _MOST_DIGITS = 5
 _FEWEST = 3
