@@ -48,23 +48,26 @@ def is_coarse(grey: Image, dpi: float) -> bool:
 
 def closer(line: Image, dpi: float) -> tuple[Image, float]:
     """The picture of a line for another reading, and its resolution: errors at another scale are other errors."""
-    from PIL import Image as pictures
     from PIL import ImageFilter
 
-    scale = _CLOSER_DPI / dpi
-    size = (max(1, round(line.width * scale)), max(1, round(line.height * scale)))
-    return line.resize(size, pictures.Resampling.LANCZOS).filter(ImageFilter.GaussianBlur(_CLOSER_BLUR)), _CLOSER_DPI
+    return resized(line, _CLOSER_DPI / dpi).filter(ImageFilter.GaussianBlur(_CLOSER_BLUR)), _CLOSER_DPI
+
+
+def resized(image: Image, scale: float) -> Image:
+    """``image`` so many times as wide and high, at least one pixel."""
+    from PIL import Image as pictures
+
+    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+    return image.resize(size, pictures.Resampling.LANCZOS)
 
 
 def for_reading(grey: Image, dpi: float) -> tuple[Image, float]:
     """The picture to read and its resolution: about 200 dpi, edges softened."""
-    from PIL import Image as pictures
     from PIL import ImageFilter
 
     scale = READING_DPI / dpi
     if not 0.95 <= scale <= 1.05 and scale < 2.5:
-        size = (max(1, round(grey.width * scale)), max(1, round(grey.height * scale)))
-        grey = grey.resize(size, pictures.Resampling.LANCZOS)
+        grey = resized(grey, scale)
         dpi *= scale
     return grey.filter(ImageFilter.GaussianBlur(_SOFTENING)), dpi
 
@@ -122,9 +125,7 @@ def _otsu(histogram: list[int]) -> int:
 
 def smaller(grey: Image, dpi: float) -> tuple[Image, float]:
     """The picture for the second reading: 150 dpi; errors at another scale are other errors."""
-    from PIL import Image as pictures
     from PIL import ImageFilter
 
     scale = SECOND_DPI / dpi
-    size = (max(1, round(grey.width * scale)), max(1, round(grey.height * scale)))
-    return grey.resize(size, pictures.Resampling.LANCZOS).filter(ImageFilter.GaussianBlur(0.3)), dpi * scale
+    return resized(grey, scale).filter(ImageFilter.GaussianBlur(0.3)), dpi * scale

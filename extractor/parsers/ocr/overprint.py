@@ -14,7 +14,7 @@ from itertools import groupby
 from statistics import median
 from typing import TYPE_CHECKING
 
-from extractor.parsers.ocr import crops, tesseract
+from extractor.parsers.ocr import cleaning, crops, tesseract
 from extractor.parsers.ocr.tesseract import TesseractReading
 from extractor.vietnamese.folding import fold
 
@@ -121,13 +121,7 @@ def _meets(word: TesseractReading, stroke: crops.Area) -> bool:
 def _read(
     picture: Image, tries: list[tuple[crops.Area, float]], dpi: float, seconds: float
 ) -> list[list[TesseractReading]]:
-    from PIL import Image as pictures
-
-    scaled = []
-    for area, scale in tries:
-        crop = picture.crop(area)
-        size = (max(1, round(crop.width * scale)), max(1, round(crop.height * scale)))
-        scaled.append(crop.resize(size, pictures.Resampling.LANCZOS))
+    scaled = [cleaning.resized(picture.crop(area), scale) for area, scale in tries]
     try:
         return tesseract.read_all(scaled, dpi, tesseract.LINE, seconds)
     except (tesseract.Failed, tesseract.Overrun):

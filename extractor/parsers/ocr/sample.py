@@ -13,7 +13,7 @@ from itertools import groupby
 from statistics import mean
 from typing import TYPE_CHECKING
 
-from extractor.parsers.ocr import layer, tesseract
+from extractor.parsers.ocr import crops, layer, tesseract
 from extractor.parsers.ocr.tesseract import TesseractReading
 from extractor.parsers.pdf.sheet import SheetImage, Word
 
@@ -83,10 +83,9 @@ def _cut(page: SheetImage, line: Line) -> Image:
     size = max(word.size for word in line)
     base = sorted(word.baseline for word in line)[len(line) // 2]
     x0, x1 = min(word.x0 for word in line) - size, max(word.x1 for word in line) + size
-    area = (x0 * scale, (base - _ABOVE * size) * scale, x1 * scale, (base + _BELOW * size) * scale)
-    left, top = max(0, round(area[0])), max(0, round(area[1]))
-    right, bottom = min(page.image.width, round(area[2])), min(page.image.height, round(area[3]))
-    return page.image.crop((left, top, max(right, left + 1), max(bottom, top + 1))).convert("L")
+    y0, y1 = base - _ABOVE * size, base + _BELOW * size
+    area = (round(x0 * scale), round(y0 * scale), round(x1 * scale), round(y1 * scale))
+    return page.image.crop(crops.clipped(area, page.image)).convert("L")
 
 
 def _best(text: str, readings: Sequence[TesseractReading]) -> tuple[int, int] | None:
