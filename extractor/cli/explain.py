@@ -44,7 +44,6 @@ _OTHERS = {
     "reconciliations": "reconciliation",
     "sections": "section",
 }
-_ELSEWHERE = {"span", "text", "surface", "page", "box"}
 _COLUMNS = (
     Column("verdict", 8),
     Column("what", 10),

@@ -22,6 +22,7 @@ from extractor.exchange import reading
 from extractor.index.ingest.pool import Workers
 from extractor.parsers.limits import MEGABYTE, Limits
 from extractor.pipeline import extract_bytes
+from tests.faults.mutation import zipped
 from tests.parsers.compound_factory import compound, word
 from tests.parsers.docx_factory import docx, p, r
 from tests.parsers.office_factory import ods_cell, ods_of, ods_row, pptx
@@ -44,14 +45,6 @@ class Bomb:
     make: Callable[[], bytes]
     suffix: str
     imported: bool = False
-
-
-def zipped(parts: dict[str, bytes]) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return stream.getvalue()
 
 
 def nested(depth: int = 6, width: int = 10) -> bytes:

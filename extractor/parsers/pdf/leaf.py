@@ -12,8 +12,6 @@ from extractor.parsers.pdf.sheet import PdfSheet, RuledLine
 from extractor.parsers.pdf.tables import PdfTable
 
 _WIDE = 0.55
-_LEAST_SEPARATOR = 50.0
-_MOST_SEPARATORS = 200
 
 
 @dataclass(slots=True)
