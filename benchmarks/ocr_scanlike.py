@@ -88,7 +88,7 @@ def pages(corpus: Path, least: int, *, tables: bool) -> Iterator[ScanLikePage]:
                     and not drawn
                     and page.get_rotation() == 0
                     and is_believable(text.split())
-                    and is_in_order(layer)
+                    and (tables or is_in_order(layer))
                 ):
                     yield ScanLikePage(file, index + 1, text)
 
