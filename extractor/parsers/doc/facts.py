@@ -9,12 +9,12 @@ from struct import error as StructError
 from struct import unpack_from
 
 from extractor.errors import DamagedFile, ProtectedFile, UnsupportedFormat
+from extractor.parsers import protected
 from extractor.parsers.doc.compound import Compound
 
 _WORD_97, _WORD_6 = 0xA5EC, (0xA5DC, 0xA5DB)
 _ENCRYPTED, _TABLE_1 = 0x0100, 0x0200
 _PACKAGE = "EncryptedPackage".encode("utf-16-le")
-_UNLOCK = "give its password with --password"
 _BULLET, _NONE = 23, 255
 # Places in FibRgFcLcb97 (§2.5.6).
 _STYLES, _FOOTNOTES, _FONTS, _ENDNOTES, _LISTS, _OVERRIDES = 1, 2, 15, 46, 73, 74
@@ -41,7 +41,7 @@ def facts(data: bytes) -> Facts:
     files; a Word 6 or 95 file yields none.
     """
     if _PACKAGE in data:
-        raise ProtectedFile("the document is protected by a password", remedy=_UNLOCK)
+        raise ProtectedFile("the document is protected by a password", remedy=protected.GIVE)
     compound = Compound(data)
     main = compound.stream("WordDocument")
     if "WordDocument" not in compound:
@@ -52,7 +52,7 @@ def facts(data: bytes) -> Facts:
         raise DamagedFile("the document's main stream is cut short", remedy="get a complete copy")
     ident, flags = unpack_from("<H", main)[0], unpack_from("<H", main, 10)[0]
     if flags & _ENCRYPTED and ident in (_WORD_97, *_WORD_6):
-        raise ProtectedFile("the document is protected by a password", remedy=_UNLOCK)
+        raise ProtectedFile("the document is protected by a password", remedy=protected.GIVE)
     if ident != _WORD_97:
         return Facts()
     try:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from extractor.errors import DamagedFile, NeedsProgram, ProtectedFile, TooManyPages
 from extractor.packages import install
+from extractor.parsers import protected
 from extractor.parsers.limits import Limits
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _init_forms(pdf: PdfDocument) -> None:
 def _refusal(error: Exception, limits: Limits) -> Exception:
     if getattr(error, "err_code", None) == _PASSWORD_ERROR:
         if limits.password is None:
-            return ProtectedFile("the PDF is encrypted", remedy="give its password with --password")
+            return ProtectedFile("the PDF is encrypted", remedy=protected.GIVE)
         return ProtectedFile("the password does not open the PDF", remedy="give the right password")
     if getattr(error, "err_code", None) == _SECURITY_ERROR:
         return ProtectedFile("the PDF is encrypted in a way that cannot be opened", remedy="save it without protection")

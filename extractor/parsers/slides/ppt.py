@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from extractor.document import Document
 from extractor.errors import DamagedFile, ProtectedFile
+from extractor.parsers import protected
 from extractor.parsers.builder import Builder
 from extractor.parsers.doc.compound import Compound
 from extractor.vietnamese import legacy
@@ -100,9 +101,7 @@ def _persisted(stream: bytes, edit: int) -> tuple[dict[int, int], int]:
         if document is None:
             document = which
             if record.end - record.start >= 32:
-                raise ProtectedFile(
-                    "the presentation is protected by a password", remedy="give its password with --password"
-                )
+                raise ProtectedFile("the presentation is protected by a password", remedy=protected.GIVE)
         for number, place in _directory(stream, _at(stream, directory)):
             places.setdefault(number, place)
         if not before or before >= edit:
