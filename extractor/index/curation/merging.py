@@ -10,7 +10,7 @@ from extractor.index.files.paths import stored_path
 from extractor.index.graph.rows import DecisionRow, SameRow
 from extractor.index.storage.database import Storage, now
 from extractor.index.storage.rows import put
-from extractor.index.storage.secrecy import SEEN_USES, hides_any
+from extractor.index.storage.secrecy import seen_uses
 from extractor.index.works import decisions, linking
 from extractor.index.works.identity import parsed_identity
 from extractor.index.works.linking import CONFIDENCE
@@ -49,7 +49,7 @@ class Sameness:
     def of(self, number: str) -> list[SameRow]:
         """Every file and wording that is a work which the number fits, work by work, each with the reason."""
         rows: list[SameRow] = []
-        wordings = _WORDINGS.format(SEEN_USES if hides_any(self._storage) else "uses")
+        wordings = _WORDINGS.format(seen_uses(self._storage))
         for work in matching(self._storage, number):
             for file in self._storage.rows(_FILES, (work["id"],)):
                 said = file["key"] or file["subject"] or ""

@@ -12,7 +12,7 @@ from itertools import chain
 
 from extractor.index.lists.rows import MentionRow
 from extractor.index.storage.database import Storage
-from extractor.index.storage.secrecy import SEEN_USES, hides_any
+from extractor.index.storage.secrecy import seen_uses
 from extractor.index.storage.sql import FIRST_FILE
 from extractor.index.works.linking import CONFIDENCE
 from extractor.index.works.lookup import UNLINKED, WorkRow, candidates, matching
@@ -40,7 +40,7 @@ def count_cited_by(storage: Storage, number: str) -> int:
     """How many mentions ``cited_by`` gives without a limit, and those in the documents themselves."""
     works = matching(storage, number)
     designations = [*_linked(storage, [row["id"] for row in works]), *_ambiguous(storage, works)]
-    sql = _USES.format(SEEN_USES if hides_any(storage) else "uses")
+    sql = _USES.format(seen_uses(storage))
     return int(storage.value(sql, (json.dumps(designations),)) or 0)
 
 
@@ -152,5 +152,5 @@ def citing(storage: Storage, work: int, limit: int, offset: int) -> list[Mention
 
 def count_citing(storage: Storage, work: int) -> int:
     """How many there are, from what is counted already."""
-    uses = storage.value(_USES_OF_WORK.format(SEEN_USES if hides_any(storage) else "uses"), (work,)) or 0
+    uses = storage.value(_USES_OF_WORK.format(seen_uses(storage)), (work,)) or 0
     return int(uses) - int(storage.value(_IN_ITSELF, (work,)))

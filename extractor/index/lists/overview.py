@@ -11,7 +11,7 @@ from extractor.index.lists.figures import TotalFilter
 from extractor.index.lists.rows import MissingRow
 from extractor.index.lists.worklist import NEEDS_A_LOOK, OPEN_DOUBTS
 from extractor.index.storage.database import Storage
-from extractor.index.storage.secrecy import SEEN_USES, hides_any
+from extractor.index.storage.secrecy import seen_uses
 from extractor.index.works.lookup import WorkRow, work_row
 
 _KINDS = "SELECT kind, count(*) FROM documents GROUP BY kind_folded ORDER BY 2 DESC, kind"
@@ -43,7 +43,7 @@ _DISAGREEING = """
 
 def overview(storage: Storage, limit: int) -> Overview:
     """All of it; lists that have no end are cut at ``limit``."""
-    uses = SEEN_USES if hides_any(storage) else "uses"
+    uses = seen_uses(storage)
     unheld = "works.held = 0 AND works.series <> 'standard'"
     wanted = storage.rows(_CITED.format(uses=uses, condition=unheld), (limit,))
     cited = storage.rows(_CITED.format(uses=uses, condition="1"), (limit,))

@@ -15,7 +15,7 @@ from extractor.index.storage.secret_views import SECRET
 if TYPE_CHECKING:
     from extractor.index.storage.database import Storage
 
-SEEN_USES = f"""
+_SEEN_USES = f"""
     uses - (SELECT count(*) FROM mentions
         WHERE mentions.designation_id = designations.id AND mentions.document_id IN ({SECRET}))
 """
@@ -27,9 +27,10 @@ _MARKED = """
 """
 
 
-def hides_any(storage: Storage) -> bool:
-    """Whether the index holds secret documents, and the answers leave them out."""
-    return storage.hides_secret and storage.value(f"{SECRET} LIMIT 1") is not None
+def seen_uses(storage: Storage) -> str:
+    """How often what may be seen uses a row of ``designations``, in SQL."""
+    hides_any = storage.hides_secret and storage.value(f"{SECRET} LIMIT 1") is not None
+    return _SEEN_USES if hides_any else "uses"
 
 
 def is_secret(storage: Storage, sha256: str) -> bool:
