@@ -13,7 +13,7 @@ from extractor.access.users import find as user_of
 from extractor.access.users import subject
 from extractor.desk import audit
 from extractor.errors import UserFault
-from extractor.index import Storage
+from extractor.index import Storage, put_row
 
 PREFIX = "vanban_"
 MOST_DAYS = 366
@@ -32,12 +32,11 @@ def issue(storage: Storage, name: str, role: Role, days: int, by: str, at: datet
     with storage.transaction() as connection:
         user = user_of(storage, name)
         _refuse_more(user, role)
-        values = (bearer.hashed(secret), user.id, role, stamp(at), by, after(at, days * 24 * 3600))
-        sql = (
-            "INSERT INTO tokens (sha256, user_id, role, made_at, made_by, ends_at)"
-            " VALUES (?, ?, ?, ?, ?, ?) RETURNING id"
-        )
-        made = int(connection.execute(sql, values).fetchone()[0])
+        row = {
+            "sha256": bearer.hashed(secret), "user_id": user.id, "role": role, "made_at": stamp(at), "made_by": by,
+            "ends_at": after(at, days * 24 * 3600),
+        }  # fmt: skip
+        made = put_row(connection, "tokens", row)
         said = {"token": made, "role": role, "days": days}
         audit.note(connection, "token.issued", subject(user.id), by, after=said)
     return Issued(next(each for each in every(storage) if each.id == made), secret)

@@ -11,7 +11,7 @@ from extractor.access.roles import Role
 from extractor.access.rows import User
 from extractor.desk import audit
 from extractor.errors import UserFault
-from extractor.index import Storage
+from extractor.index import Storage, put_row
 
 _ACTIVE = "locked_at IS NULL AND removed_at IS NULL"
 
@@ -55,13 +55,12 @@ def add(storage: Storage, name: str, role: Role, password: str, by: str, at: dat
     with storage.transaction() as connection:
         if connection.execute("SELECT 1 FROM users WHERE compared = ?", (names.compared(name),)).fetchone():
             raise UserFault(f"the name {name} is or was somebody's", remedy="choose another name")
-        values = (name, names.compared(name), role, hashed, when, when, by)
-        made = connection.execute(
-            "INSERT INTO users (name, compared, role, password, password_at, made_at, made_by)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
-            values,
-        ).fetchone()
-        audit.note(connection, "user.made", subject(made[0]), by, after={"name": name, "role": role})
+        row = {
+            "name": name, "compared": names.compared(name), "role": role, "password": hashed, "password_at": when,
+            "made_at": when, "made_by": by,
+        }  # fmt: skip
+        made = put_row(connection, "users", row)
+        audit.note(connection, "user.made", subject(made), by, after={"name": name, "role": role})
     return find(storage, name)
 
 
