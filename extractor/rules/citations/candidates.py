@@ -148,6 +148,11 @@ def joins(gap: str) -> bool:
     return len(gap) < 24 and all(word.strip(",;&") in ("", "và", "hoặc", "số") for word in gap.split())
 
 
+def lists(gap: str) -> bool:
+    """As ``joins``, where the next mention begins with its kind word or with "số"."""
+    return len(gap) < 12 and gap.strip(" ,;\n\t") in ("", "và", "hoặc", "số")
+
+
 @cache
 def _shared_numbers() -> re.Pattern[str]:
     number = r"(?<![\d/.])\d{1,5}[a-z]?"

@@ -158,7 +158,7 @@ _LEAD = 8
 @cache
 def _unit_above() -> re.Pattern[str]:
     """The unit above, behind a comma: "UBND xã Long Hồ, tỉnh Vĩnh Long"."""
-    word = rf"[{CAPITALS}][\w'.]*"
+    word = rf"[{CAPITALS}](?:[\w']|\.(?=\w))*"
     return re.compile(rf",\s+(?P<unit>tỉnh|thành phố|TP\.?|huyện|quận|thị xã)\s?{word}(?:\s(?:-\s)?{word}){{0,3}}")
 
 
@@ -278,7 +278,7 @@ def _stop() -> re.Pattern[str]:
     verbs = "|".join(re.escape(word).replace("\\ ", r"\s+") for word in words if word != "số") + r"|số(?=\s*:?\s*\d)"
     kinds = r"Luật|Bộ luật|Nghị|Quyết|Thông|Chỉ|Kế hoạch|Công văn|Công điện|Văn bản|Tờ|Báo cáo|Hướng|\d"
     mention = rf"\s+(?:và|hoặc)\s+(?:{kinds})"
-    marks = r"[,;:()“”\"\[\]]|\.(?:\s|$|/)|\s[-–]\s(?=[a-zđ])|\n\s*\n"
+    marks = r"[,;:()“”\"\[\]]|(?<!\b[Tt][Pp])\.(?:\s|$|/)|\s[-–]\s(?=[a-zđ])|\n\s*\n"
     # The most common verb of a title, with the marks that OCR makes of it.
     amends = r"\s+[Ss][uưửứừ]a\s+[đd][oôổồốỗộơò]i(?!\w)"
     return re.compile(rf"(?<![Bb]an)\s+(?:{verbs})(?!\w)|{amends}|{mention}|\s+kỳ họp|{marks}")
@@ -287,7 +287,7 @@ def _stop() -> re.Pattern[str]:
 # First words of organs that run texts name as subjects; a verb of another's doing may not stand inside the name.
 _ORGANS = (
     "Chính phủ|Thủ tướng|Bộ|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Thường trực|Ban|Trưởng Ban|Sở|Cục|Chi cục|Tổng cục|Tỉnh ủy"
-    "|Thành ủy|Huyện ủy|Đảng ủy|Quốc hội|Chủ tịch|Giám đốc|Văn phòng|Thanh tra|Kho bạc|Ngân hàng|Công ty|Trung tâm"
+    "|Thành ủy|Huyện ủy|Đảng ủy|Đảng uỷ|Đảng Ủy|Quốc hội|Chủ tịch|Giám đốc|Văn phòng|Thanh tra|Kho bạc|Ngân hàng|Công ty|Trung tâm"
     "|Trường|Viện|Phòng"
 )
 _NOT_INSIDE = r"(?!(?:đã|ban|tham|trình|đề|phối|triển|thực|chỉ|giao|về)\s)"

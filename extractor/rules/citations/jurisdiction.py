@@ -11,7 +11,7 @@ from functools import cache
 
 from extractor import knowledge
 from extractor.records import Header
-from extractor.rules.citations import issuing
+from extractor.rules.citations import courts, issuing
 from extractor.rules.symbols import grammar, symbols
 from extractor.rules.text import issuers, known_organs, places
 from extractor.vietnamese.folding import fold
@@ -22,21 +22,24 @@ _SMALLER = places.BELOW
 
 
 class Jurisdiction:
-    """The province of the citing document, found once from its letterhead."""
+    """The organ of the citing document, the one above it and its province, found once from its letterhead."""
 
     def __init__(self, header: Header) -> None:
         names = (header.issuer, header.parent_body, header.issuing_body, header.place)
         row = next((row for row in (issuers.province(name) for name in names if name) if row), None)
         self.unit = row["unit"] if row is not None and not _is_central(header) else None
         self.own = header.issuer or ""
+        self._above = issuers.spelled(header.parent_body) if header.parent_body else ""
+        self._symbol = symbols.parse(header.key or f"1/{header.symbol}") if header.symbol else None
         self._below = any(f" {unit} " in f" {self.own} " for unit in _SMALLER)
-        self._told: dict[tuple[str, str | None, str | None], str | None] = {}
+        self._told: dict[tuple[str, str | None, str | None, bool], str | None] = {}
 
-    def of(self, symbol: symbols.Symbol, printed: str | None) -> str | None:
-        """The issuer's resolved name, or None where neither words nor symbol tell."""
-        asked = symbol.symbol, symbol.organ, printed
+    def of(self, symbol: symbols.Symbol, printed: str | None, date: str | None = None) -> str | None:
+        """The issuer's resolved name, or None where neither words nor symbol tell; ``date`` is the mention's."""
+        asked = symbol.symbol, symbol.organ, printed, _COUNCIL_FROM <= (date or "") < _COUNCIL_TO
         if asked not in self._told:  # a document names few organs, and those often
-            self._told[asked] = self._tell(symbol, printed)
+            told = self._tell(symbol, printed)
+            self._told[asked] = "Hội đồng Chính phủ" if told == "Chính phủ" and asked[3] else told
         return self._told[asked]
 
     def _tell(self, symbol: symbols.Symbol, printed: str | None) -> str | None:
@@ -47,6 +50,9 @@ class Jurisdiction:
         return self._by_words(printed, symbol) if printed else self._by_symbol(symbol)
 
     def _by_words(self, printed: str, symbol: symbols.Symbol) -> str:
+        abbreviated = self._by_code(printed, symbol)
+        if abbreviated is not None:
+            return abbreviated
         printed = _in_a_text(printed)
         bare = _term().sub("", issuing.without_post(printed.split(", Bộ trưởng ")[0]))
         name = _written_out(bare)
@@ -56,8 +62,9 @@ class Jurisdiction:
         stated = _completed(name, symbol)
         if stated is not None:
             return stated
-        if fold(name) == fold(self.own):
-            return self.own
+        name = self._begun(name)
+        if name == self.own:
+            return name
         if not _LOCAL_WORDS.match(name):
             return self._placed(name) if self.unit and name.endswith(_OF_PROVINCE) else self._named_below(name)
         row = issuers.province(name)
@@ -67,9 +74,30 @@ class Jurisdiction:
             return self._placed(name)
         return self._named_below(name)
 
+    def _by_code(self, printed: str, symbol: symbols.Symbol) -> str | None:
+        """The organ that a code alone prints: "của BTC"; the symbol's own where that has one: QĐ-TTg "của TTCP"."""
+        code = grammar.organ_of(printed) if printed.isupper() and " " not in printed and len(printed) > 1 else None
+        if code is None or code in _BARE:
+            return None
+        stated = grammar.organ_names().get(symbol.organ or "")
+        if stated is not None and stated[1] == "central":
+            return issuers.spelled(stated[0])
+        name, level = grammar.organ_names()[code]
+        return issuers.spelled(name) if level in ("central", "court", "procuracy") else self._local(name)
+
+    def _begun(self, name: str) -> str:
+        """The own organ, or the one above it, of whose name the printed one is the beginning; else the name.
+
+        "của Sở", "của Tập đoàn" mean those of the letterhead; so does a name that a line or a page breaks.
+        """
+        if name in _BARE:
+            return name
+        begins = f"{fold(name)} "
+        return next((each for each in (self.own, self._above) if f"{fold(each)} ".startswith(begins)), name)
+
     def _is_below(self, name: str) -> bool:
         """Whether a name without a place may be that of the citing document's own unit below the province."""
-        return self._below and name in _BARE
+        return self._below and name in _BARE and name != "Tỉnh ủy"
 
     def _named_below(self, name: str) -> str:
         """ "UBND xã" in a document of xã Lâm Giang; other names as they are."""
@@ -80,40 +108,86 @@ class Jurisdiction:
     def _by_symbol(self, symbol: symbols.Symbol) -> str | None:
         code = (symbol.organ or "").partition(".")[0]
         known = grammar.organ_names().get(code) or grammar.organ_names().get(code.rstrip("0123456789"))
-        if known is None:
-            return None
+        court = courts.named_by(symbol, self._symbol, self.own)
+        if court is not None or known is None:
+            return court or self._with_code(code) or self._department(code)
         name, level = known
-        if level == "local":
-            return self._local(_written_out(name))
-        if level == "party":
-            return self._placed("Tỉnh ủy") if code == "TU" and self.unit else None
-        if level != "central":
-            called = known_organs.called(name)
-            return name if called is not None and called.complete else None
-        return issuers.spelled(name)
+        if level == "central":
+            return None if self._is_branch(name, code) else issuers.spelled(name)
+        called = known_organs.called(name)
+        if level != "local" and called is not None and called.complete:
+            return name if code != "TW" else None  # of the Party's centre four organs issue with it
+        return self._party(name) if level == "party" else self._local(_written_out(name)) or self._with_code(code)
+
+    def _with_code(self, code: str) -> str | None:
+        """The own organ, or the one above it, by the code that the own symbol or the first letters of a name are."""
+        if len(code) < _SHORTEST or code in _BARE:
+            return None
+        if self._symbol is not None and (self._symbol.organ or "").partition(".")[0] == code:
+            return self.own or None
+        return next((each for each in (self.own, self._above) if each and code in _initials(each)), None)
+
+    def _department(self, code: str) -> str | None:
+        """The department of the own province that leaves its "S" out, or of the own district its "P": "TTr-NN&PTNT"."""
+        plain = "".join(filter(str.isalnum, code))
+        if self.unit is None or not self.own.startswith("UBND") or len(plain) < _SHORTEST - 1:
+            return None
+        name = _codes().get(f"{'P' if self._below else 'S'}{plain}")
+        if name is None:
+            return None
+        return f"{name.removesuffix(' huyện')} {self.own.removeprefix('UBND ')}" if self._below else self._placed(name)
+
+    def _is_branch(self, name: str, code: str) -> bool:
+        """Whether the citing document is of a branch that has its centre's code: "BHXH" in a province."""
+        own = self._symbol is not None and (self._symbol.organ or "").partition(".")[0] == code
+        return own and fold(self.own) != fold(name) and code == "BHXH"
+
+    def _party(self, name: str) -> str | None:
+        """The province's party committee, or an organ of it: "Ban Tổ chức Tỉnh ủy"; else one that has the own code."""
+        head = name.removesuffix(" / Thành ủy")
+        if self.unit is None or not head.endswith("Tỉnh ủy"):
+            return None
+        return head.removesuffix("Tỉnh ủy") + self._placed("Tỉnh ủy")
 
     def _local(self, name: str) -> str | None:
-        if self.unit is None or self._is_below(name) or not name.startswith(("Sở ", "Văn phòng ", *_BARE)):
-            return None
-        return self._placed(name)
+        placed = name.startswith(("Sở ", "Văn phòng ", *_BARE)) or name.endswith(" tỉnh") or name == "Ban Dân tộc"
+        return self._placed(name) if self.unit is not None and placed and not self._is_below(name) else None
 
     def _placed(self, name: str) -> str:
         """The name with the province of the citing document: "UBND tỉnh" → "UBND tỉnh Ninh Thuận"."""
         unit = self.unit or ""
-        if name == "Tỉnh ủy":
-            city = unit.startswith("thành phố ")
-            return f"{'Thành ủy' if city else 'Tỉnh ủy'} {unit.removeprefix('thành phố ').removeprefix('tỉnh ')}"
+        if name.endswith(_COMMITTEES):
+            city = unit.lower().startswith("thành phố ")
+            head = name[: name.rindex(" ủy" if name.endswith("ủy") else " uỷ")].rpartition(" ")[0]
+            head = f"{head} " if head else ""
+            return f"{head}{'Thành ủy' if city else 'Tỉnh ủy'} {unit[len('thành phố ' if city else 'tỉnh ') :]}"
         for word in _UNITS:
             if name.lower().endswith(f" {word}"):
                 name = name[: -len(word) - 1]
         return f"{name} {unit}"
 
 
+_COUNCIL_FROM, _COUNCIL_TO = "1960-07-14", "1981-07-04"
+"""When the government was the council of it (Hiến pháp 1959, Điều 71; Hiến pháp 1980, Điều 104: Hội đồng Bộ trưởng)."""
+_SHORTEST = 3
+
+
+def _initials(name: str) -> tuple[str, ...]:
+    """The first letters of a name, with "và" and without: "Đại học Quốc gia Hà Nội" → "ĐHQGHN"."""
+    words = [word for word in re.findall(r"[^\W\d_]+", name) if word not in ("tỉnh", "thành", "phố")]
+    return (
+        "".join(word[0] for word in words).upper(),
+        "".join(word[0] for word in words if word not in ("và", "của", "các")).upper(),
+    )
+
+
 def _in_a_text(printed: str) -> str:
     """A name as running text writes it: in a title it is in capitals, a school's or a company's may begin small."""
     if printed.isupper() and " " in printed:
-        organ = printed if issuers.is_national(printed) else issuers.without_post(printed) or printed
-        return issuers.spelled(organ)
+        organ = issuing.without_post(printed)
+        if organ == printed and not issuers.opens(printed):
+            organ = issuers.without_post(printed) or printed
+        return issuers.spelled(printed if issuers.is_national(printed) else organ)
     return printed if printed.startswith("liên ") else printed[:1].upper() + printed[1:]
 
 
@@ -163,11 +237,14 @@ def _with_unit(name: str, row: dict[str, str]) -> str:
 
 
 _BARE = ("UBND", "HĐND", "Tỉnh ủy", "Thành ủy", "Thường trực HĐND")
+_COMMITTEES = ("Tỉnh ủy", "Tỉnh uỷ", "Thành ủy", "Thành uỷ")
 
 
 def _ends_bare(name: str) -> bool:
     """Whether no place follows: a sở's full name, or UBND, HĐND and the like alone."""
-    return name in _BARE or (name.startswith("Sở ") and not _has_unit().search(name))
+    return name.endswith((*_BARE[2:4], *_COMMITTEES)) or name in _BARE or (
+        name.startswith("Sở ") and not _has_unit().search(name)
+    )
 
 
 @cache
@@ -177,6 +254,9 @@ def _has_unit() -> re.Pattern[str]:
 
 def _written_out(name: str) -> str:
     """The usual short form of people's committees and councils; codes of ministries and departments written out."""
+    first, _, rest = name.partition(" ")
+    if len(first) == len("UBND") and first not in _BARE and first.isupper():
+        name = f"{_mistyped().get(''.join(sorted(first)), first)} {rest}".rstrip()
     for long, short in (
         ("uy ban nhan dan", "UBND"),
         ("hoi dong nhan dan", "HĐND"),
@@ -190,6 +270,12 @@ def _written_out(name: str) -> str:
     code, _, rest = code.partition(" ")
     known = _codes().get(f"{head[:1]}{''.join(filter(str.isalnum, code))}")
     return " ".join((known, rest)).strip() if known is not None else name
+
+
+@cache
+def _mistyped() -> dict[str, str]:
+    """The letters of short names in alphabetical order: "UNBD" is UBND."""
+    return {"".join(sorted(short)): short for short in ("UBND", "HĐND")}
 
 
 @knowledge.derived

@@ -62,8 +62,20 @@ def find(document: Document, zones: Zones, header: Header) -> list[Citation]:
         zone = zones.at(block.start, block)
         mentions = _in_block(document, place, group)
         found.extend(_record(document.text, mention, zone, block, whose) for mention in mentions)
+    _share_in_lists(document.text, found)
     _share_issuers(found)
     return found
+
+
+def _share_in_lists(text: str, found: list[Citation]) -> None:
+    """Give the items of a list the issuer of the last one, where they have its symbol and nothing else tells.
+
+    "các Quyết định số 217-QĐ/TW và số 218-QĐ/TW ngày … của Bộ Chính trị".
+    """
+    for one, following in zip(found[-2::-1], found[:0:-1], strict=True):
+        if one.issuer is None and following.issuer_resolved is not None and one.symbol == following.symbol:
+            if candidates.lists(text[one.span[1] : following.span[0]]):
+                one.issuer_resolved = following.issuer_resolved
 
 
 def _share_issuers(found: list[Citation]) -> None:
@@ -100,18 +112,26 @@ def _in_block(document: Document, place: int, group: list[Candidate]) -> list[_M
 
 def _close(document: Document, place: int) -> int:
     """The end of a block, or of those that only go on with it: "… ngày 08 tháng 8 năm 2025 ⏎ của Bộ trưởng …"."""
-    block = document.blocks[place]
+    text, block = document.text, document.blocks[place]
     end = block.end
     for after in document.blocks[place + 1 : place + 1 + _GOES_ON]:
-        begins = document.text[after.start : after.start + 12]
-        if after.kind != block.kind or (not begins.startswith(_CONTINUED) and not _rest_of_day().match(begins)):
+        begins = text[after.start : after.start + 12]
+        goes_on = begins.startswith(_CONTINUED) or _rest_of_day().match(begins) or _is_unfinished(text, end, begins)
+        if after.kind != block.kind or not goes_on:
             break
         end = after.end
     return end
 
 
+def _is_unfinished(text: str, end: int, begins: str) -> bool:
+    """Whether a line that ends at ``end`` breaks off, and the next goes on with it: "Sở Giáo dục và Đào ⏎ tạo"."""
+    line = text[max(0, end - 8) : end].rstrip()
+    return line[-1:].isalpha() and (begins[:1].islower() or line.endswith(_DANGLING))
+
+
 _GOES_ON = 3
 _CONTINUED = ("của ", "ngày ", "Ngày ", "tháng ", "năm ")
+_DANGLING = (" của", " do", " và", " ngày")
 
 
 @cache
@@ -249,7 +269,7 @@ def _record(text: str, mention: _Mention, zone: str, block: Block, whose: Jurisd
         key=symbol.key,
         date=mention.date,
         issuer=mention.issuer,
-        issuer_resolved=whose.of(symbol, mention.issuer),
+        issuer_resolved=whose.of(symbol, mention.issuer, mention.date),
         pinpoint=mention.pinpoint,
         page=block.page,
         box=block.box,

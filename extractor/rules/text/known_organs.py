@@ -15,7 +15,7 @@ from extractor import knowledge
 from extractor.vietnamese.folding import fold
 
 _ALONE = ("central", "court", "procuracy", "mass", "party")
-_CENTRE = ("toi cao", "trung uong", "viet nam", "bo chinh tri", "ban bi thu", "dang")
+_CENTRE = ("toi cao", "trung uong", "viet nam", "bo chinh tri", "ban bi thu", "dang uy chinh phu", "dang uy quoc hoi")
 
 
 class KnownOrgan(NamedTuple):

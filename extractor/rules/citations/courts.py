@@ -1,0 +1,60 @@
+"""Symbols of courts and procuracies, and whose they are in a document of the same case.
+
+A court's symbol has no organ: it says the kind of case (DS, HS, HNGĐ …) and the instance (ST: first, PT: appeal, GĐT:
+review), "quyết định đưa vụ án ra xét xử" has QĐXX before them (Nghị quyết 01/2017/NQ-HĐTP, 05/2017/NQ-HĐTP, biểu mẫu);
+an indictment (cáo trạng) has CT-VKS. In a judgment a decision of its own instance is its own court's, and the indictment
+of a first instance is by the procuracy beside that court.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractor.rules.symbols.symbols import Symbol
+
+_COURTS = ("Tòa án nhân dân", "Toà án nhân dân")
+_PROCURACY = "Viện kiểm sát nhân dân"
+
+
+def named_by(symbol: Symbol, own: Symbol | None, issuer: str) -> str | None:
+    """The court or procuracy that a symbol means in a document of ``issuer``, whose own symbol is ``own``.
+
+    None where the symbol is no court's or procuracy's, or one of another instance.
+    """
+    if not issuer.startswith((*_COURTS, _PROCURACY)):
+        return None
+    if _indictment().match(symbol.symbol) is not None:
+        if issuer.startswith(_PROCURACY):
+            return issuer
+        first = own is None or _instance(own.symbol) in (None, "ST")
+        return _PROCURACY + issuer[len(_COURTS[0]) :] if first else None
+    if issuer.startswith(_PROCURACY) or _decision().fullmatch(symbol.symbol) is None:
+        return None
+    instances = _instance(symbol.symbol), _instance(own.symbol) if own is not None else None
+    return issuer if instances[0] == instances[1] or None in instances else None
+
+
+@cache
+def _indictment() -> re.Pattern[str]:
+    return re.compile(r"(?:CT|CTr)[-/]VKS(?:ND)?(?!TC|NDTC|CC)|KSĐT$")
+
+
+@cache
+def _decision() -> re.Pattern[str]:
+    case = r"(?:DS|HS|HN|HNGĐ|HNGD|KDTM|KT|LĐ|HC|PS|TBTN|VDS|KDTMST)"
+    instance = r"(?:ST|PT|GĐT|TT)"
+    act = r"(?:QĐ|TB)(?:XX|HPT|HP|MPT|TĐC|ĐC|CN|BPKCTT|GQ|XLST)?"
+    about = rf"(?:{case}{instance}?|{instance}{case}?|HPT|TA|BPKCTT|CNTTLH|TGTT)"
+    return re.compile(rf"{act}{instance}?(?:[-/]{about}){{1,3}}|(?:{about}[-/]){{1,2}}QĐ")
+
+
+def _instance(symbol: str) -> str | None:
+    """The instance that a symbol says: "QĐXXST-HS" → "ST"; None where it says none."""
+    found = _said().search(symbol.replace("HPT", ""))
+    return found[0] if found is not None else None
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    return re.compile(r"(?:ST|PT|GĐT)(?![A-ZĐ])|(?<=QĐ)(?:ST|PT)|(?<=XX)(?:ST|PT)")
