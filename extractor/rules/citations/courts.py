@@ -2,8 +2,8 @@
 
 A court's symbol has no organ: it says the kind of case (DS, HS, HNGĐ …) and the instance (ST: first, PT: appeal, GĐT:
 review), "quyết định đưa vụ án ra xét xử" has QĐXX before them (Nghị quyết 01/2017/NQ-HĐTP, 05/2017/NQ-HĐTP, biểu mẫu);
-an indictment (cáo trạng) has CT-VKS. In a judgment a decision of its own instance is its own court's, and the indictment
-of a first instance is by the procuracy beside that court.
+an indictment (cáo trạng) has CT-VKS. In a judgment a decision of its own instance is its own court's, and the
+indictment of a first instance is by the procuracy beside that court.
 """
 
 from __future__ import annotations

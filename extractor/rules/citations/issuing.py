@@ -130,6 +130,8 @@ def _end_of_name(text: str, start: int, end: int) -> int:
         stop = _stopped(text, stop.end, limit)
         while stop is not None and stop.words == "," and text[stop.end : stop.end + 2].lstrip()[:1].islower():
             stop = _stopped(text, stop.end, limit)
+    if stop is not None and stop.words.strip() == "tại" and text[start : stop.start].lower().endswith("cấp cao"):
+        stop = _stopped(text, stop.end, limit)  # "Tòa án nhân dân cấp cao tại Đà Nẵng"
     close = stop.start if stop is not None else limit
     close = start + _placed(text[start:close])
     above = _unit_above().match(text, close, min(end, close + _LONGEST))
@@ -197,10 +199,15 @@ def _post() -> re.Pattern[str]:
     return re.compile(rf"(?:{posts}|{head})(?:,\s*(?:Chủ nhiệm|Trưởng ban|Trưởng Ban))?\s+")
 
 
+def behind_post(name: str) -> str:
+    """What stands behind the words for a post: "Giám đốc ĐHQGHN" → "ĐHQGHN"; the name itself without one."""
+    match = _post().match(name)
+    return name[match.end() :] if match is not None else name
+
+
 def without_post(name: str) -> str:
     """The organ whose head is named: "Bộ trưởng Bộ Y tế" → "Bộ Y tế"; the name itself where no organ follows."""
-    match = _post().match(name)
-    rest = name[match.end() :] if match is not None else name
+    rest = behind_post(name)
     return rest if known_organs.at(rest, 0, len(rest)) or issuers.opens(rest) else name
 
 
@@ -287,8 +294,8 @@ def _stop() -> re.Pattern[str]:
 # First words of organs that run texts name as subjects; a verb of another's doing may not stand inside the name.
 _ORGANS = (
     "Chính phủ|Thủ tướng|Bộ|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Thường trực|Ban|Trưởng Ban|Sở|Cục|Chi cục|Tổng cục|Tỉnh ủy"
-    "|Thành ủy|Huyện ủy|Đảng ủy|Đảng uỷ|Đảng Ủy|Quốc hội|Chủ tịch|Giám đốc|Văn phòng|Thanh tra|Kho bạc|Ngân hàng|Công ty|Trung tâm"
-    "|Trường|Viện|Phòng"
+    "|Thành ủy|Huyện ủy|Đảng ủy|Đảng uỷ|Đảng Ủy|Quốc hội|Chủ tịch|Giám đốc|Văn phòng|Thanh tra|Kho bạc|Ngân hàng"
+    "|Công ty|Trung tâm|Trường|Viện|Phòng"
 )
 _NOT_INSIDE = r"(?!(?:đã|ban|tham|trình|đề|phối|triển|thực|chỉ|giao|về)\s)"
 

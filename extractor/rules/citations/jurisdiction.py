@@ -24,14 +24,19 @@ _SMALLER = places.BELOW
 class Jurisdiction:
     """The organ of the citing document, the one above it and its province, found once from its letterhead."""
 
-    def __init__(self, header: Header) -> None:
-        names = (header.issuer, header.parent_body, header.issuing_body, header.place)
-        row = next((row for row in (issuers.province(name) for name in names if name) if row), None)
+    def __init__(self, header: Header, text: str = "") -> None:
+        names = (header.issuer, header.parent_body, header.issuing_body)
+        rows = [row for row in (issuers.province(name) for name in names if name) if row]
+        placed = issuers.province(header.place) if header.place else None
+        row = rows[0] if rows else placed
         self.unit = row["unit"] if row is not None and not _is_central(header) else None
         self.own = header.issuer or ""
         self._above = issuers.spelled(header.parent_body) if header.parent_body else ""
         self._symbol = symbols.parse(header.key or f"1/{header.symbol}") if header.symbol else None
         self._below = any(f" {unit} " in f" {self.own} " for unit in _SMALLER)
+        if self._below and not rows:
+            said = places.mentioned(text)
+            self.unit = next(iter(said)) if len(said) == 1 else self.unit
         self._told: dict[tuple[str, str | None, str | None, bool], str | None] = {}
 
     def of(self, symbol: symbols.Symbol, printed: str | None, date: str | None = None) -> str | None:
@@ -76,7 +81,8 @@ class Jurisdiction:
 
     def _by_code(self, printed: str, symbol: symbols.Symbol) -> str | None:
         """The organ that a code alone prints: "của BTC"; the symbol's own where that has one: QĐ-TTg "của TTCP"."""
-        code = grammar.organ_of(printed) if printed.isupper() and " " not in printed and len(printed) > 1 else None
+        bare = issuing.behind_post(printed)
+        code = grammar.organ_of(bare) if bare.isupper() and " " not in bare and len(bare) > 1 else None
         if code is None or code in _BARE:
             return None
         stated = grammar.organ_names().get(symbol.organ or "")
@@ -121,11 +127,12 @@ class Jurisdiction:
 
     def _with_code(self, code: str) -> str | None:
         """The own organ, or the one above it, by the code that the own symbol or the first letters of a name are."""
-        if len(code) < _SHORTEST or code in _BARE:
+        if not code or code in _BARE:
             return None
         if self._symbol is not None and (self._symbol.organ or "").partition(".")[0] == code:
             return self.own or None
-        return next((each for each in (self.own, self._above) if each and code in _initials(each)), None)
+        lettered = (each for each in (self.own, self._above) if each and code in _initials(each))
+        return next(lettered, None) if len(code) >= _SHORTEST else None
 
     def _department(self, code: str) -> str | None:
         """The department of the own province that leaves its "S" out, or of the own district its "P": "TTr-NN&PTNT"."""
@@ -150,6 +157,8 @@ class Jurisdiction:
         return head.removesuffix("Tỉnh ủy") + self._placed("Tỉnh ủy")
 
     def _local(self, name: str) -> str | None:
+        if name in _BOARDS and self.own.startswith(_OWNERS):
+            return f"{name} {self.own}"
         placed = name.startswith(("Sở ", "Văn phòng ", *_BARE)) or name.endswith(" tỉnh") or name == "Ban Dân tộc"
         return self._placed(name) if self.unit is not None and placed and not self._is_below(name) else None
 
@@ -225,6 +234,9 @@ def _with_unit(name: str, row: dict[str, str]) -> str:
     """A province's own way of writing it: "UBND Thành phố Hồ Chí Minh" and "UBND TP. Hồ Chí Minh" are one."""
     if not name.startswith(("UBND", "HĐND", "Sở")) or places.commune_in(name) is not None:
         return name
+    glued = re.search(r"\s+TP\.?\s?HCM$", name)
+    if glued is not None:
+        return f"{name[: glued.start()]} {row['unit']}"
     match = re.search(r"\s+(?P<unit>t[ỉi]nh|thành phố|tp\.?)\s+[^,]*$", name, flags=re.IGNORECASE)
     if match is not None:
         is_city = fold(match["unit"]) != "tinh"
@@ -237,13 +249,18 @@ def _with_unit(name: str, row: dict[str, str]) -> str:
 
 
 _BARE = ("UBND", "HĐND", "Tỉnh ủy", "Thành ủy", "Thường trực HĐND")
+_BOARDS = ("Hội đồng quản trị", "Hội đồng thành viên", "Đại hội đồng cổ đông", "Hội đồng trường")
+_OWNERS = ("Công ty", "Tổng công ty", "Tập đoàn", "Ngân hàng", "Trường", "Đại học", "Học viện")
+"""What has a board of its own: "NQ-HĐQT" in a document of a company."""
 _COMMITTEES = ("Tỉnh ủy", "Tỉnh uỷ", "Thành ủy", "Thành uỷ")
 
 
 def _ends_bare(name: str) -> bool:
     """Whether no place follows: a sở's full name, or UBND, HĐND and the like alone."""
-    return name.endswith((*_BARE[2:4], *_COMMITTEES)) or name in _BARE or (
-        name.startswith("Sở ") and not _has_unit().search(name)
+    return (
+        name.endswith((*_BARE[2:4], *_COMMITTEES))
+        or name in _BARE
+        or (name.startswith("Sở ") and not _has_unit().search(name))
     )
 
 

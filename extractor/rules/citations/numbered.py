@@ -27,6 +27,8 @@ from extractor.rules.text import dates
 from extractor.rules.text.zones import Zones
 
 _REACH = 220
+_GROUNDS = 4000
+"""Within these first characters a document below a province says in which it is."""
 
 
 class _Mention(NamedTuple):
@@ -56,7 +58,7 @@ class _Window(NamedTuple):
 def find(document: Document, zones: Zones, header: Header) -> list[Citation]:
     """The numbered citations of ``document`` in reading order; ``header`` tells its own number and jurisdiction."""
     found: list[Citation] = []
-    whose = Jurisdiction(header)
+    whose = Jurisdiction(header, document.text[:_GROUNDS])
     for place, group in candidates.by_block(document, header.key):
         block = document.blocks[place]
         zone = zones.at(block.start, block)
@@ -73,9 +75,9 @@ def _share_in_lists(text: str, found: list[Citation]) -> None:
     "các Quyết định số 217-QĐ/TW và số 218-QĐ/TW ngày … của Bộ Chính trị".
     """
     for one, following in zip(found[-2::-1], found[:0:-1], strict=True):
-        if one.issuer is None and following.issuer_resolved is not None and one.symbol == following.symbol:
-            if candidates.lists(text[one.span[1] : following.span[0]]):
-                one.issuer_resolved = following.issuer_resolved
+        alike = one.issuer is None and one.symbol == following.symbol and following.issuer_resolved is not None
+        if alike and candidates.lists(text[one.span[1] : following.span[0]]):
+            one.issuer_resolved = following.issuer_resolved
 
 
 def _share_issuers(found: list[Citation]) -> None:
@@ -126,7 +128,9 @@ def _close(document: Document, place: int) -> int:
 def _is_unfinished(text: str, end: int, begins: str) -> bool:
     """Whether a line that ends at ``end`` breaks off, and the next goes on with it: "Sở Giáo dục và Đào ⏎ tạo"."""
     line = text[max(0, end - 8) : end].rstrip()
-    return line[-1:].isalpha() and (begins[:1].islower() or line.endswith(_DANGLING))
+    return line[-1:].isalpha() and (
+        begins[:1].islower() or line.endswith(_DANGLING) or begins.startswith(("Quận ", "Huyện ", "Tỉnh ", "Thành phố"))
+    )
 
 
 _GOES_ON = 3

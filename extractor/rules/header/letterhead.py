@@ -30,7 +30,8 @@ from extractor.rules.header import (
 )
 from extractor.rules.header.number_and_date import Number
 from extractor.rules.header.scanning import Letterhead
-from extractor.rules.text import issuers
+from extractor.rules.symbols import grammar, symbols
+from extractor.rules.text import issuers, places
 from extractor.vietnamese.folding import fold
 
 _SAID = 40_000
@@ -56,6 +57,7 @@ def read(document: Document) -> tuple[Header, list[Diagnostic]]:
     if document.number_read is not None or header.number is not None:
         header.number_read = document.number_read or "printed"
     header.issuer = issuers.resolve(_organ_of(header.issuing_body), header.parent_body, header.place)
+    header.issuer = _lost_line(header) or header.issuer
     if header.issuer is not None:
         said = (header.place or "", *header.recipients, *header.addressees)
         header.issuer = issuers.in_province(header.issuer, header.date, said, document.text[:_SAID])
@@ -68,6 +70,31 @@ def _organ_of(printed: str | None) -> str | None:
     if printed is None or not posts.is_post(printed.upper(), fold(printed)) or issuers.is_national(printed):
         return printed
     return issuers.without_post(printed) or printed
+
+
+def _lost_line(header: Header) -> str | None:
+    """The organ that the symbol names, where the letterhead lost the second line: "VIỆN KIỂM SÁT NHÂN DÂN", CT-VKSTC.
+
+    So the organ of the centre of whose name the beginning is printed, or the department of which only the province is.
+    """
+    symbol = symbols.parse(header.key or f"1/{header.symbol}") if header.symbol and header.issuing_body else None
+    known = grammar.organ_names().get((symbol.organ or "").partition(".")[0]) if symbol is not None else None
+    if known is None or header.parent_body is not None:
+        return None
+    (name, level), printed = known, fold(header.issuing_body or "")
+    if level == "local":
+        row = issuers.province(header.issuing_body or "") or issuers.province(header.place or "")
+        below = any(f" {fold(unit)} " in f" {printed} " for unit in places.BELOW)
+        lost = printed.startswith(_COMMITTEES) and name.startswith("Sở ") and not below
+        return f"{name} {row['unit']}" if lost and row is not None else None
+    if not fold(name).startswith(f"{printed} "):
+        return None
+    here = issuers.province(header.place or "")
+    return name if here is None or here["name"] == _CAPITAL or level != "central" else None
+
+
+_COMMITTEES = ("uy ban nhan dan", "ubnd")
+_CAPITAL = "Hà Nội"
 
 
 def _is_said(diagnostic: Diagnostic, seen: set[str]) -> bool:

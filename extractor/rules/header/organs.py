@@ -17,6 +17,7 @@ from extractor.vietnamese.folding import fold
 from extractor.vietnamese.syllables import is_syllable
 
 _CONNECTORS = ("VÀ", "CỦA", "THUỘC", "VỀ", "CÁC", "CHO", "THEO")
+_JOINT = ("lien nganh", "lien so", "lien bo")
 _OFFICES = ("van phong", "thanh tra")
 """What is an organ without further words, in that above it."""
 _PASSED_OVER = ("rule", "mark", "note", "placeholder", "stamp", "number")
@@ -165,6 +166,7 @@ def _arrange(bodies: list[str], joint: bool) -> Organs:
     if not names:
         return Organs(None, None)
     if joint:
-        pieces = dict.fromkeys(piece for name in names for piece in issuers.parted(name))
-        return Organs(None, " - ".join(pieces))
+        first = next((place for place, name in enumerate(names) if fold(name).startswith(_JOINT)), 0)
+        pieces = dict.fromkeys(piece for name in names[first:] for piece in issuers.parted(name))
+        return Organs(names[first - 1] if first else None, " - ".join(pieces))
     return Organs(names[-2] if len(names) > 1 else None, names[-1])

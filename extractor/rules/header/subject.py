@@ -119,14 +119,18 @@ def _without_issuer(text: str, above: list[str]) -> str:
     the subject.
     """
     words = text.split()
+    within = 0
     for place in range(1, len(words) - 1):
         tail = " ".join(words[place:])
         post = is_post(tail, fold(tail))
-        if not tail.isupper() or not (post or issuers.opens(tail)):
+        if place < within or not tail.isupper() or not (post or issuers.opens(tail)):
             continue
         organ = (issuers.without_post(tail) if post and not issuers.is_national(tail) else tail) or ""
         if words[place - 1].casefold() in _CONNECTORS:
-            break
+            rest = [word.strip(",;") for word in words[place:]]
+            sizes = (size for size in range(2, len(rest)) if issuers.names_unit(rest, size))
+            within = place + next(sizes, len(rest))
+            continue
         if len(organ.split()) > 1 and _is_of(organ, above):
             return " ".join(words[:place])
     return text
@@ -140,7 +144,26 @@ def _is_of(organ: str, above: list[str]) -> bool:
     words = organ.split()
     printed, own = spelled(" ".join(above)), spelled(organ)
     begun = any(own.startswith(f"{spelled(line)} ") for line in above) and issuers.names_unit(words, len(words))
-    return bool(printed) and (printed.endswith(own) or begun)
+    bare = fold(organ) == _COMMITTEE and f" {own} " in f" {printed} "
+    return bool(printed) and (printed.endswith(own) or begun or bare)
+
+
+_COMMITTEE = "uy ban nhan dan tinh"
+
+
+def without_title(head: Letterhead) -> str | None:
+    """A subject in capitals under the number, where the line with the kind is lost: "VỀ DỰ TOÁN NGÂN SÁCH …"."""
+    first = (head.number or 0) + 1
+    while first < min(head.end, first + 3) and head.roles[first] == "date":
+        first += 1
+    parts: list[str] = []
+    for place in range(first, head.end):
+        line = head.lines[place]
+        names = issuers.opens(line.text) or is_post(line.text, line.folded)
+        if not is_capital(line.text) or head.roles[place] in _ENDS or (names and parts):
+            break
+        parts.append(line.text)
+    return _joined(parts) if parts and parts[0].startswith(("VỀ ", "V/V ")) else None
 
 
 def is_foreign(text: str) -> bool:
@@ -191,6 +214,8 @@ def _names_issuer(line: Line, before: str) -> bool:
 def _begins_body(line: Line, before: str, numbered: bool) -> bool:
     """Whether a line under a first line of subject belongs to the body."""
     text = line.text
+    if is_capital(before) and len(before.split()) > _LEAST and len(text) > 110 and not is_capital(text):
+        return not before.endswith(",") and not text[0].islower()
     if _hangs(before) or text[0].islower():
         return False
     if not numbered and _act().match(text):

@@ -42,7 +42,7 @@ def take(header: Header, head: Letterhead, number: Number | None) -> None:
     if about is not None and header.subject is None:
         header.subject = subject.of_letter(head.lines, head.roles, about)
     elif header.subject is None and head.title is None:
-        header.subject = _party_subject(head)
+        header.subject = _party_subject(head) or (subject.without_title(head) if head.number is not None else None)
     if header.kind is None:
         header.kind = _kind_without_title(head, number, about)
     if number is not None and (number.symbol or "").startswith("VBHN"):

@@ -294,17 +294,17 @@ def _last_group(symbol: str) -> str:
 
 
 def _with_organ(match: re.Match[str], printed: str, symbol: Symbol, end: int) -> tuple[Symbol, int]:
-    """A kind alone with a known organ a blank away: "13/2020/TT BTC" lost its hyphen."""
+    """A kind alone with a known organ a blank away: "13/2020/TT BTC" lost its hyphen, "27/2010/QĐ .UBND" has a dot."""
     after = _after_blank().match(match.string, end)
-    if after is None or not is_known_organ(canonical(after[1])):
+    if after is None or not is_known_organ(canonical(after["organ"])):
         return symbol, end
-    whole = _parse(*_parts(match, f"{printed}-{after[1]}"))
+    whole = _parse(*_parts(match, f"{printed}{after['dot'] or '-'}{after['organ']}"))
     return (whole, after.end()) if whole is not None else (symbol, end)
 
 
 @cache
 def _after_blank() -> re.Pattern[str]:
-    return re.compile(f"{_BLANK}([{_UPPER}][{_UPPER}{_LOWER}]+)(?!\\w)")
+    return re.compile(f"{_BLANK}(?P<dot>\\.)?(?P<organ>[{_UPPER}][{_UPPER}{_LOWER}]+)(?!\\w)")
 
 
 def _marks_lost(printed: str, key: str) -> bool:

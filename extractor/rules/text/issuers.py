@@ -42,14 +42,16 @@ def resolve(issuing: str | None, parent: str | None = None, place: str | None = 
     scope = body.scope if body else "own"
     if scope == "national":
         return name
+    if parent and name.startswith(_NAMED_AFTER):
+        return _named_after(name, parent)
     if parent and places.commune_in(name):
         return _in_unit_above(name, parent)
     if _names_place(name):
         return name
-    if parent:
-        return _under(name, scope, parent)
-    row = province(place) if place else None
     bare = body is not None and fold(issuing) == body.words
+    if parent:
+        return _under(name, scope, parent, bare)
+    row = province(place) if place else None
     if row is not None and (scope == "province" or (scope == "local" and bare)):
         return f"{name} {row['unit']}"
     return name
@@ -145,15 +147,40 @@ def parted(issuing: str) -> list[str]:
     return names
 
 
-def _under(name: str, scope: str, parent: str) -> str:
+_NAMED_AFTER = ("Chi nhánh ", "Ban Chấp hành ")
+
+
+def _named_after(name: str, parent: str) -> str:
+    """A branch, or the committee of a union in a unit, with the name of the organ above: "Chi nhánh tỉnh Nam Định"."""
+    above = spelled(parent)
+    unit = name.removeprefix("Ban Chấp hành ")
+    if unit == name:
+        return f"{above} {name}"
+    is_union = fold(above).startswith(("doan tncs", "doan thanh nien")) and unit.split()[0].lower() in _IN_UNIT
+    return f"Ban Chấp hành {above} {unit}" if is_union else name
+
+
+_IN_UNIT = ("tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "đặc")
+_WITH_ABOVE = ("HĐND", "Hội đồng nhân dân", "Ủy ban Mặt trận")
+"""Whose boards are named with them: "Ban Pháp chế HĐND tỉnh Lào Cai"."""
+_OF_THEIR_OWN = ("Trường Đại học ", "Trường Cao đẳng ", "Đại học ", "Học viện ", "Công ty ", "Tổng công ty ")
+_UNION_IN = ("Công đoàn Trường ", "Công đoàn Công ty ", "Công đoàn Bệnh viện ", "Công đoàn cơ sở ")
+"""Names that need no unit behind them."""
+
+
+def _under(name: str, scope: str, parent: str, bare: bool) -> str:
     above, body = spelled(parent), body_of(parent)
     if above == "Ban Chấp hành Trung ương":
         return f"{name} Trung ương"
+    if name.startswith((*_OF_THEIR_OWN, *_UNION_IN)) and not bare:
+        return name
+    if above.startswith(_WITH_ABOVE) and name.startswith("Ban "):
+        return f"{name} {above}"
     if body is not None and body.scope == "local":
         unit = above[len(body.name) :].strip()
         if (scope == "unit" and fold(name) in ("van phong", "thanh tra")) or body.name.endswith(("ủy", "bộ", "đoàn")):
             return f"{name} {above}" if scope == "unit" else name
-        return f"{name} {unit}" if unit and scope != "local" else name
+        return f"{name} {unit}" if unit and (scope != "local" or bare) else name
     return f"{name} {above}" if scope == "unit" and not _shares_province(name, above) else name
 
 
@@ -164,7 +191,7 @@ def _shares_province(name: str, above: str) -> bool:
 
 
 def _names_place(name: str) -> bool:
-    words = name.split()
+    words = name.replace("xã hội", "").split()
     return (
         any(unit in words for unit in ("tỉnh", "huyện", "quận", "xã", "phường", "khu"))
         or " thành phố " in f" {name} "

@@ -46,6 +46,22 @@ ISSUERS = [
     ("số 54/QĐ-SYT của Sở Y tế", "Sở Y tế", "Sở Y tế tỉnh Sơn La"),
     ("số 4411/BGDĐT-GDTrH của Bộ GD&ĐT về hướng dẫn", "Bộ GD&ĐT", "Bộ Giáo dục và Đào tạo"),
     ("số 09/CT-VKS của Viện kiểm sát nhân dân huyện A truy tố bị cáo", "Viện kiểm sát nhân dân huyện A", "Viện kiểm sát nhân dân huyện A"),
+    ("số 3089/QĐ-UBND của UBND TP. Hồ Chí Minh.", "UBND TP. Hồ Chí Minh", "UBND Thành phố Hồ Chí Minh"),
+    ("số 1549/QĐ-SYT của Sở Y tế TPHCM về quy chế", "Sở Y tế TPHCM", "Sở Y tế Thành phố Hồ Chí Minh"),
+    ("số 12/2019/QĐ-UBND của UNBD tỉnh Hà Giang", "UNBD tỉnh Hà Giang", "UBND tỉnh Hà Giang"),
+    ("số 80/2021/TT-BTC của BTC", "BTC", "Bộ Tài chính"),
+    ("số 5/QĐ-TTg của TTCP", "TTCP", "Thủ tướng Chính phủ"),
+    ("số 888/QĐ-ĐHQGHN của Giám đốc ĐHQGHN về việc", "Giám đốc ĐHQGHN", "Đại học Quốc gia Hà Nội"),
+    ("số 222/QĐ-BHXH ngày 25/02/2021", None, "Bảo hiểm xã hội Việt Nam"),
+    ("số 5-KH/TU của Ban Thường vụ Tỉnh ủy", "Ban Thường vụ Tỉnh ủy", "Ban Thường vụ Tỉnh ủy Sơn La"),
+    ("số 20-NQ/ĐU của Đảng ủy xã Phong Hải", "Đảng ủy xã Phong Hải", "Đảng ủy xã Phong Hải"),
+    ("số 53-NQ/ĐU của Đảng ủy Khối Doanh nghiệp quận", "Đảng ủy Khối Doanh nghiệp quận", "Đảng ủy Khối Doanh nghiệp quận"),
+    ("số 12/TANDCC-VP của Tòa án nhân dân cấp cao tại Đà Nẵng", "Tòa án nhân dân cấp cao tại Đà Nẵng", "Tòa án nhân dân cấp cao tại Đà Nẵng"),
+    ("số 5/QĐST-HNGĐ của Tòa án nhân dân thành phố TA, tỉnh LA. Theo đó", "Tòa án nhân dân thành phố TA, tỉnh LA", "Tòa án nhân dân thành phố TA, tỉnh LA"),
+    ("số 78-CP ngày 13/4/1978", None, "Hội đồng Chính phủ"),
+    ("số 40-CP ngày 5/7/1994", None, "Chính phủ"),
+    ("số 36-NQ/TW ngày 22/10/2018", None, None),
+    ("số 14/QĐ-SNV ngày 2/3/2023", None, "Sở Nội vụ tỉnh Sơn La"),
     ("số 02/2010/TTLT-BYT-BNN&PTNT", None, "Bộ Y tế - Bộ Nông nghiệp và Phát triển nông thôn"),
     ("số 01/2010/NQLT-CP-HCCBVN", None, "Chính phủ - Hội Cựu chiến binh Việt Nam"),
     ("số 144/2007/TTLT-BTC-BGDX-BNG", None, None),
@@ -90,3 +106,57 @@ def test_the_day_and_the_organ_before_the_number() -> None:
 )
 def test_a_symbol_that_lost_its_blank(text: str, key: str) -> None:
     assert [one.key for one in extract_text(text).citations] == [key]
+
+
+@pytest.mark.parametrize(
+    ("lines", "key", "issuer"),
+    [
+        ("Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW ngày 12/12/2013 của Bộ Chính trị", "217-QĐ/TW", "Bộ Chính trị"),
+        ("các báo cáo số 76/BC-HĐND và số 78/BC-HĐND ngày 02/12/2020 của Ban Pháp chế", "76/BC-HĐND", "Ban Pháp chế"),
+        ("Quyết định số 22/QĐ-SGDĐT ngày 13/12/2018 của Sở Giáo dục và Đào\ntạo tỉnh Quảng Nam.", "22/QĐ-SGDĐT", "Sở Giáo dục và Đào tạo tỉnh Quảng Nam"),
+        ("Công văn số 614/GDĐT ngày 18/9/2024 của phòng Giáo dục và Đào tạo\nQuận Ba Đình về y tế", "614/GDĐT", "Phòng Giáo dục và Đào tạo Quận Ba Đình"),
+        ("SỬA ĐỔI QUYẾT ĐỊNH SỐ 488/QĐ-BHXH NGÀY 23/5/2012 CỦA BẢO HIỂM XÃ HỘI VIỆT NAM", "488/QĐ-BHXH", "Bảo hiểm xã hội Việt Nam"),
+    ],
+)  # fmt: skip
+def test_an_organ_said_once_or_broken_by_a_line(lines: str, key: str, issuer: str) -> None:
+    found = {one.key: one.issuer_resolved for one in extract_text(f"{HEAD}{lines}\n").citations}
+    assert found[key] == issuer
+
+
+SCHOOL = HEAD.replace("UBND TỈNH SƠN LA\nSỞ NỘI VỤ", "SỞ GIÁO DỤC VÀ ĐÀO TẠO\nTRƯỜNG THPT TÔ HIỆU").replace(
+    "SNV", "THPTTH"
+)
+COMPANY = HEAD.replace("UBND TỈNH SƠN LA\nSỞ NỘI VỤ", "TỔNG CÔNG TY THÉP VIỆT NAM\nCÔNG TY ĐIỆN LỰC SƠN LA").replace(
+    "SNV", "PCSL"
+)
+DISTRICT = (
+    HEAD.replace("UBND TỈNH SƠN LA\nSỞ NỘI VỤ", "ỦY BAN NHÂN DÂN\nTHỊ XÃ HÀ GIANG")
+    .replace("Sơn La, ngày", "Hà Nội, ngày")
+    .replace("SNV", "UBND")
+)
+COURT = """TÒA ÁN NHÂN DÂN CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+HUYỆN LỆ THỦY Độc lập – Tự do – Hạnh phúc
+TỈNH QUẢNG BÌNH
+Bản án số: 50/2020/HS-ST
+Ngày: 30 - 9 - 2020
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "issuer"),
+    [
+        (SCHOOL, "Quyết định số 10/QĐ-SGDĐT ngày 6/8/2022 của Sở Giáo dục và Đào tạo", "Sở Giáo dục và Đào tạo tỉnh Sơn La"),
+        (SCHOOL, "Quyết định số 9/QĐ-THPTTH ngày 1/8/2022 về phân công", "Trường THPT Tô Hiệu"),
+        (COMPANY, "Thông báo số 290/TB-PCSL ngày 10/6/2022", "Công ty Điện lực Sơn La"),
+        (COMPANY, "Nghị quyết số 4/NQ-HĐTV ngày 10/6/2022 của Tổng công ty", "Tổng công ty Thép Việt Nam"),
+        (DISTRICT, "Hướng dẫn số 54/HD-SXD ngày 17/3/2008 của sở Xây dựng. Quyết định của UBND tỉnh Hà Giang", "Sở Xây dựng tỉnh Hà Giang"),
+        (COURT, "Quyết định đưa vụ án ra xét xử số: 53/2020/QĐXXST-HS ngày 16 tháng 9 năm 2020", "Tòa án nhân dân huyện Lệ Thủy tỉnh Quảng Bình"),
+        (COURT, "Cáo trạng số 50/CT-VKSLT ngày 3/9/2020", "Viện kiểm sát nhân dân huyện Lệ Thủy tỉnh Quảng Bình"),
+        (COURT, "Quyết định đưa vụ án ra xét xử phúc thẩm số 31/2021/QĐXXPT-HS ngày 13 tháng 10 năm 2021", None),
+        (HEAD, "Quyết định đưa vụ án ra xét xử số: 53/2020/QĐXXST-HS ngày 16 tháng 9 năm 2020", None),
+    ],
+)  # fmt: skip
+def test_the_own_organ_and_those_around_it(head: str, text: str, issuer: str | None) -> None:
+    (found,) = [one for one in extract_text(f"{head}Căn cứ {text};\n").citations if one.form == "numbered"]
+    assert found.issuer_resolved == issuer

@@ -29,3 +29,48 @@ def test_a_day_that_is_in_no_calendar_is_told() -> None:
     record = extract_text(text)
     assert record.header.date == "2025-02"
     assert "date.impossible" in [one.code for one in record.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("organ", "number", "place", "issuer"),
+    [
+        ("VIỆN KIỂM SÁT NHÂN DÂN", "01/2009/CT-VKSTC", "Hà Nội", "Viện kiểm sát nhân dân tối cao"),
+        ("BẢO HIỂM XÃ HỘI", "5469/BHXH-BC", "Hà Nội", "Bảo hiểm xã hội Việt Nam"),
+        ("BẢO HIỂM XÃ HỘI", "5469/BHXH-BC", "Bắc Ninh", "Bảo hiểm xã hội tỉnh Bắc Ninh"),
+        ("UBND TỈNH HÀ GIANG", "54/HD-SXD", "Hà Giang", "Sở Xây dựng tỉnh Hà Giang"),
+        ("UBND TỈNH HÀ GIANG", "54/QĐ-UBND", "Hà Giang", "UBND tỉnh Hà Giang"),
+        ("UBND XÃ BẮC HÀ", "54/TTr-SXD", "Lào Cai", "UBND xã Bắc Hà, tỉnh Lào Cai"),
+    ],
+)  # fmt: skip
+def test_a_second_line_that_is_lost(organ: str, number: str, place: str, issuer: str) -> None:
+    text = f"{organ} | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: {number} | {place}, ngày 5 tháng 1 năm 2009 |\nCHỈ THỊ\nVỀ A\n"
+    assert extract_text(text).header.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("printed", "subject"),
+    [
+        ("VỀ VIỆC GIAO CHỈ TIÊU CHO CÁC ĐƠN VỊ TRÊN ĐỊA BÀN TỈNH GIA LAI ỦY BAN NHÂN DÂN TỈNH", "VỀ VIỆC GIAO CHỈ TIÊU CHO CÁC ĐƠN VỊ TRÊN ĐỊA BÀN TỈNH GIA LAI"),
+        ("BAN HÀNH QUY CHẾ CỦA BAN CHỈ ĐẠO TỈNH GIA LAI, GIAI ĐOẠN 2013-2015 CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH GIA LAI", "BAN HÀNH QUY CHẾ CỦA BAN CHỈ ĐẠO TỈNH GIA LAI, GIAI ĐOẠN 2013-2015"),
+        ("BAN HÀNH QUY CHẾ LÀM VIỆC CỦA ỦY BAN NHÂN DÂN TỈNH GIA LAI", "BAN HÀNH QUY CHẾ LÀM VIỆC CỦA ỦY BAN NHÂN DÂN TỈNH GIA LAI"),
+    ],
+)  # fmt: skip
+def test_who_issues_run_into_the_subject(printed: str, subject: str) -> None:
+    head = f"ỦY BAN NHÂN DÂN\nTỈNH GIA LAI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{DEVICE}\nSố: 22/2011/QĐ-UBND\n"
+    text = f"{head}Gia Lai, ngày 13 tháng 9 năm 2011\nQUYẾT ĐỊNH\n{printed}\nCăn cứ Luật A ngày 1/1/2003;\n"
+    assert extract_text(text).header.subject == subject
+
+
+def test_a_subject_whose_title_is_lost() -> None:
+    text = (
+        "HỘI ĐỒNG NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 20/NQ-HĐND | Hà Nội, ngày 08 tháng 12 năm 2020 |\n"
+        "VỀ DỰ TOÁN NGÂN SÁCH NĂM 2021\nHỘI ĐỒNG NHÂN DÂN THÀNH PHỐ HÀ NỘI\nKHÓA XV, KỲ HỌP THỨ 18\nCăn cứ Luật A;\n"
+    )
+    header = extract_text(text).header
+    assert (header.kind, header.subject) == ("Nghị quyết", "VỀ DỰ TOÁN NGÂN SÁCH NĂM 2021")
+
+
+def test_a_body_under_a_subject_that_ends_with_a_small_word() -> None:
+    body = "Thu ngân sách nhà nước năm 2019 có khá hơn, số thu hằng tháng theo kịp tiến độ. Nhưng khó khăn còn nhiều: thị trường hẹp; ngành may, giầy xuất khẩu tăng mà thu nội địa không lớn; còn nợ đọng"
+    text = f"ỦY BAN NHÂN DÂN\nTỈNH THANH HÓA\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{DEVICE}\nSố: 06/CT-UBND\nCHỈ THỊ\nVỀ VIỆC THU NGÂN SÁCH NĂM 2019 VÀ NHỮNG NĂM TỚI\n{body}\n"
+    assert extract_text(text).header.subject == "VỀ VIỆC THU NGÂN SÁCH NĂM 2019 VÀ NHỮNG NĂM TỚI"

@@ -28,7 +28,15 @@ RESOLVED = [
     ("BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", None, "Hà Nội", "Bộ Lao động - Thương binh và Xã hội"),
     ("PHÒNG NỘI VỤ", "UBND HUYỆN BẮC HÀ", "Bắc Hà", "Phòng Nội vụ huyện Bắc Hà"),
     (None, "UBND TỈNH LÀO CAI", "Lào Cai", None),
-]
+    ("BẢO HIỂM XÃ HỘI", None, "Bắc Ninh", "Bảo hiểm xã hội tỉnh Bắc Ninh"),
+    ("BẢO HIỂM XÃ HỘI VIỆT NAM", None, "Hà Nội", "Bảo hiểm xã hội Việt Nam"),
+    ("TRUNG TÂM Y TẾ", "UBND HUYỆN BẮC HÀ", "Bắc Hà", "Trung tâm Y tế huyện Bắc Hà"),
+    ("BAN PHÁP CHẾ", "HỘI ĐỒNG NHÂN DÂN TỈNH LÀO CAI", "Lào Cai", "Ban Pháp chế HĐND tỉnh Lào Cai"),
+    ("CHI NHÁNH TỈNH NAM ĐỊNH", "NGÂN HÀNG NHÀ NƯỚC VIỆT NAM", "Nam Định", "Ngân hàng Nhà nước Việt Nam Chi nhánh tỉnh Nam Định"),
+    ("BAN CHẤP HÀNH TỈNH NAM ĐỊNH", "ĐOÀN TNCS HỒ CHÍ MINH", "Nam Định", "Ban Chấp hành Đoàn TNCS Hồ Chí Minh tỉnh Nam Định"),
+    ("CÔNG ĐOÀN TRƯỜNG TIỂU HỌC LÊ LỢI", "LIÊN ĐOÀN LAO ĐỘNG HUYỆN BẮC HÀ", "Bắc Hà", "Công đoàn Trường Tiểu học Lê Lợi"),
+    ("CÔNG ĐOÀN NGÀNH GIÁO DỤC", "LIÊN ĐOÀN LAO ĐỘNG TỈNH LÀO CAI", "Lào Cai", "Công đoàn Ngành giáo dục tỉnh Lào Cai"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("issuing", "parent", "place", "issuer"), RESOLVED)
@@ -45,6 +53,11 @@ def test_resolve(issuing: str | None, parent: str | None, place: str | None, iss
         (["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HÀ NỘI", "SỞ TÀI CHÍNH"], "ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI", "SỞ TÀI CHÍNH"),
         (["BỘ TƯ PHÁP", "VĂN PHÒNG"], "BỘ TƯ PHÁP", "VĂN PHÒNG"),
         (["BỘ NỘI VỤ", "BỘ NỘI VỤ"], None, "BỘ NỘI VỤ"),
+        (
+            ["UBND TỈNH NGHỆ AN", "LIÊN NGÀNH", "SỞ TÀI CHÍNH -", "SỞ CÔNG THƯƠNG"],
+            "UBND TỈNH NGHỆ AN",
+            "LIÊN NGÀNH SỞ TÀI CHÍNH - SỞ CÔNG THƯƠNG",
+        ),
         (["TÒA ÁN NHÂN DÂN TỐI CAO -", "BỘ CÔNG AN"], None, "TÒA ÁN NHÂN DÂN TỐI CAO - BỘ CÔNG AN"),
         (["VĂN BẢN HỢP NHẤT -", "BỘ Y TẾ"], None, "BỘ Y TẾ"),
         (["BAN CHẤP HÀNH", "ĐẢNG BỘ TỈNH LÀO CAI"], None, "BAN CHẤP HÀNH ĐẢNG BỘ TỈNH LÀO CAI"),
