@@ -208,7 +208,11 @@ def behind_post(name: str) -> str:
 def without_post(name: str) -> str:
     """The organ whose head is named: "Bộ trưởng Bộ Y tế" → "Bộ Y tế"; the name itself where no organ follows."""
     rest = behind_post(name)
-    return rest if known_organs.at(rest, 0, len(rest)) or issuers.opens(rest) else name
+    if known_organs.at(rest, 0, len(rest)) or issuers.opens(rest):
+        return rest
+    head, _, organ = name.partition(" ")
+    organ = organ[:1].upper() + organ[1:]
+    return organ if head in ("Trưởng", "Chánh") and issuers.opens(organ) else name
 
 
 @cache
@@ -318,3 +322,44 @@ def before(text: str, low: int, start: int) -> tuple[str, int] | None:
         return None
     match = _subject().search(window)
     return (match["organ"], window_start + match.start()) if match is not None else None
+
+
+_AT = ("tại", "theo", "trong")
+
+
+def beside(text: str, low: int, start: int, end: int, high: int) -> str | None:
+    """Who speaks through a document without being named as its issuer; None where nobody does.
+
+    "theo đề nghị của X tại Tờ trình số …" proposes, "Tại Cáo trạng số … ngày …, X truy tố" is the subject behind it.
+    """
+    before_it = text[max(low, start - _LONGEST) : start].rstrip()
+    if before_it.endswith(_AT):
+        found = _proposer().search(before_it)
+        if found is not None:
+            return found["organ"]
+    if text.startswith((", ", ",\n"), end) and _led().search(before_it[-_LED:]) is not None:
+        limit = min(high, end + _LONGEST)
+        known = _speaker().match(text, end, limit)
+        return text[end + 2 : known.start("verb")].strip() if known is not None else None
+    return None
+
+
+_LED = 60
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    """ "Tại", with what further says of the kind: "Tại bản Kết luận giám định"."""
+    return re.compile(r"(?<!\w)[Tt]ại(?:\s[^\s,;.:]+){0,7}$")
+
+
+@cache
+def _proposer() -> re.Pattern[str]:
+    asks = "đề nghị|kiến nghị|đề xuất|báo cáo|tham mưu"
+    return re.compile(rf"(?:{asks})\s+của\s+(?P<organ>[{CAPITALS}][^;:()]{{2,140}}?)(?:,)?\s+(?:nêu\s+)?(?:tại|trong)$")
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    verbs = "đã|có ý kiến|đề nghị|kết luận|truy tố|quyết định|xác định|thông báo|báo cáo|trả lời|kiến nghị|xử phạt"
+    return re.compile(rf",\s(?={_ORGANS}|Tòa án|Toà án|Công an|Cơ quan)[^.;:()]{{3,120}}?\s(?P<verb>(?:{verbs})(?!\w))")

@@ -39,13 +39,19 @@ class Jurisdiction:
             self.unit = next(iter(said)) if len(said) == 1 else self.unit
         self._told: dict[tuple[str, str | None, str | None, bool], str | None] = {}
 
-    def of(self, symbol: symbols.Symbol, printed: str | None, date: str | None = None) -> str | None:
-        """The issuer's resolved name, or None where neither words nor symbol tell; ``date`` is the mention's."""
+    def of(
+        self, symbol: symbols.Symbol, printed: str | None, date: str | None = None, beside: str | None = None
+    ) -> str | None:
+        """The issuer's resolved name, or None where neither words nor symbol tell; ``date`` is the mention's.
+
+        ``beside`` is who speaks through the document, asked last.
+        """
         asked = symbol.symbol, symbol.organ, printed, _COUNCIL_FROM <= (date or "") < _COUNCIL_TO
         if asked not in self._told:  # a document names few organs, and those often
             told = self._tell(symbol, printed)
             self._told[asked] = "Hội đồng Chính phủ" if told == "Chính phủ" and asked[3] else told
-        return self._told[asked]
+        told = self._told[asked]
+        return self._by_words(beside, symbol) if told is None and beside is not None else told
 
     def _tell(self, symbol: symbols.Symbol, printed: str | None) -> str | None:
         if symbol.symbol.startswith(_JOINT):

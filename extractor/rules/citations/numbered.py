@@ -40,6 +40,7 @@ class _Mention(NamedTuple):
     kind: str | None
     date: str | None
     issuer: str | None
+    beside: str | None
     pinpoint: str | None
     corrected: bool
     confidence: float
@@ -160,6 +161,7 @@ def _judge(window: _Window, candidate: Candidate, previous: _Mention | None) -> 
         kind=_kind(match.symbol, head, previous if listed else None),
         date=stated,
         issuer=" ".join(issuer.split()) if issuer else None,
+        beside=None if issuer else issuing.beside(window.text, window.low, head.start, end, window.high),
         pinpoint=pinpoint[0] if pinpoint else None,
         corrected=match.corrected,
         confidence=certainty,
@@ -273,7 +275,7 @@ def _record(text: str, mention: _Mention, zone: str, block: Block, whose: Jurisd
         key=symbol.key,
         date=mention.date,
         issuer=mention.issuer,
-        issuer_resolved=whose.of(symbol, mention.issuer, mention.date),
+        issuer_resolved=whose.of(symbol, mention.issuer, mention.date, mention.beside),
         pinpoint=mention.pinpoint,
         page=block.page,
         box=block.box,

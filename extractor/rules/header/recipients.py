@@ -74,12 +74,16 @@ class _Items:
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.dashed = False
+        self.opened = False
 
     def add(self, text: str) -> None:
         text = text.strip()
         if not text:
             return
-        if text[0] in _BULLETS:
+        opened, self.opened = self.opened, not text.strip(_BULLETS + " ")
+        if self.opened:  # a dash alone on its line
+            self.dashed = True
+        elif text[0] in _BULLETS or opened:
             self.dashed = True
             self.parts.extend(piece for piece in _inner().split(text.lstrip(_BULLETS + " \t")) if piece.strip())
         elif self.parts and (self.dashed or not self.parts[-1].endswith((";", "."))):

@@ -139,7 +139,7 @@ def _marks(document: Document, begin: int) -> Iterator[tuple[int, str]]:
             if end - start < _SHORT and is_named_post(text[start:end].split("\n", 1)[0]):
                 yield place, "signature"
             continue
-        sample = text[start : min(end, start + 160)].lstrip(" \t\n\u00a0")
+        sample = text[start : min(end, start + 160)].lstrip(" \t\n\u00a0|")
         if sample[:7] in ("PHỤ LỤC", "Phụ lục") and is_annex(sample.split("\n", 1)[0].strip()):
             yield place, "annex"
         elif sample[:8] in _LABELS:
@@ -149,8 +149,8 @@ def _marks(document: Document, begin: int) -> Iterator[tuple[int, str]]:
 
 
 def _may_mark(first: str, second: str) -> bool:
-    """Whether what a block holds may be a mark: capitals, "Nơi nhận" or "Phụ lục"; blanks may stand before it."""
-    return (first.isupper() and (first in "NMP" or not second.islower())) or first.isspace()
+    """Whether what a block holds may be a mark: capitals, "Nơi nhận" or "Phụ lục"; blanks or a bar may stand before."""
+    return (first.isupper() and (first in "NMP" or not second.islower())) or first.isspace() or first == "|"
 
 
 def _first_line_capital(sample: str) -> bool:
@@ -169,9 +169,23 @@ def _mark_starts() -> tuple[str, ...]:
 
 def lines_from(document: Document, place: int) -> Iterator[Line]:
     """The lines of a block and of those behind it, columns apart, to the reach of a signature block."""
+    held: Line | None = None
     for block in document.blocks[place : place + 80]:
         for line in of_block(document, block):
-            yield from _right_of_list(line)
+            if held is not None:  # "TM." alone on its line, as a narrow column breaks it
+                line, held = Line(f"{held.text} {line.text}", held.start, line.cell), None
+            bare = line.text.strip(" |")
+            if bare != line.text and is_authority(bare):
+                line = Line(bare, line.start, line.cell)
+            if bare.endswith(".") and bare in _broken_marks():
+                held = Line(bare, line.start, line.cell)
+            else:
+                yield from _right_of_list(line)
+
+
+@cache
+def _broken_marks() -> frozenset[str]:
+    return frozenset(mark for mark in _mark_starts() if mark.endswith("."))
 
 
 def _right_of_list(line: Line) -> list[Line]:
@@ -187,9 +201,14 @@ def _run_together(text: str) -> int:
     """Where the signature's part of a line begins: capitals behind a stop, an authority or a post. 0: nowhere."""
     for match in _stop().finditer(text):
         right = text[match.end() :]
-        if len(right) > 5 and right.isupper() and (is_authority(right) or post_word().search(fold(right))):
+        if len(right) > 5 and right.isupper() and (is_authority(right) or _has_post(right)):
             return match.end()
     return 0
+
+
+def _has_post(text: str) -> bool:
+    folded = fold(text)
+    return post_word().search(folded) is not None or is_post(text, folded)
 
 
 @cache
@@ -234,6 +253,12 @@ def _signer(authority: list[str], position: list[str], name: str | None) -> Sign
     return Signer(authority=joined(authority), position=joined(position), name=name)
 
 
+_SIGNED = (
+    "da ky", "ky boi", "nguoi ky", "thoi gian ky", "email", "ngay ky", "signature", "chu ky", "luu:", "luu ",
+    "[ky ", "[da ky", "[chu ky",
+)  # fmt: skip
+
+
 def _passed_over(text: str, begun: bool) -> bool:
     """Lines that are no part of the block: list items beside it, "(Đã ký)", rules, electronic signatures."""
     if text[0] in "-–~•+*" or _is_label(text):
@@ -244,8 +269,6 @@ def _passed_over(text: str, begun: bool) -> bool:
     return (
         (text[0] in "([" and not text.endswith("]"))
         or not any(map(str.isalpha, text))
-        or folded.startswith(
-            ("da ky", "ky boi", "nguoi ky", "thoi gian ky", "email", "ngay ky", "signature", "chu ky", "luu:", "luu ")
-        )
+        or folded.startswith(_SIGNED)
         or text[:1].islower()
     )

@@ -160,3 +160,19 @@ Ngày: 30 - 9 - 2020
 def test_the_own_organ_and_those_around_it(head: str, text: str, issuer: str | None) -> None:
     (found,) = [one for one in extract_text(f"{head}Căn cứ {text};\n").citations if one.form == "numbered"]
     assert found.issuer_resolved == issuer
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "issuer"),
+    [
+        (HEAD, "Xét đề nghị của Hiệu trưởng Trường Cao đẳng Y tế tại Tờ trình số 89/TTr-CĐYT ngày 15/3/2022", "Trường Cao đẳng Y tế"),
+        (DISTRICT, "Xét đề nghị của Trưởng phòng Nội vụ thị xã tại Tờ trình số 12/TTr-XYZ ngày 3/4/2020", "Phòng Nội vụ thị xã Hà Giang"),
+        (HEAD, "Tại Cáo trạng số 15/CT-VKSTP ngày 25 tháng 01 năm 2021, Viện kiểm sát nhân dân thành phố Sơn La đã truy tố", "Viện kiểm sát nhân dân thành phố Sơn La"),
+        (HEAD, "Tại bản Kết luận giám định số 12/KLGĐ-PC54 ngày 12/3/2020, Phòng Kỹ thuật hình sự kết luận: có", "Phòng Kỹ thuật hình sự"),
+        (HEAD, "Tại Quyết định số 12/QĐ-TTg ngày 12/3/2020, Bộ Tài chính được giao", "Thủ tướng Chính phủ"),
+        (HEAD, "Thực hiện Công văn số 12/QLCL ngày 12/3/2020, Sở Y tế thông báo", None),
+    ],
+)  # fmt: skip
+def test_who_speaks_where_nobody_is_named(head: str, text: str, issuer: str | None) -> None:
+    (found,) = extract_text(f"{head}{text}.\n").citations
+    assert (found.issuer, found.issuer_resolved) == (None, issuer)

@@ -74,3 +74,30 @@ def test_a_body_under_a_subject_that_ends_with_a_small_word() -> None:
     body = "Thu ngân sách nhà nước năm 2019 có khá hơn, số thu hằng tháng theo kịp tiến độ. Nhưng khó khăn còn nhiều: thị trường hẹp; ngành may, giầy xuất khẩu tăng mà thu nội địa không lớn; còn nợ đọng"
     text = f"ỦY BAN NHÂN DÂN\nTỈNH THANH HÓA\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{DEVICE}\nSố: 06/CT-UBND\nCHỈ THỊ\nVỀ VIỆC THU NGÂN SÁCH NĂM 2019 VÀ NHỮNG NĂM TỚI\n{body}\n"
     assert extract_text(text).header.subject == "VỀ VIỆC THU NGÂN SÁCH NĂM 2019 VÀ NHỮNG NĂM TỚI"
+
+
+SIGNED = [
+    ("TM.\nỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn An", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lê Văn An")),
+    ("| TM. UBND TỈNH |\nCHỦ TỊCH\nLê Văn An", ("TM. UBND TỈNH", "CHỦ TỊCH", "Lê Văn An")),
+    ("KT. CỤC TRƯỞNG\nPHÓ CỤC TRƯỞNG\n[Ký và đóng dấu]\nLê Văn An", ("KT. CỤC TRƯỞNG", "PHÓ CỤC TRƯỞNG", "Lê Văn An")),
+    (
+        "Nơi nhận: TM. HỘI ĐỒNG XÉT XỬ\n- TAND tỉnh; THẨM PHÁN-CHỦ TỌA PHIÊN TÒA\n- Bị cáo;\n- Lưu hồ sơ.\nLê Văn An",
+        ("TM. HỘI ĐỒNG XÉT XỬ", "THẨM PHÁN-CHỦ TỌA PHIÊN TÒA", "Lê Văn An"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("block", "signer"), SIGNED)
+def test_signatures_in_pieces(block: str, signer: tuple[str, str, str]) -> None:
+    header = extract_text(
+        f"SỞ Y TẾ\nSố: 12/QĐ-SYT\n{DEVICE}\nQUYẾT ĐỊNH\nVề việc A\nĐiều 1. Giao việc.\n{block}\n"
+    ).header
+    assert (header.signer.authority, header.signer.position, header.signer.name) == signer
+
+
+def test_dashes_alone_on_their_lines() -> None:
+    listed = "Nơi nhận:\n- Như Điều 2;\n-\nỦy ban MTTQ và các đoàn thể;\n-\nLưu: VT."
+    header = extract_text(
+        f"SỞ Y TẾ\nSố: 12/QĐ-SYT\n{DEVICE}\nQUYẾT ĐỊNH\nVề việc A\nĐiều 1. Giao việc.\n{listed}\n"
+    ).header
+    assert header.recipients == ["Như Điều 2", "Ủy ban MTTQ và các đoàn thể", "Lưu: VT"]
