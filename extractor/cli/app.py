@@ -46,6 +46,7 @@ from extractor.cli import (
     search,
     serve,
     show,
+    state,
     stats,
     tables,
     tasks,
@@ -128,6 +129,7 @@ app.command("cites", epilog=cites.EPILOG)(cites.cites)
 app.command("path", epilog=path.EPILOG)(path.path)
 app.command("history", epilog=history.EPILOG)(history.history)
 app.command("same", epilog=same.EPILOG)(same.same)
+app.command("state", epilog=state.EPILOG)(state.state)
 app.command("correct", epilog=correct.EPILOG)(correct.correct)
 app.command("delete", epilog=delete.EPILOG)(delete.delete)
 app.command("relocate", epilog=relocate.EPILOG)(relocate.relocate)

@@ -40,6 +40,7 @@ the document. "since" is the day from which that holds, never that of signing:
 "stated" in the text, that of the "effect of the act", or "told by another"
 document; empty where nobody says. "part" marks what concerns the provisions
 beside it. "decides" marks what makes the state, "corrected" what a person said.
+A state that a person states ("vanban state") goes before what stands here.
 
 \b
 Examples:
@@ -63,6 +64,7 @@ _COLUMNS = (
     Column("file", 40),
 )
 _WHY = {
+    "a person": "a person states it",
     "own words": "it says so itself",
     "told by another": "another document says since when it has effect",
     "not yet made": "it was not made yet",
@@ -114,6 +116,10 @@ def statement(found: History) -> Iterator[str]:
     since = f" since {found.since}" if found.since else ""
     yield f"{found.work.key} on {found.on}: {found.state}{since}, as far as the documents in the index tell"
     yield f"  {_WHY[found.reason]}"
+    for stated in found.stated:
+        if stated.undone_at is None:
+            source = f": {stated.source}" if stated.source else ""
+            yield f"  stated by {stated.made_by}: {stated.state} since {stated.since}{source}"
     for event in found.evidence:
         until = event.until or (f"it comes about: {event.condition}" if event.condition else "")
         lasts = f", until {until}" if until else ""

@@ -32,7 +32,16 @@ from extractor.index.findings.figures import (
 from extractor.index.graph.citations import Graph, GraphEdge
 from extractor.index.graph.neighbourhood import Edge, Neighbourhood, Node
 from extractor.index.graph.rows import AmbiguousRow, Contradiction, DecisionRow, SameRow, Step
-from extractor.index.history.rows import STATES, Event, History, State, Statement
+from extractor.index.history.rows import (
+    STATABLE_STATES,
+    STATES,
+    Event,
+    History,
+    StatableState,
+    State,
+    StatedState,
+    Statement,
+)
 from extractor.index.index import Index, ReadOne
 from extractor.index.ingest import uploads
 from extractor.index.ingest.missing import Relocated
@@ -82,6 +91,7 @@ from extractor.index.writing.writer import Writer
 __all__ = [
     "FIRST_FILE",
     "SECRET",
+    "STATABLE_STATES",
     "STATES",
     "UPLOAD_STATES",
     "WHY",
@@ -132,7 +142,9 @@ __all__ = [
     "SameRow",
     "SavedSearch",
     "ShownResult",
+    "StatableState",
     "State",
+    "StatedState",
     "Statement",
     "Stats",
     "Step",

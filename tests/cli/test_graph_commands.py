@@ -14,6 +14,8 @@ ASKING = [
     ("history", "71/2023/QĐ-UBND"),
     ("same", "71/2023/QĐ-UBND"),
     ("same", "--decisions"),
+    ("state", "71/2023/QĐ-UBND"),
+    ("state", "--list"),
     ("ambiguous",),
     ("check",),
 ]
@@ -55,6 +57,25 @@ def test_history_says_the_state(run: Any, indexed: Path) -> None:
     assert "the index does not hold it" in done.stderr
     before = run("history", "71/2023/QĐ-UBND", "--on", "2023-09-25")
     assert "not yet" in before.stderr
+
+
+def test_a_state_is_stated_and_taken_back(run: Any, indexed: Path) -> None:
+    number = "71/2023/QĐ-UBND"
+    [made] = rows(run("state", number, "in-effect", "--since", "9/10/2023", "--by", "Lan", "--format", "jsonl"))
+    assert (made["number"], made["state"], made["since"], made["made by"]) == (number, "in effect", "2023-10-09", "Lan")
+    said = run("history", number, "--on", "2024-01-01").stderr
+    assert "in effect since 2023-10-09" in said
+    assert "stated by Lan: in effect since 2023-10-09" in said
+    assert rows(run("state", number, "--format", "jsonl")) == [made]
+    assert run("state", "--undo", made["statement"], "--by", "Minh").exit_code == 0
+    assert "unknown" in run("history", number, "--on", "2024-01-01").stderr
+    assert rows(run("state", "--list", "--format", "jsonl"))[0]["undone by"] == "Minh"
+
+
+def test_a_state_needs_its_day_and_its_words(run: Any, indexed: Path) -> None:
+    assert run("state").exit_code == 2
+    assert run("state", "71/2023/QĐ-UBND", "ended").exit_code == 2
+    assert run("state", "71/2023/QĐ-UBND", "void", "--since", "9/10/2023").exit_code == 2
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ HEAVY = {"pydantic", "sqlite_utils", "lxml", "spacy", "underthesea", "openpyxl",
 
 
 def test_the_commands_are_these() -> None:
-    names = ["extract", "index", "search", "cited-by", "show", "cites", "path", "history", "same", "correct",
-             "delete", "relocate", "ambiguous", "check", "missing", "footnotes", "tasks", "quantities", "tables",
+    names = ["extract", "index", "search", "cited-by", "show", "cites", "path", "history", "same", "state",
+             "correct", "delete", "relocate", "ambiguous", "check", "missing", "footnotes", "tasks", "quantities", "tables",
              "worklist", "convert", "import", "graph", "stats", "duplicates", "errors", "retry", "reread", "doctor",
              "explain", "serve", "uploads", "backup", "restore", "register", "register add", "register edit",
              "register void", "register list", "register history", "register start", "dossier", "dossier new",

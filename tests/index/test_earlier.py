@@ -36,6 +36,7 @@ FROZEN = {
     16: "256f225009bd118a",
     17: "2dd40a4a15037e57",
     18: "ab7865906f735b10",
+    19: "273864d5733393b0",
 }
 """How the text of each migration hashes. A line is added with a migration, none is ever changed."""
 

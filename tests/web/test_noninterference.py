@@ -116,6 +116,7 @@ def enter(index: Index, secret: Path) -> None:
     """What people enter about secret documents: corrected, deleted. Registers and dossiers are books: they name them."""
     index.curation.correct(secret / "s1.txt", "header", "kind", "Báo cáo", by="Lan")
     index.curation.delete(secret / "s2.txt", "Lan", "nhầm")
+    index.curation.states.state(ONLY_THERE, "ended", "2024-01-01", by="Lan")
 
 
 @pytest.fixture(scope="module")
@@ -243,7 +244,7 @@ def entered(browser: TestClient, method: str, path: str, body: dict[str, Any] | 
 COMMANDS = """
 search quyết|search 977|search 4711/QĐ-BQP|search --issuer Bộ|cited-by 71/2023/QĐ-UBND|cited-by 252/KH-UBND|cited-by 4711/QĐ-BQP
 show 134/QĐ-SKHCN|show 977/QĐ-SKHCN|show 252/KH-UBND|cites 134/QĐ-SKHCN|cites 978/QĐ-SKHCN|path 135/QĐ-SKHCN 71/2023/QĐ-UBND
-path 977/QĐ-SKHCN 4711/QĐ-BQP|history 252/KH-UBND|history 134/QĐ-SKHCN|same 977/QĐ-SKHCN|same --decisions|ambiguous|missing
+path 977/QĐ-SKHCN 4711/QĐ-BQP|history 252/KH-UBND|history 134/QĐ-SKHCN|same 977/QĐ-SKHCN|same --decisions|state 977/QĐ-SKHCN|state --list|ambiguous|missing
 footnotes|tasks|quantities|tables|worklist|stats|duplicates|errors|uploads|check|graph -o {out}.graphml|graph -o {out}.json
 register list|register history 1|dossier list|dossier show 01|dossier history 01|organ list|correct 134/QĐ-SKHCN --list|correct 977/QĐ-SKHCN --list|delete --list
 search quyết -o {out}.xlsx|missing -o {out}.xlsx|stats -o {out}.csv|export incoming -o {out}.docx|export outgoing -o {out}.xlsx

@@ -10,6 +10,7 @@ from extractor.index.corrections.stored import Correction, Target
 from extractor.index.curation import correcting, deleting
 from extractor.index.curation.correcting import FieldRow
 from extractor.index.curation.deleting import Deletion
+from extractor.index.curation.stating import StatedStates
 from extractor.index.ingest import missing
 from extractor.index.ingest.missing import Relocated
 from extractor.index.storage.database import Storage
@@ -24,6 +25,11 @@ class Curation:
 
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
+
+    @property
+    def states(self) -> StatedStates:
+        """What people state of works: in effect, amended, suspended, ended, from a day on."""
+        return StatedStates(self._storage)
 
     def correct(
         self, document: str | Path, target: Target, field: str, value: Any, *, by: str, at: int | None = None

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from extractor.index.history.machine import Happened, Known, end_of
-from extractor.index.history.rows import DateFrom
+from extractor.index.history.rows import DateFrom, StatedState
+from extractor.index.history.stated import every_stated, stated_of
 from extractor.index.storage.database import Storage
 
 _ACTS = """
@@ -60,24 +61,32 @@ class SaidOfWork:
 
 @dataclass(slots=True)
 class PastOfWork:
-    """What is known of a work, and what happened to it."""
+    """What is known of a work, what happened to it, and what people state of it."""
 
     known: Known
     reads: list[SaidOfWork] = field(default_factory=list)
+    stated: list[StatedState] = field(default_factory=list)
 
 
 def pasts(storage: Storage, works: Iterable[int]) -> dict[int, PastOfWork]:
     """Of each of these works, what is known and what happened, in the order of the documents that tell."""
     asked = sorted(set(works))
     rows = _grouped(storage.rows(_OF_WORKS, (json.dumps(asked),)))
-    return _read(storage, asked, rows, _acting(storage, rows))
+    return _with(stated_of(storage, asked), _read(storage, asked, rows, _acting(storage, rows)))
 
 
 def every_past(storage: Storage) -> dict[int, PastOfWork]:
-    """The same of all works to which anything happened, or of which several documents are held."""
+    """The same of all works to which anything happened, or that people speak of, or that several documents are."""
     rows = _grouped(storage.rows(f"{_ACTS} ORDER BY acts.document_id, acts.position, acts.id"))
     several = [row[0] for row in storage.rows("SELECT id FROM works WHERE held > 1")]
-    return _read(storage, sorted({*rows, *several}), rows, rows)
+    stated = every_stated(storage)
+    return _with(stated, _read(storage, sorted({*rows, *several, *stated}), rows, rows))
+
+
+def _with(stated: Mapping[int, list[StatedState]], found: dict[int, PastOfWork]) -> dict[int, PastOfWork]:
+    for work, past in found.items():
+        past.stated = stated.get(work, [])
+    return found
 
 
 Rows = Mapping[int, list[sqlite3.Row]]

@@ -14,6 +14,7 @@ from extractor.index.findings.acts import sentence
 from extractor.index.history.events import SaidOfWork, pasts
 from extractor.index.history.machine import conflicts, state_on
 from extractor.index.history.rows import Event, History, Statement
+from extractor.index.history.stated import listed
 from extractor.index.lists.mentions import MENTIONS, mention_row
 from extractor.index.storage.database import Storage
 from extractor.index.works.lookup import the_work, work_of, work_row
@@ -34,13 +35,13 @@ def history(storage: Storage, number: str, on: str) -> History:
     past = pasts(storage, [row["id"]])[row["id"]]
     groups = _merged(past.reads)
     happened = [each[0].happened for each in groups]
-    found = state_on(past.known, happened, on)
+    found = state_on(past.known, happened, on, past.stated)
     events = [_event(storage, each) for each in groups]
     return History(
         work=work_row(row), on=on, state=found.state, since=found.since, reason=found.reason, held=past.known.held,
         effective_from=past.known.begins or past.known.told, effective_until=past.known.until,
         evidence=tuple(events[place] for place in found.places), events=tuple(sorted(events, key=_order)),
-        conflicts=conflicts(past.known, happened),
+        conflicts=conflicts(past.known, happened), stated=tuple(listed(storage, row["id"])),
     )  # fmt: skip
 
 

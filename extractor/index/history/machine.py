@@ -7,10 +7,10 @@ text gives. One pass over the events of a work.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from extractor.index.history.rows import Conflict, How, Reason, State
+from extractor.index.history.rows import Conflict, How, Reason, State, StatedState
 
 _ENDS: frozenset[How] = frozenset({"replaced", "repealed"})
 _PARTS: frozenset[How] = frozenset({"amended", "replaced", "repealed"})
@@ -59,11 +59,26 @@ class Found:
     places: tuple[int, ...] = ()
 
 
-def state_on(known: Known, events: Sequence[Happened], on: str) -> Found:
-    """The state on a day (ISO), from the work's own facts and what happened to it, in any order."""
+def state_on(known: Known, events: Sequence[Happened], on: str, stated: Sequence[StatedState] = ()) -> Found:
+    """The state on a day (ISO), from the work's own facts, what happened to it and what people state, in any order."""
+    last = max((each for each in stated if each.since <= on), key=lambda each: (each.since, each.id), default=None)
+    if last is not None:
+        return _since_stated(known, events, on, last)
     if known.vague:
         return Found("unknown", None, "which is not known")
     return _before(known, on) or _after(known, events, on) or _between(known, events, on) or _in_effect(known, on)
+
+
+def _since_stated(known: Known, events: Sequence[Happened], on: str, stated: StatedState) -> Found:
+    """What a person states from its day on, until something happens after it; what ended stays ended."""
+    as_stated = Found(stated.state, stated.since, "a person")
+    if stated.state == "ended":
+        return as_stated
+    places = [place for place, each in enumerate(events) if each.date and each.date > stated.since]
+    later = [events[place] for place in places]
+    lasting = known if (known.until or "") >= stated.since else replace(known, until=None)
+    found = _after(lasting, later, on) or _between(lasting, later, on) or as_stated
+    return replace(found, places=tuple(places[place] for place in found.places))
 
 
 def _before(known: Known, on: str) -> Found | None:

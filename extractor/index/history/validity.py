@@ -40,7 +40,10 @@ def states(storage: Storage, documents: Iterable[int], on: str) -> dict[int, Sta
 
 
 def _states(past: Mapping[int, PastOfWork], on: str) -> dict[int, State]:
-    return {work: state_on(each.known, [read.happened for read in each.reads], on).state for work, each in past.items()}
+    return {
+        work: state_on(each.known, [read.happened for read in each.reads], on, each.stated).state
+        for work, each in past.items()
+    }
 
 
 def conditions(storage: Storage, state: State, on: str) -> Conditions:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, create_mod
 
 from extractor.desk.rows import Book, Dossier, Entry
 from extractor.entryfields import ENTRY, FieldSort
-from extractor.index import FileRow, History, Hit, Target, WorkRow
+from extractor.index import FileRow, History, Hit, StatableState, Target, WorkRow
 from extractor.records import Record
 
 Text = Annotated[str, StringConstraints(max_length=10_000)]
@@ -62,6 +62,14 @@ class WorkAnswer(BaseModel):
     work: WorkRow
     files: list[FileRow]
     history: History | None
+
+
+class NewState(RequestBody):
+    """What is stated of a work: the state ``since`` a day (ISO, or as people type it), and where one has it from."""
+
+    state: StatableState
+    since: Annotated[str, StringConstraints(max_length=10)]
+    source: Short = ""
 
 
 class EntryAnswer(BaseModel):

@@ -7,9 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.exceptions import HTTPException
 
-from extractor.index import History, Index, MentionRow, MissingRow, WorkRow
-from extractor.web.api.callers import Served
-from extractor.web.api.models import WorkAnswer
+from extractor.index import History, Index, MentionRow, MissingRow, StatedState, WorkRow
+from extractor.web.api.callers import Caller, Served
+from extractor.web.api.models import NewState, WorkAnswer
 from extractor.web.api.paging import Paged, Rows
 from extractor.web.api.problems import described
 from extractor.web.queries import documents
@@ -44,6 +44,28 @@ def history(served: Served, number: Printed, on: Day = None) -> History:
     """What became of the one work that a number means, and its state on a day, else today, with its evidence."""
     with served.readers.lend() as index:
         return index.history(number, on)
+
+
+@router.post("/works/{number}/states", status_code=201, responses=described(404))
+def state(served: Served, caller: Caller, number: Number, new: NewState) -> StatedState:
+    """State whether it is in force, from a day on; it goes before all that documents say up to that day."""
+    with served.readers.write() as index:
+        _work(index, number)
+        return index.curation.states.state(f"w{number}", new.state, new.since, by=caller.name, source=new.source)
+
+
+@router.get("/states")
+def states(served: Served, window: Paged) -> Rows[StatedState]:
+    """What people state of works, also what was taken back."""
+    with served.readers.lend() as index:
+        return window.cut(index.curation.states.listed())
+
+
+@router.post("/states/{number}/undo", responses=described(404))
+def undo_state(served: Served, caller: Caller, number: Number) -> StatedState:
+    """Take a statement back; it stays on record."""
+    with served.readers.write() as index:
+        return index.curation.states.undo(number, caller.name)
 
 
 @router.get("/works/{number}/cites", responses=described(404))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from extractor.index import STATABLE_STATES
 from extractor.web.forms.submitted import Faults, Sent, done
 from extractor.web.queries import documents
 from extractor.web.queries.desk import entering
@@ -21,6 +23,7 @@ from extractor.web.text.urls import Number
 
 router = APIRouter()
 
+_NO_DAY = N_("This is no day. Write it as 17/05/2023.")
 _NO_WORK = N_("No one work has this number, or it is this one. Type its number and symbol in full.")
 
 
@@ -40,7 +43,15 @@ def work(request: Request, number: Number, page: int = 1, on: str = "") -> Respo
     return _page(request, number, Faults(), page=page, on=on)
 
 
-def _page(request: Request, number: int, faults: Faults, other: str = "", page: int = 1, on: str = "") -> Response:
+def _page(
+    request: Request,
+    number: int,
+    faults: Faults,
+    other: str = "",
+    page: int = 1,
+    on: str = "",
+    stated: Mapping[str, str] | None = None,
+) -> Response:
     asked = typed(on)
     is_day = re.fullmatch(r"\d{4}-\d{2}-\d{2}", asked) is not None
     with service_of(request).readers.lend() as index:
@@ -56,9 +67,33 @@ def _page(request: Request, number: int, faults: Faults, other: str = "", page: 
         same, decided = index.sameness.of(f"w{number}"), index.sameness.decisions(number)[::-1]
     return show(
         request, "work.html", 400 if faults else 200, work=found, files=files, history=history, citing=citing,
-        same=same, decided=decided, faults=faults, other=other, said=said, on=on,
+        same=same, decided=decided, faults=faults, other=other, said=said, on=on, stated=stated or {},
+        statable=STATABLE_STATES,
         no_day=bool(on) and not is_day,
     )  # fmt: skip
+
+
+@router.post("/works/{number}/states")
+def state(request: Request, number: Number, sent: Sent) -> Response:
+    """State whether it is in force, from a day on."""
+    faults, stated = Faults(), {name: sent.text(name) for name in ("state", "since", "source")}
+    with faults.catching(), entering(request) as (index, _):
+        if index.work(number) is None:
+            raise absent()
+        index.curation.states.state(
+            f"w{number}", stated["state"], typed(stated["since"]), by=sent.by, source=stated["source"]
+        )
+        return done(request, f"/works/{number}#history")
+    faults.words = {"since": _NO_DAY}
+    return _page(request, number, faults, stated=stated)
+
+
+@router.post("/states/{number}/undo")
+def undo_state(request: Request, number: Number, sent: Sent) -> Response:
+    """Take back what was stated."""
+    with entering(request) as (index, _):
+        found = index.curation.states.undo(number, sent.by)
+    return done(request, f"/works/{found.work}#history")
 
 
 @router.post("/works/{number}/merge")

@@ -40,6 +40,7 @@ STATES = {
     "unknown": N_("effect unknown"),
 }
 WHY = {
+    "a person": N_("A person states it."),
     "own words": N_("It says so itself."),
     "told by another": N_("Another document says since when it has effect."),
     "not yet made": N_("It was not made yet."),

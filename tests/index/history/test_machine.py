@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.index.history.machine import Happened, Known, conflicts, state_on
+from extractor.index.history.rows import StatableState, StatedState
 
 HELD = Known(True, begins="2015-04-15", made="2015-03-01")
 CITED = Known(False, made="2015-03-01")
@@ -96,3 +97,39 @@ def test_what_cannot_all_be_right() -> None:
     assert conflicts(Known(True, begins="2015-04-15", told="2015-05-01"), []) == ("two beginnings",)
     assert conflicts(HELD, [ENDED, Happened("amended", False, 3, "2021-01-01")]) == ("acts after its end",)
     assert conflicts(HELD, [AMENDED, ENDED]) == ()
+
+
+def says(state: StatableState, since: str, number: int = 1) -> StatedState:
+    return StatedState(number, 1, "1/2015/TT-BTC", state, since, None, "", "Lan", None, None)
+
+
+@pytest.mark.parametrize(
+    ("known", "events", "stated", "on", "state", "since"),
+    [
+        (CITED, [], [says("ended", "2019-06-15")], "2019-06-14", "unknown", None),
+        (CITED, [], [says("ended", "2019-06-15")], "2019-06-15", "ended", "2019-06-15"),
+        # of what happened by then a person knows; what comes later changes it
+        (HELD, [ENDED], [says("in effect", "2020-07-01")], "2021-01-01", "in effect", "2020-07-01"),
+        (HELD, [ENDED], [says("in effect", "2020-06-30")], "2021-01-01", "ended", "2020-07-01"),
+        (HELD, [AMENDED, PART], [says("in effect", "2018-06-01")], "2019-01-01", "amended", "2019-01-01"),
+        (HELD, [AMENDED], [says("ended", "2017-01-01")], "2018-01-01", "ended", "2017-01-01"),
+        (HELD, [Happened("repealed", True, 6, None, made="2016-01-01")], [says("in effect", "2016-02-01")],
+         "2017-01-01", "in effect", "2016-02-01"),
+        (Known(True, begins="2015-04-15", until="2016-12-31"), [], [says("in effect", "2017-01-01")], "2018-01-01",
+         "in effect", "2017-01-01"),
+        (Known(True, begins="2015-04-15", until="2016-12-31"), [], [says("amended", "2016-01-01")], "2018-01-01",
+         "ended", "2017-01-01"),
+        # the later day, and of one day what was said last
+        (HELD, [], [says("ended", "2019-01-01"), says("suspended", "2018-01-01", 2)], "2019-01-01", "ended",
+         "2019-01-01"),
+        (HELD, [], [says("ended", "2019-01-01"), says("suspended", "2019-01-01", 2)], "2019-01-01", "suspended",
+         "2019-01-01"),
+        (Known(False, vague=True), [], [says("ended", "2019-01-01")], "2020-01-01", "ended", "2019-01-01"),
+    ],
+)  # fmt: skip
+def test_what_a_person_states(
+    known: Known, events: list[Happened], stated: list[StatedState], on: str, state: str, since: str | None
+) -> None:
+    found = state_on(known, events, on, stated)
+    assert (found.state, found.since) == (state, since)
+    assert all(events[place].date for place in found.places)

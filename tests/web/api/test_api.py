@@ -110,6 +110,10 @@ def test_what_cannot_be_asked_names_the_place(clerk: Program, query: str, where:
         ("POST", "/register/entries", {"book": "sideways"}, 422, "request"),
         ("POST", "/register/entries", {"nonsense": 1}, 422, "request"),
         ("POST", "/corrections/7/undo", None, 422, "query"),
+        ("POST", "/states/7/undo", None, 422, "query"),
+        ("POST", "/works/7777/states", {"state": "ended", "since": "2024-01-01"}, 404, "http.404"),
+        ("POST", "/works/1/states", {"state": "ended", "since": "2024"}, 422, "query"),
+        ("POST", "/works/1/states", {"state": "not yet", "since": "2024-01-01"}, 422, "request"),
         ("POST", "/extract?name=a.txt", None, 422, "file.empty"),
     ],
 )
@@ -205,6 +209,16 @@ def test_a_dossier_is_made_filled_and_closed(auth: Office, clerk: Program) -> No
     assert clerk("POST", f"{place}/close").json()["dossier"]["closed_by"] == "clerk"
     assert clerk("POST", f"{place}/documents", json={"documents": [auth.open]}).json()["code"] == "desk.closed"
     assert clerk("POST", f"{place}/reopen").json()["dossier"]["closed_at"] is None
+
+
+def test_a_state_is_stated_and_taken_back(clerk: Program) -> None:
+    made = clerk("POST", "/works/1/states", json={"state": "ended", "since": "15/6/2019", "source": "Công báo"})
+    assert (made.status_code, made.json()["made_by"], made.json()["since"]) == (201, "clerk", "2019-06-15")
+    found = clerk("GET", "/works/1?on=2024-01-01").json()["history"]
+    assert (found["state"], found["reason"], found["stated"]) == ("ended", "a person", [made.json()])
+    assert clerk("GET", "/states").json()["items"] == [made.json()]
+    assert clerk("POST", f"/states/{made.json()['id']}/undo").json()["undone_by"] == "clerk"
+    assert clerk("GET", "/works/1?on=2024-01-01").json()["history"]["reason"] != "a person"
 
 
 def test_a_correction_is_seen_at_once_and_taken_back(auth: Office, clerk: Program) -> None:

@@ -98,3 +98,22 @@ def test_a_state_of_effect_is_a_facet(pages: TestClient) -> None:
 def test_a_document_without_a_number_is_called_by_its_kind_and_day(pages: TestClient) -> None:
     assert "Báo cáo ngày 03/03/2025" in pages.get("/", params={"q": "lễ tân"}).text
     assert "Báo cáo ngày 03/03/2025" in of(pages, "41/2019/NĐ-CP")
+
+
+def test_a_state_is_stated_by_hand_and_taken_back(pages: TestClient) -> None:
+    place = str(pages.get("/works", params={"number": "41/2019/NĐ-CP"}, follow_redirects=False).headers["location"])
+    page = pages.get(place).text
+    token = re.search(r'name="csrf" value="([^"]*)"', page)
+    assert token is not None
+    form = {"csrf": token[1], "by": "Lan", "state": "suspended", "source": "Công báo số 12"}
+    wrong = pages.post(f"{place}/states", data={**form, "since": "gestern"})
+    assert (wrong.status_code, "since-fault" in wrong.text, "Công báo số 12" in wrong.text) == (400, True, True)
+    done = pages.post(f"{place}/states", data={**form, "since": "1/9/2024"}, follow_redirects=False)
+    assert done.status_code == 303
+    page = pages.get(place).text
+    assert "Có người ghi tình trạng này." in page
+    assert "Công báo số 12" in page
+    undo = re.search(r'action="(/states/\d+/undo)"', page)
+    assert undo is not None
+    assert pages.post(undo[1], data={"csrf": token[1], "by": "Lan"}, follow_redirects=False).status_code == 303
+    assert "Có người ghi tình trạng này." not in pages.get(place).text
