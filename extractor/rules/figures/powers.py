@@ -61,14 +61,23 @@ _NAMES = {
 
 def simple(text: str) -> Iterator[Amount]:
     """Simple fractions of what is counted or measured."""
-    for whole in _WHOLES:
-        for at in literals.places(text, whole):
-            match = _simple().search(text, max(0, at - 16), at)
-            if match is not None:
-                over = match["a"] or _NAMES[match["c"].lower()]
-                under = match["b"] or _NAMES[match["d"].lower()]
-                if int(over) < int(under):
-                    yield _of(text, Amount(over, None, None, match.start(), at, denominator=under), whole)
+    for end in _ends(text):
+        whole = next((words for words in _WHOLES if text.startswith(words, end)), None)
+        match = _simple().search(text, max(0, end - 16), end) if whole is not None else None
+        if whole is not None and match is not None:
+            over = match["a"] or _NAMES[match["c"].lower()]
+            under = match["b"] or _NAMES[match["d"].lower()]
+            if int(over) < int(under):
+                yield _of(text, Amount(over, None, None, match.start(), end, denominator=under), whole)
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Where fractions may end: behind the figure after a stroke, behind the word after "phần"."""
+    for at in literals.places(text, "/"):
+        if text[at - 1 : at].isdigit():
+            yield at + (3 if text.startswith("10", at + 1) else 2)
+    for at in literals.places(text, "phần "):
+        yield text.find(" ", at + len("phần "))
 
 
 def _of(text: str, one: Amount, whole: str) -> Amount:

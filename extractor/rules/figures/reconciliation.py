@@ -128,7 +128,7 @@ def _breakdowns(document: Document, quantities: list[Quantity]) -> Iterator[Reco
 def _sums(text: str, quantities: list[Quantity]) -> Iterator[Reconciliation]:
     """A total and a sum in parentheses: "38 hộ (15 + 12 + 11)"."""
     ends = [one.span[1] for one in quantities]
-    at = text.find(" + ")
+    at = text.find(" + ") if "+" in text else -1
     while at >= 0:
         match = _added().search(text, max(0, at - 24), at + 200)
         step = at + 3

@@ -16,6 +16,9 @@ from extractor.rules.text import literals, number_words
 from extractor.vietnamese import numerals
 
 _FINAL = (" hai ", " ba ", " bốn ", " sáu ", " bảy ", " tám ", " chín ", " mười ", " mươi ", " trăm ", " lăm ", " tư ")
+_BEHIND = (" mươi ", " trăm ", " lăm ", " tư ")
+"""Those of them that only end a number behind another of its words: "tư" is mostly that of "thông tư"."""
+_LONGEST_WORD = max(map(len, numerals.WORDS))
 _NOT_BEFORE = frozenset(
     ("thứ", "mười", "mươi", "trong", "lần", "tháng", "ngày", "quý", "năm", "điều", "khoản", "trăm", "số", "khóa", "lớp")
 )
@@ -29,6 +32,8 @@ def spelled(text: str, apart: list[Span]) -> Iterator[Amount]:
         for at in literals.places(text, word):
             end = at + len(word)
             if end in seen or is_inside(at + 1, apart) or not text[end : end + 1].isalpha():
+                continue
+            if word in _BEHIND and not text[max(0, at - _LONGEST_WORD) : at].lower().endswith(numerals.WORDS):
                 continue
             match = _number().search(text, max(0, at - _BACK), end - 1)
             one = _spelled(text, match, end) if match else None

@@ -35,6 +35,7 @@ _GROUP = f"[{_UPPER}][{_UPPER}{_LOWER}0-9]*(?:&[{_UPPER}][{_UPPER}{_LOWER}0-9]*|
 _JOINT = f"{_BLANK}?[{_DASH}/]{_BLANK}?\n?"
 _LOOKALIKE = str.maketrans("ÐƉАВЕКМНОРСТХ\u00a0", "ĐĐABEKMHOPCTX ")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−\u00ad\u0002_", "-"))
+_PLAIN = _LOOKALIKE | _DASHES
 
 
 class Symbol(NamedTuple):
@@ -254,7 +255,7 @@ def spell(symbol: Symbol) -> str:
 
 def canonical(text: str) -> str:
     """Look-alike letters and dashes made plain, blanks taken out."""
-    return "".join(text.translate(_LOOKALIKE).translate(_DASHES).split())
+    return "".join(text.translate(_PLAIN).split())
 
 
 def _parts(match: re.Match[str], symbol: str) -> tuple[str, str, str | None, str, str]:

@@ -84,9 +84,11 @@ def _item() -> re.Pattern[str]:
 def flattened(document: Document) -> Iterator[tuple[Block, Draft]]:
     """The tasks of tables that a copy left as lines: the headings one below the other, then the rows behind numbers."""
     text, blocks = document.text, document.blocks
+    if not any(text[at + 2 : at + 3].strip() in ("", ".") for at in literals.places(text, "TT")):
+        return  # no such heading ends a word
     lines = [text[block.start : block.end].strip() if block.table is None else "" for block in blocks]
     for place, line in enumerate(lines):
-        if line.rstrip(".") not in ("TT", "STT", "Số TT"):
+        if line.rstrip(".") not in _COUNTED:
             continue
         stop = next(
             (at for at in range(place + 2, min(place + _MOST_COLUMNS, len(lines))) if lines[at].strip(".") == "1"), None
@@ -95,6 +97,10 @@ def flattened(document: Document) -> Iterator[tuple[Block, Draft]]:
         if stop is None or not names or task_tables.field_of(names[0]) != "title":
             continue
         yield from _rows(blocks, lines, stop, names)
+
+
+_COUNTED = ("TT", "STT", "Số TT")
+"""Headings of the column that counts the rows."""
 
 
 def _rows(blocks: list[Block], lines: list[str], at: int, names: list[str]) -> Iterator[tuple[Block, Draft]]:
