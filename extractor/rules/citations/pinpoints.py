@@ -13,23 +13,38 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import product
+from itertools import islice, product
 
-_WINDOW, _NEAR = 420, 40
+_WINDOW, _NEAR = 240, 40
 _CLUES = ("iều ", "hoản ", "iểm ", "ục ", "hương ", "hoan ", "iều\n")
 
 
 def before(text: str, low: int, start: int) -> tuple[str, int] | None:
-    """The chain of provisions that ends right before ``start`` and where it begins, or None."""
-    window_start = max(low, start - _WINDOW)
-    window = text[window_start:start]
-    near = window[-_NEAR:]
-    if not any(map(near.__contains__, _CLUES)) and not (_ends_value().search(near) and _ends_list().search(window)):
+    """The chain of provisions that ends right before ``start`` and where it begins, or None; ``low`` is the least."""
+    near = text[max(low, start - _NEAR) : start]
+    if not any(map(near.__contains__, _CLUES)) and not (_ends_value().search(near) and _ends_list().search(near)):
         return None
-    match = _chain().search(window, _first_unit(window))
-    if match is None:
-        return None
-    return " ".join(match["chain"].split()), window_start + match.start("chain")
+    reach = _WINDOW
+    found = _ending(text, max(low, start - reach), start)
+    while start - reach > low and _inside().fullmatch(text, start - reach, found[0] if found is not None else start):
+        reach *= 2  # the chain may begin further back
+        found = _ending(text, max(low, start - reach), start)
+    return (" ".join(text[found[0] : found[1]].split()), found[0]) if found is not None else None
+
+
+def _ending(text: str, low: int, start: int) -> tuple[int, int] | None:
+    """The chain that ends before ``start`` and begins behind ``low``; one that breaks off is left behind whole."""
+    match = _chain().search(text, _first_unit(text, low, start), start)
+    while match is not None and not _parting().match(text, match.end(), start):
+        match = _chain().search(text, match.end(), start)
+    return match.span() if match is not None else None
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    """What may stand between two units of a chain, from within a word on."""
+    word = r"(?:và|hoặc|của|tại|thuộc|đến|từ|các|số|\d{1,3}[a-zđ]?|[a-zđ]\d?|[IVXLC]{1,6})(?!\w)"
+    return re.compile(rf"\w{{0,8}}(?:\s+|[,;–-]|{word})*+")
 
 
 @cache
@@ -44,10 +59,10 @@ def _ends_list() -> re.Pattern[str]:
     return re.compile(r"\d[a-zđ]?\s*(?:,|và|đến|[-–])\s*\d{1,3}[a-zđ]?(?:\s+của|\s+tại|\s+thuộc|,)?\s*$")
 
 
-def _first_unit(window: str) -> int:
+def _first_unit(text: str, low: int, start: int) -> int:
     """Before where the first word for a provision stands, for a chain takes long to look for."""
-    found = [at for at in map(window.find, _UNITS) if at >= 0]
-    return max(0, min(found, default=0) - _BEFORE_UNIT)
+    found = [at for unit in _UNITS if (at := text.find(unit, low, start)) >= 0]
+    return max(low, min(found, default=low) - _BEFORE_UNIT)
 
 
 _UNITS = ("iết", "iều", "iểm", "hoản", "hoan", "ục", "hương", "hần")
@@ -57,12 +72,19 @@ _BEFORE_UNIT = 12
 
 @cache
 def _chain() -> re.Pattern[str]:
+    """Provisions in a row, as many as there are: nothing of it is given back, so that its length costs no more."""
     unit = "(?:[Tt]iết|[Đđ]iểm|[Kk]ho[ảa]n|[Đđ]iều|[Tt]iểu mục|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ lục)"
     value = r"(?:(?:số\s+)?(?:\d{1,3}[a-zđ]?(?:\.\d{1,2}){0,3}|[a-zđ]\d?|[IVXLC]{1,6}|[|$]\d?)(?![\w]))"
-    values = rf"{value}(?:(?:\s*,\s*|\s+và\s+|\s*[-–]\s*|\s+đến\s+){value}){{0,60}}"
+    values = rf"{value}(?:(?:\s*,\s*|\s+và\s+|\s*[-–]\s*|\s+đến\s+){value})*+"
     link = r"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s+hoặc\s+|\s+của\s+|\s+thuộc\s+|\s+đến\s+|\s*[-–]\s*|\s+)"
     one = rf"(?:(?:từ\s+)?các\s+|[Tt]ừ\s+)?{unit}\s+(?:từ\s+)?{values}"
-    return re.compile(rf"(?<!\w)(?P<chain>{one}(?:{link}{one}){{0,14}})(?:\s+của|\s+tại|\s+thuộc|,)?\s*(?:các\s+)?$")
+    return re.compile(rf"(?<!\w){one}(?:{link}{one})*+")
+
+
+@cache
+def _parting() -> re.Pattern[str]:
+    """What stands between a chain and its mention."""
+    return re.compile(r"(?:\s+của|\s+tại|\s+thuộc|,)?\s*(?:các\s+)?$")
 
 
 LEVELS = ("tiết", "điểm", "khoản", "Điều", "Tiểu mục", "Mục", "Chương", "Phần", "Phụ lục")
@@ -111,7 +133,7 @@ def _parsed(pinpoint: str) -> tuple[tuple[tuple[str, str], ...], ...]:
 def _enclosing(groups: list[_Group], place: int) -> Iterator[_Group]:
     """The larger units to the right of a group; one that "và" parts from a smaller one before it is passed over."""
     level, smaller = groups[place].level, groups[place].level
-    for group in groups[place + 1 :]:
+    for group in islice(groups, place + 1, place + _MOST):
         if group.level > level and not (group.parted and smaller < group.level):
             yield group
             level = group.level

@@ -76,6 +76,27 @@ def test_a_citation_carries_them() -> None:
     assert short(citation.provisions) == "đa k2 Đ5 | đb k2 Đ5"
 
 
+@pytest.mark.parametrize(
+    "chain",
+    [
+        ", ".join(f"điểm b khoản {number} Điều {number}" for number in range(1, 60)),
+        " và ".join(f"khoản {number} Điều {number + 1}" for number in range(1, 90)),
+        "các điều " + ", ".join(map(str, range(1, 250))),
+        "Điều 7, " + "các điều " + ", ".join(map(str, range(101, 250))) + " và khoản 2 Điều 300",
+    ],
+    ids=["units", "parted", "values", "mixed"],
+)
+@pytest.mark.parametrize("lead", ["Căn cứ ", "Căn cứ quy định tại "])
+def test_a_chain_may_be_of_any_length(lead: str, chain: str) -> None:
+    (citation,) = extract_text(f"{lead}{chain} của Nghị định số 5/2021/NĐ-CP;").citations
+    assert citation.pinpoint == chain
+
+
+def test_a_chain_that_breaks_off_is_not_gone_on_with() -> None:
+    (citation,) = extract_text("Căn cứ Điều 3 về phí, khoản 1 Điều 5 của Nghị định số 5/2021/NĐ-CP;").citations
+    assert citation.pinpoint == "khoản 1 Điều 5"
+
+
 def test_one_without_a_pinpoint_has_none() -> None:
     (citation,) = extract_text("theo Nghị định số 30/2020/NĐ-CP").citations
     assert citation.provisions == []
