@@ -16,6 +16,7 @@ from extractor.document import Span
 from extractor.index.findings.extents import is_done, is_whole
 from extractor.records import Citation, Record
 from extractor.relations import RELATIONS
+from extractor.rules.citations.ranks import rank
 from extractor.rules.text import dates
 from extractor.vietnamese.folding import fold
 
@@ -24,12 +25,6 @@ SELF = -1
 """The position of what a document says of its own effect."""
 _HOW: dict[str, str] = {each.name: each.done for each in RELATIONS if each.done}
 _CONSOLIDATED = "Văn bản hợp nhất"
-_RANKS = {
-    "Hiến pháp": 0, "Luật": 1, "Bộ luật": 1, "Pháp lệnh": 2, "Lệnh": 2, "Sắc lệnh": 2, "Nghị định": 3,
-    "Nghị quyết liên tịch": 3, "Nghị quyết": 3, "Quyết định": 4, "Thông tư liên tịch": 5, "Thông tư": 5, "Chỉ thị": 5,
-    "Quy định": 5, "Quy chế": 5, "Hướng dẫn": 6, "Điều lệ": 3, "Điều ước quốc tế": 1, "Thông tri": 5,
-}  # fmt: skip
-"""Kinds that can do something to an act, the highest first (Luật 64/2025/QH15, Điều 4; Quy định 399-QĐ/TW, Điều 4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +106,10 @@ class _Statements:
 
     def _can(self, by: Citation | None, target: Citation | None, whole: bool) -> bool:
         """Whether an act of such a kind can do it; None is this document."""
-        mine = _rank(by.kind if by else self._kind, (by.symbol or by.key or "") if by else self._symbol)
+        mine = rank(by.kind if by else self._kind, (by.symbol or by.key or "") if by else self._symbol)
         if mine is None:
             return False
-        theirs = _rank(
+        theirs = rank(
             target.kind if target else self._kind, (target.symbol or target.key or "") if target else self._symbol
         )
         return not whole or theirs is None or mine <= theirs
@@ -195,27 +190,6 @@ def _base(record: Record) -> int | None:
         return places[0]
     mine = [place for place, cited in enumerate(record.citations) if cited.key and cited.key != record.header.key]
     return mine[0] if mine else None
-
-
-def _rank(kind: str | None, symbol: str) -> int | None:
-    """How high an act stands; None for what is none, or where the kind is not known."""
-    if kind is None:
-        if re.search(r"QH\d+$", symbol):
-            return 1
-        return 3 if symbol.endswith("NĐ-CP") else None
-    if kind == "Nghị quyết":
-        return _rank_of_resolution(symbol)
-    if kind == "Quyết định" and "TTg" not in symbol:
-        return 7 if "UB" in symbol else 5
-    return _RANKS.get(kind)
-
-
-def _rank_of_resolution(symbol: str) -> int:
-    if "UBTVQH" in symbol:
-        return 2
-    if re.search(r"QH\d+$", symbol) and "UBTV" not in symbol:
-        return 1
-    return 3 if symbol.endswith("CP") else 6
 
 
 def _may_begin(cited: Citation, day: str | None) -> bool:

@@ -132,6 +132,28 @@ def test_what_acts_do(kind: str, text: str, expected: dict[str, str]) -> None:
     assert {number: found.get(number) for number in expected} == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "amended"),
+    [
+        ("Nghị định số 11/2021/NĐ-CP quy định chi tiết một số điều của Luật Giá được sửa đổi, bổ sung bởi Nghị định số 12/2023/NĐ-CP và "
+         "Nghị định số 13/2024/NĐ-CP", {"12": "11", "13": "11"}),
+        ("Nghị định số 11/2021/NĐ-CP hướng dẫn thi hành Luật Giá về định giá đất (được sửa đổi tại Nghị định số 12/2023/NĐ-CP)", {"12": "11"}),
+        ("Thông tư số 11/2021/TT-BTC hướng dẫn Nghị định số 10/2020/NĐ-CP quy định chi tiết Luật Giá, được sửa đổi, bổ sung bởi Thông tư số "
+         "12/2023/TT-BTC", {"12": "11"}),
+        ("Nghị định số 11/2021/NĐ-CP quy định chi tiết Luật Giá số 9/2019/QH14 được sửa đổi, bổ sung bởi Luật số 12/2023/QH15", {"12": "9"}),
+        ("Thông tư số 11/2021/TT-BTC hướng dẫn Nghị định số 10/2020/NĐ-CP được sửa đổi, bổ sung bởi Nghị định số 12/2023/NĐ-CP", {"12": "10"}),
+        ("Nghị định số 11/2021/NĐ-CP về phí; Luật Giá số 9/2019/QH14 được sửa đổi, bổ sung bởi Nghị định số 12/2023/NĐ-CP", {"12": "9"}),
+        ("Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam đã được sửa đổi, bổ sung theo Nghị quyết số 12/2025/QH15", {"12": None}),
+    ],
+)  # fmt: skip
+def test_an_act_is_amended_by_none_that_stands_below_it(text: str, amended: dict[str, str | None]) -> None:
+    found = extract_text(f"Căn cứ {text};").citations
+    by = {
+        one.number: found[one.target].number for one in found if one.relation == "amended_by" and one.target is not None
+    }
+    assert by == amended
+
+
 def test_each_amender_has_its_day() -> None:
     text = (
         "Điều 4 Nghị định số 1/2015/NĐ-CP, có hiệu lực thi hành kể từ ngày 01/02/2015, được sửa đổi, bổ sung bởi Điều 1 Nghị "

@@ -365,7 +365,10 @@ class _Reader:
 
     def _amended(self, index: int, effect: Effect, target: int | None) -> None:
         citation = self._citations[index]
-        citation.relation, citation.effect, citation.target = "amended_by", effect, target
+        citation.relation, citation.effect = "amended_by", effect
+        citation.target = (
+            None if target is None else passives.suffered(self._document.text, self._citations, index, target)
+        )
         self.roles[index] = "agent"
 
     def _carried(self, index: int) -> int | None:

@@ -7,11 +7,13 @@ hiệu lực từ ngày …; Điều 2 Z có hiệu lực từ ngày …"). What
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import cast
 
 from extractor import knowledge
 from extractor.records import Citation, Effect
+from extractor.rules.citations.ranks import stands_above
 from extractor.rules.citations.relations import triggers
 from extractor.vietnamese.folding import fold
 
@@ -63,6 +65,34 @@ def _passive() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?P<verb>{verbs})(?P<more>(?:(?!\b(?:quy dinh|tai|theo)\b)[^.;]){{0,160}}?)\s{link}\s?:?\s*$"
     )
+
+
+def suffered(text: str, citations: Sequence[Citation], by: int, before: int) -> int:
+    """The place of the mention that ``by`` did it to: ``before``, or the act in whose title that stands.
+
+    "Nghị định số 1 quy định chi tiết Luật B được sửa đổi bởi Nghị định số 2": a decree amends no law.
+    """
+    for place in range(before, max(-1, before - _MOST_BACK), -1):
+        one = citations[place]
+        if place != before and _parted().search(text, one.span[1], citations[place + 1].span[0]):
+            return before
+        if (place == before or one.relation != "amended_by") and not _is_above(one, citations[by]):
+            return place
+    return before
+
+
+_MOST_BACK = 8
+"""Mentions in the title of an act, and their amenders."""
+
+
+def _is_above(one: Citation, by: Citation) -> bool:
+    return stands_above(one.kind, one.symbol or "", by.kind, by.symbol or "")
+
+
+@cache
+def _parted() -> re.Pattern[str]:
+    """What ends the sentence or the member in which an act stands with its title."""
+    return re.compile(r";|\.\s|\n\s*(?:\n|Căn cứ|[-+*•]\s|\w{1,3}[.)]\s)")
 
 
 def goes_on(gap: str, before: Citation, one: Citation, behind: str) -> bool:
