@@ -58,6 +58,8 @@ DONE = [
     ("Thông tư", f"2. Thông tư số 31/2019/TT-BCT ngày 3/4/2019 {LONG} và Thông tư số 32/2020/TT-BCT ngày 3/5/2020 {LONG} hết "
      "hiệu lực kể từ ngày Thông tư này có hiệu lực thi hành.", {"31": "repeals", "32": "repeals"}),
     ("Nghị định", "2. Kể từ ngày Nghị định này có hiệu lực, Nghị định số 31/2019/NĐ-CP hết hiệu lực thi hành.", {"31": "repeals"}),
+    ("Thông tư", "2. Thông tư số 31/2019/TT-BCT ngày 1/2/2019 quy định về A, Thông tư số 32/2020/TT-BCT ngày 1/2/2020 sửa đổi Điều 1 của "
+     "Thông tư số 30/2018/TT-BCT hết liệu lực thi hành kể từ ngày Thông tư này có hiệu lực.", {"31": "repeals", "32": "repeals", "30": "mentions"}),
     ("Quyết định", "Điều 2. Quyết định này có hiệu lực từ ngày 10/3/2025; các Quyết định số 31/2019/QĐ-UBND, số "
      "32/2019/QĐ-UBND hết hiệu lực kể từ ngày Quyết định này có hiệu lực.", {"31": "repeals", "32": "repeals"}),
     ("Quyết định", "Điều 1. Điều chỉnh khoản 2 Điều 1 Quyết định số 31/2019/QĐ-UBND, cụ thể như sau:", {"31": "amends"}),

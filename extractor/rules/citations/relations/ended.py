@@ -49,8 +49,8 @@ def _may_end(said: str) -> bool:
     return any(map(said.__contains__, _further()))
 
 
-_WORDS = ("hieu luc", "bai bo", "thay the", "dinh chi", "dung", "sua doi")
-_ENDING = ("hieu luc", "bai bo", "huy bo", "thay the", "dinh chi", "tam dung", "nhu sau")
+_WORDS = ("ieu luc", "bai bo", "thay the", "dinh chi", "dung", "sua doi")
+_ENDING = ("ieu luc", "bai bo", "huy bo", "thay the", "dinh chi", "tam dung", "nhu sau")
 """What none of the words of ``_ending`` is without but those of a user's own."""
 
 
@@ -78,7 +78,7 @@ def _ending() -> re.Pattern[str]:
         r"|ngung hieu luc|tam ngung hieu luc)"
     )
     return re.compile(
-        r"\b(?:het|cham dut|khong con)\s+hieu luc(?:\s+thi hanh)?|"
+        r"\b(?:het|cham dut|khong con)\s+[hl]ieu luc(?:\s+thi hanh)?|"  # "hết liệu lực": a misprint that comes again
         rf"\b{passive}|\b(?:tam\s+)?ngung hieu luc(?:\s+thi hanh)?|\btam dung (?:thuc hien|thi hanh)"
         r"|\bduoc (?:sua doi, bo sung|sua doi|bo sung)(?:\s+(?:mot so|noi dung|ten)[^.;:]{0,60})?(?=\s+nhu sau)"
         + further
