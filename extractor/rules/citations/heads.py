@@ -48,6 +48,11 @@ def before(text: str, low: int, start: int, symbol: Symbol) -> KindWord:
         if numbered or symbol.order == "assembly":
             words = _words(text, max(low, start - _WINDOW), begin)
             kind, place = _farther(words, symbol)
+    elif symbol.order == "assembly" and kind not in knowledge.kinds("assembly"):
+        further = _words(text, max(low, start - _WINDOW), begin)
+        law, first = _farther(further, symbol)
+        if law is not None:  # "Luật … theo hợp đồng số 72/2006/QH11", "Luật Quy hoạch số 21/2017/QH14"
+            words, kind, place = further, law, first
     if kind is None:
         return KindWord(None, begin, numbered)
     begin = _begin(text, words[place:], begin)

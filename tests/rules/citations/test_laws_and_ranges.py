@@ -33,6 +33,7 @@ LAWS = [
     ),
     ("Chỉ thị số 05-CT/TW (viết tắt là CT05). Học tập theo CT05.", ["05-CT/TW", "05-CT/TW"]),
     ("Quyết định số 71-75/QĐ-UBND ngày 3/3/2020", ["71/QĐ-UBND", "75/QĐ-UBND"]),
+    ("Luật Người lao động đi làm việc ở nước ngoài theo hợp đồng số 72/2006/QH11 hết hiệu lực", ["72/2006/QH11"]),
     ("Các Quyết định số 112-115/QĐ-UBND", ["112/QĐ-UBND", "115/QĐ-UBND"]),
     ("Các Quyết định từ số 101 đến số 105/QĐ-UBND", ["101/QĐ-UBND", "105/QĐ-UBND"]),
     ("Các Công văn số 12 đến 15/SKHCN-VP", ["12/SKHCN-VP", "15/SKHCN-VP"]),
@@ -47,6 +48,27 @@ def test_what_is_called(text: str, found: list[str]) -> None:
 
 def surfaces(text: str) -> list[str]:
     return [one.surface for one in extract_text(text).citations]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "surface"),
+    [
+        (
+            "Luật Người lao động theo hợp đồng số 72/2006/QH11",
+            "Luật",
+            "Luật Người lao động theo hợp đồng số 72/2006/QH11",
+        ),
+        ("Luật Quy hoạch số 21/2017/QH14", "Luật", "Luật Quy hoạch số 21/2017/QH14"),
+        ("Luật Điều ước quốc tế số 108/2016/QH13", "Luật", "Luật Điều ước quốc tế số 108/2016/QH13"),
+        ("Nghị quyết về kế hoạch số 5/2021/QH15", "Nghị quyết", "Nghị quyết về kế hoạch số 5/2021/QH15"),
+        ("Pháp lệnh Hợp đồng số 7/2009/UBTVQH12", "Pháp lệnh", "Pháp lệnh Hợp đồng số 7/2009/UBTVQH12"),
+        ("Tờ trình số 7/TTr-UBND", "Tờ trình", "Tờ trình số 7/TTr-UBND"),
+        ("Hợp đồng số 72/2006/HĐ-BYT", "Hợp đồng", "Hợp đồng số 72/2006/HĐ-BYT"),
+    ],
+)
+def test_a_number_of_the_assembly_is_led_by_no_other_kind(text: str, kind: str, surface: str) -> None:
+    (citation,) = extract_text(f"Căn cứ {text};").citations
+    assert (citation.kind, citation.surface) == (kind, surface)
 
 
 def test_the_number_behind_the_last_amended_law() -> None:
