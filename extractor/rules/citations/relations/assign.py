@@ -17,6 +17,7 @@ from extractor.document import Block, Document
 from extractor.records import Citation, Effect, Relation
 from extractor.rules.citations import pinpoints
 from extractor.rules.citations.relations import (
+    carried,
     ended,
     grounds,
     headings,
@@ -30,7 +31,6 @@ from extractor.rules.citations.relations import (
 from extractor.rules.citations.relations.skeleton import Skeleton, Words
 from extractor.vietnamese.folding import fold
 
-_CARRIED = 400
 _LONGEST_POINT = 260
 
 
@@ -159,7 +159,10 @@ class _Reader:
             return
         effect = passives.effect(lead.folded, bracketed=False)
         if effect is not None:
-            self._amended(index, effect, run.before if not opens else self._carried(index))
+            target = run.before
+            if opens:
+                effect, target = carried.to(self._document, self._citations, index, effect)
+            self._amended(index, effect, target)
             return
         if run.before is not None:
             self._goes_on(bones, run, index, lead)
@@ -370,14 +373,6 @@ class _Reader:
             None if target is None else passives.suffered(self._document.text, self._citations, index, target)
         )
         self.roles[index] = "agent"
-
-    def _carried(self, index: int) -> int | None:
-        """The mention of which the line before speaks, where a title breaks before "bởi Nghị định số …"."""
-        block = self._document.block_at(self._citations[index].span[0])
-        before = self._citations[index - 1] if index else None
-        if before is None or block is None or block.start - before.span[1] > _CARRIED:
-            return None
-        return index - 1 if self._document.text.startswith(("bởi ", "BỞI "), block.start) else None
 
 
 def _behind(bones: Skeleton, run: _Run, one: Citation) -> str:
