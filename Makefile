@@ -19,12 +19,13 @@ WAYS =
 N = 3500
 SEED = 1
 FUZZ_ARGS =
+GROWTH_ARGS =
 SBOM_TOOL = cyclonedx-bom==7.5.0
 GRAPH_ARGS =
 SEARCH_ARGS =
 SCANLIKE_ARGS =
 
-.PHONY: help demo quick test long check format score truth-report corpus-report corpus-baseline exchange-report bench bombs ways fuzz models graph-report graph-bench search-bench ocr-bench rehearse schemas commands \
+.PHONY: help demo quick test long check format score truth-report corpus-report corpus-baseline exchange-report bench bombs ways fuzz growth models graph-report graph-bench search-bench ocr-bench rehearse schemas commands \
 	pictures constraints sbom clean
 
 help:
@@ -42,6 +43,7 @@ help:
 	@echo 'make bombs        small files that mean gigabytes: how each ends, in what time and memory'
 	@echo 'make ways         the same through extract, index, archives, import and uploads, and what holds others at /data'
 	@echo 'make fuzz         documents and registers that are nearly sound: no trace, no hang, nothing left  (N=3500 SEED=1)'
+	@echo 'make growth       texts that are one thing again and again: whose reading takes more and more time'
 	@echo 'make models       train the tagger of the ends of titles and hold it against the rules; taggers of counted nouns too'
 	@echo 'make graph-report which titles that amend or repeal are edges of the graph, over the texts in $(SHARED)'
 	@echo 'make graph-bench  how fast mentions are linked and the graph answers'
@@ -124,6 +126,9 @@ ways: .venv/dev
 
 fuzz: .venv/dev
 	$(BIN)/python -m tests.faults.fuzz --files $(N) --seed $(SEED) --from $(SHARED)/corpus $(FUZZ_ARGS)
+
+growth: .venv/dev
+	$(BIN)/python -m tests.faults.growth $(GROWTH_ARGS)
 
 # What the trainer says of its iterations goes to build/title_ends.log.
 models: .venv/dev

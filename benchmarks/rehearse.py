@@ -34,6 +34,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "bombs": ("BOMB_ARGS='=docx, entities'",),
     "ways": ("WAYS='=docx, entities' extract import",),
     "fuzz": ("N=20",),
+    "growth": ("GROWTH_ARGS=--chains 3 --length 500",),
     "models": (),
     "graph-report": (),
     "graph-bench": ("GRAPH_ARGS=--documents 300",),

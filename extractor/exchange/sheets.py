@@ -45,9 +45,8 @@ class Sheet:
 
 def contents(path: Path) -> bytes:
     """The bytes of a file; raises MissingFile, UnreadableFile, UnsupportedFormat or TooLarge."""
-    livefiles.refuse(path)
     try:
-        with path.open("rb") as stream:
+        with livefiles.opened(path) as stream:
             data = stream.read(_MOST + 1)
     except FileNotFoundError:
         raise MissingFile("there is no such file", path=str(path)) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,16 +46,18 @@ _FOREIGN = {
 def read_file(path: Path, limits: Limits | None = None) -> bytes:
     """The bytes of ``path``. Raises ``MissingFile``, ``TooLarge``, ``UnreadableFile`` or ``UnsupportedFormat``."""
     limits = limits or Limits()
-    livefiles.refuse(path)
     try:
-        size = path.stat().st_size
-        if size > limits.max_bytes:
-            raise TooLarge(f"{size:,} bytes are more than the limit of {limits.max_bytes:,}", path=str(path))
-        data = path.read_bytes()
+        with livefiles.opened(path) as stream:
+            size = os.fstat(stream.fileno()).st_size
+            if size > limits.max_bytes:
+                raise TooLarge(f"{size:,} bytes are more than the limit of {limits.max_bytes:,}", path=str(path))
+            data = stream.read(limits.max_bytes + 1)
     except FileNotFoundError as error:
         raise MissingFile("there is no such file", path=str(path), remedy="check the path") from error
     except OSError as error:
         raise UnreadableFile(error.strerror or str(error), path=str(path), remedy="check its permissions") from error
+    if len(data) > limits.max_bytes:
+        raise TooLarge(f"it grew to more than the limit of {limits.max_bytes:,} bytes", path=str(path))
     return data
 
 

@@ -14,7 +14,8 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from extractor.web.api.app import create_api
 from extractor.web.background.extraction import LARGEST
-from extractor.web.datasette import DATA, Tables
+from extractor.web.background.questions import DATA
+from extractor.web.datasette import Tables
 from extractor.web.forms import submitted
 from extractor.web.pages import ROUTERS
 from extractor.web.rendering import error_pages

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import sys
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,7 +14,7 @@ from starlette.testclient import TestClient
 
 from extractor.access import Role
 from extractor.web.app import create_app
-from extractor.web.datasette import ROWS
+from extractor.web.background.questions import ROWS, SqlRequest
 from extractor.web.service.settings import Settings
 from tests.web.offices import ADDRESS, CONCEALED, PASSWORD, Office, _built
 
@@ -154,3 +155,35 @@ def test_one_question_takes_little_from_the_others(auth: Office, sql: str) -> No
 def test_functions_answer_as_those_of_sqlite(auth: Office, sql: str) -> None:
     auth.login(Role.ARCHIVIST)
     assert json.loads(asked(auth, sql)[1])["rows"] == [list(sqlite3.connect(":memory:").execute(sql).fetchone())]
+
+
+def test_what_answers_is_another_process(auth: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "datasette.app", None)  # whoever loads it here fails
+    auth.login(Role.ARCHIVIST)
+    assert asked(auth, "select 1")[0] == 200
+
+
+def test_what_answers_is_not_told_who_asks() -> None:
+    headers = [(b"Host", b"a"), (b"Cookie", b"session=x"), (b"Authorization", b"Bearer x"), (b"X-Forwarded-For", b"x")]
+    scope = {"scheme": "http", "path": "/data/", "query_string": b"", "headers": headers}
+    assert SqlRequest.of(scope).headers == ((b"Host", b"a"),)
+
+
+def test_what_fails_is_printed_nowhere(auth: Office, capfd: pytest.CaptureFixture[str]) -> None:
+    auth.login(Role.ARCHIVIST)
+    assert asked(auth, "select hầm_rượu from documents")[0] == 400
+    assert "rượu" not in "".join(capfd.readouterr())
+
+
+def test_a_larger_page_than_anybody_reads_is_refused(auth: Office) -> None:
+    auth.login(Role.ARCHIVIST)
+    sql = "with n(x) as (select 1 union all select x + 1 from n limit 1000) select hex(zeroblob(30000)) c, "
+    sql += ",".join(f"hex(zeroblob(500)) c{number}" for number in range(40)) + " from n"
+    assert auth.get(f"/data/index.json?sql={quote(sql)}").status_code == 400
+
+
+def test_who_comes_when_many_wait_is_told_to_come_later(auth: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.web.datasette._WAITING", 0)
+    auth.login(Role.ARCHIVIST)
+    answer = auth.get("/data/index.json?sql=select+1")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")

@@ -10,13 +10,14 @@ import re
 import shutil
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 import httpx2
 import pytest
+from starlette.datastructures import QueryParams
 from starlette.routing import Route
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
@@ -25,14 +26,15 @@ from extractor.access import Role
 from extractor.cli.app import app
 from extractor.desk import Desk
 from extractor.export.foreign.conversion import TargetFormat
-from extractor.index import Index, uploads
+from extractor.index import STATES, Index, uploads
+from extractor.relations import RELATIONS
 from extractor.web.api.app import ROUTERS as CALL_ROUTERS
 from extractor.web.app import create_app
-from extractor.web.service.permissions import API, may
+from extractor.web.service.permissions import API, NEEDS, may
 from extractor.web.service.settings import Settings
 from tests.cli.conftest import commands
 from tests.parsers.pdf_factory import Pdf
-from tests.web.browsing import ANSWER, LETTER
+from tests.web.browsing import ANSWER, LETTER, token
 from tests.web.clerk import ANSWER_ID, LETTER_ID, sha256_of
 from tests.web.offices import ADDRESS
 from tests.web.routes import READ
@@ -73,14 +75,25 @@ PARTS = {
     "path": ("", "index", "index/works", "index.json?sql=select+1"),
 }  # fmt: skip
 """What stands in the addresses of the routes; a route with a part that is not named here fails its test."""
-ASKED = {
+ASKED: dict[str, tuple[str, ...]] = {
     "q": (*WORDS, *NUMBERS), "number": NUMBERS, "document": HASHES, "format": ("xlsx", "docx", "pdf", "csv"),
-    "year": ("2023", "2026"), "sort": ("date", "number"), "issuer": ("Bộ Quốc phòng", "UBND tỉnh Ninh Thuận"),
-    "kind": ("Quyết định",), "order": ("newest",), "state": ("read", "failed"), "page": ("2",), "limit": ("1",),
-    "offset": ("1",), "month": ("10",), "surface": ("252",), "tab": ("citations", "cited-by", "text"),
-    "volume": ("1",), "most": ("3",),
+    "year": ("2023", "2026"), "issuer": ("Bộ Quốc phòng", "UBND tỉnh Ninh Thuận", "Sở Khoa học và Công nghệ"),
+    "kind": ("Quyết định", "Kế hoạch"), "state": ("read", "failed", "registered", "dossier", "doubtful", "none"),
+    "page": ("2",), "limit": ("1",), "offset": ("1",), "month": ("10", "2023-10"), "surface": ("252",), "nth": ("2",),
+    "tab": ("citations", "cited-by", "text"), "volume": ("1",), "most": ("1", "3"), "at": ("0", "5"),
+    "organ": ("UBND tỉnh", "Bộ"), "place": ("Ninh Thuận",), "notes": ("yes", "no"), "footnotes": ("true", "false"),
+    "validity": STATES,
+    "since": ("2023", "2023-10-20"), "until": ("2023", "2023-10-20"), "first": ("2023-01-01", "1/1/2023"),
+    "last": ("2026-12-31",), "cites": ("252/KH-UBND", ONLY_THERE, "71/2023/QĐ-UBND"), "next": ("/works/1",),
+    "cited_by": ("977/QĐ-SKHCN", "134/QĐ-SKHCN"), "book": ("incoming", "outgoing"), "words": WORDS, "term": ("1",),
+    "lead": ("Sở", "Bộ Quốc phòng"), "title": ("giao", "nhiem vu"), "due_from": ("2023-01-01",),
+    "due_before": ("2030-01-01",), "on": ("2023-10-19", "2030-01-01"), "parent": ("UBND",), "depth": ("2", "3"),
+    "relation": tuple(each.name for each in RELATIONS), "reason": ("x",), "changed": ("1",), "name": ("a.txt",),
 }  # fmt: skip
-"""Questions behind addresses, of each route all that are asked of any: what a route does not know changes nothing."""
+"""Values of every question behind an address; a route that reads one which is not named here fails its test."""
+READ_BESIDE = {"q": "quyet", "number": "134/QĐ-SKHCN"}
+"""What a question narrows: each is asked alone, and beside these."""
+_HEADERS = ("content-type", "content-disposition", "etag", "link", "location", "hx-redirect", "retry-after", "vary")
 
 
 def routes() -> list[str]:
@@ -91,13 +104,35 @@ def routes() -> list[str]:
 
 
 def addresses(route: str) -> list[str]:
-    """The route with every part that it may have, and the first such with every question."""
+    """The route with every part that it may have."""
     names = re.findall(r"\{(\w+)\}", route)
     found = []
     for values in itertools.product(*(PARTS[name] for name in names)):
         given = dict(zip(names, values, strict=True))
         found.append(re.sub(r"\{(\w+)\}", lambda part, given=given: given[part[1]], route))  # type: ignore[misc]
-    return [*found, *(f"{found[0]}?{name}={quote(value)}" for name, values in ASKED.items() for value in values)]
+    return found
+
+
+def asking(address: str, name: str) -> list[str]:
+    """The address with each value of a question, alone and beside what it may narrow."""
+    beside = urlencode({other: value for other, value in READ_BESIDE.items() if other != name})
+    given = [urlencode({name: value}) for value in ASKED[name]]
+    return [f"{address}?{each}" for each in given] + [f"{address}?{beside}&{each}" for each in given]
+
+
+@pytest.fixture
+def read_of_addresses(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The questions behind addresses that the program looks for, as it does."""
+    found: set[str] = set()
+    for method in ("get", "getlist", "__getitem__", "__contains__"):
+        plain_one = getattr(QueryParams, method)
+
+        def noted(self: QueryParams, key: str, *more: object, plain_one: Callable[..., object] = plain_one) -> object:
+            found.add(key)
+            return plain_one(self, key, *more)
+
+        monkeypatch.setattr(QueryParams, method, noted)
+    return found
 
 
 _VARIES = re.compile(rb'nonce="[^"]*"|(?:name="csrf" value|data-token)="[^"]*"')
@@ -166,15 +201,16 @@ def both(databases: tuple[Path, Path], role: Role) -> Iterator[tuple[TestClient,
         yield one, other
 
 
-def answer(browser: TestClient, address: str) -> tuple[int, object]:
-    return told(browser.get(address, follow_redirects=False))
+def answer(browser: TestClient, address: str, **headers: str) -> tuple[int, object, object]:
+    return told(browser.get(address, follow_redirects=False, headers=headers))
 
 
-def told(found: httpx2.Response) -> tuple[int, object]:
+def told(found: httpx2.Response) -> tuple[int, object, object]:
     """What is answered, but for tokens, for the time at which a file was packed, and for where the index lies."""
+    headers = [plain(found.headers.get(name, "").encode()) for name in _HEADERS]
     if zipfile.is_zipfile(io.BytesIO(found.content)):
-        return found.status_code, members(found.content)
-    return found.status_code, plain(found.content)
+        return found.status_code, headers, members(found.content)
+    return found.status_code, headers, plain(found.content)
 
 
 def plain(data: bytes) -> bytes:
@@ -189,15 +225,24 @@ def members(package: bytes) -> dict[str, bytes]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("route", routes())
-def test_the_same_bytes(both: tuple[TestClient, TestClient], role: Role, route: str) -> None:
-    unlike, found = [], []
-    for address in addresses(route):
-        one, other = (answer(browser, address) for browser in both)
-        found.append(one[0])
+def test_the_same_bytes(
+    both: tuple[TestClient, TestClient], role: Role, route: str, read_of_addresses: set[str]
+) -> None:
+    unlike, found, asked = [], set(), set[str]()
+    first, *others = addresses(route)
+    waiting = [(first, {}), *((each, {}) for each in others), (first, {"hx-request": "true"})]
+    waiting += [(first, {"accept-language": "en", "accept": "application/json"})]
+    while waiting:
+        address, headers = waiting.pop(0)
+        one, other = (answer(browser, address, **headers) for browser in both)
+        found.add(one[0])
         if one != other:
             unlike.append((address, one, other))
+        known = read_of_addresses - asked if route != "/data/{path}" else set()
+        waiting += [(each, {}) for name in sorted(known) for each in asking(first, name)]
+        asked |= known
     assert [each[0] for each in unlike] == []
-    assert not may(role, "GET", route) or route in NOT_HERE or 200 in found, set(found)
+    assert not may(role, "GET", route) or route in NOT_HERE or 200 in found, found
 
 
 NOT_HERE = {"/unknown", "/login", "/account", "/users", "/register"}
@@ -239,6 +284,33 @@ def entered(browser: TestClient, method: str, path: str, body: dict[str, Any] | 
     sent = None if body is None else json.loads(text)
     found = browser.request(method, path, json=sent, follow_redirects=False)
     return found.status_code, _SAID_AT.sub(b"", plain(found.content))
+
+
+CHANGING = sorted(
+    (method, path)
+    for method, path in NEEDS
+    if method != "GET" and may(Role.CLERK, method, path) and "login" not in path
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("method", "path"), CHANGING)
+def test_what_is_not_filled_in_is_refused_the_same(
+    databases: tuple[Path, Path], tmp_path: Path, method: str, path: str
+) -> None:
+    """Every call and form that changes something, with nothing in it, at every document, secret or not there."""
+    said: list[list[tuple[int, bytes]]] = []
+    for database in databases:
+        place = tmp_path / database.parent.name / "a.db"
+        place.parent.mkdir()
+        shutil.copy(database, place)
+        with TestClient(create_app(Settings(place, role=Role.CLERK, secret=b"0" * 32)), base_url=ADDRESS) as browser:
+            given: dict[str, Any] = (
+                {"json": {}} if path.startswith(API) else {"data": {"csrf": token(browser), "by": "Lan"}}
+            )
+            found = [browser.request(method, each, follow_redirects=False, **given) for each in addresses(path)]
+            said.append([(each.status_code, _SAID_AT.sub(b"", plain(each.content))) for each in found])
+    assert said[0] == said[1]
 
 
 COMMANDS = """

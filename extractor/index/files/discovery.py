@@ -83,7 +83,11 @@ def _of(given: str | Path, found: FoundFiles) -> list[str | Path]:
 
 
 def below(folder: Path, found: FoundFiles) -> Iterator[Path]:
-    """Every file below a folder that may be a document or an archive, sorted; what cannot be listed fails."""
+    """Every file below a folder that may be a document or an archive, sorted; what cannot be listed fails.
+
+    Links to folders are not followed, and links to files only within the folder: whoever may write into it may not
+    have this program read, and show, what he cannot read himself.
+    """
 
     def refused(error: OSError) -> None:
         path = str(error.filename or folder)
@@ -93,8 +97,22 @@ def below(folder: Path, found: FoundFiles) -> Iterator[Path]:
     for place, folders, names in os.walk(root, onerror=refused):
         folders[:] = sorted(name for name in folders if not name.startswith(_TEMPORARY))
         for name in sorted(names):
-            if _may_be_document(name) and not is_live(os.path.join(place, name)):
-                yield Path(folder, os.path.relpath(place, root), name)
+            if not _may_be_document(name) or is_live(os.path.join(place, name)):
+                continue
+            path = Path(folder, os.path.relpath(place, root), name)
+            if _leads_out(os.path.join(place, name), root):
+                remedy = "put the file itself into the folder, or name it"
+                found.fail(UnreadableFile("a link that leads out of the folder", path=str(path), remedy=remedy))
+            else:
+                yield path
+
+
+def _leads_out(path: str, root: str | os.PathLike[str]) -> bool:
+    """Whether a path is a link to what lies outside of a folder; one that leads nowhere does not."""
+    if not os.path.islink(path):
+        return False
+    real = os.path.realpath(path)
+    return os.path.exists(real) and not Path(real).is_relative_to(os.path.realpath(root))
 
 
 def _may_be_document(name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -140,6 +141,9 @@ def task_of(place: Place, limits: Limits) -> ReadingTask:
     path = stored_path(place)
     try:
         return _member(place, path) if isinstance(place, ArchiveMember) else _file(openable(place), place, path, limits)
+    except UnreadableFile as error:
+        error.path = path
+        raise
     except OSError as error:
         raise UnreadableFile(f"cannot be read ({error.strerror or error})", path=path, remedy=_REMEDY) from error
     except ValueError as error:
@@ -147,14 +151,11 @@ def task_of(place: Place, limits: Limits) -> ReadingTask:
 
 
 def _file(openable_path: Path, place: Path, path: str, limits: Limits) -> ReadingTask:
-    livefiles.refuse(openable_path)
-    status = openable_path.stat()
-    if not openable_path.is_file():
-        raise UnreadableFile("not a regular file", path=path, remedy=_REMEDY)
-    if status.st_size > limits.max_bytes:
-        message = f"{status.st_size:,} bytes are more than the limit of {limits.max_bytes:,}"
-        raise TooLarge(message, path=path, remedy="raise --max-size")
-    with openable_path.open("rb") as stream:
+    with livefiles.opened(openable_path) as stream:
+        status = os.fstat(stream.fileno())
+        if status.st_size > limits.max_bytes:
+            message = f"{status.st_size:,} bytes are more than the limit of {limits.max_bytes:,}"
+            raise TooLarge(message, path=path, remedy="raise --max-size")
         sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     return ReadingTask(FileFacts(path, status.st_size, status.st_mtime), place, sha256)
 

@@ -35,6 +35,8 @@ _ANNEXES = (
 )
 """What may stand behind the recipients: what the document encloses."""
 _LONGEST = 1500
+_FARTHEST = 3000
+"""A sentence gives no more to do than so many characters: one without an end is not read again from each verb in it."""
 _SHORTEST = 12
 
 
@@ -136,14 +138,14 @@ class AssignmentReader:
         for at in _givings(self._text, start, block.end):
             lead = leads.read(self._text, at, block.end)
             if lead is not None and lead.given and at > start:
-                stop = _sentence_end(self._text, lead.start, block.end)
+                stop = _sentence_end(self._text, lead.start, min(block.end, lead.start + _FARTHEST))
                 yield from self._made(lead, lead.start, stop, block)
 
     def _made(self, lead: Lead, start: int, end: int, block: Block) -> Iterator[Assignment]:
         text = self._text
         until = deadlines.find(text, start, end, self.year)
         if until is None and lead.partners and start == lead.start:
-            until = deadlines.find(text, block.start, start, self.year)
+            until = deadlines.find(text, max(block.start, start - _FARTHEST), start, self.year)
         title = " ".join(text[start:end].split()).strip(" .;,:/")
         if len(title) < _SHORTEST or _is_formal(title):
             return

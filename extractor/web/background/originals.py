@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from extractor import livefiles
-from extractor.errors import MissingFile
+from extractor.errors import MissingFile, UnreadableFile
 from extractor.index import ArchiveMember, Place, archives, find_files, located, openable
 
 _NAME = re.compile(r"[^\w.()\[\] +,=@-]")
@@ -45,8 +45,9 @@ def bytes_of(place: Place) -> bytes:
     if livefiles.is_live(openable(place)):
         raise MissingFile("where the original lay lies an index", path=str(place))
     try:
-        return openable(place).read_bytes()
-    except OSError as error:
+        with livefiles.opened(openable(place)) as stream:
+            return stream.read()
+    except (OSError, UnreadableFile) as error:
         raise MissingFile("the original cannot be opened", path=str(place)) from error
 
 

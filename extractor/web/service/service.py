@@ -12,6 +12,7 @@ from extractor.index import Viewer
 from extractor.web.background.extraction import Extraction
 from extractor.web.background.intake import Intake
 from extractor.web.background.page_images import Pictures
+from extractor.web.background.questions import Questions
 from extractor.web.service.readers import Readers
 from extractor.web.service.settings import Settings
 from extractor.web.text.language import Language, catalogues
@@ -30,6 +31,7 @@ class Service:
     pictures: Pictures
     intake: Intake
     extraction: Extraction
+    questions: Questions
     languages: dict[str, Language] = field(default_factory=catalogues)
 
     @classmethod
@@ -38,7 +40,7 @@ class Service:
         return cls(
             settings, False, Readers(settings.db, False), Pictures(settings.limits),
             Intake(settings.db, settings.limits, settings.accept_secret, settings.nlp, settings.quota),
-            Extraction(settings.limits, settings.nlp),
+            Extraction(settings.limits, settings.nlp), Questions(settings.db),
         )  # fmt: skip
 
     def seeing_all(self) -> Self:
@@ -50,6 +52,7 @@ class Service:
         self.intake.close()
         self.pictures.close()
         self.extraction.close()
+        self.questions.close()
         self.readers.close()
 
 

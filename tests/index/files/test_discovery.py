@@ -52,6 +52,24 @@ def test_links_that_go_round_end(tmp_path: Path) -> None:
     assert find_files([tmp_path]).files == [tmp_path / "a.txt"]
 
 
+def test_links_lead_nowhere_else(tmp_path: Path) -> None:
+    touch(tmp_path, "office/a.txt", "secret/b.txt", "office-secret/c.txt")
+    office = tmp_path / "office"
+    (office / "own.txt").symlink_to(office / "a.txt")
+    (office / "secret.txt").symlink_to(tmp_path / "secret" / "b.txt")
+    (office / "beside.txt").symlink_to(Path("..") / "office-secret" / "c.txt")
+    (office / "folder").symlink_to(tmp_path / "secret")
+    (tmp_path / "entrance").symlink_to(office)
+    for folder in (office, tmp_path / "entrance"):
+        found = find_files([folder])
+        assert [path.name for path in found.files if isinstance(path, Path)] == ["a.txt", "own.txt"]
+        assert [Path(path).name for path, error in found.failures if error.code == "file.unreadable"] == [
+            "beside.txt",
+            "secret.txt",
+        ]
+    assert find_files([office / "secret.txt"]).files == [office / "secret.txt"], "what is named is read"
+
+
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_marks_may_be_typed_in_either_form(tmp_path: Path, form: Literal["NFC", "NFD"]) -> None:
     other: Literal["NFC", "NFD"] = "NFD" if form == "NFC" else "NFC"

@@ -11,7 +11,7 @@ from fastapi.routing import APIRoute
 
 from extractor.access import Role, passwords
 from extractor.web.api.app import ROUTERS as CALL_ROUTERS
-from extractor.web.datasette import DATA
+from extractor.web.background.questions import DATA
 from extractor.web.pages import ROUTERS
 from extractor.web.service.permissions import API, NEEDS, may
 from tests.web.offices import Office, office

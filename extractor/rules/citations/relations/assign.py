@@ -43,6 +43,7 @@ class _Run:
     base: Relation | None = None
     before: int | None = None
     member: int | None = None
+    agent: int | None = None
     amended: Citation | None = None
     amending: int | None = None
     seen: list[int] = field(default_factory=list)
@@ -125,6 +126,7 @@ class _Reader:
             lead = self._lead(block, bones, run, index)
             self._decide(bones, run, index, lead)
             run.before = index
+            run.agent = index if self.roles[index] == "agent" else run.agent
             run.seen.append(index)
         return runs
 
@@ -262,9 +264,9 @@ class _Reader:
         assert run.before is not None
         if self.roles[run.before] == "agent":
             return self._citations[run.before]
-        agents = [self._citations[index] for index in run.seen if self.roles[index] == "agent"]
-        before = self._citations[run.before]
-        return agents[-1] if agents and passives.is_over(agents[-1], before, one, lead) else None
+        agent = None if run.agent is None else self._citations[run.agent]
+        over = agent is not None and passives.is_over(agent, self._citations[run.before], one, lead)
+        return agent if over else None
 
     def _amended_together(self, run: _Run, index: int, lead: str) -> bool:
         """Whether an amending law's title goes on to another law that it amends: then neither is itself a ground."""
