@@ -292,7 +292,7 @@ def _stop() -> re.Pattern[str]:
     marks = r"[,;:()“”\"\[\]]|(?<!\b[Tt][Pp])\.(?:\s|$|/)|\s[-–]\s(?=[a-zđ])|\n\s*\n"
     # The most common verb of a title, with the marks that OCR makes of it.
     amends = r"\s+[Ss][uưửứừ]a\s+[đd][oôổồốỗộơò]i(?!\w)"
-    return re.compile(rf"(?<![Bb]an)\s+(?:{verbs})(?!\w)|{amends}|{mention}|\s+kỳ họp|{marks}")
+    return re.compile(rf"(?<![Bb]an)(?<![Xx]ét)\s+(?:{verbs})(?!\w)|{amends}|{mention}|\s+kỳ họp|{marks}")
 
 
 # First words of organs that run texts name as subjects; a verb of another's doing may not stand inside the name.

@@ -53,6 +53,11 @@ class Jurisdiction:
         told = self._told[asked]
         return self._by_words(beside, symbol) if told is None and beside is not None else told
 
+    def is_own(self, symbol: str) -> bool:
+        """Whether a symbol has the own organ's code: what such a document amends or encloses, its organ issued."""
+        cited, own = symbols.parse(f"1/{symbol}"), self._symbol
+        return cited is not None and own is not None and cited.organ is not None and cited.organ == own.organ
+
     def _tell(self, symbol: symbols.Symbol, printed: str | None) -> str | None:
         if symbol.symbol.startswith(_JOINT):
             joint = _joint(symbol)
@@ -77,7 +82,10 @@ class Jurisdiction:
         if name == self.own:
             return name
         if not _LOCAL_WORDS.match(name):
-            return self._placed(name) if self.unit and name.endswith(_OF_PROVINCE) else self._named_below(name)
+            if self.unit and name.endswith(_OF_PROVINCE):
+                return self._placed(name)
+            damaged = len(name.split(maxsplit=1)[0]) == 1  # "S Tư pháp Hà Tĩnh": a letter with marks was lost
+            return (self._by_symbol(symbol) if damaged else None) or self._named_below(name)
         row = issuers.province(name)
         if row is not None:
             return _with_unit(name, row)
@@ -143,7 +151,8 @@ class Jurisdiction:
     def _department(self, code: str) -> str | None:
         """The department of the own province that leaves its "S" out, or of the own district its "P": "TTr-NN&PTNT"."""
         plain = "".join(filter(str.isalnum, code))
-        if self.unit is None or not self.own.startswith("UBND") or len(plain) < _SHORTEST - 1:
+        placed = self._below or self.unit is not None
+        if not placed or not self.own.startswith("UBND") or len(plain) < _SHORTEST - 1:
             return None
         name = _codes().get(f"{'P' if self._below else 'S'}{plain}")
         if name is None:
@@ -175,6 +184,8 @@ class Jurisdiction:
             city = unit.lower().startswith("thành phố ")
             head = name[: name.rindex(" ủy" if name.endswith("ủy") else " uỷ")].rpartition(" ")[0]
             head = f"{head} " if head else ""
+            if unit.startswith("Thành phố "):  # the word is part of the name: Thành ủy Thành phố Hồ Chí Minh
+                return f"{head}Thành ủy {unit}"
             return f"{head}{'Thành ủy' if city else 'Tỉnh ủy'} {unit[len('thành phố ' if city else 'tỉnh ') :]}"
         for word in _UNITS:
             if name.lower().endswith(f" {word}"):

@@ -19,6 +19,7 @@ def find(document: Document, zones: Zones, header: Header) -> list[Citation]:
     amended = amending.read(document, acts)
     _only_quoted(acts, amended)
     outset.assign(document, acts)
+    numbered.own_acts(acts, header)
     short = short_names.find(document, zones, acts)
     short_names.override(acts, short)
     short = _apart(short, acts)

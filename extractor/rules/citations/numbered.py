@@ -70,6 +70,18 @@ def find(document: Document, zones: Zones, header: Header) -> list[Citation]:
     return found
 
 
+_OWN = ("issued_with", "amends", "replaces", "repeals", "suspends")
+"""What a document can only do with an act of its own organ, where nothing names another."""
+
+
+def own_acts(found: list[Citation], header: Header) -> None:
+    """Give the acts that a document amends, ends or is enclosed with its own issuer, where their symbol is the own."""
+    whose = Jurisdiction(header)
+    for one in found:
+        if one.issuer_resolved is None and one.relation in _OWN and one.symbol and whose.is_own(one.symbol):
+            one.issuer_resolved = header.issuer
+
+
 def _share_in_lists(text: str, found: list[Citation]) -> None:
     """Give the items of a list the issuer of the last one, where they have its symbol and nothing else tells.
 

@@ -176,3 +176,36 @@ def test_the_own_organ_and_those_around_it(head: str, text: str, issuer: str | N
 def test_who_speaks_where_nobody_is_named(head: str, text: str, issuer: str | None) -> None:
     (found,) = extract_text(f"{head}{text}.\n").citations
     assert (found.issuer, found.issuer_resolved) == (None, issuer)
+
+
+def test_what_a_document_amends_is_of_its_own_organ() -> None:
+    head = HEAD.replace("UBND TỈNH SƠN LA\nSỞ NỘI VỤ", "ỦY BAN NHÂN DÂN\nHUYỆN BẮC HÀ").replace("BC-SNV", "QĐ-UBND")
+    text = head.replace("BÁO CÁO", "QUYẾT ĐỊNH") + (
+        "Căn cứ Công văn số 55/UBND-NC ngày 1/2/2020;\n"
+        "Xét đề nghị của Trưởng phòng Nội vụ tại Tờ trình số 22/TTr-NV ngày 4/6/2020,\n"
+        "Điều 1. Sửa đổi khoản 1 Điều 2 Quyết định số 15/QĐ-UBND ngày 2/3/2019.\n"
+        "Điều 2. Bãi bỏ Quyết định số 16/QĐ-UBND ngày 3/3/2019 của UBND huyện Si Ma Cai.\n"
+        "Điều 3. Quyết định này thay thế Quyết định số 17/QĐ-UBND ngày 4/3/2019.\n"
+    )
+    assert {one.key: one.issuer_resolved for one in extract_text(text).citations if one.form == "numbered"} == {
+        "55/UBND-NC": None,
+        "22/TTr-NV": "Phòng Nội vụ huyện Bắc Hà",
+        "15/QĐ-UBND": "UBND huyện Bắc Hà",
+        "16/QĐ-UBND": "UBND huyện Si Ma Cai",
+        "17/QĐ-UBND": "UBND huyện Bắc Hà",
+    }
+
+
+@pytest.mark.parametrize(
+    ("city", "text", "issuer"),
+    [
+        ("THÀNH PHỐ HỒ CHÍ MINH", "số 55-TB/TU ngày 10/9/2020 của Thành ủy", "Thành ủy Thành phố Hồ Chí Minh"),
+        ("THÀNH PHỐ HÀ NỘI", "số 55-TB/TU ngày 10/9/2020 của Thành ủy", "Thành ủy Hà Nội"),
+        ("TỈNH HÀ TĨNH", "số 31/STP-KSTT ngày 8/4/2014 của S Tư pháp Hà Tĩnh", "Sở Tư pháp tỉnh Hà Tĩnh"),
+        ("TỈNH HÀ TĨNH", "số 31/QĐ-SK ngày 8/4/2014 của Hội đồng Xét duyệt sáng kiến tỉnh", "Hội đồng Xét duyệt sáng kiến tỉnh Hà Tĩnh"),
+    ],
+)  # fmt: skip
+def test_names_of_cities_and_damaged_ones(city: str, text: str, issuer: str) -> None:
+    head = HEAD.replace("UBND TỈNH SƠN LA", f"UBND {city}").replace("Sơn La", city.title())
+    (found,) = extract_text(f"{head}Căn cứ Văn bản {text};\n").citations
+    assert found.issuer_resolved == issuer
