@@ -66,7 +66,7 @@ def _amending(text: str, low: int, begin: int, start: int) -> int:
     where the act is being issued ("ban hành Luật sửa đổi …"), and where the text gives it to that law elsewhere.
     """
     lead = text[max(low, begin - _WINDOW) : begin]
-    match = _amending_lead().search(lead) if "sung" in lead else None
+    match = _amending_lead().search(lead) if "sung" in lead or "SUNG" in lead else None
     if match is None or lead[: match.start()].rstrip().endswith("ban hành"):
         return begin
     number = _number().match(text, start)
@@ -92,6 +92,7 @@ def _is_numbered(text: str, printed: str, begin: int) -> bool:
 
 
 _LOOKS = 20
+_A_LAW = "(?:Bộ luật|Luật|Pháp lệnh|BỘ LUẬT|LUẬT|PHÁP LỆNH)"
 
 
 @cache
@@ -101,15 +102,16 @@ def _number() -> re.Pattern[str]:
 
 @cache
 def _further_law() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:,|và)\s+(?:Bộ luật|Luật|Pháp lệnh)\s[^;.()]{3,90}?\s+số\s+\d")
+    return re.compile(rf"\s*(?:,|(?i:và))\s+{_A_LAW}\s[^;.()]{{3,90}}?\s+(?i:số)\s+\d")
 
 
 @cache
 def _amending_lead() -> re.Pattern[str]:
-    law = r"(?:Bộ luật|Luật|Pháp lệnh)\s[^;.:()\d“”]{3,90}?"
+    """Also in the capitals of titles."""
+    law = rf"{_A_LAW}\s[^;.:()\d“”]{{3,90}}?"
     return re.compile(
-        r"(?:Bộ luật|Luật|Pháp lệnh)\s+[Ss]ửa\s+đổi,?\s+bổ\s+sung\s+(?:một\s+số\s+(?:điều|nội\s+dung)\s+)?(?:của\s+)?"
-        rf"(?:các\s+)?(?:{law}(?:,|\s+và)\s+)*$"
+        rf"{_A_LAW}\s+(?i:sửa\s+đổi,?\s+bổ\s+sung\s+(?:một\s+số\s+(?:điều|nội\s+dung)\s+)?(?:của\s+)?(?:các\s+)?)"
+        rf"(?:{law}(?:,|\s+(?i:và))\s+)*$"
     )
 
 
@@ -148,8 +150,9 @@ def _adjacent(words: list[str]) -> tuple[str | None, int]:
 
 
 def _is_law_in_general(words: list[str], place: int) -> bool:
-    """Whether the word "luật" at ``place`` is the end of "pháp luật", which names no law."""
-    return place > 0 and words[place][:1] == "l" and fold(words[place - 1]) == "phap"
+    """Whether the word "luật" at ``place`` is the end of "pháp luật", which names no law; also in capitals."""
+    word = words[place]
+    return place > 0 and (word[:1] == "l" or word == "LUẬT") and fold(words[place - 1]) == "phap"
 
 
 def _farther(words: list[str], symbol: Symbol) -> tuple[str | None, int]:
@@ -163,8 +166,9 @@ def _farther(words: list[str], symbol: Symbol) -> tuple[str | None, int]:
         kind = _phrase_from(words, place)
         if kind is None or not _agrees(kind, symbol, law):
             continue
-        if word[0].isupper():
-            return kind, place
+        if word[0].isupper() and not _is_law_in_general(words, place):
+            longer = _phrase_from(words, place - 1) if place > 0 and word.isupper() else None  # "PHÁP LỆNH"
+            return (longer, place - 1) if longer and _agrees(longer, symbol, law) else (kind, place)
         if (fallback[0] is None and not _is_law_in_general(words, place)) or kind == "Bộ luật":
             fallback = (kind, place)
     return fallback

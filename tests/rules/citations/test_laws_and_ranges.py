@@ -79,6 +79,21 @@ def test_the_number_behind_the_last_amended_law() -> None:
     assert surfaces(f"Căn cứ Luật Giá số 140/2025/QH15;\nCăn cứ {amending};")[-1] == "Luật Giá số 140/2025/QH15"
 
 
+@pytest.mark.parametrize(
+    "law",
+    [
+        "LUẬT SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT THUỶ LỢI\nSỐ 14/1999/QH10",
+        "LUẬT SỬA ĐỔI, BỔ SUNG MỘT \nSỐ ĐIỀU CỦA LUẬT PHÍ VÀ LỆ PHÍ\nSỐ 14/1999/QH10",
+        "LUẬT SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT GIÁ, LUẬT PHÍ VÀ LỆ PHÍ SỐ 14/1999/QH10",
+        "PHÁP LỆNH SỬA ĐỔI BỔ SUNG MỘT SỐ ĐIỀU CỦA PHÁP LỆNH LƯU TRỮ SỐ 14/1999/UBTVQH10",
+        "Luật Sửa đổi, Bổ sung Một số Điều của Luật Giá số 14/1999/QH10",
+    ],
+)
+def test_an_amending_law_in_the_capitals_of_a_title(law: str) -> None:
+    head = "NGHỊ ĐỊNH\nCỦA CHÍNH PHỦ SỐ 94/1998/NĐ-CP NGÀY 17 THÁNG 11 NĂM 1998\n"
+    assert surfaces(f"{head}QUY ĐỊNH CHI TIẾT THI HÀNH {law}\n\nCHÍNH PHỦ\n") == [law]
+
+
 def test_the_day_of_the_outer_act() -> None:
     outer, law = extract_text(
         "Nghị định số 16/2020/NĐ-CP quy định chi tiết thi hành Luật Quốc tịch Việt Nam ban hành ngày 03/02/2020."
