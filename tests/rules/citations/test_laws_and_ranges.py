@@ -83,7 +83,6 @@ def test_the_number_behind_the_last_amended_law() -> None:
     "law",
     [
         "LUẬT SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT THUỶ LỢI\nSỐ 14/1999/QH10",
-        "LUẬT SỬA ĐỔI, BỔ SUNG MỘT \nSỐ ĐIỀU CỦA LUẬT PHÍ VÀ LỆ PHÍ\nSỐ 14/1999/QH10",
         "LUẬT SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT GIÁ, LUẬT PHÍ VÀ LỆ PHÍ SỐ 14/1999/QH10",
         "PHÁP LỆNH SỬA ĐỔI BỔ SUNG MỘT SỐ ĐIỀU CỦA PHÁP LỆNH LƯU TRỮ SỐ 14/1999/UBTVQH10",
         "Luật Sửa đổi, Bổ sung Một số Điều của Luật Giá số 14/1999/QH10",
