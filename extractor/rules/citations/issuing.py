@@ -205,6 +205,11 @@ def behind_post(name: str) -> str:
     return name[match.end() :] if match is not None else name
 
 
+def is_post(name: str) -> bool:
+    """Whether a name is the words for a post and nothing else: "Hiệu trưởng"."""
+    return _post().fullmatch(f"{name} ") is not None
+
+
 def without_post(name: str) -> str:
     """The organ whose head is named: "Bộ trưởng Bộ Y tế" → "Bộ Y tế"; the name itself where no organ follows."""
     rest = behind_post(name)

@@ -51,7 +51,8 @@ class Jurisdiction:
             told = self._tell(symbol, printed)
             self._told[asked] = "Hội đồng Chính phủ" if told == "Chính phủ" and asked[3] else told
         told = self._told[asked]
-        return self._by_words(beside, symbol) if told is None and beside is not None else told
+        alone = told is None and beside is not None and not is_joint(symbol.symbol)
+        return self._by_words(beside or "", symbol) if alone else told
 
     def is_own(self, symbol: str) -> bool:
         """Whether a symbol has the own organ's code: what such a document amends or encloses, its organ issued."""
@@ -75,7 +76,7 @@ class Jurisdiction:
         known = known_organs.at(name, 0, len(name)) or known_organs.called(name.replace("Bộ trưởng ", "Bộ ", 1))
         if known is not None and known.complete and not _has_more(name[known.end :]):
             return issuers.spelled(known.name)
-        stated = _completed(name, symbol)
+        stated = _completed(name, symbol) or (self._by_symbol(symbol) if issuing.is_post(name) else None)
         if stated is not None:
             return stated
         name = self._begun(name)
@@ -199,12 +200,11 @@ _SHORTEST = 3
 
 
 def _initials(name: str) -> tuple[str, ...]:
-    """The first letters of a name, with "và" and without: "Đại học Quốc gia Hà Nội" → "ĐHQGHN"."""
+    """The first letters of a name, with "và" and without, and without the country: "Đại học Huế" → "ĐHH"."""
     words = [word for word in re.findall(r"[^\W\d_]+", name) if word not in ("tỉnh", "thành", "phố")]
-    return (
-        "".join(word[0] for word in words).upper(),
-        "".join(word[0] for word in words if word not in ("và", "của", "các")).upper(),
-    )
+    short = [word for word in words if word not in ("và", "của", "các")]
+    inner = short[:-2] if name.endswith(("Việt Nam", "Chính phủ")) else short
+    return tuple("".join(word[0] for word in each).upper() for each in (words, short, inner))
 
 
 def _in_a_text(printed: str) -> str:

@@ -152,6 +152,8 @@ Ngày: 30 - 9 - 2020
         (COMPANY, "Nghị quyết số 4/NQ-HĐTV ngày 10/6/2022 của Tổng công ty", "Tổng công ty Thép Việt Nam"),
         (DISTRICT, "Hướng dẫn số 54/HD-SXD ngày 17/3/2008 của sở Xây dựng. Quyết định của UBND tỉnh Hà Giang", "Sở Xây dựng tỉnh Hà Giang"),
         (COURT, "Quyết định đưa vụ án ra xét xử số: 53/2020/QĐXXST-HS ngày 16 tháng 9 năm 2020", "Tòa án nhân dân huyện Lệ Thủy tỉnh Quảng Bình"),
+        (SCHOOL, "Quyết định số 8/QĐ-THPTTH ngày 20/8/2022 của Hiệu trưởng", "Trường THPT Tô Hiệu"),
+        (HEAD.replace("UBND TỈNH SƠN LA\nSỞ NỘI VỤ", "BAN CƠ YẾU CHÍNH PHỦ\nHỌC VIỆN KỸ THUẬT MẬT MÃ"), "Kế hoạch số 10/KH-BCY ngày 14/12/2022", "Ban Cơ yếu Chính phủ"),
         (COURT, "Cáo trạng số 50/CT-VKSLT ngày 3/9/2020", "Viện kiểm sát nhân dân huyện Lệ Thủy tỉnh Quảng Bình"),
         (COURT, "Quyết định đưa vụ án ra xét xử phúc thẩm số 31/2021/QĐXXPT-HS ngày 13 tháng 10 năm 2021", None),
         (HEAD, "Quyết định đưa vụ án ra xét xử số: 53/2020/QĐXXST-HS ngày 16 tháng 9 năm 2020", None),
@@ -171,6 +173,7 @@ def test_the_own_organ_and_those_around_it(head: str, text: str, issuer: str | N
         (HEAD, "Tại bản Kết luận giám định số 12/KLGĐ-PC54 ngày 12/3/2020, Phòng Kỹ thuật hình sự kết luận: có", "Phòng Kỹ thuật hình sự"),
         (HEAD, "Tại Quyết định số 12/QĐ-TTg ngày 12/3/2020, Bộ Tài chính được giao", "Thủ tướng Chính phủ"),
         (HEAD, "Thực hiện Công văn số 12/QLCL ngày 12/3/2020, Sở Y tế thông báo", None),
+        (HEAD, "Tại Thông tư liên tịch số 144/2007/TTLT-BTC-BGDX-BNG ngày 5/12/2007, Bộ Tài chính quyết định", None),
     ],
 )  # fmt: skip
 def test_who_speaks_where_nobody_is_named(head: str, text: str, issuer: str | None) -> None:
