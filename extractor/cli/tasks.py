@@ -25,7 +25,8 @@ EPILOG = """\
 Columns: document (its number), kind, title, body (host or owner), status,
 deadline, cost, zone (body, annex, fn: with the note), section, page, file.
 With --given: document, lead, title, partners, product, deadline (a day, or
-the month or year that is told), deadline_text, zone, section, page, file.
+the month or year that is told), deadline_text, zone, section, page, file;
+what is due first comes first, work without a day last.
 
 \b
 Examples:
@@ -68,14 +69,14 @@ def tasks(
     """List tasks, or with --given the work that documents give."""
     target = Target(chosen(form, excel, output), output)
     from extractor.export.tables import findings
-    from extractor.index import AssignmentFilter, DateRange, TaskFilter, assignments_of, tasks_of
+    from extractor.index import AssignmentFilter, DateRange, TaskFilter, assignments_of, due_order, tasks_of
 
     if given or due_from or due_before:
         due = AssignmentFilter(host, title, due_from, due_before, DateRange(date_from, date_to))
         write_table(
             ctx,
             lambda records: findings.assignments(
-                each for one in records for each in assignments_of(one) if due.admits(each)
+                sorted((each for one in records for each in assignments_of(one) if due.admits(each)), key=due_order)
             ),
             lambda opened: findings.assignments(opened.assignments(due)),
             target,

@@ -49,7 +49,14 @@ from extractor.index.ingest.pool import Workers, WorkersDoNotStart
 from extractor.index.ingest.reading import FileReader, task_of
 from extractor.index.ingest.uploads import UPLOAD_STATES, Upload, UploadError, UploadState, Viewer
 from extractor.index.ingest.watch import Watch
-from extractor.index.lists.figures import AssignmentFilter, QuantityFilter, TableFilter, TaskFilter, TotalFilter
+from extractor.index.lists.figures import (
+    AssignmentFilter,
+    QuantityFilter,
+    TableFilter,
+    TaskFilter,
+    TotalFilter,
+    due_order,
+)
 from extractor.index.lists.overview import CitedWork, Overview, Tally
 from extractor.index.lists.rows import (
     WHY,
@@ -173,6 +180,7 @@ __all__ = [
     "checked_value",
     "compared_issuer",
     "damage",
+    "due_order",
     "earlier_names",
     "enter_row",
     "find_files",

@@ -307,7 +307,7 @@ class Index:
     def assignments(
         self, wanted: AssignmentFilter | None = None, limit: int | None = None, offset: int = 0
     ) -> Iterator[AssignmentRow]:
-        """The work that documents give to someone, or what is wanted of it, document by document in reading order."""
+        """The work that documents give to someone, or what is wanted of it, in the order in which it is due."""
         return figures.assignments(self._storage, wanted or AssignmentFilter(), limit, offset)
 
     def quantities(

@@ -1,5 +1,7 @@
 """Tasks, figures, totals and tables, document by document in reading order, and which of them are wanted.
 
+Work that is given comes in the order in which it is due.
+
 The filters are the same for an index and for records just read.
 """
 
@@ -180,8 +182,8 @@ def tasks(storage: Storage, wanted: TaskFilter, limit: int | None, offset: int) 
 
 
 def assignments(storage: Storage, wanted: AssignmentFilter, limit: int | None, offset: int) -> Iterator[AssignmentRow]:
-    """The work that is asked for."""
-    for row in storage.rows(*_select("assignments", wanted.conditions(), limit, offset)):
+    """The work that is asked for, what is due first before the rest."""
+    for row in storage.rows(*_select("assignments", wanted.conditions(), limit, offset, first=_DUE)):
         yield AssignmentRow(
             row["document"], row["path"], row["key"], row["date"], row["title"], row["lead"],
             tuple(json_of(row["partners"])), row["product"], row["deadline"], row["deadline_text"],
@@ -228,11 +230,22 @@ def tables(storage: Storage, wanted: TableFilter) -> Iterator[TableRow]:
                 yield one
 
 
-def _select(table: str, conditions: Conditions, limit: int | None, offset: int) -> tuple[str, tuple[object, ...]]:
-    """The query for rows of a table, in reading order, and its parameters."""
+_DUE = "assignments.deadline IS NULL, assignments.deadline || '~', "
+"""What is due in a month after what is due on one of its days; work without a day last."""
+
+
+def due_order(row: AssignmentRow) -> tuple[bool, str]:
+    """The place of work in the order in which it is due, as the index gives it."""
+    return row.deadline is None, f"{row.deadline}~"
+
+
+def _select(
+    table: str, conditions: Conditions, limit: int | None, offset: int, first: str = ""
+) -> tuple[str, tuple[object, ...]]:
+    """The query for rows of a table, by ``first`` and then in reading order, and its parameters."""
     where, parameters = joined(conditions)
     sql = (
         f"SELECT {_FACTS}, {table}.* FROM {table} JOIN documents ON documents.id = {table}.document_id"
-        f" WHERE {where} ORDER BY {table}.document_id, {table}.position LIMIT ? OFFSET ?"
+        f" WHERE {where} ORDER BY {first}{table}.document_id, {table}.position LIMIT ? OFFSET ?"
     )
     return sql, (*parameters, -1 if limit is None else limit, offset)

@@ -242,7 +242,7 @@ class _Walker:
             return  # a list number waits for its text
         story.open = Paragraph()
         done.level = self._level
-        if self._tables and story.note is None:
+        if self._tables and self._tables[-1].row >= 0 and story.note is None:  # a caption stands before the first row
             done.kind, done.cell = "cell", self._tables[-1].place
         story.paragraphs.append(done)
 

@@ -34,10 +34,11 @@ _SAME = frozenset(('"', "“", "”", "''", "-nt-", "nt", "//", "-//-", "″", "
 
 @dataclass(slots=True)
 class FiguredTable:
-    """The body of a table of figures: its rows, and what its columns hold."""
+    """The body of a table of figures: its rows, and what its columns hold and are headed by."""
 
     rows: list[SumRow]
     roles: list[Role | None]
+    paths: list[list[str]]
 
 
 class CellFigures(NamedTuple):
@@ -93,7 +94,7 @@ class TableReader:
         self._place = place
         self._table = table
         self.body = table.rows[table.headings :]
-        self.label = label_column(table)
+        self.labels = label_columns(table)
         self._unit_column = next((c for c, role in enumerate(table.roles) if role == "unit"), None)
         self._columns = [self._column(column) for column in range(table.columns)]
         self.worded: list[tuple[Span, TableCell]] = []
@@ -104,25 +105,30 @@ class TableReader:
         texts = [row[column].text.strip() for row in self.body if column in row]
         role = self._table.roles[column]
         years = sum(map(table_headings.is_year, texts))
-        ordinal = column == 0 and column != self.label and role is None and _counts_up(texts)
-        counted = column != self.label and not ordinal and role not in ("ordinal", "unit", "code", "time")
+        is_label = column in self.labels
+        ordinal = column == 0 and not is_label and role is None and _counts_up(texts)
+        counted = not is_label and not ordinal and role not in ("ordinal", "unit", "code", "time")
         return ColumnFacts(counted, _is_english(texts), 2 * years > len(texts), role == "change")
 
     def read(self, apart: list[Span]) -> Iterator[Amount]:
         """The figures of the table's body, row by row."""
         above: str | None = None
-        held: tuple[int, str] = (-1, "")
+        held: dict[int, tuple[int, str]] = {}
         for number, row in enumerate(self.body):
             unit = self._row_unit(row, above)
             above = unit if self._unit_column in row or self._unit_column is None else above
-            own = self._label(row)
-            if self.label is not None and self.label in row:
-                first = row[self.label]
-                held = (number + first.down - 1, " ".join(first.text.split())[:_LONGEST_LABEL])
-            label = own if own is not None else held[1] if number <= held[0] else None
-            self._labels[number] = label
+            named: dict[int | None, str | None] = {}
+            for column in dict.fromkeys(self.labels):
+                own = self._label(row, column)
+                if column is not None and column in row:
+                    first = row[column]
+                    held[column] = (number + first.down - 1, " ".join(first.text.split())[:_LONGEST_LABEL])
+                until, kept = held.get(column, (-1, None)) if column is not None else (-1, None)
+                named[column] = own if own is not None else kept if number <= until else None
+            self._labels[number] = named[self.labels[0]]
             for column, cell in sorted(row.items()):
                 if self._columns[column].counted:
+                    label = named[self.labels[column]]
                     at = self._at(number, column, label)
                     for one in self._cell(column, cell, apart, at):
                         one.unit = one.unit or self._unit(unit, column, label)
@@ -133,7 +139,8 @@ class TableReader:
 
     def grid(self) -> FiguredTable:
         """The rows with their figures, after they were read."""
-        return FiguredTable(table_rows.read(self.body, self._figures, self._labels), self._table.roles)
+        rows = table_rows.read(self.body, self._figures, self._labels)
+        return FiguredTable(rows, self._table.roles, self._table.paths)
 
     def _at(self, number: int, column: int, label: str | None) -> TableCell:
         """Where a cell stands: its row counts those of the record's table, and is None in the row of totals."""
@@ -164,12 +171,11 @@ class TableReader:
             return self._table.units[column]
         return (table_headings.unit_of(label) if label else None) or self._table.units.get(column)
 
-    def _label(self, row: dict[int, TextCell]) -> str | None:
-        """The words of the row: its cell of labels, else its first cell of words."""
-        label = row.get(self.label) if self.label is not None else None
-        words = [
-            row[c].text for c in sorted(row) if _is_words(row[c].text) and c not in (self._unit_column, self.label)
-        ]
+    def _label(self, row: dict[int, TextCell], column: int | None) -> str | None:
+        """The words of the row: its cell of labels in ``column``, else its first cell of words."""
+        label = row.get(column) if column is not None else None
+        others = (self._unit_column, *self.labels)
+        words = [row[c].text for c in sorted(row) if _is_words(row[c].text) and c not in others]
         text = label.text if label is not None and not (label.down > 1 and words) else words[0] if words else ""
         return " ".join(text.split())[:_LONGEST_LABEL] or None
 
@@ -196,16 +202,32 @@ def _is_words(text: str) -> bool:
     return any(map(str.isalpha, text)) and not table_headings.is_number(text) and len(text.strip()) > 1
 
 
-def label_column(table: TextTable) -> int | None:
-    """The column whose cells say what the rows are: the first that mostly holds words, else the first of years."""
+def label_columns(table: TextTable) -> list[int | None]:
+    """For each column the one that says what its rows are; where two halves stand side by side, each has its own."""
+    half = table.columns // 2
+    if half > 1 and not table.columns % 2 and any(table.names) and table.names[:half] == table.names[half:]:
+        return [_label_column(table, 0, half)] * half + [_label_column(table, half, table.columns)] * half
+    return [_label_column(table, 0, table.columns)] * table.columns
+
+
+def _label_column(table: TextTable, first: int, end: int) -> int | None:
+    """The column of labels: the first that mostly holds words, else the first of years, else that of the numbers."""
     body = table.rows[table.headings :]
-    for column in range(min(table.columns, 4)):
+    numbers: int | None = None
+    for column in range(first, min(end, first + 4)):
         texts = [row[column].text for row in body if column in row]
-        if table.roles[column] in ("ordinal", "unit") or not texts:
+        role = table.roles[column]
+        if role == "unit" or not texts:
             continue
-        if 2 * sum(map(_is_words, texts)) > len(texts) or (not column and all(map(table_headings.is_year, texts))):
+        if role == "ordinal":
+            numbers = column if numbers is None else numbers
+            continue
+        if 2 * sum(map(_is_words, texts)) > len(texts):
             return column
-    return None
+        years = sum(map(table_headings.is_year, texts))
+        if (column == first and years == len(texts)) or (role == "time" and 2 * years > len(texts)):
+            return column
+    return numbers
 
 
 def _counts_up(texts: list[str]) -> bool:

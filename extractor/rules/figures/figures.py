@@ -18,7 +18,7 @@ from extractor.records import (
     TableRecord,
     Task,
 )
-from extractor.rules.figures import cells, quantities, reconciliation, table_sums
+from extractor.rules.figures import cells, column_sums, quantities, reconciliation, table_sums
 from extractor.rules.figures.amounts import PhraseEnds
 from extractor.rules.tasks import counted_lists, given, tasks
 from extractor.rules.text import periods, sections, tables
@@ -60,6 +60,7 @@ def read(
     found.assignments = given.find(document, zones, header, found.sections, whole)
     found.reconciliations = reconciliation.find(document, zones, running, found.tasks, notes, found.sections)
     found.reconciliations += table_sums.find(zones, figures.grids)
+    found.reconciliations += column_sums.find(document.text, zones, figures.grids)
     found.reconciliations.sort(key=lambda one: one.span)
     found.periods = periods.find(document, dates)
     found.diagnostics = [*sections.remarks(found.sections), *(_slip(one) for one in found.quantities if _is_slip(one))]

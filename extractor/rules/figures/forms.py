@@ -1,7 +1,8 @@
 """Numbers that digits alone do not tell: below nought, fractions of one sign, scaled counts, sums in mixed units.
 
 "âm 5%" and "-3,5°C" are below nought; "½ diện tích" is a ratio of 1 to 2; "1,2 triệu người" counts 1.200.000 người;
-"2 tỷ 500 triệu đồng" is one sum, 2,5 tỷ đồng.
+"2 tỷ 500 triệu đồng" is one sum, 2,5 tỷ đồng. Before a measure the power is part of the unit, as it is before money and
+over a column: "2,6 triệu tấn" is 2,6 of "triệu tấn".
 """
 
 from __future__ import annotations
@@ -28,14 +29,15 @@ def plain(value: Decimal) -> str:
 
 
 def scale(one: Amount) -> None:
-    """Count what a scaled noun counts: 1.2 of "triệu người" is 1200000 of "người"."""
+    """Count what a scaled noun counts: 1.2 of "triệu người" is 1200000 of "người"; measures keep their power."""
     word, _, noun = (one.noun or "").partition(" ")
     power = SCALES.get(word)
     if power is None or not noun:
         return
+    if noun.partition("/")[0] in number_words.units():
+        one.noun, one.unit = None, f"{word} {noun}"
+        return
     one.noun, one.value = noun, plain(Decimal(one.value).scaleb(power))
-    if noun in number_words.units():
-        one.noun, one.unit = None, noun
     if one.denominator is not None:
         one.denominator = plain(Decimal(one.denominator).scaleb(power))
     if one.range is not None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from extractor.document import Footnote, Span
 from extractor.records import Quantity
-from extractor.rules.figures import regions
+from extractor.rules.figures import forms, regions
 from extractor.rules.figures.regions import Region, clause
 from extractor.rules.tasks.counted_lists import Announced
 from extractor.vietnamese import numerals
@@ -25,15 +25,7 @@ _NAMES = 8
 _LOW = {"parentheses": Decimal("0.7"), "all": Decimal("0.5"), "of which": Decimal("0.5"), "lines": Decimal("0.5"),
         "colon": Decimal("0.7")}  # fmt: skip
 _HIGH = Decimal("1.5")
-_SCALES = {
-    "đồng": 0, "nghìn đồng": 3, "triệu đồng": 6, "tỷ đồng": 9, "nghìn tỷ đồng": 12, "g": -3, "kg": 0, "tạ": 2, "tấn": 3,
-    "m": 0, "km": 3,
-}  # fmt: skip
-_DIMENSIONS = (
-    frozenset(("đồng", "nghìn đồng", "triệu đồng", "tỷ đồng", "nghìn tỷ đồng")),
-    frozenset(("kg", "tạ", "tấn")),
-    frozenset(("m", "km")),
-)
+_SCALES = {"g": ("kg", -3), "tạ": ("kg", 2), "tấn": ("kg", 3), "km": ("m", 3)}
 _NO_PARTS = (
     "kết quả", "cả ", "đạt", "tăng", "giảm", "so với", "bằng", "chiếm", "vượt", "tương đương", "trị giá", "mỗi",
     "bình quân", "từ ", "đến ", "riêng", "trong đó", "còn ", "trước", "sau ", "hơn", "tối", "không quá", "ít nhất",
@@ -121,7 +113,7 @@ def _may_add(total: Quantity, one: Quantity) -> bool:
     """Whether a quantity is of the total's dimension: of its unit, or counted where it is."""
     if total.unit is None:
         return one.unit is None
-    return one.unit == total.unit or any({one.unit, total.unit} <= same for same in _DIMENSIONS)
+    return _dimension(one.unit)[0] == _dimension(total.unit)[0]
 
 
 def _rest(text: str, total: Quantity, inside: list[Quantity], region: Region) -> Parts | None:
@@ -148,7 +140,7 @@ def counts_alike(text: str, total: Quantity, one: Quantity) -> bool:
     if one.range is not None or one.denominator is not None:
         return False
     if total.unit is not None:
-        return one.unit == total.unit or any({one.unit, total.unit} <= same for same in _DIMENSIONS)
+        return _dimension(one.unit)[0] == _dimension(total.unit)[0]
     if one.noun is None or total.noun is None:
         return False
     first, other = total.noun.partition(" ")[0], one.noun.partition(" ")[0]
@@ -186,8 +178,18 @@ def summed(total: Quantity, alike: list[Quantity]) -> Parts:
 def _scaled(one: Quantity, total: Quantity) -> str:
     if one.unit == total.unit or one.unit is None or total.unit is None:
         return one.value
-    value = Decimal(one.value).scaleb(_SCALES[one.unit] - _SCALES[total.unit])
+    value = Decimal(one.value).scaleb(_dimension(one.unit)[1] - _dimension(total.unit)[1])
     return format(value.normalize(), "f")
+
+
+@cache
+def _dimension(unit: str | None) -> tuple[str | None, int]:
+    """The unit that measures the same without power of ten, and the power: "nghìn tỷ đồng" is đồng and twelve."""
+    power, bare = 0, unit or ""
+    while (word := bare.partition(" "))[0] in forms.SCALES and word[2]:
+        power, bare = power + forms.SCALES[word[0]], word[2]
+    base, more = _SCALES.get(bare, (bare, 0))
+    return base or None, power + more
 
 
 def agrees(parts: Parts) -> bool:

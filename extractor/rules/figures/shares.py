@@ -8,10 +8,10 @@ total by so little that no other is meant; and beside a share whose total is kno
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from extractor.records import Quantity, Reconciliation
 
@@ -33,10 +33,52 @@ class Share(NamedTuple):
 def find(text: str, quantities: list[Quantity]) -> Iterator[Reconciliation]:
     """All of them, in the order of the percentages."""
     found = list(_shares(text, quantities))
-    for place, one in enumerate(found):
-        total = one.total or _neighbours(text, found, place)
-        if total is not None:
-            yield _shared(text, one.share, one.part, total)
+    told = [one._replace(total=one.total or _neighbours(text, found, place)) for place, one in enumerate(found)]
+    yield from (_shared(text, one.share, one.part, one.total) for one in told if one.total is not None)
+    yield from _wholes(text, told)
+
+
+def _wholes(text: str, told: list[Share]) -> Iterator[Reconciliation]:
+    """Parts that stand together whose shares of one total make the whole: they are all its parts."""
+    place = 0
+    while place < len(told):
+        run = _whole(told, place)
+        total = told[place].total
+        if len(run) > 1 and total is not None:
+            yield _made(total, [one.part for one in run])
+        place += max(1, len(run))
+
+
+def _whole(told: list[Share], place: int) -> list[Share]:
+    """The shares from ``place`` on that make 100 %, or whose parts make their total; none where they do not."""
+    total = told[place].total
+    made = percent = Decimal(0)
+    for end in range(place, min(len(told), place + _MOST)):
+        one = told[end]
+        if total is None or one.total is not total:
+            break
+        made, percent = made + Decimal(one.part.value), percent + Decimal(one.share.value)
+        if end > place and (made == Decimal(total.value) or abs(percent - 100) <= _ROUNDED * (end - place + 1)):
+            return told[place : end + 1]
+        if percent > 101:
+            break
+    return []
+
+
+_MOST = 12
+_ROUNDED = Decimal("0.05")
+"""How much of a point rounding may cost each share of a whole."""
+
+
+def _made(total: Quantity, parts: list[Quantity]) -> Reconciliation:
+    made = sum((Decimal(one.value) for one in parts), Decimal(0))
+    spans = [total.span, *(one.span for one in parts)]
+    agrees = made == Decimal(total.value)
+    return Reconciliation(
+        kind="breakdown", total=total.value, parts=[one.value for one in parts], unit=total.unit or total.noun,
+        agrees=agrees, span=(min(span[0] for span in spans), max(span[1] for span in spans)), zone="",
+        expected=total.value, found=format(made, "f"), places=spans,
+    )  # fmt: skip
 
 
 def _shares(text: str, quantities: list[Quantity]) -> Iterator[Share]:
@@ -45,12 +87,11 @@ def _shares(text: str, quantities: list[Quantity]) -> Iterator[Share]:
     for place in range(2, len(quantities)):
         share, part = quantities[place], quantities[place - 1]
         if share.unit == "%" and _is_plain(part) and share.range is None and share.span[0] - part.span[1] < _SHARE_GAP:
-            exact = "," in text[share.span[0] : share.span[1]]
-            behind = _percent_behind().fullmatch(text, part.span[1], share.span[0]) if exact else None
+            behind = _percent_behind().fullmatch(text, part.span[1], share.span[0])
             if behind is not None:
                 total = _total_of_share(text, quantities, place - 1, share, known)
-                if total is None and behind["bracket"]:
-                    total = _missed(text, quantities, place - 1, share)
+                if total is None and behind["bracket"] and _decimals(text, share):
+                    total = _missed(text, quantities, place - 1, share, known)
                 known = total or known
                 yield Share(share, part, total)
 
@@ -63,11 +104,12 @@ def _neighbours(text: str, found: list[Share], place: int) -> Quantity | None:
         if (
             total is None
             or total.span[1] > part.span[0]
-            or not (_is_alike(part, total) and _is_alike(part, other.part))
+            or not (_may_be_of(part, total) and _is_alike(part, other.part))
         ):
             continue
         same_line = "\n" not in text[total.span[1] : max(share.span[1], other.share.span[1])]
-        if same_line and abs(_exact(part, total) - Decimal(share.value)) <= _MISSES and not _is_of_plan(text, share):
+        allowed = _MISSES if _decimals(text, share) else _TOLERANCE
+        if same_line and abs(_exact(part, total) - Decimal(share.value)) <= allowed and not _is_of_plan(text, share):
             return total
     return None
 
@@ -87,29 +129,59 @@ def _is_whole(one: Quantity) -> bool:
 
 @cache
 def _percent_behind() -> re.Pattern[str]:
-    words = r"\b(?:chiếm|đạt|bằng|tương ứng|tương đương)(?: với)?(?: tỷ lệ| tỉ lệ)?|\b(?:tỷ lệ|tỉ lệ)(?: đạt| là)?:?"
+    words = (
+        r"\b(?:chiếm|đạt|bằng|tương ứng|tương đương)(?: với| đến| tới)?(?: tỷ lệ| tỉ lệ)?"
+        r"|\b(?:tỷ lệ|tỉ lệ)(?: đạt| là)?:?"
+    )
     return re.compile(rf"[^.;:\n()]*(?:(?P<bracket>\()\s*(?:{words})?|{words})\s*")
 
 
 def _total_of_share(
     text: str, quantities: list[Quantity], place: int, share: Quantity, known: Quantity | None
 ) -> Quantity | None:
-    """The quantity before of the same kind of which the part at ``place`` is that share: ``known``, the total of the
-    share before, else the nearest.
+    """The quantity of the same kind of which the part at ``place`` is that share: ``known``, the total of the share
+    before, else the nearest before it, else one right behind; a whole percentage is one of ``known`` only.
     """
     part, shown = quantities[place], Decimal(share.value)
-    step = _step(text[share.span[0] : share.span[1]])
-    totals = sorted(_before(quantities, place), key=lambda one: one is not known)
+    places = _decimals(text, share)
+    step = Decimal(1).scaleb(-places)
+    if _is_near(known, part) and _may_be_of(part, known) and abs(_exact(part, known) - shown) <= step / 2:
+        return known
+    totals = list(_before(quantities, place)) if places else []
+    if places > 1:
+        totals += [one for one in _before(quantities, place, _may_be_of) if one not in totals]
+        totals += _behind(text, quantities, place)
     return next((one for one in totals if abs(_exact(part, one) - shown) <= step / 2), None)
 
 
-def _before(quantities: list[Quantity], place: int) -> Iterator[Quantity]:
+_KNOWN_REACH = 2_500
+
+
+def _is_near(known: Quantity | None, part: Quantity) -> TypeGuard[Quantity]:
+    """Whether there is a larger quantity not too far before."""
+    near = known is not None and part.span[0] - known.span[1] < _KNOWN_REACH
+    return near and known is not None and Decimal(known.value) > Decimal(part.value)
+
+
+def _before(
+    quantities: list[Quantity], place: int, alike: Callable[[Quantity, Quantity], bool] | None = None
+) -> Iterator[Quantity]:
     """What the part at ``place`` may be a share of, the nearest first."""
-    part = quantities[place]
+    part, alike = quantities[place], alike or _is_alike
     for one in reversed(quantities[max(0, place - _SHARE_BACK) : place]):
         if part.span[0] - one.span[1] > _SHARE_REACH:
             return
-        if _is_whole(one) and _is_alike(part, one) and Decimal(one.value) > Decimal(part.value):
+        if _is_whole(one) and alike(part, one) and Decimal(one.value) > Decimal(part.value):
+            yield one
+
+
+def _behind(text: str, quantities: list[Quantity], place: int) -> Iterator[Quantity]:
+    """What stands behind a share on its line and is larger than its part."""
+    part = quantities[place]
+    for one in quantities[place + 2 : place + 5]:
+        if "\n" in text[part.span[1] : one.span[0]]:
+            return
+        if _is_plain(one) and _is_alike(part, one) and Decimal(one.value) > Decimal(part.value):
             yield one
 
 
@@ -123,26 +195,45 @@ _LEAST = 5
 """Smaller shares come near one another by chance."""
 
 
-def _missed(text: str, quantities: list[Quantity], place: int, share: Quantity) -> Quantity | None:
-    """The nearest total on the line where the share of it is near what is printed and of no other exactly that; a
-    share that is cut off where it should be rounded comes out all the same.
+def _missed(
+    text: str, quantities: list[Quantity], place: int, share: Quantity, known: Quantity | None
+) -> Quantity | None:
+    """The nearest total on the line, else the one ``known`` of the share before, where the share of it is near what is
+    printed and of no other exactly that.
     """
     part, shown, surface = quantities[place], Decimal(share.value), text[share.span[0] : share.span[1]]
     if shown < _LEAST or _is_of_plan(text, share) or part.noun is None:
         return None
     behind = [one for one in quantities[place + 2 : place + 5] if _is_plain(one) and _is_alike(part, one)]
     totals = list(_before(quantities, place))
-    if not totals or "\n" in text[totals[0].span[1] : part.span[0]]:
-        return None
     if any(rounds(_exact(part, one), shown, surface) for one in [*totals[1:], *behind] if Decimal(one.value)):
         return None
-    return totals[0] if abs(_exact(part, totals[0]) - shown) <= _MISSES else None
+    nearest = totals[0] if totals and "\n" not in text[totals[0].span[1] : part.span[0]] else None
+    of = [one for one in (nearest, known) if _is_near(one, part) and _may_be_of(part, one)]
+    return next((one for one in of if abs(_exact(part, one) - shown) <= _MISSES), None)
 
 
 def _is_alike(part: Quantity, total: Quantity) -> bool:
     if part.unit is not None or total.unit is not None:
         return part.unit == total.unit
     return (part.noun or "").split()[:1] == (total.noun or "").split()[:1]
+
+
+_PEOPLE = frozenset("người đại đb cán đảng đoàn hội học sinh giáo công lao cử nhân phụ trẻ hộ".split())  # noqa: SIM905
+
+
+def _may_be_of(part: Quantity, total: Quantity) -> bool:
+    """Whether a part may be one of a total though they are counted by other words, as people are."""
+    if _is_alike(part, total):
+        return True
+    heads = {(one.noun or "").partition(" ")[0].casefold() for one in (part, total)}
+    return part.unit is None and total.unit is None and heads <= _PEOPLE
+
+
+def _decimals(text: str, share: Quantity) -> int:
+    """How many decimals of a percentage are printed."""
+    surface = text[share.span[0] : share.span[1]].rstrip("% \u00a0").replace(".", ",")
+    return len(surface.partition(",")[2])
 
 
 def _shared(text: str, share: Quantity, part: Quantity, total: Quantity) -> Reconciliation:
@@ -158,9 +249,8 @@ def _shared(text: str, share: Quantity, part: Quantity, total: Quantity) -> Reco
 
 
 def rounds(exact: Decimal, shown: Decimal, surface: str) -> bool:
-    """Whether the exact share, rounded or cut to the printed places, is the one that is shown."""
-    step = _step(surface)
-    return abs(exact - shown) <= step * _TOLERANCE or (0 <= exact - shown < step)
+    """Whether the exact share, rounded to the printed places, is the one that is shown."""
+    return abs(exact - shown) <= _step(surface) * _TOLERANCE
 
 
 def _step(surface: str) -> Decimal:

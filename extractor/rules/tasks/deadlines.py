@@ -49,8 +49,8 @@ def _anchored() -> re.Pattern[str]:
         r"|\s+(?P<every1>hằng|hàng) năm)?(?![0-9/])"
         r"|ngày (?P<every2>[0-9]{1,2}) (?:hằng|hàng|mỗi) tháng"
         r"|[Qq]uý (?P<q>IV|III|II|I|[1-4])\b(?:\s?(?:/|năm|-)\s?(?P<qy>[0-9]{4}))?"
-        r"|tháng\s+(?P<m>[0-9]{1,2})(?:\s?(?:/|năm|-)\s?(?P<my>[0-9]{4}))?(?![0-9/])"
-        r"|năm\s+(?P<y>[0-9]{4})(?!\s?[-–]\s?[0-9]))"
+        r"|[Tt]háng\s+(?P<m>[0-9]{1,2})(?:\s?(?:/|năm|-)\s?(?P<my>[0-9]{4}))?(?![0-9/])"
+        r"|[Nn]ăm\s+(?P<y>[0-9]{4})(?!\s?[-–]\s?[0-9]))"
     )
 
 
@@ -81,8 +81,19 @@ def _recurs() -> re.Pattern[str]:
 
 def of_cell(printed: str, year: int | None) -> str | None:
     """The deadline that a cell of a table states: with or without a word before it."""
+    if _goes_on().search(printed):
+        return None
     found = find(f"trước {printed}", 0, len(printed) + 6, year) or find(printed, 0, len(printed), year)
     if found is not None:
         return found.value
-    last = list(re.finditer(r"(?:19|20)[0-9]{2}", printed))
-    return last[-1][0] if last and not re.search(r"hằng|hàng|thường xuyên", printed, re.IGNORECASE) else None
+    years = set(re.findall(r"(?:19|20)[0-9]{2}", printed))
+    return years.pop() if len(years) == 1 else None
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """What says when work goes on, not when it is done: every year, from one year to another, and those after it."""
+    return re.compile(
+        r"(?i)hằng|hàng (?:năm|quý|tháng|tuần)|thường xuyên|tiếp theo|trở đi|định kỳ|giai đoạn|liên tục"
+        r"|(?:19|20)[0-9]{2}\s?[-–]\s?(?:19|20)?[0-9]{2}\b"
+    )

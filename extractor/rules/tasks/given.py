@@ -11,17 +11,17 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractor import knowledge
 from extractor.document import Block, Document, Span
 from extractor.records import Assignment, Header, Section
-from extractor.rules.tasks import deadlines, given_tables, leads
+from extractor.rules.tasks import deadlines, given_sentences, given_tables, leads
 from extractor.rules.tasks.leads import Lead
-from extractor.rules.text import literals
 from extractor.rules.text.tables import TextTable
 from extractor.rules.text.zones import Zones
 
-_CLOSING = ("Nơi nhận", "NƠI NHẬN")
+_CLOSING = ("Nơi nhận", "NƠI NHẬN", "- Như trên", "Như trên")
 _ANNEXES = (
     "PHỤ LỤC",
     "Phụ lục",
@@ -34,10 +34,17 @@ _ANNEXES = (
     "NỘI DUNG",
 )
 """What may stand behind the recipients: what the document encloses."""
+_IN_DETAIL = ("Cụ thể:", "Cụ thể như sau:", "Trong đó:")
 _LONGEST = 1500
 _FARTHEST = 3000
 """A sentence gives no more to do than so many characters: one without an end is not read again from each verb in it."""
+_LISTED = -1
+"""The level of what stands below a line before its first item is read: only items are given, not other lines."""
+_GAP = 8
+"""So many characters at most stand between a heading and the list that begins under it."""
 _SHORTEST = 12
+_HEAD = 20_000
+"""So many characters are looked at for the year of a paper whose header tells none."""
 
 
 def find(
@@ -45,11 +52,27 @@ def find(
 ) -> list[Assignment]:
     """All assignments in reading order; none of a kind of document that gives none."""
     normative = header.year is not None and header.kind in ("Quyết định", "Nghị quyết")
-    if header.kind in knowledge.kinds("idle") or normative:
+    if header.kind in knowledge.kinds("idle") or normative or (header.kind is None and _is_act(document.text)):
         return []
     reader = AssignmentReader(document, zones, header, sections)
     found = [*reader.read(), *given_tables.find(document, zones, tables, reader.year)]
     return sorted(found, key=lambda one: one.span)
+
+
+def _is_act(text: str) -> bool:
+    """Whether a paper without a kind is an act all the same: it speaks of itself as one, and often."""
+    return any(text.count(words) >= _OFTEN for words in ("Luật này", "Nghị định này", "Thông tư này", "Pháp lệnh này"))
+
+
+_OFTEN = 3
+
+
+class Held(NamedTuple):
+    """Who was named above, up to where that holds, and the level of the items below (the first sets it)."""
+
+    lead: Lead
+    end: int
+    level: int
 
 
 class AssignmentReader:
@@ -61,11 +84,13 @@ class AssignmentReader:
         self._zones = zones
         self._sections = sections
         self._starts = [section.span[0] for section in sections]
-        self.year = int(header.date[:4]) if header.date else None
+        self._addressed = _addressed(header)
+        self._addressees = frozenset(header.addressees)
+        self._held: Held | None = None
+        self.year = int(header.date[:4]) if header.date else _year_of(document.text)
 
     def read(self) -> Iterator[Assignment]:
         """The assignments of items, then of sentences that stand in none of them."""
-        held: tuple[Lead, int, int] | None = None
         closed = False
         for block in self._document.blocks:
             if block.kind not in ("paragraph", "heading"):
@@ -73,29 +98,58 @@ class AssignmentReader:
             closed = self._text.startswith(_CLOSING, block.start) or (
                 closed and not self._text.startswith(_ANNEXES, block.start)
             )
-            if closed:
-                continue
-            section = self._section(block)
-            start = self._past_label(block, section)
-            if held is not None and (block.start >= held[1]):
-                held = None
-            lead = leads.read(self._text, start, block.end)
-            if lead is not None and self._is_lead(lead, start, section, held is not None):
-                if self._is_heading(lead, block):
-                    held = (lead, self._reach(block, section), 0)
-                    continue
-                yield from self._items(lead, lead.start, block)
-                yield from self._sentences(block, lead.start)
-            elif held is not None:
-                level = section.level if section is not None else 99
-                if section is None and self._text[block.end - 1] == ":":
-                    continue
-                held = held if held[2] else (held[0], held[1], level)
-                if level <= held[2]:
-                    yield from self._items(held[0], start, block)
-                yield from self._sentences(block, start)
-            else:
-                yield from self._sentences(block, block.start)
+            if not closed and self._text[block.start : block.end].strip(" -–+;.,") not in self._addressees:
+                yield from self._paragraph(block)
+
+    def _paragraph(self, block: Block) -> Iterator[Assignment]:
+        section = self._section(block)
+        start = self._past_label(block, section)
+        held = self._held
+        if held is not None and block.start >= held.end:
+            held = self._held = None
+        lead = leads.read(self._text, start, block.end)
+        if lead is not None and self._is_lead(lead, start, section, held is not None):
+            yield from self._of_lead(lead, block, section)
+        elif held is not None and self._is_shouted(block):
+            self._held = None  # a heading of the paper ends what was said before it
+        elif held is not None and not (held.level == _LISTED and section is None):
+            yield from self._under(held, block, section, start)
+        elif (opened := self._opening_line(block, start)) is not None:
+            self._held = Held(opened, self._reach(block, section, True), _LISTED)
+            yield from self._sentences(block, start, until=opened.start - 1)
+        else:
+            yield from self._led_in(block, start, section)
+            yield from self._sentences(block, start)
+
+    def _of_lead(self, lead: Lead, block: Block, section: Section | None) -> Iterator[Assignment]:
+        """The work of one who is named at the head of a paragraph; a name alone holds for what stands below it."""
+        if self._is_heading(lead, block):
+            follows = self._follows(block, section)
+            self._held = Held(lead, self._reach(block, section, follows), _LISTED if follows else 0)
+            return
+        yield from self._items(lead, lead.start, block)
+        yield from self._sentences(block, lead.start, lead)
+        if section is not None and self._opens(block):
+            self._held = Held(lead, section.span[1], _LISTED)
+
+    def _under(self, held: Held, block: Block, section: Section | None, start: int) -> Iterator[Assignment]:
+        """The work in a paragraph that stands under one who was named above it."""
+        if section is None and self._text[block.end - 1] == ":":
+            return
+        level = section.level if section is not None else 99
+        if held.level <= 0:
+            held = self._held = held._replace(level=level)
+        if held.lead is self._addressed:
+            told = leads.begins_work(self._text, start)
+        else:
+            told = leads.tells_work(self._text, start, block.end)
+        if level <= held.level and told:
+            under = leads.under(self._text, start, block.end, held.lead)
+            yield from self._items(under, under.start, block, held=section is not None)
+        yield from self._sentences(block, start, held.lead)
+
+    def _is_shouted(self, block: Block) -> bool:
+        return self._text[block.start : block.end].isupper()
 
     def _is_lead(self, lead: Lead, start: int, section: Section | None, held: bool) -> bool:
         """Whether who is named at the head of a paragraph is given its work; under another lead only "Giao" says so."""
@@ -112,12 +166,23 @@ class AssignmentReader:
         match = _label().match(self._text, block.start, block.end) if section is not None else None
         return match.end() if match else block.start
 
-    def _reach(self, block: Block, section: Section | None) -> int:
-        """How far what stands under a heading goes: to the next of its level, else to the next such heading."""
+    def _follows(self, block: Block, section: Section | None) -> bool:
+        """Whether a heading without label stands right above the items of a list."""
+        place = bisect_left(self._starts, block.end)
+        return section is None and place < len(self._starts) and self._starts[place] - block.end < _GAP
+
+    def _reach(self, block: Block, section: Section | None, listed: bool) -> int:
+        """How far what stands under a heading goes: to the next of its level; ``listed``: through the list below it."""
         if section is not None:
             return section.span[1]
         place = bisect_left(self._starts, block.end)
-        return self._sections[place].span[1] if place < len(self._sections) else len(self._text)
+        if place == len(self._sections):
+            return len(self._text)
+        first = self._sections[place]
+        if not listed:
+            return first.span[1]
+        above = next((one for one in self._sections[place:] if one.level < first.level), None)
+        return above.span[0] if above is not None else len(self._text)
 
     def _is_heading(self, lead: Lead, block: Block) -> bool:
         """Whether nothing is said behind the names: the work stands in the lines below."""
@@ -128,28 +193,74 @@ class AssignmentReader:
         """Whether a paragraph without label says outright that the one named has to do it."""
         return _duty().search(self._text, start, lead.start + 24) is not None
 
-    def _items(self, lead: Lead, start: int, block: Block) -> Iterator[Assignment]:
-        """The assignments of a paragraph: one for each deliverable that has a deadline of its own, and each lead."""
+    def _items(self, lead: Lead, start: int, block: Block, *, held: bool = False) -> Iterator[Assignment]:
+        """The assignments of a paragraph: one for each deliverable that has a deadline of its own, and each lead.
+
+        ``held``: the lead stands above the paragraph.
+        """
         for begin, end in _deliverables(self._text, start, block.end, self.year):
-            yield from self._made(lead, begin, end, block)
+            yield from self._made(lead, begin, end, block, told=held or lead.given)
 
-    def _sentences(self, block: Block, start: int) -> Iterator[Assignment]:
-        """Work that is given inside a paragraph: "… . Giao Sở X chủ trì …"."""
-        for at in _givings(self._text, start, block.end):
+    def _opens(self, block: Block) -> bool:
+        """Whether what is to be done goes on below: the paragraph ends with a colon, or "Cụ thể:" follows."""
+        return self._text[block.end - 1] == ":" or self._text.startswith(_IN_DETAIL, block.end + 1)
+
+    def _opening_line(self, block: Block, start: int) -> Lead | None:
+        """Who is given what the lines below say: "UBND tỉnh yêu cầu các sở thực hiện các nội dung sau:"."""
+        text, end = self._text, block.end
+        if text[end - 1] != ":":
+            return None
+        for at in reversed(given_sentences.givings(text, start, end)):
+            lead = leads.read(text, at, end)
+            if lead is not None and lead.given and given_sentences.sentence_end(text, lead.start, end) == end:
+                return lead if given_sentences.announces(text, lead.start, end) else None
+        return self._addressed if given_sentences.asks(text, start, end) else None
+
+    def _led_in(self, block: Block, start: int, section: Section | None) -> Iterator[Assignment]:
+        """An item whose lead stands behind what leads it in: "1. Đối với …, Sở X khẩn trương …"."""
+        if section is None:
+            return
+        for at in given_sentences.led_in(self._text, start, block.end):
             lead = leads.read(self._text, at, block.end)
-            if lead is not None and lead.given and at > start:
-                stop = _sentence_end(self._text, lead.start, min(block.end, lead.start + _FARTHEST))
-                yield from self._made(lead, lead.start, stop, block)
+            if lead is not None and not lead.given and lead.led:
+                yield from self._items(lead, lead.start, block)
+                return
 
-    def _made(self, lead: Lead, start: int, end: int, block: Block) -> Iterator[Assignment]:
+    def _sentences(
+        self, block: Block, start: int, lead: Lead | None = None, until: int | None = None
+    ) -> Iterator[Assignment]:
+        """Work that is given inside a paragraph: "… . Giao Sở X chủ trì …", "… . Sở Y có trách nhiệm …".
+
+        ``lead`` is that of the paragraph; behind ``until`` its lines below are announced.
+        """
+        text, end = self._text, block.end if until is None else until
+        taken = start
+        starts = given_sentences.givings(text, start, end, reported=lead is None)
+        if lead is None and given_sentences.is_duty(text, start, end):
+            starts = sorted({*starts, *given_sentences.sentence_starts(text, start, end)})
+        for at in starts:
+            one = leads.read(text, at, end) if at >= taken else None
+            if one is None or at <= start:
+                continue
+            if one.given or (lead is None and given_sentences.is_duty(text, at, one.start + 4)):
+                for begin, taken in given_sentences.clauses(text, one.start, min(end, one.start + _FARTHEST)):
+                    yield from self._made(one, begin, taken, block, told=one.given)
+
+    def _made(self, lead: Lead, start: int, end: int, block: Block, *, told: bool) -> Iterator[Assignment]:
+        """The assignment of one deliverable for each lead; a group must be ``told`` outright, or until when."""
         text = self._text
         until = deadlines.find(text, start, end, self.year)
+        if until is None and end < block.end:
+            due = given_sentences.until_when(text, end, min(block.end, end + _FARTHEST))
+            until = deadlines.find(text, end, due, self.year) if due is not None else None
         if until is None and lead.partners and start == lead.start:
             until = deadlines.find(text, max(block.start, start - _FARTHEST), start, self.year)
-        title = " ".join(text[start:end].split()).strip(" .;,:/")
-        if len(title) < _SHORTEST or _is_formal(title):
+        title = " ".join(text[start : given_sentences.title_end(text, start, end)].split()).strip(" .;,:/")
+        if len(title) < _SHORTEST or _is_formal(title) or title[0].isdigit():
             return
-        if leads.is_generic(lead.names[0]) and until is None:
+        if title.startswith(("về ", "trước ")) or (leads.is_private(lead.names[0]) and not lead.given):
+            return  # a responsibility is no work; a company is answered, not told
+        if leads.is_generic(lead.names[0]) and until is None and (not told or leads.is_wish(title)):
             return
         for name in lead.names:
             yield Assignment(
@@ -162,6 +273,27 @@ class AssignmentReader:
                 zone=self._zones.at(start, block),
                 page=block.page,
             )
+
+
+def _addressed(header: Header) -> Lead | None:
+    """Those to whom a letter or a wire goes: they are told what it says nobody else is to do."""
+    if not header.addressees or header.kind not in (None, "Công văn", "Công điện", "Công điện khẩn"):
+        return None
+    names = leads.together(header.addressees)
+    return None if any(map(leads.is_private, names)) else Lead(names, [], 0, given=True, led=False)
+
+
+def _year_of(text: str) -> int | None:
+    """The year of the first day that is told in full: that of a paper without a date of its own."""
+    match = _day().search(text, 0, _HEAD)
+    return int(match["year"] or match["other"]) if match else None
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    return re.compile(
+        r"\b[0-9]{1,2}[/-][0-9]{1,2}[/-](?P<year>20[0-9]{2})\b|\btháng [0-9]{1,2} năm (?P<other>20[0-9]{2})\b"
+    )
 
 
 @cache
@@ -183,18 +315,6 @@ def _duty() -> re.Pattern[str]:
     return re.compile(r"chủ trì|có trách nhiệm|chịu trách nhiệm|là cơ quan|khẩn trương|báo cáo|trình")
 
 
-def _givings(text: str, start: int, end: int) -> list[int]:
-    """Where sentences or clauses begin that give work: "Giao …", "; giao …", "yêu cầu …"."""
-    found: set[int] = set()
-    for word in ("iao ", "êu cầu ", "ề nghị ", "hân công ", "hỉ đạo "):
-        for at in literals.places(text, word, start, end):
-            begin = at - 1
-            before = text[max(start, begin - 2) : begin].rstrip()
-            if begin > start and (text[begin].isupper() or before[-1:] in (";", ".", ":")):
-                found.add(begin)
-    return sorted(found)
-
-
 def _deliverables(text: str, start: int, end: int, year: int | None) -> Iterator[Span]:
     """The parts of a paragraph with a deadline each; what has none belongs to the one before it."""
     stops = [match.end() for match in _parts().finditer(text, start, end)]
@@ -208,7 +328,7 @@ def _deliverables(text: str, start: int, end: int, year: int | None) -> Iterator
         else:
             groups[-1] = (groups[-1][0], stop)
         until = deadlines.find(text, begin, stop, year)
-        dated = dated or (until is not None and until.value is not None)
+        dated = dated or until is not None
     if len(groups) > 1 and not dated:
         last = groups.pop()
         groups[-1] = (groups[-1][0], last[1])
@@ -226,16 +346,6 @@ def _goes_on() -> re.Pattern[str]:
         r"\s*(?:[Hh]oàn thành|[Xx]ong|[Tt]hời (?:gian|hạn)|[Bb]ảo đảm|[Bb]áo cáo kết quả|[Gg]ửi|[Kk]ết quả|[Cc]hậm nhất"
         r"|[Tt]rước)"
     )
-
-
-def _sentence_end(text: str, start: int, end: int) -> int:
-    match = _sentence().search(text, start, end)
-    return match.start() if match else end
-
-
-@cache
-def _sentence() -> re.Pattern[str]:
-    return re.compile(r"\.\s+(?=[A-ZĐ])|;\s+(?=[Gg]iao\s|[Yy]êu cầu\s|[Đđ]ề nghị\s)")
 
 
 def _is_formal(title: str) -> bool:

@@ -63,7 +63,7 @@ def _of(
         start, end = cells["title"].spans[0][0], cells["title"].spans[-1][1]
         said = {field: " ".join(cell.text.split()) for field, cell in cells.items()}
         block = document.block_at(start)
-        for name in leads.split(said["lead"]):
+        for name in leads.together(leads.split(said["lead"])):
             yield Assignment(
                 title=said["title"],
                 lead=name,

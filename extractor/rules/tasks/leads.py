@@ -17,14 +17,15 @@ _LONGEST_LIST = 600
 
 
 class Lead(NamedTuple):
-    """Who is given work (one name or several), who takes part, where the work itself begins, and whether a verb of
-    giving stands before the names.
+    """Who is given work (one name or several), who takes part, where the work itself begins, whether a verb of
+    giving stands before the names, and whether a verb of work stands behind them.
     """
 
     names: list[str]
     partners: list[str]
     start: int
     given: bool
+    led: bool
 
 
 @knowledge.derived
@@ -78,7 +79,9 @@ def _other_words() -> re.Pattern[str]:
 @knowledge.derived
 def _next_name() -> re.Pattern[str]:
     """What parts two names: a comma, a semicolon or "và" before the head of another one."""
-    return re.compile(rf"\s*[,;]\s*(?:và\s+)?(?=(?:{_heads()})\s)|\s+(?:và|cùng với|cùng)\s+(?=(?:{_heads()})\s)")
+    return re.compile(
+        rf"\s*[,;]\s*(?:và\s+)?(?=(?:{_heads()})(?![^\W\d_]))|\s+(?:và|cùng với|cùng)\s+(?=(?:{_heads()})(?![^\W\d_]))"
+    )
 
 
 def read(text: str, start: int, end: int) -> Lead | None:
@@ -88,7 +91,8 @@ def read(text: str, start: int, end: int) -> Lead | None:
         return None
     begin = opening.start("head")
     small = text[begin].lower() + text[begin + 1 : begin + 40]
-    if _work().match(small) or _other_words().match(text, opening.end("head")):
+    led = opening["given"] and small.startswith("lãnh đạo ")
+    if (_work().match(small) and not led) or _other_words().match(text, opening.end("head")):
         return None
     stop = min(end, begin + _LONGEST_LIST)
     verb = _first_verb(text, opening.end("head"), stop)
@@ -102,10 +106,10 @@ def read(text: str, start: int, end: int) -> Lead | None:
     shown = text[begin:name_end].strip(" ,;:.\n")
     if not _is_name(shown):
         return None
-    names = [shown.partition(",")[0]] if opening["person"] else split(shown)
+    names = [shown.partition(",")[0]] if opening["person"] else together(split(shown))
     at = verb.start() if verb else name_end
     partners, work = _with(text, at, end)
-    return Lead(names, partners, _past(text, work, end), opening["given"] is not None)
+    return Lead(names, partners, _past(text, work, end), opening["given"] is not None, verb is not None)
 
 
 @cache
@@ -115,18 +119,34 @@ def _inner_label() -> re.Pattern[str]:
 
 
 def _first_verb(text: str, start: int, stop: int) -> re.Match[str] | None:
-    """The first verb that is no part of a name: "Phòng Công nghệ thông tin", "Ban chỉ đạo"."""
+    """The first verb that is no part of a name: "Phòng Công nghệ thông tin", "Ban chỉ đạo Chương trình X"."""
     for match in _verb().finditer(text, start, stop):
-        word = text[start : match.start()].split()
-        if word and word[-1] not in ("và", "Ngoại", "-", "–"):
+        before = text[start : match.start()]
+        word = before.split()[-1:]
+        if not word or word[0] in _JOINED or word[0].lower() in _COMPOUND.get(match[0], ()):
+            continue
+        if before.count("(") <= before.count(")"):
             return match
     return None
 
 
-@cache
+_JOINED = frozenset(("và", "-", "–", "các"))
+_COMPOUND = {
+    "trình": ("chương", "quá", "lộ", "công", "tờ", "quy", "giáo", "tiến", "hành", "phương"),
+    "giao": ("ngoại", "chuyển", "bàn", "tiếp"),
+    "quản lý": ("quan", "bộ", "ban", "phòng", "cục"),
+    "đầu tư": ("án",),
+    "xây dựng": ("tư",),
+}
+"""Words with which a verb makes another word or a name: "chương trình", "Bộ Ngoại giao", "cơ quan quản lý"."""
+
+
+@knowledge.derived
 def _listed() -> re.Pattern[str]:
     """Names that share their head behind a colon: "Các Sở: Nội vụ, Tài chính"."""
-    return re.compile(r"(?:[Cc]ác |Giám đốc các |Thủ trưởng các |Bộ trưởng các )[^:]{2,60}:")
+    return re.compile(
+        rf"(?:[Cc]ác |Giám đốc các |Thủ trưởng các |Bộ trưởng các )[^:]{{2,60}}:(?!\s*(?i:{_verbs()})(?![^\W\d_]))"
+    )
 
 
 def _is_name(shown: str) -> bool:
@@ -148,7 +168,7 @@ def _heads_of_columns() -> re.Pattern[str]:
 def _no_name() -> re.Pattern[str]:
     return re.compile(
         r"[.?!…\n“”\"]|\b(?:được|đã|đang|là|do|bị|nhằm|khi|nếu|trong quá trình|như sau|không|có|về việc|để|này|theo|tại"
-        r"|từ|vì|với|mà|vào|sau|trước)\b|\d{2}|\bsố \d"
+        r"|từ|vì|với|mà|vào|sau|trước)\b|\d{2}|\bsố \d|\bLưu\b"
     )
 
 
@@ -160,6 +180,28 @@ def split(shown: str) -> list[str]:
         head = shared["head"][0].upper() + shared["head"][1:]
         return [f"{head} {part}" if part[:1].isupper() and not _opening().match(part) else part for part in rest]
     return [" ".join(part.split()).strip(" ,;.") for part in _next_name().split(shown) if part.strip(" ,;.")]
+
+
+def together(names: list[str]) -> list[str]:
+    """Names as leads: groups that stand together in a list are one ("các bộ, cơ quan ngang bộ, UBND các tỉnh")."""
+    found: list[str] = []
+    group = False
+    for name in names:
+        collective = _collective().search(name) is not None
+        if collective and group:
+            found[-1] = f"{found[-1]}, {name}"
+        else:
+            found.append(name)
+        group = collective
+    return found
+
+
+@cache
+def _collective() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Mm]ọi|[Tt]ất cả|cấp (?:xã|huyện|tỉnh))\b|^(?:Bộ trưởng|Thủ trưởng)(?:$| cơ quan)"
+        r"|\bở (?:địa phương|Trung ương)|trực thuộc [Tt]rung ương"
+    )
 
 
 @cache
@@ -174,14 +216,24 @@ def _with(text: str, at: int, end: int) -> tuple[list[str], int]:
     partner = _joining().match(text, start, end)
     if partner is None:
         return [], start
-    verb = _verb().search(text, partner.end(), min(end, partner.end() + _LONGEST))
+    verb = _first_verb(text, partner.end(), min(end, partner.end() + _LONGEST))
     stop = verb.start() if verb else end
     colon = text.find(":", partner.end(), stop)
     stop = colon if colon >= 0 else stop
     until = _until().search(text, partner.end(), stop)
     stop = until.start() if until else stop
-    shown = text[partner.end() : stop].strip(" ,;:.\n")
-    return (split(shown) if 3 < len(shown) <= _LONGEST else []), stop
+    other = _no_name().search(text, partner.end(), stop)
+    shown = text[partner.end() : other.start() if other else stop].strip(" ,;:.\n")
+    return (split(shown) if 3 < len(shown) <= _LONGEST else []), other.start() if other else stop
+
+
+def under(text: str, start: int, end: int, lead: Lead) -> Lead:
+    """The lead of an item that stands under one: with those who take part in this item, where it names any."""
+    partners, work = _with(text, start, end)
+    work = _past(text, work, end)
+    if not partners:
+        return lead._replace(start=start)
+    return lead._replace(partners=partners, start=work if begins_work(text, work) else start)
 
 
 @cache
@@ -207,6 +259,35 @@ def _past(text: str, at: int, end: int) -> int:
     while at < end and text[at] in " ,;:\n\u00a0":
         at += 1
     return at
+
+
+def begins_work(text: str, start: int) -> bool:
+    """Whether an item begins with a verb of work: "1. Khẩn trương rà soát …"."""
+    small = text[start : start + 1].lower() + text[start + 1 : start + 40]
+    return _work().match(small) is not None and not small.startswith(("căn cứ", "theo ", "trên cơ sở"))
+
+
+def tells_work(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph has a verb of work; a name, a heading and a line of another kind have none."""
+    return begins_work(text, start) or _verb().search(text, start, end) is not None
+
+
+def is_private(name: str) -> bool:
+    """Whether a name is that of a company or a person, whom an office answers and gives nothing to do."""
+    return name.startswith(("Công ty", "Doanh nghiệp", "Ông", "Bà", "ông", "bà", "Quý", "CÔNG TY", "Hợp tác xã"))
+
+
+def is_wish(title: str) -> bool:
+    """Whether what all are told is a wish, not work of which somebody will ask: "nghiêm túc thực hiện …"."""
+    return _wish().match(title) is not None
+
+
+@cache
+def _wish() -> re.Pattern[str]:
+    return re.compile(
+        r"(?i)(?:nghiêm túc|tích cực|quan tâm|tăng cường|nâng cao|phát huy|tiếp tục|tổ chức thực hiện tốt|thực hiện tốt"
+        r"|thực hiện nghiêm|lưu ý|nêu cao|biết)\b"
+    )
 
 
 def is_generic(name: str) -> bool:

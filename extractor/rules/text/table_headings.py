@@ -40,8 +40,16 @@ def _roles() -> tuple[tuple[Role, re.Pattern[str]], ...]:
 
 def role_of(name: str) -> Role | None:
     """What a column holds, by its heading; None where this says nothing in particular."""
-    folded = fold(" ".join(name.split()).strip(" .*:"))
-    return next((role for role, pattern in _roles() if pattern.search(folded)), None)
+    shown = " ".join(name.split()).strip(" .*:")
+    folded = fold(shown)
+    found = next((role for role, pattern in _roles() if pattern.search(folded)), None)
+    return None if found == "time" and _male().search(shown) else found
+
+
+@cache
+def _male() -> re.Pattern[str]:
+    """ "Nam" over a column counts men; without its marks it would be "năm", a year."""
+    return re.compile(r"\b[Nn](?:am|AM)\b")
 
 
 def count(rows: Rows, columns: int) -> int:
@@ -58,7 +66,7 @@ def count(rows: Rows, columns: int) -> int:
         texts = [cell.text for cell in row.values()]
         if place and numbers_columns(row, columns):
             return place + 1
-        if any(map(is_number, texts)) and not (place and _is_years(row)):
+        if any(map(is_number, texts)) and not _is_years(row):
             return place
         if place and len(row) == 1 and columns > 2 and not _states_unit().search(texts[0]):
             return place
@@ -92,13 +100,16 @@ def is_number(text: str) -> bool:
 
 
 def is_year(text: str) -> bool:
-    """Whether a cell is a year, or two of them."""
+    """Whether a cell is a year, perhaps of an estimate ("Sơ bộ 2016"), or two of them."""
     return _year().fullmatch(text.strip()) is not None
 
 
 @cache
 def _year() -> re.Pattern[str]:
-    return re.compile(r"(?:[Nn]ăm )?(?:19|20)[0-9]{2}(?:\s?[-–]\s?(?:19|20)?[0-9]{2})?")
+    return re.compile(
+        r"(?:(?:Sơ bộ|Ước(?: tính)?|Dự kiến|Kế hoạch|Thực hiện|KH|TH)\s(?:Prel\.\s)?)?"
+        r"(?:[Nn]ăm )?(?:19|20)[0-9]{2}(?:\s?[-–]\s?(?:19|20)?[0-9]{2})?"
+    )
 
 
 def _is_years(row: Mapping[int, HeadingCell]) -> bool:
@@ -116,12 +127,12 @@ def _is_units(texts: list[str]) -> bool:
     return all(text.strip().startswith("(") or text.strip() == "%" for text in texts)
 
 
-def names(rows: Rows, headings: int, columns: int) -> list[str]:
-    """One name a column: the heading's words from the top down, a merged heading over all that it spans.
+def paths(rows: Rows, headings: int, columns: int) -> list[list[str]]:
+    """The headings over each column from the top down, a merged one over all that it spans.
 
     Where the format does not tell spans, a heading goes on over what is empty beside it and has a heading below.
     """
-    found = [""] * columns
+    found: list[list[str]] = [[] for _ in range(columns)]
     spans = any(cell.across > 1 for row in rows[:headings] for cell in row.values())
     for place, row in enumerate(rows[:headings]):
         if (place and numbers_columns(row, columns)) or (len(row) == 1 and columns > 2 and headings > 1):
@@ -135,14 +146,20 @@ def names(rows: Rows, headings: int, columns: int) -> list[str]:
                 current = ""
             below = any(column in other for other in rows[place + 1 : headings])
             if current and (column in row or spans or below):
-                found[column] = f"{found[column]} {current}".strip()
+                found[column].append(current)
     return found
 
 
 def stated_unit(text: str | None) -> str | None:
     """The unit that a line above a table states for all of it: "Đơn vị tính: triệu đồng"."""
     match = _states_unit().search(text or "")
-    return measure(match["unit"]) if match and match["unit"] else None
+    return measure(_translated().split(match["unit"], maxsplit=1)[0]) if match and match["unit"] else None
+
+
+@cache
+def _translated() -> re.Pattern[str]:
+    """What parts a unit from its English name in a yearbook: "Người - Unit: Person", "Ha/Unit: Ha"."""
+    return re.compile(r"\s*[-–/,]?\s*\bUnit\b|\s+[-–]\s+")
 
 
 def states_unit(text: str) -> bool:

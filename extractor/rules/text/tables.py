@@ -37,6 +37,10 @@ _NO_TOTALS = (
     "tổng quát",
     "tổng thống",
     "tổng bí",
+    "cộng hòa",
+    "cộng hoà",
+    "cộng đồng",
+    "cộng tác",
 )
 
 
@@ -54,7 +58,8 @@ class TextCell:
 class TextTable:
     """Rows of cells by column; the first ``headings`` rows are the heading, ``total`` is the index of the total row.
 
-    ``unit`` is what the lines above state for the whole table, ``units`` and ``roles`` are those of its columns.
+    ``unit`` is what the lines above state for the whole table; of its columns ``paths`` are the headings from the top
+    down, ``names`` the same in one, ``units`` and ``roles`` what those say.
     """
 
     rows: list[dict[int, TextCell]]
@@ -63,6 +68,7 @@ class TextTable:
     headings: int = 0
     total: int | None = None
     columns: int = 0
+    paths: list[list[str]] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     units: dict[int, str] = field(default_factory=dict)
     roles: list[Role | None] = field(default_factory=list)
@@ -160,7 +166,8 @@ def _understand(table: TextTable) -> None:
     table.rows = [row for row in table.rows if row]
     rows = cast(table_headings.Rows, table.rows)
     table.headings = table_headings.count(rows, table.columns)
-    table.names = table_headings.names(rows, table.headings, table.columns)
+    table.paths = table_headings.paths(rows, table.headings, table.columns)
+    table.names = [" ".join(path) for path in table.paths]
     table.roles = [table_headings.role_of(name) for name in table.names]
     if table.headings:
         for place in range(len(table.rows) - table.headings, table.headings - 1, -1):
@@ -183,10 +190,17 @@ def _units(table: TextTable) -> dict[int, str]:
 
 def _total(table: TextTable) -> int | None:
     """The row whose first words are "Tổng cộng", at the end or right under the heading."""
-    for place in (len(table.rows) - 1, table.headings):
+    last = len(table.rows) - 1
+    while last > table.headings + 1 and len(table.rows[last]) == 1 and not _holds_number(table.rows[last]):
+        last -= 1  # notes and the source stand below the total
+    for place in (last, table.headings):
         if table.headings <= place < len(table.rows) and is_total(_first_words(table.rows[place])):
             return place
     return None
+
+
+def _holds_number(row: dict[int, TextCell]) -> bool:
+    return any(table_headings.is_number(cell.text) for cell in row.values())
 
 
 def _first_words(row: dict[int, TextCell]) -> str:

@@ -38,7 +38,9 @@ def overview(served: Served, most: Annotated[int, Query(ge=1, le=200)] = 20) -> 
 def assignments(
     served: Served, window: Paged, lead: str = "", title: str = "", due_from: str = "", due_before: str = ""
 ) -> Rows[AssignmentRow]:
-    """Work that documents give to someone: by words of who leads and of the work, by its last day (ISO)."""
+    """Work that documents give to someone, what is due first before the rest: by words of who leads and of the work,
+    by its last day (ISO).
+    """
     wanted = AssignmentFilter(lead or None, title or None, due_from or None, due_before or None)
     with served.readers.lend() as index:
         return window.some(list(index.assignments(wanted, window.limit + 1, window.offset)))

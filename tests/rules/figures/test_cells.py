@@ -118,3 +118,35 @@ def test_words_in_cells_are_running_text_where_the_table_is_none_of_figures() ->
 
 def test_running_text_has_no_cell() -> None:
     assert [one.cell for one in extract_text("Trồng được 12 ha rừng.").quantities] == [None]
+
+
+def labels(record: Record) -> list[str | None]:
+    return [one.cell.row_label for one in record.quantities if one.cell]
+
+
+def test_a_unit_with_its_english_name_and_years_over_the_columns() -> None:
+    unit = "<p>Dân số nam phân theo huyện</p><p>Đơn vị tính: Người - Unit: Person</p>"
+    record = page("|2014|2015|Sơ bộ<br>Prel.<br>2016", "TỔNG SỐ|200|210|215", "Huyện A|120|130|135", above=unit)
+    assert told(record)[:3] == ["200 Người", "210 Người", "215 Người"]
+    assert [one.cell.column_label for one in cells(record)[:3] if one.cell] == ["2014", "2015", "Sơ bộ Prel. 2016"]
+
+
+def test_rows_that_years_or_numbers_alone_name() -> None:
+    record = page("STT|Năm|Số dự án|Vốn", "1|2001|12|4500", "2|2002|15|4800", "3|7T/2003|9|3000", "Tổng số||36|12300")
+    assert labels(record) == ["2001", "2001", "2002", "2002", "7T/2003", "7T/2003", "Tổng số", "Tổng số"]
+    record = page("STT|Tỷ lệ thương tật|Mức trợ cấp", "1|21%|1.144.000", "2|22%|1.198.000")
+    assert labels(record) == ["1", "1", "2", "2"]
+
+
+def test_two_halves_of_a_table_side_by_side() -> None:
+    record = page("TT|Xã|Số hộ|TT|Xã|Số hộ", "1|Hòa An|120|3|Hòa Mỹ|95", "2|Hòa Bình|80|4|Hòa Lộc|70")
+    assert labels(record) == ["Hòa An", "Hòa Mỹ", "Hòa Bình", "Hòa Lộc"]
+
+
+def test_a_caption_is_no_cell() -> None:
+    table = "<table><caption>Dân số theo vùng</caption><tr><th>STT</th><th>Vùng Bắc Trung Bộ</th><th>Số dân</th></tr>"
+    rows = "".join(f"<tr><td>{n}</td><td>Xã {n}</td><td>{n}00</td></tr>" for n in (1, 2, 3))
+    html = f"<html><meta charset='utf-8'><body>{table}{rows}</table></body></html>"
+    record = extract_bytes(html.encode(), "page.html")
+    assert record.tables[0].header == [["STT", "Vùng Bắc Trung Bộ", "Số dân"]]
+    assert [one.value for one in cells(record)] == ["100", "200", "300"]

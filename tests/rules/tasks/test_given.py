@@ -6,6 +6,7 @@ import pytest
 
 from extractor import extract_text
 from extractor.records import Assignment
+from extractor.rules.tasks import deadlines
 from tests.rules.figures.test_cells import page
 
 NOTICE = """VĂN PHÒNG UBND TỈNH NAM HẢI
@@ -45,6 +46,22 @@ ITEMS = [
     ("8. Sở Y tế kết thúc đợt kiểm tra trước ngày 31/5/2024. Khẩn trương xây dựng phương án mới; hoàn thành trước ngày"
      " 30/6/2024.",
      [("Sở Y tế", [], "2024-05-31"), ("Sở Y tế", [], "2024-06-30")]),
+    ("8. Sở Tài chính tổng hợp chung. Yêu cầu hoàn thiện, gửi Văn phòng UBND tỉnh trước ngày 24/5/2024.",
+     [("Sở Tài chính", [], "2024-05-24")]),
+    ("8. Đối với dự án chậm tiến độ, Sở Xây dựng khẩn trương rà soát, đề xuất điều chỉnh trong quý III/2024.",
+     [("Sở Xây dựng", [], "2024-09")]),
+    ("8. Trên cơ sở ý kiến của các ngành, giao Công an tỉnh hoàn thiện phương án trước ngày 5/7.",
+     [("Công an tỉnh", [], "2024-07-05")]),
+    ("8. Chủ tịch UBND tỉnh yêu cầu các sở, ngành và UBND các huyện báo cáo số liệu thu ngân sách.",
+     [("các sở, ngành, UBND các huyện", [], None)]),
+    ("8. Bộ Nội vụ phối hợp với Bộ Ngoại giao và các cơ quan chức năng hướng dẫn việc cử cán bộ.",
+     [("Bộ Nội vụ", ["Bộ Ngoại giao", "các cơ quan chức năng"], None)]),
+    ("8. Các sở, ban, ngành tổ chức thực hiện các nhiệm vụ của Đề án.\nCụ thể:\n- Phối hợp với Sở Y tế trong quá trình"
+     " triển khai;\n- Tạo điều kiện để cán bộ tham gia tập huấn.",
+     [("Các sở, ban, ngành", ["Sở Y tế"], None), ("Các sở, ban, ngành", [], None)]),
+    ("8. Tại Công văn số 12/STC-NS, UBND tỉnh đã giao, yêu cầu Sở Nội vụ báo cáo biên chế.", []),
+    ("8. Các chi phí vượt dự toán được thanh toán từ nguồn dự phòng, trong đó:\n- Đối với năm 2018, giao Sở Y tế thanh"
+     " toán cho các bệnh viện.", [("Sở Y tế", [], None)]),
     ("9. Các sở, ban, ngành nghiêm túc triển khai thực hiện Thông báo này.", []),
     ("10. Trường hợp có vướng mắc, các đơn vị báo cáo. Ban hành kịp thời các văn bản.", []),
     ("11. Tổ chức, cá nhân có liên quan thực hiện; phòng, chống dịch bệnh.", []),
@@ -84,3 +101,45 @@ def test_rows_of_a_table_that_names_who_leads() -> None:
         ("Sở Nội vụ", ["Sở Tài chính"], "Quyết định", "2026-06"),
         ("Sở Nội vụ", ["Các xã, phường"], "Báo cáo", None),
     ]
+
+
+WIRE = """BỘ CÔNG THƯƠNG
+Số: 15/CĐ-BCT
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hà Nội, ngày 28 tháng 7 năm 2024
+CÔNG ĐIỆN
+Về việc khắc phục sự cố mất điện
+BỘ TRƯỞNG BỘ CÔNG THƯƠNG điện:
+- Tổng công ty Điện lực miền Bắc;
+- Sở Công Thương các tỉnh Bắc Bộ.
+Để khắc phục các sự cố do bão, Bộ trưởng yêu cầu:
+1. Tập trung huy động lực lượng, vật tư khắc phục ngay sự cố mất điện trước ngày 30/7/2024.
+2. Kiểm tra việc cấp điện cho các trạm bơm tiêu úng.
+"""
+
+
+def test_a_wire_gives_its_addressees_what_it_says_nobody_else_is_to_do() -> None:
+    found = {
+        (one.lead, one.deadline) for one in extract_text(WIRE + "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n").assignments
+    }
+    assert {deadline for _, deadline in found} == {"2024-07-30", None}
+    assert {lead for lead, _ in found} == {"Tổng công ty Điện lực miền Bắc", "Sở Công Thương các tỉnh Bắc Bộ"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("Tháng 3/2027", "2027-03"),
+        ("Quý I/2027", "2027-03"),
+        ("Năm 2026", "2026"),
+        ("Trước 15/6/2026", "2026-06-15"),
+        ("Năm 2026 - 2027", None),
+        ("Giai đoạn 2026 - 2030", None),
+        ("Năm 2026 và các năm tiếp theo", None),
+        ("Hằng năm", None),
+        ("Thường xuyên", None),
+    ],
+)
+def test_deadlines_in_cells(printed: str, value: str | None) -> None:
+    assert deadlines.of_cell(printed, 2026) == value

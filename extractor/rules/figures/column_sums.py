@@ -1,0 +1,211 @@
+"""What the columns of a table say of each other, row by row: totals of columns, shares, and changes.
+
+"Tổng số" before "Nam" and "Nữ"; "Tổng dân số", "Thành thị" and "Nông thôn" with the same headings under each; "Tỷ lệ
+(%)" of two columns, or of the total of a column. Headings do not say for certain which columns are meant, so the
+figures of most rows must bear it out; a row in which they do not is a disagreement. A comparison with what was before
+is no total: of it only what is wrong is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from extractor.document import Span
+from extractor.records import Reconciliation
+from extractor.rules.figures import shares
+from extractor.rules.figures.amounts import Amount
+from extractor.rules.figures.cells import FiguredTable
+from extractor.rules.figures.table_sums import TableSum, made
+from extractor.rules.text.zones import Zones
+
+_NOT_ADDED = frozenset(("rate", "mark", "share", "change", "ordinal", "unit", "code", "time"))
+_WIDEST = 16
+"""So many columns a total of columns may have."""
+_FEWEST = 3
+"""So many rows must bear out a share, two of them a total."""
+_MOST = Decimal("0.8")
+"""The part of the rows that must."""
+_LEFT = 8
+"""So many columns before a share are looked at for what it is of."""
+
+Row = dict[int, Amount]
+
+
+def find(text: str, zones: Zones, grids: list[FiguredTable]) -> list[Reconciliation]:
+    """One finding for each row that a total, a share or a wrong change stands in."""
+    found: list[Reconciliation] = []
+    for grid in grids:
+        rows = [row.values for row in grid.rows if len(row.values) > 1]
+        if len(rows) > 1:
+            found.extend(made(zones, one) for one in _sums(grid, rows))
+            found.extend(_shares(text, zones, grid, rows))
+    return found
+
+
+def _sums(grid: FiguredTable, rows: list[Row]) -> Iterator[TableSum]:
+    """The totals of columns: beside their parts, and of groups with the same headings."""
+    added = [column for column, role in enumerate(grid.roles) if role not in _NOT_ADDED and grid.paths[column]]
+    for total in added:
+        if _is_total(grid.paths[total][-1]) or (len(grid.paths[total]) == 1 and _is_total(grid.paths[total][0])):
+            for parts in _beside(grid, added, total):
+                sums = list(_rows_of(rows, total, parts))
+                if _is_borne_out(sums):
+                    yield from sums
+                    break
+    for total, parts in _groups(grid, added):
+        sums = list(_rows_of(rows, total, parts))
+        if _is_borne_out(sums):
+            yield from sums
+
+
+def _beside(grid: FiguredTable, added: list[int], total: int) -> Iterator[list[int]]:
+    """The columns that may make a total: those of its group, those behind it, those before it, the most first."""
+    group = [column for column in added if column != total and grid.paths[column][:-1] == grid.paths[total][:-1]]
+    if len(grid.paths[total]) > 1:
+        yield from _runs([column for column in group if column > total])
+        yield from _runs([column for column in group if column < total][::-1])
+        return
+    behind = [column for column in added if column > total]
+    yield from _runs(behind)
+    firsts = {grid.paths[column][0]: column for column in reversed(behind)}
+    yield from _runs(sorted(firsts.values()))
+    yield from _runs([column for column in added if column < total][::-1])
+
+
+def _runs(columns: list[int]) -> Iterator[list[int]]:
+    for count in range(min(len(columns), _WIDEST), 1, -1):
+        yield columns[:count]
+
+
+def _groups(grid: FiguredTable, added: list[int]) -> Iterator[tuple[int, list[int]]]:
+    """A column of the first group and those with the same heading in the groups behind it."""
+    tops: dict[str, dict[str, int]] = {}
+    for column in added:
+        path = grid.paths[column]
+        if len(path) > 1:
+            tops.setdefault(path[0], {})[" ".join(path[1:])] = column
+    names = list(tops)
+    if len(names) < _FEWEST or not _total_in().search(names[0]):
+        return
+    for leaf, total in tops[names[0]].items():
+        parts = [tops[name][leaf] for name in names[1:] if leaf in tops[name]]
+        if len(parts) == len(names) - 1:
+            yield total, parts
+
+
+def _is_total(heading: str) -> bool:
+    return _total().match(heading) is not None
+
+
+@cache
+def _total() -> re.Pattern[str]:
+    return re.compile(r"(?i)(?:tổng(?: số| cộng)?|cộng|chung|toàn (?:tỉnh|huyện|xã|ngành|quốc))\b(?! (?:hợp|kết|cục))")
+
+
+@cache
+def _total_in() -> re.Pattern[str]:
+    return re.compile(r"(?i)\b(?:tổng|chung|toàn)\b")
+
+
+def _rows_of(rows: list[Row], total: int, parts: list[int]) -> Iterator[TableSum]:
+    """The sums of all rows that have the total and two parts."""
+    for row in rows:
+        there = [row[column] for column in parts if column in row]
+        if total in row and len(there) > 1:
+            yield TableSum(row[total], there)
+
+
+def _is_borne_out(sums: list[TableSum]) -> bool:
+    """Whether most rows agree, two of them with two parts that are not nought."""
+    agreed = [one for one in sums if one.agrees]
+    told = [one for one in agreed if sum(part.value != "0" for part in one.parts) > 1]
+    units = {part.unit for one in sums for part in (one.total, *one.parts)}
+    return len(told) > 1 and len(agreed) >= _MOST * len(sums) and len(units) == 1 and "%" not in units
+
+
+class _Rate(NamedTuple):
+    """A percentage, and the two figures of which it should be."""
+
+    share: Amount
+    part: Amount
+    whole: Amount
+
+
+def _shares(text: str, zones: Zones, grid: FiguredTable, rows: list[Row]) -> Iterator[Reconciliation]:
+    """The percentages of two columns, of the total of a column, or of change."""
+    for column, path in enumerate(grid.paths):
+        if grid.roles[column] not in ("share", "change"):
+            continue
+        compares = _before().search(" ".join(path)) is not None
+        for rates in _rates(grid, rows, column):
+            for exact in (_share, _growth) if compares else (_share,):
+                right = [_rounds(text, exact, one) for one in rates]
+                if len(rates) >= _FEWEST and sum(right) >= _MOST * len(rates):
+                    told = zip(rates, right, strict=True)
+                    yield from (_rate(zones, one, exact, agrees) for one, agrees in told if not (compares and agrees))
+                    break
+            else:
+                continue
+            break
+
+
+def _rates(grid: FiguredTable, rows: list[Row], column: int) -> Iterator[list[_Rate]]:
+    """What the percentages of a column may be of: two columns before it, the nearest first, or a row of totals."""
+    before = [other for other in range(max(0, column - _LEFT), column) if grid.roles[other] not in _NOT_RATED]
+    for part in reversed(before):
+        for whole in reversed(before):
+            if whole != part:
+                yield list(_read(rows, column, part, [row.get(whole) for row in rows]))
+    totals = [row.values for row in grid.rows if row.is_total and row.values]
+    for part in reversed(before[-2:]):
+        of = next((row[part] for row in totals if part in row), None)
+        if of is not None:
+            yield list(_read(rows, column, part, [of] * len(rows)))
+
+
+_NOT_RATED = frozenset(("mark", "share", "change", "ordinal", "unit", "code", "time"))
+
+
+def _read(rows: list[Row], column: int, part: int, wholes: Sequence[Amount | None]) -> Iterator[_Rate]:
+    """The percentages of a column with the figures of another one and what these may be parts of."""
+    for row, whole in zip(rows, wholes, strict=True):
+        share, over = row.get(column), row.get(part)
+        if share is None or over is None or whole is None or over is whole or share.unit != "%":
+            continue
+        if over.unit == whole.unit and Decimal(whole.value) and over.value != "0":
+            yield _Rate(share, over, whole)
+
+
+def _share(one: _Rate) -> Decimal:
+    return Decimal(one.part.value) * 100 / Decimal(one.whole.value)
+
+
+def _growth(one: _Rate) -> Decimal:
+    return _share(one) - 100
+
+
+def _rounds(text: str, exact: Callable[[_Rate], Decimal], one: _Rate) -> bool:
+    return shares.rounds(exact(one), Decimal(one.share.value), text[one.share.start : one.share.end])
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """What makes a column a comparison with what was before, not with a plan or a total."""
+    return re.compile(
+        r"(?i)cùng kỳ|(?:năm|tháng|quý|kỳ) trước|tăng|giảm|tốc độ|so (?:với )?(?:năm|tháng|quý) \d|/\s?(?:19|20)\d{2}"
+    )
+
+
+def _rate(zones: Zones, one: _Rate, exact: Callable[[_Rate], Decimal], agrees: bool) -> Reconciliation:
+    spans: list[Span] = [(each.start, each.end) for each in one]
+    stated, value = one.share.value, exact(one)
+    places = len(stated.partition(".")[2])
+    return Reconciliation(
+        kind="ratio", total=stated, parts=[one.part.value, one.whole.value], unit="%", agrees=agrees,
+        span=(min(span[0] for span in spans), max(span[1] for span in spans)), zone=zones.at(spans[0][0]),
+        expected=stated, found=stated if agrees else format(round(value, max(places, 1)), "f"), places=spans,
+    )  # fmt: skip

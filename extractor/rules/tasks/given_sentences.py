@@ -1,0 +1,188 @@
+"""Where inside a paragraph a clause begins that gives work, and how far what is given reaches.
+
+"… . Giao Sở X chủ trì …", "UBND tỉnh yêu cầu các sở, ngành báo cáo …", "Đối với …, giao Cục Y thanh toán": the one who
+gives is an organ, one of its heads or its paper, or is not named behind a comma. What was given before ("đã giao", "Tại
+Công văn số …, UBND tỉnh giao …") is told, not given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractor.document import Span
+from extractor.rules.text import literals
+
+_WORDS = ("iao ", "êu cầu ", "ề nghị ", "hân công ", "hỉ đạo ")
+"""The verbs of giving without their first letter, which may be a capital; in an item "chỉ đạo" is work of its lead."""
+_FAR = 320
+
+
+def givings(text: str, start: int, end: int, *, reported: bool = True) -> list[int]:
+    """Where clauses begin that give work, in order: at a verb of giving; ``reported``: also where somebody gives it."""
+    found: set[int] = set()
+    for word in _WORDS if reported else _WORDS[:-1]:
+        for at in literals.places(text, word, start, end):
+            begin = at - 1
+            if begin > start and (_is_clause(text, start, begin) or (reported and _gives(text, start, begin))):
+                found.add(begin)
+    return sorted(found)
+
+
+def _is_clause(text: str, start: int, at: int) -> bool:
+    """Whether a verb begins its sentence or clause."""
+    return text[at].isupper() or text[max(start, at - 2) : at].rstrip()[-1:] in (";", ".", ":")
+
+
+def _gives(text: str, start: int, at: int) -> bool:
+    """Whether a verb says what somebody gives now: behind his name, or behind a comma."""
+    sentence = text[max(start, at - _FAR) : at]
+    sentence = sentence[_last_stop(sentence) :].strip()
+    if _told().match(sentence):
+        return False
+    if sentence.endswith(","):
+        return not text.startswith("chỉ đạo", at)
+    return _giver().fullmatch(sentence.rpartition(", ")[2]) is not None
+
+
+def _last_stop(sentence: str) -> int:
+    found = [match.end() for match in _stops().finditer(sentence)]
+    return found[-1] if found else 0
+
+
+@cache
+def _stops() -> re.Pattern[str]:
+    return re.compile(r"[.;:]\s+")
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """How a sentence begins that tells what another document gave."""
+    return re.compile(r"(?:Tại|Căn cứ|Thực hiện|Theo (?:đề nghị|báo cáo|quy định)|Trước đó)\b")
+
+
+_GIVERS = (
+    "Thủ tướng", "Phó Thủ tướng", "Chính phủ", "Chủ tịch", "Phó Chủ tịch", "Bộ trưởng", "Thứ trưởng", "Giám đốc",
+    "UBND", "Ủy ban", "Uỷ ban", "HĐND", "Hội đồng", "Bộ", "Sở", "Ban", "Cục", "Tổng cục", "Viện", "VKSND", "Tòa án",
+    "Lãnh đạo", "Đồng chí", "Văn phòng", "Thường trực", "Tỉnh ủy", "Thành ủy", "Chỉ thị", "Công văn", "Công điện",
+    "Văn bản", "Thông báo", "Kế hoạch",
+)  # fmt: skip
+"""Who gives work, or the paper in which it is given."""
+
+
+@cache
+def _giver() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:Theo đó|Đồng thời|Trong đó|Ngoài ra|đồng thời)[, ]\s*)?"
+        rf"(?:{'|'.join(_GIVERS)})\b(?:(?! (?:đã|được|theo|tại|về|có|khi|do|và)\b)[^.;:]){{0,70}}"
+        r"(?: (?:cũng|thống nhất|tiếp tục|nêu rõ))?"
+    )
+
+
+def sentence_end(text: str, start: int, end: int) -> int:
+    """Where the sentence that begins at ``start`` ends, or the next clause that gives work begins."""
+    match = _end().search(text, start, end)
+    return match.start() if match else end
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    return re.compile(r"\.\s*(?=Giao\s)|\.\s+(?=[A-ZĐ])|;\s+(?=[Gg]iao\s|[Yy]êu cầu\s|[Đđ]ề nghị\s)")
+
+
+def clauses(text: str, start: int, end: int) -> Iterator[Span]:
+    """What is given from ``start`` to the end of its sentence: one for each clause that begins with a capital."""
+    stop = sentence_end(text, start, end)
+    begin = start
+    for match in _clause().finditer(text, start, stop):
+        yield begin, match.start()
+        begin = match.end()
+    yield begin, stop
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return re.compile(r";\s+(?=[A-ZĐ])")
+
+
+def is_duty(text: str, start: int, end: int) -> bool:
+    """Whether somebody is said to have to do something."""
+    return any(text.find(words, start, end) >= 0 for words in ("có trách nhiệm", "chịu trách nhiệm", "chủ trì"))
+
+
+def sentence_starts(text: str, start: int, end: int) -> Iterator[int]:
+    """Where the second and each further sentence of a paragraph begins."""
+    for match in _begin().finditer(text, start, end):
+        yield match.end()
+
+
+@cache
+def _begin() -> re.Pattern[str]:
+    return re.compile(r"[.:]\s+(?=[A-ZĐ])")
+
+
+def announces(text: str, start: int, end: int) -> bool:
+    """Whether what is given stands in the lines below: "thực hiện các nội dung sau:"."""
+    return _announcing().fullmatch(text, start, end) is not None
+
+
+@cache
+def _announcing() -> re.Pattern[str]:
+    return re.compile(
+        r"[^.;:]{0,200}?(?:(?:nội dung|nhiệm vụ|việc|công việc|giải pháp|yêu cầu|biện pháp|công tác)[^.;:]{0,60}?"
+        r"(?:sau|sau đây|dưới đây|như sau)?|như sau|sau đây|sau)?\s*:"
+    )
+
+
+def asks(text: str, start: int, end: int) -> bool:
+    """Whether a line asks those to whom the paper goes for what stands below: "đề nghị:", "yêu cầu các đơn vị:"."""
+    return _asking().search(text, start, end) is not None
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    return re.compile(r"(?:yêu cầu|đề nghị|ý kiến chỉ đạo|chỉ đạo)(?! (?:của|tại|số)\b)[^.;:]{0,160}:$")
+
+
+def until_when(text: str, start: int, end: int) -> int | None:
+    """The end of the sentence at ``start`` where it only says until when, and to whom, the work before it is due."""
+    match = _due().match(text, start, end)
+    return sentence_end(text, match.end(), end) if match else None
+
+
+def title_end(text: str, start: int, end: int) -> int:
+    """The end of what is to be done in a paragraph: before the sentence that says until when."""
+    for match in _begin().finditer(text, start, end):
+        if text[match.start()] == "." and _due().match(text, match.start(), end):
+            return match.start()
+    return end
+
+
+@cache
+def _due() -> re.Pattern[str]:
+    return re.compile(
+        r"\.?\s*(?:Yêu cầu (?:gửi|hoàn thành|hoàn thiện|báo cáo|xong)|Văn bản (?:gửi|góp ý|báo cáo)|Kết quả"
+        r"|Hoàn thành|Báo cáo (?:kết quả|yêu cầu|gửi|UBND|Ủy ban|Thủ tướng)|Thời (?:hạn|gian)|Xong trước"
+        r"|Gửi (?:kết quả|báo cáo|về)|Trước ngày|Chậm nhất|Ý kiến (?:gửi|tham gia)|Danh sách|Số liệu)\b"
+    )
+
+
+def led_in(text: str, start: int, end: int) -> Iterator[int]:
+    """Where who is named may begin behind what leads the sentence in: "Trên cơ sở …, các bộ …", "Đối với …, Sở X …"."""
+    if _leading().match(text, start, end) is None:
+        return
+    for match in _comma().finditer(text, start, min(end, start + _FAR)):
+        yield match.end()
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:Trên cơ sở|Căn cứ|Đối với|Để|Trong|Trước|Sau khi|Hằng|Hàng|Định kỳ|Khi|Về|Từ|Theo|Nhằm|Chậm nhất)\s"
+    )
+
+
+@cache
+def _comma() -> re.Pattern[str]:
+    return re.compile(r",\s(?=[A-ZĐ]|các )")

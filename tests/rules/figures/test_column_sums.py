@@ -1,0 +1,47 @@
+"""What columns say of each other: totals beside their parts, groups with the same headings, shares and changes."""
+
+from __future__ import annotations
+
+from tests.rules.figures.test_cells import page
+from tests.rules.figures.test_table_sums import told
+
+
+def test_a_total_beside_its_parts() -> None:
+    record = page("TT|Xã|Tổng số|Nam|Nữ", "1|Hòa An|120|70|50", "2|Hòa Mỹ|95|45|50", "3|Hòa Lộc|60|31|28")
+    assert told(record)[:2] == [("120", ["70", "50"], True), ("95", ["45", "50"], True)]
+    wrong = record.reconciliations
+    assert told(record) == told(record)[:2]  # two rows of three bear nothing out
+    assert all(one.agrees for one in wrong)
+
+
+def test_a_row_in_which_a_total_of_columns_is_wrong() -> None:
+    rows = [f"{n}|Xã {n}|{3 * n + 40}|{n + 30}|{2 * n + 10}" for n in range(1, 8)]
+    record = page("TT|Xã|Tổng số|Nam|Nữ", *rows, "8|Xã 8|65|38|26")
+    assert [one for one in told(record) if not one[2]] == [("65", ["38", "26"], False)]
+    assert next(one for one in record.reconciliations if not one.agrees).found == "64"
+
+
+def test_groups_with_the_same_headings() -> None:
+    record = page(
+        "1x2:Dân tộc|2x1:Tổng dân số|2x1:Thành thị|2x1:Nông thôn", "Tổng|Nam|Tổng|Nam|Tổng|Nam",
+        "Kinh|300|150|100|60|200|90", "Tày|90|40|30|15|60|25",
+    )  # fmt: skip
+    assert ("300", ["100", "200"], True) in told(record)
+    assert ("40", ["15", "25"], True) in told(record)
+
+
+def test_shares_of_a_plan_and_of_a_total() -> None:
+    rows = ["1|A|200|150|75", "2|B|400|300|75", "3|C|120|90|75", "4|D|80|20|25", "5|E|50|40|82"]
+    record = page("TT|Nội dung|Kế hoạch|Thực hiện|Đạt (%)", *rows)
+    ratios = [one for one in record.reconciliations if one.kind == "ratio"]
+    assert (ratios[0].total, ratios[0].parts, ratios[0].agrees) == ("75", ["150", "200"], True)
+    assert [(one.total, one.parts, one.found) for one in ratios if not one.agrees] == [("82", ["40", "50"], "80.0")]
+
+
+def test_of_a_comparison_only_what_is_wrong_is_told() -> None:
+    rows = [
+        f"{n}|Xã {n}|{100 + n}|{110 + n}|{round((110 + n) * 100 / (100 + n), 1)}".replace(".", ",") for n in range(1, 8)
+    ]
+    record = page("TT|Xã|Năm 2023|Năm 2024|So với cùng kỳ (%)", *rows, "8|Xã 8|200|210|150")
+    ratios = [one for one in record.reconciliations if one.kind == "ratio"]
+    assert [(one.total, one.parts) for one in ratios] == [("150", ["210", "200"])]
