@@ -28,6 +28,8 @@ _LONGEST_LABEL = 200
 _SHORT = 48
 _FEWEST = 3
 """So many figures make a table one of figures."""
+_LATEST = 8
+"""So far down a row may number the columns."""
 _SAME = frozenset(('"', "“", "”", "''", "-nt-", "nt", "//", "-//-", "″", "như trên"))
 """What stands in a cell that says the same as the one above."""
 
@@ -115,6 +117,8 @@ class TableReader:
         above: str | None = None
         held: dict[int, tuple[int, str]] = {}
         for number, row in enumerate(self.body):
+            if number < _LATEST and table_headings.numbers_columns(row, self._table.columns):
+                continue  # under a heading of many rows
             unit = self._row_unit(row, above)
             above = unit if self._unit_column in row or self._unit_column is None else above
             named: dict[int | None, str | None] = {}

@@ -20,6 +20,7 @@ from extractor.rules.figures import shares
 from extractor.rules.figures.amounts import Amount
 from extractor.rules.figures.cells import FiguredTable
 from extractor.rules.figures.table_sums import TableSum, made
+from extractor.rules.text import number_words
 from extractor.rules.text.zones import Zones
 
 _NOT_ADDED = frozenset(("rate", "mark", "share", "change", "ordinal", "unit", "code", "time"))
@@ -189,7 +190,9 @@ def _growth(one: _Rate) -> Decimal:
 
 
 def _rounds(text: str, exact: Callable[[_Rate], Decimal], one: _Rate) -> bool:
-    return shares.rounds(exact(one), Decimal(one.share.value), text[one.share.start : one.share.end])
+    surface, less = text[one.share.start : one.share.end], 100 if exact is _growth else 0
+    counted = one.part.unit is None or number_words.is_counted(one.part.unit)
+    return shares.fits(one.part.value, one.whole.value, Decimal(one.share.value), surface, counted=counted, less=less)
 
 
 @cache

@@ -97,7 +97,8 @@ def _ratios(text: str, quantities: list[Quantity]) -> Iterator[Reconciliation]:
             continue
         shown, printed = Decimal(other.value), other.value
         exact = Decimal(one.value) * 100 / Decimal(one.denominator)
-        agrees = shares.rounds(exact, shown, text[other.span[0] : other.span[1]])
+        surface = text[other.span[0] : other.span[1]]
+        agrees = shares.fits(one.value, one.denominator, shown, surface, counted=one.unit is None)
         if not agrees and shares.of_plan().match(text, other.span[1]):
             continue
         found = format(exact.quantize(Decimal("0.01")).normalize(), "f")

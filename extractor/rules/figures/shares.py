@@ -239,13 +239,25 @@ def _decimals(text: str, share: Quantity) -> int:
 def _shared(text: str, share: Quantity, part: Quantity, total: Quantity) -> Reconciliation:
     """A part and its total against the percentage behind the part."""
     exact, surface = _exact(part, total), text[share.span[0] : share.span[1]]
-    agrees = rounds(exact, Decimal(share.value), surface)
+    agrees = fits(part.value, total.value, Decimal(share.value), surface, counted=part.unit is None)
     printed = exact.quantize(min(_step(surface), Decimal("0.01")))
     return Reconciliation(
         kind="ratio", total=share.value, parts=[part.value, total.value], unit="%", agrees=agrees,
         span=(total.span[0], share.span[1]), zone="", expected=share.value,
         found=share.value if agrees else format(printed, "f"), places=[share.span, part.span, total.span],
     )  # fmt: skip
+
+
+def fits(part: str, whole: str, shown: Decimal, surface: str, *, counted: bool, less: int = 0) -> bool:
+    """Whether a share, minus ``less``, is the one that is shown, as far as the printed digits say; what is ``counted``
+    is exact, what is measured was rounded itself.
+    """
+    half = Decimal(0) if counted else Decimal("0.5")
+    over, under = ((Decimal(value), half.scaleb(-len(value.partition(".")[2]))) for value in (part, whole))
+    tolerance = _step(surface) * _TOLERANCE
+    low = (over[0] - over[1]) * 100 / (under[0] + under[1]) - less
+    high = (over[0] + over[1]) * 100 / (under[0] - under[1]) - less if under[0] > under[1] else low
+    return low - tolerance <= shown <= high + tolerance
 
 
 def rounds(exact: Decimal, shown: Decimal, surface: str) -> bool:

@@ -37,6 +37,11 @@ def nouns() -> frozenset[str]:
     return frozenset(listed | {row["kind"].lower() for row in knowledge.table("kinds")})
 
 
+def is_counted(unit: str) -> bool:
+    """Whether a unit is what is counted ("Người"), not a measure or a power of ten ("nghìn người")."""
+    return unit.partition(" ")[0].lower() in openers() and unit not in units()
+
+
 @knowledge.derived
 def openers() -> frozenset[str]:
     """The first syllables of the counted nouns."""

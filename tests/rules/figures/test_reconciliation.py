@@ -231,3 +231,39 @@ def test_a_wrong_share_beside_one_whose_total_is_known() -> None:
 def test_the_share_of_what_was_done_of_a_ratio() -> None:
     text = "Số lượng hồ sơ được giải quyết là 1.456/1.625, trong đó giải quyết đúng hạn 1.447 hồ sơ (tỷ lệ 99,4%)."
     assert [(one.total, one.parts) for one in extract_text(text).reconciliations] == [("99.4", ["1447", "1456"])]
+
+
+RUNS = [
+    ("Trong số hồ sơ còn lại gồm 7.150 hồ sơ, có 5.900 hồ sơ chưa đến hạn và 1.250 hồ sơ đã quá hạn.",
+     [("7150", ["5900", "1250"], True)]),
+    ("Cấp tỉnh đã giải quyết 51.700 hồ sơ, đúng và trước hạn 51.000 hồ sơ; quá hạn còn 700 hồ sơ.",
+     [("51700", ["51000", "700"], True)]),
+    ("Trong số 3.400 hồ sơ đang giải quyết, số hồ sơ chưa đến hạn là 2.430 hồ sơ và có 970 hồ sơ đã quá hạn.",
+     [("3400", ["2430", "970"], True)]),
+    ("Tiếp nhận mới 14.040 hồ sơ, tồn kỳ trước 2.190 hồ sơ, lũy kế đã và đang giải quyết trong kỳ là 16.230 hồ sơ.",
+     [("16230", ["14040", "2190"], True)]),
+    ("Có 412 hộ nghèo, tăng 12 hộ so với năm trước; 56 hộ thoát nghèo.", []),
+    ("Đã giải quyết 643.300 hồ sơ; trong đó đúng hạn 635.600 hồ sơ, chiếm tỷ lệ 98,8%; quá hạn 7.600 hồ sơ, chiếm 1,2%.",
+     [("643300", ["635600", "7600"], False)]),
+    ("Bầu 496 đại biểu. Trung ương giới thiệu có 182 người (tỉ lệ 36,69%); địa phương giới thiệu 312 người (tỉ lệ 62,9%); tự"
+     " ứng cử 2 người (tỉ lệ 0,4%).", [("496", ["182", "312", "2"], True)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "totals"), RUNS)
+def test_parts_that_no_word_announces_and_parts_whose_shares_make_the_whole(
+    text: str, totals: list[tuple[str, list[str], bool]]
+) -> None:
+    found = [
+        (one.total, one.parts, one.agrees) for one in extract_text(text).reconciliations if one.kind == "breakdown"
+    ]
+    assert found == totals
+
+
+def test_shares_of_a_total_far_before_and_in_whole_points() -> None:
+    text = (
+        "Đã giải quyết 17.650 hồ sơ, trong đó có 13.767 hồ sơ trước hạn, chiếm 78%; 3.254 hồ sơ đúng hạn, chiếm 18,4%.\n"
+        "Có 634 hồ sơ quá hạn, chiếm đến 3,6%."
+    )
+    found = [(one.total, one.parts[1], one.agrees) for one in extract_text(text).reconciliations if one.kind == "ratio"]
+    assert found == [("78", "17650", True), ("18.4", "17650", True), ("3.6", "17650", True)]
