@@ -314,7 +314,7 @@ def _is_label(seen: _Seen, known: bool) -> bool:
     last, pair = _last_words(seen.lead)
     if _is_called(seen) or (seen.second and _is_named(seen, last, pair)):
         return True
-    if not last or (last == "số" and pair in _COUNTS):
+    if not last or (last == "số" and pair in number_words.contexts("counts")):
         return False
     labels = number_words.contexts("before")
     shown = bare[-len(last) :]
@@ -324,10 +324,6 @@ def _is_label(seen: _Seen, known: bool) -> bool:
         return False
     doubtful = number_words.contexts("perhaps")
     return last in doubtful or pair in doubtful
-
-
-_COUNTS = frozenset(("tổng số", "với số", "trong số", "thiểu số", "đa số", "dân số", "con số"))
-"""Words that end with "số" and make what follows no label."""
 
 
 def _is_named(seen: _Seen, last: str, pair: str) -> bool:
