@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from extractor.document import Document
+from extractor.document import Document, Span
 from extractor.records import Quantity
 from extractor.rules.figures import parts as breaking
 from extractor.rules.figures.parts import Parts
@@ -30,18 +30,21 @@ def find(document: Document, quantities: list[Quantity]) -> Iterator[tuple[Quant
     starts = [one.span[0] for one in quantities]
     yield from _behind(document.text, quantities, starts)
     yield from _columns(document.text, quantities, starts)
-    yield from _runs(document.text, quantities)
 
 
-def _runs(text: str, quantities: list[Quantity]) -> Iterator[tuple[Quantity, Parts]]:
-    """A total and the like quantities right behind it, or right before one that is called so, that make it exactly."""
+def runs(text: str, quantities: list[Quantity], taken: set[Span]) -> Iterator[tuple[Quantity, Parts]]:
+    """Totals and the like quantities right behind one, or right before one that is called so, that make it exactly.
+
+    ``taken`` are the places of parts of other totals: a part is no total of those behind it.
+    """
     for place, total in enumerate(quantities):
-        if len(total.value) < _DIGITS or not _is_plain(total):
+        if len(total.value) < _DIGITS or not _is_plain(total) or total.span in taken:
             continue
         parts = _adding(text, total, quantities[place + 1 : place + 1 + _LONGEST_RUN])
         if parts is None and _called_total().search(text, max(0, total.span[0] - 64), total.span[0]) is not None:
             parts = _adding(text, total, quantities[max(0, place - _LONGEST_RUN) : place][::-1])
         if parts is not None:
+            taken.update(parts.spans)
             yield total, parts
 
 

@@ -45,6 +45,8 @@ def find(
     found.extend(_made(*one) for one in parts_in_sentences.find(document, quantities))
     found.extend(_counted(count, spans, agrees) for count, spans, agrees in counted_lists.in_text(text, quantities))
     found.extend(shares.find(text, quantities))
+    taken = {span for one in found if one.kind == "breakdown" for span in one.places[1:]}
+    found.extend(_made(*one) for one in parts_in_sentences.runs(text, quantities, taken))
     for one in found:
         one.zone = zones.at(one.places[1][0])
     return sorted(_once(found), key=lambda one: one.span)

@@ -32,7 +32,9 @@ def programmes(text: str, block: Block) -> Iterator[tuple[str, Span]]:
         lead = text[max(block.start, at - 12) : at]
         if not _inside().search(lead) or not _opens(text, start):
             continue
-        match = _end().search(text, start, min(block.end, start + _LONGEST))
+        stop = min(block.end, start + _LONGEST)
+        through = _through_commas().match(text, start, stop)
+        match = _end().search(text, through.end() if through else start, stop)
         end = match.start() if match else -1
         span = lists.trimmed(text, start, end) if end > 0 else (start, start)
         if len(text[span[0] : span[1]].split()) >= _FEWEST:
@@ -64,6 +66,16 @@ def _end() -> re.Pattern[str]:
     return re.compile(
         r"(?:\s(?:và (?:các )?(?:Chương trình|Đề án|Dự án|Kế hoạch|Chiến lược)|để|do|của|theo|tại|đã|đang|sẽ|được|trong"
         r"|trên địa bàn|nhằm|với|là|cho|thuộc|bằng|gồm|như)\s|[;:(“\n]|[.,](?=\s|$)|$)"
+    )
+
+
+@cache
+def _through_commas() -> re.Pattern[str]:
+    """Commas inside a programme's name: between two verbs at its head, or where a stage or a year closes it."""
+    return re.compile(
+        r"\w+, (?=[a-zà-ỹ])"
+        r"|[^.;:(“\n]{3,60}?, (?!(?:đã|đang|do|của|theo|để|nhằm|với|và|tại|trong|được|gồm|cụ thể|các|những|góp)\b)"
+        r"[a-zà-ỹ][^.,;:(“\n]{2,60}?\s(?=(?:giai đoạn [0-9]{4}|năm [0-9]{4}|nhiệm kỳ|khóa [IVX]))"
     )
 
 
