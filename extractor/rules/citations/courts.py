@@ -17,12 +17,17 @@ _COURTS = ("Tòa án nhân dân", "Toà án nhân dân")
 _PROCURACY = "Viện kiểm sát nhân dân"
 
 
+def is_one(issuer: str) -> bool:
+    """Whether an organ is a court or a procuracy."""
+    return issuer.startswith((*_COURTS, _PROCURACY))
+
+
 def named_by(symbol: Symbol, own: Symbol | None, issuer: str) -> str | None:
     """The court or procuracy that a symbol means in a document of ``issuer``, whose own symbol is ``own``.
 
     None where the symbol is no court's or procuracy's, or one of another instance.
     """
-    if not issuer.startswith((*_COURTS, _PROCURACY)):
+    if not is_one(issuer):
         return None
     if _indictment().match(symbol.symbol) is not None:
         if issuer.startswith(_PROCURACY):

@@ -130,8 +130,10 @@ class Jurisdiction:
         code = (symbol.organ or "").partition(".")[0]
         known = grammar.organ_names().get(code) or grammar.organ_names().get(code.rstrip("0123456789"))
         court = courts.named_by(symbol, self._symbol, self.own)
-        if court is not None or known is None:
-            return court or self._with_code(code) or self._department(code)
+        if court is not None or (known is None and courts.is_one(self.own)):
+            return court  # what is no organ's code there is a kind of case
+        if known is None:
+            return self._with_code(code) or self._department(code)
         name, level = known
         if level == "central":
             return None if self._is_branch(name, code) else issuers.spelled(name)
@@ -291,6 +293,9 @@ def _written_out(name: str) -> str:
     first, _, rest = name.partition(" ")
     if len(first) == len("UBND") and first not in _BARE and first.isupper():
         name = f"{_mistyped().get(''.join(sorted(first)), first)} {rest}".rstrip()
+    glued = _glued().match(fold(name))
+    if glued is not None and len(fold(name)) == len(name):
+        name = f"UBND{name[glued.end() :]}"
     for long, short in (
         ("uy ban nhan dan", "UBND"),
         ("hoi dong nhan dan", "HĐND"),
@@ -304,6 +309,12 @@ def _written_out(name: str) -> str:
     code, _, rest = code.partition(" ")
     known = _codes().get(f"{head[:1]}{''.join(filter(str.isalnum, code))}")
     return " ".join((known, rest)).strip() if known is not None else name
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """ "Ủyban nhân dân": a blank was lost."""
+    return re.compile(r"uy\s?ban\s?nhan\s?dan(?!\w)")
 
 
 @cache
