@@ -10,11 +10,11 @@ from typing import get_args
 
 from extractor.document import Method
 
-PARSERS: dict[str, int] = {"html": 2, "pdf-text": 2}
+PARSERS: dict[str, int] = {"html": 2, "pdf-text": 3}
 """By ``Document.method``, 1 where it is not named: raised where what this parser makes of a file changed."""
 TEXT = 1
 """Raised where what all parsers share changed what they make: blanks, line ends, letters (``vietnamese``)."""
-OCR = 2
+OCR = 3
 """Raised where scans are read otherwise."""
 ROWS = 7
 """Raised where other rows are made of the same record."""

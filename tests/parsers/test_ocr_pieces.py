@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from extractor.parsers.limits import Limits
-from extractor.parsers.ocr import agreement, cleaning, glyphs, ink, layer, orientation, sizes
+from extractor.parsers.ocr import agreement, cleaning, glyphs, ink, layer, orientation, page, sizes
 from extractor.parsers.ocr.desk import ReadingDesk, workers
 from extractor.parsers.ocr.tesseract import TesseractReading
 from extractor.parsers.pdf.sheet import Recognised, SheetImage, Word
@@ -66,6 +66,29 @@ def test_words_parted_wrongly_are_joined_by_a_surer_reading() -> None:
 def test_sure_words_that_only_one_reading_has_are_added() -> None:
     lower = [replace(reading("Nguyễn", 0, 96), y0=300, y1=330, baseline=328.0), reading("~", 400, 96)]
     assert [word.text for word in agreement.surer([reading("KT.", 0, 90)], lower, 1.0)] == ["KT.", "Nguyễn"]
+
+
+def test_a_word_that_stands_on_another_line_too_is_read_once() -> None:
+    ghost = replace(reading("Bí", 300, 96, 0), y0=150, y1=180)
+    below = [
+        replace(reading(text, x, 96, 1), y0=150, y1=180, baseline=178.0) for text, x in (("Đ/c", 220), ("Bí", 298))
+    ]
+    far = replace(reading("Bí", 900, 96, 2), y0=300, y1=330, baseline=328.0)
+    found = agreement.surer([reading("nhận:", 220, 96, 0), ghost, *below, far], [], 1.0)
+    assert [(word.text, word.line) for word in found] == [("nhận:", 0), ("Đ/c", 1), ("Bí", 1), ("Bí", 2)]
+
+
+def test_a_faint_dash_before_a_line_of_a_list_is_kept() -> None:
+    def item(number: int, sure: float, x: int = 100) -> list[TesseractReading]:
+        words = [
+            reading("-", x, sure, number, 10),
+            reading("Như", x + 25, 96, number),
+            reading("trên;", x + 95, 96, number),
+        ]
+        return [replace(one, y0=100 + 50 * number, y1=130 + 50 * number) for one in words]
+
+    kept = page._without_noise([*item(0, 96), *item(1, 35), *item(2, 35, 400)], [])
+    assert [word.line for word in kept if word.text == "-"] == [0, 1]
 
 
 def test_a_smaller_scale_is_brought_to_the_first() -> None:

@@ -18,16 +18,18 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 from extractor import knowledge
 from extractor.errors import InternalError, OutOfMemory, ReaderCrashed, TimedOut, VanbanError
 from extractor.index.ingest.reading import defect, out_of_memory
-from extractor.parsers import progress
+from extractor.parsers import progress, sharing
 from extractor.parsers.children import Child, ignore_further
 from extractor.parsers.limits import Limits
 from extractor.parsers.progress import Told
+from extractor.parsers.sharing import Board
 
 Work = Callable[[Any], object]
 
@@ -38,14 +40,18 @@ _TOLD_SECONDS = 0.25
 _FEW_COLLECTIONS = 20_000
 
 
-def serve(connection: Connection, work: Work, memory: int | None, rules: Sequence[str], tells: bool) -> None:
+def serve(
+    connection: Connection, work: Work, memory: int | None, rules: Sequence[str], tells: bool, board: Path
+) -> None:
     """Answer tasks with ``work`` until the other side closes.
 
     ``memory`` bounds the process where it can be bounded; ``rules`` are the user's files of rules that are on;
-    ``tells``: which page is being read is sent before the answer, now and then.
+    ``tells``: which page is being read is sent before the answer, now and then; ``board`` says how many of its
+    siblings have work.
     """
     if memory is not None:
         limit_memory(memory)
+    sharing.join(board)
     if rules:
         knowledge.use(*rules)
     connection.send_bytes(READY)
@@ -138,6 +144,7 @@ class _Lane:
     tasks: queue.Queue[Any]
     answers: queue.Queue[Any]
     closing: threading.Event
+    board: Board
     told: Told | None = None
     worker: Child | None = None
     thread: threading.Thread = field(init=False)
@@ -160,12 +167,13 @@ class _Lane:
         """The result of a task, or the error that it ended with."""
         if self.worker is not None and not self.worker.is_alive():
             self._end()  # it died while it had nothing to do, which is no fault of this task
-        worker = self.worker = self.worker or _start(self.work, self.limits, self.told is not None)
+        worker = self.worker = self.worker or _start(self.work, self.limits, self.told is not None, self.board)
         if self.closing.is_set():
             return _crashed(self._end())
         try:
-            worker.connection.send(task)
-            said = self._said(worker.connection)
+            with self.board.busy():
+                worker.connection.send(task)
+                said = self._said(worker.connection)
             if said is None:
                 self._end()
                 return _timed_out(self.limits)
@@ -206,6 +214,7 @@ class Workers(Generic[T, R]):
         self._answers: queue.Queue[Answer[T, R]] = queue.Queue(maxsize=2 * self._jobs)
         self._closing = threading.Event()
         self._lanes: list[_Lane] = []
+        self._board = Board()
 
     def __enter__(self) -> Self:
         return self
@@ -220,6 +229,7 @@ class Workers(Generic[T, R]):
             while lane.thread.is_alive():
                 self._discard()
                 lane.thread.join(0.02)
+        self._board.close()
 
     def _discard(self) -> None:
         try:
@@ -258,7 +268,7 @@ class Workers(Generic[T, R]):
 
     def _submit(self, task: T, busy: int) -> None:
         if len(self._lanes) < self._jobs and busy >= len(self._lanes):
-            lane = _Lane(self._work, self._limits, self._tasks, self._answers, self._closing, self._told)
+            lane = _Lane(self._work, self._limits, self._tasks, self._answers, self._closing, self._board, self._told)
             self._lanes.append(lane)
         self._tasks.put(task)
 
@@ -275,10 +285,10 @@ class Workers(Generic[T, R]):
             return task, answer
 
 
-def _start(work: Work, limits: Limits, tells: bool) -> Child:
+def _start(work: Work, limits: Limits, tells: bool, board: Board) -> Child:
     """A process that is ready to work; raises ``WorkersDoNotStart``."""
     try:
-        child = Child(serve, work, limits.max_memory, knowledge.in_use(), tells)
+        child = Child(serve, work, limits.max_memory, knowledge.in_use(), tells, board.path)
     except OSError as error:
         raise _no_start(error) from error
     try:

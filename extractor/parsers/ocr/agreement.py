@@ -36,8 +36,29 @@ def surer(
         first, others, lambda mine, theirs: _is_better(mine, theirs, _lead(mine, wiped) + _gain(mine, theirs))
     )
     lines = max((reading.line for reading in first), default=0) + 1
+    found = _without_ghosts(found)
     alone = [other for other in others if id(other) not in met and _is_sure(other)]
     return found + [replace(other, line=other.line + lines) for other in sorted(alone, key=_order)]
+
+
+def _without_ghosts(readings: list[TesseractReading]) -> list[TesseractReading]:
+    """The readings without words that stand where the same word of another line does, off their own line."""
+    places: dict[str, list[TesseractReading]] = {}
+    for reading in readings:
+        places.setdefault(reading.text, []).append(reading)
+    return [
+        one
+        for one in readings
+        if not any(
+            other.line != one.line and _off(one) > _LEVEL and _off(one) > _off(other) and _overlap(one, other)
+            for other in places[one.text]
+        )
+    ]
+
+
+def _off(reading: TesseractReading) -> float:
+    """How far a word's box stands off its line, in heights of the line."""
+    return abs(_middle(reading) - (reading.baseline - 0.35 * reading.height)) / reading.height
 
 
 def surer_lines(first: Sequence[TesseractReading], second: Sequence[TesseractReading]) -> list[TesseractReading]:

@@ -52,9 +52,10 @@ class Sight:
         spans = ((top - room, bottom + room), (base - 1.05 * usual, base + 0.35 * usual))
         x0 = min(reading.x0 for reading in line) - _MARGIN * self.letter(line)
         x1 = max(reading.x1 for reading in line) + _MARGIN * self.letter(line)
-        return [self._area(x0, y0, x1, y1) for y0, y1 in spans]
+        return [self.area(x0, y0, x1, y1) for y0, y1 in spans]
 
-    def _area(self, x0: float, y0: float, x1: float, y1: float) -> crops.Area:
+    def area(self, x0: float, y0: float, x1: float, y1: float) -> crops.Area:
+        """A place in pixels of the readings as one of the picture."""
         scale = self.scale
         return crops.clipped((round(x0 * scale), round(y0 * scale), round(x1 * scale), round(y1 * scale)), self.picture)
 

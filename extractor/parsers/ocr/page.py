@@ -22,10 +22,12 @@ from extractor.parsers.ocr import (
     cleaning,
     crops,
     dayfield,
+    days,
     doubtful,
     numberfield,
     orientation,
     overprint,
+    signature,
     signers,
     sizes,
     stamp,
@@ -49,6 +51,7 @@ _FAINT = 60.0
 _SHORT = 12
 _FEWEST_LETTERS = 3
 _UNSURE = 66.0
+_DASHES = frozenset("-–—~")
 _SLIGHT_LEAN = 0.7
 """Degrees that tesseract reads over: turning a coarse page blurs it."""
 
@@ -91,6 +94,7 @@ def recognise_page(page: SheetImage, limits: Limits) -> Recognised:
     if not read.words:
         return Recognised(remarks=[_unreadable(page.number, "no words were found", "warning")])
     try:
+        read.words = signature.settled(read.words, read.picture.sight(page.number))
         found = _settled(read, page.number)
     except tesseract.GivenUp as error:
         return Recognised(remarks=[_unreadable(page.number, str(error), "error")])
@@ -108,13 +112,13 @@ def _unreadable(number: int, why: str, severity: Severity) -> Remark:
 def _settled(read: _Reading, number: int) -> Recognised:
     """The words in points, after a closer look at the head of the first page."""
     if number > 1:
-        return Recognised(list(words(read.words, read.picture.dpi)))
+        return Recognised(list(words(days.settled(read.words), read.picture.dpi)))
     sight = read.picture.sight(number)
     own = numberfield.settle(read.words, sight)
     day = dayfield.settle(own.readings, sight)
     seen, last = arrival.read(read.graphics.stamps, sight, day.date)
     return Recognised(
-        list(words(day.readings, read.picture.dpi)),
+        list(words(days.settled(day.readings), read.picture.dpi)),
         remarks=[*own.remarks, *day.remarks, *last],
         arrival=seen,
         number_read=own.read or ("handwritten" if day.by_hand else None),
@@ -199,9 +203,24 @@ def _second(first: list[TesseractReading], inked: Image, dpi: float, areas: list
 
 def _without_noise(readings: list[TesseractReading], areas: list[crops.Area]) -> list[TesseractReading]:
     """The readings that are words, in lines that are text: a short line without one sure word is a stroke of a pen."""
-    kept = [reading for reading in readings if not _is_noise(reading, areas)]
+    marks = _list_marks(readings)
+    kept = [reading for reading in readings if id(reading) in marks or not _is_noise(reading, areas)]
     lines = [_trimmed(list(words)) for _, words in groupby(kept, key=lambda reading: reading.line)]
     return [reading for line in lines if not _is_stroke(line) for reading in line]
+
+
+def _list_marks(readings: list[TesseractReading]) -> set[int]:
+    """The dashes that begin lines where others do, however faint: marks of a list."""
+    first: list[TesseractReading] = []
+    for _, words in groupby(readings, key=lambda reading: reading.line):
+        opening, *rest = words
+        if opening.text in _DASHES and rest and 0 <= rest[0].x0 - opening.x1 < rest[0].height:
+            first.append(opening)
+    return {
+        id(one)
+        for one in first
+        if any(abs(one.x0 - other.x0) < 0.3 * other.height for other in first if other is not one)
+    }
 
 
 def _trimmed(line: list[TesseractReading]) -> list[TesseractReading]:

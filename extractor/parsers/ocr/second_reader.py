@@ -16,6 +16,8 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from extractor.parsers.ocr.crops import Area
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -56,6 +58,16 @@ def read(lines: Sequence[Image]) -> list[SecondReading]:
     return [_reading(text, word.confs) for text, word in zip(texts, words, strict=True)]
 
 
+def lines(picture: Image) -> list[Area]:
+    """Where lines of text stand in a picture, left, top, right, bottom; none where the extra is not installed."""
+    if not available():
+        return []
+    numpy = import_module("numpy")
+    found = _detector()(numpy.ascontiguousarray(numpy.asarray(picture.convert("RGB"))[:, :, ::-1])).boxes
+    boxes = [] if found is None else found
+    return [(int(box[:, 0].min()), int(box[:, 1].min()), int(box[:, 0].max()), int(box[:, 1].max())) for box in boxes]
+
+
 def _reading(text: str, surety: Sequence[float]) -> SecondReading:
     """A reading whose letters and sureties go together."""
     return SecondReading(text, tuple(surety) if len(surety) == len(text) else (0.0,) * len(text))
@@ -73,9 +85,24 @@ def _recogniser() -> Any:
         return _loaded()
 
 
+def _detector() -> Any:
+    """What finds lines, loaded once, for all threads."""
+    with _loading:
+        return _loaded_detector()
+
+
 @cache
 def _loaded() -> Any:
+    return _engine()._load_rec_model()
+
+
+@cache
+def _loaded_detector() -> Any:
+    return _engine()._load_det_model()
+
+
+@cache
+def _engine() -> Any:
     threads = {f"EngineConfig.onnxruntime.{side}_op_num_threads": 1 for side in ("intra", "inter")}
     settings = {**{name: str(path) for name, path in _paths().items()}, **threads, "Global.log_level": "critical"}
-    engine = import_module("rapidocr").RapidOCR(params=settings)
-    return engine._load_rec_model()
+    return import_module("rapidocr").RapidOCR(params=settings)

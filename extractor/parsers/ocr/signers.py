@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from extractor import knowledge
 from extractor.parsers.ocr.tesseract import TesseractReading
 from extractor.vietnamese.folding import fold
 
 _RIGHT = 0.45
+_APART = 1.5
 _REACH = 16.0
 _UNSURE = 85.0
 _WORDS = range(2, 5)
@@ -24,13 +25,23 @@ _WORDS = range(2, 5)
 
 def settled(readings: Sequence[TesseractReading], width: float) -> list[TesseractReading]:
     """The readings, with the surnames of signers as they are written; ``width`` is the page's in pixels."""
-    lines = [list(words) for _, words in groupby(readings, key=lambda reading: reading.line)]
+    lines = [part for _, words in groupby(readings, key=lambda reading: reading.line) for part in columns(list(words))]
     posts = [line for line in lines if _names_post(line)]
     found: list[TesseractReading] = []
     for line in lines:
         is_below = line[0].x0 > _RIGHT * width and any(_is_under(line, post) for post in posts)
         found += _named(line) if is_below else line
     return found
+
+
+def columns(line: list[TesseractReading]) -> list[list[TesseractReading]]:
+    """A line in the parts that stand far from one another: the list of recipients, and the signature beside it."""
+    parts = [line[:1]]
+    for before, word in pairwise(line):
+        if word.x0 - before.x1 > _APART * word.height or word.x0 < before.x0:
+            parts.append([])
+        parts[-1].append(word)
+    return parts
 
 
 def _names_post(line: list[TesseractReading]) -> bool:
@@ -69,7 +80,7 @@ def _parted(word: TesseractReading) -> list[TesseractReading]:
 
 def _surname(text: str, confidence: float) -> str | None:
     """The surname that ``text`` is: by its letters, or where it was read with doubt, but for one letter."""
-    known = _surnames()
+    known = surnames()
     if text in known:
         return text
     folded = fold(text)
@@ -87,7 +98,7 @@ def _is_but_one_letter(name: str, text: str) -> bool:
 
 
 @knowledge.derived
-def _surnames() -> frozenset[str]:
+def surnames() -> frozenset[str]:
     return frozenset(row["surname"] for row in knowledge.table("surnames"))
 
 

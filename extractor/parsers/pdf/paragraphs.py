@@ -114,6 +114,8 @@ def goes_on(before: list[PdfLine], line: PdfLine, habit: Habits) -> bool:
         return False
     if is_glued(last.text, line.text):
         return True
+    if not _is_of_one_type(last, line):
+        return False
     by_words = _asked_by_column(last, line)
     if by_words is not None:
         return by_words
@@ -123,10 +125,15 @@ def goes_on(before: list[PdfLine], line: PdfLine, habit: Habits) -> bool:
 
 
 def _is_near(last: PdfLine, line: PdfLine, habit: Habits) -> bool:
-    """Whether ``line`` follows ``last`` in its column, in the same type, at the usual distance."""
-    if _is_elsewhere(last, line) or abs(last.size - line.size) > 0.12 * line.size:
+    """Whether ``line`` follows ``last`` in its column, at the usual distance."""
+    if _is_elsewhere(last, line):
         return False
     return last.page != line.page or 0 < line.baseline - last.baseline <= _GAP * habit.pitch * line.size + 0.5
+
+
+def _is_of_one_type(last: PdfLine, line: PdfLine) -> bool:
+    """Whether two lines are of one size; of a short rest of a symbol ("BCT.") recognition does not know it."""
+    return abs(last.size - line.size) <= 0.12 * line.size
 
 
 def _asked_by_column(last: PdfLine, line: PdfLine) -> bool | None:

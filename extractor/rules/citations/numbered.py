@@ -22,7 +22,7 @@ from extractor.records import Citation, Header
 from extractor.rules.citations import candidates, heads, issuing, jurisdiction, pinpoints
 from extractor.rules.citations.candidates import Candidate
 from extractor.rules.citations.jurisdiction import Jurisdiction
-from extractor.rules.symbols import grammar, symbols
+from extractor.rules.symbols import grammar, ocr_noise, symbols
 from extractor.rules.text import dates
 from extractor.rules.text.zones import Zones
 
@@ -60,10 +60,13 @@ def find(document: Document, zones: Zones, header: Header) -> list[Citation]:
     """The numbered citations of ``document`` in reading order; ``header`` tells its own number and jurisdiction."""
     found: list[Citation] = []
     whose = Jurisdiction(header, document.text[:_GROUNDS])
+    is_read = ocr_noise.is_recognised(document)
     for place, group in candidates.by_block(document, header.key):
         block = document.blocks[place]
         zone = zones.at(block.start, block)
         mentions = _in_block(document, place, group)
+        if is_read:
+            mentions = [_told_by_issuer(mention) for mention in mentions]
         found.extend(_record(document.text, mention, zone, block, whose) for mention in mentions)
     _share_in_lists(document.text, found)
     _share_issuers(found)
@@ -92,6 +95,12 @@ def _share_in_lists(text: str, found: list[Citation]) -> None:
         alike = one.issuer is None and one.symbol == following.symbol and following.issuer_resolved is not None
         if alike and candidates.lists(text[one.span[1] : following.span[0]]):
             one.issuer_resolved = following.issuer_resolved
+
+
+def _told_by_issuer(mention: _Mention) -> _Mention:
+    """A mention with the code of its organ that recognition garbled and the issuer named with it tells."""
+    symbol = ocr_noise.told_by_issuer(mention.symbol, mention.issuer)
+    return mention if symbol is None else mention._replace(symbol=symbol, corrected=True)
 
 
 def _share_issuers(found: list[Citation]) -> None:

@@ -86,7 +86,7 @@ class _Items:
         elif text[0] in _BULLETS or opened:
             self.dashed = True
             self.parts.extend(piece for piece in _inner().split(text.lstrip(_BULLETS + " \t")) if piece.strip())
-        elif self.parts and (self.dashed or not self.parts[-1].endswith((";", "."))):
+        elif self.parts and (self.dashed or not self.parts[-1].endswith((";", "."))) and not _is_archive_copy(text):
             self.parts[-1] = f"{self.parts[-1]} {text}"
         else:
             self.parts.extend(piece for piece in _inner().split(text) if piece.strip())
@@ -99,6 +99,11 @@ class _Items:
         if self.dashed:
             return self.parts
         return [piece for part in self.parts for piece in re.split(r";(?![^(]*\))", part)]
+
+
+def _is_archive_copy(text: str) -> bool:
+    """Whether a line is the last recipient, "Lưu: VT, …", though recognition lost its dash."""
+    return fold(text[:6]).startswith(("luu:", "luu :"))
 
 
 @cache
@@ -114,7 +119,7 @@ def clean(item: str) -> str | None:
     'Như trên'
     """
     text = " ".join(item.split()).lstrip(_BULLETS + " ")
-    text = re.sub(r";\s*\((?:để|đễ|de)[^()]*\)?$", "", text).rstrip(" ;.,")
+    text = re.sub(r";\s*\([đd][eẻêềểễếệ]\s[^()]*\)?$", "", text).rstrip(" ;.,")
     if not any(map(str.isalpha, text)) or is_placeholder(text):
         return None
     return text

@@ -101,6 +101,21 @@ def mended(printed: str) -> symbols.Symbol | None:
     return found if found is not None and _is_known(found) and not (year and not year[1:].isdigit()) else None
 
 
+def told_by_issuer(symbol: symbols.Symbol, issuer: str | None) -> symbols.Symbol | None:
+    """The symbol with TW for an unknown code, where the central organs of the Party are named with it; else None.
+
+    The Party's organs at the centre have one code (Quy định 399-QĐ/TW): "Kết luận số 14-KL/TH … của Bộ Chính trị".
+    """
+    organ = symbol.organ or ""
+    is_garbled = symbol.order == "party" and not grammar.is_known_organ(organ) and organ[:1] == "T" and len(organ) < 4
+    if not is_garbled or issuer is None or not fold(issuer).startswith(_CENTRAL):
+        return None
+    return symbols.parse(f"{symbol.number}-{symbol.symbol.partition('/')[0]}/TW")
+
+
+_CENTRAL = ("bo chinh tri", "ban bi thu", "ban chap hanh trung uong", "hoi nghi trung uong", "trung uong")
+
+
 def _joints(printed: str, year: str, groups: int) -> list[str]:
     """The signs before each group: the state's "/" and "-", or the Party's "-" and "/"."""
     party = not year and _looks()["joint"].get(printed, printed) == "-"

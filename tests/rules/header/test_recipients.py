@@ -54,6 +54,8 @@ LISTS = [
     ("Nơi nhận:                CHỦ TỊCH\n- Chính phủ;\n- Lưu: VT.                Vũ Văn A", ["Chính phủ", "Lưu: VT"]),
     ("GIÁM ĐỐC\nLê Văn A\nNơi nhận:\n- Các chi bộ,\n- Lưu Văn phòng.", ["Các chi bộ", "Lưu Văn phòng"]),
     ("Nơi nhận:\n- Như trên;\n- …;\n- Lưu: VT,…\nTHỦ TRƯỞNG", ["Như trên", "Lưu: VT,…"]),
+    ("Nơi nhận:\n- Như trên;\n- Cổng TTĐT;\nLưu: VT, NC\nTƯỚNG\nLê Văn A", ["Như trên", "Cổng TTĐT", "Lưu: VT, NC"]),
+    ("Nơi nhận:\n- Văn phòng Thành ủy;\n(đề b/c)\n- Lưu: VT.\nGIÁM ĐỐC", ["Văn phòng Thành ủy", "Lưu: VT"]),
     ("GIÁM ĐỐC\nLê Văn A\nPhụ lục\nNơi nhận:\n- Như trên.", []),
 ]
 

@@ -30,6 +30,9 @@ READ = [
     ("Tờ trình số 10/TTì -HĐND ngày 14 tháng 4 năm 2026", "10/TTì -HĐND", "10/TTr-HĐND"),
     ("Nghị định số l 93/2025/NĐ-CP; Nghị định số 40/2025/NĐ-CP", "l 93/2025/NĐ-CP", "193/2025/NĐ-CP"),
     ("Luật số )64/2025/QH 15 được sửa đổi", ")64/2025/QH 15", "64/2025/QH15"),
+    ("Kết luận số 14-KL/TH ngày 20 tháng 3 năm 2026 của Bộ Chính trị", "14-KL/TH", "14-KL/TW"),
+    ("Nghị quyết số 29-NQ/TV ngày 04/11/2013 của Ban Chấp hành Trung ương", "29-NQ/TV", "29-NQ/TW"),
+    ("Chỉ thị số 05-CT/TY ngày 23/3/2023 của Ban Bí thư", "05-CT/TY", "05-CT/TW"),
     ("Chương trình hành động số 08§-CTr/TU ngày 17/3/2026", "08§-CTr/TU", "08-CTr/TU"),
 ]
 
@@ -88,3 +91,22 @@ def test_any_text_is_read_and_every_finding_is_a_symbol_in_it(text: str) -> None
 def test_mending_raises_nothing(text: str) -> None:
     found = ocr_noise.mended(text)
     assert found is None or found.number.isdigit()
+
+
+TOLD_NOTHING = [
+    "Kết luận số 14-KL/TH ngày 20 tháng 3 năm 2026 của Tỉnh ủy Nghệ An",
+    "Kết luận số 14-KL/TH ngày 20 tháng 3 năm 2026",
+    "Kết luận số 14-KL/TU ngày 20 tháng 3 năm 2026 của Bộ Chính trị",
+    "Kết luận số 14-KL/BTC ngày 20 tháng 3 năm 2026 của Bộ Chính trị",
+]
+
+
+@pytest.mark.parametrize("text", TOLD_NOTHING)
+def test_no_code_is_made_up(text: str) -> None:
+    found = record(recognised(f"Căn cứ {text}.\n")).citations[0]
+    assert found.key == text.split()[3] and not found.corrected
+
+
+def test_what_was_not_recognised_keeps_its_code() -> None:
+    found = record(from_text("Căn cứ Kết luận số 14-KL/TH ngày 20 tháng 3 năm 2026 của Bộ Chính trị.\n")).citations[0]
+    assert found.key == "14-KL/TH"

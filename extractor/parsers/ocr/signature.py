@@ -1,0 +1,240 @@
+"""The name below a signature, read again where a seal or a pen runs through it.
+
+The post above tells where the name stands: below it, and centred as it is (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục
+II.7). The line is read in several cuts by tesseract and by the second reader, which sees letters under a seal that
+tesseract does not, but no marks. A word is believed that tesseract reads as the second reader does, marks aside, or
+that it reads alike in several cuts; a name whose words are not all believed stays as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import groupby
+from statistics import median
+
+from extractor import knowledge
+from extractor.parsers.ocr import second_reader, signers
+from extractor.parsers.ocr.closer import Sight
+from extractor.parsers.ocr.second_reader import SecondReading
+from extractor.parsers.ocr.tesseract import TesseractReading
+from extractor.vietnamese.folding import fold
+
+_RIGHT = 0.4
+_LOWEST = 12.0
+"""How far below the post a name stands at most, in heights of its letters: a seal is 36 mm."""
+_HIGHEST = 2.5
+_SURE = 80.0
+_WORDS = range(2, 5)
+_MOST_WORDS = 6
+_FEWEST = 3
+_SHAKY = 0.5
+_EDGES = (0.3, -0.2, 1.0)
+"""Room to the left and right of where a name may begin and end, in heights of its letters."""
+
+Line = list[TesseractReading]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a name may stand, in pixels of the readings; ``lines`` were read there, and give way to it."""
+
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    lines: list[Line]
+
+
+def settled(readings: Sequence[TesseractReading], sight: Sight) -> list[TesseractReading]:
+    """The readings with the name of the signer as far as two readers, or several readings, agree on it."""
+    found = list(readings)
+    lines = [part for _, words in groupby(found, key=lambda one: one.line) for part in signers.columns(list(words))]
+    post = _post(lines, sight)
+    if post is None or not second_reader.available():
+        return found
+    below = [line for line in lines if line[0].x0 > _RIGHT * sight.width and _is_below(line, post)]
+    if any(len(line) > _MOST_WORDS for line in below):
+        return found  # the text goes on: this is no signature
+    if any(_is_sure_name(line) for line in below):
+        return found
+    for place in _places(below, post, sight):
+        name = _name(place, sight)
+        if name is not None:
+            return _with(found, place, post, name)
+    return found
+
+
+def _post(lines: list[Line], sight: Sight) -> Line | None:
+    """The lowest line in the right part that is a post in capitals."""
+    posts = [line for line in lines if line[0].x0 > _RIGHT * sight.width and _is_post(line)]
+    return max(posts, key=lambda line: line[0].y0, default=None)
+
+
+def _middle(line: Line) -> float:
+    return (line[0].x0 + line[-1].x1) / 2
+
+
+def _is_post(line: Line) -> bool:
+    text = " ".join(word.text for word in line)
+    return text.isupper() and len(text) < 60 and _post_word().search(fold(text)) is not None
+
+
+@knowledge.derived
+def _post_word() -> re.Pattern[str]:
+    """A post, or its last word where a seal took the first: "…TƯỚNG", "…TỊCH"."""
+    ends = {fold(row["post"]).split()[-1] for row in knowledge.table("posts")} - {"pho"}
+    return re.compile(rf"(?:{'|'.join(sorted(ends))})\b")
+
+
+def _is_below(line: Line, post: Line) -> bool:
+    height = _height(post)
+    down = line[0].baseline - post[0].baseline
+    across = min(line[-1].x1, post[-1].x1 + 3 * height) - max(line[0].x0, post[0].x0 - 3 * height)
+    return across > 0 and _HIGHEST * height < down < _LOWEST * height
+
+
+def _height(line: Line) -> float:
+    return median(word.height for word in line)
+
+
+def _is_sure_name(line: Line) -> bool:
+    words = [word.text for word in line]
+    return _is_name(words) and min(word.confidence for word in line) >= _SURE
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    return len(words) in _WORDS and words[0] in signers.surnames() and all(map(_capitalised().fullmatch, words))
+
+
+@cache
+def _capitalised() -> re.Pattern[str]:
+    return re.compile(r"[A-ZÀ-ỸĐƠƯ][a-zà-ỹđơư]*")
+
+
+def _places(below: list[Line], post: Line, sight: Sight) -> Iterator[_Place]:
+    """Where the name may stand: on a line that was read below the post, else where the second reader sees a line."""
+    height = _height(post)
+    centre = _middle(post)
+    for line in sorted(below, key=lambda line: -sum(word.confidence * len(word.text) for word in line)):
+        letters = [word for word in line if _capitalised().fullmatch(word.text) and len(word.text) > 2]
+        if letters:
+            x1 = max(word.x1 for word in letters)
+            x0 = min(2 * centre - x1, min(word.x0 for word in letters))
+            base = median(word.baseline for word in letters)
+            yield _Place(x0, x1, base - 1.05 * height, base + 0.35 * height, [line])
+    top = post[0].baseline + 0.5 * height
+    area = sight.area(centre - 9 * height, top, centre + 9 * height, top + _LOWEST * height)
+    for x0, y0, x1, y1 in second_reader.lines(sight.picture.crop(area)):
+        left, right = (area[0] + x0) / sight.scale, (area[0] + x1) / sight.scale
+        upper, lower = (area[1] + y0) / sight.scale, (area[1] + y1) / sight.scale
+        if right - left > 3 * height and 0.5 * height < lower - upper < 2.5 * height:
+            inside = [line for line in below if upper < line[0].baseline < lower + 0.2 * height]
+            yield _Place(left, right, upper, lower, inside)
+
+
+def _name(place: _Place, sight: Sight) -> list[str] | None:
+    """The words of the name that stands there; None where they are not all believed."""
+    room = place.y1 - place.y0
+    areas = [sight.area(place.x0 - edge * room, place.y0, place.x1 + abs(edge) * room, place.y1) for edge in _EDGES]
+    seen = _seen(sight.read_again(areas))
+    readings = [words for each in sight.read(areas) for line in each if (words := _words(line))]
+    return believed(readings, seen)
+
+
+def _words(line: Sequence[TesseractReading]) -> list[str]:
+    """The capitalised words of a reading, those that were run together apart."""
+    text = " ".join(word.text for word in line)
+    text = re.sub(r"(?<=[a-zà-ỹđ])(?=[A-ZĐ][a-zà-ỹ])", " ", text)
+    return re.findall(r"[A-ZÀ-ỸĐƠƯ][A-Za-zÀ-ỹĐđƠơƯư]+", text)
+
+
+def _seen(readings: Sequence[SecondReading]) -> list[list[str]]:
+    """What the second reader saw as words without marks, leaving out what it was not sure of."""
+    found = []
+    for one in readings:
+        words = [
+            (fold(match[0]), one.least(*match.span())) for match in re.finditer(r"[A-ZÀ-ỸĐ][a-zà-ỹđơư]+", one.text)
+        ]
+        found.append([word for word, surety in words if surety >= _SHAKY])
+    return [words for words in found if words]
+
+
+def believed(readings: Sequence[Sequence[str]], seen: Sequence[Sequence[str]]) -> list[str] | None:
+    """The name that readings of its line, and those of the second reader without marks, agree on.
+
+    >>> believed([["Trân", "Lưu", "Quang"], ["Lưu", "Quang"]], [["tran", "luu", "quang"]] * 2)
+    ['Trần', 'Lưu', 'Quang']
+    """
+    shapes = Counter(
+        tuple(words[-count:])
+        for words in seen
+        for count in _WORDS
+        if len(words) >= count and _is_surname(words[-count])
+    )
+    whole = Counter(
+        tuple(fold(word) for word in words[-count:])
+        for words in readings
+        for count in _WORDS
+        if len(words) >= count and _is_surname(fold(words[-count]))
+    )
+    votes = shapes + whole
+    often = [shape for shape in votes if votes[shape] >= _FEWEST]
+    longest = max(often, key=lambda shape: (len(shape), votes[shape]), default=None)
+    return _marked(longest, readings) if longest is not None else None
+
+
+def _is_surname(folded: str) -> bool:
+    return folded in _folded_surnames()
+
+
+@knowledge.derived
+def _folded_surnames() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in sorted(signers.surnames()):
+        found.setdefault(fold(name), []).append(name)
+    return found
+
+
+def _marked(shape: tuple[str, ...], readings: Sequence[Sequence[str]]) -> list[str] | None:
+    """The words of a name with the marks that tesseract read; of a surname that has but one spelling, those."""
+    found = []
+    for place, folded in enumerate(shape):
+        words = Counter(word for reading in readings for word in reading if fold(word) == folded)
+        names = _folded_surnames().get(folded, []) if place == 0 else []
+        if place == 0:
+            best = next(
+                (word for word, _ in words.most_common() if word in names), names[0] if len(names) == 1 else None
+            )
+        else:
+            best = words.most_common(1)[0][0] if words else None
+        if best is None:
+            return None
+        found.append(best)
+    return found
+
+
+def _with(readings: list[TesseractReading], place: _Place, post: Line, name: list[str]) -> list[TesseractReading]:
+    """The readings with the name in its place, instead of what was read there."""
+    gone = {id(word) for line in place.lines for word in line}
+    kept = [word for word in readings if id(word) not in gone]
+    raw = " ".join(word.text for line in place.lines for word in line) or None
+    if raw == " ".join(name):
+        return readings
+    line = max((word.line for word in readings), default=0) + 1
+    letters = sum(map(len, name)) + len(name) - 1
+    step = (place.x1 - place.x0) / letters
+    base = place.lines[0][0].baseline if place.lines else place.y1 - 0.25 * (place.y1 - place.y0)
+    x = place.x0
+    for word in name:
+        kept.append(
+            replace(
+                post[0], text=word, x0=round(x), x1=round(x + step * len(word)), y0=round(place.y0), y1=round(place.y1),
+                baseline=base, confidence=_SURE, line=line, raw=raw,
+            )
+        )  # fmt: skip
+        x += step * (len(word) + 1)
+    return kept
