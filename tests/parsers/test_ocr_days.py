@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.parsers.ocr import days
+from extractor.parsers.ocr import dayfield
 from extractor.parsers.ocr.tesseract import TesseractReading
 
 
@@ -28,8 +28,8 @@ DAYS = [
 
 @pytest.mark.parametrize(("read", "wanted"), DAYS)
 def test_a_day_is_digits(read: str, wanted: str) -> None:
-    assert " ".join(word.text for word in days.settled(readings(read))) == wanted
+    assert " ".join(word.text for word in dayfield.in_text(readings(read))) == wanted
 
 
 def test_what_was_read_is_kept() -> None:
-    assert days.settled(readings("ngày l1 tháng"))[1].raw == "l1"
+    assert dayfield.in_text(readings("ngày l1 tháng"))[1].raw == "l1"

@@ -46,3 +46,33 @@ def test_elsewhere_nothing_is_touched() -> None:
 def test_what_was_read_is_kept() -> None:
     found = signers.settled([*line(0, 100, "CHỦ TỊCH"), *line(1, 300, "Nguyên Sỹ Hiệp")], WIDTH)
     assert found[2].text == "Nguyễn" and found[2].raw == "Nguyên"
+
+
+DEPUTIES = [
+    ("KT. BỘ TRƯỞNG, CHỦ NHIỆM", "NÓ CHỦ NHIỆM", "PHÓ CHỦ NHIỆM"),
+    ("KT. BỘ TRƯỞNG, CHỦ NHIỆM", "PHÔNGHỦ NHIỆM", "PHÓ CHỦ NHIỆM"),
+    ("KT. CHỦ NHIỆM", "CHỦ NHIỆM", "PHÓ CHỦ NHIỆM"),
+    ("KT. THỦ TƯỚNG", "ỦTƯỚNG", "PHÓ THỦ TƯỚNG"),
+    ("KT. BỘ TRƯỞNG", "HỨ TRƯỞNG", "THỨ TRƯỞNG"),
+    ("KT. CỤC TRƯỞNG", "PHÓ C)C TRƯỞNG", "PHÓ CỤC TRƯỞNG"),
+    ("KT.GIÁM ĐỐC", "PHÓ GIẢM ĐỐC", "PHÓ GIẢM ĐỐC"),
+    ("KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "THỨ TRƯỞNG"),
+    ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH THƯỜNG TRỰC", "PHÓ CHỦ TỊCH THƯỜNG TRỰC"),
+    ("TL. CHỦ NHIỆM", "NÓ CHỦ NHIỆM", "NÓ CHỦ NHIỆM"),
+]
+
+
+@pytest.mark.parametrize(("head", "read", "wanted"), DEPUTIES)
+def test_below_a_head_stands_the_deputy(head: str, read: str, wanted: str) -> None:
+    found = signers.settled([*line(0, 100, head), *line(1, 150, read)], WIDTH)
+    assert " ".join(word.text for word in found if word.line == 1) == wanted
+
+
+def test_what_is_surely_read_below_a_head_stays() -> None:
+    surely = [*line(0, 100, "KT. GIÁM ĐỐC"), *line(1, 150, "P. GIÁM ĐỐC", confidence=96)]
+    assert signers.settled(surely, WIDTH) == surely
+
+
+def test_the_list_beside_a_post_hides_it_not() -> None:
+    beside = [*line(0, 100, "- Như trên;", 200), *line(0, 100, "PHÓ CHỦ NHIỆM"), *line(1, 400, "Nguyên Sỹ Hiệp")]
+    assert " ".join(word.text for word in signers.settled(beside, WIDTH)[6:]) == "Nguyễn Sỹ Hiệp"

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.parsers.ocr import arrivalday, numberfield, votes
+from extractor.parsers.ocr import arrival, dayfield, numberfield, votes
 from extractor.parsers.ocr.second_reader import SecondReading
+from extractor.parsers.ocr.tesseract import TesseractReading
 from extractor.parsers.ocr.votes import Vote
 
 
@@ -25,9 +26,11 @@ BELIEVED = [
     ("another answer with some strength", seen(*[("288", 0.9)] * 6, *[("188", 0.61)] * 2), [], None),
     ("another answer surely, once", seen(*[("288", 0.9)] * 7, ("188", 0.81)), [], None),
     ("another answer once in eight", seen(*[("288", 0.9)] * 7, ("188", 0.61)), [], "288"),
+    ("another answer, and most not sure", seen(*[("17", 0.66)] * 6, ("17", 0.87), ("11", 0.65)), [], None),
     ("another answer without", seen(*[("288", 0.9)] * 7, ("188", 0.4)), [], "288"),
     ("tesseract twice otherwise", seen(*[("153", 0.95)] * 8), ["158", "158"], None),
     ("a nought is no day", seen(*[("08", 0.95)] * 8), ["0", "0", "0"], "08"),
+    ("of two digits tesseract lost one", seen(*[("06", 0.95)] * 8), ["4", "4"], "06"),
     ("a leading nought", seen(("8", 0.9)), ["08"], "8"),
     (
         "more often longer, without a slash",
@@ -98,9 +101,33 @@ DAYS = [
 
 @pytest.mark.parametrize(("texts", "written", "wanted"), DAYS)
 def test_the_day_of_arrival(texts: list[str], written: str | None, wanted: str | None) -> None:
-    assert arrivalday.agreed(texts, date.fromisoformat(written) if written else None) == wanted
+    assert arrival.agreed(texts, date.fromisoformat(written) if written else None) == wanted
 
 
 @given(st.dates(date(1990, 1, 1), date(2060, 12, 31)))
 def test_a_day_whose_slashes_are_ones_is_among_those_meant(day: date) -> None:
-    assert day in set(arrivalday.meant(f"{day.day}1{day.month}1{day.year}"))
+    assert day in set(arrival.meant(f"{day.day}1{day.month}1{day.year}"))
+
+
+FIELDS = [
+    ("i, ngày I5 tháng 4 năm 2025", "15", "4"),
+    (", ngày IS tháng 4 nǎm 2025", "15", "4"),
+    ("ngày O7 tháng l2 năm 2025", "07", "12"),
+    ("ngày 28 tháng 10 năm 2024", "28", "10"),
+    ("ngày Of tháng 4 năm 2024", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "month"), FIELDS)
+def test_letters_between_the_words_of_a_date_are_digits_and_less_sure(
+    text: str, day: str | None, month: str | None
+) -> None:
+    fields = dayfield._fields(SecondReading(text, (0.99,) * len(text)))
+    assert (fields["day"].digits if fields else None, fields["month"].digits if fields else None) == (day, month)
+    if fields:
+        assert (fields["day"].surety < 0.9) is any(map(str.isalpha, text.split("ngày ")[1].split()[0]))
+
+
+def test_a_letter_and_digits_are_no_kind_of_document() -> None:
+    word = TesseractReading("I37/NQ-CP", 0, 0, 100, 20, 60, 18, 22, 0)
+    assert numberfield._view([word]) == numberfield._View("", "I37", "/NQ-CP", 60)

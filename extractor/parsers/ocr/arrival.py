@@ -7,14 +7,15 @@ and, for the day, make a date; else they are None, with a remark that keeps thei
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.document import ArrivalStamp, Remark
-from extractor.parsers.ocr import arrivalday, cleaning, crops, ink
+from extractor.parsers.ocr import cleaning, crops, ink
 from extractor.parsers.ocr.closer import Sight
 from extractor.parsers.ocr.stamp import Stamp
 from extractor.parsers.ocr.tesseract import TesseractReading
@@ -27,6 +28,8 @@ _SURE = 60.0
 _DOT = 0.035
 _FEWEST = 3
 _LABEL_WIDTH = 2.2
+_SHARE = 0.4
+_LATEST = timedelta(days=366)
 
 
 def read(stamps: Sequence[Stamp], sight: Sight, written: date | None) -> tuple[ArrivalStamp | None, list[Remark]]:
@@ -47,7 +50,7 @@ def read(stamps: Sequence[Stamp], sight: Sight, written: date | None) -> tuple[A
     remarks: list[Remark] = []
     if day is None and places["ngay"] is not None:
         again = sight.read_again([places["ngay"], _with_label(places["ngay"])])
-        day = arrivalday.agreed([reading.text for reading in again], written)
+        day = agreed([reading.text for reading in again], written)
         if day is not None:
             seen = ", ".join(dict.fromkeys(reading.text for reading in again))
             message = f"the day of arrival is written by hand: the second reader saw {seen}"
@@ -136,3 +139,57 @@ def _capitals(readings: list[TesseractReading]) -> tuple[float, str]:
     kept = [reading for reading in readings if reading.text.isupper() and len(reading.text) > 1]
     least = min((reading.confidence for reading in kept), default=0.0)
     return (least, " ".join(reading.text for reading in kept)) if least >= _SURE else (0.0, "")
+
+
+def agreed(readings: Sequence[str], written: date | None) -> str | None:
+    """The ISO date that the readings agree on, None where they do not; ``written`` is the document's own.
+
+    It is written by hand on a dotted line, "15/4/2024", whose slashes are read as ones: each reading is taken for every
+    date that its digits can be. A date is believed when it is the only one that several readings can mean, and no day
+    before the document's own.
+    """
+    counts: Counter[date] = Counter()
+    for text in readings:
+        counts.update({day for day in meant(text) if _fits(day, written)})
+    if not counts:
+        return None
+    (day, most), *others = counts.most_common(2)
+    alone = not others or others[0][1] < 2
+    return day.isoformat() if alone and most >= max(_FEWEST, _SHARE * len(readings)) else None
+
+
+def _fits(day: date, written: date | None) -> bool:
+    return written is None or written <= day <= written + _LATEST
+
+
+def meant(text: str) -> Iterator[date]:
+    """The dates that what was read behind "Ngày" can be.
+
+    >>> [day.isoformat() for day in meant("15.1412024")]
+    ['2024-04-15']
+    """
+    bare = re.sub(r"[\s.…_,:-]", "", text)
+    digits = _digits().search(bare)
+    for match in _shapes(digits[0] if digits else ""):
+        try:
+            yield date(int(match["year"]), int(match["month"]), int(match["day"]))
+        except ValueError:
+            continue
+
+
+def _shapes(digits: str) -> Iterator[re.Match[str]]:
+    for day in (1, 2):
+        for month in (1, 2):
+            match = _shape(day, month).fullmatch(digits)
+            if match is not None:
+                yield match
+
+
+@cache
+def _digits() -> re.Pattern[str]:
+    return re.compile(r"[\d/|lI]{6,12}")
+
+
+@cache
+def _shape(day: int, month: int) -> re.Pattern[str]:
+    return re.compile(rf"(?P<day>\d{{{day}}})[1/|lI](?P<month>\d{{{month}}})[1/|lI](?P<year>(?:19|20)\d\d)")

@@ -15,6 +15,7 @@ from functools import cache
 from statistics import median
 from typing import Literal
 
+from extractor import knowledge
 from extractor.document import Remark
 from extractor.parsers.ocr import crops, glyphs, votes
 from extractor.parsers.ocr.closer import Sight, row_of
@@ -28,8 +29,13 @@ _HEAD = 0.4
 _RIGHT = 0.35
 _FEWEST = 3
 
+_LIMITS = {("ngay", "thang"): 31, ("thang", "nam"): 12}
+"""The words around a field, and the most that it can hold."""
+_MOST_DIGITS = 2
+
 Name = Literal["day", "month"]
 _NAMES: tuple[Name, ...] = ("day", "month")
+_MOST: dict[Name, int] = {"day": 31, "month": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,8 @@ def _read_twice(
 ) -> tuple[dict[Name, str], dict[Name, str]]:
     """What the second reader adds to fields that are open, and the two readings of each in words.
 
-    A value of tesseract's that it surely reads otherwise is open too, and stays so.
+    A value of tesseract's that it surely reads otherwise is open too, and stays so. A day has two digits (Nghị định
+    30/2020/NĐ-CP, Phụ lục I, mục II.4): one alone may be half of it, and is believed where tesseract read it too.
     """
     if not any(value != "" for value in values.values()):
         return {}, {}
@@ -115,9 +122,10 @@ def _read_twice(
         value, seen = values[name], [one[name] for one in found if name in one]
         if value and votes.deny(seen, value):
             values[name] = None
-        elif value is None:
-            verdict = votes.believed(seen, [view[name] for view in views], len(found))
-            if verdict.digits is not None:
+        elif value is None or (value == "" and len(seen) >= _FEWEST):  # what tesseract saw nothing of may be by hand
+            own = [view[name] for view in views if not view[name].isdigit() or int(view[name]) <= _MOST[name]]
+            verdict = votes.believed(seen, own, len(found))
+            if verdict.digits is not None and (len(verdict.digits) > 1 or verdict.digits in own or name == "month"):
                 again[name], agreed[name] = verdict.digits, verdict.seen
     return again, agreed
 
@@ -127,13 +135,24 @@ def _fields(reading: SecondReading) -> dict[Name, Vote]:
     match = _seen_date().search(fold(reading.text))
     if match is None:
         return {}
-    return {name: Vote("".join(match[name].split()), reading.least(*match.span(name))) for name in _NAMES}
+    return {name: _vote(match[name], reading.least(*match.span(name))) for name in _NAMES}
+
+
+def _vote(field: str, surety: float) -> Vote:
+    """What stands in a field that holds digits only: letters are the digits that they look like, and less sure."""
+    seen = "".join(field.split())
+    letters = sum(map(str.isalpha, seen))
+    return Vote(seen.translate(_DIGITS), surety * _LESS_SURE**letters)
+
+
+_DIGITS = str.maketrans("ilos", "1105")
+_LESS_SURE = 0.85
 
 
 @cache
 def _seen_date() -> re.Pattern[str]:
     return re.compile(
-        r"n?[gq]a?[yv]\s*(?P<day>\d\s?\d?)\s*[.…]*\s*t?h[aáå]?n?g\s*(?P<month>\d\s?\d?)\s*[.…]*\s*n?\w{0,2}m\s*(?:19|20)\s?\d\s?\d"
+        r"n?[gq]a?[yv]\s*(?P<day>[\dilos]\s?[\dilos]?)\s*[.…]*\s*t?h[aáå]?n?g\s*(?P<month>[\dilo]\s?[\dilo]?)\s*[.…]*\s*n?\w{0,2}m\s*(?:19|20)\s?\d\s?\d"
     )
 
 
@@ -231,3 +250,28 @@ def _remark(name: str, seen: set[str], sight: Sight, area: crops.Area) -> Remark
     what = ", ".join(sorted(text for text in seen if text)) or "nothing"
     message = f"the {name} of the date is written by hand or blotted and cannot be read for certain; seen: {what}"
     return sight.remark("header.date.unreadable", message, area)
+
+
+def in_text(readings: Sequence[TesseractReading]) -> list[TesseractReading]:
+    """The readings, with digits for the letters that look like them in days and months: "ngày l1 tháng 4".
+
+    Between "ngày", "tháng" and "năm" nothing but a number of one or two digits can stand. A field in which a digit was
+    read is taken as one where the calendar has such a day or month. What was read is kept.
+    """
+    found = list(readings)
+    for place in range(1, len(found) - 1):
+        text = found[place].text
+        if len(text) > _MOST_DIGITS or text.isdigit() or not any(map(str.isdigit, text)):
+            continue
+        most = _LIMITS.get((fold(found[place - 1].text), fold(found[place + 1].text)))
+        value = "".join(_looks_like().get(sign, sign) for sign in text)
+        if most is not None and value.isdigit() and 1 <= int(value) <= most:
+            found[place] = replace(found[place], text=value, raw=found[place].raw or text)
+    return found
+
+
+@knowledge.derived
+def _looks_like() -> dict[str, str]:
+    """The digit that a letter may be."""
+    rows = knowledge.table("ocr_confusions")
+    return {sign: row["correct"] for row in rows if row["place"] == "digit" for sign in row["seen"].split()}

@@ -23,6 +23,7 @@ from extractor.parsers.ocr.ink import Piece
 from extractor.parsers.ocr.second_reader import SecondReading
 from extractor.parsers.ocr.tesseract import TesseractReading
 from extractor.parsers.ocr.votes import Believed, Vote
+from extractor.vietnamese.edits import edits
 from extractor.vietnamese.folding import fold
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ _LEFT = 0.55
 _SURE = 75.0
 _GAP = 2.5
 _LONGEST_LABEL = 4
+_LOST = 6.0
+"""How far before a symbol its label may begin, in heights of the line: "Số: 1234"."""
 _LABEL = "Số:"
 
 
@@ -60,7 +63,8 @@ def settle(readings: Sequence[TesseractReading], sight: Sight) -> Settled:
     line = _line(readings, sight)
     if not line:
         return Settled(list(readings), [])
-    areas = sight.areas(line, median(reading.height for reading in readings))
+    usual = median(reading.height for reading in readings)
+    areas = sight.areas(line, usual)
     area, views = _looked(line, areas, sight)
     if not views:
         return Settled(list(readings), [])
@@ -69,7 +73,7 @@ def settle(readings: Sequence[TesseractReading], sight: Sight) -> Settled:
     read: NumberRead | None = "printed" if number else None
     remarks: list[Remark] = []
     if number != "":
-        again = sight.read_again(areas)
+        again = sight.read_again(sight.areas(_with_room(line), usual))
         rest, seen = _votes(again, rest)
         if number is not None and votes.deny(seen, number):
             number, read = None, None
@@ -84,6 +88,14 @@ def settle(readings: Sequence[TesseractReading], sight: Sight) -> Settled:
     kept = [reading for reading in readings if reading not in line]
     place = readings.index(line[0])
     return Settled([*kept[:place], *rewritten, *kept[place:]], remarks, read)
+
+
+def _with_room(line: list[TesseractReading]) -> list[TesseractReading]:
+    """The line, reaching to where its label and number may stand when tesseract lost both."""
+    first = line[0]
+    if _label_word().match(fold(first.text)):
+        return line
+    return [replace(first, x0=max(0, round(first.x0 - _LOST * first.height))), *line[1:]]
 
 
 def _votes(readings: Sequence[SecondReading], rest: str) -> tuple[str, list[Vote]]:
@@ -124,20 +136,10 @@ def _tail(text: str, wanted: str) -> int | None:
     """Where ``wanted`` begins at the end of ``text``, a letter in four read otherwise; None where it does not stand."""
     found: tuple[int, int] | None = None
     for start in range(max(0, len(text) - len(wanted) - 2), len(text)):
-        wrong = _edits(text[start:], wanted)
+        wrong = edits(text[start:], wanted)
         if found is None or wrong < found[0]:
             found = wrong, start
     return found[1] if found is not None and found[0] <= max(1, len(wanted) // 4) else None
-
-
-def _edits(text: str, wanted: str) -> int:
-    """Levenshtein's distance, of words a dozen letters long."""
-    row = list(range(len(wanted) + 1))
-    for count, letter in enumerate(text, 1):
-        before, row[0] = row[0], count
-        for place, other in enumerate(wanted, 1):
-            before, row[place] = row[place], min(before + (letter != other), row[place] + 1, row[place - 1] + 1)
-    return row[-1]
 
 
 def _hand(line: list[TesseractReading], views: list[_View], picture: Image, sight: Sight) -> NumberRead:
@@ -223,7 +225,7 @@ def _view(line: Sequence[TesseractReading]) -> _View | None:
 @cache
 def _parts() -> re.Pattern[str]:
     # A letter alone before a stroke is no kind: the pen wrote it.
-    symbol = r"(?![A-ZĐÐ][a-zđ]?/)[A-ZĐÐ][A-Za-zĐÐđ0-9&]*(?:[-/.][A-ZĐÐ][A-Za-zĐÐđ0-9&]*)*"
+    symbol = r"(?![A-ZĐÐ](?:[a-zđ]?|\d+)/)[A-ZĐÐ][A-Za-zĐÐđ0-9&]*(?:[-/.][A-ZĐÐ][A-Za-zĐÐđ0-9&]*)*"
     year = r"(?:[/-](?:19|20)\d\d)?"
     label = r"[S5s§][ôốồổỗộóòỏõọoOÔỐéèêếơớ6]\W?"
     return re.compile(rf"\W{{0,2}}(?P<label>{label})?(?P<field>.*?)(?P<rest>{year}[/\-]?{symbol})\W*$")

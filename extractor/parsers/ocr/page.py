@@ -22,7 +22,6 @@ from extractor.parsers.ocr import (
     cleaning,
     crops,
     dayfield,
-    days,
     doubtful,
     numberfield,
     orientation,
@@ -112,13 +111,13 @@ def _unreadable(number: int, why: str, severity: Severity) -> Remark:
 def _settled(read: _Reading, number: int) -> Recognised:
     """The words in points, after a closer look at the head of the first page."""
     if number > 1:
-        return Recognised(list(words(days.settled(read.words), read.picture.dpi)))
+        return Recognised(list(words(dayfield.in_text(read.words), read.picture.dpi)))
     sight = read.picture.sight(number)
     own = numberfield.settle(read.words, sight)
     day = dayfield.settle(own.readings, sight)
     seen, last = arrival.read(read.graphics.stamps, sight, day.date)
     return Recognised(
-        list(words(days.settled(day.readings), read.picture.dpi)),
+        list(words(dayfield.in_text(day.readings), read.picture.dpi)),
         remarks=[*own.remarks, *day.remarks, *last],
         arrival=seen,
         number_read=own.read or ("handwritten" if day.by_hand else None),

@@ -14,11 +14,16 @@ from itertools import groupby, pairwise
 
 from extractor import knowledge
 from extractor.parsers.ocr.tesseract import TesseractReading
+from extractor.vietnamese.edits import edits
 from extractor.vietnamese.folding import fold
 
 _RIGHT = 0.45
 _APART = 1.5
 _REACH = 16.0
+_BELOW = 2.5
+_LEAST = 5
+_MOST_WRONG = 3
+_DOUBT = 90.0
 _UNSURE = 85.0
 _WORDS = range(2, 5)
 
@@ -26,12 +31,54 @@ _WORDS = range(2, 5)
 def settled(readings: Sequence[TesseractReading], width: float) -> list[TesseractReading]:
     """The readings, with the surnames of signers as they are written; ``width`` is the page's in pixels."""
     lines = [part for _, words in groupby(readings, key=lambda reading: reading.line) for part in columns(list(words))]
+    lines = _with_deputies(lines, width)
     posts = [line for line in lines if _names_post(line)]
     found: list[TesseractReading] = []
     for line in lines:
         is_below = line[0].x0 > _RIGHT * width and any(_is_under(line, post) for post in posts)
         found += _named(line) if is_below else line
     return found
+
+
+def _with_deputies(lines: list[list[TesseractReading]], width: float) -> list[list[TesseractReading]]:
+    """The lines, with the post of a deputy below "KT." and its head's, where a seal took letters of it.
+
+    Who signs for a head is the head's deputy (Nghị định 30/2020/NĐ-CP, Điều 13): "NÓ CHỦ NHIỆM" below
+    "KT. CHỦ NHIỆM" is PHÓ CHỦ NHIỆM.
+    """
+    heads = [line for line in lines if line[0].x0 > _RIGHT * width and _for_head().match(_text(line)) is not None]
+    return [next((mended for head in heads if (mended := _deputy(line, head)) is not None), line) for line in lines]
+
+
+def _deputy(line: list[TesseractReading], head: list[TesseractReading]) -> list[TesseractReading] | None:
+    """The line as the post of the head's deputy; None where it is none, or is one already."""
+    down, text = line[0].baseline - head[0].baseline, _text(line)
+    across = min(line[-1].x1, head[-1].x1) - max(line[0].x0, head[0].x0)
+    if line is head or across <= 0 or not 0 < down < _BELOW * head[0].height or not text.isupper():
+        return None
+    post = _for_head().sub("", _text(head)).rpartition(", ")[2].strip(" .,;:")
+    wanted = "THỨ TRƯỞNG" if post == "BỘ TRƯỞNG" else f"PHÓ {post}"
+    bare, seen = ("".join(fold(one).split()) for one in (wanted, text))
+    lost_start = len(seen) >= _LEAST and bare.endswith(seen)
+    is_doubtful = min(word.confidence for word in line) < _DOUBT
+    if not post or seen == bare or not (lost_start or (is_doubtful and edits(seen, bare) <= _MOST_WRONG)):
+        return None
+    step = (line[-1].x1 - line[0].x0) / len(wanted)
+    found, x = [], float(line[0].x0)
+    for word in wanted.split():
+        end = x + step * len(word)
+        found.append(replace(line[0], text=word, x0=round(x), x1=round(end), raw=text))
+        x = end + step
+    return found
+
+
+def _text(line: list[TesseractReading]) -> str:
+    return " ".join(word.text for word in line)
+
+
+@cache
+def _for_head() -> re.Pattern[str]:
+    return re.compile(r"K[.,/]?\s?T[.,]\s?(?=[A-ZÀ-ỸĐƠƯ])")
 
 
 def columns(line: list[TesseractReading]) -> list[list[TesseractReading]]:
@@ -46,7 +93,7 @@ def columns(line: list[TesseractReading]) -> list[list[TesseractReading]]:
 
 def _names_post(line: list[TesseractReading]) -> bool:
     """Whether a line is in capitals, as posts are above signatures."""
-    text = " ".join(word.text for word in line)
+    text = _text(line)
     return text.isupper() and sum(map(str.isalpha, text)) > 5
 
 

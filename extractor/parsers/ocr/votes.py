@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 _MOST_DIGITS = 5
 _FEWEST = 3
@@ -54,7 +55,7 @@ def believed(votes: Sequence[Vote], tesseract: Sequence[str], pictures: int) -> 
     for vote in votes:
         if vote.is_whole:
             by_digits[_value(vote.digits)].append(vote.surety)
-    own = [_value(text) for text in tesseract if is_number(text) and _value(text)]
+    own = [text for text in tesseract if is_number(text) and _value(text)]
     seen = _seen(votes, tesseract)
     if not by_digits:
         return Believed(None, 0.0, seen)
@@ -66,9 +67,9 @@ def believed(votes: Sequence[Vote], tesseract: Sequence[str], pictures: int) -> 
     longer = sum(not vote.is_whole and _value(vote.digits) != best for vote in votes)
     if longer >= len(by_digits[best]):
         return Believed(None, surety, seen)
-    if best in own and surety >= _TOGETHER:
+    if surety >= _TOGETHER and any(_value(text) == best for text in own):
         return Believed(printed, surety, seen)
-    contrary = max((own.count(other) for other in own if other != best and _meets(other, best)), default=0)
+    contrary = max((own.count(text) for text in own if _value(text) != best and _meets(text, printed)), default=0)
     enough = (
         len(by_digits[best]) >= max(_FEWEST, _SHARE * sum(vote.is_whole for vote in votes))
         and 2 * len(by_digits[best]) >= pictures
@@ -88,7 +89,7 @@ def _is_contested(best: str, by_digits: dict[str, list[float]]) -> bool:
     """Whether other digits were seen with any strength; once in six pictures, and not surely, does not count."""
     others = [surety for digits, each in by_digits.items() if digits != best for surety in each if surety >= _SHAKY]
     few = len(by_digits[best]) >= _AGAINST_ONE * len(others) and max(by_digits[best]) > _ALONE
-    return bool(others) and not (few and max(others) < _ALONE)
+    return bool(others) and not (few and max(others) < _ALONE and median(by_digits[best]) >= _SURE)
 
 
 def _meets(other: str, digits: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from extractor import knowledge
 from extractor.document import Document
@@ -106,11 +107,16 @@ def told_by_issuer(symbol: symbols.Symbol, issuer: str | None) -> symbols.Symbol
 
     The Party's organs at the centre have one code (Quy định 399-QĐ/TW): "Kết luận số 14-KL/TH … của Bộ Chính trị".
     """
-    organ = symbol.organ or ""
-    is_garbled = symbol.order == "party" and not grammar.is_known_organ(organ) and organ[:1] == "T" and len(organ) < 4
-    if not is_garbled or issuer is None or not fold(issuer).startswith(_CENTRAL):
+    printed = _of_party().fullmatch(symbol.key)
+    if printed is None or issuer is None or not fold(issuer).startswith(_CENTRAL):
         return None
-    return symbols.parse(f"{symbol.number}-{symbol.symbol.partition('/')[0]}/TW")
+    is_other = grammar.is_known_organ(printed["organ"]) or printed["kind"] not in grammar.kind_codes()
+    return None if is_other else symbols.parse(f"{printed['number']}-{printed['kind']}/TW")
+
+
+@cache
+def _of_party() -> re.Pattern[str]:
+    return re.compile(r"(?P<number>\d+)-(?P<kind>[A-ZĐ]+[a-zđ]?)/(?P<organ>T\w{0,2})")
 
 
 _CENTRAL = ("bo chinh tri", "ban bi thu", "ban chap hanh trung uong", "hoi nghi trung uong", "trung uong")
