@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from extractor.parsers.ocr import arrival, dayfield, numberfield, votes
+from extractor.parsers.ocr.closer import Sight
 from extractor.parsers.ocr.second_reader import SecondReading
 from extractor.parsers.ocr.tesseract import TesseractReading
 from extractor.parsers.ocr.votes import Vote
@@ -131,3 +133,16 @@ def test_letters_between_the_words_of_a_date_are_digits_and_less_sure(
 def test_a_letter_and_digits_are_no_kind_of_document() -> None:
     word = TesseractReading("I37/NQ-CP", 0, 0, 100, 20, 60, 18, 22, 0)
     assert numberfield._view([word]) == numberfield._View("", "I37", "/NQ-CP", 60)
+
+
+def test_the_place_beside_a_number_is_none_of_it() -> None:
+    words = [
+        ("số:", 232, 60),
+        ("209.2/2016/QĐ-UBND", 300, 380),
+        ("Nam", 799, 70),
+        ("Định,", 880, 90),
+        ("ngày", 1200, 60),
+    ]
+    line = [TesseractReading(text, x, 263, x + wide, 290, 90, 288, 60, 3) for text, x, wide in words]
+    sight = Sight(Image.new("L", (1654, 1000), 255), 200, 1.0, 1, 10)
+    assert [word.text for word in numberfield._line(line, sight)] == ["số:", "209.2/2016/QĐ-UBND"]

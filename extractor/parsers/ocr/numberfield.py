@@ -181,7 +181,9 @@ def _line(readings: Sequence[TesseractReading], sight: Sight) -> list[TesseractR
         row, line = row[place:], [row[place]]
         for reading in row[1:]:
             ended = _symbol_end().search("".join(r.text for r in line)) is not None
-            if _is_right_column(reading) or (ended and reading.x0 - line[-1].x1 > _GAP * start.height):
+            gap = (reading.x0 - line[-1].x1) / start.height
+            is_place = ended and gap > 1 and any(map(str.islower, reading.text))
+            if _is_right_column(reading) or is_place or (ended and gap > _GAP):
                 break
             line.append(reading)
         if _symbol_end().search("".join(r.text for r in line)):
