@@ -51,10 +51,10 @@ def shipped() -> Iterator[tuple[str, Row]]:
             yield table, row
 
 
-def _record(text: str, nlp: bool | None = False) -> Record:
+def _record(text: str) -> Record:
     from extractor.pipeline import extract_text
 
-    return extract_text(text, nlp=nlp)
+    return extract_text(text, nlp=False)
 
 
 def _citations(text: str, form: str) -> list[Citation]:
@@ -130,7 +130,7 @@ def _lead(_: Row, text: str, wanted: str) -> bool:
 
 
 def _figures(_: Row, text: str, wanted: str) -> bool:
-    record = _record(text, nlp=None)
+    record = _record(text)
     found = [
         f"{one.value}{f'/{one.denominator}' if one.denominator else ''}{f'..{one.range[1]}' if one.range else ''}"
         f" {one.unit or one.noun}{f' {one.about}' if one.about else ''}"

@@ -53,7 +53,7 @@ def read(text: str, quantities: list[Quantity], starts: list[int], region: Regio
         parts = _rest(text, total, inside, region) if total.denominator else _parts(text, total, level, region, named)
         if parts is not None:
             yield total, parts
-            if not _glued(text, quantities, total):
+            if not _glued(text, total):
                 return
 
 
@@ -68,7 +68,7 @@ def _totals(text: str, quantities: list[Quantity], region: Region) -> Iterator[Q
             yield one
 
 
-def _glued(text: str, quantities: list[Quantity], one: Quantity) -> bool:
+def _glued(text: str, one: Quantity) -> bool:
     """Whether a quantity hangs on the one before it: "4.157,98 ha/31 cánh đồng"."""
     return text[one.span[0] - 1] == "/"
 
@@ -82,7 +82,7 @@ def _parts(text: str, total: Quantity, level: list[Quantity], region: Region, na
     if found is not None and agrees(found):
         return found
     first = of_kinds(text, total, level, region) or first_ones(total, level)
-    if first is None and found is not None and is_sure(text, total, found, alike, level, region):
+    if first is None and found is not None and is_sure(text, total, found, alike, region):
         return found
     return first
 
@@ -196,9 +196,7 @@ def agrees(parts: Parts) -> bool:
     return sum(map(Decimal, parts.values), Decimal(0)) == Decimal(parts.total)
 
 
-def is_sure(
-    text: str, total: Quantity, found: Parts, alike: list[Quantity], level: list[Quantity], region: Region
-) -> bool:
+def is_sure(text: str, total: Quantity, found: Parts, alike: list[Quantity], region: Region) -> bool:
     """Whether parts that do not make the total are all of them, so that the difference is one of the document."""
     low = _LOW.get(region.form)
     if low is None or total.approximation is not None or any(one.approximation for one in alike):
@@ -249,7 +247,7 @@ def of_kinds(text: str, total: Quantity, level: list[Quantity], region: Region) 
     return parts if agrees(parts) else None
 
 
-def added(text: str, match: re.Match[str], total: Quantity) -> Parts | None:
+def added(match: re.Match[str], total: Quantity) -> Parts | None:
     """The terms of a printed sum."""
     spans: list[Span] = []
     values: list[str] = []
@@ -288,6 +286,6 @@ def of_note(text: str, note: Footnote, listed: Announced, total: Quantity, insid
     alike = flat if len(flat) > 1 else alike
     if total.denominator is None and len(alike) > 1:
         found = summed(total, alike)
-        if agrees(found) or (not numbered and is_sure(text, total, found, alike, level, region)):
+        if agrees(found) or (not numbered and is_sure(text, total, found, alike, region)):
             return found
     return None if numbered or total.denominator else of_kinds(text, total, level, region)

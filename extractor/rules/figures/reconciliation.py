@@ -17,6 +17,7 @@ from extractor.document import Document, Span
 from extractor.records import Quantity, Reconciliation, Section, Task
 from extractor.rules.figures import parts as breaking
 from extractor.rules.figures import parts_in_sentences, regions, shares
+from extractor.rules.figures.breakdowns import breakdown
 from extractor.rules.figures.parts import Parts
 from extractor.rules.tasks import counted_lists
 from extractor.rules.tasks.counted_lists import Announced
@@ -44,7 +45,9 @@ def find(
     found.extend(_below(text, quantities, sections))
     found.extend(_made(*one) for one in parts_in_sentences.find(document, quantities))
     found.extend(_counted(count, spans, agrees) for count, spans, agrees in counted_lists.in_text(text, quantities))
-    found.extend(shares.find(text, quantities))
+    told = shares.read(text, quantities)
+    found.extend(shares.find(text, told))
+    found.extend(_made(total, breaking.summed(total, parts)) for total, parts in shares.wholes(told))
     taken = {span for one in found if one.kind == "breakdown" for span in one.places[1:]}
     found.extend(_made(*one) for one in parts_in_sentences.runs(text, quantities, taken))
     for one in found:
@@ -70,20 +73,7 @@ def _apart(one: Reconciliation, kept: list[Reconciliation]) -> bool:
 
 
 def _made(total: Quantity, parts: Parts) -> Reconciliation:
-    sums = sum(map(Decimal, parts.values), Decimal(0))
-    spans = [total.span, *parts.spans]
-    return Reconciliation(
-        kind="breakdown",
-        total=parts.total,
-        parts=parts.values,
-        unit=total.unit or total.noun,
-        agrees=sums == Decimal(parts.total),
-        span=(min(span[0] for span in spans), max(span[1] for span in spans)),
-        zone="",
-        expected=parts.total,
-        found=format(sums, "f"),
-        places=spans,
-    )
+    return breakdown(parts.total, parts.values, [total.span, *parts.spans], unit=total.unit or total.noun)
 
 
 def _ratios(text: str, quantities: list[Quantity]) -> Iterator[Reconciliation]:
@@ -144,7 +134,7 @@ def _sums(text: str, quantities: list[Quantity]) -> Iterator[Reconciliation]:
                 and 0 <= match.start() - total.span[1] < 40
                 and "\n" not in text[total.span[1] : match.end()]
             ):
-                parts = breaking.added(text, match, total)
+                parts = breaking.added(match, total)
                 if parts is not None:
                     yield _made(total, parts)
         at = text.find(" + ", step)

@@ -30,22 +30,25 @@ class Share(NamedTuple):
     total: Quantity | None
 
 
-def find(text: str, quantities: list[Quantity]) -> Iterator[Reconciliation]:
-    """All of them, in the order of the percentages."""
+def read(text: str, quantities: list[Quantity]) -> list[Share]:
+    """The percentages behind parts, in order, each with its total where that is found."""
     found = list(_shares(text, quantities))
-    told = [one._replace(total=one.total or _neighbours(text, found, place)) for place, one in enumerate(found)]
-    yield from (_shared(text, one.share, one.part, one.total) for one in told if one.total is not None)
-    yield from _wholes(text, told)
+    return [one._replace(total=one.total or _neighbours(text, found, place)) for place, one in enumerate(found)]
 
 
-def _wholes(text: str, told: list[Share]) -> Iterator[Reconciliation]:
-    """Parts that stand together whose shares of one total make the whole: they are all its parts."""
+def find(text: str, told: list[Share]) -> Iterator[Reconciliation]:
+    """Those whose total is found, against it."""
+    return (_shared(text, one.share, one.part, one.total) for one in told if one.total is not None)
+
+
+def wholes(told: list[Share]) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """Totals and parts that stand together whose shares of it make the whole: they are all its parts."""
     place = 0
     while place < len(told):
         run = _whole(told, place)
         total = told[place].total
         if len(run) > 1 and total is not None:
-            yield _made(total, [one.part for one in run])
+            yield total, [one.part for one in run]
         place += max(1, len(run))
 
 
@@ -68,17 +71,6 @@ def _whole(told: list[Share], place: int) -> list[Share]:
 _MOST = 12
 _ROUNDED = Decimal("0.05")
 """How much of a point rounding may cost each share of a whole."""
-
-
-def _made(total: Quantity, parts: list[Quantity]) -> Reconciliation:
-    made = sum((Decimal(one.value) for one in parts), Decimal(0))
-    spans = [total.span, *(one.span for one in parts)]
-    agrees = made == Decimal(total.value)
-    return Reconciliation(
-        kind="breakdown", total=total.value, parts=[one.value for one in parts], unit=total.unit or total.noun,
-        agrees=agrees, span=(min(span[0] for span in spans), max(span[1] for span in spans)), zone="",
-        expected=total.value, found=format(made, "f"), places=spans,
-    )  # fmt: skip
 
 
 def _shares(text: str, quantities: list[Quantity]) -> Iterator[Share]:

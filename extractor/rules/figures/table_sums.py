@@ -15,6 +15,7 @@ from typing import NamedTuple
 from extractor.document import Span
 from extractor.records import Reconciliation
 from extractor.rules.figures.amounts import Amount
+from extractor.rules.figures.breakdowns import breakdown
 from extractor.rules.figures.cells import FiguredTable
 from extractor.rules.figures.table_rows import PLAIN, SumRow
 from extractor.rules.text.zones import Zones
@@ -56,18 +57,10 @@ def find(zones: Zones, grids: list[FiguredTable]) -> list[Reconciliation]:
 def made(zones: Zones, one: TableSum) -> Reconciliation:
     """The finding that a sum is."""
     spans: list[Span] = [(each.start, each.end) for each in (one.total, *one.parts)]
-    return Reconciliation(
-        kind="breakdown",
-        total=one.total.value,
-        parts=[each.value for each in one.parts],
-        unit=one.total.unit,
-        agrees=one.agrees,
-        span=(min(span[0] for span in spans), max(span[1] for span in spans)),
-        zone=zones.at(spans[0][0]),
-        expected=one.total.value,
-        found=one.total.value if one.agrees else format(one.made, "f"),
-        places=spans,
-    )
+    values = [each.value for each in one.parts]
+    found = breakdown(one.total.value, values, spans, unit=one.total.unit, agrees=one.agrees)
+    found.zone = zones.at(spans[0][0])
+    return found
 
 
 def _of(grid: FiguredTable) -> Iterator[TableSum]:
