@@ -14,6 +14,7 @@ from extractor.document import Document
 from extractor.parsers import text as text_parser
 from extractor.parsers.limits import Limits
 from extractor.records import (
+    WITHIN,
     Anchor,
     Citation,
     DateRecord,
@@ -109,7 +110,7 @@ def compose(document: Document, source: Source, nlp: bool | None = None) -> Reco
     found = mentions.find(document, zones, header)
     stated = _dates(document)
     vietnamese = is_vietnamese(document.text)
-    figures = _figures(document, zones, header, found, stated, tagged) if vietnamese else _outline(document)
+    figures = _figures(document, zones, header, found, stated, tagged) if vietnamese else _outline(document, zones)
     return Record(
         source=source,
         text=document.text,
@@ -125,7 +126,7 @@ def compose(document: Document, source: Source, nlp: bool | None = None) -> Reco
         periods=figures.periods,
         tables=figures.tables,
         diagnostics=[*_remarks(document, vietnamese), *diagnostics, *_ambiguous(found), *figures.diagnostics],
-        members=[f"{source.path}!/{name}" for name in document.members],
+        members=[f"{source.path}{WITHIN}{name}" for name in document.members],
     )
 
 
@@ -137,10 +138,10 @@ def _figures(
     return figures.read(document, zones, header, found, stated, nounphrases.ends if nlp else None)
 
 
-def _outline(document: Document) -> Figures:
+def _outline(document: Document, zones: Zones) -> Figures:
     from extractor.rules.figures import figures
 
-    return figures.outline(document)
+    return figures.outline(document, zones)
 
 
 def _header(document: Document) -> tuple[Header, list[Diagnostic]]:
@@ -185,10 +186,16 @@ def _footnotes(document: Document, found: list[Citation]) -> list[FootnoteRecord
             anchor=None if note.anchor is None else _anchor(document, note.anchor),
             span=(note.start, note.end),
             page=note.page,
+            box=None if note.page is None else _box(document, note.start),
             citations=list(range(bisect_left(starts, note.start), bisect_left(starts, note.end))),
         )
         for note in document.footnotes
     ]
+
+
+def _box(document: Document, offset: int) -> tuple[float, float, float, float] | None:
+    block = document.block_at(offset)
+    return block.box if block else None
 
 
 def _anchor(document: Document, offset: int) -> Anchor:
@@ -209,11 +216,16 @@ def _anchor(document: Document, offset: int) -> Anchor:
 
 
 def _dates(document: Document) -> list[DateRecord]:
-    text = document.text
-    return [
-        DateRecord(value=d.value, precision=d.precision, surface=text[d.start : d.end], span=(d.start, d.end))
-        for d in day_lists.expanded(text, dates.find(text))
-    ]
+    text, found = document.text, []
+    for d in day_lists.expanded(text, dates.find(text)):
+        block = document.block_at(d.start) if document.pages is not None else None
+        found.append(
+            DateRecord(
+                value=d.value, precision=d.precision, surface=text[d.start : d.end], span=(d.start, d.end),
+                page=block.page if block else None, box=block.box if block else None,
+            )
+        )  # fmt: skip
+    return found
 
 
 def _ambiguous(found: list[Citation]) -> list[Diagnostic]:

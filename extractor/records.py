@@ -272,6 +272,10 @@ class Diagnostic(Model):
     image: str | None = None
 
 
+WITHIN = "!/"
+"""What stands between the path of a file and the name of one that lies in it."""
+
+
 class Record(Model):
     """Everything that was read from one document."""
 
@@ -292,3 +296,8 @@ class Record(Model):
     diagnostics: list[Diagnostic] = Field(default_factory=list)
     members: list[str] = Field(default_factory=list)
     """Paths of the files that lie in this one ("thu.eml!/Phụ lục.xlsx")."""
+
+    @property
+    def member_names(self) -> list[str]:
+        """The names of these files in this one: "Phụ lục.xlsx"."""
+        return [path.removeprefix(self.source.path + WITHIN) for path in self.members]

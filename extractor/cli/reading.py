@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from extractor.cli import bounds, exits
 from extractor.cli.reporting import Reporter
@@ -46,7 +47,7 @@ class CommandReading:
 
         So do pages that were given up, whose document is among the records.
         """
-        from extractor.index import FileReader, find_files
+        from extractor.index import FileReader, enclosed_with, find_files
 
         limits, given = self.limits or bounds.limits(), list(paths)
         if self.reporter.debug and self.jobs == 1:  # a trace does not pass from one process to another
@@ -57,10 +58,14 @@ class CommandReading:
         found = find_files((path for path in given if path != STANDARD_INPUT), limits)
         for _, error in found.failures:
             self._fail(error)
-        if self.split:
-            yield from self._read(found.files, reader.parts, limits, self.jobs)
-        else:
-            yield from self._read(found.files, reader.record, limits, self.jobs)
+        agenda, work = _Agenda(found.files), reader.parts if self.split else reader.record
+        for task, record in self._read(agenda, work, limits, self.jobs):
+            yield record
+            if record.members:
+                enclosed = enclosed_with(task, limits)
+                for _, error in enclosed.failures:
+                    self._fail(error)
+                agenda.put_next(enclosed.files)
 
     def _standard_input(self, reader: FileReader) -> Iterator[Record]:
         most = reader.limits.max_bytes
@@ -68,9 +73,10 @@ class CommandReading:
         if len(data) > most:
             self._fail(TooLarge(f"more than the limit of {most:,} bytes", path=str(STANDARD_INPUT)))
         else:
-            yield from self._read([_Given(data)], _Standard(reader).record, reader.limits, 1)
+            for _, record in self._read([_Given(data)], _Standard(reader).record, reader.limits, 1):
+                yield record
 
-    def _read(self, tasks: list[T], work: Work[T], limits: Limits, jobs: int) -> Iterator[Record]:
+    def _read(self, tasks: Iterable[T], work: Work[T], limits: Limits, jobs: int) -> Iterator[tuple[T, Record]]:
         with closing(_answers(tasks, work, limits, jobs)) as answers:
             for task, answer in answers:
                 if isinstance(answer, VanbanError):
@@ -79,7 +85,7 @@ class CommandReading:
                 else:
                     for record in answer if isinstance(answer, list) else [answer]:
                         self._take(record)
-                        yield record
+                        yield task, record
 
     def _take(self, record: Record) -> None:
         """Count a record; pages of it that were given up are told, and are a failure."""
@@ -92,6 +98,25 @@ class CommandReading:
     def _fail(self, error: VanbanError) -> None:
         self.failures.append(error)
         self.reporter.error(error)
+
+
+class _Agenda(Generic[T]):
+    """Tasks in their order, and those that turn up on the way: they come before what nobody has asked for yet."""
+
+    def __init__(self, tasks: Iterable[T]) -> None:
+        self._tasks = deque(tasks)
+
+    def __iter__(self) -> Iterator[T]:
+        return self
+
+    def __next__(self) -> T:
+        if not self._tasks:
+            raise StopIteration
+        return self._tasks.popleft()
+
+    def put_next(self, tasks: Sequence[T]) -> None:
+        """Let these come next."""
+        self._tasks.extendleft(reversed(tasks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +141,7 @@ class _Standard:
 
 
 def _answers(
-    tasks: list[T], work: Work[T], limits: Limits, jobs: int
+    tasks: Iterable[T], work: Work[T], limits: Limits, jobs: int
 ) -> Generator[tuple[T, Record | list[Record] | VanbanError], None, None]:
     """The record or the error of each task, in their order."""
     from extractor.index import Workers

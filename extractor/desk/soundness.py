@@ -20,8 +20,9 @@ from pathlib import Path
 from extractor.desk import invariants
 from extractor.desk.invariants import HELD, PATH, Fault, Invariant
 from extractor.errors import IndexBusy, IndexFault, IndexNotWritable, MissingFile, VanbanError
-from extractor.index import ArchiveMember, Place, Storage, listing, located, split_path, task_of
+from extractor.index import ArchiveMember, Place, Storage, listing, located, member_named, split_path, task_of
 from extractor.parsers.limits import Limits
+from extractor.records import WITHIN
 from extractor.vietnamese.folding import fold
 
 Advance = Callable[[int, int, str, str], None]
@@ -130,6 +131,8 @@ class _Archives:
         if within is None or os.path.lexists(path):
             return Path(path)
         found = self._members(within[0]).get(within[1])
+        if found is None and WITHIN in within[1]:
+            return member_named(Path(within[0]), within[1], self.limits)
         if found is None:
             raise MissingFile("is no longer in its archive", path=stored)
         return found

@@ -12,8 +12,8 @@ from extractor.index.curation.correcting import FieldRow
 from extractor.index.curation.deleting import Deletion
 from extractor.index.curation.registers import MatchingDocument, NamedDocument, enter_row, matching_documents
 from extractor.index.files import archives
-from extractor.index.files.archives import ArchiveMember, listing
-from extractor.index.files.discovery import find_files
+from extractor.index.files.archives import ArchiveMember, listing, member_named
+from extractor.index.files.discovery import enclosed_with, find_files
 from extractor.index.files.long_paths import openable, windows_name
 from extractor.index.files.paths import Place, located, split_path, storable, stored_path
 from extractor.index.findings.document import incomplete, unread
@@ -42,11 +42,12 @@ from extractor.index.history.rows import (
     StatedState,
     Statement,
 )
-from extractor.index.index import Index, ReadOne
+from extractor.index.index import Index
 from extractor.index.ingest import uploads
 from extractor.index.ingest.missing import Relocated
 from extractor.index.ingest.pool import Workers, WorkersDoNotStart
 from extractor.index.ingest.reading import FileReader, task_of
+from extractor.index.ingest.run import ReadOne
 from extractor.index.ingest.uploads import UPLOAD_STATES, Upload, UploadError, UploadState, Viewer
 from extractor.index.ingest.watch import Watch
 from extractor.index.lists.figures import (
@@ -182,6 +183,7 @@ __all__ = [
     "damage",
     "due_order",
     "earlier_names",
+    "enclosed_with",
     "enter_row",
     "find_files",
     "find_works",
@@ -194,6 +196,7 @@ __all__ = [
     "listing",
     "located",
     "matching_documents",
+    "member_named",
     "note",
     "now",
     "open_storage",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -27,7 +27,7 @@ from extractor.index.ingest import uploads as queue
 from extractor.index.ingest.missing import prune
 from extractor.index.ingest.reading import Extract
 from extractor.index.ingest.reread import Reread
-from extractor.index.ingest.run import How, Ingest, Progress, add_record
+from extractor.index.ingest.run import How, Ingest, Progress, ReadOne, add_record
 from extractor.index.ingest.uploads import UPLOAD_STATES, Upload, UploadState, Viewer
 from extractor.index.ingest.watch import Watch
 from extractor.index.lists import documents, figures, mentions, rows, worklist
@@ -49,8 +49,6 @@ from extractor.index.writing.rewriting import refold
 from extractor.parsers.limits import Limits
 from extractor.parsers.progress import Told
 from extractor.records import Record
-
-ReadOne = Callable[[Path, Progress], rows.IngestReport]
 
 
 class Index:
@@ -146,7 +144,7 @@ class Index:
         """
         how = How(limits or Limits(), told=told, nlp=nlp)
         with how.answers() as answers:
-            yield lambda path, on_progress: Ingest(self._storage, how, on_progress).run_with(answers, [path])
+            yield ReadOne(self._storage, how, answers)
 
     def retry(
         self, on_progress: Progress | None = None, jobs: int = 1, limits: Limits | None = None, nlp: bool | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from extractor.errors import (
     VanbanError,
 )
 from extractor.parsers.limits import Limits
+from extractor.parsers.mail.contents import Enclosure
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF87a", b"GIF89a")
@@ -75,6 +77,22 @@ def open_document(data: bytes, name: str = "", limits: Limits | None = None) -> 
     return document
 
 
+def enclosures(data: bytes, name: str = "", limits: Limits | None = None) -> Sequence[Enclosure]:
+    """The files that are enclosed with the letter or the PDF in ``data``, in order, under names that differ.
+
+    ``name`` is for messages only. Raises as ``open_document`` does.
+    """
+    from extractor.parsers import mail, pdf
+
+    try:
+        if b"%PDF-" in data[:1024]:
+            return pdf.enclosures(data, limits or Limits())
+        return mail.enclosures(data, limits or Limits())
+    except VanbanError as error:
+        error.path = error.path or name or None
+        raise
+
+
 def _parse(data: bytes, limits: Limits) -> Document:
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise EmptyFile("the file is empty", remedy="get a complete copy")
@@ -111,8 +129,8 @@ def _package(data: bytes, limits: Limits) -> Document:
     from extractor.parsers import containers, docx, opendocument, slides, workbook
 
     kind = containers.of_package(data)
-    if kind in ("xlsx", "ods"):
-        return workbook.read(data, limits)
+    if kind == "xlsx" or kind == "ods":
+        return workbook.read(data, kind, limits)
     if kind == "pptx":
         return slides.read(data, limits)
     return opendocument.read(data, limits) if kind == "odt" else docx.read(data, limits)
@@ -127,7 +145,7 @@ def _compound(data: bytes, limits: Limits) -> Document:
         if kind == "encrypted":
             raise ProtectedFile("the document is protected by a password", remedy=protected.GIVE)
         if kind == "xls":
-            return workbook.read(data, limits)
+            return workbook.read(data, kind, limits)
         if kind == "msg":
             return mail.read(data, limits)
         return slides.read(data, limits) if kind == "ppt" else doc.read(data, limits)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from email.message import EmailMessage
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from typer.testing import CliRunner
 
+from extractor.cli.app import app
 from extractor.errors import HostileFile
-from extractor.index import Index, find_files
+from extractor.index import Index, archives, find_files
 from extractor.parsers import html, mail, open_document
 from extractor.parsers.limits import Limits
+from extractor.parsers.mail import eml
+from extractor.parsers.mail.contents import MailLetter
 from extractor.pipeline import extract_bytes
 from tests.parsers.docx_factory import docx, p, r
 from tests.parsers.office_factory import xlsx
@@ -105,3 +111,71 @@ def test_in_an_index_what_is_enclosed_is_a_document_of_its_own(tmp_path: Path) -
 )
 def test_letters_that_are_cut_short(data: bytes) -> None:
     assert open_document(data).method == "eml"
+
+
+def packed(path: Path, **files: bytes) -> Path:
+    with ZipFile(path, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name.replace("_", "."), data)
+    return path
+
+
+def test_what_is_enclosed_with_a_letter_in_an_archive(tmp_path: Path) -> None:
+    outer = letter()
+    outer.add_attachment(letter("Thư trong thư.\n"))
+    path = packed(tmp_path / "den.zip", thu_eml=bytes(outer))
+    with Index.open(tmp_path / "a.db") as index:
+        report = index.ingest([path])
+        assert (report.new, report.duplicate, report.failed) == (4, 2, 0)
+        assert index.ingest([path]).unchanged == 6 and index.ingest([path]).gone == []
+        inner = f"{path}!/thu.eml!/V-v triển khai Quyết định số 71-2023-QĐ-UBND.eml!/Kế hoạch.docx"
+        (place,) = find_files([inner]).files
+        assert isinstance(place, archives.ArchiveMember) and archives.read(place) == DOCX
+        packed(path, other_txt=b"x y z")
+        assert len(index.ingest([path]).gone) == 6
+
+
+def test_a_letter_is_opened_once_for_all_that_is_enclosed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = letter()
+    for number in range(20):
+        made.add_attachment(
+            f"Công văn số {number}".encode(), maintype="text", subtype="plain", filename=f"{number}.txt"
+        )
+    path = tmp_path / "thư.eml"
+    path.write_bytes(bytes(made))
+    opened: list[int] = []
+    read = eml.read
+
+    def counted(data: bytes) -> MailLetter:
+        opened.append(len(data))
+        return read(data)
+
+    monkeypatch.setattr(eml, "read", counted)
+    with Index.open(tmp_path / "a.db") as index:
+        assert index.ingest([path]).new == 23
+        assert len(opened) == 2, "once for the letter, once for what is enclosed"
+        assert index.ingest([path]).unchanged == 23
+        assert len(opened) == 2
+
+
+def test_what_is_taken_out_of_a_letter_is_gone(tmp_path: Path) -> None:
+    path = tmp_path / "thư.eml"
+    path.write_bytes(bytes(letter()))
+    with Index.open(tmp_path / "a.db") as index:
+        index.ingest([path])
+        plain = letter()
+        plain.set_content(BODY)
+        path.write_bytes(bytes(plain))
+        assert [each.rpartition("/")[2] for each in index.ingest([path]).gone] == ["Kế hoạch.docx", "Phụ lục.xlsx"]
+        path.write_bytes(bytes(letter()))
+        report = index.ingest([path])
+        assert (report.unchanged, report.changed, report.gone) == (2, 1, [])
+
+
+def test_extract_reads_what_is_enclosed(tmp_path: Path) -> None:
+    (tmp_path / "thư.eml").write_bytes(bytes(letter()))
+    (tmp_path / "văn bản.txt").write_text(BODY, encoding="utf-8")
+    for jobs in ("1", "2"):
+        result = CliRunner().invoke(app, ["extract", str(tmp_path), "--jobs", jobs])
+        names = [json.loads(line)["source"]["path"].rpartition("/")[2] for line in result.stdout.splitlines()]
+        assert sorted(names) == ["Kế hoạch.docx", "Phụ lục.xlsx", "thư.eml", "văn bản.txt"], result.output

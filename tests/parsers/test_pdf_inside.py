@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import logging
+import zlib
+from pathlib import Path
 
 import pytest
 
-from extractor.parsers import open_document
+from extractor.errors import DamagedFile, TooLarge
+from extractor.index import Index
+from extractor.parsers import enclosures, open_document
 from tests.parsers.pdf_factory import assembled, stream
 
 NAMES = ("Phụ lục.docx", "Danh sách.xlsx")
@@ -47,3 +51,31 @@ def test_what_lies_inside_is_told(catalogue: str, codes: list[str], caplog: pyte
     assert caplog.records == []
     if "EmbeddedFiles" in catalogue:
         assert all(name in document.remarks[0].message for name in NAMES)
+
+
+def test_what_lies_inside_is_read_as_documents_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "hồ sơ.pdf"
+    path.write_bytes(pdf(CASES["a portfolio"][0]))
+    assert [(each.name, each.data) for each in enclosures(path.read_bytes())] == [(name, b"inside") for name in NAMES]
+    assert open_document(path.read_bytes()).members == list(NAMES)
+    with Index.open(tmp_path / "a.db") as index:
+        report = index.ingest([path])
+        assert (report.new, report.duplicate, report.failed) == (2, 1, 0)
+        again = index.ingest([path])
+        assert (again.unchanged, again.gone) == (3, [])
+        path.write_bytes(pdf(""))
+        assert index.ingest([path]).gone == [f"{path}!/{name}" for name in sorted(NAMES)]
+
+
+def test_files_that_swell_are_refused() -> None:
+    inner = zlib.compress(bytes(50_000_000), 9).decode("latin-1")
+    bomb = assembled(
+        {
+            1: f"<< {BARE} /Names << /EmbeddedFiles << /Names [(a) 3 0 R] >> >> >>",
+            2: "<< /Type /Pages /Count 0 /Kids [] >>",
+            3: "<< /Type /Filespec /F (a.txt) /EF << /F 4 0 R >> >>",
+            4: stream(inner, "/Type /EmbeddedFile /Filter /FlateDecode"),
+        }
+    )
+    with pytest.raises((TooLarge, DamagedFile)):
+        enclosures(bomb)

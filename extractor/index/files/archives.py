@@ -1,5 +1,6 @@
 """What a .zip archive holds: its documents, read in place and never unpacked to disk, and what is refused in it.
 
+So it is with files that are enclosed with a letter or a PDF, which may lie in an archive themselves.
 Source of the layout: PKWARE APPNOTE 6.3.10. Names are looked at as they are stored; ``zipfile`` mends some of them.
 """
 
@@ -12,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -19,6 +21,7 @@ from extractor import livefiles, parsers
 from extractor.errors import (
     DamagedFile,
     HostileFile,
+    MissingFile,
     NoDocuments,
     ProtectedFile,
     TooLarge,
@@ -28,14 +31,15 @@ from extractor.errors import (
 )
 from extractor.index.files import member_names
 from extractor.index.files.long_paths import openable
-from extractor.parsers import mail
 from extractor.parsers.limits import MEGABYTE, Limits
+from extractor.parsers.mail.contents import Enclosure
+from extractor.records import WITHIN
 
 SUFFIX = ".zip"
-MAIL = (".eml", ".msg")
-HOLDING = (SUFFIX, *MAIL)
+ENCLOSING = (".eml", ".msg", ".pdf")
+"""Suffixes of documents that others may be enclosed with."""
+HOLDING = (SUFFIX, *ENCLOSING)
 """Suffixes of files in which others lie that are documents of their own."""
-WITHIN = "!/"
 _LOCAL_HEADER = b"PK\x03\x04"
 _LOCAL_BYTES = 30
 _ENCRYPTED, _UTF8 = 0x1, 0x800
@@ -44,6 +48,8 @@ _PACKAGES = ("[Content_Types].xml", "mimetype")
 _BROKEN = (BadZipFile, ValueError, NotImplementedError, EOFError, OverflowError, IndexError, struct.error)
 """What ``zipfile`` raises for what is no zip file, or a damaged one."""
 _MEND = "unpack the archive and index the folder"
+_DEEPEST = 4
+"""How many files may lie one within another: a zip, a letter in it, a letter in that, what is enclosed there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,14 @@ class ArchiveMember:
 
 @dataclass(frozen=True, slots=True)
 class EnclosedMember(ArchiveMember):
-    """A file that is enclosed with a letter; of where its bytes lie only their number is known."""
+    """A file that is enclosed with ``holder``; of where its bytes lie only their number is known.
+
+    ``own`` is its name there, ``name`` the way to it from the file on disk: ``letter.eml!/plan.docx``.
+    """
+
+    holder: Path | ArchiveMember
+    own: str
+    limits: Limits
 
 
 @dataclass
@@ -101,10 +114,13 @@ def is_archive(path: Path) -> bool:
 
 
 def listing(path: Path, limits: Limits) -> ArchiveListing:
-    """What an archive holds. Raises ``DamagedFile``, ``NoDocuments``, ``TooLarge`` or ``UnreadableFile``."""
+    """What an archive holds, or what is enclosed with a document.
+
+    Raises ``DamagedFile``, ``NoDocuments``, ``ProtectedFile``, ``TooLarge`` or ``UnreadableFile``.
+    """
     livefiles.refuse(openable(path))
-    if path.suffix.lower() in MAIL:
-        return _letter(path, limits)
+    if path.suffix.lower() in ENCLOSING:
+        return enclosed(path, limits)
     try:
         with ZipFile(openable(path)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
@@ -120,28 +136,58 @@ def listing(path: Path, limits: Limits) -> ArchiveListing:
     return found
 
 
-def is_letter(path: Path) -> bool:
-    """Whether a file is a letter with others enclosed: by its suffix; whether it is one at all, its reading says."""
-    return path.suffix.lower() in MAIL and openable(path).is_file() and not livefiles.is_live(openable(path))
+def may_enclose(place: Path | ArchiveMember | str) -> bool:
+    """Whether a document may have others enclosed with it, by its suffix."""
+    return str(place).lower().endswith(ENCLOSING)
 
 
-def _letter(path: Path, limits: Limits) -> ArchiveListing:
+def enclosed(holder: Path | ArchiveMember, limits: Limits) -> ArchiveListing:
+    """What is enclosed with a document that may lie in an archive itself; raises as its reading does."""
     found = ArchiveListing()
-    for each in _enclosed(path, limits):
+    archive, prefix = (holder.archive, holder.name + WITHIN) if isinstance(holder, ArchiveMember) else (holder, "")
+    for each in _enclosures(holder, limits):
+        size, crc = len(each.data), zlib.crc32(each.data)
         member = EnclosedMember(
-            path, each.name, 0, len(each.data), len(each.data), zlib.crc32(each.data), ZIP_STORED, 0
+            archive, prefix + each.name, 0, size, size, crc, ZIP_STORED, 0, holder, each.name, limits
         )
         found.take(member, _hindrance(member, limits))
     return found
 
 
-def _enclosed(path: Path, limits: Limits) -> Sequence[mail.Enclosure]:
-    data = parsers.read_file(openable(path), limits)
-    try:
-        return mail.enclosures(data, limits)
-    except VanbanError as error:
-        error.path = str(path)
-        raise
+def member_named(archive: Path, name: str, limits: Limits) -> ArchiveMember:
+    """The file of this name in an archive, or with a document in it: ``letter.eml!/plan.docx``.
+
+    Raises ``MissingFile`` where there is none, why it is refused, and as ``listing`` does.
+    """
+    held = listing(archive, limits)
+    while True:
+        member = _named(held, name)
+        if member is None:
+            raise MissingFile("no such file in this archive", path=f"{archive}{WITHIN}{name}")
+        if member.name == name:
+            return member
+        held = enclosed(member, limits)
+
+
+def _named(held: ArchiveListing, name: str) -> ArchiveMember | None:
+    """The member of this name, or one with which it may be enclosed; raises why it is refused."""
+    for refused, error in held.refused:
+        if refused == name:
+            raise error
+    around = (each for each in held.members if may_enclose(each) and name.startswith(each.name + WITHIN))
+    return next((each for each in held.members if each.name == name), None) or next(around, None)
+
+
+def _enclosures(holder: Path | ArchiveMember, limits: Limits) -> Sequence[Enclosure]:
+    status = openable(holder.archive if isinstance(holder, ArchiveMember) else holder).stat()
+    return _opened(holder, (status.st_ino, status.st_size, status.st_mtime_ns), limits)
+
+
+@lru_cache(maxsize=1)
+def _opened(holder: Path | ArchiveMember, state: tuple[int, int, int], limits: Limits) -> Sequence[Enclosure]:
+    """The files that are enclosed with one document: who asks for one of them asks for the next one too."""
+    data = read(holder) if isinstance(holder, ArchiveMember) else parsers.read_file(openable(holder), limits)
+    return parsers.enclosures(data, str(holder), limits)
 
 
 def _check(path: Path, infos: list[ZipInfo], limits: Limits) -> None:
@@ -196,6 +242,8 @@ def _hindrance(member: ArchiveMember, limits: Limits) -> VanbanError | None:
         return ProtectedFile("encrypted inside its archive", remedy="unpack the archive with its password")
     if member.name.lower().endswith(SUFFIX):
         return UnsupportedFormat("an archive inside an archive", remedy="unpack the outer one")
+    if member.name.count(WITHIN) >= _DEEPEST:
+        return HostileFile(f"more than {_DEEPEST} files within one another", remedy="save what is enclosed as files")
     if member.method not in (ZIP_STORED, ZIP_DEFLATED):
         return UnsupportedFormat(f"packed by method {member.method} of zip, which is not read", remedy=_MEND)
     if member.size > limits.max_bytes:
@@ -235,7 +283,8 @@ def _bytes_of(member: ArchiveMember) -> Iterator[bytes]:
     if not isinstance(member, EnclosedMember):
         yield from _unpacked(member)
         return
-    yield from (each.data for each in _enclosed(member.archive, Limits()) if each.name == member.name)
+    held = _enclosures(member.holder, member.limits)
+    yield from (each.data for each in held if each.name == member.own)
 
 
 def _unpacked(member: ArchiveMember) -> Iterator[bytes]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractor.errors import MissingFile, NoDocuments, UnreadableFile, VanbanError
-from extractor.index.files.archives import SUFFIX, WITHIN, is_archive, is_letter, listing
+from extractor.index.files.archives import SUFFIX, enclosed, is_archive, listing, may_enclose, member_named
 from extractor.index.files.long_paths import openable, walkable
 from extractor.index.files.paths import Place, spelled, split_path, stored_path
 from extractor.livefiles import is_live
@@ -55,7 +55,8 @@ def find_files(paths: Iterable[str | Path], limits: Limits | None = None) -> Fou
     """Every document below the paths: folders and archives recursively and sorted, named files as they are.
 
     Hidden and temporary files, and files whose suffix says that they are something else, are left out of
-    folders and archives; a file that is named is always tried. ``a.zip!/b.docx`` names a member of an archive.
+    folders and archives; a file that is named is always tried. ``a.zip!/b.docx`` names a member of an archive. What is
+    enclosed with a document is not looked for here: its reading says that it is there (``enclosed_with``).
     What cannot be listed stands in ``failures``: a path that does not exist is a MissingFile, a folder without
     documents a NoDocuments, a folder that may not be read an UnreadableFile; archives add what they refuse.
     """
@@ -127,44 +128,45 @@ def _is_member(path: str) -> bool:
 def _add(path: str | Path, found: FoundFiles, limits: Limits) -> None:
     within = None if os.path.lexists(openable(Path(path))) else split_path(str(path))
     archive = Path(within[0] if within else path)
-    if is_letter(archive):
-        _add_letter(path, archive, within, found, limits)
-    elif archive.suffix.lower() != SUFFIX or not is_archive(archive):
-        found.add(Path(path))
-    elif within or found.is_new(path):
-        try:
-            _add_members(archive, within[1] if within else None, found, limits)
-        except VanbanError as error:
-            found.fail(error)
-
-
-def _add_letter(
-    path: str | Path, letter: Path, within: tuple[str, str] | None, found: FoundFiles, limits: Limits
-) -> None:
-    """The letter, and what is enclosed with it; where it cannot be read, its own reading says why."""
-    if within is None:
-        found.add(Path(path))
+    packed = archive.suffix.lower() == SUFFIX and is_archive(archive)
     try:
-        _add_members(letter, within[1] if within else None, found, limits)
+        if within and (packed or may_enclose(archive)):
+            found.add(member_named(archive, within[1], limits))
+        elif not packed:
+            found.add(Path(path))
+        elif found.is_new(path):
+            _add_members(archive, found, limits)
     except VanbanError as error:
-        if within is not None:
-            found.fail(error)
+        found.fail(error)
 
 
-def _add_members(archive: Path, only: str | None, found: FoundFiles, limits: Limits) -> None:
-    """The documents of an archive, or the one that is named, and what it refuses."""
+def _add_members(archive: Path, found: FoundFiles, limits: Limits) -> None:
+    """The documents of an archive, and what it refuses."""
     held = listing(archive, limits)
-    members = [member for member in held.members if _is_wanted(member.name, only)]
-    refused = [error for name, error in held.refused if only in (None, name)]
-    if only is not None and not members and not refused:
-        raise MissingFile("no such file in this archive", path=f"{archive}{WITHIN}{only}")
-    if not members and not refused:
+    members = [member for member in held.members if _is_wanted(member.name)]
+    if not members and not held.refused:
         raise NoDocuments("no documents in this archive", path=str(archive))
-    for error in refused:
+    for _, error in held.refused:
         found.fail(error)
     for member in members:
         found.add(member)
 
 
-def _is_wanted(name: str, only: str | None) -> bool:
-    return name == only if only is not None else all(map(_may_be_document, name.split("/")))
+def enclosed_with(place: Place, limits: Limits) -> FoundFiles:
+    """The documents that are enclosed with one, and what of it is refused; nothing where they cannot be listed."""
+    found = FoundFiles()
+    try:
+        held = enclosed(place, limits)
+    except (VanbanError, OSError):
+        return found  # the document was read, and is another one by now
+    for name, error in held.refused:
+        if _is_wanted(name):
+            found.fail(error)
+    for member in held.members:
+        if _is_wanted(member.name):
+            found.add(member)
+    return found
+
+
+def _is_wanted(name: str) -> bool:
+    return all(map(_may_be_document, name.split("/")))

@@ -8,10 +8,11 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-from extractor.errors import VanbanError
-from extractor.index.files.archives import HOLDING, WITHIN, ArchiveMember, listing
+from extractor.errors import MissingFile, VanbanError
+from extractor.index.files.archives import HOLDING, ArchiveMember, listing, member_named
 from extractor.index.files.long_paths import plain
 from extractor.parsers.limits import Limits
+from extractor.records import WITHIN
 
 Place = Path | ArchiveMember
 
@@ -75,7 +76,16 @@ class Presence:
             return os.path.lexists(path)
         archive, name = within
         names = self._names(archive) if os.path.lexists(archive) else frozenset()
-        return names is None or name in names
+        return names is None or name in names or (WITHIN in name and self._lies_deeper(archive, name))
+
+    def _lies_deeper(self, archive: str, name: str) -> bool:
+        try:
+            member_named(Path(archive), name, self._limits)
+        except (MissingFile, OSError):
+            return False
+        except VanbanError:
+            pass
+        return True
 
     def _list(self, archive: str) -> frozenset[str] | None:
         try:

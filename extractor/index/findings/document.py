@@ -21,7 +21,7 @@ from extractor.index.works.drafts import compared_title, designation_of_draft
 from extractor.index.works.identity import Designation, complete, designation_of_citation, designation_of_header
 from extractor.index.works.issuers import compared_issuer
 from extractor.index.works.laws_by_name import completed_names, dated_by, timed
-from extractor.records import Citation, FootnoteRecord, Header, Record
+from extractor.records import WITHIN, Citation, FootnoteRecord, Header, Record
 from extractor.vietnamese.folding import fold
 
 Row = tuple[object, ...]
@@ -126,7 +126,8 @@ class PreparedDocument:
     compared title, ``cited`` what its mentions mean, ``words`` what a search asks; the rest are rows for the
     tables of these names, ``figures`` for those of its own. ``secrecy`` is the mark of a secret document.
     ``unread`` are the pages that were given up ("3 7"; "?" for something else), None where all was read. ``parsed`` is
-    what rules can be applied to again, None where the record came from elsewhere.
+    what rules can be applied to again, None where the record came from elsewhere. ``members`` are the names of
+    the files that are enclosed with it.
     """
 
     file: FileFacts
@@ -146,11 +147,14 @@ class PreparedDocument:
     secrecy: str | None = None
     unread: str | None = None
     parsed: ParsedForm | None = None
+    members: tuple[str, ...] = ()
 
 
 def prepare(file: FileFacts, record: Record, text: str, parsed: ParsedForm | None = None) -> PreparedDocument:
     """Prepare a record for storing; raises UnreadableFile where text or record hold what UTF-8 cannot."""
-    record = record.model_copy(update={"source": record.source.model_copy(update={"path": file.path})})
+    members = record.member_names
+    source = record.source.model_copy(update={"path": file.path})
+    record = record.model_copy(update={"source": source, "members": [file.path + WITHIN + name for name in members]})
     try:
         text.encode("utf-8")
         json = record.model_dump_json(exclude={"text"}, exclude_none=True)
@@ -175,6 +179,7 @@ def prepare(file: FileFacts, record: Record, text: str, parsed: ParsedForm | Non
         secrecy=record.header.secrecy,
         unread=unread(record),
         parsed=parsed,
+        members=tuple(members),
     )
 
 

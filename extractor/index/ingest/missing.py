@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import VanbanError
-from extractor.index.files.archives import WITHIN
-from extractor.index.files.discovery import find_files
+from extractor.index.files.archives import may_enclose
+from extractor.index.files.discovery import enclosed_with, find_files
 from extractor.index.files.long_paths import openable
 from extractor.index.files.paths import Place, Presence, located, split_path, stored_path
 from extractor.index.findings.document import FileFacts
@@ -18,6 +18,7 @@ from extractor.index.ingest.reading import task_of
 from extractor.index.storage.database import Storage
 from extractor.index.writing.writer import Writer
 from extractor.parsers.limits import Limits
+from extractor.records import WITHIN
 
 
 def mark(writer: Writer, roots: Iterable[str | Path], seen: set[str], presence: Presence) -> list[str]:
@@ -29,6 +30,7 @@ def mark(writer: Writer, roots: Iterable[str | Path], seen: set[str], presence: 
     ordered = sorted(seen)
     folders = [stored_path(root) + os.sep for root in roots if os.path.isdir(root)]
     archives = {within[0] + WITHIN for path in seen if (within := split_path(path))}
+    archives |= {stored_path(root) + WITHIN for root in roots if may_enclose(Path(root))}
     starts = (*(folder for folder in folders if _holds(ordered, folder)), *sorted(archives))
     gone, failed = (
         [path for start in starts for path in below(start) if path not in seen and not presence.has(path)]
@@ -140,7 +142,7 @@ def _relocate_failed(
     for path, sha256 in list(storage.rows("SELECT path, sha256 FROM errors ORDER BY path")):
         if not presence.has(path):
             gone.setdefault(os.path.basename(path), []).append((path, sha256))
-    for place in find_files(folders, limits).files if gone else ():
+    for place in _all_below(folders, gone, limits):
         path = stored_path(place)
         for old, sha256 in gone.get(os.path.basename(path), [])[:]:
             if sha256 is None or _hash(place, limits) == sha256:
@@ -148,6 +150,16 @@ def _relocate_failed(
                 with writer.batch() as batch:
                     batch.blame_elsewhere(old, path)
                 break
+
+
+def _all_below(folders: Iterable[str | Path], sought: Iterable[str], limits: Limits) -> Iterator[Place]:
+    """Every document below the folders; what is enclosed with letters and the like, where something such is sought."""
+    paths = list(sought)
+    enclosed = any(within is not None and may_enclose(Path(within[0])) for within in map(split_path, paths))
+    for place in find_files(folders, limits).files if paths else ():
+        yield place
+        if enclosed and may_enclose(place):
+            yield from enclosed_with(place, limits).files
 
 
 def _hash(place: Place, limits: Limits) -> str | None:
@@ -174,7 +186,7 @@ def _candidates(
 ) -> Iterator[tuple[FileFacts, str]]:
     """Files of the sizes that are sought, with their hash; only these are read."""
     sizes = {size for size, _ in lost}
-    for place in find_files(folders, limits).files if lost else ():
+    for place in _all_below(folders, (each.path for every in lost.values() for each in every), limits):
         path = stored_path(place)
         if path in known or _size(place) not in sizes:
             continue

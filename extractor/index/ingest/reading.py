@@ -7,7 +7,7 @@ import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor import livefiles
@@ -31,13 +31,15 @@ _DEFECT = "run vanban --debug extract --jobs 1 with this file to see where, and 
 class ReadingTask:
     """A document to read: what the system says of it, where it lies, the hash of its bytes.
 
-    ``stored`` is what is kept of it, where its file need not be parsed again.
+    ``stored`` is what is kept of it, where its file need not be parsed again. ``password`` opens it, where it
+    has one.
     """
 
     facts: FileFacts
     place: Place
     sha256: str
     stored: StoredReading | None = None
+    password: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,10 @@ class FileReader:
             if task.stored is not None:
                 with suppress(ValueError):  # what is damaged is read from its file
                     return task.stored.again(task.facts, self.nlp)
-            record, form = self._read(task.place)
+            reader = self
+            if task.password is not None:
+                reader = replace(self, limits=replace(self.limits, password=task.password))
+            record, form = reader._read(task.place)
             return prepare(task.facts, record, record.text or "", form)
 
     def one_by_one(self, tasks: Iterable[ReadingTask]) -> Iterator[tuple[ReadingTask, PreparedDocument | VanbanError]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from extractor.errors import MissingFile, NoDocuments, UnreadableFile, VanbanError
-from extractor.index.files.discovery import FoundFiles, find_files
+from extractor.index.files.archives import may_enclose
+from extractor.index.files.discovery import FoundFiles, enclosed_with, find_files
 from extractor.index.files.paths import Place, Presence, stored_path
 from extractor.index.findings.document import FileFacts, PreparedDocument, incomplete, prepare
 from extractor.index.ingest import missing
@@ -20,7 +21,7 @@ from extractor.index.storage.secrecy import refusal
 from extractor.index.writing.writer import Writer
 from extractor.parsers.limits import Limits
 from extractor.parsers.progress import Told, telling
-from extractor.records import Record
+from extractor.records import WITHIN, Record
 from extractor.vietnamese import nounphrases
 
 Progress = Callable[[int, int, str, Outcome], None]
@@ -106,6 +107,9 @@ class Ingest:
         for root in map(stored_path, roots):
             if root not in failed:
                 self._forgive(root)
+        self._fail_found(found)
+
+    def _fail_found(self, found: FoundFiles) -> None:
         for path, error in found.failures:
             stored = stored_path(path)
             self._seen.add(stored)
@@ -131,8 +135,11 @@ class Ingest:
                 self._later.append(place)
             elif (outcome := self._recognise(task)) is not None:
                 self._tell(path, outcome)
+                if may_enclose(place):
+                    self._read_enclosed(place, self._writer.members(task.sha256))
             else:
                 self._reading.add(task.sha256)
+                task = replace(task, password=self._how.limits.password)
                 yield task if self._how.extract else replace(task, stored=self._writer.stored(task.sha256))
 
     def _settle(self, task: ReadingTask, answer: PreparedDocument | VanbanError) -> Outcome:
@@ -144,10 +151,39 @@ class Ingest:
         held = self._writer.held(path)
         self._writer.add(answer)
         self._forgive_moved(path, task.sha256)
+        if may_enclose(task.place):
+            self._read_enclosed(task.place, answer.members)
         if answer.unread:
             self._report.failures.append((path, incomplete(answer.unread, path)))
             return "failed"
         return "new" if held is None else "changed"
+
+    def _read_enclosed(self, place: Place, names: Sequence[str]) -> None:
+        """Put in line what is enclosed with a document; it is not opened where all of that is known."""
+        known = self._known_below(stored_path(place), names)
+        if known is not None:
+            self._total += len(known)
+            for path in known:
+                self._seen.add(path)
+                self._tell(path, "unchanged")
+        else:
+            found = enclosed_with(place, self._how.limits)
+            self._total += len(found.files) + len(found.failures)
+            self._fail_found(found)
+            self._later += found.files
+
+    def _known_below(self, holder: str, names: Sequence[str]) -> list[str] | None:
+        """The paths of all that is enclosed, at any depth; None unless the index holds each as it is read now."""
+        found: list[str] = []
+        for path in (holder + WITHIN + name for name in names):
+            sha256 = self._writer.current(path)
+            deeper = None
+            if sha256 is not None:
+                deeper = self._known_below(path, self._writer.members(sha256)) if may_enclose(path) else []
+            if deeper is None:
+                return None
+            found += [path, *deeper]
+        return found
 
     def _tell(self, path: str, outcome: Outcome) -> None:
         self._report.count(outcome)
@@ -216,6 +252,22 @@ class Ingest:
         with self._writer.batch() as batch:
             batch.remove(path)
         return self._fail(path, error, sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOne:
+    """Ingests one file after another with what reads already there."""
+
+    storage: Storage
+    how: How
+    answers: Answers
+
+    def __call__(self, path: Path, on_progress: Progress, password: str | None = None) -> IngestReport:
+        """How the run ended; ``password`` opens the file, where it is protected."""
+        how = self.how
+        if password is not None:
+            how = replace(how, limits=replace(how.limits, password=password))
+        return Ingest(self.storage, how, on_progress).run_with(self.answers, [path])
 
 
 def add_record(storage: Storage, record: Record, text: str) -> Outcome:

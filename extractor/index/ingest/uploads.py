@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from typing import Any, Literal, cast, get_args
 
 from extractor.errors import BadQuery, IncompleteReading, NoRoom, SecretDocument, VanbanError
-from extractor.index.files.archives import SUFFIX, WITHIN
+from extractor.index.files.archives import SUFFIX
 from extractor.index.lists.rows import Outcome
 from extractor.index.storage.database import Storage, now
 from extractor.index.storage.rows import put
+from extractor.records import WITHIN
 
 UploadState = Literal["waiting", "reading", "read", "failed"]
 UPLOAD_STATES: tuple[UploadState, ...] = get_args(UploadState)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from extractor.index.works import linking
 from extractor.index.writing import stages
 from extractor.index.writing.batch import Batch
 from extractor.index.writing.stages import StoredReading
+from extractor.records import WITHIN
 
 _ENTRIES = 64
 _CHARACTERS = 4_000_000
@@ -24,6 +26,10 @@ _HELD = """
 """
 _HOLDERS = """
     SELECT path FROM files JOIN main.documents AS held ON held.id = document_id WHERE sha256 = ? ORDER BY path
+"""
+_MEMBERS = """
+    SELECT json_extract(record, '$.source.path'), json_extract(record, '$.members')
+    FROM main.documents AS held JOIN contents ON contents.document_id = held.id WHERE sha256 = ?
 """
 
 
@@ -99,6 +105,21 @@ class Writer:
             self.flush()
         sql = f"SELECT 1 FROM main.documents WHERE sha256 = ? AND {stages.CURRENT}"
         return self._storage.value(sql, (sha256, *stages.current(self.version))) is not None
+
+    def current(self, path: str) -> str | None:
+        """The hash of what the index holds of a path, where that is as this version reads it and nothing failed."""
+        held = self.held(path)
+        if held is None or held[1] or not self.knows(held[0]) or self.blamed(path):
+            return None
+        return held[0]
+
+    def members(self, sha256: str) -> list[str]:
+        """The names of the files that are enclosed with a document."""
+        row = next(self._storage.rows(_MEMBERS, (sha256,)), None)
+        if row is None:
+            return []
+        path, members = str(row[0]), json.loads(row[1] or "[]")
+        return [member.removeprefix(path + WITHIN) for member in members]
 
     def stored(self, sha256: str) -> StoredReading | None:
         """What is kept of a document from which it can be read anew; None where its file must be parsed."""

@@ -1,21 +1,24 @@
-"""What a letter is made of: who wrote to whom, when, about what, and what is enclosed."""
+"""What a letter is made of: who wrote to whom, when, about what, and what is enclosed, as files are with PDFs too."""
 
 from __future__ import annotations
 
 import mimetypes
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from extractor.document import Method
+from extractor.errors import TooLarge
 
 _SEPARATORS = re.compile(r"[\\/]")
 _LONGEST = 150
+MOST_ENCLOSURES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A file that came with a letter: its name, without folders and unlike the others', and its bytes."""
+    """A file that came with a document: its name, without folders and unlike the others', and its bytes."""
 
     name: str
     data: bytes
@@ -43,3 +46,20 @@ def named(name: str | None, media_type: str, number: int) -> str:
         stem, dot, suffix = plain.rpartition(".")
         return f"{stem[:_LONGEST]}{dot}{suffix[:20]}" if dot else plain[:_LONGEST]
     return f"enclosed {number}{mimetypes.guess_extension(media_type) or ''}"
+
+
+def apart(found: Sequence[Enclosure]) -> list[Enclosure]:
+    """The same under names of which none stands twice: "a.pdf", "a (2).pdf". Raises ``TooLarge`` for very many."""
+    if len(found) > MOST_ENCLOSURES:
+        raise TooLarge(f"more than {MOST_ENCLOSURES:,} files are enclosed", remedy="save what is enclosed")
+    taken: set[str] = set()
+    renamed: list[Enclosure] = []
+    for each in found:
+        stem, dot, suffix = each.name.rpartition(".")
+        name, count = each.name, 2
+        while name.casefold() in taken:
+            name = f"{stem if dot else suffix} ({count}){dot}{suffix if dot else ''}"
+            count += 1
+        taken.add(name.casefold())
+        renamed.append(Enclosure(name, each.data))
+    return renamed

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import html as escaping
-from collections.abc import Iterable
 
 from extractor.document import Document, Method
 from extractor.errors import TooLarge
 from extractor.officezone import zone
 from extractor.parsers.limits import MEGABYTE, Limits
-from extractor.parsers.mail.contents import Enclosure, MailLetter
+from extractor.parsers.mail.contents import MailLetter, apart
 
 _OLE = b"\xd0\xcf\x11\xe0"
-MOST_ENCLOSURES = 1_000
 _TYPES: dict[Method, str] = {"eml": "message/rfc822", "msg": "application/vnd.ms-outlook"}
 
 
@@ -28,23 +26,8 @@ def of(data: bytes, limits: Limits) -> MailLetter:
         from extractor.parsers.mail import eml
 
         made = eml.read(data)
-    if len(made.enclosures) > MOST_ENCLOSURES:
-        raise TooLarge(f"more than {MOST_ENCLOSURES:,} files are enclosed", remedy="save what is enclosed")
-    made.enclosures = list(_apart(made.enclosures))
+    made.enclosures = apart(made.enclosures)
     return made
-
-
-def _apart(found: Iterable[Enclosure]) -> Iterable[Enclosure]:
-    """The same under names of which none stands twice: "a.pdf", "a (2).pdf"."""
-    taken: set[str] = set()
-    for each in found:
-        stem, dot, suffix = each.name.rpartition(".")
-        name, count = each.name, 2
-        while name.casefold() in taken:
-            name = f"{stem if dot else suffix} ({count}){dot}{suffix if dot else ''}"
-            count += 1
-        taken.add(name.casefold())
-        yield Enclosure(name, each.data)
 
 
 def document(letter: MailLetter) -> Document:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from extractor.document import Document, Method, Remark
 from extractor.errors import DamagedFile
 from extractor.parsers.limits import Limits
+from extractor.parsers.mail.contents import Enclosure
 
 _TAIL = 1_100
 
@@ -47,6 +48,14 @@ def read(data: bytes, limits: Limits) -> Document:
         document.remarks.append(Remark("file.truncated", "warning", message))
     document.signatures = signatures.merged(signed, signatures.of_appearance(reading.appearances))
     return document
+
+
+def enclosures(data: bytes, limits: Limits) -> list[Enclosure]:
+    """The files that are attached to a PDF; raises as ``read`` does."""
+    from extractor.parsers.pdf import inside, opening
+
+    with opening.opened(data, limits) as pdf:
+        return inside.files(pdf, len(data), limits)
 
 
 def _method(recognised: int, pages: int) -> Method:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from extractor.document import Document, Remark
 from extractor.errors import DamagedFile, UnsupportedFormat
 from extractor.parsers.builder import Builder
@@ -12,21 +14,14 @@ from extractor.parsers.workbook import layout, ods, xls, xlsx
 from extractor.parsers.workbook.sheets import SheetCell, SheetRows, Workbook
 from extractor.vietnamese import legacy
 
-_OLE = b"\xd0\xcf\x11\xe0"
 _BEGINS = (b"\x09\x08", b"\x09\x00", b"\x09\x02", b"\x09\x04")
 
 
-def read_workbook(data: bytes, limits: Limits) -> Document:
+def read_workbook(data: bytes, kind: Literal["xlsx", "xls", "ods"], limits: Limits) -> Document:
     """The Document of a workbook; raises as ``extractor.parsers.workbook.read`` says."""
-    return _document(_workbook(data, limits))
-
-
-def _workbook(data: bytes, limits: Limits) -> Workbook:
-    if data.startswith(_OLE):
-        return _old(data, limits)
-    if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in data[:200] or b"xl/workbook." not in data:
-        return ods.read(data, limits)
-    return xlsx.read(data, limits)
+    if kind == "xls":
+        return _document(_old(data, limits))
+    return _document(ods.read(data, limits) if kind == "ods" else xlsx.read(data, limits))
 
 
 def _old(data: bytes, limits: Limits) -> Workbook:

@@ -22,7 +22,7 @@ from extractor.rules.figures import cells, column_sums, quantities, reconciliati
 from extractor.rules.figures.amounts import PhraseEnds
 from extractor.rules.tasks import counted_lists, given, tasks
 from extractor.rules.text import periods, sections, tables
-from extractor.rules.text.zones import Zones
+from extractor.rules.text.zones import ANNEX, Zones
 
 
 @dataclass
@@ -50,7 +50,7 @@ def read(
     """All of them; ``citations`` and ``dates`` hold numbers that are no quantities, ``phrase_ends`` is as there."""
     apart = sorted([one.span for one in citations] + [one.span for one in dates])
     whole = tables.find(document)
-    found = Figures(sections=sections.find(document), tables=tables.records(whole))
+    found = Figures(sections=sections.find(document, _ends(document, zones, header)), tables=tables.records(whole))
     places = sections.Places(found.sections)
     figures = cells.find(document, whole, apart)
     found.quantities = quantities.find(document, zones, places, apart, figures, phrase_ends)
@@ -70,9 +70,23 @@ def read(
     return found
 
 
-def outline(document: Document) -> Figures:
+def _ends(document: Document, zones: Zones, header: Header) -> list[int]:
+    """Where what is said ends; a post without "TM." or "KT." before it is known by the name of the signer below it."""
+    name, text = header.signer.name, document.text
+    annex = next((end for end in zones.ends if zones.at(end) == ANNEX), len(text))
+    at = text.rfind(name, 0, annex) if name else -1
+    place = document.place_at(at) if at >= 0 else None
+    if place is None:
+        return zones.ends
+    blocks, first = document.blocks, place
+    while first and text[blocks[first - 1].start : blocks[first - 1].end].isupper():
+        first -= 1
+    return sorted({*zones.ends, blocks[first].start})
+
+
+def outline(document: Document, zones: Zones) -> Figures:
     """Sections and tables only: what can be read of a text that is not Vietnamese."""
-    found = Figures(sections=sections.find(document), tables=tables.records(tables.find(document)))
+    found = Figures(sections=sections.find(document, zones.ends), tables=tables.records(tables.find(document)))
     _place(found, sections.Places(found.sections))
     return found
 

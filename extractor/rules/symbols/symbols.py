@@ -105,7 +105,7 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
         if _begins(text, match.start()) or _ends_range(text, match):
             found = _from_match(match)
             if found is not None:
-                yield found
+                yield _with_number(text, found, start) if found.symbol.number.startswith(("19", "20")) else found
 
 
 def _joints(text: str, start: int, stop: int) -> list[int]:
@@ -139,6 +139,21 @@ def _with_blank(text: str, joint: int, low: int, stop: int) -> Match | None:
     organ = _organ().match(text, joint, stop)
     symbol = _parse(number["number"], "-", None, "/", canonical(number["kind"] + organ[0])) if organ else None
     return Match(number.start(), organ.end(), symbol, corrected=False) if organ and symbol else None
+
+
+def _with_number(text: str, found: Match, low: int) -> Match:
+    """A year whose number stands before it, where print lost the stroke between: "số 09  2006/QĐ-UBND"."""
+    year, symbol = found.symbol.number, found.symbol
+    if symbol.year is not None or len(year) != 4 or not year.isdigit() or not symbol.key.startswith(f"{year}/"):
+        return found
+    number = _number_before().search(text, max(low, found.start - _LONGEST_NUMBER - 4), found.start)
+    whole = _parse(number["number"], "/", year, "/", symbol.symbol) if number is not None else None
+    return Match(number.start("number"), found.end, whole, corrected=True) if number and whole else found
+
+
+@cache
+def _number_before() -> re.Pattern[str]:
+    return re.compile(rf"\b[Ss](?:ố|Ố)[ ]?:?{_BLANK}{{1,3}}(?P<number>\d{{1,4}}[a-zđ]?){_BLANK}{{1,4}}\Z")
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -25,26 +25,40 @@ _RANKS = {
 }  # fmt: skip
 _FIRST = frozenset("PCMTĐABCDEGHIKLVX0123456789abcdđeghiklmnopqrstuvxy-–−+•·* \t\u00a0")
 _TITLE = 160
+_TITLE_LINES = 4
 _LISTS = ("Kính gửi", "Nơi nhận")
 """What begins a list of addressees or recipients, whose items are no sections."""
 
 
-def find(document: Document) -> list[Section]:
-    """The sections in reading order; each reaches to the next of its level or above, ``level`` counts from 1."""
+def find(document: Document, ends: Sequence[int] = ()) -> list[Section]:
+    """The sections in reading order; each reaches to the next of its level or above, ``level`` counts from 1.
+
+    None reaches over one of ``ends``, sorted: where signatures, recipients and annexes begin.
+    """
     text = document.text
     parts: list[dict[str, object]] = []
     open_: list[tuple[float, list[int]]] = []
     listed = False
-    for block in document.blocks:
+    stops = [*ends, len(text) + 1]
+    stop = after = 0
+    for place, block in enumerate(document.blocks):
+        while block.start >= stops[stop]:
+            for _, span in open_:
+                span[1] = stops[stop]
+            open_.clear()
+            stop += 1
         listed = text.startswith(_LISTS, block.start) or (listed and text[block.start] in "-–−•+*")
         if (
             not listed
+            and place >= after
             and (text[block.start] in _FIRST or block.level is not None)
             and block.kind in ("paragraph", "heading")
         ):
             read = _read(text, block)
             if read is not None:
                 rank, label, title = read
+                if not title and rank < _RANKS["điều"]:
+                    title, after = _title_below(document, place + 1, rank)
                 while open_ and open_[-1][0] >= rank:
                     open_.pop()[1][1] = block.start
                 span = [block.start, len(text)]
@@ -177,6 +191,41 @@ def _title(text: str, start: int, end: int) -> str:
     if stop == limit < end:
         line = line.rsplit(" ", 1)[0]
     return line if "  " not in line and "\t" not in line else " ".join(line.split())
+
+
+def _title_below(document: Document, place: int, rank: float) -> tuple[str, int]:
+    """The title of a chapter on the lines below its label, and the block after it.
+
+    They are those in capitals, else one before the first Điều or Mục.
+    """
+    below = place
+    blocks, text = document.blocks, document.text
+    lines: list[str] = []
+    while place < len(blocks) and len(lines) < _TITLE_LINES:
+        line, kind = text[blocks[place].start : blocks[place].end].strip(), blocks[place].kind
+        if kind in ("footnote", "endnote"):
+            place += 1
+            continue
+        if kind not in ("paragraph", "heading") or len(line) > _TITLE or not line.isupper():
+            break
+        if _read(text, blocks[place]) is not None and blocks[place].level is None:
+            break
+        lines.append(line)
+        place += 1
+    if lines or rank < 0 or place + 1 >= len(blocks):
+        return _collapsed(" ".join(lines)), place if lines else below
+    first, second = blocks[place], blocks[place + 1]
+    line = text[first.start : first.end].strip()
+    if len(line) > _TITLE or line[-1:] in ".;:," or first.kind not in ("paragraph", "heading"):
+        return "", below
+    begun, after = _read(text, first), _read(text, second)
+    plain = begun is None or (first.level is not None and not begun[1])
+    is_title = plain and after is not None and rank < after[0] <= _RANKS["điều"]
+    return (_collapsed(line), place + 1) if is_title else ("", below)
+
+
+def _collapsed(line: str) -> str:
+    return " ".join(line.split())
 
 
 @cache

@@ -18,10 +18,14 @@ _TOP = 6
 
 
 class Zones:
-    """Answers ``body``, ``annex`` or ``fn:<label>`` for an offset of one document."""
+    """Answers ``body``, ``annex`` or ``fn:<label>`` for an offset of one document.
+
+    ``ends`` are offsets at which what is said ends: a signature, the list of recipients or an annex begins there.
+    """
 
     def __init__(self, document: Document) -> None:
-        changes = list(_annexes(document))
+        changes, signatures = _annexes(document)
+        self.ends = sorted([*signatures, *(start for start, zone in changes if zone == ANNEX)])
         self._starts = [start for start, _ in changes]
         self._names = [name for _, name in changes]
         self._notes = {note.start: f"fn:{note.label}" for note in document.footnotes}
@@ -49,10 +53,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return signed, heading, enclosed
 
 
-def _annexes(document: Document) -> list[tuple[int, str]]:
-    """Offsets where the zone changes, with the zone that begins there."""
+def _annexes(document: Document) -> tuple[list[tuple[int, str]], list[int]]:
+    """Offsets where the zone changes, with the zone that begins there, and where what closes a document begins."""
     signed_at, heading_at, enclosed_at = _patterns()
     changes: list[tuple[int, str]] = []
+    signatures: list[int] = []
     signed = inside = False
     text, blocks = document.text, document.blocks
     listed = contents.entries(document)
@@ -73,7 +78,9 @@ def _annexes(document: Document) -> list[tuple[int, str]]:
             if inside and not _is_form(text, blocks, place):
                 inside = False
                 changes.append((block.start, BODY))
-    return changes
+            if not inside:
+                signatures.append(block.start)
+    return changes, signatures
 
 
 _HEADS = frozenset("PQDKĐCNHBM")

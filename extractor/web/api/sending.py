@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from typing import Annotated, Any, BinaryIO, cast
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Header, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
@@ -31,15 +31,27 @@ _BODY: dict[str, Any] = {
     }
 }
 _MEMORY = 1024 * 1024
+PASSWORD = "vanban-password"
+
+
+def _password(request: Request) -> str | None:
+    """What opens the file: the header of this name, in UTF-8; an address would be written down in logs."""
+    return request.headers.get(PASSWORD, "").encode("latin-1").decode("utf-8", "replace") or None
+
+
+Password = Annotated[
+    str | None, Header(alias=PASSWORD, description="The password of the file, where it has one; in UTF-8.")
+]
+"""Told in the description of the calls; read by ``_password``."""
 
 
 @router.post("/extract", response_model=Record, responses=described(413, 415, 429), openapi_extra=_BODY)
-async def extract(request: Request, served: Served, name: Name) -> Record:
+async def extract(request: Request, served: Served, name: Name, password: Password = None) -> Record:
     """The record of a file, with its text; nothing is kept of it. Read in a process of its own, within limits."""
     data = await request.body()
     if not data:
         raise EmptyFile("nothing was sent", remedy="send the bytes of the file as the body")
-    record = await run_in_threadpool(served.extraction.record, Sent(data, name))
+    record = await run_in_threadpool(served.extraction.record, Sent(data, name, _password(request)))
     if record is None:
         raise HTTPException(429, headers={"retry-after": "10"})
     if record.header.secrecy and not served.secret:
@@ -48,7 +60,9 @@ async def extract(request: Request, served: Served, name: Name) -> Record:
 
 
 @router.post("/uploads", status_code=202, responses=described(413, 507), openapi_extra=_BODY)
-async def upload(request: Request, served: Served, caller: Caller, name: Name) -> Taken:
+async def upload(
+    request: Request, served: Served, caller: Caller, name: Name, password: Password = None
+) -> Taken:  # fmt: skip
     """Keep a file and put it in line to be read; what becomes of it is told by ``GET /uploads/{number}``.
 
     The file and its place in the line are on disk when this is answered: it is read whatever happens to the server.
@@ -58,7 +72,7 @@ async def upload(request: Request, served: Served, caller: Caller, name: Name) -
             await run_in_threadpool(kept.write, chunk)
         kept.seek(0)
         stored = await run_in_threadpool(store, served.settings.folder, name, cast(BinaryIO, kept))
-        number = await run_in_threadpool(served.intake.take, stored, caller.name)
+        number = await run_in_threadpool(served.intake.take, stored, caller.name, _password(request))
     with served.readers.lend() as index:
         return _taken(index.upload(number, viewer_of(request)))
 

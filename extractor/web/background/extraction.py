@@ -22,10 +22,11 @@ _WAITING = 3
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The bytes of a file, and what it is called."""
+    """The bytes of a file, what it is called, and what opens it."""
 
     data: bytes
     name: str
+    password: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,10 @@ class Extract:
 
     def record(self, sent: Sent) -> Record:
         """The record; raises a VanbanError."""
-        return self.reader.record_of(sent.data, sent.name)
+        reader = self.reader
+        if sent.password is not None:
+            reader = replace(reader, limits=replace(reader.limits, password=sent.password))
+        return reader.record_of(sent.data, sent.name)
 
 
 class Extraction:

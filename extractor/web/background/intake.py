@@ -58,6 +58,7 @@ class Intake:
         self._thread: threading.Thread | None = None
         self._taking, self._working = _Connection(db), _Connection(db)
         self._current, self._told_at = 0, 0.0
+        self._passwords: dict[int, str] = {}
 
     def resume(self) -> None:
         """Read what an earlier server left: what waits, and what was being read when it ended."""
@@ -70,11 +71,17 @@ class Intake:
             if waiting:
                 self._wake()
 
-    def take(self, stored: Stored, by: str) -> int:
-        """Put a file in line; its number. It is on disk when this returns. Raises an IndexFault, NoRoom."""
+    def take(self, stored: Stored, by: str, password: str | None = None) -> int:
+        """Put a file in line; its number. It is on disk when this returns. Raises an IndexFault, NoRoom.
+
+        ``password`` opens it. It is kept in memory, until the file is read, and nowhere else: a file that another
+        server reads after this one ended is refused as protected, and can be sent again.
+        """
         with self._taking.lend() as queue:
             try:
                 number = uploads.add(queue, stored.name, str(stored.path), stored.sha256, stored.bytes, by, self._quota)
+                if password is not None:
+                    self._passwords[number] = password
             except NoRoom:
                 if not uploads.is_kept(queue, str(stored.path)):
                     stored.path.unlink(missing_ok=True)
@@ -160,13 +167,15 @@ class Intake:
 
         errors: list[VanbanError] = []
         try:
-            errors += [error for _, error in read(Path(located(upload.path or "")), count).failures]
+            password = self._passwords.get(upload.number)
+            errors += [error for _, error in read(Path(located(upload.path or "")), count, password).failures]
         except (IndexFault, WorkersDoNotStart):
             raise
         except VanbanError as error:
             errors.append(error)
         except Exception as error:
             errors.append(InternalError(f"{type(error).__name__}: {error}"))
+        self._passwords.pop(upload.number, None)
         secret = any(isinstance(error, SecretDocument) for error in errors)
         with self._working.lend() as queue:
             uploads.end(queue, upload, outcomes, errors, secret)

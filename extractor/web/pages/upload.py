@@ -52,7 +52,8 @@ async def send(request: Request) -> Response:
     form = await request.form(max_files=_MOST_FILES, max_fields=10)
     try:
         sent = [each for each in form.getlist("files") if isinstance(each, UploadFile)]
-        numbers = [await run_in_threadpool(_take, service, each, by) for each in sent]
+        password = str(form.get("password") or "") or None
+        numbers = [await run_in_threadpool(_take, service, each, by, password) for each in sent]
     finally:
         await form.close()
     if not numbers:
@@ -65,8 +66,8 @@ async def send(request: Request) -> Response:
     return RedirectResponse("/upload", 303)
 
 
-def _take(service: Service, sent: UploadFile, by: str) -> int:
-    return service.intake.take(store(service.settings.folder, sent.filename or "", sent.file), by)
+def _take(service: Service, sent: UploadFile, by: str, password: str | None) -> int:
+    return service.intake.take(store(service.settings.folder, sent.filename or "", sent.file), by, password)
 
 
 @router.get("/upload/state")

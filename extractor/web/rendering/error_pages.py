@@ -33,7 +33,10 @@ CODES = {
     "file.unreadable": (N_("The file may not be opened."), N_("Check its rights, and that no program holds it.")),
     "file.empty": (N_("The file is empty."), N_("Save or scan the document again.")),
     "file.damaged": (N_("The file is damaged or incomplete."), N_("Get a complete copy of it.")),
-    "file.protected": (N_("The file is protected by a password."), N_("Save it without a password.")),
+    "file.protected": (
+        N_("The file is protected by a password."),
+        N_("Send it again with its password, or save it without one."),
+    ),
     "file.hostile": (N_("The file holds something dangerous."), N_("Ask the sender for a clean copy, as a PDF.")),
     "file.too_large": (N_("The file is too large."), N_("Split it, or have the limit raised.")),
     "file.too_many_pages": (N_("The file has too many pages."), N_("Split it, or have the limit raised.")),

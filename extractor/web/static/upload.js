@@ -41,6 +41,7 @@
     return new Promise((done) => {
       const body = new FormData();
       body.append("csrf", form.dataset.token);
+      body.append("password", form.elements.password.value);
       body.append("files", file, file.name);
       const request = new XMLHttpRequest();
       request.open("POST", "/upload");

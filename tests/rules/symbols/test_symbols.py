@@ -194,3 +194,17 @@ def test_looked_for_from_its_strokes_a_symbol_is_found_as_anywhere(text: str) ->
     matches = [match for match in symbols.candidate().finditer(text) if symbols._begins(text, match.start())]
     expected = [found for found in map(symbols._from_match, matches) if found is not None]
     assert list(symbols.scan(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("(Kèm theo Quyết định số 09  2006/QĐ-UBND ngày 02 tháng 3 năm 2006)", "09/2006/QĐ-UBND"),
+        ("Căn cứ Nghị định số: 123 2019/NĐ-CP", "123/2019/NĐ-CP"),
+        ("Công văn số 2006/UBND-KT", "2006/UBND-KT"),
+        ("các văn bản số 15, 2006/QĐ-UBND", "2006/QĐ-UBND"),
+        ("Chương trình 30a 2008/NQ-CP", "2008/NQ-CP"),
+    ],
+)
+def test_a_number_whose_stroke_was_lost(text: str, key: str) -> None:
+    assert [found.symbol.key for found in symbols.scan(text)] == [key]

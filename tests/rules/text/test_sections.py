@@ -75,3 +75,44 @@ def test_sections_nest(text: str) -> None:
         assert one.span[0] < after.span[0]
         assert after.level <= one.level + 1
         assert after.span[1] <= one.span[1] or after.span[0] >= one.span[1]
+
+
+SIGNED = "\nNơi nhận:\n- Như Điều 3;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Quốc Nam\n"
+TITLED = {
+    "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi": {"Chương I": "QUY ĐỊNH CHUNG"},
+    "Chương II\nQUẢN LÝ VÀ SỬ DỤNG\nKINH PHÍ\nMục 1\nNGUỒN KINH PHÍ\nĐiều 1. Một": {
+        "Chương II": "QUẢN LÝ VÀ SỬ DỤNG KINH PHÍ",
+        "Mục 1": "NGUỒN KINH PHÍ",
+    },
+    "Phần thứ nhất\nNhững vấn đề chung\nChương I\nMở đầu\nĐiều 1. Một": {
+        "Phần thứ nhất": "Những vấn đề chung",
+        "Chương I": "Mở đầu",
+    },
+    "Chương I. NHỮNG QUY ĐỊNH CHUNG\nĐiều 1. Một": {"Chương I": "NHỮNG QUY ĐỊNH CHUNG"},
+    "Chương I\nĐiều 1. Một": {"Chương I": ""},
+    "Chương I\nSở Nội vụ trình Ủy ban nhân dân tỉnh.\nĐiều 1. Một": {"Chương I": ""},
+    "PHỤ LỤC II\nDANH MỤC THỦ TỤC\n(Kèm theo Quyết định số 1/QĐ-UBND)\n1. Một": {"Phụ lục II": "DANH MỤC THỦ TỤC"},
+}
+
+
+@pytest.mark.parametrize("text", TITLED)
+def test_titles_on_the_lines_below(text: str) -> None:
+    found = {one.label: one.title for one in extract_text(text).sections}
+    assert {label: found[label] for label in TITLED[text]} == TITLED[text]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        SIGNED,
+        SIGNED + "PHỤ LỤC I\nDANH MỤC\n1. Tên\n",
+        SIGNED + "QUY CHẾ\nTiếp công dân\n(Ban hành kèm theo Quyết định số 1/QĐ-UBND)\nTrụ sở tiếp công dân mở cửa.\n",
+        "\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nNguyễn Thị Lan\n",
+    ],
+)
+def test_the_last_section_ends_before_what_closes_the_document(after: str) -> None:
+    before = "Điều 1. Ban hành Quy chế.\nĐiều 2. Quyết định có hiệu lực từ ngày ký.\n1. Các Sở thi hành."
+    record = extract_text(before + after)
+    for one in record.sections[:3]:
+        assert one.span[1] <= len(before) + 1, one.label
+    assert all(one.level == 1 for one in record.sections if one.label == "Phụ lục I")

@@ -37,6 +37,7 @@ from extractor.web.background.intake import Intake, store
 from extractor.web.rendering.error_pages import OTHER, words
 from extractor.web.service.service import Service
 from extractor.web.service.settings import Settings
+from tests.parsers.test_protected import FILES, protected
 from tests.web.browsing import ANSWER, LETTER, Seen, token
 
 
@@ -91,6 +92,34 @@ def test_what_somebody_deleted_is_not_read_and_said_so(desk: TestClient, tmp_pat
     assert "đã bị xóa khỏi kho nên không đọc lại" in Seen(page).text
     assert page.count('href="/deletions"') == 1
     assert page.count(f"{last['sha256']}/register") == 1  # of the first time, when it was read
+
+
+def test_a_file_under_a_password(desk: TestClient, tmp_path: Path) -> None:
+    locked = protected(FILES["docx"])
+    (refused,) = send(desk, **{"khóa.docx": locked})
+    assert (refused["state"], refused["words"][1]) == (
+        "failed",
+        "Gửi lại cùng mật khẩu của tệp, hoặc lưu tệp không có mật khẩu.",
+    )
+    parts = [("files", ("khóa.docx", BytesIO(locked)))]
+    for password, state in (("sai", "failed"), ("bí mật", "new")):
+        desk.post("/upload", data={"csrf": token(desk), "password": password}, files=parts, follow_redirects=False)
+        assert service(desk).intake.settle(120)
+        assert desk.get("/upload/state").json()[0]["state"] == state
+    assert "71/2023/QĐ-UBND" in desk.get("/?q=71/2023/QĐ-UBND").text
+    kept = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
+    assert not any("bí mật".encode() in data for data in kept), "a password is on no disk"
+
+
+def test_a_program_gives_a_password(desk: TestClient) -> None:
+    headers = [(b"vanban-password", "bí mật".encode())]
+    locked = protected(FILES["docx"])
+    record = desk.post("/api/v1/extract?name=a.docx", content=locked, headers=headers)
+    assert record.status_code == 200 and record.json()["header"]["key"] == "71/2023/QĐ-UBND"
+    assert desk.post("/api/v1/extract?name=a.docx", content=locked).json()["code"] == "file.protected"
+    assert desk.post("/api/v1/uploads?name=a.docx", content=locked, headers=headers).status_code == 202
+    assert service(desk).intake.settle(120)
+    assert desk.get("/upload/state").json()[0]["state"] == "new"
 
 
 def queued(database: Path, count: int) -> None:
