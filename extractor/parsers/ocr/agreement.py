@@ -1,7 +1,14 @@
-"""Two readings of one page made one: word by word, the surer of the two."""
+"""Two readings of one page made one: word by word, the surer of the two.
+
+The second may be a text layer that another program recognised. Such a layer has other errors than our reading:
+"58/2024/01115" and "58/2024/QH15,r" stand at one place. Where the two agree in all parts of a number but one, they read
+the same, and the layer is believed in that part unless we are sure. A layer of which more differs than that of a poor
+reader does is not asked: what it says is not of this page.
+"""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -9,6 +16,7 @@ from itertools import groupby
 
 from extractor.parsers.ocr.crops import Area
 from extractor.parsers.ocr.tesseract import TesseractReading
+from extractor.parsers.pdf.sheet import Word
 from extractor.vietnamese.frequencies import commonness
 
 _Comparison = Callable[[list[TesseractReading], list[TesseractReading]], bool]
@@ -166,3 +174,57 @@ def _is_better(mine: list[TesseractReading], theirs: list[TesseractReading], lea
 
 def _surety(readings: list[TesseractReading]) -> float:
     return min(reading.confidence for reading in readings)
+
+
+LEAST_OF_LAYER = 0.85
+"""How much of a page's sample must be alike for the layer to be asked."""
+_LEVEL_OF_LAYER = 0.6
+_COVERED = 0.5
+_PIECES = re.compile(r"[^\W_]+")
+_WHOLE_PIECE = re.compile(r"\d+|[^\W\d_]+\d*")
+"""A part of a number that holds no digit taken for a letter, or the other way round."""
+_FEWEST_PIECES = 3
+
+
+def with_layer(words: Sequence[Word], layer: Sequence[Word]) -> list[Word]:
+    """``words`` as recognised, those with digits that are not sure as the layer has them, where it can be believed."""
+    others = sorted((word for word in layer if any(map(str.isdigit, word.text))), key=lambda word: word.baseline)
+    heights = [word.baseline for word in others]
+    found: list[Word] = []
+    taken: Word | None = None
+    for word in words:
+        if taken is not None and _share_a_place(word, taken) and len(word.text) < len(taken.text):
+            continue  # a sign of that number, which we read apart from it
+        taken, text = None, None
+        if word.confidence is not None and word.confidence < _SURE and any(map(str.isdigit, word.text)):
+            reach = _LEVEL_OF_LAYER * word.size
+            low, high = bisect_left(heights, word.baseline - reach), bisect_right(heights, word.baseline + reach)
+            near = [other for other in others[low:high] if _share_a_place(word, other)]
+            taken = next((other for other in near if mended(word.text, other.text) is not None), None)
+            text = mended(word.text, taken.text) if taken is not None else None
+        found.append(word if text is None else replace(word, text=text, raw=word.raw or word.text))
+    return found
+
+
+def _share_a_place(word: Word, other: Word) -> bool:
+    if abs(word.baseline - other.baseline) > _LEVEL_OF_LAYER * word.size:
+        return False
+    shared = min(word.x1, other.x1) - max(word.x0, other.x0)
+    return shared > _COVERED * min(word.x1 - word.x0, other.x1 - other.x0)
+
+
+def mended(read: str, layer: str) -> str | None:
+    """A number as the layer has it in the one part of at least three in which it differs; None where it is not asked.
+
+    >>> mended("58/2024/01115,", "58/2024/QH15,r")
+    '58/2024/QH15,'
+    """
+    ours = list(_PIECES.finditer(read))
+    theirs: list[str] = _PIECES.findall(layer)[: len(ours)]
+    if len(ours) < _FEWEST_PIECES or len(ours) != len(theirs):
+        return None
+    other = [place for place, one in enumerate(ours) if one[0] != theirs[place]]
+    if len(other) != 1 or _WHOLE_PIECE.fullmatch(theirs[other[0]]) is None:
+        return None
+    start, end = ours[other[0]].span()
+    return read[:start] + theirs[other[0]] + read[end:]

@@ -8,18 +8,20 @@ words, is believed; so is one in another language. What lost its marks or its le
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from unicodedata import normalize
 
 from extractor.vietnamese import syllables
 from extractor.vietnamese.folding import fold
+from extractor.vietnamese.frequencies import commonness
 
 _PIECES = re.compile(r"[^\W_]+")
 _MISTAKEN = re.compile(r"\d[lOoI]|[lOI]\d")
 _STOPPED = re.compile("(?:[cpt]|ch)$")
 _NO_MARKS = dict.fromkeys(range(0x0300, 0x0330))
 _LEAST_NONE, _NONE = 3, 0.03
+_NEAR, _NONE_NEAR, _RARE_NEAR = 60, 5, 8
 _ORDINARY = frozenset(".,;:-–—_…()[]/%\"'“”‘’*|+")
 _SIGNS = 0.15
 _FEWEST = 20
@@ -48,14 +50,50 @@ def is_believable(words: Iterable[str]) -> bool:
 def is_doubtful(words: Iterable[str]) -> bool:
     """Whether a layer holds more that is no word than names, foreign words and abbreviations account for, or signs.
 
-    In sound pages of gazettes and letters it is 0 to 2 of a hundred.
+    In sound pages of gazettes and letters it is 0 to 2 of a hundred, and at most 4 among 60 words that follow each
+    other: a font that lies may be that of a title alone.
     """
     letters = list(words)
-    if (found := none_words(letters)) >= _LEAST_NONE and found > _NONE * len(letters):
+    none = [_holds(word, _is_none) for word in letters]
+    if (found := sum(none)) >= _LEAST_NONE and found > _NONE * len(letters):
+        return True
+    if found >= _NONE_NEAR and _most_near(none) >= _NONE_NEAR:
         return True
     printed = "".join(letters)
     signs = sum(not (letter.isalnum() or letter in _ORDINARY) for letter in printed)
     return len(printed) > _FEWEST and signs > _SIGNS * len(printed)
+
+
+def is_unusual(words: Iterable[str]) -> bool:
+    """Whether words that could be Vietnamese, and are hardly ever written, stand close together.
+
+    Letters that are exchanged for others may leave syllables. In sound pages at most 5 such stand among 60 words, more
+    only where names in another language do.
+    """
+    rare = [_holds(word, _is_rare) for word in words]
+    return sum(rare) >= _RARE_NEAR and _most_near(rare) >= _RARE_NEAR
+
+
+def rare_words(words: Iterable[str]) -> int:
+    """How many words hold a run of letters that is hardly ever written."""
+    return sum(_holds(word, _is_rare) for word in words)
+
+
+def _is_rare(piece: str) -> bool:
+    return len(piece) > 1 and piece.isalpha() and not piece.isupper() and commonness(piece) < 0
+
+
+def _holds(word: str, is_so: Callable[[str], bool]) -> bool:
+    return any(map(is_so, _PIECES.findall(word)))
+
+
+def _most_near(flags: list[bool]) -> int:
+    """The most that are set among so many that follow each other."""
+    most = count = 0
+    for place, flag in enumerate(flags):
+        count += flag - (flags[place - _NEAR] if place >= _NEAR else 0)
+        most = max(most, count)
+    return most
 
 
 def is_foreign(words: Iterable[str]) -> bool:
@@ -67,7 +105,7 @@ def is_foreign(words: Iterable[str]) -> bool:
 
 def none_words(words: Iterable[str]) -> int:
     """How many words hold what is none in Vietnamese: digits among letters like them, syllables that cannot be."""
-    return sum(any(map(_is_none, _PIECES.findall(word))) for word in words)
+    return sum(_holds(word, _is_none) for word in words)
 
 
 def _is_none(piece: str) -> bool:

@@ -26,6 +26,7 @@ MOST_UNREAD = 0.12
 """So much of the printed lines may stand outside the layer: a seal does; of sound pages it is next to none."""
 _LINES, _SHORT = 3, 20
 _SURE, _LEAST_READ = 80.0, 10
+_HALF = 0.5
 _SECONDS = 20.0
 _ABOVE, _BELOW = 2.2, 1.3
 _ROW_DPI, _DARK = 72, 128
@@ -48,8 +49,8 @@ def lines(words: Sequence[Word]) -> list[Line]:
 def agreement(page: SheetImage, words: Sequence[Word]) -> float | None:
     """The share of letters and blanks that the layer and recognition have alike in a few lines; None: not to be told.
 
-    Lines with most of what is no word come first, then those with most digits. What recognition is not sure of tells
-    nothing. Raises ``tesseract.GivenUp``.
+    Lines with most of what is no word come first, then those with words hardly ever written, and with most digits. What
+    recognition is not sure of tells nothing. Raises ``tesseract.GivenUp``.
     """
     chosen = _chosen(words)
     if not chosen:
@@ -70,9 +71,10 @@ def agreement(page: SheetImage, words: Sequence[Word]) -> float | None:
 def _chosen(words: Sequence[Word]) -> list[Line]:
     long = [line for line in lines(words) if sum(len(word.text) for word in line) >= _SHORT]
 
-    def rank(line: Line) -> tuple[int, int, int]:
-        text = " ".join(word.text for word in line)
-        return layer.none_words(text.split()), sum(map(str.isdigit, text)), len(text)
+    def rank(line: Line) -> tuple[int, int, int, int]:
+        words = [word.text for word in line]
+        text = " ".join(words)
+        return layer.none_words(words), layer.rare_words(words), sum(map(str.isdigit, text)), len(text)
 
     return sorted(long, key=rank, reverse=True)[:_LINES]
 
@@ -89,18 +91,33 @@ def _cut(page: SheetImage, line: Line) -> Image:
 
 
 def _best(text: str, readings: Sequence[TesseractReading]) -> tuple[int, int] | None:
-    """Letters alike (twice), and of both, in the line that was read most alike; None where that is not sure."""
-    found: tuple[int, int] | None = None
+    """Letters alike (twice), and of both, in the line that was read most alike; None where that is not sure.
+
+    A line read unsurely tells where it agrees all the same, and where it half agrees that none of its neighbours is
+    the one that is meant: so read are names in Latin.
+    """
+    found = sure = (0, 1)
+    is_sure = False
     for _, group in groupby(readings, key=lambda reading: reading.line):
         line = list(group)
         read = plain(" ".join(reading.text for reading in line))
-        if len(read) < _LEAST_READ or mean(reading.confidence for reading in line) < _SURE:
+        if len(read) < _LEAST_READ:
             continue
         blocks = SequenceMatcher(None, text, read, autojunk=False).get_matching_blocks()
         score = 2 * sum(block.size for block in blocks), len(text) + len(read)
-        if score[1] and (found is None or score[0] * found[1] > found[0] * score[1]):
-            found = score
-    return found
+        known = mean(reading.confidence for reading in line) >= _SURE
+        if _is_more(score, found):
+            found, is_sure = score, known
+        if known and (sure == (0, 1) or _is_more(score, sure)):
+            sure = score
+    alike = found[0] / found[1]
+    if is_sure or alike >= LEAST:
+        return found
+    return None if alike >= _HALF or sure == (0, 1) else sure
+
+
+def _is_more(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] * other[1] > other[0] * one[1]
 
 
 def plain(text: str) -> str:

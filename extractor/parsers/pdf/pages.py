@@ -43,11 +43,15 @@ class PdfReading:
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """A page that recognition still reads: its place among the leaves, and what its annotations print."""
+    """A page that recognition still reads: its place among the leaves, and what its annotations print.
+
+    ``layer`` is somebody else's recognition of the page, where it is poor and of this page.
+    """
 
     place: int
     sheet: PdfSheet
     filled: list[Word]
+    layer: list[Word]
     found: Future[Recognised]
 
 
@@ -102,8 +106,9 @@ def _read_page(
         sheet.words = []
     if is_garbled or scanned.needs_recognition(sheet, drawn) or reading.judge.is_poor(page, view, sheet, drawn):
         found = recognition.of(page, view, sheet, drawn)
+        layer = sheet.words if sheet.number in reading.judge.near else []
         sheet.words = []
-        waiting.append(_Waiting(len(reading.leaves), sheet, filled, found))
+        waiting.append(_Waiting(len(reading.leaves), sheet, filled, layer, found))
         reading.leaves.append(Leaf(sheet.number, sheet.width, sheet.height, []))
     else:
         reading.layered += drawn.covered > scanned.COVERED
@@ -120,6 +125,10 @@ def _leaf(sheet: PdfSheet, reading: PdfReading) -> Leaf:
 def _take(one: _Waiting, reading: PdfReading) -> None:
     """Put a recognised page in its place; what annotations print is surer than what was read of their picture."""
     found, sheet = one.found.result(), one.sheet
+    if one.layer:
+        from extractor.parsers.ocr import agreement
+
+        found.words = agreement.with_layer(found.words, one.layer)
     reading.remarks += found.remarks
     reading.arrival = reading.arrival or found.arrival
     reading.number_read = reading.number_read or found.number_read

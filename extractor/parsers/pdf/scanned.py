@@ -121,9 +121,13 @@ def drawn(page: PdfPage, view: View, sheet: PdfSheet) -> SheetImage:
 
 @dataclass(slots=True)
 class LayerJudge:
-    """Judges the pages of one file in their order; ``agreements`` are those of pages that were compared and kept."""
+    """Judges the pages of one file in their order; ``agreements`` are those of pages that were compared and kept.
+
+    ``near`` are the numbers of pages whose layer is somebody else's poor reading of what is printed.
+    """
 
     agreements: dict[int, float] = field(default_factory=dict)
+    near: set[int] = field(default_factory=set)
     remarks: list[Remark] = field(default_factory=list)
     _foreign: int = 0
 
@@ -132,8 +136,10 @@ class LayerJudge:
         from extractor.parsers.ocr import layer
 
         over_picture = drawing.covered > COVERED
-        doubtful = layer.is_doubtful(word.text for word in sheet.words)
-        if not (doubtful or over_picture) or self._is_like_others(sheet, doubtful):
+        words = [word.text for word in sheet.words]
+        doubtful = layer.is_doubtful(words)
+        unusual = doubtful or over_picture or layer.is_unusual(words)
+        if not unusual or self._is_like_others(sheet, doubtful):
             return False
         if recogniser() is None:
             if doubtful:
@@ -153,7 +159,7 @@ class LayerJudge:
         return len(self.agreements) >= _ENOUGH and sheet.number % _EVERY != 0
 
     def _differs(self, draw: Callable[[], SheetImage], sheet: PdfSheet, over_picture: bool) -> bool:
-        from extractor.parsers.ocr import layer, sample, tesseract
+        from extractor.parsers.ocr import agreement, layer, sample, tesseract
 
         picture = draw()
         try:
@@ -164,6 +170,8 @@ class LayerJudge:
         if alike is not None and alike < sample.LEAST:
             message = f"{where} differs from what is printed (agreement {alike:.2f}): it was read from its picture"
             self.remarks.append(Remark("text.layer.poor", "info", message, page=sheet.number))
+            if over_picture and alike >= agreement.LEAST_OF_LAYER:
+                self.near.add(sheet.number)
             return True
         if over_picture and (share := sample.unread(picture, sheet.words)) > sample.MOST_UNREAD:
             message = f"{where} leaves out {share:.0%} of what is printed: it was read from its picture"
