@@ -14,11 +14,12 @@ from typer.testing import CliRunner
 from extractor.cli.app import app
 from extractor.errors import HostileFile
 from extractor.index import Index, archives, find_files
-from extractor.parsers import html, mail, open_document
+from extractor.parsers import enclosures, html, mail, open_document
 from extractor.parsers.limits import Limits
 from extractor.parsers.mail import eml
 from extractor.parsers.mail.contents import MailLetter
 from extractor.pipeline import extract_bytes
+from tests.parsers import msg_factory as outlook
 from tests.parsers.docx_factory import docx, p, r
 from tests.parsers.office_factory import xlsx
 
@@ -179,3 +180,45 @@ def test_extract_reads_what_is_enclosed(tmp_path: Path) -> None:
         result = CliRunner().invoke(app, ["extract", str(tmp_path), "--jobs", jobs])
         names = [json.loads(line)["source"]["path"].rpartition("/")[2] for line in result.stdout.splitlines()]
         assert sorted(names) == ["Kế hoạch.docx", "Phụ lục.xlsx", "thư.eml", "văn bản.txt"], result.output
+
+
+def test_a_message_of_outlook() -> None:
+    inner = outlook.message(
+        {outlook.SENDER: "Sở Nội vụ", outlook.SUBJECT: "V/v báo cáo", outlook.BODY: "Công văn số 5/SNV-TH.\r\n"},
+        outlook.file("Biểu.docx", DOCX),
+        inner=True,
+    )
+    made = outlook.message(
+        {
+            outlook.SENDER: "=?UTF-8?Q?V=C4=83n_th=C6=B0?=",
+            outlook.ADDRESS: "vanthu@ninhthuan.gov.vn",
+            outlook.SUBJECT: "V/v triển khai Quyết định số 71/2023/QĐ-UBND",
+            outlook.BODY: BODY,
+        },
+        outlook.file("Kế hoạch.docx", DOCX),
+        outlook.enclosed(inner),
+    )
+    data = outlook.packed(made)
+    document = open_document(data)
+    assert document.method == "msg"
+    assert document.provenance["mail_from"] == '"Văn thư" <vanthu@ninhthuan.gov.vn>'
+    assert document.members == ["Kế hoạch.docx", "V-v báo cáo.eml"]
+    plan, letter = enclosures(data)
+    assert plan.data == DOCX
+    enclosed = open_document(letter.data)
+    assert "Công văn số 5/SNV-TH." in enclosed.text and "Chủ đề: V/v báo cáo" in enclosed.text
+    assert [(each.name, each.data) for each in enclosures(letter.data)] == [("Biểu.docx", DOCX)]
+
+
+def test_messages_of_outlook_nested_without_end() -> None:
+    made = outlook.message({outlook.SUBJECT: "0"}, inner=True)
+    for number in range(10):
+        made = outlook.message({outlook.SUBJECT: str(number)}, outlook.enclosed(made), inner=number < 9)
+    with pytest.raises(HostileFile):
+        open_document(outlook.packed(made))
+
+
+def test_a_message_out_of_a_mailbox() -> None:
+    data = b"From vanthu@ninhthuan.gov.vn  Tue Sep 26 20:30:00 2023\n" + bytes(letter())
+    assert open_document(data).method == "eml"
+    assert open_document("From ngày 1 tháng 1\nKính gửi: Sở Nội vụ\n".encode()).method == "text"

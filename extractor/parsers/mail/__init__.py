@@ -15,11 +15,15 @@ _HEAD = 16_384
 _FIELD = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,60}):", re.MULTILINE)
 _SENT = frozenset((b"to", b"cc", b"bcc", b"delivered-to", b"received", b"message-id", b"return-path", b"reply-to"))
 _FEWEST = 3
+_MAILBOX = b"From "
+"""What begins the line that mailboxes of Unix put before each message (RFC 4155)."""
 
 
 def is_mail(data: bytes) -> bool:
     """Whether ``data`` is a message with its header (RFC 5322), not a page that a browser saved in the same form."""
     head = data[:_HEAD].lstrip().replace(b"\r\n", b"\n")
+    if head.startswith(_MAILBOX):
+        head = head.partition(b"\n")[2]
     if not _FIELD.match(head):
         return False
     names = {name.lower() for name in _FIELD.findall(head.partition(b"\n\n")[0])}

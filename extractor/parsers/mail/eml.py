@@ -89,15 +89,15 @@ def _name(part: Message) -> str:
     name = part.get_param("filename", None, "content-disposition") or part.get_param("name", None, "content-type")
     if name is None:
         return ""
-    return _decoded(collapse_rfc2231_value(name))
+    return decoded(collapse_rfc2231_value(name))
 
 
 def _field(message: Message, name: str) -> str:
     value = message[name]
-    return "" if value is None else _decoded(str(value))
+    return "" if value is None else decoded(str(value))
 
 
-def _decoded(value: str) -> str:
+def decoded(value: str) -> str:
     """A value with its encoded words (RFC 2047), or raw bytes in UTF-8, as text."""
     raw = value[:_LONGEST_FIELD].encode("utf-8", "surrogateescape")
     try:

@@ -104,8 +104,10 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
         last = match.end()
         if _begins(text, match.start()) or _ends_range(text, match):
             found = _from_match(match)
+            if found is not None and found.symbol.number.startswith(("19", "20")):
+                found = _with_number(text, found, start)
             if found is not None:
-                yield _with_number(text, found, start) if found.symbol.number.startswith(("19", "20")) else found
+                yield found
 
 
 def _joints(text: str, start: int, stop: int) -> list[int]:
@@ -141,14 +143,25 @@ def _with_blank(text: str, joint: int, low: int, stop: int) -> Match | None:
     return Match(number.start(), organ.end(), symbol, corrected=False) if organ and symbol else None
 
 
-def _with_number(text: str, found: Match, low: int) -> Match:
-    """A year whose number stands before it, where print lost the stroke between: "số 09  2006/QĐ-UBND"."""
+def _with_number(text: str, found: Match, low: int) -> Match | None:
+    """A year whose number stands before it, where print lost the stroke between: "số 09  2006/QĐ-UBND".
+
+    None where number and day were left blank: "số :            2006/QĐ-UBND ngày      tháng      năm 2006".
+    """
     year, symbol = found.symbol.number, found.symbol
     if symbol.year is not None or len(year) != 4 or not year.isdigit() or not symbol.key.startswith(f"{year}/"):
         return found
-    number = _number_before().search(text, max(low, found.start - _LONGEST_NUMBER - 4), found.start)
+    before = max(low, found.start - _LONGEST_NUMBER - 4)
+    if text[found.start - 2 : found.start].isspace() and _day_left_blank().match(text, found.end):
+        return None
+    number = _number_before().search(text, before, found.start)
     whole = _parse(number["number"], "/", year, "/", symbol.symbol) if number is not None else None
     return Match(number.start("number"), found.end, whole, corrected=True) if number and whole else found
+
+
+@cache
+def _day_left_blank() -> re.Pattern[str]:
+    return re.compile(rf"[,;]?{_BLANK}*[Nn]gày(?:{_BLANK}{{2,}}|[ .…_/]{{2,}})tháng")
 
 
 @cache

@@ -196,6 +196,12 @@ def test_looked_for_from_its_strokes_a_symbol_is_found_as_anywhere(text: str) ->
     assert list(symbols.scan(text)) == expected
 
 
+def test_a_year_before_which_the_number_was_left_blank() -> None:
+    text = "(Kèm theo Quyết định số :            2006/QĐ-UBND ngày          tháng                năm 2006"
+    assert list(symbols.scan(text)) == []
+    assert len(list(symbols.scan("Quyết định số:     2006/QĐ-UBND ngày 2 tháng 3 năm 2006"))) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "key"),
     [
