@@ -113,9 +113,9 @@ def _best(text: str, readings: Sequence[TesseractReading]) -> tuple[int, int] | 
         read = plain(" ".join(reading.text for reading in line))
         if len(read) < _LEAST_READ:
             continue
-        read = _as_written(read, text)
-        blocks = SequenceMatcher(None, text, read, autojunk=False).get_matching_blocks()
-        score = 2 * sum(block.size for block in blocks), len(text) + len(read)
+        said, read = _comparable(text, read)
+        blocks = SequenceMatcher(None, said, read, autojunk=False).get_matching_blocks()
+        score = 2 * sum(block.size for block in blocks), len(said) + len(read)
         known = mean(reading.confidence for reading in line) >= _SURE
         if _is_more(score, found):
             found, is_sure = score, known
@@ -127,19 +127,25 @@ def _best(text: str, readings: Sequence[TesseractReading]) -> tuple[int, int] | 
     return None if alike >= _HALF or sure == (0, 1) else sure
 
 
-def _as_written(read: str, text: str) -> str:
-    """A line as it was read, with the marks of the layer's words where those are written more often.
+def _comparable(text: str, read: str) -> tuple[str, str]:
+    """A line of the layer without what recognition left out, and the line as read with marks that are written.
 
-    In small type recognition reads "câm" for "cầm"; a layer that lost its marks has the words that nobody writes.
+    In small type recognition reads "câm" for "cầm", where a layer that lost its marks has words that nobody writes; of
+    the cells of a table it misses some. What it reads otherwise, or reads besides, is what tells.
     """
-    words, others = read.split(), text.split()
-    matcher = SequenceMatcher(None, list(map(fold, words)), list(map(fold, others)), autojunk=False)
-    for start, other, size in matcher.get_matching_blocks():
-        for offset in range(size):
-            ours, theirs = words[start + offset], others[other + offset]
-            if ours != theirs and commonness(theirs) >= commonness(ours):
-                words[start + offset] = theirs
-    return " ".join(words)
+    theirs, ours = text.split(), read.split()
+    matcher = SequenceMatcher(None, list(map(fold, theirs)), list(map(fold, ours)), autojunk=False)
+    kept: list[str] = []
+    for how, start, end, first, last in matcher.get_opcodes():
+        if how == "equal":
+            for offset, word in enumerate(theirs[start:end], first):
+                if commonness(word) >= commonness(ours[offset]):
+                    ours[offset] = word
+        if how != "delete":
+            kept += theirs[start:end]
+    if 2 * len(kept) < len(theirs):
+        kept = theirs
+    return " ".join(kept), " ".join(ours)
 
 
 def _is_more(one: tuple[int, int], other: tuple[int, int]) -> bool:
