@@ -136,7 +136,7 @@ def _comparable(text: str, read: str) -> tuple[str, str]:
     theirs, ours = text.split(), read.split()
     matcher = SequenceMatcher(None, list(map(fold, theirs)), list(map(fold, ours)), autojunk=False)
     kept: list[str] = []
-    for how, start, end, first, last in matcher.get_opcodes():
+    for how, start, end, first, _ in matcher.get_opcodes():
         if how == "equal":
             for offset, word in enumerate(theirs[start:end], first):
                 if commonness(word) >= commonness(ours[offset]):
