@@ -161,7 +161,8 @@ def test_a_letter_is_opened_once_for_all_that_is_enclosed(tmp_path: Path, monkey
 
 def test_what_is_taken_out_of_a_letter_is_gone(tmp_path: Path) -> None:
     path = tmp_path / "thư.eml"
-    path.write_bytes(bytes(letter()))
+    first = bytes(letter())
+    path.write_bytes(first)
     with Index.open(tmp_path / "a.db") as index:
         index.ingest([path])
         plain = EmailMessage()
@@ -170,9 +171,21 @@ def test_what_is_taken_out_of_a_letter_is_gone(tmp_path: Path) -> None:
         plain.set_content(BODY)
         path.write_bytes(bytes(plain))
         assert [each.rpartition("/")[2] for each in index.ingest([path]).gone] == ["Kế hoạch.docx", "Phụ lục.xlsx"]
-        path.write_bytes(bytes(letter()))
+        path.write_bytes(first)
         report = index.ingest([path])
         assert (report.unchanged, report.changed, report.gone) == (2, 1, [])
+
+
+def test_what_is_enclosed_under_the_same_name_may_be_another_file(tmp_path: Path) -> None:
+    path = tmp_path / "thư.eml"
+    with Index.open(tmp_path / "a.db") as index:
+        for number in (5, 6):
+            made = letter()
+            made.add_attachment(f"Công văn số {number}/SNV-TH", filename="a.txt")
+            path.write_bytes(bytes(made))
+            report = index.ingest([path])
+        assert report.changed >= 2
+        assert not index.cited_by("5/SNV-TH") and index.search("6/SNV-TH")
 
 
 def test_extract_reads_what_is_enclosed(tmp_path: Path) -> None:

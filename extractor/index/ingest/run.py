@@ -136,7 +136,7 @@ class Ingest:
             elif (outcome := self._recognise(task)) is not None:
                 self._tell(path, outcome)
                 if may_enclose(place):
-                    self._read_enclosed(place, self._writer.members(task.sha256))
+                    self._read_enclosed(place, self._writer.members(task.sha256), True)
             else:
                 self._reading.add(task.sha256)
                 task = replace(task, password=self._how.limits.password)
@@ -152,15 +152,17 @@ class Ingest:
         self._writer.add(answer)
         self._forgive_moved(path, task.sha256)
         if may_enclose(task.place):
-            self._read_enclosed(task.place, answer.members)
+            self._read_enclosed(task.place, answer.members, False)
         if answer.unread:
             self._report.failures.append((path, incomplete(answer.unread, path)))
             return "failed"
         return "new" if held is None else "changed"
 
-    def _read_enclosed(self, place: Place, names: Sequence[str]) -> None:
-        """Put in line what is enclosed with a document; it is not opened where all of that is known."""
-        known = self._known_below(stored_path(place), names)
+    def _read_enclosed(self, place: Place, names: Sequence[str], is_known: bool) -> None:
+        """Put in line what is enclosed with a document; one that is known is not opened where all of that is, too."""
+        if not names:
+            return
+        known = self._known_below(stored_path(place), names) if is_known else None
         if known is not None:
             self._total += len(known)
             for path in known:
