@@ -121,6 +121,7 @@ class _AmendingReader:
         self._quote: _Quote | None = None
         self._expects: Citation | None = None
         self._asked = False
+        self._wanted: set[str] = set()
         self._passages: list[Passage] = []
         self._some: tuple[int, Change] | None = None
         self._changes: list[Change] = []
@@ -201,8 +202,12 @@ class _AmendingReader:
         return True
 
     def _is_new_text(self, head: _Head, block: Block) -> bool:
+        """Whether a line without an opening mark is new text: an item, or the very article that was to be changed."""
+        if head.level == _ARTICLE:
+            following = head.number == _next(_ARTICLE, self._levels[_ARTICLE].number)
+            return head.number in self._wanted and not following
         said = self._text[head.start : min(block.end, head.start + _LONGEST)]
-        return head.level not in (_CHAPTER, _ARTICLE) and _instruction().match(said) is None
+        return head.level != _CHAPTER and _instruction().match(said) is None
 
     def _heading_act(self) -> Citation | None:
         """The act of the article, item or chapter in which a line stands."""
@@ -236,6 +241,7 @@ class _AmendingReader:
         if not said.startswith(_AT):
             self._note(head.level, said, Change(act, provisions, (head.start, block.end)))
         self._asked, self._expects = _asks().search(said) is not None, act
+        self._wanted = {one["Điều"] for one in provisions if "Điều" in one}
         self._inline(block, act)
 
     def _note(self, level: int, said: str, change: Change) -> None:
@@ -381,7 +387,8 @@ def _own_heading() -> re.Pattern[str]:
         "sửa đổi|bổ sung|bãi bỏ|hủy bỏ|bỏ|thay|thay thế|đính chính|hiệu lực|điều khoản|tổ chức|trách nhiệm"
         "|quy định chuyển|chuyển tiếp|kinh phí|thi hành"
     )
-    return re.compile(rf"(?:{words})(?!\w)|$", re.IGNORECASE)
+    itself = r"[^\W\d_]+(?:\s[^\W\d_]+){1,3}\s+này\s+(?:có|hết)\s+hiệu\s+lực"
+    return re.compile(rf"(?:{words})(?!\w)|{itself}|$", re.IGNORECASE)
 
 
 @cache

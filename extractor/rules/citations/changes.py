@@ -68,5 +68,5 @@ def chains() -> re.Pattern[str]:
 
 @cache
 def quoted() -> re.Pattern[str]:
-    """Text between quotation marks that are closed."""
-    return re.compile(r"“[^“”]*(?:“[^“”]*”[^“”]*)*”|\"[^\"]*\"|«[^«»]*»")
+    """Text between quotation marks that are closed, perhaps by a mark of the other kind."""
+    return re.compile(r"“[^“”]*(?:“[^“”]*”[^“”]*)*”|\"[^\"“”]*[\"”]|\"[^\"]*\"|«[^«»]*»")

@@ -15,6 +15,11 @@ _RANKS = {
 }  # fmt: skip
 """Kinds that can do something to an act, the highest first."""
 _ASSEMBLY = re.compile(r"QH\d+$")
+_COMMITTEE = re.compile(r"UB(?!TVQH)")
+_GOVERNMENT = re.compile(r"(?:^|[-/])(?:HĐBT|CP)$")
+_OF_ALL = ("Quyết định", "Chỉ thị", "Quy định", "Quy chế", "Hướng dẫn", "Thông tri")
+"""Kinds that organs of every level issue."""
+_OF_THE_CENTRE = ("Hiến pháp", "Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Nghị quyết", "Quyết định")
 
 
 def rank(kind: str | None, symbol: str) -> int | None:
@@ -25,8 +30,10 @@ def rank(kind: str | None, symbol: str) -> int | None:
         return 3 if symbol.endswith("NĐ-CP") else None
     if kind == "Nghị quyết":
         return _of_resolution(symbol)
+    if kind in _OF_ALL and _COMMITTEE.search(symbol):
+        return 7
     if kind == "Quyết định" and "TTg" not in symbol:
-        return 7 if "UB" in symbol else 5
+        return 3 if _GOVERNMENT.search(symbol) else 5
     return _RANKS.get(kind)
 
 
@@ -50,3 +57,13 @@ def stands_above(kind: str | None, symbol: str, other: str | None, its_symbol: s
     if high is None or low is None:
         return False
     return high < low and not (high == 0 and low == 1)
+
+
+def is_beyond(kind: str | None, symbol: str, own: str | None, its_symbol: str) -> bool:
+    """Whether an act is surely beyond the reach of one of kind ``own``: a law, a decree, a decision for the country.
+
+    >>> is_beyond("Nghị định", "NĐ-CP", "Thông tư", "TT-BTC"), is_beyond("Chỉ thị", "CT-SNV", "Quyết định", "QĐ-UBND")
+    (True, False)
+    """
+    high = rank(kind, symbol)
+    return kind in _OF_THE_CENTRE and high is not None and high < 5 and stands_above(kind, symbol, own, its_symbol)

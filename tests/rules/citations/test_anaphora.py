@@ -46,7 +46,7 @@ Số: 66/2025/TT-BCT
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Hà Nội, ngày 01 tháng 02 năm 2025
 THÔNG TƯ
-Sửa đổi, bổ sung một số điều của Thông tư số 27/2020/TT-BCT và Nghị định số 5/2019/NĐ-CP
+Sửa đổi, bổ sung một số điều của Thông tư số 27/2020/TT-BCT và Quyết định số 5/2019/QĐ-BCT
 
 Điều 1. Sửa đổi, bổ sung một số điều của Thông tư số 27/2020/TT-BCT
 1. Sửa đổi, bổ sung điểm b khoản 1 Điều 3 như sau:
@@ -58,9 +58,9 @@ a) Bổ sung khoản 3a vào sau khoản 3 như sau:
 3b. Căn cứ Nghị định số 8/2020/NĐ-CP, trường hợp khác theo Thông tư này;
 b) Bãi bỏ khoản 4.
 3. Thay thế Mẫu số 1 bằng Mẫu số 1 ban hành kèm theo Thông tư này.
-Điều 2. Sửa đổi khoản 2 Điều 9 Nghị định số 5/2019/NĐ-CP
-"2. Cơ quan thực hiện Nghị định này.
-Điều 10 của Nghị định này được áp dụng."
+Điều 2. Sửa đổi khoản 2 Điều 9 Quyết định số 5/2019/QĐ-BCT
+"2. Cơ quan thực hiện Quyết định này.
+Điều 10 của Quyết định này được áp dụng."
 Điều 3. Hiệu lực thi hành
 Thông tư này có hiệu lực kể từ ngày ký.
 """
@@ -69,7 +69,7 @@ Thông tư này có hiệu lực kể từ ngày ký.
 def test_new_text_speaks_of_the_act_that_it_amends() -> None:
     found = extract_text(AMENDING).citations
     pointers = [(one.surface, one.key) for one in found if one.form == "anaphoric"]
-    old, decree = ("Thông tư này", "27/2020/TT-BCT"), ("Nghị định này", "5/2019/NĐ-CP")
+    old, decree = ("Thông tư này", "27/2020/TT-BCT"), ("Quyết định này", "5/2019/QĐ-BCT")
     unclear = [one for one in pointers if one[0] == "Luật này"]
     assert [one for one in pointers if one not in unclear] == [
         *(old,) * 4, ("Thông tư này", "self"), decree, decree, ("Thông tư này", "self"),
@@ -83,7 +83,7 @@ def test_instructions_say_which_provisions_change() -> None:
     assert changed["27/2020/TT-BCT"] == [
         {"điểm": "b", "khoản": "1", "Điều": "3"}, {"Điều": "7"}, {"khoản": "3a", "Điều": "7"}, {"khoản": "4", "Điều": "7"},
     ]  # fmt: skip
-    assert changed["5/2019/NĐ-CP"] == [{"khoản": "2", "Điều": "9"}]
+    assert changed["5/2019/QĐ-BCT"] == [{"khoản": "2", "Điều": "9"}]
 
 
 def test_a_heading_says_where_its_items_change_something() -> None:

@@ -128,7 +128,35 @@ AMENDED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("kind", "text", "expected"), [*TOLD, *DONE, *GROUNDS, *AMENDED])
+RUN_TOGETHER = [
+    ("Nghị định", "Căn cứ Luật Giá ngày 1/2/2012; Luật sửa đổi, bổ sung một số điều của Luật Giá ngày 3/4/2020; Căn cứ Luật Phí số 11/2023/QH15; "
+     "Theo đề nghị của Bộ trưởng Bộ A; Chính phủ ban hành Nghị định sửa đổi, bổ sung một số điều của Nghị định số 31/2019/NĐ-CP.",
+     {"11": "legal_basis", "31": "amends"}),
+    ("Thông tư", "Căn cứ Luật Giá số 11/2023/QH15; Căn cứ Nghị định số 31/2019/NĐ-CP quy định chi tiết Luật Giá; Xét đề nghị của Cục trưởng "
+     "Cục A tại Tờ trình số 12/TTr-CA;", {"11": "legal_basis", "31": "legal_basis", "12": "proposal"}),
+    ("Thông tư", "Căn cứ Luật Giá số 11/2023/QH15; căn cứ tình hình thực tế theo Báo cáo số 31/BC-CA;", {"11": "legal_basis", "31": "mentions"}),
+]  # fmt: skip
+
+ISSUED_UNDER = [
+    ("Quyết định", "Điều 1. Sửa đổi, bổ sung một số nội dung trong Quy chế làm việc ban hành theo Quyết định số 31/2019/QĐ-UBND.",
+     {"31": "amends"}),
+    ("Quyết định", "Điều 1. Bãi bỏ Quy định về phí ban hành theo Quyết định số 31/2019/QĐ-UBND.", {"31": "repeals"}),
+    ("Quyết định", "Điều 1. Sửa đổi phụ lục ban hành theo quy định tại Nghị định số 31/2019/NĐ-CP.", {"31": "mentions"}),
+    ("Thông tư", "1. Thông tư này hướng dẫn điều chỉnh mức giá bán điện sau ngày Quyết định số 31/2019/QĐ-TTg có hiệu lực.", {"31": "mentions"}),
+]  # fmt: skip
+
+BEYOND = [
+    ("Thông tư", "3. Thông tư này bãi bỏ:\na) Thông tư số 31/2019/TT-BTC hướng dẫn thi hành Luật Phí; Luật sửa đổi, bổ sung một số điều của Luật "
+     "Phí và Nghị định số 32/2020/NĐ-CP ngày 1/2/2020 của Chính phủ;\nb) Thông tư số 33/2020/TT-BTC.",
+     {"31": "repeals", "32": "mentions", "33": "repeals"}),
+    ("Quyết định", "Điều 2. Bãi bỏ Chỉ thị số 31/2019/CT-UBND và Quyết định số 32/2019/QĐ-UBND.", {"31": "repeals", "32": "repeals"}),
+    ("Nghị định", "Điều 9. Bãi bỏ Quyết định số 31/2019/QĐ-TTg, Nghị định số 32/2019/NĐ-CP.", {"31": "repeals", "32": "repeals"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"), [*TOLD, *DONE, *GROUNDS, *AMENDED, *RUN_TOGETHER, *ISSUED_UNDER, *BEYOND]
+)
 def test_what_acts_do(kind: str, text: str, expected: dict[str, str]) -> None:
     found = said(kind, text)
     assert {number: found.get(number) for number in expected} == expected
@@ -175,3 +203,36 @@ def test_several_that_end_have_the_day() -> None:
     text = "Các Quyết định số 67/2023/QĐ-UBND và số 68/2023/QĐ-UBND hết hiệu lực thi hành kể từ ngày 01/12/2023.\n"
     found = extract_text(text).citations
     assert [(one.relation, one.effective) for one in found] == [("repeals", "2023-12-01")] * 2
+
+
+@pytest.mark.parametrize("mark", ["a) ", "1. ", "- ", ""])
+@pytest.mark.parametrize(
+    "said", ["(đã được sửa đổi theo quy định tại khoản 3 Điều 1 của", "(được sửa đổi, bổ sung tại"]
+)
+def test_provisions_of_a_list_are_those_of_the_act_in_its_heading(mark: str, said: str) -> None:
+    text = (
+        "1. Các quy định tại Thông tư số 16/2014/TT-BCT được tiếp tục áp dụng đến hết năm, bao gồm:\n"
+        f"{mark}Khoản 1 Điều 5;\n{mark}Khoản 3 Điều 10 {said} Thông tư số 9/2023/TT-BCT);\n"
+        f"{mark}Điều 7 Thông tư số 3/2015/TT-BCT {said} Thông tư số 8/2022/TT-BCT)."
+    )
+    found = extract_text(text).citations
+    amended = {one.number: found[one.target].number for one in found if one.target is not None}
+    assert amended == {"9": "16", "8": "3"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Điều 4. Biểu mẫu\n1. Biểu mẫu theo quy định.\n2. Ban hành kèm theo Thông tư này các biểu mẫu sau.”.",
+        "“Điều 4. Biểu mẫu\n1. Biểu mẫu theo quy định.\n2. Ban hành kèm theo Thông tư này các biểu mẫu sau.”.",
+        '"Điều 4. Biểu mẫu theo Thông tư này.”.',
+        "“Điều 4. Biểu mẫu\n“1. Biểu mẫu theo Thông tư này.”.",
+    ],
+)
+def test_new_text_whose_marks_are_not_whole(text: str) -> None:
+    record = extract_text(
+        "BỘ CÔNG AN\nSố: 13/2025/TT-BCA\n\nTHÔNG TƯ\nSửa đổi, bổ sung một số thông tư\n\nĐiều 1. Sửa đổi, bổ sung một số điều của Thông "
+        f"tư số 34/2018/TT-BCA\n1. Sửa đổi, bổ sung Điều 4 như sau:\n{text}\n"
+        "Điều 2. Thông tư này có hiệu lực thi hành từ ngày 1/3/2025.\nĐiều 3. Cục trưởng chịu trách nhiệm thi hành Thông tư này./.\n"
+    )
+    assert [one.key for one in record.citations if one.form == "anaphoric"] == ["34/2018/TT-BCA", "self", "self"]

@@ -15,7 +15,7 @@ from itertools import groupby
 
 from extractor.document import Block, Document
 from extractor.records import Citation, Effect, Relation
-from extractor.rules.citations import pinpoints
+from extractor.rules.citations import pinpoints, ranks
 from extractor.rules.citations.relations import (
     carried,
     ended,
@@ -184,13 +184,14 @@ class _Reader:
         if not named and (one.zone == "annex" or (run.base is not None and run.base not in speaking.GOVERNED)):
             return None
         opens, done = run.before is None, run.base in speaking.GOVERNED
-        return speaking.governed(lead, opens=opens, own=self._own, pointed=bool(one.pinpoint), done=done)
+        act = speaking.governed(lead, opens=opens, own=self._own, pointed=bool(one.pinpoint), done=done)
+        return None if act is not None and one.form == "named" and self._is_beyond(one, act) else act
 
     def _first(self, run: _Run, lead: Words, one: Citation, start: int) -> Relation:
         """The relation of the first mention of a sentence."""
         bare = lead.unmarked()
         listed = self._listed(bare, one, begins=run.low == start)
-        if listed is not None:
+        if listed is not None and not (one.form == "named" and self._is_beyond(one, listed)):
             return listed
         relation = grounds.opening(bare)
         if relation == "guides" and not self._able:
@@ -245,8 +246,9 @@ class _Reader:
             run.member, run.amended = index, None
             if self._amended_together(run, index, lead.folded):
                 return
-            if run.base is not None and grounds.continued(lead.folded, run.base, one):
-                self._set(index, run.base)
+            base = run.base
+            if base is not None and grounds.continued(lead.folded, base, one) and not self._is_beyond(one, base):
+                self._set(index, base)
                 return
         self._by_words(run, index, lead, titled=listing and role == "inner" and members.is_unbroken(lead.folded))
 
@@ -312,7 +314,8 @@ class _Reader:
         effect = passives.effect(lead, bracketed=first)
         previous = self._citations[before] if before is not None else None
         if effect is not None:
-            self._amended(index, effect, before)
+            target = before if before is not None else carried.from_heading(self._document, self._citations, index)
+            self._amended(index, effect, target)
         elif not first and previous is not None and previous.relation == "amended_by":
             if passives.goes_on(lead, previous, one, inside.between(one.span[1], group[1]).folded):
                 self._amended(index, previous.effect or "amended", previous.target)
@@ -367,6 +370,10 @@ class _Reader:
             self._amended(index, *self.governing.amended)
             return
         self._citations[index].relation = relation
+
+    def _is_beyond(self, one: Citation, relation: Relation) -> bool:
+        """Whether this document can surely not do that to an act: a circular repeals no law that a title names."""
+        return relation in speaking.GOVERNED and ranks.is_beyond(one.kind, one.symbol or "", self._own, self._key or "")
 
     def _amended(self, index: int, effect: Effect, target: int | None) -> None:
         citation = self._citations[index]

@@ -12,6 +12,7 @@ from extractor import knowledge
 from extractor.records import Citation, Relation
 from extractor.rules.citations.relations import triggers
 from extractor.rules.citations.relations.skeleton import Words
+from extractor.rules.citations.relations.speaking import FROM_DAYS
 from extractor.vietnamese.folding import fold
 
 LISTING: tuple[Relation, ...] = ("legal_basis", "implements", "proposal")
@@ -124,6 +125,8 @@ def continued(lead: str, base: Relation, one: Citation) -> bool:
 def by_words(lead: Words, one: Citation, *, opens: bool, own: str | None) -> Relation:
     """The relation that the words before a mention give, the most specific place first; else ``mentions``."""
     folded = lead.folded
+    if folded.endswith(FROM_DAYS):
+        return "mentions"
     if opens and ("chi tiet" in folded or "huong dan" in folded) and guides(lead, opens=opens, own=own):
         return "guides"
     if (folded.endswith(_LINKS) or "thuc hien theo" in folded) and _by_rule().search(folded):

@@ -145,16 +145,22 @@ def _marks() -> re.Pattern[str]:
 
 
 def _sentences(raw: str, bare: str, taken: list[tuple[int, int]]) -> list[int]:
-    """Where sentences begin: behind a full stop before a capital, a figure or a mark, and at lines of a preamble."""
+    """Where sentences begin: behind a full stop before a capital, a figure or a mark, and at grounds of a preamble.
+
+    Those stand in lines of their own, or run together behind semicolons ("…; Căn cứ Luật B; Theo đề nghị của …").
+    """
     starts = [0]
     for match in _stop().finditer(raw):
         at = match.start()
         if bare[at] == "." and not _is_marker(bare, starts[-1], at) and not _within(taken, at):
             starts.append(match.end())
-    if "\n" in raw:
+    if "\n" in raw or any(map(raw.__contains__, _RUN_TOGETHER)):
         lines = (match.start() for match in _preamble().finditer(bare) if raw[match.start("word")].isupper())
         starts = sorted({*starts, *lines})
     return starts
+
+
+_RUN_TOGETHER = ("; Căn cứ", "; Theo đề nghị", "; Xét ")
 
 
 def _within(taken: list[tuple[int, int]], at: int) -> bool:
@@ -186,4 +192,7 @@ def _stop() -> re.Pattern[str]:
 
 @cache
 def _preamble() -> re.Pattern[str]:
-    return re.compile(r"(?<=\n)[-+ \t]{0,4}(?P<word>can cu|theo de nghi|xet |thuc hien |bai bo )")
+    return re.compile(
+        r"(?:(?<=\n)[-+ \t]{0,4}|(?<=;) (?=can cu|theo de nghi|xet ))"
+        r"(?P<word>can cu|theo de nghi|xet |thuc hien |bai bo )"
+    )

@@ -128,9 +128,15 @@ def _is_object(behind: str) -> bool:
         return True
     if behind.startswith(("du an", "du thao")):
         return False
-    if "trai voi" in behind or "den khi" in behind or "trai quy dinh" in behind or _beside().search(behind):
+    if "trai voi" in behind or "den khi" in behind or "trai quy dinh" in behind or behind.endswith(FROM_DAYS):
+        return False
+    if _beside().search(behind) and not behind.endswith(" ban hanh theo"):
         return False
     return ";" not in behind or behind.endswith(("tai", "cua", "kem theo", "thuoc"))
+
+
+FROM_DAYS = (" sau ngay", " truoc ngay", " tu ngay", " den ngay")
+"""What leads to an act whose effect is only a point in time: "điều chỉnh giá sau ngày Quyết định số 14 có hiệu lực"."""
 
 
 @cache
