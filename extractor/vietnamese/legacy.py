@@ -136,7 +136,7 @@ def _unicode_letters() -> dict[int, int] | _EncodingMap:
     """What most texts are made of, none of it suspect: to look through them so costs half of what the pattern does."""
     ascii_ = "".join(map(chr, range(0x20, 0x7F)))
     marked = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
-    signs = "\t\r\n\u00a0–—‘’“”…•−\u0300\u0301\u0303\u0309\u0323"
+    signs = "\t\r\n\u00a0–—‘’“”…•−≤≥□‰\u0300\u0301\u0303\u0309\u0323"
     return charmap_build(("\0" + ascii_ + signs + marked + marked.lower()).ljust(256, "\ufffe"))
 
 

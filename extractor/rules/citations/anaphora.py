@@ -184,8 +184,10 @@ def _kind_before(text: str, low: int, start: int) -> tuple[str | None, int]:
     if not words or not heads.ends_kind(words[-1].lstrip(_OPEN)):
         return None, 0
     for size in range(len(words), 0, -1):
-        phrase = " ".join([words[-size].lstrip(_OPEN), *words[len(words) - size + 1 :]])
-        kind = heads.kind_of_words(phrase)
+        first = words[-size].lstrip(_OPEN)
+        if not heads.begins_kind(first):
+            continue
+        kind = heads.kind_of_words(" ".join([first, *words[len(words) - size + 1 :]]))
         if kind is not None:
             return kind, _begin(text, words[-size:], start)
     return None, 0

@@ -143,7 +143,7 @@ def _adjacent(words: list[str]) -> tuple[str | None, int]:
     if not ends_kind(words[-1]):
         return None, 0
     for size in range(min(_LONGEST, len(words)), 0, -1):
-        kind = kind_of_words(" ".join(words[-size:]))
+        kind = kind_of_words(" ".join(words[-size:])) if begins_kind(words[-size]) else None
         if kind is not None and not _is_law_in_general(words, len(words) - size):
             return kind, len(words) - size
     return None, 0
@@ -175,7 +175,7 @@ def _farther(words: list[str], symbol: Symbol) -> tuple[str | None, int]:
 
 
 def _phrase_from(words: list[str], place: int) -> str | None:
-    if not _begins_kind(words[place]):
+    if not begins_kind(words[place]):
         return None
     for size in (3, 2, 1):
         kind = kind_of_words(" ".join(words[place : place + size]))
@@ -208,7 +208,8 @@ def ends_kind(word: str) -> bool:
 
 
 @knowledge.remembered(4096)
-def _begins_kind(word: str) -> bool:
+def begins_kind(word: str) -> bool:
+    """Whether a phrase that names a kind may begin with ``word``."""
     bare = word.rstrip(_CLOSERS)
     return bare in _beginnings() or fold(bare) in _beginnings()
 

@@ -62,7 +62,7 @@ def assign(document: Document, citations: list[Citation], own: str | None, key: 
     reader = _Reader(document, citations, acting, key)
     reader.read()
     if own == "Văn bản hợp nhất":
-        _mark_consolidated(citations, reader.roles)
+        members.mark_consolidated(citations, reader.roles)
     return Reading(reader.roles)
 
 
@@ -392,11 +392,3 @@ def _behind(bones: Skeleton, run: _Run, one: Citation) -> str:
 @cache
 def _enclosing() -> re.Pattern[str]:
     return re.compile(r"(?:duoc\s+)?(?:ban hanh\s+)?(?:kem theo|gui kem|dinh kem|kem)(?:\s+theo)?")
-
-
-def _mark_consolidated(citations: list[Citation], roles: list[members.Role]) -> None:
-    """In a consolidated text the first act that its body names, and that does not amend, is the one consolidated."""
-    for one, role in zip(citations, roles, strict=True):
-        if one.form == "numbered" and one.relation == "mentions" and one.zone == "body" and role == "member":
-            one.relation = "consolidates"
-            return

@@ -78,15 +78,19 @@ def _mark() -> re.Pattern[str]:
 
 
 def _in_row(document: Document, citations: Sequence[Citation], index: int, cell: Block) -> int | None:
-    """The first mention of a cell's row that stands in a cell before it."""
+    """The first mention of a cell's row that stands in a cell before it; that may reach down over several rows."""
     found = None
-    for place in range(index - 1, -1, -1):
+    for place in range(index - 1, max(-1, index - _ROW), -1):
         block = document.block_at(citations[place].span[0])
-        if block is None or (block.table, block.row) != (cell.table, cell.row):
+        if block is None or block.kind != "cell" or block.table != cell.table:
             break
-        if block.column != cell.column:
+        if block.column != cell.column and (block.row or 0) + max(block.down, 1) > (cell.row or 0):
             found = place
     return found
+
+
+_ROW = 30
+"""Mentions of a row and of those that its first cell reaches down over."""
 
 
 def _is_of_part(document: Document, after: int, cell: Block) -> bool:

@@ -8,6 +8,7 @@ as the members before it, by kind and day.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -160,3 +161,11 @@ def _amends() -> re.Pattern[str]:
     verb = r"(?:sua doi|bo sung|bai bo|thay the|dinh chinh|cap nhat)"
     what = r"(?:mot so|cac|nhung|dieu|khoan|diem|noi dung|quy dinh|phu luc|cua|tai|va|hoac|,|\d+[a-z]?)"
     return re.compile(rf"\b{verb}(?:(?:\s*,\s*|\s+va\s+|\s+){verb})*(?:\s*{what})*$")
+
+
+def mark_consolidated(citations: Sequence[Citation], roles: Sequence[Role]) -> None:
+    """In a consolidated text the first act that its body names, and that does not amend, is the one consolidated."""
+    for one, role in zip(citations, roles, strict=True):
+        if one.form == "numbered" and one.relation == "mentions" and one.zone == "body" and role == "member":
+            one.relation = "consolidates"
+            return
