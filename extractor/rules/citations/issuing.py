@@ -205,6 +205,9 @@ def behind_post(name: str) -> str:
     return name[match.end() :] if match is not None else name
 
 
+_OFFICES = ("Văn phòng", "Thanh tra")
+
+
 def is_post(name: str) -> bool:
     """Whether a name is the words for a post and nothing else: "Hiệu trưởng"."""
     return _post().fullmatch(f"{name} ") is not None
@@ -213,9 +216,11 @@ def is_post(name: str) -> bool:
 def without_post(name: str) -> str:
     """The organ whose head is named: "Bộ trưởng Bộ Y tế" → "Bộ Y tế"; the name itself where no organ follows."""
     rest = behind_post(name)
+    head, _, organ = name.partition(" ")
+    if head == "Chánh" and organ.startswith(_OFFICES):
+        return organ
     if known_organs.at(rest, 0, len(rest)) or issuers.opens(rest):
         return rest
-    head, _, organ = name.partition(" ")
     organ = organ[:1].upper() + organ[1:]
     return organ if head in ("Trưởng", "Chánh") and issuers.opens(organ) else name
 
@@ -294,7 +299,7 @@ def _stop() -> re.Pattern[str]:
     verbs = "|".join(re.escape(word).replace("\\ ", r"\s+") for word in words if word != "số") + r"|số(?=\s*:?\s*\d)"
     kinds = r"Luật|Bộ luật|Nghị|Quyết|Thông|Chỉ|Kế hoạch|Công văn|Công điện|Văn bản|Tờ|Báo cáo|Hướng|\d"
     mention = rf"\s+(?:và|hoặc)\s+(?:{kinds})"
-    marks = r"[,;:()“”\"\[\]]|(?<!\b[Tt][Pp])\.(?:\s|$|/)|\s[-–]\s(?=[a-zđ])|\n\s*\n"
+    marks = r",(?!\s*chống)|[;:()“”\"\[\]]|(?<!\b[Tt][Pp])\.(?:\s|$|/)|\s[-–]\s(?=[a-zđ])|\n\s*\n"
     # The most common verb of a title, with the marks that OCR makes of it.
     amends = r"\s+[Ss][uưửứừ]a\s+[đd][oôổồốỗộơò]i(?!\w)"
     return re.compile(rf"(?<![Bb]an)(?<![Xx]ét)\s+(?:{verbs})(?!\w)|{amends}|{mention}|\s+kỳ họp|{marks}")
@@ -302,6 +307,7 @@ def _stop() -> re.Pattern[str]:
 
 # First words of organs that run texts name as subjects; a verb of another's doing may not stand inside the name.
 _ORGANS = (
+    "[Ll]iên [Bb]ộ|[Ll]iên ngành|"
     "Chính phủ|Thủ tướng|Bộ|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Thường trực|Ban|Trưởng Ban|Sở|Cục|Chi cục|Tổng cục|Tỉnh ủy"
     "|Thành ủy|Huyện ủy|Đảng ủy|Đảng uỷ|Đảng Ủy|Quốc hội|Chủ tịch|Giám đốc|Văn phòng|Thanh tra|Kho bạc|Ngân hàng"
     "|Công ty|Trung tâm|Trường|Viện|Phòng"

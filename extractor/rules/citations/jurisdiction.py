@@ -127,6 +127,10 @@ class Jurisdiction:
         return f"{name[: -len(last or '')].rstrip()} {own[0]}" if own is not None else name
 
     def _by_symbol(self, symbol: symbols.Symbol) -> str | None:
+        if symbol.symbol == _DECREE:
+            return "Chủ tịch nước"
+        if symbol.symbol.startswith(_PRIVATE):
+            return self._with_code((symbol.organ or "").partition(".")[0])
         code = (symbol.organ or "").partition(".")[0]
         known = grammar.organ_names().get(code) or grammar.organ_names().get(code.rstrip("0123456789"))
         court = courts.named_by(symbol, self._symbol, self.own)
@@ -199,6 +203,8 @@ class Jurisdiction:
 _COUNCIL_FROM, _COUNCIL_TO = "1960-07-14", "1981-07-04"
 """When the government was the council of it (Hiến pháp 1959, Điều 71; Hiến pháp 1980, Điều 104: Hội đồng Bộ trưởng)."""
 _SHORTEST = 3
+_PRIVATE = ("GUQ-", "UQ-")  # authorisations, by companies too
+_DECREE = "SL"  # a sắc lệnh is the President's
 
 
 def _initials(name: str) -> tuple[str, ...]:
@@ -290,6 +296,7 @@ def _has_unit() -> re.Pattern[str]:
 
 def _written_out(name: str) -> str:
     """The usual short form of people's committees and councils; codes of ministries and departments written out."""
+    name = re.sub(r"(?<=[a-zà-ỹ])tỉnh(?!\w)", " tỉnh", name)  # a blank was lost
     first, _, rest = name.partition(" ")
     if len(first) == len("UBND") and first not in _BARE and first.isupper():
         name = f"{_mistyped().get(''.join(sorted(first)), first)} {rest}".rstrip()

@@ -53,7 +53,7 @@ def _above(lines: list[Line], roles: list[Role], anchor: int) -> list[Line]:
             break
         if _names_organ(lines[place], roles[place]):
             found.append(lines[place])
-        elif roles[place] not in _PASSED_OVER:
+        elif roles[place] not in _PASSED_OVER and not _is_code(lines[place]):
             break
         elif roles[place] == "placeholder":
             found.append(lines[place])
@@ -77,12 +77,19 @@ def _between(lines: list[Line], roles: list[Role], start: int, end: int) -> list
     return found
 
 
+def _is_code(line: Line) -> bool:
+    """Whether a line is the code of a form: "ISO-BM03B/09"."""
+    return " " not in line.text and "/" in line.text and any(map(str.isdigit, line.text))
+
+
 def _names_organ(line: Line, role: Role) -> bool:
     if line.folded == "nuoc":
         return False
     if role == "capitals":
         words = line.text.split()
-        return sum(map(str.isalpha, line.text)) > 3 or (len(words[0]) > 1 and all(map(is_syllable, words)))
+        return (sum(map(str.isalpha, line.text)) > 3 and not _is_code(line)) or (
+            len(words[0]) > 1 and all(map(is_syllable, words))
+        )
     return role == "text" and len(line.text) < 70 and line.text[-1] not in ".;:," and issuers.opens(line.text)
 
 
@@ -128,7 +135,9 @@ def _is_whole(organ: str, words: list[str], size: int) -> bool:
     if words[size - 1].upper() in _CONNECTORS or not issuers.opens(organ):
         return False
     known = known_organs.called(organ)
-    return (known is not None and known.complete and not organ.isascii()) or issuers.names_unit(words, size)
+    if (known is not None and known.complete and not organ.isascii()) or issuers.names_unit(words, size):
+        return True
+    return organ.split()[0] in ("SỞ", "Sở") and size > 2 and issuers.province(organ) is not None
 
 
 def issuing_line(head: Letterhead) -> str | None:

@@ -31,7 +31,7 @@ def mark_end(text: str) -> int:
 @cache
 def _authority() -> re.Pattern[str]:
     marks = [row["mark"] for row in knowledge.table("authorities")]
-    pointed = "|".join(mark if len(mark) < 2 else f"{mark[0]}/?{mark[1:]}" for mark in marks)
+    pointed = "|".join(mark if len(mark) < 2 else f"{mark[0]}(?:/|\\. ?)?{mark[1:]}" for mark in marks)
     bare = "|".join(f"{mark[0]}/?{mark[1:]}" for mark in marks if len(mark) > 1)
     return re.compile(rf"(?:(?:{pointed})\s*(?P<stop>[.,/])\s*|(?:{bare})\s+)(?=\w)")
 

@@ -125,14 +125,22 @@ def _is_broken(line: Line, following: Line) -> bool:
         or (_broken_date().search(first) is not None and second.startswith(_DATE_WORDS))
         or (first in ("tp", "tp.", "thanh pho") and ", ngay" in second)
         or (
-            first.endswith(",") and second.startswith("ngay ") and _named().fullmatch(line.text.rstrip(",")) is not None
+            first.endswith(",")
+            and f"{second} ".startswith("ngay ")
+            and _named().fullmatch(line.text.rstrip(",")) is not None
         )
+        or _is_half_kind(line.text, following.text)
         or _is_half_place(line.text, following.text)
         or _is_half_organ(line.text, following.text)
     )
 
 
-_PHRASES = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc", "dang cong san viet nam")
+_PHRASES = (
+    "cong hoa xa hoi chu nghia viet nam",
+    "doc lap - tu do - hanh phuc",
+    "dang cong san viet nam",
+    "viet nam dan chu cong hoa",
+)
 _DATE_WORDS = ("thang", "nam ", *"0123456789")
 
 
@@ -157,6 +165,13 @@ def _named() -> re.Pattern[str]:
     """One to five words with capitals, but for the second of a unit: a name, or part of one."""
     word = r"[^\W\d_a-zà-ỹ][\w.'’]*"
     return re.compile(rf"{word}(?:[ \-–]{{1,3}}(?:{word}|phố|xã|trấn)){{0,4}}")
+
+
+def _is_half_kind(text: str, following: str) -> bool:
+    """ "THÔNG" before "TƯ"."""
+    if not text.isupper() or " " in text or " " in following or not following.isupper():
+        return False
+    return line_roles.kind_of_words(text) is None and line_roles.kind_of_words(f"{text} {following}") is not None
 
 
 def _is_half_organ(text: str, following: str) -> bool:

@@ -163,7 +163,7 @@ def _first_line_capital(sample: str) -> bool:
 @cache
 def _mark_starts() -> tuple[str, ...]:
     marks = [row["mark"] for row in knowledge.table("authorities")]
-    spelled = [*marks, *(f"{mark[0]}/{mark[1:]}" for mark in marks if len(mark) > 1)]
+    spelled = [*marks, *(f"{mark[0]}{dot}{mark[1:]}" for mark in marks if len(mark) > 1 for dot in ("/", ".", ". "))]
     return tuple(f"{mark}{end}" for mark in spelled for end in (".", ",", " ", "/"))
 
 
@@ -172,6 +172,11 @@ def lines_from(document: Document, place: int) -> Iterator[Line]:
     held: Line | None = None
     for block in document.blocks[place : place + 80]:
         for line in of_block(document, block):
+            if " | " in line.text:  # the cells of a row
+                yield from (
+                    Line(cell.strip(" |"), line.start, line.cell) for cell in line.text.split(" | ") if cell.strip(" |")
+                )
+                continue
             if held is not None:  # "TM." alone on its line, as a narrow column breaks it
                 line, held = Line(f"{held.text} {line.text}", held.start, line.cell), None
             bare = line.text.strip(" |")

@@ -39,6 +39,8 @@ def take(header: Header, head: Letterhead, number: Number | None) -> None:
         header.subject = subject.of_title(head, rest, bilingual=_is_bilingual(head))
         _take_old_title(header)
         _take_own_organ(header)
+    if header.subject is None and head.number is not None and head.title is not None and head.end < head.title:
+        header.subject = subject.without_title(head)  # what names the kind is the heading behind the grounds
     if about is not None and header.subject is None:
         header.subject = subject.of_letter(head.lines, head.roles, about)
     elif header.subject is None and head.title is None:

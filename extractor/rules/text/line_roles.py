@@ -47,9 +47,13 @@ def is_capital(text: str) -> bool:
     return letters >= 4 and sum(map(str.isupper, text)) >= 0.8 * letters
 
 
+_REPUBLIC = "viet nam dan chu cong hoa"
+"""The state's name until 2 July 1976."""
+
+
 def _motto(text: str, folded: str) -> bool:
     return len(text) < 60 and (
-        folded.startswith(("cong hoa xa ho", "cong hoa xa hq", "doc lap", "cong hoa xa hoi", *_ENGLISH))
+        folded.startswith(("cong hoa xa ho", "cong hoa xa hq", "doc lap", "cong hoa xa hoi", _REPUBLIC, *_ENGLISH))
         or ("hanh phuc" in folded[-14:] and not folded.startswith(_NAMED_SO))
     )
 

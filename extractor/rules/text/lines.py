@@ -138,4 +138,4 @@ _MOTTO_WORDS = ("HÒA", "HOÀ", "HOA", "HÓA", "ĐẢNG C", " lập ", " lap ")
 @cache
 def _motto() -> re.Pattern[str]:
     """The motto's words on folded text, as far as scans leave them."""
-    return re.compile(r"\b(?:c.ng hoa xa h|dang cong san viet nam|doc lap\s*\W?\s*t. d)")
+    return re.compile(r"\b(?:c.ng hoa xa h|viet nam dan chu cong h|dang cong san viet nam|doc lap\s*\W?\s*t. d)")

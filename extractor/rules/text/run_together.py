@@ -70,7 +70,8 @@ def _is_organ_like(before: str) -> bool:
 
 @cache
 def _anchors() -> re.Pattern[str]:
-    motto = r"(?P<motto>(?<!NƯỚC\s)CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM)"
+    names = r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|VIỆT\s+NAM\s+DÂN\s+CHỦ\s+CỘNG\s+H(?:ÒA|OÀ)"
+    motto = rf"(?P<motto>(?<!NƯỚC\s)(?:{names}))"
     dash = r"\s*[-–—]?\s*"
     small = rf"Độc\s+[Ll]ập{dash}Tự\s+[Dd]o{dash}Hạnh\s+[Pp]húc"
     device = rf"(?P<device>{small}|ĐỘC\s+LẬP{dash}TỰ\s+DO{dash}HẠNH\s+PHÚC)"

@@ -49,6 +49,11 @@ ISSUERS = [
     ("số 3089/QĐ-UBND của UBND TP. Hồ Chí Minh.", "UBND TP. Hồ Chí Minh", "UBND Thành phố Hồ Chí Minh"),
     ("số 1549/QĐ-SYT của Sở Y tế TPHCM về quy chế", "Sở Y tế TPHCM", "Sở Y tế Thành phố Hồ Chí Minh"),
     ("số 12/2019/QĐ-UBND của UNBD tỉnh Hà Giang", "UNBD tỉnh Hà Giang", "UBND tỉnh Hà Giang"),
+    ("số 9-QĐ/BCĐ của Trưởng Ban Chỉ đạo phòng, chống dịch Covid-19 tỉnh Sơn La về", "Trưởng Ban Chỉ đạo phòng, chống dịch Covid-19 tỉnh Sơn La", "Ban Chỉ đạo phòng, chống dịch Covid-19 tỉnh Sơn La"),
+    ("số 42/TTr-VPUB của Chánh Văn phòng UBND tỉnh", "Chánh Văn phòng UBND tỉnh", "Văn phòng UBND tỉnh Sơn La"),
+    ("số 41/TTr-TTT của Chánh Thanh tratỉnh", "Chánh Thanh tratỉnh", "Thanh tra tỉnh Sơn La"),
+    ("số 198-SL ngày 14/6/1957", None, "Chủ tịch nước"),
+    ("số 95/GUQ-TCT-VP ngày 3/10/2023", None, None),
     ("số 60/2003/QĐ-UB của Ủyban nhân dân tỉnh về", "Ủyban nhân dân tỉnh", "UBND tỉnh Sơn La"),
     ("số 80/2021/TT-BTC của BTC", "BTC", "Bộ Tài chính"),
     ("số 5/QĐ-TTg của TTCP", "TTCP", "Thủ tướng Chính phủ"),
@@ -87,6 +92,13 @@ def test_another_provinces_decision_named_again() -> None:
     )
     issuers = [one.issuer_resolved for one in extract_text(text).citations]
     assert issuers == ["UBND tỉnh Bắc Kạn", "UBND tỉnh Bắc Kạn", "UBND tỉnh Sơn La"]
+
+
+def test_organs_that_issued_together_before_the_number() -> None:
+    (found,) = extract_text(
+        f"{HEAD}Nay liên Bộ Y tế - Tài chính đã ban hành Thông tư số 05-TT/LB ngày 21-03-1977.\n"
+    ).citations
+    assert found.issuer_resolved == "liên Bộ Y tế - Tài chính"
 
 
 def test_the_day_and_the_organ_before_the_number() -> None:

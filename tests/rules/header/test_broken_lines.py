@@ -77,6 +77,8 @@ def test_a_body_under_a_subject_that_ends_with_a_small_word() -> None:
 
 
 SIGNED = [
+    ("| K.T. BỘ TRƯỞNG BỘ Y TẾ |\nTHỨ TRƯỞNG\nLê Văn An", ("K.T. BỘ TRƯỞNG BỘ Y TẾ", "THỨ TRƯỞNG", "Lê Văn An")),
+    ("| Nơi nhận: - Như Điều 3; - Lưu: VT. | CHỦ TỊCH Lê Văn An |\n|---|---|", (None, "CHỦ TỊCH", "Lê Văn An")),
     ("TM.\nỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn An", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lê Văn An")),
     ("| TM. UBND TỈNH |\nCHỦ TỊCH\nLê Văn An", ("TM. UBND TỈNH", "CHỦ TỊCH", "Lê Văn An")),
     ("KT. CỤC TRƯỞNG\nPHÓ CỤC TRƯỞNG\n[Ký và đóng dấu]\nLê Văn An", ("KT. CỤC TRƯỞNG", "PHÓ CỤC TRƯỞNG", "Lê Văn An")),
@@ -88,7 +90,7 @@ SIGNED = [
 
 
 @pytest.mark.parametrize(("block", "signer"), SIGNED)
-def test_signatures_in_pieces(block: str, signer: tuple[str, str, str]) -> None:
+def test_signatures_in_pieces(block: str, signer: tuple[str | None, str, str]) -> None:
     header = extract_text(
         f"SỞ Y TẾ\nSố: 12/QĐ-SYT\n{DEVICE}\nQUYẾT ĐỊNH\nVề việc A\nĐiều 1. Giao việc.\n{block}\n"
     ).header
@@ -101,3 +103,28 @@ def test_dashes_alone_on_their_lines() -> None:
         f"SỞ Y TẾ\nSố: 12/QĐ-SYT\n{DEVICE}\nQUYẾT ĐỊNH\nVề việc A\nĐiều 1. Giao việc.\n{listed}\n"
     ).header
     assert header.recipients == ["Như Điều 2", "Ủy ban MTTQ và các đoàn thể", "Lưu: VT"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "BỘ Y TẾ | VIỆT NAM DÂN CHỦ CỘNG HÒA |\nSố: 808-BYT/QĐ | Hà Nội, ngày 18 tháng 09 năm 1961 |\nQUYẾT ĐỊNH",
+        "BỘ Y TẾ\n******\n\nVIỆT NAM DÂN CHỦ CỘNG HÒA\nĐộc lập - Tự do - Hạnh phúc\n\nSố: 808-BYT/QĐ\n\nHà Nội, ngày 18 tháng 09 năm 1961\n\nQUYẾT ĐỊNH",
+        "BỘ Y TẾ\n-------\n|\nCỘNG HÒA XÃ\nHỘI CHỦ NGHĨA VIỆT NAM\n|\nSố: 808-BYT/QĐ\n|\nHà Nội,\nngày\n18\ntháng 09 năm 1961\n|\nQUYẾT\nĐỊNH",
+        "BỘ Y TẾ\nISO-BM03B/09\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 808-BYT/QĐ\nHà Nội, ngày 18 tháng 09 năm 1961\nQUYẾT ĐỊNH",
+    ],
+)
+def test_an_earlier_name_of_the_state_and_narrow_columns(head: str) -> None:
+    header = extract_text(f"{head}\nĐỔI TÊN BỆNH VIỆN A\nBỘ TRƯỞNG BỘ Y TẾ\nCăn cứ Luật A;\n").header
+    assert (header.issuer, header.key, header.date, header.kind, header.subject) == (
+        "Bộ Y tế", "808-BYT/QĐ", "1961-09-18", "Quyết định", "ĐỔI TÊN BỆNH VIỆN A",
+    )  # fmt: skip
+
+
+def test_a_subject_over_grounds_whose_title_is_the_enacting_heading() -> None:
+    text = (
+        "| BỘ Y TẾ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n| Số: 3557/QĐ-BYT | Hà Nội, ngày 14 tháng 11 năm 2025 |\n"
+        "VỀ VIỆC CHO PHÉP KÝ KẾT BẢN GHI NHỚ\nBỘ TRƯỞNG BỘ Y TẾ\nCăn cứ Luật A ngày 13/11/2020;\nQUYẾT ĐỊNH:\n1. Ký kết.\n"
+    )
+    header = extract_text(text).header
+    assert (header.kind, header.subject) == ("Quyết định", "VỀ VIỆC CHO PHÉP KÝ KẾT BẢN GHI NHỚ")
