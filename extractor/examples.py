@@ -171,6 +171,7 @@ CHECKS: dict[str, Check] = {
     "communes": lambda _, text, wanted: issuers.spelled(text) == wanted,
     "column_roles": lambda row, text, _: table_headings.role_of(text) == row["role"],
     "counted_nouns": _quantities,
+    "heading_abbreviations": lambda _, text, wanted: columns.field_of(text) == wanted,
     "hedges": _hedged,
     "issuer_stops": _issuer,
     "kinds": _keys,

@@ -72,11 +72,11 @@ def given(**fields: Any) -> Any:
     return {name: value for name, value in fields.items() if value is not None}
 
 
-def entry_of(desk: Desk, book: BookName, number: str) -> int:
-    """The id of the entry that ``412/2026``, or ``412`` of this year, names."""
+def entry_of(desk: Desk, book: BookName, number: str, series: str | None = None) -> int:
+    """The id of the entry that ``412/2026``, ``008a/2026``, or ``412`` of this year, names."""
     from extractor import officezone
 
-    found = re.fullmatch(r"([0-9]{1,7})(?:/([12][0-9]{3}))?", number.strip())
+    found = re.fullmatch(r"([0-9]{1,7}[^/]{0,9})(?:/([12][0-9]{3}))?", number.strip())
     if found is None:
         raise DeskFault(f"not the number of an entry: {number}", remedy="write it as 412/2026")
-    return desk.numbered(book.value, int(found[2] or officezone.today().year), int(found[1]))
+    return desk.numbered(book.value, int(found[2] or officezone.today().year), found[1], series)

@@ -10,11 +10,12 @@ from extractor import officezone
 from extractor.export.tables.table import Column, Table
 
 if TYPE_CHECKING:
-    from extractor.desk import AuditRow, Dossier, DossierDocument, Entry
+    from extractor.desk import AuditRow, Dossier, DossierDocument, Entry, Import, NumberSeries
 
 _ENTRIES = (
     Column("book", 10),
     Column("number", 10),
+    Column("series", 14, on_screen=False),
     Column("day", 12),
     Column("author", 30),
     Column("key", 22),
@@ -51,6 +52,15 @@ _CONTENTS = (
     Column("note", 24),
     Column("file", 40),
 )
+_IMPORTS = (
+    Column("number", 6),
+    Column("file", 40),
+    Column("at", 20),
+    Column("by", 16),
+    Column("entries", 8),
+    Column("undone", 20),
+    Column("undone_by", 16),
+)
 _CHANGES = (Column("at", 20), Column("by", 16), Column("what", 20), Column("before", 50), Column("after", 50))
 
 
@@ -58,7 +68,7 @@ def entries(found: Iterable[Entry]) -> Table:
     """One row an entry."""
     rows = (
         (
-            e.book, f"{e.number}/{e.year}", e.registered_on, e.author, e.key, e.date, e.kind,
+            e.book, f"{e.printed}/{e.year}", e.series or None, e.registered_on, e.author, e.key, e.date, e.kind,
             f"({e.secrecy})" if e.hidden else e.subject, e.recipient, e.due, e.note, e.void_reason, e.path,
         )
         for e in found
@@ -88,6 +98,28 @@ def contents(found: Iterable[DossierDocument]) -> Table:
         for d in found
     )  # fmt: skip
     return Table("dossier", _CONTENTS, rows)
+
+
+def series(found: Iterable[NumberSeries]) -> Table:
+    """One row a kind of outgoing documents."""
+    return Table("series", (Column("kind", 30), Column("series", 30)), ((each.kind, each.series) for each in found))
+
+
+def imports(found: Iterable[Import]) -> Table:
+    """One row a register that was taken over."""
+    rows = (
+        (
+            i.number,
+            i.source,
+            officezone.local(i.made_at),
+            i.made_by,
+            i.entries,
+            officezone.local(i.undone_at),
+            i.undone_by,
+        )
+        for i in found
+    )
+    return Table("imports", _IMPORTS, rows)
 
 
 def changes(found: Iterable[AuditRow]) -> Table:

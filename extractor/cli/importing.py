@@ -13,6 +13,7 @@ from extractor.cli.deskoptions import By, who
 from extractor.cli.exits import of_batch
 from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
 from extractor.cli.reporting import Reporter, reporter
+from extractor.entryfields import ENTRY
 from extractor.errors import InputError, VanbanError
 from extractor.export.tables import formats
 from extractor.export.tables.table import Cell, Column, Table
@@ -22,16 +23,22 @@ if TYPE_CHECKING:
 
 EPILOG = """\
 \b
-Read are registers in XLSX, found by the headings of their columns (Số đến, Ngày
-đến, Tác giả, Số, ký hiệu …), lists in CSV or JSON lines, and edXML packages.
-Numbers of an existing register stay as they are. One row a line of the file:
-new, same (it stood there), double (twice in the file), conflict (its number is
-that of another document), left out (it has no number or no day).
+Read are registers in XLSX, XLS or CSV, found by the headings of their columns
+(Số đến, Ngày đến, Tác giả, Số, ký hiệu …), lists in CSV or JSON lines, and edXML
+packages. A sheet without headings goes on from the one before. A heading that is
+not known is told; --column says what it holds, and that is kept.
+Numbers of an existing register stay as they are, also 008a and 009-011; of what
+goes out, each kind has its own series. One row a line of the file: new, changed
+(an earlier import of the file entered it otherwise), same (it stood there),
+double (twice in the file), conflict (its number is that of another document),
+left out (it has no number or no day, or is a month or a sum). An import is taken
+back as a whole by: vanban register undo-import.
 
 \b
 Examples:
   vanban import so-den-2025.xlsx --db archive.db --dry-run -o report.xlsx
   vanban import so-den-2025.xlsx --db archive.db --by Lan
+  vanban import so-di.xls --column "Màu bìa=-" --column "Số bưu gửi=note"
   vanban import den.edxml --give-numbers --db archive.db
 """
 _COLUMNS = (
@@ -41,6 +48,7 @@ _COLUMNS = (
     Column("entry", 18),
     Column("number", 22),
     Column("held", 30),
+    *(Column(each.name, 20, on_screen=False) for each in ENTRY if each.name != "key"),
     Column("problems", 80),
 )
 
@@ -61,8 +69,14 @@ def import_(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would happen, and change nothing.")] = False,
     give_numbers: Annotated[
-        bool, typer.Option("--give-numbers", help="Give lines without a số đến the next number.")
+        bool, typer.Option("--give-numbers", help="Give lines without a number the next one.")
     ] = False,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--column", metavar="HEADING=FIELD", help="What a column holds: a field of entries, title, number, or -."
+        ),
+    ] = None,
     by: By = None,
     db: Database = DATABASE,
     form: FormatOption = None,
@@ -73,13 +87,14 @@ def import_(
     wanted = chosen(form, excel, output)
     from extractor.desk import Desk
 
+    columns = _columns(column or ())
     told = reporter(ctx)
     failures: list[VanbanError] = []
     reports: list[ImportReport] = []
     with Desk.open(db, create=not dry_run) as desk:
         for file in files:
             try:
-                reports.append(_taken(desk, file, who(by), book, dry_run, give_numbers))
+                reports.append(_taken(desk, file, who(by), book, dry_run, give_numbers, columns))
             except InputError as error:
                 failures.append(error)
                 told.error(error)
@@ -89,20 +104,46 @@ def import_(
 
 
 def _taken(
-    desk: Desk, file: Path, by: str, book: BookOrList | None, dry_run: bool, give_numbers: bool
-) -> ImportReport:  # fmt: skip
+    desk: Desk,
+    file: Path,
+    by: str,
+    book: BookOrList | None,
+    dry_run: bool,
+    give_numbers: bool,
+    columns: dict[str, str],
+) -> ImportReport:
     named: Book | None = None if book is None else "incoming" if book is BookOrList.INCOMING else "outgoing"
-    return desk.take_over(file, by, book=named, rehearse=dry_run, give_numbers=give_numbers)
+    return desk.take_over(file, by, book=named, rehearse=dry_run, give_numbers=give_numbers, columns=columns)
 
 
 def _rows(reports: Iterable[ImportReport]) -> Iterator[tuple[Cell, ...]]:
     for report in reports:
         for line in report.lines:
-            yield report.source, line.place, line.ending, line.entry, line.key, line.held, line.problems
+            said = (getattr(line.said, each.name) for each in ENTRY if each.name != "key")
+            yield report.source, line.place, line.ending, line.entry, line.key, line.held, *said, line.problems
+
+
+def _columns(said: Iterable[str]) -> dict[str, str]:
+    pairs = [each.rpartition("=") for each in said]
+    for heading, _, field in pairs:
+        if not heading.strip() or not field.strip():
+            raise typer.BadParameter("write it as HEADING=FIELD", param_hint="--column")
+    return {heading.strip(): field.strip() for heading, _, field in pairs}
 
 
 def _sum_up(reports: Iterable[ImportReport], told: Reporter) -> None:
     for report in reports:
+        for sheet in report.sheets:
+            if sheet.problem:
+                told.line(f"{report.source}: {sheet.name or 'the table'}: {sheet.problem}")
+        for heading in report.unknown:
+            told.line(
+                f"{report.source}: {heading}: this heading is not known; say what it holds: --column HEADING=FIELD"
+            )
+        for name in report.gone:
+            told.line(f"{report.source}: {name} is no longer in the file, and stays")
         counts = ", ".join(f"{count} {ending}" for ending, count in report.counts.items() if count)
         would = " (dry run: nothing was changed)" if report.rehearsed else ""
         told.line(f"{report.source}: {len(report.lines)} lines: {counts}; {report.joined} are held{would}")
+        if report.number is not None:
+            told.line(f"it is import {report.number}; take it back with: vanban register undo-import {report.number}")

@@ -32,11 +32,17 @@ Examples:
   vanban register void 412/2026 --reason "đăng ký nhầm"
   vanban register list --book incoming --year 2026 --month 5
   vanban register start incoming 2026 412
+  vanban register set-series "Quyết định" "Quyết định"
+  vanban register undo-import 3
 """
 
 app = typer.Typer(name="register", no_args_is_help=True, rich_markup_mode=None)
 Number = Annotated[str, typer.Argument(metavar="NUMBER", help="412/2026, or 412 of this year.")]
 Book = Annotated[BookName, typer.Option("--book", help="In which register it stands.")]
+Series = Annotated[
+    str | None,
+    typer.Option("--series", metavar="NAME", help="In which series of numbers.", show_default="the one that has it"),
+]
 
 
 @app.callback(epilog=EPILOG)
@@ -81,6 +87,7 @@ def add(
 def edit(
     number: Number,
     book: Book = BookName.INCOMING,
+    series: Series = None,
     by: By = None,
     db: Database = DATABASE,
     **fields: Any,
@@ -89,7 +96,7 @@ def edit(
     from extractor.desk import Desk
 
     with Desk.open(db) as desk:
-        _say(desk.edit(entry_of(desk, book, number), by=who(by), **fields))
+        _say(desk.edit(entry_of(desk, book, number, series), by=who(by), **fields))
 
 
 @app.command("void", epilog=EPILOG)
@@ -97,6 +104,7 @@ def void(
     number: Number,
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; it is printed in the register.")],
     book: Book = BookName.INCOMING,
+    series: Series = None,
     by: By = None,
     db: Database = DATABASE,
 ) -> None:
@@ -104,7 +112,7 @@ def void(
     from extractor.desk import Desk
 
     with Desk.open(db) as desk:
-        _say(desk.void(entry_of(desk, book, number), reason, who(by)))
+        _say(desk.void(entry_of(desk, book, number, series), reason, who(by)))
 
 
 @app.command("list", epilog=EPILOG)
@@ -136,10 +144,11 @@ def history(
     desk: Desk,
     number: Number,
     book: Book = BookName.INCOMING,
+    series: Series = None,
     secret: Secret = False,
 ) -> Table:
     """List who changed an entry, when, and from what to what."""
-    return entrytables.changes(desk.history(entry_of(desk, book, number), secret))
+    return entrytables.changes(desk.history(entry_of(desk, book, number, series), secret))
 
 
 @app.command("start", epilog=EPILOG)
@@ -147,6 +156,7 @@ def start(
     book: Annotated[BookName, typer.Argument(help="Which register.")],
     year: Annotated[int, typer.Argument(metavar="YEAR", help="Which year.")],
     number: Annotated[int, typer.Argument(metavar="NUMBER", help="The next number; it can only be raised.")],
+    series: Annotated[str, typer.Option("--series", metavar="NAME", help="Which series.", show_default="of all")] = "",
     by: By = None,
     db: Database = DATABASE,
 ) -> None:
@@ -154,7 +164,53 @@ def start(
     from extractor.desk import Desk
 
     with Desk.open(db) as desk:
-        desk.start_at(book.value, year, number, who(by))
+        desk.start_at(book.value, year, number, who(by), series)
+
+
+@app.command("series", epilog=EPILOG)
+@of_desk
+def series_(desk: Desk) -> Table:
+    """List in which series kinds of documents are counted."""
+    return entrytables.series(desk.series())
+
+
+@app.command("set-series", epilog=EPILOG)
+def set_series(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="Quyết định, Công văn …")],
+    series: Annotated[str, typer.Argument(metavar="SERIES", help="The series; '' for the one of all others.")],
+    by: By = None,
+    db: Database = DATABASE,
+) -> None:
+    """Count a kind of documents apart, or with others."""
+    from extractor.desk import Desk
+
+    with Desk.open(db) as desk:
+        desk.set_series(kind, series, who(by))
+
+
+@app.command("imports", epilog=EPILOG)
+@of_desk
+def imports_(desk: Desk) -> Table:
+    """List the registers that were taken over."""
+    return entrytables.imports(desk.imports())
+
+
+@app.command("undo-import", epilog=EPILOG)
+def undo_import(
+    ctx: typer.Context,
+    number: Annotated[int, typer.Argument(metavar="NUMBER", help="Which import.")],
+    by: By = None,
+    db: Database = DATABASE,
+) -> None:
+    """Take back a whole import; what people changed since stays."""
+    from extractor.desk import Desk
+
+    with Desk.open(db) as desk:
+        done = desk.undo_import(number, who(by))
+    told = reporter(ctx)
+    told.line(f"import {number}: {done.taken_back} entries taken back, {done.set_back} set back, {len(done.kept)} kept")
+    for name in done.kept:
+        told.line(f"{name} was changed since, and stays")
 
 
 def _say(entry: Entry) -> None:
@@ -162,4 +218,4 @@ def _say(entry: Entry) -> None:
     what = entry.key or entry.path or ""
     voided = f" voided: {entry.void_reason}" if entry.voided_at else ""
     deleted = " (the document was deleted)" if entry.deleted else ""
-    typer.echo(one_line(f"{entry.number}/{entry.year} {entry.book} {what}{voided}{deleted}"))
+    typer.echo(one_line(f"{entry.printed}/{entry.year} {entry.book} {what}{voided}{deleted}"))

@@ -8,7 +8,7 @@ with Desk.open("archive.db") as desk:
 
 from extractor.desk.backup import BackupReport
 from extractor.desk.desk import Desk
-from extractor.desk.importrows import ENDINGS, Ending, ImportedLine, ImportReport
+from extractor.desk.importrows import ENDINGS, Ending, Import, ImportedLine, ImportReport, UndoReport
 from extractor.desk.invariants import Fault
 from extractor.desk.restoring import RestoreReport, restore
 from extractor.desk.rows import (
@@ -25,6 +25,7 @@ from extractor.desk.rows import (
     OwnOrgan,
     Selection,
 )
+from extractor.desk.series import NumberSeries
 from extractor.entryfields import EntryFields
 
 __all__ = [
@@ -44,10 +45,13 @@ __all__ = [
     "EntryPlace",
     "Fault",
     "FilingFields",
+    "Import",
     "ImportReport",
     "ImportedLine",
+    "NumberSeries",
     "OwnOrgan",
     "RestoreReport",
     "Selection",
+    "UndoReport",
     "restore",
 ]

@@ -5,7 +5,7 @@ A connection is for one thread: a server opens a desk for each request.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self, Unpack
@@ -17,14 +17,17 @@ from extractor.desk import (
     dossiers,
     entries,
     filing,
+    headings,
     importing,
+    imports,
     numbers,
     organs,
     register,
+    series,
     soundness,
     values,
 )
-from extractor.desk.importrows import ImportReport
+from extractor.desk.importrows import Import, ImportReport, UndoReport
 from extractor.desk.invariants import Fault
 from extractor.desk.rows import (
     AuditRow,
@@ -40,6 +43,7 @@ from extractor.desk.rows import (
     Recurring,
     Selection,
 )
+from extractor.desk.series import NumberSeries
 from extractor.entryfields import EntryFields
 from extractor.exchange import reading
 from extractor.index import Index, Storage, open_storage, stored_path
@@ -127,9 +131,9 @@ class Desk:
         """An entry by its id."""
         return register.entry(self._storage, entry, secret and self._sees)
 
-    def numbered(self, book: Book, year: int, number: int) -> int:
-        """The id of the entry with a number."""
-        return register.numbered(self._storage, book, year, number)
+    def numbered(self, book: Book, year: int, number: int | str, series: str | None = None) -> int:
+        """The id of the entry with a number (12, "008a"); of one series where several have it."""
+        return register.numbered(self._storage, book, year, number, series)
 
     def entries(
         self, selection: Selection = ALL, secret: bool = False, limit: int | None = None, offset: int = 0
@@ -178,13 +182,21 @@ class Desk:
         entries.void(self._storage, entry, reason, _who(by), seen)
         return self.entry(entry, self._sees)
 
-    def next_number(self, book: Book, year: int) -> int:
+    def next_number(self, book: Book, year: int, series: str = "") -> int:
         """The number that the next entry gets, if nobody else registers first."""
-        return numbers.next_number(self._storage, book, year)
+        return numbers.next_number(self._storage, book, year, series)
 
-    def start_at(self, book: Book, year: int, number: int, by: str) -> None:
+    def start_at(self, book: Book, year: int, number: int, by: str, series: str = "") -> None:
         """Go on at a number, as an office does that changes over in mid-year; it can only be raised."""
-        numbers.start_at(self._storage, book, year, number, _who(by))
+        numbers.start_at(self._storage, book, year, number, _who(by), series)
+
+    def series(self) -> list[NumberSeries]:
+        """Which series the kinds of outgoing documents are counted in, as the office has set it."""
+        return series.all_of(self._storage)
+
+    def set_series(self, kind: str, series_name: str, by: str) -> None:
+        """Count a kind of outgoing documents in a series of its own or with others; "" is that of all others."""
+        series.put(self._storage, kind, series_name, _who(by))
 
     def history(self, entry: int, secret: bool = False) -> list[AuditRow]:
         """Who changed an entry, when, and from what to what."""
@@ -263,15 +275,35 @@ class Desk:
         return filing.history(self._storage, self.dossier(code).id)
 
     def take_over(
-        self, path: str | Path, by: str, *, book: Book | None = None, rehearse: bool = False, give_numbers: bool = False
+        self,
+        path: str | Path,
+        by: str,
+        *,
+        book: Book | None = None,
+        rehearse: bool = False,
+        give_numbers: bool = False,
+        columns: Mapping[str, str] | None = None,
     ) -> ImportReport:
-        """Import a register (XLSX), a list (CSV, JSON lines) or an edXML package; how every line of it ended.
+        """Import a register (XLSX, XLS), a list (CSV, JSON lines) or an edXML package; how every line of it ended.
 
         ``book`` says which register it is, where the file does not. ``rehearse`` changes nothing. Lines without
-        a số đến stay out unless ``give_numbers``. Raises an InputError where the file is none of these.
+        a number stay out unless ``give_numbers``. ``columns`` says what columns hold, by their headings: a field of
+        entries, ``title``, ``code_number``, ``notation``, ``number``, or ``-``; it is kept for other files, unless
+        ``rehearse``. Raises an InputError where the file is none of these.
         """
-        lines = reading.read(Path(path), book)
-        return importing.take_over(self._storage, stored_path(path), lines, _who(by), rehearse, give_numbers)
+        chosen = headings.chosen(self._storage, columns or {})
+        handed = reading.read(Path(path), book, chosen)
+        if columns and not rehearse:
+            headings.keep(self._storage, columns, _who(by))
+        return importing.take_over(self._storage, stored_path(path), handed, _who(by), rehearse, give_numbers)
+
+    def imports(self) -> list[Import]:
+        """Every import that entered something, the latest first."""
+        return imports.all_of(self._storage)
+
+    def undo_import(self, number: int, by: str) -> UndoReport:
+        """Take back a whole import: its entries, changes and numbers, but for what people have changed since."""
+        return imports.undo(self._storage, number, _who(by))
 
     def changes(self, limit: int = 100, offset: int = 0) -> list[AuditRow]:
         """Every change of what was entered, the latest first; subjects are left out, as some are secret."""

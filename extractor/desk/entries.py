@@ -25,7 +25,8 @@ _OPEN = f"""
     FROM entries LEFT JOIN main.documents AS documents ON documents.sha256 = entries.sha256 WHERE entries.id = ?
 """
 _SAME = """
-    SELECT number FROM entries WHERE sha256 = ? AND book = ? AND year = ? AND voided_at IS NULL ORDER BY number LIMIT 1
+    SELECT coalesce(written, number) AS number FROM entries
+    WHERE sha256 = ? AND book = ? AND year = ? AND voided_at IS NULL ORDER BY entries.number LIMIT 1
 """
 
 
@@ -55,9 +56,9 @@ def register(
 
 
 def insert(
-    connection: sqlite3.Connection, place: Mapping[str, Any], typed: Mapping[str, Any], by: str, **noted: str
+    connection: sqlite3.Connection, place: Mapping[str, Any], typed: Mapping[str, Any], by: str, **noted: Any
 ) -> int:
-    """Make an entry at its place (book, year, number, sha256) with what was typed, cleaned; its id.
+    """Make an entry at its place (book, year, series, number, sha256 …) with what was typed, cleaned; its id.
 
     The audit keeps it with what its document says now, and what else is ``noted``.
     """
@@ -86,11 +87,18 @@ def edit(storage: Storage, entry: int, fields: EntryFields, by: str, seen: int |
         if not day or int(day[:4]) != row["year"]:
             message = f"its number is one of {row['year']}; the day must be of that year"
             raise DeskFault(message, remedy="void it instead", field="registered_on")
-        before, after = audit.changes(dict(row), typed)
-        if after:
-            names = ", ".join(f"{name} = :{name}" for name in after)
-            connection.execute(f"UPDATE entries SET {names} WHERE id = :id", {**after, "id": entry})
-            audit.note(connection, "entry.changed", subject(entry), by, before, after)
+        correct(connection, entry, typed, by)
+
+
+def correct(connection: sqlite3.Connection, entry: int, typed: Mapping[str, Any], by: str, **noted: Any) -> list[str]:
+    """Set cleaned fields of an entry that is open, noting what else there is to say; the names of what changed."""
+    row = _open_entry(connection, entry)
+    before, after = audit.changes(dict(row), typed)
+    if after:
+        names = ", ".join(f"{name} = :{name}" for name in after)
+        connection.execute(f"UPDATE entries SET {names} WHERE id = :id", {**after, "id": entry})
+        audit.note(connection, "entry.changed", subject(entry), by, before, {**after, **noted})
+    return list(after)
 
 
 def void(storage: Storage, entry: int, reason: str, by: str, seen: int | None = None) -> None:
@@ -110,7 +118,10 @@ def _open_entry(connection: sqlite3.Connection, entry: int) -> sqlite3.Row:
     if row is None:
         raise NotEntered(f"there is no entry {entry}")
     if row["voided_at"] is not None:
-        raise Closed(f"{row['book']} {row['number']}/{row['year']} is voided", remedy="register the document anew")
+        raise Closed(
+            f"{row['book']} {row['written'] or row['number']}/{row['year']} is voided",
+            remedy="register the document anew",
+        )
     return row
 
 

@@ -1,25 +1,29 @@
 """Registers, lists and packages of other systems become entries and works; every line is told how it ended.
 
 Numbers of an existing register are kept as they are, and never given again. A second run of the same file changes
-nothing. A rehearsal does all of it and takes it back.
+nothing, a corrected one what was corrected. A rehearsal does all of it and takes it back; ``imports`` undoes one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extractor.desk import entries, numbers
+from extractor.desk import entries, imports, numbers, series
 from extractor.desk.importrows import Ending, ImportedLine, ImportReport
 from extractor.errors import DeskFault
-from extractor.exchange.rows import RegisterRow
+from extractor.exchange.reading import Handed
+from extractor.exchange.rows import BookName, RegisterRow
 from extractor.index import Batch, MatchingDocument, NamedDocument, Storage, Writer, enter_row, matching_documents
 
-_SAME = "SELECT id, number, key, subject FROM entries WHERE book = ? AND year = ? AND number = ?"
+_SAME = "SELECT * FROM entries WHERE book = ? AND year = ? AND series = ? AND number = ? AND suffix = ?"
 _TWIN = """
-    SELECT number FROM entries WHERE book = ? AND year = ? AND key IS ? AND date IS ? AND author IS ? AND subject IS ?
-    AND voided_at IS NULL ORDER BY number LIMIT 1
+    SELECT id, number FROM entries WHERE book = ? AND year = ? AND key IS ? AND date IS ? AND author IS ?
+    AND subject IS ? AND voided_at IS NULL ORDER BY number LIMIT 1
 """
+_Place = tuple[BookName, int, str, int, str]
+"""Book, year, series, number and what tells it apart."""
 
 
 class _Rehearsed(Exception):
@@ -27,36 +31,37 @@ class _Rehearsed(Exception):
 
 
 def take_over(
-    storage: Storage,
-    source: str,
-    lines: Iterable[RegisterRow],
-    by: str,
-    rehearse: bool = False,
-    give_numbers: bool = False,
+    storage: Storage, source: str, handed: Handed, by: str, rehearse: bool = False, give_numbers: bool = False
 ) -> ImportReport:
-    """Enter lines in one transaction; without ``give_numbers``, lines that have no số đến stay out."""
-    report = ImportReport(source, rehearse)
+    """Enter what was handed over in one transaction; without ``give_numbers``, lines without a number stay out."""
+    report = ImportReport(source, rehearse, sheets=handed.sheets)
     try:
         with Writer(storage).batch() as batch:
-            run = _ImportRun(batch, source, by, give_numbers)
-            report.lines.extend(run.take(list(lines)))
+            run = _ImportRun(batch, source, by, give_numbers, imports.begin(batch.connection, source, by))
+            report.lines.extend(run.take(handed.lines))
+            report.gone = imports.no_longer_named(batch.connection, source, run.met)
+            report.number = imports.end(batch.connection, run.number, run.kinds)
             if rehearse:
                 raise _Rehearsed
     except _Rehearsed:
-        pass
+        report.number = None
     return report
 
 
 @dataclass
 class _ImportRun:
-    """One import: what of the file was met before, by number and by document."""
+    """One import: what of the file was met before, by number and by document; ``met`` are the ids of its entries."""
 
     batch: Batch
     source: str
     by: str
     give_numbers: bool
-    _numbers: dict[tuple[str, int, int], RegisterRow] = field(default_factory=dict)
+    number: int
+    met: set[int] = field(default_factory=set)
+    kinds: list[str] = field(default_factory=list)
+    _numbers: dict[_Place, RegisterRow] = field(default_factory=dict)
     _documents: dict[tuple[str | None, ...], str] = field(default_factory=dict)
+    _series: dict[str, str] = field(default_factory=dict)
 
     def take(self, lines: list[RegisterRow]) -> Iterator[ImportedLine]:
         """How each line ended, in their order; those whose number is still to be given come after the others."""
@@ -67,57 +72,94 @@ class _ImportRun:
         return (endings[at] for at in range(len(lines)))
 
     def _one(self, line: RegisterRow) -> ImportedLine:
+        if line.no_document is not None:
+            why = f"names no document: {line.no_document}"
+            return ImportedLine(line.place, "left out", None, None, None, (why,), line)
         told = [*line.problems, *_clean(line)]
         named = NamedDocument(
             line.key or "", line.kind, line.date, line.author, line.subject, line.state, line.effective_from
         )  # fmt: skip
         joined = _joined(line, matching_documents(self.batch.connection, named, line.sha256), told)
         new_work = bool(line.key) and enter_row(self.batch, self.source, line.place, named, self.by)
-        ending, number = self._entry(line, joined, told) if line.book else (_listed(line, new_work), None)
-        name = f"{line.book} {number}/{(line.registered_on or '')[:4]}" if number else None
-        return ImportedLine(line.place, ending, name, line.key, joined.path if joined else None, tuple(told))
+        ending, entry = self._entry(line, joined, told) if line.book else (_listed(line, new_work), None)
+        return ImportedLine(line.place, ending, entry, line.key, joined.path if joined else None, tuple(told), line)
 
-    def _entry(self, line: RegisterRow, joined: MatchingDocument | None, told: list[str]) -> tuple[Ending, int | None]:
-        """Enter a line into its register, unless it stands there or must stay out; its number."""
+    def _entry(self, line: RegisterRow, joined: MatchingDocument | None, told: list[str]) -> tuple[Ending, str | None]:
+        """Enter a line into its register, unless it stands there or must stay out; what people call the entry."""
         if not line.registered_on:
-            told.append("no day of registration (ngày đến): left out")
+            day = "day of registration (ngày đến)" if line.book == "incoming" else "day (ngày tháng văn bản)"
+            told.append(f"no {day}: left out")
             return "left out", None
-        if line.number is None and line.book == "incoming" and not self.give_numbers:
-            told.append("no số đến: left out; --give-numbers gives it the next one")
+        if line.number is None and not self.give_numbers:
+            number = "số đến" if line.book == "incoming" else "number"
+            told.append(f"no {number}: left out; --give-numbers gives it the next one")
             return "left out", None
         return self._numbered(line, joined, told, int(line.registered_on[:4]))
 
     def _numbered(
         self, line: RegisterRow, joined: MatchingDocument | None, told: list[str], year: int
-    ) -> tuple[Ending, int | None]:
+    ) -> tuple[Ending, str | None]:
         book = line.book or "incoming"
+        line.series = self._series_of(line)
         if line.number is None:
-            twin = self.batch.connection.execute(
-                _TWIN, (book, year, line.key, line.date, line.author, line.subject)
-            ).fetchone()
+            said = (book, year, line.key, line.date, line.author, line.subject)
+            twin = self.batch.connection.execute(_TWIN, said).fetchone()
             if twin is not None:
-                return "same", int(twin[0])
-            line.number = numbers.give(self.batch.connection, book, year)
-        ending = self._met(line, book, year, told)
+                line.number = int(twin["number"])
+                self.met.add(int(twin["id"]))
+                return "same", _name(line, year)
+            line.number = numbers.give(self.batch.connection, book, year, line.series)
+        ending = self._met(line, (book, year, line.series, line.number, line.suffix), told)
         if ending == "new":
             self._warn_of_twins(line, told)
             self._insert(line, joined, book, year)
-        return ending, line.number
+        return ending, _name(line, year)
 
-    def _met(self, line: RegisterRow, book: str, year: int, told: list[str]) -> Ending:
+    def _series_of(self, line: RegisterRow) -> str:
+        """The series that a line is counted in; a kind that the office has set none for gets its own."""
+        if line.book != "outgoing" or not line.series:
+            return ""
+        if line.series not in self._series:
+            row = self.batch.connection.execute(
+                "SELECT series FROM number_series WHERE kind = ?", (line.series,)
+            ).fetchone()
+            if row is None:
+                series.keep(self.batch.connection, line.series, line.series, self.by)
+                self.kinds.append(line.series)
+            self._series[line.series] = str(row[0]) if row else line.series
+        return self._series[line.series]
+
+    def _met(self, line: RegisterRow, place: _Place, told: list[str]) -> Ending:
         """Whether the number is free; a line that says the same is the same entry, another one a conflict."""
-        assert line.number is not None
-        first = self._numbers.setdefault((book, year, line.number), line)
+        first = self._numbers.setdefault(place, line)
         if first is not line:
             told.append(f"the number stands at {first.place} already")
             return "double" if (first.key, first.subject) == (line.key, line.subject) else "conflict"
-        row = self.batch.connection.execute(_SAME, (book, year, line.number)).fetchone()
+        row = self.batch.connection.execute(_SAME, place).fetchone()
         if row is None:
             return "new"
+        self.met.add(row["id"])
+        if imports.is_of(self.batch.connection, row["import_id"], self.source):
+            return self._corrected(line, row, told)
         if (row["key"], row["subject"]) == (line.key, line.subject):
             return "same"
-        told.append(f"{book} {line.number}/{year} is another document: {row['key'] or row['subject'] or 'no number'}")
+        other = row["key"] or row["subject"] or "no number"
+        told.append(f"{line.book} {line.printed}/{place[1]} is another document: {other}")
         return "conflict"
+
+    def _corrected(self, line: RegisterRow, row: sqlite3.Row, told: list[str]) -> Ending:
+        """Change what the file says otherwise than when it was imported, but for what a person has changed since."""
+        if row["voided_at"]:
+            told.append("it was voided since, and stays so")
+            return "same"
+        own = imports.changed_by_hand(self.batch.connection, row["id"])
+        said = {name: getattr(line, name) for name in entries.CLEAN}
+        kept = [name for name in said if name in own and said[name] != row[name]]
+        told += [f"{name}: changed by hand since, and kept as {row[name]}" for name in kept]
+        typed = {name: value for name, value in said.items() if name not in own}
+        changed = entries.correct(self.batch.connection, row["id"], typed, self.by, import_id=self.number)
+        told += [f"{name}: {row[name] or 'nothing'} becomes {said[name] or 'nothing'}" for name in changed]
+        return "changed" if changed else "same"
 
     def _warn_of_twins(self, line: RegisterRow, told: list[str]) -> None:
         """Number, symbol and issuer twice: the law wants a warning (Nghị định 30/2020/NĐ-CP, Phụ lục VI)."""
@@ -127,11 +169,20 @@ class _ImportRun:
         if first != line.place:
             told.append(f"the same document stands at {first}")
 
-    def _insert(self, line: RegisterRow, joined: MatchingDocument | None, book: str, year: int) -> None:
+    def _insert(self, line: RegisterRow, joined: MatchingDocument | None, book: BookName, year: int) -> None:
         typed = {name: getattr(line, name) for name in entries.CLEAN}
-        place = {"book": book, "year": year, "number": line.number, "sha256": joined.sha256 if joined else None}
-        entries.insert(self.batch.connection, place, typed, self.by, imported=f"{self.source}: {line.place}")
-        numbers.pass_by(self.batch.connection, book, year, line.number or 0)
+        place = {
+            "book": book, "year": year, "series": line.series, "number": line.number, "suffix": line.suffix,
+            "written": line.written, "sha256": joined.sha256 if joined else None, "import_id": self.number,
+        }  # fmt: skip
+        imported = f"{self.source}: {line.place}"
+        self.met.add(entries.insert(self.batch.connection, place, typed, self.by, imported=imported))
+        last = int(line.suffix[1:]) if line.suffix.startswith("-") else line.number or 0
+        numbers.pass_by(self.batch.connection, book, year, last, line.series)
+
+
+def _name(line: RegisterRow, year: int) -> str:
+    return f"{line.book} {line.printed}/{year}" + (f" ({line.series})" if line.series else "")
 
 
 def _clean(line: RegisterRow) -> Iterator[str]:

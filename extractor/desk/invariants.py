@@ -137,7 +137,7 @@ LEDGER = (
 ENTRIES = (
     Invariant(
         "entry.year",
-        "SELECT book || ' ' || number || '/' || year, registered_on FROM entries"
+        "SELECT book || ' ' || coalesce(written, number) || '/' || year, registered_on FROM entries"
         " WHERE substr(registered_on, 1, 4) <> CAST(year AS TEXT)",
         "was registered on {0}, which is not of its year",
         "see its history: vanban register --history",
@@ -146,21 +146,22 @@ ENTRIES = (
         "entry.lost",
         "SELECT json_extract(after, '$.book') || ' ' || json_extract(after, '$.number') || '/' ||"
         " json_extract(after, '$.year'), at, by FROM audit WHERE what = 'entry.registered'"
-        " AND CAST(substr(subject, 7) AS INTEGER) NOT IN (SELECT id FROM entries)",
+        " AND CAST(substr(subject, 7) AS INTEGER) NOT IN (SELECT id FROM entries)"
+        " AND subject NOT IN (SELECT subject FROM audit WHERE what = 'entry.taken_back')",
         "was registered at {0} by {1}, and is not in the register",
         _RESTORE,
     ),
     Invariant(
         "entry.unknown",
-        "SELECT book || ' ' || number || '/' || year FROM entries"
+        "SELECT book || ' ' || coalesce(written, number) || '/' || year FROM entries"
         " WHERE NOT EXISTS (SELECT 1 FROM audit WHERE subject = 'entry:' || entries.id AND what = 'entry.registered')",
         "nobody is noted to have registered it",
         "something else than vanban wrote it",
     ),
     Invariant(
         "entry.document",
-        "SELECT book || ' ' || number || '/' || year FROM entries WHERE sha256 IS NOT NULL AND voided_at IS NULL"
-        " AND sha256 NOT IN (SELECT sha256 FROM main.documents)"
+        "SELECT book || ' ' || coalesce(written, number) || '/' || year FROM entries"
+        " WHERE sha256 IS NOT NULL AND voided_at IS NULL AND sha256 NOT IN (SELECT sha256 FROM main.documents)"
         " AND sha256 NOT IN (SELECT sha256 FROM deletions WHERE undone_at IS NULL)",
         "its document is no longer in the index, and was not deleted",
         "find the file and read it: vanban index",

@@ -1,4 +1,4 @@
-"""Numbers of entries: running by book and year, given once, never given again; gaps are never filled."""
+"""Numbers of entries: running by book, year and series, given once, never given again; gaps are never filled."""
 
 from __future__ import annotations
 
@@ -10,43 +10,55 @@ from extractor.errors import DeskFault
 from extractor.index import Storage
 
 _GIVE = """
-    INSERT INTO entry_numbers (book, year, next) VALUES (?, ?, 2)
-    ON CONFLICT (book, year) DO UPDATE SET next = next + 1 RETURNING next - 1
+    INSERT INTO entry_numbers (book, year, series, next) VALUES (?, ?, ?, 2)
+    ON CONFLICT (book, year, series) DO UPDATE SET next = next + 1 RETURNING next - 1
 """
 _PASS_BY = """
-    INSERT INTO entry_numbers (book, year, next) VALUES (?, ?, ?)
-    ON CONFLICT (book, year) DO UPDATE SET next = max(next, excluded.next)
+    INSERT INTO entry_numbers (book, year, series, next) VALUES (?, ?, ?, ?)
+    ON CONFLICT (book, year, series) DO UPDATE SET next = max(next, excluded.next)
 """
 _START = """
-    INSERT INTO entry_numbers (book, year, next) VALUES (?, ?, ?)
-    ON CONFLICT (book, year) DO UPDATE SET next = excluded.next
+    INSERT INTO entry_numbers (book, year, series, next) VALUES (?, ?, ?, ?)
+    ON CONFLICT (book, year, series) DO UPDATE SET next = excluded.next
 """
+_NEXT = "SELECT next FROM entry_numbers WHERE book = ? AND year = ? AND series = ?"
 _LAST = 9_999_999
 
 
-def give(connection: sqlite3.Connection, book: Book, year: int) -> int:
+def give(connection: sqlite3.Connection, book: Book, year: int, series: str = "") -> int:
     """The next number, taken within the transaction that uses it."""
-    return int(connection.execute(_GIVE, (book, year)).fetchone()[0])
+    return int(connection.execute(_GIVE, (book, year, series)).fetchone()[0])
 
 
-def pass_by(connection: sqlite3.Connection, book: str, year: int, number: int) -> None:
+def pass_by(connection: sqlite3.Connection, book: str, year: int, number: int, series: str = "") -> None:
     """Never give a number that another register gave already, nor one before it."""
-    connection.execute(_PASS_BY, (book, year, number + 1))
+    connection.execute(_PASS_BY, (book, year, series, number + 1))
 
 
-def next_number(storage: Storage, book: Book, year: int) -> int:
+def next_number(storage: Storage, book: Book, year: int, series: str = "") -> int:
     """The number that the next entry would get, if nobody else registers first."""
-    return int(storage.value("SELECT next FROM entry_numbers WHERE book = ? AND year = ?", (book, year)) or 1)
+    return int(storage.value(_NEXT, (book, year, series)) or 1)
 
 
-def start_at(storage: Storage, book: Book, year: int, number: int, by: str) -> None:
+def start_at(storage: Storage, book: Book, year: int, number: int, by: str, series: str = "") -> None:
     """Go on at a number, as an office does that changes over in mid-year; raises DeskFault for one before the next."""
     with storage.transaction() as connection:
-        row = connection.execute("SELECT next FROM entry_numbers WHERE book = ? AND year = ?", (book, year)).fetchone()
+        row = connection.execute(_NEXT, (book, year, series)).fetchone()
         following = int(row[0]) if row else 1
         if not following <= number <= _LAST:
-            message = f"the next number of {book} {year} is {following}; it can only be raised, not to {number}"
+            message = (
+                f"the next number of {named(book, year, series)} is {following}; it can only be raised, not to {number}"
+            )
             raise DeskFault(message, field="number")
-        connection.execute(_START, (book, year, number))
-        subject = f"numbers:{book}/{year}"
-        audit.note(connection, "numbers.start", subject, by, {"next": following}, {"next": number})
+        connection.execute(_START, (book, year, series, number))
+        audit.note(connection, "numbers.start", subject(book, year, series), by, {"next": following}, {"next": number})
+
+
+def named(book: str, year: int, series: str) -> str:
+    """What people call a series of numbers: ``outgoing 2026 (Quyết định)``."""
+    return f"{book} {year} ({series})" if series else f"{book} {year}"
+
+
+def subject(book: str, year: int, series: str) -> str:
+    """What the audit calls a series of numbers."""
+    return f"numbers:{book}/{year}/{series}" if series else f"numbers:{book}/{year}"

@@ -12,6 +12,7 @@ from extractor.desk.entries import CLEAN
 from extractor.desk.rows import AuditRow, Book, Entry, EntryPlace, Recurring, Selection
 from extractor.entryfields import ENTRY
 from extractor.errors import DeskFault, NotEntered
+from extractor.exchange import entrynumbers
 from extractor.index import Storage, json_of
 
 _ENTRIES = f"""
@@ -33,9 +34,14 @@ _ENTRIES = f"""
 _COUNT = """
     SELECT count(*) FROM entries LEFT JOIN main.documents AS documents ON documents.sha256 = entries.sha256
 """
+_ORDER = "entries.book, entries.year, entries.series, entries.number, entries.suffix"
+_NUMBERED = """
+    SELECT id, series FROM entries WHERE book = ? AND year = ? AND number = ? AND suffix = ?
+    AND (? IS NULL OR series = ?) ORDER BY series
+"""
 _OPEN = "entries.voided_at IS NULL AND entries.received_by IS NULL"
 _LAST = """
-    SELECT id, book, number, year, sha256 FROM entries
+    SELECT id, book, coalesce(written, number) AS number, year, sha256 FROM entries
     WHERE voided_at IS NULL AND sha256 IN (SELECT value FROM json_each(?)) ORDER BY id
 """
 
@@ -71,13 +77,19 @@ def entry(storage: Storage, number: int, secret: bool = False) -> Entry:
     return _entry(row, secret)
 
 
-def numbered(storage: Storage, book: Book, year: int, number: int) -> int:
-    """The id of the entry with a number; raises NotEntered."""
-    sql = "SELECT id FROM entries WHERE book = ? AND year = ? AND number = ?"
-    found = storage.value(sql, (book, year, number))
-    if found is None:
+def numbered(storage: Storage, book: Book, year: int, number: int | str, series: str | None = None) -> int:
+    """The id of the entry with a number (12, "008a"), of one series or of whichever has it alone.
+
+    Raises NotEntered, and DeskFault where several series have it.
+    """
+    read = entrynumbers.read(str(number))
+    rows = list(storage.rows(_NUMBERED, (book, year, read.number, read.suffix, series, series))) if read else []
+    if not rows:
         raise NotEntered(f"there is no entry {book} {number}/{year}", remedy="see them with: vanban register --list")
-    return int(found)
+    if len(rows) > 1:
+        names = ", ".join(row["series"] or "''" for row in rows)
+        raise DeskFault(f"{book} {number}/{year} stands in several series: {names}", remedy="say which with --series")
+    return int(rows[0]["id"])
 
 
 def select(
@@ -85,7 +97,7 @@ def select(
 ) -> list[Entry]:
     """The entries that are meant, by book, year and number, voided ones too."""
     where, bound = _where(selection)
-    order = "ORDER BY entries.book, entries.year, entries.number LIMIT :limit OFFSET :offset"
+    order = f"ORDER BY {_ORDER} LIMIT :limit OFFSET :offset"
     bound |= {"limit": -1 if limit is None else limit, "offset": offset}
     return [_entry(row, secret) for row in storage.rows(f"{_ENTRIES} {where} {order}", bound)]
 
@@ -127,7 +139,7 @@ def known(storage: Storage, field: Recurring, limit: int) -> list[str]:
 def last_of(storage: Storage, hashes: Iterable[str]) -> dict[str, EntryPlace]:
     """The last entry of each of these documents that is not voided, by SHA-256."""
     rows = storage.rows(_LAST, (json.dumps(list(hashes)),))
-    return {row["sha256"]: EntryPlace(row["id"], row["book"], row["number"], row["year"]) for row in rows}
+    return {row["sha256"]: EntryPlace(row["id"], row["book"], str(row["number"]), row["year"]) for row in rows}
 
 
 def history(storage: Storage, number: int, secret: bool = False) -> list[AuditRow]:
@@ -174,7 +186,21 @@ def _entry(row: sqlite3.Row, secret: bool) -> Entry:
         shown |= {"subject": None, "signer": None}
     recipients = "; ".join(json_of(row["document_recipients"] or "[]")) or None
     desk = (each.name for each in ENTRY if not each.said and each.name != "recipient")
-    kept = ("id", "book", "year", "number", *desk, "made_at", "made_by", "voided_at", "voided_by", "void_reason")
+    kept = (
+        "id",
+        "book",
+        "year",
+        "series",
+        "number",
+        "suffix",
+        "written",
+        *desk,
+        "made_at",
+        "made_by",
+        "voided_at",
+        "voided_by",
+        "void_reason",
+    )
     return Entry(
         **{name: row[name] for name in kept},
         **shown,

@@ -77,7 +77,9 @@ class Selection:
 
 @dataclass(slots=True, kw_only=True)
 class Entry(EntryValues):
-    """A line of a register. ``author`` to ``secrecy`` are what was typed, else what the document says today.
+    """A line of a register. Its number counts in a ``series``, of what goes out one for each kind or "" for all; a
+    ``suffix`` tells 8a from 8, ``written`` is how it is printed where that is not the number alone. ``author`` to
+    ``secrecy`` are what was typed, else what the document says today.
 
     A document that is no longer in the index is as it was last shown. ``typed`` names the fields that a
     person filled. ``path`` is a file of the document, ``held`` whether the index has it. ``hidden``: the document is
@@ -101,20 +103,28 @@ class Entry(EntryValues):
     voided_by: str | None
     void_reason: str | None
     deleted: str | None = None
+    series: str = ""
+    suffix: str = ""
+    written: str | None = None
 
     @property
     def name(self) -> str:
-        """What people call it: ``incoming 412/2026``."""
-        return f"{self.book} {self.number}/{self.year}"
+        """What people call it: ``incoming 412/2026``, ``outgoing 412/2026 (Quyết định)``."""
+        return f"{self.book} {self.printed}/{self.year}" + (f" ({self.series})" if self.series else "")
+
+    @property
+    def printed(self) -> str:
+        """The number as it is printed: ``412``, ``008a``, ``009-011``."""
+        return self.written or str(self.number)
 
 
 @dataclass(frozen=True, slots=True)
 class EntryPlace:
-    """Where an entry stands: its id, book, number and year."""
+    """Where an entry stands: its id, book, number as it is printed, and year."""
 
     id: int
     book: Book
-    number: int
+    number: str
     year: int
 
 

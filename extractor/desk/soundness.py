@@ -19,6 +19,7 @@ from pathlib import Path
 
 from extractor.desk import invariants
 from extractor.desk.invariants import HELD, PATH, Fault, Invariant
+from extractor.desk.numbers import named, subject
 from extractor.errors import IndexBusy, IndexFault, IndexNotWritable, MissingFile, VanbanError
 from extractor.index import ArchiveMember, Place, Storage, listing, located, member_named, split_path, task_of
 from extractor.parsers.limits import Limits
@@ -171,27 +172,31 @@ def _original(each: _Original, archives: _Archives) -> Fault | None:
 
 def _registers(storage: Storage) -> Iterator[Fault]:
     """Numbers that are missing in a book and year, and were not passed over on purpose."""
-    sql = "SELECT book, year FROM entries UNION SELECT book, year FROM entry_numbers ORDER BY book, year"
-    for book, year in list(storage.rows(sql)):
-        yield from _register(storage, book, year)
+    columns = "book, year, series"
+    sql = f"SELECT {columns} FROM entries UNION SELECT {columns} FROM entry_numbers ORDER BY {columns}"
+    for book, year, series in list(storage.rows(sql)):
+        yield from _register(storage, book, year, series)
 
 
-def _register(storage: Storage, book: str, year: int) -> Iterator[Fault]:
+def _register(storage: Storage, book: str, year: int, series: str) -> Iterator[Fault]:
     imported = "SELECT json_extract(after, '$.imported') FROM audit WHERE subject = 'entry:' || entries.id"
     sql = f"""
-        SELECT number, EXISTS ({imported} AND json_extract(after, '$.imported') IS NOT NULL) AS imported
-        FROM entries WHERE book = ? AND year = ? ORDER BY number
+        SELECT number, CASE WHEN suffix GLOB '-[0-9]*' THEN CAST(substr(suffix, 2) AS INTEGER) ELSE number END,
+            EXISTS ({imported} AND json_extract(after, '$.imported') IS NOT NULL) AS imported
+        FROM entries WHERE book = ? AND year = ? AND series = ? ORDER BY number, suffix
     """
-    numbers = [(int(row[0]), bool(row[1])) for row in storage.rows(sql, (book, year))]
-    passed = _passed_over(storage, book, year)
-    name = f"{book} {year}"
-    following = storage.value("SELECT next FROM entry_numbers WHERE book = ? AND year = ?", (book, year))
-    last = numbers[-1][0] if numbers else 0
+    place = (book, year, series)
+    numbers = [(int(row[0]), int(row[1]), bool(row[2])) for row in storage.rows(sql, place)]
+    passed = _passed_over(storage, *place)
+    name = named(*place)
+    following = storage.value("SELECT next FROM entry_numbers WHERE book = ? AND year = ? AND series = ?", place)
+    last = max((to for _, to, _ in numbers), default=0)
     if following is None or following <= last:
         message = f"{last} is given, and the next to be given would be {following or 1}"
         yield Fault("error", "register.counter", name, message, "go on behind it: vanban register start")
-    behind = [*numbers, (following, False)] if following is not None and following > last else numbers
-    for (before, _), (after, is_imported) in pairwise([(0, False), *behind]):
+    end = (following, following, False)
+    behind = [*numbers, end] if following is not None and following > last else numbers
+    for (_, before, _), (after, _, is_imported) in pairwise([(0, 0, False), *behind]):
         missing = [number for number in range(before + 1, after) if not any(number in each for each in passed)]
         if not missing:
             continue
@@ -204,8 +209,8 @@ def _register(storage: Storage, book: str, year: int) -> Iterator[Fault]:
             yield Fault("error", "register.gap", name, f"{what} missing, and nobody said why", _RESTORE)
 
 
-def _passed_over(storage: Storage, book: str, year: int) -> list[range]:
+def _passed_over(storage: Storage, book: str, year: int, series: str) -> list[range]:
     """The numbers that an office left out when it went on at a higher one."""
     sql = "SELECT before, after FROM audit WHERE what = 'numbers.start' AND subject = ?"
-    said = [map(json.loads, row) for row in storage.rows(sql, (f"numbers:{book}/{year}",))]
+    said = [map(json.loads, row) for row in storage.rows(sql, (subject(book, year, series),))]
     return [range(before["next"], after["next"]) for before, after in said]

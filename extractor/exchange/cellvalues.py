@@ -39,18 +39,27 @@ def text(cell: object) -> str | None:
     return " ".join(normalize("NFC", printed).split()) or None
 
 
-def day(cell: object) -> Value:
+def day(cell: object, year: int | None = None) -> Value:
     """A day as ISO, or a month or a year where the cell says no more: ``2026-01-05``, ``2026-01``.
 
-    Cells that are days, numbers that spreadsheets keep days as, and text as people type it: 5/1/2026, 05.01.26,
-    "ngày 05 tháng 01 năm 2026". What is no day gives nothing, and says so.
+    ``year`` is that of the register, for "05/01" without one. Cells that are days, numbers that spreadsheets keep days
+    as, and text as people type it: 5/1/2026, 05.01.26, "ngày 05 tháng 01 năm 2026". What is no day gives nothing, and
+    says so.
     """
     if isinstance(cell, datetime | date):
         return Value(cell.isoformat()[:10])
     if isinstance(cell, int | float) and _SERIALS.start <= cell < _SERIALS.stop:
         return Value((_EPOCH + timedelta(days=int(cell))).isoformat())
     said = text(cell)
+    short = _SHORT.fullmatch(said) if said and year else None
+    if short:
+        found = _valid(said or "", str(year), short[2], short[1])
+        return Value(found.value, found.problem or f"{said} was read as {found.value}")
     return Value() if said is None else _typed(said)
+
+
+_SHORT = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\.?")
+"""A day without its year."""
 
 
 def _typed(said: str) -> Value:

@@ -3,36 +3,78 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor import knowledge
+from extractor.entryfields import ENTRY
 from extractor.vietnamese.folding import fold
 
 _SEARCHED = 40
 """So many rows from the top a heading is looked for: titles, organ names and blanks stand above it."""
 _ENOUGH = 2
+LEFT_OUT = "-"
+"""What a person chooses for a column that is not to be read."""
+FIELDS: frozenset[str] = frozenset(
+    {*(each.name for each in ENTRY), "number", "place", "code_number", "notation", "title"}
+)
+"""What a column can be chosen to hold: a field of entries, or what becomes one."""
+Chosen = Mapping[str, str]
+"""Heading as ``named`` makes it → field, or LEFT_OUT: what people chose for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterColumn:
+    """A column under its heading: its place from 0, the heading as it is printed, and what it holds.
+
+    ``field`` is None where that is not known, LEFT_OUT where a person said to leave it out.
+    """
+
+    place: int
+    heading: str
+    field: str | None
+
+    @property
+    def letter(self) -> str:
+        """How spreadsheets call it: A, B … AA."""
+        place, letters = self.place + 1, ""
+        while place:
+            place, rest = divmod(place - 1, 26)
+            letters = chr(ord("A") + rest) + letters
+        return letters
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Field → column, the row below the heading, and the headings that mean nothing here."""
+    """Field → column, the row below the heading, and every column that has a heading."""
 
     columns: dict[str, int]
     below: int
-    unknown: tuple[str, ...]
+    all: tuple[RegisterColumn, ...]
 
 
-def field_of(heading: str) -> str | None:
-    """What a column holds, by its heading; None where no row of the table fits.
+def named(heading: str) -> str:
+    """A heading as headings are compared: folded, _ as a blank, abbreviations as what they stand for.
 
-    >>> field_of("Số, ký hiệu văn bản"), field_of("Ngày chuyển"), field_of("Màu bìa")
-    ('key', 'passed_on', None)
+    >>> named("Số/KH"), named("CQ  ban_hành")
+    ('so/ky hieu', 'co quan ban hanh')
     """
-    return _field(" ".join(fold(heading).replace("_", " ").split()))
+    folded = fold(heading).replace("_", " ")
+    words = re.sub(r"\b([a-z]{2})\b\.?", lambda found: _abbreviations().get(found[1], found[0]), folded)
+    return " ".join(words.split())
 
 
-def heading(rows: Sequence[Sequence[object]]) -> Heading | None:
+def field_of(heading: str, chosen: Chosen | None = None) -> str | None:
+    """What a column holds, by its heading; None where nobody chose it and no row of the table fits.
+
+    >>> field_of("Số, ký hiệu văn bản"), field_of("Màu bìa"), field_of("Màu bìa", {"mau bia": "note"})
+    ('key', None, 'note')
+    """
+    folded = named(heading)
+    return chosen[folded] if chosen and folded in chosen else _field(folded)
+
+
+def heading(rows: Sequence[Sequence[object]], chosen: Chosen | None = None) -> Heading | None:
     """The heading of a table: the row of those at its top in which most fields are named; None without one.
 
     A heading of two rows ("Văn bản" above "Số", "Ngày") counts with both.
@@ -40,23 +82,37 @@ def heading(rows: Sequence[Sequence[object]]) -> Heading | None:
     best: Heading | None = None
     for number in range(min(_SEARCHED, len(rows))):
         for rows_of_it in (1, 2):
-            found = _read(rows[number : number + rows_of_it], number + rows_of_it)
+            found = _read(rows[number : number + rows_of_it], number + rows_of_it, chosen)
             if found and (best is None or len(found.columns) > len(best.columns)):
                 best = found
     return best if best and len(best.columns) >= _ENOUGH else None
 
 
-def _read(rows: Sequence[Sequence[object]], below: int) -> Heading | None:
+def _read(rows: Sequence[Sequence[object]], below: int, chosen: Chosen | None) -> Heading | None:
     columns: dict[str, int] = {}
-    unknown = []
+    found = []
     for column in range(max(map(len, rows), default=0)):
-        said = [str(row[column]) for row in rows if column < len(row) and row[column] is not None]
-        field = next((field for field in map(field_of, reversed(said)) if field), None)
-        if field:
+        said = list(dict.fromkeys(str(row[column]) for row in rows if column < len(row) and row[column] is not None))
+        field = _of_both(said, chosen)
+        if field and field != LEFT_OUT:
             columns.setdefault(field, column)
-        elif said:
-            unknown.append(said[-1])
-    return Heading(columns, below, tuple(unknown)) if columns else None
+        if said:
+            heading = " ".join(" ".join(said).split())
+            known = field == LEFT_OUT or columns.get(field or "") == column
+            found.append(RegisterColumn(column, heading, field if known else None))
+    return Heading(columns, below, tuple(found)) if columns else None
+
+
+def _of_both(said: Sequence[str], chosen: Chosen | None) -> str | None:
+    """What a column holds whose heading stands in one or two rows: "Số" below "Đến" is số đến."""
+    tried = [*([" ".join(said), " ".join(reversed(said))] if len(said) > 1 else []), *reversed(said)]
+    picked = (chosen.get(named(each)) for each in tried) if chosen else ()
+    return next(filter(None, picked), None) or next(filter(None, map(field_of, tried[1:] or tried)), None)
+
+
+@knowledge.derived
+def _abbreviations() -> dict[str, str]:
+    return {row["short"]: row["words"] for row in knowledge.table("heading_abbreviations")}
 
 
 @knowledge.remembered(10_000)

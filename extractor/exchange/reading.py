@@ -3,34 +3,57 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import UnsupportedFormat, VanbanError
 from extractor.exchange import cellvalues, codes, edxml, rows, sheets
+from extractor.exchange.columns import Chosen
 from extractor.exchange.edxml import DUTIES, Message
-from extractor.exchange.rows import BookName, RegisterRow
+from extractor.exchange.rows import BookName, Frame, RegisterRow, SheetRead
 
 _DAY = len("2026-01-05")
 
 
-def read(path: Path, book: BookName | None = None) -> list[RegisterRow]:
-    """The lines of a file; ``book`` says which register it is. Raises an InputError that names the file."""
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What a file was understood to be: its lines, and how each sheet of it was read."""
+
+    lines: list[RegisterRow]
+    sheets: list[SheetRead]
+
+
+def read(path: Path, book: BookName | None = None, chosen: Chosen | None = None) -> Handed:
+    """A file; ``book`` says which register it is, ``chosen`` what columns hold. Raises an InputError with the path."""
     try:
-        return parsed(sheets.contents(path), book)
+        return understood(sheets.contents(path), book, chosen)
     except VanbanError as error:
         error.path = error.path or str(path)
         raise
 
 
 def parsed(data: bytes, book: BookName | None = None) -> list[RegisterRow]:
-    """The lines of a file's bytes."""
+    """The lines of a file's bytes that are documents."""
+    return [line for line in understood(data, book).lines if line.no_document is None]
+
+
+def understood(data: bytes, book: BookName | None = None, chosen: Chosen | None = None) -> Handed:
+    """What a file's bytes hold: a register or list, sheet by sheet, or a package."""
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        return [of_message(edxml.read(data), book)]
-    found = [line for sheet in sheets.read(data) for line in rows.register_rows(sheet, book)]
-    if not found:
+        return Handed([of_message(edxml.read(data), book)], [])
+    found = Handed([], [])
+    frame: Frame | None = None
+    for sheet in sheets.read(data):
+        own, told = rows.frame_of(sheet, book, chosen, frame)
+        found.sheets.append(told)
+        if own is not None:
+            frame = own
+            found.lines.extend(rows.register_rows(sheet, own))
+    if not any(line.no_document is None for line in found.lines):
         raise UnsupportedFormat(
             "no register: no row with headings such as Số đến, Ngày đến, Tác giả, Số, ký hiệu was found",
-            remedy="give the columns the headings of Phụ lục IV of Nghị định 30/2020/NĐ-CP",
+            remedy="give the columns the headings of Phụ lục IV of Nghị định 30/2020/NĐ-CP, or say which is which with"
+            " --column",
         )
     return found
 

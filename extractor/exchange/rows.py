@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from extractor.entryfields import EntryValues, of_sort
-from extractor.exchange import cellvalues, codes, columns, titles
-from extractor.exchange.columns import Heading
+from extractor.exchange import cellvalues, codes, columns, entrynumbers, repeats, titles
+from extractor.exchange.columns import Chosen, Heading
 from extractor.exchange.sheets import Sheet
 from extractor.vietnamese.folding import fold
 
@@ -23,52 +23,158 @@ BookName = Literal["incoming", "outgoing"]
 class RegisterRow(EntryValues):
     """One document as another system names it. ``place`` says where the line stands: ``Sổ đến!12``.
 
-    ``book`` is the register that it is of, None in a list of documents. Dates are ISO; ``registered_on`` is a whole
-    day. ``sha256`` are those of the files that came with it. ``problems`` are in words, one each.
+    ``book`` is the register that it is of, None in a list of documents. ``number`` counts in ``series`` (of what goes
+    out: one each kind); ``suffix`` tells 8a from 8, ``written`` is how it is printed. Dates are ISO; ``registered_on``
+    is a whole day. ``sha256`` are those of the files that came with it. ``no_document`` is what a row says that is a
+    month or a sum. ``problems`` are in words, one each.
     """
 
     place: str
     book: BookName | None = None
     number: int | None = None
+    suffix: str = ""
+    written: str | None = None
+    series: str = ""
     state: str | None = None
     effective_from: str | None = None
     sha256: tuple[str, ...] = ()
+    no_document: str | None = None
     problems: list[str] = field(default_factory=list)
+
+    @property
+    def printed(self) -> str | None:
+        """The number as the register prints it."""
+        return self.written or (str(self.number) if self.number else None)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """How a sheet was understood: its heading, whether it goes on from the sheet before, and why it was not read."""
+
+    name: str
+    heading: Heading | None
+    book: BookName | None
+    goes_on: bool = False
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What holds for the rows of a sheet, and for sheets after it that have no heading of their own."""
+
+    heading: Heading
+    book: BookName | None
+    year: int | None
 
 
 _DAYS = (*of_sort("day", "date"), "effective_from")
 _WHOLE_DAYS = of_sort("day")
 _TEXTS = (*(name for name in of_sort("text", "long", "secrecy") if name != "key"), "state")
 """A number may stand in two columns, and is put together."""
-_BARE = re.compile(r"\(?[0-9a-z]{1,2}\)?")
 _OUTGOING = frozenset({"kept_by", "copies", "signer"})
+_NEVER_REPEATED = frozenset({"number", "place", "code_number"})
+_YEAR = re.compile(r"\bnam\s*:?\s*((?:19|20)\d\d)\b")
+_YEAR_ALONE = re.compile(r"\b((?:19|20)\d\d)\b")
+_TELLING = frozenset({"number", "registered_on", "date", "key"})
+_BY_PLACE = "no column of số đến: the running number (STT) is taken for it"
+_NO_HEADING = "no row with headings was found; the sheet was left out"
 
 
-def register_rows(sheet: Sheet, book: BookName | None = None) -> Iterator[RegisterRow]:
-    """The lines of a table under its heading; none where no heading is found. ``book`` overrules what it says."""
-    heading = columns.heading(sheet.rows)
-    if heading is None:
-        return
-    book = book or _book(sheet, heading)
+def frame_of(
+    sheet: Sheet, book: BookName | None, chosen: Chosen | None, before: Frame | None
+) -> tuple[Frame | None, SheetRead]:
+    """How the rows of a sheet are to be read: by its own heading, or, where they fit, by that of the sheet before."""
+    heading = columns.heading(sheet.rows, chosen)
+    if heading is not None:
+        top = [str(cell) for row in sheet.rows[: heading.below - 1] for cell in row if cell is not None]
+        frame = Frame(heading, book or _book(sheet.name, top, heading), _year(sheet.name, top))
+        return frame, SheetRead(sheet.name, heading, frame.book, problem=_BY_PLACE if _by_place(frame) else None)
+    if before is None or not _fits(sheet.rows, before.heading):
+        filled = any(cellvalues.text(cell) for row in sheet.rows for cell in row)
+        return None, SheetRead(sheet.name, None, None, problem=_NO_HEADING if filled else None)
+    frame = Frame(
+        Heading(before.heading.columns, 0, before.heading.all), before.book, _year(sheet.name, ()) or before.year
+    )
+    return frame, SheetRead(sheet.name, frame.heading, frame.book, goes_on=True)
+
+
+def _by_place(frame: Frame) -> bool:
+    """Whether the số đến can only be the running number of the rows (STT)."""
+    return frame.book == "incoming" and "number" not in frame.heading.columns and "place" in frame.heading.columns
+
+
+def register_rows(sheet: Sheet, frame: Frame) -> Iterator[RegisterRow]:
+    """The lines of a table under its heading; a row of a register that can be no document is told as such."""
     above: RegisterRow | None = None
-    for offset, row in enumerate(sheet.rows[heading.below :], heading.below + sheet.first):
-        cells = {
-            field: row[column]
-            for field, column in heading.columns.items()
-            if column < len(row) and cellvalues.text(row[column]) is not None
-        }
+    last: dict[str, object] = {}
+    year = frame.year
+    for offset, row in enumerate(sheet.rows[frame.heading.below :], frame.heading.below + sheet.first):
+        place = f"{sheet.name}!{offset}" if sheet.name else str(offset)
+        other = repeats.no_document(row) if frame.book else None
+        if other is not None:
+            year = _year(other, ()) or year
+            if not repeats.is_numbering([other]):
+                yield RegisterRow(place, frame.book, no_document=other)
+            continue
+        cells = _cells(row, frame.heading)
+        if "place" in cells and _by_place(frame):
+            cells["number"] = cells["place"]
         if _says_something(cells):
-            place = f"{sheet.name}!{offset}" if sheet.name else str(offset)
-            above = _row(place, book, cells, above)
+            problems = _repeated(cells, last)
+            above = _row(place, frame.book, cells, above, year)
+            above.problems[:0] = problems
+            last = cells
             yield above
 
 
-def _book(sheet: Sheet, heading: Heading) -> BookName | None:
+def _cells(row: Sequence[object], heading: Heading) -> dict[str, object]:
+    """The filled cells of a row by field; a dash is none."""
+    return {
+        field: row[column]
+        for field, column in heading.columns.items()
+        if column < len(row) and (said := cellvalues.text(row[column])) is not None
+        and (not repeats.is_blank(said) or repeats.repeats(said))
+    }  # fmt: skip
+
+
+def _repeated(cells: dict[str, object], last: Mapping[str, object]) -> list[str]:
+    """Put what stands above in place of "nt" and quotation marks; what has nothing above it is left out, and told."""
+    problems = []
+    for name in list(cells):
+        said = cellvalues.text(cells[name]) or ""
+        if name in _NEVER_REPEATED or not repeats.repeats(said):
+            continue
+        if name in last:
+            cells[name] = last[name]
+        else:
+            del cells[name]
+            problems.append(f"{name}: {said} repeats nothing: the cell above is blank")
+    return problems
+
+
+def _fits(rows: Sequence[Sequence[object]], heading: Heading) -> bool:
+    """Whether most rows of a sheet without heading hold days and numbers where the columns of another have them."""
+    filled = [row for row in rows if repeats.no_document(row) is None and any(map(cellvalues.text, row))]
+    return bool(filled) and sum(_tells(_cells(row, heading)) for row in filled) * 2 > len(filled)
+
+
+def _tells(cells: Mapping[str, object]) -> bool:
+    days = [cellvalues.day(cells[name], 2000).value for name in ("registered_on", "date") if name in cells]
+    said = [cellvalues.text(cells[name]) or "" for name in ("number", "code_number") if name in cells]
+    key = cellvalues.text(cells.get("key"))
+    told = [*map(bool, days), *(entrynumbers.read(each) is not None for each in said)]
+    return bool(told or key) and all(told) and (key is None or entrynumbers.of_key(key) is not None or bool(told))
+
+
+def _year(name: str, title: Sequence[str]) -> int | None:
+    """The year of a register: "NĂM 2024" above its heading, or a year in the name of its sheet."""
+    found = _YEAR.search(fold(" ".join(title))) or _YEAR_ALONE.search(name)
+    return int(found[1]) if found else None
+
+
+def _book(name: str, top: Sequence[str], heading: Heading) -> BookName | None:
     """The register that a table is: by its title, by its sheet's name, by its columns; None for a list."""
-    title = " ".join(
-        str(cell) for row in sheet.rows[: heading.below - 1] for cell in row if cell is not None
-    )  # fmt: skip
-    folded = fold(f"{sheet.name} {title}")
+    folded = fold(f"{name} {' '.join(top)}")
     if "van ban den" in folded or "cong van den" in folded or "number" in heading.columns:
         return "incoming"
     if "van ban di" in folded or "cong van di" in folded or _OUTGOING & heading.columns.keys():
@@ -79,31 +185,54 @@ def _book(sheet: Sheet, heading: Heading) -> BookName | None:
 def _says_something(cells: Mapping[str, object]) -> bool:
     """Whether a row is one of a document: not blank, not the row of column numbers, not a heading once more."""
     said = [str(cellvalues.text(cell)) for field, cell in cells.items() if field != "place"]
-    if not said or all(_BARE.fullmatch(each) for each in said):
+    if not said or repeats.is_numbering(said):
         return False
     repeated = sum(columns.field_of(each) is not None for each in said if len(each) < 60)
     return repeated < max(2, len(said)) and bool(cells.keys() & {"key", "code_number", "title", "subject", "number"})
 
 
-def _row(place: str, book: BookName | None, cells: Mapping[str, object], above: RegisterRow | None) -> RegisterRow:
+def _row(
+    place: str, book: BookName | None, cells: Mapping[str, object], above: RegisterRow | None, year: int | None
+) -> RegisterRow:  # fmt: skip
     line = RegisterRow(place, book)
     for name in _TEXTS:
         setattr(line, name, cellvalues.text(cells.get(name)))
     for name in _DAYS:
-        set_day(line, name, cells.get(name))
-    for name in ("number", *of_sort("count")):
+        set_day(line, name, cells.get(name), year)
+    for name in of_sort("count"):
         _whole(line, name, cells.get(name))
-    if book == "outgoing" and line.number is None:
-        _whole(line, "number", cells.get("place"))
     _key(line, cells)
+    _number(line, cells)
     _title(line, cellvalues.text(cells.get("title")))
+    if book == "outgoing":
+        line.series = entrynumbers.series_of(line.key, line.kind)
     _registered(line, above)
     return line
 
 
-def set_day(line: RegisterRow, field: str, cell: object) -> None:
-    """Set a day of a line; what is none, or no whole one where that is needed, is left out and told."""
-    found = cellvalues.day(cell)
+def _number(line: RegisterRow, cells: Mapping[str, object]) -> None:
+    """The number in the register as it stands there: số đến, or, of what goes out, the number of the document."""
+    said = cellvalues.text(cells.get("number"))
+    found = entrynumbers.read(said) if said else None
+    if said and found is None:
+        line.problems.append(f"number: no whole number: {said}")
+    if line.book == "outgoing" and found is None:
+        parts = entrynumbers.of_key(line.key or "")
+        alone = cellvalues.text(cells.get("code_number"))
+        found = parts[0] if parts else entrynumbers.read(alone or line.key or "")
+    if found:
+        line.number, line.suffix = found.number, found.suffix
+        line.written = found.written if found.written != str(found.number) else None
+
+
+def set_day(line: RegisterRow, field: str, cell: object, year: int | None = None) -> None:
+    """Set a day of a line; what is none, or no whole one where that is needed, is left out and told.
+
+    A day without a year is of ``year``; a document that would come after it was registered is of the year before.
+    """
+    found = cellvalues.day(cell, year)
+    if year and found.problem and found.value and line.registered_on and found.value > line.registered_on:
+        found = cellvalues.day(cell, year - 1)
     if found.problem:
         line.problems.append(f"{field}: {found.problem}")
     if found.value and field in _WHOLE_DAYS and len(found.value) < len("2026-01-05"):
@@ -127,12 +256,21 @@ def _key(line: RegisterRow, cells: Mapping[str, object]) -> None:
         printed = codes.join(number or "", notation or "")
     if printed is None:
         return
-    line.key = titles.key_in(printed)
+    line.key = _key_in(printed)
     if line.key is None:
         line.key = printed
         line.problems.append(f"key: {printed} is not read as number and symbol")
     if line.date is None and "/" in printed:
         line.date = cellvalues.day(printed.removeprefix(line.key)).value
+
+
+def _key_in(printed: str) -> str | None:
+    """The number and symbol in a cell; a number of several ("009-011/QĐ-STC", "15 bis/KH-X") stays as it is printed."""
+    parts = entrynumbers.of_key(printed)
+    if parts and len(parts[0].suffix) > 1:
+        symbol = titles.key_in(f"{parts[0].number}/{parts[1]}")
+        return f"{parts[0].written}/{symbol.partition('/')[2]}" if symbol else None
+    return titles.key_in(printed)
 
 
 def _title(line: RegisterRow, title: str | None) -> None:

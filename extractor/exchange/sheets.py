@@ -1,4 +1,4 @@
-"""Files of rows: XLSX workbooks with their merged cells, CSV, and JSON with one object a line."""
+"""Files of rows: workbooks (.xlsx, .xls) with their merged cells, CSV, and JSON with one object a line."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from io import BytesIO, StringIO
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from extractor import livefiles
 from extractor.errors import DamagedFile, HostileFile, MissingFile, TooLarge, UnreadableFile, UnsupportedFormat
+from extractor.exchange import oldcells
+from extractor.vietnamese import legacy
 
 _MOST = 64 * 1024 * 1024
 _MOST_UNPACKED = 256 * 1024 * 1024
@@ -32,6 +34,7 @@ _MOST_MERGED = 5_000
 """A merged range of more cells is no cell that several rows share."""
 _MOST_SPREAD = 1_000_000
 _HEAD = 4096
+_OLE = b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +64,23 @@ def read(data: bytes) -> list[Sheet]:
     """The tables of a file, by what it is and not by its name. Raises an InputError where it is none of them."""
     if data.startswith(b"PK"):
         return _workbook(data)
+    if data.startswith(_OLE):
+        return _old_workbook(data)
     text = _decoded(data)
     start = text.lstrip()[:1]
     return [_objects(text) if start in ("{", "[") else _delimited(text)]
 
 
 def _decoded(data: bytes) -> str:
-    for encoding in ("utf-8-sig", "utf-16"):
+    # Without its mark at the beginning, bytes of any other encoding pass for UTF-16.
+    for encoding in ("utf-8-sig", *(["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else [])):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
+    old = None if b"\0" in data[:_HEAD] else legacy.decode(data)
+    if old:
+        return old[0]
     raise UnsupportedFormat("neither a workbook nor text in UTF-8", remedy="save it as .xlsx, or as CSV in UTF-8")
 
 
@@ -85,6 +94,7 @@ def _delimited(text: str) -> Sheet:
         raise DamagedFile(f"no CSV: {error}", remedy="save it as .xlsx") from None
     if sum(len(row) > 1 for row in rows) < len(rows) / 2:
         raise UnsupportedFormat("no table", remedy="save it as .xlsx")
+    oldcells.in_unicode([(rows, lambda row, column: "")])
     return Sheet("", rows)
 
 
@@ -131,11 +141,50 @@ def _workbook(data: bytes) -> list[Sheet]:
         # To read only: otherwise every place up to the last is made a cell: 17 thousand million up to XFD1048576.
         book = load_workbook(BytesIO(data), data_only=True, read_only=True)
         with closing(book):
-            return [_sheet(sheet) for sheet in book.worksheets]
+            sheets = [_sheet(sheet) for sheet in book.worksheets]
+            if any(
+                legacy.may_be_old(cell) for each in sheets for row in each.rows for cell in row if isinstance(cell, str)
+            ):
+                fonts = [_fonts(sheet) for sheet in book.worksheets]
+                oldcells.in_unicode([(each.rows, font) for each, font in zip(sheets, fonts, strict=True)])
+            return sheets
     except TooLarge:
         raise
     except Exception as error:  # openpyxl lets out whatever a damaged part makes it stumble over
         raise DamagedFile("the workbook cannot be read", remedy="open it in Excel and save it anew as .xlsx") from error
+
+
+def _fonts(sheet: Any) -> oldcells.FontOf:
+    """The fonts of a sheet: looked up only where a cell holds letters that Unicode does not need."""
+    rows = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS) if hasattr(sheet, "iter_rows") else ()
+    names = {
+        (number, column): str(cell.font.name or "")
+        for number, row in enumerate(rows)
+        for column, cell in enumerate(row)
+        if cell.value is not None and cell.has_style
+    }
+    return lambda row, column: names.get((row, column), "")
+
+
+def _old_workbook(data: bytes) -> list[Sheet]:
+    found = list(oldcells.old_workbook(data, _MOST_ROWS, _MOST_COLUMNS))
+    if sum(len(row) for _, rows, _, _ in found for row in rows) > _MOST_CELLS:
+        raise _too_many_cells()
+    oldcells.in_unicode([(rows, font) for _, rows, font, _ in found])
+    for _, rows, _, merged in found:
+        for top, bottom, left, right in merged:
+            if (bottom - top) * (right - left) <= _MOST_MERGED:
+                _spread(rows, _Range(top + 1, bottom, left + 1, right))
+    return [Sheet(name, [_without_blanks(row) for row in rows]) for name, rows, _, _ in found]
+
+
+class _Range(NamedTuple):
+    """A merged range, as openpyxl has it: from 1, ends in."""
+
+    min_row: int
+    max_row: int
+    min_col: int
+    max_col: int
 
 
 def _check(data: bytes) -> None:

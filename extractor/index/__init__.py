@@ -11,6 +11,7 @@ from extractor.index.corrections.stored import Correction, Target
 from extractor.index.curation.correcting import FieldRow
 from extractor.index.curation.deleting import Deletion
 from extractor.index.curation.registers import MatchingDocument, NamedDocument, enter_row, matching_documents
+from extractor.index.curation.registers import leave_out as leave_rows_out
 from extractor.index.files import archives
 from extractor.index.files.archives import ArchiveMember, listing, member_named
 from extractor.index.files.discovery import enclosed_with, find_files
@@ -192,6 +193,7 @@ __all__ = [
     "is_national",
     "is_secret",
     "json_of",
+    "leave_rows_out",
     "lifetime_of",
     "listing",
     "located",

@@ -107,7 +107,8 @@ def test_a_second_run_changes_nothing(db: Path, register: Path) -> None:
         ((*ROW[:3], "46/STC-NS", *ROW[4:]), "conflict", "stands at"),
         ((*ROW[:1], 13, *ROW[2:]), "new", "the same document stands at"),
         ((*ROW[:1], None, *ROW[2:]), "left out", "no số đến"),
-        ((*ROW[:1], "12a", *ROW[2:]), "left out", "no whole number: 12a"),
+        ((*ROW[:1], "12a", *ROW[2:]), "new", "the same document stands at"),
+        ((*ROW[:1], "12*", *ROW[2:]), "left out", "no whole number: 12*"),
         (("", 13, *ROW[2:3], "46/STC-NS", *ROW[4:]), "new", "that of the row above"),
         ((*ROW[:1], 13, *ROW[2:3], "không số", *ROW[4:]), "new", "not read as number"),
     ],
@@ -145,16 +146,17 @@ def test_what_stands_against_joining_is_told(
     assert said in "; ".join(line.problems)
 
 
-def test_what_goes_out_gets_running_numbers(db: Path, register: Path) -> None:
+def test_what_goes_out_keeps_its_numbers_in_a_series_each_kind(db: Path, register: Path) -> None:
     rows = [
         OUTGOING,
         (1, "12/QĐ-STC", "5/1/2026", "Quyết định khen thưởng", "Nguyễn Văn A", "Các phòng", "VT", 5),
         (None, "12/BC-STC", "6/1/2026", "Báo cáo tháng", "Nguyễn Văn A", "UBND tỉnh", "VT", 2),
     ]
     report = imported(db, register, rows)
-    assert [line.entry for line in report.lines] == ["outgoing 1/2026", "outgoing 2/2026"]
+    assert [line.entry for line in report.lines] == ["outgoing 12/2026 (Quyết định)", "outgoing 12/2026 (Báo cáo)"]
     with Desk.open(db) as desk:
-        first = desk.entry(desk.numbered("outgoing", 2026, 1))
+        first = desk.entry(desk.numbered("outgoing", 2026, 12, "Quyết định"))
+        assert desk.next_number("outgoing", 2026, "Báo cáo") == 13
         assert (first.signer, first.copies, first.recipient) == ("Nguyễn Văn A", 5, "Các phòng")
 
 

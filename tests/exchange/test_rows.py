@@ -209,10 +209,13 @@ def test_errors_name_the_file(tmp_path: Path) -> None:
     )
 )
 def test_any_cells_below_a_heading_are_lines_or_nothing(rows: list[list[object]]) -> None:
-    from extractor.exchange.rows import register_rows
+    from extractor.exchange.rows import frame_of, register_rows
 
-    found = list(register_rows(sheets.Sheet("S", [list(INCOMING), *rows])))
-    assert len(found) <= len(rows)
+    sheet = sheets.Sheet("S", [list(INCOMING), *rows])
+    frame, _ = frame_of(sheet, None, None, None)
+    assert frame is not None
+    found = list(register_rows(sheet, frame))
+    assert len(found) <= len(rows) + 1
     assert all(line.registered_on is None or len(line.registered_on) == 10 for line in found)
 
 

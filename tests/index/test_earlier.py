@@ -37,6 +37,7 @@ FROZEN = {
     17: "2dd40a4a15037e57",
     18: "ab7865906f735b10",
     19: "273864d5733393b0",
+    20: "dc3979f2396e380c",
 }
 """How the text of each migration hashes. A line is added with a migration, none is ever changed."""
 

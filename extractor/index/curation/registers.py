@@ -69,6 +69,13 @@ def enter_row(batch: Batch, source: str, place: str, named: NamedDocument, by: s
     return True
 
 
+def leave_out(batch: Batch, source: str) -> None:
+    """Forget every line of a file; a work that only they named goes with them."""
+    sql = "DELETE FROM handed_over WHERE source = ? RETURNING designation_id"
+    for row in batch.connection.execute(sql, (source,)).fetchall():
+        batch.release(row[0])
+
+
 _BEFORE = """
     SELECT designation_id, designations.signature, title, state, effective_from
     FROM handed_over JOIN designations ON designations.id = designation_id WHERE source = ? AND place = ?

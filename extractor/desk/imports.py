@@ -1,0 +1,159 @@
+"""Imports of registers: what each entered, and undoing one as a whole."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Sequence
+from pathlib import PurePath
+
+from extractor.desk import audit, entries
+from extractor.desk.importrows import Import, UndoReport
+from extractor.errors import DeskFault, NotEntered
+from extractor.index import Storage, Writer, leave_rows_out, now, put_row
+
+_ALL = """
+    SELECT imports.*, (SELECT count(*) FROM entries WHERE import_id = imports.id) AS entries
+    FROM imports ORDER BY id DESC
+"""
+_CHANGES = "FROM audit WHERE what = 'entry.changed' AND json_extract(after, '$.import_id')"
+_BY_HAND = """
+    SELECT after FROM audit WHERE subject = ? AND what IN ('entry.changed', 'entry.voided')
+    AND json_extract(after, '$.import_id') IS NULL ORDER BY id
+"""
+_EARLIER = """
+    SELECT entries.id, source, coalesce(written, number) AS number, year, book, series FROM entries
+    JOIN imports ON imports.id = import_id WHERE voided_at IS NULL ORDER BY book, year, series, number
+"""
+_COUNTER = """
+    INSERT INTO entry_numbers (book, year, series, next) VALUES (?, ?, ?, ?)
+    ON CONFLICT (book, year, series) DO UPDATE SET next = excluded.next
+"""
+_LAST = """
+    SELECT max(CASE WHEN suffix GLOB '-[0-9]*' THEN CAST(substr(suffix, 2) AS INTEGER) ELSE number END)
+    FROM entries WHERE book = ? AND year = ? AND series = ?
+"""
+
+
+def begin(connection: sqlite3.Connection, source: str, by: str) -> int:
+    """Note an import; what the counters were before is kept with it."""
+    counters = {json.dumps(tuple(row)[:3]): row["next"] for row in connection.execute("SELECT * FROM entry_numbers")}
+    row = {"source": source, "made_at": now(), "made_by": by, "counters": json.dumps(counters)}
+    return put_row(connection, "imports", row)
+
+
+def end(connection: sqlite3.Connection, number: int, kinds: Sequence[str]) -> int | None:
+    """The number of an import that changed an entry, keeping the series that it made; of another nothing is kept."""
+    made = connection.execute("SELECT EXISTS (SELECT 1 FROM entries WHERE import_id = ?)", (number,)).fetchone()[0]
+    if not made and not connection.execute(f"SELECT EXISTS (SELECT 1 {_CHANGES} = ?)", (number,)).fetchone()[0]:
+        connection.execute("DELETE FROM imports WHERE id = ?", (number,))
+        return None
+    before = json.loads(connection.execute("SELECT counters FROM imports WHERE id = ?", (number,)).fetchone()[0])
+    after = {json.dumps(tuple(row)[:3]): row["next"] for row in connection.execute("SELECT * FROM entry_numbers")}
+    moved = {place: before.get(place) for place, value in after.items() if before.get(place) != value}
+    kept = json.dumps({"counters": moved, "kinds": list(kinds)})
+    connection.execute("UPDATE imports SET counters = ? WHERE id = ?", (kept, number))
+    return number
+
+
+def is_of(connection: sqlite3.Connection, number: int | None, source: str) -> bool:
+    """Whether an import was one of a file of this name, wherever it lay."""
+    row = connection.execute("SELECT source FROM imports WHERE id = ?", (number,)).fetchone() if number else None
+    return row is not None and PurePath(row[0]).name == PurePath(source).name
+
+
+def changed_by_hand(connection: sqlite3.Connection, entry: int) -> set[str]:
+    """The fields of an entry that a person changed; ``voided`` counts as ``void_reason``."""
+    rows = connection.execute(_BY_HAND, (entries.subject(entry),))
+    return {name for row in rows for name in json.loads(row["after"])}
+
+
+def no_longer_named(connection: sqlite3.Connection, source: str, met: Collection[int]) -> tuple[str, ...]:
+    """Entries of earlier imports of a file that it does not have any more."""
+    return tuple(
+        f"{row['book']} {row['number']}/{row['year']}" + (f" ({row['series']})" if row["series"] else "")
+        for row in connection.execute(_EARLIER)
+        if row["id"] not in met and PurePath(row["source"]).name == PurePath(source).name
+    )
+
+
+def all_of(storage: Storage) -> list[Import]:
+    """Every import that entered something, the latest first."""
+    names = ("source", "made_at", "made_by", "entries", "undone_at", "undone_by")
+    return [Import(row["id"], *(row[name] for name in names)) for row in storage.rows(_ALL)]
+
+
+def undo(storage: Storage, number: int, by: str) -> UndoReport:
+    """Take back an import in one transaction: its entries, its changes, its numbers, and the works of its file.
+
+    What people have changed since stays, and is told. Raises NotEntered, and DeskFault for one that was undone, or
+    that a later import of the same file built upon.
+    """
+    with Writer(storage).batch() as batch:
+        connection = batch.connection
+        row = _open(connection, number)
+        set_back = _set_back(connection, number, by)
+        found = connection.execute("SELECT * FROM entries WHERE import_id = ? ORDER BY id", (number,)).fetchall()
+        kept = [each for each in found if changed_by_hand(connection, each["id"])]
+        gone = [each for each in found if each not in kept]
+        for each in gone:
+            _take_back(connection, each, number, by)
+        _numbers(connection, json.loads(row["counters"]))
+        connection.execute("UPDATE imports SET undone_at = ?, undone_by = ? WHERE id = ?", (now(), by, number))
+        if not connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM imports WHERE source = ? AND undone_at IS NULL)", (row["source"],)
+        ).fetchone()[0]:
+            leave_rows_out(batch, row["source"])
+        after = {"taken_back": len(gone), "set_back": set_back, "kept": len(kept)}
+        audit.note(connection, "import.undone", f"import:{number}", by, {"source": row["source"]}, after)
+    names = tuple(f"{each['book']} {each['written'] or each['number']}/{each['year']}" for each in kept)
+    return UndoReport(number, len(gone), set_back, names)
+
+
+def _open(connection: sqlite3.Connection, number: int) -> sqlite3.Row:
+    row: sqlite3.Row | None = connection.execute("SELECT * FROM imports WHERE id = ?", (number,)).fetchone()
+    if row is None:
+        raise NotEntered(f"there is no import {number}", remedy="see them with: vanban register imports")
+    if row["undone_at"]:
+        raise DeskFault(f"import {number} was undone by {row['undone_by']}")
+    later = connection.execute(
+        "SELECT id, source FROM imports WHERE id > ? AND undone_at IS NULL ORDER BY id", (number,)
+    )
+    for each in later:
+        if PurePath(each["source"]).name == PurePath(row["source"]).name:
+            raise DeskFault(f"import {each['id']} corrected it", remedy=f"undo import {each['id']} first")
+    return row
+
+
+def _set_back(connection: sqlite3.Connection, number: int, by: str) -> int:
+    """Set entries that an import changed back, but for what a person changed after it; how many."""
+    count = 0
+    for row in connection.execute(f"SELECT subject, before {_CHANGES} = ?", (number,)).fetchall():
+        entry = int(row["subject"].partition(":")[2])
+        own = changed_by_hand(connection, entry)
+        typed = {name: value for name, value in json.loads(row["before"]).items() if name not in own}
+        there = connection.execute("SELECT voided_at FROM entries WHERE id = ?", (entry,)).fetchone()
+        if there is not None and there["voided_at"] is None:
+            count += bool(entries.correct(connection, entry, typed, by, import_id=number, undone=True))
+    return count
+
+
+def _take_back(connection: sqlite3.Connection, entry: sqlite3.Row, number: int, by: str) -> None:
+    connection.execute("DELETE FROM entries WHERE id = ?", (entry["id"],))
+    place = {name: entry[name] for name in ("book", "year", "series", "number", "suffix")}
+    audit.note(connection, "entry.taken_back", entries.subject(entry["id"]), by, place, {"import_id": number})
+
+
+def _numbers(connection: sqlite3.Connection, kept: dict[str, dict[str, int | None] | list[str]]) -> None:
+    """Give counters back what they were, or what is behind the last number that still stands."""
+    counters, kinds = kept["counters"], kept["kinds"]
+    assert isinstance(counters, dict) and isinstance(kinds, list)
+    for place, before in counters.items():
+        where = json.loads(place)
+        last = connection.execute(_LAST, where).fetchone()[0]
+        connection.execute(_COUNTER, (*where, max(before or 1, (last or 0) + 1)))
+    for kind in kinds:
+        connection.execute(
+            "DELETE FROM number_series WHERE kind = ? AND series = ? AND NOT EXISTS"
+            " (SELECT 1 FROM entries WHERE entries.series = number_series.series)", (kind, kind),
+        )  # fmt: skip

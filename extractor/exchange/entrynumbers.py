@@ -1,0 +1,88 @@
+"""Numbers of entries as registers print them: 412, 008a, 15 bis, 009-011; and the series that a number is one of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.rules.symbols import symbols
+
+LETTER = "Công văn"
+"""The series of documents whose symbol names no kind."""
+_MOST = 10_000_000
+_WIDEST = 500
+"""A range of more numbers than this is none."""
+_YEARS = range(1945, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryNumber:
+    """``number`` counts, ``suffix`` tells what stands beside it (``a``, ``bis``, ``-11``), ``written`` is printed."""
+
+    number: int
+    suffix: str = ""
+    written: str = ""
+
+
+def read(text: str) -> EntryNumber | None:
+    """The number that a cell holds; None where it holds none.
+
+    >>> read("008a"), read("009-011").suffix, read("Số: 12/2026").written, read("mười")
+    (EntryNumber(number=8, suffix='a', written='008a'), '-11', '12', None)
+    """
+    found = _whole().fullmatch(text.strip())
+    return _number(found) if found else None
+
+
+def of_key(key: str) -> tuple[EntryNumber, str] | None:
+    """The number at the head of a number and symbol, and the symbol behind it; None without one.
+
+    >>> of_key("009-011/QĐ-STC")
+    (EntryNumber(number=9, suffix='-11', written='009-011'), 'QĐ-STC')
+    """
+    found = _leading().match(key.strip())
+    number = _number(found) if found else None
+    return (number, key.strip()[found.end() :].strip()) if found and number else None
+
+
+def series_of(key: str | None, kind: str | None) -> str:
+    """The series of outgoing documents that a number is one of: one each kind; what sets norms has its own.
+
+    Nghị định 30/2020/NĐ-CP, Điều 15 has numbers run by the year; offices do so for each kind. A number that is followed
+    by its year is that of an act that sets norms (văn bản quy phạm pháp luật), which are counted apart.
+    """
+    parts = of_key(key) if key else None
+    symbol = symbols.parse(f"{parts[0].number}/{parts[1]}" if parts else key or "")
+    if symbol is None:
+        return kind or ""
+    named = symbol.kind or (LETTER if symbol.order == "letter" else kind or LETTER)
+    return f"{named} (QPPL)" if symbol.year and symbol.order == "state" else named
+
+
+def _number(found: re.Match[str]) -> EntryNumber | None:
+    first, letter, last = int(found["first"]), (found["letter"] or "").lower(), found["last"]
+    if not 0 < first < _MOST:
+        return None
+    written = " ".join(f"{found['first']}{found['letter_as_set'] or ''}{found['range'] or ''}".split())
+    if last is None:
+        return EntryNumber(first, letter, written)
+    if letter or not first < int(last) <= first + _WIDEST or (int(last) in _YEARS and len(found["first"]) < len(last)):
+        return None
+    return EntryNumber(first, f"-{int(last)}", written)
+
+
+_NUMBER = (
+    r"(?:[Ss]ố\s*:?\s*)?(?P<first>[0-9]{1,9})(?P<letter_as_set>\s*(?P<letter>[A-ZĐa-zđ]|bis|ter))?"
+    r"(?P<range>\s*[-–÷]\s*(?P<last>[0-9]{1,7}))?"
+)
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(_NUMBER + r"(?:/(?:19|20)\d\d)?\.?")
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(_NUMBER + r"\s*(?:/|-(?=[^\W\d]))")
