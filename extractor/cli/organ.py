@@ -38,12 +38,19 @@ def organ() -> None:
 
 
 @app.command("add", epilog=EPILOG)
-def add(name: Name, by: By = None, db: Database = DATABASE) -> None:
+def add(
+    name: Name,
+    code: Annotated[
+        str | None, typer.Option("--code", metavar="CODE", help="Its abbreviation in symbols: SKHCN.")
+    ] = None,
+    by: By = None,
+    db: Database = DATABASE,
+) -> None:
     """Add an own organ."""
     from extractor.desk import Desk
 
     with Desk.open(db) as desk:
-        desk.add_own_organ(name, who(by))
+        desk.add_own_organ(name, who(by), code)
 
 
 @app.command("remove", epilog=EPILOG)

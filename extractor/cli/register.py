@@ -62,6 +62,9 @@ def add(
         BookName | None, typer.Option("--book", help="Which register.", show_default="told by who issued it")
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Register a document a second time.")] = False,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="CODE", help="The unit in the symbol of a letter that goes out: VP.")
+    ] = None,
     by: By = None,
     db: Database = DATABASE,
     **fields: Any,
@@ -73,7 +76,9 @@ def add(
     with Desk.open(db) as desk:
         for document in documents or (None,):
             try:
-                _say(desk.register(document, book.value if book else None, again=again, by=who(by), **fields))
+                _say(
+                    desk.register(document, book.value if book else None, again=again, unit=unit, by=who(by), **fields)
+                )
             except VanbanError as error:
                 if documents is None or len(documents) == 1:
                     raise

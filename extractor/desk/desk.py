@@ -95,9 +95,9 @@ class Desk:
         """The organs whose desk this is."""
         return organs.own_organs(self._storage)
 
-    def add_own_organ(self, name: str, by: str) -> OwnOrgan:
-        """Add an own organ, by the name that it writes at the head of its documents."""
-        return organs.add(self._storage, name, _who(by))
+    def add_own_organ(self, name: str, by: str, code: str | None = None) -> OwnOrgan:
+        """Add an own organ, by the name at the head of its documents; ``code`` is its abbreviation in symbols."""
+        return organs.add(self._storage, name, _who(by), code)
 
     def remove_own_organ(self, name: str, by: str) -> None:
         """Take an own organ off the list; what was registered stays."""
@@ -117,15 +117,19 @@ class Desk:
         *,
         by: str,
         again: bool = False,
+        unit: str | None = None,
         **fields: Unpack[EntryFields],
     ) -> Entry:
         """Make an entry: of a held document, or of one on paper (None) by what is typed.
+
+        What goes out and is of a kind with a series (``set_series``) gets its number from it, written into the record
+        of the document; ``unit`` stands in the symbol of a letter.
 
         The book follows from the author unless it is said, the day is today unless ``registered_on`` says another.
         Raises AlreadyRegistered for a document that stands in this book and year, unless ``again``.
         """
         sha256 = None if document is None else documents.find(self._storage, document)
-        return self.entry(entries.register(self._storage, sha256, book, fields, _who(by), again), self._sees)
+        return self.entry(entries.register(self._storage, sha256, book, fields, _who(by), again, unit), self._sees)
 
     def entry(self, entry: int, secret: bool = False) -> Entry:
         """An entry by its id."""

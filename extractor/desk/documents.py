@@ -69,6 +69,15 @@ def header(connection: sqlite3.Connection, sha256: str) -> dict[str, Any]:
     return facts_of(row) if row is not None else {}
 
 
+def symbol(connection: sqlite3.Connection, sha256: str) -> str | None:
+    """The symbol of a held document whose number is still blank: ``QĐ-SKHCN`` of "Số:    /QĐ-SKHCN"."""
+    row = connection.execute(
+        "SELECT json_extract(record, '$.header.symbol') FROM contents JOIN main.documents AS documents"
+        " ON documents.id = document_id WHERE sha256 = ?", (sha256,),
+    ).fetchone()  # fmt: skip
+    return str(row[0]) if row and row[0] else None
+
+
 def mark(table: str, kept: str) -> str:
     """SQL for the mark of secrecy of the document that a row of ``table`` names: the one rule of what is hidden of it.
 

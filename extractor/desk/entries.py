@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from extractor import officezone
-from extractor.desk import audit, documents, numbers, organs, values
+from extractor.desk import audit, documents, numbers, organs, outgoing, values
 from extractor.desk.rows import BOOKS, Book
 from extractor.entryfields import ENTRY, EntryFields
 from extractor.errors import AlreadyRegistered, Closed, DeskFault, NotEntered
-from extractor.index import Storage, now, put_row
+from extractor.index import Storage, correct_within, now, put_row
 
 CLEAN: Mapping[str, values.Clean] = {each.name: values.OF_SORT[each.sort] for each in ENTRY}
 KEPT = "SELECT after FROM audit WHERE audit.subject = 'entry:' || entries.id AND what = 'entry.registered'"
@@ -36,11 +36,19 @@ def subject(entry: int) -> str:
 
 
 def register(
-    storage: Storage, sha256: str | None, book: Book | None, fields: EntryFields, by: str, again: bool = False
+    storage: Storage,
+    sha256: str | None,
+    book: Book | None,
+    fields: EntryFields,
+    by: str,
+    again: bool = False,
+    unit: str | None = None,
 ) -> int:
     """Make an entry and give it its number, in one transaction; its id.
 
-    Raises AlreadyRegistered for a document that stands in this book and year, unless ``again``.
+    What goes out and is of a kind that has a series gets the number of the document: it is written into the record of
+    the document too, as a correction; ``unit`` stands in the symbol of a letter. Raises AlreadyRegistered for a
+    document that stands in this book and year, unless ``again``, and for a number that does.
     """
     typed = values.cleaned(fields, CLEAN)
     typed["registered_on"] = typed.get("registered_on") or officezone.today().isoformat()
@@ -51,8 +59,32 @@ def register(
         book = _known(book) if book else organs.direction(connection, author, issued)
         if sha256 and not again:
             _refuse_second(connection, sha256, book, year)
-        number = numbers.give(connection, book, year)
-        return insert(connection, {"book": book, "year": year, "number": number, "sha256": sha256}, typed, by)
+        place = {"book": book, "year": year, "sha256": sha256}
+        given = _outgoing(storage, connection, year, sha256, typed, header, unit) if book == "outgoing" else None
+        if given is None:
+            return insert(connection, {**place, "number": numbers.give(connection, book, year)}, typed, by)
+        if given.is_new and sha256:
+            correct_within(storage, sha256, "header", None, {"key": given.key}, by)
+        else:
+            typed["key"] = given.key
+        number = given.number
+        written = number.written if number.written != str(number.number) else None
+        counted = {"series": given.series, "number": number.number, "suffix": number.suffix, "written": written}
+        return insert(connection, {**place, **counted}, typed, by)
+
+
+def _outgoing(
+    storage: Storage,
+    connection: sqlite3.Connection,
+    year: int,
+    sha256: str | None,
+    typed: Mapping[str, Any],
+    header: Mapping[str, Any],
+    unit: str | None,
+) -> outgoing.GivenNumber | None:
+    key, kind = (typed.get(name) or header.get(name) for name in ("key", "kind"))
+    symbol = documents.symbol(connection, sha256) if sha256 and not key else None
+    return outgoing.given(connection, year, key, symbol, kind, unit)
 
 
 def insert(

@@ -18,17 +18,22 @@ def own_organs(storage: Storage) -> list[OwnOrgan]:
     return [OwnOrgan(row["name"], row["made_at"], row["made_by"]) for row in rows]
 
 
-def add(storage: Storage, name: str, by: str) -> OwnOrgan:
-    """Add an own organ; one that is there already stays as it is."""
+def add(storage: Storage, name: str, by: str, code: str | None = None) -> OwnOrgan:
+    """Add an own organ with its abbreviation in symbols; one that is there already only gets another abbreviation."""
+    code = values.text(code, "code")
     name = " ".join(values.required(name, "name").split())
     compared = compared_issuer(name)
     with storage.transaction() as connection:
         there = connection.execute("SELECT * FROM own_organs WHERE compared = ?", (compared,)).fetchone()
         if there is not None:
+            if code and code != there["code"]:
+                connection.execute("UPDATE own_organs SET code = ? WHERE id = ?", (code, there["id"]))
+                audit.note(connection, "own_organ.added", SUBJECT, by, after={"name": there["name"], "code": code})
             return OwnOrgan(there["name"], there["made_at"], there["made_by"])
         row = OwnOrgan(name, now(), by)
-        put_row(connection, "own_organs", {"name": name, "compared": compared, "made_at": row.made_at, "made_by": by})
-        audit.note(connection, "own_organ.added", SUBJECT, by, after={"name": name})
+        kept = {"name": name, "compared": compared, "code": code, "made_at": row.made_at, "made_by": by}
+        put_row(connection, "own_organs", kept)
+        audit.note(connection, "own_organ.added", SUBJECT, by, after={"name": name} | ({"code": code} if code else {}))
     return row
 
 

@@ -9,6 +9,7 @@ with Index.open("archive.db") as index:
 from extractor.index.corrections.field_values import checked_value
 from extractor.index.corrections.stored import Correction, Target
 from extractor.index.curation.correcting import FieldRow
+from extractor.index.curation.correcting import change_within as correct_within
 from extractor.index.curation.deleting import Deletion
 from extractor.index.curation.registers import MatchingDocument, NamedDocument, enter_row, matching_documents
 from extractor.index.curation.registers import leave_out as leave_rows_out
@@ -181,6 +182,7 @@ __all__ = [
     "assignments_of",
     "checked_value",
     "compared_issuer",
+    "correct_within",
     "damage",
     "due_order",
     "earlier_names",

@@ -82,14 +82,19 @@ def change(
 ) -> list[Correction]:
     """Change fields of the header (``at`` None) or of the finding at a place of the effective record."""
     field_values.require_target(target)
-    values = field_values.all_checked(target, changes)
     with storage.transaction():
-        here = Correcting(storage, what, by)
-        slot, anchor = here.finding(target, at)
-        ids = [
-            here.store(target, anchor, "change", field, value, here.was(slot, field)) for field, value in values.items()
-        ]
-        return _written(storage, here, ids)
+        return change_within(storage, what, target, at, changes, by)
+
+
+def change_within(
+    storage: Storage, what: str, target: Target, at: int | None, changes: Mapping[str, Any], by: str
+) -> list[Correction]:
+    """As ``change``, within a transaction that is open."""
+    values = field_values.all_checked(target, changes)
+    here = Correcting(storage, what, by)
+    slot, anchor = here.finding(target, at)
+    ids = [here.store(target, anchor, "change", field, value, here.was(slot, field)) for field, value in values.items()]
+    return _written(storage, here, ids)
 
 
 def judge(
