@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from extractor import parsers
 from extractor.document import Document
+from extractor.errors import MissingFile
 from extractor.parsers import text as text_parser
 from extractor.parsers.limits import Limits
 from extractor.records import (
@@ -59,17 +60,50 @@ def extract_parts(path: Path | str, limits: Limits | None = None, nlp: bool | No
 
 def parts_of_bytes(data: bytes, name: str, limits: Limits | None = None, nlp: bool | None = None) -> list[Record]:
     """As ``extract_parts``, of a file's bytes."""
-    from extractor.rules.header import several
-
     document = parsers.open_document(data, name, limits)
-    spans = [told.span for told in several.read(document) if told.span is not None]
-    if len(spans) < 2:
+    spans = _parts(document)
+    if len(spans) == 1:
         return [compose(document, _source(document, name, data), nlp)]
-    starts = [0, *(start for start, _ in spans[1:]), len(document.text)]
     return [
         compose(document.part(start, end), _source(document, f"{name}#{number}", data), nlp)
-        for number, (start, end) in enumerate(pairwise(starts), 1)
+        for number, (start, end) in enumerate(spans, 1)
     ]
+
+
+def _parts(document: Document) -> list[tuple[int, int]]:
+    """The spans of the documents that stand in one file: one from end to end where it is one."""
+    from extractor.rules.header import several
+
+    spans = [told.span for told in several.read(document) if told.span is not None]
+    return list(pairwise([0, *(start for start, _ in spans[1:]), len(document.text)]))
+
+
+def part_of_bytes(
+    data: bytes, name: str, number: int, limits: Limits | None = None, nlp: bool | None = None
+) -> tuple[Document, Record]:
+    """As ``read_bytes``, of one of the documents that stand in a file, counted from 1; raises ``MissingFile`` too.
+
+    The first has the file's own hash, and the others as its members ("#2", "#3"); theirs is that of the bytes and this
+    name. ``data`` are the bytes of the file.
+    """
+    document = parsers.open_document(data, name, limits)
+    spans = _parts(document)
+    if number > len(spans):
+        raise MissingFile(f"the file holds only {len(spans)} documents", path=name, remedy="index the file again")
+    source = _source(document, name, data)
+    if len(spans) > 1:
+        others = [f"#{place}" for place in range(2, len(spans) + 1)]
+        whole, document = document, document.part(*spans[number - 1])
+        document.members = [*whole.members, *others] if number == 1 else []
+    if number > 1:
+        source.sha256 = part_sha256(data, number)
+        document.arrival = document.number_read = None
+    return document, compose(document, source, nlp)
+
+
+def part_sha256(data: bytes, number: int) -> str:
+    """What tells a document that stands in a file from the others there."""
+    return hashlib.sha256(data + f"#{number}".encode()).hexdigest()
 
 
 def extract_bytes(data: bytes, name: str, limits: Limits | None = None, nlp: bool | None = None) -> Record:

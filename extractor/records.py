@@ -300,4 +300,4 @@ class Record(Model):
     @property
     def member_names(self) -> list[str]:
         """The names of these files in this one: "Phụ lục.xlsx"."""
-        return [path.removeprefix(self.source.path + WITHIN) for path in self.members]
+        return [path.rpartition(WITHIN)[2] for path in self.members]

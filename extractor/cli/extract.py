@@ -11,7 +11,7 @@ import typer
 
 from extractor.cli import bounds
 from extractor.cli.bounds import FewJobs, MaxMemory, MaxPages, MaxSize, Password, Timeout
-from extractor.cli.options import Nlp, Output, Paths, Rules
+from extractor.cli.options import Nlp, Output, Paths, Rules, Split
 from extractor.cli.reading import CommandReading
 from extractor.cli.reporting import reporter
 
@@ -56,9 +56,7 @@ def extract(
     timeout: Timeout = None,
     max_memory: MaxMemory = None,
     password: Password = None,
-    split: Annotated[
-        bool, typer.Option("--split", help="A record each for the documents that stand in one file, one after another.")
-    ] = False,
+    split: Split = False,
 ) -> None:
     """Print what documents hold: header, footnotes, citations."""
     limits = bounds.limits(max_size, max_pages, timeout, max_memory, password)

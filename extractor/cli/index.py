@@ -10,7 +10,7 @@ import typer
 
 from extractor.cli import bounds, exits
 from extractor.cli.bounds import Jobs, MaxMemory, MaxPages, MaxSize, Password, Timeout
-from extractor.cli.options import DATABASE, AcceptSecret, Database, Nlp, Rules
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Nlp, Rules, Split
 from extractor.cli.progress import progress
 from extractor.cli.reading import STANDARD_INPUT
 from extractor.cli.reporting import Reporter, reporter
@@ -37,6 +37,10 @@ Documents marked MẬT, TỐI MẬT or TUYỆT MẬT are refused, and stand in "
 errors". With --accept-secret they are read; other commands show nothing of them
 but to whoever gives --accept-secret too. What was deleted by "vanban delete" is
 not read again.
+
+\b
+With --split each of several documents that stand in one file, one after
+another, is a document of its own: bundle.pdf!/#2 is the second. It stays so.
 
 \b
 --watch looks at all files every SECONDS, also on network shares. A file is
@@ -72,6 +76,7 @@ def index(
     password: Password = None,
     rules: Rules = None,
     nlp: Nlp = None,
+    split: Split = False,
 ) -> None:
     """Read files and folders into an index, and link who cites whom."""
     from extractor.index import Index
@@ -83,9 +88,9 @@ def index(
     try:
         with Index.open(db, secret=secret) as opened:
             if watch:
-                _follow(opened, opened.watch(paths, jobs, limits, nlp), told, interval, prune)
+                _follow(opened, opened.watch(paths, jobs, limits, nlp, split), told, interval, prune)
             with progress() as on_progress:
-                report = opened.ingest(paths, on_progress, jobs=jobs, limits=limits, nlp=nlp)
+                report = opened.ingest(paths, on_progress, jobs=jobs, limits=limits, nlp=nlp, split=split)
             if prune:
                 opened.prune()
     except KeyboardInterrupt:

@@ -86,6 +86,10 @@ Offset = Annotated[int, typer.Option("--offset", min=0, metavar="N", help="Leave
 AcceptSecret = Annotated[
     bool, typer.Option("--accept-secret", help="Read and show documents marked MẬT, TỐI MẬT, TUYỆT MẬT too.")
 ]
+Split = Annotated[
+    bool,
+    typer.Option("--split", help="Each of several documents that stand in one file, one after another, by itself."),
+]
 DATABASE = Path("vanban.db")
 
 

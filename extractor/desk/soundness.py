@@ -21,7 +21,7 @@ from extractor.desk import invariants
 from extractor.desk.invariants import HELD, PATH, Fault, Invariant
 from extractor.desk.numbers import named, subject
 from extractor.errors import IndexBusy, IndexFault, IndexNotWritable, MissingFile, VanbanError
-from extractor.index import ArchiveMember, Place, Storage, listing, located, member_named, split_path, task_of
+from extractor.index import ArchiveMember, Place, Storage, archives, listing, located, member_named, split_path, task_of
 from extractor.parsers.limits import Limits
 from extractor.records import WITHIN
 from extractor.vietnamese.folding import fold
@@ -131,6 +131,8 @@ class _Archives:
         within = split_path(path)
         if within is None or os.path.lexists(path):
             return Path(path)
+        if archives.part_number(within[1].rpartition(WITHIN)[2]) is not None:
+            return member_named(Path(within[0]), within[1], self.limits)
         found = self._members(within[0]).get(within[1])
         if found is None and WITHIN in within[1]:
             return member_named(Path(within[0]), within[1], self.limits)
@@ -146,18 +148,18 @@ def _originals(storage: Storage, on_progress: Advance | None) -> Iterator[Fault]
     """Every file is read, a member of an archive too, and held against its SHA-256."""
     hidden = " WHERE secrecy IS NULL" if storage.hides_secret else ""
     sql = f"SELECT path, bytes, sha256, gone_at FROM files JOIN {HELD} ON held.id = document_id{hidden} ORDER BY path"
-    files, archives = [_Original(*row) for row in storage.rows(sql)], _Archives()
+    files, places = [_Original(*row) for row in storage.rows(sql)], _Archives()
     for done, each in enumerate(files, start=1):
-        fault = _original(each, archives)
+        fault = _original(each, places)
         if fault is not None:
             yield fault
         if on_progress is not None:
             on_progress(done, len(files), each.path, "wrong" if fault else "right")
 
 
-def _original(each: _Original, archives: _Archives) -> Fault | None:
+def _original(each: _Original, places: _Archives) -> Fault | None:
     try:
-        task = task_of(archives.place(each.path), archives.limits)
+        task = task_of(places.place(each.path), places.limits)
     except VanbanError as error:
         if each.gone_at is None:
             return Fault("error", "original.missing", each.path, error.message, _FIND)

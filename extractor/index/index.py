@@ -113,26 +113,23 @@ class Index:
         self._storage.close()
 
     def ingest(
-        self,
-        paths: Iterable[str | Path],
-        on_progress: Progress | None = None,
-        extract: Extract | None = None,
-        jobs: int = 1,
-        limits: Limits | None = None,
-        nlp: bool | None = None,
-    ) -> rows.IngestReport:
+        self, paths: Iterable[str | Path], on_progress: Progress | None = None, extract: Extract | None = None,
+        jobs: int = 1, limits: Limits | None = None, nlp: bool | None = None, split: bool = False,
+    ) -> rows.IngestReport:  # fmt: skip
         """Read files, and folders and .zip archives with all in them, and bring the index up to date with them.
 
         A file whose bytes are known is not read again unless what reads changed: this package's version, the rules
         that are on, or ``nlp``, which is as for ``extract`` (raises NotInstalled). A file that cannot be read is
         entered in the ledger and the rest goes on. ``on_progress`` is called after each file with how many are done,
         how many there are, its path and its outcome. ^C leaves a consistent index; the next run goes on.
-        ``extract`` makes the records: ``extractor.pipeline.extract_file`` unless given.
+        ``extract`` makes the records: ``extractor.pipeline.extract_file`` unless given. ``split``: where several
+        documents stand in one file, each is a document of the index, "file.pdf!/#2" the second; it stays so.
 
         One job reads in this process; with more, or with limits on time or memory, a file that hangs, crashes
         or takes too much is ended with the process that reads it, and all others go on.
         """
-        return Ingest(self._storage, How(limits or Limits(), jobs, extract, nlp), on_progress).run(paths)
+        how = How(limits or Limits(), jobs, extract, nlp, split=split)
+        return Ingest(self._storage, how, on_progress).run(paths)
 
     @contextmanager
     def reading(
@@ -171,10 +168,11 @@ class Index:
         return Reread(self._storage, How(limits or Limits(), jobs, nlp=nlp), on_progress, started).run()
 
     def watch(
-        self, paths: Iterable[str | Path], jobs: int = 1, limits: Limits | None = None, nlp: bool | None = None
-    ) -> Watch:
-        """What follows folders: each ``poll`` reads what came and has been whole for two polls."""
-        return Watch(self._storage, paths, How(limits or Limits(), jobs, nlp=nlp))
+        self, paths: Iterable[str | Path], jobs: int = 1, limits: Limits | None = None, nlp: bool | None = None,
+        split: bool = False,
+    ) -> Watch:  # fmt: skip
+        """What follows folders: each ``poll`` reads what came and has been whole for two polls. ``split`` as above."""
+        return Watch(self._storage, paths, How(limits or Limits(), jobs, nlp=nlp, split=split))
 
     def add(self, record: Record, text: str | None = None) -> rows.Outcome:
         """Put in one record, in place of what its path held before; ``text`` is ``record.text`` unless given."""

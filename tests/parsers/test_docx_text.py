@@ -56,7 +56,12 @@ TEXTS = {
     "spaces are kept": (p(r("a  b ")), "a  b \n"),
     "spaces at the ends go without xml:space": (p(run("<w:t> a  b </w:t>"), run("<w:t>c</w:t>")), "a  bc\n"),
     "line end inside w:t": (p(run("<w:t>a\nb</w:t>")), "a b\n"),
-    "capitals are not applied": (p(r("Nghị quyết", "<w:caps/>")), "Nghị quyết\n"),
+    "small capitals stay small": (p(r("Nghị quyết", "<w:smallCaps/>")), "Nghị quyết\n"),
+    "printed in capitals": (
+        p(r("Ủy ban nhân dân", "<w:caps/>"), r(" tỉnh", '<w:caps w:val="0"/>')),
+        "ỦY BAN NHÂN DÂN tỉnh\n",
+    ),
+    "in capitals by paragraph style": (p("Điều 1", properties=in_style("Heading")), "ĐIỀU 1\n"),
     "hidden": (p("a", r("ẩn", "<w:vanish/>"), r("b", '<w:vanish w:val="0"/>')), "ab\n"),
     "hidden by run style": (p("a", r("ẩn", '<w:rStyle w:val="Hidden"/>')), "a\n"),
     "hidden by paragraph style": (p("ẩn", r("b", '<w:vanish w:val="false"/>'), properties=in_style("Unseen")), "b\n"),
@@ -130,6 +135,7 @@ TEXTS = {
 def test_text(name: str) -> None:
     body, text = TEXTS[name]
     styles = style("Hidden", text="<w:vanish/>", kind="character") + style("Base", text="<w:vanish/>")
+    styles += style("Heading", text="<w:caps/>")
     data = docx(body, styles=styles + style("Unseen", based="Base"))
     assert read(data).text == text
 

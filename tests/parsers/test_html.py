@@ -27,6 +27,11 @@ def lines(body: str) -> list[str]:
         ("Đi<b>ề</b>u&nbsp;1 &lt;x&gt; &amp; &#7897;", ["Điều 1 <x> & ộ"]),
         ("<script>var a = '<p>x</p>'</script><style>p{}</style><p>a</p><!-- b -->", ["a"]),
         ("<p style='display:none'>ẩn</p><p hidden>ẩn</p>hiện", ["hiện"]),
+        ("<p>a<del>bỏ</del><ins>thêm</ins></p><p style='visibility:hidden'>ẩn</p>", ["athêm"]),
+        (
+            "<p style='text-transform: uppercase'>Ủy ban <span style='text-transform:none'>tỉnh</span></p>",
+            ["ỦY BAN tỉnh"],
+        ),
         ("<div>a<div>b</div>c</div>", ["a", "b", "c"]),
         ("<ol start=3><li>a<li value=7>b</ol><ul><li>c</ul>", ["3. a", "7. b", "c"]),
         ("<ol type=a><li><p>x</p></li><li>y</ol>", ["a. x", "b. y"]),

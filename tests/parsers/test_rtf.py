@@ -44,6 +44,7 @@ def old(text: str, encoding: str) -> str:
         ("a\\\nb", "a\nb\n"),
         ("mot\r\n hai", "mot hai\n"),
         (r"{\v an}hien{\deleted bo}\v0  ra", "hien ra\n"),
+        (r"{\caps \u7911?y ban} t\u7881?nh \caps a\plain b", "ỦY BAN tỉnh Ab\n"),
         (r"{\*\unknown nothing}{\info{\title T}}{\stylesheet{\s0 Normal;}}{\pict 0a0b}a", "a\n"),
         (r"{\field{\*\fldinst HYPERLINK x}{\fldrslt link}}", "link\n"),
         (r"{\upr{cu}{\*\ud moi}}", "moi\n"),

@@ -6,6 +6,8 @@ Source of the layout: PKWARE APPNOTE 6.3.10. Names are looked at as they are sto
 
 from __future__ import annotations
 
+import hashlib
+import re
 import stat
 import struct
 import zlib
@@ -17,7 +19,7 @@ from functools import lru_cache
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from extractor import livefiles, parsers
+from extractor import livefiles, parsers, pipeline
 from extractor.errors import (
     DamagedFile,
     HostileFile,
@@ -79,6 +81,37 @@ class EnclosedMember(ArchiveMember):
     holder: Path | ArchiveMember
     own: str
     limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class PartMember(ArchiveMember):
+    """One of several documents in one file, from the second on: ``plan.pdf!/#2``. Its bytes are the file's."""
+
+    holder: Path | ArchiveMember
+    number: int
+
+
+_PART = re.compile(r"#([1-9]\d{0,4})")
+
+
+def part_number(name: str) -> int | None:
+    """Which of the documents in one file a name means; None for the name of a file."""
+    match = _PART.fullmatch(name)
+    return int(match[1]) if match else None
+
+
+def part_of(holder: Path | ArchiveMember, number: int) -> PartMember:
+    """One of the documents that stand in a file; whether it is there, its reading says. Raises as ``stat`` does."""
+    archive, prefix = (holder.archive, holder.name + WITHIN) if isinstance(holder, ArchiveMember) else (holder, "")
+    size = holder.size if isinstance(holder, ArchiveMember) else openable(holder).stat().st_size
+    return PartMember(archive, f"{prefix}#{number}", 0, size, size, 0, ZIP_STORED, 0, holder, number)
+
+
+def sha256(place: Path | ArchiveMember, data: bytes) -> str:
+    """The hash of a document whose bytes these are."""
+    return (
+        pipeline.part_sha256(data, place.number) if isinstance(place, PartMember) else hashlib.sha256(data).hexdigest()
+    )
 
 
 @dataclass
@@ -159,6 +192,9 @@ def member_named(archive: Path, name: str, limits: Limits) -> ArchiveMember:
 
     Raises ``MissingFile`` where there is none, why it is refused, and as ``listing`` does.
     """
+    outer, _, last = name.rpartition(WITHIN)
+    if (number := part_number(last)) is not None:
+        return part_of(member_named(archive, outer, limits) if outer else archive, number)
     held = listing(archive, limits)
     while True:
         member = _named(held, name)
@@ -260,6 +296,9 @@ def read(member: ArchiveMember) -> bytes:
 
 def chunks(member: ArchiveMember) -> Iterator[bytes]:
     """The bytes of a member, a megabyte at a time; raises as ``read`` does, at the latest at their end."""
+    if isinstance(member, PartMember):
+        yield from _of_file(member.holder)
+        return
     size, crc = 0, 0
     try:
         for chunk in _bytes_of(member):
@@ -273,6 +312,16 @@ def chunks(member: ArchiveMember) -> Iterator[bytes]:
         raise _damaged(member) from error
     if size != member.size or crc != member.crc:
         raise _damaged(member)
+
+
+def _of_file(holder: Path | ArchiveMember) -> Iterator[bytes]:
+    if isinstance(holder, ArchiveMember):
+        yield from chunks(holder)
+        return
+    livefiles.refuse(openable(holder))
+    with openable(holder).open("rb") as stream:
+        while piece := stream.read(MEGABYTE):
+            yield piece
 
 
 def _damaged(member: ArchiveMember) -> DamagedFile:

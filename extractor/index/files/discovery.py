@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractor.errors import MissingFile, NoDocuments, UnreadableFile, VanbanError
-from extractor.index.files.archives import SUFFIX, enclosed, is_archive, listing, may_enclose, member_named
+from extractor.index.files.archives import (
+    SUFFIX,
+    enclosed,
+    is_archive,
+    listing,
+    may_enclose,
+    member_named,
+    part_number,
+    part_of,
+)
 from extractor.index.files.long_paths import openable, walkable
 from extractor.index.files.paths import Place, spelled, split_path, stored_path
 from extractor.livefiles import is_live
@@ -130,7 +139,7 @@ def _add(path: str | Path, found: FoundFiles, limits: Limits) -> None:
     archive = Path(within[0] if within else path)
     packed = archive.suffix.lower() == SUFFIX and is_archive(archive)
     try:
-        if within and (packed or may_enclose(archive)):
+        if within and (packed or may_enclose(archive) or part_number(within[1]) is not None):
             found.add(member_named(archive, within[1], limits))
         elif not packed:
             found.add(Path(path))
@@ -152,9 +161,17 @@ def _add_members(archive: Path, found: FoundFiles, limits: Limits) -> None:
         found.add(member)
 
 
-def enclosed_with(place: Place, limits: Limits) -> FoundFiles:
-    """The documents that are enclosed with one, and what of it is refused; nothing where they cannot be listed."""
+def enclosed_with(place: Place, limits: Limits, names: Iterable[str] = ()) -> FoundFiles:
+    """The documents that are enclosed with one, and what of it is refused; nothing where they cannot be listed.
+
+    ``names`` are those of all members: "#2" is none that is enclosed, but a document that stands in the same file.
+    """
     found = FoundFiles()
+    for number in map(part_number, names):
+        if number is not None:
+            found.add(part_of(place, number))
+    if not may_enclose(place):
+        return found
     try:
         held = enclosed(place, limits)
     except (VanbanError, OSError):

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from extractor.errors import MissingFile, VanbanError
-from extractor.index.files.archives import HOLDING, ArchiveMember, listing, member_named
+from extractor.index.files.archives import HOLDING, ArchiveMember, listing, member_named, part_number
 from extractor.index.files.long_paths import plain
 from extractor.parsers.limits import Limits
 from extractor.records import WITHIN
@@ -18,6 +18,8 @@ Place = Path | ArchiveMember
 
 _SUFFIX_LENGTH = 4
 """Of every suffix that files with others in them have."""
+_PART = re.compile(r"!/(#[1-9]\d{0,4})\Z")
+"""What names one of several documents in a file of any kind."""
 _ESCAPED_BYTE = re.compile(r"\\udc([89a-f][0-9a-f])")
 _SEPARATORS = ("!/", "!\\") if os.name == "nt" else (WITHIN,)
 
@@ -28,7 +30,8 @@ def split_path(path: str) -> tuple[str, str] | None:
     ends = (suffix + each for suffix in HOLDING for each in _SEPARATORS)
     at = min((place for end in ends if (place := lowered.find(end)) >= 0), default=-1)
     if at < 0:
-        return None
+        part = _PART.search(path)
+        return (path[: part.start()], part[1]) if part else None
     at += _SUFFIX_LENGTH
     name = path[at + len(WITHIN) :]
     return path[:at], name.replace("\\", "/") if os.name == "nt" else name
@@ -75,6 +78,9 @@ class Presence:
         if within is None or os.path.lexists(path):
             return os.path.lexists(path)
         archive, name = within
+        outer, _, last = name.rpartition(WITHIN)
+        if part_number(last) is not None:
+            return self.has(archive + WITHIN + outer if outer else archive)
         names = self._names(archive) if os.path.lexists(archive) else frozenset()
         return names is None or name in names or (WITHIN in name and self._lies_deeper(archive, name))
 

@@ -13,13 +13,13 @@ from pathlib import Path
 from extractor import livefiles
 from extractor.errors import InternalError, OutOfMemory, TooLarge, UnreadableFile, VanbanError
 from extractor.index.files import archives
-from extractor.index.files.archives import ArchiveMember
+from extractor.index.files.archives import ArchiveMember, PartMember
 from extractor.index.files.long_paths import openable
 from extractor.index.files.paths import Place, stored_path
 from extractor.index.findings.document import FileFacts, ParsedForm, PreparedDocument, prepare
 from extractor.index.writing.stages import StoredReading
 from extractor.parsers.limits import Limits
-from extractor.records import Record
+from extractor.records import WITHIN, Record
 
 Extract = Callable[[Path], Record]
 
@@ -32,7 +32,7 @@ class ReadingTask:
     """A document to read: what the system says of it, where it lies, the hash of its bytes.
 
     ``stored`` is what is kept of it, where its file need not be parsed again. ``password`` opens it, where it
-    has one.
+    has one. ``split``: where several documents stand in the file, the first is meant.
     """
 
     facts: FileFacts
@@ -40,6 +40,7 @@ class ReadingTask:
     sha256: str
     stored: StoredReading | None = None
     password: str | None = None
+    split: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class FileReader:
             reader = self
             if task.password is not None:
                 reader = replace(self, limits=replace(self.limits, password=task.password))
-            record, form = reader._read(task.place)
+            record, form = reader._read(task.place, task.split)
             return prepare(task.facts, record, record.text or "", form)
 
     def one_by_one(self, tasks: Iterable[ReadingTask]) -> Iterator[tuple[ReadingTask, PreparedDocument | VanbanError]]:
@@ -78,7 +79,7 @@ class FileReader:
     def record(self, place: Place) -> Record:
         """The record of a document; raises VanbanError, a defect of this package as an ``InternalError``."""
         with _only_our_errors(str(place)):
-            return self._read(place)[0]
+            return self._read(place, False)[0]
 
     def parts(self, place: Place) -> list[Record]:
         """As ``record``, a record each of the documents that stand in one file."""
@@ -96,8 +97,11 @@ class FileReader:
         with _only_our_errors(name):
             return pipeline.extract_bytes(data, name, self.limits, self.nlp)
 
-    def _read(self, place: Place) -> tuple[Record, ParsedForm | None]:
-        """The record of a document, and what it was parsed to, unless another made the record."""
+    def _read(self, place: Place, split: bool) -> tuple[Record, ParsedForm | None]:
+        """The record of a document, and what it was parsed to, unless another made the record.
+
+        ``split``: of the first where several stand in the file.
+        """
         from extractor import parsers, pipeline
 
         if isinstance(place, ArchiveMember):
@@ -106,7 +110,11 @@ class FileReader:
             return self._other(self.extract, place), None
         else:
             data = parsers.read_file(openable(place), self.limits)
-        document, record = pipeline.read_bytes(data, str(place), self.limits, self.nlp)
+        if split or isinstance(place, PartMember):
+            number = place.number if isinstance(place, PartMember) else 1
+            document, record = pipeline.part_of_bytes(data, str(place), number, self.limits, self.nlp)
+        else:
+            document, record = pipeline.read_bytes(data, str(place), self.limits, self.nlp)
         return record, ParsedForm.of(document)
 
     def _other(self, extract: Extract, place: Path) -> Record:
@@ -169,6 +177,8 @@ def _member(member: ArchiveMember, path: str) -> ReadingTask:
     digest = hashlib.sha256()
     for chunk in archives.chunks(member):
         digest.update(chunk)
+    if isinstance(member, PartMember):
+        digest.update(member.name.rpartition(WITHIN)[2].encode())
     return ReadingTask(
         FileFacts(path, member.size, openable(member.archive).stat().st_mtime), member, digest.hexdigest()
     )

@@ -95,7 +95,7 @@ class Reread:
         if task.sha256 != row["sha256"]:
             message = "it must be parsed again, and its file holds something else by now"
             raise UnreadableFile(message, path=path, remedy="bring the index up to date: vanban index PATH")
-        return replace(task, facts=facts)
+        return replace(task, facts=facts, split=self._writer.is_split(task.sha256))
 
     def _settle(self, task: ReadingTask, answer: PreparedDocument | VanbanError) -> None:
         document = self._documents.pop(task.sha256)

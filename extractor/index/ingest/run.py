@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from extractor.errors import MissingFile, NoDocuments, UnreadableFile, VanbanError
-from extractor.index.files.archives import may_enclose
+from extractor.index.files.archives import PartMember
 from extractor.index.files.discovery import FoundFiles, enclosed_with, find_files
 from extractor.index.files.paths import Place, Presence, stored_path
 from extractor.index.findings.document import FileFacts, PreparedDocument, incomplete, prepare
@@ -33,6 +33,7 @@ class How:
     """How to read: within which limits, in how many processes (1: in this one, unless a limit needs another).
 
     ``extract`` makes the records, as for ``Reader``; so does ``nlp``. ``told`` is told the page that is being read.
+    ``split``: where several documents stand in one file, each is one of the index.
     """
 
     limits: Limits = field(default_factory=Limits)
@@ -40,6 +41,7 @@ class How:
     extract: Extract | None = None
     nlp: bool | None = None
     told: Told | None = None
+    split: bool = False
 
     @property
     def tagger(self) -> str | None:
@@ -71,6 +73,7 @@ class Ingest:
         self._seen: set[str] = set()
         self._reading: set[str] = set()
         self._later: list[Place] = []
+        self._left: list[str] = []
         self._total = 0
 
     def run(self, paths: Iterable[str | Path]) -> IngestReport:
@@ -99,6 +102,7 @@ class Ingest:
             self._writer.flush()
         if not any(isinstance(error, UnreadableFile) for _, error in found.failures):
             self._report.gone = missing.mark(self._writer, roots, self._seen, self._presence)
+        self._report.gone += missing.mark_these(self._writer, self._left)
         self._report.failures.sort(key=lambda failure: failure[0])
         return self._report
 
@@ -135,12 +139,26 @@ class Ingest:
                 self._later.append(place)
             elif (outcome := self._recognise(task)) is not None:
                 self._tell(path, outcome)
-                if may_enclose(place):
-                    self._read_enclosed(place, self._writer.members(task.sha256), True)
+                self._read_enclosed(place, self._writer.members(task.sha256), True)
             else:
                 self._reading.add(task.sha256)
-                task = replace(task, password=self._how.limits.password)
-                yield task if self._how.extract else replace(task, stored=self._writer.stored(task.sha256))
+                yield self._completed(task)
+
+    def _completed(self, task: ReadingTask) -> ReadingTask:
+        """A task with what its reading takes, and what is kept of the document where that is enough."""
+        task = replace(task, password=self._how.limits.password)
+        if self._how.extract:
+            return task
+        if self._splits(task):
+            return replace(task, split=True)
+        stored = self._writer.stored(task.sha256)
+        return replace(task, stored=stored, split=stored is None and self._writer.is_split(task.sha256))
+
+    def _splits(self, task: ReadingTask) -> bool:
+        """Whether a document is to be split that was not, or that nobody knows yet."""
+        if not self._how.split or isinstance(task.place, PartMember):
+            return False
+        return self._writer.holds_several(task.sha256) or not self._writer.knows(task.sha256)
 
     def _settle(self, task: ReadingTask, answer: PreparedDocument | VanbanError) -> Outcome:
         path = task.facts.path
@@ -149,17 +167,21 @@ class Ingest:
         if answer.secrecy and not self._writer.admits(answer.sha256):
             return self._drop(path, refusal(answer.secrecy, path), task.sha256)
         held = self._writer.held(path)
+        if held is not None:
+            self._left += self._parts_left(path, answer.members)
         self._writer.add(answer)
         self._forgive_moved(path, task.sha256)
-        if may_enclose(task.place):
-            self._read_enclosed(task.place, answer.members, False)
+        self._read_enclosed(task.place, answer.members, False)
         if answer.unread:
             self._report.failures.append((path, incomplete(answer.unread, path)))
             return "failed"
         return "new" if held is None else "changed"
 
     def _read_enclosed(self, place: Place, names: Sequence[str], is_known: bool) -> None:
-        """Put in line what is enclosed with a document; one that is known is not opened where all of that is, too."""
+        """Put in line what is enclosed with a document or stands in its file.
+
+        Of one whose bytes are known nothing is opened where all of that is known too.
+        """
         if not names:
             return
         known = self._known_below(stored_path(place), names) if is_known else None
@@ -169,10 +191,15 @@ class Ingest:
                 self._seen.add(path)
                 self._tell(path, "unchanged")
         else:
-            found = enclosed_with(place, self._how.limits)
+            found = enclosed_with(place, self._how.limits, names)
             self._total += len(found.files) + len(found.failures)
             self._fail_found(found)
             self._later += found.files
+
+    def _parts_left(self, path: str, members: Sequence[str]) -> list[str]:
+        """The paths of documents that stood in a file, as the index has them, and stand there no more."""
+        parts = self._writer.below(f"{path}{WITHIN}#")
+        return [each for each in parts if each.rpartition(WITHIN)[2] not in members]
 
     def _known_below(self, holder: str, names: Sequence[str]) -> list[str] | None:
         """The paths of all that is enclosed, at any depth; None unless the index holds each as it is read now."""
@@ -181,7 +208,7 @@ class Ingest:
             sha256 = self._writer.current(path)
             deeper = None
             if sha256 is not None:
-                deeper = self._known_below(path, self._writer.members(sha256)) if may_enclose(path) else []
+                deeper = self._known_below(path, self._writer.members(sha256))
             if deeper is None:
                 return None
             found += [path, *deeper]
@@ -196,7 +223,7 @@ class Ingest:
         """How a file ends whose bytes the index knows; None for one to read."""
         if self._writer.deleted(task.sha256):
             return self._leave_out(task.facts.path)
-        if not self._writer.knows(task.sha256):
+        if not self._writer.knows(task.sha256) or self._splits(task):
             return None
         path, sha256 = task.facts.path, task.sha256
         self._forgive_moved(path, sha256)

@@ -146,8 +146,9 @@ class Batch:
         self.connection.execute("DELETE FROM files WHERE path = ?", (old,))
         self.assign(file, document)
         self.connection.execute(
-            "UPDATE contents SET record = json_set(record, '$.source.path', ?)"
-            " WHERE document_id = ? AND json_extract(record, '$.source.path') = ?",
+            "UPDATE contents SET record = json_set(record, '$.source.path', ?1, '$.members', json("
+            " (SELECT json_group_array(?1 || substr(value, length(?3) + 1)) FROM json_each(record, '$.members'))))"
+            " WHERE document_id = ?2 AND json_extract(record, '$.source.path') = ?3",
             (file.path, document, old),
         )
         self.forgive(old)

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from extractor.index.files import archives
 from extractor.index.findings.document import PreparedDocument
 from extractor.index.storage.database import Storage
 from extractor.index.works import linking
@@ -28,8 +29,14 @@ _HOLDERS = """
     SELECT path FROM files JOIN main.documents AS held ON held.id = document_id WHERE sha256 = ? ORDER BY path
 """
 _MEMBERS = """
-    SELECT json_extract(record, '$.source.path'), json_extract(record, '$.members')
+    SELECT json_extract(record, '$.members')
     FROM main.documents AS held JOIN contents ON contents.document_id = held.id WHERE sha256 = ?
+"""
+_SEVERAL = """
+    SELECT 1 FROM main.documents AS held JOIN contents ON contents.document_id = held.id
+    WHERE sha256 = ? AND EXISTS (
+        SELECT 1 FROM json_each(record, '$.diagnostics') WHERE json_extract(value, '$.code') = 'document.several'
+    )
 """
 
 
@@ -115,11 +122,16 @@ class Writer:
 
     def members(self, sha256: str) -> list[str]:
         """The names of the files that are enclosed with a document."""
-        row = next(self._storage.rows(_MEMBERS, (sha256,)), None)
-        if row is None:
-            return []
-        path, members = str(row[0]), json.loads(row[1] or "[]")
-        return [member.removeprefix(path + WITHIN) for member in members]
+        members = json.loads(self._storage.value(_MEMBERS, (sha256,)) or "[]")
+        return [str(path).rpartition(WITHIN)[2] for path in members]
+
+    def is_split(self, sha256: str) -> bool:
+        """Whether the documents that stand in a file are documents of their own in the index."""
+        return any(map(archives.part_number, self.members(sha256)))
+
+    def holds_several(self, sha256: str) -> bool:
+        """Whether the index holds as one document what are several."""
+        return self._storage.value(_SEVERAL, (sha256,)) is not None
 
     def stored(self, sha256: str) -> StoredReading | None:
         """What is kept of a document from which it can be read anew; None where its file must be parsed."""

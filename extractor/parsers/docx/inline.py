@@ -151,6 +151,7 @@ class InlineReader:
         self._fields = Fields(frozenset())
         self._hidden_by_paragraph = False
         self._hidden = False
+        self._in_capitals = self._capitals = False
         self._font = ""
         self._paragraph_font = self._text_font = styles.font
         self._note: tuple[NoteKind, str] | None = None
@@ -176,7 +177,7 @@ class InlineReader:
     def read(self, paragraph: Element, line: InlineLine, fields: Fields, style: Style) -> None:
         """Append what ``paragraph``, which is in ``style``, prints to ``line``."""
         self._line, self._fields, self._hidden_by_paragraph = line, fields, bool(style.hidden)
-        self._paragraph_font = style.font or self._styles.font
+        self._paragraph_font, self._in_capitals = style.font or self._styles.font, bool(style.capitals)
         self._enter(None)
         stack: list[Iterator[Element]] = [iter(paragraph)]
         while stack:
@@ -202,7 +203,7 @@ class InlineReader:
     def _enter(self, run: Element | None) -> None:
         self._close_custom_mark()
         self._font, self._hidden = "", self._hidden_by_paragraph
-        self._text_font = self._paragraph_font
+        self._text_font, self._capitals = self._paragraph_font, self._in_capitals
         properties = run.find(RUN_PROPERTIES) if run is not None else None
         if properties is None:
             return
@@ -215,6 +216,10 @@ class InlineReader:
         if hidden is None:
             hidden = style.hidden
         self._hidden = self._hidden_by_paragraph if hidden is None else hidden
+        capitals = switch(properties.find(W + "caps"))
+        if capitals is None:
+            capitals = style.capitals
+        self._capitals = self._in_capitals if capitals is None else capitals
 
     @property
     def _silent(self) -> bool:
@@ -235,8 +240,11 @@ class InlineReader:
             text = text.strip(_BLANKS)
         if "\n" in text or "\r" in text:
             text = text.translate(_LINE_ENDS)
-        # Private characters under an old font are its letters.
-        self._put(text if of_font(self._text_font) else without_private(text, self._font))
+        if of_font(self._text_font):
+            self._put(text)  # private characters under an old font are its letters
+        else:
+            plain = without_private(text, self._font)
+            self._put(plain.upper() if self._capitals else plain)
 
     def _symbol(self, element: Element) -> None:
         font = element.get(W + "font", "")

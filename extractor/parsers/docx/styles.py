@@ -28,6 +28,7 @@ class Style:
     outline: int | None = None
     hidden: bool | None = None
     font: str | None = None
+    capitals: bool | None = None
 
 
 _PLAIN = Style()
@@ -88,12 +89,14 @@ def _merged(element: Element, base: Style) -> Style:
     outline = _outline(element, paragraph)
     run = element.find(RUN_PROPERTIES)
     hidden = switch(run.find(W + "vanish")) if run is not None else None
+    capitals = switch(run.find(W + "caps")) if run is not None else None
     return Style(
         base.number if number is None else number,
         base.level if level is None else whole(level, 0),
         base.outline if outline is None else outline,
         base.hidden if hidden is None else hidden,
         font_of(run) or base.font,
+        base.capitals if capitals is None else capitals,
     )
 
 

@@ -22,7 +22,7 @@ from extractor.vietnamese import legacy
 Element = etree._Element
 
 _SKIPPED = frozenset(
-    "head script style template noscript svg math object iframe select textarea button".split()  # noqa: SIM905
+    "head script style template noscript svg math object iframe select textarea button del".split()  # noqa: SIM905
 )
 _INLINE = frozenset(
     """a abbr acronym b basefont bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s
@@ -31,7 +31,8 @@ _INLINE = frozenset(
 """All other elements end a paragraph, as in a browser; those with a colon are Word's own and do not."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE)
+_CASE = re.compile(r"text-transform\s*:\s*([a-z]+)", re.IGNORECASE)
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _WIDEST_SPAN = 1000
 _DEEPEST_SPAN = 300
@@ -125,6 +126,7 @@ class _Walker:
         self._names = HtmlFontNames(root)
         self._stories = [self.body]
         self._fonts: list[str] = [""]
+        self._capitals = [False]
         self._tables: list[_Table] = []
         self._number_of_tables = 0
         self._lists: list[tuple[str, int]] = []
@@ -161,6 +163,8 @@ class _Walker:
     def _start(self, element: Element) -> None:
         tag = str(element.tag).lower()
         self._fonts.append(self._names.of(element) or self._fonts[-1])
+        case = _CASE.search(element.get("style") or "")
+        self._capitals.append(case[1].lower() == "uppercase" if case else self._capitals[-1])
         if tag == "br":
             self._put("\n")
         elif _is_block(tag):
@@ -192,6 +196,7 @@ class _Walker:
     def _end(self, element: Element) -> None:
         tag = str(element.tag).lower()
         self._fonts.pop()
+        self._capitals.pop()
         if _is_block(tag):
             self._break()
             self._close(tag)
@@ -229,6 +234,8 @@ class _Walker:
     def _put(self, text: str) -> None:
         if text:
             story = self._stories[-1]
+            if self._capitals[-1] and not legacy.of_font(self._fonts[-1]):
+                text = text.upper()
             add(story.open.pieces, pictorial(text, self._fonts[-1]), self._fonts[-1])
             story.after_blank = text[-1] in " \n"
 

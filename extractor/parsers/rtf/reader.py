@@ -13,6 +13,7 @@ from extractor.parsers.rtf.names import CHARACTERS, FURNITURE, HIDDEN, NOTE_NUMB
 from extractor.parsers.rtf.story import RtfStory
 from extractor.parsers.rtf.tokens import RtfToken
 from extractor.parsers.runs import NoteMark, add
+from extractor.vietnamese.legacy import of_font
 
 _DEEPEST = 2_000
 _MAC = 10_000
@@ -29,6 +30,7 @@ class Group:
     font: int | None = None
     skip: int = 1
     silent: bool = False
+    capitals: bool = False
 
 
 class Reader:
@@ -107,8 +109,10 @@ class Reader:
         group = self._group
         if group.silent or group.place not in ("text", "number"):
             return
-        paragraph = self._story.open
-        add(paragraph.label if group.place == "number" else paragraph.pieces, text, self._font().name)
+        paragraph, font = self._story.open, self._font().name
+        if group.capitals and not of_font(font):
+            text = text.upper()
+        add(paragraph.label if group.place == "number" else paragraph.pieces, text, font)
 
     def _open(self) -> None:
         if len(self._groups) >= _DEEPEST:
@@ -203,6 +207,7 @@ class Reader:
             "u": self._unicode,
             "uc": self._set_skip,
             "v": self._silence,
+            "caps": self._set_capitals,
             "deleted": self._silence,
             "ansicpg": self._set_page,
             "mac": lambda _: self._set_page(_MAC),
@@ -234,7 +239,7 @@ class Reader:
             self._story.open.level = number + 1
 
     def _plain(self) -> None:
-        self._group.font, self._group.silent = None, False
+        self._group.font, self._group.silent, self._group.capitals = None, False, False
 
     def _set_font(self, number: int | None) -> None:
         self._group.font = number
@@ -253,6 +258,9 @@ class Reader:
 
     def _silence(self, number: int | None) -> None:
         self._group.silent = number != 0
+
+    def _set_capitals(self, number: int | None) -> None:
+        self._group.capitals = number != 0
 
     def _set_page(self, number: int | None) -> None:
         self._page = number or 1252

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from pathlib import Path
 
 from extractor import livefiles
 from extractor.errors import MissingFile, UnreadableFile
 from extractor.index import ArchiveMember, Place, archives, find_files, located, openable
+from extractor.records import WITHIN
 
 _NAME = re.compile(r"[^\w.()\[\] +,=@-]")
 _LONGEST = 120
@@ -30,10 +30,11 @@ def content_of(paths: list[str], sha256: str) -> bytes:
     """
     for stored in paths:
         try:
-            data = bytes_of(place_of([stored]))
+            place = place_of([stored])
+            data = bytes_of(place)
         except MissingFile:
             continue
-        if hashlib.sha256(data).hexdigest() == sha256:
+        if archives.sha256(place, data) == sha256:
             return data
     raise MissingFile("the original is no longer where it was", path=paths[0] if paths else None)
 
@@ -52,7 +53,9 @@ def bytes_of(place: Place) -> bytes:
 
 
 def name_of(path: str) -> str:
-    """The last part of a path, of an archive's member too."""
+    """The last part of a path, of an archive's member too; of one of several documents in a file, the file's."""
+    outer, _, last = path.rpartition(WITHIN)
+    path = outer if outer and archives.part_number(last) is not None else path
     return re.split(r"[\\/]", path)[-1] or path
 
 
