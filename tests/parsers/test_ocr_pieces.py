@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from extractor.parsers.limits import Limits
-from extractor.parsers.ocr import agreement, cleaning, glyphs, ink, layer, orientation, page, sizes
+from extractor.parsers.ocr import agreement, cleaning, glyphs, ink, layer, orientation, page, sample, sizes
 from extractor.parsers.ocr.desk import ReadingDesk, workers
 from extractor.parsers.ocr.tesseract import TesseractReading
 from extractor.parsers.pdf.sheet import Recognised, SheetImage, Word
@@ -213,3 +213,44 @@ def test_a_worker_of_somebody_else_reads_one_page_at_a_time() -> None:
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
         assert pool.submit(workers).result() == 1
     assert workers() >= 1
+
+
+@pytest.mark.parametrize(
+    ("read", "layer", "mended"),
+    [
+        ("58/2024/01115,", "58/2024/QH15,r", "58/2024/QH15,"),
+        ("120/2025/QH15", "190/2025/QH15", "190/2025/QH15"),
+        ("254/2025/QH1", "254/2025/QH15", "254/2025/QH15"),
+        ("254/2025/QH15", "254/2025/QH15", None),
+        ("85/2024/QH15", "B5/2024/QH15", None),
+        ("80/2024/QH15", "BO/2024/QH15", None),
+        ("58/2024/QH15", "59/2O24/QH15", None),
+        ("30/6", "31/6", None),
+        ("58/2024", "một hai", None),
+    ],
+)
+def test_a_number_beside_that_of_a_poor_layer(read: str, layer: str, mended: str | None) -> None:
+    assert agreement.mended(read, layer) == mended
+
+
+def test_only_what_is_not_sure_is_asked_of_a_layer() -> None:
+    ours = [
+        Word("58/2024/01115,", 10, 90, 100, 12, 78.0), Word("3", 91, 96, 100, 12, 65.0),
+        Word("58/2024/01115,", 10, 90, 200, 12, 95.0),
+    ]  # fmt: skip
+    layer = [Word("58/2024/QH15,r", 8, 97, 101, 12), Word("58/2024/QH15", 8, 92, 201, 12)]
+    assert [word.text for word in agreement.with_layer(ours, layer)] == ["58/2024/QH15,", "58/2024/01115,"]
+
+
+@pytest.mark.parametrize(
+    ("layer", "read", "confidence", "sound"),
+    [
+        ("kiểm dịch động vật gia cầm", "kiêm dịch động vật gia câm", 91, True),
+        ("sô liêu vê đât đai cua tinh", "số liệu về đất đai của tỉnh", 91, False),
+        ("7 chân giả dưới gối 02 năm 3.600.000", "7 chân giả dưới gối 3.600.000", 90, True),
+    ],
+)
+def test_what_tells_a_sound_layer_from_a_poor_one(layer: str, read: str, confidence: float, sound: bool) -> None:
+    line = [reading(word, 60 * place, confidence) for place, word in enumerate(read.split())]
+    best = sample._best(sample.plain(layer), line)
+    assert best is not None and (best[0] / best[1] >= sample.LEAST) is sound

@@ -181,7 +181,7 @@ LEAST_OF_LAYER = 0.85
 _LEVEL_OF_LAYER = 0.6
 _COVERED = 0.5
 _PIECES = re.compile(r"[^\W_]+")
-_WHOLE_PIECE = re.compile(r"\d+|[^\W\d_]+\d*")
+_WHOLE_PIECE = re.compile(r"\d+|[^\W\d_]{2,}\d*")
 """A part of a number that holds no digit taken for a letter, or the other way round."""
 _FEWEST_PIECES = 3
 
@@ -225,6 +225,8 @@ def mended(read: str, layer: str) -> str | None:
         return None
     other = [place for place, one in enumerate(ours) if one[0] != theirs[place]]
     if len(other) != 1 or _WHOLE_PIECE.fullmatch(theirs[other[0]]) is None:
+        return None
+    if ours[other[0]][0].isdigit() and not theirs[other[0]][-1].isdigit():
         return None
     start, end = ours[other[0]].span()
     return read[:start] + theirs[other[0]] + read[end:]
