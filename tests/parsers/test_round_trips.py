@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from extractor import extract_bytes
-from extractor.index import FileReader, find_files
+from extractor.index import FileReader, enclosed_with
 from extractor.parsers import ocr, programs, text
 from extractor.parsers.doc import libreoffice
 from extractor.parsers.limits import Limits
@@ -126,7 +126,7 @@ def test_eml(sample: Path, tmp_path: Path) -> None:
     path = tmp_path / "thư.eml"
     path.write_bytes(bytes(message))
     reader = FileReader(Limits())
-    letter, report, annex = (reader.record(place) for place in find_files([path]).files)
+    letter, report, annex = (reader.record(place) for place in (path, *enclosed_with(path, Limits()).files))
     assert [Path(each).name for each in letter.members] == ["Báo cáo.docx", "Phụ lục.xlsx"]
     assert len(report.footnotes) == 57
     assert numbered(report) == numbered(annex) == numbered(plain)
