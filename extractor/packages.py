@@ -55,8 +55,8 @@ PACKAGES = (
     Distribution("spacy", "there are no stages for a spaCy pipeline"),
     Distribution("datasette", "there are no tables and no SQL at /data"),
     Distribution("cobalt", "nothing is written as Akoma Ntoso"),
-    Distribution("rapidocr", "numbers and days that are written by hand on scans stay open"),
-    Distribution("onnxruntime", "numbers and days that are written by hand on scans stay open"),
+    Distribution("rapidocr", "numbers and days written by hand on scans, and names under seals, stay open"),
+    Distribution("onnxruntime", "numbers and days written by hand on scans, and names under seals, stay open"),
 )
 """In the order in which ``vanban doctor`` names them; all but the last four come with the package."""
 

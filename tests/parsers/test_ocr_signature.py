@@ -15,6 +15,17 @@ NAMES = [
     ([["Minh", "Hưng"]] * 3, [["le", "minh", "hung"]] * 3, ["Lê", "Minh", "Hưng"]),
     ([["Trân", "Lưu", "Quang"], ["Lưu", "Quang"]], [["tran", "luu", "quang"]] * 2, ["Trần", "Lưu", "Quang"]),
     ([["Bùi", "Thế", "Duy"]] * 3, [], ["Bùi", "Thế", "Duy"]),
+    # the letter is the second reader's, which drops vowels that it does not know, the marks are tesseract's
+    (
+        [["Minh", "Tuấn"], ["Xà", "Minh", "Tuấn"], ["LÝ", "Minh", "Tuấn"]],
+        [["ha", "minh", "tun"]] * 4,
+        ["Hà", "Minh", "Tuấn"],
+    ),
+    ([["Đức", "Thắng"]] * 9, [["vu", "duc", "thng"]] * 2, None),
+    ([["Tử", "Minh", "Tuấn"]] * 2, [["ha", "minh", "tuan"]] * 4, None),
+    # cut off at its end, or at its beginning
+    ([["Dũng"], ["ũng", "Dũng"]], [["mai", "hung"]] * 5 + [["hung", "dung"]] * 4, None),
+    ([["Ewu", "Hồ", "Quang"]] * 3, [["x", "ho", "quang"]] * 3, None),
     # the second reader sees what tesseract sees nowhere, and knows no marks
     ([["Quang"]] * 9, [["tran", "luu", "quang"]] * 3, None),
     # one reading is none

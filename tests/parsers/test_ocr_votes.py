@@ -146,3 +146,11 @@ def test_the_place_beside_a_number_is_none_of_it() -> None:
     line = [TesseractReading(text, x, 263, x + wide, 290, 90, 288, 60, 3) for text, x, wide in words]
     sight = Sight(Image.new("L", (1654, 1000), 255), 200, 1.0, 1, 10)
     assert [word.text for word in numberfield._line(line, sight)] == ["số:", "209.2/2016/QĐ-UBND"]
+
+
+@pytest.mark.parametrize(
+    ("first", "reaches"), [("/KH-STTTT", True), ("I37/NQ-CP", True), ("Số:", False), ("““:153:TB-VPCP", False)]
+)
+def test_a_lost_label_is_looked_for_before_the_symbol(first: str, reaches: bool) -> None:
+    line = [TesseractReading(first, 400, 263, 580, 290, 90, 288, 40, 3)]
+    assert (numberfield._with_room(line)[0].x0 < 400) is reaches

@@ -93,8 +93,8 @@ def settle(readings: Sequence[TesseractReading], sight: Sight) -> Settled:
 def _with_room(line: list[TesseractReading]) -> list[TesseractReading]:
     """The line, reaching to where its label and number may stand when tesseract lost both."""
     first = line[0]
-    if _label_word().match(fold(first.text)):
-        return line
+    if _label_word().match(fold(first.text)) or not (first.text[0].isalnum() or first.text[0] in "/-"):
+        return line  # the label, or what is left of it
     return [replace(first, x0=max(0, round(first.x0 - _LOST * first.height))), *line[1:]]
 
 

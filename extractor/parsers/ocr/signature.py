@@ -169,22 +169,41 @@ def believed(readings: Sequence[Sequence[str]], seen: Sequence[Sequence[str]]) -
     >>> believed([["Trân", "Lưu", "Quang"], ["Lưu", "Quang"]], [["tran", "luu", "quang"]] * 2)
     ['Trần', 'Lưu', 'Quang']
     """
-    shapes = Counter(
+    heard = [[_whole(word, readings) for word in words] for words in seen]
+    folded = [[fold(word) for word in words] for words in readings]
+    shapes = _shapes(heard)
+    votes = shapes + _shapes(folded)
+    often = [shape for shape in votes if votes[shape] >= _FEWEST]
+    longest = max(often, key=lambda shape: (len(shape), votes[shape]), default=None)
+    if longest is None or not _is_complete(longest, [*heard, *folded]):
+        return None
+    return _marked(longest, readings, both=shapes[longest] > 1)
+
+
+def _is_complete(shape: tuple[str, ...], lines: Sequence[Sequence[str]]) -> bool:
+    """Whether a name ends where it seems to, and one of two words is no end of a longer one."""
+    if any(shape[-1] in words[:-1] for words in lines if words[-1] not in shape):
+        return False
+    return len(shape) > 2 or sum(tuple(words) == shape for words in lines) >= _FEWEST
+
+
+def _shapes(lines: Sequence[Sequence[str]]) -> Counter[tuple[str, ...]]:
+    """How often each run of words at the end of a line, without marks, may be a name: it begins with a surname."""
+    return Counter(
         tuple(words[-count:])
-        for words in seen
+        for words in lines
         for count in _WORDS
         if len(words) >= count and _is_surname(words[-count])
     )
-    whole = Counter(
-        tuple(fold(word) for word in words[-count:])
-        for words in readings
-        for count in _WORDS
-        if len(words) >= count and _is_surname(fold(words[-count]))
-    )
-    votes = shapes + whole
-    often = [shape for shape in votes if votes[shape] >= _FEWEST]
-    longest = max(often, key=lambda shape: (len(shape), votes[shape]), default=None)
-    return _marked(longest, readings) if longest is not None else None
+
+
+def _whole(seen: str, readings: Sequence[Sequence[str]]) -> str:
+    """A word of the second reader with the vowel that it dropped, for it knows neither ă nor ấ: "thng" is Thắng."""
+    full = {fold(word) for words in readings for word in words}
+    if seen in full:
+        return seen
+    more = {word for word in full for place in range(len(word)) if word[:place] + word[place + 1 :] == seen}
+    return more.pop() if len(more) == 1 and len(seen) > 2 else seen
 
 
 def _is_surname(folded: str) -> bool:
@@ -199,22 +218,38 @@ def _folded_surnames() -> dict[str, list[str]]:
     return found
 
 
-def _marked(shape: tuple[str, ...], readings: Sequence[Sequence[str]]) -> list[str] | None:
-    """The words of a name with the marks that tesseract read; of a surname that has but one spelling, those."""
+def _marked(shape: tuple[str, ...], readings: Sequence[Sequence[str]], both: bool) -> list[str] | None:
+    """The words of a name with the marks that tesseract read; of a surname that has but one spelling, those.
+
+    Where ``both`` readers saw the name, a letter may be the second one's and the marks tesseract's: "Xà", ha: Hà.
+    """
     found = []
     for place, folded in enumerate(shape):
         words = Counter(word for reading in readings for word in reading if fold(word) == folded)
-        names = _folded_surnames().get(folded, []) if place == 0 else []
-        if place == 0:
-            best = next(
-                (word for word, _ in words.most_common() if word in names), names[0] if len(names) == 1 else None
-            )
-        else:
-            best = words.most_common(1)[0][0] if words else None
+        if not words and both:
+            there = [reading[place - len(shape)] for reading in readings if len(reading) >= len(shape) - place]
+            words = Counter(mended for word in there if (mended := _mended(word, folded)))
+        names = _folded_surnames().get(folded, []) if place == 0 else list(words)
+        best = next((word for word, _ in words.most_common() if word in names), None)
+        if best is None and place == 0 and len(names) == 1:
+            best = names[0]
         if best is None:
             return None
         found.append(best)
     return found
+
+
+def _mended(word: str, folded: str) -> str | None:
+    """A word of tesseract's with the one consonant that the second reader saw otherwise; None where more differs."""
+    seen = fold(word)
+    other = [place for place in range(len(folded)) if seen[place : place + 1] != folded[place]]
+    if len(seen) != len(folded) or len(other) != 1 or {folded[other[0]], seen[other[0]]} & _VOWELS:
+        return None
+    letters = word.lower()
+    return (letters[: other[0]] + folded[other[0]] + letters[other[0] + 1 :]).capitalize()
+
+
+_VOWELS = frozenset("aeiouy")
 
 
 def _with(readings: list[TesseractReading], place: _Place, post: Line, name: list[str]) -> list[TesseractReading]:
