@@ -83,7 +83,8 @@ def test_the_wheel_holds_code_and_data_and_nothing_else(root: Path, wheel: Path)
         for path in (root / "extractor" / "web" / folder).rglob("*.*")
     }
     wanted = pages | modules | tables | queries | {"extractor/py.typed", "extractor/_models/__init__.py"}
-    assert wanted == {name for name in inside if ".dist-info/" not in name}
+    tested = "vanban-0.1.0.data/data/share/vanban/constraints.txt"
+    assert wanted | {tested} == {name for name in inside if ".dist-info/" not in name}
 
 
 def test_the_main_job_runs_outside_the_checkout(installed: Path, folder: Path) -> None:
@@ -94,6 +95,12 @@ def test_the_main_job_runs_outside_the_checkout(installed: Path, folder: Path) -
     (record,) = map(json.loads, printed.stdout.splitlines())
     assert len(record["footnotes"]) == 57
     assert record["header"]["kind"] == "Báo cáo"
+
+
+def test_what_is_missing_is_installed_in_the_versions_that_were_tested(installed: Path, folder: Path) -> None:
+    line = "from extractor.packages import install; print(install('datasette'))"
+    place = run(installed / "python", "-c", line, cwd=folder).stdout.split()[-2]
+    assert "datasette==" in Path(place).read_text(encoding="utf-8")
 
 
 def test_it_is_not_the_checkout_that_answers(root: Path, installed: Path, folder: Path) -> None:

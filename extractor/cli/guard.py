@@ -12,7 +12,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from extractor import livefiles
+from extractor import livefiles, packages
 from extractor.cli.reporting import Reporter
 from extractor.errors import Exit, VanbanError
 
@@ -43,6 +43,9 @@ class Guard(TyperGroup):
         except Exception as error:
             if isinstance(error, OSError) and pipe_closed(error):
                 raise _ended(error) from None
+            if isinstance(error, ImportError) and (lacking := packages.not_installed(error)) is not None:
+                told.error(lacking)
+                raise typer.Exit(lacking.exit_code) from None
             if (damaged := _damage()) is not None:
                 told.error(damaged)
                 raise typer.Exit(damaged.exit_code) from None

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from extractor import livefiles
+from extractor import livefiles, packages
 from extractor.document import Document, Remark
 from extractor.errors import (
     DamagedFile,
     EmptyFile,
     MissingFile,
+    NeedsProgram,
     ProtectedFile,
     TooLarge,
     UnreadableFile,
@@ -71,6 +72,12 @@ def open_document(data: bytes, name: str = "", limits: Limits | None = None) -> 
         if error.path is None:
             error.path = name or None
         raise
+    except ImportError as error:
+        package = packages.lacking(error)
+        if package is None:
+            raise
+        remedy = packages.install(package.name)
+        raise NeedsProgram(f"reading it needs {package.name}", path=name or None, remedy=remedy) from error
     if not document.text.strip() and not any(remark.code.startswith("page.") for remark in document.remarks):
         message = "there is no text in the file; pictures that it may hold were not read"
         document.remarks.append(Remark("text.none", "warning", message))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from extractor.errors import NeedsProgram, ProtectedFile, TooLarge
-from extractor.packages import install
+from extractor.errors import ProtectedFile, TooLarge
 from extractor.parsers.limits import MEGABYTE, Limits
 
 GIVE = "give its password with --password"
@@ -13,14 +12,12 @@ GIVE = "give its password with --password"
 
 def opened(data: bytes, limits: Limits) -> bytes:
     """The file that lies under the password of ``limits``. Raises ``ProtectedFile`` where that does not open it,
-    ``NeedsProgram`` without msoffcrypto-tool, ``TooLarge``.
+    and ``TooLarge``.
     """
     if limits.password is None:
         raise ProtectedFile("the file is protected by a password", remedy=GIVE)
-    try:
-        import msoffcrypto
-    except ImportError as error:
-        raise NeedsProgram("opening it needs msoffcrypto-tool", remedy=install("msoffcrypto-tool")) from error
+    import msoffcrypto
+
     made = BytesIO()
     try:
         file = msoffcrypto.OfficeFile(BytesIO(data))

@@ -10,12 +10,12 @@ from collections.abc import Callable
 from extractor.access import passwords
 from extractor.errors import NotInstalled, OutputFault, ServerFault
 from extractor.index import Index
-from extractor.packages import install
+from extractor.packages import PACKAGES, install
 from extractor.web.service import logs
 from extractor.web.service.settings import Settings, check
 
 _WAITING = 128
-_PACKAGES = ("fastapi", "jinja2", "babel", "python-multipart", "uvicorn")
+_MADE_WITH = ("fastapi", "jinja2", "babel", "python-multipart", "uvicorn")
 """What the pages are made with."""
 
 
@@ -25,13 +25,14 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     Raises ServerFault, NotInstalled, or an IndexFault.
     """
     check(settings)
-    try:
-        import uvicorn
+    for package in PACKAGES:
+        if package.name in _MADE_WITH and package.found() is None:
+            raise NotInstalled(f"the pages need {package.name}", remedy=install(*_MADE_WITH))
+    import uvicorn
 
-        from extractor.web.app import create_app
-        from extractor.web.service.connections import Connection
-    except ImportError as error:
-        raise NotInstalled(f"the pages need {error.name}", remedy=install(*_PACKAGES)) from error
+    from extractor.web.app import create_app
+    from extractor.web.service.connections import Connection
+
     if settings.auth:
         passwords.require()
     with Index.open(settings.db):

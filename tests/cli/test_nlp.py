@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 
 from extractor.errors import Exit
 from extractor.index import Index
+from extractor.packages import install
 from extractor.pipeline import extract_text
 from extractor.vietnamese import nounphrases
 
@@ -84,7 +84,7 @@ def test_without_underthesea_nothing_is_begun(run: Any, folder: Path, command: s
     done = run(command, "incoming", "--nlp")
     (line,) = done.stderr.splitlines()
     assert (done.exit_code, done.stdout) == (Exit.USAGE, "")
-    assert f"{sys.executable} -m pip install underthesea" in line
+    assert install("underthesea") in line
     assert run(command, "incoming").exit_code == Exit.OK
 
 

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.errors import DamagedFile, InputError, NeedsProgram, ProtectedFile, TooLarge
+from extractor.packages import install
 from extractor.parsers import open_document
 from extractor.parsers.limits import Limits
 from extractor.parsers.pdf import scanned
@@ -156,7 +157,7 @@ def test_without_the_package_what_installs_it_is_named(monkeypatch: pytest.Monke
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     with pytest.raises(NeedsProgram) as raised:
         open_document(plain(), "test.pdf")
-    assert raised.value.remedy == f"{sys.executable} -m pip install pypdfium2"
+    assert raised.value.remedy == install("pypdfium2")
 
 
 @settings(max_examples=60)

@@ -9,8 +9,6 @@ from typing import Any
 
 from lxml import etree
 
-from extractor.errors import NeedsProgram
-from extractor.packages import install
 from extractor.parsers.docx.names import TYPE, Element, W
 from extractor.parsers.docx.story import DocxParagraph
 from extractor.vietnamese.folding import fold
@@ -23,17 +21,15 @@ _HEAD = 2_000
 def of_first_page(sections: list[Element], targets: Mapping[str, str]) -> str | None:
     """The name of the header part that the first page shows, None where it shows none, or says so in no valid way.
 
-    python-docx models sections and which header each of their pages shows. Raises ``NeedsProgram`` without it.
+    python-docx models sections and which header each of their pages shows.
     """
     if not sections or sections[0].find(_HEADER) is None:
         return None
-    try:
-        from docx.enum.section import WD_HEADER_FOOTER
-        from docx.exceptions import PythonDocxError
-        from docx.oxml import parse_xml
-        from docx.oxml.exceptions import XmlchemyError
-    except ImportError as error:
-        raise NeedsProgram("reading a .docx needs python-docx", remedy=install("python-docx")) from error
+    from docx.enum.section import WD_HEADER_FOOTER
+    from docx.exceptions import PythonDocxError
+    from docx.oxml import parse_xml
+    from docx.oxml.exceptions import XmlchemyError
+
     section: Any = parse_xml(etree.tostring(sections[0]))
     for reference in section.iterchildren(_HEADER):
         reference.set(TYPE, reference.get(TYPE, "default"))

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from extractor import errors
+from extractor import errors, packages
 from extractor.errors import VanbanError
 from extractor.web.service.security import HEADERS
 
@@ -51,6 +51,13 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(VanbanError)
     async def _ours(request: Request, error: Exception) -> Response:
         return of(error) if isinstance(error, VanbanError) else problem(500, "internal", "a defect")
+
+    @app.exception_handler(ImportError)
+    async def _lacking(request: Request, error: Exception) -> Response:
+        lacking = packages.not_installed(error) if isinstance(error, ImportError) else None
+        if lacking is None:
+            raise error
+        return of(lacking)
 
     @app.exception_handler(HTTPException)
     async def _refusal(request: Request, error: Exception) -> Response:

@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException as Refusal
 from starlette.responses import RedirectResponse, Response
 
+from extractor import packages
 from extractor.errors import BadQuery, DeskFault, IndexBusy, NoRoom, NotAllowed, NotEntered, NotLoggedIn, VanbanError
 from extractor.web.rendering.rendering import is_part, show
 from extractor.web.service.security import HEADERS
@@ -101,6 +102,13 @@ def install(app: FastAPI) -> None:
     async def _fault(request: Request, error: Exception) -> Response:
         status = next((status for kind, status in _STATUSES if isinstance(error, kind)), 500)
         return refused(request, status, str(error) if isinstance(error, VanbanError) else "")
+
+    @app.exception_handler(ImportError)
+    async def _lacking(request: Request, error: Exception) -> Response:
+        lacking = packages.not_installed(error) if isinstance(error, ImportError) else None
+        if lacking is None:
+            raise error
+        return refused(request, 500, str(lacking))
 
     @app.exception_handler(Exception)
     async def _defect(request: Request, error: Exception) -> Response:
