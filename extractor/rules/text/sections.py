@@ -231,7 +231,8 @@ def _collapsed(line: str) -> str:
 @cache
 def _clause() -> re.Pattern[str]:
     """All up to a stop before a blank, or to the end of the line."""
-    return re.compile(r"[^:.;\n]*+(?:[:.;](?=\S)[^:.;\n]*+)*+")
+    # No group is possessive: Python before 3.11.5 takes back too little in one (CPython 106052).
+    return re.compile(r"[^:.;\n]*+(?:[:.;](?=\S)[^:.;\n]*+)*")
 
 
 class Places:
