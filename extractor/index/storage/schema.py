@@ -48,8 +48,9 @@ def migrate(connection: sqlite3.Connection) -> None:
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for step in _todo(connection):  # asked again: another process may have been faster
-            _take(step, connection)
+        steps = _todo(connection)  # asked again: another process may have been faster
+        for step in steps:
+            _take(step, connection, fresh=steps[0].number == 1)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {latest()}")
         connection.execute("COMMIT")
@@ -59,9 +60,9 @@ def migrate(connection: sqlite3.Connection) -> None:
         raise
 
 
-def _take(step: Migration, connection: sqlite3.Connection) -> None:
+def _take(step: Migration, connection: sqlite3.Connection, fresh: bool) -> None:
     was_draft = False
-    if step.number == unreleased.LAST + 1:
+    if step.number == unreleased.LAST + 1 and not fresh:
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as meant:
             register(meant)
             meant.executescript("".join(each.sql for each in migrations() if each.number <= unreleased.LAST))
