@@ -62,10 +62,11 @@ def touch(storage: Storage, secret: str, at: datetime) -> None:
 def end(storage: Storage, secret: str) -> None:
     """Log out."""
     with storage.transaction() as connection:
-        sql = "DELETE FROM sessions WHERE sha256 = ? RETURNING user_id, (SELECT name FROM users WHERE id = user_id)"
+        name = "SELECT name FROM users WHERE id = user_id"
+        sql = f"DELETE FROM sessions WHERE sha256 = ? RETURNING user_id, ({name}) AS name"
         row = connection.execute(sql, (bearer.hashed(secret),)).fetchone()
         if row is not None:
-            audit.note(connection, "logout", subject(row[0]), row[1])
+            audit.note(connection, "logout", subject(row["user_id"]), row["name"])
 
 
 _EVERY = f"""

@@ -66,7 +66,7 @@ def revoke(storage: Storage, token: int, by: str, at: datetime, name: str | None
         ).fetchone()
         if row is None:
             raise UserFault(f"there is no token {token} that holds", remedy="see them with: vanban user tokens")
-        audit.note(connection, "token.revoked", subject(row[0]), by, before={"token": token})
+        audit.note(connection, "token.revoked", subject(row["user_id"]), by, before={"token": token})
 
 
 def _refuse_more(user: User, role: Role) -> None:

@@ -101,7 +101,7 @@ def require_sound(copy: Path) -> None:
 
 def _changed(storage: Storage, members: list[Member]) -> Iterator[str]:
     """The originals that are other bytes than the index read; what lies in archives is left to ``check``."""
-    said = {row[0]: row[1] for row in storage.rows(_SAID)}
+    said = {row["path"]: row["sha256"] for row in storage.rows(_SAID)}
     for member in members:
         if member.path is not None and said.get(member.path, member.sha256) != member.sha256:
             yield member.path

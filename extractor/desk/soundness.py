@@ -148,7 +148,7 @@ def _originals(storage: Storage, on_progress: Advance | None) -> Iterator[Fault]
     """Every file is read, a member of an archive too, and held against its SHA-256."""
     hidden = " WHERE secrecy IS NULL" if storage.hides_secret else ""
     sql = f"SELECT path, bytes, sha256, gone_at FROM files JOIN {HELD} ON held.id = document_id{hidden} ORDER BY path"
-    files, places = [_Original(*row) for row in storage.rows(sql)], _Archives()
+    files, places = [_Original(**dict(row)) for row in storage.rows(sql)], _Archives()
     for done, each in enumerate(files, start=1):
         fault = _original(each, places)
         if fault is not None:
@@ -183,12 +183,12 @@ def _registers(storage: Storage) -> Iterator[Fault]:
 def _register(storage: Storage, book: str, year: int, series: str) -> Iterator[Fault]:
     imported = "SELECT json_extract(after, '$.imported') FROM audit WHERE subject = 'entry:' || entries.id"
     sql = f"""
-        SELECT number, CASE WHEN suffix GLOB '-[0-9]*' THEN CAST(substr(suffix, 2) AS INTEGER) ELSE number END,
+        SELECT number, CASE WHEN suffix GLOB '-[0-9]*' THEN CAST(substr(suffix, 2) AS INTEGER) ELSE number END AS last,
             EXISTS ({imported} AND json_extract(after, '$.imported') IS NOT NULL) AS imported
         FROM entries WHERE book = ? AND year = ? AND series = ? ORDER BY number, suffix
     """
     place = (book, year, series)
-    numbers = [(int(row[0]), int(row[1]), bool(row[2])) for row in storage.rows(sql, place)]
+    numbers = [(int(row["number"]), int(row["last"]), bool(row["imported"])) for row in storage.rows(sql, place)]
     passed = _passed_over(storage, *place)
     name = named(*place)
     following = storage.value("SELECT next FROM entry_numbers WHERE book = ? AND year = ? AND series = ?", place)

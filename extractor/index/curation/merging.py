@@ -130,11 +130,11 @@ def _apply(connection: sqlite3.Connection, version: str, subject: str, target: s
     if subject.startswith(decisions.FILE):
         sql = "SELECT id FROM main.documents WHERE sha256 = ?"
         for row in connection.execute(sql, (subject[len(decisions.FILE) :],)).fetchall():
-            batch.name_anew(row[0])
+            batch.name_anew(row["id"])
     elif subject.startswith(decisions.WORDING):
         sql = "SELECT number_compared, symbol_compared FROM designations WHERE signature = ?"
         found = connection.execute(sql, (subject[len(decisions.WORDING) :],)).fetchall()
-        linking.note_dropped(connection, [(row[0], row[1]) for row in found])
+        linking.note_dropped(connection, [(row["number_compared"], row["symbol_compared"]) for row in found])
     else:
         linking.note_dropped(connection, [parsed_identity(subject)[0]])
     if target is not None:

@@ -89,6 +89,18 @@ class FigureRows:
 
 
 TABLES = tuple(each.name for each in fields(FigureRows))
+_COLUMNS = {
+    "tasks": 'position, kind, title, title_folded, body, status, deadline, cost, "start", "end", zone, section, page',
+    "quantities": "position, value, unit, noun, denominator, range_end, approximation, surface,"
+    ' "start", "end", zone, section, page, about, table_place, row_label, column_label',
+    "reconciliations": "position, kind, total, parts, places, sentence, unit, expected, found, agrees,"
+    ' "start", "end", zone, section',
+    "periods": 'position, kind, first, last, surface, "start", "end", section',
+    "doubts": 'code, message, "start", "end"',
+    "assignments": "position, title, title_folded, lead, lead_folded, partners, product, deadline, deadline_text,"
+    ' "start", "end", zone, section, page',
+}
+"""Of each table, in the order in which its rows are made below, and in ``doubts.py``."""
 
 
 def figure_rows(record: Record, text: str) -> FigureRows:
@@ -110,7 +122,8 @@ def insert_figures(connection: sqlite3.Connection, document: int, rows: FigureRo
         these: tuple[Row, ...] = getattr(rows, table)
         if these:
             marks = ", ".join("?" * (len(these[0]) + 1))
-            connection.executemany(f"INSERT INTO {table} VALUES (NULL, {marks})", [(document, *row) for row in these])
+            into = f"INSERT INTO {table} (document_id, {_COLUMNS[table]}) VALUES ({marks})"
+            connection.executemany(into, [(document, *row) for row in these])
 
 
 def _tasks(record: Record) -> Iterator[Row]:

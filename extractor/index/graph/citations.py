@@ -58,17 +58,17 @@ def path(storage: Storage, start: str, end: str) -> list[Step]:
     reached, edge = {int(first["id"])}, [int(first["id"])]
     while edge and int(last["id"]) not in reached:
         following = []
-        for source, target, mention in storage.rows(_CITED, (json.dumps(edge),)):
-            if target not in reached:
-                reached.add(target)
-                came[target] = source, mention
-                following.append(target)
+        for row in storage.rows(_CITED, (json.dumps(edge),)):
+            if row["target"] not in reached:
+                reached.add(row["target"])
+                came[row["target"]] = row["source"], row["mention"]
+                following.append(row["target"])
         edge = following
     return _steps(storage, came, int(first["id"]), int(last["id"]))
 
 
 _CITED = """
-    SELECT own.work_id, cited.work_id, min(mentions.id)
+    SELECT own.work_id AS source, cited.work_id AS target, min(mentions.id) AS mention
     FROM json_each(?) AS edge
     JOIN designations AS own ON own.work_id = edge.value
     JOIN documents ON documents.designation_id = own.id
@@ -125,7 +125,7 @@ _WORKS = """
 
 def edges(storage: Storage) -> Iterator[GraphEdge]:
     """Every edge between two works, with how many mentions make it."""
-    return (GraphEdge(*row) for row in storage.rows(_EDGES))
+    return (GraphEdge(**dict(row)) for row in storage.rows(_EDGES))
 
 
 def linked_works(storage: Storage) -> Iterator[WorkRow]:

@@ -77,7 +77,9 @@ def _same_bytes(storage: Storage) -> Iterator[TwinRow]:
 
 def _drafts(storage: Storage) -> Iterator[TwinRow]:
     """Documents without a number beside numbered ones of the same kind, issuer and subject, where the texts agree."""
-    for (kind, issuer), group in groupby(storage.rows(_UNNUMBERED), key=lambda row: (row[7], row[8])):
+    for (kind, issuer), group in groupby(
+        storage.rows(_UNNUMBERED), key=lambda row: (row["kind_folded"], row["issuer_folded"])
+    ):
         numbered: dict[str, list[sqlite3.Row]] = {}
         for row in storage.rows(_NUMBERED, (kind, issuer)):
             numbered.setdefault(fold(row["subject"] or ""), []).append(row)

@@ -49,7 +49,7 @@ def _order(node: Node) -> tuple[int, int]:
 def _edges(storage: Storage, works: Iterable[int]) -> tuple[Edge, ...]:
     known = sorted(works)
     among = json.dumps(known)
-    return tuple(Edge(*row) for one in known for row in storage.rows(_EDGES, (one, among)))
+    return tuple(Edge(**dict(row)) for one in known for row in storage.rows(_EDGES, (one, among)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,7 +206,8 @@ def find(storage: Storage, number: int, viewer: Viewer | None = None) -> Upload:
 
 def counts(storage: Storage) -> dict[UploadState, int]:
     """How many files are in each state."""
-    found = {str(row[0]): int(row[1]) for row in storage.rows("SELECT state, count(*) FROM uploads GROUP BY state")}
+    rows = storage.rows("SELECT state, count(*) AS files FROM uploads GROUP BY state")
+    found = {str(row["state"]): int(row["files"]) for row in rows}
     return {state: found.get(state, 0) for state in UPLOAD_STATES}
 
 

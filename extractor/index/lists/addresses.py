@@ -13,7 +13,7 @@ _BY_PATH = """
     WHERE path IN (SELECT value FROM json_each(?))
 """
 _NAMES = """
-    SELECT sha256, coalesce(key, kind, substr(subject, 1, 60), substr(sha256, 1, 8)) FROM documents
+    SELECT sha256, coalesce(key, kind, substr(subject, 1, 60), substr(sha256, 1, 8)) AS name FROM documents
     WHERE sha256 IN (SELECT value FROM json_each(?))
 """
 _PATHS = """
@@ -30,15 +30,15 @@ class Addresses:
 
     def hashes(self, documents: Iterable[int]) -> dict[int, str]:
         """The SHA-256 of documents, by their numbers."""
-        return {row[0]: row[1] for row in self._storage.rows(_BY_ID, (json.dumps(list(documents)),))}
+        return {row["id"]: row["sha256"] for row in self._storage.rows(_BY_ID, (json.dumps(list(documents)),))}
 
     def hashes_at(self, paths: Iterable[str]) -> dict[str, str]:
         """The SHA-256 of what paths hold, by path."""
-        return {row[0]: row[1] for row in self._storage.rows(_BY_PATH, (json.dumps(list(paths)),))}
+        return {row["path"]: row["sha256"] for row in self._storage.rows(_BY_PATH, (json.dumps(list(paths)),))}
 
     def names(self, hashes: Iterable[str]) -> dict[str, str]:
         """What documents are called in short, by SHA-256."""
-        return {row[0]: row[1] for row in self._storage.rows(_NAMES, (json.dumps(list(hashes)),))}
+        return {row["sha256"]: row["name"] for row in self._storage.rows(_NAMES, (json.dumps(list(hashes)),))}
 
     def paths(self, sha256: str) -> list[str]:
         """The paths that hold a document, those that are still there first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extractor import stored_document
 from extractor.document import Document
@@ -26,7 +26,7 @@ _FILES = """
     LEFT JOIN designations AS bearing ON bearing.id = documents.designation_id
 """
 
-_ERROR = "path, code, message, remedy, occurred_at"
+_ERROR = 'path, code, message, remedy, occurred_at AS "when"'
 _RECORD = "SELECT record FROM contents WHERE document_id = ?"
 
 
@@ -169,7 +169,7 @@ def footnotes(storage: Storage) -> Iterator[NoteRow]:
 
 def errors(storage: Storage) -> list[ErrorRow]:
     """The error ledger, in the order of paths."""
-    return [ErrorRow(*row) for row in storage.rows(f"SELECT {_ERROR} FROM errors ORDER BY path")]
+    return [ErrorRow(**dict(row)) for row in storage.rows(f"SELECT {_ERROR} FROM errors ORDER BY path")]
 
 
 def stats(storage: Storage) -> Stats:
@@ -178,20 +178,26 @@ def stats(storage: Storage) -> Stats:
     if storage.hides_secret:
         for name, hidden in dict(next(storage.rows(_HIDDEN_COUNTS))).items():
             counts[name] -= hidden
-    kinds = storage.rows("SELECT coalesce(kind, ''), count(*) FROM documents GROUP BY 1 ORDER BY 2 DESC, 1")
-    methods = storage.rows("SELECT method, count(*) FROM documents GROUP BY 1 ORDER BY 2 DESC, 1")
+    kinds = storage.rows(
+        "SELECT coalesce(kind, '') AS name, count(*) AS documents FROM documents GROUP BY 1 ORDER BY 2 DESC, 1"
+    )
+    methods = storage.rows("SELECT method AS name, count(*) AS documents FROM documents GROUP BY 1 ORDER BY 2 DESC, 1")
     return Stats(
         files=counts["files"], documents=counts["documents"], duplicates=counts["files"] - counts["documents"],
         works=counts["works"], held=counts["held"], cited_only=counts["works"] - counts["held"],
         mentions=counts["mentions"], linked=counts["linked"], ambiguous=counts["ambiguous"],
         unlinked=counts["mentions"] - counts["linked"] - counts["ambiguous"], footnotes=counts["footnotes"],
-        gone=counts["gone"], errors=counts["errors"], kinds={row[0]: row[1] for row in kinds},
-        methods={row[0]: row[1] for row in methods}, stages={row[0]: row[1] for row in storage.rows(_STAGES)},
+        gone=counts["gone"], errors=counts["errors"], kinds=_counted(kinds),
+        methods=_counted(methods), stages=_counted(storage.rows(_STAGES)),
     )  # fmt: skip
 
 
+def _counted(rows: Iterable[sqlite3.Row]) -> dict[str, int]:
+    return {row["name"]: row["documents"] for row in rows}
+
+
 _STAGES = """
-    SELECT 'parser ' || coalesce(parser, 'unknown'), count(*) FROM documents GROUP BY 1
+    SELECT 'parser ' || coalesce(parser, 'unknown') AS name, count(*) AS documents FROM documents GROUP BY 1
     UNION ALL SELECT 'OCR ' || ocr, count(*) FROM documents WHERE ocr IS NOT NULL GROUP BY 1
     UNION ALL SELECT 'rules ' || extractor, count(*) FROM documents GROUP BY 1
     UNION ALL SELECT 'rows ' || made_rows, count(*) FROM documents GROUP BY 1

@@ -14,18 +14,18 @@ from extractor.index.storage.database import Storage
 from extractor.index.storage.secrecy import seen_uses
 from extractor.index.works.lookup import WorkRow, work_row
 
-_KINDS = "SELECT kind, count(*) FROM documents GROUP BY kind_folded ORDER BY 2 DESC, kind"
-_ISSUERS = "SELECT max(issuer), count(*) FROM documents GROUP BY issuer_folded ORDER BY 2 DESC, 1"
+_KINDS = "SELECT kind AS value, count(*) AS documents FROM documents GROUP BY kind_folded ORDER BY 2 DESC, kind"
+_ISSUERS = "SELECT max(issuer) AS value, count(*) AS documents FROM documents GROUP BY issuer_folded ORDER BY 2 DESC, 1"
 _MOST = """
     SELECT {column} FROM documents WHERE {column} IS NOT NULL GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT ?
 """
 _MONTHS = """
-    SELECT substr(date, 1, 7) AS month, count(*) FROM documents WHERE length(date) >= 7 GROUP BY month
-    ORDER BY month DESC
+    SELECT substr(date, 1, 7) AS value, count(*) AS documents FROM documents WHERE length(date) >= 7 GROUP BY 1
+    ORDER BY 1 DESC
 """
 _DOUBTS = f"""
-    SELECT code, count(DISTINCT document_id) FROM documents JOIN doubts ON {OPEN_DOUBTS} WHERE {NEEDS_A_LOOK}
-    GROUP BY code ORDER BY 2 DESC, 1
+    SELECT code AS value, count(DISTINCT document_id) AS documents
+    FROM documents JOIN doubts ON {OPEN_DOUBTS} WHERE {NEEDS_A_LOOK} GROUP BY code ORDER BY 2 DESC, 1
 """
 _CITED = """
     SELECT works.*, sum({uses}) AS mentions FROM designations JOIN works ON works.id = designations.work_id
@@ -72,7 +72,7 @@ def issuers(storage: Storage, limit: int) -> list[str]:
 
 
 def _tallies(storage: Storage, sql: str) -> tuple[Tally, ...]:
-    return tuple(Tally(row[0], row[1]) for row in storage.rows(sql))
+    return tuple(Tally(row["value"], row["documents"]) for row in storage.rows(sql))
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,6 @@ def hide(connection: sqlite3.Connection) -> None:
 
 def _works(connection: sqlite3.Connection) -> str:
     """The view of works: those that an open document knows, and how many open documents each is."""
-    names = [row[1] for row in connection.execute("PRAGMA main.table_info(works)")]
+    names = [row["name"] for row in connection.execute("PRAGMA main.table_info(works)")]
     columns = ", ".join(f"{_OPENLY_HELD} AS held" if name == "held" else name for name in names)
     return f"CREATE TEMP VIEW works AS SELECT {columns} FROM main.works AS works WHERE id NOT IN ({HIDDEN_WORKS})"

@@ -42,7 +42,9 @@ class LargeGroups:
         self, group: Group, facts: Mapping[int, WorkFacts], meant: Mapping[WorkFacts, Sequence[WorkFacts]]
     ) -> None:
         """Note a group that was linked as a whole: what its members say, by id, and which works that means."""
-        self._connection.execute("INSERT OR IGNORE INTO large_groups VALUES (?, ?)", group)
+        self._connection.execute(
+            "INSERT OR IGNORE INTO large_groups (number_compared, symbol_compared) VALUES (?, ?)", group
+        )
         self._write((member, own, meant[own][0] == own) for member, own in facts.items())
 
     def forget(self, group: Group) -> None:

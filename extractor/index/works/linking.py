@@ -149,7 +149,8 @@ class Linker:
         """Groups in which people decided something, or into which works were merged."""
         found = {*self._decisions.merges, *self._objects}
         for sql, asked in ((_OF_WORDINGS, list(self._decisions.wordings)), (_OF_FILES, list(self._decisions.files))):
-            found.update((row[0], row[1]) for row in self._connection.execute(sql, (json.dumps(asked),)))
+            rows = self._connection.execute(sql, (json.dumps(asked),))
+            found.update((row["number_compared"], row["symbol_compared"]) for row in rows)
         return found
 
     def _link_whole(self, group: Group, dropped: bool) -> None:

@@ -71,7 +71,7 @@ class Works:
     def settle(self, ids: Iterable[int]) -> None:
         """Work out what these works are called from those that mean them; drop those that nothing means."""
         for work in sorted(ids):
-            every = [_Means(*row) for row in self._connection.execute(_MEANING, (work,))]
+            every = [_Means(**dict(row)) for row in self._connection.execute(_MEANING, (work,))]
             if every:
                 held = sum(means.held for means in every)
                 self._update(work, self._openly(every), held)
@@ -112,7 +112,7 @@ class Works:
             " ORDER BY key IS NULL, subject IS NULL, sha256 LIMIT 1",
             bearers,
         ).fetchone()
-        return (row[0], row[1]) if row else (None, None)
+        return (row["subject"], row["place"]) if row else (None, None)
 
 
 def _said(every: list[_Means], name: str) -> str | None:

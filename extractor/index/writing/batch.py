@@ -102,7 +102,7 @@ class Batch:
         """Store a document that ``came`` then in place of itself; its files, and what it was parsed to, stay."""
         row = self.connection.execute(_PARSED, (document,)).fetchone()
         self._clear(document)
-        self._write(new, document, ParsedForm(*row) if row else None, came)
+        self._write(new, document, _form(row), came)
         self._name(document)
 
     def renew(self, document: int, new: PreparedDocument) -> None:
@@ -196,7 +196,8 @@ class Batch:
         for designation in sorted(self._idle):
             row = self.connection.execute(_DROP, (designation,)).fetchone()
             if row is not None:
-                dropped.update({(row[0], row[1]), *([("", row[2])] if row[2] else [])})
+                dropped.add((row["number_compared"], row["symbol_compared"]))
+                dropped.update([("", row["name_compared"])] if row["name_compared"] else [])
         linking.note(self.connection, self._touched)
         linking.note_dropped(self.connection, dropped)
 
@@ -313,5 +314,9 @@ class Batch:
                 " RETURNING number_compared, symbol_compared",
                 (uses, held, designation),
             ).fetchone()
-            self._touched.add((row[0], row[1]))
+            self._touched.add((row["number_compared"], row["symbol_compared"]))
             self._idle.add(designation)
+
+
+def _form(row: sqlite3.Row | None) -> ParsedForm | None:
+    return None if row is None else ParsedForm(row["parser"], row["ocr"], row["form"])

@@ -150,7 +150,7 @@ class Writer:
     def held(self, path: str) -> tuple[str, bool] | None:
         """The hash of what a path holds in the index, and whether it was last seen to be gone."""
         row = next(self._storage.rows(_HELD, (path,)), None)
-        return None if row is None else (str(row[0]), row[1] is not None)
+        return None if row is None else (str(row["sha256"]), row["gone_at"] is not None)
 
     def holders(self, sha256: str) -> list[str]:
         """The paths that hold a document, in their order."""
