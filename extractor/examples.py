@@ -17,7 +17,7 @@ from extractor.parsers.text import from_text
 from extractor.records import Citation, Record
 from extractor.rules.citations import candidates, issuing, law_terms
 from extractor.rules.header import persons, posts
-from extractor.rules.tasks import leads, tables
+from extractor.rules.tasks import given_tables, leads, tables
 from extractor.rules.text import issuers, known_organs, line_roles, lists, marks, retention, table_headings
 from extractor.rules.text.lines import Line
 from extractor.vietnamese import commonpasswords, legacy, printed
@@ -84,6 +84,19 @@ def _issuer(_: Row, text: str, wanted: str) -> bool:
         return False
     found = issuing.after(text, text.index(" của "), len(text), len(text))
     return found is not None and found[0] == wanted
+
+
+def _no_issuer(_: Row, text: str, wanted: str) -> bool:
+    at = min(place for place in (text.find(" của "), text.find(" do ")) if place >= 0)
+    return issuing.after(text, at, len(text), len(text)) is None
+
+
+def _standard(_: Row, text: str, wanted: str) -> bool:
+    return [citation.key for citation in _citations(text, "standard")] == _values(wanted)
+
+
+def _state(_: Row, text: str, wanted: str) -> bool:
+    return [task.status for task in _record(text).tasks] == [wanted]
 
 
 def _opening(row: Row, text: str, _: str) -> bool:
@@ -164,6 +177,7 @@ def _items(_: Row, text: str, wanted: str) -> bool:
 
 
 CHECKS: dict[str, Check] = {
+    "assignment_columns": lambda row, text, _: given_tables.field_of(text) == row["field"],
     "assignment_verbs": _lead,
     "authorities": lambda _, text, __: posts.is_authority(text),
     "bodies": lambda _, text, wanted: issuers.opens(text) and issuers.spelled(text) == wanted,
@@ -173,6 +187,7 @@ CHECKS: dict[str, Check] = {
     "counted_nouns": _quantities,
     "heading_abbreviations": lambda _, text, wanted: columns.field_of(text) == wanted,
     "hedges": _hedged,
+    "issuer_posts": lambda _, text, wanted: issuing.without_post(text) == wanted,
     "issuer_stops": _issuer,
     "kinds": _keys,
     "law_abbreviations": _named,
@@ -185,6 +200,7 @@ CHECKS: dict[str, Check] = {
     "measures": _quantities,
     "metadata_fields": _fits,
     "not_documents": _keys,
+    "not_issuers": _no_issuer,
     "number_contexts": _quantities,
     "ocr_confusions": _recognised_keys,
     "number_forms": _figures,
@@ -200,10 +216,12 @@ CHECKS: dict[str, Check] = {
     "retention": lambda row, text, _: retention.term(text) == row,
     "rules": _rule,
     "short_names": _short_name,
+    "standards": _standard,
     "surnames": _surname,
     "task_columns": lambda row, text, _: tables.field_of(text) == row["field"],
     "syllables": _common,
     "task_heads": _titles,
+    "task_states": _state,
     "title_ends": _titles,
     "title_openers": _titles,
     "work_openers": _titles,

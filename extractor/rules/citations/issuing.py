@@ -53,11 +53,13 @@ def _small_lead(text: str, start: int, end: int) -> re.Match[str] | None:
     if name is None or _first_capital().search(name[0]) is None:
         return None
     begins = name[0][0].upper() + name[0][1:]
-    return lead if begins.startswith(_POSTS) or (issuers.opens(begins) and not begins.startswith(_COMMON)) else None
+    return lead if begins.startswith(_posts()) or (issuers.opens(begins) and not begins.startswith(_common())) else None
 
 
-_COMMON = ("Báo ", "Đội ngũ", "Bộ phận", "Bộ môn", "Ban hành", "Hội nghị", "Hội thảo", "Quỹ đất", "Viện dẫn")
-"""Words that are no organ's when they are printed in small letters."""
+@knowledge.derived
+def _common() -> tuple[str, ...]:
+    """Words that are no organ's when they are printed in small letters."""
+    return tuple(f"{words} " for words in knowledge.words("not_issuers"))
 
 
 @cache
@@ -184,17 +186,17 @@ def _goes_on(text: str, end: int) -> bool:
 
 
 _BRANCH = (" Đoàn", " Hội ", " tỉnh ", " thành phố ", " Thành phố", " TP", " khu vực ", " huyện ", " quận ", " thị xã ")
-_POSTS = (
-    "Bộ trưởng", "Thứ trưởng", "Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Cục trưởng",
-    "Tổng cục trưởng", "Tổng Cục trưởng", "Chi cục trưởng", "Vụ trưởng", "Chánh án", "Viện trưởng", "Thống đốc",
-    "Phó Thống đốc", "Chủ nhiệm", "Trưởng ban", "Trưởng phòng", "Hiệu trưởng",
-    "Chánh Văn phòng",     "Chánh Thanh tra", "Bí thư", "Thủ trưởng", "Bộ trởng",
-)  # fmt: skip
 
 
-@cache
+@knowledge.derived
+def _posts() -> tuple[str, ...]:
+    """The longest first."""
+    return tuple(sorted((row["post"] for row in knowledge.table("issuer_posts")), key=len, reverse=True))
+
+
+@knowledge.derived
 def _post() -> re.Pattern[str]:
-    posts = "|".join(f"(?i:{post[0]}){post[1:]}|{post.upper()}" for post in sorted(_POSTS, key=len, reverse=True))
+    posts = "|".join(f"(?i:{post[0]}){post[1:]}|{post.upper()}" for post in _posts())
     head = r"Trưởng(?=\s+(?:Ban|Đoàn|Phòng)\s+[A-ZĐ])"
     return re.compile(rf"(?:{posts}|{head})(?:,\s*(?:Chủ nhiệm|Trưởng ban|Trưởng Ban))?\s+")
 

@@ -60,9 +60,9 @@ class Jurisdiction:
         return cited is not None and own is not None and cited.organ is not None and cited.organ == own.organ
 
     def _tell(self, symbol: symbols.Symbol, printed: str | None) -> str | None:
-        if symbol.symbol.startswith(_JOINT):
-            joint = _joint(symbol)
-            if joint is not None or (printed is None and _is_joint(symbol)):
+        if symbol.symbol.startswith(_of_several()):
+            joint = _all_named(symbol)
+            if joint is not None or (printed is None and _names_several(symbol)):
                 return joint
         return self._by_words(printed, symbol) if printed else self._by_symbol(symbol)
 
@@ -234,7 +234,11 @@ def _term() -> re.Pattern[str]:
     return re.compile(r",?\s+[Kk]h(?:óa|oá)\s+[IVXL\d]+.*$")
 
 
-_JOINT = ("TTLT", "TTLB", "TTLN", "NQLT", "QCPH", "CTPH", "KHPH", "KHLT")
+@knowledge.derived
+def _of_several() -> tuple[str, ...]:
+    """Codes of what several organs issue together: liên tịch, liên bộ, liên ngành, phối hợp."""
+    codes = (code for row in knowledge.table("kinds") for code in row["codes"].split())
+    return tuple(code for code in codes if len(code) > 3 and code.endswith(("LT", "LB", "LN", "PH")))
 
 
 def _has_more(rest: str) -> bool:
@@ -350,7 +354,7 @@ def _central_names() -> frozenset[str]:
 def is_joint(symbol: str) -> bool:
     """Whether organs issue together: the symbol says so (TTLT, QCPH), or has the codes of several."""
     codes = re.split(r"[-/]", symbol)
-    return any(code.startswith(_JOINT) for code in codes) or sum(map(_is_organ, codes[1:])) > 1
+    return any(code.startswith(_of_several()) for code in codes) or sum(map(_is_organ, codes[1:])) > 1
 
 
 def _is_organ(code: str) -> bool:
@@ -358,7 +362,7 @@ def _is_organ(code: str) -> bool:
     return known is not None and known[1] != "local" and grammar.kind_of(code) is None
 
 
-def _is_joint(symbol: symbols.Symbol) -> bool:
+def _names_several(symbol: symbols.Symbol) -> bool:
     """Whether a symbol of several organs names more than one, so that none of them alone is the issuer."""
     return len(_joint_codes(symbol)) > 1
 
@@ -367,7 +371,7 @@ def _joint_codes(symbol: symbols.Symbol) -> list[str]:
     return [code for code in re.split(r"[-/]", symbol.symbol)[1:] if code]
 
 
-def _joint(symbol: symbols.Symbol) -> str | None:
+def _all_named(symbol: symbols.Symbol) -> str | None:
     names = [_name_of_code(code) for code in _joint_codes(symbol)]
     return " - ".join(name for name in names if name) if names and all(names) else None
 

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
+from extractor import knowledge
 from extractor.document import Document
 from extractor.records import Citation
 from extractor.rules.text import literals
 from extractor.rules.text.zones import Zones
 
-_LETTERS = ("TC", "QC", "ISO", "IEC", "ASTM", "CODEX")
-"""What the series begin with."""
-_SERIES = ("TCVN", "QCVN", "QCĐP", "TCXDVN", "TCXD", "TCN", "ISO", "IEC", "ASTM", "CODEX")
+
+@knowledge.derived
+def _letters() -> tuple[str, ...]:
+    """What the series begin with: those that begin with the same two letters are looked for by these."""
+    names = [row["series"] for row in knowledge.table("standards")]
+    heads = Counter(name[:2] for name in names)
+    return tuple({name if heads[name[:2]] == 1 else name[:2] for name in names})
 
 
-@cache
+@knowledge.derived
 def _pattern() -> re.Pattern[str]:
-    series = f"(?:{'|'.join(_SERIES)})"
+    names = sorted((row["series"] for row in knowledge.table("standards")), key=len, reverse=True)
+    series = f"(?:{'|'.join(map(re.escape, names))})"
     number = r"(?:[A-Z]{1,2}[ -]?)?\d{1,6}(?:[.-]\d{1,4}){0,3}[a-z]?"
     return re.compile(
         rf"{series}(?:(?:/|[ \u00a0]?)(?:ISO/IEC|ISO|IEC|TS|TR))?(?:[ \u00a0-]{{0,2}})?{number}"
@@ -56,7 +62,7 @@ def find(document: Document, zones: Zones) -> list[Citation]:
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """The standards of a text, in order; a scan for a few letters costs less than one for all of them."""
     last = 0
-    for at in sorted(at for letters in _LETTERS for at in literals.places(text, letters)):
+    for at in sorted(at for letters in _letters() for at in literals.places(text, letters)):
         match = _pattern().match(text, at) if at >= last else None
         if match is not None:
             last = match.end()

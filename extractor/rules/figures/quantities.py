@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
+from extractor import knowledge
 from extractor.document import Document, Span
 from extractor.records import Quantity
 from extractor.rules.figures import forms, hedges, powers, words
@@ -210,7 +211,7 @@ _MOMENTS = frozenset(("ngày", "tháng", "năm", "giờ", "phút", "tuần"))
 def _is_moment(text: str, end: int, tail: str, lead: str) -> bool:
     """Whether a number of days, months … is a date, an hour or a stated period, not a length of time."""
     word = _last_words(lead)[0]
-    if word in ("ngày", "tháng", "năm", "quý", "thứ", "giờ") or lead.endswith(_FEASTS):
+    if word in ("ngày", "tháng", "năm", "quý", "thứ", "giờ") or lead.endswith(_feasts()):
         return True
     if tail == "năm" and _anniversary().match(text, end):
         return True
@@ -221,7 +222,9 @@ def _is_moment(text: str, end: int, tail: str, lead: str) -> bool:
     return _period_goes_on().match(text, end) is not None and tail != "ngày"
 
 
-_FEASTS = ("kỷ niệm", "kỉ niệm", "dịp", "mừng")
+@knowledge.derived
+def _feasts() -> tuple[str, ...]:
+    return tuple(number_words.contexts("feast"))
 
 
 @cache
@@ -337,20 +340,18 @@ def _is_named(seen: _Seen, last: str, pair: str) -> bool:
     return day and seen.sep in ("/", "-") and (last in named or pair in named)
 
 
-_CALLS = ("điện thoại", "đt", "tel", "fax", "hotline", "zalo", "dây nóng")
-
-
 def _is_called(seen: _Seen) -> bool:
     """Whether a number is one to call, or goes on from one: "điện thoại: 0236 3822041"."""
     long = seen.first.isdigit() and len(seen.first) > 3
-    if not any(word in seen.lead for word in _CALLS) or not (long or seen.lead[-1:].isdigit()):
+    if not any(word in seen.lead for word in number_words.contexts("call")) or not (long or seen.lead[-1:].isdigit()):
         return False
     return _called().search(seen.lead) is not None
 
 
-@cache
+@knowledge.derived
 def _called() -> re.Pattern[str]:
-    return re.compile(rf"(?:\b(?:{'|'.join(_CALLS)}))[\s:.]{{0,3}}(?:[0-9(+][0-9 .()+-]*)?$")
+    calls = "|".join(sorted(number_words.contexts("call"), key=len, reverse=True))
+    return re.compile(rf"(?:\b(?:{calls}))[\s:.]{{0,3}}(?:[0-9(+][0-9 .()+-]*)?$")
 
 
 @cache

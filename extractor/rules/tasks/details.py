@@ -6,17 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extractor import knowledge
 from extractor.document import Block, Span
 
 _REACH = 260
 _SHORTEST = 8
 _BODY = r"[^\W\d_][^,;:.()“”\n]{2,110}?"
 _DOES = "làm chủ đầu tư|chủ đầu tư|chủ trì thực hiện|chủ trì|làm chủ|thực hiện|quản lý|triển khai thực hiện|triển khai"
-_STATES = (
-    "đã được nghiệm thu|đã nghiệm thu|được nghiệm thu|đã hoàn thành|đang triển khai thực hiện|đang triển khai"
-    "|đang thực hiện|chưa triển khai|chưa thực hiện|dừng thực hiện|tạm dừng|chuyển tiếp|đã hoàn thiện|đã phê duyệt"
-    "|đang chờ nghiệm thu"
-)
 _TIME = (
     r"(?:trước|trong|vào|đến hết|chậm nhất(?: là)?|xong trong)\s+"
     r"(?:ngày\s+\d[^\s,;()]*|(?:quý|tháng)\s+[IVX\d]+(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?|năm\s+\d{4})"
@@ -86,9 +82,10 @@ def _leads() -> re.Pattern[str]:
     return re.compile(rf"[:;,]\s*(?P<body>[A-ZĐ]{_BODY[8:]})\s+(?:{_DOES.partition('|thực hiện')[0]})\b")
 
 
-@cache
+@knowledge.derived
 def _state() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_STATES})\b")
+    states = sorted(knowledge.words("task_states"), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(states)})\b")
 
 
 @cache

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
+from extractor import knowledge
 from extractor.document import Document
 from extractor.records import Assignment
 from extractor.rules.tasks import deadlines, leads
@@ -27,21 +26,22 @@ def find(document: Document, zones: Zones, tables: list[TextTable], year: int | 
 def _columns(table: TextTable) -> dict[str, int]:
     found: dict[str, int] = {}
     for column, name in enumerate(table.names):
-        folded = fold(name)
-        field = next((field for field, pattern in _fields() if pattern.search(folded)), None)
-        if field is not None:
+        if (field := field_of(name)) is not None:
             found.setdefault(field, column)
     return found
 
 
-@cache
-def _fields() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return (
-        ("partners", re.compile(r"phoi hop")),
-        ("lead", re.compile(r"chu tri|don vi thuc hien|co quan thuc hien|chiu trach nhiem|don vi phu trach|phan cong")),
-        ("product", re.compile(r"san pham|ket qua|dau ra")),
-        ("deadline", re.compile(r"thoi gian|thoi han|tien do|hoan thanh")),
-        ("title", re.compile(r"nhiem vu|noi dung|cong viec|hoat dong|ten |giai phap")),
+def field_of(name: str) -> str | None:
+    """What the heading of a column says that it holds; None where it says none of it."""
+    folded = fold(name)
+    return next((field for field, words in _fields() if any(each in folded for each in words)), None)
+
+
+@knowledge.derived
+def _fields() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple(
+        (row["field"], tuple(fold(words).removesuffix("…") for words in knowledge.listed(row)))
+        for row in knowledge.table("assignment_columns")
     )
 
 

@@ -11,12 +11,6 @@ from extractor import knowledge
 Words = dict[str, tuple[tuple[str, str], ...]]
 """First word → (the words in full, what they mean), the longest first."""
 
-_OVER = frozenset(
-    "người hộ con sào cây suất lượt buổi khẩu trẻ cháu máy xe đêm gốc nhân lớp trang xã công s h".split()  # noqa: SIM905
-)  # what a measure is divided by, beside other measures; s and h are second and hour (m3/s, mm/h)
-_PLACES = frozenset(("xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thôn", "khóm", "ấp", "bản", "khu phố"))
-"""Units of territory: two or three of them share a number ("126 phường, xã")."""
-
 
 @knowledge.derived
 def measures() -> Words:
@@ -50,7 +44,7 @@ def openers() -> frozenset[str]:
 
 @knowledge.derived
 def contexts(place: str) -> frozenset[str]:
-    """The words that, ``before`` or ``after`` a number, make it no quantity."""
+    """The words of a place in ``models/number_contexts.tsv``: ``before`` a number, ``after`` it …"""
     rows = [row for row in knowledge.table("number_contexts") if row["place"] == place]
     return frozenset(words for row in rows for words in knowledge.listed(row))
 
@@ -76,7 +70,7 @@ def rate(text: str, unit: str, end: int) -> tuple[str, int]:
     if text[end : end + 1] != "/":
         return unit, end
     match = _over().match(text, end)
-    while match is not None and (match["unit"] in _OVER or match["unit"] in measures()):
+    while match is not None and (match["unit"] in contexts("over") or match["unit"] in measures()):
         unit, end = f"{unit}/{match['count'] or ''}{match['unit']}", match.end()
         match = _over().match(text, end)
     return unit, end
@@ -109,7 +103,7 @@ def noun_at(text: str, start: int) -> tuple[str, int, bool] | None:
 
 def _through_places(text: str, noun: str, end: int) -> int:
     """The end of a unit of territory with those that share its number: "phường, xã", "xã, phường, thị trấn"."""
-    if noun not in _PLACES:
+    if noun not in contexts("territory"):
         return end
     match = _more_places().match(text, end)
     return match.end() if match else end
@@ -117,7 +111,7 @@ def _through_places(text: str, noun: str, end: int) -> int:
 
 @cache
 def _more_places() -> re.Pattern[str]:
-    places = "|".join(sorted(_PLACES, key=len, reverse=True))
+    places = "|".join(sorted(contexts("territory"), key=len, reverse=True))
     return re.compile(rf"(?:, (?:{places})\b){{1,3}}(?! [A-ZĐ0-9])")
 
 
