@@ -46,7 +46,6 @@ HERE = {
     "pdfplumber": ("extract", "a.pdf"),
     "pyyaml": ("extract", "a.docx", "--rules", "rules.yaml"),
     "argon2-cffi": ("user", "add", "an", "--role", "reader", "--db", "v.db"),
-    "underthesea": ("extract", "counted.txt", "--nlp"),
     "cobalt": ("convert", "a.docx", "--to", "akn"),
 }
 """What needs it, in this process."""
@@ -59,9 +58,10 @@ APART = {
     "jinja2": ("serve", "--db", "v.db"),
     "babel": ("serve", "--db", "v.db"),
     "python-multipart": ("serve", "--db", "v.db"),
+    "underthesea": ("extract", "counted.txt", "--nlp"),
     "uvicorn": ("serve", "--db", "v.db"),
 }
-"""The same in a process of its own: these are imported as modules of the program are."""
+"""The same in a process of its own: these are imported once, as modules of the program are."""
 WITHOUT = {"pyhanko", "pillow", "spacy", "pyvi", "datasette", "rapidocr", "onnxruntime"}
 """Without these something is left out, which the record, `vanban doctor` or spaCy itself says."""
 
