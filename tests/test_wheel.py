@@ -14,7 +14,7 @@ from zipfile import ZipFile
 
 import pytest
 
-BUILT_FROM = ("extractor", "models", "pyproject.toml", "README.md", "LICENSE")
+BUILT_FROM = ("extractor", "models", "pyproject.toml", "README.md", "LICENSE", "constraints.txt")
 OFFLINE = ("No matching distribution", "Could not find a version", "Temporary failure", "Connection", "Max retries")
 
 
