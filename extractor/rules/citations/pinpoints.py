@@ -44,7 +44,7 @@ def _ending(text: str, low: int, start: int) -> tuple[int, int] | None:
 def _inside() -> re.Pattern[str]:
     """What may stand between two units of a chain, from within a word on."""
     word = r"(?:và|hoặc|của|tại|thuộc|đến|từ|các|số|\d{1,3}[a-zđ]?|[a-zđ]\d?|[IVXLC]{1,6})(?!\w)"
-    return re.compile(rf"\w{{0,8}}(?:\s+|[,;–-]|{word})*+")
+    return re.compile(rf"\w{{0,8}}(?>(?:\s+|[,;–-]|{word})*)")
 
 
 @cache
@@ -75,10 +75,10 @@ def _chain() -> re.Pattern[str]:
     """Provisions in a row, as many as there are: nothing of it is given back, so that its length costs no more."""
     unit = "(?:[Tt]iết|[Đđ]iểm|[Kk]ho[ảa]n|[Đđ]iều|[Tt]iểu mục|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ lục)"
     value = r"(?:(?:số\s+)?(?:\d{1,3}[a-zđ]?(?:\.\d{1,2}){0,3}|[a-zđ]\d?|[IVXLC]{1,6}|[|$]\d?)(?![\w]))"
-    values = rf"{value}(?:(?:\s*,\s*|\s+và\s+|\s*[-–]\s*|\s+đến\s+){value})*+"
+    values = rf"{value}(?>(?:(?:\s*,\s*|\s+và\s+|\s*[-–]\s*|\s+đến\s+){value})*)"
     link = r"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s+hoặc\s+|\s+của\s+|\s+thuộc\s+|\s+đến\s+|\s*[-–]\s*|\s+)"
     one = rf"(?:(?:từ\s+)?các\s+|[Tt]ừ\s+)?{unit}\s+(?:từ\s+)?{values}"
-    return re.compile(rf"(?<!\w){one}(?:{link}{one})*+")
+    return re.compile(rf"(?<!\w){one}(?>(?:{link}{one})*)")
 
 
 @cache

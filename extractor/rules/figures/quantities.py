@@ -110,8 +110,8 @@ def _candidate() -> re.Pattern[str]:
     No figure is given back: behind a part of a number nothing can follow that the pattern asks for.
     """
     return re.compile(
-        r"(?P<n>[0-9](?<![\w.,:\-±][0-9])(?<!\S\+[0-9])[0-9]{0,14}+(?:[.,][0-9]{1,15}+){0,6}+"
-        rf"(?:[ \u00a0][0-9]{{3}}(?![0-9]))*+){_SPELLED}"
+        r"(?P<n>[0-9](?<![\w.,:\-±][0-9])(?<!\S\+[0-9])[0-9]{0,14}+(?>(?:[.,][0-9]{1,15}+){0,6})"
+        rf"(?>(?:[ \u00a0][0-9]{{3}}(?![0-9]))*)){_SPELLED}"
         r"(?:[ \u00a0]?(?P<sep>[-–/÷±]|(?<=[ \u00a0)])(?:đến|tới)(?: dưới)?(?= ))"
         rf"[ \u00a0]?(?P<m>{_NUMBER}){_SPELLED})?"
         r"[ \u00a0]{0,2}(?P<tail>[%‰]|°C|[^\W\d_]+[0-9²³]?)"
