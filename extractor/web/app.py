@@ -29,6 +29,8 @@ from extractor.web.service.settings import Settings
 _FORM = 1024 * 1024
 _ENVELOPE = 64 * 1024
 """What a form adds around a file."""
+_BODIES = 4
+"""So many of the largest may be on their way at once, or more smaller ones."""
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -53,7 +55,8 @@ def create_app(settings: Settings) -> FastAPI:
         f"{API}/uploads": settings.max_upload,
         f"{API}/extract": min(settings.max_upload, LARGEST),
     }
-    app.add_middleware(security.BoundedBodies, usual=_FORM, larger=larger, patience=settings.patience)
+    app.add_middleware(security.BoundedBodies, usual=_FORM, larger=larger, patience=settings.patience,
+                       together=_BODIES * max(larger.values()))  # fmt: skip
     app.add_middleware(security.PlainForms)
     app.add_middleware(security.OwnSite, hosts=settings.hosts)
     app.add_middleware(security.SafeHeaders)

@@ -42,7 +42,7 @@ class Tables:
         request = Request(scope, receive)
         await run_in_threadpool(self._admit, request)
         if self._waiting >= _WAITING:
-            raise HTTPException(503, headers={"retry-after": _LATER})
+            raise HTTPException(429, headers={"retry-after": _LATER})
         self._waiting += 1
         try:
             # in places of its own: who waits here takes no thread from the pages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -183,6 +184,11 @@ def test_the_server_runs_none_of_it(folder: Path) -> None:
         while time.monotonic() < until and _waiting(address):
             time.sleep(0.5)
         assert sprung(folder) == ""
+        picture = hashlib.sha256((folder / "c.png").read_bytes()).hexdigest()
+        for path in (f"documents/{picture}/pages/1.png", "data/index.json?sql=select+1", "data/index/works"):
+            with urllib.request.urlopen(f"{address}{path}", timeout=60) as answer:  # each by a process of its own
+                assert answer.status == 200
+        assert _extracted(address, (folder / "b.doc").read_bytes()) == 200
     finally:
         served.terminate()
         served.communicate(timeout=60)
@@ -240,6 +246,13 @@ def _send(address: str, name: str, data: bytes) -> int:
             return int(answer.status)
     except urllib.error.HTTPError as error:
         return error.code
+
+
+def _extracted(address: str, data: bytes) -> int:
+    kind = {"Content-Type": "application/octet-stream"}
+    request = urllib.request.Request(f"{address}api/v1/extract?name=b.doc", data=data, headers=kind)
+    with urllib.request.urlopen(request, timeout=120) as answer:
+        return int(answer.status)
 
 
 def _waiting(address: str) -> bool:

@@ -186,4 +186,4 @@ def test_who_comes_when_many_wait_is_told_to_come_later(auth: Office, monkeypatc
     monkeypatch.setattr("extractor.web.datasette._WAITING", 0)
     auth.login(Role.ARCHIVIST)
     answer = auth.get("/data/index.json?sql=select+1")
-    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+    assert (answer.status_code, answer.headers["retry-after"]) == (429, "5")

@@ -16,7 +16,6 @@ from extractor.web.api.callers import Caller, Served
 from extractor.web.api.models import Space, Taken
 from extractor.web.api.paging import Paged, Rows
 from extractor.web.api.problems import described
-from extractor.web.background.extraction import Sent
 from extractor.web.background.intake import store
 from extractor.web.service.service import viewer_of
 from extractor.web.text.urls import Number
@@ -48,10 +47,11 @@ Password = Annotated[
 @router.post("/extract", response_model=Record, responses=described(413, 415, 429), openapi_extra=_BODY)
 async def extract(request: Request, served: Served, name: Name, password: Password = None) -> Record:
     """The record of a file, with its text; nothing is kept of it. Read in a process of its own, within limits."""
-    data = await request.body()
-    if not data:
-        raise EmptyFile("nothing was sent", remedy="send the bytes of the file as the body")
-    record = await run_in_threadpool(served.extraction.record, Sent(data, name, _password(request)))
+    with tempfile.SpooledTemporaryFile(max_size=_MEMORY) as kept:
+        if not await _spool(request, kept):
+            raise EmptyFile("nothing was sent", remedy="send the bytes of the file as the body")
+        file, password = cast(BinaryIO, kept), _password(request)
+        record = await run_in_threadpool(served.extraction.record, file, name, password)
     if record is None:
         raise HTTPException(429, headers={"retry-after": "10"})
     if record.header.secrecy and not served.secret:
@@ -68,9 +68,7 @@ async def upload(
     The file and its place in the line are on disk when this is answered: it is read whatever happens to the server.
     """
     with tempfile.SpooledTemporaryFile(max_size=_MEMORY) as kept:
-        async for chunk in request.stream():
-            await run_in_threadpool(kept.write, chunk)
-        kept.seek(0)
+        await _spool(request, kept)
         stored = await run_in_threadpool(store, served.settings.folder, name, cast(BinaryIO, kept))
         number = await run_in_threadpool(served.intake.take, stored, caller.name, _password(request))
     with served.readers.lend() as index:
@@ -113,3 +111,13 @@ def _taken(row: Upload) -> Taken:
         pages=row.pages, documents=row.documents, errors=[error.code for error in row.errors],
         reasons=[error.message for error in row.errors], sent_at=row.sent_at, ended_at=row.ended_at,
     )  # fmt: skip
+
+
+async def _spool(request: Request, kept: tempfile.SpooledTemporaryFile[bytes]) -> int:
+    """Take a body into a file, from its start on; how many bytes there were."""
+    size = 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        await run_in_threadpool(kept.write, chunk)
+    kept.seek(0)
+    return size

@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from typing import BinaryIO
 
 from extractor.errors import VanbanError
 from extractor.index import FileReader, Workers
@@ -55,13 +56,13 @@ class Extraction:
         self._stack = ExitStack()
         self._workers: Workers[Sent, Record] | None = None
 
-    def record(self, sent: Sent) -> Record | None:
-        """The record of a file; raises a VanbanError."""
+    def record(self, kept: BinaryIO, name: str, password: str | None = None) -> Record | None:
+        """The record of a file, which is taken into memory in its turn; raises a VanbanError."""
         if not self._places.acquire(blocking=False):
             return None
         try:
             with self._reading:
-                answer = self._ask(sent)
+                answer = self._ask(Sent(kept.read(), name, password))
         finally:
             self._places.release()
         if isinstance(answer, VanbanError):

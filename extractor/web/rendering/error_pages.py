@@ -23,6 +23,7 @@ REASONS = {
     405: (N_("Not possible"), N_("Go back and use the buttons of the page.")),
     408: (N_("Too slow"), N_("What was sent did not arrive whole in time. Check the connection, and send it again.")),
     413: (N_("Too large"), N_("The file is larger than this server takes. Split it, or have the limit raised.")),
+    429: (N_("Too much at once"), N_("Others are asking or sending much just now. Wait a moment and try again.")),
     500: (N_("Something went wrong"), N_("It was written down where the server was started. Try again.")),
     507: (N_("No more room"), N_("What was sent in takes all the space there is for it. Ask whoever runs the server.")),
     503: (N_("The index is in use"), N_("Another program is writing to it. Wait a moment and try again.")),

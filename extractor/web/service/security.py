@@ -22,6 +22,8 @@ from extractor.web.text.urls import whole
 _DIGITS = 18
 _SLOWEST = 4096
 """Bytes a second: whoever sends faster is never cut off for time."""
+_LATER = "Much is being sent just now. Come again a little later."
+_COME_LATER = {"retry-after": "10", "connection": "close"}
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _API = "/api/"
 POLICY = "; ".join(
@@ -163,10 +165,12 @@ class BoundedBodies:
     """Cuts off what is sent once it is larger than it may be: at once where it says so, else on the way.
 
     What stands still is cut off too: a body may be waited for ``patience`` seconds, and longer by what has come of it.
+    All bodies that are being sent or worked on are at most ``together`` bytes; whoever comes then comes later.
     """
 
-    def __init__(self, app: ASGIApp, usual: int, larger: dict[str, int], patience: float) -> None:
+    def __init__(self, app: ASGIApp, usual: int, larger: dict[str, int], patience: float, together: int) -> None:
         self._app, self._usual, self._larger, self._patience = app, usual, larger, patience
+        self._together, self._held = together, 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -174,9 +178,10 @@ class BoundedBodies:
             await self._app(scope, receive, send)
             return
         most, taken, waited, whole_body = self._larger.get(scope["path"], self._usual), 0, 0.0, False
-        if _stated(Headers(scope=scope)) > most:
-            answer = _refused(scope, 413, "Too large.", {"connection": "close"})
-            await answer(scope, receive, send)
+        stated = _stated(Headers(scope=scope))
+        if stated > most or self._held + stated > self._together:
+            large = _refused(scope, 413, "Too large.", {"connection": "close"})
+            await (large if stated > most else _refused(scope, 429, _LATER, _COME_LATER))(scope, receive, send)
             return
 
         async def counting() -> Message:
@@ -192,12 +197,18 @@ class BoundedBodies:
                 raise HTTPException(408, headers={"connection": "close"})
             waited += anyio.current_time() - begin
             taken += len(message.get("body", b""))
+            self._held += len(message.get("body", b""))
             whole_body = not message.get("more_body", False)
             if taken > most:
                 raise HTTPException(413)
+            if self._held > self._together:
+                raise HTTPException(429, headers=_COME_LATER)
             return message
 
-        await self._app(scope, counting, send)
+        try:
+            await self._app(scope, counting, send)
+        finally:
+            self._held -= taken
 
 
 def _stated(headers: Headers) -> int:

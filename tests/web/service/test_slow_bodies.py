@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import threading
 import time
@@ -11,11 +12,15 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from starlette.middleware.exceptions import ExceptionMiddleware
+from starlette.responses import PlainTextResponse
+from starlette.types import Message, Receive, Scope, Send
 
 from extractor.index import Index
 from extractor.web.app import create_app
 from extractor.web.service import connections
 from extractor.web.service.connections import Connection
+from extractor.web.service.security import BoundedBodies
 from extractor.web.service.settings import Settings
 from tests.web.browsing import LETTER
 
@@ -111,3 +116,44 @@ def test_who_sends_slowly_but_surely_is_served(address: tuple[str, int]) -> None
             opened.sendall(data[start : start + 4096])
             time.sleep(0.2)
         assert all_of(opened).startswith(b"HTTP/1.1 202")
+
+
+def test_all_bodies_together_are_bounded() -> None:
+    """One that waits for its turn holds what it sent; the next one comes later, and once the first is over it comes."""
+    statuses: list[int] = []
+    turn = asyncio.Event()
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        while (await receive()).get("more_body"):
+            pass
+        await turn.wait()
+        await PlainTextResponse("read")(scope, receive, send)
+
+    bounded = ExceptionMiddleware(BoundedBodies(app, usual=100, larger={}, patience=5.0, together=150))
+
+    async def post(pieces: int, stated: bool) -> None:
+        left = [b"x" * 10] * pieces
+        headers = [(b"content-length", b"%d" % (10 * pieces))] if stated else []
+        scope = {"type": "http", "method": "POST", "path": "/", "headers": headers, "client": ("a", 1)}
+
+        async def receive() -> Message:
+            await asyncio.sleep(0)
+            return {"type": "http.request", "body": left.pop(), "more_body": bool(left)}
+
+        async def send(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                statuses.append(message["status"])
+
+        await bounded(scope, receive, send)
+
+    async def several() -> None:
+        first = asyncio.create_task(post(10, stated=True))
+        await asyncio.sleep(0.05)
+        await post(10, stated=True)
+        await post(10, stated=False)
+        turn.set()
+        await first
+        await post(10, stated=True)
+
+    asyncio.run(several())
+    assert statuses == [429, 429, 200, 200]
