@@ -135,11 +135,11 @@ class Index:
     def reading(
         self, limits: Limits | None = None, told: Told | None = None, nlp: bool | None = None
     ) -> Iterator[ReadOne]:
-        """What ingests one file after another with the same process: for files that come little by little.
+        """What ingests one file after another in one process: for files that come little by little, of strangers.
 
         What it returns has been stored. ``told`` is told the page that is being read, in whatever thread.
         """
-        how = How(limits or Limits(), told=told, nlp=nlp)
+        how = How(limits or Limits(), told=told, nlp=nlp, strangers=True)
         with how.answers() as answers:
             yield ReadOne(self._storage, how, answers)
 

@@ -8,12 +8,14 @@ import itertools
 import json
 import re
 import shutil
+import time
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import httpx2
 import pytest
@@ -311,6 +313,60 @@ def test_what_is_not_filled_in_is_refused_the_same(
             found = [browser.request(method, each, follow_redirects=False, **given) for each in addresses(path)]
             said.append([(each.status_code, _SAID_AT.sub(b"", plain(each.content))) for each in found])
     assert said[0] == said[1]
+
+
+LATER = {
+    "known.txt": SECRETS["s1.txt"],
+    "deleted.txt": SECRETS["s2.txt"],
+    "cited.txt": SECRETS["s3.txt"],
+    "number.txt": LETTER.replace("134/QĐ-SKHCN", "977/QĐ-SKHCN"),
+    "citing.txt": LETTER.replace("134/QĐ-SKHCN", "300/QĐ-SKHCN").replace("71/2023/QĐ-UBND", ONLY_THERE),
+    "open.txt": LETTER.replace("134/QĐ-SKHCN", "252/KH-UBND"),
+    "partial.txt": "Số: 301/QĐ-SKHCN\nCăn cứ Quyết định số 4711;\nCăn cứ Quyết định số 977/QĐ-SKHCN;",
+    "again.txt": LETTER,
+}
+"""What a clerk sends in: the very bytes of secret documents, open ones of the same number, and such as cite them."""
+OF_DOCUMENTS = ("", "?tab=citations", "?tab=cited-by", "?tab=history")
+OF_CALLS = ("", "/findings", "/fields", "/cites", "/cited-by", "/text", "/corrections")
+_TURNS = re.compile(r'("(?:id|work|number|work_id|document_id|version)": ?|/(?:works|entries|uploads)/)\d+')
+"""Numbers that are given in turn (docs/security.md)."""
+
+
+def test_what_is_sent_in_later_is_taken_the_same(databases: tuple[Path, Path], tmp_path: Path) -> None:
+    said: list[list[tuple[str, int, str]]] = []
+    for database in databases:
+        place = tmp_path / database.parent.name / "a.db"
+        place.parent.mkdir()
+        shutil.copy(database, place)
+        settings = Settings(place, role=Role.CLERK, secret=b"0" * 32, uploads=place.parent / "sent")
+        with TestClient(create_app(settings), base_url=ADDRESS) as browser:
+            asked = [*map(partial(sent_in, browser), LATER), "/upload", "/worklist", f"{API}/worklist", f"{API}/errors"]
+            for digest in map(sha256_of, LATER.values()):
+                asked += [f"/documents/{digest}{each}" for each in OF_DOCUMENTS]
+                asked += [f"{API}/documents/{digest}{each}" for each in OF_CALLS]
+            asked += [
+                f"{API}/{call}?number={quote(number)}" for call in ("works", "cites", "cited-by") for number in NUMBERS
+            ]
+            asked += [f"{API}/search?q={quote(each)}" for each in (*NUMBERS, *WORDS, "300", "301")]
+            asked += [f"{API}/overview", f"{API}/missing", f"{API}/search/facets?q=", "/", "/overview"]
+            said.append([(_TURNS.sub(r"\1", each), *in_turn(browser.get(each))) for each in asked])
+    assert [(one, other) for one, other in zip(*said, strict=True) if one != other] == []
+    assert sum(status == 200 for _, status, _ in said[0]) > len(said[0]) / 2
+
+
+def sent_in(browser: TestClient, name: str) -> str:
+    """Send a file in and wait until it was read; the address that tells how it went."""
+    headers = {"content-type": "application/octet-stream"}
+    answer = browser.post(f"{API}/uploads?name={quote(name)}", content=LATER[name].encode(), headers=headers)
+    address = f"{API}/uploads/{answer.json()['number']}"
+    while browser.get(address).json()["state"] in ("waiting", "reading"):
+        time.sleep(0.05)
+    return address
+
+
+def in_turn(found: httpx2.Response) -> tuple[int, str]:
+    """What is answered, without numbers that are given in turn, and times."""
+    return found.status_code, _TURNS.sub(r"\1", _SAID_AT.sub(b"", plain(found.content)).decode())
 
 
 COMMANDS = """

@@ -17,7 +17,7 @@ from extractor.index.ingest.pool import Workers
 from extractor.index.ingest.reading import Extract, FileReader, ReadingTask, task_of
 from extractor.index.lists.rows import IngestReport, Outcome
 from extractor.index.storage.database import Storage
-from extractor.index.storage.secrecy import refusal
+from extractor.index.storage.secrecy import is_secret, refusal
 from extractor.index.writing.writer import Writer
 from extractor.parsers.limits import Limits
 from extractor.parsers.progress import Told, telling
@@ -34,6 +34,8 @@ class How:
 
     ``extract`` makes the records, as for ``Reader``; so does ``nlp``. ``told`` is told the page that is being read.
     ``split``: where several documents stand in one file, each is one of the index.
+    ``strangers`` may have sent the files: bytes of a secret document that the index hides from them are then as unknown
+    as to an index without it, so that nobody learns by sending something whether it is held.
     """
 
     limits: Limits = field(default_factory=Limits)
@@ -42,6 +44,7 @@ class How:
     nlp: bool | None = None
     told: Told | None = None
     split: bool = False
+    strangers: bool = False
 
     @property
     def tagger(self) -> str | None:
@@ -164,8 +167,11 @@ class Ingest:
         path = task.facts.path
         if isinstance(answer, VanbanError):
             return self._drop(path, answer, task.sha256)
-        if answer.secrecy and not self._writer.admits(answer.sha256):
+        hidden = self._hides(task.sha256)
+        if answer.secrecy and (hidden or not self._writer.admits(answer.sha256)):
             return self._drop(path, refusal(answer.secrecy, path), task.sha256)
+        if hidden and self._writer.deleted(task.sha256):
+            return self._leave_out(path)
         held = self._writer.held(path)
         if held is not None:
             self._left += self._parts_left(path, answer.members)
@@ -221,6 +227,8 @@ class Ingest:
 
     def _recognise(self, task: ReadingTask) -> Outcome | None:
         """How a file ends whose bytes the index knows; None for one to read."""
+        if self._hides(task.sha256):
+            return None
         if self._writer.deleted(task.sha256):
             return self._leave_out(task.facts.path)
         if not self._writer.knows(task.sha256) or self._splits(task):
@@ -234,6 +242,10 @@ class Ingest:
         holders = self._writer.holders(sha256) if held is None else []
         old = next((each for each in holders if not self._presence.has(each)), None)
         return self._assign(task, held, old)
+
+    def _hides(self, sha256: str) -> bool:
+        """Whether a file is a secret document of which whoever sent it may not learn."""
+        return self._how.strangers and self._storage.hides_secret and is_secret(self._storage, sha256)
 
     def _assign(self, task: ReadingTask, held: tuple[str, bool] | None, old: str | None) -> Outcome | None:
         """Enter a known document under its path, or in place of ``old``; None where it went in the meantime."""

@@ -33,7 +33,7 @@ LANES = 2
 """Processes that answer at once."""
 SECONDS = 2
 ROWS = 1000
-_LIMITS = Limits(max_seconds=30.0, max_memory=1536 * MEGABYTE)
+_LIMITS = Limits(max_seconds=30.0, max_memory=1024 * MEGABYTE)
 """What SQLite does not bound itself, such as a page with all that it found."""
 _MODEST = 10
 _PLUGIN = "vanban_guard"
