@@ -20,6 +20,7 @@ from extractor.web.forms import submitted
 from extractor.web.pages import ROUTERS
 from extractor.web.rendering import error_pages
 from extractor.web.service import security
+from extractor.web.service.answers import BoundedAnswers
 from extractor.web.service.identities import allowed
 from extractor.web.service.permissions import API
 from extractor.web.service.service import Service
@@ -30,7 +31,7 @@ _FORM = 1024 * 1024
 _ENVELOPE = 64 * 1024
 """What a form adds around a file."""
 _BODIES = 4
-"""So many of the largest may be on their way at once, or more smaller ones."""
+"""So many of the largest may be on their way at once, or more smaller ones; and answers that hold as much."""
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -55,6 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
         f"{API}/uploads": settings.max_upload,
         f"{API}/extract": min(settings.max_upload, LARGEST),
     }
+    app.add_middleware(BoundedAnswers, together=_BODIES * max(larger.values()))
     app.add_middleware(security.BoundedBodies, usual=_FORM, larger=larger, patience=settings.patience,
                        together=_BODIES * max(larger.values()))  # fmt: skip
     app.add_middleware(security.PlainForms)

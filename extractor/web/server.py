@@ -45,6 +45,7 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     config = uvicorn.Config(
         create_app(settings), log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5,
         limit_concurrency=512, proxy_headers=False, http=Connection,
+        ws="none",
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[listening])
     logs.tell(logging.INFO, "server.stopped", at=here)

@@ -19,6 +19,7 @@ from starlette.types import Message, Receive, Scope, Send
 from extractor.index import Index
 from extractor.web.app import create_app
 from extractor.web.service import connections
+from extractor.web.service.answers import BoundedAnswers
 from extractor.web.service.connections import Connection
 from extractor.web.service.security import BoundedBodies
 from extractor.web.service.settings import Settings
@@ -53,13 +54,13 @@ def head(target: str, length: int, kind: str = "application/octet-stream") -> by
 def all_of(opened: socket.socket) -> bytes:
     """What comes until the other side closes."""
     opened.settimeout(60)
-    found = b""
+    found: list[bytes] = []
     try:
         while chunk := opened.recv(65536):
-            found += chunk
+            found.append(chunk)
     except ConnectionResetError:
         pass
-    return found
+    return b"".join(found)
 
 
 @pytest.mark.parametrize("target", TARGETS)
@@ -157,3 +158,91 @@ def test_all_bodies_together_are_bounded() -> None:
 
     asyncio.run(several())
     assert statuses == [429, 429, 200, 200]
+
+
+SIZE = 48 * 1024 * 1024
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[tuple[str, int], list[str]]]:
+    """A server whose answer is large, and what became of each."""
+    monkeypatch.setattr(connections, "SECONDS", 2.0)
+    ended: list[str] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            await PlainTextResponse(b"x" * SIZE)(scope, receive, send)
+            ended.append("over")
+
+    bounded = ExceptionMiddleware(BoundedAnswers(app, together=2 * SIZE))
+    listening = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(bounded, log_level="error", timeout_graceful_shutdown=1, http=Connection, lifespan="off")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    yield listening.getsockname(), ended
+    server.should_exit = True
+    thread.join(30)
+    listening.close()
+
+
+ASKING = b"GET / HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n"
+
+
+def test_an_answer_that_nobody_takes_is_let_go(large: tuple[tuple[str, int], list[str]]) -> None:
+    address, ended = large
+    with socket.create_connection(address) as one, socket.create_connection(address) as two:
+        for each in (one, two):
+            each.sendall(ASKING)
+        time.sleep(0.1)
+        with socket.create_connection(address) as third:
+            third.sendall(ASKING)
+            assert b"200 OK" in (first := all_of(third)) or b"429" in first
+        until = time.monotonic() + 60
+        while len(ended) < 3 and time.monotonic() < until:
+            time.sleep(0.05)
+        assert len(ended) == 3
+    with socket.create_connection(address) as fourth:
+        fourth.sendall(ASKING)
+        assert len(all_of(fourth)) > SIZE
+
+
+def test_large_answers_together_are_bounded() -> None:
+    statuses: list[int] = []
+    turn = asyncio.Event()
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await PlainTextResponse(b"x" * SIZE)(scope, receive, send)
+
+    bounded = BoundedAnswers(app, together=SIZE + 1)
+
+    async def ask() -> int:
+        size = 0
+
+        async def send(message: Message) -> None:
+            nonlocal size
+            if message["type"] == "http.response.start":
+                statuses.append(message["status"])
+                return
+            size += len(message["body"])
+            assert len(message["body"]) <= 65536
+            await turn.wait()
+
+        async def receive() -> Message:
+            return {"type": "http.request"}
+
+        await bounded({"type": "http", "path": "/", "method": "GET", "headers": []}, receive, send)
+        return size
+
+    async def several() -> list[int]:
+        first = asyncio.create_task(ask())
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        second = asyncio.create_task(ask())
+        await asyncio.sleep(0.05)
+        turn.set()
+        return [await first, await second, await ask()]
+
+    sizes = asyncio.run(several())
+    assert statuses == [200, 429, 200]
+    assert (sizes[0], sizes[2]) == (SIZE, SIZE) and sizes[1] < 1000
