@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -137,6 +138,7 @@ def _workbook(data: bytes) -> list[Sheet]:
     _check(data)
     from openpyxl import load_workbook
 
+    warnings.filterwarnings("ignore", module="openpyxl")  # of parts that it does not know, in its own words
     try:
         # To read only: otherwise every place up to the last is made a cell: 17 thousand million up to XFD1048576.
         book = load_workbook(BytesIO(data), data_only=True, read_only=True)

@@ -3,8 +3,8 @@
     python -m tests.faults.fuzz [--files N] [--seed SEED] [--from FOLDER …] [--jobs N] [--keep FOLDER] [--only NUMBER]
 
 N files, and a fifth as many workbooks, lists and messages, which are imported. Every file has to end as a record or as
-an error that is said to people: a trace, a hang, a process that dies, and a file or process left behind are findings,
-written to the folder of ``--keep``. Equal arguments make equal changes.
+an error that is said to people: a trace, a hang, a process that dies, whatever a library prints of its own, and a file
+or process left behind are findings, written to the folder of ``--keep``. Equal arguments make equal changes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -175,7 +176,7 @@ def _left(folder: Path, before: set[int]) -> list[str]:
 def fuzz(files: int, seed: int, folders: Sequence[Path], jobs: int, keep: Path, only: int | None = None) -> int:
     """Make, read and report; how many findings there were."""
     sound, found, counts = seeds(folders), 0, {False: Counter[str](), True: Counter[str]()}
-    with tempfile.TemporaryDirectory(prefix="vanban-fuzz-") as name:
+    with tempfile.TemporaryDirectory(prefix="vanban-fuzz-") as name, printed() as complaints:
         held, tempfile.tempdir = dict(os.environ), name
         os.environ["TMPDIR"] = name
         before, longest = set(below(os.getpid())), 0.0
@@ -192,7 +193,10 @@ def fuzz(files: int, seed: int, folders: Sequence[Path], jobs: int, keep: Path, 
                 for each in left(Path(name), before):
                     found += 1
                     print(f"left behind after {cases[-1].number}: {each}", flush=True)
-                print(f"{sum(map(Counter.total, counts.values()))} read, {found} findings", file=sys.stderr, flush=True)
+                if said := complaints():
+                    found += 1
+                    print(f"printed before {cases[-1].number}: {said[:2000]}", flush=True)
+                print(f"{sum(map(Counter.total, counts.values()))} read, {found} findings", flush=True)
         tempfile.tempdir = None
         os.environ.clear()
         os.environ.update(held)
@@ -201,6 +205,28 @@ def fuzz(files: int, seed: int, folders: Sequence[Path], jobs: int, keep: Path, 
         print(f"{counted.total()} {'registers and messages' if imported else 'documents'}: {told}", flush=True)
     print(f"seed {seed}: {found} findings; the longest took {longest:.1f} s", flush=True)
     return found
+
+
+@contextmanager
+def printed() -> Iterator[Callable[[], str]]:
+    """What processes write on standard error meanwhile, told since it was last asked for; nobody else sees it."""
+    with tempfile.TemporaryFile() as held:
+        before = os.dup(2)
+        os.dup2(held.fileno(), 2)
+        told = 0
+
+        def fresh() -> str:
+            nonlocal told
+            held.seek(told)
+            data = held.read()
+            told += len(data)
+            return data.decode("utf-8", "replace")
+
+        try:
+            yield fresh
+        finally:
+            os.dup2(before, 2)
+            os.close(before)
 
 
 def _keep(one: Case, ended: Outcome, seed: int, keep: Path) -> None:

@@ -6,6 +6,7 @@ python-calamine, which is faster, makes a rectangle of each sheet: one blank in 
 from __future__ import annotations
 
 import re
+import warnings
 import zipfile
 import zlib
 from contextlib import closing
@@ -34,6 +35,7 @@ def read(data: bytes, limits: Limits) -> Workbook:
     uncalculated = _check(data, limits)
     from openpyxl import load_workbook
 
+    warnings.filterwarnings("ignore", module="openpyxl")  # of parts that it does not know, in its own words
     try:
         book = load_workbook(BytesIO(data), data_only=True, read_only=True, keep_links=False)
         with closing(book):
