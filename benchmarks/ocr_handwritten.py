@@ -207,7 +207,7 @@ def main() -> int:
             if args.keep:
                 args.keep.mkdir(parents=True, exist_ok=True)
                 (args.keep / f"{place}-{made.number}.jpg").write_bytes(made.image)
-    print(f"{args.pages} pages, second reader: {'yes' if second_reader.available() else 'no'}")
+    print(f"{args.pages} pages, second reader: {'yes' if second_reader.installed() else 'no'}")
     for field in ("number", "date"):
         print(field, ", ".join(f"{what} {counts[f'{field} {what}']}" for what in ("right", "open", "WRONG")))
     return 0

@@ -187,7 +187,7 @@ CHECKS: dict[str, Check] = {
     "counted_nouns": _quantities,
     "heading_abbreviations": lambda _, text, wanted: columns.field_of(text) == wanted,
     "hedges": _hedged,
-    "issuer_posts": lambda _, text, wanted: issuing.without_post(text) == wanted,
+    "issuer_posts": lambda _, text, wanted: issuing.organ_of_head(text) == wanted,
     "issuer_stops": _issuer,
     "kinds": _keys,
     "law_abbreviations": _named,

@@ -48,6 +48,19 @@ def test_no_group_of_a_pattern_is_possessive(modules: Modules) -> None:
     assert [name for name, (path, _) in modules.items() if pattern.search(path.read_text(encoding="utf-8"))] == []
 
 
+def test_what_is_built_from_tables_is_built_anew_with_them(modules: Modules) -> None:
+    """A user's own rules reach what ``knowledge.derived`` keeps, and nothing that ``functools.cache`` does."""
+    found = [
+        f"{name}.{each.name}"
+        for name, (_, tree) in modules.items()
+        for each in ast.walk(tree)
+        if isinstance(each, ast.FunctionDef) and name != "extractor.knowledge"
+        if any(ast.unparse(kept).startswith(("cache", "lru_cache")) for kept in each.decorator_list)
+        and any("knowledge." in ast.unparse(line) for line in each.body)
+    ]
+    assert found == []
+
+
 def imports(modules: Modules, name: str) -> Iterator[str]:
     """The modules of the package that a module imports, wherever in it."""
     for node in ast.walk(modules[name][1]):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 
 from extractor import knowledge
 from extractor.vietnamese.syllables import is_syllable
@@ -58,7 +57,7 @@ def _letters(word: str) -> str:
     return _LETTER.sub(lambda match: match[1] or _table().get(match[0], match[0]), word)
 
 
-@cache
+@knowledge.derived
 def _table() -> dict[str, str]:
     table = {row["viqr"]: row["letter"] for row in knowledge.table("legacy_letters")}
     table |= {"dD": "Đ", "Dd": "Đ"}

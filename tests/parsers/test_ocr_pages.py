@@ -105,7 +105,7 @@ def test_a_number_not_printed_with_its_line_is_null_and_kept_as_a_picture(
 
 @pytest.mark.parametrize(("y", "number", "size", "style"), HANDWRITTEN)
 def test_the_second_reader_reads_it_or_leaves_it_null(y: int, number: str, size: int, style: str) -> None:
-    if not second_reader.available():
+    if not second_reader.installed():
         pytest.skip("the extra ocr (rapidocr, onnxruntime) is not installed")
     found = record(Sheet().letterhead(number="Số:            /UBND-KT").text(330, y, number, size, style))
     assert (found.header.number, found.header.symbol) in (("87", "UBND-KT"), (None, "UBND-KT"))

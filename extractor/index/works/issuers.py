@@ -171,7 +171,7 @@ def compared_issuer(issuer: str | None) -> str:
     return _TITLES.sub("", folded)
 
 
-@lru_cache(10_000)
+@knowledge.remembered(10_000)
 def without_place(issuer: str) -> str:
     """A commune's compared organ without the unit above it, and ``""`` for an organ that is no commune's.
 

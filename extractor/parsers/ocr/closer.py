@@ -80,7 +80,7 @@ class Sight:
 
     def read_again(self, areas: Sequence[crops.Area]) -> list[SecondReading]:
         """What the second reader sees in each area with several paddings; nothing where it is not installed."""
-        if not second_reader.available():
+        if not second_reader.installed():
             return []
         return second_reader.read([self.picture.crop(padded) for area in areas for padded in self._padded(area)])
 

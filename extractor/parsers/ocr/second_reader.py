@@ -41,14 +41,14 @@ class SecondReading:
         return min((sure for letter, sure in inside if not letter.isspace()), default=0.0)
 
 
-def available() -> bool:
+def installed() -> bool:
     """Whether the extra ``ocr`` is installed with its models; nothing is loaded."""
     return all(find_spec(part) is not None for part in _PARTS) and all(path.is_file() for path in _paths().values())
 
 
 def read(lines: Sequence[Image]) -> list[SecondReading]:
     """What stands on each of several pictures of one line; nothing is read where the extra is not installed."""
-    if not lines or not available():
+    if not lines or not installed():
         return [SecondReading("", ()) for _ in lines]
     numpy = import_module("numpy")
     wanted = import_module("rapidocr.ch_ppocr_rec").TextRecInput
@@ -60,7 +60,7 @@ def read(lines: Sequence[Image]) -> list[SecondReading]:
 
 def lines(picture: Image) -> list[Area]:
     """Where lines of text stand in a picture, left, top, right, bottom; none where the extra is not installed."""
-    if not available():
+    if not installed():
         return []
     numpy = import_module("numpy")
     found = _detector()(numpy.ascontiguousarray(numpy.asarray(picture.convert("RGB"))[:, :, ::-1])).boxes

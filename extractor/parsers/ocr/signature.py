@@ -54,7 +54,7 @@ def settled(readings: Sequence[TesseractReading], sight: Sight) -> list[Tesserac
     found = list(readings)
     lines = [part for _, words in groupby(found, key=lambda one: one.line) for part in signers.columns(list(words))]
     post = _post(lines, sight)
-    if post is None or not second_reader.available():
+    if post is None or not second_reader.installed():
         return found
     below = [line for line in lines if line[0].x0 > _RIGHT * sight.width and _is_below(line, post)]
     if any(len(line) > _MOST_WORDS for line in below):

@@ -242,6 +242,6 @@ def _is_refused(words: list[str]) -> bool:
     return any(" ".join(tail[place:]) in refused for place in range(len(tail)))
 
 
-@cache
+@knowledge.derived
 def _refused_phrases() -> frozenset[str]:
     return frozenset(map(fold, knowledge.words("not_documents")))

@@ -215,7 +215,7 @@ def is_post(name: str) -> bool:
     return _post().fullmatch(f"{name} ") is not None
 
 
-def without_post(name: str) -> str:
+def organ_of_head(name: str) -> str:
     """The organ whose head is named: "Bộ trưởng Bộ Y tế" → "Bộ Y tế"; the name itself where no organ follows."""
     rest = behind_post(name)
     head, _, organ = name.partition(" ")
@@ -295,7 +295,7 @@ def _bracketed() -> re.Pattern[str]:
     return re.compile(rf"\s?\([^()]{{0,300}}\)\s*(?:do|của)\s+(?=[{CAPITALS}]|liên\s)")
 
 
-@cache
+@knowledge.derived
 def _stop() -> re.Pattern[str]:
     words = sorted(knowledge.words("issuer_stops"), key=len, reverse=True)
     verbs = "|".join(re.escape(word).replace("\\ ", r"\s+") for word in words if word != "số") + r"|số(?=\s*:?\s*\d)"

@@ -71,7 +71,7 @@ class Jurisdiction:
         if abbreviated is not None:
             return abbreviated
         printed = _in_a_text(printed)
-        bare = _term().sub("", issuing.without_post(printed.split(", Bộ trưởng ")[0]))
+        bare = _term().sub("", issuing.organ_of_head(printed.split(", Bộ trưởng ")[0]))
         name = _written_out(bare)
         known = known_organs.at(name, 0, len(name)) or known_organs.called(name.replace("Bộ trưởng ", "Bộ ", 1))
         if known is not None and known.complete and not _has_more(name[known.end :]):
@@ -218,7 +218,7 @@ def _initials(name: str) -> tuple[str, ...]:
 def _in_a_text(printed: str) -> str:
     """A name as running text writes it: in a title it is in capitals, a school's or a company's may begin small."""
     if printed.isupper() and " " in printed:
-        organ = issuing.without_post(printed)
+        organ = issuing.organ_of_head(printed)
         if organ == printed and not issuers.opens(printed):
             organ = issuers.without_post(printed) or printed
         return issuers.spelled(printed if issuers.is_national(printed) else organ)

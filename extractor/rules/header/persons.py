@@ -45,12 +45,12 @@ def _is_name_word(word: str) -> bool:
     return word[0].isupper() and bare.isalpha() and (len(bare) == 1 or not bare.isupper())
 
 
-@cache
+@knowledge.derived
 def _ranks() -> tuple[str, ...]:
     return tuple(sorted((row["rank"] for row in knowledge.table("ranks")), key=len, reverse=True))
 
 
-@cache
+@knowledge.derived
 def surnames() -> frozenset[str]:
     """The surnames that the table knows."""
     return frozenset(row["surname"] for row in knowledge.table("surnames"))

@@ -28,7 +28,7 @@ def mark_end(text: str) -> int:
     return match.end() if match is not None else 0
 
 
-@cache
+@knowledge.derived
 def _authority() -> re.Pattern[str]:
     marks = [row["mark"] for row in knowledge.table("authorities")]
     pointed = "|".join(mark if len(mark) < 2 else f"{mark[0]}(?:/|\\. ?)?{mark[1:]}" for mark in marks)
@@ -52,19 +52,19 @@ def is_named_post(text: str) -> bool:
     return folded.removeprefix("pho ") in _whole_posts() and text.split()[0].lower() in _first_words()
 
 
-@cache
+@knowledge.derived
 def _whole_posts() -> frozenset[str]:
     return frozenset(fold(row["post"]) for row in knowledge.table("posts") if " " in row["post"])
 
 
-@cache
+@knowledge.derived
 def _first_words() -> frozenset[str]:
     """First words of posts with their marks: "trưởng" is one, the surname "Trương" is none."""
     words = {row["post"].split()[0] for row in knowledge.table("posts")}
     return frozenset(words | {word.replace("ủy", "uỷ") for word in words})
 
 
-@cache
+@knowledge.derived
 def _posts() -> tuple[str, ...]:
     return tuple(f"{fold(row['post'])}{end}" for row in knowledge.table("posts") for end in (" ", ",", "\n")) + tuple(
         fold(row["post"]) for row in knowledge.table("posts") if " " in row["post"]

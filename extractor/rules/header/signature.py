@@ -160,7 +160,7 @@ def _first_line_capital(sample: str) -> bool:
     return len(first) <= 110 and first.isupper() and is_post(first, fold(first))
 
 
-@cache
+@knowledge.derived
 def _mark_starts() -> tuple[str, ...]:
     marks = [row["mark"] for row in knowledge.table("authorities")]
     spelled = [*marks, *(f"{mark[0]}{dot}{mark[1:]}" for mark in marks if len(mark) > 1 for dot in ("/", ".", ". "))]
@@ -188,7 +188,7 @@ def lines_from(document: Document, place: int) -> Iterator[Line]:
                 yield from _right_of_list(line)
 
 
-@cache
+@knowledge.derived
 def _broken_marks() -> frozenset[str]:
     return frozenset(mark for mark in _mark_starts() if mark.endswith("."))
 

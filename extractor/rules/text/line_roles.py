@@ -29,7 +29,7 @@ def role(line: Line) -> Role:
     """What ``line`` is, by itself; where it stands is judged by the caller."""
     text = line.text
     if len(text) > _LONG:
-        return "opening" if _opening(text, "") else "text"
+        return "opening" if _begins_body(text, "") else "text"
     if not any(map(str.isalnum, text)):
         return "rule"
     folded = line.folded
@@ -261,13 +261,13 @@ def _spaced_kinds() -> dict[str, str]:
     return {words.replace(" ", ""): kind for words, kind in _kinds().items()}
 
 
-@cache
+@knowledge.derived
 def openings(strength: str) -> tuple[str, ...]:
     """First words of a body; ``strength`` is "always" or "later"."""
     return tuple(row["words"] for row in knowledge.table("openings") if row["strength"] == strength)
 
 
-def _opening(text: str, folded: str) -> bool:
+def _begins_body(text: str, folded: str) -> bool:
     return text.lstrip("-–~ ").startswith(openings("always"))
 
 
@@ -316,5 +316,6 @@ def _open_title(text: str, folded: str) -> bool:
 _TESTS: tuple[tuple[Callable[[str, str], bool], Role], ...] = (
     (_gazette, "gazette"), (_motto, "motto"), (_party, "party"), (_to, "to"), (_number, "number"), (_date, "date"),
     (_about, "about"), (_stamp, "stamp"), (_annex, "annex"), (_mark, "mark"), (_wire, "wire"),
-    (_opening, "opening"), (_open_title, "title"), (_placeholder, "placeholder"), (_title, "title"), (_note, "note"),
+    (_begins_body, "opening"), (_open_title, "title"), (_placeholder, "placeholder"), (_title, "title"),
+    (_note, "note"),
 )  # fmt: skip

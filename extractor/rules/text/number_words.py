@@ -109,7 +109,7 @@ def _through_places(text: str, noun: str, end: int) -> int:
     return match.end() if match else end
 
 
-@cache
+@knowledge.derived
 def _more_places() -> re.Pattern[str]:
     places = "|".join(sorted(contexts("territory"), key=len, reverse=True))
     return re.compile(rf"(?:, (?:{places})\b){{1,3}}(?! [A-ZĐ0-9])")

@@ -59,7 +59,7 @@ def is_name(printed: str, name: str) -> bool:
     return printed.isascii() or spelled(printed) == spelled(name)
 
 
-@cache
+@knowledge.derived
 def _provinces() -> dict[str, knowledge.Row]:
     found: dict[str, knowledge.Row] = {}
     for row in knowledge.table("provinces"):
@@ -97,13 +97,13 @@ def _cased_as(small: str, name: str) -> str:
     return "".join(one.upper() if model.isupper() else one for one, model in zip(small, name, strict=True))
 
 
-@cache
+@knowledge.derived
 def _communes() -> dict[str, str]:
     """Communes by unit and spelling, with their names as the list writes them."""
     return {f"{row['unit']} {spelled(name)}": name for row, name in _rows()}
 
 
-@cache
+@knowledge.derived
 def _provinces_of() -> dict[str, tuple[str, ...]]:
     """The provinces of the communes of each unit and spelling."""
     found: dict[str, tuple[str, ...]] = {}

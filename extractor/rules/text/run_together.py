@@ -102,7 +102,7 @@ def _behind(text: str, last: re.Match[str]) -> list[int]:
     return [*found, end]
 
 
-@cache
+@knowledge.derived
 def _opening() -> re.Pattern[str]:
     """First words of a body, but for those that a subject may begin with, and numbers of parts."""
     rows = (row["words"].strip() for row in knowledge.table("openings") if row["strength"] == "always")

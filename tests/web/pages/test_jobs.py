@@ -154,7 +154,7 @@ def test_a_handwritten_number_and_a_date_outlive_reading_anew(
     page: Page, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     needs_recognition()
-    monkeypatch.setattr("extractor.parsers.ocr.second_reader.available", lambda: False)  # it would read the number
+    monkeypatch.setattr("extractor.parsers.ocr.second_reader.installed", lambda: False)  # it would read the number
     (folder / "scan.png").write_bytes(scanned_letter("417"))
     with Index.open(folder / "archive.db") as index:
         index.ingest([folder / "scan.png"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractor import knowledge
+from extractor import knowledge, relations
 from extractor.records import Citation, Relation
 from extractor.rules.citations.relations import triggers
 from extractor.rules.citations.relations.skeleton import Words
@@ -134,7 +134,7 @@ def by_words(lead: Words, one: Citation, *, opens: bool, own: str | None) -> Rel
     tail = triggers.tail(folded, active=opens)
     if tail == "implements" and _denied().search(folded):
         return "mentions"
-    if tail in ("implements", "proposal", "replies_to", "consolidates"):
+    if tail is not None and tail not in _TOLD_OTHERWISE:
         return tail
     near = folded[-80:]
     if any(map(near.__contains__, _DOING)) and _carried_out().search(folded) and not _denied().search(folded):
@@ -147,6 +147,8 @@ def by_words(lead: Words, one: Citation, *, opens: bool, own: str | None) -> Rel
     return found if found is not None and opens and not _denied().search(folded) else "mentions"
 
 
+_TOLD_OTHERWISE = ("issued_with", *(each.name for each in relations.RELATIONS if each.done is not None))
+"""Words right before a mention do not suffice for these: what is enclosed, and what an act does to another."""
 _LINKS = ("tai", "cua", "cac")
 """What most words of ``_by_rule`` end with."""
 _DOING = ("thuc hien", "trien khai", "quan triet", "thi hanh", "chap hanh")
@@ -203,7 +205,7 @@ def guides(lead: Words, *, opens: bool, own: str | None) -> bool:
     return not re.search(r"(?<!kem )\b(?:theo|can cu)\b[^,;]*$", behind)
 
 
-@cache
+@knowledge.derived
 def _guiding(own: str | None) -> re.Pattern[str]:
     kind = re.escape(fold(own)) if own else "|".join(re.escape(fold(row["kind"])) for row in knowledge.table("kinds"))
     last = r"|thong tu|nghi quyet" if own and "lien tich" in fold(own) else ""

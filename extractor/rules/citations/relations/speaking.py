@@ -186,7 +186,7 @@ def _leading() -> re.Pattern[str]:
     return re.compile(rf"^[\s“\"(_*]*(?:{mark}\s*){{0,2}}[\s“\"]*{said}?\s*$")
 
 
-@cache
+@knowledge.derived
 def _subject(own: str | None) -> re.Pattern[str]:
     """The document itself, and what is said of it before the verb."""
     kinds = [fold(own)] if own else [fold(row["kind"]) for row in knowledge.table("kinds")]
