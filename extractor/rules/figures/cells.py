@@ -97,8 +97,9 @@ class TableReader:
         self._table = table
         self.body = table.rows[table.headings :]
         self.labels = label_columns(table)
-        self._unit_column = next((c for c, role in enumerate(table.roles) if role == "unit"), None)
+        self._unit_column = next((c for c, role in enumerate(table.roles) if role == "unit"), _unit_column(table))
         self._columns = [self._column(column) for column in range(table.columns)]
+        self._panel: str | None = None
         self.worded: list[tuple[Span, TableCell]] = []
         self._figures: list[dict[int, Amount]] = [{} for _ in self.body]
         self._labels: list[str | None] = [None] * len(self.body)
@@ -110,6 +111,7 @@ class TableReader:
         is_label = column in self.labels
         ordinal = column == 0 and not is_label and role is None and _counts_up(texts)
         counted = not is_label and not ordinal and role not in ("ordinal", "unit", "code", "time")
+        counted = counted and column != self._unit_column
         return ColumnFacts(counted, _is_english(texts), 2 * years > len(texts), role == "change")
 
     def read(self, apart: list[Span]) -> Iterator[Amount]:
@@ -119,6 +121,9 @@ class TableReader:
         for number, row in enumerate(self.body):
             if number < _LATEST and table_headings.numbers_columns(row, self._table.columns):
                 continue  # under a heading of many rows
+            if len(row) == 1 and 0 not in row and (stated := _panel_unit(next(iter(row.values())).text)) is not None:
+                self._panel = stated
+                continue
             unit = self._row_unit(row, above)
             above = unit if self._unit_column in row or self._unit_column is None else above
             named: dict[int | None, str | None] = {}
@@ -173,7 +178,9 @@ class TableReader:
             return own if own is not None or role == "share" else stated
         if column in self._table.units and self._table.units[column] != self._table.unit:
             return self._table.units[column]
-        return (table_headings.unit_of(label) if label else None) or self._table.units.get(column)
+        own = table_headings.bracketed_unit(label) if label else None
+        own = own or self._panel or self._table.units.get(column)
+        return own or (table_headings.unit_of(label) if label else None)
 
     def _label(self, row: dict[int, TextCell], column: int | None) -> str | None:
         """The words of the row: its cell of labels in ``column``, else its first cell of words."""
@@ -195,6 +202,21 @@ class TableReader:
             yield from (
                 one for one in found if not (told.years and table_headings.is_year(self._text[one.start : one.end]))
             )
+
+
+def _panel_unit(text: str) -> str | None:
+    """The unit that a cell over all columns of figures states for the rows below it: "Người", "Tỷ lệ tăng (%)"."""
+    return table_headings.measure(text) or table_headings.unit_of(text)
+
+
+def _unit_column(table: TextTable) -> int | None:
+    """The column headed "Đơn vị" whose cells are units, not offices."""
+    for column, name in enumerate(table.names):
+        if name.strip(" .*:").casefold() == "đơn vị":
+            texts = [row[column].text.strip() for row in table.rows[table.headings :] if column in row]
+            units = sum(text in ("%", "‰") or table_headings.measure(text) is not None for text in texts)
+            return column if texts and 3 * units >= 2 * len(texts) else None
+    return None
 
 
 def _is_word(letter: str) -> bool:

@@ -23,7 +23,7 @@ from extractor.rules.figures.table_sums import TableSum, made
 from extractor.rules.text import number_words
 from extractor.rules.text.zones import Zones
 
-_NOT_ADDED = frozenset(("rate", "mark", "share", "change", "ordinal", "unit", "code", "time"))
+_NOT_ADDED = frozenset(("mark", "share", "change", "ordinal", "unit", "code", "time"))
 _WIDEST = 16
 """So many columns a total of columns may have."""
 _FEWEST = 3
@@ -48,15 +48,18 @@ def find(text: str, zones: Zones, grids: list[FiguredTable]) -> list[Reconciliat
 
 
 def _sums(grid: FiguredTable, rows: list[Row]) -> Iterator[TableSum]:
-    """The totals of columns: beside their parts, and of groups with the same headings."""
+    """The totals of columns: beside their parts, in each way that these are grouped, and of groups with the same
+    headings.
+    """
     added = [column for column, role in enumerate(grid.roles) if role not in _NOT_ADDED and grid.paths[column]]
     for total in added:
         if _is_total(grid.paths[total][-1]) or (len(grid.paths[total]) == 1 and _is_total(grid.paths[total][0])):
+            taken: set[int] = set()
             for parts in _beside(grid, added, total):
-                sums = list(_rows_of(rows, total, parts))
+                sums = list(_rows_of(rows, total, parts)) if taken.isdisjoint(parts) else []
                 if _is_borne_out(sums):
+                    taken.update(parts)
                     yield from sums
-                    break
     for total, parts in _groups(grid, added):
         sums = list(_rows_of(rows, total, parts))
         if _is_borne_out(sums):
@@ -64,16 +67,21 @@ def _sums(grid: FiguredTable, rows: list[Row]) -> Iterator[TableSum]:
 
 
 def _beside(grid: FiguredTable, added: list[int], total: int) -> Iterator[list[int]]:
-    """The columns that may make a total: those of its group, those behind it, those before it, the most first."""
+    """The columns that may make a total: those of its group, else each group behind it, those behind it, those before
+    it, the most first.
+    """
     group = [column for column in added if column != total and grid.paths[column][:-1] == grid.paths[total][:-1]]
     if len(grid.paths[total]) > 1:
         yield from _runs([column for column in group if column > total])
         yield from _runs([column for column in group if column < total][::-1])
         return
     behind = [column for column in added if column > total]
+    tops: dict[str, list[int]] = {}
+    for column in behind:
+        tops.setdefault(grid.paths[column][0], []).append(column)
+    yield from (columns for columns in tops.values() if len(columns) > 1)
     yield from _runs(behind)
-    firsts = {grid.paths[column][0]: column for column in reversed(behind)}
-    yield from _runs(sorted(firsts.values()))
+    yield from _runs([columns[0] for columns in tops.values()])
     yield from _runs([column for column in added if column < total][::-1])
 
 
@@ -116,7 +124,7 @@ def _rows_of(rows: list[Row], total: int, parts: list[int]) -> Iterator[TableSum
     """The sums of all rows that have the total and two parts."""
     for row in rows:
         there = [row[column] for column in parts if column in row]
-        if total in row and len(there) > 1:
+        if total in row and len(there) > 1 and row[total].unit != "%":
             yield TableSum(row[total], there)
 
 
@@ -124,7 +132,7 @@ def _is_borne_out(sums: list[TableSum]) -> bool:
     """Whether most rows agree, two of them with two parts that are not nought."""
     agreed = [one for one in sums if one.agrees]
     told = [one for one in agreed if sum(part.value != "0" for part in one.parts) > 1]
-    units = {part.unit for one in sums for part in (one.total, *one.parts)}
+    units = {(part.unit or "").partition("/")[0] for one in sums for part in (one.total, *one.parts)}
     return len(told) > 1 and len(agreed) >= _MOST * len(sums) and len(units) == 1 and "%" not in units
 
 

@@ -38,7 +38,7 @@ def runs(text: str, quantities: list[Quantity], taken: set[Span]) -> Iterator[tu
     ``taken`` are the places of parts of other totals: a part is no total of those behind it.
     """
     for place, total in enumerate(quantities):
-        if len(total.value) < _DIGITS or not _is_plain(total) or total.span in taken:
+        if total.unit == "%" or len(total.value) < _DIGITS or not _is_plain(total) or total.span in taken:
             continue
         parts = _adding(text, total, quantities[place + 1 : place + 1 + _LONGEST_RUN])
         if parts is None and _called_total().search(text, max(0, total.span[0] - 64), total.span[0]) is not None:

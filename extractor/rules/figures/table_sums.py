@@ -51,7 +51,8 @@ def _decimals(value: str) -> int:
 
 def find(zones: Zones, grids: list[FiguredTable]) -> list[Reconciliation]:
     """One finding for each total and column."""
-    return [made(zones, one) for grid in grids for one in _of(grid)]
+    found = (made(zones, one) for grid in grids for one in _of(grid))
+    return list({tuple(one.places): one for one in found}.values())
 
 
 def made(zones: Zones, one: TableSum) -> Reconciliation:
@@ -67,6 +68,10 @@ def _of(grid: FiguredTable) -> Iterator[TableSum]:
     rows = grid.rows
     columns = [column for column, role in enumerate(grid.roles) if role not in _NOT_ADDED and column]
     taken: set[tuple[int, int]] = set()
+    for total, block in _heads(rows, columns):
+        sums = [(column, one) for column in columns if (one := _sum(rows, total, block, column)) is not None]
+        taken.update((total, column) for column, _ in sums)
+        yield from (one for _, one in sums)
     for block in _blocks(rows):
         for total in _totals(rows, block):
             sums = [(column, one) for column in columns if (one := _sum(rows, total, block, column)) is not None]
@@ -77,15 +82,62 @@ def _of(grid: FiguredTable) -> Iterator[TableSum]:
                 break
 
 
+def _heads(rows: list[SumRow], columns: list[int]) -> Iterator[tuple[int, list[int]]]:
+    """Rows without numbers or bullets that those right below them make in nearly all columns: "Tiểu học" above "Công
+    lập" and "Ngoài công lập".
+    """
+    if any(row.level != PLAIN for row in rows):
+        return
+    place = 0
+    while place < len(rows):
+        block = _under(rows, columns, place) if rows[place].values and not rows[place].is_total else []
+        if block:
+            yield place, block
+        place += 1
+
+
+def _under(rows: list[SumRow], columns: list[int], total: int) -> list[int]:
+    """The rows right below one that make it: the fewest, two at least; none where they do not."""
+    stated = {column: rows[total].values[column] for column in columns if column in rows[total].values}
+    made = dict.fromkeys(stated, Decimal(0))
+    several = dict.fromkeys(stated, 0)
+    for place in range(total + 1, min(len(rows), total + 1 + _LONGEST_BLOCK)):
+        row = rows[place]
+        if not row.values or row.is_total:
+            break
+        for column in stated.keys() & row.values.keys():
+            made[column] += Decimal(row.values[column].value)
+            several[column] += 1
+        right = [column for column, one in stated.items() if made[column] == Decimal(one.value) and one.unit != "%"]
+        summed = [column for column in right if several[column] > 1]
+        told = len(summed) > 2 or any(len(stated[column].value) > 2 for column in summed)
+        if place > total + 1 and summed and told and len(right) >= _NEARLY * len(stated):
+            return list(range(total + 1, place + 1))
+        if stated and all(made[column] > Decimal(one.value) for column, one in stated.items()):
+            break
+    return []
+
+
+_LONGEST_BLOCK = 40
+_NEARLY = 0.8
+"""The part of the columns that must agree where no word says that a row is a total."""
+
+
 def _blocks(rows: list[SumRow]) -> Iterator[list[int]]:
     """Rows of one level that stand together, those under them left out, the deepest last."""
     for first, row in enumerate(rows):
-        if row.is_total or row.is_part_of or (first and _continues(rows, first)):
+        empty = not row.values and row.level == PLAIN
+        if row.is_total or row.is_part_of or empty or (first and _continues(rows, first)):
             continue
-        block = [first]
+        block, cut = [first], False
         for place in range(first + 1, len(rows)):
             other = rows[place]
             if other.is_part_of and not other.values:
+                continue
+            if not other.values and other.level == row.level == PLAIN:
+                if len(block) > 1 and not cut:
+                    yield list(block)  # up to a line that may stand between two ways to divide the same total
+                cut = True
                 continue
             if other.is_total or other.level < row.level:
                 break
@@ -100,7 +152,7 @@ def _continues(rows: list[SumRow], place: int) -> bool:
     level = rows[place].level
     for other in range(place - 1, -1, -1):
         row = rows[other]
-        if row.is_part_of or row.is_total or row.level < level:
+        if row.is_part_of or row.is_total or row.level < level or (not row.values and level == PLAIN):
             return False
         if row.level == level:
             return True

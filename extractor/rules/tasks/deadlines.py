@@ -44,7 +44,7 @@ def _anchored() -> re.Pattern[str]:
         r"|[Tt]hời (?:gian|hạn) (?:hoàn thành|thực hiện|báo cáo)(?:\s*:)?(?: trước| trong| xong trước)?)"
         r"|(?P<weak>[Tt]rong|[Vv]ào))\s*:?\s*"
         r"(?:[0-9]{1,2}\s?(?:giờ|h)\s?(?:[0-9]{2}(?: phút)?)?,?\s*)?(?:thời điểm |hết )?"
-        r"(?:(?:ngày\s+)?(?P<d>[0-9]{1,2})\s?(?:/|-|\.|\s+tháng\s+)\s?(?P<dm>[0-9]{1,2})"
+        r"(?:(?:ngày\s+(?:Quốc khánh\s+)?)?(?P<d>[0-9]{1,2})\s?(?:/|-|\.|\s+tháng\s+)\s?(?P<dm>[0-9]{1,2})"
         r"(?:\s?(?:/|-|\.|\s*,?\s*năm)\s?(?P<dy>[0-9]{4})"
         r"|\s+(?P<every1>hằng|hàng) năm)?(?![0-9/])"
         r"|ngày (?P<every2>[0-9]{1,2}) (?:hằng|hàng|mỗi) tháng"

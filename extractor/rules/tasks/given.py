@@ -38,6 +38,8 @@ _IN_DETAIL = ("Cụ thể:", "Cụ thể như sau:", "Trong đó:")
 _LONGEST = 1500
 _FARTHEST = 3000
 """A sentence gives no more to do than so many characters: one without an end is not read again from each verb in it."""
+_GREETING = ("Kính gửi", "KÍNH GỬI")
+_LONGEST_NAME = 200
 _LISTED = -1
 """The level of what stands below a line before its first item is read: only items are given, not other lines."""
 _GAP = 8
@@ -87,19 +89,27 @@ class AssignmentReader:
         self._addressed = _addressed(header)
         self._addressees = frozenset(header.addressees)
         self._held: Held | None = None
+        self._asked = 0
         self.year = int(header.date[:4]) if header.date else _year_of(document.text)
 
     def read(self) -> Iterator[Assignment]:
         """The assignments of items, then of sentences that stand in none of them."""
-        closed = False
+        closed = greeted = False
         for block in self._document.blocks:
             if block.kind not in ("paragraph", "heading"):
                 continue
             closed = self._text.startswith(_CLOSING, block.start) or (
                 closed and not self._text.startswith(_ANNEXES, block.start)
             )
-            if not closed and self._text[block.start : block.end].strip(" -–+;.,") not in self._addressees:
+            greeted = self._is_greeting(block, greeted)
+            if not (closed or greeted) and self._text[block.start : block.end].strip(" -–+;.,") not in self._addressees:
                 yield from self._paragraph(block)
+
+    def _is_greeting(self, block: Block, above: bool) -> bool:
+        """Whether a paragraph says to whom a letter goes: "Kính gửi:", and below it the names that lead no sentence."""
+        if self._text.startswith(_GREETING, block.start):
+            return True
+        return above and (block.end - block.start < _LONGEST_NAME and self._text[block.end - 1] in ";,.")
 
     def _paragraph(self, block: Block) -> Iterator[Assignment]:
         section = self._section(block)
@@ -124,6 +134,8 @@ class AssignmentReader:
     def _of_lead(self, lead: Lead, block: Block, section: Section | None) -> Iterator[Assignment]:
         """The work of one who is named at the head of a paragraph; a name alone holds for what stands below it."""
         if self._is_heading(lead, block):
+            if self._text[block.end - 1] == ";":
+                return  # one of a list of names
             follows = self._follows(block, section)
             self._held = Held(lead, self._reach(block, section, follows), _LISTED if follows else 0)
             return
@@ -136,6 +148,8 @@ class AssignmentReader:
         """The work in a paragraph that stands under one who was named above it."""
         if section is None and self._text[block.end - 1] == ":":
             return
+        if section is not None and self._text.startswith("Về ", start):
+            return  # a heading of the list: the work stands below it
         level = section.level if section is not None else 99
         if held.level <= 0:
             held = self._held = held._replace(level=level)
@@ -155,7 +169,7 @@ class AssignmentReader:
         """Whether who is named at the head of a paragraph is given its work; under another lead only "Giao" says so."""
         if held and lead.given:
             return self._text.startswith(("Giao ", "giao "), start)
-        return section is not None or lead.given or self._is_duty(start, lead)
+        return section is not None or lead.given or (held and lead.led) or self._is_duty(start, lead)
 
     def _section(self, block: Block) -> Section | None:
         """The section that a block begins."""
@@ -199,7 +213,7 @@ class AssignmentReader:
         ``held``: the lead stands above the paragraph.
         """
         for begin, end in _deliverables(self._text, start, block.end, self.year):
-            yield from self._made(lead, begin, end, block, told=held or lead.given)
+            yield from self._made(lead, begin, end, block, told=held or lead.given or block.start < self._asked)
 
     def _opens(self, block: Block) -> bool:
         """Whether what is to be done goes on below: the paragraph ends with a colon, or "Cụ thể:" follows."""
@@ -210,6 +224,8 @@ class AssignmentReader:
         text, end = self._text, block.end
         if text[end - 1] != ":":
             return None
+        if given_sentences.asks(text, start, end):
+            self._asked = self._reach(block, None, True)
         for at in reversed(given_sentences.givings(text, start, end)):
             lead = leads.read(text, at, end)
             if lead is not None and lead.given and given_sentences.sentence_end(text, lead.start, end) == end:
@@ -237,14 +253,25 @@ class AssignmentReader:
         taken = start
         starts = given_sentences.givings(text, start, end, reported=lead is None)
         if lead is None and given_sentences.is_duty(text, start, end):
-            starts = sorted({*starts, *given_sentences.sentence_starts(text, start, end)})
+            starts = sorted({*starts, start, *given_sentences.sentence_starts(text, start, end)})
+        told = lead is not None or start < self._asked or bool(starts)
+        named = sorted(given_sentences.clause_starts(text, start, end)) if told else []
+        starts = sorted({*starts, *named})
         for at in starts:
-            one = leads.read(text, at, end) if at >= taken else None
-            if one is None or at <= start:
+            begins = given_sentences.past_joint(text, at, end)
+            one = leads.read(text, begins, end) if at >= taken else None
+            if one is None or begins <= start:
                 continue
-            if one.given or (lead is None and given_sentences.is_duty(text, at, one.start + 4)):
-                for begin, taken in given_sentences.clauses(text, one.start, min(end, one.start + _FARTHEST)):
-                    yield from self._made(one, begin, taken, block, told=one.given)
+            clause = at in named and one.led
+            if clause or one.given or (lead is None and given_sentences.is_duty(text, begins, one.start + 4)):
+                stop = next((each for each in named if each > one.start and self._names(each, end)), end)
+                for begin, taken in given_sentences.clauses(text, one.start, min(stop, one.start + _FARTHEST)):
+                    yield from self._made(one, begin, taken, block, told=one.given or clause)
+
+    def _names(self, at: int, end: int) -> bool:
+        """Whether a clause names another one who is given work."""
+        lead = leads.read(self._text, at, end)
+        return lead is not None and lead.led
 
     def _made(self, lead: Lead, start: int, end: int, block: Block, *, told: bool) -> Iterator[Assignment]:
         """The assignment of one deliverable for each lead; a group must be ``told`` outright, or until when."""

@@ -75,8 +75,8 @@ _GIVERS = (
 def _giver() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:Theo đó|Đồng thời|Trong đó|Ngoài ra|đồng thời)[, ]\s*)?"
-        rf"(?:{'|'.join(_GIVERS)})\b(?:(?! (?:đã|được|theo|tại|về|có|khi|do|và)\b)[^.;:]){{0,70}}"
-        r"(?: (?:cũng|thống nhất|tiếp tục|nêu rõ))?"
+        rf"(?:{'|'.join(_GIVERS)})\b(?:(?! (?:đã|được|theo|tại|về|có|khi|do|và(?! [A-ZĐ]))\b)[^.;:]){{0,70}}"
+        r"(?: (?:cũng|thống nhất|tiếp tục|nêu rõ|kính))?"
     )
 
 
@@ -106,6 +106,28 @@ def _clause() -> re.Pattern[str]:
     return re.compile(r";\s+(?=[A-ZĐ])")
 
 
+def clause_starts(text: str, start: int, end: int) -> Iterator[int]:
+    """Where behind a semicolon or a colon another one may be named who is given work: "…; Sở Y tham mưu …"."""
+    for match in _next_clause().finditer(text, start, end):
+        yield match.end()
+
+
+@cache
+def _next_clause() -> re.Pattern[str]:
+    return re.compile(r"[;:]\s+(?=[A-ZĐ][^\W\d_]* [^.;:]{3,})")
+
+
+def past_joint(text: str, start: int, end: int) -> int:
+    """Where a sentence goes on behind "Trong đó," or "Cùng với đó,"."""
+    match = _joint().match(text, start, end)
+    return match.end() if match else start
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(r"(?:Trong đó|Cùng với đó|Theo đó|Đồng thời|Ngoài ra|Bên cạnh đó|Cùng đó|Riêng),?\s+")
+
+
 def is_duty(text: str, start: int, end: int) -> bool:
     """Whether somebody is said to have to do something."""
     return any(text.find(words, start, end) >= 0 for words in ("có trách nhiệm", "chịu trách nhiệm", "chủ trì"))
@@ -130,7 +152,7 @@ def announces(text: str, start: int, end: int) -> bool:
 @cache
 def _announcing() -> re.Pattern[str]:
     return re.compile(
-        r"[^.;:]{0,200}?(?:(?:nội dung|nhiệm vụ|việc|công việc|giải pháp|yêu cầu|biện pháp|công tác)[^.;:]{0,60}?"
+        r"[^.;:]{0,500}?(?:(?:nội dung|nhiệm vụ|việc|công việc|giải pháp|yêu cầu|biện pháp|công tác)[^.;:]{0,60}?"
         r"(?:sau|sau đây|dưới đây|như sau)?|như sau|sau đây|sau)?\s*:"
     )
 

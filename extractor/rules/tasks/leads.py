@@ -102,6 +102,9 @@ def read(text: str, start: int, end: int) -> Lead | None:
     colon = text.find(":", begin, verb.start() if verb else stop)
     if colon >= 0 and not _listed().match(text, begin, colon + 1):
         verb = None
+    if verb is None and colon >= 0 and _listed().match(text, begin, stop):
+        second = text.find(":", colon + 1, stop)  # "Các Bộ: Công Thương, Xây dựng:" above its items
+        colon = second if second >= 0 else stop
     name_end = colon if verb is None and colon >= 0 else verb.start() if verb else min(end, stop)
     shown = text[begin:name_end].strip(" ,;:.\n")
     if not _is_name(shown):
@@ -176,7 +179,7 @@ def split(shown: str) -> list[str]:
     """The single names; those behind a shared head each with it ("Các Sở: Nội vụ, Tài chính")."""
     shared = _shared().fullmatch(shown)
     if shared is not None:
-        rest = [part.strip() for part in re.split(r",\s*|\s+và\s+(?=[A-ZĐ][^,]*$)", shared["rest"]) if part.strip()]
+        rest = [part.strip() for part in _parts().split(shared["rest"]) if part.strip()]
         head = shared["head"][0].upper() + shared["head"][1:]
         return [f"{head} {part}" if part[:1].isupper() and not _opening().match(part) else part for part in rest]
     return [" ".join(part.split()).strip(" ,;.") for part in _next_name().split(shown) if part.strip(" ,;.")]
@@ -202,6 +205,13 @@ def _collective() -> re.Pattern[str]:
         r"\b(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Mm]ọi|[Tt]ất cả|cấp (?:xã|huyện|tỉnh))\b|^(?:Bộ trưởng|Thủ trưởng)(?:$| cơ quan)"
         r"|\bở (?:địa phương|Trung ương)|trực thuộc [Tt]rung ương"
     )
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    """What parts names behind a shared head: a comma, and "và" before the last, unless it stands in a name."""
+    whole = ("Tài nguyên", "Kế hoạch", "Khoa học", "Nông nghiệp", "Giáo dục", "Thông tin", "Thể thao", "Thương binh")
+    return re.compile(r",\s*|" + "".join(f"(?<!{name})" for name in whole) + r"\s+và\s+(?=[A-ZĐ][^,]*$)")
 
 
 @cache

@@ -26,11 +26,16 @@ _MOST_ROWS = 500
 
 
 def programmes(text: str, block: Block) -> Iterator[tuple[str, Span]]:
-    """Kind and span of the programmes that a block names inside its sentences."""
-    for at in literals.places(text, "Chương trình ", block.start, block.end):
-        start = at + len("Chương trình ")
+    """Kind and span of the programmes that a block names inside its sentences, and of plans in small letters."""
+    yield from _named_inside(text, block, "Chương trình ")
+    yield from _named_inside(text, block, "Đề án ")
+
+
+def _named_inside(text: str, block: Block, head: str) -> Iterator[tuple[str, Span]]:
+    for at in literals.places(text, head, block.start, block.end):
+        start = at + len(head)
         lead = text[max(block.start, at - 12) : at]
-        if not _inside().search(lead) or not _opens(text, start):
+        if not _inside().search(lead) or not _opens(text, start) or (head == "Đề án " and text[start].isupper()):
             continue
         stop = min(block.end, start + _LONGEST)
         through = _through_commas().match(text, start, stop)
@@ -38,7 +43,7 @@ def programmes(text: str, block: Block) -> Iterator[tuple[str, Span]]:
         end = match.start() if match else -1
         span = lists.trimmed(text, start, end) if end > 0 else (start, start)
         if len(text[span[0] : span[1]].split()) >= _FEWEST:
-            yield "chương trình", span
+            yield head.strip().lower(), span
 
 
 @cache
@@ -64,8 +69,8 @@ def _openers() -> tuple[str, ...]:
 def _end() -> re.Pattern[str]:
     """Where a programme's name ends clearly; a stage belongs to it."""
     return re.compile(
-        r"(?:\s(?:và (?:các )?(?:Chương trình|Đề án|Dự án|Kế hoạch|Chiến lược)|để|do|của|theo|tại|đã|đang|sẽ|được|trong"
-        r"|trên địa bàn|nhằm|với|là|cho|thuộc|bằng|gồm|như)\s|[;:(“\n]|[.,](?=\s|$)|$)"
+        r"(?:\s(?:và (?:các )?(?:Chương trình|Đề án|Dự án|Kế hoạch|Chiến lược)|để|do|của|theo|tại(?! Việt Nam)|đã|đang"
+        r"|sẽ|được|trong|trên địa bàn|nhằm|với|là|cho|thuộc|bằng|gồm|như)\s|[;:(“\n|*]|[.,](?=\s|$)|$)"
     )
 
 

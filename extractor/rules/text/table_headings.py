@@ -40,10 +40,16 @@ def _roles() -> tuple[tuple[Role, re.Pattern[str]], ...]:
 
 def role_of(name: str) -> Role | None:
     """What a column holds, by its heading; None where this says nothing in particular."""
-    shown = " ".join(name.split()).strip(" .*:")
+    shown = " ".join(_rate().sub("", name).split()).strip(" .*:")
     folded = fold(shown)
     found = next((role for role, pattern in _roles() if pattern.search(folded)), None)
     return None if found == "time" and _male().search(shown) else found
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    """A rate in brackets, which says nothing of the unit below it: "Thuế GTGT (5%)"."""
+    return re.compile(r"\([^()]*[0-9]\s?%\)")
 
 
 @cache
@@ -178,11 +184,13 @@ def _states_unit() -> re.Pattern[str]:
 
 def unit_of(name: str) -> str | None:
     """The unit that a column's heading or a row's label states: "Kinh phí (triệu đồng)", "Tỷ lệ %"."""
-    for match in reversed(list(_bracket().finditer(name))):
-        unit = measure(match["unit"])
-        if unit is not None:
-            return unit
-    return "%" if _percent().search(name) else None
+    return bracketed_unit(name) or ("%" if _percent().search(name) else None)
+
+
+def bracketed_unit(name: str) -> str | None:
+    """The unit that stands in brackets, the last of them: "Kinh phí (triệu đồng)"."""
+    units = (measure(match["unit"]) for match in reversed(list(_bracket().finditer(name))))
+    return next((unit for unit in units if unit is not None), None)
 
 
 @cache
