@@ -121,7 +121,8 @@ class TableReader:
         for number, row in enumerate(self.body):
             if number < _LATEST and table_headings.numbers_columns(row, self._table.columns):
                 continue  # under a heading of many rows
-            if len(row) == 1 and 0 not in row and (stated := _panel_unit(next(iter(row.values())).text)) is not None:
+            alone = next(iter(row.values())) if len(row) == 1 and 0 not in row else None
+            if alone is not None and alone.across > 1 and (stated := _panel_unit(alone.text)) is not None:
                 self._panel = stated
                 continue
             unit = self._row_unit(row, above)
@@ -214,9 +215,15 @@ def _unit_column(table: TextTable) -> int | None:
     for column, name in enumerate(table.names):
         if name.strip(" .*:").casefold() == "đơn vị":
             texts = [row[column].text.strip() for row in table.rows[table.headings :] if column in row]
-            units = sum(text in ("%", "‰") or table_headings.measure(text) is not None for text in texts)
+            units = sum(map(_is_unit, texts))
             return column if texts and 3 * units >= 2 * len(texts) else None
     return None
+
+
+def _is_unit(text: str) -> bool:
+    """Whether a cell holds a unit and nothing else: a measure, or what is counted without its name."""
+    unit = table_headings.measure(text)
+    return text in ("%", "‰") or unit in number_words.units() or text.casefold() in number_words.nouns()
 
 
 def _is_word(letter: str) -> bool:
