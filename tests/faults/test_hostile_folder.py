@@ -119,6 +119,7 @@ import reg.csv --book incoming|graph -o {out}.graphml|graph --format png -o {out
 organ add Sở|organ list|organ remove Sở
 register add a.txt --book incoming|register edit 1 --note x|register list -o {out}.xlsx|register history 1
 register void 1 --reason x|register start incoming 2030 7
+register imports|register undo-import 1|register set-series Báo_cáo A|register series|state 134/QĐ-SKHCN ended --since 2024-01-01|state --list
 dossier new 01 Hồ_sơ|dossier new 02 Khác|dossier edit 01 --title Khác|dossier put 01 a.txt b.doc|dossier move 01 b.doc 1
 dossier order 01 --by key|dossier sheets 01 a.txt 3|dossier show 01|dossier history 01|dossier take-out 01 b.doc
 dossier close 01|dossier reopen 01|dossier list
@@ -135,7 +136,7 @@ backup {out}.zip|restore {out}.zip --db {out}.db|delete a.txt --reason x|relocat
 NO_INDEX = {"extract", "convert", "explain", "doctor", "rules", "restore", "--version", "--help"}
 OF_FILES = {"footnotes", "tasks", "quantities", "tables"}
 """These ask the index, or read the files that are named."""
-MAY_FAIL = {"serve", "check", "retry", "doctor", "missing", "ambiguous", "history", "path", "graph"}
+MAY_FAIL = {"serve", "state", "check", "retry", "doctor", "missing", "ambiguous", "history", "path", "graph"}
 """Those whose exit code says what was found, or that have nothing to do here."""
 
 
