@@ -374,7 +374,7 @@ search quyết|search 977|search 4711/QĐ-BQP|search --issuer Bộ|cited-by 71/2
 show 134/QĐ-SKHCN|show 977/QĐ-SKHCN|show 252/KH-UBND|cites 134/QĐ-SKHCN|cites 978/QĐ-SKHCN|path 135/QĐ-SKHCN 71/2023/QĐ-UBND
 path 977/QĐ-SKHCN 4711/QĐ-BQP|history 252/KH-UBND|history 134/QĐ-SKHCN|same 977/QĐ-SKHCN|same --decisions|state 977/QĐ-SKHCN|state --list|ambiguous|missing
 footnotes|tasks|quantities|tables|worklist|stats|duplicates|errors|uploads|check|graph -o {out}.graphml|graph -o {out}.json
-register list|register history 1|dossier list|dossier show 01|dossier history 01|organ list|correct 134/QĐ-SKHCN --list|correct 977/QĐ-SKHCN --list|delete --list
+register list|register series|register imports|register history 1|dossier list|dossier show 01|dossier history 01|organ list|correct 134/QĐ-SKHCN --list|correct 977/QĐ-SKHCN --list|delete --list
 search quyết -o {out}.xlsx|missing -o {out}.xlsx|stats -o {out}.csv|export incoming -o {out}.docx|export outgoing -o {out}.xlsx
 export dossier 01 -o {out}.xlsx|export dossiers -o {out}.docx|export ead3 -o {out}.xml""".replace("\n", "|")
 HOLDERS = {
@@ -384,7 +384,7 @@ HOLDERS = {
     "retry": "as index", "reread": "as index", "relocate": "looks for every file, and counts them", "import": "enters",
     **{f"user {each}": "who may log in" for each in (
         "add", "role", "password", "lock", "unlock", "remove", "list", "token", "tokens", "revoke")},
-    **{f"register {each}": "enters" for each in ("add", "edit", "void", "start")},
+    **{f"register {each}": "enters" for each in ("add", "edit", "void", "start", "set-series", "undo-import")},
     **{f"dossier {each}": "enters" for each in (
         "new", "edit", "put", "take-out", "move", "order", "sheets", "close", "reopen")},
     "organ add": "enters", "organ remove": "enters",
