@@ -240,6 +240,13 @@ def test_only_what_is_not_sure_is_asked_of_a_layer() -> None:
     ]  # fmt: skip
     layer = [Word("58/2024/QH15,r", 8, 97, 101, 12), Word("58/2024/QH15", 8, 92, 201, 12)]
     assert [word.text for word in agreement.with_layer(ours, layer)] == ["58/2024/QH15,", "58/2024/01115,"]
+    ours = [
+        Word("số", 0, 8, 100, 12, 95.0),
+        Word("I", 10, 14, 100, 12, 50.0),
+        Word("11/2024/QH15", 16, 90, 100, 12, 70.0),
+    ]
+    layer = [Word("111/2024/QH15", 9, 91, 101, 12)]
+    assert [word.text for word in agreement.with_layer(ours, layer)] == ["số", "111/2024/QH15"]
 
 
 @pytest.mark.parametrize(

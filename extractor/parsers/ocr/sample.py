@@ -113,7 +113,10 @@ def _best(text: str, readings: Sequence[TesseractReading]) -> tuple[int, int] | 
         read = plain(" ".join(reading.text for reading in line))
         if len(read) < _LEAST_READ:
             continue
-        said, read = _comparable(text, read)
+        comparable = _comparable(text, read)
+        if comparable is None:
+            continue
+        said, read = comparable
         blocks = SequenceMatcher(None, said, read, autojunk=False).get_matching_blocks()
         score = 2 * sum(block.size for block in blocks), len(said) + len(read)
         known = mean(reading.confidence for reading in line) >= _SURE
@@ -127,11 +130,11 @@ def _best(text: str, readings: Sequence[TesseractReading]) -> tuple[int, int] | 
     return None if alike >= _HALF or sure == (0, 1) else sure
 
 
-def _comparable(text: str, read: str) -> tuple[str, str]:
+def _comparable(text: str, read: str) -> tuple[str, str] | None:
     """A line of the layer without what recognition left out, and the line as read with marks that are written.
 
     In small type recognition reads "câm" for "cầm", where a layer that lost its marks has words that nobody writes; of
-    the cells of a table it misses some. What it reads otherwise, or reads besides, is what tells.
+    the cells of a table it misses some; None where it misses most. What it reads otherwise, or besides, is what tells.
     """
     theirs, ours = text.split(), read.split()
     matcher = SequenceMatcher(None, list(map(fold, theirs)), list(map(fold, ours)), autojunk=False)
@@ -144,7 +147,7 @@ def _comparable(text: str, read: str) -> tuple[str, str]:
         if how != "delete":
             kept += theirs[start:end]
     if 2 * len(kept) < len(theirs):
-        kept = theirs
+        return None
     return " ".join(kept), " ".join(ours)
 
 
