@@ -11,7 +11,7 @@ from extractor.desk import audit, documents, numbers, organs, outgoing, values
 from extractor.desk.rows import BOOKS, Book
 from extractor.entryfields import ENTRY, EntryFields
 from extractor.errors import AlreadyRegistered, Closed, DeskFault, NotEntered
-from extractor.index import Storage, correct_within, now, put_row
+from extractor.index import Storage, compared_issuer, correct_within, now, put_row
 
 CLEAN: Mapping[str, values.Clean] = {each.name: values.OF_SORT[each.sort] for each in ENTRY}
 KEPT = "SELECT after FROM audit WHERE audit.subject = 'entry:' || entries.id AND what = 'entry.registered'"
@@ -27,6 +27,12 @@ _OPEN = f"""
 _SAME = """
     SELECT coalesce(written, number) AS number FROM entries
     WHERE sha256 = ? AND book = ? AND year = ? AND voided_at IS NULL ORDER BY entries.number LIMIT 1
+"""
+_NUMBERED = """
+    SELECT coalesce(written, entries.number) AS number, coalesce(entries.author, documents.issuer) AS author
+    FROM entries LEFT JOIN main.documents AS documents ON documents.sha256 = entries.sha256
+    WHERE book = ? AND entries.year = ? AND voided_at IS NULL AND coalesce(entries.key, documents.key) = ?
+    ORDER BY entries.number
 """
 
 
@@ -59,6 +65,8 @@ def register(
         book = _known(book) if book else organs.direction(connection, author, issued)
         if sha256 and not again:
             _refuse_second(connection, sha256, book, year)
+        if not sha256 and not again:
+            _refuse_number(connection, typed, book, year)
         place = {"book": book, "year": year, "sha256": sha256}
         given = _outgoing(storage, connection, year, sha256, typed, header, unit) if book == "outgoing" else None
         if given is None:
@@ -169,6 +177,16 @@ def _refuse_second(connection: sqlite3.Connection, sha256: str, book: Book, year
     if row is not None:
         message = f"it is registered already: {book} {row['number']}/{year}"
         raise AlreadyRegistered(message, remedy="change that entry, or ask for a second one with --again")
+
+
+def _refuse_number(connection: sqlite3.Connection, typed: Mapping[str, Any], book: str, year: int) -> None:
+    """Number, symbol and issuer together name one document of a year (Nghị định 30/2020/NĐ-CP, Phụ lục VI)."""
+    key, author = typed.get("key"), compared_issuer(typed.get("author"))
+    rows = connection.execute(_NUMBERED, (book, year, key)) if key and author else ()
+    for row in rows:
+        if compared_issuer(row["author"]) == author:
+            message = f"{key} of {row['author']} is registered already: {book} {row['number']}/{year}"
+            raise AlreadyRegistered(message, remedy="change that entry, or ask for a second one with --again")
 
 
 def _filled(typed: Mapping[str, Any]) -> dict[str, Any]:

@@ -36,7 +36,8 @@ with TestClient(create_app(Settings(place)), base_url="http://127.0.0.1:8000") a
         if what == "desk":
             desk.register(None, "incoming", by="Lan", key=f"{turn}/CV")
         elif what == "page":
-            answer = clerk.send("/register/incoming/new", book="incoming", key=f"{turn}/CV")
+            said = {"key": f"{turn}/CV", "author": "A", "subject": "B"}
+            answer = clerk.send("/register/incoming/new", book="incoming", **said)
             assert answer.status == 303, answer.text
         elif what == "api":
             sent = {"book": "incoming", "key": f"{turn}/CV"}

@@ -50,7 +50,7 @@ def clerk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clerk]:
     with at_a_desk(tmp_path_factory.mktemp("desk")) as somebody:
         somebody.send("/dossiers", code="00", title="Hồ sơ", year="2026")
         somebody.send("/dossiers/1/add", document="134/QĐ-SKHCN")
-        somebody.send("/register/incoming/new", registered_on="2/2/2026", subject="Giấy")
+        somebody.send("/register/incoming/new", registered_on="2/2/2026", subject="Giấy", author="A")
         yield somebody
 
 

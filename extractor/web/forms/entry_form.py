@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -34,19 +34,26 @@ class EntryForm:
         return (*self.desk, *self.paper)
 
 
-def form_of(desk: Desk, values: Mapping[str, Any], said: Mapping[str, str | None]) -> EntryForm:
-    """The form with what is typed; beside it what the document says."""
+def form_of(
+    desk: Desk, values: Mapping[str, Any], said: Mapping[str, str | None], needed: Collection[str] = ()
+) -> EntryForm:
+    """The form with what is typed; beside it what the document says. ``needed`` fields may not be blank."""
     typed = {name: str(value) for name, value in values.items() if value is not None}
     typed |= {name: day(typed[name]) for name in _DAYS if name in typed}
-    return EntryForm(tuple(_desk(desk, typed)), tuple(_paper(typed, said)))
+    return EntryForm(tuple(_desk(desk, typed)), tuple(_paper(typed, said, needed)))
 
 
 def _input(field: EntryField, typed: Mapping[str, str], **more: Any) -> Input:
     kind: Kind = "choice" if field.sort == "secrecy" else field.sort
     choices = marks("secrecy") if field.sort == "secrecy" else ()
     return Input(
-        field.name, field.label, kind, typed.get(field.name, ""), choices=choices, required=field.required, **more
-    )  # fmt: skip
+        field.name,
+        field.label,
+        kind,
+        typed.get(field.name, ""),
+        choices=choices,
+        **{"required": field.required, **more},
+    )
 
 
 def _desk(desk: Desk, typed: Mapping[str, str]) -> Iterator[Input]:
@@ -56,10 +63,15 @@ def _desk(desk: Desk, typed: Mapping[str, str]) -> Iterator[Input]:
             yield _input(field, typed, known=tuple(known))
 
 
-def _paper(typed: Mapping[str, str], said: Mapping[str, str | None]) -> Iterator[Input]:
+def _paper(typed: Mapping[str, str], said: Mapping[str, str | None], needed: Collection[str]) -> Iterator[Input]:
     for field in ENTRY:
         if field.said:
-            yield _input(field, typed, said=day(said.get(field.name)) or "")
+            yield _input(field, typed, said=day(said.get(field.name)) or "", required=field.name in needed)
+
+
+def needed_on_paper(book: Book | None) -> tuple[str, ...]:
+    """What the entry of a document on paper may not leave blank: the subject, and whose it is where that is not us."""
+    return ("subject",) if book == "outgoing" else ("subject", "author")
 
 
 def today() -> dict[str, str]:

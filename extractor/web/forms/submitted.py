@@ -11,7 +11,7 @@ from fastapi import Depends, FastAPI, Request
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
-from extractor.errors import VanbanError
+from extractor.errors import AlreadyRegistered, VanbanError
 from extractor.web.rendering.rendering import show
 from extractor.web.service.session import FIELD, give_name, keep_given_name, plain_name, who
 from extractor.web.text.labels import words_of
@@ -48,6 +48,8 @@ class Faults:
 
     words: dict[str, str] = field(default_factory=dict)
     detail: str = ""
+    again: bool = False
+    """Whether what was refused may be asked for once more."""
 
     def __bool__(self) -> bool:
         return bool(self.words)
@@ -76,6 +78,7 @@ class Catching:
         name, words = words_of(error)
         self.faults.words[name] = words
         self.faults.detail = str(error)
+        self.faults.again = isinstance(error, AlreadyRegistered)
         return True
 
 

@@ -175,7 +175,8 @@ def _enter(request: Request, sha256: str | None, sent: Submitted, book: Book | N
 
 def _making(request: Request, index: Index, desk: Desk, sha256: str | None, book: Book | None = None) -> Making:
     held = opened_exactly(request, index, sha256, "registering") if sha256 else None
-    form = entry_form.form_of(desk, entry_form.today(), entry_form.said_by(held))
+    needed = () if held else entry_form.needed_on_paper(book)
+    form = entry_form.form_of(desk, entry_form.today(), entry_form.said_by(held), needed)
     entries = desk.registered(sha256, shows_secret(request)) if sha256 else []
     chosen = book or (entry_form.direction(desk, sha256) if sha256 else None)
     return Making(held, form, entry_form.book_input(chosen or ""), entries)
@@ -190,6 +191,6 @@ def _typed(making: Making, said: Mapping[str, str]) -> Making:
 def _show(request: Request, making: Making, faults: Faults) -> Response:
     return show(
         request, "registering.html", 400 if faults else 200, making=making, faults=faults,
-        asks_again=bool(making.entries),
+        asks_again=bool(making.entries) or faults.again,
         own=BOOK in faults.words or not making.book.value,
     )  # fmt: skip

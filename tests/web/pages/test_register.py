@@ -71,6 +71,21 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(
     assert "0 mục đăng ký" in clerk.see("/register/incoming?year=2026")
 
 
+@pytest.mark.parametrize("field", ["subject", "author"])
+def test_a_paper_entry_is_refused_while_it_is_empty(clerk: Clerk, field: str) -> None:
+    answer = clerk.send("/register/incoming/new", **{**PAPER, field: " "})
+    assert (answer.status, answer.faults) == (400, {f"f-{field}": "Không được để trống."})
+    assert clerk.send("/register/incoming/new", **PAPER).target.endswith("#entry-1")
+
+
+def test_a_number_of_an_issuer_that_stands_there_is_told_before_saving(clerk: Clerk) -> None:
+    clerk.send("/register/incoming/new", **PAPER)
+    answer = clerk.send("/register/incoming/new", **{**PAPER, "author": "CÔNG TY A", "subject": "Khác"})
+    assert answer.status == 400 and 'name="again"' in answer.page
+    assert clerk.send("/register/incoming/new", **PAPER, again="1").target.endswith("#entry-2")
+    assert clerk.send("/register/incoming/new", **{**PAPER, "author": "Công ty B"}).target.endswith("#entry-3")
+
+
 def test_an_entry_is_changed_and_its_history_says_so(clerk: Clerk) -> None:
     clerk.send("/register/incoming/new", **PAPER)
     path, was = "/entries/1", {"was.note": "", "was.registered_on": "01/02/2026"}
@@ -139,11 +154,11 @@ def test_what_is_due_is_listed_the_late_first(clerk: Clerk) -> None:
 def test_the_form_of_the_decree_holds_what_the_page_shows(clerk: Clerk) -> None:
     clerk.send("/settings/organs", name="UBND xã Phước Dân")
     clerk.send("/register/incoming/new", **PAPER)
-    clerk.send("/register/incoming/new", **{**PAPER, "registered_on": "1/3/2026", "subject": "=1+1"})
+    clerk.send("/register/incoming/new", **{**PAPER, "key": "13/CV", "registered_on": "1/3/2026", "subject": "=1+1"})
     book = load_workbook(BytesIO(clerk.browser.get("/print/register/incoming.xlsx?year=2026&month=3&volume=2").content))
     cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert "=1+1" in cells
-    assert "12/CV" in cells
+    assert "13/CV" in cells
     assert any("UBND XÃ PHƯỚC DÂN" in cell for cell in cells)
     assert any("Quyển số: 2" in cell for cell in cells)
     assert "Về việc thử" not in cells
