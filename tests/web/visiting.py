@@ -20,7 +20,7 @@ class Visitor:
             "cookie": (answer.getheader("set-cookie") or "").split(";")[0],
             "content-type": "application/x-www-form-urlencoded",
         }
-        self._fields = {"csrf": token[1], "by": name, "book": "incoming", "author": "A", "subject": "B"}
+        self._fields = {"csrf": token[1], "by": name, "book": "incoming", "author": name, "subject": "Giấy"}
 
     def register(self, key: str, day: str) -> tuple[int, str]:
         """Send the form for a letter of this number: status and where it led."""
