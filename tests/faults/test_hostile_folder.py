@@ -41,7 +41,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     (place / "tesseract.ini").write_text("tessedit_create_txt 1\n", encoding="utf-8")
     (place / "a.txt").write_text(LETTER, encoding="utf-8")
     write_doc(place / "b.doc", root / "corpus" / "made" / "danh-muc-nhiem-vu-so-khcn.docx")
-    (place / "reg.csv").write_text("Số đến,Số ký hiệu,Tác giả,Ngày\n5,12/CV,Công ty A,5/1/2026\n", encoding="utf-8")
+    (place / "reg.csv").write_text(
+        "Số đến,Ngày đến,Tác giả,Số ký hiệu,Ngày tháng\n1,6/1/2026,Công ty A,12/CV,5/1/2026\n", encoding="utf-8"
+    )
     Sheet().letterhead().image.resize((827, 700)).save(place / "c.png", dpi=(100, 100))
     return place
 
