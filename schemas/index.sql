@@ -703,8 +703,6 @@ CREATE TABLE "entries" (
     UNIQUE (book, year, series, number, suffix)
 );
 
-CREATE TABLE sqlite_sequence(name,seq);
-
 CREATE INDEX entries_document ON entries (sha256);
 
 CREATE INDEX entries_said ON entries (book, year, key, subject) WHERE voided_at IS NULL;

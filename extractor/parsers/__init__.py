@@ -46,6 +46,10 @@ _FOREIGN = {
 }
 
 
+_GROWTH = 1024 * 1024
+"""So much may be added to a file between being looked at and being read."""
+
+
 def read_file(path: Path, limits: Limits | None = None) -> bytes:
     """The bytes of ``path``. Raises ``MissingFile``, ``TooLarge``, ``UnreadableFile`` or ``UnsupportedFormat``."""
     limits = limits or Limits()
@@ -54,13 +58,15 @@ def read_file(path: Path, limits: Limits | None = None) -> bytes:
             size = os.fstat(stream.fileno()).st_size
             if size > limits.max_bytes:
                 raise TooLarge(f"{size:,} bytes are more than the limit of {limits.max_bytes:,}", path=str(path))
-            data = stream.read(limits.max_bytes + 1)
+            data = stream.read(size + 1)  # what is asked for is set aside at once, and counts as memory
+            if len(data) > size:
+                data += stream.read(_GROWTH)
     except FileNotFoundError as error:
         raise MissingFile("there is no such file", path=str(path), remedy="check the path") from error
     except OSError as error:
         raise UnreadableFile(error.strerror or str(error), path=str(path), remedy="check its permissions") from error
-    if len(data) > limits.max_bytes:
-        raise TooLarge(f"it grew to more than the limit of {limits.max_bytes:,} bytes", path=str(path))
+    if len(data) > size + _GROWTH:
+        raise UnreadableFile("it grows while it is read", path=str(path), remedy="try again when it is whole")
     return data
 
 

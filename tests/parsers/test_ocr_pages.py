@@ -91,7 +91,7 @@ HANDWRITTEN = [
 def test_a_number_not_printed_with_its_line_is_null_and_kept_as_a_picture(
     y: int, number: str, size: int, style: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(second_reader, "available", lambda: False)
+    monkeypatch.setattr(second_reader, "installed", lambda: False)
     sheet = Sheet().letterhead(number="Số:            /UBND-KT").text(330, y, number, size, style)
     found = record(sheet)
     assert (found.header.number, found.header.symbol) == (None, "UBND-KT")

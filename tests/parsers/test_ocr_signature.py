@@ -65,14 +65,14 @@ SURE = [*line(0, 900, 100, "GIÁM ĐỐC"), *line(1, 900, 300, "Trần Văn An")
 def test_what_is_no_doubtful_signature_is_left(
     readings: list[TesseractReading], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(second_reader, "available", lambda: True)
+    monkeypatch.setattr(second_reader, "installed", lambda: True)
     monkeypatch.setattr(signature, "_name", lambda place, sight: ["Uông", "Chính"])
     sight = Sight(Image.new("L", (1650, 2340), 255), 200, 1.0, 1, 10)
     assert signature.settled(readings, sight) == readings
 
 
 def test_a_name_takes_the_place_of_what_was_read_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(second_reader, "available", lambda: True)
+    monkeypatch.setattr(second_reader, "installed", lambda: True)
     monkeypatch.setattr(signature, "_name", lambda place, sight: ["Lê", "Minh", "Hưng"])
     left = line(1, 200, 310, "- Lưu: VT.")
     readings = [*line(0, 900, 100, "TƯỚNG", 60), *left, *line(1, 950, 300, "Minh Hưng")]

@@ -95,7 +95,8 @@ def published() -> str:
     try:
         migrate(connection)
         rows = connection.execute(
-            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND substr(name, 1, 6) <> 'words_' ORDER BY rowid"
+            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND substr(name, 1, 6) <> 'words_'"
+            " AND name <> 'sqlite_sequence' ORDER BY rowid"
         ).fetchall()
     finally:
         connection.close()
