@@ -18,7 +18,7 @@ from extractor.vietnamese.plaintext import plain
 
 
 def printed_letters(path: Path) -> Counter[str]:
-    """The letters of every w:t that is no second version of another."""
+    """The letters of every w:t that is no second version of another, small: a style may print them in capitals."""
     with zipfile.ZipFile(path) as archive:
         root = etree.fromstring(archive.read("word/document.xml"))
     for second in list(root.iter(FALLBACK)):
@@ -32,17 +32,17 @@ def printed_letters(path: Path) -> Counter[str]:
             for piece in list(run.iter(W + "t")):
                 run.remove(piece)
     text = "".join(it.text or "" for it in root.iter(W + "t"))
-    return Counter(plain("".join(text.replace("\u00ad", "").split())))
+    return Counter(plain("".join(text.replace("\u00ad", "").split())).lower())
 
 
 def read_letters(document: Document) -> Counter[str]:
-    """The letters of the body without the numbers that Word generated."""
+    """The letters of the body, small, without the numbers that Word generated."""
     body = (
         document.text[it.start + len(it.label or "") : it.end]
         for it in document.blocks
         if it.part == "word/document.xml"
     )
-    return Counter("".join("".join(body).split()))
+    return Counter("".join("".join(body).split()).lower())
 
 
 def test_no_letter_is_lost_or_added(corpus: Path, sampled: Callable[[Sequence[Path]], Sequence[Path]]) -> None:

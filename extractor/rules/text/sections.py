@@ -193,6 +193,11 @@ def _title(text: str, start: int, end: int) -> str:
     return line if "  " not in line and "\t" not in line else " ".join(line.split())
 
 
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(r"(?:19|20)\d\d")
+
+
 def _title_below(document: Document, place: int, rank: float) -> tuple[str, int]:
     """The title of a chapter on the lines below its label, and the block after it.
 
@@ -206,7 +211,8 @@ def _title_below(document: Document, place: int, rank: float) -> tuple[str, int]
         if kind in ("footnote", "endnote"):
             place += 1
             continue
-        if kind not in ("paragraph", "heading") or len(line) > _TITLE or not line.isupper():
+        goes_on = line.isupper() or (lines and _year().fullmatch(line))  # "TẦM NHÌN ĐẾN NĂM / 2045"
+        if kind not in ("paragraph", "heading") or len(line) > _TITLE or not goes_on:
             break
         if _read(text, blocks[place]) is not None and blocks[place].level is None:
             break

@@ -91,6 +91,7 @@ TITLED = {
     "Chương I. NHỮNG QUY ĐỊNH CHUNG\nĐiều 1. Một": {"Chương I": "NHỮNG QUY ĐỊNH CHUNG"},
     "Chương I\nĐiều 1. Một": {"Chương I": ""},
     "Chương I\nSở Nội vụ trình Ủy ban nhân dân tỉnh.\nĐiều 1. Một": {"Chương I": ""},
+    "PHỤ LỤC\nNHIỆM VỤ CỦA ĐỀ ÁN ĐẾN NĂM\n2045\n1. Một": {"Phụ lục": "NHIỆM VỤ CỦA ĐỀ ÁN ĐẾN NĂM 2045"},
     "PHỤ LỤC II\nDANH MỤC THỦ TỤC\n(Kèm theo Quyết định số 1/QĐ-UBND)\n1. Một": {"Phụ lục II": "DANH MỤC THỦ TỤC"},
 }
 
