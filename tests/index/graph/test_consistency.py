@@ -33,6 +33,19 @@ def test_a_number_out_of_order(index: Index, record: Make, named: Named) -> None
     assert found.context[slice(*found.span)] in ("203/QĐ-UBND", "224/QĐ-UBND")
 
 
+NORMS = [("16/2008/QĐ-UBND", "2008-12-31"), ("15/2008/QĐ-UBND", "2008-11-07"), ("9/2008/QĐ-UBND", "2008-10-03"),
+         ("7/2008/QĐ-UBND", "2008-06-02"), ("5/2008/QĐ-UBND", "2008-04-08")]  # fmt: skip
+SINGLE = [("207/2008/QĐ-UBND", "2008-02-20"), ("377/2008/QĐ-UBND", "2008-03-14"), ("1128/2008/QĐ-UBND", "2008-09-15")]
+
+
+def test_norms_and_single_acts_are_numbered_apart(index: Index, record: Make, named: Named) -> None:
+    index.add(decisions(record, named, *NORMS, *SINGLE))
+    assert codes(index) == []
+    index.add(decisions(record, named, *NORMS, *SINGLE, ("18/2008/QĐ-UBND", "2008-01-04")))
+    [found] = index.check()
+    assert found.message.startswith("18/2008/QĐ-UBND of 04/01/2008")
+
+
 @pytest.mark.parametrize(
     "dated",
     [
