@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import pickle
 import sys
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +13,9 @@ import pytest
 
 from extractor.errors import VanbanError
 from extractor.index import Index
+from extractor.index.ingest import pool
 from extractor.index.ingest.pool import Workers, WorkersDoNotStart
+from extractor.index.ingest.reading import out_of_memory
 from extractor.parsers.limits import MEGABYTE, Limits
 from tests.faults.dumps import dump
 from tests.faults.readers import by_word, slowly
@@ -143,3 +147,25 @@ def test_no_process_starts(monkeypatch: pytest.MonkeyPatch) -> None:
     with Workers(str.upper, 2, Limits()) as workers, pytest.raises(WorkersDoNotStart) as said:
         list(workers.as_they_come("abc"))
     assert isinstance(said.value, VanbanError)
+
+
+def test_what_filled_the_memory_is_gone_when_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that takes memory itself cannot be made while the frames of the error hold all there is."""
+    held: list[weakref.ref[Filling]] = []
+
+    def fill(_: object) -> object:
+        filling = Filling()
+        held.append(weakref.ref(filling))
+        try:
+            raise MemoryError
+        except MemoryError as error:
+            raise out_of_memory("a.csv") from error
+
+    told: list[bool] = []
+    monkeypatch.setattr(pickle, "dumps", lambda answer, *_: told.append(held[0]() is None) or b"")  # type: ignore[func-returns-value]
+    pool._answer(fill, None)
+    assert told == [True]
+
+
+class Filling:
+    """What fills the memory."""

@@ -78,14 +78,18 @@ def settle() -> None:
 
 
 def _answer(work: Work, task: Any) -> bytes:
+    failed: VanbanError | None = None
     try:
         return pickle.dumps(work(task), pickle.HIGHEST_PROTOCOL)
     except VanbanError as error:
-        return pickle.dumps(error)
+        failed = error.with_traceback(None)
+        failed.__cause__ = failed.__context__ = None
     except MemoryError:
-        return pickle.dumps(out_of_memory(""))
+        pass
     except Exception as error:
-        return pickle.dumps(defect(error, ""))
+        failed = defect(error, "")
+    # Here, where no frame holds any more what filled the memory.
+    return pickle.dumps(failed or out_of_memory(""))
 
 
 def _teller(connection: Connection) -> progress.Told:
