@@ -39,7 +39,11 @@ def check(storage: Storage) -> Iterator[Contradiction]:
 
 _DAYS = 7
 _OTHER_SERIES = 2
-"""A number so many times lower than those of its days is one of another series."""
+"""A number so many times lower than those of its days, or higher than all that are in order, is one of another series.
+
+An organ numbers its norms apart from its single acts, which are many more; texts write the year into both
+("1267/2006/QĐ-TTg" of September beside "277/2006/QĐ-TTg" of December).
+"""
 _WORKS = """
     SELECT works.id, works.key, works.number_compared, works.date, works.symbol_compared, works.series, works.year,
         works.issuer_compared, (SELECT id FROM designations WHERE work_id = works.id AND date = works.date
@@ -66,15 +70,10 @@ def out_of_order(storage: Storage) -> Iterator[Contradiction]:
     for _, group in groupby(rows, key=lambda row: (*tuple(row)[4:8], row["law"])):
         series = sorted(filter(None, map(_numbered, group)), key=lambda each: (each.number, each.day))
         odd = _against_order(series)
-        highest = max((each.number for each in series if each not in odd), default=0)
+        highest = max((each.number for each in set(series).difference(odd)), default=0)
         for each in odd:
             if each.number <= _OTHER_SERIES * highest:
                 yield from _finding(storage, each, series)
-
-
-_OTHER_SERIES = 2
-"""An organ numbers its norms apart from its single acts, which are many more; texts write the year into both
-("1267/2006/QĐ-TTg" of September beside "277/2006/QĐ-TTg" of December)."""
 
 
 def _numbered(row: sqlite3.Row) -> _Numbered | None:
