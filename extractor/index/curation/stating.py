@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.errors import BadQuery
 from extractor.index.corrections.field_values import person
 from extractor.index.history.rows import STATABLE_STATES, StatedState
-from extractor.index.history.stated import listed
+from extractor.index.history.stated import listed, one_stated
 from extractor.index.storage.database import Storage, now
 from extractor.index.storage.date_range import as_iso
 from extractor.index.storage.rows import put
@@ -50,7 +50,8 @@ class StatedStates:
         """Take a statement back; it stays on record. Raises BadQuery where there is none that holds."""
         who = person(by)
         with self._storage.transaction() as connection:
-            if not any(each.id == stated and each.undone_at is None for each in listed(self._storage)):
+            found = one_stated(self._storage, stated)
+            if found is None or found.undone_at is not None:
                 raise BadQuery(f"no statement {stated} that holds", remedy="see them with: vanban state --list")
             connection.execute(_UNDO, (now(), who, stated))
         return self._by_id(stated)
@@ -60,4 +61,6 @@ class StatedStates:
         return listed(self._storage, work)
 
     def _by_id(self, stated: int) -> StatedState:
-        return next(each for each in listed(self._storage) if each.id == stated)
+        found = one_stated(self._storage, stated)
+        assert found is not None
+        return found
