@@ -76,8 +76,10 @@ def register(
         else:
             typed["key"] = given.key
         number = given.number
-        written = number.written if number.written != str(number.number) else None
-        counted = {"series": given.series, "number": number.number, "suffix": number.suffix, "written": written}
+        counted = {
+            "series": given.series, "number": number.number, "suffix": number.suffix,
+            "written": number.written_otherwise,
+        }  # fmt: skip
         return insert(connection, {**place, **counted}, typed, by)
 
 

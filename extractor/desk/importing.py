@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from extractor.desk import entries, imports, numbers, series
 from extractor.desk.importrows import Ending, ImportedLine, ImportReport
 from extractor.errors import DeskFault
+from extractor.exchange import entrynumbers
 from extractor.exchange.reading import Handed
 from extractor.exchange.rows import BookName, RegisterRow
 from extractor.index import Batch, MatchingDocument, NamedDocument, Storage, Writer, enter_row, matching_documents
@@ -120,13 +121,12 @@ class _ImportRun:
         if line.book != "outgoing" or not line.series:
             return ""
         if line.series not in self._series:
-            row = self.batch.connection.execute(
-                "SELECT series FROM number_series WHERE kind = ?", (line.series,)
-            ).fetchone()
-            if row is None:
-                series.keep(self.batch.connection, line.series, line.series, self.by)
+            counted_in = series.of_kind(self.batch.connection, line.series)
+            if counted_in is None:
+                counted_in = line.series
+                series.keep(self.batch.connection, line.series, counted_in, self.by)
                 self.kinds.append(line.series)
-            self._series[line.series] = str(row[0]) if row else line.series
+            self._series[line.series] = counted_in
         return self._series[line.series]
 
     def _met(self, line: RegisterRow, place: _Place, told: list[str]) -> Ending:
@@ -177,7 +177,7 @@ class _ImportRun:
         }  # fmt: skip
         imported = f"{self.source}: {line.place}"
         self.met.add(entries.insert(self.batch.connection, place, typed, self.by, imported=imported))
-        last = int(line.suffix[1:]) if line.suffix.startswith("-") else line.number or 0
+        last = entrynumbers.last_of(line.number or 0, line.suffix)
         numbers.pass_by(self.batch.connection, book, year, last, line.series)
 
 

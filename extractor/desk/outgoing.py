@@ -10,10 +10,10 @@ import sqlite3
 from dataclasses import dataclass
 
 from extractor import knowledge
-from extractor.desk import numbers
+from extractor.desk import numbers, series
 from extractor.errors import AlreadyRegistered, DeskFault
 from extractor.exchange import entrynumbers
-from extractor.exchange.entrynumbers import LETTER, EntryNumber
+from extractor.exchange.entrynumbers import LETTER, NORMS, EntryNumber
 
 _TAKEN = """
     SELECT coalesce(key, subject, 'no number') FROM entries
@@ -39,20 +39,18 @@ def given(
     Raises AlreadyRegistered for a number that stands there, DeskFault where no symbol can be made.
     """
     counted = entrynumbers.series_of(key or (f"1/{symbol}" if symbol else None), kind) or LETTER
-    row = connection.execute("SELECT series FROM number_series WHERE kind = ?", (counted,)).fetchone()
-    if row is None:
+    counted_in = series.of_kind(connection, counted)
+    if counted_in is None:
         return None
-    series = str(row[0])
     parts = entrynumbers.of_key(key) if key else None
     if parts is not None and key is not None:
-        _require_free(connection, year, series, parts[0], key)
-        last = int(parts[0].suffix[1:]) if parts[0].suffix.startswith("-") else parts[0].number
-        numbers.pass_by(connection, "outgoing", year, last, series)
-        return GivenNumber(series, parts[0], key, False)
+        _require_free(connection, year, counted_in, parts[0], key)
+        numbers.pass_by(connection, "outgoing", year, parts[0].last, counted_in)
+        return GivenNumber(counted_in, parts[0], key, False)
     made = symbol or _symbol(connection, counted, unit)
-    number = numbers.give(connection, "outgoing", year, series)
+    number = numbers.give(connection, "outgoing", year, counted_in)
     written = f"{number:02d}"
-    return GivenNumber(series, EntryNumber(number, "", written), f"{written}/{made}", True)
+    return GivenNumber(counted_in, EntryNumber(number, "", written), f"{written}/{made}", True)
 
 
 def _require_free(connection: sqlite3.Connection, year: int, series: str, number: EntryNumber, key: str) -> None:
@@ -70,7 +68,7 @@ def _symbol(connection: sqlite3.Connection, kind: str, unit: str | None) -> str:
         raise DeskFault("the abbreviation of your own organ is not known", remedy=remedy, field="key")
     if kind == LETTER:
         return "-".join(filter(None, (row[0], unit)))
-    code = _codes().get(kind.removesuffix(" (QPPL)"))
+    code = _codes().get(kind.removesuffix(NORMS))
     if code is None:
         raise DeskFault(f"no symbol is known for this kind: {kind}", remedy="type the number and symbol", field="key")
     return f"{code}-{row[0]}"

@@ -32,17 +32,17 @@ def all_of(storage: Storage) -> list[NumberSeries]:
     return [NumberSeries(row["kind"], row["series"]) for row in rows]
 
 
-def of_kind(connection: sqlite3.Connection, kind: str | None) -> str:
-    """The series of a kind; "" where nobody set one."""
-    row = connection.execute("SELECT series FROM number_series WHERE kind = ?", (kind or "",)).fetchone()
-    return str(row[0]) if row else ""
+def of_kind(connection: sqlite3.Connection, kind: str) -> str | None:
+    """The series of a kind, "" the one of all others; None where nobody set one."""
+    row = connection.execute("SELECT series FROM number_series WHERE kind = ?", (kind,)).fetchone()
+    return str(row[0]) if row else None
 
 
 def put(storage: Storage, kind: str, series: str, by: str) -> None:
     """Count a kind in a series, from the number on that is free in it and in the one that it had; "" is that of all."""
     kind, series = values.required(kind, "kind"), (values.text(series, "series") or "")
     with storage.transaction() as connection:
-        before = of_kind(connection, kind)
+        before = of_kind(connection, kind) or ""
         keep(connection, kind, series, by)
         connection.execute(_FURTHEST, (series, json.dumps([before, kind])))
         audit.note(

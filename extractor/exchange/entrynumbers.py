@@ -10,6 +10,8 @@ from extractor.rules.symbols import symbols
 
 LETTER = "Công văn"
 """The series of documents whose symbol names no kind."""
+NORMS = " (QPPL)"
+"""What the series of acts that set norms has behind their kind."""
 _MOST = 10_000_000
 _WIDEST = 500
 """A range of more numbers than this is none."""
@@ -23,6 +25,21 @@ class EntryNumber:
     number: int
     suffix: str = ""
     written: str = ""
+
+    @property
+    def last(self) -> int:
+        """The last number that it takes: 11 of 9-11."""
+        return last_of(self.number, self.suffix)
+
+    @property
+    def written_otherwise(self) -> str | None:
+        """How it is printed, where that is not the number alone."""
+        return self.written if self.written != str(self.number) else None
+
+
+def last_of(number: int, suffix: str) -> int:
+    """The last number that an entry takes: that of a range ("-11" behind 9), else its own."""
+    return int(suffix[1:]) if suffix.startswith("-") else number
 
 
 def read(text: str) -> EntryNumber | None:
@@ -57,7 +74,7 @@ def series_of(key: str | None, kind: str | None) -> str:
     if symbol is None:
         return kind or ""
     named = symbol.kind or (LETTER if symbol.order == "letter" else kind or LETTER)
-    return f"{named} (QPPL)" if symbol.year and symbol.order == "state" else named
+    return f"{named}{NORMS}" if symbol.year and symbol.order == "state" else named
 
 
 def _number(found: re.Match[str]) -> EntryNumber | None:

@@ -221,8 +221,7 @@ def _number(line: RegisterRow, cells: Mapping[str, object]) -> None:
         alone = cellvalues.text(cells.get("code_number"))
         found = parts[0] if parts else entrynumbers.read(alone or line.key or "")
     if found:
-        line.number, line.suffix = found.number, found.suffix
-        line.written = found.written if found.written != str(found.number) else None
+        line.number, line.suffix, line.written = found.number, found.suffix, found.written_otherwise
 
 
 def set_day(line: RegisterRow, field: str, cell: object, year: int | None = None) -> None:
