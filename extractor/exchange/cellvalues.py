@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
 from unicodedata import normalize
 
+from extractor.exchange import entrynumbers
 from extractor.rules.text import dates
 
 _EPOCH = date(1899, 12, 30)
@@ -99,12 +99,7 @@ def whole(cell: object) -> Value:
     said = text(cell)
     if said is None:
         return Value()
-    found = _whole().fullmatch(said)
-    if found is None or not 0 < int(found[1]) < 10_000_000:
+    found = entrynumbers.read(said)
+    if found is None or found.suffix:
         return Value(None, f"no whole number: {said}")
-    return Value(str(int(found[1])))
-
-
-@cache
-def _whole() -> re.Pattern[str]:
-    return re.compile(r"(?:[Ss]ố\s*:?\s*)?([0-9]{1,9})(?:/(?:19|20)\d\d)?\.?")
+    return Value(str(found.number))
