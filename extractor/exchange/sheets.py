@@ -7,7 +7,7 @@ import json
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from io import BytesIO, StringIO
@@ -174,19 +174,22 @@ def _old_workbook(data: bytes) -> list[Sheet]:
         raise _too_many_cells()
     oldcells.in_unicode([(rows, font) for _, rows, font, _ in found])
     for _, rows, _, merged in found:
-        for top, bottom, left, right in merged:
-            if (bottom - top) * (right - left) <= _MOST_MERGED:
-                _spread(rows, _Range(top + 1, bottom, left + 1, right))
+        _spread_all(rows, (_Range(left + 1, top + 1, right, bottom) for top, bottom, left, right in merged))
     return [Sheet(name, [_without_blanks(row) for row in rows]) for name, rows, _, _ in found]
 
 
 class _Range(NamedTuple):
-    """A merged range, as openpyxl has it: from 1, ends in."""
+    """A merged range, with what openpyxl calls its bounds: from 1, ends in."""
 
-    min_row: int
-    max_row: int
     min_col: int
+    min_row: int
     max_col: int
+    max_row: int
+
+    @property
+    def size(self) -> int:
+        """How many cells it has."""
+        return (self.max_row - self.min_row + 1) * (self.max_col - self.min_col + 1)
 
 
 def _check(data: bytes) -> None:
@@ -231,7 +234,8 @@ def _sheet(sheet: Any) -> Sheet:
                 raise _too_many_cells()
         while rows and not rows[-1]:
             rows.pop()
-        _spread_all(rows, sheet)
+        with sheet._get_source() as stream:
+            _spread_all(rows, _merged(stream))
     return Sheet(sheet.title, rows)
 
 
@@ -243,19 +247,17 @@ def _without_blanks(row: Sequence[object]) -> list[object]:
     return list(row[:last])
 
 
-def _spread_all(rows: list[list[object]], sheet: Any) -> None:
+def _spread_all(rows: list[list[object]], ranges: Iterable[_Range]) -> None:
     left = _MOST_SPREAD
-    with sheet._get_source() as stream:
-        for merged in _merged(stream):
-            size = merged.size["rows"] * merged.size["columns"]
-            if size <= _MOST_MERGED:
-                left -= size
-                if left < 0:
-                    raise TooLarge("too many merged cells", remedy="save it as CSV")
-                _spread(rows, merged)
+    for merged in ranges:
+        if 0 < merged.size <= _MOST_MERGED:
+            left -= merged.size
+            if left < 0:
+                raise TooLarge("too many merged cells", remedy="save it as CSV")
+            _spread(rows, merged)
 
 
-def _merged(stream: IO[bytes]) -> Iterator[Any]:
+def _merged(stream: IO[bytes]) -> Iterator[_Range]:
     """The merged ranges of a sheet's part; opened to read only, openpyxl does not tell them."""
     from lxml import etree
     from openpyxl.worksheet.cell_range import CellRange
@@ -264,13 +266,13 @@ def _merged(stream: IO[bytes]) -> Iterator[Any]:
     for _, element in events:
         place = element.get("ref") if element.tag.endswith("mergeCell") else None
         if place:
-            yield CellRange(place)
+            yield _Range(*CellRange(place).bounds)
         element.clear()
         while element.getprevious() is not None:
             del element.getparent()[0]
 
 
-def _spread(rows: list[list[object]], merged: Any) -> None:
+def _spread(rows: list[list[object]], merged: _Range) -> None:
     """Let every cell of a merged range hold what its first one shows."""
     if merged.min_row > len(rows):
         return

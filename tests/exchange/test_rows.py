@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.errors import DamagedFile, HostileFile, InputError, MissingFile, TooLarge, UnsupportedFormat
-from extractor.exchange import cellvalues, columns, reading, sheets, titles
+from extractor.exchange import cellvalues, columns, oldcells, reading, sheets, titles
 from extractor.exchange.rows import RegisterRow
 from extractor.exchange.titles import Title
 from tests.exchange.workbooks import INCOMING, OUTGOING, Rows, messy, workbook
@@ -244,3 +244,19 @@ def test_too_many_cells(monkeypatch: pytest.MonkeyPatch) -> None:
         sheets.read(workbook([INCOMING, ROW, ROW]))
     with pytest.raises(TooLarge):
         sheets.read(json.dumps([{str(number): 1 for number in range(30)}]).encode())
+
+
+@pytest.mark.parametrize("merged", [["A1:D3"], ["A1:B2", "C1:D2", "A3:D3"]])
+def test_too_many_merged_cells(monkeypatch: pytest.MonkeyPatch, merged: list[str]) -> None:
+    """Of an .xls as of an .xlsx."""
+    ranges = {"A1:D3": (0, 3, 0, 4), "A1:B2": (0, 2, 0, 2), "C1:D2": (0, 2, 2, 4), "A3:D3": (2, 3, 0, 4)}
+    rows = [["a", "b", "c", "d"] for _ in range(3)]
+    old = [("Sổ", rows, lambda row, column: "", [ranges[each] for each in merged])]
+    monkeypatch.setattr(oldcells, "old_workbook", lambda *given: old)
+    monkeypatch.setattr(sheets, "_MOST_SPREAD", 12)
+    assert [sheet.rows[0][0] for sheet in sheets.read(b"\xd0\xcf\x11\xe0")] == ["a"]
+    monkeypatch.setattr(sheets, "_MOST_SPREAD", 11)
+    with pytest.raises(TooLarge):
+        sheets.read(b"\xd0\xcf\x11\xe0")
+    with pytest.raises(TooLarge):
+        sheets.read(workbook([INCOMING, ROW, ROW], merged=merged))
