@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from extractor.desk import entries, imports, numbers, series
 from extractor.desk.importrows import Ending, ImportedLine, ImportReport
+from extractor.desk.rows import entry_name
 from extractor.errors import DeskFault
 from extractor.exchange import entrynumbers
 from extractor.exchange.reading import Handed
@@ -40,7 +41,7 @@ def take_over(
         with Writer(storage).batch() as batch:
             run = _ImportRun(batch, source, by, give_numbers, imports.begin(batch.connection, source, by))
             report.lines.extend(run.take(handed.lines))
-            report.gone = imports.no_longer_named(batch.connection, source, run.met)
+            report.gone = imports.no_longer_named(batch.connection, run.of_file, run.met)
             report.number = imports.end(batch.connection, run.number, run.kinds)
             if rehearse:
                 raise _Rehearsed
@@ -51,18 +52,25 @@ def take_over(
 
 @dataclass
 class _ImportRun:
-    """One import: what of the file was met before, by number and by document; ``met`` are the ids of its entries."""
+    """One import: what of the file was met before, by number and by document.
+
+    ``met`` are the ids of its entries, ``of_file`` the numbers of the imports of the file.
+    """
 
     batch: Batch
     source: str
     by: str
     give_numbers: bool
     number: int
+    of_file: set[int] = field(init=False)
     met: set[int] = field(default_factory=set)
     kinds: list[str] = field(default_factory=list)
     _numbers: dict[_Place, RegisterRow] = field(default_factory=dict)
     _documents: dict[tuple[str | None, ...], str] = field(default_factory=dict)
     _series: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.of_file = {row["id"] for row in imports.of_file(self.batch.connection, self.source)}
 
     def take(self, lines: list[RegisterRow]) -> Iterator[ImportedLine]:
         """How each line ended, in their order; those whose number is still to be given come after the others."""
@@ -139,7 +147,7 @@ class _ImportRun:
         if row is None:
             return "new"
         self.met.add(row["id"])
-        if imports.is_of(self.batch.connection, row["import_id"], self.source):
+        if row["import_id"] in self.of_file:
             return self._corrected(line, row, told)
         if (row["key"], row["subject"]) == (line.key, line.subject):
             return "same"
@@ -182,7 +190,7 @@ class _ImportRun:
 
 
 def _name(line: RegisterRow, year: int) -> str:
-    return f"{line.book} {line.printed}/{year}" + (f" ({line.series})" if line.series else "")
+    return entry_name(line.book or "", line.printed or "", year, line.series)
 
 
 def _clean(line: RegisterRow) -> Iterator[str]:

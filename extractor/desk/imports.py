@@ -7,8 +7,9 @@ import sqlite3
 from collections.abc import Collection, Sequence
 from pathlib import PurePath
 
-from extractor.desk import audit, entries
+from extractor.desk import audit, entries, numbers
 from extractor.desk.importrows import Import, UndoReport
+from extractor.desk.rows import entry_name
 from extractor.errors import DeskFault, NotEntered
 from extractor.index import Storage, Writer, leave_rows_out, now, put_row
 
@@ -22,23 +23,15 @@ _BY_HAND = """
     AND json_extract(after, '$.import_id') IS NULL ORDER BY id
 """
 _EARLIER = """
-    SELECT entries.id, source, coalesce(written, number) AS number, year, book, series FROM entries
-    JOIN imports ON imports.id = import_id WHERE voided_at IS NULL ORDER BY book, year, series, number
+    SELECT id, coalesce(written, number) AS number, year, book, series FROM entries
+    WHERE import_id IN (SELECT value FROM json_each(?)) AND voided_at IS NULL ORDER BY book, year, series, number
 """
-_COUNTER = """
-    INSERT INTO entry_numbers (book, year, series, next) VALUES (?, ?, ?, ?)
-    ON CONFLICT (book, year, series) DO UPDATE SET next = excluded.next
-"""
-_LAST = """
-    SELECT max(CASE WHEN suffix GLOB '-[0-9]*' THEN CAST(substr(suffix, 2) AS INTEGER) ELSE number END)
-    FROM entries WHERE book = ? AND year = ? AND series = ?
-"""
+_LAST = f"SELECT max({numbers.LAST}) FROM entries WHERE book = ? AND year = ? AND series = ?"
 
 
 def begin(connection: sqlite3.Connection, source: str, by: str) -> int:
     """Note an import; what the counters were before is kept with it."""
-    counters = {json.dumps(tuple(row)[:3]): row["next"] for row in connection.execute("SELECT * FROM entry_numbers")}
-    row = {"source": source, "made_at": now(), "made_by": by, "counters": json.dumps(counters)}
+    row = {"source": source, "made_at": now(), "made_by": by, "counters": json.dumps(_counters(connection))}
     return put_row(connection, "imports", row)
 
 
@@ -49,17 +42,23 @@ def end(connection: sqlite3.Connection, number: int, kinds: Sequence[str]) -> in
         connection.execute("DELETE FROM imports WHERE id = ?", (number,))
         return None
     before = json.loads(connection.execute("SELECT counters FROM imports WHERE id = ?", (number,)).fetchone()[0])
-    after = {json.dumps(tuple(row)[:3]): row["next"] for row in connection.execute("SELECT * FROM entry_numbers")}
+    after = _counters(connection)
     moved = {place: before.get(place) for place, value in after.items() if before.get(place) != value}
     kept = json.dumps({"counters": moved, "kinds": list(kinds)})
     connection.execute("UPDATE imports SET counters = ? WHERE id = ?", (kept, number))
     return number
 
 
-def is_of(connection: sqlite3.Connection, number: int | None, source: str) -> bool:
-    """Whether an import was one of a file of this name, wherever it lay."""
-    row = connection.execute("SELECT source FROM imports WHERE id = ?", (number,)).fetchone() if number else None
-    return row is not None and PurePath(row[0]).name == PurePath(source).name
+def _counters(connection: sqlite3.Connection) -> dict[str, int]:
+    """The next number of each book, year and series, by these as JSON."""
+    rows = connection.execute("SELECT * FROM entry_numbers")
+    return {json.dumps((row["book"], row["year"], row["series"])): row["next"] for row in rows}
+
+
+def of_file(connection: sqlite3.Connection, source: str) -> list[sqlite3.Row]:
+    """The imports of a file of this name, wherever it lay, in their order."""
+    rows = connection.execute("SELECT id, source, undone_at FROM imports ORDER BY id")
+    return [row for row in rows if PurePath(row["source"]).name == PurePath(source).name]
 
 
 def changed_by_hand(connection: sqlite3.Connection, entry: int) -> set[str]:
@@ -68,12 +67,12 @@ def changed_by_hand(connection: sqlite3.Connection, entry: int) -> set[str]:
     return {name for row in rows for name in json.loads(row["after"])}
 
 
-def no_longer_named(connection: sqlite3.Connection, source: str, met: Collection[int]) -> tuple[str, ...]:
-    """Entries of earlier imports of a file that it does not have any more."""
+def no_longer_named(connection: sqlite3.Connection, of_file: Collection[int], met: Collection[int]) -> tuple[str, ...]:
+    """Entries of the imports of a file that it does not have any more."""
     return tuple(
-        f"{row['book']} {row['number']}/{row['year']}" + (f" ({row['series']})" if row["series"] else "")
-        for row in connection.execute(_EARLIER)
-        if row["id"] not in met and PurePath(row["source"]).name == PurePath(source).name
+        entry_name(row["book"], row["number"], row["year"], row["series"])
+        for row in connection.execute(_EARLIER, (json.dumps(sorted(of_file)),))
+        if row["id"] not in met
     )
 
 
@@ -94,8 +93,10 @@ def undo(storage: Storage, number: int, by: str) -> UndoReport:
         row = _open(connection, number)
         set_back = _set_back(connection, number, by)
         found = connection.execute("SELECT * FROM entries WHERE import_id = ? ORDER BY id", (number,)).fetchall()
-        kept = [each for each in found if changed_by_hand(connection, each["id"])]
-        gone = [each for each in found if each not in kept]
+        kept: list[sqlite3.Row] = []
+        gone: list[sqlite3.Row] = []
+        for each in found:
+            (kept if changed_by_hand(connection, each["id"]) else gone).append(each)
         for each in gone:
             _take_back(connection, each, number, by)
         _numbers(connection, json.loads(row["counters"]))
@@ -116,11 +117,8 @@ def _open(connection: sqlite3.Connection, number: int) -> sqlite3.Row:
         raise NotEntered(f"there is no import {number}", remedy="see them with: vanban register imports")
     if row["undone_at"]:
         raise DeskFault(f"import {number} was undone by {row['undone_by']}")
-    later = connection.execute(
-        "SELECT id, source FROM imports WHERE id > ? AND undone_at IS NULL ORDER BY id", (number,)
-    )
-    for each in later:
-        if PurePath(each["source"]).name == PurePath(row["source"]).name:
+    for each in of_file(connection, row["source"]):
+        if each["id"] > number and each["undone_at"] is None:
             raise DeskFault(f"import {each['id']} corrected it", remedy=f"undo import {each['id']} first")
     return row
 
@@ -149,9 +147,9 @@ def _numbers(connection: sqlite3.Connection, kept: dict[str, dict[str, int | Non
     counters, kinds = kept["counters"], kept["kinds"]
     assert isinstance(counters, dict) and isinstance(kinds, list)
     for place, before in counters.items():
-        where = json.loads(place)
-        last = connection.execute(_LAST, where).fetchone()[0]
-        connection.execute(_COUNTER, (*where, max(before or 1, (last or 0) + 1)))
+        book, year, series = json.loads(place)
+        last = connection.execute(_LAST, (book, year, series)).fetchone()[0]
+        numbers.put_next(connection, book, year, series, max(before or 1, (last or 0) + 1))
     for kind in kinds:
         connection.execute(
             "DELETE FROM number_series WHERE kind = ? AND series = ? AND NOT EXISTS"

@@ -17,12 +17,14 @@ _PASS_BY = """
     INSERT INTO entry_numbers (book, year, series, next) VALUES (?, ?, ?, ?)
     ON CONFLICT (book, year, series) DO UPDATE SET next = max(next, excluded.next)
 """
-_START = """
+_PUT = """
     INSERT INTO entry_numbers (book, year, series, next) VALUES (?, ?, ?, ?)
     ON CONFLICT (book, year, series) DO UPDATE SET next = excluded.next
 """
+LAST = "CASE WHEN suffix GLOB '-[0-9]*' THEN CAST(substr(suffix, 2) AS INTEGER) ELSE number END"
+"""The last number that an entry takes, in SQL: as ``entrynumbers.last_of`` has it."""
 _NEXT = "SELECT next FROM entry_numbers WHERE book = ? AND year = ? AND series = ?"
-_LAST = 9_999_999
+_MOST = 9_999_999
 
 
 def give(connection: sqlite3.Connection, book: Book, year: int, series: str = "") -> int:
@@ -35,6 +37,11 @@ def pass_by(connection: sqlite3.Connection, book: str, year: int, number: int, s
     connection.execute(_PASS_BY, (book, year, series, number + 1))
 
 
+def put_next(connection: sqlite3.Connection, book: str, year: int, series: str, number: int) -> None:
+    """Let a number be the next one, whatever it was."""
+    connection.execute(_PUT, (book, year, series, number))
+
+
 def next_number(storage: Storage, book: Book, year: int, series: str = "") -> int:
     """The number that the next entry would get, if nobody else registers first."""
     return int(storage.value(_NEXT, (book, year, series)) or 1)
@@ -45,12 +52,12 @@ def start_at(storage: Storage, book: Book, year: int, number: int, by: str, seri
     with storage.transaction() as connection:
         row = connection.execute(_NEXT, (book, year, series)).fetchone()
         following = int(row[0]) if row else 1
-        if not following <= number <= _LAST:
+        if not following <= number <= _MOST:
             message = (
                 f"the next number of {named(book, year, series)} is {following}; it can only be raised, not to {number}"
             )
             raise DeskFault(message, field="number")
-        connection.execute(_START, (book, year, series, number))
+        put_next(connection, book, year, series, number)
         audit.note(connection, "numbers.start", subject(book, year, series), by, {"next": following}, {"next": number})
 
 

@@ -11,6 +11,11 @@ Book = Literal["incoming", "outgoing"]
 BOOKS: tuple[Book, ...] = get_args(Book)
 
 
+def entry_name(book: str, printed: str | int, year: int, series: str) -> str:
+    """What people call an entry: ``incoming 412/2026``, ``outgoing 412/2026 (Quyết định)``."""
+    return f"{book} {printed}/{year}" + (f" ({series})" if series else "")
+
+
 @dataclass(frozen=True, slots=True)
 class OwnOrgan:
     """An organ whose desk this is."""
@@ -110,7 +115,7 @@ class Entry(EntryValues):
     @property
     def name(self) -> str:
         """What people call it: ``incoming 412/2026``, ``outgoing 412/2026 (Quyết định)``."""
-        return f"{self.book} {self.printed}/{self.year}" + (f" ({self.series})" if self.series else "")
+        return entry_name(self.book, self.printed, self.year, self.series)
 
     @property
     def printed(self) -> str:

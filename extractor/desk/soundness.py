@@ -19,7 +19,7 @@ from pathlib import Path
 
 from extractor.desk import invariants
 from extractor.desk.invariants import HELD, PATH, Fault, Invariant
-from extractor.desk.numbers import named, subject
+from extractor.desk.numbers import LAST, named, subject
 from extractor.errors import IndexBusy, IndexFault, IndexNotWritable, MissingFile, VanbanError
 from extractor.index import ArchiveMember, Place, Storage, archives, listing, located, member_named, split_path, task_of
 from extractor.parsers.limits import Limits
@@ -183,8 +183,7 @@ def _registers(storage: Storage) -> Iterator[Fault]:
 def _register(storage: Storage, book: str, year: int, series: str) -> Iterator[Fault]:
     imported = "SELECT json_extract(after, '$.imported') FROM audit WHERE subject = 'entry:' || entries.id"
     sql = f"""
-        SELECT number, CASE WHEN suffix GLOB '-[0-9]*' THEN CAST(substr(suffix, 2) AS INTEGER) ELSE number END AS last,
-            EXISTS ({imported} AND json_extract(after, '$.imported') IS NOT NULL) AS imported
+        SELECT number, {LAST} AS last, EXISTS ({imported} AND json_extract(after, '$.imported') IS NOT NULL) AS imported
         FROM entries WHERE book = ? AND year = ? AND series = ? ORDER BY number, suffix
     """
     place = (book, year, series)
