@@ -33,6 +33,7 @@ class Jurisdiction:
         self.own = header.issuer or ""
         self._above = issuers.spelled(header.parent_body) if header.parent_body else ""
         self._symbol = symbols.parse(header.key or f"1/{header.symbol}") if header.symbol else None
+        self._code = self._symbol.organ_code if self._symbol is not None else ""
         self._below = any(f" {unit} " in f" {self.own} " for unit in _SMALLER)
         if self._below and not rows:
             said = places.mentioned(text)
@@ -129,9 +130,9 @@ class Jurisdiction:
     def _by_symbol(self, symbol: symbols.Symbol) -> str | None:
         if symbol.symbol == _DECREE:
             return "Chủ tịch nước"
+        code = symbol.organ_code
         if symbol.symbol.startswith(_PRIVATE):
-            return self._with_code((symbol.organ or "").partition(".")[0])
-        code = (symbol.organ or "").partition(".")[0]
+            return self._with_code(code)
         known = grammar.organ_names().get(code) or grammar.organ_names().get(code.rstrip("0123456789"))
         court = courts.named_by(symbol, self._symbol, self.own)
         if court is not None or (known is None and courts.is_one(self.own)):
@@ -150,7 +151,7 @@ class Jurisdiction:
         """The own organ, or the one above it, by the code that the own symbol or the first letters of a name are."""
         if not code or code in _BARE:
             return None
-        if self._symbol is not None and (self._symbol.organ or "").partition(".")[0] == code:
+        if code == self._code:
             return self.own or None
         lettered = (each for each in (self.own, self._above) if each and code in _initials(each))
         return next(lettered, None) if len(code) >= _SHORTEST else None
@@ -168,8 +169,7 @@ class Jurisdiction:
 
     def _is_branch(self, name: str, code: str) -> bool:
         """Whether the citing document is of a branch that has its centre's code: "BHXH" in a province."""
-        own = self._symbol is not None and (self._symbol.organ or "").partition(".")[0] == code
-        return own and fold(self.own) != fold(name) and code == "BHXH"
+        return code == self._code == "BHXH" and fold(self.own) != fold(name)
 
     def _party(self, name: str) -> str | None:
         """The province's party committee, or an organ of it: "Ban Tổ chức Tỉnh ủy"; else one that has the own code."""
@@ -248,7 +248,7 @@ def _has_more(rest: str) -> bool:
 
 def _completed(name: str, symbol: symbols.Symbol) -> str | None:
     """The organ of the symbol, of whose name the printed one is the beginning ("Bộ trưởng Bộ Lao động", TT-BLĐTBXH)."""
-    known = grammar.organ_names().get((symbol.organ or "").partition(".")[0])
+    known = grammar.organ_names().get(symbol.organ_code)
     if known is None or known[1] != "central":
         return None
     printed = " ".join(re.findall(r"\w+", fold(name)))

@@ -78,7 +78,7 @@ def _lost_line(header: Header) -> str | None:
     So the organ of the centre of whose name the beginning is printed, or the department of which only the province is.
     """
     symbol = symbols.parse(header.key or f"1/{header.symbol}") if header.symbol and header.issuing_body else None
-    known = grammar.organ_names().get((symbol.organ or "").partition(".")[0]) if symbol is not None else None
+    known = grammar.organ_names().get(symbol.organ_code) if symbol is not None else None
     if known is None or header.parent_body is not None:
         return None
     (name, level), printed = known, fold(header.issuing_body or "")

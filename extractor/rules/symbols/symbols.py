@@ -55,6 +55,11 @@ class Symbol(NamedTuple):
     unit: str | None
     order: Order
 
+    @property
+    def organ_code(self) -> str:
+        """The organ's code up to a dot, behind which its own unit stands; empty where the symbol has none."""
+        return (self.organ or "").partition(".")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
