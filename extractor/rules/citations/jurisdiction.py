@@ -172,11 +172,9 @@ class Jurisdiction:
         return code == self._code == "BHXH" and fold(self.own) != fold(name)
 
     def _party(self, name: str) -> str | None:
-        """The province's party committee, or an organ of it: "Ban Tổ chức Tỉnh ủy"; else one that has the own code."""
+        """The province's party committee, or an organ of it: "Ban Tổ chức Tỉnh ủy"."""
         head = name.removesuffix(" / Thành ủy")
-        if self.unit is None or not head.endswith("Tỉnh ủy"):
-            return None
-        return head.removesuffix("Tỉnh ủy") + self._placed("Tỉnh ủy")
+        return self._placed(head) if self.unit is not None and head.endswith("Tỉnh ủy") else None
 
     def _local(self, name: str) -> str | None:
         if name in _BOARDS and self.own.startswith(_OWNERS):
@@ -189,8 +187,7 @@ class Jurisdiction:
         unit = self.unit or ""
         if name.endswith(_COMMITTEES):
             city = unit.lower().startswith("thành phố ")
-            head = name[: name.rindex(" ủy" if name.endswith("ủy") else " uỷ")].rpartition(" ")[0]
-            head = f"{head} " if head else ""
+            head = "".join(f"{words} " for words in name.rsplit(" ", 2)[:-2])
             if unit.startswith("Thành phố "):  # the word is part of the name: Thành ủy Thành phố Hồ Chí Minh
                 return f"{head}Thành ủy {unit}"
             return f"{head}{'Thành ủy' if city else 'Tỉnh ủy'} {unit[len('thành phố ' if city else 'tỉnh ') :]}"
@@ -286,11 +283,7 @@ _COMMITTEES = ("Tỉnh ủy", "Tỉnh uỷ", "Thành ủy", "Thành uỷ")
 
 def _ends_bare(name: str) -> bool:
     """Whether no place follows: a sở's full name, or UBND, HĐND and the like alone."""
-    return (
-        name.endswith((*_BARE[2:4], *_COMMITTEES))
-        or name in _BARE
-        or (name.startswith("Sở ") and not _has_unit().search(name))
-    )
+    return name.endswith(_COMMITTEES) or name in _BARE or (name.startswith("Sở ") and not _has_unit().search(name))
 
 
 @cache

@@ -80,9 +80,11 @@ _OWN = ("issued_with", "amends", "replaces", "repeals", "suspends")
 def own_acts(found: list[Citation], header: Header) -> None:
     """Give the acts that a document amends, ends or is enclosed with its own issuer, where their symbol is the own."""
     open_ones = [one for one in found if one.issuer_resolved is None and one.relation in _OWN and one.symbol]
-    whose = Jurisdiction(header) if open_ones and header.issuer else None
-    for one in open_ones if whose is not None else ():
-        if whose is not None and whose.is_own(one.symbol or ""):
+    if not open_ones or not header.issuer:
+        return
+    whose = Jurisdiction(header)
+    for one in open_ones:
+        if whose.is_own(one.symbol or ""):
             one.issuer_resolved = header.issuer
 
 
