@@ -18,6 +18,7 @@ from extractor.document import Span
 from extractor.records import Reconciliation
 from extractor.rules.figures import shares
 from extractor.rules.figures.amounts import Amount
+from extractor.rules.figures.breakdowns import ratio
 from extractor.rules.figures.cells import FiguredTable
 from extractor.rules.figures.table_sums import TableSum, made
 from extractor.rules.text import number_words
@@ -215,8 +216,7 @@ def _rate(zones: Zones, one: _Rate, exact: Callable[[_Rate], Decimal], agrees: b
     spans: list[Span] = [(each.start, each.end) for each in one]
     stated, value = one.share.value, exact(one)
     places = len(stated.partition(".")[2])
-    return Reconciliation(
-        kind="ratio", total=stated, parts=[one.part.value, one.whole.value], unit="%", agrees=agrees,
-        span=(min(span[0] for span in spans), max(span[1] for span in spans)), zone=zones.at(spans[0][0]),
-        expected=stated, found=stated if agrees else format(round(value, max(places, 1)), "f"), places=spans,
-    )  # fmt: skip
+    shown = stated if agrees else format(round(value, max(places, 1)), "f")
+    found = ratio(stated, [one.part.value, one.whole.value], spans, agrees=agrees, found=shown)
+    found.zone = zones.at(spans[0][0])
+    return found

@@ -17,7 +17,7 @@ from extractor.document import Document, Span
 from extractor.records import Quantity, Reconciliation, Section, Task
 from extractor.rules.figures import parts as breaking
 from extractor.rules.figures import parts_in_sentences, regions, shares
-from extractor.rules.figures.breakdowns import breakdown
+from extractor.rules.figures.breakdowns import breakdown, ratio
 from extractor.rules.figures.parts import Parts
 from extractor.rules.tasks import counted_lists
 from extractor.rules.tasks.counted_lists import Announced
@@ -94,10 +94,7 @@ def _ratios(text: str, quantities: list[Quantity]) -> Iterator[Reconciliation]:
         if not agrees and shares.of_plan().match(text, other.span[1]):
             continue
         found = format(exact.quantize(Decimal("0.01")).normalize(), "f")
-        yield Reconciliation(
-            kind="ratio", total=printed, parts=[one.value, one.denominator], unit="%", agrees=agrees,
-            span=(one.span[0], other.span[1]), zone="", expected=printed, found=found, places=[other.span, one.span],
-        )  # fmt: skip
+        yield ratio(printed, [one.value, one.denominator], [other.span, one.span], agrees=agrees, found=found)
 
 
 @cache

@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple, TypeGuard
 
 from extractor.records import Quantity, Reconciliation
+from extractor.rules.figures.breakdowns import ratio
 
 _TOLERANCE = Decimal("0.5")
 
@@ -233,11 +234,9 @@ def _shared(text: str, share: Quantity, part: Quantity, total: Quantity) -> Reco
     exact, surface = _exact(part, total), text[share.span[0] : share.span[1]]
     agrees = fits(part.value, total.value, Decimal(share.value), surface, counted=part.unit is None)
     printed = exact.quantize(min(_step(surface), Decimal("0.01")))
-    return Reconciliation(
-        kind="ratio", total=share.value, parts=[part.value, total.value], unit="%", agrees=agrees,
-        span=(total.span[0], share.span[1]), zone="", expected=share.value,
-        found=share.value if agrees else format(printed, "f"), places=[share.span, part.span, total.span],
-    )  # fmt: skip
+    found = share.value if agrees else format(printed, "f")
+    places = [share.span, part.span, total.span]
+    return ratio(share.value, [part.value, total.value], places, agrees=agrees, found=found)
 
 
 def fits(part: str, whole: str, shown: Decimal, surface: str, *, counted: bool, less: int = 0) -> bool:

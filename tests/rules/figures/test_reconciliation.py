@@ -267,3 +267,9 @@ def test_shares_of_a_total_far_before_and_in_whole_points() -> None:
     )
     found = [(one.total, one.parts[1], one.agrees) for one in extract_text(text).reconciliations if one.kind == "ratio"]
     assert found == [("78", "17650", True), ("18.4", "17650", True), ("3.6", "17650", True)]
+
+
+def test_a_share_whose_total_stands_behind_it_reaches_to_that() -> None:
+    text = "Năm 2020 xã có 12 thôn. Có 1.234 hộ nghèo, chiếm 36,29% trên tổng số 3.400 hộ của xã."
+    (found,) = extract_text(text).reconciliations
+    assert found.span == (text.index("1.234"), text.index(" của xã"))
