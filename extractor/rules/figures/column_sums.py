@@ -145,27 +145,32 @@ class _Rate(NamedTuple):
     whole: Amount
 
 
+_Made = Callable[[_Rate], Decimal]
+
+
 def _shares(text: str, zones: Zones, grid: FiguredTable, rows: list[Row]) -> Iterator[Reconciliation]:
     """The percentages of two columns, of the total of a column, or of change."""
     for column, path in enumerate(grid.paths):
         if grid.roles[column] not in ("share", "change"):
             continue
         compares = _before().search(" ".join(path)) is not None
-        for rates in _rates(grid, rows, column):
-            for exact in (_share, _growth) if compares else (_share,):
-                right = [_rounds(text, exact, one) for one in rates]
-                if len(rates) >= _FEWEST and sum(right) >= _MOST * len(rates):
-                    told = zip(rates, right, strict=True)
-                    yield from (_rate(zones, one, exact, agrees) for one, agrees in told if not (compares and agrees))
-                    break
-            else:
-                continue
-            break
+        exact, told = _told(text, _rates(grid, rows, column), (_share, _growth) if compares else (_share,))
+        yield from (_rate(zones, one, exact, agrees) for one, agrees in told if not (compares and agrees))
+
+
+def _told(text: str, ways: Iterator[list[_Rate]], made: Sequence[_Made]) -> tuple[_Made, list[tuple[_Rate, bool]]]:
+    """The first of ``ways`` that most percentages of a column bear out, how they are made, and which of them agree."""
+    for rates in ways:
+        for exact in made if len(rates) >= _FEWEST else ():
+            right = [_rounds(text, exact, one) for one in rates]
+            if sum(right) >= _MOST * len(rates):
+                return exact, list(zip(rates, right, strict=True))
+    return made[0], []
 
 
 def _rates(grid: FiguredTable, rows: list[Row], column: int) -> Iterator[list[_Rate]]:
     """What the percentages of a column may be of: two columns before it, the nearest first, or a row of totals."""
-    before = [other for other in range(max(0, column - _LEFT), column) if grid.roles[other] not in _NOT_RATED]
+    before = [other for other in range(max(0, column - _LEFT), column) if grid.roles[other] not in _NOT_ADDED]
     for part in reversed(before):
         for whole in reversed(before):
             if whole != part:
@@ -175,9 +180,6 @@ def _rates(grid: FiguredTable, rows: list[Row], column: int) -> Iterator[list[_R
         of = next((row[part] for row in totals if part in row), None)
         if of is not None:
             yield list(_read(rows, column, part, [of] * len(rows)))
-
-
-_NOT_RATED = frozenset(("mark", "share", "change", "ordinal", "unit", "code", "time"))
 
 
 def _read(rows: list[Row], column: int, part: int, wholes: Sequence[Amount | None]) -> Iterator[_Rate]:
@@ -198,7 +200,7 @@ def _growth(one: _Rate) -> Decimal:
     return _share(one) - 100
 
 
-def _rounds(text: str, exact: Callable[[_Rate], Decimal], one: _Rate) -> bool:
+def _rounds(text: str, exact: _Made, one: _Rate) -> bool:
     surface, less = text[one.share.start : one.share.end], 100 if exact is _growth else 0
     counted = one.part.unit is None or number_words.is_counted(one.part.unit)
     return shares.fits(one.part.value, one.whole.value, Decimal(one.share.value), surface, counted=counted, less=less)
@@ -212,7 +214,7 @@ def _before() -> re.Pattern[str]:
     )
 
 
-def _rate(zones: Zones, one: _Rate, exact: Callable[[_Rate], Decimal], agrees: bool) -> Reconciliation:
+def _rate(zones: Zones, one: _Rate, exact: _Made, agrees: bool) -> Reconciliation:
     spans: list[Span] = [(each.start, each.end) for each in one]
     stated, value = one.share.value, exact(one)
     places = len(stated.partition(".")[2])

@@ -88,12 +88,10 @@ def _heads(rows: list[SumRow], columns: list[int]) -> Iterator[tuple[int, list[i
     """
     if any(row.level != PLAIN for row in rows):
         return
-    place = 0
-    while place < len(rows):
-        block = _under(rows, columns, place) if rows[place].values and not rows[place].is_total else []
+    for place, row in enumerate(rows):
+        block = _under(rows, columns, place) if row.values and not row.is_total else []
         if block:
             yield place, block
-        place += 1
 
 
 def _under(rows: list[SumRow], columns: list[int], total: int) -> list[int]:
