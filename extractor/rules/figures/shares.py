@@ -83,7 +83,7 @@ def _shares(text: str, quantities: list[Quantity]) -> Iterator[Share]:
             behind = _percent_behind().fullmatch(text, part.span[1], share.span[0])
             if behind is not None:
                 total = _total_of_share(text, quantities, place - 1, share, known)
-                if total is None and behind["bracket"] and _decimals(text, share):
+                if total is None and behind["bracket"] and _decimals(text[share.span[0] : share.span[1]]):
                     total = _missed(text, quantities, place - 1, share, known)
                 known = total or known
                 yield Share(share, part, total)
@@ -101,7 +101,7 @@ def _neighbours(text: str, found: list[Share], place: int) -> Quantity | None:
         ):
             continue
         same_line = "\n" not in text[total.span[1] : max(share.span[1], other.share.span[1])]
-        allowed = _MISSES if _decimals(text, share) else _TOLERANCE
+        allowed = _MISSES if _decimals(text[share.span[0] : share.span[1]]) else _TOLERANCE
         if same_line and abs(_exact(part, total) - Decimal(share.value)) <= allowed and not _is_of_plan(text, share):
             return total
     return None
@@ -136,7 +136,7 @@ def _total_of_share(
     before, else the nearest before it, else one right behind; a whole percentage is one of ``known`` only.
     """
     part, shown = quantities[place], Decimal(share.value)
-    places = _decimals(text, share)
+    places = _decimals(text[share.span[0] : share.span[1]])
     step = Decimal(1).scaleb(-places)
     if _is_near(known, part) and _may_be_of(part, known) and abs(_exact(part, known) - shown) <= step / 2:
         return known
@@ -223,10 +223,9 @@ def _may_be_of(part: Quantity, total: Quantity) -> bool:
     return part.unit is None and total.unit is None and heads <= _PEOPLE
 
 
-def _decimals(text: str, share: Quantity) -> int:
-    """How many decimals of a percentage are printed."""
-    surface = text[share.span[0] : share.span[1]].rstrip("% \u00a0").replace(".", ",")
-    return len(surface.partition(",")[2])
+def _decimals(surface: str) -> int:
+    """How many decimals of a percentage are printed: two of "99,70%"."""
+    return len(surface.rstrip("% \u00a0").replace(".", ",").partition(",")[2])
 
 
 def _shared(text: str, share: Quantity, part: Quantity, total: Quantity) -> Reconciliation:
@@ -258,8 +257,7 @@ def rounds(exact: Decimal, shown: Decimal, surface: str) -> bool:
 
 def _step(surface: str) -> Decimal:
     """The last printed place of a percentage: 0.01 of "99,70%"."""
-    digits = surface.rstrip("% \u00a0").replace(".", ",").partition(",")[2]
-    return Decimal(1).scaleb(-len(digits))
+    return Decimal(1).scaleb(-_decimals(surface))
 
 
 @cache
