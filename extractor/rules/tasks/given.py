@@ -264,8 +264,9 @@ class AssignmentReader:
                 continue
             clause = at in named and one.led
             if clause or one.given or (lead is None and given_sentences.is_duty(text, begins, one.start + 4)):
-                stop = next((each for each in named if each > one.start and self._names(each, end)), end)
-                for begin, taken in given_sentences.clauses(text, one.start, min(stop, one.start + _FARTHEST)):
+                reach = min(end, one.start + _FARTHEST)
+                stop = next((each for each in named if one.start < each < reach and self._names(each, end)), reach)
+                for begin, taken in given_sentences.clauses(text, one.start, stop):
                     yield from self._made(one, begin, taken, block, told=one.given or clause)
 
     def _names(self, at: int, end: int) -> bool:
