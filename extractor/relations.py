@@ -59,3 +59,5 @@ RELATIONS = (
 )
 """In the order of lists; a test holds that there is one for each name."""
 NAMES: tuple[Relation, ...] = get_args(Relation)
+GOVERNED: tuple[Relation, ...] = tuple(each.name for each in RELATIONS if each.done is not None)
+"""Relations in which an act governs another, which does not stay as it is."""

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 from extractor import knowledge
 from extractor.records import Citation
+from extractor.relations import GOVERNED
 from extractor.vietnamese.folding import fold
-
-GOVERNED = ("amends", "repeals", "replaces", "suspends")
-"""Relations in which an act governs another."""
 
 
 def title_act(acts: Sequence[Citation]) -> Citation | None:

@@ -17,8 +17,9 @@ from typing import NamedTuple
 
 from extractor.document import Block, Document, Span
 from extractor.records import Citation
+from extractor.relations import GOVERNED
 from extractor.rules.citations import changes
-from extractor.rules.citations.amended_act import GOVERNED, title_act
+from extractor.rules.citations.amended_act import title_act
 
 _NOTES = ("footnote", "endnote")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"

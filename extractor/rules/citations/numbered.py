@@ -19,6 +19,7 @@ from typing import NamedTuple
 from extractor import knowledge
 from extractor.document import Block, Document
 from extractor.records import Citation, Header
+from extractor.relations import GOVERNED
 from extractor.rules.citations import candidates, heads, issuing, jurisdiction, pinpoints
 from extractor.rules.citations.candidates import Candidate
 from extractor.rules.citations.jurisdiction import Jurisdiction
@@ -73,7 +74,7 @@ def find(document: Document, zones: Zones, header: Header) -> list[Citation]:
     return found
 
 
-_OWN = ("issued_with", "amends", "replaces", "repeals", "suspends")
+_OWN = ("issued_with", *GOVERNED)
 """What a document can only do with an act of its own organ, where nothing names another."""
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractor import knowledge, relations
+from extractor import knowledge
 from extractor.records import Citation, Relation
+from extractor.relations import GOVERNED
 from extractor.rules.citations.relations import triggers
 from extractor.rules.citations.relations.skeleton import Words
 from extractor.rules.citations.relations.speaking import FROM_DAYS
@@ -147,7 +148,7 @@ def by_words(lead: Words, one: Citation, *, opens: bool, own: str | None) -> Rel
     return found if found is not None and opens and not _denied().search(folded) else "mentions"
 
 
-_TOLD_OTHERWISE = ("issued_with", *(each.name for each in relations.RELATIONS if each.done is not None))
+_TOLD_OTHERWISE = ("issued_with", *GOVERNED)
 """Words right before a mention do not suffice for these: what is enclosed, and what an act does to another."""
 _LINKS = ("tai", "cua", "cac")
 """What most words of ``_by_rule`` end with."""

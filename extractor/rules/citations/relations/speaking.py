@@ -17,6 +17,7 @@ from extractor.rules.citations.relations.skeleton import Words
 from extractor.vietnamese.folding import fold
 
 GOVERNED: tuple[Relation, ...] = ("repeals", "replaces", "suspends", "amends")
+"""Those in which an act governs another, in the order in which their verbs are looked for."""
 
 
 def can_act(kind: str | None) -> bool:
