@@ -12,7 +12,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from extractor import livefiles, packages
+from extractor import livefiles
 from extractor.cli.reporting import Reporter
 from extractor.errors import Exit, VanbanError
 
@@ -43,7 +43,7 @@ class Guard(TyperGroup):
         except Exception as error:
             if isinstance(error, OSError) and pipe_closed(error):
                 raise _ended(error) from None
-            if isinstance(error, ImportError) and (lacking := packages.not_installed(error)) is not None:
+            if isinstance(error, ImportError) and (lacking := not_installed(error)) is not None:
                 told.error(lacking)
                 raise typer.Exit(lacking.exit_code) from None
             if (damaged := _damage()) is not None:
@@ -53,6 +53,13 @@ class Guard(TyperGroup):
             raise typer.Exit(Exit.INTERNAL) from None
         finally:
             told.repeated()
+
+
+def not_installed(error: ImportError) -> VanbanError | None:
+    """Which package an import failed for; None for any other error. Asked for only then: it takes time to load."""
+    from extractor import packages
+
+    return packages.not_installed(error)
 
 
 def pipe_closed(error: OSError) -> bool:
