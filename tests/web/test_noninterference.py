@@ -266,14 +266,19 @@ WRITTEN = (
 _SAID_AT = re.compile(rb'"(?:\w+_at|at)": ?"[^"]*"|"version": ?\d+')
 
 
-def test_what_is_entered_is_answered_the_same(databases: tuple[Path, Path], tmp_path: Path) -> None:
-    said: list[list[tuple[int, bytes]]] = []
+def clerks(databases: tuple[Path, Path], folder: Path) -> Iterator[TestClient]:
+    """A clerk at a copy of each of the two, one after the other."""
     for database in databases:
-        place = tmp_path / database.parent.name / "a.db"
+        place = folder / database.parent.name / "a.db"
         place.parent.mkdir()
         shutil.copy(database, place)
-        with TestClient(create_app(Settings(place, role=Role.CLERK, secret=b"0" * 32)), base_url=ADDRESS) as browser:
-            said.append([entered(browser, *each) for each in WRITTEN])
+        settings = Settings(place, role=Role.CLERK, secret=b"0" * 32, uploads=place.parent / "sent")
+        with TestClient(create_app(settings), base_url=ADDRESS) as browser:
+            yield browser
+
+
+def test_what_is_entered_is_answered_the_same(databases: tuple[Path, Path], tmp_path: Path) -> None:
+    said = [[entered(browser, *each) for each in WRITTEN] for browser in clerks(databases, tmp_path)]
     assert said[0] == said[1]
     assert sum(status < 300 for status, _ in said[0]) >= 6, said[0]
 
@@ -302,16 +307,12 @@ def test_what_is_not_filled_in_is_refused_the_same(
 ) -> None:
     """Every call and form that changes something, with nothing in it, at every document, secret or not there."""
     said: list[list[tuple[int, bytes]]] = []
-    for database in databases:
-        place = tmp_path / database.parent.name / "a.db"
-        place.parent.mkdir()
-        shutil.copy(database, place)
-        with TestClient(create_app(Settings(place, role=Role.CLERK, secret=b"0" * 32)), base_url=ADDRESS) as browser:
-            given: dict[str, Any] = (
-                {"json": {}} if path.startswith(API) else {"data": {"csrf": token(browser), "by": "Lan"}}
-            )
-            found = [browser.request(method, each, follow_redirects=False, **given) for each in addresses(path)]
-            said.append([(each.status_code, _SAID_AT.sub(b"", plain(each.content))) for each in found])
+    for browser in clerks(databases, tmp_path):
+        given: dict[str, Any] = (
+            {"json": {}} if path.startswith(API) else {"data": {"csrf": token(browser), "by": "Lan"}}
+        )
+        found = [browser.request(method, each, follow_redirects=False, **given) for each in addresses(path)]
+        said.append([(each.status_code, _SAID_AT.sub(b"", plain(each.content))) for each in found])
     assert said[0] == said[1]
 
 
@@ -334,22 +335,17 @@ _TURNS = re.compile(r'("(?:id|work|number|work_id|document_id|version)": ?|/(?:w
 
 def test_what_is_sent_in_later_is_taken_the_same(databases: tuple[Path, Path], tmp_path: Path) -> None:
     said: list[list[tuple[str, int, str]]] = []
-    for database in databases:
-        place = tmp_path / database.parent.name / "a.db"
-        place.parent.mkdir()
-        shutil.copy(database, place)
-        settings = Settings(place, role=Role.CLERK, secret=b"0" * 32, uploads=place.parent / "sent")
-        with TestClient(create_app(settings), base_url=ADDRESS) as browser:
-            asked = [*map(partial(sent_in, browser), LATER), "/upload", "/worklist", f"{API}/worklist", f"{API}/errors"]
-            for digest in map(sha256_of, LATER.values()):
-                asked += [f"/documents/{digest}{each}" for each in OF_DOCUMENTS]
-                asked += [f"{API}/documents/{digest}{each}" for each in OF_CALLS]
-            asked += [
-                f"{API}/{call}?number={quote(number)}" for call in ("works", "cites", "cited-by") for number in NUMBERS
-            ]
-            asked += [f"{API}/search?q={quote(each)}" for each in (*NUMBERS, *WORDS, "300", "301")]
-            asked += [f"{API}/overview", f"{API}/missing", f"{API}/search/facets?q=", "/", "/overview"]
-            said.append([(_TURNS.sub(r"\1", each), *in_turn(browser.get(each))) for each in asked])
+    for browser in clerks(databases, tmp_path):
+        asked = [*map(partial(sent_in, browser), LATER), "/upload", "/worklist", f"{API}/worklist", f"{API}/errors"]
+        for digest in map(sha256_of, LATER.values()):
+            asked += [f"/documents/{digest}{each}" for each in OF_DOCUMENTS]
+            asked += [f"{API}/documents/{digest}{each}" for each in OF_CALLS]
+        asked += [
+            f"{API}/{call}?number={quote(number)}" for call in ("works", "cites", "cited-by") for number in NUMBERS
+        ]
+        asked += [f"{API}/search?q={quote(each)}" for each in (*NUMBERS, *WORDS, "300", "301")]
+        asked += [f"{API}/overview", f"{API}/missing", f"{API}/search/facets?q=", "/", "/overview"]
+        said.append([(_TURNS.sub(r"\1", each), *in_turn(browser.get(each))) for each in asked])
     assert [(one, other) for one, other in zip(*said, strict=True) if one != other] == []
     assert sum(status == 200 for _, status, _ in said[0]) > len(said[0]) / 2
 
