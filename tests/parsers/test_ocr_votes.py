@@ -154,3 +154,12 @@ def test_the_place_beside_a_number_is_none_of_it() -> None:
 def test_a_lost_label_is_looked_for_before_the_symbol(first: str, reaches: bool) -> None:
     line = [TesseractReading(first, 400, 263, 580, 290, 90, 288, 40, 3)]
     assert (numberfield._with_room(line)[0].x0 < 400) is reaches
+
+
+@pytest.mark.parametrize(("baseline", "places"), [(124.5, 1), (126.5, 2)])
+def test_a_place_that_is_told_twice_is_read_once(baseline: float, places: int) -> None:
+    line = [
+        TesseractReading(text, x, 100, x + 60, 128, 90, baseline, 30, 3) for text, x in (("Số:", 200), ("12/QĐ", 280))
+    ]
+    sight = Sight(Image.new("L", (1654, 1000), 255), 200, 1.0, 1, 10)
+    assert len(sight.areas(line, 30)) == places

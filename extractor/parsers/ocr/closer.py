@@ -43,7 +43,8 @@ class Sight:
     def areas(self, line: Sequence[TesseractReading], usual: float) -> list[crops.Area]:
         """Where a line may stand in the picture: by the boxes of its words, and by its baseline, for either may be off.
 
-        ``usual`` is the height of most lines of the page.
+        Once where both say the same: what is read there twice is no second evidence. ``usual`` is the height of most
+        lines of the page.
         """
         whole = [reading for reading in line if len(reading.text) > 2] or list(line)
         top, bottom = min(reading.y0 for reading in whole), max(reading.y1 for reading in whole)
@@ -52,7 +53,7 @@ class Sight:
         spans = ((top - room, bottom + room), (base - 1.05 * usual, base + 0.35 * usual))
         x0 = min(reading.x0 for reading in line) - _MARGIN * self.letter(line)
         x1 = max(reading.x1 for reading in line) + _MARGIN * self.letter(line)
-        return [self.area(x0, y0, x1, y1) for y0, y1 in spans]
+        return list(dict.fromkeys(self.area(x0, y0, x1, y1) for y0, y1 in spans))
 
     def area(self, x0: float, y0: float, x1: float, y1: float) -> crops.Area:
         """A place in pixels of the readings as one of the picture."""
