@@ -200,8 +200,8 @@ def with_layer(words: Sequence[Word], layer: Sequence[Word]) -> list[Word]:
             reach = _LEVEL_OF_LAYER * word.size
             low, high = bisect_left(heights, word.baseline - reach), bisect_right(heights, word.baseline + reach)
             near = [other for other in others[low:high] if _share_a_place(word, other)]
-            taken = next((other for other in near if mended(word.text, other.text) is not None), None)
-            text = mended(word.text, taken.text) if taken is not None else None
+            tried = ((other, mended(word.text, other.text)) for other in near)
+            taken, text = next((one for one in tried if one[1] is not None), (None, None))
             while taken is not None and found and _share_a_place(found[-1], taken):
                 found.pop()  # as is one before it: "I 11/2024/QH15" is 111/2024/QH15
         found.append(word if text is None else replace(word, text=text, raw=word.raw or word.text))

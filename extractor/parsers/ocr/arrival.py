@@ -40,7 +40,7 @@ def read(stamps: Sequence[Stamp], sight: Sight, written: date | None) -> tuple[A
     if not stamps:
         return None, []
     stamp = stamps[0]
-    area = _scaled(stamp.area, sight)
+    area = sight.area(*stamp.area)
     clean = replace(sight, picture=_without_dots(sight.picture, area, sight.dpi))
     places = {name: _behind(stamp, sight, name) for name in ("ngay", "so")}
     asked = {name: place for name, place in places.items() if place is not None}
@@ -70,11 +70,6 @@ def _with_label(place: crops.Area) -> crops.Area:
     return max(0, round(x0 - _LABEL_WIDTH * (y1 - y0))), y0, x1, y1
 
 
-def _scaled(area: crops.Area, sight: Sight) -> crops.Area:
-    x0, y0, x1, y1 = (round(value * sight.scale) for value in area)
-    return crops.clipped((x0, y0, x1, y1), sight.picture)
-
-
 def _without_dots(picture: Image, area: crops.Area, dpi: float) -> Image:
     """The page with the dotted lines in ``area`` wiped."""
     from PIL import ImageDraw
@@ -98,7 +93,7 @@ def _behind(stamp: Stamp, sight: Sight, label: str) -> crops.Area | None:
     share = min(1.0, (len(label) + 1) / max(1, len(start.text)))
     left = x0 + start.x0 + (start.x1 - start.x0) * share
     room = 0.25 * (start.y1 - start.y0)
-    return _scaled((round(left), round(y0 + start.y0 - room), x1 - 6, round(y0 + start.y1 + room)), sight)
+    return sight.area(round(left), round(y0 + start.y0 - room), x1 - 6, round(y0 + start.y1 + room))
 
 
 def _agreed(readings: list[list[TesseractReading]]) -> str | None:
@@ -128,7 +123,7 @@ def _body(stamp: Stamp, sight: Sight) -> str | None:
     if not top:
         return None
     x0, y0, x1, _ = stamp.area
-    area = _scaled((x0 + 4, y0 + 4, x1 - 4, y0 + max(reading.y1 for reading in top) + 2), sight)
+    area = sight.area(x0 + 4, y0 + 4, x1 - 4, y0 + max(reading.y1 for reading in top) + 2)
     read = sight.read([area])[0]
     best = max((_capitals(found) for found in read), key=lambda found: found[0], default=(0.0, ""))
     return best[1] or None

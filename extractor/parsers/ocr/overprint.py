@@ -102,7 +102,7 @@ def _whole(
     """The sure word, with what line mode reads best before it; alone where nothing like words is read."""
     right = max(word.x1 for word in rest) + 0.5 * usual
     y0, y1 = sure.baseline - usual, sure.baseline + 0.3 * usual
-    starts = [max(left, sure.x0 - reach * usual) for reach in _REACHES]
+    starts = dict.fromkeys(max(left, sure.x0 - reach * usual) for reach in _REACHES)
     areas = [crops.clipped((round(x0), round(y0), round(right), round(y1)), picture) for x0 in starts]
     tries = [(area, scale) for area in areas for scale in _SCALES]
     best = [sure]

@@ -1,8 +1,9 @@
 """A second reader of single lines, for what people write by hand: RapidOCR with PP-OCRv6, in the extra ``ocr``.
 
 It knows digits, also handwritten and stamped ones, and Latin letters, but neither ơ, ư nor the marks of tones: it is
-asked for fields whose form allows digits only, and never for words (docs/decisions, scans). Its models lie in its
-wheel; their paths are given to it, for without them it would look for them on the network. It loads when first asked.
+asked for fields whose form allows digits only, and for names under seals which letters stand there, never how a word is
+written (docs/decisions 0029, 0037). Its models lie in its wheel; their paths are given to it, for without them it would
+look for them on the network. It loads when first asked.
 """
 
 from __future__ import annotations
@@ -50,10 +51,8 @@ def read(lines: Sequence[Image]) -> list[SecondReading]:
     """What stands on each of several pictures of one line; nothing is read where the extra is not installed."""
     if not lines or not installed():
         return [SecondReading("", ()) for _ in lines]
-    numpy = import_module("numpy")
     wanted = import_module("rapidocr.ch_ppocr_rec").TextRecInput
-    pictures = [numpy.ascontiguousarray(numpy.asarray(line.convert("RGB"))[:, :, ::-1]) for line in lines]
-    found = _recogniser()(wanted(img=pictures, return_word_box=True))
+    found = _recogniser()(wanted(img=[_pixels(line) for line in lines], return_word_box=True))
     texts, words = found.txts or (), found.word_results
     return [_reading(text, word.confs) for text, word in zip(texts, words, strict=True)]
 
@@ -62,10 +61,15 @@ def lines(picture: Image) -> list[Area]:
     """Where lines of text stand in a picture, left, top, right, bottom; none where the extra is not installed."""
     if not installed():
         return []
-    numpy = import_module("numpy")
-    found = _detector()(numpy.ascontiguousarray(numpy.asarray(picture.convert("RGB"))[:, :, ::-1])).boxes
+    found = _detector()(_pixels(picture)).boxes
     boxes = [] if found is None else found
     return [(int(box[:, 0].min()), int(box[:, 1].min()), int(box[:, 0].max()), int(box[:, 1].max())) for box in boxes]
+
+
+def _pixels(picture: Image) -> Any:
+    """A picture as the models take it: blue, green, red."""
+    numpy = import_module("numpy")
+    return numpy.ascontiguousarray(numpy.asarray(picture.convert("RGB"))[:, :, ::-1])
 
 
 def _reading(text: str, surety: Sequence[float]) -> SecondReading:

@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import groupby
 from statistics import median
 
 from extractor import knowledge
@@ -52,7 +51,7 @@ class _Place:
 def settled(readings: Sequence[TesseractReading], sight: Sight) -> list[TesseractReading]:
     """The readings with the name of the signer as far as two readers, or several readings, agree on it."""
     found = list(readings)
-    lines = [part for _, words in groupby(found, key=lambda one: one.line) for part in signers.columns(list(words))]
+    lines = signers.columns_of_all(found)
     post = _post(lines, sight)
     if post is None or not second_reader.installed():
         return found
@@ -202,20 +201,12 @@ def _whole(seen: str, readings: Sequence[Sequence[str]]) -> str:
     full = {fold(word) for words in readings for word in words}
     if seen in full:
         return seen
-    more = {word for word in full for place in range(len(word)) if word[:place] + word[place + 1 :] == seen}
-    return more.pop() if len(more) == 1 and len(seen) > 2 else seen
+    more = {word for word in full if signers.is_but_one_letter(seen, word)}
+    return more.pop() if len(more) == 1 else seen
 
 
 def _is_surname(folded: str) -> bool:
-    return folded in _folded_surnames()
-
-
-@knowledge.derived
-def _folded_surnames() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for name in sorted(signers.surnames()):
-        found.setdefault(fold(name), []).append(name)
-    return found
+    return folded in signers.folded_surnames()
 
 
 def _marked(shape: tuple[str, ...], readings: Sequence[Sequence[str]], both: bool) -> list[str] | None:
@@ -229,7 +220,7 @@ def _marked(shape: tuple[str, ...], readings: Sequence[Sequence[str]], both: boo
         if not words and both:
             there = [reading[place - len(shape)] for reading in readings if len(reading) >= len(shape) - place]
             words = Counter(mended for word in there if (mended := _mended(word, folded)))
-        names = _folded_surnames().get(folded, []) if place == 0 else list(words)
+        names = signers.folded_surnames().get(folded, []) if place == 0 else list(words)
         best = next((word for word, _ in words.most_common() if word in names), None)
         if best is None and place == 0 and len(names) == 1:
             best = names[0]

@@ -30,8 +30,7 @@ _WORDS = range(2, 5)
 
 def settled(readings: Sequence[TesseractReading], width: float) -> list[TesseractReading]:
     """The readings, with the surnames of signers as they are written; ``width`` is the page's in pixels."""
-    lines = [part for _, words in groupby(readings, key=lambda reading: reading.line) for part in columns(list(words))]
-    lines = _with_deputies(lines, width)
+    lines = _with_deputies(columns_of_all(readings), width)
     posts = [line for line in lines if _names_post(line)]
     found: list[TesseractReading] = []
     for line in lines:
@@ -81,6 +80,11 @@ def _for_head() -> re.Pattern[str]:
     return re.compile(r"K[.,/]?\s?T[.,]\s?(?=[A-ZÀ-ỸĐƠƯ])")
 
 
+def columns_of_all(readings: Sequence[TesseractReading]) -> list[list[TesseractReading]]:
+    """All lines of a page, each in its ``columns``."""
+    return [part for _, words in groupby(readings, key=lambda reading: reading.line) for part in columns(list(words))]
+
+
 def columns(line: list[TesseractReading]) -> list[list[TesseractReading]]:
     """A line in the parts that stand far from one another: the list of recipients, and the signature beside it."""
     parts = [line[:1]]
@@ -127,17 +131,16 @@ def _parted(word: TesseractReading) -> list[TesseractReading]:
 
 def _surname(text: str, confidence: float) -> str | None:
     """The surname that ``text`` is: by its letters, or where it was read with doubt, but for one letter."""
-    known = surnames()
-    if text in known:
+    if text in surnames():
         return text
-    folded = fold(text)
-    same = [name for name in known if fold(name) == folded]
+    folded, known = fold(text), folded_surnames()
+    same = known.get(folded, [])
     if not same and confidence < _UNSURE:
-        same = [name for name in known if _is_but_one_letter(fold(name), folded)]
+        same = [name for bare, names in known.items() if is_but_one_letter(bare, folded) for name in names]
     return same[0] if len(same) == 1 else None
 
 
-def _is_but_one_letter(name: str, text: str) -> bool:
+def is_but_one_letter(name: str, text: str) -> bool:
     """Whether ``text`` is a name of three letters or more with one letter too many."""
     return (
         len(name) > 2 and len(text) == len(name) + 1 and any(text[:i] + text[i + 1 :] == name for i in range(len(text)))
@@ -147,6 +150,15 @@ def _is_but_one_letter(name: str, text: str) -> bool:
 @knowledge.derived
 def surnames() -> frozenset[str]:
     return frozenset(row["surname"] for row in knowledge.table("surnames"))
+
+
+@knowledge.derived
+def folded_surnames() -> dict[str, list[str]]:
+    """The surnames that each folded one may be."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(surnames()):
+        found.setdefault(fold(name), []).append(name)
+    return found
 
 
 @cache
