@@ -102,9 +102,14 @@ def part_number(name: str) -> int | None:
 
 def part_of(holder: Path | ArchiveMember, number: int) -> PartMember:
     """One of the documents that stand in a file; whether it is there, its reading says. Raises as ``stat`` does."""
-    archive, prefix = (holder.archive, holder.name + WITHIN) if isinstance(holder, ArchiveMember) else (holder, "")
+    archive, prefix = _way_into(holder)
     size = holder.size if isinstance(holder, ArchiveMember) else openable(holder).stat().st_size
     return PartMember(archive, f"{prefix}#{number}", 0, size, size, 0, ZIP_STORED, 0, holder, number)
+
+
+def _way_into(holder: Path | ArchiveMember) -> tuple[Path, str]:
+    """The file on disk, and what the names of all that lies in ``holder`` begin with."""
+    return (holder.archive, holder.name + WITHIN) if isinstance(holder, ArchiveMember) else (holder, "")
 
 
 def sha256(place: Path | ArchiveMember, data: bytes) -> str:
@@ -177,7 +182,7 @@ def may_enclose(place: Path | ArchiveMember | str) -> bool:
 def enclosed(holder: Path | ArchiveMember, limits: Limits) -> ArchiveListing:
     """What is enclosed with a document that may lie in an archive itself; raises as its reading does."""
     found = ArchiveListing()
-    archive, prefix = (holder.archive, holder.name + WITHIN) if isinstance(holder, ArchiveMember) else (holder, "")
+    archive, prefix = _way_into(holder)
     for each in _enclosures(holder, limits):
         size, crc = len(each.data), zlib.crc32(each.data)
         member = EnclosedMember(
@@ -222,8 +227,7 @@ def _enclosures(holder: Path | ArchiveMember, limits: Limits) -> Sequence[Enclos
 @lru_cache(maxsize=1)
 def _opened(holder: Path | ArchiveMember, state: tuple[int, int, int], limits: Limits) -> Sequence[Enclosure]:
     """The files that are enclosed with one document: who asks for one of them asks for the next one too."""
-    data = read(holder) if isinstance(holder, ArchiveMember) else parsers.read_file(openable(holder), limits)
-    return parsers.enclosures(data, str(holder), limits)
+    return parsers.enclosures(content(holder, limits), str(holder), limits)
 
 
 def _check(path: Path, infos: list[ZipInfo], limits: Limits) -> None:
@@ -289,6 +293,11 @@ def _hindrance(member: ArchiveMember, limits: Limits) -> VanbanError | None:
     return None
 
 
+def content(place: Path | ArchiveMember, limits: Limits) -> bytes:
+    """The bytes of a document, wherever it lies; raises as ``read`` or ``parsers.read_file`` does."""
+    return read(place) if isinstance(place, ArchiveMember) else parsers.read_file(openable(place), limits)
+
+
 def read(member: ArchiveMember) -> bytes:
     """The bytes of a member, at most as many as the archive says. Raises ``DamagedFile`` or ``UnreadableFile``."""
     return b"".join(chunks(member))
@@ -318,8 +327,7 @@ def _of_file(holder: Path | ArchiveMember) -> Iterator[bytes]:
     if isinstance(holder, ArchiveMember):
         yield from chunks(holder)
         return
-    livefiles.refuse(openable(holder))
-    with openable(holder).open("rb") as stream:
+    with livefiles.opened(openable(holder)) as stream:
         while piece := stream.read(MEGABYTE):
             yield piece
 
@@ -351,8 +359,7 @@ def _unpacked(member: ArchiveMember) -> Iterator[bytes]:
 
 
 def _packed(member: ArchiveMember) -> Iterator[bytes]:
-    livefiles.refuse(openable(member.archive))
-    with openable(member.archive).open("rb") as stream:
+    with livefiles.opened(openable(member.archive)) as stream:
         stream.seek(member.offset)
         header = stream.read(_LOCAL_BYTES)
         if len(header) < _LOCAL_BYTES or not header.startswith(_LOCAL_HEADER):

@@ -83,11 +83,10 @@ class FileReader:
 
     def parts(self, place: Place) -> list[Record]:
         """As ``record``, a record each of the documents that stand in one file."""
-        from extractor import parsers, pipeline
+        from extractor import pipeline
 
         with _only_our_errors(str(place)):
-            member = isinstance(place, ArchiveMember)
-            data = archives.read(place) if member else parsers.read_file(openable(place), self.limits)  # type: ignore[arg-type]
+            data = archives.content(place, self.limits)
             return pipeline.parts_of_bytes(data, str(place), self.limits, self.nlp)
 
     def record_of(self, data: bytes, name: str) -> Record:
@@ -102,14 +101,11 @@ class FileReader:
 
         ``split``: of the first where several stand in the file.
         """
-        from extractor import parsers, pipeline
+        from extractor import pipeline
 
-        if isinstance(place, ArchiveMember):
-            data = archives.read(place)
-        elif self.extract is not None:
+        if self.extract is not None and not isinstance(place, ArchiveMember):
             return self._other(self.extract, place), None
-        else:
-            data = parsers.read_file(openable(place), self.limits)
+        data = archives.content(place, self.limits)
         if split or isinstance(place, PartMember):
             number = place.number if isinstance(place, PartMember) else 1
             document, record = pipeline.part_of_bytes(data, str(place), number, self.limits, self.nlp)
