@@ -48,6 +48,12 @@ def named(name: str | None, media_type: str, number: int) -> str:
     return f"enclosed {number}{mimetypes.guess_extension(media_type) or ''}"
 
 
+def inner_letter(subject: str, data: bytes, number: int) -> Enclosure:
+    """A letter that is enclosed with another, named by its subject."""
+    title = subject.replace("/", "-") or "message"
+    return Enclosure(named(f"{title}.eml", "message/rfc822", number), data)
+
+
 def apart(found: Sequence[Enclosure]) -> list[Enclosure]:
     """The same under names of which none stands twice: "a.pdf", "a (2).pdf". Raises ``TooLarge`` for very many."""
     if len(found) > MOST_ENCLOSURES:

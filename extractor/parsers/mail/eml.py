@@ -11,7 +11,7 @@ from email.utils import collapse_rfc2231_value, parsedate_to_datetime
 
 from extractor.errors import DamagedFile, HostileFile
 from extractor.parsers.encoding import decode
-from extractor.parsers.mail.contents import Enclosure, MailLetter, named
+from extractor.parsers.mail.contents import Enclosure, MailLetter, inner_letter, named
 from extractor.vietnamese import legacy
 
 _MOST_PARTS = 5_000
@@ -45,10 +45,7 @@ def _letter(message: Message) -> MailLetter:
         if part.get_content_type() == "message/rfc822":
             inner = part.get_payload()
             if isinstance(inner, list) and inner and isinstance(inner[0], Message):
-                subject = _field(inner[0], "Subject").replace("/", "-") or "message"
-                found.enclosures.append(
-                    Enclosure(named(f"{subject}.eml", "message/rfc822", count), inner[0].as_bytes())
-                )
+                found.enclosures.append(inner_letter(_field(inner[0], "Subject"), inner[0].as_bytes(), count))
         elif part.is_multipart():
             parts += reversed([each for each in part.get_payload() if isinstance(each, Message)])
         else:

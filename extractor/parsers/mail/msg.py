@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, cast
 
 from extractor.errors import DamagedFile, HostileFile
-from extractor.parsers.mail.contents import Enclosure, MailLetter, named
+from extractor.parsers.mail.contents import Enclosure, MailLetter, inner_letter, named
 from extractor.parsers.mail.eml import decoded
 
 if TYPE_CHECKING:
@@ -72,8 +72,7 @@ def _enclosed(storage: Storage, depth: int, number: int) -> Enclosure:
 
     own = Properties(storage, properties_header_offset=_EMBEDDED_HEADER)
     letter = _letter(Embedded(storage), storage, depth)
-    subject = letter.subject.replace("/", "-") or "message"
-    return Enclosure(named(f"{subject}.eml", "message/rfc822", number), _as_eml(letter))
+    return inner_letter(letter.subject, _as_eml(letter), number)
 
 
 def _as_eml(letter: MailLetter) -> bytes:
