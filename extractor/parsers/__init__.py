@@ -165,7 +165,7 @@ def _compound(data: bytes, limits: Limits) -> Document:
     except ProtectedFile:
         if limits.password is None:
             raise
-        return _parse(protected.opened(data, limits), replace(limits, password=None))
+        return _parse(protected.opened(data, limits.password, limits), replace(limits, password=None))
 
 
 def _is_picture(data: bytes) -> bool:

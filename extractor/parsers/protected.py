@@ -10,18 +10,14 @@ from extractor.parsers.limits import MEGABYTE, Limits
 GIVE = "give its password with --password"
 
 
-def opened(data: bytes, limits: Limits) -> bytes:
-    """The file that lies under the password of ``limits``. Raises ``ProtectedFile`` where that does not open it,
-    and ``TooLarge``.
-    """
-    if limits.password is None:
-        raise ProtectedFile("the file is protected by a password", remedy=GIVE)
+def opened(data: bytes, password: str, limits: Limits) -> bytes:
+    """The file that lies under a password. Raises ``ProtectedFile`` where that does not open it, and ``TooLarge``."""
     import msoffcrypto
 
     made = BytesIO()
     try:
         file = msoffcrypto.OfficeFile(BytesIO(data))
-        file.load_key(password=limits.password)
+        file.load_key(password=password)
         file.decrypt(made)
     except Exception as error:  # whatever a damaged or foreign form makes it stumble over
         raise ProtectedFile("the password does not open the file", remedy="give the right password") from error
