@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MEGABYTE = 1024 * 1024
 
@@ -40,3 +40,7 @@ class Limits:
     def need_process(self) -> bool:
         """Whether a file has to be read in a process of its own to hold these limits."""
         return self.max_seconds is not None or self.max_memory is not None
+
+    def with_password(self, password: str | None) -> Limits:
+        """The same with what opens a file; as they are where nothing is given."""
+        return self if password is None else replace(self, password=password)

@@ -61,9 +61,7 @@ class FileReader:
             if task.stored is not None:
                 with suppress(ValueError):  # what is damaged is read from its file
                     return task.stored.again(task.facts, self.nlp)
-            reader = self
-            if task.password is not None:
-                reader = replace(self, limits=replace(self.limits, password=task.password))
+            reader = replace(self, limits=self.limits.with_password(task.password))
             record, form = reader._read(task.place, task.split)
             return prepare(task.facts, record, record.text or "", form)
 

@@ -305,9 +305,7 @@ class ReadOne:
 
     def __call__(self, path: Path, on_progress: Progress, password: str | None = None) -> IngestReport:
         """How the run ended; ``password`` opens the file, where it is protected."""
-        how = self.how
-        if password is not None:
-            how = replace(how, limits=replace(how.limits, password=password))
+        how = replace(self.how, limits=self.how.limits.with_password(password))
         return Ingest(self.storage, how, on_progress).run_with(self.answers, [path])
 
 

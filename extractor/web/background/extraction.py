@@ -38,9 +38,7 @@ class Extract:
 
     def record(self, sent: Sent) -> Record:
         """The record; raises a VanbanError."""
-        reader = self.reader
-        if sent.password is not None:
-            reader = replace(reader, limits=replace(reader.limits, password=sent.password))
+        reader = replace(self.reader, limits=self.reader.limits.with_password(sent.password))
         return reader.record_of(sent.data, sent.name)
 
 
