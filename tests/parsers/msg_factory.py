@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from struct import pack, pack_into
 
-from tests.parsers.compound_factory import END, FREE, LEAST, SECTOR
+from tests.parsers.compound_factory import END, FREE, LEAST, SECTOR, entry_of, header
 
 Storage = dict[str, "bytes | Storage"]
 
@@ -80,12 +80,12 @@ class _Packing:
         place = len(self.entries)
         self.entries.append(bytearray(128))
         if isinstance(held, bytes):
-            self.entries[place] = _entry(name, kind, self.stream(held), len(held), FREE)
+            self.entries[place] = entry_of(name, kind, self.stream(held), len(held))
             return place
         kids = [self.add(each, inner, 2 if isinstance(inner, bytes) else 1) for each, inner in held.items()]
         for left, right in pairwise(kids):
             pack_into("<I", self.entries[left], 72, right)
-        self.entries[place] = _entry(name, kind, END, 0, kids[0] if kids else FREE)
+        self.entries[place] = entry_of(name, kind, END, 0, kids[0] if kids else FREE)
         return place
 
 
@@ -99,20 +99,4 @@ def packed(root: Storage) -> bytes:
     directory = made.sectors_of(rows.ljust(-(-len(rows) // SECTOR) * SECTOR, b"\0"))
     assert len(made.table) <= SECTOR // 4 and len(made.small_table) <= SECTOR // 4
     fat = b"".join(pack("<I", one) for one in made.table).ljust(SECTOR, b"\xff")
-    return b"".join([_header(directory, small), fat, *made.sectors])
-
-
-def _header(directory: int, small: int) -> bytes:
-    start = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(16) + pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
-    start += pack("<IIIIIIIII", 0, 1, directory, 0, LEAST, small, 1, END, 0)
-    return start + pack("<I", 0) + pack("<I", FREE) * 108
-
-
-def _entry(name: str, kind: int, start: int, size: int, child: int) -> bytearray:
-    entry = bytearray(128)
-    raw = name.encode("utf-16-le")
-    entry[: len(raw)] = raw
-    pack_into("<HBB", entry, 64, len(raw) + 2, kind, 1)
-    pack_into("<III", entry, 68, FREE, FREE, child)
-    pack_into("<II", entry, 116, start, size)
-    return entry
+    return b"".join([header(directory, small), fat, *made.sectors])
