@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -72,18 +73,8 @@ def read_file(path: Path, limits: Limits | None = None) -> bytes:
 
 def open_document(data: bytes, name: str = "", limits: Limits | None = None) -> Document:
     """The document in ``data``; ``name`` is for messages only. Raises ``InputError`` and its kinds."""
-    try:
+    with _errors_about(name):
         document = _parse(data, limits or Limits())
-    except VanbanError as error:
-        if error.path is None:
-            error.path = name or None
-        raise
-    except ImportError as error:
-        package = packages.lacking(error)
-        if package is None:
-            raise
-        remedy = packages.install(package.name)
-        raise NeedsProgram(f"reading it needs {package.name}", path=name or None, remedy=remedy) from error
     if not document.text.strip() and not any(remark.code.startswith("page.") for remark in document.remarks):
         message = "there is no text in the file; pictures that it may hold were not read"
         document.remarks.append(Remark("text.none", "warning", message))
@@ -97,13 +88,27 @@ def enclosures(data: bytes, name: str = "", limits: Limits | None = None) -> Seq
     """
     from extractor.parsers import mail, pdf
 
-    try:
+    with _errors_about(name):
         if b"%PDF-" in data[:1024]:
             return pdf.enclosures(data, limits or Limits())
         return mail.enclosures(data, limits or Limits())
+
+
+@contextmanager
+def _errors_about(name: str) -> Iterator[None]:
+    """Has errors say which file they are about, and a package that is lacking come out as ``NeedsProgram``."""
+    try:
+        yield
     except VanbanError as error:
-        error.path = error.path or name or None
+        if error.path is None:
+            error.path = name or None
         raise
+    except ImportError as error:
+        package = packages.lacking(error)
+        if package is None:
+            raise
+        remedy = packages.install(package.name)
+        raise NeedsProgram(f"reading it needs {package.name}", path=name or None, remedy=remedy) from error
 
 
 def _parse(data: bytes, limits: Limits) -> Document:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Callable
 from contextlib import suppress
 from email.message import EmailMessage
 from pathlib import Path
@@ -12,7 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from extractor.cli.app import app
-from extractor.errors import HostileFile
+from extractor.errors import HostileFile, NeedsProgram
 from extractor.index import Index, archives, find_files
 from extractor.parsers import enclosures, html, mail, open_document
 from extractor.parsers.limits import Limits
@@ -223,6 +225,17 @@ def test_a_message_of_outlook() -> None:
     enclosed = open_document(letter.data)
     assert "Công văn số 5/SNV-TH." in enclosed.text and "Chủ đề: V/v báo cáo" in enclosed.text
     assert [(each.name, each.data) for each in enclosures(letter.data)] == [("Biểu.docx", DOCX)]
+
+
+@pytest.mark.parametrize("read", [open_document, enclosures])
+def test_what_reads_messages_of_outlook_is_named_where_it_is_lacking(
+    read: Callable[[bytes, str], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = outlook.packed(outlook.message({outlook.BODY: BODY}))
+    monkeypatch.setitem(sys.modules, "oxmsg", None)
+    with pytest.raises(NeedsProgram, match="python-oxmsg") as caught:
+        read(data, "thu.msg")
+    assert caught.value.path == "thu.msg"
 
 
 def test_messages_of_outlook_nested_without_end() -> None:
