@@ -140,7 +140,7 @@ ENTRIES = (
         "SELECT book || ' ' || coalesce(written, number) || '/' || year, registered_on FROM entries"
         " WHERE substr(registered_on, 1, 4) <> CAST(year AS TEXT)",
         "was registered on {0}, which is not of its year",
-        "see its history: vanban register --history",
+        "see its history: vanban register history NUMBER",
     ),
     Invariant(
         "entry.lost",

@@ -85,7 +85,7 @@ def numbered(storage: Storage, book: Book, year: int, number: int | str, series:
     read = entrynumbers.read(str(number))
     rows = list(storage.rows(_NUMBERED, (book, year, read.number, read.suffix, series, series))) if read else []
     if not rows:
-        raise NotEntered(f"there is no entry {book} {number}/{year}", remedy="see them with: vanban register --list")
+        raise NotEntered(f"there is no entry {book} {number}/{year}", remedy="see them with: vanban register list")
     if len(rows) > 1:
         names = ", ".join(row["series"] or "''" for row in rows)
         raise DeskFault(f"{book} {number}/{year} stands in several series: {names}", remedy="say which with --series")

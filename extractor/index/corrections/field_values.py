@@ -99,7 +99,8 @@ def _texts(value: str) -> list[str]:
     return [value]
 
 
-def _date(value: str) -> str:
+def iso_date(value: str) -> str:
+    """A day, month or year as people type it, in ISO; raises BadQuery for what the calendar lacks."""
     iso = as_iso(value)
     year, month, day = (*map(int, iso.split("-")), 1, 1)[:3]
     try:
@@ -174,14 +175,14 @@ def _one_of(choices: tuple[str, ...]) -> Check:
 _NUMBERED: dict[str, Check] = {"key": _key, "number": _number, "year": _year, "symbol": _symbol, "kind": _kind}
 _FIELDS: dict[str, dict[str, Check]] = {
     "header": {
-        **_NUMBERED, "date": _date, "subject": _text, "issuer": _text, "issuing_body": _text, "parent_body": _text,
+        **_NUMBERED, "date": iso_date, "subject": _text, "issuer": _text, "issuing_body": _text, "parent_body": _text,
         "place": _text, "addressees": _texts, "recipients": _texts, "signer.authority": _text,
         "signer.position": _text, "signer.name": _text, "urgency": _mark("urgency"), "secrecy": _mark("secrecy"),
-        "arrival.number": _text, "arrival.date": _date, "arrival.body": _text, "effective_from": _date,
+        "arrival.number": _text, "arrival.date": iso_date, "arrival.body": _text, "effective_from": iso_date,
     },
     "citation": {
-        **_NUMBERED, "name": _text, "date": _date, "issuer": _text, "issuer_resolved": _text, "pinpoint": _text,
-        "relation": _one_of(get_args(Relation)), "effect": _one_of(get_args(Effect)), "effective": _date,
+        **_NUMBERED, "name": _text, "date": iso_date, "issuer": _text, "issuer_resolved": _text, "pinpoint": _text,
+        "relation": _one_of(get_args(Relation)), "effect": _one_of(get_args(Effect)), "effective": iso_date,
         "form": _one_of(get_args(Form)),
     },
     "task": {"kind": _text, "title": _text, "body": _text, "status": _text, "deadline": _text, "cost": _text},

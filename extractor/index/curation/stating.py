@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from extractor.errors import BadQuery
-from extractor.index.corrections.field_values import person
+from extractor.index.corrections.field_values import iso_date, person
 from extractor.index.history.rows import STATABLE_STATES, StatedState
 from extractor.index.history.stated import listed, one_stated
 from extractor.index.storage.database import Storage, now
-from extractor.index.storage.date_range import as_iso
 from extractor.index.storage.rows import put
 from extractor.index.works.lookup import the_work
 
@@ -32,7 +31,7 @@ class StatedStates:
             raise BadQuery(
                 f"no state that one can state: {state}", remedy=f"it is one of: {', '.join(STATABLE_STATES)}"
             )
-        day = as_iso(since)
+        day = iso_date(since)
         if len(day) != _DAY:
             raise BadQuery(f"not a day: {since}", remedy="write it as 17/5/2023 or 2023-05-17")
         who = person(by)

@@ -76,6 +76,7 @@ def test_it_outlives_the_reading_anew(held: Index, record: Make) -> None:
         (OLD, "ended", "2019", "Lan"),
         (OLD, "ended", "6/2019", "Lan"),
         (OLD, "ended", "gestern", "Lan"),
+        (OLD, "ended", "31/2/2023", "Lan"),
         (OLD, "ended", "2019-06-15", " "),
         ("9/9999/NĐ-CP", "ended", "2019-06-15", "Lan"),
     ],
