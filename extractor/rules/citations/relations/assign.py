@@ -15,6 +15,7 @@ from itertools import groupby
 
 from extractor.document import Block, Document
 from extractor.records import Citation, Effect, Relation
+from extractor.relations import GOVERNED
 from extractor.rules.citations import pinpoints, ranks
 from extractor.rules.citations.relations import (
     carried,
@@ -173,7 +174,7 @@ class _Reader:
         self._set(index, relation)
         run.member = index
         run.amending = index if grounds.names_amending_law(lead.folded) else None
-        if relation in (*grounds.LISTING, *speaking.GOVERNED, "guides"):
+        if relation in (*grounds.LISTING, *GOVERNED, "guides"):
             run.base = relation
 
     def _act(self, run: _Run, one: Citation, lead: Words) -> Relation | None:
@@ -181,9 +182,9 @@ class _Reader:
         if not self._able or one.zone.startswith("fn:"):
             return None
         named = " nay " in f" {lead.folded} "
-        if not named and (one.zone == "annex" or (run.base is not None and run.base not in speaking.GOVERNED)):
+        if not named and (one.zone == "annex" or (run.base is not None and run.base not in GOVERNED)):
             return None
-        opens, done = run.before is None, run.base in speaking.GOVERNED
+        opens, done = run.before is None, run.base in GOVERNED
         act = speaking.governed(lead, opens=opens, own=self._own, pointed=bool(one.pinpoint), done=done)
         return None if act is not None and one.form == "named" and self._is_beyond(one, act) else act
 
@@ -340,7 +341,7 @@ class _Reader:
             return
         for ending in ended.find(bones, run.low, run.high):
             inside = [i for i in run.seen if ending.low <= self._citations[i].span[0] < ending.start]
-            if not inside or any(self._citations[i].relation in speaking.GOVERNED for i in inside):
+            if not inside or any(self._citations[i].relation in GOVERNED for i in inside):
                 continue
             lead = bones.between(ending.low, self._begin(ending.low, inside[0]))
             subject = ended.subject(lead.cut(lead.folded.rfind(";") + 1))
@@ -373,7 +374,7 @@ class _Reader:
 
     def _is_beyond(self, one: Citation, relation: Relation) -> bool:
         """Whether this document can surely not do that to an act: a circular repeals no law that a title names."""
-        return relation in speaking.GOVERNED and ranks.is_beyond(one.kind, one.symbol or "", self._own, self._key or "")
+        return relation in GOVERNED and ranks.is_beyond(one.kind, one.symbol or "", self._own, self._key or "")
 
     def _amended(self, index: int, effect: Effect, target: int | None) -> None:
         citation = self._citations[index]

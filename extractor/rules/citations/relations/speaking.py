@@ -11,13 +11,10 @@ import re
 from functools import cache
 
 from extractor import knowledge
-from extractor.records import Relation
+from extractor.relations import GOVERNED, Relation
 from extractor.rules.citations.relations import triggers
 from extractor.rules.citations.relations.skeleton import Words
 from extractor.vietnamese.folding import fold
-
-GOVERNED: tuple[Relation, ...] = ("repeals", "replaces", "suspends", "amends")
-"""Those in which an act governs another, in the order in which their verbs are looked for."""
 
 
 def can_act(kind: str | None) -> bool:
