@@ -93,7 +93,7 @@ class _Quote:
     start: int
     end: int
     act: Citation | None
-    marked: bool
+    has_marks: bool
     straight: bool = False
     depth: int = 0
 
@@ -121,7 +121,7 @@ class _AmendingReader:
         self._title = title_act(acts)
         self._quote: _Quote | None = None
         self._expects: Citation | None = None
-        self._asked = False
+        self._announced = False
         self._wanted: set[str] = set()
         self._passages: list[Passage] = []
         self._some: tuple[int, Change] | None = None
@@ -157,48 +157,48 @@ class _AmendingReader:
         """A line of an open passage; the mark at its end may close it."""
         quote = self._quote
         assert quote is not None
-        said = self._text[block.start : block.end]
+        line = self._text[block.start : block.end]
         quote.end = block.end
-        quote.depth += said.count('"') if quote.straight else said.count("“") - said.count("”")
-        if not quote.marked and "“" in said:
-            quote.marked = True
+        quote.depth += line.count('"') if quote.straight else line.count("“") - line.count("”")
+        if not quote.has_marks and "“" in line:
+            quote.has_marks = True
         closed = quote.depth % 2 == 0 if quote.straight else quote.depth <= 0
-        if quote.marked and closed and _closing().search(said[-12:]):
+        if quote.has_marks and closed and _closing().search(line[-12:]):
             self._close(block.end)
 
     def _ends(self, head: _Head, block: Block) -> bool:
         """Whether the line is one of the act itself, so that the open passage ended before it."""
         quote = self._quote
         assert quote is not None
-        said = self._text[head.start : min(block.end, head.start + _LONGEST)]
+        line = self._text[head.start : min(block.end, head.start + _LONGEST)]
         if head.quoted:
             return False
-        if said.startswith(("Nơi nhận", "NƠI NHẬN")):
+        if line.startswith(("Nơi nhận", "NƠI NHẬN")):
             return True
         if head.level == _PLAIN:
             return False
         follows = head.number == _next(head.level, self._levels[head.level].number)
         if head.level in (_CHAPTER, _ARTICLE):
-            still_open = quote.marked and not (quote.straight or quote.depth <= 0)
+            still_open = quote.has_marks and not (quote.straight or quote.depth <= 0)
             skips = head.number.isdecimal() and _before(self._levels[_ARTICLE].number, head.number)
-            own = _own_heading().match(said) is not None
-            return (follows and (own or not still_open)) or (skips and own and bool(said))
+            own = _own_heading().match(line) is not None
+            return (follows and (own or not still_open)) or (skips and own and bool(line))
         if not follows:
             return False
-        return _instruction().match(said) is not None and _object().search(said) is not None
+        return _instruction().match(line) is not None and _object().search(line) is not None
 
     def _opens(self, head: _Head, block: Block) -> bool:
         """Whether the line begins a passage: a mark does, or any line behind "như sau:" that is no instruction."""
         first = self._text[block.start]
         if first.isspace():
             first = self._text[block.start : block.end].lstrip()[:1]
-        marked = first in _OPENING
-        asked = self._asked and not marked and self._is_new_text(head, block)
-        if not marked and not asked:
+        by_mark = first in _OPENING
+        announced = self._announced and not by_mark and self._is_new_text(head, block)
+        if not by_mark and not announced:
             return False
-        act = self._expects or self._heading_act() or (self._before(block.start) if not self._asked else None)
-        self._quote = _Quote(block.start, block.end, act, marked, straight=first == '"')
-        self._asked = False
+        act = self._expects or self._heading_act() or (self._before(block.start) if not self._announced else None)
+        self._quote = _Quote(block.start, block.end, act, by_mark, straight=first == '"')
+        self._announced = False
         self._inside(block)
         return True
 
@@ -207,8 +207,8 @@ class _AmendingReader:
         if head.level == _ARTICLE:
             following = head.number == _next(_ARTICLE, self._levels[_ARTICLE].number)
             return head.number in self._wanted and not following
-        said = self._text[head.start : min(block.end, head.start + _LONGEST)]
-        return head.level != _CHAPTER and _instruction().match(said) is None
+        line = self._text[head.start : min(block.end, head.start + _LONGEST)]
+        return head.level != _CHAPTER and _instruction().match(line) is None
 
     def _heading_act(self) -> Citation | None:
         """The act of the article, item or chapter in which a line stands."""
@@ -226,53 +226,53 @@ class _AmendingReader:
             for level in range(head.level, _PLAIN):
                 self._levels[level] = _Level()
             self._levels[head.level].number = head.number
-        said = self._text[head.start : min(block.end, head.start + 5 * _LONGEST)]
-        self._asked, self._expects = False, None
-        if head.level == _PLAIN and self._is_chapter_title(said):
+        line = self._text[head.start : min(block.end, head.start + 5 * _LONGEST)]
+        self._announced, self._expects = False, None
+        if head.level == _PLAIN and self._is_chapter_title(line):
             head = head._replace(level=_CHAPTER)
-        elif not self._instructs(said[:_LONGEST]):
+        elif not self._instructs(line[:_LONGEST]):
             return
         act = self._object(head.start, block.end) or self._context(head.level)
         if act is None:
             return
-        provisions = self._provisions(said, head.level)
+        provisions = self._provisions(line, head.level)
         if head.level < _PLAIN:
             here = self._levels[head.level]
             here.act, here.provisions = act, provisions
-        if not said.startswith(_AT):
-            self._note(head.level, said, Change(act, provisions, (head.start, block.end)))
-        self._asked, self._expects = _asks().search(said) is not None, act
+        if not line.startswith(_AT):
+            self._note(head.level, line, Change(act, provisions, (head.start, block.end)))
+        self._announced, self._expects = _asks().search(line) is not None, act
         self._wanted = {one["Điều"] for one in provisions if "Điều" in one}
         self._inline(block, act)
 
-    def _note(self, level: int, said: str, change: Change) -> None:
+    def _note(self, level: int, line: str, change: Change) -> None:
         """Note a change; "một số khoản của Điều 5" only where no item below says which."""
         if self._some is not None and level <= self._some[0]:
             self._changes.append(self._some[1])
         self._some = None
         if not change.provisions:
             return
-        if _some().match(said) is not None and level < _PLAIN:
+        if _some().match(line) is not None and level < _PLAIN:
             self._some = level, change
         else:
             self._changes.append(change)
 
-    def _instructs(self, said: str) -> bool:
+    def _instructs(self, line: str) -> bool:
         """Whether a line says what is changed: by its verb, by the passive, or as a provision below such a heading."""
-        if said[:1] in _VERBS and _instruction().match(said) is not None:
+        if line[:1] in _VERBS and _instruction().match(line) is not None:
             return True
-        if "như sau" in said and _passive().search(said) is not None:
+        if "như sau" in line and _passive().search(line) is not None:
             return True
-        bare = said.strip(" .:;").removeprefix(_AT)
+        bare = line.strip(" .:;").removeprefix(_AT)
         if bare[:1] not in _UNITS or self._heading_act() is None:
             return False
         return changes.chains().fullmatch(bare) is not None
 
-    def _is_chapter_title(self, said: str) -> bool:
+    def _is_chapter_title(self, line: str) -> bool:
         """Whether a line in capitals is the title of the chapter that began above it."""
         chapter = self._levels[_CHAPTER]
         plain = chapter.number and not self._levels[_ARTICLE].number and chapter.act is None
-        return bool(plain) and said.isupper() and _instruction().match(said) is not None
+        return bool(plain) and line.isupper() and _instruction().match(line) is not None
 
     def _object(self, start: int, end: int) -> Citation | None:
         """The first mention of a line with which the act does something."""
@@ -284,9 +284,9 @@ class _AmendingReader:
         above = (one.act for one in reversed(self._levels[:level]) if one.act is not None)
         return next(above, self._title)
 
-    def _provisions(self, said: str, level: int) -> list[dict[str, str]]:
+    def _provisions(self, line: str, level: int) -> list[dict[str, str]]:
         """The provisions of an instruction, completed by those of the heading above."""
-        found = changes.changed(said)
+        found = changes.changed(line)
         above = next((one.provisions for one in reversed(self._levels[:level]) if one.provisions), [])
         if not above:
             return found
@@ -295,8 +295,8 @@ class _AmendingReader:
 
     def _inline(self, block: Block, act: Citation) -> None:
         """What an instruction quotes in its own line is text of the act, too."""
-        said = self._text[block.start : block.end]
-        for match in changes.quoted().finditer(said):
+        line = self._text[block.start : block.end]
+        for match in changes.quoted().finditer(line):
             self._passages.append(Passage(block.start + match.start(), block.start + match.end(), act))
 
 

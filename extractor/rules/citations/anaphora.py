@@ -122,7 +122,7 @@ def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     yield from this.finditer(text, start, end)
     yield from number.finditer(text, start, end)
     for match in above.finditer(text, start, end):
-        yield _said(text, match) or match
+        yield _referring(text, match) or match
 
 
 @cache
@@ -131,22 +131,22 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(word + r"(?!\w)") for word in ("này", "trên", number))
 
 
-def _said(text: str, match: re.Match[str]) -> re.Match[str] | None:
+def _referring(text: str, match: re.Match[str]) -> re.Match[str] | None:
     """ "nêu trên", "nói trên", "dẫn trên", where ``match`` is only their last word."""
-    before = text[max(0, match.start() - _SAID_REACH) : match.start()]
+    before = text[max(0, match.start() - _REFERRING_REACH) : match.start()]
     bare = before.rstrip()
-    if bare == before or not bare.endswith(_SAID):
+    if bare == before or not bare.endswith(_REFERRING):
         return None
-    return _said_above().match(text, match.start() - len(before) + len(bare) - len(_SAID[0]), match.end())
+    return _referring_above().match(text, match.start() - len(before) + len(bare) - len(_REFERRING[0]), match.end())
 
 
-_SAID = ("nêu", "nói", "dẫn")
-_SAID_REACH = 12
+_REFERRING = ("nêu", "nói", "dẫn")
+_REFERRING_REACH = 12
 
 
 @cache
-def _said_above() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(_SAID)})\s+trên")
+def _referring_above() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_REFERRING)})\s+trên")
 
 
 def _pointed(setting: _Setting, zones: Zones, match: re.Match[str], block: Block) -> Citation | None:
@@ -154,8 +154,8 @@ def _pointed(setting: _Setting, zones: Zones, match: re.Match[str], block: Block
     pointer = " ".join(match[0].split())
     if pointer == "trên" and not _ends_phrase(text, match.end()):
         return None
-    said = text.rfind("đã", max(block.start, match.start() - 4), match.start())
-    kind, start = _kind_before(text, block.start, said if said > 0 else match.start())
+    tense = text.rfind("đã", max(block.start, match.start() - 4), match.start())
+    kind, start = _kind_before(text, block.start, tense if tense > 0 else match.start())
     if kind is None:
         return None
     if pointer.startswith("số"):

@@ -17,7 +17,7 @@ def within(provision: dict[str, str], outer: dict[str, str]) -> dict[str, str]:
     return {**provision, **{unit: value for unit, value in outer.items() if pinpoints.LEVELS.index(unit) > largest}}
 
 
-def changed(said: str) -> list[dict[str, str]]:
+def changed(instruction: str) -> list[dict[str, str]]:
     """The provisions that the words of an instruction change; what is only named as a place beside them is left out.
 
     >>> changed("Bổ sung khoản 3a và khoản 3b vào sau khoản 3 Điều 5 như sau:")
@@ -25,7 +25,7 @@ def changed(said: str) -> list[dict[str, str]]:
     >>> changed("Bãi bỏ điểm c khoản 3, cụm từ “bảo mật” tại khoản 4 Điều 11")
     [{'điểm': 'c', 'khoản': '3', 'Điều': '11'}, {'khoản': '4', 'Điều': '11'}]
     """
-    bare = quoted().sub(" ", said) if any(map(said.__contains__, '“"«')) else said
+    bare = quoted().sub(" ", instruction) if any(map(instruction.__contains__, '“"«')) else instruction
     bare = bare.partition("“")[0].partition('"')[0]
     if "tên" in bare:
         bare = re.sub(r"\btên\s+(?:của\s+)?(?=\w+\s+[\dIVX])", "", bare)

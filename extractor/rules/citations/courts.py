@@ -56,10 +56,10 @@ def _decision() -> re.Pattern[str]:
 
 def _instance(symbol: str) -> str | None:
     """The instance that a symbol says: "QĐXXST-HS" → "ST"; None where it says none."""
-    found = _said().search(symbol.replace("HPT", ""))
+    found = _instances().search(symbol.replace("HPT", ""))
     return found[0] if found is not None else None
 
 
 @cache
-def _said() -> re.Pattern[str]:
+def _instances() -> re.Pattern[str]:
     return re.compile(r"(?:ST|PT|GĐT)(?![A-ZĐ])|(?<=QĐ)(?:ST|PT)|(?<=XX)(?:ST|PT)")

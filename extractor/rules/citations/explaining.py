@@ -72,7 +72,7 @@ def meaning(rule: str) -> str:
 
 def evidence(citation: Citation) -> list[str]:
     """What the rule took from the text beside the mention, as ``name: value``."""
-    told = {
+    facts = {
         "kind": citation.kind,
         "name": citation.name,
         "key": citation.key,
@@ -83,8 +83,8 @@ def evidence(citation: Citation) -> list[str]:
         "relation": citation.relation,
         "effect": citation.effect,
     }
-    said = [f"{name}: {value}" for name, value in told.items() if value]
-    return [*said, "read through noise"] if citation.corrected else said
+    lines = [f"{name}: {value}" for name, value in facts.items() if value]
+    return [*lines, "read through noise"] if citation.corrected else lines
 
 
 def refusals(

@@ -36,9 +36,9 @@ class Jurisdiction:
         self._code = self._symbol.organ_code if self._symbol is not None else ""
         self._below = any(f" {unit} " in f" {self.own} " for unit in _SMALLER)
         if self._below and not rows:
-            said = places.mentioned(text)
-            self.unit = next(iter(said)) if len(said) == 1 else self.unit
-        self._told: dict[tuple[str, str | None, str | None, bool], str | None] = {}
+            mentioned = places.mentioned(text)
+            self.unit = next(iter(mentioned)) if len(mentioned) == 1 else self.unit
+        self._organs: dict[tuple[str, str | None, str | None, bool], str | None] = {}
 
     def of(
         self, symbol: symbols.Symbol, printed: str | None, date: str | None = None, beside: str | None = None
@@ -47,13 +47,13 @@ class Jurisdiction:
 
         ``beside`` is who speaks through the document, asked last.
         """
-        asked = symbol.symbol, symbol.organ, printed, _COUNCIL_FROM <= (date or "") < _COUNCIL_TO
-        if asked not in self._told:  # a document names few organs, and those often
-            told = self._tell(symbol, printed)
-            self._told[asked] = "Hội đồng Chính phủ" if told == "Chính phủ" and asked[3] else told
-        told = self._told[asked]
-        alone = told is None and beside is not None and not is_joint(symbol.symbol)
-        return self._by_words(beside or "", symbol) if alone else told
+        key = symbol.symbol, symbol.organ, printed, _COUNCIL_FROM <= (date or "") < _COUNCIL_TO
+        if key not in self._organs:  # a document names few organs, and those often
+            organ = self._tell(symbol, printed)
+            self._organs[key] = "Hội đồng Chính phủ" if organ == "Chính phủ" and key[3] else organ
+        organ = self._organs[key]
+        alone = organ is None and beside is not None and not is_joint(symbol.symbol)
+        return self._by_words(beside or "", symbol) if alone else organ
 
     def is_own(self, symbol: str) -> bool:
         """Whether a symbol has the own organ's code: what such a document amends or encloses, its organ issued."""

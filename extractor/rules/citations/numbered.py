@@ -67,7 +67,7 @@ def find(document: Document, zones: Zones, header: Header) -> list[Citation]:
         zone = zones.at(block.start, block)
         mentions = _in_block(document, place, group)
         if is_read:
-            mentions = [_told_by_issuer(mention) for mention in mentions]
+            mentions = [_mended_by_issuer(mention) for mention in mentions]
         found.extend(_record(document.text, mention, zone, block, whose) for mention in mentions)
     _share_in_lists(document.text, found)
     _share_issuers(found)
@@ -100,9 +100,9 @@ def _share_in_lists(text: str, found: list[Citation]) -> None:
             one.issuer_resolved = following.issuer_resolved
 
 
-def _told_by_issuer(mention: _Mention) -> _Mention:
+def _mended_by_issuer(mention: _Mention) -> _Mention:
     """A mention with the code of its organ that recognition garbled and the issuer named with it tells."""
-    symbol = ocr_noise.told_by_issuer(mention.symbol, mention.issuer)
+    symbol = ocr_noise.mended_by_issuer(mention.symbol, mention.issuer)
     return mention if symbol is None else mention._replace(symbol=symbol, corrected=True)
 
 

@@ -56,8 +56,8 @@ def settle(text: str, amounts: Iterable[Amount], phrase_ends: PhraseEnds) -> Non
     unsettled = [one for one in amounts if one.noun and not one.known and one.cell is None]
     starts = [one.end - len(one.noun or "") for one in unsettled]
     phrases = [phrase(text, start) for start in starts]
-    asked = list(dict.fromkeys(phrases))[:_MOST]
-    answers = dict(zip(asked, phrase_ends(asked), strict=True)) if asked else {}
+    queried = list(dict.fromkeys(phrases))[:_MOST]
+    answers = dict(zip(queried, phrase_ends(queried), strict=True)) if queried else {}
     for one, start, words in zip(unsettled, starts, phrases, strict=True):
         if length := answers.get(words):
             one.end = start + length

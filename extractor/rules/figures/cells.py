@@ -117,7 +117,7 @@ class TableReader:
     def read(self, apart: list[Span]) -> Iterator[Amount]:
         """The figures of the table's body, row by row."""
         above: str | None = None
-        held: dict[int, tuple[int, str]] = {}
+        spanning: dict[int, tuple[int, str]] = {}
         for number, row in enumerate(self.body):
             if number < _LATEST and table_headings.numbers_columns(row, self._table.columns):
                 continue  # under a heading of many rows
@@ -132,8 +132,8 @@ class TableReader:
                 own = self._label(row, column)
                 if column is not None and column in row:
                     first = row[column]
-                    held[column] = (number + first.down - 1, " ".join(first.text.split())[:_LONGEST_LABEL])
-                until, kept = held.get(column, (-1, None)) if column is not None else (-1, None)
+                    spanning[column] = (number + first.down - 1, " ".join(first.text.split())[:_LONGEST_LABEL])
+                until, kept = spanning.get(column, (-1, None)) if column is not None else (-1, None)
                 named[column] = own if own is not None else kept if number <= until else None
             self._labels[number] = named[self.labels[0]]
             for column, cell in sorted(row.items()):
@@ -193,15 +193,15 @@ class TableReader:
 
     def _cell(self, column: int, cell: TextCell, apart: list[Span], place: TableCell) -> Iterator[Amount]:
         """The figures of a cell; where it holds words, it is put down among those of words."""
-        told = self._columns[column]
+        heading = self._columns[column]
         for start, end in cell.spans:
             if end - start > _LONGEST or any(is_inside(at, apart) for at in (start, end - 1)):
                 continue
-            found = list(figures(self._text, start, end, english=told.english, negative=told.change))
+            found = list(figures(self._text, start, end, english=heading.english, negative=heading.change))
             if not found:
                 self.worded.append(((start, end), place))
             yield from (
-                one for one in found if not (told.years and table_headings.is_year(self._text[one.start : one.end]))
+                one for one in found if not (heading.years and table_headings.is_year(self._text[one.start : one.end]))
             )
 
 

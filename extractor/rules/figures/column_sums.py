@@ -132,9 +132,9 @@ def _rows_of(rows: list[Row], total: int, parts: list[int]) -> Iterator[TableSum
 def _is_borne_out(sums: list[TableSum]) -> bool:
     """Whether most rows agree, two of them with two parts that are not nought."""
     agreed = [one for one in sums if one.agrees]
-    told = [one for one in agreed if sum(part.value != "0" for part in one.parts) > 1]
+    significant = [one for one in agreed if sum(part.value != "0" for part in one.parts) > 1]
     units = {(part.unit or "").partition("/")[0] for one in sums for part in (one.total, *one.parts)}
-    return len(told) > 1 and len(agreed) >= _MOST * len(sums) and len(units) == 1 and "%" not in units
+    return len(significant) > 1 and len(agreed) >= _MOST * len(sums) and len(units) == 1 and "%" not in units
 
 
 class _Rate(NamedTuple):
@@ -154,11 +154,11 @@ def _shares(text: str, zones: Zones, grid: FiguredTable, rows: list[Row]) -> Ite
         if grid.roles[column] not in ("share", "change"):
             continue
         compares = _before().search(" ".join(path)) is not None
-        exact, told = _told(text, _rates(grid, rows, column), (_share, _growth) if compares else (_share,))
-        yield from (_rate(zones, one, exact, agrees) for one, agrees in told if not (compares and agrees))
+        exact, rates = _borne_out(text, _rates(grid, rows, column), (_share, _growth) if compares else (_share,))
+        yield from (_rate(zones, one, exact, agrees) for one, agrees in rates if not (compares and agrees))
 
 
-def _told(text: str, ways: Iterator[list[_Rate]], made: Sequence[_Made]) -> tuple[_Made, list[tuple[_Rate, bool]]]:
+def _borne_out(text: str, ways: Iterator[list[_Rate]], made: Sequence[_Made]) -> tuple[_Made, list[tuple[_Rate, bool]]]:
     """The first of ``ways`` that most percentages of a column bear out, how they are made, and which of them agree."""
     for rates in ways:
         for exact in made if len(rates) >= _FEWEST else ():

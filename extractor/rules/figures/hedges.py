@@ -42,4 +42,4 @@ def about(text: str, hedge: str | None, end: int) -> About | None:
         return _words("before").get(hedge)
     if text[end : end + 1] != " ":
         return None
-    return next((said for word, said in _words("behind").items() if text.startswith(word, end + 1)), None)
+    return next((meaning for word, meaning in _words("behind").items() if text.startswith(word, end + 1)), None)

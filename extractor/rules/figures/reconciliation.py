@@ -45,9 +45,9 @@ def find(
     found.extend(_below(text, quantities, sections))
     found.extend(_made(*one) for one in parts_in_sentences.find(document, quantities))
     found.extend(_counted(count, spans, agrees) for count, spans, agrees in counted_lists.in_text(text, quantities))
-    told = shares.read(text, quantities)
-    found.extend(shares.find(text, told))
-    found.extend(_made(total, breaking.summed(total, parts)) for total, parts in shares.wholes(told))
+    stated = shares.read(text, quantities)
+    found.extend(shares.find(text, stated))
+    found.extend(_made(total, breaking.summed(total, parts)) for total, parts in shares.wholes(stated))
     taken = {span for one in found if one.kind == "breakdown" for span in one.places[1:]}
     found.extend(_made(*one) for one in parts_in_sentences.runs(text, quantities, taken))
     for one in found:

@@ -37,33 +37,33 @@ def read(text: str, quantities: list[Quantity]) -> list[Share]:
     return [one._replace(total=one.total or _neighbours(text, found, place)) for place, one in enumerate(found)]
 
 
-def find(text: str, told: list[Share]) -> Iterator[Reconciliation]:
+def find(text: str, stated: list[Share]) -> Iterator[Reconciliation]:
     """Those whose total is found, against it."""
-    return (_shared(text, one.share, one.part, one.total) for one in told if one.total is not None)
+    return (_shared(text, one.share, one.part, one.total) for one in stated if one.total is not None)
 
 
-def wholes(told: list[Share]) -> Iterator[tuple[Quantity, list[Quantity]]]:
+def wholes(stated: list[Share]) -> Iterator[tuple[Quantity, list[Quantity]]]:
     """Totals and parts that stand together whose shares of it make the whole: they are all its parts."""
     place = 0
-    while place < len(told):
-        run = _whole(told, place)
-        total = told[place].total
+    while place < len(stated):
+        run = _whole(stated, place)
+        total = stated[place].total
         if len(run) > 1 and total is not None:
             yield total, [one.part for one in run]
         place += max(1, len(run))
 
 
-def _whole(told: list[Share], place: int) -> list[Share]:
+def _whole(stated: list[Share], place: int) -> list[Share]:
     """The shares from ``place`` on that make 100 %, or whose parts make their total; none where they do not."""
-    total = told[place].total
+    total = stated[place].total
     made = percent = Decimal(0)
-    for end in range(place, min(len(told), place + _MOST)):
-        one = told[end]
+    for end in range(place, min(len(stated), place + _MOST)):
+        one = stated[end]
         if total is None or one.total is not total:
             break
         made, percent = made + Decimal(one.part.value), percent + Decimal(one.share.value)
         if end > place and (made == Decimal(total.value) or abs(percent - 100) <= _ROUNDED * (end - place + 1)):
-            return told[place : end + 1]
+            return stated[place : end + 1]
         if percent > 101:
             break
     return []

@@ -108,8 +108,8 @@ def _under(rows: list[SumRow], columns: list[int], total: int) -> list[int]:
             several[column] += 1
         right = [column for column, one in stated.items() if made[column] == Decimal(one.value) and one.unit != "%"]
         summed = [column for column in right if several[column] > 1]
-        told = len(summed) > 2 or any(len(stated[column].value) > 2 for column in summed)
-        if place > total + 1 and summed and told and len(right) >= _NEARLY * len(stated):
+        certain = len(summed) > 2 or any(len(stated[column].value) > 2 for column in summed)
+        if place > total + 1 and summed and certain and len(right) >= _NEARLY * len(stated):
             return list(range(total + 1, place + 1))
         if stated and all(made[column] > Decimal(one.value) for column, one in stated.items()):
             break
@@ -190,7 +190,7 @@ def _holds(rows: list[SumRow], total: int, block: list[int], sums: list[TableSum
     if not sums:
         return False
     if agreed and 2 * agreed > len(sums):
-        return agreed > 1 or _is_told(rows, total, block) or min(Decimal(one.total.value) for one in sums) >= PLAIN
+        return agreed > 1 or _is_stated(rows, total, block) or min(Decimal(one.total.value) for one in sums) >= PLAIN
     whole = all(set(rows[total].values) <= set(rows[place].values) for place in block)
     near = all(Decimal(one.total.value) and _NEAR[0] <= one.made / Decimal(one.total.value) <= _NEAR[1] for one in sums)
     of_which = any(row.is_part_of for row in rows[min(total, block[0]) : max(total, block[-1]) + 1])
@@ -198,6 +198,6 @@ def _holds(rows: list[SumRow], total: int, block: list[int], sums: list[TableSum
     return rows[total].is_total and whole and near and flat and not of_which and len(sums) - agreed == 1
 
 
-def _is_told(rows: list[SumRow], total: int, block: list[int]) -> bool:
+def _is_stated(rows: list[SumRow], total: int, block: list[int]) -> bool:
     """Whether a row says itself that it is the total of a block, or the block stands right under it."""
     return rows[total].is_total or total + 1 == block[0]

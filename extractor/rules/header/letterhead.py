@@ -34,7 +34,7 @@ from extractor.rules.symbols import grammar, symbols
 from extractor.rules.text import issuers, places
 from extractor.vietnamese.folding import fold
 
-_SAID = 40_000
+_PROVINCE_WITHIN = 40_000
 """How far into a text the province of a commune's document is looked for."""
 
 
@@ -59,10 +59,10 @@ def read(document: Document) -> tuple[Header, list[Diagnostic]]:
     header.issuer = issuers.resolve(_organ_of(header.issuing_body), header.parent_body, header.place)
     header.issuer = _lost_line(header) or header.issuer
     if header.issuer is not None:
-        said = (header.place or "", *header.recipients, *header.addressees)
-        header.issuer = issuers.in_province(header.issuer, header.date, said, document.text[:_SAID])
+        header_lines = (header.place or "", *header.recipients, *header.addressees)
+        header.issuer = issuers.in_province(header.issuer, header.date, header_lines, document.text[:_PROVINCE_WITHIN])
     seen = {remark.code for remark in document.remarks}
-    return header, [one for one in _diagnostics(header, head, number) if not _is_said(one, seen)]
+    return header, [one for one in _diagnostics(header, head, number) if not _is_covered(one, seen)]
 
 
 def _organ_of(printed: str | None) -> str | None:
@@ -97,7 +97,7 @@ _COMMITTEES = ("uy ban nhan dan", "ubnd")
 _CAPITAL = "Hà Nội"
 
 
-def _is_said(diagnostic: Diagnostic, seen: set[str]) -> bool:
+def _is_covered(diagnostic: Diagnostic, seen: set[str]) -> bool:
     """Whether the parser said more of the same gap: what recognition left out of the text was no blank."""
     return diagnostic.code.startswith("header.number.") and "header.number.unreadable" in seen
 

@@ -88,19 +88,19 @@ def read(document: Document) -> Letterhead:
 
 def _rejoined(found: Iterable[Line]) -> Iterator[Line]:
     """Lines, with those made one that a narrow column broke inside a phrase: "CỘNG ⏎ HÒA XÃ HỘI …", "Kính ⏎ gửi:"."""
-    held: Line | None = None
+    pending: Line | None = None
     for line in found:
-        if held is None:
-            held = line
-        elif line.cell == held.cell and (
-            (line.start == held.end + 1 and _is_broken(held, line)) or _is_number_apart(held, line)
+        if pending is None:
+            pending = line
+        elif line.cell == pending.cell and (
+            (line.start == pending.end + 1 and _is_broken(pending, line)) or _is_number_apart(pending, line)
         ):
-            held = Line(f"{held.text} {line.text}", held.start, held.cell, held.gap)
+            pending = Line(f"{pending.text} {line.text}", pending.start, pending.cell, pending.gap)
         else:
-            yield held
-            held = line
-    if held is not None:
-        yield held
+            yield pending
+            pending = line
+    if pending is not None:
+        yield pending
 
 
 def _is_number_apart(line: Line, following: Line) -> bool:

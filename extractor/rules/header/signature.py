@@ -169,7 +169,7 @@ def _mark_starts() -> tuple[str, ...]:
 
 def lines_from(document: Document, place: int) -> Iterator[Line]:
     """The lines of a block and of those behind it, columns apart, to the reach of a signature block."""
-    held: Line | None = None
+    pending: Line | None = None
     for block in document.blocks[place : place + 80]:
         for line in of_block(document, block):
             if " | " in line.text:  # the cells of a row
@@ -177,13 +177,13 @@ def lines_from(document: Document, place: int) -> Iterator[Line]:
                     Line(cell.strip(" |"), line.start, line.cell) for cell in line.text.split(" | ") if cell.strip(" |")
                 )
                 continue
-            if held is not None:  # "TM." alone on its line, as a narrow column breaks it
-                line, held = Line(f"{held.text} {line.text}", held.start, line.cell), None
+            if pending is not None:  # "TM." alone on its line, as a narrow column breaks it
+                line, pending = Line(f"{pending.text} {line.text}", pending.start, line.cell), None
             bare = line.text.strip(" |")
             if bare != line.text and is_authority(bare):
                 line = Line(bare, line.start, line.cell)
             if bare.endswith(".") and bare in _broken_marks():
-                held = Line(bare, line.start, line.cell)
+                pending = Line(bare, line.start, line.cell)
             else:
                 yield from _right_of_list(line)
 

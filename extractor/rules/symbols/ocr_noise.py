@@ -102,7 +102,7 @@ def mended(printed: str) -> symbols.Symbol | None:
     return found if found is not None and _is_known(found) and not (year and not year[1:].isdigit()) else None
 
 
-def told_by_issuer(symbol: symbols.Symbol, issuer: str | None) -> symbols.Symbol | None:
+def mended_by_issuer(symbol: symbols.Symbol, issuer: str | None) -> symbols.Symbol | None:
     """The symbol with TW for an unknown code, where the central organs of the Party are named with it; else None.
 
     The Party's organs at the centre have one code (Quy định 399-QĐ/TW): "Kết luận số 14-KL/TH … của Bộ Chính trị".

@@ -69,7 +69,7 @@ def _is_act(text: str) -> bool:
 _OFTEN = 3
 
 
-class Held(NamedTuple):
+class StandingLead(NamedTuple):
     """Who was named above, up to where that holds, and the level of the items below (the first sets it)."""
 
     lead: Lead
@@ -88,8 +88,8 @@ class AssignmentReader:
         self._starts = [section.span[0] for section in sections]
         self._addressed = _addressed(header)
         self._addressees = frozenset(header.addressees)
-        self._held: Held | None = None
-        self._asked = 0
+        self._standing: StandingLead | None = None
+        self._requested_until = 0
         self.year = int(header.date[:4]) if header.date else _year_of(document.text)
 
     def read(self) -> Iterator[Assignment]:
@@ -114,18 +114,18 @@ class AssignmentReader:
     def _paragraph(self, block: Block) -> Iterator[Assignment]:
         section = self._section(block)
         start = self._past_label(block, section)
-        held = self._held
-        if held is not None and block.start >= held.end:
-            held = self._held = None
+        standing = self._standing
+        if standing is not None and block.start >= standing.end:
+            standing = self._standing = None
         lead = leads.read(self._text, start, block.end)
-        if lead is not None and self._is_lead(lead, start, section, held is not None):
+        if lead is not None and self._is_lead(lead, start, section, standing is not None):
             yield from self._of_lead(lead, block, section)
-        elif held is not None and self._is_shouted(block):
-            self._held = None  # a heading of the paper ends what was said before it
-        elif held is not None and not (held.level == _LISTED and section is None):
-            yield from self._under(held, block, section, start)
+        elif standing is not None and self._is_shouted(block):
+            self._standing = None  # a heading of the paper ends what was said before it
+        elif standing is not None and not (standing.level == _LISTED and section is None):
+            yield from self._under(standing, block, section, start)
         elif (opened := self._opening_line(block, start)) is not None:
-            self._held = Held(opened, self._reach(block, section, True), _LISTED)
+            self._standing = StandingLead(opened, self._reach(block, section, True), _LISTED)
             yield from self._sentences(block, start, until=opened.start - 1)
         else:
             yield from self._led_in(block, start, section)
@@ -137,39 +137,39 @@ class AssignmentReader:
             if self._text[block.end - 1] == ";":
                 return  # one of a list of names
             follows = self._follows(block, section)
-            self._held = Held(lead, self._reach(block, section, follows), _LISTED if follows else 0)
+            self._standing = StandingLead(lead, self._reach(block, section, follows), _LISTED if follows else 0)
             return
         yield from self._items(lead, lead.start, block)
         yield from self._sentences(block, lead.start, lead)
         if section is not None and self._opens(block):
-            self._held = Held(lead, section.span[1], _LISTED)
+            self._standing = StandingLead(lead, section.span[1], _LISTED)
 
-    def _under(self, held: Held, block: Block, section: Section | None, start: int) -> Iterator[Assignment]:
+    def _under(self, standing: StandingLead, block: Block, section: Section | None, start: int) -> Iterator[Assignment]:
         """The work in a paragraph that stands under one who was named above it."""
         if section is None and self._text[block.end - 1] == ":":
             return
         if section is not None and self._text.startswith("Về ", start):
             return  # a heading of the list: the work stands below it
         level = section.level if section is not None else 99
-        if held.level <= 0:
-            held = self._held = held._replace(level=level)
-        if held.lead is self._addressed:
-            told = leads.begins_work(self._text, start)
+        if standing.level <= 0:
+            standing = self._standing = standing._replace(level=level)
+        if standing.lead is self._addressed:
+            is_work = leads.begins_work(self._text, start)
         else:
-            told = leads.tells_work(self._text, start, block.end)
-        if level <= held.level and told:
-            under = leads.under(self._text, start, block.end, held.lead)
-            yield from self._items(under, under.start, block, held=section is not None)
-        yield from self._sentences(block, start, held.lead)
+            is_work = leads.tells_work(self._text, start, block.end)
+        if level <= standing.level and is_work:
+            under = leads.under(self._text, start, block.end, standing.lead)
+            yield from self._items(under, under.start, block, under_lead=section is not None)
+        yield from self._sentences(block, start, standing.lead)
 
     def _is_shouted(self, block: Block) -> bool:
         return self._text[block.start : block.end].isupper()
 
-    def _is_lead(self, lead: Lead, start: int, section: Section | None, held: bool) -> bool:
+    def _is_lead(self, lead: Lead, start: int, section: Section | None, under_lead: bool) -> bool:
         """Whether who is named at the head of a paragraph is given its work; under another lead only "Giao" says so."""
-        if held and lead.given:
+        if under_lead and lead.given:
             return self._text.startswith(("Giao ", "giao "), start)
-        return section is not None or lead.given or (held and lead.led) or self._is_duty(start, lead)
+        return section is not None or lead.given or (under_lead and lead.led) or self._is_duty(start, lead)
 
     def _section(self, block: Block) -> Section | None:
         """The section that a block begins."""
@@ -207,13 +207,15 @@ class AssignmentReader:
         """Whether a paragraph without label says outright that the one named has to do it."""
         return _duty().search(self._text, start, lead.start + 24) is not None
 
-    def _items(self, lead: Lead, start: int, block: Block, *, held: bool = False) -> Iterator[Assignment]:
+    def _items(self, lead: Lead, start: int, block: Block, *, under_lead: bool = False) -> Iterator[Assignment]:
         """The assignments of a paragraph: one for each deliverable that has a deadline of its own, and each lead.
 
-        ``held``: the lead stands above the paragraph.
+        ``under_lead``: the lead stands above the paragraph.
         """
         for begin, end in _deliverables(self._text, start, block.end, self.year):
-            yield from self._made(lead, begin, end, block, told=held or lead.given or block.start < self._asked)
+            yield from self._made(
+                lead, begin, end, block, outright=under_lead or lead.given or block.start < self._requested_until
+            )
 
     def _opens(self, block: Block) -> bool:
         """Whether what is to be done goes on below: the paragraph ends with a colon, or "Cụ thể:" follows."""
@@ -225,7 +227,7 @@ class AssignmentReader:
         if text[end - 1] != ":":
             return None
         if given_sentences.asks(text, start, end):
-            self._asked = self._reach(block, None, True)
+            self._requested_until = self._reach(block, None, True)
         for at in reversed(given_sentences.givings(text, start, end)):
             lead = leads.read(text, at, end)
             if lead is not None and lead.given and given_sentences.sentence_end(text, lead.start, end) == end:
@@ -254,8 +256,8 @@ class AssignmentReader:
         starts = given_sentences.givings(text, start, end, reported=lead is None)
         if lead is None and given_sentences.is_duty(text, start, end):
             starts = sorted({*starts, start, *given_sentences.sentence_starts(text, start, end)})
-        told = lead is not None or start < self._asked or bool(starts)
-        named = sorted(given_sentences.clause_starts(text, start, end)) if told else []
+        is_given = lead is not None or start < self._requested_until or bool(starts)
+        named = sorted(given_sentences.clause_starts(text, start, end)) if is_given else []
         starts = sorted({*starts, *named})
         for at in starts:
             begins = given_sentences.past_joint(text, at, end)
@@ -267,15 +269,15 @@ class AssignmentReader:
                 reach = min(end, one.start + _FARTHEST)
                 stop = next((each for each in named if one.start < each < reach and self._names(each, end)), reach)
                 for begin, taken in given_sentences.clauses(text, one.start, stop):
-                    yield from self._made(one, begin, taken, block, told=one.given or clause)
+                    yield from self._made(one, begin, taken, block, outright=one.given or clause)
 
     def _names(self, at: int, end: int) -> bool:
         """Whether a clause names another one who is given work."""
         lead = leads.read(self._text, at, end)
         return lead is not None and lead.led
 
-    def _made(self, lead: Lead, start: int, end: int, block: Block, *, told: bool) -> Iterator[Assignment]:
-        """The assignment of one deliverable for each lead; a group must be ``told`` outright, or until when."""
+    def _made(self, lead: Lead, start: int, end: int, block: Block, *, outright: bool) -> Iterator[Assignment]:
+        """The assignment of one deliverable for each lead; a group must be given work ``outright``, or a day."""
         text = self._text
         until = deadlines.find(text, start, end, self.year)
         if until is None and end < block.end:
@@ -288,7 +290,7 @@ class AssignmentReader:
             return
         if title.startswith(("về ", "trước ")) or (leads.is_private(lead.names[0]) and not lead.given):
             return  # a responsibility is no work; a company is answered, not told
-        if leads.is_generic(lead.names[0]) and until is None and (not told or leads.is_wish(title)):
+        if leads.is_generic(lead.names[0]) and until is None and (not outright or leads.is_wish(title)):
             return
         for name in lead.names:
             yield Assignment(

@@ -39,7 +39,7 @@ def _gives(text: str, start: int, at: int) -> bool:
     """Whether a verb says what somebody gives now: behind his name, or behind a comma."""
     sentence = text[max(start, at - _FAR) : at]
     sentence = sentence[_last_stop(sentence) :].strip()
-    if _told().match(sentence):
+    if _reported().match(sentence):
         return False
     if sentence.endswith(","):
         return not text.startswith("chỉ đạo", at)
@@ -57,7 +57,7 @@ def _stops() -> re.Pattern[str]:
 
 
 @cache
-def _told() -> re.Pattern[str]:
+def _reported() -> re.Pattern[str]:
     """How a sentence begins that tells what another document gave."""
     return re.compile(r"(?:Tại|Căn cứ|Thực hiện|Theo (?:đề nghị|báo cáo|quy định)|Trước đó)\b")
 

@@ -48,29 +48,29 @@ def _fields() -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _of(
     document: Document, zones: Zones, table: TextTable, columns: dict[str, int], year: int | None
 ) -> Iterator[Assignment]:
-    held: dict[str, tuple[TextCell, int]] = {}
+    spanning: dict[str, tuple[TextCell, int]] = {}
     for number, row in enumerate(table.body):
         cells: dict[str, TextCell] = {}
         for field, column in columns.items():
             cell = row.get(column)
             if cell is not None:
-                held[field] = (cell, number + cell.down - 1)
+                spanning[field] = (cell, number + cell.down - 1)
                 cells[field] = cell
-            elif field != "title" and field in held and number <= held[field][1]:
-                cells[field] = held[field][0]
+            elif field != "title" and field in spanning and number <= spanning[field][1]:
+                cells[field] = spanning[field][0]
         if "title" not in cells or "lead" not in cells:
             continue
         start, end = cells["title"].spans[0][0], cells["title"].spans[-1][1]
-        said = {field: " ".join(cell.text.split()) for field, cell in cells.items()}
+        texts = {field: " ".join(cell.text.split()) for field, cell in cells.items()}
         block = document.block_at(start)
-        for name in leads.together(leads.split(said["lead"])):
+        for name in leads.together(leads.split(texts["lead"])):
             yield Assignment(
-                title=said["title"],
+                title=texts["title"],
                 lead=name,
-                partners=leads.split(said["partners"]) if said.get("partners") else [],
-                product=said.get("product") or None,
-                deadline=deadlines.of_cell(said["deadline"], year) if said.get("deadline") else None,
-                deadline_text=said.get("deadline") or None,
+                partners=leads.split(texts["partners"]) if texts.get("partners") else [],
+                product=texts.get("product") or None,
+                deadline=deadlines.of_cell(texts["deadline"], year) if texts.get("deadline") else None,
+                deadline_text=texts.get("deadline") or None,
                 span=(start, end),
                 zone=zones.at(start, block),
                 page=block.page if block else None,

@@ -91,7 +91,7 @@ def _task(
     title = " ".join(cell.text[begin - start :].split()).strip('“”"«» ')
     block = document.block_at(start)
 
-    def said(field: str) -> str | None:
+    def stated(field: str) -> str | None:
         found = row.get(columns.get(field, -1))
         return " ".join(found.text.split()) or None if found else None
 
@@ -101,9 +101,9 @@ def _task(
         span=lists.trimmed(document.text, begin, end),
         zone=zones.at(start, block),
         body=" ".join(host.text.split()) if host else None,
-        status=said("status"),
-        deadline=said("deadline"),
-        cost=_with_unit(said("cost"), table.units.get(columns.get("cost", -1))),
+        status=stated("status"),
+        deadline=stated("deadline"),
+        cost=_with_unit(stated("cost"), table.units.get(columns.get("cost", -1))),
         page=block.page if block else None,
         box=block.box if block else None,
     )

@@ -53,7 +53,7 @@ def _record(draft: Draft, block: Block, zone: str) -> Task:
 class _Signs:
     """What makes a block one that may name a task: a quotation mark, "(1)", and where head words stand."""
 
-    marked: bool = False
+    has_marks: bool = False
     numbered: bool = False
     heads: list[int] = field(default_factory=list)
 
@@ -82,7 +82,7 @@ def _candidates(document: Document) -> Iterator[tuple[Block, _Signs]]:
                     if is_head:
                         signs.heads.append(at - 1)
                     signs.numbered = signs.numbered or literal == "(1)"
-                    signs.marked = signs.marked or literal in _MARKS
+                    signs.has_marks = signs.has_marks or literal in _MARKS
     for note in document.footnotes:
         place = document.place_at(note.start)
         if place is not None:
@@ -105,7 +105,7 @@ def _in_block(document: Document, block: Block, signs: _Signs, note: Announced |
         kept.extend(_enumerated(text, block))
     if not kept and heads:
         kept.extend(_counted(text, block, heads))
-    others = list(_quoted(text, block)) if signs.marked else []
+    others = list(_quoted(text, block)) if signs.has_marks else []
     plain = (*titles.bare_titles(text, block, heads), *unquoted.programmes(text, block), *unquoted.items(text, block))
     bare = (_task(text, kind, span) for kind, span in (*plain, *unquoted.names_of(text, block)))
     kept = _apart(_apart(kept, others), [task for task in bare if task is not None])

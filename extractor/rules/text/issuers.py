@@ -102,18 +102,18 @@ def without_post(printed: str) -> str | None:
     return None
 
 
-def in_province(name: str, date: str | None, said: Iterable[str], text: str) -> str:
+def in_province(name: str, date: str | None, header_lines: Iterable[str], text: str) -> str:
     """The name of a commune's organ with its province, where the document says it, or the commune's name does.
 
-    ``said`` are the place of the letterhead and the recipients, ``text`` the running text; each may name provinces. Of
-    several that are named only one in which there is such a commune counts. From ``places.SINCE`` on a name that no
-    second province has tells its own; before, communes were others.
+    ``header_lines`` are the place of the letterhead and the recipients, ``text`` the running text; each may name
+    provinces. Of several that are named only one in which there is such a commune counts. From ``places.SINCE`` on a
+    name that no second province has tells its own; before, communes were others.
     """
     commune = places.commune_in(name)
     if commune is None or _has_unit_above(name):
         return name
     candidates = places.units_of(*commune) if (date or "") >= places.SINCE else ()
-    for where in (*said, text):
+    for where in (*header_lines, text):
         row = province(where) if len(where) < 60 and spelling_of(where) != spelling_of(commune[1]) else None
         named = ({row["unit"]: row["unit"]} if row is not None else {}) | places.mentioned(where)
         fitting = [unit for unit in named if unit in candidates] if candidates else list(named)

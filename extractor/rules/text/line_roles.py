@@ -177,7 +177,7 @@ def title(text: str, folded: str) -> tuple[str, str] | None:
     ('Báo cáo', 'THẨM ĐỊNH')
     """
     bare = _without_frame(folded)
-    if bare in _kinds() and _is_marked(_without_frame(text), bare):
+    if bare in _kinds() and _is_spelled(_without_frame(text), bare):
         return _kinds()[bare], ""
     pressed = _pressed().fullmatch(bare)
     if pressed is not None and is_capital(text):
@@ -190,7 +190,7 @@ def title(text: str, folded: str) -> tuple[str, str] | None:
     for words in (3, 4, 2, 1):
         first, rest = _first_words(text, words)
         kind = _kinds().get(fold(first))
-        if kind is None or not rest or not _is_marked(first, fold(first)):
+        if kind is None or not rest or not _is_spelled(first, fold(first)):
             continue
         goes_on = ("va ", "- ") if kind in knowledge.kinds("aim") else ("va ", "- ", "cho ")
         if not fold(rest).startswith(goes_on) and (words > 1 or _joins(kind, rest)):
@@ -215,7 +215,7 @@ def _joins(kind: str, rest: str) -> bool:
     return len(rest) > 8 and not rest.startswith("SỐ")
 
 
-def _is_marked(printed: str, folded: str) -> bool:
+def _is_spelled(printed: str, folded: str) -> bool:
     """Whether the marks of a kind that is no act's are as they should be: "BAN AN TOÀN GIAO THÔNG" is no bản án."""
     kind = _kinds()[folded]
     return kind not in _papers() or spelled(printed) == spelled(kind)

@@ -33,13 +33,13 @@ def find(text: str, start: int, end: int) -> Items | None:
 
 def _numbered(text: str, start: int, end: int) -> Items | None:
     """Items behind (1), (2) … or (i), (ii) … in order."""
-    return _marked(text, start, end, map(str, range(1, 100))) or _marked(text, start, end, _ROMAN)
+    return _bracketed(text, start, end, map(str, range(1, 100))) or _bracketed(text, start, end, _ROMAN)
 
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
-def _marked(text: str, start: int, end: int, numbers: Iterable[str]) -> Items | None:
+def _bracketed(text: str, start: int, end: int, numbers: Iterable[str]) -> Items | None:
     marks: list[tuple[int, int]] = []
     at = start
     for number in numbers:

@@ -326,13 +326,13 @@ class _Reader:
             if one.key == self._key or not bones.between(bones.start, group[0]).folded:
                 self._set(index, "issued_with")
         elif before is None and lead in ("", "tai", "so"):
-            self._set(index, self._told_before(bones, group[0], one))
+            self._set(index, self._relation_before(bones, group[0], one))
 
-    def _told_before(self, bones: Skeleton, at: int, one: Citation) -> Relation:
+    def _relation_before(self, bones: Skeleton, at: int, one: Citation) -> Relation:
         """What the words before a bracket say of the one document in it: "Theo đề nghị của Sở A (Tờ trình số 5)"."""
         low = bones.sentence(at)[0]
-        said = bones.between(low, at)
-        lead = Words(f"{said.folded} tai", f"{said.printed} tại")
+        words = bones.between(low, at)
+        lead = Words(f"{words.folded} tai", f"{words.printed} tại")
         return grounds.opening(lead.unmarked()) or grounds.by_words(lead, one, opens=True, own="Công văn")
 
     def _ended(self, bones: Skeleton, run: _Run) -> None:

@@ -99,7 +99,7 @@ def _is_of_part(document: Document, after: int, cell: Block) -> bool:
     for block in between:
         if block.start <= after or block.row != cell.row:
             return False
-        said = fold(document.text[block.start : min(block.end, block.start + _FIRST)]).lstrip(" -+*•")
-        if speaking.is_part(said):
+        words = fold(document.text[block.start : min(block.end, block.start + _FIRST)]).lstrip(" -+*•")
+        if speaking.is_part(words):
             return True
     return False

@@ -30,23 +30,23 @@ def find(skeleton: Skeleton, low: int, high: int) -> Iterator[Ending]:
     """The words that end acts in the sentence ``[low, high)``, in order."""
     begin, end = low - skeleton.start, high - skeleton.start
     text = skeleton.text
-    said = text[max(0, begin) : end]
-    if not _may_end(said):
+    clause = text[max(0, begin) : end]
+    if not _may_end(clause):
         return
     for match in _ending().finditer(text, begin, end):
         lead = skeleton.printed[max(begin, match.start() - 24) : match.start()]
-        if _told().search(lead) or not _closes().match(text, match.end(), end):
+        if _not_performed().search(lead) or not _closes().match(text, match.end(), end):
             continue
         yield Ending(low, skeleton.start + match.start(), skeleton.start + match.end(), _relation(match[0]))
         semicolon = text.find(";", match.end(), end)
         low = skeleton.start + (semicolon + 1 if semicolon >= 0 else match.end())
 
 
-def _may_end(said: str) -> bool:
+def _may_end(clause: str) -> bool:
     """Whether the words of a sentence hold what no match of ``_ending`` is without."""
-    if any(map(said.__contains__, _WORDS)) and any(map(said.__contains__, _ENDING)):
+    if any(map(clause.__contains__, _WORDS)) and any(map(clause.__contains__, _ENDING)):
         return True
-    return any(map(said.__contains__, _further()))
+    return any(map(clause.__contains__, _further()))
 
 
 _WORDS = ("ieu luc", "bai bo", "thay the", "dinh chi", "dung", "sua doi")
@@ -60,14 +60,14 @@ def _further() -> dict[str, Relation]:
     return {word: relation for word, relation in triggers.after() if not any(map(word.__contains__, _ENDING))}
 
 
-def _relation(said: str) -> Relation:
-    if said in _further():
-        return _further()[said]
-    if "sua doi" in said or "bo sung" in said:
+def _relation(verb: str) -> Relation:
+    if verb in _further():
+        return _further()[verb]
+    if "sua doi" in verb or "bo sung" in verb:
         return "amends"
-    if "thay the" in said:
+    if "thay the" in verb:
         return "replaces"
-    return "suspends" if "dinh chi" in said or "ngung" in said or "dung" in said else "repeals"
+    return "suspends" if "dinh chi" in verb or "ngung" in verb or "dung" in verb else "repeals"
 
 
 @knowledge.derived
@@ -86,7 +86,7 @@ def _ending() -> re.Pattern[str]:
 
 
 @cache
-def _told() -> re.Pattern[str]:
+def _not_performed() -> re.Pattern[str]:
     return re.compile(r"\b(?:đã|chưa|không|khi|nếu|cũng|sắp|mà|hoặc|bị|được)\s*$", re.IGNORECASE)
 
 

@@ -135,7 +135,7 @@ def by_words(lead: Words, one: Citation, *, opens: bool, own: str | None) -> Rel
     tail = triggers.tail(folded, active=opens)
     if tail == "implements" and _denied().search(folded):
         return "mentions"
-    if tail is not None and tail not in _TOLD_OTHERWISE:
+    if tail is not None and tail not in _STATED_OTHERWISE:
         return tail
     near = folded[-80:]
     if any(map(near.__contains__, _DOING)) and _carried_out().search(folded) and not _denied().search(folded):
@@ -148,7 +148,7 @@ def by_words(lead: Words, one: Citation, *, opens: bool, own: str | None) -> Rel
     return found if found is not None and opens and not _denied().search(folded) else "mentions"
 
 
-_TOLD_OTHERWISE = ("issued_with", *GOVERNED)
+_STATED_OTHERWISE = ("issued_with", *GOVERNED)
 """Words right before a mention do not suffice for these: what is enclosed, and what an act does to another."""
 _LINKS = ("tai", "cua", "cac")
 """What most words of ``_by_rule`` end with."""

@@ -102,23 +102,23 @@ class Governing:
             if article is not None:
                 self._set(None)
                 begin = article.end() - block.start
-        said = text[block.start : min(block.end, block.start + _LONGEST)]
-        says = (self._able and any(map(said.__contains__, _SAYING))) or (
-            text[block.end - 1] == ":" and any(map(said.__contains__, _LEADING))
+        line = text[block.start : min(block.end, block.start + _LONGEST)]
+        says = (self._able and any(map(line.__contains__, _SAYING))) or (
+            text[block.end - 1] == ":" and any(map(line.__contains__, _LEADING))
         )
-        relation = self._said(block, begin) if says else None
+        relation = self._stated_relation(block, begin) if says else None
         if relation is not None:
             self._set(relation)
 
     def _set(self, relation: Relation | None, effect: Effect | None = None, target: int | None = None) -> None:
         self._relation, self._effect, self._target = relation, effect, target
 
-    def _said(self, block: Block, begin: int) -> Relation | None:
+    def _stated_relation(self, block: Block, begin: int) -> Relation | None:
         start = block.start + begin
         part = Block(block.kind, start, max(start, min(block.end, block.start + _LONGEST)))
         bones = skeleton.of(self._text, part, [])
-        said = bones.between(start, part.end)
-        bare = said.cut(0, len(said.folded.rstrip(" :")))
+        words = bones.between(start, part.end)
+        bare = words.cut(0, len(words.folded.rstrip(" :")))
         if "tru " in bare.folded and _except().search(bare.folded):
             self._set(None)
             return None
@@ -143,8 +143,8 @@ class Governing:
 
 def _before(bones: skeleton.Skeleton, ending: ended.Ending) -> Words:
     """The words before those that end acts; "sau đây" stands for the list below."""
-    said = bones.between(ending.low, ending.start)
-    return said if not re.search(r"\b(?:sau|sau day|duoi day)$", said.folded) else Words("cac", "các")
+    words = bones.between(ending.low, ending.start)
+    return words if not re.search(r"\b(?:sau|sau day|duoi day)$", words.folded) else Words("cac", "các")
 
 
 _SAYING = (

@@ -58,8 +58,8 @@ def _this_too() -> re.Pattern[str]:
 
 @knowledge.derived
 def _passive() -> re.Pattern[str]:
-    said = sorted(triggers.effects(), key=len, reverse=True)
-    verbs = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in said)
+    phrases = sorted(triggers.effects(), key=len, reverse=True)
+    verbs = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in phrases)
     place = r"(?:quy dinh tai|quy dinh cua|cac|khoan \d+|luat so|so|mot so)"
     link = rf"(?<!kem )\b(?:boi|tai|theo|bang)(?:\s+{place}){{0,2}}"
     return re.compile(
@@ -163,5 +163,5 @@ def _is_named(one: Citation) -> bool:
         return False
     if one.form == "named":
         return True
-    said = fold(one.surface)
-    return _plain_law().match(said) is None and "sua doi" not in said
+    folded = fold(one.surface)
+    return _plain_law().match(folded) is None and "sua doi" not in folded

@@ -64,8 +64,8 @@ def _verbs() -> dict[str, Relation]:
 @knowledge.derived
 def _by_relation() -> dict[Relation, re.Pattern[str]]:
     """A pattern of the verbs of each relation."""
-    said = {one: "|".join(map(re.escape, triggers.words("opening", one))) for one in GOVERNED}
-    return {relation: re.compile(rf"(?<!\w)(?:{verbs})(?!\w)") for relation, verbs in said.items()}
+    alternatives = {one: "|".join(map(re.escape, triggers.words("opening", one))) for one in GOVERNED}
+    return {relation: re.compile(rf"(?<!\w)(?:{verbs})(?!\w)") for relation, verbs in alternatives.items()}
 
 
 @knowledge.derived
@@ -80,15 +80,15 @@ def _chain() -> re.Pattern[str]:
 
 def _relation(chain: str, behind: str, pointed: bool) -> Relation:
     """What verbs in a row do: those of wording, parts and annexes amend where a whole act would be replaced."""
-    said = {relation for relation, verbs in _by_relation().items() if verbs.search(chain)}
-    if _wording().match(behind) and not ("repeals" in said and pointed):
+    stated = {relation for relation, verbs in _by_relation().items() if verbs.search(chain)}
+    if _wording().match(behind) and not ("repeals" in stated and pointed):
         return "amends"
-    if "amends" in said:
+    if "amends" in stated:
         return "amends"
-    if "suspends" in said:
+    if "suspends" in stated:
         return "suspends"
-    if "replaces" in said or chain.startswith("thay"):
-        part = pointed or "repeals" in said or behind.startswith(("ban hanh", "kem theo")) or is_part(behind)
+    if "replaces" in stated or chain.startswith("thay"):
+        part = pointed or "repeals" in stated or behind.startswith(("ban hanh", "kem theo")) or is_part(behind)
         return "amends" if part else "replaces"
     return "repeals"
 
@@ -180,8 +180,8 @@ def _leading() -> re.Pattern[str]:
     )
     day = r"(?:ke\s+)?tu\s+ngay\s+[^,;]{0,120}?(?:nay\s+co\s+hieu\s+luc(?:\s+thi\s+hanh)?|\d{4})\s*,?"
     agreed = r"(?:thong\s+nhat|nhat\s+tri|dong\s+y|tan\s+thanh|chap\s+thuan|phe\s+duyet|quyet\s+nghi)(?:\s+viec)?"
-    said = rf"(?:{day}|nay|ve\s+viec|v/v|ve|dong\s+thoi|{agreed})"
-    return re.compile(rf"^[\s“\"(_*]*(?:{mark}\s*){{0,2}}[\s“\"]*{said}?\s*$")
+    openings = rf"(?:{day}|nay|ve\s+viec|v/v|ve|dong\s+thoi|{agreed})"
+    return re.compile(rf"^[\s“\"(_*]*(?:{mark}\s*){{0,2}}[\s“\"]*{openings}?\s*$")
 
 
 @knowledge.derived
@@ -209,11 +209,11 @@ def _clause(text: str) -> str:
 @cache
 def _modal() -> re.Pattern[str]:
     """Words that make of a doing a wish, a plan, a denial, a duty of others or a thing that is told."""
-    said = (
+    modals = (
         "kiến nghị|đề nghị|đề xuất|dự thảo|sẽ|chưa|không|tham mưu|trình|xem xét|rà soát|nghiên cứu|việc|xây dựng"
         "|soạn thảo|dự kiến|chuẩn bị|cần|phải|nhằm|nếu|trường hợp|có thể|được|bị|đã|đang|giao|yêu cầu|thẩm quyền|để|khi"
     )
     return re.compile(
-        rf"(?<!chương )(?<!quy )(?<!công )(?<!làm )(?<!từ )(?<!ngoại )\b(?:{said})\b(?!\s+(?:thông|dịch|dục|hạn))",
+        rf"(?<!chương )(?<!quy )(?<!công )(?<!làm )(?<!từ )(?<!ngoại )\b(?:{modals})\b(?!\s+(?:thông|dịch|dục|hạn))",
         re.IGNORECASE,
     )
