@@ -47,7 +47,7 @@ from extractor.index.works.linking import link_all
 from extractor.index.works.lookup import WorkRow, find_works
 from extractor.index.writing.rewriting import refold
 from extractor.parsers.limits import Limits
-from extractor.parsers.progress import Told
+from extractor.parsers.progress import PageListener
 from extractor.records import Record
 
 
@@ -133,13 +133,13 @@ class Index:
 
     @contextmanager
     def reading(
-        self, limits: Limits | None = None, told: Told | None = None, nlp: bool | None = None
+        self, limits: Limits | None = None, on_page: PageListener | None = None, nlp: bool | None = None
     ) -> Iterator[ReadOne]:
         """What ingests one file after another in one process: for files that come little by little, of strangers.
 
-        What it returns has been stored. ``told`` is told the page that is being read, in whatever thread.
+        What it returns has been stored. ``on_page`` is told the page that is being read, in whatever thread.
         """
-        how = How(limits or Limits(), told=told, nlp=nlp, strangers=True)
+        how = How(limits or Limits(), on_page=on_page, nlp=nlp, strangers=True)
         with how.answers() as answers:
             yield ReadOne(self._storage, how, answers)
 

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-Told = Callable[[int, int], None]
+PageListener = Callable[[int, int], None]
 """Is told the page that is being read, and how many there are; called from any thread."""
 
-_listener: ContextVar[Told | None] = ContextVar("listener", default=None)
+_listener: ContextVar[PageListener | None] = ContextVar("listener", default=None)
 
 
 @contextmanager
-def telling(listener: Told | None) -> Iterator[None]:
+def telling(listener: PageListener | None) -> Iterator[None]:
     """Have pages that are read in this block told to ``listener``."""
     token = _listener.set(listener)
     try:

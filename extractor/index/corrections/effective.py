@@ -52,16 +52,16 @@ class _Effective:
         self.slots: dict[str, Slots[Any]] = {
             "citation": self._citations, "task": self._tasks, "quantity": self._quantities,
         }  # fmt: skip
-        self._said = sorted(corrections, key=lambda each: each.id)
+        self._corrections = sorted(corrections, key=lambda each: each.id)
         self._place()
 
     def _place(self) -> None:
         """Additions first: what is said of them stands over what they say."""
         makers = {"citation": self._citation, "task": self._task, "quantity": self._quantity}
-        for each in self._said:
+        for each in self._corrections:
             if each.action == "add":
                 self.slots[each.target].add(each, makers[each.target])
-        for each in self._said:
+        for each in self._corrections:
             if each.action != "add" and each.target != "header":
                 self.slots[each.target].take(each)
 
@@ -71,34 +71,41 @@ class _Effective:
 
     @property
     def record(self) -> Record:
-        if not self._said:
+        if not self._corrections:
             return self._record
-        said = [each for each in self._said if each.target == "header"]
+        of_header = [each for each in self._corrections if each.target == "header"]
         cited = self._citations.effective()
         update = {
-            "header": header(self._record.header, said),
+            "header": header(self._record.header, of_header),
             "citations": _numbered_anew([corrected_citation(slot) for slot in cited], cited),
             "tasks": [_changed(slot) for slot in self._tasks.effective()],
             "quantities": [_changed(slot) for slot in self._quantities.effective()],
             "footnotes": _notes(self._record.footnotes, cited),
-            "diagnostics": [*_remaining(self._record.diagnostics, said), *map(_unplaced, self.unplaced)],
+            "diagnostics": [*_remaining(self._record.diagnostics, of_header), *map(_unplaced, self.unplaced)],
         }
         return self._record.model_copy(update=update)
 
-    def _citation(self, said: Correction, span: Span) -> Citation:
-        values = {"form": "named" if "name" in said.value and "key" not in said.value else "numbered", **said.value}
-        cited = Citation(**self._found(said, span), **values, rule=RULE)
+    def _citation(self, correction: Correction, span: Span) -> Citation:
+        values = {
+            "form": "named" if "name" in correction.value and "key" not in correction.value else "numbered",
+            **correction.value,
+        }
+        cited = Citation(**self._found(correction, span), **values, rule=RULE)
         return cited.model_copy(update=_number(cited, {"key": cited.key}) if cited.key else {})
 
-    def _task(self, said: Correction, span: Span) -> Task:
-        found = self._found(said, span)
-        return Task(span=span, zone=found["zone"], **{"title": found["surface"], **said.value})
+    def _task(self, correction: Correction, span: Span) -> Task:
+        found = self._found(correction, span)
+        return Task(span=span, zone=found["zone"], **{"title": found["surface"], **correction.value})
 
-    def _quantity(self, said: Correction, span: Span) -> Quantity:
-        return Quantity(**self._found(said, span), **said.value)
+    def _quantity(self, correction: Correction, span: Span) -> Quantity:
+        return Quantity(**self._found(correction, span), **correction.value)
 
-    def _found(self, said: Correction, span: Span) -> dict[str, Any]:
-        return {"surface": said.anchor.surface if said.anchor else "", "span": span, "zone": self._zone(span)}
+    def _found(self, correction: Correction, span: Span) -> dict[str, Any]:
+        return {
+            "surface": correction.anchor.surface if correction.anchor else "",
+            "span": span,
+            "zone": self._zone(span),
+        }
 
     def _zone(self, span: Span) -> str:
         """That of the note around it, else of the last finding outside notes before it."""
@@ -114,10 +121,10 @@ class _Effective:
 def header(read: Header, corrections: Iterable[Correction]) -> Header:
     """The header that holds."""
     changes: dict[str, Any] = {}
-    for said in sorted(corrections, key=lambda each: each.id):
-        if said.field and said.action != "confirm":
-            changes.pop(said.field, None)  # the last one comes last
-            changes[said.field] = said.value
+    for correction in sorted(corrections, key=lambda each: each.id):
+        if correction.field and correction.action != "confirm":
+            changes.pop(correction.field, None)  # the last one comes last
+            changes[correction.field] = correction.value
     return _settled(read, changes) if changes else read
 
 
@@ -183,18 +190,18 @@ def _inside(note: FootnoteRecord, now: dict[int, int], added: list[tuple[int, in
     return sorted([*kept, *(place for place, start in added if note.span[0] <= start < note.span[1])])
 
 
-def _remaining(diagnostics: list[Diagnostic], said: list[Correction]) -> list[Diagnostic]:
+def _remaining(diagnostics: list[Diagnostic], corrections: list[Correction]) -> list[Diagnostic]:
     """Without what was said of header fields that a person has looked at since."""
-    seen = {each.field for each in said if each.field}
+    seen = {each.field for each in corrections if each.field}
     if seen.intersection(_NUMBER):
         seen.update(_NUMBER)
-    gone = tuple(f"header.{field}." for field in seen)
-    return [each for each in diagnostics if not each.code.startswith(gone)] if gone else diagnostics
+    dropped = tuple(f"header.{field}." for field in seen)
+    return [each for each in diagnostics if not each.code.startswith(dropped)] if dropped else diagnostics
 
 
-def _unplaced(said: Correction) -> Diagnostic:
-    words = said.anchor.surface if said.anchor else ""
-    message = f"correction {said.id} of a {said.target} fits nothing that was read: {words[:80]}"
+def _unplaced(correction: Correction) -> Diagnostic:
+    words = correction.anchor.surface if correction.anchor else ""
+    message = f"correction {correction.id} of a {correction.target} fits nothing that was read: {words[:80]}"
     return Diagnostic(code="correction.unplaced", severity="warning", message=message)
 
 
@@ -221,34 +228,34 @@ class Slots(Generic[Finding]):
         self._every: list[Slot[Finding]] = [Slot(finding, place) for place, finding in enumerate(found)]
         self.unplaced: list[Correction] = []
 
-    def add(self, said: Correction, make: Callable[[Correction, tuple[int, int]], Finding]) -> None:
+    def add(self, correction: Correction, make: Callable[[Correction, tuple[int, int]], Finding]) -> None:
         """Add a finding where its words stand; one that is read there now gives way."""
-        span = anchors.place(said.anchor, self._text) if said.anchor else None
+        span = anchors.place(correction.anchor, self._text) if correction.anchor else None
         if span is None:
-            self.unplaced.append(said)
+            self.unplaced.append(correction)
             return
-        finding = make(said, span)
+        finding = make(correction, span)
         slot = next((each for each in self._every if each.finding.span == span and not each.added), None)
         if slot is None:
             self._every.append(Slot(finding, None, added=True))
         else:
             slot.finding, slot.added = finding, True
 
-    def take(self, said: Correction) -> None:
+    def take(self, correction: Correction) -> None:
         """Note what is said of a finding; a later correction of a field stands over an earlier one."""
         known = [(slot.finding.span, meaning(slot.finding)) for slot in self._every]
-        place = anchors.find(said.anchor, self._text, known) if said.anchor else None
+        place = anchors.find(correction.anchor, self._text, known) if correction.anchor else None
         if place is None:
-            self.unplaced.append(said)
+            self.unplaced.append(correction)
             return
         slot = self._every[place]
-        if said.action == "confirm":
+        if correction.action == "confirm":
             slot.confirmed = True
-        elif not said.field:
+        elif not correction.field:
             slot.rejected = True
         else:
-            slot.changes.pop(said.field, None)  # the last one comes last
-            slot.changes[said.field] = said.value
+            slot.changes.pop(correction.field, None)  # the last one comes last
+            slot.changes[correction.field] = correction.value
 
     def effective(self) -> list[Slot[Finding]]:
         """What holds, in reading order."""

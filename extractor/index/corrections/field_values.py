@@ -69,9 +69,9 @@ def person(by: str) -> str:
 
 def reason(text: str) -> str:
     """Why something is done; raises BadQuery where nothing is said."""
-    if not (said := _text(text)):
+    if not (stated := _text(text)):
         raise BadQuery("nothing is deleted without a reason", remedy="say why: --reason TEXT")
-    return said
+    return stated
 
 
 def precision(value: str) -> str:
@@ -240,9 +240,9 @@ def _composed(now: Numbered, before: Numbered) -> str | None:
         return before.key
     if not now.number or not now.symbol:
         return None
-    said, alike = before.key or "", (now.year, now.symbol) == (before.year, before.symbol)
-    if alike and before.number and said.startswith(before.number):
-        return now.number + said[len(before.number) :]
-    printed = re.search("[/-]", said)
+    stated, alike = before.key or "", (now.year, now.symbol) == (before.year, before.symbol)
+    if alike and before.number and stated.startswith(before.number):
+        return now.number + stated[len(before.number) :]
+    printed = re.search("[/-]", stated)
     joint = printed[0] if printed else "-" if "/" in now.symbol else "/"
     return "".join((now.number, joint, f"{now.year}/" if now.year else "", now.symbol))

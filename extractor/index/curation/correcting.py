@@ -37,30 +37,30 @@ class Correcting:
     def __init__(self, storage: Storage, what: str, by: str) -> None:
         self._storage = storage
         self._by = field_values.person(by)
-        self.held: StoredDocument = the_document(storage, what)
+        self.document: StoredDocument = the_document(storage, what)
 
     @cached_property
     def read(self) -> Record:
         """What was extracted."""
-        return extracted(self._storage, self.held)
+        return extracted(self._storage, self.document)
 
     @property
-    def said(self) -> list[Correction]:
+    def corrections(self) -> list[Correction]:
         """The corrections that hold."""
-        return stored.holding(self._storage.connection, self.held.sha256)
+        return stored.holding(self._storage.connection, self.document.sha256)
 
     def store(
         self, target: Target, anchor: FindingAnchor | None, action: Action, field: str, value: Any, was: Any
     ) -> int:
         """Store one correction."""
-        new = Correction(0, self.held.sha256, target, anchor, field, action, value, was, now(), self._by)
+        new = Correction(0, self.document.sha256, target, anchor, field, action, value, was, now(), self._by)
         return stored.insert(self._storage.connection, new)
 
     def finding(self, target: str, at: int | None) -> tuple[Slot[Any] | None, FindingAnchor | None]:
         """The finding at a place of the effective record, and its anchor; neither for the header."""
         if target == "header":
             return None, None
-        slots = effective.findings(self.read, self.said, target)
+        slots = effective.findings(self.read, self.corrections, target)
         if at is None or not 0 <= at < len(slots):
             raise BadQuery(f"no {target} {'' if at is None else at + 1} in this document", remedy=_SEE)
         slot = slots[at]
@@ -138,7 +138,7 @@ def _place(here: Correcting, target: str, surface: str, nth: int, fields: Mappin
     span = anchors.nth_span(text, surface, nth)
     if span is None:
         raise BadQuery(f"the text does not hold these words {nth} times: {surface}", remedy="copy them from the text")
-    if any(slot.finding.span == span for slot in effective.findings(here.read, here.said, target)):
+    if any(slot.finding.span == span for slot in effective.findings(here.read, here.corrections, target)):
         raise BadQuery(f"there is a {target} at these words already: {surface}", remedy=_SEE)
     return anchor_of(text, span, fields.get("key") or fields.get("title") or fields.get("value"))
 
@@ -163,35 +163,35 @@ def listed(storage: Storage, what: str | None) -> Iterator[Correction]:
     else:
         rows = storage.rows("SELECT * FROM corrections ORDER BY id")
     lost: dict[str, set[int]] = {}
-    for said in map(stored.correction, list(rows)):
-        if storage.hides_secret and is_secret(storage, said.sha256):
+    for correction in map(stored.correction, list(rows)):
+        if storage.hides_secret and is_secret(storage, correction.sha256):
             continue
-        if said.sha256 not in lost:
-            lost[said.sha256] = _unplaced(storage, said.sha256)
-        path = storage.value(_FIRST_FILE, (said.sha256,))
-        yield replace(said, path=path, fits=said.id not in lost[said.sha256])
+        if correction.sha256 not in lost:
+            lost[correction.sha256] = _unplaced(storage, correction.sha256)
+        path = storage.value(_FIRST_FILE, (correction.sha256,))
+        yield replace(correction, path=path, fits=correction.id not in lost[correction.sha256])
 
 
 def effective_record(storage: Storage, what: str) -> Record:
     """The record of a document as it stands corrected, with its text."""
-    held = the_document(storage, what)
-    return effective.apply(extracted(storage, held), stored.holding(storage.connection, held.sha256))
+    document = the_document(storage, what)
+    return effective.apply(extracted(storage, document), stored.holding(storage.connection, document.sha256))
 
 
 def fields(storage: Storage, what: str) -> list[FieldRow]:
     """The fields of a document, with what was read beside what was corrected."""
-    held = the_document(storage, what)
-    return list(rows(extracted(storage, held), stored.holding(storage.connection, held.sha256)))
+    document = the_document(storage, what)
+    return list(rows(extracted(storage, document), stored.holding(storage.connection, document.sha256)))
 
 
 def _written(storage: Storage, here: Correcting, ids: list[int]) -> list[Correction]:
-    rewrite(storage.connection, here.held.sha256)
+    rewrite(storage.connection, here.document.sha256)
     return [_by_id(storage, each) for each in ids]
 
 
 def _by_id(storage: Storage, correction: int) -> Correction:
-    said = stored.correction(next(storage.rows("SELECT * FROM corrections WHERE id = ?", (correction,))))
-    return replace(said, path=cast("str | None", storage.value(_FIRST_FILE, (said.sha256,))))
+    made = stored.correction(next(storage.rows("SELECT * FROM corrections WHERE id = ?", (correction,))))
+    return replace(made, path=cast("str | None", storage.value(_FIRST_FILE, (made.sha256,))))
 
 
 def _hash(storage: Storage, what: str) -> str:
@@ -204,11 +204,11 @@ def _unplaced(storage: Storage, sha256: str) -> set[int]:
     row = next(storage.rows("SELECT id FROM documents WHERE sha256 = ?", (sha256,)), None)
     if row is None:
         return set()
-    said = stored.holding(storage.connection, sha256)
-    return {each.id for each in effective.unplaced(extracted(storage, StoredDocument(row["id"], sha256)), said)}
+    corrections = stored.holding(storage.connection, sha256)
+    return {each.id for each in effective.unplaced(extracted(storage, StoredDocument(row["id"], sha256)), corrections)}
 
 
-_TOLD_BY: dict[Target, tuple[str, ...]] = {"citation": ("key", "name"), "task": ("title",), "quantity": ("value",)}
+_NAMED_BY: dict[Target, tuple[str, ...]] = {"citation": ("key", "name"), "task": ("title",), "quantity": ("value",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,26 +228,28 @@ class FieldRow:
     surface: str | None = None
 
 
-def rows(read: Record, said: list[Correction]) -> Iterator[FieldRow]:
+def rows(read: Record, corrections: list[Correction]) -> Iterator[FieldRow]:
     """Every field of the header; of each finding what it is told by, and all that was corrected."""
-    held = effective.apply(read, said)
-    changed = {each.field for each in said if each.target == "header" and each.action in {"change", "reject"}}
+    current = effective.apply(read, corrections)
+    changed = {each.field for each in corrections if each.target == "header" and each.action in {"change", "reject"}}
     for field in field_values.fields("header"):
-        value, extracted = header_value(held.header, field), header_value(read.header, field)
+        value, extracted = header_value(current.header, field), header_value(read.header, field)
         yield FieldRow("header", None, field, value, extracted, field in changed)
-    for target in _TOLD_BY:
-        yield from _findings(read, held, said, target)
+    for target in _NAMED_BY:
+        yield from _findings(read, current, corrections, target)
 
 
-def _findings(read: Record, held: Record, said: list[Correction], target: Target) -> Iterator[FieldRow]:
+def _findings(read: Record, current: Record, corrections: list[Correction], target: Target) -> Iterator[FieldRow]:
     every: dict[Target, Sequence[Citation | Task | Quantity]] = {
-        "citation": held.citations, "task": held.tasks, "quantity": held.quantities,
+        "citation": current.citations, "task": current.tasks, "quantity": current.quantities,
     }  # fmt: skip
-    for at, (slot, standing) in enumerate(zip(effective.findings(read, said, target), every[target], strict=True)):
+    for at, (slot, standing) in enumerate(
+        zip(effective.findings(read, corrections, target), every[target], strict=True)
+    ):
         surface = (read.text or "")[slice(*slot.finding.span)]
         values, extracted = standing.model_dump(), {} if slot.added else slot.finding.model_dump()
-        told = next((name for name in _TOLD_BY[target] if values[name]), _TOLD_BY[target][0])
-        for field in dict.fromkeys((told, *slot.changes)):
+        naming = next((name for name in _NAMED_BY[target] if values[name]), _NAMED_BY[target][0])
+        for field in dict.fromkeys((naming, *slot.changes)):
             corrected = slot.added or field in slot.changes
             yield FieldRow(target, at, field, values[field], extracted.get(field), corrected, surface)
 

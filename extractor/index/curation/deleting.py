@@ -21,7 +21,7 @@ from extractor.index.storage.stored_json import json_of
 from extractor.index.writing.batch import Batch
 from extractor.index.writing.writer import Writer
 
-_SAID = """
+_FACTS = """
     SELECT key, kind, issuer, date, iif(secrecy IS NULL, subject, NULL) AS subject, secrecy FROM documents WHERE id = ?
 """
 _PATHS = "SELECT path FROM files WHERE document_id = ? ORDER BY path"
@@ -63,25 +63,25 @@ def delete(storage: Storage, what: str, by: str, reason: str) -> Deletion:
     """Take a document out, with all that was read from it; raises BadQuery where ``what`` is none, or no reason is."""
     who, why = field_values.person(by), field_values.reason(reason)
     with storage.transaction() as connection:
-        held = the_document(storage, what)
-        deletion = _note(connection, held, who, why)
+        document = the_document(storage, what)
+        deletion = _note(connection, document, who, why)
         batch = Batch(connection, Writer(storage).version)
-        batch.discard(held.id)
+        batch.discard(document.id)
         batch.finish()
         batch.link()
     return _by_id(storage, deletion)
 
 
-def _note(connection: sqlite3.Connection, held: StoredDocument, by: str, reason: str) -> int:
+def _note(connection: sqlite3.Connection, document: StoredDocument, by: str, reason: str) -> int:
     """Enter what goes into the table of deletions, and into the audit; the deletion's id."""
-    said = dict(connection.execute(_SAID, (held.id,)).fetchone())
-    paths = [row[0] for row in connection.execute(_PATHS, (held.id,)).fetchall()]
+    facts = dict(connection.execute(_FACTS, (document.id,)).fetchone())
+    paths = [row[0] for row in connection.execute(_PATHS, (document.id,)).fetchall()]
     row = {
-        **said, "sha256": held.sha256, "paths": json.dumps(paths, ensure_ascii=False), "reason": reason,
+        **facts, "sha256": document.sha256, "paths": json.dumps(paths, ensure_ascii=False), "reason": reason,
         "deleted_at": now(), "deleted_by": by,
     }  # fmt: skip
     made = put(connection, "deletions", row)
-    audit.note(connection, "document.deleted", subject(held.sha256), by, said, {"reason": reason})
+    audit.note(connection, "document.deleted", subject(document.sha256), by, facts, {"reason": reason})
     return made
 
 

@@ -52,8 +52,8 @@ class Sameness:
         wordings = _WORDINGS.format(seen_uses(self._storage))
         for work in matching(self._storage, number):
             for file in self._storage.rows(_FILES, (work["id"],)):
-                said = file["key"] or file["subject"] or ""
-                rows.append(_row(work, "file", file["path"], said, file, 1))
+                description = file["key"] or file["subject"] or ""
+                rows.append(_row(work, "file", file["path"], description, file, 1))
             rows += [
                 _row(work, "wording", f"d{wording['id']}", wording["key"], wording, wording["seen"])
                 for wording in self._storage.rows(wordings, (work["id"],))
@@ -85,8 +85,8 @@ class Sameness:
         row = next(self._storage.rows(sql, (int(number),)), None) if number.isdecimal() and what != number else None
         if row is None:
             raise BadQuery(f"neither a file nor a wording: {what}", remedy="see both with: vanban same NUMBER")
-        said = f"{row['key']} ({what})"
-        return _decide(self._storage, "split", decisions.WORDING + row["signature"], None, said, by)
+        description = f"{row['key']} ({what})"
+        return _decide(self._storage, "split", decisions.WORDING + row["signature"], None, description, by)
 
     def undo(self, decision: int, by: str) -> DecisionRow:
         """Take a decision back; it stays on record. Raises BadQuery where there is none that holds."""
@@ -106,18 +106,18 @@ class Sameness:
         return [_decision_row(row) for row in found]
 
 
-def _row(work: sqlite3.Row, what: str, handle: str, said: str, row: sqlite3.Row, uses: int) -> SameRow:
+def _row(work: sqlite3.Row, what: str, handle: str, description: str, row: sqlite3.Row, uses: int) -> SameRow:
     rule = row["link"] or "number"
     return SameRow(
-        work_row(work), "file" if what == "file" else "wording", handle, said, row["date"], row["issuer"], uses, rule,
-        CONFIDENCE.get(rule, 1.0),
+        work_row(work), "file" if what == "file" else "wording", handle, description, row["date"], row["issuer"], uses,
+        rule, CONFIDENCE.get(rule, 1.0),
     )  # fmt: skip
 
 
-def _decide(storage: Storage, kind: str, subject: str, target: str | None, said: str, by: str) -> DecisionRow:
+def _decide(storage: Storage, kind: str, subject: str, target: str | None, description: str, by: str) -> DecisionRow:
     with storage.transaction() as connection:
         row = {
-            "kind": kind, "subject": subject, "object": target, "said": said, "made_at": now(), "made_by": by,
+            "kind": kind, "subject": subject, "object": target, "said": description, "made_at": now(), "made_by": by,
         }  # fmt: skip
         made = put(connection, "decisions", row)
         _apply(connection, Writer(storage).version, subject, target)

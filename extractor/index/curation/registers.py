@@ -55,9 +55,9 @@ def enter_row(batch: Batch, source: str, place: str, named: NamedDocument, by: s
     meant = designation(named)
     if meant is None:
         return False
-    said = (named.title, named.state, named.effective_from)
+    stated = (named.title, named.state, named.effective_from)
     before = batch.connection.execute(_BEFORE, (source, place)).fetchone()
-    if before is not None and tuple(before)[1:] == (meant.signature, *said):
+    if before is not None and tuple(before)[1:] == (meant.signature, *stated):
         return False
     if before is not None:
         batch.release(before[0])
@@ -109,8 +109,8 @@ def _agree(named: NamedDocument, meant: Designation | None, row: sqlite3.Row) ->
         return False
     if meant is None or is_national(meant.symbol) or not named.issuer or not row["issuer"]:
         return True
-    said, own = compared_issuer(named.issuer), compared_issuer(row["issuer"])
-    return said in own or own in said
+    stated, own = compared_issuer(named.issuer), compared_issuer(row["issuer"])
+    return stated in own or own in stated
 
 
 def _matching_document(row: sqlite3.Row, agrees: bool) -> MatchingDocument:

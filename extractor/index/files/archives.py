@@ -200,23 +200,23 @@ def member_named(archive: Path, name: str, limits: Limits) -> ArchiveMember:
     outer, _, last = name.rpartition(WITHIN)
     if (number := part_number(last)) is not None:
         return part_of(member_named(archive, outer, limits) if outer else archive, number)
-    held = listing(archive, limits)
+    listed = listing(archive, limits)
     while True:
-        member = _named(held, name)
+        member = _named(listed, name)
         if member is None:
             raise MissingFile("no such file in this archive", path=f"{archive}{WITHIN}{name}")
         if member.name == name:
             return member
-        held = enclosed(member, limits)
+        listed = enclosed(member, limits)
 
 
-def _named(held: ArchiveListing, name: str) -> ArchiveMember | None:
+def _named(listed: ArchiveListing, name: str) -> ArchiveMember | None:
     """The member of this name, or one with which it may be enclosed; raises why it is refused."""
-    for refused, error in held.refused:
+    for refused, error in listed.refused:
         if refused == name:
             raise error
-    around = (each for each in held.members if may_enclose(each) and name.startswith(each.name + WITHIN))
-    return next((each for each in held.members if each.name == name), None) or next(around, None)
+    around = (each for each in listed.members if may_enclose(each) and name.startswith(each.name + WITHIN))
+    return next((each for each in listed.members if each.name == name), None) or next(around, None)
 
 
 def _enclosures(holder: Path | ArchiveMember, limits: Limits) -> Sequence[Enclosure]:
@@ -340,8 +340,8 @@ def _bytes_of(member: ArchiveMember) -> Iterator[bytes]:
     if not isinstance(member, EnclosedMember):
         yield from _unpacked(member)
         return
-    held = _enclosures(member.holder, member.limits)
-    yield from (each.data for each in held if each.name == member.own)
+    enclosures = _enclosures(member.holder, member.limits)
+    yield from (each.data for each in enclosures if each.name == member.own)
 
 
 def _unpacked(member: ArchiveMember) -> Iterator[bytes]:

@@ -151,11 +151,11 @@ def _add(path: str | Path, found: FoundFiles, limits: Limits) -> None:
 
 def _add_members(archive: Path, found: FoundFiles, limits: Limits) -> None:
     """The documents of an archive, and what it refuses."""
-    held = listing(archive, limits)
-    members = [member for member in held.members if _is_wanted(member.name)]
-    if not members and not held.refused:
+    listed = listing(archive, limits)
+    members = [member for member in listed.members if _is_wanted(member.name)]
+    if not members and not listed.refused:
         raise NoDocuments("no documents in this archive", path=str(archive))
-    for _, error in held.refused:
+    for _, error in listed.refused:
         found.fail(error)
     for member in members:
         found.add(member)
@@ -173,13 +173,13 @@ def enclosed_with(place: Place, limits: Limits, names: Iterable[str] = ()) -> Fo
     if not may_enclose(place):
         return found
     try:
-        held = enclosed(place, limits)
+        listed = enclosed(place, limits)
     except (VanbanError, OSError):
         return found  # the document was read, and is another one by now
-    for name, error in held.refused:
+    for name, error in listed.refused:
         if _is_wanted(name):
             found.fail(error)
-    for member in held.members:
+    for member in listed.members:
         if _is_wanted(member.name):
             found.add(member)
     return found

@@ -21,8 +21,8 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 def read(raw: bytes, extra: bytes = b"") -> str:
     """The name that ``raw`` most likely is: that in which most marked words can be Vietnamese, and fewest cannot."""
-    if (told := _in_unicode(raw, extra)) is not None:
-        return told
+    if (name := _in_unicode(raw, extra)) is not None:
+        return name
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -52,6 +52,6 @@ def _readings(raw: bytes) -> Iterator[str]:
 
 
 def _likelihood(name: str) -> int:
-    marked = [word for word in _WORDS.findall(name) if not word.isascii()]
+    accented = [word for word in _WORDS.findall(name) if not word.isascii()]
     strange = sum(not (letter.isalnum() or letter.isascii()) for letter in name)
-    return sum(2 if is_syllable(word) else -1 for word in marked) - strange
+    return sum(2 if is_syllable(word) else -1 for word in accented) - strange

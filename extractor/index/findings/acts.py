@@ -88,7 +88,15 @@ class _Statements:
             return
         until, condition = self._until(cited) if cited.relation == "suspends" else (None, None)
         yield Act(
-            place, _HOW[cited.relation], whole, self._base, place, cited.effective, until, condition, said_parts(cited)
+            place,
+            _HOW[cited.relation],
+            whole,
+            self._base,
+            place,
+            cited.effective,
+            until,
+            condition,
+            stated_parts(cited),
         )
 
     def _suffered(self, place: int, cited: Citation) -> Iterator[Act]:
@@ -101,7 +109,7 @@ class _Statements:
         if whole and done_to is not None:
             whole = not done_to.pinpoint and not cited.pinpoint and is_whole(self._text, done_to)
         if self._can(cited, done_to, whole):
-            parts = said_parts(done_to) if cited.target is not None and done_to is not None else None
+            parts = stated_parts(done_to) if cited.target is not None and done_to is not None else None
             yield Act(place, cited.effect or "amended", whole, place, target, cited.effective, provisions=parts)
 
     def _can(self, by: Citation | None, target: Citation | None, whole: bool) -> bool:
@@ -138,7 +146,7 @@ class _Statements:
             return
         gap = self._text[before.span[1] : cited.span[0]]
         if len(gap) <= _TITLE and _amending_title().fullmatch(fold(gap)) and self._can(before, cited, whole=False):
-            yield Act(place, "amended", False, place - 1, place, provisions=said_parts(cited))
+            yield Act(place, "amended", False, place - 1, place, provisions=stated_parts(cited))
 
     def _beginnings(self) -> Iterator[Act]:
         """From when cited acts have effect, where that is said: of the act that a sentence is about, not of others."""
@@ -200,11 +208,11 @@ def _may_begin(cited: Citation, day: str | None) -> bool:
     return not (made.isdecimal() and len(made) == 4) or 0 <= int(day[:4]) - int(made) <= _YEARS
 
 
-def said_parts(cited: Citation) -> str | None:
+def stated_parts(cited: Citation) -> str | None:
     """The provisions of an act that are meant, in words: "khoản 2 Điều 5; Điều 7"."""
     if cited.provisions:
-        said = "; ".join(" ".join(f"{unit} {value}" for unit, value in one.items()) for one in cited.provisions)
-        return said[:_LONGEST]
+        words = "; ".join(" ".join(f"{unit} {value}" for unit, value in one.items()) for one in cited.provisions)
+        return words[:_LONGEST]
     return cited.pinpoint
 
 

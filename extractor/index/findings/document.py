@@ -26,7 +26,7 @@ from extractor.vietnamese.folding import fold
 
 Row = tuple[object, ...]
 
-HELD = ("mentions", "footnotes", "acts", *TABLES, "contents")
+FINDING_TABLES = ("mentions", "footnotes", "acts", *TABLES, "contents")
 """The tables that hold what was read from a document, besides its words."""
 
 
@@ -185,7 +185,7 @@ def prepare(file: FileFacts, record: Record, text: str, parsed: ParsedForm | Non
 
 def unread(record: Record) -> str | None:
     """What was given up in a document: the pages of its diagnostics that are errors."""
-    pages = dict.fromkeys(said.page for said in record.diagnostics if said.severity == "error")
+    pages = dict.fromkeys(diagnostic.page for diagnostic in record.diagnostics if diagnostic.severity == "error")
     return " ".join("?" if page is None else str(page) for page in pages) or None
 
 

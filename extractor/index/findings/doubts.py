@@ -24,9 +24,9 @@ Row = tuple[str, str, int | None, int | None]
 
 def doubts_of(record: Record) -> Iterator[Row]:
     """Code, words and place of each reason; the record holds its text."""
-    for said in record.diagnostics:
-        if said.severity != "info" or said.code == _ALSO:
-            yield _row(said.code, said.message, said.span)
+    for diagnostic in record.diagnostics:
+        if diagnostic.severity != "info" or diagnostic.code == _ALSO:
+            yield _row(diagnostic.code, diagnostic.message, diagnostic.span)
     for cited in record.citations:
         if cited.confidence < UNSURE:
             yield _row("citation.unsure", f"{_short(cited.surface)} is hardly a citation", cited.span)

@@ -58,8 +58,8 @@ def _leaves_parts(tail: str) -> bool:
     match = _except().search(tail)
     if match is None:
         return False
-    said = fold(match["what"])
-    return re.search(r"\bnay\b|\btruong hop\b|\bche do\b|\bho so\b", said) is None
+    folded = fold(match["what"])
+    return re.search(r"\bnay\b|\btruong hop\b|\bche do\b|\bho so\b", folded) is None
 
 
 @cache

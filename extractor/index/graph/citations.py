@@ -85,8 +85,8 @@ def _steps(storage: Storage, came: dict[int, tuple[int, int]], first: int, last:
         if here not in came:
             return []
         source, mention = came[here]
-        said = mention_of(storage, mention)
-        steps.append(Step(work_of(storage, source), work_of(storage, here), said.relation, said))
+        found = mention_of(storage, mention)
+        steps.append(Step(work_of(storage, source), work_of(storage, here), found.relation, found))
         here = source
     return steps[::-1]
 

@@ -53,7 +53,7 @@ _DESIGNATIONS = """
         AS in_full
     FROM designations WHERE number IS NOT NULL AND work_id IS NOT NULL ORDER BY id
 """
-Said = tuple[str, Severity, str]
+Disagreement = tuple[str, Severity, str]
 
 
 def findings(storage: Storage) -> Iterator[Contradiction]:
@@ -69,7 +69,7 @@ def findings(storage: Storage) -> Iterator[Contradiction]:
     yield from _after_citing(storage)
 
 
-def _of_date(row: sqlite3.Row) -> Iterator[Said]:
+def _of_date(row: sqlite3.Row) -> Iterator[Disagreement]:
     date, year = row["date"] or "", row["year"]
     if year and date and whole_year(year) != date[:4]:
         yield "date.not_of_year", "error", f"{row['key']} is dated {date}: the number holds another year"
@@ -92,7 +92,7 @@ def _time_of(symbol: str | None, issuer: str | None) -> tuple[str | None, str | 
     return (span.start, span.end) if span else (None, None)
 
 
-def _of_symbol(row: sqlite3.Row) -> Iterator[Said]:
+def _of_symbol(row: sqlite3.Row) -> Iterator[Disagreement]:
     parsed = symbols.parse(row["key"])
     if parsed is None:
         return
@@ -106,12 +106,12 @@ def _of_symbol(row: sqlite3.Row) -> Iterator[Said]:
     ):
         yield "symbol.kind", "warning", f"{row['key']} is called {kind}; its symbol says {parsed.kind}"
     organ = _organs().get(parsed.organ or "")
-    said = compared_issuer(row["issuer"])
-    if organ is not None and _is_supreme(organ) and said in _central() and parsed.unit is None:
+    issuer = compared_issuer(row["issuer"])
+    if organ is not None and _is_supreme(organ) and issuer in _central() and parsed.unit is None:
         own = compared_issuer(organ["name"])
-        if {organ["code"], *_central()[said]} >= {"TTg", "CP"}:
+        if {organ["code"], *_central()[issuer]} >= {"TTg", "CP"}:
             return  # the Government and its Prime Minister are named for each other
-        if not own.startswith(said) and not (_related(organ["code"]) & _central()[said]):
+        if not own.startswith(issuer) and not (_related(organ["code"]) & _central()[issuer]):
             yield "symbol.issuer", "warning", f"{row['key']} is said to be of {row['issuer']}, not of {organ['name']}"
 
 
@@ -205,10 +205,10 @@ def _two_dates(storage: Storage) -> Iterator[Contradiction]:
             held, uses = weight.get(row["date"], (0, 0))
             weight[row["date"]] = held + row["held"], uses + row["uses"]
         usual = max(weight, key=lambda date: (weight[date], date))
-        told = {usual}
+        reported = {usual}
         for row in every:
-            if row["date"] not in told:
-                told.add(row["date"])
+            if row["date"] not in reported:
+                reported.add(row["date"])
                 message = f"{row['key']} is dated {row['date']} here and {usual} elsewhere"
                 found = finding(storage, row["id"], "number.two_dates", "warning", message)
                 if found is not None:

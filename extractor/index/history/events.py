@@ -29,12 +29,12 @@ _ACTS = """
 """
 _OF_WORKS = f"""
     {_ACTS} WHERE acts.id IN (
-        SELECT done.id FROM json_each(?1) AS asked
-        CROSS JOIN designations ON designations.work_id = asked.value
+        SELECT done.id FROM json_each(?1) AS wanted
+        CROSS JOIN designations ON designations.work_id = wanted.value
         CROSS JOIN acts AS done ON done.object = designations.id
         UNION ALL
-        SELECT done.id FROM json_each(?1) AS asked
-        CROSS JOIN designations ON designations.work_id = asked.value
+        SELECT done.id FROM json_each(?1) AS wanted
+        CROSS JOIN designations ON designations.work_id = wanted.value
         CROSS JOIN main.documents AS held ON held.designation_id = designations.id
         CROSS JOIN acts AS done ON done.document_id = held.id AND done.object IS NULL
     ) ORDER BY acts.document_id, acts.position, acts.id
@@ -43,12 +43,12 @@ _WORKS = """
     SELECT works.id, works.date, works.year, works.held, works.number IS NULL AND works.year = '' AS vague,
         (SELECT min(effective_from) FROM documents JOIN designations ON designations.id = documents.designation_id
             WHERE work_id = works.id) AS begins
-    FROM json_each(?) AS asked CROSS JOIN works ON works.id = asked.value
+    FROM json_each(?) AS wanted CROSS JOIN works ON works.id = wanted.value
 """
 
 
 @dataclass(frozen=True, slots=True)
-class SaidOfWork:
+class WorkStatement:
     """A statement on a work, as it is stored: where it is said, and what the machine sees of it."""
 
     document: int
@@ -64,15 +64,15 @@ class PastOfWork:
     """What is known of a work, what happened to it, and what people state of it."""
 
     known: Known
-    reads: list[SaidOfWork] = field(default_factory=list)
+    reads: list[WorkStatement] = field(default_factory=list)
     stated: list[StatedState] = field(default_factory=list)
 
 
 def pasts(storage: Storage, works: Iterable[int]) -> dict[int, PastOfWork]:
     """Of each of these works, what is known and what happened, in the order of the documents that tell."""
-    asked = sorted(set(works))
-    rows = _grouped(storage.rows(_OF_WORKS, (json.dumps(asked),)))
-    return _with(stated_of(storage, asked), _read(storage, asked, rows, _acting(storage, rows)))
+    ids = sorted(set(works))
+    rows = _grouped(storage.rows(_OF_WORKS, (json.dumps(ids),)))
+    return _with(stated_of(storage, ids), _read(storage, ids, rows, _acting(storage, rows)))
 
 
 def every_past(storage: Storage) -> dict[int, PastOfWork]:
@@ -119,19 +119,21 @@ def _read(storage: Storage, works: list[int], rows: Rows, of_acting: Rows) -> di
     return found
 
 
-def _known(row: sqlite3.Row, said: Iterable[sqlite3.Row]) -> Known:
+def _known(row: sqlite3.Row, statements: Iterable[sqlite3.Row]) -> Known:
     begins: Counter[str] = Counter()
     until = None
-    for each in said:
+    for each in statements:
         if each["how"] == "begins" and each["effective"]:
             begins[each["effective"]] += 1
         elif each["how"] == "lapses":
             until = max(until or "", each["until"] or "") or None
-    told = min(begins, key=lambda day: (-begins[day], day), default=None)
-    return Known(row["held"] > 0, row["begins"], told, until, row["date"] or row["year"] or None, bool(row["vague"]))
+    reported = min(begins, key=lambda day: (-begins[day], day), default=None)
+    return Known(
+        row["held"] > 0, row["begins"], reported, until, row["date"] or row["year"] or None, bool(row["vague"])
+    )
 
 
-def _agreed(reads: Iterable[SaidOfWork]) -> list[SaidOfWork]:
+def _agreed(reads: Iterable[WorkStatement]) -> list[WorkStatement]:
     """Every statement of one suspension with its last day and condition, which one of them says."""
     found = list(reads)
     lasts: dict[int, tuple[str | None, str | None]] = {}
@@ -149,7 +151,7 @@ def _agreed(reads: Iterable[SaidOfWork]) -> list[SaidOfWork]:
 
 def _statements(
     work: int, rows: Iterable[sqlite3.Row], known: Mapping[int, Known], of_acting: Rows
-) -> Iterable[SaidOfWork]:
+) -> Iterable[WorkStatement]:
     for row in rows:
         by = row["by_work"]
         if row["how"] in ("begins", "lapses") or by is None or by == work or by not in known:
@@ -162,12 +164,12 @@ def _statements(
         yield read
 
 
-def _statement(row: sqlite3.Row, by: Known) -> SaidOfWork:
+def _statement(row: sqlite3.Row, by: Known) -> WorkStatement:
     date, date_from = _day(row, by)
     happened = Happened(
         row["how"], bool(row["whole"]), row["by_work"], date, by.made, row["told"], row["until"]
     )  # fmt: skip
-    return SaidOfWork(row["document"], row["position"], happened, date_from, row["condition"], row["provisions"])
+    return WorkStatement(row["document"], row["position"], happened, date_from, row["condition"], row["provisions"])
 
 
 def _day(row: sqlite3.Row, by: Known) -> tuple[str | None, DateFrom]:
@@ -177,6 +179,6 @@ def _day(row: sqlite3.Row, by: Known) -> tuple[str | None, DateFrom]:
         return row["own_effect"], "effect of the act"
     if by.begins:
         return by.begins, "effect of the act"
-    if by.told:
-        return by.told, "told by another"
+    if by.reported:
+        return by.reported, "told by another"
     return (row["told"], "stated") if row["how"] == "consolidated" and row["told"] else (None, "unknown")

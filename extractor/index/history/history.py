@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from extractor.errors import BadQuery
 from extractor.index.findings.acts import sentence
-from extractor.index.history.events import SaidOfWork, pasts
+from extractor.index.history.events import WorkStatement, pasts
 from extractor.index.history.machine import conflicts, state_on
 from extractor.index.history.rows import Event, History, Statement
 from extractor.index.history.stated import listed
@@ -39,7 +39,7 @@ def history(storage: Storage, number: str, on: str) -> History:
     events = [_event(storage, each) for each in groups]
     return History(
         work=work_row(row), on=on, state=found.state, since=found.since, reason=found.reason, held=past.known.held,
-        effective_from=past.known.begins or past.known.told, effective_until=past.known.until,
+        effective_from=past.known.begins or past.known.reported, effective_until=past.known.until,
         evidence=tuple(events[place] for place in found.places), events=tuple(sorted(events, key=_order)),
         conflicts=conflicts(past.known, happened), stated=tuple(listed(storage, row["id"])),
     )  # fmt: skip
@@ -49,12 +49,12 @@ def _order(event: Event) -> tuple[str, str, str]:
     return event.date or _LAST, event.by.key, event.how
 
 
-def _merged(reads: Sequence[SaidOfWork]) -> list[list[SaidOfWork]]:
+def _merged(reads: Sequence[WorkStatement]) -> list[list[WorkStatement]]:
     """Statements of one event together, the one that says most first: same act, same deed, same day.
 
     One without a day is of that with a day where there is one such.
     """
-    groups: dict[tuple[int, str, bool, str | None], list[SaidOfWork]] = {}
+    groups: dict[tuple[int, str, bool, str | None], list[WorkStatement]] = {}
     for read in reads:
         what = read.happened
         groups.setdefault((what.by, what.how, what.whole, what.date), []).append(read)
@@ -65,14 +65,14 @@ def _merged(reads: Sequence[SaidOfWork]) -> list[list[SaidOfWork]]:
     return [_best_first(each) for each in groups.values()]
 
 
-def _best_first(reads: list[SaidOfWork]) -> list[SaidOfWork]:
+def _best_first(reads: list[WorkStatement]) -> list[WorkStatement]:
     dates = sorted(reads, key=lambda each: (each.happened.date is None, each.date_from != "stated"))
-    told = min((each.happened.told for each in reads if each.happened.told), default=None)
-    first = replace(dates[0], happened=replace(dates[0].happened, told=told))
+    reported = min((each.happened.reported for each in reads if each.happened.reported), default=None)
+    first = replace(dates[0], happened=replace(dates[0].happened, reported=reported))
     return [first, *dates[1:]]
 
 
-def _event(storage: Storage, reads: list[SaidOfWork]) -> Event:
+def _event(storage: Storage, reads: list[WorkStatement]) -> Event:
     first = reads[0]
     row = next(storage.rows(_MENTION, (first.document, first.position)))
     mention = mention_row(row)
@@ -81,12 +81,14 @@ def _event(storage: Storage, reads: list[SaidOfWork]) -> Event:
     return Event(
         how=what.how, whole=what.whole, by=work_of(storage, what.by), date=what.date, date_from=first.date_from,
         until=what.until, condition=first.condition, provisions="; ".join(provisions) or None, mention=mention,
-        said=_said(storage, first.document, mention.path, mention.citing_key, mention.span, mention.rule),
+        said=_statement(storage, first.document, mention.path, mention.citing_key, mention.span, mention.rule),
         mentions=len(reads),
     )  # fmt: skip
 
 
-def _said(storage: Storage, document: int, path: str, key: str | None, span: tuple[int, int], rule: str) -> Statement:
+def _statement(
+    storage: Storage, document: int, path: str, key: str | None, span: tuple[int, int], rule: str
+) -> Statement:
     text = storage.value("SELECT text FROM contents WHERE document_id = ?", (document,))
     start, end = sentence(text, span)
     return Statement(path, key, " ".join(text[start:end].split())[:_LONG], (start, end), rule == "corrected")

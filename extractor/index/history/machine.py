@@ -20,7 +20,8 @@ _PARTS: frozenset[How] = frozenset({"amended", "replaced", "repealed"})
 class Happened:
     """An event, as the machine sees it: since which day (ISO, None: not known), by which work, made when at the latest.
 
-    ``told`` is the day of the document that speaks of it. A suspension lasts ``until``, and ends with ``by`` itself.
+    ``reported`` is the day of the document that speaks of it. A suspension lasts ``until``, and ends with ``by``
+    itself.
     """
 
     how: How
@@ -28,7 +29,7 @@ class Happened:
     by: int
     date: str | None
     made: str | None = None
-    told: str | None = None
+    reported: str | None = None
     until: str | None = None
     lifted: str | None = None
 
@@ -37,13 +38,13 @@ class Happened:
 class Known:
     """What is known of the work itself: ``begins``, ``until`` and ``made`` are ISO days, ``made`` of any precision.
 
-    ``told`` is from when other documents say that it has effect. ``vague`` is a law that is named without its year:
+    ``reported`` is from when other documents say that it has effect. ``vague`` is a law that is named without its year:
     of several that bore the name in turn, nobody knows which.
     """
 
     held: bool
     begins: str | None = None
-    told: str | None = None
+    reported: str | None = None
     until: str | None = None
     made: str | None = None
     vague: bool = False
@@ -82,7 +83,7 @@ def _since_stated(known: Known, events: Sequence[Happened], on: str, stated: Sta
 
 
 def _before(known: Known, on: str) -> Found | None:
-    begins = known.begins or known.told
+    begins = known.begins or known.reported
     if begins is not None:
         reason: Reason = "own words" if known.begins else "told by another"
         return Found("not yet", begins, reason) if on < begins else None
@@ -135,7 +136,7 @@ def _since(event: Happened, on: str) -> bool:
     """Whether it has had effect by a day: its own, else that of the document which tells of it as done."""
     if event.date:
         return event.date <= on
-    return event.told is not None and event.how != "suspended" and event.told <= on
+    return event.reported is not None and event.how != "suspended" and event.reported <= on
 
 
 def _is_made(event: Happened, on: str) -> bool:
@@ -164,7 +165,7 @@ def conflicts(known: Known, events: Sequence[Happened]) -> tuple[Conflict, ...]:
         found.append("two days")
     if len({each.by for each in ends}) > 1:
         found.append("two successors")
-    if known.begins and known.told and known.begins != known.told:
+    if known.begins and known.reported and known.begins != known.reported:
         found.append("two beginnings")
     last = end_of(events)
     if last and any(each.date and each.date > last for each in events if _changes(each) or each.how == "suspended"):

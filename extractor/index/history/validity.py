@@ -12,8 +12,8 @@ from extractor.index.storage.database import Storage
 from extractor.index.storage.date_range import Conditions
 
 _DOCUMENTS = """
-    SELECT documents.id, work_id, effective_from, documents.date FROM json_each(?) AS asked
-    CROSS JOIN documents ON documents.id = asked.value
+    SELECT documents.id, work_id, effective_from, documents.date FROM json_each(?) AS wanted
+    CROSS JOIN documents ON documents.id = wanted.value
     LEFT JOIN designations ON designations.id = documents.designation_id
 """
 _OF_WORKS = (
@@ -53,6 +53,6 @@ def conditions(storage: Storage, state: State, on: str) -> Conditions:
     plain = _PLAIN.get(state)
     if plain is None:
         return [(_OF_WORKS, (of_state,))]
-    told = json.dumps(list(past))
+    known = json.dumps(list(past))
     alone = f"({plain} AND (documents.designation_id IS NULL OR NOT {_OF_WORKS}))"
-    return [(f"({_OF_WORKS} OR {alone})", (of_state, *(on,) * plain.count("?"), told))]
+    return [(f"({_OF_WORKS} OR {alone})", (of_state, *(on,) * plain.count("?"), known))]

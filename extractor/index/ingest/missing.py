@@ -32,12 +32,12 @@ def mark(writer: Writer, roots: Iterable[str | Path], seen: set[str], presence: 
     archives = {within[0] + WITHIN for path in seen if (within := split_path(path))}
     archives |= {stored_path(root) + WITHIN for root in roots if may_enclose(Path(root))}
     starts = (*(folder for folder in folders if _holds(ordered, folder)), *sorted(archives))
-    gone, failed = (
+    missing, failed = (
         [path for start in starts for path in below(start) if path not in seen and not presence.has(path)]
         for below in (writer.below, writer.blamed_below)
     )
     forgive_these(writer, failed)
-    return mark_these(writer, gone)
+    return mark_these(writer, missing)
 
 
 def forgive_these(writer: Writer, paths: Collection[str]) -> None:
@@ -50,12 +50,12 @@ def forgive_these(writer: Writer, paths: Collection[str]) -> None:
 
 def mark_these(writer: Writer, paths: Iterable[str]) -> list[str]:
     """Mark files as gone; the paths, each once, in order."""
-    gone = sorted(set(paths))
-    if gone:
+    missing = sorted(set(paths))
+    if missing:
         with writer.batch() as batch:
-            for path in gone:
-                batch.mark_gone(path)
-    return gone
+            for path in missing:
+                batch.mark_missing(path)
+    return missing
 
 
 def _holds(ordered: list[str], start: str) -> bool:
@@ -70,17 +70,17 @@ def prune(storage: Storage) -> list[str]:
     in the one above, as below a share that is not mounted.
     """
     presence, writer = Presence(), Writer(storage)
-    marked = [str(row[0]) for row in storage.rows("SELECT path FROM files WHERE gone_at IS NOT NULL ORDER BY path")]
-    gone = [path for path in marked if not presence.has(path)]
+    noted = [str(row[0]) for row in storage.rows("SELECT path FROM files WHERE gone_at IS NOT NULL ORDER BY path")]
+    missing = [path for path in noted if not presence.has(path)]
     blamed = [str(row[0]) for row in storage.rows("SELECT path FROM errors ORDER BY path")]
     mended = [path for path in blamed if not presence.has(path) and _stands_apart(path)]
-    if gone or mended:
+    if missing or mended:
         with writer.batch() as batch:
-            for path in gone:
+            for path in missing:
                 batch.remove(path)
-            for path in (*gone, *mended):
+            for path in (*missing, *mended):
                 batch.forgive(path)
-    return gone
+    return missing
 
 
 def _stands_apart(path: str) -> bool:
@@ -138,15 +138,15 @@ def relocate(storage: Storage, folders: Iterable[str | Path], limits: Limits | N
 def _relocate_failed(
     storage: Storage, writer: Writer, folders: list[str | Path], presence: Presence, limits: Limits
 ) -> None:
-    gone: dict[str, list[tuple[str, str | None]]] = {}
+    missing: dict[str, list[tuple[str, str | None]]] = {}
     for path, sha256 in list(storage.rows("SELECT path, sha256 FROM errors ORDER BY path")):
         if not presence.has(path):
-            gone.setdefault(os.path.basename(path), []).append((path, sha256))
-    for place in _all_below(folders, gone, limits):
+            missing.setdefault(os.path.basename(path), []).append((path, sha256))
+    for place in _all_below(folders, missing, limits):
         path = stored_path(place)
-        for old, sha256 in gone.get(os.path.basename(path), [])[:]:
+        for old, sha256 in missing.get(os.path.basename(path), [])[:]:
             if sha256 is None or _hash(place, limits) == sha256:
-                gone[os.path.basename(path)].remove((old, sha256))
+                missing[os.path.basename(path)].remove((old, sha256))
                 with writer.batch() as batch:
                     batch.blame_elsewhere(old, path)
                 break

@@ -28,7 +28,7 @@ from extractor.index.ingest.reading import defect, out_of_memory
 from extractor.parsers import progress, sharing
 from extractor.parsers.children import Child, ignore_further
 from extractor.parsers.limits import Limits
-from extractor.parsers.progress import Told
+from extractor.parsers.progress import PageListener
 from extractor.parsers.sharing import Board
 
 Work = Callable[[Any], object]
@@ -36,7 +36,7 @@ Work = Callable[[Any], object]
 READY = b"ready"
 PAGE = b"page"
 """What a message begins with that is no answer yet: a page, and of how many. A pickle begins otherwise."""
-_TOLD_SECONDS = 0.25
+_PAGE_SECONDS = 0.25
 _FEW_COLLECTIONS = 20_000
 
 
@@ -92,13 +92,13 @@ def _answer(work: Work, task: Any) -> bytes:
     return pickle.dumps(failed or out_of_memory(""))
 
 
-def _teller(connection: Connection) -> progress.Told:
+def _teller(connection: Connection) -> progress.PageListener:
     """What sends pages, not oftener than anybody looks; only one thread at a time writes to a connection."""
     lock, last = threading.Lock(), [float("-inf")]
 
     def tell(page: int, pages: int) -> None:
         with lock:
-            if time.monotonic() - last[0] < _TOLD_SECONDS:
+            if time.monotonic() - last[0] < _PAGE_SECONDS:
                 return
             last[0] = time.monotonic()
             connection.send_bytes(b"%s %d %d" % (PAGE, page, pages))
@@ -149,7 +149,7 @@ class _Lane:
     answers: queue.Queue[Any]
     closing: threading.Event
     board: Board
-    told: Told | None = None
+    on_page: PageListener | None = None
     worker: Child | None = None
     thread: threading.Thread = field(init=False)
 
@@ -171,33 +171,33 @@ class _Lane:
         """The result of a task, or the error that it ended with."""
         if self.worker is not None and not self.worker.is_alive():
             self._end()  # it died while it had nothing to do, which is no fault of this task
-        worker = self.worker = self.worker or _start(self.work, self.limits, self.told is not None, self.board)
+        worker = self.worker = self.worker or _start(self.work, self.limits, self.on_page is not None, self.board)
         if self.closing.is_set():
             return _crashed(self._end())
         try:
             with self.board.busy():
                 worker.connection.send(task)
-                said = self._said(worker.connection)
-            if said is None:
+                message = self._received(worker.connection)
+            if message is None:
                 self._end()
                 return _timed_out(self.limits)
-            answer = pickle.loads(said)
+            answer = pickle.loads(message)
         except (EOFError, OSError):
             return _crashed(self._end())
         if isinstance(answer, OutOfMemory):
             self._end()
         return answer
 
-    def _said(self, connection: Connection) -> bytes | None:
+    def _received(self, connection: Connection) -> bytes | None:
         """The answer; None where there is none in time. Pages that are told meanwhile are told on."""
         most = self.limits.max_seconds
         deadline = None if most is None else time.monotonic() + most
         while connection.poll(None if deadline is None else max(0.0, deadline - time.monotonic())):
-            said = connection.recv_bytes()
-            if not said.startswith(PAGE):
-                return said
-            if self.told is not None:
-                self.told(*map(int, said.split()[1:]))
+            message = connection.recv_bytes()
+            if not message.startswith(PAGE):
+                return message
+            if self.on_page is not None:
+                self.on_page(*map(int, message.split()[1:]))
         return None
 
     def _end(self) -> int | None:
@@ -212,8 +212,8 @@ class Workers(Generic[T, R]):
     told, in a thread of its own, the page that a process reads.
     """
 
-    def __init__(self, work: Callable[[T], R], jobs: int, limits: Limits, told: Told | None = None) -> None:
-        self._work, self._limits, self._jobs, self._told = work, limits, max(1, jobs), told
+    def __init__(self, work: Callable[[T], R], jobs: int, limits: Limits, on_page: PageListener | None = None) -> None:
+        self._work, self._limits, self._jobs, self._on_page = work, limits, max(1, jobs), on_page
         self._tasks: queue.Queue[T | None] = queue.Queue()
         self._answers: queue.Queue[Answer[T, R]] = queue.Queue(maxsize=2 * self._jobs)
         self._closing = threading.Event()
@@ -272,7 +272,9 @@ class Workers(Generic[T, R]):
 
     def _submit(self, task: T, busy: int) -> None:
         if len(self._lanes) < self._jobs and busy >= len(self._lanes):
-            lane = _Lane(self._work, self._limits, self._tasks, self._answers, self._closing, self._board, self._told)
+            lane = _Lane(
+                self._work, self._limits, self._tasks, self._answers, self._closing, self._board, self._on_page
+            )
             self._lanes.append(lane)
         self._tasks.put(task)
 

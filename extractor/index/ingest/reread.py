@@ -54,9 +54,9 @@ class Reread:
         A document whose file must be parsed and is no more stays as it is, and is among the failures. ^C leaves a
         consistent index; the next run goes on where this one ended.
         """
-        asked = (self._since, *stages.current(self._writer.version))
+        bounds = (self._since, *stages.current(self._writer.version))
         with self._how.answers() as answers, self._storage.bulk():
-            self._total = int(self._storage.value(_COUNT, asked))
+            self._total = int(self._storage.value(_COUNT, bounds))
             try:
                 for task, answer in answers(self._tasks()):
                     self._settle(task, answer)
@@ -78,8 +78,8 @@ class Reread:
                     self._tell(str(row["path"]), error)
 
     def _behind(self, last: int) -> list[Any]:
-        asked = (last, self._since, *stages.current(self._writer.version))
-        return list(self._storage.rows(_BEHIND, asked))
+        bounds = (last, self._since, *stages.current(self._writer.version))
+        return list(self._storage.rows(_BEHIND, bounds))
 
     def _task(self, row: Any) -> ReadingTask:
         """The document as it is kept, where that is enough, else its file; raises MissingFile or UnreadableFile."""

@@ -20,7 +20,7 @@ from extractor.index.storage.database import Storage
 from extractor.index.storage.secrecy import is_secret, refusal
 from extractor.index.writing.writer import Writer
 from extractor.parsers.limits import Limits
-from extractor.parsers.progress import Told, telling
+from extractor.parsers.progress import PageListener, telling
 from extractor.records import WITHIN, Record
 from extractor.vietnamese import nounphrases
 
@@ -32,7 +32,7 @@ Answers = Callable[[Iterable[ReadingTask]], Iterator[tuple[ReadingTask, Prepared
 class How:
     """How to read: within which limits, in how many processes (1: in this one, unless a limit needs another).
 
-    ``extract`` makes the records, as for ``Reader``; so does ``nlp``. ``told`` is told the page that is being read.
+    ``extract`` makes the records, as for ``Reader``; so does ``nlp``. ``on_page`` is told the page that is being read.
     ``split``: where several documents stand in one file, each is one of the index.
     ``strangers`` may have sent the files: bytes of a secret document that the index hides from them are then as unknown
     as to an index without it, so that nobody learns by sending something whether it is held.
@@ -42,7 +42,7 @@ class How:
     jobs: int = 1
     extract: Extract | None = None
     nlp: bool | None = None
-    told: Told | None = None
+    on_page: PageListener | None = None
     split: bool = False
     strangers: bool = False
 
@@ -56,10 +56,10 @@ class How:
         """What turns tasks into entries or errors, in whatever order they are done."""
         reader = FileReader(self.limits, self.extract, self.nlp)
         if self.jobs == 1 and not self.limits.need_process:
-            with telling(self.told):
+            with telling(self.on_page):
                 yield reader.one_by_one
             return
-        with Workers[ReadingTask, PreparedDocument](reader.entry, self.jobs, self.limits, self.told) as workers:
+        with Workers[ReadingTask, PreparedDocument](reader.entry, self.jobs, self.limits, self.on_page) as workers:
             yield workers.as_they_come
 
 
@@ -172,8 +172,8 @@ class Ingest:
             return self._drop(path, refusal(answer.secrecy, path), task.sha256)
         if hidden and self._writer.deleted(task.sha256):
             return self._leave_out(path)
-        held = self._writer.held(path)
-        if held is not None:
+        content = self._writer.content_of(path)
+        if content is not None:
             self._left += self._parts_left(path, answer.members)
         self._writer.add(answer)
         self._forgive_moved(path, task.sha256)
@@ -181,7 +181,7 @@ class Ingest:
         if answer.unread:
             self._report.failures.append((path, incomplete(answer.unread, path)))
             return "failed"
-        return "new" if held is None else "changed"
+        return "new" if content is None else "changed"
 
     def _read_enclosed(self, place: Place, names: Sequence[str], is_known: bool) -> None:
         """Put in line what is enclosed with a document or stands in its file.
@@ -235,19 +235,19 @@ class Ingest:
             return None
         path, sha256 = task.facts.path, task.sha256
         self._forgive_moved(path, sha256)
-        held = self._writer.held(path)
-        if held == (sha256, False):
+        content = self._writer.content_of(path)
+        if content == (sha256, False):
             self._forgive(path)
             return "unchanged"
-        holders = self._writer.holders(sha256) if held is None else []
+        holders = self._writer.holders(sha256) if content is None else []
         old = next((each for each in holders if not self._presence.has(each)), None)
-        return self._assign(task, held, old)
+        return self._assign(task, content, old)
 
     def _hides(self, sha256: str) -> bool:
         """Whether a file is a secret document of which whoever sent it may not learn."""
         return self._how.strangers and self._storage.hides_secret and is_secret(self._storage, sha256)
 
-    def _assign(self, task: ReadingTask, held: tuple[str, bool] | None, old: str | None) -> Outcome | None:
+    def _assign(self, task: ReadingTask, content: tuple[str, bool] | None, old: str | None) -> Outcome | None:
         """Enter a known document under its path, or in place of ``old``; None where it went in the meantime."""
         with self._writer.batch() as batch:
             document = batch.find(task.sha256)
@@ -257,7 +257,7 @@ class Ingest:
                 batch.move(old, task.facts, document)
                 return "moved"
             batch.assign(task.facts, document)
-        return "unchanged" if held is not None and held[0] == task.sha256 else "duplicate"
+        return "unchanged" if content is not None and content[0] == task.sha256 else "duplicate"
 
     def _leave_out(self, path: str) -> Outcome:
         """What somebody deleted is not read again, under no path."""
@@ -273,10 +273,10 @@ class Ingest:
 
     def _forgive_moved(self, path: str, sha256: str | None) -> None:
         """Take off the ledger what failed under a path that is no more, and was found under this one."""
-        gone = [each for each in self._writer.failed_alike(path, sha256) if not self._presence.has(each)]
-        if gone:
+        absent = [each for each in self._writer.failed_alike(path, sha256) if not self._presence.has(each)]
+        if absent:
             with self._writer.batch() as batch:
-                for each in gone:
+                for each in absent:
                     batch.forgive(each)
 
     def _fail(self, path: str, error: VanbanError, sha256: str | None = None) -> Outcome:
@@ -327,9 +327,9 @@ def _add(storage: Storage, record: Record, text: str) -> Outcome:
         with writer.batch() as batch:
             batch.remove(facts.path)
         return "deleted"
-    held = writer.held(facts.path)
+    content = writer.content_of(facts.path)
     known = writer.knows(record.source.sha256)
-    if known and (held is None or held[0] != record.source.sha256):
+    if known and (content is None or content[0] != record.source.sha256):
         with writer.batch() as batch:
             document = batch.find(record.source.sha256)
             if document is not None:
@@ -337,4 +337,4 @@ def _add(storage: Storage, record: Record, text: str) -> Outcome:
                 return "duplicate"
     writer.add(prepare(facts, record, text))
     writer.flush()
-    return "new" if held is None else "unchanged" if known else "changed"
+    return "new" if content is None else "unchanged" if known else "changed"

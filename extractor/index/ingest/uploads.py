@@ -92,9 +92,9 @@ class Upload:
     def is_document(self) -> bool:
         """Whether it is one document that the index holds, whole or not, and that who looks may see."""
         incomplete = bool(self.errors) and all(error.code == IncompleteReading.code for error in self.errors)
-        held = (self.state == "read" and self.outcome != "deleted") or incomplete
+        is_stored = (self.state == "read" and self.outcome != "deleted") or incomplete
         packed = (self.path or "").lower().endswith(SUFFIX)
-        return held and self.sha256 is not None and not packed
+        return is_stored and self.sha256 is not None and not packed
 
     @property
     def outcome(self) -> Outcome | None:
@@ -173,12 +173,12 @@ def end(
     storage: Storage, upload: Upload, outcomes: Counter[Outcome], errors: Sequence[VanbanError], secret: bool
 ) -> None:
     """Say how the reading of a file ended, once what was read is stored: failed where any part of it did."""
-    told = [{"code": each.code, "message": each.message, "remedy": each.remedy} for each in errors]
+    problems = [{"code": each.code, "message": each.message, "remedy": each.remedy} for each in errors]
     with storage.transaction() as connection:
-        marked = secret or _holds_secret(connection, upload.path or "")
+        is_secret = secret or _holds_secret(connection, upload.path or "")
         values = (
-            "failed" if errors else "read", json.dumps(outcomes), json.dumps(told, ensure_ascii=False), marked, now(),
-            upload.number,
+            "failed" if errors else "read", json.dumps(outcomes), json.dumps(problems, ensure_ascii=False), is_secret,
+            now(), upload.number,
         )  # fmt: skip
         connection.execute(_END, values)
 

@@ -47,7 +47,7 @@ class Watch:
         report = Ingest(self._storage, self._how, on_progress).run(ready) if ready else IngestReport()
         for path in ready:
             self._read[path] = now[path]
-        for path in self._held_open(report, ready):
+        for path in self._still_open(report, ready):
             del self._read[path]
         if self.settled:
             report.gone += self._forget(now, there)
@@ -67,7 +67,7 @@ class Watch:
             found.update((path, state) for path in paths if (state := _state(path)) is not None)
         return found, there
 
-    def _held_open(self, report: IngestReport, ready: list[Path]) -> list[Path]:
+    def _still_open(self, report: IngestReport, ready: list[Path]) -> list[Path]:
         """Files that another program still keeps from being read: they are tried again at the next poll."""
         busy = {path for path, error in report.failures if error.code == UnreadableFile.code}
         return [path for path in ready if stored_path(path) in busy] if busy else []
@@ -88,8 +88,8 @@ class Watch:
     def _stored(self, writer: Writer, path: Path) -> list[str]:
         """The paths in the index that a lost file stands for: its own, or those of the members of an archive."""
         own = stored_path(path)
-        held = writer.held(own)
-        return [*([own] if held is not None and not held[1] else []), *writer.below(own + "!/")]
+        content = writer.content_of(own)
+        return [*([own] if content is not None and not content[1] else []), *writer.below(own + "!/")]
 
 
 def _state(path: Path) -> _State | None:

@@ -44,6 +44,6 @@ class Addresses:
         """The paths that hold a document, those that are still there first."""
         return [row[0] for row in self._storage.rows(_PATHS, (sha256,))]
 
-    def is_held(self, sha256: str) -> bool:
+    def is_stored(self, sha256: str) -> bool:
         """Whether there is such a document."""
         return self._storage.value("SELECT 1 FROM documents WHERE sha256 = ?", (sha256,)) is not None

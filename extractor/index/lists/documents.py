@@ -79,11 +79,11 @@ def _document(storage: Storage, row: sqlite3.Row, limit: int | None) -> Document
 def _record(storage: Storage, document: int, sha256: str) -> Record:
     """As it stands corrected, without its text."""
     record = record_of(storage.value(_RECORD, (document,)))
-    said = stored.holding(storage.connection, sha256)
-    if not said:
+    corrections = stored.holding(storage.connection, sha256)
+    if not corrections:
         return record
     text = storage.value("SELECT text FROM contents WHERE document_id = ?", (document,))
-    return apply(record.model_copy(update={"text": text}), said).model_copy(update={"text": None})
+    return apply(record.model_copy(update={"text": text}), corrections).model_copy(update={"text": None})
 
 
 def show_number(storage: Storage, number: str) -> list[WorkView]:

@@ -31,9 +31,9 @@ class TaskFilter:
     def conditions(self) -> Conditions:
         """As conditions on ``tasks`` and ``documents``."""
         pairs = {
-            "folded(tasks.kind) = ?": _asked(self.kind),
-            "instr(folded(coalesce(tasks.body, '')), ?)": _asked(self.host),
-            "instr(title_folded, ?)": _asked(self.title),
+            "folded(tasks.kind) = ?": _folded_query(self.kind),
+            "instr(folded(coalesce(tasks.body, '')), ?)": _folded_query(self.host),
+            "instr(title_folded, ?)": _folded_query(self.title),
         }
         return [*_used(pairs), *self.dates.conditions("documents.date")]
 
@@ -66,7 +66,7 @@ class AssignmentFilter:
 
     def conditions(self) -> Conditions:
         """As conditions on ``assignments`` and ``documents``."""
-        words = {"instr(lead_folded, ?)": _asked(self.lead), "instr(title_folded, ?)": _asked(self.title)}
+        words = {"instr(lead_folded, ?)": _folded_query(self.lead), "instr(title_folded, ?)": _folded_query(self.title)}
         # "~" sorts after digits and dashes: what is due in a month is due by its end.
         days = {"deadline || '~' >= ?": self.due_from or "", "deadline || '~' < ?": self.due_before or ""}
         return [*_used(words), *_used(days), *self.dates.conditions("documents.date")]
@@ -96,8 +96,8 @@ class QuantityFilter:
     def conditions(self) -> Conditions:
         """As conditions on ``quantities`` and ``documents``."""
         words = {
-            "folded(coalesce(unit, '')) = ?": _asked(self.unit),
-            "instr(folded(coalesce(noun, '')), ?)": _asked(self.noun),
+            "folded(coalesce(unit, '')) = ?": _folded_query(self.unit),
+            "instr(folded(coalesce(noun, '')), ?)": _folded_query(self.noun),
         }
         ends = {"CAST(coalesce(range_end, value) AS REAL) >= ?": self.least, "CAST(value AS REAL) <= ?": self.most}
         return [
@@ -156,16 +156,16 @@ def _used(pairs: dict[str, str]) -> Conditions:
     return [(condition, (word,)) for condition, word in pairs.items() if word]
 
 
-def _asked(word: str | None) -> str:
+def _folded_query(word: str | None) -> str:
     return fold_query(word or "").strip()
 
 
-def _same(asked: str | None, said: str | None) -> bool:
-    return not asked or fold_query(said or "") == _asked(asked)
+def _same(query: str | None, stated: str | None) -> bool:
+    return not query or fold_query(stated or "") == _folded_query(query)
 
 
-def _in(asked: str | None, said: str | None) -> bool:
-    return not asked or _asked(asked) in fold_query(said or "")
+def _in(query: str | None, stated: str | None) -> bool:
+    return not query or _folded_query(query) in fold_query(stated or "")
 
 
 _FACTS = f"documents.id AS document, {FIRST_FILE} AS path, documents.key AS key, documents.date AS date"

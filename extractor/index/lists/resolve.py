@@ -48,7 +48,7 @@ def _path(storage: Storage, row: sqlite3.Row) -> str:
     return str(storage.value(_PATHS, (row["id"],)))
 
 
-def extracted(storage: Storage, held: StoredDocument) -> Record:
+def extracted(storage: Storage, document: StoredDocument) -> Record:
     """What was read of a document, with its text."""
-    row = next(storage.rows("SELECT text, record FROM contents WHERE document_id = ?", (held.id,)))
+    row = next(storage.rows("SELECT text, record FROM contents WHERE document_id = ?", (document.id,)))
     return record_of(row["record"]).model_copy(update={"text": row["text"]})

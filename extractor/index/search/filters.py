@@ -107,7 +107,7 @@ class Filters:
         return (
             (not self.kind or work["kind_folded"] == _folded(self.kind))
             and (not self.organ or issuer == compared_issuer(fold_query(self.organ)))
-            and (not self.issuer or any(asked in issuer for asked in self._issuers()))
+            and (not self.issuer or any(name in issuer for name in self._issuers()))
             and all(dates.holds(work["date"]) for dates in self._ranges())
         )
 
@@ -116,8 +116,8 @@ class Filters:
 
     def _issuers(self) -> tuple[str, ...]:
         """The issuer as compared, and what was merged into it or renamed: who asks for it means these too."""
-        asked = compared_issuer(fold_query(self.issuer or ""))
-        return earlier_names(asked) if asked else ()
+        folded = compared_issuer(fold_query(self.issuer or ""))
+        return earlier_names(folded) if folded else ()
 
 
 @contextmanager

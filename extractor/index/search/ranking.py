@@ -48,7 +48,7 @@ class Ranking:
 
     storage: Storage
     query: str
-    asked: SearchTerms
+    parsed: SearchTerms
     filters: Filters
     wanted: int
 
@@ -66,12 +66,14 @@ class Ranking:
     def some(self) -> list[RankedDocument]:
         """The documents of the number and ``wanted`` of those with the words, in no order worth the time."""
         with passing(self.storage, self.filters) as among:
-            if not self.asked.terms:
+            if not self.parsed.terms:
                 return list(self._by_date(among))
             source = f"words WHERE words MATCH ?{self._of('words.rowid', among)}"
             last = f"SELECT words.rowid FROM {source} ORDER BY words.rowid DESC LIMIT {int(self.wanted)}"
             numbered = {each.document: each for each in self._by_number(among)}
-            words = (RankedDocument(each, TEXT) for each in self._found(last, self.asked.every) if each not in numbered)
+            words = (
+                RankedDocument(each, TEXT) for each in self._found(last, self.parsed.every) if each not in numbered
+            )
             return [*numbered.values(), *words][: self.wanted]
 
     def _by_number(self, among: str | None) -> Iterator[RankedDocument]:
@@ -98,16 +100,16 @@ class Ranking:
         return self.storage.value(_HOLDING, (work["id"],)) is not None
 
     def _by_words(self, among: str | None) -> Iterator[RankedDocument]:
-        if not self.asked.terms:
+        if not self.parsed.terms:
             yield from self._by_date(among)
             return
         source = f"words WHERE words MATCH ?{self._of('words.rowid', among)}"
         sql = f"SELECT rowid FROM words WHERE words MATCH ? LIMIT {RANKED}"
-        if len(self._found(sql, self.asked.every)) < RANKED:
+        if len(self._found(sql, self.parsed.every)) < RANKED:
             yield from self._weighed(source)
             return
         last = f"SELECT words.rowid FROM {source} ORDER BY words.rowid DESC LIMIT {int(self.wanted)}"
-        every = self._found(last, self.asked.every)
+        every = self._found(last, self.parsed.every)
         yield from self._sorted(every, source) if len(every) < self.wanted else self._tiers(last, every)
 
     def _found(self, sql: str, expression: str) -> list[int]:
@@ -120,7 +122,7 @@ class Ranking:
 
     def _weighed(self, source: str) -> Iterator[RankedDocument]:
         sql = f"SELECT words.rowid, -bm25(words, {_WEIGHTS}) AS weight FROM {source}"
-        weights = dict(tuple(row) for row in self.storage.rows(sql, (self.asked.together,)))
+        weights = dict(tuple(row) for row in self.storage.rows(sql, (self.parsed.together,)))
         exact = self._exact(source)
         scores = {
             document: (EXACT if document in exact else TEXT) + weight / (1.0 + weight)
@@ -130,9 +132,9 @@ class Ranking:
             yield RankedDocument(document, scores[document])
 
     def _exact(self, source: str) -> set[int]:
-        if not self.asked.marks:
+        if not self.parsed.marks:
             return set()
-        return set(self._found(f"SELECT words.rowid FROM {source}", self.asked.exactly(self.asked.every)))
+        return set(self._found(f"SELECT words.rowid FROM {source}", self.parsed.exactly(self.parsed.every)))
 
     # Of a thousand hits or more those with the words in the title come first, then the last indexed: weighing reads
     # every hit of every word, which common words do not allow within the time of an answer.
@@ -142,17 +144,17 @@ class Ranking:
         exact = self._exact(source)
         sql = "SELECT documents.id, subject FROM json_each(?) AS hit JOIN documents ON documents.id = hit.value"
         subjects = dict(tuple(row) for row in self.storage.rows(sql, (json.dumps(every),)))
-        scores = {each: _score(each in exact, self.asked.stands_in(subjects.get(each) or "")) for each in every}
+        scores = {each: _score(each in exact, self.parsed.stands_in(subjects.get(each) or "")) for each in every}
         yield from (RankedDocument(each, scores[each]) for each in sorted(every, key=lambda each: -scores[each]))
 
     def _tiers(self, last: str, every: list[int]) -> Iterator[RankedDocument]:
         """Where there are as many as are wanted."""
-        asked = self.asked
-        if asked.marks:
-            for titled, expression in ((True, asked.titled), (False, asked.every)):
-                for document in self._found(last, asked.exactly(expression)):
+        parsed = self.parsed
+        if parsed.marks:
+            for titled, expression in ((True, parsed.titled), (False, parsed.every)):
+                for document in self._found(last, parsed.exactly(expression)):
                     yield RankedDocument(document, _score(True, titled))
-        yield from (RankedDocument(document, _score(False, True)) for document in self._found(last, asked.titled))
+        yield from (RankedDocument(document, _score(False, True)) for document in self._found(last, parsed.titled))
         yield from (RankedDocument(document, _score(False, False)) for document in every)
 
     def _of(self, column: str, among: str | None) -> str:

@@ -41,9 +41,9 @@ class Page:
 def search(storage: Storage, query: str, filters: Filters, limit: int, offset: int) -> Page:
     """So many answers after the first ``offset``, best first, no document twice."""
     wanted = max(RANKED, offset + limit + 1)
-    asked = parse(query)
-    found = Ranking(storage, query, asked, filters, wanted).candidates()
-    snippets = Snippets(asked.terms)
+    parsed = parse(query)
+    found = Ranking(storage, query, parsed, filters, wanted).candidates()
+    snippets = Snippets(parsed.terms)
     hits = [hit(storage, each, snippets) for each in found[offset : offset + limit]]
     if storage.hides_secret:
         hits = [_ranked(each, rank) for rank, each in enumerate(hits, offset + 1)]

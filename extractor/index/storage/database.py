@@ -37,8 +37,8 @@ class Storage:
 
         self.path = path
         self.hides_secret = False
-        livefiles.hold(held := os.path.abspath(path))
-        self._release = weakref.finalize(self, livefiles.release, held)
+        livefiles.hold(absolute := os.path.abspath(path))
+        self._release = weakref.finalize(self, livefiles.release, absolute)
         self.connection = connection
         self.db: Database = Database(connection)
 

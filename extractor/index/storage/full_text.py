@@ -51,11 +51,11 @@ def columns(subject: str | None, fields: str, text: str) -> Words:
 def fields_of(header: Header, path: str) -> str:
     """Everything else that a document says of itself, and its file's name, folded, one a line."""
     signer = header.signer
-    said = (
+    values = (
         header.key, header.number, header.symbol, header.kind, header.issuer, header.issuing_body, header.parent_body,
         header.place, signer.authority, signer.position, signer.name, *header.recipients, *header.addressees,
     )  # fmt: skip
-    return "\n".join([*dict.fromkeys(fold_query(each) for each in said if each), name_of(path)])
+    return "\n".join([*dict.fromkeys(fold_query(each) for each in values if each), name_of(path)])
 
 
 def name_of(path: str) -> str:
@@ -88,8 +88,8 @@ def marked(word: str) -> str:
 def folding() -> str:
     """Names how words are folded: another one where ``fold`` or ``marks`` came to fold any letter otherwise."""
     letters = "".join(map(chr, _FOLDED))
-    said = f"{fold(letters)}\n{fold_query(letters)}\n{marks(' '.join(map(chr, _VIETNAMESE)))}"
-    return hashlib.sha256(said.encode()).hexdigest()[:12]
+    sample = f"{fold(letters)}\n{fold_query(letters)}\n{marks(' '.join(map(chr, _VIETNAMESE)))}"
+    return hashlib.sha256(sample.encode()).hexdigest()[:12]
 
 
 def insert_words(connection: sqlite3.Connection, document: int, words: Words) -> None:

@@ -21,7 +21,7 @@ _SEEN_USES = f"""
 """
 """How often documents that are not secret use a row of ``designations``."""
 _REMEDY = "read it with --accept-secret into an index that is kept as such documents must be"
-_MARKED = """
+_SECRET = """
     SELECT 1 FROM main.documents WHERE sha256 = ?1 AND secrecy IS NOT NULL UNION ALL
     SELECT 1 FROM departed WHERE sha256 = ?1 AND NOT EXISTS (SELECT 1 FROM main.documents WHERE sha256 = ?1)
 """
@@ -35,7 +35,7 @@ def seen_uses(storage: Storage) -> str:
 
 def is_secret(storage: Storage, sha256: str) -> bool:
     """Whether a document is secret: as it stands, or as it was when it was deleted, overwritten or pruned."""
-    return storage.value(_MARKED, (sha256,)) is not None
+    return storage.value(_SECRET, (sha256,)) is not None
 
 
 def sha256_of(storage: Storage, which: str) -> str | None:

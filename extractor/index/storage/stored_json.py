@@ -12,8 +12,8 @@ from extractor.records import Header, Record
 
 def damaged(why: object) -> NotAnIndex:
     """The error of an index whose file can be opened, but holds something that nobody wrote."""
-    said = " ".join(str(why).split())[:100]
-    return NotAnIndex(f"the index is damaged ({said})", remedy="restore a backup, or index again into a new file")
+    detail = " ".join(str(why).split())[:100]
+    return NotAnIndex(f"the index is damaged ({detail})", remedy="restore a backup, or index again into a new file")
 
 
 def json_of(text: Any) -> Any:

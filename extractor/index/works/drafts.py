@@ -60,8 +60,8 @@ def works_of_draft(connection: sqlite3.Connection, sha256: str, title: str, symb
     found: set[int] = set()
     for document, work, year, other, signed in connection.execute(_NUMBERED, (title, _MOST)).fetchall():
         in_time = precedes(date, signed or year)
-        told_apart = not in_time or (symbol and compared_symbol(symbol) != other)
-        if own is None or told_apart or work in found:
+        distinct = not in_time or (symbol and compared_symbol(symbol) != other)
+        if own is None or distinct or work in found:
             continue
         text = connection.execute("SELECT text FROM contents WHERE document_id = ?", (document,)).fetchone()[0]
         if similarity(text, own[0]) >= ALIKE:

@@ -72,10 +72,10 @@ def earlier_names(issuer: str) -> tuple[str, ...]:
     """
     found = [issuer]
     for after, before in _predecessors():
-        for asked in tuple(found):
-            place = re.search(rf"(?<!\w){re.escape(after)}(?!\w)", asked)
+        for later in tuple(found):
+            place = re.search(rf"(?<!\w){re.escape(after)}(?!\w)", later)
             if place:
-                name = asked[: place.start()] + before + asked[place.end() :]
+                name = later[: place.start()] + before + later[place.end() :]
                 if name not in found:
                     found.append(name)
     return tuple(found)

@@ -79,14 +79,14 @@ class LargeGroups:
 
     def _fitting(self, group: Group, own: WorkFacts) -> tuple[int, WorkFacts]:
         """The works of which more is known, and that nothing known here contradicts: how many, and one of them."""
-        sql, asked = _FITS, [*group, own.series, own.apart, own.unknown]
+        sql, values = _FITS, [*group, own.series, own.apart, own.unknown]
         if own.year:
-            sql, asked = f"{sql} AND year_meant = ?", [*asked, own.year]
+            sql, values = f"{sql} AND year_meant = ?", [*values, own.year]
         if own.issuer:
             sql = f"{sql} AND issuer_meant = ? UNION {sql} AND organ_meant = ?"
-            asked = [*asked, own.issuer] * 2
+            values = [*values, own.issuer] * 2
         counted = f"SELECT count(*), year_meant, issuer_meant, unknown FROM ({sql})"
-        count, year, issuer, unknown = self._connection.execute(counted, asked).fetchone()
+        count, year, issuer, unknown = self._connection.execute(counted, values).fetchone()
         return count, WorkFacts(own.series, year, issuer, unknown, own.apart) if count else own
 
     def _write(self, rows: Iterable[tuple[int, WorkFacts, bool]]) -> None:

@@ -74,10 +74,10 @@ def _completed(
     numbered = [each for each in of_year if not each.is_name]
     if len({each.key for each in numbered}) == 1 and (mention.date or len(_years(bearers)) == 1):
         return max(numbered, key=lambda each: each.signature)
-    told = _in_time(meant, mention)
+    stated = _in_time(meant, mention)
     is_one = len(_years(bearers)) == 1 and len({each.key for each in numbered}) <= 1
-    if not mention.date and told and is_one:
-        return max(told, key=lambda each: (len(each.date or ""), each.signature))
+    if not mention.date and stated and is_one:
+        return max(stated, key=lambda each: (len(each.date or ""), each.signature))
     return mention
 
 
@@ -95,23 +95,23 @@ def year_of(each: Designation) -> str:
     return each.year or (each.date or "")[:4]
 
 
-Asked = tuple[WorkFacts, str]
+NamedMention = tuple[WorkFacts, str]
 """What a mention by name knows, and the latest year of law that it can mean: that of the document that cites."""
 
 
 def meanings(
-    members: Iterable[Asked], bearers: Mapping[str, Sequence[int]]
-) -> dict[Asked, tuple[Sequence[int | WorkFacts], str]]:
+    members: Iterable[NamedMention], bearers: Mapping[str, Sequence[int]]
+) -> dict[NamedMention, tuple[Sequence[int | WorkFacts], str]]:
     """What each member of one name means, and by which rule: ids of works that bear the name, or works of its own.
 
     ``bearers`` are the ids of numbered works by their year. Several ids mean that nobody can tell.
     """
-    asked = set(members)
-    dated = {facts.year: facts for facts, _ in sorted(asked) if facts.year and not facts.apart}
+    distinct = set(members)
+    dated = {facts.year: facts for facts, _ in sorted(distinct) if facts.year and not facts.apart}
     works: list[tuple[str, int | WorkFacts]] = [(year, work) for year, ids in sorted(bearers.items()) for work in ids]
     works += [(year, facts) for year, facts in sorted(dated.items()) if year not in bearers]
-    meant: dict[Asked, tuple[Sequence[int | WorkFacts], str]] = {}
-    for facts, latest in asked:
+    meant: dict[NamedMention, tuple[Sequence[int | WorkFacts], str]] = {}
+    for facts, latest in distinct:
         found = [work for year, work in works if (year == facts.year if facts.year else _is_in_time(year, latest))]
         if facts.apart or not found:
             meant[facts, latest] = (facts,), "name.alone"

@@ -148,8 +148,8 @@ class Linker:
     def _decided_groups(self) -> set[Group]:
         """Groups in which people decided something, or into which works were merged."""
         found = {*self._decisions.merges, *self._objects}
-        for sql, asked in ((_OF_WORDINGS, list(self._decisions.wordings)), (_OF_FILES, list(self._decisions.files))):
-            rows = self._connection.execute(sql, (json.dumps(asked),))
+        for sql, ids in ((_OF_WORDINGS, list(self._decisions.wordings)), (_OF_FILES, list(self._decisions.files))):
+            rows = self._connection.execute(sql, (json.dumps(ids),))
             found.update((row["number_compared"], row["symbol_compared"]) for row in rows)
         return found
 
@@ -239,12 +239,12 @@ class Linker:
         return _State(known[identity], 1, rule)
 
     def _states_of_name(self, group: Group, members: list[_Member]) -> list[_State]:
-        asked = [(member.facts, (member.says.year or "") if not member.facts.year else "") for member in members]
-        meant = laws_by_name.meanings(asked, self._bearers(group[1]))
+        named = [(member.facts, (member.says.year or "") if not member.facts.year else "") for member in members]
+        meant = laws_by_name.meanings(named, self._bearers(group[1]))
         final = self._merged(group, (found[0] for found, _ in meant.values() if isinstance(found[0], WorkFacts)))
         known = self._works.of_group(group)
         states = []
-        for member, each in zip(members, asked, strict=True):
+        for member, each in zip(members, named, strict=True):
             found, rule = meant[each]
             if len(found) > 1:
                 state = _State(None, len(found), rule)
@@ -317,9 +317,9 @@ class Linker:
         found = meanings(member.facts for member in self._members(group)).values()
         return group, _closest(facts, {target for targets in found for target in targets})
 
-    def _members(self, group: Group, further: str = "", asked: tuple[object, ...] = ()) -> list[_Member]:
+    def _members(self, group: Group, further: str = "", values: tuple[object, ...] = ()) -> list[_Member]:
         """The members of a group, or those of them that ``further`` leaves."""
-        rows = self._connection.execute(f"{_MEMBERS} {further}", (*group, *asked)).fetchall()
+        rows = self._connection.execute(f"{_MEMBERS} {further}", (*group, *values)).fetchall()
         says = [_designation(row, group) for row in rows]
         facts = [
             laws_by_name.facts_of_name(each) if each.is_name else own

@@ -25,12 +25,12 @@ def find_works(storage: Storage, query: str) -> list[WorkRow]:
 def matching(storage: Storage, query: str) -> list[sqlite3.Row]:
     """As ``find_works``, as whole rows of the table."""
     titled = _by_handle(storage, query) or _by_title(storage, query)
-    asked = parse_number_query(query)
-    if titled or asked is None:
+    parsed = parse_number_query(query)
+    if titled or parsed is None:
         return titled
-    rows = _of_number(storage, asked, exactly=bool(asked.symbol))
-    if not rows and asked.symbol:
-        rows = _of_symbol(_of_number(storage, asked, exactly=False), asked)
+    rows = _of_number(storage, parsed, exactly=bool(parsed.symbol))
+    if not rows and parsed.symbol:
+        rows = _of_symbol(_of_number(storage, parsed, exactly=False), parsed)
     return sorted(rows, key=lambda row: (-min(row["held"], 1), row["partial"], row["year"], row["identity"]))
 
 
@@ -55,15 +55,15 @@ def work_of(storage: Storage, work: int) -> WorkRow:
     return work_row(next(storage.rows("SELECT * FROM works WHERE id = ?", (work,))))
 
 
-def _of_number(storage: Storage, asked: NumberQuery, exactly: bool) -> list[sqlite3.Row]:
+def _of_number(storage: Storage, parsed: NumberQuery, exactly: bool) -> list[sqlite3.Row]:
     """Works of a number and of the year asked for, those that hold it in the number before others."""
-    sql, values = "SELECT * FROM works WHERE number_compared = ?", [asked.number]
-    if asked.year:
-        sql, values = f"{sql} AND year = ?", [*values, asked.year]
+    sql, values = "SELECT * FROM works WHERE number_compared = ?", [parsed.number]
+    if parsed.year:
+        sql, values = f"{sql} AND year = ?", [*values, parsed.year]
     if exactly:
-        sql, values = f"{sql} AND symbol_folded = ?", [*values, asked.symbol]
+        sql, values = f"{sql} AND symbol_folded = ?", [*values, parsed.symbol]
     rows = list(storage.rows(sql, tuple(values)))
-    return ([row for row in rows if row["series"] == YEAR] or rows) if asked.year else rows
+    return ([row for row in rows if row["series"] == YEAR] or rows) if parsed.year else rows
 
 
 def _by_handle(storage: Storage, query: str) -> list[sqlite3.Row]:
@@ -116,17 +116,17 @@ def _facts(work: sqlite3.Row) -> WorkFacts:
     return WorkFacts(work["series"], work["year"], work["issuer_compared"], work["partial"], work["apart"])
 
 
-def _of_symbol(rows: list[sqlite3.Row], asked: NumberQuery) -> list[sqlite3.Row]:
+def _of_symbol(rows: list[sqlite3.Row], parsed: NumberQuery) -> list[sqlite3.Row]:
     """Those whose symbol begins with what is asked for, else holds it; or whose kind has that name."""
     tests: tuple[Callable[[str], bool], ...] = (
-        lambda symbol: symbol.startswith(asked.symbol),
-        lambda symbol: len(asked.symbol) > 1 and asked.symbol in symbol,
+        lambda symbol: symbol.startswith(parsed.symbol),
+        lambda symbol: len(parsed.symbol) > 1 and parsed.symbol in symbol,
     )
     for test in tests:
         found = [row for row in rows if test(row["symbol_folded"])]
         if found:
             return found
-    return [row for row in rows if asked.words and row["kind_folded"] == asked.words]
+    return [row for row in rows if parsed.words and row["kind_folded"] == parsed.words]
 
 
 def work_row(row: sqlite3.Row) -> WorkRow:

@@ -93,11 +93,11 @@ class Works:
 
     def _update(self, work: int, every: list[_Means], held: int) -> None:
         own = [means for means in every if means.link not in _BORROWED] or every
-        kind, issuer = _said(own, "kind"), _said(own, "issuer")
+        kind, issuer = _best_value(own, "kind"), _best_value(own, "issuer")
         title, place = self._title(every)
         values = (
-            _said(own, "key"), _said(own, "number"), _said(own, "symbol"), kind, fold(kind or ""), issuer,
-            self._issuers.id_of(issuer), _said(own, "date"), title, place, held,
+            _best_value(own, "key"), _best_value(own, "number"), _best_value(own, "symbol"), kind, fold(kind or ""),
+            issuer, self._issuers.id_of(issuer), _best_value(own, "date"), title, place, held,
         )  # fmt: skip
         self._connection.execute(_UPDATE, (*values, work))
 
@@ -115,7 +115,7 @@ class Works:
         return (row["subject"], row["place"]) if row else (None, None)
 
 
-def _said(every: list[_Means], name: str) -> str | None:
+def _best_value(every: list[_Means], name: str) -> str | None:
     """The value that the held documents give, else the most exact and most used one of the mentions."""
     values = [
         (means.held > 0, len(value) if name == "date" else 0, means.uses, value)

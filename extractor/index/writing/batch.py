@@ -13,7 +13,7 @@ from extractor.index.corrections import stored
 from extractor.index.corrections.effective import corrected, header
 from extractor.index.files.paths import storable
 from extractor.index.findings.document import (
-    HELD,
+    FINDING_TABLES,
     FileFacts,
     ParsedForm,
     PreparedDocument,
@@ -110,8 +110,8 @@ class Batch:
 
         Its files, and when it came into the index, are left alone.
         """
-        asked = "SELECT unread, indexed_at FROM main.documents WHERE id = ? AND sha256 = ?"
-        row = self.connection.execute(asked, (document, new.sha256)).fetchone()
+        sql = "SELECT unread, indexed_at FROM main.documents WHERE id = ? AND sha256 = ?"
+        row = self.connection.execute(sql, (document, new.sha256)).fetchone()
         if row is None or _lost(new.unread) > _lost(row["unread"]):
             return
         self._replace(new, document, row["indexed_at"])
@@ -153,7 +153,7 @@ class Batch:
         )
         self.forgive(old)
 
-    def mark_gone(self, path: str) -> None:
+    def mark_missing(self, path: str) -> None:
         """Note that a file is no longer there; what was read of it stays."""
         self.connection.execute("UPDATE files SET gone_at = ? WHERE path = ? AND gone_at IS NULL", (now(), path))
 
@@ -212,8 +212,8 @@ class Batch:
             " JOIN contents ON document_id = main.documents.id WHERE document_id = ?",
             (document,),
         ).fetchone()
-        said = stored.holding(self.connection, sha256)
-        effective = header(header_of(read), (each for each in said if each.target == "header"))
+        corrections = stored.holding(self.connection, sha256)
+        effective = header(header_of(read), (each for each in corrections if each.target == "header"))
         named = decisions.apart(self._files_decided, bearing(effective, sha256), sha256)
         after = self._designate(named, held=1) if named else None
         self.connection.execute("UPDATE main.documents SET designation_id = ? WHERE id = ?", (after, document))
@@ -231,8 +231,8 @@ class Batch:
     def _write(self, new: PreparedDocument, same: int | None, parsed: ParsedForm | None, came: str | None) -> int:
         """Write all rows of a document; ``came`` is when it came into the index, now without it."""
         named = decisions.apart(self._files_decided, new.bearing, new.sha256)
-        held = self._designate(named, held=1) if named else None
-        document = self._write_document(new, held, same, parsed, came)
+        own = self._designate(named, held=1) if named else None
+        document = self._write_document(new, own, same, parsed, came)
         uses = Counter(designation for designation in new.cited if designation is not None)
         ids = {designation: self._designate(designation, uses=count) for designation, count in uses.items()}
         targets = [ids[designation] if designation is not None else None for designation in new.cited]
@@ -295,15 +295,15 @@ class Batch:
                 (document,),
             ).fetchall()
         )
-        held, title = self.connection.execute(
+        designation, title = self.connection.execute(
             "SELECT designation_id, title_compared FROM main.documents WHERE id = ?", (document,)
         ).fetchone()
         self._touch_title(title)
         self._take_back([(count, 0, each) for each, count in used.items()])
-        if held is not None:
-            self._take_back([(0, 1, held)])
+        if designation is not None:
+            self._take_back([(0, 1, designation)])
         delete_words(self.connection, document)
-        for table in HELD:
+        for table in FINDING_TABLES:
             self.connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document,))
         self.connection.execute("UPDATE main.documents SET designation_id = NULL WHERE id = ?", (document,))
 

@@ -50,11 +50,11 @@ def refold(storage: Storage) -> None:
     Where nothing was put in, only words are missing; else all rows of the document are made anew, since names and
     numbers are compared folded too. A record that is no longer understood is read anew from its file, when that is.
     """
-    asked = {"now": folding(), "some": _SOME}
+    values = {"now": folding(), "some": _SOME}
     done: list[tuple[Any, ...]] = []
-    while any(True for _ in storage.rows(_BEHIND, asked)):
+    while any(True for _ in storage.rows(_BEHIND, values)):
         with storage.transaction() as connection:
-            behind = [tuple(row) for row in connection.execute(_BEHIND, asked)]
+            behind = [tuple(row) for row in connection.execute(_BEHIND, values)]
             if behind == done:
                 return  # a row that is none of a document: nothing of it can be folded
             for document, is_whole, sha256 in behind:

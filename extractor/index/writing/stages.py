@@ -27,8 +27,8 @@ CURRENT = f"extractor = ? AND made_rows = ? AND {PARSED}"
 def rules(tagger: str | None) -> str:
     """What rules are applied: those of this package, the form of its records, the user's own, and a tagger."""
     own = [hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16] for path in knowledge.in_use()]
-    said = [VERSION, f"record {SCHEMA_VERSION}", *(f"rules {each}" for each in own)]
-    return ", ".join([*said, *([tagger] if tagger else [])])
+    parts = [VERSION, f"record {SCHEMA_VERSION}", *(f"rules {each}" for each in own)]
+    return ", ".join([*parts, *([tagger] if tagger else [])])
 
 
 def parsers() -> tuple[str, int]:

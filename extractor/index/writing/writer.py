@@ -22,7 +22,7 @@ _CHARACTERS = 4_000_000
 _SECONDS = 2.0
 _SHARE = 9.0
 """How much longer than the last linking took the next one waits."""
-_HELD = """
+_CONTENT = """
     SELECT sha256, gone_at FROM files JOIN main.documents AS held ON held.id = document_id WHERE path = ?
 """
 _HOLDERS = """
@@ -115,10 +115,10 @@ class Writer:
 
     def current(self, path: str) -> str | None:
         """The hash of what the index holds of a path, where that is as this version reads it and nothing failed."""
-        held = self.held(path)
-        if held is None or held[1] or not self.knows(held[0]) or self.blamed(path):
+        content = self.content_of(path)
+        if content is None or content[1] or not self.knows(content[0]) or self.blamed(path):
             return None
-        return held[0]
+        return content[0]
 
     def members(self, sha256: str) -> list[str]:
         """The names of the files that are enclosed with a document."""
@@ -144,12 +144,12 @@ class Writer:
 
     def admits(self, sha256: str) -> bool:
         """Whether a secret document may be stored: by those who may see it, or where it was accepted before."""
-        held = "SELECT 1 FROM main.documents WHERE sha256 = ?"
-        return not self._storage.hides_secret or self._storage.value(held, (sha256,)) is not None
+        sql = "SELECT 1 FROM main.documents WHERE sha256 = ?"
+        return not self._storage.hides_secret or self._storage.value(sql, (sha256,)) is not None
 
-    def held(self, path: str) -> tuple[str, bool] | None:
+    def content_of(self, path: str) -> tuple[str, bool] | None:
         """The hash of what a path holds in the index, and whether it was last seen to be gone."""
-        row = next(self._storage.rows(_HELD, (path,)), None)
+        row = next(self._storage.rows(_CONTENT, (path,)), None)
         return None if row is None else (str(row["sha256"]), row["gone_at"] is not None)
 
     def holders(self, sha256: str) -> list[str]:

@@ -60,7 +60,7 @@ def put(request: Request, sent: Sent) -> Response:
     """Put documents into a dossier: one from its page, or those ticked in a list."""
     number, found = whole(sent.text("dossier"), ROW), sent.texts("document")[:_MOST]
     with entering(request) as (index, desk):
-        if number is None or not all(index.addresses.is_held(each) for each in found):
+        if number is None or not all(index.addresses.is_stored(each) for each in found):
             raise absent()
         desk.put(desk.code_of(number), found, sent.by)
     return done(request, f"/dossiers/{number}")

@@ -33,16 +33,16 @@ TABLE = [
     (CITED, [ENDED], "2020-06-30", "unknown", None, "not held"),
     (CITED, [ENDED], "2020-07-01", "ended", "2020-07-01", "events"),
     (CITED, [AMENDED], "2018-01-01", "amended", "2018-01-01", "events"),
-    (Known(False, told="2015-05-01", made="2015"), [], "2015-04-30", "not yet", "2015-05-01", "told by another"),
-    (Known(False, told="2015-05-01", made="2015"), [], "2015-05-01", "unknown", None, "not held"),
+    (Known(False, reported="2015-05-01", made="2015"), [], "2015-04-30", "not yet", "2015-05-01", "told by another"),
+    (Known(False, reported="2015-05-01", made="2015"), [], "2015-05-01", "unknown", None, "not held"),
     (Known(True, made="2015-03-01"), [], "2016-01-01", "unknown", None, "no day of effect"),
     (Known(True, begins="2015-04-15", until="2016-12-31"), [], "2016-12-31", "in effect", "2015-04-15", "own words"),
     (Known(True, begins="2015-04-15", until="2016-12-31"), [], "2017-01-01", "ended", "2017-01-01", "lapsed"),
     (HELD, [Happened("replaced", True, 6, None, made="2019-05-01")], "2019-04-30", "in effect", "2015-04-15",
      "own words"),
     (HELD, [Happened("replaced", True, 6, None, made="2019-05-01")], "2019-05-01", "unknown", None, "undated end"),
-    (CITED, [Happened("amended", False, 6, None, told="2021-02-03")], "2021-02-02", "unknown", None, "not held"),
-    (CITED, [Happened("amended", False, 6, None, told="2021-02-03")], "2021-02-03", "amended", None, "events"),
+    (CITED, [Happened("amended", False, 6, None, reported="2021-02-03")], "2021-02-02", "unknown", None, "not held"),
+    (CITED, [Happened("amended", False, 6, None, reported="2021-02-03")], "2021-02-03", "amended", None, "events"),
     (HELD, [Happened("consolidated", True, 7, "2016-01-01")], "2017-01-01", "in effect", "2015-04-15", "own words"),
     (Known(False, vague=True), [ENDED], "2021-01-01", "unknown", None, "which is not known"),
 ]  # fmt: skip
@@ -94,7 +94,7 @@ def test_what_has_ended_stays_so(known: Known, events: list[Happened], one: str,
 def test_what_cannot_all_be_right() -> None:
     twice = [ENDED, Happened("repealed", True, 2, "2021-01-01"), Happened("replaced", True, 9, "2022-01-01")]
     assert conflicts(HELD, twice) == ("two days", "two successors")
-    assert conflicts(Known(True, begins="2015-04-15", told="2015-05-01"), []) == ("two beginnings",)
+    assert conflicts(Known(True, begins="2015-04-15", reported="2015-05-01"), []) == ("two beginnings",)
     assert conflicts(HELD, [ENDED, Happened("amended", False, 3, "2021-01-01")]) == ("acts after its end",)
     assert conflicts(HELD, [AMENDED, ENDED]) == ()
 
