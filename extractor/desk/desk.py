@@ -25,6 +25,7 @@ from extractor.desk import (
     register,
     series,
     soundness,
+    unregistered,
     values,
 )
 from extractor.desk.importrows import Import, ImportReport, UndoReport
@@ -118,9 +119,13 @@ class Desk:
         by: str,
         again: bool = False,
         unit: str | None = None,
+        corrections: Mapping[str, str | None] | None = None,
         **fields: Unpack[EntryFields],
     ) -> Entry:
         """Make an entry: of a held document, or of one on paper (None) by what is typed.
+
+        ``corrections`` are made in the header of the document in the same step, by the names of ``Index.correct``:
+        what a person reads on it and the program did not.
 
         What goes out and is of a kind with a series (``set_series``) gets its number from it, written into the record
         of the document; ``unit`` stands in the symbol of a letter.
@@ -129,7 +134,17 @@ class Desk:
         Raises AlreadyRegistered for a document that stands in this book and year, unless ``again``.
         """
         sha256 = None if document is None else documents.find(self._storage, document)
-        return self.entry(entries.register(self._storage, sha256, book, fields, _who(by), again, unit), self._sees)
+        return self.entry(
+            entries.register(self._storage, sha256, book, fields, _who(by), again, unit, corrections), self._sees
+        )
+
+    def unregistered(self, limit: int | None = None) -> list[str]:
+        """The documents that were sent in and stand in no register, by SHA-256, the first that came first."""
+        return unregistered.documents_of(self._storage, limit)
+
+    def count_unregistered(self) -> int:
+        """How many documents that are."""
+        return unregistered.count(self._storage)
 
     def entry(self, entry: int, secret: bool = False) -> Entry:
         """An entry by its id."""

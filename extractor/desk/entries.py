@@ -49,8 +49,9 @@ def register(
     by: str,
     again: bool = False,
     unit: str | None = None,
+    corrections: Mapping[str, str | None] | None = None,
 ) -> int:
-    """Make an entry and give it its number, in one transaction; its id.
+    """Make an entry and give it its number, in one transaction; its id. ``corrections`` are made in its document first.
 
     What goes out and is of a kind that has a series gets the number of the document: it is written into the record of
     the document too, as a correction; ``unit`` stands in the symbol of a letter. Raises AlreadyRegistered for a
@@ -60,6 +61,8 @@ def register(
     typed["registered_on"] = typed.get("registered_on") or officezone.today().isoformat()
     year = int(typed["registered_on"][:4])
     with storage.transaction() as connection:
+        if sha256 and corrections:
+            correct_within(storage, sha256, "header", None, corrections, by)
         header = documents.header(connection, sha256) if sha256 else {}
         author, issued = (typed.get(name) or header.get(name) for name in ("author", "date"))
         book = _known(book) if book else organs.direction(connection, author, issued)

@@ -14,8 +14,8 @@ SUBJECT = "own_organs"
 
 def own_organs(storage: Storage) -> list[OwnOrgan]:
     """The own organs, in the order in which they were added."""
-    rows = storage.rows("SELECT name, made_at, made_by FROM own_organs ORDER BY id")
-    return [OwnOrgan(row["name"], row["made_at"], row["made_by"]) for row in rows]
+    rows = storage.rows("SELECT name, made_at, made_by, code FROM own_organs ORDER BY id")
+    return [OwnOrgan(row["name"], row["made_at"], row["made_by"], row["code"]) for row in rows]
 
 
 def add(storage: Storage, name: str, by: str, code: str | None = None) -> OwnOrgan:
@@ -29,8 +29,8 @@ def add(storage: Storage, name: str, by: str, code: str | None = None) -> OwnOrg
             if code and code != there["code"]:
                 connection.execute("UPDATE own_organs SET code = ? WHERE id = ?", (code, there["id"]))
                 audit.note(connection, "own_organ.added", SUBJECT, by, after={"name": there["name"], "code": code})
-            return OwnOrgan(there["name"], there["made_at"], there["made_by"])
-        row = OwnOrgan(name, now(), by)
+            return OwnOrgan(there["name"], there["made_at"], there["made_by"], code or there["code"])
+        row = OwnOrgan(name, now(), by, code)
         kept = {"name": name, "compared": compared, "code": code, "made_at": row.made_at, "made_by": by}
         put_row(connection, "own_organs", kept)
         audit.note(connection, "own_organ.added", SUBJECT, by, after={"name": name} | ({"code": code} if code else {}))

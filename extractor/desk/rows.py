@@ -18,11 +18,12 @@ def entry_name(book: str, printed: str | int, year: int, series: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class OwnOrgan:
-    """An organ whose desk this is."""
+    """An organ whose desk this is; ``code`` is its abbreviation in symbols."""
 
     name: str
     made_at: str
     made_by: str
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from extractor.index import MentionRow
 from extractor.records import Citation, Quantity, Record, Task
 from extractor.web.text.dates import day
 
-KINDS = ("task", "quantity", "date", "citation")
+KINDS = ("field", "task", "quantity", "date", "citation")
 """From the widest to the one that a click means where several lie over one another."""
 
 

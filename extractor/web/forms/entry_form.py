@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from extractor import officezone
 from extractor.desk import Book, Desk, Entry, EntryFields
 from extractor.desk.rows import Recurring
 from extractor.entryfields import ENTRY, EntryField, of_sort
-from extractor.errors import DeskFault
+from extractor.errors import BadQuery, DeskFault
+from extractor.index import checked_value
 from extractor.web.forms.inputs import Input, Kind, marks
 from extractor.web.queries.documents import ShownDocument
 from extractor.web.text.dates import day
-from extractor.web.text.labels import BOOKS
+from extractor.web.text.dates import typed as iso
+from extractor.web.text.labels import BOOKS, VALUE
 from extractor.web.text.language import N_
 
-BOOK, AGAIN = "book", "again"
+BOOK, AGAIN, UNIT = "book", "again", "unit"
+UNIT_LABEL = N_("Unit in the symbol (VP, TCKT …)")
+SHOWN = ("key", "date", "author", "subject")
+"""What stands on every document, and is asked for where it was not read."""
+_HEADER = {
+    "key": "key", "date": "date", "author": "issuer", "kind": "kind", "subject": "subject", "signer": "signer.name",
+}  # fmt: skip
+"""Fields of an entry that are read on its document, and how the header calls them."""
 _DAYS = of_sort("day", "date")
 
 
@@ -69,9 +78,55 @@ def _paper(typed: Mapping[str, str], said: Mapping[str, str | None], needed: Col
             yield _input(field, typed, said=day(said.get(field.name)) or "", required=field.name in needed)
 
 
-def needed_on_paper(book: Book | None) -> tuple[str, ...]:
-    """What the entry of a document on paper may not leave blank: the subject, and whose it is where that is not us."""
+def needed(book: str | None) -> tuple[str, ...]:
+    """What an entry may not leave blank: the subject, and whose the document is where that is not us."""
     return ("subject",) if book == "outgoing" else ("subject", "author")
+
+
+def needing(form: EntryForm, book: str) -> EntryForm:
+    """The form with what an entry of this book may not leave blank."""
+    paper = (replace(each, required=each.name in needed(book)) for each in form.paper)
+    return replace(form, paper=tuple(paper))
+
+
+def of_desk(form: EntryForm, was: Mapping[str, str]) -> tuple[Input, ...]:
+    """What is kept with the entry of a held document: what the desk does with it, and a mark that was set here."""
+    return (*form.desk, *(each for each in _changed(form, was) if each.name not in _HEADER))
+
+
+def corrections(form: EntryForm, was: Mapping[str, str]) -> dict[str, str | None]:
+    """What a person read on the document otherwise than the program, by the names of its header; None for a blank."""
+    return {name: value for each in _changed(form, was) if each.name in _HEADER for name, value in [_correction(each)]}
+
+
+def _changed(form: EntryForm, was: Mapping[str, str]) -> Iterator[Input]:
+    return (each for each in form.paper if " ".join(each.value.split()) != " ".join(was[each.name].split()))
+
+
+def _correction(input: Input) -> tuple[str, str | None]:
+    """A number alone is that in front of the symbol which was read."""
+    value = input.value.strip()
+    name = "number" if input.name == "key" and value and "/" not in value and "-" not in value else _HEADER[input.name]
+    return name, (iso(value) if input.kind == "date" else value) or None
+
+
+def unreadable(form: EntryForm, was: Mapping[str, str]) -> dict[str, str]:
+    """What of it cannot be right on a document, in words, by the names of the inputs."""
+    found = {}
+    for each in _changed(form, was):
+        name, value = _correction(each) if each.name in _HEADER else ("", None)
+        try:
+            if name and value:
+                checked_value("header", name, value)
+        except BadQuery:
+            found[each.name] = VALUE
+    return found
+
+
+def behind(document: ShownDocument) -> str:
+    """What stands behind a number that was not read: ``/UBND-KT``."""
+    header = document.view.record.header
+    return f"/{header.symbol}" if header.symbol and not header.key else ""
 
 
 def today() -> dict[str, str]:
@@ -85,7 +140,7 @@ def said_by(held: ShownDocument | None) -> dict[str, str | None]:
         return {}
     header = held.view.record.header
     return {
-        "key": header.key or header.symbol, "date": header.date, "author": header.issuer or header.issuing_body,
+        "key": header.key, "date": header.date, "author": header.issuer or header.issuing_body,
         "kind": header.kind, "subject": header.subject, "signer": header.signer.name, "secrecy": header.secrecy,
     }  # fmt: skip
 

@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from extractor.errors import AlreadyRegistered, VanbanError
 from extractor.web.rendering.rendering import show
-from extractor.web.service.session import FIELD, give_name, keep_given_name, plain_name, who
+from extractor.web.service.session import FIELD, give_name, keep_given_name, keep_saved, plain_name, who
 from extractor.web.text.labels import words_of
 
 BY = "by"
@@ -105,10 +105,11 @@ Sent = Annotated[Submitted, Depends(_entered)]
 """The form of a request; who it is was said, or the page asks for it and sends all of it again."""
 
 
-def done(request: Request, target: str) -> Response:
-    """Go on to a page after something was entered."""
+def done(request: Request, target: str, *saved: str) -> Response:
+    """Go on to a page after something was entered; it says once that this was saved, with its number if it has one."""
     response = RedirectResponse(target, 303)
     keep_given_name(request, response)
+    keep_saved(response, saved)
     return response
 
 

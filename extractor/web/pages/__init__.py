@@ -3,6 +3,7 @@
 """
 
 from extractor.web.pages import (
+    batch,
     changes,
     correcting,
     document,
@@ -15,6 +16,7 @@ from extractor.web.pages import (
     overview,
     printed,
     register,
+    registering,
     search,
     settings,
     upload,
@@ -29,6 +31,7 @@ ROUTERS = (
     correcting.router,
     work.router,
     upload.router,
+    batch.router,
     errors.router,
     worklist.router,
     given.router,
@@ -37,6 +40,7 @@ ROUTERS = (
     settings.router,
     login.router,
     users.router,
+    registering.router,
     register.router,
     entry.router,
     dossiers.router,

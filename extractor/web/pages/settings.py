@@ -34,6 +34,11 @@ _STARTS = (
     Input("book", N_("Which register"), "choice", "incoming", choices=tuple(NAMES.items()), required=True),
     Input("year", N_("Year"), "year", required=True),
     Input("number", N_("Next number"), "count", required=True),
+    Input("series", N_("Series (of what goes out)")),
+)
+_SERIES = (
+    Input("kind", N_("Kind"), required=True),
+    Input("counted_in", N_("Series; blank: that of all others")),
 )
 
 
@@ -51,7 +56,7 @@ def organs(request: Request, sent: Sent) -> Response:
         if remove := sent.text("remove"):
             desk.remove_own_organ(remove, sent.by)
         else:
-            desk.add_own_organ(sent.text("name"), sent.by)
+            desk.add_own_organ(sent.text("name"), sent.by, sent.text("code") or None)
         return done(request, "/settings#organs")
     return _page(request, faults, sent)
 
@@ -62,13 +67,26 @@ def numbers(request: Request, sent: Sent) -> Response:
     inputs = filled(_STARTS, sent.said())
     faults = Faults(wrong(inputs))
     if not faults:
-        book, year, number = (each.value.strip() for each in inputs)
+        book, year, number, series = (each.value.strip() for each in inputs)
         if book not in BOOKS:
             faults.words["book"] = VALUE
             return _page(request, faults, sent)
         with faults.catching(), entering(request) as (_, desk):
-            desk.start_at(book_of(book), int(year), int(number), sent.by)
+            desk.start_at(book_of(book), int(year), int(number), sent.by, series)
             return done(request, "/settings#numbers")
+    return _page(request, faults, sent)
+
+
+@router.post("/settings/series")
+def series(request: Request, sent: Sent) -> Response:
+    """Count a kind of what goes out in a series of its own, or with others."""
+    inputs = filled(_SERIES, sent.said())
+    faults = Faults(wrong(inputs))
+    if not faults:
+        kind, counted_in = (each.value.strip() for each in inputs)
+        with faults.catching(), entering(request) as (_, desk):
+            desk.set_series(kind, counted_in, sent.by)
+            return done(request, "/settings#series")
     return _page(request, faults, sent)
 
 
@@ -77,12 +95,17 @@ def _page(request: Request, faults: Faults, sent: Submitted | None = None) -> Re
     with looking(request) as (index, desk):
         own = desk.own_organs()
         following = {book: desk.next_number(book, this) for book in BOOKS}
+        counted = [(each, desk.next_number("outgoing", this, each.series)) for each in desk.series()]
         suggested = tuple(index.issuers())
     given = {"year": str(this), **(sent.said() if sent else {})}
-    organ = Input("name", N_("Name as it stands at the head of its documents"), known=suggested, required=True)
+    organ = (
+        Input("name", N_("Name as it stands at the head of its documents"), known=suggested, required=True),
+        Input("code", N_("Its abbreviation in symbols (SKHCN)")),
+    )
     return show(
         request, "settings.html", 400 if faults else 200, own=own, following=following, year=this, faults=faults,
-        organ=filled([organ], given)[0], starts=filled(_STARTS, given), keeps=shows_secret(request),
+        organ=filled(organ, given), counted=counted, series=filled(_SERIES, given),
+        starts=filled(_STARTS, given), keeps=shows_secret(request),
     )  # fmt: skip
 
 

@@ -34,10 +34,11 @@ def upload(request: Request) -> Response:
         items = index.uploads(limit=_PAGE, offset=(page - 1) * _PAGE, viewer=viewer_of(request))
         counts, used = index.count_uploads(), index.upload_bytes()
         entries = desk.last_entries(item.sha256 for item in items if item.is_done and item.sha256)
+        unregistered = desk.count_unregistered()
     values: dict[str, Any] = {
         "items": items, "counts": counts, "busy": bool(counts["waiting"] or counts["reading"]), "page": page,
         "more": page * _PAGE < sum(counts.values()), "words": {item.number: _words(item) for item in items},
-        "entries": entries,
+        "entries": entries, "unregistered": unregistered,
     }  # fmt: skip
     if is_part(request):
         return show(request, "_sent.html", **values)

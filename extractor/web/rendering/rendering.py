@@ -18,7 +18,7 @@ from extractor.version import VERSION
 from extractor.web.background.originals import name_of
 from extractor.web.service.permissions import may, places
 from extractor.web.service.service import identity_of, service_of
-from extractor.web.service.session import keep_given_name, keep_session, token_of, who
+from extractor.web.service.session import forget_saved, keep_given_name, keep_session, saved, token_of, who
 from extractor.web.text import dates, labels
 from extractor.web.text.labels import problem
 from extractor.web.text.language import LANGUAGES, Language, chosen
@@ -27,8 +27,11 @@ from extractor.web.text.language import LANGUAGES, Language, chosen
 def show(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """A page in the language of the request."""
     language = service_of(request).languages[chosen(request)]
-    text = _environment(language).get_template(template).render(**_always(request, language), **values)
+    now = None if is_part(request) or status != 200 else saved(request)
+    text = _environment(language).get_template(template).render(**_always(request, language), just_saved=now, **values)
     response = HTMLResponse(text, status, {"vary": "HX-Request, Cookie"})
+    if now is not None:
+        forget_saved(request, response)
     keep_session(request, response)
     keep_given_name(request, response)
     return response
@@ -71,7 +74,8 @@ def _environment(language: Language) -> Environment:
     )  # fmt: skip
     environment.install_gettext_callables(language.say, language.count, newstyle=True)  # type: ignore[attr-defined]  # of the extension
     environment.filters.update(
-        day=dates.day, moment=dates.moment, name=name_of, pieces=pieces, problem=problem, say=language.say,
+        day=dates.day, entry_name=_entry_namer(language), moment=dates.moment, name=name_of, pieces=pieces,
+        problem=problem, say=language.say,
         size=labels.size, stroke=labels.STROKES.__getitem__, titled=titled, word=_worder(language),
     )  # fmt: skip
     return environment
@@ -79,6 +83,16 @@ def _environment(language: Language) -> Environment:
 
 def _worder(language: Language) -> Any:
     return lambda code, table: language.say(labels.word(table, code))
+
+
+def _entry_namer(language: Language) -> Any:
+    """``incoming 412/2026`` in the words of the page: "đến 412/2026"; anything else as it is."""
+
+    def name(entry: str) -> str:
+        book, _, number = entry.partition(" ")
+        return f"{language.say(labels.SHORT_BOOKS[book])} {number}" if book in labels.SHORT_BOOKS else entry
+
+    return name
 
 
 def pieces(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[bool, str]]:

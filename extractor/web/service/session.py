@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from urllib.parse import quote, unquote
 
 from fastapi import HTTPException, Request
@@ -13,11 +13,13 @@ from starlette.responses import Response
 
 from extractor.web.service.service import identity_of, service_of
 
-SESSION, NAME = "vanban_session", "vanban_name"
+SESSION, NAME, SAVED = "vanban_session", "vanban_name", "vanban_saved"
 FIELD, HEADER = "csrf", "x-csrf-token"
 YEAR = 365 * 24 * 3600
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _LONGEST = 80
+_LONGEST_SAVED = 1000
+_SOON = 60
 
 
 def session_of(request: Request) -> str:
@@ -91,6 +93,24 @@ def keep_given_name(request: Request, response: Response) -> None:
     """Remember the name that came with this request, if one did."""
     if given := getattr(request.state, "given_name", ""):
         keep_name(response, given)
+
+
+def keep_saved(response: Response, names: Iterable[str]) -> None:
+    """Have the page that follows say that something was saved, and what it is called."""
+    said = quote("\n".join(names)[:_LONGEST_SAVED]) or "-"
+    response.set_cookie(SAVED, said, max_age=_SOON, httponly=True, samesite="lax", path="/")
+
+
+def saved(request: Request) -> list[str] | None:
+    """What was saved just before this page was asked for, by name; None where nothing was."""
+    given = request.cookies.get(SAVED)
+    return None if given is None else [each for each in unquote(given).split("\n") if each != "-"]
+
+
+def forget_saved(request: Request, response: Response) -> None:
+    """It is said once."""
+    if SAVED in request.cookies:
+        response.delete_cookie(SAVED, path="/", httponly=True, samesite="lax")
 
 
 def keep_name(response: Response, name: str) -> None:

@@ -1,0 +1,26 @@
+"""Documents that were sent in and stand in no register yet, in the order in which they came."""
+
+from __future__ import annotations
+
+from extractor.index import Storage
+
+_WAITING = """
+    FROM uploads
+    JOIN files ON files.path = uploads.path
+        OR (files.path >= uploads.path || '!/' AND files.path < uploads.path || '!0')
+    JOIN documents ON documents.id = files.document_id
+    WHERE uploads.state IN ('read', 'failed')
+    AND NOT EXISTS (SELECT 1 FROM entries WHERE entries.sha256 = documents.sha256 AND voided_at IS NULL)
+"""
+
+
+def documents_of(storage: Storage, limit: int | None = None) -> list[str]:
+    """The SHA-256 of each, once; what lies in an archive or is enclosed with a letter too."""
+    order = "GROUP BY documents.sha256 ORDER BY min(uploads.id), min(files.path) LIMIT ?"
+    rows = storage.rows(f"SELECT documents.sha256 {_WAITING} {order}", (-1 if limit is None else limit,))
+    return [str(row[0]) for row in rows]
+
+
+def count(storage: Storage) -> int:
+    """How many documents that are."""
+    return int(storage.value(f"SELECT count(DISTINCT documents.sha256) {_WAITING}"))

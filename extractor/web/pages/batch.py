@@ -1,0 +1,132 @@
+"""All that was sent in and stands in no register yet, in one table to check, and registered in one go.
+
+Each document gets its own number, or is told why not; what was typed of those stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from extractor.desk import Desk, Entry
+from extractor.index import Index
+from extractor.web.document.secret_documents import opened_exactly
+from extractor.web.forms import entry_form
+from extractor.web.forms.entry_form import AGAIN, BOOK, EntryForm
+from extractor.web.forms.inputs import Input, filled, wrong
+from extractor.web.forms.submitted import Faults, Sent, Submitted, done
+from extractor.web.pages.registering import Making, making_of, register_one
+from extractor.web.queries.desk import entering, looking
+from extractor.web.rendering.rendering import show
+
+router = APIRouter()
+
+MOST = 50
+"""So many documents on one page."""
+_COMMON = "registered_on"
+_NAMED = 12
+"""So many numbers are told by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """One document of the table; its inputs have ``prefix`` before their names. ``taken`` rows are registered."""
+
+    prefix: str
+    making: Making
+    taken: bool = True
+    faults: Faults = field(default_factory=Faults)
+
+    def inputs(self, *names: str) -> list[Input]:
+        """Some of its inputs, as they are called in the page."""
+        every = {each.name: each for each in (*self.making.form.inputs, self.making.book)}
+        return [replace(every[name], name=f"{self.prefix}{name}") for name in names]
+
+
+@router.get("/upload/register")
+def table(request: Request) -> Response:
+    """The table, filled with what the documents say."""
+    with looking(request) as (index, desk):
+        rows = _rows(request, index, desk, desk.unregistered(MOST))
+        more = desk.count_unregistered() - len(rows)
+        day = _day(desk)
+    return _show(request, rows, day, more)
+
+
+@router.post("/upload/register")
+def register(request: Request, sent: Sent) -> Response:
+    """Register every row that is ticked; those that cannot be stay, each with what is wrong."""
+    with looking(request) as (index, desk):
+        rows = [_filled(each, sent.said()) for each in _rows(request, index, desk, _documents(sent))]
+        day = filled([_day(desk)], sent.said())[0]
+    taken = [each for each in rows if each.taken]
+    faults = Faults(wrong([day]))
+    made: list[Entry] = []
+    if not faults:
+        made = [entry for row in taken if (entry := _register(request, row, day, sent)) is not None]
+    if made and len(made) == len(taken):
+        return done(request, _following(request, made[-1]), *_names(made))
+    return _show(request, [each for each in rows if not each.taken or each.faults or faults], day, 0, faults, made)
+
+
+def _documents(sent: Submitted) -> list[str]:
+    return sent.texts("document")[:MOST]
+
+
+def _register(request: Request, row: BatchRow, day: Input, sent: Submitted) -> Entry | None:
+    """The entry of a row; None where something is wrong in it, which stands in its faults."""
+    form = row.making.form
+    making = replace(row.making, form=replace(form, desk=tuple(filled(form.desk, {_COMMON: day.value}))))
+    row.faults.words.update(entry_form.unreadable(making.form, making.was))
+    row.faults.words.update(wrong([*making.form.inputs, making.book]))
+    if not row.faults:
+        with row.faults.catching(), entering(request) as (_, desk):
+            return register_one(desk, making, sent.by, bool(sent.text(f"{row.prefix}{AGAIN}")))
+    return None
+
+
+def _rows(request: Request, index: Index, desk: Desk, documents: Sequence[str]) -> list[BatchRow]:
+    found = []
+    for place, sha256 in enumerate(documents):
+        document = opened_exactly(request, index, sha256, "registering")
+        making = making_of(desk, document, entry_form.direction(desk, sha256), [])
+        found.append(BatchRow(f"r{place}.", making))
+    return found
+
+
+def _filled(row: BatchRow, sent: Mapping[str, str]) -> BatchRow:
+    own = {name.removeprefix(row.prefix): value for name, value in sent.items() if name.startswith(row.prefix)}
+    form = EntryForm(tuple(filled(row.making.form.desk, own)), tuple(filled(row.making.form.paper, own)))
+    book = filled([row.making.book], {BOOK: own.get(BOOK, row.making.book.value)})[0]
+    making = replace(row.making, form=entry_form.needing(form, book.value), book=book)
+    return replace(row, making=making, taken="take" in own, faults=Faults())
+
+
+def _day(desk: Desk) -> Input:
+    form = entry_form.form_of(desk, entry_form.today(), {})
+    return next(each for each in form.desk if each.name == _COMMON)
+
+
+def _following(request: Request, last: Entry) -> str:
+    """On to what is still to be registered, else to the register."""
+    with looking(request) as (_, desk):
+        more = desk.count_unregistered()
+    return "/upload/register" if more else f"/register/{last.book}?year={last.year}#entry-{last.id}"
+
+
+def _names(made: Sequence[Entry]) -> list[str]:
+    return [each.name for each in made[:_NAMED]] + (["…"] if len(made) > _NAMED else [])
+
+
+def _show(
+    request: Request, rows: Sequence[BatchRow], day: Input, more: int, faults: Faults | None = None,
+    made: Sequence[Entry] = (),
+) -> Response:  # fmt: skip
+    failed = bool(faults) or any(each.faults for each in rows)
+    return show(
+        request, "batch.html", 400 if failed else 200, rows=rows, day=day, more=more, faults=faults or Faults(),
+        made=made, failed=sum(bool(each.faults) for each in rows), shown=entry_form.SHOWN,
+    )  # fmt: skip

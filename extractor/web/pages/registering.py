@@ -1,0 +1,157 @@
+"""Making an entry of the register: of a document that is held, beside its page, or of one that is on paper only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from extractor.desk import Book, Desk, Entry
+from extractor.index import Index
+from extractor.web.document import field_places, tabs
+from extractor.web.document.secret_documents import opened_exactly
+from extractor.web.forms import entry_form
+from extractor.web.forms.entry_form import AGAIN, BOOK, UNIT, EntryForm
+from extractor.web.forms.header_form import crops_of
+from extractor.web.forms.inputs import Input, filled, wrong
+from extractor.web.forms.submitted import Faults, Sent, Submitted, done
+from extractor.web.queries.desk import book_of, entering, looking, shows_secret
+from extractor.web.queries.documents import ShownDocument
+from extractor.web.rendering.rendering import show
+from extractor.web.service.service import service_of
+
+router = APIRouter()
+
+_CROPS = {"number": "key", "date": "date"}
+"""Fields of an entry that the picture of a header's field shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """An entry that is being made, of a ``document`` or on paper, with those that the document has already.
+
+    ``was`` is what stood in the form when it came: what the document says.
+    """
+
+    document: ShownDocument | None
+    form: EntryForm
+    book: Input
+    entries: Sequence[Entry]
+    was: Mapping[str, str]
+
+    @property
+    def missing(self) -> str:
+        """The first field that stands on a document and was not read."""
+        unread = (each.name for each in self.form.paper if each.name in entry_form.SHOWN and not self.was[each.name])
+        return next(unread, "") if self.document else ""
+
+
+@router.get("/register/{name}/new")
+def on_paper(request: Request, name: str) -> Response:
+    """The form for a document on paper."""
+    with looking(request) as (index, desk):
+        making = _making(request, index, desk, None, book_of(name))
+    return _show(request, making, Faults())
+
+
+@router.get("/documents/{sha256}/register")
+def of_document(request: Request, sha256: str) -> Response:
+    """The form for a document that is held."""
+    with looking(request) as (index, desk):
+        making, values = _making(request, index, desk, sha256), _beside(index, sha256)
+    return _show(request, making, Faults(), **values)
+
+
+@router.post("/register/{name}/new")
+def enter_paper(request: Request, name: str, sent: Sent) -> Response:
+    """Make an entry of a document on paper."""
+    return _enter(request, None, sent, book_of(name))
+
+
+@router.post("/documents/{sha256}/register")
+def enter_document(request: Request, sha256: str, sent: Sent) -> Response:
+    """Make an entry of a document that is held."""
+    return _enter(request, sha256, sent, None)
+
+
+def _enter(request: Request, sha256: str | None, sent: Submitted, book: Book | None) -> Response:
+    with looking(request) as (index, desk):
+        making = _typed(_making(request, index, desk, sha256, book), sent.said())
+    unreadable = entry_form.unreadable(making.form, making.was) if making.document else {}
+    faults = Faults({**unreadable, **wrong([*making.form.inputs, making.book])})
+    if not faults:
+        with faults.catching(), entering(request) as (_, desk):
+            entry = register_one(desk, making, sent.by, bool(sent.text(AGAIN)), sent.text(UNIT) or None)
+            following = next(iter(desk.unregistered(1)), None) if sent.text("then") == "next" else None
+            target = f"/documents/{following}/register" if following else _place(entry)
+            return done(request, target, entry.name)
+    with looking(request) as (index, desk):  # who came first, where somebody registered the document meanwhile
+        entries = desk.registered(sha256, shows_secret(request)) if sha256 else []
+        values = _beside(index, sha256) if sha256 else {}
+    return _show(request, replace(making, entries=entries), faults, **values)
+
+
+def register_one(desk: Desk, making: Making, by: str, again: bool, unit: str | None = None) -> Entry:
+    """Make the entry of a form: what a person read otherwise on its document corrects that."""
+    sha256 = making.document.id if making.document else None
+    inputs = making.form.inputs if sha256 is None else entry_form.of_desk(making.form, making.was)
+    read = entry_form.corrections(making.form, making.was) if sha256 else None
+    return desk.register(
+        sha256, book_of(making.book.value), by=by, again=again, unit=unit, corrections=read,
+        **entry_form.fields_of(inputs),
+    )  # fmt: skip
+
+
+def _place(entry: Entry) -> str:
+    return f"/register/{entry.book}?year={entry.year}#entry-{entry.id}"
+
+
+def _making(request: Request, index: Index, desk: Desk, sha256: str | None, book: Book | None = None) -> Making:
+    document = opened_exactly(request, index, sha256, "registering") if sha256 else None
+    chosen = book or (entry_form.direction(desk, sha256) if sha256 else None)
+    return making_of(desk, document, chosen, desk.registered(sha256, shows_secret(request)) if sha256 else [])
+
+
+def making_of(desk: Desk, document: ShownDocument | None, book: Book | None, entries: Sequence[Entry]) -> Making:
+    """The form of an entry, filled with what its document says."""
+    said = entry_form.said_by(document)
+    form = entry_form.form_of(desk, {**entry_form.today(), **said}, {}, entry_form.needed(book))
+    was = {each.name: each.value for each in form.inputs}
+    return Making(document, form, entry_form.book_input(book or ""), entries, was)
+
+
+def _typed(making: Making, sent: Mapping[str, str]) -> Making:
+    book = filled([making.book], {BOOK: sent.get(BOOK, making.book.value)})[0]
+    form = EntryForm(tuple(filled(making.form.desk, sent)), tuple(filled(making.form.paper, sent)))
+    return replace(making, form=entry_form.needing(form, book.value), book=book)
+
+
+def _beside(index: Index, sha256: str) -> dict[str, Any]:
+    """What stands beside the form: where the fields are in the document."""
+    return {"parsed": index.parsed(sha256)}
+
+
+def _show(request: Request, making: Making, faults: Faults, parsed: Any = None) -> Response:
+    values: dict[str, Any] = {"sheets": [], "body": "", "crops": {}, "behind": ""}
+    if making.document:
+        values |= _viewed(request, making.document, parsed)
+    return show(
+        request, "registering.html", 400 if faults else 200, making=making, faults=faults,
+        asks_again=bool(making.entries) or faults.again, own=BOOK in faults.words or not making.book.value,
+        unit=Input(UNIT, entry_form.UNIT_LABEL), **values,
+    )  # fmt: skip
+
+
+def _viewed(request: Request, document: ShownDocument, parsed: Any) -> dict[str, Any]:
+    """The pages of a document, or its text where it has none, with its fields; and pictures of what was not read."""
+    places = field_places.places_of(document, parsed)
+    paged = tabs.names(document)[0] == "pages"
+    sizes = service_of(request).pictures.sizes(document.id, document.view.paths) if paged else []
+    crops = {_CROPS[name]: image for name, image in crops_of(document) if name in _CROPS}
+    values: dict[str, Any] = {"crops": crops, "behind": entry_form.behind(document)}
+    if sizes:
+        return {**values, "sheets": field_places.sheets_of(sizes, places)}
+    return {**values, "body": field_places.text_of(document, places)}
