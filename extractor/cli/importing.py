@@ -134,6 +134,9 @@ def _columns(said: Iterable[str]) -> dict[str, str]:
 def _sum_up(reports: Iterable[ImportReport], told: Reporter) -> None:
     for report in reports:
         for sheet in report.sheets:
+            if report.rehearsed and sheet.heading and not sheet.goes_on:
+                columns = ", ".join(f"{each.letter} {each.heading} = {each.field or '?'}" for each in sheet.heading.all)
+                told.line(f"{report.source}: {sheet.name or 'the table'}: {sheet.book or 'a list'}: {columns}")
             if sheet.problem:
                 told.line(f"{report.source}: {sheet.name or 'the table'}: {sheet.problem}")
         for heading in report.unknown:

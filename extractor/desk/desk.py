@@ -47,6 +47,7 @@ from extractor.desk.rows import (
 from extractor.desk.series import NumberSeries
 from extractor.entryfields import EntryFields
 from extractor.exchange import reading
+from extractor.exchange.reading import Handed
 from extractor.index import Index, Storage, open_storage, stored_path
 
 Document = str | Path
@@ -310,11 +311,29 @@ class Desk:
         entries, ``title``, ``code_number``, ``notation``, ``number``, or ``-``; it is kept for other files, unless
         ``rehearse``. Raises an InputError where the file is none of these.
         """
-        chosen = headings.chosen(self._storage, columns or {})
-        handed = reading.read(Path(path), book, chosen)
+        read = reading.read(Path(path), book, self.chosen_columns(columns or {}))
+        return self.enter_register(
+            path, read, by, rehearse=rehearse, give_numbers=give_numbers, columns=columns
+        )  # fmt: skip
+
+    def chosen_columns(self, columns: Mapping[str, str]) -> dict[str, str]:
+        """What columns hold, by their headings as these are compared: what is kept, and what is chosen now."""
+        return headings.chosen(self._storage, columns)
+
+    def enter_register(
+        self,
+        path: str | Path,
+        read: Handed,
+        by: str,
+        *,
+        rehearse: bool = False,
+        give_numbers: bool = False,
+        columns: Mapping[str, str] | None = None,
+    ) -> ImportReport:
+        """``take_over`` of a file that was read already, with ``chosen_columns``."""
         if columns and not rehearse:
             headings.keep(self._storage, columns, _who(by))
-        return importing.take_over(self._storage, stored_path(path), handed, _who(by), rehearse, give_numbers)
+        return importing.take_over(self._storage, stored_path(path), read, _who(by), rehearse, give_numbers)
 
     def imports(self) -> list[Import]:
         """Every import that entered something, the latest first."""

@@ -151,7 +151,8 @@ class _ImportRun:
             return self._corrected(line, row, told)
         if (row["key"], row["subject"]) == (line.key, line.subject):
             return "same"
-        other = row["key"] or row["subject"] or "no number"
+        plain = row["subject"] if row["secrecy"] is None and row["sha256"] is None else None
+        other = row["key"] or plain or "no number"
         told.append(f"{line.book} {line.printed}/{place[1]} is another document: {other}")
         return "conflict"
 
@@ -166,7 +167,8 @@ class _ImportRun:
         told += [f"{name}: changed by hand since, and kept as {row[name]}" for name in kept]
         typed = {name: value for name, value in said.items() if name not in own}
         changed = entries.correct(self.batch.connection, row["id"], typed, self.by, import_id=self.number)
-        told += [f"{name}: {row[name] or 'nothing'} becomes {said[name] or 'nothing'}" for name in changed]
+        was = {name: "***" if row["secrecy"] and name in ("subject", "signer") else row[name] for name in changed}
+        told += [f"{name}: {was[name] or 'nothing'} becomes {said[name] or 'nothing'}" for name in changed]
         return "changed" if changed else "same"
 
     def _warn_of_twins(self, line: RegisterRow, told: list[str]) -> None:

@@ -83,9 +83,15 @@ def heading(rows: Sequence[Sequence[object]], chosen: Chosen | None = None) -> H
     for number in range(min(_SEARCHED, len(rows))):
         for rows_of_it in (1, 2):
             found = _read(rows[number : number + rows_of_it], number + rows_of_it, chosen)
-            if found and (best is None or len(found.columns) > len(best.columns)):
+            if found and (best is None or _tells_more(found, best)):
                 best = found
     return best if best and len(best.columns) >= _ENOUGH else None
+
+
+def _tells_more(one: Heading, other: Heading) -> bool:
+    """Whether it names more fields; or as many without the row above, which is a title then."""
+    more = len(one.columns) - len(other.columns)
+    return more > 0 or (more == 0 and one.below == other.below)
 
 
 def _read(rows: Sequence[Sequence[object]], below: int, chosen: Chosen | None) -> Heading | None:

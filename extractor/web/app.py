@@ -53,6 +53,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.mount(DATA, Tables(service))
     larger = {
         "/upload": settings.max_upload + _ENVELOPE,
+        "/imports": min(settings.max_upload, LARGEST) + _ENVELOPE,
         f"{API}/uploads": settings.max_upload,
         f"{API}/extract": min(settings.max_upload, LARGEST),
     }

@@ -74,7 +74,7 @@ PARTS = {
     "sha256": HASHES, "number": [str(number) for number in range(1, 16)], "suffix": ("csv", "xlsx", "docx", "pdf"),
     "name": ("incoming", "outgoing"), "book": ("incoming", "outgoing"), "handle": ("0:0", f"0:{LETTER.index('Quyết định số 71')}"),
     "target": ("citation", "task", *(each.value for each in TargetFormat)),
-    "path": ("", "index", "index/works", "index.json?sql=select+1"),
+    "path": ("", "index", "index/works", "index.json?sql=select+1"), "token": ("abcdefgh12345678",),
 }  # fmt: skip
 """What stands in the addresses of the routes; a route with a part that is not named here fails its test."""
 ASKED: dict[str, tuple[str, ...]] = {

@@ -205,6 +205,14 @@ COLUMNS = {
     "until": N_("Until"),
     "token": N_("Token"),
 }
+ENDINGS = {
+    "new": N_("entered anew"),
+    "changed": N_("corrected"),
+    "same": N_("there already"),
+    "double": N_("twice in the file"),
+    "conflict": N_("its number is taken"),
+    "left out": N_("left out"),
+}
 ACTIONS = {
     "change": N_("changed"),
     "confirm": N_("confirmed"),
@@ -254,6 +262,7 @@ _TABLES = {
     "book": SHORT_BOOKS, "entered": ENTERED, "column": COLUMNS,
     "relation": RELATIONS, "form": FORMS, "reason": REASONS, "state": STATES, "event": EVENTS,
     "why": WHY, "conflict": CONFLICTS, "date_from": DATES_FROM, "outcome": OUTCOMES,
+    "ending": ENDINGS,
     "queue": QUEUE, "method": METHODS, "severity": SEVERITIES, "mark": MARKS, "role": ROLES, "sum": SUMS,
     "field": FIELDS, "value": VALUES,
 }  # fmt: skip

@@ -30,6 +30,7 @@ VALUES = {
     "book": "incoming",
     "sha256": "0" * 64,
     "path": "",
+    "token": "abcdefgh12345678",
 }
 MOUNTED = [("GET", f"{DATA}/{{path}}")]
 
