@@ -7,10 +7,13 @@ text before it (several values are separated by ``;``); one without must be reco
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from extractor import knowledge
+from pydantic import ValidationError
+
+from extractor import descriptions, knowledge, records
 from extractor.exchange import columns, fields
 from extractor.knowledge import Row
 from extractor.parsers.text import from_text
@@ -176,6 +179,19 @@ def _items(_: Row, text: str, wanted: str) -> bool:
     return found is not None and len(found.spans) == int(wanted)
 
 
+def _of_its_type(row: Row, text: str, _: str) -> bool:
+    """Whether a value is one that the field may have, in every class of the record that the row is for."""
+    field, value = row["field"], json.loads(text)
+    models = [each for each in vars(records).values() if isinstance(each, type) and issubclass(each, records.Model)]
+    meant = [each for each in models if descriptions.row_of(each.__name__, field) is row and field in each.model_fields]
+    try:
+        for model in meant:
+            model.__pydantic_validator__.validate_assignment(model.model_construct(), field, value)
+    except ValidationError:
+        return False
+    return True
+
+
 CHECKS: dict[str, Check] = {
     "assignment_columns": lambda row, text, _: given_tables.field_of(text) == row["field"],
     "assignment_verbs": _lead,
@@ -198,6 +214,7 @@ CHECKS: dict[str, Check] = {
     "legacy_letters": lambda _, text, wanted: legacy.convert(text, "vni") == wanted,
     "marks": lambda row, text, _: marks.marks_of(text) == [(row["field"], row["name"])],
     "measures": _quantities,
+    "fields": _of_its_type,
     "metadata_fields": _fits,
     "not_documents": _keys,
     "not_issuers": _no_issuer,

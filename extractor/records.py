@@ -2,7 +2,7 @@
 
 Field names are fixed; the JSON Schema in ``schemas/`` is generated from these models. Strings are
 NFC; a span is ``[start, end)`` in code points of the record's text; what a document leaves blank
-is ``null``.
+is ``null``. What each field is stands in ``models/fields.tsv``, and in the schema.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from extractor.descriptions import describe
 from extractor.document import Box, Method, NoteKind, NumberRead, Severity, Span
 from extractor.relations import Relation as Relation
 
@@ -24,7 +25,7 @@ Effect = Literal["amended", "replaced", "repealed", "suspended"]
 class Model(BaseModel):
     """Base: unknown fields are an error, so a misspelt one never disappears."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", json_schema_extra=describe)
 
 
 class SignatureRecord(Model):

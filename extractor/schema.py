@@ -23,9 +23,11 @@ def published() -> str:
 
 def published_document() -> str:
     """The schema of the parsed document, as text that ends with a line feed."""
-    from extractor.stored_document import schema
+    from extractor import descriptions, stored_document
 
-    return json.dumps({"$schema": DIALECT, **schema()}, ensure_ascii=False, indent=2) + "\n"
+    schema = stored_document.schema()
+    descriptions.describe_all({**schema["$defs"], "Document": schema})
+    return json.dumps({"$schema": DIALECT, **schema}, ensure_ascii=False, indent=2) + "\n"
 
 
 if __name__ == "__main__":

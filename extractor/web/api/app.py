@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import Depends, FastAPI
 
+from extractor import descriptions
 from extractor.version import VERSION
 from extractor.web.api import (
     correcting,
@@ -42,4 +45,17 @@ def create_api() -> FastAPI:
     for router in ROUTERS:
         api.include_router(router)
     problems.install(api)
+    _describe(api)
     return api
+
+
+def _describe(api: FastAPI) -> None:
+    """Have the description of the API say what each field is; FastAPI keeps what it made once."""
+    made = api.openapi
+
+    def described_fields() -> dict[str, Any]:
+        if api.openapi_schema is None:
+            descriptions.describe_all(made()["components"]["schemas"])
+        return made()
+
+    api.openapi = described_fields  # type: ignore[method-assign]  # FastAPI's own way of changing it
