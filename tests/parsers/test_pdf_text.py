@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.document import Document
 from extractor.parsers import open_document
+from extractor.parsers.pdf import scanned
 from tests.parsers.pdf_factory import MARGIN, RIGHT, Page, Pdf, width_of
 
 BASIS = (
@@ -186,11 +189,17 @@ def test_text_from_before_unicode_is_converted(font: str, drawn: str, text: str,
     assert (document.text.strip(), document.encoding) == (text, encoding)
 
 
-@given(st.lists(st.text(st.sampled_from("aăâ éđĐ.-/1(")).map("o".__add__), min_size=1, max_size=8))
+# Of 20 words on, letters without a vowel are a font that lies; what is no word is else compared with the picture.
+@given(
+    st.lists(st.text(st.sampled_from("aăâ éđĐ.-/1("), max_size=24).map("o".__add__), min_size=1, max_size=8).filter(
+        lambda lines: len(" ".join(lines).split()) < 20
+    )
+)
 def test_every_printed_sign_is_in_the_text_once(lines: list[str]) -> None:
     pdf, page = one_page()
     page.lines(100, *lines)
-    document = read(pdf)
+    with patch.object(scanned, "recogniser", return_value=None):
+        document = read(pdf)
     printed = sorted("".join("".join(lines).split()))
     assert sorted("".join((document.text + "".join(document.furniture)).split())) == printed
     assert all(document.text[block.start : block.end].strip() for block in document.blocks)
