@@ -23,7 +23,7 @@ _ITEM = re.compile(
     r"\s*(?:[-+*•~–]\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ]\)\s|[IVX]+[.\-]\s"
     r"|(?:Điều|Chương|Mục|Phần)\s+[\dIVX]+[a-zđ]?(?:[.:]|\s*$|\s+[A-ZĐ]{2})"
     r"|Căn cứ|(?:Theo đề nghị|Xét|Nơi nhận|Kính gửi|Số:|Về việc|V/v|Phụ lục|PHỤ LỤC|CHƯƠNG|PHẦN|MỤC)\b"
-    r"|[_.…=]{3}|---|#|>|http|\|)"
+    r"|[_.…=]{3}|---|\+[-=]|#|>|http|\|)"
 )
 _STOP = (".", ":", ";", "!", "?")
 _DANGLING = frozenset(("của", "và", "tại", "theo", "về", "với", "do", "các", "cho", "trong", "hoặc", "bởi"))
@@ -35,6 +35,8 @@ _CLOSED = (".", "!", "?")
 """What ends a paragraph rather than a line; items behind a colon or a semicolon have labels."""
 _GAP = re.compile(r"\S(?: {3,}|\t)[A-ZĐÀ-Ý]")
 """Between two columns of one line."""
+_ROW = re.compile(r"\S(?: {2,}|\t)[-+(]?[0-9][0-9.,]*%?\)?(?: {2,}|\t|\s*$)")
+"""A number in a column of its own."""
 _WORD = re.compile(r"\S+")
 _PIECE = re.compile(r"\S*?[^\W\d]-(?=[^\W\d])|\S+")
 """What may stand alone on a line where a program breaks behind hyphens: it does so between letters."""
@@ -133,7 +135,7 @@ def _is_wrapped(lines: Sequence[str], lengths: Sequence[int]) -> bool:
 def _goes_on(line: str, after: str, margin: Margin, is_open: bool) -> bool:
     """Whether ``after`` goes on with the paragraph of ``line``, in which a bracket or a quotation may be open."""
     line, begins = line.rstrip(), after.strip()
-    if not line or not begins or _GAP.search(line) or _GAP.search(after):
+    if not line or not begins or _GAP.search(line) or _GAP.search(after) or _ROW.search(line) or _ROW.search(after):
         return False
     if _ITEM.match(begins) and not _is_torn(line, begins):
         return False

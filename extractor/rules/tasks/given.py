@@ -57,7 +57,8 @@ def find(
     if header.kind in knowledge.kinds("idle") or normative or (header.kind is None and _is_act(document.text)):
         return []
     reader = AssignmentReader(document, zones, header, sections)
-    found = [*reader.read(), *given_tables.find(document, zones, tables, reader.year)]
+    rows = [table.span for table in tables] if document.method == "text" else []
+    found = [*reader.read(rows), *given_tables.find(document, zones, tables, reader.year)]
     return sorted(found, key=lambda one: one.span)
 
 
@@ -92,11 +93,11 @@ class AssignmentReader:
         self._requested_until = 0
         self.year = int(header.date[:4]) if header.date else _year_of(document.text)
 
-    def read(self) -> Iterator[Assignment]:
-        """The assignments of items, then of sentences that stand in none of them."""
+    def read(self, rows: list[Span]) -> Iterator[Assignment]:
+        """The assignments of items, then of sentences that stand in none of them; ``rows`` are read elsewhere."""
         closed = greeted = False
         for block in self._document.blocks:
-            if block.kind not in ("paragraph", "heading"):
+            if block.kind not in ("paragraph", "heading") or any(start <= block.start < end for start, end in rows):
                 continue
             closed = self._text.startswith(_CLOSING, block.start) or (
                 closed and not self._text.startswith(_ANNEXES, block.start)

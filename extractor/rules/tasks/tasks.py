@@ -38,7 +38,12 @@ def find(document: Document, zones: Zones, announced: list[Announced], tables: l
     for block, signs in _candidates(document):
         drafts = _in_block(document, block, signs, notes.get(block.start))
         found.extend(_record(draft, block, zones.at(block.start, block)) for draft in drafts)
-    rows += [_record(draft, block, zones.at(block.start, block)) for block, draft in unquoted.flattened(document)]
+    read = [table.span for table in tables]
+    rows += [
+        _record(draft, block, zones.at(block.start, block))
+        for block, draft in unquoted.flattened(document)
+        if not any(start <= block.start < end for start, end in read)
+    ]
     return _apart(sorted(rows, key=lambda one: one.span), found)
 
 

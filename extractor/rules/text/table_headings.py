@@ -177,7 +177,7 @@ def states_unit(text: str) -> bool:
 @cache
 def _states_unit() -> re.Pattern[str]:
     return re.compile(
-        r"(?:ĐVT|đvt|Đvt|[Đđ]ơn vị(?: tính| tiền| đo)?|ĐƠN VỊ(?: TÍNH)?|[Đđ]v tính)\s*:\s*"
+        r"(?:ĐVT|đvt|Đvt|[Đđ]ơn vị(?: tính| tiền| đo)?|ĐƠN VỊ(?: TÍNH)?|[Đđ]v tính)(?:\s*[-–/]\s*Unit)?\s*:\s*"
         r"(?P<unit>[^\W_][^();:\n…]{0,28}|%)?"
     )
 

@@ -17,6 +17,7 @@ from typing import cast
 from extractor.document import Block, Document, Span
 from extractor.records import TableRecord
 from extractor.rules.text import table_headings
+from extractor.rules.text.plain import tables as plain_tables
 from extractor.rules.text.table_headings import Role
 
 _CAPTION = 300
@@ -133,6 +134,24 @@ def _printed(document: Document) -> Iterator[TextTable]:
         above.clear()
         _add(open_[block.table], block, document.text[block.start : block.end])
     yield from open_.values()
+    if document.method == "text":
+        yield from _of_text(document)
+
+
+def _of_text(document: Document) -> Iterator[TextTable]:
+    """The tables that a plain text prints."""
+    blocks = document.blocks
+    for printed in plain_tables.find(document):
+        lines = blocks[max(0, printed.first - _ABOVE) : printed.first]
+        lines = [line for line in lines if any(map(str.isalnum, document.text[line.start : line.end]))]
+        table = _begun(document.text, lines, None)
+        table.unit = printed.unit or table.unit
+        table.rows = [
+            {column: TextCell(cell.text, cell.spans, cell.across) for column, cell in row.items()}
+            for row in printed.rows
+        ]
+        table.columns = max(column + cell.across for row in table.rows for column, cell in row.items())
+        yield table
 
 
 def _begun(text: str, above: Iterable[Block], page: int | None) -> TextTable:
@@ -174,7 +193,18 @@ def _understand(table: TextTable) -> None:
             if _repeats(table, table.rows[place : place + table.headings]):
                 del table.rows[place : place + table.headings]
     table.total = _total(table)
+    table.unit = table.unit or _unit_inside(table)
     table.units = _units(table)
+
+
+def _unit_inside(table: TextTable) -> str | None:
+    """The unit that a cell of the heading states for the whole table: in the corner, or alone on a row."""
+    for row in table.rows[: table.headings]:
+        for column, cell in row.items():
+            whole = column == 0 or len(row) == 1 or 2 * cell.across > table.columns
+            if whole and table_headings.states_unit(cell.text):
+                return table_headings.stated_unit(cell.text)
+    return None
 
 
 def _units(table: TextTable) -> dict[int, str]:

@@ -1,0 +1,176 @@
+"""The cells of tables of which a copy left one cell a line: what parts them, and what each holds.
+
+Between two cells stands a tab or a stroke on a line of its own, a stroke at the line's end, an empty line, or nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from extractor.document import Block, Span
+from extractor.rules.text import table_headings
+
+Kind = Literal["number", "small", "year", "ordinal", "words", "empty"]
+"""What a cell holds: a number, one that may as well count a row, a year, another label, words, or nothing."""
+
+_LONGEST = 400
+_FEWEST = 3
+
+
+@dataclass(slots=True)
+class PlainCell:
+    """The text of a cell, its lines, their spans, and how many columns it goes over."""
+
+    text: str
+    spans: list[Span]
+    across: int = 1
+    down: int = 1
+    first: int = 0
+    last: int = 0
+
+
+Row = dict[int, PlainCell]
+
+
+FIGURES = frozenset(("number", "small", "year"))
+LABELS = frozenset(("small", "ordinal"))
+"""Kinds of cells that may be figures, and those that may number a row."""
+
+
+def is_figure(shown: str) -> bool:
+    """Whether a cell is a number, perhaps with its sign or a percent sign."""
+    return _figure().fullmatch(shown) is not None
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    return re.compile(r"\s*[-–+(]?\s?[0-9]{1,15}(?:[.,][0-9]{1,15}){0,6}(?:[ \u00a0][0-9]{3})*\s?[%‰]?\)?\s*")
+
+
+def lone_figures(text: str) -> int:
+    """How many lines hold a number and nothing else."""
+    return len(_lone_figure().findall(text))
+
+
+@cache
+def _lone_figure() -> re.Pattern[str]:
+    return re.compile(r"\n[0-9(+-][0-9.,]*[%)]?(?=[ |]*\n)")
+
+
+def kind(shown: str) -> Kind:
+    """What a cell holds."""
+    bare = shown.strip(" .)(-–…*")
+    if not bare:
+        return "empty"
+    if bare.isdigit() and len(bare) < 3:
+        return "small"
+    if _ordinal().fullmatch(bare):
+        return "ordinal"
+    if table_headings.is_year(bare):
+        return "year"
+    return "number" if all(map(is_figure, shown.split("\n"))) else "words"
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}|[IVX]{1,5}|[A-ZĐa-zđ]")
+
+
+def stretches(text: str, blocks: Sequence[Block], taken: set[int]) -> Iterator[list[PlainCell]]:
+    """Cells that stand together, by the mark behind each; ``taken`` are the places of what is read already."""
+    place = 0
+    while place < len(blocks):
+        mark = _mark_behind(text, blocks, place) if place not in taken and _is_cell(blocks[place]) else None
+        if mark is None:
+            place += 1
+            continue
+        stretch = _Stretch(text, blocks, mark)
+        after = max(place + 1, stretch.read(place, taken))
+        if sum(kind(cell.text) in FIGURES for cell in stretch.cells) >= _FEWEST:
+            yield stretch.cells
+            place = after
+        else:
+            place = max(place + 1, after - 1)
+
+
+def _is_cell(block: Block) -> bool:
+    return block.kind in ("paragraph", "heading") and block.table is None and block.end - block.start < _LONGEST
+
+
+Mark = Literal["tab", "stroke", "blank", "line"]
+"""What parts two cells."""
+
+
+def _mark_behind(text: str, blocks: Sequence[Block], place: int) -> Mark | None:
+    """What stands between a cell and the next one; None behind the last."""
+    block = blocks[place]
+    if text[block.end - 1] == "|":
+        return "stroke"
+    if place + 1 == len(blocks):
+        return None
+    after = blocks[place + 1]
+    if text[after.start : after.end].strip() == "|":
+        return "stroke"
+    gap = text[block.end : after.start]
+    if "\t" in gap:
+        return "tab"
+    return "blank" if gap.count("\n") > 1 else "line"
+
+
+_MOST_LINES = 4
+"""So many lines one cell may have; more are paragraphs."""
+
+
+class _Stretch:
+    """Reads the cells that one mark parts."""
+
+    def __init__(self, text: str, blocks: Sequence[Block], mark: Mark) -> None:
+        self._text = text
+        self._blocks = blocks
+        self._mark = mark
+        self._lines: list[tuple[int, Span]] = []
+        self.cells: list[PlainCell] = []
+
+    def read(self, place: int, taken: set[int]) -> int:
+        """Read from ``place`` on, as far as cells go; the place behind them, or of the first line of what is none."""
+        while place < len(self._blocks) and place not in taken and _is_cell(self._blocks[place]):
+            self._add(place)
+            closed = self._text[self._blocks[place].end - 1] == "|" if self._mark == "stroke" else None
+            behind = _mark_behind(self._text, self._blocks, place)
+            ends = behind is None or (self._mark, behind) in (("line", "tab"), ("line", "blank"), ("line", "stroke"))
+            if closed if closed is not None else ends or behind == self._mark:
+                self._close(place)
+                self._empty(place)
+            place += 1
+            if (closed is None and (ends or (self._mark, behind) == ("blank", "tab"))) or len(
+                self._lines
+            ) > _MOST_LINES:
+                break
+        return self._lines[0][0] if self._lines else place
+
+    def _add(self, place: int) -> None:
+        """A line of the cell, without the stroke that closes it."""
+        block = self._blocks[place]
+        shown = self._text[block.start : block.end]
+        words = shown.rstrip(" |")
+        if words.strip():
+            begin = block.start + len(shown) - len(shown.lstrip())
+            self._lines.append((place, (begin, block.start + len(words))))
+
+    def _close(self, place: int) -> None:
+        shown = "\n".join(self._text[begin:end] for _, (begin, end) in self._lines)
+        first = self._lines[0][0] if self._lines else place
+        last = self._lines[-1][0] if self._lines else place
+        self.cells.append(PlainCell(shown, [span for _, span in self._lines], first=first, last=last))
+        self._lines = []
+
+    def _empty(self, place: int) -> None:
+        """The empty cells that lines of tabs tell behind the cell at ``place``."""
+        if self._mark == "tab" and place + 1 < len(self._blocks):
+            gap = self._text[self._blocks[place].end : self._blocks[place + 1].start]
+            for _ in range(sum("\t" in line for line in gap.split("\n")) - 1):
+                self._close(place)

@@ -1,0 +1,315 @@
+"""Tables that a plain text holds: rows of columns on a line, and tables of which a copy left one cell a line.
+
+Columns of a line are parted by strokes, tabs or blanks; where a copy left one blank, the numbers at the ends of lines
+are columns. A table of cells has a tab, a stroke or an empty line between two of them, or nothing: how many make a row
+is told by where numbers come back. Text tables hold figures: without numbers only strokes and tabs tell a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractor.document import Block, Document, Span
+from extractor.rules.text import table_headings
+from extractor.rules.text.plain import cells as plain_cells
+from extractor.rules.text.plain import rows as plain_rows
+from extractor.rules.text.plain.cells import PlainCell, Row
+
+_FEWEST = 3
+"""So many rows make a table; two where each has three numbers."""
+_MOST_COLUMNS = 40
+_MOST_HEADINGS = 5
+
+
+class PlainTable(NamedTuple):
+    """The rows of a table in plain text, the places among the blocks of the first and the last of it, and the unit that
+    stands alone above its columns.
+    """
+
+    rows: list[Row]
+    first: int
+    last: int
+    unit: str | None = None
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line as columns: how they are parted, and where each stands on the line."""
+
+    place: int
+    start: int
+    fields: list[Span]
+    style: str
+    numbers: int = 0
+    cells: list[str] = field(default_factory=list)
+
+
+def find(document: Document) -> list[PlainTable]:
+    """The tables of a plain text in order."""
+    text, blocks = document.text, document.blocks
+    found: list[PlainTable] = []
+    if _may_hold().search(text):
+        lines = [_line(text, block, place) for place, block in enumerate(blocks)]
+        found.extend(_of_lines(text, blocks, lines))
+    taken = {place for table in found for place in range(table.first, table.last + 1)}
+    found += (PlainTable(*one) for one in plain_rows.find(text, blocks, taken))
+    return sorted(found, key=lambda one: one.first)
+
+
+@cache
+def _may_hold() -> re.Pattern[str]:
+    """Two numbers that stand apart on a line, or three that end it; strokes that part words."""
+    return re.compile(r"[0-9%](?: {2,}|[ \t]*\t *| \| ?)[-+(]?[0-9]|[0-9] [0-9.,]+ [0-9.,]+\n|\|[^|\n]+\|")
+
+
+def _line(text: str, block: Block, place: int) -> _Line:
+    start, end = block.start, block.end
+    if block.kind not in ("paragraph", "heading") or block.table is not None:
+        return _Line(place, start, [], "")
+    shown = text[start:end]
+    style, parts = "", []
+    if shown.count("|") > 1 or ("|" in shown and shown.strip("| ") and "\t" not in shown):
+        style, parts = "|", _split(shown, _STROKE)
+        if shown.lstrip().startswith("|"):
+            parts = parts[1:]
+        if shown.rstrip().endswith("|"):
+            parts = parts[:-1]
+    elif "\t" in shown.strip():
+        style, parts = "\t", _split(shown, _TAB)
+    elif "  " in shown.strip():
+        style, parts = " ", [span for span in _split(shown, _BLANKS) if span[0] < span[1]]
+    if len(parts) < 2 or (style == " " and _holds_several(shown, parts)):
+        style, parts = _numbers_behind(shown)
+    line = _Line(place, start, [(start + a, start + b) for a, b in parts], style)
+    line.cells = [shown[a:b] for a, b in parts]
+    line.numbers = sum(map(plain_cells.is_figure, line.cells))
+    return line
+
+
+_STROKE, _TAB, _BLANKS = re.compile(r"\|"), re.compile(r"\t"), re.compile(r" {2,}")
+
+
+def _split(shown: str, mark: re.Pattern[str]) -> list[Span]:
+    """The fields between the marks, without blanks around them; an empty one is where nothing stands."""
+    bounds = [(0, 0), *(match.span() for match in mark.finditer(shown)), (len(shown), len(shown))]
+    found = []
+    for (_, begin), (end, _) in pairwise(bounds):
+        inner = shown[begin:end]
+        lead = len(inner) - len(inner.lstrip())
+        found.append((begin + lead, begin + lead + len(inner.strip())))
+    return found
+
+
+def _holds_several(shown: str, parts: list[Span]) -> bool:
+    """Whether one blank parts numbers of a line on which several part others."""
+    return any(_two_numbers().search(shown, *part) for part in parts)
+
+
+@cache
+def _two_numbers() -> re.Pattern[str]:
+    return re.compile(r"(?<![0-9/])[0-9][0-9.,]*%? [0-9][0-9.,]*%?(?: |$)(?<![0-9] [0-9]{3} )")
+
+
+def _numbers_behind(shown: str) -> tuple[str, list[Span]]:
+    """A label and two numbers or more behind it, one blank between: "Hà Nội 45.000 42,1 189.600"."""
+    match = _row_of_numbers().fullmatch(shown) if shown[-1:] in "0123456789%)" else None
+    if match is None:
+        return "", []
+    numbers = [one.span() for one in re.finditer(r"\S+", shown[match.start("numbers") :])]
+    at = match.start("numbers")
+    label = [match.span("label")] if match["label"] else []
+    return "1", [*label, *((at + a, at + b) for a, b in numbers)]
+
+
+@cache
+def _row_of_numbers() -> re.Pattern[str]:
+    number = r"[-(]?[0-9]{1,3}(?:[.,]?[0-9]{1,3})*%?\)?"
+    return re.compile(
+        rf"\s*(?P<label>(?=[^\W\d_]|[0-9]{{1,2}}[.)]\s)\S.{{0,90}}?[^\d\s.,;:(/-])\s+"
+        rf"(?P<numbers>{number}(?:\s+{number})+)\s*"
+    )
+
+
+def _of_lines(text: str, blocks: Sequence[Block], lines: list[_Line]) -> Iterator[PlainTable]:
+    """Runs of lines with columns."""
+    place = 0
+    while place < len(lines):
+        style = lines[place].style
+        run = _run(text, lines, place) if style else []
+        if len(run) < 2 or not _is_table(run):
+            place += 1
+            continue
+        yield _table(text, blocks, lines, run)
+        place = run[-1].place + 1
+
+
+_RULE = re.compile(r"[\s|+:=_\-–]*")
+
+
+def _run(text: str, lines: list[_Line], place: int) -> list[_Line]:
+    """The lines of one style that follow one another; blank lines, rules and a line of words may stand between."""
+    run = [lines[place]]
+    words = 0
+    for line in lines[place + 1 :]:
+        if line.style == run[0].style:
+            run.append(line)
+            words = 0
+        elif line.style or not line.place or words or not _stands_between(text, lines, line):
+            break
+        else:
+            words += 1
+    return run
+
+
+def _stands_between(text: str, lines: list[_Line], line: _Line) -> bool:
+    """Whether a line without columns may belong to a table: a short one before another row."""
+    after = lines[line.place + 1] if line.place + 1 < len(lines) else None
+    return after is not None and bool(after.style) and after.start - line.start < _LONGEST_BETWEEN
+
+
+_LONGEST_BETWEEN = 120
+
+
+def _is_table(run: list[_Line]) -> bool:
+    """Whether lines are rows: numbers come back in most of them, or strokes and tabs part as many cells in all."""
+    style = run[0].style
+    numbered = [line for line in run if line.numbers and len(line.fields) > 1]
+    widths = [len(line.fields) for line in run]
+    common = max(set(widths), key=widths.count)
+    if style in "|\t":
+        same = widths.count(common)
+        headed = table_headings.role_of(run[0].cells[0]) == "ordinal" or any(map(_is_ruled, run))
+        if common > 1 and same >= _FEWEST - headed and 2 * same >= len(run) and (headed or len(numbered) >= 2):
+            return True
+    if style == "1":
+        counts = [line.numbers for line in numbered]
+        return len(counts) >= _FEWEST and 3 * counts.count(max(set(counts), key=counts.count)) >= 2 * len(counts)
+    if style == " ":
+        numbered = [line for line in numbered if plain_cells.is_figure(line.cells[-1])]
+    several = sum(line.numbers > 1 + (style == " ") for line in numbered) >= 2
+    return (len(numbered) >= _FEWEST or several) and 2 * len(numbered) >= len(run)
+
+
+def _is_ruled(line: _Line) -> bool:
+    """Whether a line is the rule under a heading: "|---|---:|"."""
+    return len(line.cells) > 1 and all(cell and not cell.strip(" :-–=") for cell in line.cells)
+
+
+def _table(text: str, blocks: Sequence[Block], lines: list[_Line], run: list[_Line]) -> PlainTable:
+    style = run[0].style
+    if style == " ":
+        columns = _columns_of(run)
+    first, unit = run[0].place, None
+    kept = [line for line in run if not _is_ruled(line) and any(cell.strip("-– ") for cell in line.cells)]
+    if style in "|\t":
+        widths = [len(line.fields) for line in kept]
+        common = max(set(widths), key=widths.count)
+        rows = [_row_by_place(line, int(len(line.fields) == common - 1 and _is_open(text, line))) for line in kept]
+    elif style == "1":
+        width = max(len(line.fields) for line in kept)
+        rows = [_row_from_end(line, width) for line in kept if 2 * len(line.fields) > width]
+        heading = _years_above(text, lines, first, width)
+        rows, first = (heading[0] + rows, heading[1]) if heading else (rows, first)
+    else:
+        rows = [_row_by_column(line, columns) for line in kept]
+        above, first, unit = _above(text, blocks, first, columns)
+        rows = [*above, *rows]
+    return PlainTable([row for row in rows if row], first, run[-1].place, unit)
+
+
+def _is_open(text: str, line: _Line) -> bool:
+    """Whether a line begins with a stroke: where other lines do not, nothing stands in its first column."""
+    return text[line.start : line.fields[0][0]].strip() == "|"
+
+
+def _row_by_place(line: _Line, first: int) -> Row:
+    filled = zip(line.fields, line.cells, strict=True)
+    return {place: PlainCell(shown, [span]) for place, (span, shown) in enumerate(filled, first) if shown.strip()}
+
+
+def _row_from_end(line: _Line, width: int) -> Row:
+    """The numbers of a row in the last columns, what stands before them in the first."""
+    gap = width - len(line.fields)
+    places = [0, *range(1 + gap, width)] if not plain_cells.is_figure(line.cells[0]) else range(gap, width)
+    return {place: PlainCell(shown, [span]) for place, span, shown in zip(places, line.fields, line.cells, strict=True)}
+
+
+def _years_above(text: str, lines: list[_Line], first: int, width: int) -> tuple[list[Row], int] | None:
+    """The line above that names the columns, where it is of years."""
+    line = lines[first - 1] if first else None
+    words = re.findall(r"\S+", text[line.start : lines[first].start]) if line is not None else []
+    if line is None or len(words) < width - 1 or not all(map(table_headings.is_year, words[1 - width :])):
+        return None
+    at, row = line.start, {}
+    for place, word in enumerate(words[1 - width :], 1):
+        at = text.index(word, at)
+        row[place] = PlainCell(word, [(at, at + len(word))])
+        at += len(word)
+    return [row], first - 1
+
+
+def _columns_of(run: list[_Line]) -> list[Span]:
+    """Where on the line the columns stand: fields of rows that lie over one another are of one."""
+    stretches = sorted(
+        (begin - line.start, end - line.start) for line in run if line.numbers for begin, end in line.fields
+    )
+    found: list[Span] = []
+    for begin, end in stretches:
+        if found and begin < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((begin, end))
+    return found
+
+
+def _row_by_column(line: _Line, columns: list[Span]) -> Row:
+    row: Row = {}
+    for (begin, end), shown in zip(line.fields, line.cells, strict=True):
+        over = _over(columns, begin - line.start, end - line.start)
+        if over and over[0] not in row:
+            row[over[0]] = PlainCell(shown, [(begin, end)], across=len(over))
+    return row
+
+
+def _over(columns: list[Span], begin: int, end: int) -> list[int]:
+    """The columns over which a field stands, else the nearest one."""
+    over = [place for place, (first, last) in enumerate(columns) if begin < last and first < end]
+    if over or not columns:
+        return over
+    return [min(range(len(columns)), key=lambda place: abs(columns[place][0] + columns[place][1] - begin - end))]
+
+
+def _above(text: str, blocks: Sequence[Block], first: int, columns: list[Span]) -> tuple[list[Row], int, str | None]:
+    """The heading rows above the rows found: lines that stand over the columns of numbers; a unit that stands alone."""
+    rows: list[Row] = []
+    if len(columns) < 2:
+        return rows, first, None
+    for place in range(first - 1, max(-1, first - 1 - _MOST_HEADINGS), -1):
+        block = blocks[place]
+        shown = text[block.start : block.end]
+        spans = [span for span in _split(shown, _BLANKS) if span[0] < span[1]]
+        right = [span for span in spans if span[0] >= columns[0][1]]
+        if text.count("\n", block.end, blocks[place + 1].start) > 1:
+            break  # an empty line parts the title from the table
+        if not right or len(shown.strip()) > columns[-1][1] or table_headings.states_unit(shown.strip()):
+            break
+        if len(spans) == 1 and len(columns) > 2 and not _estimate().match(shown):
+            unit = table_headings.measure(shown)
+            if unit is not None:
+                return rows, place, unit
+        line = _Line(place, block.start, [(block.start + a, block.start + b) for a, b in spans], " ")
+        line.cells = [shown[a:b] for a, b in spans]
+        rows.insert(0, _row_by_column(line, columns))
+        first = place
+    return rows, first, None
+
+
+@cache
+def _estimate() -> re.Pattern[str]:
+    """What stands over the last year of a yearbook and is no unit."""
+    return re.compile(r"\s*(?:Sơ bộ|Ước|Dự kiến|Kế hoạch|Thực hiện)")

@@ -1,0 +1,157 @@
+"""Tables of plain texts: the same table in every form in which texts print or copies leave it gives the same cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from extractor.parsers.text import from_text
+from extractor.rules.figures import cells
+from extractor.rules.text import tables
+
+Rows = Sequence[Sequence[str]]
+ABOVE = "Phụ lục\nKẾT QUẢ GIEO TRỒNG VỤ XUÂN\nĐơn vị tính: ha\n"
+BELOW = "Ghi chú: số liệu do các xã gửi về.\nNơi nhận:\n- Như trên;\n"
+
+
+def _lines(mark: str) -> Callable[[Rows], str]:
+    return lambda rows: "".join(mark.join(row).rstrip() + "\n" for row in rows)
+
+
+def _markdown(rows: Rows) -> str:
+    head, *rest = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join([head, "|" + "---|" * len(rows[0]), *rest]) + "\n"
+
+
+def _boxed(rows: Rows) -> str:
+    widths = [max(len(row[place]) for row in rows) + 2 for place in range(len(rows[0]))]
+    rule = "+" + "+".join("-" * width for width in widths) + "+\n"
+    printed = (
+        "|" + "|".join(f" {cell}".ljust(width) for cell, width in zip(row, widths, strict=True)) + "|\n" for row in rows
+    )
+    return rule + rule.join(printed) + rule
+
+
+def _aligned(rows: Rows) -> str:
+    """As ``pdftotext -layout`` prints it: labels to the left, numbers to the right."""
+    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
+    return "".join(
+        "   ".join(
+            cell.rjust(width) if place > 1 else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        + "\n"
+        for row in rows
+    )
+
+
+def _cells(mark: str) -> Callable[[Rows], str]:
+    return lambda rows: "".join(cell + mark for row in rows for cell in row)
+
+
+FORMS: dict[str, Callable[[Rows], str]] = {
+    "tabs": _lines("\t"),
+    "strokes": _lines(" | "),
+    "markdown": _markdown,
+    "box": _boxed,
+    "blanks": _aligned,
+    "cells, a tab between": _cells("\n\t\n"),
+    "cells, a stroke between": _cells("\n|\n"),
+    "cells, a stroke behind": _cells(" |\n"),
+    "cells, an empty line between": _cells("\n\n"),
+    "cells alone": _cells("\n"),
+}
+COUNTED = [
+    ["TT", "Xã", "Lúa", "Ngô", "Tỷ lệ (%)"],
+    ["1", "Tân Lập", "120,5", "30,0", "80,1"],
+    ["2", "Hòa Bình", "98,0", "12,4", "88,8"],
+    ["3", "Minh Khai", "1.075,3", "45,1", "96,0"],
+    ["4", "Yên Sơn", "64,0", "9,5", "87,1"],
+]
+EXPECTED = {
+    (row[1], COUNTED[0][column], row[column].replace(".", "").replace(",", "."))
+    for row in COUNTED[1:]
+    for column in (2, 3, 4)
+}
+
+
+def read(text: str) -> list[tuple[str | None, str | None, str, str | None]]:
+    """Row, column, value and unit of each figure in a cell."""
+    document = from_text(text)
+    found = cells.find(document, tables.find(document), [])
+    return [(one.cell.row_label, one.cell.column_label, one.value, one.unit) for one in found.amounts if one.cell]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_gives_the_same_figures(form: str) -> None:
+    found = read(ABOVE + FORMS[form](COUNTED) + BELOW)
+    plain = {(row, column, format(float(value), "g")) for row, column, value, _ in found}
+    assert plain == {(row, column, format(float(value), "g")) for row, column, value in EXPECTED}
+    assert {(column, unit) for _, column, _, unit in found} == {("Lúa", "ha"), ("Ngô", "ha"), ("Tỷ lệ (%)", "%")}
+
+
+YEARS = [
+    ["", "2021", "2022", "2023"],
+    ["TỔNG SỐ", "12.439,9", "12.951,1", "12.882,0"],
+    ["Huyện Bắc", "974,1", "912,9", "885,3"],
+    ["Huyện Nam", "220,2", "369,3", "378,4"],
+    ["Huyện Tây", "11.245,6", "11.668,9", "11.618,3"],
+]
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form not in ("cells alone", "markdown", "box")])
+def test_years_over_the_columns_of_a_yearbook(form: str) -> None:
+    rows = [YEARS[0][1:], *YEARS[1:]] if form.startswith("cells") else YEARS
+    found = read("Diện tích rau các loại\nĐơn vị tính - Unit: Ha\n" + FORMS[form](rows))
+    assert len(found) == 12
+    assert {unit for *_, unit in found} == {"ha"}
+    assert ("Huyện Nam", "2022", "369.3", "ha") in found
+
+
+def test_a_unit_that_stands_alone_above_the_columns() -> None:
+    text = (
+        "        Diện tích rau các loại\n\n                              Ha\n                        Sơ bộ\n"
+        "                 2022      2023\n\n  TỔNG SỐ      12.439,9  12.951,1\n  Huyện Bắc       974,1     912,9\n"
+        "  Huyện Nam    11.465,8  12.038,2\n"
+    )
+    assert {unit for *_, unit in read(text)} == {"ha"}
+    assert len(read(text)) == 6
+
+
+def test_a_row_of_numbers_behind_a_label_with_one_blank_between() -> None:
+    text = "Tỉnh 2005 2010 2017\nCả nước 7.329,2 7.489,4 7.705,2\nHà Nội 45,0 204,7 189,9\nBắc Ninh 79,8 74,3 69,1\n"
+    found = read(text)
+    assert len(found) == 9
+    assert ("Hà Nội", "2010", "204.7", None) in found
+
+
+def test_groups_of_headings_and_rows_whose_number_stands_over_several() -> None:
+    shown = [
+        "TT", "Nội dung", "Mức chi (triệu đồng)", "Cấp tỉnh", "Cấp xã", "1", "Soạn thảo báo cáo", "", "", "- Báo cáo năm",
+        "35,0", "12,5", "- Báo cáo quý", "7,5", "5,0", "2", "Lấy ý kiến", "40,5", "10,0", "3", "Khảo sát", "15,0", "8,5",
+    ]  # fmt: skip
+    found = read("\n\t\n".join(shown) + "\n\t\nĐiều 5. Hiệu lực thi hành\n")
+    assert ("- Báo cáo quý", "Mức chi (triệu đồng) Cấp xã", "5", "triệu đồng") in found
+    assert len(found) == 8
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND TỈNH HÀ NAM          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ NỘI VỤ                 Độc lập - Tự do - Hạnh phúc\n"
+        "Số: 12/BC-SNV             Hà Nam, ngày 05 tháng 3 năm 2025\n",
+        "Nơi nhận:\t\tGIÁM ĐỐC\n- Như trên;\n- Lưu: VT.\t\tNguyễn Văn An\n",
+        "Năm 2024 có 12 xã đạt chuẩn.\nNăm 2025 có 15 xã đạt chuẩn.\nNăm 2026 có 20 xã đạt chuẩn.\n",
+        "1. Sở Nội vụ\n\n2. Sở Tài chính\n\n3. Sở Y tế\n\n4. Sở Xây dựng\n",
+        "Điều 1\n\n12\n\nĐiều 2\n\n13\n\nĐiều 3\n\n14\n",
+    ],
+)
+def test_letterheads_lists_and_contents_are_no_tables(text: str) -> None:
+    assert tables.find(from_text(text)) == []
+
+
+def test_rows_of_a_wrapped_text_are_not_joined() -> None:
+    prose = "Thực hiện kế hoạch của tỉnh, các địa phương đã gieo trồng hết diện tích trong\nkhung thời vụ, bảo đảm đủ giống "
+    prose += "và nước tưới cho các xứ đồng, theo dõi sát\ntình hình sâu bệnh và báo cáo về Sở vào thứ sáu hằng tuần để tổng hợp\n"
+    assert len(read(prose * 6 + ABOVE + _aligned(COUNTED))) == len(EXPECTED)
