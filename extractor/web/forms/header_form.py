@@ -15,7 +15,7 @@ from extractor.index import Correction, FieldRow, checked_value
 from extractor.records import Header
 from extractor.web.background.originals import name_of
 from extractor.web.forms.inputs import Input, Kind, marks
-from extractor.web.forms.submitted import changed
+from extractor.web.forms.submitted import Theirs, changed
 from extractor.web.queries.documents import ShownDocument
 from extractor.web.text.dates import day, typed
 from extractor.web.text.labels import DATE, VALUE
@@ -75,6 +75,13 @@ def form_of(held: ShownDocument, rows: Sequence[FieldRow], said: Sequence[Correc
     controls = list(_controls(now, holding, crops))
     waiting = (each.input.name for each in controls if each.crop and not each.input.value)
     return HeaderForm(controls, next(waiting, ""))
+
+
+def stands(document: ShownDocument, rows: Sequence[FieldRow], corrections: Sequence[Correction]) -> dict[str, Theirs]:
+    """What stands in each input now, and who entered it; a number that was typed by hand stands in the whole key."""
+    controls = form_of(document, rows, corrections).controls
+    found = {each.input.name: Theirs(each.input.value, each.said.made_by if each.said else "") for each in controls}
+    return {"number": found["key"], **found} if "key" in found else found
 
 
 def _controls(

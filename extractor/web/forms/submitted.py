@@ -13,8 +13,8 @@ from starlette.responses import RedirectResponse, Response
 
 from extractor.errors import AlreadyRegistered, VanbanError
 from extractor.web.rendering.rendering import show
-from extractor.web.service.session import FIELD, give_name, keep_given_name, keep_saved, plain_name, who
-from extractor.web.text.labels import words_of
+from extractor.web.service.session import give_name, keep_given_name, keep_saved, keepable, plain_name, who
+from extractor.web.text.labels import OVERTAKEN, words_of
 
 BY = "by"
 FORM = ""
@@ -42,6 +42,14 @@ class Submitted:
         return {name: value for name, value in self.form.items() if isinstance(value, str)}
 
 
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """What stands in a field now, and who entered it, "" where that is not known."""
+
+    value: str
+    by: str = ""
+
+
 @dataclass
 class Faults:
     """What is wrong in a form, in words to be translated, by the name of its field."""
@@ -50,9 +58,23 @@ class Faults:
     detail: str = ""
     again: bool = False
     """Whether what was refused may be asked for once more."""
+    theirs: dict[str, Theirs] = field(default_factory=dict)
+    """What somebody else entered in a field since the form was made, by its name."""
 
     def __bool__(self) -> bool:
         return bool(self.words)
+
+    def take_theirs(self, sent: Mapping[str, str], now: Mapping[str, Theirs]) -> None:
+        """Tell of every field that is sent changed, and that somebody else changed otherwise meanwhile."""
+        for name, theirs in now.items():
+            mine, was = changed(sent, name), sent.get(f"was.{name}")
+            if mine is not None and was is not None and not same(theirs.value, was) and not same(theirs.value, mine):
+                self.theirs[name] = theirs
+                self.words[name] = OVERTAKEN
+
+    def seen(self) -> dict[str, str]:
+        """What the form says that it was made of, now that the person has been told: theirs."""
+        return {f"was.{name}": theirs.value for name, theirs in self.theirs.items()}
 
     def get(self, name: str) -> str:
         """What is wrong in a field."""
@@ -119,15 +141,21 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(Nameless)
     async def _ask(request: Request, error: Exception) -> Response:
         form = error.form if isinstance(error, Nameless) else FormData()
-        return show(request, "name.html", 400, kept=_kept(form))
-
-
-def _kept(form: FormData) -> list[tuple[str, str]]:
-    every = form.multi_items()
-    return [(name, value) for name, value in every if isinstance(value, str) and name not in (BY, FIELD)]
+        return show(request, "name.html", 400, kept=keepable(form, BY))
 
 
 def changed(sent: Mapping[str, str], name: str) -> str | None:
     """What a person made of a field that came with what it was (``was.NAME``); None where it is the same."""
     now, was = sent.get(name), sent.get(f"was.{name}", "")
-    return None if now is None or " ".join(now.split()) == " ".join(was.split()) else now.strip()
+    return None if now is None or same(now, was) else now.strip()
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two values say the same: blanks apart."""
+    return " ".join(one.split()) == " ".join(other.split())
+
+
+def given_up(sent: Mapping[str, str]) -> dict[str, str]:
+    """What was sent, without the field whose present value the person chose over their own (``theirs``)."""
+    name = sent.get("theirs", "")
+    return {key: value for key, value in sent.items() if key not in (name, f"was.{name}")} if name else dict(sent)

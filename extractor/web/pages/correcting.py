@@ -24,7 +24,7 @@ from extractor.web.forms.finding_form import (
     place_of,
 )
 from extractor.web.forms.inputs import Input, filled
-from extractor.web.forms.submitted import FORM, Faults, Sent, Submitted, done
+from extractor.web.forms.submitted import FORM, Faults, Sent, Submitted, done, given_up
 from extractor.web.pages.document import page_of
 from extractor.web.queries.desk import entering, looking, shows_secret
 from extractor.web.rendering.error_pages import absent
@@ -39,17 +39,21 @@ router = APIRouter()
 @router.post("/documents/{sha256}/header")
 def header(request: Request, sha256: str, sent: Sent) -> Response:
     """Change fields of the header, then on to the next number to be typed where the form says so."""
-    changes, wrong = header_form.changes_of(sent.said())
+    given = given_up(sent.said())
+    changes, wrong = header_form.changes_of(given)
     faults = Faults(wrong)
     if not faults:
         with faults.catching(), entering(request) as (index, _):
-            opened_exactly(request, index, sha256, "correcting")
-            if changes:
-                index.curation.correct_all(sha256, "header", changes, by=sent.by)
-            hidden = bool(changes.get("secrecy")) and not shows_secret(request)
-            then = "next" if sent.text("then") == "next" else "hidden" if hidden else ""
-            return done(request, _after(index, sha256, then))
-    return page_of(request, sha256, faults=faults, sent=sent.said())
+            document = opened_exactly(request, index, sha256, "correcting")
+            rows, corrections = index.curation.fields(sha256), list(index.curation.corrections(sha256))
+            faults.take_theirs(given, header_form.stands(document, rows, corrections))
+            if not faults:
+                if changes:
+                    index.curation.correct_all(sha256, "header", changes, by=sent.by)
+                hidden = bool(changes.get("secrecy")) and not shows_secret(request)
+                then = "next" if sent.text("then") == "next" else "hidden" if hidden else ""
+                return done(request, _after(index, sha256, then))
+    return page_of(request, sha256, faults=faults, sent={**given, **faults.seen()})
 
 
 def _after(index: Index, sha256: str, then: str) -> str:

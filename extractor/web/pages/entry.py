@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from extractor.desk import Desk, Entry
+from extractor.desk import AuditRow, Desk, Entry
 from extractor.index import Index
 from extractor.web.forms import entry_form
 from extractor.web.forms.entry_form import EntryForm
 from extractor.web.forms.inputs import filled, wrong
-from extractor.web.forms.submitted import Faults, Sent, Submitted, changed, done
+from extractor.web.forms.submitted import Faults, Sent, Submitted, Theirs, changed, done, given_up
 from extractor.web.queries import documents
 from extractor.web.queries.desk import entering, looking, shows_secret
 from extractor.web.rendering.rendering import show
@@ -30,15 +31,23 @@ def entry(request: Request, number: Number) -> Response:
 @router.post("/entries/{number}")
 def edit(request: Request, number: Number, sent: Sent) -> Response:
     """Change what was typed; only fields that the person changed."""
+    given = given_up(sent.said())
     with looking(request) as (index, desk):
-        form = _form(index, desk, desk.entry(number, shows_secret(request)))
-    meant = [each for each in filled(form.inputs, sent.said()) if changed(sent.said(), each.name) is not None]
+        form, seen = _form(index, desk, desk.entry(number, shows_secret(request))), desk.version(f"entry:{number}")
+        last = _last(desk.history(number, shows_secret(request)))
+    meant = [each for each in filled(form.inputs, given) if changed(given, each.name) is not None]
     faults = Faults(wrong(meant))
+    faults.take_theirs(given, {each.name: Theirs(each.value, last.get(each.name, "")) for each in form.inputs})
     if not faults:
         with faults.catching(), entering(request) as (_, desk):
-            desk.edit(number, by=sent.by, **entry_form.fields_of(meant))
+            desk.edit(number, by=sent.by, seen=seen, **entry_form.fields_of(meant))
             return done(request, f"/entries/{number}")
     return _page(request, number, faults, sent)
+
+
+def _last(history: Sequence[AuditRow]) -> dict[str, str]:
+    """Who entered each field last."""
+    return {name: row.by for row in history for name in row.after}
 
 
 @router.post("/entries/{number}/void")

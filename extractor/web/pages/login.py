@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from extractor.access import Access, Identity, passwords
@@ -16,7 +16,7 @@ from extractor.web.rendering.rendering import show
 from extractor.web.service import logs
 from extractor.web.service.identities import address_of, changing
 from extractor.web.service.service import identity_of, service_of
-from extractor.web.service.session import SESSION, begin_session, local
+from extractor.web.service.session import SESSION, begin_session, keepable, local
 from extractor.web.text.language import N_
 
 router = APIRouter()
@@ -30,15 +30,25 @@ def form(request: Request, next: str = "/") -> Response:
     _only_with_users(request)
     if identity_of(request) is not None:
         return RedirectResponse(local(next), 303)
-    return show(request, "login.html", next=local(next), name="", wrong="")
+    return show(request, "login.html", next=local(next), name="", wrong="", kept=[])
+
+
+_KEPT = "kept."
+"""Before the name of a field of another form, which was typed before the session ended."""
+
+
+async def _kept(request: Request) -> list[tuple[str, str]]:
+    return [
+        (name.removeprefix(_KEPT), value) for name, value in keepable(await request.form()) if name.startswith(_KEPT)
+    ]
 
 
 @router.post("/login")
 def login(
-    request: Request, name: Annotated[str, Form()] = "", password: Annotated[str, Form()] = "",
-    next: Annotated[str, Form()] = "/",
+    request: Request, kept: Annotated[list[tuple[str, str]], Depends(_kept)], name: Annotated[str, Form()] = "",
+    password: Annotated[str, Form()] = "", next: Annotated[str, Form()] = "/",
 ) -> Response:  # fmt: skip
-    """Begin a session, always a new one, and go on to the page that was asked for."""
+    """Begin a session, always a new one, and go on to the page that was asked for, or to the form that was typed."""
     _only_with_users(request)
     try:
         with changing(service_of(request)) as access:
@@ -46,9 +56,12 @@ def login(
             access.logout(request.cookies.get(SESSION, ""))
     except AccessFault as error:
         wrong, status = (WRONG, 401) if isinstance(error, NotLoggedIn) else (WAIT, 429)
-        return show(request, "login.html", status, next=local(next), name=name, wrong=wrong)
+        return show(request, "login.html", status, next=local(next), name=name, wrong=wrong, kept=kept)
     logs.tell(logging.INFO, "login", address=address_of(request), user=name)
-    response = RedirectResponse(local(next), 303)
+    response: Response = RedirectResponse(local(next), 303)
+    if kept:  # sent once more by the person: their new session signs it
+        request.state.session = session
+        response = show(request, "kept.html", kept=kept, target=local(next), again=True)
     begin_session(request, response, session)
     return response
 

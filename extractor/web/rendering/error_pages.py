@@ -13,6 +13,7 @@ from extractor import packages
 from extractor.errors import BadQuery, DeskFault, IndexBusy, NoRoom, NotAllowed, NotEntered, NotLoggedIn, VanbanError
 from extractor.web.rendering.rendering import is_part, show
 from extractor.web.service.security import HEADERS
+from extractor.web.service.session import StaleForm, keepable
 from extractor.web.text.language import N_
 
 REASONS = {
@@ -91,9 +92,7 @@ def install(app: FastAPI) -> None:
     async def _invalid(request: Request, error: Exception) -> Response:
         return refused(request, 400)
 
-    @app.exception_handler(NotLoggedIn)
-    async def _unknown(request: Request, error: Exception) -> Response:
-        return _to_login(request)
+    _install_late(app)
 
     @app.exception_handler(NotAllowed)
     async def _not_allowed(request: Request, error: Exception) -> Response:
@@ -118,12 +117,42 @@ def install(app: FastAPI) -> None:
         return response
 
 
-def _to_login(request: Request) -> Response:
-    """On to the login, and from there back to this page; a script is told so, and a form that was sent too late."""
-    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+def _install_late(app: FastAPI) -> None:
+    """Have what was typed into a form that came after its session outlive the login."""
+
+    @app.exception_handler(NotLoggedIn)
+    async def _unknown(request: Request, error: Exception) -> Response:
+        return _to_login(request, await _typed(request))
+
+    @app.exception_handler(StaleForm)
+    async def _stale(request: Request, error: Exception) -> Response:
+        typed = await _typed(request)
+        if not typed:
+            return refused(request, 403)
+        return show(request, "kept.html", 403, kept=typed, target=_here(request), again=False)
+
+
+def _here(request: Request) -> str:
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
+async def _typed(request: Request) -> list[tuple[str, str]]:
+    """What was typed into a form of the page that came too late; nothing of a script's, of files, or without any."""
+    if request.method != "POST" or is_part(request) or "application/json" in request.headers.get("accept", ""):
+        return []
+    if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
+        return []
+    return keepable(await request.form())
+
+
+def _to_login(request: Request, typed: list[tuple[str, str]]) -> Response:
+    """On to the login, and from there back to this page; a script is told so. What was typed goes along."""
+    here = _here(request)
     place = f"/login?{urlencode({'next': here if request.method == 'GET' else '/'})}"
     if request.method == "GET" and not is_part(request):
         return RedirectResponse(place, 303)
+    if typed:
+        return show(request, "login.html", 401, next=here, name="", wrong="", kept=typed)
     response = refused(request, 401)
     response.headers["hx-redirect"] = "/login"
     return response

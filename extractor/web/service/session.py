@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Iterable
 from urllib.parse import quote, unquote
 
 from fastapi import HTTPException, Request
+from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from extractor.web.service.service import identity_of, service_of
@@ -52,6 +53,19 @@ def remember(response: Response, name: str, value: str, httponly: bool = True) -
     response.set_cookie(name, value, max_age=YEAR, httponly=httponly, samesite="lax", path="/")
 
 
+def keepable(form: FormData, *without: str) -> list[tuple[str, str]]:
+    """The fields of a form that can be sent once more: all that is text, but for its token."""
+    every = form.multi_items()
+    return [(name, value) for name, value in every if isinstance(value, str) and name not in (*without, FIELD)]
+
+
+class StaleForm(HTTPException):
+    """A form carries the token of another session: the person logged in anew since, or the server began anew."""
+
+    def __init__(self) -> None:
+        super().__init__(403)
+
+
 async def checked(request: Request) -> AsyncIterator[None]:
     """A dependency of every page: what changes something carries the token of its session.
 
@@ -69,7 +83,7 @@ async def _check(request: Request) -> None:
     sent = request.headers.get(HEADER) or (await request.form()).get(FIELD)
     given = sent.encode() if SESSION in request.cookies and isinstance(sent, str) else b""
     if not hmac.compare_digest(given, token_of(request).encode()):
-        raise HTTPException(403)
+        raise StaleForm
 
 
 def who(request: Request) -> str:

@@ -360,6 +360,7 @@ COUNT = N_("This is not a whole number.")
 YEAR = N_("This is not a year. Write it as 2026.")
 MISSING = N_("This may not be empty.")
 VALUE = N_("This cannot stand here.")
+OVERTAKEN = N_("Somebody else changed this meanwhile. Save once more to put yours in its place, or keep theirs.")
 CHANGED = N_("Somebody changed this document meanwhile. Look again, and enter it once more.")
 
 _FIELDS = {
