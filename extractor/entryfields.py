@@ -19,8 +19,8 @@ FieldSort = Literal["text", "long", "day", "date", "count", "secrecy"]
 class EntryField:
     """A field: how it is called in the index and the API, of which sort, on the page, and on the command line.
 
-    ``said``: of a held document it is what the document says, unless something is typed. ``recurring``: the same names
-    come again and again. ``otherwise`` is what stands there where nothing is typed.
+    ``stated``: of a held document it is what the document says, unless something is typed. ``recurring``: the same
+    names come again and again. ``otherwise`` is what stands there where nothing is typed.
     """
 
     name: str
@@ -29,7 +29,7 @@ class EntryField:
     option: str
     metavar: str
     help: str
-    said: bool = False
+    stated: bool = False
     recurring: bool = False
     required: bool = False
     otherwise: str | None = None
@@ -52,14 +52,14 @@ ENTRY = (
     EntryField("kept_by", "text", "Kept by", "--kept-by", "NAME", "Đơn vị, người nhận bản lưu.", recurring=True),
     EntryField("copies", "count", "Number of copies", "--copies", "N", "Số lượng bản."),
     EntryField("note", "long", "Remark", "--note", "TEXT", "Ghi chú."),
-    EntryField("key", "text", "Number, symbol", "--key", "NUMBER", "Số, ký hiệu.", said=True),
-    EntryField("date", "date", "Date", "--date", "DAY", "Ngày tháng of the document.", said=True),
-    EntryField("author", "text", "Issued by", "--author", "ORGAN", "Tác giả.", said=True),
-    EntryField("kind", "text", "Kind", "--kind", "KIND", "Tên loại.", said=True),
-    EntryField("subject", "long", "Subject", "--subject", "TEXT", "Trích yếu.", said=True),
-    EntryField("signer", "text", "Signer", "--signer", "NAME", "Người ký.", said=True),
+    EntryField("key", "text", "Number, symbol", "--key", "NUMBER", "Số, ký hiệu.", stated=True),
+    EntryField("date", "date", "Date", "--date", "DAY", "Ngày tháng of the document.", stated=True),
+    EntryField("author", "text", "Issued by", "--author", "ORGAN", "Tác giả.", stated=True),
+    EntryField("kind", "text", "Kind", "--kind", "KIND", "Tên loại.", stated=True),
+    EntryField("subject", "long", "Subject", "--subject", "TEXT", "Trích yếu.", stated=True),
+    EntryField("signer", "text", "Signer", "--signer", "NAME", "Người ký.", stated=True),
     EntryField(
-        "secrecy", "secrecy", "Degree of secrecy", "--secrecy", "MARK", "Độ mật: Mật, Tối mật, Tuyệt mật.", said=True
+        "secrecy", "secrecy", "Degree of secrecy", "--secrecy", "MARK", "Độ mật: Mật, Tối mật, Tuyệt mật.", stated=True
     ),
 )  # fmt: skip
 """In the order of forms: first what the desk does with a document, then what stands on it."""

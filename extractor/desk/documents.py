@@ -12,7 +12,7 @@ from extractor.entryfields import ENTRY
 from extractor.errors import NotEntered
 from extractor.index import FIRST_FILE, Storage, find_works, json_of, stored_path
 
-FIELDS = tuple(each.name for each in ENTRY if each.said)
+FIELDS = tuple(each.name for each in ENTRY if each.stated)
 """What an entry or a dossier shows of a document."""
 COLUMNS = f"""
     documents.id AS document_id, documents.issuer AS document_author, documents.key AS document_key,

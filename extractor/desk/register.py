@@ -185,7 +185,7 @@ def _entry(row: sqlite3.Row, secret: bool) -> Entry:
     if hidden:
         shown |= {"subject": None, "signer": None}
     recipients = "; ".join(json_of(row["document_recipients"] or "[]")) or None
-    desk = (each.name for each in ENTRY if not each.said and each.name != "recipient")
+    desk = (each.name for each in ENTRY if not each.stated and each.name != "recipient")
     kept = (
         "id",
         "book",

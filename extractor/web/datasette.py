@@ -51,9 +51,9 @@ class Tables:
             self._waiting -= 1
         await answer(scope, receive, send)
 
-    def _answer(self, asked: SqlRequest) -> Response:
+    def _answer(self, request: SqlRequest) -> Response:
         try:
-            found = self._service.questions.answer(asked)
+            found = self._service.questions.answer(request)
         except TooLarge as error:
             raise HTTPException(400) from error
         response = Response(found.body, found.status)
@@ -79,9 +79,9 @@ class Tables:
             return index.storage.value(f"{SECRET} LIMIT 1") is None
 
     def _note(self, request: Request) -> None:
-        said = {"asked": unquote_plus(f"{request.url.path}?{request.url.query}")[:_LONGEST]}
+        facts = {"asked": unquote_plus(f"{request.url.path}?{request.url.query}")[:_LONGEST]}
         with changing(service_of(request)) as access:
-            access.note_once("data.read", "data", request.state.identity.name or "?", said)
+            access.note_once("data.read", "data", request.state.identity.name or "?", facts)
 
 
 class _Route:

@@ -32,7 +32,7 @@ def allowed(request: Request) -> None:
                 logs.tell(logging.WARNING, "token.refused", address=address_of(request))
             raise NotLoggedIn("a token is needed, one that holds", remedy="Authorization: Bearer TOKEN")
     else:
-        request.state.identity = Identity(_said(request), service.settings.role)
+        request.state.identity = Identity(_stated_name(request), service.settings.role)
     permit(request, API + route_of(request))
 
 
@@ -45,7 +45,7 @@ def _service(request: Request) -> Service:
     return service_of(request)
 
 
-def _said(request: Request) -> str:
+def _stated_name(request: Request) -> str:
     """The name that a program states, where nobody logs in; else that of the system's user."""
     given = " ".join(request.headers.get(NAME, "").encode("latin-1").decode("utf-8", "replace").split())[:_LONGEST]
     with suppress(KeyError, OSError, ImportError):

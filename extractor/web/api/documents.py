@@ -32,10 +32,10 @@ _TYPES = {".xml": "application/xml", ".edxml": "application/xml", ".json": "appl
 @router.get("/documents/{sha256}", response_model=DocumentAnswer, responses={**_SAME, **described(404)})
 def document(request: Request, served: Served, sha256: Id) -> Response:
     """A document with its record as it stands corrected, without its text."""
-    held = _held(request, served, sha256)
-    view = held.view
+    shown = _shown(request, served, sha256)
+    view = shown.view
     record = view.record.model_copy(update={"text": None})
-    answer = DocumentAnswer(id=view.id, sha256=held.id, paths=view.paths, work=view.work, record=record)
+    answer = DocumentAnswer(id=view.id, sha256=shown.id, paths=view.paths, work=view.work, record=record)
     return etags.json(request, DocumentAnswer, answer)
 
 
@@ -45,20 +45,20 @@ def document(request: Request, served: Served, sha256: Id) -> Response:
 )  # fmt: skip
 def text(request: Request, served: Served, sha256: Id) -> Response:
     """Its text, in which the spans of all findings are places."""
-    held = _held(request, served, sha256, "text")
-    return etags.answer(request, held.text.encode("utf-8", "replace"), "text/plain; charset=utf-8")
+    shown = _shown(request, served, sha256, "text")
+    return etags.answer(request, shown.text.encode("utf-8", "replace"), "text/plain; charset=utf-8")
 
 
 @router.get("/documents/{sha256}/findings", response_model=Record, responses={**_SAME, **described(404)})
 def findings(request: Request, served: Served, sha256: Id) -> Response:
     """The whole record with its text, as ``vanban extract`` prints it."""
-    return etags.json(request, Record, _held(request, served, sha256, "record").view.record)
+    return etags.json(request, Record, _shown(request, served, sha256, "record").view.record)
 
 
 @router.get("/documents/{sha256}/cites", responses=described(404))
 def cites(request: Request, served: Served, window: Paged, sha256: Id) -> Rows[MentionRow]:
     """What it cites, in reading order."""
-    return window.cut(_held(request, served, sha256, "citations").view.cites)
+    return window.cut(_shown(request, served, sha256, "citations").view.cites)
 
 
 @router.get("/documents/{sha256}/cited-by", responses=described(404))
@@ -76,9 +76,9 @@ def cited_by(request: Request, served: Served, window: Paged, sha256: Id) -> Row
 )  # fmt: skip
 def original(request: Request, served: Served, sha256: Id) -> Response:
     """The file that it was read from."""
-    held = _held(request, served, sha256, "original")
-    data = originals.content_of(held.view.paths, held.id)
-    return attachment(data, originals.name_of(held.view.file.path))
+    shown = _shown(request, served, sha256, "original")
+    data = originals.content_of(shown.view.paths, shown.id)
+    return attachment(data, originals.name_of(shown.view.file.path))
 
 
 @router.get(
@@ -90,8 +90,8 @@ def original(request: Request, served: Served, sha256: Id) -> Response:
 )  # fmt: skip
 def converted(request: Request, served: Served, sha256: Id, target: TargetFormat) -> Response:
     """Its record in the format of another system; what that cannot hold is told by ``…/convert/{target}/lost``."""
-    held = _held(request, served, sha256, target)
-    data = convert(held.view.record, target).data
+    shown = _shown(request, served, sha256, target)
+    data = convert(shown.view.record, target).data
     kind = next(kind for suffix, kind in reversed(_TYPES.items()) if target.suffix.endswith(suffix))
     return etags.answer(request, data, kind)
 
@@ -99,7 +99,7 @@ def converted(request: Request, served: Served, sha256: Id, target: TargetFormat
 @router.get("/documents/{sha256}/convert/{target}/lost", responses=described(404, 501))
 def lost(request: Request, served: Served, sha256: Id, target: TargetFormat) -> list[str]:
     """What of the record the format has no place for, a line each."""
-    return list(convert(_held(request, served, sha256, target).view.record, target).lost)
+    return list(convert(_shown(request, served, sha256, target).view.record, target).lost)
 
 
 @router.delete("/documents/{sha256}", responses=described(404))
@@ -107,11 +107,11 @@ def delete(
     request: Request, served: Served, caller: Caller, sha256: Id, reason: Annotated[Text, Query(min_length=1)]
 ) -> Deletion:
     """Take it out of the index, for a reason; its file stays, and is not read again until that is undone."""
-    _held(request, served, sha256)
+    _shown(request, served, sha256)
     with served.readers.write() as index:
         return dataclasses.replace(index.curation.delete(sha256, caller.name, reason), paths=())
 
 
-def _held(request: Request, served: Served, sha256: str, how: str = "record") -> ShownDocument:
+def _shown(request: Request, served: Served, sha256: str, how: str = "record") -> ShownDocument:
     with served.readers.lend() as index:
         return opened(request, index, sha256, how)

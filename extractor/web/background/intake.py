@@ -42,7 +42,7 @@ _LOOK = 30.0
 """Seconds after which an idle server looks whether another one left something behind."""
 _PATIENCE = 5.0
 """Seconds that the end of the server waits for the file that is being read; it is read again at the next start."""
-_TOLD = 0.5
+_PAGE_SECONDS = 0.5
 
 
 class Intake:
@@ -57,7 +57,7 @@ class Intake:
         self._news = self._closing = False
         self._thread: threading.Thread | None = None
         self._taking, self._working = _Connection(db), _Connection(db)
-        self._current, self._told_at = 0, 0.0
+        self._current, self._reported_at = 0, 0.0
         self._passwords: dict[int, str] = {}
 
     def resume(self) -> None:
@@ -185,9 +185,9 @@ class Intake:
 
     def _tell(self, page: int, pages: int) -> None:
         """Say which page is being read, not oftener than somebody looks; in whatever thread."""
-        if time.monotonic() - self._told_at < _TOLD:
+        if time.monotonic() - self._reported_at < _PAGE_SECONDS:
             return
-        self._told_at = time.monotonic()
+        self._reported_at = time.monotonic()
         with suppress(IndexFault), self._working.lend() as queue:
             uploads.at_page(queue, self._current, self._reader, page, pages)
 

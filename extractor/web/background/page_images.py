@@ -84,13 +84,13 @@ class Pictures:
             while sum(map(len, self._kept.values())) > _KEPT:
                 self._kept.popitem(last=False)
 
-    def _ask(self, asked: PageRequest) -> PageImage | None:
+    def _ask(self, request: PageRequest) -> PageImage | None:
         try:
-            originals.place_of(asked.paths)
+            originals.place_of(request.paths)
             with self._drawing:
                 if self._workers is None:
                     self._workers = self._stack.enter_context(Workers[PageRequest, PageImage](draw, 1, self._limits))
-                _, answer = next(self._workers.as_they_come([asked]))
+                _, answer = next(self._workers.as_they_come([request]))
         except VanbanError:
             return None
         return None if isinstance(answer, VanbanError) else answer
@@ -121,10 +121,10 @@ class PageImage:
     png: bytes | None = None
 
 
-def draw(asked: PageRequest) -> PageImage:
+def draw(request: PageRequest) -> PageImage:
     """Answer what is asked; raises a VanbanError."""
-    data = originals.content_of(asked.paths, asked.sha256)
-    return _of_pdf(data, asked.number) if _PDF in data[:_HEAD] else _of_picture(data, asked.number)
+    data = originals.content_of(request.paths, request.sha256)
+    return _of_pdf(data, request.number) if _PDF in data[:_HEAD] else _of_picture(data, request.number)
 
 
 def _of_pdf(data: bytes, number: int | None) -> PageImage:

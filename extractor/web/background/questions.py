@@ -86,19 +86,19 @@ class Questions:
     """Answers from several threads, as many at once as there are processes."""
 
     def __init__(self, db: Path) -> None:
-        self._work = _Asked(str(db.absolute())).answer
+        self._work = _SqlWorker(str(db.absolute())).answer
         self._lock = threading.Lock()
         self._places = threading.BoundedSemaphore(LANES)
         self._stack = ExitStack()
         self._idle: list[Workers[SqlRequest, SqlAnswer]] = []
 
-    def answer(self, asked: SqlRequest) -> SqlAnswer:
+    def answer(self, request: SqlRequest) -> SqlAnswer:
         """The answer; raises ``TooLarge`` where it takes too long or too much, and an ``InternalError``."""
         with self._places:
             with self._lock:
                 workers = self._idle.pop() if self._idle else self._stack.enter_context(Workers(self._work, 1, _LIMITS))
             try:
-                _, answer = next(workers.as_they_come([asked]))
+                _, answer = next(workers.as_they_come([request]))
             finally:
                 with self._lock:
                     self._idle.append(workers)
@@ -114,15 +114,15 @@ class Questions:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _SqlWorker:
     """What runs in the other process."""
 
     db: str
 
-    def answer(self, asked: SqlRequest) -> SqlAnswer:
+    def answer(self, request: SqlRequest) -> SqlAnswer:
         """Answer one request."""
         served = _served(self.db)
-        return served.loop.run_until_complete(_answered(served.app, asked))
+        return served.loop.run_until_complete(_answered(served.app, request))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _served(db: str) -> _Served:
     return _Served(_datasette(db).app(), loop)
 
 
-async def _answered(app: Callable[..., Any], asked: SqlRequest) -> SqlAnswer:
+async def _answered(app: Callable[..., Any], request: SqlRequest) -> SqlAnswer:
     """The whole answer; raises ``TooLarge`` where it does not end."""
     status, headers, body = 500, list[Header](), bytearray()
 
@@ -164,7 +164,7 @@ async def _answered(app: Callable[..., Any], asked: SqlRequest) -> SqlAnswer:
         if len(body) > MOST_BYTES:
             raise TooLarge(f"the answer is larger than {MOST_BYTES // MEGABYTE} MB", remedy="ask for less")
 
-    await app(asked.scope(), receive, send)
+    await app(request.scope(), receive, send)
     return SqlAnswer(status, tuple(headers), bytes(body))
 
 

@@ -69,12 +69,12 @@ def _instr(text: object, part: object) -> int | None:
 def _replace(text: object, old: object, new: object) -> str | None:
     if text is None or old is None or new is None:
         return None
-    held, out, put = str(text), str(old), str(new)
+    whole, out, put = str(text), str(old), str(new)
     if not out:
-        return held
+        return whole
     most = LIMITS[sqlite3.SQLITE_LIMIT_LENGTH]
-    too_long = len(held) + held.count(out) * len(put) > most
-    return " " * (most + 1) if too_long else held.replace(out, put)  # SQLite refuses it
+    too_long = len(whole) + whole.count(out) * len(put) > most
+    return " " * (most + 1) if too_long else whole.replace(out, put)  # SQLite refuses it
 
 
 def _trim(strip: Callable[[str, str], str]) -> Callable[[object, object], str | None]:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from extractor.document import Span
 from extractor.records import Record
-from extractor.web.document.highlights import Marked, escaped, marks_of, points_of
+from extractor.web.document.highlights import HighlightedText, escaped, marks_of, points_of
 from extractor.web.document.tables import Grid, grid_of
 from extractor.web.queries.documents import ShownDocument
 
@@ -22,18 +22,18 @@ _TOP = 2
 """Headings of a text are below that of the page and that of the column."""
 
 
-def body_of(held: ShownDocument) -> Markup:
+def body_of(shown: ShownDocument) -> Markup:
     """The whole text."""
-    record = held.view.record
-    marked = Marked(held.text, marks_of(record, held.view.cites), points_of(record))
-    return DocumentBody(held.text, marked, notes_of(held.text, record)).html(passages(held.text, record))
+    record = shown.view.record
+    highlighted = HighlightedText(shown.text, marks_of(record, shown.view.cites), points_of(record))
+    return DocumentBody(shown.text, highlighted, notes_of(shown.text, record)).html(passages(shown.text, record))
 
 
 class DocumentBody:
     """Writes passages one after another; what lies between their spans is written as it is."""
 
-    def __init__(self, text: str, marked: Marked, notes: Mapping[int, BodyNote]) -> None:
-        self._text, self._marked, self._notes, self._at = text, marked, notes, 0
+    def __init__(self, text: str, highlighted: HighlightedText, notes: Mapping[int, BodyNote]) -> None:
+        self._text, self._highlighted, self._notes, self._at = text, highlighted, notes, 0
 
     def html(self, parts: list[BodyPassage]) -> Markup:
         """All of them, and what is left behind the last."""
@@ -107,7 +107,7 @@ class DocumentBody:
 
     def _take(self, span: Span) -> str:
         self._at = span[1]
-        return self._marked.html(span)
+        return self._highlighted.html(span)
 
     def _up_to(self, stop: int) -> str:
         between, self._at = self._text[self._at : stop], max(self._at, stop)

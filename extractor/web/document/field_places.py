@@ -15,7 +15,7 @@ from markupsafe import Markup
 from extractor.document import Box, Document, Span
 from extractor.records import Header
 from extractor.web.document.body import DocumentBody, notes_of, passages
-from extractor.web.document.highlights import Highlight, Marked, points_of
+from extractor.web.document.highlights import Highlight, HighlightedText, points_of
 from extractor.web.document.tabs import BoxOnPage, SheetOfPaper
 from extractor.web.queries.documents import ShownDocument
 
@@ -51,8 +51,8 @@ def text_of(shown: ShownDocument, places: Sequence[FieldPlace]) -> Markup:
     """The text with nothing highlighted but its fields."""
     record = shown.view.record
     fields = [Highlight(*each.span, "field", f"field-{each.field}") for each in places]
-    marked = Marked(shown.text, fields, points_of(record))
-    return DocumentBody(shown.text, marked, notes_of(shown.text, record)).html(passages(shown.text, record))
+    highlighted = HighlightedText(shown.text, fields, points_of(record))
+    return DocumentBody(shown.text, highlighted, notes_of(shown.text, record)).html(passages(shown.text, record))
 
 
 def sheets_of(sizes: Sequence[tuple[float, float]], places: Sequence[FieldPlace]) -> list[SheetOfPaper]:

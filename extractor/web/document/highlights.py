@@ -43,7 +43,7 @@ class Point:
     id: str
 
 
-class Marked:
+class HighlightedText:
     """A text and what is marked in it; ``html`` gives its pieces one after another, from the beginning to the end."""
 
     def __init__(self, text: str, marks: Iterable[Highlight], points: Iterable[Point] = ()) -> None:
@@ -149,9 +149,9 @@ def points_of(record: Record) -> Iterator[Point]:
 
 def _citation(citation: Citation, place: int, works: Mapping[tuple[int, int], int | None]) -> Highlight:
     work = works.get(citation.span)
-    said = " · ".join(part for part in (citation.key or citation.name, day(citation.date)) if part)
+    label = " · ".join(part for part in (citation.key or citation.name, day(citation.date)) if part)
     href = f"/works/{work}" if work else f"#row-c{place}"
-    return Highlight(*citation.span, "citation", f"c{place}", href, said or citation.surface, citation.page)
+    return Highlight(*citation.span, "citation", f"c{place}", href, label or citation.surface, citation.page)
 
 
 def amount(quantity: Quantity) -> str:

@@ -15,21 +15,21 @@ from extractor.web.service.session import who
 
 def opened(request: Request, index: Index, which: str, how: str = "page") -> ShownDocument:
     """The document that an address names, by whoever asks; not found where there is none, or none for them."""
-    held = documents.document(index, which)
-    if held is None:
+    shown = documents.document(index, which)
+    if shown is None:
         note_refused(request, index, which)
         raise absent()
-    if held.view.record.header.secrecy:
-        _note(request, "document.opened", held.id, how)
-    return held
+    if shown.view.record.header.secrecy:
+        _note(request, "document.opened", shown.id, how)
+    return shown
 
 
 def opened_exactly(request: Request, index: Index, sha256: str, how: str) -> ShownDocument:
     """The same where only the SHA-256 names it."""
-    held = opened(request, index, sha256, how)
-    if held.id != sha256:
+    shown = opened(request, index, sha256, how)
+    if shown.id != sha256:
         raise absent()
-    return held
+    return shown
 
 
 def paths_opened(request: Request, index: Index, sha256: str, how: str) -> list[str]:

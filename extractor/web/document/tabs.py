@@ -63,14 +63,14 @@ class SheetOfPaper:
     boxes: list[BoxOnPage]
 
 
-def tabs_of(held: ShownDocument) -> list[Tab]:
+def tabs_of(shown: ShownDocument) -> list[Tab]:
     """The tabs of a document, pages first where it has any."""
-    record, view = held.view.record, held.view
+    record, view = shown.view.record, shown.view
     pages = [Tab("pages", N_("Pages"), record.source.pages)] if record.source.media_type in _PAGED else []
     return [
         *pages,
         Tab("cites", N_("Cites"), len(view.cites)),
-        Tab("cited-by", N_("Cited by"), held.cited),
+        Tab("cited-by", N_("Cited by"), shown.cited),
         Tab("footnotes", N_("Footnotes"), len(record.footnotes)),
         Tab("tasks", N_("Tasks"), len(record.tasks) + len(record.assignments)),
         Tab("figures", N_("Figures"), len(record.quantities)),
@@ -78,14 +78,14 @@ def tabs_of(held: ShownDocument) -> list[Tab]:
     ]
 
 
-def names(held: ShownDocument) -> list[str]:
+def names(shown: ShownDocument) -> list[str]:
     """The names of its tabs."""
-    return [tab.name for tab in tabs_of(held)]
+    return [tab.name for tab in tabs_of(shown)]
 
 
-def sums_of(held: ShownDocument) -> list[Sum]:
+def sums_of(shown: ShownDocument) -> list[Sum]:
     """The totals of a document with their parts, those that do not add up first."""
-    record = held.view.record
+    record = shown.view.record
     marks = {quantity.span[0]: f"q{place}" for place, quantity in enumerate(record.quantities)}
     found = [
         Sum(
@@ -97,15 +97,15 @@ def sums_of(held: ShownDocument) -> list[Sum]:
     return sorted(found, key=lambda one: one.agrees)
 
 
-def amounts_of(held: ShownDocument) -> list[str]:
+def amounts_of(shown: ShownDocument) -> list[str]:
     """The quantities of a document in figures."""
-    return [amount(quantity) for quantity in held.view.record.quantities]
+    return [amount(quantity) for quantity in shown.view.record.quantities]
 
 
-def sheets_of(held: ShownDocument, sizes: Sequence[tuple[float, float]]) -> list[SheetOfPaper]:
+def sheets_of(shown: ShownDocument, sizes: Sequence[tuple[float, float]]) -> list[SheetOfPaper]:
     """The pages with the boxes of what was found on each."""
     boxes: dict[int, dict[Box, list[tuple[str, str]]]] = {}
-    for page, box, kind, mark in _placed(held.view.record):
+    for page, box, kind, mark in _placed(shown.view.record):
         boxes.setdefault(page, {}).setdefault(box, []).append((kind, mark))
     return [
         SheetOfPaper(number, width, height, [_box(box, marks) for box, marks in boxes.get(number, {}).items()])

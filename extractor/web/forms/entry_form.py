@@ -44,12 +44,12 @@ class EntryForm:
 
 
 def form_of(
-    desk: Desk, values: Mapping[str, Any], said: Mapping[str, str | None], needed: Collection[str] = ()
+    desk: Desk, values: Mapping[str, Any], stated: Mapping[str, str | None], needed: Collection[str] = ()
 ) -> EntryForm:
     """The form with what is typed; beside it what the document says. ``needed`` fields may not be blank."""
     typed = {name: str(value) for name, value in values.items() if value is not None}
     typed |= {name: day(typed[name]) for name in _DAYS if name in typed}
-    return EntryForm(tuple(_desk(desk, typed)), tuple(_paper(typed, said, needed)))
+    return EntryForm(tuple(_desk(desk, typed)), tuple(_paper(typed, stated, needed)))
 
 
 def _input(field: EntryField, typed: Mapping[str, str], **more: Any) -> Input:
@@ -67,15 +67,15 @@ def _input(field: EntryField, typed: Mapping[str, str], **more: Any) -> Input:
 
 def _desk(desk: Desk, typed: Mapping[str, str]) -> Iterator[Input]:
     for field in ENTRY:
-        if not field.said:
+        if not field.stated:
             known = desk.known(cast(Recurring, field.name)) if field.recurring else ()
             yield _input(field, typed, known=tuple(known))
 
 
-def _paper(typed: Mapping[str, str], said: Mapping[str, str | None], needed: Collection[str]) -> Iterator[Input]:
+def _paper(typed: Mapping[str, str], stated: Mapping[str, str | None], needed: Collection[str]) -> Iterator[Input]:
     for field in ENTRY:
-        if field.said:
-            yield _input(field, typed, said=day(said.get(field.name)) or "", required=field.name in needed)
+        if field.stated:
+            yield _input(field, typed, stated=day(stated.get(field.name)) or "", required=field.name in needed)
 
 
 def needed(book: str | None) -> tuple[str, ...]:
@@ -134,11 +134,11 @@ def today() -> dict[str, str]:
     return {"registered_on": officezone.today().isoformat()}
 
 
-def said_by(held: ShownDocument | None) -> dict[str, str | None]:
+def stated_by(shown: ShownDocument | None) -> dict[str, str | None]:
     """What a document says of itself, by the names of an entry's fields."""
-    if held is None:
+    if shown is None:
         return {}
-    header = held.view.record.header
+    header = shown.view.record.header
     return {
         "key": header.key, "date": header.date, "author": header.issuer or header.issuing_body,
         "kind": header.kind, "subject": header.subject, "signer": header.signer.name, "secrecy": header.secrecy,

@@ -87,8 +87,8 @@ def inputs_of(target: Findable, finding: Finding | None) -> list[Input]:
     """The inputs of a finding, of a new one where it is None."""
 
     def value(name: str) -> str:
-        held: Any = getattr(finding, name) if finding else _NEW.get(name) if target == "citation" else None
-        return day(held) if name in _DATES else str(held or "")
+        current: Any = getattr(finding, name) if finding else _NEW.get(name) if target == "citation" else None
+        return day(current) if name in _DATES else str(current or "")
 
     return [
         Input(name, label, kind, value(name), choices=_CHOICES.get(name, ())) for name, label, kind in _FIELDS[target]

@@ -47,14 +47,14 @@ _GAPS = {"number": "number", "date": "date", "arrival": "arrival.number"}
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """An input of the header. ``read`` is what was read where a person said otherwise, ``said`` that correction.
+    """An input of the header. ``read`` is what was read where a person said otherwise, ``correction`` that correction.
 
     ``crop`` is the picture of what could not be read, ``behind`` what stands behind it on the page.
     """
 
     input: Input
     read: str = ""
-    said: Correction | None = None
+    correction: Correction | None = None
     crop: str | None = None
     behind: str = ""
 
@@ -67,11 +67,11 @@ class HeaderForm:
     gap: str
 
 
-def form_of(held: ShownDocument, rows: Sequence[FieldRow], said: Sequence[Correction]) -> HeaderForm:
+def form_of(shown: ShownDocument, rows: Sequence[FieldRow], corrections: Sequence[Correction]) -> HeaderForm:
     """The form of a document as it stands corrected."""
     now = {row.field: row for row in rows if row.target == "header"}
-    holding = {each.field: each for each in said if each.target == "header" and not each.undone_at}
-    crops = {_GAPS[field]: image for field, image in crops_of(held)}
+    holding = {each.field: each for each in corrections if each.target == "header" and not each.undone_at}
+    crops = {_GAPS[field]: image for field, image in crops_of(shown)}
     controls = list(_controls(now, holding, crops))
     waiting = (each.input.name for each in controls if each.crop and not each.input.value)
     return HeaderForm(controls, next(waiting, ""))
@@ -80,7 +80,10 @@ def form_of(held: ShownDocument, rows: Sequence[FieldRow], said: Sequence[Correc
 def stands(document: ShownDocument, rows: Sequence[FieldRow], corrections: Sequence[Correction]) -> dict[str, Theirs]:
     """What stands in each input now, and who entered it; a number that was typed by hand stands in the whole key."""
     controls = form_of(document, rows, corrections).controls
-    found = {each.input.name: Theirs(each.input.value, each.said.made_by if each.said else "") for each in controls}
+    found = {
+        each.input.name: Theirs(each.input.value, each.correction.made_by if each.correction else "")
+        for each in controls
+    }
     return {"number": found["key"], **found} if "key" in found else found
 
 
@@ -89,14 +92,14 @@ def _controls(
 ) -> Iterator[Control]:
     by_hand = "number" in crops and not now["number"].value
     if by_hand:
-        symbol = shown("symbol", now["symbol"].value)
+        symbol = as_typed("symbol", now["symbol"].value)
         behind = f"/{symbol}" if symbol else ""
         yield Control(Input("number", N_("Number (written by hand)")), crop=crops["number"], behind=behind)
     for name, label, kind in _FIELDS[1:] if by_hand else _FIELDS:  # what is typed by hand may be the whole key
-        row, said = now[name], _latest(holding, NUMBER if name == "key" else (name,))
-        field = Input(name, label, kind, shown(name, row.value), choices=marks(name) if kind == "choice" else ())
-        read = shown(name, row.extracted) if said and said.action != "confirm" else ""
-        yield Control(field, read, said, crops.get(name))
+        row, correction = now[name], _latest(holding, NUMBER if name == "key" else (name,))
+        field = Input(name, label, kind, as_typed(name, row.value), choices=marks(name) if kind == "choice" else ())
+        read = as_typed(name, row.extracted) if correction and correction.action != "confirm" else ""
+        yield Control(field, read, correction, crops.get(name))
 
 
 def _latest(holding: Mapping[str, Correction], names: Sequence[str]) -> Correction | None:
@@ -104,7 +107,7 @@ def _latest(holding: Mapping[str, Correction], names: Sequence[str]) -> Correcti
     return max(found, key=lambda each: each.id, default=None)
 
 
-def shown(name: str, value: Any) -> str:
+def as_typed(name: str, value: Any) -> str:
     """A value as a person types it."""
     if isinstance(value, list):
         return "; ".join(value)
@@ -137,9 +140,9 @@ def refilled(form: HeaderForm, sent: Mapping[str, str]) -> HeaderForm:
     return HeaderForm(controls, form.gap)
 
 
-def judged(said: Sequence[Correction]) -> Correction | None:
+def judged(corrections: Sequence[Correction]) -> Correction | None:
     """Who said that the document as a whole was checked."""
-    found = [each for each in said if each.target == "header" and not each.field and not each.undone_at]
+    found = [each for each in corrections if each.target == "header" and not each.field and not each.undone_at]
     return found[-1] if found else None
 
 
@@ -163,15 +166,15 @@ class HeaderField:
         return len(self.value) > _LONG
 
 
-def fields_of(held: ShownDocument) -> list[HeaderField]:
+def fields_of(shown: ShownDocument) -> list[HeaderField]:
     """The fields that have a value or a picture, in the order of the page."""
-    crops = dict(crops_of(held))
-    every = (HeaderField(id, name, value or "", crops.get(id)) for id, name, value in _fields(held))
+    crops = dict(crops_of(shown))
+    every = (HeaderField(id, name, value or "", crops.get(id)) for id, name, value in _fields(shown))
     return [field for field in every if field.value or field.crop]
 
 
-def _fields(held: ShownDocument) -> list[tuple[str, str, str | None]]:
-    header, file = held.view.record.header, held.view.file
+def _fields(shown: ShownDocument) -> list[tuple[str, str, str | None]]:
+    header, file = shown.view.record.header, shown.view.file
     return [
         ("number", N_("Number, symbol"), header.key or header.symbol),
         ("date", N_("Date"), day(header.date)),
@@ -189,9 +192,9 @@ def _fields(held: ShownDocument) -> list[tuple[str, str, str | None]]:
     ]
 
 
-def crops_of(held: ShownDocument) -> Iterator[tuple[str, str]]:
+def crops_of(shown: ShownDocument) -> Iterator[tuple[str, str]]:
     """The pictures of what could not be read, by the field whose place on the page they show."""
-    for problem in held.view.record.diagnostics:
+    for problem in shown.view.record.diagnostics:
         for field, begin in _CROPS.items():
             if problem.image and problem.code.startswith(f"{begin}."):
                 yield field, problem.image

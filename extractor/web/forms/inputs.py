@@ -17,7 +17,7 @@ Choices = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """``said`` is what the document says where nothing is typed; ``choices`` are values with their labels.
+    """``stated`` is what the document says where nothing is typed; ``choices`` are values with their labels.
 
     ``known`` are values to choose from that do not bind.
     """
@@ -26,7 +26,7 @@ class Input:
     label: str
     kind: Kind = "text"
     value: str = ""
-    said: str = ""
+    stated: str = ""
     choices: Choices = ()
     known: tuple[str, ...] = ()
     required: bool = False

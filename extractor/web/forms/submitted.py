@@ -37,7 +37,7 @@ class Submitted:
         """What all fields of a name hold."""
         return [value for value in self.form.getlist(name) if isinstance(value, str)]
 
-    def said(self) -> dict[str, str]:
+    def fields(self) -> dict[str, str]:
         """Every field that is a text."""
         return {name: value for name, value in self.form.items() if isinstance(value, str)}
 

@@ -60,8 +60,8 @@ def table(request: Request) -> Response:
 def register(request: Request, sent: Sent) -> Response:
     """Register every row that is ticked; those that cannot be stay, each with what is wrong."""
     with looking(request) as (index, desk):
-        rows = [_filled(each, sent.said()) for each in _rows(request, index, desk, _documents(sent))]
-        day = filled([_day(desk)], sent.said())[0]
+        rows = [_filled(each, sent.fields()) for each in _rows(request, index, desk, _documents(sent))]
+        day = filled([_day(desk)], sent.fields())[0]
     taken = [each for each in rows if each.taken]
     faults = Faults(wrong([day]))
     made: list[Entry] = []

@@ -28,5 +28,5 @@ def audit(request: Request, page: int = 1) -> Response:
 def corrections(request: Request) -> Response:
     """What people said of what was read, the latest first."""
     with looking(request) as (index, _):
-        said = list(index.curation.corrections())
-    return show(request, "corrections.html", said=said[: -_MOST - 1 : -1])
+        every = list(index.curation.corrections())
+    return show(request, "corrections.html", corrections=every[: -_MOST - 1 : -1])

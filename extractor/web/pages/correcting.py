@@ -39,7 +39,7 @@ router = APIRouter()
 @router.post("/documents/{sha256}/header")
 def header(request: Request, sha256: str, sent: Sent) -> Response:
     """Change fields of the header, then on to the next number to be typed where the form says so."""
-    given = given_up(sent.said())
+    given = given_up(sent.fields())
     changes, wrong = header_form.changes_of(given)
     faults = Faults(wrong)
     if not faults:
@@ -118,7 +118,7 @@ def new(request: Request, sha256: str, target: str, surface: str = "", nth: str 
 def add(request: Request, sha256: str, target: str, sent: Sent) -> Response:
     """Add it."""
     kind = findable(target)
-    changes, wrong = changes_of(kind, sent.said())
+    changes, wrong = changes_of(kind, sent.fields())
     faults = Faults(wrong)
     if not sent.text("surface"):
         faults.words["surface"] = MISSING
@@ -132,7 +132,7 @@ def add(request: Request, sha256: str, target: str, sent: Sent) -> Response:
         faults.words = {"surface": _ABSENT} if FORM in faults.words else faults.words
     with looking(request) as (index, _):
         record = _record(request, index, sha256)
-    return _new(request, sha256, kind, record, sent.said(), faults)
+    return _new(request, sha256, kind, record, sent.fields(), faults)
 
 
 @router.get("/documents/{sha256}/findings/{target}/{handle}")
@@ -145,7 +145,7 @@ def finding(request: Request, sha256: str, target: str, handle: str) -> Response
 def change(request: Request, sha256: str, target: str, handle: str, sent: Sent) -> Response:
     """Change its fields."""
     kind = findable(target)
-    changes, wrong = changes_of(kind, sent.said())
+    changes, wrong = changes_of(kind, sent.fields())
     faults = Faults(wrong)
     if not faults:
         with faults.catching(), entering(request) as (index, _):
@@ -171,9 +171,9 @@ def _one(
     at = meant(record, kind, handle)
     if at is None:
         raise absent()
-    held = inputs_of(kind, all_of(record, kind)[at])
-    was = {each.name: each.value for each in held}
-    inputs = filled(held, sent.said()) if sent else held
+    original = inputs_of(kind, all_of(record, kind)[at])
+    was = {each.name: each.value for each in original}
+    inputs = filled(original, sent.fields()) if sent else original
     return show(
         request, "finding.html", 400 if faults else 200, sha256=sha256, target=kind, title=TITLES[kind],
         header=record.header, tab=TABS[kind], faults=faults, inputs=inputs, was=was, place=place_of(record, kind, at),

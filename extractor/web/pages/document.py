@@ -51,46 +51,47 @@ def page_of(
     """The page, with what is wrong in a form of it and what was typed in that form."""
     service, faults = service_of(request), faults or Faults()
     with service.readers.lend() as index:
-        held = opened(request, index, sha256)
-        current = tab if tab in tabs.names(held) else tabs.names(held)[0]
-        values = _values(index, held, current, page)
+        shown = opened(request, index, sha256)
+        current = tab if tab in tabs.names(shown) else tabs.names(shown)[0]
+        values = _values(index, shown, current, page)
         if not is_part(request):
-            values |= _desk(request, index, held)
+            values |= _desk(request, index, shown)
     if current == "pages":  # drawn when the index has been given back: that takes its time
-        values["sheets"] = tabs.sheets_of(held, service.pictures.sizes(held.id, held.view.paths))
+        values["sheets"] = tabs.sheets_of(shown, service.pictures.sizes(shown.id, shown.view.paths))
     if is_part(request):
         return show(request, f"tabs/{current}.html", **values)
-    form = header_form.form_of(held, values["rows"], values["said"])
+    form = header_form.form_of(shown, values["rows"], values["stored_corrections"])
     form = header_form.refilled(form, sent) if sent else form
     return show(
-        request, "document.html", 400 if faults else 200, **values, header=held.view.record.header, body=body_of(held),
-        current=current, tabs=tabs.tabs_of(held), legend=_legend(held), fields=fields_of(held), form=form,
-        faults=faults, was=sent or {}, checked=header_form.judged(values["said"]),
+        request, "document.html", 400 if faults else 200, **values, header=shown.view.record.header,
+        body=body_of(shown), current=current, tabs=tabs.tabs_of(shown), legend=_legend(shown),
+        fields=fields_of(shown), form=form, faults=faults, was=sent or {},
+        checked=header_form.judged(values["stored_corrections"]),
     )  # fmt: skip
 
 
-def _desk(request: Request, index: Index, held: ShownDocument) -> dict[str, Any]:
+def _desk(request: Request, index: Index, shown: ShownDocument) -> dict[str, Any]:
     """What the desk knows of a document: its entries and dossiers, and what people said of it."""
     desk = Desk(index)
     return {
-        "rows": index.curation.fields(held.id), "entries": desk.registered(held.id, shows_secret(request)),
-        "filed": desk.dossiers(holding=held.id), "open_dossiers": [d for d in desk.dossiers() if not d.closed_at],
+        "rows": index.curation.fields(shown.id), "entries": desk.registered(shown.id, shows_secret(request)),
+        "filed": desk.dossiers(holding=shown.id), "open_dossiers": [d for d in desk.dossiers() if not d.closed_at],
     }  # fmt: skip
 
 
-def _values(index: Index, held: ShownDocument, current: str, page: int) -> dict[str, Any]:
+def _values(index: Index, shown: ShownDocument, current: str, page: int) -> dict[str, Any]:
     """What a tab shows."""
-    said = list(index.curation.corrections(held.id))
-    values: dict[str, Any] = {"held": held, "record": held.view.record, "said": said}
+    corrections = list(index.curation.corrections(shown.id))
+    values: dict[str, Any] = {"shown": shown, "record": shown.view.record, "stored_corrections": corrections}
     if current == "cited-by":
-        values["citing"] = documents.citing(index, held.view.work.id if held.view.work else None, page)
+        values["citing"] = documents.citing(index, shown.view.work.id if shown.view.work else None, page)
     elif current == "figures":
-        values.update(sums=tabs.sums_of(held), amounts=tabs.amounts_of(held))
+        values.update(sums=tabs.sums_of(shown), amounts=tabs.amounts_of(shown))
     return values
 
 
-def _legend(held: ShownDocument) -> list[tuple[str, str, int]]:
-    record = held.view.record
+def _legend(shown: ShownDocument) -> list[tuple[str, str, int]]:
+    record = shown.view.record
     numbers = {
         "citation": len(record.citations), "date": len(record.dates), "quantity": len(record.quantities),
         "task": len(record.tasks),
@@ -98,9 +99,9 @@ def _legend(held: ShownDocument) -> list[tuple[str, str, int]]:
     return [(kind, name, numbers[kind]) for kind, name in MARKS.items()]
 
 
-def _place(held: ShownDocument, at: int) -> str:
+def _place(shown: ShownDocument, at: int) -> str:
     """The mark that begins at an offset."""
-    places = (place for place, citation in enumerate(held.view.record.citations) if citation.span[0] == at)
+    places = (place for place, citation in enumerate(shown.view.record.citations) if citation.span[0] == at)
     return next((f"#c{place}" for place in places), "")
 
 
@@ -108,12 +109,12 @@ def _place(held: ShownDocument, at: int) -> str:
 def original(request: Request, sha256: str) -> Response:
     """The original of a document of the index; no other file, whatever is asked for."""
     with service_of(request).readers.lend() as index:
-        held = opened(request, index, sha256, "original")
+        shown = opened(request, index, sha256, "original")
     try:
-        data = originals.content_of(held.view.paths, held.id)
+        data = originals.content_of(shown.view.paths, shown.id)
     except MissingFile as error:
         raise absent() from error
-    return attachment(data, originals.name_of(held.view.file.path))
+    return attachment(data, originals.name_of(shown.view.file.path))
 
 
 @router.get("/documents/{sha256}/pages/{number}.png")
@@ -170,9 +171,9 @@ def undo_deletion(request: Request, number: Number, sent: Sent) -> Response:
 
 def _deletion_page(request: Request, sha256: str, faults: Faults, reason: str = "") -> Response:
     with looking(request) as (index, desk):
-        held = opened_exactly(request, index, sha256, "deleting")
+        shown = opened_exactly(request, index, sha256, "deleting")
         entries, filed = desk.registered(sha256), desk.dossiers(holding=sha256)
     return show(
-        request, "delete.html", 400 if faults else 200, held=held, header=held.view.record.header, faults=faults,
+        request, "delete.html", 400 if faults else 200, shown=shown, header=shown.view.record.header, faults=faults,
         entries=entries, filed=filed, reason=reason,
     )  # fmt: skip

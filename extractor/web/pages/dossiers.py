@@ -45,7 +45,7 @@ def dossiers(request: Request) -> Response:
 @router.post("/dossiers")
 def make(request: Request, sent: Sent) -> Response:
     """Make a dossier."""
-    inputs = filled(INPUTS, sent.said())
+    inputs = filled(INPUTS, sent.fields())
     faults = Faults(wrong(inputs))
     if not faults:
         with faults.catching(), entering(request) as (_, desk):
@@ -97,12 +97,12 @@ def dossier(request: Request, number: Number) -> Response:
 @router.post("/dossiers/{number}")
 def edit(request: Request, number: Number, sent: Sent) -> Response:
     """Change what it says of itself."""
-    inputs = filled(INPUTS, sent.said())
+    inputs = filled(INPUTS, sent.fields())
     faults = Faults(wrong(inputs))
     if not faults:
         with faults.catching(), entering(request) as (_, desk):
             code = desk.code_of(number)
-            fields = {each.name: each.value.strip() for each in inputs if changed(sent.said(), each.name) is not None}
+            fields = {each.name: each.value.strip() for each in inputs if changed(sent.fields(), each.name) is not None}
             if details := {name: fields[name] for name in _DETAILS if name in fields}:
                 desk.edit_dossier(code, by=sent.by, **details)  # type: ignore[arg-type]  # a year is cleaned there
             if "code" in fields:
@@ -162,7 +162,7 @@ def _arrange(desk: Desk, code: str, sent: Submitted, faults: Faults) -> None:
 
 def _describe(desk: Desk, code: str, inside: Mapping[str, DossierDocument], sent: Submitted, faults: Faults) -> None:
     """Sheets and notes of all, each only where it was changed; nothing where one is wrong."""
-    given = sent.said()
+    given = sent.fields()
     for sha256 in inside:
         sheets = given.get(f"sheets.{sha256}", "").strip()
         if sheets and not (sheets.isascii() and sheets.isdecimal()):
@@ -183,11 +183,11 @@ def _dossier_page(request: Request, number: int, faults: Faults, sent: Submitted
         found, history = desk.dossier(code), desk.dossier_history(code)
         contents = desk.contents(code, shows_secret(request))
         names = index.addresses.names(side["sha256"] for side in _sides(history) if "sha256" in side)
-    held = _inputs(found)
-    given = sent.said() if sent else {}
+    current = _inputs(found)
+    given = sent.fields() if sent else {}
     return show(
         request, "dossier.html", 400 if faults else 200, dossier=found, contents=contents, history=history,
-        faults=faults, inputs=filled(held, given), was={each.name: each.value for each in held}, given=given,
+        faults=faults, inputs=filled(current, given), was={each.name: each.value for each in current}, given=given,
         names=names, missing=FORM in faults.words and "document" in given,
     )  # fmt: skip
 
@@ -197,5 +197,5 @@ def _sides(history: Sequence[AuditRow]) -> list[dict[str, Any]]:
 
 
 def _inputs(dossier: Dossier) -> list[Input]:
-    said = {each.name: str(getattr(dossier, each.name) or "") for each in INPUTS}
-    return filled(INPUTS, said)
+    values = {each.name: str(getattr(dossier, each.name) or "") for each in INPUTS}
+    return filled(INPUTS, values)

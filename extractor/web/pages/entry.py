@@ -31,7 +31,7 @@ def entry(request: Request, number: Number) -> Response:
 @router.post("/entries/{number}")
 def edit(request: Request, number: Number, sent: Sent) -> Response:
     """Change what was typed; only fields that the person changed."""
-    given = given_up(sent.said())
+    given = given_up(sent.fields())
     with looking(request) as (index, desk):
         form, seen = _form(index, desk, desk.entry(number, shows_secret(request))), desk.version(f"entry:{number}")
         last = _last(desk.history(number, shows_secret(request)))
@@ -66,7 +66,7 @@ def _page(request: Request, number: int, faults: Faults, sent: Submitted | None 
         form, rows = _form(index, desk, found), desk.history(number, shows_secret(request))
     was = {each.name: each.value for each in form.inputs}
     if sent:
-        form = EntryForm(tuple(filled(form.desk, sent.said())), tuple(filled(form.paper, sent.said())))
+        form = EntryForm(tuple(filled(form.desk, sent.fields())), tuple(filled(form.paper, sent.fields())))
     reason = sent.text("reason") if sent else ""
     return show(
         request, "entry.html", 400 if faults else 200, entry=found, form=form, was=was, faults=faults, history=rows,
@@ -76,6 +76,6 @@ def _page(request: Request, number: int, faults: Faults, sent: Submitted | None 
 
 def _form(index: Index, desk: Desk, entry: Entry) -> EntryForm:
     """A document that cannot be seen here says nothing, and keeps its mark."""
-    held = documents.document(index, entry.sha256) if entry.sha256 and entry.held and not entry.hidden else None
-    form = entry_form.form_of(desk, entry_form.typed_in(entry), entry_form.said_by(held))
+    shown = documents.document(index, entry.sha256) if entry.sha256 and entry.held and not entry.hidden else None
+    form = entry_form.form_of(desk, entry_form.typed_in(entry), entry_form.stated_by(shown))
     return replace(form, paper=tuple(each for each in form.paper if not entry.hidden or each.name != "secrecy"))

@@ -25,13 +25,13 @@ def assignments(
 ) -> Response:
     """A page of the list: by words of who leads and of the work, and by its last day; raises BadQuery for no day."""
     page = min(max(page, 1), _MOST_PAGES)
-    asked = {"lead": lead.strip(), "title": title.strip(), "due_from": due_from, "due_before": due_before}
-    wanted = AssignmentFilter(asked["lead"], asked["title"], dates.typed(due_from), dates.typed(due_before))
+    filters = {"lead": lead.strip(), "title": title.strip(), "due_from": due_from, "due_before": due_before}
+    wanted = AssignmentFilter(filters["lead"], filters["title"], dates.typed(due_from), dates.typed(due_before))
     with service_of(request).readers.lend() as index:
         rows = list(index.assignments(wanted, PAGE + 1, (page - 1) * PAGE))
         ids = index.addresses.hashes_at(row.path for row in rows)
-    query = urlencode({name: said for name, said in asked.items() if said})
+    query = urlencode({name: value for name, value in filters.items() if value})
     return show(
-        request, "assignments.html", rows=rows[:PAGE], ids=ids, asked=asked, query=query, page=page,
+        request, "assignments.html", rows=rows[:PAGE], ids=ids, filters=filters, query=query, page=page,
         more=len(rows) > PAGE, today=officezone.today().isoformat(),
     )  # fmt: skip

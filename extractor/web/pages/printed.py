@@ -36,24 +36,28 @@ _LONGEST = 200
 @router.get("/print/register/{name}.{suffix}")
 def register(request: Request, name: str, suffix: str) -> Response:
     """The entries that the page of a register shows, as its form."""
-    book, asked = book_of(name), RegisterQuery.of(request.query_params)
+    book, register_query = book_of(name), RegisterQuery.of(request.query_params)
     with looking(request) as (_, desk):
-        selection = asked.selection(book)
+        selection = register_query.selection(book)
         form = registers.register(
             book, desk.entries(selection, shows_secret(request)), selection, _owner(request, desk)
         )
-    title = "-".join(part for part in (name, asked.year, asked.month.zfill(2) if asked.month else "") if part)
+    title = "-".join(
+        part
+        for part in (name, register_query.year, register_query.month.zfill(2) if register_query.month else "")
+        if part
+    )
     return _file(form, suffix, title)
 
 
 @router.get("/print/search/{name}.{suffix}")
 def found(request: Request, name: str, suffix: str) -> Response:
     """The entries of the documents that a search finds, as the form of their register."""
-    book, asked = book_of(name), SearchQuery.of(request.query_params)
+    book, search_query = book_of(name), SearchQuery.of(request.query_params)
     with looking(request) as (index, desk):
-        hits = index.page(asked.q, asked.filters, MOST).hits if asked.asks else []
-        held = index.addresses.hashes(hit.document_id for hit in hits if hit.document_id is not None)
-        selection = Selection(book, documents=tuple(held.values()))
+        hits = index.page(search_query.q, search_query.filters, MOST).hits if search_query.asks else []
+        hashes = index.addresses.hashes(hit.document_id for hit in hits if hit.document_id is not None)
+        selection = Selection(book, documents=tuple(hashes.values()))
         entries = desk.entries(selection, shows_secret(request))
         form = registers.register(book, entries, selection, _owner(request, desk))
     return _file(form, suffix, f"{name}-search")

@@ -68,19 +68,20 @@ def start() -> Response:
 @router.get("/register/{name}")
 def register(request: Request, name: str) -> Response:
     """A page of a register, the last entries first."""
-    book, asked, faults = book_of(name), RegisterQuery.of(request.query_params), Faults()
+    book, register_query, faults = book_of(name), RegisterQuery.of(request.query_params), Faults()
     with looking(request) as (_, desk):
         rows, total = [], 0
         with faults.catching():
-            selection = asked.selection(book)
+            selection = register_query.selection(book)
             total = desk.count(selection)
-            rows = _page(desk, selection, total, asked.page, shows_secret(request))
+            rows = _page(desk, selection, total, register_query.page, shows_secret(request))
         years = desk.years(book)
         late, due = desk.count_due(_today()), desk.count_due(_soon())
     this = officezone.today().year
     return show(
-        request, "register.html", 400 if faults else 200, book=book, asked=asked, faults=faults, entries=rows,
-        total=total, years=sorted({this, *years}, reverse=True), late=late, due=due, more=asked.page * PAGE < total,
+        request, "register.html", 400 if faults else 200, book=book, register_query=register_query, faults=faults,
+        entries=rows, total=total, years=sorted({this, *years}, reverse=True), late=late, due=due,
+        more=register_query.page * PAGE < total,
     )  # fmt: skip
 
 

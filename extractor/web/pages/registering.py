@@ -79,7 +79,7 @@ def enter_document(request: Request, sha256: str, sent: Sent) -> Response:
 
 def _enter(request: Request, sha256: str | None, sent: Submitted, book: Book | None) -> Response:
     with looking(request) as (index, desk):
-        making = _typed(_making(request, index, desk, sha256, book), sent.said())
+        making = _typed(_making(request, index, desk, sha256, book), sent.fields())
     unreadable = entry_form.unreadable(making.form, making.was) if making.document else {}
     faults = Faults({**unreadable, **wrong([*making.form.inputs, making.book])})
     if not faults:
@@ -117,8 +117,8 @@ def _making(request: Request, index: Index, desk: Desk, sha256: str | None, book
 
 def making_of(desk: Desk, document: ShownDocument | None, book: Book | None, entries: Sequence[Entry]) -> Making:
     """The form of an entry, filled with what its document says."""
-    said = entry_form.said_by(document)
-    form = entry_form.form_of(desk, {**entry_form.today(), **said}, {}, entry_form.needed(book))
+    stated = entry_form.stated_by(document)
+    form = entry_form.form_of(desk, {**entry_form.today(), **stated}, {}, entry_form.needed(book))
     was = {each.name: each.value for each in form.inputs}
     return Making(document, form, entry_form.book_input(book or ""), entries, was)
 

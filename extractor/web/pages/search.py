@@ -29,15 +29,22 @@ _LONGEST = 80
 @router.get("/")
 def search(request: Request) -> Response:
     """The box, and a page of answers where something is asked."""
-    asked = SearchQuery.of(request.query_params)
+    search_query = SearchQuery.of(request.query_params)
     with service_of(request).readers.lend() as index:
-        answer, fault = _answer(index, asked)
+        answer, fault = _answer(index, search_query)
         dossiers = [each for each in Desk(index).dossiers() if not each.closed_at] if answer else []
-        values = {"asked": asked, "answer": answer, "fault": fault, "size": documents.PAGE, "dossiers": dossiers}
+        values = {
+            "search_query": search_query,
+            "answer": answer,
+            "fault": fault,
+            "size": documents.PAGE,
+            "dossiers": dossiers,
+        }
         status = 400 if fault else 200
         if is_part(request):
             part = show(request, "_results.html", status, **values)
-            part.headers["hx-push-url"] = f"/?{asked.query(page=asked.page)}"  # without the fields that are empty
+            # without the fields that are empty
+            part.headers["hx-push-url"] = f"/?{search_query.query(page=search_query.page)}"
             return part
         saved = [
             (each.name, SearchQuery.kept(each.query, each.filters), each.owner == who(request))
@@ -46,12 +53,12 @@ def search(request: Request) -> Response:
         return show(request, "search.html", status, **values, kinds=index.kinds(), saved=saved)
 
 
-def _answer(index: Index, asked: SearchQuery) -> tuple[Answer | None, str]:
+def _answer(index: Index, search_query: SearchQuery) -> tuple[Answer | None, str]:
     """What was found, None where nothing is asked or it cannot be asked so; and why it cannot."""
-    if not asked.asks:
+    if not search_query.asks:
         return None, ""
     try:
-        return documents.search(index, asked), ""
+        return documents.search(index, search_query), ""
     except BadQuery as error:
         return None, str(error)
 
@@ -60,17 +67,17 @@ def _answer(index: Index, asked: SearchQuery) -> tuple[Answer | None, str]:
 async def save(request: Request) -> Response:
     """Keep a search under a name, or keep it no longer."""
     form = await request.form()
-    name, asked = str(form.get("name", ""))[:_LONGEST], SearchQuery.of(form)
-    await run_in_threadpool(_keep, request, name, asked, "forget" in form)
-    return RedirectResponse("/" if "forget" in form else f"/?{asked.query()}", 303)
+    name, search_query = str(form.get("name", ""))[:_LONGEST], SearchQuery.of(form)
+    await run_in_threadpool(_keep, request, name, search_query, "forget" in form)
+    return RedirectResponse("/" if "forget" in form else f"/?{search_query.query()}", 303)
 
 
-def _keep(request: Request, name: str, asked: SearchQuery, forget: bool) -> None:
+def _keep(request: Request, name: str, search_query: SearchQuery, forget: bool) -> None:
     with service_of(request).readers.write() as index:
         if forget:
             index.searches.forget(name, who(request))
         else:
-            index.searches.save(name, asked.q, asked.filters, who(request))
+            index.searches.save(name, search_query.q, search_query.filters, who(request))
 
 
 MOST = 5000
@@ -86,9 +93,9 @@ def results(request: Request, suffix: str) -> Response:
     """What the question finds, as CSV for spreadsheets or as a workbook."""
     if suffix not in _FORMATS:
         raise absent()
-    asked, say = SearchQuery.of(request.query_params), language_of(request).say
+    search_query, say = SearchQuery.of(request.query_params), language_of(request).say
     with service_of(request).readers.lend() as index:
-        hits = index.page(asked.q, asked.filters, MOST).hits if asked.asks else []
+        hits = index.page(search_query.q, search_query.filters, MOST).hits if search_query.asks else []
     columns = tuple(Column(say(name), width) for name, width in _COLUMNS)
     return table(Table(say(N_("Search")), columns, map(_row, hits)), _FORMATS[suffix], f"search.{suffix}")
 

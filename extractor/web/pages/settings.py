@@ -64,7 +64,7 @@ def organs(request: Request, sent: Sent) -> Response:
 @router.post("/settings/numbers")
 def numbers(request: Request, sent: Sent) -> Response:
     """Have a register go on at a number."""
-    inputs = filled(_STARTS, sent.said())
+    inputs = filled(_STARTS, sent.fields())
     faults = Faults(wrong(inputs))
     if not faults:
         book, year, number, series = (each.value.strip() for each in inputs)
@@ -80,7 +80,7 @@ def numbers(request: Request, sent: Sent) -> Response:
 @router.post("/settings/series")
 def series(request: Request, sent: Sent) -> Response:
     """Count a kind of what goes out in a series of its own, or with others."""
-    inputs = filled(_SERIES, sent.said())
+    inputs = filled(_SERIES, sent.fields())
     faults = Faults(wrong(inputs))
     if not faults:
         kind, counted_in = (each.value.strip() for each in inputs)
@@ -97,7 +97,7 @@ def _page(request: Request, faults: Faults, sent: Submitted | None = None) -> Re
         following = {book: desk.next_number(book, this) for book in BOOKS}
         counted = [(each, desk.next_number("outgoing", this, each.series)) for each in desk.series()]
         suggested = tuple(index.issuers())
-    given = {"year": str(this), **(sent.said() if sent else {})}
+    given = {"year": str(this), **(sent.fields() if sent else {})}
     organ = (
         Input("name", N_("Name as it stands at the head of its documents"), known=suggested, required=True),
         Input("code", N_("Its abbreviation in symbols (SKHCN)")),

@@ -52,22 +52,22 @@ def _page(
     on: str = "",
     stated: Mapping[str, str] | None = None,
 ) -> Response:
-    asked = typed(on)
-    is_day = re.fullmatch(r"\d{4}-\d{2}-\d{2}", asked) is not None
+    day = typed(on)
+    is_day = re.fullmatch(r"\d{4}-\d{2}-\d{2}", day) is not None
     with service_of(request).readers.lend() as index:
         found = index.work(number)
         if found is None:
             raise absent()
         files, history, citing = (
             index.files_of(number),
-            documents.history(index, number, asked if is_day else None),
+            documents.history(index, number, day if is_day else None),
             documents.citing(index, number, page),
         )
-        said = index.addresses.hashes_at(event.said.path for event in history.events) if history else {}
+        hashes = index.addresses.hashes_at(event.said.path for event in history.events) if history else {}
         same, decided = index.sameness.of(f"w{number}"), index.sameness.decisions(number)[::-1]
     return show(
         request, "work.html", 400 if faults else 200, work=found, files=files, history=history, citing=citing,
-        same=same, decided=decided, faults=faults, other=other, said=said, on=on, stated=stated or {},
+        same=same, decided=decided, faults=faults, other=other, hashes=hashes, on=on, stated=stated or {},
         statable=STATABLE_STATES,
         no_day=bool(on) and not is_day,
     )  # fmt: skip

@@ -67,20 +67,20 @@ class ShownDocument:
         return self.view.record.text or ""
 
 
-def search(index: Index, asked: SearchQuery) -> Answer:
+def search(index: Index, search_query: SearchQuery) -> Answer:
     """A page of answers, and how all of them divide."""
-    page = index.page(asked.q, asked.filters, PAGE, (asked.page - 1) * PAGE)
+    page = index.page(search_query.q, search_query.filters, PAGE, (search_query.page - 1) * PAGE)
     ids = index.addresses.hashes(hit.document_id for hit in page.hits if hit.document_id is not None)
-    return Answer(page.hits, ids, page.total, page.more, _facets(index, asked) if page.hits else [])
+    return Answer(page.hits, ids, page.total, page.more, _facets(index, search_query) if page.hits else [])
 
 
-def _facets(index: Index, asked: SearchQuery) -> list[tuple[str, tuple[Tally, ...]]]:
-    found = index.facets(asked.q, asked.filters)
+def _facets(index: Index, search_query: SearchQuery) -> list[tuple[str, tuple[Tally, ...]]]:
+    found = index.facets(search_query.q, search_query.filters)
     every = [
         ("kind", found.kinds), ("organ", found.issuers), ("year", found.years), ("place", found.places),
         ("notes", found.footnotes), ("state", found.states), ("validity", found.validities),
     ]  # fmt: skip
-    return [(field, values) for field, values in every if len(values) > 1 or getattr(asked, field)]
+    return [(field, values) for field, values in every if len(values) > 1 or getattr(search_query, field)]
 
 
 def document(index: Index, which: str) -> ShownDocument | None:

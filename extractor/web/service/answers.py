@@ -19,7 +19,7 @@ class BoundedAnswers:
     """Sends what is answered in pieces; where ``together`` bytes are on their way, a large answer is refused."""
 
     def __init__(self, app: ASGIApp, together: int) -> None:
-        self._app, self._together, self._held = app, together, 0
+        self._app, self._together, self._in_memory = app, together, 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -33,7 +33,7 @@ class BoundedAnswers:
                 return
             body = message.get("body", b"")
             if start is not None:
-                is_refused = len(body) > _SMALL and self._held + len(body) > self._together
+                is_refused = len(body) > _SMALL and self._in_memory + len(body) > self._together
                 if not is_refused:
                     await send(start)
                 else:
@@ -45,7 +45,7 @@ class BoundedAnswers:
         await self._app(scope, receive, sending if scope["type"] == "http" else send)
 
     async def _hand_over(self, message: Message, body: bytes, send: Send) -> None:
-        self._held += len(body)
+        self._in_memory += len(body)
         try:
             view = memoryview(body)
             for at in range(0, len(body) - _PIECE, _PIECE):
@@ -53,4 +53,4 @@ class BoundedAnswers:
             rest = (max(len(body), 1) - 1) // _PIECE * _PIECE
             await send({**message, "body": bytes(view[rest:])})
         finally:
-            self._held -= len(body)
+            self._in_memory -= len(body)

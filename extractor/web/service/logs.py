@@ -30,7 +30,7 @@ class LogFormat(StrEnum):
 
 def tell(level: int, event: str, **facts: object) -> None:
     """Write an event down, the address it came from first. What is not told is left out."""
-    logging.getLogger(EVENTS).log(level, event, extra={_FACTS: {name: said for name, said in facts.items() if said}})
+    logging.getLogger(EVENTS).log(level, event, extra={_FACTS: {name: value for name, value in facts.items() if value}})
 
 
 def begin(file: Path | None, form: LogFormat) -> None:
@@ -66,7 +66,7 @@ class _Text(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """A line."""
-        facts = "".join(f" {name}={_quoted(said)}" for name, said in _facts(record).items())
+        facts = "".join(f" {name}={_quoted(value)}" for name, value in _facts(record).items())
         trace = f"\n{self.formatException(record.exc_info)}" if record.exc_info else ""
         return f"{_time(record)} {record.levelname} {_on_one_line(record.getMessage())}{facts}{trace}"
 
@@ -76,10 +76,10 @@ class _Json(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """A line."""
-        said = {"time": _time(record), "level": record.levelname, "event": record.getMessage(), **_facts(record)}
+        line = {"time": _time(record), "level": record.levelname, "event": record.getMessage(), **_facts(record)}
         if record.exc_info:
-            said["trace"] = self.formatException(record.exc_info)
-        return json.dumps(said, ensure_ascii=False, default=str)
+            line["trace"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False, default=str)
 
 
 def _facts(record: logging.LogRecord) -> dict[str, object]:
@@ -91,9 +91,9 @@ def _time(record: logging.LogRecord) -> str:
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created))
 
 
-def _quoted(said: object) -> str:
+def _quoted(value: object) -> str:
     """As it is where it is one plain word, else as a string of JSON in ASCII: nothing in it ends the line."""
-    text = str(said)
+    text = str(value)
     return text if text.isascii() and text.isprintable() and not set(text) & set(' "=\\') else json.dumps(text)
 
 

@@ -170,7 +170,7 @@ class BoundedBodies:
 
     def __init__(self, app: ASGIApp, usual: int, larger: dict[str, int], patience: float, together: int) -> None:
         self._app, self._usual, self._larger, self._patience = app, usual, larger, patience
-        self._together, self._held = together, 0
+        self._together, self._in_memory = together, 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -179,7 +179,7 @@ class BoundedBodies:
             return
         most, taken, waited, whole_body = self._larger.get(scope["path"], self._usual), 0, 0.0, False
         stated = _stated(Headers(scope=scope))
-        if stated > most or self._held + stated > self._together:
+        if stated > most or self._in_memory + stated > self._together:
             large = refused(scope, 413, "Too large.", {"connection": "close"})
             await (large if stated > most else refused(scope, 429, LATER, COME_LATER))(scope, receive, send)
             return
@@ -197,18 +197,18 @@ class BoundedBodies:
                 raise HTTPException(408, headers={"connection": "close"})
             waited += anyio.current_time() - begin
             taken += len(message.get("body", b""))
-            self._held += len(message.get("body", b""))
+            self._in_memory += len(message.get("body", b""))
             whole_body = not message.get("more_body", False)
             if taken > most:
                 raise HTTPException(413)
-            if self._held > self._together:
+            if self._in_memory > self._together:
                 raise HTTPException(429, headers=COME_LATER)
             return message
 
         try:
             await self._app(scope, counting, send)
         finally:
-            self._held -= taken
+            self._in_memory -= taken
 
 
 def _stated(headers: Headers) -> int:

@@ -111,8 +111,8 @@ def keep_given_name(request: Request, response: Response) -> None:
 
 def keep_saved(response: Response, names: Iterable[str]) -> None:
     """Have the page that follows say that something was saved, and what it is called."""
-    said = quote("\n".join(names)[:_LONGEST_SAVED]) or "-"
-    response.set_cookie(SAVED, said, max_age=_SOON, httponly=True, samesite="lax", path="/")
+    listed = quote("\n".join(names)[:_LONGEST_SAVED]) or "-"
+    response.set_cookie(SAVED, listed, max_age=_SOON, httponly=True, samesite="lax", path="/")
 
 
 def saved(request: Request) -> list[str] | None:

@@ -24,18 +24,18 @@ class Language:
 
     def __init__(self, code: str, catalog: Catalog) -> None:
         self.code = code
-        self._said: dict[str, str] = {}
+        self._messages: dict[str, str] = {}
         self._counted: dict[str, tuple[str, ...]] = {}
         for message in catalog:
             if isinstance(message.id, str):
-                self._said[message.id] = str(message.string)
+                self._messages[message.id] = str(message.string)
             else:
                 self._counted[message.id[0]] = tuple(message.string or ())
         self._plural = catalog.num_plurals > 1
 
     def say(self, message: str) -> str:
         """A message in this language; itself where it has none."""
-        return self._said.get(message) or message if message else ""
+        return self._messages.get(message) or message if message else ""
 
     def count(self, one: str, many: str, number: int) -> str:
         """A message that depends on a number."""

@@ -250,7 +250,7 @@ def test_each_file_changes_its_state_when_it_is_done(tmp_path: Path, monkeypatch
 @pytest.mark.parametrize("limits", [Limits(), Limits(max_seconds=300)])
 def test_the_page_that_is_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limits: Limits) -> None:
     pytest.importorskip("PIL")
-    monkeypatch.setattr("extractor.web.background.intake._TOLD", 0.0)
+    monkeypatch.setattr("extractor.web.background.intake._PAGE_SECONDS", 0.0)
     told: list[tuple[int, int]] = []
     usual = uploads.at_page
 

@@ -22,7 +22,7 @@ from extractor.records import (
     Task,
 )
 from extractor.web.document.body import DocumentBody, lines_of, notes_of, passages
-from extractor.web.document.highlights import KINDS, Highlight, Marked, Point, marks_of, points_of
+from extractor.web.document.highlights import KINDS, Highlight, HighlightedText, Point, marks_of, points_of
 from extractor.web.document.tables import grid_of
 from extractor.web.rendering.rendering import pieces
 from tests.web.browsing import Seen, assert_nothing_runs
@@ -36,7 +36,7 @@ LETTERS = st.text("ađ<>&\"' \n\t\r{}", max_size=80)
 def html(text: str, *marks: tuple[int, int, str], points: tuple[int, ...] = ()) -> str:
     made = [Highlight(start, end, kind, f"{kind}{place}") for place, (start, end, kind) in enumerate(marks)]
     stand = [Point(at, str(place), f"#note-{place}", f"mark-{place}") for place, at in enumerate(points)]
-    return str(Marked(text, made, stand).html((0, len(text))))
+    return str(HighlightedText(text, made, stand).html((0, len(text))))
 
 
 SPANS = st.tuples(st.integers(-3, 210), st.integers(-3, 210), st.sampled_from([*KINDS, "other"]))
@@ -52,7 +52,9 @@ def test_the_text_stays_as_it_was(text: str, marks: list[tuple[int, int, str]], 
 @given(LETTERS, st.lists(SPANS, max_size=12))
 def test_every_letter_is_marked_by_what_lies_over_it(text: str, marks: list[tuple[int, int, str]]) -> None:
     usable = [(start, end, kind) for start, end, kind in marks if 0 <= start < end <= len(text) and kind in KINDS]
-    marked = Marked(text, [Highlight(start, end, kind, f"x{place}") for place, (start, end, kind) in enumerate(usable)])
+    marked = HighlightedText(
+        text, [Highlight(start, end, kind, f"x{place}") for place, (start, end, kind) in enumerate(usable)]
+    )
     for at in range(len(text)):
         tags = Seen(str(marked.html((at, at + 1)))).tags
         classes = set((tags[0][1]["class"] or "").split()) - {"m"} if tags else set()
@@ -78,7 +80,7 @@ def test_pieces(marks: list[tuple[int, int, str]], shown: str) -> None:
 
 def test_a_citation_is_a_link_also_under_others() -> None:
     marks = [Highlight(0, 6, "task", "t0"), Highlight(2, 4, "citation", "c0", "/works/1", 'x"y')]
-    shown = str(Marked("abcdef", marks).html((0, 6)))
+    shown = str(HighlightedText("abcdef", marks).html((0, 6)))
     assert '<a href="/works/1" id="c0" class="m m-task m-citation" data-m="t0 c0" title="x&#34;y">cd</a>' in shown
 
 
@@ -87,7 +89,7 @@ def test_time_grows_with_length_and_no_faster() -> None:
         text = "ab " * many
         marks = [Highlight(place, len(text), "task", f"t{place}") for place in range(many)]
         marks += [Highlight(place * 3, place * 3 + 2, "citation", f"c{place}") for place in range(many)]
-        return len(str(Marked(text, marks).html((0, len(text)))))
+        return len(str(HighlightedText(text, marks).html((0, len(text)))))
 
     assert steps(4000) < 5 * steps(1000)
 
@@ -98,7 +100,9 @@ def record(text: str, **fields: Any) -> Record:
 
 def shown(text: str, of: Record) -> str:
     return str(
-        DocumentBody(text, Marked(text, marks_of(of, []), points_of(of)), notes_of(text, of)).html(passages(text, of))
+        DocumentBody(text, HighlightedText(text, marks_of(of, []), points_of(of)), notes_of(text, of)).html(
+            passages(text, of)
+        )
     )
 
 
