@@ -94,13 +94,13 @@ class Access:
         """Note that a session is in use, so that it does not end as idle."""
         sessions.touch(self._storage, session, self._now())
 
-    def note(self, what: str, subject: str, by: str, said: Mapping[str, Any]) -> None:
+    def note(self, what: str, subject: str, by: str, facts: Mapping[str, Any]) -> None:
         """Tell the audit of something that somebody was shown or refused."""
-        noting.note(self._storage, what, subject, by, said)
+        noting.note(self._storage, what, subject, by, facts)
 
-    def note_once(self, what: str, subject: str, by: str, said: Mapping[str, Any]) -> None:
+    def note_once(self, what: str, subject: str, by: str, facts: Mapping[str, Any]) -> None:
         """The same, once a minute for the parts of one page."""
-        noting.note_once(self._storage, what, subject, by, said, self._now())
+        noting.note_once(self._storage, what, subject, by, facts, self._now())
 
     def issue(self, name: str, role: Role, days: int, by: str) -> Issued:
         """Make a token for a program, with the role of a user or a lower one; shown once."""

@@ -22,7 +22,7 @@ FIRST, LONGEST = 15, 15 * 60
 """Seconds of the first wait, and of the longest."""
 _FORGOTTEN = 24 * 3600
 _ROWS = 20_000
-_TOLD = 60
+_NEWS_SECONDS = 60
 
 
 def keys(name: str, address: str) -> tuple[str, str]:
@@ -89,7 +89,7 @@ def forget(connection: sqlite3.Connection, who: tuple[str, str]) -> None:
 def is_news(connection: sqlite3.Connection, who: tuple[str, str], at: datetime) -> bool:
     """Whether the audit is to be told of a refusal: once a minute, so that nobody fills the disk with them."""
     sql = "UPDATE login_failures SET told_at = ? WHERE who IN (?, ?) AND (told_at IS NULL OR told_at <= ?)"
-    return connection.execute(sql, (stamp(at), *who, stamp(at - timedelta(seconds=_TOLD)))).rowcount > 0
+    return connection.execute(sql, (stamp(at), *who, stamp(at - timedelta(seconds=_NEWS_SECONDS)))).rowcount > 0
 
 
 def _until(kind: str, failures: int, at: datetime) -> str | None:

@@ -69,10 +69,10 @@ def _count(storage: Storage, name: str, address: str, at: datetime) -> list[atte
     raise TooManyLogins("too many logins failed", remedy=f"wait until {local(until)}, or ask an administrator")
 
 
-def _note(connection: sqlite3.Connection, what: str, row: sqlite3.Row | None, said: dict[str, str]) -> None:
+def _note(connection: sqlite3.Connection, what: str, row: sqlite3.Row | None, facts: dict[str, str]) -> None:
     named = (subject(row["id"]), str(row["name"])) if row else ("user:?", NOBODY)
-    audit.note(connection, what, *named, after=said)
-    _LOG.warning(what, extra={"facts": {**said, "user": named[1]}})
+    audit.note(connection, what, *named, after=facts)
+    _LOG.warning(what, extra={"facts": {**facts, "user": named[1]}})
 
 
 def _mend_hash(storage: Storage, row: sqlite3.Row, password: str) -> None:

@@ -15,16 +15,16 @@ _APART = 60
 _SAME = "SELECT 1 FROM audit WHERE subject = ? AND what = ? AND by = ? AND after = ? AND at > ? LIMIT 1"
 
 
-def note(storage: Storage, what: str, subject: str, by: str, said: Mapping[str, Any]) -> None:
+def note(storage: Storage, what: str, subject: str, by: str, facts: Mapping[str, Any]) -> None:
     """A line of the audit."""
     with storage.transaction() as connection:
-        audit.note(connection, what, subject, by, after=said)
+        audit.note(connection, what, subject, by, after=facts)
 
 
-def note_once(storage: Storage, what: str, subject: str, by: str, said: Mapping[str, Any], at: datetime) -> None:
+def note_once(storage: Storage, what: str, subject: str, by: str, facts: Mapping[str, Any], at: datetime) -> None:
     """The same, unless a line of the last minute says so already: a page is asked for in many parts."""
     since = stamp(at - timedelta(seconds=_APART))
-    same = (subject, what, by, json.dumps(dict(said), ensure_ascii=False), since)
+    same = (subject, what, by, json.dumps(dict(facts), ensure_ascii=False), since)
     with storage.transaction() as connection:
         if connection.execute(_SAME, same).fetchone() is None:
-            audit.note(connection, what, subject, by, after=said)
+            audit.note(connection, what, subject, by, after=facts)

@@ -37,8 +37,8 @@ def issue(storage: Storage, name: str, role: Role, days: int, by: str, at: datet
             "ends_at": after(at, days * 24 * 3600),
         }  # fmt: skip
         made = put_row(connection, "tokens", row)
-        said = {"token": made, "role": role, "days": days}
-        audit.note(connection, "token.issued", subject(user.id), by, after=said)
+        facts = {"token": made, "role": role, "days": days}
+        audit.note(connection, "token.issued", subject(user.id), by, after=facts)
     return Issued(next(each for each in every(storage) if each.id == made), secret)
 
 

@@ -72,16 +72,16 @@ def cited_by(
     """List every mention of the document with this number."""
     from extractor.index import Index
 
-    wanted, asked = chosen(form, excel, output), " ".join(number)
+    wanted, query = chosen(form, excel, output), " ".join(number)
     with Index.open(db, create=False, secret=secret) as opened:
         if limit is None and wanted is Format.TABLE:
             limit = SHOWN
         most = None if limit is None else offset + limit
-        mentions = opened.cited_by(asked, most)
-        every = opened.count_cited_by(asked) if len(mentions) == most else 0
+        mentions = opened.cited_by(query, most)
+        every = opened.count_cited_by(query) if len(mentions) == most else 0
     formats.write(Table("cited by", COLUMNS, map(row, mentions)).part(offset, limit), wanted, output)
     if not mentions:
-        reporter(ctx).line(f"nothing in the index cites {asked}")
+        reporter(ctx).line(f"nothing in the index cites {query}")
     elif every > len(mentions):
         reporter(ctx).line(f"{len(mentions)} of about {every} mentions; --limit shows more")
 

@@ -79,23 +79,25 @@ def convert(
     """Write documents in the formats of other systems."""
     from extractor.export.foreign import conversion
 
-    told = reporter(ctx)
-    reading = CommandReading(told)
-    records = _open_ones(reading.records(paths), secret, told)
+    reporting = reporter(ctx)
+    reading = CommandReading(reporting)
+    records = _open_ones(reading.records(paths), secret, reporting)
     converted = conversion.convert_all(records, conversion.TargetFormat(to), fields.value if fields else None)
-    _write(converted, output, told)
+    _write(converted, output, reporting)
     raise typer.Exit(reading.exit_code)
 
 
-def _open_ones(records: Iterable[Record], secret: bool, told: Reporter) -> Iterator[Record]:
+def _open_ones(records: Iterable[Record], secret: bool, reporting: Reporter) -> Iterator[Record]:
     for record in records:
         if record.header.secrecy and not secret:
-            told.line(f"{record.source.path}: marked {record.header.secrecy}, left out — --accept-secret writes it")
+            reporting.line(
+                f"{record.source.path}: marked {record.header.secrecy}, left out — --accept-secret writes it"
+            )
         else:
             yield record
 
 
-def _write(converted: Iterable[Converted], output: Path | None, told: Reporter) -> None:
+def _write(converted: Iterable[Converted], output: Path | None, reporting: Reporter) -> None:
     from extractor.export.foreign import conversion
     from extractor.export.tables import destination
 
@@ -104,7 +106,7 @@ def _write(converted: Iterable[Converted], output: Path | None, told: Reporter) 
         if number and folder is None:
             raise OutputFault("several documents do not fit into one file", remedy="name a folder with -o FOLDER")
         for line in one.exported.lost:
-            told.line(f"{one.record.source.path}: {line}")
+            reporting.line(f"{one.record.source.path}: {line}")
         if folder:
             _make(folder)
         with destination.binary(folder / one.name if folder else output) as stream:

@@ -102,10 +102,10 @@ def _kept(db: Path, file: Path, secret: bool) -> Document:
 
 def _paragraph(row: Row) -> str:
     """A finding as a person reads it: the text, then what is known of it, a line each."""
-    verdict, what, text, rule, why, told, confidence = row[:7]
+    verdict, what, text, rule, why, evidence, confidence = row[:7]
     lines = [f"\n{verdict} {what}: {text}"]
     lines += [f"  {rule}: {why}" if why else f"  {rule}"] if rule else []
-    lines += [f"  {one_line(one)}" for one in told or ()]
+    lines += [f"  {one_line(one)}" for one in evidence or ()]
     lines += [f"  confidence: {confidence}"] if confidence is not None else []
     return "\n".join(lines) + "\n"
 
@@ -133,8 +133,8 @@ def _found(record: Record, spans: list[Span]) -> Iterator[Row]:
 
     for one in record.citations:
         if _touches(one.span, spans):
-            why, told = explaining.meaning(one.rule), explaining.evidence(one)
-            yield "found", "citation", one_line(one.surface), one.rule, why, told, one.confidence, *one.span
+            why, evidence = explaining.meaning(one.rule), explaining.evidence(one)
+            yield "found", "citation", one_line(one.surface), one.rule, why, evidence, one.confidence, *one.span
 
 
 def _others(record: Record, spans: list[Span]) -> Iterator[Row]:
@@ -144,11 +144,11 @@ def _others(record: Record, spans: list[Span]) -> Iterator[Row]:
         for one in getattr(record, name):
             if _touches(one.span, spans):
                 surface = one_line(text[one.span[0] : one.span[1]])
-                told = one.model_dump(
+                fields = one.model_dump(
                     exclude={"span", "text", "surface", "page", "box"}, exclude_none=True, mode="json"
                 )
-                said = [f"{name}: {value}" for name, value in told.items() if value not in ([], "")]
-                yield "found", what.removesuffix("s"), surface, None, None, said, None, *one.span
+                evidence = [f"{name}: {value}" for name, value in fields.items() if value not in ([], "")]
+                yield "found", what.removesuffix("s"), surface, None, None, evidence, None, *one.span
 
 
 def _touches(span: Span, spans: list[Span]) -> bool:

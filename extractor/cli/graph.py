@@ -46,8 +46,8 @@ def graph(
 
     wanted = form or _of_suffix(output)
     with Index.open(db, create=False, secret=secret) as opened:
-        held = opened.graph()
-    written = citation_graph.to_dot(held) if wanted is GraphFormat.DOT else citation_graph.to_graphml(held)
+        whole = opened.graph()
+    written = citation_graph.to_dot(whole) if wanted is GraphFormat.DOT else citation_graph.to_graphml(whole)
     with destination.binary(output) as stream:
         stream.write(written.data)
     for line in written.lost:

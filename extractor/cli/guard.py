@@ -29,30 +29,30 @@ class Guard(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that the context names; every error but Typer's own ends in ``typer.Exit``."""
-        told = ctx.obj = Reporter(debug=bool(ctx.params.get("debug")))
+        reporting = ctx.obj = Reporter(debug=bool(ctx.params.get("debug")))
         try:
             return super().invoke(ctx)
         except (typer.Exit, typer.Abort, typer.TyperException):
             raise
         except KeyboardInterrupt as stop:
-            told.line(str(stop) or "interrupted")
+            reporting.line(str(stop) or "interrupted")
             raise typer.Exit(Exit.INTERRUPTED) from None
         except VanbanError as error:
-            told.error(error)
+            reporting.error(error)
             raise typer.Exit(error.exit_code) from None
         except Exception as error:
             if isinstance(error, OSError) and pipe_closed(error):
                 raise _ended(error) from None
             if isinstance(error, ImportError) and (lacking := not_installed(error)) is not None:
-                told.error(lacking)
+                reporting.error(lacking)
                 raise typer.Exit(lacking.exit_code) from None
             if (damaged := _damage()) is not None:
-                told.error(damaged)
+                reporting.error(damaged)
                 raise typer.Exit(damaged.exit_code) from None
-            told.defect(error)
+            reporting.defect(error)
             raise typer.Exit(Exit.INTERNAL) from None
         finally:
-            told.repeated()
+            reporting.repeated()
 
 
 def not_installed(error: ImportError) -> VanbanError | None:

@@ -88,7 +88,7 @@ def import_(
     from extractor.desk import Desk
 
     columns = _columns(column or ())
-    told = reporter(ctx)
+    reporting = reporter(ctx)
     failures: list[VanbanError] = []
     reports: list[ImportReport] = []
     with Desk.open(db, create=not dry_run) as desk:
@@ -97,9 +97,9 @@ def import_(
                 reports.append(_taken(desk, file, who(by), book, dry_run, give_numbers, columns))
             except InputError as error:
                 failures.append(error)
-                told.error(error)
+                reporting.error(error)
     formats.write(Table("import", _COLUMNS, _rows(reports)), wanted, output)
-    _sum_up(reports, told)
+    _sum_up(reports, reporting)
     raise typer.Exit(of_batch(len(reports), failures))
 
 
@@ -119,34 +119,36 @@ def _taken(
 def _rows(reports: Iterable[ImportReport]) -> Iterator[tuple[Cell, ...]]:
     for report in reports:
         for line in report.lines:
-            said = (getattr(line.said, each.name) for each in ENTRY if each.name != "key")
-            yield report.source, line.place, line.ending, line.entry, line.key, line.held, *said, line.problems
+            entered = (getattr(line.row, each.name) for each in ENTRY if each.name != "key")
+            yield report.source, line.place, line.ending, line.entry, line.key, line.held, *entered, line.problems
 
 
-def _columns(said: Iterable[str]) -> dict[str, str]:
-    pairs = [each.rpartition("=") for each in said]
+def _columns(options: Iterable[str]) -> dict[str, str]:
+    pairs = [each.rpartition("=") for each in options]
     for heading, _, field in pairs:
         if not heading.strip() or not field.strip():
             raise typer.BadParameter("write it as HEADING=FIELD", param_hint="--column")
     return {heading.strip(): field.strip() for heading, _, field in pairs}
 
 
-def _sum_up(reports: Iterable[ImportReport], told: Reporter) -> None:
+def _sum_up(reports: Iterable[ImportReport], reporting: Reporter) -> None:
     for report in reports:
         for sheet in report.sheets:
             if report.rehearsed and sheet.heading and not sheet.goes_on:
                 columns = ", ".join(f"{each.letter} {each.heading} = {each.field or '?'}" for each in sheet.heading.all)
-                told.line(f"{report.source}: {sheet.name or 'the table'}: {sheet.book or 'a list'}: {columns}")
+                reporting.line(f"{report.source}: {sheet.name or 'the table'}: {sheet.book or 'a list'}: {columns}")
             if sheet.problem:
-                told.line(f"{report.source}: {sheet.name or 'the table'}: {sheet.problem}")
+                reporting.line(f"{report.source}: {sheet.name or 'the table'}: {sheet.problem}")
         for heading in report.unknown:
-            told.line(
+            reporting.line(
                 f"{report.source}: {heading}: this heading is not known; say what it holds: --column HEADING=FIELD"
             )
         for name in report.gone:
-            told.line(f"{report.source}: {name} is no longer in the file, and stays")
+            reporting.line(f"{report.source}: {name} is no longer in the file, and stays")
         counts = ", ".join(f"{count} {ending}" for ending, count in report.counts.items() if count)
         would = " (dry run: nothing was changed)" if report.rehearsed else ""
-        told.line(f"{report.source}: {len(report.lines)} lines: {counts}; {report.joined} are held{would}")
+        reporting.line(f"{report.source}: {len(report.lines)} lines: {counts}; {report.joined} are held{would}")
         if report.number is not None:
-            told.line(f"it is import {report.number}; take it back with: vanban register undo-import {report.number}")
+            reporting.line(
+                f"it is import {report.number}; take it back with: vanban register undo-import {report.number}"
+            )

@@ -83,32 +83,32 @@ def index(
 
     if STANDARD_INPUT in paths:
         raise typer.BadParameter("an index holds files, not standard input", param_hint="'PATH'")
-    limits, told = bounds.limits(max_size, max_pages, timeout, max_memory, password), reporter(ctx)
+    limits, reporting = bounds.limits(max_size, max_pages, timeout, max_memory, password), reporter(ctx)
     jobs = jobs or bounds.cores()
     try:
         with Index.open(db, secret=secret) as opened:
             if watch:
-                _follow(opened, opened.watch(paths, jobs, limits, nlp, split), told, interval, prune)
+                _follow(opened, opened.watch(paths, jobs, limits, nlp, split), reporting, interval, prune)
             with progress() as on_progress:
                 report = opened.ingest(paths, on_progress, jobs=jobs, limits=limits, nlp=nlp, split=split)
             if prune:
                 opened.prune()
     except KeyboardInterrupt:
         raise KeyboardInterrupt(GO_ON) from None
-    conclude(report, told)
+    conclude(report, reporting)
 
 
-def conclude(report: IngestReport, told: Reporter) -> None:
+def conclude(report: IngestReport, reporting: Reporter) -> None:
     """Say how a run ended, and end with its exit code."""
-    say(report, told)
+    say(report, reporting)
     raise typer.Exit(exits.of_batch(report.total - report.failed, [error for _, error in report.failures]))
 
 
-def say(report: IngestReport, told: Reporter) -> None:
+def say(report: IngestReport, reporting: Reporter) -> None:
     """One line a fault on standard error, and the counts."""
     for _, error in report.failures:
-        told.error(error)
-    told.repeated()
+        reporting.error(error)
+    reporting.repeated()
     typer.echo(counts(report))
 
 
@@ -120,13 +120,13 @@ def counts(report: IngestReport) -> str:
     return ", ".join(parts + [f"{number} {name}" for name, number in seldom.items() if number])
 
 
-def _follow(opened: Index, following: Watch, told: Reporter, interval: float, prune: bool) -> None:
+def _follow(opened: Index, following: Watch, reporting: Reporter, interval: float, prune: bool) -> None:
     """Read what comes until ^C; a line for each time that something did."""
     while True:
         with progress() as on_progress:
             report = following.poll(on_progress)
         if report.total or report.gone:
-            say(report, told)
+            say(report, reporting)
         if prune and following.settled:
             opened.prune()
         time.sleep(interval)

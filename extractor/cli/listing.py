@@ -76,8 +76,8 @@ class Listing(Generic[Row]):
     def _nothing(self, offset: int, given: dict[str, Any]) -> str:
         if offset:
             return f"there are no more than {offset}"
-        said = {name: " ".join(value) if isinstance(value, list) else value for name, value in given.items()}
-        return self.empty.format(**said)
+        values = {name: " ".join(value) if isinstance(value, list) else value for name, value in given.items()}
+        return self.empty.format(**values)
 
 
 def of_desk(question: Callable[..., Table]) -> Callable[..., None]:

@@ -35,10 +35,10 @@ _COLUMNS = (
 
 
 def _row(step: Step) -> tuple[Cell, ...]:
-    said = step.mention
+    mention = step.mention
     return (
-        step.source.key, step.relation, step.target.key, said.surface, said.context, said.why, said.link_confidence,
-        said.path,
+        step.source.key, step.relation, step.target.key, mention.surface, mention.context, mention.why,
+        mention.link_confidence, mention.path,
     )  # fmt: skip
 
 

@@ -212,10 +212,12 @@ def undo_import(
 
     with Desk.open(db) as desk:
         done = desk.undo_import(number, who(by))
-    told = reporter(ctx)
-    told.line(f"import {number}: {done.taken_back} entries taken back, {done.set_back} set back, {len(done.kept)} kept")
+    reporting = reporter(ctx)
+    reporting.line(
+        f"import {number}: {done.taken_back} entries taken back, {done.set_back} set back, {len(done.kept)} kept"
+    )
     for name in done.kept:
-        told.line(f"{name} was changed since, and stays")
+        reporting.line(f"{name} was changed since, and stays")
 
 
 def _say(entry: Entry) -> None:

@@ -77,8 +77,8 @@ def same(
     """List what counts as one document; merge or split it."""
     from extractor.index import Index
 
-    asked = [each for each in (number, merge, split, undo, decisions or None) if each is not None]
-    if len(asked) != 1:
+    options = [each for each in (number, merge, split, undo, decisions or None) if each is not None]
+    if len(options) != 1:
         raise typer.BadParameter("name a number, or one of --merge, --split, --undo and --decisions", ctx)
     wanted = chosen(form, excel, output)
     with Index.open(db, create=False, secret=secret) as opened:

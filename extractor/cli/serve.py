@@ -98,7 +98,7 @@ def serve(
     from extractor.web.service.logs import LogFormat
     from extractor.web.service.settings import Settings, is_loopback
 
-    told = reporter(ctx)
+    reporting = reporter(ctx)
     settings = Settings(
         db=db, host=host, port=port, allowed=tuple(allow_host or ()), accept_secret=accept_secret,
         auth=auth, role=Role(role), proxies=tuple(proxy or ()),
@@ -107,7 +107,9 @@ def serve(
         limits=bounds.limits(max_upload, max_pages, timeout, max_memory), nlp=nlp,
     )  # fmt: skip
     if not is_loopback(host) and auth:
-        told.line(f"warning: what goes to {host} can be read on the way, passwords too; see docs/server.md for TLS")
+        reporting.line(
+            f"warning: what goes to {host} can be read on the way, passwords too; see docs/server.md for TLS"
+        )
     server.serve(settings, lambda address: typer.echo(f"{_opened(settings)} at {address} (^C ends it)"))
 
 

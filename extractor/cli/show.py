@@ -58,12 +58,12 @@ def show(
     """Show one document, what it cites, and who cites it."""
     from extractor.index import Index
 
-    asked = " ".join(target)
+    query = " ".join(target)
     with Index.open(db, create=False, secret=secret) as opened:
-        found = opened.show(asked)
+        found = opened.show(query)
     views: list[DocumentView | WorkView] = [found.document] if found.document else list(found.works)
     if not views:
-        raise MissingFile("the index knows no such number or file", path=asked)
+        raise MissingFile("the index knows no such number or file", path=query)
     with destination.text(output) as stream:
         for view in views:
             stream.write(_json(view) + "\n") if form is ViewFormat.JSONL else _print(view, stream)

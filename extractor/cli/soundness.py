@@ -26,7 +26,7 @@ _COLUMNS = (
 )
 
 
-def check_index(db: Path, secret: bool, originals: bool, target: Target, told: Reporter) -> None:
+def check_index(db: Path, secret: bool, originals: bool, target: Target, reporting: Reporter) -> None:
     """Write what is wrong as a table; ends in ``typer.Exit``: 0 where nothing is, 1, or 4 for a damaged file.
 
     Where all is well, one line on standard error says so, and nothing is written.
@@ -42,9 +42,9 @@ def check_index(db: Path, secret: bool, originals: bool, target: Target, told: R
     if faults or target.output is not None:
         formats.write(Table("index", _COLUMNS, map(_row, faults)), target.form, target.output)
     if not errors:
-        told.line(f"the index is sound: {stats.documents} documents in {stats.files} files")
+        reporting.line(f"the index is sound: {stats.documents} documents in {stats.files} files")
         raise typer.Exit(Exit.OK)
-    told.line(f"the index is not sound: {len(errors)} fault{'s' if len(errors) > 1 else ''}")
+    reporting.line(f"the index is not sound: {len(errors)} fault{'s' if len(errors) > 1 else ''}")
     raise typer.Exit(Exit.INDEX if any(fault.code == DAMAGED for fault in errors) else Exit.SOME_FAILED)
 
 

@@ -37,12 +37,12 @@ def stats(
 
     wanted = chosen(form, excel, output)
     with Index.open(db, create=False, secret=secret) as opened:
-        held = opened.stats()
-    formats.write(Table("stats", _COLUMNS, _rows(held)), wanted, output)
+        counts = opened.stats()
+    formats.write(Table("stats", _COLUMNS, _rows(counts)), wanted, output)
 
 
-def _rows(held: Stats) -> Iterator[tuple[Cell, ...]]:
-    for name, value in asdict(held).items():
+def _rows(counts: Stats) -> Iterator[tuple[Cell, ...]]:
+    for name, value in asdict(counts).items():
         if isinstance(value, dict):
             for kind, number in value.items():
                 yield f"{name.removesuffix('s')}: {kind or 'none'}", number

@@ -26,7 +26,7 @@ from extractor.version import VERSION
 
 FORMAT = 1
 _DAMAGED = "restore the last good backup: vanban restore; vanban check --index says more"
-_SAID = "SELECT path, sha256 FROM files JOIN main.documents AS held ON held.id = document_id"
+_HASHES = "SELECT path, sha256 FROM files JOIN main.documents AS held ON held.id = document_id"
 INDEX = "index.db"
 MANIFEST = "manifest.json"
 _ORIGINALS = "originals/"
@@ -101,9 +101,9 @@ def require_sound(copy: Path) -> None:
 
 def _changed(storage: Storage, members: list[Member]) -> Iterator[str]:
     """The originals that are other bytes than the index read; what lies in archives is left to ``check``."""
-    said = {row["path"]: row["sha256"] for row in storage.rows(_SAID)}
+    hashes = {row["path"]: row["sha256"] for row in storage.rows(_HASHES)}
     for member in members:
-        if member.path is not None and said.get(member.path, member.sha256) != member.sha256:
+        if member.path is not None and hashes.get(member.path, member.sha256) != member.sha256:
             yield member.path
 
 

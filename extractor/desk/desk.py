@@ -47,7 +47,7 @@ from extractor.desk.rows import (
 from extractor.desk.series import NumberSeries
 from extractor.entryfields import EntryFields
 from extractor.exchange import reading
-from extractor.exchange.reading import Handed
+from extractor.exchange.reading import Delivery
 from extractor.index import Index, Storage, open_storage, stored_path
 
 Document = str | Path
@@ -311,9 +311,9 @@ class Desk:
         entries, ``title``, ``code_number``, ``notation``, ``number``, or ``-``; it is kept for other files, unless
         ``rehearse``. Raises an InputError where the file is none of these.
         """
-        read = reading.read(Path(path), book, self.chosen_columns(columns or {}))
+        delivery = reading.read(Path(path), book, self.chosen_columns(columns or {}))
         return self.enter_register(
-            path, read, by, rehearse=rehearse, give_numbers=give_numbers, columns=columns
+            path, delivery, by, rehearse=rehearse, give_numbers=give_numbers, columns=columns
         )  # fmt: skip
 
     def chosen_columns(self, columns: Mapping[str, str]) -> dict[str, str]:
@@ -323,7 +323,7 @@ class Desk:
     def enter_register(
         self,
         path: str | Path,
-        read: Handed,
+        delivery: Delivery,
         by: str,
         *,
         rehearse: bool = False,
@@ -333,7 +333,7 @@ class Desk:
         """``take_over`` of a file that was read already, with ``chosen_columns``."""
         if columns and not rehearse:
             headings.keep(self._storage, columns, _who(by))
-        return importing.take_over(self._storage, stored_path(path), read, _who(by), rehearse, give_numbers)
+        return importing.take_over(self._storage, stored_path(path), delivery, _who(by), rehearse, give_numbers)
 
     def imports(self) -> list[Import]:
         """Every import that entered something, the latest first."""
@@ -364,8 +364,8 @@ class Desk:
 
     def _filed(self, document: Document) -> str:
         """The SHA-256 of a document that may no longer be held."""
-        asked = str(document)
-        return asked if documents.is_sha256(asked) else documents.find(self._storage, document)
+        wanted = str(document)
+        return wanted if documents.is_sha256(wanted) else documents.find(self._storage, document)
 
 
 def _who(by: str) -> str:

@@ -34,21 +34,21 @@ def find(storage: Storage, document: str | Path) -> str:
 
     Raises NotEntered, also for a secret document where the storage hides such.
     """
-    asked = str(document)
-    if is_sha256(asked):
-        found = [str(row[0]) for row in storage.rows("SELECT sha256 FROM documents WHERE sha256 = ?", (asked,))]
+    wanted = str(document)
+    if is_sha256(wanted):
+        found = [str(row[0]) for row in storage.rows("SELECT sha256 FROM documents WHERE sha256 = ?", (wanted,))]
     else:
-        found = [str(row[0]) for row in storage.rows(_BY_PATH, (stored_path(document),))] or _by_number(storage, asked)
+        found = [str(row[0]) for row in storage.rows(_BY_PATH, (stored_path(document),))] or _by_number(storage, wanted)
     if len(found) == 1:
         return found[0]
     if found:
-        raise NotEntered(f"{asked} fits {len(found)} documents", remedy="name the file")
-    raise NotEntered("the index holds no such document", path=asked, remedy="index it first: vanban index PATH")
+        raise NotEntered(f"{wanted} fits {len(found)} documents", remedy="name the file")
+    raise NotEntered("the index holds no such document", path=wanted, remedy="index it first: vanban index PATH")
 
 
-def is_sha256(asked: str) -> bool:
+def is_sha256(text: str) -> bool:
     """Whether this is a document's SHA-256, as the index writes it."""
-    return re.fullmatch(r"[0-9a-f]{64}", asked) is not None
+    return re.fullmatch(r"[0-9a-f]{64}", text) is not None
 
 
 def _by_number(storage: Storage, number: str) -> list[str]:

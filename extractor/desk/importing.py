@@ -15,7 +15,7 @@ from extractor.desk.importrows import Ending, ImportedLine, ImportReport
 from extractor.desk.rows import entry_name
 from extractor.errors import DeskFault
 from extractor.exchange import entrynumbers
-from extractor.exchange.reading import Handed
+from extractor.exchange.reading import Delivery
 from extractor.exchange.rows import BookName, RegisterRow
 from extractor.index import Batch, MatchingDocument, NamedDocument, Storage, Writer, enter_row, matching_documents
 
@@ -33,14 +33,14 @@ class _Rehearsed(Exception):
 
 
 def take_over(
-    storage: Storage, source: str, handed: Handed, by: str, rehearse: bool = False, give_numbers: bool = False
+    storage: Storage, source: str, delivery: Delivery, by: str, rehearse: bool = False, give_numbers: bool = False
 ) -> ImportReport:
     """Enter what was handed over in one transaction; without ``give_numbers``, lines without a number stay out."""
-    report = ImportReport(source, rehearse, sheets=handed.sheets)
+    report = ImportReport(source, rehearse, sheets=delivery.sheets)
     try:
         with Writer(storage).batch() as batch:
             run = _ImportRun(batch, source, by, give_numbers, imports.begin(batch.connection, source, by))
-            report.lines.extend(run.take(handed.lines))
+            report.lines.extend(run.take(delivery.lines))
             report.gone = imports.no_longer_named(batch.connection, run.of_file, run.met)
             report.number = imports.end(batch.connection, run.number, run.kinds)
             if rehearse:
@@ -84,43 +84,45 @@ class _ImportRun:
         if line.no_document is not None:
             why = f"names no document: {line.no_document}"
             return ImportedLine(line.place, "left out", None, None, None, (why,), line)
-        told = [*line.problems, *_clean(line)]
+        problems = [*line.problems, *_clean(line)]
         named = NamedDocument(
             line.key or "", line.kind, line.date, line.author, line.subject, line.state, line.effective_from
         )  # fmt: skip
-        joined = _joined(line, matching_documents(self.batch.connection, named, line.sha256), told)
+        joined = _joined(line, matching_documents(self.batch.connection, named, line.sha256), problems)
         new_work = bool(line.key) and enter_row(self.batch, self.source, line.place, named, self.by)
-        ending, entry = self._entry(line, joined, told) if line.book else (_listed(line, new_work), None)
-        return ImportedLine(line.place, ending, entry, line.key, joined.path if joined else None, tuple(told), line)
+        ending, entry = self._entry(line, joined, problems) if line.book else (_listed(line, new_work), None)
+        return ImportedLine(line.place, ending, entry, line.key, joined.path if joined else None, tuple(problems), line)
 
-    def _entry(self, line: RegisterRow, joined: MatchingDocument | None, told: list[str]) -> tuple[Ending, str | None]:
+    def _entry(
+        self, line: RegisterRow, joined: MatchingDocument | None, problems: list[str]
+    ) -> tuple[Ending, str | None]:
         """Enter a line into its register, unless it stands there or must stay out; what people call the entry."""
         if not line.registered_on:
             day = "day of registration (ngày đến)" if line.book == "incoming" else "day (ngày tháng văn bản)"
-            told.append(f"no {day}: left out")
+            problems.append(f"no {day}: left out")
             return "left out", None
         if line.number is None and not self.give_numbers:
             number = "số đến" if line.book == "incoming" else "number"
-            told.append(f"no {number}: left out; --give-numbers gives it the next one")
+            problems.append(f"no {number}: left out; --give-numbers gives it the next one")
             return "left out", None
-        return self._numbered(line, joined, told, int(line.registered_on[:4]))
+        return self._numbered(line, joined, problems, int(line.registered_on[:4]))
 
     def _numbered(
-        self, line: RegisterRow, joined: MatchingDocument | None, told: list[str], year: int
+        self, line: RegisterRow, joined: MatchingDocument | None, problems: list[str], year: int
     ) -> tuple[Ending, str | None]:
         book = line.book or "incoming"
         line.series = self._series_of(line)
         if line.number is None:
-            said = (book, year, line.key, line.date, line.author, line.subject)
-            twin = self.batch.connection.execute(_TWIN, said).fetchone()
+            stated = (book, year, line.key, line.date, line.author, line.subject)
+            twin = self.batch.connection.execute(_TWIN, stated).fetchone()
             if twin is not None:
                 line.number = int(twin["number"])
                 self.met.add(int(twin["id"]))
                 return "same", _name(line, year)
             line.number = numbers.give(self.batch.connection, book, year, line.series)
-        ending = self._met(line, (book, year, line.series, line.number, line.suffix), told)
+        ending = self._met(line, (book, year, line.series, line.number, line.suffix), problems)
         if ending == "new":
-            self._warn_of_twins(line, told)
+            self._warn_of_twins(line, problems)
             self._insert(line, joined, book, year)
         return ending, _name(line, year)
 
@@ -137,47 +139,47 @@ class _ImportRun:
             self._series[line.series] = counted_in
         return self._series[line.series]
 
-    def _met(self, line: RegisterRow, place: _Place, told: list[str]) -> Ending:
+    def _met(self, line: RegisterRow, place: _Place, problems: list[str]) -> Ending:
         """Whether the number is free; a line that says the same is the same entry, another one a conflict."""
         first = self._numbers.setdefault(place, line)
         if first is not line:
-            told.append(f"the number stands at {first.place} already")
+            problems.append(f"the number stands at {first.place} already")
             return "double" if (first.key, first.subject) == (line.key, line.subject) else "conflict"
         row = self.batch.connection.execute(_SAME, place).fetchone()
         if row is None:
             return "new"
         self.met.add(row["id"])
         if row["import_id"] in self.of_file:
-            return self._corrected(line, row, told)
+            return self._corrected(line, row, problems)
         if (row["key"], row["subject"]) == (line.key, line.subject):
             return "same"
         plain = row["subject"] if row["secrecy"] is None and row["sha256"] is None else None
         other = row["key"] or plain or "no number"
-        told.append(f"{line.book} {line.printed}/{place[1]} is another document: {other}")
+        problems.append(f"{line.book} {line.printed}/{place[1]} is another document: {other}")
         return "conflict"
 
-    def _corrected(self, line: RegisterRow, row: sqlite3.Row, told: list[str]) -> Ending:
+    def _corrected(self, line: RegisterRow, row: sqlite3.Row, problems: list[str]) -> Ending:
         """Change what the file says otherwise than when it was imported, but for what a person has changed since."""
         if row["voided_at"]:
-            told.append("it was voided since, and stays so")
+            problems.append("it was voided since, and stays so")
             return "same"
         own = imports.changed_by_hand(self.batch.connection, row["id"])
-        said = {name: getattr(line, name) for name in entries.CLEAN}
-        kept = [name for name in said if name in own and said[name] != row[name]]
-        told += [f"{name}: changed by hand since, and kept as {row[name]}" for name in kept]
-        typed = {name: value for name, value in said.items() if name not in own}
+        stated = {name: getattr(line, name) for name in entries.CLEAN}
+        kept = [name for name in stated if name in own and stated[name] != row[name]]
+        problems += [f"{name}: changed by hand since, and kept as {row[name]}" for name in kept]
+        typed = {name: value for name, value in stated.items() if name not in own}
         changed = entries.correct(self.batch.connection, row["id"], typed, self.by, import_id=self.number)
         was = {name: "***" if row["secrecy"] and name in ("subject", "signer") else row[name] for name in changed}
-        told += [f"{name}: {was[name] or 'nothing'} becomes {said[name] or 'nothing'}" for name in changed]
+        problems += [f"{name}: {was[name] or 'nothing'} becomes {stated[name] or 'nothing'}" for name in changed]
         return "changed" if changed else "same"
 
-    def _warn_of_twins(self, line: RegisterRow, told: list[str]) -> None:
+    def _warn_of_twins(self, line: RegisterRow, problems: list[str]) -> None:
         """Number, symbol and issuer twice: the law wants a warning (Nghị định 30/2020/NĐ-CP, Phụ lục VI)."""
         if not line.key:
             return
         first = self._documents.setdefault((line.key, line.author, line.date), line.place)
         if first != line.place:
-            told.append(f"the same document stands at {first}")
+            problems.append(f"the same document stands at {first}")
 
     def _insert(self, line: RegisterRow, joined: MatchingDocument | None, book: BookName, year: int) -> None:
         typed = {name: getattr(line, name) for name in entries.CLEAN}
@@ -211,26 +213,26 @@ def _listed(line: RegisterRow, changed: bool) -> Ending:
     return "new" if changed else "same"
 
 
-def _joined(line: RegisterRow, found: list[MatchingDocument], told: list[str]) -> MatchingDocument | None:
+def _joined(line: RegisterRow, found: list[MatchingDocument], problems: list[str]) -> MatchingDocument | None:
     """The one held document that a line means; what stands against it is told."""
     agreeing = [each for each in found if each.agrees]
     if len(agreeing) == 1:
-        told += _differences(line, agreeing[0])
+        problems += _differences(line, agreeing[0])
         return agreeing[0]
     if agreeing:
-        told.append(f"fits {len(agreeing)} held documents: joined with none")
+        problems.append(f"fits {len(agreeing)} held documents: joined with none")
     elif found:
-        said = " ".join(filter(None, (found[0].issuer, found[0].date)))
-        told.append(
-            f"not joined with {found[0].path}, which has this number but says {said or 'neither organ nor day'}"
+        stated = " ".join(filter(None, (found[0].issuer, found[0].date)))
+        problems.append(
+            f"not joined with {found[0].path}, which has this number but says {stated or 'neither organ nor day'}"
         )
     return None
 
 
 def _differences(line: RegisterRow, joined: MatchingDocument) -> Iterator[str]:
     """What the other system says otherwise than the held document does."""
-    for name, said, own in (
+    for name, stated, own in (
         ("date", line.date, joined.date), ("effective_from", line.effective_from, joined.effective_from),
     ):  # fmt: skip
-        if said and own and said != own:
-            yield f"{name}: {said}, but the document says {own}"
+        if stated and own and stated != own:
+            yield f"{name}: {stated}, but the document says {own}"

@@ -20,7 +20,7 @@ class ImportedLine:
     new: entered, or, of a list, its document is known now; changed: an earlier import of the file entered it otherwise;
     same: it stood there as it is; double: a second line of the file with the same number and document; conflict: its
     number is that of another document; left out: it has no number, or no day, or names no document. Only new and
-    changed lines change anything. ``said`` is what is entered.
+    changed lines change anything. ``row`` is what is entered.
     """
 
     place: str
@@ -29,7 +29,7 @@ class ImportedLine:
     key: str | None
     held: str | None
     problems: tuple[str, ...]
-    said: RegisterRow
+    row: RegisterRow
 
 
 @dataclass

@@ -94,10 +94,10 @@ def undo(storage: Storage, number: int, by: str) -> UndoReport:
         set_back = _set_back(connection, number, by)
         found = connection.execute("SELECT * FROM entries WHERE import_id = ? ORDER BY id", (number,)).fetchall()
         kept: list[sqlite3.Row] = []
-        gone: list[sqlite3.Row] = []
+        removed: list[sqlite3.Row] = []
         for each in found:
-            (kept if changed_by_hand(connection, each["id"]) else gone).append(each)
-        for each in gone:
+            (kept if changed_by_hand(connection, each["id"]) else removed).append(each)
+        for each in removed:
             _take_back(connection, each, number, by)
         _numbers(connection, json.loads(row["counters"]))
         connection.execute("UPDATE imports SET undone_at = ?, undone_by = ? WHERE id = ?", (now(), by, number))
@@ -105,10 +105,10 @@ def undo(storage: Storage, number: int, by: str) -> UndoReport:
             "SELECT EXISTS (SELECT 1 FROM imports WHERE source = ? AND undone_at IS NULL)", (row["source"],)
         ).fetchone()[0]:
             leave_rows_out(batch, row["source"])
-        after = {"taken_back": len(gone), "set_back": set_back, "kept": len(kept)}
+        after = {"taken_back": len(removed), "set_back": set_back, "kept": len(kept)}
         audit.note(connection, "import.undone", f"import:{number}", by, {"source": row["source"]}, after)
     names = tuple(f"{each['book']} {each['written'] or each['number']}/{each['year']}" for each in kept)
-    return UndoReport(number, len(gone), set_back, names)
+    return UndoReport(number, len(removed), set_back, names)
 
 
 def _open(connection: sqlite3.Connection, number: int) -> sqlite3.Row:

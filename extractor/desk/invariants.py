@@ -40,8 +40,8 @@ class Invariant:
 
     def faults(self, storage: Storage) -> Iterator[Fault]:
         """One for each row that is found."""
-        for subject, *said in list(storage.rows(self.sql)):
-            yield Fault(self.severity, self.code, str(subject), self.message.format(*said), self.remedy)
+        for subject, *facts in list(storage.rows(self.sql)):
+            yield Fault(self.severity, self.code, str(subject), self.message.format(*facts), self.remedy)
 
 
 PATH = """

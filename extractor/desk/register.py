@@ -51,7 +51,7 @@ def _then(field: str) -> str:
     return f"json_extract({entries.THEN}, '$.document.{field}')"
 
 
-_SAID = " || ' ' || ".join(
+_FIELDS = " || ' ' || ".join(
     f"coalesce({each}, '')"
     for each in (
         f"entries.author, documents.issuer, {_then('author')}", f"entries.key, documents.key, {_then('key')}",
@@ -65,7 +65,7 @@ _SUBJECT = f"""
             || ' ' || coalesce(entries.signer, documents.signer, {_then("signer")}, ''), '')
 """
 _AMONG = "entries.sha256 IN (SELECT value FROM json_each(:documents))"
-_WORDS = f"instr(folded({_SAID} || ' ' || coalesce({_SUBJECT}, '')), folded(:words)) > 0"
+_WORDS = f"instr(folded({_FIELDS} || ' ' || coalesce({_SUBJECT}, '')), folded(:words)) > 0"
 """Subjects and signers of secret documents are not searched: that they hold a word would tell it."""
 
 
@@ -169,13 +169,13 @@ def _where(selection: Selection) -> tuple[str, dict[str, Any]]:
         "entries.registered_on <= :last": values.day(selection.last, "last"),
         "entries.sha256 = :sha256": selection.sha256,
     }
-    held = {condition: value for condition, value in given.items() if value is not None}
-    names = {condition.rpartition(":")[2]: value for condition, value in held.items()}
+    conditions = {condition: value for condition, value in given.items() if value is not None}
+    names = {condition.rpartition(":")[2]: value for condition, value in conditions.items()}
     if selection.documents is not None:
-        held[_AMONG] = names["documents"] = json.dumps(selection.documents)
+        conditions[_AMONG] = names["documents"] = json.dumps(selection.documents)
     if words := values.text(selection.words, "words"):
-        held[_WORDS] = names["words"] = words
-    return (f"WHERE {' AND '.join(held)}" if held else ""), names
+        conditions[_WORDS] = names["words"] = words
+    return (f"WHERE {' AND '.join(conditions)}" if conditions else ""), names
 
 
 def _entry(row: sqlite3.Row, secret: bool) -> Entry:

@@ -101,12 +101,12 @@ def _listed(archive: zipfile.ZipFile, backup: Path) -> tuple[dict[str, Any], lis
     return manifest, members
 
 
-def _member(said: dict[str, Any]) -> Member:
+def _member(entry: dict[str, Any]) -> Member:
     """A line of the list; raises TypeError where it is none."""
-    member = Member(**said)
+    member = Member(**entry)
     texts = isinstance(member.name, str) and isinstance(member.sha256, str) and isinstance(member.path, str | None)
     if not texts or type(member.bytes) is not int:
-        raise TypeError(f"no line of a list: {said}")
+        raise TypeError(f"no line of a list: {entry}")
     return member
 
 

@@ -52,18 +52,18 @@ def check(storage: Storage, originals: bool = True, on_progress: Advance | None 
         return
     with storage.snapshot():  # others go on writing meanwhile
         found = [
-            *_asked(storage, invariants.DOCUMENTS),
+            *_checked(storage, invariants.DOCUMENTS),
             *_words(storage),
-            *_asked(storage, (*invariants.LINKS, *invariants.RECORDS, *invariants.LEDGER)),
+            *_checked(storage, (*invariants.LINKS, *invariants.RECORDS, *invariants.LEDGER)),
             *_registers(storage),
-            *_asked(storage, (*invariants.ENTRIES, *invariants.DOSSIERS)),
+            *_checked(storage, (*invariants.ENTRIES, *invariants.DOSSIERS)),
         ]
     yield from found
     if originals:
         yield from _originals(storage, on_progress)
 
 
-def _asked(storage: Storage, rules: Iterable[Invariant]) -> Iterator[Fault]:
+def _checked(storage: Storage, rules: Iterable[Invariant]) -> Iterator[Fault]:
     return (fault for rule in rules for fault in rule.faults(storage))
 
 
@@ -75,9 +75,9 @@ def damage(storage: Storage) -> Fault | None:
 def _file(storage: Storage) -> Iterator[Fault]:
     """What SQLite itself finds; nothing else can be asked of a damaged file. Raises IndexBusy."""
     try:
-        for (said,) in list(storage.rows("PRAGMA integrity_check(20)")):
-            if said != "ok":
-                yield Fault("error", DAMAGED, storage.path, str(said), _RESTORE)
+        for (answer,) in list(storage.rows("PRAGMA integrity_check(20)")):
+            if answer != "ok":
+                yield Fault("error", DAMAGED, storage.path, str(answer), _RESTORE)
         for table, number, other, _ in list(storage.rows("PRAGMA main.foreign_key_check")):
             message = f"row {number} of {table} names a row of {other} that is not there"
             yield Fault("error", DAMAGED, storage.path, message, _RESTORE)
@@ -213,5 +213,5 @@ def _register(storage: Storage, book: str, year: int, series: str) -> Iterator[F
 def _passed_over(storage: Storage, book: str, year: int, series: str) -> list[range]:
     """The numbers that an office left out when it went on at a higher one."""
     sql = "SELECT before, after FROM audit WHERE what = 'numbers.start' AND subject = ?"
-    said = [map(json.loads, row) for row in storage.rows(sql, (subject(book, year, series),))]
-    return [range(before["next"], after["next"]) for before, after in said]
+    changes = [map(json.loads, row) for row in storage.rows(sql, (subject(book, year, series),))]
+    return [range(before["next"], after["next"]) for before, after in changes]

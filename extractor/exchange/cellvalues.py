@@ -50,56 +50,56 @@ def day(cell: object, year: int | None = None) -> Value:
         return Value(cell.isoformat()[:10])
     if isinstance(cell, int | float) and _SERIALS.start <= cell < _SERIALS.stop:
         return Value((_EPOCH + timedelta(days=int(cell))).isoformat())
-    said = text(cell)
-    short = _SHORT.fullmatch(said) if said and year else None
+    printed = text(cell)
+    short = _SHORT.fullmatch(printed) if printed and year else None
     if short:
-        found = _valid(said or "", str(year), short[2], short[1])
-        return Value(found.value, found.problem or f"{said} was read as {found.value}")
-    return Value() if said is None else _typed(said)
+        found = _valid(printed or "", str(year), short[2], short[1])
+        return Value(found.value, found.problem or f"{printed} was read as {found.value}")
+    return Value() if printed is None else _typed(printed)
 
 
 _SHORT = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\.?")
 """A day without its year."""
 
 
-def _typed(said: str) -> Value:
-    said = _TIME.sub("", said)
-    iso = re.match(r"(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?:[T ]|$)", said)
+def _typed(printed: str) -> Value:
+    printed = _TIME.sub("", printed)
+    iso = re.match(r"(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?:[T ]|$)", printed)
     if iso:
-        return _valid(said, iso[1], iso[2], iso[3])
-    if re.fullmatch(r"(?:19|20)\d\d", said):
-        return Value(said)
-    month = re.fullmatch(r"(\d{1,2})\s*[/.\-]\s*((?:19|20)\d\d)", said)
+        return _valid(printed, iso[1], iso[2], iso[3])
+    if re.fullmatch(r"(?:19|20)\d\d", printed):
+        return Value(printed)
+    month = re.fullmatch(r"(\d{1,2})\s*[/.\-]\s*((?:19|20)\d\d)", printed)
     if month:
-        return _valid(said, month[2], month[1], None)
-    numbers = re.fullmatch(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})", said.rstrip("."))
+        return _valid(printed, month[2], month[1], None)
+    numbers = re.fullmatch(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})", printed.rstrip("."))
     if numbers:
-        return _numbers(said, *numbers.groups())
-    found = next(dates.find(said), None)
-    return Value(found.value) if found else Value(None, f"no date: {said}")
+        return _numbers(printed, *numbers.groups())
+    found = next(dates.find(printed), None)
+    return Value(found.value) if found else Value(None, f"no date: {printed}")
 
 
-def _numbers(said: str, first: str, second: str, year: str) -> Value:
+def _numbers(printed: str, first: str, second: str, year: str) -> Value:
     """Day, month and year; month and day where no month is over 12, as American settings write them."""
     full = year if len(year) == 4 else str(2000 + int(year) if int(year) < 45 else 1900 + int(year))
     if int(second) > 12 >= int(first):
-        found = _valid(said, full, first, second)
-        return Value(found.value, found.problem or f"{said} was read as month/day/year")
-    found = _valid(said, full, second, first)
-    return found if len(year) == 4 or found.problem else Value(found.value, f"{said} was read as {found.value}")
+        found = _valid(printed, full, first, second)
+        return Value(found.value, found.problem or f"{printed} was read as month/day/year")
+    found = _valid(printed, full, second, first)
+    return found if len(year) == 4 or found.problem else Value(found.value, f"{printed} was read as {found.value}")
 
 
-def _valid(said: str, year: str, month: str, day: str | None) -> Value:
+def _valid(printed: str, year: str, month: str, day: str | None) -> Value:
     found = dates.iso(int(year), month, day)
-    return Value(found[0]) if found else Value(None, f"no day of the calendar: {said}")
+    return Value(found[0]) if found else Value(None, f"no day of the calendar: {printed}")
 
 
 def whole(cell: object) -> Value:
     """A whole number from 1, as digits without zeros before it: 12, "012", 12.0, "Số: 12"."""
-    said = text(cell)
-    if said is None:
+    printed = text(cell)
+    if printed is None:
         return Value()
-    found = entrynumbers.read(said)
+    found = entrynumbers.read(printed)
     if found is None or found.suffix:
-        return Value(None, f"no whole number: {said}")
+        return Value(None, f"no whole number: {printed}")
     return Value(str(found.number))

@@ -98,20 +98,22 @@ def _read(rows: Sequence[Sequence[object]], below: int, chosen: Chosen | None) -
     columns: dict[str, int] = {}
     found = []
     for column in range(max(map(len, rows), default=0)):
-        said = list(dict.fromkeys(str(row[column]) for row in rows if column < len(row) and row[column] is not None))
-        field = _of_both(said, chosen)
+        headings = list(
+            dict.fromkeys(str(row[column]) for row in rows if column < len(row) and row[column] is not None)
+        )
+        field = _of_both(headings, chosen)
         if field and field != LEFT_OUT:
             columns.setdefault(field, column)
-        if said:
-            heading = " ".join(" ".join(said).split())
+        if headings:
+            heading = " ".join(" ".join(headings).split())
             known = field == LEFT_OUT or columns.get(field or "") == column
             found.append(RegisterColumn(column, heading, field if known else None))
     return Heading(columns, below, tuple(found)) if columns else None
 
 
-def _of_both(said: Sequence[str], chosen: Chosen | None) -> str | None:
+def _of_both(headings: Sequence[str], chosen: Chosen | None) -> str | None:
     """What a column holds whose heading stands in one or two rows: "Số" below "Đến" is số đến."""
-    tried = [*([" ".join(said), " ".join(reversed(said))] if len(said) > 1 else []), *reversed(said)]
+    tried = [*([" ".join(headings), " ".join(reversed(headings))] if len(headings) > 1 else []), *reversed(headings)]
     picked = (chosen.get(named(each)) for each in tried) if chosen else ()
     return next(filter(None, picked), None) or next(filter(None, map(field_of, tried[1:] or tried)), None)
 

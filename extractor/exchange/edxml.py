@@ -154,13 +154,13 @@ def read(data: bytes) -> Message:
     header = None if envelope is None else hostilexml.first(envelope, "edXMLHeader/MessageHeader")
     if envelope is None or header is None:
         raise DamagedFile("no edXML package: it has no message header", remedy="ask the sender for the .edxml file")
-    said: dict[str, Any] = {field: _said(header, field, path) for field, path in MESSAGE.items()}
+    stated: dict[str, Any] = {field: _value(header, field, path) for field, path in MESSAGE.items()}
     for field in DATES:
-        said[field] = iso(said[field])
+        stated[field] = iso(stated[field])
     return Message(
         sender=_organ(hostilexml.first(header, "From")),
         receivers=tuple(_organ(each) for each in hostilexml.every(header, "To")),
-        **said, **_handling(envelope), attachments=_attachments(top, envelope),
+        **stated, **_handling(envelope), attachments=_attachments(top, envelope),
     )  # fmt: skip
 
 
@@ -169,7 +169,7 @@ def iso(date: object) -> str | None:
     return (cellvalues.day(date).value or date) if isinstance(date, str) else None
 
 
-def _said(header: _Element, field: str, path: str) -> object:
+def _value(header: _Element, field: str, path: str) -> object:
     if field == "responses":
         return tuple(Response(**_texts(each, RESPONSE)) for each in hostilexml.every(header, path))
     if field in MANY:
@@ -205,15 +205,15 @@ def _attachments(top: _Element, envelope: _Element) -> tuple[Attachment, ...]:
         contents[_plain_id(hostilexml.text(each, "ContentId"))] = each
     found = []
     for reference in hostilexml.every(envelope, "edXMLBody/edXMLManifest/Reference"):
-        said = _texts(reference, ATTACHMENT)
-        encoded = contents.pop(_plain_id(said["content_id"]), None)
-        found.append(Attachment(**said, data=_decoded(encoded)))
+        stated = _texts(reference, ATTACHMENT)
+        encoded = contents.pop(_plain_id(stated["content_id"]), None)
+        found.append(Attachment(**stated, data=_decoded(encoded)))
     rest = [Attachment(**_texts(each, ATTACHMENT), data=_decoded(each)) for each in contents.values()]
     return (*found, *rest)
 
 
-def _plain_id(said: str | None) -> str:
-    return (said or "").removeprefix("cid:")
+def _plain_id(content_id: str | None) -> str:
+    return (content_id or "").removeprefix("cid:")
 
 
 def _decoded(element: _Element | None) -> bytes | None:

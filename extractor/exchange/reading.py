@@ -16,14 +16,14 @@ _DAY = len("2026-01-05")
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
+class Delivery:
     """What a file was understood to be: its lines, and how each sheet of it was read."""
 
     lines: list[RegisterRow]
     sheets: list[SheetRead]
 
 
-def read(path: Path, book: BookName | None = None, chosen: Chosen | None = None) -> Handed:
+def read(path: Path, book: BookName | None = None, chosen: Chosen | None = None) -> Delivery:
     """A file; ``book`` says which register it is, ``chosen`` what columns hold. Raises an InputError with the path."""
     try:
         return understood(sheets.contents(path), book, chosen)
@@ -37,15 +37,15 @@ def parsed(data: bytes, book: BookName | None = None) -> list[RegisterRow]:
     return [line for line in understood(data, book).lines if line.no_document is None]
 
 
-def understood(data: bytes, book: BookName | None = None, chosen: Chosen | None = None) -> Handed:
+def understood(data: bytes, book: BookName | None = None, chosen: Chosen | None = None) -> Delivery:
     """What a file's bytes hold: a register or list, sheet by sheet, or a package."""
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        return Handed([of_message(edxml.read(data), book)], [])
-    found = Handed([], [])
+        return Delivery([of_message(edxml.read(data), book)], [])
+    found = Delivery([], [])
     frame: Frame | None = None
     for sheet in sheets.read(data):
-        own, told = rows.frame_of(sheet, book, chosen, frame)
-        found.sheets.append(told)
+        own, sheet_read = rows.frame_of(sheet, book, chosen, frame)
+        found.sheets.append(sheet_read)
         if own is not None:
             frame = own
             found.lines.extend(rows.register_rows(sheet, own))
@@ -66,8 +66,8 @@ def of_message(message: Message, book: BookName | None = None) -> RegisterRow:
         signer=message.signer,
         sha256=tuple(hashlib.sha256(each.data).hexdigest() for each in message.attachments if each.data is not None),
     )  # fmt: skip
-    for field, said in (("date", message.date), ("due", message.due)):
-        rows.set_day(line, field, said)
+    for field, stated in (("date", message.date), ("due", message.due)):
+        rows.set_day(line, field, stated)
     if message.traces:
         rows.set_day(line, "registered_on", message.traces[-1].timestamp)
     if line.registered_on is None and line.date and len(line.date) == _DAY:

@@ -33,15 +33,15 @@ def is_blank(text: str) -> bool:
 
 def no_document(row: Sequence[object]) -> str | None:
     """What a row says that can be no document (a month, a sum, one cell alone); None where it may be one."""
-    said = list(dict.fromkeys(filter(None, map(cellvalues.text, row))))
-    if not said:
+    texts = list(dict.fromkeys(filter(None, map(cellvalues.text, row))))
+    if not texts:
         return None
-    folded = fold(said[0])
-    if len(said) == 1 or (_PERIOD.fullmatch(folded) and len(said) < 3):
-        return said[0]
-    return " ".join(said) if len(said) < 4 and _SUM.match(folded) and not folded[:1].isdigit() else None
+    folded = fold(texts[0])
+    if len(texts) == 1 or (_PERIOD.fullmatch(folded) and len(texts) < 3):
+        return texts[0]
+    return " ".join(texts) if len(texts) < 4 and _SUM.match(folded) and not folded[:1].isdigit() else None
 
 
-def is_numbering(said: Sequence[str]) -> bool:
+def is_numbering(texts: Sequence[str]) -> bool:
     """Whether a row only numbers the columns: 1, 2, 3 … or (1), (2), (a) …"""
-    return all(_BARE.fullmatch(each) for each in said)
+    return all(_BARE.fullmatch(each) for each in texts)

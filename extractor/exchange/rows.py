@@ -132,8 +132,8 @@ def _cells(row: Sequence[object], heading: Heading) -> dict[str, object]:
     return {
         field: row[column]
         for field, column in heading.columns.items()
-        if column < len(row) and (said := cellvalues.text(row[column])) is not None
-        and (not repeats.is_blank(said) or repeats.repeats(said))
+        if column < len(row) and (printed := cellvalues.text(row[column])) is not None
+        and (not repeats.is_blank(printed) or repeats.repeats(printed))
     }  # fmt: skip
 
 
@@ -141,14 +141,14 @@ def _repeated(cells: dict[str, object], last: Mapping[str, object]) -> list[str]
     """Put what stands above in place of "nt" and quotation marks; what has nothing above it is left out, and told."""
     problems = []
     for name in list(cells):
-        said = cellvalues.text(cells[name]) or ""
-        if name in _NEVER_REPEATED or not repeats.repeats(said):
+        printed = cellvalues.text(cells[name]) or ""
+        if name in _NEVER_REPEATED or not repeats.repeats(printed):
             continue
         if name in last:
             cells[name] = last[name]
         else:
             del cells[name]
-            problems.append(f"{name}: {said} repeats nothing: the cell above is blank")
+            problems.append(f"{name}: {printed} repeats nothing: the cell above is blank")
     return problems
 
 
@@ -160,10 +160,14 @@ def _fits(rows: Sequence[Sequence[object]], heading: Heading) -> bool:
 
 def _tells(cells: Mapping[str, object]) -> bool:
     days = [cellvalues.day(cells[name], 2000).value for name in ("registered_on", "date") if name in cells]
-    said = [cellvalues.text(cells[name]) or "" for name in ("number", "code_number") if name in cells]
+    numbers = [cellvalues.text(cells[name]) or "" for name in ("number", "code_number") if name in cells]
     key = cellvalues.text(cells.get("key"))
-    told = [*map(bool, days), *(entrynumbers.read(each) is not None for each in said)]
-    return bool(told or key) and all(told) and (key is None or entrynumbers.of_key(key) is not None or bool(told))
+    readable = [*map(bool, days), *(entrynumbers.read(each) is not None for each in numbers)]
+    return (
+        bool(readable or key)
+        and all(readable)
+        and (key is None or entrynumbers.of_key(key) is not None or bool(readable))
+    )
 
 
 def _year(name: str, title: Sequence[str]) -> int | None:
@@ -184,11 +188,11 @@ def _book(name: str, top: Sequence[str], heading: Heading) -> BookName | None:
 
 def _says_something(cells: Mapping[str, object]) -> bool:
     """Whether a row is one of a document: not blank, not the row of column numbers, not a heading once more."""
-    said = [str(cellvalues.text(cell)) for field, cell in cells.items() if field != "place"]
-    if not said or repeats.is_numbering(said):
+    texts = [str(cellvalues.text(cell)) for field, cell in cells.items() if field != "place"]
+    if not texts or repeats.is_numbering(texts):
         return False
-    repeated = sum(columns.field_of(each) is not None for each in said if len(each) < 60)
-    return repeated < max(2, len(said)) and bool(cells.keys() & {"key", "code_number", "title", "subject", "number"})
+    repeated = sum(columns.field_of(each) is not None for each in texts if len(each) < 60)
+    return repeated < max(2, len(texts)) and bool(cells.keys() & {"key", "code_number", "title", "subject", "number"})
 
 
 def _row(
@@ -212,10 +216,10 @@ def _row(
 
 def _number(line: RegisterRow, cells: Mapping[str, object]) -> None:
     """The number in the register as it stands there: số đến, or, of what goes out, the number of the document."""
-    said = cellvalues.text(cells.get("number"))
-    found = entrynumbers.read(said) if said else None
-    if said and found is None:
-        line.problems.append(f"number: no whole number: {said}")
+    printed = cellvalues.text(cells.get("number"))
+    found = entrynumbers.read(printed) if printed else None
+    if printed and found is None:
+        line.problems.append(f"number: no whole number: {printed}")
     if line.book == "outgoing" and found is None:
         parts = entrynumbers.of_key(line.key or "")
         alone = cellvalues.text(cells.get("code_number"))

@@ -202,7 +202,7 @@ def _check(data: bytes) -> None:
             names = {entry.filename.lstrip("/").lower() for entry in entries}
             if "xl/workbook.xml" not in names:
                 raise UnsupportedFormat("no workbook", remedy="save it as .xlsx")
-            if any(entry.file_size > _MOST_NAMES and _is_held_whole(entry.filename) for entry in entries):
+            if any(entry.file_size > _MOST_NAMES and _is_kept_whole(entry.filename) for entry in entries):
                 raise TooLarge("its styles or names take more than 4 MB", remedy="save the table alone as .xlsx or CSV")
             if any(entry.file_size > _MOST_STRINGS and "sharedstrings" in entry.filename.lower() for entry in entries):
                 raise TooLarge("its words take more than 32 MB", remedy="save the table alone as .xlsx or CSV")
@@ -215,7 +215,7 @@ def _check(data: bytes) -> None:
         raise DamagedFile("the workbook is cut short or damaged", remedy="ask for it again") from error
 
 
-def _is_held_whole(name: str) -> bool:
+def _is_kept_whole(name: str) -> bool:
     """Whether a part is read whatever the cells use of it; sheets and their strings are bounded by what they hold."""
     folder, _, last = name.lower().rpartition("/")
     return last.endswith((".xml", ".rels")) and (
@@ -226,11 +226,11 @@ def _is_held_whole(name: str) -> bool:
 def _sheet(sheet: Any) -> Sheet:
     rows: list[list[object]] = []
     if hasattr(sheet, "iter_rows"):  # a sheet that is a chart has none
-        held = 0
+        cells = 0
         for row in sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True):
             rows.append(_without_blanks(row))
-            held += len(rows[-1])
-            if held > _MOST_CELLS:
+            cells += len(rows[-1])
+            if cells > _MOST_CELLS:
                 raise _too_many_cells()
         while rows and not rows[-1]:
             rows.pop()

@@ -21,7 +21,7 @@ NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _TOOL = "vanban"
 _NO_DATE = "0001-01-01"
 _BASIS = ("can cu", "theo de nghi", "xet de nghi", "xet to trinh", "tren co so")
-_HELD = frozenset({
+_KEPT = frozenset({
     "kind", "key", "date", "issuer", "subject", "place", "addressees", "recipients", "signer", "urgency", "secrecy",
     "effective_from", "sections", "footnotes", "citations",
 })  # fmt: skip
@@ -143,7 +143,7 @@ def _references(parent: _Element, record: Record, inline: Inline) -> None:
 
 def _lost(record: Record, inline: Inline) -> list[str]:
     date = record.header.date
-    lines = left_out(record, _HELD, "Akoma Ntoso, as written here,")
+    lines = left_out(record, _KEPT, "Akoma Ntoso, as written here,")
     if not date or len(date) < len(_NO_DATE):
         lines.append(f"the date is {date or 'unknown'}: {(date or '') + _NO_DATE[len(date or '') :]} stands for it")
     lines += [f"{count} {what}" for what, count in inline.lost.items()]

@@ -228,7 +228,7 @@ class Inline:
         return sorted(found, key=lambda mark: (mark[0], isinstance(mark[1], Citation)))
 
     def _reference(self, element: _Element, citation: Citation) -> None:
-        said = self._text[slice(*citation.span)]
+        surface = self._text[slice(*citation.span)]
         href = akomantoso_uris.of_citation(citation, self._own)
         called = citation.key or citation.name
         if href is None and called and called != "unknown":
@@ -236,9 +236,9 @@ class Inline:
             self.lost["citations state no year, so their documents have no URI: they refer to a name in the head"] += 1
         if href is None:
             self.lost["mentions whose document is not known are left as text"] += 1
-            _add(element, said)
+            _add(element, surface)
             return
-        xmlfile.child(element, "ref", said, href=href, class_=citation.relation)
+        xmlfile.child(element, "ref", surface, href=href, class_=citation.relation)
 
     def _note(self, element: _Element, note: FootnoteRecord) -> None:
         place = "bottom" if note.kind == "footnote" else "end"

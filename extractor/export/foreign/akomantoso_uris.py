@@ -101,8 +101,8 @@ def _portion(citation: Citation) -> str:
     """Behind the work: the provision that is meant, where it is one. /~art_5__para_2."""
     if len(citation.provisions) != 1:
         return ""
-    said = citation.provisions[0].items()
-    parts = [f"{ABBREVIATIONS[unit]}_{number_slug(number)}" for unit, number in said if unit in ABBREVIATIONS]
+    stated = citation.provisions[0].items()
+    parts = [f"{ABBREVIATIONS[unit]}_{number_slug(number)}" for unit, number in stated if unit in ABBREVIATIONS]
     return f"/~{'__'.join(reversed(parts))}" if parts else ""
 
 

@@ -50,9 +50,9 @@ def left_adrift(graph: Graph) -> list[str]:
     return [f"{graph.adrift} mentions stand in documents without a number: no edge begins at them"]
 
 
-def _data(element: _Element, kind: str, said: WorkRow | GraphEdge) -> None:
+def _data(element: _Element, kind: str, stated: WorkRow | GraphEdge) -> None:
     for name, _ in _NODE if kind == "node" else _EDGE:
-        value = getattr(said, name)
+        value = getattr(stated, name)
         if value is not None:
             text = str(value).lower() if isinstance(value, bool) else str(value)
             xmlfile.child(element, "data", text, key=f"{kind}.{name}")
@@ -74,18 +74,18 @@ def _values(element: _Element) -> Iterator[tuple[str, str]]:
 
 
 def _work(element: _Element) -> WorkRow:
-    said = dict(_values(element))
+    values = dict(_values(element))
     return WorkRow(
-        int((element.get("id") or "")[1:]), said["key"], None, said.get("year"), None, said.get("kind"),
-        said.get("issuer"), said.get("date"), said.get("title"), said.get("place"), int(said["files"]),
-        said["partial"] == "true",
+        int((element.get("id") or "")[1:]), values["key"], None, values.get("year"), None, values.get("kind"),
+        values.get("issuer"), values.get("date"), values.get("title"), values.get("place"), int(values["files"]),
+        values["partial"] == "true",
     )  # fmt: skip
 
 
 def _read_edge(element: _Element) -> GraphEdge:
-    said = dict(_values(element))
+    values = dict(_values(element))
     source, target = (int((element.get(end) or "")[1:]) for end in ("source", "target"))
-    return GraphEdge(source, target, said["relation"], said.get("effective"), int(said["mentions"]))
+    return GraphEdge(source, target, values["relation"], values.get("effective"), int(values["mentions"]))
 
 
 _LONGEST = 60
@@ -117,9 +117,9 @@ def _node(work: WorkRow) -> str:
 
 def _edge(edge: GraphEdge) -> str:
     effective = f" {edge.effective}" if edge.effective else ""
-    said = f'label="{_escaped(edge.relation)}", tooltip="{_escaped(edge.relation + effective)} ×{edge.mentions}"'
+    attributes = f'label="{_escaped(edge.relation)}", tooltip="{_escaped(edge.relation + effective)} ×{edge.mentions}"'
     style = _STYLES.get(edge.relation)
-    return f"  w{edge.source} -> w{edge.target} [{said}{f', {style}' if style else ''}];"
+    return f"  w{edge.source} -> w{edge.target} [{attributes}{f', {style}' if style else ''}];"
 
 
 def _escaped(text: str) -> str:

@@ -13,7 +13,7 @@ OAI_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"
 DC = "http://purl.org/dc/elements/1.1/"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LANGUAGE = "vi"
-_HELD = frozenset({"kind", "key", "date", "issuer", "subject", "place", "signer", "secrecy"})
+_KEPT = frozenset({"kind", "key", "date", "issuer", "subject", "place", "signer", "secrecy"})
 _FREE = frozenset({"title", "subject", "description", "type", "coverage", "rights"})
 
 
@@ -34,14 +34,14 @@ def read_xml(data: bytes) -> list[tuple[str, str]]:
 
 def _elements(record: Record) -> Iterator[tuple[str, str]]:
     header, source = record.header, record.source
-    said = (
+    stated = (
         ("title", _title(record)), ("creator", header.issuer or header.issuing_body),
         ("description", header.subject), ("contributor", header.signer.name), ("date", header.date),
         ("type", header.kind), ("format", source.media_type), ("identifier", header.key),
         ("identifier", f"sha256:{source.sha256}"), ("source", source.path), ("language", _LANGUAGE),
         ("coverage", header.place), ("rights", header.secrecy),
     )  # fmt: skip
-    yield from ((name, value) for name, value in said if value)
+    yield from ((name, value) for name, value in stated if value)
     yield from (("relation", key) for key in cited(record))
 
 
@@ -59,7 +59,7 @@ def cited(record: Record) -> list[str]:
 
 
 def _lost(record: Record) -> list[str]:
-    kept = frozenset({"citations"}) | _HELD
+    kept = frozenset({"citations"}) | _KEPT
     relations = {citation.relation for citation in record.citations} - {"mentions"}
     lines = left_out(record, kept, "Dublin Core")
     if relations:

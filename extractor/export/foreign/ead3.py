@@ -124,9 +124,9 @@ def _names(parent: _Element, role: str, name: str) -> None:
 
 
 def _read(component: _Element) -> Listed:
-    said = {name: hostilexml.text(component, path) for name, path in _PATHS.items()}
-    title = said.pop("title") or ""
-    return Listed(title=title, contents=tuple(map(_read, hostilexml.every(component, "c"))), **said)
+    values = {name: hostilexml.text(component, path) for name, path in _PATHS.items()}
+    title = values.pop("title") or ""
+    return Listed(title=title, contents=tuple(map(_read, hostilexml.every(component, "c"))), **values)
 
 
 _PATHS = {

@@ -20,7 +20,7 @@ from extractor.records import Record
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_HELD = frozenset({
+_KEPT = frozenset({
     "kind", "key", "date", "issuer", "subject", "place", "addressees", "recipients", "signer", "urgency",
 })  # fmt: skip
 _WANTED = {
@@ -96,21 +96,21 @@ def _group(groups: dict[str, _Element], path: str) -> _Element:
     return groups[path]
 
 
-def _fields(element: _Element, said: object, paths: Mapping[str, str]) -> None:
+def _fields(element: _Element, stated: object, paths: Mapping[str, str]) -> None:
     groups = {"": element}
     for field, path in paths.items():
-        value = getattr(said, field)
+        value = getattr(stated, field)
         place, _, name = path.rpartition("/")
         if value:
             xmlfile.child(_group(groups, place), name, value)
 
 
 def _contents(top: _Element, attachments: tuple[Attachment, ...]) -> None:
-    held = [each for each in attachments if each.data is not None]
-    if not held:
+    enclosed = [each for each in attachments if each.data is not None]
+    if not enclosed:
         return
     encoded = xmlfile.child(top, "AttachmentEncoded")
-    for each in held:
+    for each in enclosed:
         element = xmlfile.child(encoded, "Attachment")
         _fields(element, each, package.ATTACHMENT)
         xmlfile.child(element, "ContentTransferEncoded", base64.b64encode(each.data or b"").decode())
@@ -125,4 +125,4 @@ def _lost(record: Record, message: Message) -> list[str]:
         lines.append(f"PromulgationInfo/PromulgationDate: {header.date} is no whole date")
     if header.key and codes.join(message.number or "", message.notation or "") != header.key:
         lines.append(f"Code: {header.key} is not made again by number and notation")
-    return [*lines, *left_out(record, _HELD, "edXML")]
+    return [*lines, *left_out(record, _KEPT, "edXML")]

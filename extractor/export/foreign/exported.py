@@ -25,15 +25,15 @@ _HEADER = (
 _ALONE = {"sections": "section", "quantities": "quantity", "tables": "table"}
 
 
-def left_out(record: Record, held: frozenset[str], name: str) -> list[str]:
-    """What of a record a format has no place for: header fields and counts of findings that are not in ``held``."""
+def left_out(record: Record, kept: frozenset[str], name: str) -> list[str]:
+    """What of a record a format has no place for: header fields and counts of findings that are not in ``kept``."""
     header = record.header
-    said = {**{field: getattr(header, field) for field in _HEADER}, "signer": header.signer.name}
-    fields = [field for field in _HEADER if said[field] and field not in held]
-    counts = [(field, len(getattr(record, field))) for field in _FINDINGS if field not in held]
+    stated = {**{field: getattr(header, field) for field in _HEADER}, "signer": header.signer.name}
+    fields = [field for field in _HEADER if stated[field] and field not in kept]
+    counts = [(field, len(getattr(record, field))) for field in _FINDINGS if field not in kept]
     lines = [f"{name} has no place for the header's {', '.join(fields)}"] if fields else []
-    told = ", ".join(f"{count} {_counted(field, count)}" for field, count in counts if count)
-    return [*lines, *([f"{name} has no place for {told}"] if told else [])]
+    counted = ", ".join(f"{count} {_counted(field, count)}" for field, count in counts if count)
+    return [*lines, *([f"{name} has no place for {counted}"] if counted else [])]
 
 
 def _counted(field: str, count: int) -> str:

@@ -16,14 +16,14 @@ from extractor.relations import RELATIONS
 CONTEXT = "https://schema.org"
 _PROPERTIES: dict[str, str] = {each.name: each.schema_org for each in RELATIONS if each.schema_org}
 """What a relation is called; any other is a citation."""
-_HELD = frozenset({"kind", "key", "date", "issuer", "subject", "place", "signer", "effective_from", "citations"})
+_KEPT = frozenset({"kind", "key", "date", "issuer", "subject", "place", "signer", "effective_from", "citations"})
 _NUMBERS = ("numbered", "standard", "anaphoric")
 
 
 def to_json(record: Record) -> Exported:
     """A record's header, and the documents that it cites under what it does to them."""
     header, source = record.header, record.source
-    said: dict[str, object] = {
+    stated: dict[str, object] = {
         "@context": CONTEXT, "@type": "Legislation", "@id": f"urn:sha256:{source.sha256}",
         "name": " ".join(filter(None, (header.kind, header.key, header.subject))) or source.path,
         "legislationIdentifier": header.key, "legislationType": header.kind, "description": header.subject,
@@ -33,19 +33,19 @@ def to_json(record: Record) -> Exported:
         "legislationResponsible": _person(record), "locationCreated": _place(header.place),
         "encodingFormat": source.media_type, **_relations(record),
     }  # fmt: skip
-    written = json.dumps({name: value for name, value in said.items() if value}, ensure_ascii=False, indent=2)
+    written = json.dumps({name: value for name, value in stated.items() if value}, ensure_ascii=False, indent=2)
     return Exported((written + "\n").encode(), tuple(_lost(record)))
 
 
 def read_json(data: bytes) -> dict[str, object]:
     """The properties of the file. Raises DamagedFile where it is no Legislation."""
     try:
-        said = json.loads(data)
+        parsed = json.loads(data)
     except ValueError as fault:
         raise DamagedFile("no JSON") from fault
-    if not isinstance(said, dict) or said.get("@type") != "Legislation":
+    if not isinstance(parsed, dict) or parsed.get("@type") != "Legislation":
         raise DamagedFile("no Legislation of schema.org")
-    return said
+    return parsed
 
 
 def _organ(name: str | None) -> dict[str, str] | None:
@@ -79,15 +79,15 @@ def _cited(citation: Citation, called: str) -> dict[str, object]:
     work: dict[str, object] = {"@type": "Legislation", "name": citation.name or called}
     if citation.key and citation.form in _NUMBERS:
         work["legislationIdentifier"] = called
-    said = {
+    stated = {
         "legislationType": citation.kind, "legislationDate": citation.date,
         "legislationPassedBy": _organ(citation.issuer_resolved),
     }  # fmt: skip
-    return {**work, **{name: value for name, value in said.items() if value}}
+    return {**work, **{name: value for name, value in stated.items() if value}}
 
 
 def _lost(record: Record) -> list[str]:
-    lines = left_out(record, _HELD, "schema.org")
+    lines = left_out(record, _KEPT, "schema.org")
     others = {citation.relation for citation in record.citations} - {*_PROPERTIES, "mentions"}
     if others:
         lines.append(f"schema.org has no property for {', '.join(sorted(others))}: written as citation")

@@ -77,7 +77,7 @@ def _of_record(record: Record) -> dict[str, list[str]]:
     header, source = record.header, record.source
     number, notation = codes.split(header.key, header.number)
     arrival = header.arrival
-    said = {
+    stated = {
         "kind": header.kind, "number": number, "symbol": notation or header.symbol, "date": header.date,
         "issuer": header.issuer or header.issuing_body, "subject": header.subject, "language": _LANGUAGE,
         "pages": str(source.pages) if source.pages else None, "position": header.signer.position,
@@ -85,7 +85,7 @@ def _of_record(record: Record) -> dict[str, list[str]]:
         "arrival_date": arrival.date if arrival else None, "arrival_number": arrival.number if arrival else None,
         "mode": "Mật" if header.secrecy else None, "origin": _origin(record),
     }  # fmt: skip
-    return {**{name: [value] for name, value in said.items() if value}, "recipients": _receivers(record)}
+    return {**{name: [value] for name, value in stated.items() if value}, "recipients": _receivers(record)}
 
 
 def _receivers(record: Record) -> list[str]:
@@ -106,8 +106,8 @@ def _filled(
     values: dict[str, Value] = {}
     report: list[str] = []
     for field in wanted:
-        said = [given[field.path]] if field.path in given else taken.get(field.takes, []) if field.takes else []
-        fitted = [fields.fit(field, value) for value in said]
+        stated = [given[field.path]] if field.path in given else taken.get(field.takes, []) if field.takes else []
+        fitted = [fields.fit(field, value) for value in stated]
         report += [f"{field.path} ({field.name}): {one.problem}" for one in fitted if one.problem]
         _put(values, field, [one.text for one in fitted if one.text])
         if field.needed and not any(one.text for one in fitted):

@@ -41,7 +41,7 @@ _KINDS: dict[str, tuple[str, type[Finding]]] = {
 }
 _AROUND = 32
 _MOTIVES = {"citation": "linking", "section": "classifying", "reconciliation": "assessing"}
-_HELD = frozenset(name for name, _ in _KINDS.values())
+_KEPT = frozenset(name for name, _ in _KINDS.values())
 
 
 def to_json(record: Record) -> Exported:
@@ -53,7 +53,7 @@ def to_json(record: Record) -> Exported:
         "@context": CONTEXT, "id": f"{base}#annotations", "type": "AnnotationCollection",
         "label": record.header.key or record.source.path, "total": len(items), "first": page,
     }  # fmt: skip
-    lost = left_out(record, _HELD, "a collection of annotations")
+    lost = left_out(record, _KEPT, "a collection of annotations")
     return Exported((json.dumps(collection, ensure_ascii=False, indent=1) + "\n").encode(), tuple(lost))
 
 
@@ -77,12 +77,12 @@ def _items(record: Record) -> Iterator[dict[str, object]]:
     source = f"urn:sha256:{record.source.sha256}"
     for kind, (name, _) in _KINDS.items():
         for number, finding in enumerate(getattr(record, name)):
-            said = finding.model_dump_json(exclude={"span"}, exclude_none=True)
+            value = finding.model_dump_json(exclude={"span"}, exclude_none=True)
             yield {
                 "id": f"{source}#{kind}-{number}",
                 "type": "Annotation",
                 "motivation": _MOTIVES.get(kind, "identifying"),
-                "body": {"type": "TextualBody", "format": "application/json", "value": said},
+                "body": {"type": "TextualBody", "format": "application/json", "value": value},
                 "target": {"source": source, "selector": _selectors(record.text or "", finding.span)},
             }
 

@@ -153,18 +153,18 @@ def fields(rows: Iterable[FieldRow]) -> Table:
 def _correction(row: Correction) -> tuple[Cell, ...]:
     words = row.anchor.surface if row.anchor else None
     return (
-        row.id, row.path, row.target, words, row.field, row.action, _said(row.value), _said(row.extracted), row.fits,
+        row.id, row.path, row.target, words, row.field, row.action, _cell(row.value), _cell(row.extracted), row.fits,
         officezone.local(row.made_at), row.made_by, officezone.local(row.undone_at), row.undone_by, row.sha256,
     )  # fmt: skip
 
 
 def _field(row: FieldRow) -> tuple[Cell, ...]:
-    read = _said(row.extracted) if row.corrected else None
+    read = _cell(row.extracted) if row.corrected else None
     n = None if row.at is None else row.at + 1
-    return row.target, n, row.field, _said(row.value), read, row.corrected, row.surface
+    return row.target, n, row.field, _cell(row.value), read, row.corrected, row.surface
 
 
-def _said(value: Any) -> Cell:
+def _cell(value: Any) -> Cell:
     """A value as a cell; of a whole finding what it is told by."""
     if isinstance(value, dict):
         return str(next((value[name] for name in ("key", "name", "title", "value") if value.get(name)), ""))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extractor.errors import VanbanError
 from extractor.exchange import reading
-from extractor.exchange.reading import Handed
+from extractor.exchange.reading import Delivery
 from extractor.exchange.rows import BookName
 from extractor.index import Workers
 from extractor.parsers.limits import MEGABYTE, Limits
@@ -29,15 +29,15 @@ class RegisterFile:
     columns: Mapping[str, str]
 
 
-def read(file: RegisterFile, limits: Limits) -> Handed:
+def read(file: RegisterFile, limits: Limits) -> Delivery:
     """What the file holds, one file at a time; raises an InputError with the path."""
     bounds = replace(limits, max_seconds=limits.max_seconds or _SECONDS, max_memory=limits.max_memory or _MEMORY)
-    with _reading, Workers[RegisterFile, Handed](_read, 1, bounds) as workers:
+    with _reading, Workers[RegisterFile, Delivery](_read, 1, bounds) as workers:
         _, answer = next(workers.as_they_come([file]))
     if isinstance(answer, VanbanError):
         raise answer
     return answer
 
 
-def _read(file: RegisterFile) -> Handed:
+def _read(file: RegisterFile) -> Delivery:
     return reading.read(file.path, file.book, file.columns)

@@ -134,7 +134,7 @@ def _preview(
         request, "import.html", 400 if faults else 200, report=report,
         name=name_of(str(path)), token_of_file=token, book=book, chosen=columns,
         faults=faults, numbers=numbers, choices=CHOICES, lines=_lines(report),
-        shown=_shown(report), explain=lambda each: import_words.said(language, each),
+        shown=_shown(report), explain=lambda each: import_words.in_words(language, each),
     )  # fmt: skip
 
 
@@ -175,7 +175,7 @@ def _lines(report: ImportReport | None) -> list[int]:
 def _shown(report: ImportReport | None) -> list[str]:
     """The fields that a line of the file has, in the order of entries: other columns would be blank."""
     filled = Counter(
-        each.name for line in (report.lines if report else ()) for each in ENTRY if getattr(line.said, each.name)
+        each.name for line in (report.lines if report else ()) for each in ENTRY if getattr(line.row, each.name)
     )
     return [each.name for each in ENTRY if filled[each.name]]
 

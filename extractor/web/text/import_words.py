@@ -50,11 +50,11 @@ _STATEMENTS = (
 )  # fmt: skip
 
 
-def said(language: Language, statement: str) -> str:
+def in_words(language: Language, statement: str) -> str:
     """A statement in the words of a language; as it is where no row fits."""
     field, _, rest = statement.partition(": ")
     if rest and field in COLUMNS:
-        return f"{language.say(COLUMNS[field])}: {said(language, rest)}"
+        return f"{language.say(COLUMNS[field])}: {in_words(language, rest)}"
     for pattern, words in _patterns():
         if match := pattern.fullmatch(statement):
             values = match.groupdict()

@@ -130,4 +130,4 @@ def test_all_that_is_said_of_a_line_has_words(tmp_path: Path) -> None:
             report = desk.take_over(tmp_path / name, "Lan", give_numbers=False)
             said = {each for line in report.lines for each in line.problems}
             said |= {sheet.problem for sheet in report.sheets if sheet.problem}
-            assert not {each for each in said if import_words.said(language, each) == each}
+            assert not {each for each in said if import_words.in_words(language, each) == each}
