@@ -141,8 +141,8 @@ class Client:
         data = self._bytes(method, path, _encoded(sent), {"content-type": _JSON})
         return json.loads(data) if data else None
 
-    def _pages(self, path: str, asked: Mapping[str, Any]) -> Iterator[Answer]:
-        given = {name: value for name, value in asked.items() if value is not None}
+    def _pages(self, path: str, parameters: Mapping[str, Any]) -> Iterator[Answer]:
+        given = {name: value for name, value in parameters.items() if value is not None}
         following: str | None = f"{path}?{urlencode({'limit': _PAGE, **given}, doseq=True)}"
         while following:
             page = self._json("GET", following)

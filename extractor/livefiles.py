@@ -21,23 +21,23 @@ _BESIDE = ("", "-wal", "-shm", "-journal")
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 """As a pipe is opened without waiting for who writes into it."""
 _lock = threading.Lock()
-_held: Counter[str] = Counter()
+_open: Counter[str] = Counter()
 _met: set[str] = set()
 
 
 def hold(path: str) -> None:
     """Note that a database is open, once more than before; ``path`` is absolute."""
     with _lock:
-        _held[path] += 1
+        _open[path] += 1
         _met.add(path)
 
 
 def release(path: str) -> None:
     """Note that it was closed once."""
     with _lock:
-        _held[path] -= 1
-        if _held[path] <= 0:
-            del _held[path]
+        _open[path] -= 1
+        if _open[path] <= 0:
+            del _open[path]
 
 
 def met() -> list[str]:
@@ -48,14 +48,14 @@ def met() -> list[str]:
 
 def is_live(path: str | os.PathLike[str]) -> bool:
     """Whether a path leads, by whatever name, to a database that is open here, or to what SQLite keeps beside it."""
-    if not _held:
+    if not _open:
         return False
     try:
         there = os.stat(path)
     except (OSError, ValueError):
         return False
     with _lock:
-        names = [name + suffix for name in _held for suffix in _BESIDE]
+        names = [name + suffix for name in _open for suffix in _BESIDE]
     return any(_is_same(there, path, name) for name in names)
 
 

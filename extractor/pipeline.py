@@ -74,7 +74,7 @@ def _parts(document: Document) -> list[tuple[int, int]]:
     """The spans of the documents that stand in one file: one from end to end where it is one."""
     from extractor.rules.header import several
 
-    spans = [told.span for told in several.read(document) if told.span is not None]
+    spans = [remark.span for remark in several.read(document) if remark.span is not None]
     return list(pairwise([0, *(start for start, _ in spans[1:]), len(document.text)]))
 
 

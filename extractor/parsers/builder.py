@@ -94,7 +94,7 @@ class Builder:
         if cell is not None and not marks and self._goes_on(text, cell):
             return
         start, first = self._length, len(self._pieces)
-        anchors = self._marked(text, marks or ())
+        anchors = self._write_text(text, marks or ())
         if not all(piece.isspace() for piece in self._pieces[first:]):
             block = Block(kind, start, self._length, part, index, level, label, page=page, box=box)
             if cell is not None:
@@ -104,7 +104,7 @@ class Builder:
         for note, anchor in anchors:
             self._place(note, anchor)
 
-    def _marked(self, text: str, marks: Iterable[Mark]) -> list[tuple[str, int]]:
+    def _write_text(self, text: str, marks: Iterable[Mark]) -> list[tuple[str, int]]:
         """Write ``text``; where in the document each of its marks stands now."""
         anchors: list[tuple[str, int]] = []
         at = 0
@@ -177,7 +177,7 @@ class Builder:
         if note.source is not None:
             self.stands_at([(0, note.source)])
         start = self._length
-        inner = self._marked(note.text, note.marks)
+        inner = self._write_text(note.text, note.marks)
         end = self._length
         if end > start:
             self._blocks.append(Block(note.kind, start, end, note.part, note.index, page=note.page))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extractor.document import Footnote, Method, Remark
 
 _MOST_NAMED = 6
-_MOST_SAID = 100
+_MOST_REMARKS = 100
 _RECENT = 32
 _WIDEST = 1000
 _LONGEST = 6
@@ -37,7 +37,7 @@ def remarks(notes: Iterable[Footnote], method: Method) -> list[Remark]:
         for note in _by_page(numbered):
             found += _take(note, series, method)
         found += _gaps(series)
-    return found[:_MOST_SAID]
+    return found[:_MOST_REMARKS]
 
 
 def _by_page(notes: list[Footnote]) -> list[Footnote]:

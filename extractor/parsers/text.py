@@ -69,10 +69,10 @@ def places(text: str, document: Document) -> Callable[[int, int], Span]:
 def _line_shifts(text: str) -> Shifts:
     """From what ``plain_lines`` makes of ``text`` back to it."""
     mark = len(text) - len(text.removeprefix("\ufeff"))
-    shifts, gone = [(0, mark)], mark
+    shifts, removed = [(0, mark)], mark
     for match in re.finditer("\r\n", text):
-        gone += 1
-        shifts.append((match.end() - gone, match.end()))
+        removed += 1
+        shifts.append((match.end() - removed, match.end()))
     return shifts
 
 

@@ -31,14 +31,14 @@ def ends(phrases: Sequence[str]) -> list[int]:
     return [_end(phrase) for phrase in phrases]
 
 
-def wanted(asked: bool | None) -> bool:
+def wanted(requested: bool | None) -> bool:
     """Whether phrases are read: as was asked, and wherever they can be where nothing was (None).
 
     Raises ``NotInstalled`` where it was asked for and underthesea is missing.
     """
-    if asked:
+    if requested:
         reader()
-    return asked is not False and _version() is not None
+    return requested is not False and _version() is not None
 
 
 def reader() -> str:

@@ -168,8 +168,8 @@ def _characters(text: str) -> Plain:
     odd = set(_ODD.findall(text))
     if not odd:
         return Plain(text, [])
-    gone = [(match.start(), match.end(), "") for match in _LEFT_OUT.finditer(text)]
-    shown = changed(text, gone)
+    left_out = [(match.start(), match.end(), "") for match in _LEFT_OUT.finditer(text)]
+    shown = changed(text, left_out)
     clean = shown.text
     for character in odd:
         stands = _stands_for(character)

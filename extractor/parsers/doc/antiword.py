@@ -134,26 +134,26 @@ Item = str | grid.GridTable
 
 
 def _items(lines: list[str]) -> Iterator[Item]:
-    held: list[str] = []
+    pending: list[str] = []
     is_first = True
     at = 0
     while at < len(lines):
         line = lines[at]
         loose_end = _row_end(lines, at) if grid.BAR in line and not grid.is_line(line) else None
         if loose_end is None and not grid.is_line(line):
-            held.append(line)
+            pending.append(line)
             at += 1
             continue
-        claimed = [] if loose_end is None else held if is_first else _tail(held)
-        yield from held[: len(held) - len(claimed)]
+        claimed = [] if loose_end is None else pending if is_first else _tail(pending)
+        yield from pending[: len(pending) - len(claimed)]
         start = at if loose_end is None else loose_end + 1
         end = _table_end(lines, start)
         table = grid.read(lines[start:end])
         if loose_end is not None:
             table.rows.insert(0, _loose_row([*claimed, *lines[at:start]]))
         yield table
-        held, is_first, at = [], False, end
-    yield from held
+        pending, is_first, at = [], False, end
+    yield from pending
 
 
 def _table_end(lines: list[str], start: int) -> int:

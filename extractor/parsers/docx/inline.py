@@ -82,7 +82,7 @@ class Fields:
     def __init__(self, unclosed: frozenset[Element]) -> None:
         self._unclosed = unclosed
         self._open: list[bool] = []
-        self._said: list[str] = []
+        self._field_codes: list[str] = []
         self._instructions = 0
         self._repeated = 0
 
@@ -99,23 +99,23 @@ class Fields:
     def say(self, instruction: str) -> None:
         """Take a piece of the innermost field's instruction into account."""
         if self._open and not self._open[-1]:
-            self._said[-1] += instruction
+            self._field_codes[-1] += instruction
 
     def turn(self, character: Element) -> None:
         """Take one ``w:fldChar`` into account; a field that is never closed hides nothing."""
         match character.get(W + "fldCharType"):
             case "begin" if character not in self._unclosed:
                 self._open.append(False)
-                self._said.append("")
+                self._field_codes.append("")
                 self._instructions += 1
             case "separate" if self._open and not self._open[-1]:
                 self._open[-1] = True
                 self._instructions -= 1
-                self._repeated += prints_mark_again(self._said[-1])
+                self._repeated += prints_mark_again(self._field_codes[-1])
             case "end" if self._open:
-                is_result, said = self._open.pop(), self._said.pop()
+                is_result, instruction = self._open.pop(), self._field_codes.pop()
                 self._instructions -= not is_result
-                self._repeated -= is_result and prints_mark_again(said)
+                self._repeated -= is_result and prints_mark_again(instruction)
 
 
 def prints_mark_again(instruction: str) -> bool:

@@ -40,7 +40,7 @@ _LEFT_OUT = frozenset(
     [PARAGRAPH_PROPERTIES, SECTION]
     + [W + name for name in ("del", "moveFrom", "sdtPr", "sdtEndPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr")]
 )
-_GONE = (W + "del", W + "moveFrom")
+_DELETED = (W + "del", W + "moveFrom")
 
 
 class StoryPlace(NamedTuple):
@@ -134,7 +134,7 @@ class DocxStory:
         style_name = value_of(properties, W + "pStyle")
         style = self._shared.styles.of_paragraph(style_name)
         self._inline.read(element, line, self._fields, style)
-        if _mark_says(properties, *_GONE):
+        if _mark_says(properties, *_DELETED):
             return line
         label = None
         if not (_mark_says(properties, W + "vanish") and line.is_blank):

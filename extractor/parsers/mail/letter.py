@@ -45,8 +45,8 @@ def document(letter: MailLetter) -> Document:
     if letter.text.strip() or not letter.html:
         made = text.from_text("\n\n".join([*head, letter.text]))
     else:
-        told = "".join(f"<p>{escaping.escape(line)}</p>" for line in head)
-        made = html.read(f'<meta charset="utf-8">{told}'.encode() + letter.html)
+        header = "".join(f"<p>{escaping.escape(line)}</p>" for line in head)
+        made = html.read(f'<meta charset="utf-8">{header}'.encode() + letter.html)
     made.method, made.media_type = letter.method, _TYPES[letter.method]
     about = {
         "from": letter.sender,

@@ -43,8 +43,8 @@ def read(stamps: Sequence[Stamp], sight: Sight, written: date | None) -> tuple[A
     area = sight.area(*stamp.area)
     clean = replace(sight, picture=_without_dots(sight.picture, area, sight.dpi))
     places = {name: _behind(stamp, sight, name) for name in ("ngay", "so")}
-    asked = {name: place for name, place in places.items() if place is not None}
-    texts = dict(zip(asked, map(_agreed, clean.read(list(asked.values()))), strict=True))
+    found_places = {name: place for name, place in places.items() if place is not None}
+    texts = dict(zip(found_places, map(_agreed, clean.read(list(found_places.values()))), strict=True))
     number, day = texts.get("so"), _iso(texts.get("ngay"))
     shown = places["ngay"] or area
     remarks: list[Remark] = []

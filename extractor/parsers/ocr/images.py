@@ -67,10 +67,10 @@ def _document(image: Image, limits: Limits) -> Document:
     if count > limits.max_pages:
         raise TooLarge(f"{count:,} pages are more than the limit of {limits.max_pages:,}")
     with ReadingDesk(recognise_page, limits) as desk:
-        told, waiting = progress.Pages(count), []
+        pages, waiting = progress.Pages(count), []
         for index in range(count):
             waiting.append(desk.hand_in(partial(_page, image, index)))
-            waiting[-1].add_done_callback(told.done)
+            waiting[-1].add_done_callback(pages.done)
     found = [future.result() for future in waiting]
     sheets = [_sheet(index + 1, read) for index, read in enumerate(found)]
     document = writing.document([leaf.of_sheet(sheet) for sheet in sheets], "pdf-ocr")

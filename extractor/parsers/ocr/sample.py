@@ -116,9 +116,9 @@ def _best(text: str, readings: Sequence[TesseractReading]) -> tuple[int, int] | 
         comparable = _comparable(text, read)
         if comparable is None:
             continue
-        said, read = comparable
-        blocks = SequenceMatcher(None, said, read, autojunk=False).get_matching_blocks()
-        score = 2 * sum(block.size for block in blocks), len(said) + len(read)
+        printed, read = comparable
+        blocks = SequenceMatcher(None, printed, read, autojunk=False).get_matching_blocks()
+        score = 2 * sum(block.size for block in blocks), len(printed) + len(read)
         known = mean(reading.confidence for reading in line) >= _SURE
         if _is_more(score, found):
             found, is_sure = score, known

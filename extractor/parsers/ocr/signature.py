@@ -176,7 +176,7 @@ def believed(readings: Sequence[Sequence[str]], seen: Sequence[Sequence[str]]) -
     longest = max(often, key=lambda shape: (len(shape), votes[shape]), default=None)
     if longest is None or not _is_complete(longest, [*heard, *folded]):
         return None
-    return _marked(longest, readings, both=shapes[longest] > 1)
+    return _with_marks(longest, readings, both=shapes[longest] > 1)
 
 
 def _is_complete(shape: tuple[str, ...], lines: Sequence[Sequence[str]]) -> bool:
@@ -209,7 +209,7 @@ def _is_surname(folded: str) -> bool:
     return folded in signers.folded_surnames()
 
 
-def _marked(shape: tuple[str, ...], readings: Sequence[Sequence[str]], both: bool) -> list[str] | None:
+def _with_marks(shape: tuple[str, ...], readings: Sequence[Sequence[str]], both: bool) -> list[str] | None:
     """The words of a name with the marks that tesseract read; of a surname that has but one spelling, those.
 
     Where ``both`` readers saw the name, a letter may be the second one's and the marks tesseract's: "Xà", ha: Hà.
@@ -245,8 +245,8 @@ _VOWELS = frozenset("aeiouy")
 
 def _with(readings: list[TesseractReading], place: _Place, post: Line, name: list[str]) -> list[TesseractReading]:
     """The readings with the name in its place, instead of what was read there."""
-    gone = {id(word) for line in place.lines for word in line}
-    kept = [word for word in readings if id(word) not in gone]
+    replaced = {id(word) for line in place.lines for word in line}
+    kept = [word for word in readings if id(word) not in replaced]
     raw = " ".join(word.text for line in place.lines for word in line) or None
     if raw == " ".join(name):
         return readings

@@ -26,7 +26,7 @@ def read(data: bytes, limits: Limits) -> Document:
         count = len(pdf)
         signed = signatures.of_file(pdf)
         names = inside.names(pdf)
-        held = inside.remarks(pdf, data, names)
+        enclosed = inside.remarks(pdf, data, names)
         reading = pages.read(pdf, limits)
     if reading.damaged == count:
         raise DamagedFile("no page of the PDF can be read", remedy="get a complete copy")
@@ -40,9 +40,9 @@ def read(data: bytes, limits: Limits) -> Document:
     if reading.layered:
         document.provenance["text_layer"] = "recognised"
     document.members = names
-    if (compared := reading.judge.told()) is not None:
+    if (compared := reading.judge.compared()) is not None:
         document.provenance["text_layer_agreement"] = compared
-    document.remarks += [*held, *reading.remarks, *reading.judge.remarks]
+    document.remarks += [*enclosed, *reading.remarks, *reading.judge.remarks]
     if b"%%EOF" not in data[-_TAIL:]:
         message = "the file ends early: what was added to it last may be missing"
         document.remarks.append(Remark("file.truncated", "warning", message))

@@ -117,14 +117,14 @@ def _settle_inner(notes: list[PageNote], waiting: dict[str, PageNote]) -> None:
     """Marks in the text of notes: one note says something of another, on its page or the one after."""
     if not waiting:
         return
-    marked: dict[tuple[int, str], list[tuple[PageNote, PdfLine, int]]] = defaultdict(list)
+    inner: dict[tuple[int, str], list[tuple[PageNote, PdfLine, int]]] = defaultdict(list)
     for other in notes:
         for line in other.lines:
             for at, mark in enumerate(line.marks):
                 if bare(mark.label) and not is_power(line, mark):
-                    marked[line.page, bare(mark.label)].append((other, line, at))
+                    inner[line.page, bare(mark.label)].append((other, line, at))
     for note in list(waiting.values()):
-        spots = [*marked[note.page, note.label], *marked[note.page - 1, note.label]]
+        spots = [*inner[note.page, note.label], *inner[note.page - 1, note.label]]
         spot = next(((line, at) for other, line, at in spots if other is not note), None)
         if spot is not None:
             _name(*spot, note)

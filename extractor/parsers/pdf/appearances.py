@@ -59,7 +59,7 @@ def printed(pdf: PdfDocument, page: PdfPage, index: int, before: int) -> list[Gl
         again.close()
 
 
-def told_apart(found: list[Word]) -> tuple[list[Word], list[str]]:
+def split_appearances(found: list[Word]) -> tuple[list[Word], list[str]]:
     """What annotations print, as words of the page, and the lines of signatures' appearances.
 
     Lines below one that names a signer or a time belong to the appearance, however they begin.

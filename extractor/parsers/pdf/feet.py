@@ -197,8 +197,8 @@ def plain_label(line: PdfLine, leaf: Leaf, past: Past, marks: set[str]) -> re.Ma
     match = _plain().match(line.text)
     if match is None or not past.follows(match[1] or match[2], leaf.number):
         return None
-    is_marked = past.page == leaf.number and past.labels[0] in marks  # the note before has its mark, so this one has
-    if (past.raised or is_marked) and (match[1] or match[2]) not in marks:
+    has_mark = past.page == leaf.number and past.labels[0] in marks  # the note before has its mark, so this one has
+    if (past.raised or has_mark) and (match[1] or match[2]) not in marks:
         return None
     last = past.last
     runs_on = last is not None and last.page >= leaf.number - 1 and not ends(last, line)

@@ -38,11 +38,11 @@ def take(leaves: list[Leaf]) -> list[str]:
     chosen = [one for one in candidates if _gazette().match(one.text)]
     chosen += _numbers(candidates, leaves)
     chosen += _repeated(candidates, len(leaves))
-    gone = {id(one.row) for one in chosen}
+    removed = {id(one.row) for one in chosen}
     for leaf in leaves:
-        leaf.rows = [row for row in leaf.rows if id(row) not in gone]
+        leaf.rows = [row for row in leaf.rows if id(row) not in removed]
     along = [text for leaf in leaves for text in leaf.edges]
-    return list(dict.fromkeys([*(one.text for one in candidates if id(one.row) in gone), *along]))
+    return list(dict.fromkeys([*(one.text for one in candidates if id(one.row) in removed), *along]))
 
 
 def _edges(leaf: Leaf) -> list[_Candidate]:

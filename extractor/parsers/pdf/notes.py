@@ -73,15 +73,15 @@ def _label(line: PdfLine, leaf: Leaf, past: Past, above: set[str]) -> str | None
         past.raised = True
         _cut(line, 0, line.marks[1:])
         return label
-    said = _said().match(line.text)
+    before = _before_label().match(line.text)
     if (
-        said
+        before
         and line.marks
-        and line.marks[0].offset in (said.end(), len(said[0].rstrip()))
+        and line.marks[0].offset in (before.end(), len(before[0].rstrip()))
         and bare(line.marks[0].label)
     ):
         label = bare(line.marks[0].label)
-        _cut(line, said.end(), line.marks[1:])
+        _cut(line, before.end(), line.marks[1:])
         return label
     match = feet.plain_label(line, leaf, past, above)
     if match is None:
@@ -99,7 +99,7 @@ def _cut(line: PdfLine, start: int, marks: list[RaisedMark]) -> None:
 
 
 @cache
-def _said() -> re.Pattern[str]:
+def _before_label() -> re.Pattern[str]:
     """What may stand before the label of a form's note."""
     return re.compile(r"(?:Ghi chú|Chú thích|Chú giải)\s*:?\s*(?=\S|$)", re.IGNORECASE)
 

@@ -59,7 +59,7 @@ def read(pdf: PdfDocument, limits: Limits) -> PdfReading:
     """The pages of ``pdf`` in order; one that cannot be loaded becomes a remark."""
     reading = PdfReading()
     waiting: list[_Waiting] = []
-    told = progress.Pages(len(pdf))
+    pages = progress.Pages(len(pdf))
     with scanned.Recognition(limits) as recognition:
         for index in range(len(pdf)):
             with page_of(pdf, index) as page:
@@ -69,9 +69,9 @@ def read(pdf: PdfDocument, limits: Limits) -> PdfReading:
                 else:
                     _read_page(pdf, page, index, recognition, reading, waiting)
             if waiting and waiting[-1].sheet.number == index + 1:
-                waiting[-1].found.add_done_callback(told.done)
+                waiting[-1].found.add_done_callback(pages.done)
             else:
-                told.done()
+                pages.done()
         for one in waiting:
             _take(one, reading)
     return reading
@@ -97,9 +97,9 @@ def _read_page(
     sheet.words = reading.converter.by_text([*words(glyphs, text_of), *aside], sheet.number)
     filled: list[Word] = []
     if appearances.has_appearances(page):
-        filled, said = appearances.told_apart(words(appearances.printed(pdf, page, index, len(glyphs))))
+        filled, lines = appearances.split_appearances(words(appearances.printed(pdf, page, index, len(glyphs))))
         sheet.words += filled
-        reading.appearances += said
+        reading.appearances += lines
     is_garbled = scanned.is_garbled(sheet)
     if is_garbled:
         reading.remarks.append(scanned.garbled(sheet.number))
@@ -117,8 +117,8 @@ def _read_page(
 
 def _leaf(sheet: PdfSheet, reading: PdfReading) -> Leaf:
     leaf = of_sheet(sheet)
-    leaf.rows, said = appearances.printed_on_page(leaf.rows)
-    reading.appearances += said
+    leaf.rows, lines = appearances.printed_on_page(leaf.rows)
+    reading.appearances += lines
     return leaf
 
 

@@ -116,7 +116,7 @@ def goes_on(before: list[PdfLine], line: PdfLine, habit: Habits) -> bool:
         return True
     if not _is_of_one_type(last, line):
         return False
-    by_words = _asked_by_column(last, line)
+    by_words = _goes_on_by_column(last, line)
     if by_words is not None:
         return by_words
     if _is_centred(last) and _is_centred(line):
@@ -136,7 +136,7 @@ def _is_of_one_type(last: PdfLine, line: PdfLine) -> bool:
     return abs(last.size - line.size) <= 0.12 * line.size
 
 
-def _asked_by_column(last: PdfLine, line: PdfLine) -> bool | None:
+def _goes_on_by_column(last: PdfLine, line: PdfLine) -> bool | None:
     """Where lines are short (cells, columns, signatures, titles) small letters and stops decide; None: they do not."""
     is_small, is_stopped = line.text[:1].islower(), last.text.rstrip().endswith(_STOPS)
     if line.column == IN_CELL and is_small and not is_stopped:

@@ -182,6 +182,6 @@ class LayerJudge:
             self._foreign += layer.is_foreign(word.text for word in sheet.words)
         return False
 
-    def told(self) -> str | None:
+    def compared(self) -> str | None:
         """What is said of pages whose layer was compared and kept: "1 (0.99), 2 (1.00)"."""
         return ", ".join(f"{page} ({alike:.2f})" for page, alike in self.agreements.items()) or None

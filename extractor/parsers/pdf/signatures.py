@@ -29,10 +29,10 @@ def of_file(pdf: PdfDocument) -> list[Signature]:
     found = []
     for index in range(min(raw.FPDF_GetSignatureCount(pdf.raw), _MOST)):
         handle = raw.FPDF_GetSignatureObject(pdf.raw, index)
-        said = _string(raw.FPDFSignatureObj_GetTime, handle)
+        stated = _string(raw.FPDFSignatureObj_GetTime, handle)
         signer, organ, time = _read_cms(_bytes(raw.FPDFSignatureObj_GetContents, handle))
-        if signer or organ or said or time:
-            found.append(Signature(signer, organ, _time_of_pdf(said) or time))
+        if signer or organ or stated or time:
+            found.append(Signature(signer, organ, _time_of_pdf(stated) or time))
     return found
 
 
@@ -100,7 +100,7 @@ def of_appearance(lines: list[str]) -> list[Signature]:
     current: dict[str, str] = {}
     last: str | None = None
     for line in _copies_taken(lines, found):
-        match = _said().match(line)
+        match = _printed_fields().match(line)
         if match is None:
             if last is not None and ":" not in line:
                 current[last] += f" {line.strip()}"
@@ -124,12 +124,12 @@ def _copies_taken(lines: list[str], found: list[Signature]) -> list[str]:
     return [line for line in lines if not line.startswith("SAO Y;")]
 
 
-def _appearance(said: dict[str, str]) -> Signature:
-    return Signature(said.get("signer"), said.get("organ"), _time_printed(said.get("time", "")))
+def _appearance(printed: dict[str, str]) -> Signature:
+    return Signature(printed.get("signer"), printed.get("organ"), _time_printed(printed.get("time", "")))
 
 
 @cache
-def _said() -> re.Pattern[str]:
+def _printed_fields() -> re.Pattern[str]:
     return re.compile(
         r"\s*(?:(?P<signer>Người ký|Ký bởi|Được ký bởi|Ký số bởi|Digitally signed by|Signed by|Signer)"
         r"|(?P<organ>Cơ quan)|(?:Thời gian ký|Ngày ký|Signing [Tt]ime|Date))\s*:?\s*(?P<value>\S.*)"

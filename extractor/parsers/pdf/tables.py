@@ -45,7 +45,7 @@ def take(sheet: PdfSheet) -> tuple[list[PdfTable], list[Word]]:
     if not tables:
         return [], sheet.words
     rest: list[Word] = []
-    held: dict[int, list[Word]] = {}
+    of_cell: dict[int, list[Word]] = {}
     cells = [cell for table in tables for cell in table.cells]
     finder = _Finder(cells)
     for word in sheet.words:
@@ -53,13 +53,13 @@ def take(sheet: PdfSheet) -> tuple[list[PdfTable], list[Word]]:
         if place is None:
             rest.append(word)
         else:
-            held.setdefault(place, []).append(word)
-    for place, words in held.items():
+            of_cell.setdefault(place, []).append(word)
+    for place, words in of_cell.items():
         _fill(cells[place], words, sheet.number)
     kept = [table for table in tables if sum(bool(cell.lines) for cell in table.cells) > 1]
     if len(kept) < len(tables):
         lost = {id(cell) for table in tables if table not in kept for cell in table.cells}
-        rest += [word for place, words in held.items() if id(cells[place]) in lost for word in words]
+        rest += [word for place, words in of_cell.items() if id(cells[place]) in lost for word in words]
     return kept, rest
 
 

@@ -84,9 +84,9 @@ class Reader:
         return self._stories[-1]
 
     def _text(self, data: bytes) -> None:
-        gone = min(self._left_out, len(data))
-        self._left_out -= gone
-        self._bytes += data[gone:]
+        skipped = min(self._left_out, len(data))
+        self._left_out -= skipped
+        self._bytes += data[skipped:]
 
     def _flush(self) -> None:
         """Bytes that follow one another are decoded together: a letter may have two."""

@@ -42,7 +42,7 @@ def _hidden_styles(root: Element) -> set[str]:
 
 
 def _sheet(table: Element, hidden: set[str], count: CellCount) -> SheetRows:
-    held = SheetRows(table.get(f"{_TABLE}name", ""), hidden=table.get(f"{_TABLE}style-name") in hidden)
+    found = SheetRows(table.get(f"{_TABLE}name", ""), hidden=table.get(f"{_TABLE}style-name") in hidden)
     number = 0
     for element in _rows(table):
         times = _repeated(element, "rows")
@@ -50,9 +50,9 @@ def _sheet(table: Element, hidden: set[str], count: CellCount) -> SheetRows:
         for offset in range(times if row and times <= _MOST_REPEATED else min(times, 1)):
             count.row(row, width)
             if row:
-                held.rows[number + offset] = row
+                found.rows[number + offset] = row
         number += times
-    return held
+    return found
 
 
 def _rows(table: Element) -> Iterator[Element]:
@@ -71,10 +71,10 @@ def _row(element: Element) -> tuple[Row, int]:
         if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
             continue
         times = _repeated(cell, "columns")
-        held = _cell(cell) if cell.tag == f"{_TABLE}table-cell" else None
-        if held is not None and held.text.strip():
+        filled = _cell(cell) if cell.tag == f"{_TABLE}table-cell" else None
+        if filled is not None and filled.text.strip():
             for offset in range(times if times <= _MOST_REPEATED else 1):
-                row[column + offset] = held
+                row[column + offset] = filled
         column += times
     return row, min(column, _MOST_REPEATED)
 

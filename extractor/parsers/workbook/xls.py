@@ -21,9 +21,9 @@ def read(data: bytes) -> Workbook:
     import xlrd
 
     try:
-        said = io.StringIO()
+        log = io.StringIO()
         with xlrd.open_workbook(
-            file_contents=data, formatting_info=True, ragged_rows=True, on_demand=True, logfile=said
+            file_contents=data, formatting_info=True, ragged_rows=True, on_demand=True, logfile=log
         ) as book:
             count = CellCount()
             return Workbook([_sheet(book, number, count) for number in range(book.nsheets)], "xls", MEDIA_TYPE)
@@ -37,19 +37,19 @@ def read(data: bytes) -> Workbook:
 
 def _sheet(book: Any, number: int, count: CellCount) -> SheetRows:
     sheet = book.sheet_by_index(number)
-    held = SheetRows(sheet.name, hidden=bool(sheet.visibility))
+    found = SheetRows(sheet.name, hidden=bool(sheet.visibility))
     for row in range(sheet.nrows):
         filled = {}
         for column in range(sheet.row_len(row)):
             cell = _cell(book, sheet, row, column)
-            held.errors += sheet.cell_type(row, column) == _ERROR
+            found.errors += sheet.cell_type(row, column) == _ERROR
             if cell is not None and cell.text.strip():
                 filled[column] = cell
         count.row(filled, sheet.row_len(row))
         if filled:
-            held.rows[row] = filled
+            found.rows[row] = filled
     book.unload_sheet(number)
-    return held
+    return found
 
 
 def _cell(book: Any, sheet: Any, row: int, column: int) -> SheetCell | None:

@@ -23,7 +23,7 @@ from extractor.parsers.workbook.values import shown
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MOST_NAMES = 4 * MEGABYTE
 """Of a part that becomes objects whether or not a cell uses them: styles, names."""
-_HELD_WHOLE = ("xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml", "xl/_rels/workbook.xml.rels")
+_KEPT_WHOLE = ("xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml", "xl/_rels/workbook.xml.rels")
 _HEAD = 64 * 1024
 _FORMULA = re.compile(rb"<c\b[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 _REMEDY = "open it in Excel and save it anew as .xlsx"
@@ -63,7 +63,7 @@ def _check(data: bytes, limits: Limits) -> int:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             for entry in archive.infolist():
                 name = entry.filename.lstrip("/")
-                if name in _HELD_WHOLE and entry.file_size > _MOST_NAMES:
+                if name in _KEPT_WHOLE and entry.file_size > _MOST_NAMES:
                     raise TooLarge("its styles or names take more than 4 MB", remedy="save the table alone as .xlsx")
                 if not name.lower().endswith((".xml", ".rels")):
                     continue
@@ -80,13 +80,13 @@ def _check(data: bytes, limits: Limits) -> int:
 
 
 def _sheet(sheet: Any, count: CellCount) -> SheetRows:
-    held = SheetRows(sheet.title, hidden=sheet.sheet_state != "visible")
+    found = SheetRows(sheet.title, hidden=sheet.sheet_state != "visible")
     sheet.reset_dimensions()  # what a file says of its size need not be so
     for number, row in enumerate(sheet.iter_rows()):
         filled = {}
         for column, cell in enumerate(row):
             if cell.data_type == "e":
-                held.errors += 1
+                found.errors += 1
                 continue
             if cell.value is None or (text := shown(cell.value, cell.number_format)).isspace() or not text:
                 continue
@@ -94,8 +94,8 @@ def _sheet(sheet: Any, count: CellCount) -> SheetRows:
             filled[column] = SheetCell([(text, _font(cell))], number_like)
         count.row(filled, len(row))
         if filled:
-            held.rows[number] = filled
-    return held
+            found.rows[number] = filled
+    return found
 
 
 def _font(cell: Any) -> str:
