@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
-from extractor.access import clock, login, noting, sessions, tokens, users
-from extractor.access.clock import Clock
-from extractor.access.names import checked
+from extractor.access import clock, login, sessions, tokens, users
+from extractor.access.clock import Clock, stamp
 from extractor.access.roles import Role
 from extractor.access.rows import Identity, Issued, Session, Token, User
-from extractor.desk import Desk
+from extractor.access.users import checked_name
+from extractor.desk import Desk, audit
 from extractor.index import Index, Storage
+
+_APART = 60
+_SAME = "SELECT 1 FROM audit WHERE subject = ? AND what = ? AND by = ? AND after = ? AND at > ? LIMIT 1"
 
 
 class Access:
@@ -34,15 +39,15 @@ class Access:
 
     def add(self, name: str, role: Role, password: str, by: str) -> User:
         """Make a user. A name that was somebody's is given to nobody else."""
-        return users.add(self._storage, name, role, password, checked(by), self._now())
+        return users.add(self._storage, name, role, password, checked_name(by), self._now())
 
     def set_role(self, name: str, role: Role, by: str) -> User:
         """Give a user another role."""
-        return users.set_role(self._storage, name, role, checked(by))
+        return users.set_role(self._storage, name, role, checked_name(by))
 
     def set_password(self, name: str, password: str, by: str) -> User:
         """Give a user another password; all its sessions end."""
-        return users.set_password(self._storage, name, password, checked(by), self._now())
+        return users.set_password(self._storage, name, password, checked_name(by), self._now())
 
     def change_password(self, name: str, old: str, new: str, address: str) -> str:
         """The same by the user, who gives the old one too; the new session, in place of all others."""
@@ -56,15 +61,15 @@ class Access:
 
     def lock(self, name: str, by: str) -> User:
         """Keep a user from logging in, and end its sessions."""
-        return users.lock(self._storage, name, checked(by), self._now())
+        return users.lock(self._storage, name, checked_name(by), self._now())
 
     def unlock(self, name: str, by: str) -> User:
         """Let a user log in again."""
-        return users.unlock(self._storage, name, checked(by))
+        return users.unlock(self._storage, name, checked_name(by))
 
     def remove(self, name: str, by: str) -> None:
         """Remove a user with its sessions and tokens; what it entered stays under its name."""
-        users.remove(self._storage, name, checked(by), self._now())
+        users.remove(self._storage, name, checked_name(by), self._now())
 
     def login(self, name: str, password: str, address: str) -> str:
         """Begin a session: what its browser shows from now on. Raises NotLoggedIn, TooManyLogins."""
@@ -96,15 +101,20 @@ class Access:
 
     def note(self, what: str, subject: str, by: str, facts: Mapping[str, Any]) -> None:
         """Tell the audit of something that somebody was shown or refused."""
-        noting.note(self._storage, what, subject, by, facts)
+        with self._storage.transaction() as connection:
+            audit.note(connection, what, subject, by, after=facts)
 
     def note_once(self, what: str, subject: str, by: str, facts: Mapping[str, Any]) -> None:
-        """The same, once a minute for the parts of one page."""
-        noting.note_once(self._storage, what, subject, by, facts, self._now())
+        """The same, unless a line of the last minute says so already: a page is asked for in many parts."""
+        since = stamp(self._now() - timedelta(seconds=_APART))
+        same = (subject, what, by, json.dumps(dict(facts), ensure_ascii=False), since)
+        with self._storage.transaction() as connection:
+            if connection.execute(_SAME, same).fetchone() is None:
+                audit.note(connection, what, subject, by, after=facts)
 
     def issue(self, name: str, role: Role, days: int, by: str) -> Issued:
         """Make a token for a program, with the role of a user or a lower one; shown once."""
-        return tokens.issue(self._storage, name, role, days, checked(by), self._now())
+        return tokens.issue(self._storage, name, role, days, checked_name(by), self._now())
 
     def token(self, token: str) -> Identity | None:
         """Whose token this is, and what it may; None where it is none, or none any more."""
@@ -116,4 +126,4 @@ class Access:
 
     def revoke(self, token: int, by: str, name: str | None = None) -> None:
         """End a token at once; with ``name`` only one of that user."""
-        tokens.revoke(self._storage, token, checked(by), self._now(), name)
+        tokens.revoke(self._storage, token, checked_name(by), self._now(), name)

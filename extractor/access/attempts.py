@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from extractor.access.clock import after, stamp
-from extractor.access.names import compared
+from extractor.access.users import compared_name
 
 FREE = {"name": 5, "address": 20}
 """So many failures cost nothing; an address may be that of a whole office."""
@@ -27,7 +27,7 @@ _NEWS_SECONDS = 60
 
 def keys(name: str, address: str) -> tuple[str, str]:
     """What failures are counted under."""
-    hashed = hashlib.sha256(compared(name).encode("utf-8", "replace")).hexdigest()
+    hashed = hashlib.sha256(compared_name(name).encode("utf-8", "replace")).hexdigest()
     return f"name:{hashed}", f"address:{address[:60]}"
 
 

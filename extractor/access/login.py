@@ -6,8 +6,8 @@ import logging
 import sqlite3
 from datetime import datetime
 
-from extractor.access import attempts, names, passwords, sessions
-from extractor.access.users import subject, user
+from extractor.access import attempts, passwords, sessions
+from extractor.access.users import compared_name, subject, user
 from extractor.desk import audit
 from extractor.errors import NotLoggedIn, TooManyLogins
 from extractor.index import Storage
@@ -54,7 +54,7 @@ def _try(storage: Storage, name: str, password: str, address: str, at: datetime)
 
 def _row(storage: Storage, name: str) -> sqlite3.Row | None:
     sql = "SELECT * FROM users WHERE compared = ? AND locked_at IS NULL AND removed_at IS NULL"
-    return next(iter(list(storage.rows(sql, (names.compared(name),)))), None)
+    return next(iter(list(storage.rows(sql, (compared_name(name),)))), None)
 
 
 def _count(storage: Storage, name: str, address: str, at: datetime) -> list[attempts.AttemptCount]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 from datetime import datetime, timedelta
 
-from extractor.access import bearer, names
+from extractor.access import bearer
 from extractor.access.clock import after, stamp
 from extractor.access.roles import Role
 from extractor.access.rows import Identity, Session, User
-from extractor.access.users import subject
+from extractor.access.users import compared_name, subject
 from extractor.desk import audit
 from extractor.index import Storage
 
@@ -77,7 +77,7 @@ _EVERY = f"""
 
 def every(storage: Storage, name: str, secret: str, at: datetime) -> list[Session]:
     """The sessions of a user that hold, the latest first; whoever shows ``secret`` asks."""
-    bound = {"name": names.compared(name), **_times(at)}
+    bound = {"name": compared_name(name), **_times(at)}
     own = bearer.hashed(secret)
     return [
         Session(row["sha256"][:_HANDLE], row["made_at"], row["seen_at"], row["address"], row["sha256"] == own)
@@ -89,7 +89,7 @@ def end_others(storage: Storage, name: str, secret: str, handle: str | None) -> 
     """End the session of a user that has a handle, or without one all but that of ``secret``; how many there were."""
     which = "substr(sha256, 1, :length) = :handle" if handle is not None else "sha256 <> :own"
     bound = {
-        "name": names.compared(name), "own": bearer.hashed(secret), "handle": handle, "length": _HANDLE,
+        "name": compared_name(name), "own": bearer.hashed(secret), "handle": handle, "length": _HANDLE,
     }  # fmt: skip
     sql = (
         f"DELETE FROM sessions WHERE {which} AND user_id = (SELECT id FROM users WHERE compared = :name"

@@ -1,19 +1,34 @@
-"""The users: made, given a role, a password, locked, removed; each change is in the audit."""
+"""The users and their names: made, given a role, a password, locked, removed; each change is in the audit."""
 
 from __future__ import annotations
 
 import sqlite3
+import unicodedata
 from datetime import datetime
 
-from extractor.access import names, passwords
+from extractor.access import passwords
 from extractor.access.clock import stamp
 from extractor.access.roles import Role
 from extractor.access.rows import User
 from extractor.desk import audit
 from extractor.errors import UserFault
-from extractor.index import Storage, put_row
+from extractor.index import Storage, put_row, storable
 
+_LONGEST_NAME = 80
 _ACTIVE = "locked_at IS NULL AND removed_at IS NULL"
+
+
+def checked_name(name: str) -> str:
+    """A name on one line without blanks that say nothing; raises UserFault for one that is none."""
+    plain = " ".join(unicodedata.normalize("NFC", storable(name)).split())
+    if not plain or len(plain) > _LONGEST_NAME or not all(sign.isprintable() for sign in plain):
+        raise UserFault("a user's name is 1 to 80 characters on one line", remedy="choose another name")
+    return plain
+
+
+def compared_name(name: str) -> str:
+    """A name as it is looked up: without regard to case and to blanks."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def subject(user: int) -> str:
@@ -37,7 +52,7 @@ def every(storage: Storage) -> list[User]:
 def named(storage: Storage, name: str) -> User | None:
     """The user of a name, None where there is none any more."""
     sql = "SELECT * FROM users WHERE compared = ? AND removed_at IS NULL"
-    return next((user(row) for row in storage.rows(sql, (names.compared(name),))), None)
+    return next((user(row) for row in storage.rows(sql, (compared_name(name),))), None)
 
 
 def find(storage: Storage, name: str) -> User:
@@ -50,13 +65,13 @@ def find(storage: Storage, name: str) -> User:
 
 def add(storage: Storage, name: str, role: Role, password: str, by: str, at: datetime) -> User:
     """Make a user; raises UserFault where the name is or was somebody's."""
-    name = names.checked(name)
+    name = checked_name(name)
     hashed, when = passwords.hash_of(passwords.checked(password, name)), stamp(at)
     with storage.transaction() as connection:
-        if connection.execute("SELECT 1 FROM users WHERE compared = ?", (names.compared(name),)).fetchone():
+        if connection.execute("SELECT 1 FROM users WHERE compared = ?", (compared_name(name),)).fetchone():
             raise UserFault(f"the name {name} is or was somebody's", remedy="choose another name")
         row = {
-            "name": name, "compared": names.compared(name), "role": role, "password": hashed, "password_at": when,
+            "name": name, "compared": compared_name(name), "role": role, "password": hashed, "password_at": when,
             "made_at": when, "made_by": by,
         }  # fmt: skip
         made = put_row(connection, "users", row)

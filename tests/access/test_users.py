@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.access import Access, Role, attempts, bearer, names, passwords, sessions
+from extractor.access import Access, Role, attempts, bearer, passwords, sessions
 from extractor.access.roles import lower
+from extractor.access.users import compared_name
 from extractor.desk import Desk
 from extractor.errors import AccessFault, CommonPassword, NotLoggedIn, TooManyLogins, UserFault
 from tests.access.conftest import Time
@@ -144,7 +145,7 @@ def test_a_damaged_hash_fits_nothing(stored: str) -> None:
 
 @given(st.text(max_size=300))
 def test_any_name_is_compared_without_error(name: str) -> None:
-    assert names.compared(f" {name} ") == names.compared(name)
+    assert compared_name(f" {name} ") == compared_name(name)
     assert attempts.keys(name, name) == attempts.keys(f"{name} ", name)
 
 
