@@ -14,13 +14,16 @@ from extractor.version import VERSION
 if TYPE_CHECKING:
     from extractor.document import Document
     from extractor.errors import VanbanError
+    from extractor.export.arrow.tables import tables
     from extractor.index import Index
     from extractor.pipeline import extract_bytes, extract_text, open_document
     from extractor.pipeline import extract_file as extract
     from extractor.records import Record
 
 __version__ = VERSION
-__all__ = ["Document", "Index", "Record", "VanbanError", "extract", "extract_bytes", "extract_text", "open_document"]
+__all__ = [
+    "Document", "Index", "Record", "VanbanError", "extract", "extract_bytes", "extract_text", "open_document", "tables",
+]  # fmt: skip
 
 _HOMES = {
     "Document": ("extractor.document", "Document"),
@@ -31,6 +34,7 @@ _HOMES = {
     "extract_bytes": ("extractor.pipeline", "extract_bytes"),
     "extract_text": ("extractor.pipeline", "extract_text"),
     "open_document": ("extractor.pipeline", "open_document"),
+    "tables": ("extractor.export.arrow.tables", "tables"),
 }
 
 

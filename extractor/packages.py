@@ -68,11 +68,12 @@ PACKAGES = (
     Distribution("spacy", "there are no stages for a spaCy pipeline"),
     Distribution("pyvi", 'spacy.blank("vi") splits no words'),
     Distribution("datasette", "there are no tables and no SQL at /data"),
+    Distribution("pyarrow", "there are no tables for pandas, polars and DuckDB"),
     Distribution("cobalt", "nothing is written as Akoma Ntoso"),
     Distribution("rapidocr", "numbers and days written by hand on scans, and names under seals, stay open"),
     Distribution("onnxruntime", "numbers and days written by hand on scans, and names under seals, stay open"),
 )
-"""In the order in which ``vanban doctor`` names them; all but the last four come with the package."""
+"""In the order in which ``vanban doctor`` names them; those from Datasette on are extras."""
 
 
 def lacking(error: ImportError) -> Distribution | None:

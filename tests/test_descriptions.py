@@ -10,6 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from extractor import descriptions, knowledge
+from extractor.export.arrow.columns import EDGE_SCHEMA, OWNER, forms
 from extractor.records import Citation, Record
 from extractor.web.app import create_app
 from extractor.web.service.settings import Settings
@@ -49,6 +50,8 @@ def test_a_field_without_a_row_is_found() -> None:
 
 def test_no_row_is_of_nothing(every: Schemas) -> None:
     fields = {(name, field) for name, schema in every.items() for field in schema.get("properties", {})}
+    fields |= {(OWNER, each) for form in forms().values() for each in form.schema.names}
+    fields |= {("edges", each) for each in EDGE_SCHEMA.names}
     meant = {id(descriptions.row_of(*each)) for each in fields}
     assert [row for row in knowledge.table("fields") if id(row) not in meant] == []
 

@@ -11,9 +11,12 @@ import pytest
 
 import extractor
 
-PUBLIC = {"Document", "Index", "Record", "VanbanError", "extract", "extract_bytes", "extract_text", "open_document"}
+PUBLIC = {
+    "Document", "Index", "Record", "VanbanError", "extract", "extract_bytes", "extract_text", "open_document", "tables",
+}  # fmt: skip
 HEAVY = (
     "pydantic", "sqlite_utils", "lxml", "openpyxl", "spacy", "underthesea", "pypdfium2", "pdfplumber", "fastapi", "jinja2",
+    "pyarrow", "mcp",
 )  # fmt: skip
 
 LOADED = "import sys\n{statement}\nprint(*sorted({heavy!r} & sys.modules.keys()))"

@@ -27,6 +27,7 @@ TEST = (
 )
 """In folders of ``quick``, and too slow for it."""
 LONG = (
+    "tests/export/arrow/test_notebook.py::test_it_runs",
     "tests/faults",
     "tests/metamorphic",
     "tests/parsers/test_lying_layers.py::test_a_layer_that_lies",

@@ -34,6 +34,7 @@ from extractor.cli import (
     index,
     missing,
     organ,
+    parquet,
     path,
     quantities,
     register,
@@ -156,6 +157,7 @@ app.command("uploads", epilog=uploads.EPILOG)(uploads.uploads)
 app.command("backup", epilog=backup.EPILOG)(backup.backup)
 app.command("restore", epilog=restore.EPILOG)(restore.restore)
 export.app.command("ead3", epilog=findingaid.EPILOG)(findingaid.ead3)
+export.app.command("parquet", epilog=parquet.EPILOG)(parquet.parquet)
 for group in (register.app, dossier.app, organ.app, user.app, export.app, rules.app):
     app.add_typer(group)
 

@@ -32,6 +32,7 @@ from extractor.index.findings.figures import (
     tasks_of,
 )
 from extractor.index.graph.citations import Graph, GraphEdge
+from extractor.index.graph.linked_edges import LinkedEdge, linked_edges
 from extractor.index.graph.neighbourhood import Edge, Neighbourhood, Node
 from extractor.index.graph.rows import AmbiguousRow, Contradiction, DecisionRow, SameRow, Step
 from extractor.index.history.rows import (
@@ -52,6 +53,7 @@ from extractor.index.ingest.reading import FileReader, task_of
 from extractor.index.ingest.run import ReadOne
 from extractor.index.ingest.uploads import UPLOAD_STATES, Upload, UploadError, UploadState, Viewer
 from extractor.index.ingest.watch import Watch
+from extractor.index.lists.effective_records import EffectiveRecord, count_documents, effective_records
 from extractor.index.lists.figures import (
     AssignmentFilter,
     QuantityFilter,
@@ -119,6 +121,7 @@ __all__ = [
     "DeskState",
     "DocumentView",
     "Edge",
+    "EffectiveRecord",
     "ErrorRow",
     "Event",
     "Facets",
@@ -132,6 +135,7 @@ __all__ = [
     "Hit",
     "Index",
     "IngestReport",
+    "LinkedEdge",
     "MatchingDocument",
     "MentionRow",
     "MissingRow",
@@ -183,9 +187,11 @@ __all__ = [
     "checked_value",
     "compared_issuer",
     "correct_within",
+    "count_documents",
     "damage",
     "due_order",
     "earlier_names",
+    "effective_records",
     "enclosed_with",
     "enter_row",
     "find_files",
@@ -197,6 +203,7 @@ __all__ = [
     "json_of",
     "leave_rows_out",
     "lifetime_of",
+    "linked_edges",
     "listing",
     "located",
     "matching_documents",

@@ -27,6 +27,7 @@ def test_the_commands_are_these() -> None:
              "organ add", "organ remove", "organ list", "user", "user add", "user role", "user password",
              "user lock", "user unlock", "user remove", "user list", "user token", "user tokens", "user revoke",
              "export", "export incoming", "export outgoing", "export dossier", "export dossiers", "export ead3",
+             "export parquet",
              "rules", "rules test"]  # fmt: skip
     assert ["vanban", *(f"vanban {name}" for name in names)] == NAMES
 

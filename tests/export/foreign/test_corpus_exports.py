@@ -7,6 +7,7 @@ from pathlib import Path
 
 import exchange_report
 
+from extractor import tables
 from extractor.cli.reading import CommandReading
 from extractor.cli.reporting import Reporter
 
@@ -19,5 +20,6 @@ def test_real_documents_are_valid_in_every_format(
     reading = CommandReading(Reporter())
     for record in reading.records(texts):
         exchange_report.examine(record, tallies)
+        assert list(tables([record]).records()) == [record]
     assert reading.done == len(texts)
     assert {name: tally.faults for name, tally in tallies.items() if tally.faults} == {}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from extractor.errors import BadQuery, SecretDocument, VanbanError
-from extractor.index import Filters, Index, QuantityFilter, TaskFilter, TotalFilter
+from extractor.index import Filters, Index, QuantityFilter, TaskFilter, TotalFilter, effective_records, linked_edges
 from extractor.index.ingest import uploads
 from extractor.index.storage.secrecy import is_secret
 from extractor.records import Anchor, Assignment, FootnoteRecord, Quantity, Reconciliation, Record, TableRecord, Task
@@ -104,6 +104,8 @@ LISTINGS: dict[str, Callable[[Index], Any]] = {
     "reconciliations": lambda index: index.reconciliations(TotalFilter()),
     "tables": lambda index: index.tables(),
     "files": lambda index: index.files(),
+    "records": lambda index: [each.record.model_dump() for each in effective_records(index.storage, text=True)],
+    "linked edges": lambda index: linked_edges(index.storage),
     "stats": lambda index: index.stats(),
     "duplicates": lambda index: index.duplicates(),
     "errors": lambda index: index.errors(),
@@ -168,6 +170,7 @@ SHOWN = set(LISTINGS) - {
     "next gap",
     "kinds",
     "issuers",
+    "linked edges",
 }
 
 
