@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from extractor.document import Document, Span
 from extractor.records import TableCell
-from extractor.rules.figures import hedges, table_rows
+from extractor.rules.figures import hedges, table_rows, table_units
 from extractor.rules.figures.amounts import Amount, is_inside
 from extractor.rules.figures.table_rows import SumRow
 from extractor.rules.text import number_words, table_headings
@@ -25,13 +25,10 @@ from extractor.vietnamese import numerals
 
 _LONGEST = 60
 _LONGEST_LABEL = 200
-_SHORT = 48
 _FEWEST = 3
 """So many figures make a table one of figures."""
 _LATEST = 8
 """So far down a row may number the columns."""
-_SAME = frozenset(('"', "“", "”", "''", "-nt-", "nt", "//", "-//-", "″", "như trên"))
-"""What stands in a cell that says the same as the one above."""
 
 
 @dataclass(slots=True)
@@ -44,18 +41,19 @@ class FiguredTable:
 
 
 class CellFigures(NamedTuple):
-    """The figures of cells that are nothing else, the cells of words among them by their spans, both in order, and the
-    tables that hold figures.
+    """The figures of cells that are nothing else, the cells of words among them by their spans, both in order, the
+    tables that hold figures, and where these state a unit with a number in it.
     """
 
     amounts: list[Amount]
     worded: list[tuple[Span, TableCell]]
     grids: list[FiguredTable]
+    units: list[Span]
 
 
 def find(document: Document, tables: list[TextTable], apart: list[Span]) -> CellFigures:
     """The figures of all tables; ``apart`` are the sorted spans of dates and citations."""
-    found = CellFigures([], [], [])
+    found = CellFigures([], [], [], [])
     for place, table in enumerate(tables):
         reader = TableReader(document.text, place, table)
         amounts = list(reader.read(apart))
@@ -63,6 +61,7 @@ def find(document: Document, tables: list[TextTable], apart: list[Span]) -> Cell
         if len(amounts) >= _FEWEST:
             found.worded.extend(reader.worded)
             found.grids.append(reader.grid())
+            found.units.extend(table_units.with_powers(table, reader.unit_column))
     found.amounts.sort(key=lambda one: one.start)
     found.worded.sort(key=lambda one: one[0])
     return found
@@ -97,7 +96,9 @@ class TableReader:
         self._table = table
         self.body = table.rows[table.headings :]
         self.labels = label_columns(table)
-        self._unit_column = next((c for c, role in enumerate(table.roles) if role == "unit"), _unit_column(table))
+        self.unit_column = next(
+            (c for c, role in enumerate(table.roles) if role == "unit"), table_units.column_of(table)
+        )
         self._columns = [self._column(column) for column in range(table.columns)]
         self._panel: str | None = None
         self.worded: list[tuple[Span, TableCell]] = []
@@ -111,22 +112,20 @@ class TableReader:
         is_label = column in self.labels
         ordinal = column == 0 and not is_label and role is None and _counts_up(texts)
         counted = not is_label and not ordinal and role not in ("ordinal", "unit", "code", "time")
-        counted = counted and column != self._unit_column
+        counted = counted and column != self.unit_column
         return ColumnFacts(counted, _is_english(texts), 2 * years > len(texts), role == "change")
 
     def read(self, apart: list[Span]) -> Iterator[Amount]:
         """The figures of the table's body, row by row."""
-        above: str | None = None
+        units = table_units.UnitColumn(self.unit_column)
         spanning: dict[int, tuple[int, str]] = {}
         for number, row in enumerate(self.body):
             if number < _LATEST and table_headings.numbers_columns(row, self._table.columns):
                 continue  # under a heading of many rows
-            alone = next(iter(row.values())) if len(row) == 1 and 0 not in row else None
-            if alone is not None and alone.across > 1 and (stated := _panel_unit(alone.text)) is not None:
+            if len(row) == 1 and (stated := table_units.of_panel(*next(iter(row.items())))) is not None:
                 self._panel = stated
                 continue
-            unit = self._row_unit(row, above)
-            above = unit if self._unit_column in row or self._unit_column is None else above
+            unit = units.of_row(number, row)
             named: dict[int | None, str | None] = {}
             for column in dict.fromkeys(self.labels):
                 own = self._label(row, column)
@@ -162,18 +161,8 @@ class TableReader:
             table=self._place, row=row, column=column, row_label=label, column_label=name[:_LONGEST_LABEL] or None
         )
 
-    def _row_unit(self, row: dict[int, TextCell], above: str | None) -> str | None:
-        """The unit that the row states in its own cell; one that goes on over several rows holds for each."""
-        if self._unit_column is None or self._unit_column not in row:
-            return None
-        cell = row[self._unit_column].text.strip()
-        if cell in _SAME:
-            return above
-        bare = " ".join(cell.split()).strip(" .()")
-        return (table_headings.measure(bare) or bare[:_SHORT] or None) if any(map(_is_word, bare)) else None
-
     def _unit(self, stated: str | None, column: int, label: str | None) -> str | None:
-        if self._unit_column is not None:
+        if self.unit_column is not None:
             role = self._table.roles[column]
             own = table_headings.unit_of(self._table.names[column])
             return own if own is not None or role == "share" else stated
@@ -186,7 +175,7 @@ class TableReader:
     def _label(self, row: dict[int, TextCell], column: int | None) -> str | None:
         """The words of the row: its cell of labels in ``column``, else its first cell of words."""
         label = row.get(column) if column is not None else None
-        others = (self._unit_column, *self.labels)
+        others = (self.unit_column, *self.labels)
         words = [row[c].text for c in sorted(row) if _is_words(row[c].text) and c not in others]
         text = label.text if label is not None and not (label.down > 1 and words) else words[0] if words else ""
         return " ".join(text.split())[:_LONGEST_LABEL] or None
@@ -203,31 +192,6 @@ class TableReader:
             yield from (
                 one for one in found if not (heading.years and table_headings.is_year(self._text[one.start : one.end]))
             )
-
-
-def _panel_unit(text: str) -> str | None:
-    """The unit that a cell over all columns of figures states for the rows below it: "Người", "Tỷ lệ tăng (%)"."""
-    return table_headings.measure(text) or table_headings.unit_of(text)
-
-
-def _unit_column(table: TextTable) -> int | None:
-    """The column headed "Đơn vị" whose cells are units, not offices."""
-    for column, name in enumerate(table.names):
-        if name.strip(" .*:").casefold() == "đơn vị":
-            texts = [row[column].text.strip() for row in table.rows[table.headings :] if column in row]
-            units = sum(map(_is_unit, texts))
-            return column if texts and 3 * units >= 2 * len(texts) else None
-    return None
-
-
-def _is_unit(text: str) -> bool:
-    """Whether a cell holds a unit and nothing else: a measure, or what is counted without its name."""
-    unit = table_headings.measure(text)
-    return text in ("%", "‰") or unit in number_words.units() or text.casefold() in number_words.nouns()
-
-
-def _is_word(letter: str) -> bool:
-    return letter.isalpha() or letter in "%‰"
 
 
 def _is_words(text: str) -> bool:

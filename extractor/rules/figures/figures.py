@@ -53,7 +53,8 @@ def read(
     found = Figures(sections=sections.find(document, _ends(document, zones, header)), tables=tables.records(whole))
     places = sections.Places(found.sections)
     figures = cells.find(document, whole, apart)
-    found.quantities = quantities.find(document, zones, places, apart, figures, phrase_ends)
+    numbers = sorted([*apart, *figures.units]) if figures.units else apart
+    found.quantities = quantities.find(document, zones, places, numbers, figures, phrase_ends)
     running = [one for one in found.quantities if one.cell is None]
     notes = counted_lists.in_footnotes(document, running)
     found.tasks = tasks.find(document, zones, notes, whole)

@@ -25,6 +25,8 @@ _NAMES = 8
 _LOW = {"parentheses": Decimal("0.7"), "all": Decimal("0.5"), "of which": Decimal("0.5"), "lines": Decimal("0.5"),
         "colon": Decimal("0.7")}  # fmt: skip
 _HIGH = Decimal("1.5")
+_LARGE, _NEARLY = 1_000, Decimal("0.0005")
+"""A total of so many that its parts miss by so little is meant to be theirs."""
 _SCALES = {"g": ("kg", -3), "tạ": ("kg", 2), "tấn": ("kg", 3), "km": ("m", 3)}
 _NO_PARTS = (
     "kết quả", "cả ", "đạt", "tăng", "giảm", "so với", "bằng", "chiếm", "vượt", "tương đương", "trị giá", "mỗi",
@@ -119,11 +121,21 @@ def _may_add(total: Quantity, one: Quantity) -> bool:
 def _rest(text: str, total: Quantity, inside: list[Quantity], region: Region) -> Parts | None:
     """A ratio whose rest the parentheses give: "114/125 cơ sở (11 cơ sở không kiểm tra …)"."""
     alike = [one for one in inside if counts_alike(text, total, one)]
+    done = _numerators(total, inside)
+    if done is not None:
+        return done
     if region.form != "parentheses" or len(alike) != 1 or not _lacking().search(text, region.start, region.end):
         return None
     values = [total.value, alike[0].value]
     parts = Parts(total.denominator or "0", values, [total.span, alike[0].span])
     return parts if agrees(parts) else None
+
+
+def _numerators(total: Quantity, inside: list[Quantity]) -> Parts | None:
+    """Ratios that are the parts of one: "15/36 trường …, trong đó mầm non 6/9 trường, tiểu học 6/14 trường, …"."""
+    ratios = [one for one in inside if one.denominator is not None and one.unit == total.unit]
+    parts = Parts(total.value, [one.value for one in ratios], [one.span for one in ratios])
+    return parts if len(ratios) > 1 and len(ratios) == len(inside) and agrees(parts) else None
 
 
 @cache
@@ -199,11 +211,29 @@ def agrees(parts: Parts) -> bool:
 def is_sure(text: str, total: Quantity, found: Parts, alike: list[Quantity], region: Region) -> bool:
     """Whether parts that do not make the total are all of them, so that the difference is one of the document."""
     low = _LOW.get(region.form)
+    if region.form in ("loose", "of which") and _exceed(text, total, found, alike):
+        return True
     if low is None or total.approximation is not None or any(one.approximation for one in alike):
         return False
     share = sum(map(Decimal, found.values), Decimal(0)) / (Decimal(total.value) or Decimal(1))
+    if len(alike) > 2 and Decimal(total.value) >= _LARGE and abs(share - 1) <= _NEARLY:
+        return True
     begun = region.form != "colon" or all(_begins_item(text, one) for one in alike)
     return low <= share <= _HIGH and begun and _is_whole(text, alike, region)
+
+
+def _exceed(text: str, total: Quantity, found: Parts, alike: list[Quantity]) -> bool:
+    """Whether parts that are told place by place, so that none is of another, are more than their total."""
+    made = sum(map(Decimal, found.values), Decimal(0))
+    plain = total.approximation is None and not any(one.approximation for one in alike)
+    named = all(_place_before().search(text, max(0, one.span[0] - 40), one.span[0]) for one in alike)
+    return plain and named and len(alike) > 2 and Decimal(total.value) < made <= _HIGH * Decimal(total.value)
+
+
+@cache
+def _place_before() -> re.Pattern[str]:
+    """A name of two words or more, right before the number of its part."""
+    return re.compile(r"(?:[,;(]|và|đó:?|là|:)\s*(?:tỉnh |huyện |xã |TP\.? )?(?:[A-ZĐ][^\W\d_]*\s?){2,4}:?\s$")
 
 
 def _begins_item(text: str, one: Quantity) -> bool:

@@ -57,7 +57,7 @@ def _adding(text: str, total: Quantity, others: list[Quantity]) -> Parts | None:
         begin, end = sorted((total.span, one.span))
         if end[0] - begin[1] > _REACH or "\n" in text[begin[1] : end[0]] or not _is_plain(one):
             return None
-        if not breaking.counts_alike(text, total, one):
+        if not breaking.counts_alike(text, total, one) or breaking.depth(text, begin[1], end[0]) > 0:
             continue
         made += Decimal(one.value)
         kept.append(one)

@@ -33,7 +33,7 @@ _NUMBER = r"[0-9]{1,15}(?:[.,][0-9]{1,15}){0,6}"
 _SPELLED = r"(?:[ \u00a0]\([^\d()]{2,40}\))?"
 _NEVER = (
     "Điều ", "khoản ", "Khoản ", "điều ", "Chương ", "Mục ", "Số ", "Ngày ", "tháng ", "Tháng ", "Quý ",
-    "Điểm ", "Phụ lục ", "Mẫu ", "thứ ",
+    "Điểm ", "Phụ lục ", "Mẫu ", "thứ ", "vị tính: ", "ĐVT: ", "Đơn vị: ", "đơn vị: ",
 )  # fmt: skip
 """What stands before most numbers that are no quantities, so that they cost nothing."""
 _LOOK_BACK = 28
@@ -149,7 +149,7 @@ def _quantity(text: str, start: int, seen: _Seen) -> Amount | None:
     second = numerals.read(seen.second) if seen.second else None
     if first is None or (seen.second and second is None) or _is_code(seen.first):
         return None
-    if seen.before[-1:] == "/" == text[start - 1] and not seen.before[-2:-1].islower():
+    if seen.before[-1:] == "/" == text[start - 1] and (seen.first == "1" or not seen.before[-2:-1].islower()):
         return None
     found = _counted(text, seen)
     if found is None:

@@ -15,8 +15,8 @@ from functools import cache
 
 from extractor.document import Document, Span
 from extractor.records import Quantity, Reconciliation, Section, Task
+from extractor.rules.figures import named_parts, parts_in_sentences, regions, shares
 from extractor.rules.figures import parts as breaking
-from extractor.rules.figures import parts_in_sentences, regions, shares
 from extractor.rules.figures.breakdowns import breakdown, ratio
 from extractor.rules.figures.parts import Parts
 from extractor.rules.tasks import counted_lists
@@ -44,6 +44,7 @@ def find(
     found.extend(_sums(text, quantities))
     found.extend(_below(text, quantities, sections))
     found.extend(_made(*one) for one in parts_in_sentences.find(document, quantities))
+    found.extend(_made(*one) for one in named_parts.find(text, quantities))
     found.extend(_counted(count, spans, agrees) for count, spans, agrees in counted_lists.in_text(text, quantities))
     stated = shares.read(text, quantities)
     found.extend(shares.find(text, stated))

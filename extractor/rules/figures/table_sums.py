@@ -101,7 +101,7 @@ def _under(rows: list[SumRow], columns: list[int], total: int) -> list[int]:
     several = dict.fromkeys(stated, 0)
     for place in range(total + 1, min(len(rows), total + 1 + _LONGEST_BLOCK)):
         row = rows[place]
-        if not row.values or row.is_total:
+        if row.is_total:
             break
         for column in stated.keys() & row.values.keys():
             made[column] += Decimal(row.values[column].value)

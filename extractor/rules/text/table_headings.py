@@ -72,7 +72,7 @@ def count(rows: Rows, columns: int) -> int:
         texts = [cell.text for cell in row.values()]
         if place and numbers_columns(row, columns):
             return place + 1
-        if any(map(is_number, texts)) and not _is_years(row):
+        if any(map(is_number, texts)) and not (_is_years(row) or (not place and _is_one_year(rows))):
             return place
         if place and len(row) == 1 and columns > 2 and not _states_unit().search(texts[0]):
             return place
@@ -122,6 +122,15 @@ def _is_years(row: Mapping[int, HeadingCell]) -> bool:
     """Whether all numbers of a row are years, two of them at least, and none stands in its first column."""
     numbers = [column for column, cell in row.items() if is_number(cell.text)]
     return len(numbers) > 1 and 0 not in numbers and all(is_year(row[column].text) for column in numbers)
+
+
+def _is_one_year(rows: Rows) -> bool:
+    """Whether the only number of the first row is a year over a column of other figures."""
+    numbers = [column for column, cell in rows[0].items() if is_number(cell.text)]
+    if len(numbers) != 1 or 0 in numbers or 0 not in rows[0] or len(rows) < _FEWEST:
+        return False
+    below = [row[numbers[0]].text for row in rows[1:] if numbers[0] in row]
+    return is_year(rows[0][numbers[0]].text) and len(below) > 1 and not any(map(is_year, below))
 
 
 def _is_whole(row: Mapping[int, HeadingCell], columns: int) -> bool:
@@ -178,13 +187,39 @@ def states_unit(text: str) -> bool:
 def _states_unit() -> re.Pattern[str]:
     return re.compile(
         r"(?:ĐVT|đvt|Đvt|[Đđ]ơn vị(?: tính| tiền| đo)?|ĐƠN VỊ(?: TÍNH)?|[Đđ]v tính)(?:\s*[-–/]\s*Unit)?\s*:\s*"
-        r"(?P<unit>[^\W_][^();:\n…]{0,28}|%)?"
+        r"(?P<unit>[^\W_][^();:\n…]{0,28}|[%‰])?"
     )
 
 
 def unit_of(name: str) -> str | None:
     """The unit that a column's heading or a row's label states: "Kinh phí (triệu đồng)", "Tỷ lệ %"."""
-    return bracketed_unit(name) or ("%" if _percent().search(name) else None)
+    return bracketed_unit(name) or ("%" if _percent().search(name) else _unit_behind(name))
+
+
+def _unit_behind(name: str) -> str | None:
+    """The unit of measure that stands behind a comma, a dash or a colon: "Diện tích, ha", "Sản lượng - nghìn tấn"."""
+    match = _behind().search(name)
+    unit = measure(match["unit"]) if match else None
+    return unit if unit is not None and not number_words.is_counted(unit) else None
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_](?:,|:| [-–])\s(?P<unit>[^,:()–]{1,24})$")
+
+
+def named_units(text: str | None) -> list[tuple[str, str]]:
+    """What a line above a table states name by name: "Đơn vị tính: Diện tích: ha; Năng suất: tạ/ha"; names folded."""
+    match = _states_unit().search(text or "")
+    if text is None or match is None:
+        return []
+    pairs = [
+        part.partition(":")
+        for part in re.split(r"[;,]\s|\s[-–]\s", text[match.start("unit") :].strip(" )."))
+        if match["unit"]
+    ]
+    units = [(fold(name).strip(), measure(unit)) for name, colon, unit in pairs if colon]
+    return [(name, unit) for name, unit in units if unit is not None and name]
 
 
 def bracketed_unit(name: str) -> str | None:
@@ -205,24 +240,56 @@ def _percent() -> re.Pattern[str]:
 
 def measure(text: str) -> str | None:
     """A unit as it is printed alone: a measure as the table writes it, what is counted in its own words, else None."""
-    bare = " ".join(text.split()).strip(" .,*:")
+    bare = " ".join(text.split()).strip(" .,*:").translate(_RAISED)
     if not bare or len(bare) > _LONGEST_UNIT:
         return None
-    scaled = _thousands().fullmatch(bare)
-    if scaled is not None:
-        return "triệu đồng" if len(scaled["n"]) > 5 else "nghìn đồng"
+    return _plain_measure(bare) or _scaled_measure(bare)
+
+
+def _plain_measure(bare: str) -> str | None:
+    if bare.lower() in _NO_UNITS:
+        return None
     small = bare[0].lower() + bare[1:]
     for words in (bare, small, bare.lower()):
         first = re.split(r"[ /]", words, maxsplit=1)[0]
         found = number_words.unit_at(words, 0, first) if first else None
         if found is not None and found[1] == len(words):
             return found[0]
-    counted = small.split("/", 1)[0].split(" ")[0]
-    if counted in number_words.openers() and not any(map(str.isdigit, bare)) and len(bare.split()) <= _MOST:
-        return bare
-    return None
+    counted, stroke, over = small.partition("/")
+    if stroke and not _over_what().fullmatch(over):
+        return None
+    if stroke and (unit := _plain_measure(counted)) is not None and not number_words.is_counted(unit):
+        return f"{unit}/{over}"
+    known = counted.split(" ")[0] in number_words.openers() and not any(map(str.isdigit, counted))
+    return bare if known and len(bare.split()) <= _MOST else None
+
+
+_NO_UNITS = frozenset(("sơ bộ", "ước tính", "kế hoạch", "thực hiện", "dự kiến", "dự toán"))
+_RAISED = str.maketrans("²³", "23")
 
 
 @cache
-def _thousands() -> re.Pattern[str]:
-    return re.compile(r"(?P<n>1[.,]?000(?:[.,]?000)?)\s?(?:đồng|đ|đ\.|VNĐ|VND)")
+def _over_what() -> re.Pattern[str]:
+    """What a unit is counted over, in words: "ngày đêm", "1 vạn dân", "km2"."""
+    return re.compile(r"(?:(?:1 ?|1\.?000 )?[^\W\d_]+[23]?(?: [^\W\d_]+){0,2}(?:/(?=.)|$)){1,3}")
+
+
+def _scaled_measure(bare: str) -> str | None:
+    """A power of ten and what it is of, in one way of writing: "1.000 đồng", "Tr. USD", "Nghìn con", "1000 tấn"."""
+    scaled = _scale().match(bare)
+    inner = (
+        _plain_measure(bare[scaled.end() :].strip(" .")) if scaled is not None and scaled.end() < len(bare) else None
+    )
+    if scaled is None or inner is None or inner[0] in "%‰":
+        return None
+    power = len(scaled["n"].replace(".", "").replace(",", "")) if scaled["n"] else 0
+    word = "triệu" if power > 6 or scaled["million"] else "nghìn" if power or scaled["thousand"] else "tỷ"
+    return f"{word} {inner[0].lower() + inner[1:] if inner[1:].islower() or ' ' in inner else inner}"
+
+
+@cache
+def _scale() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?P<n>1[.,]?000(?:[.,]?000)?)|(?P<thousand>[Nn](?:ghìn|gàn)\b|NGHÌN\b|[Nn]gh?\.)"
+        r"|(?P<million>[Tt]riệu\b|TRIỆU\b|[Tt]r\.|[Tt]r(?=\s|đ))|[Tt][ỷỉ]\b)\s*"
+    )

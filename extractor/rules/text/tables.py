@@ -19,6 +19,7 @@ from extractor.records import TableRecord
 from extractor.rules.text import table_headings
 from extractor.rules.text.plain import tables as plain_tables
 from extractor.rules.text.table_headings import Role
+from extractor.vietnamese.folding import fold
 
 _CAPTION = 300
 _ABOVE = 3
@@ -59,8 +60,9 @@ class TextCell:
 class TextTable:
     """Rows of cells by column; the first ``headings`` rows are the heading, ``total`` is the index of the total row.
 
-    ``unit`` is what the lines above state for the whole table; of its columns ``paths`` are the headings from the top
-    down, ``names`` the same in one, ``units`` and ``roles`` what those say.
+    ``unit`` is what the lines above state for the whole table, ``named_units`` what for columns with these names; of
+    its columns ``paths`` are the headings from the top down, ``names`` the same in one, ``units`` and ``roles`` what
+    those say.
     """
 
     rows: list[dict[int, TextCell]]
@@ -74,6 +76,7 @@ class TextTable:
     units: dict[int, str] = field(default_factory=dict)
     roles: list[Role | None] = field(default_factory=list)
     unit: str | None = None
+    named_units: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def span(self) -> Span:
@@ -161,6 +164,7 @@ def _begun(text: str, above: Iterable[Block], page: int | None) -> TextTable:
     title = next((line for line in reversed(lines) if line is not stated), None)
     table = TextTable([], _caption(title or stated), page)
     table.unit = table_headings.stated_unit(stated) or table_headings.stated_unit(table.caption)
+    table.named_units = table_headings.named_units(stated)
     return table
 
 
@@ -212,7 +216,12 @@ def _units(table: TextTable) -> dict[int, str]:
     found: dict[int, str] = {}
     for column, name in enumerate(table.names):
         role = table.roles[column]
-        unit = table_headings.unit_of(name) or (None if role in ("share", "count", "change", "mark") else table.unit)
+        named = next((unit for words, unit in table.named_units if words in fold(name)), None)
+        unit = (
+            table_headings.unit_of(name)
+            or named
+            or (None if role in ("share", "count", "change", "mark") else table.unit)
+        )
         if unit is not None and column and role not in ("ordinal", "unit", "code", "time"):
             found[column] = unit
     return found

@@ -32,7 +32,7 @@ TEXT = "Đã cấp cho 3 kỹ sư nông nghiệp được đào tạo, 12 hồ s
 
 def read(text: str, ends: amounts.PhraseEnds | None) -> list[Quantity]:
     document = Document(text, "text", "text/plain", blocks=[Block("paragraph", 0, len(text), index=1)])
-    return quantities.find(document, Zones(document), Places([]), [], CellFigures([], [], []), ends)
+    return quantities.find(document, Zones(document), Places([]), [], CellFigures([], [], [], []), ends)
 
 
 @pytest.mark.parametrize(("text", "phrase"), PHRASES)

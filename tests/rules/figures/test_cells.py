@@ -150,3 +150,59 @@ def test_a_caption_is_no_cell() -> None:
     record = extract_bytes(html.encode(), "page.html")
     assert record.tables[0].header == [["STT", "Vùng Bắc Trung Bộ", "Số dân"]]
     assert [one.value for one in cells(record)] == ["100", "200", "300"]
+
+
+UNITS = {
+    "1.000 đồng": "nghìn đồng", "Tr. USD": "triệu USD", "1000 tấn": "nghìn tấn", "Nghìn con": "nghìn con", "Tr.đồng/người": "triệu đồng/người",
+    "Nghìn m3": "nghìn m3", "m3/ngày đêm": "m3/ngày đêm", "Giường/1 vạn dân": "Giường/1 vạn dân", "Người/km²": "Người/km2", "‰": "‰",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("printed", UNITS)
+def test_units_with_powers_of_ten_and_rates(printed: str) -> None:
+    rows = ("1|Một|1.200|15", "2|Hai|800|12", "3|Ba|500|10")
+    bracketed = page(f"STT|Chỉ tiêu|Năm 2024 ({printed})|Năm 2025 ({printed})", *rows)
+    above = page("STT|Chỉ tiêu|Năm 2024|Năm 2025", *rows, above=f"<p>(ĐVT: {printed})</p>")
+    column = page(
+        "STT|Chỉ tiêu|Đơn vị|Năm 2024|Năm 2025", *(f"{number}|Tên {number}|{printed}|1.200|15" for number in "123")
+    )
+    for record in (bracketed, above, column):
+        assert {one.unit for one in cells(record)} == {UNITS[printed]}
+        assert len(cells(record)) == len(record.quantities) == 6
+
+
+def test_a_unit_merged_over_rows_holds_for_each() -> None:
+    record = page("TT|Chỉ tiêu|ĐVT|Năm 2023", "1|Lúa xuân|1x2:Ha|120", "2|Lúa mùa|100", "3|Đàn lợn|Con|1.000")
+    assert told(record) == ["120 ha", "100 ha", "1000 Con"]
+
+
+def test_units_named_above_behind_headings_and_over_the_rows_below() -> None:
+    rows = ("Lúa|120|56,2|674", "Ngô|80|40,0|320", "Khoai|10|90,0|90")
+    above = page(
+        "Cây|Diện tích|Năng suất|Sản lượng",
+        *rows,
+        above="<p>Đơn vị tính: Diện tích: ha; năng suất: tạ/ha; sản lượng: tấn</p>",
+    )
+    behind = page("Cây|Diện tích, ha|Năng suất: tạ/ha|Sản lượng - tấn", *rows)
+    assert told(above)[:3] == told(behind)[:3] == ["120 ha", "56.2 tạ/ha", "674 tấn"]
+    panels = page(
+        "|2022|2023", "3x1:Diện tích (Ha)", "A|120|130", "B|100|110", "3x1:Sản lượng (Tấn)", "A|700|720", "B|600|610"
+    )
+    assert told(panels)[::4] == ["120 ha", "700 tấn"]
+
+
+def test_a_line_of_the_table_that_states_its_unit() -> None:
+    rows = ("1|Chi thường xuyên|1.200|1.150", "2|Chi đầu tư|800|790", "|Tổng cộng|2.000|1.940")
+    for head in (
+        ("4x1:Đơn vị tính: Triệu đồng", "STT|Nội dung|Dự toán|Quyết toán"),
+        ("STT|Nội dung|Dự toán|Quyết toán", "4x1:(ĐVT: Triệu đồng)"),
+    ):
+        record = page(*head, *rows)
+        assert {one.unit for one in cells(record)} == {"triệu đồng"}
+        assert all(one.agrees for one in record.reconciliations)
+
+
+def test_one_year_over_a_column_is_heading() -> None:
+    record = page("Khoản mục|2021", "Xây dựng|1.600", "Mua sắm|400", "TỔNG SỐ|2.000")
+    assert [one.value for one in cells(record)] == ["1600", "400", "2000"]
+    assert [(one.total, one.agrees) for one in record.reconciliations] == [("2000", True)]

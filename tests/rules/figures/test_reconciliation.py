@@ -273,3 +273,39 @@ def test_a_share_whose_total_stands_behind_it_reaches_to_that() -> None:
     text = "Năm 2020 xã có 12 thôn. Có 1.234 hộ nghèo, chiếm 36,29% trên tổng số 3.400 hộ của xã."
     (found,) = extract_text(text).reconciliations
     assert found.span == (text.index("1.234"), text.index(" của xã"))
+
+
+NAMED = [
+    ("Về đê điều đã xảy ra 27 sự cố, gồm Bắc Ninh 2, Hà Nội 1, Ninh Bình 1, Thanh Hóa 13, Nghệ An 4, Hà Tĩnh 6.",
+     "27", ["2", "1", "1", "13", "4", "6"], True),
+    ("Ghi nhận 3.046 ca tại Bình Dương (2.117), Đồng Nai (646), Cần Thơ (104), Đà Nẵng (78), TP. Huế (101).",
+     "3046", ["2117", "646", "104", "78", "101"], True),
+    ("Thiệt hại 8.060 ha lúa, hoa màu (Lào Cai 4.123, Sơn La 540, Phú Thọ 3.505).", "8060", ["4123", "540", "3505"], False),
+    ("Điều trị 10.661/9.318 lượt, đạt 114,4% kế hoạch. Trong đó, tăng huyết áp: 4.290, tiểu đường: 4.149, bệnh khác: 2.222.",
+     "10661", ["4290", "4149", "2222"], True),
+    ("Có 15/36 trường đạt chuẩn. Trong đó, mầm non có 6/9 trường, tiểu học có 6/14 trường, THCS có 3/10 trường.",
+     "15", ["6", "6", "3"], True),
+    ("334 nhà bị hư hỏng. Trong đó, Điện Biên 142 nhà, Hà Giang 97 nhà, Sơn La 148 nhà.", "334", ["142", "97", "148"], False),
+    ("Vốn đăng ký là 197.333 tỷ đồng: công ty cổ phần 103.630 tỷ đồng, công ty TNHH 93.342 tỷ đồng, tư nhân 362 tỷ đồng.",
+     "197333", ["103630", "93342", "362"], False),
+    ("Kiến nghị 12.735,35 triệu đồng, thu hồi 11.945,43 triệu đồng (đã thu 11.879,25 triệu đồng), khác 789,92 triệu đồng.",
+     "12735.35", ["11945.43", "789.92"], True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "total", "parts", "agrees"), NAMED)
+def test_parts_by_names_and_what_misses_by_little(text: str, total: str, parts: list[str], agrees: bool) -> None:
+    found = [(one.total, one.parts, one.agrees) for one in extract_text(text).reconciliations]
+    assert (total, parts, agrees) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Toàn tỉnh có 334 hộ, trong đó hộ nghèo 120, hộ cận nghèo 98, hộ chính sách 77.",
+        "Có 45 cán bộ dự tập huấn tại Hà Nội 12 ngày, Đà Nẵng 5 ngày, Cần Thơ 3 ngày.",
+        "Tuyển 27 người (phòng 201, phòng 202, phòng 305).",
+    ],
+)
+def test_names_with_numbers_that_are_no_parts(text: str) -> None:
+    assert not [one for one in extract_text(text).reconciliations if one.kind == "breakdown"]

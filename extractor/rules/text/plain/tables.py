@@ -190,9 +190,14 @@ def _is_table(run: list[_Line]) -> bool:
         counts = [line.numbers for line in numbered]
         return len(counts) >= _FEWEST and 3 * counts.count(max(set(counts), key=counts.count)) >= 2 * len(counts)
     if style == " ":
-        numbered = [line for line in numbered if plain_cells.is_figure(line.cells[-1])]
+        numbered = [line for line in numbered if plain_cells.is_figure(line.cells[-1]) and _is_named(line)]
     several = sum(line.numbers > 1 + (style == " ") for line in numbered) >= 2
     return (len(numbered) >= _FEWEST or several) and 2 * len(numbered) >= len(run)
+
+
+def _is_named(line: _Line) -> bool:
+    """Whether a row says what it is of: words or a year in its first or second column."""
+    return any(not plain_cells.is_figure(cell) or table_headings.is_year(cell) for cell in line.cells[:2])
 
 
 def _is_ruled(line: _Line) -> bool:

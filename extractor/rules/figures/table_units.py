@@ -1,0 +1,77 @@
+"""The units that a table states in cells: its column "ĐVT" or "Đơn vị", a line over the rows below, a power of ten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.document import Span
+from extractor.rules.figures import forms
+from extractor.rules.text import number_words, table_headings
+from extractor.rules.text.tables import TextCell, TextTable
+
+_SHORT = 48
+_SAME = frozenset(('"', "“", "”", "''", "-nt-", "nt", "//", "-//-", "″", "như trên"))
+"""What stands in a cell that says the same as the one above."""
+
+
+class UnitColumn:
+    """The column of units, if any, while the rows are read one after another."""
+
+    def __init__(self, column: int | None) -> None:
+        self._column = column
+        self._above: str | None = None
+        self._until = -1
+
+    def of_row(self, number: int, row: dict[int, TextCell]) -> str | None:
+        """The unit of a row: in its own cell, in one that goes on over several rows, or the same as above."""
+        cell = row.get(self._column) if self._column is not None else None
+        if cell is None:
+            return self._above if number <= self._until else None
+        shown = cell.text.strip()
+        if shown not in _SAME:
+            bare = " ".join(shown.split()).strip(" .()")
+            known = table_headings.measure(bare) or bare[:_SHORT] or None
+            self._above = known if any(map(_is_word, bare)) else None
+        self._until = number + cell.down - 1
+        return self._above
+
+
+def _is_word(letter: str) -> bool:
+    return letter.isalpha() or letter in "%‰"
+
+
+def of_panel(column: int, cell: TextCell) -> str | None:
+    """The unit that a cell alone on its row states for the rows below it: "Người" over all columns of figures, "Tỷ lệ
+    tăng (%)", "II. Sản lượng (tấn)".
+    """
+    if column == 0:
+        return table_headings.stated_unit(cell.text) or table_headings.unit_of(cell.text)
+    return (table_headings.measure(cell.text) or table_headings.unit_of(cell.text)) if cell.across > 1 else None
+
+
+def column_of(table: TextTable) -> int | None:
+    """The column headed "Đơn vị" whose cells are units, not offices."""
+    for column, name in enumerate(table.names):
+        if name.strip(" .*:").casefold() == "đơn vị":
+            texts = [row[column].text.strip() for row in table.rows[table.headings :] if column in row]
+            units = sum(map(_is_unit, texts))
+            return column if texts and 3 * units >= 2 * len(texts) else None
+    return None
+
+
+def _is_unit(text: str) -> bool:
+    """Whether a cell holds a unit and nothing else: a measure, or what is counted without its name."""
+    unit = table_headings.measure(text) or ""
+    known = unit in number_words.units() or unit.partition(" ")[0] in forms.SCALES or "/" in unit
+    return text in ("%", "‰") or known or text.casefold() in number_words.nouns()
+
+
+def with_powers(table: TextTable, column: int | None) -> Iterator[Span]:
+    """Where a heading or a cell of units has a number of its own: "(1.000 đồng)", "(giường/1 vạn dân)"."""
+    cells = [cell for row in table.rows[: table.headings] for cell in row.values()]
+    if column is not None:
+        cells += [row[column] for row in table.rows[table.headings :] if column in row]
+    for cell in cells:
+        unit = table_headings.measure(cell.text) or table_headings.bracketed_unit(cell.text)
+        if unit is not None and ("/1 " in unit or ("000" in cell.text and unit.partition(" ")[0] in forms.SCALES)):
+            yield from cell.spans
