@@ -21,7 +21,7 @@ from extractor.records import Citation, Record
 from extractor.rules.citations import candidates, issuing, law_terms
 from extractor.rules.header import persons, posts
 from extractor.rules.tasks import given_tables, leads, tables
-from extractor.rules.text import issuers, known_organs, line_roles, lists, marks, retention, table_headings
+from extractor.rules.text import districts, issuers, known_organs, line_roles, lists, marks, retention, table_headings
 from extractor.rules.text.lines import Line
 from extractor.vietnamese import commonpasswords, legacy, printed
 from extractor.vietnamese.folding import fold
@@ -199,6 +199,7 @@ CHECKS: dict[str, Check] = {
     "bodies": lambda _, text, wanted: issuers.opens(text) and issuers.spelled(text) == wanted,
     "common_passwords": lambda _, text, __: commonpasswords.is_common(text),
     "communes": lambda _, text, wanted: issuers.spelled(text) == wanted,
+    "districts": lambda row, text, wanted: districts.province_of(text, row["from"]) == wanted,
     "column_roles": lambda row, text, _: table_headings.role_of(text) == row["role"],
     "counted_nouns": _quantities,
     "heading_abbreviations": lambda _, text, wanted: columns.field_of(text) == wanted,

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from extractor.document import Block, Document
 from extractor.rules.citations import heads
-from extractor.rules.symbols import ocr_noise, symbols
+from extractor.rules.symbols import free_numbers, ocr_noise, symbols
 from extractor.rules.text import dates
 
 _LETTERHEAD = 14
@@ -52,7 +52,8 @@ def _matches(document: Document) -> list[tuple[int, list[symbols.Match]]]:
     """Matches by the place of the block that holds them; those between blocks, or across two, are none."""
     groups: list[tuple[int, list[symbols.Match]]] = []
     noisy = ocr_noise.scan(document.text) if ocr_noise.is_recognised(document) else ()
-    found = [*noisy, *symbols.scan(document.text), *symbols.scan_free(document.text)]
+    text = document.text
+    found = [*noisy, *symbols.scan(text), *free_numbers.scan_free(text), *free_numbers.scan_blank(text)]
     end = -1
     for match in sorted(found, key=lambda one: one.start):
         place = document.place_at(match.start)

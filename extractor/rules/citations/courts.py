@@ -34,10 +34,23 @@ def named_by(symbol: Symbol, own: Symbol | None, issuer: str) -> str | None:
             return issuer
         first = own is None or _instance(own.symbol) in (None, "ST")
         return _PROCURACY + issuer[len(_COURTS[0]) :] if first else None
-    if issuer.startswith(_PROCURACY) or _decision().fullmatch(symbol.symbol) is None:
+    if issuer.startswith(_PROCURACY):
+        beside = _judged().fullmatch(symbol.symbol) is not None and any(unit in issuer for unit in _FIRST)
+        return _COURTS[0] + issuer[len(_PROCURACY) :] if beside and _instance(symbol.symbol) == "ST" else None
+    if _decision().fullmatch(symbol.symbol) is None:
         return None
     instances = _instance(symbol.symbol), _instance(own.symbol) if own is not None else None
     return issuer if instances[0] == instances[1] or None in instances else None
+
+
+_FIRST = (" huyện ", " quận ", " thị xã ", " khu vực ")
+"""Where courts judge in the first instance only: of their judgments the procuracy beside writes."""
+
+
+@cache
+def _judged() -> re.Pattern[str]:
+    """A judgment, or a decision of the first instance: "DS-ST", "QĐST-DS"."""
+    return re.compile(r"(?:DS|HS|HN|HNGĐ|HNGD|KDTM|KT|LĐ|HC)-ST|QĐ(?:XX)?ST-(?:DS|HS|HNGĐ|KDTM|LĐ|HC)")
 
 
 @cache

@@ -15,7 +15,7 @@ from extractor import knowledge
 from extractor.document import Block, Document, Span
 from extractor.records import Citation, Header
 from extractor.rules.citations import anaphora, candidates, named
-from extractor.rules.symbols import symbols
+from extractor.rules.symbols import free_numbers, symbols
 
 _LONGEST = 120
 _WHY = {
@@ -120,7 +120,7 @@ def _numbers(document: Document, place: int, header: Header) -> Iterator[Rejecte
     """Every number and symbol of a block with the stage that refuses it; ``context`` where none before did."""
     text, block = document.text, document.blocks[place]
     high = min(len(text), block.end + _LONGEST)
-    read = [*symbols.scan(text, block.start, high), *symbols.scan_free(text, block.start, block.end)]
+    read = [*symbols.scan(text, block.start, high), *free_numbers.scan_free(text, block.start, block.end)]
     found = sorted((one for one in read if one.start < block.end), key=lambda one: one.start)
     for one in found:
         if one.end > block.end:

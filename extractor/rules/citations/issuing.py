@@ -319,12 +319,12 @@ _NOT_INSIDE = r"(?!(?:đã|ban|tham|trình|đề|phối|triển|thực|chỉ|gia
 
 @cache
 def _subject() -> re.Pattern[str]:
-    verb = r"(?:(?:(?:ký|có|cùng)\s+)?ban hành|phát hành|ký|có)"
+    verb = r"(?:(?:(?:ký|có|cùng|ra)\s+)?ban hành|phát hành|ký|có|ra)"
     name = rf"(?:{_ORGANS})(?:\s+{_NOT_INSIDE}[^\s,;.:()]+){{0,12}}?"
     return re.compile(rf"(?P<organ>{name})\s+(?:đã\s+|vừa\s+)?{verb}\s+(?:các\s+)?$")
 
 
-_VERBS = ("ban hành", "ký", "có", "phát hành", "các")
+_VERBS = ("ban hành", "ký", "có", "phát hành", "các", " ra")
 
 
 def before(text: str, low: int, start: int) -> tuple[str, int] | None:
@@ -346,6 +346,9 @@ def beside(text: str, low: int, start: int, end: int, high: int) -> str | None:
     "theo đề nghị của X tại Tờ trình số …" proposes, "Tại Cáo trạng số … ngày …, X truy tố" is the subject behind it.
     """
     before_it = text[max(low, start - _LONGEST) : start].rstrip()
+    if before_it.endswith("("):
+        found = _opinion().search(before_it)
+        return found["organ"] if found is not None else None
     if before_it.endswith(_AT):
         found = _proposer().search(before_it)
         if found is not None:
@@ -355,6 +358,13 @@ def beside(text: str, low: int, start: int, end: int, high: int) -> str | None:
         known = _speaker().match(text, end, limit)
         return text[end + 2 : known.start("verb")].strip() if known is not None else None
     return None
+
+
+@cache
+def _opinion() -> re.Pattern[str]:
+    """Whose opinion stands in the letter named in brackets: "ý kiến của UBND thành phố Hải Phòng (Văn bản số …)"."""
+    organ = rf"(?P<organ>(?:{_ORGANS})[^,;.:()]{{1,90}}?)"
+    return re.compile(rf"(?:(?:ý kiến|đề nghị|báo cáo) của|[,;]|và) {organ} \($")
 
 
 _LED = 60
@@ -374,5 +384,8 @@ def _proposer() -> re.Pattern[str]:
 
 @cache
 def _speaker() -> re.Pattern[str]:
-    verbs = "đã|có ý kiến|đề nghị|kết luận|truy tố|quyết định|xác định|thông báo|báo cáo|trả lời|kiến nghị|xử phạt"
+    verbs = (
+        "đã|có ý kiến|đề nghị|kết luận|truy tố|quyết định|xác định|thông báo|báo cáo|trả lời|kiến nghị|xử phạt"
+        "|xác nhận|cho biết|cung cấp|khẳng định"
+    )
     return re.compile(rf",\s(?={_ORGANS}|Tòa án|Toà án|Công an|Cơ quan)[^.;:()]{{3,120}}?\s(?P<verb>(?:{verbs})(?!\w))")

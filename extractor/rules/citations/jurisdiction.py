@@ -11,7 +11,7 @@ from functools import cache
 
 from extractor import knowledge
 from extractor.records import Header
-from extractor.rules.citations import courts, issuing
+from extractor.rules.citations import courts, issuing, seat
 from extractor.rules.symbols import grammar, symbols
 from extractor.rules.text import issuers, known_organs, places
 from extractor.vietnamese.folding import fold
@@ -25,19 +25,13 @@ class Jurisdiction:
     """The organ of the citing document, the one above it and its province, found once from its letterhead."""
 
     def __init__(self, header: Header, text: str = "") -> None:
-        names = (header.issuer, header.parent_body, header.issuing_body)
-        rows = [row for row in (issuers.province(name) for name in names if name) if row]
-        placed = issuers.province(header.place) if header.place else None
-        row = rows[0] if rows else placed
-        self.unit = row["unit"] if row is not None and not _is_central(header) else None
+        home = seat.find(header, text, _is_central(header))
+        self.unit, self._district = home.province, home.district
         self.own = header.issuer or ""
         self._above = issuers.spelled(header.parent_body) if header.parent_body else ""
         self._symbol = symbols.parse(header.key or f"1/{header.symbol}") if header.symbol else None
         self._code = self._symbol.organ_code if self._symbol is not None else ""
-        self._below = any(f" {unit} " in f" {self.own} " for unit in _SMALLER)
-        if self._below and not rows:
-            mentioned = places.mentioned(text)
-            self.unit = next(iter(mentioned)) if len(mentioned) == 1 else self.unit
+        self._below = seat.is_below(self.own)
         self._organs: dict[tuple[str, str | None, str | None, bool], str | None] = {}
 
     def of(
@@ -52,7 +46,8 @@ class Jurisdiction:
             organ = self._tell(symbol, printed)
             self._organs[key] = "Hội đồng Chính phủ" if organ == "Chính phủ" and key[3] else organ
         organ = self._organs[key]
-        alone = organ is None and beside is not None and not is_joint(symbol.symbol)
+        unsure = organ is None or (printed is None and symbol.organ_code in _BARE)
+        alone = unsure and beside is not None and not is_joint(symbol.symbol)
         return self._by_words(beside or "", symbol) if alone else organ
 
     def is_own(self, symbol: str) -> bool:
@@ -122,13 +117,22 @@ class Jurisdiction:
         return self._below and name in _BARE and name != "Tỉnh ủy"
 
     def _named_below(self, name: str) -> str:
-        """ "UBND xã" in a document of xã Lâm Giang; other names as they are."""
+        """ "UBND xã" in a document of xã Lâm Giang, "Phòng Nội vụ" in one of a district; others as they are."""
         last = next((unit for unit in _SMALLER if name.lower().endswith(f" {unit}")), None)
-        own = re.search(rf"(?<!\w){last}\s.+$", self.own) if last is not None else None
-        return f"{name[: -len(last or '')].rstrip()} {own[0]}" if own is not None else name
+        if last is not None:
+            homes = (self.own, self._above, self._district or "")
+            own = next((found for found in (re.search(rf"(?<!\w){last}\s.+$", home) for home in homes) if found), None)
+            return f"{name[: -len(last)].rstrip()} {own[0]}" if own is not None else name
+        if name.endswith(_SEATS):
+            seat_of = next((word for word in _SEATS if name.endswith(word)), "")
+            whole = next((each for each in (self.own, self._above) if f"{seat_of} " in each), None)
+            return name[: -len(seat_of)] + whole[whole.index(seat_of) :] if whole is not None else name
+        if self._district is not None and name.startswith(_OFFICES) and name[-4:] not in self._district:
+            return f"{name} {self._district}"
+        return name
 
     def _by_symbol(self, symbol: symbols.Symbol) -> str | None:
-        if symbol.symbol == _DECREE:
+        if symbol.symbol in _DECREES:
             return "Chủ tịch nước"
         code = symbol.organ_code
         if symbol.symbol.startswith(_PRIVATE):
@@ -145,7 +149,7 @@ class Jurisdiction:
         called = known_organs.called(name)
         if level != "local" and called is not None and called.complete:
             return name if code != "TW" else None  # of the Party's centre four organs issue with it
-        return self._party(name) if level == "party" else self._local(_written_out(name)) or self._with_code(code)
+        return (self._party(name) if level == "party" else self._local(_written_out(name))) or self._with_code(code)
 
     def _with_code(self, code: str) -> str | None:
         """The own organ, or the one above it, by the code that the own symbol or the first letters of a name are."""
@@ -179,6 +183,8 @@ class Jurisdiction:
     def _local(self, name: str) -> str | None:
         if name in _BOARDS and self.own.startswith(_OWNERS):
             return f"{name} {self.own}"
+        if name in _BARE and (not self.own or courts.is_one(self.own)):
+            return None  # in a petition, in a judgment it may be any level's
         placed = name.startswith(("Sở ", "Văn phòng ", *_BARE)) or name.endswith(" tỉnh") or name == "Ban Dân tộc"
         return self._placed(name) if self.unit is not None and placed and not self._is_below(name) else None
 
@@ -197,11 +203,17 @@ class Jurisdiction:
         return f"{name} {unit}"
 
 
+_SEATS = ("Huyện ủy", "Thị ủy", "Quận ủy", "Đảng ủy", "Huyện đoàn", "Tỉnh đoàn", "Tỉnh Đoàn", "Huyện Đoàn")
+_OFFICES = tuple(
+    f"Phòng {field}"
+    for field in ("Giáo dục", "Nội vụ", "Tài chính", "Tài nguyên", "Kinh tế", "Tư pháp", "Văn hóa", "Y tế")
+)
+"""Departments of a district's people's committee, whose names have its unit."""
 _COUNCIL_FROM, _COUNCIL_TO = "1960-07-14", "1981-07-04"
 """When the government was the council of it (Hiến pháp 1959, Điều 71; Hiến pháp 1980, Điều 104: Hội đồng Bộ trưởng)."""
 _SHORTEST = 3
 _PRIVATE = ("GUQ-", "UQ-")  # authorisations, by companies too
-_DECREE = "SL"  # a sắc lệnh is the President's
+_DECREES = ("SL", "SLt", "SLT")  # a sắc lệnh, a sắc luật is the President's
 
 
 def _initials(name: str) -> tuple[str, ...]:
@@ -236,6 +248,10 @@ def _of_several() -> tuple[str, ...]:
     """Codes of what several organs issue together: liên tịch, liên bộ, liên ngành, phối hợp."""
     codes = (code for row in knowledge.table("kinds") for code in row["codes"].split())
     return tuple(code for code in codes if len(code) > 3 and code.endswith(("LT", "LB", "LN", "PH")))
+
+
+_TOGETHER = ("LB", "LT", "LN")
+"""Codes behind the kind, or behind the hyphen of old symbols, that say no more than that: "06-TT/LB"."""
 
 
 def _has_more(rest: str) -> bool:
@@ -347,6 +363,8 @@ def _central_names() -> frozenset[str]:
 def is_joint(symbol: str) -> bool:
     """Whether organs issue together: the symbol says so (TTLT, QCPH), or has the codes of several."""
     codes = re.split(r"[-/]", symbol)
+    if codes[-1] in _TOGETHER:
+        return True
     return any(code.startswith(_of_several()) for code in codes) or sum(map(_is_organ, codes[1:])) > 1
 
 

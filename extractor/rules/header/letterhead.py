@@ -23,6 +23,7 @@ from extractor.rules.header import (
     organs,
     posts,
     recipients,
+    run_on,
     scanning,
     signature,
     stamps,
@@ -31,9 +32,10 @@ from extractor.rules.header import (
 from extractor.rules.header.number_and_date import Number
 from extractor.rules.header.scanning import Letterhead
 from extractor.rules.symbols import grammar, symbols
-from extractor.rules.text import issuers, places
+from extractor.rules.text import dates, issuers, places
 from extractor.vietnamese.folding import fold
 
+_WRITTEN_WITHIN = 8_000
 _PROVINCE_WITHIN = 40_000
 """How far into a text the province of a commune's document is looked for."""
 
@@ -54,11 +56,14 @@ def read(document: Document) -> tuple[Header, list[Diagnostic]]:
     for name, value in stamps.marks(head.lines, head.roles, head.end).items():
         setattr(header, name, value)
     _take_close(header, document, head)
+    _take_day(header, document.text)
     if document.number_read is not None or header.number is not None:
         header.number_read = document.number_read or "printed"
     header.issuer = issuers.resolve(_organ_of(header.issuing_body), header.parent_body, header.place)
     header.issuer = _lost_line(header) or header.issuer
     if header.issuer is not None:
+        row = issuers.province(header.parent_body or "") or issuers.province(header.place or "")
+        header.issuer = issuers.as_written(header.issuer, document.text[:_WRITTEN_WITHIN], row["unit"] if row else None)
         header_lines = (header.place or "", *header.recipients, *header.addressees)
         header.issuer = issuers.in_province(header.issuer, header.date, header_lines, document.text[:_PROVINCE_WITHIN])
     seen = {remark.code for remark in document.remarks}
@@ -128,6 +133,22 @@ def _take_organs(header: Header, head: Letterhead) -> None:
             header.parent_body, header.issuing_body = None, f"{found.parent} - {found.issuing}"
         if header.issuing_body is None and head.title is not None:
             header.issuing_body = organs.issuing_line(head)
+    elif head.title is not None and header.issuing_body is None and header.kind not in knowledge.kinds("agreed"):
+        found = organs.read(head.lines, head.roles, None, None, head.title)
+        header.parent_body, header.issuing_body = found.parent, found.issuing
+
+
+def _take_day(header: Header, text: str) -> None:
+    """The day on which parties agree, or of which minutes are kept: "Hôm nay, hồi 9 giờ 20 phút, ngày 14/7/2022"."""
+    if header.date is not None or header.kind not in knowledge.kinds("agreed") | knowledge.kinds("recorded"):
+        return
+    at = text.find(_TODAY, 0, _PROVINCE_WITHIN // 8)
+    day = next(dates.find(text[at : at + _TODAY_REACH]), None) if at >= 0 else None
+    if day is not None and day.precision == "day":
+        header.date, header.date_precision = day.value, day.precision
+
+
+_TODAY, _TODAY_REACH = "Hôm nay", 90
 
 
 def _take_addressees(header: Header, head: Letterhead) -> None:
@@ -144,6 +165,9 @@ def _take_close(header: Header, document: Document, head: Letterhead) -> None:
         header.recipients = recipients.listed(document, end.recipients)
     if end.block is not None:
         closing.complete(header, document, begin, end.block)
+    if end.block is None and end.recipients is None:
+        signer, header.recipients = run_on.read(document)
+        header.signer = signer or header.signer
     start = head.lines[-1].start if head.lines else 0
     stop = document.blocks[end.block].start if end.block is not None else len(document.text)
     header.effective_from = effective_date.effective_from(document.text, header.kind, header.date, start, stop)

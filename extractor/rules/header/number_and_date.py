@@ -18,6 +18,7 @@ from extractor.rules.text import dates
 from extractor.rules.text.line_roles import date_line, is_placeholder, number_label
 from extractor.rules.text.lines import Line
 from extractor.vietnamese.folding import fold
+from extractor.vietnamese.spelling import CAPITALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ def _range() -> re.Pattern[str]:
 
 def put(header: Header, found: Number | symbols.Symbol) -> None:
     """Put what was read of a number into a header."""
-    header.number, header.year, header.symbol, header.key = found.number, found.year, found.symbol, found.key
+    key = found.key if found.symbol else None  # a number alone names no document
+    header.number, header.year, header.symbol, header.key = found.number, found.year, found.symbol or None, key
 
 
 def _candidate(text: str, start: int) -> symbols.Match | None:
@@ -169,9 +171,11 @@ def _place(text: str) -> str | None:
         text = text[_symbol_end(text) :]
     text = " ".join(text.split()).strip(" ,;.^ˆ*_…|")
     text = _leading_codes().sub("", text)
+    if not text.isupper():
+        text = _leading_capitals().sub("", text)
     if not text or text.casefold() == "hôm nay" or is_placeholder(text):
         return None
-    if len(text) > 40 or not text[0].isupper() or "(" in text or ")" in text:
+    if len(text) > 40 or not text[0].isupper() or any(map(text.__contains__, "():")):
         return None
     return text
 
@@ -182,6 +186,12 @@ def _symbol_end(text: str) -> int:
     for match in re.finditer(r"[/\-](?=\S)\S*\s+", text):
         end = match.end()
     return end
+
+
+@cache
+def _leading_capitals() -> re.Pattern[str]:
+    """The end of an organ's name in capitals before a place in small letters: "… HỒ CHÍ MINH Hà Nội"."""
+    return re.compile(rf"^(?:(?!TP\b|T\.P)[{CAPITALS}]{{2,}}\s+)+(?=[{CAPITALS}](?![{CAPITALS}])\w)")
 
 
 @cache

@@ -20,6 +20,7 @@ _CONNECTORS = ("VÀ", "CỦA", "THUỘC", "VỀ", "CÁC", "CHO", "THEO")
 _JOINT = ("lien nganh", "lien so", "lien bo")
 _OFFICES = ("van phong", "thanh tra")
 """What is an organ without further words, in that above it."""
+_YOUTH = ("doan tncs ho chi minh", "doan thanh nien cong san ho chi minh")
 _PASSED_OVER = ("rule", "mark", "note", "placeholder", "stamp", "number")
 
 
@@ -53,7 +54,7 @@ def _above(lines: list[Line], roles: list[Role], anchor: int) -> list[Line]:
             break
         if _names_organ(lines[place], roles[place]):
             found.append(lines[place])
-        elif roles[place] not in _PASSED_OVER and not _is_code(lines[place]):
+        elif roles[place] not in _PASSED_OVER and not _is_code(lines[place]) and not _is_contact(lines[place]):
             break
         elif roles[place] == "placeholder":
             found.append(lines[place])
@@ -72,7 +73,7 @@ def _between(lines: list[Line], roles: list[Role], start: int, end: int) -> list
     for place in range(start, end):
         if _names_organ(lines[place], roles[place]):
             found.append(lines[place])
-        elif roles[place] in ("title", "to", "about", "opening", "text"):
+        elif roles[place] in ("title", "to", "about", "opening", "text") and not _is_contact(lines[place]):
             break
     return found
 
@@ -82,8 +83,19 @@ def _is_code(line: Line) -> bool:
     return " " not in line.text and "/" in line.text and any(map(str.isdigit, line.text))
 
 
+_CONTACTS = (
+    "dia chi", "d/c", "dc:", "đ/c", "đc:", "tru so", "dien thoai", "dt:", "đt:", "tel", "fax", "email", "e-mail",
+    "website", "mst", "ma so thue", "hotline",
+)  # fmt: skip
+
+
+def _is_contact(line: Line) -> bool:
+    """Whether a line says where an organ is to be found, under its name: "ĐC: Lô B4, KCN Tân Tạo"."""
+    return line.folded.startswith(_CONTACTS)
+
+
 def _names_organ(line: Line, role: Role) -> bool:
-    if line.folded == "nuoc":
+    if line.folded == "nuoc" or _is_contact(line):
         return False
     if role == "capitals":
         words = line.text.split()
@@ -136,6 +148,8 @@ def _is_whole(organ: str, words: list[str], size: int) -> bool:
         return False
     known = known_organs.called(organ)
     if (known is not None and known.complete and not organ.isascii()) or issuers.names_unit(words, size):
+        return True
+    if fold(organ) in _YOUTH or (fold(organ).startswith("dai hoc ") and words[size].upper() == "TRƯỜNG"):
         return True
     return organ.split()[0] in ("SỞ", "Sở") and size > 2 and issuers.province(organ) is not None
 

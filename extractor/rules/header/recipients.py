@@ -17,6 +17,7 @@ from extractor.rules.header.signature import lines_from
 from extractor.rules.text.line_roles import Role, is_annex, is_placeholder, openings, to_label
 from extractor.rules.text.lines import Line
 from extractor.vietnamese.folding import fold
+from extractor.vietnamese.spelling import CAPITALS
 
 _BULLETS = "-–—−+•*~·"
 _REACH = 60
@@ -109,7 +110,7 @@ def _is_archive_copy(text: str) -> bool:
 @cache
 def _inner() -> re.Pattern[str]:
     """A dash that begins the next item on the same line: "- Như trên; - Lưu: VT."."""
-    return re.compile(r"(?<=[;.])\s*[-–]\s*(?=[A-ZĐ])")
+    return re.compile(rf"(?<=[;.])\s*[-–]\s*(?=[{CAPITALS}])")
 
 
 def clean(item: str) -> str | None:

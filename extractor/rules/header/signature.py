@@ -135,16 +135,18 @@ def _marks(document: Document, begin: int) -> Iterator[tuple[int, str]]:
         start, end = block.start, block.end
         if end - start > 1200:
             continue
-        if not _may_mark(text[start], text[start + 1 : start + 2]):
-            if end - start < _SHORT and is_named_post(text[start:end].split("\n", 1)[0]):
+        if _may_mark(text[start], text[start + 1 : start + 2]):
+            sample = text[start : min(end, start + 160)].lstrip(" \t\n\u00a0|")
+            if sample[:7] in ("PHỤ LỤC", "Phụ lục") and is_annex(sample.split("\n", 1)[0].strip()):
+                yield place, "annex"
+                continue
+            if sample[:8] in _LABELS:
+                yield place, "recipients"
+                continue
+            if end - start < 300 and (sample.startswith(marks) or _first_line_capital(sample)):
                 yield place, "signature"
-            continue
-        sample = text[start : min(end, start + 160)].lstrip(" \t\n\u00a0|")
-        if sample[:7] in ("PHỤ LỤC", "Phụ lục") and is_annex(sample.split("\n", 1)[0].strip()):
-            yield place, "annex"
-        elif sample[:8] in _LABELS:
-            yield place, "recipients"
-        elif end - start < 300 and (sample.startswith(marks) or _first_line_capital(sample)):
+                continue
+        if end - start < _SHORT and is_named_post(signed().sub("", text[start:end].strip().split("\n", 1)[0]).strip()):
             yield place, "signature"
 
 
@@ -240,13 +242,21 @@ def read(lines: Iterable[Line]) -> Signer | None:
         if is_authority(text) and not position:
             authority.append(text)
         elif is_post(text, line.folded) or is_named_post(text):
-            position.append(text)
+            position = position if _is_clerk(position) else [*position, text]
         elif (authority or position) and is_capital(text) and not is_placeholder(text):
             if not post_word().search(line.folded):
                 (position or authority).append(text)
         elif authority or position:
             break
     return _signer(authority, position, None) if authority or position else None
+
+
+_CLERKS = ("thu ky", "thu ky cuoc hop", "thu ky hoi nghi", "nguoi ghi bien ban")
+
+
+def _is_clerk(position: list[str]) -> bool:
+    """Whether the clerk signs, beside whom stands who presided: minutes have both in one line."""
+    return bool(position) and fold(position[0]) in _CLERKS
 
 
 def _signer(authority: list[str], position: list[str], name: str | None) -> Signer:

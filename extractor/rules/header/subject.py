@@ -63,7 +63,10 @@ def of_title(head: Letterhead, rest: str, bilingual: bool = False) -> str | None
     ``bilingual``: English lines stand between the Vietnamese ones.
     """
     lines, title = head.lines, head.title or 0
-    parts, last = _under_title(head, [rest] if rest else [], bilingual)
+    label = about_label().match(rest)
+    parts, last = _under_title(head, [rest[label.end() :] if label else rest] if rest else [], bilingual)
+    if len(parts) > 1 and not rest and _is_who(parts[0]) and parts[1].lower().startswith(("về ", "v/v")):
+        parts = parts[1:]
     if len(parts) > 2 and lines[last].folded.startswith("khoa ") and is_capital(lines[last].text):
         parts.pop()
         last -= 1
@@ -100,6 +103,8 @@ def _under_title(head: Letterhead, parts: list[str], bilingual: bool) -> tuple[l
             break
         if roles[place] in ("rule", "note", "mark"):
             continue
+        if not parts and _is_sentence(lines[place].text):
+            break
         if parts and lines[place].cell is not None and lines[title].cell is None:
             break
         numbered = head.number is not None
@@ -110,6 +115,11 @@ def _under_title(head: Letterhead, parts: list[str], bilingual: bool) -> tuple[l
         if _ruled().search(lines[place].text):
             break
     return parts, last
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether the line under a title begins the body: "Để đảm bảo quyền lợi của mỗi bên trong quan hệ lao động;"."""
+    return text.startswith(openings("later")) and text.endswith((";", ".", ":", ",")) and not is_capital(text)
 
 
 def _without_issuer(text: str, above: list[str]) -> str:
@@ -163,7 +173,14 @@ def without_title(head: Letterhead) -> str | None:
         if not is_capital(line.text) or head.roles[place] in _ENDS or (names and parts):
             break
         parts.append(line.text)
-    return _joined(parts) if parts and parts[0].startswith(("VỀ ", "V/V ")) else None
+    return _joined(parts) if parts and parts[0].startswith(_SUBJECTS) else None
+
+
+_SUBJECTS = (
+    "VỀ ", "V/V ", "BAN HÀNH ", "QUY ĐỊNH ", "PHÊ DUYỆT ", "SỬA ĐỔI", "BÃI BỎ ", "BỔ SUNG ", "CÔNG BỐ ", "THÀNH LẬP ",
+    "ĐIỀU CHỈNH ", "GIAO ", "THÔNG QUA ", "KIỆN TOÀN ", "CÔNG NHẬN ", "HƯỚNG DẪN ", "TRIỂN KHAI ", "TĂNG CƯỜNG ",
+)  # fmt: skip
+"""With what a subject in capitals begins."""
 
 
 def is_foreign(text: str) -> bool:
@@ -293,8 +310,20 @@ def _is_spaced(lines: list[Line]) -> bool:
     return len(lines) > 2 and sum(line.gap for line in lines[1:]) >= len(lines) - 2
 
 
+@cache
+def _enclosed() -> re.Pattern[str]:
+    """Behind a subject on its line, the act with which the document is issued: "(Ban hành kèm theo Quyết định …)"."""
+    return re.compile(r"\s+\((?=(?:[Bb]an hành |BAN HÀNH )?(?:[Kk]èm theo|KÈM THEO)\s)")
+
+
+def _is_who(text: str) -> bool:
+    """Whether a line in capitals names who decides, and no more: "HỘI ĐỒNG QUẢN TRỊ CÔNG TY CỔ PHẦN A"."""
+    return is_capital(text) and (issuers.opens(text) or is_post(text, fold(text)))
+
+
 def _joined(parts: list[str]) -> str | None:
     text = " ".join(" ".join(parts).split()).strip(" *_–;")
+    text = _enclosed().split(text)[0]
     text = re.split(r"\sCăn cứ (?=(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp|Nghị định|Nghị quyết)\s)", text)[0]
     text = re.sub(r"\s*[-–_]{3,}\s*", " ", text).strip().removesuffix("./.")
     if not any(map(str.isalpha, text)) or is_placeholder(text):

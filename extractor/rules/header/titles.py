@@ -39,6 +39,8 @@ def take(header: Header, head: Letterhead, number: Number | None) -> None:
         header.subject = subject.of_title(head, rest, bilingual=_is_bilingual(head))
         _take_old_title(header)
         _take_own_organ(header)
+    if about is not None and header.subject is not None and _is_organ_alone(header.subject):
+        header.subject = None  # who decides, between the title and "V/v"
     if header.subject is None and head.number is not None and head.title is not None and head.end < head.title:
         header.subject = subject.without_title(head)  # what names the kind is the heading behind the grounds
     if about is not None and header.subject is None:
@@ -49,6 +51,10 @@ def take(header: Header, head: Letterhead, number: Number | None) -> None:
         header.kind = _kind_without_title(head, number, about)
     if number is not None and (number.symbol or "").startswith("VBHN"):
         header.kind = "Văn bản hợp nhất"
+
+
+def _is_organ_alone(subject: str) -> bool:
+    return is_capital(subject) and (issuers.opens(subject) or is_post(subject, fold(subject)))
 
 
 def _take_old_print(header: Header, head: Letterhead) -> bool:
@@ -92,6 +98,8 @@ def _kind_without_title(head: Letterhead, number: Number | None, about: int | No
         return kind_of_words(label["kind"])
     if number is not None and number.kind:
         return number.kind
+    if any(line.folded.startswith("nhan danh") for line in head.lines[:_NEAR_TOP]):
+        return "Bản án"  # in the name of the State courts judge; their other decisions have a title
     anchored = head.motto is not None or head.number is not None
     addressed = head.to is not None and head.roles[head.to] == "to" and (anchored or head.to < _NEAR_TOP)
     letter = (about is not None and anchored) or addressed or (number is not None and number.order == "letter")
@@ -103,9 +111,12 @@ def _party_subject(head: Letterhead) -> str | None:
     if head.to is None or head.number is None:
         return None
     for i in range(head.number + 1, head.to):
-        if head.lines[i].folded.startswith("ve viec "):
+        if head.lines[i].text.startswith(_ABOUT):
             return subject.of_letter(head.lines, head.roles, i)
     return None
+
+
+_ABOUT = ("Về ", "về việc ", "VỀ VIỆC ")
 
 
 class _Printed(NamedTuple):
@@ -140,6 +151,8 @@ def _old_title(text: str) -> _Printed | None:
         found = next(symbols.scan(text, number.end()), None) if number is not None else None
         if number is not None and found is not None and found.start == number.end():
             symbol, at = found.symbol, found.end
+        elif symbol is None and (alone := _alone().match(text, at)) is not None:
+            symbol, at = symbols.Symbol(alone[1], None, "", alone[1], None, None, None, "free"), alone.end()
         elif date is None and (day := _day().match(text, at)) is not None:
             value = dates.stated_at(text.lower(), day.start("day"), day.end())
             if value is None:
@@ -155,6 +168,12 @@ def _old_title(text: str) -> _Printed | None:
 @cache
 def _number_label() -> re.Pattern[str]:
     return re.compile(r"\s*(?:(?:SỐ|Số|số)\s*:?\s*)?(?=\d)")
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """A number without a symbol before the day, as decrees of 1945 have it: "SỐ 47 NGÀY 10 THÁNG 10 NĂM 1945"."""
+    return re.compile(r"\s*(?:SỐ|Số|số)\s*:?\s*(\d{1,4}[a-z]?)(?=\s+(?:NGÀY|Ngày|ngày)\s+\d)")
 
 
 @cache

@@ -122,7 +122,8 @@ def _organ_and_unit(groups: list[str]) -> tuple[str | None, str | None]:
     """The first known organ is the organ, else the first group; what remains is the unit or field."""
     if not groups:
         return None, None
-    place = next((i for i, name in enumerate(groups) if organ_of(name)), 0)
+    first = next((i for i, name in enumerate(groups) if not name.isdigit()), 0)
+    place = next((i for i, name in enumerate(groups) if organ_of(name)), first)
     rest = groups[:place] + groups[place + 1 :]
     return groups[place], "-".join(rest) or None
 

@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from typing import NamedTuple
 
 from extractor.rules.symbols import grammar
@@ -27,12 +26,14 @@ _DASH = "‐‑‒–—−\u00ad\u0002_\\-"
 _JOINTS = "/-‐‑‒–—−\u00ad\u0002_"
 _BLANKS = " \t\u00a0"
 _BLANK = f"[{_BLANKS}]"
-_NUMBER = r"\d{1,6}(?:\.\d{1,3})?(?:bis|[A-Za-zđĐ])?"
+_NUMBER = r"\d{1,8}(?:\.\d{1,3})?(?:bis|[A-Za-zđĐ])?"
 _LONGEST_NUMBER = 15
 _LONGEST = 120
 """No organ has a symbol of that length; what is remembered of symbols stays small."""
 _GROUP = f"[{_UPPER}][{_UPPER}{_LOWER}0-9]*(?:&[{_UPPER}][{_UPPER}{_LOWER}0-9]*|\\.[{_UPPER}0-9]+(?![{_LOWER}À-ỹ]))*"
 _JOINT = f"{_BLANK}?[{_DASH}/]{_BLANK}?\n?"
+_DIGITS = f"[{_DASH}/](?:(?:19|20)\\d\\d|\\d{{2,12}}(?!{_JOINT}?[{_UPPER}]))(?![\\d.,]|[{_DASH}/.]\\d)"
+"""Digits inside a symbol, or a year behind it, as companies have them: "27/HĐ-2022/BVĐK", "24/UQ-HDTC/2023"."""
 _LOOKALIKE = str.maketrans("ÐƉАВЕКМНОРСТХ\u00a0", "ĐĐABEKMHOPCTX ")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−\u00ad\u0002_", "-"))
 _PLAIN = _LOOKALIKE | _DASHES
@@ -85,7 +86,7 @@ def candidate() -> re.Pattern[str]:
     return re.compile(
         f"(?P<number>{_NUMBER})"
         f"{_BLANK}{{0,2}}(?P<first>[/{_DASH}]){_BLANK}{{0,2}}\n?{year}"
-        f"(?P<symbol>{_GROUP}(?:{_JOINT}{_GROUP})*(?:/nb)?)(?:(?!\\w)|(?=[a-zà-ỹ]))"
+        f"(?P<symbol>{_GROUP}(?:{_JOINT}{_GROUP}|{_DIGITS})*(?:/nb)?)(?:(?!\\w)|(?=[a-zà-ỹ]))"
     )
 
 
@@ -144,7 +145,7 @@ def _with_blank(text: str, joint: int, low: int, stop: int) -> Match | None:
     if not text[max(0, number.start() - 4) : number.start()].rstrip(" :").endswith(("số", "Số", "SỐ")):
         return None
     organ = _organ().match(text, joint, stop)
-    symbol = _parse(number["number"], "-", None, "/", canonical(number["kind"] + organ[0])) if organ else None
+    symbol = parse_parts(number["number"], "-", None, "/", canonical(number["kind"] + organ[0])) if organ else None
     return Match(number.start(), organ.end(), symbol, corrected=False) if organ and symbol else None
 
 
@@ -160,7 +161,7 @@ def _with_number(text: str, found: Match, low: int) -> Match | None:
     if text[found.start - 2 : found.start].isspace() and _day_left_blank().match(text, found.end):
         return None
     number = _number_before().search(text, before, found.start)
-    whole = _parse(number["number"], "/", year, "/", symbol.symbol) if number is not None else None
+    whole = parse_parts(number["number"], "/", year, "/", symbol.symbol) if number is not None else None
     return Match(number.start("number"), found.end, whole, corrected=True) if number and whole else found
 
 
@@ -235,30 +236,6 @@ def _before_range() -> re.Pattern[str]:
     return re.compile(rf"(?<![\d/.])(?P<first>\d{{1,5}})\s?[{_DASH}]\s?\Z")
 
 
-@cache
-def _free() -> tuple[re.Pattern[str], ...]:
-    """A pattern for each word, which it begins with, so that the scan is fast."""
-    number = r"(?P<number>(?=[\w./&\-]{0,30}\d)[0-9A-ZĐ][\w./&\-]{1,30}?)"
-    dated = rf"\s+số:?\s+{number}[,.]?\s+(?=(?:(?:đề|ghi|lập)\s+)?ngày\s+\d)"
-    return tuple(re.compile(word + dated) for word in ("ông văn", "ăn bản", "hư"))
-
-
-def scan_free(text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
-    """Free numbers of letters, as companies give them: "công văn số VN2730141 đề ngày 26/4/2019".
-
-    No law binds those who are no state organ; the kind word, "số" and the date make it a document's number.
-    """
-    stop = len(text) if end is None else end
-    found = chain.from_iterable(pattern.finditer(text, start, stop) for pattern in _free())
-    for match in sorted(found, key=re.Match.start):
-        printed = match["number"]
-        number, slash, rest = printed.partition("/")
-        if not (slash and number.isdigit() and not rest.isdigit()):
-            number, rest = printed, ""
-        symbol = Symbol(number, None, rest, printed, None, None, None, "free")
-        yield Match(match.start("number"), match.end("number"), symbol, corrected=False)
-
-
 def read(text: str) -> Symbol | Refusal:
     """A whole number and symbol, blanks anywhere, or why it is none.
 
@@ -271,7 +248,7 @@ def read(text: str) -> Symbol | Refusal:
     match = candidate().fullmatch(compact)
     if match is None:
         return Refusal(text, "not a number, a slash or hyphen, and groups of capitals")
-    symbol = _parse(*_parts(match, match["symbol"]))
+    symbol = parse_parts(*_parts(match, match["symbol"]))
     return symbol if symbol is not None else Refusal(text, "no group is a kind or could be an organ")
 
 
@@ -302,7 +279,7 @@ def _parts(match: re.Match[str], symbol: str) -> tuple[str, str, str | None, str
 
 def _from_match(match: re.Match[str]) -> Match | None:
     printed = _without_glued(_trim(match["symbol"]), match.string[match.end() : match.end() + 1])
-    symbol = _parse(*_parts(match, printed))
+    symbol = parse_parts(*_parts(match, printed))
     if symbol is None:
         return None
     end = match.start("symbol") + len(printed)
@@ -332,7 +309,7 @@ def _with_organ(match: re.Match[str], printed: str, symbol: Symbol, end: int) ->
     after = _after_blank().match(match.string, end)
     if after is None or not is_known_organ(canonical(after["organ"])):
         return symbol, end
-    whole = _parse(*_parts(match, f"{printed}{after['dot'] or '-'}{after['organ']}"))
+    whole = parse_parts(*_parts(match, f"{printed}{after['dot'] or '-'}{after['organ']}"))
     return (whole, after.end()) if whole is not None else (symbol, end)
 
 
@@ -367,7 +344,7 @@ def _trim(symbol: str) -> str:
     return symbol
 
 
-def _parse(number: str, first: str, year: str | None, joint: str, symbol: str) -> Symbol | None:
+def parse_parts(number: str, first: str, year: str | None, joint: str, symbol: str) -> Symbol | None:
     if len(symbol) > _LONGEST or (_digits(number) > 5 and not year and first == "-"):
         return None
     form = grammar.form(first, year is not None, symbol)

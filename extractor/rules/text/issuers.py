@@ -40,6 +40,8 @@ def resolve(issuing: str | None, parent: str | None = None, place: str | None = 
         return " - ".join(map(spelled, joint))
     name, body = spelled(issuing), body_of(issuing)
     scope = body.scope if body else "own"
+    if parent and fold(name) == _INSPECTION:
+        return f"{name} {_party_unit(parent)}"
     if scope == "national":
         return name
     if parent and name.startswith(_NAMED_AFTER):
@@ -55,6 +57,16 @@ def resolve(issuing: str | None, parent: str | None = None, place: str | None = 
     if row is not None and (scope == "province" or (scope == "local" and bare)):
         return f"{name} {row['unit']}"
     return name
+
+
+_INSPECTION = "uy ban kiem tra"
+"""The Party has one at each level, a union too; the State has none of that name alone."""
+
+
+def _party_unit(parent: str) -> str:
+    """What an inspection committee is named after: "Huyện ủy Chư Sê"; of the Party's centre "Trung ương"."""
+    above = spelled(parent)
+    return "Trung ương" if above == "Ban Chấp hành Trung ương" else above
 
 
 def is_bare(name: str) -> bool:
@@ -100,6 +112,60 @@ def without_post(printed: str) -> str | None:
         if opens(rest):
             return rest
     return None
+
+
+def as_written(name: str, text: str, within: str | None) -> str:
+    """The name of a school, a hospital or a company as running ``text`` writes it: its capitals, the place behind it.
+
+    ``within`` is the province, as its organs write it, that the letterhead names: a place elsewhere is not the organ's.
+
+    >>> as_written("Bệnh viện Sản nhi", "… tại Bệnh viện Sản Nhi tỉnh Lào Cai", "tỉnh Lào Cai")
+    'Bệnh viện Sản Nhi tỉnh Lào Cai'
+    """
+    if not name.startswith(_OF_THEIR_OWN):
+        return name
+    small, wanted = text.lower(), name.lower()
+    at, place = small.find(wanted), ""
+    while at >= 0:
+        printed, rest = text[at : at + len(name)], text[at + len(name) : at + len(name) + _PLACE_REACH]
+        if rest[:1] in _ENDS:
+            place = _place_behind(rest, name, within) or place
+            if not printed.isupper() and _is_cased(printed, name):
+                return printed[:1].upper() + printed[1:] + place
+        at = small.find(wanted, at + 1)
+    return name + place
+
+
+def _is_cased(printed: str, name: str) -> bool:
+    """Whether a name is written with care: as many capitals as its letterhead's has, or at least at each end."""
+    words = printed.split()
+    first, last = words[0][0].isupper(), words[-1][0].isupper()
+    return sum(map(str.isupper, printed)) >= sum(map(str.isupper, name)) or (first and last and len(words) > _SEVERAL)
+
+
+_SEVERAL = 3
+
+
+_ENDS = ("", " ", ",", ".", ";", ":", "\n", ")")
+
+
+def _place_behind(rest: str, name: str, within: str | None) -> str:
+    """The province that follows a name, where that has none: " tỉnh Lào Cai", " Nghệ An"."""
+    if within is None or province(name) is not None or places.commune_in(name) is not None:
+        return ""
+    words = rest.replace("\n", " \n ").split(" ")[1:]
+    for size in range(min(len(words), 6), 0, -1):
+        place = " ".join(words[:size]).rstrip(".,;:)\n ")
+        row = province(place)
+        if row is None or row["unit"] != within or not fold(place).endswith(fold(row["name"])):
+            continue
+        unit = place[: len(place) - len(row["name"])].strip().lower()
+        if unit in ("", "tỉnh", "thành phố", "tp", "tp."):
+            return f" {unit} {row['name']}" if unit else f" {row['name']}"
+    return ""
+
+
+_PLACE_REACH = 50
 
 
 def in_province(name: str, date: str | None, header_lines: Iterable[str], text: str) -> str:
@@ -163,7 +229,12 @@ def _named_after(name: str, parent: str) -> str:
 _IN_UNIT = ("tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "đặc")
 _WITH_ABOVE = ("HĐND", "Hội đồng nhân dân", "Ủy ban Mặt trận")
 """Whose boards are named with them: "Ban Pháp chế HĐND tỉnh Lào Cai"."""
-_OF_THEIR_OWN = ("Trường Đại học ", "Trường Cao đẳng ", "Đại học ", "Học viện ", "Công ty ", "Tổng công ty ")
+_OF_THEIR_OWN = (
+    "Trường Đại học ", "Trường Cao đẳng ", "Đại học ", "Học viện ", "Công ty ", "Tổng công ty ", "Bệnh viện ",
+    "Ngân hàng ", "Tập đoàn ",
+)  # fmt: skip
+_COMMITTEES_OF_UNITS = ("UBND", "HĐND")
+_BOARDS = ("Ban Chấp hành", "Ban Thường vụ", "Ban Thường trực")
 _UNION_IN = ("Công đoàn Trường ", "Công đoàn Công ty ", "Công đoàn Bệnh viện ", "Công đoàn cơ sở ")
 """Names that need no unit behind them."""
 
@@ -172,12 +243,16 @@ def _under(name: str, scope: str, parent: str, bare: bool) -> str:
     above, body = spelled(parent), body_of(parent)
     if above == "Ban Chấp hành Trung ương":
         return f"{name} Trung ương"
+    if name in _BOARDS:
+        return f"{name} {above}"
     if name.startswith((*_OF_THEIR_OWN, *_UNION_IN)) and not bare:
         return name
     if above.startswith(_WITH_ABOVE) and name.startswith("Ban "):
         return f"{name} {above}"
     if body is not None and body.scope == "local":
         unit = above[len(body.name) :].strip()
+        if scope == "unit" and body.name not in _COMMITTEES_OF_UNITS:
+            return f"{name} {above}"  # "Phòng Cảnh sát giao thông Công an tỉnh Sóc Trăng"
         if (scope == "unit" and fold(name) in ("van phong", "thanh tra")) or body.name.endswith(("ủy", "bộ", "đoàn")):
             return f"{name} {above}" if scope == "unit" else name
         return f"{name} {unit}" if unit and (scope != "local" or bare) else name

@@ -14,7 +14,7 @@ from extractor import knowledge
 from extractor.rules.text.lines import Line
 from extractor.rules.text.marks import marks_of
 from extractor.vietnamese.folding import fold
-from extractor.vietnamese.spelling import spelled
+from extractor.vietnamese.spelling import CAPITALS, spelled
 
 Role = Literal[
     "motto", "party", "rule", "number", "date", "about", "to", "wire", "mark", "gazette", "annex", "title",
@@ -176,6 +176,8 @@ def title(text: str, folded: str) -> tuple[str, str] | None:
     >>> title("BÁO CÁO THẨM ĐỊNH", fold("BÁO CÁO THẨM ĐỊNH"))
     ('Báo cáo', 'THẨM ĐỊNH')
     """
+    if folded.startswith(_DRAFT) and text[: len(_DRAFT)].isupper():
+        text, folded = text[len(_DRAFT) :], folded[len(_DRAFT) :]
     bare = _without_frame(folded)
     if bare in _kinds() and _is_spelled(_without_frame(text), bare):
         return _kinds()[bare], ""
@@ -186,7 +188,7 @@ def title(text: str, folded: str) -> tuple[str, str] | None:
     if len(bare) > 1.8 * len(spaced) and spaced in _spaced_kinds():
         return _spaced_kinds()[spaced], ""
     if not is_capital(text) or (folded.startswith("phuong ") and text[:6].lower() != "phương"):
-        return None
+        return _title_and_subject(text)
     for words in (3, 4, 2, 1):
         first, rest = _first_words(text, words)
         kind = _kinds().get(fold(first))
@@ -196,6 +198,27 @@ def title(text: str, folded: str) -> tuple[str, str] | None:
         if not fold(rest).startswith(goes_on) and (words > 1 or _joins(kind, rest)):
             return kind, rest
     return None
+
+
+_DRAFT = "du thao "
+
+
+def _title_and_subject(text: str) -> tuple[str, str] | None:
+    """A kind in capitals with the subject on its line: "QUYẾT ĐỊNH Về việc …", "QUY CHẾ V/v …"; None where none is."""
+    match = _capitals_first().match(text) if text[:2].isupper() else None
+    printed = match["kind"] if match is not None else ""
+    kind = _kinds().get(fold(printed))
+    if match is None or kind is None or not _is_spelled(printed, fold(printed)):
+        return None
+    return kind, text[match.end("kind") :].strip(" :.-–")
+
+
+@cache
+def _capitals_first() -> re.Pattern[str]:
+    """Two to four words in capitals before a word that begins a subject, or one that begins with a capital only."""
+    word = rf"[{CAPITALS}]{{2,}}"
+    subject = rf"[{CAPITALS}](?![{CAPITALS}])\w|V/[vV]|[vV]ề "
+    return re.compile(rf"(?P<kind>{word}(?: {word}){{1,5}})(?=[\s:.–-]*(?:{subject}))")
 
 
 def _without_frame(line: str) -> str:
@@ -253,7 +276,10 @@ def _first_words(text: str, count: int) -> tuple[str, str]:
 
 @knowledge.derived
 def _kinds() -> dict[str, str]:
-    return {fold(row["kind"]): row["kind"] for row in knowledge.table("kinds") if row["group"] != "generic"}
+    """Kinds by their folded words; those of several organs have older words: "THÔNG TƯ LIÊN BỘ"."""
+    rows = [row for row in knowledge.table("kinds") if row["group"] != "generic"]
+    joint = {fold(words.strip()): row for row in rows if "joint" in row["flags"] for words in row["words"].split(";")}
+    return {folded: row["kind"] for folded, row in joint.items()} | {fold(row["kind"]): row["kind"] for row in rows}
 
 
 @knowledge.derived

@@ -129,6 +129,8 @@ def _motto_within(text: str) -> int:
     if not 24 <= len(text) <= 160 or not any(map(text.__contains__, _MOTTO_WORDS)):
         return 0
     match = _motto().search(fold(text), 3)
+    if match is not None and text[: match.start()].rstrip().endswith("PHỦ"):
+        return 0  # the country in an organ's name
     return match.start() if match is not None and text[match.start()].isupper() else 0
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor import knowledge
-from extractor.rules.text import places
+from extractor.rules.text import districts, places
 from extractor.rules.text.line_roles import is_capital
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.spelling import spelled as spelling_of
@@ -22,7 +22,11 @@ _PROVINCES = ("tỉnh", "thành phố")
 UNITS = ("tỉnh", "thành phố", *places.BELOW, "khu vực")
 _SEATS = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "đoàn")
 _SCHOOLS = ("Trường", "Học viện", "Đại học")
+_COMPANY = "Công ty"
+_NAMED_SO = (_COMPANY, "Ngân hàng")
 _COMPANIES = ("Công ty", "Tổng công ty", "Doanh nghiệp")
+_HIGHER = ("học", "đẳng")
+"""The last words of a school's kind: "Trường Đại học", "Trường Cao đẳng"; its name begins behind them."""
 _SMALL = ("và", "của", "các", "thuộc", "về", "cho")
 _AGAIN = ("và", "-", "–", "của")
 
@@ -159,9 +163,16 @@ class _Casing:
             spelling = _fixed().get(phrase) or (_fixed().get(fold(phrase)) if size > 1 else None)
             if spelling is not None:
                 unit = spelling in UNITS
+                if spelling in _FORMS_WRITTEN:
+                    self.naming, self.fresh = self.name == _COMPANY, False
+                    return size, spelling
                 self.unit, self.naming = (spelling, True) if unit else (self.unit, spelling in _LEVELS)
                 self.fresh = False
                 return size, spelling
+        if self.name == "Phòng" and place > 1:
+            rest = districts.called(" ".join(small[place:]), None)
+            if rest is not None:
+                return len(small) - place, rest[1].partition(" ")[2] if rest[1][0] in "hq" else rest[1].split(" ", 2)[2]
         size, name = places.province_at(small, place, damaged=self.unit in _PROVINCES and self.naming)
         if name is not None:
             self.fresh, self.naming = False, self.naming and self.unit in places.BELOW
@@ -172,12 +183,16 @@ class _Casing:
         if is_code(printed) and not (self.naming and self.unit in places.BELOW and not (last and _is_roman(printed))):
             self.fresh = (self.name in _SCHOOLS) or (self.name in _COMPANIES and printed.strip(",.") in _FORMS)
             self.naming = self.naming or printed.strip(",.") in _LEVEL_CODES
+            self.naming = self.naming or (
+                self.name in _NAMED_SO and printed.strip(",.") in ("CP", "TNHH", "TMCP", "MTV")
+            )
             return printed
         if small in _SMALL and not (self.naming and self.unit):
             self.fresh = fresh and small != "và"
             return small
         if self.name in _SCHOOLS and small == "nghề":
             return small
+        self.fresh = self.fresh or (self.name in _SCHOOLS and small in _HIGHER)
         return _capitalised(printed) if fresh or self.naming else printed.lower()
 
 
@@ -190,7 +205,7 @@ def _capitalised(word: str) -> str:
 def _fixed() -> dict[str, str]:
     """Phrases with a spelling of their own, in small letters; without marks too, where no other word folds alike."""
     units = {unit: unit for unit in UNITS} | {"tp": "thành phố", "tp.": "thành phố"}
-    found = {name.lower(): name for name in (*_NAMES, *_LEVELS)} | units
+    found = {name.lower(): name for name in (*_NAMES, *_LEVELS, *_FORMS_WRITTEN)} | units
     for phrase, spelling in tuple(found.items()):
         if " " in phrase:
             found.setdefault(fold(phrase), spelling)
@@ -200,6 +215,8 @@ def _fixed() -> dict[str, str]:
 _LEVELS = ("Tiểu học", "Trung học cơ sở", "Trung học phổ thông", "Mầm non", "Mẫu giáo")
 _LEVEL_CODES = ("TH", "THCS", "THPT", "MN", "MG", "PTDTBT", "PTDTNT", "TH&THCS", "THCS&THPT")
 _FORMS = ("TNHH", "MTV", "CP", "TM", "XD", "DV", "SX")
+_FORMS_WRITTEN = ("Cổ phần", "Trách nhiệm hữu hạn", "Một thành viên")
+"""Forms of companies; what follows is a name."""
 _NAMES = (
     "Việt Nam", "Trung ương", "Huyện ủy", "Tỉnh ủy", "Thành ủy", "Đảng bộ", "Đảng ủy", "Chính phủ", "Quốc hội",
     "Hồ Chí Minh", "Mặt trận Tổ quốc", "Hội Nông dân", "Quân khu",

@@ -68,6 +68,19 @@ def _provinces() -> dict[str, knowledge.Row]:
     return found
 
 
+def since(unit: str, date: str | None) -> str:
+    """The province that has followed the one of ``unit`` by a day, as its organs write it; itself where it was there.
+
+    >>> since("tỉnh Hòa Bình", "2025-08-01")
+    'tỉnh Phú Thọ'
+    """
+    row = province(unit)
+    if row is None or not row["to"] or not date or date[:10] <= row["to"] or ";" in row["successor"]:
+        return unit
+    successor = province(row["successor"])
+    return successor["unit"] if successor is not None else unit
+
+
 def province_at(small: Sequence[str], place: int, damaged: bool = False) -> tuple[int, str | None]:
     """How many of the words from ``place`` on name a province, and how it is written; (1, None) where none do.
 

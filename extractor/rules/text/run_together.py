@@ -46,6 +46,8 @@ def _near(text: str) -> list[re.Match[str]]:
     """The parts of a letterhead, up to the first that stands too far behind the one before to belong to it."""
     found: list[re.Match[str]] = []
     for match in _anchors().finditer(text, 0, _REACH):
+        if match.lastgroup == "number" and any(one.lastgroup == "number" for one in found):
+            break  # a document of which the body speaks
         if found and match.start() - found[-1].end() > (_SUBJECT if found[-1].lastgroup == "about" else _GAP):
             break
         found.append(match)
@@ -71,7 +73,7 @@ def _is_organ_like(before: str) -> bool:
 @cache
 def _anchors() -> re.Pattern[str]:
     names = r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|VIỆT\s+NAM\s+DÂN\s+CHỦ\s+CỘNG\s+H(?:ÒA|OÀ)"
-    motto = rf"(?P<motto>(?<!NƯỚC\s)(?:{names}))"
+    motto = rf"(?P<motto>(?<!NƯỚC\s)(?<!PHỦ\s)(?:{names}))"
     dash = r"\s*[-–—]?\s*"
     small = rf"Độc\s+[Ll]ập{dash}Tự\s+[Dd]o{dash}Hạnh\s+[Pp]húc"
     device = rf"(?P<device>{small}|ĐỘC\s+LẬP{dash}TỰ\s+DO{dash}HẠNH\s+PHÚC)"
@@ -107,7 +109,9 @@ def _opening() -> re.Pattern[str]:
     """First words of a body, but for those that a subject may begin with, and numbers of parts."""
     rows = (row["words"].strip() for row in knowledge.table("openings") if row["strength"] == "always")
     words = "|".join(re.escape(word) for word in (*rows, "Xét", "Theo đề nghị") if len(word) > 2 and word[1].isalpha())
-    return re.compile(rf"[\s|]((?:[-–]\s+)?(?:{words})(?!\w))")
+    kinds = "Kế hoạch|Nghị quyết|Nghị định|Chỉ thị|Công văn|Quyết định|Hướng dẫn|Chương trình|Thông báo|Kết luận"
+    carried = rf"(?:Thực hiện|Thi hành|Triển khai thực hiện)\s+(?:{kinds})"
+    return re.compile(rf"[\s|]((?:[-–]\s+)?(?:{words}|{carried})(?!\w))")
 
 
 @cache
@@ -120,4 +124,4 @@ def _capitals() -> re.Pattern[str]:
     """At least two words in capitals, with what may stand between them: a title, an issuer."""
     word = rf"[{CAPITALS}&]+|\d[\d.\-/]*"
     first = rf"[{CAPITALS}][{CAPITALS}]+"
-    return re.compile(rf"(?<!\w){first}(?:[,.:]?\s+[-–“\"(]?(?:{word})(?!\w)[)”\"]?){{2,}}(?:\s+(?=\S)|$)")
+    return re.compile(rf"(?<!\w){first}(?:[,.:]?\s+[-–“\"(]?(?:{word})(?!\w)[)”\"]?){{2,}}(?:\s+(?=\S)|\s*$)")

@@ -1,0 +1,73 @@
+"""Where a citing document is at home: its province, and its unit below the province, as far as it says.
+
+Its organs name them, or its place; a district tells its province (``models/districts.tsv``). A document without a
+letterhead is at home where all that its first lines name is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from extractor.records import Header
+from extractor.rules.text import districts, issuers, places
+
+
+class Seat(NamedTuple):
+    """The province, as its organs write it, and the district with the word for its unit: "huyện Thanh Chương"."""
+
+    province: str | None
+    district: str | None
+
+
+def find(header: Header, text: str, central: bool) -> Seat:
+    """The seat of a document by its ``header`` and the beginning of its ``text``; ``central``: an organ of the centre.
+
+    The place of a letterhead tells least: another page may have printed its own there.
+    """
+    names = [name for name in (header.issuer, header.parent_body, header.issuing_body) if name]
+    district = next((found[0] for found in map(_district().search, map(_small, names)) if found), None)
+    if central:
+        return Seat(None, None)
+    row = next((row for row in map(issuers.province, names) if row), None)
+    if row is not None:
+        return Seat(row["unit"], district)
+    told = next((one for one in (districts.province_of(_small(name), header.date) for name in names) if one), None)
+    if told is None:
+        office = next((found for found in map(_office().match, map(_small, names)) if found), None)
+        bare = districts.called(office["place"], header.date) if office is not None else None
+        told, district = bare if bare is not None else (None, district)
+    if told is None and (not names or is_below(header.issuer or "")):
+        found = places.mentioned(text)
+        around, within = districts.mentioned(text, header.date) if not names else (set(), set())
+        several = set(found) | around
+        told = several.pop() if len(several) == 1 else None
+        district = within.pop() if not names and len(within) == 1 else district
+    if told is None and header.place:
+        placed = issuers.province(header.place)
+        told = placed["unit"] if placed is not None else districts.province_at(header.place, header.date)
+    return Seat(told, district)
+
+
+def is_below(organ: str) -> bool:
+    """Whether an organ's name has a unit below the province: "UBND xã Lâm Giang"."""
+    return any(f" {unit} " in f" {organ} " for unit in places.BELOW)
+
+
+def _small(name: str) -> str:
+    """A name as running text writes it, so that its words for units are in small letters."""
+    return issuers.spelled(name)
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """A department of a district, whose name has no word for its unit: "Phòng Giáo dục và Đào tạo Giồng Trôm"."""
+    return re.compile(
+        r"Phòng (?:Giáo dục và đào tạo|GD&ĐT|GDĐT|GD-ĐT|Nội vụ|Tài chính - Kế hoạch) (?P<place>.+)$", re.I
+    )
+
+
+@cache
+def _district() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:huyện|quận|thị xã)\s[^,]+$|(?<!\w)(?:huyện|quận|thị xã)\s[^,]+(?=,)")
