@@ -30,7 +30,7 @@ BlockKind = Literal["paragraph", "heading", "cell", "textbox", "footnote", "endn
 NoteKind = Literal["footnote", "endnote"]
 Method = Literal[
     "docx", "doc", "odt", "rtf", "html", "pdf-text", "pdf-ocr", "pdf-mixed", "text", "xlsx", "xls", "ods", "pptx",
-    "ppt", "eml", "msg",
+    "ppt", "eml", "msg", "edxml",
 ]  # fmt: skip
 Severity = Literal["info", "warning", "error"]
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from extractor.rules.figures.figures import Figures
 
 _BEFORE = 40
-_LETTERS = ("eml", "msg")
+_LETTERS = ("eml", "msg", "edxml")
 
 
 def open_document(path: Path | str, limits: Limits | None = None) -> Document:

@@ -309,9 +309,12 @@ class Desk:
         ``book`` says which register it is, where the file does not. ``rehearse`` changes nothing. Lines without
         a number stay out unless ``give_numbers``. ``columns`` says what columns hold, by their headings: a field of
         entries, ``title``, ``code_number``, ``notation``, ``number``, or ``-``; it is kept for other files, unless
-        ``rehearse``. Raises an InputError where the file is none of these.
+        ``rehearse``. The documents in a package are read into the index. Raises an InputError
+        where the file is none of these.
         """
         delivery = reading.read(Path(path), book, self.chosen_columns(columns or {}))
+        if delivery.is_package and not rehearse:
+            Index(self._storage).ingest([path])
         return self.enter_register(
             path, delivery, by, rehearse=rehearse, give_numbers=give_numbers, columns=columns
         )  # fmt: skip

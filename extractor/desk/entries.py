@@ -152,10 +152,24 @@ def void(storage: Storage, entry: int, reason: str, by: str, seen: int | None = 
     with storage.transaction() as connection:
         _open_entry(connection, entry)
         audit.require(connection, subject(entry), seen)
-        connection.execute(
-            "UPDATE entries SET voided_at = ?, voided_by = ?, void_reason = ? WHERE id = ?", (now(), by, reason, entry)
-        )
-        audit.note(connection, "entry.voided", subject(entry), by, after={"void_reason": reason})
+        void_within(connection, entry, reason, by)
+
+
+def void_within(connection: sqlite3.Connection, entry: int, reason: str, by: str, **noted: Any) -> None:
+    """Strike an open entry out, within a transaction; the audit keeps what else is ``noted``."""
+    connection.execute(
+        "UPDATE entries SET voided_at = ?, voided_by = ?, void_reason = ? WHERE id = ?", (now(), by, reason, entry)
+    )
+    audit.note(connection, "entry.voided", subject(entry), by, after={"void_reason": reason, **noted})
+
+
+def unvoid(connection: sqlite3.Connection, entry: int, by: str, **noted: Any) -> None:
+    """Let an entry stand again that an import struck out."""
+    before = connection.execute("SELECT void_reason FROM entries WHERE id = ?", (entry,)).fetchone()
+    connection.execute(
+        "UPDATE entries SET voided_at = NULL, voided_by = NULL, void_reason = NULL WHERE id = ?", (entry,)
+    )
+    audit.note(connection, "entry.changed", subject(entry), by, {"void_reason": before["void_reason"]}, noted)
 
 
 def _open_entry(connection: sqlite3.Connection, entry: int) -> sqlite3.Row:

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extractor.desk import entries, imports, numbers, series
+from extractor.desk import entries, imports, numbers, packages, series
 from extractor.desk.importrows import Ending, ImportedLine, ImportReport
 from extractor.desk.rows import entry_name
 from extractor.errors import DeskFault
@@ -21,7 +21,8 @@ from extractor.index import Batch, MatchingDocument, NamedDocument, Storage, Wri
 
 _SAME = "SELECT * FROM entries WHERE book = ? AND year = ? AND series = ? AND number = ? AND suffix = ?"
 _TWIN = """
-    SELECT id, number FROM entries WHERE book = ? AND year = ? AND key IS ? AND date IS ? AND author IS ?
+    SELECT id, number, series, suffix, written FROM entries
+    WHERE book = ? AND year = ? AND key IS ? AND date IS ? AND author IS ?
     AND subject IS ? AND voided_at IS NULL ORDER BY number LIMIT 1
 """
 _Place = tuple[BookName, int, str, int, str]
@@ -90,8 +91,20 @@ class _ImportRun:
         )  # fmt: skip
         joined = _joined(line, matching_documents(self.batch.connection, named, line.sha256), problems)
         new_work = bool(line.key) and enter_row(self.batch, self.source, line.place, named, self.by)
-        ending, entry = self._entry(line, joined, problems) if line.book else (_listed(line, new_work), None)
+        acted = self._acted(line, problems) if line.duty != "new" else None
+        ending, entry = acted or (self._entry(line, joined, problems) if line.book else (_listed(line, new_work), None))
+        if line.answers and ending == "new":
+            packages.answer(self.batch.connection, line, self.by, self.number, problems)
         return ImportedLine(line.place, ending, entry, line.key, joined.path if joined else None, tuple(problems), line)
+
+    def _acted(self, line: RegisterRow, problems: list[str]) -> tuple[Ending, str | None] | None:
+        """What became of the entry that a package withdraws or changes; None where it is to be entered as new."""
+        connection = self.batch.connection
+        if line.duty == "withdrawal":
+            name = packages.withdraw(connection, line, self.by, self.number, problems)
+            return ("changed" if name else "left out"), name
+        updated = packages.update(connection, line, self.by, self.number, problems)
+        return updated and ("changed" if updated[0] else "same", updated[1])
 
     def _entry(
         self, line: RegisterRow, joined: MatchingDocument | None, problems: list[str]
@@ -116,7 +129,8 @@ class _ImportRun:
             stated = (book, year, line.key, line.date, line.author, line.subject)
             twin = self.batch.connection.execute(_TWIN, stated).fetchone()
             if twin is not None:
-                line.number = int(twin["number"])
+                line.number, line.series = int(twin["number"]), twin["series"]
+                line.suffix, line.written = twin["suffix"], twin["written"]
                 self.met.add(int(twin["id"]))
                 return "same", _name(line, year)
             line.number = numbers.give(self.batch.connection, book, year, line.series)

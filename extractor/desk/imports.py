@@ -18,6 +18,7 @@ _ALL = """
     FROM imports ORDER BY id DESC
 """
 _CHANGES = "FROM audit WHERE what = 'entry.changed' AND json_extract(after, '$.import_id')"
+_VOIDED = "FROM audit WHERE what = 'entry.voided' AND json_extract(after, '$.import_id')"
 _BY_HAND = """
     SELECT after FROM audit WHERE subject = ? AND what IN ('entry.changed', 'entry.voided')
     AND json_extract(after, '$.import_id') IS NULL ORDER BY id
@@ -37,8 +38,8 @@ def begin(connection: sqlite3.Connection, source: str, by: str) -> int:
 
 def end(connection: sqlite3.Connection, number: int, kinds: Sequence[str]) -> int | None:
     """The number of an import that changed an entry, keeping the series that it made; of another nothing is kept."""
-    made = connection.execute("SELECT EXISTS (SELECT 1 FROM entries WHERE import_id = ?)", (number,)).fetchone()[0]
-    if not made and not connection.execute(f"SELECT EXISTS (SELECT 1 {_CHANGES} = ?)", (number,)).fetchone()[0]:
+    did = "FROM entries WHERE import_id", _CHANGES, _VOIDED
+    if not any(connection.execute(f"SELECT EXISTS (SELECT 1 {each} = ?)", (number,)).fetchone()[0] for each in did):
         connection.execute("DELETE FROM imports WHERE id = ?", (number,))
         return None
     before = json.loads(connection.execute("SELECT counters FROM imports WHERE id = ?", (number,)).fetchone()[0])
@@ -107,7 +108,9 @@ def undo(storage: Storage, number: int, by: str) -> UndoReport:
             leave_rows_out(batch, row["source"])
         after = {"taken_back": len(removed), "set_back": set_back, "kept": len(kept)}
         audit.note(connection, "import.undone", f"import:{number}", by, {"source": row["source"]}, after)
-    names = tuple(f"{each['book']} {each['written'] or each['number']}/{each['year']}" for each in kept)
+    names = tuple(
+        entry_name(each["book"], each["written"] or each["number"], each["year"], each["series"]) for each in kept
+    )
     return UndoReport(number, len(removed), set_back, names)
 
 
@@ -133,6 +136,9 @@ def _set_back(connection: sqlite3.Connection, number: int, by: str) -> int:
         there = connection.execute("SELECT voided_at FROM entries WHERE id = ?", (entry,)).fetchone()
         if there is not None and there["voided_at"] is None:
             count += bool(entries.correct(connection, entry, typed, by, import_id=number, undone=True))
+    for row in connection.execute(f"SELECT subject {_VOIDED} = ?", (number,)).fetchall():
+        entries.unvoid(connection, int(row["subject"].partition(":")[2]), by, import_id=number, undone=True)
+        count += 1
     return count
 
 

@@ -8,17 +8,14 @@ envelope may stand without its root, and a file is base64 of the file or of a zi
 
 from __future__ import annotations
 
-import base64
-import binascii
-import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from extractor.errors import DamagedFile
-from extractor.exchange import cellvalues, hostilexml
+from extractor.exchange import cellvalues
+from extractor.parsers import hostilexml
+from extractor.parsers.mail import packet
+from extractor.parsers.mail.packet import Attachment
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -59,17 +56,6 @@ class Trace:
 
     organ_id: str | None = None
     timestamp: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file of the package (3). ``data`` is None where the package only refers to it."""
-
-    name: str | None = None
-    content_type: str | None = None
-    content_id: str | None = None
-    description: str | None = None
-    data: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,27 +126,21 @@ DUTY = {
 ATTACHMENT = {
     "content_id": "ContentId", "content_type": "ContentType", "name": "AttachmentName", "description": "Description",
 }  # fmt: skip
+_BUSINESS = ("Bussiness", "Business")
 DATES = ("date", "due")
 MANY = ("places", "appendices", "responses")
 
 
-_MOST = 256 * 1024 * 1024
-
-
 def read(data: bytes) -> Message:
-    """The message of a package. Raises DamagedFile, HostileFile or TooLarge where it is none."""
-    top = hostilexml.root(data)
-    envelope = top if hostilexml.local(top).lower() == "edxmlenvelope" else hostilexml.first(top, "edXMLEnvelope")
-    header = None if envelope is None else hostilexml.first(envelope, "edXMLHeader/MessageHeader")
-    if envelope is None or header is None:
-        raise DamagedFile("no edXML package: it has no message header", remedy="ask the sender for the .edxml file")
+    """The message of a package, in whichever envelope. Raises DamagedFile, HostileFile or TooLarge where it is none."""
+    root, header = packet.message(data)
     stated: dict[str, Any] = {field: _value(header, field, path) for field, path in MESSAGE.items()}
     for field in DATES:
         stated[field] = iso(stated[field])
     return Message(
         sender=_organ(hostilexml.first(header, "From")),
         receivers=tuple(_organ(each) for each in hostilexml.every(header, "To")),
-        **stated, **_handling(envelope), attachments=_attachments(top, envelope),
+        **stated, **_handling(root), attachments=packet.attachments(root),
     )  # fmt: skip
 
 
@@ -189,54 +169,10 @@ def _text(element: _Element) -> str:
     return " ".join("".join(map(str, element.itertext())).split())
 
 
-def _handling(envelope: _Element) -> dict[str, Any]:
-    found = hostilexml.first(envelope, "edXMLHeader/TraceHeaderList")
+def _handling(root: _Element) -> dict[str, Any]:
+    found = hostilexml.within(root, packet.TRACES)
     if found is None:
         return {}
     traces = tuple(Trace(**_texts(each, TRACE)) for each in hostilexml.every(found, "TraceHeader"))
-    business = hostilexml.first(found, "Bussiness")
+    business = next(filter(lambda each: each is not None, (hostilexml.first(found, name) for name in _BUSINESS)), None)
     return {"traces": traces, **({} if business is None else _texts(business, DUTY))}
-
-
-def _attachments(top: _Element, envelope: _Element) -> tuple[Attachment, ...]:
-    """The files that the manifest names, each with its content where the package has it."""
-    contents = {}
-    for each in hostilexml.every(top, "AttachmentEncoded/Attachment"):
-        contents[_plain_id(hostilexml.text(each, "ContentId"))] = each
-    found = []
-    for reference in hostilexml.every(envelope, "edXMLBody/edXMLManifest/Reference"):
-        stated = _texts(reference, ATTACHMENT)
-        encoded = contents.pop(_plain_id(stated["content_id"]), None)
-        found.append(Attachment(**stated, data=_decoded(encoded)))
-    rest = [Attachment(**_texts(each, ATTACHMENT), data=_decoded(each)) for each in contents.values()]
-    return (*found, *rest)
-
-
-def _plain_id(content_id: str | None) -> str:
-    return (content_id or "").removeprefix("cid:")
-
-
-def _decoded(element: _Element | None) -> bytes | None:
-    encoded = None if element is None else hostilexml.first(element, "ContentTransferEncoded")
-    if encoded is None:
-        return None
-    try:
-        data = base64.b64decode("".join((encoded.text or "").split()), validate=True)
-    except (binascii.Error, ValueError):
-        return None
-    return _unpacked(data)
-
-
-def _unpacked(data: bytes) -> bytes:
-    """What a zip with one file in it holds: some programs pack each file. Office files are zips with many."""
-    if not data.startswith(b"PK"):
-        return data
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            entries = archive.infolist()
-            if len(entries) != 1 or entries[0].file_size > _MOST or entries[0].is_dir():
-                return data
-            with archive.open(entries[0]) as stream:
-                return stream.read(_MOST)
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
-        return data

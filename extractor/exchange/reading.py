@@ -17,10 +17,11 @@ _DAY = len("2026-01-05")
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What a file was understood to be: its lines, and how each sheet of it was read."""
+    """What a file was understood to be: its lines, and how each sheet of it was read; or a package, with its one."""
 
     lines: list[RegisterRow]
     sheets: list[SheetRead]
+    is_package: bool = False
 
 
 def read(path: Path, book: BookName | None = None, chosen: Chosen | None = None) -> Delivery:
@@ -40,7 +41,7 @@ def parsed(data: bytes, book: BookName | None = None) -> list[RegisterRow]:
 def understood(data: bytes, book: BookName | None = None, chosen: Chosen | None = None) -> Delivery:
     """What a file's bytes hold: a register or list, sheet by sheet, or a package."""
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        return Delivery([of_message(edxml.read(data), book)], [])
+        return Delivery([of_message(edxml.read(data), book)], [], is_package=True)
     found = Delivery([], [])
     frame: Frame | None = None
     for sheet in sheets.read(data):
@@ -74,6 +75,9 @@ def of_message(message: Message, book: BookName | None = None) -> RegisterRow:
         line.registered_on = line.date
     copies = cellvalues.whole(message.copies).value
     line.copies = int(copies) if copies else None
-    if message.duty not in (None, "0"):
-        line.problems.append(f"the package is a {DUTIES.get(message.duty or '', message.duty)}")
+    line.duty = DUTIES.get(message.duty or "0", "new")
+    line.reason = message.reason
+    line.answers = tuple(each.code for each in message.responses if each.code)
+    if line.answers:
+        line.note = f"Trả lời: {', '.join(line.answers)}"
     return line

@@ -26,7 +26,8 @@ class RegisterRow(EntryValues):
     ``book`` is the register that it is of, None in a list of documents. ``number`` counts in ``series`` (of what goes
     out: one each kind); ``suffix`` tells 8a from 8, ``written`` is how it is printed. Dates are ISO; ``registered_on``
     is a whole day. ``sha256`` are those of the files that came with it. ``no_document`` is what a row says that is a
-    month or a sum. ``problems`` are in words, one each.
+    month or a sum. ``duty`` is what a package does with the document (new, withdrawal, correction, replacement), for
+    what ``reason``; ``answers`` are the numbers of what it answers. ``problems`` are in words, one each.
     """
 
     place: str
@@ -39,6 +40,9 @@ class RegisterRow(EntryValues):
     effective_from: str | None = None
     sha256: tuple[str, ...] = ()
     no_document: str | None = None
+    duty: str = "new"
+    reason: str | None = None
+    answers: tuple[str, ...] = ()
     problems: list[str] = field(default_factory=list)
 
     @property

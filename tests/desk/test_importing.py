@@ -9,9 +9,10 @@ import pytest
 
 from extractor import extract_text
 from extractor.desk import Desk, ImportReport, Selection
-from extractor.exchange.edxml import Attachment, Message, Organ, Trace
+from extractor.exchange.edxml import Message, Organ, Trace
 from extractor.export.foreign import edxml
 from extractor.index import Index
+from extractor.parsers.mail.packet import Attachment
 from tests.exchange.workbooks import INCOMING, OUTGOING, Rows, messy, workbook
 
 DECISION = """\
@@ -176,7 +177,7 @@ def test_a_package_is_joined_by_the_file_in_it(db: Path, tmp_path: Path) -> None
         assert (left_out.ending, (left_out.held or "").endswith("46.txt")) == ("left out", True)
         assert desk.take_over(file, "Lan", give_numbers=True).lines[0].entry == "incoming 1/2026"
         file.write_bytes(edxml.written(replace(message, duty="1")))
-        assert desk.take_over(file, "Lan", give_numbers=True).lines[0].problems == ("the package is a withdrawal",)
+        assert desk.take_over(file, "Lan", give_numbers=True).lines[0].problems == ("the sender withdrew it: voided",)
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.errors import DamagedFile
-from extractor.exchange import hostilexml
 from extractor.export.foreign import akomantoso_uris, xmlfile
 from extractor.export.foreign.akomantoso_body import AkomaNtosoBody, Inline
 from extractor.export.foreign.exported import Exported, left_out
+from extractor.parsers import hostilexml
 from extractor.records import Record
 from extractor.vietnamese.folding import fold
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extractor.errors import DamagedFile
-from extractor.exchange import hostilexml
 from extractor.export.foreign import xmlfile
 from extractor.export.foreign.exported import Exported
 from extractor.export.tables.cells import one_line
 from extractor.index import Graph, GraphEdge, WorkRow
+from extractor.parsers import hostilexml
 from extractor.relations import RELATIONS
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.exchange import hostilexml
 from extractor.export.foreign import xmlfile
 from extractor.export.foreign.exported import Exported, left_out
+from extractor.parsers import hostilexml
 from extractor.records import Record
 
 OAI_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"

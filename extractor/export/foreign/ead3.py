@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from extractor.desk.rows import Dossier, DossierDocument
 from extractor.errors import DamagedFile
-from extractor.exchange import hostilexml
 from extractor.export.foreign import xmlfile
 from extractor.export.foreign.exported import Exported
+from extractor.parsers import hostilexml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

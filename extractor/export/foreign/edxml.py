@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from extractor.exchange import codes, fields
 from extractor.exchange import edxml as package
-from extractor.exchange.edxml import NAMESPACE, Attachment, Message, Organ
+from extractor.exchange.edxml import NAMESPACE, Message, Organ
 from extractor.export.foreign import xmlfile
 from extractor.export.foreign.exported import Exported, left_out
+from extractor.parsers.mail.packet import Attachment
 from extractor.records import Record
 
 if TYPE_CHECKING:

@@ -9,10 +9,11 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from extractor.exchange import codes, fields, hostilexml
+from extractor.exchange import codes, fields
 from extractor.exchange.fields import Field, FieldSet
 from extractor.export.foreign import xmlfile
 from extractor.export.foreign.exported import Exported
+from extractor.parsers import hostilexml
 from extractor.records import Record
 
 Value = str | dict[str, str] | list[dict[str, str]]

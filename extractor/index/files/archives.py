@@ -38,7 +38,7 @@ from extractor.parsers.mail.contents import Enclosure
 from extractor.records import WITHIN
 
 SUFFIX = ".zip"
-ENCLOSING = (".eml", ".msg", ".pdf")
+ENCLOSING = (".eml", ".msg", ".pdf", ".edxml", ".xml")
 """Suffixes of documents that others may be enclosed with."""
 HOLDING = (SUFFIX, *ENCLOSING)
 """Suffixes of files in which others lie that are documents of their own."""

@@ -16,8 +16,6 @@ from extractor.records import WITHIN
 
 Place = Path | ArchiveMember
 
-_SUFFIX_LENGTH = 4
-"""Of every suffix that files with others in them have."""
 _PART = re.compile(r"!/(#[1-9]\d{0,4})\Z")
 """What names one of several documents in a file of any kind."""
 _ESCAPED_BYTE = re.compile(r"\\udc([89a-f][0-9a-f])")
@@ -27,12 +25,13 @@ _SEPARATORS = ("!/", "!\\") if os.name == "nt" else (WITHIN,)
 def split_path(path: str) -> tuple[str, str] | None:
     """``a.zip!/b/c.docx`` → ``a.zip`` and ``b/c.docx``; None for what is not within an archive."""
     lowered = path.lower()
-    ends = (suffix + each for suffix in HOLDING for each in _SEPARATORS)
-    at = min((place for end in ends if (place := lowered.find(end)) >= 0), default=-1)
+    ends = ((suffix, each) for suffix in HOLDING for each in _SEPARATORS)
+    found = ((place, suffix) for suffix, each in ends if (place := lowered.find(suffix + each)) >= 0)
+    at, holding = min(found, default=(-1, ""))
     if at < 0:
         part = _PART.search(path)
         return (path[: part.start()], part[1]) if part else None
-    at += _SUFFIX_LENGTH
+    at += len(holding)
     name = path[at + len(WITHIN) :]
     return path[:at], name.replace("\\", "/") if os.name == "nt" else name
 

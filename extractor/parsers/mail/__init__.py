@@ -1,4 +1,4 @@
-"""Mail (.eml, .msg): the letter as a Document, and the files that are enclosed with it."""
+"""Mail (.eml, .msg) and packages (.edxml): the letter as a Document, and the files that are enclosed with it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractor.document import Document
 from extractor.parsers.limits import Limits
+from extractor.parsers.mail import packet
 from extractor.parsers.mail.contents import Enclosure
 
 __all__ = ["Enclosure", "enclosures", "is_mail", "read"]
@@ -20,7 +21,12 @@ _MAILBOX = b"From "
 
 
 def is_mail(data: bytes) -> bool:
-    """Whether ``data`` is a message with its header (RFC 5322), not a page that a browser saved in the same form."""
+    """Whether ``data`` is an edXML package, or a message with its header (RFC 5322).
+
+    A page that a browser saved in the same form is none.
+    """
+    if packet.is_package(data):
+        return True
     head = data[:_HEAD].lstrip().replace(b"\r\n", b"\n")
     if head.startswith(_MAILBOX):
         head = head.partition(b"\n")[2]

@@ -8,10 +8,15 @@ from extractor.document import Document, Method
 from extractor.errors import TooLarge
 from extractor.officezone import zone
 from extractor.parsers.limits import MEGABYTE, Limits
+from extractor.parsers.mail import packet
 from extractor.parsers.mail.contents import MailLetter, apart
 
 _OLE = b"\xd0\xcf\x11\xe0"
-_TYPES: dict[Method, str] = {"eml": "message/rfc822", "msg": "application/vnd.ms-outlook"}
+_TYPES: dict[Method, str] = {
+    "eml": "message/rfc822",
+    "msg": "application/vnd.ms-outlook",
+    "edxml": "application/edxml+xml",
+}
 
 
 def of(data: bytes, limits: Limits) -> MailLetter:
@@ -22,6 +27,8 @@ def of(data: bytes, limits: Limits) -> MailLetter:
         from extractor.parsers.mail import msg
 
         made = msg.read(data)
+    elif packet.is_package(data):
+        made = packet.read(data)
     else:
         from extractor.parsers.mail import eml
 

@@ -22,6 +22,7 @@ from extractor.entryfields import ENTRY
 from extractor.errors import InputError, UnsupportedFormat
 from extractor.exchange.columns import FIELDS, LEFT_OUT
 from extractor.web.background import registers
+from extractor.web.background.intake import store
 from extractor.web.background.originals import name_of, safe_name
 from extractor.web.background.registers import RegisterFile
 from extractor.web.forms.submitted import FORM, Faults, Sent, Submitted, done
@@ -40,6 +41,8 @@ NO_REGISTER = N_(
     "No row with headings such as Số đến, Ngày đến, Tác giả, Số, ký hiệu was found: give the columns these headings."
 )
 _KEPT_SECONDS = 24 * 3600
+_PATIENCE = 60.0
+"""Seconds that the entry of a package waits for its documents to be read; after that they are joined by number."""
 _LINES = 300
 """So many lines are shown; those that want a look first where there are more."""
 _MOST_HEADINGS = 400
@@ -157,8 +160,20 @@ def _taken_over(
         faults.words[FORM] = NO_REGISTER if isinstance(error, UnsupportedFormat) else words(error.code)[0]
         faults.detail = error.message
         return None
+    if read.is_package and not rehearse:
+        path = _sent_in(request, path, by)
     with entering(request) as (_, desk):
         return desk.enter_register(path, read, by, rehearse=rehearse, give_numbers=numbers, columns=columns)
+
+
+def _sent_in(request: Request, path: Path, by: str) -> Path:
+    """Keep a package as what is sent in, and have its documents read; where it lies then."""
+    service = service_of(request)
+    with path.open("rb") as stream:
+        stored = store(service.settings.folder, path.name, stream)
+    service.intake.take(stored, by)
+    service.intake.settle(_PATIENCE)
+    return stored.path
 
 
 def _lines(report: ImportReport | None) -> list[int]:

@@ -46,6 +46,12 @@ _STATEMENTS = (
     ("not a count: {what}", N_("no whole number: %(what)s")),
     ("no mark of secrecy: {what}", N_("no mark of secrecy: %(what)s")),
     ("longer than {count} characters", N_("longer than %(count)s characters")),
+    ("the sender withdrew it: voided", N_("the sender withdrew it: voided")),
+    ("the sender withdrew it, and it stands in no register",
+     N_("the sender withdrew it, and it stands in no register")),
+    ("it answers {key}, which stands in no register of what goes out",
+     N_("it answers %(key)s, which stands in no register of what goes out")),
+    ("it answers {book} {number}", N_("it answers %(book)s %(number)s")),
     ("{what} becomes {other}", N_("%(what)s becomes %(other)s")),
 )  # fmt: skip
 

@@ -97,6 +97,7 @@ METHODS = {
     "ods": N_("OpenDocument workbook (.ods)"),
     "eml": N_("letter (.eml)"),
     "msg": N_("letter of Outlook (.msg)"),
+    "edxml": N_("package of documents (.edxml)"),
     "pptx": N_("PowerPoint slides (.pptx)"),
     "ppt": N_("old PowerPoint slides (.ppt)"),
     "rtf": N_("RTF document"),

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from extractor import extract_text
 from extractor.errors import DamagedFile, HostileFile
-from extractor.exchange.edxml import Attachment, Message, Organ, Response, Trace
+from extractor.exchange.edxml import Message, Organ, Response, Trace
 from extractor.exchange.edxml import read as read_package
 from extractor.export.foreign import edxml
+from extractor.parsers.mail.packet import Attachment
 from extractor.records import Record
 from tests.export.conftest import Validate
 

@@ -50,6 +50,16 @@ def every(parent: _Element, path: str) -> list[_Element]:
     return found
 
 
+def within(root: _Element, name: str) -> _Element | None:
+    """The first element of a name, the root or anywhere below it; None where there is none."""
+    return next(iter(all_within(root, name)), None)
+
+
+def all_within(root: _Element, name: str) -> list[_Element]:
+    """All elements of a name, the root or anywhere below it, in order."""
+    return [each for each in root.iter() if isinstance(each.tag, str) and local(each) == name]
+
+
 def local(element: _Element) -> str:
     """The name of an element without its namespace."""
     return str(element.tag).rpartition("}")[2]
