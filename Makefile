@@ -51,7 +51,7 @@ help:
 	@echo 'make ocr-bench    scans beside plain tesseract in the same run: errors and time, real pages and pages made scan-like'
 	@echo 'make rehearse     every benchmark and report above in a small form: none may rot'
 	@echo 'make schemas      write schemas/ anew from the code'
-	@echo 'make commands     write docs/commands.md anew from the help texts'
+	@echo 'make commands     write docs/commands.md and commands.vi.md anew from the help texts'
 	@echo 'make pictures     take the pictures of the pages in docs/pictures anew; look at them'
 	@echo 'make constraints  write constraints.txt anew from the newest releases'
 	@echo 'make sbom         a bill of materials (CycloneDX) of all that a release installs, in build/vanban.cdx.json'
@@ -160,7 +160,7 @@ schemas: .venv/run
 	$(BIN)/python -X utf8 -m extractor.index > schemas/index.sql
 
 commands: .venv/run
-	$(BIN)/python -m extractor.cli.reference docs/commands.md
+	$(BIN)/python -X utf8 -m extractor.cli.reference docs
 
 pictures: .venv/dev
 	@mkdir -p docs/pictures

@@ -47,6 +47,7 @@ from extractor.cli import (
     search,
     serve,
     show,
+    start,
     state,
     stats,
     tables,
@@ -55,8 +56,11 @@ from extractor.cli import (
     user,
     worklist,
 )
-from extractor.cli.guard import Guard, discard_output, pipe_closed
+from extractor.cli.guard import Guard, LanguageName, discard_output, pipe_closed
+from extractor.cli.help import App
+from extractor.cli.start import CHECK, DESK, EXCHANGE, FILL, FIND, KEEP, LIST
 from extractor.errors import Exit
+from extractor.language import VARIABLE
 
 _CODES = "\n".join(f"  {code:3}  {meaning}" for code, meaning in exits.MEANINGS.items())
 EPILOG = f"""\
@@ -78,12 +82,12 @@ no colour and no progress bar, and is UTF-8 on every system. VANBAN_DB names
 the index where --db does not; without both it is vanban.db in this folder.
 """
 
-app = typer.Typer(
+app = App(
     name="vanban",
     cls=Guard,
     epilog=EPILOG,
-    no_args_is_help=True,
-    rich_markup_mode=None,
+    no_args_is_help=False,
+    invoke_without_command=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -99,6 +103,7 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def vanban(
+    ctx: typer.Context,
     debug: Annotated[bool, typer.Option("--debug", help="Show the trace of every error.")] = False,
     zone: Annotated[
         str | None,
@@ -110,6 +115,15 @@ def vanban(
             show_default=officezone.VIETNAM,
         ),
     ] = None,
+    lang: Annotated[
+        LanguageName | None,
+        typer.Option(
+            "--lang",
+            envvar=VARIABLE,
+            help="The language of help and messages.",
+            show_default="as LC_ALL, LC_MESSAGES or LANG say",
+        ),
+    ] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and end.")
     ] = False,
@@ -118,48 +132,54 @@ def vanban(
 
     "vanban COMMAND --help" describes a command.
     """
+    if ctx.invoked_subcommand is None:
+        typer.echo(start.page(ctx.command, ctx), err=True)
+        raise typer.Exit(Exit.USAGE)
     officezone.use(zone)
 
 
-app.command("extract", epilog=extract.EPILOG)(extract.extract)
-app.command("index", epilog=index.EPILOG)(index.index)
-app.command("search", epilog=search.EPILOG)(search.search)
-app.command("cited-by", epilog=cited_by.EPILOG)(cited_by.cited_by)
-app.command("show", epilog=show.EPILOG)(show.show)
-app.command("cites", epilog=cites.EPILOG)(cites.cites)
-app.command("path", epilog=path.EPILOG)(path.path)
-app.command("history", epilog=history.EPILOG)(history.history)
-app.command("same", epilog=same.EPILOG)(same.same)
-app.command("state", epilog=state.EPILOG)(state.state)
-app.command("correct", epilog=correct.EPILOG)(correct.correct)
-app.command("delete", epilog=delete.EPILOG)(delete.delete)
-app.command("relocate", epilog=relocate.EPILOG)(relocate.relocate)
-app.command("ambiguous", epilog=ambiguous.EPILOG)(ambiguous.ambiguous)
-app.command("check", epilog=check.EPILOG)(check.check)
-app.command("missing", epilog=missing.EPILOG)(missing.missing)
-app.command("footnotes", epilog=footnotes.EPILOG)(footnotes.footnotes)
-app.command("tasks", epilog=tasks.EPILOG)(tasks.tasks)
-app.command("quantities", epilog=quantities.EPILOG)(quantities.quantities)
-app.command("tables", epilog=tables.EPILOG)(tables.tables)
-app.command("worklist", epilog=worklist.EPILOG)(worklist.worklist)
-app.command("convert", epilog=convert.EPILOG)(convert.convert)
-app.command("import", epilog=importing.EPILOG)(importing.import_)
-app.command("graph", epilog=graph.EPILOG)(graph.graph)
-app.command("stats", epilog=stats.EPILOG)(stats.stats)
-app.command("duplicates", epilog=duplicates.EPILOG)(duplicates.duplicates)
-app.command("errors", epilog=errors.EPILOG)(errors.errors)
-app.command("retry", epilog=retry.EPILOG)(retry.retry)
-app.command("reread", epilog=reread.EPILOG)(reread.reread)
-app.command("doctor", epilog=doctor.EPILOG)(doctor.doctor)
-app.command("explain", epilog=explain.EPILOG)(explain.explain)
-app.command("serve", epilog=serve.EPILOG)(serve.serve)
-app.command("uploads", epilog=uploads.EPILOG)(uploads.uploads)
-app.command("backup", epilog=backup.EPILOG)(backup.backup)
-app.command("restore", epilog=restore.EPILOG)(restore.restore)
+app.command("extract", epilog=extract.EPILOG, rich_help_panel=LIST)(extract.extract)
+app.command("index", epilog=index.EPILOG, rich_help_panel=FILL)(index.index)
+app.command("search", epilog=search.EPILOG, rich_help_panel=FIND)(search.search)
+app.command("cited-by", epilog=cited_by.EPILOG, rich_help_panel=FIND)(cited_by.cited_by)
+app.command("show", epilog=show.EPILOG, rich_help_panel=FIND)(show.show)
+app.command("cites", epilog=cites.EPILOG, rich_help_panel=FIND)(cites.cites)
+app.command("path", epilog=path.EPILOG, rich_help_panel=FIND)(path.path)
+app.command("history", epilog=history.EPILOG, rich_help_panel=FIND)(history.history)
+app.command("same", epilog=same.EPILOG, rich_help_panel=CHECK)(same.same)
+app.command("state", epilog=state.EPILOG, rich_help_panel=CHECK)(state.state)
+app.command("correct", epilog=correct.EPILOG, rich_help_panel=CHECK)(correct.correct)
+app.command("delete", epilog=delete.EPILOG, rich_help_panel=FILL)(delete.delete)
+app.command("relocate", epilog=relocate.EPILOG, rich_help_panel=FILL)(relocate.relocate)
+app.command("ambiguous", epilog=ambiguous.EPILOG, rich_help_panel=CHECK)(ambiguous.ambiguous)
+app.command("check", epilog=check.EPILOG, rich_help_panel=CHECK)(check.check)
+app.command("missing", epilog=missing.EPILOG, rich_help_panel=FIND)(missing.missing)
+app.command("footnotes", epilog=footnotes.EPILOG, rich_help_panel=LIST)(footnotes.footnotes)
+app.command("tasks", epilog=tasks.EPILOG, rich_help_panel=LIST)(tasks.tasks)
+app.command("quantities", epilog=quantities.EPILOG, rich_help_panel=LIST)(quantities.quantities)
+app.command("tables", epilog=tables.EPILOG, rich_help_panel=LIST)(tables.tables)
+app.command("worklist", epilog=worklist.EPILOG, rich_help_panel=CHECK)(worklist.worklist)
+app.command("convert", epilog=convert.EPILOG, rich_help_panel=EXCHANGE)(convert.convert)
+app.command("import", epilog=importing.EPILOG, rich_help_panel=EXCHANGE)(importing.import_)
+app.command("graph", epilog=graph.EPILOG, rich_help_panel=FIND)(graph.graph)
+app.command("stats", epilog=stats.EPILOG, rich_help_panel=KEEP)(stats.stats)
+app.command("duplicates", epilog=duplicates.EPILOG, rich_help_panel=CHECK)(duplicates.duplicates)
+app.command("errors", epilog=errors.EPILOG, rich_help_panel=FILL)(errors.errors)
+app.command("retry", epilog=retry.EPILOG, rich_help_panel=FILL)(retry.retry)
+app.command("reread", epilog=reread.EPILOG, rich_help_panel=FILL)(reread.reread)
+app.command("doctor", epilog=doctor.EPILOG, rich_help_panel=KEEP)(doctor.doctor)
+app.command("explain", epilog=explain.EPILOG, rich_help_panel=CHECK)(explain.explain)
+app.command("serve", epilog=serve.EPILOG, rich_help_panel=KEEP)(serve.serve)
+app.command("uploads", epilog=uploads.EPILOG, rich_help_panel=FILL)(uploads.uploads)
+app.command("backup", epilog=backup.EPILOG, rich_help_panel=KEEP)(backup.backup)
+app.command("restore", epilog=restore.EPILOG, rich_help_panel=KEEP)(restore.restore)
 export.app.command("ead3", epilog=findingaid.EPILOG)(findingaid.ead3)
 export.app.command("parquet", epilog=parquet.EPILOG)(parquet.parquet)
-for group in (register.app, dossier.app, organ.app, user.app, export.app, rules.app):
-    app.add_typer(group)
+for group in (register.app, dossier.app, organ.app):
+    app.add_typer(group, rich_help_panel=DESK)
+app.add_typer(user.app, rich_help_panel=KEEP)
+app.add_typer(export.app, rich_help_panel=DESK)
+app.add_typer(rules.app, rich_help_panel=CHECK)
 
 
 def run() -> None:

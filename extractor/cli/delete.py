@@ -25,7 +25,7 @@ corrections stay, and hold again after --undo and the next "vanban index".
 
 \b
 Examples:
-  vanban delete incoming/a.docx --reason "sent to us by mistake" --db archive.db
+  vanban delete incoming/a.docx --reason "gửi nhầm cơ quan" --db archive.db
   vanban delete --list
   vanban delete --undo 3
 """

@@ -8,6 +8,7 @@ import typer
 
 from extractor.cli import entrytables
 from extractor.cli.deskoptions import By, Note, Secret, given, who
+from extractor.cli.help import App
 from extractor.cli.listing import of_desk
 from extractor.cli.options import DATABASE, Database
 
@@ -30,7 +31,7 @@ Examples:
   vanban dossier close 01.TCCB
 """
 
-app = typer.Typer(name="dossier", no_args_is_help=True, rich_markup_mode=None)
+app = App(name="dossier")
 Code = Annotated[str, typer.Argument(metavar="CODE", help="The dossier.")]
 Document = Annotated[str, typer.Argument(metavar="DOCUMENT", help="An indexed file, or a number.")]
 Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", help="Its year.")]

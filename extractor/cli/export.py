@@ -10,6 +10,7 @@ import typer
 
 from extractor import officezone
 from extractor.cli.deskoptions import Secret
+from extractor.cli.help import App
 from extractor.cli.options import DATABASE, Database, Excel, Output
 from extractor.cli.reporting import reporter
 from extractor.export.printed.printing import FormFormat, write
@@ -50,7 +51,7 @@ class TermName(StrEnum):
     LIMITED = "limited"
 
 
-app = typer.Typer(name="export", no_args_is_help=True, rich_markup_mode=None)
+app = App(name="export")
 Form = Annotated[PrintFormat | None, typer.Option("--format", help="Without it, FILE's suffix decides, else table.")]
 Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", help="Only this year.")]
 Month = Annotated[int | None, typer.Option("--month", min=1, max=12, metavar="MONTH", help="Only this month.")]

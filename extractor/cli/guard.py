@@ -6,19 +6,43 @@ import errno
 import os
 import sys
 from contextlib import suppress
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
 
-from extractor import livefiles
+from extractor import language, livefiles
+from extractor.cli import start
+from extractor.cli.help import Group
+from extractor.cli.misuse import Misuse
 from extractor.cli.reporting import Reporter
 from extractor.errors import Exit, VanbanError
+from extractor.language import Language
 
 
-class Guard(TyperGroup):
-    """The group of commands: runs one, and says what went wrong."""
+class LanguageName(StrEnum):
+    """The languages of help and messages."""
+
+    VIETNAMESE = "vi"
+    ENGLISH = "en"
+
+
+class Guard(Group):
+    """The group of commands: runs one, and says what went wrong, in the language of whoever called it."""
+
+    def main(self, args: Any = None, *words: Any, **options: Any) -> Any:
+        """Run with the arguments given, or with those of the process."""
+        with language.using(spoken(sys.argv[1:] if args is None else list(args))):
+            try:
+                return super().main(args, *words, **options)
+            except Misuse as error:
+                error.show()
+                sys.exit(error.exit_code)
+
+    def headings(self) -> dict[str, list[str]]:
+        """The commands by what people do."""
+        return start.in_order(super().headings())
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
         """Read the options of ``vanban`` itself; ``--help`` and ``--version`` are printed here."""
@@ -26,14 +50,18 @@ class Guard(TyperGroup):
             return super().make_context(info_name, args, parent, **extra)
         except OSError as error:
             raise _ended(error) from None
+        except typer.TyperException as error:
+            raise Misuse.of(error) from None
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that the context names; every error but Typer's own ends in ``typer.Exit``."""
         reporting = ctx.obj = Reporter(debug=bool(ctx.params.get("debug")))
         try:
             return super().invoke(ctx)
-        except (typer.Exit, typer.Abort, typer.TyperException):
+        except (typer.Exit, typer.Abort):
             raise
+        except typer.TyperException as error:
+            raise Misuse.of(error) from None
         except KeyboardInterrupt as stop:
             reporting.line(str(stop) or "interrupted")
             raise typer.Exit(Exit.INTERRUPTED) from None
@@ -53,6 +81,25 @@ class Guard(TyperGroup):
             raise typer.Exit(Exit.INTERNAL) from None
         finally:
             reporting.repeated()
+
+
+def spoken(arguments: list[str]) -> Language:
+    """The language that the command line, else the environment, asks for; ``--lang`` stands before the command."""
+    code, given = language.wanted(os.environ), iter(arguments)
+    for argument in given:
+        name, joined, value = argument.partition("=")
+        if not name.startswith("-"):
+            break
+        if name in ("--lang", "--zone") and not joined:
+            value = next(given, "")
+        if name == "--lang" and value in set(LanguageName):
+            code = value
+    return language_of(code)
+
+
+def language_of(code: str) -> Language:
+    """The language of the commands of this code: what the pages say too stands in their catalogue."""
+    return language.ENGLISH if code == "en" else Language(code, "cli", "web")
 
 
 def not_installed(error: ImportError) -> VanbanError | None:

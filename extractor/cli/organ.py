@@ -8,6 +8,7 @@ import typer
 
 from extractor import officezone
 from extractor.cli.deskoptions import By, who
+from extractor.cli.help import App
 from extractor.cli.listing import of_desk
 from extractor.cli.options import DATABASE, Database
 from extractor.export.tables.table import Column, Table
@@ -28,7 +29,7 @@ Examples:
 """
 _COLUMNS = (Column("organ", 50), Column("added at", 20), Column("added by", 16))
 
-app = typer.Typer(name="organ", no_args_is_help=True, rich_markup_mode=None)
+app = App(name="organ")
 Name = Annotated[str, typer.Argument(metavar="NAME", help="As it stands at the head of its documents.")]
 
 

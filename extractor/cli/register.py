@@ -8,6 +8,7 @@ import typer
 
 from extractor.cli import entrytables
 from extractor.cli.deskoptions import BookName, By, Secret, entry_of, typed_fields, who
+from extractor.cli.help import App
 from extractor.cli.listing import of_desk
 from extractor.cli.options import DATABASE, Database
 from extractor.cli.reporting import reporter
@@ -36,7 +37,7 @@ Examples:
   vanban register undo-import 3
 """
 
-app = typer.Typer(name="register", no_args_is_help=True, rich_markup_mode=None)
+app = App(name="register")
 Number = Annotated[str, typer.Argument(metavar="NUMBER", help="412/2026, or 412 of this year.")]
 Book = Annotated[BookName, typer.Option("--book", help="In which register it stands.")]
 Series = Annotated[
@@ -158,7 +159,7 @@ def history(
 
 @app.command("start", epilog=EPILOG)
 def start(
-    book: Annotated[BookName, typer.Argument(help="Which register.")],
+    book: Annotated[BookName, typer.Argument(metavar="BOOK", help="Which register.")],
     year: Annotated[int, typer.Argument(metavar="YEAR", help="Which year.")],
     number: Annotated[int, typer.Argument(metavar="NUMBER", help="The next number; it can only be raised.")],
     series: Annotated[str, typer.Option("--series", metavar="NAME", help="Which series.", show_default="of all")] = "",

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from extractor.cli.help import App
 from extractor.cli.reporting import reporter
 from extractor.errors import Exit
 from extractor.export.tables.cells import one_line
@@ -34,7 +35,7 @@ Examples:
   vanban rules test our-rules.yaml
 """
 
-app = typer.Typer(name="rules", no_args_is_help=True, rich_markup_mode=None)
+app = App(name="rules")
 
 
 @app.callback(epilog=EPILOG)

@@ -10,6 +10,7 @@ import typer
 
 from extractor import officezone
 from extractor.cli.deskoptions import By, who
+from extractor.cli.help import App
 from extractor.cli.listing import of_desk
 from extractor.cli.options import DATABASE, Database
 from extractor.errors import UserFault
@@ -57,7 +58,7 @@ class RoleName(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
-app = typer.Typer(name="user", no_args_is_help=True, rich_markup_mode=None)
+app = App(name="user")
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The name that is logged in with.")]
 RoleOption = Annotated[RoleName, typer.Option("--role", help="What the user may do.")]
 TokenRole = Annotated[RoleName, typer.Option("--role", help="What the token allows; no more than its user may.")]
