@@ -9,8 +9,9 @@ import pytest
 from babel.messages import Catalog
 
 from extractor.entryfields import ENTRY
+from extractor.language import catalog
 from extractor.relations import RELATIONS
-from extractor.web.text.language import LANGUAGES, Language, catalog
+from extractor.web.text.language import LANGUAGES, Language
 from tests.web.messages import Message, used
 
 PLACE = re.compile(r"%\(\w+\)s")
@@ -38,14 +39,14 @@ def test_messages_are_found(messages: set[Message]) -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_everything_is_translated_and_nothing_is_left_over(messages: set[Message], code: str) -> None:
-    said = translated(catalog(code))
+    said = translated(catalog(code, "web"))
     assert {message for message in messages if not all(said.get(message, ("",)))} == set()
     assert set(said) - messages == set()
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_no_translation_loses_or_invents_a_value(code: str) -> None:
-    for message, strings in translated(catalog(code)).items():
+    for message, strings in translated(catalog(code, "web")).items():
         wanted = set(PLACE.findall(message if isinstance(message, str) else message[-1]))
         for string in strings:
             assert set(PLACE.findall(string)) == wanted, message
@@ -53,11 +54,11 @@ def test_no_translation_loses_or_invents_a_value(code: str) -> None:
 
 
 def test_vietnamese_is_not_english() -> None:
-    same = {message for message, strings in translated(catalog("vi")).items() if strings == (message,)}
+    same = {message for message, strings in translated(catalog("vi", "web")).items() if strings == (message,)}
     assert same <= {"PDF"}
 
 
 def test_what_is_unknown_is_said_as_it_is() -> None:
-    language = Language("vi", catalog("vi"))
+    language = Language("vi", "web")
     assert language.say("no such message") == "no such message"
     assert language.say("") == ""
