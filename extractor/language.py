@@ -108,7 +108,7 @@ def pattern(message: str, translation: str) -> Pattern:
     return Pattern(re.compile(shape, re.DOTALL), translation, max(literals, key=len), sum(map(len, literals)))
 
 
-class Words(NamedTuple):
+class CatalogWords(NamedTuple):
     """What a catalogue holds: messages by context and English, forms by number, and whether these differ."""
 
     single: Mapping[tuple[str | None, str], str]
@@ -117,7 +117,7 @@ class Words(NamedTuple):
 
 
 @cache
-def _words(code: str, room: str) -> Words:
+def _words(code: str, room: str) -> CatalogWords:
     single: dict[tuple[str | None, str], str] = {}
     counted: dict[str, tuple[str, ...]] = {}
     read = catalog(code, room)
@@ -126,7 +126,7 @@ def _words(code: str, room: str) -> Words:
             counted[message.id[0]] = tuple(message.string or ())
         elif message.id:
             single[message.context, message.id] = str(message.string)
-    return Words(single, counted, read.num_plurals > 1)
+    return CatalogWords(single, counted, read.num_plurals > 1)
 
 
 def catalog(code: str, room: str) -> Catalog:

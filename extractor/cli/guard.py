@@ -14,7 +14,7 @@ import typer
 
 from extractor import language, livefiles
 from extractor.cli import start
-from extractor.cli.help import Group
+from extractor.cli.help import CommandGroup
 from extractor.cli.misuse import Misuse
 from extractor.cli.reporting import Reporter
 from extractor.errors import Exit, VanbanError
@@ -28,7 +28,7 @@ class LanguageName(StrEnum):
     ENGLISH = "en"
 
 
-class Guard(Group):
+class Guard(CommandGroup):
     """The group of commands: runs one, and says what went wrong, in the language of whoever called it."""
 
     def main(self, args: Any = None, *words: Any, **options: Any) -> Any:

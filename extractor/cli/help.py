@@ -35,7 +35,7 @@ def say(text: str) -> str:
     return current().say(" ".join(text.split())).replace("-", _HYPHEN)
 
 
-class _Page:
+class _HelpPage:
     """How a command and a group of commands describe themselves."""
 
     def get_help(self: Any, ctx: Any) -> str:
@@ -81,11 +81,11 @@ class _Page:
         return say((self.short_help or self.help or "").split("\n\n")[0])
 
 
-class Command(_Page, TyperCommand):
+class Command(_HelpPage, TyperCommand):
     """A command that describes itself in the language of whoever asks."""
 
 
-class Group(_Page, TyperGroup):
+class CommandGroup(_HelpPage, TyperGroup):
     """A group of commands that does."""
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
@@ -107,7 +107,7 @@ class App(typer.Typer):
     """Commands that describe themselves in the language of whoever asks."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"cls": Group, "no_args_is_help": True, "rich_markup_mode": None, **options})
+        super().__init__(**{"cls": CommandGroup, "no_args_is_help": True, "rich_markup_mode": None, **options})
 
     def command(self, *words: Any, **options: Any) -> Callable[[F], F]:
         """See Typer."""
