@@ -129,8 +129,8 @@ class AssignmentReader:
             self._standing = StandingLead(opened, self._reach(block, section, True), _LISTED)
             yield from self._sentences(block, start, until=opened.start - 1)
         else:
-            yield from self._led_in(block, start, section)
-            yield from self._sentences(block, start)
+            led = list(self._led_in(block, start, section))
+            yield from led or self._sentences(block, start)
 
     def _of_lead(self, lead: Lead, block: Block, section: Section | None) -> Iterator[Assignment]:
         """The work of one who is named at the head of a paragraph; a name alone holds for what stands below it."""
@@ -236,14 +236,20 @@ class AssignmentReader:
         return self._addressed if given_sentences.asks(text, start, end) else None
 
     def _led_in(self, block: Block, start: int, section: Section | None) -> Iterator[Assignment]:
-        """An item whose lead stands behind what leads it in: "1. Đối với …, Sở X khẩn trương …"."""
+        """An item whose leads stand behind what leads it in: "Đối với …, Sở X khẩn trương …", "Về vốn: Sở Y …"."""
         if section is None:
             return
+        named: list[tuple[int, Lead]] = []
         for at in given_sentences.led_in(self._text, start, block.end):
             lead = leads.read(self._text, at, block.end)
-            if lead is not None and not lead.given and lead.led:
-                yield from self._items(lead, lead.start, block)
-                return
+            if lead is not None and lead.led and not lead.given and not (named and named[-1][1].partners):
+                named.append((at, lead))
+        ends = [at for at, _ in named[1:]]
+        for (_, lead), end in zip(named, [*ends, block.end], strict=bool(named)):
+            for begin, stop in _deliverables(self._text, lead.start, end, self.year):
+                yield from self._made(lead, begin, stop, block, outright=block.start < self._requested_until)
+        if named:
+            yield from self._sentences(block, named[-1][1].start, named[-1][1])
 
     def _sentences(
         self, block: Block, start: int, lead: Lead | None = None, until: int | None = None

@@ -194,7 +194,9 @@ def led_in(text: str, start: int, end: int) -> Iterator[int]:
     """Where who is named may begin behind what leads the sentence in: "Trên cơ sở …, các bộ …", "Đối với …, Sở X …"."""
     if _leading().match(text, start, end) is None:
         return
-    for match in _comma().finditer(text, start, min(end, start + _FAR)):
+    stop = min(end, start + _FAR)
+    gives = _giving_behind().search(text, start, stop)
+    for match in _comma().finditer(text, start, gives.start() if gives else stop):
         yield match.end()
 
 
@@ -206,5 +208,10 @@ def _leading() -> re.Pattern[str]:
 
 
 @cache
+def _giving_behind() -> re.Pattern[str]:
+    return re.compile(r"[,:]\s(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công)\s")
+
+
+@cache
 def _comma() -> re.Pattern[str]:
-    return re.compile(r",\s(?=[A-ZĐ]|các )")
+    return re.compile(r"[,:]\s(?=[A-ZĐ]|các )")

@@ -95,7 +95,8 @@ def read(text: str, start: int, end: int) -> Lead | None:
     if (_work().match(small) and not led) or _other_words().match(text, opening.end("head")):
         return None
     stop = min(end, begin + _LONGEST_LIST)
-    verb = _first_verb(text, opening.end("head"), stop)
+    whole = opening["head"].startswith("Thuế ")  # a name of its own; of others only the first word
+    verb = _first_verb(text, opening.start("head") + whole * len("Thuế ") if whole else opening.end("head"), stop)
     inner = _inner_label().search(text, begin, verb.start() if verb else stop)
     if inner is not None:
         stop, verb = inner.start(), None
@@ -128,6 +129,8 @@ def _first_verb(text: str, start: int, stop: int) -> re.Match[str] | None:
         word = before.split()[-1:]
         if not word or word[0] in _JOINED or word[0].lower() in _COMPOUND.get(match[0], ()):
             continue
+        if text.startswith(_OTHER_WORDS.get(match[0], "\n"), match.end()):
+            continue
         if before.count("(") <= before.count(")"):
             return match
     return None
@@ -142,6 +145,8 @@ _COMPOUND = {
     "xây dựng": ("tư",),
 }
 """Words with which a verb makes another word or a name: "chương trình", "Bộ Ngoại giao", "cơ quan quản lý"."""
+_OTHER_WORDS = {"giao": (" thông", " dịch", " đất"), "trình": (" độ", " tự"), "đầu tư": (" xây dựng công trình",)}
+"""Words that go on from a verb to another word: "công trình giao thông", "Trung tâm giao dịch"."""
 
 
 @knowledge.derived
@@ -261,7 +266,10 @@ def _until() -> re.Pattern[str]:
 
 @cache
 def _joining() -> re.Pattern[str]:
-    return re.compile(r"\s*[Pp]hối hợp(?: chặt chẽ)?(?: (?:với|cùng với|cùng))?\s+(?=[A-ZĐÀ-Ỹc])")
+    return re.compile(
+        r"\s*(?:[Pp]hối hợp(?: chặt chẽ)?(?: (?:với|cùng với|cùng))?|[Cc]ùng(?: với)?|[Tt]rao đổi, thống nhất với)"
+        r"\s+(?=[A-ZĐÀ-Ỹc])"
+    )
 
 
 def _past(text: str, at: int, end: int) -> int:

@@ -25,6 +25,14 @@ def given(text: str) -> list[Assignment]:
 
 
 ITEMS = [
+    ("1. Về mặt bằng: UBND huyện Bình Lâm tập trung kiểm đếm, hoàn thành trước ngày 30/4/2024; Trung tâm Quỹ đất tỉnh hướng dẫn, đôn đốc.",
+     [("UBND huyện Bình Lâm", [], "2024-04-30"), ("Trung tâm Quỹ đất tỉnh", [], None)]),
+    ("2. Đối với phố đêm: Phòng Kinh tế thẩm định về nội dung, Phòng Tài chính - Kế hoạch thẩm định kinh phí trong tháng 4.",
+     [("Phòng Kinh tế", [], None), ("Phòng Tài chính - Kế hoạch", [], "2024-04")]),
+    ("3. Đối với kiến nghị của Công ty Nam Hà, giao Sở Tài chính chủ trì, cùng Sở Xây dựng, Thuế tỉnh xem xét, đề xuất.",
+     [("Sở Tài chính", ["Sở Xây dựng", "Thuế tỉnh"], None)]),
+    ("4. Giao Ban Quản lý dự án đầu tư xây dựng công trình giao thông tỉnh:\n- Lựa chọn nhà thầu xong trước ngày 15/5/2024;",
+     [("Ban Quản lý dự án đầu tư xây dựng công trình giao thông tỉnh", [], "2024-05-15")]),
     ("1. Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính rà soát biên chế; hoàn thành trước ngày 10/4/2024.",
      [("Sở Nội vụ", ["Sở Tài chính"], "2024-04-10")]),
     ("1. Giao Sở GTVT chủ trì phối hợp với các đơn vị liên quan kiểm tra, báo cáo UBND tỉnh trước ngày 10/6.",
