@@ -137,7 +137,8 @@ def _trade() -> re.Pattern[str]:
 def _heads(text: str) -> list[Span]:
     """Where names may begin, with the end of the word for the kind; titles in capitals too ("… CỦA LUẬT GIÁ")."""
     found = [match.span() for match in map(_head().match, repeat(text), sorted(_words(text))) if match]
-    capital = [match.span("kind") for match in _capital_head().finditer(text)]
+    tails = (_capital_head().match(text, at) for at in literals.places(text, "CỦA"))
+    capital = [match.span("kind") for match in tails if match is not None]
     short = (
         [match.span() for match in _short_codes().finditer(text) if f"là {match[0]}" not in text]
         if "BL" in text

@@ -48,7 +48,7 @@ def read(document: Document) -> tuple[Header, list[Diagnostic]]:
     number = _number(head)
     if number is not None:
         number_and_date.put(header, number)
-    _take_place_date(header, head)
+    _take_place_date(header, head, number)
     if head.number is not None or head.motto is not None or not titles.of_gazette(header, head.lines):
         titles.take(header, head, number)
     _take_organs(header, head)
@@ -111,11 +111,11 @@ def _number(head: Letterhead) -> Number | None:
     return None if head.number is None else number_and_date.read_number(head.lines[head.number])
 
 
-def _take_place_date(header: Header, head: Letterhead) -> None:
+def _take_place_date(header: Header, head: Letterhead, number: Number | None) -> None:
     """Place and date, from their own line or behind the number."""
     for i in range(min(len(head.lines), head.end + 4)):
         if head.roles[i] == "date" or (i == head.number and head.roles[i] == "number"):
-            start = number_and_date.read_number(head.lines[i]).end if head.roles[i] == "number" else 0
+            start = number.end if number is not None and head.roles[i] == "number" else 0
             found = number_and_date.read_date(head.lines[i], start)
             if found is not None and (found.date or found.place):
                 header.place, header.date, header.date_precision = found.place, found.date, found.precision

@@ -146,8 +146,13 @@ def _marks(document: Document, begin: int) -> Iterator[tuple[int, str]]:
             if end - start < 300 and (sample.startswith(marks) or _first_line_capital(sample)):
                 yield place, "signature"
                 continue
-        if end - start < _SHORT and is_named_post(signed().sub("", text[start:end].strip().split("\n", 1)[0]).strip()):
+        if end - start < _SHORT and _is_post_alone(text[start:end].strip().split("\n", 1)[0]):
             yield place, "signature"
+
+
+def _is_post_alone(line: str) -> bool:
+    """Whether a line is a post and nothing else but that it is signed."""
+    return is_named_post(signed().sub("", line).strip() if "ký" in line or "Ký" in line else line.rstrip())
 
 
 def _may_mark(first: str, second: str) -> bool:

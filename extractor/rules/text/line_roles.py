@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from extractor import knowledge
@@ -41,10 +41,14 @@ def role(line: Line) -> Role:
 
 def is_capital(text: str) -> bool:
     """Whether a line is printed in capitals (the few small letters of "TTg", "xã" in a scan allowed for)."""
-    if text.isupper():
-        return True
-    letters = sum(map(str.isalpha, text))
-    return letters >= 4 and sum(map(str.isupper, text)) >= 0.8 * letters
+    return text.isupper() or _mostly_capital(text)
+
+
+@lru_cache(128)
+def _mostly_capital(text: str) -> bool:
+    """Counting letters costs more than all else that is asked of a line, and each is asked several times."""
+    capitals = sum(map(str.isupper, text))
+    return capitals > 3 and (letters := sum(map(str.isalpha, text))) >= 4 and capitals >= 0.8 * letters
 
 
 _REPUBLIC = "viet nam dan chu cong hoa"

@@ -42,16 +42,18 @@ def find(document: Document, ends: Sequence[int] = ()) -> list[Section]:
     stops = [*ends, len(text) + 1]
     stop = after = 0
     for place, block in enumerate(document.blocks):
-        while block.start >= stops[stop]:
+        start = block.start
+        while start >= stops[stop]:
             for _, span in open_:
                 span[1] = stops[stop]
             open_.clear()
             stop += 1
-        listed = text.startswith(_LISTS, block.start) or (listed and text[block.start] in "-–−•+*")
+        first = text[start]
+        listed = (first in "KN" and text.startswith(_LISTS, start)) or (listed and first in "-–−•+*")
         if (
             not listed
             and place >= after
-            and (text[block.start] in _FIRST or block.level is not None)
+            and (first in _FIRST or block.level is not None)
             and block.kind in ("paragraph", "heading")
         ):
             read = _read(text, block)
@@ -60,8 +62,8 @@ def find(document: Document, ends: Sequence[int] = ()) -> list[Section]:
                 if not title and rank < _RANKS["điều"]:
                     title, after = _title_below(document, place + 1, rank)
                 while open_ and open_[-1][0] >= rank:
-                    open_.pop()[1][1] = block.start
-                span = [block.start, len(text)]
+                    open_.pop()[1][1] = start
+                span = [start, len(text)]
                 open_.append((rank, span))
                 parts.append({"label": label, "title": title, "level": len(open_), "span": span})
     return _all().validate_python(parts)
@@ -257,14 +259,17 @@ def remarks(sections: list[Section]) -> Iterator[Diagnostic]:
     """Numbers that stand twice or are missing among the parts of one section."""
     last: list[tuple[str, int] | None] = []
     for section in sections:
-        del last[section.level :]
-        last.extend([None] * (section.level - len(last)))
-        counted = place_of(section.label) if section.label[-1:].isalnum() else None
+        level = section.level
+        if len(last) > level:
+            del last[level:]
+        while len(last) < level:
+            last.append(None)
+        counted = place_of(section.label)
         if counted is None:
             continue
-        before = last[section.level - 1]
-        last[section.level - 1] = counted
-        if before is not None and before[0] == counted[0]:
+        before = last[level - 1]
+        last[level - 1] = counted
+        if before is not None and before[1] + 1 != counted[1] and before[0] == counted[0]:
             remark = _remark(section, before[1], counted[1])
             if remark is not None:
                 yield remark
@@ -284,6 +289,8 @@ def _remark(section: Section, before: int, number: int) -> Diagnostic | None:
 @lru_cache(4096)
 def place_of(label: str) -> tuple[str, int] | None:
     """The form and the place of a label in its row; None where labels of its form are not counted."""
+    if not label[-1:].isalnum():
+        return None
     kind, _, number = label.rpartition(" ")
     if number.isdigit():
         return kind, int(number)

@@ -67,8 +67,8 @@ def _annexes(document: Document) -> tuple[list[tuple[int, str]], list[int]]:
         first = text[block.start : block.start + 1]
         if (
             not inside
-            and place not in listed
             and (first in _HEADS or first.isspace())
+            and place not in listed
             and _opens(text, blocks, place, heading_at, enclosed_at if signed else None)
         ):
             inside = True

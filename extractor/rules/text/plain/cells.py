@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from extractor.document import Block, Span
@@ -61,8 +61,9 @@ def _lone_figure() -> re.Pattern[str]:
     return re.compile(r"\n[0-9(+-][0-9.,]*[%)]?(?=[ |]*\n)")
 
 
+@lru_cache(1024)
 def kind(shown: str) -> Kind:
-    """What a cell holds."""
+    """What a cell holds; cells of a table hold the same again and again, and each is looked at several times."""
     bare = shown.strip(" .)(-–…*")
     if not bare:
         return "empty"

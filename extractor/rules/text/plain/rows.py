@@ -37,15 +37,73 @@ class _RowPlace(NamedTuple):
     column: int = 0
 
 
+class _Pattern(NamedTuple):
+    """A row: its own number or none, so many cells of words, then so many figures, perhaps words at the end."""
+
+    columns: int
+    counted: bool
+    words: int
+    figures: int
+    closed: bool
+
+
+class _Cells:
+    """Cells from ``low`` to ``high``: what each holds, and how many from each on hold words, or figures, or nothing."""
+
+    def __init__(self, cells: list[PlainCell]) -> None:
+        self.cells = cells
+        self.kinds = [kind(cell.text) for cell in cells]
+        self.low, self.high = 0, len(cells)
+        self._words = _runs(self.kinds, frozenset(("words", "empty")))
+        self._figures = _runs(self.kinds, FIGURES | {"empty"})
+
+    def begin(self, low: int) -> None:
+        """Read from ``low`` on."""
+        self.low, self.high = low, min(len(self.cells), low + _MOST_CELLS)
+
+    def is_row(self, pattern: _Pattern, at: int, counted: bool) -> bool:
+        """Whether a row like another begins at ``at``, with its number or without: where that has words, words; where
+        it has a number, a number or nothing.
+        """
+        _, _, words, figures, closed = pattern
+        first = at + counted
+        end = first + words + figures + closed
+        if at < self.low or end > self.high:
+            return False
+        kinds = self.kinds
+        named = kinds[first] == "words" and kinds[at] in LABELS if counted else kinds[first] in ("words", "year")
+        return (
+            named
+            and (words == 1 or self._words[first + 1] >= words - 1)
+            and self._figures[first + words] >= figures
+            and (not closed or self._words[end - 1] > 0)
+        )
+
+    def is_empty(self, at: int) -> bool:
+        """Whether nothing stands in a cell."""
+        return self.low <= at < self.high and self.kinds[at] == "empty"
+
+
+def _runs(kinds: list[Kind], of: frozenset[str]) -> list[int]:
+    """How many cells from each on are of some kinds."""
+    found = [0] * len(kinds)
+    length = 0
+    for place in range(len(kinds) - 1, -1, -1):
+        length = length + 1 if kinds[place] in of else 0
+        found[place] = length
+    return found
+
+
 def find(text: str, blocks: Sequence[Block], taken: set[int]) -> Iterator[tuple[list[Row], int, int]]:
     """Rows of each table, and the places among the blocks of the first and the last of it."""
     if lone_figures(text) < _FEWEST:
         return
     for cells in stretches(text, blocks, taken):
-        kinds = [kind(cell.text) for cell in cells]
+        read = _Cells(cells)
         at = 0
         while at < len(cells):
-            layout = _best(_layout(cells, kinds, at), _numbered(cells, at))
+            read.begin(at)
+            layout = _best(_layout(read), _numbered(cells, at))
             if layout is None:
                 at += _FIRST // 2
                 continue
@@ -62,28 +120,20 @@ def _has_numbers(cells: list[PlainCell], layout: _Layout) -> bool:
     return sum(kind(one) == "number" for one in shown) >= _FEWEST
 
 
-def _layout(cells: list[PlainCell], all_kinds: list[Kind], at: int) -> _Layout | None:
-    """The rows that hold the most cells from ``at`` on; None where too few do."""
-    kinds = all_kinds[at : at + _MOST_CELLS]
-    limit = next((place for place, kind in enumerate(kinds[: 2 * _FIRST]) if kind in FIGURES), None)
-    best: tuple[int, list[_RowPlace], int] | None = None
+def _layout(read: _Cells) -> _Layout | None:
+    """The rows that hold the most cells; None where too few do."""
+    kinds, low = read.kinds, read.low
+    limit = next((at for at in range(low, min(low + 2 * _FIRST, read.high)) if kinds[at] in FIGURES), None)
     if limit is None:
         return None
-    for pivot in range(max(0, limit - _FEWEST), min(limit + _FIRST, len(kinds))):
-        if kinds[pivot] in ("empty", "number"):
-            continue
-        for columns in range(2, min(_WIDEST, len(kinds) - pivot) + 1):
-            pattern = kinds[pivot : pivot + columns]
-            counted = pattern[0] in LABELS
-            if not _is_pattern(pattern, counted):
-                continue
-            rows = _rows(cells, kinds, pattern, pivot, at)
-            held = sum(row.end - row.begin for row in rows) - 2 * len(rows) * (pattern[-1] == "words")
-            if (best is None or held > best[2]) and _holds(cells[at:], kinds, rows, columns, counted):
-                best = columns, rows, held
-    if best is None:
-        return None
-    return _Layout(best[0], [_RowPlace(row.begin + at, row.end + at, row.column) for row in best[1]])
+    best: tuple[int, list[_RowPlace], int] | None = None
+    for pivot in range(max(low, limit - _FEWEST), min(limit + _FIRST, read.high)):
+        for pattern in _patterns(kinds[pivot : min(pivot + _WIDEST, read.high)]):
+            rows = _rows(read, pattern, pivot)
+            held = sum(row.end - row.begin for row in rows) - 2 * len(rows) * pattern.closed
+            if (best is None or held > best[2]) and _holds(read, rows, pattern):
+                best = pattern.columns, rows, held
+    return None if best is None else _Layout(best[0], best[1])
 
 
 _MOST_CELLS = 8_000
@@ -100,11 +150,10 @@ def _best(layout: _Layout | None, numbered: _Layout | None) -> _Layout | None:
 def _numbered(cells: list[PlainCell], at: int) -> _Layout | None:
     """The rows 1, 2, 3 of a table of words: behind a heading "STT" and as many headings as each row has cells."""
     stop = min(len(cells), at + _FIRST)
-    for head in range(at, stop):
-        if not headings.is_ordinal(cells[head].text.rpartition("\n")[2]):
-            continue
-        begin = next((place for place in range(head + _FEWEST, stop) if _is_number(cells[place], 1)), None)
-        if begin is None or begin - head > _WIDEST:
+    firsts = [place for place in range(at + _FEWEST, stop) if _is_number(cells[place], 1)]
+    for head in range(at, firsts[-1] - _FEWEST + 1 if firsts else at):
+        begin = next(place for place in firsts if place >= head + _FEWEST)
+        if begin - head > _WIDEST or not headings.is_ordinal(cells[head].text.rpartition("\n")[2]):
             continue
         columns = begin - head
         rows: list[_RowPlace] = []
@@ -120,30 +169,34 @@ def _is_number(cell: PlainCell, number: int) -> bool:
     return cell.text.strip(" .") in (str(number), f"{number:02}")
 
 
-def _is_pattern(pattern: list[Kind], counted: bool) -> bool:
-    """Whether cells may be a row: a number of its own or none, words, then figures, and perhaps words at the end."""
-    if counted and (len(pattern) < _FEWEST or pattern[1] != "words"):
-        return False
-    inner = pattern[counted:-1]
-    words = next(
-        (place for place, kind in enumerate(inner) if kind != "words" and (place or kind != "year")), len(inner)
-    )
-    behind = [*inner[words:], pattern[-1]]
-    if words == 0 or not FIGURES.issuperset(inner[words:]):
-        return False
-    return not FIGURES.isdisjoint(behind) and behind[-1] not in ("ordinal", "empty")
+def _patterns(kinds: list[Kind]) -> Iterator[_Pattern]:
+    """The rows that the first of some cells may be: a number or none, words, then figures, perhaps words at the end."""
+    counted = kinds[0] in LABELS
+    first = int(counted)
+    if kinds[first : first + 1] != ["words"] and (counted or kinds[0] != "year"):
+        return
+    words = first + 1
+    while words < len(kinds) and kinds[words] == "words":
+        words += 1
+    end = words
+    while end < len(kinds) and kinds[end] in FIGURES:
+        end += 1
+        yield _Pattern(end, counted, words - first, end - words, closed=False)
+    if words < end < len(kinds) and kinds[end] == "words":
+        yield _Pattern(end + 1, counted, words - first, end - words, closed=True)
 
 
-def _rows(cells: list[PlainCell], kinds: list[Kind], pattern: list[Kind], pivot: int, at: int) -> list[_RowPlace]:
+def _rows(read: _Cells, pattern: _Pattern, pivot: int) -> list[_RowPlace]:
     """The rows around the one at ``pivot`` whose columns hold the same; a label alone may stand between two."""
-    rows = [_RowPlace(pivot, pivot + len(pattern))]
-    while (after := _next(kinds, pattern, rows[-1].end)) is not None:
-        if len(cells[at + after.begin].text) > _LONGEST_LABEL and after.end - after.begin < len(pattern) - 1:
+    columns = pattern.columns
+    rows = [_RowPlace(pivot, pivot + columns)]
+    while (after := _next(read, pattern, rows[-1].end)) is not None:
+        if len(read.cells[after.begin].text) > _LONGEST_LABEL and after.end - after.begin < columns - 1:
             break
         rows.append(after)
-    while (before := _before(kinds, pattern, rows[0].begin)) is not None:
+    while (before := _before(read, pattern, rows[0].begin)) is not None:
         rows.insert(0, before)
-    while len(rows) > 1 and rows[-1].end - rows[-1].begin < len(pattern) - 1:
+    while len(rows) > 1 and rows[-1].end - rows[-1].begin < columns - 1:
         rows.pop()
     return rows
 
@@ -151,19 +204,21 @@ def _rows(cells: list[PlainCell], kinds: list[Kind], pattern: list[Kind], pivot:
 _LONGEST_LABEL = 160
 
 
-def _next(kinds: list[Kind], pattern: list[Kind], at: int) -> _RowPlace | None:
+def _next(read: _Cells, pattern: _Pattern, at: int) -> _RowPlace | None:
     """The row at ``at``, or behind what is empty: a whole one, one whose number stands over several rows, or a label
     before such a one.
     """
     for begin in range(at, at + _EMPTY + 1):
-        whole = _row_at(kinds, pattern, begin)
+        whole = _row_at(read, pattern, begin)
         if whole is not None:
             return whole
-        if kinds[begin : begin + 1] != ["empty"]:
+        if not read.is_empty(begin):
             break
-    for width in range(1, max(len(pattern), _FEWEST)):
-        if _is_label(kinds[at : at + width], pattern) and _row_at(kinds, pattern, at + width) is not None:
-            return _RowPlace(at, at + width, _label_column(kinds[at], pattern))
+    for width in range(1, max(pattern.columns, _FEWEST)):
+        if width > _FEWEST and not read.is_empty(at + width - 1):
+            break  # more than a label
+        if _row_at(read, pattern, at + width) is not None and _is_label(read.kinds[at : at + width], pattern):
+            return _RowPlace(at, at + width, _label_column(read.kinds[at], pattern))
     return None
 
 
@@ -171,88 +226,71 @@ _EMPTY = 2
 """So many empty cells may close a row."""
 
 
-def _is_label(cells: list[Kind], pattern: list[Kind]) -> bool:
+def _is_label(cells: list[Kind], pattern: _Pattern) -> bool:
     """Whether cells are words, perhaps with their number, and with one figure that goes over the columns behind it."""
     while cells and cells[-1] == "empty":
         cells = cells[:-1]
     if len(cells) > _FEWEST:
         return False
     if len(cells) > 2:
-        return len(pattern) > _FEWEST + 1 and cells[0] in LABELS and cells[1] == "words" and cells[2] in FIGURES
+        return pattern.columns > _FEWEST + 1 and cells[0] in LABELS and cells[1] == "words" and cells[2] in FIGURES
     return "words" in cells and "number" not in cells
 
 
-def _label_column(first: Kind, pattern: list[Kind]) -> int:
-    return int(first == "words" and pattern[0] in LABELS)
+def _label_column(first: Kind, pattern: _Pattern) -> int:
+    return int(first == "words" and pattern.counted)
 
 
-def _row_at(kinds: list[Kind], pattern: list[Kind], at: int) -> _RowPlace | None:
-    columns = len(pattern)
-    counted = pattern[0] in LABELS
-    if _fits(pattern, kinds[at : at + columns]):
-        return _RowPlace(at, at + columns)
-    if counted and columns > _FEWEST - 1 and _fits(pattern[1:], kinds[at : at + columns - 1]):
-        return _RowPlace(at, at + columns - 1, 1)
+def _row_at(read: _Cells, pattern: _Pattern, at: int) -> _RowPlace | None:
+    if read.is_row(pattern, at, pattern.counted):
+        return _RowPlace(at, at + pattern.columns)
+    if pattern.counted and read.is_row(pattern, at, counted=False):
+        return _RowPlace(at, at + pattern.columns - 1, 1)
     return None
 
 
-def _before(kinds: list[Kind], pattern: list[Kind], end: int) -> _RowPlace | None:
+def _before(read: _Cells, pattern: _Pattern, end: int) -> _RowPlace | None:
     """As ``_next`` for the row that ends at ``end``."""
     for stop in range(end, end - _EMPTY - 1, -1):
-        whole = _row_until(kinds, pattern, stop)
+        whole = _row_until(read, pattern, stop)
         if whole is not None:
             return whole
-        if kinds[max(0, stop - 1) : stop] != ["empty"]:
+        if not read.is_empty(stop - 1):
             break
-    for width in range(1, max(len(pattern), _FEWEST)):
-        begin = end - width
-        if begin > 0 and _is_label(kinds[begin:end], pattern) and _row_until(kinds, pattern, begin) is not None:
-            return _RowPlace(begin, end, _label_column(kinds[begin], pattern))
+    filled = end
+    while read.is_empty(filled - 1):
+        filled -= 1
+    for begin in range(end - 1, end - max(pattern.columns, _FEWEST), -1):
+        if begin <= read.low or filled - begin > _FEWEST:
+            break
+        if _row_until(read, pattern, begin) is not None and _is_label(read.kinds[begin:end], pattern):
+            return _RowPlace(begin, end, _label_column(read.kinds[begin], pattern))
     return None
 
 
-def _row_until(kinds: list[Kind], pattern: list[Kind], end: int) -> _RowPlace | None:
-    columns = len(pattern)
-    if end >= columns and _fits(pattern, kinds[end - columns : end]):
+def _row_until(read: _Cells, pattern: _Pattern, end: int) -> _RowPlace | None:
+    columns = pattern.columns
+    if read.is_row(pattern, end - columns, pattern.counted):
         return _RowPlace(end - columns, end)
-    if pattern[0] in LABELS and end >= columns - 1 and _fits(pattern[1:], kinds[end - columns + 1 : end]):
+    if pattern.counted and read.is_row(pattern, end - columns + 1, counted=False):
         return _RowPlace(end - columns + 1, end, 1)
     return None
 
 
-def _fits(pattern: list[Kind], row: list[Kind]) -> bool:
-    """Whether a row is like another: where that has words, words; where it has a number, a number or nothing."""
-    counted = pattern[0] in LABELS
-    if len(row) < len(pattern) or row[0] == "empty" or (counted and row[1] == "empty"):
-        return False
-    for place, (one, other) in enumerate(zip(pattern, row, strict=True)):
-        if place == 0 and counted:
-            if other not in LABELS:
-                return False
-        elif one == "words" or place == 0:
-            if other not in ("words", "empty") and (place or other != "year"):
-                return False
-        elif one in FIGURES:
-            if other not in FIGURES and other != "empty":
-                return False
-        elif one == "ordinal" and other != one:
-            return False
-    return True
-
-
-def _holds(cells: list[PlainCell], kinds: list[Kind], rows: list[_RowPlace], columns: int, counted: bool) -> bool:
+def _holds(read: _Cells, rows: list[_RowPlace], pattern: _Pattern) -> bool:
     """Whether rows are a table: enough of them, with figures; what counts up behind them are the next rows' numbers."""
+    columns = pattern.columns
     whole = [row for row in rows if row.end - row.begin + row.column == columns]
     if len(whole) < _FEWEST - (columns > _FEWEST + 1):
         return False
     figures = 0
-    for column in range(1 + counted, columns):
+    for column in range(1 + pattern.counted, columns):
         places = [row.begin + column - row.column for row in whole]
-        held = [cells[place].text for place in places if kinds[place] in FIGURES]
+        held = [read.cells[place].text for place in places if read.kinds[place] in FIGURES]
         if len(held) > 1 and column == columns - 1 and _counts_up(held):
             return False
         figures += len(held)
-    return figures >= _NUMBERS or (figures >= _FEWEST and counted)
+    return figures >= _NUMBERS or (figures >= _FEWEST and pattern.counted)
 
 
 def _counts_up(held: list[str]) -> bool:

@@ -53,7 +53,7 @@ def find(document: Document) -> list[PlainTable]:
     """The tables of a plain text in order."""
     text, blocks = document.text, document.blocks
     found: list[PlainTable] = []
-    if _may_hold().search(text):
+    if _may_hold(text):
         lines = [_line(text, block, place) for place, block in enumerate(blocks)]
         found.extend(_of_lines(text, blocks, lines))
     taken = {place for table in found for place in range(table.first, table.last + 1)}
@@ -61,10 +61,54 @@ def find(document: Document) -> list[PlainTable]:
     return sorted(found, key=lambda one: one.first)
 
 
+def _may_hold(text: str) -> bool:
+    """Whether two numbers stand apart on a line, strokes part words, or a line ends with three numbers."""
+    if "  " in text and _blanks_between().search(text):
+        return True
+    if "\t" in text and any(_is_behind_number(text, match.start()) for match in _behind_tab().finditer(text)):
+        return True
+    if "|" in text and _stroked().search(text):
+        return True
+    lines = text.split("\n")[:-1]
+    # A pattern that begins with a digit costs ten times as much as to look at the last words.
+    return any(
+        _three_numbers().search(line) is not None
+        for line in lines
+        if line[-1:] in _OF_NUMBERS and line[line.rfind(" ") + 1] in _OF_NUMBERS
+    )
+
+
+_OF_NUMBERS = frozenset("0123456789.,")
+
+
 @cache
-def _may_hold() -> re.Pattern[str]:
-    """Two numbers that stand apart on a line, or three that end it; strokes that part words."""
-    return re.compile(r"[0-9%](?: {2,}|[ \t]*\t *| \| ?)[-+(]?[0-9]|[0-9] [0-9.,]+ [0-9.,]+\n|\|[^|\n]+\|")
+def _blanks_between() -> re.Pattern[str]:
+    """The blanks stand first, so that the scan is fast."""
+    return re.compile(r"  (?<=[0-9%]  ) *[-+(]?[0-9]")
+
+
+@cache
+def _behind_tab() -> re.Pattern[str]:
+    return re.compile(r"\t *[-+(]?[0-9]")
+
+
+def _is_behind_number(text: str, at: int) -> bool:
+    while at and text[at - 1] in " \t":
+        at -= 1
+    return text[at - 1 : at] in _ENDS_NUMBER
+
+
+_ENDS_NUMBER = frozenset("0123456789%")
+
+
+@cache
+def _stroked() -> re.Pattern[str]:
+    return re.compile(r"[0-9%] \| ?[-+(]?[0-9]|\|[^|\n]+\|")
+
+
+@cache
+def _three_numbers() -> re.Pattern[str]:
+    return re.compile(r"[0-9] [0-9.,]+ [0-9.,]+\Z")
 
 
 def _line(text: str, block: Block, place: int) -> _Line:
