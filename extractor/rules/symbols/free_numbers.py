@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
 
 from extractor.rules.symbols.symbols import Match, Symbol, parse_parts
 from extractor.rules.text import literals
@@ -17,11 +16,13 @@ _LONGEST_NUMBER = 15
 
 
 @cache
-def _free() -> tuple[re.Pattern[str], ...]:
-    """A pattern for each word, which it begins with, so that the scan is fast."""
+def _free() -> re.Pattern[str]:
+    """What follows a word for letters, from "số" on."""
     number = r"(?P<number>(?=[\w./&\-]{0,30}\d)[0-9A-ZĐ][\w./&\-]{1,30}?)"
-    dated = rf"\s+số:?\s+{number}[,.]?\s+(?=(?:(?:đề|ghi|lập)\s+)?ngày\s+\d)"
-    return tuple(re.compile(word + dated) for word in ("ông văn", "ăn bản", "hư"))
+    return re.compile(rf"số:?\s+{number}[,.]?\s+(?=(?:(?:đề|ghi|lập)\s+)?ngày\s+\d)")
+
+
+_LETTERS = ("ông văn", "ăn bản", "hư")
 
 
 def scan_free(text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
@@ -30,8 +31,13 @@ def scan_free(text: str, start: int = 0, end: int | None = None) -> Iterator[Mat
     No law binds those who are no state organ; the kind word, "số" and the date make it a document's number.
     """
     stop = len(text) if end is None else end
-    found = chain.from_iterable(pattern.finditer(text, start, stop) for pattern in _free())
-    for match in sorted(found, key=re.Match.start):
+    for at in literals.places(text, "số", start, stop):
+        before = at
+        while before > start and text[before - 1].isspace():
+            before -= 1
+        match = _free().match(text, at, stop) if before < at and text.endswith(_LETTERS, start, before) else None
+        if match is None:
+            continue
         printed = match["number"]
         number, slash, rest = printed.partition("/")
         if not (slash and number.isdigit() and not rest.isdigit()):
