@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,6 +24,7 @@ What a person confirmed is left out.
 \b
 Examples:
   vanban worklist --db archive.db
+  vanban worklist --problem header.number.unreadable
   vanban worklist --limit 200 -o worklist.xlsx
 """
 _COLUMNS = (
@@ -43,6 +44,9 @@ def worklist(
     ctx: typer.Context,
     db: Database = DATABASE,
     secret: AcceptSecret = False,
+    problem: Annotated[
+        str, typer.Option("--problem", metavar="CODE", help="Only documents of this problem, as codes name it.")
+    ] = "",
     limit: Limit = 50,
     offset: Offset = 0,
     form: FormatOption = None,
@@ -54,8 +58,8 @@ def worklist(
 
     wanted = chosen(form, excel, output)
     with Index.open(db, create=False, secret=secret) as opened:
-        rows = opened.worklist(limit, offset)
-        left = opened.count_worklist() - offset - len(rows) if rows else 0
+        rows = opened.worklist(limit, offset, problem)
+        left = opened.count_worklist(problem) - offset - len(rows) if rows else 0
     formats.write(Table("worklist", _COLUMNS, map(_row, rows)), wanted, output)
     if not rows:
         reporter(ctx).line("nothing needs a look")

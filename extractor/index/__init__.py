@@ -80,6 +80,8 @@ from extractor.index.lists.rows import (
     WorkView,
 )
 from extractor.index.lists.worklist import Reason, WorklistRow
+from extractor.index.lists.worklist import following as next_on_worklist
+from extractor.index.lists.worklist import kinds as worklist_kinds
 from extractor.index.search.facets import Facets
 from extractor.index.search.filters import DeskState, Filters
 from extractor.index.search.results import Page
@@ -208,6 +210,7 @@ __all__ = [
     "located",
     "matching_documents",
     "member_named",
+    "next_on_worklist",
     "note",
     "now",
     "open_storage",
@@ -227,4 +230,5 @@ __all__ = [
     "uploads",
     "whole_year",
     "windows_name",
+    "worklist_kinds",
 ]

@@ -322,16 +322,16 @@ class Index:
         """The tables of all documents, or those that are wanted, document by document in reading order."""
         return figures.tables(self._storage, wanted or TableFilter())
 
-    def worklist(self, limit: int = 50, offset: int = 0) -> list[WorklistRow]:
-        """Documents that need a look, lowest confidence first, each with its reasons.
+    def worklist(self, limit: int = 50, offset: int = 0, code: str = "") -> list[WorklistRow]:
+        """Documents that need a look, of all or for one reason, lowest confidence first, each with its reasons.
 
         Who looked and found all in order confirms the document with a correction, and it leaves the list.
         """
-        return worklist.worklist(self._storage, limit, offset)
+        return worklist.worklist(self._storage, limit, offset, code)
 
-    def count_worklist(self) -> int:
-        """How many documents need a look."""
-        return worklist.size(self._storage)
+    def count_worklist(self, code: str = "") -> int:
+        """How many documents need a look, of all or for one reason."""
+        return worklist.size(self._storage, code)
 
     def reasons(self, document: int) -> tuple[Reason, ...]:
         """Why a document needs a look, by its id; empty where it does not."""

@@ -37,9 +37,25 @@ NEEDS_A_LOOK = f"""
 
 
 _LISTED = 3
+_AMBIGUOUS_CODE, _TWICE_CODE = "citation.ambiguous", "work.twice"
+_OF_KIND = f"""
+    CASE :code WHEN '' THEN 1 WHEN '{_AMBIGUOUS_CODE}' THEN documents.unclear > 0
+    WHEN '{_TWICE_CODE}' THEN documents.designation_id IN ({_TWICE})
+    ELSE EXISTS (SELECT 1 FROM doubts WHERE {OPEN_DOUBTS} AND doubts.code = :code) END
+"""
 _DOCUMENTS = f"""
-    SELECT documents.*, {FIRST_FILE} AS path FROM documents WHERE {NEEDS_A_LOOK}
-    ORDER BY confidence, doubts DESC, documents.id LIMIT ? OFFSET ?
+    SELECT documents.*, {FIRST_FILE} AS path FROM documents WHERE {NEEDS_A_LOOK} AND {_OF_KIND}
+    ORDER BY confidence, doubts DESC, documents.id LIMIT :limit OFFSET :offset
+"""
+_KINDS = f"""
+    SELECT code, count(DISTINCT documents.id) AS number FROM documents JOIN doubts ON {OPEN_DOUBTS}
+    WHERE {NEEDS_A_LOOK} GROUP BY code
+"""
+_NEXT = f"""
+    SELECT documents.sha256 FROM documents, (SELECT * FROM documents WHERE sha256 = :after) AS here
+    WHERE {NEEDS_A_LOOK} AND {_OF_KIND} AND documents.id <> here.id
+    ORDER BY (documents.confidence, -documents.doubts, documents.id) < (here.confidence, -here.doubts, here.id),
+        documents.confidence, documents.doubts DESC, documents.id LIMIT 1
 """
 _DOUBTS = f"""
     SELECT code, message, doubts."start" AS begin, doubts."end" AS finish, count(*) AS number, min(doubts.id)
@@ -63,14 +79,29 @@ _OTHERS = f"""
 """
 
 
-def worklist(storage: Storage, limit: int, offset: int) -> list[WorklistRow]:
-    """A page of the documents that need a look."""
-    return [_row(storage, row) for row in list(storage.rows(_DOCUMENTS, (limit, offset)))]
+def worklist(storage: Storage, limit: int, offset: int, code: str = "") -> list[WorklistRow]:
+    """A page of the documents that need a look, of all or for one reason (``code``)."""
+    bound = {"limit": limit, "offset": offset, "code": code}
+    return [_row(storage, row) for row in list(storage.rows(_DOCUMENTS, bound))]
 
 
-def size(storage: Storage) -> int:
-    """How many documents need a look."""
-    return int(storage.value(f"SELECT count(*) FROM documents WHERE {NEEDS_A_LOOK}"))
+def size(storage: Storage, code: str = "") -> int:
+    """How many documents need a look, of all or for one reason."""
+    sql = f"SELECT count(*) FROM documents WHERE {NEEDS_A_LOOK} AND {_OF_KIND}"
+    return int(next(storage.rows(sql, {"code": code}))[0])
+
+
+def kinds(storage: Storage) -> dict[str, int]:
+    """How many documents need a look for which reason, the most frequent first; one may for several."""
+    found = {str(row["code"]): int(row["number"]) for row in storage.rows(_KINDS)}
+    found |= {code: size(storage, code) for code in (_AMBIGUOUS_CODE, _TWICE_CODE)}
+    return {code: number for code, number in sorted(found.items(), key=lambda each: (-each[1], each[0])) if number}
+
+
+def following(storage: Storage, after: str, code: str = "") -> str | None:
+    """The SHA-256 of the next document on the list, or on that of one reason, behind one; from its end to its begin."""
+    row = next(storage.rows(_NEXT, {"after": after, "code": code}), None)
+    return None if row is None else str(row["sha256"])
 
 
 def reasons(storage: Storage, document: int) -> tuple[Reason, ...]:

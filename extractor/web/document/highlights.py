@@ -15,8 +15,9 @@ from extractor.document import Span
 from extractor.index import MentionRow
 from extractor.records import Citation, Quantity, Record, Task
 from extractor.web.text.dates import day
+from extractor.web.text.figures import printed
 
-KINDS = ("field", "task", "quantity", "date", "citation")
+KINDS = ("field", "problem", "task", "quantity", "date", "citation")
 """From the widest to the one that a click means where several lie over one another."""
 
 
@@ -138,6 +139,14 @@ def marks_of(record: Record, cites: Sequence[MentionRow]) -> Iterator[Highlight]
         yield Highlight(*quantity.span, "quantity", f"q{place}", title=amount(quantity), page=quantity.page)
     for place, task in enumerate(record.tasks):
         yield Highlight(*task.span, "task", f"t{place}", title=_statement(task), page=task.page)
+    for place, problem in enumerate(record.diagnostics):
+        if problem.span:
+            yield Highlight(*_visible(problem.span), "problem", f"p{place}")
+
+
+def _visible(span: tuple[int, int]) -> tuple[int, int]:
+    """A span that holds at least one letter, to be gone to."""
+    return span[0], max(span[1], span[0] + 1)
 
 
 def points_of(record: Record) -> Iterator[Point]:
@@ -156,8 +165,8 @@ def _citation(citation: Citation, place: int, works: Mapping[tuple[int, int], in
 
 def amount(quantity: Quantity) -> str:
     """A quantity in figures: value, range or ratio, unit."""
-    value = " – ".join(quantity.range) if quantity.range else quantity.value
-    over = f"/{quantity.denominator}" if quantity.denominator else ""
+    value = " – ".join(map(printed, quantity.range)) if quantity.range else printed(quantity.value)
+    over = f"/{printed(quantity.denominator)}" if quantity.denominator else ""
     return " ".join(part for part in (quantity.approximation, value + over, quantity.unit, quantity.noun) if part)
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.document import Box
+from extractor.index import Reason
 from extractor.records import Record
 from extractor.web.document.highlights import amount
 from extractor.web.queries.documents import ShownDocument
+from extractor.web.text.figures import printed
 from extractor.web.text.language import N_
 
 _PAGED = (
@@ -83,13 +85,42 @@ def names(shown: ShownDocument) -> list[str]:
     return [tab.name for tab in tabs_of(shown)]
 
 
+@dataclass(frozen=True, slots=True)
+class ListedReason:
+    """Why a document is on the work list: how often, and the ``mark`` in its text to go to, with its words."""
+
+    code: str
+    count: int
+    mark: str | None
+    words: str
+
+
+def reasons_of(shown: ShownDocument, reasons: Sequence[Reason]) -> list[ListedReason]:
+    """The reasons of the work list that its diagnostics do not tell, each with its place in the text."""
+    record = shown.view.record
+    known = {each.code for each in record.diagnostics}
+    starts = {each.span[0]: f"q{at}" for at, each in enumerate(record.quantities)}
+    starts |= {each.span[0]: f"c{at}" for at, each in enumerate(record.citations)}
+    starts |= {
+        one.span[0]: starts[start] for one in record.reconciliations for start, _ in one.places if start in starts
+    }
+    return [
+        ListedReason(
+            each.code, each.count, starts.get(each.span[0]) if each.span else None,
+            shown.text[slice(*each.span)] if each.span else "",
+        )
+        for each in reasons if each.code not in known
+    ]  # fmt: skip
+
+
 def sums_of(shown: ShownDocument) -> list[Sum]:
     """The totals of a document with their parts, those that do not add up first."""
     record = shown.view.record
     marks = {quantity.span[0]: f"q{place}" for place, quantity in enumerate(record.quantities)}
     found = [
         Sum(
-            one.kind, one.total, one.parts, one.unit, one.agrees, one.expected, one.found,
+            one.kind, printed(one.total), list(map(printed, one.parts)), one.unit, one.agrees,
+            one.expected and printed(one.expected), one.found and printed(one.found),
             next((marks[start] for start, _ in one.places if start in marks), None),
         )
         for one in record.reconciliations

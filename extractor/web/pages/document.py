@@ -29,31 +29,36 @@ from extractor.web.rendering.downloads import attachment
 from extractor.web.rendering.error_pages import absent
 from extractor.web.rendering.rendering import is_part, show
 from extractor.web.service.service import service_of
-from extractor.web.text.labels import MARKS, MISSING
+from extractor.web.text.labels import MARKS, MISSING, PROBLEMS
 from extractor.web.text.urls import Number
 
 router = APIRouter()
 
 
 @router.get("/documents/{sha256}")
-def document(request: Request, sha256: str, tab: str = "", at: int | None = None, page: int = 1) -> Response:
-    """The document; a part of the page for one tab where htmx asks; on to the place that ``at`` names."""
+def document(
+    request: Request, sha256: str, tab: str = "", at: int | None = None, page: int = 1, code: str = ""
+) -> Response:  # fmt: skip
+    """The document; a part of the page for one tab where htmx asks; on to the place that ``at`` names.
+
+    ``code`` is the reason for which the work list led here.
+    """
     if at is None:
-        return page_of(request, sha256, tab, page=page)
+        return page_of(request, sha256, tab, page=page, code=code if code in PROBLEMS else "")
     with service_of(request).readers.lend() as index:
         return RedirectResponse(f"/documents/{sha256}{_place(opened(request, index, sha256), at)}", 303)
 
 
 def page_of(
     request: Request, sha256: str, tab: str = "", faults: Faults | None = None,
-    sent: Mapping[str, str] | None = None, page: int = 1,
+    sent: Mapping[str, str] | None = None, page: int = 1, code: str = "",
 ) -> Response:  # fmt: skip
     """The page, with what is wrong in a form of it and what was typed in that form."""
     service, faults = service_of(request), faults or Faults()
     with service.readers.lend() as index:
         shown = opened(request, index, sha256)
         current = tab if tab in tabs.names(shown) else tabs.names(shown)[0]
-        values = _values(index, shown, current, page)
+        values = {**_values(index, shown, current, page), "code": code}
         if not is_part(request):
             values |= _desk(request, index, shown)
     if current == "pages":  # drawn when the index has been given back: that takes its time
@@ -85,6 +90,8 @@ def _values(index: Index, shown: ShownDocument, current: str, page: int) -> dict
     values: dict[str, Any] = {"shown": shown, "record": shown.view.record, "stored_corrections": corrections}
     if current == "cited-by":
         values["citing"] = documents.citing(index, shown.view.work.id if shown.view.work else None, page)
+    elif current == "problems":
+        values["reasons"] = tabs.reasons_of(shown, index.reasons(shown.view.id))
     elif current == "figures":
         values.update(sums=tabs.sums_of(shown), amounts=tabs.amounts_of(shown))
     return values

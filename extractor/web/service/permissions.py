@@ -58,6 +58,7 @@ NEEDS: Mapping[tuple[str, str], Role | None] = {
     ("POST", "/imports/{number}/undo"): _CLERK,
     ("GET", "/errors"): _CLERK,
     ("GET", "/worklist"): _CLERK,
+    ("GET", "/worklist/next"): _CLERK,
     ("GET", "/corrections"): _CLERK,
     ("GET", "/documents/{sha256}/register"): _CLERK,
     ("POST", "/documents/{sha256}/register"): _CLERK,

@@ -69,9 +69,10 @@
   });
 
   function goTo(hash) {
-    const target = document.getElementById(decodeURIComponent(hash.slice(1)));
+    const id = decodeURIComponent(hash.slice(1));
+    const target = document.getElementById(id) || sheet.querySelector(`[data-m~="${CSS.escape(id)}"]`);
     if (!target || !sheet.contains(target)) return false;
-    light(target.dataset.m ? target.id : null);
+    light(target.dataset.m ? id : null);
     if (scrolls(sheet)) bring(sheet, target, sheet.clientHeight / 3);
     else target.scrollIntoView({ block: "center" });
     return true;
