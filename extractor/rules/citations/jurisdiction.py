@@ -290,9 +290,10 @@ def _with_unit(name: str, row: dict[str, str]) -> str:
     return f"{bare} {row['unit']}" if bare != name else name
 
 
+_INVESTIGATORS = "Cơ quan Cảnh sát điều tra"
 _BARE = ("UBND", "HĐND", "Tỉnh ủy", "Thành ủy", "Thường trực HĐND")
-_BOARDS = ("Hội đồng quản trị", "Hội đồng thành viên", "Đại hội đồng cổ đông", "Hội đồng trường")
-_OWNERS = ("Công ty", "Tổng công ty", "Tập đoàn", "Ngân hàng", "Trường", "Đại học", "Học viện")
+_BOARDS = ("Hội đồng quản trị", "Hội đồng thành viên", "Đại hội đồng cổ đông", "Hội đồng trường", _INVESTIGATORS)
+_OWNERS = ("Công ty", "Tổng công ty", "Tập đoàn", "Ngân hàng", "Trường", "Đại học", "Học viện", "Công an")
 """What has a board of its own: "NQ-HĐQT" in a document of a company."""
 _COMMITTEES = ("Tỉnh ủy", "Tỉnh uỷ", "Thành ủy", "Thành uỷ")
 

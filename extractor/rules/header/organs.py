@@ -79,7 +79,9 @@ def _between(lines: list[Line], roles: list[Role], start: int, end: int) -> list
 
 
 def _is_code(line: Line) -> bool:
-    """Whether a line is the code of a form: "ISO-BM03B/09"."""
+    """Whether a line is the code of a form or a standard: "ISO-BM03B/09", "ISO 9001:2008"."""
+    if line.text.startswith("ISO"):
+        return True
     return " " not in line.text and "/" in line.text and any(map(str.isdigit, line.text))
 
 

@@ -36,7 +36,8 @@ def person(text: str) -> str | None:
 def _degrees() -> re.Pattern[str]:
     """Degrees with any stops between them: "GS,TS", "PGS. TS."."""
     return re.compile(
-        r"(?:(?:PGS|GS|TSKH|TS|Th\.?S|BS|KS|LS)[.,]+\s*)*(?:PGS|GS|TSKH|TS|Th\.?S|BS|KS|LS)[.,]*\s+(?=\w)"
+        r"(?:(?:PGS|GS|TSKH|TS|Th\.?[Ss]|BS|Bs|KS|LS|CK\s?I{1,2}|CN|DS)[.,]+\s*)*"
+        r"(?:PGS|GS|TSKH|TS|Th\.?[Ss]|BS|Bs|KS|Ks|LS|CK\s?I{1,2}|CN|DS)[.,]*\s+(?=\w)"
     )
 
 

@@ -15,6 +15,7 @@ from extractor.rules.text import issuers, line_roles, lines
 from extractor.rules.text.line_roles import Role, is_capital
 from extractor.rules.text.lines import Line
 from extractor.vietnamese.folding import fold
+from extractor.vietnamese.spelling import CAPITALS
 
 _LINES = 60
 _AFTER_TITLE = 24
@@ -163,7 +164,7 @@ def _is_half_place(text: str, following: str) -> bool:
 @cache
 def _named() -> re.Pattern[str]:
     """One to five words with capitals, but for the second of a unit: a name, or part of one."""
-    word = r"[^\W\d_a-zà-ỹ][\w.'’]*"
+    word = rf"[{CAPITALS}][\w.'’]*"
     return re.compile(rf"{word}(?:[ \-–]{{1,3}}(?:{word}|phố|xã|trấn)){{0,4}}")
 
 

@@ -82,6 +82,7 @@ def _is_of_title(line: Line) -> bool:
     return (
         is_capital(line.text)
         and not line.folded.startswith("nuoc cong hoa")
+        and line.folded != "nuoc"
         and not line.text.startswith(("ĐIỀU ", "CHƯƠNG ", "PHẦN "))
     )
 

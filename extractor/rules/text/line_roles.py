@@ -145,7 +145,8 @@ def _about(text: str, folded: str) -> bool:
 @cache
 def about_label() -> re.Pattern[str]:
     """ "V/v" before the subject of a letter, and what OCR makes of it."""
-    return re.compile(r"[\W_]{0,2}(?:[Vv]\s?[/il1#]\s?[vwyV]\b|VÀ(?=\s+[A-ZĐ][a-zà-ỹ]))\s*:?\s*")
+    cased = rf"[{CAPITALS}](?![{CAPITALS}])\w"
+    return re.compile(rf"[\W_]{{0,2}}(?:[Vv]\s?[/il1#]\s?[vwyV]\b|VÀ(?=\s+{cased}))\s*:?\s*")
 
 
 def _to(text: str, folded: str) -> bool:

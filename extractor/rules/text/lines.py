@@ -126,11 +126,9 @@ def _pieces() -> re.Pattern[str]:
 
 def _motto_within(text: str) -> int:
     """Where the right column's motto begins behind a left column, or 0."""
-    if not 24 <= len(text) <= 160 or not any(map(text.__contains__, _MOTTO_WORDS)):
+    if not 24 <= len(text) <= 160 or run_together.names_state(text) or not any(map(text.__contains__, _MOTTO_WORDS)):
         return 0
     match = _motto().search(fold(text), 3)
-    if match is not None and text[: match.start()].rstrip().endswith("PHỦ"):
-        return 0  # the country in an organ's name
     return match.start() if match is not None and text[match.start()].isupper() else 0
 
 

@@ -17,12 +17,18 @@ _REACH = 1500
 _SHORTEST = 30
 _BODY = 900
 _GAP, _SUBJECT = 120, 400
+_NAMES_STATE = ("CHỦ TỊCH CHÍNH PHỦ VIỆT NAM", "CHỦ TỊCH NƯỚC VIỆT NAM")
+"""Organs of 1945-1976 with the State's name in theirs, which is no motto there."""
 _LITERALS = ("Độc", "ĐỘC", "CỘNG H")
 
 
 def cuts(text: str) -> list[int]:
     """Where new lines begin in ``text``, ascending; empty where it holds no more than one line of a letterhead."""
-    if len(text) < _SHORTEST or not (any(map(text.__contains__, _LITERALS)) or _may_be_numbered(text)):
+    if (
+        names_state(text)
+        or len(text) < _SHORTEST
+        or not (any(map(text.__contains__, _LITERALS)) or _may_be_numbered(text))
+    ):
         return []
     anchors = _near(text)
     if not anchors or not _is_letterhead(text, anchors):
@@ -35,6 +41,11 @@ def cuts(text: str) -> list[int]:
     if len(text) > _SHORTEST * 4:
         found.update(_behind(text, anchors[-1]))
     return sorted(at for at in found if 0 < at < len(text) and text[at:].strip() and text[:at].strip())
+
+
+def names_state(text: str) -> bool:
+    """Whether a line is an organ with the State's name in its own: "CHỦ TỊCH CHÍNH PHỦ VIỆT NAM DÂN CHỦ CỘNG HÒA"."""
+    return text.startswith(_NAMES_STATE)
 
 
 def _may_be_numbered(text: str) -> bool:
@@ -73,7 +84,7 @@ def _is_organ_like(before: str) -> bool:
 @cache
 def _anchors() -> re.Pattern[str]:
     names = r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|VIỆT\s+NAM\s+DÂN\s+CHỦ\s+CỘNG\s+H(?:ÒA|OÀ)"
-    motto = rf"(?P<motto>(?<!NƯỚC\s)(?<!PHỦ\s)(?:{names}))"
+    motto = rf"(?P<motto>(?<!NƯỚC\s)(?:{names}))"
     dash = r"\s*[-–—]?\s*"
     small = rf"Độc\s+[Ll]ập{dash}Tự\s+[Dd]o{dash}Hạnh\s+[Pp]húc"
     device = rf"(?P<device>{small}|ĐỘC\s+LẬP{dash}TỰ\s+DO{dash}HẠNH\s+PHÚC)"
