@@ -68,6 +68,7 @@ PACKAGES = (
     Distribution("spacy", "there are no stages for a spaCy pipeline"),
     Distribution("pyvi", 'spacy.blank("vi") splits no words'),
     Distribution("datasette", "there are no tables and no SQL at /data"),
+    Distribution("mcp", "vanban mcp does not run: no tools for agents and editors"),
     Distribution("pyarrow", "there are no tables for pandas, polars and DuckDB"),
     Distribution("cobalt", "nothing is written as Akoma Ntoso"),
     Distribution("rapidocr", "numbers and days written by hand on scans, and names under seals, stay open"),

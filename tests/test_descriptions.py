@@ -10,6 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from extractor import descriptions, knowledge
+from extractor.agents import answers
 from extractor.export.arrow.columns import EDGE_SCHEMA, OWNER, forms
 from extractor.records import Citation, Record
 from extractor.web.app import create_app
@@ -34,7 +35,12 @@ def api(tmp_path_factory: pytest.TempPathFactory) -> Schemas:
 
 @pytest.fixture(scope="module")
 def every(root: Path, api: Schemas) -> Schemas:
-    return {**published(root, "record", "Record"), **published(root, "document", "Document"), **api}
+    tools = {
+        name: each.model_json_schema()
+        for name, each in vars(answers).items()
+        if isinstance(each, type) and issubclass(each, answers.ToolAnswer)
+    }
+    return {**published(root, "record", "Record"), **published(root, "document", "Document"), **tools, **api}
 
 
 def test_every_field_says_what_it_is(every: Schemas) -> None:

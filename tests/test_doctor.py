@@ -26,7 +26,14 @@ def test_what_installs_it_names_the_versions_that_were_tested(root: Path) -> Non
 def test_what_comes_with_the_package_and_what_does_not(root: Path) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     named = {re.split("[>;]", each)[0] for each in project["dependencies"]}
-    assert {each.name for each in PACKAGES} - named == {"cobalt", "datasette", "onnxruntime", "pyarrow", "rapidocr"}
+    assert {each.name for each in PACKAGES} - named == {
+        "cobalt",
+        "datasette",
+        "mcp",
+        "onnxruntime",
+        "pyarrow",
+        "rapidocr",
+    }
     assert named - {each.name for each in PACKAGES} == {"tzdata"}  # Windows' only
     assert project["optional-dependencies"]["all"] == ["vanban[akn,data,mcp,ocr,tables]"]
     assert {"docx", "pdf", "web", "nlp", "ocr"} <= set(project["optional-dependencies"])

@@ -27,6 +27,8 @@ TEST = (
 )
 """In folders of ``quick``, and too slow for it."""
 LONG = (
+    "tests/agents/test_mcp.py::test_an_archivist_sees_it_and_the_audit_knows",
+    "tests/agents/test_mcp.py::test_over_http_each_shows_a_token",
     "tests/export/arrow/test_notebook.py::test_it_runs",
     "tests/faults",
     "tests/metamorphic",

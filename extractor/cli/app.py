@@ -32,6 +32,7 @@ from extractor.cli import (
     history,
     importing,
     index,
+    mcp,
     missing,
     organ,
     parquet,
@@ -170,6 +171,7 @@ app.command("reread", epilog=reread.EPILOG, rich_help_panel=FILL)(reread.reread)
 app.command("doctor", epilog=doctor.EPILOG, rich_help_panel=KEEP)(doctor.doctor)
 app.command("explain", epilog=explain.EPILOG, rich_help_panel=CHECK)(explain.explain)
 app.command("serve", epilog=serve.EPILOG, rich_help_panel=KEEP)(serve.serve)
+app.command("mcp", epilog=mcp.EPILOG, rich_help_panel=KEEP)(mcp.mcp)
 app.command("uploads", epilog=uploads.EPILOG, rich_help_panel=FILL)(uploads.uploads)
 app.command("backup", epilog=backup.EPILOG, rich_help_panel=KEEP)(backup.backup)
 app.command("restore", epilog=restore.EPILOG, rich_help_panel=KEEP)(restore.restore)

@@ -53,6 +53,7 @@ APART = {
     "sqlite-utils": ("index", "a.docx", "--db", "v.db"),
     "typer": ("--help",),
     "rich": ("tasks", "tasks.docx"),
+    "mcp": ("mcp", "--db", "v.db"),
     "pyarrow": ("export", "parquet", "--db", "kept.db", "-o", "tables"),
     "fastapi": ("serve", "--db", "v.db"),
     "jinja2": ("serve", "--db", "v.db"),

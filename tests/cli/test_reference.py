@@ -19,7 +19,7 @@ def test_the_commands_are_these() -> None:
     names = ["extract", "index", "search", "cited-by", "show", "cites", "path", "history", "same", "state",
              "correct", "delete", "relocate", "ambiguous", "check", "missing", "footnotes", "tasks", "quantities", "tables",
              "worklist", "convert", "import", "graph", "stats", "duplicates", "errors", "retry", "reread", "doctor",
-             "explain", "serve", "uploads", "backup", "restore", "register", "register add", "register edit",
+             "explain", "serve", "mcp", "uploads", "backup", "restore", "register", "register add", "register edit",
              "register void", "register list", "register history", "register start",
                  "register series", "register set-series", "register imports", "register undo-import", "dossier", "dossier new",
              "dossier edit", "dossier put", "dossier take-out", "dossier move", "dossier order", "dossier sheets",

@@ -126,7 +126,7 @@ dossier new 01 Hồ_sơ|dossier new 02 Khác|dossier edit 01 --title Khác|dossi
 dossier order 01 --by key|dossier sheets 01 a.txt 3|dossier show 01|dossier history 01|dossier take-out 01 b.doc
 dossier close 01|dossier reopen 01|dossier list
 export incoming -o {out}-1.docx|export outgoing -o {out}-2.pdf|export dossier 01 -o {out}-3.xlsx|export dossiers -o {out}-4.docx
-export ead3 -o {out}.xml
+export ead3 -o {out}.xml|export parquet -o {out}-5|mcp
 user add an --role administrator|user add binh --role reader|user role binh clerk|user password binh|user lock binh
 user unlock binh|user list|user token an|user tokens|user revoke 1|user remove binh
 backup {out}.zip|restore {out}.zip --db {out}.db|delete a.txt --reason x|relocate .|serve --host nowhere.invalid

@@ -372,9 +372,11 @@ path 977/QĐ-SKHCN 4711/QĐ-BQP|history 252/KH-UBND|history 134/QĐ-SKHCN|same 9
 footnotes|tasks|quantities|tables|worklist|stats|duplicates|errors|uploads|check|graph -o {out}.graphml|graph -o {out}.json
 register list|register series|register imports|register history 1|dossier list|dossier show 01|dossier history 01|organ list|correct 134/QĐ-SKHCN --list|correct 977/QĐ-SKHCN --list|delete --list
 search quyết -o {out}.xlsx|missing -o {out}.xlsx|stats -o {out}.csv|export incoming -o {out}.docx|export outgoing -o {out}.xlsx
-export dossier 01 -o {out}.xlsx|export dossiers -o {out}.docx|export ead3 -o {out}.xml""".replace("\n", "|")
+export dossier 01 -o {out}.xlsx|export dossiers -o {out}.docx|export ead3 -o {out}.xml|export parquet -o {out}""".replace(
+    "\n", "|"
+)
 HOLDERS = {
-    "backup": "a copy of the whole file", "restore": "a copy of the whole file", "serve": "see the pages above",
+    "mcp": "see the tools below", "backup": "a copy of the whole file", "restore": "a copy of the whole file", "serve": "see the pages above",
     "extract": "reads files", "convert": "reads files", "explain": "reads files", "rules test": "reads files",
     "doctor": "looks at the machine", "index": "reads files, and says of each what became of it",
     "retry": "as index", "reread": "as index", "relocate": "looks for every file, and counts them", "import": "enters",
@@ -403,11 +405,31 @@ def test_commands_print_the_same(databases: tuple[Path, Path], tmp_path: Path, l
         done = CliRunner().invoke(app, [*line.format(out=out).split(" "), "--db", str(database)])
         assert done.exit_code in (0, 1, 3) or any(each in line for each in NUMBERS), (line, done.output)
         written = {}
-        for file in out.parent.iterdir():
+        for file in filter(Path.is_file, out.parent.rglob("*")):
             data = file.read_bytes()
             written[file.name] = members(data) if zipfile.is_zipfile(file) else plain(data)
         said.append((done.exit_code, plain(done.stdout.encode()), re.sub(r"/\d/out", "/out", done.stderr), written))
     assert said[0] == said[1]
+
+
+def test_tools_answer_the_same(databases: tuple[Path, Path]) -> None:
+    pytest.importorskip("mcp")
+    from extractor.agents.callers import AgentSettings
+    from tests.agents.asking import Call, asked
+
+    numbers = [*NUMBERS, "71/2023/QĐ-UBND"]
+    calls: list[Call] = [("search", {"query": each, "limit": 50}) for each in (*numbers, *WORDS)]
+    calls += [(tool, {"document": each}) for tool in ("document", "cites") for each in numbers]
+    calls += [("document_part", {"document": each, "part": part}) for each in numbers for part in ("text", "citations")]
+    calls += [(tool, {"number": each}) for tool in ("cited_by", "state_on_day") for each in numbers]
+    said = [asked(AgentSettings(database), *calls) for database in databases]
+    unlike = [
+        (call, one.text, other.text)
+        for call, one, other in zip(calls, *said, strict=True)
+        if _TURNS.sub(r"\1", one.text) != _TURNS.sub(r"\1", other.text)
+    ]
+    assert unlike == []
+    assert sum(not each.refused for each in said[0]) > 20
 
 
 def test_whoever_may_sees_them(databases: tuple[Path, Path]) -> None:
