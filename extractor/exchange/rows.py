@@ -123,12 +123,21 @@ def register_rows(sheet: Sheet, frame: Frame) -> Iterator[RegisterRow]:
         cells = _cells(row, frame.heading)
         if "place" in cells and _by_place(frame):
             cells["number"] = cells["place"]
-        if _says_something(cells):
+        if frame.book and _is_signed(cells):
+            yield RegisterRow(place, frame.book, no_document=" ".join(filter(None, map(cellvalues.text, row))))
+        elif _says_something(cells):
             problems = _repeated(cells, last)
             above = _row(place, frame.book, cells, above, year)
             above.problems[:0] = problems
             last = cells
             yield above
+
+
+def _is_signed(cells: Mapping[str, object]) -> bool:
+    """Whether words stand where the number would, and nothing of a document: who made the list, who signs it."""
+    number = cellvalues.text(cells.get("number"))
+    named = cells.keys() & {"key", "code_number", "title", "subject", "registered_on"}
+    return number is not None and not named and entrynumbers.read(number) is None
 
 
 def _cells(row: Sequence[object], heading: Heading) -> dict[str, object]:

@@ -24,6 +24,8 @@ def split(title: str) -> Title:
 
     >>> split("Nghị định số 66/2026/NĐ-CP quy định chi tiết Luật Giáo dục")
     Title(kind='Nghị định', key='66/2026/NĐ-CP', subject='quy định chi tiết Luật Giáo dục')
+    >>> split("QĐ về việc phân công")
+    Title(kind='Quyết định', key=None, subject='về việc phân công')
     """
     kind, rest = _kind(title.strip())
     lead = re.match(r"\s*(?:số\s*:?\s*)?", rest)
@@ -53,7 +55,15 @@ def _kind(title: str) -> tuple[str | None, str]:
     for words, kind in _kinds():
         if folded.startswith(words) and not folded[len(words) : len(words) + 1].isalnum():
             return kind, title[len(words) :]
-    return None, title
+    code, blank, rest = title.partition(" ")
+    return (_codes()[code], rest) if blank and code in _codes() else (None, title)
+
+
+@knowledge.derived
+def _codes() -> dict[str, str]:
+    """Abbreviations of kinds as registers write them before a subject: "QĐ về việc …"; CV is a letter."""
+    rows = knowledge.table("kinds")
+    return {code: row["kind"] for row in rows for code in row["codes"].split() if len(code) > 1} | {"CV": "Công văn"}
 
 
 def _subject(text: str) -> str | None:

@@ -97,9 +97,18 @@ def _cell(kind: str, value: object) -> Cell:
     return (printed.real_day(str(value)) or printed.day(str(value))) if kind == "day" else str(value)
 
 
+_CAPITAL = 0.4
+"""How much wider a capital is than a small letter, of its width."""
+
+
 def wrapped(text: str, characters: float) -> int:
-    """How many lines a text takes in so many characters."""
-    return sum(len(textwrap.wrap(line, max(1, int(characters)))) or 1 for line in text.split("\n"))
+    """How many lines a text takes in so many characters; capitals take more room than small letters."""
+    return sum(len(textwrap.wrap(line, max(1, int(characters * _share(line))))) or 1 for line in text.split("\n"))
+
+
+def _share(line: str) -> float:
+    """How many letters of a line stand where as many small letters would: fewer where it has capitals."""
+    return len(line) / (len(line) + _CAPITAL * sum(map(str.isupper, line))) if line else 1.0
 
 
 def tallest(columns: Sequence[FormColumn], row: Sequence[Cell]) -> int:
