@@ -21,6 +21,8 @@ _SHORTEST = 18
 """Three names with their numbers have so many characters at least."""
 _LONGEST = 1500
 _FEWEST = 3
+_TENS = 10
+"""Two parts make a smaller total by chance."""
 _BACK = 4
 _LOW, _HIGH = Decimal("0.5"), Decimal("1.5")
 
@@ -36,7 +38,7 @@ def find(text: str, quantities: list[Quantity]) -> Iterator[tuple[Quantity, Part
         if opener is None or "\n" in text[end : opener.start()]:
             continue
         parts = _items(text, opener.end(), opener["mark"] == "(")
-        if len(parts) < _FEWEST or parts[-1][1][1] > stop + _LONGEST:
+        if len(parts) < 2 or parts[-1][1][1] > stop + _LONGEST:
             continue
         yield from _of_list(text, quantities[max(0, place - _BACK) : place + 1], parts, opener)
 
@@ -48,11 +50,12 @@ def _of_list(
     made = sum((Decimal(value) for value, _ in parts), Decimal(0))
     values, spans = [value for value, _ in parts], [span for _, span in parts]
     for total in reversed(totals):
-        if "\n" not in text[total.span[1] : opener.start()] and _may_be(total) and made == Decimal(total.value):
+        exactly = _may_be(total) and made == Decimal(total.value) and (len(parts) >= _FEWEST or made >= _TENS)
+        if "\n" not in text[total.span[1] : opener.start()] and exactly:
             yield total, Parts(total.value, values, spans)
             return
     total = totals[-1]
-    if not _may_be(total):
+    if not _may_be(total) or len(parts) < _FEWEST:
         return
     between = text[total.span[1] : opener.start()]
     told = opener["mark"] in ("(", "gồm") or made > Decimal(total.value)
@@ -80,7 +83,7 @@ def _opener() -> re.Pattern[str]:
 def _item() -> re.Pattern[str]:
     """A name, and the number that ends the item."""
     return re.compile(
-        r"(?:(?:và|sau đó là|tiếp theo là|tiếp đến là|còn lại)\s+)?(?:TP\.\s?)?[^\W\d][^\d,;.:()\n]{1,60}?"
+        r"(?:(?:và|sau đó là|tiếp theo là|tiếp đến là|còn lại)\s+)?(?:TP\.\s?)?[^\W\d][^\d;.:()\n]{1,60}?"
         r"(?:\s*:\s*|\s+(?:là |có |với )?|\s*(?P<open>\())"
         r"(?P<n>[0-9]{1,3}(?:[.,][0-9]{3})*|[0-9]{4,9})(?(open)\))(?=[,;.)\s]|$)(?!\s*[%‰])"
     )
@@ -105,4 +108,11 @@ def _items(text: str, at: int, closed: bool) -> list[tuple[str, Span]]:
             ends = behind.startswith(")") if closed else not behind.strip() or behind[0] in ".\n;"
             return found if ends else []
         at = comma.end()
-    return []
+    closes = _no_more().match(text, at) if not closed and len(found) > 1 else None
+    return found if closes else []
+
+
+@cache
+def _no_more() -> re.Pattern[str]:
+    """The rest of a sentence that tells no other part: "… và đến nay vẫn tiếp tục rà soát."."""
+    return re.compile(r"(?:và\s+)?[a-zà-ỹđ][^\d.;\n]{0,120}[.;\n]")

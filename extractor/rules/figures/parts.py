@@ -35,6 +35,10 @@ _NO_PARTS = (
 )  # fmt: skip
 
 
+_REST = ("còn hiệu lực", "còn lại")
+"""What begins as if it were no part, and is one."""
+
+
 class Parts(NamedTuple):
     """The stated total and the values of its parts, all in the total's unit, with the parts' spans."""
 
@@ -83,6 +87,16 @@ def _parts(text: str, total: Quantity, level: list[Quantity], region: Region, na
     found = summed(total, alike) if len(alike) > 1 else None
     if found is not None and agrees(found):
         return found
+    cut = text.find("; ", region.start, region.end)
+    before = [one for one in alike if one.span[0] < cut]
+    if 1 < len(before) < len(alike):
+        only = summed(total, before)
+        if agrees(only) or is_sure(text, total, only, before, region._replace(end=cut)):
+            return only
+    of_it = [one for one in level if one.denominator == total.value]
+    done = Parts(total.value, [one.value for one in of_it], [one.span for one in of_it])
+    if len(of_it) > 1 and agrees(done):
+        return done
     first = of_kinds(text, total, level, region) or first_ones(total, level)
     if first is None and found is not None and is_sure(text, total, found, alike, region):
         return found
@@ -156,6 +170,8 @@ def counts_alike(text: str, total: Quantity, one: Quantity) -> bool:
     if one.noun is None or total.noun is None:
         return False
     first, other = total.noun.partition(" ")[0], one.noun.partition(" ")[0]
+    if f", {one.noun}" == text[total.span[1] : total.span[1] + len(one.noun) + 2]:
+        return True  # "493 đề tài, dự án, gồm 322 đề tài, 59 dự án"
     if first == other or first.casefold() == other.casefold():
         return True
     return other.isupper() and f"({other})" in text[total.span[1] : total.span[1] + 24]
@@ -172,6 +188,8 @@ def is_part(text: str, region: Region, at: int) -> bool:
     """Whether the clause in which a quantity stands at ``at`` names a part, and says nothing else of one."""
     window = text[max(region.start, at - 90) : at]
     lead = window[_clause_start(window) :].strip().lower()
+    if lead.startswith(_REST):
+        return True
     return not lead.startswith(_NO_PARTS) and not lead.endswith((" cả", "tăng", "giảm", "hơn", "mỗi"))
 
 
@@ -211,15 +229,26 @@ def agrees(parts: Parts) -> bool:
 def is_sure(text: str, total: Quantity, found: Parts, alike: list[Quantity], region: Region) -> bool:
     """Whether parts that do not make the total are all of them, so that the difference is one of the document."""
     low = _LOW.get(region.form)
-    if region.form in ("loose", "of which") and _exceed(text, total, found, alike):
-        return True
+    if region.form in ("loose", "of which"):
+        if _exceed(text, total, found, alike):
+            return True
+        low = _LOW["of which"] if _comes_near(total, found) and _is_whole(text, alike, region) else low
     if low is None or total.approximation is not None or any(one.approximation for one in alike):
         return False
     share = sum(map(Decimal, found.values), Decimal(0)) / (Decimal(total.value) or Decimal(1))
-    if len(alike) > 2 and Decimal(total.value) >= _LARGE and abs(share - 1) <= _NEARLY:
+    if Decimal(total.value) >= _LARGE and abs(share - 1) <= _NEARLY:
         return True
     begun = region.form != "colon" or all(_begins_item(text, one) for one in alike)
     return low <= share <= _HIGH and begun and _is_whole(text, alike, region)
+
+
+def _comes_near(total: Quantity, found: Parts) -> bool:
+    """Whether parts that may be only some are meant to be all: a large total that they miss by a hundredth or two."""
+    made, stated = sum(map(Decimal, found.values), Decimal(0)), Decimal(total.value)
+    return stated >= _HUNDREDS and abs(made - stated) * _HUNDREDS <= 2 * stated
+
+
+_HUNDREDS = 100
 
 
 def _exceed(text: str, total: Quantity, found: Parts, alike: list[Quantity]) -> bool:

@@ -78,15 +78,34 @@ def _shares(text: str, quantities: list[Quantity]) -> Iterator[Share]:
     """The percentages behind parts, with the totals that their own digits tell."""
     known: Quantity | None = None
     for place in range(2, len(quantities)):
-        share, part = quantities[place], quantities[place - 1]
-        if share.unit == "%" and _is_plain(part) and share.range is None and share.span[0] - part.span[1] < _SHARE_GAP:
-            behind = _percent_behind().fullmatch(text, part.span[1], share.span[0])
-            if behind is not None:
-                total = _total_of_share(text, quantities, place - 1, share, known)
-                if total is None and behind["bracket"] and _decimals(text[share.span[0] : share.span[1]]):
-                    total = _missed(text, quantities, place - 1, share, known)
-                known = total or known
-                yield Share(share, part, total)
+        share, before = quantities[place], quantities[place - 1]
+        if share.unit != "%" or share.range is not None or share.span[0] - before.span[1] >= _SHARE_GAP:
+            continue
+        at = place - 2 if _is_growth(text, before) else place - 1
+        part = quantities[at]
+        behind = _percent_behind().fullmatch(text, before.span[1], share.span[0]) if _is_part(part) else None
+        if behind is not None:
+            total = _total_of_share(text, quantities, at, share, known)
+            told = behind["bracket"] or _of_total().match(text, share.span[1])
+            if total is None and told and _decimals(text[share.span[0] : share.span[1]]):
+                total = _missed(text, quantities, at, share, known)
+            known = total or known
+            yield Share(share, part, total)
+
+
+def _is_part(one: Quantity) -> bool:
+    return one.denominator is None and one.range is None and one.unit != "%"
+
+
+def _is_growth(text: str, one: Quantity) -> bool:
+    """Whether a percentage says by how much the quantity before it grew: "104,5 tỷ đồng, tăng 13,6%, chiếm 58,4%"."""
+    return one.unit == "%" and text[max(0, one.span[0] - 6) : one.span[0]].strip() in ("tăng", "giảm")
+
+
+@cache
+def _of_total() -> re.Pattern[str]:
+    """What says behind a percentage that it is of a total."""
+    return re.compile(r"\s*(?:trong |của |trên )?tổng\b")
 
 
 def _neighbours(text: str, found: list[Share], place: int) -> Quantity | None:
@@ -184,6 +203,8 @@ def _exact(part: Quantity, total: Quantity) -> Decimal:
 
 _MISSES = Decimal("0.5")
 """How many points a share may miss its total by: one that misses it by more may be of another."""
+_MISSES_TOTAL = Decimal("1.5")
+"""How many where the words say that it is one of the total."""
 _LEAST = 5
 """Smaller shares come near one another by chance."""
 
@@ -195,7 +216,8 @@ def _missed(
     printed and of no other exactly that.
     """
     part, shown, surface = quantities[place], Decimal(share.value), text[share.span[0] : share.span[1]]
-    if shown < _LEAST or _is_of_plan(text, share) or part.noun is None:
+    of_total = _of_total().match(text, share.span[1]) is not None
+    if shown < _LEAST or _is_of_plan(text, share) or (part.noun is None and not of_total):
         return None
     behind = [one for one in quantities[place + 2 : place + 5] if _is_plain(one) and _is_alike(part, one)]
     totals = list(_before(quantities, place))
@@ -203,7 +225,8 @@ def _missed(
         return None
     nearest = totals[0] if totals and "\n" not in text[totals[0].span[1] : part.span[0]] else None
     of = [one for one in (nearest, known) if _is_near(one, part) and _may_be_of(part, one)]
-    return next((one for one in of if abs(_exact(part, one) - shown) <= _MISSES), None)
+    misses = _MISSES_TOTAL if of_total else _MISSES
+    return next((one for one in of if abs(_exact(part, one) - shown) <= misses), None)
 
 
 def _is_alike(part: Quantity, total: Quantity) -> bool:

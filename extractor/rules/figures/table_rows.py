@@ -20,23 +20,28 @@ _UNDER = 50
 
 @dataclass(slots=True)
 class SumRow:
-    """A row of a table's body: its level (the higher, the farther down), and its figures by column."""
+    """A row of a table's body: its level (the higher, the farther down), and its figures by column; ``is_share``: they
+    are percentages of the row above.
+    """
 
     level: int
     values: dict[int, Amount]
     is_total: bool
     is_part_of: bool
+    is_share: bool = False
 
 
 def read(body: list[Cells], figures: list[dict[int, Amount]], labels: list[str | None]) -> list[SumRow]:
     """The rows of ``body`` with their ``figures`` and ``labels``."""
-    levels = [_level(row, label or "") for row, label in zip(body, labels, strict=True)]
+    shown = [_divided().sub("", label or "") for label in labels]
+    levels = [_level(row, label) for row, label in zip(body, shown, strict=True)]
     numbered = any(level is not None and level < _UNDER for level in levels)
     found: list[SumRow] = []
-    for level, values, label in zip(levels, figures, labels, strict=True):
-        bare = _prefix().sub("", label or "", count=1)
+    for level, values, label in zip(levels, figures, shown, strict=True):
+        bare = _prefix().sub("", label, count=1)
         rank = level if level is not None else _UNDER if numbered and found else PLAIN
-        found.append(SumRow(rank, values, is_total(bare), _part_of().match(bare) is not None))
+        shares = bool(values) and all(one.unit == "%" for one in values.values())
+        found.append(SumRow(rank, values, is_total(bare), _part_of().match(bare) is not None, shares))
     return found
 
 
@@ -67,6 +72,12 @@ def _prefix() -> re.Pattern[str]:
     return re.compile(
         r"\s*(?P<number>(?:[IVX]{1,5}|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[A-ZĐ]|[a-zđ])(?:\s?[.)/:]|\s[-–](?=\s))\s?|[-–+*•]\s?)"
     )
+
+
+@cache
+def _divided() -> re.Pattern[str]:
+    """What stands before the first of the parts on its own row: "Chia ra: - Hàng công nghiệp"."""
+    return re.compile(r"^\s*(?:Chia ra|Gồm|Bao gồm|Gồm có)\s*:\s*(?=[-–+•*]\s*\S)")
 
 
 @cache

@@ -125,12 +125,12 @@ def _blocks(rows: list[SumRow]) -> Iterator[list[int]]:
     """Rows of one level that stand together, those under them left out, the deepest last."""
     for first, row in enumerate(rows):
         empty = not row.values and row.level == PLAIN
-        if row.is_total or row.is_part_of or empty or (first and _continues(rows, first)):
+        if row.is_total or row.is_part_of or row.is_share or empty or (first and _continues(rows, first)):
             continue
         block, cut = [first], False
         for place in range(first + 1, len(rows)):
             other = rows[place]
-            if other.is_part_of and not other.values:
+            if other.is_share or (other.is_part_of and not other.values):
                 continue
             if not other.values and other.level == row.level == PLAIN:
                 if len(block) > 1 and not cut:
@@ -150,6 +150,8 @@ def _continues(rows: list[SumRow], place: int) -> bool:
     level = rows[place].level
     for other in range(place - 1, -1, -1):
         row = rows[other]
+        if row.is_share:
+            continue
         if row.is_part_of or row.is_total or row.level < level or (not row.values and level == PLAIN):
             return False
         if row.level == level:
@@ -166,7 +168,7 @@ def _totals(rows: list[SumRow], block: list[int]) -> Iterator[int]:
     above = level
     for place in range(first - 1, max(-1, first - 1 - _BACK), -1):
         row = rows[place]
-        if row.values and (row.is_total or row.level < above):
+        if row.values and not row.is_share and (row.is_total or row.level < above):
             yield place
             above = min(above, row.level)
     if first > _BACK and rows[0].is_total:

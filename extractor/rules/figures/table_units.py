@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.document import Span
-from extractor.rules.figures import forms
 from extractor.rules.text import number_words, table_headings
 from extractor.rules.text.tables import TextCell, TextTable
 
@@ -62,7 +61,7 @@ def column_of(table: TextTable) -> int | None:
 def _is_unit(text: str) -> bool:
     """Whether a cell holds a unit and nothing else: a measure, or what is counted without its name."""
     unit = table_headings.measure(text) or ""
-    known = unit in number_words.units() or unit.partition(" ")[0] in forms.SCALES or "/" in unit
+    known = unit in number_words.units() or table_headings.is_scaled(unit) or "/" in unit
     return text in ("%", "‰") or known or text.casefold() in number_words.nouns()
 
 
@@ -73,5 +72,5 @@ def with_powers(table: TextTable, column: int | None) -> Iterator[Span]:
         cells += [row[column] for row in table.rows[table.headings :] if column in row]
     for cell in cells:
         unit = table_headings.measure(cell.text) or table_headings.bracketed_unit(cell.text)
-        if unit is not None and ("/1 " in unit or ("000" in cell.text and unit.partition(" ")[0] in forms.SCALES)):
+        if unit is not None and ("/1 " in unit or ("000" in cell.text and table_headings.is_scaled(unit))):
             yield from cell.spans

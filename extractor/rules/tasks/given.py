@@ -16,7 +16,7 @@ from typing import NamedTuple
 from extractor import knowledge
 from extractor.document import Block, Document, Span
 from extractor.records import Assignment, Header, Section
-from extractor.rules.tasks import deadlines, given_sentences, given_tables, leads
+from extractor.rules.tasks import deadlines, given_fields, given_sentences, given_tables, leads
 from extractor.rules.tasks.leads import Lead
 from extractor.rules.text.tables import TextTable
 from extractor.rules.text.zones import Zones
@@ -54,12 +54,12 @@ def find(
 ) -> list[Assignment]:
     """All assignments in reading order; none of a kind of document that gives none."""
     normative = header.year is not None and header.kind in ("Quyết định", "Nghị quyết")
-    if header.kind in knowledge.kinds("idle") or normative or (header.kind is None and _is_act(document.text)):
+    if header.kind in knowledge.kinds("idle") or (header.kind is None and _is_act(document.text)):
         return []
     reader = AssignmentReader(document, zones, header, sections)
     rows = [table.span for table in tables] if document.method == "text" else []
-    found = [*reader.read(rows), *given_tables.find(document, zones, tables, reader.year)]
-    return sorted(found, key=lambda one: one.span)
+    prose = [] if normative else [*reader.read(rows), *given_fields.find(document, zones, reader.year)]
+    return sorted([*prose, *given_tables.find(document, zones, tables, reader.year)], key=lambda one: one.span)
 
 
 def _is_act(text: str) -> bool:
@@ -232,7 +232,9 @@ class AssignmentReader:
         for at in reversed(given_sentences.givings(text, start, end)):
             lead = leads.read(text, at, end)
             if lead is not None and lead.given and given_sentences.sentence_end(text, lead.start, end) == end:
-                return lead if given_sentences.announces(text, lead.start, end) else None
+                opens = given_sentences.announces(text, lead.start, end)
+                self._requested_until = max(self._requested_until, self._reach(block, None, True) if opens else 0)
+                return lead if opens else None
         return self._addressed if given_sentences.asks(text, start, end) else None
 
     def _led_in(self, block: Block, start: int, section: Section | None) -> Iterator[Assignment]:

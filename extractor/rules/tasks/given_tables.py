@@ -28,12 +28,27 @@ def _columns(table: TextTable) -> dict[str, int]:
     for column, name in enumerate(table.names):
         if (field := field_of(name)) is not None:
             found.setdefault(field, column)
+    if "lead" not in found and "title" in found and fold(table.names[found["title"]]).startswith("nhiem vu"):
+        holder = next((column for column, name in enumerate(table.names) if fold(name).strip() in _HOLDERS), None)
+        if holder is not None:
+            found["lead"] = holder
     return found
+
+
+def _is_name(shown: str) -> bool:
+    """Whether a cell may name somebody: it is no figure, no row of dots and no day."""
+    return sum(map(str.isalpha, shown)) > 1 and not shown.startswith(("Phiên họp", "Quý ", "Tháng ", "Năm "))
+
+
+_HOLDERS = ("don vi", "co quan", "co quan, don vi", "don vi, dia phuong", "ten don vi")
+"""Headings of those who have the work, beside a column "Nhiệm vụ", folded."""
 
 
 def field_of(name: str) -> str | None:
     """What the heading of a column says that it holds; None where it says none of it."""
     folded = fold(name)
+    if folded.startswith("nhiem vu chu tri"):
+        return "title"
     return next((field for field, words in _fields() if any(each in folded for each in words)), None)
 
 
@@ -58,7 +73,7 @@ def _of(
                 cells[field] = cell
             elif field != "title" and field in spanning and number <= spanning[field][1]:
                 cells[field] = spanning[field][0]
-        if "title" not in cells or "lead" not in cells:
+        if "title" not in cells or "lead" not in cells or not _is_name(cells["lead"].text):
             continue
         start, end = cells["title"].spans[0][0], cells["title"].spans[-1][1]
         texts = {field: " ".join(cell.text.split()) for field, cell in cells.items()}

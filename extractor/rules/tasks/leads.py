@@ -95,8 +95,9 @@ def read(text: str, start: int, end: int) -> Lead | None:
     if (_work().match(small) and not led) or _other_words().match(text, opening.end("head")):
         return None
     stop = min(end, begin + _LONGEST_LIST)
-    whole = opening["head"].startswith("Thuế ")  # a name of its own; of others only the first word
-    verb = _first_verb(text, opening.start("head") + whole * len("Thuế ") if whole else opening.end("head"), stop)
+    head = opening["head"]
+    whole = head.startswith("Thuế ") or head.lower() in _WHOLE_HEADS
+    verb = _first_verb(text, opening.end("head") - (len(head.rpartition(" ")[2]) if whole else 0), stop)
     inner = _inner_label().search(text, begin, verb.start() if verb else stop)
     if inner is not None:
         stop, verb = inner.start(), None
@@ -114,6 +115,10 @@ def read(text: str, start: int, end: int) -> Lead | None:
     at = verb.start() if verb else name_end
     partners, work = _with(text, at, end)
     return Lead(names, partners, _past(text, work, end), opening["given"] is not None, verb is not None)
+
+
+_WHOLE_HEADS = frozenset(("các đơn vị", "các địa phương", "các sở", "các bộ", "các huyện", "các xã", "các phường"))
+"""Heads that are whole names; others go on: "Trung tâm …", "Cơ quan …"."""
 
 
 @cache

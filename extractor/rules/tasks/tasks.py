@@ -266,7 +266,8 @@ def _quoted(text: str, block: Block) -> Iterator[Draft]:
         kind = head.kind if head else _goes_on(text, last, found[place].at)
         own, start = _own_head(text, block, found[place].at) if kind is None else (None, found[place].at + 1)
         task, after = None, place + 1
-        if own or (kind and (text[start : start + 1].isupper() or text[start : start + 1].isdigit())):
+        begins = text[start : start + 1]
+        if own or (kind and (begins.isupper() or begins.isdigit() or (head and _is_long(text, start, block)))):
             span, after = titles.quoted(text, found, place, block.end)
             end = _reach(text, span, block, after == len(found))
             task = _task(text, own or kind or "", (max(start, span[0]), end))
@@ -276,6 +277,20 @@ def _quoted(text: str, block: Block) -> Iterator[Draft]:
             place = max(after, place + 1)
         else:
             place += 1
+
+
+def _is_long(text: str, start: int, block: Block) -> bool:
+    """Whether what begins small behind a head word and a quotation mark is a title, not a word that is stressed."""
+    match = _inside_marks().match(text, start, block.end)
+    return match is not None and len(match[0].split()) >= _TITLE_WORDS
+
+
+_TITLE_WORDS = 5
+
+
+@cache
+def _inside_marks() -> re.Pattern[str]:
+    return re.compile(r"[a-zà-ỹđ][^“”\"«»\n]{16,300}(?=[”\"»])")
 
 
 def _reach(text: str, span: Span, block: Block, is_last: bool) -> int:

@@ -55,9 +55,14 @@ def _inside() -> re.Pattern[str]:
 def _opens(text: str, start: int) -> bool:
     """Whether a name begins there: a capital that is no act of its own, or a verb of programmes."""
     word = text[start : start + 24]
-    if word.startswith(("hành động", "công tác", "số ", "mục tiêu", "này", "nghị sự", "làm việc", "trên", "đã", "của")):
+    if word.startswith(_NO_NAMES):
         return False
     return word[:1].isupper() or word.startswith(_openers())
+
+
+_NO_NAMES = (
+    "hành động", "công tác", "số ", "mục tiêu", "này", "nghị sự", "làm việc", "trên", "đã", "của",
+)  # fmt: skip
 
 
 @knowledge.derived

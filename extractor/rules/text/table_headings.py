@@ -275,16 +275,24 @@ def _over_what() -> re.Pattern[str]:
 
 
 def _scaled_measure(bare: str) -> str | None:
-    """A power of ten and what it is of, in one way of writing: "1.000 đồng", "Tr. USD", "Nghìn con", "1000 tấn"."""
+    """A power of ten and what it is of: money in one way of writing ("1.000 đồng", "Tr.đ/người"), what else there is as
+    it is printed ("Tr. USD", "Nghìn con", "1000 tấn"), for that is the unit of its column.
+    """
     scaled = _scale().match(bare)
-    inner = (
-        _plain_measure(bare[scaled.end() :].strip(" .")) if scaled is not None and scaled.end() < len(bare) else None
-    )
+    rest = bare[scaled.end() :].strip(" .") if scaled is not None else ""
+    inner = _plain_measure(rest) if rest else None
     if scaled is None or inner is None or inner[0] in "%‰":
         return None
+    if inner.partition("/")[0] != "đồng":
+        return bare
     power = len(scaled["n"].replace(".", "").replace(",", "")) if scaled["n"] else 0
     word = "triệu" if power > 6 or scaled["million"] else "nghìn" if power or scaled["thousand"] else "tỷ"
-    return f"{word} {inner[0].lower() + inner[1:] if inner[1:].islower() or ' ' in inner else inner}"
+    return f"{word} {inner}"
+
+
+def is_scaled(unit: str) -> bool:
+    """Whether a unit begins with a power of ten: "nghìn đồng", "Tr. USD", "1000 tấn"."""
+    return _scale().match(unit) is not None
 
 
 @cache

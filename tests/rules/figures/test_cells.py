@@ -153,8 +153,8 @@ def test_a_caption_is_no_cell() -> None:
 
 
 UNITS = {
-    "1.000 đồng": "nghìn đồng", "Tr. USD": "triệu USD", "1000 tấn": "nghìn tấn", "Nghìn con": "nghìn con", "Tr.đồng/người": "triệu đồng/người",
-    "Nghìn m3": "nghìn m3", "m3/ngày đêm": "m3/ngày đêm", "Giường/1 vạn dân": "Giường/1 vạn dân", "Người/km²": "Người/km2", "‰": "‰",
+    "1.000 đồng": "nghìn đồng", "Tr. USD": "Tr. USD", "1000 tấn": "1000 tấn", "Nghìn con": "Nghìn con", "Tr.đồng/người": "triệu đồng/người",
+    "Nghìn m3": "Nghìn m3", "m3/ngày đêm": "m3/ngày đêm", "Giường/1 vạn dân": "Giường/1 vạn dân", "Người/km²": "Người/km2", "‰": "‰",
 }  # fmt: skip
 
 

@@ -276,6 +276,18 @@ def test_a_share_whose_total_stands_behind_it_reaches_to_that() -> None:
 
 
 NAMED = [
+    ("công bố 744 văn bản của tỉnh, trong đó hết hiệu lực 354 văn bản, còn hiệu lực 378 văn bản và đề nghị sửa đổi 21 văn bản;"
+     " cấp huyện là 96 văn bản, trong đó hết hiệu lực 57, còn hiệu lực thi hành 28 và đề nghị sửa đổi, bổ sung 11 và còn rà soát.",
+     "744", ["354", "378", "21"], False),
+    ("cấp huyện là 96 văn bản trong đó hết hiệu lực 57, còn hiệu lực thi hành 28 và đề nghị sửa đổi, bổ sung 11 và còn rà soát.",
+     "96", ["57", "28", "11"], True),
+    ("giải quyết 162 trường hợp thôi việc (trong đó nghỉ hưu: 28; nghỉ việc: 134);", "162", ["28", "134"], True),
+    ("cách ly 24.706 người; trong đó đang cách ly 24.634 người (mới 1.965 người), đã kết thúc 63 người (mới 05 người).",
+     "24706", ["24634", "63"], False),
+    ("đã triển khai 493 đề tài, dự án, gồm 322 đề tài khoa học, 94 đề tài xã hội, 59 dự án sản xuất.",
+     "493", ["322", "94", "59"], False),
+    ("Đến nay 102 nhiệm vụ đều được triển khai, trong đó 37/102 nhiệm vụ đã xong; 28/102 nhiệm vụ đã trình; 37/102 nhiệm vụ đang làm.",
+     "102", ["37", "28", "37"], True),
     ("Về đê điều đã xảy ra 27 sự cố, gồm Bắc Ninh 2, Hà Nội 1, Ninh Bình 1, Thanh Hóa 13, Nghệ An 4, Hà Tĩnh 6.",
      "27", ["2", "1", "1", "13", "4", "6"], True),
     ("Ghi nhận 3.046 ca tại Bình Dương (2.117), Đồng Nai (646), Cần Thơ (104), Đà Nẵng (78), TP. Huế (101).",
@@ -309,3 +321,12 @@ def test_parts_by_names_and_what_misses_by_little(text: str, total: str, parts: 
 )
 def test_names_with_numbers_that_are_no_parts(text: str) -> None:
     assert not [one for one in extract_text(text).reconciliations if one.kind == "breakdown"]
+
+
+def test_shares_behind_growth_and_of_a_total_that_is_named() -> None:
+    text = (
+        "Tổng thu năm 2005 là 179,7 tỷ đồng, tăng 7,7%, trong đó thu nội địa là 104,5 tỷ đồng, tăng 13,6%, chiếm 58,4% trong tổng"
+        " thu; thu từ phí đạt 35,5 tỷ đồng, giảm 5,1% so với năm 2004, chiếm 19,8% tổng thu."
+    )
+    found = [(one.total, one.parts, one.agrees) for one in extract_text(text).reconciliations if one.kind == "ratio"]
+    assert found == [("58.4", ["104.5", "179.7"], False), ("19.8", ["35.5", "179.7"], True)]

@@ -64,3 +64,19 @@ def test_several_totals_of_one_table() -> None:
 def test_rounding_of_printed_decimals_is_no_disagreement() -> None:
     record = page("TT|Xã|Diện tích (ha)", "1|A|1,4", "2|B|2,4", "3|C|3,3", "|Tổng|7,2")
     assert told(record) == [("7.2", ["1.4", "2.4", "3.3"], True)]
+
+
+def test_parts_with_their_shares_between_and_a_total_divided_on_the_row_of_the_first() -> None:
+    record = page(
+        "Tên chỉ tiêu|Đơn vị tính|Năm 2001|Năm 2002",
+        "A. Kim ngạch xuất khẩu|Triệu USD|15.027|16.100",
+        "Trong đó: Doanh nghiệp đầu tư nước ngoài|Triệu USD|3.673|4.200",
+        "Chia ra: - Hàng công nghiệp nặng|Triệu USD|4.600|4.750",
+        "So với tổng xuất khẩu|%|30,6|29,5",
+        "- Hàng công nghiệp nhẹ|Triệu USD|5.400|6.350",
+        "So với tổng xuất khẩu|%|35,9|39,4",
+        "- Hàng nông, lâm, thuỷ sản|Triệu USD|5.027|5.000",
+        "So với tổng xuất khẩu|%|33,5|31,1",
+    )
+    found = [(one.total, one.parts, one.agrees) for one in record.reconciliations if one.kind == "breakdown"]
+    assert found == [("15027", ["4600", "5400", "5027"], True), ("16100", ["4750", "6350", "5000"], True)]

@@ -151,3 +151,33 @@ def test_a_wire_gives_its_addressees_what_it_says_nobody_else_is_to_do() -> None
 )
 def test_deadlines_in_cells(printed: str, value: str | None) -> None:
     assert deadlines.of_cell(printed, 2026) == value
+
+
+def test_lead_time_and_partners_on_lines_below_the_work() -> None:
+    found = given(
+        "V. NHIỆM VỤ\na) Rà soát các quy định về cơ sở dữ liệu của bộ, ngành, địa phương.\n- Đơn vị chủ trì: Sở Tư pháp.\n"
+        "- Đơn vị phối hợp: Sở Nội vụ, Sở Tài chính.\n- Thời gian hoàn thành: Quý III năm 2024.\n"
+        "b) Xây dựng hạ tầng của trung tâm dữ liệu đáp ứng quy chuẩn kỹ thuật\n- Thời hạn: trước ngày 30/6/2024\n"
+        "- Cơ quan chủ trì: Công an tỉnh"
+    )
+    assert [(one.lead, one.partners, one.deadline) for one in found] == [
+        ("Sở Tư pháp", ["Sở Nội vụ", "Sở Tài chính"], "2024-09"),
+        ("Công an tỉnh", [], "2024-06-30"),
+    ]
+    assert [one.title.split()[0] for one in found] == ["Rà", "Xây"]
+
+
+def test_who_has_the_work_beside_a_column_of_tasks() -> None:
+    record = page(
+        "STT|Đơn vị|Nhiệm vụ chủ trì|Đơn vị phối hợp|Thời gian hoàn thành",
+        "1x2:1|1x2:Sở Thông tin và Truyền thông|Tham mưu ban hành danh mục dữ liệu|Sở Tư pháp|Quý IV/2023",
+        "Trình quy hoạch hạ tầng thông tin|Văn phòng UBND tỉnh|Trước năm 2025",
+    )
+    assert [(one.lead, one.partners) for one in record.assignments] == [
+        ("Sở Thông tin và Truyền thông", ["Sở Tư pháp"]),
+        ("Sở Thông tin và Truyền thông", ["Văn phòng UBND tỉnh"]),
+    ]
+
+
+def test_rows_of_figures_give_nothing() -> None:
+    assert page("TT|Nội dung|Cơ quan chủ trì thẩm tra", "1|Bộ luật mới|4.200", "2|Luật mới|………").assignments == []

@@ -32,3 +32,14 @@ TITLES = [
 @pytest.mark.parametrize(("text", "titles"), TITLES)
 def test_titles(text: str, titles: list[str]) -> None:
     assert [one.title for one in extract_text(text).tasks] == titles
+
+
+def test_titles_in_marks_that_begin_small_and_programmes_as_a_whole() -> None:
+    text = (
+        'Phê duyệt dự án "phòng chống dịch cúm gia cầm và dự phòng đại dịch ở Việt Nam" do Bộ ban hành; nhân rộng mô hình “một cửa”'
+        " theo Chương trình tổng thể cải cách hành chính nhà nước giai đoạn 2001-2010, Quyết định của tỉnh."
+    )
+    assert [one.title for one in extract_text(text).tasks] == [
+        "phòng chống dịch cúm gia cầm và dự phòng đại dịch ở Việt Nam",
+        "tổng thể cải cách hành chính nhà nước giai đoạn 2001-2010",
+    ]
