@@ -117,18 +117,22 @@ def _pointers(text: str) -> list[re.Match[str]]:
 
 
 def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The words that point back in ``text[start:end]``; each pattern begins with a literal: the scan is fast."""
-    this, above, number = _patterns()
-    yield from this.finditer(text, start, end)
-    yield from number.finditer(text, start, end)
-    for match in above.finditer(text, start, end):
-        yield _referring(text, match) or match
+    """The words that point back in ``text[start:end]``."""
+    for word, pattern in _patterns().items():
+        for at in literals.places(text, word, start, end):
+            match = pattern.match(text, at, end)
+            if match is not None:
+                yield (_referring(text, match) or match) if word == _ABOVE else match
+
+
+_ABOVE = "trên"
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """The words that point back, with the pattern that begins with each."""
     number = r"số\s+\d{1,5}[a-z]?(?![\w/.-]|\s?/)"
-    return tuple(re.compile(word + r"(?!\w)") for word in ("này", "trên", number))
+    return {word: re.compile(rest + r"(?!\w)") for word, rest in (("này", "này"), ("số", number), (_ABOVE, _ABOVE))}
 
 
 def _referring(text: str, match: re.Match[str]) -> re.Match[str] | None:

@@ -20,6 +20,7 @@ from extractor import knowledge
 from extractor.document import Block, Document, Span
 from extractor.records import Citation
 from extractor.rules.citations import heads
+from extractor.rules.text import literals
 from extractor.rules.text.zones import Zones
 
 _REACH = 600
@@ -116,8 +117,9 @@ def declarations(document: Document, acts: Sequence[Citation]) -> Iterator[Decla
 
 
 def _declaring(text: str) -> list[re.Match[str]]:
-    """Where "gọi là" or "viết tắt là" declares a name; each pattern begins with a literal, so that the scan is fast."""
-    found = [match for pattern in _patterns() for match in pattern.finditer(text)]
+    """Where "gọi là" or "viết tắt là" declares a name."""
+    tried = (pattern.match(text, at) for verb, pattern in _patterns().items() for at in literals.places(text, verb))
+    found = [match for match in tried if match is not None]
     opened = (
         match
         for match in found
@@ -127,10 +129,11 @@ def _declaring(text: str) -> list[re.Match[str]]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """The words that declare a name, with the pattern that begins with each."""
     name = r"[\s:]*[“\"']?(?P<name>[^\W\d][^()“”\"';:,.\n]{1,80}?)[”\"']?\s*(?=[);,.\n]|$)"
-    verbs = (r"(?P<verb>gọi(?:\s+tắt)?)\s+là", r"(?P<verb>viết\s+tắt)\s+là")
-    return tuple(re.compile(verb + name) for verb in verbs)
+    verbs = {"gọi": r"(?P<verb>gọi(?:\s+tắt)?)\s+là", "viết": r"(?P<verb>viết\s+tắt)\s+là"}
+    return {word: re.compile(verb + name) for word, verb in verbs.items()}
 
 
 def _named_by(name: str, text: str, before: list[Citation], start: int) -> Citation | None:

@@ -27,7 +27,7 @@ def _longest_first() -> tuple[str, ...]:
 
 def before(lead: str) -> str | None:
     """The words that hedge the number behind ``lead``, which is in small letters; the longest that stand there."""
-    if lead[-2:].strip() not in _ends():
+    if lead[-2:].strip() not in _ends() or not lead.endswith(_longest_first()):
         return None
     for word in _longest_first():
         at = len(lead) - len(word)

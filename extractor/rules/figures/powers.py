@@ -62,7 +62,8 @@ _NAMES = {
 def simple(text: str) -> Iterator[Amount]:
     """Simple fractions of what is counted or measured."""
     for end in _ends(text):
-        whole = next((words for words in _WHOLES if text.startswith(words, end)), None)
+        is_of = text.startswith(_WHOLES, end)
+        whole = next(words for words in _WHOLES if text.startswith(words, end)) if is_of else None
         match = _simple().search(text, max(0, end - 16), end) if whole is not None else None
         if whole is not None and match is not None:
             over = match["a"] or _NAMES[match["c"].lower()]

@@ -90,7 +90,7 @@ def names_unit(words: Sequence[str], size: int) -> bool:
     for length in (1, 2, 3, 4):
         start = size - length
         before = small[: max(0, start)]
-        unit = next((unit for unit in (*_UNITS, *places.BELOW) if before[-len(unit.split()) :] == unit.split()), None)
+        unit = next((" ".join(unit) for unit in _SMALL_UNITS if before[-len(unit) :] == unit), None)
         if unit is not None:
             known = places.commune_at(small, start, unit)[0] if unit in places.COMMUNES else 1
             return (length > 1 or small[start].isdecimal()) and known <= length
@@ -98,6 +98,7 @@ def names_unit(words: Sequence[str], size: int) -> bool:
 
 
 _UNITS = ("tỉnh", "thành phố", "tp", "tp.")
+_SMALL_UNITS = [unit.split() for unit in (*_UNITS, *places.BELOW)]
 
 
 def without_post(printed: str) -> str | None:

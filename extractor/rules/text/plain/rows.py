@@ -54,12 +54,30 @@ class _Cells:
         self.cells = cells
         self.kinds = [kind(cell.text) for cell in cells]
         self.low, self.high = 0, len(cells)
-        self._words = _runs(self.kinds, frozenset(("words", "empty")))
-        self._figures = _runs(self.kinds, FIGURES | {"empty"})
+        self._after: dict[tuple[_Pattern, int], _RowPlace | None] = {}
+        self._before: dict[tuple[_Pattern, int], _RowPlace | None] = {}
+        self.words = _runs(self.kinds, frozenset(("words", "empty")))
+        self.figures = _runs(self.kinds, FIGURES | {"empty"})
 
     def begin(self, low: int) -> None:
         """Read from ``low`` on."""
         self.low, self.high = low, min(len(self.cells), low + _MOST_CELLS)
+        self._after.clear()
+        self._before.clear()
+
+    def after(self, pattern: _Pattern, at: int) -> _RowPlace | None:
+        """The row at ``at``; many ways to read the same cells come by the same rows."""
+        key = pattern, at
+        if key not in self._after:
+            self._after[key] = _next(self, pattern, at)
+        return self._after[key]
+
+    def before(self, pattern: _Pattern, end: int) -> _RowPlace | None:
+        """The row that ends at ``end``."""
+        key = pattern, end
+        if key not in self._before:
+            self._before[key] = _before(self, pattern, end)
+        return self._before[key]
 
     def is_row(self, pattern: _Pattern, at: int, counted: bool) -> bool:
         """Whether a row like another begins at ``at``, with its number or without: where that has words, words; where
@@ -74,9 +92,9 @@ class _Cells:
         named = kinds[first] == "words" and kinds[at] in LABELS if counted else kinds[first] in ("words", "year")
         return (
             named
-            and (words == 1 or self._words[first + 1] >= words - 1)
-            and self._figures[first + words] >= figures
-            and (not closed or self._words[end - 1] > 0)
+            and (words == 1 or self.words[first + 1] >= words - 1)
+            and self.figures[first + words] >= figures
+            and (not closed or self.words[end - 1] > 0)
         )
 
     def is_empty(self, at: int) -> bool:
@@ -128,6 +146,8 @@ def _layout(read: _Cells) -> _Layout | None:
         return None
     best: tuple[int, list[_RowPlace], int] | None = None
     for pivot in range(max(low, limit - _FEWEST), min(limit + _FIRST, read.high)):
+        if read.words[pivot] >= _WIDEST:
+            continue
         for pattern in _patterns(kinds[pivot : min(pivot + _WIDEST, read.high)]):
             rows = _rows(read, pattern, pivot)
             held = sum(row.end - row.begin for row in rows) - 2 * len(rows) * pattern.closed
@@ -190,11 +210,11 @@ def _rows(read: _Cells, pattern: _Pattern, pivot: int) -> list[_RowPlace]:
     """The rows around the one at ``pivot`` whose columns hold the same; a label alone may stand between two."""
     columns = pattern.columns
     rows = [_RowPlace(pivot, pivot + columns)]
-    while (after := _next(read, pattern, rows[-1].end)) is not None:
+    while (after := read.after(pattern, rows[-1].end)) is not None:
         if len(read.cells[after.begin].text) > _LONGEST_LABEL and after.end - after.begin < columns - 1:
             break
         rows.append(after)
-    while (before := _before(read, pattern, rows[0].begin)) is not None:
+    while (before := read.before(pattern, rows[0].begin)) is not None:
         rows.insert(0, before)
     while len(rows) > 1 and rows[-1].end - rows[-1].begin < columns - 1:
         rows.pop()
