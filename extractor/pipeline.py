@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from bisect import bisect_left
 from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor import parsers
+from extractor import logs, parsers
 from extractor.document import Document
 from extractor.errors import MissingFile
 from extractor.parsers import text as text_parser
@@ -35,6 +36,7 @@ from extractor.vietnamese.language import is_vietnamese
 if TYPE_CHECKING:
     from extractor.rules.figures.figures import Figures
 
+_LOG = logging.getLogger(__name__)
 _BEFORE = 40
 _LETTERS = ("eml", "msg", "edxml")
 
@@ -116,7 +118,12 @@ def read_bytes(
 ) -> tuple[Document, Record]:
     """The parsed document of a file's bytes, and its record; ``name`` and what is raised are as there."""
     document = parsers.open_document(data, name, limits)
-    return document, compose(document, _source(document, name, data), nlp)
+    source = _source(document, name, data)
+    mark = logs.mark_of(source.sha256)
+    _LOG.debug("document.parsed", extra=logs.facts(document=mark, method=document.method, blocks=len(document.blocks)))
+    record = compose(document, source, nlp)
+    _LOG.debug("rules.applied", extra=logs.facts(document=mark))
+    return document, record
 
 
 def read_again(document: Document, source: Source, nlp: bool | None = None) -> Record:

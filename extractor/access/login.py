@@ -13,7 +13,7 @@ from extractor.errors import NotLoggedIn, TooManyLogins
 from extractor.index import Storage
 from extractor.officezone import local
 
-_LOG = logging.getLogger("vanban.access")
+_LOG = logging.getLogger(__name__)
 NOBODY = "?"
 """Who the audit says it was where nobody of that name is known: what was typed may be a password."""
 

@@ -59,6 +59,7 @@ from extractor.cli import (
 )
 from extractor.cli.guard import Guard, LanguageName, discard_output, pipe_closed
 from extractor.cli.help import App
+from extractor.cli.logoptions import LogFormatName, Verbose, begin
 from extractor.cli.start import CHECK, DESK, EXCHANGE, FILL, FIND, KEEP, LIST
 from extractor.errors import Exit
 from extractor.language import VARIABLE
@@ -106,6 +107,7 @@ def _version(wanted: bool) -> None:
 def vanban(
     ctx: typer.Context,
     debug: Annotated[bool, typer.Option("--debug", help="Show the trace of every error.")] = False,
+    verbose: Verbose = 0,
     zone: Annotated[
         str | None,
         typer.Option(
@@ -137,6 +139,8 @@ def vanban(
         typer.echo(start.page(ctx.command, ctx), err=True)
         raise typer.Exit(Exit.USAGE)
     officezone.use(zone)
+    if verbose:
+        begin(ctx, None, LogFormatName.TEXT)
 
 
 app.command("extract", epilog=extract.EPILOG, rich_help_panel=LIST)(extract.extract)

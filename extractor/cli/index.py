@@ -10,6 +10,7 @@ import typer
 
 from extractor.cli import bounds, exits
 from extractor.cli.bounds import Jobs, MaxMemory, MaxPages, MaxSize, Password, Timeout
+from extractor.cli.logoptions import Log, LogForm, LogFormatName, begin
 from extractor.cli.options import DATABASE, AcceptSecret, Database, Nlp, Rules, Split
 from extractor.cli.progress import progress
 from extractor.cli.reading import STANDARD_INPUT
@@ -47,8 +48,13 @@ another, is a document of its own: bundle.pdf!/#2 is the second. It stays so.
 read when two looks in a row find it the same, and so not while it is copied.
 
 \b
+-v before the command, or --log, writes down what becomes of each document from
+its file to its links, under one mark: the first digits of its SHA-256.
+
+\b
 Examples:
   vanban index incoming/ letters.zip --db archive.db
+  vanban index incoming/ --log index.jsonl --log-format json --db archive.db
   vanban index incoming/ --watch --interval 10 --db archive.db
 """
 GO_ON = "interrupted; what was read so far is in the index, and the same command goes on from there"
@@ -77,10 +83,13 @@ def index(
     rules: Rules = None,
     nlp: Nlp = None,
     split: Split = False,
+    log: Log = None,
+    log_format: LogForm = LogFormatName.TEXT,
 ) -> None:
     """Read files and folders into an index, and link who cites whom."""
     from extractor.index import Index
 
+    begin(ctx, log, log_format)
     if STANDARD_INPUT in paths:
         raise typer.BadParameter("an index holds files, not standard input", param_hint="'PATH'")
     limits, reporting = bounds.limits(max_size, max_pages, timeout, max_memory, password), reporter(ctx)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +9,7 @@ import typer
 
 from extractor.cli import bounds
 from extractor.cli.bounds import MaxMemory, MaxPages, Timeout
+from extractor.cli.logoptions import Log, LogForm, LogFormatName, verbosity
 from extractor.cli.options import DATABASE, Database, Nlp, Rules
 from extractor.cli.reporting import reporter
 from extractor.cli.user import RoleName
@@ -35,13 +35,6 @@ Examples:
   vanban serve --db archive.db --role reader
   vanban serve --db archive.db --auth --allow-host vanthu.example --proxy 127.0.0.1
 """
-
-
-class LogFormatName(StrEnum):
-    """How a line of the log is written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def serve(
@@ -78,13 +71,8 @@ def serve(
     quota: Annotated[
         int, typer.Option("--quota", min=1, metavar="GB", help="Keep no more of what is sent in than this.")
     ] = 20,
-    log: Annotated[
-        Path | None,
-        typer.Option(
-            "--log", metavar="FILE", help="Write the technical log there.", show_default="warnings, on standard error"
-        ),
-    ] = None,
-    log_format: Annotated[LogFormatName, typer.Option("--log-format", help="A line of the log.")] = LogFormatName.TEXT,
+    log: Log = None,
+    log_format: LogForm = LogFormatName.TEXT,
     max_pages: MaxPages = None,
     timeout: Timeout = None,
     max_memory: MaxMemory = None,
@@ -93,9 +81,9 @@ def serve(
 ) -> None:
     """Show the index in a browser."""
     from extractor.access import Role
+    from extractor.logs import LogFormat
     from extractor.parsers.limits import MEGABYTE
     from extractor.web import server
-    from extractor.web.service.logs import LogFormat
     from extractor.web.service.settings import Settings, is_loopback
 
     reporting = reporter(ctx)
@@ -103,7 +91,7 @@ def serve(
         db=db, host=host, port=port, allowed=tuple(allow_host or ()), accept_secret=accept_secret,
         auth=auth, role=Role(role), proxies=tuple(proxy or ()),
         max_upload=max_upload * MEGABYTE, uploads=uploads, quota=quota * 1024 * MEGABYTE,
-        log=log, log_format=LogFormat(log_format),
+        log=log, log_format=LogFormat(log_format), verbosity=verbosity(ctx),
         limits=bounds.limits(max_upload, max_pages, timeout, max_memory), nlp=nlp,
     )  # fmt: skip
     if not is_loopback(host) and auth:

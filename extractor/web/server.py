@@ -7,11 +7,11 @@ import os
 import socket
 from collections.abc import Callable
 
+from extractor import logs
 from extractor.access import passwords
 from extractor.errors import NotInstalled, OutputFault, ServerFault
 from extractor.index import Index
 from extractor.packages import PACKAGES, install
-from extractor.web.service import logs
 from extractor.web.service.settings import Settings, check
 
 _WAITING = 128
@@ -53,7 +53,7 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
 
 def _begin_log(settings: Settings) -> None:
     try:
-        logs.begin(settings.log, settings.log_format)
+        logs.begin(settings.log, settings.log_format, settings.verbosity)
     except OSError as error:
         why = error.strerror or str(error)
         raise OutputFault(

@@ -12,7 +12,7 @@ from extractor.index.files.archives import PartMember
 from extractor.index.files.discovery import FoundFiles, enclosed_with, find_files
 from extractor.index.files.paths import Place, Presence, stored_path
 from extractor.index.findings.document import FileFacts, PreparedDocument, incomplete, prepare
-from extractor.index.ingest import missing
+from extractor.index.ingest import events, missing
 from extractor.index.ingest.pool import Workers
 from extractor.index.ingest.reading import Extract, FileReader, ReadingTask, task_of
 from extractor.index.lists.rows import IngestReport, Outcome
@@ -93,6 +93,7 @@ class Ingest:
             return self._run(answers, list(paths))
 
     def _run(self, answers: Answers, roots: list[str | Path]) -> IngestReport:
+        events.started(len(roots))
         found = find_files(roots, self._how.limits)
         self._total = len(found.files) + len(found.failures)
         self._refuse(roots, found)
@@ -107,6 +108,7 @@ class Ingest:
             self._report.gone = missing.mark(self._writer, roots, self._seen, self._presence)
         self._report.gone += missing.mark_these(self._writer, self._left)
         self._report.failures.sort(key=lambda failure: failure[0])
+        events.ended(self._report)
         return self._report
 
     def _refuse(self, roots: list[str | Path], found: FoundFiles) -> None:
@@ -141,11 +143,14 @@ class Ingest:
             if task.sha256 in self._reading:
                 self._later.append(place)
             elif (outcome := self._recognise(task)) is not None:
+                events.known(task, outcome)
                 self._tell(path, outcome)
                 self._read_enclosed(place, self._writer.members(task.sha256), True)
             else:
                 self._reading.add(task.sha256)
-                yield self._completed(task)
+                task = self._completed(task)
+                events.found(task)
+                yield task
 
     def _completed(self, task: ReadingTask) -> ReadingTask:
         """A task with what its reading takes, and what is kept of the document where that is enough."""
@@ -175,6 +180,7 @@ class Ingest:
         content = self._writer.content_of(path)
         if content is not None:
             self._left += self._parts_left(path, answer.members)
+        events.read(answer, self._how.strangers)
         self._writer.add(answer)
         self._forgive_moved(path, task.sha256)
         self._read_enclosed(task.place, answer.members, False)
@@ -281,6 +287,7 @@ class Ingest:
 
     def _fail(self, path: str, error: VanbanError, sha256: str | None = None) -> Outcome:
         """Enter the ledger; what was read of the file before stays, since nobody knows what it holds now."""
+        events.failed(path, error, sha256, self._how.strangers)
         self._report.failures.append((path, error))
         with self._writer.batch() as batch:
             batch.blame(path, error, sha256)

@@ -12,7 +12,7 @@ from extractor.index.files import archives
 from extractor.index.findings.document import PreparedDocument
 from extractor.index.storage.database import Storage
 from extractor.index.works import linking
-from extractor.index.writing import stages
+from extractor.index.writing import events, stages
 from extractor.index.writing.batch import Batch
 from extractor.index.writing.stages import StoredReading
 from extractor.records import WITHIN
@@ -59,6 +59,7 @@ class Writer:
         self._characters = 0
         self._since = 0.0
         self._next_link = 0.0
+        self._unlinked: list[str] = []
 
     @contextmanager
     def batch(self) -> Iterator[Batch]:
@@ -83,7 +84,7 @@ class Writer:
     def flush(self) -> None:
         """Write what was taken. Writing the same entry twice does no harm, so an interruption here loses nothing."""
         self._write()
-        linking.link_all(self._storage)
+        self._link()
 
     def _write(self) -> None:
         if not self._pending:
@@ -96,13 +97,22 @@ class Writer:
                 else:
                     batch.renew(document, new)
             batch.finish()
+        hashes = [new.sha256 for new, _ in self._pending]
+        events.stored(hashes)
+        self._unlinked += hashes
         self._pending, self._characters = [], 0
+
+    def _link(self) -> None:
+        linking.link_all(self._storage)
+        if self._unlinked:
+            events.linked(self._storage, self._unlinked)
+            self._unlinked = []
 
     def _link_in_proportion(self) -> None:
         """Link while reading goes on, but not so often that linking takes more than a tenth of the time."""
         start = time.monotonic()
         if start >= self._next_link:
-            linking.link_all(self._storage)
+            self._link()
             end = time.monotonic()
             self._next_link = end + _SHARE * (end - start)
 

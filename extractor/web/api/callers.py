@@ -10,9 +10,9 @@ from typing import Annotated
 from fastapi import Depends, Request
 from fastapi.security import HTTPBearer
 
+from extractor import logs
 from extractor.access import Identity
 from extractor.errors import NotLoggedIn
-from extractor.web.service import logs
 from extractor.web.service.identities import address_of, by_token, permit, route_of
 from extractor.web.service.permissions import API
 from extractor.web.service.service import Service, service_of

@@ -8,6 +8,7 @@ below one folder, named after their content, never over anything else.
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import secrets
 import tempfile
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from extractor import logs
 from extractor.errors import IndexFault, InternalError, NoRoom, OutputFault, SecretDocument, VanbanError
 from extractor.index import (
     Index,
@@ -36,6 +38,7 @@ from extractor.index import (
 from extractor.parsers.limits import Limits
 from extractor.web.background.originals import name_of, safe_name
 
+_LOG = logging.getLogger(__name__)
 _PAUSE = 3.0
 """Seconds until the index is tried again that could not be used."""
 _LOOK = 30.0
@@ -166,6 +169,8 @@ class Intake:
             outcomes[outcome] += 1
 
         errors: list[VanbanError] = []
+        mark = logs.mark_of(upload.sha256) if upload.sha256 else None
+        _LOG.info("upload.reading", extra=logs.facts(upload=upload.number, document=mark))
         try:
             password = self._passwords.get(upload.number)
             errors += [error for _, error in read(Path(located(upload.path or "")), count, password).failures]

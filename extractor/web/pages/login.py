@@ -8,12 +8,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
+from extractor import logs
 from extractor.access import Access, Identity, passwords
 from extractor.errors import AccessFault, NotLoggedIn
 from extractor.web.forms.passwords import WAIT, refusal_of
 from extractor.web.rendering.error_pages import absent
 from extractor.web.rendering.rendering import show
-from extractor.web.service import logs
 from extractor.web.service.identities import address_of, changing
 from extractor.web.service.service import identity_of, service_of
 from extractor.web.service.session import SESSION, begin_session, keepable, local

@@ -8,10 +8,10 @@ from contextlib import contextmanager, suppress
 
 from fastapi import Request
 
+from extractor import logs
 from extractor.access import Access, Identity
 from extractor.desk import Desk
 from extractor.errors import IndexFault, NotAllowed, NotLoggedIn
-from extractor.web.service import logs
 from extractor.web.service.permissions import may
 from extractor.web.service.service import Service, service_of
 from extractor.web.service.session import SESSION, who

@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from extractor.web.service import logs
+from extractor import logs
 from extractor.web.text.urls import whole
 
 _DIGITS = 18

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from extractor.access import Role
 from extractor.errors import ServerFault
+from extractor.logs import LogFormat
 from extractor.parsers.limits import MEGABYTE, Limits
-from extractor.web.service.logs import LogFormat
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 UPLOADS = "-documents"
@@ -26,7 +26,7 @@ class Settings:
     many pages are made at once; ``nlp`` is as for ``extract``; ``patience`` is how many seconds a body may stand still.
 
     ``quota`` bounds what is kept of all that was sent in, in bytes. ``log`` is the file of the technical log, standard
-    error without one.
+    error without one; ``verbosity`` has that tell more, as for ``logs.begin``.
 
     ``auth`` lets only users in who log in; without it whoever reaches the server has ``role``. ``proxies`` are the
     addresses of reverse proxies whose word on who asks, and whether by https, is taken.
@@ -49,6 +49,7 @@ class Settings:
     quota: int = 20 * 1024 * MEGABYTE
     log: Path | None = None
     log_format: LogFormat = LogFormat.TEXT
+    verbosity: int = 0
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
 
     @property

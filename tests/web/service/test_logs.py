@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import os
 import re
 import stat
+import time
 from collections.abc import Iterator
 from configparser import RawConfigParser
 from pathlib import Path
 
 import pytest
 
+from extractor import logs
 from extractor.access import Role
-from extractor.web.service import logs
-from extractor.web.service.logs import LogFormat
+from extractor.logs import LogFormat
+from tests.web.browsing import LETTER
 from tests.web.offices import PASSWORD, Office, office
 
 ELSEWHERE = "203.0.113.7"
@@ -24,7 +27,7 @@ ELSEWHERE = "203.0.113.7"
 @pytest.fixture
 def log(tmp_path: Path) -> Iterator[Path]:
     """Where the log of this process goes, as text."""
-    names = ("vanban", "uvicorn.error")
+    names = (logs.EVENTS, "uvicorn.error")
     before = {name: (list(logging.getLogger(name).handlers), logging.getLogger(name).level) for name in names}
     place = tmp_path / "server.log"
     logs.begin(place, LogFormat.TEXT)
@@ -81,7 +84,7 @@ def test_what_failed_is_told_with_its_address(behind: Office, log: Path, root: P
 
 
 def test_as_json_each_line_is_an_object(behind: Office, log: Path) -> None:
-    for each in logging.getLogger("vanban").handlers:
+    for each in logging.getLogger(logs.EVENTS).handlers:
         each.close()
     logs.begin(log, LogFormat.JSON)
     wrong_things(behind)
@@ -90,6 +93,23 @@ def test_as_json_each_line_is_an_object(behind: Office, log: Path) -> None:
         ("WARNING", "access.refused", ELSEWHERE)
     ]
     assert len(lines) == 5 and all(each["time"].endswith("Z") for each in lines)
+
+
+def test_a_document_that_is_sent_in_is_followed_by_its_mark(behind: Office, log: Path) -> None:
+    """From its number in the queue to its links; neither its name nor what it says is written down."""
+    text = LETTER.replace("134/QĐ-SKHCN", "145/QĐ-SKHCN")
+    headers = {**behind.bearer(Role.CLERK), "content-type": "application/octet-stream"}
+    sent = behind.browser.post("/api/v1/uploads?name=thu-mat.txt", content=text.encode(), headers=headers).json()
+    deadline = time.monotonic() + 60
+    while "document.linked" not in log.read_text(encoding="utf-8") and time.monotonic() < deadline:
+        time.sleep(0.05)
+    mark = logs.mark_of(hashlib.sha256(text.encode()).hexdigest())
+    lines = [line.split(" ")[2:] for line in log.read_text(encoding="utf-8").splitlines() if mark in line]
+    assert [line[0] for line in lines] == [
+        "upload.reading", "file.found", "document.read", "document.stored", "document.linked",
+    ]  # fmt: skip
+    assert f"upload={sent['number']}" in lines[0]
+    assert not any(word in log.read_text(encoding="utf-8") for word in ("thu-mat", "SKHCN", "file="))
 
 
 def test_what_is_told_stays_on_its_line(log: Path) -> None:

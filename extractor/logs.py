@@ -1,7 +1,12 @@
 """The technical log: what an operator and fail2ban read, a line an event, as text or JSON.
 
-It is no audit: that is in the index, and says who did what. Here stands what happens to the server: logins that fail
-and from where, what was refused, what went wrong. No document, no password, no token and no query is written here.
+It is no audit: that is in the index, and says who did what. Here stands what happens to the server (logins that fail
+and from where, what was refused, what went wrong) and to documents on their way from file to link, each by the same
+``document``: ``mark_of`` its SHA-256. No text, no subject, no password, no token and no query is written here, and of a
+secret document nothing but its mark.
+
+Every logger is one of ``extractor``, as Python's own logging has it: who uses this package as a library hears nothing
+until they set a handler on one.
 """
 
 from __future__ import annotations
@@ -15,10 +20,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-EVENTS = "vanban"
+EVENTS = "extractor"
 """The logger of what this program tells; ``uvicorn.error`` tells of defects."""
 _SERVER = "uvicorn.error"
+_WEB = "extractor.web"
 _FACTS = "facts"
+_MARK = 16
+_LEVELS = (logging.WARNING, logging.INFO, logging.DEBUG)
+logging.getLogger(EVENTS).addHandler(logging.NullHandler())
 
 
 class LogFormat(StrEnum):
@@ -28,28 +37,41 @@ class LogFormat(StrEnum):
     JSON = "json"
 
 
-def tell(level: int, event: str, **facts: object) -> None:
-    """Write an event down, the address it came from first. What is not told is left out."""
-    logging.getLogger(EVENTS).log(level, event, extra={_FACTS: {name: value for name, value in facts.items() if value}})
+def mark_of(sha256: str) -> str:
+    """By which a document is followed through the log: the first 16 digits of its SHA-256."""
+    return sha256[:_MARK]
 
 
-def begin(file: Path | None, form: LogFormat) -> None:
-    """Write from now on to a file, all; or to standard error, from warnings on.
+def facts(**known: object) -> dict[str, dict[str, object]]:
+    """What is told of an event, as ``extra`` of a logger's call; what is not known is left out."""
+    return {_FACTS: {name: fact for name, fact in known.items() if fact not in (None, "", ())}}
 
-    The file may be moved away by logrotate: a new one is made. A new one is for its owner and its group alone.
-    Raises OSError.
+
+def tell(level: int, event: str, **known: object) -> None:
+    """Write an event of the server down, the address it came from first. What is not told is left out."""
+    logging.getLogger(_WEB).log(level, event, extra=facts(**{name: fact for name, fact in known.items() if fact}))
+
+
+def begin(file: Path | None, form: LogFormat, verbosity: int = 0) -> None:
+    """Write from now on to a file, all but details; without one to standard error, from warnings on.
+
+    ``verbosity`` 1 has standard error tell all too, 2 with the details, which a file then has as well. The file may be
+    moved away by logrotate: a new one is made. A new one is for its owner and its group alone. Raises OSError.
     """
-    handler: logging.Handler
-    if file is None:
-        handler = logging.StreamHandler()
-        handler.setLevel(logging.WARNING)
-    else:
-        handler = _File(file, encoding="utf-8")
-    handler.setFormatter(_Json() if form is LogFormat.JSON else _Text())
+    level = _LEVELS[min(verbosity, 2)]
+    handlers: list[logging.Handler] = []
+    if file is not None:
+        handlers.append(_File(file, encoding="utf-8"))
+        handlers[0].setLevel(min(level, logging.INFO))
+    if file is None or verbosity:
+        handlers.append(logging.StreamHandler())
+        handlers[-1].setLevel(level)
+    for handler in handlers:
+        handler.setFormatter(_Json() if form is LogFormat.JSON else _Text())
     for name in (EVENTS, _SERVER):
         logger = logging.getLogger(name)
-        logger.handlers[:], logger.propagate = [handler], False
-        logger.setLevel(logging.INFO if name == EVENTS else logging.WARNING)
+        logger.handlers[:], logger.propagate = handlers, False
+        logger.setLevel(min(level, logging.INFO) if name == EVENTS else logging.WARNING)
 
 
 class _File(logging.handlers.WatchedFileHandler):
