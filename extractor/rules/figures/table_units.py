@@ -53,7 +53,7 @@ def column_of(table: TextTable) -> int | None:
     for column, name in enumerate(table.names):
         if name.strip(" .*:").casefold() == "đơn vị":
             texts = [row[column].text.strip() for row in table.rows[table.headings :] if column in row]
-            units = sum(map(_is_unit, texts))
+            units = sum(text in _SAME or _is_unit(text) for text in texts)
             return column if texts and 3 * units >= 2 * len(texts) else None
     return None
 
