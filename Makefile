@@ -25,7 +25,7 @@ GRAPH_ARGS =
 SEARCH_ARGS =
 SCANLIKE_ARGS =
 
-.PHONY: help demo quick test long check format score truth-report corpus-report corpus-baseline exchange-report bench bombs ways fuzz growth models graph-report graph-bench search-bench ocr-bench rehearse schemas commands \
+.PHONY: help demo quick test long check format score truth-report corpus-report corpus-baseline exchange-report bench bombs ways fuzz growth models graph-report graph-bench search-bench ocr-bench rehearse search-report schemas commands \
 	pictures constraints sbom clean
 
 help:
@@ -48,6 +48,7 @@ help:
 	@echo 'make graph-report which titles that amend or repeal are edges of the graph, over the texts in $(SHARED)'
 	@echo 'make graph-bench  how fast mentions are linked and the graph answers'
 	@echo 'make search-bench how fast 100,000 documents answer words, filters, facets and the lists of the desk'
+	@echo 'make search-report where the documents that answer real questions stand: MRR, success@5     (REPORT_ARGS="--db FILE --misses")'
 	@echo 'make ocr-bench    scans beside plain tesseract in the same run: errors and time, real pages and pages made scan-like'
 	@echo 'make rehearse     every benchmark and report above in a small form: none may rot'
 	@echo 'make schemas      write schemas/ anew from the code'
@@ -145,6 +146,9 @@ graph-bench: .venv/dev
 
 search-bench: .venv/run
 	$(BIN)/python benchmarks/search_bench.py $(SEARCH_ARGS)
+
+search-report: .venv/dev
+	$(BIN)/python benchmarks/search_report.py $(SHARED) $(REPORT_ARGS)
 
 ocr-bench: .venv/dev
 	$(BIN)/python benchmarks/ocr_bench.py $(SHARED)

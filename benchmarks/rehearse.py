@@ -39,6 +39,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "graph-report": (),
     "graph-bench": ("GRAPH_ARGS=--documents 300",),
     "ocr-bench": ("SCANLIKE_ARGS=--pages 1 --dpi 150 --least 300 --tables",),
+    "search-report": (),
     "search-bench": ("SEARCH_ARGS=--documents 300 --words 50",),
 }
 """Targets of the Makefile with the variables that make them small, in their order: a report needs its baseline."""

@@ -23,7 +23,7 @@ from extractor.rules.header import persons, posts
 from extractor.rules.tasks import given_tables, leads, tables
 from extractor.rules.text import districts, issuers, known_organs, line_roles, lists, marks, retention, table_headings
 from extractor.rules.text.lines import Line
-from extractor.vietnamese import commonpasswords, legacy, printed
+from extractor.vietnamese import abbreviations, commonpasswords, legacy, printed
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.frequencies import commonness
 
@@ -92,6 +92,12 @@ def _issuer(_: Row, text: str, wanted: str) -> bool:
 def _no_issuer(_: Row, text: str, wanted: str) -> bool:
     at = min(place for place in (text.find(" của "), text.find(" do ")) if place >= 0)
     return issuing.after(text, at, len(text), len(text)) is None
+
+
+def _abbreviated(_: Row, text: str, wanted: str) -> bool:
+    """Who searches for one of them finds the other."""
+    short, whole = abbreviations.words_of(text), abbreviations.words_of(wanted)
+    return whole in abbreviations.forms_of(short) and short in abbreviations.forms_of(whole)
 
 
 def _standard(_: Row, text: str, wanted: str) -> bool:
@@ -233,6 +239,7 @@ CHECKS: dict[str, Check] = {
     "register_columns": lambda row, text, _: columns.field_of(text) == row["field"],
     "retention": lambda row, text, _: retention.term(text) == row,
     "rules": _rule,
+    "search_abbreviations": _abbreviated,
     "short_names": _short_name,
     "standards": _standard,
     "surnames": _surname,

@@ -16,7 +16,7 @@ TEXT = 1
 """Raised where what all parsers share changed what they make: blanks, line ends, letters (``vietnamese``)."""
 OCR = 3
 """Raised where scans are read otherwise."""
-ROWS = 7
+ROWS = 8
 """Raised where other rows are made of the same record."""
 _WITH_OCR = frozenset({"pdf-ocr", "pdf-mixed"})
 

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 EPILOG = """\
 \b
 One row a mention. "where" is body, annex, or fn:7 for footnote 7. A mention
-that fits several documents is among the rows, marked ambiguous. A table shows
+that fits several documents is among the rows, marked ambiguous. "hangs on" is
+the sentence that a footnote hangs on. A table shows
 the mentions of the documents that came first, unless --limit asks for more.
 
 \b
@@ -47,6 +48,7 @@ COLUMNS = (
     Column("cites", 22),
     Column("surface", 50, on_screen=False),
     Column("context", 80),
+    Column("hangs on", 60),
     Column("ambiguous", 12, on_screen=False),
     Column("why", 40, on_screen=False),
     Column("confidence", 10, on_screen=False),
@@ -100,6 +102,7 @@ def row(mention: MentionRow) -> tuple[Cell, ...]:
         mention.key,
         mention.surface,
         mention.context,
+        mention.sentence,
         mention.ambiguous,
         mention.why,
         mention.link_confidence,

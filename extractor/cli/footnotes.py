@@ -25,7 +25,8 @@ from extractor.export.tables.formats import Format
 EPILOG = """\
 \b
 Columns: document (its number), label, text, anchor (the text before the
-mark), citations (the numbers inside, separated by "; "), kind, page, file.
+mark), citations (the numbers inside, separated by "; "), sentence (the one
+that the mark hangs on), kind, page, file.
 Text that a spreadsheet would run as a formula is neutralised.
 
 \b

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
@@ -14,7 +15,7 @@ from extractor.export.tables import formats
 from extractor.export.tables.table import Table
 
 if TYPE_CHECKING:
-    from extractor.index import Filters, Index
+    from extractor.index import Filters, Index, Page
 
 EPILOG = """\
 \b
@@ -49,6 +50,14 @@ class StateName(StrEnum):
     NOT_YET = "not-yet"
     ENDED = "ended"
     UNKNOWN = "unknown"
+
+
+class MatchName(StrEnum):
+    """How closely documents have the words at least."""
+
+    PHRASE = "phrase"
+    WORDS = "words"
+    SYLLABLES = "syllables"
 
 
 class ValidityName(StrEnum):
@@ -94,6 +103,10 @@ def search(
     ] = None,
     cites: Annotated[str | None, typer.Option(metavar="NUMBER", help="Only what cites this document.")] = None,
     cited_by: Annotated[str | None, typer.Option(metavar="NUMBER", help="Only what this document cites.")] = None,
+    match: Annotated[
+        MatchName | None,
+        typer.Option(help="Only with the whole phrase, or with its words (words), not their syllables alone."),
+    ] = None,
     facets: Annotated[
         bool,
         typer.Option("--facets", help="Count the answers by kind, issuer, year, place, footnotes, state, validity."),
@@ -134,9 +147,25 @@ def _table(ctx: typer.Context, opened: Index) -> Table | None:
     if given["facets"]:
         return documents.facets(opened.facets(query, filters))
     page = opened.page(query, filters, given["limit"], given["offset"])
-    if not page.hits:
-        reporter(ctx).line("nothing found")
+    for line in _remarks(page):
+        reporter(ctx).line(line)
     return documents.hits(page.hits)
+
+
+def _remarks(page: Page) -> Iterator[str]:
+    """What is to be said of a page of answers besides them."""
+    counts = page.tiers
+    if not page.hits:
+        yield "nothing found: try fewer words, or leave a filter out" if not page.total else "no more answers"
+    elif counts.most:
+        yield f"no document has all of these words; {counts.most} have most of them"
+    elif (counts.words or counts.syllables) and (counts.phrase or counts.words):
+        yield (
+            f"{counts.phrase} documents with the phrase, {counts.words} with its words,"
+            f" {counts.syllables} with all syllables only"
+        )
+    if page.suggested:
+        yield f"did you mean: {'; '.join(page.suggested)}"
 
 
 def _query(ctx: typer.Context, opened: Index) -> tuple[str, Filters]:
@@ -149,7 +178,7 @@ def _query(ctx: typer.Context, opened: Index) -> tuple[str, Filters]:
         given |= {"state": None, "validity": given["state"]}
     filters = Filters(**{**given, "validity": (given["validity"] or "").replace("-", " ") or None})
     if not ctx.params["saved"]:
-        if not query and not filters.narrow:
+        if not query and not filters.narrow and not ctx.params["facets"]:
             raise typer.BadParameter("say what to search: words, or what narrows them", param_hint="'QUERY'")
         return query, filters
     if query or filters.narrow:

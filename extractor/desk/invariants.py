@@ -91,6 +91,30 @@ LINKS = (
         "note",
     ),
 )
+COUNTS = (
+    Invariant(
+        "count.citing",
+        "SELECT key, citing_documents, citing_mentions FROM main.works AS works"
+        " WHERE (citing_documents, citing_mentions) <> (SELECT count(DISTINCT document_id), count(*)"
+        " FROM main.designations AS named JOIN main.mentions ON designation_id = named.id"
+        " WHERE named.work_id = works.id)",
+        "{0} documents that cite it are counted, in {1} mentions, and there are others",
+    ),
+    Invariant(
+        "count.documents",
+        "SELECT found.value, found.what, coalesce(kept.documents, 0), found.documents FROM ("
+        " SELECT what, compared, value, secret, count(*) AS documents FROM main.tallied GROUP BY 1, 2, 3, 4) AS found"
+        " LEFT JOIN main.tallies AS kept USING (what, compared, value, secret)"
+        " WHERE found.documents IS NOT kept.documents",
+        "{1} documents of this {0} are counted, and there are {2}",
+    ),
+    Invariant(
+        "count.worklist",
+        f"SELECT {PATH} FROM {HELD} WHERE (held.id IN (SELECT document_id FROM main.needing))"
+        " <> (held.id IN (SELECT document_id FROM main.doubtful))",
+        "whether it needs a look is not as it was noted",
+    ),
+)
 RECORDS = (
     Invariant(
         "record.damaged",

@@ -54,7 +54,7 @@ def check(storage: Storage, originals: bool = True, on_progress: Advance | None 
         found = [
             *_checked(storage, invariants.DOCUMENTS),
             *_words(storage),
-            *_checked(storage, (*invariants.LINKS, *invariants.RECORDS, *invariants.LEDGER)),
+            *_checked(storage, (*invariants.LINKS, *invariants.COUNTS, *invariants.RECORDS, *invariants.LEDGER)),
             *_registers(storage),
             *_checked(storage, (*invariants.ENTRIES, *invariants.DOSSIERS)),
         ]

@@ -83,8 +83,8 @@ from extractor.index.lists.worklist import Reason, WorklistRow
 from extractor.index.lists.worklist import following as next_on_worklist
 from extractor.index.lists.worklist import kinds as worklist_kinds
 from extractor.index.search.facets import Facets
-from extractor.index.search.filters import DeskState, Filters
-from extractor.index.search.results import Page
+from extractor.index.search.filters import DeskState, Filters, MatchLevel
+from extractor.index.search.results import Page, TierCounts
 from extractor.index.search.saved import SavedSearch
 from extractor.index.storage import schema
 from extractor.index.storage.audit import note
@@ -138,6 +138,7 @@ __all__ = [
     "Index",
     "IngestReport",
     "LinkedEdge",
+    "MatchLevel",
     "MatchingDocument",
     "MentionRow",
     "MissingRow",
@@ -171,6 +172,7 @@ __all__ = [
     "Target",
     "TaskFilter",
     "TaskRow",
+    "TierCounts",
     "TotalFilter",
     "TwinRow",
     "Upload",

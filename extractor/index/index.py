@@ -30,7 +30,7 @@ from extractor.index.ingest.reread import Reread
 from extractor.index.ingest.run import How, Ingest, Progress, ReadOne, add_record
 from extractor.index.ingest.uploads import UPLOAD_STATES, Upload, UploadState, Viewer
 from extractor.index.ingest.watch import Watch
-from extractor.index.lists import documents, figures, mentions, rows, worklist
+from extractor.index.lists import documents, figures, mentions, missing, rows, worklist
 from extractor.index.lists.addresses import Addresses
 from extractor.index.lists.figures import AssignmentFilter, QuantityFilter, TableFilter, TaskFilter, TotalFilter
 from extractor.index.lists.overview import Overview, issuers, kinds, overview
@@ -246,7 +246,7 @@ class Index:
 
     def missing(self, limit: int | None = None) -> list[rows.MissingRow]:
         """What is cited and not held, by how many documents, in how many mentions; the most wanted first."""
-        return documents.missing(self._storage, limit)
+        return missing.missing(self._storage, limit)
 
     def footnotes(self) -> Iterator[rows.NoteRow]:
         """Every footnote, in reading order, document by document."""

@@ -6,6 +6,7 @@ the other. SQLite's own tokenizers do not fold đ, whatever their settings.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from codecs import charmap_build, charmap_decode, charmap_encode
 from functools import cache, lru_cache
@@ -75,6 +76,19 @@ def _fold_rare(text: str) -> str:
 def fold_query(text: str) -> str:
     """Return ``text``, as it was typed or named, made plain and folded for comparison; its length may differ."""
     return fold(plain(text))
+
+
+def one_spelling(words: str) -> str:
+    """``words``, in small letters, where i and y are one: "ky thuat" → "ki thuat", "quý" → "quí", "thuy" as it is.
+
+    After these onsets both are written, in the same words (Quyết định 1989/QĐ-BGDĐT of 2018 writes i, names and
+    offices y); elsewhere they tell words apart. The length does not change.
+    """
+    return _I_OR_Y.sub(lambda found: _I_FOR_Y[found[0]], words)
+
+
+_I_FOR_Y = dict(zip("yýỳỷỹỵ", "iíìỉĩị", strict=True))
+_I_OR_Y = re.compile(r"[yýỳỷỹỵ](?![^\W_])(?:(?<=(?<![^\W_])[hklmstv].)|(?<=(?<![^\W_])qu.))")
 
 
 @cache

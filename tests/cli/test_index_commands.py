@@ -165,6 +165,7 @@ def test_footnotes_of_files_and_of_the_index_are_the_same(run: Any, indexed: Pat
         "text": "Kế hoạch số 252/KH-UBND ngày 01/02/2023 của UBND tỉnh.",
         "anchor": of_files[0]["anchor"],
         "citations": ["252/KH-UBND"],
+        "sentence": "Thực hiện nhiệm vụ được giao trong năm.",
         "kind": "footnote",
         "page": None,
         "file": str(indexed / "incoming" / "a.txt"),

@@ -98,6 +98,13 @@ SPOILT: dict[str, tuple[Spoil, str]] = {
     "a number that is cited more often": (sql("UPDATE designations SET uses = uses + 1"), "link.uses"),
     "a number that is held more often": (sql("UPDATE designations SET held = held + 1"), "link.held"),
     "a work that is held more often": (sql("UPDATE works SET held = held + 1"), "link.work"),
+    "a work that is cited more often": (sql("UPDATE works SET citing_documents = citing_documents + 1"), "count.citing"),
+    "a kind of which there are more": (sql("UPDATE tallies SET documents = documents + 1"), "count.documents"),
+    "a document that needs no look": (
+        sql("INSERT OR IGNORE INTO needing SELECT id FROM main.documents", "DELETE FROM needing WHERE document_id IN"
+            " (SELECT document_id FROM doubtful)"),
+        "count.worklist",
+    ),
     "a record that is no JSON": (sql("UPDATE contents SET record = '{' WHERE document_id = 1"), "record.damaged"),
     "a citation too few": (sql("DELETE FROM mentions"), "record.citations"),
     "a citation elsewhere": (sql('UPDATE mentions SET "start" = 0, "end" = 2'), "record.place"),

@@ -38,6 +38,9 @@ FROZEN = {
     18: "ab7865906f735b10",
     19: "273864d5733393b0",
     20: "dc3979f2396e380c",
+    21: "f9dc616bb20a14ad",
+    22: "68ca8484a9a68a5c",
+    23: "2cf90630612d0a42",
 }
 """How the text of each migration hashes. A line is added with a migration, none is ever changed."""
 

@@ -85,6 +85,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "tab": ("citations", "cited-by", "text"), "volume": ("1",), "most": ("1", "3"), "at": ("0", "5"),
     "organ": ("UBND tỉnh", "Bộ"), "place": ("Ninh Thuận",), "notes": ("yes", "no"), "footnotes": ("true", "false"),
     "validity": STATES, "code": ("work.twice", "header.number.unreadable"), "after": HASHES,
+    "match": ("", "phrase", "words", "syllables"),
     "since": ("2023", "2023-10-20"), "until": ("2023", "2023-10-20"), "first": ("2023-01-01", "1/1/2023"),
     "last": ("2026-12-31",), "cites": ("252/KH-UBND", ONLY_THERE, "71/2023/QĐ-UBND"), "next": ("/works/1",),
     "cited_by": ("977/QĐ-SKHCN", "134/QĐ-SKHCN"), "book": ("incoming", "outgoing"), "words": WORDS, "term": ("1",),

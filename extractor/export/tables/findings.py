@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from extractor.export.tables.table import Cell, Column, Table
 from extractor.index import AssignmentRow, Contradiction, NoteRow, QuantityRow, ReconciliationRow, TableRow, TaskRow
 from extractor.records import FootnoteRecord, Record, TableRecord
+from extractor.vietnamese.sentences import sentence_at
 
 _TASKS = (
     Column("document", 22),
@@ -172,6 +173,7 @@ _FOOTNOTES = (
     Column("text", 80),
     Column("anchor", 42),
     Column("citations", 40),
+    Column("sentence", 80, on_screen=False),
     Column("kind", 10, on_screen=False),
     Column("page", 8, on_screen=False),
     Column("file", 40),
@@ -179,7 +181,7 @@ _FOOTNOTES = (
 
 
 def footnotes_of_records(records: Iterable[Record]) -> Table:
-    """The footnotes of records; ``anchor`` is the text before the mark, ``citations`` the keys cited inside."""
+    """The footnotes of records: ``anchor`` is the text before the mark, ``sentence`` the one that it hangs on."""
     return Table("footnotes", _FOOTNOTES, _footnotes_of_records(records))
 
 
@@ -192,9 +194,10 @@ def _footnotes_of_records(records: Iterable[Record]) -> Iterator[tuple[Cell, ...
     for record in records:
         for note in record.footnotes:
             before = note.anchor.before if note.anchor else None
+            sentence = sentence_at(record.text or "", note.anchor.span[0]) if note.anchor else None
             cited = _keys(record, note)
             key = record.header.key
-            yield key, note.label, note.text, before, cited, note.kind, note.page, record.source.path
+            yield key, note.label, note.text, before, cited, sentence, note.kind, note.page, record.source.path
 
 
 def _keys(record: Record, note: FootnoteRecord) -> list[str]:
@@ -203,4 +206,4 @@ def _keys(record: Record, note: FootnoteRecord) -> list[str]:
 
 
 def _footnote_of_index(row: NoteRow) -> tuple[Cell, ...]:
-    return row.document_key, row.label, row.text, row.before, row.citations, row.kind, row.page, row.path
+    return row.document_key, row.label, row.text, row.before, row.citations, row.sentence, row.kind, row.page, row.path

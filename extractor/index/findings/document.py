@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from extractor import stages, stored_document
-from extractor.document import Document
+from extractor.document import Document, Span
 from extractor.errors import IncompleteReading, UnreadableFile
 from extractor.index.findings.acts import Act, acts_of
 from extractor.index.findings.figures import TABLES, FigureRows, figure_rows, insert_figures
@@ -23,6 +23,7 @@ from extractor.index.works.issuers import compared_issuer
 from extractor.index.works.laws_by_name import completed_names, dated_by, timed
 from extractor.records import WITHIN, Citation, FootnoteRecord, Header, Record
 from extractor.vietnamese.folding import fold
+from extractor.vietnamese.sentences import sentence_at
 
 Row = tuple[object, ...]
 
@@ -59,7 +60,9 @@ _MENTION = (
     "confidence", "target", "effect", "effective",
 )  # fmt: skip
 """The columns of a mention: what only the index knows, and ``mention_row``."""
-_NOTE = ("document_id", "position", "label", "kind", "text", "before", "start", "end", "page", "citations")
+_NOTE = ("document_id", "position", "label", "kind", "text", "before", "start", "end", "page", "citations",
+    "sentence",
+)  # fmt: skip
 """The columns of a footnote: what only the index knows, and ``note_row``."""
 _ACT = (
     "document_id", "position", "how", "whole", "subject", "object", "effective", "until", "condition", "provisions",
@@ -72,10 +75,13 @@ def _into(table: str, columns: Sequence[str]) -> str:
     return f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})"
 
 
-def mention_row(cited: Citation, text: str) -> Row:
-    """A mention without what only the index knows: its document, position and designation."""
+def mention_row(cited: Citation, text: str, note: Span | None) -> Row:
+    """A mention without what only the index knows: its document, position and designation.
+
+    Its context is of its ``note`` alone, where it stands in one: other notes lie beside it and say nothing of it.
+    """
     start, end = cited.span
-    context, context_start = context_of(text, start, end)
+    context, context_start = context_of(text, start, end, note)
     return (
         cited.form, cited.key, cited.kind, cited.name, cited.surface, start, end, cited.zone, cited.date, cited.issuer,
         cited.issuer_resolved, cited.pinpoint, cited.relation, cited.page, context, context_start, cited.rule,
@@ -83,12 +89,13 @@ def mention_row(cited: Citation, text: str) -> Row:
     )  # fmt: skip
 
 
-def note_row(note: FootnoteRecord, record: Record) -> Row:
-    """A footnote without what only the index knows."""
+def note_row(note: FootnoteRecord, record: Record, text: str) -> Row:
+    """A footnote without what only the index knows, with the sentence that its mark hangs on."""
     inside = [record.citations[place] for place in note.citations if 0 <= place < len(record.citations)]
     keys = json.dumps([cited.key for cited in inside if cited.key], ensure_ascii=False)
     before = note.anchor.before if note.anchor else None
-    return note.label, note.kind, note.text, before, *note.span, note.page, keys
+    sentence = sentence_at(text, note.anchor.span[0]) if note.anchor else None
+    return note.label, note.kind, note.text, before, *note.span, note.page, keys, sentence or None
 
 
 _LISTED = 10
@@ -160,6 +167,7 @@ def prepare(file: FileFacts, record: Record, text: str, parsed: ParsedForm | Non
         json = record.model_dump_json(exclude={"text"}, exclude_none=True)
     except ValueError as error:
         raise UnreadableFile(f"its text cannot be stored ({error})", path=file.path) from error
+    notes = {place: note.span for note in record.footnotes for place in note.citations}
     own, figures = bearing(record.header, record.source.sha256), figure_rows(record, text)
     return PreparedDocument(
         file=file,
@@ -172,8 +180,8 @@ def prepare(file: FileFacts, record: Record, text: str, parsed: ParsedForm | Non
         text=text,
         json=json,
         words=words_of(record.header, text, file.path),
-        mentions=tuple(mention_row(citation, text) for citation in record.citations),
-        notes=tuple(note_row(note, record) for note in record.footnotes),
+        mentions=tuple(mention_row(each, text, notes.get(place)) for place, each in enumerate(record.citations)),
+        notes=tuple(note_row(note, record, text) for note in record.footnotes),
         figures=figures,
         acts=acts_of(record, text),
         secrecy=record.header.secrecy,
@@ -226,13 +234,18 @@ _LONGEST = 600
 BLANKS = str.maketrans("\n\t\r\x0b\x0c\u2028\u2029\xa0", " " * 8)
 
 
-def context_of(text: str, start: int, end: int) -> tuple[str, int]:
-    """The text around a span, cut at blanks and with every blank a space, and the offset where it begins."""
-    first, last = max(0, start - _AROUND), min(len(text), min(end, start + _LONGEST) + _AROUND)
-    if first > 0:
+def context_of(text: str, start: int, end: int, within: Span | None = None) -> tuple[str, int]:
+    """The text around a span, cut at blanks and with every blank a space, and the offset where it begins.
+
+    Nothing outside of ``within``, None for all of the text, is of it but the span itself.
+    """
+    least, most = within or (0, len(text))
+    least, most = min(least, start), max(most, end)
+    first, last = max(least, start - _AROUND), min(most, min(end, start + _LONGEST) + _AROUND)
+    if first > least:
         blank = text.find(" ", first, start)
         first = blank + 1 if blank >= 0 else first
-    if last < len(text):
+    if last < most:
         blank = text.rfind(" ", end, last)
         last = blank if blank >= 0 else last
     return text[first:last].translate(BLANKS), first

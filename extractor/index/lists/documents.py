@@ -10,7 +10,7 @@ from extractor.document import Document
 from extractor.index.corrections import stored
 from extractor.index.corrections.effective import apply
 from extractor.index.lists.mentions import _cited, _linked, _mentions, mentions_in
-from extractor.index.lists.rows import DocumentView, ErrorRow, FileRow, MissingRow, NoteRow, Stats, WorkView
+from extractor.index.lists.rows import DocumentView, ErrorRow, FileRow, NoteRow, Stats, WorkView
 from extractor.index.storage.database import Storage
 from extractor.index.storage.secret_views import SECRET
 from extractor.index.storage.sql import FIRST_FILE
@@ -131,28 +131,6 @@ def _file(row: sqlite3.Row) -> FileRow:
     )  # fmt: skip
 
 
-def missing(storage: Storage, limit: int | None = None) -> list[MissingRow]:
-    """Works that are cited and not held, those that most documents cite first; standards are left out."""
-    rows = storage.rows(
-        "SELECT works.*, count(DISTINCT mentions.document_id) AS documents, count(*) AS mentions"
-        " FROM works JOIN designations ON designations.work_id = works.id"
-        " JOIN mentions ON mentions.designation_id = designations.id"
-        " JOIN documents ON documents.id = mentions.document_id"
-        " WHERE works.held = 0 AND works.series <> 'standard'"
-        " GROUP BY works.id ORDER BY documents DESC, mentions DESC, works.identity LIMIT ?",
-        (-1 if limit is None else limit,),
-    )
-    return [missing_row(row, row["documents"]) for row in rows]
-
-
-def missing_row(row: sqlite3.Row, documents: int) -> MissingRow:
-    """A row of ``works``, with its ``mentions``, that so many documents cite."""
-    return MissingRow(
-        work_id=row["id"], key=row["key"], kind=row["kind"], issuer=row["issuer"], year=row["year"] or None,
-        date=row["date"], documents=documents, mentions=row["mentions"], partial=bool(row["partial"]),
-    )  # fmt: skip
-
-
 def footnotes(storage: Storage) -> Iterator[NoteRow]:
     """Every footnote, document by document, in reading order."""
     rows = storage.rows(
@@ -163,7 +141,7 @@ def footnotes(storage: Storage) -> Iterator[NoteRow]:
         yield NoteRow(
             path=row["path"], document_key=row["document_key"], label=row["label"], kind=row["kind"],
             text=row["text"], before=row["before"], span=(row["start"], row["end"]), page=row["page"],
-            citations=tuple(json_of(row["citations"])),
+            citations=tuple(json_of(row["citations"])), sentence=row["sentence"],
         )  # fmt: skip
 
 

@@ -22,7 +22,10 @@ MENTIONS = f"""
         documents.date AS citing_date, documents.subject AS citing_subject, mentions.*,
         designations.work_id AS work_id, designations.candidates AS candidates, designations.link AS link,
         designations.number_compared AS cited_number,
-        (SELECT key FROM works WHERE works.id = designations.work_id) AS work_key
+        (SELECT key FROM works WHERE works.id = designations.work_id) AS work_key,
+        CASE WHEN mentions.zone LIKE 'fn:%' THEN (
+            SELECT coalesce(sentence, before) FROM footnotes AS note WHERE note.document_id = mentions.document_id
+            AND note."start" <= mentions."start" AND note."end" >= mentions."end" LIMIT 1) END AS sentence
     FROM mentions JOIN documents ON documents.id = mentions.document_id
     LEFT JOIN designations ON designations.id = mentions.designation_id
 """
@@ -112,6 +115,7 @@ def mention_row(row: sqlite3.Row) -> MentionRow:
         rule=row["rule"], confidence=row["confidence"], work_id=row["work_id"],
         ambiguous=row["work_id"] is None and (row["candidates"] or 0) > 1, work_key=row["work_key"], link=link,
         link_confidence=CONFIDENCE.get(link) if link else None, effect=row["effect"], effective=row["effective"],
+        sentence=row["sentence"],
     )  # fmt: skip
 
 

@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from extractor.index.findings.figures import ReconciliationRow
-from extractor.index.lists import figures, worklist
-from extractor.index.lists.documents import missing_row
+from extractor.index.lists import figures, missing, worklist
 from extractor.index.lists.figures import TotalFilter
 from extractor.index.lists.rows import MissingRow
-from extractor.index.lists.worklist import NEEDS_A_LOOK, OPEN_DOUBTS
+from extractor.index.lists.worklist import CONFIRMED, OPEN_DOUBTS
 from extractor.index.storage.database import Storage
-from extractor.index.storage.secrecy import seen_uses
 from extractor.index.works.lookup import WorkRow, work_row
 
-_KINDS = "SELECT kind AS value, count(*) AS documents FROM documents GROUP BY kind_folded ORDER BY 2 DESC, kind"
-_ISSUERS = "SELECT max(issuer) AS value, count(*) AS documents FROM documents GROUP BY issuer_folded ORDER BY 2 DESC, 1"
-_MOST = """
-    SELECT {column} FROM documents WHERE {column} IS NOT NULL GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT ?
-"""
-_MONTHS = """
-    SELECT substr(date, 1, 7) AS value, count(*) AS documents FROM documents WHERE length(date) >= 7 GROUP BY 1
-    ORDER BY 1 DESC
-"""
+_MONTH = 7
 _DOUBTS = f"""
     SELECT code AS value, count(DISTINCT document_id) AS documents
-    FROM documents JOIN doubts ON {OPEN_DOUBTS} WHERE {NEEDS_A_LOOK} GROUP BY code ORDER BY 2 DESC, 1
-"""
-_CITED = """
-    SELECT works.*, sum({uses}) AS mentions FROM designations JOIN works ON works.id = designations.work_id
-    WHERE {condition} GROUP BY works.id HAVING mentions > 0 ORDER BY mentions DESC, works.id LIMIT ?
-"""
-_CITING = """
-    SELECT count(DISTINCT mentions.document_id) FROM designations
-    JOIN mentions ON mentions.designation_id = designations.id
-    JOIN documents ON documents.id = mentions.document_id WHERE designations.work_id = ?
+    FROM documents JOIN doubts ON {OPEN_DOUBTS} WHERE documents.sha256 NOT IN ({CONFIRMED})
+    GROUP BY code ORDER BY 2 DESC, 1
 """
 _DISAGREEING = """
     SELECT count(*) FROM reconciliations JOIN documents ON documents.id = document_id WHERE agrees = 0
@@ -43,17 +26,15 @@ _DISAGREEING = """
 
 def overview(storage: Storage, limit: int) -> Overview:
     """All of it; lists that have no end are cut at ``limit``."""
-    uses = seen_uses(storage)
-    unheld = "works.held = 0 AND works.series <> 'standard'"
-    wanted = storage.rows(_CITED.format(uses=uses, condition=unheld), (limit,))
-    cited = storage.rows(_CITED.format(uses=uses, condition="1"), (limit,))
+    kinds = tallies(storage, "kind")
+    cited = missing.ordered(storage, "citing_mentions > 0", missing.BY_MENTIONS, limit)
     return Overview(
-        documents=int(storage.value("SELECT count(*) FROM documents")),
-        kinds=_tallies(storage, _KINDS),
-        issuers=_tallies(storage, f"{_ISSUERS} LIMIT {int(limit)}"),
-        months=_tallies(storage, _MONTHS),
-        cited=tuple(CitedWork(work_row(row), row["mentions"]) for row in cited),
-        missing=tuple(missing_row(row, int(storage.value(_CITING, (row["id"],)))) for row in list(wanted)),
+        documents=sum(each.count for each in kinds),
+        kinds=tuple(kinds),
+        issuers=tuple(tallies(storage, "issuer")[:limit]),
+        months=tuple(_newest_first(tallies(storage, "month"))),
+        cited=tuple(CitedWork(work_row(row), row["citing_mentions"]) for row in cited),
+        missing=tuple(map(missing.missing_row, missing.unheld(storage, missing.BY_MENTIONS, limit))),
         disagreeing=int(storage.value(_DISAGREEING)),
         disagreements=tuple(figures.reconciliations(storage, TotalFilter(), limit, 0)),
         doubts=_tallies(storage, _DOUBTS),
@@ -61,14 +42,37 @@ def overview(storage: Storage, limit: int) -> Overview:
     )
 
 
+def tallies(storage: Storage, what: str) -> list[Tally]:
+    """How many documents there are of each kind, issuer, month, place, or with footnotes; the most frequent first.
+
+    What is the same when compared is one, under the name that most have.
+    """
+    names: dict[str, tuple[int, str]] = {}
+    totals: Counter[str] = Counter()
+    sql = """
+        SELECT compared, value, sum(documents) AS documents FROM tallies WHERE what = ? AND secret <= ?
+        GROUP BY compared, value HAVING sum(documents) > 0 ORDER BY value
+    """
+    for compared, value, number in storage.rows(sql, (what, not storage.hides_secret)):
+        totals[compared] += number
+        names[compared] = max(names.get(compared, (0, "")), (number, value))
+    found = [Tally(names[compared][1] or None, number) for compared, number in totals.items()]
+    return sorted(found, key=lambda each: (-each.count, each.value or ""))
+
+
+def _newest_first(months: list[Tally]) -> list[Tally]:
+    known = [each for each in months if each.value and len(each.value) >= _MONTH]
+    return sorted(known, key=lambda each: each.value or "", reverse=True)
+
+
 def kinds(storage: Storage, limit: int) -> list[str]:
     """The kinds of documents that are held, the most frequent first."""
-    return [row[0] for row in storage.rows(_MOST.format(column="kind"), (limit,))]
+    return [each.value for each in tallies(storage, "kind") if each.value][:limit]
 
 
 def issuers(storage: Storage, limit: int) -> list[str]:
     """Who issued what is held, the most frequent first."""
-    return [row[0] for row in storage.rows(_MOST.format(column="issuer"), (limit,))]
+    return [each.value for each in tallies(storage, "issuer") if each.value][:limit]
 
 
 def _tallies(storage: Storage, sql: str) -> tuple[Tally, ...]:

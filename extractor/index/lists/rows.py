@@ -12,6 +12,7 @@ from extractor.records import Record
 
 Outcome = Literal["new", "changed", "unchanged", "moved", "duplicate", "deleted", "failed"]
 FoundBy = Literal["document", "work", "citing", "text"]
+Tier = Literal["phrase", "words", "syllables", "most"]
 
 
 @dataclass
@@ -50,7 +51,9 @@ class Hit:
 
     ``path`` is None for a work that is cited but not held (reason "work"). ``highlights`` are spans of
     ``snippet``, which is a piece of the document's own text. ``reason``: the query is this document's number,
-    a work's number, a number that this document cites, or words of its text. A higher ``score`` comes first.
+    a work's number, a number that this document cites, or words of its text. A higher ``score`` comes first. ``tier``,
+    of words: the whole phrase stands there, its words of several syllables do, or all syllables and
+    no more; where nothing has all, most.
     """
 
     path: str | None
@@ -64,6 +67,7 @@ class Hit:
     score: float
     reason: FoundBy
     document_id: int | None
+    tier: Tier | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ class MentionRow:
     ``context_span``. ``rule`` and ``confidence`` say why this is a mention of this kind. ``work_id`` is the cited work,
     ``work_key`` what it is called; ``link`` is the rule that linked it, ``link_confidence`` how far to trust that.
     ``ambiguous`` means that several works fit and none is linked. ``effect`` and ``effective`` are those of an act
-    that amended, replaced or repealed.
+    that amended, replaced or repealed. ``sentence``, of a mention in a footnote, is what the footnote hangs on.
     """
 
     path: str
@@ -125,6 +129,7 @@ class MentionRow:
     link_confidence: float | None = None
     effect: str | None = None
     effective: str | None = None
+    sentence: str | None = None
 
     @property
     def why(self) -> str:
@@ -165,7 +170,10 @@ class MissingRow:
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
-    """A footnote: its document, label, text, the text before its mark, and the keys cited inside."""
+    """A footnote: its document, label, text, the text before its mark, and the keys cited inside.
+
+    ``sentence`` is the whole sentence that its mark hangs on; None where that is not known.
+    """
 
     path: str
     document_key: str | None
@@ -176,6 +184,7 @@ class NoteRow:
     span: Span
     page: int | None
     citations: tuple[str, ...]
+    sentence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from extractor.document import Span
 from extractor.index.storage.database import Storage
+from extractor.index.storage.secret_views import SECRET
 from extractor.index.storage.sql import FIRST_FILE
 
 _SETTLED = """
@@ -22,19 +23,26 @@ _SETTLED = """
 """
 OPEN_DOUBTS = f"doubts.document_id = documents.id AND NOT {_SETTLED}"
 """Which rows of ``doubts`` still hold of a row of ``documents``."""
-_CONFIRMED = """
+CONFIRMED = """
     SELECT sha256 FROM corrections
     WHERE target = 'header' AND field = '' AND action = 'confirm' AND undone_at IS NULL
 """
+"""The documents that a person confirmed as a whole."""
 _TWICE = """
     SELECT designations.id FROM works JOIN designations ON designations.work_id = works.id WHERE works.held > 1
 """
 NEEDS_A_LOOK = f"""
     (documents.doubts > 0 AND EXISTS (SELECT 1 FROM doubts WHERE {OPEN_DOUBTS})
         OR documents.unclear > 0 OR documents.designation_id IN ({_TWICE}))
-    AND documents.sha256 NOT IN ({_CONFIRMED})
+    AND documents.sha256 NOT IN ({CONFIRMED})
 """
-
+_KEPT = "documents.id IN (SELECT document_id FROM main.needing)"
+_OF_SECRET_WORKS = f"""
+    SELECT same.id FROM main.documents AS hidden
+    JOIN main.designations AS borne ON borne.id = hidden.designation_id
+    JOIN main.designations AS same ON same.work_id = borne.work_id WHERE hidden.id IN ({SECRET})
+"""
+"""What documents call themselves that are a secret one too: who does not see that does not see them as two."""
 
 _LISTED = 3
 _AMBIGUOUS_CODE, _TWICE_CODE = "citation.ambiguous", "work.twice"
@@ -44,16 +52,16 @@ _OF_KIND = f"""
     ELSE EXISTS (SELECT 1 FROM doubts WHERE {OPEN_DOUBTS} AND doubts.code = :code) END
 """
 _DOCUMENTS = f"""
-    SELECT documents.*, {FIRST_FILE} AS path FROM documents WHERE {NEEDS_A_LOOK} AND {_OF_KIND}
+    SELECT documents.*, {FIRST_FILE} AS path FROM documents WHERE {{condition}} AND {_OF_KIND}
     ORDER BY confidence, doubts DESC, documents.id LIMIT :limit OFFSET :offset
 """
 _KINDS = f"""
     SELECT code, count(DISTINCT documents.id) AS number FROM documents JOIN doubts ON {OPEN_DOUBTS}
-    WHERE {NEEDS_A_LOOK} GROUP BY code
+    WHERE {{condition}} GROUP BY code
 """
 _NEXT = f"""
     SELECT documents.sha256 FROM documents, (SELECT * FROM documents WHERE sha256 = :after) AS here
-    WHERE {NEEDS_A_LOOK} AND {_OF_KIND} AND documents.id <> here.id
+    WHERE {{condition}} AND {_OF_KIND} AND documents.id <> here.id
     ORDER BY (documents.confidence, -documents.doubts, documents.id) < (here.confidence, -here.doubts, here.id),
         documents.confidence, documents.doubts DESC, documents.id LIMIT 1
 """
@@ -82,25 +90,38 @@ _OTHERS = f"""
 def worklist(storage: Storage, limit: int, offset: int, code: str = "") -> list[WorklistRow]:
     """A page of the documents that need a look, of all or for one reason (``code``)."""
     bound = {"limit": limit, "offset": offset, "code": code}
-    return [_row(storage, row) for row in list(storage.rows(_DOCUMENTS, bound))]
+    sql = _DOCUMENTS.format(condition=needs_a_look(storage))
+    return [_row(storage, row) for row in list(storage.rows(sql, bound))]
+
+
+def needs_a_look(storage: Storage) -> str:
+    """``NEEDS_A_LOOK``, from what is kept of it (``migrations/0023_counts.sql``)."""
+    if not (storage.hides_secret and storage.value(f"{SECRET} LIMIT 1") is not None):
+        return _KEPT
+    touched = ", ".join(str(row[0]) for row in storage.rows(_OF_SECRET_WORKS)) or "-1"
+    bears = f"coalesce(documents.designation_id, 0) IN ({touched})"
+    return f"(NOT {bears} AND {_KEPT} OR {bears} AND {NEEDS_A_LOOK})"
 
 
 def size(storage: Storage, code: str = "") -> int:
     """How many documents need a look, of all or for one reason."""
-    sql = f"SELECT count(*) FROM documents WHERE {NEEDS_A_LOOK} AND {_OF_KIND}"
-    return int(next(storage.rows(sql, {"code": code}))[0])
+    sql = f"SELECT count(*) FROM documents WHERE {needs_a_look(storage)}"
+    return int(next(storage.rows(f"{sql} AND {_OF_KIND}" if code else sql, {"code": code}))[0])
 
 
 def kinds(storage: Storage) -> dict[str, int]:
     """How many documents need a look for which reason, the most frequent first; one may for several."""
-    found = {str(row["code"]): int(row["number"]) for row in storage.rows(_KINDS)}
+    found = {
+        str(row["code"]): int(row["number"]) for row in storage.rows(_KINDS.format(condition=needs_a_look(storage)))
+    }
     found |= {code: size(storage, code) for code in (_AMBIGUOUS_CODE, _TWICE_CODE)}
     return {code: number for code, number in sorted(found.items(), key=lambda each: (-each[1], each[0])) if number}
 
 
 def following(storage: Storage, after: str, code: str = "") -> str | None:
     """The SHA-256 of the next document on the list, or on that of one reason, behind one; from its end to its begin."""
-    row = next(storage.rows(_NEXT, {"after": after, "code": code}), None)
+    sql = _NEXT.format(condition=needs_a_look(storage))
+    row = next(storage.rows(sql, {"after": after, "code": code}), None)
     return None if row is None else str(row["sha256"])
 
 

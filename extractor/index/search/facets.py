@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from extractor import officezone
 from extractor.index.history import validity
 from extractor.index.history.rows import STATES
-from extractor.index.lists.overview import Tally
-from extractor.index.lists.worklist import NEEDS_A_LOOK
+from extractor.index.lists.overview import Tally, tallies
+from extractor.index.lists.worklist import needs_a_look
 from extractor.index.search.filters import IN_A_DOSSIER, REGISTERED
 from extractor.index.storage.database import Storage
 
@@ -20,7 +20,7 @@ COUNTED = 5000
 _LISTED = 30
 _FACTS = f"""
     kind, kind_folded, issuer, issuer_folded, substr(date, 1, 4) AS year, place, place_folded, footnotes > 0 AS noted,
-    {REGISTERED} AS registered, {IN_A_DOSSIER} AS filed, ({NEEDS_A_LOOK}) AS doubtful
+    {REGISTERED} AS registered, {IN_A_DOSSIER} AS filed, ({{doubtful}}) AS doubtful
 """
 
 
@@ -43,12 +43,41 @@ class Facets:
     complete: bool
 
 
+def facets_of_everything(storage: Storage) -> Facets:
+    """How all documents divide, from what is counted when they change; states of effect are left out."""
+    kinds, places = tallies(storage, "kind"), tallies(storage, "place")
+    number = sum(each.count for each in kinds)
+    years: Counter[str] = Counter()
+    for month in tallies(storage, "month"):
+        years[(month.value or "")[:4]] += month.count
+    noted = {each.value: each.count for each in tallies(storage, "footnotes")}
+    notes = {"yes": noted.get("1", 0), "no": noted.get("0", 0)}
+    conditions = {"registered": REGISTERED, "dossier": IN_A_DOSSIER, "doubtful": needs_a_look(storage)}
+    sql = "SELECT count(*) FROM documents WHERE "
+    states = {name: int(storage.value(sql + each)) for name, each in conditions.items()}
+    states["none"] = number - int(storage.value(sql + " OR ".join(f"({each})" for each in conditions.values())))
+    return Facets(
+        kinds=_some(kinds),
+        issuers=_some(tallies(storage, "issuer")),
+        years=tuple(Tally(year, years[year]) for year in sorted(years, reverse=True) if year),
+        places=_some(places),
+        footnotes=tuple(Tally(name, count) for name, count in notes.items() if count),
+        states=tuple(Tally(name, count) for name, count in states.items() if count),
+        validities=(),
+        counted=number,
+        complete=True,
+    )
+
+
+def _some(found: list[Tally]) -> tuple[Tally, ...]:
+    return tuple(each for each in found if each.value)[:_LISTED]
+
+
 def facets_of(storage: Storage, documents: Sequence[int], complete: bool) -> Facets:
     """The facets of these documents."""
-    rows = storage.rows(
-        f"SELECT {_FACTS} FROM json_each(?) AS hit CROSS JOIN documents ON documents.id = hit.value",
-        (json.dumps(documents),),
-    )
+    facts = _FACTS.format(doubtful=needs_a_look(storage))
+    sql = f"SELECT {facts} FROM json_each(?) AS hit CROSS JOIN documents ON documents.id = hit.value"
+    rows = storage.rows(sql, (json.dumps(documents),))
     known = [tuple(row) for row in rows]
     columns: Sequence[Sequence[object]] = list(zip(*known, strict=True)) if known else [()] * 11
     kind, kinds, issuer, issuers, year, place, places, noted, registered, filed, doubtful = columns

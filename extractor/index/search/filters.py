@@ -13,7 +13,7 @@ from typing import Literal
 from extractor import officezone
 from extractor.index.history import validity
 from extractor.index.history.rows import State
-from extractor.index.lists.worklist import NEEDS_A_LOOK
+from extractor.index.lists.worklist import NEEDS_A_LOOK, needs_a_look
 from extractor.index.storage.database import Storage
 from extractor.index.storage.date_range import Conditions, DateRange, joined
 from extractor.index.works.issuers import compared_issuer, earlier_names
@@ -22,6 +22,7 @@ from extractor.vietnamese.folding import fold_query
 
 _NUMBERS = count()
 DeskState = Literal["registered", "dossier", "doubtful", "none"]
+MatchLevel = Literal["phrase", "words", "syllables"]
 
 REGISTERED = "documents.sha256 IN (SELECT sha256 FROM entries WHERE sha256 IS NOT NULL AND voided_at IS NULL)"
 IN_A_DOSSIER = "documents.sha256 IN (SELECT sha256 FROM dossier_documents)"
@@ -52,7 +53,8 @@ class Filters:
 
     ``kind``, ``organ`` and ``place`` are whole names, ``issuer`` a part of one; dates are ISO, of any precision,
     inclusive. ``cites`` and ``cited_by`` are numbers, ``validity`` is the state of the work today (tình trạng hiệu
-    lực), as far as the documents in the index tell. Raises BadQuery where a date is none.
+    lực), as far as the documents in the index tell. ``match`` is how closely documents have the words at least: the
+    whole phrase, its words of several syllables, or all syllables. Raises BadQuery where a date is none.
     """
 
     kind: str | None = None
@@ -67,14 +69,15 @@ class Filters:
     cites: str | None = None
     cited_by: str | None = None
     validity: State | None = None
+    match: MatchLevel | None = None
 
     def __post_init__(self) -> None:
         self._ranges()
 
     @property
     def narrow(self) -> bool:
-        """Whether any of them is set."""
-        return any(getattr(self, name) not in (None, "") for name in self.__slots__)
+        """Whether any of them is set that says which documents pass."""
+        return any(getattr(self, name) not in (None, "") for name in self.__slots__ if name != "match")
 
     def conditions(self, storage: Storage) -> Conditions:
         """As conditions on ``documents``."""
@@ -91,7 +94,8 @@ class Filters:
         if self.footnotes is not None:
             found.append(("footnotes > 0" if self.footnotes else "footnotes = 0", ()))
         if self.state:
-            found.append((_STATES[self.state], ()))
+            kept = _STATES[self.state].replace(NEEDS_A_LOOK, needs_a_look(storage))
+            found.append((kept, ()))
         if self.validity:
             found += validity.conditions(storage, self.validity, officezone.today().isoformat())
         for condition, number in ((_CITES, self.cites), (_CITED_BY, self.cited_by)):
@@ -121,16 +125,17 @@ class Filters:
 
 
 @contextmanager
-def passing(storage: Storage, filters: Filters) -> Iterator[str | None]:
+def passing(storage: Storage, filters: Filters, more: Conditions) -> Iterator[str | None]:
     """A table, for as long as the block runs, of the ``id`` and ``date`` of all documents that pass; None: all do.
 
+    ``more`` are conditions that the query itself makes.
     One search asks several times for words, and the filters are worked out once.
     """
-    if not filters.narrow:
+    if not (filters.narrow or more):
         yield None
         return
     table = f"temp.passing_{next(_NUMBERS)}"
-    where, parameters = joined(filters.conditions(storage))
+    where, parameters = joined([*filters.conditions(storage), *more])
     with storage.guard() as connection:
         connection.execute(f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, date TEXT)")
         insert = f"INSERT INTO {table} (id, date) SELECT id, date FROM documents WHERE {where}"

@@ -1,27 +1,35 @@
 """Which documents answer a query, best first, before any of them is looked at.
 
-A document of the number comes first, then those that cite it, then those with the words; of these, those that have
-the marks as they were typed. Without words, those that the filters leave, the newest first.
+A document that the query names, by a citation or a number, comes first, then those that cite it, then those with the
+words. Of these, a title that says the words counts most, then how closely they stand together in the text, the kind,
+issuer and year that the query says, how rare its words are, and the marks as they were typed. Without words, those that
+the filters leave, the newest first.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 
+from extractor.index.lists.rows import Tier
+from extractor.index.search.closeness import Closeness
+from extractor.index.search.fields import resolved
 from extractor.index.search.filters import Filters, passing
-from extractor.index.search.terms import SearchTerms
+from extractor.index.search.named_works import NamedWorks, named_works
+from extractor.index.search.query import Query, parsed
+from extractor.index.search.spelling import suggestions
+from extractor.index.search.tiers import Matches, MatchSource, excluding, expression, matches, weighed
 from extractor.index.storage.database import Storage
 from extractor.index.storage.secret_views import SECRET
-from extractor.index.works.lookup import matching
-from extractor.index.works.numbers import parse_number_query
 
 RANKED = 1000
 """So many hits are weighed, counted and looked into; of more, the last indexed are taken."""
-WORK, CITING, EXACT, TEXT = 4.0, 3.0, 1.0, 0.0
+WORK, CITING = 4.0, 3.0
 _WEIGHTS = "8.0, 4.0, 1.0, 0.0"
 _HOLDING = """
     SELECT documents.id FROM designations JOIN documents ON documents.designation_id = designations.id
@@ -35,61 +43,108 @@ _CITING = """
 
 @dataclass(frozen=True, slots=True)
 class RankedDocument:
-    """A document, or a work that no file holds; ``work`` is the one that the query named."""
+    """A document, or a work that no file holds; ``work`` is the one that the query named, ``tier`` of its words."""
 
     document: int | None
     score: float
     work: sqlite3.Row | None = None
+    tier: Tier | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Ranking:
-    """Ranks for one query under filters, at least the first ``wanted``, where there are so many."""
+class Ranked:
+    """What was found: the query with its fields read, all candidates, and how the words were found."""
+
+    query: Query
+    candidates: list[RankedDocument] = field(default_factory=list)
+    matches: Matches = field(default_factory=Matches)
+    suggested: tuple[str, ...] = ()
+
+
+def ranked(storage: Storage, text: str, filters: Filters, wanted: int) -> Ranked:
+    """The best ``wanted`` for a query, no document twice."""
+    with _ranking(storage, text, filters, wanted) as ranking:
+        found = ranking.matches()
+        best: dict[object, RankedDocument] = {}
+        for each in ranking.candidates(found):
+            key = ("work", each.work["id"]) if each.document is None and each.work else each.document
+            best.setdefault(key, each)
+            if len(best) >= wanted:
+                break
+        return Ranked(ranking.query, list(best.values()), found, ranking.suggested(found))
+
+
+def close(storage: Storage, text: str, filters: Filters, wanted: int) -> list[int]:
+    """The documents that a query names, and ``wanted`` of those with its words, in no order worth the time.
+
+    Those with all syllables only are among them where no other has the words.
+    """
+    with _ranking(storage, text, filters, wanted) as ranking:
+        if not ranking.query.clauses:
+            return [each.document for each in ranking.by_date() if each.document is not None]
+        found = ranking.matches()
+        named = [each.document for each in ranking.named() if each.document is not None]
+        words = found.strict or ([] if named else found.syllables or found.most)
+        return list(dict.fromkeys([*named, *words]))[:wanted]
+
+
+@contextmanager
+def _ranking(storage: Storage, text: str, filters: Filters, wanted: int) -> Iterator[_Ranking]:
+    query, conditions = resolved(storage, parsed(text))
+    with passing(storage, filters, conditions) as among:
+        works = NamedWorks() if conditions else named_works(storage, text)
+        yield _Ranking(storage, query, works, filters, wanted, among)
+
+
+@dataclass(frozen=True)
+class _Ranking:
+    """Ranks for one query; ``among`` is a table of the documents that pass its filters, None where all do."""
 
     storage: Storage
-    query: str
-    parsed: SearchTerms
+    query: Query
+    works: NamedWorks
     filters: Filters
     wanted: int
+    among: str | None
 
-    def candidates(self) -> list[RankedDocument]:
-        """The best ``wanted``, no document twice."""
-        with passing(self.storage, self.filters) as among:
-            found: dict[object, RankedDocument] = {}
-            for each in chain(self._by_number(among), self._by_words(among)):
-                key = ("work", each.work["id"]) if each.document is None and each.work else each.document
-                found.setdefault(key, each)
-                if len(found) >= self.wanted:
-                    break
-            return list(found.values())
+    def matches(self) -> Matches:
+        """The documents with the words."""
+        if not self.query.clauses:
+            return Matches()
+        return matches(self._source(), self.query, self._exact).at_least(self.filters.match)
 
-    def some(self) -> list[RankedDocument]:
-        """The documents of the number and ``wanted`` of those with the words, in no order worth the time."""
-        with passing(self.storage, self.filters) as among:
-            if not self.parsed.terms:
-                return list(self._by_date(among))
-            source = f"words WHERE words MATCH ?{self._of('words.rowid', among)}"
-            last = f"SELECT words.rowid FROM {source} ORDER BY words.rowid DESC LIMIT {int(self.wanted)}"
-            numbered = {each.document: each for each in self._by_number(among)}
-            words = (
-                RankedDocument(each, TEXT) for each in self._found(last, self.parsed.every) if each not in numbered
-            )
-            return [*numbered.values(), *words][: self.wanted]
+    def suggested(self, found: Matches) -> tuple[str, ...]:
+        """What may have been meant, where nothing has all words and no work is named."""
+        is_found = found.strict or found.syllables or self.works.works or not self.query.clauses
+        return () if is_found else suggestions(self._source(), self.query)
 
-    def _by_number(self, among: str | None) -> Iterator[RankedDocument]:
-        number = parse_number_query(self.query)
-        if number is not None and not number.sure:
-            return
-        works = matching(self.storage, self.query)
-        holding = _HOLDING + self._of("documents.id", among)
-        citing = _CITING + self._of("mentions.document_id", among)
-        for work in works:
+    def candidates(self, found: Matches) -> Iterator[RankedDocument]:
+        """All, best first; a document may come twice."""
+        if not self.query.clauses:
+            yield from chain(self.named(), self.by_date())
+        elif self.works.by_number:
+            yield from chain(self.named(), self._by_words(found))
+        else:
+            yield from self._bearing()
+            yield from self._by_words(found)
+            yield from self._citing()
+
+    def named(self) -> Iterator[RankedDocument]:
+        """What the query names, then what cites it."""
+        yield from self._bearing()
+        yield from self._citing()
+
+    def _bearing(self) -> Iterator[RankedDocument]:
+        holding = _HOLDING + self._of("documents.id")
+        for work in self.works.works:
             for row in list(self.storage.rows(f"{holding} ORDER BY documents.sha256", (work["id"],))):
                 yield RankedDocument(row[0], WORK, work)
             if not self._is_seen(work) and self.filters.admit(work):
                 yield RankedDocument(None, WORK, work)
-        for work in works:
-            sql = f"{citing} ORDER BY mentions.document_id DESC LIMIT ?"
+
+    def _citing(self) -> Iterator[RankedDocument]:
+        sql = f"{_CITING}{self._of('mentions.document_id')} ORDER BY mentions.document_id DESC LIMIT ?"
+        for work in self.works.works:
             for row in list(self.storage.rows(sql, (work["id"], self.wanted))):
                 yield RankedDocument(row[0], CITING, work)
 
@@ -99,71 +154,58 @@ class Ranking:
             return bool(work["held"])
         return self.storage.value(_HOLDING, (work["id"],)) is not None
 
-    def _by_words(self, among: str | None) -> Iterator[RankedDocument]:
-        if not self.parsed.terms:
-            yield from self._by_date(among)
+    def by_date(self) -> Iterator[RankedDocument]:
+        """What the filters leave, and what is left where something is excluded, the newest first."""
+        if self.among is None and not self.query.excluded:
             return
-        source = f"words WHERE words MATCH ?{self._of('words.rowid', among)}"
-        sql = f"SELECT rowid FROM words WHERE words MATCH ? LIMIT {RANKED}"
-        if len(self._found(sql, self.parsed.every)) < RANKED:
-            yield from self._weighed(source)
-            return
-        last = f"SELECT words.rowid FROM {source} ORDER BY words.rowid DESC LIMIT {int(self.wanted)}"
-        every = self._found(last, self.parsed.every)
-        yield from self._sorted(every, source) if len(every) < self.wanted else self._tiers(last, every)
+        table = self.among or "documents"
+        where, parameters = "1", tuple[str, ...]()
+        if self.query.excluded:
+            where = f"{table}.id NOT IN (SELECT rowid FROM words WHERE words MATCH ?)"
+            parameters = (excluding(self.query),)
+        sql = f"SELECT id FROM {table} WHERE {where} ORDER BY date DESC, id DESC LIMIT ?"
+        yield from (RankedDocument(row[0], 0.0) for row in list(self.storage.rows(sql, (*parameters, self.wanted))))
 
-    def _found(self, sql: str, expression: str) -> list[int]:
-        return [row[0] for row in self.storage.rows(sql, (expression,))]
+    def _by_words(self, found: Matches) -> Iterator[RankedDocument]:
+        """The last indexed of very many are taken, and of all, those with the words in the title."""
+        close, tiers = found.strict, found.tiers
+        every = [*close, *found.syllables, *found.most]
+        are_many = len(every) >= min(RANKED, self.wanted)
+        titled = self._titled() if are_many and self.filters.match in (None, "syllables") else []
+        looked_at = list(dict.fromkeys([*close[: self.wanted], *titled]))[: self.wanted] if are_many else every
+        weights = {} if are_many or found.most else self._weights()
+        scores = Closeness(self.query, found, self._exact, weights).scores(self._headers(looked_at))
+        scores |= {each: Closeness.of_marks(each in self._exact) for each in every if each not in scores}
+        best = sorted(scores, key=lambda each: (-scores[each], -each))
+        yield from (RankedDocument(each, scores[each], tier=tiers.get(each, "syllables")) for each in best)
 
-    def _by_date(self, among: str | None) -> Iterator[RankedDocument]:
-        if among is not None:
-            sql = f"SELECT id FROM {among} ORDER BY date DESC, id DESC LIMIT ?"
-            yield from (RankedDocument(row[0], TEXT) for row in list(self.storage.rows(sql, (self.wanted,))))
+    def _titled(self) -> list[int]:
+        return self._source().found("words", expression(self.query, prefix="title : "))
 
-    def _weighed(self, source: str) -> Iterator[RankedDocument]:
-        sql = f"SELECT words.rowid, -bm25(words, {_WEIGHTS}) AS weight FROM {source}"
-        weights = dict(tuple(row) for row in self.storage.rows(sql, (self.parsed.together,)))
-        exact = self._exact(source)
-        scores = {
-            document: (EXACT if document in exact else TEXT) + weight / (1.0 + weight)
-            for document, weight in weights.items()
-        }
-        for document in sorted(scores, key=lambda each: (-scores[each], -each)):
-            yield RankedDocument(document, scores[document])
+    def _weights(self) -> dict[int, float]:
+        sql = f"SELECT words.rowid, -bm25(words, {_WEIGHTS}) FROM words WHERE words MATCH ?{self._of('words.rowid')}"
+        return dict(tuple(row) for row in self.storage.rows(sql, (weighed(self.query),)))
 
-    def _exact(self, source: str) -> set[int]:
-        if not self.parsed.marks:
+    @cached_property
+    def _exact(self) -> set[int]:
+        """Those that have the words with the marks that were typed."""
+        if not self.query.marks:
             return set()
-        return set(self._found(f"SELECT words.rowid FROM {source}", self.parsed.exactly(self.parsed.every)))
+        marked = " AND ".join(f'"{each}"' for each in self.query.marks)
+        return set(self._source().found("words", f"({expression(self.query)}) AND ({marked})"))
 
-    # Of a thousand hits or more those with the words in the title come first, then the last indexed: weighing reads
-    # every hit of every word, which common words do not allow within the time of an answer.
+    def _headers(self, documents: Sequence[int]) -> Iterable[sqlite3.Row]:
+        sql = """
+            SELECT documents.id AS id, subject, date, kind_folded, issuer_folded, signer
+            FROM json_each(?) AS hit CROSS JOIN documents ON documents.id = hit.value
+        """
+        return list(self.storage.rows(sql, (json.dumps(list(documents)),)))
 
-    def _sorted(self, every: list[int], source: str) -> Iterator[RankedDocument]:
-        """Where filters leave few of them."""
-        exact = self._exact(source)
-        sql = "SELECT documents.id, subject FROM json_each(?) AS hit JOIN documents ON documents.id = hit.value"
-        subjects = dict(tuple(row) for row in self.storage.rows(sql, (json.dumps(every),)))
-        scores = {each: _score(each in exact, self.parsed.stands_in(subjects.get(each) or "")) for each in every}
-        yield from (RankedDocument(each, scores[each]) for each in sorted(every, key=lambda each: -scores[each]))
+    def _source(self) -> MatchSource:
+        return MatchSource(self.storage, self._of("{id}"), self.wanted)
 
-    def _tiers(self, last: str, every: list[int]) -> Iterator[RankedDocument]:
-        """Where there are as many as are wanted."""
-        parsed = self.parsed
-        if parsed.marks:
-            for titled, expression in ((True, parsed.titled), (False, parsed.every)):
-                for document in self._found(last, parsed.exactly(expression)):
-                    yield RankedDocument(document, _score(True, titled))
-        yield from (RankedDocument(document, _score(False, True)) for document in self._found(last, parsed.titled))
-        yield from (RankedDocument(document, _score(False, False)) for document in every)
-
-    def _of(self, column: str, among: str | None) -> str:
+    def _of(self, column: str) -> str:
         """A condition: the words or the number lead, and each hit is looked up among what passes and may be seen."""
-        if among:
-            return f" AND EXISTS (SELECT 1 FROM {among} WHERE {among}.id = {column})"
+        if self.among:
+            return f" AND EXISTS (SELECT 1 FROM {self.among} WHERE {self.among}.id = {column})"
         return f" AND +{column} NOT IN ({SECRET})" if self.storage.hides_secret else ""
-
-
-def _score(exact: bool, titled: bool) -> float:
-    """Of words that were not weighed."""
-    return (EXACT if exact else TEXT) + (0.5 if titled else 0.25)

@@ -1,53 +1,71 @@
-"""One query over numbers and words, and what is shown of each document found.
+"""One query over citations, numbers and words, and what is shown of each document found.
 
-A query that is the number of something brings that document first, then the documents that cite it, then
+A query that cites a document or is its number brings that document first, then the documents that cite it, then
 documents that hold its words, wherever: title, text, any field of the header, the file's name. Words match whatever
-their case and marks; "đ" is "d"; who typed marks gets documents with these marks first. Quoted words must stand
-together. Filters without words list documents by date, the newest first.
-
-A snippet is cut from the document's own text: the pattern for a folded word lists every letter that folds to each of
-its letters, so no folded copy is needed to show a hit.
+their case and marks; "đ" is "d", and i and y are one where both are written. Quoted words must stand together. Filters
+without words list documents by date, the newest first.
 """
 
 from __future__ import annotations
 
-import re
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from typing import Self
 
 from extractor.document import Span
-from extractor.index.findings.document import BLANKS
 from extractor.index.lists.rows import FoundBy, Hit
-from extractor.index.search.facets import COUNTED, Facets, facets_of
+from extractor.index.search.facets import COUNTED, Facets, facets_of, facets_of_everything
 from extractor.index.search.filters import Filters
-from extractor.index.search.ranking import CITING, RANKED, WORK, RankedDocument, Ranking
-from extractor.index.search.terms import parse
+from extractor.index.search.ranking import CITING, RANKED, WORK, RankedDocument, close, ranked
+from extractor.index.search.snippets import Snippets
+from extractor.index.search.tiers import Matches
 from extractor.index.storage.database import Storage
 from extractor.index.storage.sql import FIRST_FILE
-from extractor.vietnamese.folding import variants
+
+
+@dataclass(frozen=True, slots=True)
+class TierCounts:
+    """How many documents have the words of a query: the whole phrase, its words, or all syllables and no more.
+
+    ``most`` counts those that have most of it, where none has all.
+    """
+
+    phrase: int = 0
+    words: int = 0
+    syllables: int = 0
+    most: int = 0
+
+    @classmethod
+    def of(cls, found: Matches) -> Self:
+        """The counts of what was found."""
+        return cls(len(found.phrase), len(found.words), len(found.syllables), len(found.most))
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of answers: ``total`` counts all of them; where ``more`` is set, there are more than are counted."""
+    """A page of answers: ``total`` counts all of them; where ``more`` is set, there are more than are counted.
+
+    ``tiers`` counts the documents with the words by how closely they have them, each in its closest tier; where none
+    has all of them, ``suggested`` are queries like it that find something, the likeliest first.
+    """
 
     hits: list[Hit]
     total: int
     more: bool
+    tiers: TierCounts = TierCounts()
+    suggested: tuple[str, ...] = ()
 
 
 def search(storage: Storage, query: str, filters: Filters, limit: int, offset: int) -> Page:
     """So many answers after the first ``offset``, best first, no document twice."""
     wanted = max(RANKED, offset + limit + 1)
-    parsed = parse(query)
-    found = Ranking(storage, query, parsed, filters, wanted).candidates()
-    snippets = Snippets(parsed.terms)
-    hits = [hit(storage, each, snippets) for each in found[offset : offset + limit]]
+    found = ranked(storage, query, filters, wanted)
+    snippets = Snippets(found.query.highlighted, found.query.literal)
+    hits = [hit(storage, each, snippets) for each in found.candidates[offset : offset + limit]]
     if storage.hides_secret:
         hits = [_ranked(each, rank) for rank, each in enumerate(hits, offset + 1)]
-    return Page(hits, len(found), len(found) >= wanted)
+    total = len(found.candidates)
+    return Page(hits, total, total >= wanted, TierCounts.of(found.matches), found.suggested)
 
 
 def _ranked(found: Hit, rank: int) -> Hit:
@@ -56,10 +74,11 @@ def _ranked(found: Hit, rank: int) -> Hit:
 
 
 def facets(storage: Storage, query: str, filters: Filters) -> Facets:
-    """How the answers divide; of more than are counted, the last indexed ones."""
-    found = Ranking(storage, query, parse(query), filters, COUNTED).some()
-    documents = [each.document for each in found if each.document is not None]
-    return facets_of(storage, documents, len(found) < COUNTED)
+    """How the answers divide; of more than are counted, the last indexed ones. Of nothing asked, all documents."""
+    if not query.strip() and not filters.narrow:
+        return facets_of_everything(storage)
+    documents = close(storage, query, filters, COUNTED)
+    return facets_of(storage, documents, len(documents) < COUNTED)
 
 
 _DOCUMENT = f"""
@@ -84,8 +103,8 @@ def hit(storage: Storage, candidate: RankedDocument, snippets: Snippets) -> Hit:
     row = next(storage.rows(_DOCUMENT, (candidate.document,)))
     if candidate.score == CITING and work is not None:
         mention = next(storage.rows(_MENTION, (candidate.document, work["id"])))
-        return _hit(row, mention["context"], (_inside(mention),), candidate.score)
-    return _hit(row, *(Snippets(()) if candidate.score == WORK else snippets).cut(row["text"]), candidate.score)
+        return _hit(row, mention["context"], (_inside(mention),), candidate)
+    return _hit(row, *(Snippets(()) if candidate.score == WORK else snippets).cut(row["text"]), candidate)
 
 
 def _inside(mention: sqlite3.Row) -> Span:
@@ -94,57 +113,10 @@ def _inside(mention: sqlite3.Row) -> Span:
     return begin, min(finish, len(mention["context"]))
 
 
-def _hit(row: sqlite3.Row, snippet: str, highlights: tuple[Span, ...], score: float) -> Hit:
-    reason: FoundBy = "document" if score == WORK else "citing" if score == CITING else "text"
+def _hit(row: sqlite3.Row, snippet: str, highlights: tuple[Span, ...], found: RankedDocument) -> Hit:
+    reason: FoundBy = "document" if found.score == WORK else "citing" if found.score == CITING else "text"
     return Hit(
         path=row["path"], title=row["subject"], key=row["key"], kind=row["kind"], issuer=row["issuer"],
-        date=row["date"], snippet=snippet, highlights=highlights, score=score, reason=reason, document_id=row["id"],
+        date=row["date"], snippet=snippet, highlights=highlights, score=found.score, reason=reason,
+        document_id=row["id"], tier=found.tier,
     )  # fmt: skip
-
-
-_BEFORE, _LENGTH = 60, 240
-_HEAD = 160
-
-
-class Snippets:
-    """Cuts snippets for one query. ``terms`` are folded; a term is a sequence of words that stand together."""
-
-    def __init__(self, terms: Sequence[Sequence[str]]) -> None:
-        each = tuple(tuple(term) for term in terms)
-        self._pattern = _pattern(each)
-        self._together = _pattern((tuple(word for term in each for word in term),)) if len(each) > 1 else self._pattern
-
-    def cut(self, text: str) -> tuple[str, tuple[Span, ...]]:
-        """The snippet and the spans in it of what was found; the beginning of the text where nothing was."""
-        first = self._first(text)
-        if first is None:
-            return text[:_HEAD].translate(BLANKS).strip(), ()
-        start = max(0, first.start() - _BEFORE)
-        if start > 0:
-            blank = text.find(" ", start, first.start())
-            start = blank + 1 if blank >= 0 else start
-        end = min(len(text), max(start + _LENGTH, first.end()))
-        snippet = text[start:end].translate(BLANKS)
-        spans = tuple(found.span() for found in self._pattern.finditer(snippet)) if self._pattern else ()
-        return snippet, spans
-
-    def _first(self, text: str) -> re.Match[str] | None:
-        """Where the terms stand together, else where the first of them stands."""
-        together = self._together.search(text) if self._together else None
-        if together is not None or self._pattern is self._together:
-            return together
-        return self._pattern.search(text) if self._pattern else None
-
-
-@lru_cache(16)
-def _pattern(terms: tuple[tuple[str, ...], ...]) -> re.Pattern[str] | None:
-    if not terms:
-        return None
-    pieces = sorted(("[\\W_]+".join(map(_word, term)) for term in terms), key=len, reverse=True)
-    return re.compile(f"(?<![^\\W_])(?:{'|'.join(pieces)})(?![^\\W_])")
-
-
-def _word(word: str) -> str:
-    return "".join(
-        f"[{re.escape(letters)}]" if len(letters := variants(letter)) > 1 else re.escape(letter) for letter in word
-    )

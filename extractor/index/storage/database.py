@@ -191,6 +191,7 @@ def _prepare(connection: sqlite3.Connection, shown: str, fresh: bool) -> sqlite3
             connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")  # what a person enters is on the disk when it is answered
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA recursive_triggers = ON")  # counts are kept by triggers, also of rows that are replaced
     connection.execute("PRAGMA cache_size = -65536")
     connection.execute("PRAGMA temp_store = MEMORY")
     return connection

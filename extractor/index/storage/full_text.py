@@ -2,7 +2,11 @@
 
 The table of words keeps no text of its own, so what was put in has to be given again to take it out: it is kept beside
 (``word_columns``), since what folds a text today may not be what folded it then. Marks are kept apart: the words are
-found without them, and those documents that have them as they were typed come first.
+found without them, and those documents that have them as they were typed come first. Syllables that are written with i
+or y are put in under one spelling.
+
+The table of ``terms`` says which syllables, and which pairs of syllables that stand together, a document has, and not
+where or how often. It is much smaller, so that it answers how many documents hold a phrase of common syllables.
 """
 
 from __future__ import annotations
@@ -12,10 +16,12 @@ import re
 import sqlite3
 import unicodedata
 from functools import cache, lru_cache
+from itertools import pairwise
+from string import ascii_lowercase
 
 from extractor.index.storage.stored_json import packed, unpacked
 from extractor.records import Header
-from extractor.vietnamese.folding import fold, fold_query
+from extractor.vietnamese.folding import fold, fold_query, one_spelling
 
 Words = tuple[str, str, str, str]
 """Title, fields, body, marks: the columns of ``words``."""
@@ -79,7 +85,7 @@ def marked(word: str) -> str:
     """A small word with its tone at the end, after ``SIGN``: "hoà" and "hòa" are both ``hoa1``; "" without marks."""
     if fold(word) == word:
         return ""
-    apart = unicodedata.normalize("NFD", word)
+    apart = unicodedata.normalize("NFD", one_spelling(word))
     tones = "".join(_TONES[ord(tone)] for tone in _APART.findall(apart))
     return SIGN + unicodedata.normalize("NFC", _APART.sub("", apart)) + tones
 
@@ -88,13 +94,34 @@ def marked(word: str) -> str:
 def folding() -> str:
     """Names how words are folded: another one where ``fold`` or ``marks`` came to fold any letter otherwise."""
     letters = "".join(map(chr, _FOLDED))
-    sample = f"{fold(letters)}\n{fold_query(letters)}\n{marks(' '.join(map(chr, _VIETNAMESE)))}"
+    sample = f"{fold(letters)}\n{fold_query(letters)}\n{marks(' '.join(map(chr, _VIETNAMESE)))}\n{_spelled()}"
     return hashlib.sha256(sample.encode()).hexdigest()[:12]
+
+
+def _spelled() -> str:
+    """Every onset before i or y, as it is put in."""
+    return one_spelling(" ".join(f"{onset}y" for onset in (*ascii_lowercase, "qu", "th", "tr", "ch", "ngu")))
+
+
+def _terms(words: Words) -> str:
+    """The distinct words of a document, and pairs of words that stand together, as ``terms`` has them.
+
+    What is put in is taken out by this: another rule needs a migration that empties the table first.
+    """
+    found: set[str] = set()
+    for column in words[:3]:
+        each = _WORD.findall(column)
+        found.update(each)
+        found.update(map("_".join, pairwise(each)))
+    return " ".join(found)
 
 
 def insert_words(connection: sqlite3.Connection, document: int, words: Words) -> None:
     """Put in the words of a document."""
+    title, fields, body, marked_words = words
+    words = one_spelling(title), one_spelling(fields), one_spelling(body), marked_words
     connection.execute(f"INSERT INTO words ({_COLUMNS}) VALUES (?, ?, ?, ?, ?)", (document, *words))
+    connection.execute("INSERT INTO terms (rowid, term) VALUES (?, ?)", (document, _terms(words)))
     kept = packed(words, _LEVEL)
     connection.execute(
         "INSERT OR REPLACE INTO word_columns (document_id, folding, columns) VALUES (?, ?, ?)",
@@ -109,7 +136,10 @@ def delete_words(connection: sqlite3.Connection, document: int) -> None:
         return
     if row[0]:
         sql = f"INSERT INTO words (words, {_COLUMNS}) VALUES ('delete', ?, ?, ?, ?, ?)"
-        connection.execute(sql, (document, *unpacked(row[0])))
+        words = unpacked(row[0])
+        connection.execute(sql, (document, *words))
+        sql = "INSERT INTO terms (terms, rowid, term) VALUES ('delete', ?, ?)"
+        connection.execute(sql, (document, _terms(words)))
     connection.execute("DELETE FROM word_columns WHERE document_id = ?", (document,))
 
 

@@ -6,6 +6,7 @@ functions.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from extractor.index.storage import unreleased
-from extractor.vietnamese.folding import fold_query
+from extractor.vietnamese.folding import fold_query, one_spelling
 
 APPLICATION_ID = 0x56414E42
 """Marks the file as an index of this package ("VANB"), see PRAGMA application_id."""
@@ -95,7 +96,7 @@ def published() -> str:
     try:
         migrate(connection)
         rows = connection.execute(
-            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND substr(name, 1, 6) <> 'words_'"
+            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND substr(name, 1, 6) NOT IN ('words_', 'terms_')"
             " AND name <> 'sqlite_sequence' ORDER BY rowid"
         ).fetchall()
     finally:
@@ -109,14 +110,19 @@ def published() -> str:
 
 
 def register(connection: sqlite3.Connection) -> None:
-    """Give a connection ``folded(text)``, and what fills the table of words: ``fields_of``, ``marks``."""
+    """Give a connection ``folded(text)``, ``spelled(text)``, and what fills the words: ``fields_of``, ``marks``."""
     connection.create_function("folded", 1, _folded, deterministic=True)
+    connection.create_function("spelled", 1, _spelled, deterministic=True)
     connection.create_function("fields_of", 2, _fields, deterministic=True)
     connection.create_function("marks", 1, _marks, deterministic=True)
 
 
 def _folded(text: str | None) -> str | None:
     return None if text is None else fold_query(text)
+
+
+def _spelled(text: str | None) -> str | None:
+    return None if text is None else " ".join(re.findall(r"[^\W_]+", one_spelling(fold_query(text))))
 
 
 def _fields(header: str, path: str | None) -> str:

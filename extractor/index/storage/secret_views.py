@@ -29,9 +29,24 @@ _OPENLY_HELD = f"""
         CROSS JOIN main.designations AS borne ON borne.id = hidden.designation_id
         WHERE hidden.id IN ({SECRET}) AND borne.work_id = works.id)
 """
+_OPENLY = {
+    "held": _OPENLY_HELD,
+    "citing_documents": f"""
+        citing_documents - (SELECT count(*) FROM main.citings AS hidden
+            WHERE hidden.work_id = works.id AND hidden.document_id IN ({SECRET}))
+    """,
+    "citing_mentions": f"""
+        citing_mentions - (SELECT coalesce(sum(mentions), 0) FROM main.citings AS hidden
+            WHERE hidden.work_id = works.id AND hidden.document_id IN ({SECRET}))
+    """,
+}
+"""Columns of works that count documents, without secret ones."""
 _VIEWS = (
     "CREATE TEMP VIEW documents AS SELECT * FROM main.documents WHERE secrecy IS NULL",
     f"CREATE TEMP VIEW citations AS SELECT * FROM main.citations WHERE document_id NOT IN ({SECRET})",
+    f"CREATE TEMP VIEW citings AS SELECT * FROM main.citings WHERE document_id NOT IN ({SECRET})",
+    "CREATE TEMP VIEW tallies AS SELECT * FROM main.tallies WHERE secret = 0",
+    "CREATE TEMP VIEW tallied AS SELECT * FROM main.tallied WHERE secret = 0",
     f"CREATE TEMP VIEW edges AS SELECT * FROM main.edges WHERE says NOT IN ({SECRET})",
 )
 
@@ -45,5 +60,5 @@ def hide(connection: sqlite3.Connection) -> None:
 def _works(connection: sqlite3.Connection) -> str:
     """The view of works: those that an open document knows, and how many open documents each is."""
     names = [row["name"] for row in connection.execute("PRAGMA main.table_info(works)")]
-    columns = ", ".join(f"{_OPENLY_HELD} AS held" if name == "held" else name for name in names)
+    columns = ", ".join(f"{_OPENLY[name]} AS {name}" if name in _OPENLY else name for name in names)
     return f"CREATE TEMP VIEW works AS SELECT {columns} FROM main.works AS works WHERE id NOT IN ({HIDDEN_WORKS})"

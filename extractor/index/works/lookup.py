@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from extractor.errors import BadQuery
 from extractor.index.storage.database import Storage
-from extractor.index.works.identity import YEAR, WorkFacts, facts_of, stored
+from extractor.index.works.identity import YEAR, Designation, WorkFacts, facts_of, stored
 from extractor.index.works.law_names import compared_name
 from extractor.index.works.numbers import NumberQuery, compared_symbol, folded_symbol, parse_number_query
 from extractor.vietnamese.folding import fold_query
@@ -53,6 +53,22 @@ def _called(work: sqlite3.Row) -> str:
 def work_of(storage: Storage, work: int) -> WorkRow:
     """A work by its id."""
     return work_row(next(storage.rows("SELECT * FROM works WHERE id = ?", (work,))))
+
+
+def meant(storage: Storage, named: Designation) -> list[sqlite3.Row]:
+    """The works that a designation with a number means, held ones first: those of its year and issuer, else all."""
+    number, symbol = named.group
+    sql = "SELECT * FROM works WHERE number_compared = ? AND symbol_folded = ? ORDER BY min(held, 1) DESC, partial, "
+    rows = list(storage.rows(f"{sql}identity", (number, folded_symbol(symbol))))
+    [facts] = facts_of([named])
+    return [row for row in rows if facts.fits(_facts(row))] or rows
+
+
+def bearing_name(storage: Storage, named: Designation) -> list[sqlite3.Row]:
+    """The works that bear the name of a designation, held ones first, of its year where it gives one."""
+    rows = sorted(storage.rows(_NAMED, (named.name_compared,)), key=lambda row: (-min(row["held"], 1), row["id"]))
+    year = (named.date or named.year or "")[:4]
+    return [row for row in rows if row["year"] == year] or rows if year else rows
 
 
 def _of_number(storage: Storage, parsed: NumberQuery, exactly: bool) -> list[sqlite3.Row]:

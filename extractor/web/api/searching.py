@@ -7,7 +7,7 @@ from typing import Annotated, Literal, cast
 from fastapi import APIRouter, Depends, Query
 from pydantic import Field
 
-from extractor.index import STATES, DeskState, Facets, Filters, Hit, State
+from extractor.index import STATES, DeskState, Facets, Filters, Hit, MatchLevel, State, TierCounts
 from extractor.web.api.callers import Served
 from extractor.web.api.models import FoundDocument
 from extractor.web.api.paging import Paged, Rows
@@ -17,7 +17,13 @@ router = APIRouter(tags=["search"])
 AnyState = Literal[DeskState, State]
 """A state at the desk, or one of effect: one list of words, so that a fault names one place."""
 Word = Annotated[str | None, Query(max_length=400)]
-Words = Annotated[str, Query(max_length=400, description="Words, quoted ones together, or a number.")]
+Words = Annotated[
+    str,
+    Query(
+        max_length=400,
+        description="Words, a number or a citation; quotes, OR, NOT, đư*, số:, cơ quan:, ký:, loại:, năm:.",
+    ),
+]
 
 
 def _filters(
@@ -27,19 +33,28 @@ def _filters(
     since: Annotated[str | None, Query(max_length=10, description="ISO, of any precision; inclusive.")] = None,
     until: Annotated[str | None, Query(max_length=10)] = None, cites: Word = None, cited_by: Word = None,
     validity: Annotated[State | None, Query(description="The state of effect today, as the index tells.")] = None,
+    match: Annotated[
+        MatchLevel | None,
+        Query(description="How closely at least: the whole phrase, its words, all syllables."),
+    ] = None,
 ) -> Filters:  # fmt: skip
     valid = next((each for each in STATES if each == state), validity)
     desk = None if state in STATES else cast(DeskState | None, state)
-    return Filters(kind, issuer, since, until, organ, year, place, footnotes, desk, cites, cited_by, valid)
+    return Filters(kind, issuer, since, until, organ, year, place, footnotes, desk, cites, cited_by, valid, match)
 
 
 Narrowed = Annotated[Filters, Depends(_filters)]
 
 
 class Answers(Rows[FoundDocument]):
-    """A page of answers; ``more``: there are more than ``total`` counts."""
+    """A page of answers; ``more``: there are more than ``total`` counts.
+
+    ``tiers`` counts documents by how closely they have the words; where none has all, ``suggested`` are like queries.
+    """
 
     more: bool
+    tiers: TierCounts = TierCounts()
+    suggested: tuple[str, ...] = ()
     order: Literal["best first"] = Field(default="best first")
 
 
@@ -53,7 +68,7 @@ def search(served: Served, window: Paged, filters: Narrowed, q: Words = "") -> A
         page = index.page(q, filters, window.limit, window.offset)
         ids = index.addresses.hashes(hit.document_id for hit in page.hits if hit.document_id is not None)
     rows = window.page([_found(hit, ids) for hit in page.hits], page.total, page.more or None)
-    return Answers(**dict(rows), more=page.more)
+    return Answers(**dict(rows), more=page.more, tiers=page.tiers, suggested=page.suggested)
 
 
 @router.get("/search/facets")

@@ -16,6 +16,7 @@ from extractor.export.printed.printing import FormFormat
 from extractor.export.printed.registers import Owner
 from extractor.web.pages.register import RegisterQuery
 from extractor.web.pages.search import MOST
+from extractor.web.queries import documents
 from extractor.web.queries.desk import book_of, looking, shows_secret
 from extractor.web.queries.search_query import SearchQuery
 from extractor.web.rendering.downloads import attachment
@@ -55,7 +56,7 @@ def found(request: Request, name: str, suffix: str) -> Response:
     """The entries of the documents that a search finds, as the form of their register."""
     book, search_query = book_of(name), SearchQuery.of(request.query_params)
     with looking(request) as (index, desk):
-        hits = index.page(search_query.q, search_query.filters, MOST).hits if search_query.asks else []
+        hits = documents.closest(index, search_query, MOST) if search_query.asks else []
         hashes = index.addresses.hashes(hit.document_id for hit in hits if hit.document_id is not None)
         selection = Selection(book, documents=tuple(hashes.values()))
         entries = desk.entries(selection, shows_secret(request))

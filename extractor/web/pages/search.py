@@ -95,7 +95,7 @@ def results(request: Request, suffix: str) -> Response:
         raise absent()
     search_query, say = SearchQuery.of(request.query_params), language_of(request).say
     with service_of(request).readers.lend() as index:
-        hits = index.page(search_query.q, search_query.filters, MOST).hits if search_query.asks else []
+        hits = documents.closest(index, search_query, MOST) if search_query.asks else []
     columns = tuple(Column(say(name), width) for name, width in _COLUMNS)
     return table(Table(say(N_("Search")), columns, map(_row, hits)), _FORMATS[suffix], f"search.{suffix}")
 

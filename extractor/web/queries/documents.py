@@ -1,12 +1,12 @@
-"""What the pages ask the index: the one place that knows how it is asked."""
+"""What the pages ask the index: the one place that knows how it is search_query."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from extractor.errors import BadQuery
-from extractor.index import DocumentView, History, Hit, Index, MentionRow, Tally
+from extractor.index import DocumentView, History, Hit, Index, MentionRow, Tally, TierCounts
 from extractor.web.queries.search_query import SearchQuery
 from extractor.web.text.urls import ROW, whole
 
@@ -21,7 +21,8 @@ class Answer:
     """One page of what a question found: ``ids`` are the documents of its hits, by their numbers in the index.
 
     ``total`` counts the answers, where ``more`` is set those that were looked at. ``facets`` are values and how many
-    answers have each, by field of the question.
+    answers have each, by field of the question. ``tiers`` counts those with the words by how closely they have them,
+    ``suggested`` are queries that may have been meant.
     """
 
     hits: list[Hit]
@@ -29,6 +30,13 @@ class Answer:
     total: int
     more: bool
     facets: list[tuple[str, tuple[Tally, ...]]]
+    tiers: TierCounts = field(default_factory=TierCounts)
+    suggested: tuple[str, ...] = ()
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether more is to be said than how many there are: some have the words more closely than others."""
+        return bool(self.tiers.words or self.tiers.syllables) and bool(self.tiers.phrase or self.tiers.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,7 @@ class Citing:
 class ShownDocument:
     """A document of the index: its text, its record and what it cites. ``id`` is the hash of its bytes.
 
-    ``cited`` counts the mentions of it; they are asked for a page at a time.
+    ``cited`` counts the mentions of it; they are search_query for a page at a time.
     """
 
     view: DocumentView
@@ -71,7 +79,18 @@ def search(index: Index, search_query: SearchQuery) -> Answer:
     """A page of answers, and how all of them divide."""
     page = index.page(search_query.q, search_query.filters, PAGE, (search_query.page - 1) * PAGE)
     ids = index.addresses.hashes(hit.document_id for hit in page.hits if hit.document_id is not None)
-    return Answer(page.hits, ids, page.total, page.more, _facets(index, search_query) if page.hits else [])
+    facets = _facets(index, search_query) if page.hits else []
+    return Answer(page.hits, ids, page.total, page.more, facets, page.tiers, page.suggested)
+
+
+def closest(index: Index, search_query: SearchQuery, most: int) -> list[Hit]:
+    """What goes into a file: the documents that have the words, and where none does, or as search_query, others too."""
+    filters = search_query.filters
+    if filters.match is None and search_query.q:
+        close = index.page(search_query.q, replace(filters, match="words"), most)
+        if close.hits:
+            return close.hits
+    return index.page(search_query.q, filters, most).hits
 
 
 def _facets(index: Index, search_query: SearchQuery) -> list[tuple[str, tuple[Tally, ...]]]:

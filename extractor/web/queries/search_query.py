@@ -8,15 +8,16 @@ from typing import Any, Self, cast
 from urllib.parse import urlencode
 
 from extractor.index import STATES as VALIDITIES
-from extractor.index import DeskState, Filters
+from extractor.index import DeskState, Filters, MatchLevel
 from extractor.web.text.dates import day, typed
 from extractor.web.text.urls import whole
 
 _LONGEST = 400
 _MOST_PAGES = 500
+MATCHES = ("phrase", "words", "syllables")
 STATES = ("registered", "dossier", "doubtful", "none")
 _NOTES = {"yes": True, "no": False}
-_SAME = ("kind", "issuer", "organ", "year", "place", "state", "validity", "cites", "cited_by")
+_SAME = ("kind", "issuer", "organ", "year", "place", "state", "validity", "cites", "cited_by", "match")
 """The fields that are called as those of ``Filters``, and are texts there too."""
 
 
@@ -38,6 +39,7 @@ class SearchQuery:
     until: str = ""
     cites: str = ""
     cited_by: str = ""
+    match: str = ""
     page: int = 1
 
     @classmethod
@@ -63,9 +65,10 @@ class SearchQuery:
     def filters(self) -> Filters:
         """What narrows it; raises BadQuery for a day that is none."""
         return Filters(
-            **{name: getattr(self, name) or None for name in _SAME if name not in ("state", "validity")},
+            **{name: getattr(self, name) or None for name in _SAME if name not in ("state", "validity", "match")},
             validity=next((each for each in VALIDITIES if each == self.validity), None),
             state=cast(DeskState, self.state) if self.state in STATES else None,
+            match=cast(MatchLevel, self.match) if self.match in MATCHES else None,
             footnotes=_NOTES.get(self.notes),
             date_from=typed(self.since or self.month) or None,
             date_to=typed(self.until or self.month) or None,

@@ -135,7 +135,12 @@ FIELDS = {
     "until": N_("To the day"),
     "cites": N_("Cites"),
     "cited_by": N_("Cited by"),
+    "match": N_("Words"),
 }
+TIERS = {
+    "phrase": N_("the whole phrase"), "words": N_("its words"), "syllables": N_("all syllables only"),
+    "most": N_("most of the words"),
+}  # fmt: skip
 VALUES = {
     "yes": N_("with footnotes"),
     "no": N_("without footnotes"),
@@ -144,6 +149,7 @@ VALUES = {
     "doubtful": N_("needs a look"),
     "none": N_("nothing done yet"),
     **STATES,
+    **TIERS,
 }
 BOOKS = {"incoming": N_("Register of incoming documents"), "outgoing": N_("Register of outgoing documents")}
 SHORT_BOOKS = {"incoming": N_("incoming"), "outgoing": N_("outgoing")}
@@ -265,7 +271,7 @@ _TABLES = {
     "why": WHY, "conflict": CONFLICTS, "date_from": DATES_FROM, "outcome": OUTCOMES,
     "ending": ENDINGS,
     "queue": QUEUE, "method": METHODS, "severity": SEVERITIES, "mark": MARKS, "role": ROLES, "sum": SUMS,
-    "field": FIELDS, "value": VALUES,
+    "field": FIELDS, "value": VALUES, "tier": TIERS,
 }  # fmt: skip
 _STEP = 1024
 

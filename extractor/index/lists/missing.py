@@ -1,0 +1,57 @@
+"""What is cited and not there, the most wanted first, from counts that are kept (``migrations/0023_counts.sql``)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from extractor.index.lists.rows import MissingRow
+from extractor.index.storage.database import Storage
+from extractor.index.storage.secret_views import SECRET
+
+TOUCHED = f"""
+    SELECT work_id FROM main.citings WHERE document_id IN ({SECRET})
+    UNION SELECT work_id FROM main.designations WHERE work_id IS NOT NULL
+        AND id IN (SELECT designation_id FROM main.documents WHERE secrecy IS NOT NULL)
+"""
+"""The works that a secret document cites or is: few, and counted anew for whoever may not see it."""
+_UNHELD = "held = 0 AND series <> 'standard' AND citing_documents > 0"
+BY_DOCUMENTS = "citing_documents DESC, citing_mentions DESC, identity"
+BY_MENTIONS = "citing_mentions DESC, id"
+
+
+def missing(storage: Storage, limit: int | None = None) -> list[MissingRow]:
+    """Works that are cited and not held, those that most documents cite first; standards are left out."""
+    return [missing_row(row) for row in unheld(storage, BY_DOCUMENTS, limit)]
+
+
+def unheld(storage: Storage, order: str, limit: int | None) -> Iterable[sqlite3.Row]:
+    """Rows of works that are cited and not held, in one of these orders."""
+    return ordered(storage, _UNHELD, order, limit)
+
+
+def ordered(storage: Storage, condition: str, order: str, limit: int | None) -> Iterable[sqlite3.Row]:
+    """Rows of works in an order of their counts; who sees no secret documents is given those without them."""
+    most = -1 if limit is None else limit
+    if not (storage.hides_secret and storage.value(f"{SECRET} LIMIT 1") is not None):
+        return storage.rows(f"SELECT * FROM main.works AS works WHERE {condition} ORDER BY {order} LIMIT ?", (most,))
+    touched = {row[0] for row in storage.rows(TOUCHED)}
+    among = ", ".join(map(str, sorted(touched)))
+    names = [row["name"] for row in storage.rows("PRAGMA main.table_info(works)")]
+    columns = ", ".join(f"works.{name} AS {name}" for name in names)
+    sql = f"""
+        SELECT * FROM (SELECT {columns} FROM main.works AS works
+            WHERE {condition} AND works.id NOT IN ({among}) ORDER BY {order} LIMIT ?1)
+        UNION ALL SELECT {columns} FROM works WHERE works.id IN ({among}) AND {condition}
+        ORDER BY {order} LIMIT ?1
+    """
+    return storage.rows(sql, (most,))
+
+
+def missing_row(row: sqlite3.Row) -> MissingRow:
+    """A row of ``works`` as an answer."""
+    return MissingRow(
+        work_id=row["id"], key=row["key"], kind=row["kind"], issuer=row["issuer"], year=row["year"] or None,
+        date=row["date"], documents=row["citing_documents"], mentions=row["citing_mentions"],
+        partial=bool(row["partial"]),
+    )  # fmt: skip

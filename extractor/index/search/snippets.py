@@ -1,0 +1,98 @@
+"""The place of a document that shows best why it was found, cut from its own text.
+
+The pattern for a folded word lists every letter that folds to each of its letters, so no folded copy is needed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from extractor.document import Span
+from extractor.index.findings.document import BLANKS
+from extractor.index.search.query import Term
+from extractor.vietnamese.folding import one_spelling, variants
+
+_BEFORE, _LENGTH = 60, 240
+_HEAD = 160
+_LOOKED_AT = 2000
+"""So many places of a text are looked at."""
+
+
+class Snippets:
+    """Cuts snippets for one query, of its terms; ``phrase`` are its words, where they may stand together."""
+
+    def __init__(self, terms: Sequence[Term], phrase: tuple[str, ...] = ()) -> None:
+        each = tuple(dict.fromkeys(terms))
+        self._pattern = pattern(each)
+        self._together = pattern((Term(phrase),)) if len(phrase) > 1 else None
+
+    def cut(self, text: str) -> tuple[str, tuple[Span, ...]]:
+        """The snippet and the spans in it of what was found; the beginning of the text where nothing was."""
+        first = self._best(text)
+        if first is None:
+            return text[:_HEAD].translate(BLANKS).strip(), ()
+        start = max(0, first[0] - _BEFORE)
+        if start > 0:
+            blank = text.find(" ", start, first[0])
+            start = blank + 1 if blank >= 0 else start
+        end = min(len(text), max(start + _LENGTH, first[1]))
+        snippet = text[start:end].translate(BLANKS)
+        spans = tuple(found.span() for found in self._pattern.finditer(snippet)) if self._pattern else ()
+        return snippet, spans
+
+    def _best(self, text: str) -> Span | None:
+        """Where the words stand together as they were typed, else where most of them are near each other."""
+        together = self._together.search(text) if self._together else None
+        if together is not None:
+            return together.span()
+        return self._densest(text) if self._pattern else None
+
+    def _densest(self, text: str) -> Span | None:
+        """The first of the places behind which most different words stand within a snippet; rare ones count more."""
+        assert self._pattern is not None
+        places: list[tuple[int, int, str]] = []
+        for found in self._pattern.finditer(text):
+            places.append((*found.span(), found[0].lower()))
+            if len(places) >= _LOOKED_AT:
+                break
+        if not places:
+            return None
+        often = Counter(word for _, _, word in places)
+        inside: Counter[str] = Counter()
+        best, best_at, end, weight = 0.0, 0, 0, 0.0
+        for first, (start, _, word) in enumerate(places):
+            while end < len(places) and places[end][0] < start + _LENGTH - _BEFORE:
+                weight += 0 if inside[places[end][2]] else 1 / often[places[end][2]] ** 0.5
+                inside[places[end][2]] += 1
+                end += 1
+            if weight > best + 1e-9:
+                best, best_at = weight, first
+            inside[word] -= 1
+            weight -= 0 if inside[word] else 1 / often[word] ** 0.5
+        return places[best_at][0], places[best_at][1]
+
+
+@lru_cache(16)
+def pattern(terms: tuple[Term, ...]) -> re.Pattern[str] | None:
+    """What finds any of the terms in a text, however it is written; None for no terms."""
+    if not terms:
+        return None
+    pieces = sorted(map(_piece, terms), key=len, reverse=True)
+    return re.compile(f"(?<![^\\W_])(?:{'|'.join(pieces)})")
+
+
+def _piece(term: Term) -> str:
+    words = "[\\W_]+".join(map(_word, term.words))
+    return f"{words}[^\\W_]*" if term.is_prefix else f"{words}(?![^\\W_])"
+
+
+@lru_cache(1 << 10)
+def _word(word: str) -> str:
+    """A pattern for a folded word under one spelling, however it is written."""
+    letters = [f"[{re.escape(each)}]" if len(each := variants(letter)) > 1 else re.escape(letter) for letter in word]
+    if word.endswith("i") and one_spelling(word[:-1] + "y") == word:
+        letters[-1] = f"[{re.escape(variants('i') + variants('y'))}]"
+    return "".join(letters)

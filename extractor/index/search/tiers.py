@@ -1,0 +1,203 @@
+"""Which documents have the words of a query, and how closely: as a phrase, as words, or only all syllables somewhere.
+
+Vietnamese writes each syllable apart, so that "hòa giải" is two that nearly every document has, and a word that few do.
+Documents are counted apart: those where the whole phrase stands, those where each word of several syllables does, and
+those that have all syllables and no more. Where no document has all, those that have most. ``terms`` is asked where it
+can tell: it is much smaller than ``words``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, groupby, pairwise
+
+from extractor.index.lists.rows import Tier
+from extractor.index.search.compounds import compounds
+from extractor.index.search.phrases import holding
+from extractor.index.search.query import Clause, Query, Term
+from extractor.index.storage.database import Storage
+
+TIERS: tuple[Tier, ...] = ("phrase", "words", "syllables", "most")
+_LEFT_OUT = 0.4
+"""So much of a query may be missing in a document that has most of it, where none has all."""
+_TRIED = 64
+_TERMS, _WORDS = "terms", "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The documents of each tier, the last indexed first; each stands in its closest one only."""
+
+    phrase: list[int] = field(default_factory=list)
+    words: list[int] = field(default_factory=list)
+    syllables: list[int] = field(default_factory=list)
+    most: list[int] = field(default_factory=list)
+
+    @property
+    def strict(self) -> list[int]:
+        """Those that have the words of the query, not only their syllables."""
+        return [*self.phrase, *self.words]
+
+    def at_least(self, level: Tier | None) -> Matches:
+        """Those that are as close as that, None for all."""
+        if level not in TIERS[:2]:
+            return self
+        return Matches(self.phrase, self.words if level == "words" else [])
+
+    @property
+    def tiers(self) -> dict[int, Tier]:
+        """The tier of each of them."""
+        return {document: name for name in TIERS for document in getattr(self, name)}
+
+
+@dataclass(frozen=True, slots=True)
+class MatchSource:
+    """Where matches are looked for: ``condition`` is on ``{id}``; at most ``wanted`` of each tier are."""
+
+    storage: Storage
+    condition: str
+    wanted: int
+
+    def found(self, table: str, expression: str) -> list[int]:
+        """The documents that match an expression of FTS5, the last indexed first."""
+        sql = f"""
+            SELECT {table}.rowid FROM {table} WHERE {table} MATCH ?{self.condition.format(id=f"{table}.rowid")}
+            ORDER BY {table}.rowid DESC LIMIT {int(self.wanted)}
+        """
+        return [row[0] for row in self.storage.rows(sql, (expression,))]
+
+    def among(self, expression: str, documents: Sequence[int]) -> list[int]:
+        """Those of the documents that match an expression of the table of words, in their order."""
+        sql = "SELECT rowid FROM words WHERE words MATCH ? AND rowid IN (SELECT value FROM json_each(?))"
+        found = {row[0] for row in self.storage.rows(sql, (expression, json.dumps(list(documents))))}
+        return [each for each in documents if each in found]
+
+
+def matches(source: MatchSource, query: Query, exact: set[int]) -> Matches:
+    """The documents that match a query, which has clauses; ``exact`` have the marks that were typed, somewhere."""
+    every = _every(source, query)
+    if not every:
+        return Matches(most=_most(source, query))
+    folded = _phrase(source, query, every)
+    phrase = _as_typed(source, query, folded, exact)
+    words = _of_words(source, query, every)
+    taken = set(phrase) | (set(folded) if words == folded else set())
+    words = [each for each in words if each not in taken]
+    taken = {*phrase, *words}
+    return Matches(phrase, words, [each for each in every if each not in taken])
+
+
+def _most(source: MatchSource, query: Query) -> list[int]:
+    """Documents that have most of a query of several words, as many as any has, where none has all."""
+    clauses, tried = query.clauses, 0
+    for number in range(1, int(len(clauses) * _LEFT_OUT) + 1):
+        found: dict[int, None] = {}
+        for left_out in combinations(range(len(clauses)), number):
+            tried += 1
+            if tried > _TRIED:
+                break
+            rest = tuple(each for place, each in enumerate(clauses) if place not in left_out)
+            found.update(dict.fromkeys(_every(source, Query(query.text, rest, query.excluded))))
+        if found:
+            return sorted(found, reverse=True)[: source.wanted]
+    return []
+
+
+def _as_typed(source: MatchSource, query: Query, folded: list[int], exact: set[int]) -> list[int]:
+    """Those with the phrase that have it with the marks that were typed: no "hóa, giai" for "hòa giải"."""
+    if not query.marks:
+        return folded
+    likely = [each for each in folded if each in exact]
+    return likely if len(query.literal) < 2 else holding(source.storage, query.typed_words, likely)
+
+
+def _every(source: MatchSource, query: Query) -> list[int]:
+    table = _WORDS if any(map(_is_long, query.clauses)) else _TERMS
+    return source.found(table, expression(query, table))
+
+
+def _is_long(clause: Clause) -> bool:
+    """Whether pairs do not tell that what was typed together stands so."""
+    return any(len(term.words) > 2 for term in clause.ways[0])
+
+
+def expression(query: Query, table: str = _WORDS, prefix: str = "") -> str:
+    """All clauses of a query, and nothing of what it excludes, in the syntax of FTS5."""
+    clauses = (" OR ".join(f"({_all(way, table)})" for way in clause.ways) for clause in query.clauses)
+    return _without(prefix + "(" + " AND ".join(f"({clause})" for clause in clauses) + ")", query, table)
+
+
+def weighed(query: Query) -> str:
+    """As ``expression``, where words that stand together as in the query count once more."""
+    literal = query.literal
+    pairs = [Term(each).phrase for each in pairwise(literal)]
+    if not pairs:
+        return expression(query)
+    return f"({expression(query)}) AND ({Term(literal[:1]).phrase} OR {' OR '.join(pairs)})"
+
+
+def _all(way: Sequence[Term], table: str) -> str:
+    return " AND ".join(term.phrase if table == _WORDS else term.pairs for term in way)
+
+
+def _without(expression: str, query: Query, table: str) -> str:
+    if not query.excluded:
+        return expression
+    return f"({expression}) NOT ({_any(query.excluded, table)})"
+
+
+def _any(terms: Sequence[Term], table: str) -> str:
+    return " OR ".join(f"({_all([term], table)})" for term in terms)
+
+
+def excluding(query: Query) -> str:
+    """What a query excludes."""
+    return _any(query.excluded, _WORDS)
+
+
+def _phrase(source: MatchSource, query: Query, every: list[int]) -> list[int]:
+    """Where all words stand together as they were typed; of a query of one word, or one in quotes, all."""
+    literal = query.literal
+    if len(query.clauses) == 1 and literal and (query.clauses[0].is_quoted or len(literal) == 1):
+        return every
+    if len(literal) < 2:
+        return []
+    whole = Term(literal, query.is_open)
+    rest = f' AND "{query.year}"' if query.year and query.year not in literal else ""
+    likely = source.found(_TERMS, _without(f"({whole.pairs}{rest})", query, _TERMS))
+    return source.among(whole.phrase, likely) if len(literal) > 2 and likely else likely
+
+
+def _of_words(source: MatchSource, query: Query, every: list[int]) -> list[int]:
+    """Where each word of several syllables stands together, and all others somewhere."""
+    clauses = [piece for joined in _joined(query.clauses) for piece in joined]
+    if clauses == list(query.clauses):
+        return every
+    found = source.found(_TERMS, expression(Query("", tuple(clauses), query.excluded), _TERMS))
+    known = set(every)
+    return found if len(every) >= source.wanted else [each for each in found if each in known]
+
+
+def _joined(clauses: Sequence[Clause]) -> list[list[Clause]]:
+    """Clauses where the words of several syllables are one each."""
+    return [_compounds(list(group), plain) for plain, group in groupby(clauses, _is_plain)]
+
+
+def _is_plain(clause: Clause) -> bool:
+    return bool(clause.literal) and not clause.is_quoted and len(clause.ways) == 1
+
+
+def _compounds(clauses: list[Clause], are_plain: bool) -> list[Clause]:
+    if not are_plain:
+        return [_together(clause) for clause in clauses]
+    words = [word for clause in clauses for word in clause.literal]
+    return [Clause(((Term(each),),), each) for each in compounds(words)]
+
+
+def _together(clause: Clause) -> Clause:
+    """An abbreviation or a name, as it was typed, stands together too."""
+    if not clause.literal or clause.is_quoted:
+        return clause
+    return Clause(((Term(clause.literal),), *clause.ways[1:]), clause.literal)

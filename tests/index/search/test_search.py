@@ -1,0 +1,177 @@
+"""What a search finds, in which order, how closely, and what it says where it finds nothing."""
+
+import random
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from extractor.index import Filters, Hit, Index
+from extractor.records import Record
+
+DECREE = "Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư"
+
+
+@pytest.fixture(scope="module")
+def shelf(
+    tmp_path_factory: pytest.TempPathFactory, record: Callable[..., Record], named: Callable[..., dict[str, Any]]
+) -> Iterator[Index]:
+    """A decree, what cites it, and texts that hold words together, apart, and only their syllables."""
+    decree = {
+        "kind": "Nghị định", "key": "30/2020/NĐ-CP", "number": "30", "year": "2020", "symbol": "NĐ-CP",
+        "issuer": "Chính phủ", "date": "2020-03-05", "subject": "Về công tác văn thư",
+        "signer": {"position": "Thủ tướng", "name": "Nguyễn Xuân Phúc"},
+    }  # fmt: skip
+    other = {
+        "kind": "Quyết định", "key": "20/2019/QĐ-TTg", "number": "20", "year": "2019", "symbol": "QĐ-TTg",
+        "issuer": "Thủ tướng Chính phủ", "date": "2019-06-12", "subject": "Chức năng của cơ quan thanh tra",
+        "signer": {"position": "Bộ trưởng", "name": "Tô Lâm"},
+    }  # fmt: skip
+    texts = {
+        "together": "Tham gia hòa giải ở cơ sở; quản lý kỹ thuật.",
+        "apart": "Cộng hòa xã hội. Giải quyết đơn.",
+        "otherwise": "Hàng hóa, giai đoạn 2021.",
+        "named": "Do Bộ Khoa học và Công nghệ trình về bảo hiểm y tế.",
+        "short": "Bộ KH&CN và BHYT.",
+    }
+    with Index.open(tmp_path_factory.mktemp("shelf") / "index.db") as index:
+        index.add(record("/decree.docx", "Căn cứ luật. Tổ chức văn thư.", **decree))
+        index.add(record("/other.docx", "Quyết định này.", **other))
+        index.add(record("/citing.docx", f"Theo {DECREE}.", [named("30/2020/NĐ-CP")], kind="Công văn", date="2021"))
+        for name, text in texts.items():
+            index.add(record(f"/{name}.txt", text, kind="Báo cáo", date="2024"))
+        yield index
+
+
+def paths(hits: list[Hit]) -> list[str]:
+    return [str(hit.path) for hit in hits]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ",
+        "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;",
+        "NGHỊ ĐỊNH SỐ 30/2020/NĐ-CP NGÀY 05 THÁNG 3 NĂM 2020 CỦA CHÍNH PHỦ",
+        "Nghị định số30 /2020/ NĐ- CP ngày 05tháng 3 năm 2020 của Chính phủ",
+        "nghi dinh so 30/2020/nd-cp ngay 5/3/2020 cua chinh phu",
+        "khoản 2 Điều 5 Nghị định 30/2020/NĐ-CP",
+        "30/2020/NĐ-CP",
+    ],
+)
+def test_a_pasted_citation_brings_its_document_then_what_cites_it(shelf: Index, typed: str) -> None:
+    hits = shelf.search(typed)
+    assert [(hit.path, hit.reason) for hit in hits[:2]] == [("/decree.docx", "document"), ("/citing.docx", "citing")]
+
+
+def test_documents_are_counted_by_how_closely_they_have_the_words(shelf: Index) -> None:
+    page = shelf.page("hòa giải")
+    assert (page.tiers.phrase, page.tiers.words, page.tiers.syllables, page.total) == (1, 0, 2, 3)
+    assert (page.hits[0].path, page.hits[0].tier) == ("/together.txt", "phrase")
+    assert {hit.tier for hit in page.hits[1:]} == {"syllables"}
+    assert shelf.page("hoa giai").tiers.phrase == 2  # without marks "hóa, giai" is the same
+
+
+def test_facets_and_levels_are_of_what_has_the_words(shelf: Index) -> None:
+    assert shelf.facets("hòa giải").counted == 1
+    assert shelf.page("hòa giải", Filters(match="phrase")).total == 1
+    assert shelf.page("hòa giải", Filters(match="words")).total == 1
+    assert shelf.page("hòa giải", Filters(match="syllables")).total == 3
+
+
+@pytest.mark.parametrize("typed", ["kỹ thuật", "kĩ thuật", "ky thuat", "ki thuật", "quản lí", "quản lý", "hoà giải"])
+def test_i_and_y_and_where_the_tone_stands_make_no_difference(shelf: Index, typed: str) -> None:
+    page = shelf.page(typed)
+    assert page.hits[0].path == "/together.txt"
+    assert page.hits[0].highlights
+
+
+@pytest.mark.parametrize("typed", ["Bộ KH&CN", "bộ khoa học và công nghệ", "BHYT", "bhyt", "bảo hiểm y tế"])
+def test_abbreviations_are_found_both_ways(shelf: Index, typed: str) -> None:
+    assert sorted(paths(shelf.search(typed))) == ["/named.txt", "/short.txt"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("văn thư NOT căn", ["/citing.docx"]),
+        ("thuật OR văn", ["/decree.docx", "/citing.docx", "/together.txt"]),
+        ("NOT bộ NOT hóa", ["/citing.docx", "/decree.docx"]),
+        ("gia*", ["/together.txt", "/apart.txt", "/otherwise.txt"]),
+        ("công tác văn th", ["/decree.docx", "/citing.docx"]),
+        ('"hòa giải"', ["/together.txt", "/otherwise.txt"]),
+        ('"tham gia hòa"', ["/together.txt"]),
+        ("số: 30/2020/NĐ-CP", ["/decree.docx"]),
+        ("so:30", ["/decree.docx"]),
+        ("ký: Tô Lâm", ["/other.docx"]),
+        ("ky: to lam quyết định", ["/other.docx"]),
+        ("ký: Tô Lâm hòa giải", []),
+        ("cơ quan: Chính phủ văn thư", ["/decree.docx"]),
+        ("loại: Báo cáo hòa giải", ["/together.txt", "/otherwise.txt", "/apart.txt"]),
+        ("loại: QĐ", ["/other.docx"]),
+        ("năm: 2020", ["/decree.docx"]),
+        ("văn bản do Tô Lâm ký", ["/other.docx"]),
+        ("số: 99/XX", []),
+        ("ký: Không Ai", []),
+    ],
+)
+def test_operators_and_fields(shelf: Index, typed: str, found: list[str]) -> None:
+    hits = paths(shelf.search(typed))
+    assert sorted(hits) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("hòa giảj", "hòa giải"), ("kĩ thuậtt", "kĩ thuật"), ("bảo hiễmn y tế", "bảo hiểm y tế")]
+)
+def test_the_nearest_spelling_is_offered_where_nothing_has_all_words(shelf: Index, typed: str, meant: str) -> None:
+    page = shelf.page(typed)
+    assert page.tiers.phrase == page.tiers.words == page.tiers.syllables == 0
+    assert page.suggested[0] == meant
+    assert shelf.page(meant).tiers.phrase > 0
+
+
+def test_what_has_most_words_is_found_where_nothing_has_all(shelf: Index) -> None:
+    page = shelf.page("tham gia hòa giải xyzt")
+    assert (page.hits[0].path, page.hits[0].tier, page.tiers.most) == ("/together.txt", "most", 1)
+
+
+def test_the_snippet_is_the_best_place(shelf: Index, tmp_path: Any, record: Callable[..., Record]) -> None:
+    text = "Hòa bình. " * 60 + "Điều 9. Việc hòa giải ở thôn. " + "Giải thích. " * 60
+    with Index.open(tmp_path / "one.db") as index:
+        index.add(record("/long.txt", text))
+        [hit] = index.search("hòa giải thôn")
+        assert "Việc hòa giải ở thôn" in hit.snippet
+
+
+_PIECES = [
+    '"', "'", "*", "^", "(", ")", ":", "+", "-", "{", "}", "NEAR(", "AND", "OR", "NOT", "số:", "ký:", "a*", "title:",
+    "hòa", "giải", "30/2020/NĐ-CP", "năm", "2020", "\x00", "%", "_", ",", "ký", "đ", "g", "1/5", "\ue000hoa1", "\u0301",
+]  # fmt: skip
+
+
+def random_queries(number: int, seed: int) -> Iterator[str]:
+    """Queries of pieces that a syntax could be made of, and of any characters."""
+    chance = random.Random(seed)
+    for _ in range(number):
+        pieces = chance.choices(_PIECES, k=chance.randrange(1, 9))
+        if chance.random() < 0.2:
+            pieces.append("".join(chr(chance.randrange(1, 0x2FF)) for _ in range(chance.randrange(1, 6))))
+        yield chance.choice(("", " ")).join(pieces)
+
+
+def ask_all(index: Index, queries: Iterator[str]) -> None:
+    """No query is an error, and none finds nothing without saying so: pages count what they show."""
+    for query in queries:
+        page = index.page(query, limit=5)
+        assert page.total >= len(page.hits), query
+        assert page.hits or not page.total, query
+        for hit in page.hits:
+            assert all(0 <= start < end <= len(hit.snippet) for start, end in hit.highlights), query
+
+
+def test_nothing_typed_is_syntax(shelf: Index) -> None:
+    ask_all(shelf, random_queries(300, seed=1))
+
+
+def test_nothing_typed_is_syntax_ten_thousand_times(shelf: Index) -> None:
+    ask_all(shelf, random_queries(10_000, seed=2))
