@@ -733,7 +733,7 @@ CREATE TABLE "entry_numbers" (
 ) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE terms USING fts5 (
-    term, content = '', detail = none, columnsize = 0, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
+    term, content = '', detail = none, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
 );
 
 CREATE VIRTUAL TABLE words USING fts5 (

@@ -20,16 +20,20 @@ if TYPE_CHECKING:
 EPILOG = """\
 \b
 Every field is searched: title, text, number, issuer, signer, recipients, place,
-the file's name. Case, marks and đ do not count: quyet dinh finds Quyết định; who
-types marks gets documents with these marks first. Words in quotes stand
-together: '"bồi thường về đất"'. A number needs no exact spelling. The document
-of that number comes first, then those that cite it, then those that hold the
-words. Without words, what the options leave is listed, the newest first.
-"ended", "amended" … are what the documents in the index tell of today.
+the file's name. Case, marks, đ, i and y do not count: quyet dinh finds Quyết
+định; who types marks gets documents with these marks first. A citation, pasted
+as it is, or a number brings its document first, then those that cite it, then
+those that hold the words: first where they stand together. Abbreviations find
+what they stand for (Bộ KH&CN). Words in quotes stand together; đư* is a
+beginning, OR a choice, NOT leaves out; số: cơ quan: ký: loại: năm: name fields.
+Without words, what the options leave is listed, the newest first. "ended",
+"amended" … are what the documents in the index tell of today.
 
 \b
 Examples:
   vanban search quyet dinh dat dai --kind "Báo cáo" --from 2023-05 --to 2024
+  vanban search "Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ"
+  vanban search ký: Tô Lâm cơ quan: Bộ Công an
   vanban search 71-2023 qd ubnd --format csv -o answers.csv
   vanban search --kind "Nghị định" --state ended
   vanban search --cites 71/2023/QĐ-UBND --state none --save "chưa vào sổ"

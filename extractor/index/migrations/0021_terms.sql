@@ -1,6 +1,6 @@
 -- Which syllables, and which pairs of syllables that stand together ("dau_tu"), each document has. rowid is documents.id.
 CREATE VIRTUAL TABLE terms USING fts5 (
-    term, content = '', detail = none, columnsize = 0, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
+    term, content = '', detail = none, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
 );
 
 -- Made anew and empty, since i and y are put in under one spelling: whoever opens the index fills it.

@@ -47,9 +47,9 @@ class Closeness:
         return found
 
     @staticmethod
-    def of_marks(is_exact: bool) -> float:
-        """The score of a document of which no more is known than that it has all words, and with which marks."""
-        return _HIGHEST * MARKS * is_exact / _MOST
+    def of_sets(is_exact: bool, is_close: bool, is_titled: bool) -> float:
+        """The score of a document whose header is not looked at: among the last of very many."""
+        return CLOSE * (is_close or is_titled) + _HIGHEST * (MARKS * is_exact + TITLE * is_titled) / _MOST
 
     def _of_header(self, row: sqlite3.Row) -> float:
         return (

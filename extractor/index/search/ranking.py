@@ -29,6 +29,8 @@ from extractor.index.storage.secret_views import SECRET
 
 RANKED = 1000
 """So many hits are weighed, counted and looked into; of more, the last indexed are taken."""
+_HEADERS = 100
+"""Of very many the headers of so many are looked at: those with the words in the title, and together, come first."""
 WORK, CITING = 4.0, 3.0
 _WEIGHTS = "8.0, 4.0, 1.0, 0.0"
 _HOLDING = """
@@ -172,12 +174,23 @@ class _Ranking:
         every = [*close, *found.syllables, *found.most]
         are_many = len(every) >= min(RANKED, self.wanted)
         titled = self._titled() if are_many and self.filters.match in (None, "syllables") else []
-        looked_at = list(dict.fromkeys([*close[: self.wanted], *titled]))[: self.wanted] if are_many else every
-        weights = {} if are_many or found.most else self._weights()
+        titles = set(titled)
+        best = sorted(dict.fromkeys([*titled, *close]), key=lambda each: (each not in self._exact, each not in titles))
+        looked_at = best[:_HEADERS] if are_many else every
+        weights = {} if are_many or found.most or self._is_common else self._weights()
         scores = Closeness(self.query, found, self._exact, weights).scores(self._headers(looked_at))
-        scores |= {each: Closeness.of_marks(each in self._exact) for each in every if each not in scores}
+        close_ones = set(close)
+        rest = (each for each in (*titled, *every) if each not in scores)
+        scores |= {each: Closeness.of_sets(each in self._exact, each in close_ones, each in titles) for each in rest}
         best = sorted(scores, key=lambda each: (-scores[each], -each))
         yield from (RankedDocument(each, scores[each], tier=tiers.get(each, "syllables")) for each in best)
+
+    @cached_property
+    def _is_common(self) -> bool:
+        """Whether very many documents have the words, whatever passes: each would be weighed."""
+        if self.among is None:
+            return False
+        return len(MatchSource(self.storage, "", RANKED).found("terms", expression(self.query, "terms"))) >= RANKED
 
     def _titled(self) -> list[int]:
         return self._source().found("words", expression(self.query, prefix="title : "))

@@ -17,7 +17,7 @@ from extractor.vietnamese.folding import one_spelling, variants
 
 _BEFORE, _LENGTH = 60, 240
 _HEAD = 160
-_LOOKED_AT = 2000
+_LOOKED_AT = 100
 """So many places of a text are looked at."""
 
 
@@ -60,19 +60,23 @@ class Snippets:
                 break
         if not places:
             return None
+        if len({word for _, _, word in places}) == 1:
+            return places[0][:2]
         often = Counter(word for _, _, word in places)
-        inside: Counter[str] = Counter()
+        worth = {word: number**-0.5 for word, number in often.items()}
+        inside = dict.fromkeys(often, 0)
         best, best_at, end, weight = 0.0, 0, 0, 0.0
         for first, (start, _, word) in enumerate(places):
             while end < len(places) and places[end][0] < start + _LENGTH - _BEFORE:
-                weight += 0 if inside[places[end][2]] else 1 / often[places[end][2]] ** 0.5
-                inside[places[end][2]] += 1
+                other = places[end][2]
+                weight += 0.0 if inside[other] else worth[other]
+                inside[other] += 1
                 end += 1
             if weight > best + 1e-9:
                 best, best_at = weight, first
             inside[word] -= 1
-            weight -= 0 if inside[word] else 1 / often[word] ** 0.5
-        return places[best_at][0], places[best_at][1]
+            weight -= 0.0 if inside[word] else worth[word]
+        return places[best_at][:2]
 
 
 @lru_cache(16)

@@ -23,6 +23,8 @@ TIERS: tuple[Tier, ...] = ("phrase", "words", "syllables", "most")
 _LEFT_OUT = 0.4
 """So much of a query may be missing in a document that has most of it, where none has all."""
 _TRIED = 64
+_LOOKED_UP = 100
+"""Of so many documents with all pairs of a phrase it is looked up whether they stand together; of more, pairs tell."""
 _TERMS, _WORDS = "terms", "words"
 
 
@@ -63,15 +65,17 @@ class MatchSource:
     def found(self, table: str, expression: str) -> list[int]:
         """The documents that match an expression of FTS5, the last indexed first."""
         sql = f"""
-            SELECT {table}.rowid FROM {table} WHERE {table} MATCH ?{self.condition.format(id=f"{table}.rowid")}
-            ORDER BY {table}.rowid DESC LIMIT {int(self.wanted)}
-        """
-        return [row[0] for row in self.storage.rows(sql, (expression,))]
+            SELECT json_group_array(id) FROM (
+                SELECT {table}.rowid AS id FROM {table}
+                WHERE {table} MATCH ?{self.condition.format(id=f"{table}.rowid")}
+                ORDER BY {table}.rowid DESC LIMIT {int(self.wanted)})
+        """  # as one value: a thousand rows take longer than finding them
+        return list(json.loads(self.storage.value(sql, (expression,))))
 
     def among(self, expression: str, documents: Sequence[int]) -> list[int]:
         """Those of the documents that match an expression of the table of words, in their order."""
         sql = "SELECT rowid FROM words WHERE words MATCH ? AND rowid IN (SELECT value FROM json_each(?))"
-        found = {row[0] for row in self.storage.rows(sql, (expression, json.dumps(list(documents))))}
+        found = {row[0] for row in self.storage.rows(sql, (expression, json.dumps(documents)))}
         return [each for each in documents if each in found]
 
 
@@ -167,7 +171,9 @@ def _phrase(source: MatchSource, query: Query, every: list[int]) -> list[int]:
     whole = Term(literal, query.is_open)
     rest = f' AND "{query.year}"' if query.year and query.year not in literal else ""
     likely = source.found(_TERMS, _without(f"({whole.pairs}{rest})", query, _TERMS))
-    return source.among(whole.phrase, likely) if len(literal) > 2 and likely else likely
+    if len(literal) == 2 or query.marks or len(likely) > _LOOKED_UP:
+        return likely  # two are a pair; with marks the texts are looked at
+    return source.among(whole.phrase, likely) if likely else []
 
 
 def _of_words(source: MatchSource, query: Query, every: list[int]) -> list[int]:

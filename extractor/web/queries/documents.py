@@ -84,7 +84,7 @@ def search(index: Index, search_query: SearchQuery) -> Answer:
 
 
 def closest(index: Index, search_query: SearchQuery, most: int) -> list[Hit]:
-    """What goes into a file: the documents that have the words, and where none does, or as search_query, others too."""
+    """What goes into a file: the documents that have the words, and where none does, or others were wanted, all."""
     filters = search_query.filters
     if filters.match is None and search_query.q:
         close = index.page(search_query.q, replace(filters, match="words"), most)
