@@ -51,7 +51,7 @@ def facets_of_everything(storage: Storage) -> Facets:
     for month in tallies(storage, "month"):
         years[(month.value or "")[:4]] += month.count
     noted = {each.value: each.count for each in tallies(storage, "footnotes")}
-    notes = {"yes": noted.get("1", 0), "no": noted.get("0", 0)}
+    notes = Counter({"yes": noted.get("1", 0), "no": noted.get("0", 0)})
     conditions = {"registered": REGISTERED, "dossier": IN_A_DOSSIER, "doubtful": needs_a_look(storage)}
     sql = "SELECT count(*) FROM documents WHERE "
     states = {name: int(storage.value(sql + each)) for name, each in conditions.items()}
@@ -61,7 +61,7 @@ def facets_of_everything(storage: Storage) -> Facets:
         issuers=_some(tallies(storage, "issuer")),
         years=tuple(Tally(year, years[year]) for year in sorted(years, reverse=True) if year),
         places=_some(places),
-        footnotes=tuple(Tally(name, count) for name, count in notes.items() if count),
+        footnotes=tuple(Tally(name, count) for name, count in notes.most_common() if count),
         states=tuple(Tally(name, count) for name, count in states.items() if count),
         validities=(),
         counted=number,

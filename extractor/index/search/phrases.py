@@ -13,7 +13,7 @@ from extractor.index.storage.database import Storage
 from extractor.index.storage.full_text import marked
 from extractor.vietnamese.folding import one_spelling
 
-_LOOKED_AT = 1000
+_LOOKED_AT = 300
 _SEARCHED = 200
 """So many texts are searched word by word, of those where the words do not stand with blanks between them."""
 _WORD = re.compile(r"[^\W_]+")
@@ -27,7 +27,7 @@ _TEXTS = """
 def holding(storage: Storage, words: Sequence[str], documents: list[int]) -> list[int]:
     """Those of the documents, all of which hold the words folded, that hold them with these marks.
 
-    Of very many the last ones are taken as they are.
+    Of very many those behind the first are taken as they are.
     """
     folded, wanted = Term(words_of(" ".join(words))), [_compared(word) for word in words]
     forms, found, searched = _forms(words), set(documents[_LOOKED_AT:]), 0

@@ -104,7 +104,9 @@ def hit(storage: Storage, candidate: RankedDocument, snippets: Snippets) -> Hit:
     if candidate.score == CITING and work is not None:
         mention = next(storage.rows(_MENTION, (candidate.document, work["id"])))
         return _hit(row, mention["context"], (_inside(mention),), candidate)
-    return _hit(row, *(Snippets(()) if candidate.score == WORK else snippets).cut(row["text"]), candidate)
+    if candidate.score == WORK:
+        return _hit(row, *Snippets(()).cut(row["text"]), candidate)
+    return _hit(row, *snippets.cut(row["text"], candidate.tier != "syllables"), candidate)
 
 
 def _inside(mention: sqlite3.Row) -> Span:

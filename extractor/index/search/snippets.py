@@ -29,9 +29,12 @@ class Snippets:
         self._pattern = pattern(each)
         self._together = pattern((Term(phrase),)) if len(phrase) > 1 else None
 
-    def cut(self, text: str) -> tuple[str, tuple[Span, ...]]:
-        """The snippet and the spans in it of what was found; the beginning of the text where nothing was."""
-        first = self._best(text)
+    def cut(self, text: str, is_close: bool = True) -> tuple[str, tuple[Span, ...]]:
+        """The snippet and the spans in it of what was found; the beginning of the text where nothing was.
+
+        Where the words are not close to each other (``is_close``), no place is better than the first.
+        """
+        first = self._best(text) if is_close else self._first(text)
         if first is None:
             return text[:_HEAD].translate(BLANKS).strip(), ()
         start = max(0, first[0] - _BEFORE)
@@ -42,6 +45,10 @@ class Snippets:
         snippet = text[start:end].translate(BLANKS)
         spans = tuple(found.span() for found in self._pattern.finditer(snippet)) if self._pattern else ()
         return snippet, spans
+
+    def _first(self, text: str) -> Span | None:
+        found = self._pattern.search(text) if self._pattern else None
+        return found.span() if found is not None else None
 
     def _best(self, text: str) -> Span | None:
         """Where the words stand together as they were typed, else where most of them are near each other."""
