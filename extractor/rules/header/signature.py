@@ -146,12 +146,17 @@ def _marks(document: Document, begin: int) -> Iterator[tuple[int, str]]:
             if end - start < 300 and (sample.startswith(marks) or _first_line_capital(sample)):
                 yield place, "signature"
                 continue
-        if end - start < _SHORT and _is_post_alone(text[start:end].strip().split("\n", 1)[0]):
+        if end - start < _SHORT and text[start] not in _NO_POST and _is_post_alone(text[start:end].strip()):
             yield place, "signature"
 
 
-def _is_post_alone(line: str) -> bool:
-    """Whether a line is a post and nothing else but that it is signed."""
+_NO_POST = frozenset("0123456789-–+*.“abcdeghiklmnopqrstuvxy")
+"""What most blocks begin with, and no post does."""
+
+
+def _is_post_alone(text: str) -> bool:
+    """Whether the first line is a post and nothing else but that it is signed."""
+    line = text.split("\n", 1)[0]
     return is_named_post(signed().sub("", line).strip() if "ký" in line or "Ký" in line else line.rstrip())
 
 

@@ -61,11 +61,13 @@ def _take_old_print(header: Header, head: Letterhead) -> bool:
     """Whether the first lines in capitals, with no motto above, are title, number, day and subject in one."""
     above = [place for place in (head.motto, head.number, _NEAR_TOP) if place is not None]
     for place, line in enumerate(head.lines[: min(above)]):
+        if not is_capital(line.text):
+            continue
         kind, rest = line_roles.title(line.text, line.folded) or (None, "")
         match = _kind_and_number().match(line.text) if kind is None else None
         if match is not None:
             kind, rest = kind_of_words(match["kind"]), line.text[match.end() :]
-        if kind is None or not is_capital(line.text):
+        if kind is None:
             continue
         further = list(takewhile(_is_of_title, head.lines[place + 1 : place + 8]))
         if further and (issuers.opens(further[-1].text) or is_post(further[-1].text, further[-1].folded)):

@@ -57,12 +57,14 @@ _REPUBLIC = "viet nam dan chu cong hoa"
 
 def _motto(text: str, folded: str) -> bool:
     return len(text) < 60 and (
-        folded.startswith(("cong hoa xa ho", "cong hoa xa hq", "doc lap", "cong hoa xa hoi", _REPUBLIC, *_ENGLISH))
-        or ("hanh phuc" in folded[-14:] and not folded.startswith(_NAMED_SO))
+        folded.startswith(_MOTTOS) or ("hanh phuc" in folded[-14:] and not folded.startswith(_NAMED_SO))
     )
 
 
-_ENGLISH = ("socialist republic of", "independence -", "independence –")
+_MOTTOS = (
+    "cong hoa xa ho", "cong hoa xa hq", "doc lap", _REPUBLIC, "socialist republic of", "independence -",
+    "independence –",
+)  # fmt: skip
 _NAMED_SO = ("xa ", "phuong ", "uy ban ", "ubnd ", "hoi dong ", "hdnd ", "dang ", "truong ", "cong ty ", "thon ")
 """What may be called Hạnh Phúc, and is no motto then."""
 
@@ -126,7 +128,7 @@ def number_label() -> re.Pattern[str]:
 
 
 def _date(text: str, folded: str) -> bool:
-    return len(text) < 130 and date_line().search(folded) is not None
+    return len(text) < 130 and ("," in text or "ngay" in folded) and date_line().search(folded) is not None
 
 
 @cache
@@ -175,6 +177,7 @@ def _title(text: str, folded: str) -> bool:
     return title(text, folded) is not None
 
 
+@knowledge.remembered(64)
 def title(text: str, folded: str) -> tuple[str, str] | None:
     """The kind that a title line names, and what follows it on the line.
 

@@ -6,7 +6,6 @@ letter is looked for without the blank behind it, which is the most common of al
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 _RARE = (
@@ -16,28 +15,25 @@ _RARE = (
 """Letters and signs that make up less than one in 600 of the texts of acts, the rarest first."""
 
 
-def places(text: str, word: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+def places(text: str, word: str, start: int = 0, end: int | None = None) -> list[int]:
     """The offsets at which ``word`` begins in ``text[start:end]``, in order."""
     stop = len(text) if end is None else end
-    inside = _rarest(word)
-    if inside is None:
-        bare = word.rstrip(" ") or word
-        at = text.find(bare, start, stop)
-        while at >= 0:
-            if bare is word or text.startswith(word, at, stop):
-                yield at
-            at = text.find(bare, at + 1, stop)
-        return
-    letter = word[inside]
-    at = text.find(letter, start + inside, stop)
+    part, inside, is_whole = _looked_for(word)
+    found = []
+    at = text.find(part, start + inside, stop)
     while at >= 0:
-        if text.startswith(word, at - inside, stop):
-            yield at - inside
-        at = text.find(letter, at + 1, stop)
+        if is_whole or text.startswith(word, at - inside, stop):
+            found.append(at - inside)
+        at = text.find(part, at + 1, stop)
+    return found
 
 
 @lru_cache(maxsize=1024)
-def _rarest(word: str) -> int | None:
-    """Where in ``word`` its rarest letter stands; None where all are common, or it has no other."""
+def _looked_for(word: str) -> tuple[str, int, bool]:
+    """What of ``word`` is looked for: its rarest letter and where it stands, or all of it; whether that is the word."""
     rare = [place for place, letter in enumerate(word) if letter in _RARE]
-    return min(rare, key=lambda place: _RARE.index(word[place])) if rare and len(word) > 1 else None
+    if not rare or len(word) == 1:
+        bare = word.rstrip(" ") or word
+        return bare, 0, bare == word
+    inside = min(rare, key=lambda place: _RARE.index(word[place]))
+    return word[inside], inside, False

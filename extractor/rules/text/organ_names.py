@@ -96,6 +96,7 @@ def known_names() -> dict[str, str]:
     return {fold(row["name"]): row["name"] for row in knowledge.table("organs") if "(" not in row["name"]}
 
 
+@knowledge.remembered(256)
 def spelled(printed: str) -> str:
     """An organ's name as running text writes it.
 
