@@ -15,7 +15,7 @@ from extractor import knowledge
 from extractor.rules.text import issuers, known_organs
 from extractor.vietnamese.spelling import CAPITALS
 
-_LONGEST = 160
+LONGEST = 160
 _REACH = 16
 _LEADS = ("của", "do ", "CỦA", "DO ", "do\n")
 
@@ -38,7 +38,7 @@ def after(text: str, start: int, end: int, block_end: int, joint: bool = False) 
         end, resume = block_end, start
     if lead is None:
         return None
-    high = min(end, lead.end() + 3 * _LONGEST)
+    high = min(end, lead.end() + 3 * LONGEST)
     close = _end_of_list(text, lead.end(), high) if joint else _end_of_name(text, lead.end(), high)
     name = text[lead.end() : close].rstrip(" \t\n,;.-–").removesuffix(" và").removesuffix(" VÀ")
     return (name, resume or lead.end() + len(name)) if len(name) > 1 else None
@@ -81,7 +81,7 @@ def _without_of(text: str, start: int, end: int) -> tuple[str, int] | None:
     """An organ that the tables know, right behind the mention and before its title: "ngày 23/4/2018 Chính phủ về"."""
     blank = len(text[start : start + 2]) - len(text[start : start + 2].lstrip(" \n"))
     capital = blank and text[start + blank : start + blank + 1].isupper()
-    known = known_organs.at(text, start + blank, min(end, start + _LONGEST)) if capital else None
+    known = known_organs.at(text, start + blank, min(end, start + LONGEST)) if capital else None
     if known is None or not known.complete or _title_begins().match(text, known.end, end) is None:
         return None
     return text[start + blank : known.end], known.end
@@ -126,7 +126,7 @@ def _end_of_name(text: str, start: int, end: int) -> int:
     if known is not None and known.complete and not _goes_on(text, known.end):
         further = _country_or_term().match(text, known.end, end)
         return further.end() if further is not None else known.end
-    limit = min(end, start + _LONGEST)
+    limit = min(end, start + LONGEST)
     stop = _stopped(text, known.end if known is not None else at, limit)
     if stop is not None and _is_field(text[start : stop.start], stop.words):
         stop = _stopped(text, stop.end, limit)
@@ -135,8 +135,10 @@ def _end_of_name(text: str, start: int, end: int) -> int:
     if stop is not None and stop.words.strip() == "tại" and text[start : stop.start].lower().endswith("cấp cao"):
         stop = _stopped(text, stop.end, limit)  # "Tòa án nhân dân cấp cao tại Đà Nẵng"
     close = stop.start if stop is not None else limit
+    bare = _bare_unit().match(text, at, close)
+    close = bare.end("organ") if bare is not None else close
     close = start + _placed(text[start:close])
-    above = _unit_above().match(text, close, min(end, close + _LONGEST))
+    above = _unit_above().match(text, close, min(end, close + LONGEST))
     return above.end() if above is not None and _is_below(text[start:close], above["unit"]) else close
 
 
@@ -255,6 +257,14 @@ def _placed(name: str) -> int:
     return len(name)
 
 
+@cache
+def _bare_unit() -> re.Pattern[str]:
+    """A committee of the own unit, and what is said of it: "UBND thành phố và nhấn mạnh"."""
+    organ = "Ủy ban nhân dân|Uỷ ban nhân dân|UBND|HĐND|Hội đồng nhân dân"
+    unit = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường"
+    return re.compile(rf"(?P<organ>(?:{organ})\s(?:{unit}))\s+và\s+(?=[a-zđ]\w+\s[a-zđ])")
+
+
 _INSIDE = ("và", "tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "trực", "khu", "thuộc", "số")
 _PRIVATE = (
     "Công ty",
@@ -308,11 +318,12 @@ def _stop() -> re.Pattern[str]:
 
 
 # First words of organs that run texts name as subjects; a verb of another's doing may not stand inside the name.
-_ORGANS = (
+ORGANS = (
     "[Ll]iên [Bb]ộ|[Ll]iên ngành|"
-    "Chính phủ|Thủ tướng|Bộ|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Thường trực|Ban|Trưởng Ban|Sở|Cục|Chi cục|Tổng cục|Tỉnh ủy"
+    "Chính phủ|Phủ Thủ tướng|Thủ tướng|Bộ|UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Thường trực|Ban|Trưởng [Bb]an|Sở|Cục"
+    "|Chi cục|Tổng cục|Tỉnh ủy"
     "|Thành ủy|Huyện ủy|Đảng ủy|Đảng uỷ|Đảng Ủy|Quốc hội|Chủ tịch|Giám đốc|Văn phòng|Thanh tra|Kho bạc|Ngân hàng"
-    "|Công ty|Trung tâm|Trường|Viện|Phòng"
+    "|Công ty|Tổng [Cc]ông ty|Tập đoàn|Bệnh viện|Trung tâm|Trường|Viện|Phòng"
 )
 _NOT_INSIDE = r"(?!(?:đã|ban|tham|trình|đề|phối|triển|thực|chỉ|giao|về)\s)"
 
@@ -320,8 +331,8 @@ _NOT_INSIDE = r"(?!(?:đã|ban|tham|trình|đề|phối|triển|thực|chỉ|gia
 @cache
 def _subject() -> re.Pattern[str]:
     verb = r"(?:(?:(?:ký|có|cùng|ra)\s+)?ban hành|phát hành|ký|có|ra)"
-    name = rf"(?:{_ORGANS})(?:\s+{_NOT_INSIDE}[^\s,;.:()]+){{0,12}}?"
-    return re.compile(rf"(?P<organ>{name})\s+(?:đã\s+|vừa\s+)?{verb}\s+(?:các\s+)?$")
+    name = rf"(?:{ORGANS})(?:\s+{_NOT_INSIDE}[^\s,;.:()]+){{0,12}}?"
+    return re.compile(rf"(?P<organ>{name})\s+(?:(?:đã|vừa|có|lại|cũng)\s+){{0,2}}{verb}\s+(?:các\s+)?$")
 
 
 _VERBS = ("ban hành", "ký", "có", "phát hành", "các", " ra")
@@ -329,63 +340,9 @@ _VERBS = ("ban hành", "ký", "có", "phát hành", "các", " ra")
 
 def before(text: str, low: int, start: int) -> tuple[str, int] | None:
     """The subject of an issuing verb that ends at ``start`` ("Sở KHCN đã ban hành …") and where it begins."""
-    window_start = max(low, start - _LONGEST)
+    window_start = max(low, start - LONGEST)
     window = text[window_start:start]
     if not window.rstrip().endswith(_VERBS):
         return None
     match = _subject().search(window)
     return (match["organ"], window_start + match.start()) if match is not None else None
-
-
-_AT = ("tại", "theo", "trong")
-
-
-def beside(text: str, low: int, start: int, end: int, high: int) -> str | None:
-    """Who speaks through a document without being named as its issuer; None where nobody does.
-
-    "theo đề nghị của X tại Tờ trình số …" proposes, "Tại Cáo trạng số … ngày …, X truy tố" is the subject behind it.
-    """
-    before_it = text[max(low, start - _LONGEST) : start].rstrip()
-    if before_it.endswith("("):
-        found = _opinion().search(before_it)
-        return found["organ"] if found is not None else None
-    if before_it.endswith(_AT):
-        found = _proposer().search(before_it)
-        if found is not None:
-            return found["organ"]
-    if text.startswith((", ", ",\n"), end) and _led().search(before_it[-_LED:]) is not None:
-        limit = min(high, end + _LONGEST)
-        known = _speaker().match(text, end, limit)
-        return text[end + 2 : known.start("verb")].strip() if known is not None else None
-    return None
-
-
-@cache
-def _opinion() -> re.Pattern[str]:
-    """Whose opinion stands in the letter named in brackets: "ý kiến của UBND thành phố Hải Phòng (Văn bản số …)"."""
-    organ = rf"(?P<organ>(?:{_ORGANS})[^,;.:()]{{1,90}}?)"
-    return re.compile(rf"(?:(?:ý kiến|đề nghị|báo cáo) của|[,;]|và) {organ} \($")
-
-
-_LED = 60
-
-
-@cache
-def _led() -> re.Pattern[str]:
-    """ "Tại", with what further says of the kind: "Tại bản Kết luận giám định"."""
-    return re.compile(r"(?<!\w)[Tt]ại(?:\s[^\s,;.:]+){0,7}$")
-
-
-@cache
-def _proposer() -> re.Pattern[str]:
-    asks = "đề nghị|kiến nghị|đề xuất|báo cáo|tham mưu"
-    return re.compile(rf"(?:{asks})\s+của\s+(?P<organ>[{CAPITALS}][^;:()]{{2,140}}?)(?:,)?\s+(?:nêu\s+)?(?:tại|trong)$")
-
-
-@cache
-def _speaker() -> re.Pattern[str]:
-    verbs = (
-        "đã|có ý kiến|đề nghị|kết luận|truy tố|quyết định|xác định|thông báo|báo cáo|trả lời|kiến nghị|xử phạt"
-        "|xác nhận|cho biết|cung cấp|khẳng định"
-    )
-    return re.compile(rf",\s(?={_ORGANS}|Tòa án|Toà án|Công an|Cơ quan)[^.;:()]{{3,120}}?\s(?P<verb>(?:{verbs})(?!\w))")

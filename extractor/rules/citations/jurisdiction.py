@@ -11,7 +11,7 @@ from functools import cache
 
 from extractor import knowledge
 from extractor.records import Header
-from extractor.rules.citations import courts, issuing, seat
+from extractor.rules.citations import courts, issuing, joint, seat
 from extractor.rules.symbols import grammar, symbols
 from extractor.rules.text import issuers, known_organs, places
 from extractor.vietnamese.folding import fold
@@ -46,8 +46,8 @@ class Jurisdiction:
             organ = self._tell(symbol, printed)
             self._organs[key] = "Hội đồng Chính phủ" if organ == "Chính phủ" and key[3] else organ
         organ = self._organs[key]
-        unsure = organ is None or (printed is None and symbol.organ_code in _BARE)
-        alone = unsure and beside is not None and not is_joint(symbol.symbol)
+        unsure = organ is None or (printed is None and symbol.organ_code in (*_BARE, "UB"))
+        alone = unsure and beside is not None and not joint.is_joint(symbol.symbol)
         return self._by_words(beside or "", symbol) if alone else organ
 
     def is_own(self, symbol: str) -> bool:
@@ -56,10 +56,10 @@ class Jurisdiction:
         return cited is not None and own is not None and cited.organ is not None and cited.organ == own.organ
 
     def _tell(self, symbol: symbols.Symbol, printed: str | None) -> str | None:
-        if symbol.symbol.startswith(_of_several()):
-            joint = _all_named(symbol)
-            if joint is not None or (printed is None and _names_several(symbol)):
-                return joint
+        if symbol.symbol.startswith(joint.of_several()):
+            together = joint.all_named(symbol)
+            if together is not None or (printed is None and joint.names_several(symbol)):
+                return together
         return self._by_words(printed, symbol) if printed else self._by_symbol(symbol)
 
     def _by_words(self, printed: str, symbol: symbols.Symbol) -> str:
@@ -110,6 +110,8 @@ class Jurisdiction:
         if name in _BARE:
             return name
         begins = f"{fold(name)} "
+        if f"{_COMMITTEE} ".startswith(begins) and self.own.startswith("UBND"):
+            return self.own  # "của Ủy", where a page breaks off
         return next((each for each in (self.own, self._above) if f"{fold(each)} ".startswith(begins)), name)
 
     def _is_below(self, name: str) -> bool:
@@ -132,7 +134,7 @@ class Jurisdiction:
         return name
 
     def _by_symbol(self, symbol: symbols.Symbol) -> str | None:
-        if symbol.symbol in _DECREES:
+        if symbol.symbol in _DECREES or symbol.symbol.startswith("SL-L"):
             return "Chủ tịch nước"
         code = symbol.organ_code
         if symbol.symbol.startswith(_PRIVATE):
@@ -166,7 +168,7 @@ class Jurisdiction:
         placed = self._below or self.unit is not None
         if not placed or not self.own.startswith("UBND") or len(plain) < _SHORTEST - 1:
             return None
-        name = _codes().get(f"{'P' if self._below else 'S'}{plain}")
+        name = joint.names_of_codes().get(f"{'P' if self._below else 'S'}{plain}")
         if name is None:
             return None
         return f"{name.removesuffix(' huyện')} {self.own.removeprefix('UBND ')}" if self._below else self._placed(name)
@@ -203,6 +205,7 @@ class Jurisdiction:
         return f"{name} {unit}"
 
 
+_COMMITTEE = "uy ban nhan dan"
 _SEATS = ("Huyện ủy", "Thị ủy", "Quận ủy", "Đảng ủy", "Huyện đoàn", "Tỉnh đoàn", "Tỉnh Đoàn", "Huyện Đoàn")
 _OFFICES = tuple(
     f"Phòng {field}"
@@ -241,17 +244,6 @@ _OF_PROVINCE = (" tỉnh", " Tỉnh", " thành phố", " Thành phố", " TP")
 def _term() -> re.Pattern[str]:
     """The term of an assembly or a committee, which makes no other organ: "khóa XV"."""
     return re.compile(r",?\s+[Kk]h(?:óa|oá)\s+[IVXL\d]+.*$")
-
-
-@knowledge.derived
-def _of_several() -> tuple[str, ...]:
-    """Codes of what several organs issue together: liên tịch, liên bộ, liên ngành, phối hợp."""
-    codes = (code for row in knowledge.table("kinds") for code in row["codes"].split())
-    return tuple(code for code in codes if len(code) > 3 and code.endswith(("LT", "LB", "LN", "PH")))
-
-
-_TOGETHER = ("LB", "LT", "LN")
-"""Codes behind the kind, or behind the hyphen of old symbols, that say no more than that: "06-TT/LB"."""
 
 
 def _has_more(rest: str) -> bool:
@@ -328,7 +320,7 @@ def _written_out(name: str) -> str:
     if head not in ("Bộ", "Sở") or not code[:2].isupper():
         return name
     code, _, rest = code.partition(" ")
-    known = _codes().get(f"{head[:1]}{''.join(filter(str.isalnum, code))}")
+    known = joint.names_of_codes().get(f"{head[:1]}{''.join(filter(str.isalnum, code))}")
     return " ".join((known, rest)).strip() if known is not None else name
 
 
@@ -344,12 +336,6 @@ def _mistyped() -> dict[str, str]:
     return {"".join(sorted(short)): short for short in ("UBND", "HĐND")}
 
 
-@knowledge.derived
-def _codes() -> dict[str, str]:
-    """Names by their codes without "&": "BLĐTBXH" is what "Bộ LĐ-TB&XH" abbreviates."""
-    return {"".join(filter(str.isalnum, code)): name for code, (name, _) in grammar.organ_names().items()}
-
-
 def _is_central(header: Header) -> bool:
     """Whether the document is of the State's or the Party's centre: its place, Hà Nội, is then no jurisdiction."""
     return header.parent_body is None and header.issuer in _central_names()
@@ -358,42 +344,3 @@ def _is_central(header: Header) -> bool:
 @knowledge.derived
 def _central_names() -> frozenset[str]:
     return frozenset(issuers.spelled(name) for name, level in grammar.organ_names().values() if level == "central")
-
-
-@knowledge.remembered(4096)
-def is_joint(symbol: str) -> bool:
-    """Whether organs issue together: the symbol says so (TTLT, QCPH), or has the codes of several."""
-    codes = re.split(r"[-/]", symbol)
-    if codes[-1] in _TOGETHER:
-        return True
-    return any(code.startswith(_of_several()) for code in codes) or sum(map(_is_organ, codes[1:])) > 1
-
-
-def _is_organ(code: str) -> bool:
-    known = grammar.organ_names().get(code.rstrip("0123456789"))
-    return known is not None and known[1] != "local" and grammar.kind_of(code) is None
-
-
-def _names_several(symbol: symbols.Symbol) -> bool:
-    """Whether a symbol of several organs names more than one, so that none of them alone is the issuer."""
-    return len(_joint_codes(symbol)) > 1
-
-
-def _joint_codes(symbol: symbols.Symbol) -> list[str]:
-    return [code for code in re.split(r"[-/]", symbol.symbol)[1:] if code]
-
-
-def _all_named(symbol: symbols.Symbol) -> str | None:
-    names = [_name_of_code(code) for code in _joint_codes(symbol)]
-    return " - ".join(name for name in names if name) if names and all(names) else None
-
-
-def _name_of_code(code: str) -> str | None:
-    """The organ of a code in a joint symbol, where the code is one organ's alone; "YT" is short for "BYT" there."""
-    codes = grammar.organ_names()
-    name, level = next(
-        (codes[each] for each in (code, f"B{code}", code.rstrip("0123456789")) if each in codes), ("", "")
-    )
-    name = name or _codes().get("".join(filter(str.isalnum, code)), "")
-    known = known_organs.called(name) if name else None
-    return issuers.spelled(name) if level == "central" or (known is not None and known.complete) else None

@@ -20,7 +20,7 @@ from extractor import knowledge
 from extractor.document import Block, Document
 from extractor.records import Citation, Header
 from extractor.relations import GOVERNED
-from extractor.rules.citations import candidates, heads, issuing, jurisdiction, pinpoints
+from extractor.rules.citations import candidates, heads, issuing, joint, pinpoints, speaking_through
 from extractor.rules.citations.candidates import Candidate
 from extractor.rules.citations.jurisdiction import Jurisdiction
 from extractor.rules.symbols import grammar, ocr_noise, symbols
@@ -85,8 +85,14 @@ def own_acts(found: list[Citation], header: Header) -> None:
         return
     whose = Jurisdiction(header)
     for one in open_ones:
-        if whose.is_own(one.symbol or ""):
+        enclosing = one.relation == "issued_with" and header.symbol is None
+        if whose.is_own(one.symbol or "") or (enclosing and _is_of(one.symbol or "", header.issuer)):
             one.issuer_resolved = header.issuer
+
+
+def _is_of(symbol: str, issuer: str) -> bool:
+    """Whether a decision with which a document without a number is enclosed is of the organ in its letterhead."""
+    return symbol.endswith(("-UBND", "-HĐND")) and issuer.startswith(symbol[-4:])
 
 
 def _share_in_lists(text: str, found: list[Citation]) -> None:
@@ -186,7 +192,7 @@ def _judge(window: _Window, candidate: Candidate, previous: _Mention | None) -> 
         kind=_kind(match.symbol, head, previous if listed else None),
         date=stated,
         issuer=" ".join(issuer.split()) if issuer else None,
-        beside=None if issuer else issuing.beside(window.text, window.low, head.start, end, window.high),
+        beside=None if issuer else speaking_through.beside(window.text, window.low, head.start, end, window.high),
         pinpoint=pinpoint[0] if pinpoint else None,
         corrected=match.corrected,
         confidence=certainty,
@@ -201,7 +207,7 @@ def _stated(
     text = window.text
     end = date.end if date else match.end
     end += text[end : end + 1] == ")" and "(" in text[match.end : end]
-    issuer = issuing.after(text, end, window.high, window.close, jurisdiction.is_joint(match.symbol.symbol))
+    issuer = issuing.after(text, end, window.high, window.close, joint.is_joint(match.symbol.symbol))
     if issuer is not None:
         end = issuer[1]
         date = date or dates.stated_at(text, end, window.high)
@@ -209,7 +215,7 @@ def _stated(
         if date:
             return end, date.value, issuer[0]
     subject = issuing.before(text, window.low, head.start)
-    name = issuer[0] if issuer else subject[0] if subject else None
+    name = issuer[0] if issuer else subject[0] if subject else speaking_through.within(text, head.start, match.start)
     if date or subject is None:
         return end, date.value if date else None, name
     return end, _date_before(text[max(window.low, head.start - _REACH) : head.start]), name

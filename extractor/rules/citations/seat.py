@@ -42,6 +42,8 @@ def find(header: Header, text: str, central: bool) -> Seat:
         found = places.mentioned(text)
         around, within = districts.mentioned(text, header.date) if not names else (set(), set())
         several = set(found) | around
+        if not several and not names:
+            several = {row["unit"] for row in places.named_in(text)}
         told = several.pop() if len(several) == 1 else None
         district = within.pop() if not names and len(within) == 1 else district
     if told is None and header.place:

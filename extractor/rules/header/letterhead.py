@@ -49,8 +49,11 @@ def read(document: Document) -> tuple[Header, list[Diagnostic]]:
     if number is not None:
         number_and_date.put(header, number)
     _take_place_date(header, head, number)
-    if head.number is not None or head.motto is not None or not titles.of_gazette(header, head.lines):
+    anchored = head.number is not None or head.motto is not None
+    if anchored or not titles.of_gazette(header, head.lines):
         titles.take(header, head, number)
+        if not anchored and header.number is None and head.title is None:
+            titles.of_headline(header, head)
     _take_organs(header, head)
     _take_addressees(header, head)
     for name, value in stamps.marks(head.lines, head.roles, head.end).items():
@@ -60,7 +63,7 @@ def read(document: Document) -> tuple[Header, list[Diagnostic]]:
     if document.number_read is not None or header.number is not None:
         header.number_read = document.number_read or "printed"
     header.issuer = issuers.resolve(_organ_of(header.issuing_body), header.parent_body, header.place)
-    header.issuer = _lost_line(header) or header.issuer
+    header.issuer = _lost_line(header) or _lost_unit(header, head) or header.issuer
     if header.issuer is not None:
         row = issuers.province(header.parent_body or "") or issuers.province(header.place or "")
         header.issuer = issuers.as_written(header.issuer, document.text[:_WRITTEN_WITHIN], row["unit"] if row else None)
@@ -96,6 +99,16 @@ def _lost_line(header: Header) -> str | None:
         return None
     here = issuers.province(header.place or "")
     return name if here is None or here["name"] == _CAPITAL or level != "central" else None
+
+
+def _lost_unit(header: Header, head: Letterhead) -> str | None:
+    """Whose committee is printed without its unit, as the line above the grounds has it: "ỦY BAN NHÂN DÂN HUYỆN A"."""
+    if header.issuing_body is None or header.parent_body is not None or not issuers.is_bare(header.issuing_body):
+        return None
+    above = head.end < len(head.lines) and head.roles[head.end] == "opening"
+    line = head.lines[head.end - 1].text if above else organs.issuing_line(head) or ""
+    organ = line if issuers.opens(line) else issuers.without_post(line) or ""
+    return issuers.resolve(organ) if fold(organ).startswith(f"{fold(header.issuing_body)} ") else None
 
 
 _COMMITTEES = ("uy ban nhan dan", "ubnd")
@@ -168,6 +181,8 @@ def _take_close(header: Header, document: Document, head: Letterhead) -> None:
     if end.block is None and end.recipients is None:
         signer, header.recipients = run_on.read(document)
         header.signer = signer or header.signer
+    if header.signer.name is None:
+        header.signer.name = run_on.name_alone(document.text)
     start = head.lines[-1].start if head.lines else 0
     stop = document.blocks[end.block].start if end.block is not None else len(document.text)
     header.effective_from = effective_date.effective_from(document.text, header.kind, header.date, start, stop)

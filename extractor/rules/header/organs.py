@@ -37,13 +37,19 @@ def read(lines: list[Line], roles: list[Role], motto: int | None, number: int | 
     anchor = min(place for place in (motto, number, end) if place is not None)
     chosen = _above(lines, roles, anchor)
     if motto is not None and (number is None or motto < number):
-        chosen += _between(lines, roles, motto + 1, end if number is None else number)
+        chosen += _between(lines, roles, motto + 1, _day(roles, motto, end) if number is None else number)
     if any(is_placeholder(line.text) or line.text.startswith(("TÊN ", "Tên ")) for line in chosen):
         return Organs(None, None)
     found = join([line.text for line in chosen])
     if number is None and not issuers.opens(found.issuing or ""):
         return Organs(None, None)
     return found
+
+
+def _day(roles: list[Role], motto: int, end: int) -> int:
+    """Where the day stands under an organ, in a letterhead without a number: capitals below it are the title."""
+    first = next((i for i in range(motto, end) if roles[i] == "capitals"), end)
+    return next((i for i in range(first, end) if roles[i] == "date"), end)
 
 
 def _above(lines: list[Line], roles: list[Role], anchor: int) -> list[Line]:

@@ -64,8 +64,10 @@ def _ends_addressees(line: Line, items: _Items) -> bool:
         return True
     if last.endswith(";"):
         return items.dashed and len(text) > _ITEM and text.endswith((".", ":"))
+    if items.dashed and text.endswith(";") and len(text) < _SHORT:
+        return False  # the end of an item that a narrow column broke
     if last.endswith(",") and not items.dashed and len(last) < _SHORT:
-        return text[0].isupper()
+        return text[0].isupper() and not text.endswith(";")
     return (text.lstrip("“\"'‘ ")[:1].isupper() and not last.endswith(",")) or len(text) > 150
 
 
@@ -87,6 +89,10 @@ class _Items:
         elif text[0] in _BULLETS or opened:
             self.dashed = True
             self.parts.extend(piece for piece in _inner().split(text.lstrip(_BULLETS + " \t")) if piece.strip())
+        elif (
+            self.parts and not self.dashed and self.parts[-1].endswith(",") and text.endswith(";") and text[0].isupper()
+        ):
+            self.parts.append(text)  # a list of which the first item ends with a comma
         elif self.parts and (self.dashed or not self.parts[-1].endswith((";", "."))) and not _is_archive_copy(text):
             self.parts[-1] = f"{self.parts[-1]} {text}"
         else:

@@ -42,6 +42,17 @@ def read(document: Document) -> tuple[Signer | None, list[str]]:
     return signer, [item for item in map(_item, _dash().split(listed.lstrip(" :"))) if item]
 
 
+def name_alone(text: str) -> str | None:
+    """The name before "(Đã ký)", where no post stands above it: "Trường Chinh ⏎ (Đã ký)"."""
+    at = text.find(_SIGNED)
+    before = [line.strip(" \t|") for line in text[max(0, at - _SIGNATURE) : max(0, at)].split("\n")]
+    lines = [line for line in before if line]
+    return person(lines[-1]) if lines and len(lines[-1]) < _SHORT else None
+
+
+_SIGNED, _SHORT = "(Đã ký)", 40
+
+
 def _signature(text: str, low: int, end: int) -> int | None:
     """Where an authority or a post in capitals begins that a person's name follows."""
     for run in _capitals().finditer(text, low, end):

@@ -12,13 +12,14 @@ from functools import cache
 
 from extractor.document import Document
 from extractor.rules.text import issuers, line_roles, lines
-from extractor.rules.text.line_roles import Role, is_capital
+from extractor.rules.text.line_roles import Role
 from extractor.rules.text.lines import Line
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.spelling import CAPITALS
 
 _LINES = 60
 _AFTER_TITLE = 24
+_CAPITALS = 5
 _AFTER_ADDRESSEES = 40
 
 
@@ -57,7 +58,7 @@ class Letterhead:
             (
                 i
                 for i in range(start, len(found))
-                if found[i] == "title" and (anchored or is_capital(self.lines[i].text))
+                if found[i] == "title" and (anchored or self.lines[i].text[:_CAPITALS].isupper())
             ),
             None,
         )
@@ -76,7 +77,7 @@ def read(document: Document) -> Letterhead:
         head.lines.append(line)
         head.roles.append(role)
         if role in ("to", "wire"):
-            left = min(left, _AFTER_ADDRESSEES)
+            left = _AFTER_ADDRESSEES
         elif role == "title":
             left = min(left, _AFTER_TITLE)
         elif role == "opening" and ("title" in head.roles or "to" in head.roles):

@@ -94,18 +94,21 @@ def _under_title(head: Letterhead, parts: list[str], bilingual: bool) -> tuple[l
             and bare[-1] != ":"
         ):
             return [*parts, bare], place
+        if _goes_on_with_act(lines[place], roles[place], parts):
+            parts.append(lines[place].text)
+            last = place
+            continue
         if (
             roles[place] in _ENDS
             or lines[place].folded.startswith("noi nhan")
             or re.match(r"dieu \d{1,3}\s?[.:]", lines[place].folded)
             or (roles[place] in ("rule", "note") and parts)
+            or lines[place].text == lines[title].text  # the page's headline says the same
         ):
             break
         if roles[place] in ("rule", "note", "mark"):
             continue
-        if not parts and _is_sentence(lines[place].text):
-            break
-        if parts and lines[place].cell is not None and lines[title].cell is None:
+        if _is_beside(lines[place], lines[title]) if parts else _is_sentence(lines[place].text):
             break
         numbered = head.number is not None
         if parts and (_begins_body(lines[place], parts[-1], numbered) or _names_issuer(lines[place], parts[-1])):
@@ -115,6 +118,20 @@ def _under_title(head: Letterhead, parts: list[str], bilingual: bool) -> tuple[l
         if _ruled().search(lines[place].text):
             break
     return parts, last
+
+
+def _goes_on_with_act(line: Line, role: Role, parts: list[str]) -> bool:
+    """Whether a line is the number of an act whose kind ends the line before: "… QUYẾT ĐỊNH ⏎ SỐ 156/CT NGÀY …"."""
+    if role not in ("number", "date") or not parts or not is_capital(line.text):
+        return False
+    return parts[-1].endswith(_ACTS)
+
+
+_ACTS = (" QUYẾT ĐỊNH", " NGHỊ ĐỊNH", " THÔNG TƯ", " NGHỊ QUYẾT", " CHỈ THỊ", " LUẬT", " KẾ HOẠCH")
+
+
+def _is_beside(line: Line, title: Line) -> bool:
+    return line.cell is not None and title.cell is None
 
 
 def _is_sentence(text: str) -> bool:
@@ -169,13 +186,18 @@ def without_title(head: Letterhead) -> str | None:
     parts: list[str] = []
     for place in range(first, head.end):
         line = head.lines[place]
+        if line.folded == _RESOLVED and not parts:
+            continue
         names = issuers.opens(line.text) or is_post(line.text, line.folded)
         if not is_capital(line.text) or head.roles[place] in _ENDS or (names and parts):
             break
         parts.append(line.text)
-    return _joined(parts) if parts and parts[0].startswith(_SUBJECTS) else None
+    whole = parts and len(parts[0].split()) > _LEAST and not issuers.opens(parts[0])
+    return _joined(parts) if parts and (whole or parts[0].startswith(_SUBJECTS)) else None
 
 
+_RESOLVED = "quyet nghi"
+"""The older word above a resolution of the Standing Committee, for its kind."""
 _SUBJECTS = (
     "VỀ ", "V/V ", "BAN HÀNH ", "QUY ĐỊNH ", "PHÊ DUYỆT ", "SỬA ĐỔI", "BÃI BỎ ", "BỔ SUNG ", "CÔNG BỐ ", "THÀNH LẬP ",
     "ĐIỀU CHỈNH ", "GIAO ", "THÔNG QUA ", "KIỆN TOÀN ", "CÔNG NHẬN ", "HƯỚNG DẪN ", "TRIỂN KHAI ", "TĂNG CƯỜNG ",
@@ -297,11 +319,16 @@ def of_letter(lines: list[Line], roles: list[Role], about: int) -> str | None:
         if (
             (roles[place] in _LETTER_ENDS and not (roles[place] == "annex" and line.text[0].islower()))
             or line.cell != first.cell
+            or (is_capital(line.text) and _is_issuer(line, parts[-1], lines[place + 1 : place + 2]))
             or _names_issuer(line, parts[-1])
             or (line.gap and not spaced and not line.text[0].islower() and not _hangs(parts[-1]))
         ):
             break
         parts.append(line.text)
+    following = lines[about + len(parts) : about + len(parts) + 1]
+    if following and roles[about + len(parts)] == "opening" and is_capital(parts[-1]):
+        above = [line.text.strip(" |") for line in lines[:about] if is_capital(line.text)]
+        parts[-1] = _without_issuer(parts[-1], above)
     return _joined(parts)
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
+from extractor import knowledge
 from extractor.records import Header
 from extractor.rules.header import number_and_date, subject
 from extractor.rules.header.number_and_date import Number
@@ -37,6 +38,7 @@ def take(header: Header, head: Letterhead, number: Number | None) -> None:
         header.urgency = line_roles.urgency(line.folded)
         rest = _take_owner(header, rest)
         header.subject = subject.of_title(head, rest, bilingual=_is_bilingual(head))
+        _take_lost_title(header, head, number, rest)
         _take_old_title(header)
         _take_own_organ(header)
     if about is not None and header.subject is not None and _is_organ_alone(header.subject):
@@ -51,6 +53,17 @@ def take(header: Header, head: Letterhead, number: Number | None) -> None:
         header.kind = _kind_without_title(head, number, about)
     if number is not None and (number.symbol or "").startswith("VBHN"):
         header.kind = "Văn bản hợp nhất"
+
+
+def _take_lost_title(header: Header, head: Letterhead, number: Number | None, rest: str) -> None:
+    """The kind that the number states, where what looks like a title is a subject: "QUY ĐỊNH PHÂN CẤP …", TT-BNNMT."""
+    stated = number.kind if number is not None else None
+    if not rest or header.kind not in _RULING or stated not in knowledge.kinds("act") or header.subject is None:
+        return
+    header.kind, header.subject = stated, f"{head.lines[head.title or 0].text[: -len(rest)].strip()} {header.subject}"
+
+
+_RULING = ("Quy định", "Quy chế")
 
 
 def _is_organ_alone(subject: str) -> bool:
@@ -192,12 +205,21 @@ def _owner(text: str, at: int) -> tuple[int, int] | None:
         return None
     known = known_organs.at(text, lead.end(), len(text))
     if known is not None and known.complete:
-        return lead.end(), known.end
+        state = _of_state().match(text, known.end)
+        return lead.end(), state.end() if state is not None else known.end
     printed = text[lead.end() : lead.end() + 60]
     if not issuers.opens(printed) and not is_post(printed, fold(printed)):
         return None
     end = _owner_end().match(text, lead.end())
     return (lead.end(), end.end()) if end is not None else None
+
+
+@cache
+def _of_state() -> re.Pattern[str]:
+    """The State behind its organ: "CỦA CHỦ TỊCH NƯỚC VIỆT NAM DÂN CHỦ CỘNG HOÀ"."""
+    return re.compile(
+        r"\s+(?:NƯỚC\s+)?VIỆT NAM DÂN CHỦ CỘNG H(?:OÀ|ÒA)|\s+(?:NƯỚC\s+)?CỘNG H(?:OÀ|ÒA) XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    )
 
 
 @cache
@@ -230,6 +252,30 @@ def _take_own_organ(header: Header) -> None:
 
 def _is_bilingual(head: Letterhead) -> bool:
     return any(line.folded.startswith(("socialist republic", "independence")) for line in head.lines[:12])
+
+
+def of_headline(header: Header, head: Letterhead) -> bool:
+    """Number, kind, day and subject of a page that kept no letterhead, only its headline above the grounds.
+
+    "Nghị quyết số 06/2012/NQ-HĐND về đẩy mạnh cải cách hành chính"; whether the lines have one.
+    """
+    if "opening" not in head.roles:
+        return False
+    for line in head.lines[: head.roles.index("opening")]:
+        kind, named, rest = line.text.partition(" số ")
+        found = next(symbols.scan(rest), None) if named and kind_of_words(kind) is not None else None
+        if found is None or found.start:
+            continue
+        number_and_date.put(header, found.symbol)
+        header.kind = kind_of_words(kind)
+        date = dates.stated_at(rest, found.end, len(rest))
+        if date is not None and date.start - found.end < _NEAR_TOP:
+            header.date, header.date_precision, rest = date.value, date.precision, rest[date.end :]
+        else:
+            rest = rest[found.end :]
+        header.subject = rest.strip(" ,;:") or None
+        return True
+    return False
 
 
 _NAME_REACH = 15

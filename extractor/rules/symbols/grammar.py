@@ -144,7 +144,7 @@ def _split_glued(names: list[str], joints: list[str]) -> tuple[list[str], list[s
         return names, joints
     for size in (4, 3, 2):
         kind, organ = glued[:size], glued[size:]
-        if kind in kind_codes() and organ in organ_codes():
+        if kind in kind_codes() and (organ in organ_codes() or (organ[:4].isupper() and organ_of(organ) is not None)):
             return [kind, organ, *names[1:]], ["-", *joints]
     return names, joints
 

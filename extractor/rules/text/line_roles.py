@@ -30,13 +30,19 @@ def role(line: Line) -> Role:
     text = line.text
     if len(text) > _LONG:
         return "opening" if _begins_body(text, "") else "text"
-    if not any(map(str.isalnum, text)):
+    if not any(map(str.isalnum, text)) or _ornament().fullmatch(text) is not None:
         return "rule"
     folded = line.folded
     for test, found in _TESTS:
         if test(text, folded):
             return found
     return "capitals" if is_capital(text) else "text"
+
+
+@cache
+def _ornament() -> re.Pattern[str]:
+    """A rule with the rings that typewriters put into it: "-----o0o-----"."""
+    return re.compile(r"[\W_]+[oO0]{2,5}[\W_]+")
 
 
 def is_capital(text: str) -> bool:
@@ -213,12 +219,26 @@ _DRAFT = "du thao "
 
 def _title_and_subject(text: str) -> tuple[str, str] | None:
     """A kind in capitals with the subject on its line: "QUYẾT ĐỊNH Về việc …", "QUY CHẾ V/v …"; None where none is."""
-    match = _capitals_first().match(text) if text[:2].isupper() else None
+    if not text[:2].isupper():
+        return None
+    run = _capital_run().match(text)
+    for size in (4, 3, 2) if run is not None else ():
+        first, rest = _first_words(text, size)
+        if first.isupper() and len(first.split()) < len(run[0].split() if run else ()) and fold(first) in _kinds():
+            return (_kinds()[fold(first)], rest) if _is_spelled(first, fold(first)) else None
+    match = _capitals_first().match(text)
     printed = match["kind"] if match is not None else ""
     kind = _kinds().get(fold(printed))
     if match is None or kind is None or not _is_spelled(printed, fold(printed)):
         return None
     return kind, text[match.end("kind") :].strip(" :.-–")
+
+
+@cache
+def _capital_run() -> re.Pattern[str]:
+    """Five words in capitals or more, which small letters follow: "HƯỚNG DẪN CÔNG TÁC TUYỂN SINH vào lớp 10"."""
+    word = rf"[{CAPITALS}]{{2,}}"
+    return re.compile(rf"{word}(?: {word}){{4,}}(?= (?![{CAPITALS}])[^\W\d_])")
 
 
 @cache
@@ -284,10 +304,7 @@ def _first_words(text: str, count: int) -> tuple[str, str]:
 
 @knowledge.derived
 def _kinds() -> dict[str, str]:
-    """Kinds by their folded words; those of several organs have older words: "THÔNG TƯ LIÊN BỘ"."""
-    rows = [row for row in knowledge.table("kinds") if row["group"] != "generic"]
-    joint = {fold(words.strip()): row for row in rows if "joint" in row["flags"] for words in row["words"].split(";")}
-    return {folded: row["kind"] for folded, row in joint.items()} | {fold(row["kind"]): row["kind"] for row in rows}
+    return {fold(row["kind"]): row["kind"] for row in knowledge.table("kinds") if row["group"] != "generic"}
 
 
 @knowledge.derived

@@ -15,6 +15,7 @@ from itertools import pairwise
 from extractor.document import Block, Document
 from extractor.rules.text import run_together
 from extractor.vietnamese.folding import fold
+from extractor.vietnamese.spelling import CAPITALS
 
 Cell = tuple[int, int]
 
@@ -91,7 +92,15 @@ def _trimmed(text: str, at: int) -> list[tuple[str, int]]:
     bare = text.strip()
     if bare.startswith("**") and any(map(str.isalnum, bare)):
         bare = bare.strip("* ")
+    page = _page().match(bare) if bare.startswith("Trang ") else None
+    bare = bare[page.end() :] if page is not None else bare
     return [(bare, at + text.index(bare))] if bare else []
+
+
+@cache
+def _page() -> re.Pattern[str]:
+    """The number of a page that ran into its first line: "Trang 1CÔNG TY"."""
+    return re.compile(rf"Trang \d{{1,3}}(?=[{CAPITALS}]{{2}})")
 
 
 def _wide(raw: str) -> list[tuple[str, int]]:

@@ -173,6 +173,12 @@ def mentioned(text: str) -> dict[str, str]:
     return found
 
 
+def named_in(text: str) -> list[knowledge.Row]:
+    """The provinces whose names running text has, with the word for their unit or without."""
+    rows = (row for row in _provinces().values() if row["name"] in text)
+    return list({row["unit"]: row for row in rows if re.search(rf"(?<!\w){row['name']}(?!\w)", text)}.values())
+
+
 def _unit_word(printed: str) -> str:
     return "tỉnh" if printed.lower() == "tỉnh" else "thành phố"
 

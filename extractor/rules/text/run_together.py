@@ -17,7 +17,7 @@ _REACH = 1500
 _SHORTEST = 30
 _BODY = 900
 _GAP, _SUBJECT = 120, 400
-_NAMES_STATE = ("CHỦ TỊCH CHÍNH PHỦ VIỆT NAM", "CHỦ TỊCH NƯỚC VIỆT NAM")
+_NAMES_STATE = ("CHỦ TỊCH CHÍNH PHỦ VIỆT NAM", "CHỦ TỊCH NƯỚC VIỆT NAM", "CỦA CHỦ TỊCH NƯỚC VIỆT NAM")
 """Organs of 1945-1976 with the State's name in theirs, which is no motto there."""
 _LITERALS = ("Độc", "ĐỘC", "CỘNG H")
 

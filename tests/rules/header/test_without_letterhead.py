@@ -70,8 +70,36 @@ FIELDS = [
         {"issuer": "Bệnh viện Sản Nhi tỉnh Lào Cai"},
     ),
     (
+        "Nghị quyết số 06/2012/NQ-HĐND về đẩy mạnh cải cách hành chính\n\nCăn cứ Luật Tổ chức HĐND và UBND ngày"
+        " 26/11/2003;\n\nQUYẾT NGHỊ:\n",
+        {"key": "06/2012/NQ-HĐND", "kind": "Nghị quyết", "subject": "về đẩy mạnh cải cách hành chính"},
+    ),
+    (
+        f"BỘ Y TẾ\n{MOTTO}Số: 12/2025/TT-BYT\nHà Nội, ngày 19 tháng 6 năm 2025\nQUY ĐỊNH PHÂN CẤP QUẢN LÝ NHÀ NƯỚC\nCăn cứ Luật Y\n",
+        {"kind": "Thông tư", "subject": "QUY ĐỊNH PHÂN CẤP QUẢN LÝ NHÀ NƯỚC"},
+    ),
+    (
+        f"ỦY BAN NHÂN DÂN\n{MOTTO}Số: 3/2017/QĐ-UBND\nBình Chánh, ngày 25 tháng 02 năm 2017\nBAN HÀNH QUY CHẾ\nỦY BAN NHÂN DÂN"
+        " HUYỆN BÌNH CHÁNH\nCăn cứ Luật Tổ chức chính quyền địa phương;\n",
+        {"issuer": "UBND huyện Bình Chánh"},
+    ),
+    (
+        f"{MOTTO}-----o0o-----\nĐOÀN LUẬT SƯ LÀO CAI\nVĂN PHÒNG LUẬT SƯ AN PHƯỚC\nLào Cai, ngày 27 tháng 5 năm 2020\nĐỀ NGHỊ\n",
+        {"issuing_body": "VĂN PHÒNG LUẬT SƯ AN PHƯỚC", "place": "Lào Cai"},
+    ),
+    (
+        f"ỦY BAN THƯỜNG VỤ QUỐC HỘI\n{MOTTO}Số: 181-NQ/QHK6\nHà Nội, ngày 23 tháng 1 năm 1978\nQUYẾT NGHỊ\nVỀ VIỆC XÉT XỬ\n"
+        "Căn cứ Hiến pháp;\nQUYẾT NGHỊ:\n| Trường Chinh (Đã ký) |\n",
+        {"subject": "VỀ VIỆC XÉT XỬ"},
+    ),
+    (
+        "SẮC LỆNH\n\nCỦA CHỦ TỊCH NƯỚC VIỆT NAM DÂN CHỦ CỘNG HOÀ SỐ 033/SL NGÀY 2 THÁNG 7 NĂM 1957 VỀ VIỆC ỦY NHIỆM\n\n"
+        "Theo nghị quyết của Hội đồng Chính phủ;\n",
+        {"key": "033/SL", "date": "1957-07-02", "subject": "VỀ VIỆC ỦY NHIỆM"},
+    ),
+    (
         f"LIÊN BỘ Y TẾ - TÀI CHÍNH\n{MOTTO}Số: 13-TT/LB\nHà Nội, ngày 31 tháng 12 năm 1987\nTHÔNG TƯ LIÊN BỘ\nVỀ PHỤ CẤP\n",
-        {"kind": "Thông tư liên tịch", "subject": "VỀ PHỤ CẤP"},
+        {"kind": "Thông tư liên bộ", "subject": "VỀ PHỤ CẤP"},
     ),
 ]
 
@@ -112,3 +140,17 @@ def test_the_country_in_the_name_of_an_organ_is_no_motto() -> None:
         "SẮC LỆNH\n\nVỀ VIỆC TỔ CHỨC\n\nCHỦ TỊCH CHÍNH PHỦ VIỆT NAM DÂN CHỦ CỘNG HÒA\n\nChiểu theo Sắc lệnh số 63-SL;\n"
     )
     assert header(text).kind == "Sắc lệnh"
+
+
+def test_a_name_alone_before_what_says_that_it_is_signed() -> None:
+    assert (
+        header("NGHỊ QUYẾT\nVề việc xét xử\n\nCăn cứ Hiến pháp;\n\nTrường Chinh\n\n(Đã ký)\n").signer.name
+        == "Trường Chinh"
+    )
+
+
+def test_a_page_number_that_ran_into_a_line_is_none_of_its_words() -> None:
+    assert (
+        header("Trang 1CÔNG TY TNHH AN HÒA\nNỘI QUY LAO ĐỘNG\nCăn cứ Bộ luật Lao động;\n").issuing_body
+        == "CÔNG TY TNHH AN HÒA"
+    )

@@ -48,3 +48,24 @@ def test_whose_a_district_is(name: str, date: str | None, province: str | None) 
 )
 def test_the_district_tells_whose_the_province_is(text: str, issuers: list[str | None]) -> None:
     assert [one.issuer_resolved for one in extract_text(text).citations if one.form == "numbered"] == issuers
+
+
+SPEAKING = [
+    # text, issuers of its numbered citations
+    ("Thủ tướng Chính phủ có ra Chỉ thị số 041-CN về nhân công.", ["Thủ tướng Chính phủ"]),
+    (
+        "Xét đề nghị của đồng chí Chủ tịch UBND huyện Nhà Bè (tờ trình số 300/TT-UB ngày 18 tháng 11 năm 1985).",
+        ["UBND huyện Nhà Bè"],
+    ),
+    ("Theo đề nghị của Tổng Công ty Đường sắt (công văn số 141/ĐS-LĐ ngày 30/7/2003).", ["Tổng công ty Đường sắt"]),
+    ("Theo Thông tư liên Bộ Giáo dục - Nội vụ số 10/TT-LB ngày 09-9-1976.", ["Liên Bộ Giáo dục - Nội vụ"]),
+    ("Ý kiến của UBND thành phố Hải Phòng (Văn bản số 655/UBND-XD ngày 29/3/2024).", ["UBND thành phố Hải Phòng"]),
+    ("Căn cứ Sắc lệnh số 102/SL-L004 ngày 20/5/1957.", ["Chủ tịch nước"]),
+    ("Theo Nghị quyết số 406/NQUBTVQH15 ngày 19/10/2021.", ["Ủy ban Thường vụ Quốc hội"]),
+]
+
+
+@pytest.mark.parametrize(("text", "issuers"), SPEAKING)
+def test_who_speaks_through_a_document(text: str, issuers: list[str]) -> None:
+    found = [one.issuer_resolved or "" for one in extract_text(text).citations if one.form == "numbered"]
+    assert list(map(str.casefold, found)) == list(map(str.casefold, issuers))

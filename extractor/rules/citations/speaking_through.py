@@ -1,0 +1,82 @@
+"""Who speaks through a mentioned document without being named as its issuer: who proposes or has an opinion in it.
+
+"theo đề nghị của X tại Tờ trình số …", "ý kiến của X (Văn bản số …)", "Tại Cáo trạng số … ngày …, X truy tố …".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractor.rules.citations.issuing import LONGEST, ORGANS
+from extractor.vietnamese.spelling import CAPITALS
+
+
+def within(text: str, head: int, start: int) -> str | None:
+    """The organs between the kind, which begins at ``head``, and the number: "Thông tư liên Bộ A - B số 10/TT-LB"."""
+    if text.find("iên ", head, start) < 0:
+        return None
+    match = _together().search(text, head, start)
+    return match["organ"] if match is not None else None
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    return re.compile(rf"(?P<organ>[Ll]iên [Bb]ộ [{CAPITALS}][^,;.()\n]{{3,80}}?) số\s*$")
+
+
+_AT = ("tại", "theo", "trong")
+
+
+def beside(text: str, low: int, start: int, end: int, high: int) -> str | None:
+    """Who speaks through a document without being named as its issuer; None where nobody does.
+
+    "theo đề nghị của X tại Tờ trình số …" proposes, "Tại Cáo trạng số … ngày …, X truy tố" is the subject behind it.
+    """
+    before_it = text[max(low, start - LONGEST) : start].rstrip()
+    if before_it.endswith("("):
+        found = _opinion().search(before_it)
+        return found["organ"] if found is not None else None
+    if before_it.endswith(_AT):
+        found = _proposer().search(before_it)
+        if found is not None:
+            return found["organ"]
+    if text.startswith((", ", ",\n"), end) and _led().search(before_it[-_LED:]) is not None:
+        limit = min(high, end + LONGEST)
+        known = _speaker().match(text, end, limit)
+        return text[end + 2 : known.start("verb")].strip() if known is not None else None
+    return None
+
+
+@cache
+def _opinion() -> re.Pattern[str]:
+    """Whose opinion stands in the letter named in brackets: "ý kiến của UBND thành phố Hải Phòng (Văn bản số …)"."""
+    organ = rf"(?P<organ>(?:{ORGANS})[^,;.:()]{{1,90}}?)"
+    return re.compile(rf"(?:(?:[Ýý] kiến|đề nghị|báo cáo) của|[,;]|và) (?:đồng chí )?{organ}\s?\($")
+
+
+_LED = 60
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    """ "Tại", with what further says of the kind: "Tại bản Kết luận giám định"."""
+    return re.compile(r"(?<!\w)[Tt]ại(?:\s[^\s,;.:]+){0,7}$")
+
+
+@cache
+def _proposer() -> re.Pattern[str]:
+    asks = (
+        "thẩm định|thẩm tra|đề nghị|kiến nghị|đề xuất|báo cáo|tham mưu|quy định|hướng dẫn|ý kiến|yêu cầu"
+        "|thông báo|kết luận"
+    )
+    return re.compile(rf"(?:{asks})\s+của\s+(?P<organ>[{CAPITALS}][^;:()]{{2,140}}?)(?:,)?\s+(?:nêu\s+)?(?:tại|trong)$")
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    verbs = (
+        "đã|có ý kiến|đề nghị|kết luận|truy tố|quyết định|xác định|thông báo|báo cáo|trả lời|kiến nghị|xử phạt"
+        "|xác nhận|cho biết|cung cấp|khẳng định"
+    )
+    return re.compile(rf",\s(?={ORGANS}|Tòa án|Toà án|Công an|Cơ quan)[^.;:()]{{3,120}}?\s(?P<verb>(?:{verbs})(?!\w))")
