@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
@@ -20,6 +20,8 @@ from extractor.vietnamese.folding import fold, one_spelling
 
 _MOST = 32
 """So many words, and so many clauses, of a query are looked for."""
+_LEAST_OPENED = 4
+"""So many words at least has a query whose last one may be no whole word."""
 _PIECES = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _WORD = re.compile(r"[^\W_]+")
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-]((?:18|19|20)\d\d))?[,;.]?")
@@ -105,6 +107,17 @@ class Query:
     def is_open(self) -> bool:
         """Whether its last word is a beginning."""
         return bool(self.clauses) and self.clauses[-1].is_open
+
+    @property
+    def opened(self) -> Query | None:
+        """The same with the last word as a beginning; None where it is short, or its last word no plain one."""
+        last = self.clauses[-1] if self.clauses else None
+        if last is None or len(self.literal) < _LEAST_OPENED or self.year or last.is_quoted or last.is_open:
+            return None
+        if len(last.literal) != 1 or len(last.ways) != 1 or not last.literal[0].isalpha():
+            return None
+        clause = Clause(((Term(last.literal, True),),), last.literal)
+        return replace(self, clauses=(*self.clauses[:-1], clause), marks=())
 
     @property
     def typed_words(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 
@@ -23,7 +23,7 @@ from extractor.index.search.filters import Filters, passing
 from extractor.index.search.named_works import NamedWorks, named_works
 from extractor.index.search.query import Query, parsed
 from extractor.index.search.spelling import suggestions
-from extractor.index.search.tiers import Matches, MatchSource, excluding, expression, matches, weighed
+from extractor.index.search.tiers import Matches, MatchSource, excluding, expression, matches, phrase, weighed
 from extractor.index.storage.database import Storage
 from extractor.index.storage.secret_views import SECRET
 
@@ -95,7 +95,7 @@ def _ranking(storage: Storage, text: str, filters: Filters, wanted: int) -> Iter
     query, conditions = resolved(storage, parsed(text))
     with passing(storage, filters, conditions) as among:
         works = NamedWorks() if conditions else named_works(storage, text)
-        yield _Ranking(storage, query, works, filters, wanted, among)
+        yield _Ranking(storage, query, works, filters, wanted, among).opened()
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,13 @@ class _Ranking:
     filters: Filters
     wanted: int
     among: str | None
+
+    def opened(self) -> _Ranking:
+        """With the last word as a beginning ("khám chữa bệ"), where only so the words stand together anywhere."""
+        other = self.query.opened
+        if other is None or self.works.by_number or phrase(self._source(), self.query):
+            return self
+        return replace(self, query=other) if phrase(self._source(), other) else self
 
     def matches(self) -> Matches:
         """The documents with the words."""

@@ -109,6 +109,11 @@ def _most(source: MatchSource, query: Query) -> list[int]:
     return []
 
 
+def phrase(source: MatchSource, query: Query) -> list[int]:
+    """Where all words of a query of several stand together, whatever their marks."""
+    return _phrase(source, query, [])
+
+
 def _as_typed(source: MatchSource, query: Query, folded: list[int], exact: set[int]) -> list[int]:
     """Those with the phrase that have it with the marks that were typed: no "hóa, giai" for "hòa giải"."""
     if not query.marks:
