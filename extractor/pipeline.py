@@ -105,7 +105,12 @@ def part_of_bytes(
 
 def part_sha256(data: bytes, number: int) -> str:
     """What tells a document that stands in a file from the others there."""
-    return hashlib.sha256(data + f"#{number}".encode()).hexdigest()
+    return hashlib.sha256(data + part_mark(number)).hexdigest()
+
+
+def part_mark(number: int) -> bytes:
+    """What is hashed behind the bytes of a file for the document of this number that stands in it."""
+    return f"#{number}".encode()
 
 
 def extract_bytes(data: bytes, name: str, limits: Limits | None = None, nlp: bool | None = None) -> Record:

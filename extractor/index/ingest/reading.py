@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from extractor import livefiles
+from extractor import livefiles, pipeline
 from extractor.errors import InternalError, OutOfMemory, TooLarge, UnreadableFile, VanbanError
 from extractor.index.files import archives
 from extractor.index.files.archives import ArchiveMember, PartMember
@@ -19,7 +19,7 @@ from extractor.index.files.paths import Place, stored_path
 from extractor.index.findings.document import FileFacts, ParsedForm, PreparedDocument, prepare
 from extractor.index.writing.stages import StoredReading
 from extractor.parsers.limits import Limits
-from extractor.records import WITHIN, Record
+from extractor.records import Record
 
 Extract = Callable[[Path], Record]
 
@@ -172,7 +172,7 @@ def _member(member: ArchiveMember, path: str) -> ReadingTask:
     for chunk in archives.chunks(member):
         digest.update(chunk)
     if isinstance(member, PartMember):
-        digest.update(member.name.rpartition(WITHIN)[2].encode())
+        digest.update(pipeline.part_mark(member.number))
     return ReadingTask(
         FileFacts(path, member.size, openable(member.archive).stat().st_mtime), member, digest.hexdigest()
     )
