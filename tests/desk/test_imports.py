@@ -135,3 +135,12 @@ def test_a_number_of_several_series_is_asked_for(desk: Desk, tmp_path: Path) -> 
     desk.set_series("Công văn", "Văn bản khác", by="Lan")
     assert desk.next_number("outgoing", 2024, "Văn bản khác") == 414
     assert [each.number for each in desk.entries(Selection("outgoing", 2024))] == [412, 412, 413, 412, 413, 414]
+
+
+def test_what_stays_is_named_with_its_series(desk: Desk, tmp_path: Path) -> None:
+    book = next(each for each in books() if each.name == "di-theo-loai.xlsx")
+    (tmp_path / book.name).write_bytes(book.data)
+    report = desk.take_over(tmp_path / book.name, "Lan")
+    desk.edit(desk.numbered("outgoing", 2024, "412", "Công văn"), by="Minh", recipient="Sở TC")
+    assert report.number is not None
+    assert desk.undo_import(report.number, "Lan").kept == ("outgoing 412/2024 (Công văn)",)
