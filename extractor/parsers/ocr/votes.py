@@ -38,10 +38,9 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Believed:
-    """Digits that can be believed, None where none can; ``surety`` is the second reader's best; ``seen`` says both."""
+    """Digits that can be believed, None where none can; ``seen`` says both."""
 
     digits: str | None
-    surety: float
     seen: str
 
     @property
@@ -58,23 +57,23 @@ def believed(votes: Sequence[Vote], tesseract: Sequence[str], pictures: int) -> 
     own = [text for text in tesseract if is_number(text) and _value(text)]
     seen = _seen(votes, tesseract)
     if not by_digits:
-        return Believed(None, 0.0, seen)
+        return Believed(None, seen)
     best = max(by_digits, key=lambda digits: (sum(by_digits[digits]), digits))
     surety = max(by_digits[best])
     if _is_contested(best, by_digits) or not 0 < len(best) <= _MOST_DIGITS:
-        return Believed(None, surety, seen)
+        return Believed(None, seen)
     printed = next(vote.digits for vote in votes if vote.is_whole and _value(vote.digits) == best)
     longer = sum(not vote.is_whole and _value(vote.digits) != best for vote in votes)
     if longer >= len(by_digits[best]):
-        return Believed(None, surety, seen)
+        return Believed(None, seen)
     if surety >= _TOGETHER and any(_value(text) == best for text in own):
-        return Believed(printed, surety, seen)
+        return Believed(printed, seen)
     contrary = max((own.count(text) for text in own if _value(text) != best and _meets(text, printed)), default=0)
     enough = (
         len(by_digits[best]) >= max(_FEWEST, _SHARE * sum(vote.is_whole for vote in votes))
         and 2 * len(by_digits[best]) >= pictures
     )
-    return Believed(printed if enough and surety >= _SURE and contrary < _CONTRARY else None, surety, seen)
+    return Believed(printed if enough and surety >= _SURE and contrary < _CONTRARY else None, seen)
 
 
 def deny(votes: Sequence[Vote], digits: str) -> bool:
