@@ -83,25 +83,23 @@ class SqlAnswer:
 
 
 class Questions:
-    """Answers from several threads, as many at once as there are processes."""
+    """Answers from several threads; each has a process of its own meanwhile. Callers come ``LANES`` at once."""
 
     def __init__(self, db: Path) -> None:
         self._work = _SqlWorker(str(db.absolute())).answer
         self._lock = threading.Lock()
-        self._places = threading.BoundedSemaphore(LANES)
         self._stack = ExitStack()
         self._idle: list[Workers[SqlRequest, SqlAnswer]] = []
 
     def answer(self, request: SqlRequest) -> SqlAnswer:
         """The answer; raises ``TooLarge`` where it takes too long or too much, and an ``InternalError``."""
-        with self._places:
+        with self._lock:
+            workers = self._idle.pop() if self._idle else self._stack.enter_context(Workers(self._work, 1, _LIMITS))
+        try:
+            _, answer = next(workers.as_they_come([request]))
+        finally:
             with self._lock:
-                workers = self._idle.pop() if self._idle else self._stack.enter_context(Workers(self._work, 1, _LIMITS))
-            try:
-                _, answer = next(workers.as_they_come([request]))
-            finally:
-                with self._lock:
-                    self._idle.append(workers)
+                self._idle.append(workers)
         if isinstance(answer, VanbanError):
             raise answer
         return answer
