@@ -33,23 +33,23 @@ def find(header: Header, text: str, central: bool) -> Seat:
     row = next((row for row in map(issuers.province, names) if row), None)
     if row is not None:
         return Seat(row["unit"], district)
-    told = next((one for one in (districts.province_of(_small(name), header.date) for name in names) if one), None)
-    if told is None:
+    province = next((one for one in (districts.province_of(_small(name), header.date) for name in names) if one), None)
+    if province is None:
         office = next((found for found in map(_office().match, map(_small, names)) if found), None)
         bare = districts.called(office["place"], header.date) if office is not None else None
-        told, district = bare if bare is not None else (None, district)
-    if told is None and (not names or is_below(header.issuer or "")):
+        province, district = bare if bare is not None else (None, district)
+    if province is None and (not names or is_below(header.issuer or "")):
         found = places.mentioned(text)
         around, within = districts.mentioned(text, header.date) if not names else (set(), set())
         several = set(found) | around
         if not several and not names:
             several = {row["unit"] for row in places.named_in(text)}
-        told = several.pop() if len(several) == 1 else None
+        province = several.pop() if len(several) == 1 else None
         district = within.pop() if not names and len(within) == 1 else district
-    if told is None and header.place:
+    if province is None and header.place:
         placed = issuers.province(header.place)
-        told = placed["unit"] if placed is not None else districts.province_at(header.place, header.date)
-    return Seat(told, district)
+        province = placed["unit"] if placed is not None else districts.province_at(header.place, header.date)
+    return Seat(province, district)
 
 
 def is_below(organ: str) -> bool:

@@ -58,8 +58,8 @@ def _of_list(
     if not _may_be(total) or len(parts) < _FEWEST:
         return
     between = text[total.span[1] : opener.start()]
-    told = opener["mark"] in ("(", "gồm") or made > Decimal(total.value)
-    if total.denominator or total.approximation or not told or _other_clause().search(between):
+    introduced = opener["mark"] in ("(", "gồm") or made > Decimal(total.value)
+    if total.denominator or total.approximation or not introduced or _other_clause().search(between):
         return
     if _LOW <= made / Decimal(total.value) <= _HIGH:
         yield total, Parts(total.value, values, spans)

@@ -150,9 +150,9 @@ def _layout(read: _Cells) -> _Layout | None:
             continue
         for pattern in _patterns(kinds[pivot : min(pivot + _WIDEST, read.high)]):
             rows = _rows(read, pattern, pivot)
-            held = sum(row.end - row.begin for row in rows) - 2 * len(rows) * pattern.closed
-            if (best is None or held > best[2]) and _holds(read, rows, pattern):
-                best = pattern.columns, rows, held
+            covered = sum(row.end - row.begin for row in rows) - 2 * len(rows) * pattern.closed
+            if (best is None or covered > best[2]) and _holds(read, rows, pattern):
+                best = pattern.columns, rows, covered
     return None if best is None else _Layout(best[0], best[1])
 
 
@@ -306,16 +306,16 @@ def _holds(read: _Cells, rows: list[_RowPlace], pattern: _Pattern) -> bool:
     figures = 0
     for column in range(1 + pattern.counted, columns):
         places = [row.begin + column - row.column for row in whole]
-        held = [read.cells[place].text for place in places if read.kinds[place] in FIGURES]
-        if len(held) > 1 and column == columns - 1 and _counts_up(held):
+        printed = [read.cells[place].text for place in places if read.kinds[place] in FIGURES]
+        if len(printed) > 1 and column == columns - 1 and _counts_up(printed):
             return False
-        figures += len(held)
+        figures += len(printed)
     return figures >= _NUMBERS or (figures >= _FEWEST and pattern.counted)
 
 
-def _counts_up(held: list[str]) -> bool:
+def _counts_up(printed: list[str]) -> bool:
     """Whether figures are the numbers of the next rows: most of them are larger by one than the one before."""
-    numbers = [shown.strip(" .)") for shown in held]
+    numbers = [shown.strip(" .)") for shown in printed]
     if not all(map(str.isdigit, numbers)):
         return False
     steps = [int(after) - int(before) for before, after in pairwise(numbers)]
