@@ -61,7 +61,9 @@ class Language:
         return self._found(text, None) or self._phrase(text)
 
     def load(self) -> None:
-        """Read the catalogues now."""
+        """Read the catalogues now; raises ImportError where Babel is not installed."""
+        import babel.messages.pofile  # noqa: F401
+
         for room in self._rooms:
             _words(self.code, room)
 
@@ -120,7 +122,10 @@ class CatalogWords(NamedTuple):
 def _words(code: str, room: str) -> CatalogWords:
     single: dict[tuple[str | None, str], str] = {}
     counted: dict[str, tuple[str, ...]] = {}
-    read = catalog(code, room)
+    try:
+        read = catalog(code, room)
+    except ImportError:  # without Babel everything is said as the code has it, what is missing too
+        return CatalogWords({}, {}, False)
     for message in read:
         if not isinstance(message.id, str):
             counted[message.id[0]] = tuple(message.string or ())

@@ -79,6 +79,10 @@ Exit codes:
 {_CODES}
 
 \b
+Days are typed 17/5/2023, 17.5.2023, 2023-05-17, today, yesterday, -30d or
+"30 days" (so long ago), +7d; where a month or a year will do, 5/2023 or 2023.
+
+\b
 Faults are one line each on standard error. Output that goes to a program has
 no colour and no progress bar, and is UTF-8 on every system. VANBAN_DB names
 the index where --db does not; without both it is vanban.db in this folder.

@@ -12,6 +12,7 @@ import typer
 from extractor.cli.options import Output
 from extractor.errors import Exit
 from extractor.export.tables import destination
+from extractor.language import current
 
 if TYPE_CHECKING:
     from extractor.doctor import Finding
@@ -56,11 +57,12 @@ def doctor(
 
 def lines(finding: Finding) -> list[str]:
     """A finding to read: one line, and for what is missing what is lost without and what installs it."""
+    say = current().sentence
     if finding.found is not None:
-        return [f"there    {finding.name}: {finding.found}"]
+        return [say(f"there    {finding.name}: {finding.found}")]
     urgent = "required" if finding.required else "optional"
     return [
-        f"MISSING  {finding.name} ({urgent})",
-        f"         without it: {finding.without}",
-        f"         install:    {finding.install}",
+        say(f"MISSING  {finding.name} ({urgent})"),
+        f"         {say(f'without it: {finding.without}')}",
+        f"         {say(f'install:    {finding.install}')}",
     ]

@@ -11,6 +11,7 @@ from extractor.cli.deskoptions import By, Note, Secret, given, who
 from extractor.cli.help import App
 from extractor.cli.listing import of_desk
 from extractor.cli.options import DATABASE, Database
+from extractor.language import current
 
 if TYPE_CHECKING:
     from extractor.desk import Desk
@@ -96,7 +97,7 @@ def put(
     from extractor.desk import Desk
 
     with Desk.open(db) as desk:
-        typer.echo(f"{desk.put(code, documents, who(by))} put into {code}")
+        typer.echo(current().sentence(f"{desk.put(code, documents, who(by))} put into {code}"))
 
 
 @app.command("take-out", epilog=EPILOG)

@@ -13,7 +13,7 @@ from typing import Any
 import typer
 
 from extractor import language, livefiles
-from extractor.cli import start
+from extractor.cli import start, waiting
 from extractor.cli.help import CommandGroup
 from extractor.cli.misuse import Misuse
 from extractor.cli.reporting import Reporter
@@ -57,7 +57,8 @@ class Guard(CommandGroup):
         """Run the command that the context names; every error but Typer's own ends in ``typer.Exit``."""
         reporting = ctx.obj = Reporter(debug=bool(ctx.params.get("debug")))
         try:
-            return super().invoke(ctx)
+            with waiting.shown():
+                return super().invoke(ctx)
         except (typer.Exit, typer.Abort):
             raise
         except typer.TyperException as error:

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from extractor.cli import days
 from extractor.language import current
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -82,7 +83,16 @@ class _HelpPage:
 
 
 class Command(_HelpPage, TyperCommand):
-    """A command that describes itself in the language of whoever asks."""
+    """A command that describes itself in the language of whoever asks, and takes days as people type them."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """See Typer; every option that is a day is read by one grammar."""
+        rest = super().parse_args(ctx, args)
+        for each in self.params:
+            value = ctx.params.get(each.name)
+            if isinstance(value, str) and getattr(each, "metavar", None) in days.OPTIONS:
+                ctx.params[each.name] = days.as_typed(value)
+        return rest
 
 
 class CommandGroup(_HelpPage, TyperGroup):

@@ -11,7 +11,7 @@ import typer
 
 from extractor.cli.deskoptions import By, who
 from extractor.cli.exits import of_batch
-from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Output, chosen
+from extractor.cli.options import DATABASE, Database, Excel, FormatOption, Most, Offset, Output, chosen
 from extractor.cli.reporting import Reporter, reporter
 from extractor.entryfields import ENTRY
 from extractor.errors import InputError, VanbanError
@@ -79,6 +79,8 @@ def import_(
     ] = None,
     by: By = None,
     db: Database = DATABASE,
+    limit: Most = None,
+    offset: Offset = 0,
     form: FormatOption = None,
     excel: Excel = False,
     output: Output = None,
@@ -98,7 +100,7 @@ def import_(
             except InputError as error:
                 failures.append(error)
                 reporting.error(error)
-    formats.write(Table("import", _COLUMNS, _rows(reports)), wanted, output)
+    formats.write(Table("import", _COLUMNS, _rows(reports)).part(offset, limit), wanted, output)
     _sum_up(reports, reporting)
     raise typer.Exit(of_batch(len(reports), failures))
 

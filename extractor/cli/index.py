@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli import bounds, exits
+from extractor.cli import bounds, exits, waiting
 from extractor.cli.bounds import Jobs, MaxMemory, MaxPages, MaxSize, Password, Timeout
 from extractor.cli.logoptions import Log, LogForm, LogFormatName, begin
 from extractor.cli.options import DATABASE, AcceptSecret, Database, Nlp, Rules, Split
 from extractor.cli.progress import progress
 from extractor.cli.reading import STANDARD_INPUT
 from extractor.cli.reporting import Reporter, reporter
+from extractor.language import current
 
 if TYPE_CHECKING:
     from extractor.index import Index, IngestReport, Watch
@@ -97,6 +98,7 @@ def index(
     try:
         with Index.open(db, secret=secret) as opened:
             if watch:
+                waiting.hush()
                 _follow(opened, opened.watch(paths, jobs, limits, nlp, split), reporting, interval, prune)
             with progress() as on_progress:
                 report = opened.ingest(paths, on_progress, jobs=jobs, limits=limits, nlp=nlp, split=split)
@@ -124,9 +126,10 @@ def say(report: IngestReport, reporting: Reporter) -> None:
 def counts(report: IngestReport) -> str:
     """How many files ended how; what is seldom is said only where it happened."""
     outcomes = ("new", "changed", "unchanged", "duplicate", "failed")
-    parts = [f"{getattr(report, outcome)} {outcome}" for outcome in outcomes]
+    parts = [f"{getattr(report, outcome)} {outcome}" for outcome in outcomes]  # "{1} new" … in the catalogue
     seldom = {"moved": report.moved, "deleted": report.deleted, "gone": len(report.gone)}
-    return ", ".join(parts + [f"{number} {name}" for name, number in seldom.items() if number])
+    parts += [f"{number} {name}" for name, number in seldom.items() if number]
+    return ", ".join(map(current().sentence, parts))
 
 
 def _follow(opened: Index, following: Watch, reporting: Reporter, interval: float, prune: bool) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from extractor.cli import waiting
 from extractor.cli.options import DATABASE, Database
 from extractor.cli.reporting import reporter
 
@@ -63,5 +64,6 @@ def mcp(
         raise typer.BadParameter("with tokens their role decides", param_hint="'--accept-secret'")
     settings = AgentSettings(db, token, auth, accept_secret, tuple(folder or ()))
     report = reporter(ctx)
+    waiting.hush()
     host = None if http is None else "127.0.0.1"
     server.serve(settings, host, http or 0, lambda address: report.line(f"at {address}"))

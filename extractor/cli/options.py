@@ -17,6 +17,7 @@ class TableFormat(StrEnum):
     TABLE = "table"
     CSV = "csv"
     XLSX = "xlsx"
+    JSON = "json"
     JSONL = "jsonl"
 
 

@@ -6,7 +6,9 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from extractor.cli import waiting
 from extractor.export.tables.cells import one_line
+from extractor.language import current
 
 Advance = Callable[[int, int, str, str], None]
 
@@ -17,6 +19,7 @@ def progress() -> Iterator[Advance | None]:
     if not sys.stderr.isatty():
         yield None
         return
+    waiting.hush()
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     from extractor.export.tables.screen import console
@@ -37,4 +40,4 @@ def rate_of(speed: float | None) -> str:
     """``12 files/s``, ``5 files/min``, or nothing while it is not known."""
     if not speed:
         return ""
-    return f"{speed:.0f} files/s" if speed >= 1.5 else f"{speed * 60:.0f} files/min"
+    return current().sentence(f"{speed:.0f} files/s" if speed >= 1.5 else f"{speed * 60:.0f} files/min")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from extractor.cli import bounds, exits
+from extractor.cli import bounds, exits, waiting
 from extractor.cli.reporting import Reporter
 from extractor.errors import Exit, TooLarge, VanbanError
 
@@ -78,7 +78,8 @@ class CommandReading:
 
     def _read(self, tasks: Iterable[T], work: Work[T], limits: Limits, jobs: int) -> Iterator[tuple[T, Record]]:
         with closing(_answers(tasks, work, limits, jobs)) as answers:
-            for task, answer in answers:
+            for count, (task, answer) in enumerate(answers, 1):
+                waiting.works_on(f"{count} {Path(str(task)).name}")
                 if isinstance(answer, VanbanError):
                     answer.path = answer.path or str(task)
                     self._fail(answer)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Most, Offset, Output, chosen
 from extractor.cli.reporting import reporter
 from extractor.export.tables import formats
 from extractor.export.tables.table import Column, Table
@@ -30,6 +30,8 @@ def relocate(
     folders: Annotated[list[Path], typer.Argument(metavar="FOLDER", help="Where to look, with all below.")],
     db: Database = DATABASE,
     secret: AcceptSecret = False,
+    limit: Most = None,
+    offset: Offset = 0,
     form: FormatOption = None,
     excel: Excel = False,
     output: Output = None,
@@ -40,6 +42,7 @@ def relocate(
     wanted = chosen(form, excel, output)
     with Index.open(db, create=False, secret=secret) as opened:
         rows = opened.curation.relocate(folders)
-    formats.write(Table("relocated", _COLUMNS, ((row.path, row.now) for row in rows)), wanted, output)
+    table = Table("relocated", _COLUMNS, ((row.path, row.now) for row in rows))
+    formats.write(table.part(offset, limit), wanted, output)
     missing = sum(row.now is None for row in rows)
     reporter(ctx).line(f"{len(rows) - missing} found, {missing} still missing")

@@ -11,6 +11,7 @@ import typer
 
 from extractor.errors import VanbanError
 from extractor.export.tables.cells import one_line
+from extractor.language import current
 
 _NAMED = 3
 
@@ -27,18 +28,18 @@ class Reporter:
 
     def line(self, text: str) -> None:
         """One line, whatever control characters a file's name holds."""
-        print(f"vanban: {one_line(text)}", file=sys.stderr)
+        print(f"vanban: {one_line(current().sentence(text.strip()))}", file=sys.stderr)
 
     def error(self, error: VanbanError) -> None:
         """What is wrong with which file, and what to do."""
         self._trace(error)
         if error.cause is None or self.debug:
-            self.line(str(error))
+            self.line(_words(error))
         elif error.cause in self._alike:
             self._alike[error.cause].append(error.path or "?")
         else:
             self._alike[error.cause] = []
-            self.line(str(error))
+            self.line(_words(error))
 
     def repeated(self) -> None:
         """Say once of how many more files the same is true as of one that was told."""
@@ -52,12 +53,19 @@ class Reporter:
     def defect(self, error: Exception) -> None:
         """An error that nobody foresaw."""
         self._trace(error)
-        hint = "" if self.debug else " — run vanban --debug to see where, and please report it"
-        self.line(f"internal error: {type(error).__name__}: {error}{hint}")
+        what = f"internal error: {type(error).__name__}: {error}"
+        self.line(what if self.debug else f"{what} — run vanban --debug to see where, and please report it")
 
     def _trace(self, error: Exception) -> None:
         if self.debug:
             traceback.print_exception(error, file=sys.stderr)
+
+
+def _words(error: VanbanError) -> str:
+    """An error in the language of the command: the file, what is wrong, what to do."""
+    say = current().sentence
+    line = f"{error.path}: {say(error.message)}" if error.path else say(error.message)
+    return f"{line} — {say(error.remedy)}" if error.remedy else line
 
 
 def reporter(ctx: typer.Context) -> Reporter:

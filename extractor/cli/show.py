@@ -16,6 +16,7 @@ from extractor.errors import MissingFile
 from extractor.export.tables import destination, screen
 from extractor.export.tables.cells import one_line
 from extractor.export.tables.table import Column, Table
+from extractor.language import current
 
 if TYPE_CHECKING:
     from extractor.index import DocumentView, MentionRow, WorkRow, WorkView
@@ -31,6 +32,7 @@ Examples:
   vanban show incoming/report.docx --format jsonl | jq .record.header
 """
 _CITES = (Column("where", 10), Column("cites", 22), Column("relation", 14), Column("surface", 60))
+_MARGIN = 18
 _HEADER = (
     "kind", "key", "date", "issuer", "subject", "place", "parent_body", "issuing_body", "addressees", "recipients",
     "urgency", "secrecy", "effective_from",
@@ -85,7 +87,8 @@ def _print(view: DocumentView | WorkView, stream: TextIO) -> None:
     for name, value in _facts(view):
         if value:
             text = "; ".join(value) if isinstance(value, list) else str(value)
-            stream.write(f"{name.replace('_', ' ') + ':':16}{one_line(text)}\n")
+            heading = current().say(name.replace("_", " "), "column")
+            stream.write(f"{heading + ':':{_MARGIN}}{one_line(text)}\n")
     _mentions("cites", view.cites, stream)
     _mentions("cited by", view.cited_by, stream)
     stream.write("\n")
@@ -105,7 +108,7 @@ def _facts(view: DocumentView | WorkView) -> Iterator[tuple[str, Any]]:
         yield "diagnostics", [diagnostic.message for diagnostic in view.record.diagnostics]
     else:
         yield from _work(view.work)
-        yield "file" if view.files else "held", [file.path for file in view.files] or "no, only cited"
+        yield "file" if view.files else "held", [file.path for file in view.files] or current().say("no, only cited")
 
 
 def _work(work: WorkRow) -> Iterator[tuple[str, Any]]:
@@ -116,7 +119,7 @@ def _work(work: WorkRow) -> Iterator[tuple[str, Any]]:
 def _mentions(title: str, mentions: list[MentionRow], stream: TextIO) -> None:
     if not mentions:
         return
-    stream.write(f"\n{title} ({len(mentions)}):\n")
+    stream.write(f"\n{current().say(title, 'column')} ({len(mentions)}):\n")
     if title == "cites":
         rows = [(mention.zone, mention.key, mention.relation, mention.surface) for mention in mentions]
         screen.write(Table(title, _CITES, rows), stream)

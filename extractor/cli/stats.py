@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Output, chosen
+from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Most, Offset, Output, chosen
 from extractor.export.tables import formats
 from extractor.export.tables.table import Cell, Column, Table
 
@@ -28,6 +28,8 @@ _COLUMNS = (Column("what", 30), Column("number", 12))
 def stats(
     db: Database = DATABASE,
     secret: AcceptSecret = False,
+    limit: Most = None,
+    offset: Offset = 0,
     form: FormatOption = None,
     excel: Excel = False,
     output: Output = None,
@@ -38,7 +40,7 @@ def stats(
     wanted = chosen(form, excel, output)
     with Index.open(db, create=False, secret=secret) as opened:
         counts = opened.stats()
-    formats.write(Table("stats", _COLUMNS, _rows(counts)), wanted, output)
+    formats.write(Table("stats", _COLUMNS, _rows(counts)).part(offset, limit), wanted, output)
 
 
 def _rows(counts: Stats) -> Iterator[tuple[Cell, ...]]:

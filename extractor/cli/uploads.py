@@ -14,6 +14,7 @@ from extractor.cli.reporting import reporter
 from extractor.export.tables import formats
 from extractor.export.tables.cells import one_line
 from extractor.export.tables.table import Cell, Column, Table
+from extractor.language import current
 
 if TYPE_CHECKING:
     from extractor.index import Index, Upload
@@ -81,7 +82,7 @@ def uploads(
         rows = opened.uploads([each.value for each in state] if state else UPLOAD_STATES)
         counts = opened.count_uploads()
     formats.write(Table("uploads", _COLUMNS, map(_row, rows)).part(offset, limit), wanted, output)
-    reporter(ctx).line(", ".join(f"{count} {name}" for name, count in counts.items()))
+    reporter(ctx).line(", ".join(current().sentence(f"{count} {name}") for name, count in counts.items()))
 
 
 def _wait(opened: Index) -> None:

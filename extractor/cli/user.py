@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor import officezone
+from extractor.cli import waiting
 from extractor.cli.deskoptions import By, who
 from extractor.cli.help import App
 from extractor.cli.listing import of_desk
 from extractor.cli.options import DATABASE, Database
 from extractor.errors import UserFault
 from extractor.export.tables.table import Column, Table
+from extractor.language import current
 
 if TYPE_CHECKING:
     from extractor.desk import Desk
@@ -213,7 +215,9 @@ def _password() -> str:
         return sys.stdin.readline().rstrip("\r\n")
     import getpass
 
-    first = getpass.getpass("password: ")
-    if getpass.getpass("once more: ") != first:
+    waiting.hush()
+    say = current().say
+    first = getpass.getpass(say("password: "))
+    if getpass.getpass(say("once more: ")) != first:
         raise UserFault("the two are not the same", remedy="try again")
     return first

@@ -65,7 +65,7 @@ def test_a_list_of_objects(run: Any, folder: Path) -> None:
 
 
 def test_a_table_has_one_line_a_document(run: Any, folder: Path) -> None:
-    heading, _, *lines = run("extract", "incoming", "--format", "table").stdout.splitlines()
+    heading, *lines = run("extract", "incoming", "--format", "table").stdout.splitlines()
     assert " ".join(heading.split()) == "file kind number date issuer subject citations footnotes diagnostics"
     assert len(lines) == 2
     assert "134/QĐ-SKHCN" in lines[0]

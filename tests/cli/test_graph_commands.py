@@ -81,7 +81,7 @@ def test_a_state_needs_its_day_and_its_words(run: Any, indexed: Path) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ("history", "71", "--on", "yesterday"),
+        ("history", "71", "--on", "someday"),
         ("history", "9/9999/NĐ-CP"),
         ("path", "1/1", "2/2"),
         ("same",),

@@ -104,6 +104,7 @@ def test_it_is_named(name: str, run: Run, folder: Path, monkeypatch: pytest.Monk
 @pytest.mark.parametrize("name", APART)
 def test_it_is_named_where_the_program_itself_needs_it(name: str, folder: Path, root: Path) -> None:
     hidden = f"import sys; sys.modules[{MODULES[name]!r}] = None; sys.path.insert(0, {str(root)!r}); "
+    hidden += "sys.stdout.isatty = lambda: True; "  # where tables are drawn for a terminal
     program = f"{hidden}sys.argv = ['vanban', *{list(APART[name])!r}]; from extractor.cli import main; main()"
     done = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", program], cwd=folder, capture_output=True, encoding="utf-8", check=False

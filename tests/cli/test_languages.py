@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -207,6 +208,14 @@ def test_sentences_are_found_by_their_pattern() -> None:
     assert vietnamese.sentence("Error: No such option: --x") == "Lỗi: Không có tùy chọn --x"
     assert vietnamese.sentence("nobody says this") == "nobody says this"
     assert language.ENGLISH.sentence("Error: x") == "Error: x"
+
+
+def test_without_babel_everything_is_said_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "_words", language._words.__wrapped__)
+    assert Language("vi", "cli").say("Options") != "Options"
+    monkeypatch.setitem(sys.modules, "babel.messages.pofile", None)
+    assert Language("vi", "cli").say("Options") == "Options"
+    assert Language("vi", "cli").sentence("the PDF is damaged") == "the PDF is damaged"
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -17,13 +17,14 @@ class Format(StrEnum):
     CSV = "csv"
     EXCEL = "excel"
     XLSX = "xlsx"
+    JSON = "json"
     JSONL = "jsonl"
 
 
 def of_suffix(path: Path | None) -> Format | None:
     """The format that a file's name asks for, or None."""
     suffix = path.suffix.lower().lstrip(".") if path else ""
-    return Format(suffix) if suffix in ("csv", "xlsx", "jsonl") else None
+    return Format(suffix) if suffix in ("csv", "xlsx", "json", "jsonl") else None
 
 
 def write(table: Table, form: Format, path: Path | None) -> None:
@@ -45,6 +46,7 @@ def _write_text(table: Table, form: Format, stream: TextIO) -> None:
         Format.TABLE: screen.write,
         Format.CSV: text_formats.write_csv,
         Format.EXCEL: text_formats.write_csv_for_excel,
+        Format.JSON: text_formats.write_json,
         Format.JSONL: text_formats.write_jsonl,
     }
     writers[form](table, stream)

@@ -1,4 +1,4 @@
-"""Tables to read on a screen; where a program reads them, in plain lines that are never cut."""
+"""Tables to read on a screen; in a pipe one record a line, fields parted by tabs, nothing padded and nothing cut."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from extractor.export.tables.cells import one_line, text_of
 from extractor.export.tables.table import Cell, Column, Table
+from extractor.language import current
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -20,20 +21,26 @@ _FOLDED = 2
 
 
 def write(table: Table, stream: TextIO) -> None:
-    """The table on ``stream``: fitted to the window of a terminal, as wide as it needs to be elsewhere.
+    """The table on ``stream``: fitted to the window of a terminal; elsewhere a line a row, its fields parted by tabs.
 
     Where the window is much too narrow, each row is written as lines of its own. Nothing for a table without
-    rows. Control characters are left out; files below the current folder are named from there.
+    rows. Control characters are left out; files below the current folder are named from there. The columns are named
+    in the language of the command.
     """
     shown = [(place, column) for place, column in enumerate(table.columns) if column.on_screen]
     columns = [column for _, column in shown]
     rows = [[_text(column, row[place]) for place, column in shown] for row in table.rows]
     if not rows:
         return
-    target, grid = console(stream), _grid(columns, rows)
-    if target.is_terminal and _natural(columns, rows) > _FOLDED * target.width:
-        grid = _cards(columns, rows)
-    _print(grid, target)
+    names = [current().say(column.name, "column") for column in columns]
+    if not stream.isatty():
+        stream.writelines("\t".join(line) + "\n" for line in (names, *rows))
+        return
+    target = console(stream)
+    if _natural(names, rows) > _FOLDED * target.width:
+        target.print(_cards(names, rows))
+    else:
+        target.print(_grid(names, columns, rows))
 
 
 def console(stream: TextIO) -> Console:
@@ -47,25 +54,25 @@ def console(stream: TextIO) -> Console:
     )
 
 
-def _natural(columns: list[Column], rows: Sequence[Sequence[str]]) -> int:
+def _natural(names: list[str], rows: Sequence[Sequence[str]]) -> int:
     """How wide the table is when nothing is folded."""
-    return sum(max(len(column.name), *(len(row[place]) for row in rows)) + 3 for place, column in enumerate(columns))
+    return sum(max(len(name), *(len(row[place]) for row in rows)) + 3 for place, name in enumerate(names))
 
 
-def _grid(columns: list[Column], rows: Sequence[Sequence[str]]) -> Grid:
+def _grid(names: list[str], columns: list[Column], rows: Sequence[Sequence[str]]) -> Grid:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table as Grid
     from rich.text import Text
 
     grid = Grid(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-    for column in columns:
-        grid.add_column(column.name, overflow="fold", no_wrap=column.width <= _NARROW)
+    for name, column in zip(names, columns, strict=True):
+        grid.add_column(name, overflow="fold", no_wrap=column.width <= _NARROW)
     for row in rows:
         grid.add_row(*map(Text, row))
     return grid
 
 
-def _cards(columns: list[Column], rows: Sequence[Sequence[str]]) -> Grid:
+def _cards(names: list[str], rows: Sequence[Sequence[str]]) -> Grid:
     """Each row as lines of name and value, what is empty left out, a blank line between rows."""
     from rich.table import Table as Grid
     from rich.text import Text
@@ -76,19 +83,10 @@ def _cards(columns: list[Column], rows: Sequence[Sequence[str]]) -> Grid:
     for number, row in enumerate(rows):
         if number:
             grid.add_row("", "")
-        for column, text in zip(columns, row, strict=True):
+        for name, text in zip(names, row, strict=True):
             if text:
-                grid.add_row(column.name, Text(text))
+                grid.add_row(name, Text(text))
     return grid
-
-
-def _print(grid: Grid, target: Console) -> None:
-    if target.is_terminal:
-        target.print(grid)
-        return
-    with target.capture() as captured:
-        target.print(grid)
-    target.file.write("".join(line.rstrip() + "\n" for line in captured.get().splitlines()))
 
 
 def _text(column: Column, cell: Cell) -> str:

@@ -1,4 +1,4 @@
-"""Tables as CSV (RFC 4180, line feed at line ends), for spreadsheets and programs, and as JSON Lines, for programs.
+"""Tables as CSV (RFC 4180, line feed at line ends), for spreadsheets and programs, and as JSON, for programs.
 
 What a spreadsheet would take for a formula is neutralised in CSV; in JSON values are as they are.
 """
@@ -44,6 +44,16 @@ def write_jsonl(table: Table, stream: TextIO) -> None:
     for row in table.rows:
         pairs = zip(names, map(_json_value, row), strict=True)
         stream.write(json.dumps(dict(pairs), ensure_ascii=False) + "\n")
+
+
+def write_json(table: Table, stream: TextIO) -> None:
+    """The same objects as one indented list."""
+    names, opening = table.names, "["
+    for row in table.rows:
+        pairs = zip(names, map(_json_value, row), strict=True)
+        stream.write(f"{opening}\n  {json.dumps(dict(pairs), ensure_ascii=False)}")
+        opening = ","
+    stream.write("[]\n" if opening == "[" else "\n]\n")
 
 
 def _json_value(cell: Cell) -> object:

@@ -1,0 +1,151 @@
+"""What commands say beside their output, in both languages: every message of the code has its words in Vietnamese."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor import errors, language
+from extractor.cli import waiting
+from extractor.cli.guard import language_of
+from extractor.cli.reporting import Reporter
+from extractor.errors import DamagedFile, VanbanError
+
+ERRORS = {name for name, each in vars(errors).items() if isinstance(each, type) and issubclass(each, VanbanError)}
+SILENT = {
+    "extractor/client.py",
+    "extractor/web/api",
+    "extractor/agents/files.py",
+    "extractor/agents/tools.py",
+    "extractor/agents/callers.py",
+}
+"""Said to programs, in English."""
+
+
+def texts(node: ast.expr | None) -> Iterator[str]:
+    """The messages that an argument may be, values as X1, X2 …"""
+    if isinstance(node, ast.IfExp):
+        yield from texts(node.body)
+        yield from texts(node.orelse)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        values = iter(range(1, 10))
+        yield "".join(str(each.value) if isinstance(each, ast.Constant) else f"X{next(values)}" for each in node.values)
+
+
+def messages(root: Path) -> Iterator[tuple[str, str]]:
+    """Every message that is raised as an error anywhere, or said by a command, and where."""
+    for path in sorted((root / "extractor").rglob("*.py")):
+        where = path.relative_to(root).as_posix()
+        if any(where.startswith(each) for each in SILENT):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            arguments: list[ast.expr] = []
+            if name in ERRORS or name == "BadParameter":
+                arguments = [
+                    *node.args[:1],
+                    *(each.value for each in node.keywords if each.arg in ("message", "remedy")),
+                ]
+            elif where.startswith("extractor/cli") and name == "line":
+                arguments = node.args[:1]
+            elif name == "Listing":
+                arguments = [*node.args[3:4], *(each.value for each in node.keywords if each.arg == "empty")]
+            for argument in arguments:
+                for text in texts(argument):
+                    yield re.sub(r"\{\w+\}", "X1", text), where
+
+
+def test_every_message_has_its_words_in_vietnamese(root: Path) -> None:
+    vietnamese, found = language_of("vi"), dict(messages(root))
+    assert len(found) > 350
+    missing = {
+        text: where
+        for text, where in found.items()
+        if re.search(r"[a-z]{3}", re.sub(r"X\d", "", text)) and vietnamese.sentence(text) == text
+    }
+    assert missing == {}
+
+
+def test_an_error_is_told_with_its_remedy(capsys: pytest.CaptureFixture[str]) -> None:
+    error = DamagedFile("the PDF is damaged", path="a.pdf", remedy="get a complete copy")
+    with language.using(language_of("vi")):
+        Reporter().error(error)
+    Reporter().error(error)
+    assert capsys.readouterr().err.splitlines() == [
+        "vanban: a.pdf: tệp PDF bị hỏng — lấy một bản đầy đủ",
+        "vanban: a.pdf: the PDF is damaged — get a complete copy",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("errors",), "vanban: mọi tệp đều đọc được\n"),
+        (("missing", "--offset", "9999"), "vanban: chỉ có 9999\n"),
+        (("cites", "99/1999/QĐ-XYZ"), "vanban: kho không có 99/1999/QĐ-XYZ, hoặc văn bản đó không viện dẫn gì\n"),
+        (("search", "khôngcótừnày"), "vanban: không tìm thấy gì\n"),
+    ],
+)
+def test_what_is_said_where_nothing_is_found(run: Any, indexed: Path, words: tuple[str, ...], expected: str) -> None:
+    assert run("--lang", "vi", *words).stderr == expected
+
+
+def test_heads_of_tables_are_translated_for_people_only(run: Any, indexed: Path) -> None:
+    assert (
+        run("--lang", "vi", "missing").stdout.splitlines()[0].split("\t")[:2]
+        != run("missing").stdout.splitlines()[0].split("\t")[:2]
+    )
+    for form in ("json", "jsonl", "csv"):
+        assert run("--lang", "vi", "missing", "--format", form).stdout == run("missing", "--format", form).stdout != ""
+
+
+def test_every_column_has_its_head_in_vietnamese(root: Path) -> None:
+    vietnamese = language_of("vi")
+    names = {
+        node.args[0].value
+        for room in ("cli", "export/tables")
+        for path in (root / "extractor" / room).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") == "Column"
+        and isinstance(node.args[0], ast.Constant)
+    }
+    assert len(names) > 100
+    assert {name for name in names if vietnamese.say(str(name), "column") == name} <= {"rule", "sha256"}
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_silence_of_more_than_a_second_is_broken_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setattr(waiting, "_FIRST", 0.0)
+    with language.using(language_of("vi")), waiting.shown():
+        waiting.works_on("a.docx")
+        until = time.monotonic() + 10
+        while "đang làm" not in terminal.getvalue() and time.monotonic() < until:
+            time.sleep(0.01)
+        print("done")
+    assert "đang làm" in terminal.getvalue()
+    assert terminal.getvalue().endswith("\r\x1b[K")
+
+
+def test_no_progress_in_a_pipe(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waiting, "_FIRST", 0.0)
+    with waiting.shown():
+        time.sleep(0.05)
+    assert capsys.readouterr().err == ""
