@@ -124,10 +124,11 @@ def gold_texts(shared: Path) -> list[Path]:
 
 KNOWN = {
     ("cv-10171-ct-ttht.txt", "txt"), ("44-2026-qd-ubnd-main.pdf", "pdf"), ("qd-893-qd-ttg.pdf", "pdf"),
-    ("van-ban-hop-nhat-so-4246-vbhn-bldtbxh-34873.pdf", "pdf"),
+    ("van-ban-hop-nhat-so-4246-vbhn-bldtbxh-34873.pdf", "pdf"), ("phu-luc-3-can-gio.docx", "txt"),
 }  # fmt: skip
 """The letterhead of the first is broken in the middle of names ("TỔNG / CỤC THUẾ", "CỘNG / HÒA XÃ HỘI"). The other texts
 come from PDFs and are printed anew: a letterhead below "SAO Y" becomes running matter, two lines of a title one paragraph.
+The last is a table: in the text its cells, a line each, are put together again, in the other formats they are paragraphs.
 """
 
 
