@@ -1,4 +1,4 @@
-"""How a page lies: turned by a quarter or a half, or leaning by a few degrees."""
+"""By how much a page leans, and turning it; whether it lies on its side or its head, ``page`` asks tesseract."""
 
 from __future__ import annotations
 

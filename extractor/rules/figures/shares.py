@@ -17,6 +17,7 @@ from extractor.records import Quantity, Reconciliation
 from extractor.rules.figures.breakdowns import ratio
 
 _TOLERANCE = Decimal("0.5")
+"""Of the last digit printed, what rounding makes; how exactly a share must fit is ``fits``."""
 
 _SHARE_GAP = 60
 _SHARE_REACH = 900

@@ -37,7 +37,7 @@ def search(request: Request) -> Response:
             "search_query": search_query,
             "answer": answer,
             "fault": fault,
-            "size": documents.PAGE,
+            "size": documents.HITS,
             "dossiers": dossiers,
         }
         status = 400 if fault else 200

@@ -1,4 +1,4 @@
-"""What the pages ask the index: the one place that knows how it is search_query."""
+"""What the pages ask the index: the one place that knows how."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from extractor.index import DocumentView, History, Hit, Index, MentionRow, Tally
 from extractor.web.queries.search_query import SearchQuery
 from extractor.web.text.urls import ROW, whole
 
-PAGE = 20
+HITS = 20
+"""Hits of a search on one page."""
 CITING = 200
 """Mentions of a work on one page."""
 _MOST_PAGES = 10_000
@@ -58,7 +59,7 @@ class Citing:
 class ShownDocument:
     """A document of the index: its text, its record and what it cites. ``id`` is the hash of its bytes.
 
-    ``cited`` counts the mentions of it; they are search_query for a page at a time.
+    ``cited`` counts the mentions of it; they are fetched a page at a time.
     """
 
     view: DocumentView
@@ -77,7 +78,7 @@ class ShownDocument:
 
 def search(index: Index, search_query: SearchQuery) -> Answer:
     """A page of answers, and how all of them divide."""
-    page = index.page(search_query.q, search_query.filters, PAGE, (search_query.page - 1) * PAGE)
+    page = index.page(search_query.q, search_query.filters, HITS, (search_query.page - 1) * HITS)
     ids = index.addresses.hashes(hit.document_id for hit in page.hits if hit.document_id is not None)
     facets = _facets(index, search_query) if page.hits else []
     return Answer(page.hits, ids, page.total, page.more, facets, page.tiers, page.suggested)

@@ -100,9 +100,9 @@ class OwnSite:
     def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
         if hostname(headers.get("host", "")) not in self._hosts:
-            return refused(scope, 421, "This server is not called so. Use --allow-host NAME.")
+            return plain_refusal(scope, 421, "This server is not called so. Use --allow-host NAME.")
         if scope["method"] not in _SAFE and not self._is_own(headers):
-            return refused(scope, 403, "This came from a page of another site.")
+            return plain_refusal(scope, 403, "This came from a page of another site.")
         return None
 
     def _is_own(self, headers: Headers) -> bool:
@@ -121,7 +121,7 @@ def _place(origin: str) -> str:
         return ""
 
 
-def refused(scope: Scope, status: int, why: str, headers: dict[str, str] | None = None) -> Response:
+def plain_refusal(scope: Scope, status: int, why: str, headers: dict[str, str] | None = None) -> Response:
     """Why a request does not come through: a line, or for programs a problem as all others of the API."""
     if not scope["path"].startswith(_API):
         return PlainTextResponse(why, status, headers)
@@ -148,7 +148,7 @@ class PlainForms:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         if scope["type"] == "http" and not _is_plain(Headers(scope=scope)):
-            answer = refused(scope, 415, "Forms are in UTF-8.", {"connection": "close"})
+            answer = plain_refusal(scope, 415, "Forms are in UTF-8.", {"connection": "close"})
             await answer(scope, receive, send)
             return
         await self._app(scope, receive, send)
@@ -180,8 +180,8 @@ class BoundedBodies:
         most, taken, waited, whole_body = self._larger.get(scope["path"], self._usual), 0, 0.0, False
         stated = _stated(Headers(scope=scope))
         if stated > most or self._in_memory + stated > self._together:
-            large = refused(scope, 413, "Too large.", {"connection": "close"})
-            await (large if stated > most else refused(scope, 429, LATER, COME_LATER))(scope, receive, send)
+            large = plain_refusal(scope, 413, "Too large.", {"connection": "close"})
+            await (large if stated > most else plain_refusal(scope, 429, LATER, COME_LATER))(scope, receive, send)
             return
 
         async def counting() -> Message:
