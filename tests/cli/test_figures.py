@@ -108,7 +108,7 @@ def test_files_and_an_index_exclude_each_other(run: Any, report: Path, archive: 
 
 
 def test_a_filter_that_is_no_date(run: Any, report: Path) -> None:
-    done = run("tasks", str(report), "--from", "yesterday")
+    done = run("tasks", str(report), "--from", "someday")
     assert done.exit_code == 2
     assert "not a date" in done.stderr
 
