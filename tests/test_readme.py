@@ -9,13 +9,15 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pytest
 
 READMES = ("README.md", "README.vi.md")
+WIDE = {"TERM": "dumb", "COLUMNS": "600", "LINES": "50"}
 SETUP = ("python3 -m venv", ". .venv", "pip install")
 
 
@@ -72,6 +74,26 @@ def run(line: str, folder: Path, environment: dict[str, str]) -> str:
     return done.stdout + done.stderr
 
 
+def run_on_a_terminal(line: str, folder: Path, environment: dict[str, str]) -> str:
+    """What stands on the wide terminal of the person who typed ``line``: a table in a pipe has no ruled head."""
+    shown, slave = os.openpty()
+    active = ". .venv/bin/activate; " if (folder / ".venv/bin/activate").exists() else ""
+    with TemporaryFile() as errors, subprocess.Popen(
+        ["bash", "-c", active + line], cwd=folder, env=environment | WIDE,
+        stdin=subprocess.DEVNULL, stdout=slave, stderr=errors,
+    ) as process:  # fmt: skip
+        os.close(slave)
+        pieces = []
+        with suppress(OSError), os.fdopen(shown, "rb", buffering=0) as terminal:  # its end is an error of reading
+            while piece := terminal.read(65536):
+                pieces.append(piece)
+        process.wait()
+        errors.seek(0)
+        printed = b"".join(pieces).decode().replace("\r\n", "\n") + errors.read().decode()
+    assert process.returncode == 0, f"{line}\n{printed[-2000:]}"
+    return printed
+
+
 @contextmanager
 def serving(line: str, folder: Path, environment: dict[str, str]) -> Iterator[str]:
     """The address that ``vanban serve`` prints, while it runs."""
@@ -107,7 +129,7 @@ def type_all(page: str, folder: Path, environment: dict[str, str], but: tuple[st
                 answer = urllib.request.urlopen(address).read().decode()
                 assert "<html" in answer
             continue
-        printed = run(each.line, folder, environment)
+        printed = (run_on_a_terminal if each.shown else run)(each.line, folder, environment)
         if each.shown:
             assert agrees(printed, "\n".join(each.shown) + "\n"), f"{each.line}\n{printed[:2000]}"
 

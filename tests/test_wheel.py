@@ -80,8 +80,8 @@ def test_the_wheel_holds_code_and_data_and_nothing_else(root: Path, wheel: Path)
     queries = {path.relative_to(root).as_posix() for path in (root / "extractor").rglob("*.sql")}
     pages = {
         path.relative_to(root).as_posix()
-        for folder in ("static", "templates", "locale")
-        for path in (root / "extractor" / "web" / folder).rglob("*.*")
+        for folder in ("web/static", "web/templates", "web/locale", "cli/locale")
+        for path in (root / "extractor" / folder).rglob("*.*")
     }
     wanted = pages | modules | tables | queries | {"extractor/py.typed", "extractor/_models/__init__.py"}
     tested = "vanban-0.1.0.data/data/share/vanban/constraints.txt"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from extractor.web.service.security import COME_LATER, LATER, refused
+from extractor.web.service.security import COME_LATER, LATER, plain_refusal
 
 _PIECE = 64 * 1024
 _SMALL = 1024 * 1024
@@ -37,7 +37,7 @@ class BoundedAnswers:
                 if not is_refused:
                     await send(start)
                 else:
-                    await refused(scope, 429, LATER, COME_LATER)(scope, receive, send)
+                    await plain_refusal(scope, 429, LATER, COME_LATER)(scope, receive, send)
                 start = None
             if not is_refused:
                 await self._hand_over(message, body, send)

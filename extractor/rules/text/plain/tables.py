@@ -181,15 +181,29 @@ def _row_of_numbers() -> re.Pattern[str]:
 
 def _of_lines(text: str, blocks: Sequence[Block], lines: list[_Line]) -> Iterator[PlainTable]:
     """Runs of lines with columns."""
-    place = 0
+    place = last = tried = 0
     while place < len(lines):
         style = lines[place].style
         run = _run(text, lines, place) if style else []
-        if len(run) < 2 or not _is_table(run):
-            place += 1
+        if len(run) >= 2 and _is_table(run):
+            yield _table(text, blocks, lines, run)
+            place = run[-1].place + 1
             continue
-        yield _table(text, blocks, lines, run)
-        place = run[-1].place + 1
+        end = run[-1].place if run else place
+        tried = tried + 1 if end == last else 1
+        last = end
+        place = min(end + 1, place + _step(tried))
+
+
+def _step(tried: int) -> int:
+    """How many lines further a table may begin in a run that is none from ``tried`` lines on: soon, or far behind.
+
+    Each of its first lines may be what spoils it; to try all of a long one takes the square of its length.
+    """
+    return 1 if tried <= _LINES_ABOVE else 1 << (tried - _LINES_ABOVE)
+
+
+_LINES_ABOVE = 12
 
 
 _RULE = re.compile(r"[\s|+:=_\-–]*")
