@@ -34,8 +34,11 @@ def read(document: Document) -> tuple[Signer | None, list[str]]:
     label = text.find(_LABEL)
     if label < 0 and len(document.blocks) > _FEW:
         return None, []
+    if label >= 0 and not text[text.rfind("\n", 0, label) + 1 : label].strip():
+        return None, []
     low = label if label >= 0 else max(0, len(text) - _SIGNATURE)
-    end = min(len(text), low + _LONGEST)
+    close = text.find("\n", low) if label >= 0 else -1
+    end = min(close if close >= 0 else len(text), low + _LONGEST)
     at = _signature(text, low, end)
     signer = _signer(text[at:end]) if at is not None else None
     listed = text[label + len(_LABEL) : at if at is not None else end] if label >= 0 else ""

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor import extract_text
+from extractor.parsers import open_document
 from extractor.records import Header
-from extractor.rules.header import persons
+from extractor.rules.header import persons, run_on
 from extractor.rules.text import lines, run_together
 
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -212,3 +213,22 @@ def test_nothing_is_lost_where_a_line_is_cut(text: str) -> None:
     assert all(text.startswith(piece, at) for piece, at in pieces)
     kept = "".join("".join(piece.split()) for piece, _ in pieces)
     assert kept == "".join(text.split())
+
+
+def test_a_list_on_lines_of_its_own_is_none_that_was_run_together() -> None:
+    lines = [
+        "Nơi nhận:",
+        "- Như Điều 2;",
+        "- Lưu VT.",
+        "",
+        "ĐẠI DIỆN CHỦ ĐẦU TƯ",
+        "Phụ lục 2",
+        "QUYẾT ĐỊNH",
+        "Điều 1 - Giao Sở",
+    ]
+    assert run_on.read(open_document("\n".join(["Điều 2. Thi hành.", *lines]).encode(), "a.txt")) == (None, [])
+
+
+def test_what_follows_the_line_is_no_recipient() -> None:
+    text = "Điều 2. Thi hành. Nơi nhận: - Như Điều 2; - Lưu: VT.\nPhụ lục 2 - Mẫu số 1\n"
+    assert run_on.read(open_document(text.encode(), "a.txt"))[1] == ["Như Điều 2", "Lưu: VT"]
