@@ -31,7 +31,7 @@ LONG = (
     "tests/agents/test_mcp.py::test_over_http_each_shows_a_token",
     "tests/export/arrow/test_notebook.py::test_it_runs",
     "tests/faults",
-    "tests/index/search/test_search.py::test_nothing_typed_is_syntax_ten_thousand_times",
+    "tests/index/search/test_search.py::test_nothing_typed_is_syntax_very_often",
     "tests/metamorphic",
     "tests/parsers/test_lying_layers.py::test_a_layer_that_lies",
     "tests/parsers/test_lying_layers.py::test_sound_files_are_not_sent_to_recognition",

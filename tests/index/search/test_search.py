@@ -176,5 +176,5 @@ def test_nothing_typed_is_syntax(shelf: Index) -> None:
     ask_all(shelf, random_queries(300, seed=1))
 
 
-def test_nothing_typed_is_syntax_ten_thousand_times(shelf: Index) -> None:
-    ask_all(shelf, random_queries(10_000, seed=2))
+def test_nothing_typed_is_syntax_very_often(shelf: Index) -> None:
+    ask_all(shelf, random_queries(2_000, seed=2))
