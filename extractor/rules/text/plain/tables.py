@@ -22,7 +22,6 @@ from extractor.rules.text.plain.cells import PlainCell, Row
 
 _FEWEST = 3
 """So many rows make a table; two where each has three numbers."""
-_MOST_COLUMNS = 40
 _MOST_HEADINGS = 5
 
 
@@ -184,7 +183,7 @@ def _of_lines(text: str, blocks: Sequence[Block], lines: list[_Line]) -> Iterato
     place = last = tried = 0
     while place < len(lines):
         style = lines[place].style
-        run = _run(text, lines, place) if style else []
+        run = _run(lines, place) if style else []
         if len(run) >= 2 and _is_table(run):
             yield _table(text, blocks, lines, run)
             place = run[-1].place + 1
@@ -206,10 +205,7 @@ def _step(tried: int) -> int:
 _LINES_ABOVE = 12
 
 
-_RULE = re.compile(r"[\s|+:=_\-–]*")
-
-
-def _run(text: str, lines: list[_Line], place: int) -> list[_Line]:
+def _run(lines: list[_Line], place: int) -> list[_Line]:
     """The lines of one style that follow one another; blank lines, rules and a line of words may stand between."""
     run = [lines[place]]
     words = 0
@@ -217,14 +213,14 @@ def _run(text: str, lines: list[_Line], place: int) -> list[_Line]:
         if line.style == run[0].style:
             run.append(line)
             words = 0
-        elif line.style or not line.place or words or not _stands_between(text, lines, line):
+        elif line.style or not line.place or words or not _stands_between(lines, line):
             break
         else:
             words += 1
     return run
 
 
-def _stands_between(text: str, lines: list[_Line], line: _Line) -> bool:
+def _stands_between(lines: list[_Line], line: _Line) -> bool:
     """Whether a line without columns may belong to a table: a short one before another row."""
     after = lines[line.place + 1] if line.place + 1 < len(lines) else None
     return after is not None and bool(after.style) and after.start - line.start < _LONGEST_BETWEEN
