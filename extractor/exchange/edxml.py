@@ -123,9 +123,7 @@ DUTY = {
     "duty": "BussinessDocType", "reason": "BussinessDocReason", "department": "StaffInfo/Department",
     "staff": "StaffInfo/Staff", "mobile": "StaffInfo/Mobile", "email": "StaffInfo/Email", "paper": "Paper",
 }  # fmt: skip
-ATTACHMENT = {
-    "content_id": "ContentId", "content_type": "ContentType", "name": "AttachmentName", "description": "Description",
-}  # fmt: skip
+ATTACHMENT = {field: names[0] for field, names in packet.ATTACHMENT.items()}
 _BUSINESS = ("Bussiness", "Business")
 DATES = ("date", "due")
 MANY = ("places", "appendices", "responses")
@@ -153,7 +151,7 @@ def _value(header: _Element, field: str, path: str) -> object:
     if field == "responses":
         return tuple(Response(**_texts(each, RESPONSE)) for each in hostilexml.every(header, path))
     if field in MANY:
-        return tuple(filter(None, (_text(each) for each in hostilexml.every(header, path))))
+        return tuple(filter(None, map(hostilexml.words, hostilexml.every(header, path))))
     return hostilexml.text(header, path)
 
 
@@ -163,10 +161,6 @@ def _organ(element: _Element | None) -> Organ:
 
 def _texts(element: _Element, paths: Mapping[str, str]) -> dict[str, str | None]:
     return {field: hostilexml.text(element, path) for field, path in paths.items()}
-
-
-def _text(element: _Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _handling(root: _Element) -> dict[str, Any]:

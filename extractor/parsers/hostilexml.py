@@ -34,7 +34,12 @@ def root(data: bytes) -> _Element:
 def text(parent: _Element, path: str) -> str | None:
     """The text of the first element at ``path`` (namespaces do not matter), blanks collapsed; None where blank."""
     element = first(parent, path)
-    return None if element is None else " ".join("".join(map(str, element.itertext())).split()) or None
+    return None if element is None else words(element) or None
+
+
+def words(element: _Element) -> str:
+    """All text in an element, blanks collapsed."""
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def first(parent: _Element, path: str) -> _Element | None:

@@ -97,7 +97,7 @@ def _words(root: _Element, header: _Element) -> str:
     """What the package does, as a sentence: which document it brings, withdraws or changes, and which it answers."""
     kind = hostilexml.text(header, "DocumentType/TypeName") or "văn bản"
     duty = _DUTIES.get(_business(root, "BussinessDocType") or _business(root, "BusinessDocType") or "")
-    lines = [f"{duty or 'Gửi'}: {_named(header, 'Code/CodeNumber', 'Code/CodeNotation', kind)}."]
+    lines = [f"{duty or 'Gửi'}: {_named(header, kind)}."]
     reason = _business(root, "BussinessDocReason") or _business(root, "BusinessDocReason")
     lines += [f"Lý do: {reason}."] if reason else []
     answered = [hostilexml.text(each, "Code") for each in hostilexml.every(header, "ResponseFor")]
@@ -105,15 +105,15 @@ def _words(root: _Element, header: _Element) -> str:
     return "\n".join(lines)
 
 
-def _named(header: _Element, number: str, notation: str, kind: str) -> str:
-    key = "/".join(filter(None, (hostilexml.text(header, number), hostilexml.text(header, notation))))
+def _named(header: _Element, kind: str) -> str:
+    key = "/".join(filter(None, (hostilexml.text(header, f"Code/{part}") for part in ("CodeNumber", "CodeNotation"))))
     return f"{kind} số {key}" if key else kind
 
 
 def _business(root: _Element, name: str) -> str | None:
     traces = hostilexml.within(root, TRACES)
     found = None if traces is None else hostilexml.within(traces, name)
-    return None if found is None else " ".join("".join(map(str, found.itertext())).split()) or None
+    return None if found is None else hostilexml.words(found) or None
 
 
 def _day(root: _Element, header: _Element) -> datetime | None:
