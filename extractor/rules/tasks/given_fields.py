@@ -12,7 +12,7 @@ from functools import cache
 
 from extractor.document import Block, Document
 from extractor.records import Assignment
-from extractor.rules.tasks import deadlines, given_tables, leads
+from extractor.rules.tasks import given_tables
 from extractor.rules.text import literals
 from extractor.rules.text.zones import Zones
 
@@ -32,7 +32,12 @@ def find(document: Document, zones: Zones, year: int | None) -> Iterator[Assignm
             continue
         title = _title(text, blocks, place)
         if title is not None:
-            yield from _made(document, zones, title, lead[1], _fields(text, blocks, title, place), year)
+            block = blocks[title]
+            label = _label().match(text, block.start, block.end)
+            begin = label.end() if label else block.start
+            words = " ".join(text[begin : block.end].split()).strip(" .;:,/")
+            fields = {**_fields(text, blocks, title, place), "lead": lead[1]}
+            yield from given_tables.of_fields(zones, words, (begin, block.end), block, fields, year)
 
 
 def _field(text: str, block: Block) -> tuple[str, str] | None:
@@ -69,27 +74,6 @@ def _fields(text: str, blocks: list[Block], title: int, place: int) -> dict[str,
             break
         found.setdefault(*field)
     return found
-
-
-def _made(
-    document: Document, zones: Zones, title: int, lead: str, fields: dict[str, str], year: int | None
-) -> Iterator[Assignment]:
-    block = document.blocks[title]
-    start = _label().match(document.text, block.start, block.end)
-    begin = start.end() if start else block.start
-    until = fields.get("deadline")
-    for name in leads.together(leads.split(lead)):
-        yield Assignment(
-            title=" ".join(document.text[begin : block.end].split()).strip(" .;:,/"),
-            lead=name,
-            partners=leads.split(fields["partners"]) if "partners" in fields else [],
-            product=fields.get("product"),
-            deadline=deadlines.of_cell(until, year) if until else None,
-            deadline_text=until,
-            span=(begin, block.end),
-            zone=zones.at(begin, block),
-            page=block.page,
-        )
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor import knowledge
-from extractor.document import Document
+from extractor.document import Block, Document, Span
 from extractor.records import Assignment
 from extractor.rules.tasks import deadlines, leads
 from extractor.rules.text.tables import TextCell, TextTable
@@ -77,16 +77,24 @@ def _of(
             continue
         start, end = cells["title"].spans[0][0], cells["title"].spans[-1][1]
         texts = {field: " ".join(cell.text.split()) for field, cell in cells.items()}
-        block = document.block_at(start)
-        for name in leads.together(leads.split(texts["lead"])):
-            yield Assignment(
-                title=texts["title"],
-                lead=name,
-                partners=leads.split(texts["partners"]) if texts.get("partners") else [],
-                product=texts.get("product") or None,
-                deadline=deadlines.of_cell(texts["deadline"], year) if texts.get("deadline") else None,
-                deadline_text=texts.get("deadline") or None,
-                span=(start, end),
-                zone=zones.at(start, block),
-                page=block.page if block else None,
-            )
+        title, stated = texts["title"], {field: shown for field, shown in texts.items() if shown}
+        yield from of_fields(zones, title, (start, end), document.block_at(start), stated, year)
+
+
+def of_fields(
+    zones: Zones, title: str, span: Span, block: Block | None, fields: dict[str, str], year: int | None
+) -> Iterator[Assignment]:
+    """The assignments of one piece of work, one for each lead, by what its ``fields`` say."""
+    until = fields.get("deadline")
+    for name in leads.together(leads.split(fields["lead"])):
+        yield Assignment(
+            title=title,
+            lead=name,
+            partners=leads.split(fields["partners"]) if "partners" in fields else [],
+            product=fields.get("product"),
+            deadline=deadlines.of_cell(until, year) if until else None,
+            deadline_text=until,
+            span=span,
+            zone=zones.at(span[0], block),
+            page=block.page if block else None,
+        )
