@@ -208,15 +208,15 @@ class AssignmentReader:
         """Whether a paragraph without label says outright that the one named has to do it."""
         return _duty().search(self._text, start, lead.start + 24) is not None
 
-    def _items(self, lead: Lead, start: int, block: Block, *, under_lead: bool = False) -> Iterator[Assignment]:
-        """The assignments of a paragraph: one for each deliverable that has a deadline of its own, and each lead.
-
-        ``under_lead``: the lead stands above the paragraph.
+    def _items(
+        self, lead: Lead, start: int, block: Block, *, until: int | None = None, under_lead: bool = False
+    ) -> Iterator[Assignment]:
+        """The assignments of a paragraph: one for each deliverable that has a deadline of its own, and each lead; up to
+        ``until``, where the next lead begins. ``under_lead``: the lead stands above the paragraph.
         """
-        for begin, end in _deliverables(self._text, start, block.end, self.year):
-            yield from self._made(
-                lead, begin, end, block, outright=under_lead or lead.given or block.start < self._requested_until
-            )
+        outright = under_lead or lead.given or block.start < self._requested_until
+        for begin, end in _deliverables(self._text, start, block.end if until is None else until, self.year):
+            yield from self._made(lead, begin, end, block, outright=outright)
 
     def _opens(self, block: Block) -> bool:
         """Whether what is to be done goes on below: the paragraph ends with a colon, or "Cụ thể:" follows."""
@@ -246,12 +246,12 @@ class AssignmentReader:
             lead = leads.read(self._text, at, block.end)
             if lead is not None and lead.led and not lead.given and not (named and named[-1][1].partners):
                 named.append((at, lead))
-        ends = [at for at, _ in named[1:]]
-        for (_, lead), end in zip(named, [*ends, block.end], strict=bool(named)):
-            for begin, stop in _deliverables(self._text, lead.start, end, self.year):
-                yield from self._made(lead, begin, stop, block, outright=block.start < self._requested_until)
-        if named:
-            yield from self._sentences(block, named[-1][1].start, named[-1][1])
+        if not named:
+            return
+        last = named[-1][1]
+        for (_, lead), (end, _) in pairwise([*named, (block.end, last)]):
+            yield from self._items(lead, lead.start, block, until=end)
+        yield from self._sentences(block, last.start, last)
 
     def _sentences(
         self, block: Block, start: int, lead: Lead | None = None, until: int | None = None
