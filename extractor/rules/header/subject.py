@@ -65,7 +65,7 @@ def of_title(head: Letterhead, rest: str, bilingual: bool = False) -> str | None
     lines, title = head.lines, head.title or 0
     label = about_label().match(rest)
     parts, last = _under_title(head, [rest[label.end() :] if label else rest] if rest else [], bilingual)
-    if len(parts) > 1 and not rest and _is_who(parts[0]) and parts[1].lower().startswith(("về ", "v/v")):
+    if len(parts) > 1 and not rest and is_who(parts[0]) and parts[1].lower().startswith(("về ", "v/v")):
         parts = parts[1:]
     if len(parts) > 2 and lines[last].folded.startswith("khoa ") and is_capital(lines[last].text):
         parts.pop()
@@ -343,7 +343,7 @@ def _enclosed() -> re.Pattern[str]:
     return re.compile(r"\s+\((?=(?:[Bb]an hành |BAN HÀNH )?(?:[Kk]èm theo|KÈM THEO)\s)")
 
 
-def _is_who(text: str) -> bool:
+def is_who(text: str) -> bool:
     """Whether a line in capitals names who decides, and no more: "HỘI ĐỒNG QUẢN TRỊ CÔNG TY CỔ PHẦN A"."""
     return is_capital(text) and (issuers.opens(text) or is_post(text, fold(text)))
 

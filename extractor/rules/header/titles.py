@@ -41,7 +41,7 @@ def take(header: Header, head: Letterhead, number: Number | None) -> None:
         _take_lost_title(header, head, number, rest)
         _take_old_title(header)
         _take_own_organ(header)
-    if about is not None and header.subject is not None and _is_organ_alone(header.subject):
+    if about is not None and header.subject is not None and subject.is_who(header.subject):
         header.subject = None  # who decides, between the title and "V/v"
     if header.subject is None and head.number is not None and head.title is not None and head.end < head.title:
         header.subject = subject.without_title(head)  # what names the kind is the heading behind the grounds
@@ -64,10 +64,6 @@ def _take_lost_title(header: Header, head: Letterhead, number: Number | None, re
 
 
 _RULING = ("Quy định", "Quy chế")
-
-
-def _is_organ_alone(subject: str) -> bool:
-    return is_capital(subject) and (issuers.opens(subject) or is_post(subject, fold(subject)))
 
 
 def _take_old_print(header: Header, head: Letterhead) -> bool:
@@ -262,12 +258,11 @@ def of_headline(header: Header, head: Letterhead) -> bool:
     if "opening" not in head.roles:
         return False
     for line in head.lines[: head.roles.index("opening")]:
-        kind, named, rest = line.text.partition(" số ")
-        found = next(symbols.scan(rest), None) if named and kind_of_words(kind) is not None else None
-        if found is None or found.start:
+        named = _kind_and_symbol(line.text)
+        if named is None:
             continue
+        header.kind, found, rest = named
         number_and_date.put(header, found.symbol)
-        header.kind = kind_of_words(kind)
         date = dates.stated_at(rest, found.end, len(rest))
         if date is not None and date.start - found.end < _NEAR_TOP:
             header.date, header.date_precision, rest = date.value, date.precision, rest[date.end :]
@@ -278,6 +273,14 @@ def of_headline(header: Header, head: Letterhead) -> bool:
     return False
 
 
+def _kind_and_symbol(text: str) -> tuple[str, symbols.Match, str] | None:
+    """The kind and the number with which a line begins, and the line from the number on; None where it has none."""
+    words, named, rest = text.partition(" số ")
+    kind = kind_of_words(words) if named else None
+    found = next(symbols.scan(rest), None) if kind is not None else None
+    return (kind, found, rest) if kind is not None and found is not None and not found.start else None
+
+
 _NAME_REACH = 15
 
 
@@ -285,14 +288,12 @@ def of_gazette(header: Header, lines: list[Line]) -> bool:
     """Number, date, kind and subject of the document that is continued; whether the lines name one."""
     end = next((i for i, line in enumerate(lines[:_NAME_REACH]) if line.folded.startswith("(tiep theo cong bao")), None)
     for place in range(end or 0):
-        kind, named, number = lines[place].text.partition(" số ")
-        found = next(symbols.scan(number), None) if named else None
-        word = kind_of_words(kind)
-        if found is None or found.start or word is None:
+        named = _kind_and_symbol(lines[place].text)
+        if named is None:
             continue
+        header.kind, found, number = named
         date = dates.stated_at(number, found.end, len(number))
         number_and_date.put(header, found.symbol)
-        header.kind = word
         if date is not None:
             header.date, header.date_precision = date.value, date.precision
         rest = [number[max(date.end if date else 0, found.end) :], *(line.text for line in lines[place + 1 : end])]
