@@ -26,16 +26,17 @@ def find(header: Header, text: str, central: bool) -> Seat:
 
     The place of a letterhead tells least: another page may have printed its own there.
     """
-    names = [name for name in (header.issuer, header.parent_body, header.issuing_body) if name]
-    district = next((found[0] for found in map(_district().search, map(_small, names)) if found), None)
     if central:
         return Seat(None, None)
+    names = [name for name in (header.issuer, header.parent_body, header.issuing_body) if name]
+    small = [issuers.spelled(name) for name in names]  # as running text has them, words for units in small letters
+    district = next((found[0] for found in map(_district().search, small) if found), None)
     row = next((row for row in map(issuers.province, names) if row), None)
     if row is not None:
         return Seat(row["unit"], district)
-    province = next((one for one in (districts.province_of(_small(name), header.date) for name in names) if one), None)
+    province = next((one for one in (districts.province_of(name, header.date) for name in small) if one), None)
     if province is None:
-        office = next((found for found in map(_office().match, map(_small, names)) if found), None)
+        office = next((found for found in map(_office().match, small) if found), None)
         bare = districts.called(office["place"], header.date) if office is not None else None
         province, district = bare if bare is not None else (None, district)
     if province is None and (not names or is_below(header.issuer or "")):
@@ -55,11 +56,6 @@ def find(header: Header, text: str, central: bool) -> Seat:
 def is_below(organ: str) -> bool:
     """Whether an organ's name has a unit below the province: "UBND xã Lâm Giang"."""
     return any(f" {unit} " in f" {organ} " for unit in places.BELOW)
-
-
-def _small(name: str) -> str:
-    """A name as running text writes it, so that its words for units are in small letters."""
-    return issuers.spelled(name)
 
 
 @cache
