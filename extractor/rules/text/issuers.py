@@ -161,7 +161,7 @@ def _place_behind(rest: str, name: str, within: str | None) -> str:
         if row is None or row["unit"] != within or not fold(place).endswith(fold(row["name"])):
             continue
         unit = place[: len(place) - len(row["name"])].strip().lower()
-        if unit in ("", "tỉnh", "thành phố", "tp", "tp."):
+        if unit in ("", *_UNITS):
             return f" {unit} {row['name']}" if unit else f" {row['name']}"
     return ""
 
