@@ -46,6 +46,11 @@ class Parts(NamedTuple):
     values: list[str]
     spans: list[Span]
 
+    @property
+    def made(self) -> Decimal:
+        """What the parts make together."""
+        return sum(map(Decimal, self.values), Decimal(0))
+
 
 def read(text: str, quantities: list[Quantity], starts: list[int], region: Region) -> Iterator[tuple[Quantity, Parts]]:
     """The totals before a region whose parts it holds, each with them; ``starts`` are the offsets of ``quantities``."""
@@ -148,7 +153,7 @@ def _rest(text: str, total: Quantity, inside: list[Quantity], region: Region) ->
 def _numerators(total: Quantity, inside: list[Quantity]) -> Parts | None:
     """Ratios that are the parts of one: "15/36 trường …, trong đó mầm non 6/9 trường, tiểu học 6/14 trường, …"."""
     ratios = [one for one in inside if one.denominator is not None and one.unit == total.unit]
-    parts = Parts(total.value, [one.value for one in ratios], [one.span for one in ratios])
+    parts = summed(total, ratios)
     return parts if len(ratios) > 1 and len(ratios) == len(inside) and agrees(parts) else None
 
 
@@ -223,7 +228,7 @@ def _dimension(unit: str | None) -> tuple[str | None, int]:
 
 
 def agrees(parts: Parts) -> bool:
-    return sum(map(Decimal, parts.values), Decimal(0)) == Decimal(parts.total)
+    return parts.made == Decimal(parts.total)
 
 
 def is_sure(text: str, total: Quantity, found: Parts, alike: list[Quantity], region: Region) -> bool:
@@ -235,7 +240,7 @@ def is_sure(text: str, total: Quantity, found: Parts, alike: list[Quantity], reg
         low = _LOW["of which"] if _comes_near(total, found) and _is_whole(text, alike, region) else low
     if low is None or total.approximation is not None or any(one.approximation for one in alike):
         return False
-    share = sum(map(Decimal, found.values), Decimal(0)) / (Decimal(total.value) or Decimal(1))
+    share = found.made / (Decimal(total.value) or Decimal(1))
     if Decimal(total.value) >= _LARGE and abs(share - 1) <= _NEARLY:
         return True
     begun = region.form != "colon" or all(_begins_item(text, one) for one in alike)
@@ -244,8 +249,8 @@ def is_sure(text: str, total: Quantity, found: Parts, alike: list[Quantity], reg
 
 def _comes_near(total: Quantity, found: Parts) -> bool:
     """Whether parts that may be only some are meant to be all: a large total that they miss by a hundredth or two."""
-    made, stated = sum(map(Decimal, found.values), Decimal(0)), Decimal(total.value)
-    return stated >= _HUNDREDS and abs(made - stated) * _HUNDREDS <= 2 * stated
+    stated = Decimal(total.value)
+    return stated >= _HUNDREDS and abs(found.made - stated) * _HUNDREDS <= 2 * stated
 
 
 _HUNDREDS = 100
@@ -253,10 +258,9 @@ _HUNDREDS = 100
 
 def _exceed(text: str, total: Quantity, found: Parts, alike: list[Quantity]) -> bool:
     """Whether parts that are told place by place, so that none is of another, are more than their total."""
-    made = sum(map(Decimal, found.values), Decimal(0))
     plain = total.approximation is None and not any(one.approximation for one in alike)
     named = all(_place_before().search(text, max(0, one.span[0] - 40), one.span[0]) for one in alike)
-    return plain and named and len(alike) > 2 and Decimal(total.value) < made <= _HIGH * Decimal(total.value)
+    return plain and named and len(alike) > 2 and Decimal(total.value) < found.made <= _HIGH * Decimal(total.value)
 
 
 @cache
