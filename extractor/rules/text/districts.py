@@ -10,13 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from extractor import knowledge
 from extractor.rules.text import places
 from extractor.vietnamese.spelling import CAPITALS, spelled
 
-_UNITS = ("thành phố", "thị xã", "huyện", "quận")
 _LONGEST = 5
+
+
+class _District(NamedTuple):
+    """A unit: its word, its name as it is written, its province as organs write it, and since when it is there."""
+
+    unit: str
+    name: str
+    province: str
+    since: str
 
 
 def province_of(name: str, date: str | None) -> str | None:
@@ -31,22 +40,16 @@ def province_of(name: str, date: str | None) -> str | None:
 
 def province_at(place: str, date: str | None) -> str | None:
     """The province of the place of a letterhead, which has no word for its unit: "Thanh Chương"."""
-    found = {unit for word in _UNITS for unit in _lookup(word, place, date)}
-    return found.pop() if len(found) == 1 and " " in place else None
+    found = _provinces(_known(place), date)
+    return found[0] if len(found) == 1 and " " in place else None
 
 
 def called(name: str, date: str | None) -> tuple[str, str] | None:
     """The province of a unit by its name alone, and the unit as it is written: ("tỉnh Bến Tre", "huyện Giồng Trôm")."""
-    found = [(row, unit, each) for (unit, own), each in _provinces_of().items() if own == spelled(name) for row in each]
-    if len({row[0] for row, _, _ in found}) != 1 or (date or found[0][0][1]) < found[0][0][1]:
+    known = _known(name)
+    if len({one.province for one in known}) != 1 or (date or known[0].since) < known[0].since:
         return None
-    written = next(
-        each
-        for row in knowledge.table("districts")
-        for each in row["names"].split("; ")
-        if spelled(each) == spelled(name)
-    )
-    return places.since(found[0][0][0], date), f"{found[0][1]} {written}"
+    return places.since(known[0].province, date), f"{known[0].unit} {known[0].name}"
 
 
 def mentioned(text: str, date: str | None) -> tuple[set[str], set[str]]:
@@ -70,20 +73,28 @@ def _named(text: str, date: str | None) -> Iterator[tuple[str, str]]:
 
 def _lookup(unit: str, name: str, date: str | None) -> list[str]:
     """The provinces of a unit; a town may have been a district before, and the other way round."""
-    own = spelled(name)
-    rows = _provinces_of().get((unit, own)) or [one for word in _UNITS for one in _provinces_of().get((word, own), ())]
-    return list(dict.fromkeys(places.since(each, date) for each, since in rows if (date or since) >= since))
+    known = _known(name)
+    return _provinces([one for one in known if one.unit == unit] or known, date)
+
+
+def _provinces(among: list[_District], date: str | None) -> list[str]:
+    there = (one for one in among if (date or one.since) >= one.since)
+    return list(dict.fromkeys(places.since(one.province, date) for one in there))
+
+
+def _known(name: str) -> list[_District]:
+    return _by_name().get(spelled(name), [])
 
 
 @knowledge.derived
-def _provinces_of() -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
-    """Provinces and since when, by the unit's word and the spelling of its name."""
-    found: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+def _by_name() -> dict[str, list[_District]]:
+    """The units of the table by the spelling of their names, in its order."""
+    found: dict[str, list[_District]] = {}
     for row in knowledge.table("districts"):
-        province = places.province(row["province"])
+        known = places.province(row["province"])
+        province = known["unit"] if known else row["province"]
         for name in row["names"].split("; "):
-            key = row["unit"], spelled(name)
-            found[key] = (*found.get(key, ()), (province["unit"] if province else row["province"], row["from"]))
+            found.setdefault(spelled(name), []).append(_District(row["unit"], name, province, row["from"]))
     return found
 
 
