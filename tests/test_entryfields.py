@@ -41,7 +41,7 @@ def test_desk_pages_and_api_have_them(tmp_path: Path) -> None:
     assert NewEntry.model_fields.keys() == NAMES | {"document", "book", "again"}
     assert COLUMNS.keys() >= NAMES
     with Desk.open(tmp_path / "a.db", create=True) as desk:
-        made = entry_form.form_of(desk, {}, {})
+        made = entry_form.form_of(entry_form.known_of(desk), {}, {})
     assert [each.name for each in made.inputs] == [each.name for each in ENTRY]
 
 

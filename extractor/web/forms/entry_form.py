@@ -28,6 +28,8 @@ _HEADER = {
 }  # fmt: skip
 """Fields of an entry that are read on its document, and how the header calls them."""
 _DAYS = of_sort("day", "date")
+Known = Mapping[str, tuple[str, ...]]
+"""What was entered before in the fields in which the same names come again, by field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,18 @@ class EntryForm:
         return (*self.desk, *self.paper)
 
 
+def known_of(desk: Desk) -> Known:
+    """What these fields offer to choose from: one look at the register serves every form of a page."""
+    return {field.name: tuple(desk.known(cast(Recurring, field.name))) for field in ENTRY if field.recurring}
+
+
 def form_of(
-    desk: Desk, values: Mapping[str, Any], stated: Mapping[str, str | None], needed: Collection[str] = ()
+    known: Known, values: Mapping[str, Any], stated: Mapping[str, str | None], needed: Collection[str] = ()
 ) -> EntryForm:
     """The form with what is typed; beside it what the document says. ``needed`` fields may not be blank."""
     typed = {name: str(value) for name, value in values.items() if value is not None}
     typed |= {name: day(typed[name]) for name in _DAYS if name in typed}
-    return EntryForm(tuple(_desk(desk, typed)), tuple(_paper(typed, stated, needed)))
+    return EntryForm(tuple(_desk(known, typed)), tuple(_paper(typed, stated, needed)))
 
 
 def _input(field: EntryField, typed: Mapping[str, str], **more: Any) -> Input:
@@ -65,11 +72,10 @@ def _input(field: EntryField, typed: Mapping[str, str], **more: Any) -> Input:
     )
 
 
-def _desk(desk: Desk, typed: Mapping[str, str]) -> Iterator[Input]:
+def _desk(known: Known, typed: Mapping[str, str]) -> Iterator[Input]:
     for field in ENTRY:
         if not field.stated:
-            known = desk.known(cast(Recurring, field.name)) if field.recurring else ()
-            yield _input(field, typed, known=tuple(known))
+            yield _input(field, typed, known=known.get(field.name, ()))
 
 
 def _paper(typed: Mapping[str, str], stated: Mapping[str, str | None], needed: Collection[str]) -> Iterator[Input]:

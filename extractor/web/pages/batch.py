@@ -15,7 +15,7 @@ from extractor.desk import Desk, Entry
 from extractor.index import Index
 from extractor.web.document.secret_documents import opened_exactly
 from extractor.web.forms import entry_form
-from extractor.web.forms.entry_form import AGAIN, BOOK, EntryForm
+from extractor.web.forms.entry_form import AGAIN, BOOK, EntryForm, Known
 from extractor.web.forms.inputs import Input, filled, wrong
 from extractor.web.forms.submitted import Faults, Sent, Submitted, done
 from extractor.web.pages.registering import Making, making_of, register_one
@@ -50,9 +50,10 @@ class BatchRow:
 def table(request: Request) -> Response:
     """The table, filled with what the documents say."""
     with looking(request) as (index, desk):
-        rows = _rows(request, index, desk, desk.unregistered(MOST))
+        known = entry_form.known_of(desk)
+        rows = _rows(request, index, desk, desk.unregistered(MOST), known)
         more = desk.count_unregistered() - len(rows)
-        day = _day(desk)
+    day = _day(known)
     return _show(request, rows, day, more)
 
 
@@ -60,8 +61,9 @@ def table(request: Request) -> Response:
 def register(request: Request, sent: Sent) -> Response:
     """Register every row that is ticked; those that cannot be stay, each with what is wrong."""
     with looking(request) as (index, desk):
-        rows = [_filled(each, sent.fields()) for each in _rows(request, index, desk, _documents(sent))]
-        day = filled([_day(desk)], sent.fields())[0]
+        known = entry_form.known_of(desk)
+        rows = [_filled(each, sent.fields()) for each in _rows(request, index, desk, _documents(sent), known)]
+    day = filled([_day(known)], sent.fields())[0]
     taken = [each for each in rows if each.taken]
     faults = Faults(wrong([day]))
     made: list[Entry] = []
@@ -88,11 +90,11 @@ def _register(request: Request, row: BatchRow, day: Input, sent: Submitted) -> E
     return None
 
 
-def _rows(request: Request, index: Index, desk: Desk, documents: Sequence[str]) -> list[BatchRow]:
+def _rows(request: Request, index: Index, desk: Desk, documents: Sequence[str], known: Known) -> list[BatchRow]:
     found = []
     for place, sha256 in enumerate(documents):
         document = opened_exactly(request, index, sha256, "registering")
-        making = making_of(desk, document, entry_form.direction(desk, sha256), [])
+        making = making_of(known, document, entry_form.direction(desk, sha256), [])
         found.append(BatchRow(f"r{place}.", making))
     return found
 
@@ -105,8 +107,8 @@ def _filled(row: BatchRow, sent: Mapping[str, str]) -> BatchRow:
     return replace(row, making=making, taken="take" in own, faults=Faults())
 
 
-def _day(desk: Desk) -> Input:
-    form = entry_form.form_of(desk, entry_form.today(), {})
+def _day(known: Known) -> Input:
+    form = entry_form.form_of(known, entry_form.today(), {})
     return next(each for each in form.desk if each.name == _COMMON)
 
 

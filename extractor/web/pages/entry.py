@@ -77,5 +77,5 @@ def _page(request: Request, number: int, faults: Faults, sent: Submitted | None 
 def _form(index: Index, desk: Desk, entry: Entry) -> EntryForm:
     """A document that cannot be seen here says nothing, and keeps its mark."""
     shown = documents.document(index, entry.sha256) if entry.sha256 and entry.held and not entry.hidden else None
-    form = entry_form.form_of(desk, entry_form.typed_in(entry), entry_form.stated_by(shown))
+    form = entry_form.form_of(entry_form.known_of(desk), entry_form.typed_in(entry), entry_form.stated_by(shown))
     return replace(form, paper=tuple(each for each in form.paper if not entry.hidden or each.name != "secrecy"))

@@ -14,7 +14,7 @@ from extractor.index import Index
 from extractor.web.document import field_places, tabs
 from extractor.web.document.secret_documents import opened_exactly
 from extractor.web.forms import entry_form
-from extractor.web.forms.entry_form import AGAIN, BOOK, UNIT, EntryForm
+from extractor.web.forms.entry_form import AGAIN, BOOK, UNIT, EntryForm, Known
 from extractor.web.forms.header_form import crops_of
 from extractor.web.forms.inputs import Input, filled, wrong
 from extractor.web.forms.submitted import Faults, Sent, Submitted, done
@@ -112,13 +112,14 @@ def _place(entry: Entry) -> str:
 def _making(request: Request, index: Index, desk: Desk, sha256: str | None, book: Book | None = None) -> Making:
     document = opened_exactly(request, index, sha256, "registering") if sha256 else None
     chosen = book or (entry_form.direction(desk, sha256) if sha256 else None)
-    return making_of(desk, document, chosen, desk.registered(sha256, shows_secret(request)) if sha256 else [])
+    entries = desk.registered(sha256, shows_secret(request)) if sha256 else []
+    return making_of(entry_form.known_of(desk), document, chosen, entries)
 
 
-def making_of(desk: Desk, document: ShownDocument | None, book: Book | None, entries: Sequence[Entry]) -> Making:
+def making_of(known: Known, document: ShownDocument | None, book: Book | None, entries: Sequence[Entry]) -> Making:
     """The form of an entry, filled with what its document says."""
     stated = entry_form.stated_by(document)
-    form = entry_form.form_of(desk, {**entry_form.today(), **stated}, {}, entry_form.needed(book))
+    form = entry_form.form_of(known, {**entry_form.today(), **stated}, {}, entry_form.needed(book))
     was = {each.name: each.value for each in form.inputs}
     return Making(document, form, entry_form.book_input(book or ""), entries, was)
 
