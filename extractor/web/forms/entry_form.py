@@ -12,7 +12,7 @@ from extractor.desk.rows import Recurring
 from extractor.entryfields import ENTRY, EntryField, of_sort
 from extractor.errors import BadQuery, DeskFault
 from extractor.index import checked_value
-from extractor.web.forms.inputs import Input, Kind, marks
+from extractor.web.forms.inputs import Input, Kind, filled, marks
 from extractor.web.queries.documents import ShownDocument
 from extractor.web.text.dates import day
 from extractor.web.text.dates import typed as iso
@@ -43,6 +43,10 @@ class EntryForm:
     def inputs(self) -> tuple[Input, ...]:
         """All of them."""
         return (*self.desk, *self.paper)
+
+    def filled(self, given: Mapping[str, str]) -> EntryForm:
+        """The form with what was typed in it."""
+        return EntryForm(tuple(filled(self.desk, given)), tuple(filled(self.paper, given)))
 
 
 def known_of(desk: Desk) -> Known:

@@ -15,10 +15,10 @@ from extractor.desk import Desk, Entry
 from extractor.index import Index
 from extractor.web.document.secret_documents import opened_exactly
 from extractor.web.forms import entry_form
-from extractor.web.forms.entry_form import AGAIN, BOOK, EntryForm, Known
+from extractor.web.forms.entry_form import AGAIN, Known
 from extractor.web.forms.inputs import Input, filled, wrong
 from extractor.web.forms.submitted import Faults, Sent, Submitted, done
-from extractor.web.pages.registering import Making, making_of, register_one
+from extractor.web.pages.registering import Making, making_of, place_of, register_one, typed
 from extractor.web.queries.desk import entering, looking
 from extractor.web.rendering.rendering import show
 
@@ -80,8 +80,7 @@ def _documents(sent: Submitted) -> list[str]:
 
 def _register(request: Request, row: BatchRow, day: Input, sent: Submitted) -> Entry | None:
     """The entry of a row; None where something is wrong in it, which stands in its faults."""
-    form = row.making.form
-    making = replace(row.making, form=replace(form, desk=tuple(filled(form.desk, {_COMMON: day.value}))))
+    making = replace(row.making, form=row.making.form.filled({_COMMON: day.value}))
     row.faults.words.update(entry_form.unreadable(making.form, making.was))
     row.faults.words.update(wrong([*making.form.inputs, making.book]))
     if not row.faults:
@@ -101,10 +100,7 @@ def _rows(request: Request, index: Index, desk: Desk, documents: Sequence[str], 
 
 def _filled(row: BatchRow, sent: Mapping[str, str]) -> BatchRow:
     own = {name.removeprefix(row.prefix): value for name, value in sent.items() if name.startswith(row.prefix)}
-    form = EntryForm(tuple(filled(row.making.form.desk, own)), tuple(filled(row.making.form.paper, own)))
-    book = filled([row.making.book], {BOOK: own.get(BOOK, row.making.book.value)})[0]
-    making = replace(row.making, form=entry_form.needing(form, book.value), book=book)
-    return replace(row, making=making, taken="take" in own, faults=Faults())
+    return replace(row, making=typed(row.making, own), taken="take" in own)
 
 
 def _day(known: Known) -> Input:
@@ -116,7 +112,7 @@ def _following(request: Request, last: Entry) -> str:
     """On to what is still to be registered, else to the register."""
     with looking(request) as (_, desk):
         more = desk.count_unregistered()
-    return "/upload/register" if more else f"/register/{last.book}?year={last.year}#entry-{last.id}"
+    return "/upload/register" if more else place_of(last)
 
 
 def _names(made: Sequence[Entry]) -> list[str]:

@@ -66,7 +66,7 @@ def _page(request: Request, number: int, faults: Faults, sent: Submitted | None 
         form, rows = _form(index, desk, found), desk.history(number, shows_secret(request))
     was = {each.name: each.value for each in form.inputs}
     if sent:
-        form = EntryForm(tuple(filled(form.desk, sent.fields())), tuple(filled(form.paper, sent.fields())))
+        form = form.filled(sent.fields())
     reason = sent.text("reason") if sent else ""
     return show(
         request, "entry.html", 400 if faults else 200, entry=found, form=form, was=was, faults=faults, history=rows,

@@ -79,14 +79,14 @@ def enter_document(request: Request, sha256: str, sent: Sent) -> Response:
 
 def _enter(request: Request, sha256: str | None, sent: Submitted, book: Book | None) -> Response:
     with looking(request) as (index, desk):
-        making = _typed(_making(request, index, desk, sha256, book), sent.fields())
+        making = typed(_making(request, index, desk, sha256, book), sent.fields())
     unreadable = entry_form.unreadable(making.form, making.was) if making.document else {}
     faults = Faults({**unreadable, **wrong([*making.form.inputs, making.book])})
     if not faults:
         with faults.catching(), entering(request) as (_, desk):
             entry = register_one(desk, making, sent.by, bool(sent.text(AGAIN)), sent.text(UNIT) or None)
             following = next(iter(desk.unregistered(1)), None) if sent.text("then") == "next" else None
-            target = f"/documents/{following}/register" if following else _place(entry)
+            target = f"/documents/{following}/register" if following else place_of(entry)
             return done(request, target, entry.name)
     with looking(request) as (index, desk):  # who came first, where somebody registered the document meanwhile
         entries = desk.registered(sha256, shows_secret(request)) if sha256 else []
@@ -105,7 +105,8 @@ def register_one(desk: Desk, making: Making, by: str, again: bool, unit: str | N
     )  # fmt: skip
 
 
-def _place(entry: Entry) -> str:
+def place_of(entry: Entry) -> str:
+    """Where an entry stands in its register."""
     return f"/register/{entry.book}?year={entry.year}#entry-{entry.id}"
 
 
@@ -124,10 +125,10 @@ def making_of(known: Known, document: ShownDocument | None, book: Book | None, e
     return Making(document, form, entry_form.book_input(book or ""), entries, was)
 
 
-def _typed(making: Making, sent: Mapping[str, str]) -> Making:
-    book = filled([making.book], {BOOK: sent.get(BOOK, making.book.value)})[0]
-    form = EntryForm(tuple(filled(making.form.desk, sent)), tuple(filled(making.form.paper, sent)))
-    return replace(making, form=entry_form.needing(form, book.value), book=book)
+def typed(making: Making, given: Mapping[str, str]) -> Making:
+    """An entry with what was typed in its form."""
+    book = filled([making.book], given)[0]
+    return replace(making, form=entry_form.needing(making.form.filled(given), book.value), book=book)
 
 
 def _beside(index: Index, sha256: str) -> dict[str, Any]:
