@@ -40,10 +40,10 @@ class BatchRow:
     taken: bool = True
     faults: Faults = field(default_factory=Faults)
 
-    def inputs(self, *names: str) -> list[Input]:
-        """Some of its inputs, as they are called in the page."""
-        every = {each.name: each for each in (*self.making.form.inputs, self.making.book)}
-        return [replace(every[name], name=f"{self.prefix}{name}") for name in names]
+    def input(self, name: str) -> Input:
+        """One of its inputs, as it is called in the page."""
+        found = next(each for each in (*self.making.form.inputs, self.making.book) if each.name == name)
+        return replace(found, name=f"{self.prefix}{name}")
 
 
 @router.get("/upload/register")
@@ -126,5 +126,5 @@ def _show(
     failed = bool(faults) or any(each.faults for each in rows)
     return show(
         request, "batch.html", 400 if failed else 200, rows=rows, day=day, more=more, faults=faults or Faults(),
-        made=made, failed=sum(bool(each.faults) for each in rows), shown=entry_form.SHOWN,
+        made=made, failed=sum(bool(each.faults) for each in rows),
     )  # fmt: skip

@@ -43,10 +43,10 @@ class Making:
     was: Mapping[str, str]
 
     @property
-    def missing(self) -> str:
-        """The first field that stands on a document and was not read."""
-        unread = (each.name for each in self.form.paper if each.name in entry_form.SHOWN and not self.was[each.name])
-        return next(unread, "") if self.document else ""
+    def unread(self) -> list[str]:
+        """The fields that stand on every document and were not read on this one; none of one on paper."""
+        names = [each.name for each in self.form.paper if each.name in entry_form.SHOWN and not self.was[each.name]]
+        return names if self.document else []
 
 
 @router.get("/register/{name}/new")
