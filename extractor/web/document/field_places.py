@@ -16,7 +16,7 @@ from extractor.document import Box, Document, Span
 from extractor.records import Header
 from extractor.web.document.body import DocumentBody, notes_of, passages
 from extractor.web.document.highlights import Highlight, HighlightedText, points_of
-from extractor.web.document.tabs import BoxOnPage, SheetOfPaper
+from extractor.web.document.tabs import SheetOfPaper, box_of
 from extractor.web.queries.documents import ShownDocument
 
 _HEAD = 8000
@@ -35,6 +35,11 @@ class FieldPlace:
     page: int | None = None
     box: Box | None = None
 
+    @property
+    def mark(self) -> str:
+        """The id of its mark in the text, and on its page."""
+        return f"field-{self.field}"
+
 
 def places_of(shown: ShownDocument, parsed: Document | None) -> list[FieldPlace]:
     """The fields whose place was found; pages and boxes of what ``parsed`` knows."""
@@ -50,7 +55,7 @@ def _on_paper(name: str, span: Span, parsed: Document | None) -> FieldPlace:
 def text_of(shown: ShownDocument, places: Sequence[FieldPlace]) -> Markup:
     """The text with nothing highlighted but its fields."""
     record = shown.view.record
-    fields = [Highlight(*each.span, "field", f"field-{each.field}") for each in places]
+    fields = [Highlight(*each.span, "field", each.mark) for each in places]
     highlighted = HighlightedText(shown.text, fields, points_of(record))
     return DocumentBody(shown.text, highlighted, notes_of(shown.text, record)).html(passages(shown.text, record))
 
@@ -58,17 +63,12 @@ def text_of(shown: ShownDocument, places: Sequence[FieldPlace]) -> Markup:
 def sheets_of(sizes: Sequence[tuple[float, float]], places: Sequence[FieldPlace]) -> list[SheetOfPaper]:
     """The pages, each with the boxes of the fields on it."""
     return [
-        SheetOfPaper(number, width, height, [_box(each) for each in places if each.page == number and each.box])
+        SheetOfPaper(
+            number, width, height,
+            [box_of(each.box, [("field", each.mark)]) for each in places if each.page == number and each.box],
+        )
         for number, (width, height) in enumerate(sizes, start=1)
-    ]
-
-
-def _box(place: FieldPlace) -> BoxOnPage:
-    x0, y0, x1, y1 = place.box or (0, 0, 0, 0)
-    mark = f"field-{place.field}"
-    return BoxOnPage(
-        round(x0, 1), round(y0, 1), round(max(x1 - x0, 1), 1), round(max(y1 - y0, 1), 1), "field", mark, mark
-    )
+    ]  # fmt: skip
 
 
 def _key(text: str, header: Header) -> Span | None:

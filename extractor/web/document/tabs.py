@@ -139,12 +139,13 @@ def sheets_of(shown: ShownDocument, sizes: Sequence[tuple[float, float]]) -> lis
     for page, box, kind, mark in _placed(shown.view.record):
         boxes.setdefault(page, {}).setdefault(box, []).append((kind, mark))
     return [
-        SheetOfPaper(number, width, height, [_box(box, marks) for box, marks in boxes.get(number, {}).items()])
+        SheetOfPaper(number, width, height, [box_of(box, marks) for box, marks in boxes.get(number, {}).items()])
         for number, (width, height) in enumerate(sizes, start=1)
     ]
 
 
-def _box(box: Box, marks: list[tuple[str, str]]) -> BoxOnPage:
+def box_of(box: Box, marks: Sequence[tuple[str, str]]) -> BoxOnPage:
+    """A box on a page for what lies in it: kinds and ids of their marks."""
     x0, y0, x1, y1 = box
     kind, mark = marks[0]
     ids = " ".join(each for _, each in marks)
