@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from extractor.desk import Book, Desk, Entry
+from extractor.document import Document
 from extractor.index import Index
 from extractor.web.document import field_places, tabs
 from extractor.web.document.secret_documents import opened_exactly
@@ -61,8 +62,8 @@ def on_paper(request: Request, name: str) -> Response:
 def of_document(request: Request, sha256: str) -> Response:
     """The form for a document that is held."""
     with looking(request) as (index, desk):
-        making, values = _making(request, index, desk, sha256), _beside(index, sha256)
-    return _show(request, making, Faults(), **values)
+        making, parsed = _making(request, index, desk, sha256), index.parsed(sha256)
+    return _show(request, making, Faults(), parsed)
 
 
 @router.post("/register/{name}/new")
@@ -90,8 +91,8 @@ def _enter(request: Request, sha256: str | None, sent: Submitted, book: Book | N
             return done(request, target, entry.name)
     with looking(request) as (index, desk):  # who came first, where somebody registered the document meanwhile
         entries = desk.registered(sha256, shows_secret(request)) if sha256 else []
-        values = _beside(index, sha256) if sha256 else {}
-    return _show(request, replace(making, entries=entries), faults, **values)
+        parsed = index.parsed(sha256) if sha256 else None
+    return _show(request, replace(making, entries=entries), faults, parsed)
 
 
 def register_one(desk: Desk, making: Making, by: str, again: bool, unit: str | None = None) -> Entry:
@@ -131,12 +132,7 @@ def typed(making: Making, given: Mapping[str, str]) -> Making:
     return replace(making, form=entry_form.needing(making.form.filled(given), book.value), book=book)
 
 
-def _beside(index: Index, sha256: str) -> dict[str, Any]:
-    """What stands beside the form: where the fields are in the document."""
-    return {"parsed": index.parsed(sha256)}
-
-
-def _show(request: Request, making: Making, faults: Faults, parsed: Any = None) -> Response:
+def _show(request: Request, making: Making, faults: Faults, parsed: Document | None = None) -> Response:
     values: dict[str, Any] = {"sheets": [], "body": "", "crops": {}, "behind": ""}
     if making.document:
         values |= _viewed(request, making.document, parsed)
@@ -147,7 +143,7 @@ def _show(request: Request, making: Making, faults: Faults, parsed: Any = None) 
     )  # fmt: skip
 
 
-def _viewed(request: Request, document: ShownDocument, parsed: Any) -> dict[str, Any]:
+def _viewed(request: Request, document: ShownDocument, parsed: Document | None) -> dict[str, Any]:
     """The pages of a document, or its text where it has none, with its fields; and pictures of what was not read."""
     places = field_places.places_of(document, parsed)
     paged = tabs.names(document)[0] == "pages"
