@@ -26,7 +26,7 @@ from extractor.web.background.intake import store
 from extractor.web.background.originals import name_of, safe_name
 from extractor.web.background.registers import RegisterFile
 from extractor.web.forms.submitted import FORM, Faults, Sent, Submitted, done
-from extractor.web.queries.desk import entering, looking
+from extractor.web.queries.desk import entering, looking, named_book
 from extractor.web.rendering.error_pages import absent, words
 from extractor.web.rendering.rendering import language_of, show
 from extractor.web.service.service import service_of
@@ -100,7 +100,7 @@ def enter(request: Request, token: str, sent: Sent) -> Response:
         return _preview(request, path, token, book, columns, numbers)
     faults, report = Faults(), None
     with faults.catching():
-        report = _taken_over(request, path, sent.by, _book(book), columns, numbers, rehearse=False, faults=faults)
+        report = _taken_over(request, path, sent.by, named_book(book), columns, numbers, rehearse=False, faults=faults)
     if report is None:
         return _preview(request, path, token, book, columns, numbers, faults)
     shutil.rmtree(path.parent, ignore_errors=True)
@@ -131,7 +131,7 @@ def _preview(
 ) -> Response:  # fmt: skip
     faults, report = faults or Faults(), None
     with faults.catching():
-        report = _taken_over(request, path, _NOBODY, _book(book), columns, numbers, rehearse=True, faults=faults)
+        report = _taken_over(request, path, _NOBODY, named_book(book), columns, numbers, rehearse=True, faults=faults)
     language = language_of(request)
     return show(
         request, "import.html", 400 if faults else 200, report=report,
@@ -205,10 +205,6 @@ def _columns(sent: Submitted) -> dict[str, str]:
         if heading and field != sent.text(f"was.{place}"):
             chosen[heading] = field or LEFT_OUT
     return chosen
-
-
-def _book(name: str) -> Book | None:
-    return next((book for book in BOOKS if book == name), None)
 
 
 def _path(request: Request, token: str) -> Path:

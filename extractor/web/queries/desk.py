@@ -32,9 +32,14 @@ def shows_secret(request: Request) -> bool:
     return service_of(request).secret
 
 
+def named_book(name: str) -> Book | None:
+    """The book of a name; None for any other name."""
+    return next((book for book in BOOKS if book == name), None)
+
+
 def book_of(name: str) -> Book:
     """The book that an address names; not found for any other name."""
-    for book in BOOKS:
-        if book == name:
-            return book
-    raise absent()
+    book = named_book(name)
+    if book is None:
+        raise absent()
+    return book
