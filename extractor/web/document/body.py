@@ -7,14 +7,14 @@ line feeds included.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
 from extractor.document import Span
 from extractor.records import Record
-from extractor.web.document.highlights import HighlightedText, escaped, marks_of, points_of
+from extractor.web.document.highlights import Highlight, HighlightedText, escaped, marks_of, points_of
 from extractor.web.document.tables import Grid, grid_of
 from extractor.web.queries.documents import ShownDocument
 
@@ -23,9 +23,14 @@ _TOP = 2
 
 
 def body_of(shown: ShownDocument) -> Markup:
-    """The whole text."""
+    """The whole text, with all that was found in it."""
+    return highlighted_body(shown, marks_of(shown.view.record, shown.view.cites))
+
+
+def highlighted_body(shown: ShownDocument, marks: Iterable[Highlight]) -> Markup:
+    """The whole text, with some marks."""
     record = shown.view.record
-    highlighted = HighlightedText(shown.text, marks_of(record, shown.view.cites), points_of(record))
+    highlighted = HighlightedText(shown.text, marks, points_of(record))
     return DocumentBody(shown.text, highlighted, notes_of(shown.text, record)).html(passages(shown.text, record))
 
 

@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from extractor.document import Box, Document, Span
 from extractor.records import Header
-from extractor.web.document.body import DocumentBody, notes_of, passages
-from extractor.web.document.highlights import Highlight, HighlightedText, points_of
+from extractor.web.document.body import highlighted_body
+from extractor.web.document.highlights import Highlight
 from extractor.web.document.tabs import SheetOfPaper, box_of
 from extractor.web.queries.documents import ShownDocument
 
@@ -54,10 +54,7 @@ def _on_paper(name: str, span: Span, parsed: Document | None) -> FieldPlace:
 
 def text_of(shown: ShownDocument, places: Sequence[FieldPlace]) -> Markup:
     """The text with nothing highlighted but its fields."""
-    record = shown.view.record
-    fields = [Highlight(*each.span, "field", each.mark) for each in places]
-    highlighted = HighlightedText(shown.text, fields, points_of(record))
-    return DocumentBody(shown.text, highlighted, notes_of(shown.text, record)).html(passages(shown.text, record))
+    return highlighted_body(shown, [Highlight(*each.span, "field", each.mark) for each in places])
 
 
 def sheets_of(sizes: Sequence[tuple[float, float]], places: Sequence[FieldPlace]) -> list[SheetOfPaper]:
