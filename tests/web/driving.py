@@ -75,6 +75,21 @@ def listening(browser: Browser, place: str) -> Iterator[Page]:
     assert said == []
 
 
+@contextmanager
+def named(browser: Browser, place: str) -> Iterator[Page]:
+    """The same of somebody who gave a name."""
+    with listening(browser, place) as page:
+        say_name(page)
+        yield page
+
+
+def say_name(page: Page) -> None:
+    """Give a name, under which what is entered is kept."""
+    page.goto("/help")
+    page.locator("#person").fill("Nguyễn Thị Lan")
+    page.locator("form[action='/name'] button").click()
+
+
 def shoot(page: Page, name: str, at: str = "body") -> None:
     """Take a picture of the page at both widths, from an element on, where a folder for them is named."""
     folder = os.environ.get(SHOTS)

@@ -16,7 +16,7 @@ from extractor import officezone
 from extractor.index import Index
 from tests.parsers.page_factory import needs_recognition
 from tests.web.browsing import ANSWER, LETTER
-from tests.web.driving import NARROW, WIDE, listening, serving, shoot
+from tests.web.driving import NARROW, WIDE, named, serving, shoot
 from tests.web.handwriting import scanned_letter
 
 if TYPE_CHECKING:
@@ -64,10 +64,7 @@ def address(folder: Path) -> Iterator[str]:
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A page of somebody who gave a name."""
-    with listening(browser, address) as opened:
-        opened.goto("/settings")
-        opened.locator("#person").fill("Nguyễn Thị Lan")
-        opened.locator("form[action='/name'] button").click()
+    with named(browser, address) as opened:
         yield opened
 
 

@@ -15,7 +15,7 @@ from extractor.desk import Desk, Selection
 from extractor.index import Index
 from extractor.web.service.settings import Settings
 from tests.web.browsing import ANSWER, LETTER
-from tests.web.driving import NARROW, WIDE, listening, serving, shoot
+from tests.web.driving import NARROW, WIDE, named, say_name, serving, shoot
 from tests.web.offices import PASSWORD
 from tests.web.running import running
 
@@ -54,15 +54,8 @@ def address(folder: Path) -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    with listening(browser, address) as opened:
-        say_name(opened)
+    with named(browser, address) as opened:
         yield opened
-
-
-def say_name(page: Page) -> None:
-    page.goto("/help")
-    page.locator("#person").fill("Nguyễn Thị Lan")
-    page.locator("form[action='/name'] button").click()
 
 
 class Clicks:
