@@ -108,14 +108,6 @@ def _write(converted: Iterable[Converted], output: Path | None, reporting: Repor
         for line in one.exported.lost:
             reporting.line(f"{one.record.source.path}: {line}")
         if folder:
-            _make(folder)
+            destination.make_folder(folder)
         with destination.binary(folder / one.name if folder else output) as stream:
             stream.write(one.exported.data)
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = error.strerror or str(error)
-        raise OutputFault(message, path=str(folder), remedy="choose another folder with -o") from error

@@ -10,7 +10,6 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from extractor.errors import OutputFault
 from extractor.export.arrow import edges
 from extractor.export.arrow.building import Named, RecordRows
 from extractor.export.arrow.columns import EDGE_SCHEMA, EDGES, forms
@@ -30,7 +29,7 @@ def write(index: Index, folder: Path, text: bool = False, advance: Advance | Non
     The files appear when all are written. ``text``: with the whole text of each document. ``advance`` is told how many
     documents are done, how many there are, which it was, and "".
     """
-    _make(folder)
+    destination.make_folder(folder)
     schemas = {**{name: form.schema for name, form in forms().items()}, EDGES: EDGE_SCHEMA}
     counts = dict.fromkeys(schemas, 0)
     with ExitStack() as stack:
@@ -60,11 +59,3 @@ def _batches(index: Index, text: bool, advance: Advance | None) -> Iterator[tupl
     found = linked_edges(index.storage)
     while some := list(islice(found, _ROWS)):
         yield EDGES, edges.batch(some)
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = error.strerror or str(error)
-        raise OutputFault(message, path=str(folder), remedy="choose another folder with -o") from error

@@ -47,6 +47,15 @@ def text(path: Path | None) -> Iterator[TextIO]:
         wrapped.detach()
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder for output where it is not there yet. Raises ``OutputFault`` where that cannot be done."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = error.strerror or str(error)
+        raise OutputFault(message, path=str(path), remedy="choose another folder with -o") from error
+
+
 def _refuse_an_index(path: Path) -> None:
     """What people entered is not written over, nor taken from under a program that has it open."""
     if not path.is_file() or path.stat().st_size == 0:
