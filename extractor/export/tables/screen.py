@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table as Grid
 
-_WIDEST = 100_000
 _NARROW = 12
 _FOLDED = 2
 """How many times wider than the window a table may be and still be folded into it."""
@@ -44,14 +43,10 @@ def write(table: Table, stream: TextIO) -> None:
 
 
 def console(stream: TextIO) -> Console:
-    """A Rich console that colours a terminal only."""
+    """A Rich console on a terminal."""
     from rich.console import Console
 
-    if stream.isatty():
-        return Console(file=stream, highlight=False, markup=False, emoji=False)
-    return Console(
-        file=stream, width=_WIDEST, force_terminal=False, color_system=None, highlight=False, markup=False, emoji=False
-    )
+    return Console(file=stream, highlight=False, markup=False, emoji=False)
 
 
 def _natural(names: list[str], rows: Sequence[Sequence[str]]) -> int:
