@@ -20,6 +20,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from extractor.errors import OutputFault
+
 EVENTS = "extractor"
 """The logger of what this program tells; ``uvicorn.error`` tells of defects."""
 _SERVER = "uvicorn.error"
@@ -56,12 +58,12 @@ def begin(file: Path | None, form: LogFormat, verbosity: int = 0) -> None:
     """Write from now on to a file, all but details; without one to standard error, from warnings on.
 
     ``verbosity`` 1 has standard error tell all too, 2 with the details, which a file then has as well. The file may be
-    moved away by logrotate: a new one is made. A new one is for its owner and its group alone. Raises OSError.
+    moved away by logrotate: a new one is made. A new one is for its owner and its group alone. Raises OutputFault.
     """
     level = _LEVELS[min(verbosity, 2)]
     handlers: list[logging.Handler] = []
     if file is not None:
-        handlers.append(_File(file, encoding="utf-8"))
+        handlers.append(_opened(file))
         handlers[0].setLevel(min(level, logging.INFO))
     if file is None or verbosity:
         handlers.append(logging.StreamHandler())
@@ -72,6 +74,14 @@ def begin(file: Path | None, form: LogFormat, verbosity: int = 0) -> None:
         logger = logging.getLogger(name)
         logger.handlers[:], logger.propagate = handlers, False
         logger.setLevel(min(level, logging.INFO) if name == EVENTS else logging.WARNING)
+
+
+def _opened(file: Path) -> logging.Handler:
+    try:
+        return _File(file, encoding="utf-8")
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise OutputFault(f"the log cannot be written ({why})", path=str(file), remedy="name another --log") from error
 
 
 class _File(logging.handlers.WatchedFileHandler):

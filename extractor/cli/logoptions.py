@@ -8,8 +8,6 @@ from typing import Annotated
 
 import typer
 
-from extractor.errors import OutputFault
-
 
 class LogFormatName(StrEnum):
     """How a line of the log is written."""
@@ -47,8 +45,4 @@ def begin(ctx: typer.Context, log: Path | None, form: LogFormatName) -> None:
         return
     from extractor import logs
 
-    try:
-        logs.begin(log, logs.LogFormat(form), loud)
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise OutputFault(f"the log cannot be written ({why})", path=str(log), remedy="name another --log") from error
+    logs.begin(log, logs.LogFormat(form), loud)

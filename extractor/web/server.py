@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from extractor import logs
 from extractor.access import passwords
-from extractor.errors import NotInstalled, OutputFault, ServerFault
+from extractor.errors import NotInstalled, ServerFault
 from extractor.index import Index
 from extractor.packages import PACKAGES, install
 from extractor.web.service.settings import Settings, check
@@ -22,7 +22,7 @@ _MADE_WITH = ("fastapi", "jinja2", "babel", "python-multipart", "uvicorn")
 def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     """Serve until ^C; ``ready`` is told the address of the start page.
 
-    Raises ServerFault, NotInstalled, or an IndexFault.
+    Raises ServerFault, NotInstalled, OutputFault, or an IndexFault.
     """
     check(settings)
     for package in PACKAGES:
@@ -37,7 +37,7 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
         passwords.require()
     with Index.open(settings.db):
         pass  # there, ours, and up to date, before anybody is told an address
-    _begin_log(settings)
+    logs.begin(settings.log, settings.log_format, settings.verbosity)
     listening = bound(settings.host, settings.port)
     here = address(settings.host, listening.getsockname()[1])
     logs.tell(logging.INFO, "server.started", at=here, auth=settings.auth)
@@ -49,16 +49,6 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[listening])
     logs.tell(logging.INFO, "server.stopped", at=here)
-
-
-def _begin_log(settings: Settings) -> None:
-    try:
-        logs.begin(settings.log, settings.log_format, settings.verbosity)
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise OutputFault(
-            f"the log cannot be written ({why})", path=str(settings.log), remedy="name another --log"
-        ) from error
 
 
 def bound(host: str, port: int) -> socket.socket:
