@@ -66,7 +66,7 @@ def _row(record: Record, finding: Any) -> dict[str, Any]:
     return row
 
 
-def _cut(value: Any, left: int = CELLS) -> Any:
+def _cut(value: Any) -> Any:
     """Long texts and lists cut, so that no finding fills an answer."""
     if isinstance(value, str):
         return value if len(value) <= CELLS else value[: CELLS - 1] + "…"
@@ -74,7 +74,7 @@ def _cut(value: Any, left: int = CELLS) -> Any:
         kept, size = [], 0
         for each in value:
             size += len(str(each))
-            if size > left:
+            if size > CELLS:
                 kept.append("…")
                 break
             kept.append(_cut(each))

@@ -57,7 +57,6 @@ Which = Annotated[
 Limit = Annotated[int, Field(ge=1, le=50, description="At most so many rows (số dòng tối đa).")]
 Offset = Annotated[int, Field(ge=0, le=10_000_000, description="Leave out so many: next_offset of the answer before.")]
 Words = Annotated[str, Field(max_length=400)]
-Query = Annotated[Words, Field(description="Words, quoted ones together, or a number (từ khóa; số, ký hiệu).")]
 Day = Annotated[str | None, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="ISO day; today without it (ngày).")]
 FilePath = Annotated[
     str, Field(min_length=1, max_length=1000, description="A file below a folder that the server was started with.")
