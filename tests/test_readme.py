@@ -63,11 +63,14 @@ def bare(home: Path, first: str = "") -> dict[str, str]:
     return {"HOME": str(home), "PATH": f"{first}:{path}" if first else path, "LANG": "C.UTF-8"}
 
 
+def active(folder: Path) -> str:
+    """Before each line: whoever typed one before has activated the environment since."""
+    return ". .venv/bin/activate; " if (folder / ".venv/bin/activate").exists() else ""
+
+
 def run(line: str, folder: Path, environment: dict[str, str]) -> str:
-    # Whoever typed a line before has activated the environment since.
-    active = ". .venv/bin/activate; " if (folder / ".venv/bin/activate").exists() else ""
     done = subprocess.run(
-        ["bash", "-c", active + line], cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True,
+        ["bash", "-c", active(folder) + line], cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True,
         encoding="utf-8", errors="strict", check=False,
     )  # fmt: skip
     assert done.returncode == 0, f"{line}\n{done.stdout[-1000:]}\n{done.stderr[-2000:]}"
@@ -77,9 +80,8 @@ def run(line: str, folder: Path, environment: dict[str, str]) -> str:
 def run_on_a_terminal(line: str, folder: Path, environment: dict[str, str]) -> str:
     """What stands on the wide terminal of the person who typed ``line``: a table in a pipe has no ruled head."""
     shown, slave = os.openpty()
-    active = ". .venv/bin/activate; " if (folder / ".venv/bin/activate").exists() else ""
     with TemporaryFile() as errors, subprocess.Popen(
-        ["bash", "-c", active + line], cwd=folder, env=environment | WIDE,
+        ["bash", "-c", active(folder) + line], cwd=folder, env=environment | WIDE,
         stdin=subprocess.DEVNULL, stdout=slave, stderr=errors,
     ) as process:  # fmt: skip
         os.close(slave)
@@ -97,9 +99,8 @@ def run_on_a_terminal(line: str, folder: Path, environment: dict[str, str]) -> s
 @contextmanager
 def serving(line: str, folder: Path, environment: dict[str, str]) -> Iterator[str]:
     """The address that ``vanban serve`` prints, while it runs."""
-    active = ". .venv/bin/activate; " if (folder / ".venv/bin/activate").exists() else ""
     with subprocess.Popen(
-        ["bash", "-c", f"{active}exec {line} --port 0"], cwd=folder, env=environment, stdout=subprocess.PIPE,
+        ["bash", "-c", f"{active(folder)}exec {line} --port 0"], cwd=folder, env=environment, stdout=subprocess.PIPE,
         encoding="utf-8",
     ) as server:  # fmt: skip
         assert server.stdout is not None
