@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from extractor.index.lists.rows import MissingRow
 from extractor.index.storage.database import Storage
+from extractor.index.storage.secrecy import hides_any
 from extractor.index.storage.secret_views import SECRET
 
 TOUCHED = f"""
@@ -33,7 +34,7 @@ def unheld(storage: Storage, order: str, limit: int | None) -> Iterable[sqlite3.
 def ordered(storage: Storage, condition: str, order: str, limit: int | None) -> Iterable[sqlite3.Row]:
     """Rows of works in an order of their counts; who sees no secret documents is given those without them."""
     most = -1 if limit is None else limit
-    if not (storage.hides_secret and storage.value(f"{SECRET} LIMIT 1") is not None):
+    if not hides_any(storage):
         return storage.rows(f"SELECT * FROM main.works AS works WHERE {condition} ORDER BY {order} LIMIT ?", (most,))
     touched = {row[0] for row in storage.rows(TOUCHED)}
     among = ", ".join(map(str, sorted(touched)))

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from extractor.document import Span
 from extractor.index.storage.database import Storage
+from extractor.index.storage.secrecy import hides_any
 from extractor.index.storage.secret_views import SECRET
 from extractor.index.storage.sql import FIRST_FILE
 
@@ -96,7 +97,7 @@ def worklist(storage: Storage, limit: int, offset: int, code: str = "") -> list[
 
 def needs_a_look(storage: Storage) -> str:
     """``NEEDS_A_LOOK``, from what is kept of it (``migrations/0023_counts.sql``)."""
-    if not (storage.hides_secret and storage.value(f"{SECRET} LIMIT 1") is not None):
+    if not hides_any(storage):
         return _KEPT
     touched = ", ".join(str(row[0]) for row in storage.rows(_OF_SECRET_WORKS)) or "-1"
     bears = f"coalesce(documents.designation_id, 0) IN ({touched})"

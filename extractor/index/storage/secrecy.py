@@ -27,10 +27,14 @@ _SECRET = """
 """
 
 
+def hides_any(storage: Storage) -> bool:
+    """Whether a document is hidden as secret here."""
+    return storage.hides_secret and storage.value(f"{SECRET} LIMIT 1") is not None
+
+
 def seen_uses(storage: Storage) -> str:
     """How often what may be seen uses a row of ``designations``, in SQL."""
-    hides_any = storage.hides_secret and storage.value(f"{SECRET} LIMIT 1") is not None
-    return _SEEN_USES if hides_any else "uses"
+    return _SEEN_USES if hides_any(storage) else "uses"
 
 
 def is_secret(storage: Storage, sha256: str) -> bool:
