@@ -11,7 +11,7 @@ from pathlib import Path
 from extractor.access import Access, Identity, Role
 from extractor.desk import Desk
 from extractor.errors import NotAllowed, NotLoggedIn
-from extractor.index import Index, sha256_of
+from extractor.index import Index, hidden_sha256
 from extractor.web.service.permissions import API, may
 from extractor.web.service.readers import Readers
 
@@ -83,7 +83,7 @@ class Callers:
 
     def note_refused(self, index: Index, which: str, by: Identity) -> None:
         """Tell it where somebody asked for a secret document and learns that there is none."""
-        sha256 = sha256_of(index.storage, which) if index.storage.hides_secret else None
+        sha256 = hidden_sha256(index.storage, which)
         if sha256 is not None:
             self._note("document.refused", sha256, by)
 

@@ -92,7 +92,7 @@ from extractor.index.storage.database import Storage, now, open_storage
 from extractor.index.storage.date_range import DateRange
 from extractor.index.storage.opening import damage, is_index
 from extractor.index.storage.rows import put as put_row
-from extractor.index.storage.secrecy import is_secret, sha256_of
+from extractor.index.storage.secrecy import hidden_sha256, is_secret
 from extractor.index.storage.secret_views import SECRET
 from extractor.index.storage.sql import FIRST_FILE
 from extractor.index.storage.stored_json import json_of
@@ -200,6 +200,7 @@ __all__ = [
     "enter_row",
     "find_files",
     "find_works",
+    "hidden_sha256",
     "incomplete",
     "is_index",
     "is_national",
@@ -221,7 +222,6 @@ __all__ = [
     "quantities_of",
     "reconciliations_of",
     "schema",
-    "sha256_of",
     "split_path",
     "storable",
     "stored_path",

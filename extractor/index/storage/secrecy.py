@@ -42,8 +42,10 @@ def is_secret(storage: Storage, sha256: str) -> bool:
     return storage.value(_SECRET, (sha256,)) is not None
 
 
-def sha256_of(storage: Storage, which: str) -> str | None:
-    """The SHA-256 of the secret document that this names, by its SHA-256 or its id; None where it names none."""
+def hidden_sha256(storage: Storage, which: str) -> str | None:
+    """The SHA-256 of the hidden document that this names, by its SHA-256 or its id; None where it names none."""
+    if not storage.hides_secret:
+        return None
     sql = "SELECT sha256 FROM main.documents WHERE secrecy IS NOT NULL AND (sha256 = ? OR CAST(id AS TEXT) = ?)"
     found = storage.value(sql, (which, which))
     return None if found is None else str(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import Request
 
-from extractor.index import Index, is_secret, sha256_of
+from extractor.index import Index, hidden_sha256, is_secret
 from extractor.web.queries import documents
 from extractor.web.queries.documents import ShownDocument
 from extractor.web.rendering.error_pages import absent
@@ -44,7 +44,7 @@ def paths_opened(request: Request, index: Index, sha256: str, how: str) -> list[
 
 def note_refused(request: Request, index: Index, which: str) -> None:
     """Tell the audit where somebody asked for a secret document and was told that there is none."""
-    sha256 = sha256_of(index.storage, which) if index.storage.hides_secret else None
+    sha256 = hidden_sha256(index.storage, which)
     if sha256 is not None:
         _note(request, "document.refused", sha256, "page")
 
