@@ -83,15 +83,16 @@ def _as_written(source: MatchSource, typed: Sequence[str], place: int, word: str
     """
     after, before = typed[place + 1 : place + 2], typed[max(0, place - 1) : place]
     written = ""
-    for neighbour, phrase, at in ((before, (*before, word), -1), (after, (word, *after), 0), ((), (word,), 0)):
-        if not neighbour and (at != 0 or phrase != (word,)):
+    for neighbour, phrase, at in ((before, (*before, word), -1), (after, (word, *after), 0)):
+        if not neighbour:
             continue
         for each in _written(source, Term(words_of(" ".join(phrase)))):
             pieces = _WORD.findall(each.lower())
             written = written or pieces[at]
-            if neighbour and pieces[1 + at] == neighbour[0].lower():
+            if pieces[1 + at] == neighbour[0].lower():
                 return str(pieces[at])
-    return str(written or word)
+    alone = (_WORD.findall(each.lower())[0] for each in _written(source, Term(words_of(word))))
+    return written or next(alone, word)
 
 
 def _written(source: MatchSource, term: Term) -> Iterator[str]:
