@@ -6,7 +6,7 @@ The weights were chosen on one half of ``benchmarks/queries``; the other half wa
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -38,8 +38,9 @@ class Closeness:
         found, heaviest = {}, max(self.weights.values(), default=0.0) or 1.0
         for row in headers:
             document = row["id"]
-            titled = self._title(row["subject"] or "")
-            score = TITLE * titled + self._of_header(row) + WEIGHT * self.weights.get(document, 0.0) / heaviest
+            title = words_of(row["subject"] or "")
+            titled = self._title(title)
+            score = TITLE * titled + self._of_header(row, title) + WEIGHT * self.weights.get(document, 0.0) / heaviest
             score += MARKS * (document in self.exact)
             score += PHRASE if document in phrase else WORDS if document in words else 0.0
             is_close = document in phrase or document in words or titled == 1.0
@@ -51,32 +52,31 @@ class Closeness:
         """The score of a document whose header is not looked at: among the last of very many."""
         return CLOSE * (is_close or is_titled) + _HIGHEST * (MARKS * is_exact + TITLE * is_titled) / _MOST
 
-    def _of_header(self, row: sqlite3.Row) -> float:
+    def _of_header(self, row: sqlite3.Row, title: Sequence[str]) -> float:
         return (
             KIND * self._says(row["kind_folded"])
             + ISSUER * self._says(row["issuer_folded"])
             + SIGNER * self._says(row["signer"])
-            + YEAR * self._of_year(row)
+            + YEAR * self._of_year(row, title)
         )
 
-    def _title(self, title: str) -> float:
+    def _title(self, title: Sequence[str]) -> float:
         """How much of the query a title says: of its clauses, and of what stands together in it."""
-        words = words_of(title)
-        if not words:
+        if not title:
             return 0.0
-        there, clauses = set(words), self.query.clauses
+        there, clauses = set(title), self.query.clauses
         said = sum(any(there.issuperset(_words(way)) for way in clause.ways) for clause in clauses) / len(clauses)
         pairs = self._pairs
-        return (said + len(pairs & set(pairwise(words))) / len(pairs)) / 2 if pairs else said
+        return (said + len(pairs & set(pairwise(title))) / len(pairs)) / 2 if pairs else said
 
     def _says(self, name: str | None) -> bool:
         """Whether the query says all words of a name of several."""
         words = _words_of(name) if name else ()
         return len(words) > 0 and self._every.issuperset(words)
 
-    def _of_year(self, row: sqlite3.Row) -> bool:
+    def _of_year(self, row: sqlite3.Row, title: Sequence[str]) -> bool:
         year = self.query.year
-        return year is not None and (year == (row["date"] or "")[:4] or year in words_of(row["subject"] or ""))
+        return year is not None and (year == (row["date"] or "")[:4] or year in title)
 
     @cached_property
     def _pairs(self) -> frozenset[tuple[str, str]]:
