@@ -32,14 +32,17 @@ def holding(storage: Storage, words: Sequence[str], documents: list[int]) -> lis
     folded, wanted = Term(words_of(" ".join(words))), [_compared(word) for word in words]
     forms, found, searched = _forms(words), set(documents[_LOOKED_AT:]), 0
     for row in storage.rows(_TEXTS, (json.dumps(documents[:_LOOKED_AT]),)):
-        text = row["text"].lower()
-        if any(form in text for form in forms):
+        if _has_any(row["text"], forms) or _has_any(text := row["text"].lower(), forms):
             found.add(row["id"])
         elif searched < _SEARCHED:
             searched += 1
             if _stands(text, folded, wanted):
                 found.add(row["id"])
     return [each for each in documents if each in found]
+
+
+def _has_any(text: str, forms: Sequence[str]) -> bool:
+    return any(form in text for form in forms)
 
 
 def _stands(text: str, folded: Term, wanted: Sequence[str]) -> bool:
