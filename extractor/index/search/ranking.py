@@ -95,7 +95,15 @@ def _ranking(storage: Storage, text: str, filters: Filters, wanted: int) -> Iter
     query, conditions = resolved(storage, parsed(text))
     with passing(storage, filters, conditions) as among:
         works = NamedWorks() if conditions else named_works(storage, text)
-        yield _Ranking(storage, query, works, filters, wanted, among).opened()
+        source = MatchSource(storage, _passing(storage, among), wanted)
+        yield _Ranking(storage, query, works, filters, among, source).opened()
+
+
+def _passing(storage: Storage, among: str | None) -> str:
+    """A condition on ``{id}``: the words or the number lead, and each hit is looked up among what may be seen."""
+    if among:
+        return f" AND EXISTS (SELECT 1 FROM {among} WHERE {among}.id = {{id}})"
+    return f" AND +{{id}} NOT IN ({SECRET})" if storage.hides_secret else ""
 
 
 @dataclass(frozen=True)
@@ -106,26 +114,26 @@ class _Ranking:
     query: Query
     works: NamedWorks
     filters: Filters
-    wanted: int
     among: str | None
+    source: MatchSource
 
     def opened(self) -> _Ranking:
         """With the last word as a beginning ("khám chữa bệ"), where only so the words stand together anywhere."""
         other = self.query.opened
-        if other is None or self.works.by_number or phrase(self._source(), self.query):
+        if other is None or self.works.by_number or phrase(self.source, self.query):
             return self
-        return replace(self, query=other) if phrase(self._source(), other) else self
+        return replace(self, query=other) if phrase(self.source, other) else self
 
     def matches(self) -> Matches:
         """The documents with the words."""
         if not self.query.clauses:
             return Matches()
-        return matches(self._source(), self.query, self._exact).at_least(self.filters.match)
+        return matches(self.source, self.query, self._exact).at_least(self.filters.match)
 
     def suggested(self, found: Matches) -> tuple[str, ...]:
         """What may have been meant, where nothing has all words and no work is named."""
         is_found = found.strict or found.syllables or self.works.works or not self.query.clauses
-        return () if is_found else suggestions(self._source(), self.query)
+        return () if is_found else suggestions(self.source, self.query)
 
     def candidates(self, found: Matches) -> Iterator[RankedDocument]:
         """All, best first; a document may come twice."""
@@ -154,7 +162,7 @@ class _Ranking:
     def _citing(self) -> Iterator[RankedDocument]:
         sql = f"{_CITING}{self._of('mentions.document_id')} ORDER BY mentions.document_id DESC LIMIT ?"
         for work in self.works.works:
-            for row in list(self.storage.rows(sql, (work["id"], self.wanted))):
+            for row in list(self.storage.rows(sql, (work["id"], self.source.wanted))):
                 yield RankedDocument(row[0], CITING, work)
 
     def _is_seen(self, work: sqlite3.Row) -> bool:
@@ -173,13 +181,14 @@ class _Ranking:
             where = f"{table}.id NOT IN (SELECT rowid FROM words WHERE words MATCH ?)"
             parameters = (excluding(self.query),)
         sql = f"SELECT id FROM {table} WHERE {where} ORDER BY date DESC, id DESC LIMIT ?"
-        yield from (RankedDocument(row[0], 0.0) for row in list(self.storage.rows(sql, (*parameters, self.wanted))))
+        rows = list(self.storage.rows(sql, (*parameters, self.source.wanted)))
+        yield from (RankedDocument(row[0], 0.0) for row in rows)
 
     def _by_words(self, found: Matches) -> Iterator[RankedDocument]:
         """The last indexed of very many are taken, and of all, those with the words in the title."""
         close, tiers = found.strict, found.tiers
         every = [*close, *found.syllables, *found.most]
-        are_many = len(every) >= min(RANKED, self.wanted)
+        are_many = len(every) >= min(RANKED, self.source.wanted)
         titled = self._titled() if are_many and self.filters.match in (None, "syllables") else []
         titles = set(titled)
         best = sorted(dict.fromkeys([*titled, *close]), key=lambda each: (each not in self._exact, each not in titles))
@@ -200,7 +209,7 @@ class _Ranking:
         return len(MatchSource(self.storage, "", RANKED).found("terms", expression(self.query, "terms"))) >= RANKED
 
     def _titled(self) -> list[int]:
-        return self._source().found("words", expression(self.query, prefix="title : "))
+        return self.source.found("words", expression(self.query, prefix="title : "))
 
     def _weights(self) -> dict[int, float]:
         sql = f"SELECT words.rowid, -bm25(words, {_WEIGHTS}) FROM words WHERE words MATCH ?{self._of('words.rowid')}"
@@ -212,7 +221,7 @@ class _Ranking:
         if not self.query.marks:
             return set()
         marked = " AND ".join(f'"{each}"' for each in self.query.marks)
-        return set(self._source().found("words", f"({expression(self.query)}) AND ({marked})"))
+        return set(self.source.found("words", f"({expression(self.query)}) AND ({marked})"))
 
     def _headers(self, documents: Sequence[int]) -> Iterable[sqlite3.Row]:
         sql = """
@@ -221,11 +230,5 @@ class _Ranking:
         """
         return list(self.storage.rows(sql, (json.dumps(list(documents)),)))
 
-    def _source(self) -> MatchSource:
-        return MatchSource(self.storage, self._of("{id}"), self.wanted)
-
     def _of(self, column: str) -> str:
-        """A condition: the words or the number lead, and each hit is looked up among what passes and may be seen."""
-        if self.among:
-            return f" AND EXISTS (SELECT 1 FROM {self.among} WHERE {self.among}.id = {column})"
-        return f" AND +{column} NOT IN ({SECRET})" if self.storage.hides_secret else ""
+        return self.source.condition.format(id=column)

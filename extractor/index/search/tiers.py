@@ -56,14 +56,23 @@ class Matches:
 
 @dataclass(frozen=True, slots=True)
 class MatchSource:
-    """Where matches are looked for: ``condition`` is on ``{id}``; at most ``wanted`` of each tier are."""
+    """Where matches are looked for: ``condition`` is on ``{id}``; at most ``wanted`` of each tier are.
+
+    What was looked for once is kept: a query is asked for its phrase before it is known how its last word is meant.
+    """
 
     storage: Storage
     condition: str
     wanted: int
+    _kept: dict[tuple[str, str], list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def found(self, table: str, expression: str) -> list[int]:
         """The documents that match an expression of FTS5, the last indexed first."""
+        if (table, expression) not in self._kept:
+            self._kept[table, expression] = self._looked_up(table, expression)
+        return self._kept[table, expression]
+
+    def _looked_up(self, table: str, expression: str) -> list[int]:
         sql = f"""
             SELECT json_group_array(id) FROM (
                 SELECT {table}.rowid AS id FROM {table}
