@@ -9,11 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
 
-from openpyxl import Workbook
-from openpyxl.styles import Font
-
+from tests.parsers.office_factory import xlsx
 from tests.vietnamese.encoder import encoded, mojibake
 
 Said = Mapping[str, object]
@@ -31,27 +28,9 @@ class OfficeBook:
     form: str = "xlsx"
 
 
-def _book(sheets: Mapping[str, Sequence[Sequence[object]]], merged: Mapping[str, str] = {}, font: str = "") -> bytes:
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(list(row))
-        for place in merged.get(name, "").split():
-            sheet.merge_cells(place)
-        if font:
-            for cells in sheet.iter_rows():
-                for cell in cells:
-                    cell.font = Font(name=font)
-    stream = BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
 def _months() -> OfficeBook:
     head = ["Số đến", "Ngày đến", "Nơi gửi", "Số, ký hiệu", "Ngày tháng", "Trích yếu nội dung", "Người nhận", "Ghi chú"]
-    data = _book({
+    data = xlsx({
         "Tháng 1": [
             ["UBND HUYỆN NINH SƠN"], ["SỔ CÔNG VĂN ĐẾN NĂM 2024"], [], head,
             [1, datetime(2024, 1, 2), "Sở Nội vụ", "12/SNV-VP", "28/12/2023", "V/v báo cáo biên chế", "Phòng Nội vụ", None],
@@ -76,7 +55,7 @@ def _months() -> OfficeBook:
 
 def _series() -> OfficeBook:
     head = ["STT", "Số, ký hiệu văn bản", "Ngày tháng văn bản", "Tên loại và trích yếu nội dung văn bản", "Người ký", "Nơi nhận văn bản", "Đơn vị, người nhận bản lưu", "Số lượng bản"]  # fmt: skip
-    data = _book({
+    data = xlsx({
         "QĐ": [["SỔ ĐĂNG KÝ VĂN BẢN ĐI NĂM 2024"], head,
             [1, "412/QĐ-SKHCN", "01/7/2024", "Quyết định thành lập Tổ công tác", "Nguyễn Văn An", "Các phòng", "VT", 10],
             [2, "413/QĐ-SKHCN", "03/7/2024", "Quyết định cử viên chức đi học", "Nguyễn Văn An", "Ông Lê Bình", "VT, TCCB", 3],
@@ -99,7 +78,7 @@ def _series() -> OfficeBook:
 
 def _inserted() -> OfficeBook:
     head = ["STT", "Số ký hiệu", "Ngày ký", "Trích yếu", "Người ký", "Nơi nhận", "Lưu", "Ghi chú"]
-    data = _book({"VĂN BẢN ĐI": [
+    data = xlsx({"VĂN BẢN ĐI": [
         ["TRƯỜNG THPT NINH HẢI"], ["SỔ THEO DÕI VĂN BẢN ĐI"], head,
         ["Tháng 01/2025"],
         [1, "008/QĐ-THPTNH", "06/01/2025", "Quyết định phân công chuyên môn", "Lê Văn Bảy", "Các tổ", "VT", None],
@@ -108,7 +87,7 @@ def _inserted() -> OfficeBook:
         ["Tháng 02/2025"],
         [4, "012/QĐ-THPTNH", "03/02/2025", "Quyết định khen thưởng học kỳ I", "Lê Văn Bảy", "Lớp 12A", "VT", None],
         [5, "15 bis/KH-THPTNH", "04/02/2025", "Kế hoạch ôn thi", "Trần Thu", "Các lớp", "VT", None],
-    ]}, {"VĂN BẢN ĐI": "A1:H1 A2:H2 A4:H4 A8:H8"})  # fmt: skip
+    ]}, merged={"VĂN BẢN ĐI": "A1:H1 A2:H2 A4:H4 A8:H8"})  # fmt: skip
     return OfficeBook("di-co-so-chen.xlsx", data, [
         {"number": "008", "series": "Quyết định", "registered_on": "2025-01-06", "key": "008/QĐ-THPTNH", "date": "2025-01-06", "subject": "Quyết định phân công chuyên môn", "signer": "Lê Văn Bảy", "recipient": "Các tổ", "kept_by": "VT"},
         {"number": "008a", "series": "Quyết định", "registered_on": "2025-01-06", "key": "008a/QĐ-THPTNH", "date": "2025-01-06", "subject": "Quyết định điều chỉnh phân công", "signer": "Lê Văn Bảy", "recipient": "Các tổ", "kept_by": "VT", "note": "số chèn"},
@@ -119,7 +98,7 @@ def _inserted() -> OfficeBook:
 
 
 def _two_rows() -> OfficeBook:
-    data = _book({"Sổ đến": [
+    data = xlsx({"Sổ đến": [
         ["ĐẢNG ỦY XÃ PHƯỚC DINH"], ["SỔ CÔNG VĂN ĐẾN"], ["Năm 2025"],
         ["Đến", None, "Văn bản", None, None, "Tên loại, trích yếu nội dung", "Chuyển", None, "Ghi chú"],
         ["Ngày", "Số", "Cơ quan ban hành", "Số/KH", "Ngày tháng", None, "Người nhận", "Ký nhận", None],
@@ -127,7 +106,7 @@ def _two_rows() -> OfficeBook:
         ["03/3/2025", 101, "Huyện ủy Thuận Nam", "215-CV/HU", "28/02/2025", "Công văn về việc triển khai Chỉ thị", "Đ/c Bí thư", "Hùng", None],
         ["03/3/2025", 102, "Ban Tổ chức Tỉnh ủy", "33-HD/BTCTU", "25/02/2025", "Hướng dẫn kiểm điểm đảng viên", "Đ/c Phó Bí thư", "Mai", "bản sao"],
         ["04/3/2025", "102a", "UBND xã Phước Dinh", "17/BC-UBND", "03/3/2025", "Báo cáo thu chi tháng 02", "Văn phòng", "Mai", None],
-    ]}, {"Sổ đến": "A1:I1 A2:I2 A3:I3 A4:B4 C4:E4 F4:F5 G4:H4 I4:I5"})  # fmt: skip
+    ]}, merged={"Sổ đến": "A1:I1 A2:I2 A3:I3 A4:B4 C4:E4 F4:F5 G4:H4 I4:I5"})  # fmt: skip
     return OfficeBook("den-hai-dong.xlsx", data, [
         {"number": "101", "registered_on": "2025-03-03", "author": "Huyện ủy Thuận Nam", "key": "215-CV/HU", "date": "2025-02-28", "kind": "Công văn", "subject": "về việc triển khai Chỉ thị", "recipient": "Đ/c Bí thư", "received_by": "Hùng"},
         {"number": "102", "registered_on": "2025-03-03", "author": "Ban Tổ chức Tỉnh ủy", "key": "33-HD/BTCTU", "date": "2025-02-25", "kind": "Hướng dẫn", "subject": "kiểm điểm đảng viên", "recipient": "Đ/c Phó Bí thư", "received_by": "Mai", "note": "bản sao"},
@@ -137,7 +116,7 @@ def _two_rows() -> OfficeBook:
 
 def _repeats() -> OfficeBook:
     head = ["Ngày đến", "Số đến", "Tác giả", "Số, ký hiệu văn bản", "Ngày tháng văn bản", "Tên loại và trích yếu nội dung văn bản", "Đơn vị hoặc người nhận", "Ngày chuyển", "Ký nhận", "Ghi chú"]  # fmt: skip
-    data = _book({"2024": [
+    data = xlsx({"2024": [
         ["SỔ ĐĂNG KÝ VĂN BẢN ĐẾN"], head,
         ["08/4/2024", 210, "Sở Y tế", "501/SYT-NVY", "05/4/2024", "Công văn về phòng chống dịch", "Trạm Y tế", "09/4/2024", "Lan", None],
         ["nt", 211, '"', "502/SYT-NVD", "nt", "Công văn về cung ứng thuốc", "nt", "nt", '"', None],
@@ -156,7 +135,7 @@ def _repeats() -> OfficeBook:
 
 def _abbreviated() -> OfficeBook:
     head = ["Số CV đến", "Ngày nhận", "CQ ban hành", "Số/KH", "Ngày BH", "Loại VB", "Trích yếu ND", "Bộ phận xử lý", "Hạn XL", "Màu bìa", "Ghi chú"]  # fmt: skip
-    data = _book({"Sheet1": [
+    data = xlsx({"Sheet1": [
         head,
         [31, "10/5/2025", "Sở Xây dựng", "1200/SXD-QLN", "08/5/2025", "Công văn", "Về việc rà soát nhà ở", "Phòng Hạ tầng", "20/5/2025", "xanh", None],
         [32, "10/5/2025", "UBND tỉnh", "45/KH-UBND", "07/5/2025", "Kế hoạch", "Phòng chống thiên tai", "Phòng Nông nghiệp", None, "đỏ", "gấp"],
@@ -177,7 +156,7 @@ def _tcvn3() -> OfficeBook:
         [3, "06/01/2004", "Bưu điện tỉnh", "07/BĐ", "05/01/2004", "Thông báo cước điện thoại", "Văn phòng"],
     ]  # fmt: skip
     old = [[mojibake(cell, "tcvn3") if isinstance(cell, str) else cell for cell in row] for row in plain]
-    data = _book({"Sheet1": old}, font=".VnTime")
+    data = xlsx({"Sheet1": old}, font=".VnTime")
     return OfficeBook("den-2004.xls", data, [
         {"number": "1", "registered_on": "2004-01-05", "author": "ủy ban nhân dân tỉnh", "key": "15/CV-UB", "date": "2004-01-02", "subject": "Về việc báo cáo quyết toán", "recipient": "Phòng Kế toán"},
         {"number": "2", "registered_on": "2004-01-06", "author": "Sở Tài chính", "key": "22/TC-NS", "date": "2004-01-05", "subject": "Hướng dẫn lập dự toán ngân sách", "recipient": "Phòng Kế hoạch"},
@@ -212,7 +191,7 @@ def _vni() -> OfficeBook:
         [16, "17/01/2006", "Công đoàn ngành", "03/CĐN", "12/01/2006", "Kế hoạch hội thao", "Công đoàn"],
     ]  # fmt: skip
     old = [[encoded(cell, "vni").decode("cp1252") if isinstance(cell, str) else cell for cell in row] for row in plain]
-    return OfficeBook("den-2006.xlsx", _book({"2006": old}, font="VNI-Times"), [
+    return OfficeBook("den-2006.xlsx", xlsx({"2006": old}, font="VNI-Times"), [
         {"number": "14", "registered_on": "2006-01-16", "author": "Sở Giáo dục và Đào tạo", "key": "45/SGDĐT-TCCB", "date": "2006-01-10", "kind": "Công văn", "subject": "về tuyển dụng giáo viên", "recipient": "Hiệu trưởng"},
         {"number": "15", "registered_on": "2006-01-17", "author": "Phòng Giáo dục", "key": "08/PGD", "date": "2006-01-16", "kind": "Thông báo", "subject": "lịch nghỉ Tết", "recipient": "Văn thư"},
         {"number": "16", "registered_on": "2006-01-17", "author": "Công đoàn ngành", "key": "03/CĐN", "date": "2006-01-12", "kind": "Kế hoạch", "subject": "hội thao", "recipient": "Công đoàn"},
@@ -221,14 +200,14 @@ def _vni() -> OfficeBook:
 
 def _short_days() -> OfficeBook:
     head = ["TT", "Ngày vào sổ", "Số đến", "Cơ quan gửi đến", "Số hiệu, ngày văn bản", "Nội dung", "Lãnh đạo xử lý", "Ký tên"]  # fmt: skip
-    data = _book({"Sổ": [
+    data = xlsx({"Sổ": [
         ["ỦY BAN NHÂN DÂN PHƯỜNG MỸ HẢI"], ["SỔ THEO DÕI CÔNG VĂN ĐẾN NĂM 2023"], [], head,
         [1, "03/01", 1, "UBND thành phố", "02/UBND-NC ngày 02/01/2023", "V/v trực Tết", "Chủ tịch", "Hoa"],
         [2, "03/01", 2, "Công an thành phố", "11/KH-CATP ngày 30/12/2022", "Kế hoạch tấn công tội phạm", "Phó Chủ tịch", "Nam"],
         [3, "04/01", 3, "Hội Nông dân", "05/HND ngày 03/01/2023", "V/v vay vốn", "Phó Chủ tịch", None],
         [None, "Tổng cộng: 03 văn bản"],
         [None, None, None, None, None, "Người lập sổ"],
-    ]}, {"Sổ": "B8:E8"})  # fmt: skip
+    ]}, merged={"Sổ": "B8:E8"})  # fmt: skip
     return OfficeBook("den-ngay-ngan.xlsx", data, [
         {"number": "1", "registered_on": "2023-01-03", "author": "UBND thành phố", "key": "02/UBND-NC", "date": "2023-01-02", "subject": "V/v trực Tết", "recipient": "Chủ tịch", "received_by": "Hoa"},
         {"number": "2", "registered_on": "2023-01-03", "author": "Công an thành phố", "key": "11/KH-CATP", "date": "2022-12-30", "subject": "Kế hoạch tấn công tội phạm", "recipient": "Phó Chủ tịch", "received_by": "Nam"},
@@ -257,7 +236,7 @@ def _journal() -> OfficeBook:
 
 def _running() -> OfficeBook:
     head = ["TT", "Ngày nhận", "Nơi gửi công văn", "Số CV", "Ngày CV", "Trích yếu", "Chuyển cho", "Ghi chú"]
-    data = _book({"CV đến 2025": [
+    data = xlsx({"CV đến 2025": [
         ["CÔNG TY TNHH MTV THỦY LỢI", None, None, None, None, "Mẫu số 02"], ["SỔ CÔNG VĂN ĐẾN"], head,
         ["Quý I năm 2025"],
         [1, "02/01", "Sở NN&PTNT", "15/SNN-TL", "31/12", "Về việc chống hạn", "P. Kỹ thuật", None],
@@ -274,7 +253,7 @@ def _running() -> OfficeBook:
 
 
 def _norms() -> OfficeBook:
-    data = _book({"Đi": [
+    data = xlsx({"Đi": [
         ["HỘI ĐỒNG NHÂN DÂN - ỦY BAN NHÂN DÂN"], ["SỔ VĂN BẢN ĐI"],
         ["Số và ký hiệu VB", "Ngày, tháng, năm VB", "Tên loại và trích yếu nội dung", None, "Người ký", "Nơi nhận VB", "Nơi lưu", "Số lượng"],
         [None, None, "Tên loại", "Trích yếu", None, None, None, None],
@@ -283,7 +262,7 @@ def _norms() -> OfficeBook:
         ["02/QĐ-UBND", datetime(2024, 1, 3), "-nt-", "Bổ nhiệm cán bộ", "nt", "Sở Nội vụ", "nt", 4],
         ["1/CT-UBND", datetime(2024, 1, 9), "Chỉ thị", "Tăng cường phòng cháy", "Trần Nam", "Các huyện", "VT", 30],
         ["15/UBND-NC", datetime(2024, 1, 9), "Công văn", "Trả lời kiến nghị cử tri", "Lê Hải", "Ông Nguyễn Văn Tám", "VT", 2],
-    ]}, {"Đi": "A3:A4 B3:B4 C3:D3 E3:E4 F3:F4 G3:G4 H3:H4"})  # fmt: skip
+    ]}, merged={"Đi": "A3:A4 B3:B4 C3:D3 E3:E4 F3:F4 G3:G4 H3:H4"})  # fmt: skip
     return OfficeBook("di-quy-pham.xlsx", data, [
         {"number": "01", "series": "Quyết định (QPPL)", "registered_on": "2024-01-05", "key": "01/2024/QĐ-UBND", "date": "2024-01-05", "kind": "Quyết định", "subject": "Ban hành quy chế phối hợp", "signer": "Trần Nam", "recipient": "Các sở", "kept_by": "VT", "copies": 20},
         {"number": "01", "series": "Quyết định", "registered_on": "2024-01-03", "key": "01/QĐ-UBND", "date": "2024-01-03", "kind": "Quyết định", "subject": "Phê duyệt kế hoạch vốn", "signer": "Trần Nam", "recipient": "Sở Tài chính", "kept_by": "VT, TH", "copies": 6},
@@ -301,7 +280,7 @@ def _party() -> OfficeBook:
         ["02.02.2024", "0048", "Tỉnh ủy", "25", "NQ/TU", "30.01.2024", "Nghị quyết về chuyển đổi số", None, "Ban Thường vụ", None],
         [None, "0049", "Ủy ban Kiểm tra", "09", "TB/UBKTTU", "01.02.2024", "Kết luận kiểm tra", "Mật", "Bí thư", None],
     ]  # fmt: skip
-    return OfficeBook("den-dang.xlsx", _book({"Trang1": rows, "Trang2": [
+    return OfficeBook("den-dang.xlsx", xlsx({"Trang1": rows, "Trang2": [
         ["05.02.2024", "0050", "Huyện ủy Bác Ái", "301", "BC/HU", "02.02.2024", "Báo cáo tháng 01", None, "Văn phòng", None],
         ["05.02.2024", "0050b", "Huyện ủy Bác Ái", "302", "BC/HU", "02.02.2024", "Báo cáo dân vận", None, "Văn phòng", None],
     ], "Ghi chú": [["Sổ này lập theo mẫu cũ"], ["Người giữ sổ: Hoa"]]}), [

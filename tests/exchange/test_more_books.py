@@ -6,33 +6,16 @@ by year with short days, numbers apart from their symbols with abbreviated kinds
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from io import BytesIO
 
 import pytest
-from openpyxl import Workbook
 
 from extractor.exchange import reading
+from tests.parsers.office_factory import Rows, xlsx
 
 Expected = list[dict[str, str]]
-Rows = Sequence[Sequence[object]]
 BOOKS: dict[str, tuple[bytes, Expected]] = {}
-
-
-def book(sheets: Mapping[str, Rows], merged: Mapping[str, str] = {}) -> bytes:
-    made = Workbook()
-    made.remove(made.worksheets[0])
-    for name, rows in sheets.items():
-        sheet = made.create_sheet(name)
-        for row in rows:
-            sheet.append(list(row))
-        for place in merged.get(name, "").split():
-            sheet.merge_cells(place)
-    stream = BytesIO()
-    made.save(stream)
-    return stream.getvalue()
-
 
 # 1 UTF-16 tab separated, as "Unicode text" of Excel
 txt = (
@@ -75,7 +58,7 @@ BOOKS["u16.txt"] = (
 )
 # 2 outgoing with a number not used, numbering row
 BOOKS["di2.xlsx"] = (
-    book(
+    xlsx(
         {
             "Quyết định 2024": [
                 ["ỦY BAN NHÂN DÂN XÃ PHƯỚC DÂN"],
@@ -150,7 +133,7 @@ BOOKS["di2.xlsx"] = (
 )
 # 3 school incoming, merged days, unknown heading
 BOOKS["den3.xlsx"] = (
-    book(
+    xlsx(
         {
             "CV den": [
                 ["TRƯỜNG THCS NGUYỄN TRÃI"],
@@ -191,7 +174,7 @@ BOOKS["den3.xlsx"] = (
                 ],
             ]
         },
-        {"CV den": "B4:B5"},
+        merged={"CV den": "B4:B5"},
     ),
     [
         {
@@ -232,7 +215,7 @@ def of_year(*rows: Sequence[object]) -> Rows:
 
 
 BOOKS["nam4.xlsx"] = (
-    book(
+    xlsx(
         {
             "2022": of_year(
                 [1, "4/1", "Sở TTTT", "5/STTTT-VP", "31/12", "V/v trực Tết", "A. Dũng"],
@@ -255,7 +238,7 @@ BOOKS["nam4.xlsx"] = (
 )
 # 5 number, kind abbreviations, notation apart
 BOOKS["di5.xlsx"] = (
-    book(
+    xlsx(
         {
             "Đi": [
                 ["SỔ CÔNG VĂN ĐI"],
@@ -313,7 +296,7 @@ h: list[object] = [
     "Hạn trả lời",
 ]
 BOOKS["trang6.xlsx"] = (
-    book(
+    xlsx(
         {
             "Sheet1": [
                 ["SỞ Y TẾ"],

@@ -21,9 +21,16 @@ Rows = Sequence[Sequence[Any]]
 
 
 def xlsx(
-    sheets: Mapping[str, Rows], hidden: Sequence[str] = (), forms: Mapping[str, str] | None = None, font: str = ""
+    sheets: Mapping[str, Rows],
+    hidden: Sequence[str] = (),
+    forms: Mapping[str, str] | None = None,
+    font: str = "",
+    merged: Mapping[str, str] | None = None,
 ) -> bytes:
-    """A workbook; ``forms`` are the number formats of cells of the first sheet, ``font`` that of all."""
+    """A workbook; ``forms`` are the number formats of cells of the first sheet, ``font`` that of all.
+
+    ``merged`` are the ranges that are one cell, of each sheet ("A1:H1 A2:H2").
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
     for name, rows in sheets.items():
@@ -34,6 +41,8 @@ def xlsx(
                     cell = sheet.cell(number, column, value)
                     if font:
                         cell.font = Font(name=font)
+        for place in (merged or {}).get(name, "").split():
+            sheet.merge_cells(place)
         if name in hidden:
             sheet.sheet_state = "hidden"
     for place, form in (forms or {}).items():
