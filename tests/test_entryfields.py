@@ -16,9 +16,9 @@ from extractor.desk.entries import CLEAN
 from extractor.desk.rows import Recurring
 from extractor.entryfields import ENTRY, EntryField, EntryFields, EntryValues
 from extractor.exchange.rows import RegisterRow
+from extractor.labels import COLUMNS
 from extractor.web.api.models import EntryChange, NewEntry
 from extractor.web.forms import entry_form
-from extractor.web.text.labels import COLUMNS
 
 NAMES = {each.name for each in ENTRY}
 NO_FIELDS = {"number", "title", "remark"}

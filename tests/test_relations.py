@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from extractor import knowledge, relations
+from extractor import knowledge, labels, relations
 from extractor.relations import RELATIONS, RelationKind
 from extractor.rulesfile import ALLOWED
-from extractor.web.text import labels
 
 
 def test_each_name_has_its_definition() -> None:

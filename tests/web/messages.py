@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
@@ -15,12 +15,13 @@ _OPTIONS = {"trimmed": "false", "silent": "false", "trim_blocks": "true", "lstri
 
 
 def used(package: Path) -> set[Message]:
-    """The messages of the package ``extractor.web``, those with a plural as pairs."""
-    return {*_of_code(package), *_of_templates(package)}
+    """The messages of the package ``extractor.web`` and what codes are called, those with a plural as pairs."""
+    code = [*package.rglob("*.py"), package.parent / "labels.py"]
+    return {*_of_code(code), *_of_templates(package)}
 
 
-def _of_code(package: Path) -> Iterator[Message]:
-    for path in sorted(package.rglob("*.py")):
+def _of_code(paths: Iterable[Path]) -> Iterator[Message]:
+    for path in sorted(paths):
         with path.open("rb") as stream:
             for _, message, _, _ in extract("python", stream, keywords=_CODE):
                 yield message

@@ -12,12 +12,13 @@ from extractor.desk.rows import Recurring
 from extractor.entryfields import ENTRY, EntryField, of_sort
 from extractor.errors import BadQuery, DeskFault
 from extractor.index import checked_value
+from extractor.labels import BOOKS
 from extractor.web.forms.inputs import Input, Kind, filled, marks
 from extractor.web.queries.documents import ShownDocument
 from extractor.web.text.dates import day
 from extractor.web.text.dates import typed as iso
-from extractor.web.text.labels import BOOKS, VALUE
 from extractor.web.text.language import N_
+from extractor.web.text.refusals import VALUE
 
 BOOK, AGAIN, UNIT = "book", "again", "unit"
 UNIT_LABEL = N_("Unit in the symbol (VP, TCKT …)")

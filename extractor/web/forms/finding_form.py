@@ -8,13 +8,14 @@ from typing import Any, Literal
 
 from extractor.errors import BadQuery
 from extractor.index import checked_value
+from extractor.labels import FORMS, RELATIONS
 from extractor.records import Citation, Quantity, Record, Task
 from extractor.web.forms.inputs import Input, Kind
 from extractor.web.forms.submitted import changed
 from extractor.web.rendering.error_pages import absent
 from extractor.web.text.dates import day, typed
-from extractor.web.text.labels import DATE, FORMS, RELATIONS, VALUE
 from extractor.web.text.language import N_
+from extractor.web.text.refusals import DATE, VALUE
 from extractor.web.text.urls import whole
 
 Finding = Citation | Task | Quantity

@@ -18,8 +18,8 @@ from extractor.web.forms.inputs import Input, Kind, marks
 from extractor.web.forms.submitted import Theirs, changed
 from extractor.web.queries.documents import ShownDocument
 from extractor.web.text.dates import day, typed
-from extractor.web.text.labels import DATE, VALUE
 from extractor.web.text.language import N_
+from extractor.web.text.refusals import DATE, VALUE
 
 NUMBER = ("key", "number", "symbol", "year")
 _DATES = ("date", "effective_from", "arrival.date")

@@ -9,7 +9,7 @@ from typing import Literal
 from extractor import knowledge
 from extractor.desk import values
 from extractor.errors import VanbanError
-from extractor.web.text.labels import COUNT, DATE, DAY, MISSING, VALUE, YEAR
+from extractor.web.text.refusals import COUNT, DATE, DAY, MISSING, VALUE, YEAR
 
 Kind = Literal["text", "long", "day", "date", "count", "year", "choice"]
 Choices = tuple[tuple[str, str], ...]

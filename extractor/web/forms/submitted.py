@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from extractor.errors import AlreadyRegistered, VanbanError
 from extractor.web.rendering.rendering import show
 from extractor.web.service.session import give_name, keep_given_name, keep_saved, keepable, plain_name, who
-from extractor.web.text.labels import OVERTAKEN, words_of
+from extractor.web.text.refusals import OVERTAKEN, words_of
 
 BY = "by"
 FORM = ""

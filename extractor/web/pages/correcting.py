@@ -29,8 +29,8 @@ from extractor.web.pages.document import page_of
 from extractor.web.queries.desk import entering, looking, shows_secret
 from extractor.web.rendering.error_pages import absent
 from extractor.web.rendering.rendering import show
-from extractor.web.text.labels import CHANGED, MISSING
 from extractor.web.text.language import N_
+from extractor.web.text.refusals import CHANGED, MISSING
 from extractor.web.text.urls import Number, whole
 
 router = APIRouter()

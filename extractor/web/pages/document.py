@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from extractor.desk import Desk
 from extractor.errors import AccessFault, MissingFile
 from extractor.index import Index
+from extractor.labels import MARKS, PROBLEMS
 from extractor.web.background import originals
 from extractor.web.document import tabs
 from extractor.web.document.body import body_of
@@ -29,7 +30,7 @@ from extractor.web.rendering.downloads import attachment
 from extractor.web.rendering.error_pages import absent
 from extractor.web.rendering.rendering import is_part, show
 from extractor.web.service.service import service_of
-from extractor.web.text.labels import MARKS, MISSING, PROBLEMS
+from extractor.web.text.refusals import MISSING
 from extractor.web.text.urls import Number
 
 router = APIRouter()

@@ -19,8 +19,8 @@ from extractor.web.forms.submitted import FORM, Faults, Sent, Submitted, changed
 from extractor.web.queries.desk import entering, looking, shows_secret
 from extractor.web.rendering.error_pages import absent
 from extractor.web.rendering.rendering import show
-from extractor.web.text.labels import COUNT
 from extractor.web.text.language import N_
+from extractor.web.text.refusals import COUNT
 from extractor.web.text.urls import ROW, Number, whole
 
 router = APIRouter()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from extractor.labels import MARKS
 from extractor.web.rendering.rendering import show
-from extractor.web.text.labels import MARKS
 
 router = APIRouter()
 

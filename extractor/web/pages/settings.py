@@ -16,6 +16,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from extractor import officezone
 from extractor.desk import BOOKS
 from extractor.errors import AccessFault
+from extractor.labels import BOOKS as NAMES
 from extractor.web.forms.inputs import Input, filled, wrong
 from extractor.web.forms.passwords import OWN, ask_again, refusal_of
 from extractor.web.forms.submitted import Faults, Sent, Submitted, done
@@ -24,9 +25,8 @@ from extractor.web.rendering.downloads import disposition
 from extractor.web.rendering.error_pages import absent
 from extractor.web.rendering.rendering import show
 from extractor.web.service.session import keep_name, local, remember
-from extractor.web.text.labels import BOOKS as NAMES
-from extractor.web.text.labels import VALUE
 from extractor.web.text.language import COOKIE, LANGUAGES, N_
+from extractor.web.text.refusals import VALUE
 
 router = APIRouter()
 

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from extractor.index import STATABLE_STATES
+from extractor.labels import RELATIONS
 from extractor.web.forms.submitted import Faults, Sent, done
 from extractor.web.queries import documents
 from extractor.web.queries.desk import entering
@@ -17,7 +18,6 @@ from extractor.web.rendering.error_pages import absent
 from extractor.web.rendering.rendering import show
 from extractor.web.service.service import service_of
 from extractor.web.text.dates import typed
-from extractor.web.text.labels import RELATIONS
 from extractor.web.text.language import N_
 from extractor.web.text.urls import Number
 

@@ -12,15 +12,16 @@ from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from extractor import labels
 from extractor.document import Span
 from extractor.export.printed.forms import titled
+from extractor.labels import problem
 from extractor.version import VERSION
 from extractor.web.background.originals import name_of
 from extractor.web.service.permissions import may, places
 from extractor.web.service.service import identity_of, service_of
 from extractor.web.service.session import forget_saved, keep_given_name, keep_session, saved, token_of, who
-from extractor.web.text import dates, labels
-from extractor.web.text.labels import problem
+from extractor.web.text import dates, figures
 from extractor.web.text.language import LANGUAGES, Language, chosen
 
 
@@ -76,7 +77,7 @@ def _environment(language: Language) -> Environment:
     environment.filters.update(
         day=dates.day, entry_name=_entry_namer(language), moment=dates.moment, name=name_of, pieces=pieces,
         problem=problem, say=language.say,
-        size=labels.size, stroke=labels.STROKES.__getitem__, titled=titled, word=_worder(language),
+        size=figures.size, stroke=labels.STROKES.__getitem__, titled=titled, word=_worder(language),
     )  # fmt: skip
     return environment
 

@@ -1,9 +1,13 @@
-"""Numbers as Vietnamese prints them: points group thousands, a comma begins decimals (Thông tư 01/2011/TT-BNV)."""
+"""Numbers as Vietnamese prints them: points group thousands, a comma begins decimals (Thông tư 01/2011/TT-BNV).
+
+And how large a file is.
+"""
 
 from __future__ import annotations
 
 import re
 
+_STEP = 1024
 _NUMBER = re.compile(r"(?<![\d.,/-])(-?)(\d+)(?:\.(\d+))?(?![\d.,/])")
 
 
@@ -18,3 +22,12 @@ def printed(value: str) -> str:
 
 def _grouped(digits: str) -> str:
     return f"{int(digits):,}".replace(",", ".") if len(digits) > 3 and not digits.startswith("0") else digits
+
+
+def size(count: int) -> str:
+    """So many bytes, short."""
+    for unit in ("B", "KB", "MB"):
+        if count < _STEP:
+            return f"{count} {unit}"
+        count = round(count / _STEP)
+    return f"{count} GB"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractor.web.text.labels import COLUMNS, SHORT_BOOKS
+from extractor.labels import COLUMNS, SHORT_BOOKS
 from extractor.web.text.language import N_, Language
 
 _STATEMENTS = (

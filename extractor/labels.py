@@ -1,21 +1,14 @@
-"""What codes are called on the page, in plain words: those of records, of the index, of diagnostics.
+"""What codes are called, in plain words: those of records, of the index, of the desk, of diagnostics.
 
-And why something that was entered is refused, beside which field it stands.
+For whoever reads them: pages and tables on a screen say them in the language of the reader. Files and programs get the
+codes themselves.
 """
 
 from __future__ import annotations
 
 from extractor import relations
 from extractor.entryfields import ENTRY
-from extractor.errors import (
-    AlreadyRegistered,
-    Closed,
-    DeskFault,
-    IndexBusy,
-    NotEntered,
-    VanbanError,
-)
-from extractor.web.text.language import N_
+from extractor.language import N_
 
 RELATIONS: dict[str, str] = {each.name: each.label for each in relations.RELATIONS}
 STROKES: dict[str, str] = {each.name: each.stroke for each in relations.RELATIONS}
@@ -273,21 +266,11 @@ _TABLES = {
     "queue": QUEUE, "method": METHODS, "severity": SEVERITIES, "mark": MARKS, "role": ROLES, "sum": SUMS,
     "field": FIELDS, "value": VALUES, "tier": TIERS,
 }  # fmt: skip
-_STEP = 1024
 
 
 def word(table: str, code: str | None) -> str:
     """What a code of a table is called, in English; the code itself where the table lacks it."""
     return _TABLES[table].get(code or "", code or "")
-
-
-def size(count: int) -> str:
-    """So many bytes, short."""
-    for unit in ("B", "KB", "MB"):
-        if count < _STEP:
-            return f"{count} {unit}"
-        count = round(count / _STEP)
-    return f"{count} GB"
 
 
 PROBLEMS = {
@@ -359,42 +342,3 @@ PROBLEMS = {
 def problem(code: str) -> str:
     """What a code says, in English; the code itself where it is not known here."""
     return PROBLEMS.get(code, code)
-
-
-DAY = N_("This is not a day. Write it as 17/5/2026.")
-DATE = N_("This is not a date. Write it as 17/5/2026, 5/2026 or 2026.")
-COUNT = N_("This is not a whole number.")
-YEAR = N_("This is not a year. Write it as 2026.")
-MISSING = N_("This may not be empty.")
-VALUE = N_("This cannot stand here.")
-OVERTAKEN = N_("Somebody else changed this meanwhile. Save once more to put yours in its place, or keep theirs.")
-CHANGED = N_("Somebody changed this document meanwhile. Look again, and enter it once more.")
-
-_FIELDS = {
-    "registered_on": N_("The day must be a day of the year of the number. Void the entry and register anew instead."),
-    "book": N_("Say whether it comes in or goes out; the own organ is not set yet."),
-    "code": N_("There is a dossier with this code already, or the code is empty."),
-    "number": N_("The next number can only be raised."),
-    "reason": N_("Say why."),
-    "title": MISSING,
-    "name": MISSING,
-    "year": YEAR,
-    "sheets": COUNT,
-    "copies": COUNT,
-}
-_KINDS: tuple[tuple[type[VanbanError], str], ...] = (
-    (AlreadyRegistered, N_("This document stands in this register already. Tick “once more” to register it again.")),
-    (Closed, N_("It is closed: nothing in it changes any more.")),
-    (NotEntered, N_("There is no such document, entry or dossier, or the number fits several documents.")),
-    (IndexBusy, N_("The index is in use by another program. Wait a moment and send it again.")),
-)
-_OTHER = N_("This was refused. See the words of the program.")
-
-
-def words_of(error: VanbanError) -> tuple[str, str]:
-    """The field that is wrong ("" for none in particular), and what to say of it."""
-    for kind, words in _KINDS:
-        if isinstance(error, kind):
-            return "", words
-    field = error.field if isinstance(error, DeskFault) else None
-    return field or "", _FIELDS.get(field or "", VALUE if field else _OTHER)
