@@ -16,7 +16,9 @@ from extractor.cli.reporting import Reporter, reporter
 from extractor.entryfields import ENTRY
 from extractor.errors import InputError, VanbanError
 from extractor.export.tables import formats
+from extractor.export.tables.formats import Format
 from extractor.export.tables.table import Cell, Column, Table
+from extractor.language import ENGLISH, Language, current
 
 if TYPE_CHECKING:
     from extractor.desk import Book, Desk, ImportReport
@@ -100,7 +102,11 @@ def import_(
             except InputError as error:
                 failures.append(error)
                 reporting.error(error)
-    formats.write(Table("import", _COLUMNS, _rows(reports)).part(offset, limit), wanted, output)
+    formats.write(
+        Table("import", _COLUMNS, _rows(reports, current() if wanted is Format.TABLE else ENGLISH)).part(offset, limit),
+        wanted,
+        output,
+    )
     _sum_up(reports, reporting)
     raise typer.Exit(of_batch(len(reports), failures))
 
@@ -118,11 +124,20 @@ def _taken(
     return desk.take_over(file, by, book=named, rehearse=dry_run, give_numbers=give_numbers, columns=columns)
 
 
-def _rows(reports: Iterable[ImportReport]) -> Iterator[tuple[Cell, ...]]:
+def _rows(reports: Iterable[ImportReport], language: Language) -> Iterator[tuple[Cell, ...]]:
     for report in reports:
         for line in report.lines:
             entered = (getattr(line.row, each.name) for each in ENTRY if each.name != "key")
-            yield report.source, line.place, line.ending, line.entry, line.key, line.held, *entered, line.problems
+            yield (
+                report.source,
+                line.place,
+                line.ending,
+                line.entry,
+                line.key,
+                line.held,
+                *entered,
+                tuple(each.words(language) for each in line.problems),
+            )
 
 
 def _columns(options: Iterable[str]) -> dict[str, str]:
@@ -140,7 +155,7 @@ def _sum_up(reports: Iterable[ImportReport], reporting: Reporter) -> None:
                 columns = ", ".join(f"{each.letter} {each.heading} = {each.field or '?'}" for each in sheet.heading.all)
                 reporting.line(f"{report.source}: {sheet.name or 'the table'}: {sheet.book or 'a list'}: {columns}")
             if sheet.problem:
-                reporting.line(f"{report.source}: {sheet.name or 'the table'}: {sheet.problem}")
+                reporting.line(f"{report.source}: {sheet.name or 'the table'}: {sheet.problem.words(current())}")
         for heading in report.unknown:
             reporting.line(
                 f"{report.source}: {heading}: this heading is not known; say what it holds: --column HEADING=FIELD"

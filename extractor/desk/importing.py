@@ -10,11 +10,13 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extractor.desk import entries, imports, numbers, packages, series
+from extractor.desk import entries, imports, numbers, packages, series, values
 from extractor.desk.importrows import Ending, ImportedLine, ImportReport
 from extractor.desk.rows import entry_name
+from extractor.entryfields import ENTRY
 from extractor.errors import DeskFault
 from extractor.exchange import entrynumbers
+from extractor.exchange.problems import ImportProblem, problem
 from extractor.exchange.reading import Delivery
 from extractor.exchange.rows import BookName, RegisterRow
 from extractor.index import Batch, MatchingDocument, NamedDocument, Storage, Writer, enter_row, matching_documents
@@ -25,6 +27,11 @@ _TWIN = """
     WHERE book = ? AND year = ? AND key IS ? AND date IS ? AND author IS ?
     AND subject IS ? AND voided_at IS NULL ORDER BY number LIMIT 1
 """
+_SORTS = {each.name: each.sort for each in ENTRY}
+_REFUSED = {
+    "day": "cell.no_date", "date": "cell.no_date", "count": "cell.no_whole_number", "secrecy": "cell.no_secrecy",
+}  # fmt: skip
+"""What is told of a value that nobody could have typed, by the sort of its field; of text, that it is too long."""
 _Place = tuple[BookName, int, str, int, str]
 """Book, year, series, number and what tells it apart."""
 
@@ -83,7 +90,7 @@ class _ImportRun:
 
     def _one(self, line: RegisterRow) -> ImportedLine:
         if line.no_document is not None:
-            why = f"names no document: {line.no_document}"
+            why = problem("left_out.no_document", what=line.no_document)
             return ImportedLine(line.place, "left out", None, None, None, (why,), line)
         problems = [*line.problems, *_clean(line)]
         named = NamedDocument(
@@ -97,7 +104,7 @@ class _ImportRun:
             packages.answer(self.batch.connection, line, self.by, self.number, problems)
         return ImportedLine(line.place, ending, entry, line.key, joined.path if joined else None, tuple(problems), line)
 
-    def _acted(self, line: RegisterRow, problems: list[str]) -> tuple[Ending, str | None] | None:
+    def _acted(self, line: RegisterRow, problems: list[ImportProblem]) -> tuple[Ending, str | None] | None:
         """What became of the entry that a package withdraws or changes; None where it is to be entered as new."""
         connection = self.batch.connection
         if line.duty == "withdrawal":
@@ -107,21 +114,19 @@ class _ImportRun:
         return updated and ("changed" if updated[0] else "same", updated[1])
 
     def _entry(
-        self, line: RegisterRow, joined: MatchingDocument | None, problems: list[str]
+        self, line: RegisterRow, joined: MatchingDocument | None, problems: list[ImportProblem]
     ) -> tuple[Ending, str | None]:
         """Enter a line into its register, unless it stands there or must stay out; what people call the entry."""
         if not line.registered_on:
-            day = "day of registration (ngày đến)" if line.book == "incoming" else "day (ngày tháng văn bản)"
-            problems.append(f"no {day}: left out")
+            problems.append(problem("left_out.no_arrival" if line.book == "incoming" else "left_out.no_day"))
             return "left out", None
         if line.number is None and not self.give_numbers:
-            number = "số đến" if line.book == "incoming" else "number"
-            problems.append(f"no {number}: left out; --give-numbers gives it the next one")
+            problems.append(problem("left_out.no_number"))
             return "left out", None
         return self._numbered(line, joined, problems, int(line.registered_on[:4]))
 
     def _numbered(
-        self, line: RegisterRow, joined: MatchingDocument | None, problems: list[str], year: int
+        self, line: RegisterRow, joined: MatchingDocument | None, problems: list[ImportProblem], year: int
     ) -> tuple[Ending, str | None]:
         book = line.book or "incoming"
         line.series = self._series_of(line)
@@ -153,11 +158,11 @@ class _ImportRun:
             self._series[line.series] = counted_in
         return self._series[line.series]
 
-    def _met(self, line: RegisterRow, place: _Place, problems: list[str]) -> Ending:
+    def _met(self, line: RegisterRow, place: _Place, problems: list[ImportProblem]) -> Ending:
         """Whether the number is free; a line that says the same is the same entry, another one a conflict."""
         first = self._numbers.setdefault(place, line)
         if first is not line:
-            problems.append(f"the number stands at {first.place} already")
+            problems.append(problem("entry.number_taken", place=first.place))
             return "double" if (first.key, first.subject) == (line.key, line.subject) else "conflict"
         row = self.batch.connection.execute(_SAME, place).fetchone()
         if row is None:
@@ -168,32 +173,32 @@ class _ImportRun:
         if (row["key"], row["subject"]) == (line.key, line.subject):
             return "same"
         plain = row["subject"] if row["secrecy"] is None and row["sha256"] is None else None
-        other = row["key"] or plain or "no number"
-        problems.append(f"{line.book} {line.printed}/{place[1]} is another document: {other}")
+        entry = f"{line.book} {line.printed}/{place[1]}"
+        problems.append(problem("entry.other_document", entry=entry, what=row["key"] or plain))
         return "conflict"
 
-    def _corrected(self, line: RegisterRow, row: sqlite3.Row, problems: list[str]) -> Ending:
+    def _corrected(self, line: RegisterRow, row: sqlite3.Row, problems: list[ImportProblem]) -> Ending:
         """Change what the file says otherwise than when it was imported, but for what a person has changed since."""
         if row["voided_at"]:
-            problems.append("it was voided since, and stays so")
+            problems.append(problem("entry.voided"))
             return "same"
         own = imports.changed_by_hand(self.batch.connection, row["id"])
         stated = {name: getattr(line, name) for name in entries.CLEAN}
         kept = [name for name in stated if name in own and stated[name] != row[name]]
-        problems += [f"{name}: changed by hand since, and kept as {row[name]}" for name in kept]
+        problems += [problem("entry.kept_by_hand", name, what=row[name]) for name in kept]
         typed = {name: value for name, value in stated.items() if name not in own}
         changed = entries.correct(self.batch.connection, row["id"], typed, self.by, import_id=self.number)
         was = {name: "***" if row["secrecy"] and name in ("subject", "signer") else row[name] for name in changed}
-        problems += [f"{name}: {was[name] or 'nothing'} becomes {stated[name] or 'nothing'}" for name in changed]
+        problems += [problem("entry.becomes", name, what=was[name], other=stated[name]) for name in changed]
         return "changed" if changed else "same"
 
-    def _warn_of_twins(self, line: RegisterRow, problems: list[str]) -> None:
+    def _warn_of_twins(self, line: RegisterRow, problems: list[ImportProblem]) -> None:
         """Number, symbol and issuer twice: the law wants a warning (Nghị định 30/2020/NĐ-CP, Phụ lục VI)."""
         if not line.key:
             return
         first = self._documents.setdefault((line.key, line.author, line.date), line.place)
         if first != line.place:
-            problems.append(f"the same document stands at {first}")
+            problems.append(problem("entry.twin", place=first))
 
     def _insert(self, line: RegisterRow, joined: MatchingDocument | None, book: BookName, year: int) -> None:
         typed = {name: getattr(line, name) for name in entries.CLEAN}
@@ -211,14 +216,20 @@ def _name(line: RegisterRow, year: int) -> str:
     return entry_name(line.book or "", line.printed or "", year, line.series)
 
 
-def _clean(line: RegisterRow) -> Iterator[str]:
+def _clean(line: RegisterRow) -> Iterator[ImportProblem]:
     """Have a line hold what a person could have typed; what cannot be right is left out, and told."""
     for name, clean in entries.CLEAN.items():
+        typed = getattr(line, name)
         try:
-            setattr(line, name, clean(getattr(line, name), name))
-        except DeskFault as fault:
+            setattr(line, name, clean(typed, name))
+        except DeskFault:
             setattr(line, name, None)
-            yield fault.message
+            long = len(str(typed)) > values.LONGEST
+            yield (
+                problem("cell.too_long", name, count=f"{values.LONGEST:,}")
+                if long
+                else problem(_REFUSED[_SORTS[name]], name, what=typed)
+            )
 
 
 def _listed(line: RegisterRow, changed: bool) -> Ending:
@@ -227,26 +238,24 @@ def _listed(line: RegisterRow, changed: bool) -> Ending:
     return "new" if changed else "same"
 
 
-def _joined(line: RegisterRow, found: list[MatchingDocument], problems: list[str]) -> MatchingDocument | None:
+def _joined(line: RegisterRow, found: list[MatchingDocument], problems: list[ImportProblem]) -> MatchingDocument | None:
     """The one held document that a line means; what stands against it is told."""
     agreeing = [each for each in found if each.agrees]
     if len(agreeing) == 1:
         problems += _differences(line, agreeing[0])
         return agreeing[0]
     if agreeing:
-        problems.append(f"fits {len(agreeing)} held documents: joined with none")
+        problems.append(problem("document.several", count=len(agreeing)))
     elif found:
         stated = " ".join(filter(None, (found[0].issuer, found[0].date)))
-        problems.append(
-            f"not joined with {found[0].path}, which has this number but says {stated or 'neither organ nor day'}"
-        )
+        problems.append(problem("document.not_joined", path=found[0].path, what=stated or None))
     return None
 
 
-def _differences(line: RegisterRow, joined: MatchingDocument) -> Iterator[str]:
+def _differences(line: RegisterRow, joined: MatchingDocument) -> Iterator[ImportProblem]:
     """What the other system says otherwise than the held document does."""
     for name, stated, own in (
         ("date", line.date, joined.date), ("effective_from", line.effective_from, joined.effective_from),
     ):  # fmt: skip
         if stated and own and stated != own:
-            yield f"{name}: {stated}, but the document says {own}"
+            yield problem("document.differs", name, what=stated, other=own)

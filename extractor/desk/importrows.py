@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from extractor.exchange.problems import ImportProblem
 from extractor.exchange.rows import RegisterRow, SheetRead
 
 Ending = Literal["new", "changed", "same", "double", "conflict", "left out"]
@@ -28,7 +29,7 @@ class ImportedLine:
     entry: str | None
     key: str | None
     held: str | None
-    problems: tuple[str, ...]
+    problems: tuple[ImportProblem, ...]
     row: RegisterRow
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from extractor.desk import entries
 from extractor.desk.rows import entry_name
+from extractor.exchange.problems import ImportProblem, problem
 from extractor.exchange.rows import RegisterRow
 from extractor.index import compared_issuer
 
@@ -24,21 +25,21 @@ ANSWERED = "Đã có trả lời"
 
 
 def withdraw(
-    connection: sqlite3.Connection, line: RegisterRow, by: str, number: int, problems: list[str]
+    connection: sqlite3.Connection, line: RegisterRow, by: str, number: int, problems: list[ImportProblem]
 ) -> str | None:
     """Void the entry of the document that a package takes back; its name, None where it stands in no register."""
     row = _entry_of(connection, line)
     if row is None:
-        problems.append("the sender withdrew it, and it stands in no register")
+        problems.append(problem("package.withdrawn_unknown"))
         return None
     reason = ": ".join(filter(None, (WITHDRAWN, line.reason)))
     entries.void_within(connection, int(row["id"]), reason, by, import_id=number)
-    problems.append("the sender withdrew it: voided")
+    problems.append(problem("package.withdrawn"))
     return _name(row)
 
 
 def update(
-    connection: sqlite3.Connection, line: RegisterRow, by: str, number: int, problems: list[str]
+    connection: sqlite3.Connection, line: RegisterRow, by: str, number: int, problems: list[ImportProblem]
 ) -> tuple[bool, str] | None:
     """Change the entry of a document as its sender does: whether anything changed, and its name; None without one."""
     row = _entry_of(connection, line)
@@ -46,22 +47,25 @@ def update(
         return None
     typed: dict[str, Any] = {name: value for name in _UPDATED if (value := getattr(line, name)) is not None}
     changed = entries.correct(connection, int(row["id"]), typed, by, import_id=number)
-    problems += [f"{name}: {row[name] or 'nothing'} becomes {typed[name]}" for name in changed if not row["secrecy"]]
+    if not row["secrecy"]:
+        problems += [problem("entry.becomes", name, what=row[name], other=typed[name]) for name in changed]
     return bool(changed), _name(row)
 
 
-def answer(connection: sqlite3.Connection, line: RegisterRow, by: str, number: int, problems: list[str]) -> None:
+def answer(
+    connection: sqlite3.Connection, line: RegisterRow, by: str, number: int, problems: list[ImportProblem]
+) -> None:
     """Note on the entries of what we sent that a package answers it."""
     for key in line.answers:
         row = connection.execute(_NAMED, ("outgoing", key)).fetchone()
         if row is None:
-            problems.append(f"it answers {key}, which stands in no register of what goes out")
+            problems.append(problem("package.answers_unknown", key=key))
             continue
         answered = f"{ANSWERED}: {line.key or line.subject}"
         if answered not in (row["note"] or ""):
             note = "; ".join(filter(None, (row["note"], answered)))
             entries.correct(connection, int(row["id"]), {"note": note}, by, import_id=number)
-        problems.append(f"it answers {_name(row)}")
+        problems.append(problem("package.answers", entry=_name(row)))
 
 
 def _entry_of(connection: sqlite3.Connection, line: RegisterRow) -> sqlite3.Row | None:

@@ -16,7 +16,8 @@ from extractor.vietnamese.folding import fold
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _PRINTED = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _PARTIAL = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
-_LONGEST = 10_000
+LONGEST = 10_000
+"""Characters of a field."""
 _MOST = 1_000_000
 
 
@@ -25,8 +26,8 @@ def text(value: object, field: str) -> str | None:
     if value is None:
         return None
     cleaned = storable(str(value)).strip()
-    if len(cleaned) > _LONGEST:
-        raise DeskFault(f"{field}: longer than {_LONGEST:,} characters", field=field)
+    if len(cleaned) > LONGEST:
+        raise DeskFault(f"{field}: longer than {LONGEST:,} characters", field=field)
     return cleaned or None
 
 

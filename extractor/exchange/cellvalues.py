@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from unicodedata import normalize
 
 from extractor.exchange import entrynumbers
+from extractor.exchange.problems import ImportProblem, problem
 from extractor.rules.text import dates
 
 _EPOCH = date(1899, 12, 30)
@@ -24,7 +25,7 @@ class Value:
     """What a cell holds, None for nothing, and what a person should know of it."""
 
     value: str | None = None
-    problem: str | None = None
+    problem: ImportProblem | None = None
 
 
 def text(cell: object) -> str | None:
@@ -54,7 +55,7 @@ def day(cell: object, year: int | None = None) -> Value:
     short = _SHORT.fullmatch(printed) if printed and year else None
     if short:
         found = _valid(printed or "", str(year), short[2], short[1])
-        return Value(found.value, found.problem or f"{printed} was read as {found.value}")
+        return Value(found.value, found.problem or problem("cell.read_as", what=printed, other=found.value))
     return Value() if printed is None else _typed(printed)
 
 
@@ -76,7 +77,7 @@ def _typed(printed: str) -> Value:
     if numbers:
         return _numbers(printed, *numbers.groups())
     found = next(dates.find(printed), None)
-    return Value(found.value) if found else Value(None, f"no date: {printed}")
+    return Value(found.value) if found else Value(None, problem("cell.no_date", what=printed))
 
 
 def _numbers(printed: str, first: str, second: str, year: str) -> Value:
@@ -84,14 +85,16 @@ def _numbers(printed: str, first: str, second: str, year: str) -> Value:
     full = year if len(year) == 4 else str(2000 + int(year) if int(year) < 45 else 1900 + int(year))
     if int(second) > 12 >= int(first):
         found = _valid(printed, full, first, second)
-        return Value(found.value, found.problem or f"{printed} was read as month/day/year")
+        return Value(found.value, found.problem or problem("cell.american_day", what=printed))
     found = _valid(printed, full, second, first)
-    return found if len(year) == 4 or found.problem else Value(found.value, f"{printed} was read as {found.value}")
+    if len(year) == 4 or found.problem:
+        return found
+    return Value(found.value, problem("cell.read_as", what=printed, other=found.value))
 
 
 def _valid(printed: str, year: str, month: str, day: str | None) -> Value:
     found = dates.iso(int(year), month, day)
-    return Value(found[0]) if found else Value(None, f"no day of the calendar: {printed}")
+    return Value(found[0]) if found else Value(None, problem("cell.no_calendar_day", what=printed))
 
 
 def whole(cell: object) -> Value:
@@ -101,5 +104,5 @@ def whole(cell: object) -> Value:
         return Value()
     found = entrynumbers.read(printed)
     if found is None or found.suffix:
-        return Value(None, f"no whole number: {printed}")
+        return Value(None, problem("cell.no_whole_number", what=printed))
     return Value(str(found.number))

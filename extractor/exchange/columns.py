@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from extractor import knowledge
 from extractor.entryfields import ENTRY
 from extractor.vietnamese.folding import fold
 
+_DAY = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
 _SEARCHED = 40
 """So many rows from the top a heading is looked for: titles, organ names and blanks stand above it."""
 _ENOUGH = 2
@@ -19,6 +21,8 @@ FIELDS: frozenset[str] = frozenset(
     {*(each.name for each in ENTRY), "number", "place", "code_number", "notation", "title"}
 )
 """What a column can be chosen to hold: a field of entries, or what becomes one."""
+_TWICE = frozenset({"recipient"})
+"""Fields that a second column fills where the first is blank: a person, or else the unit."""
 Chosen = Mapping[str, str]
 """Heading as ``named`` makes it → field, or LEFT_OUT: what people chose for it."""
 
@@ -46,11 +50,19 @@ class RegisterColumn:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Field → column, the row below the heading, and every column that has a heading."""
+    """Field → column, the row below the heading, every column that has a heading, and second columns of a field."""
 
     columns: dict[str, int]
     below: int
     all: tuple[RegisterColumn, ...]
+    seconds: Mapping[str, int] = field(default_factory=dict)
+
+    def named(self, fields: Mapping[int, str | None]) -> Heading:
+        """The same with other fields for some columns, by their places."""
+        changed = tuple(replace(each, field=fields.get(each.place, each.field)) for each in self.all)
+        kept = {field: place for field, place in self.columns.items() if place not in fields}
+        columns = kept | {field: place for place, field in fields.items() if field}
+        return replace(self, columns=columns, all=changed)
 
 
 def named(heading: str) -> str:
@@ -82,10 +94,18 @@ def heading(rows: Sequence[Sequence[object]], chosen: Chosen | None = None) -> H
     best: Heading | None = None
     for number in range(min(_SEARCHED, len(rows))):
         for rows_of_it in (1, 2):
+            if rows_of_it == 2 and _is_filled_in(rows[number + 1 : number + 2]):
+                continue
             found = _read(rows[number : number + rows_of_it], number + rows_of_it, chosen)
             if found and (best is None or _tells_more(found, best)):
                 best = found
     return best if best and len(best.columns) >= _ENOUGH else None
+
+
+def _is_filled_in(rows: Sequence[Sequence[object]]) -> bool:
+    """Whether a row holds a day, which no heading does."""
+    cells = (cell for row in rows for cell in row)
+    return any(isinstance(cell, date) or (isinstance(cell, str) and _DAY.search(cell)) for cell in cells)
 
 
 def _tells_more(one: Heading, other: Heading) -> bool:
@@ -96,6 +116,7 @@ def _tells_more(one: Heading, other: Heading) -> bool:
 
 def _read(rows: Sequence[Sequence[object]], below: int, chosen: Chosen | None) -> Heading | None:
     columns: dict[str, int] = {}
+    seconds: dict[str, int] = {}
     found = []
     for column in range(max(map(len, rows), default=0)):
         headings = list(
@@ -107,8 +128,10 @@ def _read(rows: Sequence[Sequence[object]], below: int, chosen: Chosen | None) -
         if headings:
             heading = " ".join(" ".join(headings).split())
             known = field == LEFT_OUT or columns.get(field or "") == column
+            if field in _TWICE and not known:
+                known = seconds.setdefault(field, column) == column
             found.append(RegisterColumn(column, heading, field if known else None))
-    return Heading(columns, below, tuple(found)) if columns else None
+    return Heading(columns, below, tuple(found), seconds) if columns else None
 
 
 def _of_both(headings: Sequence[str], chosen: Chosen | None) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import UnsupportedFormat, VanbanError
-from extractor.exchange import cellvalues, codes, edxml, rows, sheets
+from extractor.exchange import cellvalues, codes, edxml, pagesheets, rows, sheets
 from extractor.exchange.columns import Chosen
 from extractor.exchange.edxml import DUTIES, Message
 from extractor.exchange.rows import BookName, Frame, RegisterRow, SheetRead
@@ -40,7 +40,7 @@ def parsed(data: bytes, book: BookName | None = None) -> list[RegisterRow]:
 
 def understood(data: bytes, book: BookName | None = None, chosen: Chosen | None = None) -> Delivery:
     """What a file's bytes hold: a register or list, sheet by sheet, or a package."""
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and not pagesheets.is_page(data):
         return Delivery([of_message(edxml.read(data), book)], [], is_package=True)
     found = Delivery([], [])
     frame: Frame | None = None

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extractor.entryfields import EntryValues, of_sort
-from extractor.exchange import cellvalues, codes, columns, entrynumbers, repeats, titles
+from extractor.exchange import cellvalues, codes, columns, columnvalues, entrynumbers, repeats, titles
 from extractor.exchange.columns import Chosen, Heading
+from extractor.exchange.problems import ImportProblem, problem
 from extractor.exchange.sheets import Sheet
 from extractor.vietnamese.folding import fold
 
@@ -27,7 +28,7 @@ class RegisterRow(EntryValues):
     out: one each kind); ``suffix`` tells 8a from 8, ``written`` is how it is printed. Dates are ISO; ``registered_on``
     is a whole day. ``sha256`` are those of the files that came with it. ``no_document`` is what a row says that is a
     month or a sum. ``duty`` is what a package does with the document (new, withdrawal, correction, replacement), for
-    what ``reason``; ``answers`` are the numbers of what it answers. ``problems`` are in words, one each.
+    what ``reason``; ``answers`` are the numbers of what it answers.
     """
 
     place: str
@@ -43,7 +44,7 @@ class RegisterRow(EntryValues):
     duty: str = "new"
     reason: str | None = None
     answers: tuple[str, ...] = ()
-    problems: list[str] = field(default_factory=list)
+    problems: list[ImportProblem] = field(default_factory=list)
 
     @property
     def printed(self) -> str | None:
@@ -59,7 +60,7 @@ class SheetRead:
     heading: Heading | None
     book: BookName | None
     goes_on: bool = False
-    problem: str | None = None
+    problem: ImportProblem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,8 @@ _NEVER_REPEATED = frozenset({"number", "place", "code_number"})
 _YEAR = re.compile(r"\bnam\s*:?\s*((?:19|20)\d\d)\b")
 _YEAR_ALONE = re.compile(r"\b((?:19|20)\d\d)\b")
 _TELLING = frozenset({"number", "registered_on", "date", "key"})
-_BY_PLACE = "no column of số đến: the running number (STT) is taken for it"
-_NO_HEADING = "no row with headings was found; the sheet was left out"
+_BY_PLACE = problem("sheet.by_place")
+_NO_HEADING = problem("sheet.no_heading")
 
 
 def frame_of(
@@ -91,14 +92,14 @@ def frame_of(
     heading = columns.heading(sheet.rows, chosen)
     if heading is not None:
         top = [str(cell) for row in sheet.rows[: heading.below - 1] for cell in row if cell is not None]
-        frame = Frame(heading, book or _book(sheet.name, top, heading), _year(sheet.name, top))
+        named = book or _book(sheet.name, top, heading)
+        heading = columnvalues.heading_by_values(heading, sheet.rows, named == "outgoing")
+        frame = Frame(heading, named, _year(sheet.name, top))
         return frame, SheetRead(sheet.name, heading, frame.book, problem=_BY_PLACE if _by_place(frame) else None)
     if before is None or not _fits(sheet.rows, before.heading):
         filled = any(cellvalues.text(cell) for row in sheet.rows for cell in row)
         return None, SheetRead(sheet.name, None, None, problem=_NO_HEADING if filled else None)
-    frame = Frame(
-        Heading(before.heading.columns, 0, before.heading.all), before.book, _year(sheet.name, ()) or before.year
-    )
+    frame = Frame(replace(before.heading, below=0), before.book, _year(sheet.name, ()) or before.year)
     return frame, SheetRead(sheet.name, frame.heading, frame.book, goes_on=True)
 
 
@@ -126,7 +127,7 @@ def register_rows(sheet: Sheet, frame: Frame) -> Iterator[RegisterRow]:
         if frame.book and _is_signed(cells):
             yield RegisterRow(place, frame.book, no_document=" ".join(filter(None, map(cellvalues.text, row))))
         elif _says_something(cells):
-            problems = _repeated(cells, last)
+            problems = [*_unused(row, frame.heading, cells), *_repeated(cells, last)]
             above = _row(place, frame.book, cells, above, year)
             above.problems[:0] = problems
             last = cells
@@ -141,16 +142,24 @@ def _is_signed(cells: Mapping[str, object]) -> bool:
 
 
 def _cells(row: Sequence[object], heading: Heading) -> dict[str, object]:
-    """The filled cells of a row by field; a dash is none."""
-    return {
-        field: row[column]
-        for field, column in heading.columns.items()
-        if column < len(row) and (printed := cellvalues.text(row[column])) is not None
-        and (not repeats.is_blank(printed) or repeats.repeats(printed))
-    }  # fmt: skip
+    """The filled cells of a row by field; a dash is none. Where a column is blank, a second one of the field counts."""
+    first = {field: row[column] for field, column in heading.columns.items() if _is_filled(row, column)}
+    return {field: row[column] for field, column in heading.seconds.items() if _is_filled(row, column)} | first
 
 
-def _repeated(cells: dict[str, object], last: Mapping[str, object]) -> list[str]:
+def _is_filled(row: Sequence[object], column: int) -> bool:
+    printed = cellvalues.text(row[column]) if column < len(row) else None
+    return printed is not None and (not repeats.is_blank(printed) or repeats.repeats(printed))
+
+
+def _unused(row: Sequence[object], heading: Heading, cells: Mapping[str, object]) -> Iterator[ImportProblem]:
+    """What a second column of a field says beside the first."""
+    for name, column in heading.seconds.items():
+        if _is_filled(row, column) and row[column] != cells[name]:
+            yield problem("cell.second_column", name, what=cellvalues.text(row[column]))
+
+
+def _repeated(cells: dict[str, object], last: Mapping[str, object]) -> list[ImportProblem]:
     """Put what stands above in place of "nt" and quotation marks; what has nothing above it is left out, and told."""
     problems = []
     for name in list(cells):
@@ -161,7 +170,7 @@ def _repeated(cells: dict[str, object], last: Mapping[str, object]) -> list[str]
             cells[name] = last[name]
         else:
             del cells[name]
-            problems.append(f"{name}: {printed} repeats nothing: the cell above is blank")
+            problems.append(problem("cell.repeats_nothing", name, what=printed))
     return problems
 
 
@@ -232,7 +241,7 @@ def _number(line: RegisterRow, cells: Mapping[str, object]) -> None:
     printed = cellvalues.text(cells.get("number"))
     found = entrynumbers.read(printed) if printed else None
     if printed and found is None:
-        line.problems.append(f"number: no whole number: {printed}")
+        line.problems.append(problem("cell.no_whole_number", "number", what=printed))
     if line.book == "outgoing" and found is None:
         parts = entrynumbers.of_key(line.key or "")
         alone = cellvalues.text(cells.get("code_number"))
@@ -250,9 +259,9 @@ def set_day(line: RegisterRow, field: str, cell: object, year: int | None = None
     if year and found.problem and found.value and line.registered_on and found.value > line.registered_on:
         found = cellvalues.day(cell, year - 1)
     if found.problem:
-        line.problems.append(f"{field}: {found.problem}")
+        line.problems.append(found.problem.of(field))
     if found.value and field in _WHOLE_DAYS and len(found.value) < len("2026-01-05"):
-        line.problems.append(f"{field}: {found.value} is no whole day")
+        line.problems.append(problem("cell.no_whole_day", field, what=found.value))
         return
     setattr(line, field, found.value)
 
@@ -260,7 +269,7 @@ def set_day(line: RegisterRow, field: str, cell: object, year: int | None = None
 def _whole(line: RegisterRow, field: str, cell: object) -> None:
     found = cellvalues.whole(cell)
     if found.problem:
-        line.problems.append(f"{field}: {found.problem}")
+        line.problems.append(found.problem.of(field))
     setattr(line, field, int(found.value) if found.value else None)
 
 
@@ -275,7 +284,7 @@ def _key(line: RegisterRow, cells: Mapping[str, object]) -> None:
     line.key = _key_in(printed)
     if line.key is None:
         line.key = printed
-        line.problems.append(f"key: {printed} is not read as number and symbol")
+        line.problems.append(problem("cell.no_symbol", "key", what=printed))
     if line.date is None and "/" in printed:
         line.date = cellvalues.day(printed.removeprefix(line.key)).value
 
@@ -294,6 +303,8 @@ def _title(line: RegisterRow, title: str | None) -> None:
     if title is None:
         return
     parts = titles.split(title)
+    if line.kind and parts.kind and fold(line.kind) != fold(parts.kind):
+        parts = replace(parts, subject=title)  # a notice (Thông báo) of a conclusion (kết luận)
     line.kind = line.kind or parts.kind
     line.subject = line.subject or parts.subject
     if parts.key and line.key is None:
@@ -308,4 +319,4 @@ def _registered(line: RegisterRow, above: RegisterRow | None) -> None:
         line.registered_on = line.date if line.date and len(line.date) == len("2026-01-05") else None
     elif above is not None and above.registered_on:
         line.registered_on = above.registered_on
-        line.problems.append("registered_on: blank, that of the row above is taken")
+        line.problems.append(problem("cell.day_above", "registered_on"))

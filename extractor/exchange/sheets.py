@@ -17,7 +17,8 @@ from typing import IO, Any, NamedTuple
 
 from extractor import livefiles
 from extractor.errors import DamagedFile, HostileFile, MissingFile, TooLarge, UnreadableFile, UnsupportedFormat
-from extractor.exchange import oldcells
+from extractor.exchange import oldcells, pagesheets
+from extractor.exchange.pagesheets import Most
 from extractor.vietnamese import legacy
 
 _MOST = 64 * 1024 * 1024
@@ -67,9 +68,16 @@ def read(data: bytes) -> list[Sheet]:
         return _workbook(data)
     if data.startswith(_OLE):
         return _old_workbook(data)
-    text = _decoded(data)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or not pagesheets.is_page(data):
+        return [_of_text(_decoded(data))]
+    found = list(pagesheets.tables(data, _decoded(data), Most(_MOST_ROWS, _MOST_COLUMNS, _MOST_CELLS)))
+    oldcells.in_unicode([(rows, lambda row, column: "") for _, rows in found])
+    return [Sheet(name, rows) for name, rows in found]
+
+
+def _of_text(text: str) -> Sheet:
     start = text.lstrip()[:1]
-    return [_objects(text) if start in ("{", "[") else _delimited(text)]
+    return _objects(text) if start in ("{", "[") else _delimited(text)
 
 
 def _decoded(data: bytes) -> str:

@@ -9,6 +9,9 @@ from extractor import knowledge
 from extractor.rules.symbols import symbols
 from extractor.vietnamese.folding import fold
 
+_BRACKETS = re.compile(r"^\(([^()]{2,40})\)\s*[-–:]?\s*")
+"""What programs put around a kind: "(Quyết định) - Về việc …"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -26,14 +29,22 @@ def split(title: str) -> Title:
     Title(kind='Nghị định', key='66/2026/NĐ-CP', subject='quy định chi tiết Luật Giáo dục')
     >>> split("QĐ về việc phân công")
     Title(kind='Quyết định', key=None, subject='về việc phân công')
+    >>> split("(Kế hoạch) - Tổ chức hội thao").subject, split("(Lần 2) Báo cáo tuần").kind
+    ('Tổ chức hội thao', None)
     """
-    kind, rest = _kind(title.strip())
+    kind, rest = _kind(_without_brackets(title.strip()))
     lead = re.match(r"\s*(?:số\s*:?\s*)?", rest)
     at = lead.end() if lead else 0
     match = next(symbols.scan(rest, at, at + 60), None)
     if match is None or match.start != at:
         return Title(kind, _at_the_end(rest), _subject(rest))
     return Title(kind, match.symbol.key, _subject(rest[match.end :]))
+
+
+def _without_brackets(title: str) -> str:
+    found = _BRACKETS.match(title)
+    kind, rest = _kind(found[1]) if found else (None, "")
+    return f"{kind} {title[found.end() :]}" if found and kind and not rest.strip() else title
 
 
 def _at_the_end(rest: str) -> str | None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from extractor import extract_text
-from extractor.desk import Desk, ImportReport, Selection
+from extractor.desk import Desk, ImportedLine, ImportReport, Selection
 from extractor.exchange.edxml import Message, Organ, Trace
+from extractor.exchange.problems import problem
 from extractor.export.foreign import edxml
 from extractor.index import Index
 from extractor.parsers.mail.packet import Attachment
@@ -44,6 +45,11 @@ def db(tmp_path: Path) -> Path:
 def register(tmp_path: Path) -> Path:
     """Where the register that is imported stands."""
     return tmp_path / "so-den.xlsx"
+
+
+def told(line: ImportedLine) -> list[str]:
+    """What is told of a line, in words."""
+    return [each.words() for each in line.problems]
 
 
 def imported(db: Path, file: Path, rows: Rows, rehearse: bool = False, give_numbers: bool = False) -> ImportReport:
@@ -107,7 +113,7 @@ def test_a_second_run_changes_nothing(db: Path, register: Path) -> None:
         (ROW, "double", "stands at"),
         ((*ROW[:3], "46/STC-NS", *ROW[4:]), "conflict", "stands at"),
         ((*ROW[:1], 13, *ROW[2:]), "new", "the same document stands at"),
-        ((*ROW[:1], None, *ROW[2:]), "left out", "no số đến"),
+        ((*ROW[:1], None, *ROW[2:]), "left out", "there is no number"),
         ((*ROW[:1], "12a", *ROW[2:]), "new", "the same document stands at"),
         ((*ROW[:1], "12*", *ROW[2:]), "left out", "no whole number: 12*"),
         (("", 13, *ROW[2:3], "46/STC-NS", *ROW[4:]), "new", "that of the row above"),
@@ -119,14 +125,14 @@ def test_doubles_conflicts_and_blanks_are_told(
 ) -> None:
     line = imported(db, register, [INCOMING, ROW, second]).lines[1]
     assert line.ending == ending
-    assert any(said in problem for problem in line.problems)
+    assert any(said in problem.words() for problem in line.problems)
 
 
 def test_a_number_that_was_given_to_another_document_is_a_conflict(db: Path, register: Path) -> None:
     with Desk.open(db) as desk:
         desk.register(None, "incoming", by="Lan", registered_on="2026-01-04", key="1/A", subject="khác")
     line = imported(db, register, [INCOMING, (*ROW[:1], 1, *ROW[2:])]).lines[0]
-    assert (line.ending, line.problems) == ("conflict", ("incoming 1/2026 is another document: 1/A",))
+    assert (line.ending, told(line)) == ("conflict", ["incoming 1/2026 is another document: 1/A"])
 
 
 @pytest.mark.parametrize(
@@ -135,7 +141,7 @@ def test_a_number_that_was_given_to_another_document_is_a_conflict(db: Path, reg
         ("Sở Tài chính", "5/1/2026", True, ""),
         ("STC", "5/1/2026", False, "which has this number but says Sở Tài chính tỉnh Ninh Thuận 2026-01-05"),
         ("Sở Tài chính", "6/1/2026", False, "not joined with /letters/45.txt"),
-        ("Sở Tài chính", "01/2026", True, "date: 2026-01, but the document says 2026-01-05"),
+        ("Sở Tài chính", "01/2026", True, "Date: 2026-01, but the document says 2026-01-05"),
         (None, None, True, ""),
     ],
 )
@@ -144,7 +150,7 @@ def test_what_stands_against_joining_is_told(
 ) -> None:
     line = imported(db, register, [INCOMING, (*ROW[:2], author, ROW[3], day, *ROW[5:])]).lines[0]
     assert (line.held is not None) is held
-    assert said in "; ".join(line.problems)
+    assert said in "; ".join(told(line))
 
 
 def test_what_goes_out_keeps_its_numbers_in_a_series_each_kind(db: Path, register: Path) -> None:
@@ -177,18 +183,18 @@ def test_a_package_is_joined_by_the_file_in_it(db: Path, tmp_path: Path) -> None
         assert (left_out.ending, (left_out.held or "").endswith("46.txt")) == ("left out", True)
         assert desk.take_over(file, "Lan", give_numbers=True).lines[0].entry == "incoming 1/2026"
         file.write_bytes(edxml.written(replace(message, duty="1")))
-        assert desk.take_over(file, "Lan", give_numbers=True).lines[0].problems == ("the sender withdrew it: voided",)
+        assert desk.take_over(file, "Lan", give_numbers=True).lines[0].problems == (problem("package.withdrawn"),)
 
 
 @pytest.mark.parametrize(
     ("date", "due", "stamp", "day", "said"),
     [
-        ("2026/13/45", "2026-02-01", None, None, "date: no day of the calendar: 2026/13/45"),
-        ("2026/01/05", "31/02/2026", None, "2026-01-05", "due: no day of the calendar: 31/02/2026"),
-        ("2026-01-05", "2026-02", None, "2026-01-05", "due: 2026-02 is no whole day"),
+        ("2026/13/45", "2026-02-01", None, None, "Date: no day of the calendar: 2026/13/45"),
+        ("2026/01/05", "31/02/2026", None, "2026-01-05", "To be settled by: no day of the calendar: 31/02/2026"),
+        ("2026-01-05", "2026-02", None, "2026-01-05", "To be settled by: 2026-02 is no whole day"),
         ("2026/01/05", None, "06/01/2026 10:20:30", "2026-01-06", ""),
         ("2026/01/05", None, "2026-01-06T10:20:30+07:00", "2026-01-06", ""),
-        ("2026/01/05", None, "2026/02/30 10:20", "2026-01-05", "registered_on: no day of the calendar"),
+        ("2026/01/05", None, "2026/02/30 10:20", "2026-01-05", "Day of registration: no day of the calendar"),
     ],
 )
 def test_days_of_a_package_are_days(
@@ -202,12 +208,12 @@ def test_days_of_a_package_are_days(
     with Desk.open(db) as desk:
         line = desk.take_over(tmp_path / "46.edxml", "Lan", give_numbers=True).lines[0]
         assert [entry.registered_on for entry in desk.entries()] == ([day] if day else [])
-    assert said in "; ".join(line.problems)
+    assert said in "; ".join(told(line))
 
 
 def test_what_nobody_could_type_is_left_out_of_an_imported_line(db: Path, register: Path) -> None:
     (line,) = imported(db, register, [INCOMING, (*ROW[:5], "x" * 10_001, *ROW[6:])]).lines
-    assert (line.ending, line.problems) == ("new", ("subject: longer than 10,000 characters",))
+    assert (line.ending, told(line)) == ("new", ["Subject: longer than 10,000 characters"])
     with Desk.open(db) as desk:
         (entry,) = desk.entries()
         assert "subject" not in entry.typed

@@ -68,7 +68,7 @@ def test_what_the_sender_withdraws_is_voided_and_stands_again_when_undone(desk: 
 
 def test_what_the_sender_withdraws_and_nobody_registered_is_told(desk: Desk, tmp_path: Path) -> None:
     report = take(desk, tmp_path, Packet(duty="1"))
-    assert report.counts["left out"] == 1 and "stands in no register" in report.lines[0].problems[-1]
+    assert report.counts["left out"] == 1 and report.lines[0].problems[-1].code == "package.withdrawn_unknown"
     assert report.number is None and desk.count() == 0
 
 

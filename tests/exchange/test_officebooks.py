@@ -10,8 +10,9 @@ from extractor.exchange.rows import RegisterRow
 from extractor.parsers.doc import libreoffice
 from extractor.parsers.programs import SOFFICE, find
 from tests.exchange.officebooks import OfficeBook, books, others
+from tests.exchange.programbooks import program_books
 
-ALL = [*books(), *others()]
+ALL = [*books(), *others(), *program_books()]
 
 
 def bytes_of(book: OfficeBook) -> bytes:

@@ -31,7 +31,7 @@ from extractor.web.rendering.error_pages import absent, words
 from extractor.web.rendering.rendering import language_of, show
 from extractor.web.service.service import service_of
 from extractor.web.service.session import keep_given_name
-from extractor.web.text import import_words
+from extractor.web.text import dates
 from extractor.web.text.language import N_
 
 router = APIRouter()
@@ -137,7 +137,7 @@ def _preview(
         request, "import.html", 400 if faults else 200, report=report,
         name=name_of(str(path)), token_of_file=token, book=book, chosen=columns,
         faults=faults, numbers=numbers, choices=CHOICES, lines=_lines(report),
-        shown=_shown(report), explain=lambda each: import_words.in_words(language, each),
+        shown=_shown(report), explain=lambda each: each.words(language, dates.day),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 
 from extractor import labels
 from extractor.document import Span
+from extractor.exchange.problems import entry_words
 from extractor.export.printed.forms import titled
 from extractor.labels import problem
 from extractor.version import VERSION
@@ -75,8 +76,8 @@ def _environment(language: Language) -> Environment:
     )  # fmt: skip
     environment.install_gettext_callables(language.say, language.count, newstyle=True)  # type: ignore[attr-defined]  # of the extension
     environment.filters.update(
-        day=dates.day, entry_name=_entry_namer(language), moment=dates.moment, name=name_of, pieces=pieces,
-        problem=problem, say=language.say,
+        day=dates.day, entry_name=partial(entry_words, language=language), moment=dates.moment, name=name_of,
+        pieces=pieces, problem=problem, say=language.say,
         size=figures.size, stroke=labels.STROKES.__getitem__, titled=titled, word=_worder(language),
     )  # fmt: skip
     return environment
@@ -84,16 +85,6 @@ def _environment(language: Language) -> Environment:
 
 def _worder(language: Language) -> Any:
     return lambda code, table: language.say(labels.word(table, code))
-
-
-def _entry_namer(language: Language) -> Any:
-    """``incoming 412/2026`` in the words of the page: "đến 412/2026"; anything else as it is."""
-
-    def name(entry: str) -> str:
-        book, _, number = entry.partition(" ")
-        return f"{language.say(labels.SHORT_BOOKS[book])} {number}" if book in labels.SHORT_BOOKS else entry
-
-    return name
 
 
 def pieces(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[bool, str]]:

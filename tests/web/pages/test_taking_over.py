@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-from extractor.desk import Desk
-from extractor.web.text import import_words
-from extractor.web.text.language import catalogues
-from tests.exchange.officebooks import books, others
-from tests.exchange.test_officebooks import bytes_of
-from tests.exchange.workbooks import Rows, messy, workbook
+from tests.exchange.workbooks import Rows, workbook
 from tests.web.clerk import Answer, Clerk
 
 HEAD: list[object] = ["Số đến", "Ngày đến", "Tác giả", "Số, ký hiệu", "Ngày tháng", "Trích yếu", "Màu bìa"]
@@ -120,14 +114,3 @@ def test_what_is_no_register_is_said(clerk: Clerk, data: bytes, words: str) -> N
 def test_no_other_file_is_reached(clerk: Clerk, token: str) -> None:
     assert clerk.browser.get(f"/imports/{token}").status_code in (404, 405)
     assert clerk.send(f"/imports/{token}", then="enter").status in (404, 405)
-
-
-def test_all_that_is_said_of_a_line_has_words(tmp_path: Path) -> None:
-    language = catalogues()["vi"]
-    with Desk.open(tmp_path / "a.db", create=True) as desk:
-        for name, data in [*((book.name, bytes_of(book)) for book in [*books(), *others()]), ("m.xlsx", messy(120))]:
-            (tmp_path / name).write_bytes(data)
-            report = desk.take_over(tmp_path / name, "Lan", give_numbers=False)
-            said = {each for line in report.lines for each in line.problems}
-            said |= {sheet.problem for sheet in report.sheets if sheet.problem}
-            assert not {each for each in said if import_words.in_words(language, each) == each}

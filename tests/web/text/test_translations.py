@@ -9,6 +9,7 @@ import pytest
 from babel.messages import Catalog
 
 from extractor.entryfields import ENTRY
+from extractor.exchange.problems import BLANK, SENTENCES
 from extractor.language import catalog
 from extractor.relations import RELATIONS
 from extractor.web.text.language import LANGUAGES, Language
@@ -19,7 +20,11 @@ PLACE = re.compile(r"%\(\w+\)s")
 
 @pytest.fixture(scope="module")
 def messages(root: Path) -> set[Message]:
-    return used(root / "extractor" / "web") | {each.label for each in (*ENTRY, *RELATIONS)}
+    return used(root / "extractor" / "web") | {
+        *(each.label for each in (*ENTRY, *RELATIONS)),
+        *SENTENCES.values(),
+        BLANK,
+    }
 
 
 def translated(catalogue: Catalog) -> dict[Message, tuple[str, ...]]:

@@ -1,0 +1,71 @@
+"""What columns hold as their cells show it, where headings alone mislead.
+
+"Số công văn đến" is the number in the register in one office, and number and symbol of the letter in another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from extractor.exchange import cellvalues, columns, entrynumbers
+from extractor.exchange.columns import Heading
+from extractor.vietnamese.folding import fold
+
+_LOOKED_AT = 40
+"""So many filled cells of a column tell what it holds."""
+_OF_LETTER = re.compile("cong van|van ban")
+
+
+def heading_by_values(heading: Heading, rows: Sequence[Sequence[object]], outgoing: bool) -> Heading:
+    """The heading with what the cells say otherwise; ``rows`` are those of the sheet, its heading among them."""
+    below = rows[heading.below :]
+    if "number" in heading.columns and "key" not in heading.columns:
+        heading = _symbols_in_numbers(heading, below)
+    if "registered_on" in heading.columns and "date" not in heading.columns:
+        second = next((each for each in _unknown(heading, "registered_on") if _OF_LETTER.search(each[1])), None)
+        heading = heading.named({second[0]: "date"}) if second else heading
+    if outgoing and "author" in heading.columns and "recipient" not in heading.columns:
+        heading = _sent_to(heading)
+    return heading
+
+
+def _symbols_in_numbers(heading: Heading, rows: Sequence[Sequence[object]]) -> Heading:
+    """Number and symbol in the column of numbers: then these stand in another that is called a number."""
+    place = heading.columns["number"]
+    cells = list(islice(_cells(rows, place), _LOOKED_AT))
+    if sum(_is_key(each) for each in cells) * 2 <= len(cells):
+        return heading
+    fields: dict[int, str | None] = {place: "key"}
+    for other, named in _unknown(heading, None):
+        found = list(islice(_cells(rows, other), _LOOKED_AT))
+        if named.startswith("so ") and found and all(entrynumbers.read(each) for each in found):
+            fields[other] = "number"
+            break
+    return heading.named(fields)
+
+
+def _sent_to(heading: Heading) -> Heading:
+    """Who issues what goes out is the office itself: to where it is sent is what "Nơi gửi" holds."""
+    place = heading.columns["author"]
+    names = [columns.named(each.heading) for each in heading.all if each.place == place]
+    return heading.named({place: "recipient"}) if any(re.search(r"\bgui\b", each) for each in names) else heading
+
+
+def _unknown(heading: Heading, field: str | None) -> Iterator[tuple[int, str]]:
+    """Columns that hold nothing yet, and whose heading alone means the field: their places, their folded headings."""
+    for each in heading.all:
+        if each.field is None and columns.field_of(each.heading) == field:
+            yield each.place, fold(each.heading)
+
+
+def _cells(rows: Sequence[Sequence[object]], place: int) -> Iterator[str]:
+    for row in rows:
+        if place < len(row) and (printed := cellvalues.text(row[place])):
+            yield printed
+
+
+def _is_key(text: str) -> bool:
+    parts = entrynumbers.of_key(text)
+    return parts is not None and any(letter.isalpha() for letter in parts[1])
