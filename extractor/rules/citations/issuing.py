@@ -111,7 +111,7 @@ _JOINT = (
 
 @cache
 def _further() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:,\s*(?:và\s+)?|\s+(?:và|VÀ)\s+|\s+[-–]\s+)(?=[{CAPITALS}])")
+    return re.compile(rf"\s*(?:,\s*(?:và\s+)?|\s+(?:và|VÀ)\s+|\s*[-–]\s*)(?=[{CAPITALS}])")
 
 
 def _is_organ(text: str) -> bool:
@@ -297,7 +297,7 @@ def _last_capital(name: str) -> int:
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(rf"[\s,]{{0,12}}(?:do|của|DO|CỦA)\s+(?=[{CAPITALS}]|liên\s)")
+    return re.compile(rf"[\s,]{{0,12}}(?:(?:do|của|DO|CỦA)\s+(?=[{CAPITALS}]|liên\s)|của(?=[{CAPITALS}]))")
 
 
 @cache

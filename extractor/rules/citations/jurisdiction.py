@@ -11,7 +11,7 @@ from functools import cache
 
 from extractor import knowledge
 from extractor.records import Header
-from extractor.rules.citations import courts, issuing, joint, seat
+from extractor.rules.citations import companies, courts, issuing, joint, seat
 from extractor.rules.symbols import grammar, symbols
 from extractor.rules.text import issuers, known_organs, places
 from extractor.vietnamese.folding import fold
@@ -28,6 +28,7 @@ class Jurisdiction:
         home = seat.find(header, text, _is_central(header))
         self.unit, self._district = home.province, home.district
         self.own = header.issuer or ""
+        self._text = text
         self._above = issuers.spelled(header.parent_body) if header.parent_body else ""
         self._symbol = symbols.parse(header.key or f"1/{header.symbol}") if header.symbol else None
         self._code = self._symbol.organ_code if self._symbol is not None else ""
@@ -144,7 +145,7 @@ class Jurisdiction:
         if court is not None or (known is None and courts.is_one(self.own)):
             return court  # what is no organ's code there is a kind of case
         if known is None:
-            return self._with_code(code) or self._department(code)
+            return self._with_code(code) or self._department(code) or companies.by_letters(self._text, code)
         name, level = known
         if level == "central":
             return None if self._is_branch(name, code) else issuers.spelled(name)

@@ -38,9 +38,17 @@ def beside(text: str, low: int, start: int, end: int, high: int) -> str | None:
         found = _opinion().search(before_it)
         return found["organ"] if found is not None else None
     if before_it.endswith(_AT):
-        found = _proposer().search(before_it)
+        found = next((each for each in reversed(list(_asked().finditer(before_it)))), None)
         if found is not None:
-            return found["organ"]
+            named = _proposer().match(before_it, found.end())
+            if named is not None:
+                return named["organ"]
+    if before_it.endswith(","):
+        found = _written().search(before_it)
+        return found["organ"] if found is not None else None
+    granted = _granted().search(before_it) if _GRANTED in before_it else None
+    if granted is not None:
+        return granted["organ"]
     if text.startswith((", ", ",\n"), end) and _led().search(before_it[-_LED:]) is not None:
         limit = min(high, end + LONGEST)
         known = _speaker().match(text, end, limit)
@@ -51,7 +59,7 @@ def beside(text: str, low: int, start: int, end: int, high: int) -> str | None:
 @cache
 def _opinion() -> re.Pattern[str]:
     """Whose opinion stands in the letter named in brackets: "ý kiến của UBND thành phố Hải Phòng (Văn bản số …)"."""
-    organ = rf"(?P<organ>(?:{ORGANS})[^,;.:()]{{1,90}}?)"
+    organ = rf"(?P<organ>(?:{ORGANS}|Trưởng [Pp]hòng|Chánh|Viện trưởng|Cục trưởng|Hiệu trưởng)[^,;.:()]{{1,90}}?)"
     return re.compile(rf"(?:(?:[Ýý] kiến|đề nghị|báo cáo) của|[,;]|và) (?:đồng chí )?{organ}\s?\($")
 
 
@@ -65,12 +73,37 @@ def _led() -> re.Pattern[str]:
 
 
 @cache
-def _proposer() -> re.Pattern[str]:
+def _asked() -> re.Pattern[str]:
     asks = (
         "thẩm định|thẩm tra|đề nghị|kiến nghị|đề xuất|báo cáo|tham mưu|quy định|hướng dẫn|ý kiến|yêu cầu"
-        "|thông báo|kết luận"
+        "|thông báo|kết luận|chỉ đạo"
     )
-    return re.compile(rf"(?:{asks})\s+của\s+(?P<organ>[{CAPITALS}][^;:()]{{2,140}}?)(?:,)?\s+(?:nêu\s+)?(?:tại|trong)$")
+    return re.compile(rf"(?:{asks})\s+của\s+(?=[{CAPITALS}])")
+
+
+@cache
+def _proposer() -> re.Pattern[str]:
+    return re.compile(rf"(?P<organ>[{CAPITALS}][^;:()]{{2,140}}?)(?:,)?\s+(?:nêu\s+)?(?:tại|trong)$")
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    """Whose paper has its number behind what it is about: "tờ trình của Sở Nhà đất về kế hoạch năm 1995, số 284/KH"."""
+    papers = "[Tt]ờ trình|[Đđ]ề nghị|[Cc]ông văn|[Vv]ăn bản|[Bb]áo cáo|[Ýý] kiến|đề xuất"
+    organ = rf"(?P<organ>(?:{ORGANS}|Chủ nhiệm|Trưởng [Pp]hòng)[^,;.:()]{{1,90}}?)"
+    return re.compile(rf"(?:{papers}) của {organ}(?:\s+về\s[^,;.:()]{{1,120}})?,$")
+
+
+_GRANTED = "ược "
+
+
+@cache
+def _granted() -> re.Pattern[str]:
+    """Who grants or approves something with the document: "được UBND tỉnh Yên Bái cấp Giấy phép khai thác"."""
+    organ = rf"(?P<organ>(?:{ORGANS})[^,;.:()]{{0,90}}?)"
+    verbs = "cấp|phê duyệt|chấp thuận|ban hành|công nhận|xác nhận|cho phép|giao|phê chuẩn|quyết định|thẩm định"
+    further = r"(?:\s+[^\s,;.:()]+){0,14}"
+    return re.compile(rf"[Đđ]ược\s+{organ}\s+(?:ký\s+)?(?:{verbs})(?!\w){further}$")
 
 
 @cache

@@ -15,6 +15,8 @@ from extractor.rules.text.lines import Line, of_block
 
 _ABOVE = 14
 _BELOW = 8
+_OWN, _SENTENCE = " này ", 200
+"""A law passed is this one: "Luật này đã được Quốc hội … thông qua ngày …"; one among the grounds is another."""
 _CONSOLIDATED = "Văn bản hợp nhất"
 
 
@@ -61,6 +63,7 @@ def _dated(header: Header, lines: list[Line], roles: list[Role]) -> None:
             return
     text = " ".join(line.text for line in lines)
     passed = text.rfind("thông qua ngày ")
-    value = dates.stated_at(text, passed + len("thông qua"), min(len(text), passed + 60)) if passed >= 0 else None
+    own = passed >= 0 and _OWN in text[max(0, passed - _SENTENCE) : passed]
+    value = dates.stated_at(text, passed + len("thông qua"), min(len(text), passed + 60)) if own else None
     if value is not None:
         header.date, header.date_precision = value.value, value.precision

@@ -35,6 +35,8 @@ from extractor.rules.symbols import grammar, symbols
 from extractor.rules.text import dates, issuers, places
 from extractor.vietnamese.folding import fold
 
+_DAY_WITHIN = 8
+"""Lines behind the title among which place and day may stand: those of the parties of a contract."""
 _WRITTEN_WITHIN = 8_000
 _PROVINCE_WITHIN = 40_000
 """How far into a text the province of a commune's document is looked for."""
@@ -126,7 +128,9 @@ def _number(head: Letterhead) -> Number | None:
 
 def _take_place_date(header: Header, head: Letterhead, number: Number | None) -> None:
     """Place and date, from their own line or behind the number."""
-    for i in range(min(len(head.lines), head.end + 4)):
+    for i in range(min(len(head.lines), head.end + _DAY_WITHIN)):
+        if head.roles[i] == "opening" and i > head.end:
+            return
         if head.roles[i] == "date" or (i == head.number and head.roles[i] == "number"):
             start = number.end if number is not None and head.roles[i] == "number" else 0
             found = number_and_date.read_date(head.lines[i], start)
@@ -148,7 +152,7 @@ def _take_organs(header: Header, head: Letterhead) -> None:
             header.issuing_body = organs.issuing_line(head)
     elif head.title is not None and header.issuing_body is None and header.kind not in knowledge.kinds("agreed"):
         found = organs.read(head.lines, head.roles, None, None, head.title)
-        header.parent_body, header.issuing_body = found.parent, found.issuing
+        header.parent_body, header.issuing_body = found.parent, found.issuing or organs.issuing_line(head)
 
 
 def _take_day(header: Header, text: str) -> None:

@@ -62,9 +62,15 @@ def _above(lines: list[Line], roles: list[Role], anchor: int) -> list[Line]:
             found.append(lines[place])
         elif roles[place] not in _PASSED_OVER and not _is_code(lines[place]) and not _is_contact(lines[place]):
             break
-        elif roles[place] == "placeholder":
+        elif roles[place] == "placeholder" and not _is_remark(lines[place]):
             found.append(lines[place])
     return found[::-1]
+
+
+def _is_remark(line: Line) -> bool:
+    """Whether a line in brackets says how a text came to be, and leaves nothing to fill in: "[Bản trích …]"."""
+    text = line.text
+    return text.startswith("[") and text.endswith("]") and not is_capital(text) and "ten " not in line.folded
 
 
 def _beside(line: Line, anchor: Line | None) -> bool:
@@ -78,19 +84,30 @@ def _between(lines: list[Line], roles: list[Role], start: int, end: int) -> list
     found: list[Line] = []
     for place in range(start, end):
         if _names_organ(lines[place], roles[place]):
-            found.append(lines[place])
+            if not _is_of_stamp(lines[place + 1 : place + 3]):
+                found.append(lines[place])
         elif roles[place] in ("title", "to", "about", "opening", "text") and not _is_contact(lines[place]):
             break
     return found
 
 
+_ARRIVALS = ("cong van den", "van ban den", "den so", "den:", "den ngay")
+
+
+def _is_of_stamp(following: list[Line]) -> bool:
+    """Whether the organ above these lines is that of a stamp of arrival: "VĂN PHÒNG CHÍNH PHỦ ⏎ CÔNG VĂN ĐẾN …"."""
+    return any(line.folded.startswith(_ARRIVALS) and line.text[:3].isupper() for line in following)
+
+
 def _is_code(line: Line) -> bool:
-    """Whether a line is the code of a form or a standard: "ISO-BM03B/09", "ISO 9001:2008"."""
-    if line.text.startswith("ISO"):
+    """Whether a line is the code of a form, a standard or a language: "ISO-BM03B/09", "ISO 9001:2008", "EN-US"."""
+    if line.text.startswith("ISO") or line.text in _LANGUAGES:
         return True
     return " " not in line.text and "/" in line.text and any(map(str.isdigit, line.text))
 
 
+_LANGUAGES = ("EN-US", "EN-GB", "VI-VN", "VI", "X-NONE")
+"""What the source of a Word file says above its text."""
 _CONTACTS = (
     "dia chi", "d/c", "dc:", "đ/c", "đc:", "tru so", "dien thoai", "dt:", "đt:", "tel", "fax", "email", "e-mail",
     "website", "mst", "ma so thue", "hotline",
@@ -121,7 +138,7 @@ def join(texts: list[str]) -> Organs:
     """
     bodies: list[str] = []
     joint = False
-    bare = (" ".join(text.split()).strip(" ;.,:*|_“”\"'") for text in texts)
+    bare = (" ".join(text.split()).strip(" ;.:*|_“”\"'").lstrip(",") for text in texts)
     for piece in (piece for line in bare for piece in _apart(line)):
         text = _without_section(piece)
         if not text:
@@ -131,7 +148,7 @@ def join(texts: list[str]) -> Organs:
             continue
         joint = joint or bool(bodies and bodies[-1].endswith(("-", "–")))
         bodies.append(text)
-    return _arrange([body.strip(" -–") for body in bodies], joint)
+    return _arrange([body.strip(" -–,") for body in bodies], joint)
 
 
 def _apart(text: str) -> list[str]:
@@ -180,8 +197,10 @@ def _without_section(text: str) -> str:
 
 
 def _continues(body: str, text: str) -> bool:
-    if body.split()[-1] in _CONNECTORS or body.endswith(","):
+    if body.split()[-1] in _CONNECTORS:
         return True
+    if body.endswith(","):
+        return issuers.is_bare(body.rstrip(" ,")) or not issuers.opens(text)
     if body.endswith(("-", "–")):
         return not issuers.opens(text)
     if issuers.is_bare(text) and known_organs.called(f"{body} {text}") is not None:

@@ -44,7 +44,7 @@ def _behind_label(line: Line) -> str:
     match = to_label().match(line.folded)
     if match is not None:
         return line.text[match.end() :].strip(" |")
-    return line.text[line.folded.find(" dien:") + 6 :].strip()
+    return line.text[line.folded.find(" dien") + len(" dien") :].lstrip(": ").strip()
 
 
 def _ends_addressees(line: Line, items: _Items) -> bool:
@@ -98,6 +98,13 @@ class _Items:
         else:
             self.parts.extend(piece for piece in _inner().split(text) if piece.strip())
 
+    def goes_on(self, text: str) -> bool:
+        """Whether a line beside the signature belongs to the list: the rest of an open item, or the archive's copy."""
+        if not self.parts:
+            return False
+        open_ = not self.parts[-1].rstrip().endswith((";", "."))
+        return (open_ and (text[0] == "(" or text[0].islower())) or (not self.dashed and _is_archive_copy(text))
+
     def clean(self) -> list[str]:
         return [item for item in map(clean, self._split()) if item]
 
@@ -145,7 +152,7 @@ def listed(document: Document, place: int) -> list[str]:
         text = line.text
         if is_annex(text) or misses > 6 or (_closed(items) and text[0] not in _BULLETS):
             break
-        if (text[0] not in _BULLETS and _of_signature(text)) or (misses and text[0] not in _BULLETS):
+        if text[0] not in _BULLETS and (_of_signature(text) or (misses and not items.goes_on(text))):
             misses += 1
         else:
             items.add(text)

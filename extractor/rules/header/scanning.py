@@ -9,18 +9,23 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from extractor.document import Document
-from extractor.rules.text import issuers, line_roles, lines
+from extractor.rules.text import issuers, line_roles, lines, page_fields
 from extractor.rules.text.line_roles import Role
 from extractor.rules.text.lines import Line
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.spelling import CAPITALS
 
 _LINES = 60
+_NEAR = 5
+_ANCHORS = frozenset(("motto", "party", "number"))
 _AFTER_TITLE = 24
 _CAPITALS = 5
 _AFTER_ADDRESSEES = 40
+_INDENT = 12
+"""Fewer blanks than between two columns stand before the rest of a broken line."""
 
 
 @dataclass
@@ -74,18 +79,72 @@ def read(document: Document) -> Letterhead:
     left = _LINES
     for line in _rejoined(lines.head(document)):
         role = line_roles.role(line)
+        if role in ("text", "title") and head.lines and page_fields.is_one(head.lines[-1].text, head.lines[-1].folded):
+            role = "gazette"  # what a page's table says, not the document
         head.lines.append(line)
         head.roles.append(role)
         if role in ("to", "wire"):
             left = _AFTER_ADDRESSEES
-        elif role == "title":
+        elif role == "title" and (line.text[:_CAPITALS].isupper() or _ANCHORS.intersection(head.roles)):
             left = min(left, _AFTER_TITLE)
         elif role == "opening" and ("title" in head.roles or "to" in head.roles):
             break
-        left -= 1
+        left -= role not in ("rule", "gazette")
         if left <= 0:
             break
+    number = next((place for place, role in enumerate(head.roles) if role == "number"), None)
+    if number is not None:
+        _complete_symbol(head, number)
+        _part_day(head, number)
     return head
+
+
+def _complete_symbol(head: Letterhead, number: int) -> None:
+    """Put the rest of a symbol behind its number, where a narrow column broke it: "Số: 24/HDLN-BCA- ⏎ BCT-BTC"."""
+    line = head.lines[number]
+    if not line.text.endswith("-") or "/" not in line.text:
+        return
+    for place in range(number + 1, min(len(head.lines), number + 3)):
+        following = head.lines[place]
+        if _codes().fullmatch(following.text) is not None:
+            head.lines[number] = Line(line.text + following.text, line.start, line.cell, line.gap)
+            del head.lines[place], head.roles[place]
+            return
+
+
+@cache
+def _codes() -> re.Pattern[str]:
+    """Codes of organs with hyphens between them; look-alike letters of other scripts count."""
+    return re.compile(r"(?!\d+$)[^\W\d_a-zđ][\wĐ&]*(?:-[\wĐ&]+)*")
+
+
+def _part_day(head: Letterhead, number: int) -> None:
+    """Give place and day a line of their own, where recognition ran the right column's into a subject's: "V/v … đất
+    Đồng Khê, ngày 04 tháng 8 năm 2026"."""
+    dated = "date" in head.roles
+    for place in range(number, min(len(head.lines), number + _NEAR)):
+        line, role = head.lines[place], head.roles[place]
+        if role == "date" and line_roles.about_label().match(line.text) is not None:
+            role = "about"
+        elif dated:
+            continue
+        found = _holds_day().search(line.text) if role in ("about", "text", "capitals") else None
+        if found is not None:
+            cuts = [0, found.start("day"), found.end("day"), len(line.text)]
+            parts = [(line.text[start:end].strip(" ."), start) for start, end in pairwise(cuts)]
+            pieces = [Line(text, line.start + start, line.cell) for text, start in parts if text]
+            head.lines[place : place + 1] = pieces
+            head.roles[place : place + 1] = [role, "date", "text"][: len(pieces)]
+            return
+
+
+@cache
+def _holds_day() -> re.Pattern[str]:
+    """A place and a whole day with which a line ends, or a subject goes on behind them."""
+    word = rf"(?:TP\.?\s?)?[{CAPITALS}](?![{CAPITALS}])\w+"
+    place = rf"{word}(?: {word}){{0,3}}"
+    day = rf"(?P<day>{place}, ngày\s?\d{{1,2}} tháng \d{{1,2}} năm \d{{4}})"
+    return re.compile(rf"[^\s,] {day}(?:\W*$|(?= (?!của |về |tại |đến |và )[a-zđ]))")
 
 
 def _rejoined(found: Iterable[Line]) -> Iterator[Line]:
@@ -95,7 +154,8 @@ def _rejoined(found: Iterable[Line]) -> Iterator[Line]:
         if pending is None:
             pending = line
         elif line.cell == pending.cell and (
-            (line.start == pending.end + 1 and _is_broken(pending, line)) or _is_number_apart(pending, line)
+            (not line.gap and line.start - pending.end < _INDENT and _is_broken(pending, line))
+            or _is_number_apart(pending, line)
         ):
             pending = Line(f"{pending.text} {line.text}", pending.start, pending.cell, pending.gap)
         else:
@@ -112,6 +172,8 @@ def _is_number_apart(line: Line, following: Line) -> bool:
 
 def _is_broken(line: Line, following: Line) -> bool:
     """Whether a line ends inside a phrase of the letterhead that the next one completes."""
+    if _is_first_word(line.text, following.text):
+        return True
     first, second = line.folded, following.folded
     if len(first) > 60 or len(second) > 90:
         return False
@@ -132,7 +194,7 @@ def _is_broken(line: Line, following: Line) -> bool:
             and _named().fullmatch(line.text.rstrip(",")) is not None
         )
         or _is_half_kind(line.text, following.text)
-        or _is_half_place(line.text, following.text)
+        or _is_half_place(line.text, following)
         or _is_half_organ(line.text, following.text)
     )
 
@@ -151,10 +213,15 @@ def _broken_date() -> re.Pattern[str]:
     return re.compile(r", ngay(?:\s+\d{1,2})?(?:\s+thang(?:\s+\d{1,2})?)?(?:\s+nam)?$")
 
 
-def _is_half_place(text: str, following: str) -> bool:
+def _is_half_place(text: str, following: Line) -> bool:
     """ "Thái" before "Nguyên, ngày 22 tháng 3 năm 2018", "Tam" before "Kỳ, ngày …": the name goes over two lines."""
-    place, comma, rest = following.partition(",")
-    if not comma or "ngày" not in rest[:8] or not _named().fullmatch(text) or not _named().fullmatch(place):
+    place, comma, _ = following.text.partition(",")
+    if (
+        not comma
+        or "ngay" not in following.folded[len(place) : len(place) + 9]
+        or not _named().fullmatch(text)
+        or not _named().fullmatch(place)
+    ):
         return False
     if text.isupper() or issuers.opens(text) or line_roles.role(Line(text, 0)) != "text":
         return False
@@ -169,6 +236,11 @@ def _named() -> re.Pattern[str]:
     return re.compile(rf"{word}(?:[ \-–]{{1,3}}(?:{word}|phố|xã|trấn)){{0,4}}")
 
 
+def _is_first_word(text: str, following: str) -> bool:
+    """ "Căn" before "cứ Luật Viên chức", "Xét" before "đề nghị của …": the source broke a sentence behind its word."""
+    return text.isalpha() and text.istitle() and following[0].islower()
+
+
 def _is_half_kind(text: str, following: str) -> bool:
     """ "THÔNG" before "TƯ"."""
     if not text.isupper() or " " in text or " " in following or not following.isupper():
@@ -177,7 +249,9 @@ def _is_half_kind(text: str, following: str) -> bool:
 
 
 def _is_half_organ(text: str, following: str) -> bool:
-    """ "ỦY" before "BAN NHÂN DÂN"."""
-    if not text.isupper() or not following.isupper() or len(text.split()) > 2 or issuers.opens(text):
+    """ "ỦY" before "BAN NHÂN DÂN", "HỘI" before "ĐỒNG BẦU CỬ", "BỘ" before "Y TẾ"."""
+    if not text.isupper() or not following.isupper() or len(text.split()) > 2:
+        return False
+    if issuers.opens(text) and (" " in text or issuers.opens(following)):
         return False
     return issuers.opens(f"{text} {following}")

@@ -25,6 +25,8 @@ from extractor.vietnamese.folding import fold
 _REACH = 14
 _FAR = 60
 _LOOKS = 300
+_SIGNATURES = 40
+"""Blocks that the signatures of several organs may fill before the list of recipients."""
 _SHORT = 200
 _LABELS = (
     "Nơi nhận",
@@ -79,7 +81,7 @@ def _take(document: Document, close: Close, place: int, kind: str) -> bool:
     signer = read(lines_from(document, place))
     if signer is None:
         return False
-    listed = close.recipients is not None or _is_followed_by_list(document, place)
+    listed = close.recipients is not None or _is_followed_by_list(document, place) or _is_last(document, place)
     if signer.name or (close.block is None and (signer.authority or listed)):
         close.signer, close.block = signer, place
     return signer.name is not None
@@ -91,15 +93,21 @@ def _is_followed_by_list(document: Document, place: int) -> bool:
     return any(_is_label(document.text[block.start : block.start + 20]) for block in following)
 
 
+def _is_last(document: Document, place: int) -> bool:
+    """Whether nothing follows a block: a page may have lost the name under the post with which it ends."""
+    rest = document.text[document.blocks[place].end :]
+    return len(rest) < _SHORT and not any(map(str.isalnum, rest))
+
+
 def _with_recipients(document: Document, close: Close) -> Close:
     """The list may be read after the signature, where the right column comes first; a far one is another's."""
     block = close.block or 0
     if close.recipients is not None and block - close.recipients > _FAR:
         close.recipients = None
     if close.recipients is None:
-        for place in range(block, min(len(document.blocks), block + 8)):
+        for place in range(block, min(len(document.blocks), block + _SIGNATURES)):
             text = document.text[document.blocks[place].start : document.blocks[place].end]
-            if is_annex(text.strip()):
+            if is_annex(text.strip()) or (place > block + 8 and len(text) > _SHORT):
                 break
             if _is_label(text):
                 close.recipients = place
@@ -189,15 +197,29 @@ def lines_from(document: Document, place: int) -> Iterator[Line]:
                     Line(cell.strip(" |"), line.start, line.cell) for cell in line.text.split(" | ") if cell.strip(" |")
                 )
                 continue
-            if pending is not None:  # "TM." alone on its line, as a narrow column breaks it
-                line, pending = Line(f"{pending.text} {line.text}", pending.start, line.cell), None
+            if pending is not None:  # "TM.", "CHỦ" alone on its line, as a narrow column breaks it
+                whole = Line(f"{pending.text} {line.text}", pending.start, line.cell)
+                if pending.text in _broken_marks() or is_post(whole.text, whole.folded):
+                    line = whole
+                else:
+                    yield pending
+                pending = None
             bare = line.text.strip(" |")
             if bare != line.text and is_authority(bare):
                 line = Line(bare, line.start, line.cell)
-            if bare.endswith(".") and bare in _broken_marks():
+            if (bare.endswith(".") and bare in _broken_marks()) or bare in _half_posts():
                 pending = Line(bare, line.start, line.cell)
             else:
                 yield from _right_of_list(line)
+
+
+@knowledge.derived
+def _half_posts() -> frozenset[str]:
+    """First words of posts in capitals that are none alone: "CHỦ" of "CHỦ TỊCH", "PHÓ"."""
+    posts = [row["post"].upper().split() for row in knowledge.table("posts")]
+    return frozenset(words[0] for words in posts if len(words) > 1).union(("PHÓ",)) - frozenset(
+        words[0] for words in posts if len(words) == 1
+    )
 
 
 @knowledge.derived
@@ -237,13 +259,18 @@ def read(lines: Iterable[Line]) -> Signer | None:
     """The signature block that begins in ``lines``, or None. Items of the list of recipients are passed over."""
     authority: list[str] = []
     position: list[str] = []
-    taken = seen = 0
+    taken = seen = kept = 0
+    listed = False
     for line in (piece for whole in lines for piece in apart(whole)):
         text = line.text
         seen += 1
-        if taken > _REACH or seen > 90 or is_annex(text):
+        enclosed = text[0] == "(" and line.folded.startswith(_ENCLOSED)
+        if taken > _REACH or seen > 90 or is_annex(text) or enclosed:
+            # What stood in capitals above "(Ban hành kèm theo …)" is an annex's title.
+            authority, position = (authority[:kept], position[:1]) if enclosed else (authority, position)
             break
-        if _passed_over(text, bool(authority or position)):
+        listed = listed or _is_label(text)
+        if _passed_over(text, bool(authority or position)) or (listed and _is_item(line)):
             continue
         taken += bool(authority or position)
         name = person(text) if authority or position else None
@@ -251,6 +278,7 @@ def read(lines: Iterable[Line]) -> Signer | None:
             return _signer(authority, position, name)
         if is_authority(text) and not position:
             authority.append(text)
+            kept = len(authority)
         elif is_post(text, line.folded) or is_named_post(text):
             position = position if _is_clerk(position) else [*position, text]
         elif (authority or position) and is_capital(text) and not is_placeholder(text):
@@ -261,6 +289,7 @@ def read(lines: Iterable[Line]) -> Signer | None:
     return _signer(authority, position, None) if authority or position else None
 
 
+_ENCLOSED = ("(ban hanh", "(kem theo", "(phe duyet kem", "(dinh kem", "(duoc ban hanh")
 _CLERKS = ("thu ky", "thu ky cuoc hop", "thu ky hoi nghi", "nguoi ghi bien ban")
 
 
@@ -284,6 +313,16 @@ _SIGNED = (
 )  # fmt: skip
 
 
+def _is_named_luu(text: str) -> bool:
+    """Whether "Lưu" is the surname of who signs: "Lưu Đức Huy"; "Lưu VT" is the copy for the archive."""
+    return text.startswith("Lưu ") and person(text) is not None
+
+
+def _is_item(line: Line) -> bool:
+    """Whether a line without its dash is one of the list of recipients: "Như Điều 3;", "Lưu: VT."."""
+    return line.text.endswith(";") or line.folded.startswith(("nhu ", "luu:"))
+
+
 def _passed_over(text: str, begun: bool) -> bool:
     """Lines that are no part of the block: list items beside it, "(Đã ký)", rules, electronic signatures."""
     if text[0] in "-–~•+*" or _is_label(text):
@@ -294,6 +333,6 @@ def _passed_over(text: str, begun: bool) -> bool:
     return (
         (text[0] in "([" and not text.endswith("]"))
         or not any(map(str.isalpha, text))
-        or folded.startswith(_SIGNED)
+        or (folded.startswith(_SIGNED) and not _is_named_luu(text))
         or text[:1].islower()
     )

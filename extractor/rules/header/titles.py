@@ -36,14 +36,14 @@ def take(header: Header, head: Letterhead, number: Number | None) -> None:
         line = head.lines[head.title]
         header.kind, rest = line_roles.title(line.text, line.folded) or (None, "")
         header.urgency = line_roles.urgency(line.folded)
-        rest = _take_owner(header, rest)
+        rest = _take_owner(header, _together().sub("", rest))
         header.subject = subject.of_title(head, rest, bilingual=_is_bilingual(head))
         _take_lost_title(header, head, number, rest)
         _take_old_title(header)
         _take_own_organ(header)
     if about is not None and header.subject is not None and subject.is_who(header.subject):
         header.subject = None  # who decides, between the title and "V/v"
-    if header.subject is None and head.number is not None and head.title is not None and head.end < head.title:
+    if header.subject is None and head.number is not None and head.title is not None and head.end <= head.title:
         header.subject = subject.without_title(head)  # what names the kind is the heading behind the grounds
     if about is not None and header.subject is None:
         header.subject = subject.of_letter(head.lines, head.roles, about)
@@ -53,6 +53,12 @@ def take(header: Header, head: Letterhead, number: Number | None) -> None:
         header.kind = _kind_without_title(head, number, about)
     if number is not None and (number.symbol or "").startswith("VBHN"):
         header.kind = "Văn bản hợp nhất"
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    """Words of a kind that several organs issue: "HƯỚNG DẪN LIÊN NGÀNH"."""
+    return re.compile(r"LIÊN (?:NGÀNH|SỞ|BỘ|TỊCH)(?:\s+|$)")
 
 
 def _take_lost_title(header: Header, head: Letterhead, number: Number | None, rest: str) -> None:
@@ -113,6 +119,8 @@ def _kind_without_title(head: Letterhead, number: Number | None, about: int | No
     if any(line.folded.startswith("nhan danh") for line in head.lines[:_NEAR_TOP]):
         return "Bản án"  # in the name of the State courts judge; their other decisions have a title
     anchored = head.motto is not None or head.number is not None
+    if anchored and head.to is not None and head.roles[head.to] == "wire":
+        return "Công điện"
     addressed = head.to is not None and head.roles[head.to] == "to" and (anchored or head.to < _NEAR_TOP)
     letter = (about is not None and anchored) or addressed or (number is not None and number.order == "letter")
     return "Công văn" if letter else None
@@ -134,7 +142,7 @@ _ABOUT = ("Về ", "về việc ", "VỀ VIỆC ")
 class _Printed(NamedTuple):
     """What an old title says behind its kind."""
 
-    symbol: symbols.Symbol
+    symbol: symbols.Symbol | Number
     date: dates.TextDate | None
     organ: str | None
     rest: str
@@ -142,9 +150,11 @@ class _Printed(NamedTuple):
 
 def _take_old_title(header: Header) -> None:
     """Titles of old prints carry number and date: "CỦA CHÍNH PHỦ SỐ 12/1999/NĐ-CP NGÀY 1 THÁNG 2 NĂM 1999 VỀ …"."""
-    printed = _old_title(header.subject or "") if header.number is None else None
-    if printed is not None:
+    printed = _old_title(header.subject or "")
+    if printed is not None and header.number is None:
         _take_printed(header, printed)
+    elif printed is not None and printed.symbol.key == header.key and printed.rest:
+        header.subject = printed.rest  # the title repeats what the letterhead says
 
 
 def _take_printed(header: Header, printed: _Printed) -> None:
@@ -157,8 +167,14 @@ def _take_printed(header: Header, printed: _Printed) -> None:
 
 def _old_title(text: str) -> _Printed | None:
     """Number, day and organ, in any order, up to the first words that are none of them; None without a number."""
-    symbol, date, organ, at = None, None, None, 0
+    symbol: symbols.Symbol | Number | None = None
+    date, organ, at = None, None, 0
     while at < len(text):
+        hidden = _hidden().match(text, at) if symbol is None else None
+        if hidden is not None and (read := symbols.parse(f"1{text[hidden.end() :].split()[0]}")) is not None:
+            symbol = Number(None, read.year, read.symbol, None, read.kind, read.order, True, 0)
+            at = hidden.end() + len(text[hidden.end() :].split()[0])
+            continue
         number = _number_label().match(text, at) if symbol is None else None
         found = next(symbols.scan(text, number.end()), None) if number is not None else None
         if number is not None and found is not None and found.start == number.end():
@@ -180,6 +196,12 @@ def _old_title(text: str) -> _Printed | None:
 @cache
 def _number_label() -> re.Pattern[str]:
     return re.compile(r"\s*(?:(?:SỐ|Số|số)\s*:?\s*)?(?=\d)")
+
+
+@cache
+def _hidden() -> re.Pattern[str]:
+    """What a page that hides the parties has for the number of a judgment: "XX/2021/DS-ST"."""
+    return re.compile(r"\s*(?:(?:SỐ|Số|số)\s*:?\s*)?(?:XX+|xx+|\.{2,}|…+|_{2,})(?=/\w)")
 
 
 @cache

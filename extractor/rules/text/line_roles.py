@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from extractor import knowledge
+from extractor.rules.text import page_fields
 from extractor.rules.text.lines import Line
 from extractor.rules.text.marks import marks_of
 from extractor.vietnamese.folding import fold
@@ -81,7 +82,8 @@ def _party(text: str, folded: str) -> bool:
 
 def _gazette(text: str, folded: str) -> bool:
     return (
-        ("CÔNG BÁO" in text and ("/Số" in text or _gazette_line().match(text) is not None))
+        page_fields.is_one(text, folded)
+        or ("CÔNG BÁO" in text and ("/Số" in text or _gazette_line().match(text) is not None))
         or (
             text.isupper()
             and folded.startswith(("van ban quy pham phap luat", "van ban phap luat khac", "phan van ban"))
@@ -169,9 +171,23 @@ def to_label() -> re.Pattern[str]:
 
 def _wire(text: str, folded: str) -> bool:
     """ "THỦ TƯỚNG CHÍNH PHỦ điện:" opens the addressees of a telegram."""
+    if folded.endswith(" dien") and len(text) < _LONGEST_WIRE and text.startswith(_HEADS):
+        return True
     return (folded.endswith(" dien:") or " dien: " in folded) and text[:1].isupper()
 
 
+_HEADS = (
+    "Thủ tướng",
+    "THỦ TƯỚNG",
+    "Phó Thủ tướng",
+    "Bộ trưởng",
+    "BỘ TRƯỞNG",
+    "Chủ tịch",
+    "CHỦ TỊCH",
+    "Trưởng Ban",
+    "TRƯỞNG BAN",
+)
+_LONGEST_WIRE = 60
 _LONGEST_MARK = 80
 
 

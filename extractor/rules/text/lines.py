@@ -41,8 +41,27 @@ class Line:
     def folded(self) -> str:
         """The text folded, of equal length."""
         if self._folded is None:
-            self._folded = fold(self.text)
+            folded = fold(self.text)
+            self._folded = _restored(folded) if _LOST in folded else folded
         return self._folded
+
+
+_LOST = "\ufffd"
+_WHOLE = (
+    "cong hoa xa hoi chu nghia viet nam", "hanh phuc", "ngay", "thang", "can cu", "kinh gui",
+)  # fmt: skip
+"""Words of a letterhead, folded, that are known though an encoding lost letters of them."""
+
+
+def _restored(folded: str) -> str:
+    return _damaged().sub(lambda match: _WHOLE[(match.lastindex or 1) - 1], folded)
+
+
+@cache
+def _damaged() -> re.Pattern[str]:
+    """The words with any of their vowels lost."""
+    words = (re.sub("[aeiouy]", lambda vowel: f"[{vowel[0]}{_LOST}]", word) for word in _WHOLE)
+    return re.compile(rf"(?<!\w){'|'.join(f'({word})' for word in words)}(?!\w)")
 
 
 def head(document: Document, characters: int = 6000) -> Iterator[Line]:
@@ -62,7 +81,7 @@ def of_block(document: Document, block: Block, gap: bool = False) -> Iterator[Li
     cell = None if block.table is None else (block.table, block.column or 0)
     start = block.start
     for raw in document.text[block.start : min(block.end, block.start + 3000)].split("\n"):
-        if raw.strip():
+        if raw.strip(" \t\u00a0|"):
             for text, at in columns(raw):
                 yield Line(text, start + at, cell, gap)
             gap = False
@@ -88,9 +107,10 @@ def columns(raw: str) -> list[tuple[str, int]]:
 
 
 def _trimmed(text: str, at: int) -> list[tuple[str, int]]:
-    """A column without blanks around it, and without the marks for bold type that a text may have."""
+    """A column without blanks around it, and without the marks for bold or italic type that a text may have."""
     bare = text.strip()
-    if bare.startswith("**") and any(map(str.isalnum, bare)):
+    starred = bare.startswith("**") or (bare.startswith("*") and bare.endswith("*"))
+    if starred and any(map(str.isalnum, bare)):
         bare = bare.strip("* ")
     page = _page().match(bare) if bare.startswith("Trang ") else None
     bare = bare[page.end() :] if page is not None else bare
@@ -104,17 +124,23 @@ def _page() -> re.Pattern[str]:
 
 
 def _wide(raw: str) -> list[tuple[str, int]]:
-    """Pieces between tabs and wide blanks; a blank to be filled in ("Số:      /BC") parts nothing."""
-    if "\t" not in raw and "    " not in raw:
+    """Pieces between tabs, wide blanks and bars; a blank to be filled in ("Số:      /BC") parts nothing."""
+    barred = "|" in raw
+    if not barred and "\t" not in raw and "    " not in raw:
         return [(raw, 0)]
     pieces: list[tuple[str, int]] = []
-    for match in _pieces().finditer(raw):
-        if pieces and _goes_on(pieces[-1][0], match[0]):
+    for match in (_cells() if barred else _pieces()).finditer(raw):
+        if pieces and (_shares_label if barred else _goes_on)(pieces[-1][0], match[0]):
             start = pieces.pop()[1]
             pieces.append((raw[start : match.end()], start))
         else:
             pieces.append((match[0], match.start()))
     return pieces
+
+
+def _shares_label(left: str, right: str) -> bool:
+    """Whether a cell holds what the label in the cell before it asks for: "Kính gửi: | Sở Y tế", "Số: 12 | /BC-SYT"."""
+    return left.rstrip().endswith(":") or right[0] == "/"
 
 
 def _goes_on(left: str, right: str) -> bool:
@@ -123,9 +149,15 @@ def _goes_on(left: str, right: str) -> bool:
     return (
         (right[0] in "/-–…._0123456789([" and not right.startswith(("- ", "(Đã", "(đã")))
         or right[0].islower()
-        or left.rstrip()[-1] in ":,/(-–+*•"
+        or (left.rstrip()[-1] in ":,/(-–+*•" and ", ngày " not in right)
         or last in ("ngày", "tháng", "năm", "số", "số:")
     )
+
+
+@cache
+def _cells() -> re.Pattern[str]:
+    """What stands between the bars of a table's row, and between wide blanks in it; a rule of bars is one."""
+    return re.compile(r"[^\s|](?:[^\t\n|]*?[^\s|])??(?=[ \u00a0]*\||[ \u00a0]?\t| {4}|\s*$)")
 
 
 @cache

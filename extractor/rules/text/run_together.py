@@ -27,7 +27,7 @@ def cuts(text: str) -> list[int]:
     if (
         names_state(text)
         or len(text) < _SHORTEST
-        or not (any(map(text.__contains__, _LITERALS)) or _may_be_numbered(text))
+        or not (any(map(text.__contains__, _LITERALS)) or _may_be_numbered(text) or _has_subject(text))
     ):
         return []
     anchors = _near(text)
@@ -53,6 +53,11 @@ def _may_be_numbered(text: str) -> bool:
     return text[:8].isupper() and "Số" in text
 
 
+def _has_subject(text: str) -> bool:
+    """Whether the number of a letter and its subject share a cell: "Số: 12/BTC-CST V/v chính sách thuế"."""
+    return text.startswith(("Số", "SỐ")) and "V/v" in text[:_GAP]
+
+
 def _near(text: str) -> list[re.Match[str]]:
     """The parts of a letterhead, up to the first that stands too far behind the one before to belong to it."""
     found: list[re.Match[str]] = []
@@ -73,7 +78,7 @@ def _is_letterhead(text: str, anchors: list[re.Match[str]]) -> bool:
         return False
     if named & {"motto", "device"}:
         return True
-    return "number" in named and bool(before) and anchors[0].lastgroup in ("rule", "number")
+    return "number" in named and (bool(before) or "about" in named) and anchors[0].lastgroup in ("rule", "number")
 
 
 def _is_organ_like(before: str) -> bool:

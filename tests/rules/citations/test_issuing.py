@@ -226,3 +226,22 @@ def test_names_of_cities_and_damaged_ones(city: str, text: str, issuer: str) -> 
     head = HEAD.replace("UBND TỈNH SƠN LA", f"UBND {city}").replace("Sơn La", city.title())
     (found,) = extract_text(f"{head}Căn cứ Văn bản {text};\n").citations
     assert found.issuer_resolved == issuer
+
+
+BESIDE = [
+    # the sentence, the number, the issuer
+    ("- Công ty TNHH A được Ủy ban nhân dân tỉnh Yên Bái cấp Giấy phép khai thác khoáng sản số 412/GP-UBND ngày 24/4/2012 để khai thác.", "412/GP-UBND", "UBND tỉnh Yên Bái"),
+    ("Dự án được UBND tỉnh Yên Bái phê duyệt báo cáo đánh giá tác động môi trường tại Quyết định số 821/QĐ-UBND ngày 12/06/2009.", "821/QĐ-UBND", "UBND tỉnh Yên Bái"),
+    ("Kiểm tra các nội dung kiến nghị của Công ty TNHH A theo chỉ đạo của Ủy ban nhân dân tỉnh tại Văn bản số 8129/UBND-KT ngày 10/8/2026.", "8129/UBND-KT", "UBND tỉnh Sơn La"),
+    ("Xét tờ trình của Sở Nhà đất về cân đối kế hoạch, số 284/KH ngày 23/03/1995.", "284/KH", "Sở Nhà đất tỉnh Sơn La"),
+    ("Xét đề nghị của Trưởng Phòng Giáo dục quận 8 (Công văn số 931/TTr-PGD.Q8 ngày 19 tháng 6 năm 2006).", "931/TTr-PGD.Q8", "Phòng Giáo dục quận 8"),
+    ("Công ty TNHH Đại Đồng Tiến đề cập trong Công văn số 28/CV-ĐĐT ngày 04/8/2026.", "28/CV-ĐĐT", "Công ty TNHH Đại Đồng Tiến"),
+    ("Công ty TNHH Đại Đồng Tiến và Công ty CP Đông Đô Thành đề cập Công văn số 28/CV-ĐĐT ngày 04/8/2026.", "28/CV-ĐĐT", None),
+    ("Theo Quyết định số 2053/QĐ-UBND ngày 30 tháng 7 năm 2013 củaChủ tịch UBND tỉnh Bình Định.", "2053/QĐ-UBND", "UBND tỉnh Bình Định"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "key", "issuer"), BESIDE)
+def test_who_speaks_through_a_paper(sentence: str, key: str, issuer: str | None) -> None:
+    found = {one.key: one.issuer_resolved for one in extract_text(f"{HEAD}{sentence}\n").citations}
+    assert found[key] == issuer

@@ -1,0 +1,155 @@
+"""Letterheads and signatures as pages of collections print them: behind bars, broken anywhere, with tables above."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import extract_text
+from extractor.records import Header
+
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+DEVICE = "Độc lập - Tự do - Hạnh phúc"
+ABOVE = """Đang tải văn bản...
+#
+Số hiệu:
+|
+89/2025/QĐ-UBND
+|
+|
+Loại văn bản:
+|
+Quyết định
+|
+Nơi ban hành:
+|
+Tỉnh Lai Châu
+|
+|
+Lĩnh vực:
+|
+Bộ máy hành chính
+|
+|
+Người ký:
+|
+Tống Thanh Hải
+|
+Ngày ban hành:
+|
+28/11/2025
+|
+|
+Tình trạng:
+|
+Đã biết
+|
+"""
+LETTERHEADS = [
+    f"|\nỦY\nBAN NHÂN DÂN\nTỈNH LAI CHÂU\n--------\n|\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{DEVICE}\n------\n|\n|\nSố: 89/2025/QĐ-UBND\n|\nLai\nChâu, ngày 28 tháng 11 năm 2025\n|\n",
+    f"|\nỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU\n-------\n|\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\n{DEVICE}\n------\n|\n|\nSố: 89/2025/QĐ-UBND\n|\nLai Châu, ngày 28\ntháng 11 năm 2025\n|\n",
+    f" ỦY BAN\n NHÂN DÂN\n\n TỈNH LAI CHÂU\n\n -------\n\n CỘNG HÒA XÃ HỘI\n CHỦ NGHĨA VIỆT NAM\n\n {DEVICE}\n\n Số: 89/2025/QĐ-UBND\n\n Lai\n Châu, ngày 28 tháng 11 năm 2025\n\n",
+    f"[Bản trích chữ tự động bằng pdftotext — 2 trang.]\n\nỦY BAN NHÂN DÂN               {MOTTO}\n TỈNH LAI CHÂU                        {DEVICE}\n\n   Số: 89/2025/QĐ-UBND                  Lai Châu, ngày 28 tháng 11 năm 2025\n\n",
+    f"| ỦY BAN NHÂN DÂN TỈNH LAI CHÂU ------- | {MOTTO} {DEVICE} --------------- |\n| --- | --- |\n| Số: 89/2025/QĐ-UBND | Lai Châu, ngày 28 tháng 11 năm 2025 |\n",
+    f"ỦY BAN NHÂN DÂN TỈNH LAI CHÂU |\n{MOTTO} |\nSố: 89/2025/QĐ-UBND |\nLai Châu, ngày 28 tháng 11 năm 2025 |\n",
+    f"EN-US\nX-NONE\n\nỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU\n\n{MOTTO.replace('Ò', chr(0xFFFD)).replace('Ã', chr(0xFFFD))}\n{DEVICE}\nSố: 89/2025/QĐ-UBND\nLai Châu, ng{chr(0xFFFD)}y 28 th{chr(0xFFFD)}ng 11 năm 2025\n\n",
+]
+
+
+@pytest.mark.parametrize("above", ["", ABOVE])
+@pytest.mark.parametrize("letterhead", LETTERHEADS)
+def test_one_letterhead_in_every_form(letterhead: str, above: str) -> None:
+    text = f"{above}{letterhead}QUYẾT ĐỊNH\nVỀ\nVIỆC PHÂN CẤP TUYỂN DỤNG VIÊN CHỨC\nCăn\ncứ Luật Viên chức số 58/2010/QH12;\nĐiều 1. A.\n"
+    assert _said(extract_text(text).header) == (
+        "89/2025/QĐ-UBND", "UBND tỉnh Lai Châu", "Lai Châu", "2025-11-28", "Quyết định",
+        "VỀ VIỆC PHÂN CẤP TUYỂN DỤNG VIÊN CHỨC",
+    )  # fmt: skip
+
+
+def _said(header: Header) -> tuple[str | None, ...]:
+    return header.key, header.issuer, header.place, header.date, header.kind, header.subject
+
+
+LETTERS = [
+    f"| BỘ TÀI CHÍNH ------- | {MOTTO} {DEVICE} ------ |\n| --- | --- |\n| Số: 683/BTC-CST V/v chính sách thuế đối với tín chỉ các-bon | Hà Nội, ngày 19 tháng 01 năm 2026 |\n",
+    f"BỘ TÀI CHÍNH\n------- | {MOTTO}\n{DEVICE}\n-------\nSố: 683/BTC-CST\nV/v chính sách thuế đối với tín chỉ các-bon | Hà Nội, ngày 19 tháng 01 năm 2026\n",
+    f"| BỘ TÀI CHÍNH | {MOTTO} {DEVICE} |\n| Số: 683/BTC-CST *V/v chính sách thuế đối với tín chỉ các-bon* | *Hà Nội, ngày 19 tháng 01 năm 2026* |\n",
+    f"BỘ TÀI CHÍNH {MOTTO}\n{DEVICE}\n\nSố: 683/BTC-CST :\nV/v chính sách thuế đối Hà Nội, ngày 19 tháng 01 năm 2026\nvới tín chỉ các-bon\n\n",
+]
+
+
+@pytest.mark.parametrize("letterhead", LETTERS)
+def test_one_letter_in_every_form(letterhead: str) -> None:
+    text = f"{letterhead}\nKính gửi: Công ty cổ phần A.\nBộ Tài chính nhận được Công văn số 44/2025/BNT.\n"
+    assert _said(extract_text(text).header) == (
+        "683/BTC-CST", "Bộ Tài chính", "Hà Nội", "2026-01-19", "Công văn", "chính sách thuế đối với tín chỉ các-bon",
+    )  # fmt: skip
+
+
+ACT = f"HỘI ĐỒNG BỘ TRƯỞNG\n{MOTTO}\n{DEVICE}\nSố: 46-HĐBT\nHà Nội, ngày 15 tháng 3 năm 1984\n"
+SUBJECTS = [
+    ("QUYẾT ĐỊNH\nCỦA HỘI ĐỒNG BỘ TRƯỞNG SỐ 46-HĐBT NGÀY 15-3-1984 VỀ VIỆC PHÂN VẠCH ĐỊA GIỚI\nHỘI ĐỒNG BỘ TRƯỞNG\nCăn cứ Điều 107;", "VỀ VIỆC PHÂN VẠCH ĐỊA GIỚI"),
+    ("QUYẾT ĐỊNH\nVỀ VIỆC PHÂN VẠCH ĐỊA GIỚI\nHỘI\nĐỒNG BỘ TRƯỞNG\nChiếu Nghị định số 1155-NĐ/LB ngày 15-11-1955;", "VỀ VIỆC PHÂN VẠCH ĐỊA GIỚI"),
+    ("BAN HÀNH QUY ĐỊNH CHẾ ĐỘ BÁO CÁO\nHỘI ĐỒNG BỘ TRƯỞNG\nố 09/2019/NĐ-CP ngày 24 tháng 01 năm 2019;\nQUYẾT ĐỊNH:", "BAN HÀNH QUY ĐỊNH CHẾ ĐỘ BÁO CÁO"),
+    ("HƯỚNG DẪN LIÊN NGÀNH\nVề việc xử lý vi phạm\nCăn cứ Luật A;", "Về việc xử lý vi phạm"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "subject"), SUBJECTS)
+def test_what_a_title_repeats_is_no_subject(printed: str, subject: str) -> None:
+    assert extract_text(f"{ACT}{printed}\nĐiều 1. A.\n").header.subject == subject
+
+
+@pytest.mark.parametrize(
+    ("printed", "key"),
+    [
+        ("Số: 24/HDLN-BCA-BQP-BYT-                Hà Nội, ngày 25 tháng 6 năm 2026\nBCT-BTC", "24/HDLN-BCA-BQP-BYT-BCT-BTC"),
+        ("Số: 24/TTLT-BTC-\nBNV\nHà Nội, ngày 25 tháng 6 năm 2026", "24/TTLT-BTC-BNV"),
+    ],
+)  # fmt: skip
+def test_a_symbol_over_two_lines(printed: str, key: str) -> None:
+    header = extract_text(f"BỘ CÔNG AN\n{MOTTO}\n{DEVICE}\n{printed}\nHƯỚNG DẪN\nVề A\n").header
+    assert (header.key, header.place, header.date) == (key, "Hà Nội", "2026-06-25")
+
+
+SIGNATURES = [
+    ("Nơi nhận: | TM/ UBND TỈNH QUẢNG TRỊ |\nQUY CHẾ\nTỔ CHỨC VÀ HOẠT ĐỘNG CỦA SỞ TƯ PHÁP\n(Ban hành kèm theo Quyết định số 1/QĐ-UB)", ("TM/ UBND TỈNH QUẢNG TRỊ", None, None)),
+    ("|\nBỘ TRƯỞNG PHỦ THỦ TƯỚNG |", (None, "BỘ TRƯỞNG PHỦ THỦ TƯỚNG", None)),
+    ("KT. HIỆU TRƯỞNG\nNơi nhận:\nNhư Điều 3;\nPHÓ HIỆU TRƯỞNG\nLưu: VT, KHTC.\n(Đã ký)\nNguyễn Tấn An", ("KT. HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG", "Nguyễn Tấn An")),
+    ("| Nơi nhận: - Như trên; - Lưu VT (04b). | TL. BỘ TRƯỞNG PHÓ CỤC TRƯỞNG     Lưu Đức Huy |", ("TL. BỘ TRƯỞNG", "PHÓ CỤC TRƯỞNG", "Lưu Đức Huy")),
+    ("TM. BAN\nTHƯỜNG TRỰC\nCHỦ\nTỊCH\nLan Thị An", ("TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH", "Lan Thị An")),
+    ("TM. BAN THƯỜNG\nVỤ\nCHỦ TỊCH\nLan Thị An", ("TM. BAN THƯỜNG VỤ", "CHỦ TỊCH", "Lan Thị An")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("close", "signer"), SIGNATURES)
+def test_signatures_that_a_page_broke(close: str, signer: tuple[str | None, ...]) -> None:
+    text = f"{ACT}QUYẾT ĐỊNH\nVỀ A\nCăn cứ Luật B;\nĐiều 1. A.\nĐiều 3. Giám đốc Sở Tư pháp thi hành Quyết định này./.\n{close}\n"
+    found = extract_text(text).header.signer
+    assert (found.authority, found.position, found.name) == signer
+
+
+def test_recipients_beside_a_signature_go_on_below_it() -> None:
+    close = (
+        "Nơi nhận:                                             TM. ỦY BAN NHÂN DÂN\n"
+        "- UBND tỉnh Lào Cai (B/c);                                  CHỦ TỊCH\n"
+        "- Các phòng: Kinh tế, Hạ tầng; Văn hóa - Xã hội\n(đăng tải trên cổng thông tin điện tử phường);\n"
+        "- Trung tâm Dịch vụ tổng hợp phường (đăng tải\nthông báo này);                  Nguyễn Xuân An\n- Lưu: VT, KTHT.\n"
+    )
+    assert extract_text(f"{ACT}THÔNG BÁO\nVề A\nCăn cứ Luật B;\n{close}").header.recipients == [
+        "UBND tỉnh Lào Cai (B/c)",
+        "Các phòng: Kinh tế, Hạ tầng; Văn hóa - Xã hội (đăng tải trên cổng thông tin điện tử phường)",
+        "Trung tâm Dịch vụ tổng hợp phường (đăng tải thông báo này)",
+        "Lưu: VT, KTHT",
+    ]
+
+
+def test_the_stamp_of_arrival_names_no_issuer() -> None:
+    text = f"THANH TRA CHÍNH PHỦ {MOTTO}\n{DEVICE}\n\n| VĂN PHÒNG CHÍNH PHỦ,\n\nCÔNG VĂN ĐẾN [ XHE Hà Nội, ngày 16 tháng 02 năm 2026\n\nBÁO CÁO\nTổng hợp kết quả\n"
+    header = extract_text(text).header
+    assert (header.parent_body, header.issuing_body) == (None, "THANH TRA CHÍNH PHỦ")
+
+
+def test_the_day_of_a_law_among_the_grounds_is_not_the_acts() -> None:
+    text = "QUYẾT ĐỊNH\n\nVề việc A\n\nỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH\n\n- Căn cứ Luật Tổ chức Hội đồng nhân dân đã được Quốc hội thông qua ngày 30 tháng 6 năm 1983;\n\nQUYẾT ĐỊNH\n\nĐiều 1: A.\n\nChủ tịch\n\n(Đã ký)\n\nPhan Văn An\n"
+    header = extract_text(text).header
+    assert (header.date, header.issuer) == (None, "UBND thành phố Hồ Chí Minh")
