@@ -33,10 +33,10 @@ _ABBREVIATED, _SHORTEST = 12, 25
 _BODY, _NEARLY = 65, 0.85
 _CLOSED = (".", "!", "?")
 """What ends a paragraph rather than a line; items behind a colon or a semicolon have labels."""
-_GAP = re.compile(r"\S(?: {3,}|\t)[A-ZĐÀ-Ý]")
+_GAP = re.compile(r"\S(?: {3,}|\t)[A-ZĐÀ-ÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]")
 """Between two columns of one line."""
-_ROW = re.compile(r"\S(?: {2,}|\t)[-+(]?[0-9][0-9.,]*%?\)?(?: {2,}|\t|\s*$)")
-"""A number in a column of its own."""
+_ROW = re.compile(r"\S(?: {2,}|\t)[-+(]?[0-9][0-9.,]*(?:%?\)?|[-–])(?: {2,}|\t|\s*$)")
+"""A number in a column of its own, or a year that goes on below: "2018-"."""
 _WORD = re.compile(r"\S+")
 _PIECE = re.compile(r"\S*?[^\W\d]-(?=[^\W\d])|\S+")
 """What may stand alone on a line where a program breaks behind hyphens: it does so between letters."""

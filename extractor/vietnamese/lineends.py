@@ -44,6 +44,8 @@ def joints(text: str) -> Iterator[LineJoint]:
         while start and text[start - 1] in " \t":
             start -= 1
         left, right = text[max(0, start - REACH) : start].rpartition("\n")[2], text[end : end + REACH]
+        if end - at > _INDENT and _COLUMN.search(left):
+            continue  # the next line goes on in a column of its own
         glue = _glue(left, right.partition("\n")[0])
         if glue is not None:
             yield LineJoint(start, end, glue)
@@ -56,6 +58,8 @@ def _glue(left: str, right: str) -> str | None:
     if not last or not first:
         return None
     if last[-1] in "-/":
+        if _YEARS.search(left):
+            return None
         return "" if _is_number_like(last) and (first[0].isdecimal() or first[0].isupper()) else None
     if first[0] in "-/":
         return "" if _takes_symbol(last, first) else None
@@ -77,6 +81,11 @@ def _takes_symbol(last: str, first: str) -> bool:
     return "/" in last and last[-1].isalnum() and "://" not in last
 
 
+_INDENT = 12
+_COLUMN = re.compile(r"\S {2,}\S+(?: \S+)?[-/]$")
+"""The end of a line in columns: "Ước 2002/   KH 2003/"."""
+_YEARS = re.compile(r"(?:19|20)\d\d-\s{2,}(?:19|20)\d\d-$")
+"""Years over columns that go on below each: "2021-   2022-"."""
 _DAY = re.compile(r"(?:ngày|tháng)[ ]+\d{1,2},?$")
 _MONTH = re.compile(r"(?:tháng|năm)[ ]+\d")
 _PART_OF_DAY = {

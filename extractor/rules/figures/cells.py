@@ -117,7 +117,7 @@ class TableReader:
 
     def read(self, apart: list[Span]) -> Iterator[Amount]:
         """The figures of the table's body, row by row."""
-        units = table_units.UnitColumn(self.unit_column)
+        units, block = table_units.UnitColumn(self.unit_column), table_units.UnitBlock()
         spanning: dict[int, tuple[int, str]] = {}
         for number, row in enumerate(self.body):
             if number < _LATEST and table_headings.numbers_columns(row, self._table.columns):
@@ -135,12 +135,13 @@ class TableReader:
                 until, kept = spanning.get(column, (-1, None)) if column is not None else (-1, None)
                 named[column] = own if own is not None else kept if number <= until else None
             self._labels[number] = named[self.labels[0]]
+            of_block = block.of_row(self._labels[number], len(row) == 1)
             for column, cell in sorted(row.items()):
                 if self._columns[column].counted:
                     label = named[self.labels[column]]
                     at = self._at(number, column, label)
                     for one in self._cell(column, cell, apart, at):
-                        one.unit = one.unit or self._unit(unit, column, label)
+                        one.unit = one.unit or self._unit(unit, column, label) or of_block
                         one.noun, one.cell = label, at
                         if one.denominator is None and one.range is None:
                             self._figures[number].setdefault(column, one)

@@ -71,7 +71,8 @@ def _beside(grid: FiguredTable, added: list[int], total: int) -> Iterator[list[i
     """The columns that may make a total: those of its group, else each group behind it, those behind it, those before
     it, the most first.
     """
-    group = [column for column in added if column != total and grid.paths[column][:-1] == grid.paths[total][:-1]]
+    above = grid.paths[total][:-1]
+    group = [column for column in added if column != total and grid.paths[column][: len(above)] == above]
     if len(grid.paths[total]) > 1:
         yield from _runs([column for column in group if column > total])
         yield from _runs([column for column in group if column < total][::-1])

@@ -89,17 +89,20 @@ def _heads(rows: list[SumRow], columns: list[int]) -> Iterator[tuple[int, list[i
     if any(row.level != PLAIN for row in rows):
         return
     for place, row in enumerate(rows):
-        block = _under(rows, columns, place) if row.values and not row.is_total else []
-        if block:
+        block = _under(rows, columns, place, place + 1) if row.values and not row.is_total else []
+        while block:
             yield place, block
+            end = block[-1] + 1
+            again = end < len(rows) and not rows[end].values  # a line that begins another way to divide the same
+            block = _under(rows, columns, place, end) if again else []
 
 
-def _under(rows: list[SumRow], columns: list[int], total: int) -> list[int]:
-    """The rows right below one that make it: the fewest, two at least; none where they do not."""
+def _under(rows: list[SumRow], columns: list[int], total: int, first: int) -> list[int]:
+    """The rows from ``first`` on that make one above: the fewest, two at least; none where they do not."""
     stated = {column: rows[total].values[column] for column in columns if column in rows[total].values}
     made = dict.fromkeys(stated, Decimal(0))
     several = dict.fromkeys(stated, 0)
-    for place in range(total + 1, min(len(rows), total + 1 + _LONGEST_BLOCK)):
+    for place in range(first, min(len(rows), first + _LONGEST_BLOCK)):
         row = rows[place]
         if row.is_total:
             break
@@ -109,8 +112,8 @@ def _under(rows: list[SumRow], columns: list[int], total: int) -> list[int]:
         right = [column for column, one in stated.items() if made[column] == Decimal(one.value) and one.unit != "%"]
         summed = [column for column in right if several[column] > 1]
         certain = len(summed) > 2 or any(len(stated[column].value) > 2 for column in summed)
-        if place > total + 1 and summed and certain and len(right) >= _NEARLY * len(stated):
-            return list(range(total + 1, place + 1))
+        if place > first and summed and certain and len(right) >= _NEARLY * len(stated):
+            return list(range(first, place + 1))
         if stated and all(made[column] > Decimal(one.value) for column, one in stated.items()):
             break
     return []

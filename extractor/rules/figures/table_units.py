@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from extractor.document import Span
 from extractor.rules.text import number_words, table_headings
@@ -43,9 +45,42 @@ def of_panel(column: int, cell: TextCell) -> str | None:
     """The unit that a cell alone on its row states for the rows below it: "Người" over all columns of figures, "Tỷ lệ
     tăng (%)", "II. Sản lượng (tấn)".
     """
+    sure = _is_unit(cell.text.strip()) or (column > 0 and cell.across > 1)
+    own = table_headings.measure(cell.text) if sure else None
     if column == 0:
-        return table_headings.stated_unit(cell.text) or table_headings.unit_of(cell.text)
-    return (table_headings.measure(cell.text) or table_headings.unit_of(cell.text)) if cell.across > 1 else None
+        return table_headings.stated_unit(cell.text) or own or table_headings.unit_of(cell.text)
+    return own or (table_headings.unit_of(cell.text) if cell.across > 1 else None)
+
+
+class UnitBlock:
+    """The unit that a row states for those into which it is divided: "Số trường (Trường)" above "Phân theo loại hình",
+    "Công lập", or above "- Công lập".
+    """
+
+    def __init__(self) -> None:
+        self._unit: str | None = None
+        self._divided = False
+
+    def of_row(self, label: str | None, alone: bool) -> str | None:
+        """The unit of a row with this label, where the block states one; ``alone``: no figures stand beside it."""
+        own = table_headings.bracketed_unit(label) if label else None
+        if own is not None or label is None:
+            self._unit, self._divided = None if own == "%" else own, False
+            return own
+        if alone:
+            self._divided = _divides().match(label) is not None
+            return None
+        return self._unit if self._divided or _bulleted().match(label) else None
+
+
+@cache
+def _divides() -> re.Pattern[str]:
+    return re.compile(r"(?i)\W*(?:phân theo|chia theo|chia ra|phân ra|trong đó|gồm|bao gồm)\b")
+
+
+@cache
+def _bulleted() -> re.Pattern[str]:
+    return re.compile(r"\s*[-–+*•]\s?\w")
 
 
 def column_of(table: TextTable) -> int | None:

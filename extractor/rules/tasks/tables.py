@@ -44,7 +44,14 @@ def _columns(table: TextTable) -> dict[str, int]:
         field = field_of(name)
         if field is not None:
             found.setdefault(field, column)
-    return found if len(found.keys() & {"body", "deadline", "cost", "status"}) else {}
+    named = "title" in found and len(table.names) > 2 and _names_title().match(table.names[found["title"]]) is not None
+    return found if named or found.keys() & {"body", "deadline", "cost", "status"} else {}
+
+
+@knowledge.derived
+def _names_title() -> re.Pattern[str]:
+    """A heading over titles that no other column has to bear out: "Tên đề tài"."""
+    return re.compile(rf"(?i:tên)\s+(?:{heads.any_head()})\b")
 
 
 def field_of(heading: str) -> str | None:

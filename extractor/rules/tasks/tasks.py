@@ -16,7 +16,7 @@ from typing import TypeVar
 from extractor import knowledge
 from extractor.document import Block, Document, Span
 from extractor.records import Task
-from extractor.rules.tasks import counted_lists, details, titles, unquoted
+from extractor.rules.tasks import counted_lists, details, titles, unquoted, works
 from extractor.rules.tasks import heads as task_heads
 from extractor.rules.tasks import tables as task_tables
 from extractor.rules.tasks.counted_lists import Announced
@@ -78,7 +78,7 @@ def _candidates(document: Document) -> Iterator[tuple[Block, _Signs]]:
                 or literal == _GOAL
                 or text[at - 1 : at] in "ĐD"
                 or text[at - 3 : at - 2].isdigit()
-                or titles.opens_works(text, end + 1)
+                or works.opens(text, end + 1)
                 or literal in _UNQUOTED
             ):
                 place = document.place_at(at)
@@ -111,7 +111,10 @@ def _in_block(document: Document, block: Block, signs: _Signs, note: Announced |
     if not kept and heads:
         kept.extend(_counted(text, block, heads))
     others = list(_quoted(text, block)) if signs.has_marks else []
-    plain = (*titles.bare_titles(text, block, heads), *unquoted.programmes(text, block), *unquoted.items(text, block))
+    plain = (
+        *unquoted.coded(text, block, heads), *titles.bare_titles(text, block, heads),
+        *unquoted.programmes(text, block), *unquoted.items(text, block), *_works_listed(text, block, heads),
+    )  # fmt: skip
     bare = (_task(text, kind, span) for kind, span in (*plain, *unquoted.names_of(text, block)))
     kept = _apart(_apart(kept, others), [task for task in bare if task is not None])
     for place, task in enumerate(kept, 1):
@@ -188,6 +191,31 @@ def _counted(text: str, block: Block, heads: list[int]) -> Iterator[Draft]:
                 named = (_task(text, *_named(text, kind, start, end)) for start, end in spans)
                 yield from (task for task in named if task is not None)
                 break
+
+
+def _works_listed(text: str, block: Block, heads: list[int]) -> Iterator[tuple[str, Span]]:
+    """The items of "các dự án: kè …; nâng cấp …" where each begins as works do."""
+    for at in heads:
+        match = _listed_head().match(text, at, block.end)
+        if match is None or not text.endswith("các ", block.start, at):
+            continue
+        line = text.find("\n", match.end(), block.end)
+        stop = _item_end(text, match.end(), block.end if line < 0 else line)
+        begins = [match.end(), *(m.end() for m in _semicolon().finditer(text, match.end(), stop))]
+        spans = list(zip(begins, [begin - 2 for begin in begins[1:]] + [stop], strict=True))
+        if len(spans) > 1 and all(works.opens(text[a : a + 1].lower() + text[a + 1 : b], 0) for a, b in spans):
+            kind = task_heads.kinds()[match["head"].lower()]
+            yield from ((kind, lists.trimmed(text, a, titles.bare_end(text, a, b))) for a, b in spans)
+
+
+@cache
+def _semicolon() -> re.Pattern[str]:
+    return re.compile(r";\s")
+
+
+@knowledge.derived
+def _listed_head() -> re.Pattern[str]:
+    return re.compile(rf"(?P<head>{task_heads.any_head()})(?:,?\s[^\s:;.,()]+){{0,6}}:\s+(?=[^\W\d_])")
 
 
 @cache

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from extractor import knowledge
 from extractor.document import Block, Span
 from extractor.rules.tasks import heads as task_heads
+from extractor.rules.tasks import works
 from extractor.rules.text import lists
 from extractor.rules.text.lists import trimmed
 
@@ -126,6 +127,10 @@ _YEARS = r"(?:19|20)[0-9]{2}\s*[-–]\s*(?:19|20)[0-9]{2}\)"
 """Years in parentheses are part of a title, an amount is not."""
 
 
+_CALLED = r"(?:Dự án|Đề án|Đề tài|Chương trình)\)"
+"""What a title is called from there on, in parentheses behind it."""
+
+
 def unmarked_end(text: str, start: int, end: int) -> int:
     """Where a title without closing mark ends: at the end of its clause, or where what is said of it begins."""
     match = _stop().search(text, start + 1, end)
@@ -147,12 +152,19 @@ def _bare_stop() -> re.Pattern[str]:
 
 def _balanced(text: str, start: int, end: int) -> int:
     """The end, or the first parenthesis that closes what opened before the title."""
-    depth = 0
+    depth, opened = 0, end
     for match in _parentheses().finditer(text, start, end):
         depth += 1 if match[0] == "(" else -1
         if depth < 0:
             return match.start()
-    return end
+        opened = match.start() if match[0] == "(" else opened
+    return opened if depth > 0 and _shut().match(text, end) else end
+
+
+@cache
+def _shut() -> re.Pattern[str]:
+    """What goes on behind a stop inside parentheses: "(TP. Quảng Ngãi)"."""
+    return re.compile(r"\.?[^().;\n]{1,40}\)")
 
 
 @cache
@@ -170,8 +182,8 @@ def _stop() -> re.Pattern[str]:
     # It begins with a set of letters, so that the scan skips to one of them.
     return re.compile(
         rf"[;\n\t….:,\s](?:(?<=[;\n\t…])|(?<=:)(?=\s|$)|(?<=\.)(?=\.\.|\s+[A-ZĐÀ-Ỹ(+\-]|\s*$|/)"
-        rf"|(?<=,)\s(?=(?:{comma})\b)|(?<=\s)(?:\((?!{_YEARS})(?=\s*[0-9]|\s*(?:{opening})\b)"
-        rf"|(?<!\(bao\s)(?=(?:{blank})\b)|(?=do\s+{_CAPITAL}|(?:là|với|cho|trên địa bàn)\s+[0-9])))"
+        rf"|(?<=,)\s(?=(?:{comma})\b)|(?<=\s)(?:\((?!{_YEARS})(?=\s*[0-9]|\s*(?:{opening})\b|{_CALLED})"
+        rf"|(?<!\(bao\s)(?=(?:{blank})\b)|(?=do\s+{_CAPITAL}|(?:là|với|cho|trên|hơn|gần|khoảng|trên địa bàn)\s+[0-9])))"
     )
 
 
@@ -189,17 +201,23 @@ def bare_titles(text: str, block: Block, heads: list[int]) -> Iterator[tuple[str
         if needed == "quotes" or (needed == "colon" and not match["colon"]) or _is_other(text, block, match):
             continue
         small = needed != "goal" and text[match.end()].islower() and not _is_approved(text, block, match)
-        if small and not opens_works(text, match.end()):
+        if small and not works.opens(text, match.end()):
             continue
-        if match["colon"] and not _begins().search(text[max(block.start, match.start() - 6) : match.start()]):
+        sure = head == "đề tài" and text[match.end()].isupper()
+        if (
+            match["colon"]
+            and not sure
+            and not _begins().search(text[max(block.start, match.start() - 6) : match.start()])
+        ):
             continue
         start = match.end() if needed != "goal" else text.index("mục tiêu", match.start())
         end = goes_below(text, bare_end(text, start, block.end), block)
         span = lists.trimmed(text, start, _through_stage(text, start, end) if needed == "goal" else end)
-        if small and not _names_a_place(text, span):
+        if small and not works.has_name(text, span):
             continue
         words = text[span[0] : span[1]]
-        if len(words.split()) >= _FEWEST and " " in words.partition(",")[0]:
+        fewest = _FEWEST - (small and match["head"][0].isupper())
+        if len(words.split()) >= fewest and " " in words.partition(",")[0]:
             yield task_heads.kinds()[head], span
 
 
@@ -217,32 +235,6 @@ def _through_stage(text: str, start: int, end: int) -> int:
 @cache
 def _stage() -> re.Pattern[str]:
     return re.compile(r"giai đoạn [0-9]{4}\s?[-–]\s?[0-9]{4}")
-
-
-def opens_works(text: str, at: int) -> bool:
-    """Whether ``at`` begins a title of works even in small letters: "dự án cải thiện hệ thống tiêu nước …"."""
-    return text.startswith(_works(), at)
-
-
-@knowledge.derived
-def _works() -> tuple[str, ...]:
-    return tuple(word + end for word in knowledge.words("work_openers") for end in (" ", ","))
-
-
-_MOST = 30
-_NO_ORGANS = frozenset(("Việt", "Nhà", "Chính", "Quốc", "Hội", "Ủy", "Chủ", "Bộ", "Cục", "Sở", "Ban", "Luật", "Nghị"))
-
-
-def _names_a_place(text: str, span: Span) -> bool:
-    """Whether a title in small letters holds a name: two capitals in a row, and none that begins an organ or a law."""
-    title = text[span[0] : span[1]]
-    match = _name().search(title.partition(",")[0])
-    return match is not None and match[1] not in _NO_ORGANS and len(title.split()) <= _MOST
-
-
-@cache
-def _name() -> re.Pattern[str]:
-    return re.compile(r"\s([A-ZĐ][a-zà-ỹ]*) [A-ZĐ][a-zà-ỹ]")
 
 
 @cache
@@ -263,7 +255,7 @@ def goes_below(text: str, end: int, block: Block) -> int:
 def _bare_head() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<head>{task_heads.any_head()})\s*(?P<colon>:)?\s+"
-        rf"(?=[A-ZĐÀ-Ỹ][^\W\d_]|(?:{'|'.join(_works())})"
+        rf"(?=[A-ZĐÀ-Ỹ][^\W\d_]|(?:{'|'.join(works.openers())})"
         r"|(?<=[ĐD][^\W\d_] [^\W\d_][^\W\d_] )[a-zđà-ỹ]"
         r"|(?<=quốc gia )(?!(?:của|là|và|do|được|giai|quy|theo|có)\b)[a-zđà-ỹ])"
     )

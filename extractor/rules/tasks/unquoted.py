@@ -14,7 +14,7 @@ from functools import cache
 from extractor import knowledge
 from extractor.document import Block, Document, Span
 from extractor.rules.tasks import heads as task_heads
-from extractor.rules.tasks import leads
+from extractor.rules.tasks import leads, titles
 from extractor.rules.tasks import tables as task_tables
 from extractor.rules.tasks.details import Draft
 from extractor.rules.text import lists, literals
@@ -34,22 +34,37 @@ def programmes(text: str, block: Block) -> Iterator[tuple[str, Span]]:
 def _named_inside(text: str, block: Block, head: str) -> Iterator[tuple[str, Span]]:
     for at in literals.places(text, head, block.start, block.end):
         start = at + len(head)
-        lead = text[max(block.start, at - 12) : at]
+        lead = text[max(block.start, at - 12, text.rfind("\n", block.start, at) + 1) : at]
         if not _inside().search(lead) or not _opens(text, start) or (head == "Đề án " and text[start].isupper()):
             continue
         stop = min(block.end, start + _LONGEST)
         through = _through_commas().match(text, start, stop)
         match = _end().search(text, through.end() if through else start, stop)
         end = match.start() if match else -1
+        if head == "Đề án ":
+            end = titles.bare_end(text, start, min(block.end, _sentence_end(text, start, block.end)))
         span = lists.trimmed(text, start, end) if end > 0 else (start, start)
         if len(text[span[0] : span[1]].split()) >= _FEWEST:
             yield head.strip().lower(), span
 
 
+def _sentence_end(text: str, start: int, end: int) -> int:
+    match = _stop().search(text, start, end)
+    return match.start() if match else end
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(
+        r"[;:(“\n|*]|\.(?=\s|$)|\s(?:của|nhằm|thuộc|như|và (?:các )?(?:Chương trình|Đề án|Dự án|Kế hoạch|báo cáo|trình)"
+        r"|theo|trình|phải|cần|có(?! công)|là)\s"
+    )
+
+
 @cache
 def _inside() -> re.Pattern[str]:
-    """What stands before a programme that a sentence names: a small letter, "và", a comma."""
-    return re.compile(r"(?:[a-zà-ỹđ]|,)\s$")
+    """What stands before a programme that a sentence names: a small letter, "và", a comma; or a dash of a list."""
+    return re.compile(r"(?:[a-zà-ỹđ]|[,;])\s$|^\s*[-+]\s$")
 
 
 def _opens(text: str, start: int) -> bool:
@@ -67,7 +82,7 @@ _NO_NAMES = (
 
 @knowledge.derived
 def _openers() -> tuple[str, ...]:
-    return tuple(f"{word} " for word in knowledge.words("programme_openers"))
+    return tuple(word + end for word in knowledge.words("programme_openers") for end in (" ", ", "))
 
 
 @cache
@@ -144,6 +159,33 @@ def _rows(blocks: list[Block], lines: list[str], at: int, names: list[str]) -> I
         if following is None:
             return
         at = following
+
+
+def coded(text: str, block: Block, heads: list[int]) -> Iterator[tuple[str, Span]]:
+    """What stands behind the code of a task and a colon: "Đề tài QG.09.02: Nghiên cứu …. Xếp loại: Tốt."."""
+    for at in heads:
+        match = _coded().match(text, at, block.end)
+        if match is None:
+            continue
+        stop = _coded_end().search(text, match.end(), block.end)
+        span = lists.trimmed(text, match.end(), stop.start() if stop else block.end)
+        yield task_heads.kinds()[match["head"].lower()], (span[0], span[1] - text[span[0] : span[1]].endswith("."))
+
+
+@knowledge.derived
+def _coded() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<head>{task_heads.any_head()})(?: khoa học| cấp [^\W\d_]+)?\s+(?:(?:có )?(?:mã số|mã|số)\s*:?\s*)?"
+        r"(?=[^\s:]*[0-9])[A-ZĐ0-9][A-ZĐa-z0-9./\-]{2,30}\s*[:.]\s+(?=[A-ZĐÀ-Ỹ“])"
+    )
+
+
+@cache
+def _coded_end() -> re.Pattern[str]:
+    return re.compile(
+        r"[.,;]\s+(?=[Xx]ếp loại|[Cc]hủ nhiệm|Cơ quan|Đơn vị|[Kk]ết quả|Thời gian|Kinh phí|do |[^.;:]{0,24}:)"
+        r"|\.\s+(?=[A-ZĐÀ-Ỹ])|;|\n"
+    )
 
 
 def names_of(text: str, block: Block) -> Iterator[tuple[str, Span]]:

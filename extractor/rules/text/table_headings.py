@@ -74,11 +74,19 @@ def count(rows: Rows, columns: int) -> int:
             return place + 1
         if any(map(is_number, texts)) and not (_is_years(row) or (not place and _is_one_year(rows))):
             return place
-        if place and len(row) == 1 and columns > 2 and not _states_unit().search(texts[0]):
+        lone = place and len(row) == 1 and columns > 2 and not _states_unit().search(texts[0])
+        if lone and (0 in row or measure(texts[0]) is not None or not _is_headed_below(rows, place)):
             return place
         if place and _is_whole(rows[0], columns) and not _is_units(texts):
             return place
     return 1 if len(rows) > 1 else 0
+
+
+def _is_headed_below(rows: Rows, place: int) -> bool:
+    """Whether a heading that stands alone on its row, beside the column of labels, has others below it."""
+    below = rows[place + 1] if place + 1 < len(rows) else {}
+    texts = [cell.text for cell in below.values()]
+    return 0 not in below and bool(texts) and (not any(map(is_number, texts)) or all(map(is_year, texts)))
 
 
 def numbers_columns(row: Mapping[int, HeadingCell], columns: int) -> bool:
@@ -150,19 +158,37 @@ def paths(rows: Rows, headings: int, columns: int) -> list[list[str]]:
     found: list[list[str]] = [[] for _ in range(columns)]
     spans = any(cell.across > 1 for row in rows[:headings] for cell in row.values())
     for place, row in enumerate(rows[:headings]):
-        if (place and numbers_columns(row, columns)) or (len(row) == 1 and columns > 2 and headings > 1):
+        lone = len(row) == 1 and columns > 2 and headings > 1 and not _is_group(*next(iter(row.items())))
+        if lone or (place and numbers_columns(row, columns)):
             continue
-        current, last = "", -1
+        current, first, last = "", 0, -1
         for column in range(columns):
             if column in row:
                 current = " ".join(row[column].text.split())
-                last = column + row[column].across
-            elif column >= last if spans else place or column == 0:
+                first, last = column, column + row[column].across
+            elif column >= last if spans else not _goes_over(rows[:headings], place, first, column):
                 current = ""
             below = any(column in other for other in rows[place + 1 : headings])
             if current and (column in row or spans or below):
                 found[column].append(current)
     return found
+
+
+def _is_group(column: int, cell: HeadingCell) -> bool:
+    """Whether a heading alone on its row names the columns below it: it stands beside the column of labels."""
+    return column > 0 and len(cell.text) < _LONGEST_GROUP and not _states_unit().search(cell.text)
+
+
+_LONGEST_GROUP = 60
+
+
+def _goes_over(rows: Rows, place: int, first: int, column: int) -> bool:
+    """Whether a heading at ``first`` goes on over what is empty beside it, where no spans are told: in the first row
+    always, below it where it has a heading below and nothing stands above the empty place.
+    """
+    if not place:
+        return column > 0
+    return any(first in row for row in rows[place + 1 :]) and not any(column in row for row in rows[:place])
 
 
 def stated_unit(text: str | None) -> str | None:
@@ -193,7 +219,15 @@ def _states_unit() -> re.Pattern[str]:
 
 def unit_of(name: str) -> str | None:
     """The unit that a column's heading or a row's label states: "Kinh phí (triệu đồng)", "Tỷ lệ %"."""
+    if _by_shares().search(name):
+        return None
     return bracketed_unit(name) or ("%" if _percent().search(name) else _unit_behind(name))
+
+
+@cache
+def _by_shares() -> re.Pattern[str]:
+    """What is divided by percentages and is none: "Các khoản thu phân chia theo tỷ lệ phần trăm (%)"."""
+    return re.compile(r"(?i)\btheo (?:tỷ|tỉ) lệ(?: phần trăm)?\s*\(?%")
 
 
 def _unit_behind(name: str) -> str | None:
@@ -224,6 +258,8 @@ def named_units(text: str | None) -> list[tuple[str, str]]:
 
 def bracketed_unit(name: str) -> str | None:
     """The unit that stands in brackets, the last of them: "Kinh phí (triệu đồng)"."""
+    if _by_shares().search(name):
+        return None
     units = (measure(match["unit"]) for match in reversed(list(_bracket().finditer(name))))
     return next((unit for unit in units if unit is not None), None)
 
@@ -244,6 +280,16 @@ def measure(text: str) -> str | None:
     if not bare or len(bare) > _LONGEST_UNIT:
         return None
     return _plain_measure(bare) or _scaled_measure(bare)
+
+
+def is_measure(text: str) -> bool:
+    """Whether a line is nothing but a unit of measure, in which nothing is only counted: "Triệu đồng", "1.000 tấn"."""
+    if not text or len(text) > _LONGEST_UNIT:
+        return False
+    unit = measure(text)
+    return unit is not None and (
+        is_scaled(unit) or (unit in number_words.units() and not number_words.is_counted(unit))
+    )
 
 
 def _plain_measure(bare: str) -> str | None:

@@ -161,6 +161,10 @@ def _begun(text: str, above: Iterable[Block], page: int | None) -> TextTable:
     """An empty table under the blocks ``above``: the nearest is its caption, but for one that states the unit."""
     lines = [text[block.start : block.end] for block in above]
     stated = next((line for line in reversed(lines) if table_headings.states_unit(line)), None)
+    bare = lines[-1].strip(" ()") if lines and stated is None else ""
+    if table_headings.is_measure(bare):
+        stated = f"Đơn vị tính: {bare}"
+        lines.pop()
     title = next((line for line in reversed(lines) if line is not stated), None)
     table = TextTable([], _caption(title or stated), page)
     table.unit = table_headings.stated_unit(stated) or table_headings.stated_unit(table.caption)

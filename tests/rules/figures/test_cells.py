@@ -206,3 +206,40 @@ def test_one_year_over_a_column_is_heading() -> None:
     record = page("Khoản mục|2021", "Xây dựng|1.600", "Mua sắm|400", "TỔNG SỐ|2.000")
     assert [one.value for one in cells(record)] == ["1600", "400", "2000"]
     assert [(one.total, one.agrees) for one in record.reconciliations] == [("2000", True)]
+
+
+def test_a_heading_alone_on_its_row_is_over_all_columns() -> None:
+    record = page(
+        "|3x1:Năm học", "|2021|2022|Sơ bộ 2023", "4x1:Người", "Tiểu học|230 065|240 771|248 832", "Nam|455|543|591"
+    )
+    assert told(record)[:2] == ["230065 Người", "240771 Người"]
+    assert [one.cell.column_label for one in cells(record)[:3] if one.cell] == [
+        "Năm học 2021", "Năm học 2022", "Năm học Sơ bộ 2023",
+    ]  # fmt: skip
+
+
+def test_headings_of_three_rows_that_tell_no_spans() -> None:
+    record = page(
+        "|Năm 2022|||Năm 2023||", "|Tổng số|Chia ra||Tổng số|Chia ra|", "||Công lập|Dân lập||Công lập|Dân lập",
+        "Xã A|30|20|10|35|22|13", "Xã B|12|9|3|14|10|4",
+    )  # fmt: skip
+    labels = [one.cell.column_label for one in cells(record)[:6] if one.cell]
+    assert labels[2] == "Năm 2022 Chia ra Dân lập"
+    assert labels[3] == "Năm 2023 Tổng số"
+    assert [(one.total, one.parts) for one in record.reconciliations][:2] == [
+        ("30", ["20", "10"]),
+        ("35", ["22", "13"]),
+    ]
+
+
+def test_units_of_a_block_and_above_a_table_without_words_before_them() -> None:
+    block = page(
+        "|2021|2022", "Số trường (Trường)|8|10", "3x1:Phân theo loại hình", "Công lập|6|7", "Dân lập|2|3",
+        "Số giáo viên (Người)|344|394", "3x1:Phân theo giới tính", "Nam|176|180", "Nữ|168|214",
+    )  # fmt: skip
+    assert told(block)[2:6] == ["6 Trường", "7 Trường", "2 Trường", "3 Trường"]
+    assert told(block)[-1] == "214 Người"
+    above = page("STT|Chỉ tiêu|Dự toán", "1|Thu phí|120", "2|Thu phân chia theo tỷ lệ %|80", "|Cộng|200",
+                 above="<p>DỰ TOÁN THU</p><p>Triệu đồng</p>")  # fmt: skip
+    assert told(above) == ["120 triệu đồng", "80 triệu đồng", "200 triệu đồng"]
+    assert above.tables[0].caption == "DỰ TOÁN THU"

@@ -80,3 +80,13 @@ def test_parts_with_their_shares_between_and_a_total_divided_on_the_row_of_the_f
     )
     found = [(one.total, one.parts, one.agrees) for one in record.reconciliations if one.kind == "breakdown"]
     assert found == [("15027", ["4600", "5400", "5027"], True), ("16100", ["4750", "6350", "5000"], True)]
+
+
+def test_a_total_that_is_divided_in_several_ways() -> None:
+    record = page(
+        "|2021|2022|2023", "Số giáo viên|344|394|286", "4x1:Phân theo giới tính", "Nam|176|180|148", "Nữ|168|214|138",
+        "4x1:Phân theo cấp quản lý", "Trung ương|34|35|-", "Địa phương|310|359|286",
+        "4x1:Phân theo trình độ", "Trên đại học|67|109|71", "Đại học|277|285|215",
+    )  # fmt: skip
+    ways = (["176", "168"], ["34", "310"], ["67", "277"])
+    assert [("344", parts, True) in told(record) for parts in ways] == [True] * 3

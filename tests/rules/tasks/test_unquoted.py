@@ -18,6 +18,19 @@ TITLES = [
     ("Thực hiện Chương trình hành động của Tỉnh ủy và Chương trình công tác năm.", []),
     ("các xã đã làm; mô hình chăn nuôi lợn an toàn theo quy trình VietGAP; các mô hình khác.",
      ["chăn nuôi lợn an toàn theo quy trình VietGAP"]),
+    ("3. Đề tài KC.01.15: Ứng dụng viễn thám trong dự báo lũ quét vùng núi. Chủ nhiệm: TS. Trần Văn An. Xếp loại: Khá.",
+     ["Ứng dụng viễn thám trong dự báo lũ quét vùng núi"]),
+    ("- Đề tài mã số ĐTĐL.CN-21/19: Dây nano không pha tạp: khả năng hình thành từ tính; kết quả: Đạt.",
+     ["Dây nano không pha tạp: khả năng hình thành từ tính"]),
+    ("Đã hoàn thành đề tài: Giải pháp giảm nghèo cho đồng bào Khmer tỉnh Trà Vinh do TS. Lê Văn Bình làm chủ nhiệm.",
+     ["Giải pháp giảm nghèo cho đồng bào Khmer tỉnh Trà Vinh"]),
+    ("Giao Sở Lao động xây dựng Đề án đào tạo nghề cho lao động nông thôn giai đoạn 2026 - 2030, trình UBND tỉnh.",
+     ["đào tạo nghề cho lao động nông thôn giai đoạn 2026 - 2030"]),
+    ("Sở Xây dựng lập Đề án hỗ trợ người có công với cách mạng về nhà ở.", ["hỗ trợ người có công với cách mạng về nhà ở"]),
+    ("Thông qua chủ trương đầu tư các dự án: kè chống sạt lở bờ sông Trà Khúc; sửa chữa, nâng cấp các hồ chứa nước.",
+     ["kè chống sạt lở bờ sông Trà Khúc", "sửa chữa, nâng cấp các hồ chứa nước"]),
+    ("Các cơ quan được phê duyệt Đề án vị trí việc làm thì quyết định tuyển dụng.", []),
+    ("Kiến trúc sư trưởng Dự án thực hiện nhiệm vụ theo hợp đồng quy định tại Điều 8 Nghị định số 231/2025/NĐ-CP.", []),
     ("Tên nhiệm vụ: Xây dựng bản đồ số về đất đai.", ["Xây dựng bản đồ số về đất đai"]),
     ("Trường duy trì mô hình “1 kèm 1” trong học tập.", ["1 kèm 1"]),
     ("TT\n\nTên đề tài\n\nChủ nhiệm\n\nCơ quan chủ trì\n\n1\n\nHoàn thiện công nghệ nuôi cua biển.\n\nÔng A\n\nCông ty B\n\n2\n\n"
@@ -27,6 +40,35 @@ TITLES = [
      "Nghiên cứu giống lúa chịu mặn\n\nSở Khoa học và\n\nCông nghệ\n", ["Hoàn thiện công nghệ nuôi cua biển",
                                                                     "Nghiên cứu giống lúa chịu mặn"]),
 ]  # fmt: skip
+
+
+WORKS = [
+    ("Dự án mở rộng, cải tạo sân đỗ Cảng hàng không quốc tế Vinh được thực hiện trên diện tích hơn 5,97ha.",
+     "mở rộng, cải tạo sân đỗ Cảng hàng không quốc tế Vinh"),
+    ("Dự án vành đai thị trấn Mađaguôi có tổng mức đầu tư trên 205 tỷ đồng.", "vành đai thị trấn Mađaguôi"),
+    ("Dự án đường ĐH.5 có tổng mức đầu tư 73 tỷ đồng.", "đường ĐH.5"),
+    ("Dự án đường bộ cao tốc Tân Phú – Bảo Lộc có tổng chiều dài khoảng 66 km.", "đường bộ cao tốc Tân Phú – Bảo Lộc"),
+    ("Dự án cầu Mỹ Đông khởi công năm 2024, đến nay giải ngân 45 tỷ đồng.", "cầu Mỹ Đông"),
+    ("Chấp thuận chủ trương đầu tư dự án khu dân cư Tịnh An - Tịnh Long (TP. Quảng Ngãi).", "khu dân cư Tịnh An - Tịnh Long"),
+    ("Phê duyệt dự án đầu tư xây dựng hạ tầng Khu công nghiệp Dốc Đá Trắng, tỉnh Khánh Hòa (Dự án).",
+     "đầu tư xây dựng hạ tầng Khu công nghiệp Dốc Đá Trắng, tỉnh Khánh Hòa"),
+    ("Việc lập dự án đường liên xã năm 2025 phải bảo đảm quy định.", None),
+    ("b) Dự án đầu tư xây dựng khu đô thị; c) Dự án đầu tư xây dựng khu dân cư nông thôn;", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title"), WORKS)
+def test_works_in_small_letters_with_a_name(text: str, title: str | None) -> None:
+    assert [one.title for one in extract_text(text).tasks] == ([title] if title else [])
+
+
+def test_a_column_of_titles_alone_makes_a_table_of_tasks() -> None:
+    text = (
+        "TT|Mã số đề tài|Tên đề tài|Kết quả\n1|KC.04|Nghiên cứu chế tạo chế phẩm|Khá\n"
+        "2|KC.08|Kỹ thuật xử lý âm thanh số|Tốt\n"
+    )
+    titles = [one.title for one in extract_text(text).tasks]
+    assert titles == ["Nghiên cứu chế tạo chế phẩm", "Kỹ thuật xử lý âm thanh số"]
 
 
 @pytest.mark.parametrize(("text", "titles"), TITLES)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from extractor import extract_text
 from extractor.parsers.text import from_text
 from extractor.rules.figures import cells
 from extractor.rules.text import tables
@@ -155,3 +156,51 @@ def test_rows_of_a_wrapped_text_are_not_joined() -> None:
     prose = "Thực hiện kế hoạch của tỉnh, các địa phương đã gieo trồng hết diện tích trong\nkhung thời vụ, bảo đảm đủ giống "
     prose += "và nước tưới cho các xứ đồng, theo dõi sát\ntình hình sâu bệnh và báo cáo về Sở vào thứ sáu hằng tuần để tổng hợp\n"
     assert len(read(prose * 6 + ABOVE + _aligned(COUNTED))) == len(EXPECTED)
+
+
+YEARBOOK = """    233      Số lớp học phổ thông
+
+                                                  Năm học
+
+                                                                              Sơ bộ
+                                            2018-   2019-    2020-   2021-    2022-
+                                            2019    2020     2021    2022     2023
+
+                                                       Lớp
+
+        Tiểu học                            3.237   3.294    3.300   3.277   3.204
+          Công lập                          3.234   3.289    3.289   3.261   3.187
+          Ngoài công lập                        3       5       11      16      17
+"""
+
+
+def test_headings_of_several_lines_with_empty_ones_between() -> None:
+    found = read(YEARBOOK)
+    assert len(found) == 15
+    assert {unit for *_, unit in found} == {"Lớp"}
+    assert ("Công lập", "Năm học 2018- 2019", "3234", "Lớp") in found
+    assert ("Tiểu học", "Năm học Sơ bộ 2022- 2023", "3204", "Lớp") in found
+    sums = [(one.total, one.parts) for one in extract_text(YEARBOOK).reconciliations]
+    assert ("3277", ["3261", "16"]) in sums
+
+
+def test_a_label_on_two_lines_and_a_heading_between_rows() -> None:
+    found = read(
+        "Nội dung                          Dự toán   Quyết toán\nChi quốc phòng                       75         75\n"
+        "Chi sự nghiệp giáo dục và\nđào tạo                           1.250      1.310\nTỷ lệ (%)\n"
+        "Chi quản lý hành chính              820        790\nChi an ninh                          15         17\n"
+    )
+    assert ("Chi sự nghiệp giáo dục và đào tạo", "Dự toán", "1250", None) in found
+    assert ("Chi an ninh", "Quyết toán", "17", "%") in found
+
+
+def test_ratios_of_years_over_two_lines_are_headings_of_their_columns() -> None:
+    found = read(
+        "Tên chỉ tiêu               Thực hiện   Ước TH      So sánh (%)\n"
+        "                           năm 2001    năm 2002    Ước 2002/  KH 2003/\n"
+        "                                                     TH 2001  Ước 2002\n\n"
+        "Vốn ngân sách                163,5       183,8       112,4     117,0\n"
+        "Vốn tín dụng                  28,0        24,0        85,7     127,1\n"
+        "Vốn dân cư                    38,5        48,0       124,7     120,8\n"
+    )
+    assert ("Vốn dân cư", "So sánh (%) KH 2003/ Ước 2002", "120.8", "%") in found

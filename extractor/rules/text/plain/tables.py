@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.document import Block, Document, Span
 from extractor.rules.text import table_headings
 from extractor.rules.text.plain import cells as plain_cells
+from extractor.rules.text.plain import lines as lines_of
 from extractor.rules.text.plain import rows as plain_rows
 from extractor.rules.text.plain.cells import PlainCell, Row
+from extractor.rules.text.plain.lines import ColumnLine
 
 _FEWEST = 3
 """So many rows make a table; two where each has three numbers."""
@@ -36,24 +36,12 @@ class PlainTable(NamedTuple):
     unit: str | None = None
 
 
-@dataclass(slots=True)
-class _Line:
-    """A line as columns: how they are parted, and where each stands on the line."""
-
-    place: int
-    start: int
-    fields: list[Span]
-    style: str
-    numbers: int = 0
-    cells: list[str] = field(default_factory=list)
-
-
 def find(document: Document) -> list[PlainTable]:
     """The tables of a plain text in order."""
     text, blocks = document.text, document.blocks
     found: list[PlainTable] = []
     if _may_hold(text):
-        lines = [_line(text, block, place) for place, block in enumerate(blocks)]
+        lines = [lines_of.read(text, block, place) for place, block in enumerate(blocks)]
         found.extend(_of_lines(text, blocks, lines))
     taken = {place for table in found for place in range(table.first, table.last + 1)}
     found += (PlainTable(*one) for one in plain_rows.find(text, blocks, taken))
@@ -110,75 +98,7 @@ def _three_numbers() -> re.Pattern[str]:
     return re.compile(r"[0-9] [0-9.,]+ [0-9.,]+\Z")
 
 
-def _line(text: str, block: Block, place: int) -> _Line:
-    start, end = block.start, block.end
-    if block.kind not in ("paragraph", "heading") or block.table is not None:
-        return _Line(place, start, [], "")
-    shown = text[start:end]
-    style, parts = "", []
-    if shown.count("|") > 1 or ("|" in shown and shown.strip("| ") and "\t" not in shown):
-        style, parts = "|", _split(shown, _STROKE)
-        if shown.lstrip().startswith("|"):
-            parts = parts[1:]
-        if shown.rstrip().endswith("|"):
-            parts = parts[:-1]
-    elif "\t" in shown.strip():
-        style, parts = "\t", _split(shown, _TAB)
-    elif "  " in shown.strip():
-        style, parts = " ", [span for span in _split(shown, _BLANKS) if span[0] < span[1]]
-    if len(parts) < 2 or (style == " " and _holds_several(shown, parts)):
-        style, parts = _numbers_behind(shown)
-    line = _Line(place, start, [(start + a, start + b) for a, b in parts], style)
-    line.cells = [shown[a:b] for a, b in parts]
-    line.numbers = sum(map(plain_cells.is_figure, line.cells))
-    return line
-
-
-_STROKE, _TAB, _BLANKS = re.compile(r"\|"), re.compile(r"\t"), re.compile(r" {2,}")
-
-
-def _split(shown: str, mark: re.Pattern[str]) -> list[Span]:
-    """The fields between the marks, without blanks around them; an empty one is where nothing stands."""
-    bounds = [(0, 0), *(match.span() for match in mark.finditer(shown)), (len(shown), len(shown))]
-    found = []
-    for (_, begin), (end, _) in pairwise(bounds):
-        inner = shown[begin:end]
-        lead = len(inner) - len(inner.lstrip())
-        found.append((begin + lead, begin + lead + len(inner.strip())))
-    return found
-
-
-def _holds_several(shown: str, parts: list[Span]) -> bool:
-    """Whether one blank parts numbers of a line on which several part others."""
-    return any(_two_numbers().search(shown, *part) for part in parts)
-
-
-@cache
-def _two_numbers() -> re.Pattern[str]:
-    return re.compile(r"(?<![0-9/])[0-9][0-9.,]*%? [0-9][0-9.,]*%?(?: |$)(?<![0-9] [0-9]{3} )")
-
-
-def _numbers_behind(shown: str) -> tuple[str, list[Span]]:
-    """A label and two numbers or more behind it, one blank between: "Hà Nội 45.000 42,1 189.600"."""
-    match = _row_of_numbers().fullmatch(shown) if shown[-1:] in "0123456789%)" else None
-    if match is None:
-        return "", []
-    numbers = [one.span() for one in re.finditer(r"\S+", shown[match.start("numbers") :])]
-    at = match.start("numbers")
-    label = [match.span("label")] if match["label"] else []
-    return "1", [*label, *((at + a, at + b) for a, b in numbers)]
-
-
-@cache
-def _row_of_numbers() -> re.Pattern[str]:
-    number = r"[-(]?[0-9]{1,3}(?:[.,]?[0-9]{1,3})*%?\)?"
-    return re.compile(
-        rf"\s*(?P<label>(?=[^\W\d_]|[0-9]{{1,2}}[.)]\s)\S.{{0,90}}?[^\d\s.,;:(/-])\s+"
-        rf"(?P<numbers>{number}(?:\s+{number})+)\s*"
-    )
-
-
-def _of_lines(text: str, blocks: Sequence[Block], lines: list[_Line]) -> Iterator[PlainTable]:
+def _of_lines(text: str, blocks: Sequence[Block], lines: list[ColumnLine]) -> Iterator[PlainTable]:
     """Runs of lines with columns."""
     place = last = tried = 0
     while place < len(lines):
@@ -205,7 +125,7 @@ def _step(tried: int) -> int:
 _LINES_ABOVE = 12
 
 
-def _run(lines: list[_Line], place: int) -> list[_Line]:
+def _run(lines: list[ColumnLine], place: int) -> list[ColumnLine]:
     """The lines of one style that follow one another; blank lines, rules and a line of words may stand between."""
     run = [lines[place]]
     words = 0
@@ -220,7 +140,7 @@ def _run(lines: list[_Line], place: int) -> list[_Line]:
     return run
 
 
-def _stands_between(lines: list[_Line], line: _Line) -> bool:
+def _stands_between(lines: list[ColumnLine], line: ColumnLine) -> bool:
     """Whether a line without columns may belong to a table: a short one before another row."""
     after = lines[line.place + 1] if line.place + 1 < len(lines) else None
     return after is not None and bool(after.style) and after.start - line.start < _LONGEST_BETWEEN
@@ -229,7 +149,7 @@ def _stands_between(lines: list[_Line], line: _Line) -> bool:
 _LONGEST_BETWEEN = 120
 
 
-def _is_table(run: list[_Line]) -> bool:
+def _is_table(run: list[ColumnLine]) -> bool:
     """Whether lines are rows: numbers come back in most of them, or strokes and tabs part as many cells in all."""
     style = run[0].style
     numbered = [line for line in run if line.numbers and len(line.fields) > 1]
@@ -249,17 +169,17 @@ def _is_table(run: list[_Line]) -> bool:
     return (len(numbered) >= _FEWEST or several) and 2 * len(numbered) >= len(run)
 
 
-def _is_named(line: _Line) -> bool:
+def _is_named(line: ColumnLine) -> bool:
     """Whether a row says what it is of: words or a year in its first or second column."""
     return any(not plain_cells.is_figure(cell) or table_headings.is_year(cell) for cell in line.cells[:2])
 
 
-def _is_ruled(line: _Line) -> bool:
+def _is_ruled(line: ColumnLine) -> bool:
     """Whether a line is the rule under a heading: "|---|---:|"."""
     return len(line.cells) > 1 and all(cell and not cell.strip(" :-–=") for cell in line.cells)
 
 
-def _table(text: str, blocks: Sequence[Block], lines: list[_Line], run: list[_Line]) -> PlainTable:
+def _table(text: str, blocks: Sequence[Block], lines: list[ColumnLine], run: list[ColumnLine]) -> PlainTable:
     style = run[0].style
     if style == " ":
         columns = _columns_of(run)
@@ -275,30 +195,58 @@ def _table(text: str, blocks: Sequence[Block], lines: list[_Line], run: list[_Li
         heading = _years_above(text, lines, first, width)
         rows, first = (heading[0] + rows, heading[1]) if heading else (rows, first)
     else:
-        rows = [_row_by_column(line, columns) for line in kept]
-        above, first, unit = _above(text, blocks, first, columns)
+        rows = _whole_labels([_row_by_column(line, columns) for line in _with_words(text, blocks, lines, kept)])
+        above, first, unit = _above(text, blocks, run[0], columns)
         rows = [*above, *rows]
     return PlainTable([row for row in rows if row], first, run[-1].place, unit)
 
 
-def _is_open(text: str, line: _Line) -> bool:
+def _with_words(
+    text: str, blocks: Sequence[Block], lines: list[ColumnLine], rows: list[ColumnLine]
+) -> Iterator[ColumnLine]:
+    """The rows, and the lines of words between them: a unit or a heading for rows below, the first half of a label."""
+    for line, after in zip(rows, [*rows[1:], None], strict=True):
+        yield line
+        for other in lines[line.place + 1 : after.place if after is not None else line.place + 1]:
+            block = blocks[other.place]
+            shown = text[block.start : block.end]
+            if not other.style and any(map(str.isalnum, shown)):
+                begin = block.start + len(shown) - len(shown.lstrip())
+                words = ColumnLine(other.place, block.start, [(begin, block.start + len(shown.rstrip()))], " ")
+                words.cells = [shown.strip()]
+                yield words
+
+
+def _whole_labels(rows: list[Row]) -> list[Row]:
+    """The rows, a label that goes on in small letters put together: "Chi sự nghiệp" above "giáo dục   120   135"."""
+    whole: list[Row] = []
+    for row in rows:
+        before = whole[-1] if whole else {}
+        if list(before) == [0] and len(row) > 1 and 0 in row and row[0].text[:1].islower():
+            first = whole.pop()[0]
+            row = {**row, 0: PlainCell(f"{first.text}\n{row[0].text}", first.spans + row[0].spans)}
+        whole.append(row)
+    return whole
+
+
+def _is_open(text: str, line: ColumnLine) -> bool:
     """Whether a line begins with a stroke: where other lines do not, nothing stands in its first column."""
     return text[line.start : line.fields[0][0]].strip() == "|"
 
 
-def _row_by_place(line: _Line, first: int) -> Row:
+def _row_by_place(line: ColumnLine, first: int) -> Row:
     filled = zip(line.fields, line.cells, strict=True)
     return {place: PlainCell(shown, [span]) for place, (span, shown) in enumerate(filled, first) if shown.strip()}
 
 
-def _row_from_end(line: _Line, width: int) -> Row:
+def _row_from_end(line: ColumnLine, width: int) -> Row:
     """The numbers of a row in the last columns, what stands before them in the first."""
     gap = width - len(line.fields)
     places = [0, *range(1 + gap, width)] if not plain_cells.is_figure(line.cells[0]) else range(gap, width)
     return {place: PlainCell(shown, [span]) for place, span, shown in zip(places, line.fields, line.cells, strict=True)}
 
 
-def _years_above(text: str, lines: list[_Line], first: int, width: int) -> tuple[list[Row], int] | None:
+def _years_above(text: str, lines: list[ColumnLine], first: int, width: int) -> tuple[list[Row], int] | None:
     """The line above that names the columns, where it is of years."""
     line = lines[first - 1] if first else None
     words = re.findall(r"\S+", text[line.start : lines[first].start]) if line is not None else []
@@ -312,7 +260,7 @@ def _years_above(text: str, lines: list[_Line], first: int, width: int) -> tuple
     return [row], first - 1
 
 
-def _columns_of(run: list[_Line]) -> list[Span]:
+def _columns_of(run: list[ColumnLine]) -> list[Span]:
     """Where on the line the columns stand: fields of rows that lie over one another are of one."""
     stretches = sorted(
         (begin - line.start, end - line.start) for line in run if line.numbers for begin, end in line.fields
@@ -326,7 +274,7 @@ def _columns_of(run: list[_Line]) -> list[Span]:
     return found
 
 
-def _row_by_column(line: _Line, columns: list[Span]) -> Row:
+def _row_by_column(line: ColumnLine, columns: list[Span]) -> Row:
     row: Row = {}
     for (begin, end), shown in zip(line.fields, line.cells, strict=True):
         over = _over(columns, begin - line.start, end - line.start)
@@ -343,17 +291,21 @@ def _over(columns: list[Span], begin: int, end: int) -> list[int]:
     return [min(range(len(columns)), key=lambda place: abs(columns[place][0] + columns[place][1] - begin - end))]
 
 
-def _above(text: str, blocks: Sequence[Block], first: int, columns: list[Span]) -> tuple[list[Row], int, str | None]:
+def _above(
+    text: str, blocks: Sequence[Block], top: ColumnLine, columns: list[Span]
+) -> tuple[list[Row], int, str | None]:
     """The heading rows above the rows found: lines that stand over the columns of numbers; a unit that stands alone."""
     rows: list[Row] = []
+    first = top.place
     if len(columns) < 2:
         return rows, first, None
     for place in range(first - 1, max(-1, first - 1 - _MOST_HEADINGS), -1):
         block = blocks[place]
         shown = text[block.start : block.end]
-        spans = [span for span in _split(shown, _BLANKS) if span[0] < span[1]]
+        spans = [span for span in lines_of.split(shown, lines_of.BLANKS) if span[0] < span[1]]
         right = [span for span in spans if span[0] >= columns[0][1]]
-        if text.count("\n", block.end, blocks[place + 1].start) > 1:
+        apart = text.count("\n", block.end, blocks[place + 1].start) > 1
+        if apart and (spans[0][0] < columns[1][0] or len(shown.strip()) > _LONGEST_APART or shown.isupper()):
             break  # an empty line parts the title from the table
         if not right or len(shown.strip()) > columns[-1][1] or table_headings.states_unit(shown.strip()):
             break
@@ -361,14 +313,33 @@ def _above(text: str, blocks: Sequence[Block], first: int, columns: list[Span]) 
             unit = table_headings.measure(shown)
             if unit is not None:
                 return rows, place, unit
-        line = _Line(place, block.start, [(block.start + a, block.start + b) for a, b in spans], " ")
+        line = ColumnLine(place, block.start, [(block.start + a, block.start + b) for a, b in spans], " ")
         line.cells = [shown[a:b] for a, b in spans]
-        rows.insert(0, _row_by_column(line, columns))
+        row = _row_by_column(line, columns)
+        lone = len(spans) == 1 and not _estimate().match(shown)
+        if apart and lone and 0 in (rows[0] if rows else _row_by_column(top, columns)):
+            break  # a note above the headings
+        if lone and (apart or _is_centred(spans[0], columns)):
+            row = {1: PlainCell(line.cells[0], line.fields, across=len(columns) - 1)}
+        elif len(spans) == 1 and _estimate().fullmatch(shown) and spans[0][1] >= columns[-1][0]:
+            row = {len(columns) - 1: PlainCell(line.cells[0], line.fields)}  # the last year is the one estimated
+        rows.insert(0, row)
         first = place
     return rows, first, None
+
+
+def _is_centred(span: Span, columns: list[Span]) -> bool:
+    """Whether a heading stands in the middle over all columns of numbers, of which there are several."""
+    middle, whole = span[0] + span[1], columns[1][0] + columns[-1][1]
+    return len(columns) > _FEWEST and abs(middle - whole) <= 2 * _OFF
+
+
+_OFF = 4
+_LONGEST_APART = 24
+"""So long a heading over columns may be that an empty line parts from the rows."""
 
 
 @cache
 def _estimate() -> re.Pattern[str]:
     """What stands over the last year of a yearbook and is no unit."""
-    return re.compile(r"\s*(?:Sơ bộ|Ước|Dự kiến|Kế hoạch|Thực hiện)")
+    return re.compile(r"\s*(?:Sơ bộ|Ước|Dự kiến|Kế hoạch|Thực hiện)\b.*")
