@@ -76,11 +76,8 @@ OUTCOMES = {
     "failed": N_("could not be read"),
 }
 QUEUE = {
-    "waiting": N_("waiting"),
-    "reading": N_("being read"),
-    "read": N_("read"),
-    "failed": N_("could not be read"),
-}
+    "waiting": N_("waiting"), "reading": N_("being read"), "read": N_("read"), "failed": N_("could not be read"),
+}  # fmt: skip
 METHODS = {
     "docx": N_("Word document (.docx)"),
     "doc": N_("old Word document (.doc)"),
@@ -102,17 +99,11 @@ METHODS = {
 }
 SEVERITIES = {"info": N_("note"), "warning": N_("warning"), "error": N_("error")}
 MARKS = {
-    "citation": N_("citation"),
-    "date": N_("date"),
-    "quantity": N_("quantity"),
-    "task": N_("task"),
-}
+    "citation": N_("citation"), "date": N_("date"), "quantity": N_("quantity"), "task": N_("task"),
+}  # fmt: skip
 ROLES = {
-    "reader": N_("reader"),
-    "clerk": N_("clerk"),
-    "archivist": N_("archivist"),
-    "administrator": N_("administrator"),
-}
+    "reader": N_("reader"), "clerk": N_("clerk"), "archivist": N_("archivist"), "administrator": N_("administrator"),
+}  # fmt: skip
 SUMS = {"breakdown": N_("breakdown"), "ratio": N_("ratio"), "list": N_("list")}
 FIELDS = {
     "kind": N_("Kind"),
@@ -165,6 +156,10 @@ ENTERED = {
     "series.set": N_("series of numbers set"),
     "entry.taken_back": N_("taken back with its import"),
     "import.undone": N_("import undone"),
+    "given.made": N_("work given"),
+    "given.changed": N_("changed"),
+    "given.answered": N_("answer linked"),
+    "given.unanswered": N_("answer taken off"),
     "document.deleted": N_("document deleted"),
     "document.restored": N_("deletion taken back"),
     "user.made": N_("user added"),
@@ -204,6 +199,11 @@ COLUMNS = {
     "address": N_("Address"),
     "until": N_("Until"),
     "token": N_("Token"),
+    "lead": N_("Who leads"),
+    "partners": N_("Partners"),
+    "instruction": N_("Instruction"),
+    "state": N_("State"),
+    "solved_on": N_("Solved on"),
 }
 ENDINGS = {
     "new": N_("entered anew"),

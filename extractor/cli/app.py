@@ -28,6 +28,7 @@ from extractor.cli import (
     extract,
     findingaid,
     footnotes,
+    given,
     graph,
     history,
     importing,
@@ -185,7 +186,7 @@ app.command("backup", epilog=backup.EPILOG, rich_help_panel=KEEP)(backup.backup)
 app.command("restore", epilog=restore.EPILOG, rich_help_panel=KEEP)(restore.restore)
 export.app.command("ead3", epilog=findingaid.EPILOG)(findingaid.ead3)
 export.app.command("parquet", epilog=parquet.EPILOG)(parquet.parquet)
-for group in (register.app, dossier.app, organ.app):
+for group in (register.app, given.app, dossier.app, organ.app):
     app.add_typer(group, rich_help_panel=DESK)
 app.add_typer(user.app, rich_help_panel=KEEP)
 app.add_typer(export.app, rich_help_panel=DESK)

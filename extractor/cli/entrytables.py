@@ -10,7 +10,7 @@ from extractor import officezone
 from extractor.export.tables.table import Column, Table
 
 if TYPE_CHECKING:
-    from extractor.desk import AuditRow, Dossier, DossierDocument, Entry, Import, NumberSeries
+    from extractor.desk import AuditRow, Dossier, DossierDocument, Entry, GivenWork, Import, NumberSeries
 
 _ENTRIES = (
     Column("book", 10),
@@ -51,6 +51,19 @@ _CONTENTS = (
     Column("numbers", 10),
     Column("note", 24),
     Column("file", 40),
+)
+_GIVEN = (
+    Column("work", 6),
+    Column("key", 22),
+    Column("date", 12, on_screen=False),
+    Column("title", 50),
+    Column("lead", 24),
+    Column("partners", 24),
+    Column("instruction", 30, on_screen=False),
+    Column("due", 12),
+    Column("state", 14),
+    Column("solved on", 12, on_screen=False),
+    Column("answers", 24),
 )
 _IMPORTS = (
     Column("number", 6),
@@ -98,6 +111,18 @@ def contents(found: Iterable[DossierDocument]) -> Table:
         for d in found
     )  # fmt: skip
     return Table("dossier", _CONTENTS, rows)
+
+
+def given(found: Iterable[GivenWork]) -> Table:
+    """One row a piece of given work."""
+    rows = (
+        (
+            g.id, g.key, g.date, g.title, g.lead, "; ".join(g.partners), g.instruction, g.due, g.state, g.solved_on,
+            "; ".join(each.key or each.kind or each.sha256 for each in g.answers),
+        )
+        for g in found
+    )  # fmt: skip
+    return Table("given", _GIVEN, rows)
 
 
 def series(found: Iterable[NumberSeries]) -> Table:

@@ -10,6 +10,7 @@ import typer
 
 from extractor import officezone
 from extractor.cli.deskoptions import Secret
+from extractor.cli.given import Before, ListName, Unit, Which, Words, selected
 from extractor.cli.help import App
 from extractor.cli.options import DATABASE, Database, Excel, Output
 from extractor.cli.reporting import reporter
@@ -31,6 +32,7 @@ Examples:
   vanban export outgoing --from 1/1/2026 --to 30/6/2026 -o di.docx --volume 1
   vanban export dossier 01.TCCB -o muc-luc.docx
   vanban export dossiers --year 2026 --term permanent -o nop-luu.docx
+  vanban export given --unit "Phòng Tổng hợp" --state overdue -o qua-han.docx
 """
 
 
@@ -136,6 +138,23 @@ def dossiers(
         owner = _owner(desk, organ, parent, None)
         made = dossier_lists.dossiers(desk.dossiers(year), owner, term.value if term else None, year)
     write(made, wanted, output)
+
+
+@app.command("given", epilog=EPILOG)
+def given(
+    unit: Unit = None, state: Which = None, words: Words = None, due_before: Before = None, organ: Organ = None,
+    parent: Parent = None, secret: Secret = False, db: Database = DATABASE, form: Form = None, excel: Excel = False,
+    output: Output = None,
+) -> None:  # fmt: skip
+    """Danh mục công việc được giao."""
+    wanted = chosen(form, excel, output)
+    from extractor.desk import Desk
+    from extractor.export.printed import given_list
+
+    with Desk.open(db) as desk:
+        works = desk.given.works(selected(desk, unit, state, words, due_before), secret)
+        owner = _owner(desk, organ, parent, None)
+    write(given_list.given(works, owner, unit, overdue=state is ListName.OVERDUE), wanted, output)
 
 
 def chosen(form: PrintFormat | None, excel: bool, output: Path | None) -> FormFormat:

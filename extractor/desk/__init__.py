@@ -13,6 +13,7 @@ from extractor.desk.invariants import Fault
 from extractor.desk.restoring import RestoreReport, restore
 from extractor.desk.rows import (
     BOOKS,
+    WORK_STATES,
     AuditRow,
     Book,
     Dossier,
@@ -22,6 +23,10 @@ from extractor.desk.rows import (
     Entry,
     EntryPlace,
     FilingFields,
+    GivenAnswer,
+    GivenFields,
+    GivenSelection,
+    GivenWork,
     OwnOrgan,
     Selection,
 )
@@ -31,6 +36,7 @@ from extractor.entryfields import EntryFields
 __all__ = [
     "BOOKS",
     "ENDINGS",
+    "WORK_STATES",
     "AuditRow",
     "BackupReport",
     "Book",
@@ -45,6 +51,10 @@ __all__ = [
     "EntryPlace",
     "Fault",
     "FilingFields",
+    "GivenAnswer",
+    "GivenFields",
+    "GivenSelection",
+    "GivenWork",
     "Import",
     "ImportReport",
     "ImportedLine",

@@ -17,6 +17,7 @@ from extractor.desk import (
     dossiers,
     entries,
     filing,
+    given,
     headings,
     importing,
     imports,
@@ -92,6 +93,15 @@ class Desk:
     def _sees(self) -> bool:
         """Whether secret documents may be seen at all: what opened the file says so."""
         return not self._storage.hides_secret
+
+    @property
+    def given(self) -> given.Given:
+        """The work that documents give (văn bản giao việc), followed until it is solved."""
+        return given.Given(self._storage)
+
+    def find(self, document: Document) -> str:
+        """The SHA-256 of a held document; raises NotEntered where it is none, or several."""
+        return documents.find(self._storage, document)
 
     def own_organs(self) -> list[OwnOrgan]:
         """The organs whose desk this is."""
@@ -170,7 +180,7 @@ class Desk:
         return self.entries(Selection(sha256=self._filed(document)), secret)
 
     def due_before(self, day: str, secret: bool = False, limit: int | None = None) -> list[Entry]:
-        """Entries whose term ends before a day and that nobody signed for yet, the most urgent first."""
+        """Entries whose term ends before a day and whose work is not solved yet, the most urgent first."""
         return register.due_before(self._storage, values.day(day, "day") or "", secret and self._sees, limit)
 
     def count_due(self, day: str) -> int:

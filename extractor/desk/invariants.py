@@ -202,3 +202,19 @@ DOSSIERS = (
         _RESTORE,
     ),
 )
+GIVEN = (
+    Invariant(
+        "given.solved",
+        "SELECT 'given_work:' || id, state FROM given_work WHERE state = 'solved' AND solved_on IS NULL"
+        " AND entry_id IS NULL OR state <> 'solved' AND solved_on IS NOT NULL",
+        "its state is {0}, and the day on which it was solved says otherwise",
+        _RESTORE,
+    ),
+    Invariant(
+        "given.unknown",
+        "SELECT 'given_work:' || id FROM given_work"
+        " WHERE NOT EXISTS (SELECT 1 FROM audit WHERE subject = 'given:' || given_work.id AND what = 'given.made')",
+        "nobody is noted to have given it",
+        "something else than vanban wrote it",
+    ),
+)

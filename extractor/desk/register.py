@@ -39,7 +39,12 @@ _NUMBERED = """
     SELECT id, series FROM entries WHERE book = ? AND year = ? AND number = ? AND suffix = ?
     AND (? IS NULL OR series = ?) ORDER BY series
 """
-_OPEN = "entries.voided_at IS NULL AND entries.received_by IS NULL"
+_WORK = "FROM given_work WHERE (entry_id = entries.id OR sha256 = entries.sha256)"
+_OPEN = f"""
+    entries.voided_at IS NULL AND NOT (entries.import_id IS NOT NULL AND entries.received_by IS NOT NULL)
+    AND NOT (EXISTS (SELECT 1 {_WORK}) AND NOT EXISTS (SELECT 1 {_WORK} AND state <> 'solved'))
+"""
+"""What waits: until its work is solved, whoever signed for it. An old register that was imported is signed for."""
 _LAST = """
     SELECT id, book, coalesce(written, number) AS number, year, sha256 FROM entries
     WHERE voided_at IS NULL AND sha256 IN (SELECT value FROM json_each(?)) ORDER BY id
@@ -111,7 +116,7 @@ def count(storage: Storage, selection: Selection) -> int:
 def due_before(storage: Storage, day: str, secret: bool = False, limit: int | None = None) -> list[Entry]:
     """Entries whose term (hạn giải quyết) ends before a day (ISO), the most urgent first.
 
-    One that was signed for (ký nhận) or voided waits for nobody, and is left out.
+    One whose work is solved, or that is voided, waits for nobody, and is left out.
     """
     where = f"WHERE {_OPEN} AND entries.due < ? ORDER BY entries.due, entries.id LIMIT ?"
     bound = (day, -1 if limit is None else limit)

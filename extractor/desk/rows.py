@@ -187,3 +187,80 @@ class Dossier:
         from extractor.rules.text.retention import is_permanent
 
         return is_permanent(self.retention or "")
+
+
+WorkState = Literal["not started", "in progress", "solved"]
+WORK_STATES: tuple[WorkState, ...] = get_args(WorkState)
+"""Chưa xử lý, đang xử lý, đã giải quyết."""
+
+
+class GivenFields(TypedDict, total=False):
+    """What is typed of given work; partners with semicolons between them. Days are ISO or ``05/3/2020``."""
+
+    title: str | None
+    lead: str | None
+    partners: str | None
+    instruction: str | None
+    due: str | None
+    state: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenSelection:
+    """Which given work: that to which all that is given applies.
+
+    ``unit`` leads or is a partner, accents and case aside; ``state`` is a ``WorkState``, "open" (not solved) or
+    "overdue" (not solved, due before ``today``). ``words`` stand in what is to be done or in the instruction.
+    """
+
+    unit: str | None = None
+    state: str | None = None
+    words: str | None = None
+    sha256: str | None = None
+    due_before: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAnswer:
+    """A document that answers given work; ``hidden`` where it is secret: then it is told without its SHA-256."""
+
+    sha256: str
+    key: str | None
+    date: str | None
+    kind: str | None
+    subject: str | None
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GivenWork:
+    """Work that a document gives: who leads (chủ trì), with whom (phối hợp), what was instructed (bút phê), until when
+    (hạn), how far it is (tình trạng), and the documents that answer it (văn bản trả lời).
+
+    ``key`` to ``date`` are the document's. ``hidden``: the document is secret, and its title, instruction and SHA-256
+    were left out. ``entry`` is the id of the register's entry from which it was given, where there is one.
+    """
+
+    id: int
+    sha256: str | None
+    entry: int | None
+    key: str | None
+    date: str | None
+    kind: str | None
+    author: str | None
+    hidden: bool
+    title: str | None
+    lead: str
+    partners: tuple[str, ...]
+    instruction: str | None
+    due: str | None
+    state: WorkState
+    solved_on: str | None
+    made_at: str
+    made_by: str
+    answers: tuple[GivenAnswer, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits for somebody."""
+        return self.state != "solved"

@@ -56,7 +56,7 @@ def check(storage: Storage, originals: bool = True, on_progress: Advance | None 
             *_words(storage),
             *_checked(storage, (*invariants.LINKS, *invariants.COUNTS, *invariants.RECORDS, *invariants.LEDGER)),
             *_registers(storage),
-            *_checked(storage, (*invariants.ENTRIES, *invariants.DOSSIERS)),
+            *_checked(storage, (*invariants.ENTRIES, *invariants.DOSSIERS, *invariants.GIVEN)),
         ]
     yield from found
     if originals:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -57,6 +58,15 @@ def date_of_document(value: object, field: str) -> str | None:
     """A day, or a month or a year where a document says no more."""
     written = text(value, field)
     return written if written and _PARTIAL.fullmatch(written) else day(written, field)
+
+
+def last_day(written: str | None) -> str | None:
+    """The last day of what is due in a month or a year (ISO): ``2026-06`` → ``2026-06-30``; None for nothing."""
+    if written and len(written) == len("2026"):
+        return f"{written}-12-31"
+    if written and len(written) == len("2026-06"):
+        return f"{written}-{monthrange(int(written[:4]), int(written[5:]))[1]}"
+    return written
 
 
 _OPEN = frozenset(("thuong", "khong", "khong mat"))

@@ -29,6 +29,7 @@ ARGUMENTS = {
     "explain": ["incoming/a.txt", "--at", "4"],
     "footnotes": ["--format", "table"],
     "register history": ["1/2026"],
+    "given history": ["1"],
     "dossier show": ["01.TCCB"],
     "dossier history": ["01.TCCB"],
     "export dossier": ["01.TCCB"],
@@ -67,6 +68,7 @@ def office(run: Any, indexed: Path) -> Path:
     (indexed / "register.csv").write_text(register, encoding="utf-8")
     for words in (
         ("register", "add", "incoming/a.txt", "--book", "incoming", "--day", "5/1/2026"),
+        ("given", "new", "incoming/a.txt", "--lead", "Phòng Tổng hợp", "--due", "1/3/2026"),
         ("dossier", "new", "01.TCCB", "Hồ sơ giao nhiệm vụ khoa học và công nghệ năm 2023 của các đơn vị trực thuộc"),
         ("dossier", "put", "01.TCCB", "incoming/a.txt", "incoming/b.txt"),
         ("organ", "add", "Sở Khoa học và Công nghệ tỉnh Ninh Thuận"),

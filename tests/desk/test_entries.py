@@ -86,10 +86,10 @@ def test_what_is_on_paper_only(desk: Desk) -> None:
         "2026-01-20",
         "=1+1",
     )
-    assert desk.due_before("21/1/2026") == []
+    assert [each.id for each in desk.due_before("21/1/2026")] == [made.id]
 
 
-def test_what_is_due_waits_until_it_is_signed_for_or_voided(desk: Desk) -> None:
+def test_what_is_due_waits_until_it_is_solved_or_voided(desk: Desk) -> None:
     first, second, third = (
         desk.register(None, "incoming", by="Lan", registered_on="2026-01-06", due=due, subject="A").id
         for due in ("20/1/2026", "19/1/2026", None)
@@ -98,6 +98,8 @@ def test_what_is_due_waits_until_it_is_signed_for_or_voided(desk: Desk) -> None:
     assert [each.id for each in desk.due_before("21/1/2026", limit=1)] == [second]
     assert [desk.count_due(day) for day in ("2026-01-19", "2026-01-20", "2026-01-21")] == [0, 1, 2]
     desk.edit(second, by="Lan", received_by="Minh")
+    assert desk.count_due("2026-01-21") == 2
+    desk.given.give_entry(second, state="solved", by="Lan")
     desk.void(first, "ghi nhầm", "Lan")
     assert (desk.due_before("9999-12-31"), desk.count_due("9999-12-31"), third) == ([], 0, third)
 

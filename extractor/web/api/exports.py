@@ -58,8 +58,8 @@ def register(
     with served.readers.lend() as index:
         desk = Desk(index)
         entries = desk.entries(selection, shows_secret(request))
-        form = registers.register(book, entries, selection, _owner(desk, organ, parent, volume))
-    return _file(form, format, book)
+        form = registers.register(book, entries, selection, owner_of(desk, organ, parent, volume))
+    return file_of(form, format, book)
 
 
 @router.get("/exports/dossiers", response_class=Response, responses={**_FILE, **described()})
@@ -70,8 +70,8 @@ def dossiers(
     """Mục lục hồ sơ, tài liệu nộp lưu."""
     with served.readers.lend() as index:
         desk = Desk(index)
-        form = dossier_lists.dossiers(desk.dossiers(year), _owner(desk, organ, parent, None), term, year)
-    return _file(form, format, "dossiers")
+        form = dossier_lists.dossiers(desk.dossiers(year), owner_of(desk, organ, parent, None), term, year)
+    return file_of(form, format, "dossiers")
 
 
 @router.get("/exports/dossiers/{number}", response_class=Response, responses={**_FILE, **described(404)})
@@ -81,14 +81,16 @@ def dossier(request: Request, served: Served, number: Number, format: Suffix = S
         desk = Desk(index)
         code = desk.code_of(number)
         form = dossier_lists.documents(desk.dossier(code), desk.contents(code, shows_secret(request)))
-    return _file(form, format, code)
+    return file_of(form, format, code)
 
 
-def _owner(desk: Desk, organ: str | None, parent: str | None, volume: int | None) -> Owner:
+def owner_of(desk: Desk, organ: str | None, parent: str | None, volume: int | None) -> Owner:
+    """Whose form it is: the organ that is named, or the first own one."""
     return Owner(organ or next((each.name for each in desk.own_organs()), None), parent, volume)
 
 
-def _file(form: Form, suffix: Suffix, name: str) -> Response:
+def file_of(form: Form, suffix: Suffix, name: str) -> Response:
+    """A form as a file."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "form"
         printing.write(form, FormFormat(suffix), path)

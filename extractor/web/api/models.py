@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, create_model
 
-from extractor.desk.rows import Book, Dossier, Entry
+from extractor.desk.rows import Book, Dossier, Entry, GivenWork, WorkState
 from extractor.entryfields import ENTRY, FieldSort
 from extractor.index import FileRow, History, Hit, StatableState, Target, WorkRow
-from extractor.records import Record
+from extractor.records import Assignment, Record
 
 Text = Annotated[str, StringConstraints(max_length=10_000)]
 Short = Annotated[str, StringConstraints(max_length=400)]
@@ -84,6 +84,51 @@ class DossierAnswer(BaseModel):
 
     version: int
     dossier: Dossier
+
+
+class NewGivenAnswer(RequestBody):
+    """A held document that answers given work, which ``solves`` it unless that is false."""
+
+    document: Sha256
+    solves: bool = True
+
+
+class GivenChange(RequestBody):
+    """Fields of given work; partners with semicolons between them, days ISO or 5/3/2020."""
+
+    title: Text | None = None
+    lead: Short | None = None
+    partners: Text | None = None
+    instruction: Text | None = None
+    due: Short | None = None
+    state: WorkState | None = None
+
+
+class NewGiven(GivenChange):
+    """Work that a held ``document`` gives, or that of an ``entry`` of a register by its id: one of the two."""
+
+    document: Sha256 | None = None
+    entry: Annotated[int, Field(ge=1, le=2**53)] | None = None
+
+
+class FoundGiven(BaseModel):
+    """Work that the text of a document gives, and what is followed of it already."""
+
+    found: Assignment
+    followed: GivenWork | None
+
+
+class GivenPlaces(RequestBody):
+    """Which of the work that a text gives, from 0; null is all of it."""
+
+    places: Annotated[list[Annotated[int, Field(ge=0, le=1_000_000)]], Field(max_length=1000)] | None = None
+
+
+class GivenWorkAnswer(BaseModel):
+    """Given work; ``version`` goes into If-Match."""
+
+    version: int
+    work: GivenWork
 
 
 _TYPES: Mapping[FieldSort, Any] = {

@@ -11,7 +11,8 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from extractor.desk import Desk
+from extractor import officezone
+from extractor.desk import Desk, GivenSelection
 from extractor.errors import AccessFault, MissingFile
 from extractor.index import Index
 from extractor.labels import MARKS, PROBLEMS
@@ -19,7 +20,7 @@ from extractor.web.background import originals
 from extractor.web.document import tabs
 from extractor.web.document.body import body_of
 from extractor.web.document.secret_documents import opened, opened_exactly, paths_opened
-from extractor.web.forms import header_form
+from extractor.web.forms import given_form, header_form
 from extractor.web.forms.header_form import fields_of
 from extractor.web.forms.passwords import OWN, ask_again, refusal_of
 from extractor.web.forms.submitted import Faults, Sent, done
@@ -82,6 +83,9 @@ def _desk(request: Request, index: Index, shown: ShownDocument) -> dict[str, Any
     return {
         "rows": index.curation.fields(shown.id), "entries": desk.registered(shown.id, shows_secret(request)),
         "filed": desk.dossiers(holding=shown.id), "open_dossiers": [d for d in desk.dossiers() if not d.closed_at],
+        "followed": desk.given.works(GivenSelection(sha256=shown.id), shows_secret(request)),
+        "answered": desk.given.answered_by(shown.id, shows_secret(request)), "states": given_form.STATES,
+        "today": officezone.today().isoformat(),
     }  # fmt: skip
 
 

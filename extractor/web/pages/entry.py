@@ -8,9 +8,10 @@ from dataclasses import replace
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from extractor import officezone
 from extractor.desk import AuditRow, Desk, Entry
 from extractor.index import Index
-from extractor.web.forms import entry_form
+from extractor.web.forms import entry_form, given_form
 from extractor.web.forms.entry_form import EntryForm
 from extractor.web.forms.inputs import filled, wrong
 from extractor.web.forms.submitted import Faults, Sent, Submitted, Theirs, changed, done, given_up
@@ -64,13 +65,14 @@ def _page(request: Request, number: int, faults: Faults, sent: Submitted | None 
     with looking(request) as (index, desk):
         found = desk.entry(number, shows_secret(request))
         form, rows = _form(index, desk, found), desk.history(number, shows_secret(request))
+        followed = desk.given.of_entry(number, shows_secret(request))
     was = {each.name: each.value for each in form.inputs}
     if sent:
         form = form.filled(sent.fields())
     reason = sent.text("reason") if sent else ""
     return show(
         request, "entry.html", 400 if faults else 200, entry=found, form=form, was=was, faults=faults, history=rows,
-        reason=reason,
+        reason=reason, followed=followed, states=given_form.STATES, today=officezone.today().isoformat(),
     )  # fmt: skip
 
 

@@ -41,14 +41,14 @@ def register(request: Request, name: str, suffix: str) -> Response:
     with looking(request) as (_, desk):
         selection = register_query.selection(book)
         form = registers.register(
-            book, desk.entries(selection, shows_secret(request)), selection, _owner(request, desk)
+            book, desk.entries(selection, shows_secret(request)), selection, owner_of(request, desk)
         )
     title = "-".join(
         part
         for part in (name, register_query.year, register_query.month.zfill(2) if register_query.month else "")
         if part
     )
-    return _file(form, suffix, title)
+    return file_of(form, suffix, title)
 
 
 @router.get("/print/search/{name}.{suffix}")
@@ -60,8 +60,8 @@ def found(request: Request, name: str, suffix: str) -> Response:
         hashes = index.addresses.hashes(hit.document_id for hit in hits if hit.document_id is not None)
         selection = Selection(book, documents=tuple(hashes.values()))
         entries = desk.entries(selection, shows_secret(request))
-        form = registers.register(book, entries, selection, _owner(request, desk))
-    return _file(form, suffix, f"{name}-search")
+        form = registers.register(book, entries, selection, owner_of(request, desk))
+    return file_of(form, suffix, f"{name}-search")
 
 
 @router.get("/print/dossiers/{number}.{suffix}")
@@ -70,7 +70,7 @@ def dossier(request: Request, number: Number, suffix: str) -> Response:
     with looking(request) as (_, desk):
         code = desk.code_of(number)
         form = dossier_lists.documents(desk.dossier(code), desk.contents(code, shows_secret(request)))
-    return _file(form, suffix, code)
+    return file_of(form, suffix, code)
 
 
 @router.get("/print/dossiers.{suffix}")
@@ -78,18 +78,19 @@ def dossiers(request: Request, suffix: str, year: str = "", term: str = "") -> R
     """The list of dossiers that are handed over."""
     wanted = whole(year, 4)
     with looking(request) as (_, desk):
-        form = dossier_lists.dossiers(desk.dossiers(wanted), _owner(request, desk), _TERMS.get(term), wanted)
-    return _file(form, suffix, "-".join(part for part in ("dossiers", year, term) if part))
+        form = dossier_lists.dossiers(desk.dossiers(wanted), owner_of(request, desk), _TERMS.get(term), wanted)
+    return file_of(form, suffix, "-".join(part for part in ("dossiers", year, term) if part))
 
 
-def _owner(request: Request, desk: Desk) -> Owner:
+def owner_of(request: Request, desk: Desk) -> Owner:
     """Whose form it is: the first own organ; the one above it and the volume as the address says."""
     given = request.query_params
     organ = next((each.name for each in desk.own_organs()), None)
     return Owner(organ, given.get("parent", "")[:_LONGEST].strip() or None, whole(given.get("volume", ""), 4))
 
 
-def _file(form: Form, suffix: str, title: str) -> Response:
+def file_of(form: Form, suffix: str, title: str) -> Response:
+    """A form as a file to keep, under a title; not found for a suffix that there is not."""
     if suffix not in _FORMATS:
         raise absent()
     wanted, media_type = _FORMATS[suffix]

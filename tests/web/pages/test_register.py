@@ -147,6 +147,8 @@ def test_what_is_due_is_listed_the_late_first(clerk: Clerk) -> None:
     assert "1 văn bản đã quá hạn." in clerk.see("/register/incoming")
     assert "Văn bản đến hạn 2" in clerk.see("/register/incoming")
     clerk.send("/entries/1", received_by="Minh")
+    assert "đã quá hạn" in clerk.see("/register/incoming")
+    clerk.send("/entries/1/given", state="solved")
     assert "đã quá hạn" not in clerk.see("/register/incoming")
     assert "49/CV" not in clerk.see("/due")
 
