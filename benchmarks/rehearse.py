@@ -53,6 +53,7 @@ SCRIPTS: dict[str, tuple[str, ...]] = {
     "pdf_notes": ("{shared}/corpus/congbao",),
     "pdf_words": ("{small}/corpus/pdf",),
     "reread_bench": ("{small}/corpus/seed", "--files", "6"),
+    "syllable_pairs": ("{small}",),
     "serve_bench": ("{place}/demo.db", "--users", "2", "--seconds", "3", "--pause", "0.2"),
     "title_ends": ("--model", "{place}/title_ends.crf"),
 }

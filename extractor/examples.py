@@ -23,7 +23,7 @@ from extractor.rules.header import persons, posts
 from extractor.rules.tasks import given_tables, leads, tables
 from extractor.rules.text import districts, issuers, known_organs, line_roles, lists, marks, retention, table_headings
 from extractor.rules.text.lines import Line
-from extractor.vietnamese import abbreviations, commonpasswords, legacy, printed
+from extractor.vietnamese import abbreviations, commonpasswords, legacy, neighbours, printed
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.frequencies import commonness
 
@@ -245,6 +245,7 @@ CHECKS: dict[str, Check] = {
     "surnames": _surname,
     "task_columns": lambda row, text, _: tables.field_of(text) == row["field"],
     "syllables": _common,
+    "syllable_pairs": lambda row, text, _: neighbours.are_neighbours(*text.split()),
     "task_heads": _titles,
     "task_states": _state,
     "title_ends": _titles,

@@ -14,7 +14,7 @@ PARSERS: dict[str, int] = {"docx": 2, "html": 3, "msg": 2, "odt": 2, "pdf-text":
 """By ``Document.method``, 1 where it is not named: raised where what this parser makes of a file changed."""
 TEXT = 1
 """Raised where what all parsers share changed what they make: blanks, line ends, letters (``vietnamese``)."""
-OCR = 3
+OCR = 4
 """Raised where scans are read otherwise."""
 ROWS = 8
 """Raised where other rows are made of the same record."""

@@ -59,9 +59,15 @@ HEADING = [
 ]
 TEXT_GOES_ON = [*line(0, 900, 100, "GIÁM ĐỐC SỞ"), *line(1, 800, 250, "đã ký số 12 và giao cho các đơn vị", 30)]
 SURE = [*line(0, 900, 100, "GIÁM ĐỐC"), *line(1, 900, 300, "Trần Văn An")]
+# the text of a first page runs from margin to margin below its kind; a typed name stands close below the post
+TEXT_BELOW = [
+    *line(0, 720, 100, "NGHỊ ĐỊNH"),
+    *line(1, 250, 300, "Căn cứ Luật Tổ chức Chính phủ số 63/2025/QH15 ngày 18 tháng"),
+]
+CLOSE = [*line(0, 900, 100, "PHÓ THỦ TƯỚNG"), *line(1, 900, 170, "Phạm Thị Thanh Trà")]
 
 
-@pytest.mark.parametrize("readings", [HEADING, TEXT_GOES_ON, SURE, []])
+@pytest.mark.parametrize("readings", [HEADING, TEXT_GOES_ON, SURE, TEXT_BELOW, CLOSE, []])
 def test_what_is_no_doubtful_signature_is_left(
     readings: list[TesseractReading], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,7 +1,7 @@
-"""Lines with words that were read with doubt, read again one by one: each at another scale and softness.
+"""Words that were read with doubt: their lines read again, and all words looked at beside their neighbours.
 
-Half of a page's errors stand in the twentieth of its words that tesseract doubts; reading only those lines again costs
-a third of what a second reading of the page does.
+Half of a page's errors stand in the twentieth of its words that tesseract doubts; reading only those lines again, at
+another scale and softness, costs a third of what a second reading of the page does.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from extractor.parsers.ocr import agreement, cleaning, crops, tesseract
 from extractor.parsers.ocr.tesseract import TesseractReading
+from extractor.vietnamese import neighbours
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -40,6 +41,15 @@ def settled(readings: Sequence[TesseractReading], picture: Image, dpi: float, se
         for word in words
     ]
     return agreement.surer_lines(readings, again)
+
+
+def in_context(readings: Sequence[TesseractReading]) -> list[TesseractReading]:
+    """The readings, with the marks that the words beside them ask for; what was read is kept."""
+    words = neighbours.mended([reading.text for reading in readings], [reading.confidence for reading in readings])
+    return [
+        reading if reading.text == word else replace(reading, text=word, raw=reading.raw or reading.text)
+        for reading, word in zip(readings, words, strict=True)
+    ]
 
 
 def _area(line: Sequence[TesseractReading], picture: Image) -> crops.Area:

@@ -93,7 +93,7 @@ def recognise_page(page: SheetImage, limits: Limits) -> Recognised:
     if not read.words:
         return Recognised(remarks=[_unreadable(page.number, "no words were found", "warning")])
     try:
-        read.words = signature.settled(read.words, read.picture.sight(page.number))
+        read.words = signature.settled(doubtful.in_context(read.words), read.picture.sight(page.number))
         found = _settled(read, page.number)
     except tesseract.GivenUp as error:
         return Recognised(remarks=[_unreadable(page.number, str(error), "error")])
@@ -203,9 +203,18 @@ def _second(first: list[TesseractReading], inked: Image, dpi: float, areas: list
 def _without_noise(readings: list[TesseractReading], areas: list[crops.Area]) -> list[TesseractReading]:
     """The readings that are words, in lines that are text: a short line without one sure word is a stroke of a pen."""
     marks = _list_marks(readings)
-    kept = [reading for reading in readings if id(reading) in marks or not _is_noise(reading, areas)]
+    kept = [
+        _dash(reading) if id(reading) in marks else reading
+        for reading in readings
+        if id(reading) in marks or not _is_noise(reading, areas)
+    ]
     lines = [_trimmed(list(words)) for _, words in groupby(kept, key=lambda reading: reading.line)]
     return [reading for line in lines if not _is_stroke(line) for reading in line]
+
+
+def _dash(mark: TesseractReading) -> TesseractReading:
+    """A mark of a list as it is printed: no list has "~"."""
+    return replace(mark, text="-", raw=mark.text) if mark.text == "~" else mark
 
 
 def _list_marks(readings: list[TesseractReading]) -> set[int]:

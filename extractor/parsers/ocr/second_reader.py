@@ -22,8 +22,6 @@ from extractor.parsers.ocr.crops import Area
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_HEIGHT = 48
-"""Pixels that the model sees a line high."""
 _MODELS = {"Rec.model_path": "PP-OCRv6_rec_small.onnx", "Det.model_path": "PP-OCRv6_det_small.onnx"}
 _PARTS = ("rapidocr", "onnxruntime")
 _loading = Lock()

@@ -26,6 +26,8 @@ _RIGHT = 0.4
 _LOWEST = 12.0
 """How far below the post a name stands at most, in heights of its letters: a seal is 36 mm."""
 _HIGHEST = 2.5
+"""How far below the post a name stands at least that a seal or a pen runs through; one that was typed may be nearer."""
+_NEXT = 0.5
 _SURE = 80.0
 _WORDS = range(2, 5)
 _MOST_WORDS = 6
@@ -55,11 +57,13 @@ def settled(readings: Sequence[TesseractReading], sight: Sight) -> list[Tesserac
     post = _post(lines, sight)
     if post is None or not second_reader.installed():
         return found
-    below = [line for line in lines if line[0].x0 > _RIGHT * sight.width and _is_below(line, post)]
-    if any(len(line) > _MOST_WORDS for line in below):
+    under = [line for line in lines if _is_below(line, post)]
+    if any(len(line) > _MOST_WORDS and line[-1].x1 > _middle(post) for line in under):
         return found  # the text goes on: this is no signature
-    if any(_is_sure_name(line) for line in below):
+    right = [line for line in under if line[0].x0 > _RIGHT * sight.width]
+    if any(_is_sure_name(line) for line in right):
         return found
+    below = [line for line in right if _down(line, post) > _HIGHEST * _height(post)]
     for place in _places(below, post, sight):
         name = _name(place, sight)
         if name is not None:
@@ -91,9 +95,13 @@ def _post_word() -> re.Pattern[str]:
 
 def _is_below(line: Line, post: Line) -> bool:
     height = _height(post)
-    down = line[0].baseline - post[0].baseline
     across = min(line[-1].x1, post[-1].x1 + 3 * height) - max(line[0].x0, post[0].x0 - 3 * height)
-    return across > 0 and _HIGHEST * height < down < _LOWEST * height
+    return across > 0 and _NEXT * height < _down(line, post) < _LOWEST * height
+
+
+def _down(line: Line, post: Line) -> float:
+    """How far the one stands below the other."""
+    return line[0].baseline - post[0].baseline
 
 
 def _height(line: Line) -> float:

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 _MOST = 2_000
 _NEXT = 2.2
 _LONGEST = 8
-_OPENINGS = (
-    "Người ký", "Ký bởi", "Được ký bởi", "Ký số bởi", "Digitally signed", "Signed by", "Signature Valid", "SAO Y;",
-)  # fmt: skip
 
 
 def has_appearances(page: PdfPage) -> bool:
