@@ -204,6 +204,16 @@ COLUMNS = {
     "instruction": N_("Instruction"),
     "state": N_("State"),
     "solved_on": N_("Solved on"),
+    "series": N_("Series of numbers"),
+    "imported": N_("Line of the file"),
+    "source": N_("File"),
+    "taken_back": N_("Entries taken back"),
+    "set_back": N_("Entries set back"),
+    "kept": N_("Entries that stay"),
+    "days": N_("Days"),
+    "sessions": N_("Sessions"),
+    "asked": N_("Address"),
+    "as": N_("How"),
 }
 ENDINGS = {
     "new": N_("entered anew"),

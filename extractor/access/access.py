@@ -33,6 +33,10 @@ class Access:
         """All users by name."""
         return users.every(self._storage)
 
+    def names(self) -> dict[str, str]:
+        """The names of all users, those that were removed too, by what the audit calls them (``user:3``)."""
+        return users.names(self._storage)
+
     def user(self, name: str) -> User:
         """The user of a name."""
         return users.find(self._storage, name)

@@ -49,6 +49,11 @@ def every(storage: Storage) -> list[User]:
     return [user(row) for row in storage.rows("SELECT * FROM users WHERE removed_at IS NULL ORDER BY compared")]
 
 
+def names(storage: Storage) -> dict[str, str]:
+    """The names of all users, those that were removed too, by what the audit calls them."""
+    return {subject(row["id"]): str(row["name"]) for row in storage.rows("SELECT id, name FROM users")}
+
+
 def named(storage: Storage, name: str) -> User | None:
     """The user of a name, None where there is none any more."""
     sql = "SELECT * FROM users WHERE compared = ? AND removed_at IS NULL"

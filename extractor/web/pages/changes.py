@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from extractor.access import Access
 from extractor.web.queries.desk import looking
 from extractor.web.rendering.rendering import show
 
@@ -21,7 +22,9 @@ def audit(request: Request, page: int = 1) -> Response:
     page = min(max(page, 1), _MOST_PAGES)
     with looking(request) as (_, desk):
         rows, total = desk.changes(PAGE, (page - 1) * PAGE), desk.count_changes()
-    return show(request, "audit.html", history=rows, total=total, page=page, more=page * PAGE < total)
+        people = Access(desk).names()
+    more = page * PAGE < total
+    return show(request, "audit.html", history=rows, total=total, page=page, more=more, people=people)
 
 
 @router.get("/corrections")

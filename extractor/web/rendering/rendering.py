@@ -22,7 +22,7 @@ from extractor.web.background.originals import name_of
 from extractor.web.service.permissions import may, places
 from extractor.web.service.service import identity_of, service_of
 from extractor.web.service.session import forget_saved, keep_given_name, keep_session, saved, token_of, who
-from extractor.web.text import dates, figures
+from extractor.web.text import dates, figures, history
 from extractor.web.text.language import LANGUAGES, Language, chosen
 
 
@@ -76,8 +76,11 @@ def _environment(language: Language) -> Environment:
     )  # fmt: skip
     environment.install_gettext_callables(language.say, language.count, newstyle=True)  # type: ignore[attr-defined]  # of the extension
     environment.filters.update(
-        day=dates.day, entry_name=partial(entry_words, language=language), moment=dates.moment, name=name_of,
-        pieces=pieces, problem=problem, say=language.say,
+        day=dates.day, done_by=partial(history.done_by, language=language),
+        field_changes=partial(history.field_changes, language=language),
+        subject_words=partial(history.subject_words, language=language),
+        entry_name=partial(entry_words, language=language), moment=dates.moment, name=name_of, pieces=pieces,
+        problem=problem, say=language.say,
         size=figures.size, stroke=labels.STROKES.__getitem__, titled=titled, word=_worder(language),
     )  # fmt: skip
     return environment
