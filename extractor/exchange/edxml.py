@@ -131,14 +131,15 @@ MANY = ("places", "appendices", "responses")
 
 def read(data: bytes) -> Message:
     """The message of a package, in whichever envelope. Raises DamagedFile, HostileFile or TooLarge where it is none."""
-    root, header = packet.message(data)
+    stored = packet.message(data)
+    root, header = stored.root, stored.header
     stated: dict[str, Any] = {field: _value(header, field, path) for field, path in MESSAGE.items()}
     for field in DATES:
         stated[field] = iso(stated[field])
     return Message(
         sender=_organ(hostilexml.first(header, "From")),
         receivers=tuple(_organ(each) for each in hostilexml.every(header, "To")),
-        **stated, **_handling(root), attachments=packet.attachments(root),
+        **stated, **_handling(root), attachments=packet.attachments(stored),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from extractor.exchange import cellvalues, codes, edxml, pagesheets, rows, sheet
 from extractor.exchange.columns import Chosen
 from extractor.exchange.edxml import DUTIES, Message
 from extractor.exchange.rows import BookName, Frame, RegisterRow, SheetRead
+from extractor.parsers.mail import packet
 
 _DAY = len("2026-01-05")
 
@@ -40,7 +41,8 @@ def parsed(data: bytes, book: BookName | None = None) -> list[RegisterRow]:
 
 def understood(data: bytes, book: BookName | None = None, chosen: Chosen | None = None) -> Delivery:
     """What a file's bytes hold: a register or list, sheet by sheet, or a package."""
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and not pagesheets.is_page(data):
+    is_xml = data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and not pagesheets.is_page(data)
+    if is_xml or packet.is_package(data):
         return Delivery([of_message(edxml.read(data), book)], [], is_package=True)
     found = Delivery([], [])
     frame: Frame | None = None

@@ -27,7 +27,23 @@ _AXIS = (
     '<e:edXMLEnvelope xmlns:e="{space}">{header}{traces}<e:Attachment><e:FileName>{name}</e:FileName>'
     "<e:FileType>text/plain</e:FileType><e:Content>{data}</e:Content></e:Attachment></e:edXMLEnvelope>"
 )
-ENVELOPES = {"standard": _STANDARD, "soap": _SOAP, "axis": _AXIS}
+_LINKED = (
+    '<soap-env:Envelope xmlns:soap-env="http://schemas.xmlsoap.org/soap/envelope/" xmlns:e="http://www.e-doc.vn/Schema/"'
+    ' xmlns:xlink="http://www.w3.org/1999/xlink"><soap-env:Header>{header}{traces}</soap-env:Header><soap-env:Body>'
+    '<e:Manifest><e:Reference xlink:href="cid:1@so"><e:Description>Quyết định</e:Description></e:Reference></e:Manifest>'
+    "</soap-env:Body></soap-env:Envelope>"
+)
+_INCLUDED = (
+    '<soap-env:Envelope xmlns:soap-env="http://schemas.xmlsoap.org/soap/envelope/" xmlns:e="{space}" xmlns:edXML="{space}">'
+    "<soap-env:Body><e:edXMLEnvelope>{header}{traces}<e:Attachment><e:AttachmentName>{name}</e:AttachmentName>"
+    '<e:ContentTransferEncoded><xop:Include xmlns:xop="http://www.w3.org/2004/08/xop/include" href="cid:1@so"/>'
+    "</e:ContentTransferEncoded></e:Attachment></e:edXMLEnvelope></soap-env:Body></soap-env:Envelope>"
+)
+ENVELOPES = {
+    "standard": _STANDARD, "soap": _SOAP, "axis": _AXIS, "attached": _LINKED, "included": _INCLUDED, "bare": _LINKED,
+}  # fmt: skip
+_BESIDE = ("attached", "included", "bare")
+"""SOAP with the file as a MIME part beside it: named by the manifest, or included; stored with a header or without."""
 
 
 @dataclass(frozen=True)
@@ -64,4 +80,21 @@ class Packet:
         )
         data = base64.b64encode(self.text.encode()).decode()
         body = ENVELOPES[envelope].format(space=SPACE, header=header, traces=traces, name=self.name, data=data)
-        return ('<?xml version="1.0" encoding="utf-8"?>\n' + body).encode()
+        xml = ('<?xml version="1.0" encoding="utf-8"?>\n' + body).encode()
+        return self._beside(xml, envelope) if envelope in _BESIDE else xml
+
+    def _beside(self, xml: bytes, envelope: str) -> bytes:
+        """The message of two parts: the envelope, and the file, in base64 or as it is."""
+        head = b"" if envelope == "bare" else (
+            b'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/xml"; start="<0@so>";'
+            b' boundary="=_Part_7.1"\r\nSOAPAction: ""\r\n\r\n'
+        )  # fmt: skip
+        coding, data = (b"base64", base64.encodebytes(self.text.encode())) if envelope == "included" else (
+            b"binary", self.text.encode()
+        )  # fmt: skip
+        named = f'Content-Disposition: attachment; filename="{self.name}"\r\n'.encode()
+        return (
+            head + b"--=_Part_7.1\r\nContent-Type: text/xml; charset=UTF-8\r\nContent-ID: <0@so>\r\n\r\n" + xml
+            + b"\r\n--=_Part_7.1\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: " + coding
+            + b"\r\nContent-ID: <1@so>\r\n" + named + b"\r\n" + data + b"\r\n--=_Part_7.1--\r\n"
+        )  # fmt: skip

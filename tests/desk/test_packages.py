@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from extractor.desk import Desk, ImportReport
+from extractor.errors import HostileFile
 from extractor.index import Index
+from extractor.parsers.mail import related
 from tests.desk.edxml_packages import ENVELOPES, SENDER, Packet
 from tests.web.browsing import ANSWER, LETTER
 from tests.web.clerk import LETTER_ID, sha256_of
@@ -37,18 +39,32 @@ def test_the_document_inside_is_in_the_index_and_its_entry_joined(desk: Desk, tm
     assert [(path.rpartition("/gói")[2], key) for path, key in paths.items()] == [(".edxml!/134.txt", "134/QĐ-SKHCN")]
 
 
+@pytest.mark.parametrize("name", ["gói.edxml", "gói.xml"])
 @pytest.mark.parametrize("envelope", ENVELOPES)
-def test_index_takes_a_package_for_what_it_is(tmp_path: Path, envelope: str) -> None:
-    (tmp_path / "gói.edxml").write_bytes(Packet().written(envelope))
+def test_index_takes_a_package_for_what_it_is(tmp_path: Path, envelope: str, name: str) -> None:
+    (tmp_path / name).write_bytes(Packet().written(envelope))
+    (tmp_path / "khác.xml").write_bytes(b'<?xml version="1.0"?><setting>1</setting>')
     with Index.open(tmp_path / "a.db") as index:
         report = index.ingest([tmp_path])
         assert not report.failures
         paths = sorted(Path(row.path).name for row in index.files())
-        assert paths == ["134.txt", "gói.edxml"]
-        package = next(row for row in index.files() if row.path.endswith("gói.edxml"))
+        assert paths == ["134.txt", name]
+        package = next(row for row in index.files() if row.path.endswith(name))
         header = index.document(package.sha256).record.header  # type: ignore[union-attr]
         assert (header.subject, header.date, header.key) == ("Về việc giao nhiệm vụ năm 2024", "2023-10-21", None)
         assert index.document(LETTER_ID) is not None
+
+
+def test_a_file_beside_the_envelope_is_kept_byte_for_byte() -> None:
+    data = bytes(range(256)) * 700 + b"\r\r\n\n\r"
+    head = b"--B\r\nContent-Type: text/xml\r\n\r\n<MessageHeader/>\r\n--B\r\nContent-Transfer-Encoding: binary\r\n"
+    stored = related.read(head + b"Content-ID: <1>\r\n\r\n" + data + b"\r\n--B--\r\n")
+    assert stored.envelope == b"<MessageHeader/>" and stored.parts["1"].data == data
+
+
+def test_parts_without_end_are_refused() -> None:
+    with pytest.raises(HostileFile):
+        related.read(b"--B\r\nContent-Type: text/xml\r\n\r\n" + b"\r\n--B\r\n\r\n" * 3000)
 
 
 def test_a_package_that_comes_twice_is_one_entry(desk: Desk, tmp_path: Path) -> None:

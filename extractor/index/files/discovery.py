@@ -20,8 +20,9 @@ from extractor.index.files.archives import (
 )
 from extractor.index.files.long_paths import openable, walkable
 from extractor.index.files.paths import Place, spelled, split_path, stored_path
-from extractor.livefiles import is_live
+from extractor.livefiles import is_live, opened
 from extractor.parsers.limits import Limits
+from extractor.parsers.mail import packet
 
 # Content decides the format; these are left out of folders only because they cannot be documents.
 _OTHER_SUFFIXES = """
@@ -32,6 +33,7 @@ _OTHER_SUFFIXES = """
     .xsd .xz .yaml .yml .zst
 """
 _NOT_DOCUMENTS = frozenset(_OTHER_SUFFIXES.split())
+_XML = ".xml"
 _TEMPORARY = (".", "~", "__MACOSX")
 
 
@@ -107,7 +109,7 @@ def below(folder: Path, found: FoundFiles) -> Iterator[Path]:
     for place, folders, names in os.walk(root, onerror=refused):
         folders[:] = sorted(name for name in folders if not name.startswith(_TEMPORARY))
         for name in sorted(names):
-            if not _may_be_document(name) or is_live(os.path.join(place, name)):
+            if is_live(os.path.join(place, name)) or not (_may_be_document(name) or _is_package(place, name)):
                 continue
             path = Path(folder, os.path.relpath(place, root), name)
             if _leads_out(os.path.join(place, name), root):
@@ -115,6 +117,17 @@ def below(folder: Path, found: FoundFiles) -> Iterator[Path]:
                 found.fail(UnreadableFile("a link that leads out of the folder", path=str(path), remedy=remedy))
             else:
                 yield path
+
+
+def _is_package(place: str, name: str) -> bool:
+    """Whether XML is a package of edXML: other XML is no document, and is told so by its content alone."""
+    if name.startswith(_TEMPORARY) or os.path.splitext(name)[1].lower() != _XML:
+        return False
+    try:
+        with opened(os.path.join(place, name)) as stream:
+            return packet.is_package(stream.read(packet.HEAD))
+    except (VanbanError, OSError):
+        return False
 
 
 def _leads_out(path: str, root: str | os.PathLike[str]) -> bool:

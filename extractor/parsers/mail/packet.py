@@ -1,6 +1,7 @@
 """Packages of edXML (QCVN 102:2016/BTTTT) as letters: who sends to whom, about what, and the files that are enclosed.
 
-Programs wrap the message in envelopes of their own: the standard's, SOAP, that of the national axis (trục liên thông
+Programs wrap the message in envelopes of their own: the standard's, SOAP (with the files in it, or as MIME parts
+beside it: ``related``), that of the national axis (trục liên thông
 văn bản quốc gia), or none. The message is where its MessageHeader is, whatever stands around it and whatever its
 namespace; a file is base64 of the file, or of a zip with the file in it.
 """
@@ -15,11 +16,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.errors import DamagedFile
 from extractor.parsers import hostilexml
+from extractor.parsers.mail import related
 from extractor.parsers.mail.contents import Enclosure, MailLetter, named
+from extractor.parsers.mail.related import RelatedPart
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -32,7 +35,8 @@ ATTACHMENT: Mapping[str, tuple[str, ...]] = {
 """Fields of a file and their elements: the standard's first, then what other programs write."""
 _CONTENTS = ("ContentTransferEncoded", "Content", "AttachmentContent", "FileContent")
 _MANIFESTS = ("edXMLManifest", "Manifest")
-_HEAD = 16_384
+HEAD = 16_384
+"""So much of a file tells whether it is a package."""
 _MOST = 256 * 1024 * 1024
 _DUTIES = {"1": "Thu hồi văn bản", "2": "Cập nhật văn bản", "3": "Thay thế văn bản"}
 _DAYS = ("%Y/%m/%d", "%d/%m/%Y", "%Y-%m-%d")
@@ -50,37 +54,74 @@ class Attachment:
 
 
 def is_package(data: bytes) -> bool:
-    """Whether this is XML with the header of an edXML message near its beginning."""
-    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return head.startswith(b"<") and b"MessageHeader" in head and (b"edxml" in head.lower() or b"e-doc.vn" in head)
+    """Whether this is XML, or SOAP with attachments, with the header of an edXML message near its beginning."""
+    head = data[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    named = b"MessageHeader" in head and (b"edxml" in head.lower() or b"e-doc.vn" in head)
+    return named and (head.startswith(b"<") or related.is_related(data))
 
 
-def message(data: bytes) -> tuple[_Element, _Element]:
-    """The root of a package, and the header of its message; raises DamagedFile, HostileFile or TooLarge."""
-    root = hostilexml.root(data)
+class EdxmlMessage(NamedTuple):
+    """A package: its root, the header of its message, and the MIME parts beside its envelope."""
+
+    root: _Element
+    header: _Element
+    parts: Mapping[str, RelatedPart]
+
+
+def message(data: bytes) -> EdxmlMessage:
+    """The message of a package; raises DamagedFile, HostileFile or TooLarge."""
+    stored = related.read(data)
+    root = hostilexml.root(stored.envelope)
     header = hostilexml.within(root, HEADER)
     if header is None:
         raise DamagedFile("no edXML package: it has no message header", remedy="ask the sender for the .edxml file")
-    return root, header
+    return EdxmlMessage(root, header, stored.parts)
 
 
-def attachments(root: _Element) -> tuple[Attachment, ...]:
+def attachments(read: EdxmlMessage) -> tuple[Attachment, ...]:
     """The files that the manifest names, each with its content where the package has it, then all others."""
     contents = {}
-    for number, each in enumerate(hostilexml.all_within(root, "Attachment")):
+    for number, each in enumerate(hostilexml.all_within(read.root, "Attachment")):
         contents[_plain_id(_text(each, ATTACHMENT["content_id"])) or f"#{number}"] = each
+    parts = dict(read.parts)
     found = []
-    for manifest in (each for name in _MANIFESTS for each in hostilexml.all_within(root, name)):
+    for manifest in (each for name in _MANIFESTS for each in hostilexml.all_within(read.root, name)):
         for reference in hostilexml.every(manifest, "Reference"):
             fields = _fields(reference)
-            found.append(Attachment(**fields, data=_decoded(contents.pop(_plain_id(fields["content_id"]), None))))
-    return (*found, *(Attachment(**_fields(each), data=_decoded(each)) for each in contents.values()))
+            own = _plain_id(fields["content_id"] or _link(reference))
+            found.append(_attachment(fields, contents.pop(own, None), parts.pop(own, None)))
+    for own, element in contents.items():
+        included = next((link for each in element.iter() if (link := _plain_id(_link(each))) in parts), own)
+        found.append(_attachment(_fields(element), element, parts.pop(included, None)))
+    return (
+        *found,
+        *(
+            Attachment(each.name or None, each.content_type or None, own, None, each.data)
+            for own, each in parts.items()
+        ),
+    )
+
+
+def _attachment(fields: Mapping[str, str | None], element: _Element | None, part: RelatedPart | None) -> Attachment:
+    """A file with what is said of it; its content as its element, or else the part beside the envelope, has it."""
+    data = _decoded(element)
+    if data is None and part is not None:
+        named = {"name": part.name, "content_type": part.content_type}
+        fields = {**fields, **{name: fields[name] or value or None for name, value in named.items()}}
+        data = _unpacked(part.data)
+    return Attachment(**fields, data=data)
+
+
+def _link(element: _Element) -> str | None:
+    """Where an element points: ``xlink:href`` of a reference, ``href`` of an included part (XOP)."""
+    return next((str(value) for name, value in element.items() if str(name).rpartition("}")[2] == "href"), None)
 
 
 def read(data: bytes) -> MailLetter:
     """The letter that a package is; raises DamagedFile, HostileFile or TooLarge."""
-    root, header = message(data)
-    files = [each for each in attachments(root) if each.data]
+    stored = message(data)
+    root, header = stored.root, stored.header
+    files = [each for each in attachments(stored) if each.data]
     enclosures = [
         Enclosure(named(each.name, each.content_type or "", number), each.data or b"")
         for number, each in enumerate(files, start=1)
@@ -150,6 +191,8 @@ def _decoded(element: _Element | None) -> bytes | None:
     encoded = next((each for each in found if each is not None), None)
     if encoded is None:
         return None
+    if len(encoded) and not (encoded.text or "").strip():
+        return None  # included from beside the envelope
     try:
         data = base64.b64decode("".join((encoded.text or "").split()), validate=True)
     except (binascii.Error, ValueError):

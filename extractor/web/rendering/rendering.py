@@ -80,7 +80,7 @@ def _environment(language: Language) -> Environment:
         field_changes=partial(history.field_changes, language=language),
         subject_words=partial(history.subject_words, language=language),
         entry_name=partial(entry_words, language=language), moment=dates.moment, name=name_of, pieces=pieces,
-        problem=problem, say=language.say,
+        problem=problem, say=language.say, sentence=language.sentence,
         size=figures.size, stroke=labels.STROKES.__getitem__, titled=titled, word=_worder(language),
     )  # fmt: skip
     return environment

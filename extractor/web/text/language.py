@@ -12,8 +12,8 @@ COOKIE = "vanban_lang"
 
 
 def catalogues() -> dict[str, Language]:
-    """Every language by its code."""
-    languages = {code: Language(code, "web") for code in LANGUAGES}
+    """Every language by its code; what commands say too, such as errors, stands in their catalogue."""
+    languages = {code: Language(code, "web", *(() if code == "en" else ("cli",))) for code in LANGUAGES}
     for language in languages.values():
         language.load()
     return languages

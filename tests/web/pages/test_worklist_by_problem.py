@@ -51,6 +51,17 @@ def test_a_sum_that_does_not_add_up_is_on_the_list_with_its_place(clerk: Clerk) 
     assert "4.157,98" in figures and "≠" in figures
 
 
+def test_details_are_in_the_language_of_the_page(clerk: Clerk) -> None:
+    folder = clerk.browser.app.state.service.settings.db.parent  # type: ignore[attr-defined]
+    text = LETTER.replace("134/", "/").replace("ngày 20 tháng 10 năm 2023", "ngày    tháng 10 năm 2023")
+    (folder / "no number.txt").write_text(text, encoding="utf-8")
+    with Index.open(folder / "a.db") as index:
+        index.ingest([folder / "no number.txt"])
+    page = clerk.page(f"/documents/{sha256_of(text)}?tab=problems")
+    details = re.findall(r"<summary[^>]*>Thông báo của chương trình</summary><p class=\"quiet\">([^<]*)", page)
+    assert details and not any(re.search(r"\b(the|is|was|not)\b", each) for each in details), details
+
+
 def test_numbers_stand_as_vietnamese_prints_them() -> None:
     cases = {
         "4157.98": "4.157,98",
