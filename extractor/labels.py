@@ -137,6 +137,7 @@ VALUES = {
 }
 BOOKS = {"incoming": N_("Register of incoming documents"), "outgoing": N_("Register of outgoing documents")}
 SHORT_BOOKS = {"incoming": N_("incoming"), "outgoing": N_("outgoing")}
+WORK_STATES = {"not started": N_("not started"), "in progress": N_("in progress"), "solved": N_("solved")}
 ENTERED = {
     "entry.registered": N_("registered"),
     "entry.changed": N_("changed"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor import labels
 from extractor.desk import GivenFields, GivenWork
 from extractor.web.forms.inputs import Input
 from extractor.web.text.language import N_
 
-STATES = {"not started": N_("not started"), "in progress": N_("in progress"), "solved": N_("solved")}
+STATES = labels.WORK_STATES
 LISTS = {"open": N_("not solved yet"), "overdue": N_("overdue"), **STATES}
 NAMES = ("title", "lead", "partners", "instruction", "due", "state")
 

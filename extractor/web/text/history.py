@@ -18,6 +18,7 @@ from extractor.web.text.language import N_
 
 _UNSHOWN = frozenset({
     "sha256", "order", "document", "closed_at", "closed_by", "suffix", "written", "import_id", "undone",
+    "entry_id",
 })  # fmt: skip
 """What is shown otherwise: as a link, in the number, as the import that did it."""
 HOW = {
@@ -27,7 +28,12 @@ HOW = {
     "deleting": N_("to delete it"), "mcp": N_("by a program of an agent"),
 }  # fmt: skip
 """How a secret document was opened."""
-_TABLES: Mapping[str, Mapping[str, str]] = {"book": labels.SHORT_BOOKS, "role": labels.ROLES, "as": HOW}
+_TABLES: Mapping[str, Mapping[str, str]] = {
+    "book": labels.SHORT_BOOKS,
+    "role": labels.ROLES,
+    "as": HOW,
+    "state": labels.WORK_STATES,
+}
 _IMPORT = N_("by import %(number)s")
 _UNDOING = N_("set back with import %(number)s")
 _TIMES = frozenset({"until"})

@@ -50,6 +50,7 @@ def changed(auth: Office, tmp_path: Path) -> Office:
     """An office in which everything was done that the audit keeps."""
     with Desk.open(auth.db) as desk:
         _registers(desk, auth, tmp_path)
+        _given(desk, auth)
         _dossiers(desk, auth)
         _users(Access(desk))
     with Index.open(auth.db) as index:
@@ -81,6 +82,13 @@ def _registers(desk: Desk, office: Office, folder: Path) -> None:
     package = folder / "a.edxml"
     package.write_bytes(Packet().written())
     desk.take_over(package, "Lan", give_numbers=True)
+
+
+def _given(desk: Desk, office: Office) -> None:
+    work = desk.given.give(office.open, by="Lan", title="Báo cáo", lead="Phòng A", due="2026-02-01")
+    desk.given.edit(work.id, by="Minh", state="in progress", instruction="làm ngay")
+    desk.given.answer(work.id, office.secret, "Lan")
+    desk.given.remove_answer(work.id, office.secret, "Lan")
 
 
 def _dossiers(desk: Desk, office: Office) -> None:
@@ -134,7 +142,7 @@ def test_each_line_is_in_the_language_of_the_page(changed: Office) -> None:
     assert {
         each
         for each in labels.ENTERED
-        if each.split(".")[0] in ("entry", "import", "user", "token", "login", "document")
+        if each.split(".")[0] in ("entry", "import", "user", "token", "login", "document", "given")
     } <= done
     for code in LANGUAGES:
         language = Language(code, "web")
