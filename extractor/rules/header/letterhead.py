@@ -23,6 +23,7 @@ from extractor.rules.header import (
     organs,
     posts,
     recipients,
+    reprints,
     run_on,
     scanning,
     signature,
@@ -57,6 +58,8 @@ def read(document: Document) -> tuple[Header, list[Diagnostic]]:
         if not anchored and header.number is None and head.title is None:
             titles.of_headline(header, head)
     _take_organs(header, head)
+    if header.kind is None and header.issuing_body is None and not anchored:
+        reprints.take(header, document.text)
     _take_addressees(header, head)
     for name, value in stamps.marks(head.lines, head.roles, head.end).items():
         setattr(header, name, value)
@@ -110,7 +113,11 @@ def _lost_unit(header: Header, head: Letterhead) -> str | None:
     above = head.end < len(head.lines) and head.roles[head.end] == "opening"
     line = head.lines[head.end - 1].text if above else organs.issuing_line(head) or ""
     organ = line if issuers.opens(line) else issuers.without_post(line) or ""
-    return issuers.resolve(organ) if fold(organ).startswith(f"{fold(header.issuing_body)} ") else None
+    if not fold(organ).startswith(f"{fold(header.issuing_body)} "):
+        return None
+    row = issuers.province(header.place or "")
+    bare = row is not None and fold(organ).endswith((" tinh", " thanh pho"))
+    return issuers.resolve(header.issuing_body, None, header.place) if bare else issuers.resolve(organ)
 
 
 _COMMITTEES = ("uy ban nhan dan", "ubnd")
@@ -136,6 +143,8 @@ def _take_place_date(header: Header, head: Letterhead, number: Number | None) ->
             found = number_and_date.read_date(head.lines[i], start)
             if found is not None and (found.date or found.place):
                 header.place, header.date, header.date_precision = found.place, found.date, found.precision
+                if number is not None and found.place is None and i - 1 == head.number:
+                    header.place = number_and_date.place(head.lines[i - 1].text[number.end :])
                 head.impossible = i if found.impossible else None
                 return
 

@@ -122,14 +122,14 @@ def read_date(line: Line, start: int = 0) -> PlaceDate | None:
     match = date_line().search(line.folded[start:])
     if match is None:
         return None
-    place = _place(line.text[start : start + match.start()])
+    where = place(line.text[start : start + match.start()])
     if match["full"]:
         value = dates.iso(int(match["full"]), match["month"], match["day"])
         impossible = value is None
     else:
         value = _long(match["middle"], match["year"])
         impossible = value is not None and value[1] != "day" and None not in _day_and_month(match["middle"])
-    return PlaceDate(place, value[0] if value else None, value[1] if value else None, impossible)
+    return PlaceDate(where, value[0] if value else None, value[1] if value else None, impossible)
 
 
 def _long(middle: str, year: str) -> tuple[str, Precision] | None:
@@ -164,7 +164,7 @@ def _digits(text: str) -> str | None:
     return bare if bare.isdigit() and len(bare) <= 2 and int(bare) else None
 
 
-def _place(text: str) -> str | None:
+def place(text: str) -> str | None:
     """The place before the date: the last column of the line, behind number and symbol."""
     text = re.split(r"\t|\s{3,}", text.strip(" ,.\t"))[-1]
     if re.search(r"[/\d]", text):

@@ -17,6 +17,7 @@ from extractor.rules.text.line_roles import Role
 from extractor.rules.text.lines import Line
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.spelling import CAPITALS
+from extractor.vietnamese.syllables import is_syllable
 
 _LINES = 60
 _NEAR = 5
@@ -77,7 +78,7 @@ def read(document: Document) -> Letterhead:
     """Lines and their roles, to the end of the addressees or the beginning of the body; parts are not located yet."""
     head = Letterhead()
     left = _LINES
-    for line in _rejoined(lines.head(document)):
+    for line in _rejoined(_titled(lines.head(document))):
         role = line_roles.role(line)
         if role in ("text", "title") and head.lines and page_fields.is_one(head.lines[-1].text, head.lines[-1].folded):
             role = "gazette"  # what a page's table says, not the document
@@ -147,12 +148,35 @@ def _holds_day() -> re.Pattern[str]:
     return re.compile(rf"[^\s,] {day}(?:\W*$|(?= (?!của |về |tại |đến |và )[a-zđ]))")
 
 
+def _titled(found: Iterable[Line]) -> Iterator[Line]:
+    """Lines, with a title in capitals by itself that was run together with its body at the head of a document."""
+    for place, line in enumerate(found):
+        title = _capital_title().match(line.text) if place < _FIRST and len(line.text) > _LONG else None
+        if title is None or line_roles.title(title[0].strip(), fold(title[0].strip())) is None:
+            yield line
+            continue
+        yield Line(title[0].strip(), line.start, line.cell, line.gap)
+        yield Line(line.text[title.end() :], line.start + title.end(), line.cell)
+
+
+_FIRST, _LONG = 3, 200
+
+
+@cache
+def _capital_title() -> re.Pattern[str]:
+    """Four words in capitals or more, before the bracket that says with what it is issued or the first chapter."""
+    word = rf"[{CAPITALS}&]+"
+    return re.compile(rf"{word}(?:,? {word}){{3,40}} (?=\((?:[Bb]an hành|BAN HÀNH|[Kk]èm)|CHƯƠNG I|Chương I|Căn cứ )")
+
+
 def _rejoined(found: Iterable[Line]) -> Iterator[Line]:
     """Lines, with those made one that a narrow column broke inside a phrase: "CỘNG ⏎ HÒA XÃ HỘI …", "Kính ⏎ gửi:"."""
     pending: Line | None = None
     for line in found:
         if pending is None:
             pending = line
+        elif line.cell == pending.cell and not line.gap and _is_half_word(pending.text, line.text):
+            pending = Line(f"{pending.text}{line.text}", pending.start, pending.cell, pending.gap)
         elif line.cell == pending.cell and (
             (not line.gap and line.start - pending.end < _INDENT and _is_broken(pending, line))
             or _is_number_apart(pending, line)
@@ -234,6 +258,17 @@ def _named() -> re.Pattern[str]:
     """One to five words with capitals, but for the second of a unit: a name, or part of one."""
     word = rf"[{CAPITALS}][\w.'’]*"
     return re.compile(rf"{word}(?:[ \-–]{{1,3}}(?:{word}|phố|xã|trấn)){{0,4}}")
+
+
+def _is_half_word(text: str, following: str) -> bool:
+    """Whether a line is the consonants of the word with which the next one goes on: "KH" before "ÓA XVIII"."""
+    vowel = following[:1] and fold(following[0]) in "aeiouy"
+    return text in _ONSETS and bool(vowel) and is_syllable(f"{text}{following.split()[0]}")
+
+
+_ONSETS = frozenset(
+    ("CH", "GI", "KH", "NG", "NGH", "NH", "PH", "QU", "TH", "TR", "Kh", "Ch", "Ng", "Nh", "Ph", "Th", "Tr")
+)
 
 
 def _is_first_word(text: str, following: str) -> bool:

@@ -94,9 +94,16 @@ def _is_followed_by_list(document: Document, place: int) -> bool:
 
 
 def _is_last(document: Document, place: int) -> bool:
-    """Whether nothing follows a block: a page may have lost the name under the post with which it ends."""
-    rest = document.text[document.blocks[place].end :]
-    return len(rest) < _SHORT and not any(map(str.isalnum, rest))
+    """Whether no more than a seal follows a block: a page may have lost the name under the post with which it ends."""
+    rest = document.text[document.blocks[place].end :][:_SHORT].lstrip(" |\n\t\u00a0")
+    if rest.startswith(_SEALED):
+        return True
+    return not any(map(str.isalnum, rest)) or _PAGE in rest
+
+
+_SEALED = ("(Đã ký)", "(đã ký)", "(ĐÃ KÝ)", "[Đã ký]", "Đã ký")
+_PAGE = "Số hiệu"
+"""With what the table of a page begins that stands under a document."""
 
 
 def _with_recipients(document: Document, close: Close) -> Close:
@@ -211,6 +218,8 @@ def lines_from(document: Document, place: int) -> Iterator[Line]:
                 pending = Line(bare, line.start, line.cell)
             else:
                 yield from _right_of_list(line)
+    if pending is not None and pending.text in _half_posts():
+        yield pending
 
 
 @knowledge.derived

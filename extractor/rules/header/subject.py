@@ -192,7 +192,7 @@ def without_title(head: Letterhead) -> str | None:
         if not is_capital(line.text) or head.roles[place] in _ENDS or (names and parts):
             break
         parts.append(line.text)
-    whole = parts and len(parts[0].split()) > _LEAST and not issuers.opens(parts[0])
+    whole = parts and len(parts[0].split()) > _LEAST and not is_who(parts[0])
     return _joined(parts) if parts and (whole or parts[0].startswith(_SUBJECTS)) else None
 
 
@@ -349,7 +349,9 @@ def is_who(text: str) -> bool:
 
 
 def _joined(parts: list[str]) -> str | None:
-    text = " ".join(" ".join(parts).split()).strip(" *_–;")
+    text = " ".join(" ".join(parts).split()).strip(" *_–;").lstrip(":").lstrip()
+    if text.endswith("”") and "“" not in text and '"' not in text:
+        text = text[:-1]  # the quotes around the whole: "V/v Tranh chấp hợp đồng"
     text = _enclosed().split(text)[0]
     text = re.split(r"\sCăn cứ (?=(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp|Nghị định|Nghị quyết)\s)", text)[0]
     text = re.sub(r"\s*[-–_]{3,}\s*", " ", text).strip().removesuffix("./.")

@@ -69,8 +69,8 @@ def _motto(text: str, folded: str) -> bool:
 
 
 _MOTTOS = (
-    "cong hoa xa ho", "cong hoa xa hq", "doc lap", _REPUBLIC, "socialist republic of", "independence -",
-    "independence –",
+    "cong hoa xa ho", "cong hoa xa hq", "cong hia xa hoi", "doc lap", _REPUBLIC, "socialist republic of",
+    "independence -", "independence –",
 )  # fmt: skip
 _NAMED_SO = ("xa ", "phuong ", "uy ban ", "ubnd ", "hoi dong ", "hdnd ", "dang ", "truong ", "cong ty ", "thon ")
 """What may be called Hạnh Phúc, and is no motto then."""
@@ -209,6 +209,8 @@ def title(text: str, folded: str) -> tuple[str, str] | None:
     if folded.startswith(_DRAFT) and text[: len(_DRAFT)].isupper():
         text, folded = text[len(_DRAFT) :], folded[len(_DRAFT) :]
     bare = _without_frame(folded)
+    if text.startswith(_COPY) and bare.removeprefix("ban ") in _kinds() and bare not in _kinds():
+        return _kinds()[bare.removeprefix("ban ")], ""
     if bare in _kinds() and _is_spelled(_without_frame(text), bare):
         return _kinds()[bare], ""
     pressed = _pressed().fullmatch(bare)
@@ -231,6 +233,7 @@ def title(text: str, folded: str) -> tuple[str, str] | None:
 
 
 _DRAFT = "du thao "
+_COPY = "BẢN "
 
 
 def _title_and_subject(text: str) -> tuple[str, str] | None:

@@ -28,6 +28,7 @@ _COMPANIES = ("Công ty", "Tổng công ty", "Doanh nghiệp")
 _HIGHER = ("học", "đẳng")
 """The last words of a school's kind: "Trường Đại học", "Trường Cao đẳng"; its name begins behind them."""
 _SMALL = ("và", "của", "các", "thuộc", "về", "cho")
+_DASHES = ("-", "–")
 _AGAIN = ("và", "-", "–", "của")
 
 
@@ -136,7 +137,7 @@ class _Casing:
         out: list[str] = []
         place = 0
         while place < len(words):
-            size, spelling = self._phrase(small, place)
+            size, spelling = self._phrase(small, place) if small[place] not in _DASHES else (1, None)
             comma = "," if words[place + size - 1].endswith(",") else ""
             out.append(
                 spelling + comma

@@ -88,7 +88,7 @@ def _is_organ_like(before: str) -> bool:
 
 @cache
 def _anchors() -> re.Pattern[str]:
-    names = r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|VIỆT\s+NAM\s+DÂN\s+CHỦ\s+CỘNG\s+H(?:ÒA|OÀ)"
+    names = r"CỘNG\s+H(?:ÒA|OÀ|ỊA)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|VIỆT\s+NAM\s+DÂN\s+CHỦ\s+CỘNG\s+H(?:ÒA|OÀ|ỊA)"
     motto = rf"(?P<motto>(?<!NƯỚC\s)(?:{names}))"
     dash = r"\s*[-–—]?\s*"
     small = rf"Độc\s+[Ll]ập{dash}Tự\s+[Dd]o{dash}Hạnh\s+[Pp]húc"

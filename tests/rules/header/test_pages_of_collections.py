@@ -91,11 +91,15 @@ SUBJECTS = [
     ("QUYẾT ĐỊNH\nVỀ VIỆC PHÂN VẠCH ĐỊA GIỚI\nHỘI\nĐỒNG BỘ TRƯỞNG\nChiếu Nghị định số 1155-NĐ/LB ngày 15-11-1955;", "VỀ VIỆC PHÂN VẠCH ĐỊA GIỚI"),
     ("BAN HÀNH QUY ĐỊNH CHẾ ĐỘ BÁO CÁO\nHỘI ĐỒNG BỘ TRƯỞNG\nố 09/2019/NĐ-CP ngày 24 tháng 01 năm 2019;\nQUYẾT ĐỊNH:", "BAN HÀNH QUY ĐỊNH CHẾ ĐỘ BÁO CÁO"),
     ("HƯỚNG DẪN LIÊN NGÀNH\nVề việc xử lý vi phạm\nCăn cứ Luật A;", "Về việc xử lý vi phạm"),
+    ("NGHỊ QUYẾT\nVỀ DỰ TOÁN THU NGÂN SÁCH\nHỘI ĐỒNG NHÂN DÂN TỈNH THANH HÓA\nKH\nÓA XVIII, KỲ HỌP THỨ 4\nCăn cứ Luật A;", "VỀ DỰ TOÁN THU NGÂN SÁCH"),
+    ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\nCăn cứ Luật A;\nQUYẾT ĐỊNH:", None),
+    ("V/v\n: Thực hiện quy định về hóa đơn.\nKính gửi: Cục Thuế tỉnh A.", "Thực hiện quy định về hóa đơn"),
+    ("“V/v Tranh chấp hợp đồng vay tài sản”\nNHÂN DANH", "Tranh chấp hợp đồng vay tài sản"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("printed", "subject"), SUBJECTS)
-def test_what_a_title_repeats_is_no_subject(printed: str, subject: str) -> None:
+def test_what_a_title_repeats_is_no_subject(printed: str, subject: str | None) -> None:
     assert extract_text(f"{ACT}{printed}\nĐiều 1. A.\n").header.subject == subject
 
 
@@ -117,6 +121,9 @@ SIGNATURES = [
     ("KT. HIỆU TRƯỞNG\nNơi nhận:\nNhư Điều 3;\nPHÓ HIỆU TRƯỞNG\nLưu: VT, KHTC.\n(Đã ký)\nNguyễn Tấn An", ("KT. HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG", "Nguyễn Tấn An")),
     ("| Nơi nhận: - Như trên; - Lưu VT (04b). | TL. BỘ TRƯỞNG PHÓ CỤC TRƯỞNG     Lưu Đức Huy |", ("TL. BỘ TRƯỞNG", "PHÓ CỤC TRƯỞNG", "Lưu Đức Huy")),
     ("TM. BAN\nTHƯỜNG TRỰC\nCHỦ\nTỊCH\nLan Thị An", ("TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH", "Lan Thị An")),
+    ("UBND thành phố\n\nChủ tịch\n\n(Đã ký)", (None, "Chủ tịch", None)),
+    ("BỘ TRƯỞNG BỘ NỘI VỤ |\nThông tư 24-NV năm 1963\n- Số hiệu: 24-NV", (None, "BỘ TRƯỞNG BỘ NỘI VỤ", None)),
+    ("TM. BAN THƯỜNG\nVỤ |", ("TM. BAN THƯỜNG VỤ", None, None)),
     ("TM. BAN THƯỜNG\nVỤ\nCHỦ TỊCH\nLan Thị An", ("TM. BAN THƯỜNG VỤ", "CHỦ TỊCH", "Lan Thị An")),
 ]  # fmt: skip
 
@@ -153,3 +160,19 @@ def test_the_day_of_a_law_among_the_grounds_is_not_the_acts() -> None:
     text = "QUYẾT ĐỊNH\n\nVề việc A\n\nỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH\n\n- Căn cứ Luật Tổ chức Hội đồng nhân dân đã được Quốc hội thông qua ngày 30 tháng 6 năm 1983;\n\nQUYẾT ĐỊNH\n\nĐiều 1: A.\n\nChủ tịch\n\n(Đã ký)\n\nPhan Văn An\n"
     header = extract_text(text).header
     assert (header.date, header.issuer) == (None, "UBND thành phố Hồ Chí Minh")
+
+
+REPRINTS = [
+    ("CTTĐT - Ngày 6/8, Ban Thường vụ Tỉnh ủy Yên Bái đã ban hành Chỉ thị số 17 về việc A.\nNội dung Chỉ thị như sau:\nTrong những năm qua.\n", ("Chỉ thị", "Ban Thường vụ Tỉnh ủy Yên Bái")),
+    ("Thứ hai - 04/07/2022 04:34\nBan Tuyên giáo Trung ương ban hành Hướng dẫn số 55-HD/BTGTW về A. Trang tin trân trọng giới thiệu toàn văn bản Hướng dẫn.\n", ("Hướng dẫn", "Ban Tuyên giáo Trung ương")),
+    ("Ngày 6/8, Ban Thường vụ Tỉnh ủy Yên Bái đã ban hành Chỉ thị số 17 về việc A.\nTheo đó, các cấp ủy tập trung chỉ đạo.\n", (None, None)),
+    ("BẢN THỎA ƯỚC LAO ĐỘNG TẬP THỂ\n\nHôm nay, tại văn phòng Công ty TNHH A, chúng tôi gồm:\n", ("Thỏa ước lao động tập thể", None)),
+    ("QUY CHẾ NỘI BỘ VỀ QUẢN TRỊ CÔNG TY CỔ PHẦN A (Ban hành kèm theo Nghị quyết của Đại hội đồng cổ đông) CHƯƠNG I: QUY ĐỊNH CHUNG Điều 1 Phạm vi " + "Quy chế áp dụng cho cổ đông. " * 6 + "\n", ("Quy chế", None)),
+    (f"TÒA ÁN NHÂN DÂN\nKHU VỰC 1 - VĨNH LONG\nBản án số: 34/2025/DS-ST\n{MOTTO}\n{DEVICE}\nNHÂN DANH\n", ("Bản án", "Tòa án nhân dân khu vực 1 - Vĩnh Long")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said"), REPRINTS)
+def test_kind_and_issuer_of_what_a_page_left(text: str, said: tuple[str | None, str | None]) -> None:
+    header = extract_text(text).header
+    assert (header.kind, header.issuer) == said
