@@ -231,6 +231,7 @@ ACTIONS = {
     "add": N_("added"),
     "merge": N_("made one"),
     "split": N_("parted"),
+    "choose": N_("chosen"),
 }
 PARTS = {
     "key": N_("Number, symbol"),
@@ -253,7 +254,7 @@ PARTS = {
     "arrival.date": N_("Day of the arrival stamp"),
     "addressees": N_("Addressed to"),
     "recipients": N_("Recipients"),
-    "name": N_("Name"),
+    "name": N_("Name of the law"),
     "pinpoint": N_("Place in it"),
     "relation": N_("Relation"),
     "form": N_("How it is cited"),

@@ -14,13 +14,16 @@ if TYPE_CHECKING:
 EPILOG = """\
 \b
 "candidates" are the documents that a mention fits; it is linked to none of them
-until one is left, or "vanban same --merge" says which two are one.
+until one is left, or somebody chooses: "vanban same --choose" takes the handle of
+the wording and one of the candidates, for all mentions that are so worded.
 
 \b
-Example:
+Examples:
   vanban ambiguous --db archive.db -o ambiguous.xlsx
+  vanban same --choose d12 w95 --db archive.db
 """
 _COLUMNS = (
+    Column("handle", 8),
     Column("surface", 50),
     Column("candidates", 60),
     Column("context", 80, on_screen=False),
@@ -32,8 +35,16 @@ _COLUMNS = (
 
 def _row(row: AmbiguousRow) -> tuple[Cell, ...]:
     mention = row.mention
-    works = [called(work) for work in row.candidates]
-    return mention.surface, "; ".join(works), mention.context, mention.citing_key, mention.zone, mention.path
+    works = [f"w{work.id}: {called(work)}" for work in row.candidates]
+    return (
+        row.handle,
+        mention.surface,
+        "; ".join(works),
+        mention.context,
+        mention.citing_key,
+        mention.zone,
+        mention.path,
+    )
 
 
 _LISTING = Listing("ambiguous", _COLUMNS, _row, "every mention fits one document at most")

@@ -10,6 +10,7 @@ from extractor import officezone
 from extractor.cli.deskoptions import By, who
 from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Most, Offset, Output, chosen
 from extractor.cli.reporting import reporter
+from extractor.errors import BadQuery
 from extractor.export.tables import formats
 from extractor.export.tables.table import Cell, Column, Table
 
@@ -28,6 +29,7 @@ Examples:
   vanban same --merge 11/2023/QĐ-UBND 71/2023/QĐ-UBND --db archive.db
   vanban same --merge incoming/draft.docx 71/2023/QĐ-UBND --db archive.db
   vanban same --split d12 --db archive.db
+  vanban same --choose d12 w95 --db archive.db
   vanban same --decisions --db archive.db
 """
 _COLUMNS = (
@@ -60,6 +62,13 @@ def same(
         tuple[str, str] | None,
         typer.Option("--merge", metavar="A B", help="Decide that A, a number or a file, is the document B."),
     ] = None,
+    anyway: Annotated[bool, typer.Option("--anyway", help="Merge them although number, kind or day differ.")] = False,
+    choose: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--choose", metavar="HANDLE WORK", help="Decide which candidate a wording means, in all mentions."
+        ),
+    ] = None,
     split: Annotated[
         str | None, typer.Option("--split", metavar="HANDLE", help="Decide that a file or wording is another document.")
     ] = None,
@@ -77,9 +86,9 @@ def same(
     """List what counts as one document; merge or split it."""
     from extractor.index import Index
 
-    options = [each for each in (number, merge, split, undo, decisions or None) if each is not None]
+    options = [each for each in (number, merge, choose, split, undo, decisions or None) if each is not None]
     if len(options) != 1:
-        raise typer.BadParameter("name a number, or one of --merge, --split, --undo and --decisions", ctx)
+        raise typer.BadParameter("name a number, or one of --merge, --choose, --split, --undo and --decisions", ctx)
     wanted = chosen(form, excel, output)
     with Index.open(db, create=False, secret=secret) as opened:
         if number is not None:
@@ -88,12 +97,22 @@ def same(
             if not rows:
                 reporter(ctx).line(f"the index knows no {' '.join(number)}")
             return
-        made = opened.sameness.decisions() if decisions else [_decide(opened, merge, split, undo, who(by))]
+        made = (
+            opened.sameness.decisions() if decisions else [_decide(opened, merge, choose, split, undo, anyway, who(by))]
+        )
     formats.write(Table("decisions", _DECIDED, map(_decision, made)).part(offset, limit), wanted, output)
 
 
-def _decide(opened: Index, merge: tuple[str, str] | None, split: str | None, undo: int | None, by: str) -> DecisionRow:
+def _decide(
+    opened: Index, merge: tuple[str, str] | None, choose: tuple[str, str] | None, split: str | None,
+    undo: int | None, anyway: bool, by: str,
+) -> DecisionRow:  # fmt: skip
+    if choose is not None:
+        return opened.sameness.choose(*choose, by=by)
     if merge is not None:
+        if not anyway and (differing := opened.sameness.differences(*merge)):
+            both = "; ".join(f"{each.one} ≠ {each.other}" for each in differing)
+            raise BadQuery(f"they differ: {both}", remedy="if they are one all the same, add --anyway")
         return opened.sameness.merge(*merge, by=by)
     return opened.sameness.split(split, by) if split is not None else opened.sameness.undo(undo or 0, by)
 

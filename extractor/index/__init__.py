@@ -34,7 +34,16 @@ from extractor.index.findings.figures import (
 from extractor.index.graph.citations import Graph, GraphEdge
 from extractor.index.graph.linked_edges import LinkedEdge, linked_edges
 from extractor.index.graph.neighbourhood import Edge, Neighbourhood, Node
-from extractor.index.graph.rows import AmbiguousRow, Contradiction, DecisionRow, SameRow, Step
+from extractor.index.graph.rows import (
+    AmbiguousRow,
+    AmbiguousWording,
+    Contradiction,
+    DecisionRow,
+    Difference,
+    FittingWork,
+    SameRow,
+    Step,
+)
 from extractor.index.history.rows import (
     STATABLE_STATES,
     STATES,
@@ -110,6 +119,7 @@ __all__ = [
     "UPLOAD_STATES",
     "WHY",
     "AmbiguousRow",
+    "AmbiguousWording",
     "ArchiveMember",
     "AssignmentFilter",
     "AssignmentRow",
@@ -121,6 +131,7 @@ __all__ = [
     "DecisionRow",
     "Deletion",
     "DeskState",
+    "Difference",
     "DocumentView",
     "Edge",
     "EffectiveRecord",
@@ -131,6 +142,7 @@ __all__ = [
     "FileReader",
     "FileRow",
     "Filters",
+    "FittingWork",
     "Graph",
     "GraphEdge",
     "History",

@@ -1,22 +1,29 @@
-"""Which files and wordings are one work, and people's decisions on it: merge, split, undo."""
+"""Which files and wordings are one work, and people's decisions on it: merge, split, choose, undo."""
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from extractor.errors import BadQuery
+from extractor.index.corrections.stored import Correction
+from extractor.index.curation import choosing, correcting
 from extractor.index.files.paths import stored_path
-from extractor.index.graph.rows import DecisionRow, SameRow
+from extractor.index.graph.rows import AmbiguousWording, DecisionRow, Difference, SameRow
+from extractor.index.lists.rows import MentionRow
 from extractor.index.storage.database import Storage, now
 from extractor.index.storage.rows import put
 from extractor.index.storage.secrecy import seen_uses
 from extractor.index.works import decisions, linking
 from extractor.index.works.identity import parsed_identity
 from extractor.index.works.linking import CONFIDENCE
-from extractor.index.works.lookup import matching, the_work, work_row
+from extractor.index.works.lookup import called, matching, the_work, work_row
+from extractor.index.works.numbers import compared_number, compared_symbol, split_key
 from extractor.index.writing.batch import Batch
 from extractor.index.writing.writer import Writer
+from extractor.vietnamese.folding import fold
 
 _UNDO = """
     UPDATE decisions SET undone_at = ?, undone_by = ? WHERE id = ? AND undone_at IS NULL RETURNING subject, object
@@ -60,16 +67,75 @@ class Sameness:
             ]
         return rows
 
-    def merge(self, one: str | Path, other: str, by: str) -> DecisionRow:
-        """Decide that ``one`` (a number, or a file) is the work ``other``; who says so is kept. Raises BadQuery."""
+    def ambiguous(
+        self, handle: str | None = None, limit: int | None = None, offset: int = 0
+    ) -> Iterator[AmbiguousWording]:
+        """Every wording that fits several works, that in the most mentions first; or the one of a handle ("d12")."""
+        return choosing.wordings(self._storage, handle, limit, offset)
+
+    def count_ambiguous(self) -> int:
+        """How many wordings fit several works."""
+        return choosing.count(self._storage)
+
+    def mentions(self, handle: str, limit: int = 50, offset: int = 0) -> list[MentionRow]:
+        """Where a wording ("d12") stands."""
+        return choosing.mentions(self._storage, handle, limit, offset)
+
+    def wording_at(self, document: str, at: int) -> str | None:
+        """The handle of the wording at a place of a document (its SHA-256); None where one work at most fits it."""
+        found = self._storage.value(f"{_AT} AND designations.work_id IS NULL AND candidates > 1", (document, at))
+        return None if found is None else f"d{found}"
+
+    def choose(self, handle: str, work: str, by: str) -> DecisionRow:
+        """Decide which of the works that a wording ("d12") fits is meant, in all of its mentions, also those to come.
+
+        ``work`` is a number, or a handle ("w12"), that names one of them. Raises BadQuery for anything else.
+        """
+        row, meant = choosing.chosen(self._storage, handle, work)
+        description = f"{row['name'] or row['key']} = {called(meant)}"
+        signature = self._storage.value("SELECT signature FROM designations WHERE id = ?", (row["id"],))
+        return _decide(self._storage, "choose", f"{decisions.WORDING}{signature}", meant["identity"], description, by)
+
+    def choose_one(self, handle: str, work: str, document: str, at: int, by: str) -> list[Correction]:
+        """Decide the same of one mention alone: the citation at a place of a document's effective record.
+
+        It is corrected, so that it says what the wording leaves open. Raises BadQuery where another stands there.
+        """
+        row, meant = choosing.chosen(self._storage, handle, work)
+        here = self._storage.value(_AT, (document, at))
+        if here != row["id"]:
+            raise BadQuery(f"citation {at + 1} of this document is not so worded", remedy=choosing.SEE)
+        return correcting.change(self._storage, document, "citation", at, choosing.changes(row, meant), by)
+
+    def differences(self, one: str | Path, other: str) -> list[Difference]:
+        """Where two works say otherwise: number, kind, day. One that does not say differs in nothing."""
         target = the_work(self._storage, other)
         file = _file(self._storage, str(one))
         if file is not None:
-            return _decide(self._storage, "merge", decisions.FILE + file[1], target["identity"], f"{one} = {other}", by)
+            subject = next(self._storage.rows(_OF_FILE, (file[1],)))
+        else:
+            subject = the_work(self._storage, str(one))
+        return [
+            Difference(field, subject[field], target[field])
+            for field, compared in _COMPARED.items()
+            if subject[field] and target[field] and compared(subject[field], target[field])
+        ]
+
+    def merge(self, one: str | Path, other: str, by: str) -> DecisionRow:
+        """Decide that ``one`` (a number, or a file) is the work ``other``; who says so is kept. Raises BadQuery.
+
+        Where number, kind or day differ, whoever asks a person shows ``differences`` first.
+        """
+        target = the_work(self._storage, other)
+        file = _file(self._storage, str(one))
+        if file is not None:
+            description = f"{one} = {_named(other, target)}"
+            return _decide(self._storage, "merge", decisions.FILE + file[1], target["identity"], description, by)
         subject = the_work(self._storage, str(one))
         if subject["id"] == target["id"]:
             raise BadQuery(f"{one} and {other} are one document already")
-        return _decide(self._storage, "merge", subject["identity"], target["identity"], f"{one} = {other}", by)
+        description = f"{_named(one, subject)} = {_named(other, target)}"
+        return _decide(self._storage, "merge", subject["identity"], target["identity"], description, by)
 
     def split(self, what: str | Path, by: str) -> DecisionRow:
         """Decide that a file, or a wording ("d12", as ``of`` gives it), is no such work but one of its own.
@@ -104,6 +170,38 @@ class Sameness:
         else:
             found = self._storage.rows(_DECISIONS, {"work": work})
         return [_decision_row(row) for row in found]
+
+
+def _named(said: str | Path, work: sqlite3.Row) -> str:
+    """What a person typed; a handle says nothing to whoever reads it later."""
+    return called(work) if re.fullmatch(r"w\d+", str(said).strip()) else str(said)
+
+
+def _days_differ(one: str, other: str) -> bool:
+    """Whether two dates cannot be one; a year agrees with every day of it."""
+    return not one.startswith(other) and not other.startswith(one)
+
+
+def _keys_differ(one: str, other: str) -> bool:
+    """Whether two numbers with their symbols are two."""
+    keys = [split_key(each) for each in (one, other)]
+    compared = [
+        (compared_number(key.number), key.year, compared_symbol(key.symbol)) if key else fold(said)
+        for key, said in zip(keys, (one, other), strict=True)
+    ]
+    return compared[0] != compared[1]
+
+
+_COMPARED: Mapping[str, Callable[[str, str], bool]] = {
+    "key": _keys_differ,
+    "kind": lambda one, other: fold(one) != fold(other),
+    "date": _days_differ,
+}
+_OF_FILE = "SELECT key, kind, date FROM documents WHERE sha256 = ?"
+_AT = """
+    SELECT mentions.designation_id FROM mentions JOIN documents ON documents.id = document_id
+    JOIN designations ON designations.id = mentions.designation_id WHERE sha256 = ? AND mentions.position = ?
+"""
 
 
 def _row(work: sqlite3.Row, what: str, handle: str, description: str, row: sqlite3.Row, uses: int) -> SameRow:

@@ -42,7 +42,7 @@ def ambiguous(storage: Storage, limit: int | None = None) -> Iterator[AmbiguousR
             f"{MENTIONS} WHERE mentions.designation_id = ? ORDER BY path, position LIMIT ?", (row["id"], left)
         )
         for mention in mentions:
-            yield AmbiguousRow(mention_row(mention), works)
+            yield AmbiguousRow(mention_row(mention), works, f"d{row['id']}")
             left -= limit is not None
         if left == 0:
             return

@@ -12,10 +12,36 @@ from extractor.index.works.lookup import WorkRow
 
 @dataclass(frozen=True, slots=True)
 class AmbiguousRow:
-    """A mention that fits several works, and those works; it is linked to none."""
+    """A mention that fits several works, and those works; it is linked to none. ``handle`` names its wording."""
 
     mention: MentionRow
     candidates: tuple[WorkRow, ...]
+    handle: str = ""
+
+
+Reason = Literal["number", "name", "year", "no year", "day", "no day", "issuer", "no issuer"]
+"""Why a work fits a wording: what both say alike, and what the wording leaves open."""
+
+
+@dataclass(frozen=True, slots=True)
+class FittingWork:
+    """A work that a wording may mean, and why it fits."""
+
+    work: WorkRow
+    why: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AmbiguousWording:
+    """A wording that fits several works, in how many mentions it stands, and these works; ``handle`` names it."""
+
+    handle: str
+    said: str
+    kind: str | None
+    date: str | None
+    issuer: str | None
+    mentions: int
+    candidates: tuple[FittingWork, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +74,7 @@ class SameRow:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """What a person decided, when and who; ``undone_at`` where it was taken back."""
+    """What a person decided (merge, split, choose), when and who; ``undone_at`` where it was taken back."""
 
     id: int
     kind: str
@@ -57,6 +83,15 @@ class DecisionRow:
     made_by: str
     undone_at: str | None
     undone_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field ("key", "kind", "date") in which two works say otherwise: what each says."""
+
+    field: str
+    one: str
+    other: str
 
 
 @dataclass(frozen=True, slots=True)

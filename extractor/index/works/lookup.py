@@ -41,12 +41,13 @@ def the_work(storage: Storage, number: str) -> sqlite3.Row:
         raise BadQuery(f"the index knows no {number}", remedy="see what it knows with: vanban same NUMBER")
     best = [work for work in works if bool(work["held"]) == bool(works[0]["held"])]
     if len(best) > 1:
-        handles = ", ".join(f"w{work['id']} ({_called(work)})" for work in best[:5])
+        handles = ", ".join(f"w{work['id']} ({called(work)})" for work in best[:5])
         raise BadQuery(f"{number} fits {len(best)} documents", remedy=f"say which: {handles}")
     return best[0]
 
 
-def _called(work: sqlite3.Row) -> str:
+def called(work: sqlite3.Row) -> str:
+    """A row of ``works`` in few words: number, day or year, issuer."""
     return " ".join(each for each in (work["key"], work["date"] or work["year"], work["issuer"]) if each)
 
 

@@ -10,6 +10,7 @@ from extractor import descriptions
 from extractor.version import VERSION
 from extractor.web.api import (
     correcting,
+    deciding,
     documents,
     exports,
     filing,
@@ -32,6 +33,7 @@ ROUTERS = (
     filing.router,
     given.router,
     correcting.router,
+    deciding.router,
     exports.router,
     sending.router,
 )

@@ -131,6 +131,35 @@ class GivenWorkAnswer(BaseModel):
     work: GivenWork
 
 
+WorkId = Annotated[int, Field(ge=1, le=2**53)]
+
+
+class ChosenWork(RequestBody):
+    """The work that is meant, by its id."""
+
+    work: WorkId
+
+
+class ChosenWorkAt(ChosenWork):
+    """The same of one mention: the citation at a place of a document, which counts from 0."""
+
+    document: Sha256
+    at: Annotated[int, Field(ge=0, le=1_000_000)]
+
+
+class MergedWork(RequestBody):
+    """The work that it is, by its id; ``anyway`` although number, kind or day differ."""
+
+    other: WorkId
+    anyway: bool = False
+
+
+class SplitWork(RequestBody):
+    """A file, or the handle of a wording."""
+
+    what: Text
+
+
 _TYPES: Mapping[FieldSort, Any] = {
     "text": Text, "long": Text, "secrecy": Text, "day": Short, "date": Short,
     "count": Annotated[int, Field(ge=0, le=1_000_000)],

@@ -27,7 +27,7 @@ _DIGITS = 8
 _DATES = ("date", "effective")
 _FIELDS: Mapping[str, tuple[tuple[str, str, Kind], ...]] = {
     "citation": (
-        ("key", N_("Number, symbol"), "text"), ("kind", N_("Kind"), "text"), ("name", N_("Name"), "text"),
+        ("key", N_("Number, symbol"), "text"), ("kind", N_("Kind"), "text"), ("name", N_("Name of the law"), "text"),
         ("date", N_("Date"), "date"), ("issuer", N_("Issued by"), "text"), ("pinpoint", N_("Place in it"), "text"),
         ("relation", N_("Relation"), "choice"), ("form", N_("How it is cited"), "choice"),
     ),

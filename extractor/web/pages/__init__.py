@@ -3,6 +3,7 @@
 """
 
 from extractor.web.pages import (
+    ambiguous,
     batch,
     changes,
     correcting,
@@ -32,6 +33,7 @@ ROUTERS = (
     document.router,
     correcting.router,
     work.router,
+    ambiguous.router,
     upload.router,
     batch.router,
     errors.router,

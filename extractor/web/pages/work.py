@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from extractor.index import STATABLE_STATES
+from extractor.index import STATABLE_STATES, Difference
 from extractor.labels import RELATIONS
 from extractor.web.forms.submitted import Faults, Sent, done
 from extractor.web.queries import documents
@@ -51,6 +51,7 @@ def _page(
     page: int = 1,
     on: str = "",
     stated: Mapping[str, str] | None = None,
+    differing: Sequence[Difference] = (),
 ) -> Response:
     day = typed(on)
     is_day = re.fullmatch(r"\d{4}-\d{2}-\d{2}", day) is not None
@@ -68,7 +69,7 @@ def _page(
     return show(
         request, "work.html", 400 if faults else 200, work=found, files=files, history=history, citing=citing,
         same=same, decided=decided, faults=faults, other=other, hashes=hashes, on=on, stated=stated or {},
-        statable=STATABLE_STATES,
+        statable=STATABLE_STATES, differing=differing,
         no_day=bool(on) and not is_day,
     )  # fmt: skip
 
@@ -101,6 +102,8 @@ def merge(request: Request, number: Number, sent: Sent) -> Response:
     """Decide that this work is another."""
     faults, other = Faults(), sent.text("other")
     with faults.catching(), entering(request) as (index, _):
+        if not sent.text("anyway") and (differing := index.sameness.differences(f"w{number}", other)):
+            return _page(request, number, faults, other, differing=differing)
         index.sameness.merge(f"w{number}", other, sent.by)
         found = index.works(other)
         return done(request, f"/works/{found[0].id}#decided" if len(found) == 1 else "/decisions")

@@ -24,7 +24,8 @@ def test_works_are_made_one_and_parted_again(clerk: Clerk) -> None:
     place = work(clerk, "71/2023/QĐ-UBND")
     wrong = clerk.send(f"{place}/merge", other="999/QĐ-UBND")
     assert set(wrong.faults) == {"other"}
-    assert clerk.send(f"{place}/merge", other="252/KH-UBND").status == 303
+    assert "Hai văn bản khác nhau" in clerk.send(f"{place}/merge", other="252/KH-UBND").page
+    assert clerk.send(f"{place}/merge", other="252/KH-UBND", anyway="1").status == 303
     assert "71/2023/QĐ-UBND" in clerk.see(work(clerk, "252/KH-UBND"))
     assert "đã gộp" in clerk.see("/decisions")
     clerk.send("/decisions/1/undo")
