@@ -15,14 +15,13 @@ from functools import cache
 from statistics import median
 from typing import Literal
 
-from extractor import knowledge
 from extractor.document import Remark
 from extractor.parsers.ocr import crops, glyphs, votes
 from extractor.parsers.ocr.closer import Sight, row_of
 from extractor.parsers.ocr.ink import Piece
 from extractor.parsers.ocr.second_reader import SecondReading
 from extractor.parsers.ocr.tesseract import TesseractReading
-from extractor.parsers.ocr.votes import Vote
+from extractor.parsers.ocr.votes import Likely
 from extractor.vietnamese.folding import fold
 
 _HEAD = 0.4
@@ -32,6 +31,8 @@ _FEWEST = 3
 _LIMITS = {("ngay", "thang"): 31, ("thang", "nam"): 12}
 """The words around a field, and the most that it can hold."""
 _MOST_DIGITS = 2
+_MOST_SEEN = 3
+"""Digits that a field is looked for: one more than it can hold, so that what does not fit is seen."""
 
 Name = Literal["day", "month"]
 _NAMES: tuple[Name, ...] = ("day", "month")
@@ -119,41 +120,38 @@ def _read_twice(
     again: dict[Name, str] = {}
     agreed: dict[Name, str] = {}
     for name in _NAMES:
-        value, seen = values[name], [one[name] for one in found if name in one]
+        value, seen = values[name], [one[name] for one in found]
         if value and votes.deny(seen, value):
             values[name] = None
-        elif value is None or (value == "" and len(seen) >= _FEWEST):  # what tesseract saw nothing of may be by hand
+        elif value is None or (
+            value == "" and sum(map(bool, seen)) >= _FEWEST
+        ):  # what tesseract saw nothing of may be by hand
             own = [view[name] for view in views if not view[name].isdigit() or int(view[name]) <= _MOST[name]]
-            verdict = votes.believed(seen, own, len(found))
+            verdict = votes.believed(seen, own)
             if verdict.digits is not None and (len(verdict.digits) > 1 or verdict.digits in own or name == "month"):
                 again[name], agreed[name] = verdict.digits, verdict.seen
     return again, agreed
 
 
-def _fields(reading: SecondReading) -> dict[Name, Vote]:
+def _fields(reading: SecondReading) -> dict[Name, Likely]:
     """Day and month that the second reader saw between the printed words; it drops marks, and now and then letters."""
-    match = _seen_date().search(fold(reading.text))
+    places = [place for place, letter in enumerate(reading.text) if not letter.isspace()]
+    bare = fold("".join(reading.text[place] for place in places))
+    match = _seen_date().search(bare) if len(bare) == len(places) else None
     if match is None:
-        return {}
-    return {name: _vote(match[name], reading.least(*match.span(name))) for name in _NAMES}
-
-
-def _vote(field: str, surety: float) -> Vote:
-    """What stands in a field that holds digits only: letters are the digits that they look like, and less sure."""
-    seen = "".join(field.split())
-    letters = sum(map(str.isalpha, seen))
-    return Vote(seen.translate(_DIGITS), surety * _LESS_SURE**letters)
-
-
-_DIGITS = str.maketrans("ilos", "1105")
-_LESS_SURE = 0.85
+        return {name: {} for name in _NAMES}
+    edges = {
+        name: (reading.places[places[match.start(name) - 1]], reading.places[places[match.end(name)]])
+        for name in _NAMES
+    }
+    return {
+        name: votes.likely(reading.columns[first + 1 : last], None, _MOST_SEEN) for name, (first, last) in edges.items()
+    }
 
 
 @cache
 def _seen_date() -> re.Pattern[str]:
-    return re.compile(
-        r"n?[gq]a?[yv]\s*(?P<day>[\dilos]\s?[\dilos]?)\s*[.…]*\s*t?h[aáå]?n?g\s*(?P<month>[\dilo]\s?[\dilo]?)\s*[.…]*\s*n?\w{0,2}m\s*(?:19|20)\s?\d\s?\d"
-    )
+    return re.compile(r"n?[gq]a?[yv](?P<day>.{0,4}?)t?h[aáå]?n?g(?P<month>.{1,4}?)n?\w{0,2}m(?:19|20)\d\d")
 
 
 def _agreed(name: Name, seen: str, sight: Sight, area: crops.Area) -> Remark:
@@ -264,14 +262,7 @@ def in_text(readings: Sequence[TesseractReading]) -> list[TesseractReading]:
         if len(text) > _MOST_DIGITS or text.isdigit() or not any(map(str.isdigit, text)):
             continue
         most = _LIMITS.get((fold(found[place - 1].text), fold(found[place + 1].text)))
-        value = "".join(_looks_like().get(sign, sign) for sign in text)
+        value = "".join(votes.looks_like().get(sign, sign) for sign in text)
         if most is not None and value.isdigit() and 1 <= int(value) <= most:
             found[place] = replace(found[place], text=value, raw=found[place].raw or text)
     return found
-
-
-@knowledge.derived
-def _looks_like() -> dict[str, str]:
-    """The digit that a letter may be."""
-    rows = knowledge.table("ocr_confusions")
-    return {sign: row["correct"] for row in rows if row["place"] == "digit" for sign in row["seen"].split()}

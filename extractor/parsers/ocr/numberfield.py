@@ -22,7 +22,7 @@ from extractor.parsers.ocr.closer import Sight, row_of
 from extractor.parsers.ocr.ink import Piece
 from extractor.parsers.ocr.second_reader import SecondReading
 from extractor.parsers.ocr.tesseract import TesseractReading
-from extractor.parsers.ocr.votes import Believed, Vote
+from extractor.parsers.ocr.votes import Believed, Likely
 from extractor.vietnamese.edits import edits
 from extractor.vietnamese.folding import fold
 
@@ -37,6 +37,8 @@ _LONGEST_LABEL = 4
 _LOST = 6.0
 """How far before a symbol its label may begin, in heights of the line: "Số: 1234"."""
 _LABEL = "Số:"
+_MOST_DIGITS = 6
+_SEEN = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def settle(readings: Sequence[TesseractReading], sight: Sight) -> Settled:
         if number is not None and votes.deny(seen, number):
             number, read = None, None
         elif number is None:
-            verdict = votes.believed(seen, [view.field for view in views], len(again))
+            verdict = votes.believed(seen, [view.field for view in views])
             if verdict.is_known:
                 number, read = verdict.digits, _hand(line, views, sight.picture.crop(area), sight)
                 remarks.append(_agreed(verdict, sight, area))
@@ -98,38 +100,36 @@ def _with_room(line: list[TesseractReading]) -> list[TesseractReading]:
     return [replace(first, x0=max(0, round(first.x0 - _LOST * first.height))), *line[1:]]
 
 
-def _votes(readings: Sequence[SecondReading], rest: str) -> tuple[str, list[Vote]]:
+def _votes(readings: Sequence[SecondReading], rest: str) -> tuple[str, list[Likely]]:
     """What the readings say before ``rest``; or before its last part, where the first is what a pen wrote."""
     for tail in dict.fromkeys((rest, rest[rest.rfind("/") :] if "/" in rest else rest)):
-        found = [vote for vote in (vote_of(one, tail) for one in readings) if vote is not None]
-        if sum(vote.is_whole for vote in found) > 1:
+        found = [digits_before(one, tail) for one in readings]
+        if sum(max(one.values(), default=0.0) >= _SEEN for one in found) > 1:
             return tail, found
     return rest, []
 
 
-def vote_of(reading: SecondReading, rest: str) -> Vote | None:
-    """The digits that the second reader saw between the label and what Tesseract read behind them ("/QĐ-TTg").
+def digits_before(reading: SecondReading, rest: str) -> Likely:
+    """How likely which digits stand between the label and what Tesseract read behind them ("/QĐ-TTg").
 
-    None where something else stands there too. Where the sign that ends the number was not seen as one the vote is not
-    whole: "/QĐ" read as "1QĐ" would give the number a digit.
+    Nothing where either was not seen. The sign that ends the number must stand there: "/QĐ" read as "1QĐ" would give
+    the number a digit.
     """
     places = [place for place, letter in enumerate(reading.text) if not letter.isspace()]
     bare = fold("".join(reading.text[place] for place in places))
     if len(bare) != len(places):
-        return None
-    start = _tail(bare, fold(rest).lstrip("/-"))
-    match = _before().fullmatch(bare[:start]) if start is not None else None
-    if match is None or (match["joint"] == "-" and not rest.startswith("-")):
-        return None
-    surety = reading.least(places[match.start("digits")], places[match.end("digits") - 1] + 1)
-    return Vote(match["digits"], surety, match["joint"] is not None)
+        return {}
+    end = _tail(bare, fold(rest).lstrip("/-"))
+    label = _before().match(bare[:end]) if end else None
+    if not end or label is None or (not label[0] and bare[0].isalpha()):
+        return {}
+    first = reading.places[places[label.end() - 1]] + 1 if label[0] else 0
+    return votes.likely(reading.columns[first : reading.places[places[end]]], _with_joint(rest)[0], _MOST_DIGITS)
 
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(
-        r"\W{0,2}(?:s[^\d\W]{0,2}\+?|s0(?=[:.;]))?[:.;,'\-–]{0,4}(?P<digits>\d{1,6})[.…_]*(?P<joint>[/-])?"
-    )
+    return re.compile(r"\W{0,2}(?:s\d(?=[:.;])|s[^\d\W]{0,2}\+?)?[:.;,'\-–]{0,4}")
 
 
 def _tail(text: str, wanted: str) -> int | None:

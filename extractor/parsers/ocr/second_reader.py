@@ -8,7 +8,7 @@ look for them on the network. It loads when first asked.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -26,13 +26,24 @@ _MODELS = {"Rec.model_path": "PP-OCRv6_rec_small.onnx", "Det.model_path": "PP-OC
 _PARTS = ("rapidocr", "onnxruntime")
 _loading = Lock()
 
+BLANK = ""
+"""What stands in a column for no sign."""
+_KEPT = "0123456789OoΟОQDlIıiïÏÍìí¡!|ZzSsGBgq/-–— .…_·,"
+"""The signs that a column keeps: digits, what looks like them, what ends or fills a field."""
+_HARDLY = 1e-4
+
+Column = Mapping[str, float]
+"""How likely some signs are in a place of a line, 0 to 1."""
+
 
 @dataclass(frozen=True, slots=True)
 class SecondReading:
-    """What the second reader saw on a line: its text, and for each letter how sure it is, 0 to 1."""
+    """What the second reader saw on a line: its text; for each letter how sure it is, 0 to 1, and its column."""
 
     text: str
     surety: tuple[float, ...]
+    places: tuple[int, ...] = ()
+    columns: tuple[Column, ...] = ()
 
     def least(self, start: int, end: int) -> float:
         """The least surety among the letters of ``text[start:end]`` that are no blanks; 0 where there are none."""
@@ -49,10 +60,8 @@ def read(lines: Sequence[Image]) -> list[SecondReading]:
     """What stands on each of several pictures of one line; nothing is read where the extra is not installed."""
     if not lines or not installed():
         return [SecondReading("", ()) for _ in lines]
-    wanted = import_module("rapidocr.ch_ppocr_rec").TextRecInput
-    found = _recogniser()(wanted(img=[_pixels(line) for line in lines], return_word_box=True))
-    texts, words = found.txts or (), found.word_results
-    return [_reading(text, word.confs) for text, word in zip(texts, words, strict=True)]
+    reader = _recogniser()
+    return [_reading(reader, _pixels(line)) for line in lines]
 
 
 def lines(picture: Image) -> list[Area]:
@@ -70,9 +79,18 @@ def _pixels(picture: Image) -> Any:
     return numpy.ascontiguousarray(numpy.asarray(picture.convert("RGB"))[:, :, ::-1])
 
 
-def _reading(text: str, surety: Sequence[float]) -> SecondReading:
-    """A reading whose letters and sureties go together."""
-    return SecondReading(text, tuple(surety) if len(surety) == len(text) else (0.0,) * len(text))
+def _reading(reader: Any, pixels: Any) -> SecondReading:
+    """One line: the likeliest sign of each column, those that repeat the one before left out, and the columns."""
+    high, wide = pixels.shape[:2]
+    _, usual, widest = reader.rec_image_shape
+    chances = reader.session(reader.resize_norm_img(pixels, max(widest / usual, wide / high))[None])[0]
+    letters = reader.postprocess_op.character
+    best = [int(sign) for sign in chances.argmax(axis=1)]
+    places = [at for at, sign in enumerate(best) if sign and (not at or sign != best[at - 1])]
+    text = "".join(letters[best[at]][:1] for at in places)
+    signs = [(BLANK, 0), *((letter, letters.index(letter)) for letter in _KEPT if letter in letters)]
+    columns = tuple({sign: float(column[at]) for sign, at in signs if column[at] > _HARDLY} for column in chances)
+    return SecondReading(text, tuple(float(chances[at].max()) for at in places), tuple(places), columns)
 
 
 def _paths() -> dict[str, Path]:

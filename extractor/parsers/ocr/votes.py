@@ -1,39 +1,38 @@
 """What two readers say of the digits in one field, and what can be believed of it.
 
-Tesseract and the second reader err differently on handwriting. Digits are believed where both read them, or where the
-second reader reads the same digits in most pictures of the line, surely, between what must stand on both sides of
-them; digits that either reads otherwise with any strength make the field doubtful. Found by measurement
-(docs/decisions, scans): a letter among the digits, or a single picture, is no evidence.
+The second reader gives for each column of a line how likely each sign is there. In a field that holds digits only, all
+else is a digit that looks like it, or nothing: how likely each number is, is the sum over all ways of reading it. It
+is believed where the pictures of a line together leave hardly another one, or where tesseract reads the same.
+Found by measurement (docs/decisions 0029, 0050).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
+
+from extractor import knowledge
+from extractor.parsers.ocr.second_reader import BLANK, Column
+
+Likely = Mapping[str, float]
+"""Digits that may stand in a field, with how likely each is in one picture of it, 0 to 1."""
 
 _MOST_DIGITS = 5
-_FEWEST = 3
-_SHARE = 0.6
 _SURE = 0.75
-_SHAKY = 0.6
-_ALONE = 0.8
-_AGAINST_ONE = 5
-_TOGETHER = 0.6
+_ALONE, _TOGETHER = 0.5, 0.3
+"""How likely digits must be: without tesseract, and with it."""
+_RIVAL, _RIVAL_TOGETHER = 0.3, 0.5
+"""How likely another number may be beside them, as a share of theirs."""
+_TWIN = 0.015
+"""How likely a number with ones for sevens, or sevens for ones, may be: hands write them alike."""
 _CONTRARY = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """Digits that the second reader saw in one picture of a field, and the least surety (0 to 1) of what it saw.
-
-    ``is_whole`` says that what ends the field was seen too: else the last digit may be that sign.
-    """
-
-    digits: str
-    surety: float
-    is_whole: bool = True
+_VOICE = 0.1
+_FEWEST = 3
+_LONGER = 0.25
+_WIDTH = 40
+_LEAST = 1e-5
+_DOTS = " .…_·,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,52 +47,88 @@ class Believed:
         return self.digits is not None
 
 
-def believed(votes: Sequence[Vote], tesseract: Sequence[str], pictures: int) -> Believed:
-    """What ``votes`` of the second reader over so many ``pictures`` and fields that ``tesseract`` read amount to."""
-    by_digits: dict[str, list[float]] = defaultdict(list)
-    for vote in votes:
-        if vote.is_whole:
-            by_digits[_value(vote.digits)].append(vote.surety)
+def likely(columns: Sequence[Column], joint: str | None, most: int) -> dict[str, float]:
+    """How likely each run of at most ``most`` digits is in the columns of a field.
+
+    ``joint`` is the sign that must end the run; where there is none, a stroke is a one. The search keeps the likeliest
+    beginnings (connectionist temporal classification: Graves et al., ICML 2006).
+    """
+    runs: dict[str, tuple[float, float]] = {"": (1.0, 0.0)}
+    for column in columns:
+        blank, signs = _chances(column, joint)
+        found: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+        for run, (open_, closed) in runs.items():
+            found[run][0] += (open_ + closed) * blank
+            if run:
+                found[run][1] += closed * signs[run[-1]]
+            if run and run[-1] == joint:
+                continue
+            for sign, chance in signs.items():
+                if (sign == joint and run) or (sign != joint and len(run) < most):
+                    found[run + sign][1] += (open_ if run[-1:] == sign else open_ + closed) * chance
+        best = sorted(found.items(), key=lambda one: -sum(one[1]))[:_WIDTH]
+        runs = {run: (both[0], both[1]) for run, both in best}
+    total = sum(map(sum, runs.values()))
+    ended = {run: sum(both) / total for run, both in runs.items()}
+    return ended if joint is None else {run[:-1]: chance for run, chance in ended.items() if run[-1:] == joint}
+
+
+def _chances(column: Column, joint: str | None) -> tuple[float, dict[str, float]]:
+    """How likely a column holds nothing, and how likely each digit and the joint.
+
+    Any other sign that stands there is one of them: which, is told by what they share of the rest.
+    """
+    blank = min(1.0, column.get(BLANK, 0.0) + sum(column.get(dot, 0.0) for dot in _DOTS))
+    signs = {str(digit): _LEAST for digit in range(10)}
+    if joint is not None:
+        signs[joint] = column.get(joint, 0.0) + _LEAST
+    elif "/" in column:
+        signs["1"] += column["/"]
+    for sign, chance in column.items():
+        digit = sign if sign in signs else looks_like().get(sign)
+        if digit is not None and sign != joint:
+            signs[digit] += chance
+    share = (1 - blank) / sum(signs.values())
+    return blank, {sign: chance * share for sign, chance in signs.items()}
+
+
+@knowledge.derived
+def looks_like() -> dict[str, str]:
+    """The digit that a letter may be."""
+    rows = knowledge.table("ocr_confusions")
+    return {sign: row["correct"] for row in rows if row["place"] == "digit" for sign in row["seen"].split()}
+
+
+def believed(pictures: Sequence[Likely], tesseract: Sequence[str]) -> Believed:
+    """What the second reader's view of so many pictures, and the fields that ``tesseract`` read, amount to."""
+    voices = [one for one in pictures if max(one.values(), default=0.0) >= _VOICE]
+    together = _together(voices)
+    by_value: dict[str, float] = defaultdict(float)
+    for digits, chance in together.items():
+        by_value[_value(digits)] += chance
+    seen = _seen(together, tesseract)
+    best = max(by_value, key=lambda value: (by_value[value], value), default="")
+    if not 0 < len(best) <= _MOST_DIGITS:
+        return Believed(None, seen)
+    surety = by_value.pop(best)
+    rival = max(by_value.values(), default=0.0)
+    twin = max((chance for value, chance in by_value.items() if _are_twins(value, best)), default=0.0)
+    printed = _printed(together, best)
     own = [text for text in tesseract if is_number(text) and _value(text)]
-    seen = _seen(votes, tesseract)
-    if not by_digits:
-        return Believed(None, seen)
-    best = max(by_digits, key=lambda digits: (sum(by_digits[digits]), digits))
-    surety = max(by_digits[best])
-    if _is_contested(best, by_digits) or not 0 < len(best) <= _MOST_DIGITS:
-        return Believed(None, seen)
-    printed = next(vote.digits for vote in votes if vote.is_whole and _value(vote.digits) == best)
-    longer = sum(not vote.is_whole and _value(vote.digits) != best for vote in votes)
-    if longer >= len(by_digits[best]):
-        return Believed(None, seen)
-    if surety >= _TOGETHER and any(_value(text) == best for text in own):
-        return Believed(printed, seen)
-    contrary = max((own.count(text) for text in own if _value(text) != best and _meets(text, printed)), default=0)
-    enough = (
-        len(by_digits[best]) >= max(_FEWEST, _SHARE * sum(vote.is_whole for vote in votes))
-        and 2 * len(by_digits[best]) >= pictures
-    )
-    return Believed(printed if enough and surety >= _SURE and contrary < _CONTRARY else None, seen)
+    if any(_value(text) == best for text in own):
+        is_sure = surety >= _TOGETHER and rival <= _RIVAL_TOGETHER * surety
+    else:
+        contrary = max((own.count(text) for text in own if len(text) >= len(printed)), default=0)
+        heard = len(voices) >= _FEWEST and 2 * len(voices) >= len(pictures)
+        is_sure = heard and surety >= _ALONE and rival <= _RIVAL * surety and twin <= _TWIN and contrary < _CONTRARY
+    return Believed(printed if is_sure else None, seen)
 
 
-def deny(votes: Sequence[Vote], digits: str) -> bool:
+def deny(pictures: Sequence[Likely], digits: str) -> bool:
     """Whether the second reader surely reads other digits than those that tesseract is certain of."""
-    others = [
-        vote for vote in votes if vote.is_whole and _value(vote.digits) != _value(digits) and vote.surety >= _SURE
-    ]
-    return len(others) > sum(_value(vote.digits) == _value(digits) for vote in votes)
-
-
-def _is_contested(best: str, by_digits: dict[str, list[float]]) -> bool:
-    """Whether other digits were seen with any strength; once in six pictures, and not surely, does not count."""
-    others = [surety for digits, each in by_digits.items() if digits != best for surety in each if surety >= _SHAKY]
-    few = len(by_digits[best]) >= _AGAINST_ONE * len(others) and max(by_digits[best]) > _ALONE
-    return bool(others) and not (few and max(others) < _ALONE and median(by_digits[best]) >= _SURE)
-
-
-def _meets(other: str, digits: str) -> bool:
-    """Whether Tesseract read the same digits otherwise; a reading that lost some of them says nothing of the others."""
-    return len(other) >= len(digits)
+    best = [max(one.items(), key=lambda item: item[1]) for one in pictures if one]
+    others = sum(_value(seen) != _value(digits) and chance >= _SURE for seen, chance in best)
+    return others > sum(_value(seen) == _value(digits) for seen, _ in best)
 
 
 def is_number(text: str) -> bool:
@@ -101,13 +136,35 @@ def is_number(text: str) -> bool:
     return text.isascii() and text.isdigit()
 
 
+def _together(pictures: Sequence[Likely]) -> dict[str, float]:
+    """How likely digits are over all pictures in which the field was found."""
+    found: dict[str, float] = defaultdict(float)
+    for one in pictures:
+        for digits, chance in one.items():
+            found[digits] += chance / len(pictures)
+    return found
+
+
+def _printed(together: Likely, value: str) -> str:
+    """The digits of a value as they stand there: with the nought before them that was seen too."""
+    forms = {digits: chance for digits, chance in together.items() if _value(digits) == value}
+    most = max(forms.values())
+    return max((digits for digits, chance in forms.items() if chance >= _LONGER * most), key=len)
+
+
+def _are_twins(one: str, other: str) -> bool:
+    return len(one) == len(other) and all(a == b or {a, b} == {"1", "7"} for a, b in zip(one, other, strict=True))
+
+
 def _value(digits: str) -> str:
     """Digits as a number: "08" is 8."""
     return digits.lstrip("0")
 
 
-def _seen(votes: Sequence[Vote], tesseract: Sequence[str]) -> str:
+def _seen(together: Likely, tesseract: Sequence[str]) -> str:
     first = ", ".join(dict.fromkeys(text for text in tesseract if text)) or "nothing"
-    best = {vote.digits: max(each.surety for each in votes if each.digits == vote.digits) for vote in votes}
-    second = ", ".join(f"{digits} ({surety:.0%})" for digits, surety in best.items()) or "nothing"
+    best = sorted(((chance, digits) for digits, chance in together.items() if digits and chance >= 0.01), reverse=True)[
+        :3
+    ]
+    second = ", ".join(f"{digits} ({chance:.0%})" for chance, digits in best) or "nothing"
     return f"tesseract: {first}; second reader: {second}"
