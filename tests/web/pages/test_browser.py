@@ -79,6 +79,7 @@ def test_find_a_number_and_open_what_cites_it_by_keys(page: Page) -> None:
     page.wait_for_url("**/")
     page.locator("#q").fill("quyet dinh 134")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/?q=*")  # whole, for keys are heard once the page's script ran
     page.wait_for_selector(".hits li:nth-child(2)")
     assert page.url.endswith("/?q=quyet+dinh+134")
     assert page.locator(".hits h2").all_inner_texts()[:2] == ["Quyết định 134/QĐ-SKHCN", "Quyết định 135/QĐ-SKHCN"]
@@ -90,6 +91,7 @@ def test_find_a_number_and_open_what_cites_it_by_keys(page: Page) -> None:
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_selector("#sheet")
+    page.wait_for_load_state()
     assert page.locator("h1").inner_text() == "Quyết định 135/QĐ-SKHCN"
     page.keyboard.press("?")
     page.wait_for_url("**/help")
