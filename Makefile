@@ -21,12 +21,14 @@ SEED = 1
 FUZZ_ARGS =
 GROWTH_ARGS =
 SBOM_TOOL = cyclonedx-bom==7.5.0
+RELEASE_TOOLS = build==1.6.1 twine==7.0.0
+PYTHONS = python3.11 python3.12 python3.13
 GRAPH_ARGS =
 SEARCH_ARGS =
 SCANLIKE_ARGS =
 
 .PHONY: help demo quick test long check format score truth-report corpus-report corpus-baseline exchange-report bench bombs ways fuzz growth models graph-report graph-bench search-bench ocr-bench rehearse search-report schemas commands \
-	pictures constraints sbom clean
+	pictures docs constraints sbom release clean
 
 help:
 	@echo 'make demo         set up, index the sample in corpus/ and ask the index a question'
@@ -54,8 +56,10 @@ help:
 	@echo 'make schemas      write schemas/ anew from the code'
 	@echo 'make commands     write docs/commands.md and commands.vi.md anew from the help texts'
 	@echo 'make pictures     take the pictures of the pages in docs/pictures anew; look at them'
+	@echo 'make docs         the documentation as a site with search, in build/site/index.html'
 	@echo 'make constraints  write constraints.txt anew from the newest releases'
 	@echo 'make sbom         a bill of materials (CycloneDX) of all that a release installs, in build/vanban.cdx.json'
+	@echo 'make release      wheel and sdist in dist/, checked and tried in empty environments  (PYTHONS="python3.11 python3.12 python3.13")'
 	@echo 'make clean        remove what these targets made'
 
 # A .venv that is there already is used as it is: what was installed into it stays, and `make clean` leaves it.
@@ -171,6 +175,10 @@ pictures: .venv/dev
 	VANBAN_SHOTS=docs/pictures $(PYTEST) -q tests/web/pages/test_jobs.py \
 		tests/web/pages/test_browser.py::test_the_graph_leads_on -k 'not accessibility and not wider'
 
+docs: .venv/dev
+	$(BIN)/python -m sphinx -q -W --keep-going -b html docs build/site
+	@echo 'open build/site/index.html'
+
 constraints: .venv/made
 	rm -rf build/constraints
 	$(PYTHON) -m venv build/constraints
@@ -191,6 +199,14 @@ sbom: .venv/made
 	build/sbom-tool/bin/cyclonedx-py environment build/sbom/bin/python --pyproject pyproject.toml --mc-type application \
 		--sv 1.6 --of JSON --output-reproducible --validate -o build/vanban.cdx.json
 	rm -rf build/sbom build/sbom-tool
+
+release: .venv/made
+	rm -rf dist build/release-tool
+	$(PYTHON) -m venv build/release-tool
+	build/release-tool/bin/python -m pip install --quiet --disable-pip-version-check $(RELEASE_TOOLS)
+	build/release-tool/bin/python -m build --outdir dist .
+	build/release-tool/bin/python -m twine check --strict dist/*
+	build/release-tool/bin/python deploy/release.py dist $(PYTHONS)
 
 clean:
 	if test "$$(cat .venv/made 2>/dev/null)" = made; then rm -rf .venv; else rm -f .venv/made .venv/run .venv/dev; fi

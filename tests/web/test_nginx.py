@@ -65,7 +65,7 @@ def proxy(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prox
     with running(settings) as address:
         port, plain = _free(), _free()
         _certificate(folder)
-        written = (root / "docs" / "nginx" / "vanban.conf").read_text(encoding="utf-8")
+        written = (root / "deploy" / "nginx" / "vanban.conf").read_text(encoding="utf-8")
         (folder / "nginx.conf").write_text(_configuration(written, folder, address, port, plain), encoding="utf-8")
         command = ["nginx", "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
         server = subprocess.Popen([*command, "-g", "daemon off;"], stderr=subprocess.PIPE)

@@ -62,9 +62,9 @@ def wrong_things(there: Office) -> None:
 
 
 def filtered(text: str, root: Path) -> list[str]:
-    """The addresses that the filter of docs/fail2ban finds, after it took the time off each line."""
+    """The addresses that the filter of deploy/fail2ban finds, after it took the time off each line."""
     told = RawConfigParser()
-    told.read(root / "docs" / "fail2ban" / "vanban.conf", encoding="utf-8")
+    told.read(root / "deploy" / "fail2ban" / "vanban.conf", encoding="utf-8")
     pattern = re.compile(told["Definition"]["failregex"].replace("<HOST>", r"(?P<host>[0-9a-fA-F.:]+)"))
     time = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
     assert told["Definition"]["datepattern"] == "^%%Y-%%m-%%dT%%H:%%M:%%S%%z"
