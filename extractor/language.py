@@ -5,8 +5,9 @@ The English of the code is the key. Each room that addresses people has its cata
 after another, so that a word of the pages is not translated again for the command line.
 
 Errors reach the screen as finished English sentences: from other processes, from the ledger of an index. Their
-catalogue entries are patterns with ``{1}``, ``{2}`` … where the sentence has a value; ``{1:say}`` is a value that is
-a sentence itself.
+catalogue entries are patterns with ``{1}``, ``{2}`` … where the sentence has a value, ``{1:count}`` where that is a
+number. In the translation ``{1:say}`` is a value that is a sentence itself, ``{1:each}`` one that lists names of
+columns, perhaps with their number: "2 footnotes, 1 task".
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("vi", "en")
 VARIABLE = "VANBAN_LANG"
-_PLACE = re.compile(r"\{(\d)(:say)?\}")
+_PLACE = re.compile(r"\{(\d)(?::(say|each|count))?\}")
+_COUNTED = re.compile(r"(\d+ )?(.+)")
+COLUMN = "column"
+"""The context of names of columns."""
 
 
 def N_(message: str) -> str:
@@ -79,7 +83,16 @@ class Language:
 
     def _value(self, place: re.Match[str], found: re.Match[str]) -> str:
         value = found[f"v{place[1]}"]
-        return self.sentence(value) if place[2] else value
+        if place[2] == "each":
+            return ", ".join(map(self._counted, value.split(", ")))
+        return self.sentence(value) if place[2] == "say" else value
+
+    def _counted(self, value: str) -> str:
+        parts = _COUNTED.fullmatch(value)
+        if parts is None:
+            return value
+        number, name = parts[1] or "", parts[2]
+        return number + (self._found(name.replace("_", " "), COLUMN) or self.sentence(name))
 
     @cached_property
     def _patterns(self) -> list[Pattern]:
@@ -104,9 +117,13 @@ class Pattern(NamedTuple):
 
 def pattern(message: str, translation: str) -> Pattern:
     """The pattern of a message such as ``not a day: {1}``."""
-    parts = re.split(r"\{(\d)(?::say)?\}", message)
-    shape = "".join(f"(?P<v{part}>.*?)" if at % 2 else re.escape(part) for at, part in enumerate(parts))
-    literals = parts[::2]
+    literals, shape, at = [], "", 0
+    for place in _PLACE.finditer(message):
+        literals.append(message[at : place.start()])
+        shape += re.escape(literals[-1]) + f"(?P<v{place[1]}>{r'[0-9]+' if place[2] == 'count' else '.*?'})"
+        at = place.end()
+    literals.append(message[at:])
+    shape += re.escape(literals[-1])
     return Pattern(re.compile(shape, re.DOTALL), translation, max(literals, key=len), sum(map(len, literals)))
 
 

@@ -28,7 +28,7 @@ _COLUMNS = (
     Column("candidates", 60),
     Column("context", 80, on_screen=False),
     Column("document", 22),
-    Column("where", 10),
+    Column("where", 10, words="zone"),
     Column("file", 40),
 )
 

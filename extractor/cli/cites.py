@@ -25,13 +25,13 @@ Examples:
   vanban cites incoming/report.docx -o cites.xlsx
 """
 COLUMNS = (
-    Column("where", 10),
+    Column("where", 10, words="zone"),
     Column("page", 8, on_screen=False),
-    Column("relation", 14),
+    Column("relation", 14, words="relation"),
     Column("surface", 60),
     Column("pinpoint", 20, on_screen=False),
     Column("document", 22),
-    Column("why", 40),
+    Column("why", 40, words="sentence"),
     Column("confidence", 10, on_screen=False),
     Column("context", 80, on_screen=False),
     Column("rule", 20, on_screen=False),

@@ -24,12 +24,12 @@ Example:
   vanban duplicates --db archive.db -o duplicates.xlsx
 """
 _COLUMNS = (
-    Column("same", 8),
+    Column("same", 8, words="same"),
     Column("number", 22),
     Column("file", 40),
     Column("other", 40),
     Column("similarity", 10),
-    Column("difference", 60),
+    Column("difference", 60, words="sentences"),
 )
 
 

@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from extractor.desk import AuditRow, Dossier, DossierDocument, Entry, GivenWork, Import, NumberSeries
 
 _ENTRIES = (
-    Column("book", 10),
+    Column("book", 10, words="book"),
     Column("number", 10),
     Column("series", 14, on_screen=False),
-    Column("day", 12),
+    Column("day", 12, words="day"),
     Column("author", 30),
     Column("key", 22),
-    Column("date", 12),
+    Column("date", 12, words="day"),
     Column("kind", 16, on_screen=False),
     Column("subject", 50),
     Column("to", 24),
-    Column("due", 12),
+    Column("due", 12, words="day"),
     Column("note", 24),
     Column("voided", 24),
     Column("file", 40, on_screen=False),
@@ -36,14 +36,14 @@ _DOSSIERS = (
     Column("keeper", 20),
     Column("documents", 10),
     Column("sheets", 8),
-    Column("from", 12),
-    Column("to", 12),
-    Column("closed", 20),
+    Column("from", 12, words="day"),
+    Column("to", 12, words="day"),
+    Column("closed", 20, words="moment"),
 )
 _CONTENTS = (
     Column("place", 6),
     Column("key", 22),
-    Column("date", 12),
+    Column("date", 12, words="day"),
     Column("kind", 16),
     Column("subject", 50),
     Column("author", 30),
@@ -55,26 +55,32 @@ _CONTENTS = (
 _GIVEN = (
     Column("work", 6),
     Column("key", 22),
-    Column("date", 12, on_screen=False),
+    Column("date", 12, on_screen=False, words="day"),
     Column("title", 50),
     Column("lead", 24),
     Column("partners", 24),
     Column("instruction", 30, on_screen=False),
-    Column("due", 12),
-    Column("state", 14),
-    Column("solved on", 12, on_screen=False),
+    Column("due", 12, words="day"),
+    Column("state", 14, words="work_state"),
+    Column("solved on", 12, on_screen=False, words="day"),
     Column("answers", 24),
 )
 _IMPORTS = (
     Column("number", 6),
     Column("file", 40),
-    Column("at", 20),
+    Column("at", 20, words="moment"),
     Column("by", 16),
     Column("entries", 8),
-    Column("undone", 20),
+    Column("undone", 20, words="moment"),
     Column("undone_by", 16),
 )
-_CHANGES = (Column("at", 20), Column("by", 16), Column("what", 20), Column("before", 50), Column("after", 50))
+_CHANGES = (
+    Column("at", 20, words="moment"),
+    Column("by", 16),
+    Column("what", 20, words="entered"),
+    Column("before", 50, words="changes"),
+    Column("after", 50, words="changes"),
+)
 
 
 def entries(found: Iterable[Entry]) -> Table:

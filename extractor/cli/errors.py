@@ -24,9 +24,9 @@ Example:
 _COLUMNS = (
     Column("file", 40),
     Column("code", 18),
-    Column("message", 60),
-    Column("remedy", 40),
-    Column("when", 22),
+    Column("message", 60, words="sentence"),
+    Column("remedy", 40, words="sentence"),
+    Column("when", 22, words="moment"),
 )
 
 

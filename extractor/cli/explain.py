@@ -13,6 +13,8 @@ from extractor.export.tables import destination, formats
 from extractor.export.tables.cells import one_line
 from extractor.export.tables.formats import Format
 from extractor.export.tables.table import Column, Table
+from extractor.export.tables.wording import translated
+from extractor.language import current
 
 if TYPE_CHECKING:
     from extractor.document import Document, Span
@@ -45,16 +47,18 @@ _OTHERS = {
     "sections": "section",
 }
 _COLUMNS = (
-    Column("verdict", 8),
-    Column("what", 10),
+    Column("verdict", 8, words="verdict"),
+    Column("what", 10, words="mark"),
     Column("text", 36),
     Column("rule", 16),
-    Column("why", 44),
+    Column("why", 44, words="sentence"),
     Column("evidence", 44),
     Column("confidence", 10),
     Column("start", 8, on_screen=False),
     Column("end", 8, on_screen=False),
 )
+_CODED = {"relation": "relation", "form": "form", "effect": "event", "zone": "zone", "date": "day"}
+"""The facts whose values are codes, and the table of these."""
 
 
 def explain(
@@ -103,11 +107,22 @@ def _kept(db: Path, file: Path, secret: bool) -> Document:
 def _paragraph(row: Row) -> str:
     """A finding as a person reads it: the text, then what is known of it, a line each."""
     verdict, what, text, rule, why, evidence, confidence = row[:7]
-    lines = [f"\n{verdict} {what}: {text}"]
-    lines += [f"  {rule}: {why}" if why else f"  {rule}"] if rule else []
-    lines += [f"  {one_line(one)}" for one in evidence or ()]
-    lines += [f"  confidence: {confidence}"] if confidence is not None else []
+    say = current().sentence
+    lines = [f"\n{translated(verdict, 'verdict')} {translated(what, 'mark')}: {text}"]
+    stage = current().say(rule or "", "stage")
+    lines += [f"  {stage}: {say(why)}" if why else f"  {stage}"] if rule else []
+    lines += [f"  {_fact(one_line(one))}" for one in evidence or ()]
+    lines += [f"  {current().say('confidence', 'column')}: {confidence}"] if confidence is not None else []
     return "\n".join(lines) + "\n"
+
+
+def _fact(line: str) -> str:
+    """``name: value`` with the name in the language of the reader."""
+    name, colon, value = line.partition(": ")
+    if not colon:
+        return current().sentence(line)
+    value = translated(value, _CODED[name]) if name in _CODED else current().say(value, "column")
+    return f"{current().say(name.replace('_', ' '), 'column')}: {value}"
 
 
 def _record(document: Document, file: Path) -> Record:

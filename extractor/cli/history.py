@@ -22,6 +22,7 @@ from extractor.cli.options import (
 from extractor.cli.reporting import reporter
 from extractor.export.tables import formats
 from extractor.export.tables.table import Cell, Column, Table
+from extractor.export.tables.wording import translated
 
 if TYPE_CHECKING:
     from extractor.index import Event, History
@@ -48,13 +49,13 @@ Examples:
   vanban history 110/2004/NĐ-CP --on 2015-06-01 --db archive.db
 """
 _COLUMNS = (
-    Column("since", 12),
-    Column("how", 14),
+    Column("since", 12, words="day"),
+    Column("how", 14, words="event"),
     Column("part", 8),
     Column("provisions", 24),
     Column("by", 22),
-    Column("until", 12, on_screen=False),
-    Column("date from", 18),
+    Column("until", 12, on_screen=False, words="day"),
+    Column("date from", 18, words="date_from"),
     Column("decides", 8),
     Column("corrected", 10, on_screen=False),
     Column("mentions", 10, on_screen=False),
@@ -113,15 +114,18 @@ def history(
 
 def statement(found: History) -> Iterator[str]:
     """The state on the day, why it is that, the sentences that make it, and what contradicts."""
-    since = f" since {found.since}" if found.since else ""
-    yield f"{found.work.key} on {found.on}: {found.state}{since}, as far as the documents in the index tell"
+    since = f" since {translated(found.since, 'day')}" if found.since else ""
+    state, on = translated(found.state, "state"), translated(found.on, "day")
+    yield f"{found.work.key} on {on}: {state}{since}, as far as the documents in the index tell"
     yield f"  {_WHY[found.reason]}"
     for stated in found.stated:
         if stated.undone_at is None:
             source = f": {stated.source}" if stated.source else ""
-            yield f"  stated by {stated.made_by}: {stated.state} since {stated.since}{source}"
+            state, since = translated(stated.state, "state"), translated(stated.since, "day")
+            yield f"  stated by {stated.made_by}: {state} since {since}{source}"
     for event in found.evidence:
-        until = event.until or (f"it comes about: {event.condition}" if event.condition else "")
+        until = translated(event.until or "", "day")
+        until = until or (f"it comes about: {event.condition}" if event.condition else "")
         lasts = f", until {until}" if until else ""
         yield f"  {event.how} by {event.by.key}{lasts}: {event.said.sentence} [{event.said.path}]"
     for conflict in found.conflicts:

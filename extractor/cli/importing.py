@@ -18,10 +18,13 @@ from extractor.errors import InputError, VanbanError
 from extractor.export.tables import formats
 from extractor.export.tables.formats import Format
 from extractor.export.tables.table import Cell, Column, Table
+from extractor.export.tables.wording import translated
 from extractor.language import ENGLISH, Language, current
 
 if TYPE_CHECKING:
     from extractor.desk import Book, Desk, ImportReport
+    from extractor.exchange.columns import Heading
+    from extractor.exchange.rows import SheetRead
 
 EPILOG = """\
 \b
@@ -46,8 +49,8 @@ Examples:
 _COLUMNS = (
     Column("file", 24, on_screen=False),
     Column("line", 18),
-    Column("ending", 9),
-    Column("entry", 18),
+    Column("ending", 9, words="ending"),
+    Column("entry", 18, words="entry"),
     Column("number", 22),
     Column("held", 30),
     *(Column(each.name, 20, on_screen=False) for each in ENTRY if each.name != "key"),
@@ -102,11 +105,8 @@ def import_(
             except InputError as error:
                 failures.append(error)
                 reporting.error(error)
-    formats.write(
-        Table("import", _COLUMNS, _rows(reports, current() if wanted is Format.TABLE else ENGLISH)).part(offset, limit),
-        wanted,
-        output,
-    )
+    language = current() if wanted is Format.TABLE else ENGLISH
+    formats.write(Table("import", _COLUMNS, _rows(reports, language)).part(offset, limit), wanted, output)
     _sum_up(reports, reporting)
     raise typer.Exit(of_batch(len(reports), failures))
 
@@ -128,16 +128,12 @@ def _rows(reports: Iterable[ImportReport], language: Language) -> Iterator[tuple
     for report in reports:
         for line in report.lines:
             entered = (getattr(line.row, each.name) for each in ENTRY if each.name != "key")
-            yield (
-                report.source,
-                line.place,
-                line.ending,
-                line.entry,
-                line.key,
-                line.held,
-                *entered,
-                tuple(each.words(language) for each in line.problems),
-            )
+            problems = tuple(each.words(language, _day) for each in line.problems)
+            yield report.source, line.place, line.ending, line.entry, line.key, line.held, *entered, problems
+
+
+def _day(value: str) -> str:
+    return translated(value, "day")
 
 
 def _columns(options: Iterable[str]) -> dict[str, str]:
@@ -152,20 +148,35 @@ def _sum_up(reports: Iterable[ImportReport], reporting: Reporter) -> None:
     for report in reports:
         for sheet in report.sheets:
             if report.rehearsed and sheet.heading and not sheet.goes_on:
-                columns = ", ".join(f"{each.letter} {each.heading} = {each.field or '?'}" for each in sheet.heading.all)
-                reporting.line(f"{report.source}: {sheet.name or 'the table'}: {sheet.book or 'a list'}: {columns}")
+                reporting.line(f"{_place(report, sheet)}: {_heading(sheet.heading, sheet.book)}")
             if sheet.problem:
-                reporting.line(f"{report.source}: {sheet.name or 'the table'}: {sheet.problem.words(current())}")
+                reporting.line(f"{_place(report, sheet)}: {sheet.problem.words(current())}")
         for heading in report.unknown:
             reporting.line(
                 f"{report.source}: {heading}: this heading is not known; say what it holds: --column HEADING=FIELD"
             )
         for name in report.gone:
             reporting.line(f"{report.source}: {name} is no longer in the file, and stays")
-        counts = ", ".join(f"{count} {ending}" for ending, count in report.counts.items() if count)
-        would = " (dry run: nothing was changed)" if report.rehearsed else ""
-        reporting.line(f"{report.source}: {len(report.lines)} lines: {counts}; {report.joined} are held{would}")
+        counts = ", ".join(f"{count} {translated(end, 'ending')}" for end, count in report.counts.items() if count)
+        reporting.line(f"{report.source}: {len(report.lines)} lines: {counts}; {report.joined} are held")
+        if report.rehearsed:
+            reporting.line("dry run: nothing was changed")
         if report.number is not None:
             reporting.line(
                 f"it is import {report.number}; take it back with: vanban register undo-import {report.number}"
             )
+
+
+def _place(report: ImportReport, sheet: SheetRead) -> str:
+    return f"{report.source}: {sheet.name or current().say('the table')}"
+
+
+def _heading(heading: Heading, book: str | None) -> str:
+    """What each column of a sheet is taken for."""
+    columns = (f"{each.letter} {each.heading} = {_field(each.field)}" for each in heading.all)
+    which = translated(book, "book") if book else current().say("a list")
+    return f"{which}: {', '.join(columns)}"
+
+
+def _field(name: str | None) -> str:
+    return translated(name, "column") if name else "?"

@@ -25,7 +25,7 @@ _COLUMNS = (
     Column("kind", 16),
     Column("issuer", 40),
     Column("year", 8),
-    Column("date", 12),
+    Column("date", 12, words="day"),
     Column("documents", 12),
     Column("mentions", 12),
     Column("partial", 10),

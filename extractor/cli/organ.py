@@ -27,7 +27,7 @@ Examples:
   vanban organ add "Sở Khoa học và Công nghệ tỉnh Khánh Hòa" --db archive.db
   vanban organ list --db archive.db
 """
-_COLUMNS = (Column("organ", 50), Column("added at", 20), Column("added by", 16))
+_COLUMNS = (Column("organ", 50), Column("added at", 20, words="moment"), Column("added by", 16))
 
 app = App(name="organ")
 Name = Annotated[str, typer.Argument(metavar="NAME", help="As it stands at the head of its documents.")]

@@ -24,11 +24,11 @@ Example:
 """
 _COLUMNS = (
     Column("from", 22),
-    Column("relation", 14),
+    Column("relation", 14, words="relation"),
     Column("to", 22),
     Column("surface", 50, on_screen=False),
     Column("context", 80),
-    Column("why", 40, on_screen=False),
+    Column("why", 40, on_screen=False, words="sentence"),
     Column("confidence", 10, on_screen=False),
     Column("file", 40),
 )

@@ -14,6 +14,8 @@ from extractor.cli.options import DATABASE, Database
 from extractor.cli.reporting import reporter
 from extractor.errors import Exit, VanbanError
 from extractor.export.tables.cells import one_line
+from extractor.export.tables.wording import translated
+from extractor.language import current
 
 if TYPE_CHECKING:
     from extractor.desk import Desk, Entry
@@ -83,7 +85,7 @@ def add(
             except VanbanError as error:
                 if documents is None or len(documents) == 1:
                     raise
-                reporter(ctx).line(f"{document}: {error}")
+                reporter(ctx).line(f"{document}: {current().sentence(str(error))}")
                 failures += 1
     raise typer.Exit(Exit.SOME_FAILED if failures else Exit.OK)
 
@@ -223,7 +225,8 @@ def undo_import(
 
 def _say(entry: Entry) -> None:
     """One line an entry: its number first, so that a script can read it."""
-    what = entry.key or entry.path or ""
-    voided = f" voided: {entry.void_reason}" if entry.voided_at else ""
-    deleted = " (the document was deleted)" if entry.deleted else ""
-    typer.echo(one_line(f"{entry.printed}/{entry.year} {entry.book} {what}{voided}{deleted}"))
+    say = current().say
+    what, book = entry.key or entry.path or "", translated(entry.book, "book")
+    voided = f" {say('voided')}: {entry.void_reason}" if entry.voided_at else ""
+    deleted = f" {say('(the document was deleted)')}" if entry.deleted else ""
+    typer.echo(one_line(f"{entry.printed}/{entry.year} {book} {what}{voided}{deleted}"))

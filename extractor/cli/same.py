@@ -35,22 +35,22 @@ Examples:
 _COLUMNS = (
     Column("document", 10),
     Column("number", 22),
-    Column("what", 10),
+    Column("what", 10, words="handle"),
     Column("handle", 40),
     Column("said", 22),
-    Column("date", 12),
+    Column("date", 12, words="day"),
     Column("issuer", 30),
     Column("uses", 8),
-    Column("why", 40),
+    Column("why", 40, words="sentence"),
     Column("confidence", 10, on_screen=False),
 )
 _DECIDED = (
     Column("decision", 10),
-    Column("kind", 8),
+    Column("kind", 8, words="action"),
     Column("said", 50),
-    Column("made at", 20),
+    Column("made at", 20, words="moment"),
     Column("made by", 16),
-    Column("undone at", 20),
+    Column("undone at", 20, words="moment"),
     Column("undone by", 16),
 )
 

@@ -16,6 +16,7 @@ from extractor.errors import MissingFile
 from extractor.export.tables import destination, screen
 from extractor.export.tables.cells import one_line
 from extractor.export.tables.table import Column, Table
+from extractor.export.tables.wording import worded
 from extractor.language import current
 
 if TYPE_CHECKING:
@@ -31,8 +32,14 @@ Examples:
   vanban show 71/2023/QĐ-UBND --db archive.db
   vanban show incoming/report.docx --format jsonl | jq .record.header
 """
-_CITES = (Column("where", 10), Column("cites", 22), Column("relation", 14), Column("surface", 60))
+_CITES = (
+    Column("where", 10, words="zone"),
+    Column("cites", 22),
+    Column("relation", 14, words="relation"),
+    Column("surface", 60),
+)
 _MARGIN = 18
+_WORDS = {"date": "day", "effective_from": "day", "gone since": "moment", "diagnostics": "sentence"}
 _HEADER = (
     "kind", "key", "date", "issuer", "subject", "place", "parent_body", "issuing_body", "addressees", "recipients",
     "urgency", "secrecy", "effective_from",
@@ -86,8 +93,9 @@ def _plain(value: Any) -> Any:
 def _print(view: DocumentView | WorkView, stream: TextIO) -> None:
     for name, value in _facts(view):
         if value:
-            text = "; ".join(value) if isinstance(value, list) else str(value)
-            heading = current().say(name.replace("_", " "), "column")
+            text = worded(value, _WORDS.get(name))
+            said = current().say(name.replace("_", " "), "header")
+            heading = said if said != name else current().say(name.replace("_", " "), "column")
             stream.write(f"{heading + ':':{_MARGIN}}{one_line(text)}\n")
     _mentions("cites", view.cites, stream)
     _mentions("cited by", view.cited_by, stream)

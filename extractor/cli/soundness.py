@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from extractor.desk import Fault
 
 _COLUMNS = (
-    Column("severity", 9),
+    Column("severity", 9, words="severity"),
     Column("code", 22),
-    Column("what", 44),
-    Column("message", 60),
-    Column("remedy", 44),
+    Column("what", 44, words="sentence"),
+    Column("message", 60, words="sentence"),
+    Column("remedy", 44, words="sentence"),
 )
 
 
@@ -44,7 +44,8 @@ def check_index(db: Path, secret: bool, originals: bool, target: Target, reporti
     if not errors:
         reporting.line(f"the index is sound: {stats.documents} documents in {stats.files} files")
         raise typer.Exit(Exit.OK)
-    reporting.line(f"the index is not sound: {len(errors)} fault{'s' if len(errors) > 1 else ''}")
+    faults_found = "1 fault" if len(errors) == 1 else f"{len(errors)} faults"
+    reporting.line(f"the index is not sound: {faults_found}")
     raise typer.Exit(Exit.INDEX if any(fault.code == DAMAGED for fault in errors) else Exit.SOME_FAILED)
 
 

@@ -32,12 +32,12 @@ Examples:
 _COLUMNS = (
     Column("statement", 10),
     Column("number", 22),
-    Column("state", 12),
-    Column("since", 12),
+    Column("state", 12, words="state"),
+    Column("since", 12, words="day"),
     Column("source", 40),
-    Column("made at", 20),
+    Column("made at", 20, words="moment"),
     Column("made by", 16),
-    Column("undone at", 20),
+    Column("undone at", 20, words="moment"),
     Column("undone by", 16),
 )
 

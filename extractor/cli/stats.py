@@ -22,7 +22,7 @@ unlinked. "cited only" are works that no file holds.
 Example:
   vanban stats --db archive.db --format csv
 """
-_COLUMNS = (Column("what", 30), Column("number", 12))
+_COLUMNS = (Column("what", 30, words="statistic"), Column("number", 12))
 
 
 def stats(

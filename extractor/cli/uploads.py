@@ -14,6 +14,7 @@ from extractor.cli.reporting import reporter
 from extractor.export.tables import formats
 from extractor.export.tables.cells import one_line
 from extractor.export.tables.table import Cell, Column, Table
+from extractor.export.tables.wording import translated
 from extractor.language import current
 
 if TYPE_CHECKING:
@@ -34,14 +35,14 @@ Examples:
 _COLUMNS = (
     Column("number", 8),
     Column("file", 40),
-    Column("state", 10),
+    Column("state", 10, words="queue"),
     Column("page", 10),
-    Column("outcome", 12),
+    Column("outcome", 12, words="outcome"),
     Column("documents", 10),
-    Column("reason", 60),
-    Column("sent", 26),
+    Column("reason", 60, words="sentences"),
+    Column("sent", 26, words="moment"),
     Column("by", 16),
-    Column("ended", 26),
+    Column("ended", 26, words="moment"),
 )
 _LOOK = 0.5
 
@@ -99,8 +100,10 @@ def _wait(opened: Index) -> None:
 
 
 def _line(upload: Upload, left: int) -> str:
-    reasons = "".join(f": {error.message}" for error in upload.errors[:1])
-    return f"{upload.number} {_name(upload)} {upload.outcome}{reasons} ({left} left)"
+    say = current().sentence
+    reasons = "".join(f": {say(error.message)}" for error in upload.errors[:1])
+    outcome = translated(upload.outcome or "", "outcome")
+    return f"{upload.number} {_name(upload)} {outcome}{reasons} {say(f'({left} left)')}"
 
 
 def _row(upload: Upload) -> tuple[Cell, ...]:
@@ -113,4 +116,4 @@ def _row(upload: Upload) -> tuple[Cell, ...]:
 
 
 def _name(upload: Upload) -> str:
-    return upload.name or "(not shown)"
+    return upload.name or current().say("(not shown)")

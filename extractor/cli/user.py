@@ -42,13 +42,22 @@ Examples:
   vanban user lock binh --db archive.db
 """
 _USERS = (
-    Column("name", 24), Column("role", 14), Column("locked", 20), Column("password of", 20), Column("made at", 20),
+    Column("name", 24),
+    Column("role", 14, words="role"),
+    Column("locked", 20, words="moment"),
+    Column("password of", 20, words="moment"),
+    Column("made at", 20, words="moment"),
     Column("made by", 16),
-)  # fmt: skip
+)
 _TOKENS = (
-    Column("token", 8), Column("user", 24), Column("role", 14), Column("ends", 20), Column("revoked", 20),
-    Column("made at", 20), Column("made by", 16),
-)  # fmt: skip
+    Column("token", 8),
+    Column("user", 24),
+    Column("role", 14, words="role"),
+    Column("ends", 20, words="moment"),
+    Column("revoked", 20, words="moment"),
+    Column("made at", 20, words="moment"),
+    Column("made by", 16),
+)
 
 
 class RoleName(StrEnum):

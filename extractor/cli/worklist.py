@@ -30,12 +30,12 @@ Examples:
 _COLUMNS = (
     Column("number", 22),
     Column("kind", 16, on_screen=False),
-    Column("date", 12),
+    Column("date", 12, words="day"),
     Column("issuer", 30, on_screen=False),
     Column("subject", 40, on_screen=False),
     Column("confidence", 10),
     Column("codes", 30, on_screen=False),
-    Column("why", 80),
+    Column("why", 80, words="sentence"),
     Column("file", 40),
 )
 

@@ -201,13 +201,13 @@ def _register(storage: Storage, book: str, year: int, series: str) -> Iterator[F
         missing = [number for number in range(before + 1, after) if not any(number in each for each in passed)]
         if not missing:
             continue
-        what = f"number {missing[0]} is"
+        what = f"number {missing[0]}"
         if len(missing) > 1:
-            what = f"{len(missing)} numbers from {missing[0]} to {missing[-1]} are"
+            what = f"{len(missing)} numbers from {missing[0]} to {missing[-1]}"
         if is_imported:
-            yield Fault("note", "register.imported_gap", name, f"{what} not in the register that was taken over")
+            yield Fault("note", "register.imported_gap", name, f"{what}: not in the register that was taken over")
         else:
-            yield Fault("error", "register.gap", name, f"{what} missing, and nobody said why", _RESTORE)
+            yield Fault("error", "register.gap", name, f"{what}: missing, and nobody said why", _RESTORE)
 
 
 def _passed_over(storage: Storage, book: str, year: int, series: str) -> list[range]:

@@ -89,7 +89,7 @@ def test_a_register_is_rehearsed_and_taken_over(indexed: Path, run: Run) -> None
     )
     rehearsed = run("import", "so-den.xlsx", "--dry-run", "--format", "jsonl")
     assert json.loads(rehearsed.stdout)["entry"] == "incoming 7/2024"
-    assert "1 lines: 1 new; 1 are held (dry run: nothing was changed)" in rehearsed.stderr
+    assert "1 lines: 1 new; 1 are held\nvanban: dry run: nothing was changed\n" in rehearsed.stderr
     assert run("register", "list", "--year", "2024", "--format", "jsonl").stdout == ""
     done = run("import", "so-den.xlsx", "--by", "Lan", "--format", "jsonl")
     assert json.loads(done.stdout)["held"].endswith("a.txt")

@@ -17,7 +17,7 @@ from extractor.cli.help import blocks, listed
 from extractor.language import LANGUAGES, Language
 from extractor.vietnamese.syllables import is_syllable
 
-PLACE = re.compile(r"\{(\d)(?::say)?\}")
+PLACE = re.compile(r"\{(\d)(?::\w+)?\}")
 NAMES = {
     # Programs, formats, standards and companies.
     "Akoma", "Ntoso", "Annotations", "CSV", "DOCX", "Dublin", "Core", "EAD3", "Excel", "Gephi", "GraphML", "Graphviz",
@@ -32,7 +32,7 @@ NAMES = {
     "list", "metadata", "name", "new", "none", "not", "number", "of", "organs", "out", "parent_body", "pinpoint", "place",
     "quantity", "ratio", "recipients", "refused", "registered", "relation", "same", "secrecy", "names", "short", "short_names", "signer",
     "stated", "subject", "suspended", "symbol", "table", "task", "text", "the", "title", "told", "total", "triggers",
-    "unchanged", "urgency", "work", "year", "act", "another", "by", "phrase", "words", "KH", "CN", "OR", "hangs", "on", "BNV", "examples", "UBND", "CP", "oai_dc", "Parquet", "pandas", "polars", "DuckDB", "pyarrow", "documents", "sections", "footnotes", "citations", "tasks", "assignments", "quantities", "totals", "dates", "periods", "tables", "diagnostics", "edges", "schema", "org", "extract", "ead3", "IV",
+    "unchanged", "urgency", "work", "year", "act", "another", "by", "phrase", "words", "KH", "CN", "OR", "hangs", "on", "BNV", "examples", "iCalendar", "ics", "UBND", "CP", "oai_dc", "Parquet", "pandas", "polars", "DuckDB", "pyarrow", "documents", "sections", "footnotes", "citations", "tasks", "assignments", "quantities", "totals", "dates", "periods", "tables", "diagnostics", "edges", "schema", "org", "extract", "ead3", "IV",
 }  # fmt: skip
 
 

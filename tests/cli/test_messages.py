@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 
-from extractor import errors, language
+from extractor import errors, knowledge, language
 from extractor.cli import waiting
 from extractor.cli.guard import language_of
 from extractor.cli.reporting import Reporter
 from extractor.errors import DamagedFile, VanbanError
+from extractor.index import WHY
 
 ERRORS = {name for name, each in vars(errors).items() if isinstance(each, type) and issubclass(each, VanbanError)}
 SILENT = {
@@ -27,6 +28,10 @@ SILENT = {
     "extractor/agents/callers.py",
 }
 """Said to programs, in English."""
+FINDERS = {"Remark", "remark", "say", "Reason", "Diagnostic", "Contradiction", "finding", "Fault", "Invariant", "_row"}
+"""What makes what is found wrong with a document or an index: every literal of several words in it is shown."""
+FOUND_IN = ("desk/invariants", "desk/soundness", "export/foreign", "index/", "parsers/", "pipeline", "rules/")
+NO_WORDS = re.compile(r"\b(?:SELECT|FROM|WHERE|PRODID)\b")
 
 
 def texts(node: ast.expr | None) -> Iterator[str]:
@@ -64,6 +69,45 @@ def messages(root: Path) -> Iterator[tuple[str, str]]:
             for argument in arguments:
                 for text in texts(argument):
                     yield re.sub(r"\{\w+\}", "X1", text), where
+
+
+def found_messages(root: Path) -> Iterator[tuple[str, str]]:
+    """What is found wrong, and what other formats cannot hold: as it stands where it is made, and where."""
+    for path in sorted((root / "extractor").rglob("*.py")):
+        where = path.relative_to(root / "extractor").as_posix()
+        if not where.startswith(FOUND_IN):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for argument in shown(node, where):
+                yield from (
+                    (re.sub(r"\{\w+\}", "X1", text), where)
+                    for text in texts(argument)
+                    if re.search("[a-z] [a-z]", text)
+                )
+
+
+def shown(node: ast.AST, where: str) -> Iterator[ast.expr]:
+    """The expressions in a node that become a sentence on the screen."""
+    if isinstance(node, ast.Assign) and any(getattr(each, "id", "") in ("message", "lines") for each in node.targets):
+        yield from node.value.elts if isinstance(node.value, ast.List) else [node.value]
+    elif isinstance(node, ast.Tuple) and len(node.elts) == 3 and "contradictions" in where:
+        yield node.elts[2]
+    elif isinstance(node, ast.Yield) and "ead3" in where and node.value is not None:
+        yield node.value
+    elif isinstance(node, ast.Call):
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if name in FINDERS:
+            yield from (*node.args, *(each.value for each in node.keywords if each.arg == "message"))
+        elif name == "append" and "foreign" in where:
+            yield from node.args
+
+
+def test_every_finding_has_its_words_in_vietnamese(root: Path) -> None:
+    vietnamese = language_of("vi")
+    found = {text: where for text, where in found_messages(root) if not NO_WORDS.search(text)}
+    found |= dict.fromkeys([*WHY.values(), *(row["meaning"] for row in knowledge.table("rules"))], "rules")
+    assert len(found) > 150
+    assert {text: where for text, where in found.items() if vietnamese.sentence(text) == text} == {}
 
 
 def test_every_message_has_its_words_in_vietnamese(root: Path) -> None:

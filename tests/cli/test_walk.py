@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from getpass import getuser
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from typer.main import get_command
 
 from extractor.cli.app import app
+from extractor.vietnamese.syllables import is_syllable
 
 NUMBER = "71/2023/QĐ-UBND"
 ARGUMENTS = {
@@ -34,6 +36,10 @@ ARGUMENTS = {
     "dossier history": ["01.TCCB"],
     "export dossier": ["01.TCCB"],
 }
+WORD = re.compile(r"(?<![\w/.\-])[a-z][a-z_]{2,}(?![\w/\-]|\.[a-z])")
+"""A word of small letters without marks, that is no part of a file's name or of a symbol."""
+NAMES = {getuser(), "text", "underthesea"}
+"""Of people, of what reads a format, of a library."""
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
@@ -78,11 +84,17 @@ def office(run: Any, indexed: Path) -> Path:
     return indexed
 
 
+def english(line: str) -> list[str]:
+    """The words of a line that are no Vietnamese."""
+    return [word for word in WORD.findall(line) if not is_syllable(word) and word not in NAMES]
+
+
 def test_every_list_fits_terminals_and_pipes(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     group: Any = get_command(app)
     names = [name for name in lists(group) if name != "user tokens"]
     assert len(names) > 30
-    filled, wrong = set(), []
+    filled: set[str] = set()
+    wrong: list[object] = []
     for code, columns in (("vi", 80), ("en", 80), ("en", 120), ("vi", 120), ("vi", 0), ("en", 0)):
         monkeypatch.setenv("COLUMNS", str(columns or 80))
         monkeypatch.setenv("TERM", "xterm")
@@ -98,9 +110,11 @@ def test_every_list_fits_terminals_and_pipes(office: Path, monkeypatch: pytest.M
                 wrong.append((name, code, columns, ended.value.code, err.getvalue()))
             if lines:
                 filled.add(name)
+            if code == "vi" and (left := [each for line in lines for each in english(line)]):
+                wrong.append((name, code, columns, "English", left))
             if columns and max(map(len, lines), default=0) > columns:
                 wrong.append((name, code, columns, "too wide", max(lines, key=len)))
             if not columns and (len({line.count("\t") for line in lines}) > 1 or re.search("   ", out.getvalue())):
                 wrong.append((name, code, columns, "padded", out.getvalue()))
-    assert wrong == []
+    assert wrong == [], "\n".join(map(str, wrong))
     assert len(filled) >= 20

@@ -134,7 +134,7 @@ def test_numbers_that_an_office_passed_over_are_no_gap(index: Index) -> None:
     assert faults(index) == []
     index.storage.connection.execute("DELETE FROM entries WHERE number = 412")
     said = [fault.message for fault in faults(index) if fault.code == "register.gap"]
-    assert said == ["number 412 is missing, and nobody said why"]
+    assert said == ["number 412: missing, and nobody said why"]
 
 
 def test_voided_entries_are_no_gap(index: Index) -> None:

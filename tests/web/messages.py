@@ -16,7 +16,7 @@ _OPTIONS = {"trimmed": "false", "silent": "false", "trim_blocks": "true", "lstri
 
 def used(package: Path) -> set[Message]:
     """The messages of the package ``extractor.web`` and what codes are called, those with a plural as pairs."""
-    code = [*package.rglob("*.py"), package.parent / "labels.py"]
+    code = [*package.rglob("*.py"), *(package.parent / "labels").rglob("*.py")]
     return {*_of_code(code), *_of_templates(package)}
 
 

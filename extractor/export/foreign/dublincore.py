@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor import labels
 from extractor.export.foreign import xmlfile
 from extractor.export.foreign.exported import Exported, left_out
 from extractor.parsers import hostilexml
@@ -63,7 +64,8 @@ def _lost(record: Record) -> list[str]:
     relations = {citation.relation for citation in record.citations} - {"mentions"}
     lines = left_out(record, kept, "Dublin Core")
     if relations:
-        lines.append(f"Dublin Core keeps that a document is cited, not how: {', '.join(sorted(relations))}")
+        named = ", ".join(labels.word("relation", each) for each in sorted(relations))
+        lines.append(f"Dublin Core keeps that a document is cited, not how: {named}")
     if record.header.signer.position or record.header.signer.authority:
         lines.append("Dublin Core has no place for the signer's post and authority")
     return lines

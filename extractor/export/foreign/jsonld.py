@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 
+from extractor import labels
 from extractor.errors import DamagedFile
 from extractor.export.foreign.dublincore import cited
 from extractor.export.foreign.exported import Exported, left_out
@@ -90,7 +91,8 @@ def _lost(record: Record) -> list[str]:
     lines = left_out(record, _KEPT, "schema.org")
     others = {citation.relation for citation in record.citations} - {*_PROPERTIES, "mentions"}
     if others:
-        lines.append(f"schema.org has no property for {', '.join(sorted(others))}: written as citation")
+        named = ", ".join(labels.word("relation", each) for each in sorted(others))
+        lines.append(f"schema.org has no property for {named}: written as citation")
     if any(citation.relation == "replaces" for citation in record.citations):
         lines.append("schema.org does not tell replaces from repeals")
     if any(citation.pinpoint for citation in record.citations):

@@ -19,7 +19,7 @@ _COLUMNS = (
     Column("file", 40),
     Column("kind", 16),
     Column("number", 22),
-    Column("date", 12),
+    Column("date", 12, words="day"),
     Column("issuer", 30),
     Column("subject", 60),
     Column("citations", 10),
@@ -70,15 +70,20 @@ def _shortened(subject: str) -> str:
 _HITS = (
     Column("number", 22),
     Column("kind", 16),
-    Column("date", 12),
+    Column("date", 12, words="day"),
     Column("issuer", 30),
     Column("subject", 60, on_screen=False),
     Column("found", 60),
-    Column("because", 12),
+    Column("because", 12, words="reason"),
     Column("file", 40),
 )
-_FACETS = (Column("facet", 12), Column("value", 50), Column("documents", 12))
-_SAVED = (Column("name", 30), Column("query", 40), Column("filters", 60), Column("made", 22, on_screen=False))
+_FACETS = (Column("facet", 12, words="field"), Column("value", 50, words="value"), Column("documents", 12))
+_SAVED = (
+    Column("name", 30),
+    Column("query", 40),
+    Column("filters", 60, words="filter"),
+    Column("made", 22, on_screen=False, words="moment"),
+)
 
 
 def hits(found: Iterable[Hit]) -> Table:
@@ -116,25 +121,25 @@ def _filters(search: SavedSearch) -> list[str]:
 _CORRECTIONS = (
     Column("correction", 10),
     Column("file", 40),
-    Column("target", 10),
+    Column("target", 10, words="target"),
     Column("words", 40),
-    Column("field", 14),
-    Column("action", 8),
-    Column("value", 30),
-    Column("read", 30),
+    Column("field", 14, words="field-of-record"),
+    Column("action", 8, words="action"),
+    Column("value", 30, words="finding"),
+    Column("read", 30, words="finding"),
     Column("fits", 6),
-    Column("made at", 20),
+    Column("made at", 20, words="moment"),
     Column("made by", 16),
-    Column("undone at", 20),
+    Column("undone at", 20, words="moment"),
     Column("undone by", 16),
     Column("sha256", 64, on_screen=False),
 )
 _FIELDS = (
-    Column("target", 10),
+    Column("target", 10, words="target"),
     Column("n", 5),
-    Column("field", 16),
-    Column("value", 50),
-    Column("read", 30),
+    Column("field", 16, words="field-of-record"),
+    Column("value", 50, words="finding"),
+    Column("read", 30, words="finding"),
     Column("corrected", 9),
     Column("words", 50),
 )

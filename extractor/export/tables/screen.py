@@ -6,8 +6,9 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from extractor.export.tables.cells import one_line, text_of
+from extractor.export.tables.cells import one_line
 from extractor.export.tables.table import Cell, Column, Table
+from extractor.export.tables.wording import worded
 from extractor.language import current
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ def write(table: Table, stream: TextIO) -> None:
     """The table on ``stream``: fitted to the window of a terminal; elsewhere a line a row, its fields parted by tabs.
 
     Where the window is much too narrow, each row is written as lines of its own. Nothing for a table without
-    rows. Control characters are left out; files below the current folder are named from there. The columns are named
-    in the language of the command.
+    rows. Control characters are left out; files below the current folder are named from there. Columns and codes
+    are in the words of the language of the command.
     """
     shown = [(place, column) for place, column in enumerate(table.columns) if column.on_screen]
     columns = [column for _, column in shown]
@@ -85,7 +86,7 @@ def _cards(names: list[str], rows: Sequence[Sequence[str]]) -> Grid:
 
 
 def _text(column: Column, cell: Cell) -> str:
-    text = text_of(cell)
+    text = worded(cell, column.words)
     return one_line(_from_here(text) if column.name == "file" else text)
 
 

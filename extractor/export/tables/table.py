@@ -13,11 +13,16 @@ Cell = str | int | float | bool | date | None | Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's name, how wide it should be where a format knows width, in characters, and whether screens show it."""
+    """A column's name, how wide it should be where a format knows width, in characters, and whether screens show it.
+
+    ``words`` says how a person reads its cells: the table of ``extractor.labels`` that has its codes, or one of the
+    sorts of ``wording``; None for text as it is.
+    """
 
     name: str
     width: int = 16
     on_screen: bool = True
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,10 @@
-"""What codes are called, in plain words: those of records, of the index, of the desk, of diagnostics.
-
-For whoever reads them: pages and tables on a screen say them in the language of the reader. Files and programs get the
-codes themselves.
-"""
+"""What codes are called, in plain words: those of records, of the index and of the desk."""
 
 from __future__ import annotations
 
 from extractor import relations
 from extractor.entryfields import ENTRY
+from extractor.labels.problems import PROBLEMS
 from extractor.language import N_
 
 RELATIONS: dict[str, str] = {each.name: each.label for each in relations.RELATIONS}
@@ -97,7 +94,7 @@ METHODS = {
     "pdf-mixed": N_("PDF, partly scanned"),
     "text": N_("plain text"),
 }
-SEVERITIES = {"info": N_("note"), "warning": N_("warning"), "error": N_("error")}
+SEVERITIES = {"info": N_("note"), "note": N_("note"), "warning": N_("warning"), "error": N_("error")}
 MARKS = {
     "citation": N_("citation"), "date": N_("date"), "quantity": N_("quantity"), "task": N_("task"),
 }  # fmt: skip
@@ -121,6 +118,19 @@ FIELDS = {
     "cited_by": N_("Cited by"),
     "match": N_("Words"),
 }
+ZONES = {"body": N_("main text"), "annex": N_("annex")}
+"""Of a footnote the zone is its label: ``fn:7``."""
+TRUTHS = {"true": N_("yes"), "false": N_("no")}
+ROWS = {"heading": N_("heading"), "body": N_("row"), "total": N_("total")}
+SAME = {
+    "content": N_("same bytes"),
+    "work": N_("same document"),
+    "draft": N_("draft"),
+    "text": N_("same words"),
+}
+TARGETS = {"header": N_("header"), **MARKS}
+HANDLES = {"file": N_("file"), "wording": N_("wording")}
+VERDICTS = {"found": N_("found"), "refused": N_("refused")}
 TIERS = {
     "phrase": N_("the whole phrase"), "words": N_("its words"), "syllables": N_("all syllables only"),
     "most": N_("most of the words"),
@@ -242,6 +252,7 @@ PARTS = {
     "kind": N_("Kind"),
     "issuer": N_("Issued by"),
     "issuing_body": N_("Issued by"),
+    "parent_body": N_("Organ above the issuer"),
     "subject": N_("Subject"),
     "place": N_("Place"),
     "signer.authority": N_("Signed for (TM., KT. …)"),
@@ -277,80 +288,11 @@ _TABLES = {
     "ending": ENDINGS,
     "queue": QUEUE, "method": METHODS, "severity": SEVERITIES, "mark": MARKS, "role": ROLES, "sum": SUMS,
     "field": FIELDS, "value": VALUES, "tier": TIERS,
+    "zone": ZONES, "truth": TRUTHS, "row": ROWS, "same": SAME, "target": TARGETS, "handle": HANDLES,
+    "verdict": VERDICTS, "work_state": WORK_STATES, "check": {**SUMS, **PROBLEMS}, "finding": {**RELATIONS, **FORMS},
 }  # fmt: skip
 
 
 def word(table: str, code: str | None) -> str:
     """What a code of a table is called, in English; the code itself where the table lacks it."""
     return _TABLES[table].get(code or "", code or "")
-
-
-PROBLEMS = {
-    "header.number.blank": N_("The place of the number is empty."),
-    "header.number.missing": N_("No number was found."),
-    "header.number.unreadable": N_("The number is written by hand or cannot be read: type it in."),
-    "header.date.missing": N_("No date was found."),
-    "header.date.partial": N_("The date is not complete."),
-    "header.date.unreadable": N_("The date is written by hand or cannot be read: type it in."),
-    "header.arrival.unreadable": N_("The arrival stamp cannot be read: type it in."),
-    "header.number.read_twice": N_("The number is written by hand; two readings agree on it."),
-    "header.date.read_twice": N_("The date is written by hand; two readings agree on it."),
-    "header.arrival.read_twice": N_("The day of arrival is written by hand; several readings agree on it."),
-    "header.kind.missing": N_("The kind of the document was not found."),
-    "header.year.differs": N_("The year of the number is not that of the date."),
-    "date.after_citing": N_("A cited document would be later than this one."),
-    "date.after_issuer": N_("The issuer no longer existed on this day."),
-    "date.before_issuer": N_("The issuer did not exist yet on this day."),
-    "date.impossible": N_("There is no such day."),
-    "date.not_of_year": N_("The date is not of the year that the number names."),
-    "number.order": N_("The numbers of an issuer do not follow its dates."),
-    "number.two_dates": N_("One number stands with two dates."),
-    "number.two_titles": N_("One number stands with two subjects."),
-    "doc.capitals": N_("Small capitals of the old Word file may be read as small letters."),
-    "doc.encodings": N_("The old Word file holds two old encodings; letters may be wrong."),
-    "doc.notes": N_("Footnotes of the old Word file may be lost."),
-    "doc.numbering": N_("Numbering of the old Word file may be lost."),
-    "doc.short": N_("A part of the old Word file may be lost."),
-    "doc.tables": N_("Tables of the old Word file may be lost."),
-    "docx.embedded": N_("Something in the Word file is not read, a picture or a sheet."),
-    "docx.notes.unmarked": N_("Footnotes of the Word file have no mark in the text."),
-    "docx.properties.damaged": N_("The properties of the Word file are damaged."),
-    "docx.tracked_changes": N_("The Word file holds changes that nobody accepted yet."),
-    "file.truncated": N_("The file is longer than what was read of it."),
-    "footnote.mark.unnoted": N_("A mark in the text has no footnote."),
-    "footnote.number.double": N_("The number of a footnote stands twice."),
-    "footnote.number.missing": N_("The number of a footnote is missing."),
-    "footnote.unanchored": N_("The mark of a footnote was not found."),
-    "language.not_vietnamese": N_("The text is not Vietnamese; what was found in it may be wrong."),
-    "page.damaged": N_("A page is damaged."),
-    "page.needs_ocr": N_("A page is a picture, and recognition is not installed."),
-    "page.too_large": N_("A page is too large to be read."),
-    "page.turned": N_("A page lay on its side and was turned."),
-    "page.unreadable": N_("A page cannot be read."),
-    "quantity.decimal_point": N_("It is not certain whether a point groups digits or begins decimals."),
-    "citation.ambiguous": N_("A citation fits several documents."),
-    "citation.unsure": N_("A citation is hardly one."),
-    "document.several": N_("The file holds several documents; only the first is described."),
-    "text.garbled": N_("The letters of a page are not what is printed: its text is wrong or missing."),
-    "text.layer.doubtful": N_("The text layer of a page holds much that is no word; recognition is not installed."),
-    "text.layer.partial": N_(
-        "The text layer of a page leaves out much of what is printed: the page was read from its picture."
-    ),
-    "text.layer.poor": N_("The text layer of a page differs from what is printed: the page was read from its picture."),
-    "text.none": N_("There is no text in the file."),
-    "pdf.attachments": N_("Files lie inside the PDF, each read by itself."),
-    "pdf.portfolio": N_("The PDF is a portfolio: its documents lie inside, each read by itself."),
-    "pdf.xfa": N_("The PDF is a form whose text is made by a program of its own and was not read."),
-    "workbook.errors": N_("Cells of the workbook show an error of their formula."),
-    "workbook.formulas": N_("Formulas of the workbook have no value in the file: open it in Excel and save it anew."),
-    "workbook.hidden": N_("A sheet of the workbook is hidden; it was read too."),
-    "total.disagrees": N_("A sum does not add up."),
-    "work.twice": N_("Another document has the same number, symbol and issuer."),
-    "section.number.double": N_("The number of a section stands twice."),
-    "section.number.missing": N_("The number of a section is missing."),
-}
-
-
-def problem(code: str) -> str:
-    """What a code says, in English; the code itself where it is not known here."""
-    return PROBLEMS.get(code, code)
