@@ -35,7 +35,9 @@ _CLOSED = (".", "!", "?")
 """What ends a paragraph rather than a line; items behind a colon or a semicolon have labels."""
 _GAP = re.compile(r"\S(?: {3,}|\t)[A-ZĐÀ-ÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]")
 """Between two columns of one line."""
-_ROW = re.compile(r"\S(?: {2,}|\t)[-+(]?[0-9][0-9.,]*(?:%?\)?|[-–])(?: {2,}|\t|\s*$)")
+_FIELDS = re.compile(r" {4,}\S+(?: \S+){0,3}(?: {2,}\S+(?: \S+){0,3})+\s*")
+"""Columns of few words each, none of them under the labels: the second line of headings."""
+_ROW = re.compile(r"\S(?: {2,}|\t)[-+(]?[0-9][0-9.,]*(?: [0-9]{3})*(?:%?\)?|[-–])(?: {2,}|\t|\s*$)")
 """A number in a column of its own, or a year that goes on below: "2018-"."""
 _WORD = re.compile(r"\S+")
 _PIECE = re.compile(r"\S*?[^\W\d]-(?=[^\W\d])|\S+")
@@ -137,7 +139,15 @@ def _is_wrapped(lines: Sequence[str], lengths: Sequence[int]) -> bool:
 def _goes_on(line: str, after: str, margin: Margin, is_open: bool) -> bool:
     """Whether ``after`` goes on with the paragraph of ``line``, in which a bracket or a quotation may be open."""
     line, begins = line.rstrip(), after.strip()
-    if not line or not begins or _GAP.search(line) or _GAP.search(after) or _ROW.search(line) or _ROW.search(after):
+    if (
+        not line
+        or not begins
+        or after[0] == "\t"
+        or _GAP.search(line)
+        or _GAP.search(after)
+        or _ROW.search(line)
+        or _ROW.search(after)
+    ):
         return False
     if _ITEM.match(begins) and not _is_torn(line, begins):
         return False

@@ -101,6 +101,29 @@ def test_two_tables_of_one_sheet_are_two() -> None:
     assert [(table.caption, len(table.rows)) for table in record.tables] == [("Biểu 1: Thu", 2), ("Biểu 2: Chi", 2)]
 
 
+def test_a_heading_alone_over_columns_belongs_to_its_table() -> None:
+    rows: list[list[Any]] = [
+        ["Số lớp học"],
+        [],
+        [None, "Năm học"],
+        [None, 2021, 2022],
+        ["Tiểu học", 120, 130],
+        ["Trung học", 80, 90],
+    ]
+    record = extract_bytes(xlsx({"Trang": rows}), "a.xlsx")
+    assert record.tables[0].caption == "Số lớp học"
+    assert [one.cell.column_label for one in record.quantities if one.cell][:2] == ["Năm học 2021", "Năm học 2022"]
+    unit: list[list[Any]] = [
+        ["Biểu 1"],
+        [None, None, "ĐVT: đồng"],
+        ["Nội dung", "Dự toán", "Chi"],
+        ["Mua sắm", 10, 20],
+        ["Khác", 5, 6],
+    ]
+    record = extract_bytes(xlsx({"Trang": unit}), "a.xlsx")
+    assert {one.unit for one in record.quantities if one.cell} == {"đồng"}
+
+
 def test_hidden_sheets_are_read_and_said() -> None:
     document = open_document(xlsx({"A": [["một"]], "B": [["hai"]]}, hidden=["B"]))
     assert document.text == "một\nhai\n"

@@ -19,6 +19,7 @@ _SIGNING = (
     "kt. ", "tl. ", "q. ", "truong phong", "nguoi ky", "lap bieu",
 )  # fmt: skip
 _LETTERHEAD, _NEAR, _TRAILER = 12, 6, 25
+_SHORT = 40
 _HEAD = 3
 """A row of so many cells begins a table."""
 
@@ -78,6 +79,7 @@ def write(sheet: SheetRows, builder: Builder, tables: int) -> int:
     body, trailer = _trailer(lines)
     for part in _parts(body):
         head = next((place for place in range(len(part)) if _begins_table(part, place)), len(part))
+        head -= _heads_alone(part, head)
         for line in part[:head]:
             writing.line(line)
         if part[head:]:
@@ -133,6 +135,19 @@ def _begins_table(lines: Sequence[Line], place: int) -> bool:
     """Whether the rows from here on are a table: many cells, or two in this row and in those after it."""
     widths = [len(row) for _, row in lines[place : place + 3]]
     return widths[0] >= _HEAD or (widths[0] == 2 and len(widths) > 1 and min(widths) >= 2)
+
+
+def _heads_alone(lines: Sequence[Line], head: int) -> int:
+    """1 where the row right before a table is a heading alone over some of its columns: "Năm học" over the years, the
+    column of labels empty below it.
+    """
+    if not head or head == len(lines):
+        return 0
+    (number, row), (after, below) = lines[head - 1], lines[head]
+    first = min(min(other) for _, other in lines[head : head + 4])
+    column, cell = next(iter(row.items()))
+    alone = len(row) == 1 and number + 1 == after and column > first and first not in below
+    return int(alone and len(cell.text) < _SHORT and ":" not in cell.text and column <= min(below))
 
 
 def _parts(lines: list[Line]) -> list[list[Line]]:

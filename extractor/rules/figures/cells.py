@@ -221,11 +221,19 @@ def _label_column(table: TextTable, first: int, end: int) -> int | None:
             numbers = column if numbers is None else numbers
             continue
         if 2 * sum(map(_is_words, texts)) > len(texts):
-            return column
+            return column if not _goes_over_rows(table, column, min(end, first + 4)) else column + 1
         years = sum(map(table_headings.is_year, texts))
         if (column == first and years == len(texts)) or (role == "time" and 2 * years > len(texts)):
             return column
     return numbers
+
+
+def _goes_over_rows(table: TextTable, column: int, end: int) -> bool:
+    """Whether what a column says holds for several rows, which the next column names one by one."""
+    body = table.rows[table.headings :]
+    named = [row[column + 1].text for row in body if column + 1 in row]
+    empty = sum(column not in row for row in body if column + 1 in row)
+    return column + 1 < end and 2 * empty > len(named) > _FEWEST and 5 * sum(map(_is_words, named)) >= 4 * len(body)
 
 
 def _counts_up(texts: list[str]) -> bool:

@@ -45,11 +45,11 @@ def of_panel(column: int, cell: TextCell) -> str | None:
     """The unit that a cell alone on its row states for the rows below it: "Người" over all columns of figures, "Tỷ lệ
     tăng (%)", "II. Sản lượng (tấn)".
     """
-    sure = _is_unit(cell.text.strip()) or (column > 0 and cell.across > 1)
+    sure = _is_unit(cell.text.strip()) or (column > 0 and cell.across > 1 and not _divides().match(cell.text))
     own = table_headings.measure(cell.text) if sure else None
     if column == 0:
         return table_headings.stated_unit(cell.text) or own or table_headings.unit_of(cell.text)
-    return own or (table_headings.unit_of(cell.text) if cell.across > 1 else None)
+    return own or table_headings.unit_of(cell.text)
 
 
 class UnitBlock:

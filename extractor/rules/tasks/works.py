@@ -9,7 +9,9 @@ from extractor import knowledge
 from extractor.document import Span
 
 _MOST = 30
-_NO_PLACES = frozenset(("Việt", "Nhà", "Chính", "Quốc", "Hội", "Ủy", "Chủ", "Bộ", "Cục", "Sở", "Ban", "Luật", "Nghị"))
+_NO_PLACES = frozenset(
+    ("Việt", "Nhà", "Chính", "Quốc", "Hội", "Ủy", "Chủ", "Bộ", "Cục", "Sở", "Ban", "Luật", "Nghị", "Quỹ")
+)
 
 
 def opens(text: str, at: int) -> bool:
@@ -32,7 +34,8 @@ def has_name(text: str, span: Span) -> bool:
     while (comma := title.find(", ", at)) > 0 and opens(title, comma + 2):
         at = comma + 2
     match = _name().search(title[:comma] if comma > 0 else title)
-    return match is not None and match["first"] not in _NO_PLACES and len(title.split()) <= _MOST
+    named = match is not None and _NO_PLACES.isdisjoint((match["first"], match["last"]))
+    return named and len(title.split()) <= _MOST
 
 
 @cache
@@ -42,5 +45,5 @@ def _name() -> re.Pattern[str]:
         rf"\s(?:(?P<first>[A-ZĐ][^\W\d_]*)(?: [-–])? {capital}[^\W\d_]"
         r"|(?:thị trấn|thị xã|thành phố|xã|phường|huyện|tỉnh|chợ|cầu|sông|hồ|kênh|đèo|chùa|đền|thôn|ấp|bản|đảo|núi|suối"
         rf"|đập|cảng|khu|đầm|bờ|làng|vịnh) [A-ZĐ][^\W\d_]|[A-ZĐ]{{1,4}}[.\-]?[0-9]|[A-Z]{{3,}} [IVX]+\b"
-        r"|[A-ZĐ][^\W\d_]+$)"
+        r"|(?P<last>[A-ZĐ][^\W\d_]+)$)"
     )

@@ -77,7 +77,7 @@ def count(rows: Rows, columns: int) -> int:
         lone = place and len(row) == 1 and columns > 2 and not _states_unit().search(texts[0])
         if lone and (0 in row or measure(texts[0]) is not None or not _is_headed_below(rows, place)):
             return place
-        if place and _is_whole(rows[0], columns) and not _is_units(texts):
+        if place and _is_whole(rows[0], columns) and not _is_units(texts) and not _goes_on_below(rows, place):
             return place
     return 1 if len(rows) > 1 else 0
 
@@ -144,6 +144,15 @@ def _is_one_year(rows: Rows) -> bool:
 def _is_whole(row: Mapping[int, HeadingCell], columns: int) -> bool:
     """Whether the first row names every column by itself, so that no second one is needed."""
     return len(row) == columns and all(cell.across == 1 for cell in row.values())
+
+
+def _goes_on_below(rows: Rows, place: int) -> bool:
+    """Whether a row under one that names every column says more of those of figures alone: "Hệ số", "Hệ số"."""
+    row, below = rows[place], rows[place + 1] if place + 1 < len(rows) else {}
+    short = all(len(cell.text) < _LONGEST_UNIT and not any(map(str.isdigit, cell.text)) for cell in row.values())
+    labelled = [column for column in below if column not in row]
+    filled = all(column in below and any(map(str.isdigit, below[column].text)) for column in row)
+    return short and 0 not in row and len(row) > 1 and bool(labelled) and filled
 
 
 def _is_units(texts: list[str]) -> bool:

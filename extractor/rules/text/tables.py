@@ -149,6 +149,7 @@ def _of_text(document: Document) -> Iterator[TextTable]:
         lines = [line for line in lines if any(map(str.isalnum, document.text[line.start : line.end]))]
         table = _begun(document.text, lines, None)
         table.unit = printed.unit or table.unit
+        table.headings = printed.headings or 0
         table.rows = [
             {column: TextCell(cell.text, cell.spans, cell.across) for column, cell in row.items()}
             for row in printed.rows
@@ -192,7 +193,7 @@ def _understand(table: TextTable) -> None:
     """Drop empty rows, and find heading, names of the columns and total."""
     table.rows = [row for row in table.rows if row]
     rows = cast(table_headings.Rows, table.rows)
-    table.headings = table_headings.count(rows, table.columns)
+    table.headings = table.headings or table_headings.count(rows, table.columns)
     table.paths = table_headings.paths(rows, table.headings, table.columns)
     table.names = [" ".join(path) for path in table.paths]
     table.roles = [table_headings.role_of(name) for name in table.names]

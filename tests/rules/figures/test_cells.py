@@ -243,3 +243,19 @@ def test_units_of_a_block_and_above_a_table_without_words_before_them() -> None:
                  above="<p>DỰ TOÁN THU</p><p>Triệu đồng</p>")  # fmt: skip
     assert told(above) == ["120 triệu đồng", "80 triệu đồng", "200 triệu đồng"]
     assert above.tables[0].caption == "DỰ TOÁN THU"
+
+
+def test_a_second_row_of_headings_over_the_figures_alone() -> None:
+    record = page(
+        "TT|Chức danh|Cục loại 1|Cục loại 2", "||Hệ số|Hệ số", "1|Cục trưởng|1,10|1,00", "2|Phó Cục trưởng|0,90|0,80"
+    )
+    assert [one.cell.column_label for one in cells(record)[:2] if one.cell] == ["Cục loại 1 Hệ số", "Cục loại 2 Hệ số"]
+
+
+def test_rows_are_named_by_the_column_that_names_each() -> None:
+    rows = ["1|Thành thị|Mầm non|120|130", "||Tiểu học|80|90", "||Trung học|50|60", "2|Nông thôn|Mầm non|60|70",
+            "||Tiểu học|40|50", "||Trung học|20|25"]  # fmt: skip
+    record = page("TT|Vùng|Cấp học|Năm 2022|Năm 2023", *rows)
+    assert [one.cell.row_label for one in cells(record)[::2] if one.cell][:4] == [
+        "Mầm non", "Tiểu học", "Trung học", "Mầm non",
+    ]  # fmt: skip

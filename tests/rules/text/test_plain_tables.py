@@ -204,3 +204,46 @@ def test_ratios_of_years_over_two_lines_are_headings_of_their_columns() -> None:
         "Vốn dân cư                    38,5        48,0       124,7     120,8\n"
     )
     assert ("Vốn dân cư", "So sánh (%) KH 2003/ Ước 2002", "120.8", "%") in found
+
+
+def test_groups_over_columns_stand_over_all_of_them() -> None:
+    found = read(
+        "                       Tổng diện                          Trong đó\n"
+        "                          tích\n"
+        "                                    Đất sản xuất    Đất lâm      Đất ở\n"
+        "                                    nông nghiệp      nghiệp\n\n"
+        "TỔNG SỐ                 515.249,11    151.180,13    299.190,86     22.789,02\n"
+        "I. Khu vực đồng bằng    189.374,27     90.539,22     55.592,31     16.169,60\n"
+        "II. Khu vực miền núi    325.874,84     60.640,91    243.598,55      6.619,42\n"
+    )
+    assert [label for row, label, *_ in found if row == "TỔNG SỐ"] == [
+        "Tổng diện tích", "Trong đó Đất sản xuất nông nghiệp", "Trong đó Đất lâm nghiệp", "Trong đó Đất ở",
+    ]  # fmt: skip
+
+
+def test_labels_that_go_on_below_their_figures_and_thousands_parted_by_blanks() -> None:
+    found = read(
+        "TT   Chỉ tiêu                    Kế hoạch     Thực hiện   Đánh giá\n\n"
+        "1    Số lao động được đào tạo      12 500        13 120   Vượt\n     nghề\n"
+        "2    Số hộ nghèo còn lại (theo      2 310         2 295   Đạt\n     chuẩn mới)\n"
+        "3    Số hộ cận nghèo               1 120             -   Đạt\n"
+    )
+    assert ("Số lao động được đào tạo nghề", "Kế hoạch", "12500", None) in found
+    assert ("Số hộ nghèo còn lại (theo chuẩn mới)", "Thực hiện", "2295", None) in found
+
+
+def test_a_table_of_one_column_of_figures() -> None:
+    found = read(
+        "Số TT   Chức danh lãnh đạo  Hệ số\n\n1      Chánh Thanh tra       1,00\n2      Phó Chánh thanh tra   0,80\n"
+        "3      Trưởng phòng          0,60\n4      Phó Trưởng phòng      0,40\n"
+    )
+    assert ("Trưởng phòng", "Hệ số", "0.6", None) in found
+    assert (
+        read("Lời nói đầu            3\nPhần thứ nhất          5\nPhần thứ hai         118\nPhụ lục              240\n")
+        == []
+    )
+
+
+def test_a_unit_alone_on_a_row_of_tabs() -> None:
+    found = read("\t2022\t2023\n\tNgười\nTiểu học\t1.250\t1.310\nTrung học\t820\t790\nMầm non\t75\t76\n")
+    assert ("Tiểu học", "2022", "1250", "Người") in found

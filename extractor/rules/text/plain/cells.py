@@ -46,9 +46,24 @@ def is_figure(shown: str) -> bool:
     return _figure().fullmatch(shown) is not None
 
 
+_NUMBER = r"[0-9]{1,15}(?:[.,][0-9]{1,15}){0,6}(?:[ \u00a0][0-9]{3})*"
+
+
 @cache
 def _figure() -> re.Pattern[str]:
-    return re.compile(r"\s*[-–+(]?\s?[0-9]{1,15}(?:[.,][0-9]{1,15}){0,6}(?:[ \u00a0][0-9]{3})*\s?[%‰]?\)?\s*")
+    return re.compile(rf"\s*[-–+(]?\s?{_NUMBER}\s?[%‰]?\)?\s*")
+
+
+def is_range(shown: str) -> bool:
+    """Whether a cell is two numbers, or one with a word before it: "Từ 30.000 đến 50.000", "Dưới 4"."""
+    return shown[-1:].isdigit() and _range().fullmatch(shown) is not None
+
+
+@cache
+def _range() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?:[Tt]ừ|[Tt]rên|[Dd]ưới|[Kk]hoảng|[Đđ]ến|[Hh]ơn|[Gg]ần) )?{_NUMBER}(?:\s?(?:-|–|đến)\s?{_NUMBER})?"
+    )
 
 
 def lone_figures(text: str) -> int:

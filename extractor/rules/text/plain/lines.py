@@ -20,6 +20,7 @@ class ColumnLine:
     fields: list[Span]
     style: str
     numbers: int = 0
+    end: int = 0
     cells: list[str] = field(default_factory=list)
 
 
@@ -27,7 +28,7 @@ def read(text: str, block: Block, place: int) -> ColumnLine:
     """The columns of a block, which is the one at ``place``; without any where nothing parts its words."""
     start, end = block.start, block.end
     if block.kind not in ("paragraph", "heading") or block.table is not None:
-        return ColumnLine(place, start, [], "")
+        return ColumnLine(place, start, [], "", end=end)
     shown = text[start:end]
     style, parts = "", []
     if shown.count("|") > 1 or ("|" in shown and shown.strip("| ") and "\t" not in shown):
@@ -42,9 +43,9 @@ def read(text: str, block: Block, place: int) -> ColumnLine:
         style, parts = " ", [span for span in split(shown, BLANKS) if span[0] < span[1]]
     if len(parts) < 2 or (style == " " and _holds_several(shown, parts)):
         style, parts = _numbers_behind(shown)
-    line = ColumnLine(place, start, [(start + a, start + b) for a, b in parts], style)
+    line = ColumnLine(place, start, [(start + a, start + b) for a, b in parts], style, end=end)
     line.cells = [shown[a:b] for a, b in parts]
-    line.numbers = sum(map(plain_cells.is_figure, line.cells))
+    line.numbers = sum(plain_cells.is_figure(cell) or plain_cells.is_range(cell) for cell in line.cells)
     return line
 
 
@@ -69,7 +70,7 @@ def _holds_several(shown: str, parts: list[Span]) -> bool:
 
 @cache
 def _two_numbers() -> re.Pattern[str]:
-    return re.compile(r"(?<![0-9/])[0-9][0-9.,]*%? [0-9][0-9.,]*%?(?: |$)(?<![0-9] [0-9]{3} )")
+    return re.compile(r"(?<![0-9/])[0-9][0-9.,]*%? [0-9][0-9.,]*%?(?: (?<![0-9] [0-9]{3} )|$(?<![0-9] [0-9]{3}))")
 
 
 def _numbers_behind(shown: str) -> tuple[str, list[Span]]:

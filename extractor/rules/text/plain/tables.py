@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extractor.document import Block, Document, Span
+from extractor.document import Block, Document
 from extractor.rules.text import table_headings
+from extractor.rules.text.plain import blank_columns
 from extractor.rules.text.plain import cells as plain_cells
 from extractor.rules.text.plain import lines as lines_of
 from extractor.rules.text.plain import rows as plain_rows
@@ -22,18 +23,18 @@ from extractor.rules.text.plain.lines import ColumnLine
 
 _FEWEST = 3
 """So many rows make a table; two where each has three numbers."""
-_MOST_HEADINGS = 5
 
 
 class PlainTable(NamedTuple):
     """The rows of a table in plain text, the places among the blocks of the first and the last of it, and the unit that
-    stands alone above its columns.
+    stands alone above its columns; how many rows are headings, where that is seen.
     """
 
     rows: list[Row]
     first: int
     last: int
     unit: str | None = None
+    headings: int | None = None
 
 
 def find(document: Document) -> list[PlainTable]:
@@ -50,7 +51,7 @@ def find(document: Document) -> list[PlainTable]:
 
 def _may_hold(text: str) -> bool:
     """Whether two numbers stand apart on a line, strokes part words, or a line ends with three numbers."""
-    if "  " in text and _blanks_between().search(text):
+    if "  " in text and (_blanks_between().search(text) or len(_behind_words().findall(text)) >= _FEWEST):
         return True
     if "\t" in text and any(_is_behind_number(text, match.start()) for match in _behind_tab().finditer(text)):
         return True
@@ -72,6 +73,12 @@ _OF_NUMBERS = frozenset("0123456789.,")
 def _blanks_between() -> re.Pattern[str]:
     """The blanks stand first, so that the scan is fast."""
     return re.compile(r"  (?<=[0-9%]  ) *[-+(]?[0-9]")
+
+
+@cache
+def _behind_words() -> re.Pattern[str]:
+    """A number alone in a column behind words: "Chánh Thanh tra      1,00"; whole ones under 100 may be pages."""
+    return re.compile(r"   (?<=[^\W\d_]   ) *(?:[0-9]{1,3}(?:[.,][0-9]{1,3})+|[0-9]{3,})%?(?=\n|$)")
 
 
 @cache
@@ -103,7 +110,7 @@ def _of_lines(text: str, blocks: Sequence[Block], lines: list[ColumnLine]) -> It
     place = last = tried = 0
     while place < len(lines):
         style = lines[place].style
-        run = _run(lines, place) if style else []
+        run = _run(text, lines, place) if style else []
         if len(run) >= 2 and _is_table(run):
             yield _table(text, blocks, lines, run)
             place = run[-1].place + 1
@@ -125,25 +132,39 @@ def _step(tried: int) -> int:
 _LINES_ABOVE = 12
 
 
-def _run(lines: list[ColumnLine], place: int) -> list[ColumnLine]:
+def _run(text: str, lines: list[ColumnLine], place: int) -> list[ColumnLine]:
     """The lines of one style that follow one another; blank lines, rules and a line of words may stand between."""
     run = [lines[place]]
     words = 0
-    for line in lines[place + 1 :]:
+    for at in range(place + 1, len(lines)):
+        line = lines[at]
         if line.style == run[0].style:
             run.append(line)
             words = 0
-        elif line.style or not line.place or words or not _stands_between(lines, line):
+        elif line.style or words == _MOST_BETWEEN or not _stands_between(text, lines, at, run[0].style, words):
             break
         else:
             words += 1
     return run
 
 
-def _stands_between(lines: list[ColumnLine], line: ColumnLine) -> bool:
-    """Whether a line without columns may belong to a table: a short one before another row."""
-    after = lines[line.place + 1] if line.place + 1 < len(lines) else None
-    return after is not None and bool(after.style) and after.start - line.start < _LONGEST_BETWEEN
+def _stands_between(text: str, lines: list[ColumnLine], at: int, style: str, words: int) -> bool:
+    """Whether a line without columns may belong to a table: a short one before another row, or one of several on which
+    a label goes on.
+    """
+    if at + 1 == len(lines):
+        return False
+    line, after = lines[at], lines[at + 1]
+    if after.start - line.start >= _LONGEST_BETWEEN:
+        return False
+    if bool(after.style) and not words:
+        return True
+    around = (lines[at - 1].end, line.start), (line.end, after.start)
+    return style == " " and all(text.count("\n", begin, end) == 1 for begin, end in around)
+
+
+_MOST_BETWEEN = 5
+"""So many lines of words may stand between two rows, where labels go over several lines."""
 
 
 _LONGEST_BETWEEN = 120
@@ -164,9 +185,16 @@ def _is_table(run: list[ColumnLine]) -> bool:
         counts = [line.numbers for line in numbered]
         return len(counts) >= _FEWEST and 3 * counts.count(max(set(counts), key=counts.count)) >= 2 * len(counts)
     if style == " ":
-        numbered = [line for line in numbered if plain_cells.is_figure(line.cells[-1]) and _is_named(line)]
+        numbered = [line for line in numbered if _ends_with_figure(line) and _is_named(line)]
     several = sum(line.numbers > 1 + (style == " ") for line in numbered) >= 2
     return (len(numbered) >= _FEWEST or several) and 2 * len(numbered) >= len(run)
+
+
+def _ends_with_figure(line: ColumnLine) -> bool:
+    """Whether the last cell of a row is a figure or its dash, or the one before a word at its end."""
+    last = line.cells[-1].strip()
+    wide = len(line.cells) > _FEWEST and plain_cells.is_figure(line.cells[-2])
+    return plain_cells.is_figure(last) or last in blank_columns.DASHES or wide or plain_cells.is_range(last)
 
 
 def _is_named(line: ColumnLine) -> bool:
@@ -182,56 +210,44 @@ def _is_ruled(line: ColumnLine) -> bool:
 def _table(text: str, blocks: Sequence[Block], lines: list[ColumnLine], run: list[ColumnLine]) -> PlainTable:
     style = run[0].style
     if style == " ":
-        columns = _columns_of(run)
+        columns = blank_columns.columns_of(run)
     first, unit = run[0].place, None
     kept = [line for line in run if not _is_ruled(line) and any(cell.strip("-– ") for cell in line.cells)]
     if style in "|\t":
         widths = [len(line.fields) for line in kept]
         common = max(set(widths), key=widths.count)
-        rows = [_row_by_place(line, int(len(line.fields) == common - 1 and _is_open(text, line))) for line in kept]
+        if style == "\t":
+            kept = list(blank_columns.with_words(text, blocks, lines, kept))
+        rows = [
+            _row_by_place(line, int(len(line.fields) == common - 1 and style == "|" and _is_open(text, line)))
+            if line.style != " "
+            else _row_behind_tabs(text, line)
+            for line in kept
+        ]
     elif style == "1":
         width = max(len(line.fields) for line in kept)
         rows = [_row_from_end(line, width) for line in kept if 2 * len(line.fields) > width]
         heading = _years_above(text, lines, first, width)
         rows, first = (heading[0] + rows, heading[1]) if heading else (rows, first)
     else:
-        rows = _whole_labels([_row_by_column(line, columns) for line in _with_words(text, blocks, lines, kept)])
-        above, first, unit = _above(text, blocks, run[0], columns)
-        rows = [*above, *rows]
+        rows = blank_columns.rows_of(text, blocks, (lines, kept), columns)
+        above, first, unit = blank_columns.above(text, blocks, run[0], columns)
+        rows = [row for row in (*above, *rows) if row]
+        headings = blank_columns.headings(rows, len(columns))
+        blank_columns.spread(text, rows[: headings or 0], columns)
+        return PlainTable(rows, first, run[-1].place, unit, headings)
     return PlainTable([row for row in rows if row], first, run[-1].place, unit)
-
-
-def _with_words(
-    text: str, blocks: Sequence[Block], lines: list[ColumnLine], rows: list[ColumnLine]
-) -> Iterator[ColumnLine]:
-    """The rows, and the lines of words between them: a unit or a heading for rows below, the first half of a label."""
-    for line, after in zip(rows, [*rows[1:], None], strict=True):
-        yield line
-        for other in lines[line.place + 1 : after.place if after is not None else line.place + 1]:
-            block = blocks[other.place]
-            shown = text[block.start : block.end]
-            if not other.style and any(map(str.isalnum, shown)):
-                begin = block.start + len(shown) - len(shown.lstrip())
-                words = ColumnLine(other.place, block.start, [(begin, block.start + len(shown.rstrip()))], " ")
-                words.cells = [shown.strip()]
-                yield words
-
-
-def _whole_labels(rows: list[Row]) -> list[Row]:
-    """The rows, a label that goes on in small letters put together: "Chi sự nghiệp" above "giáo dục   120   135"."""
-    whole: list[Row] = []
-    for row in rows:
-        before = whole[-1] if whole else {}
-        if list(before) == [0] and len(row) > 1 and 0 in row and row[0].text[:1].islower():
-            first = whole.pop()[0]
-            row = {**row, 0: PlainCell(f"{first.text}\n{row[0].text}", first.spans + row[0].spans)}
-        whole.append(row)
-    return whole
 
 
 def _is_open(text: str, line: ColumnLine) -> bool:
     """Whether a line begins with a stroke: where other lines do not, nothing stands in its first column."""
     return text[line.start : line.fields[0][0]].strip() == "|"
+
+
+def _row_behind_tabs(text: str, line: ColumnLine) -> Row:
+    """A cell alone on its row, in the column that the tabs before it tell."""
+    begin = text.rfind("\n", 0, line.start) + 1
+    return {text.count("\t", begin, line.fields[0][0]): PlainCell(line.cells[0], line.fields)}
 
 
 def _row_by_place(line: ColumnLine, first: int) -> Row:
@@ -258,88 +274,3 @@ def _years_above(text: str, lines: list[ColumnLine], first: int, width: int) -> 
         row[place] = PlainCell(word, [(at, at + len(word))])
         at += len(word)
     return [row], first - 1
-
-
-def _columns_of(run: list[ColumnLine]) -> list[Span]:
-    """Where on the line the columns stand: fields of rows that lie over one another are of one."""
-    stretches = sorted(
-        (begin - line.start, end - line.start) for line in run if line.numbers for begin, end in line.fields
-    )
-    found: list[Span] = []
-    for begin, end in stretches:
-        if found and begin < found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], end))
-        else:
-            found.append((begin, end))
-    return found
-
-
-def _row_by_column(line: ColumnLine, columns: list[Span]) -> Row:
-    row: Row = {}
-    for (begin, end), shown in zip(line.fields, line.cells, strict=True):
-        over = _over(columns, begin - line.start, end - line.start)
-        if over and over[0] not in row:
-            row[over[0]] = PlainCell(shown, [(begin, end)], across=len(over))
-    return row
-
-
-def _over(columns: list[Span], begin: int, end: int) -> list[int]:
-    """The columns over which a field stands, else the nearest one."""
-    over = [place for place, (first, last) in enumerate(columns) if begin < last and first < end]
-    if over or not columns:
-        return over
-    return [min(range(len(columns)), key=lambda place: abs(columns[place][0] + columns[place][1] - begin - end))]
-
-
-def _above(
-    text: str, blocks: Sequence[Block], top: ColumnLine, columns: list[Span]
-) -> tuple[list[Row], int, str | None]:
-    """The heading rows above the rows found: lines that stand over the columns of numbers; a unit that stands alone."""
-    rows: list[Row] = []
-    first = top.place
-    if len(columns) < 2:
-        return rows, first, None
-    for place in range(first - 1, max(-1, first - 1 - _MOST_HEADINGS), -1):
-        block = blocks[place]
-        shown = text[block.start : block.end]
-        spans = [span for span in lines_of.split(shown, lines_of.BLANKS) if span[0] < span[1]]
-        right = [span for span in spans if span[0] >= columns[0][1]]
-        apart = text.count("\n", block.end, blocks[place + 1].start) > 1
-        if apart and (spans[0][0] < columns[1][0] or len(shown.strip()) > _LONGEST_APART or shown.isupper()):
-            break  # an empty line parts the title from the table
-        if not right or len(shown.strip()) > columns[-1][1] or table_headings.states_unit(shown.strip()):
-            break
-        if len(spans) == 1 and len(columns) > 2 and not _estimate().match(shown):
-            unit = table_headings.measure(shown)
-            if unit is not None:
-                return rows, place, unit
-        line = ColumnLine(place, block.start, [(block.start + a, block.start + b) for a, b in spans], " ")
-        line.cells = [shown[a:b] for a, b in spans]
-        row = _row_by_column(line, columns)
-        lone = len(spans) == 1 and not _estimate().match(shown)
-        if apart and lone and 0 in (rows[0] if rows else _row_by_column(top, columns)):
-            break  # a note above the headings
-        if lone and (apart or _is_centred(spans[0], columns)):
-            row = {1: PlainCell(line.cells[0], line.fields, across=len(columns) - 1)}
-        elif len(spans) == 1 and _estimate().fullmatch(shown) and spans[0][1] >= columns[-1][0]:
-            row = {len(columns) - 1: PlainCell(line.cells[0], line.fields)}  # the last year is the one estimated
-        rows.insert(0, row)
-        first = place
-    return rows, first, None
-
-
-def _is_centred(span: Span, columns: list[Span]) -> bool:
-    """Whether a heading stands in the middle over all columns of numbers, of which there are several."""
-    middle, whole = span[0] + span[1], columns[1][0] + columns[-1][1]
-    return len(columns) > _FEWEST and abs(middle - whole) <= 2 * _OFF
-
-
-_OFF = 4
-_LONGEST_APART = 24
-"""So long a heading over columns may be that an empty line parts from the rows."""
-
-
-@cache
-def _estimate() -> re.Pattern[str]:
-    """What stands over the last year of a yearbook and is no unit."""
-    return re.compile(r"\s*(?:Sơ bộ|Ước|Dự kiến|Kế hoạch|Thực hiện)\b.*")
