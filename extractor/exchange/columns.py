@@ -117,28 +117,40 @@ def _tells_more(one: Heading, other: Heading) -> bool:
 def _read(rows: Sequence[Sequence[object]], below: int, chosen: Chosen | None) -> Heading | None:
     columns: dict[str, int] = {}
     seconds: dict[str, int] = {}
+    printed = [
+        list(dict.fromkeys(str(row[column]) for row in rows if column < len(row) and row[column] is not None))
+        for column in range(max(map(len, rows), default=0))
+    ]
+    picked = [_picked(headings, chosen) for headings in printed]
+    fields = [pick or _of_both(headings) for pick, headings in zip(picked, printed, strict=True)]
+    said_first = sorted(range(len(fields)), key=lambda column: picked[column] is None)
+    for column in said_first:
+        name = fields[column]
+        if name and name != LEFT_OUT and columns.setdefault(name, column) != column and name in _TWICE:
+            seconds.setdefault(name, column)
     found = []
-    for column in range(max(map(len, rows), default=0)):
-        headings = list(
-            dict.fromkeys(str(row[column]) for row in rows if column < len(row) and row[column] is not None)
-        )
-        field = _of_both(headings, chosen)
-        if field and field != LEFT_OUT:
-            columns.setdefault(field, column)
+    for column, (headings, name) in enumerate(zip(printed, fields, strict=True)):
+        known = name == LEFT_OUT or column in (columns.get(name or ""), seconds.get(name or ""))
         if headings:
-            heading = " ".join(" ".join(headings).split())
-            known = field == LEFT_OUT or columns.get(field or "") == column
-            if field in _TWICE and not known:
-                known = seconds.setdefault(field, column) == column
-            found.append(RegisterColumn(column, heading, field if known else None))
+            found.append(RegisterColumn(column, " ".join(" ".join(headings).split()), name if known else None))
     return Heading(columns, below, tuple(found), seconds) if columns else None
 
 
-def _of_both(headings: Sequence[str], chosen: Chosen | None) -> str | None:
-    """What a column holds whose heading stands in one or two rows: "Số" below "Đến" is số đến."""
-    tried = [*([" ".join(headings), " ".join(reversed(headings))] if len(headings) > 1 else []), *reversed(headings)]
-    picked = (chosen.get(named(each)) for each in tried) if chosen else ()
-    return next(filter(None, picked), None) or next(filter(None, map(field_of, tried[1:] or tried)), None)
+def _tried(headings: Sequence[str]) -> list[str]:
+    """A heading of two rows, read down and up, then each of its rows from below: "Số" below "Đến" is số đến."""
+    both = [" ".join(headings), " ".join(reversed(headings))] if len(headings) > 1 else []
+    return [*both, *reversed(headings)]
+
+
+def _picked(headings: Sequence[str], chosen: Chosen | None) -> str | None:
+    """What a person says that a column holds."""
+    return next(filter(None, (chosen.get(named(each)) for each in _tried(headings))), None) if chosen else None
+
+
+def _of_both(headings: Sequence[str]) -> str | None:
+    """What a column holds whose heading stands in one or two rows."""
+    tried = _tried(headings)
+    return next(filter(None, map(field_of, tried[1:] or tried)), None)
 
 
 @knowledge.derived

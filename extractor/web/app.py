@@ -56,6 +56,8 @@ def create_app(settings: Settings) -> FastAPI:
         "/imports": min(settings.max_upload, LARGEST) + _ENVELOPE,
         f"{API}/uploads": settings.max_upload,
         f"{API}/extract": min(settings.max_upload, LARGEST),
+        f"{API}/register/imports": min(settings.max_upload, LARGEST),
+        f"{API}/register/imports/preview": min(settings.max_upload, LARGEST),
     }
     app.add_middleware(BoundedAnswers, together=_BODIES * max(larger.values()))
     app.add_middleware(security.BoundedBodies, usual=_FORM, larger=larger, patience=settings.patience,

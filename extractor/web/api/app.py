@@ -15,6 +15,7 @@ from extractor.web.api import (
     exports,
     filing,
     given,
+    importing,
     lists,
     problems,
     registering,
@@ -35,6 +36,7 @@ ROUTERS = (
     correcting.router,
     deciding.router,
     exports.router,
+    importing.router,
     sending.router,
 )
 

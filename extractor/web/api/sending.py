@@ -23,7 +23,7 @@ from extractor.web.text.urls import Number
 router = APIRouter(tags=["files"])
 
 Name = Annotated[str, Query(min_length=1, max_length=250, description="What the file is called.")]
-_BODY: dict[str, Any] = {
+BODY: dict[str, Any] = {
     "requestBody": {
         "required": True,
         "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
@@ -44,11 +44,11 @@ Password = Annotated[
 """Told in the description of the calls; read by ``_password``."""
 
 
-@router.post("/extract", response_model=Record, responses=described(413, 415, 429), openapi_extra=_BODY)
+@router.post("/extract", response_model=Record, responses=described(413, 415, 429), openapi_extra=BODY)
 async def extract(request: Request, served: Served, name: Name, password: Password = None) -> Record:
     """The record of a file, with its text; nothing is kept of it. Read in a process of its own, within limits."""
     with tempfile.SpooledTemporaryFile(max_size=_MEMORY) as kept:
-        if not await _spool(request, kept):
+        if not await spool(request, kept):
             raise EmptyFile("nothing was sent", remedy="send the bytes of the file as the body")
         file, password = cast(BinaryIO, kept), _password(request)
         record = await run_in_threadpool(served.extraction.record, file, name, password)
@@ -59,7 +59,7 @@ async def extract(request: Request, served: Served, name: Name, password: Passwo
     return record
 
 
-@router.post("/uploads", status_code=202, responses=described(413, 507), openapi_extra=_BODY)
+@router.post("/uploads", status_code=202, responses=described(413, 507), openapi_extra=BODY)
 async def upload(
     request: Request, served: Served, caller: Caller, name: Name, password: Password = None
 ) -> Taken:  # fmt: skip
@@ -68,7 +68,7 @@ async def upload(
     The file and its place in the line are on disk when this is answered: it is read whatever happens to the server.
     """
     with tempfile.SpooledTemporaryFile(max_size=_MEMORY) as kept:
-        await _spool(request, kept)
+        await spool(request, kept)
         stored = await run_in_threadpool(store, served.settings.folder, name, cast(BinaryIO, kept))
         number = await run_in_threadpool(served.intake.take, stored, caller.name, _password(request))
     with served.readers.lend() as index:
@@ -113,7 +113,7 @@ def _taken(row: Upload) -> Taken:
     )  # fmt: skip
 
 
-async def _spool(request: Request, kept: tempfile.SpooledTemporaryFile[bytes]) -> int:
+async def spool(request: Request, kept: tempfile.SpooledTemporaryFile[bytes]) -> int:
     """Take a body into a file, from its start on; how many bytes there were."""
     size = 0
     async for chunk in request.stream():

@@ -5,10 +5,6 @@ A file waits in a folder beside what is sent in until it is entered or a day has
 
 from __future__ import annotations
 
-import re
-import secrets
-import shutil
-import time
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,34 +17,24 @@ from extractor.desk import BOOKS, Book, ImportReport, UndoReport
 from extractor.entryfields import ENTRY
 from extractor.errors import InputError, UnsupportedFormat
 from extractor.exchange.columns import FIELDS, LEFT_OUT
-from extractor.web.background import registers
-from extractor.web.background.intake import store
-from extractor.web.background.originals import name_of, safe_name
-from extractor.web.background.registers import RegisterFile
+from extractor.web.background.originals import name_of
 from extractor.web.forms.submitted import FORM, Faults, Sent, Submitted, done
+from extractor.web.queries import imports as queries
 from extractor.web.queries.desk import entering, looking, named_book
 from extractor.web.rendering.error_pages import absent, words
 from extractor.web.rendering.rendering import language_of, show
-from extractor.web.service.service import service_of
 from extractor.web.service.session import keep_given_name
 from extractor.web.text import dates
 from extractor.web.text.language import N_
 
 router = APIRouter()
 
-PLACE = "imports"
 NO_REGISTER = N_(
     "No row with headings such as Số đến, Ngày đến, Tác giả, Số, ký hiệu was found: give the columns these headings."
 )
-_KEPT_SECONDS = 24 * 3600
-_PATIENCE = 60.0
-"""Seconds that the entry of a package waits for its documents to be read; after that they are joined by number."""
 _LINES = 300
 """So many lines are shown; those that want a look first where there are more."""
 _MOST_HEADINGS = 400
-_TOKEN = re.compile(r"[A-Za-z0-9_-]{8,40}")
-_NOBODY = "-"
-"""Who rehearses: nothing of it is kept."""
 _OWN_FIELDS = {
     "number": N_("Number in the register"), "place": N_("Running number"), "code_number": N_("Number alone"),
     "notation": N_("Symbol alone"), "title": N_("Kind and subject"),
@@ -73,12 +59,7 @@ def take(request: Request, sent: Sent) -> Response:
     file = sent.form.get("file")
     if not isinstance(file, UploadFile) or not file.filename:
         raise HTTPException(400)
-    folder = service_of(request).settings.folder / PLACE
-    _forget_old(folder)
-    token = secrets.token_urlsafe(12)
-    (folder / token).mkdir(parents=True)
-    with (folder / token / safe_name(name_of(file.filename))).open("wb") as stream:
-        shutil.copyfileobj(file.file, stream)
+    token = queries.keep(request, file.filename, file.file).parent.name
     book = sent.text("book")
     response = RedirectResponse(f"/imports/{token}" + (f"?book={book}" if book in BOOKS else ""), 303)
     keep_given_name(request, response)
@@ -103,7 +84,7 @@ def enter(request: Request, token: str, sent: Sent) -> Response:
         report = _taken_over(request, path, sent.by, named_book(book), columns, numbers, rehearse=False, faults=faults)
     if report is None:
         return _preview(request, path, token, book, columns, numbers, faults)
-    shutil.rmtree(path.parent, ignore_errors=True)
+    queries.forget(path)
     return done(request, "/imports", f"{name_of(str(path))}: {report.counts['new'] + report.counts['changed']}")
 
 
@@ -131,7 +112,9 @@ def _preview(
 ) -> Response:  # fmt: skip
     faults, report = faults or Faults(), None
     with faults.catching():
-        report = _taken_over(request, path, _NOBODY, named_book(book), columns, numbers, rehearse=True, faults=faults)
+        report = _taken_over(
+            request, path, queries.NOBODY, named_book(book), columns, numbers, rehearse=True, faults=faults
+        )
     language = language_of(request)
     return show(
         request, "import.html", 400 if faults else 200, report=report,
@@ -151,29 +134,13 @@ def _taken_over(
     rehearse: bool,
     faults: Faults,
 ) -> ImportReport | None:
-    """What becomes of a file, None where it cannot be read. That is done in a process of its own."""
-    with looking(request) as (_, desk):
-        chosen = desk.chosen_columns(columns)
+    """What becomes of a file, None where it cannot be read, which is told."""
     try:
-        read = registers.read(RegisterFile(path, book, chosen), service_of(request).settings.limits)
+        return queries.taken_over(request, path, by, book, columns, numbers, rehearse)
     except InputError as error:
         faults.words[FORM] = NO_REGISTER if isinstance(error, UnsupportedFormat) else words(error.code)[0]
         faults.detail = error.message
         return None
-    if read.is_package and not rehearse:
-        path = _sent_in(request, path, by)
-    with entering(request) as (_, desk):
-        return desk.enter_register(path, read, by, rehearse=rehearse, give_numbers=numbers, columns=columns)
-
-
-def _sent_in(request: Request, path: Path, by: str) -> Path:
-    """Keep a package as what is sent in, and have its documents read; where it lies then."""
-    service = service_of(request)
-    with path.open("rb") as stream:
-        stored = store(service.settings.folder, path.name, stream)
-    service.intake.take(stored, by)
-    service.intake.settle(_PATIENCE)
-    return stored.path
 
 
 def _lines(report: ImportReport | None) -> list[int]:
@@ -209,17 +176,7 @@ def _columns(sent: Submitted) -> dict[str, str]:
 
 def _path(request: Request, token: str) -> Path:
     """The file that waits under a name; not found where there is none."""
-    folder = service_of(request).settings.folder / PLACE / token
-    found = sorted(folder.iterdir()) if _TOKEN.fullmatch(token) and folder.is_dir() else []
-    if not found:
+    found = queries.kept(request, token)
+    if found is None:
         raise absent()
-    return found[0]
-
-
-def _forget_old(folder: Path) -> None:
-    """Take away what nobody entered within a day."""
-    if not folder.is_dir():
-        return
-    for each in folder.iterdir():
-        if each.stat().st_mtime < time.time() - _KEPT_SECONDS:
-            shutil.rmtree(each, ignore_errors=True)
+    return found
