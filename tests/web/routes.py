@@ -21,7 +21,7 @@ ROUTES = sorted(
 READ = [path for method, path in ROUTES if method == "GET"]
 SENT = [path for method, path in ROUTES if method == "POST"]
 PARTS = {
-    "sha256": LETTER_ID, "target": "citation", "handle": "0:0", "name": "incoming", "suffix": "xlsx", "number": "1",
+    "sha256": LETTER_ID, "target": "citation", "handle": "0:0", "at": "0", "name": "incoming", "suffix": "xlsx", "number": "1",
     "token": "abcdefgh12345678",
 }  # fmt: skip
 

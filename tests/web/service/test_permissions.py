@@ -27,6 +27,7 @@ VALUES = {
     "name": "incoming",
     "target": "citation",
     "handle": "0",
+    "at": "0",
     "book": "incoming",
     "sha256": "0" * 64,
     "path": "",
