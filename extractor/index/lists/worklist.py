@@ -60,6 +60,11 @@ _KINDS = f"""
     SELECT code, count(DISTINCT documents.id) AS number FROM documents JOIN doubts ON {OPEN_DOUBTS}
     WHERE {{condition}} GROUP BY code
 """
+_OTHER_KINDS = f"""
+    SELECT count(CASE WHEN documents.unclear > 0 THEN 1 END),
+        count(CASE WHEN documents.designation_id IN ({_TWICE}) THEN 1 END)
+    FROM documents WHERE {{condition}}
+"""
 _NEXT = f"""
     SELECT documents.sha256 FROM documents, (SELECT * FROM documents WHERE sha256 = :after) AS here
     WHERE {{condition}} AND {_OF_KIND} AND documents.id <> here.id
@@ -112,10 +117,10 @@ def size(storage: Storage, code: str = "") -> int:
 
 def kinds(storage: Storage) -> dict[str, int]:
     """How many documents need a look for which reason, the most frequent first; one may for several."""
-    found = {
-        str(row["code"]): int(row["number"]) for row in storage.rows(_KINDS.format(condition=needs_a_look(storage)))
-    }
-    found |= {code: size(storage, code) for code in (_AMBIGUOUS_CODE, _TWICE_CODE)}
+    condition = needs_a_look(storage)
+    found = {str(row["code"]): int(row["number"]) for row in storage.rows(_KINDS.format(condition=condition))}
+    unclear, twice = next(storage.rows(_OTHER_KINDS.format(condition=condition)))
+    found |= {_AMBIGUOUS_CODE: int(unclear), _TWICE_CODE: int(twice)}
     return {code: number for code, number in sorted(found.items(), key=lambda each: (-each[1], each[0])) if number}
 
 
