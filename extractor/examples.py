@@ -23,7 +23,7 @@ from extractor.rules.header import persons, posts
 from extractor.rules.tasks import given_tables, leads, tables
 from extractor.rules.text import districts, issuers, known_organs, line_roles, lists, marks, retention, table_headings
 from extractor.rules.text.lines import Line
-from extractor.vietnamese import abbreviations, commonpasswords, legacy, neighbours, printed
+from extractor.vietnamese import abbreviations, commonpasswords, legacy, listletters, neighbours, printed
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.frequencies import commonness
 
@@ -167,6 +167,11 @@ def _titles(_: Row, text: str, wanted: str) -> bool:
     return [task.title for task in _record(text).tasks] == _values(wanted)
 
 
+def _listed(_: Row, text: str, wanted: str) -> bool:
+    letters = text.replace(")", "").split()
+    return listletters.mended(letters, [96.0] * len(letters)) == wanted.replace(")", "").split()
+
+
 def _common(row: Row, text: str, _: str) -> bool:
     return commonness(text) == float(row["commonness"])
 
@@ -226,6 +231,7 @@ CHECKS: dict[str, Check] = {
     "not_documents": _keys,
     "not_issuers": _no_issuer,
     "number_contexts": _quantities,
+    "list_letters": _listed,
     "ocr_confusions": _recognised_keys,
     "number_forms": _figures,
     "openings": _opening,

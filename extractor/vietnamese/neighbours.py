@@ -24,7 +24,7 @@ _DOUBTFUL_COST = 2.0
 _SURE_COST = 4.0
 _UNSEEN = 20.0
 """How many words that were never seen a syllable is taken to have been followed by."""
-_CIRCUMFLEX, _DOT, _HOOK = "\u0302", "\u0323", "\u0309"
+_CIRCUMFLEX, _BREVE, _DOT, _HOOK = "\u0302", "\u0306", "\u0323", "\u0309"
 _HATS, _TONES = "\u0302\u0306\u031b", "\u0300\u0301\u0303\u0309\u0323"
 
 Run = list[tuple[int, str]]
@@ -56,13 +56,20 @@ def mended(words: Sequence[str], surety: Sequence[float]) -> list[str]:
     >>> mended("quy định chỉ tiết về chỉ đạo".split(), [96] * 7)
     ['quy', 'định', 'chi', 'tiết', 'về', 'chỉ', 'đạo']
     """
-    found = list(words)
+    found = [_levelled(word) for word in words]
     for run in runs_of(words):
         path = _likeliest(run, [_choices(words[place], word, surety[place]) for place, word in run])
         for at, (place, word) in enumerate(run):
             if path[at] != word and _is_seen(path, at):
-                found[place] = _as_written(words[place], path[at])
+                found[place] = _as_written(found[place], path[at])
     return found
+
+
+def _levelled(word: str) -> str:
+    """A word in small letters where a letter with a mark, no first one, was read as a capital: "tẾ"."""
+    if word[:1].islower() and any(letter.isupper() and not letter.isascii() for letter in word):
+        return word.lower()
+    return word
 
 
 def runs_of(words: Sequence[str]) -> Iterator[Run]:
@@ -134,8 +141,8 @@ def _is_seen(path: Sequence[str], at: int) -> bool:
 def is_slip(read: str, printed: str) -> bool:
     """Whether two syllables differ in one mark such as recognition loses of print: what stands over a letter, small.
 
-    The tone over a circumflex ("tô", "tổ"), the circumflex under a tone ("bỏ", "bổ"), the hook for the dot of an i
-    ("chi", "chỉ"); never a dot below, nor a horn or breve.
+    The tone over a circumflex or breve ("tô", "tổ"), the circumflex under a tone ("bỏ", "bổ"), the hook for the dot
+    of an i ("chi", "chỉ"); never a dot below, nor a horn.
     """
     if len(read) != len(printed):
         return False
@@ -150,7 +157,7 @@ def _is_small(one: str, two: str) -> bool:
         return False
     if hat != hat2:
         return {hat, hat2} == {"", _CIRCUMFLEX} and bool(tone and tone2)
-    return hat == _CIRCUMFLEX or (base == "i" and {tone, tone2} == {"", _HOOK})
+    return hat in (_CIRCUMFLEX, _BREVE) or (base == "i" and {tone, tone2} == {"", _HOOK})
 
 
 def _parts(letter: str) -> tuple[str, str, str]:

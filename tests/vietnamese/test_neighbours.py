@@ -14,6 +14,7 @@ SLIPS = [
     ("các cơ quan, tô chức", "các cơ quan, tổ chức"),
     ("THÀNH PHÔ HÔ CHÍ MINH", "THÀNH PHỐ HỒ CHÍ MINH"),
     ("Điêu 5. Hiệu lực", "Điều 5. Hiệu lực"),
+    ("kinh tẾ, tháo gỠ", "kinh tế, tháo gỡ"),
 ]
 SOUND = [
     "chỉ đạo, chi tiết, địa chỉ, chi phí, chỉ tiêu, chi nhánh",
