@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -231,7 +232,12 @@ def _header(record: Record, doubts: int) -> Row:
 
 _AROUND = 90
 _LONGEST = 600
-BLANKS = str.maketrans("\n\t\r\x0b\x0c\u2028\u2029\xa0", " " * 8)
+_BREAKS = re.compile("[\n\t\r\x0b\x0c\u2028\u2029\xa0]")
+
+
+def on_one_line(text: str) -> str:
+    """A piece of a text with every blank a space; as long as it was."""
+    return _BREAKS.sub(" ", text)
 
 
 def context_of(text: str, start: int, end: int, within: Span | None = None) -> tuple[str, int]:
@@ -248,4 +254,4 @@ def context_of(text: str, start: int, end: int, within: Span | None = None) -> t
     if last < most:
         blank = text.rfind(" ", end, last)
         last = blank if blank >= 0 else last
-    return text[first:last].translate(BLANKS), first
+    return on_one_line(text[first:last]), first

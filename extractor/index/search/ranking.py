@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
+from typing import NamedTuple
 
 from extractor.index.lists.rows import Tier
 from extractor.index.search.closeness import Closeness
@@ -43,8 +44,7 @@ _CITING = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class RankedDocument:
+class RankedDocument(NamedTuple):
     """A document, or a work that no file holds; ``work`` is the one that the query named, ``tier`` of its words."""
 
     document: int | None
@@ -53,12 +53,40 @@ class RankedDocument:
     tier: Tier | None = None
 
 
+Key = int | tuple[str, int]
+"""What stands for a candidate while they are ordered: its document, or the work that no file holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """All candidates in their order, each once; one is made when it is to be shown, for most never are.
+
+    ``named`` are those that the query names or that cite these, ``scores`` and ``tiers`` of those with its words.
+    """
+
+    keys: Sequence[Key] = ()
+    named: Mapping[Key, RankedDocument] = field(default_factory=dict)
+    scores: Mapping[int, float] = field(default_factory=dict)
+    tiers: Mapping[int, Tier] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def page(self, offset: int, limit: int) -> list[RankedDocument]:
+        """So many after the first ``offset``."""
+        return [self.named.get(each) or self._with_words(each) for each in self.keys[offset : offset + limit]]
+
+    def _with_words(self, key: Key) -> RankedDocument:
+        assert isinstance(key, int)  # a work that no file holds has no words
+        return RankedDocument(key, self.scores[key], None, self.tiers.get(key, "syllables"))
+
+
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """What was found: the query with its fields read, all candidates, and how the words were found."""
 
     query: Query
-    candidates: list[RankedDocument] = field(default_factory=list)
+    candidates: Candidates = Candidates()
     matches: Matches = field(default_factory=Matches)
     suggested: tuple[str, ...] = ()
 
@@ -67,13 +95,7 @@ def ranked(storage: Storage, text: str, filters: Filters, wanted: int) -> Ranked
     """The best ``wanted`` for a query, no document twice."""
     with _ranking(storage, text, filters, wanted) as ranking:
         found = ranking.matches()
-        best: dict[object, RankedDocument] = {}
-        for each in ranking.candidates(found):
-            key = ("work", each.work["id"]) if each.document is None and each.work else each.document
-            best.setdefault(key, each)
-            if len(best) >= wanted:
-                break
-        return Ranked(ranking.query, list(best.values()), found, ranking.suggested(found))
+        return Ranked(ranking.query, ranking.candidates(found), found, ranking.suggested(found))
 
 
 def close(storage: Storage, text: str, filters: Filters, wanted: int) -> list[int]:
@@ -135,16 +157,22 @@ class _Ranking:
         is_found = found.strict or found.syllables or self.works.works or not self.query.clauses
         return () if is_found else suggestions(self.source, self.query)
 
-    def candidates(self, found: Matches) -> Iterator[RankedDocument]:
-        """All, best first; a document may come twice."""
+    def candidates(self, found: Matches) -> Candidates:
+        """All, best first, at most so many as are wanted."""
         if not self.query.clauses:
-            yield from chain(self.named(), self.by_date())
+            first, last = [*self.named(), *self.by_date()], list[RankedDocument]()
         elif self.works.by_number:
-            yield from chain(self.named(), self._by_words(found))
+            first, last = [*self.named()], []
         else:
-            yield from self._bearing()
-            yield from self._by_words(found)
-            yield from self._citing()
+            first, last = [*self._bearing()], [*self._citing()]
+        named = {_key(each): each for each in reversed([*first, *last])}
+        scores = self._scores(found) if self.query.clauses and len(first) < self.source.wanted else {}
+        best = sorted(scores, reverse=True)
+        best.sort(key=scores.__getitem__, reverse=True)
+        by_words = set(scores) - set(map(_key, first))
+        keys = dict.fromkeys(chain(map(_key, first), best, map(_key, last)))
+        named = {key: each for key, each in named.items() if key not in by_words}
+        return Candidates(list(islice(keys, self.source.wanted)), named, scores, found.tiers)
 
     def named(self) -> Iterator[RankedDocument]:
         """What the query names, then what cites it."""
@@ -184,22 +212,22 @@ class _Ranking:
         rows = list(self.storage.rows(sql, (*parameters, self.source.wanted)))
         yield from (RankedDocument(row[0], 0.0) for row in rows)
 
-    def _by_words(self, found: Matches) -> Iterator[RankedDocument]:
-        """The last indexed of very many are taken, and of all, those with the words in the title."""
-        close, tiers = found.strict, found.tiers
+    def _scores(self, found: Matches) -> dict[int, float]:
+        """Of those with the words. Of very many the last indexed are taken, and those with the words in the title."""
+        close, exact = found.strict, self._exact
         every = [*close, *found.syllables, *found.most]
         are_many = len(every) >= min(RANKED, self.source.wanted)
         titled = self._titled() if are_many and self.filters.match in (None, "syllables") else []
         titles = set(titled)
-        best = sorted(dict.fromkeys([*titled, *close]), key=lambda each: (each not in self._exact, each not in titles))
-        looked_at = best[:_HEADERS] if are_many else every
+        looked_at = _likeliest([*titled, *close], titles, exact) if are_many else every
         weights = {} if are_many or found.most or self._is_common else self._weights()
-        scores = Closeness(self.query, found, self._exact, weights).scores(self._headers(looked_at))
-        close_ones = set(close)
-        rest = (each for each in (*titled, *every) if each not in scores)
-        scores |= {each: Closeness.of_sets(each in self._exact, each in close_ones, each in titles) for each in rest}
-        best = sorted(scores, key=lambda each: (-scores[each], -each))
-        yield from (RankedDocument(each, scores[each], tier=tiers.get(each, "syllables")) for each in best)
+        scores = Closeness(self.query, found, exact, weights).scores(self._headers(looked_at))
+        rest = titles.union(every) - scores.keys()
+        for is_exact, pool in ((True, rest & exact), (False, rest - exact)):
+            for is_close, closer in ((True, pool.intersection(close)), (False, pool.difference(close))):
+                for is_titled, each in ((True, closer & titles), (False, closer - titles)):
+                    scores |= dict.fromkeys(each, Closeness.of_sets(is_exact, is_close, is_titled))
+        return scores
 
     @cached_property
     def _is_common(self) -> bool:
@@ -232,3 +260,15 @@ class _Ranking:
 
     def _of(self, column: str) -> str:
         return self.source.condition.format(id=column)
+
+
+def _likeliest(documents: Sequence[int], titles: set[int], exact: set[int]) -> list[int]:
+    """Those whose headers are looked at: those with the marks as typed before others, and in these those titled so."""
+    pools: tuple[list[int], ...] = ([], [], [], [])
+    for each in dict.fromkeys(documents):
+        pools[2 * (each not in exact) + (each not in titles)].append(each)
+    return [each for pool in pools for each in pool][:_HEADERS]
+
+
+def _key(candidate: RankedDocument) -> Key:
+    return ("work", candidate.work["id"]) if candidate.document is None and candidate.work else candidate.document or 0

@@ -8,7 +8,9 @@ without words list documents by date, the newest first.
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -61,7 +63,7 @@ def search(storage: Storage, query: str, filters: Filters, limit: int, offset: i
     wanted = max(RANKED, offset + limit + 1)
     found = ranked(storage, query, filters, wanted)
     snippets = Snippets(found.query.highlighted, found.query.literal)
-    hits = [hit(storage, each, snippets) for each in found.candidates[offset : offset + limit]]
+    hits = hits_of(storage, found.candidates.page(offset, limit), snippets)
     if storage.hides_secret:
         hits = [_ranked(each, rank) for rank, each in enumerate(hits, offset + 1)]
     total = len(found.candidates)
@@ -81,9 +83,10 @@ def facets(storage: Storage, query: str, filters: Filters) -> Facets:
     return facets_of(storage, documents, len(documents) < COUNTED)
 
 
-_DOCUMENT = f"""
-    SELECT documents.*, {FIRST_FILE} AS path, text FROM documents
-    JOIN contents ON contents.document_id = documents.id WHERE documents.id = ?
+_DOCUMENTS = f"""
+    SELECT documents.*, {FIRST_FILE} AS path, text
+    FROM json_each(?) AS hit CROSS JOIN documents ON documents.id = hit.value
+    JOIN contents ON contents.document_id = documents.id
 """
 _MENTION = """
     SELECT context, context_start, mentions."start" AS begin, mentions."end" AS finish FROM mentions
@@ -92,17 +95,29 @@ _MENTION = """
 """
 
 
-def hit(storage: Storage, candidate: RankedDocument, snippets: Snippets) -> Hit:
-    """What is shown of a candidate: for one that cites the number the place where it does, else where the words are."""
+def hits_of(storage: Storage, candidates: Sequence[RankedDocument], snippets: Snippets) -> list[Hit]:
+    """What is shown of candidates, their documents read together."""
+    documents = json.dumps([each.document for each in candidates if each.document is not None])
+    rows = {row["id"]: row for row in storage.rows(_DOCUMENTS, (documents,))}
+    return [
+        _of_work(each) if each.document is None else _of_document(storage, rows[each.document], each, snippets)
+        for each in candidates
+    ]
+
+
+def _of_work(candidate: RankedDocument) -> Hit:
     work = candidate.work
-    if candidate.document is None and work is not None:
-        return Hit(
-            path=None, title=work["title"], key=work["key"], kind=work["kind"], issuer=work["issuer"],
-            date=work["date"], snippet="", highlights=(), score=candidate.score, reason="work", document_id=None,
-        )  # fmt: skip
-    row = next(storage.rows(_DOCUMENT, (candidate.document,)))
-    if candidate.score == CITING and work is not None:
-        mention = next(storage.rows(_MENTION, (candidate.document, work["id"])))
+    assert work is not None  # what no file holds is found by its work
+    return Hit(
+        path=None, title=work["title"], key=work["key"], kind=work["kind"], issuer=work["issuer"],
+        date=work["date"], snippet="", highlights=(), score=candidate.score, reason="work", document_id=None,
+    )  # fmt: skip
+
+
+def _of_document(storage: Storage, row: sqlite3.Row, candidate: RankedDocument, snippets: Snippets) -> Hit:
+    """Of one that cites the number the place where it does, else where the words are."""
+    if candidate.score == CITING and candidate.work is not None:
+        mention = next(storage.rows(_MENTION, (candidate.document, candidate.work["id"])))
         return _hit(row, mention["context"], (_inside(mention),), candidate)
     if candidate.score == WORK:
         return _hit(row, *Snippets(()).cut(row["text"]), candidate)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from extractor.document import Span
-from extractor.index.findings.document import BLANKS
+from extractor.index.findings.document import on_one_line
 from extractor.index.search.query import Term
 from extractor.vietnamese.folding import one_spelling, variants
 
@@ -28,21 +28,22 @@ class Snippets:
         each = tuple(dict.fromkeys(terms))
         self._pattern = pattern(each)
         self._together = pattern((Term(phrase),)) if len(phrase) > 1 else None
+        self._are_several = len(each) > 1
 
     def cut(self, text: str, is_close: bool = True) -> tuple[str, tuple[Span, ...]]:
         """The snippet and the spans in it of what was found; the beginning of the text where nothing was.
 
-        Where the words are not close to each other (``is_close``), no place is better than the first.
+        Of one word, and where several are not close to each other (``is_close``), no place is better than the first.
         """
-        first = self._best(text) if is_close else self._first(text)
+        first = self._best(text) if is_close and self._are_several else self._first(text)
         if first is None:
-            return text[:_HEAD].translate(BLANKS).strip(), ()
+            return on_one_line(text[:_HEAD]).strip(), ()
         start = max(0, first[0] - _BEFORE)
         if start > 0:
             blank = text.find(" ", start, first[0])
             start = blank + 1 if blank >= 0 else start
         end = min(len(text), max(start + _LENGTH, first[1]))
-        snippet = text[start:end].translate(BLANKS)
+        snippet = on_one_line(text[start:end])
         spans = tuple(found.span() for found in self._pattern.finditer(snippet)) if self._pattern else ()
         return snippet, spans
 

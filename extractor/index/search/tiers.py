@@ -51,7 +51,10 @@ class Matches:
     @property
     def tiers(self) -> dict[int, Tier]:
         """The tier of each of them."""
-        return {document: name for name in TIERS for document in getattr(self, name)}
+        found: dict[int, Tier] = {}
+        for name in TIERS:
+            found |= dict.fromkeys(getattr(self, name), name)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
