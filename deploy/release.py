@@ -92,6 +92,11 @@ def look_up(version: str, wheel: Path) -> str:
     return f"Python {version}: not on this machine; every package has its wheel"
 
 
+def is_here(python: str) -> bool:
+    """Whether ``python`` runs: a name on the path may stand for a version that was never installed."""
+    return bool(shutil.which(python)) and not subprocess.run([python, "--version"], capture_output=True).returncode
+
+
 def tools() -> list[str]:
     """The other programs of this machine, with their versions."""
     found = []
@@ -111,7 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     wheel = check_contents(chosen.folder.resolve())
     for python in chosen.pythons:
-        print(try_out(python, wheel) if shutil.which(python) else look_up(python.removeprefix("python"), wheel))
+        print(try_out(python, wheel) if is_here(python) else look_up(python.removeprefix("python"), wheel))
     print(*tools(), sep="\n")
 
 
