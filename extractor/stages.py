@@ -10,7 +10,18 @@ from typing import get_args
 
 from extractor.document import Method
 
-PARSERS: dict[str, int] = {"docx": 2, "html": 3, "msg": 2, "odt": 2, "pdf-text": 3, "rtf": 2, "text": 3}
+PARSERS: dict[str, int] = {
+    "docx": 2,
+    "html": 3,
+    "msg": 2,
+    "odt": 2,
+    "pdf-text": 3,
+    "rtf": 2,
+    "text": 3,
+    "xlsx": 2,
+    "xls": 2,
+    "ods": 2,
+}
 """By ``Document.method``, 1 where it is not named: raised where what this parser makes of a file changed."""
 TEXT = 1
 """Raised where what all parsers share changed what they make: blanks, line ends, letters (``vietnamese``)."""

@@ -332,9 +332,17 @@ def _printed_unit(text: str, match: re.Match[str]) -> tuple[str | None, int | No
         return ("%", match.end("first")) if match["first"] else (None, end)
     at = text.index(tail[0], end)
     found = number_words.unit_at(text, at, tail[0] if tail[0] in "%‰" else re.split(r"[ /]", tail, maxsplit=1)[0])
+    if _times().fullmatch(tail):
+        return tail, at + len(tail)
     if found is not None and found[1] == at + len(tail):
         return found
     return None, None
+
+
+@cache
+def _times() -> re.Pattern[str]:
+    """So many times a norm, which belongs to the unit: "31,0 lần mức chuẩn", "02 lần mức lương cơ sở"."""
+    return re.compile(r"lần (?:mức|lương|định mức)(?: [a-zà-ỹđ]+){1,4}")
 
 
 def _value(printed: str, english: bool) -> str | None:

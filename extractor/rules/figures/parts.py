@@ -143,6 +143,9 @@ def _rest(text: str, total: Quantity, inside: list[Quantity], region: Region) ->
     done = _numerators(total, inside)
     if done is not None:
         return done
+    if region.form == "parentheses" and len(alike) > 1:
+        numerator = summed(total, alike)
+        return numerator if agrees(numerator) else None
     if region.form != "parentheses" or len(alike) != 1 or not _lacking().search(text, region.start, region.end):
         return None
     values = [total.value, alike[0].value]

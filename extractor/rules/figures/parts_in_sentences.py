@@ -17,6 +17,7 @@ from extractor.document import Document, Span
 from extractor.records import Quantity
 from extractor.rules.figures import parts as breaking
 from extractor.rules.figures.parts import Parts
+from extractor.rules.text import literals
 
 _REACH = 900
 _MOST = 8
@@ -30,6 +31,8 @@ def find(document: Document, quantities: list[Quantity]) -> Iterator[tuple[Quant
     starts = [one.span[0] for one in quantities]
     yield from _behind(document.text, quantities, starts)
     yield from _columns(document.text, quantities, starts)
+    yield from _of_which_below(document.text, quantities, starts)
+    yield from _in_brackets(document.text, quantities)
 
 
 def runs(text: str, quantities: list[Quantity], taken: set[Span]) -> Iterator[tuple[Quantity, Parts]]:
@@ -144,6 +147,50 @@ def _columns(text: str, quantities: list[Quantity], starts: list[int]) -> Iterat
                 like = [one for one in column if breaking.counts_alike(text, total, one)]
                 if 2 * len(like) > len(column) and all(one.range is None for one in column):
                     yield total, Parts(total.value, [one.value for one in column], [one.span for one in column])
+
+
+def _of_which_below(text: str, quantities: list[Quantity], starts: list[int]) -> Iterator[tuple[Quantity, Parts]]:
+    """Parts in a paragraph that begins with "Trong đó:", each heading its clause, of a total in the one above."""
+    for at in literals.places(text, "\nTrong đó"):
+        end = text.find("\n", at + 1)
+        end = len(text) if end < 0 else end
+        first, last = bisect_left(starts, at), bisect_left(starts, end)
+        named = [one for one in quantities[first:last] if _begins_clause().search(text, at, one.span[0])]
+        above = at
+        while above and text[above - 1].isspace():
+            above -= 1
+        line = text.rfind("\n", 0, above) + 1
+        for total in reversed(quantities[max(bisect_left(starts, line), first - _BACK) : first]):
+            alike = [one for one in named if breaking.counts_alike(text, total, one)]
+            if _is_plain(total) and 1 < len(alike) <= _MOST and breaking.agrees(breaking.summed(total, alike)):
+                yield total, breaking.summed(total, alike)
+                break
+
+
+def _in_brackets(text: str, quantities: list[Quantity]) -> Iterator[tuple[Quantity, Parts]]:
+    """Parts that stand alone in parentheses behind what each is of: "61 liều do A (30 liều) và do B (31 liều)"."""
+    place = 0
+    while place < len(quantities):
+        run = place
+        while run < len(quantities) and _is_bracketed(text, quantities[run]):
+            run += 1
+        inside = quantities[place:run]
+        total = quantities[place - 1] if place and len(inside) > 1 else None
+        if total is not None and _is_plain(total) and "\n" not in text[total.span[1] : inside[-1].span[0]]:
+            alike = [one for one in inside if breaking.counts_alike(text, total, one)]
+            if len(alike) == len(inside) and breaking.agrees(breaking.summed(total, alike)):
+                yield total, breaking.summed(total, alike)
+        place = run + 1
+
+
+def _is_bracketed(text: str, one: Quantity) -> bool:
+    return text[one.span[0] - 1 : one.span[0]] == "(" and text[one.span[1] : one.span[1] + 1] == ")"
+
+
+@cache
+def _begins_clause() -> re.Pattern[str]:
+    """What stands between the head of a clause and its figure: nothing, or a few words and "là"."""
+    return re.compile(r"(?:Trong đó|[,;]|\svà)[:,]?\s(?:[^\d.,;:]{1,60}\s(?:là|có|đạt)\s|có\s)?$")
 
 
 @cache

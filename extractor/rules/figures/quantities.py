@@ -12,16 +12,15 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 from operator import attrgetter
-from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
-from extractor import knowledge
 from extractor.document import Document, Span
 from extractor.records import Quantity
-from extractor.rules.figures import forms, hedges, powers, words
+from extractor.rules.figures import forms, hedges, labels, powers, words
 from extractor.rules.figures.amounts import Amount, Counted, PhraseEnds, is_inside, settle
 from extractor.rules.figures.cells import CellFigures, put
+from extractor.rules.figures.labels import SeenNumber
 from extractor.rules.text import number_words
 from extractor.rules.text.sections import Places
 from extractor.rules.text.zones import Zones
@@ -125,26 +124,14 @@ def _printed(text: str, apart: list[Span]) -> Iterator[Amount]:
         if not (before.endswith(_NEVER) or is_inside(start, apart)):
             first, sep, second, tail = match.groups()
             bare = before.rstrip(_BLANKS)
-            found = _quantity(text, start, _Seen(first, second, sep, tail, match.start("tail"), bare, bare.lower()))
+            found = _quantity(
+                text, start, SeenNumber(first, second, sep, tail, match.start("tail"), bare, bare.lower())
+            )
             if found is not None:
                 yield found
 
 
-class _Seen(NamedTuple):
-    """A number as printed: the second one of a ratio or a range, the word behind it and where, and what stands before:
-    as it is, and in small letters.
-    """
-
-    first: str
-    second: str | None
-    sep: str | None
-    tail: str
-    at: int
-    before: str
-    lead: str
-
-
-def _quantity(text: str, start: int, seen: _Seen) -> Amount | None:
+def _quantity(text: str, start: int, seen: SeenNumber) -> Amount | None:
     first = numerals.read(seen.first)
     second = numerals.read(seen.second) if seen.second else None
     if first is None or (seen.second and second is None) or _is_code(seen.first):
@@ -180,14 +167,21 @@ def _second(one: Amount, sep: str | None, value: str) -> bool:
     return float(one.value) < float(value)
 
 
-def _counted(text: str, seen: _Seen) -> Counted | None:
+def _counted(text: str, seen: SeenNumber) -> Counted | None:
     """The unit or the noun behind the number."""
     if seen.tail in ("%", "‰"):
-        return Counted(seen.tail, None, seen.at + 1)
+        per = _per_time().match(text, seen.at + 1)
+        return Counted(seen.tail + (per[0] if per else ""), None, per.end() if per else seen.at + 1)
     found = number_words.unit_at(text, seen.at, seen.tail)
     if found is None or (seen.tail in number_words.openers() and _is_noun(text, seen.at, found[1])):
         return _noun(text, seen)
     return _unit(text, seen, *found)
+
+
+@cache
+def _per_time() -> re.Pattern[str]:
+    """What a percentage is of: "4,47%/năm"."""
+    return re.compile(r"/(?:năm|quý|tháng|tuần|ngày|giờ)\b")
 
 
 def _is_noun(text: str, start: int, end: int) -> bool:
@@ -196,76 +190,38 @@ def _is_noun(text: str, start: int, end: int) -> bool:
     return found is not None and found[2] and found[1] > end
 
 
-def _unit(text: str, seen: _Seen, unit: str, end: int) -> Counted | None:
+def _unit(text: str, seen: SeenNumber, unit: str, end: int) -> Counted | None:
     """The unit, unless the number is a moment or a label."""
-    if seen.tail in _MOMENTS and _is_moment(text, end, seen.tail, seen.lead):
+    if seen.tail in labels.MOMENTS and labels.is_moment(text, end, seen.tail, seen.lead):
         return None
     if seen.tail in ("đ", "l") and text[seen.at - 1] in " \u00a0" and len(seen.first) < 4:
         return None
     return Counted(unit, None, end)
 
 
-_MOMENTS = frozenset(("ngày", "tháng", "năm", "giờ", "phút", "tuần"))
-
-
-def _is_moment(text: str, end: int, tail: str, lead: str) -> bool:
-    """Whether a number of days, months … is a date, an hour or a stated period, not a length of time."""
-    word = _last_words(lead)[0]
-    if word in ("ngày", "tháng", "năm", "quý", "thứ", "giờ") or lead.endswith(_feasts()):
-        return True
-    if tail == "năm" and _anniversary().match(text, end):
-        return True
-    if tail in ("giờ", "phút") and (
-        word in ("lúc", "vào", "hồi", "từ", "trước", "đến") or text[end : end + 2].strip().isdigit()
-    ):
-        return True
-    return _period_goes_on().match(text, end) is not None and tail != "ngày"
-
-
-@knowledge.derived
-def _feasts() -> tuple[str, ...]:
-    return tuple(number_words.contexts("feast"))
-
-
-@cache
-def _anniversary() -> re.Pattern[str]:
-    """What an anniversary is of, behind its years: "80 năm Ngày thành lập Đảng"."""
-    return re.compile(
-        r"[ \u00a0](?:Ngày |ngày (?:thành lập|giải phóng|truyền thống|thống nhất|toàn quốc|sinh |mất )"
-        r"|Cách mạng [Tt]háng|Quốc khánh|Chiến thắng|[Gg]iải phóng miền)"
-    )
-
-
-@cache
-def _period_goes_on() -> re.Pattern[str]:
-    return re.compile(
-        r"[ \u00a0]*(?:,[ ]*(?:năm|01 năm)\b|đầu\b|cuối\b|năm\b|[0-9]{1,2}(?![0-9.,])|(?:19|20)[0-9]{2}\b|/)"
-    )
-
-
-def _noun(text: str, seen: _Seen) -> Counted | None:
+def _noun(text: str, seen: SeenNumber) -> Counted | None:
     """The counted noun behind the number, and its end; None where the number is a label or counts nothing."""
     if text[seen.at - 1].isdigit() and not _is_glued(text, seen):
         return None
     if seen.tail in forms.SCALES:
         return _scaled(text, seen.at, seen.tail)
     found = number_words.noun_at(text, seen.at)
-    if found is None or _is_label(seen, found[2]):
+    if found is None or labels.is_label(seen, found[2]):
         return None
     noun, end, known = found
     if known and text[end : end + 1] == "/" and (rate := number_words.rate(text, noun, end))[1] > end:
         return Counted(rate[0], None, rate[1])
     if not known and (_is_shouted(noun) or seen.tail in number_words.contexts("after") or not _may_count(seen)):
         return None
-    if seen.second and _is_year(seen.second) and (seen.sep != "/" or len(seen.first) <= 2):
+    if seen.second and labels.is_year(seen.second) and (seen.sep != "/" or len(seen.first) <= 2):
         return None
-    if _is_year(seen.first):
-        bound = not known or _last_words(seen.lead)[0] in ("đến", "trong", "từ", "cuối", "đầu")
+    if labels.is_year(seen.first):
+        bound = not known or labels.last_words(seen.lead)[0] in ("đến", "trong", "từ", "cuối", "đầu")
         return None if bound else Counted(None, noun, end, known)
     return Counted(None, noun, end, known)
 
 
-def _is_glued(text: str, seen: _Seen) -> bool:
+def _is_glued(text: str, seen: SeenNumber) -> bool:
     """Whether a noun that the table has hangs on its number: "11hồ sơ"."""
     found = number_words.noun_at(text, seen.at)
     return found is not None and found[2] and len(seen.tail) > 1
@@ -281,7 +237,7 @@ def _scaled(text: str, start: int, tail: str) -> Counted | None:
     after = start + len(tail) + 1
     first = _word().match(text, after) if text[after - 1 : after] == " " else None
     unit = number_words.unit_at(text, after, first[0]) if first else None
-    if unit is not None and first and first[0] not in _MOMENTS and first[0] not in number_words.openers():
+    if unit is not None and first and first[0] not in labels.MOMENTS and first[0] not in number_words.openers():
         return Counted(None, f"{tail} {unit[0]}", unit[1])
     found = number_words.noun_at(text, after) if first else None
     if found is None or text.startswith(("và ", "đến "), after):
@@ -294,86 +250,15 @@ def _word() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]+")
 
 
-def _may_count(seen: _Seen) -> bool:
+def _may_count(seen: SeenNumber) -> bool:
     """Whether a noun that no table has may be counted: not behind a name, and no ratio that may be a day and month."""
     word = seen.before.rpartition(" ")[2]
     named = word[:1].isupper() and word[-1].isalnum()
-    day = _is_day(seen) and not (seen.second in ("2", "3", "4", "5") and hedges.before(seen.lead) is not None)
+    day = labels.is_day(seen) and not (seen.second in ("2", "3", "4", "5") and hedges.before(seen.lead) is not None)
     return not named and not day
 
 
-def _is_day(seen: _Seen) -> bool:
-    """Whether a ratio may be a day and its month."""
-    return seen.sep == "/" and len(seen.first) < 3 and len(seen.second or "") < 3
-
-
-def _is_label(seen: _Seen, known: bool) -> bool:
-    """Whether the words before a number make it a label: "khoản 2", "tiêu chí số 6, 10"; ``known``: its noun is."""
-    digits, bare = seen.first, seen.before
-    if "," in digits:
-        return False
-    if bare[-1:] in ",àc" and bare.endswith((",", " và", " hoặc")) and _listed().search(bare):
-        return not (known and len(digits) > 2)
-    last, pair = _last_words(seen.lead)
-    if _is_called(seen) or (seen.second and _is_named(seen, last, pair)):
-        return True
-    if not last or (last == "số" and pair in number_words.contexts("counts")):
-        return False
-    labels = number_words.contexts("before")
-    shown = bare[-len(last) :]
-    if last in labels or pair in labels or shown in labels:
-        return True
-    if known and (len(digits) > 1 or digits[0] == "0"):
-        return False
-    doubtful = number_words.contexts("perhaps")
-    return last in doubtful or pair in doubtful
-
-
-def _is_named(seen: _Seen, last: str, pair: str) -> bool:
-    """Whether two numbers are the day that names a street or a place ("đường 30/4"), or a rank ("xếp hạng 19/63")."""
-    if seen.sep == "/" and not {last, pair}.isdisjoint(number_words.contexts("rank")):
-        return True
-    named = number_words.contexts("named")
-    day = (
-        seen.first.isdigit() and int(seen.first) <= 31 and (seen.second or "").isdigit() and int(seen.second or 0) <= 12
-    )
-    return day and seen.sep in ("/", "-") and (last in named or pair in named)
-
-
-def _is_called(seen: _Seen) -> bool:
-    """Whether a number is one to call, or goes on from one: "điện thoại: 0236 3822041"."""
-    long = seen.first.isdigit() and len(seen.first) > 3
-    if not any(word in seen.lead for word in number_words.contexts("call")) or not (long or seen.lead[-1:].isdigit()):
-        return False
-    return _called().search(seen.lead) is not None
-
-
-@knowledge.derived
-def _called() -> re.Pattern[str]:
-    calls = "|".join(sorted(number_words.contexts("call"), key=len, reverse=True))
-    return re.compile(rf"(?:\b(?:{calls}))[\s:.]{{0,3}}(?:[0-9(+][0-9 .()+-]*)?$")
-
-
-@cache
-def _listed() -> re.Pattern[str]:
-    """A number alone before this one: "6, 10", "2 và 3"."""
-    return re.compile(r"(?:^|[ (])[0-9]{1,3}(?:,| và| hoặc)$")
-
-
 _BLANKS = " \u00a0"
-
-
-def _last_words(lead: str) -> tuple[str, str]:
-    """The last word before a number and the last two; empty where punctuation ends them."""
-    words = lead.rsplit(" ", 2)
-    last = words[-1]
-    if not last[-1:].isalnum():
-        return "", ""
-    return last, f"{words[-2]} {last}" if len(words) > 1 else last
-
-
-def _is_year(digits: str) -> bool:
-    return len(digits) == 4 and digits[:2] in ("19", "20") and digits.isdigit()
 
 
 def _joins(text: str, last: Amount, one: Amount) -> bool:

@@ -61,9 +61,11 @@ def _once(found: list[Reconciliation]) -> list[Reconciliation]:
     best: dict[tuple[str, Span], list[Reconciliation]] = {}
     for one in found:
         kept = best.setdefault((one.kind, one.places[0]), [])
-        if kept and not kept[0].agrees and one.agrees:
+        if any(other.places == one.places for other in kept):
+            continue
+        if kept and not kept[0].agrees and one.agrees and not (_apart(one, kept) and _misses_little(kept[0])):
             kept.clear()
-        if not kept or (one.agrees and _apart(one, kept)):
+        if not kept or ((one.agrees or _misses_little(one)) and _apart(one, kept)):
             kept.append(one)
     return [one for kept in best.values() for one in kept]
 
@@ -71,6 +73,15 @@ def _once(found: list[Reconciliation]) -> list[Reconciliation]:
 def _apart(one: Reconciliation, kept: list[Reconciliation]) -> bool:
     """Whether the parts are none of those that other findings have."""
     return one.kind == "breakdown" and not any(set(one.places[1:]) & set(other.places[1:]) for other in kept)
+
+
+def _misses_little(one: Reconciliation) -> bool:
+    """Whether parts that do not make a large total come so near that they are meant to, beside others that make it."""
+    total, made = Decimal(one.total), sum(map(Decimal, one.parts), Decimal(0))
+    return one.kind == "breakdown" and total >= _LARGE and abs(made - total) * _LARGE <= total
+
+
+_LARGE = 1_000
 
 
 def _made(total: Quantity, parts: Parts) -> Reconciliation:
@@ -83,9 +94,13 @@ def _ratios(text: str, quantities: list[Quantity]) -> Iterator[Reconciliation]:
         if one.denominator is None or one.unit == "%":
             continue
         other = next((other for other in quantities[place + 1 : place + 3] if other.unit == "%"), None)
-        if other is None or other.range or other.span[0] - one.span[1] > _GAP:
+        begin = one.span[1]
+        if other is None and (inside := _divided_ratio().match(text, begin)) is not None:
+            begin = inside.end()
+            other = next((other for other in quantities[place + 3 : place + 7] if other.span[0] > begin), None)
+        if other is None or other.unit != "%" or other.range or other.span[0] - begin > _GAP:
             continue
-        gap = text[one.span[1] : other.span[0]]
+        gap = text[begin : other.span[0]]
         if not _percent_follows().search(gap) or _other_matter().search(gap) or not Decimal(one.denominator):
             continue
         shown, printed = Decimal(other.value), other.value
@@ -96,6 +111,12 @@ def _ratios(text: str, quantities: list[Quantity]) -> Iterator[Reconciliation]:
             continue
         found = format(exact.quantize(Decimal("0.01")).normalize(), "f")
         yield ratio(printed, [one.value, one.denominator], [other.span, one.span], agrees=agrees, found=found)
+
+
+@cache
+def _divided_ratio() -> re.Pattern[str]:
+    """The parts of what was done, before its percentage: "176/221 đơn (160 khiếu nại, 16 tố cáo), đạt 79,64%"."""
+    return re.compile(r"[^.;:()\n]{0,40}\([^()\n]{1,200}\)")
 
 
 @cache
@@ -202,6 +223,7 @@ def _counted(count: Quantity, spans: list[Span], agrees: bool) -> Reconciliation
 def _below(text: str, quantities: list[Quantity], sections: list[Section]) -> Iterator[Reconciliation]:
     """A count that ends a line with a colon, against the parts listed below it: "07 nhiệm vụ sau:"."""
     starts = [section.span[0] for section in sections]
+    yield from _items_below(text, quantities, sections)
     for count in quantities:
         if count.noun is None or count.value == "1" or count.denominator or count.range or count.approximation:
             continue
@@ -215,6 +237,37 @@ def _below(text: str, quantities: list[Quantity], sections: list[Section]) -> It
         spans = _siblings(sections, place)
         if len(spans) > 1:
             yield _counted(count, spans, len(spans) == int(Decimal(count.value)))
+
+
+def _items_below(text: str, quantities: list[Quantity], sections: list[Section]) -> Iterator[Reconciliation]:
+    """A count on a line that ends "…, cụ thể như sau:", against the numbered items below that begin with its noun."""
+    starts, begins = [section.span[0] for section in sections], [one.span[0] for one in quantities]
+    for match in _announces().finditer(text):
+        line = text.rfind("\n", 0, match.start()) + 1
+        place = bisect_left(starts, match.end())
+        if place == len(starts) or text[match.end() : starts[place]].strip():
+            continue
+        spans = _siblings(sections, place)
+        for count in quantities[bisect_left(begins, line) : bisect_left(begins, match.start())]:
+            noun = (count.noun or "").casefold()
+            whole = count.denominator is None and count.range is None and count.value == str(len(spans))
+            if whole and noun and all(text[b : b + len(noun)].casefold() == noun for b in _bodies(text, spans)):
+                yield _counted(count, spans, agrees=True)
+                break
+
+
+def _bodies(text: str, spans: list[Span]) -> Iterator[int]:
+    """Where the words of numbered items begin."""
+    for _, end in spans:
+        at = end
+        while text[at : at + 1] in " .)" and at < len(text):
+            at += 1
+        yield at
+
+
+@cache
+def _announces() -> re.Pattern[str]:
+    return re.compile(r":[ \t]*\n\s*(?:(?<=sau:\n)|(?<=đây:\n)|(?<=thể:\n)|(?<=gồm:\n))")
 
 
 @cache

@@ -49,7 +49,8 @@ def of_panel(column: int, cell: TextCell) -> str | None:
     own = table_headings.measure(cell.text) if sure else None
     if column == 0:
         return table_headings.stated_unit(cell.text) or own or table_headings.unit_of(cell.text)
-    return own or table_headings.unit_of(cell.text)
+    alone = cell.across == 1 and cell.text.startswith("(")  # the unit of one column
+    return None if alone else own or table_headings.unit_of(cell.text)
 
 
 class UnitBlock:

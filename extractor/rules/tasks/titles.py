@@ -203,7 +203,7 @@ def bare_titles(text: str, block: Block, heads: list[int]) -> Iterator[tuple[str
         small = needed != "goal" and text[match.end()].islower() and not _is_approved(text, block, match)
         if small and not works.opens(text, match.end()):
             continue
-        sure = head == "đề tài" and text[match.end()].isupper()
+        sure = head == "đề tài" and _done().search(text, max(block.start, at - 14), match.start()) is not None
         if (
             match["colon"]
             and not sure
@@ -238,6 +238,12 @@ def _stage() -> re.Pattern[str]:
 
 
 @cache
+def _done() -> re.Pattern[str]:
+    """What is done with a task, before its head word."""
+    return re.compile(r"(?:hoàn thành|nghiệm thu|thực hiện|triển khai|phê duyệt|bảo vệ|công nhận)\s$")
+
+
+@cache
 def _begins() -> re.Pattern[str]:
     """The start of a paragraph, of an item or of a clause, before a head word with a colon."""
     return re.compile(r"^\s*$|[.;:(+\-)]\s*$|^\s*[a-zđ0-9][.)]\s*$")
@@ -263,7 +269,7 @@ def _bare_head() -> re.Pattern[str]:
 
 _NO_TITLES = frozenset(
     ("Luật", "Pháp", "Nghị", "Bộ", "Thông", "Quyết", "Ban", "Mẫu", "Biểu", "Phụ", "Căn", "Theo", "Khi", "Điều", "Khoản",
-     "Trường")
+     "Trường", "Ghi", "Nêu")
 )  # fmt: skip
 
 

@@ -45,5 +45,5 @@ def _name() -> re.Pattern[str]:
         rf"\s(?:(?P<first>[A-ZĐ][^\W\d_]*)(?: [-–])? {capital}[^\W\d_]"
         r"|(?:thị trấn|thị xã|thành phố|xã|phường|huyện|tỉnh|chợ|cầu|sông|hồ|kênh|đèo|chùa|đền|thôn|ấp|bản|đảo|núi|suối"
         rf"|đập|cảng|khu|đầm|bờ|làng|vịnh) [A-ZĐ][^\W\d_]|[A-ZĐ]{{1,4}}[.\-]?[0-9]|[A-Z]{{3,}} [IVX]+\b"
-        r"|(?P<last>[A-ZĐ][^\W\d_]+)$)"
+        r"|(?P<last>[A-ZĐ][^\W\d_A-ZĐ]+)$)"
     )

@@ -75,6 +75,8 @@ def count(rows: Rows, columns: int) -> int:
         if any(map(is_number, texts)) and not (_is_years(row) or (not place and _is_one_year(rows))):
             return place
         lone = place and len(row) == 1 and columns > 2 and not _states_unit().search(texts[0])
+        if lone and 0 not in row and texts[0].startswith("(") and bracketed_unit(texts[0]):
+            continue  # the unit of one column
         if lone and (0 in row or measure(texts[0]) is not None or not _is_headed_below(rows, place)):
             return place
         if place and _is_whole(rows[0], columns) and not _is_units(texts) and not _goes_on_below(rows, place):
@@ -86,7 +88,10 @@ def _is_headed_below(rows: Rows, place: int) -> bool:
     """Whether a heading that stands alone on its row, beside the column of labels, has others below it."""
     below = rows[place + 1] if place + 1 < len(rows) else {}
     texts = [cell.text for cell in below.values()]
-    return 0 not in below and bool(texts) and (not any(map(is_number, texts)) or all(map(is_year, texts)))
+    own = next(iter(rows[place].values())).text
+    if len(own) > _LONGEST_GROUP or own.isupper() or ":" in own or ".." in own or own.startswith("-"):
+        return False
+    return 0 not in below and len(texts) > 1 and (not any(map(is_number, texts)) or all(map(is_year, texts)))
 
 
 def numbers_columns(row: Mapping[int, HeadingCell], columns: int) -> bool:
@@ -152,7 +157,8 @@ def _goes_on_below(rows: Rows, place: int) -> bool:
     short = all(len(cell.text) < _LONGEST_UNIT and not any(map(str.isdigit, cell.text)) for cell in row.values())
     labelled = [column for column in below if column not in row]
     filled = all(column in below and any(map(str.isdigit, below[column].text)) for column in row)
-    return short and 0 not in row and len(row) > 1 and bool(labelled) and filled
+    cut = all(cell.text[:1].islower() for cell in row.values())
+    return short and 0 not in row and len(row) > 1 and ((bool(labelled) and filled) or cut)
 
 
 def _is_units(texts: list[str]) -> bool:
@@ -185,7 +191,12 @@ def paths(rows: Rows, headings: int, columns: int) -> list[list[str]]:
 
 def _is_group(column: int, cell: HeadingCell) -> bool:
     """Whether a heading alone on its row names the columns below it: it stands beside the column of labels."""
-    return column > 0 and len(cell.text) < _LONGEST_GROUP and not _states_unit().search(cell.text)
+    return (
+        column > 0
+        and len(cell.text) < _LONGEST_GROUP
+        and not cell.text.isupper()
+        and not _states_unit().search(cell.text)
+    )
 
 
 _LONGEST_GROUP = 60
@@ -291,13 +302,19 @@ def measure(text: str) -> str | None:
     return _plain_measure(bare) or _scaled_measure(bare)
 
 
+_TIMES = frozenset(("năm", "tháng", "ngày", "giờ", "phút", "tuần", "quý", "lần", "đêm"))
+"""Units that a line may be filled in with: "Năm ....", "Tháng"."""
+
+
 def is_measure(text: str) -> bool:
     """Whether a line is nothing but a unit of measure, in which nothing is only counted: "Triệu đồng", "1.000 tấn"."""
     if not text or len(text) > _LONGEST_UNIT:
         return False
     unit = measure(text)
-    return unit is not None and (
-        is_scaled(unit) or (unit in number_words.units() and not number_words.is_counted(unit))
+    return (
+        unit is not None
+        and unit not in _TIMES
+        and (is_scaled(unit) or (unit in number_words.units() and not number_words.is_counted(unit)))
     )
 
 

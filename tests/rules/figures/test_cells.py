@@ -259,3 +259,12 @@ def test_rows_are_named_by_the_column_that_names_each() -> None:
     assert [one.cell.row_label for one in cells(record)[::2] if one.cell][:4] == [
         "Mầm non", "Tiểu học", "Trung học", "Mầm non",
     ]  # fmt: skip
+
+
+def test_times_of_a_norm_and_a_first_heading_cut_into_rows() -> None:
+    times = page("STT|Đối tượng|Mức trợ cấp", "1|Thân nhân|31,0 lần mức chuẩn", "2|Người thờ cúng|6,2 lần mức chuẩn",
+                 "3|Hỗ trợ báo tử|1,0 lần mức chuẩn")  # fmt: skip
+    assert told(times) == ["31 lần mức chuẩn", "6.2 lần mức chuẩn", "1 lần mức chuẩn"]
+    cut = page("TT|Ngành|Chuyển|Tổng", "||tiếp|vốn", "|||(tỷ đồng)", "1|Nông nghiệp|8|354,1", "2|Thủy lợi|5|684")
+    assert told(cut)[:2] == ["8 None", "354.1 tỷ đồng"]
+    assert [one.cell.column_label for one in cells(cut)[:2] if one.cell] == ["Chuyển tiếp", "Tổng vốn (tỷ đồng)"]

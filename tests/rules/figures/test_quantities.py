@@ -33,6 +33,8 @@ FOUND = {
     "đạt 30% - 40% cán bộ": [("30", "%", None)],
     "quy mô từ 5- 6ha tại các xã": [("5", "ha", None)],
     "trong thời hạn 05 ngày làm việc": [("5", "ngày làm việc", None)],
+    "tốc độ tăng bình quân 4,47%/năm trong kỳ": [("4.47", "%/năm", None)],
+    "mua 61 triệu liều vắc xin trong năm": [("61000000", None, "liều vắc xin")],
     "thu nhập 58 triệu đồng/người/năm": [("58", "triệu đồng/người/năm", None)],
     "giải ngân 61,8 tỷ đồng/96,5 tỷ đồng": [("61.8", "tỷ đồng", None)],
     "đàn gia cầm khoảng 3,2 triệu con": [("3200000", None, "con")],

@@ -28,6 +28,11 @@ AGREE = {
     "có 44 cơ sở (mầm non 17 trường; tiểu học và trung học cơ sở 18 trường; giáo dục thường xuyên 09 trung tâm)": (
         "44", ["17", "18", "9"],
     ),
+    "đã giải quyết 176/221 đơn (160 đơn khiếu nại, 16 đơn tố cáo), còn lại 45 đơn": ("176", ["160", "16"]),
+    "mua 61 liều vắc xin do hãng A sản xuất (30 liều) và do hãng B sản xuất (31 liều)": ("61", ["30", "31"]),
+    "bổ sung 7.650,776 tỷ đồng.\n\nTrong đó: 5.100,517 tỷ đồng từ nguồn 12.100 tỷ đồng và 2.550,259 tỷ đồng từ Quỹ.\n": (
+        "7650.776", ["5100.517", "2550.259"],
+    ),
     "còn 71 điểm úng ngập cục bộ. Về phân cấp: có 40 điểm cấp tỉnh quản lý và 31 điểm cấp xã quản lý.\n": (
         "71", ["40", "31"],
     ),
@@ -330,3 +335,27 @@ def test_shares_behind_growth_and_of_a_total_that_is_named() -> None:
     )
     found = [(one.total, one.parts, one.agrees) for one in extract_text(text).reconciliations if one.kind == "ratio"]
     assert found == [("58.4", ["104.5", "179.7"], False), ("19.8", ["35.5", "179.7"], True)]
+
+
+def test_a_percentage_behind_the_parts_of_what_was_done() -> None:
+    text = "Các cơ quan đã giải quyết 176/221 đơn (160 đơn khiếu nại, 16 đơn tố cáo), đạt tỷ lệ 79,63%."
+    ratio = next(one for one in extract_text(text).reconciliations if one.kind == "ratio")
+    assert (ratio.total, ratio.parts, ratio.agrees, ratio.found) == ("79.63", ["176", "221"], False, "79.64")
+
+
+def test_a_total_divided_in_two_ways_of_which_one_misses_it_by_little() -> None:
+    text = (
+        "Tổng dân số là 8.993.082 người, trong đó nam là 4.381.242 người (chiếm 48,7%) và nữ là 4.611.480 người (chiếm 51,3%)."
+        " Dân số thành thị là 7.125.497 người (chiếm 79,23%), dân số nông thôn là 1.867.585 người (chiếm 20,77%)."
+    )
+    found = [(one.parts, one.agrees) for one in extract_text(text).reconciliations if one.kind == "breakdown"]
+    assert found == [(["4381242", "4611480"], False), (["7125497", "1867585"], True)]
+
+
+def test_a_count_against_numbered_items_that_its_noun_begins() -> None:
+    text = (
+        "Năm 2011 có 3 đề tài được nghiệm thu, 2 đề tài xếp loại Tốt, cụ thể như sau:\n1. Đề tài A: đất.\n"
+        "2. Đề tài B: nước.\n3. Đề tài C: rừng.\n"
+    )
+    lists = [one for one in extract_text(text).reconciliations if one.kind == "list"]
+    assert [(one.total, one.agrees) for one in lists] == [("3", True)]
