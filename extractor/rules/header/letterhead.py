@@ -34,6 +34,7 @@ from extractor.rules.header.number_and_date import Number
 from extractor.rules.header.scanning import Letterhead
 from extractor.rules.symbols import grammar, symbols
 from extractor.rules.text import dates, issuers, places
+from extractor.rules.text.line_roles import is_capital
 from extractor.vietnamese.folding import fold
 
 _DAY_WITHIN = 8
@@ -111,8 +112,12 @@ def _lost_unit(header: Header, head: Letterhead) -> str | None:
     if header.issuing_body is None or header.parent_body is not None or not issuers.is_bare(header.issuing_body):
         return None
     above = head.end < len(head.lines) and head.roles[head.end] == "opening"
-    line = head.lines[head.end - 1].text if above else organs.issuing_line(head) or ""
+    grounds = head.lines[head.end - 1] if above else organs.above_grounds(head)
+    line = grounds.text.strip(" :*") if grounds is not None and is_capital(grounds.text) else ""
     organ = line if issuers.opens(line) else issuers.without_post(line) or ""
+    if not organ and fold(header.issuing_body).startswith(_COMMITTEES):
+        tail = line[line.rfind(f" {header.issuing_body} ") + 1 :]  # run together with the subject above it
+        organ = tail if issuers.names_unit(tail.split(), len(tail.split())) else ""
     if not fold(organ).startswith(f"{fold(header.issuing_body)} "):
         return None
     row = issuers.province(header.place or "")

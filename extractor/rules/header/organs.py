@@ -159,8 +159,10 @@ def _apart(text: str) -> list[str]:
     words = text.split()
     for place in range(2, len(words) - 1):
         before, after = " ".join(words[:place]), " ".join(words[place:])
-        opens = (
-            words[place][-1] != "," and issuers.opens(after) and (fold(after) in _OFFICES or not issuers.is_bare(after))
+        known = known_organs.called(after)
+        opens = words[place][-1] != "," and (
+            (issuers.opens(after) and (fold(after) in _OFFICES or not issuers.is_bare(after)))
+            or (known is not None and known.complete)
         )
         if opens and _is_whole(before, words, place):
             return [before, *_apart(after)]
@@ -181,14 +183,18 @@ def _is_whole(organ: str, words: list[str], size: int) -> bool:
 
 def issuing_line(head: Letterhead) -> str | None:
     """Who decides, as printed in capitals between the subject and the grounds: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH A"."""
-    first = (head.title if head.title is not None else -1) + 1
-    for place in range(first + 1, len(head.lines)):
-        if head.roles[place] != "opening":
-            continue
-        line = head.lines[place - 1]
-        names = issuers.opens(line.text) or (is_post(line.text, line.folded) and issuers.without_post(line.text))
-        return line.text.strip(" :*") if names and is_capital(line.text) else None
-    return None
+    line = above_grounds(head)
+    if line is None or not is_capital(line.text):
+        return None
+    names = issuers.opens(line.text) or (is_post(line.text, line.folded) and issuers.without_post(line.text))
+    return line.text.strip(" :*") if names else None
+
+
+def above_grounds(head: Letterhead) -> Line | None:
+    """The line before the first of the grounds, behind the title and a first line of subject."""
+    first = (head.title if head.title is not None else -1) + 2
+    opening = next((place for place in range(first, len(head.lines)) if head.roles[place] == "opening"), None)
+    return head.lines[opening - 1] if opening is not None else None
 
 
 def _without_section(text: str) -> str:

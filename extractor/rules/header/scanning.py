@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from extractor.document import Document
-from extractor.rules.text import issuers, line_roles, lines, page_fields
+from extractor.rules.text import issuers, known_organs, line_roles, lines, page_fields
 from extractor.rules.text.line_roles import Role
 from extractor.rules.text.lines import Line
 from extractor.vietnamese.folding import fold
@@ -284,9 +284,12 @@ def _is_half_kind(text: str, following: str) -> bool:
 
 
 def _is_half_organ(text: str, following: str) -> bool:
-    """ "ỦY" before "BAN NHÂN DÂN", "HỘI" before "ĐỒNG BẦU CỬ", "BỘ" before "Y TẾ"."""
-    if not text.isupper() or not following.isupper() or len(text.split()) > 2:
+    """ "ỦY" before "BAN NHÂN DÂN", "HỘI" before "ĐỒNG BẦU CỬ", "BỘ" before "Y TẾ", "… THƯỜNG" before "VỤ QUỐC HỘI"."""
+    if not text.isupper() or not following.isupper():
         return False
+    if len(text.split()) > 2:
+        whole = known_organs.at(f"{text} {following}", 0, len(text) + 1 + len(following))
+        return whole is not None and whole.end > len(text) and known_organs.called(text) is None
     if issuers.opens(text) and (" " in text or issuers.opens(following)):
         return False
     return issuers.opens(f"{text} {following}")

@@ -74,7 +74,7 @@ def of_title(head: Letterhead, rest: str, bilingual: bool = False) -> str | None
     if len(parts) > 1 and _is_issuer(lines[last], parts[-2], following):
         parts.pop()
     elif following and following[0].text.lstrip("-–~ ").startswith(openings("always") + openings("later")):
-        above = [line.text.strip(" |") for line in lines[:title] if is_capital(line.text)]
+        above = [line.text.strip(" |-–_*") for line in lines[:title] if is_capital(line.text)]
         parts[-1:] = [_without_issuer(each, above) for each in parts[-1:]]
     return _joined(parts)
 
@@ -170,7 +170,7 @@ def _is_of(organ: str, above: list[str]) -> bool:
         return True
     words = organ.split()
     printed, own = spelled(" ".join(above)), spelled(organ)
-    begun = any(own.startswith(f"{spelled(line)} ") for line in above) and issuers.names_unit(words, len(words))
+    begun = any(f"{own} ".startswith(f"{spelled(line)} ") for line in above) and issuers.names_unit(words, len(words))
     bare = fold(organ) == _COMMITTEE and f" {own} " in f" {printed} "
     return bool(printed) and (printed.endswith(own) or begun or bare)
 
@@ -327,7 +327,7 @@ def of_letter(lines: list[Line], roles: list[Role], about: int) -> str | None:
         parts.append(line.text)
     following = lines[about + len(parts) : about + len(parts) + 1]
     if following and roles[about + len(parts)] == "opening" and is_capital(parts[-1]):
-        above = [line.text.strip(" |") for line in lines[:about] if is_capital(line.text)]
+        above = [line.text.strip(" |-–_*") for line in lines[:about] if is_capital(line.text)]
         parts[-1] = _without_issuer(parts[-1], above)
     return _joined(parts)
 

@@ -50,7 +50,7 @@ def names_state(text: str) -> bool:
 
 def _may_be_numbered(text: str) -> bool:
     """Whether a number may follow organs in capitals."""
-    return text[:8].isupper() and "Số" in text
+    return text[:8].isupper() and ("Số" in text or " số:" in text)
 
 
 def _has_subject(text: str) -> bool:
@@ -97,8 +97,10 @@ def _anchors() -> re.Pattern[str]:
     kinds = r"(?:Bản án|Luật|Nghị quyết|Quyết định|Hợp đồng|Biên bản)\s+"
     symbol = r"[/-]\s?[A-ZĐƯ][\wĐ&.]*(?:\s?[-/]\s?[A-ZĐƯ][\wĐ&.]*)*"
     number = rf"(?P<number>(?:{kinds}số|Số)\s*:?\s*[\d.…_\s]{{0,14}}(?:[/-]\s?\d{{4}}\s?)?{symbol})"
-    word = rf"[{CAPITALS}][\w.'’]*"
-    place = rf"(?:{word}(?:\s?[-–\s]\s?{word}){{0,5}}\s?,\s*)?"
+    small = rf"(?:(?:TP|Tp|T\.P)\.?\s?)?[{CAPITALS}](?![{CAPITALS}])[\w.'’]*"
+    large = rf"[{CAPITALS}][{CAPITALS}.'’]*"
+    named = "|".join(rf"{word}(?:\s?[-–\s]\s?{word}){{0,5}}" for word in (small, large))
+    place = rf"(?:(?<!\w)(?:{named})\s?,\s*)?"
     day = r"[\d…._]{0,6}\s*"
     dated = (
         rf"(?P<dated>{place}ngày\s*{day}tháng\s*{day}năm\s*(?:\d{{4}}|[…._]+)"

@@ -51,6 +51,8 @@ LETTERHEADS = [
     f"[Bản trích chữ tự động bằng pdftotext — 2 trang.]\n\nỦY BAN NHÂN DÂN               {MOTTO}\n TỈNH LAI CHÂU                        {DEVICE}\n\n   Số: 89/2025/QĐ-UBND                  Lai Châu, ngày 28 tháng 11 năm 2025\n\n",
     f"| ỦY BAN NHÂN DÂN TỈNH LAI CHÂU ------- | {MOTTO} {DEVICE} --------------- |\n| --- | --- |\n| Số: 89/2025/QĐ-UBND | Lai Châu, ngày 28 tháng 11 năm 2025 |\n",
     f"ỦY BAN NHÂN DÂN TỈNH LAI CHÂU |\n{MOTTO} |\nSố: 89/2025/QĐ-UBND |\nLai Châu, ngày 28 tháng 11 năm 2025 |\n",
+    f"ỦY BAN NHÂN DÂN TỈNH LAI CHÂU ------- Số: 89/2025/QĐ-UBND | {MOTTO} {DEVICE} ------ Lai Châu, ngày 28 tháng 11 năm 2025 |\n",
+    f"ỦY BAN NHÂN DÂN TỈNH LAI CHÂU ------- {MOTTO} {DEVICE} ------ Số: 89/2025/QĐ-UBND Lai Châu, ngày 28 tháng 11 năm 2025\n",
     f"EN-US\nX-NONE\n\nỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU\n\n{MOTTO.replace('Ò', chr(0xFFFD)).replace('Ã', chr(0xFFFD))}\n{DEVICE}\nSố: 89/2025/QĐ-UBND\nLai Châu, ng{chr(0xFFFD)}y 28 th{chr(0xFFFD)}ng 11 năm 2025\n\n",
 ]
 
@@ -176,3 +178,26 @@ REPRINTS = [
 def test_kind_and_issuer_of_what_a_page_left(text: str, said: tuple[str | None, str | None]) -> None:
     header = extract_text(text).header
     assert (header.kind, header.issuer) == said
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("QUỐC HỘI ------- Luật số: 126/2025/QH15", ("126/2025/QH15", None, "Quốc hội", None)),
+        ("ỦY BAN THƯỜNG VỤ QUỐC HỘI ------- Nghị quyết số: 95/2025/UBTVQH15", ("95/2025/UBTVQH15", None, "Ủy ban Thường vụ Quốc hội", None)),
+        ("BỘ TÀI CHÍNH TỔNG CỤC THUẾ ------- Số: 2728/TCT-DNL V/v khai thuế GTGT", ("2728/TCT-DNL", "BỘ TÀI CHÍNH", "Tổng cục Thuế", "khai thuế GTGT")),
+        ("BỘ TÀI CHÍNH\nTỔNG CỤC THUẾ\nSố: 2728/TCT-DNL V/v khai thuế GTGT", ("2728/TCT-DNL", "BỘ TÀI CHÍNH", "Tổng cục Thuế", "khai thuế GTGT")),
+        ("NGÂN HÀNG NHÀ\nNƯỚC\nVIỆT NAM\nSố: 63/TB-NHNN", ("63/TB-NHNN", None, "Ngân hàng Nhà nước Việt Nam", None)),
+        ("ỦY BAN THƯỜNG\nVỤ QUỐC HỘI\nSố: 63/TB-UBTVQH15", ("63/TB-UBTVQH15", None, "Ủy ban Thường vụ Quốc hội", None)),
+    ],
+)  # fmt: skip
+def test_organs_and_number_in_one_cell(printed: str, said: tuple[str | None, ...]) -> None:
+    text = f"{printed} | {MOTTO} {DEVICE} ------ Hà Nội, ngày 18 tháng 07 năm 2014 |\n\nKính gửi: Cục Thuế tỉnh A.\n"
+    header = extract_text(text).header
+    assert (header.key, header.parent_body, header.issuer, header.subject) == said
+
+
+def test_the_committee_of_the_line_above_the_grounds() -> None:
+    text = f"ỦY BAN NHÂN DÂN | {MOTTO} |\nSố: 59/2005/QĐ-UB | Đà Lạt, ngày 09 tháng 03 năm 2005 |\nQUYẾT ĐỊNH\nV/V BAN HÀNH QUY ĐỊNH TRÊN ĐỊA BÀN LÂM ĐỒNG ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG\n- Căn cứ Luật A;\n"
+    header = extract_text(text).header
+    assert (header.issuer, header.subject) == ("UBND tỉnh Lâm Đồng", "BAN HÀNH QUY ĐỊNH TRÊN ĐỊA BÀN LÂM ĐỒNG")
