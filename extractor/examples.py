@@ -23,7 +23,7 @@ from extractor.rules.header import persons, posts
 from extractor.rules.tasks import given_tables, leads, tables
 from extractor.rules.text import districts, issuers, known_organs, line_roles, lists, marks, retention, table_headings
 from extractor.rules.text.lines import Line
-from extractor.vietnamese import abbreviations, commonpasswords, legacy, listletters, neighbours, printed
+from extractor.vietnamese import abbreviations, asking, commonpasswords, legacy, listletters, neighbours, printed
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.frequencies import commonness
 
@@ -204,6 +204,7 @@ def _of_its_type(row: Row, text: str, _: str) -> bool:
 
 
 CHECKS: dict[str, Check] = {
+    "asking_words": lambda _, text, wanted: asking.unasked(text) == wanted,
     "assignment_columns": lambda row, text, _: given_tables.field_of(text) == row["field"],
     "assignment_verbs": _lead,
     "authorities": lambda _, text, __: posts.is_authority(text),

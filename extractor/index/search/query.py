@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from extractor.index.storage.full_text import marked
-from extractor.vietnamese import abbreviations, plaintext
+from extractor.vietnamese import abbreviations, asking, plaintext
 from extractor.vietnamese.abbreviations import is_beginning, other_forms
 from extractor.vietnamese.folding import fold, one_spelling
 
@@ -118,6 +118,13 @@ class Query:
             return None
         clause = Clause(((Term(last.literal, True),),), last.literal)
         return replace(self, clauses=(*self.clauses[:-1], clause), marks=())
+
+    @property
+    def unasked(self) -> Query | None:
+        """The same without the words with which people ask; None where it has none, or too little is left."""
+        text = asking.unasked(self.text) if not self.before_fields else self.text
+        other = parsed(text) if text != self.text else None
+        return other if other is not None and len(other.clauses) > 1 else None
 
     @property
     def typed_words(self) -> tuple[str, ...]:

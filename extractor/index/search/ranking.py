@@ -101,14 +101,14 @@ def ranked(storage: Storage, text: str, filters: Filters, wanted: int) -> Ranked
 def close(storage: Storage, text: str, filters: Filters, wanted: int) -> list[int]:
     """The documents that a query names, and ``wanted`` of those with its words, in no order worth the time.
 
-    Those with all syllables only are among them where no other has the words.
+    Those with most words, or with all syllables only, are among them where no other has the words.
     """
     with _ranking(storage, text, filters, wanted) as ranking:
         if not ranking.query.clauses:
             return [each.document for each in ranking.by_date() if each.document is not None]
         found = ranking.matches()
         named = [each.document for each in ranking.named() if each.document is not None]
-        words = found.strict or ([] if named else found.syllables or found.most)
+        words = found.strict or ([] if named else found.most or found.syllables)
         return list(dict.fromkeys([*named, *words]))[:wanted]
 
 
@@ -140,11 +140,16 @@ class _Ranking:
     source: MatchSource
 
     def opened(self) -> _Ranking:
-        """With the last word as a beginning ("khám chữa bệ"), where only so the words stand together anywhere."""
-        other = self.query.opened
-        if other is None or self.works.by_number or phrase(self.source, self.query):
+        """As it was meant, where its words stand together nowhere.
+
+        With the last word as a beginning ("khám chữa bệ") where they do so, and without the words that ask.
+        """
+        opened, unasked = self.query.opened, self.query.unasked
+        if (opened is None and unasked is None) or self.works.by_number or phrase(self.source, self.query):
             return self
-        return replace(self, query=other) if phrase(self.source, other) else self
+        if opened is not None and phrase(self.source, opened):
+            return replace(self, query=opened)
+        return self if unasked is None else replace(self, query=unasked)
 
     def matches(self) -> Matches:
         """The documents with the words."""
@@ -214,13 +219,13 @@ class _Ranking:
 
     def _scores(self, found: Matches) -> dict[int, float]:
         """Of those with the words. Of very many the last indexed are taken, and those with the words in the title."""
-        close, exact = found.strict, self._exact
-        every = [*close, *found.syllables, *found.most]
+        close, exact = [*found.strict, *found.weights], self._exact
+        every = [*close, *found.syllables]
         are_many = len(every) >= min(RANKED, self.source.wanted)
         titled = self._titled() if are_many and self.filters.match in (None, "syllables") else []
         titles = set(titled)
         looked_at = _likeliest([*titled, *close], titles, exact) if are_many else every
-        weights = {} if are_many or found.most or self._is_common else self._weights()
+        weights = found.weights or ({} if are_many or self._is_common else self._weights())
         scores = Closeness(self.query, found, exact, weights).scores(self._headers(looked_at))
         rest = titles.union(every) - scores.keys()
         for is_exact, pool in ((True, rest & exact), (False, rest - exact)):

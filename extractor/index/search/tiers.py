@@ -2,16 +2,18 @@
 
 Vietnamese writes each syllable apart, so that "hòa giải" is two that nearly every document has, and a word that few do.
 Documents are counted apart: those where the whole phrase stands, those where each word of several syllables does, and
-those that have all syllables and no more. Where no document has all, those that have most. ``terms`` is asked where it
-can tell: it is much smaller than ``words``.
+those that have all syllables and no more. Where no document has all words, those that have most, of which rare ones
+tell more. ``terms`` is asked where it can tell: it is much smaller than ``words``.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, groupby, pairwise
+from itertools import groupby, pairwise
+from math import log
 
 from extractor.index.lists.rows import Tier
 from extractor.index.search.compounds import compounds
@@ -22,7 +24,10 @@ from extractor.index.storage.database import Storage
 TIERS: tuple[Tier, ...] = ("phrase", "words", "syllables", "most")
 _LEFT_OUT = 0.4
 """So much of a query may be missing in a document that has most of it, where none has all."""
-_TRIED = 64
+_LEAST = 3
+"""So many words has a query of which one may be missing."""
+_MANY = 4
+"""Of so many words and more all syllables somewhere tell less than most of the words."""
 _LOOKED_UP = 100
 """Of so many documents with all pairs of a phrase it is looked up whether they stand together; of more, pairs tell."""
 _TERMS, _WORDS = "terms", "words"
@@ -36,6 +41,8 @@ class Matches:
     words: list[int] = field(default_factory=list)
     syllables: list[int] = field(default_factory=list)
     most: list[int] = field(default_factory=list)
+    weights: Mapping[int, float] = field(default_factory=dict)
+    """Of those with most of the words: how much these tell them from others."""
 
     @property
     def strict(self) -> list[int]:
@@ -84,9 +91,9 @@ class MatchSource:
         """  # as one value: a thousand rows take longer than finding them
         return list(json.loads(self.storage.value(sql, (expression,))))
 
-    def among(self, expression: str, documents: Sequence[int]) -> list[int]:
-        """Those of the documents that match an expression of the table of words, in their order."""
-        sql = "SELECT rowid FROM words WHERE words MATCH ? AND rowid IN (SELECT value FROM json_each(?))"
+    def among(self, expression: str, documents: Sequence[int], table: str = "words") -> list[int]:
+        """Those of the documents that match an expression, in their order."""
+        sql = f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid IN (SELECT value FROM json_each(?))"
         found = {row[0] for row in self.storage.rows(sql, (expression, json.dumps(documents)))}
         return [each for each in documents if each in found]
 
@@ -95,30 +102,41 @@ def matches(source: MatchSource, query: Query, exact: set[int]) -> Matches:
     """The documents that match a query, which has clauses; ``exact`` have the marks that were typed, somewhere."""
     every = _every(source, query)
     if not every:
-        return Matches(most=_most(source, query))
+        weights = _most(source, query)
+        return Matches(most=list(weights), weights=weights)
     folded = _phrase(source, query, every)
     phrase = _as_typed(source, query, folded, exact)
     words = _of_words(source, query, every)
     taken = set(phrase) | (set(folded) if words == folded else set())
     words = [each for each in words if each not in taken]
     taken = {*phrase, *words}
-    return Matches(phrase, words, [each for each in every if each not in taken])
+    weights = _most(source, query) if not taken and len(query.clauses) >= _MANY else {}
+    taken |= weights.keys()
+    return Matches(phrase, words, [each for each in every if each not in taken], list(weights), weights)
 
 
-def _most(source: MatchSource, query: Query) -> list[int]:
-    """Documents that have most of a query of several words, as many as any has, where none has all."""
-    clauses, tried = query.clauses, 0
-    for number in range(1, int(len(clauses) * _LEFT_OUT) + 1):
-        found: dict[int, None] = {}
-        for left_out in combinations(range(len(clauses)), number):
-            tried += 1
-            if tried > _TRIED:
-                break
-            rest = tuple(each for place, each in enumerate(clauses) if place not in left_out)
-            found.update(dict.fromkeys(_every(source, Query(query.text, rest, query.excluded))))
-        if found:
-            return sorted(found, reverse=True)[: source.wanted]
-    return []
+def _most(source: MatchSource, query: Query) -> dict[int, float]:
+    """Documents that have most words of a query, where none has all, with the weight of those that each has."""
+    pieces = [piece for joined in _joined(query.clauses) for piece in joined]
+    if len(pieces) < _LEAST:
+        return {}
+    every = int(source.storage.value("SELECT max(id) FROM documents") or 0) + 1
+    terms = {piece: expression(Query("", (piece,), query.excluded), _TERMS) for piece in pieces}
+    lists = {piece: source.found(_TERMS, terms[piece]) for piece in pieces}
+    some = {each for found in lists.values() for each in found}
+    having, weights = Counter[int](), defaultdict[int, float](float)
+    for piece, found in lists.items():
+        if len(found) >= source.wanted:
+            found = source.among(terms[piece], list(some), _TERMS)
+        having.update(found)
+        weight = log(1 + every / max(1, len(found)))
+        for each in found:
+            weights[each] += weight
+    least = len(pieces) - int(len(pieces) * _LEFT_OUT)
+    best = sorted(
+        (each for each, number in having.items() if number >= least), key=lambda each: (-weights[each], -each)
+    )
+    return {each: weights[each] for each in best[: source.wanted]}
 
 
 def phrase(source: MatchSource, query: Query) -> list[int]:

@@ -138,6 +138,17 @@ def test_what_has_most_words_is_found_where_nothing_has_all(shelf: Index) -> Non
     assert (page.hits[0].path, page.hits[0].tier, page.tiers.most) == ("/together.txt", "most", 1)
 
 
+def test_most_words_say_more_than_all_syllables_somewhere(tmp_path: Any, record: Callable[..., Record]) -> None:
+    answer = "Điều 9. Đại lý phải cách cổng trường học từ 200 m."
+    chance = "Đại biểu nêu lý do. Trường hợp phải học cách khác. " * 20 + "Bao nhiêu mét?"
+    with Index.open(tmp_path / "two.db") as index:
+        index.add(record("/answer.txt", answer))
+        index.add(record("/chance.txt", chance))
+        page = index.page("đại lý phải cách trường học bao nhiêu mét")
+        assert (page.hits[0].path, page.hits[0].tier) == ("/answer.txt", "most")
+        assert index.page("bao nhiêu mét").hits[0].path == "/chance.txt"  # as it stands there
+
+
 def test_the_snippet_is_the_best_place(shelf: Index, tmp_path: Any, record: Callable[..., Record]) -> None:
     text = "Hòa bình. " * 60 + "Điều 9. Việc hòa giải ở thôn. " + "Giải thích. " * 60
     with Index.open(tmp_path / "one.db") as index:
