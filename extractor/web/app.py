@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib.resources import files
-from pathlib import Path
 
 import anyio.to_thread
 from fastapi import Depends, FastAPI
-from starlette.staticfiles import StaticFiles
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from extractor.web.api.app import create_api
@@ -19,6 +16,7 @@ from extractor.web.datasette import Tables
 from extractor.web.forms import submitted
 from extractor.web.pages import ROUTERS
 from extractor.web.rendering import error_pages
+from extractor.web.rendering.assets import Assets
 from extractor.web.service import security
 from extractor.web.service.answers import BoundedAnswers
 from extractor.web.service.identities import allowed
@@ -44,7 +42,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.service, app.state.all_seeing = service, service.seeing_all()
     for router in ROUTERS:
         app.include_router(router)
-    app.mount("/static", StaticFiles(directory=Path(str(files("extractor.web") / "static"))), "static")
+    app.mount("/static", Assets(), "static")
     error_pages.install(app)
     submitted.install(app)
     api = create_api()

@@ -86,6 +86,7 @@ def named(browser: Browser, place: str) -> Iterator[Page]:
 def say_name(page: Page) -> None:
     """Give a name, under which what is entered is kept."""
     page.goto("/help")
+    page.locator("button.person").click()
     page.locator("#person").fill("Nguyễn Thị Lan")
     page.locator("form[action='/name'] button").click()
 

@@ -119,9 +119,9 @@ def language(language: Annotated[str, Form()], next: Annotated[str, Form()] = "/
 
 
 @router.post("/name")
-def name(name: Annotated[str, Form()]) -> Response:
-    """Keep a name."""
-    response = RedirectResponse("/help#name", 303)
+def name(name: Annotated[str, Form()], next: Annotated[str, Form()] = "/") -> Response:
+    """Keep a name and go back to the page."""
+    response = RedirectResponse(local(next), 303)
     keep_name(response, name)
     return response
 

@@ -1,5 +1,5 @@
 """From a template and values to an answer. Everything in a template is escaped; nothing marks text as HTML but
-``marks``, which escapes what it joins.
+what writes highlights, icons and numbers that stay whole; each escapes what it joins.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from extractor.export.printed.forms import titled
 from extractor.labels import problem
 from extractor.version import VERSION
 from extractor.web.background.originals import name_of
+from extractor.web.rendering.assets import asset, icon, unbroken
 from extractor.web.service.permissions import may, places
 from extractor.web.service.service import identity_of, service_of
 from extractor.web.service.session import forget_saved, keep_given_name, keep_session, saved, token_of, who
@@ -75,13 +76,14 @@ def _environment(language: Language) -> Environment:
         lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
     )  # fmt: skip
     environment.install_gettext_callables(language.say, language.count, newstyle=True)  # type: ignore[attr-defined]  # of the extension
+    environment.globals.update(asset=asset, icon=icon)
     environment.filters.update(
         day=dates.day, done_by=partial(history.done_by, language=language),
         field_changes=partial(history.field_changes, language=language),
         subject_words=partial(history.subject_words, language=language),
         entry_name=partial(entry_words, language=language), moment=dates.moment, name=name_of, pieces=pieces,
         problem=problem, say=language.say, sentence=language.sentence,
-        size=figures.size, stroke=labels.STROKES.__getitem__, titled=titled, word=_worder(language),
+        size=figures.size, stroke=labels.STROKES.__getitem__, titled=titled, unbroken=unbroken, word=_worder(language),
     )  # fmt: skip
     return environment
 

@@ -207,23 +207,24 @@ def may(role: Role | None, method: str, path: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class BarLink:
-    """A page of the bar: where it is and what it is called."""
+    """A page of the bar: where it is, what it is called, its icon."""
 
     path: str
     name: str
+    icon: str
 
 
 PAGES = (
-    BarLink("/", N_("Search")),
-    BarLink("/upload", N_("Upload")),
-    BarLink("/worklist", N_("Work list")),
-    BarLink("/register", N_("Registers")),
-    BarLink("/dossiers", N_("Dossiers")),
-    BarLink("/given", N_("Work given")),
-    BarLink("/overview", N_("Overview")),
-    BarLink("/errors", N_("Errors")),
-    BarLink("/users", N_("Users")),
-    BarLink("/help", N_("Help")),
+    BarLink("/", N_("Search"), "search"),
+    BarLink("/upload", N_("Upload"), "upload"),
+    BarLink("/worklist", N_("Work list"), "list-checks"),
+    BarLink("/register", N_("Registers"), "book-open"),
+    BarLink("/dossiers", N_("Dossiers"), "folder"),
+    BarLink("/given", N_("Work given"), "send"),
+    BarLink("/overview", N_("Overview"), "chart-column"),
+    BarLink("/errors", N_("Errors"), "triangle-alert"),
+    BarLink("/users", N_("Users"), "users"),
+    BarLink("/help", N_("Help"), "circle-question-mark"),
 )
 USERS = "/users"
 
