@@ -57,6 +57,20 @@ def test_the_surer_reading_of_a_word_stands() -> None:
     assert [word.text for word in agreement.surer(first, second, 1.0)] == ["Quyết", "định", "số"]
 
 
+LETTERS = [
+    ([reading("d)", 0, 92), reading("Chủ", 70, 95)], [reading("Chủ", 40, 96, width=90)], ["d)", "Chủ"]),
+    ([reading("c)", 0, 60)], [reading("©)", 0, 85)], ["c)"]),
+    ([reading("©)", 0, 85)], [reading("c)", 0, 60)], ["c)"]),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "wanted"), LETTERS)
+def test_the_letter_of_a_point_is_not_lost(
+    first: list[TesseractReading], second: list[TesseractReading], wanted: list[str]
+) -> None:
+    assert [word.text for word in agreement.surer(first, second, 1.0)] == wanted
+
+
 def test_words_parted_wrongly_are_joined_by_a_surer_reading() -> None:
     first = [reading("92/TT:", 0, 50, width=90), reading("r-UBND", 100, 60, width=100)]
     second = [reading("92/TTr-UBND", 0, 91, width=200)]

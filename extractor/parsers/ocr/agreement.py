@@ -25,6 +25,8 @@ _LEVEL = 0.4
 _LONGEST = 4
 _SURE = 85.0
 _LEAD = 30.0
+_RAREST = -0.5
+_POINT = re.compile(r"[a-zđ]\)")
 _COMMON = 20.0
 """How much surer a reading must be that is ten times rarer: found on pages made scan-like (docs/decisions, scans)."""
 _DOUBT = 93.0
@@ -159,14 +161,22 @@ def _is_likelier(mine: list[TesseractReading], theirs: list[TesseractReading]) -
 
 def _gain(mine: list[TesseractReading], theirs: list[TesseractReading]) -> float:
     """What the other reading is given because its syllables are more common, or is to make up for."""
-    first, second = (commonness(" ".join(word.text for word in words)) for words in (mine, theirs))
+    first, second = (_commonness(" ".join(word.text for word in words)) for words in (mine, theirs))
     return _COMMON * (second - first)
+
+
+def _commonness(text: str) -> float:
+    """How common the syllables of a text are; a sign where the letter of a point stands ("©)") is rarer than any."""
+    stands_for_letter = len(text) == len("a)") and text.endswith(")") and not text[0].isalnum()
+    return _RAREST if stands_for_letter else commonness(text)
 
 
 def _is_better(mine: list[TesseractReading], theirs: list[TesseractReading], lead: float) -> bool:
     """Whether the other reading, ``lead`` given to it, is surer of the whole run, and covers it."""
     if not theirs or len(mine) > _LONGEST or len(theirs) > _LONGEST:
         return False
+    if _POINT.fullmatch(mine[0].text) and len(theirs) < len(mine):
+        return False  # the letter that begins a point was not seen
     wide = max(reading.x1 for reading in mine) - min(reading.x0 for reading in mine)
     other = max(reading.x1 for reading in theirs) - min(reading.x0 for reading in theirs)
     return _surety(theirs) + lead > _surety(mine) and 0.7 * wide < other < 1.4 * wide
