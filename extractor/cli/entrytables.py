@@ -11,6 +11,7 @@ from extractor.export.tables.table import Column, Table
 
 if TYPE_CHECKING:
     from extractor.desk import AuditRow, Dossier, DossierDocument, Entry, GivenWork, Import, NumberSeries
+    from extractor.desk.unregistered import UnregisteredDocument
 
 _ENTRIES = (
     Column("book", 10, words="book"),
@@ -27,6 +28,15 @@ _ENTRIES = (
     Column("note", 24),
     Column("voided", 24),
     Column("file", 40, on_screen=False),
+)
+_UNREGISTERED = (
+    Column("file", 40),
+    Column("key", 22),
+    Column("date", 12, words="day"),
+    Column("kind", 16),
+    Column("author", 30),
+    Column("subject", 50),
+    Column("sha256", 64, on_screen=False),
 )
 _DOSSIERS = (
     Column("code", 16),
@@ -129,6 +139,12 @@ def given(found: Iterable[GivenWork]) -> Table:
         for g in found
     )  # fmt: skip
     return Table("given", _GIVEN, rows)
+
+
+def unregistered(found: Iterable[UnregisteredDocument]) -> Table:
+    """Documents that were sent in and stand in no register."""
+    rows = ((each.path, each.key, each.date, each.kind, each.author, each.subject, each.sha256) for each in found)
+    return Table("unregistered", _UNREGISTERED, rows)
 
 
 def series(found: Iterable[NumberSeries]) -> Table:

@@ -146,6 +146,13 @@ def list_(
     return entrytables.entries(desk.entries(Selection(book.value if book else None, year, month), secret))
 
 
+@app.command("unregistered", epilog=EPILOG)
+@of_desk
+def unregistered(desk: Desk) -> Table:
+    """List what was sent in and stands in no register yet, in the order in which it came."""
+    return entrytables.unregistered(desk.unregistered_documents())
+
+
 @app.command("history", epilog=EPILOG)
 @of_desk
 def history(

@@ -46,6 +46,7 @@ from extractor.desk.rows import (
     Selection,
 )
 from extractor.desk.series import NumberSeries
+from extractor.desk.unregistered import UnregisteredDocument
 from extractor.entryfields import EntryFields
 from extractor.exchange import reading
 from extractor.exchange.reading import Delivery
@@ -152,6 +153,10 @@ class Desk:
     def unregistered(self, limit: int | None = None) -> list[str]:
         """The documents that were sent in and stand in no register, by SHA-256, the first that came first."""
         return unregistered.documents_of(self._storage, limit)
+
+    def unregistered_documents(self) -> list[UnregisteredDocument]:
+        """The same with what they say of themselves."""
+        return unregistered.rows(self._storage)
 
     def count_unregistered(self) -> int:
         """How many documents that are."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from extractor.index import Storage
 
 _WAITING = """
@@ -12,6 +14,31 @@ _WAITING = """
     WHERE uploads.state IN ('read', 'failed')
     AND NOT EXISTS (SELECT 1 FROM entries WHERE entries.sha256 = documents.sha256 AND voided_at IS NULL)
 """
+
+
+@dataclass(frozen=True, slots=True)
+class UnregisteredDocument:
+    """A document that was sent in and stands in no register, with what it says of itself."""
+
+    sha256: str
+    path: str
+    key: str | None
+    date: str | None
+    kind: str | None
+    author: str | None
+    subject: str | None
+
+
+def rows(storage: Storage) -> list[UnregisteredDocument]:
+    """Every one, in the order in which they came, with the first of its files."""
+    listed = "documents.sha256, min(files.path) AS path, key, date, kind, issuer, subject"
+    order = "GROUP BY documents.sha256 ORDER BY min(uploads.id), min(files.path)"
+    return [
+        UnregisteredDocument(
+            row["sha256"], row["path"], row["key"], row["date"], row["kind"], row["issuer"], row["subject"]
+        )
+        for row in storage.rows(f"SELECT {listed} {_WAITING} {order}")
+    ]
 
 
 def documents_of(storage: Storage, limit: int | None = None) -> list[str]:

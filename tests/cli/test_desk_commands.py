@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from extractor.index import Index, now, put_row
+
 from .conftest import Run
 
 OWN = "Sở Khoa học và Công nghệ tỉnh Ninh Thuận"
@@ -36,6 +38,17 @@ def test_a_document_of_the_own_organ_goes_out(desk: Path, run: Run) -> None:
     [row] = listed(run, "register", "list", "--year", "2026")
     assert (row["book"], row["number"], row["day"], row["to"]) == ("outgoing", "1/2026", "2026-02-10", "UBND tỉnh")
     assert row["subject"] == "Về việc giao nhiệm vụ năm 2024"
+
+
+def test_what_was_sent_in_and_is_not_registered_is_listed(desk: Path, run: Run) -> None:
+    with Index.open(desk / "vanban.db") as index, index.storage.transaction() as connection:
+        for row in list(index.files())[:2]:
+            sent = {"name": "x", "path": row.path, "sha256": row.sha256, "bytes": 1, "sent_at": now(), "sent_by": "Lan"}
+            put_row(connection, "uploads", {**sent, "state": "read"})
+    first, second = listed(run, "register", "unregistered")
+    assert first["key"] and first["file"] and first["author"]
+    assert run("register", "add", first["sha256"], "--day", "2026-02-10").exit_code == 0
+    assert [row["sha256"] for row in listed(run, "register", "unregistered")] == [second["sha256"]]
 
 
 def test_several_at_once_and_what_is_there_already(desk: Path, run: Run) -> None:

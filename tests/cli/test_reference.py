@@ -20,13 +20,15 @@ def test_the_commands_are_these() -> None:
              "correct", "delete", "relocate", "ambiguous", "check", "missing", "footnotes", "tasks", "quantities", "tables",
              "worklist", "convert", "import", "graph", "stats", "duplicates", "errors", "retry", "reread", "doctor",
              "explain", "serve", "mcp", "uploads", "backup", "restore", "register", "register add", "register edit",
-             "register void", "register list", "register history", "register start",
-                 "register series", "register set-series", "register imports", "register undo-import", "dossier", "dossier new",
+             "register void", "register list", "register unregistered", "register history", "register start",
+                 "register series", "register set-series", "register imports", "register undo-import",
+             "given", "given new", "given take", "given edit", "given answer", "given list", "given calendar",
+             "given history", "dossier", "dossier new",
              "dossier edit", "dossier put", "dossier take-out", "dossier move", "dossier order", "dossier sheets",
              "dossier close", "dossier reopen", "dossier list", "dossier show", "dossier history", "organ",
              "organ add", "organ remove", "organ list", "user", "user add", "user role", "user password",
              "user lock", "user unlock", "user remove", "user list", "user token", "user tokens", "user revoke",
-             "export", "export incoming", "export outgoing", "export dossier", "export dossiers", "export ead3",
+             "export", "export incoming", "export outgoing", "export dossier", "export dossiers", "export given", "export ead3",
              "export parquet",
              "rules", "rules test"]  # fmt: skip
     assert ["vanban", *(f"vanban {name}" for name in names)] == NAMES

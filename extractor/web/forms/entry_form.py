@@ -50,6 +50,11 @@ class EntryForm:
         return EntryForm(tuple(filled(self.desk, given)), tuple(filled(self.paper, given)))
 
 
+def unit_input() -> Input:
+    """The unit that stands in the symbol of what goes out."""
+    return Input(UNIT, UNIT_LABEL)
+
+
 def known_of(desk: Desk) -> Known:
     """What these fields offer to choose from: one look at the register serves every form of a page."""
     return {field.name: tuple(desk.known(cast(Recurring, field.name))) for field in ENTRY if field.recurring}

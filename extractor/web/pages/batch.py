@@ -37,12 +37,13 @@ class BatchRow:
 
     prefix: str
     making: Making
+    unit: Input = field(default_factory=entry_form.unit_input)
     taken: bool = True
     faults: Faults = field(default_factory=Faults)
 
     def input(self, name: str) -> Input:
         """One of its inputs, as it is called in the page."""
-        found = next(each for each in (*self.making.form.inputs, self.making.book) if each.name == name)
+        found = next(each for each in (*self.making.form.inputs, self.making.book, self.unit) if each.name == name)
         return replace(found, name=f"{self.prefix}{name}")
 
 
@@ -85,7 +86,8 @@ def _register(request: Request, row: BatchRow, day: Input, sent: Submitted) -> E
     row.faults.words.update(wrong([*making.form.inputs, making.book]))
     if not row.faults:
         with row.faults.catching(), entering(request) as (_, desk):
-            return register_one(desk, making, sent.by, bool(sent.text(f"{row.prefix}{AGAIN}")))
+            again = bool(sent.text(f"{row.prefix}{AGAIN}"))
+            return register_one(desk, making, sent.by, again, row.unit.value or None)
     return None
 
 
@@ -100,7 +102,7 @@ def _rows(request: Request, index: Index, desk: Desk, documents: Sequence[str], 
 
 def _filled(row: BatchRow, sent: Mapping[str, str]) -> BatchRow:
     own = {name.removeprefix(row.prefix): value for name, value in sent.items() if name.startswith(row.prefix)}
-    return replace(row, making=typed(row.making, own), taken="take" in own)
+    return replace(row, making=typed(row.making, own), unit=filled([row.unit], own)[0], taken="take" in own)
 
 
 def _day(known: Known) -> Input:

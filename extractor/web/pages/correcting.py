@@ -24,7 +24,7 @@ from extractor.web.forms.finding_form import (
     place_of,
 )
 from extractor.web.forms.inputs import Input, filled
-from extractor.web.forms.submitted import FORM, Faults, Sent, Submitted, done, given_up
+from extractor.web.forms.submitted import FORM, Faults, Sent, Submitted, Theirs, done, given_up
 from extractor.web.pages.document import page_of
 from extractor.web.queries.desk import entering, looking, shows_secret
 from extractor.web.rendering.error_pages import absent
@@ -144,19 +144,32 @@ def finding(request: Request, sha256: str, target: str, handle: str) -> Response
 @router.post("/documents/{sha256}/findings/{target}/{handle}")
 def change(request: Request, sha256: str, target: str, handle: str, sent: Sent) -> Response:
     """Change its fields."""
-    kind = findable(target)
-    changes, wrong = changes_of(kind, sent.fields())
+    kind, given = findable(target), given_up(sent.fields())
+    changes, wrong = changes_of(kind, given)
     faults = Faults(wrong)
     if not faults:
         with faults.catching(), entering(request) as (index, _):
-            at = meant(_record(request, index, sha256), kind, handle)
+            record = _record(request, index, sha256)
+            at = meant(record, kind, handle)
             if at is None:
                 faults.words[FORM] = CHANGED
             else:
+                faults.take_theirs(given, _stands(index, sha256, kind, record, at))
+            if not faults and at is not None:
                 if changes:
                     index.curation.correct_all(sha256, kind, changes, by=sent.by, at=at)
                 return done(request, f"/documents/{sha256}?tab={TABS[kind]}#panel")
     return _one(request, sha256, kind, handle, faults, sent)
+
+
+def _stands(index: Index, sha256: str, kind: Findable, record: Record, at: int) -> dict[str, Theirs]:
+    """What stands in each field of a finding now, and who entered it."""
+    finding = all_of(record, kind)[at]
+    last = {
+        each.field: each.made_by for each in index.curation.corrections(sha256)
+        if each.target == kind and not each.undone_at and each.anchor and each.anchor.span[0] == finding.span[0]
+    }  # fmt: skip
+    return {each.name: Theirs(each.value, last.get(each.name, "")) for each in inputs_of(kind, finding)}
 
 
 def _record(request: Request, index: Index, sha256: str) -> Record:
@@ -173,7 +186,7 @@ def _one(
         raise absent()
     original = inputs_of(kind, all_of(record, kind)[at])
     was = {each.name: each.value for each in original}
-    inputs = filled(original, sent.fields()) if sent else original
+    inputs = filled(original, given_up(sent.fields())) if sent else original
     return show(
         request, "finding.html", 400 if faults else 200, sha256=sha256, target=kind, title=TITLES[kind],
         header=record.header, tab=TABS[kind], faults=faults, inputs=inputs, was=was, place=place_of(record, kind, at),

@@ -15,7 +15,7 @@ from extractor import officezone
 from extractor.desk import AuditRow, Desk, Dossier, DossierDetails, DossierDocument, FilingFields
 from extractor.rules.text import retention
 from extractor.web.forms.inputs import Input, filled, wrong
-from extractor.web.forms.submitted import FORM, Faults, Sent, Submitted, changed, done
+from extractor.web.forms.submitted import FORM, Faults, Sent, Submitted, Theirs, changed, done, given_up
 from extractor.web.queries.desk import entering, looking, shows_secret
 from extractor.web.rendering.error_pages import absent
 from extractor.web.rendering.rendering import show
@@ -97,14 +97,19 @@ def dossier(request: Request, number: Number) -> Response:
 @router.post("/dossiers/{number}")
 def edit(request: Request, number: Number, sent: Sent) -> Response:
     """Change what it says of itself."""
-    inputs = filled(INPUTS, sent.fields())
+    given = given_up(sent.fields())
+    with looking(request) as (_, desk):
+        code = desk.code_of(number)
+        current, seen = _inputs(desk.dossier(code)), desk.version(f"dossier:{number}")
+        last = {name: row.by for row in desk.dossier_history(code) for name in row.after}
+    inputs = filled(current, given)
     faults = Faults(wrong(inputs))
+    faults.take_theirs(given, {each.name: Theirs(each.value, last.get(each.name, "")) for each in current})
     if not faults:
         with faults.catching(), entering(request) as (_, desk):
-            code = desk.code_of(number)
-            fields = {each.name: each.value.strip() for each in inputs if changed(sent.fields(), each.name) is not None}
+            fields = {each.name: each.value.strip() for each in inputs if changed(given, each.name) is not None}
             if details := {name: fields[name] for name in _DETAILS if name in fields}:
-                desk.edit_dossier(code, by=sent.by, **details)  # type: ignore[arg-type]  # a year is cleaned there
+                desk.edit_dossier(code, by=sent.by, seen=seen, **details)  # type: ignore[arg-type]  # a year is cleaned there
             if "code" in fields:
                 desk.rename_dossier(code, fields["code"], sent.by)
             return done(request, f"/dossiers/{number}")
@@ -184,7 +189,7 @@ def _dossier_page(request: Request, number: int, faults: Faults, sent: Submitted
         contents = desk.contents(code, shows_secret(request))
         names = index.addresses.names(side["sha256"] for side in _sides(history) if "sha256" in side)
     current = _inputs(found)
-    given = sent.fields() if sent else {}
+    given = given_up(sent.fields()) if sent else {}
     return show(
         request, "dossier.html", 400 if faults else 200, dossier=found, contents=contents, history=history,
         faults=faults, inputs=filled(current, given), was={each.name: each.value for each in current}, given=given,

@@ -139,7 +139,7 @@ def _show(request: Request, making: Making, faults: Faults, parsed: Document | N
     return show(
         request, "registering.html", 400 if faults else 200, making=making, faults=faults,
         asks_again=bool(making.entries) or faults.again, own=BOOK in faults.words or not making.book.value,
-        unit=Input(UNIT, entry_form.UNIT_LABEL), **values,
+        unit=entry_form.unit_input(), **values,
     )  # fmt: skip
 
 

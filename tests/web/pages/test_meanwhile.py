@@ -126,3 +126,32 @@ def test_where_to_go_on_is_of_this_server_only(auth: Office) -> None:
     page = auth.browser.get("/login").text
     answer = auth.browser.post("/login", data={**data, "csrf": token(page)}, follow_redirects=False)
     assert 'action="/"' in answer.text
+
+
+def test_a_dossier_is_changed_by_one_at_a_time(clerk: Clerk) -> None:
+    clerk.send("/dossiers", code="01.TC", title="Hồ sơ tuyển dụng", year="2026", retention="20 năm", keeper="Lan")
+    opened = fields(clerk.page("/dossiers/1"))
+    as_another(clerk, "/dossiers/1", **opened, title="Hồ sơ của Minh")
+    answer = clerk.send("/dossiers/1", **opened, title="Hồ sơ của Lan", keeper="Hoa")
+    assert answer.status == 400 and answer.faults["f-title"].startswith(OVERTAKEN)
+    assert "Minh: <strong" in answer.page and "Hồ sơ của Lan" in answer.page
+    seen = fields(answer.page)
+    kept = clerk.send("/dossiers/1", **seen, title="Hồ sơ của Lan", keeper="Hoa", theirs="title")
+    page = clerk.page("/dossiers/1")
+    assert kept.status == 303 and 'value="Hoa"' in page and "Hồ sơ của Minh" in page
+    put = clerk.send("/dossiers/1", **fields(page), title="Hồ sơ của Lan")
+    assert put.status == 303 and "Hồ sơ của Lan" in clerk.page("/dossiers/1")
+
+
+def test_a_finding_is_corrected_by_one_at_a_time(clerk: Clerk) -> None:
+    page = clerk.page(f"/documents/{LETTER_ID}?tab=cites")
+    path = next(iter(re.findall(r'href="(/documents/\w{64}/findings/citation/\d+:\d+)"', page)))
+    opened = fields(clerk.page(path))
+    assert as_another(clerk, path, **opened, pinpoint="Điều 5").status == 303
+    answer = clerk.send(path, **opened, pinpoint="Điều 6", issuer="Bộ Tư pháp")
+    assert answer.status == 400 and answer.faults["f-pinpoint"].startswith(OVERTAKEN)
+    assert "Minh: <strong" in answer.page
+    seen = fields(answer.page)
+    assert clerk.send(path, **seen, pinpoint="Điều 6", issuer="Bộ Tư pháp", theirs="pinpoint").status == 303
+    page = clerk.page(path)
+    assert 'value="Điều 5"' in page and 'value="Bộ Tư pháp"' in page

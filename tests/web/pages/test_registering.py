@@ -157,3 +157,20 @@ def test_what_was_corrected_with_an_entry_is_one_step(clerk: Clerk) -> None:
     assert answer.status == 400
     with Desk.open(database(clerk)) as desk:
         assert desk.entry(1).subject == "Về việc giao kinh phí năm 2024"
+
+
+def test_each_outgoing_row_of_a_batch_has_its_unit(clerk: Clerk) -> None:
+    clerk.send("/settings/organs", name=OWN, code="SKHCN")
+    clerk.send("/settings/series", kind="Công văn", counted_in="Công văn")
+    blank = ANSWER.replace("Số: 135/QĐ-SKHCN", "Số:")
+    letters = [blank.replace("năm 2024", f"năm {year}") for year in (2031, 2032)]
+    sent_in(clerk, *letters)
+    assert 'name="r0.unit"' in clerk.page("/upload/register")
+    typed = {
+        f"r{row}.{name}": value for row, unit in enumerate(("VP", "TCKT"))
+        for name, value in {"unit": unit, "kind": "Công văn", "key": "", "book": "outgoing"}.items()
+    }  # fmt: skip
+    answer = clerk.send("/upload/register", **batch(clerk, **typed))
+    assert answer.status == 303, answer.page
+    seen = clerk.see("/register/outgoing?year=2026")
+    assert "01/SKHCN-VP" in seen and "02/SKHCN-TCKT" in seen
