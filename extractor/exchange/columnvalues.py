@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
+from statistics import median
 
 from extractor.exchange import cellvalues, columns, entrynumbers
 from extractor.exchange.columns import Heading
@@ -15,12 +16,18 @@ from extractor.vietnamese.folding import fold
 
 _LOOKED_AT = 40
 """So many filled cells of a column tell what it holds."""
+_LONG = 25
+"""Characters that most cells with a subject have more of than this; names of units are shorter."""
 _OF_LETTER = re.compile("cong van|van ban")
 
 
 def heading_by_values(heading: Heading, rows: Sequence[Sequence[object]], outgoing: bool) -> Heading:
     """The heading with what the cells say otherwise; ``rows`` are those of the sheet, its heading among them."""
     below = rows[heading.below :]
+    if not heading.columns.keys() & {"key", "notation", "code_number"}:
+        heading = _told_by_cells(heading, below, "key", _are_keys)
+    if not heading.columns.keys() & {"subject", "title"}:
+        heading = _told_by_cells(heading, below, "subject", _are_long)
     if "number" in heading.columns and "key" not in heading.columns:
         heading = _symbols_in_numbers(heading, below)
     if "registered_on" in heading.columns and "date" not in heading.columns:
@@ -31,11 +38,30 @@ def heading_by_values(heading: Heading, rows: Sequence[Sequence[object]], outgoi
     return heading
 
 
+def _told_by_cells(
+    heading: Heading, rows: Sequence[Sequence[object]], field: str, fit: Callable[[Sequence[str]], bool]
+) -> Heading:
+    """A column under a heading that says nothing, by what its cells are: numbers with their symbols, or long words."""
+    for place, _ in _unknown(heading, None):
+        found = list(islice(_cells(rows, place), _LOOKED_AT))
+        if found and fit(found):
+            return heading.named({place: field})
+    return heading
+
+
+def _are_keys(cells: Sequence[str]) -> bool:
+    return sum(map(_is_key, cells)) * 2 > len(cells)
+
+
+def _are_long(cells: Sequence[str]) -> bool:
+    return median(map(len, cells)) > _LONG and len(set(cells)) * 2 > len(cells)
+
+
 def _symbols_in_numbers(heading: Heading, rows: Sequence[Sequence[object]]) -> Heading:
     """Number and symbol in the column of numbers: then these stand in another that is called a number."""
     place = heading.columns["number"]
     cells = list(islice(_cells(rows, place), _LOOKED_AT))
-    if sum(_is_key(each) for each in cells) * 2 <= len(cells):
+    if not _are_keys(cells):
         return heading
     fields: dict[int, str | None] = {place: "key"}
     for other, named in _unknown(heading, None):

@@ -9,10 +9,11 @@ from extractor.exchange import reading
 from extractor.exchange.rows import RegisterRow
 from extractor.parsers.doc import libreoffice
 from extractor.parsers.programs import SOFFICE, find
+from tests.exchange.furtherbooks import further_books
 from tests.exchange.officebooks import OfficeBook, books, others
 from tests.exchange.programbooks import program_books
 
-ALL = [*books(), *others(), *program_books()]
+ALL = [*books(), *others(), *program_books(), *further_books()]
 
 
 def bytes_of(book: OfficeBook) -> bytes:
