@@ -60,6 +60,12 @@ var Stemmer = function () {
         return bool(word)
 
 
+def leave_out_of_search(app: Sphinx, document: nodes.document) -> None:
+    """Decisions say why the program is as it is; who looks for how to do something is served by the guides."""
+    if app.env.docname.startswith("decisions/"):
+        app.env.metadata[app.env.docname]["nosearch"] = True
+
+
 def link_to_the_checkout(app: Sphinx, document: nodes.document) -> None:
     """Links to files of the checkout that are no pages become links to its repository's path, as plain code."""
     for each in list(document.findall(nodes.reference)):
@@ -98,3 +104,4 @@ def setup(app: Sphinx) -> None:
     languages["vi"] = Vietnamese
     app.add_directive("fields", Fields)
     app.connect("doctree-read", link_to_the_checkout)
+    app.connect("doctree-read", leave_out_of_search)

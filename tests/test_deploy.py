@@ -75,6 +75,13 @@ def test_systemd_understands_each_unit(name: str, root: Path, place: Path) -> No
     assert (done.returncode, [line for line in done.stderr.splitlines() if "vanban" in line]) == (0, [])
 
 
+def test_what_the_service_logs_is_what_is_filtered(root: Path) -> None:
+    (command,) = Unit(root / "deploy" / "systemd" / UNITS[0]).commands
+    (log,) = re.findall(r"--log (\S+)", command)
+    assert f"logpath = {log}\n" in (root / "deploy" / "fail2ban" / "vanban.conf").read_text(encoding="utf-8")
+    assert "--log-format" not in command  # the filter reads lines of text
+
+
 def test_the_services_run_as_somebody_who_may_little(root: Path) -> None:
     for name in UNITS[:2]:
         unit = Unit(root / "deploy" / "systemd" / name)["Service"]
@@ -115,3 +122,6 @@ def test_what_windows_starts_has_its_line_ends(root: Path) -> None:
     assert text.isascii()
     labels = set(re.findall(r"^:(\w+)", text, re.MULTILINE))
     assert set(re.findall(r"goto :(\w+)", text)) == labels
+    (home,) = re.findall(r'"%~dp0([^"]*)"', text)
+    place = (root / "deploy" / "windows" / home.replace("\\", "/")).resolve()
+    assert (place / "constraints.txt").is_file() and (place / "pyproject.toml").is_file()

@@ -120,6 +120,17 @@ def test_links_and_pictures_are_there(root: Path) -> None:
     assert broken == []
 
 
+@pytest.mark.parametrize("name", ["van-thu", "luu-tru"])
+def test_a_guide_calls_things_as_the_pages_do(name: str, root: Path) -> None:
+    catalogues = (root / "extractor" / "web" / "locale" / "vi" / "LC_MESSAGES").glob("*.po")
+    words = "".join(path.read_text(encoding="utf-8").replace('"\n"', "") for path in catalogues)
+    page = (root / "docs" / "huong-dan" / f"{name}.md").read_text(encoding="utf-8")
+    page = re.sub(r"`[^`]*`", "", page)
+    named = {" ".join(each.split()) for each in re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", page)} - {"XLSX", "DOCX"}
+    assert len(named) >= 4
+    assert [each for each in sorted(named) if each not in words] == []
+
+
 def test_the_site_builds_without_a_warning_and_asks_nobody(root: Path, tmp_path: Path) -> None:
     command: list[str | Path] = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html"]
     command += ["-d", tmp_path / "doctrees"]

@@ -1,9 +1,9 @@
 @echo off
-rem Installs vanban beside this file at its first start, then opens the index in a browser. Needs Python 3.11 or later.
+rem Installs vanban into the folder of the release at its first start, then opens the index in a browser. Needs Python 3.11 or later.
 setlocal
 chcp 65001 >nul
 set PYTHONUTF8=1
-set HOME_OF_VANBAN=%~dp0
+for %%I in ("%~dp0..\..") do set "HOME_OF_VANBAN=%%~fI\"
 if not exist "%HOME_OF_VANBAN%.venv\Scripts\vanban.exe" (
     py -3 -m venv "%HOME_OF_VANBAN%.venv" || goto :no_python
     "%HOME_OF_VANBAN%.venv\Scripts\python.exe" -m pip install --quiet -c "%HOME_OF_VANBAN%constraints.txt" "%HOME_OF_VANBAN%." || goto :no_install

@@ -54,8 +54,8 @@ class Settings:
 
     @property
     def folder(self) -> Path:
-        """The folder that takes what is sent in."""
-        return self.uploads or self.db.with_name(self.db.name + UPLOADS)
+        """The folder that takes what is sent in, as the index names what lies in it: from the root on."""
+        return (self.uploads or self.db.with_name(self.db.name + UPLOADS)).absolute()
 
     @property
     def hosts(self) -> frozenset[str]:

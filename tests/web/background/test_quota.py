@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from extractor.desk import Desk
 from extractor.index import Index
 from extractor.web.app import create_app
 from extractor.web.service.settings import Settings
@@ -48,3 +50,16 @@ def test_the_page_says_so_too(client: TestClient) -> None:
     assert answer.status_code == 507
     assert "Hết chỗ" in client.post("/upload", data=fields, files=files).text
     assert client.get("/api/v1/uploads/space").json()["used"] == 0
+
+
+def test_an_index_named_from_the_current_folder_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is sent in is found again by the path under which the index has it, for registering all at once."""
+    monkeypatch.chdir(tmp_path)
+    with Index.open(Path("a.db")):
+        pass
+    with TestClient(create_app(Settings(Path("a.db"))), base_url=ADDRESS) as client:
+        number = client.post("/api/v1/uploads?name=a.txt", content=LETTER.encode()).json()["number"]
+        while client.get(f"/api/v1/uploads/{number}").json()["state"] in ("waiting", "reading"):
+            time.sleep(0.05)
+    with Index.open(Path("a.db"), create=False) as index:
+        assert len(Desk(index).unregistered()) == 1
