@@ -16,6 +16,7 @@ import logging
 import logging.handlers
 import os
 import time
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -74,6 +75,37 @@ def begin(file: Path | None, form: LogFormat, verbosity: int = 0) -> None:
         logger = logging.getLogger(name)
         logger.handlers[:], logger.propagate = handlers, False
         logger.setLevel(min(level, logging.INFO) if name == EVENTS else logging.WARNING)
+
+
+def level() -> int:
+    """From which level on anything is told."""
+    return logging.getLogger(EVENTS).getEffectiveLevel()
+
+
+def forward(send: Callable[[bytes], None], least: int) -> None:
+    """Have all events of this process, from a level on, sent to another one that tells them (``tell_forwarded``)."""
+    logger = logging.getLogger(EVENTS)
+    logger.handlers[:], logger.propagate = [_Forwarding(send)], False
+    logger.setLevel(least)
+
+
+def tell_forwarded(message: bytes) -> None:
+    """Tell an event that another process forwarded."""
+    name, severity, event, known = json.loads(message)
+    logging.getLogger(name).log(severity, event, extra={_FACTS: known})
+
+
+class _Forwarding(logging.Handler):
+    """Sends each event as JSON."""
+
+    def __init__(self, send: Callable[[bytes], None]) -> None:
+        super().__init__()
+        self._send = send
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """See Handler."""
+        told = [record.name, record.levelno, record.getMessage(), _facts(record)]
+        self._send(json.dumps(told, ensure_ascii=False, default=str).encode())
 
 
 def _opened(file: Path) -> logging.Handler:

@@ -71,6 +71,15 @@ def test_a_document_is_followed_from_its_file_to_its_links(run: Run, incoming: P
     assert all(each["time"].endswith("Z") and each["level"] for each in events)
 
 
+def test_what_a_process_of_its_own_tells_is_told_too(run: Run, incoming: Path, tmp_path: Path) -> None:
+    mark = logs.mark_of(extract(incoming / "thu.txt").source.sha256)
+    log = tmp_path / "index.jsonl"
+    run("-vv", "index", incoming, "--db", tmp_path / "a.db", "--log", log, "--log-format", "json", "--jobs", "2")
+    assert way(lines(log), mark) == [
+        "file.found", "document.parsed", "rules.applied", "document.read", "document.stored", "document.linked",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("accepted", [(), ("--accept-secret",)], ids=["refused", "accepted"])
 def test_nothing_secret_and_no_text_is_in_it(
     run: Run, incoming: Path, tmp_path: Path, accepted: tuple[str, ...]

@@ -22,7 +22,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
-from extractor import knowledge
+from extractor import knowledge, logs
 from extractor.errors import InternalError, OutOfMemory, ReaderCrashed, TimedOut, VanbanError
 from extractor.index.ingest.reading import defect, out_of_memory
 from extractor.parsers import progress, sharing
@@ -34,20 +34,26 @@ from extractor.parsers.sharing import Board
 Work = Callable[[Any], object]
 
 READY = b"ready"
-PAGE = b"page"
-"""What a message begins with that is no answer yet: a page, and of how many. A pickle begins otherwise."""
+PAGE, EVENT = b"page", b"event"
+"""What a message begins with that is no answer yet: a page, and of how many; an event. A pickle begins otherwise."""
 _PAGE_SECONDS = 0.25
 _FEW_COLLECTIONS = 20_000
 
 
 def serve(
-    connection: Connection, work: Work, memory: int | None, rules: Sequence[str], tells: bool, board: Path
+    connection: Connection,
+    work: Work,
+    memory: int | None,
+    rules: Sequence[str],
+    tells: bool,
+    board: Path,
+    level: int,
 ) -> None:
     """Answer tasks with ``work`` until the other side closes.
 
     ``memory`` bounds the process where it can be bounded; ``rules`` are the user's files of rules that are on;
     ``tells``: which page is being read is sent before the answer, now and then; ``board`` says how many of its
-    siblings have work.
+    siblings have work; events of the log are sent before the answer too, from ``level`` on.
     """
     if memory is not None:
         limit_memory(memory)
@@ -55,11 +61,13 @@ def serve(
     if rules:
         knowledge.use(*rules)
     connection.send_bytes(READY)
+    sending = threading.Lock()
+    logs.forward(lambda event: _send(connection, sending, EVENT + event), level)
     settle()
     while True:
         try:
             task = connection.recv()
-            with progress.telling(_teller(connection) if tells else None):
+            with progress.telling(_teller(connection, sending) if tells else None):
                 answer = _answer(work, task)
             connection.send_bytes(answer)
         except (EOFError, OSError):
@@ -92,18 +100,24 @@ def _answer(work: Work, task: Any) -> bytes:
     return pickle.dumps(failed or out_of_memory(""))
 
 
-def _teller(connection: Connection) -> progress.PageListener:
-    """What sends pages, not oftener than anybody looks; only one thread at a time writes to a connection."""
-    lock, last = threading.Lock(), [float("-inf")]
+def _teller(connection: Connection, sending: threading.Lock) -> progress.PageListener:
+    """What sends pages, not oftener than anybody looks."""
+    looking, last = threading.Lock(), [float("-inf")]
 
     def tell(page: int, pages: int) -> None:
-        with lock:
+        with looking:
             if time.monotonic() - last[0] < _PAGE_SECONDS:
                 return
             last[0] = time.monotonic()
-            connection.send_bytes(b"%s %d %d" % (PAGE, page, pages))
+        _send(connection, sending, b"%s %d %d" % (PAGE, page, pages))
 
     return tell
+
+
+def _send(connection: Connection, sending: threading.Lock, message: bytes) -> None:
+    """Send a message; only one thread at a time writes to a connection."""
+    with sending:
+        connection.send_bytes(message)
 
 
 def limit_memory(size: int) -> None:
@@ -194,9 +208,11 @@ class _Lane:
         deadline = None if most is None else time.monotonic() + most
         while connection.poll(None if deadline is None else max(0.0, deadline - time.monotonic())):
             message = connection.recv_bytes()
-            if not message.startswith(PAGE):
+            if message.startswith(EVENT):
+                logs.tell_forwarded(message.removeprefix(EVENT))
+            elif not message.startswith(PAGE):
                 return message
-            if self.on_page is not None:
+            elif self.on_page is not None:
                 self.on_page(*map(int, message.split()[1:]))
         return None
 
@@ -294,7 +310,7 @@ class Workers(Generic[T, R]):
 def _start(work: Work, limits: Limits, tells: bool, board: Board) -> Child:
     """A process that is ready to work; raises ``WorkersDoNotStart``."""
     try:
-        child = Child(serve, work, limits.max_memory, knowledge.in_use(), tells, board.path)
+        child = Child(serve, work, limits.max_memory, knowledge.in_use(), tells, board.path, logs.level())
     except OSError as error:
         raise _no_start(error) from error
     try:
