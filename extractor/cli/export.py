@@ -24,7 +24,7 @@ EPILOG = """\
 \b
 The columns are those of Phụ lục IV and V of the decree. XLSX and DOCX are set
 up for A4, with the heads repeated on each page; registers have a cover. Days
-are real days in XLSX. CSV, JSONL and the screen show the rows alone.
+are real days in XLSX. CSV, JSON and the screen show the rows alone.
 
 \b
 Examples:
@@ -42,6 +42,7 @@ class PrintFormat(StrEnum):
     XLSX = "xlsx"
     DOCX = "docx"
     CSV = "csv"
+    JSON = "json"
     JSONL = "jsonl"
     TABLE = "table"
 
@@ -160,7 +161,7 @@ def given(
 def chosen(form: PrintFormat | None, excel: bool, output: Path | None) -> FormFormat:
     """The format to write: asked for, or that of the file's name, or a table on the screen."""
     suffix = output.suffix.lower().lstrip(".") if output else ""
-    named = FormFormat(suffix) if suffix in ("csv", "docx", "jsonl", "xlsx") else None
+    named = FormFormat(suffix) if suffix in ("csv", "docx", "json", "jsonl", "xlsx") else None
     wanted = FormFormat(form) if form else named or (FormFormat.CSV if excel else FormFormat.TABLE)
     if excel and wanted is not FormFormat.CSV:
         raise typer.BadParameter("goes with --format csv", param_hint="'--excel'")

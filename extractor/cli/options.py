@@ -55,7 +55,11 @@ Output = Annotated[
 ]
 FormatOption = Annotated[
     TableFormat | None,
-    typer.Option("--format", help="How rows are written; without it, FILE's suffix decides, else table."),
+    typer.Option(
+        "--format",
+        help="How rows are written; without it, FILE's suffix decides, else table, which has words where the others"
+        " have codes.",
+    ),
 ]
 Excel = Annotated[
     bool, typer.Option("--excel", help="CSV with a byte order mark, which Excel needs to read Vietnamese.")

@@ -136,7 +136,7 @@ def test_a_dossier_from_its_making_to_its_closing(desk: Path, run: Run) -> None:
 
 def test_a_register_for_each_format(desk: Path, run: Run) -> None:
     assert run("register", "add", "incoming/a.txt", "--day", "2026-02-10", "--note", "=1+1").exit_code == 0
-    for name in ("book.xlsx", "book.docx", "book.csv", "book.jsonl"):
+    for name in ("book.xlsx", "book.docx", "book.csv", "book.json", "book.jsonl"):
         assert run("export", "outgoing", "--year", "2026", "--month", "2", "-o", name).exit_code == 0
     sheet = load_workbook(desk / "book.xlsx").worksheets[1]
     assert [cell.value for cell in sheet[3]][:2] == ["134/QĐ-SKHCN", datetime(2023, 10, 20)]

@@ -11,12 +11,13 @@ from extractor.export.tables.formats import Format
 
 
 class FormFormat(StrEnum):
-    """How a form is written; csv, jsonl and table hold its rows without what stands around them."""
+    """How a form is written; csv, json, jsonl and table hold its rows without what stands around them."""
 
     XLSX = "xlsx"
     DOCX = "docx"
     CSV = "csv"
     EXCEL = "excel"
+    JSON = "json"
     JSONL = "jsonl"
     TABLE = "table"
 
