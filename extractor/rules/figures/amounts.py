@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from extractor.document import Span
 from extractor.records import TableCell
 
 PhraseEnds = Callable[[Sequence[str]], Sequence[int]]
@@ -43,12 +41,6 @@ class Amount:
     range: tuple[str, str] | None = None
     hedge: str | None = None
     cell: TableCell | None = None
-
-
-def is_inside(at: int, spans: list[Span]) -> bool:
-    """Whether one of ``spans``, which are in order, holds ``at``."""
-    place = bisect_left(spans, (at + 1,)) - 1
-    return place >= 0 and at < spans[place][1]
 
 
 def settle(text: str, amounts: Iterable[Amount], phrase_ends: PhraseEnds) -> None:

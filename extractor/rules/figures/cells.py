@@ -16,9 +16,10 @@ from typing import NamedTuple
 from extractor.document import Document, Span
 from extractor.records import TableCell
 from extractor.rules.figures import hedges, table_rows, table_units
-from extractor.rules.figures.amounts import Amount, is_inside
+from extractor.rules.figures.amounts import Amount
 from extractor.rules.figures.table_rows import SumRow
 from extractor.rules.text import number_words, table_headings
+from extractor.rules.text.spans import is_inside
 from extractor.rules.text.table_headings import Role
 from extractor.rules.text.tables import TextCell, TextTable
 from extractor.vietnamese import numerals

@@ -18,11 +18,12 @@ from pydantic import TypeAdapter
 from extractor.document import Document, Span
 from extractor.records import Quantity
 from extractor.rules.figures import forms, hedges, labels, powers, words
-from extractor.rules.figures.amounts import Amount, Counted, PhraseEnds, is_inside, settle
+from extractor.rules.figures.amounts import Amount, Counted, PhraseEnds, settle
 from extractor.rules.figures.cells import CellFigures, put
 from extractor.rules.figures.labels import SeenNumber
 from extractor.rules.text import number_words
 from extractor.rules.text.sections import Places
+from extractor.rules.text.spans import is_inside
 from extractor.rules.text.zones import Zones
 from extractor.vietnamese import numerals
 

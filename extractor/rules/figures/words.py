@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractor.document import Span
-from extractor.rules.figures.amounts import Amount, is_inside
+from extractor.rules.figures.amounts import Amount
 from extractor.rules.text import literals, number_words
+from extractor.rules.text.spans import is_inside
 from extractor.vietnamese import numerals
 
 _FINAL = (" hai ", " ba ", " bốn ", " sáu ", " bảy ", " tám ", " chín ", " mười ", " mươi ", " trăm ", " lăm ", " tư ")

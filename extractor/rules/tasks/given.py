@@ -16,8 +16,9 @@ from typing import NamedTuple
 from extractor import knowledge
 from extractor.document import Block, Document, Span
 from extractor.records import Assignment, Header, Section
-from extractor.rules.tasks import deadlines, given_fields, given_sentences, given_tables, leads
+from extractor.rules.tasks import deadlines, deliverables, given_fields, given_sentences, given_tables, leads
 from extractor.rules.tasks.leads import Lead
+from extractor.rules.text.spans import is_inside
 from extractor.rules.text.tables import TextTable
 from extractor.rules.text.zones import Zones
 
@@ -57,7 +58,7 @@ def find(
     if header.kind in knowledge.kinds("idle") or (header.kind is None and _is_act(document.text)):
         return []
     reader = AssignmentReader(document, zones, header, sections)
-    rows = [table.span for table in tables] if document.method == "text" else []
+    rows = sorted(table.span for table in tables) if document.method == "text" else []
     prose = [] if normative else [*reader.read(rows), *given_fields.find(document, zones, reader.year)]
     return sorted([*prose, *given_tables.find(document, zones, tables, reader.year)], key=lambda one: one.span)
 
@@ -97,7 +98,7 @@ class AssignmentReader:
         """The assignments of items, then of sentences that stand in none of them; ``rows`` are read elsewhere."""
         closed = greeted = False
         for block in self._document.blocks:
-            if block.kind not in ("paragraph", "heading") or any(start <= block.start < end for start, end in rows):
+            if block.kind not in ("paragraph", "heading") or is_inside(block.start, rows):
                 continue
             closed = self._text.startswith(_CLOSING, block.start) or (
                 closed and not self._text.startswith(_ANNEXES, block.start)
@@ -179,7 +180,9 @@ class AssignmentReader:
 
     def _past_label(self, block: Block, section: Section | None) -> int:
         match = _label().match(self._text, block.start, block.end) if section is not None else None
-        return match.end() if match else block.start
+        start = match.end() if match else block.start
+        whose = _whose().match(self._text, start, block.end) if section is not None else None
+        return whose.end() if whose else start
 
     def _follows(self, block: Block, section: Section | None) -> bool:
         """Whether a heading without label stands right above the items of a list."""
@@ -215,7 +218,7 @@ class AssignmentReader:
         ``until``, where the next lead begins. ``under_lead``: the lead stands above the paragraph.
         """
         outright = under_lead or lead.given or block.start < self._requested_until
-        for begin, end in _deliverables(self._text, start, block.end if until is None else until, self.year):
+        for begin, end in deliverables.find(self._text, start, block.end if until is None else until, self.year):
             yield from self._made(lead, begin, end, block, outright=outright)
 
     def _opens(self, block: Block) -> bool:
@@ -244,6 +247,8 @@ class AssignmentReader:
         named: list[tuple[int, Lead]] = []
         for at in given_sentences.led_in(self._text, start, block.end):
             lead = leads.read(self._text, at, block.end)
+            if lead is not None and lead.given:
+                break  # who gives it is named; what follows takes part
             if lead is not None and lead.led and not lead.given and not (named and named[-1][1].partners):
                 named.append((at, lead))
         if not named:
@@ -267,6 +272,9 @@ class AssignmentReader:
             starts = sorted({*starts, start, *given_sentences.sentence_starts(text, start, end)})
         is_given = lead is not None or start < self._requested_until or bool(starts)
         named = sorted(given_sentences.clause_starts(text, start, end)) if is_given else []
+        if lead is None or lead.given:
+            first = starts[0] if starts else end
+            named += [at for at in given_sentences.sentence_starts(text, first, end) if at > first]
         starts = sorted({*starts, *named})
         for at in starts:
             begins = given_sentences.past_joint(text, at, end)
@@ -343,6 +351,12 @@ def _label() -> re.Pattern[str]:
 
 
 @cache
+def _whose() -> re.Pattern[str]:
+    """What a heading says before the one whose work stands below it: "Trách nhiệm của Sở Nội vụ"."""
+    return re.compile(r"(?:Trách nhiệm|Nhiệm vụ|TRÁCH NHIỆM|NHIỆM VỤ)(?:,? (?:và )?quyền hạn)? của\s+")
+
+
+@cache
 def _below() -> re.Pattern[str]:
     return re.compile(
         r"(?:như sau|thực hiện(?: các nhiệm vụ| nhiệm vụ)?(?: sau)?|các nhiệm vụ(?: sau)?|tổ chức thực hiện)?"
@@ -352,39 +366,6 @@ def _below() -> re.Pattern[str]:
 @cache
 def _duty() -> re.Pattern[str]:
     return re.compile(r"chủ trì|có trách nhiệm|chịu trách nhiệm|là cơ quan|khẩn trương|báo cáo|trình")
-
-
-def _deliverables(text: str, start: int, end: int, year: int | None) -> Iterator[Span]:
-    """The parts of a paragraph with a deadline each; what has none belongs to the one before it."""
-    stops = [match.end() for match in _parts().finditer(text, start, end)]
-    groups: list[Span] = []
-    dated = False
-    for begin, stop in pairwise([start, *stops, end]):
-        fresh = dated and not _goes_on().match(text, begin)
-        if fresh or not groups:
-            groups.append((begin, stop))
-            dated = False
-        else:
-            groups[-1] = (groups[-1][0], stop)
-        until = deadlines.find(text, begin, stop, year)
-        dated = dated or until is not None
-    if len(groups) > 1 and not dated:
-        last = groups.pop()
-        groups[-1] = (groups[-1][0], last[1])
-    yield from groups
-
-
-@cache
-def _parts() -> re.Pattern[str]:
-    return re.compile(r"[.;]\s+(?=[^\W\d_])")
-
-
-@cache
-def _goes_on() -> re.Pattern[str]:
-    return re.compile(
-        r"\s*(?:[Hh]oàn thành|[Xx]ong|[Tt]hời (?:gian|hạn)|[Bb]ảo đảm|[Bb]áo cáo kết quả|[Gg]ửi|[Kk]ết quả|[Cc]hậm nhất"
-        r"|[Tt]rước)"
-    )
 
 
 def _is_formal(title: str) -> bool:

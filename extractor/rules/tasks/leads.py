@@ -44,12 +44,21 @@ def _verbs() -> str:
     return "|".join(sorted(map(re.escape, knowledge.words("assignment_verbs")), key=len, reverse=True))
 
 
+_PLACE = r"(?:tỉnh|huyện|xã|phường|quận|thị xã|[Tt]hành phố)"
+_GIVER = (
+    r"(?:(?:Phó )?Thủ tướng(?: Chính phủ)?|Chính phủ|Bộ trưởng|Thường trực Tỉnh ủy"
+    rf"|(?:(?:Phó )?Chủ tịch |Thường trực |Lãnh đạo )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND) {_PLACE}"
+    r"|(?:Bộ trưởng|Giám đốc) (?:Bộ|Sở) [^.,;:]{3,40}?)(?:(?: [A-ZĐ][^\W\d_]+){2,4})?"
+)
+"""Who gives work, and perhaps his name."""
+
+
 @knowledge.derived
 def _opening() -> re.Pattern[str]:
     """Verbs of giving before a name, perhaps with the one who gives, and the head of the name."""
     return re.compile(
-        r"[\s“]*(?P<given>(?:(?:Thủ tướng Chính phủ|Chính phủ|Chủ tịch UBND tỉnh|UBND tỉnh|Ủy ban nhân dân tỉnh)"
-        r" (?:thống nhất )?)?(?:[Gg]iao nhiệm vụ cho|[Gg]iao trách nhiệm|[Gg]iao cho|[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu"
+        rf"[\s“]*(?P<given>(?:{_GIVER} (?:thống nhất )?)?"
+        r"(?:[Gg]iao nhiệm vụ cho|[Gg]iao trách nhiệm|[Gg]iao cho|[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu"
         r"|[Pp]hân công|[Ủủ]y quyền cho|[Ủủ]y quyền|[Cc]hỉ đạo)\s*:?\s+(?:cho )?"
         r"(?P<person>(?:[Đđ]ồng chí|[Đđ]/c|ông|bà) )?)?"
         rf"(?P<head>(?:{_heads()})(?![^\W\d_])|(?(person)[A-ZĐ][^\W\d_]+(?= [A-ZĐ])|(?!)))"
@@ -147,6 +156,7 @@ _COMPOUND = {
     "giao": ("ngoại", "chuyển", "bàn", "tiếp"),
     "quản lý": ("quan", "bộ", "ban", "phòng", "cục"),
     "đầu tư": ("án",),
+    "phát triển": ("điểm", "tư", "tác"),
     "xây dựng": ("tư",),
 }
 """Words with which a verb makes another word or a name: "chương trình", "Bộ Ngoại giao", "cơ quan quản lý"."""
@@ -181,7 +191,7 @@ def _heads_of_columns() -> re.Pattern[str]:
 def _no_name() -> re.Pattern[str]:
     return re.compile(
         r"[.?!…\n“”\"]|\b(?:được|đã|đang|là|do|bị|nhằm|khi|nếu|trong quá trình|như sau|không|có|về việc|để|này|theo|tại"
-        r"|từ|vì|với|mà|vào|sau|trước)\b|\d{2}|\bsố \d|\bLưu\b"
+        r"|cũng|từ|vì|với|mà|vào|sau|trước)\b|\d{2}|\bsố \d|\bLưu\b"
     )
 
 
@@ -260,7 +270,8 @@ def under(text: str, start: int, end: int, lead: Lead) -> Lead:
 def _leads() -> re.Pattern[str]:
     return re.compile(
         r"\s*(?:(?:[Cc]hủ trì|[Cc]ó trách nhiệm|[Cc]hịu trách nhiệm|[Ll]à cơ quan chủ trì|[Ll]à (?:cơ quan )?đầu mối"
-        r"|[Ll]àm đầu mối|[Cc]hủ động|[Kk]hẩn trương|[Tt]iếp tục|[Tt]rực tiếp)(?:\s*,\s*|\s+và\s+|\s*:\s*|\s+|$))+"
+        r"|[Ll]àm đầu mối|[Đđ]ược giao|[Cc]hủ động|[Kk]hẩn trương|[Tt]iếp tục|[Tt]rực tiếp)"
+        r"(?:\s*,\s*|\s+và\s+|\s*:\s*|\s+|$))+"
     )
 
 

@@ -22,6 +22,7 @@ from extractor.rules.tasks import tables as task_tables
 from extractor.rules.tasks.counted_lists import Announced
 from extractor.rules.tasks.details import Draft
 from extractor.rules.text import lists, literals
+from extractor.rules.text.spans import is_inside
 from extractor.rules.text.tables import TextTable
 from extractor.rules.text.zones import Zones
 
@@ -38,11 +39,11 @@ def find(document: Document, zones: Zones, announced: list[Announced], tables: l
     for block, signs in _candidates(document):
         drafts = _in_block(document, block, signs, notes.get(block.start))
         found.extend(_record(draft, block, zones.at(block.start, block)) for draft in drafts)
-    read = [table.span for table in tables]
+    read = sorted(table.span for table in tables)
     rows += [
         _record(draft, block, zones.at(block.start, block))
         for block, draft in unquoted.flattened(document)
-        if not any(start <= block.start < end for start, end in read)
+        if not is_inside(block.start, read)
     ]
     return _apart(sorted(rows, key=lambda one: one.span), found)
 

@@ -25,6 +25,21 @@ def given(text: str) -> list[Assignment]:
 
 
 ITEMS = [
+    ("2. Trách nhiệm của Sở Nội vụ\na) Tổng hợp kết quả, báo cáo UBND tỉnh trước ngày 15/12/2024;\nb) Hướng dẫn các huyện đánh giá.",
+     [("Sở Nội vụ", [], "2024-12-15"), ("Sở Nội vụ", [], None)]),
+    ("5. Nhiệm vụ của Ủy ban nhân dân các xã:\n- Lập danh sách hộ nghèo trước ngày 30/6/2024;\n- Công khai kết quả rà soát.",
+     [("Ủy ban nhân dân các xã", [], "2024-06-30"), ("Ủy ban nhân dân các xã", [], None)]),
+    ("3. Về cột cờ: Chủ tịch UBND Thành phố giao Sở Xây dựng khảo sát hiện trạng; giao Sở Tài chính bố trí kinh phí thực hiện.",
+     [("Sở Xây dựng", [], None), ("Sở Tài chính", [], None)]),
+    ("4. Thủ tướng giao Bộ Tài chính chủ trì, phối hợp với Bộ Nội vụ xây dựng đề án sắp xếp, trình trong tháng 7/2024.",
+     [("Bộ Tài chính", ["Bộ Nội vụ"], "2024-07")]),
+    ("1. Về cầu vượt: Phó Chủ tịch UBND thành phố yêu cầu Sở Giao thông vận tải tổ chức tiếp nhận các cầu. "
+     "Ban Quản lý các dự án trọng điểm phát triển đô thị khẩn trương hoàn chỉnh hồ sơ.",
+     [("Sở Giao thông vận tải", [], None), ("Ban Quản lý các dự án trọng điểm phát triển đô thị", [], None)]),
+    ("2. Về bãi xe: UBND Thành phố giao Sở Du lịch chủ trì, phối hợp với Sở Tài chính, Sở Xây dựng kiểm tra trước ngày 10/6/2024.",
+     [("Sở Du lịch", ["Sở Tài chính", "Sở Xây dựng"], "2024-06-10")]),
+    ("1. Bộ Giao thông vận tải được giao chỉ đạo các doanh nghiệp vận tải tăng cường năng lực.",
+     [("Bộ Giao thông vận tải", [], None)]),
     ("1. Về mặt bằng: UBND huyện Bình Lâm tập trung kiểm đếm, hoàn thành trước ngày 30/4/2024; Trung tâm Quỹ đất tỉnh hướng dẫn, đôn đốc.",
      [("UBND huyện Bình Lâm", [], "2024-04-30"), ("Trung tâm Quỹ đất tỉnh", [], None)]),
     ("2. Đối với phố đêm: Phòng Kinh tế thẩm định về nội dung, Phòng Tài chính - Kế hoạch thẩm định kinh phí trong tháng 4.",
