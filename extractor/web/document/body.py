@@ -40,10 +40,11 @@ class DocumentBody:
     def __init__(self, text: str, highlighted: HighlightedText, notes: Mapping[int, BodyNote]) -> None:
         self._text, self._highlighted, self._notes, self._at = text, highlighted, notes, 0
 
-    def html(self, parts: list[BodyPassage]) -> Markup:
-        """All of them, and what is left behind the last."""
+    def html(self, parts: list[BodyPassage], within: Span | None = None) -> Markup:
+        """All of them, and what is left behind the last; of a piece of the text, those of it."""
+        self._at, stop = within or (0, len(self._text))
         pieces = [piece for part in parts for piece in self._passage(part)]
-        return Markup("".join([*pieces, self._up_to(len(self._text))]))
+        return Markup("".join([*pieces, self._up_to(stop)]))
 
     def _passage(self, part: BodyPassage) -> Iterator[str]:
         if part.grid:
@@ -152,6 +153,11 @@ class BodyPassage:
     line: BodyLine | None = None
     grid: Grid | None = None
     notes: tuple[BodyNote, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.grid.span[0] if self.grid else self.line.span[0] if self.line else self.notes[0].span[0]
 
 
 def passages(text: str, record: Record) -> list[BodyPassage]:

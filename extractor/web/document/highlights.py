@@ -17,7 +17,7 @@ from extractor.records import Citation, Quantity, Record, Task
 from extractor.web.text.dates import day
 from extractor.web.text.figures import printed
 
-KINDS = ("field", "problem", "task", "quantity", "date", "citation")
+KINDS = ("found", "field", "problem", "task", "quantity", "date", "citation")
 """From the widest to the one that a click means where several lie over one another."""
 
 
@@ -45,9 +45,14 @@ class Point:
 
 
 class HighlightedText:
-    """A text and what is marked in it; ``html`` gives its pieces one after another, from the beginning to the end."""
+    """A text and what is marked in it; ``html`` gives its pieces one after another, from the beginning to the end.
 
-    def __init__(self, text: str, marks: Iterable[Highlight], points: Iterable[Point] = ()) -> None:
+    Marks that begin before ``begun_before`` have their ids on a piece that is written elsewhere.
+    """
+
+    def __init__(
+        self, text: str, marks: Iterable[Highlight], points: Iterable[Point] = (), begun_before: int = 0
+    ) -> None:
         self._text = text
         usable = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text) and mark.kind in KINDS]
         self._marks = sorted(usable, key=lambda mark: (mark.start, -mark.end))
@@ -55,7 +60,7 @@ class HighlightedText:
         self._cuts = sorted({edge for mark in usable for edge in (mark.start, mark.end)})
         self._over: dict[str, list[Highlight]] = {kind: [] for kind in KINDS}
         self._mark = self._point = self._cut = 0
-        self._named: set[str] = set()
+        self._named = {mark.id for mark in usable if mark.start < begun_before}
 
     def html(self, span: Span) -> Markup:
         """The HTML of a span, which begins where the last one ended or later."""

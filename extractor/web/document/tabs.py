@@ -144,6 +144,23 @@ def sheets_of(shown: ShownDocument, sizes: Sequence[tuple[float, float]]) -> lis
     ]
 
 
+_TOGETHER = 20
+
+
+def some_sheets(sheets: Sequence[SheetOfPaper], first: int) -> dict[str, object]:
+    """Twenty pages from one on, and the groups of those behind them: first and last page, width, height of all."""
+    first = min(max(first, 1), max(len(sheets), 1))
+    groups = [sheets[at : at + _TOGETHER] for at in range(0, len(sheets), _TOGETHER)]
+    now = (first - 1) // _TOGETHER
+    return {
+        "sheets": groups[now] if groups else [], "from_first": now == 0,
+        "later_sheets": [
+            (group[0].number, group[-1].number, group[0].width, sum(each.height for each in group))
+            for group in (groups[1:] if now == 0 else [])
+        ],
+    }  # fmt: skip
+
+
 def box_of(box: Box, marks: Sequence[tuple[str, str]]) -> BoxOnPage:
     """A box on a page for what lies in it: kinds and ids of their marks."""
     x0, y0, x1, y1 = box

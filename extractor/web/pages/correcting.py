@@ -106,12 +106,23 @@ _ABSENT = N_("The text does not hold these words, or holds them already as such.
 
 
 @router.get("/documents/{sha256}/findings/{target}/new")
-def new(request: Request, sha256: str, target: str, surface: str = "", nth: str = "1") -> Response:
-    """The form of a new finding at words of the text."""
+def new(request: Request, sha256: str, target: str, surface: str = "", nth: str = "1", behind: int = 0) -> Response:
+    """The form of a new finding at words of the text, the ``nth`` time that they stand behind an offset."""
     kind = findable(target)
     with looking(request) as (index, _):
         record = _record(request, index, sha256)
-    return _new(request, sha256, kind, record, {"surface": surface[:_LONGEST], "nth": nth[:_DIGITS]}, Faults())
+    words = surface[:_LONGEST]
+    before = _times(record.text or "", words, behind)
+    number = str(before + (whole(nth, _DIGITS) or 1)) if before else nth[:_DIGITS]
+    return _new(request, sha256, kind, record, {"surface": words, "nth": number}, Faults())
+
+
+def _times(text: str, words: str, stop: int) -> int:
+    """How often words begin before an offset."""
+    count, at = 0, text.find(words) if words else -1
+    while 0 <= at < stop:
+        count, at = count + 1, text.find(words, at + 1)
+    return count
 
 
 @router.post("/documents/{sha256}/findings/{target}/new")

@@ -18,7 +18,7 @@ from extractor.index import Index
 from extractor.labels import MARKS, PROBLEMS
 from extractor.web.background import originals
 from extractor.web.document import tabs
-from extractor.web.document.body import body_of
+from extractor.web.document.leaves import Leaves
 from extractor.web.document.secret_documents import opened, opened_exactly, paths_opened
 from extractor.web.forms import given_form, header_form
 from extractor.web.forms.header_form import fields_of
@@ -32,28 +32,51 @@ from extractor.web.rendering.error_pages import absent
 from extractor.web.rendering.rendering import is_part, show
 from extractor.web.service.service import service_of
 from extractor.web.text.refusals import MISSING
-from extractor.web.text.urls import Number
+from extractor.web.text.urls import Number, whole
 
 router = APIRouter()
+
+_LONGEST, _DIGITS = 200, 6
 
 
 @router.get("/documents/{sha256}")
 def document(
-    request: Request, sha256: str, tab: str = "", at: int | None = None, page: int = 1, code: str = ""
+    request: Request, sha256: str, tab: str = "", at: int | None = None, page: int = 1, code: str = "",
+    leaf: int = 0, find: str = "", to: str = "", first: int = 1,
 ) -> Response:  # fmt: skip
-    """The document; a part of the page for one tab where htmx asks; on to the place that ``at`` names.
+    """The document; where htmx asks, a part of the page for one tab, or a leaf of a long text.
 
-    ``code`` is the reason for which the work list led here.
+    ``at`` names a place to go on to, ``to`` a page of paper. ``code`` is the reason for which the work list led here,
+    ``find`` words to look for in the text, ``first`` the page of paper from which on pages are shown.
     """
-    if at is None:
-        return page_of(request, sha256, tab, page=page, code=code if code in PROBLEMS else "")
+    find = find[:_LONGEST]
+    if at is None and not to:
+        code = code if code in PROBLEMS else ""
+        if leaf and is_part(request):
+            return _leaf(request, sha256, leaf, find)
+        return page_of(request, sha256, tab, page=page, code=code, leaf=leaf, find=find, first=first)
     with service_of(request).readers.lend() as index:
-        return RedirectResponse(f"/documents/{sha256}{_place(opened(request, index, sha256), at)}", 303)
+        shown = opened(request, index, sha256)
+    if at is not None:
+        return RedirectResponse(f"/documents/{sha256}{_place(shown, at)}", 303)
+    leaf, mark = Leaves(shown).of_page(whole(to, _DIGITS) or 1)
+    return RedirectResponse(f"/documents/{sha256}?leaf={leaf}#{mark}", 303)
+
+
+def _leaf(request: Request, sha256: str, number: int, words: str) -> Response:
+    """A leaf of a long text."""
+    with service_of(request).readers.lend() as index:
+        shown = opened(request, index, sha256)
+    leaves = Leaves(shown, words)
+    if not 1 <= number <= len(leaves.all):
+        raise absent()
+    return show(request, "_leaf.html", leaf=leaves.all[number - 1], body=leaves.html(number))
 
 
 def page_of(
     request: Request, sha256: str, tab: str = "", faults: Faults | None = None,
-    sent: Mapping[str, str] | None = None, page: int = 1, code: str = "",
+    sent: Mapping[str, str] | None = None, page: int = 1, code: str = "", leaf: int = 0, find: str = "",
+    first: int = 1,
 ) -> Response:  # fmt: skip
     """The page, with what is wrong in a form of it and what was typed in that form."""
     service, faults = service_of(request), faults or Faults()
@@ -63,18 +86,28 @@ def page_of(
         values = {**_values(index, shown, current, page), "code": code}
         if not is_part(request):
             values |= _desk(request, index, shown)
-    if current == "pages":  # drawn when the index has been given back: that takes its time
-        values["sheets"] = tabs.sheets_of(shown, service.pictures.sizes(shown.id, shown.view.paths))
-    if is_part(request):
+    leaves = None if is_part(request) else Leaves(shown, find)
+    later = leaves is not None and not leaves.is_whole and not tab
+    if current == "pages" and not later:  # drawn when the index has been given back: that takes its time
+        sheets = tabs.sheets_of(shown, service.pictures.sizes(shown.id, shown.view.paths))
+        values |= tabs.some_sheets(sheets, first)
+    if leaves is None:
         return show(request, f"tabs/{current}.html", **values)
     form = header_form.form_of(shown, values["rows"], values["stored_corrections"])
     form = header_form.refilled(form, sent) if sent else form
     return show(
         request, "document.html", 400 if faults else 200, **values, header=shown.view.record.header,
-        body=body_of(shown), current=current, tabs=tabs.tabs_of(shown), legend=_legend(shown),
+        **_text(leaves, leaf), find=find, later=later, current=current, tabs=tabs.tabs_of(shown), legend=_legend(shown),
         fields=fields_of(shown), form=form, faults=faults, was=sent or {},
         checked=header_form.judged(values["stored_corrections"]),
     )  # fmt: skip
+
+
+def _text(leaves: Leaves, leaf: int) -> dict[str, Any]:
+    """The leaves, and the one that is shown from the beginning: the one asked for, else with what is found first."""
+    found = leaves.found
+    shown = leaf if 1 <= leaf <= len(leaves.all) else found[0].leaf if found else 1
+    return {"leaves": leaves.all, "shown_leaf": shown, "body": leaves.html(shown), "found": found}
 
 
 def _desk(request: Request, index: Index, shown: ShownDocument) -> dict[str, Any]:

@@ -6,7 +6,13 @@
   if (!sheet || !offer) return;
   const LONGEST = 1000;
 
-  function nth(range, words) {
+  // Of a long text some leaves are not there: it is counted from the beginning of the one with the words.
+  const leafOf = (range) => {
+    const node = range.startContainer;
+    return (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement).closest(".leaf") || sheet;
+  };
+
+  function nth(range, words, sheet) {
     const before = document.createRange();
     before.setStart(sheet, 0);
     before.setEnd(range.startContainer, range.startOffset);
@@ -24,7 +30,9 @@
     offer.hidden = !words || words.length > LONGEST;
     if (offer.hidden) return;
     for (const link of offer.querySelectorAll("[data-choose]")) {
-      link.search = new URLSearchParams({ surface: words, nth: nth(range, words) });
+      const leaf = leafOf(range);
+      const behind = leaf.dataset.start ? { behind: leaf.dataset.start } : {};
+      link.search = new URLSearchParams({ surface: words, nth: nth(range, words, leaf), ...behind });
     }
   });
 })();

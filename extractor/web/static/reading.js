@@ -22,7 +22,8 @@
   function bring(side, target, place) {
     if (!target || !scrolls(side)) return;
     const top = target.getBoundingClientRect().top - side.getBoundingClientRect().top + side.scrollTop;
-    side.scrollTo({ top: Math.max(0, top - place) });
+    // A long text is not scrolled through on the way: what it passes would be fetched.
+    side.scrollTo({ top: Math.max(0, top - place), behavior: side.querySelector("[hx-trigger]") ? "instant" : "auto" });
   }
 
   // The side under the pointer, or with the focus, leads; the other follows.
@@ -68,10 +69,39 @@
     light(mark && mark.dataset.m.split(" ").pop());
   });
 
+  // Pieces of a long text, and groups of pages, that are not there yet.
+  const fetched = (place) => htmx.ajax("GET", place.getAttribute("hx-get"), { source: place, target: place, swap: "outerHTML" });
+
+  function holding(id) {
+    const [, kind, number] = /^([a-z]+?)-?(\d+)$/.exec(id) || [];
+    return [...sheet.querySelectorAll(".leaf[data-marks]")].filter((leaf) =>
+      leaf.dataset.marks.split(" ").some((each) => {
+        const [name, range] = each.split(":");
+        const [first, last] = (range || "").split("-").map(Number);
+        return name === kind && first <= number && number <= last;
+      }));
+  }
+
+  const within = (id) => {
+    const target = document.getElementById(id) || sheet.querySelector(`[data-m~="${CSS.escape(id)}"]`);
+    return target && sheet.contains(target) ? target : null;
+  };
+
   function goTo(hash) {
     const id = decodeURIComponent(hash.slice(1));
-    const target = document.getElementById(id) || sheet.querySelector(`[data-m~="${CSS.escape(id)}"]`);
-    if (!target || !sheet.contains(target)) return false;
+    const target = within(id);
+    if (!target) {
+      const leaves = holding(id);
+      if (!leaves.length) return false;
+      (async () => {
+        for (const leaf of leaves) {
+          await fetched(leaf);
+          if (within(id)) break;
+        }
+        if (within(id)) goTo(hash);
+      })();
+      return true;
+    }
     light(target.dataset.m ? id : null);
     if (scrolls(sheet)) bring(sheet, target, sheet.clientHeight / 3);
     else target.scrollIntoView({ block: "center" });
@@ -89,6 +119,28 @@
   sheet.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]');
     if (link && goTo(link.getAttribute("href"))) event.preventDefault();
+  });
+  for (const link of document.querySelectorAll("[data-goto]")) {
+    link.addEventListener("click", (event) => {
+      if (goTo(link.hash)) event.preventDefault();
+    });
+  }
+
+  // To a page of paper: on its picture, and in the text to what was found on it.
+  document.querySelector("[data-to-page]")?.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const number = Number(event.target.elements.to.value);
+    const group = [...panel.querySelectorAll(".sheets")].find((each) => each.dataset.from <= number && number <= each.dataset.to);
+    if (group) await fetched(group);
+    bring(panel, document.getElementById(`page-${number}`), 8);
+    const leaves = [...sheet.querySelectorAll(".leaf[data-pages]")].filter((leaf) => {
+      const [first, last] = leaf.dataset.pages.split("-").map(Number);
+      return first <= number && number <= last;
+    });
+    for (const leaf of leaves.slice(0, 2)) await fetched(leaf);
+    const first = [...sheet.querySelectorAll("[data-page]")].find((each) => Number(each.dataset.page) >= number);
+    leader = null;
+    bring(sheet, first, 40);
   });
   if (location.hash) requestAnimationFrame(() => goTo(location.hash));
 })();
