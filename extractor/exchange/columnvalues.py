@@ -18,6 +18,8 @@ _LOOKED_AT = 40
 """So many filled cells of a column tell what it holds."""
 _LONG = 25
 """Characters that most cells with a subject have more of than this; names of units are shorter."""
+_DAY_OF = {True: "date", False: "registered_on"}
+"""The day that a register cannot be without: of what goes out that of the document, else that of its arrival."""
 _OF_LETTER = re.compile("cong van|van ban")
 
 
@@ -28,6 +30,9 @@ def heading_by_values(heading: Heading, rows: Sequence[Sequence[object]], outgoi
         heading = _told_by_cells(heading, below, "key", _are_keys)
     if not heading.columns.keys() & {"subject", "title"}:
         heading = _told_by_cells(heading, below, "subject", _are_long)
+    day = _DAY_OF[outgoing]
+    if day not in heading.columns and len(columns_of_days := _of_days(heading, below)) == 1:
+        heading = heading.named({columns_of_days[0]: day})
     if "number" in heading.columns and "key" not in heading.columns:
         heading = _symbols_in_numbers(heading, below)
     if "registered_on" in heading.columns and "date" not in heading.columns:
@@ -47,6 +52,17 @@ def _told_by_cells(
         if found and fit(found):
             return heading.named({place: field})
     return heading
+
+
+def _of_days(heading: Heading, rows: Sequence[Sequence[object]]) -> list[int]:
+    """The columns that hold nothing yet and most of whose cells are whole days."""
+    found = []
+    for place, _ in _unknown(heading, None):
+        cells = [row[place] for row in rows if place < len(row) and cellvalues.text(row[place])][:_LOOKED_AT]
+        whole = [len(cellvalues.day(cell).value or "") == len("2026-01-05") for cell in cells if cell is not None]
+        if sum(whole) * 2 > len(cells):
+            found.append(place)
+    return found
 
 
 def _are_keys(cells: Sequence[str]) -> bool:
