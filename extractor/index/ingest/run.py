@@ -10,6 +10,7 @@ from pathlib import Path
 from extractor.errors import MissingFile, NoDocuments, UnreadableFile, VanbanError
 from extractor.index.files.archives import PartMember
 from extractor.index.files.discovery import FoundFiles, enclosed_with, find_files
+from extractor.index.files.long_paths import openable
 from extractor.index.files.paths import Place, Presence, stored_path
 from extractor.index.findings.document import FileFacts, PreparedDocument, incomplete, prepare
 from extractor.index.ingest import events, missing
@@ -24,6 +25,9 @@ from extractor.parsers.progress import PageListener, telling
 from extractor.records import WITHIN, Record
 from extractor.vietnamese import nounphrases
 
+_SCANS = frozenset({".pdf", ".tif", ".tiff", ".jpg", ".jpeg", ".png"})
+_LARGE = 200_000
+"""Bytes; fewer hold no long scan."""
 Progress = Callable[[int, int, str, Outcome], None]
 Answers = Callable[[Iterable[ReadingTask]], Iterator[tuple[ReadingTask, PreparedDocument | VanbanError]]]
 
@@ -61,6 +65,24 @@ class How:
             return
         with Workers[ReadingTask, PreparedDocument](reader.entry, self.jobs, self.limits, self.on_page) as workers:
             yield workers.as_they_come
+
+
+def longest_first(places: Iterable[Place]) -> list[Place]:
+    """The places, large files that may be scans before all others: one begun last would be read while others wait."""
+    found = list(places)
+    sizes = {place: _pictures(place) for place in found}
+    return sorted(found, key=lambda place: -sizes[place])
+
+
+def _pictures(place: Place) -> int:
+    """How large a file is that may hold pictures of pages; 0 for any other, and for a small one."""
+    if not isinstance(place, Path) or place.suffix.casefold() not in _SCANS:
+        return 0
+    try:
+        size = openable(place).stat().st_size
+    except (OSError, ValueError):
+        return 0
+    return size if size >= _LARGE else 0
 
 
 class Ingest:
@@ -125,8 +147,9 @@ class Ingest:
             unknown = isinstance(error, MissingFile | NoDocuments | UnreadableFile)
             self._tell(stored, self._fail(stored, error) if unknown else self._drop(stored, error))
 
-    def _read(self, answers: Answers, places: Iterable[Place]) -> None:
-        for task, answer in answers(self._tasks(places)):
+    def _read(self, answers: Answers, places: Sequence[Place]) -> None:
+        in_order = longest_first(places) if self._how.jobs > 1 else places
+        for task, answer in answers(self._tasks(in_order)):
             self._reading.discard(task.sha256)
             self._tell(task.facts.path, self._settle(task, answer))
 

@@ -7,6 +7,7 @@ import pytest
 
 from extractor.errors import IndexNotWritable
 from extractor.index import Index
+from extractor.index.ingest.run import longest_first
 from extractor.index.lists.rows import IngestReport
 
 Folder = Callable[..., Path]
@@ -160,3 +161,13 @@ def test_words_are_forgotten_with_their_document(index: Index, folder: Folder, r
     with pytest.raises(sqlite3.DatabaseError):  # the command exists and finds nothing wrong with contentless rows
         index._storage.connection.execute("INSERT INTO words (words) VALUES ('no-such-command')")
     index._storage.connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")
+
+
+def test_large_scans_are_begun_first(tmp_path: Path) -> None:
+    """A long scan that is begun last is read by one process while the others have nothing to do."""
+    sizes = {"a.docx": 900_000, "b.pdf": 1_000, "c.pdf": 300_000, "d.txt": 10, "e.PDF": 400_000, "gone.pdf": 0}
+    for name, size in sizes.items():
+        if size:
+            (tmp_path / name).write_bytes(b"x" * size)
+    found = longest_first([tmp_path / name for name in sizes])
+    assert [Path(str(place)).name for place in found] == ["e.PDF", "c.pdf", "a.docx", "b.pdf", "d.txt", "gone.pdf"]
