@@ -98,7 +98,9 @@ def test_other_rows_are_made_of_the_record(held: Index, parsed: list[str], monke
     assert dump(held) == before
 
 
-@pytest.mark.parametrize(("what", "value"), [("TEXT", 2), ("PARSERS", {"text": 3})])
+@pytest.mark.parametrize(
+    ("what", "value"), [("TEXT", stages.TEXT + 1), ("PARSERS", {"text": stages.PARSERS["text"] + 1})]
+)
 def test_another_parser_reads_the_files(
     held: Index, letters: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch, what: str, value: object
 ) -> None:
@@ -218,6 +220,6 @@ def test_stats_say_what_is_of_which_version(held: Index, monkeypatch: pytest.Mon
     monkeypatch.setattr(stages, "TEXT", 2)
     held.ingest(row.path for row in list(held.files())[:2])
     said = held.stats().stages
-    assert said["parser text 2.1"] == 3
-    assert said["parser text 2.2"] == 2
+    assert said[f"parser text {stages.PARSERS['text']}.1"] == 3
+    assert said[f"parser text {stages.PARSERS['text']}.2"] == 2
     assert said[f"rows {stages.ROWS}"] == 5
