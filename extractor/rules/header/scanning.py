@@ -262,8 +262,7 @@ def _named() -> re.Pattern[str]:
 
 def _is_half_word(text: str, following: str) -> bool:
     """Whether a line is the consonants of the word with which the next one goes on: "KH" before "ÓA XVIII"."""
-    vowel = following[:1] and fold(following[0]) in "aeiouy"
-    return text in _ONSETS and bool(vowel) and is_syllable(f"{text}{following.split()[0]}")
+    return text in _ONSETS and fold(following[0]) in "aeiouy" and is_syllable(f"{text}{following.split()[0]}")
 
 
 _ONSETS = frozenset(

@@ -214,7 +214,8 @@ def lines_from(document: Document, place: int) -> Iterator[Line]:
             bare = line.text.strip(" |")
             if bare != line.text and is_authority(bare):
                 line = Line(bare, line.start, line.cell)
-            if (bare.endswith(".") and bare in _broken_marks()) or bare in _half_posts():
+            half = bare.isupper() and " " not in bare and bare in _half_posts()
+            if half or (bare.endswith(".") and bare in _broken_marks()):
                 pending = Line(bare, line.start, line.cell)
             else:
                 yield from _right_of_list(line)

@@ -209,7 +209,7 @@ def title(text: str, folded: str) -> tuple[str, str] | None:
     if folded.startswith(_DRAFT) and text[: len(_DRAFT)].isupper():
         text, folded = text[len(_DRAFT) :], folded[len(_DRAFT) :]
     bare = _without_frame(folded)
-    if text.startswith(_COPY) and bare.removeprefix("ban ") in _kinds() and bare not in _kinds():
+    if text[: len(_COPY)] == _COPY and bare.removeprefix("ban ") in _kinds() and bare not in _kinds():
         return _kinds()[bare.removeprefix("ban ")], ""
     if bare in _kinds() and _is_spelled(_without_frame(text), bare):
         return _kinds()[bare], ""

@@ -109,8 +109,7 @@ def columns(raw: str) -> list[tuple[str, int]]:
 def _trimmed(text: str, at: int) -> list[tuple[str, int]]:
     """A column without blanks around it, and without the marks for bold or italic type that a text may have."""
     bare = text.strip()
-    starred = bare.startswith("**") or (bare.startswith("*") and bare.endswith("*"))
-    if starred and any(map(str.isalnum, bare)):
+    if bare[:1] == "*" and (bare[1:2] == "*" or bare[-1] == "*") and any(map(str.isalnum, bare)):
         bare = bare.strip("* ")
     page = _page().match(bare) if bare.startswith("Trang ") else None
     bare = bare[page.end() :] if page is not None else bare
