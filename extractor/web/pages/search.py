@@ -12,12 +12,14 @@ from extractor.export.tables.formats import Format
 from extractor.export.tables.table import Cell, Column, Table
 from extractor.index import Hit, Index
 from extractor.web.queries import documents
+from extractor.web.queries.desk import shows_secret
 from extractor.web.queries.documents import Answer
+from extractor.web.queries.home import home_of
 from extractor.web.queries.search_query import SearchQuery
 from extractor.web.rendering.downloads import table
 from extractor.web.rendering.error_pages import absent
 from extractor.web.rendering.rendering import is_part, language_of, show
-from extractor.web.service.service import service_of
+from extractor.web.service.service import service_of, viewer_of
 from extractor.web.service.session import who
 from extractor.web.text.language import N_
 
@@ -39,6 +41,7 @@ def search(request: Request) -> Response:
             "fault": fault,
             "size": documents.HITS,
             "dossiers": dossiers,
+            "home": None if answer or fault else home_of(index, viewer_of(request), shows_secret(request)),
         }
         status = 400 if fault else 200
         if is_part(request):

@@ -32,6 +32,20 @@ def icon(name: str) -> Markup:
     )
 
 
+_FILES = {
+    "file-text": (".pdf", ".doc", ".docx", ".odt", ".rtf", ".txt", ".md"), "mail": (".eml", ".msg"),
+    "file-spreadsheet": (".xls", ".xlsx", ".xlsm", ".ods", ".csv"), "file-archive": (".zip",),
+    "file-image": (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp"),
+    "file-code": (".htm", ".html", ".xml"),
+}  # fmt: skip
+
+
+def file_icon(name: str | None) -> str:
+    """The icon of a kind of file, by its name."""
+    ending = Path(name or "").suffix.lower()
+    return next((each for each, endings in _FILES.items() if ending in endings), "file")
+
+
 _UNBROKEN = 32
 """What is longer may break all the same: it would be wider than a phone."""
 _BLANKS = re.compile(r"(\s+)")

@@ -19,7 +19,7 @@ from extractor.export.printed.forms import titled
 from extractor.labels import problem
 from extractor.version import VERSION
 from extractor.web.background.originals import name_of
-from extractor.web.rendering.assets import asset, icon, unbroken
+from extractor.web.rendering.assets import asset, file_icon, icon, unbroken
 from extractor.web.service.permissions import may, places
 from extractor.web.service.service import identity_of, service_of
 from extractor.web.service.session import forget_saved, keep_given_name, keep_session, saved, token_of, who
@@ -78,7 +78,7 @@ def _environment(language: Language) -> Environment:
     environment.install_gettext_callables(language.say, language.count, newstyle=True)  # type: ignore[attr-defined]  # of the extension
     environment.globals.update(asset=asset, icon=icon)
     environment.filters.update(
-        day=dates.day, done_by=partial(history.done_by, language=language),
+        day=dates.day, done_by=partial(history.done_by, language=language), file_icon=file_icon,
         field_changes=partial(history.field_changes, language=language),
         subject_words=partial(history.subject_words, language=language),
         entry_name=partial(entry_words, language=language), moment=dates.moment, name=name_of, pieces=pieces,

@@ -94,6 +94,12 @@
     const files = entries.length ? (await Promise.all(entries.map(below))).flat() : [...event.dataTransfer.files];
     run(files);
   });
+  // The browser's own button speaks its own language: the label is the button, and says what was chosen.
+  form.classList.add("own");
+  const chosen = document.getElementById("chosen");
+  form.elements.files.addEventListener("change", (event) => {
+    chosen.textContent = [...event.target.files].map((file) => file.name).join(", ");
+  });
   const folder = document.getElementById("folder");
   folder.addEventListener("change", () => {
     run([...folder.files]);
@@ -104,5 +110,6 @@
     const input = document.getElementById("files");
     run([...input.files]);
     input.value = "";
+    chosen.textContent = "";
   });
 })();

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from extractor.web.rendering.assets import FOLDER, asset, icon, unbroken
+from extractor.web.rendering.assets import FOLDER, asset, file_icon, icon, unbroken
 from extractor.web.service.permissions import PAGES
 
 VIETNAMESE = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
@@ -54,9 +54,17 @@ def test_every_icon_that_a_page_names_is_there(root: Path) -> None:
     sprite = (FOLDER / "icons.svg").read_text(encoding="utf-8")
     pages = (root / "extractor/web/templates").rglob("*.html")
     named = {name for page in pages for name in re.findall(r'icon\("([\w-]+)"\)', page.read_text(encoding="utf-8"))}
+    named |= {file_icon(name) for name in ("a.pdf", "a.XLSX", "a.zip", "a.eml", "a.png", "a.html", "a")}
     missing = {name for name in named | {page.icon for page in PAGES} if f'<symbol id="{name}"' not in sprite}
     assert missing == set()
     assert 'aria-hidden="true"' in icon("menu")
+
+
+def test_the_first_page_is_the_desk(client: TestClient) -> None:
+    page = client.get("/").text
+    assert 'id="q"' in page
+    assert re.findall(r'aria-labelledby="(home-\w+)"', page) == ["home-today", "home-sent", "home-check"]
+    assert "home-today" not in client.get("/?q=quyet").text
 
 
 @pytest.mark.parametrize(
