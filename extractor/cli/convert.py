@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extractor.cli import bounds, exits
 from extractor.cli.options import AcceptSecret, Paths, Rules
 from extractor.cli.reading import CommandReading
 from extractor.cli.reporting import Reporter, reporter
-from extractor.errors import OutputFault
+from extractor.errors import Exit, OutputFault, VanbanError
 
 if TYPE_CHECKING:
     from extractor.export.foreign.conversion import Converted
@@ -28,6 +29,7 @@ Formats:
   akn            Akoma Ntoso 3.0: the text, its outline, citations, footnotes
   jsonld         schema.org's Legislation
   annotations    W3C Web Annotations: every finding with its place in the text
+  pdf            a scanned PDF with the text that was read behind its pictures
 
 \b
 What a format cannot hold, and what it wants and the document does not say,
@@ -38,6 +40,7 @@ Examples:
   vanban convert decree.docx --to akn
   vanban convert incoming/ --to metadata --fields incoming -o metadata/
   vanban convert letter.pdf --to edxml -o letter.edxml
+  vanban convert scan.pdf --to pdf -o scan-co-chu.pdf
 """
 
 
@@ -51,6 +54,7 @@ class TargetName(StrEnum):
     AKN = "akn"
     JSONLD = "jsonld"
     ANNOTATIONS = "annotations"
+    PDF = "pdf"
 
 
 class FieldsName(StrEnum):
@@ -80,11 +84,47 @@ def convert(
     from extractor.export.foreign import conversion
 
     reporting = reporter(ctx)
+    if to is TargetName.PDF:
+        raise typer.Exit(_searchable(paths, secret, output, reporting))
     reading = CommandReading(reporting)
     records = _open_ones(reading.records(paths), secret, reporting)
     converted = conversion.convert_all(records, conversion.TargetFormat(to), fields.value if fields else None)
     _write(converted, output, reporting)
     raise typer.Exit(reading.exit_code)
+
+
+def _searchable(paths: Iterable[Path], secret: bool, output: Path | None, reporting: Reporter) -> Exit:
+    """Write scanned PDFs with their text; the code to end with."""
+    from extractor.export.foreign import conversion, searchable_pdf
+    from extractor.export.tables import destination
+    from extractor.index import find_files
+    from extractor.parsers import read_file
+    from extractor.pipeline import read_bytes
+
+    limits, found = bounds.limits(), find_files(paths)
+    failures: list[VanbanError] = [error for _, error in found.failures]
+    folder = output if output and conversion.is_folder(output) else None
+    if len(found.files) > 1 and folder is None:
+        raise OutputFault("several documents do not fit into one file", remedy="name a folder with -o FOLDER")
+    done = 0
+    for place in found.files:
+        path = Path(str(place))
+        try:
+            data = read_file(path, limits)
+            document, record = read_bytes(data, str(path), limits)
+            if list(_open_ones([record], secret, reporting)):
+                written = searchable_pdf.write(data, document)
+                if folder:
+                    destination.make_folder(folder)
+                with destination.binary(folder / path.name if folder else output) as stream:
+                    stream.write(written)
+            done += 1
+        except VanbanError as error:
+            error.path = error.path or str(path)
+            failures.append(error)
+    for failure in failures:
+        reporting.error(failure)
+    return exits.of_batch(done, failures)
 
 
 def _open_ones(records: Iterable[Record], secret: bool, reporting: Reporter) -> Iterator[Record]:

@@ -11,6 +11,7 @@ from extractor.cli.deskoptions import By, Note, Secret, given, who
 from extractor.cli.help import App
 from extractor.cli.listing import of_desk
 from extractor.cli.options import DATABASE, Database
+from extractor.errors import DeskFault
 from extractor.language import current
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ EPILOG = """\
 \b
 CODE is a dossier's number and symbol (số, ký hiệu hồ sơ). In a closed dossier
 nothing changes until it is reopened; who did what is kept. Sheets are numbered
-in the order of the documents: 1-3, 4, 5-6.
+in the order of the documents: 1-3, 4, 5-6. A closed dossier is delivered to the
+archive (nộp lưu). DOCUMENT may be entry:12, the one on paper of that entry.
 
 \b
 Examples:
@@ -29,7 +31,9 @@ Examples:
   vanban dossier put 01.TCCB incoming/letter.docx 71/2023/QĐ-UBND
   vanban dossier sheets 01.TCCB incoming/letter.docx 3
   vanban dossier show 01.TCCB
-  vanban dossier close 01.TCCB
+  vanban dossier close 01.TCCB --count-pages
+  vanban dossier deliver 01.TCCB --to "Lưu trữ cơ quan"
+  vanban export package 01.TCCB -o 01.TCCB.zip
 """
 
 app = App(name="dossier")
@@ -61,7 +65,10 @@ def new(
 
     with Desk.open(db) as desk:
         fields = given(year=year, retention=retention, keeper=keeper, note=note)
+        proposed = None if retention else desk.proposed_retention(title)
         desk.create_dossier(code, title, by=who(by), **fields)
+    if proposed:
+        typer.echo(current().sentence(f"a dossier with such a title is kept for {proposed}"), err=True)
 
 
 @app.command("edit", epilog=EPILOG)
@@ -150,12 +157,51 @@ def sheets(
 
 
 @app.command("close", epilog=EPILOG)
-def close(code: Code, by: By = None, db: Database = DATABASE) -> None:
-    """Close a dossier: nothing in it changes any more."""
+def close(
+    code: Code,
+    count_pages: Annotated[
+        bool, typer.Option("--count-pages", help="Take the pages of its files for the sheets that are blank.")
+    ] = False,
+    anyway: Annotated[bool, typer.Option("--anyway", help="Close it although sheets are blank.")] = False,
+    by: By = None,
+    db: Database = DATABASE,
+) -> None:
+    """Close a dossier: nothing in it changes any more. Where sheets are blank, say what to do."""
     from extractor.desk import Desk
 
     with Desk.open(db) as desk:
+        if count_pages:
+            desk.count_sheets(code, who(by))
+        found = desk.dossier(code)
+        if (blank := found.uncounted) and not anyway and not found.closed_at:
+            raise DeskFault(
+                f"{blank} documents of dossier {code} have no sheets",
+                remedy="count them with --count-pages or dossier sheets, or add --anyway",
+            )
         desk.close_dossier(code, who(by))
+
+
+@app.command("deliver", epilog=EPILOG)
+def deliver(
+    code: Code,
+    receiver: Annotated[str, typer.Option("--to", metavar="NAME", help="Bên nhận.")] = "Lưu trữ cơ quan",
+    by: By = None,
+    db: Database = DATABASE,
+) -> None:
+    """Note that a closed dossier was handed over to the archive (nộp lưu)."""
+    from extractor.desk import Desk
+
+    with Desk.open(db) as desk:
+        desk.deliver_dossier(code, receiver, who(by))
+
+
+@app.command("return", epilog=EPILOG)
+def return_(code: Code, by: By = None, db: Database = DATABASE) -> None:
+    """Note that it was not handed over after all, or came back."""
+    from extractor.desk import Desk
+
+    with Desk.open(db) as desk:
+        desk.return_dossier(code, who(by))
 
 
 @app.command("reopen", epilog=EPILOG)

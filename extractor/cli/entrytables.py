@@ -49,6 +49,8 @@ _DOSSIERS = (
     Column("from", 12, words="day"),
     Column("to", 12, words="day"),
     Column("closed", 20, words="moment"),
+    Column("delivered", 20, on_screen=False, words="moment"),
+    Column("delivered to", 24, on_screen=False),
 )
 _CONTENTS = (
     Column("place", 6),
@@ -110,7 +112,7 @@ def dossiers(found: Iterable[Dossier]) -> Table:
     rows = (
         (
             d.code, d.title, d.year, d.retention, d.keeper, d.documents, d.sheets, d.first_date, d.last_date,
-            officezone.local(d.closed_at),
+            officezone.local(d.closed_at), officezone.local(d.delivered_at), d.delivered_to,
         )
         for d in found
     )  # fmt: skip

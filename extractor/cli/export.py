@@ -32,6 +32,10 @@ Examples:
   vanban export outgoing --from 1/1/2026 --to 30/6/2026 -o di.docx --volume 1
   vanban export dossier 01.TCCB -o muc-luc.docx
   vanban export dossiers --year 2026 --term permanent -o nop-luu.docx
+  vanban export cover 01.TCCB -o bia.pdf
+  vanban export minutes 01.TCCB 02.TCCB --to "Lưu trữ cơ quan" -o bien-ban.docx
+  vanban export package 01.TCCB -o 01.TCCB.zip
+  vanban --lang vi export findings --dossier 01.TCCB -o so-lieu.xlsx
   vanban export given --unit "Phòng Tổng hợp" --state overdue -o qua-han.docx
 """
 
@@ -41,10 +45,18 @@ class PrintFormat(StrEnum):
 
     XLSX = "xlsx"
     DOCX = "docx"
+    PDF = "pdf"
     CSV = "csv"
     JSON = "json"
     JSONL = "jsonl"
     TABLE = "table"
+
+
+class PagesFormat(StrEnum):
+    """The formats of a form that is no table."""
+
+    DOCX = "docx"
+    PDF = "pdf"
 
 
 class TermName(StrEnum):
@@ -56,6 +68,7 @@ class TermName(StrEnum):
 
 app = App(name="export")
 Form = Annotated[PrintFormat | None, typer.Option("--format", help="Without it, FILE's suffix decides, else table.")]
+Pages = Annotated[PagesFormat | None, typer.Option("--format", help="Without it, FILE's suffix decides, else docx.")]
 Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", help="Only this year.")]
 Month = Annotated[int | None, typer.Option("--month", min=1, max=12, metavar="MONTH", help="Only this month.")]
 First = Annotated[str | None, typer.Option("--from", metavar="DAY", help="From this day on.")]
@@ -141,6 +154,107 @@ def dossiers(
     write(made, wanted, output)
 
 
+@app.command("cover", epilog=EPILOG)
+def cover(
+    code: Annotated[str, typer.Argument(metavar="CODE", help="The dossier.")],
+    organ: Organ = None,
+    parent: Parent = None,
+    db: Database = DATABASE,
+    form: Pages = None,
+    output: Output = None,
+) -> None:
+    """Bìa hồ sơ."""
+    from extractor.desk import Desk
+    from extractor.export.printed import handover
+
+    with Desk.open(db) as desk:
+        made = handover.cover(desk.dossier(code), _owner(desk, organ, parent, None))
+    write(made, _pages(form, output), output)
+
+
+@app.command("minutes", epilog=EPILOG)
+def minutes(
+    codes: Annotated[list[str], typer.Argument(metavar="CODE...", help="The dossiers.")],
+    receiver: Annotated[str | None, typer.Option("--to", metavar="NAME", help="Bên nhận.")] = None,
+    organ: Organ = None,
+    parent: Parent = None,
+    db: Database = DATABASE,
+    form: Pages = None,
+    output: Output = None,
+) -> None:
+    """Biên bản giao nhận hồ sơ, tài liệu."""
+    from extractor.desk import Desk
+    from extractor.export.printed import handover
+
+    with Desk.open(db) as desk:
+        filed = [(desk.dossier(code), desk.contents(code)) for code in codes]
+        made = handover.minutes(filed, _owner(desk, organ, parent, None), receiver)
+    write(made, _pages(form, output), output)
+
+
+@app.command("package", epilog=EPILOG)
+def package(
+    ctx: typer.Context,
+    code: Annotated[str, typer.Argument(metavar="CODE", help="The dossier.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The zip to write.", dir_okay=False)],
+    organ: Organ = None,
+    parent: Parent = None,
+    secret: Secret = False,
+    db: Database = DATABASE,
+) -> None:
+    """A dossier for the archive: its files with the fields of Thông tư 05/2025/TT-BNV, and its forms, as one zip."""
+    from extractor.desk import Desk
+    from extractor.export.archive import package as archive_package
+    from extractor.export.tables import destination
+    from extractor.index import Index
+
+    with Index.open(db, create=False, secret=secret) as opened:
+        owner = _owner(Desk(opened), organ, parent, None)
+        with destination.binary(output) as stream, destination.to_the_end(stream) as taker:
+            lost = archive_package.write(opened, code, owner, taker, secret)
+    for line in lost:
+        reporter(ctx).line(line)
+
+
+@app.command("findings", epilog=EPILOG)
+def findings(
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="The workbook to write (.xlsx).", dir_okay=False)
+    ],
+    documents: Annotated[
+        list[str] | None, typer.Argument(metavar="[DOCUMENT]...", help="Indexed files, or numbers.")
+    ] = None,
+    dossier: Annotated[str | None, typer.Option("--dossier", metavar="CODE", help="Those in this dossier.")] = None,
+    query: Annotated[str | None, typer.Option("--search", metavar="QUERY", help="Those that a search finds.")] = None,
+    secret: Secret = False,
+    db: Database = DATABASE,
+) -> None:
+    """Footnotes, tasks, work given, figures and totals of documents as one workbook, a sheet a kind."""
+    from extractor.desk import Desk
+    from extractor.export.tables import destination, findings_book
+    from extractor.index import Index
+    from extractor.language import current
+
+    with Index.open(db, create=False, secret=secret) as opened:
+        desk = Desk(opened)
+        found = [desk.given.sha256_of(each) for each in documents or ()]
+        if dossier:
+            found += [each.sha256 for each in desk.contents(dossier, secret) if each.held and not each.hidden]
+        if query:
+            hits = opened.search(query, limit=findings_book.MOST)
+            found += opened.addresses.hashes(hit.document_id for hit in hits if hit.document_id is not None).values()
+        records = [opened.curation.effective(each) for each in dict.fromkeys(found)]
+    with destination.binary(output) as stream:
+        findings_book.write(records, current(), stream)
+
+
+def _pages(form: PagesFormat | None, output: Path | None) -> FormFormat:
+    """DOCX, or PDF where that is asked for or the file is called so."""
+    if output is None:
+        raise typer.BadParameter("it needs a file: -o FILE.docx or FILE.pdf", param_hint="'--output'")
+    return FormFormat(form or ("pdf" if output.suffix.lower() == ".pdf" else "docx"))
+
+
 @app.command("given", epilog=EPILOG)
 def given(
     unit: Unit = None, state: Which = None, words: Words = None, due_before: Before = None, organ: Organ = None,
@@ -161,11 +275,11 @@ def given(
 def chosen(form: PrintFormat | None, excel: bool, output: Path | None) -> FormFormat:
     """The format to write: asked for, or that of the file's name, or a table on the screen."""
     suffix = output.suffix.lower().lstrip(".") if output else ""
-    named = FormFormat(suffix) if suffix in ("csv", "docx", "json", "jsonl", "xlsx") else None
+    named = FormFormat(suffix) if suffix in ("csv", "docx", "json", "jsonl", "pdf", "xlsx") else None
     wanted = FormFormat(form) if form else named or (FormFormat.CSV if excel else FormFormat.TABLE)
     if excel and wanted is not FormFormat.CSV:
         raise typer.BadParameter("goes with --format csv", param_hint="'--excel'")
-    if wanted in (FormFormat.XLSX, FormFormat.DOCX) and output is None:
+    if wanted in (FormFormat.XLSX, FormFormat.DOCX, FormFormat.PDF) and output is None:
         raise typer.BadParameter(f"it needs a file: -o FILE.{wanted}", param_hint="'--format'")
     return FormFormat.EXCEL if excel else wanted
 

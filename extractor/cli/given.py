@@ -207,7 +207,7 @@ def selected(
     """Which work is meant."""
     from extractor.desk import GivenSelection
 
-    sha256 = None if document is None else desk.find(document)
+    sha256 = None if document is None else desk.given.sha256_of(document)
     return GivenSelection(unit, str(state) if state else None, words, sha256, due_before)
 
 

@@ -100,10 +100,6 @@ class Desk:
         """The work that documents give (văn bản giao việc), followed until it is solved."""
         return given.Given(self._storage)
 
-    def find(self, document: Document) -> str:
-        """The SHA-256 of a held document; raises NotEntered where it is none, or several."""
-        return documents.find(self._storage, document)
-
     def own_organs(self) -> list[OwnOrgan]:
         """The organs whose desk this is."""
         return organs.own_organs(self._storage)
@@ -262,6 +258,24 @@ class Desk:
         dossiers.reopen(self._storage, code, _who(by))
         return self.dossier(code)
 
+    def deliver_dossier(self, code: str, receiver: str, by: str, seen: int | None = None) -> Dossier:
+        """Note that a closed dossier was handed over to the archive (nộp lưu)."""
+        dossiers.deliver(self._storage, code, receiver, _who(by), seen)
+        return self.dossier(code)
+
+    def return_dossier(self, code: str, by: str) -> Dossier:
+        """Note that it was not handed over after all, or came back."""
+        dossiers.take_back(self._storage, code, _who(by))
+        return self.dossier(code)
+
+    def count_sheets(self, code: str, by: str) -> int:
+        """Take the pages of its files for the sheets that are blank; of how many documents that is known."""
+        return filing.count_sheets(self._storage, code, _who(by))
+
+    def proposed_retention(self, title: str) -> str | None:
+        """How long the dossier with the title most like this one is kept."""
+        return dossiers.proposed_retention(self._storage, title)
+
     def dossier(self, code: str) -> Dossier:
         """A dossier by its code."""
         return dossiers.dossier(self._storage, code)
@@ -285,8 +299,8 @@ class Desk:
         return filing.contents(self._storage, code, secret and self._sees)
 
     def put(self, code: str, found: Iterable[Document], by: str) -> int:
-        """Put documents at the end of a dossier; how many were not in it before."""
-        shas = [documents.find(self._storage, each) for each in found]
+        """Put documents at the end of a dossier; how many were not in it before. "entry:12" is an entry's, on paper."""
+        shas = [documents.filed(self._storage, each) for each in found]
         return filing.put(self._storage, code, shas, _who(by))
 
     def take_out(self, code: str, document: Document, by: str) -> None:
@@ -383,7 +397,7 @@ class Desk:
     def _filed(self, document: Document) -> str:
         """The SHA-256 of a document that may no longer be held."""
         wanted = str(document)
-        return wanted if documents.is_sha256(wanted) else documents.find(self._storage, document)
+        return wanted if documents.is_sha256(wanted) else documents.filed(self._storage, document)
 
 
 def _who(by: str) -> str:

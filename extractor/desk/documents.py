@@ -46,6 +46,20 @@ def find(storage: Storage, document: str | Path) -> str:
     raise NotEntered("the index holds no such document", path=wanted, remedy="index it first: vanban index PATH")
 
 
+def filed(storage: Storage, document: str | Path) -> str:
+    """What a dossier holds of a document: its SHA-256, as ``find``; "entry:12" for the one of an entry on paper.
+
+    An entry of a held document is that document. Raises NotEntered for an entry that there is not.
+    """
+    named = re.fullmatch(r"(?:entry|mục):([0-9]{1,15})", str(document))
+    if named is None:
+        return find(storage, document)
+    row = next(storage.rows("SELECT sha256 FROM entries WHERE id = ? AND voided_at IS NULL", (int(named[1]),)), None)
+    if row is None:
+        raise NotEntered(f"there is no entry {named[1]}", remedy="see them with: vanban register list")
+    return str(row["sha256"] or f"entry:{named[1]}")
+
+
 def is_sha256(text: str) -> bool:
     """Whether this is a document's SHA-256, as the index writes it."""
     return re.fullmatch(r"[0-9a-f]{64}", text) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Mapping
 from typing import Any
@@ -11,6 +12,7 @@ from extractor.desk import audit, values
 from extractor.desk.rows import Dossier, DossierDetails, DossierFields
 from extractor.errors import Closed, DeskFault, NotEntered
 from extractor.index import Storage, now, put_row
+from extractor.vietnamese.folding import fold
 
 _CLEAN: Mapping[str, values.Clean] = {
     "title": values.required,
@@ -19,17 +21,26 @@ _CLEAN: Mapping[str, values.Clean] = {
     "keeper": values.text,
     "note": values.text,
 }
+ON_PAPER = """
+    CASE WHEN dossier_documents.sha256 GLOB 'entry:*' THEN CAST(substr(dossier_documents.sha256, 7) AS INTEGER) END
+"""
+"""The id of the entry by which a document on paper stands in a dossier, as SQL; NULL of any other."""
 _DATE = """
-    coalesce(documents.date, (SELECT json_extract(said, '$.date') FROM last_said
+    coalesce(documents.date, paper.date, (SELECT json_extract(said, '$.date') FROM last_said
         WHERE documents.id IS NULL AND last_said.sha256 = dossier_documents.sha256))
 """
 _DOSSIERS = f"""
     SELECT dossiers.*, count(dossier_documents.id) AS documents,
         CASE WHEN count(sheets) = count(dossier_documents.id) THEN coalesce(sum(sheets), 0) END AS sheets,
+        count(dossier_documents.id) - count(sheets) AS uncounted,
         min({_DATE}) AS first_date, max({_DATE}) AS last_date
     FROM dossiers LEFT JOIN dossier_documents ON dossier_id = dossiers.id
     LEFT JOIN main.documents AS documents ON documents.sha256 = dossier_documents.sha256
+    LEFT JOIN entries AS paper ON paper.id = {ON_PAPER}
 """
+_WORD = re.compile(r"[^\W\d_]+")
+_SAME_TITLE = 0.6
+"""How much of two titles must be the same words, years and numbers aside, so that what one is kept for is proposed."""
 
 
 def subject(dossier: int) -> str:
@@ -82,12 +93,58 @@ def close(storage: Storage, code: str, by: str, seen: int | None = None) -> None
         audit.note(connection, "dossier.closed", subject(row["id"]), by)
 
 
+def deliver(storage: Storage, code: str, receiver: str, by: str, seen: int | None = None) -> None:
+    """Note that a closed dossier was handed over to the archive (nộp lưu). Raises DeskFault where it is open or was."""
+    receiver = values.required(receiver, "delivered_to")
+    with storage.transaction() as connection:
+        row = find(connection, code)
+        audit.require(connection, subject(row["id"]), seen)
+        if row["closed_at"] is None:
+            raise DeskFault(f"dossier {code} is open", remedy=f"close it first: vanban dossier close {code}")
+        if row["delivered_at"] is not None:
+            raise DeskFault(f"dossier {code} was delivered to {row['delivered_to']}")
+        after = {"delivered_to": receiver}
+        connection.execute(
+            "UPDATE dossiers SET delivered_at = ?, delivered_by = ?, delivered_to = ? WHERE id = ?",
+            (now(), by, receiver, row["id"]),
+        )
+        audit.note(connection, "dossier.delivered", subject(row["id"]), by, after=after)
+
+
+def take_back(storage: Storage, code: str, by: str) -> None:
+    """Note that it was not handed over after all, or came back. Raises DeskFault where it was not."""
+    with storage.transaction() as connection:
+        row = find(connection, code)
+        if row["delivered_at"] is None:
+            raise DeskFault(f"dossier {code} was not delivered")
+        connection.execute(
+            "UPDATE dossiers SET delivered_at = NULL, delivered_by = NULL, delivered_to = NULL WHERE id = ?",
+            (row["id"],),
+        )
+        before = {"delivered_to": row["delivered_to"]}
+        audit.note(connection, "dossier.returned", subject(row["id"]), by, before)
+
+
+def proposed_retention(storage: Storage, title: str) -> str | None:
+    """What the dossier with the title most like this one is kept for, years and numbers aside; None where none is."""
+    words = set(_WORD.findall(fold(title)))
+    best: tuple[float, int, str] | None = None
+    for row in storage.rows("SELECT id, title, retention FROM dossiers WHERE retention IS NOT NULL"):
+        others = set(_WORD.findall(fold(row["title"])))
+        share = len(words & others) / len(words | others) if words | others else 0.0
+        if share >= _SAME_TITLE and (best is None or (share, row["id"]) > best[:2]):
+            best = (share, row["id"], row["retention"])
+    return best[2] if best else None
+
+
 def reopen(storage: Storage, code: str, by: str) -> None:
     """Open a closed dossier again; raises DeskFault where it is open."""
     with storage.transaction() as connection:
         row = find(connection, code)
         if row["closed_at"] is None:
             raise DeskFault(f"dossier {code} is open")
+        if row["delivered_at"] is not None:
+            raise Closed(f"dossier {code} was delivered to {row['delivered_to']}", remedy="take it back first")
         connection.execute("UPDATE dossiers SET closed_at = NULL, closed_by = NULL WHERE id = ?", (row["id"],))
         before = {"closed_at": row["closed_at"], "closed_by": row["closed_by"]}
         audit.note(connection, "dossier.reopened", subject(row["id"]), by, before)
@@ -127,9 +184,9 @@ def code_of(storage: Storage, dossier: int) -> str:
 def dossiers(storage: Storage, year: int | None = None, holding: str | None = None) -> list[Dossier]:
     """All dossiers by year and code, or those of a year, or those that hold a document (its SHA-256)."""
     sql = f"""
-        {_DOSSIERS} WHERE (:year IS NULL OR year = :year) AND (:holding IS NULL OR dossiers.id IN
+        {_DOSSIERS} WHERE (:year IS NULL OR dossiers.year = :year) AND (:holding IS NULL OR dossiers.id IN
             (SELECT dossier_id FROM dossier_documents WHERE sha256 = :holding))
-        GROUP BY dossiers.id ORDER BY year, code
+        GROUP BY dossiers.id ORDER BY dossiers.year, dossiers.code
     """
     return [_dossier(row) for row in storage.rows(sql, {"year": year, "holding": holding})]
 

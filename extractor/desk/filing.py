@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from extractor.desk import audit, documents, values
-from extractor.desk.dossiers import find, open_dossier, subject
+from extractor.desk.dossiers import ON_PAPER, find, open_dossier, subject
 from extractor.desk.rows import AuditRow, DossierDocument, FilingFields
 from extractor.errors import DeskFault, NotEntered
 from extractor.index import Storage, put_row
@@ -20,13 +20,15 @@ _KEPT = """
 """
 _DOCUMENTS = f"""
     SELECT dossier_documents.*, {documents.COLUMNS}, {documents.mark("dossier_documents", _KEPT)} AS mark,
-        {documents.then("dossier_documents", _KEPT)} AS kept
+        {documents.then("dossier_documents", _KEPT)} AS kept, documents.pages AS pages, paper.id AS entry
     FROM dossier_documents LEFT JOIN main.documents AS documents ON documents.sha256 = dossier_documents.sha256
+    LEFT JOIN entries AS paper ON paper.id = {ON_PAPER}
     WHERE dossier_id = ? ORDER BY position
 """
 _TYPED = """
     SELECT {names} FROM entries WHERE sha256 = ? AND voided_at IS NULL ORDER BY id DESC LIMIT 1
 """.format(names=", ".join(documents.FIELDS))
+_OF_ENTRY = f"SELECT {', '.join(documents.FIELDS)} FROM entries WHERE id = ?"
 
 
 def put(storage: Storage, code: str, found: Sequence[str], by: str) -> int:
@@ -101,6 +103,14 @@ def describe(storage: Storage, code: str, sha256: str, fields: FilingFields, by:
             audit.note(connection, "dossier.described", subject(row["id"]), by, named | before, named | after)
 
 
+def count_sheets(storage: Storage, code: str, by: str) -> int:
+    """Say of every document without sheets that it has as many as its file has pages; of how many that is known."""
+    blank = [each for each in contents(storage, code, True) if each.sheets is None and each.pages]
+    for each in blank:
+        describe(storage, code, each.sha256, {"sheets": each.pages}, by)
+    return len(blank)
+
+
 def contents(storage: Storage, code: str, secret: bool = False) -> list[DossierDocument]:
     """The documents of a dossier in their order, with the numbers of their sheets; raises NotEntered."""
     with storage.guard() as connection:
@@ -135,7 +145,8 @@ def sheet_numbers(counts: Iterable[int | None]) -> Iterator[str | None]:
 
 def _document(storage: Storage, row: sqlite3.Row, numbers: str | None, secret: bool) -> DossierDocument:
     header = documents.today_or_then(row)
-    typed = next(storage.rows(_TYPED, (row["sha256"],)), None)
+    sql, which = (_TYPED, row["sha256"]) if row["entry"] is None else (_OF_ENTRY, row["entry"])
+    typed = next(storage.rows(sql, (which,)), None)
     shown: dict[str, Any] = {name: (typed[name] if typed else None) or header.get(name) for name in documents.FIELDS}
     hidden = bool(shown["secrecy"]) and not secret
     shown["subject"] = None if hidden else shown["subject"]
@@ -149,6 +160,8 @@ def _document(storage: Storage, row: sqlite3.Row, numbers: str | None, secret: b
         sheets=row["sheets"],
         numbers=numbers,
         note=row["note"],
+        pages=row["pages"],
+        entry=row["entry"],
         **shown,
     )
 

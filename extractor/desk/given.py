@@ -122,6 +122,10 @@ class Given:
             made = _insert(connection, place, default, fields, by, header)
         return self.work(made, True)
 
+    def sha256_of(self, document: str) -> str:
+        """The SHA-256 of a held document."""
+        return documents.find(self._storage, document)
+
     def found(self, document: str) -> list[tuple[Assignment, GivenWork | None]]:
         """The work that the text of a document gives, each with what is followed of it already."""
         sha256 = documents.find(self._storage, document)

@@ -139,7 +139,9 @@ class DossierDocument:
     """A document in a dossier. ``sheets`` is how many it has, ``numbers`` which those are (``1-3``, ``4``).
 
     ``hidden``: the document is secret, and its subject and file were left out; whoever shows it leaves out ``sha256``.
-    ``numbers`` is None from the first document on whose sheets were not counted.
+    ``numbers`` is None from the first document on whose sheets were not counted. ``pages`` is how many pages the file
+    has, where that is known: what is proposed for ``sheets``. ``entry``: it is on paper, known by this entry of a
+    register, and ``sha256`` is "entry:12".
     """
 
     position: int
@@ -156,11 +158,15 @@ class DossierDocument:
     sheets: int | None
     numbers: str | None
     note: str | None
+    pages: int | None = None
+    entry: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A hồ sơ. ``sheets`` is the sum over its documents, None while one was not counted.
+    """A hồ sơ. ``sheets`` is the sum over its documents, None while one was not counted; ``uncounted`` is how many.
+
+    ``delivered_at``: when it was handed over to the archive (nộp lưu), who noted it, to whom.
 
     ``first_date`` and ``last_date`` are those of its documents.
     """
@@ -180,6 +186,10 @@ class Dossier:
     sheets: int | None
     first_date: str | None
     last_date: str | None
+    uncounted: int = 0
+    delivered_at: str | None = None
+    delivered_by: str | None = None
+    delivered_to: str | None = None
 
     @property
     def permanent(self) -> bool:

@@ -156,6 +156,8 @@ ENTERED = {
     "dossier.changed": N_("changed"),
     "dossier.closed": N_("closed"),
     "dossier.reopened": N_("reopened"),
+    "dossier.delivered": N_("delivered to the archive"),
+    "dossier.returned": N_("came back from the archive"),
     "dossier.put": N_("document put in"),
     "dossier.taken_out": N_("document taken out"),
     "dossier.moved": N_("document moved"),
@@ -225,6 +227,7 @@ COLUMNS = {
     "sessions": N_("Sessions"),
     "asked": N_("Address"),
     "as": N_("How"),
+    "delivered_to": N_("Received by (archive)"),
 }
 ENDINGS = {
     "new": N_("entered anew"),

@@ -166,7 +166,7 @@ def every_command(place: Path, folder: Path, beside: Path) -> Iterator[list[obje
                 ["uploads"], ["correct", second, "--set", f"subject=Về việc {turn}"], ["correct", second],
                 ["relocate", folder], ["organ", "add", f"Sở {turn}"], ["organ", "list"], ["organ", "remove", f"Sở {turn}"],
                 ["dossier", "new", dossier, "Hồ sơ"], ["dossier", "put", dossier, first, second], ["dossier", "list"],
-                ["dossier", "show", dossier], ["dossier", "order", dossier], ["dossier", "close", dossier],
+                ["dossier", "show", dossier], ["dossier", "order", dossier], ["dossier", "close", dossier, "--anyway"],
                 ["register", "add", first, "--book", "outgoing", "--again", "--day", DAY], ["convert", third, "--to", "dc"],
                 ["export", "incoming", "--year", YEAR, "-o", beside / f"{turn}.xlsx"],
                 ["import", beside / f"{turn}.xlsx"], ["user", "add", f"u{turn}", "--role", "reader"], ["user", "list"],

@@ -15,10 +15,10 @@ from extractor import livefiles
 from extractor.cli.app import app
 from extractor.errors import UnreadableFile, VanbanError
 from extractor.exchange import sheets
+from extractor.export.foreign import originals
 from extractor.index import task_of
 from extractor.parsers import read_file
 from extractor.parsers.limits import Limits
-from extractor.web.background import originals
 from tests.cli.conftest import LETTER
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="names of such things lie in no folder there")

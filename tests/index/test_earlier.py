@@ -42,6 +42,7 @@ FROZEN = {
     22: "68ca8484a9a68a5c",
     23: "2cf90630612d0a42",
     24: "efc26bea36fb0539",
+    25: "1f6f1464245464c1",
 }
 """How the text of each migration hashes. A line is added with a migration, none is ever changed."""
 

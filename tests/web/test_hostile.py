@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from starlette.testclient import TestClient
 
+from extractor.export.foreign.originals import safe_name
 from extractor.web.app import create_app
-from extractor.web.background.originals import safe_name
 from extractor.web.rendering.downloads import disposition
 from extractor.web.service.settings import Settings
 from tests.web.browsing import HOSTILE, HOSTILE_NAME, SCRIPT, Identify, Seen, assert_nothing_runs, token

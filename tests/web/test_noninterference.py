@@ -175,6 +175,7 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     with Desk.open(without) as desk:
         desk.register(documents / "a.txt", "incoming", by="Lan")
         desk.create_dossier("01", "Hồ sơ", by="Lan")
+        desk.given.give(str(documents / "a.txt"), lead="Phòng A", due="2023-11-01", by="Lan")
     shutil.copy(without, with_them)
     secret = folder / "secret"
     secret.mkdir()
@@ -256,7 +257,7 @@ Số đến;Ngày đến;Tác giả;Số, ký hiệu;Ngày tháng;Trích yếu
 2;23/10/2023;Sở Khoa học và Công nghệ;134/QĐ-SKHCN;20/10/2023;Về việc giao nhiệm vụ năm 2024
 3;23/10/2023;Bộ Quốc phòng;4711/QĐ-BQP;20/10/2023;Về việc khác
 """
-WRITTEN = (
+WRITTEN: tuple[tuple[str, str, Any], ...] = (
     ("POST", "/documents/{letter}/findings/citation", {"surface": "252"}),
     ("POST", f"{API}/dossiers", {"code": "02", "title": "Khác", "year": 2026}),
     ("POST", f"{API}/dossiers/1/documents", {"documents": ["{letter}"]}),
@@ -267,6 +268,11 @@ WRITTEN = (
     ("POST", f"{API}/documents/{{secret}}/corrections", {"field": "kind", "value": "x"}),
     ("POST", f"{API}/documents/{{letter}}/corrections", {"field": "kind", "value": "Báo cáo"}),
     ("DELETE", f"{API}/documents/{{secret}}?reason=x", None),
+    ("POST", f"{API}/given", {"document": "{letter}", "lead": "Phòng B"}),
+    ("POST", f"{API}/given", {"document": "{secret}", "lead": "Phòng B"}),
+    ("POST", f"{API}/given/1/answers", {"document": "{secret}"}),
+    ("POST", f"{API}/documents/{{secret}}/given/found", {}),
+    ("GET", f"{API}/given", None), ("GET", "/given", None), ("GET", "/ambiguous", None), ("GET", "/documents/{secret}/given", None),
     ("GET", f"{API}/dossiers/1/documents", None), ("GET", f"{API}/register/entries", None), ("GET", "/worklist", None),
 )  # fmt: skip
 """What a clerk enters, in turn: the answer may not say either whether there is such a secret document."""
@@ -390,7 +396,8 @@ path 977/QĐ-SKHCN 4711/QĐ-BQP|history 252/KH-UBND|history 134/QĐ-SKHCN|same 9
 footnotes|tasks|quantities|tables|worklist|stats|duplicates|errors|uploads|check|graph -o {out}.graphml|graph -o {out}.json
 register list|register series|register imports|register history 1|dossier list|dossier show 01|dossier history 01|organ list|correct 134/QĐ-SKHCN --list|correct 977/QĐ-SKHCN --list|delete --list
 search quyết -o {out}.xlsx|missing -o {out}.xlsx|stats -o {out}.csv|export incoming -o {out}.docx|export outgoing -o {out}.xlsx
-export dossier 01 -o {out}.xlsx|export dossiers -o {out}.docx|export ead3 -o {out}.xml|export parquet -o {out}""".replace(
+given list|given history 1|given calendar {out}.ics|export given -o {out}.xlsx|export cover 01 -o {out}.docx|export minutes 01 -o {out}.docx
+export package 01 -o {out}.zip|export findings 134/QĐ-SKHCN -o {out}.xlsx|export findings -o {out}.xlsx --dossier 01|export dossier 01 -o {out}.xlsx|export dossiers -o {out}.docx|export ead3 -o {out}.xml|export parquet -o {out}""".replace(
     "\n", "|"
 )
 HOLDERS = {
@@ -402,7 +409,8 @@ HOLDERS = {
         "add", "role", "password", "lock", "unlock", "remove", "list", "token", "tokens", "revoke")},
     **{f"register {each}": "enters" for each in ("add", "edit", "void", "start", "set-series", "undo-import")},
     **{f"dossier {each}": "enters" for each in (
-        "new", "edit", "put", "take-out", "move", "order", "sheets", "close", "reopen")},
+        "new", "edit", "put", "take-out", "move", "order", "sheets", "close", "reopen", "deliver", "return")},
+    **{f"given {each}": "enters" for each in ("new", "take", "edit", "answer")},
     "organ add": "enters", "organ remove": "enters",
 }  # fmt: skip
 """Commands of whoever holds the file of the index, with all in it, and why they are not asked here."""

@@ -22,7 +22,7 @@ _LONG, _SHORT = 297, 210
 _BOUND, _OUTER, _EDGE = 25, 15, 20
 """Margins in millimetres: where it is bound, opposite, above and below (Phụ lục I, mục I.2, for pages that lie)."""
 _UPRIGHT = 30
-_SIDES = (65, 100)
+_SIDES = (55, 110)
 """Widths of a letterhead."""
 _ABOVE_COVER = 90
 _AROUND_TABLE = 10
@@ -50,9 +50,15 @@ def write(form: Form, stream: BinaryIO) -> None:
     _lines(document, form.head)
     if form.head:
         document.paragraphs[-1].paragraph_format.space_after = Pt(_AROUND_TABLE)
-    _table(document, form)
+    if form.columns:
+        _table(document, form)
     if form.foot:
         _lines(document, (FormLine("", size=6), *form.foot))
+    if form.signatures:
+        _lines(document, (FormLine("", size=6),))
+        _beside(
+            document, form.signatures, [(_SHORT - _UPRIGHT - _OUTER) // len(form.signatures)] * len(form.signatures)
+        )
     with destination.to_the_end(stream) as taker:
         document.save(taker)
 
@@ -103,6 +109,8 @@ def _cover(document: Document, form: Form) -> None:
 
     _lines(document, form.cover, space=8)
     document.paragraphs[0].paragraph_format.space_before = Pt(_ABOVE_COVER)
+    if not (form.columns or form.head or form.foot):
+        return
     following = document.add_paragraph()
     following.paragraph_format.page_break_before = True
     following.paragraph_format.line_spacing = Pt(1)
@@ -127,11 +135,22 @@ def _put(paragraph: Any, line: FormLine, space: int = 0) -> None:
 
 def _letterhead(document: Document, form: Form) -> None:
     """Two sides without borders, as at the head of every document."""
+    _beside(document, (form.left, form.right), _SIDES)
+
+
+def _beside(document: Document, sides: Sequence[Sequence[FormLine]], widths: Sequence[int]) -> None:
+    """Lines side by side, in a table without borders; widths in millimetres."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
     from docx.shared import Mm
 
-    grid = document.add_table(rows=1, cols=2)
-    for cell, lines, width in zip(grid.rows[0].cells, (form.left, form.right), _SIDES, strict=True):
-        cell.width = Mm(width)
+    grid = document.add_table(rows=1, cols=len(sides))
+    grid.autofit = False
+    look: Any = grid._tbl.tblPr.find(qn("w:tblLook"))
+    look.addprevious(_narrow(0))
+    grid.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    for column, cell, lines, width in zip(grid.columns, grid.rows[0].cells, sides, widths, strict=True):
+        column.width = cell.width = Mm(width)
         for place, line in enumerate(lines):
             _put(cell.paragraphs[0] if place == 0 else cell.add_paragraph(), line)
 
@@ -154,12 +173,20 @@ def _prepare(table: Any, columns: Sequence[FormColumn]) -> None:
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls, qn
 
-    sides = "".join(f'<w:{side} w:w="{_PADDING}" w:type="dxa"/>' for side in ("left", "right"))
-    margins = parse_xml(f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>")
+    margins = _narrow(_PADDING)
     look = table.tblPr.find(qn("w:tblLook"))
     table.tblPr.append(margins) if look is None else look.addprevious(margins)
     for column in columns:
         table.tblGrid.append(parse_xml(f'<w:gridCol {nsdecls("w")} w:w="{_twips(column.width)}"/>'))
+
+
+def _narrow(padding: int) -> Any:
+    """Margins of the cells of a table, twentieths of a point."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    sides = "".join(f'<w:{side} w:w="{padding}" w:type="dxa"/>' for side in ("left", "right"))
+    return parse_xml(f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>")
 
 
 def _row(columns: Sequence[FormColumn], cells: Sequence[Cell], head: bool = False, bold: bool = False) -> Any:

@@ -50,7 +50,7 @@ class FormColumn:
 class Form:
     """A form to print. ``cover`` is a page of its own; ``left`` and ``right`` are the two sides of a letterhead.
 
-    ``landscape``: A4 lies across.
+    ``landscape``: A4 lies across. ``signatures`` stand side by side at its end. Without columns it has no table.
     """
 
     title: str
@@ -62,6 +62,7 @@ class Form:
     right: tuple[FormLine, ...] = ()
     head: tuple[FormLine, ...] = ()
     foot: tuple[FormLine, ...] = ()
+    signatures: tuple[tuple[FormLine, ...], ...] = ()
 
     def table(self) -> Table:
         """The rows alone, under the headings: for programs and screens."""
@@ -127,7 +128,7 @@ def titled(kind: str | None, subject: str | None) -> str:
 
 
 NATION = (
-    FormLine("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True),
-    FormLine("Độc lập - Tự do - Hạnh phúc", size=14, bold=True),
+    FormLine("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=12, bold=True),
+    FormLine("Độc lập - Tự do - Hạnh phúc", size=13, bold=True),
 )
-"""Quốc hiệu and tiêu ngữ (Phụ lục I, mục II.1)."""
+"""Quốc hiệu and tiêu ngữ, the first 12 to 13 points, the second 13 to 14 (Phụ lục I, mục II.1): one line each."""

@@ -1,10 +1,12 @@
-"""Forms to files: workbooks and pages to print, and the rows alone for programs."""
+"""Forms to files: workbooks, documents and pages to print, and the rows alone for programs."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from io import BytesIO
 from pathlib import Path
 
+from extractor.errors import OutputFault
 from extractor.export.printed.forms import Form
 from extractor.export.tables import destination, formats
 from extractor.export.tables.formats import Format
@@ -15,11 +17,32 @@ class FormFormat(StrEnum):
 
     XLSX = "xlsx"
     DOCX = "docx"
+    PDF = "pdf"
     CSV = "csv"
     EXCEL = "excel"
     JSON = "json"
     JSONL = "jsonl"
     TABLE = "table"
+
+
+def as_docx(form: Form) -> bytes:
+    """A form as the bytes of a .docx."""
+    from extractor.export.printed import form_docx
+
+    stream = BytesIO()
+    form_docx.write(form, stream)
+    return stream.getvalue()
+
+
+def as_pdf(form: Form) -> bytes:
+    """A form as the bytes of a PDF, which LibreOffice makes of its pages. Raises OutputFault without it."""
+    from extractor.parsers.doc import libreoffice
+    from extractor.parsers.programs import SOFFICE, find, installation
+
+    program = find(SOFFICE)
+    if program is None:
+        raise OutputFault("forms as .pdf need LibreOffice", remedy=installation(SOFFICE))
+    return libreoffice.converted(as_docx(form), program, "docx", "pdf")
 
 
 def write(form: Form, wanted: FormFormat, path: Path | None) -> None:
@@ -34,5 +57,8 @@ def write(form: Form, wanted: FormFormat, path: Path | None) -> None:
 
         with destination.binary(path) as stream:
             form_docx.write(form, stream)
+    elif wanted is FormFormat.PDF:
+        with destination.binary(path) as stream:
+            stream.write(as_pdf(form))
     else:
         formats.write(form.table(), Format(wanted), path)

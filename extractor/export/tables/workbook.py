@@ -29,17 +29,23 @@ NUMBER, TEXT, DAY = "General", "@", "dd/mm/yyyy"
 def write(table: Table, stream: BinaryIO) -> None:
     """The table as a workbook. Text over 32,767 characters ends in "…"; raises ``OutputFault`` over 1,048,576 rows."""
     from openpyxl import Workbook
-    from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
+    with building(book):
+        add_sheet(book, table)
+        save(book, stream)
+
+
+def add_sheet(book: Workbook, table: Table) -> None:
+    """The table as another sheet of a workbook that is being built."""
+    from openpyxl.utils import get_column_letter
+
     sheet: Any = book.create_sheet(table.title[:LONGEST_TITLE])
     sheet.freeze_panes = "A2"
     for place, column in enumerate(table.columns, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = column.width
-    with building(book):
-        last = _rows(sheet, table)
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{last}"
-        save(book, stream)
+    last = _rows(sheet, table)
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{last}"
 
 
 @contextmanager

@@ -58,7 +58,8 @@ def number_of(handle: str) -> int:
 
 def chosen(storage: Storage, handle: str, work: str) -> tuple[sqlite3.Row, sqlite3.Row]:
     """The rows of a wording, and of the one of its candidates that ``work`` names. Raises BadQuery for any other."""
-    row = next(storage.rows(f"{UNLINKED} AND candidates > 1 AND id = ?", (number_of(handle),)), None)
+    seen = f"{seen_uses(storage)} > 0"
+    row = next(storage.rows(f"{UNLINKED} AND candidates > 1 AND id = ? AND {seen}", (number_of(handle),)), None)
     if row is None:
         raise BadQuery(f"no wording {handle} that fits several documents", remedy=SEE)
     fitting = {each["id"]: each for each in candidates(storage, row)}

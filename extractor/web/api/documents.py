@@ -6,8 +6,10 @@ import dataclasses
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from extractor.export.foreign import originals, searchable_pdf
 from extractor.export.foreign.conversion import TargetFormat, convert
 from extractor.index import Deletion, MentionRow
 from extractor.records import Record
@@ -16,7 +18,6 @@ from extractor.web.api.callers import Caller, Served
 from extractor.web.api.models import DocumentAnswer, Text
 from extractor.web.api.paging import Paged, Rows
 from extractor.web.api.problems import described
-from extractor.web.background import originals
 from extractor.web.document.secret_documents import opened
 from extractor.web.queries.documents import ShownDocument
 from extractor.web.rendering.downloads import SAFE, attachment
@@ -79,6 +80,20 @@ def original(request: Request, served: Served, sha256: Id) -> Response:
     shown = _shown(request, served, sha256, "original")
     data = originals.content_of(shown.view.paths, shown.id)
     return attachment(data, originals.name_of(shown.view.file.path))
+
+
+@router.get(
+    "/documents/{sha256}/searchable.pdf", response_class=Response,
+    responses={200: {"content": {"application/pdf": {"schema": {}}}}, **described(404)},
+)  # fmt: skip
+def searchable(request: Request, served: Served, sha256: Id) -> Response:
+    """Its scanned PDF with the text that was read behind the pictures of its pages."""
+    with served.readers.lend() as index:
+        shown, parsed = opened(request, index, sha256, "original"), index.parsed(sha256)
+    if parsed is None:
+        raise HTTPException(404)
+    data = searchable_pdf.write(originals.content_of(shown.view.paths, shown.id), parsed)
+    return attachment(data, originals.name_of(shown.view.file.path), "application/pdf")
 
 
 @router.get(

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import tempfile
 from enum import StrEnum
+from io import BytesIO
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from extractor.desk import Desk, Selection
 from extractor.desk.rows import Book
-from extractor.export.printed import dossier_lists, printing, registers
+from extractor.export.archive import package as archive_package
+from extractor.export.printed import dossier_lists, handover, printing, registers
 from extractor.export.printed.dossier_lists import Term
 from extractor.export.printed.forms import Form
 from extractor.export.printed.printing import FormFormat
 from extractor.export.printed.registers import Owner
+from extractor.export.tables import findings_book
+from extractor.language import Language
 from extractor.web.api.callers import Served
+from extractor.web.api.models import Sha256
 from extractor.web.api.problems import described
 from extractor.web.api.registering import Day, Year
 from extractor.web.queries.desk import shows_secret
@@ -32,6 +38,7 @@ class Suffix(StrEnum):
 
     XLSX = "xlsx"
     DOCX = "docx"
+    PDF = "pdf"
     CSV = "csv"
     JSONL = "jsonl"
 
@@ -40,10 +47,13 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 _TYPES = {
     Suffix.XLSX: f"{_OFFICE}.spreadsheetml.sheet",
     Suffix.DOCX: f"{_OFFICE}.wordprocessingml.document",
+    Suffix.PDF: "application/pdf",
     Suffix.CSV: "text/csv; charset=utf-8",
     Suffix.JSONL: "application/jsonl",
 }
 _FILE: dict[int | str, dict[str, Any]] = {200: {"content": {each: {"schema": {}} for each in _TYPES.values()}}}
+_ZIP: dict[int | str, dict[str, Any]] = {200: {"content": {"application/zip": {"schema": {}}}}}
+Dossier = Annotated[int | None, Query(ge=1, le=2**53)]
 Name = Annotated[str | None, Query(max_length=400)]
 
 
@@ -82,6 +92,73 @@ def dossier(request: Request, served: Served, number: Number, format: Suffix = S
         code = desk.code_of(number)
         form = dossier_lists.documents(desk.dossier(code), desk.contents(code, shows_secret(request)))
     return file_of(form, format, code)
+
+
+class PagesSuffix(StrEnum):
+    """The formats of a form that is no table."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+@router.get("/exports/dossiers/{number}/cover", response_class=Response, responses={**_FILE, **described(404)})
+def cover(
+    served: Served, number: Number, format: PagesSuffix = PagesSuffix.DOCX, organ: Name = None, parent: Name = None
+) -> Response:
+    """Bìa hồ sơ."""
+    with served.readers.lend() as index:
+        desk = Desk(index)
+        code = desk.code_of(number)
+        form = handover.cover(desk.dossier(code), owner_of(desk, organ, parent, None))
+    return file_of(form, Suffix(format), f"{code}-bia")
+
+
+@router.get("/exports/dossiers/{number}/minutes", response_class=Response, responses={**_FILE, **described(404)})
+def minutes(
+    served: Served, number: Number, format: PagesSuffix = PagesSuffix.DOCX, organ: Name = None, parent: Name = None
+) -> Response:
+    """Biên bản giao nhận hồ sơ, tài liệu."""
+    with served.readers.lend() as index:
+        desk = Desk(index)
+        code = desk.code_of(number)
+        form = handover.minutes([(desk.dossier(code), desk.contents(code))], owner_of(desk, organ, parent, None))
+    return file_of(form, Suffix(format), f"{code}-bien-ban")
+
+
+@router.get("/exports/dossiers/{number}/package", response_class=Response, responses={**_ZIP, **described(404)})
+def package(request: Request, served: Served, number: Number, organ: Name = None, parent: Name = None) -> Response:
+    """A dossier for the archive: its files with the fields of Thông tư 05/2025/TT-BNV, and its forms, as one zip."""
+    stream = BytesIO()
+    with served.readers.lend() as index:
+        desk = Desk(index)
+        code = desk.code_of(number)
+        owner = owner_of(desk, organ, parent, None)
+        archive_package.write(index, code, owner, stream, shows_secret(request))
+    return attachment(stream.getvalue(), f"{code}.zip", "application/zip")
+
+
+@router.get("/exports/findings", response_class=Response, responses={**_FILE, **described(404)})
+def findings(
+    request: Request, served: Served, document: Sha256 | None = None, dossier: Dossier = None,
+    q: Annotated[str | None, Query(max_length=400)] = None, lang: Literal["vi", "en"] = "vi",
+) -> Response:  # fmt: skip
+    """Footnotes, tasks, work given, figures and totals of a document, of those in a dossier, or of the first that a
+    search finds, as one workbook: a sheet a kind, heads in ``lang``.
+    """
+    with served.readers.lend() as index:
+        if document and not index.addresses.is_stored(document):
+            raise HTTPException(404)
+        found = [document] if document else []
+        if dossier is not None:
+            inside = Desk(index).contents(Desk(index).code_of(dossier), shows_secret(request))
+            found += [each.sha256 for each in inside if each.held and not each.hidden]
+        if q:
+            hits = index.search(q, limit=findings_book.MOST)
+            found += index.addresses.hashes(hit.document_id for hit in hits if hit.document_id is not None).values()
+        records = [index.curation.effective(each) for each in dict.fromkeys(found)]
+    stream = BytesIO()
+    findings_book.write(records, Language(lang, "cli", "web"), stream)
+    return attachment(stream.getvalue(), "findings.xlsx", findings_book.MEDIA_TYPE)
 
 
 def owner_of(desk: Desk, organ: str | None, parent: str | None, volume: int | None) -> Owner:

@@ -9,11 +9,20 @@ from fastapi import APIRouter, Request, Response
 
 from extractor.desk import Desk
 from extractor.desk.rows import Dossier, DossierDocument
+from extractor.errors import DeskFault
 from extractor.web.api import etags
 from extractor.web.api.callers import Caller, Served
 from extractor.web.api.documents import Id
 from extractor.web.api.etags import Seen
-from extractor.web.api.models import Count, Documents, DossierAnswer, DossierChange, NewDossier, Sha256
+from extractor.web.api.models import (
+    Count,
+    DeliveredDossier,
+    Documents,
+    DossierAnswer,
+    DossierChange,
+    NewDossier,
+    Sha256,
+)
 from extractor.web.api.paging import Paged, Rows
 from extractor.web.api.problems import described
 from extractor.web.api.registering import Year
@@ -61,11 +70,22 @@ def describe(
 
 
 @router.post("/dossiers/{number}/close", responses=described(404, 409, 412))
-def close(response: Response, served: Served, caller: Caller, number: Number, seen: Seen = None) -> DossierAnswer:
-    """Close it: nothing in it changes any more."""
+def close(
+    response: Response, served: Served, caller: Caller, number: Number, seen: Seen = None, count_pages: bool = False,
+    anyway: bool = False,
+) -> DossierAnswer:  # fmt: skip
+    """Close it: nothing in it changes any more. Refused where sheets are blank, unless ``count_pages`` takes the pages
+    of its files for them, or ``anyway``.
+    """
     with served.readers.write() as index:
         desk = Desk(index)
-        desk.close_dossier(desk.code_of(number), caller.name, etags.version_of(seen))
+        code = desk.code_of(number)
+        if count_pages:
+            desk.count_sheets(code, caller.name)
+        found = desk.dossier(code)
+        if (blank := found.uncounted) and not anyway and not found.closed_at:
+            raise DeskFault(f"{blank} documents of dossier {code} have no sheets", remedy="count_pages, or anyway")
+        desk.close_dossier(code, caller.name, None if count_pages else etags.version_of(seen))
         return _answer(response, desk, number)
 
 
@@ -75,6 +95,26 @@ def reopen(response: Response, served: Served, caller: Caller, number: Number) -
     with served.readers.write() as index:
         desk = Desk(index)
         desk.reopen_dossier(desk.code_of(number), caller.name)
+        return _answer(response, desk, number)
+
+
+@router.post("/dossiers/{number}/deliver", responses=described(404, 409, 412))
+def deliver(
+    response: Response, served: Served, caller: Caller, number: Number, sent: DeliveredDossier, seen: Seen = None
+) -> DossierAnswer:
+    """Note that it was handed over to the archive (nộp lưu)."""
+    with served.readers.write() as index:
+        desk = Desk(index)
+        desk.deliver_dossier(desk.code_of(number), sent.receiver, caller.name, etags.version_of(seen))
+        return _answer(response, desk, number)
+
+
+@router.post("/dossiers/{number}/return", responses=described(404))
+def take_back(response: Response, served: Served, caller: Caller, number: Number) -> DossierAnswer:
+    """Note that it was not handed over after all, or came back."""
+    with served.readers.write() as index:
+        desk = Desk(index)
+        desk.return_dossier(desk.code_of(number), caller.name)
         return _answer(response, desk, number)
 
 
@@ -92,7 +132,11 @@ def put(served: Served, caller: Caller, number: Number, sent: Documents) -> Coun
     """Put documents at its end; how many were not in it before."""
     with served.readers.write() as index:
         desk = Desk(index)
-        return Count(count=desk.put(desk.code_of(number), sent.documents, caller.name))
+        return Count(
+            count=desk.put(
+                desk.code_of(number), [*sent.documents, *(f"entry:{each}" for each in sent.entries)], caller.name
+            )
+        )
 
 
 @router.delete("/dossiers/{number}/documents/{sha256}", status_code=204, responses=described(404, 409))

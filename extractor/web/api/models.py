@@ -213,9 +213,16 @@ class NewDossier(DossierChange):
 
 
 class Documents(RequestBody):
-    """Held documents."""
+    """Held documents, and entries of documents on paper by their ids."""
 
-    documents: Annotated[list[Sha256], Field(max_length=1000)]
+    documents: Annotated[list[Sha256], Field(max_length=1000)] = []
+    entries: Annotated[list[Annotated[int, Field(ge=1, le=2**53)]], Field(max_length=1000)] = []
+
+
+class DeliveredDossier(RequestBody):
+    """Who received it."""
+
+    receiver: Short
 
 
 class Count(BaseModel):

@@ -23,6 +23,7 @@ from typing import BinaryIO
 
 from extractor import logs
 from extractor.errors import IndexFault, InternalError, NoRoom, OutputFault, SecretDocument, VanbanError
+from extractor.export.foreign.originals import name_of, safe_name
 from extractor.index import (
     Index,
     Outcome,
@@ -36,7 +37,6 @@ from extractor.index import (
     uploads,
 )
 from extractor.parsers.limits import Limits
-from extractor.web.background.originals import name_of, safe_name
 
 _LOG = logging.getLogger(__name__)
 _PAUSE = 3.0

@@ -14,9 +14,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from extractor.errors import DamagedFile, VanbanError
+from extractor.export.foreign import originals
 from extractor.index import Workers
 from extractor.parsers.limits import MEGABYTE, Limits
-from extractor.web.background import originals
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from extractor.errors import BadQuery
+from extractor.export.foreign.originals import name_of
 from extractor.index import Correction, FieldRow, checked_value
 from extractor.records import Header
-from extractor.web.background.originals import name_of
 from extractor.web.forms.inputs import Input, Kind, marks
 from extractor.web.forms.submitted import Theirs, changed
 from extractor.web.queries.documents import ShownDocument

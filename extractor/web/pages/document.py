@@ -13,10 +13,10 @@ from starlette.responses import RedirectResponse, Response
 
 from extractor import officezone
 from extractor.desk import Desk, GivenSelection
-from extractor.errors import AccessFault, MissingFile
+from extractor.errors import AccessFault, MissingFile, UnsupportedFormat
+from extractor.export.foreign import originals, searchable_pdf
 from extractor.index import Index
 from extractor.labels import MARKS, PROBLEMS
-from extractor.web.background import originals
 from extractor.web.document import tabs
 from extractor.web.document.leaves import Leaves
 from extractor.web.document.secret_documents import opened, opened_exactly, paths_opened
@@ -160,6 +160,20 @@ def original(request: Request, sha256: str) -> Response:
     except MissingFile as error:
         raise absent() from error
     return attachment(data, originals.name_of(shown.view.file.path))
+
+
+@router.get("/documents/{sha256}/searchable.pdf")
+def searchable(request: Request, sha256: str) -> Response:
+    """A scanned PDF with the text that was read behind the pictures of its pages."""
+    with service_of(request).readers.lend() as index:
+        shown, parsed = opened(request, index, sha256, "original"), index.parsed(sha256)
+    try:
+        data = searchable_pdf.write(originals.content_of(shown.view.paths, shown.id), parsed) if parsed else None
+    except (MissingFile, UnsupportedFormat) as error:
+        raise absent() from error
+    if data is None:
+        raise absent()
+    return attachment(data, originals.name_of(shown.view.file.path), "application/pdf")
 
 
 @router.get("/documents/{sha256}/pages/{number}.png")

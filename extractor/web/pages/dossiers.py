@@ -9,14 +9,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request
+from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
 from extractor import officezone
 from extractor.desk import AuditRow, Desk, Dossier, DossierDetails, DossierDocument, FilingFields
+from extractor.index import Index
 from extractor.rules.text import retention
 from extractor.web.forms.inputs import Input, filled, wrong
 from extractor.web.forms.submitted import FORM, Faults, Sent, Submitted, Theirs, changed, done, given_up
+from extractor.web.queries import documents
 from extractor.web.queries.desk import entering, looking, shows_secret
+from extractor.web.queries.search_query import SearchQuery
 from extractor.web.rendering.error_pages import absent
 from extractor.web.rendering.rendering import show
 from extractor.web.text.language import N_
@@ -38,21 +42,50 @@ INPUTS = (
 
 @router.get("/dossiers")
 def dossiers(request: Request) -> Response:
-    """The list, and the form of a new one."""
-    return _page(request, Faults(), filled(INPUTS, {"year": str(officezone.today().year)}))
+    """The list, and the form of a new one, for the documents that the address names."""
+    return _new(request, request.query_params.getlist("document"))
+
+
+@router.post("/dossiers/new")
+def new(request: Request, sent: Sent) -> Response:
+    """The form of a new one for the documents that are ticked in a list, or for all that a search finds."""
+    found = sent.texts("document")
+    if query := sent.text("query"):
+        search_query = SearchQuery.of(QueryParams(query))
+        with looking(request) as (index, _):
+            hits = documents.closest(index, search_query, _MOST)
+            found = [*index.addresses.hashes(hit.document_id for hit in hits if hit.document_id is not None).values()]
+    return _new(request, found)
+
+
+def _new(request: Request, found: Sequence[str]) -> Response:
+    given = {"year": str(officezone.today().year)}
+    with looking(request) as (index, desk):
+        kept = [each for each in dict.fromkeys(found) if _is_filed(index, each)][:_MOST]
+        if len(kept) == 1 and (shown := documents.document(index, kept[0])) is not None:
+            given["title"] = shown.view.record.header.subject or ""
+        given["retention"] = desk.proposed_retention(given["title"]) or "" if given.get("title") else ""
+    return _page(request, Faults(), filled(INPUTS, given), kept)
+
+
+def _is_filed(index: Index, document: str) -> bool:
+    """Whether a dossier can hold this: a document of the index, or an entry."""
+    return document.startswith("entry:") or index.addresses.is_stored(document)
 
 
 @router.post("/dossiers")
 def make(request: Request, sent: Sent) -> Response:
-    """Make a dossier."""
-    inputs = filled(INPUTS, sent.fields())
+    """Make a dossier, and put in it what it was made for."""
+    inputs, found = filled(INPUTS, sent.fields()), sent.texts("document")[:_MOST]
     faults = Faults(wrong(inputs))
     if not faults:
         with faults.catching(), entering(request) as (_, desk):
             code, title = (each.value for each in inputs[:2])
             dossier = desk.create_dossier(code, title, by=sent.by, **_details(inputs))
+            if found:
+                desk.put(dossier.code, found, sent.by)
             return done(request, f"/dossiers/{dossier.id}")
-    return _page(request, faults, inputs)
+    return _page(request, faults, inputs, found)
 
 
 @router.post("/dossiers/put")
@@ -60,7 +93,7 @@ def put(request: Request, sent: Sent) -> Response:
     """Put documents into a dossier: one from its page, or those ticked in a list."""
     number, found = whole(sent.text("dossier"), ROW), sent.texts("document")[:_MOST]
     with entering(request) as (index, desk):
-        if number is None or not all(index.addresses.is_stored(each) for each in found):
+        if number is None or not all(_is_filed(index, each) for each in found):
             raise absent()
         desk.put(desk.code_of(number), found, sent.by)
     return done(request, f"/dossiers/{number}")
@@ -73,7 +106,7 @@ def _details(inputs: list[Input]) -> DossierDetails:
     }  # fmt: skip
 
 
-def _page(request: Request, faults: Faults, inputs: list[Input]) -> Response:
+def _page(request: Request, faults: Faults, inputs: list[Input], found: Sequence[str] = ()) -> Response:
     wanted = request.query_params.get("year", "")
     year = whole(wanted, 4)
     with looking(request) as (_, desk):
@@ -81,7 +114,7 @@ def _page(request: Request, faults: Faults, inputs: list[Input]) -> Response:
     return show(
         request, "dossiers.html", 400 if faults else 200, faults=faults, inputs=inputs, year=wanted,
         dossiers=[each for each in every if year is None or each.year == year],
-        years=sorted({each.year for each in every}, reverse=True),
+        years=sorted({each.year for each in every}, reverse=True), found=found,
     )  # fmt: skip
 
 
@@ -118,16 +151,34 @@ def edit(request: Request, number: Number, sent: Sent) -> Response:
 
 @router.post("/dossiers/{number}/state")
 def state(request: Request, number: Number, sent: Sent) -> Response:
-    """Close it, or open it again."""
+    """Close it, or open it again; where sheets are blank the person is asked first."""
     faults = Faults()
     with faults.catching(), entering(request) as (_, desk):
         code = desk.code_of(number)
-        if sent.text("do") == "close":
-            desk.close_dossier(code, sent.by)
-        else:
+        if sent.text("do") != "close":
             desk.reopen_dossier(code, sent.by)
+            return done(request, f"/dossiers/{number}")
+        if sent.text("count"):
+            desk.count_sheets(code, sent.by)
+        found = desk.dossier(code)
+        if sent.text("anyway") or found.closed_at or not found.uncounted:
+            desk.close_dossier(code, sent.by)
+            return done(request, f"/dossiers/{number}")
+    return _dossier_page(request, number, faults, asked=not faults)
+
+
+@router.post("/dossiers/{number}/deliver")
+def deliver(request: Request, number: Number, sent: Sent) -> Response:
+    """Hand it over to the archive, or note that it came back."""
+    faults = Faults()
+    with faults.catching(), entering(request) as (_, desk):
+        code = desk.code_of(number)
+        if sent.text("do") == "return":
+            desk.return_dossier(code, sent.by)
+        else:
+            desk.deliver_dossier(code, sent.text("receiver"), sent.by)
         return done(request, f"/dossiers/{number}")
-    return _dossier_page(request, number, faults)
+    return _dossier_page(request, number, faults, sent)
 
 
 @router.post("/dossiers/{number}/add")
@@ -182,7 +233,9 @@ def _describe(desk: Desk, code: str, inside: Mapping[str, DossierDocument], sent
             desk.describe(code, sha256, by=sent.by, **typed)
 
 
-def _dossier_page(request: Request, number: int, faults: Faults, sent: Submitted | None = None) -> Response:
+def _dossier_page(
+    request: Request, number: int, faults: Faults, sent: Submitted | None = None, asked: bool = False
+) -> Response:
     with looking(request) as (index, desk):
         code = desk.code_of(number)
         found, history = desk.dossier(code), desk.dossier_history(code)
@@ -193,7 +246,8 @@ def _dossier_page(request: Request, number: int, faults: Faults, sent: Submitted
     return show(
         request, "dossier.html", 400 if faults else 200, dossier=found, contents=contents, history=history,
         faults=faults, inputs=filled(current, given), was={each.name: each.value for each in current}, given=given,
-        names=names, missing=FORM in faults.words and "document" in given,
+        names=names, missing=FORM in faults.words and "document" in given, asked=asked,
+        countable=[each for each in contents if each.sheets is None and each.pages],
     )  # fmt: skip
 
 

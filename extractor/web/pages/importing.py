@@ -17,7 +17,7 @@ from extractor.desk import BOOKS, Book, ImportReport, UndoReport
 from extractor.entryfields import ENTRY
 from extractor.errors import InputError, UnsupportedFormat
 from extractor.exchange.columns import FIELDS, LEFT_OUT
-from extractor.web.background.originals import name_of
+from extractor.export.foreign.originals import name_of
 from extractor.web.forms.submitted import FORM, Faults, Sent, Submitted, done
 from extractor.web.queries import imports as queries
 from extractor.web.queries.desk import entering, looking, named_book

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tempfile
+from io import BytesIO
 from pathlib import Path
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from extractor.desk import Desk, Selection
-from extractor.export.printed import dossier_lists, printing, registers
+from extractor.export.archive import package as archive_package
+from extractor.export.printed import dossier_lists, handover, printing, registers
 from extractor.export.printed.dossier_lists import Term
 from extractor.export.printed.forms import Form
 from extractor.export.printed.printing import FormFormat
@@ -28,6 +30,7 @@ router = APIRouter()
 _FORMATS = {
     "xlsx": (FormFormat.XLSX, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "docx": (FormFormat.DOCX, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "pdf": (FormFormat.PDF, "application/pdf"),
     "csv": (FormFormat.EXCEL, "text/csv; charset=utf-8"),
 }
 _TERMS: dict[str, Term] = {"permanent": "permanent", "limited": "limited"}
@@ -71,6 +74,30 @@ def dossier(request: Request, number: Number, suffix: str) -> Response:
         code = desk.code_of(number)
         form = dossier_lists.documents(desk.dossier(code), desk.contents(code, shows_secret(request)))
     return file_of(form, suffix, code)
+
+
+@router.get("/print/dossiers/{number}/{name}.{suffix}")
+def of_dossier(request: Request, number: Number, name: str, suffix: str) -> Response:
+    """Bìa hồ sơ (bia), biên bản giao nhận (bien-ban)."""
+    if name not in ("bia", "bien-ban") or suffix not in ("docx", "pdf"):
+        raise absent()
+    with looking(request) as (_, desk):
+        code, owner = desk.code_of(number), owner_of(request, desk)
+        found = desk.dossier(code)
+        form = (
+            handover.cover(found, owner) if name == "bia" else handover.minutes([(found, desk.contents(code))], owner)
+        )
+    return file_of(form, suffix, f"{code}-{name}")
+
+
+@router.get("/dossiers/{number}/package.zip")
+def package(request: Request, number: Number) -> Response:
+    """The dossier for the archive: its files with the fields of Thông tư 05/2025/TT-BNV, and its forms."""
+    stream = BytesIO()
+    with looking(request) as (index, desk):
+        code = desk.code_of(number)
+        archive_package.write(index, code, owner_of(request, desk), stream, shows_secret(request))
+    return attachment(stream.getvalue(), f"{code}.zip", "application/zip")
 
 
 @router.get("/print/dossiers.{suffix}")

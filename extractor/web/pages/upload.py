@@ -9,9 +9,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from extractor.export.foreign.originals import name_of
 from extractor.index import Upload
 from extractor.web.background.intake import store
-from extractor.web.background.originals import name_of
 from extractor.web.queries.desk import looking
 from extractor.web.rendering.error_pages import words
 from extractor.web.rendering.rendering import is_part, language_of, show

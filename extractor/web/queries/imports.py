@@ -13,9 +13,9 @@ from typing import BinaryIO
 from fastapi import Request
 
 from extractor.desk import Book, ImportReport
+from extractor.export.foreign.originals import name_of, safe_name
 from extractor.web.background import registers
 from extractor.web.background.intake import store
-from extractor.web.background.originals import name_of, safe_name
 from extractor.web.background.registers import RegisterFile
 from extractor.web.queries.desk import entering, looking
 from extractor.web.service.service import service_of

@@ -15,10 +15,10 @@ from starlette.responses import HTMLResponse
 from extractor import labels
 from extractor.document import Span
 from extractor.exchange.problems import entry_words
+from extractor.export.foreign.originals import name_of
 from extractor.export.printed.forms import titled
 from extractor.labels import problem
 from extractor.version import VERSION
-from extractor.web.background.originals import name_of
 from extractor.web.rendering.assets import asset, file_icon, icon, unbroken
 from extractor.web.service.permissions import may, places
 from extractor.web.service.service import identity_of, service_of

@@ -11,10 +11,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from extractor.errors import MissingFile
+from extractor.export.foreign.originals import content_of
 from extractor.index import Index
 from extractor.parsers.limits import Limits
 from extractor.web.app import create_app
-from extractor.web.background.originals import content_of
 from extractor.web.background.page_images import PageRequest, Pictures, draw
 from extractor.web.service.settings import Settings
 from tests.parsers.pdf_factory import Pdf

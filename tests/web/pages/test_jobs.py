@@ -193,7 +193,7 @@ def test_documents_go_into_a_dossier_and_its_list_is_printed(page: Page, tmp_pat
     for number in ("134/QĐ-SKHCN", "135/QĐ-SKHCN"):
         page.get_by_label(f"Chọn {number}").check()
     shoot(page, "choosing", ".tools")
-    page.locator("#file button").click()
+    page.get_by_role("button", name="Đưa vào", exact=True).click()
     page.wait_for_selector(".filing tbody tr:nth-child(2)")
     page.locator("input.short").nth(0).fill("3")
     page.locator("input.short").nth(1).fill("1")
