@@ -45,6 +45,7 @@ LONG = (
     "tests/web/api/test_openapi.py",
     "tests/web/pages/test_browser.py",
     "tests/web/pages/test_jobs.py",
+    "tests/web/pages/test_matters.py",
     "tests/web/pages/test_office_day.py",
     "tests/web/pages/test_register_at_once.py",
     "tests/web/test_fuzz.py",
