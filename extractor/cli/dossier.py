@@ -62,10 +62,11 @@ def new(
 ) -> None:
     """Make a dossier."""
     from extractor.desk import Desk
+    from extractor.desk.dossiers import proposed_retention
 
     with Desk.open(db) as desk:
         fields = given(year=year, retention=retention, keeper=keeper, note=note)
-        proposed = None if retention else desk.proposed_retention(title)
+        proposed = None if retention else proposed_retention(desk.storage, title)
         desk.create_dossier(code, title, by=who(by), **fields)
     if proposed:
         typer.echo(current().sentence(f"a dossier with such a title is kept for {proposed}"), err=True)

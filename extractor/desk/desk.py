@@ -272,10 +272,6 @@ class Desk:
         """Take the pages of its files for the sheets that are blank; of how many documents that is known."""
         return filing.count_sheets(self._storage, code, _who(by))
 
-    def proposed_retention(self, title: str) -> str | None:
-        """How long the dossier with the title most like this one is kept."""
-        return dossiers.proposed_retention(self._storage, title)
-
     def dossier(self, code: str) -> Dossier:
         """A dossier by its code."""
         return dossiers.dossier(self._storage, code)

@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from extractor import officezone
 from extractor.desk import AuditRow, Desk, Dossier, DossierDetails, DossierDocument, FilingFields
+from extractor.desk.dossiers import proposed_retention
 from extractor.index import Index
 from extractor.rules.text import retention
 from extractor.web.forms.inputs import Input, filled, wrong
@@ -64,7 +65,7 @@ def _new(request: Request, found: Sequence[str]) -> Response:
         kept = [each for each in dict.fromkeys(found) if _is_filed(index, each)][:_MOST]
         if len(kept) == 1 and (shown := documents.document(index, kept[0])) is not None:
             given["title"] = shown.view.record.header.subject or ""
-        given["retention"] = desk.proposed_retention(given["title"]) or "" if given.get("title") else ""
+        given["retention"] = proposed_retention(desk.storage, given["title"]) or "" if given.get("title") else ""
     return _page(request, Faults(), filled(INPUTS, given), kept)
 
 
