@@ -136,6 +136,9 @@ def test_find_1117_and_open_what_cites_it(page: Page) -> None:
 def test_follow_a_citation_from_a_footnote_to_a_held_document(page: Page) -> None:
     page.goto("/?q=bao+cao+khoa+hoc")
     page.locator(".hits a", has_text="Báo cáo").first.click()
+    page.wait_for_load_state()
+    page.locator(".tabs a", has_text="Chú thích").click()  # the text is long: the note comes when one goes to it
+    page.locator("#panel a.tag", has_text="1117/QĐ-UBND").first.click()
     link = page.locator(".note a.m-citation", has_text="1117/QĐ-UBND").first
     link.scroll_into_view_if_needed()
     shoot(page, "document", ".reading")
