@@ -116,7 +116,10 @@ def matches(source: MatchSource, query: Query, exact: set[int]) -> Matches:
 
 
 def _most(source: MatchSource, query: Query) -> dict[int, float]:
-    """Documents that have most words of a query, where none has all, with the weight of those that each has."""
+    """Documents that have most words of a query, where none has all, with the weight of those that each has.
+
+    A number is never the word that may be missing: who asks for 6/QĐ-TTg does not mean 5/QĐ-TTg.
+    """
     pieces = [piece for joined in _joined(query.clauses) for piece in joined]
     if len(pieces) < _LEAST:
         return {}
@@ -125,18 +128,26 @@ def _most(source: MatchSource, query: Query) -> dict[int, float]:
     lists = {piece: source.found(_TERMS, terms[piece]) for piece in pieces}
     some = {each for found in lists.values() for each in found}
     having, weights = Counter[int](), defaultdict[int, float](float)
+    numbers = sum(map(_is_number, pieces))
+    with_numbers = Counter[int]()
     for piece, found in lists.items():
         if len(found) >= source.wanted:
             found = source.among(terms[piece], list(some), _TERMS)
         having.update(found)
+        with_numbers.update(found if _is_number(piece) else ())
         weight = log(1 + every / max(1, len(found)))
         for each in found:
             weights[each] += weight
     least = len(pieces) - int(len(pieces) * _LEFT_OUT)
     best = sorted(
-        (each for each, number in having.items() if number >= least), key=lambda each: (-weights[each], -each)
+        (each for each, number in having.items() if number >= least and with_numbers[each] == numbers),
+        key=lambda each: (-weights[each], -each),
     )
     return {each: weights[each] for each in best[: source.wanted]}
+
+
+def _is_number(clause: Clause) -> bool:
+    return any(word.isdigit() for term in clause.ways[0] for word in term.words)
 
 
 def phrase(source: MatchSource, query: Query) -> list[int]:
