@@ -162,6 +162,13 @@ def catalog(code: str, room: str) -> Catalog:
 
 ENGLISH = Language("en")
 """As the code has it."""
+
+
+def printed(code: str) -> Language:
+    """What printed tables are in: the words of the commands, then those of the pages; English as the code has it."""
+    return ENGLISH if code == ENGLISH.code else Language(code, "cli", "web")
+
+
 _current: ContextVar[Language] = ContextVar("language", default=ENGLISH)
 
 

@@ -100,7 +100,7 @@ def spoken(arguments: list[str]) -> Language:
 
 def language_of(code: str) -> Language:
     """The language of the commands of this code: what the pages say too stands in their catalogue."""
-    return language.ENGLISH if code == "en" else Language(code, "cli", "web")
+    return language.printed(code)
 
 
 def not_installed(error: ImportError) -> VanbanError | None:

@@ -25,10 +25,11 @@ def test_the_commands_are_these() -> None:
              "given", "given new", "given take", "given edit", "given answer", "given list", "given calendar",
              "given history", "dossier", "dossier new",
              "dossier edit", "dossier put", "dossier take-out", "dossier move", "dossier order", "dossier sheets",
-             "dossier close", "dossier reopen", "dossier list", "dossier show", "dossier history", "organ",
+             "dossier close", "dossier deliver", "dossier return", "dossier reopen", "dossier list", "dossier show", "dossier history", "organ",
              "organ add", "organ remove", "organ list", "user", "user add", "user role", "user password",
              "user lock", "user unlock", "user remove", "user list", "user token", "user tokens", "user revoke",
-             "export", "export incoming", "export outgoing", "export dossier", "export dossiers", "export given", "export ead3",
+             "export", "export incoming", "export outgoing", "export dossier", "export dossiers",
+             "export cover", "export minutes", "export package", "export findings", "export given", "export ead3",
              "export parquet",
              "rules", "rules test"]  # fmt: skip
     assert ["vanban", *(f"vanban {name}" for name in names)] == NAMES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 
 from extractor.errors import BadQuery
 from extractor.index import AmbiguousWording, Correction, DecisionRow, Difference
@@ -42,7 +42,7 @@ def choose_one(served: Served, caller: Caller, handle: Handle, sent: ChosenWorkA
 
 
 @router.get("/works/{number}/differences", responses=described(404))
-def differences(served: Served, number: Number, other: Number) -> list[Difference]:
+def differences(served: Served, number: Number, other: Annotated[int, Query(ge=1, le=2**53)]) -> list[Difference]:
     """Where number, kind or day of two works differ."""
     with served.readers.lend() as index:
         return index.sameness.differences(f"w{number}", f"w{other}")

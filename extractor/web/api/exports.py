@@ -12,6 +12,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from extractor import language
 from extractor.desk import Desk, Selection
 from extractor.desk.rows import Book
 from extractor.export.archive import package as archive_package
@@ -21,7 +22,6 @@ from extractor.export.printed.forms import Form
 from extractor.export.printed.printing import FormFormat
 from extractor.export.printed.registers import Owner
 from extractor.export.tables import findings_book
-from extractor.language import Language
 from extractor.web.api.callers import Served
 from extractor.web.api.models import Sha256
 from extractor.web.api.problems import described
@@ -157,7 +157,7 @@ def findings(
             found += index.addresses.hashes(hit.document_id for hit in hits if hit.document_id is not None).values()
         records = [index.curation.effective(each) for each in dict.fromkeys(found)]
     stream = BytesIO()
-    findings_book.write(records, Language(lang, "cli", "web"), stream)
+    findings_book.write(records, language.printed(lang), stream)
     return attachment(stream.getvalue(), "findings.xlsx", findings_book.MEDIA_TYPE)
 
 

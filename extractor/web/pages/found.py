@@ -8,9 +8,9 @@ from io import BytesIO
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from extractor import language
 from extractor.export.tables import findings_book
 from extractor.index import Index
-from extractor.language import Language
 from extractor.records import Record
 from extractor.web.document.secret_documents import opened
 from extractor.web.queries import documents
@@ -52,7 +52,7 @@ def of_dossier(request: Request, number: Number) -> Response:
 
 
 def _book(request: Request, index: Index, hashes: Iterable[str], name: str) -> Response:
-    reader, stream = Language(language_of(request).code, "cli", "web"), BytesIO()
+    reader, stream = language.printed(language_of(request).code), BytesIO()
     findings_book.write(records_of(index, hashes), reader, stream)
     return attachment(stream.getvalue(), f"{name or 'findings'}.xlsx", findings_book.MEDIA_TYPE)
 
