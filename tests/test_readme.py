@@ -162,9 +162,9 @@ def test_in_a_fresh_clone_of_a_new_user(root: Path, tmp_path: Path) -> None:
     environment = bare(tmp_path) | {key: value for key, value in os.environ.items() if key.startswith("PIP_")}
     environment["PIP_NO_COMPILE"] = "1"  # what runs is compiled when it does
     type_all((folder / READMES[0]).read_text(encoding="utf-8"), folder, environment)
-    printed = run("vanban stats --db archive.db", folder, environment)
-    assert re.search(r"^method: docx\t1$", printed, re.MULTILINE)
-    assert re.search(r"^method: pdf-text\t1$", printed, re.MULTILINE)
+    printed = run("vanban stats --db archive.db --format csv", folder, environment)
+    assert re.search(r"^method: docx,1$", printed, re.MULTILINE)
+    assert re.search(r"^method: pdf-text,1$", printed, re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", READMES)

@@ -124,7 +124,10 @@ register void 1 --reason x|register start incoming 2030 7
 register imports|register undo-import 1|register set-series Báo_cáo A|register series|state 134/QĐ-SKHCN ended --since 2024-01-01|state --list
 dossier new 01 Hồ_sơ|dossier new 02 Khác|dossier edit 01 --title Khác|dossier put 01 a.txt b.doc|dossier move 01 b.doc 1
 dossier order 01 --by key|dossier sheets 01 a.txt 3|dossier show 01|dossier history 01|dossier take-out 01 b.doc
-dossier close 01|dossier reopen 01|dossier list
+given new a.txt --lead Phòng_A --due 30/5/2030|given take a.txt|given edit 1 --lead Phòng_B|given answer 1 b.doc|given list
+given calendar {out}.ics|given history 1|export given -o {out}-6.docx|export findings a.txt -o {out}-7.xlsx|register unregistered
+dossier close 01 --anyway|export cover 01 -o {out}-8.pdf|export minutes 01 -o {out}-9.docx|export package 01 -o {out}-10.zip
+dossier deliver 01|dossier return 01|dossier reopen 01|dossier list
 export incoming -o {out}-1.docx|export outgoing -o {out}-2.pdf|export dossier 01 -o {out}-3.xlsx|export dossiers -o {out}-4.docx
 export ead3 -o {out}.xml|export parquet -o {out}-5|mcp
 user add an --role administrator|user add binh --role reader|user role binh clerk|user password binh|user lock binh
@@ -138,7 +141,7 @@ backup {out}.zip|restore {out}.zip --db {out}.db|delete a.txt --reason x|relocat
 NO_INDEX = {"extract", "convert", "explain", "doctor", "rules", "restore", "--version", "--help"}
 OF_FILES = {"footnotes", "tasks", "quantities", "tables"}
 """These ask the index, or read the files that are named."""
-MAY_FAIL = {"serve", "state", "check", "retry", "doctor", "missing", "ambiguous", "history", "path", "graph"}
+MAY_FAIL = {"serve", "state", "given", "check", "retry", "doctor", "missing", "ambiguous", "history", "path", "graph"}
 """Those whose exit code says what was found, or that have nothing to do here."""
 
 
