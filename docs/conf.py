@@ -23,7 +23,6 @@ extensions = ["myst_parser", "sphinx.ext.autodoc"]
 exclude_patterns = ["forms", "pictures"]
 myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3
-nitpicky = False
 html_theme = "furo"
 html_title = f"vanban {release}"
 html_show_sourcelink = False
@@ -32,7 +31,6 @@ html_favicon = "../extractor/web/static/icon.svg"
 html_theme_options: dict[str, Any] = {"navigation_with_keys": True, "top_of_page_buttons": []}
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
-# The decisions and the reference of commands are long; what is not in a table of contents is told.
 toc_object_entries = False
 
 

@@ -110,6 +110,16 @@ def new_indexes(
 
 
 @pytest.fixture(scope="session")
+def here(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A folder whose program runs in the Python of the tests, whatever folder or venv that is."""
+    place = tmp_path_factory.mktemp("bin")
+    command = "import sys; sys.argv[0] = 'vanban'; from extractor.cli import main; main()"
+    (place / "vanban").write_text(f'#!/bin/sh\nexec "{sys.executable}" -X utf8 -c "{command}" "$@"\n')
+    (place / "vanban").chmod(0o755)
+    return str(place)
+
+
+@pytest.fixture(scope="session")
 def sample(root: Path) -> Path:
     """The report that the project was created from, part of the repository."""
     return root / "corpus" / "bao-cao-skhcn-ninh-thuan-2023.txt"

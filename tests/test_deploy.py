@@ -6,16 +6,14 @@ import re
 import shlex
 import shutil
 import subprocess
-import sys
 from configparser import RawConfigParser
 from pathlib import Path
 
 import pytest
 
-from tests.test_readme import serving
+from tests.typed_lines import serving
 
 UNITS = ("vanban.service", "vanban-nightly.service", "vanban-nightly.timer")
-COMMAND = "import sys; sys.argv[0] = 'vanban'; from extractor.cli import main; main()"
 
 
 class Unit(RawConfigParser):
@@ -31,12 +29,10 @@ class Unit(RawConfigParser):
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in place of the machine: a program where the units look for it, and room for what it writes."""
+def place(tmp_path_factory: pytest.TempPathFactory, here: str) -> Path:
+    """A folder in place of the machine: the program where the units look for it, and room for what it writes."""
     folder = tmp_path_factory.mktemp("machine")
-    (folder / "bin").mkdir()
-    (folder / "bin" / "vanban").write_text(f'#!/bin/sh\nexec "{sys.executable}" -X utf8 -c "{COMMAND}" "$@"\n')
-    (folder / "bin" / "vanban").chmod(0o755)
+    (folder / "bin").symlink_to(here)
     for name in ("lib", "log", "backups"):
         (folder / name).mkdir()
     return folder
@@ -44,9 +40,11 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def on(place: Path, command: str) -> str:
     """A command of a unit with the folders of ``place``, as a shell takes it."""
-    for theirs, ours in (("/opt/vanban/bin", "bin"), ("/var/lib/vanban", "lib"), ("/var/backups/vanban", "backups")):
+    for theirs, ours in (
+        ("/opt/vanban/bin", "bin"), ("/var/lib/vanban", "lib"), ("/var/backups/vanban", "backups"),
+        ("/var/log/vanban", "log"),
+    ):  # fmt: skip
         command = command.replace(theirs, str(place / ours))
-    command = command.replace("/var/log/vanban", str(place / "log"))
     return command.replace("$$", "$").replace("%%", "%").replace("$VANBAN_OPTIONS", "")
 
 
@@ -94,18 +92,8 @@ def test_the_container_is_made_of_what_is_there(root: Path) -> None:
     lines = [line for line in text.replace("\\\n", " ").splitlines() if line and not line.startswith("#")]
     words = {line.split()[0] for line in lines}
     assert words <= {
-        "FROM",
-        "COPY",
-        "RUN",
-        "ENV",
-        "USER",
-        "WORKDIR",
-        "VOLUME",
-        "EXPOSE",
-        "ENTRYPOINT",
-        "CMD",
-        "HEALTHCHECK",
-    }
+        "FROM", "COPY", "RUN", "ENV", "USER", "WORKDIR", "VOLUME", "EXPOSE", "ENTRYPOINT", "CMD", "HEALTHCHECK",
+    }  # fmt: skip
     for line in lines:
         if line.startswith("COPY ") and "--from" not in line:
             assert all((root / source).exists() for source in line.split()[1:-1]), line

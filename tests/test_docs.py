@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_readme import bare, checkout, run, serving, typed
+from tests.typed_lines import bare, checkout, run, serving, typed
 
 GUIDES = ("van-thu", "luu-tru", "phan-tich", "quan-tri")
 ELSEWHERE = {"docs/api.md", "docs/rules.md"}
@@ -30,16 +30,6 @@ def type_in(line: str, folder: Path, environment: dict[str, str]) -> None:
     if " user add " in line:
         line = f"printf '{PASSWORDS}' | {line}".replace("\n", "\\n")
     run(line, folder, environment)
-
-
-@pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A folder whose program runs in the Python of the tests."""
-    place = tmp_path_factory.mktemp("bin")
-    command = "import sys; sys.argv[0] = 'vanban'; from extractor.cli import main; main()"
-    (place / "vanban").write_text(f'#!/bin/sh\nexec "{sys.executable}" -X utf8 -c "{command}" "$@"\n')
-    (place / "vanban").chmod(0o755)
-    return str(place)
 
 
 @pytest.mark.parametrize("name", GUIDES)
