@@ -40,9 +40,13 @@ class Matches:
     phrase: list[int] = field(default_factory=list)
     words: list[int] = field(default_factory=list)
     syllables: list[int] = field(default_factory=list)
-    most: list[int] = field(default_factory=list)
     weights: Mapping[int, float] = field(default_factory=dict)
-    """Of those with most of the words: how much these tell them from others."""
+    """Of those with most of the words, best first: how much these tell them from others."""
+
+    @property
+    def most(self) -> list[int]:
+        """Those that have most of the words, best first."""
+        return list(self.weights)
 
     @property
     def strict(self) -> list[int]:
@@ -102,8 +106,7 @@ def matches(source: MatchSource, query: Query, exact: set[int]) -> Matches:
     """The documents that match a query, which has clauses; ``exact`` have the marks that were typed, somewhere."""
     every = _every(source, query)
     if not every:
-        weights = _most(source, query)
-        return Matches(most=list(weights), weights=weights)
+        return Matches(weights=_most(source, query))
     folded = _phrase(source, query, every)
     phrase = _as_typed(source, query, folded, exact)
     words = _of_words(source, query, every)
@@ -112,7 +115,7 @@ def matches(source: MatchSource, query: Query, exact: set[int]) -> Matches:
     taken = {*phrase, *words}
     weights = _most(source, query) if not taken and len(query.clauses) >= _MANY else {}
     taken |= weights.keys()
-    return Matches(phrase, words, [each for each in every if each not in taken], list(weights), weights)
+    return Matches(phrase, words, [each for each in every if each not in taken], weights)
 
 
 def _most(source: MatchSource, query: Query) -> dict[int, float]:
@@ -128,21 +131,17 @@ def _most(source: MatchSource, query: Query) -> dict[int, float]:
     lists = {piece: source.found(_TERMS, terms[piece]) for piece in pieces}
     some = {each for found in lists.values() for each in found}
     having, weights = Counter[int](), defaultdict[int, float](float)
-    numbers = sum(map(_is_number, pieces))
-    with_numbers = Counter[int]()
+    fitting = some
     for piece, found in lists.items():
         if len(found) >= source.wanted:
             found = source.among(terms[piece], list(some), _TERMS)
         having.update(found)
-        with_numbers.update(found if _is_number(piece) else ())
+        fitting = fitting.intersection(found) if _is_number(piece) else fitting
         weight = log(1 + every / max(1, len(found)))
         for each in found:
             weights[each] += weight
     least = len(pieces) - int(len(pieces) * _LEFT_OUT)
-    best = sorted(
-        (each for each, number in having.items() if number >= least and with_numbers[each] == numbers),
-        key=lambda each: (-weights[each], -each),
-    )
+    best = sorted((each for each in fitting if having[each] >= least), key=lambda each: (-weights[each], -each))
     return {each: weights[each] for each in best[: source.wanted]}
 
 

@@ -138,6 +138,13 @@ def test_what_has_most_words_is_found_where_nothing_has_all(shelf: Index) -> Non
     assert (page.hits[0].path, page.hits[0].tier, page.tiers.most) == ("/together.txt", "most", 1)
 
 
+def test_a_number_that_is_typed_twice_is_one_number(tmp_path: Any, record: Callable[..., Record]) -> None:
+    with Index.open(tmp_path / "one.db") as index:
+        index.add(record("/a.txt", "Kế hoạch năm 2023 về hòa giải, do Sở Tư pháp lập."))
+        for typed in ("kế hoạch hòa giải sở tư pháp 2023 xyzt", "kế hoạch 2023 hòa giải sở tư pháp 2023 xyzt"):
+            assert [(each.path, each.tier) for each in index.page(typed).hits] == [("/a.txt", "most")]
+
+
 def test_most_words_say_more_than_all_syllables_somewhere(tmp_path: Any, record: Callable[..., Record]) -> None:
     answer = "Điều 9. Đại lý phải cách cổng trường học từ 200 m."
     chance = "Đại biểu nêu lý do. Trường hợp phải học cách khác. " * 20 + "Bao nhiêu mét?"
