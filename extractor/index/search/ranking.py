@@ -170,13 +170,12 @@ class _Ranking:
             first, last = [*self.named()], []
         else:
             first, last = [*self._bearing()], [*self._citing()]
-        named = {_key(each): each for each in reversed([*first, *last])}
         scores = self._scores(found) if self.query.clauses and len(first) < self.source.wanted else {}
         best = sorted(scores, reverse=True)
         best.sort(key=scores.__getitem__, reverse=True)
-        by_words = set(scores) - set(map(_key, first))
+        last = [each for each in last if _key(each) not in scores]
+        named = {_key(each): each for each in reversed([*first, *last])}
         keys = dict.fromkeys(chain(map(_key, first), best, map(_key, last)))
-        named = {key: each for key, each in named.items() if key not in by_words}
         return Candidates(list(islice(keys, self.source.wanted)), named, scores, found.tiers)
 
     def named(self) -> Iterator[RankedDocument]:
