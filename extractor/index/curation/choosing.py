@@ -11,14 +11,12 @@ from extractor.index.lists.mentions import MENTIONS, mention_row
 from extractor.index.lists.rows import MentionRow
 from extractor.index.storage.database import Storage
 from extractor.index.storage.secrecy import seen_uses
-from extractor.index.works.identity import stored
-from extractor.index.works.issuers import compared_issuer
-from extractor.index.works.lookup import UNLINKED, candidates, matching, work_row
+from extractor.index.works.lookup import UNLINKED, candidates, matching, said_by, work_row
 
 SEE = "see them with: vanban ambiguous"
 _UNCLEAR = """
     SELECT * FROM ({unlinked} AND candidates > 1 AND (?1 IS NULL OR id = ?1)) JOIN
-        (SELECT id AS seen_id, {uses} AS seen, signature AS said FROM designations) ON seen_id = id
+        (SELECT id AS seen_id, {uses} AS seen, signature FROM designations) ON seen_id = id
     WHERE seen > 0 ORDER BY seen DESC, number_compared, symbol_compared, id LIMIT ?2 OFFSET ?3
 """
 
@@ -27,9 +25,7 @@ def wordings(
     storage: Storage, handle: str | None = None, limit: int | None = None, offset: int = 0
 ) -> Iterator[AmbiguousWording]:
     """Every wording that fits several works, that in the most mentions first; or the one of a handle ("d12")."""
-    number = None if handle is None else number_of(handle)
-    sql = _UNCLEAR.format(unlinked=UNLINKED, uses=seen_uses(storage))
-    for row in list(storage.rows(sql, (number, -1 if limit is None else limit, offset))):
+    for row in _unclear(storage, handle, limit, offset):
         yield AmbiguousWording(
             f"d{row['id']}", row["name"] or row["key"], row["kind"], row["date"], row["issuer"], row["seen"],
             tuple(FittingWork(work_row(work), _why(row, work)) for work in candidates(storage, row)),
@@ -58,10 +54,10 @@ def number_of(handle: str) -> int:
 
 def chosen(storage: Storage, handle: str, work: str) -> tuple[sqlite3.Row, sqlite3.Row]:
     """The rows of a wording, and of the one of its candidates that ``work`` names. Raises BadQuery for any other."""
-    seen = f"{seen_uses(storage)} > 0"
-    row = next(storage.rows(f"{UNLINKED} AND candidates > 1 AND id = ? AND {seen}", (number_of(handle),)), None)
-    if row is None:
+    rows = _unclear(storage, handle)
+    if not rows:
         raise BadQuery(f"no wording {handle} that fits several documents", remedy=SEE)
+    row = rows[0]
     fitting = {each["id"]: each for each in candidates(storage, row)}
     named = [each["id"] for each in matching(storage, work) if each["id"] in fitting]
     if len(named) != 1:
@@ -72,13 +68,19 @@ def chosen(storage: Storage, handle: str, work: str) -> tuple[sqlite3.Row, sqlit
 def changes(row: sqlite3.Row, work: sqlite3.Row) -> Mapping[str, str]:
     """What a mention must say so that it means one work: what the wording leaves open, as the work has it."""
     found = {"date": work["date"] or work["year"], "issuer": work["issuer"]}
-    if stored(tuple(row)[1:12]).is_name:
+    if said_by(row).is_name:
         found = {"key": work["key"], "date": work["date"]}
     return {name: value for name, value in found.items() if value and value != row[name]}
 
 
+def _unclear(storage: Storage, handle: str | None, limit: int | None = None, offset: int = 0) -> list[sqlite3.Row]:
+    number = None if handle is None else number_of(handle)
+    sql = _UNCLEAR.format(unlinked=UNLINKED, uses=seen_uses(storage))
+    return list(storage.rows(sql, (number, -1 if limit is None else limit, offset)))
+
+
 def _why(row: sqlite3.Row, work: sqlite3.Row) -> tuple[Reason, ...]:
-    says = stored(tuple(row)[1:12])
+    says = said_by(row)
     found: list[Reason] = ["name" if says.is_name else "number"]
     if says.date and says.date == work["date"]:
         found.append("day")
@@ -87,6 +89,5 @@ def _why(row: sqlite3.Row, work: sqlite3.Row) -> tuple[Reason, ...]:
     else:
         found.append("no year")
     if not says.is_name:
-        same = compared_issuer(says.issuer) and compared_issuer(says.issuer) == work["issuer_compared"]
-        found.append("issuer" if same or says.issuer else "no issuer")
+        found.append("issuer" if says.issuer else "no issuer")
     return tuple(found)

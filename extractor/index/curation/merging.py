@@ -93,8 +93,8 @@ class Sameness:
         """
         row, meant = choosing.chosen(self._storage, handle, work)
         description = f"{row['name'] or row['key']} = {called(meant)}"
-        signature = self._storage.value("SELECT signature FROM designations WHERE id = ?", (row["id"],))
-        return _decide(self._storage, "choose", f"{decisions.WORDING}{signature}", meant["identity"], description, by)
+        wording = f"{decisions.WORDING}{row['signature']}"
+        return _decide(self._storage, "choose", wording, meant["identity"], description, by)
 
     def choose_one(self, handle: str, work: str, document: str, at: int, by: str) -> list[Correction]:
         """Decide the same of one mention alone: the citation at a place of a document's effective record.

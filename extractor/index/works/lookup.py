@@ -110,9 +110,14 @@ UNLINKED = """
 """
 
 
+def said_by(row: sqlite3.Row) -> Designation:
+    """What a row of ``UNLINKED`` says."""
+    return stored(tuple(row)[1:12])
+
+
 def candidates(storage: Storage, row: sqlite3.Row, among: Sequence[sqlite3.Row] | None = None) -> list[sqlite3.Row]:
     """The works that a row of ``UNLINKED`` fits, all or ``among`` some; for a name, those that bear it and precede."""
-    says = stored(tuple(row)[1:12])
+    says = said_by(row)
     if says.is_name:
         named = storage.rows(
             f"{_NAMED} AND (works.year <> '' OR works.number IS NOT NULL) ORDER BY works.year, works.id",
