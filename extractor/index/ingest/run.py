@@ -69,9 +69,7 @@ class How:
 
 def longest_first(places: Iterable[Place]) -> list[Place]:
     """The places, large files that may be scans before all others: one begun last would be read while others wait."""
-    found = list(places)
-    sizes = {place: _pictures(place) for place in found}
-    return sorted(found, key=lambda place: -sizes[place])
+    return sorted(places, key=lambda place: -_pictures(place))
 
 
 def _pictures(place: Place) -> int:
