@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from extractor.errors import MissingFile, NoDocuments, UnreadableFile, VanbanError
@@ -123,11 +124,19 @@ def _is_package(place: str, name: str) -> bool:
     """Whether XML is a package of edXML: other XML is no document, and is told so by its content alone."""
     if name.startswith(_TEMPORARY) or os.path.splitext(name)[1].lower() != _XML:
         return False
+    path = os.path.join(place, name)
     try:
-        with opened(os.path.join(place, name)) as stream:
-            return packet.is_package(stream.read(packet.HEAD))
+        status = os.stat(path)
+        return _holds_package(path, status.st_size, status.st_mtime_ns)
     except (VanbanError, OSError):
         return False
+
+
+@lru_cache(1 << 16)
+def _holds_package(path: str, _size: int, _changed: int) -> bool:
+    """The same of a file in a state: who watches a folder asks again and again."""
+    with opened(path) as stream:
+        return packet.is_package(stream.read(packet.HEAD))
 
 
 def _leads_out(path: str, root: str | os.PathLike[str]) -> bool:

@@ -1,12 +1,14 @@
 import os
 import unicodedata
 from pathlib import Path
-from typing import Literal
+from typing import IO, Literal
 
 import pytest
 
-from extractor.index.files.discovery import find_files
+from extractor.index.files import discovery
+from extractor.index.files.discovery import FoundFiles, find_files
 from extractor.index.files.paths import stored_path
+from extractor.livefiles import opened
 
 
 def touch(folder: Path, *names: str) -> None:
@@ -80,3 +82,22 @@ def test_marks_may_be_typed_in_either_form(tmp_path: Path, form: Literal["NFC", 
         pytest.skip("this system takes both for one name")
     assert find_files([typed]).files == [path]
     assert stored_path(typed) == str(path)
+
+
+def test_an_xml_file_is_looked_into_anew_only_where_it_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package, other = b'<edXML xmlns="urn:edxml"><MessageHeader/></edXML>', b"<page/>"
+    (tmp_path / "a.xml").write_bytes(package)
+    (tmp_path / "b.xml").write_bytes(other)
+    looked: list[str] = []
+
+    def looking(path: str) -> IO[bytes]:
+        looked.append(Path(path).name)
+        return opened(path)
+
+    monkeypatch.setattr(discovery, "opened", looking)
+    for _ in range(3):
+        assert [path.name for path in discovery.below(tmp_path, FoundFiles())] == ["a.xml"]
+    assert looked == ["a.xml", "b.xml"]
+    (tmp_path / "b.xml").write_bytes(package)
+    assert [path.name for path in discovery.below(tmp_path, FoundFiles())] == ["a.xml", "b.xml"]
+    assert looked == ["a.xml", "b.xml", "b.xml"]
