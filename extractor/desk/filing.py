@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from extractor.desk import audit, documents, values
@@ -123,7 +122,7 @@ def contents(storage: Storage, code: str, secret: bool = False) -> list[DossierD
 def history(storage: Storage, dossier: int) -> list[AuditRow]:
     """Every change of a dossier, without what its documents said when they were put in."""
     rows = audit.history(storage, subject(dossier))
-    return [replace(row, after={name: row.after[name] for name in row.after if name != "document"}) for row in rows]
+    return [audit.without(row, ("document",)) for row in rows]
 
 
 def sheet_numbers(counts: Iterable[int | None]) -> Iterator[str | None]:

@@ -246,10 +246,7 @@ class Given:
     def history(self, work: int, secret: bool = False) -> list[AuditRow]:
         """Who changed it, when, and from what to what, without what documents say of themselves."""
         left = ("document", *(("title", "instruction", "sha256") if self.work(work, secret).hidden else ()))
-        return [
-            AuditRow(row.at, row.by, row.what, row.subject, _without(row.before, left), _without(row.after, left))
-            for row in audit.history(self._storage, subject(work))
-        ]
+        return [audit.without(row, left) for row in audit.history(self._storage, subject(work))]
 
     def _sees(self, secret: bool) -> bool:
         return secret and not self._storage.hides_secret
@@ -343,7 +340,3 @@ def _where(selection: GivenSelection, secret: bool) -> tuple[str, dict[str, Any]
         meant.append("given_work.state = :state")
         bound["state"] = state
     return (f"WHERE {' AND '.join(meant)}" if meant else ""), bound
-
-
-def _without(side: Mapping[str, Any], left: tuple[str, ...]) -> dict[str, Any]:
-    return {name: value for name, value in side.items() if name not in left}

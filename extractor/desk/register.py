@@ -151,15 +151,7 @@ def history(storage: Storage, number: int, secret: bool = False) -> list[AuditRo
     """Every change of an entry; subjects of secret documents only where ``secret``. Raises NotEntered."""
     hidden = entry(storage, number, secret).hidden
     rows = audit.history(storage, entries.subject(number))
-    return [_without_subject(row) for row in rows] if hidden else rows
-
-
-def _without_subject(row: AuditRow) -> AuditRow:
-    sides = [
-        {name: value for name, value in side.items() if name not in ("subject", "document")}
-        for side in (row.before, row.after)
-    ]
-    return AuditRow(row.at, row.by, row.what, row.subject, *sides)
+    return [audit.without(row, ("subject", "document")) for row in rows] if hidden else rows
 
 
 def _where(selection: Selection) -> tuple[str, dict[str, Any]]:

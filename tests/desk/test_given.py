@@ -156,3 +156,11 @@ def test_its_document_may_go(desk: Desk, index: Index, letter: str, reply: str) 
         "Về việc báo cáo",
         ["9/SKHCN-VP"],
     )
+
+
+def test_the_list_of_all_changes_tells_nothing_of_what_a_secret_document_gives(desk: Desk, held: Make) -> None:
+    work = desk.given.give(held("/mat", subject="Về việc mật", secrecy="Mật"), lead="Phòng A", by="Lan")
+    desk.given.edit(work.id, instruction="Cũng mật", due="2026-03-01", by="An")
+    latest, first = desk.changes(2)
+    assert (latest.what, latest.after) == ("given.changed", {"due": "2026-03-01"})
+    assert (first.what, first.after["lead"], "mật" in str(first)) == ("given.made", "Phòng A", False)
