@@ -27,6 +27,11 @@ _DOCUMENTS = f"""
 _TYPED = """
     SELECT {names} FROM entries WHERE sha256 = ? AND voided_at IS NULL ORDER BY id DESC LIMIT 1
 """.format(names=", ".join(documents.FIELDS))
+_UNCOUNTED = """
+    SELECT dossier_documents.sha256, documents.pages FROM dossier_documents
+    JOIN main.documents AS documents ON documents.sha256 = dossier_documents.sha256
+    WHERE dossier_id = ? AND sheets IS NULL AND documents.pages > 0 ORDER BY position
+"""
 _OF_ENTRY = f"SELECT {', '.join(documents.FIELDS)} FROM entries WHERE id = ?"
 
 
@@ -89,24 +94,31 @@ def describe(storage: Storage, code: str, sha256: str, fields: FilingFields, by:
     with storage.transaction() as connection:
         row = open_dossier(connection, code)
         _inside(_order(connection, row["id"]), sha256, code)
-        place = (row["id"], sha256)
-        found = connection.execute(
-            "SELECT * FROM dossier_documents WHERE dossier_id = ? AND sha256 = ?", place
-        ).fetchone()
-        before, after = audit.changes(dict(found), typed)
-        if after:
-            names = ", ".join(f"{name} = ?" for name in after)
-            sql = f"UPDATE dossier_documents SET {names} WHERE dossier_id = ? AND sha256 = ?"
-            connection.execute(sql, (*after.values(), *place))
-            named = {"sha256": sha256}
-            audit.note(connection, "dossier.described", subject(row["id"]), by, named | before, named | after)
+        _describe(connection, row["id"], sha256, typed, by)
+
+
+def _describe(connection: sqlite3.Connection, dossier: int, sha256: str, typed: Mapping[str, Any], by: str) -> None:
+    place = (dossier, sha256)
+    found = connection.execute("SELECT * FROM dossier_documents WHERE dossier_id = ? AND sha256 = ?", place).fetchone()
+    before, after = audit.changes(dict(found), typed)
+    if after:
+        names = ", ".join(f"{name} = ?" for name in after)
+        sql = f"UPDATE dossier_documents SET {names} WHERE dossier_id = ? AND sha256 = ?"
+        connection.execute(sql, (*after.values(), *place))
+        named = {"sha256": sha256}
+        audit.note(connection, "dossier.described", subject(dossier), by, named | before, named | after)
 
 
 def count_sheets(storage: Storage, code: str, by: str) -> int:
-    """Say of every document without sheets that it has as many as its file has pages; of how many that is known."""
-    blank = [each for each in contents(storage, code, True) if each.sheets is None and each.pages]
-    for each in blank:
-        describe(storage, code, each.sha256, {"sheets": each.pages}, by)
+    """Say of every document without sheets that it has as many as its file has pages; of how many that is known.
+
+    Raises Closed where the dossier is.
+    """
+    with storage.transaction() as connection:
+        dossier = open_dossier(connection, code)["id"]
+        blank = connection.execute(_UNCOUNTED, (dossier,)).fetchall()
+        for row in blank:
+            _describe(connection, dossier, row["sha256"], {"sheets": row["pages"]}, by)
     return len(blank)
 
 
