@@ -29,23 +29,21 @@ class UnregisteredDocument:
     subject: str | None
 
 
-def rows(storage: Storage) -> list[UnregisteredDocument]:
-    """Every one, in the order in which they came, with the first of its files."""
+def rows(storage: Storage, limit: int | None = None) -> list[UnregisteredDocument]:
+    """Each once, in the order in which they came, with its first file; also what a letter or an archive brought."""
     listed = "documents.sha256, min(files.path) AS path, key, date, kind, issuer, subject"
-    order = "GROUP BY documents.sha256 ORDER BY min(uploads.id), min(files.path)"
+    order = "GROUP BY documents.sha256 ORDER BY min(uploads.id), min(files.path) LIMIT ?"
     return [
         UnregisteredDocument(
             row["sha256"], row["path"], row["key"], row["date"], row["kind"], row["issuer"], row["subject"]
         )
-        for row in storage.rows(f"SELECT {listed} {_WAITING} {order}")
+        for row in storage.rows(f"SELECT {listed} {_WAITING} {order}", (-1 if limit is None else limit,))
     ]
 
 
 def documents_of(storage: Storage, limit: int | None = None) -> list[str]:
-    """The SHA-256 of each, once; what lies in an archive or is enclosed with a letter too."""
-    order = "GROUP BY documents.sha256 ORDER BY min(uploads.id), min(files.path) LIMIT ?"
-    rows = storage.rows(f"SELECT documents.sha256 {_WAITING} {order}", (-1 if limit is None else limit,))
-    return [str(row[0]) for row in rows]
+    """The SHA-256 of each."""
+    return [each.sha256 for each in rows(storage, limit)]
 
 
 def count(storage: Storage) -> int:
