@@ -48,7 +48,7 @@ def _told_by_cells(
 ) -> Heading:
     """A column under a heading that says nothing, by what its cells are: numbers with their symbols, or long words."""
     for place, _ in _unknown(heading, None):
-        found = list(islice(_cells(rows, place), _LOOKED_AT))
+        found = _cells(rows, place)
         if found and fit(found):
             return heading.named({place: field})
     return heading
@@ -58,8 +58,9 @@ def _of_days(heading: Heading, rows: Sequence[Sequence[object]]) -> list[int]:
     """The columns that hold nothing yet and most of whose cells are whole days."""
     found = []
     for place, _ in _unknown(heading, None):
-        cells = [row[place] for row in rows if place < len(row) and cellvalues.text(row[place])][:_LOOKED_AT]
-        whole = [len(cellvalues.day(cell).value or "") == len("2026-01-05") for cell in cells if cell is not None]
+        filled = (row[place] for row in rows if place < len(row) and cellvalues.text(row[place]))
+        cells = list(islice(filled, _LOOKED_AT))
+        whole = [len(cellvalues.day(cell).value or "") == len("2026-01-05") for cell in cells]
         if sum(whole) * 2 > len(cells):
             found.append(place)
     return found
@@ -76,12 +77,11 @@ def _are_long(cells: Sequence[str]) -> bool:
 def _symbols_in_numbers(heading: Heading, rows: Sequence[Sequence[object]]) -> Heading:
     """Number and symbol in the column of numbers: then these stand in another that is called a number."""
     place = heading.columns["number"]
-    cells = list(islice(_cells(rows, place), _LOOKED_AT))
-    if not _are_keys(cells):
+    if not _are_keys(_cells(rows, place)):
         return heading
     fields: dict[int, str | None] = {place: "key"}
     for other, named in _unknown(heading, None):
-        found = list(islice(_cells(rows, other), _LOOKED_AT))
+        found = _cells(rows, other)
         if named.startswith("so ") and found and all(entrynumbers.read(each) for each in found):
             fields[other] = "number"
             break
@@ -102,10 +102,10 @@ def _unknown(heading: Heading, field: str | None) -> Iterator[tuple[int, str]]:
             yield each.place, fold(each.heading)
 
 
-def _cells(rows: Sequence[Sequence[object]], place: int) -> Iterator[str]:
-    for row in rows:
-        if place < len(row) and (printed := cellvalues.text(row[place])):
-            yield printed
+def _cells(rows: Sequence[Sequence[object]], place: int) -> list[str]:
+    """What the first filled cells of a column show."""
+    printed = (cellvalues.text(row[place]) for row in rows if place < len(row))
+    return list(islice(filter(None, printed), _LOOKED_AT))
 
 
 def _is_key(text: str) -> bool:

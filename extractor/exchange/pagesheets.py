@@ -61,8 +61,7 @@ def _of_page(text: str, most: Most) -> Iterator[tuple[str, Rows]]:
 
 
 def _words(cell: _Element) -> object:
-    pieces = (each for each in cell.itertext() if isinstance(each, str))
-    return " ".join(" ".join(pieces).split()) or None
+    return " ".join(" ".join(map(str, cell.itertext())).split()) or None
 
 
 def _span(cell: _Element, name: str) -> int:
@@ -95,7 +94,7 @@ def _value(cell: _Element) -> object:
     data = cell.find(f"{_NAME}Data")
     if data is None:
         return None
-    words = " ".join("".join(each for each in data.itertext() if isinstance(each, str)).split())
+    words = hostilexml.words(data)
     if data.get(f"{_NAME}Type") == "Number":
         try:
             return float(words)
