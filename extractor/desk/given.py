@@ -129,7 +129,9 @@ class Given:
     def found(self, document: str) -> list[tuple[Assignment, GivenWork | None]]:
         """The work that the text of a document gives, each with what is followed of it already."""
         sha256 = documents.find(self._storage, document)
-        followed = {(fold(each.title or ""), fold(each.lead)): each for each in self._of(sha256)}
+        followed = {
+            (fold(each.title or ""), fold(each.lead)): each for each in self.works(GivenSelection(sha256=sha256), True)
+        }
         record = Index(self._storage).curation.effective(sha256)
         return [(each, followed.get((fold(each.title), fold(each.lead)))) for each in record.assignments]
 
@@ -185,7 +187,7 @@ class Given:
 
     def remove_answer(self, work: int, document: str, by: str) -> GivenWork:
         """Say that a document does not answer it after all; work that no document answers then is open again."""
-        sha256 = document if documents.is_sha256(document) else documents.find(self._storage, document)
+        sha256 = self._once_held(document)
         with self._storage.transaction() as connection:
             row = _row(connection, work)
             if not connection.execute(
@@ -201,9 +203,7 @@ class Given:
     def work(self, work: int, secret: bool = False) -> GivenWork:
         """One by its id."""
         row = next(self._storage.rows(f"{_GIVEN} WHERE given_work.id = ?", (work,)), None)
-        if row is None:
-            raise NotEntered(f"there is no given work {work}", remedy="see it with: vanban given list")
-        return self._made(row, secret)
+        return self._made(_known(row, work), secret)
 
     def works(
         self, selection: GivenSelection = ALL, secret: bool = False, limit: int | None = None, offset: int = 0
@@ -221,7 +221,7 @@ class Given:
 
     def answered_by(self, document: str, secret: bool = False) -> list[GivenWork]:
         """The work that a document answers."""
-        sha256 = document if documents.is_sha256(document) else documents.find(self._storage, document)
+        sha256 = self._once_held(document)
         where = "WHERE given_work.id IN (SELECT work_id FROM given_answers WHERE sha256 = ?)"
         return [self._made(row, secret) for row in self._storage.rows(f"{_GIVEN} {where} ORDER BY {_ORDER}", (sha256,))]
 
@@ -248,11 +248,12 @@ class Given:
         left = ("document", *(("title", "instruction", "sha256") if self.work(work, secret).hidden else ()))
         return [audit.without(row, left) for row in audit.history(self._storage, subject(work))]
 
+    def _once_held(self, document: str) -> str:
+        """The SHA-256 of a document that may no longer be held."""
+        return document if documents.is_sha256(document) else documents.find(self._storage, document)
+
     def _sees(self, secret: bool) -> bool:
         return secret and not self._storage.hides_secret
-
-    def _of(self, sha256: str) -> list[GivenWork]:
-        return self.works(GivenSelection(sha256=sha256), True)
 
     def _due(self, sha256: str) -> str | None:
         sql = "SELECT due FROM entries WHERE sha256 = ? AND voided_at IS NULL ORDER BY id DESC LIMIT 1"
@@ -302,7 +303,10 @@ def _change(connection: sqlite3.Connection, row: sqlite3.Row, typed: Mapping[str
 
 
 def _row(connection: sqlite3.Connection, work: int) -> sqlite3.Row:
-    row: sqlite3.Row | None = connection.execute("SELECT * FROM given_work WHERE id = ?", (work,)).fetchone()
+    return _known(connection.execute("SELECT * FROM given_work WHERE id = ?", (work,)).fetchone(), work)
+
+
+def _known(row: sqlite3.Row | None, work: int) -> sqlite3.Row:
     if row is None:
         raise NotEntered(f"there is no given work {work}", remedy="see it with: vanban given list")
     return row

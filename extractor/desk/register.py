@@ -39,10 +39,10 @@ _NUMBERED = """
     SELECT id, series FROM entries WHERE book = ? AND year = ? AND number = ? AND suffix = ?
     AND (? IS NULL OR series = ?) ORDER BY series
 """
-_WORK = "FROM given_work WHERE (entry_id = entries.id OR sha256 = entries.sha256)"
-_OPEN = f"""
+_OPEN = """
     entries.voided_at IS NULL AND NOT (entries.import_id IS NOT NULL AND entries.received_by IS NOT NULL)
-    AND NOT (EXISTS (SELECT 1 {_WORK}) AND NOT EXISTS (SELECT 1 {_WORK} AND state <> 'solved'))
+    AND coalesce((SELECT max(state <> 'solved') FROM given_work
+        WHERE entry_id = entries.id OR sha256 = entries.sha256), 1)
 """
 """What waits: until its work is solved, whoever signed for it. An old register that was imported is signed for."""
 _LAST = """
