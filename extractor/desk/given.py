@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Unpack
 
 from extractor import officezone
@@ -47,7 +47,7 @@ _ANSWERS = f"""
     SELECT given_answers.*, {documents.COLUMNS}, {documents.mark("given_answers", _NOTED)} AS mark,
         {documents.then("given_answers", _NOTED)} AS kept
     FROM given_answers LEFT JOIN main.documents AS documents ON documents.sha256 = given_answers.sha256
-    WHERE work_id = ? ORDER BY given_answers.id
+    WHERE work_id IN (SELECT value FROM json_each(?)) ORDER BY given_answers.id
 """
 _ORDER = "given_work.state = 'solved', given_work.due IS NULL, given_work.due, given_work.id"
 _UNITS = """
@@ -203,7 +203,7 @@ class Given:
     def work(self, work: int, secret: bool = False) -> GivenWork:
         """One by its id."""
         row = next(self._storage.rows(f"{_GIVEN} WHERE given_work.id = ?", (work,)), None)
-        return self._made(_known(row, work), secret)
+        return self._made([_known(row, work)], secret)[0]
 
     def works(
         self, selection: GivenSelection = ALL, secret: bool = False, limit: int | None = None, offset: int = 0
@@ -212,7 +212,7 @@ class Given:
         where, bound = _where(selection, self._sees(secret))
         bound |= {"limit": -1 if limit is None else limit, "offset": offset}
         sql = f"{_GIVEN} {where} ORDER BY {_ORDER} LIMIT :limit OFFSET :offset"
-        return [self._made(row, secret) for row in self._storage.rows(sql, bound)]
+        return self._made(self._storage.rows(sql, bound), secret)
 
     def count(self, selection: GivenSelection = ALL, secret: bool = False) -> int:
         """How many that are."""
@@ -223,7 +223,7 @@ class Given:
         """The work that a document answers."""
         sha256 = self._once_held(document)
         where = "WHERE given_work.id IN (SELECT work_id FROM given_answers WHERE sha256 = ?)"
-        return [self._made(row, secret) for row in self._storage.rows(f"{_GIVEN} {where} ORDER BY {_ORDER}", (sha256,))]
+        return self._made(self._storage.rows(f"{_GIVEN} {where} ORDER BY {_ORDER}", (sha256,)), secret)
 
     def of_entry(self, entry: int, secret: bool = False) -> list[GivenWork]:
         """The work that was given from an entry of a register, or by its document."""
@@ -232,7 +232,7 @@ class Given:
             " WHERE one.id = :entry)"
         )
         rows = self._storage.rows(f"{_GIVEN} {where} ORDER BY {_ORDER}", {"entry": entry})
-        return [self._made(row, secret) for row in rows]
+        return self._made(rows, secret)
 
     def units(self, limit: int = 100) -> list[str]:
         """Who leads or takes part, those with the most work first."""
@@ -260,7 +260,15 @@ class Given:
         found = self._storage.value(sql, (sha256,))
         return str(found) if found else None
 
-    def _made(self, row: sqlite3.Row, secret: bool) -> GivenWork:
+    def _made(self, rows: Iterable[sqlite3.Row], secret: bool) -> list[GivenWork]:
+        """Rows of ``_GIVEN`` as answers, with the documents that answer them, asked for together."""
+        found = list(rows)
+        answers: dict[int, list[GivenAnswer]] = {row["id"]: [] for row in found}
+        for each in self._storage.rows(_ANSWERS, (json.dumps(list(answers)),)):
+            answers[each["work_id"]].append(self._answer(each, secret))
+        return [self._one(row, answers[row["id"]], secret) for row in found]
+
+    def _one(self, row: sqlite3.Row, answers: list[GivenAnswer], secret: bool) -> GivenWork:
         said = documents.today_or_then(row) if row["sha256"] else {}
         facts = {name: row[f"entry_{name}"] or said.get(name) for name in ("key", "date", "kind", "author")}
         hidden = bool(row["entry_secrecy"] or row["mark"]) and not self._sees(secret)
@@ -269,7 +277,7 @@ class Given:
             title=None if hidden else row["title"], lead=row["lead"], partners=tuple(json_of(row["partners"])),
             instruction=None if hidden else row["instruction"], due=row["due"], state=row["state"],
             solved_on=row["solved_on"], made_at=row["made_at"], made_by=row["made_by"],
-            answers=tuple(self._answer(each, secret) for each in self._storage.rows(_ANSWERS, (row["id"],))),
+            answers=tuple(answers),
         )  # fmt: skip
 
     def _answer(self, row: sqlite3.Row, secret: bool) -> GivenAnswer:
