@@ -151,11 +151,15 @@ def _columns(text: str, quantities: list[Quantity], starts: list[int]) -> Iterat
 
 def _of_which_below(text: str, quantities: list[Quantity], starts: list[int]) -> Iterator[tuple[Quantity, Parts]]:
     """Parts in a paragraph that begins with "Trong đó:", each heading its clause, of a total in the one above."""
-    for at in literals.places(text, "\nTrong đó"):
+    for at in literals.places(text, "\nTrong đó", starts[0] if starts else len(text)):
         end = text.find("\n", at + 1)
         end = len(text) if end < 0 else end
         first, last = bisect_left(starts, at), bisect_left(starts, end)
-        named = [one for one in quantities[first:last] if _begins_clause().search(text, at, one.span[0])]
+        named = [
+            one
+            for one in quantities[first:last]
+            if _begins_clause().search(text, max(at, one.span[0] - _CLAUSE), one.span[0])
+        ]
         above = at
         while above and text[above - 1].isspace():
             above -= 1
@@ -185,6 +189,10 @@ def _in_brackets(text: str, quantities: list[Quantity]) -> Iterator[tuple[Quanti
 
 def _is_bracketed(text: str, one: Quantity) -> bool:
     return text[one.span[0] - 1 : one.span[0]] == "(" and text[one.span[1] : one.span[1] + 1] == ")"
+
+
+_CLAUSE = 80
+"""What begins a clause is no longer than this."""
 
 
 @cache

@@ -21,6 +21,7 @@ from extractor.rules.figures.breakdowns import breakdown, ratio
 from extractor.rules.figures.parts import Parts
 from extractor.rules.tasks import counted_lists
 from extractor.rules.tasks.counted_lists import Announced
+from extractor.rules.text import literals
 from extractor.rules.text import sections as numbering
 from extractor.rules.text.zones import Zones
 
@@ -223,7 +224,7 @@ def _counted(count: Quantity, spans: list[Span], agrees: bool) -> Reconciliation
 def _below(text: str, quantities: list[Quantity], sections: list[Section]) -> Iterator[Reconciliation]:
     """A count that ends a line with a colon, against the parts listed below it: "07 nhiệm vụ sau:"."""
     starts = [section.span[0] for section in sections]
-    yield from _items_below(text, quantities, sections)
+    yield from _items_below(text, quantities, sections, starts)
     for count in quantities:
         if count.noun is None or count.value == "1" or count.denominator or count.range or count.approximation:
             continue
@@ -239,21 +240,35 @@ def _below(text: str, quantities: list[Quantity], sections: list[Section]) -> It
             yield _counted(count, spans, len(spans) == int(Decimal(count.value)))
 
 
-def _items_below(text: str, quantities: list[Quantity], sections: list[Section]) -> Iterator[Reconciliation]:
-    """A count on a line that ends "…, cụ thể như sau:", against the numbered items below that begin with its noun."""
-    starts, begins = [section.span[0] for section in sections], [one.span[0] for one in quantities]
-    for match in _announces().finditer(text):
-        line = text.rfind("\n", 0, match.start()) + 1
-        place = bisect_left(starts, match.end())
-        if place == len(starts) or text[match.end() : starts[place]].strip():
+def _items_below(
+    text: str, quantities: list[Quantity], sections: list[Section], starts: list[int]
+) -> Iterator[Reconciliation]:
+    """A count on a line that ends "…, cụ thể như sau:", against the numbered items below that begin with its noun;
+    ``starts`` are the offsets of ``sections``.
+    """
+    begins = [one.span[0] for one in quantities]
+    for at in literals.places(text, ":\n", begins[0] if begins else len(text)):
+        if not text.endswith(_ANNOUNCING, 0, at):
+            continue
+        line, below = text.rfind("\n", 0, at) + 1, at + 2
+        counts = [one for one in quantities[bisect_left(begins, line) : bisect_left(begins, at)] if _is_whole(one)]
+        place = bisect_left(starts, below)
+        if not counts or place == len(starts) or text[below : starts[place]].strip():
             continue
         spans = _siblings(sections, place)
-        for count in quantities[bisect_left(begins, line) : bisect_left(begins, match.start())]:
+        for count in counts:
             noun = (count.noun or "").casefold()
-            whole = count.denominator is None and count.range is None and count.value == str(len(spans))
-            if whole and noun and all(text[b : b + len(noun)].casefold() == noun for b in _bodies(text, spans)):
+            named = all(text[begin : begin + len(noun)].casefold() == noun for begin in _bodies(text, spans))
+            if count.value == str(len(spans)) and named:
                 yield _counted(count, spans, agrees=True)
                 break
+
+
+def _is_whole(count: Quantity) -> bool:
+    return bool(count.noun) and count.denominator is None and count.range is None
+
+
+_ANNOUNCING = ("sau", "đây", "thể", "gồm")
 
 
 def _bodies(text: str, spans: list[Span]) -> Iterator[int]:
@@ -263,11 +278,6 @@ def _bodies(text: str, spans: list[Span]) -> Iterator[int]:
         while text[at : at + 1] in " .)" and at < len(text):
             at += 1
         yield at
-
-
-@cache
-def _announces() -> re.Pattern[str]:
-    return re.compile(r":[ \t]*\n\s*(?:(?<=sau:\n)|(?<=đây:\n)|(?<=thể:\n)|(?<=gồm:\n))")
 
 
 @cache
