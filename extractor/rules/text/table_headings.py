@@ -239,14 +239,20 @@ def _states_unit() -> re.Pattern[str]:
 
 def unit_of(name: str) -> str | None:
     """The unit that a column's heading or a row's label states: "Kinh phí (triệu đồng)", "Tỷ lệ %"."""
-    if _by_shares().search(name):
+    if _is_by_shares(name):
         return None
     return bracketed_unit(name) or ("%" if _percent().search(name) else _unit_behind(name))
 
 
+def _is_by_shares(name: str) -> bool:
+    """Whether a name says what is divided by percentages and is none: "Các khoản thu phân chia theo tỷ lệ phần trăm
+    (%)".
+    """
+    return "%" in name and _by_shares().search(name) is not None
+
+
 @cache
 def _by_shares() -> re.Pattern[str]:
-    """What is divided by percentages and is none: "Các khoản thu phân chia theo tỷ lệ phần trăm (%)"."""
     return re.compile(r"(?i)\btheo (?:tỷ|tỉ) lệ(?: phần trăm)?\s*\(?%")
 
 
@@ -278,7 +284,7 @@ def named_units(text: str | None) -> list[tuple[str, str]]:
 
 def bracketed_unit(name: str) -> str | None:
     """The unit that stands in brackets, the last of them: "Kinh phí (triệu đồng)"."""
-    if _by_shares().search(name):
+    if _is_by_shares(name):
         return None
     units = (measure(match["unit"]) for match in reversed(list(_bracket().finditer(name))))
     return next((unit for unit in units if unit is not None), None)
