@@ -259,7 +259,7 @@ def _items_below(
         for count in counts:
             noun = (count.noun or "").casefold()
             named = all(text[begin : begin + len(noun)].casefold() == noun for begin in _bodies(text, spans))
-            if count.value == str(len(spans)) and named:
+            if spans and count.value == str(len(spans)) and named:
                 yield _counted(count, spans, agrees=True)
                 break
 

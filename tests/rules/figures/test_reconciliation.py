@@ -359,3 +359,8 @@ def test_a_count_against_numbered_items_that_its_noun_begins() -> None:
     )
     lists = [one for one in extract_text(text).reconciliations if one.kind == "list"]
     assert [(one.total, one.agrees) for one in lists] == [("3", True)]
+
+
+def test_a_count_of_nothing_above_items_that_do_not_begin_at_one() -> None:
+    text = "Đơn vị còn 0 nhiệm vụ chưa làm, cụ thể như sau:\n2. Xây dựng đường giao thông.\n3. Sửa chữa trường học.\n"
+    assert extract_text(text).reconciliations == []
