@@ -85,12 +85,19 @@ def _reading(reader: Any, pixels: Any) -> SecondReading:
     _, usual, widest = reader.rec_image_shape
     chances = reader.session(reader.resize_norm_img(pixels, max(widest / usual, wide / high))[None])[0]
     letters = reader.postprocess_op.character
+    signs = _signs()
     best = [int(sign) for sign in chances.argmax(axis=1)]
     places = [at for at, sign in enumerate(best) if sign and (not at or sign != best[at - 1])]
     text = "".join(letters[best[at]][:1] for at in places)
-    signs = [(BLANK, 0), *((letter, letters.index(letter)) for letter in _KEPT if letter in letters)]
     columns = tuple({sign: float(column[at]) for sign, at in signs if column[at] > _HARDLY} for column in chances)
     return SecondReading(text, tuple(float(chances[at].max()) for at in places), tuple(places), columns)
+
+
+@cache
+def _signs() -> list[tuple[str, int]]:
+    """The signs that a column keeps, each with its place among the thousands that the reader knows."""
+    letters = _recogniser().postprocess_op.character
+    return [(BLANK, 0), *((letter, letters.index(letter)) for letter in _KEPT if letter in letters)]
 
 
 def _paths() -> dict[str, Path]:
