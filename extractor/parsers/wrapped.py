@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from extractor import knowledge
 from extractor.vietnamese.plaintext import Change, Plain, after, changed
+from extractor.vietnamese.spelling import CAPITALS
 
 _NARROWEST, _WIDEST = 40, 160
 _LEAST, _SHARE, _RARE = 4, 0.6, 50
@@ -33,10 +34,8 @@ _ABBREVIATED, _SHORTEST = 12, 25
 _BODY, _NEARLY = 65, 0.85
 _CLOSED = (".", "!", "?")
 """What ends a paragraph rather than a line; items behind a colon or a semicolon have labels."""
-_GAP = re.compile(r"\S(?: {3,}|\t)[A-ZĐÀ-ÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]")
+_GAP = re.compile(rf"\S(?: {{3,}}|\t)[{CAPITALS}À-Ý]")
 """Between two columns of one line."""
-_FIELDS = re.compile(r" {4,}\S+(?: \S+){0,3}(?: {2,}\S+(?: \S+){0,3})+\s*")
-"""Columns of few words each, none of them under the labels: the second line of headings."""
 _ROW = re.compile(r"\S(?: {2,}|\t)[-+(]?[0-9][0-9.,]*(?: [0-9]{3})*(?:%?\)?|[-–])(?: {2,}|\t|\s*$)")
 """A number in a column of its own, or a year that goes on below: "2018-"."""
 _WORD = re.compile(r"\S+")
