@@ -135,15 +135,11 @@ def _read_twice(
 
 def _fields(reading: SecondReading) -> dict[Name, Likely]:
     """Day and month that the second reader saw between the printed words; it drops marks, and now and then letters."""
-    places = [place for place, letter in enumerate(reading.text) if not letter.isspace()]
-    bare = fold("".join(reading.text[place] for place in places))
-    match = _seen_date().search(bare) if len(bare) == len(places) else None
+    bare, places = reading.folded()
+    match = _seen_date().search(bare)
     if match is None:
         return {name: {} for name in _NAMES}
-    edges = {
-        name: (reading.places[places[match.start(name) - 1]], reading.places[places[match.end(name)]])
-        for name in _NAMES
-    }
+    edges = {name: (places[match.start(name) - 1], places[match.end(name)]) for name in _NAMES}
     return {
         name: votes.likely(reading.columns[first + 1 : last], None, _MOST_SEEN) for name, (first, last) in edges.items()
     }

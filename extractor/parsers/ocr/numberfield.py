@@ -115,16 +115,13 @@ def digits_before(reading: SecondReading, rest: str) -> Likely:
     Nothing where either was not seen. The sign that ends the number must stand there: "/QĐ" read as "1QĐ" would give
     the number a digit.
     """
-    places = [place for place, letter in enumerate(reading.text) if not letter.isspace()]
-    bare = fold("".join(reading.text[place] for place in places))
-    if len(bare) != len(places):
-        return {}
+    bare, places = reading.folded()
     end = _tail(bare, fold(rest).lstrip("/-"))
     label = _before().match(bare[:end]) if end else None
     if not end or label is None or (not label[0] and bare[0].isalpha()):
         return {}
-    first = reading.places[places[label.end() - 1]] + 1 if label[0] else 0
-    return votes.likely(reading.columns[first : reading.places[places[end]]], _with_joint(rest)[0], _MOST_DIGITS)
+    first = places[label.end() - 1] + 1 if label[0] else 0
+    return votes.likely(reading.columns[first : places[end]], _with_joint(rest)[0], _MOST_DIGITS)
 
 
 @cache

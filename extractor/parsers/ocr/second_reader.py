@@ -18,6 +18,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from extractor.parsers.ocr.crops import Area
+from extractor.vietnamese.folding import fold
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -44,6 +45,14 @@ class SecondReading:
     surety: tuple[float, ...]
     places: tuple[int, ...] = ()
     columns: tuple[Column, ...] = ()
+
+    def folded(self) -> tuple[str, list[int]]:
+        """The letters that are no blanks, folded, with the column of each; none where folding changes their number."""
+        letters = [
+            (letter, place) for letter, place in zip(self.text, self.places, strict=True) if not letter.isspace()
+        ]
+        bare = fold("".join(letter for letter, _ in letters))
+        return (bare, [place for _, place in letters]) if len(bare) == len(letters) else ("", [])
 
     def least(self, start: int, end: int) -> float:
         """The least surety among the letters of ``text[start:end]`` that are no blanks; 0 where there are none."""
