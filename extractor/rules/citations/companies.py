@@ -6,6 +6,7 @@ No table has companies, and each makes its symbol of its own name; so a code cou
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from extractor.vietnamese.folding import fold
@@ -15,21 +16,30 @@ _FORMS = ("Công ty", "Tổng công ty", "Tổng Công ty", "Doanh nghiệp", "H
 _SHORTEST = 3
 
 
-def by_letters(text: str, code: str) -> str | None:
-    """The only company in ``text`` whose name ends with as many words as ``code`` has letters, each its first letter.
+def named(text: str) -> list[str]:
+    """The names of companies in ``text``, each spelling once."""
+    if not any(form in text for form in _FORMS):
+        return []
+    return list(dict.fromkeys(" ".join(match[0].split()) for match in _named().finditer(text)))
 
-    >>> by_letters("Công ty TNHH Đại Đồng Tiến báo cáo", "ĐĐT")
+
+def by_letters(names: Iterable[str], code: str) -> str | None:
+    """The only one of ``names`` that ends with as many words as ``code`` has letters, each its first letter.
+
+    >>> by_letters(named("Công ty TNHH Đại Đồng Tiến báo cáo"), "ĐĐT")
     'Công ty TNHH Đại Đồng Tiến'
     """
-    if len(code) < _SHORTEST or not code.isalpha() or not any(form in text for form in _FORMS):
+    if len(code) < _SHORTEST or not code.isalpha():
         return None
     found: dict[str, str] = {}
-    for match in _named().finditer(text):
-        words = match[0].split()
-        if "".join(word[0] for word in words[-len(code) :]) == code and len(words) > len(code) + 1:
-            name = " ".join(words)
+    for name in names:
+        if _is_lettered(name.split(), code):
             found.setdefault(fold(name), name)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_lettered(words: list[str], code: str) -> bool:
+    return "".join(word[0] for word in words[-len(code) :]) == code and len(words) > len(code) + 1
 
 
 @cache

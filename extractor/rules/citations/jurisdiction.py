@@ -7,7 +7,7 @@ once a year *per organ*, and each province has its own 30/QĐ-UBND). What cannot
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 
 from extractor import knowledge
 from extractor.records import Header
@@ -145,7 +145,7 @@ class Jurisdiction:
         if court is not None or (known is None and courts.is_one(self.own)):
             return court  # what is no organ's code there is a kind of case
         if known is None:
-            return self._with_code(code) or self._department(code) or companies.by_letters(self._text, code)
+            return self._with_code(code) or self._department(code) or companies.by_letters(self._companies, code)
         name, level = known
         if level == "central":
             return None if self._is_branch(name, code) else issuers.spelled(name)
@@ -153,6 +153,11 @@ class Jurisdiction:
         if level != "local" and called is not None and called.complete:
             return name if code != "TW" else None  # of the Party's centre four organs issue with it
         return (self._party(name) if level == "party" else self._local(_written_out(name))) or self._with_code(code)
+
+    @cached_property
+    def _companies(self) -> list[str]:
+        """The companies that the text names, looked for once, and only where a code asks for them."""
+        return companies.named(self._text)
 
     def _with_code(self, code: str) -> str | None:
         """The own organ, or the one above it, by the code that the own symbol or the first letters of a name are."""
