@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
-from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from extractor import language
@@ -26,6 +25,7 @@ from extractor.web.api.callers import Served
 from extractor.web.api.models import Sha256
 from extractor.web.api.problems import described
 from extractor.web.api.registering import Day, Year
+from extractor.web.document.secret_documents import opened
 from extractor.web.queries.desk import shows_secret
 from extractor.web.rendering.downloads import attachment
 from extractor.web.text.urls import Number
@@ -146,9 +146,7 @@ def findings(
     search finds, as one workbook: a sheet a kind, heads in ``lang``.
     """
     with served.readers.lend() as index:
-        if document and not index.addresses.is_stored(document):
-            raise HTTPException(404)
-        found = [document] if document else []
+        found = [opened(request, index, document, "record").id] if document else []
         if dossier is not None:
             inside = Desk(index).contents(Desk(index).code_of(dossier), shows_secret(request))
             found += [each.sha256 for each in inside if each.held and not each.hidden]

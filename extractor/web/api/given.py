@@ -27,6 +27,7 @@ from extractor.web.api.models import (
 )
 from extractor.web.api.paging import Paged, Rows
 from extractor.web.api.problems import described
+from extractor.web.document.secret_documents import opened
 from extractor.web.queries.desk import shows_secret
 from extractor.web.rendering.downloads import attachment
 from extractor.web.text.urls import Number
@@ -114,15 +115,18 @@ def remove_answer(served: Served, caller: Caller, number: Number, sha256: Id) ->
 
 
 @router.get("/documents/{sha256}/given", responses=described(404))
-def found(served: Served, sha256: Id) -> list[FoundGiven]:
+def found(request: Request, served: Served, sha256: Id) -> list[FoundGiven]:
     """The work that the text of a document gives, and what is followed of it."""
     with served.readers.lend() as index:
+        opened(request, index, sha256, "record")
         return [FoundGiven(found=each, followed=there) for each, there in Desk(index).given.found(sha256)]
 
 
 @router.post("/documents/{sha256}/given/found", responses=described(404))
-def take_over(served: Served, caller: Caller, sha256: Id, sent: GivenPlaces) -> list[GivenWork]:
+def take_over(request: Request, served: Served, caller: Caller, sha256: Id, sent: GivenPlaces) -> list[GivenWork]:
     """Follow work that its text gives, with lead, partners and deadline; what was followed before is left out."""
+    with served.readers.lend() as index:
+        opened(request, index, sha256, "record")
     with served.readers.write() as index:
         return Desk(index).given.take_over(sha256, sent.places, by=caller.name)
 

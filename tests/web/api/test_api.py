@@ -278,7 +278,7 @@ def test_a_file_is_sent_in(auth: Office, clerk: Program) -> None:
 
 
 SECRET_PARTS = ("", "/text", "/findings", "/cites", "/cited-by", "/fields", "/original", "/convert/jsonld",
-                "/convert/akn/lost")  # fmt: skip
+                "/convert/akn/lost", "/given")  # fmt: skip
 
 
 @pytest.mark.parametrize("part", SECRET_PARTS)
@@ -287,6 +287,14 @@ def test_a_secret_document_is_refused_and_its_opening_told(auth: Office, clerk: 
     assert (answer.status_code, answer.json()["code"]) == (404, "http.404")
     assert auth.told("document.refused") == [(f"document:{auth.secret}", "clerk")]
     assert Program(auth, Role.ARCHIVIST)("GET", f"/documents/{auth.secret}{part}").status_code == 200
+    assert auth.told("document.opened") == [(f"document:{auth.secret}", "archivist")]
+
+
+def test_the_workbook_of_a_secret_document_is_refused_and_told(auth: Office, clerk: Program) -> None:
+    path = f"/exports/findings?document={auth.secret}"
+    assert clerk("GET", path).status_code == 404
+    assert auth.told("document.refused") == [(f"document:{auth.secret}", "clerk")]
+    assert Program(auth, Role.ARCHIVIST)("GET", path).status_code == 200
     assert auth.told("document.opened") == [(f"document:{auth.secret}", "archivist")]
 
 
