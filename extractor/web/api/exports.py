@@ -26,6 +26,7 @@ from extractor.web.api.models import Sha256
 from extractor.web.api.problems import described
 from extractor.web.api.registering import Day, Year
 from extractor.web.document.secret_documents import opened
+from extractor.web.queries import documents
 from extractor.web.queries.desk import shows_secret
 from extractor.web.rendering.downloads import attachment
 from extractor.web.text.urls import Number
@@ -152,7 +153,7 @@ def findings(
             found += [each.sha256 for each in inside if each.held and not each.hidden]
         if q:
             hits = index.search(q, limit=findings_book.MOST)
-            found += index.addresses.hashes(hit.document_id for hit in hits if hit.document_id is not None).values()
+            found += documents.hashes_of(index, hits).values()
         records = [index.curation.effective(each) for each in dict.fromkeys(found)]
     stream = BytesIO()
     findings_book.write(records, language.printed(lang), stream)

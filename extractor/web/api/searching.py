@@ -11,6 +11,7 @@ from extractor.index import STATES, DeskState, Facets, Filters, Hit, MatchLevel,
 from extractor.web.api.callers import Served
 from extractor.web.api.models import FoundDocument
 from extractor.web.api.paging import Paged, Rows
+from extractor.web.queries import documents
 
 router = APIRouter(tags=["search"])
 
@@ -66,7 +67,7 @@ def search(served: Served, window: Paged, filters: Narrowed, q: Words = "") -> A
     """
     with served.readers.lend() as index:
         page = index.page(q, filters, window.limit, window.offset)
-        ids = index.addresses.hashes(hit.document_id for hit in page.hits if hit.document_id is not None)
+        ids = documents.hashes_of(index, page.hits)
     rows = window.page([_found(hit, ids) for hit in page.hits], page.total, page.more or None)
     return Answers(**dict(rows), more=page.more, tiers=page.tiers, suggested=page.suggested)
 

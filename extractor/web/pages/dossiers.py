@@ -55,7 +55,7 @@ def new(request: Request, sent: Sent) -> Response:
         search_query = SearchQuery.of(QueryParams(query))
         with looking(request) as (index, _):
             hits = documents.closest(index, search_query, _MOST)
-            found = [*index.addresses.hashes(hit.document_id for hit in hits if hit.document_id is not None).values()]
+            found = [*documents.hashes_of(index, hits).values()]
     return _new(request, found)
 
 

@@ -60,7 +60,7 @@ def found(request: Request, name: str, suffix: str) -> Response:
     book, search_query = book_of(name), SearchQuery.of(request.query_params)
     with looking(request) as (index, desk):
         hits = documents.closest(index, search_query, MOST) if search_query.asks else []
-        hashes = index.addresses.hashes(hit.document_id for hit in hits if hit.document_id is not None)
+        hashes = documents.hashes_of(index, hits)
         selection = Selection(book, documents=tuple(hashes.values()))
         entries = desk.entries(selection, shows_secret(request))
         form = registers.register(book, entries, selection, owner_of(request, desk))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from extractor.errors import BadQuery
@@ -79,9 +79,14 @@ class ShownDocument:
 def search(index: Index, search_query: SearchQuery) -> Answer:
     """A page of answers, and how all of them divide."""
     page = index.page(search_query.q, search_query.filters, HITS, (search_query.page - 1) * HITS)
-    ids = index.addresses.hashes(hit.document_id for hit in page.hits if hit.document_id is not None)
+    ids = hashes_of(index, page.hits)
     facets = _facets(index, search_query) if page.hits else []
     return Answer(page.hits, ids, page.total, page.more, facets, page.tiers, page.suggested)
+
+
+def hashes_of(index: Index, hits: Iterable[Hit]) -> dict[int, str]:
+    """The SHA-256 of the documents that are hits, by their numbers; a work that no file holds has none."""
+    return index.addresses.hashes(hit.document_id for hit in hits if hit.document_id is not None)
 
 
 def closest(index: Index, search_query: SearchQuery, most: int) -> list[Hit]:
