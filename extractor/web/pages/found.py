@@ -27,8 +27,8 @@ router = APIRouter()
 def of_document(request: Request, sha256: str) -> Response:
     """Those of one document."""
     with looking(request) as (index, _):
-        shown = opened(request, index, sha256)
-        return _book(request, index, [sha256], shown.view.record.header.key or "")
+        record = opened(request, index, sha256).view.record
+    return _book(request, [record], record.header.key or "")
 
 
 @router.get("/search/findings.xlsx")
@@ -37,8 +37,8 @@ def of_search(request: Request) -> Response:
     search_query = SearchQuery.of(request.query_params)
     with looking(request) as (index, _):
         hits = documents.closest(index, search_query, findings_book.MOST) if search_query.asks else []
-        hashes = index.addresses.hashes(hit.document_id for hit in hits if hit.document_id is not None)
-        return _book(request, index, hashes.values(), "")
+        records = _records(index, documents.hashes_of(index, hits).values())
+    return _book(request, records, "")
 
 
 @router.get("/dossiers/{number}/findings.xlsx")
@@ -48,15 +48,16 @@ def of_dossier(request: Request, number: Number) -> Response:
         code = desk.code_of(number)
         inside = desk.contents(code, shows_secret(request))
         held = [each.sha256 for each in inside if each.held and not each.hidden]
-        return _book(request, index, held[: findings_book.MOST], code)
+        records = _records(index, held[: findings_book.MOST])
+    return _book(request, records, code)
 
 
-def _book(request: Request, index: Index, hashes: Iterable[str], name: str) -> Response:
+def _book(request: Request, records: list[Record], name: str) -> Response:
     reader, stream = language.printed(language_of(request).code), BytesIO()
-    findings_book.write(records_of(index, hashes), reader, stream)
+    findings_book.write(records, reader, stream)
     return attachment(stream.getvalue(), f"{name or 'findings'}.xlsx", findings_book.MEDIA_TYPE)
 
 
-def records_of(index: Index, hashes: Iterable[str]) -> list[Record]:
+def _records(index: Index, hashes: Iterable[str]) -> list[Record]:
     """The records of documents as they stand corrected."""
     return [index.curation.effective(each) for each in hashes]
