@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
 from enum import StrEnum
 from io import BytesIO
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
@@ -15,7 +13,7 @@ from extractor import language
 from extractor.desk import Desk, Selection
 from extractor.desk.rows import Book
 from extractor.export.archive import package as archive_package
-from extractor.export.printed import dossier_lists, handover, printing, registers
+from extractor.export.printed import dossier_lists, handover, registers
 from extractor.export.printed.dossier_lists import Term
 from extractor.export.printed.forms import Form
 from extractor.export.printed.printing import FormFormat
@@ -28,7 +26,8 @@ from extractor.web.api.registering import Day, Year
 from extractor.web.document.secret_documents import opened
 from extractor.web.queries import documents
 from extractor.web.queries.desk import shows_secret
-from extractor.web.rendering.downloads import attachment
+from extractor.web.rendering import downloads
+from extractor.web.rendering.downloads import TYPES, attachment
 from extractor.web.text.urls import Number
 
 router = APIRouter(tags=["exports"])
@@ -44,15 +43,7 @@ class Suffix(StrEnum):
     JSONL = "jsonl"
 
 
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-_TYPES = {
-    Suffix.XLSX: f"{_OFFICE}.spreadsheetml.sheet",
-    Suffix.DOCX: f"{_OFFICE}.wordprocessingml.document",
-    Suffix.PDF: "application/pdf",
-    Suffix.CSV: "text/csv; charset=utf-8",
-    Suffix.JSONL: "application/jsonl",
-}
-_FILE: dict[int | str, dict[str, Any]] = {200: {"content": {each: {"schema": {}} for each in _TYPES.values()}}}
+_FILE: dict[int | str, dict[str, Any]] = {200: {"content": {TYPES[each]: {"schema": {}} for each in Suffix}}}
 _ZIP: dict[int | str, dict[str, Any]] = {200: {"content": {"application/zip": {"schema": {}}}}}
 Dossier = Annotated[int | None, Query(ge=1, le=2**53)]
 Name = Annotated[str | None, Query(max_length=400)]
@@ -167,8 +158,4 @@ def owner_of(desk: Desk, organ: str | None, parent: str | None, volume: int | No
 
 def file_of(form: Form, suffix: Suffix, name: str) -> Response:
     """A form as a file."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "form"
-        printing.write(form, FormFormat(suffix), path)
-        data = path.read_bytes()
-    return attachment(data, f"{name}.{suffix}", _TYPES[suffix])
+    return downloads.form(form, FormFormat(suffix), f"{name}.{suffix}")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
 from io import BytesIO
-from pathlib import Path
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from extractor.desk import Desk, Selection
 from extractor.export.archive import package as archive_package
-from extractor.export.printed import dossier_lists, handover, printing, registers
+from extractor.export.printed import dossier_lists, handover, registers
 from extractor.export.printed.dossier_lists import Term
 from extractor.export.printed.forms import Form
 from extractor.export.printed.printing import FormFormat
@@ -21,6 +19,7 @@ from extractor.web.pages.search import MOST
 from extractor.web.queries import documents
 from extractor.web.queries.desk import book_of, looking, shows_secret
 from extractor.web.queries.search_query import SearchQuery
+from extractor.web.rendering import downloads
 from extractor.web.rendering.downloads import attachment
 from extractor.web.rendering.error_pages import absent
 from extractor.web.text.urls import Number, whole
@@ -28,11 +27,8 @@ from extractor.web.text.urls import Number, whole
 router = APIRouter()
 
 _FORMATS = {
-    "xlsx": (FormFormat.XLSX, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "docx": (FormFormat.DOCX, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "pdf": (FormFormat.PDF, "application/pdf"),
-    "csv": (FormFormat.EXCEL, "text/csv; charset=utf-8"),
-}
+    "xlsx": FormFormat.XLSX, "docx": FormFormat.DOCX, "pdf": FormFormat.PDF, "csv": FormFormat.EXCEL,
+}  # fmt: skip
 _TERMS: dict[str, Term] = {"permanent": "permanent", "limited": "limited"}
 _LONGEST = 200
 
@@ -120,9 +116,4 @@ def file_of(form: Form, suffix: str, title: str) -> Response:
     """A form as a file to keep, under a title; not found for a suffix that there is not."""
     if suffix not in _FORMATS:
         raise absent()
-    wanted, media_type = _FORMATS[suffix]
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"form.{suffix}"
-        printing.write(form, wanted, path)
-        data = path.read_bytes()
-    return attachment(data, f"{title}.{suffix}", media_type)
+    return downloads.form(form, _FORMATS[suffix], f"{title}.{suffix}")
