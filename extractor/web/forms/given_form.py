@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractor import labels
 from extractor.desk import GivenFields, GivenWork
 from extractor.web.forms.inputs import Input
+from extractor.web.text.dates import day
 from extractor.web.text.language import N_
 
 STATES = labels.WORK_STATES
@@ -32,11 +33,9 @@ def inputs_of(units: Sequence[str]) -> list[Input]:
 
 def values_of(work: GivenWork) -> dict[str, str]:
     """What stands in the fields of work."""
-    from extractor.web.text.dates import day
-
     return {
         "title": work.title or "", "lead": work.lead, "partners": "; ".join(work.partners),
-        "instruction": work.instruction or "", "due": day(work.due) if work.due else "", "state": work.state,
+        "instruction": work.instruction or "", "due": day(work.due), "state": work.state,
     }  # fmt: skip
 
 
