@@ -67,6 +67,13 @@ def test_the_first_page_is_the_desk(client: TestClient) -> None:
     assert "home-today" not in client.get("/?q=quyet").text
 
 
+def test_what_can_be_sent_in_is_said_in_sentences_that_stand_apart(client: TestClient) -> None:
+    page = client.get("/upload").text
+    assert re.search(r"B\.\s+Đã dùng ", page)
+    for kind in ("Word", "bản quét", "ảnh chụp trang", "bảng tính", "trang trình chiếu", "thư điện tử", ".zip"):
+        assert kind in page
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
