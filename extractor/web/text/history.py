@@ -23,6 +23,7 @@ _UNSHOWN = frozenset({
 """What is shown otherwise: as a link, in the number, as the import that did it."""
 HOW = {
     "page": N_("on the page"), "original": N_("its file"), "picture": N_("its picture"),
+    "record": N_("its record"), "text": N_("its text"),
     "citations": N_("its citations"), "corrections": N_("its corrections"), "fields": N_("its fields"),
     "registering": N_("to register it"), "correcting": N_("to correct it"), "finding": N_("to correct it"),
     "deleting": N_("to delete it"), "mcp": N_("by a program of an agent"),

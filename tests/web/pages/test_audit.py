@@ -16,6 +16,7 @@ from extractor.desk import Desk
 from extractor.errors import VanbanError
 from extractor.index import Index
 from extractor.language import LANGUAGES, Language
+from extractor.web.text.history import HOW
 from extractor.web.text.language import COOKIE
 from tests.desk.edxml_packages import Packet
 from tests.exchange.workbooks import INCOMING, Rows, workbook
@@ -134,6 +135,14 @@ def lines(office: Office, language: str) -> Iterator[str]:
 def test_every_kind_of_change_has_words(root: Path) -> None:
     assert len(noted(root)) > 35
     assert noted(root) - labels.ENTERED.keys() == set()
+
+
+def test_every_way_to_open_a_secret_document_has_words(root: Path) -> None:
+    sources = [path.read_text(encoding="utf-8") for path in (root / "extractor/web").rglob("*.py")]
+    given = {each for text in sources for each in re.findall(r'(?:opened\w*|_shown)\([^()]*, "([a-z]+)"\)', text)}
+    given |= {each for text in sources for each in re.findall(r'how: str = "([a-z]+)"', text)}
+    assert {"page", "record", "text", "original", "registering"} <= given
+    assert given - HOW.keys() == set()
 
 
 def test_each_line_is_in_the_language_of_the_page(changed: Office) -> None:
