@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the program tha
 PROGRAM = """#!/bin/sh
 case "$*" in *--list-langs*) exec {real} "$@";; esac
 [ -e {folder}/works ] && exec {real} "$@"
-[ -e {folder}/seen ] || {{ touch {folder}/seen; exec {real} "$@"; }}
+mkdir {folder}/seen 2>/dev/null && exec {real} "$@"
 {fault}
 """
 FAULTS = {"sleeps": "sleep 600; exec false", "is killed": "kill -KILL $$", "crashes": "echo no memory >&2; exit 1"}
