@@ -181,3 +181,8 @@ def test_a_place_that_is_told_twice_is_read_once(baseline: float, places: int) -
     ]
     sight = Sight(Image.new("L", (1654, 1000), 255), 200, 1.0, 1, 10)
     assert len(sight.areas(line, 30)) == places
+
+
+def test_many_more_digits_than_a_field_can_hold_are_no_number() -> None:
+    columns = [{str(place % 10): 1.0} for place in range(200)]
+    assert votes.likely(columns, "/", 6) == votes.likely(columns, None, 6) == {}

@@ -69,6 +69,8 @@ def likely(columns: Sequence[Column], joint: str | None, most: int) -> dict[str,
         best = sorted(found.items(), key=lambda one: -sum(one[1]))[:_WIDTH]
         runs = {run: (both[0], both[1]) for run, both in best}
     total = sum(map(sum, runs.values()))
+    if not total:
+        return {}  # so many other digits stand there that none of these runs is likely at all
     ended = {run: sum(both) / total for run, both in runs.items()}
     return ended if joint is None else {run[:-1]: chance for run, chance in ended.items() if run[-1:] == joint}
 
