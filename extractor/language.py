@@ -31,6 +31,15 @@ COLUMN = "column"
 """The context of names of columns."""
 
 
+def counted(number: int, names: str) -> str:
+    """A number with what it counts, in English: ``1 table``, ``2 tables``."""
+    return f"{number} {names if number != 1 else _singular(names)}"
+
+
+def _singular(names: str) -> str:
+    return f"{names[:-3]}y" if names.endswith("ies") else names.removesuffix("s")
+
+
 def N_(message: str) -> str:
     """Marks a message that is translated where it is shown."""
     return message
@@ -64,6 +73,10 @@ class Language:
         """A finished sentence of the code in this language, by the pattern that it fits; itself where it fits none."""
         return self._found(text, None) or self._phrase(text)
 
+    def each(self, listed: str) -> str:
+        """Names of columns, perhaps each with its number, in this language: "2 footnotes, 1 task"."""
+        return ", ".join(map(self._counted, listed.split(", ")))
+
     def load(self) -> None:
         """Read the catalogues now; raises ImportError where Babel is not installed."""
         import babel.messages.pofile  # noqa: F401
@@ -84,7 +97,7 @@ class Language:
     def _value(self, place: re.Match[str], found: re.Match[str]) -> str:
         value = found[f"v{place[1]}"]
         if place[2] == "each":
-            return ", ".join(map(self._counted, value.split(", ")))
+            return self.each(value)
         return self.sentence(value) if place[2] == "say" else value
 
     def _counted(self, value: str) -> str:
@@ -92,7 +105,9 @@ class Language:
         if parts is None:
             return value
         number, name = parts[1] or "", parts[2]
-        return number + (self._found(name.replace("_", " "), COLUMN) or self.sentence(name))
+        names = (_singular(name), name) if number else (name,)
+        found = filter(None, (self._found(each.replace("_", " "), COLUMN) for each in names))
+        return number + (next(found, None) or self.sentence(name))
 
     @cached_property
     def _patterns(self) -> list[Pattern]:

@@ -10,6 +10,7 @@ import typer
 from extractor.cli.options import DATABASE, Database
 from extractor.cli.reporting import reporter
 from extractor.errors import Exit
+from extractor.language import counted
 
 EPILOG = """\
 \b
@@ -41,6 +42,6 @@ def backup(
         reporter(ctx).line(f"{path}: not there, so not in the backup")
     for path in report.changed:
         reporter(ctx).line(f"{path}: saved, but it is not what the index read of it")
-    originals = f", {report.originals} documents" if with_originals else ""
+    originals = f", {counted(report.originals, 'documents')}" if with_originals else ""
     reporter(ctx).line(f"{report.path}: {report.bytes:,} bytes{originals}")
     raise typer.Exit(Exit.SOME_FAILED if report.absent or report.changed else Exit.OK)

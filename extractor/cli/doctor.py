@@ -58,11 +58,12 @@ def doctor(
 def lines(finding: Finding) -> list[str]:
     """A finding to read: one line, and for what is missing what is lost without and what installs it."""
     say = current().sentence
+    name = say(finding.name)
     if finding.found is not None:
-        return [say(f"there    {finding.name}: {finding.found}")]
+        return [say(f"there    {name}: {say(finding.found)}")]
     urgent = "required" if finding.required else "optional"
     return [
-        say(f"MISSING  {finding.name} ({urgent})"),
+        say(f"MISSING  {name} ({urgent})"),
         f"         {say(f'without it: {finding.without}')}",
         f"         {say(f'install:    {finding.install}')}",
     ]

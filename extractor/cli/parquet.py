@@ -9,6 +9,7 @@ import typer
 
 from extractor.cli.options import DATABASE, AcceptSecret, Database
 from extractor.cli.progress import progress
+from extractor.language import counted, current
 
 EPILOG = """\
 \b
@@ -40,4 +41,4 @@ def parquet(
 
     with Index.open(db, create=False, secret=secret) as index, progress() as advance:
         counts = written.write(index, output, text, advance)
-    typer.echo(", ".join(f"{count} {name}" for name, count in counts.items()))
+    typer.echo(current().each(", ".join(counted(count, name) for name, count in counts.items())))

@@ -15,7 +15,7 @@ from extractor.cli.reporting import reporter
 from extractor.errors import Exit, VanbanError
 from extractor.export.tables.cells import one_line
 from extractor.export.tables.wording import translated
-from extractor.language import current
+from extractor.language import counted, current
 
 if TYPE_CHECKING:
     from extractor.desk import Desk, Entry
@@ -223,9 +223,8 @@ def undo_import(
     with Desk.open(db) as desk:
         done = desk.undo_import(number, who(by))
     reporting = reporter(ctx)
-    reporting.line(
-        f"import {number}: {done.taken_back} entries taken back, {done.set_back} set back, {len(done.kept)} kept"
-    )
+    taken_back = counted(done.taken_back, "entries")
+    reporting.line(f"import {number}: {taken_back} taken back, {done.set_back} set back, {len(done.kept)} kept")
     for name in done.kept:
         reporting.line(f"{name} was changed since, and stays")
 

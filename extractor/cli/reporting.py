@@ -11,7 +11,7 @@ import typer
 
 from extractor.errors import VanbanError
 from extractor.export.tables.cells import one_line
-from extractor.language import current
+from extractor.language import counted, current
 
 _NAMED = 3
 
@@ -46,8 +46,7 @@ class Reporter:
         for cause, others in self._alike.items():
             if others:
                 named = ", ".join(others[:_NAMED]) + (" …" if len(others) > _NAMED else "")
-                files = "1 more file" if len(others) == 1 else f"{len(others)} more files"
-                self.line(f"the same of {files} ({named}): {cause}")
+                self.line(f"the same of {counted(len(others), 'more files')} ({named}): {cause}")
         self._alike.clear()
 
     def defect(self, error: Exception) -> None:

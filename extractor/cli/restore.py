@@ -9,6 +9,8 @@ import typer
 
 from extractor import officezone
 from extractor.cli.reporting import reporter
+from extractor.export.tables.wording import translated
+from extractor.language import counted
 
 EPILOG = """\
 \b
@@ -39,5 +41,9 @@ def restore(
     from extractor.desk import restore as restore_backup
 
     report = restore_backup(file, db, originals)
-    documents = f", {report.originals} documents in {originals}" if originals else ""
-    reporter(ctx).line(f"{report.path}: as of {officezone.local(report.made_at)}{documents}")
+    made_at = translated(officezone.local(report.made_at), "moment")
+    if originals:
+        documents = counted(report.originals, "documents")
+        reporter(ctx).line(f"{report.path}: as of {made_at}, {documents} in {originals}")
+    else:
+        reporter(ctx).line(f"{report.path}: as of {made_at}")

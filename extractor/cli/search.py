@@ -13,6 +13,7 @@ from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, Forma
 from extractor.cli.reporting import reporter
 from extractor.export.tables import formats
 from extractor.export.tables.table import Table
+from extractor.language import counted
 
 if TYPE_CHECKING:
     from extractor.index import Filters, Index, Page
@@ -165,7 +166,7 @@ def _remarks(page: Page) -> Iterator[str]:
         yield f"no document has all of these words; {counts.most} have most of them"
     elif (counts.words or counts.syllables) and (counts.phrase or counts.words):
         yield (
-            f"{counts.phrase} documents with the phrase, {counts.words} with its words,"
+            f"{counted(counts.phrase, 'documents')} with the phrase, {counts.words} with its words,"
             f" {counts.syllables} with all syllables only"
         )
     if page.suggested:

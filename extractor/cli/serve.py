@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -13,9 +13,7 @@ from extractor.cli.logoptions import Log, LogForm, LogFormatName, verbosity
 from extractor.cli.options import DATABASE, Database, Nlp, Rules
 from extractor.cli.reporting import reporter
 from extractor.cli.user import RoleName
-
-if TYPE_CHECKING:
-    from extractor.web.service.settings import Settings
+from extractor.language import current
 
 EPILOG = """\
 \b
@@ -98,8 +96,7 @@ def serve(
         reporting.line(
             f"warning: what goes to {host} can be read on the way, passwords too; see docs/server.md for TLS"
         )
-    server.serve(settings, lambda address: typer.echo(f"{_opened(settings)} at {address} (^C ends it)"))
-
-
-def _opened(settings: Settings) -> str:
-    return f"{settings.db} is open"
+    language = current()
+    server.serve(
+        settings, lambda address: typer.echo(language.sentence(f"{settings.db} is open at {address} (^C ends it)"))
+    )

@@ -12,6 +12,7 @@ from extractor.cli.reporting import Reporter
 from extractor.errors import Exit
 from extractor.export.tables import formats
 from extractor.export.tables.table import Cell, Column, Table
+from extractor.language import counted
 
 if TYPE_CHECKING:
     from extractor.cli.sources import Target
@@ -42,10 +43,11 @@ def check_index(db: Path, secret: bool, originals: bool, target: Target, reporti
     if faults or target.output is not None:
         formats.write(Table("index", _COLUMNS, map(_row, faults)), target.form, target.output)
     if not errors:
-        reporting.line(f"the index is sound: {stats.documents} documents in {stats.files} files")
+        reporting.line(
+            f"the index is sound: {counted(stats.documents, 'documents')} in {counted(stats.files, 'files')}"
+        )
         raise typer.Exit(Exit.OK)
-    faults_found = "1 fault" if len(errors) == 1 else f"{len(errors)} faults"
-    reporting.line(f"the index is not sound: {faults_found}")
+    reporting.line(f"the index is not sound: {counted(len(errors), 'faults')}")
     raise typer.Exit(Exit.INDEX if any(fault.code == DAMAGED for fault in errors) else Exit.SOME_FAILED)
 
 

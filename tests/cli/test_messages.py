@@ -7,17 +7,20 @@ import io
 import re
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from extractor import errors, knowledge, language
+from extractor import doctor, errors, knowledge, language
 from extractor.cli import waiting
+from extractor.cli.doctor import lines
 from extractor.cli.guard import language_of
 from extractor.cli.reporting import Reporter
 from extractor.errors import DamagedFile, VanbanError
 from extractor.index import WHY
+from extractor.packages import PACKAGES
 
 ERRORS = {name for name, each in vars(errors).items() if isinstance(each, type) and issubclass(each, VanbanError)}
 SILENT = {
@@ -62,7 +65,7 @@ def messages(root: Path) -> Iterator[tuple[str, str]]:
                     *node.args[:1],
                     *(each.value for each in node.keywords if each.arg in ("message", "remedy")),
                 ]
-            elif where.startswith("extractor/cli") and name == "line":
+            elif where.startswith("extractor/cli") and name in ("line", "sentence"):
                 arguments = node.args[:1]
             elif name == "Listing":
                 arguments = [*node.args[3:4], *(each.value for each in node.keywords if each.arg == "empty")]
@@ -186,6 +189,51 @@ def test_silence_of_more_than_a_second_is_broken_on_a_terminal(monkeypatch: pyte
         print("done")
     assert "đang làm" in terminal.getvalue()
     assert terminal.getvalue().endswith("\r\x1b[K")
+
+
+def test_what_a_machine_lacks_is_told_in_vietnamese() -> None:
+    vietnamese = language_of("vi")
+    findings = [each for platform in ("linux", "win32", "darwin") for each in doctor.examine(platform)]
+    plain = {"everything", *(each.name for each in PACKAGES)}
+    said = {text for each in findings for text in (each.name, each.without) if " " in text and text not in plain}
+    assert {text for text in said if vietnamese.sentence(text) == text} <= {"Python 3.11"}
+    with language.using(vietnamese):
+        tables = next(each for each in findings if each.name == "tables of knowledge")
+        assert re.fullmatch(r"có       các bảng tri thức: \d+ tên loại, \d+ cơ quan", lines(tables)[0])
+        lacking = next(each for each in findings if each.name == "tesseract: orientation")
+        assert lines(replace(lacking, found=None))[0] == "THIẾU    tesseract: chiều trang (tùy chọn)"
+
+
+def test_a_backup_and_what_comes_of_it_is_told_in_both_languages(run: Any, indexed: Path) -> None:
+    saved = run("backup", "all.zip", "--with-originals")
+    assert re.fullmatch(r"vanban: all\.zip: [\d,]+ bytes, 2 documents\n", saved.stderr)
+    saved = run("--lang", "vi", "backup", "again.zip", "--with-originals")
+    assert re.fullmatch(r"vanban: again\.zip: [\d,]+ byte, 2 văn bản\n", saved.stderr)
+    back = run("--lang", "vi", "restore", "all.zip", "--db", "new.db", "--originals", "new")
+    day = r"\d\d/\d\d/\d{4} \d\d:\d\d"
+    assert re.fullmatch(rf"vanban: new\.db: tại thời điểm {day}, 2 văn bản trong new\n", back.stderr)
+    assert re.fullmatch(
+        rf"vanban: more\.db: tại thời điểm {day}\n",
+        run("--lang", "vi", "restore", "again.zip", "--db", "more.db").stderr,
+    )
+
+
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        ("1 document, 11 documents, 2 quantities", "1 văn bản, 11 văn bản, 2 số liệu"),
+        ("1 edge, 2 edges, 1 diagnostic, 5 totals", "1 mối viện dẫn, 2 mối viện dẫn, 1 vấn đề, 5 tổng"),
+        ("documents, date", "số văn bản, ngày tháng"),
+    ],
+)
+def test_names_with_a_number_are_those_of_things(listed: str, expected: str) -> None:
+    assert language_of("vi").each(listed) == expected
+    assert language.ENGLISH.each(listed) == listed
+    assert [language.counted(count, "quantities") for count in (0, 1, 2)] == [
+        "0 quantities",
+        "1 quantity",
+        "2 quantities",
+    ]
 
 
 def test_no_progress_in_a_pipe(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

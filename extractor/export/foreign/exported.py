@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractor.language import counted
 from extractor.records import Record
 
 
@@ -22,7 +23,6 @@ _HEADER = (
     "kind", "key", "date", "issuer", "subject", "place", "addressees", "recipients", "signer", "urgency", "secrecy",
     "arrival", "effective_from",
 )  # fmt: skip
-_ALONE = {"sections": "section", "quantities": "quantity", "tables": "table"}
 
 
 def left_out(record: Record, kept: frozenset[str], name: str) -> list[str]:
@@ -32,9 +32,5 @@ def left_out(record: Record, kept: frozenset[str], name: str) -> list[str]:
     fields = [field for field in _HEADER if stated[field] and field not in kept]
     counts = [(field, len(getattr(record, field))) for field in _FINDINGS if field not in kept]
     lines = [f"{name} has no place for the header's {', '.join(fields)}"] if fields else []
-    counted = ", ".join(f"{count} {_counted(field, count)}" for field, count in counts if count)
-    return [*lines, *([f"{name} has no place for {counted}"] if counted else [])]
-
-
-def _counted(field: str, count: int) -> str:
-    return field if count != 1 else _ALONE.get(field, field.removesuffix("s"))
+    found = ", ".join(counted(count, field) for field, count in counts if count)
+    return [*lines, *([f"{name} has no place for {found}"] if found else [])]
