@@ -55,10 +55,7 @@ def _parts() -> list[Part]:
         Part("Python 3.11", "everything", _python, _by("python3", "Python.Python.3.12", "python@3.12"), True),
         Part("SQLite with FTS5", "the index", _sqlite, _everywhere("install Python from https://python.org"), True),
         Part("tables of knowledge", "everything", _tables, _everywhere(install("--force-reinstall", "vanban")), True),
-        *(
-            Part(each.name, each.without, each.found, _everywhere(install(each.name)), each.required)
-            for each in PACKAGES
-        ),
+        *map(_package, PACKAGES),
         Part("tesseract", "scans and pictures cannot be read", _program(tesseract.TESSERACT), _TESSERACT),
         Part("tesseract: Vietnamese", "scans and pictures cannot be read", _language("vie"), _data("vie")),
         Part("tesseract: orientation", "scans that lie on their side are not turned", _language("osd"), _data("osd")),
