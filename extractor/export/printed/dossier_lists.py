@@ -45,12 +45,11 @@ def dossiers(found: Sequence[Dossier], owner: Owner, term: Term | None = None, y
     meant = [each for each in found if term is None or each.permanent == (term == "permanent")]
     shown = _without_retention(columns("dossiers")) if term == "permanent" else columns("dossiers")
     years = sorted({each.year for each in meant})
-    parent = (FormLine(owner.parent.upper()),) if owner.parent else ()
     return Form(
         title="Mục lục hồ sơ, tài liệu nộp lưu",
         columns=shown,
         rows=filled(shown, (_dossier(place, each) for place, each in enumerate(meant, start=1))),
-        left=(*parent, FormLine((owner.organ or BLANK).upper(), bold=True)),
+        left=owner.lines(),
         right=NATION,
         head=(
             FormLine(""),

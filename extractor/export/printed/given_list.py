@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from extractor import officezone
 from extractor.desk.rows import GivenAnswer, GivenWork
-from extractor.export.printed.forms import BLANK, NATION, Form, FormLine, columns, filled
+from extractor.export.printed.forms import NATION, Form, FormLine, columns, filled
 from extractor.export.printed.registers import Owner
 from extractor.vietnamese import printed
 
@@ -25,10 +25,7 @@ def given(works: Sequence[GivenWork], owner: Owner, unit: str | None = None, *, 
         columns=shown,
         rows=filled(shown, (_line(place, each, today) for place, each in enumerate(works, start=1))),
         landscape=True,
-        left=(
-            *((FormLine(owner.parent.upper()),) if owner.parent else ()),
-            FormLine((owner.organ or BLANK).upper(), bold=True),
-        ),
+        left=owner.lines(),
         right=NATION,
         head=(
             FormLine(""),

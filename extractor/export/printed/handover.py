@@ -19,15 +19,13 @@ _SIGN = FormLine("(Ký và ghi rõ họ và tên)", italic=True)
 
 def cover(dossier: Dossier, owner: Owner) -> Form:
     """Bìa hồ sơ: whose it is, its title, days, sheets, number and how long it is kept."""
-    parent = (FormLine(owner.parent.upper(), size=14),) if owner.parent else ()
     first, last = (printed.day(day) if day else BLANK for day in (dossier.first_date, dossier.last_date))
     return Form(
         title="Bìa hồ sơ",
         columns=(),
         rows=[],
         cover=(
-            *parent,
-            FormLine((owner.organ or BLANK).upper(), size=14, bold=True),
+            *owner.lines(14),
             FormLine(""),
             FormLine("HỒ SƠ", size=28, bold=True),
             FormLine(f"Số, ký hiệu: {dossier.code}", size=14),
@@ -83,12 +81,11 @@ def minutes(
         "5. Mục lục hồ sơ, tài liệu nộp lưu kèm theo.",
         "Biên bản này được lập thành hai bản; bên giao giữ một bản, bên nhận giữ một bản./.",
     )
-    parent = (FormLine(owner.parent.upper()),) if owner.parent else ()
     return Form(
         title="Biên bản giao nhận hồ sơ, tài liệu",
         columns=(),
         rows=[],
-        left=(*parent, FormLine((owner.organ or BLANK).upper(), bold=True)),
+        left=owner.lines(),
         right=(*NATION, FormLine("………, ngày … tháng … năm ……", italic=True)),
         head=(
             FormLine("BIÊN BẢN", size=14, bold=True),

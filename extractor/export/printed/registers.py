@@ -21,6 +21,11 @@ class Owner:
     parent: str | None = None
     volume: int | None = None
 
+    def lines(self, size: int = 13) -> tuple[FormLine, ...]:
+        """Its name as it stands at the head of a form, below the organ above it; dots where it is not known."""
+        parent = (FormLine(self.parent.upper(), size),) if self.parent else ()
+        return (*parent, FormLine((self.organ or BLANK).upper(), size, bold=True))
+
 
 def register(book: Book, entries: Sequence[Entry], selection: Selection, owner: Owner) -> Form:
     """The register of the entries, which are those of ``selection``, with its cover."""
@@ -55,10 +60,8 @@ def _cover(book: Book, entries: Sequence[Entry], selection: Selection, owner: Ow
     numbers = [entry.number for entry in entries]
     years = sorted({entry.year for entry in entries}) or ([selection.year] if selection.year else [])
     first, last = (printed.day(day) for day in (min(days, default=""), max(days, default="")))
-    parent = [FormLine(owner.parent.upper(), size=14)] if owner.parent else []
     return (
-        *parent,
-        FormLine((owner.organ or BLANK).upper(), size=14, bold=True),
+        *owner.lines(14),
         FormLine(""),
         FormLine(_TITLES[book].upper(), size=26, bold=True),
         FormLine("Năm: " + ("–".join(map(str, {years[0]: 0, years[-1]: 0})) if years else BLANK), size=16),
