@@ -14,7 +14,6 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import BinaryIO
 
@@ -27,20 +26,6 @@ from extractor.index import Index
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The time of every file in it: the same dossier is the same bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """What the fields of a dossier take."""
-
-    code: str
-    title: str
-    retention: str | None
-    keeper: str | None
-    note: str | None
-    begins: str | None
-    ends: str | None
-    documents: Sequence[DossierDocument]
 
 
 def write(index: Index, code: str, owner: Owner, stream: BinaryIO, secret: bool = False) -> list[str]:
@@ -64,12 +49,8 @@ def write(index: Index, code: str, owner: Owner, stream: BinaryIO, secret: bool 
 def _files(
     index: Index, desk: Desk, dossier: Dossier, inside: Sequence[DossierDocument], owner: Owner, lost: list[str]
 ) -> Iterator[tuple[str, bytes]]:
-    facts = _Facts(
-        dossier.code, dossier.title, dossier.retention, dossier.keeper, dossier.note, dossier.first_date,
-        dossier.last_date, inside,
-    )  # fmt: skip
     sheets = {} if dossier.sheets is None else {"PageTotal": str(dossier.sheets)}
-    values, report = metadata.of_dossier(facts, sheets)
+    values, report = metadata.of_dossier(dossier, sheets)
     lost += [f"ho-so.xml: {line}" for line in report]
     yield "ho-so.xml", metadata.xml_of(values, "dossier")
     for each in inside:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from extractor.exchange import codes, fields
 from extractor.exchange.fields import Field, FieldSet
@@ -16,31 +16,13 @@ from extractor.export.foreign.exported import Exported
 from extractor.parsers import hostilexml
 from extractor.records import Record
 
+if TYPE_CHECKING:
+    from extractor.desk.rows import Dossier
+
 Value = str | dict[str, str] | list[dict[str, str]]
 NAMESPACE = "urn:vanban:metadata:1"
 REPEATED = ("To",)
 _LANGUAGE = "Tiếng Việt"
-
-
-class DossierFacts(Protocol):
-    """What the fields of a dossier (hồ sơ) take."""
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def retention(self) -> str | None: ...
-    @property
-    def keeper(self) -> str | None: ...
-    @property
-    def note(self) -> str | None: ...
-    @property
-    def begins(self) -> str | None: ...
-    @property
-    def ends(self) -> str | None: ...
-    @property
-    def documents(self) -> Iterable[object]: ...
 
 
 def usual(record: Record) -> FieldSet:
@@ -64,12 +46,12 @@ def of_record(
     return values, report
 
 
-def of_dossier(dossier: DossierFacts, given: Mapping[str, str] | None = None) -> tuple[dict[str, Value], list[str]]:
+def of_dossier(dossier: Dossier, given: Mapping[str, str] | None = None) -> tuple[dict[str, Value], list[str]]:
     """The fields of a dossier, and what is missing or does not fit."""
     taken = {
         "code": dossier.code, "title": dossier.title, "retention": dossier.retention, "keeper": dossier.keeper,
-        "note": dossier.note, "begins": dossier.begins, "ends": dossier.ends, "language": _LANGUAGE,
-        "documents": str(len(list(dossier.documents))), "year": (dossier.begins or "")[:4] or None,
+        "note": dossier.note, "begins": dossier.first_date, "ends": dossier.last_date, "language": _LANGUAGE,
+        "documents": str(dossier.documents), "year": (dossier.first_date or "")[:4] or None,
     }  # fmt: skip
     return _filled(fields.of("dossier"), {name: [value] for name, value in taken.items() if value}, given or {})
 

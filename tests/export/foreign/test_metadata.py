@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.desk.rows import Dossier
 from extractor.exchange import codes, fields
 from extractor.exchange.fields import FieldSet
 from extractor.export.foreign import metadata
@@ -18,16 +18,11 @@ from tests.export.conftest import Validate
 SETS: tuple[FieldSet, ...] = ("outgoing", "incoming", "archive")
 
 
-@dataclass
-class Hồsơ:
-    code: str = "01/KHTH"
-    title: str = "Hồ sơ về kế hoạch năm 2025"
-    retention: str | None = "70 năm"
-    keeper: str | None = "Nguyễn Văn A"
-    note: str | None = None
-    begins: str | None = "2025-01-02"
-    ends: str | None = "2025-12"
-    documents: list[str] = field(default_factory=lambda: ["a", "b"])
+DOSSIER = Dossier(
+    id=1, code="01/KHTH", title="Hồ sơ về kế hoạch năm 2025", year=2025, retention="70 năm", keeper="Nguyễn Văn A",
+    note=None, made_at="2025-01-02T00:00:00Z", made_by="Lan", closed_at=None, closed_by=None, documents=2, sheets=None,
+    first_date="2025-01-02", last_date="2025-12",
+)  # fmt: skip
 
 
 def test_a_decree_fills_its_fields(decree: Record) -> None:
@@ -82,7 +77,7 @@ def test_xml_is_valid_and_reads_back(
 
 
 def test_a_dossier_has_its_fields(validate: Validate) -> None:
-    values, report = metadata.of_dossier(Hồsơ(), {"FileCode/OrganId": "H43.01"})
+    values, report = metadata.of_dossier(DOSSIER, {"FileCode/OrganId": "H43.01"})
     assert values["FileCode"] == {"OrganId": "H43.01", "FileCatalog": "2025", "FileNotation": "01/KHTH"}
     assert values["DocTotal"] == "2"
     assert report == ["EndDate (Thời gian kết thúc): 2025-12 is no whole date"]
