@@ -236,14 +236,8 @@ def findings(
     from extractor.language import current
 
     with Index.open(db, create=False, secret=secret) as opened:
-        desk = Desk(opened)
-        found = [desk.given.sha256_of(each) for each in documents or ()]
-        if dossier:
-            found += [each.sha256 for each in desk.contents(dossier, secret) if each.held and not each.hidden]
-        if query:
-            hits = opened.search(query, limit=findings_book.MOST)
-            found += opened.addresses.hashes(hit.document_id for hit in hits if hit.document_id is not None).values()
-        records = [opened.curation.effective(each) for each in dict.fromkeys(found)]
+        named = [Desk(opened).given.sha256_of(each) for each in documents or ()]
+        records = findings_book.chosen(opened, named, dossier, query, secret)
     with destination.binary(output) as stream:
         findings_book.write(records, current(), stream)
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, BinaryIO
 
 from extractor import language
+from extractor.desk import Desk
 from extractor.export.tables import findings, workbook
 from extractor.export.tables.table import Cell, Column, Table
 from extractor.export.tables.wording import worded
-from extractor.index import assignments_of, quantities_of, reconciliations_of, tasks_of
+from extractor.index import Index, assignments_of, quantities_of, reconciliations_of, tasks_of
 from extractor.language import COLUMN, N_, Language
 from extractor.records import Record
 
@@ -20,6 +21,21 @@ _SHEETS = {
     "footnotes": N_("Footnotes"), "tasks": N_("Tasks"), "assignments": N_("Work given"), "quantities": N_("Figures"),
     "check": N_("Totals"),
 }  # fmt: skip
+
+
+def chosen(
+    index: Index, named: Iterable[str], dossier: str | None, query: str | None, secret: bool = False
+) -> list[Record]:
+    """The records, as they stand corrected, of documents (their SHA-256), of those that a dossier (its code) holds, and
+    of the first that a search finds; each once. ``secret``: those of a dossier that are secret too.
+    """
+    found = [*named]
+    if dossier:
+        found += [each.sha256 for each in Desk(index).contents(dossier, secret) if each.held and not each.hidden]
+    if query:
+        hits = index.search(query, limit=MOST)
+        found += index.addresses.hashes(hit.document_id for hit in hits if hit.document_id is not None).values()
+    return [index.curation.effective(each) for each in dict.fromkeys(found)]
 
 
 def write(records: Iterable[Record], reader: Language, stream: BinaryIO) -> None:

@@ -24,7 +24,6 @@ from extractor.web.api.models import Sha256
 from extractor.web.api.problems import described
 from extractor.web.api.registering import Day, Year
 from extractor.web.document.secret_documents import opened
-from extractor.web.queries import documents
 from extractor.web.queries.desk import shows_secret
 from extractor.web.rendering import downloads
 from extractor.web.rendering.downloads import TYPES, attachment
@@ -138,14 +137,9 @@ def findings(
     search finds, as one workbook: a sheet a kind, heads in ``lang``.
     """
     with served.readers.lend() as index:
-        found = [opened(request, index, document, "record").id] if document else []
-        if dossier is not None:
-            inside = Desk(index).contents(Desk(index).code_of(dossier), shows_secret(request))
-            found += [each.sha256 for each in inside if each.held and not each.hidden]
-        if q:
-            hits = index.search(q, limit=findings_book.MOST)
-            found += documents.hashes_of(index, hits).values()
-        records = [index.curation.effective(each) for each in dict.fromkeys(found)]
+        named = [opened(request, index, document, "record").id] if document else []
+        code = None if dossier is None else Desk(index).code_of(dossier)
+        records = findings_book.chosen(index, named, code, q, shows_secret(request))
     stream = BytesIO()
     findings_book.write(records, language.printed(lang), stream)
     return attachment(stream.getvalue(), "findings.xlsx", findings_book.MEDIA_TYPE)
