@@ -48,8 +48,16 @@ def values(annotation: Any) -> Any:
     return st.none() | made if optional else made
 
 
+def pointing_inside(made: Record) -> Record:
+    """The record with no citation that points at one which is not there: rules give none."""
+    for each in made.citations:
+        if each.target is not None and not 0 <= each.target < len(made.citations):
+            each.target = None
+    return made
+
+
 @settings(max_examples=15)
-@given(st.lists(models(Record), max_size=3))
+@given(st.lists(models(Record).map(pointing_inside), max_size=3))
 def test_any_record_comes_back(given_records: list[Record]) -> None:
     assert list(tables(given_records).records()) == given_records
 
