@@ -5,11 +5,13 @@ what writes highlights, icons and numbers that stay whole; each escapes what it 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache, partial
 from typing import Any
 
 from fastapi import Request
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from starlette.responses import HTMLResponse
 
 from extractor import labels
@@ -69,11 +71,29 @@ def _always(request: Request, language: Language) -> dict[str, Any]:
     }
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Templates compiled, in a folder of this user's own for passing files: compiling all takes half a second, and who
+    opens the first pages after a start waits for it. A disk that takes no more costs that time, not a page.
+    """
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _compiled() -> _Compiled | None:
+    """None where no folder can be had that nobody else writes to."""
+    try:
+        return _Compiled(pattern=f"vanban-{VERSION}-%s.cache")
+    except (RuntimeError, OSError):
+        return None
+
+
 @cache
 def _environment(language: Language) -> Environment:
     environment = Environment(
         loader=PackageLoader("extractor.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
+        lstrip_blocks=True, extensions=["jinja2.ext.i18n"], bytecode_cache=_compiled(),
     )  # fmt: skip
     environment.install_gettext_callables(language.say, language.count, newstyle=True)  # type: ignore[attr-defined]  # of the extension
     environment.globals.update(asset=asset, icon=icon)
