@@ -91,7 +91,7 @@ def test_a_layer_that_lies(name: str, way: str, corpus: Path) -> None:
     page = page_of(corpus, name)
     record = extract_bytes(spoiling.WAYS[way](page), "a.pdf")
     sound = extract_bytes(page, "a.pdf")
-    assert keys(record) <= keys(sound) | bare(name, corpus)
+    assert keys(record) <= keys(sound) or keys(record) <= keys(sound) | bare(name, corpus)
     if alike(record.text or "", sound.text or "") >= HARDLY:
         return  # the maps of this file name next to nothing that is printed
     told = {each.code for each in record.diagnostics} & {"text.garbled", "text.layer.poor", "text.layer.partial"}
