@@ -9,28 +9,52 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 
 from extractor.desk import Desk
 from extractor.index import Index
 from tests.index.conftest import make_record, numbered
 from tests.web.browsing import ANSWER, LETTER
 from tests.web.driving import named, serving, shoot
+from tests.web.pages.test_in_force import HEAD, NEW, OLD, REPORT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 KEY = "30/QĐ-UBND"
+AMENDING = HEAD.format(number="12/2021/NĐ-CP", day="05 tháng 02 năm 2021") + (
+    "1. Nghị định này sửa đổi, bổ sung khoản 2 Điều 7 Nghị định số 41/2019/NĐ-CP ngày 10 tháng 3 năm 2019 của Chính phủ.\n"
+    "2. Nghị định này có hiệu lực thi hành từ ngày 20 tháng 3 năm 2021.\n"
+)
+COUNTS = """\
+UBND TỈNH NINH THUẬN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+SỞ NỘI VỤ\tĐộc lập - Tự do - Hạnh phúc
+
+Số: 88/BC-SNV\tNinh Thuận, ngày 12 tháng 12 năm 2025
+
+BÁO CÁO
+Kết quả lễ tân đối ngoại năm 2025
+
+Thực hiện Nghị định số 9/2012/NĐ-CP ngày 06/02/2012 của Chính phủ[footnoteRef:1], Sở Nội vụ báo cáo như sau.
+Trong năm đã phục vụ 46 đoàn khách, gồm 20 đoàn cấp tỉnh và 25 đoàn cấp sở.
+Đã nghiệm thu đề tài “Rà soát quy trình đón tiếp các đoàn khách nước ngoài”.
+[1:  Đã được sửa đổi nhiều lần.]
+
+GIÁM ĐỐC
+Lê Thị Bình
+"""
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server of two letters, twenty decisions with their files, and twenty mentions that fit two works."""
     folder = tmp_path_factory.mktemp("matters")
-    for name, text in {"a.txt": LETTER, "b.txt": ANSWER}.items():
-        (folder / name).write_text(text, encoding="utf-8")
+    texts = {"a": LETTER, "b": ANSWER, "old": OLD, "amending": AMENDING, "new": NEW, "report": REPORT, "counts": COUNTS}
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     with Index.open(folder / "a.db") as index:
-        index.ingest([folder / "a.txt", folder / "b.txt"])
+        index.ingest([folder / f"{name}.txt" for name in texts])
         head = {"key": KEY, "number": "30", "symbol": "QĐ-UBND", "kind": "Quyết định"}
         index.add(make_record("/nt", "", None, issuer="UBND tỉnh Ninh Thuận", date="2023-05-17", **head))
         index.add(make_record("/hn", "", None, issuer="UBND tỉnh Hà Nam", date="2021-03-02", **head))
@@ -158,3 +182,79 @@ def test_a_citation_is_settled_for_twenty_and_taken_back(page: Page) -> None:
     page.get_by_role("button", name="Hoàn tác").first.click()
     page.goto("/ambiguous")
     page.wait_for_selector("text=ở 20 chỗ")
+
+
+def test_the_state_of_an_act_on_a_day(page: Page) -> None:
+    open_document(page, "41/2019/NĐ-CP")
+    page.goto("/works?number=41/2019/NĐ-CP")
+    shown = page.locator("section[aria-labelledby=history]")
+    steps = Steps(page)
+    for day, state in (
+        ("30/4/2019", "chưa có hiệu lực"), ("1/5/2019", "còn hiệu lực"), ("20/3/2021", "đã được sửa đổi"), ("15/8/2024", "hết hiệu lực"),
+    ):  # fmt: skip
+        steps.fill("#on", day)
+        steps.click("Xem")
+        assert shown.locator(".tag.state").first.inner_text().startswith(state), day
+    assert steps.count == 8, "two for a day"
+    shoot(page, "state-on-a-day", "#history")
+    line = shown.locator(".timeline > li")
+    assert [" ".join(each.split()[:2]) for each in line.all_inner_texts()][:2] == ["10/03/2019 ban", "01/05/2019 có"]
+    for number, day, how, sentence in (
+        (
+            "12/2021/NĐ-CP",
+            "20/03/2021",
+            "sửa đổi, bổ sung (một phần)",
+            "sửa đổi, bổ sung khoản 2 Điều 7 Nghị định số 41/2019/NĐ-CP",
+        ),
+        ("77/2024/NĐ-CP", "15/08/2024", "thay thế", "Nghị định này thay thế Nghị định số 41/2019/NĐ-CP"),
+    ):
+        event = line.filter(has_text=number)
+        assert day in event.inner_text() and how in event.inner_text()
+        event.locator("summary").click()
+        assert sentence in event.locator(".snippet").inner_text()
+        assert event.locator(".snippet + .facts a").get_attribute("href", timeout=2000) is not None
+    page.goto("/works?number=9/2012/NĐ-CP")
+    assert "chưa rõ" in shown.locator(".tag.state").inner_text()
+
+
+def test_the_overdue_work_of_a_unit_is_printed(page: Page, tmp_path: Path) -> None:
+    open_document(page, "20/QĐ-SNV")
+    page.get_by_role("link", name="Giao việc").first.click()
+    for unit, due in (("Phòng Tổ chức", "1/3/2026"), ("Phòng Tài chính", "2/3/2026"), ("Phòng Tổ chức", "1/1/2100")):
+        page.locator("#f-lead").fill(unit)
+        page.locator("#f-due").fill(due)
+        page.get_by_role("button", name="Giao", exact=True).click()
+        page.wait_for_selector(f"td >> text={due[-4:]}")
+    page.goto("/given")
+    steps = Steps(page)
+    steps.fill("#unit", "phong to chuc")
+    steps.count += 1
+    page.locator("#state").select_option("overdue")
+    steps.click("Xem")
+    assert page.locator("tbody tr").count() == 1
+    path = steps.save("XLSX", tmp_path)
+    assert steps.count == 4
+    cells = [cell.value for row in load_workbook(path).worksheets[0].iter_rows() for cell in row]
+    assert "Phòng Tổ chức" in cells and "Phòng Tài chính" not in cells
+    assert not [each for each in cells if "2100" in str(each)]
+
+
+def test_what_a_search_found_is_a_workbook(page: Page, tmp_path: Path) -> None:
+    page.goto("/")
+    steps = Steps(page)
+    steps.fill("#q", "lễ tân đối ngoại")
+    steps.count += 1
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".hits li")
+    book = load_workbook(steps.save("Các phát hiện", tmp_path))
+    assert steps.count == 3
+    rows = {sheet.title: [[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in book}
+    assert list(rows) == ["Chú thích", "Nhiệm vụ", "Việc được giao", "Số liệu", "Tổng số"]
+    heads = {title: [each for each in table[0] if each] for title, table in rows.items()}
+    assert heads["Chú thích"][:3] == ["văn bản", "ký hiệu chú thích", "nội dung"]
+    plain = {str(each) for names in heads.values() for each in names if str(each).isascii()}
+    assert plain <= {"trang"}, "heads are Vietnamese"
+    assert "Đã được sửa đổi nhiều lần." in str(rows["Chú thích"][1])
+    assert "Rà soát quy trình đón tiếp" in str(rows["Nhiệm vụ"][1])
+    assert {"46", "45"} <= {str(cell) for cell in rows["Tổng số"][1]}
+    assert {"46", "20", "25"} <= {str(cell) for row in rows["Số liệu"] for cell in row}
