@@ -20,9 +20,9 @@ from time import perf_counter
 
 from extractor.index import Index
 from extractor.index.works import linking
-from extractor.index.works.identity import Designation
 from extractor.index.works.linking import Linker
 from extractor.index.writing.batch import Batch
+from extractor.linking.identity import Designation
 
 ADDED = 15
 STATE = """

@@ -21,9 +21,9 @@ from extractor.cli.cited_by import SHOWN
 from extractor.index import Index
 from extractor.index.findings.document import FileFacts, PreparedDocument
 from extractor.index.works import linking
-from extractor.index.works.identity import Designation
 from extractor.index.writing import batch
 from extractor.index.writing.writer import Writer
+from extractor.linking.identity import Designation
 
 PROVINCES = [f"UBND tỉnh số {number}" for number in range(1, 64)]
 SYMBOLS = ("QĐ-UBND", "KH-UBND", "NĐ-CP", "TT-BTC", "TT-BYT", "QĐ-TTg", "QĐ-BNV", "QH15")

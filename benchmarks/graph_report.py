@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.index import Index
-from extractor.index.works.numbers import compared_number, compared_symbol
+from extractor.linking.numbers import compared_number, compared_symbol
 from extractor.rules.symbols import symbols
 from extractor.vietnamese.folding import fold
 

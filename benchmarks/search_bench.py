@@ -22,8 +22,8 @@ from graph_bench import entries
 from extractor.index import Filters, Index
 from extractor.index.findings.document import PreparedDocument
 from extractor.index.storage.full_text import columns, name_of
-from extractor.index.works.issuers import compared_issuer
 from extractor.index.writing.writer import Writer
+from extractor.linking.issuers import compared_issuer
 from extractor.vietnamese.folding import fold
 
 ONSETS = [

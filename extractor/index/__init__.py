@@ -105,11 +105,11 @@ from extractor.index.storage.secrecy import hidden_sha256, is_secret
 from extractor.index.storage.secret_views import SECRET
 from extractor.index.storage.sql import FIRST_FILE
 from extractor.index.storage.stored_json import json_of
-from extractor.index.works.identity import whole_year
-from extractor.index.works.issuers import compared_issuer, earlier_names, is_national, lifetime_of
 from extractor.index.works.lookup import WorkRow, find_works
 from extractor.index.writing.batch import Batch
 from extractor.index.writing.writer import Writer
+from extractor.linking.identity import whole_year
+from extractor.linking.issuers import compared_issuer, earlier_names, is_national, lifetime_of
 
 __all__ = [
     "FIRST_FILE",

@@ -16,7 +16,7 @@ from typing import Any, get_args
 from extractor import knowledge
 from extractor.errors import BadQuery
 from extractor.index.storage.date_range import as_iso
-from extractor.index.works.numbers import split_key
+from extractor.linking.numbers import split_key
 from extractor.records import Effect, Form, Relation
 from extractor.rules.symbols import symbols
 from extractor.vietnamese.folding import fold

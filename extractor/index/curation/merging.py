@@ -16,13 +16,14 @@ from extractor.index.lists.rows import MentionRow
 from extractor.index.storage.database import Storage, now
 from extractor.index.storage.rows import put
 from extractor.index.storage.secrecy import seen_uses
-from extractor.index.works import decisions, linking
-from extractor.index.works.identity import parsed_identity
-from extractor.index.works.linking import CONFIDENCE
+from extractor.index.works import linking
 from extractor.index.works.lookup import called, matching, the_work, work_row
-from extractor.index.works.numbers import compared_number, compared_symbol, split_key
 from extractor.index.writing.batch import Batch
 from extractor.index.writing.writer import Writer
+from extractor.linking import decisions
+from extractor.linking.groups import CONFIDENCE
+from extractor.linking.identity import parsed_identity
+from extractor.linking.numbers import compared_number, compared_symbol, split_key
 from extractor.vietnamese.folding import fold
 
 _UNDO = """

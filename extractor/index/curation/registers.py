@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from extractor.index.storage.database import now
 from extractor.index.storage.rows import put
 from extractor.index.storage.sql import FIRST_FILE
-from extractor.index.works.identity import Designation
-from extractor.index.works.issuers import compared_issuer, is_national
-from extractor.index.works.numbers import split_key
 from extractor.index.writing.batch import Batch
+from extractor.linking.identity import Designation
+from extractor.linking.issuers import compared_issuer, is_national
+from extractor.linking.numbers import split_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,10 @@ from extractor.errors import IncompleteReading, UnreadableFile
 from extractor.index.findings.acts import Act, acts_of
 from extractor.index.findings.figures import TABLES, FigureRows, figure_rows, insert_figures
 from extractor.index.storage.full_text import Words, insert_words, words_of
-from extractor.index.works.drafts import compared_title, designation_of_draft
-from extractor.index.works.identity import Designation, complete, designation_of_citation, designation_of_header
-from extractor.index.works.issuers import compared_issuer
-from extractor.index.works.laws_by_name import completed_names, dated_by, timed
+from extractor.linking.drafts import compared_title, designation_of_draft
+from extractor.linking.identity import Designation, complete, designation_of_citation, designation_of_header
+from extractor.linking.issuers import compared_issuer
+from extractor.linking.laws_by_name import completed_names, dated_by, timed
 from extractor.records import WITHIN, Citation, FootnoteRecord, Header, Record
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.sentences import sentence_at

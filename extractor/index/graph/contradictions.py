@@ -16,9 +16,9 @@ from extractor.document import Span
 from extractor.index.graph.rows import Contradiction
 from extractor.index.storage.database import Storage
 from extractor.index.storage.sql import FIRST_FILE
-from extractor.index.works.drafts import alike
-from extractor.index.works.identity import whole_year
-from extractor.index.works.issuers import compared_issuer, iso, lifetime_of
+from extractor.linking.drafts import alike
+from extractor.linking.identity import whole_year
+from extractor.linking.issuers import compared_issuer, iso, lifetime_of
 from extractor.rules.symbols import symbols
 
 Severity = Literal["error", "warning", "info"]

@@ -11,7 +11,7 @@ from extractor.index.lists.rows import TwinRow
 from extractor.index.storage.database import Storage
 from extractor.index.storage.sql import FIRST_FILE
 from extractor.index.storage.stored_json import json_of
-from extractor.index.works.drafts import precedes, similarity
+from extractor.linking.drafts import precedes, similarity
 from extractor.vietnamese.folding import fold
 
 _DRAFT = 0.3

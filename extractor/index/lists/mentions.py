@@ -14,8 +14,8 @@ from extractor.index.lists.rows import MentionRow
 from extractor.index.storage.database import Storage
 from extractor.index.storage.secrecy import seen_uses
 from extractor.index.storage.sql import FIRST_FILE
-from extractor.index.works.linking import CONFIDENCE
 from extractor.index.works.lookup import UNLINKED, WorkRow, candidates, matching
+from extractor.linking.groups import CONFIDENCE
 
 MENTIONS = f"""
     SELECT {FIRST_FILE} AS path, documents.key AS citing_key, documents.kind AS citing_kind,

@@ -13,8 +13,8 @@ from extractor.errors import BadQuery
 from extractor.index.search.query import Query, parsed, words_of
 from extractor.index.storage.database import Storage
 from extractor.index.storage.date_range import Conditions, DateRange, joined
-from extractor.index.works.issuers import compared_issuer, earlier_names
 from extractor.index.works.lookup import matching
+from extractor.linking.issuers import compared_issuer, earlier_names
 from extractor.vietnamese import plaintext
 from extractor.vietnamese.abbreviations import other_forms
 from extractor.vietnamese.folding import fold_query

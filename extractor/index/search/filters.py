@@ -16,8 +16,8 @@ from extractor.index.history.rows import State
 from extractor.index.lists.worklist import NEEDS_A_LOOK, needs_a_look
 from extractor.index.storage.database import Storage
 from extractor.index.storage.date_range import Conditions, DateRange, joined
-from extractor.index.works.issuers import compared_issuer, earlier_names
 from extractor.index.works.lookup import matching
+from extractor.linking.issuers import compared_issuer, earlier_names
 from extractor.vietnamese.folding import fold_query
 
 _NUMBERS = count()

@@ -7,9 +7,9 @@ import sqlite3
 from dataclasses import dataclass
 
 from extractor.index.storage.database import Storage
-from extractor.index.works.identity import Designation, designation_of_citation
 from extractor.index.works.lookup import bearing_name, matching, meant
-from extractor.index.works.numbers import parse_number_query
+from extractor.linking.identity import Designation, designation_of_citation
+from extractor.linking.numbers import parse_number_query
 from extractor.vietnamese import plaintext
 from extractor.vietnamese.folding import fold_query
 

@@ -1,60 +1,16 @@
-"""What people decided: that two works are one, or that a file or a wording is no such work.
-
-A decision names what it is about by identity (a work's facts, a file's bytes, a wording), never by a row, so it holds
-when everything is read anew, and when what it is about comes later. Undone ones are kept too.
-"""
+"""People's decisions as the index stores them: those that hold."""
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
-from collections import defaultdict
-from dataclasses import dataclass, field, replace
 
-from extractor.index.works.identity import Designation, Group, parsed_identity
-
-FILE, WORDING = "file:", "wording:"
-
-
-@dataclass
-class Decisions:
-    """Those that hold: ``merges`` by the subject's group, ``files`` by SHA-256, ``wordings`` by designation id.
-
-    The values of ``files`` and ``wordings`` are the identity that they were merged into, None where split off.
-    """
-
-    merges: dict[Group, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
-    files: dict[str, str | None] = field(default_factory=dict)
-    wordings: dict[int, str | None] = field(default_factory=dict)
-
-    def objects(self) -> dict[Group, set[Group]]:
-        """Groups whose works others were merged into, with the groups of those others."""
-        found: dict[Group, set[Group]] = defaultdict(set)
-        for group, pairs in self.merges.items():
-            for _, target in pairs:
-                found[parsed_identity(target)[0]].add(group)
-        return found
+from extractor.linking.decisions import FILE, Decisions
 
 
 def active(connection: sqlite3.Connection) -> Decisions:
     """The decisions that hold, a later one over an earlier one on the same subject."""
-    decisions = Decisions()
     rows = connection.execute("SELECT subject, object FROM decisions WHERE undone_at IS NULL ORDER BY id").fetchall()
-    for subject, target in rows:
-        if subject.startswith(FILE):
-            decisions.files[subject[len(FILE) :]] = target
-        elif subject.startswith(WORDING):
-            sql = "SELECT id FROM designations WHERE signature = ?"
-            for row in connection.execute(sql, (subject[len(WORDING) :],)):
-                decisions.wordings[row[0]] = target
-        else:
-            decisions.merges[parsed_identity(subject)[0]].append((subject, target))
-    return decisions
-
-
-def mark(signature: str) -> str:
-    """What keeps a wording apart: short, and the same wherever it is met."""
-    return hashlib.blake2b(signature.encode(), digest_size=8).hexdigest()
+    return Decisions.of((row["subject"], row["object"]) for row in rows)
 
 
 def files(connection: sqlite3.Connection) -> frozenset[str]:
@@ -63,12 +19,3 @@ def files(connection: sqlite3.Connection) -> frozenset[str]:
         "SELECT subject FROM decisions WHERE undone_at IS NULL AND subject GLOB ?", (f"{FILE}*",)
     ).fetchall()
     return frozenset(row[0][len(FILE) :] for row in rows)
-
-
-def apart(decided: frozenset[str], bearing: Designation | None, sha256: str) -> Designation | None:
-    """What a document calls itself, kept apart from what others call themselves where its file is ``decided``."""
-    if sha256 not in decided:
-        return bearing
-    if bearing is None:
-        return Designation("", None, None, None, apart=sha256, draft=sha256)
-    return replace(bearing, apart=sha256)

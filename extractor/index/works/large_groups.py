@@ -11,8 +11,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
-from extractor.index.works.identity import Group, WorkFacts, known_less
-from extractor.index.works.issuers import without_place
+from extractor.linking.identity import Group, WorkFacts, known_less
+from extractor.linking.issuers import without_place
 
 LARGE = 200
 """Members from which on a group is large."""

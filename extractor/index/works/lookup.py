@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from extractor.errors import BadQuery
 from extractor.index.storage.database import Storage
-from extractor.index.works.identity import YEAR, Designation, WorkFacts, facts_of, stored
-from extractor.index.works.law_names import compared_name
-from extractor.index.works.numbers import NumberQuery, compared_symbol, folded_symbol, parse_number_query
+from extractor.linking.identity import YEAR, Designation, WorkFacts, facts_of, stored
+from extractor.linking.law_names import compared_name
+from extractor.linking.numbers import NumberQuery, compared_symbol, folded_symbol, parse_number_query
 from extractor.vietnamese.folding import fold_query
 
 _COLUMNS = "id, key, number, year, symbol, kind, issuer, date, title, place, held, partial"

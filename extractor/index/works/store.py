@@ -3,33 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 
 from extractor.index.storage.secret_views import SECRET
-from extractor.index.works.identity import Group, WorkFacts, identity_of
 from extractor.index.works.issuers import Issuers
-from extractor.index.works.numbers import folded_symbol
+from extractor.linking.identity import Group, WorkFacts, identity_of
+from extractor.linking.numbers import folded_symbol
+from extractor.linking.works import Means, called
 from extractor.vietnamese.folding import fold
-
-_BORROWED = ("merged", "draft", "name.year", "name.only")
-"""Links of designations that say little of the work itself: they are heard where no other is."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Means:
-    """A designation that means a work."""
-
-    id: int
-    key: str
-    number: str | None
-    symbol: str | None
-    kind: str | None
-    date: str | None
-    issuer: str | None
-    uses: int
-    held: int
-    link: str | None
 
 
 class Works:
@@ -71,39 +52,38 @@ class Works:
     def settle(self, ids: Iterable[int]) -> None:
         """Work out what these works are called from those that mean them; drop those that nothing means."""
         for work in sorted(ids):
-            every = [_Means(**dict(row)) for row in self._connection.execute(_MEANING, (work,))]
-            if every:
-                held = sum(means.held for means in every)
-                self._update(work, self._openly(every), held)
+            rows = self._connection.execute(_MEANING, (work,)).fetchall()
+            if rows:
+                self._update(work, [row["id"] for row in rows], self._means(rows))
             else:
                 self._connection.execute("DELETE FROM main.works WHERE id = ?", (work,))
 
-    def _openly(self, every: list[_Means]) -> list[_Means]:
-        """What documents say that are not secret; where only secret ones say anything, what these say."""
-        found: dict[int, list[int]] = {}
-        for sql, place in ((_SECRETLY_USED, 0), (_SECRETLY_HELD, 1)):
-            ids = [means.id for means in every]
-            for designation, count in self._connection.execute(sql.format(", ".join("?" * len(ids))), ids):
-                found.setdefault(designation, [0, 0])[place] = count
-        if not found:
-            return every
-        less = [(means, *found.get(means.id, (0, 0))) for means in every]
-        left = [replace(means, uses=means.uses - uses, held=means.held - held) for means, uses, held in less]
-        return [means for means in left if means.uses > 0 or means.held > 0] or every
+    def _means(self, rows: Sequence[sqlite3.Row]) -> list[Means]:
+        """The designations that mean a work, with how often secret documents use and are them."""
+        ids = [row["id"] for row in rows]
+        secret: list[dict[int, int]] = [
+            dict(self._connection.execute(sql.format(", ".join("?" * len(ids))), ids).fetchall())
+            for sql in (_SECRETLY_USED, _SECRETLY_HELD)
+        ]
+        return [
+            Means(
+                row["key"], row["number"], row["symbol"], row["kind"], row["date"], row["issuer"], row["uses"],
+                row["held"], row["link"], *(counts.get(row["id"], 0) for counts in secret),
+            )
+            for row in rows
+        ]  # fmt: skip
 
-    def _update(self, work: int, every: list[_Means], held: int) -> None:
-        own = [means for means in every if means.link not in _BORROWED] or every
-        kind, issuer = _best_value(own, "kind"), _best_value(own, "issuer")
-        title, place = self._title(every)
+    def _update(self, work: int, ids: Sequence[int], every: Sequence[Means]) -> None:
+        names = called(every)
+        title, place = self._title([each for each, means in zip(ids, every, strict=True) if means.held])
         values = (
-            _best_value(own, "key"), _best_value(own, "number"), _best_value(own, "symbol"), kind, fold(kind or ""),
-            issuer, self._issuers.id_of(issuer), _best_value(own, "date"), title, place, held,
+            names.key, names.number, names.symbol, names.kind, fold(names.kind or ""), names.issuer,
+            self._issuers.id_of(names.issuer), names.date, title, place, sum(means.held for means in every),
         )  # fmt: skip
         self._connection.execute(_UPDATE, (*values, work))
 
-    def _title(self, every: list[_Means]) -> tuple[str | None, str | None]:
+    def _title(self, bearers: Sequence[int]) -> tuple[str | None, str | None]:
         """Subject and place of the held document that is no secret; of several, the same whatever came first."""
-        bearers = [means.id for means in every if means.held]
         if not bearers:
             return None, None
         marks = ", ".join("?" * len(bearers))
@@ -113,16 +93,6 @@ class Works:
             bearers,
         ).fetchone()
         return (row["subject"], row["place"]) if row else (None, None)
-
-
-def _best_value(every: list[_Means], name: str) -> str | None:
-    """The value that the held documents give, else the most exact and most used one of the mentions."""
-    values = [
-        (means.held > 0, len(value) if name == "date" else 0, means.uses, value)
-        for means in every
-        if (value := getattr(means, name))
-    ]
-    return max(values)[3] if values else None
 
 
 _MEANING = "SELECT id, key, number, symbol, kind, date, issuer, uses, held, link FROM designations WHERE work_id = ?"

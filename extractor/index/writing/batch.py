@@ -25,8 +25,9 @@ from extractor.index.storage.database import now
 from extractor.index.storage.full_text import add_name, delete_words
 from extractor.index.storage.stored_json import header_of
 from extractor.index.works import decisions, linking
-from extractor.index.works.identity import Designation, Group
 from extractor.index.writing import stages
+from extractor.linking.decisions import apart
+from extractor.linking.identity import Designation, Group
 from extractor.stages import ROWS
 
 _COLUMNS = (
@@ -214,7 +215,7 @@ class Batch:
         ).fetchone()
         corrections = stored.holding(self.connection, sha256)
         effective = header(header_of(read), (each for each in corrections if each.target == "header"))
-        named = decisions.apart(self._files_decided, bearing(effective, sha256), sha256)
+        named = apart(self._files_decided, bearing(effective, sha256), sha256)
         after = self._designate(named, held=1) if named else None
         self.connection.execute("UPDATE main.documents SET designation_id = ? WHERE id = ?", (after, document))
         if before is not None:
@@ -230,7 +231,7 @@ class Batch:
 
     def _write(self, new: PreparedDocument, same: int | None, parsed: ParsedForm | None, came: str | None) -> int:
         """Write all rows of a document; ``came`` is when it came into the index, now without it."""
-        named = decisions.apart(self._files_decided, new.bearing, new.sha256)
+        named = apart(self._files_decided, new.bearing, new.sha256)
         own = self._designate(named, held=1) if named else None
         document = self._write_document(new, own, same, parsed, came)
         uses = Counter(designation for designation in new.cited if designation is not None)

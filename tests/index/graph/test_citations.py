@@ -9,7 +9,7 @@ import pytest
 from extractor.errors import BadQuery
 from extractor.index import Index
 from extractor.index.lists.rows import WHY
-from extractor.index.works.linking import CONFIDENCE
+from extractor.linking.groups import CONFIDENCE
 from extractor.records import Record
 
 Make = Callable[..., Record]

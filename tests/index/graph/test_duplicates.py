@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.index import Index
-from extractor.index.works.drafts import precedes, similarity
+from extractor.linking.drafts import precedes, similarity
 from extractor.records import Record, SignatureRecord
 
 TEXT = "Quyết định giao nhiệm vụ khoa học và công nghệ năm 2024 cho các đơn vị trực thuộc " * 5

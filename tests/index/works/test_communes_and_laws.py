@@ -38,7 +38,7 @@ def test_a_commune_named_without_its_province(index: Index, record: Make, named:
     [("Luật BHXH", "Luật Bảo hiểm xã hội"), ("BLHS", "Bộ luật Hình sự"), ("Luật HN&GĐ", "Luật Hôn nhân và gia đình")],
 )
 def test_an_abbreviated_name_is_the_same_law(text: str, abbreviated: str) -> None:
-    from extractor.index.works.law_names import compared_name
+    from extractor.linking.law_names import compared_name
 
     assert compared_name(text) == compared_name(abbreviated)
 

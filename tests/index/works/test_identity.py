@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.index import Index
-from extractor.index.works.identity import Designation, complete, facts_of, resolve
-from extractor.index.works.issuers import always_with_year, compared_issuer, is_national
+from extractor.linking.identity import Designation, complete, facts_of, resolve
+from extractor.linking.issuers import always_with_year, compared_issuer, is_national
 from extractor.records import Record
 
 NINH_THUAN, AN_GIANG = "UBND tỉnh Ninh Thuận", "Ủy ban nhân dân tỉnh An Giang"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from extractor.index import Index
-from extractor.index.works.issuers import earlier_names, lifetime_of
+from extractor.linking.issuers import earlier_names, lifetime_of
 from extractor.records import Record
 
 Make = Callable[..., Record]

@@ -6,19 +6,21 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from zlib import crc32
 
-from extractor.index.works.identity import Designation
-from extractor.index.works.issuers import compared_issuer
-from extractor.index.works.numbers import compared_symbol
+from extractor.linking.identity import Designation, Work
+from extractor.linking.issuers import compared_issuer
+from extractor.linking.numbers import compared_symbol
 from extractor.records import Header
 from extractor.vietnamese.folding import fold
 
 ALIKE = 0.3
 """From this share of equal runs of words on, a text without a number is a draft of one with the same title."""
-_MOST = 20
+MOST = 20
 _FEWEST_LETTERS = 20
 
 
@@ -45,28 +47,29 @@ def designation_of_draft(header: Header, sha256: str) -> Designation | None:
     )  # fmt: skip
 
 
-_NUMBERED = """
-    SELECT held.id, works.id, works.year, works.symbol_compared, held.date FROM main.documents AS held
-    JOIN designations ON designations.id = held.designation_id JOIN main.works ON works.id = designations.work_id
-    WHERE title_compared = ? AND designations.number_compared <> '' ORDER BY held.sha256 LIMIT ?
-"""
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A numbered document of a draft's title: its work, that one's year and compared symbol, its day, its text."""
+
+    work: Work
+    year: str
+    symbol: str
+    date: str | None
+    text: Callable[[], str]
 
 
-def works_of_draft(connection: sqlite3.Connection, sha256: str, title: str, symbol: str, date: str) -> list[int]:
-    """The works of which a document is a draft: of its title, time and symbol, with much of its text."""
-    own = connection.execute(
-        "SELECT text FROM contents JOIN main.documents AS held ON held.id = document_id WHERE sha256 = ?", (sha256,)
-    ).fetchone()
-    found: set[int] = set()
-    for document, work, year, other, signed in connection.execute(_NUMBERED, (title, _MOST)).fetchall():
-        in_time = precedes(date, signed or year)
-        distinct = not in_time or (symbol and compared_symbol(symbol) != other)
-        if own is None or distinct or work in found:
-            continue
-        text = connection.execute("SELECT text FROM contents WHERE document_id = ?", (document,)).fetchone()[0]
-        if similarity(text, own[0]) >= ALIKE:
-            found.add(work)
-    return sorted(found)
+def works_of_draft(text: str, symbol: str, date: str, signed: Iterable[Signed]) -> list[Work]:
+    """The works of which a document is a draft: of its title, time and symbol, with much of its text.
+
+    ``signed`` are numbered documents of its title, in the order of their SHA-256; no more than ``MOST`` are looked at.
+    """
+    found: dict[Work, None] = {}
+    for each in islice(signed, MOST):
+        in_time = precedes(date, each.date or each.year)
+        distinct = not in_time or (symbol and compared_symbol(symbol) != each.symbol)
+        if not distinct and each.work not in found and similarity(each.text(), text) >= ALIKE:
+            found[each.work] = None
+    return list(found)
 
 
 _MONTHS = 3

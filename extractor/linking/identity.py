@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extractor.index.works.issuers import always_with_year, compared_issuer, is_national, without_place
-from extractor.index.works.law_names import compared_name, name_in, name_of_title
-from extractor.index.works.numbers import compared_number, compared_symbol, split_key
+from extractor.linking.issuers import always_with_year, compared_issuer, is_national, without_place
+from extractor.linking.law_names import compared_name, name_in, name_of_title
+from extractor.linking.numbers import compared_number, compared_symbol, split_key
 from extractor.records import Citation, Header
 
 YEAR, PLAIN, STANDARD, NAME, DRAFT = "year", "plain", "standard", "name", "draft"
@@ -94,6 +94,10 @@ class WorkFacts:
             and (not self.year or not other.year or self.year == other.year)
             and (not self.issuer or not other.issuer or _is_same_organ(self.issuer, other.issuer))
         )
+
+
+Work = tuple[Group, WorkFacts]
+"""A work: its group, and what is known of it within that."""
 
 
 def identity_of(group: Group, facts: WorkFacts) -> str:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.index.works.numbers import compared_number, compared_symbol, folded_symbol, parse_number_query, split_key
+from extractor.linking.numbers import compared_number, compared_symbol, folded_symbol, parse_number_query, split_key
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from extractor import knowledge
-from extractor.index.works.identity import NAME, Designation, WorkFacts
-from extractor.index.works.numbers import split_key
+from extractor.linking.identity import NAME, Designation, Work, WorkFacts
+from extractor.linking.numbers import split_key
 from extractor.records import Citation, Record
 from extractor.rules.citations import law_terms
 
@@ -100,17 +100,17 @@ NamedMention = tuple[WorkFacts, str]
 
 
 def meanings(
-    members: Iterable[NamedMention], bearers: Mapping[str, Sequence[int]]
-) -> dict[NamedMention, tuple[Sequence[int | WorkFacts], str]]:
-    """What each member of one name means, and by which rule: ids of works that bear the name, or works of its own.
+    members: Iterable[NamedMention], bearers: Mapping[str, Sequence[Work]]
+) -> dict[NamedMention, tuple[Sequence[Work | WorkFacts], str]]:
+    """What each member of one name means, and by which rule: works that bear the name, or works of its own.
 
-    ``bearers`` are the ids of numbered works by their year. Several ids mean that nobody can tell.
+    ``bearers`` are the numbered works by their year. Several works mean that nobody can tell.
     """
     distinct = set(members)
     dated = {facts.year: facts for facts, _ in sorted(distinct) if facts.year and not facts.apart}
-    works: list[tuple[str, int | WorkFacts]] = [(year, work) for year, ids in sorted(bearers.items()) for work in ids]
+    works: list[tuple[str, Work | WorkFacts]] = [(year, work) for year, ids in sorted(bearers.items()) for work in ids]
     works += [(year, facts) for year, facts in sorted(dated.items()) if year not in bearers]
-    meant: dict[NamedMention, tuple[Sequence[int | WorkFacts], str]] = {}
+    meant: dict[NamedMention, tuple[Sequence[Work | WorkFacts], str]] = {}
     for facts, latest in distinct:
         found = [work for year, work in works if (year == facts.year if facts.year else _is_in_time(year, latest))]
         if facts.apart or not found:
