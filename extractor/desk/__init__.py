@@ -8,7 +8,7 @@ with Desk.open("archive.db") as desk:
 
 from extractor.desk.backup import BackupReport
 from extractor.desk.desk import Desk
-from extractor.desk.importrows import ENDINGS, Ending, Import, ImportedLine, ImportReport, UndoReport
+from extractor.desk.importing.report import ENDINGS, Ending, Import, ImportedLine, ImportReport, UndoReport
 from extractor.desk.invariants import Fault
 from extractor.desk.restoring import RestoreReport, restore
 from extractor.desk.rows import (

@@ -7,20 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from types import TracebackType
-from typing import Self, Unpack
+from typing import Unpack
 
 from extractor.desk import (
     audit,
     backup,
     documents,
-    dossiers,
     entries,
-    filing,
     given,
-    headings,
-    importing,
-    imports,
     numbers,
     organs,
     register,
@@ -29,18 +23,16 @@ from extractor.desk import (
     unregistered,
     values,
 )
-from extractor.desk.importrows import Import, ImportReport, UndoReport
+from extractor.desk.dossierdesk import DossierDesk
+from extractor.desk.importing import headings, taking_over, undoing
+from extractor.desk.importing.report import Import, ImportReport, UndoReport
 from extractor.desk.invariants import Fault
+from extractor.desk.opened import Document, who
 from extractor.desk.rows import (
     AuditRow,
     Book,
-    Dossier,
-    DossierDetails,
-    DossierDocument,
-    DossierFields,
     Entry,
     EntryPlace,
-    FilingFields,
     OwnOrgan,
     Recurring,
     Selection,
@@ -50,14 +42,12 @@ from extractor.desk.unregistered import UnregisteredDocument
 from extractor.entryfields import EntryFields
 from extractor.exchange import reading
 from extractor.exchange.reading import Delivery
-from extractor.index import Index, Storage, open_storage, stored_path
+from extractor.index import Index, stored_path
 
-Document = str | Path
-"""A file's path, a number that fits one held document, or a SHA-256."""
 ALL = Selection()
 
 
-class Desk:
+class Desk(DossierDesk):
     """Own organs, registers and dossiers. ``by`` is who does it, kept with the time.
 
     ``secret`` shows what is secret, but not over an index that was opened without that right: there no secret document
@@ -66,34 +56,6 @@ class Desk:
     Every method raises a DeskFault where it refuses, and an IndexFault where the file cannot be used; ``backup``
     also an OutputFault, ``take_over`` an InputError.
     """
-
-    def __init__(self, index: Index | Storage) -> None:
-        self._storage = index.storage if isinstance(index, Index) else index
-
-    @classmethod
-    def open(cls, path: str | Path, create: bool = False) -> Self:
-        """Open the desk of an index file; ``create`` makes one where there is none."""
-        return cls(open_storage(Path(path), create))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file."""
-        self._storage.close()
-
-    @property
-    def storage(self) -> Storage:
-        """The open file."""
-        return self._storage
-
-    @property
-    def _sees(self) -> bool:
-        """Whether secret documents may be seen at all: what opened the file says so."""
-        return not self._storage.hides_secret
 
     @property
     def given(self) -> given.Given:
@@ -106,11 +68,11 @@ class Desk:
 
     def add_own_organ(self, name: str, by: str, code: str | None = None) -> OwnOrgan:
         """Add an own organ, by the name at the head of its documents; ``code`` is its abbreviation in symbols."""
-        return organs.add(self._storage, name, _who(by), code)
+        return organs.add(self._storage, name, who(by), code)
 
     def remove_own_organ(self, name: str, by: str) -> None:
         """Take an own organ off the list; what was registered stays."""
-        organs.remove(self._storage, name, _who(by))
+        organs.remove(self._storage, name, who(by))
 
     def direction(self, document: Document) -> Book:
         """Whether a document comes in or goes out; raises DeskFault where no own organ is known."""
@@ -143,7 +105,7 @@ class Desk:
         """
         sha256 = None if document is None else documents.find(self._storage, document)
         return self.entry(
-            entries.register(self._storage, sha256, book, fields, _who(by), again, unit, corrections), self._sees
+            entries.register(self._storage, sha256, book, fields, who(by), again, unit, corrections), self._sees
         )
 
     def unregistered(self, limit: int | None = None) -> list[str]:
@@ -205,12 +167,12 @@ class Desk:
 
         ``seen`` is the ``version`` that was looked at; raises ChangedMeanwhile where there is a later one.
         """
-        entries.edit(self._storage, entry, fields, _who(by), seen)
+        entries.edit(self._storage, entry, fields, who(by), seen)
         return self.entry(entry, self._sees)
 
     def void(self, entry: int, reason: str, by: str, seen: int | None = None) -> Entry:
         """Strike an entry out, with a reason; it stays in the register, and its number is never given again."""
-        entries.void(self._storage, entry, reason, _who(by), seen)
+        entries.void(self._storage, entry, reason, who(by), seen)
         return self.entry(entry, self._sees)
 
     def next_number(self, book: Book, year: int, series: str = "") -> int:
@@ -219,7 +181,7 @@ class Desk:
 
     def start_at(self, book: Book, year: int, number: int, by: str, series: str = "") -> None:
         """Go on at a number, as an office does that changes over in mid-year; it can only be raised."""
-        numbers.start_at(self._storage, book, year, number, _who(by), series)
+        numbers.start_at(self._storage, book, year, number, who(by), series)
 
     def series(self) -> list[NumberSeries]:
         """Which series the kinds of outgoing documents are counted in, as the office has set it."""
@@ -227,97 +189,16 @@ class Desk:
 
     def set_series(self, kind: str, series_name: str, by: str) -> None:
         """Count a kind of outgoing documents in a series of its own or with others; "" is that of all others."""
-        series.put(self._storage, kind, series_name, _who(by))
+        series.put(self._storage, kind, series_name, who(by))
 
     def history(self, entry: int, secret: bool = False) -> list[AuditRow]:
         """Who changed an entry, when, and from what to what."""
         return register.history(self._storage, entry, secret and self._sees)
 
-    def create_dossier(self, code: str, title: str, *, by: str, **fields: Unpack[DossierDetails]) -> Dossier:
-        """Make a dossier; the code is its number and symbol (số, ký hiệu hồ sơ)."""
-        dossiers.create(self._storage, code, title, fields, _who(by))
-        return self.dossier(code)
-
-    def edit_dossier(self, code: str, *, by: str, seen: int | None = None, **fields: Unpack[DossierFields]) -> Dossier:
-        """Change a dossier's title, year, retention, keeper or note; ``seen`` as for ``edit``."""
-        dossiers.edit(self._storage, code, fields, _who(by), seen)
-        return self.dossier(code)
-
-    def rename_dossier(self, code: str, new: str, by: str) -> Dossier:
-        """Give a dossier another code."""
-        dossiers.rename(self._storage, code, new, _who(by))
-        return self.dossier(new)
-
-    def close_dossier(self, code: str, by: str, seen: int | None = None) -> Dossier:
-        """Close a dossier: nothing in it changes any more."""
-        dossiers.close(self._storage, code, _who(by), seen)
-        return self.dossier(code)
-
-    def reopen_dossier(self, code: str, by: str) -> Dossier:
-        """Open a closed dossier again."""
-        dossiers.reopen(self._storage, code, _who(by))
-        return self.dossier(code)
-
-    def deliver_dossier(self, code: str, receiver: str, by: str, seen: int | None = None) -> Dossier:
-        """Note that a closed dossier was handed over to the archive (nộp lưu)."""
-        dossiers.deliver(self._storage, code, receiver, _who(by), seen)
-        return self.dossier(code)
-
-    def return_dossier(self, code: str, by: str) -> Dossier:
-        """Note that it was not handed over after all, or came back."""
-        dossiers.take_back(self._storage, code, _who(by))
-        return self.dossier(code)
-
-    def count_sheets(self, code: str, by: str) -> int:
-        """Take the pages of its files for the sheets that are blank; of how many documents that is known."""
-        return filing.count_sheets(self._storage, code, _who(by))
-
-    def dossier(self, code: str) -> Dossier:
-        """A dossier by its code."""
-        return dossiers.dossier(self._storage, code)
-
-    def code_of(self, dossier: int) -> str:
-        """The code of a dossier by its id."""
-        return dossiers.code_of(self._storage, dossier)
-
     def version(self, subject: str) -> int:
         """The version of an entry (``entry:12``) or a dossier (``dossier:3``): the number of its last change."""
         with self._storage.guard() as connection:
             return audit.version(connection, subject)
-
-    def dossiers(self, year: int | None = None, holding: Document | None = None) -> list[Dossier]:
-        """All dossiers by year and code, those of a year, or those that hold a document."""
-        sha256 = None if holding is None else self._filed(holding)
-        return dossiers.dossiers(self._storage, year, sha256)
-
-    def contents(self, code: str, secret: bool = False) -> list[DossierDocument]:
-        """The documents of a dossier in their order."""
-        return filing.contents(self._storage, code, secret and self._sees)
-
-    def put(self, code: str, found: Iterable[Document], by: str) -> int:
-        """Put documents at the end of a dossier; how many were not in it before. "entry:12" is an entry's, on paper."""
-        shas = [documents.filed(self._storage, each) for each in found]
-        return filing.put(self._storage, code, shas, _who(by))
-
-    def take_out(self, code: str, document: Document, by: str) -> None:
-        """Take a document out of a dossier."""
-        filing.take_out(self._storage, code, self._filed(document), _who(by))
-
-    def move(self, code: str, document: Document, position: int, by: str) -> None:
-        """Put a document at another position of its dossier, from 1."""
-        filing.move(self._storage, code, self._filed(document), position, _who(by))
-
-    def order_by_date(self, code: str, by: str) -> None:
-        """Order a dossier by the dates of its documents."""
-        filing.order_by_date(self._storage, code, _who(by))
-
-    def describe(self, code: str, document: Document, *, by: str, **fields: Unpack[FilingFields]) -> None:
-        """Say how many sheets a document in a dossier has, or its note."""
-        filing.describe(self._storage, code, self._filed(document), fields, _who(by))
-
-    def dossier_history(self, code: str) -> list[AuditRow]:
-        """Who changed a dossier, when, and from what to what."""
-        return filing.history(self._storage, self.dossier(code).id)
 
     def take_over(
         self,
@@ -360,16 +241,16 @@ class Desk:
     ) -> ImportReport:
         """``take_over`` of a file that was read already, with ``chosen_columns``."""
         if columns and not rehearse:
-            headings.keep(self._storage, columns, _who(by))
-        return importing.take_over(self._storage, stored_path(path), delivery, _who(by), rehearse, give_numbers)
+            headings.keep(self._storage, columns, who(by))
+        return taking_over.take_over(self._storage, stored_path(path), delivery, who(by), rehearse, give_numbers)
 
     def imports(self) -> list[Import]:
         """Every import that entered something, the latest first."""
-        return imports.all_of(self._storage)
+        return undoing.all_of(self._storage)
 
     def undo_import(self, number: int, by: str) -> UndoReport:
         """Take back a whole import: its entries, changes and numbers, but for what people have changed since."""
-        return imports.undo(self._storage, number, _who(by))
+        return undoing.undo(self._storage, number, who(by))
 
     def changes(self, limit: int = 100, offset: int = 0) -> list[AuditRow]:
         """Every change of what was entered, the latest first; subjects are left out, as some are secret."""
@@ -389,12 +270,3 @@ class Desk:
     def backup(self, path: str | Path, with_originals: bool = False) -> backup.BackupReport:
         """Save all of the index, with what people entered, into a new .zip; on wish the files themselves too."""
         return backup.save(self._storage, Path(path), with_originals)
-
-    def _filed(self, document: Document) -> str:
-        """The SHA-256 of a document that may no longer be held."""
-        wanted = str(document)
-        return wanted if documents.is_sha256(wanted) else documents.filed(self._storage, document)
-
-
-def _who(by: str) -> str:
-    return values.required(by, "who does it")

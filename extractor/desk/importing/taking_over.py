@@ -1,7 +1,7 @@
 """Registers, lists and packages of other systems become entries and works; every line is told how it ended.
 
 Numbers of an existing register are kept as they are, and never given again. A second run of the same file changes
-nothing, a corrected one what was corrected. A rehearsal does all of it and takes it back; ``imports`` undoes one.
+nothing, a corrected one what was corrected. A rehearsal does all of it and takes it back; ``undoing`` takes one back.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extractor.desk import entries, imports, numbers, packages, series, values
-from extractor.desk.importrows import Ending, ImportedLine, ImportReport
+from extractor.desk import entries, numbers, series, values
+from extractor.desk.importing import packages, undoing
+from extractor.desk.importing.report import Ending, ImportedLine, ImportReport
 from extractor.desk.rows import entry_name
 from extractor.entryfields import ENTRY
 from extractor.errors import DeskFault
@@ -47,10 +48,10 @@ def take_over(
     report = ImportReport(source, rehearse, sheets=delivery.sheets)
     try:
         with Writer(storage).batch() as batch:
-            run = _ImportRun(batch, source, by, give_numbers, imports.begin(batch.connection, source, by))
+            run = _ImportRun(batch, source, by, give_numbers, undoing.begin(batch.connection, source, by))
             report.lines.extend(run.take(delivery.lines))
-            report.gone = imports.no_longer_named(batch.connection, run.of_file, run.met)
-            report.number = imports.end(batch.connection, run.number, run.kinds)
+            report.gone = undoing.no_longer_named(batch.connection, run.of_file, run.met)
+            report.number = undoing.end(batch.connection, run.number, run.kinds)
             if rehearse:
                 raise _Rehearsed
     except _Rehearsed:
@@ -78,7 +79,7 @@ class _ImportRun:
     _series: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.of_file = {row["id"] for row in imports.of_file(self.batch.connection, self.source)}
+        self.of_file = {row["id"] for row in undoing.of_file(self.batch.connection, self.source)}
 
     def take(self, lines: list[RegisterRow]) -> Iterator[ImportedLine]:
         """How each line ended, in their order; those whose number is still to be given come after the others."""
@@ -182,7 +183,7 @@ class _ImportRun:
         if row["voided_at"]:
             problems.append(problem("entry.voided"))
             return "same"
-        own = imports.changed_by_hand(self.batch.connection, row["id"])
+        own = undoing.changed_by_hand(self.batch.connection, row["id"])
         stated = {name: getattr(line, name) for name in entries.CLEAN}
         kept = [name for name in stated if name in own and stated[name] != row[name]]
         problems += [problem("entry.kept_by_hand", name, what=row[name]) for name in kept]

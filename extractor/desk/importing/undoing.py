@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from pathlib import PurePath
 
 from extractor.desk import audit, entries, numbers
-from extractor.desk.importrows import Import, UndoReport
+from extractor.desk.importing.report import Import, UndoReport
 from extractor.desk.rows import entry_name
 from extractor.errors import DeskFault, NotEntered
 from extractor.index import Storage, Writer, leave_rows_out, now, put_row
