@@ -245,6 +245,7 @@ CHECKS: dict[str, Check] = {
     "registers": lambda row, text, wanted: (printed.day(text) if row["cell"] == "day" else text) == wanted,
     "register_columns": lambda row, text, _: columns.field_of(text) == row["field"],
     "retention": lambda row, text, _: retention.term(text) == row,
+    "retention_rows": lambda row, text, _: row in retention.rows_for(text),
     "rules": _rule,
     "search_abbreviations": _abbreviated,
     "short_names": _short_name,

@@ -15,7 +15,7 @@ from extractor.errors import DeskFault
 from extractor.language import current
 
 if TYPE_CHECKING:
-    from extractor.desk import Desk
+    from extractor.desk import Desk, ProposedRetention
     from extractor.export.tables.table import Table
 
 EPILOG = """\
@@ -28,6 +28,7 @@ archive (nộp lưu). DOCUMENT may be entry:12, the one on paper of that entry.
 \b
 Examples:
   vanban dossier new 01.TCCB "Hồ sơ tuyển dụng năm 2026" --retention "20 năm"
+  vanban dossier retention "Hồ sơ nâng bậc lương năm 2026"
   vanban dossier put 01.TCCB incoming/letter.docx 71/2023/QĐ-UBND
   vanban dossier sheets 01.TCCB incoming/letter.docx 3
   vanban dossier show 01.TCCB
@@ -62,14 +63,33 @@ def new(
 ) -> None:
     """Make a dossier."""
     from extractor.desk import Desk
-    from extractor.desk.dossiers import proposed_retention
 
     with Desk.open(db) as desk:
         fields = given(year=year, retention=retention, keeper=keeper, note=note)
-        proposed = None if retention else proposed_retention(desk.storage, title)
+        proposed = [] if retention else desk.proposed_retentions(title, year)
         desk.create_dossier(code, title, by=who(by), **fields)
-    if proposed:
-        typer.echo(current().sentence(f"a dossier with such a title is kept for {proposed}"), err=True)
+    for each in proposed:
+        typer.echo(current().sentence(f"proposed: kept for {each.term}, {_why(each)}"), err=True)
+
+
+def _why(proposed: ProposedRetention) -> str:
+    """Why it may be kept so long, in a sentence."""
+    if proposed.law is None:
+        return current().sentence(f"as dossier {proposed.dossier}")
+    if proposed.in_force:
+        return current().sentence(f"by {proposed.law}, row {proposed.row}")
+    return current().sentence(f"by {proposed.law}, replaced since, row {proposed.row}")
+
+
+@app.command("retention", epilog=EPILOG)
+@of_desk
+def terms(
+    desk: Desk,
+    title: Annotated[str, typer.Argument(metavar="TITLE", help="Tiêu đề hồ sơ.")],
+    year: Year = None,
+) -> Table:
+    """How long a dossier of such a title is to keep, by circulars and as similar ones."""
+    return entrytables.retentions(desk.proposed_retentions(title, year))
 
 
 @app.command("edit", epilog=EPILOG)

@@ -10,7 +10,16 @@ from extractor import officezone
 from extractor.export.tables.table import Column, Table
 
 if TYPE_CHECKING:
-    from extractor.desk import AuditRow, Dossier, DossierDocument, Entry, GivenWork, Import, NumberSeries
+    from extractor.desk import (
+        AuditRow,
+        Dossier,
+        DossierDocument,
+        Entry,
+        GivenWork,
+        Import,
+        NumberSeries,
+        ProposedRetention,
+    )
     from extractor.desk.unregistered import UnregisteredDocument
 
 _ENTRIES = (
@@ -37,6 +46,13 @@ _UNREGISTERED = (
     Column("author", 30),
     Column("subject", 50),
     Column("sha256", 64, on_screen=False),
+)
+_RETENTIONS = (
+    Column("retention", 12),
+    Column("law", 18),
+    Column("law row", 60),
+    Column("in force", 8),
+    Column("as dossier", 16),
 )
 _DOSSIERS = (
     Column("code", 16),
@@ -141,6 +157,12 @@ def given(found: Iterable[GivenWork]) -> Table:
         for g in found
     )  # fmt: skip
     return Table("given", _GIVEN, rows)
+
+
+def retentions(found: Iterable[ProposedRetention]) -> Table:
+    """One row a way to say how long a dossier is kept."""
+    rows = ((each.term, each.law, each.row, each.in_force if each.law else None, each.dossier) for each in found)
+    return Table("retention", _RETENTIONS, rows)
 
 
 def unregistered(found: Iterable[UnregisteredDocument]) -> Table:

@@ -28,6 +28,7 @@ from extractor.desk.rows import (
     GivenSelection,
     GivenWork,
     OwnOrgan,
+    ProposedRetention,
     Selection,
 )
 from extractor.desk.series import NumberSeries
@@ -60,6 +61,7 @@ __all__ = [
     "ImportedLine",
     "NumberSeries",
     "OwnOrgan",
+    "ProposedRetention",
     "RestoreReport",
     "Selection",
     "UndoReport",

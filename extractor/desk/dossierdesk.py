@@ -7,7 +7,15 @@ from typing import Unpack
 
 from extractor.desk import documents, dossiers, filing
 from extractor.desk.opened import Document, OpenedDesk, who
-from extractor.desk.rows import AuditRow, Dossier, DossierDetails, DossierDocument, DossierFields, FilingFields
+from extractor.desk.rows import (
+    AuditRow,
+    Dossier,
+    DossierDetails,
+    DossierDocument,
+    DossierFields,
+    FilingFields,
+    ProposedRetention,
+)
 
 
 class DossierDesk(OpenedDesk):
@@ -17,6 +25,10 @@ class DossierDesk(OpenedDesk):
         """Make a dossier; the code is its number and symbol (số, ký hiệu hồ sơ)."""
         dossiers.create(self._storage, code, title, fields, who(by))
         return self.dossier(code)
+
+    def proposed_retentions(self, title: str, year: int | None = None) -> list[ProposedRetention]:
+        """How long a dossier of such a title may be to keep: by circulars, and as the dossier most like it."""
+        return dossiers.proposed_retentions(self._storage, title, year)
 
     def edit_dossier(self, code: str, *, by: str, seen: int | None = None, **fields: Unpack[DossierFields]) -> Dossier:
         """Change a dossier's title, year, retention, keeper or note; ``seen`` as for ``edit``."""

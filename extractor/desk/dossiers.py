@@ -9,9 +9,10 @@ from typing import Any
 
 from extractor import officezone
 from extractor.desk import audit, values
-from extractor.desk.rows import Dossier, DossierDetails, DossierFields
+from extractor.desk.rows import Dossier, DossierDetails, DossierFields, ProposedRetention
 from extractor.errors import Closed, DeskFault, NotEntered
 from extractor.index import Storage, now, put_row
+from extractor.rules.text import retention
 from extractor.vietnamese.folding import fold
 
 _CLEAN: Mapping[str, values.Clean] = {
@@ -125,16 +126,29 @@ def take_back(storage: Storage, code: str, by: str) -> None:
         audit.note(connection, "dossier.returned", subject(row["id"]), by, before)
 
 
-def proposed_retention(storage: Storage, title: str) -> str | None:
-    """What the dossier with the title most like this one is kept for, years and numbers aside; None where none is."""
+def proposed_retentions(storage: Storage, title: str, year: int | None = None) -> list[ProposedRetention]:
+    """How long a dossier of a title and a year (today's unless given) may be to keep, the best reason first: by a row
+    of a circular in force, as the dossier with the title most like it, by a row of a circular that was replaced.
+    """
+    day = f"{officezone.today().year if year is None else year:04}-12-31"
+    rows = [
+        ProposedRetention(row["term"], row["law"], row["name"], retention.in_force(row, day))
+        for row in retention.rows_for(title)
+    ]
+    alike = _most_alike(storage, title)
+    return [*(each for each in rows if each.in_force), *alike, *(each for each in rows if not each.in_force)]
+
+
+def _most_alike(storage: Storage, title: str) -> list[ProposedRetention]:
+    """What the dossier with the title most like this one is kept for, years and numbers aside."""
     words = set(_WORD.findall(fold(title)))
-    best: tuple[float, int, str] | None = None
-    for row in storage.rows("SELECT id, title, retention FROM dossiers WHERE retention IS NOT NULL"):
+    best: tuple[float, int, ProposedRetention] | None = None
+    for row in storage.rows("SELECT id, code, title, retention FROM dossiers WHERE retention IS NOT NULL"):
         others = set(_WORD.findall(fold(row["title"])))
         share = len(words & others) / len(words | others) if words | others else 0.0
         if share >= _SAME_TITLE and (best is None or (share, row["id"]) > best[:2]):
-            best = (share, row["id"], row["retention"])
-    return best[2] if best else None
+            best = (share, row["id"], ProposedRetention(row["retention"], dossier=row["code"]))
+    return [best[2]] if best else []
 
 
 def reopen(storage: Storage, code: str, by: str) -> None:

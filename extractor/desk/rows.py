@@ -199,6 +199,21 @@ class Dossier:
         return is_permanent(self.retention or "")
 
 
+@dataclass(frozen=True, slots=True)
+class ProposedRetention:
+    """How long a dossier may be to keep (thời hạn bảo quản), and why: by the row of a circular, or as another dossier.
+
+    ``law`` and ``row`` name the circular and its row, ``in_force`` is false where another replaced it by the end of the
+    dossier's year; ``dossier`` is the code of the dossier with the title most like it.
+    """
+
+    term: str
+    law: str | None = None
+    row: str | None = None
+    in_force: bool = True
+    dossier: str | None = None
+
+
 WorkState = Literal["not started", "in progress", "solved"]
 WORK_STATES: tuple[WorkState, ...] = get_args(WorkState)
 """Chưa xử lý, đang xử lý, đã giải quyết."""

@@ -32,6 +32,27 @@ def keys(desk: Desk) -> list[str | None]:
     return [each.key for each in desk.contents(CODE)]
 
 
+@pytest.mark.parametrize(
+    ("title", "year", "proposed"),
+    [
+        ("Hồ sơ quy hoạch cán bộ quản lý", 2026, [("10 năm", "10/2022/TT-BNV", True, None)]),
+        ("Hồ sơ nâng bậc lương năm 2020", 2020, [("20 năm", "09/2011/TT-BNV", True, None)]),
+        ("Hồ sơ nâng bậc lương năm 2026", 2026, [("20 năm", "09/2011/TT-BNV", False, None)]),
+        ("HO SO TUYEN DUNG nam 2026", 2026, [("70 năm", None, True, CODE), ("20 năm", "09/2011/TT-BNV", False, None)]),
+        ("Hồ sơ tuyển dụng năm 2022", 2022, [("20 năm", "09/2011/TT-BNV", True, None), ("70 năm", None, True, CODE)]),
+        ("Hồ sơ trồng cây", 2026, []),
+        ("", 2026, []),
+    ],
+)
+def test_how_long_it_is_kept_is_proposed(
+    desk: Desk, title: str, year: int, proposed: list[tuple[str, str | None, bool, str | None]]
+) -> None:
+    desk.create_dossier(CODE, "Hồ sơ tuyển dụng năm 2024", retention="70 năm", by="Lan")
+    found = desk.proposed_retentions(title, year)
+    assert [(each.term, each.law, each.in_force, each.dossier) for each in found] == proposed
+    assert all((each.law is None) == (each.row is None) for each in found)
+
+
 def test_a_dossier_and_what_is_in_it(desk: Desk, filed: list[str]) -> None:
     found = desk.dossier(CODE)
     assert (found.title, found.year, found.retention, found.keeper) == ("Hồ sơ tuyển dụng", 2026, "20 năm", "Lan")

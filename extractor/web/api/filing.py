@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from extractor.desk import Desk
-from extractor.desk.rows import Dossier, DossierDocument
+from extractor.desk.rows import Dossier, DossierDocument, ProposedRetention
 from extractor.errors import DeskFault
 from extractor.web.api import etags
 from extractor.web.api.callers import Caller, Served
@@ -31,6 +31,8 @@ from extractor.web.text.urls import Number
 
 router = APIRouter(tags=["dossiers"])
 
+Title = Annotated[str, Query(max_length=1000)]
+
 
 @router.get("/dossiers")
 def dossiers(served: Served, window: Paged, year: Year = None, document: Sha256 | None = None) -> Rows[Dossier]:
@@ -48,6 +50,15 @@ def create(request: Request, response: Response, served: Served, caller: Caller,
         made = desk.create_dossier(new.code, new.title, by=caller.name, **fields)
         response.headers["location"] = f"{request.url.path}/{made.id}"
         return _answer(response, desk, made.id)
+
+
+@router.get("/dossiers/proposed-retention")
+def proposed_retention(served: Served, title: Title, year: Year = None) -> list[ProposedRetention]:
+    """How long a dossier of such a title is to keep (thời hạn bảo quản): by the rows of circulars and as the dossier
+    with the title most like it, the best reason first.
+    """
+    with served.readers.lend() as index:
+        return Desk(index).proposed_retentions(title, year)
 
 
 @router.get("/dossiers/{number}", responses=described(404))

@@ -14,7 +14,6 @@ from starlette.responses import Response
 
 from extractor import officezone
 from extractor.desk import AuditRow, Desk, Dossier, DossierDetails, DossierDocument, FilingFields
-from extractor.desk.dossiers import proposed_retention
 from extractor.index import Index
 from extractor.rules.text import retention
 from extractor.web.forms.inputs import Input, filled, wrong
@@ -65,7 +64,10 @@ def _new(request: Request, found: Sequence[str]) -> Response:
         kept = [each for each in dict.fromkeys(found) if _is_filed(index, each)][:_MOST]
         if len(kept) == 1 and (shown := documents.document(index, kept[0])) is not None:
             given["title"] = shown.view.record.header.subject or ""
-        given["retention"] = proposed_retention(desk.storage, given["title"]) or "" if given.get("title") else ""
+        if given.get("title"):
+            given["retention"] = next(
+                (each.term for each in desk.proposed_retentions(given["title"]) if each.in_force), ""
+            )
     return _page(request, Faults(), filled(INPUTS, given), kept)
 
 
@@ -110,13 +112,24 @@ def _details(inputs: list[Input]) -> DossierDetails:
 def _page(request: Request, faults: Faults, inputs: list[Input], found: Sequence[str] = ()) -> Response:
     wanted = request.query_params.get("year", "")
     year = whole(wanted, 4)
+    title, term_year = (next(each.value for each in inputs if each.name == name) for name in ("title", "year"))
     with looking(request) as (_, desk):
         every = desk.dossiers()
+        proposed = desk.proposed_retentions(title, whole(term_year, 4)) if title else []
     return show(
         request, "dossiers.html", 400 if faults else 200, faults=faults, inputs=inputs, year=wanted,
         dossiers=[each for each in every if year is None or each.year == year],
         years=sorted({each.year for each in every}, reverse=True), found=found,
+        proposed=proposed,
     )  # fmt: skip
+
+
+@router.get("/dossiers/retention")
+def retentions(request: Request, title: str = "", year: str = "") -> Response:
+    """How long a dossier with what is typed as its title is to keep, as a part of the form."""
+    with looking(request) as (_, desk):
+        proposed = desk.proposed_retentions(title[:1000], whole(year, 4)) if title else []
+    return show(request, "_retention.html", proposed=proposed)
 
 
 _DETAILS = ("title", "year", "retention", "keeper", "note")
