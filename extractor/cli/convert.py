@@ -29,7 +29,8 @@ Formats:
   akn            Akoma Ntoso 3.0: the text, its outline, citations, footnotes
   jsonld         schema.org's Legislation
   annotations    W3C Web Annotations: every finding with its place in the text
-  pdf            a scanned PDF with the text that was read behind its pictures
+  pdf            a scan (PDF or picture) as a PDF with the text that was read
+                 behind its pictures
 
 \b
 What a format cannot hold, and what it wants and the document does not say,
@@ -113,10 +114,10 @@ def _searchable(paths: Iterable[Path], secret: bool, output: Path | None, report
             data = read_file(path, limits)
             document, record = read_bytes(data, str(path), limits)
             if list(_open_ones([record], secret, reporting)):
-                written = searchable_pdf.write(data, document)
+                written = searchable_pdf.write(data, document, record.header)
                 if folder:
                     destination.make_folder(folder)
-                with destination.binary(folder / path.name if folder else output) as stream:
+                with destination.binary(folder / searchable_pdf.named(path.name) if folder else output) as stream:
                     stream.write(written)
             done += 1
         except VanbanError as error:

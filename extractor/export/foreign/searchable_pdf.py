@@ -1,4 +1,4 @@
-"""A scanned PDF given back with the text that was read of it: the pictures as they were, the text behind them unseen.
+"""A scan given back as a PDF with the text that was read of it: the pictures as they were, the text behind them unseen.
 
 PDFium writes it, which reads PDFs here already. The letters have no shape: one glyph of nothing, of Tesseract's font
 for the same purpose (pdf.ttf, Apache-2.0), and a table that says which letter each code is. It is a copy: an electronic
@@ -10,12 +10,17 @@ from __future__ import annotations
 import base64
 import ctypes
 import math
+import re
 from collections.abc import Iterable, Sequence
 from io import BytesIO
+from pathlib import PurePath
 from typing import Any
 
 from extractor.document import Block, Document
 from extractor.errors import DamagedFile, UnsupportedFormat
+from extractor.export.foreign import pdf_metadata, picture_pdf
+from extractor.parsers.ocr import images
+from extractor.records import Header
 
 _FONT = base64.b64decode(
     "AAEAAAAKAIAAAwAgT1MvMlbeyJQAAAEoAAAAYGNtYXAACgA0AAABkAAAAB5nbHlmFSJBJAAAAbgAAAAYaGVhZAt48WUAAACsAAAA"
@@ -28,6 +33,8 @@ _FONT = base64.b64decode(
     "LgAwVmVyc2lvbiAxLjAAAAEAAAAAAAAAAAAAAAAAAQAAAAAAAAAAAAAAAAAAAAA="
 )
 _INVISIBLE = 3
+_TURNED = re.compile(r"page (?P<page>\d+) was turned by (?P<turn>\d+) degrees")
+"""What ``parsers.ocr.page`` remarks of such a page."""
 _ADVANCE = 0.5
 """How wide every letter of the font is, of its size."""
 _RATIO = 0.45
@@ -52,34 +59,58 @@ _MOST = 100
 """Letters that one section of such a table may name."""
 
 
-def write(data: bytes, document: Document) -> bytes:
-    """The PDF ``data`` with the text of ``document``, which was read of it, behind what is seen of its scanned pages.
+def write(data: bytes, document: Document, header: Header | None = None) -> bytes:
+    """The PDF ``data``, or a PDF of the pictures ``data``, with the text of ``document``, which was read of it, behind
+    what is seen of its scanned pages. ``header`` is what it says of itself: title, issuer, subject, number.
 
-    Raises UnsupportedFormat for what is no PDF or has no page that was read by recognition, DamagedFile where PDFium
-    cannot write it.
+    Pages that were read turned are shown turned. Raises UnsupportedFormat for what is neither or has no page that was
+    read by recognition, DamagedFile where it cannot be written.
     """
-    if not data.startswith(b"%PDF") or document.method not in ("pdf-ocr", "pdf-mixed"):
-        raise UnsupportedFormat("only scanned PDFs are given back with their text", remedy="name a scanned PDF")
+    is_picture = document.media_type in images.MEDIA_TYPES.values()
+    if not (is_picture or data.startswith(b"%PDF")) or document.method not in ("pdf-ocr", "pdf-mixed"):
+        raise UnsupportedFormat(
+            "only scans are given back with their text", remedy="name a scanned PDF, or a picture of pages"
+        )
     import pypdfium2 as pdfium
 
-    book = pdfium.PdfDocument(data)
+    stream = BytesIO()
     try:
-        letters = _Letters(book, document.text)
-        for number, blocks in _pages(document.blocks).items():
-            page = book[number - 1]
-            if document.method == "pdf-mixed" and page.get_textpage().get_text_range().strip():
-                continue
-            _without_text(page)
-            for block in blocks:
-                _lay(letters, page, document.text[block.start : block.end], block)
-            page.gen_content()
-        stream = BytesIO()
-        book.save(stream)
+        book = picture_pdf.book(data) if is_picture else pdfium.PdfDocument(data)
+        with book:
+            _fill(book, document)
+            flags = (
+                3 if pdfium.raw.FPDF_GetSecurityHandlerRevision(book.raw) >= 0 else 2
+            )  # without security: fpdf_save.h
+            book.save(stream, flags=flags)
     except pdfium.PdfiumError as error:
         raise DamagedFile("the PDF cannot be written with its text") from error
-    finally:
-        book.close()
-    return stream.getvalue()
+    return pdf_metadata.described(stream.getvalue(), header) if header else stream.getvalue()
+
+
+def named(name: str) -> str:
+    """The name of such a PDF, from the name of the scan."""
+    return PurePath(name).with_suffix(".pdf").name
+
+
+def _fill(book: Any, document: Document) -> None:
+    letters, turns = _Letters(book, document.text), _turns(document)
+    for number, blocks in _pages(document.blocks).items():
+        page = book[number - 1]
+        if document.method == "pdf-mixed" and page.get_textpage().get_text_range().strip():
+            continue
+        _without_text(page)
+        if turn := turns.get(number):
+            page.set_rotation((page.get_rotation() + turn) % 360)
+        plane = _Plane(page)
+        for block in blocks:
+            _lay(letters, plane, document.text[block.start : block.end], block)
+        page.gen_content()
+
+
+def _turns(document: Document) -> dict[int, int]:
+    """By how many degrees pages were turned clockwise before they were read."""
+    told = (_TURNED.fullmatch(each.message) for each in document.remarks if each.code == "page.turned")
+    return {int(each["page"]): int(each["turn"]) for each in told if each}
 
 
 def _pages(blocks: Iterable[Block]) -> dict[int, list[Block]]:
@@ -110,8 +141,8 @@ class _Letters:
         ranges = "".join(f"{len(part)} beginbfchar\n{''.join(part)}endbfchar\n" for part in parts)
         return _CMAP.format(ranges=ranges)
 
-    def put(self, page: Any, line: str, left: float, foot: float, width: float, size: float) -> None:
-        """A line of text on a page, unseen: from ``left`` over ``width``, in points of the page's own space."""
+    def put(self, plane: _Plane, line: str, left: float, foot: float, width: float, size: float) -> None:
+        """A line of text on a page, unseen: from ``left`` over ``width``, in points from the top left as shown."""
         from pypdfium2 import raw
 
         made = raw.FPDFPageObj_CreateTextObj(self.book.raw, self.font, size)
@@ -119,8 +150,37 @@ class _Letters:
         raw.FPDFText_SetCharcodes(made, (ctypes.c_uint32 * len(codes))(*codes), len(codes))
         raw.FPDFTextObj_SetTextRenderMode(made, _INVISIBLE)
         scale = width / max(len(line) * _ADVANCE * size, 0.01)
-        raw.FPDFPageObj_Transform(made, scale, 0, 0, 1, left, foot)
-        raw.FPDFPage_InsertObject(page.raw, made)
+        (ax, ay), (dx, dy) = plane.across, plane.down
+        raw.FPDFPageObj_Transform(made, scale * ax, scale * ay, -dx, -dy, *plane.at(left, foot))
+        raw.FPDFPage_InsertObject(plane.page.raw, made)
+
+
+class _Plane:
+    """A page as it is shown, cropped and turned: where a place on it lies in the page's own space."""
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+        self.width, self.height = page.get_size()
+        self.corner = self._own(0, 0)
+        right, foot = self._own(1, 0), self._own(0, 1)
+        self.across = self._steps(right, self.width)
+        self.down = self._steps(foot, self.height)
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """A place in points from the top left."""
+        (ax, ay), (dx, dy) = self.across, self.down
+        return self.corner[0] + x * ax + y * dx, self.corner[1] + x * ay + y * dy
+
+    def _steps(self, end: tuple[float, float], length: float) -> tuple[float, float]:
+        return (end[0] - self.corner[0]) / length, (end[1] - self.corner[1]) / length
+
+    def _own(self, across: int, down: int) -> tuple[float, float]:
+        """Where a corner of what is shown lies in the page's own space."""
+        from pypdfium2 import raw
+
+        x, y, size = ctypes.c_double(), ctypes.c_double(), 10_000
+        raw.FPDF_DeviceToPage(self.page.raw, 0, 0, size, size, 0, across * size, down * size, x, y)
+        return x.value, y.value
 
 
 def _bytes(data: bytes) -> Any:
@@ -135,7 +195,7 @@ def _without_text(page: Any) -> None:
         page.remove_obj(each)
 
 
-def _lay(letters: _Letters, page: Any, text: str, block: Block) -> None:
+def _lay(letters: _Letters, plane: _Plane, text: str, block: Block) -> None:
     """A paragraph in its box, in as many lines as fit its height."""
     assert block.box is not None
     x0, y0, x1, y1 = block.box
@@ -145,12 +205,11 @@ def _lay(letters: _Letters, page: Any, text: str, block: Block) -> None:
         return
     lines = _broken(words, max(1, round(height / math.sqrt(width * height / (len(text) * _RATIO)))))
     tall = height / len(lines)
-    top = page.get_mediabox()[3]
     for number, line in enumerate(lines):
         last = number == len(lines) - 1
-        foot = top - (y0 + (number + _BASE) * tall)
+        foot = y0 + (number + _BASE) * tall
         share = len(line) / max(map(len, lines)) if last else 1.0
-        letters.put(page, line if last else f"{line} ", x0, foot, width * share, tall)
+        letters.put(plane, line if last else f"{line} ", x0, foot, width * share, tall)
 
 
 def _broken(words: Sequence[str], count: int) -> list[str]:

@@ -87,13 +87,13 @@ def original(request: Request, served: Served, sha256: Id) -> Response:
     responses={200: {"content": {"application/pdf": {"schema": {}}}}, **described(404)},
 )  # fmt: skip
 def searchable(request: Request, served: Served, sha256: Id) -> Response:
-    """Its scanned PDF with the text that was read behind the pictures of its pages."""
+    """Its scan as a PDF with the text that was read behind the pictures of its pages."""
     with served.readers.lend() as index:
         shown, parsed = opened(request, index, sha256, "original"), index.parsed(sha256)
     if parsed is None:
         raise HTTPException(404)
-    data = searchable_pdf.write(originals.content_of(shown.view.paths, shown.id), parsed)
-    return attachment(data, originals.name_of(shown.view.file.path), "application/pdf")
+    data = searchable_pdf.write(originals.content_of(shown.view.paths, shown.id), parsed, shown.view.record.header)
+    return attachment(data, searchable_pdf.named(originals.name_of(shown.view.file.path)), "application/pdf")
 
 
 @router.get(

@@ -164,16 +164,17 @@ def original(request: Request, sha256: str) -> Response:
 
 @router.get("/documents/{sha256}/searchable.pdf")
 def searchable(request: Request, sha256: str) -> Response:
-    """A scanned PDF with the text that was read behind the pictures of its pages."""
+    """A scan as a PDF with the text that was read behind the pictures of its pages."""
     with service_of(request).readers.lend() as index:
         shown, parsed = opened(request, index, sha256, "original"), index.parsed(sha256)
+    if parsed is None:
+        raise absent()
     try:
-        data = searchable_pdf.write(originals.content_of(shown.view.paths, shown.id), parsed) if parsed else None
+        original = originals.content_of(shown.view.paths, shown.id)
+        data = searchable_pdf.write(original, parsed, shown.view.record.header)
     except (MissingFile, UnsupportedFormat) as error:
         raise absent() from error
-    if data is None:
-        raise absent()
-    return attachment(data, originals.name_of(shown.view.file.path), "application/pdf")
+    return attachment(data, searchable_pdf.named(originals.name_of(shown.view.file.path)), "application/pdf")
 
 
 @router.get("/documents/{sha256}/pages/{number}.png")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -11,9 +12,10 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageDraw
 
-from extractor.document import Block, Document
-from extractor.errors import UnsupportedFormat
+from extractor.document import Block, Document, Remark
+from extractor.errors import DamagedFile, UnsupportedFormat
 from extractor.export.foreign import searchable_pdf
+from extractor.records import Header
 
 PAGES = (
     (
@@ -80,6 +82,84 @@ def test_it_is_written_again_without_doubling(scan: tuple[bytes, Document]) -> N
     twice = searchable_pdf.write(searchable_pdf.write(data, document), document)
     with pdfium.PdfDocument(twice) as book:
         assert " ".join(page.get_textpage().get_text_range() for page in book).split() == document.text.split()
+
+
+def _picture(form: str, turn: int = 1) -> bytes:
+    """A page of 1240 × 1754 points at 150 dpi, its upper left quarter dark; as a camera stores it that was held so."""
+    picture = Image.new("L", (1240, 1754), "white")
+    ImageDraw.Draw(picture).rectangle((0, 0, 619, 876), fill=40)
+    stream, exif = BytesIO(), Image.Exif()
+    exif[0x0112] = turn
+    if turn == 6:
+        picture = picture.transpose(Image.Transpose.ROTATE_90)
+    if form == "TIFF":
+        two_colours = picture.convert("1")
+        two_colours.save(stream, form, dpi=(150, 150), save_all=True, append_images=[picture.convert("RGB")])
+    else:
+        picture.save(stream, form, dpi=(150, 150), exif=exif)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("form", "turn", "pages"), [("PNG", 1, 1), ("JPEG", 1, 1), ("JPEG", 6, 1), ("TIFF", 1, 2), ("WEBP", 1, 1)]
+)
+def test_pictures_of_pages_become_a_pdf(form: str, turn: int, pages: int, scan: tuple[bytes, Document]) -> None:
+    data, kind = _picture(form, turn), f"image/{form.lower()}"
+    blocks = [each for each in scan[1].blocks if each.page is not None and each.page <= pages]
+    document = Document(scan[1].text, "pdf-ocr", kind, blocks, pages=pages)
+    written = searchable_pdf.write(data, document)
+    words = "".join(document.text[each.start : each.end] + "\n" for each in blocks).split()
+    with pdfium.PdfDocument(written) as book:
+        assert len(book) == pages
+        assert " ".join(page.get_textpage().get_text_range() for page in book).split() == words
+        for page in book:
+            assert page.get_size() == pytest.approx((595.2, 841.9), abs=1.0)
+            shown = page.render(scale=1).to_pil().convert("L")
+            assert shown.getpixel((150, 200)) < 60 and shown.getpixel((450, 200)) > 240 < shown.getpixel((150, 700))
+    if form == "JPEG":
+        assert data[data.index(b"\xff\xdb") :] in written
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+@pytest.mark.parametrize("turned", [0, 90])
+def test_text_lies_where_it_is_seen_on_pages_that_are_turned_and_cropped(
+    scan: tuple[bytes, Document], rotation: int, turned: int, tmp_path: Path
+) -> None:
+    with pdfium.PdfDocument(scan[0]) as book:
+        book[0].set_rotation((rotation - turned) % 360)
+        book[0].set_cropbox(20, 30, 580, 800)
+        stream = BytesIO()
+        book.save(stream)
+    remarks = [Remark("page.turned", "info", f"page 1 was turned by {turned} degrees")] if turned else []
+    document = replace(scan[1], remarks=remarks)
+    with pdfium.PdfDocument(searchable_pdf.write(stream.getvalue(), document)) as book:
+        page, text = book[0], book[0].get_textpage()
+        assert page.get_rotation() == rotation
+        assert text.get_text_range().split() == document.text[: document.blocks[2].end].split()
+        width, height = page.get_size()
+        x0, y0, x1, y1 = (float(each) for each in text.get_charbox(0))
+        views = {0: (x0 - 20, 800 - y1), 90: (y0 - 30, x0 - 20), 180: (580 - x1, y0 - 30), 270: (800 - y1, 580 - x1)}
+        across, down = views[rotation]
+        assert (across, down) == pytest.approx((60, 80), abs=14), (width, height)
+
+
+def test_it_says_what_it_is(scan: tuple[bytes, Document]) -> None:
+    header = Header(kind="Quyết định", key="134/QĐ-SNV", issuer="Sở Nội vụ", subject="Về “quy chế”", date="2024-05-06")
+    written = searchable_pdf.write(*scan, header)
+    with pdfium.PdfDocument(written) as book:
+        said = book.get_metadata_dict()
+        assert book[0].get_textpage().get_text_range().startswith("SỞ NỘI VỤ")
+    assert (said["Title"], said["Author"], said["Subject"]) == ("Quyết định 134/QĐ-SNV", "Sở Nội vụ", "Về “quy chế”")
+    assert said["Keywords"] == "134/QĐ-SNV,2024-05-06"
+    with pdfium.PdfDocument(searchable_pdf.write(*scan, Header())) as book:
+        assert book.get_metadata_dict()["Title"] == ""
+
+
+def test_what_cannot_be_opened_is_told(scan: tuple[bytes, Document]) -> None:
+    with pytest.raises(DamagedFile):
+        searchable_pdf.write(scan[0][:60], scan[1])
+    with pytest.raises(DamagedFile):
+        searchable_pdf.write(b"\x89PNG", Document("a", "pdf-ocr", "image/png"))
 
 
 def test_only_scanned_pdfs_are_given_back(scan: tuple[bytes, Document]) -> None:
