@@ -247,7 +247,13 @@ def _committee() -> re.Pattern[str]:
 
 
 def _placed(name: str) -> int:
-    """How much of a name is one: what follows its place in small letters is said of it ("… tỉnh A hướng dẫn")."""
+    """How much of a name is one: what follows its place in small letters is said of it ("… tỉnh A hướng dẫn").
+
+    A committee of the Party has its place without a word for the unit: "Tỉnh ủy Lào Cai thành các chương trình".
+    """
+    seat = _seat().match(name)
+    if seat is not None and name[seat.end() :].lstrip()[:1].islower():
+        return seat.end()
     for match in _place().finditer(name):
         following = name[match.end() :].split(maxsplit=1)
         if following and following[0][0].islower() and following[0] not in _INSIDE:
@@ -258,11 +264,19 @@ def _placed(name: str) -> int:
 
 
 @cache
+def _seat() -> re.Pattern[str]:
+    word = rf"[{CAPITALS}\d][\w'.]*"
+    committee = r"(?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|uỷ|đoàn|Đoàn)"
+    return re.compile(rf"(?:[^\s,]+\s){{0,5}}?{committee}(?:\s(?:-\s)?{word}){{0,4}}(?!\w)")
+
+
+@cache
 def _bare_unit() -> re.Pattern[str]:
     """A committee of the own unit, and what is said of it: "UBND thành phố và nhấn mạnh"."""
     organ = "Ủy ban nhân dân|Uỷ ban nhân dân|UBND|HĐND|Hội đồng nhân dân"
     unit = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường"
-    return re.compile(rf"(?P<organ>(?:{organ})\s(?:{unit}))\s+và\s+(?=[a-zđ]\w+\s[a-zđ])")
+    within = r"(?:[^,;()]{2,40}?\s)?"
+    return re.compile(rf"(?P<organ>{within}(?:{organ})\s(?:{unit}))\s+và\s+(?=[a-zđý]\w*\s[a-zđ])")
 
 
 _INSIDE = ("và", "tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "trực", "khu", "thuộc", "số")

@@ -76,6 +76,9 @@ class Jurisdiction:
         stated = _completed(name, symbol) or (self._by_symbol(symbol) if issuing.is_post(name) else None)
         if stated is not None:
             return stated
+        committee = self._against(name, symbol)
+        if committee is not None:
+            return committee
         name = self._begun(name)
         if name == self.own:
             return name
@@ -102,6 +105,16 @@ class Jurisdiction:
             return issuers.spelled(stated[0])
         name, level = grammar.organ_names()[code]
         return issuers.spelled(name) if level in ("central", "court", "procuracy") else self._local(name)
+
+    def _against(self, name: str, symbol: symbols.Symbol) -> str | None:
+        """The province's committee of the Party, by its symbol: "CTr/TU của UBND tỉnh" says whose plan stands between,
+        and "Tỉnh ủy Lào" is broken.
+        """
+        if symbol.organ_code != _PROVINCIAL_PARTY or self.unit is None:
+            return None
+        placed = self._placed("Tỉnh ủy")
+        broken = name.startswith(_COMMITTEES) and f"{placed} ".startswith(f"{name} ")
+        return placed if broken or name == "UBND" or name.startswith("UBND tỉnh") else None
 
     def _begun(self, name: str) -> str:
         """The own organ, or the one above it, of whose name the printed one is the beginning; else the name.
@@ -212,6 +225,7 @@ class Jurisdiction:
 
 
 _COMMITTEE = "uy ban nhan dan"
+_PROVINCIAL_PARTY = "TU"
 _SEATS = ("Huyện ủy", "Thị ủy", "Quận ủy", "Đảng ủy", "Huyện đoàn", "Tỉnh đoàn", "Tỉnh Đoàn", "Huyện Đoàn")
 _OFFICES = tuple(
     f"Phòng {field}"

@@ -83,7 +83,7 @@ def _asked() -> re.Pattern[str]:
 
 @cache
 def _proposer() -> re.Pattern[str]:
-    return re.compile(rf"(?P<organ>[{CAPITALS}][^;:()]{{2,140}}?)(?:,)?\s+(?:nêu\s+)?(?:tại|trong)$")
+    return re.compile(rf"(?P<organ>[{CAPITALS}][^;:()]{{2,140}}?),?\s+\(?(?:nêu\s+)?(?:tại|trong)$")
 
 
 @cache

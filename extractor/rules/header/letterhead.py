@@ -33,7 +33,7 @@ from extractor.rules.header import (
 from extractor.rules.header.number_and_date import Number
 from extractor.rules.header.scanning import Letterhead
 from extractor.rules.symbols import grammar, symbols
-from extractor.rules.text import dates, issuers, places
+from extractor.rules.text import dates, issuers, known_organs, places
 from extractor.rules.text.line_roles import is_capital
 from extractor.vietnamese.folding import fold
 
@@ -70,6 +70,7 @@ def read(document: Document) -> tuple[Header, list[Diagnostic]]:
         header.number_read = document.number_read or "printed"
     header.issuer = issuers.resolve(_organ_of(header.issuing_body), header.parent_body, header.place)
     header.issuer = _lost_line(header) or _lost_unit(header, head) or header.issuer
+    header.issuer = header.issuer or _without_letterhead(header, document)
     if header.issuer is not None:
         row = issuers.province(header.parent_body or "") or issuers.province(header.place or "")
         header.issuer = issuers.as_written(header.issuer, document.text[:_WRITTEN_WITHIN], row["unit"] if row else None)
@@ -125,6 +126,24 @@ def _lost_unit(header: Header, head: Letterhead) -> str | None:
     return issuers.resolve(header.issuing_body, None, header.place) if bare else issuers.resolve(organ)
 
 
+def _without_letterhead(header: Header, document: Document) -> str | None:
+    """Whose an act is that a page left without its letterhead: who promulgates it, "Chính phủ ban hành Nghị định …".
+
+    So Nghị định 78/2025/NĐ-CP, Phụ lục I has it behind the grounds; where it is older, the ministry of its symbol.
+    """
+    if header.kind not in knowledge.kinds("act") | {None}:
+        return None
+    at = document.text.find(f" ban hành {header.kind} ", 0, _WRITTEN_WITHIN)
+    printed = document.text[document.text.rfind("\n", 0, at) + 1 : at] if at >= 0 else ""
+    organ = issuers.without_post(printed) or printed
+    known = known_organs.called(organ) if organ else None
+    if known is not None and known.complete:
+        return known.name
+    symbol = symbols.parse(header.key or f"1/{header.symbol}") if header.symbol else None
+    stated = grammar.organ_names().get(symbol.organ_code) if symbol is not None else None
+    return issuers.spelled(stated[0]) if stated is not None and stated[1] == "central" else None
+
+
 _COMMITTEES = ("uy ban nhan dan", "ubnd")
 _CAPITAL = "Hà Nội"
 
@@ -163,7 +182,7 @@ def _take_organs(header: Header, head: Letterhead) -> None:
         if header.kind in knowledge.kinds("joint") and found.parent and found.issuing:
             header.parent_body, header.issuing_body = None, f"{found.parent} - {found.issuing}"
         if header.issuing_body is None and head.title is not None:
-            header.issuing_body = organs.issuing_line(head)
+            header.issuing_body = organs.issuing_line(head) or organs.below_title(head)
     elif head.title is not None and header.issuing_body is None and header.kind not in knowledge.kinds("agreed"):
         found = organs.read(head.lines, head.roles, None, None, head.title)
         header.parent_body, header.issuing_body = found.parent, found.issuing or organs.issuing_line(head)

@@ -123,6 +123,8 @@ def read_date(line: Line, start: int = 0) -> PlaceDate | None:
     if match is None:
         return None
     where = place(line.text[start : start + match.start()])
+    if match["full"] is match["year"] is None:
+        return PlaceDate(where, None, None)  # points between two strokes
     if match["full"]:
         value = dates.iso(int(match["full"]), match["month"], match["day"])
         impossible = value is None

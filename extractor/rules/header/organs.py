@@ -21,6 +21,12 @@ _JOINT = ("lien nganh", "lien so", "lien bo")
 _OFFICES = ("van phong", "thanh tra")
 """What is an organ without further words, in that above it."""
 _YOUTH = ("doan tncs ho chi minh", "doan thanh nien cong san ho chi minh")
+_SPECK = 2
+"""So many letters alone on a line are what recognition made of a rule or a seal."""
+_OF_YOUTH = (
+    "ban chap hanh", "bch ", "ban thuong vu", "ban bi thu", "tinh doan", "thanh doan", "huyen doan", "quan doan",
+)  # fmt: skip
+"""Committees of the Youth Union."""
 _PASSED_OVER = ("rule", "mark", "note", "placeholder", "stamp", "number")
 
 
@@ -60,11 +66,16 @@ def _above(lines: list[Line], roles: list[Role], anchor: int) -> list[Line]:
             break
         if _names_organ(lines[place], roles[place]):
             found.append(lines[place])
-        elif roles[place] not in _PASSED_OVER and not _is_code(lines[place]) and not _is_contact(lines[place]):
+        elif roles[place] not in _PASSED_OVER and not _says_nothing(lines[place]):
             break
         elif roles[place] == "placeholder" and not _is_remark(lines[place]):
             found.append(lines[place])
     return found[::-1]
+
+
+def _says_nothing(line: Line) -> bool:
+    """Whether a line between an organ and its anchor is a code, an address or a speck."""
+    return len(line.text) <= _SPECK or _is_code(line) or _is_contact(line)
 
 
 def _is_remark(line: Line) -> bool:
@@ -190,6 +201,19 @@ def issuing_line(head: Letterhead) -> str | None:
     return line.text.strip(" :*") if names else None
 
 
+def below_title(head: Letterhead) -> str | None:
+    """An organ of the centre that stands alone on a line under the title of a page without a letterhead, as printed."""
+    first = (head.title if head.title is not None else -1) + 1
+    for line in head.lines[first : first + _BELOW_TITLE]:
+        known = known_organs.called(line.text.strip(" :*"))
+        if known is not None and known.complete:
+            return line.text.strip(" :*")
+    return None
+
+
+_BELOW_TITLE = 4
+
+
 def above_grounds(head: Letterhead) -> Line | None:
     """The line before the first of the grounds, behind the title and a first line of subject."""
     first = (head.title if head.title is not None else -1) + 2
@@ -221,6 +245,8 @@ def _arrange(bodies: list[str], joint: bool) -> Organs:
     names = list(kept.values())
     if not names:
         return Organs(None, None)
+    if len(names) > 1 and fold(names[-1]) in _YOUTH and fold(names[-2]).startswith(_OF_YOUTH):
+        names = [names[-1], *names[:-1]]  # printed beside its committee, where other letterheads have the motto
     if joint:
         first = next((place for place, name in enumerate(names) if fold(name).startswith(_JOINT)), 0)
         pieces = dict.fromkeys(piece for name in names[first:] for piece in issuers.parted(name))

@@ -19,7 +19,7 @@ from extractor.rules.text.lines import Line
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.spelling import CAPITALS
 
-_BULLETS = "-–—−+•*~·"
+_BULLETS = "-–—−+•*~·|"
 _REACH = 60
 _SHORT = 45
 _ITEM = 90
@@ -33,6 +33,8 @@ def addressees(lines: list[Line], roles: list[Role], start: int) -> list[str]:
         line = lines[place]
         if roles[place] == "to":
             items.add(_behind_label(line))
+        elif roles[place] == "motto":
+            continue  # of a column that was read behind the other
         elif _ends_addressees(line, items):
             break
         else:
@@ -102,8 +104,10 @@ class _Items:
         """Whether a line beside the signature belongs to the list: the rest of an open item, or the archive's copy."""
         if not self.parts:
             return False
-        open_ = not self.parts[-1].rstrip().endswith((";", "."))
-        return (open_ and (text[0] == "(" or text[0].islower())) or (not self.dashed and _is_archive_copy(text))
+        last = self.parts[-1].rstrip()
+        open_ = not last.endswith((";", "."))
+        goes_on = text[0] == "(" or text[0].islower() or (last.endswith(",") and text.endswith(";"))
+        return (open_ and goes_on) or (not self.dashed and _is_archive_copy(text))
 
     def clean(self) -> list[str]:
         return [item for item in map(clean, self._split()) if item]
@@ -133,7 +137,7 @@ def clean(item: str) -> str | None:
     'Như trên'
     """
     text = " ".join(item.split()).lstrip(_BULLETS + " ")
-    text = re.sub(r";\s*\([đd][eẻêềểễếệ]\s[^()]*\)?$", "", text).rstrip(" ;.,")
+    text = re.sub(r";\s*\([đd][eẻêềểễếệ]\s[^()]*\)?$", "", text).rstrip(" ;.,|*")
     if not any(map(str.isalpha, text)) or is_placeholder(text):
         return None
     return text

@@ -87,7 +87,7 @@ def _name(following: str) -> str | None:
 
 
 def _item(printed: str) -> str:
-    return printed.strip(" -–+;,.")
+    return printed.strip(" -–+;,.|*")
 
 
 @cache

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from extractor.document import Document
 from extractor.rules.text import issuers, known_organs, line_roles, lines, page_fields
-from extractor.rules.text.line_roles import Role
+from extractor.rules.text.line_roles import Role, is_capital
 from extractor.rules.text.lines import Line
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.spelling import CAPITALS
@@ -22,6 +22,7 @@ from extractor.vietnamese.syllables import is_syllable
 _LINES = 60
 _NEAR = 5
 _ANCHORS = frozenset(("motto", "party", "number"))
+_BEGUN = _ANCHORS | {"title", "to"}
 _AFTER_TITLE = 24
 _CAPITALS = 5
 _AFTER_ADDRESSEES = 40
@@ -57,8 +58,9 @@ class Letterhead:
         start = self.motto or 0
         self.to = next((i for i in range(start, len(found)) if found[i] in ("to", "wire")), None)
         early = next((i for i in range(len(found)) if found[i] == "number"), None)
-        if self.motto is None and early is not None:
-            start = early - 1 if early and found[early - 1] == "title" else early
+        titled = early is not None and early > 0 and found[early - 1] == "title"
+        if early is not None and (self.motto is None or (titled and early < self.motto)):
+            start = early - titled
         anchored = self.motto is not None or early is not None
         self.title = next(
             (
@@ -93,11 +95,23 @@ def read(document: Document) -> Letterhead:
         left -= role not in ("rule", "gazette")
         if left <= 0:
             break
+    _pass_contents(head)
     number = next((place for place, role in enumerate(head.roles) if role == "number"), None)
     if number is not None:
         _complete_symbol(head, number)
         _part_day(head, number)
     return head
+
+
+def _pass_contents(head: Letterhead) -> None:
+    """No body opens above the letterhead: what a page prints there is its own list of contents ("MỤC LỤC VĂN BẢN")."""
+    if "opening" not in head.roles:
+        return
+    first = head.roles.index("opening")
+    below = head.roles[first + 1 : first + _NEAR]
+    begun = _BEGUN.intersection(head.roles[:first])
+    if is_capital(head.lines[first].text) and not begun and _ANCHORS.intersection(below):
+        head.roles[first] = "text"
 
 
 def _complete_symbol(head: Letterhead, number: int) -> None:

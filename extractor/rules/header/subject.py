@@ -73,6 +73,8 @@ def of_title(head: Letterhead, rest: str, bilingual: bool = False) -> str | None
     following = lines[last + 1 : last + 2]
     if len(parts) > 1 and _is_issuer(lines[last], parts[-2], following):
         parts.pop()
+        if len(parts) > 1 and _is_half_of_issuer(parts[-1]) and not _hangs(parts[-2]):
+            parts.pop()
     elif following and following[0].text.lstrip("-–~ ").startswith(openings("always") + openings("later")):
         above = [line.text.strip(" |-–_*") for line in lines[:title] if is_capital(line.text)]
         parts[-1:] = [_without_issuer(each, above) for each in parts[-1:]]
@@ -270,7 +272,7 @@ def _begins_body(line: Line, before: str, numbered: bool) -> bool:
     return (
         sentence
         or closed
-        or len(text) > 230
+        or (len(text) > 230 and not (is_capital(text) and is_capital(before)))
         or (line.gap and len(text) > 60 and not is_capital(text) and text.endswith((".", ":", ";")))
     )
 
@@ -304,6 +306,11 @@ def _is_issuer(line: Line, before: str, following: list[Line]) -> bool:
         .text.lstrip("-–~ ")
         .startswith((*openings("always"), *openings("later"), "KHÓA ", "KHOÁ ", "Khóa "))
     )
+
+
+def _is_half_of_issuer(text: str) -> bool:
+    """Whether a line is a post or a board and no more, whose organ stands on the next: "TỔNG GIÁM ĐỐC"."""
+    return len(text.split()) <= _LEAST and is_who(text) and (is_post(text, fold(text)) or issuers.is_bare(text))
 
 
 def of_letter(lines: list[Line], roles: list[Role], about: int) -> str | None:

@@ -28,8 +28,7 @@ _NEAR_TOP = 12
 
 def take(header: Header, head: Letterhead, number: Number | None) -> None:
     """Kind and subject, from the title; for a letter from "V/v" and the symbol."""
-    reach = head.end + (3 if head.title is not None else 1)
-    about = next((i for i in range(min(len(head.lines), reach)) if head.roles[i] == "about"), None)
+    about = _about(head)
     if _take_old_print(header, head):
         return
     if head.title is not None:
@@ -42,6 +41,8 @@ def take(header: Header, head: Letterhead, number: Number | None) -> None:
         _take_old_title(header)
         _take_own_organ(header)
     if about is not None and header.subject is not None and subject.is_who(header.subject):
+        if issuers.opens(header.subject):
+            header.issuing_body = header.issuing_body or header.subject
         header.subject = None  # who decides, between the title and "V/v"
     if header.subject is None and head.number is not None and head.title is not None and head.end <= head.title:
         header.subject = subject.without_title(head)  # what names the kind is the heading behind the grounds
@@ -53,6 +54,14 @@ def take(header: Header, head: Letterhead, number: Number | None) -> None:
         header.kind = _kind_without_title(head, number, about)
     if number is not None and (number.symbol or "").startswith("VBHN"):
         header.kind = "Văn bản hợp nhất"
+
+
+def _about(head: Letterhead) -> int | None:
+    """Where "V/v" stands; number and day may stand between the title and it."""
+    reach = head.end + (3 if head.title is not None else 1)
+    if head.title is not None and head.number in (head.title + 1, head.title + 2):
+        reach += 2
+    return next((i for i in range(min(len(head.lines), reach)) if head.roles[i] == "about"), None)
 
 
 @cache

@@ -59,6 +59,9 @@ def resolve(issuing: str | None, parent: str | None = None, place: str | None = 
     return name
 
 
+_CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương"
+"""The Party's, where no other organ stands beside it."""
+_YOUTH = ("doan tncs", "doan thanh nien")
 _INSPECTION = "uy ban kiem tra"
 """The Party has one at each level, a union too; the State has none of that name alone."""
 
@@ -66,7 +69,7 @@ _INSPECTION = "uy ban kiem tra"
 def _party_unit(parent: str) -> str:
     """What an inspection committee is named after: "Huyện ủy Chư Sê"; of the Party's centre "Trung ương"."""
     above = spelled(parent)
-    return "Trung ương" if above == "Ban Chấp hành Trung ương" else above
+    return "Trung ương" if above == _CENTRAL_COMMITTEE else above
 
 
 def is_bare(name: str) -> bool:
@@ -223,7 +226,9 @@ def _named_after(name: str, parent: str) -> str:
     unit = name.removeprefix("Ban Chấp hành ")
     if unit == name:
         return f"{above} {name}"
-    is_union = fold(above).startswith(("doan tncs", "doan thanh nien")) and unit.split()[0].lower() in _IN_UNIT
+    if name == _CENTRAL_COMMITTEE and fold(above).startswith(_YOUTH):
+        return f"{name} {above}"
+    is_union = fold(above).startswith(_YOUTH) and unit.split()[0].lower() in _IN_UNIT
     return f"Ban Chấp hành {above} {unit}" if is_union else name
 
 
@@ -242,7 +247,7 @@ _UNION_IN = ("Công đoàn Trường ", "Công đoàn Công ty ", "Công đoàn 
 
 def _under(name: str, scope: str, parent: str, bare: bool) -> str:
     above, body = spelled(parent), body_of(parent)
-    if above == "Ban Chấp hành Trung ương":
+    if above == _CENTRAL_COMMITTEE:
         return f"{name} Trung ương"
     if name in _BOARDS:
         return f"{name} {above}"

@@ -144,6 +144,7 @@ def date_line() -> re.Pattern[str]:
     """Place and date, on folded text; the line ends with the year."""
     return re.compile(
         r"(?:^|,\s*|[\]_.…]\s*)ngay(?P<middle>[^;:]{0,44}?)nam\s*(?P<year>(?:\d{4,5}|[\d._…x]{0,12}))[\W_]*$"
+        r"|,\s*ngay\s*[._…]*\s?/\s?[._…]*\s?/\s?[._…]+\W*$"
         r"|(?:,\s*(?:ngay\s*)?|^\W*ngay\s*:?\s*)(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<full>(?:19|20)\d\d)\W*$"
     )
 
@@ -221,7 +222,7 @@ def title(text: str, folded: str) -> tuple[str, str] | None:
         return _spaced_kinds()[spaced], ""
     if not is_capital(text) or (folded.startswith("phuong ") and text[:6].lower() != "phương"):
         return _title_and_subject(text)
-    for words in (3, 4, 2, 1):
+    for words in (5, 3, 4, 2, 1):
         first, rest = _first_words(text, words)
         kind = _kinds().get(fold(first))
         if kind is None or not rest or not _is_spelled(first, fold(first)):

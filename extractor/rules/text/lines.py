@@ -111,15 +111,15 @@ def _trimmed(text: str, at: int) -> list[tuple[str, int]]:
     bare = text.strip()
     if bare[:1] == "*" and (bare[1:2] == "*" or bare[-1] == "*") and any(map(str.isalnum, bare)):
         bare = bare.strip("* ")
-    page = _page().match(bare) if bare.startswith("Trang ") else None
+    page = _page().match(bare) if bare.startswith(("Trang ", "<")) else None
     bare = bare[page.end() :] if page is not None else bare
     return [(bare, at + text.index(bare))] if bare else []
 
 
 @cache
 def _page() -> re.Pattern[str]:
-    """The number of a page that ran into its first line: "Trang 1CÔNG TY"."""
-    return re.compile(rf"Trang \d{{1,3}}(?=[{CAPITALS}]{{2}})")
+    """The number of a page that ran into its first line: "Trang 1CÔNG TY", "<Page:1>TÒA ÁN"."""
+    return re.compile(rf"(?:Trang \d{{1,3}}|<(?:[Pp]age|[Tt]rang)[ :]*\d{{1,3}}>\s*)(?=[{CAPITALS}]{{2}})")
 
 
 def _wide(raw: str) -> list[tuple[str, int]]:

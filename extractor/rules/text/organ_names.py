@@ -23,6 +23,8 @@ UNITS = ("tỉnh", "thành phố", *places.BELOW, "khu vực")
 _SEATS = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "đoàn")
 _SCHOOLS = ("Trường", "Học viện", "Đại học")
 _COMPANY = "Công ty"
+_BOARDS = ("Hội đồng thành viên", "Hội đồng quản trị", "Hội đồng trường", "Đại hội đồng cổ đông")
+"""Behind which the name of their company or school stands."""
 _NAMED_SO = (_COMPANY, "Ngân hàng")
 _COMPANIES = ("Công ty", "Tổng công ty", "Doanh nghiệp")
 _HIGHER = ("học", "đẳng")
@@ -97,6 +99,12 @@ def known_names() -> dict[str, str]:
     return {fold(row["name"]): row["name"] for row in knowledge.table("organs") if "(" not in row["name"]}
 
 
+@knowledge.derived
+def _pressed_names() -> dict[str, str]:
+    """As ``known_names``, for names of which blanks are lost: "HỘI ĐỒNG THẨMPHÁN TÒA ÁN NHÂN DÂN TỐI CAO"."""
+    return {folded.replace(" ", ""): name for folded, name in known_names().items() if " " in folded}
+
+
 @knowledge.remembered(256)
 def spelled(printed: str) -> str:
     """An organ's name as running text writes it.
@@ -106,14 +114,14 @@ def spelled(printed: str) -> str:
     """
     text = " ".join(re.sub(r"\b(TP\.)(?=\w)", r"\1 ", printed).split()).strip(" .,;:-–*")
     folded = fold(text)
-    known = known_names().get(folded)
+    known = known_names().get(folded) or _pressed_names().get(folded.replace(" ", ""))
     if known is not None and not known.startswith(("Ủy ban nhân dân", "Hội đồng nhân dân")):
         return known
     body = body_of(text)
     rest = text[len(body.words) :].strip() if body else text
     if body is None and not is_capital(text):
         return text
-    if body is not None and body.open and opens(rest) and is_capital(rest):
+    if body is not None and (body.open or body.name in _BOARDS) and opens(rest) and is_capital(rest):
         return f"{body.name} {spelled(rest)}"
     cased = _Casing(body).of(rest) if is_capital(rest) else rest
     return f"{body.name} {cased}".strip() if body else cased
@@ -221,7 +229,7 @@ _FORMS_WRITTEN = ("Cổ phần", "Trách nhiệm hữu hạn", "Một thành vi�
 """Forms of companies; what follows is a name."""
 _NAMES = (
     "Việt Nam", "Trung ương", "Huyện ủy", "Tỉnh ủy", "Thành ủy", "Đảng bộ", "Đảng ủy", "Chính phủ", "Quốc hội",
-    "Hồ Chí Minh", "Mặt trận Tổ quốc", "Hội Nông dân", "Quân khu",
+    "Hồ Chí Minh", "Mặt trận Tổ quốc", "Hội Nông dân", "Quân khu", "tối cao", "cấp cao",
 )  # fmt: skip
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 

@@ -19,6 +19,13 @@ Kết quả
 """
 ISSUERS = [
     # what follows the number, issuer as printed, issuer
+    ("số 104-CTr/TU của Tỉnh ủy Sơn La thành các chương trình, đề án", "Tỉnh ủy Sơn La", "Tỉnh ủy Sơn La"),
+    ("số 15-NQ/TU của Thành ủy Hà Nội vào thực tiễn của cơ quan", "Thành ủy Hà Nội", "Thành ủy Hà Nội"),
+    ("số 104-CTr/TU của Ủy ban nhân dân tỉnh", "Ủy ban nhân dân tỉnh", "Tỉnh ủy Sơn La"),
+    ("số 104-CTr/TU của Tỉnh ủy Sơn", "Tỉnh ủy Sơn", "Tỉnh ủy Sơn La"),
+    ("số 10/BC-VHXH của Ban Văn hóa - Xã hội HĐND tỉnh và ý kiến của đại biểu", "Ban Văn hóa - Xã hội HĐND tỉnh", "Ban Văn hóa - Xã hội HĐND tỉnh Sơn La"),
+    ("số 107/2026/NQ-HĐTV của Hội đồng thành viên thông qua việc góp vốn", "Hội đồng thành viên", "Hội đồng thành viên"),
+    ("số 8594/QĐ-EVNHANOI ngày 5/6/2024 về định mức", None, "Tổng công ty Điện lực Thành phố Hà Nội"),
     ("số 80/2021/TT-BTC của Bộ Tài chính hướng dẫn thi hành Luật", "Bộ Tài chính", "Bộ Tài chính"),
     ("số 60/2007/TT-BTC của Bộ Tài Chính hưỡng dẫn thi hành", "Bộ Tài Chính", "Bộ Tài chính"),
     ("số 81/2002/NĐ-CP của Chính phủ qui định chi tiết", "Chính phủ", "Chính phủ"),

@@ -128,3 +128,16 @@ def test_a_subject_over_grounds_whose_title_is_the_enacting_heading() -> None:
     )
     header = extract_text(text).header
     assert (header.kind, header.subject) == ("Quyết định", "VỀ VIỆC CHO PHÉP KÝ KẾT BẢN GHI NHỚ")
+
+
+def test_a_long_subject_in_capitals_and_who_decides_on_two_lines() -> None:
+    subject = (
+        "BAN\nHÀNH QUY ĐỊNH QUẢN LÝ, THANH TOÁN, QUYẾT TOÁN VỐN ĐẦU TƯ NGUỒN NGÂN SÁCH NHÀ NƯỚC GIAO CHO CỘNG ĐỒNG TỰ THỰC HIỆN XÂY"
+        " DỰNG CÔNG TRÌNH THEO ĐỊNH MỨC HỖ TRỢ (BẰNG HIỆN VẬT HOẶC BẰNG TIỀN) THUỘC CÁC CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA TẠI CÔNG TY"
+    )
+    text = (
+        f"TỔNG CÔNG TY ĐIỆN LỰC\nSố: 12/QĐ-HĐTV\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{DEVICE}\nHà Nội, ngày 9 tháng 8 năm 2018\n"
+        f"QUYẾT ĐỊNH\n{subject}\nHỘI ĐỒNG THÀNH VIÊN\nTỔNG CÔNG TY ĐIỆN LỰC\nCăn cứ Luật Doanh nghiệp;\n"
+    )
+    header = extract_text(text).header
+    assert (header.subject, header.issuer) == (subject.replace("\n", " "), "Tổng công ty Điện lực")

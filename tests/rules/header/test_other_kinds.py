@@ -51,6 +51,30 @@ PAPERS = [
         "- Thành phần Hội đồng xét xử sơ thẩm gồm có:\n",
         {"kind": "Bản án", "number": "50", "year": "2020", "symbol": "HS-ST", "date": "2020-09-30"},
     ),
+    (
+        "TÒA KINH TẾ TÒA ÁN NHÂN DÂN TỐI CAO TẠI ĐÀ NẴNG\n\nQUYẾT ĐỊNH GIÁM ĐỐC THẨM 11/2008/KDTM-GĐT NGÀY 15/10/2008 VỀ TRANH"
+        " CHẤP HỢP ĐỒNG VẬN CHUYỂN\n\nNgày 15 tháng 10 năm 2008, tại trụ sở Tòa Kinh tế xét xử vụ án giữa:\n",
+        {
+            "kind": "Quyết định giám đốc thẩm", "key": "11/2008/KDTM-GĐT", "date": "2008-10-15",
+            "subject": "VỀ TRANH CHẤP HỢP ĐỒNG VẬN CHUYỂN", "issuer": "Tòa Kinh tế Tòa án nhân dân tối cao tại Đà Nẵng",
+        },
+    ),
+    (
+        "QUYẾT ĐỊNH TÁI THẨM Số 03/2014/DS-TT\n\nNGÀY 20-8-2014 VỀ VỤ ÁN “TRANH CHẤP THỪA KẾ”\n\nHội đồng Thẩm phán Tòa án nhân dân"
+        " tối cao\n\n...\n\nNgày 20 tháng 8 năm 2014, mở phiên tòa tái thẩm vụ án:\n",
+        {
+            "kind": "Quyết định tái thẩm", "key": "03/2014/DS-TT", "date": "2014-08-20",
+            "issuer": "Hội đồng Thẩm phán Tòa án nhân dân tối cao",
+        },
+    ),
+    (
+        "TÒA ÁN NHÂN DÂN CẤP CAO TẠI ĐÀ NẴNG\n\nQuyết định giám đốc thẩm\nSố: 26/2017/HNGĐ-GĐT\nNgày: 24/11/2017\n"
+        f"V/v ly hôn\n{MOTTO}NHÂN DANH\nNƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n",
+        {
+            "kind": "Quyết định giám đốc thẩm", "key": "26/2017/HNGĐ-GĐT", "date": "2017-11-24", "subject": "ly hôn",
+            "issuer": "Tòa án nhân dân cấp cao tại Đà Nẵng",
+        },
+    ),
 ]  # fmt: skip
 
 
@@ -62,6 +86,14 @@ def test_what_is_no_act(text: str, wanted: dict[str, object]) -> None:
 
 ORGANS = [
     # lines of the letterhead, issuer
+    (["BAN CHẤP HÀNH TRUNG ƯƠNG", "ĐOÀN TNCS HỒ CHÍ MINH"], "Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh"),
+    (["TỈNH ĐOÀN LÀO CAI", "ĐOÀN TNCS HỒ CHÍ MINH"], "Tỉnh đoàn Lào Cai"),
+    (["<Page:1>SỞ Y TẾ TỈNH LÀO CAI"], "Sở Y tế tỉnh Lào Cai"),
+    (["BỘTÀI CHÍNH"], "Bộ Tài chính"),
+    (
+        ["HỘI ĐỒNG THÀNH VIÊN TỔNG CÔNG TY ĐIỆN LỰC TP HÀ NỘI"],
+        "Hội đồng thành viên Tổng công ty Điện lực thành phố Hà Nội",
+    ),
     (["BỘ CÔNG AN", "CỤC CẢNH SÁT PCCC VÀ CNCH"], "Cục Cảnh sát PCCC và CNCH"),
     (["TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM", "LĐLĐ TỈNH AN GIANG"], "Liên đoàn Lao động tỉnh An Giang"),
     (["CỤC ĐƯỜNG THỦY NỘI ĐỊA VIỆT NAM", "TRƯỜNG CĐ NGHỀ GTVT ĐƯỜNG THỦY II"], "Trường CĐ nghề GTVT Đường thủy II"),

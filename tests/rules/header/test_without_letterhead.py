@@ -17,6 +17,27 @@ def header(text: str) -> Header:
 FIELDS = [
     # text, what its header says
     (
+        "NGHỊ ĐỊNH\nQuy định về một việc\nCăn cứ Luật Tổ chức Chính phủ số 63/2025/QH15;\nTheo đề nghị của Bộ trưởng Bộ Tài"
+        " chính;\nChính phủ ban hành Nghị định quy định về một việc.\nĐiều 1. Phạm vi\n",
+        {"kind": "Nghị định", "issuer": "Chính phủ", "issuing_body": None},
+    ),
+    (
+        "Số: 5 /2023/TT-BNV\n\nHà Nội, ngày 03 tháng 05 năm 2023\n\nTHÔNG TƯHướng dẫn một việc\n\nCăn cứ Luật A;\n",
+        {"kind": "Thông tư", "issuer": "Bộ Nội vụ", "subject": "Hướng dẫn một việc"},
+    ),
+    (
+        "NGHỊ QUYẾT\nHỘI ĐỒNG THÀNH VIÊN CÔNG TY TNHH AN HÒA\nV/v: Thông qua tiêu chuẩn\n\nĐIỀU 1: Thông qua tiêu chuẩn.\n",
+        {"issuing_body": "HỘI ĐỒNG THÀNH VIÊN CÔNG TY TNHH AN HÒA", "subject": "Thông qua tiêu chuẩn"},
+    ),
+    (
+        f"MỤC LỤC VĂN BẢN\n*\nSỞ Y TẾ LÀO CAI -------\nSố: 12/QĐ-SYT\n{MOTTO}Lào Cai, ngày 9 tháng 8 năm 2018\nQUYẾT ĐỊNH\nVề A\n",
+        {"key": "12/QĐ-SYT", "kind": "Quyết định"},
+    ),
+    (
+        f"SỞ Y TẾ LÀO CAI\nSố: 12/QĐ-SYT\n{MOTTO}Lào Cai, ngày ......../......../..........\nQUYẾT ĐỊNH\nVề A\n",
+        {"place": "Lào Cai", "date": None},
+    ),
+    (
         "PHÒNG GD&ĐT HUYỆN BẮC HÀ\nTRƯỜNG TIỂU HỌC LẦU THÍ NGÀI\n\nQUY CHẾ\nThực hiện dân chủ\n(Ban hành kèm theo Quyết định"
         " số 76/QĐ-THLTN ngày 15/9/2020)\n\nChương I\nQUY ĐỊNH CHUNG\n",
         {"parent_body": "PHÒNG GD&ĐT HUYỆN BẮC HÀ", "issuing_body": "TRƯỜNG TIỂU HỌC LẦU THÍ NGÀI", "kind": "Quy chế"},
