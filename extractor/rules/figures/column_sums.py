@@ -65,6 +65,34 @@ def _sums(grid: FiguredTable, rows: list[Row]) -> Iterator[TableSum]:
         sums = list(_rows_of(rows, total, parts))
         if _is_borne_out(sums):
             yield from sums
+    yield from _unnamed(grid, rows, added)
+
+
+def _unnamed(grid: FiguredTable, rows: list[Row], added: list[int]) -> Iterator[TableSum]:
+    """Totals whose heading does not say so: those right before or behind what makes them in nearly all rows: "Số
+    trường" before "Công lập" and "Tư thục", "Kế hoạch" before "Đã giải ngân" and "Còn lại".
+    """
+    for place, total in enumerate(added):
+        if _is_total(" ".join(grid.paths[total][-1:])) or _is_total(grid.paths[total][0]):
+            continue
+        for others in (added[place + 1 :][:_WIDEST], added[:place][::-1][:_WIDEST]):
+            count = _adding(rows, total, others)
+            sums = list(_rows_of(rows, total, others[:count])) if count > 1 else []
+            large = sum(len(one.total.value) > 1 and one.agrees for one in sums)
+            if large >= _FEWEST and _is_borne_out(sums):
+                yield from sums
+                break
+
+
+def _adding(rows: list[Row], total: int, others: list[int]) -> int:
+    """How many of ``others`` make the total in the first row that has it and two of them; 0 where none do."""
+    row = next((row for row in rows if total in row and sum(column in row for column in others) > 1), None)
+    made = Decimal(0)
+    for count, column in enumerate(others if row is not None else (), 1):
+        made += Decimal(row[column].value) if row is not None and column in row else 0
+        if row is not None and count > 1 and made == Decimal(row[total].value):
+            return count
+    return 0
 
 
 def _beside(grid: FiguredTable, added: list[int], total: int) -> Iterator[list[int]]:
@@ -134,8 +162,13 @@ def _is_borne_out(sums: list[TableSum]) -> bool:
     """Whether most rows agree, two of them with two parts that are not nought."""
     agreed = [one for one in sums if one.agrees]
     significant = [one for one in agreed if sum(part.value != "0" for part in one.parts) > 1]
-    units = {(part.unit or "").partition("/")[0] for one in sums for part in (one.total, *one.parts)}
-    return len(significant) > 1 and len(agreed) >= _MOST * len(sums) and len(units) == 1 and "%" not in units
+    return len(significant) > 1 and len(agreed) >= _MOST * len(sums) and all(map(_is_alike, sums))
+
+
+def _is_alike(one: TableSum) -> bool:
+    """Whether the total and its parts are of one unit, which another row need not have."""
+    units = {(each.unit or "").partition("/")[0] for each in (one.total, *one.parts)}
+    return len(units) == 1 and "%" not in units
 
 
 class _Rate(NamedTuple):

@@ -103,8 +103,10 @@ def _parts(text: str, total: Quantity, level: list[Quantity], region: Region, na
     if len(of_it) > 1 and agrees(done):
         return done
     first = of_kinds(text, total, level, region) or first_ones(total, level)
-    if first is None and found is not None and is_sure(text, total, found, alike, region):
-        return found
+    if first is None and found is not None:
+        ended = region._replace(end=cut) if before and len(before) == len(alike) else region
+        if is_sure(text, total, found, alike, region) or is_sure(text, total, found, alike, ended):
+            return found
     return first
 
 

@@ -20,7 +20,7 @@ from extractor.rules.figures.parts import Parts
 from extractor.rules.text import literals
 
 _REACH = 900
-_MOST = 8
+_MOST = 24
 _BACK = 8
 _SMALLEST = 10
 """A smaller total is made by chance too often."""
@@ -33,6 +33,7 @@ def find(document: Document, quantities: list[Quantity]) -> Iterator[tuple[Quant
     yield from _columns(document.text, quantities, starts)
     yield from _of_which_below(document.text, quantities, starts)
     yield from _in_brackets(document.text, quantities)
+    yield from _in_pairs(document.text, quantities)
 
 
 def runs(text: str, quantities: list[Quantity], taken: set[Span]) -> Iterator[tuple[Quantity, Parts]]:
@@ -124,9 +125,19 @@ def _total(text: str, quantities: list[Quantity], place: int, parts: list[Quanti
             return None
         plain = total.noun is not None and total.denominator is None and total.range is None
         alike = plain and all(breaking.counts_alike(text, total, one) for one in parts)
-        if alike and Decimal(total.value) >= _SMALLEST and breaking.agrees(breaking.summed(total, parts)):
+        least = _SMALLEST if _of_them().search(text, total.span[1], parts[0].span[0]) is None else _TWO
+        if alike and Decimal(total.value) >= least and breaking.agrees(breaking.summed(total, parts)):
             return total
     return None
+
+
+_TWO = 2
+
+
+@cache
+def _of_them() -> re.Pattern[str]:
+    """What begins a sentence that divides what the one before it counts."""
+    return re.compile(r"[.;]\s+(?:Trong (?:số )?(?:này|đó)|Trong số|Cụ thể|Bao gồm|Gồm)\b[^.;\n]{0,60}$")
 
 
 @cache
@@ -172,23 +183,64 @@ def _of_which_below(text: str, quantities: list[Quantity], starts: list[int]) ->
 
 
 def _in_brackets(text: str, quantities: list[Quantity]) -> Iterator[tuple[Quantity, Parts]]:
-    """Parts that stand alone in parentheses behind what each is of: "61 liều do A (30 liều) và do B (31 liều)"."""
-    place = 0
-    while place < len(quantities):
-        run = place
-        while run < len(quantities) and _is_bracketed(text, quantities[run]):
+    """Parts that begin the parentheses behind what each is of: "61 liều do A (30 liều) và do B (31 liều)", "20 đề án
+    …: hỗ trợ mô hình (13 đề án, 2 tỷ đồng); hỗ trợ thương hiệu (7 đề án, 0,3 tỷ đồng)".
+    """
+    begun = [place for place, one in enumerate(quantities) if text[one.span[0] - 1 : one.span[0]] == "("]
+    at = 0
+    while at < len(begun):
+        run = at + 1
+        while (
+            run < len(begun) and "\n" not in text[quantities[begun[run - 1]].span[1] : quantities[begun[run]].span[0]]
+        ):
             run += 1
-        inside = quantities[place:run]
-        total = quantities[place - 1] if place and len(inside) > 1 else None
-        if total is not None and _is_plain(total) and "\n" not in text[total.span[1] : inside[-1].span[0]]:
+        inside = [quantities[place] for place in begun[at:run]]
+        for total in reversed(quantities[max(0, begun[at] - _BACK) : begun[at]] if 1 < len(inside) <= _MOST else []):
+            if not _is_plain(total) or "\n" in text[total.span[1] : inside[0].span[0]]:
+                continue
             alike = [one for one in inside if breaking.counts_alike(text, total, one)]
             if len(alike) == len(inside) and breaking.agrees(breaking.summed(total, alike)):
                 yield total, breaking.summed(total, alike)
-        place = run + 1
+                break
+        at = run
 
 
-def _is_bracketed(text: str, one: Quantity) -> bool:
-    return text[one.span[0] - 1 : one.span[0]] == "(" and text[one.span[1] : one.span[1] + 1] == ")"
+def _in_pairs(text: str, quantities: list[Quantity]) -> Iterator[tuple[Quantity, Parts]]:
+    """Two totals side by side and their parts in pairs behind: "22 vụ, 26 đối tượng …; khởi tố 16 vụ, 18 bị can; xử lý
+    2 vụ, 2 đối tượng; đang điều tra 4 vụ, 6 đối tượng"; only where both are made.
+    """
+    places = [place for place in range(len(quantities) - 1) if _is_pair(text, *quantities[place : place + 2])]
+    for at, place in enumerate(places):
+        totals, rows = (
+            quantities[place : place + 2],
+            [quantities[other : other + 2] for other in places[at + 1 :][:_MOST]],
+        )
+        made, kept = [Decimal(0), Decimal(0)], []
+        for row in rows:
+            if row[0].span[0] - totals[1].span[1] > _REACH or "\n" in text[totals[1].span[1] : row[0].span[0]]:
+                break
+            if row[0].noun != totals[0].noun or _compared().search(text, row[0].span[0] - 12, row[0].span[0]):
+                continue
+            kept.append(row)
+            made = [one + Decimal(part.value) for one, part in zip(made, row, strict=True)]
+            if made[0] >= Decimal(totals[0].value):
+                break
+        if len(kept) > 1 and made == [Decimal(one.value) for one in totals]:
+            yield from (
+                (total, breaking.summed(total, [row[side] for row in kept])) for side, total in enumerate(totals)
+            )
+
+
+def _is_pair(text: str, one: Quantity, two: Quantity) -> bool:
+    """Whether two counts of different things stand side by side."""
+    between = text[one.span[1] : two.span[0]]
+    plain = _is_plain(one) and _is_plain(two) and bool(one.noun) and bool(two.noun) and one.noun != two.noun
+    return plain and between in (", ", "/", " ", " - ", " với ")
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(r"(?:tăng|giảm|hơn|ít|so với)\s$")
 
 
 _CLAUSE = 80

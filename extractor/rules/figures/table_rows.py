@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from extractor.rules.figures.amounts import Amount
@@ -11,11 +12,15 @@ from extractor.rules.text.tables import TextCell, is_total
 
 Cells = dict[int, TextCell]
 
-PLAIN = 30
+PLAIN = 45
 """The level of a row without number or bullet, in a table that has none; a bullet stands below it."""
 _BULLET = 60
-_UNDER = 50
+UNDER = 50
 """The level of a row without number among rows that have one: it stands under the one before."""
+
+TOP = 5
+"""The level of a first row without number above rows that have one: "Cả nước" above "1 Hà Nội"."""
+_ROUNDED = Decimal("0.1")
 
 
 @dataclass(slots=True)
@@ -35,14 +40,23 @@ def read(body: list[Cells], figures: list[dict[int, Amount]], labels: list[str |
     """The rows of ``body`` with their ``figures`` and ``labels``."""
     shown = [_divided().sub("", label or "") for label in labels]
     levels = [_level(row, label) for row, label in zip(body, shown, strict=True)]
-    numbered = any(level is not None and level < _UNDER for level in levels)
+    numbered = any(level is not None and level < UNDER for level in levels)
     found: list[SumRow] = []
+    whole = False
     for level, values, label in zip(levels, figures, shown, strict=True):
         bare = _prefix().sub("", label, count=1)
-        rank = level if level is not None else _UNDER if numbered and found else PLAIN
+        rank = level if level is not None else UNDER if numbered and found else PLAIN
+        if level is None and numbered and values and not found:
+            rank = TOP
         shares = bool(values) and all(one.unit == "%" for one in values.values())
-        found.append(SumRow(rank, values, is_total(bare), _part_of().match(bare) is not None, shares))
+        whole = shares and (whole or all(map(is_hundred, values.values())))
+        found.append(SumRow(rank, values, is_total(bare), _part_of().match(bare) is not None, shares and not whole))
     return found
+
+
+def is_hundred(one: Amount) -> bool:
+    """Whether a percentage is that of a whole, but for what its parts were rounded by: 100, 100.02."""
+    return one.unit == "%" and one.value.startswith(("100", "99.9")) and abs(Decimal(one.value) - 100) <= _ROUNDED
 
 
 def _level(row: Cells, label: str) -> int | None:
@@ -52,7 +66,7 @@ def _level(row: Cells, label: str) -> int | None:
     if not number:
         match = _prefix().match(label)
         number = match["number"] if match else ""
-    bare = number.strip(" .):-–/")
+    bare = number.strip(" .):-–+*•/")
     if not bare:
         return {"-": _BULLET, "–": _BULLET, "+": _BULLET + 5, "*": _BULLET, "•": _BULLET, "": None}.get(number.strip())
     if bare.replace(".", "").isdigit():

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.document import Span
@@ -17,13 +18,15 @@ from extractor.records import Reconciliation
 from extractor.rules.figures.amounts import Amount
 from extractor.rules.figures.breakdowns import breakdown
 from extractor.rules.figures.cells import FiguredTable
-from extractor.rules.figures.table_rows import PLAIN, SumRow
+from extractor.rules.figures.table_rows import PLAIN, TOP, UNDER, SumRow, is_hundred
 from extractor.rules.text.zones import Zones
 
 _NOT_ADDED = frozenset(("rate", "mark", "share", "change", "ordinal", "unit", "code", "time"))
 _BACK = 12
 """So many rows before a block are looked at for its total."""
 _NEAR = (Decimal("0.5"), Decimal("1.5"))
+_TENS = 30
+"""A single total of so many is hardly made by chance."""
 
 
 class TableSum(NamedTuple):
@@ -66,20 +69,58 @@ def made(zones: Zones, one: TableSum) -> Reconciliation:
 
 def _of(grid: FiguredTable) -> Iterator[TableSum]:
     rows = grid.rows
-    columns = [column for column, role in enumerate(grid.roles) if role not in _NOT_ADDED and column]
+    columns = _added(grid)
+    _lift(rows, columns)
     taken: set[tuple[int, int]] = set()
     for total, block in _heads(rows, columns):
-        sums = [(column, one) for column in columns if (one := _sum(rows, total, block, column)) is not None]
+        sums = _sums(rows, columns, total, block)
         taken.update((total, column) for column, _ in sums)
         yield from (one for _, one in sums)
     for block in _blocks(rows):
-        for total in _totals(rows, block):
-            sums = [(column, one) for column in columns if (one := _sum(rows, total, block, column)) is not None]
-            if _holds(rows, total, block, [one for _, one in sums]):
-                fresh = [(column, one) for column, one in sums if (total, column) not in taken or one.agrees]
+        ways = [(total, _sums(rows, columns, total, block)) for total in _totals(rows, block)]
+        ways.sort(key=lambda way: not (way[1] and all(one.agrees for _, one in way[1])))
+        for total, sums in ways:
+            whole = [(column, one) for column, one in sums if not _may_lack(rows, block, column, one)]
+            if _holds(rows, total, block, [one for _, one in whole]):
+                told = sums if len(block) > _SHORT else whole
+                fresh = [(column, one) for column, one in told if (total, column) not in taken or one.agrees]
                 taken.update((total, column) for column, _ in fresh)
                 yield from (one for _, one in fresh)
                 break
+
+
+def _sums(rows: list[SumRow], columns: list[int], total: int, block: list[int]) -> list[tuple[int, TableSum]]:
+    """The sums of a block by column, where the total and two parts stand."""
+    return [(column, one) for column in columns if (one := _sum(rows, total, block, column)) is not None]
+
+
+def _added(grid: FiguredTable) -> list[int]:
+    """The columns that are added up; rates too where a table has nothing else: "Định mức" by stages of work."""
+    columns = [column for column, role in enumerate(grid.roles) if role not in _NOT_ADDED and column]
+    filled = {column for row in grid.rows for column in row.values}
+    rates = [column for column, role in enumerate(grid.roles) if role in ("rate", "mark") and column in filled]
+    return rates if filled.isdisjoint(columns) and len(rates) > 1 else columns
+
+
+def _lift(rows: list[SumRow], columns: list[int]) -> None:
+    """Put rows without number that those with numbers below them make above these: "Khối huyện" over 1, 2, 3."""
+    over = [
+        place
+        for place, (row, below) in enumerate(pairwise(rows))
+        if row.values and not row.is_total and row.level in (TOP, UNDER) and below.level < PLAIN and below.values
+    ]
+    right = sum(_is_made_to(rows, columns, *bounds) for bounds in pairwise([*over, len(rows)]))
+    if right > 1 and right >= _NEARLY * len(over):
+        for place in over:
+            rows[place].level = rows[place + 1].level - 1
+
+
+def _is_made_to(rows: list[SumRow], columns: list[int], total: int, end: int) -> bool:
+    """Whether the numbered rows up to another one without number, or a total, make a row in all columns."""
+    level = rows[total + 1].level
+    block = [place for place in range(total + 1, end) if rows[place].level == level and not rows[place].is_total]
+    sums = _sums(rows, columns, total, block)
+    return bool(sums) and all(one.agrees for _, one in sums)
 
 
 def _heads(rows: list[SumRow], columns: list[int]) -> Iterator[tuple[int, list[int]]]:
@@ -101,7 +142,7 @@ def _under(rows: list[SumRow], columns: list[int], total: int, first: int) -> li
     """The rows from ``first`` on that make one above: the fewest, two at least; none where they do not."""
     stated = {column: rows[total].values[column] for column in columns if column in rows[total].values}
     made = dict.fromkeys(stated, Decimal(0))
-    several = dict.fromkeys(stated, 0)
+    several, near = dict.fromkeys(stated, 0), first
     for place in range(first, min(len(rows), first + _LONGEST_BLOCK)):
         row = rows[place]
         if row.is_total:
@@ -114,38 +155,63 @@ def _under(rows: list[SumRow], columns: list[int], total: int, first: int) -> li
         certain = len(summed) > 2 or any(len(stated[column].value) > 2 for column in summed)
         if place > first and summed and certain and len(right) >= _NEARLY * len(stated):
             return list(range(first, place + 1))
+        if summed and certain and all(_misses_little(one, made[column]) for column, one in stated.items()):
+            near = place
         if stated and all(made[column] > Decimal(one.value) for column, one in stated.items()):
             break
-    return []
+    return list(range(first, near + 1)) if near > first + 1 else []
 
 
-_LONGEST_BLOCK = 40
+def _misses_little(stated: Amount, made: Decimal) -> bool:
+    """Whether parts make a figure or come so near that they are meant to."""
+    return abs(made - Decimal(stated.value)) * _THOUSAND <= Decimal(stated.value)
+
+
+_LONGEST_BLOCK = 70
+_THOUSAND = 1_000
+_SHORT = 5
+"""In so short a block a blank is a part that was left out; in a longer one it says that there is none."""
 _NEARLY = 0.8
 """The part of the columns that must agree where no word says that a row is a total."""
 
 
 def _blocks(rows: list[SumRow]) -> Iterator[list[int]]:
     """Rows of one level that stand together, those under them left out, the deepest last."""
-    for first, row in enumerate(rows):
-        empty = not row.values and row.level == PLAIN
-        if row.is_total or row.is_part_of or row.is_share or empty or (first and _continues(rows, first)):
+    for first in range(len(rows)):
+        if _begins(rows, first):
+            yield from _block(rows, first)
+
+
+def _begins(rows: list[SumRow], place: int) -> bool:
+    """Whether a block begins at a row: a part, the first of its level; behind "Trong đó:" too, where it has figures."""
+    row = rows[place]
+    if row.is_total or row.is_share or (not row.values and (row.level == PLAIN or row.is_part_of)):
+        return False
+    return row.is_part_of or not _continues(rows, place)
+
+
+def _block(rows: list[SumRow], first: int) -> Iterator[list[int]]:
+    row, block, cut, below = rows[first], [first], False, 0
+    for place in range(first + 1, len(rows)):
+        other = rows[place]
+        if other.is_share or other.is_part_of:
             continue
-        block, cut = [first], False
-        for place in range(first + 1, len(rows)):
-            other = rows[place]
-            if other.is_share or (other.is_part_of and not other.values):
-                continue
-            if not other.values and other.level == row.level == PLAIN:
-                if len(block) > 1 and not cut:
-                    yield list(block)  # up to a line that may stand between two ways to divide the same total
-                cut = True
-                continue
-            if other.is_total or other.level < row.level:
-                break
-            if other.level == row.level:
+        if not other.values and other.level == row.level == PLAIN:
+            if len(block) > 1 and not cut:
+                yield list(block)  # up to a line that may stand between two ways to divide the same total
+            cut = True
+            continue
+        if other.is_total or other.level < row.level:
+            break
+        if other.level == row.level:
+            block.append(place)
+            below = 0
+        elif not rows[block[-1]].values or below:  # under one that has no figures of its own
+            below = below or other.level
+            if other.level == below:
                 block.append(place)
-        if len(block) > 1:
-            yield block
+    if len(block) > 1:
+        yield block
 
 
 def _continues(rows: list[SumRow], place: int) -> bool:
@@ -182,11 +248,23 @@ def _sum(rows: list[SumRow], total: int, block: list[int], column: int) -> Table
     """The total and its parts in a column; None where there are no two parts, or of another unit."""
     stated = rows[total].values.get(column)
     parts = [rows[place].values[column] for place in block if column in rows[place].values]
-    if stated is None or len(parts) < 2 or stated.unit == "%":
+    if stated is None or len(parts) < 2 or (stated.unit == "%" and not _is_whole(stated, parts)):
         return None
     if any(one.unit is not None and stated.unit is not None and one.unit != stated.unit for one in parts):
         return None
     return TableSum(stated, parts)
+
+
+def _may_lack(rows: list[SumRow], block: list[int], column: int, one: TableSum) -> bool:
+    """Whether parts that do not make a total may do so for one that is not printed."""
+    blank = any(column not in rows[place].values and rows[place].values for place in block)
+    return blank and not one.agrees and not _misses_little(one.total, one.made)
+
+
+def _is_whole(stated: Amount, parts: list[Amount]) -> bool:
+    """Whether percentages are those of a whole and of the parts into which it is divided: 100, and what makes it."""
+    made = sum((Decimal(one.value) for one in parts), Decimal(0))
+    return is_hundred(stated) and abs(made - 100) <= 1
 
 
 def _holds(rows: list[SumRow], total: int, block: list[int], sums: list[TableSum]) -> bool:
@@ -195,7 +273,7 @@ def _holds(rows: list[SumRow], total: int, block: list[int], sums: list[TableSum
     if not sums:
         return False
     if agreed and 2 * agreed > len(sums):
-        return agreed > 1 or _is_stated(rows, total, block) or min(Decimal(one.total.value) for one in sums) >= PLAIN
+        return agreed > 1 or _is_stated(rows, total, block) or min(Decimal(one.total.value) for one in sums) >= _TENS
     whole = all(set(rows[total].values) <= set(rows[place].values) for place in block)
     near = all(Decimal(one.total.value) and _NEAR[0] <= one.made / Decimal(one.total.value) <= _NEAR[1] for one in sums)
     of_which = any(row.is_part_of for row in rows[min(total, block[0]) : max(total, block[-1]) + 1])

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from extractor.document import Document, Footnote, Span
 from extractor.records import Quantity
-from extractor.rules.tasks import heads
+from extractor.rules.tasks import heads, inline_lists
 from extractor.rules.text import lists, literals
 from extractor.rules.text.lists import Items
 
@@ -133,6 +133,8 @@ def in_text(text: str, quantities: list[Quantity]) -> Iterator[tuple[Quantity, l
             continue
         readings, sure = _readings(text, match, starts)
         number = int(count.value)
+        if not match["names"] and not sure and text[match.end() - 1] != "\n":
+            readings.append(inline_lists.of(text, match.end(), number))
         for spans in readings:
             agrees = len(spans) == number
             if agrees or (sure and len(spans) > 1):
@@ -160,15 +162,16 @@ def _may_open(text: str, start: int) -> bool:
 
 @cache
 def _phrase() -> re.Pattern[str]:
-    return re.compile(r"[^.,;:()\d\n\[]{0,80}")
+    return re.compile(r"(?:[^.,;:()\d\n\[]|(?<=năm )\d{4}){0,80}")
 
 
 @cache
 def _opens() -> re.Pattern[str]:
     """What stands between a count and its list: the rest of its noun phrase, then a parenthesis or a colon."""
     return re.compile(
-        r"[^.,;:()\d\n\[]{0,60}(?:(?P<names>\()"
-        r"|,?\s*(?P<sure>gồm|bao gồm|gồm có|cụ thể|sau|sau đây|là)?\s*:\s*\n?(?=\s*(?P<mark>\((?:1|i)\)|[^\W\d_])))"
+        r"(?:[^.,;:()\d\n\[]|(?<=năm )\d{4}){0,60}(?:(?P<names>\()"
+        r"|,?\s*(?P<sure>gồm|bao gồm|gồm có|cụ thể|sau|sau đây|là)?\s*:\s*\n?"
+        r"(?=\s*(?P<mark>\((?:1|i)\)|[^\W\d_]|[“\"])))"
     )
 
 
@@ -206,9 +209,14 @@ def _readings(text: str, match: re.Match[str], starts: list[int]) -> tuple[list[
             return [], False
         return [spans for spans in _names(text, start, close) if len(spans) >= _FEWEST], False
     if match["mark"] in ("(1)", "(i)"):
-        items = lists.find(text, start, _numbered_end(text, start))
+        end = _numbered_end(text, start)
+        items = lists.find(text, start, end)
         numbered = items is not None and items.sort == "numbered"
-        return ([items.spans], bool(match["sure"])) if items is not None and numbered else ([], False)
+        return (
+            ([items.spans], bool(match["sure"]) and end - start < _LONGEST)
+            if items is not None and numbered
+            else ([], False)
+        )
     if text[start - 1] == "\n":
         return [], False
     end = _sentence_end(text, start)

@@ -213,6 +213,8 @@ def _unit_inside(table: TextTable) -> str | None:
             whole = column == 0 or len(row) == 1 or 2 * cell.across > table.columns
             if whole and table_headings.states_unit(cell.text):
                 return table_headings.stated_unit(cell.text)
+            if len(row) == 1 and 2 * cell.across > table.columns and table_headings.is_measure(cell.text.strip(" ()")):
+                return table_headings.measure(cell.text.strip(" ()"))
     return None
 
 
@@ -259,7 +261,9 @@ def is_total(label: str) -> bool:
 
 @cache
 def _total_words() -> re.Pattern[str]:
-    return re.compile(r"(?:tổng|cộng|toàn (?:tỉnh|huyện|xã|thành phố|ngành|quốc|phường|khối))\b")
+    return re.compile(
+        r"(?:tổng|cộng|cả nước|toàn (?:tỉnh|huyện|xã|thành phố|ngành|quốc|phường|khối|vùng|hệ thống|trường))\b"
+    )
 
 
 def _goes_on(document: Document, before: TextTable, table: TextTable) -> bool:

@@ -268,3 +268,8 @@ def test_times_of_a_norm_and_a_first_heading_cut_into_rows() -> None:
     cut = page("TT|Ngành|Chuyển|Tổng", "||tiếp|vốn", "|||(tỷ đồng)", "1|Nông nghiệp|8|354,1", "2|Thủy lợi|5|684")
     assert told(cut)[:2] == ["8 None", "354.1 tỷ đồng"]
     assert [one.cell.column_label for one in cells(cut)[:2] if one.cell] == ["Chuyển tiếp", "Tổng vốn (tỷ đồng)"]
+
+
+def test_a_unit_alone_on_the_first_row_is_that_of_the_table() -> None:
+    record = page("3x1:Triệu đồng", "STT|Chỉ tiêu|Dự toán", "1|Thu thuế|2.593", "2|Thu phí|738", "3|Thu khác|95")
+    assert {one.unit for one in record.quantities if one.cell} == {"triệu đồng"}

@@ -58,3 +58,15 @@ def test_a_share_of_measures_that_were_rounded_themselves_is_right() -> None:
 def test_a_column_of_men_is_counted() -> None:
     record = page("TT|Xã|Nam|Nữ", "1|Hòa An|70|50", "2|Hòa Mỹ|45|50")
     assert [one.value for one in record.quantities] == ["70", "50", "45", "50"]
+
+
+def test_totals_whose_heading_does_not_say_so() -> None:
+    rows = ["1|Ban A|1.250|1.000|250", "2|Ban B|2.000|1.300|700", "3|Ban C|3.000|2.900|100", "4|Ban D|980|490|490"]
+    record = page("TT|Đơn vị|Kế hoạch vốn|Đã giải ngân|Còn lại", *rows)
+    assert told(record)[0] == ("1250", ["1000", "250"], True)
+    assert len(told(record)) == 4
+
+
+def test_each_row_may_count_in_another_unit() -> None:
+    record = page("1x2:Loại|1x2:Tổng số|2x1:Chia ra", "Nhà nước|Tư nhân", "Cơ sở (cơ sở)|240|239|1", "Giường (giường)|3.780|3.770|10", "Cán bộ (người)|3.687|3.611|76")  # fmt: skip
+    assert [one[0] for one in told(record)] == ["240", "3780", "3687"]

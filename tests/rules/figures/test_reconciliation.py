@@ -364,3 +364,56 @@ def test_a_count_against_numbered_items_that_its_noun_begins() -> None:
 def test_a_count_of_nothing_above_items_that_do_not_begin_at_one() -> None:
     text = "Đơn vị còn 0 nhiệm vụ chưa làm, cụ thể như sau:\n2. Xây dựng đường giao thông.\n3. Sửa chữa trường học.\n"
     assert extract_text(text).reconciliations == []
+
+
+DIVIDED = [
+    (
+        "Công an bắt giữ 22 vụ, 26 đối tượng buôn lậu; tăng 1 vụ so với tháng trước; đã khởi tố 16 vụ, 18 bị can; xử lý hành chính 2 vụ,"
+        " 2 đối tượng; đang điều tra 4 vụ, 6 đối tượng.",
+        [("22", ["16", "2", "4"]), ("26", ["18", "2", "6"])],
+    ),
+    ("Có 5 dự án chậm tiến độ. Trong số này, 3 dự án do tỉnh làm chủ đầu tư, 2 dự án do Bộ làm chủ đầu tư.", [("5", ["3", "2"])]),
+    (
+        "Năm 2020 có 16 đề án được thực hiện với kinh phí 3,4 tỷ đồng. Cụ thể có 7 đề án máy móc (2,7 tỷ đồng), 4 đề án tập huấn (380 triệu"
+        " đồng), 3 đề án quản lý (80 triệu đồng), 2 đề án thông tin (120 triệu đồng).",
+        [("16", ["7", "4", "3", "2"])],
+    ),
+    (
+        "Tỉnh phê duyệt 20 đề án, chia thành các nhóm: mô hình trình diễn (13 đề án, kinh phí 2 tỷ đồng); thương hiệu (4 đề án, kinh phí 262"
+        " triệu đồng); quản lý (3 đề án, 60 triệu đồng).",
+        [("20", ["13", "4", "3"])],
+    ),
+    ("Trung tâm thẩm định 46 đề án, gồm 31 đề án có thu hồi và 13 đề án không thu hồi; kinh phí 5 tỷ đồng.", [("46", ["31", "13"])]),
+    ("Lực lượng bắt 206 vụ, 326 đối tượng; khởi tố 160 vụ, 221 bị can, xử lý hành chính 25 vụ, 68 đối tượng.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "totals"), DIVIDED)
+def test_totals_divided_behind_other_words(text: str, totals: list[tuple[str, list[str]]]) -> None:
+    assert [(one.total, one.parts) for one in extract_text(text).reconciliations] == totals
+
+
+INLINE = [
+    ("Có 268 TTHC thuộc thẩm quyền của 3 cấp: tỉnh, huyện và xã, gồm 133 TTHC cấp tỉnh.", "3"),
+    ("Nhập 29 giống thuộc 6 chủng loại: mận, đào, táo, lê, kiwi và hồng; khảo nghiệm 3 giống lê.", "6"),
+    ("Tỉnh đoàn triển khai 3 chiến dịch: Kỳ nghỉ hồng, Hành quân xanh, Hoa phượng đỏ tại xã A, huyện B.", "3"),
+    ("Hè này có 04 chiến dịch: “Mùa Hè xanh”, “Hoa phượng đỏ”, “Kỳ nghỉ hồng”, “Hành quân xanh”, với 9 chỉ tiêu.", "4"),
+    ("Sở chọn 02 đề xuất thực hiện năm 2018: đề tài “Đờn ca; xưa, nay” do Hội A đề xuất; dự án “Trồng cam” do B đề xuất.", "2"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "count"), INLINE)
+def test_a_list_of_so_many_items_whatever_follows(text: str, count: str) -> None:
+    lists = [one for one in extract_text(text).reconciliations if one.kind == "list"]
+    assert [(one.total, one.agrees) for one in lists] == [(count, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Về ba dự án tại huyện A: UBND tỉnh yêu cầu các nhà đầu tư, UBND huyện A và các đơn vị kiểm điểm, xác định trách nhiệm của tổ chức, cá nhân.",
+        "Có 4 nhóm: cán bộ, công chức, viên chức của tỉnh.",
+    ],
+)
+def test_clauses_and_fewer_items_are_no_list(text: str) -> None:
+    assert not [one for one in extract_text(text).reconciliations if one.kind == "list"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractor.records import Record
 from tests.rules.figures.test_cells import page
 
@@ -90,3 +92,53 @@ def test_a_total_that_is_divided_in_several_ways() -> None:
     )  # fmt: skip
     ways = (["176", "168"], ["34", "310"], ["67", "277"])
     assert [("344", parts, True) in told(record) for parts in ways] == [True] * 3
+
+
+SUMS = [
+    # what is divided by shares: 100, and what makes it
+    (
+        ("Chỉ tiêu|ĐVT|Năm 2021|Năm 2022", "3. Cơ cấu kinh tế|%|100|100,02", "Nông nghiệp|%|28,5|29,8", "Công nghiệp|%|31,2|33,9", "Dịch vụ|%|40,3|36,32"),
+        [("100", ["28.5", "31.2", "40.3"], True), ("100.02", ["29.8", "33.9", "36.32"], True)],
+    ),
+    # two bullets one under the other
+    (
+        ("Chỉ tiêu|ĐVT|Năm 2021|Năm 2022", "1. Tổng số hộ|hộ|50|60", "- Chia theo khu vực:|%|100|100", "+ Thành thị|%|30|32", "+ Nông thôn|%|70|68"),
+        [("100", ["30", "70"], True), ("100", ["32", "68"], True)],
+    ),
+    # a region above its provinces, one column a little off
+    (
+        ("Vùng, tỉnh|Diện tích (ha)|Sản lượng (tấn)", "Vùng A|45.000|6.595.791", "Tỉnh B|20.000|3.000.300", "Tỉnh C|15.000|2.095.200", "Tỉnh D|10.000|1.500.110"),
+        [("45000", ["20000", "15000", "10000"], True), ("6595791", ["3000300", "2095200", "1500110"], False)],
+    ),
+    # a row without number above those that have one
+    (
+        ("TT|Đơn vị|Số hộ|Số khẩu", "|Liên xã Đông|66|257", "1|Xã A|25|98", "2|Xã B|41|159"),
+        [("66", ["25", "41"], True), ("257", ["98", "159"], True)],
+    ),
+    # several of them, and their total
+    (
+        ("TT|Đơn vị|Số hồ sơ", "|Khối huyện|71", "1|Huyện A|30", "2|Huyện B|41", "|Khối tỉnh|90", "3|Sở C|44", "4|Sở D|46", "|Tổng cộng|161"),
+        [("71", ["30", "41"], True), ("161", ["71", "90"], True), ("90", ["44", "46"], True)],
+    ),
+    # parts under one that has no figures of its own
+    (
+        ("TT|Nội dung|Mức chi|Định mức chi", "I|Cơ quan chủ trì|262|157", "1|Báo cáo|200|100", "2|Hội thảo||", "|- Tại tổ|30|40", "|- Tại hội trường|10|7", "3|Văn phòng phẩm|22|10"),
+        [("262", ["200", "30", "10", "22"], True), ("157", ["100", "40", "7", "10"], True)],
+    ),
+    # "Trong đó" before the first part
+    (
+        ("Chỉ tiêu|ĐVT|Năm 2021|Năm 2022", "1. Số trường học|trường|66|67", "Trong đó: Mầm non|trường|25|25", "Tiểu học|trường|21|21", "Trung học cơ sở|trường|20|21"),
+        [("66", ["25", "21", "20"], True), ("67", ["25", "21", "21"], True)],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "sums"), SUMS)
+def test_rows_that_others_make(rows: tuple[str, ...], sums: list[tuple[str, list[str], bool]]) -> None:
+    assert told(page(*rows)) == sums
+
+
+def test_a_part_that_is_not_printed_is_no_disagreement() -> None:
+    rows = ("1. Tổng giá trị|tỷ đồng|100|205|310", "Nông nghiệp|tỷ đồng|30|55|110", "Dịch vụ|tỷ đồng|70|150|")
+    found = told(page("Chỉ tiêu|ĐVT|Năm 2021|Năm 2022|Năm 2023", *rows))
+    assert found == [("100", ["30", "70"], True), ("205", ["55", "150"], True)]

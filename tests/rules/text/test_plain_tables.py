@@ -247,3 +247,24 @@ def test_a_table_of_one_column_of_figures() -> None:
 def test_a_unit_alone_on_a_row_of_tabs() -> None:
     found = read("\t2022\t2023\n\tNgười\nTiểu học\t1.250\t1.310\nTrung học\t820\t790\nMầm non\t75\t76\n")
     assert ("Tiểu học", "2022", "1250", "Người") in found
+
+
+def test_a_numbered_title_is_no_row() -> None:
+    text = (
+        "29       Lao động từ 15 tuổi trở lên đang làm việc hàng năm\n"
+        "                 phân theo giới tính\n\n"
+        "                     Tổng số      Phân theo giới tính\n\n"
+        "                                   Nam         Nữ\n\n"
+        "                                        Người\n\n"
+        "   2018              549.945      276.386      273.559\n"
+        "   2019              456.454      235.799      220.655\n"
+        "   Sơ bộ 2022        497.477      259.342      238.135\n"
+    )
+    record = extract_text(text)
+    first = [one for one in record.quantities if one.cell is not None][:3]
+    assert [(one.value, one.unit, one.cell.row_label, one.cell.column_label) for one in first if one.cell] == [
+        ("549945", "Người", "2018", "Tổng số"),
+        ("276386", "Người", "2018", "Phân theo giới tính Nam"),
+        ("273559", "Người", "2018", "Phân theo giới tính Nữ"),
+    ]
+    assert len(record.reconciliations) == 3

@@ -110,7 +110,7 @@ def _of_lines(text: str, blocks: Sequence[Block], lines: list[ColumnLine]) -> It
     place = last = tried = 0
     while place < len(lines):
         style = lines[place].style
-        run = _run(text, lines, place) if style else []
+        run = _run(text, lines, place) if style and not _is_title(lines[place]) else []
         if len(run) >= 2 and _is_table(run):
             yield _table(text, blocks, lines, run)
             place = run[-1].place + 1
@@ -119,6 +119,15 @@ def _of_lines(text: str, blocks: Sequence[Block], lines: list[ColumnLine]) -> It
         tried = tried + 1 if end == last else 1
         last = end
         place = min(end + 1, place + _step(tried))
+
+
+def _is_title(line: ColumnLine) -> bool:
+    """Whether a line is the numbered title above a table: "29       Lao động từ 15 tuổi trở lên"."""
+    number, title = line.cells if line.style == " " and len(line.cells) == _TWO else ("", "")
+    return number.isdigit() and not table_headings.is_year(number) and len(title) > _LONGEST_LABEL
+
+
+_TWO, _LONGEST_LABEL = 2, 32
 
 
 def _step(tried: int) -> int:
