@@ -236,7 +236,7 @@ def findings(
     from extractor.language import current
 
     with Index.open(db, create=False, secret=secret) as opened:
-        named = [Desk(opened).given.sha256_of(each) for each in documents or ()]
+        named = [Desk(opened).sha256_of(each) for each in documents or ()]
         records = findings_book.chosen(opened, named, dossier, query, secret)
     with destination.binary(output) as stream:
         findings_book.write(records, current(), stream)

@@ -24,7 +24,8 @@ EPILOG = """\
 Work has a unit or person that leads (chủ trì), partners (phối hợp), what was
 instructed (bút phê), a day (hạn) and a state (tình trạng). It is overdue until
 it is solved, whoever signed for the document. The document that answers it is
-linked both ways, and solves it. WORK is its number in the list.
+linked both ways, and solves it; one on paper is named by its number and symbol,
+or as entry:12. WORK is its number in the list.
 
 \b
 Examples:
@@ -207,7 +208,7 @@ def selected(
     """Which work is meant."""
     from extractor.desk import GivenSelection
 
-    sha256 = None if document is None else desk.given.sha256_of(document)
+    sha256 = None if document is None else desk.sha256_of(document)
     return GivenSelection(unit, str(state) if state else None, words, sha256, due_before)
 
 

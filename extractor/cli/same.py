@@ -30,6 +30,7 @@ Examples:
   vanban same --merge incoming/draft.docx 71/2023/QĐ-UBND --db archive.db
   vanban same --split d12 --db archive.db
   vanban same --choose d12 w95 --db archive.db
+  vanban same --choose d12 w95 --only letter.docx 3 --db archive.db
   vanban same --decisions --db archive.db
 """
 _COLUMNS = (
@@ -69,6 +70,10 @@ def same(
             "--choose", metavar="HANDLE WORK", help="Decide which candidate a wording means, in all mentions."
         ),
     ] = None,
+    only: Annotated[
+        tuple[str, int] | None,
+        typer.Option("--only", metavar="DOCUMENT PLACE", help="Choose for one citation of a document alone, from 1."),
+    ] = None,
     split: Annotated[
         str | None, typer.Option("--split", metavar="HANDLE", help="Decide that a file or wording is another document.")
     ] = None,
@@ -84,11 +89,14 @@ def same(
     output: Output = None,
 ) -> None:
     """List what counts as one document; merge or split it."""
+    from extractor.desk import Desk
     from extractor.index import Index
 
     options = [each for each in (number, merge, choose, split, undo, decisions or None) if each is not None]
     if len(options) != 1:
         raise typer.BadParameter("name a number, or one of --merge, --choose, --split, --undo and --decisions", ctx)
+    if only is not None and choose is None:
+        raise typer.BadParameter("--only goes with --choose", ctx)
     wanted = chosen(form, excel, output)
     with Index.open(db, create=False, secret=secret) as opened:
         if number is not None:
@@ -96,6 +104,10 @@ def same(
             formats.write(Table("same", _COLUMNS, map(_row, rows)).part(offset, limit), wanted, output)
             if not rows:
                 reporter(ctx).line(f"the index knows no {' '.join(number)}")
+            return
+        if choose is not None and only is not None:
+            sha256 = Desk(opened).sha256_of(only[0])
+            opened.sameness.choose_one(*choose, sha256, only[1] - 1, by=who(by))
             return
         made = (
             opened.sameness.decisions() if decisions else [_decide(opened, merge, choose, split, undo, anyway, who(by))]

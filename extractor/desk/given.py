@@ -45,10 +45,18 @@ _NOTED = """
 """
 _ANSWERS = f"""
     SELECT given_answers.*, {documents.COLUMNS}, {documents.mark("given_answers", _NOTED)} AS mark,
-        {documents.then("given_answers", _NOTED)} AS kept
+        {documents.then("given_answers", _NOTED)} AS kept, paper.id AS entry, paper.key AS entry_key,
+        paper.date AS entry_date, paper.kind AS entry_kind, paper.subject AS entry_subject,
+        paper.secrecy AS entry_secrecy
     FROM given_answers LEFT JOIN main.documents AS documents ON documents.sha256 = given_answers.sha256
+    LEFT JOIN entries AS paper ON given_answers.sha256 = 'entry:' || paper.id
     WHERE work_id IN (SELECT value FROM json_each(?)) ORDER BY given_answers.id
 """
+_ON_PAPER = """
+    SELECT id FROM entries WHERE sha256 IS NULL AND voided_at IS NULL AND secrecy IS NULL
+    AND folded(replace(key, ' ', '')) = folded(replace(?, ' ', '')) ORDER BY id
+"""
+_TOLD = ("key", "date", "kind", "subject")
 _ORDER = "given_work.state = 'solved', given_work.due IS NULL, given_work.due, given_work.id"
 _UNITS = """
     SELECT name, count(*) AS works FROM (
@@ -101,8 +109,10 @@ class Given:
         self._storage = storage
 
     def give(self, document: str, *, by: str, **fields: Unpack[GivenFields]) -> GivenWork:
-        """Follow work that a held document gives, named as in ``Desk``; without a title it is its subject."""
-        sha256 = documents.find(self._storage, document)
+        """Follow work that a document gives, named as in ``Desk`` or, on paper, "entry:12"; its title: the subject."""
+        sha256 = documents.filed(self._storage, document)
+        if not documents.is_sha256(sha256):
+            return self.give_entry(int(sha256.partition(":")[2]), by=by, **fields)
         with self._storage.transaction() as connection:
             header = documents.header(connection, sha256)
             default = {"title": header["subject"] or header["key"] or header["kind"], "due": self._due(sha256)}
@@ -121,10 +131,6 @@ class Given:
             header = documents.header(connection, row["sha256"]) if row["sha256"] else {}
             made = _insert(connection, place, default, fields, by, header)
         return self.work(made, True)
-
-    def sha256_of(self, document: str) -> str:
-        """The SHA-256 of a held document."""
-        return documents.find(self._storage, document)
 
     def found(self, document: str) -> list[tuple[Assignment, GivenWork | None]]:
         """The work that the text of a document gives, each with what is followed of it already."""
@@ -164,18 +170,21 @@ class Given:
         return self.work(work, True)
 
     def answer(self, work: int, document: str, by: str, *, solves: bool = True) -> GivenWork:
-        """Say that a held document answers it, which ``solves`` it on the day of that document."""
-        sha256 = documents.find(self._storage, document)
+        """Say that a document answers it, which ``solves`` it on the day of that document.
+
+        It is held, or on paper and known by its entry in a register: "entry:12", or its number and symbol.
+        """
+        sha256 = self._answering(document)
         with self._storage.transaction() as connection:
             row = _row(connection, work)
-            if sha256 == row["sha256"]:
+            if sha256 in (row["sha256"], f"entry:{row['entry_id']}"):
                 raise DeskFault("a document does not answer itself", field="document")
             if not connection.execute(
                 "SELECT 1 FROM given_answers WHERE work_id = ? AND sha256 = ?", (work, sha256)
             ).fetchone():
                 made = {"work_id": work, "sha256": sha256, "made_at": now(), "made_by": by}
                 put_row(connection, "given_answers", made)
-                header = documents.header(connection, sha256)
+                header = _header(connection, sha256)
                 audit.note(
                     connection, "given.answered", subject(work), by, after={"sha256": sha256, "document": header}
                 )
@@ -187,7 +196,7 @@ class Given:
 
     def remove_answer(self, work: int, document: str, by: str) -> GivenWork:
         """Say that a document does not answer it after all; work that no document answers then is open again."""
-        sha256 = self._once_held(document)
+        sha256 = document if documents.is_sha256(document) else self._answering(document)
         with self._storage.transaction() as connection:
             row = _row(connection, work)
             if not connection.execute(
@@ -220,8 +229,8 @@ class Given:
         return int(next(self._storage.rows(f"SELECT count(*) FROM ({_GIVEN} {where})", bound))[0])
 
     def answered_by(self, document: str, secret: bool = False) -> list[GivenWork]:
-        """The work that a document answers."""
-        sha256 = self._once_held(document)
+        """The work that a document answers; "entry:12" is the one on paper of an entry."""
+        sha256 = document if document.startswith("entry:") else self._once_held(document)
         where = "WHERE given_work.id IN (SELECT work_id FROM given_answers WHERE sha256 = ?)"
         return self._made(self._storage.rows(f"{_GIVEN} {where} ORDER BY {_ORDER}", (sha256,)), secret)
 
@@ -247,6 +256,18 @@ class Given:
         """Who changed it, when, and from what to what, without what documents say of themselves."""
         left = ("document", *(("title", "instruction", "sha256") if self.work(work, secret).hidden else ()))
         return [audit.without(row, left) for row in audit.history(self._storage, subject(work))]
+
+    def _answering(self, document: str) -> str:
+        """The SHA-256 of a held document, or "entry:12" of one on paper. Raises NotEntered for what is neither."""
+        try:
+            return documents.filed(self._storage, document)
+        except NotEntered:
+            found = [f"entry:{row['id']}" for row in self._storage.rows(_ON_PAPER, (document,))]
+            if not found:
+                raise
+        if len(found) > 1:
+            raise NotEntered(f"{document} fits {len(found)} entries", remedy=f"name one of {', '.join(found)}")
+        return found[0]
 
     def _once_held(self, document: str) -> str:
         """The SHA-256 of a document that may no longer be held."""
@@ -281,11 +302,12 @@ class Given:
         )  # fmt: skip
 
     def _answer(self, row: sqlite3.Row, secret: bool) -> GivenAnswer:
-        said = documents.today_or_then(row)
-        hidden = bool(row["mark"]) and not self._sees(secret)
+        paper = row["entry"] is not None
+        said = {name: row[f"entry_{name}"] for name in _TOLD} if paper else documents.today_or_then(row)
+        hidden = bool(row["entry_secrecy"] or row["mark"]) and not self._sees(secret)
         return GivenAnswer(
-            "" if hidden else row["sha256"], said.get("key"), said.get("date"), said.get("kind"),
-            None if hidden else said.get("subject"), hidden,
+            "" if hidden or paper else row["sha256"], said.get("key"), said.get("date"), said.get("kind"),
+            None if hidden else said.get("subject"), hidden, row["entry"],
         )  # fmt: skip
 
 
@@ -300,6 +322,17 @@ def _insert(
     made = put_row(connection, "given_work", {**place, **typed, "made_at": now(), "made_by": by})
     audit.note(connection, "given.made", subject(made), by, after={**place, **typed, "document": dict(header)})
     return made
+
+
+def _header(connection: sqlite3.Connection, sha256: str) -> dict[str, Any]:
+    """What a document says of itself, or what was typed of one on paper."""
+    if documents.is_sha256(sha256):
+        return documents.header(connection, sha256)
+    names = (*_TOLD, "secrecy")
+    row = connection.execute(
+        f"SELECT {', '.join(names)} FROM entries WHERE id = ?", (int(sha256.partition(":")[2]),)
+    ).fetchone()
+    return dict(zip(names, row, strict=True))
 
 
 def _change(connection: sqlite3.Connection, row: sqlite3.Row, typed: Mapping[str, Any], by: str) -> None:

@@ -34,6 +34,10 @@ class OpenedDesk:
         """Close the file."""
         self._storage.close()
 
+    def sha256_of(self, document: Document) -> str:
+        """The SHA-256 of a held document. Raises NotEntered."""
+        return documents.find(self._storage, document)
+
     @property
     def storage(self) -> Storage:
         """The open file."""

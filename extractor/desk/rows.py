@@ -247,7 +247,10 @@ class GivenSelection:
 
 @dataclass(frozen=True, slots=True)
 class GivenAnswer:
-    """A document that answers given work; ``hidden`` where it is secret: then it is told without its SHA-256."""
+    """A document that answers given work; ``hidden`` where it is secret: then it is told without its SHA-256.
+
+    ``entry`` is the entry of a register by which one on paper is known; its ``sha256`` is "".
+    """
 
     sha256: str
     key: str | None
@@ -255,6 +258,12 @@ class GivenAnswer:
     kind: str | None
     subject: str | None
     hidden: bool
+    entry: int | None = None
+
+    @property
+    def name(self) -> str:
+        """By what it is taken off: its SHA-256, or "entry:12"."""
+        return self.sha256 or (f"entry:{self.entry}" if self.entry else "")
 
 
 @dataclass(frozen=True, slots=True)

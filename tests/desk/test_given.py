@@ -55,6 +55,39 @@ def test_a_letter_given_to_two_units_is_overdue_until_each_has_answered(desk: De
     assert not [each for each in desk.check(originals=False) if each.severity == "error" and "given" in each.code]
 
 
+def test_an_answer_on_paper_is_known_by_its_entry(desk: Desk, letter: str) -> None:
+    work = desk.given.give(letter, lead="Phòng Tổng hợp", due="1/3/2026", by="Lan")
+    paper = [
+        desk.register(None, "outgoing", key=key, date=day, author=f"Sở {day}", subject=f"Về việc {day}", secrecy=mark, by="Lan")
+        for key, day, mark in (
+            ("15/SKHCN-VP", "2026-03-05", None), ("16/SKHCN-VP", "2026-03-06", None), ("16/SKHCN-VP", "2025-03-06", None),
+            ("17/SKHCN-VP", "2026-03-07", "Mật"),
+        )
+    ]  # fmt: skip
+    solved = desk.given.answer(work.id, "15 / skhcn-vp", "Lan")
+    assert (solved.state, solved.solved_on) == ("solved", "2026-03-05")
+    [answer] = solved.answers
+    assert (answer.key, answer.entry, answer.sha256, answer.name) == (
+        "15/SKHCN-VP",
+        paper[0].id,
+        "",
+        f"entry:{paper[0].id}",
+    )
+    assert [each.id for each in desk.given.answered_by(answer.name)] == [work.id]
+    for name in ("16/SKHCN-VP", "17/SKHCN-VP", "18/SKHCN-VP", "entry:99"):  # two, secret, none
+        with pytest.raises(NotEntered):
+            desk.given.answer(work.id, name, "Lan")
+    secret = desk.given.answer(work.id, f"entry:{paper[3].id}", "Lan")
+    assert [each.subject for each in secret.answers] == ["Về việc 2026-03-05", "Về việc 2026-03-07"]
+    told = desk.given.work(work.id, secret=False).answers[1]
+    assert (told.hidden, told.subject, told.entry) == (True, None, paper[3].id)
+    assert not desk.given.remove_answer(work.id, f"entry:{paper[3].id}", "Lan").answers[1:]
+    assert desk.given.remove_answer(work.id, answer.name, "Lan").state == "in progress"
+    own = desk.given.give_entry(paper[0].id, by="Lan")
+    with pytest.raises(DeskFault):
+        desk.given.answer(own.id, answer.name, "Lan")
+
+
 def test_an_entry_is_due_until_its_work_is_solved_not_until_it_is_signed_for(desk: Desk, letter: str) -> None:
     entry = desk.register(
         letter, "incoming", due="2026-03-01", recipient="Phòng Tổng hợp", received_by="Minh", by="Lan"

@@ -209,7 +209,7 @@ def _lay(letters: _Letters, plane: _Plane, text: str, block: Block) -> None:
         last = number == len(lines) - 1
         foot = y0 + (number + _BASE) * tall
         share = len(line) / max(map(len, lines)) if last else 1.0
-        letters.put(plane, line if last else f"{line} ", x0, foot, width * share, tall)
+        letters.put(plane, f"{line} ", x0, foot, width * share, tall)
 
 
 def _broken(words: Sequence[str], count: int) -> list[str]:

@@ -170,7 +170,7 @@ class Sameness:
             found = self._storage.rows("SELECT * FROM decisions ORDER BY id")
         else:
             found = self._storage.rows(_DECISIONS, {"work": work})
-        return [_decision_row(row) for row in found]
+        return [_decision_row(self._storage, row) for row in found]
 
 
 def _named(said: str | Path, work: sqlite3.Row) -> str:
@@ -249,10 +249,31 @@ def _file(storage: Storage, path: str) -> tuple[str, str] | None:
 
 
 def _decision(storage: Storage, decision: int) -> DecisionRow:
-    return _decision_row(next(storage.rows("SELECT * FROM decisions WHERE id = ?", (decision,))))
+    return _decision_row(storage, next(storage.rows("SELECT * FROM decisions WHERE id = ?", (decision,))))
 
 
-def _decision_row(row: sqlite3.Row) -> DecisionRow:
+def _decision_row(storage: Storage, row: sqlite3.Row) -> DecisionRow:
     return DecisionRow(
-        row["id"], row["kind"], row["said"], row["made_at"], row["made_by"], row["undone_at"], row["undone_by"]
-    )
+        row["id"], row["kind"], _without_handles(storage, row), row["made_at"], row["made_by"], row["undone_at"],
+        row["undone_by"],
+    )  # fmt: skip
+
+
+def _without_handles(storage: Storage, row: sqlite3.Row) -> str:
+    """What a decision says, with the works in it that an earlier version told by their handles ("w12 = w95")."""
+    said: str = row["said"]
+    if " = " not in said or not re.search(r"\bw\d+\b", said):
+        return said
+    sides = [*zip(said.rsplit(" = ", 1), (row["subject"], row["object"]), strict=True)]
+    return " = ".join(_of_identity(storage, known) if re.fullmatch(r"w\d+", side) else side for side, known in sides)
+
+
+def _of_identity(storage: Storage, identity: str) -> str:
+    """A work by its identity in few words, also one that is another work's since."""
+    work = next(storage.rows("SELECT * FROM works WHERE identity = ?", (identity,)), None)
+    if work is not None:
+        return called(work)
+    (number, symbol), facts = parsed_identity(identity)
+    sql = "SELECT key FROM designations WHERE number_compared = ? AND symbol_compared = ? AND key <> '' ORDER BY id"
+    key = storage.value(sql, (number, symbol)) or "/".join(each for each in (number, symbol) if each)
+    return " ".join(each for each in (str(key), facts.year) if each)

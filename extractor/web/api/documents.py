@@ -25,6 +25,10 @@ from extractor.web.rendering.downloads import SAFE, attachment
 router = APIRouter(tags=["documents"])
 
 Id = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$", description="The SHA-256 of the file.")]
+Filed = Annotated[
+    str,
+    Path(pattern=r"^([0-9a-f]{64}|entry:[1-9][0-9]{0,14})$", description='Its SHA-256; "entry:12" of one on paper.'),
+]
 _SAME: dict[int | str, dict[str, Any]] = {304: {"description": "Not Modified"}}
 _TYPES = {".xml": "application/xml", ".edxml": "application/xml", ".json": "application/json",
           ".jsonld": "application/ld+json"}  # fmt: skip

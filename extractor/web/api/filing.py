@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
 from extractor.desk import Desk
-from extractor.desk.rows import Dossier, DossierDocument, ProposedRetention
+from extractor.desk.rows import AuditRow, Dossier, DossierDocument, ProposedRetention
 from extractor.errors import DeskFault
 from extractor.web.api import etags
 from extractor.web.api.callers import Caller, Served
-from extractor.web.api.documents import Id
+from extractor.web.api.documents import Filed
 from extractor.web.api.etags import Seen
 from extractor.web.api.models import (
     Count,
@@ -20,6 +21,7 @@ from extractor.web.api.models import (
     Documents,
     DossierAnswer,
     DossierChange,
+    FiledDocument,
     NewDossier,
     Sha256,
 )
@@ -76,7 +78,11 @@ def describe(
     fields: Any = change.model_dump(exclude_unset=True)
     with served.readers.write() as index:
         desk = Desk(index)
-        desk.edit_dossier(desk.code_of(number), by=caller.name, seen=etags.version_of(seen), **fields)
+        code = fields.pop("code", None)
+        if fields or code is None:
+            desk.edit_dossier(desk.code_of(number), by=caller.name, seen=etags.version_of(seen), **fields)
+        if code is not None:
+            desk.rename_dossier(desk.code_of(number), code, caller.name)
         return _answer(response, desk, number)
 
 
@@ -151,11 +157,52 @@ def put(served: Served, caller: Caller, number: Number, sent: Documents) -> Coun
 
 
 @router.delete("/dossiers/{number}/documents/{sha256}", status_code=204, responses=described(404, 409))
-def take_out(served: Served, caller: Caller, number: Number, sha256: Id) -> None:
+def take_out(served: Served, caller: Caller, number: Number, sha256: Filed) -> None:
     """Take a document out of it."""
     with served.readers.write() as index:
         desk = Desk(index)
         desk.take_out(desk.code_of(number), sha256, caller.name)
+
+
+@router.patch("/dossiers/{number}/documents/{sha256}", status_code=204, responses=described(404, 409))
+def arrange(served: Served, caller: Caller, number: Number, sha256: Filed, change: FiledDocument) -> None:
+    """Move a document in it, or say how many sheets it has, or its note."""
+    fields: Any = change.model_dump(exclude_unset=True)
+    position = fields.pop("position", None)
+    with served.readers.write() as index:
+        desk = Desk(index)
+        code = desk.code_of(number)
+        if position is not None:
+            desk.move(code, sha256, position, caller.name)
+        if fields:
+            desk.describe(code, sha256, by=caller.name, **fields)
+
+
+@router.post("/dossiers/{number}/order", responses=described(404, 409))
+def order(response: Response, served: Served, caller: Caller, number: Number) -> DossierAnswer:
+    """Order its documents by their dates."""
+    with served.readers.write() as index:
+        desk = Desk(index)
+        desk.order_by_date(desk.code_of(number), caller.name)
+        return _answer(response, desk, number)
+
+
+@router.get("/dossiers/{number}/history", responses=described(404))
+def history(request: Request, served: Served, window: Paged, number: Number) -> Rows[AuditRow]:
+    """Who changed it, when, and from what to what; documents that are not in it, or hidden, without their SHA-256."""
+    with served.readers.lend() as index:
+        desk = Desk(index)
+        code = desk.code_of(number)
+        inside = {each.sha256 for each in desk.contents(code, shows_secret(request)) if not each.hidden}
+        return window.cut([_without_others(row, inside) for row in desk.dossier_history(code)])
+
+
+def _without_others(row: AuditRow, inside: Container[str]) -> AuditRow:
+    sides = [
+        {name: value for name, value in side.items() if name != "sha256" or value in inside}
+        for side in (row.before, row.after)
+    ]
+    return replace(row, before=sides[0], after=sides[1])
 
 
 def _answer(response: Response, desk: Desk, number: int) -> DossierAnswer:

@@ -7,13 +7,13 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
-from extractor.desk import Desk, GivenSelection, GivenWork
+from extractor.desk import AuditRow, Desk, GivenSelection, GivenWork
 from extractor.errors import DeskFault
 from extractor.export.foreign import icalendar
 from extractor.export.printed import given_list
 from extractor.web.api import etags
 from extractor.web.api.callers import Caller, Served
-from extractor.web.api.documents import Id
+from extractor.web.api.documents import Filed, Id
 from extractor.web.api.etags import Seen
 from extractor.web.api.exports import Name, Suffix, file_of, owner_of
 from extractor.web.api.models import (
@@ -97,18 +97,27 @@ def change(
         return _answer(request, response, Desk(index), number)
 
 
+@router.get("/given/{number}/history", responses=described(404))
+def history(request: Request, served: Served, window: Paged, number: Number) -> Rows[AuditRow]:
+    """Who changed it, when, and from what to what."""
+    with served.readers.lend() as index:
+        return window.cut(Desk(index).given.history(number, shows_secret(request)))
+
+
 @router.post("/given/{number}/answers", responses=described(404))
 def answer(
     request: Request, response: Response, served: Served, caller: Caller, number: Number, sent: NewGivenAnswer
 ) -> GivenWorkAnswer:
-    """Link a document that answers it."""
+    """Link a document that answers it; of one on paper its entry."""
+    if (sent.document is None) == (sent.entry is None):
+        raise DeskFault("name a document or an entry", field="document")
     with served.readers.write() as index:
-        Desk(index).given.answer(number, sent.document, caller.name, solves=sent.solves)
+        Desk(index).given.answer(number, sent.document or f"entry:{sent.entry}", caller.name, solves=sent.solves)
         return _answer(request, response, Desk(index), number)
 
 
 @router.delete("/given/{number}/answers/{sha256}", status_code=204, responses=described(404))
-def remove_answer(served: Served, caller: Caller, number: Number, sha256: Id) -> None:
+def remove_answer(served: Served, caller: Caller, number: Number, sha256: Filed) -> None:
     """Take an answer off."""
     with served.readers.write() as index:
         Desk(index).given.remove_answer(number, sha256, caller.name)

@@ -87,9 +87,10 @@ class DossierAnswer(BaseModel):
 
 
 class NewGivenAnswer(RequestBody):
-    """A held document that answers given work, which ``solves`` it unless that is false."""
+    """A held document, or the ``entry`` of one on paper, that answers given work, which ``solves`` it unless false."""
 
-    document: Sha256
+    document: Sha256 | None = None
+    entry: Annotated[int, Field(ge=1, le=2**53)] | None = None
     solves: bool = True
 
 
@@ -196,8 +197,9 @@ class WithReason(RequestBody):
 
 
 class DossierChange(RequestBody):
-    """What a dossier says of itself."""
+    """What a dossier says of itself; ``code`` is its number and symbol (số, ký hiệu hồ sơ)."""
 
+    code: Short | None = None
     title: Text | None = None
     year: Annotated[int, Field(ge=1000, le=2999)] | None = None
     retention: Text | None = None
@@ -206,7 +208,7 @@ class DossierChange(RequestBody):
 
 
 class NewDossier(DossierChange):
-    """A dossier; ``code`` is its number and symbol (số, ký hiệu hồ sơ)."""
+    """A dossier."""
 
     code: Short
     title: Text
@@ -217,6 +219,14 @@ class Documents(RequestBody):
 
     documents: Annotated[list[Sha256], Field(max_length=1000)] = []
     entries: Annotated[list[Annotated[int, Field(ge=1, le=2**53)]], Field(max_length=1000)] = []
+
+
+class FiledDocument(RequestBody):
+    """A document in a dossier: where it goes, from 1, how many sheets it has, and a note; what is not named stays."""
+
+    position: Annotated[int, Field(ge=1, le=100_000)] | None = None
+    sheets: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
+    note: Text | None = None
 
 
 class DeliveredDossier(RequestBody):

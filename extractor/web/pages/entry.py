@@ -66,13 +66,15 @@ def _page(request: Request, number: int, faults: Faults, sent: Submitted | None 
         found = desk.entry(number, shows_secret(request))
         form, rows = _form(index, desk, found), desk.history(number, shows_secret(request))
         followed = desk.given.of_entry(number, shows_secret(request))
+        answered = desk.given.answered_by(found.sha256 or f"entry:{number}", shows_secret(request))
     was = {each.name: each.value for each in form.inputs}
     if sent:
         form = form.filled(sent.fields())
     reason = sent.text("reason") if sent else ""
     return show(
         request, "entry.html", 400 if faults else 200, entry=found, form=form, was=was, faults=faults, history=rows,
-        reason=reason, followed=followed, states=given_form.STATES, today=officezone.today().isoformat(),
+        reason=reason, followed=followed, answered=answered, states=given_form.STATES,
+        today=officezone.today().isoformat(),
     )  # fmt: skip
 
 

@@ -144,3 +144,10 @@ def test_what_cannot_be_merged(index: Index, records: list[Record], one: str, ot
     with pytest.raises(BadQuery):
         index.sameness.merge(one, other, by="Lan")
     assert index.sameness.decisions() == []
+
+
+def test_what_an_earlier_version_told_by_handles_is_told_by_numbers(index: Index, records: list[Record]) -> None:
+    index.sameness.merge(WRONG, RIGHT, by="Lan")
+    index._storage.connection.execute("UPDATE decisions SET said = 'w12 = w95'")
+    [told] = index.sameness.decisions()
+    assert told.said == "11/2023/QĐ-UBND 2023 = 71/2023/QĐ-UBND 2023"

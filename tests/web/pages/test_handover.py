@@ -143,6 +143,42 @@ def test_documents_on_paper_stand_in_dossiers(clerk: Clerk, tmp_path: Path) -> N
     assert "bản giấy" in clerk.see("/dossiers/1")
 
 
+def test_programs_arrange_a_dossier_and_tie_answers_on_paper(clerk: Clerk, tmp_path: Path) -> None:
+    call, base = clerk.browser, "/api/v1/dossiers/1"
+    with Desk.open(tmp_path / "a.db") as desk:
+        entry = desk.register(
+            None, "incoming", key="9/CV-X", date="2025-12-31", author="Công ty X", subject="Về việc đề nghị", by="Lan"
+        )
+        desk.put("01.TCCB", ["2/QĐ-SNV", f"entry:{entry.id}", "1/QĐ-SNV"], by="Lan")
+    paper = f"{base}/documents/entry:{entry.id}"
+    assert call.patch(paper, json={"position": 1, "sheets": 4, "note": "bản sao"}).status_code == 204
+    first = call.get(f"{base}/documents").json()["items"][0]
+    assert (first["entry"], first["sheets"], first["note"]) == (entry.id, 4, "bản sao")
+    assert call.post(f"{base}/order").status_code == 200
+    days = [each["date"] for each in call.get(f"{base}/documents").json()["items"]]
+    assert days == sorted(days) and len(days) == 3
+    assert call.patch(base, json={"code": "09.TCCB"}).json()["dossier"]["code"] == "09.TCCB"
+    assert call.delete(paper).status_code == 204 and call.delete(paper).status_code == 404
+    told = call.get(f"{base}/history").json()["items"]
+    assert [each["what"] for each in told][-2:] == ["dossier.changed", "dossier.taken_out"]
+    assert "sha256" not in told[-1]["before"]
+    work = call.post("/api/v1/given", json={"entry": entry.id, "lead": "Phòng Tổ chức"}).json()["work"]
+    with Desk.open(tmp_path / "a.db") as desk:
+        reply = desk.register(
+            None, "outgoing", key="7/SNV-TC", date="2026-02-01", subject="Trả lời", author="Sở", by="Lan"
+        )
+    place = f"/api/v1/given/{work['id']}"
+    assert call.post(f"{place}/answers", json={}).status_code == 422
+    answered = call.post(f"{place}/answers", json={"entry": reply.id}).json()["work"]
+    assert (answered["state"], answered["answers"][0]["entry"]) == ("solved", reply.id)
+    assert "Trả lời 9/CV-X" in clerk.see(f"/entries/{reply.id}")
+    assert f'/entries/{reply.id}">bản giấy' in clerk.page(f"/given/{work['id']}")
+    assert call.delete(f"{place}/answers/entry:{reply.id}").status_code == 204
+    assert call.get(f"{place}/history").json()["items"][-1]["what"] == "given.changed"
+    assert clerk.send(f"/given/{work['id']}/answer", document="7/SNV-TC").status == 303
+    assert clerk.send(f"/given/{work['id']}/answer", out=f"entry:{reply.id}").status == 303
+
+
 def test_the_command_asks_before_it_closes(clerk: Clerk, tmp_path: Path) -> None:
     def run(*words: str) -> str:
         done = CliRunner().invoke(app, [*words, "--db", str(tmp_path / "a.db")])
