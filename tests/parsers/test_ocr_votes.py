@@ -48,6 +48,8 @@ BELIEVED: list[tuple[str, list[Likely], list[str], str | None]] = [
     ("a leading nought that few pictures show", [{"8": 0.8, "08": 0.1}] * 8, ["08"], "8"),
     ("a leading nought", [{"9": 0.5, "09": 0.49}] * 8, [], "09"),
     ("longer, as likely", [{"89": 0.4, "891": 0.4}] * 8, ["89"], None),
+    ("a stroke more than ends a number", seen(*[("579", 0.9)] * 8), ["277Ø/", "_2//", "_2//"], None),
+    ("the same read as a one", seen(*[("5791", 0.9)] * 8), ["277Ø/", "_2//", "_2//"], "5791"),
     ("too many digits", seen(*[("153777", 0.95)] * 8), [], None),
     ("nothing", [], ["153"], None),
 ]
@@ -166,8 +168,21 @@ def test_the_place_beside_a_number_is_none_of_it() -> None:
     assert [word.text for word in numberfield._line(line, sight)] == ["số:", "209.2/2016/QĐ-UBND"]
 
 
+def test_an_organ_that_looks_like_the_label_is_none() -> None:
+    words = [
+        ("SỞ", 184, 196), ("KHOA", 240, 196), ("HỌC", 330, 196),
+        ("Số:", 233, 290), ("46/I", 300, 290), ("/BC-SKHCN", 406, 290),
+    ]  # fmt: skip
+    readings = [
+        TesseractReading(text, x, base - 30, x + 24 * len(text), base, 90, base, 36, 3) for text, x, base in words
+    ]
+    sight = Sight(Image.new("L", (1654, 1000), 255), 200, 1.0, 1, 10)
+    assert [word.text for word in numberfield._line(readings, sight)] == ["Số:", "46/I", "/BC-SKHCN"]
+
+
 @pytest.mark.parametrize(
-    ("first", "reaches"), [("/KH-STTTT", True), ("I37/NQ-CP", True), ("Số:", False), ("““:153:TB-VPCP", False)]
+    ("first", "reaches"),
+    [("/KH-STTTT", True), ("I37/NQ-CP", True), ("]Š", True), ("Số:", False), ("““:153:TB-VPCP", False)],
 )
 def test_a_lost_label_is_looked_for_before_the_symbol(first: str, reaches: bool) -> None:
     line = [TesseractReading(first, 400, 263, 580, 290, 90, 288, 40, 3)]

@@ -37,6 +37,8 @@ _LONGEST_LABEL = 4
 _LOST = 6.0
 """How far before a symbol its label may begin, in heights of the line: "Số: 1234"."""
 _LABEL = "Số:"
+_STROKES = "/-|[]()\\!"
+"""What a pen's strokes are read as."""
 _MOST_DIGITS = 6
 _SEEN = 0.01
 
@@ -95,7 +97,7 @@ def settle(readings: Sequence[TesseractReading], sight: Sight) -> Settled:
 def _with_room(line: list[TesseractReading]) -> list[TesseractReading]:
     """The line, reaching to where its label and number may stand when tesseract lost both."""
     first = line[0]
-    if _label_word().match(fold(first.text)) or not (first.text[0].isalnum() or first.text[0] in "/-"):
+    if _label_word().match(fold(first.text)) or not (first.text[0].isalnum() or first.text[0] in _STROKES):
         return line  # the label, or what is left of it
     return [replace(first, x0=max(0, round(first.x0 - _LOST * first.height))), *line[1:]]
 
@@ -163,14 +165,9 @@ def _looked(line: list[TesseractReading], areas: Sequence[crops.Area], sight: Si
 
 
 def _line(readings: Sequence[TesseractReading], sight: Sight) -> list[TesseractReading]:
-    """The readings of the number line: from the label, or from a symbol whose label was lost."""
+    """The readings of the number line: from the label ("SỞ" looks like one), or from a symbol whose label was lost."""
     head = [r for r in readings if r.y0 < _HEAD * sight.height and r.x0 < _LEFT * sight.width]
-    for start in (
-        next((r for r in head if _label_word().match(fold(r.text))), None),
-        next((r for r in head if _garbled().search(r.text)), None),
-    ):
-        if start is None:
-            continue
+    for start in (r for r in head if _label_word().match(fold(r.text)) or _garbled().search(r.text)):
         row = [r for r in row_of(start, readings) if r.x0 < _LEFT * sight.width + start.height]
         place = row.index(start)
         if place and _could_be_label(row[place - 1], start):

@@ -116,6 +116,8 @@ def believed(pictures: Sequence[Likely], tesseract: Sequence[str]) -> Believed:
     rival = max(by_value.values(), default=0.0)
     twin = max((chance for value, chance in by_value.items() if _are_twins(value, best)), default=0.0)
     printed = _printed(together, best)
+    if sum(text.rstrip(_DOTS).endswith("/") for text in tesseract) >= _CONTRARY and best[-1] != "1":
+        return Believed(None, seen)  # two strokes before the symbol: the first is a one that leans
     own = [text for text in tesseract if is_number(text) and _value(text)]
     if any(_value(text) == best for text in own):
         is_sure = surety >= _TOGETHER and rival <= _RIVAL_TOGETHER * surety
