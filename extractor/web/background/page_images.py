@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 
+WIDTH = 1100
+"""Pixels; enough to read 12 point text of an A4 page, and the stamps on it."""
+THUMBNAIL = 168
+"""Pixels; twice as many as lists show, for screens that have two for one."""
 _SECONDS = 30.0
 _MEMORY = 1536 * MEGABYTE
 _KEPT = 64 * MEGABYTE
@@ -32,6 +36,7 @@ _SIZES = 500
 class _Page:
     sha256: str
     number: int
+    width: int
 
 
 class Pictures:
@@ -59,14 +64,14 @@ class Pictures:
                 self._sizes.popitem(last=False)
         return drawn.sizes
 
-    def page(self, sha256: str, paths: list[str], number: int) -> bytes | None:
-        """A page as a PNG; None where there is no such page, or it cannot be drawn."""
-        wanted = _Page(sha256, number)
+    def page(self, sha256: str, paths: list[str], number: int, width: int = WIDTH) -> bytes | None:
+        """A page as a PNG so many pixels wide; None where there is no such page, or it cannot be drawn."""
+        wanted = _Page(sha256, number, width)
         with self._lock:
             if wanted in self._kept:
                 self._kept.move_to_end(wanted)
                 return self._kept[wanted]
-        drawn = self._ask(PageRequest(sha256, paths, number))
+        drawn = self._ask(PageRequest(sha256, paths, number, width))
         if drawn is None or drawn.png is None:
             return None
         self._keep(wanted, drawn.png)
@@ -98,19 +103,22 @@ class Pictures:
 
 _PDF = b"%PDF-"
 _HEAD = 1024
-_WIDTH = 1100
-"""Pixels; enough to read 12 point text of an A4 page, and the stamps on it."""
-_TALLEST = 4 * _WIDTH
+_TALLEST = 4
+"""Times as high as it is wide is a page at most."""
 _MOST_PIXELS = 250_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """A page, from 1, of a document whose file lies at one of these paths; without a number, the sizes of all."""
+    """A page, from 1, of a document whose file lies at one of these paths; without a number, the sizes of all.
+
+    ``width`` is that of the drawing, in pixels.
+    """
 
     sha256: str
     paths: list[str]
     number: int | None
+    width: int = WIDTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +132,11 @@ class PageImage:
 def draw(request: PageRequest) -> PageImage:
     """Answer what is asked; raises a VanbanError."""
     data = originals.content_of(request.paths, request.sha256)
-    return _of_pdf(data, request.number) if _PDF in data[:_HEAD] else _of_picture(data, request.number)
+    of = _of_pdf if _PDF in data[:_HEAD] else _of_picture
+    return of(data, request.number, request.width)
 
 
-def _of_pdf(data: bytes, number: int | None) -> PageImage:
+def _of_pdf(data: bytes, number: int | None, wide: int) -> PageImage:
     from extractor.parsers.pdf.opening import opened, page_of
 
     with opened(data, Limits()) as pdf:
@@ -139,11 +148,11 @@ def _of_pdf(data: bytes, number: int | None) -> PageImage:
             if page is None:
                 return PageImage()
             width, height = page.get_size()
-            scale = min(_WIDTH / max(width, 1), _TALLEST / max(height, 1))
-            return PageImage(png=_png(page.render(scale=scale, may_draw_forms=True).to_pil()))
+            scale = min(wide / max(width, 1), wide * _TALLEST / max(height, 1))
+            return PageImage(png=_png(page.render(scale=scale, may_draw_forms=True).to_pil(), wide))
 
 
-def _of_picture(data: bytes, number: int | None) -> PageImage:
+def _of_picture(data: bytes, number: int | None, wide: int) -> PageImage:
     from PIL import Image as pictures
 
     pictures.MAX_IMAGE_PIXELS = None  # held by our own limit
@@ -153,7 +162,7 @@ def _of_picture(data: bytes, number: int | None) -> PageImage:
                 return PageImage(tuple(_size(image, place) for place in range(getattr(image, "n_frames", 1))))
             if not 1 <= number <= getattr(image, "n_frames", 1):
                 return PageImage()
-            return PageImage(png=_png(_frame(image, number - 1)))
+            return PageImage(png=_png(_frame(image, number - 1), wide))
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise DamagedFile(f"the picture is damaged: {error}") from error
 
@@ -176,8 +185,8 @@ def _size(image: Image, place: int) -> tuple[float, float]:
     return page_size(image)
 
 
-def _png(picture: Image) -> bytes:
-    picture.thumbnail((_WIDTH, _TALLEST))
+def _png(picture: Image, wide: int) -> bytes:
+    picture.thumbnail((wide, wide * _TALLEST))
     buffer = BytesIO()
     picture.convert("RGB").quantize(128).save(buffer, "PNG")
     return buffer.getvalue()

@@ -27,11 +27,15 @@ def body_of(shown: ShownDocument) -> Markup:
     return highlighted_body(shown, marks_of(shown.view.record, shown.view.cites))
 
 
-def highlighted_body(shown: ShownDocument, marks: Iterable[Highlight]) -> Markup:
-    """The whole text, with some marks."""
-    record = shown.view.record
-    highlighted = HighlightedText(shown.text, marks, points_of(record))
-    return DocumentBody(shown.text, highlighted, notes_of(shown.text, record)).html(passages(shown.text, record))
+def highlighted_body(shown: ShownDocument, marks: Iterable[Highlight], most: int | None = None) -> Markup:
+    """The text, with some marks: all of it, or as far as the paragraph that passes ``most`` characters."""
+    record, parts = shown.view.record, passages(shown.text, shown.view.record)
+    stop = next((part.start for part in parts if most is not None and part.start >= most), len(shown.text))
+    marks = [mark for mark in marks if mark.start < stop]
+    points = [point for point in points_of(record) if point.at < stop or stop == len(shown.text)]
+    highlighted = HighlightedText(shown.text, marks, points)
+    body = DocumentBody(shown.text, highlighted, notes_of(shown.text, record))
+    return body.html([part for part in parts if part.start < stop], (0, stop))
 
 
 class DocumentBody:

@@ -21,6 +21,8 @@ from extractor.web.queries.documents import ShownDocument
 
 _HEAD = 8000
 """Characters of the beginning in which all but the signer stands."""
+_SHOWN, _PAGES = 30_000, 20
+"""Characters, and pages, of a document that are shown beside the form of its entry."""
 _WORDS = 8
 """So many words of a subject tell it."""
 _FLAGS = re.IGNORECASE | re.MULTILINE
@@ -53,18 +55,19 @@ def _on_paper(name: str, span: Span, parsed: Document | None) -> FieldPlace:
 
 
 def text_of(shown: ShownDocument, places: Sequence[FieldPlace]) -> Markup:
-    """The text with nothing highlighted but its fields."""
-    return highlighted_body(shown, [Highlight(*each.span, "field", each.mark) for each in places])
+    """The beginning of the text with nothing highlighted but its fields."""
+    return highlighted_body(shown, [Highlight(*each.span, "field", each.mark) for each in places], _SHOWN)
 
 
 def sheets_of(sizes: Sequence[tuple[float, float]], places: Sequence[FieldPlace]) -> list[SheetOfPaper]:
-    """The pages, each with the boxes of the fields on it."""
+    """The first pages and those on which a field stands, each with the boxes of the fields on it."""
+    pages = {each.page for each in places if each.box}
     return [
         SheetOfPaper(
             number, width, height,
             [box_of(each.box, [("field", each.mark)]) for each in places if each.page == number and each.box],
         )
-        for number, (width, height) in enumerate(sizes, start=1)
+        for number, (width, height) in enumerate(sizes, start=1) if number <= _PAGES or number in pages
     ]  # fmt: skip
 
 

@@ -42,6 +42,18 @@ def paths_opened(request: Request, index: Index, sha256: str, how: str) -> list[
     return paths
 
 
+def paths_listed(request: Request, index: Index, sha256: str) -> list[str]:
+    """The paths of a document of a list, none of a secret one: what is not opened shows nothing of itself.
+
+    Not found where there is none, or none for whoever asks.
+    """
+    paths = index.addresses.paths(sha256)
+    if not paths:
+        note_refused(request, index, sha256)
+        raise absent()
+    return [] if is_secret(index.storage, sha256) else paths
+
+
 def note_refused(request: Request, index: Index, which: str) -> None:
     """Tell the audit where somebody asked for a secret document and was told that there is none."""
     sha256 = hidden_sha256(index.storage, which)

@@ -144,6 +144,47 @@ def sheets_of(shown: ShownDocument, sizes: Sequence[tuple[float, float]]) -> lis
     ]
 
 
+_FIRST_ROWS, _ROWS, _ROW_HEIGHT = 30, 60, 64
+"""Rows of a tab that come with the page, those that come together later, and about how many pixels one takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Rows of a tab that come together, with the numbers of the first and the last, from 1.
+
+    Each row is its place in the record, from 0, and what stands there; ``rows`` is empty where they come later.
+    """
+
+    first: int
+    last: int
+    rows: tuple[tuple[int, object], ...] = ()
+
+    @property
+    def height(self) -> int:
+        """About how high they will be, in pixels."""
+        return (self.last - self.first) * _ROW_HEIGHT
+
+
+def row_groups(findings: Sequence[object], first: int, *, only: bool) -> list[RowGroup]:
+    """All rows of a tab in groups, of which that with the row ``first`` is there; ``only`` that one."""
+    first = min(max(first, 1), max(len(findings), 1))
+    begins = [0, *range(_FIRST_ROWS, len(findings), _ROWS)]
+    groups = [
+        RowGroup(begin + 1, end, tuple(enumerate(findings[begin:end], begin)) if begin < first <= end else ())
+        for begin, end in zip(begins, [*begins[1:], len(findings)], strict=True)
+    ]
+    return [each for each in groups if each.rows or not only] if findings else []
+
+
+def groups_of(shown: ShownDocument, tab: str, first: int, *, only: bool) -> list[RowGroup]:
+    """The rows of a tab in groups; none for tabs that are no lists of findings."""
+    record = shown.view.record
+    findings: dict[str, Sequence[object]] = {
+        "cites": shown.view.cites, "footnotes": record.footnotes, "tasks": record.tasks, "figures": record.quantities,
+    }  # fmt: skip
+    return row_groups(findings.get(tab, ()), first, only=only)
+
+
 _TOGETHER = 20
 
 

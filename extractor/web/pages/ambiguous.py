@@ -73,7 +73,7 @@ def choose_one(request: Request, number: Number, sent: Sent) -> Response:
     with faults.catching(), entering(request) as (index, _):
         opened(request, index, document)
         index.sameness.choose_one(f"d{number}", f"w{work}", document, -1 if at is None else at, sent.by)
-        return done(request, f"/documents/{document}?tab=cites#row-c{at}")
+        return done(request, f"/documents/{document}?tab=cites&first={(at or 0) + 1}#row-c{at}")
     return _refused(request, number, faults, sent)
 
 

@@ -86,9 +86,14 @@ def judge(request: Request, sha256: str, target: str, sent: Sent) -> Response:
             index.curation.confirm(sha256, kind, at=at, by=sent.by)
         else:
             index.curation.reject(sha256, kind, at=at, by=sent.by)
-    if faults:
+    if faults or at is None:
         return page_of(request, sha256, TABS[kind], faults)
-    return done(request, f"/documents/{sha256}?tab={TABS[kind]}#panel")
+    return done(request, _row(sha256, kind, at))
+
+
+def _row(sha256: str, kind: Findable, at: int) -> str:
+    """The row of a finding in its tab."""
+    return f"/documents/{sha256}?tab={TABS[kind]}&first={at + 1}#row-{kind[0]}{at}"
 
 
 @router.post("/corrections/{number}/undo")
@@ -169,7 +174,7 @@ def change(request: Request, sha256: str, target: str, handle: str, sent: Sent) 
             if not faults and at is not None:
                 if changes:
                     index.curation.correct_all(sha256, kind, changes, by=sent.by, at=at)
-                return done(request, f"/documents/{sha256}?tab={TABS[kind]}#panel")
+                return done(request, _row(sha256, kind, at))
     return _one(request, sha256, kind, handle, faults, sent)
 
 

@@ -17,9 +17,10 @@ from extractor.errors import AccessFault, MissingFile, UnsupportedFormat
 from extractor.export.foreign import originals, searchable_pdf
 from extractor.index import Index
 from extractor.labels import MARKS, PROBLEMS
+from extractor.web.background.page_images import THUMBNAIL
 from extractor.web.document import tabs
 from extractor.web.document.leaves import Leaves
-from extractor.web.document.secret_documents import opened, opened_exactly, paths_opened
+from extractor.web.document.secret_documents import opened, opened_exactly, paths_listed, paths_opened
 from extractor.web.forms import given_form, header_form
 from extractor.web.forms.header_form import fields_of
 from extractor.web.forms.passwords import OWN, ask_again, refusal_of
@@ -42,12 +43,12 @@ _LONGEST, _DIGITS = 200, 6
 @router.get("/documents/{sha256}")
 def document(
     request: Request, sha256: str, tab: str = "", at: int | None = None, page: int = 1, code: str = "",
-    leaf: int = 0, find: str = "", to: str = "", first: int = 1,
+    leaf: int = 0, find: str = "", to: str = "", first: int = 0,
 ) -> Response:  # fmt: skip
     """The document; where htmx asks, a part of the page for one tab, or a leaf of a long text.
 
     ``at`` names a place to go on to, ``to`` a page of paper. ``code`` is the reason for which the work list led here,
-    ``find`` words to look for in the text, ``first`` the page of paper from which on pages are shown.
+    ``find`` words to look for in the text, ``first`` the page of paper or the row from which on a tab is shown.
     """
     find = find[:_LONGEST]
     if at is None and not to:
@@ -76,14 +77,16 @@ def _leaf(request: Request, sha256: str, number: int, words: str) -> Response:
 def page_of(
     request: Request, sha256: str, tab: str = "", faults: Faults | None = None,
     sent: Mapping[str, str] | None = None, page: int = 1, code: str = "", leaf: int = 0, find: str = "",
-    first: int = 1,
+    first: int = 0,
 ) -> Response:  # fmt: skip
     """The page, with what is wrong in a form of it and what was typed in that form."""
     service, faults = service_of(request), faults or Faults()
     with service.readers.lend() as index:
         shown = opened(request, index, sha256)
         current = tab if tab in tabs.names(shown) else tabs.names(shown)[0]
-        values = {**_values(index, shown, current, page), "code": code}
+        rows_only = is_part(request) and first > 0
+        values = {**_values(index, shown, current, page), "code": code, "rows_only": rows_only}
+        values["groups"] = tabs.groups_of(shown, current, first, only=rows_only)
         if not is_part(request):
             values |= _desk(request, index, shown)
     leaves = None if is_part(request) else Leaves(shown, find)
@@ -187,6 +190,20 @@ def picture(request: Request, sha256: str, number: Number) -> Response:
     if png is None:
         raise absent()
     return Response(png, media_type="image/png", headers={"cache-control": "private, max-age=3600"})
+
+
+@router.get("/documents/{sha256}/thumbnail")
+def thumbnail(request: Request, sha256: str) -> Response:
+    """The first page of a PDF or scan, small; an empty sheet where it cannot be drawn, and for what is secret."""
+    service = service_of(request)
+    with service.readers.lend() as index:
+        paths = paths_listed(request, index, sha256)
+    png = service.pictures.page(sha256, paths, 1, THUMBNAIL) if paths else None
+    data, kind = (png, "image/png") if png else (_EMPTY_SHEET, "image/svg+xml")
+    return Response(data, media_type=kind, headers={"cache-control": "private, max-age=3600"})
+
+
+_EMPTY_SHEET = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 84 119"><path fill="#fff" d="M0 0h84v119"/></svg>'
 
 
 @router.get("/documents/{sha256}/delete")

@@ -133,7 +133,7 @@ def typed(making: Making, given: Mapping[str, str]) -> Making:
 
 
 def _show(request: Request, making: Making, faults: Faults, parsed: Document | None = None) -> Response:
-    values: dict[str, Any] = {"sheets": [], "body": "", "crops": {}, "behind": ""}
+    values: dict[str, Any] = {"sheets": [], "body": "", "crops": {}, "behind": "", "shortened": False}
     if making.document:
         values |= _viewed(request, making.document, parsed)
     return show(
@@ -151,5 +151,7 @@ def _viewed(request: Request, document: ShownDocument, parsed: Document | None) 
     crops = {_CROPS[name]: image for name, image in crops_of(document) if name in _CROPS}
     values: dict[str, Any] = {"crops": crops, "behind": entry_form.behind(document)}
     if sizes:
-        return {**values, "sheets": field_places.sheets_of(sizes, places)}
-    return {**values, "body": field_places.text_of(document, places)}
+        sheets = field_places.sheets_of(sizes, places)
+        return {**values, "sheets": sheets, "shortened": len(sheets) < len(sizes)}
+    text = field_places.text_of(document, places)
+    return {**values, "body": text, "shortened": len(text.striptags()) < len(document.text.strip()) // 2}

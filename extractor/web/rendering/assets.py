@@ -46,6 +46,11 @@ def file_icon(name: str | None) -> str:
     return next((each for each, endings in _FILES.items() if ending in endings), "file")
 
 
+def has_pages(name: str | None) -> bool:
+    """Whether a file of this name has pages that can be drawn."""
+    return Path(name or "").suffix.lower() == ".pdf" or file_icon(name) == "file-image"
+
+
 _UNBROKEN = 32
 """What is longer may break all the same: it would be wider than a phone."""
 _BLANKS = re.compile(r"(\s+)")

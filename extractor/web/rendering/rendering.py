@@ -21,7 +21,7 @@ from extractor.export.foreign.originals import name_of
 from extractor.export.printed.forms import titled
 from extractor.labels import problem
 from extractor.version import VERSION
-from extractor.web.rendering.assets import asset, file_icon, icon, unbroken
+from extractor.web.rendering.assets import asset, file_icon, has_pages, icon, unbroken
 from extractor.web.service.permissions import may, places
 from extractor.web.service.service import identity_of, service_of
 from extractor.web.service.session import forget_saved, keep_given_name, keep_session, saved, token_of, who
@@ -101,8 +101,8 @@ def _environment(language: Language) -> Environment:
         day=dates.day, done_by=partial(history.done_by, language=language), file_icon=file_icon,
         field_changes=partial(history.field_changes, language=language),
         subject_words=partial(history.subject_words, language=language),
-        entry_name=partial(entry_words, language=language), moment=dates.moment, name=name_of, pieces=pieces,
-        problem=problem, say=language.say, sentence=language.sentence,
+        entry_name=partial(entry_words, language=language), has_pages=has_pages, moment=dates.moment,
+        name=name_of, pieces=pieces, problem=problem, say=language.say, sentence=language.sentence,
         size=figures.size, stroke=labels.STROKES.__getitem__, titled=titled, unbroken=unbroken, word=_worder(language),
     )  # fmt: skip
     return environment

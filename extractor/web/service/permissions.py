@@ -29,6 +29,7 @@ NEEDS: Mapping[tuple[str, str], Role | None] = {
     ("GET", "/search/findings.xlsx"): _READER,
     ("GET", "/dossiers/{number}/findings.xlsx"): _READER,
     ("GET", "/documents/{sha256}/pages/{number}.png"): _READER,
+    ("GET", "/documents/{sha256}/thumbnail"): _READER,
     ("GET", "/works"): _READER,
     ("GET", "/works/{number}"): _READER,
     ("GET", "/works/{number}/graph"): _READER,

@@ -36,6 +36,30 @@
     if (question && !confirm(question)) event.preventDefault();
   });
 
+  // A menu closes when one goes on elsewhere; Escape leads back to its button.
+  const menus = () => document.querySelectorAll("details.menu[open]");
+  for (const kind of ["click", "focusin"]) {
+    document.addEventListener(kind, (event) => {
+      for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false;
+    });
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const menu of menus()) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+
+  // The browser's own button for files speaks its own language; the label beside it is ours.
+  for (const chosen of document.querySelectorAll("[data-chosen]")) {
+    chosen.closest("form").classList.add("own");
+    chosen.hidden = false;
+    document.getElementById(chosen.dataset.chosen).addEventListener("change", (event) => {
+      chosen.textContent = [...event.target.files].map((file) => file.name).join(", ");
+    });
+  }
+
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => print());

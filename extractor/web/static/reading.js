@@ -56,26 +56,28 @@
   panel.addEventListener("scroll", () => follow(panel), { passive: true });
 
   // A mark in the text: its box on the page, or its row in the tab.
-  sheet.addEventListener("click", (event) => {
+  sheet.addEventListener("click", async (event) => {
     const mark = event.target.closest("[data-m]");
     if (!mark) return;
     const ids = mark.dataset.m.split(" ");
+    const there = () => ids.map((id) => panel.querySelector(`[data-for~="${CSS.escape(id)}"]`)).find(Boolean);
+    const group = there() ? null : ids.flatMap((id) => holding(panel, id))[0];
+    if (group) await fetched(group);
     light(ids[ids.length - 1]);
-    const there = ids.map((id) => panel.querySelector(`[data-for~="${CSS.escape(id)}"]`)).find(Boolean);
-    bring(panel, there, panel.clientHeight / 3);
+    bring(panel, there(), panel.clientHeight / 3);
   });
   sheet.addEventListener("mouseover", (event) => {
     const mark = event.target.closest("[data-m]");
     light(mark && mark.dataset.m.split(" ").pop());
   });
 
-  // Pieces of a long text, and groups of pages, that are not there yet.
+  // Pieces of a long text, groups of pages and of rows that are not there yet.
   const fetched = (place) => htmx.ajax("GET", place.getAttribute("hx-get"), { source: place, target: place, swap: "outerHTML" });
 
-  function holding(id) {
+  function holding(side, id) {
     const [, kind, number] = /^([a-z]+?)-?(\d+)$/.exec(id) || [];
-    return [...sheet.querySelectorAll(".leaf[data-marks]")].filter((leaf) =>
-      leaf.dataset.marks.split(" ").some((each) => {
+    return [...side.querySelectorAll("[hx-get][data-marks]")].filter((place) =>
+      place.dataset.marks.split(" ").some((each) => {
         const [name, range] = each.split(":");
         const [first, last] = (range || "").split("-").map(Number);
         return name === kind && first <= number && number <= last;
@@ -91,7 +93,7 @@
     const id = decodeURIComponent(hash.slice(1));
     const target = within(id);
     if (!target) {
-      const leaves = holding(id);
+      const leaves = holding(sheet, id);
       if (!leaves.length) return false;
       (async () => {
         for (const leaf of leaves) {

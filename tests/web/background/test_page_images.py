@@ -10,15 +10,17 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from extractor.access import Role
 from extractor.errors import MissingFile
 from extractor.export.foreign.originals import content_of
 from extractor.index import Index
 from extractor.parsers.limits import Limits
 from extractor.web.app import create_app
-from extractor.web.background.page_images import PageRequest, Pictures, draw
+from extractor.web.background.page_images import THUMBNAIL, PageRequest, Pictures, draw
 from extractor.web.service.settings import Settings
 from tests.parsers.pdf_factory import Pdf
 from tests.web.browsing import assert_nothing_runs
+from tests.web.offices import Office
 
 PIL = pytest.importorskip("PIL.Image")
 
@@ -73,6 +75,24 @@ def browser(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         index.ingest([folder / "a.pdf"])
     with TestClient(create_app(Settings(path)), base_url="http://127.0.0.1:8000") as served:
         yield served
+
+
+def test_lists_show_the_first_page_small(browser: TestClient, sha256: str) -> None:
+    assert f'<img src="/documents/{sha256}/thumbnail"' in browser.get("/?q=nhiem+vu").text
+    answer = browser.get(f"/documents/{sha256}/thumbnail")
+    assert answer.headers["content-type"] == "image/png"
+    with PIL.open(BytesIO(answer.content)) as picture:
+        assert picture.width == THUMBNAIL
+    assert browser.get(f"/documents/{'0' * 64}/thumbnail").status_code == 404
+
+
+def test_a_secret_document_shows_an_empty_sheet_to_those_who_may_open_it(auth: Office) -> None:
+    for role, status in ((Role.ARCHIVIST, 200), (Role.CLERK, 404)):
+        auth.login(role)
+        answer = auth.get(f"/documents/{auth.secret}/thumbnail")
+        assert answer.status_code == status
+        assert role == Role.CLERK or answer.headers["content-type"] == "image/svg+xml"
+    assert auth.told("document.opened") == []
 
 
 @pytest.fixture(scope="module")

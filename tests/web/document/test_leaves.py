@@ -105,6 +105,21 @@ def test_the_page_of_a_long_text_holds_one_leaf_and_says_where_the_others_are(re
     assert reader.get(f"/documents/{sha256}?leaf=999", headers={"hx-request": "true"}).status_code == 404
 
 
+def test_rows_of_a_tab_come_in_groups(reader: TestClient) -> None:
+    sha256 = sha256_of(LONG)
+    page = reader.get(f"/documents/{sha256}?tab=cites").text
+    rows = r'<li id="row-c(\d+)"'
+    assert len(page.encode()) < 140_000
+    seen = re.findall(rows, page)
+    for place in re.findall(r'hx-get="(/documents/\w+\?tab=cites&amp;first=\d+)"', page):
+        part = reader.get(place.replace("&amp;", "&"), headers={"hx-request": "true"}).text
+        assert "<h2" not in part
+        seen += re.findall(rows, part)
+    assert seen == [str(at) for at in range(len(seen))]
+    assert len(seen) > 500
+    assert 'id="row-c480"' in reader.get(f"/documents/{sha256}?tab=cites&first=481").text  # without scripts
+
+
 def test_words_chosen_in_a_leaf_are_counted_from_the_beginning(reader: TestClient) -> None:
     sha256 = sha256_of(LONG)
     behind = LONG.index("Dòng 480")
@@ -119,7 +134,8 @@ def test_leaves_come_as_one_goes_to_them(browser: Browser, db: Path) -> None:
         page.wait_for_load_state()
         page.wait_for_selector("#panel a.jump")
         assert page.locator("#sheet >> text=Dòng 480:").count() == 0
-        page.locator("#panel a.jump").last.click()
+        page.locator("#panel .later").last.scroll_into_view_if_needed()  # rows come as one goes to them
+        page.locator("#panel li", has_text="499/2023").locator("a.jump").click()
         page.wait_for_selector("#sheet .lit >> text=499/2023")
         assert page.locator(".leaf[data-marks]").count() > 0  # those that it passed are not there
         page.locator("#find").fill("dong 250")

@@ -70,6 +70,8 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 def saved(page: Page, button: str, folder: Path) -> Path:
     """What a button or link of the page gives to keep."""
+    if page.locator(".headline details.menu:not([open])").count():
+        page.locator(".headline details.menu > summary").first.click()
     with page.expect_download() as waiting:
         page.locator(f".print-form button:has-text('{button}'), .headline a:has-text('{button}')").first.click()
     path = folder / waiting.value.suggested_filename
@@ -138,6 +140,8 @@ def test_follow_a_citation_from_a_footnote_to_a_held_document(page: Page) -> Non
     page.locator(".hits a", has_text="Báo cáo").first.click()
     page.wait_for_load_state()
     page.locator(".tabs a", has_text="Chú thích").click()  # the text is long: the note comes when one goes to it
+    page.wait_for_selector("#panel .later[data-marks^=note]")
+    page.locator("#panel .later").first.scroll_into_view_if_needed()  # rows come as one goes to them
     page.locator("#panel a.tag", has_text="1117/QĐ-UBND").first.click()
     link = page.locator(".note a.m-citation", has_text="1117/QĐ-UBND").first
     link.scroll_into_view_if_needed()

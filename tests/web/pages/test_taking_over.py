@@ -51,7 +51,7 @@ def test_every_sheet_heading_and_row_is_shown_before_anything_is_entered(clerk: 
     assert "Ngày ban hành: không có ngày này trong lịch: 31/2/2026" in seen
     assert "G: Màu bìa" in seen
     assert "0 mục đăng ký" in clerk.see("/register/incoming?year=2026")
-    assert "Chưa có." in clerk.see("/imports")
+    assert "Chưa có: sổ nhập đầu tiên" in clerk.see("/imports")
 
 
 def test_it_is_entered_and_undone_as_a_whole(clerk: Clerk) -> None:
