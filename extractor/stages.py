@@ -17,7 +17,7 @@ PARSERS: dict[str, int] = {
     "odt": 2,
     "pdf-text": 3,
     "rtf": 2,
-    "text": 3,
+    "text": 4,
     "xlsx": 2,
     "xls": 2,
     "ods": 2,

@@ -13,6 +13,7 @@ from itertools import count
 from typing import NamedTuple
 
 from extractor.document import Document, Shifts, Span, source_offset
+from extractor.parsers import markdown
 from extractor.parsers.builder import Builder, Mark, Note
 from extractor.parsers.encoding import Decoded, decode, in_unicode
 from extractor.parsers.wrapped import unwrapped
@@ -90,7 +91,8 @@ def _document(decoded: Decoded) -> Document:
     builder = Builder()
     start = _front_matter(text, builder)
     body = text[start:].removesuffix("\n")
-    shown = plaintext.put_together(unwrapped(plaintext.letters(body)))
+    bare = markdown.bare(body)
+    shown = plaintext.put_together(unwrapped(plaintext.after(bare, plaintext.letters(bare.text))))
     first = text.count("\n", 0, start) + 1
     if "[" in shown.text:
         _write_with_notes(_lines(shown, body, first), builder)

@@ -80,7 +80,7 @@ def read(document: Document) -> Letterhead:
     """Lines and their roles, to the end of the addressees or the beginning of the body; parts are not located yet."""
     head = Letterhead()
     left = _LINES
-    for line in _rejoined(_titled(lines.head(document))):
+    for line in _rejoined(_titled(lines.head(document)), document.text):
         role = line_roles.role(line)
         if role in ("text", "title") and head.lines and page_fields.is_one(head.lines[-1].text, head.lines[-1].folded):
             role = "gazette"  # what a page's table says, not the document
@@ -183,16 +183,28 @@ def _capital_title() -> re.Pattern[str]:
     return re.compile(rf"{word}(?:,? {word}){{3,40}} (?=\((?:[Bb]an hành|BAN HÀNH|[Kk]èm)|CHƯƠNG I|Chương I|Căn cứ )")
 
 
-def _rejoined(found: Iterable[Line]) -> Iterator[Line]:
+def _is_spaced(text: str) -> bool:
+    """Whether an empty line stands behind each of the first, so that none of them parts anything."""
+    empty = text.count("\n\n", 0, _FIRST_PAGE)
+    return empty >= _NEAR and 2 * empty >= text.count("\n", 0, _FIRST_PAGE) - 1
+
+
+_FIRST_PAGE = 1_000
+
+
+def _rejoined(found: Iterable[Line], text: str) -> Iterator[Line]:
     """Lines, with those made one that a narrow column broke inside a phrase: "CỘNG ⏎ HÒA XÃ HỘI …", "Kính ⏎ gửi:"."""
     pending: Line | None = None
+    spaced = _is_spaced(text)
     for line in found:
+        gap = line.gap and not spaced
         if pending is None:
             pending = line
-        elif line.cell == pending.cell and not line.gap and _is_half_word(pending.text, line.text):
+        elif line.cell == pending.cell and not gap and _is_half_word(pending.text, line.text):
             pending = Line(f"{pending.text}{line.text}", pending.start, pending.cell, pending.gap)
         elif line.cell == pending.cell and (
-            (not line.gap and line.start - pending.end < _INDENT and _is_broken(pending, line))
+            (not gap and _is_below(pending, line, text) and _is_broken(pending, line))
+            or _is_half_phrase(pending.folded, line.folded)
             or _is_number_apart(pending, line)
         ):
             pending = Line(f"{pending.text} {line.text}", pending.start, pending.cell, pending.gap)
@@ -201,6 +213,12 @@ def _rejoined(found: Iterable[Line]) -> Iterator[Line]:
             pending = line
     if pending is not None:
         yield pending
+
+
+def _is_below(line: Line, following: Line, text: str) -> bool:
+    """Whether a line stands in the column of the one above: no further in, or both in the middle of the page."""
+    indent = line.start - text.rfind("\n", 0, line.start) - 1
+    return following.start - line.end < _INDENT or indent >= _INDENT
 
 
 def _is_number_apart(line: Line, following: Line) -> bool:
@@ -215,13 +233,8 @@ def _is_broken(line: Line, following: Line) -> bool:
     first, second = line.folded, following.folded
     if len(first) > 60 or len(second) > 90:
         return False
-    joined = f"{first} {second}"
     return (
-        any(
-            phrase.startswith(first) and phrase.startswith(joined[: len(phrase)])
-            for phrase in _PHRASES
-            if len(first) < len(phrase)
-        )
+        _is_half_phrase(first, second)
         or (first.rstrip(" :") == "so" and second[:1] in "0123456789/")
         or (first == "kinh" and second.startswith(("gui", "goi", "trinh")))
         or (_broken_date().search(first) is not None and second.startswith(_DATE_WORDS))
@@ -234,6 +247,16 @@ def _is_broken(line: Line, following: Line) -> bool:
         or _is_half_kind(line.text, following.text)
         or _is_half_place(line.text, following)
         or _is_half_organ(line.text, following.text)
+    )
+
+
+def _is_half_phrase(first: str, second: str) -> bool:
+    """Whether a line is the beginning of a motto that the next one ends; blanks and empty lines may stand between."""
+    joined = f"{first} {second}"
+    return any(
+        phrase.startswith(first) and phrase.startswith(joined[: len(phrase)])
+        for phrase in _PHRASES
+        if len(first) < len(phrase)
     )
 
 

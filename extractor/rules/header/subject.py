@@ -103,7 +103,7 @@ def _under_title(head: Letterhead, parts: list[str], bilingual: bool) -> tuple[l
         if (
             roles[place] in _ENDS
             or lines[place].folded.startswith("noi nhan")
-            or re.match(r"dieu \d{1,3}\s?[.:]", lines[place].folded)
+            or _article().match(lines[place].folded)
             or (roles[place] in ("rule", "note") and parts)
             or lines[place].text == lines[title].text  # the page's headline says the same
         ):
@@ -113,13 +113,22 @@ def _under_title(head: Letterhead, parts: list[str], bilingual: bool) -> tuple[l
         if _is_beside(lines[place], lines[title]) if parts else _is_sentence(lines[place].text):
             break
         numbered = head.number is not None
-        if parts and (_begins_body(lines[place], parts[-1], numbered) or _names_issuer(lines[place], parts[-1])):
+        if parts and (
+            _begins_sentence(head, place, parts[-1])
+            or _begins_body(lines[place], parts[-1], numbered)
+            or _names_issuer(lines[place], parts[-1])
+        ):
             break
         parts.append(lines[place].text)
         last = place
         if _ruled().search(lines[place].text):
             break
     return parts, last
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(r"dieu \d{1,3}\s?[.:]")
 
 
 def _goes_on_with_act(line: Line, role: Role, parts: list[str]) -> bool:
@@ -246,6 +255,30 @@ def _own_organ() -> re.Pattern[str]:
     return re.compile(rf"(?:CỦA|Của|của)\s(?P<organ>[^,;]{{3,90}}?)(?=\s+(?:{titles})\s|$)")
 
 
+def _begins_sentence(head: Letterhead, place: int, before: str) -> bool:
+    """Whether a sentence of the body begins under a subject in capitals, though its lines are short ones."""
+    first = head.lines[place].text
+    if (
+        not is_capital(before)
+        or len(before.split()) <= _LEAST
+        or is_capital(first)
+        or not first[0].isupper()
+        or _hangs(before)
+    ):
+        return False
+    said = ""
+    for line, role in zip(head.lines[place : place + _SENTENCE_LINES], head.roles[place:], strict=False):
+        if role != "text" or is_capital(line.text) or (said and line.text[0].isupper() and not said.endswith(",")):
+            return False
+        said = f"{said} {line.text}".strip()
+        if len(said) > _SENTENCE and said.endswith((".", ":", ";", ",")):
+            return True
+    return False
+
+
+_SENTENCE, _SENTENCE_LINES = 110, 12
+
+
 def _names_issuer(line: Line, before: str) -> bool:
     """Whether an organ in capitals stands under a subject in small letters: who issues, before the grounds."""
     names = issuers.opens(line.text) or is_post(line.text, line.folded)
@@ -329,6 +362,7 @@ def of_letter(lines: list[Line], roles: list[Role], about: int) -> str | None:
             or (is_capital(line.text) and _is_issuer(line, parts[-1], lines[place + 1 : place + 2]))
             or _names_issuer(line, parts[-1])
             or (line.gap and not spaced and not line.text[0].islower() and not _hangs(parts[-1]))
+            or _article().match(line.folded)
         ):
             break
         parts.append(line.text)

@@ -99,7 +99,10 @@ def columns(raw: str) -> list[tuple[str, int]]:
     [('BỘ Y TẾ', 0), ('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 8)]
     """
     pieces: list[tuple[str, int]] = []
-    for text, at in _wide(raw):
+    page = _page_tag().match(raw) if raw[:1] == "<" else None
+    first = page.end() if page is not None else 0
+    for text, at in _wide(raw[first:]):
+        at += first
         cuts = run_together.cuts(text) or [_motto_within(text)]
         for start, end in pairwise([0, *cuts, len(text)]):
             pieces.extend(_trimmed(text[start:end], at + start))
@@ -111,15 +114,21 @@ def _trimmed(text: str, at: int) -> list[tuple[str, int]]:
     bare = text.strip()
     if bare[:1] == "*" and (bare[1:2] == "*" or bare[-1] == "*") and any(map(str.isalnum, bare)):
         bare = bare.strip("* ")
-    page = _page().match(bare) if bare.startswith(("Trang ", "<")) else None
+    page = _page().match(bare) if bare.startswith("Trang ") else None
     bare = bare[page.end() :] if page is not None else bare
     return [(bare, at + text.index(bare))] if bare else []
 
 
 @cache
 def _page() -> re.Pattern[str]:
-    """The number of a page that ran into its first line: "Trang 1CÔNG TY", "<Page:1>TÒA ÁN"."""
-    return re.compile(rf"(?:Trang \d{{1,3}}|<(?:[Pp]age|[Tt]rang)[ :]*\d{{1,3}}>\s*)(?=[{CAPITALS}]{{2}})")
+    """The number of a page that ran into its first line: "Trang 1CÔNG TY"."""
+    return re.compile(rf"Trang \d{{1,3}}(?=[{CAPITALS}]{{2}})")
+
+
+@cache
+def _page_tag() -> re.Pattern[str]:
+    """What a converter writes at the beginning of a page: "<Page:1>"."""
+    return re.compile(r"<(?:[Pp]age|[Tt]rang)[ :]*\d{1,3}>\s*")
 
 
 def _wide(raw: str) -> list[tuple[str, int]]:
