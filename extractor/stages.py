@@ -23,7 +23,7 @@ PARSERS: dict[str, int] = {
     "ods": 2,
 }
 """By ``Document.method``, 1 where it is not named: raised where what this parser makes of a file changed."""
-TEXT = 1
+TEXT = 2
 """Raised where what all parsers share changed what they make: blanks, line ends, letters (``vietnamese``)."""
 OCR = 5
 """Raised where scans are read otherwise."""

@@ -75,8 +75,8 @@ def letters(text: str) -> Plain:
 
 
 def put_together(shown: Plain) -> Plain:
-    """The second half: numbers, days and names that a line end or a blank broke are whole."""
-    for change in (_joined, _parted):
+    """The second half: numbers, days and names that a line end or a blank broke are whole, quotation marks one sign."""
+    for change in (_joined, _parted, _quoted):
         shown = after(shown, change(shown.text))
     return shown
 
@@ -126,6 +126,8 @@ def _is_plain(text: str) -> bool:
     if not _has_plain_characters(text):
         return False
     if "/" in text and (_GLUED.search(text) is not None or _WIDE_BLANK in text):
+        return False
+    if any(map(text.__contains__, _DOUBLED)):
         return False
     return "\n" not in text or next(joints(text), None) is None
 
@@ -264,3 +266,28 @@ def _parted(text: str) -> Plain:
     if _WIDE_BLANK in text:
         changes += [(match.start(), match.end(), "") for match in _TORN.finditer(text)]
     return changed(text, sorted(changes))
+
+
+_DOUBLED = ("‘‘", "’’", "''", ">>", ",,")
+"""Two signs for the one that a keyboard lacks; seconds of a degree are printed so too."""
+_QUOTES = re.compile(
+    r"(?P<open>‘‘|(?<![^\s(])(?:,,|<<)(?=\w))|(?P<straight>(?<![\w'])''(?=[\w(])|(?<=[\w.,;:)%…])''(?![\w']))"
+    r"|(?P<close>’’|(?<=[\w.,;:)%…])>>(?!\w))"
+)
+_BEFORE_SECONDS = re.compile(r"[°º’'′]\s?\d{1,2}(?:[.,]\d+)?$")
+
+
+def _quoted(text: str) -> Plain:
+    """``text`` with one sign where two open or close a quotation: ‘‘Điều 7 … ’’, <<Điều 7 … >>, ,,Điều 7 … ”."""
+    if not any(map(text.__contains__, _DOUBLED)):
+        return Plain(text, [])
+    marks = (match for match in _QUOTES.finditer(text) if not _is_of_degree(text, match.start()))
+    return changed(text, [(match.start(), match.end(), _MARKS[match.lastgroup or ""]) for match in marks])
+
+
+_MARKS = {"open": "“", "close": "”", "straight": '"'}
+
+
+def _is_of_degree(text: str, at: int) -> bool:
+    """Whether a sign says seconds: "20°54’14,5’’"."""
+    return _BEFORE_SECONDS.search(text, max(0, at - 10), at) is not None

@@ -36,6 +36,11 @@ PIECES = st.lists(
         ("Số:       /BC-SKHCN", "Số:       /BC-SKHCN"),
         ("Thông tư 53/2018/TT-NHNNquy định", "Thông tư 53/2018/TT-NHNN quy định"),
         ("09/QĐ-TTg, 12/HD-BCĐtw, 3/QĐ-UBNDx", "09/QĐ-TTg, 12/HD-BCĐtw, 3/QĐ-UBNDx"),
+        ("‘‘Điều 7. A.’’", "“Điều 7. A.”"),
+        ("''Điều 7. A.''", '"Điều 7. A."'),
+        ("<<Điều 7. A.>>", "“Điều 7. A.”"),
+        (",,Điều 7. A.”", "“Điều 7. A.”"),
+        ("20°54’14,5’’ N, 14'54''N, a,,b, Giá << 5", "20°54’14,5’’ N, 14'54''N, a,,b, Giá << 5"),
     ],
 )
 def test_plain(text: str, wanted: str) -> None:

@@ -18,42 +18,16 @@ from extractor.vietnamese.spelling import spelled
 from extractor.vietnamese.syllables import is_syllable
 
 _ENDS = (
-    "motto",
-    "party",
-    "to",
-    "wire",
-    "opening",
-    "number",
-    "date",
-    "stamp",
-    "gazette",
-    "annex",
-    "about",
-    "placeholder",
-)
+    "motto", "party", "to", "wire", "opening", "number", "date", "stamp", "gazette",
+    "annex", "about", "placeholder",
+)  # fmt: skip
 _LEAST = 4
 """Words of a line that is a subject with a rule behind it, and no blank to fill in."""
 _LETTER_ENDS = (*_ENDS, "rule", "title", "mark")
 _CONNECTORS = (
-    "của",
-    "và",
-    "với",
-    "do",
-    "tại",
-    "về",
-    "cho",
-    "theo",
-    "các",
-    "số",
-    "trên",
-    "từ",
-    "bởi",
-    "giữa",
-    "tới",
-    "đến",
-    "hoặc",
-    "thuộc",
-)
+    "của", "và", "với", "do", "tại", "về", "cho", "theo", "các", "số", "trên",
+    "từ", "bởi", "giữa", "tới", "đến", "hoặc", "thuộc",
+)  # fmt: skip
 
 
 def of_title(head: Letterhead, rest: str, bilingual: bool = False) -> str | None:

@@ -144,3 +144,36 @@ def test_what_a_document_calls_itself(text: str, key: str) -> None:
 def test_a_number_alone_that_fits_two_is_told() -> None:
     record = extract_text(HEAD + NO_ANTECEDENTS[-1][0])
     assert [one.code for one in record.diagnostics if one.code.startswith("citation")] == ["citation.ambiguous"]
+
+
+QUOTING = """BỘ TÀI CHÍNH
+Số: 124/2025/TT-BTC
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Hà Nội, ngày 23 tháng 12 năm 2025
+THÔNG TƯ
+Sửa đổi, bổ sung một số điều của Thông tư số 135/2018/TT-BTC
+Điều 1. Sửa đổi, bổ sung Điều 7
+{opened}Điều 7. Hồ sơ giao tài sản
+1. Công văn đề nghị nhận tài sản (Mẫu số 01 kèm theo Thông tư này).
+2. Thời hạn bảo quản theo quy định tại Thông tư này.{closed}
+Điều 2. Hiệu lực thi hành
+Thông tư này có hiệu lực từ ngày 01 tháng 02 năm 2026.
+"""
+MARKS = [
+    ("“", "”"),
+    ("‘‘", "’’"),
+    ("‘‘", "”"),
+    ("''", "''"),
+    ("<<", ">>"),
+    (",,", "”"),
+    ("«", "»"),
+    ('"', '"'),
+    ("‘‘", ""),
+]
+
+
+@pytest.mark.parametrize(("opened", "closed"), MARKS)
+def test_a_quotation_however_it_is_marked(opened: str, closed: str) -> None:
+    found = extract_text(QUOTING.format(opened=opened, closed=closed)).citations
+    pointed = [one.key for one in found if one.form == "anaphoric"]
+    assert pointed == ["135/2018/TT-BTC", "135/2018/TT-BTC", "self"]
