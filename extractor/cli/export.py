@@ -246,7 +246,10 @@ def _pages(form: PagesFormat | None, output: Path | None) -> FormFormat:
     """DOCX, or PDF where that is asked for or the file is called so."""
     if output is None:
         raise typer.BadParameter("it needs a file: -o FILE.docx or FILE.pdf", param_hint="'--output'")
-    return FormFormat(form or ("pdf" if output.suffix.lower() == ".pdf" else "docx"))
+    suffix = output.suffix.lower()
+    if form is None and suffix in (".xlsx", ".csv", ".json", ".jsonl"):
+        raise typer.BadParameter("it is pages, no table: -o FILE.docx or FILE.pdf", param_hint="'--output'")
+    return FormFormat(form or ("pdf" if suffix == ".pdf" else "docx"))
 
 
 @app.command("given", epilog=EPILOG)

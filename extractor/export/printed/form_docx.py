@@ -22,8 +22,8 @@ _LONG, _SHORT = 297, 210
 _BOUND, _OUTER, _EDGE = 25, 15, 20
 """Margins in millimetres: where it is bound, opposite, above and below (Phụ lục I, mục I.2, for pages that lie)."""
 _UPRIGHT = 30
-_SIDES = (55, 110)
-"""Widths of a letterhead."""
+_SIDES, _SIDES_LYING = (55, 110), (117, 140)
+"""Widths of a letterhead, on a page that stands and on one that lies."""
 _ABOVE_COVER = 90
 _AROUND_TABLE = 10
 """Points."""
@@ -135,7 +135,7 @@ def _put(paragraph: Any, line: FormLine, space: int = 0) -> None:
 
 def _letterhead(document: Document, form: Form) -> None:
     """Two sides without borders, as at the head of every document."""
-    _beside(document, (form.left, form.right), _SIDES)
+    _beside(document, (form.left, form.right), _SIDES_LYING if form.landscape else _SIDES)
 
 
 def _beside(document: Document, sides: Sequence[Sequence[FormLine]], widths: Sequence[int]) -> None:

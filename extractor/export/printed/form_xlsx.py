@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from extractor.errors import OutputFault
-from extractor.export.printed.forms import Form, FormColumn, FormLine, tallest, wrapped
+from extractor.export.printed.forms import NATION, Form, FormColumn, FormLine, tallest, wrapped
 from extractor.export.tables import workbook
 from extractor.export.tables.table import Cell
 from extractor.export.tables.workbook import LAST_ROW, LONGEST_TITLE, Cells
@@ -121,7 +121,9 @@ def _lines(
             row[start - 1] = _line(cells, line)
             sheet.merged_cells.add(f"{get_column_letter(start)}{number}:{get_column_letter(end)}{number}")
         lines_needed = max(
-            wrapped(line.text, sum(each.characters for each in columns[start - 1 : end]) * _SIZE / line.size)
+            1
+            if line in NATION
+            else wrapped(line.text, sum(each.characters for each in columns[start - 1 : end]) * _SIZE / line.size)
             for line, start, end in placed
         )
         sheet.row_dimensions[number].height = lines_needed * left.size * _POINTS
@@ -192,6 +194,8 @@ def _line(cells: Cells, line: FormLine) -> Any:
 
     def dress(cell: Any) -> None:
         cell.font = Font(name=_FACE, size=line.size, bold=line.bold, italic=line.italic)
-        cell.alignment = Alignment("left" if line.align == "left" else "center", "center", wrap_text=True)
+        whole = line in NATION  # Phụ lục I, mục II.1: one line each
+        across = "left" if line.align == "left" else "center"
+        cell.alignment = Alignment(across, "center", wrap_text=not whole, shrink_to_fit=whole)
 
     return cells.make(line.text, replace(line, text=""), dress)

@@ -1,7 +1,7 @@
 """What goes with dossiers to the archive: bìa hồ sơ, biên bản giao nhận hồ sơ, tài liệu.
 
-The minutes are those of Nghị định 30/2020/NĐ-CP, Phụ lục V, mục V. No annex of it has a cover: that one names what the
-national standard TCVN 9251:2012 (bìa hồ sơ lưu trữ; recalled, not at hand) has on it.
+The minutes are those of Nghị định 30/2020/NĐ-CP, Phụ lục V, mục V. No annex of it has a cover: that one names what
+descriptions of the national standard TCVN 9251:2012 (bìa hồ sơ lưu trữ, not at hand itself) say that it has on it.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from extractor.desk import Dossier, DossierDocument, Entry, Selection
-from extractor.export.printed import dossier_lists, form_docx, form_xlsx, forms, registers
+from extractor.export.printed import dossier_lists, form_docx, form_xlsx, forms, given_list, registers
 from extractor.export.printed.forms import Form, titled
 from extractor.export.printed.registers import Owner
 from extractor.vietnamese import printed
@@ -218,6 +218,17 @@ def test_the_lists_of_dossiers() -> None:
     ]  # fmt: skip
     assert "hai hồ sơ" in str([paragraph.text for paragraph in pages(every).paragraphs])
     assert [row[0] for row in under(sheets(every).worksheets[0])][3:5] == [line.text for line in every.foot[:2]]
+
+
+def test_quoc_hieu_stands_on_one_line_and_the_letterhead_is_as_wide_as_the_page() -> None:
+    upright, lying = dossier_lists.dossiers([DOSSIER], OWNER), given_list.given([], OWNER, None)
+    assert lying.landscape and not upright.landscape
+    for form in (upright, lying):
+        sheet = sheets(form).worksheets[-1]
+        [nation] = [cell for row in sheet.iter_rows() for cell in row if cell.value == forms.NATION[0].text]
+        assert nation.alignment.shrink_to_fit and not nation.alignment.wrap_text
+        sides = [column.width.mm for column in pages(form).tables[0].columns]
+        assert sum(sides) == pytest.approx(257 if form.landscape else 165, abs=1) and sides[1] > 109
 
 
 def test_the_list_of_a_dossier() -> None:

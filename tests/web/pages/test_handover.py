@@ -192,3 +192,4 @@ def test_the_command_asks_before_it_closes(clerk: Clerk, tmp_path: Path) -> None
     assert zipfile.ZipFile(tmp_path / "p.zip").testzip() is None
     assert run("export", "minutes", "01.TCCB", "-o", str(tmp_path / "m.docx")).startswith("0")
     assert run("export", "cover", "01.TCCB", "-o", str(tmp_path / "c.docx")).startswith("0")
+    assert run("export", "cover", "01.TCCB", "-o", str(tmp_path / "c.xlsx")).startswith("2")
