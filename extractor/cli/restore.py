@@ -16,8 +16,8 @@ EPILOG = """\
 \b
 Every byte is held against the list in the backup before anything is written,
 and nothing is written over. Documents come back in the tree in which they lay,
-from the folder on that they had in common; "vanban index FOLDER" then finds
-them by their content. What is written may be read by its owner alone.
+from the folder on that they had in common, and the restored index names them
+there, not where they were. What is written may be read by its owner alone.
 
 \b
 Examples:

@@ -1,5 +1,8 @@
 """Restore: the index of a backup, and on wish the files in it in the tree in which they lay.
 
+An index that is restored with its files names these, not those that may still lie where they were: a backup is tried
+by what came out of it.
+
 Every byte is checked against the list before anything at all is written, and nothing is written over.
 """
 
@@ -14,7 +17,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
@@ -33,7 +36,7 @@ from extractor.desk.backup import (
     writing,
 )
 from extractor.errors import BadBackup, IndexFault
-from extractor.index import openable, windows_name
+from extractor.index import open_storage, openable, put_elsewhere, windows_name
 
 _LARGEST_MANIFEST = 256_000_000
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -67,9 +70,12 @@ def restore(backup: Path, path: Path, originals: Path | None = None) -> RestoreR
             copy = Path(folder) / INDEX
             _extract(archive, INDEX, copy)
             _check_index(copy, backup)
-            count = _restore_originals(archive, members, originals) if originals is not None else 0
+            places = _restore_originals(archive, members, originals) if originals is not None else {}
+            if places:
+                with closing(open_storage(copy, create=False)) as storage:
+                    put_elsewhere(storage, places)
             into_place(copy, path)
-    return RestoreReport(str(path), str(manifest.get("made_at")), count)
+    return RestoreReport(str(path), str(manifest.get("made_at")), len(places))
 
 
 @contextmanager
@@ -128,9 +134,13 @@ def _check_index(copy: Path, backup: Path) -> None:
         raise _bad(backup, f"its index: {error.message}") from error
 
 
-def _restore_originals(archive: zipfile.ZipFile, members: list[Member], folder: Path) -> int:
-    """Write the originals into a new folder, in the tree in which they lay; the folder appears when all are there."""
+def _restore_originals(archive: zipfile.ZipFile, members: list[Member], folder: Path) -> dict[str, Path]:
+    """Write the originals into a new folder, in the tree in which they lay; the folder appears when all are there.
+
+    Where each lies now, by the path that the index has of it.
+    """
     originals = [member for member in members if member.name != INDEX]
+    written: dict[str, Path] = {}
     with writing(folder), tempfile.TemporaryDirectory(prefix=".vanban-", dir=folder.resolve().parent) as beside:
         root = Path(beside) / "originals"
         root.mkdir(mode=0o700)
@@ -139,9 +149,11 @@ def _restore_originals(archive: zipfile.ZipFile, members: list[Member], folder: 
             for part in place.parent.parts:
                 parent /= part
                 openable(parent).mkdir(mode=0o700, exist_ok=True)
-            _extract(archive, member.name, openable(_free(parent / place.name)))
+            free = _free(parent / place.name)
+            _extract(archive, member.name, openable(free))
+            written[member.path or member.name] = folder / free.relative_to(root)
         os.rename(root, folder)
-    return len(originals)
+    return written
 
 
 def tree(originals: Sequence[Member]) -> list[PurePath]:

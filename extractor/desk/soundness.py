@@ -24,7 +24,7 @@ from extractor.errors import IndexBusy, IndexFault, IndexNotWritable, MissingFil
 from extractor.index import ArchiveMember, Place, Storage, archives, listing, located, member_named, split_path, task_of
 from extractor.parsers.limits import Limits
 from extractor.records import WITHIN
-from extractor.vietnamese.folding import fold
+from extractor.vietnamese.folding import fold, one_spelling
 
 Advance = Callable[[int, int, str, str], None]
 
@@ -100,7 +100,7 @@ def _words(storage: Storage) -> Iterator[Fault]:
         FROM {HELD} JOIN contents ON document_id = held.id ORDER BY held.id
     """
     for row in list(storage.rows(sql)):
-        sought = _WORD.findall(fold(row["text"]))
+        sought = _WORD.findall(one_spelling(fold(row["text"])))
         phrase = " ".join(sought[:-1][:_PHRASE] if len(row["text"]) == _FIRST else sought[:_PHRASE])
         found = "SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?"
         if not row["known"] or (phrase and not storage.value(found, (f'body : "{phrase}"', row["id"]))):

@@ -56,7 +56,7 @@ from extractor.index.history.rows import (
 )
 from extractor.index.index import Index
 from extractor.index.ingest import uploads
-from extractor.index.ingest.missing import Relocated
+from extractor.index.ingest.missing import Relocated, put_elsewhere
 from extractor.index.ingest.pool import Workers, WorkersDoNotStart
 from extractor.index.ingest.reading import FileReader, task_of
 from extractor.index.ingest.run import ReadOne
@@ -230,6 +230,7 @@ __all__ = [
     "now",
     "open_storage",
     "openable",
+    "put_elsewhere",
     "put_row",
     "quantities_of",
     "reconciliations_of",

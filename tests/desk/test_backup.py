@@ -64,13 +64,30 @@ def test_everything_comes_back(saved: Path, tmp_path: Path) -> None:
     connection.close()
 
 
-def test_files_that_were_restored_elsewhere_are_found_again(saved: Path, tmp_path: Path) -> None:
+def test_an_index_names_the_files_that_were_restored_with_it(saved: Path, tmp_path: Path) -> None:
     restore(saved, tmp_path / "new.db", tmp_path / "files")
     for path in (tmp_path / "documents").iterdir():
         path.unlink()
     with Index.open(tmp_path / "new.db") as index:
-        assert index.ingest([tmp_path / "files"]).moved == 2
+        assert list(Desk(index).check()) == []
+        assert index.ingest([tmp_path / "files"]).unchanged == 2
         assert Desk(index).entries()[0].path == str(tmp_path / "files" / "a.txt")
+
+
+def test_a_restored_file_that_is_spoilt_is_told_although_the_first_still_lies_there(
+    saved: Path, tmp_path: Path
+) -> None:
+    restore(saved, tmp_path / "new.db", tmp_path / "files")
+    (tmp_path / "files" / "a.txt").write_text("Số: 79/QĐ-UBND", encoding="utf-8")
+    with Index.open(tmp_path / "new.db") as index:
+        assert [fault.code for fault in Desk(index).check()] == ["original.changed"]
+
+
+def test_files_that_were_restored_by_hand_are_found_again(saved: Path, tmp_path: Path) -> None:
+    restore(saved, tmp_path / "new.db")
+    (tmp_path / "documents").rename(tmp_path / "files")
+    with Index.open(tmp_path / "new.db") as index:
+        assert index.ingest([tmp_path / "files"]).moved == 2
 
 
 def test_a_backup_while_others_write(saved: Path, tmp_path: Path) -> None:

@@ -53,6 +53,12 @@ def test_a_sound_index_has_no_fault(index: Index) -> None:
     assert faults(index) == []
 
 
+def test_words_that_are_written_with_i_and_with_y_are_found(index: Index, place: Path) -> None:
+    (place / "c.txt").write_text("BAN QUẢN LÝ KỸ THUẬT XỬ LÝ\nSố: 7/BC-BQL", encoding="utf-8")
+    index.ingest([place])
+    assert faults(index) == []
+
+
 def sql(*statements: str) -> Spoil:
     def spoil(index: Index, place: Path) -> None:
         connection = index.storage.connection

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,6 +98,7 @@ def _stands_apart(path: str) -> bool:
 _FILES = """
     SELECT path, bytes, sha256, document_id FROM files JOIN documents ON documents.id = document_id ORDER BY path
 """
+_LYING = "SELECT path, document_id, bytes FROM files ORDER BY path"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,24 @@ def relocate(storage: Storage, folders: Iterable[str | Path], limits: Limits | N
             found[old.path] = facts.path
     missing = [each.path for every in lost.values() for each in every]
     return [Relocated(path, found.get(path)) for path in sorted([*found, *missing])]
+
+
+def put_elsewhere(storage: Storage, places: Mapping[str, Path]) -> int:
+    """Note that copies of files lie at other places, with what is within them; how many paths are others now.
+
+    ``places`` are the new ones by the paths that the index has; a path under which it knows something else stays.
+    """
+    files = [(str(path), int(document), int(size)) for path, document, size in storage.rows(_LYING)]
+    known, moved = {path for path, _, _ in files}, 0
+    with Writer(storage).batch() as batch:
+        for old, document, size in files:
+            outer = (split_path(old) or (old,))[0]
+            new = stored_path(places[outer]) + old[len(outer) :] if outer in places else old
+            if new not in known:
+                modified = openable(places[outer]).stat().st_mtime if outer == old else None
+                batch.move(old, FileFacts(new, size, modified), document)
+                moved += 1
+    return moved
 
 
 def _relocate_failed(
