@@ -97,3 +97,20 @@ def _goes_on() -> re.Pattern[str]:
         r"(?i)hằng|hàng (?:năm|quý|tháng|tuần)|thường xuyên|tiếp theo|trở đi|định kỳ|giai đoạn|liên tục"
         r"|(?:19|20)[0-9]{2}\s?[-–]\s?(?:19|20)?[0-9]{2}\b"
     )
+
+
+_HEAD = 20_000
+"""So many characters are looked at for the year of a paper whose header tells none."""
+
+
+def year_of(text: str) -> int | None:
+    """The year of the first day that is told in full: that of a paper without a date of its own."""
+    match = _whole_day().search(text, 0, _HEAD)
+    return int(match["year"] or match["other"]) if match else None
+
+
+@cache
+def _whole_day() -> re.Pattern[str]:
+    return re.compile(
+        r"\b[0-9]{1,2}[/-][0-9]{1,2}[/-](?P<year>20[0-9]{2})\b|\btháng [0-9]{1,2} năm (?P<other>20[0-9]{2})\b"
+    )

@@ -16,7 +16,15 @@ from typing import NamedTuple
 from extractor import knowledge
 from extractor.document import Block, Document, Span
 from extractor.records import Assignment, Header, Section
-from extractor.rules.tasks import deadlines, deliverables, given_fields, given_sentences, given_tables, leads
+from extractor.rules.tasks import (
+    deadlines,
+    deliverables,
+    given_brackets,
+    given_fields,
+    given_sentences,
+    given_tables,
+    leads,
+)
 from extractor.rules.tasks.leads import Lead
 from extractor.rules.text.spans import is_inside
 from extractor.rules.text.tables import TextTable
@@ -35,6 +43,8 @@ _ANNEXES = (
     "NỘI DUNG",
 )
 """What may stand behind the recipients: what the document encloses."""
+_ACCOUNTS = (None, "Công điện", "Công điện khẩn", "Công văn", "Thông báo", "Chỉ thị")
+"""Kinds of papers that go on to name in running text to whom they gave work: "Bộ Nội vụ khẩn trương …"."""
 _IN_DETAIL = ("Cụ thể:", "Cụ thể như sau:", "Trong đó:")
 _LONGEST = 1500
 _FARTHEST = 3000
@@ -46,8 +56,6 @@ _LISTED = -1
 _GAP = 8
 """So many characters at most stand between a heading and the list that begins under it."""
 _SHORTEST = 12
-_HEAD = 20_000
-"""So many characters are looked at for the year of a paper whose header tells none."""
 
 
 def find(
@@ -92,7 +100,9 @@ class AssignmentReader:
         self._addressees = frozenset(header.addressees)
         self._standing: StandingLead | None = None
         self._requested_until = 0
-        self.year = int(header.date[:4]) if header.date else _year_of(document.text)
+        self._told: set[str] = set()
+        self._is_account = header.kind in _ACCOUNTS
+        self.year = int(header.date[:4]) if header.date else deadlines.year_of(document.text)
 
     def read(self, rows: list[Span]) -> Iterator[Assignment]:
         """The assignments of items, then of sentences that stand in none of them; ``rows`` are read elsewhere."""
@@ -119,8 +129,11 @@ class AssignmentReader:
         standing = self._standing
         if standing is not None and block.start >= standing.end:
             standing = self._standing = None
-        lead = leads.read(self._text, start, block.end)
-        if lead is not None and self._is_lead(lead, start, section, standing is not None):
+        bracketed = list(given_brackets.find(self._text, start, block, self._zones, self.year))
+        lead = leads.read(self._text, start, block.end) if not bracketed else None
+        if bracketed:
+            yield from bracketed
+        elif lead is not None and self._is_lead(lead, start, section, standing is not None):
             yield from self._of_lead(lead, block, section)
         elif standing is not None and self._is_shouted(block):
             self._standing = None  # a heading of the paper ends what was said before it
@@ -171,7 +184,17 @@ class AssignmentReader:
         """Whether who is named at the head of a paragraph is given its work; under another lead only "Giao" says so."""
         if under_lead and lead.given:
             return self._text.startswith(("Giao ", "giao "), start)
-        return section is not None or lead.given or (under_lead and lead.led) or self._is_duty(start, lead)
+        if section is not None or lead.given or (under_lead and lead.led) or self._is_duty(start, lead):
+            return True
+        return self._goes_on(lead, start)
+
+    def _goes_on(self, lead: Lead, start: int) -> bool:
+        """Whether a paper goes on with what it gave to one before."""
+        if not self._is_account or not lead.led or lead.given:
+            return False
+        told = lead.names[0] in self._told
+        told = told or (len(self._told) > 1 and given_sentences.is_urged(self._text, start, lead.start + 24))
+        return told and not given_sentences.is_report(self._text, start, lead.start + 24)
 
     def _section(self, block: Block) -> Section | None:
         """The section that a block begins."""
@@ -235,7 +258,7 @@ class AssignmentReader:
         for at in reversed(given_sentences.givings(text, start, end)):
             lead = leads.read(text, at, end)
             if lead is not None and lead.given and given_sentences.sentence_end(text, lead.start, end) == end:
-                opens = given_sentences.announces(text, lead.start, end)
+                opens = lead.start >= end or given_sentences.announces(text, lead.start, end)
                 self._requested_until = max(self._requested_until, self._reach(block, None, True) if opens else 0)
                 return lead if opens else None
         return self._addressed if given_sentences.asks(text, start, end) else None
@@ -268,8 +291,11 @@ class AssignmentReader:
         text, end = self._text, block.end if until is None else until
         taken = start
         starts = given_sentences.givings(text, start, end, reported=lead is None)
+        if lead is None and given_sentences.past_joint(text, start, end) > start:
+            starts = sorted({*starts, start})
         if lead is None and given_sentences.is_duty(text, start, end):
-            starts = sorted({*starts, start, *given_sentences.sentence_starts(text, start, end)})
+            led_in = given_sentences.led_in(text, start, end)
+            starts = sorted({*starts, start, *given_sentences.sentence_starts(text, start, end), *led_in})
         is_given = lead is not None or start < self._requested_until or bool(starts)
         named = sorted(given_sentences.clause_starts(text, start, end)) if is_given else []
         if lead is None or lead.given:
@@ -282,7 +308,13 @@ class AssignmentReader:
             if one is None or begins <= start:
                 continue
             clause = at in named and one.led
-            if clause or one.given or (lead is None and given_sentences.is_duty(text, begins, one.start + 4)):
+            goes_on = lead is None and self._goes_on(one, begins)
+            if (
+                clause
+                or one.given
+                or goes_on
+                or (lead is None and given_sentences.is_duty(text, begins, one.start + 4))
+            ):
                 reach = min(end, one.start + _FARTHEST)
                 stop = next((each for each in named if one.start < each < reach and self._names(each, end)), reach)
                 for begin, taken in given_sentences.clauses(text, one.start, stop):
@@ -303,12 +335,17 @@ class AssignmentReader:
         if until is None and lead.partners and start == lead.start:
             until = deadlines.find(text, max(block.start, start - _FARTHEST), start, self.year)
         title = " ".join(text[start : given_sentences.title_end(text, start, end)].split()).strip(" .;,:/")
-        if len(title) < _SHORTEST or _is_formal(title) or title[0].isdigit():
+        if len(title) < _SHORTEST or given_sentences.is_formal(title) or title[0].isdigit():
             return
-        if title.startswith(("về ", "trước ")) or (leads.is_private(lead.names[0]) and not lead.given):
+        if (
+            title.startswith(("về ", "trước "))
+            or leads.is_courtesy(lead.names[0], title)
+            or (leads.is_private(lead.names[0]) and not lead.given)
+        ):
             return  # a responsibility is no work; a company is answered, not told
         if leads.is_generic(lead.names[0]) and until is None and (not outright or leads.is_wish(title)):
             return
+        self._told.update(lead.names if outright else ())
         for name in lead.names:
             yield Assignment(
                 title=title[:_LONGEST],
@@ -328,19 +365,6 @@ def _addressed(header: Header) -> Lead | None:
         return None
     names = leads.together(header.addressees)
     return None if any(map(leads.is_private, names)) else Lead(names, [], 0, given=True, led=False)
-
-
-def _year_of(text: str) -> int | None:
-    """The year of the first day that is told in full: that of a paper without a date of its own."""
-    match = _day().search(text, 0, _HEAD)
-    return int(match["year"] or match["other"]) if match else None
-
-
-@cache
-def _day() -> re.Pattern[str]:
-    return re.compile(
-        r"\b[0-9]{1,2}[/-][0-9]{1,2}[/-](?P<year>20[0-9]{2})\b|\btháng [0-9]{1,2} năm (?P<other>20[0-9]{2})\b"
-    )
 
 
 @cache
@@ -365,17 +389,7 @@ def _below() -> re.Pattern[str]:
 
 @cache
 def _duty() -> re.Pattern[str]:
-    return re.compile(r"chủ trì|có trách nhiệm|chịu trách nhiệm|là cơ quan|khẩn trương|báo cáo|trình")
-
-
-def _is_formal(title: str) -> bool:
-    """Whether an item only says that the document is to be carried out."""
-    return _formal().search(title[:160]) is not None and len(title) < 260
-
-
-@cache
-def _formal() -> re.Pattern[str]:
     return re.compile(
-        r"(?:chịu trách nhiệm )?thi hành (?:Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Thông báo)? ?(?:này)?\.?$"
-        r"|^thi hành\b|căn cứ Quyết định thi hành|chịu trách nhiệm thi hành"
+        r"chủ trì|có trách nhiệm|chịu trách nhiệm|là cơ quan|được giao nhiệm vụ|được phân công|khẩn trương"
+        r"|báo cáo|trình"
     )

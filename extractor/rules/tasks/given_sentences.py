@@ -66,7 +66,7 @@ _GIVERS = (
     "Thủ tướng", "Phó Thủ tướng", "Chính phủ", "Chủ tịch", "Phó Chủ tịch", "Bộ trưởng", "Thứ trưởng", "Giám đốc",
     "UBND", "Ủy ban", "Uỷ ban", "HĐND", "Hội đồng", "Bộ", "Sở", "Ban", "Cục", "Tổng cục", "Viện", "VKSND", "Tòa án",
     "Lãnh đạo", "Đồng chí", "Văn phòng", "Thường trực", "Tỉnh ủy", "Thành ủy", "Chỉ thị", "Công văn", "Công điện",
-    "Văn bản", "Thông báo", "Kế hoạch",
+    "Văn bản", "Thông báo", "Kế hoạch", "Người đứng đầu",
 )  # fmt: skip
 """Who gives work, or the paper in which it is given."""
 
@@ -128,9 +128,12 @@ def _joint() -> re.Pattern[str]:
     return re.compile(r"(?:Trong đó|Cùng với đó|Theo đó|Đồng thời|Ngoài ra|Bên cạnh đó|Cùng đó|Riêng),?\s+")
 
 
+_DUTIES = ("có trách nhiệm", "chịu trách nhiệm", "chủ trì", "được giao nhiệm vụ", "được phân công")
+
+
 def is_duty(text: str, start: int, end: int) -> bool:
     """Whether somebody is said to have to do something."""
-    return any(text.find(words, start, end) >= 0 for words in ("có trách nhiệm", "chịu trách nhiệm", "chủ trì"))
+    return any(text.find(words, start, end) >= 0 for words in _DUTIES)
 
 
 def sentence_starts(text: str, start: int, end: int) -> Iterator[int]:
@@ -203,7 +206,9 @@ def led_in(text: str, start: int, end: int) -> Iterator[int]:
 @cache
 def _leading() -> re.Pattern[str]:
     return re.compile(
-        r"(?:Trên cơ sở|Căn cứ|Đối với|Để|Trong|Trước|Sau khi|Hằng|Hàng|Định kỳ|Khi|Về|Từ|Theo|Nhằm|Chậm nhất)\s"
+        r"(?:(?:Chỉ thị|Công điện|Công văn|Thông báo|Nghị quyết|Kế hoạch|Văn bản)[^,.;:\n]{0,60}"
+        r"\s(?:nêu rõ|nêu|ghi rõ),"
+        r"|Trên cơ sở|Căn cứ|Đối với|Để|Trong|Trước|Sau khi|Hằng|Hàng|Định kỳ|Khi|Về|Từ|Theo|Nhằm|Chậm nhất)\s"
     )
 
 
@@ -215,3 +220,39 @@ def _giving_behind() -> re.Pattern[str]:
 @cache
 def _comma() -> re.Pattern[str]:
     return re.compile(r"[,:]\s(?=[A-ZĐ]|các )")
+
+
+def is_report(text: str, start: int, end: int) -> bool:
+    """Whether one who was given work is said to say or have done something, and has not to do it."""
+    return _reports().search(text, start, end) is not None
+
+
+@cache
+def _reports() -> re.Pattern[str]:
+    """What one who was given work says or did, and has not to do."""
+    return re.compile(r"\b(?:đã|đang|sẽ|vừa|cho biết|cho rằng|đề nghị|yêu cầu|kiến nghị|đề xuất|thông báo|thông tin)\b")
+
+
+def is_urged(text: str, start: int, end: int) -> bool:
+    """Whether somebody is to hurry, or take care of something: the words in which offices are told what to do."""
+    return _urging().search(text, start, end) is not None
+
+
+@cache
+def _urging() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:chủ động|khẩn trương|tăng cường|tập trung|đẩy mạnh|điều hành|thực hiện (?:nghiêm|hiệu quả))\b"
+    )
+
+
+def is_formal(title: str) -> bool:
+    """Whether an item only says that the document is to be carried out."""
+    return _formal().search(title[:160]) is not None and len(title) < 260
+
+
+@cache
+def _formal() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:chịu trách nhiệm )?thi hành (?:Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Thông báo)? ?(?:này)?\.?$"
+        r"|^thi hành\b|căn cứ Quyết định thi hành|chịu trách nhiệm thi hành"
+    )

@@ -80,8 +80,8 @@ def _work() -> re.Pattern[str]:
 def _other_words() -> re.Pattern[str]:
     """What goes on from the head of a name to another word: "Trường hợp", "Đội ngũ", "Phòng, chống"."""
     return re.compile(
-        r" (?:hành|cáo|chức|hợp|ngũ|ngừa|kết|nghị|thảo|máy|hữu|chí|việc|thủ tục|luật|tiêu chí|nhận|ra|dẫn|giá|quả)\b"
-        r"|, chống"
+        r" (?:bước|hành|cáo|chức|hợp|ngũ|ngừa|kết|nghị|thảo|máy|hữu|chí|việc|thủ tục|luật|tiêu chí|nhận|ra|dẫn|giá"
+        r"|quả)\b|, chống"
     )
 
 
@@ -105,7 +105,7 @@ def read(text: str, start: int, end: int) -> Lead | None:
         return None
     stop = min(end, begin + _LONGEST_LIST)
     head = opening["head"]
-    whole = head.startswith("Thuế ") or head.lower() in _WHOLE_HEADS
+    whole = head.lower().startswith(("thuế ", "quý ")) or head.lower() in _WHOLE_HEADS
     verb = _first_verb(text, opening.end("head") - (len(head.rpartition(" ")[2]) if whole else 0), stop)
     inner = _inner_label().search(text, begin, verb.start() if verb else stop)
     if inner is not None:
@@ -117,11 +117,11 @@ def read(text: str, start: int, end: int) -> Lead | None:
         second = text.find(":", colon + 1, stop)  # "Các Bộ: Công Thương, Xây dựng:" above its items
         colon = second if second >= 0 else stop
     name_end = colon if verb is None and colon >= 0 else verb.start() if verb else min(end, stop)
-    shown = text[begin:name_end].strip(" ,;:.\n")
+    shown = text[begin:name_end].strip(" ,;:.\n").removesuffix(" cũng")
     if not _is_name(shown):
         return None
     names = [shown.partition(",")[0]] if opening["person"] else together(split(shown))
-    at = verb.start() if verb else name_end
+    at = verb.start() if verb else _past(text, name_end, end)
     partners, work = _with(text, at, end)
     return Lead(names, partners, _past(text, work, end), opening["given"] is not None, verb is not None)
 
@@ -158,6 +158,8 @@ _COMPOUND = {
     "đầu tư": ("án",),
     "phát triển": ("điểm", "tư", "tác"),
     "xây dựng": ("tư",),
+    "giới thiệu": ("giấy", "thư"),
+    "thông tin": ("tâm", "hóa", "hoá", "nghệ", "viện", "ngành", "an toàn", "toàn"),
 }
 """Words with which a verb makes another word or a name: "chương trình", "Bộ Ngoại giao", "cơ quan quản lý"."""
 _OTHER_WORDS = {"giao": (" thông", " dịch", " đất"), "trình": (" độ", " tự"), "đầu tư": (" xây dựng công trình",)}
@@ -270,7 +272,8 @@ def under(text: str, start: int, end: int, lead: Lead) -> Lead:
 def _leads() -> re.Pattern[str]:
     return re.compile(
         r"\s*(?:(?:[Cc]hủ trì|[Cc]ó trách nhiệm|[Cc]hịu trách nhiệm|[Ll]à cơ quan chủ trì|[Ll]à (?:cơ quan )?đầu mối"
-        r"|[Ll]àm đầu mối|[Đđ]ược giao|[Cc]hủ động|[Kk]hẩn trương|[Tt]iếp tục|[Tt]rực tiếp)"
+        r"|[Ll]àm đầu mối|[Đđ]ược giao(?: nhiệm vụ)?|[Đđ]ược phân công|[Cc]ần|[Pp]hải|[Cc]hủ động"
+        r"|[Kk]hẩn trương|[Tt]iếp tục|[Tt]rực tiếp)"
         r"(?:\s*,\s*|\s+và\s+|\s*:\s*|\s+|$))+"
     )
 
@@ -311,6 +314,11 @@ def is_private(name: str) -> bool:
     return name.startswith(("Công ty", "Doanh nghiệp", "Ông", "Bà", "ông", "bà", "Quý", "CÔNG TY", "Hợp tác xã"))
 
 
+def is_courtesy(name: str, title: str) -> bool:
+    """Whether one who is asked politely is told no work: "đề nghị Quý cơ quan tạo điều kiện …"."""
+    return name[:3].lower() == "quý" and title[:13].lower() == "tạo điều kiện"
+
+
 def is_wish(title: str) -> bool:
     """Whether what all are told is a wish, not work of which somebody will ask: "nghiêm túc thực hiện …"."""
     return _wish().match(title) is not None
@@ -326,4 +334,4 @@ def _wish() -> re.Pattern[str]:
 
 def is_generic(name: str) -> bool:
     """Whether a name stands for everybody: "Các sở, ban, ngành"."""
-    return name.startswith(("Các", "các", "Từng", "Tất cả", "Thủ trưởng các", "Mọi"))
+    return name.startswith(("Các", "các", "Quý", "quý", "Từng", "Tất cả", "Thủ trưởng các", "Mọi"))

@@ -196,3 +196,63 @@ def test_who_has_the_work_beside_a_column_of_tasks() -> None:
 
 def test_rows_of_figures_give_nothing() -> None:
     assert page("TT|Nội dung|Cơ quan chủ trì thẩm tra", "1|Bộ luật mới|4.200", "2|Luật mới|………").assignments == []
+
+
+PLAN = NOTICE.replace("112/TB-VPUB", "12/KH-UBND").replace("THÔNG BÁO", "KẾ HOẠCH").partition("Sau khi nghe")[0]
+
+PLANS = [
+    # in parentheses behind the work
+    (
+        "1. Tổ chức hội nghị phổ biến Luật Đất đai (Sở Tư pháp chủ trì, phối hợp với Sở Tài chính, hoàn thành trước ngày 30/6/2024).",
+        [("Sở Tư pháp", ["Sở Tài chính"], "2024-06-30")],
+    ),
+    (
+        "- Biên soạn tài liệu tuyên truyền (do Sở Thông tin và Truyền thông thực hiện);\n- Rà soát thủ tục hành chính (giao Văn phòng UBND tỉnh tham mưu);",
+        [("Sở Thông tin và Truyền thông", [], None), ("Văn phòng UBND tỉnh", [], None)],
+    ),
+    (
+        "1. Xây dựng phần mềm theo dõi nhiệm vụ (Chủ trì: Sở Nội vụ; phối hợp: Sở Tài chính; thời gian: tháng 5/2024)",
+        [("Sở Nội vụ", ["Sở Tài chính"], "2024-05")],
+    ),
+    ("1. Xây dựng phần mềm theo dõi nhiệm vụ (tại Sở Nội vụ và các huyện).", []),
+    # lines with labels
+    (
+        "1. Xây dựng Quy chế quản lý\na) Cơ quan chủ trì: Sở Tư pháp.\nb) Cơ quan phối hợp: Sở Tài chính.\nc) Thời gian hoàn thành: tháng 9/2024.\n"
+        "2. Rà soát văn bản quy phạm\na) Đơn vị chủ trì: Sở Nội vụ.\nb) Thời gian thực hiện: trước ngày 15/11/2024.",
+        [("Sở Tư pháp", ["Sở Tài chính"], "2024-09"), ("Sở Nội vụ", [], "2024-11-15")],
+    ),
+    # all points of the list above, names on lines below
+    (
+        "1. Nội dung, biện pháp\na) Rà soát phương tiện hiện có;\nb) Hoàn thành việc xây nhà tạm.\n2. Cơ quan chủ trì, phối hợp\n"
+        "a) Cơ quan chủ trì\n- Bộ Chỉ huy Quân sự tỉnh.\nb) Cơ quan phối hợp\n- Công an tỉnh.\n3. Thời gian thực hiện: tháng 10/2024.",
+        [("Bộ Chỉ huy Quân sự tỉnh", ["Công an tỉnh"], "2024-10")] * 2,
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), PLANS)
+def test_items_of_a_plan(text: str, wanted: list[tuple[str, list[str], str | None]]) -> None:
+    assert [(one.lead, one.partners, one.deadline) for one in extract_text(PLAN + text + "\n").assignments] == wanted
+
+
+ACCOUNTS = [
+    (
+        "UBND tỉnh yêu cầu Sở Y tế kiểm tra các bệnh viện. Giao Sở Tài chính bố trí kinh phí phòng dịch.\nSở Y tế phải báo cáo kết quả"
+        " trước ngày 20/6/2024.\nBên cạnh đó, Sở Tài chính hướng dẫn các huyện quyết toán kinh phí.\nSở Y tế cho biết đã tiêm 20.000 liều.",
+        ["Sở Y tế", "Sở Tài chính", "Sở Y tế", "Sở Tài chính"],
+    ),
+    ("Công điện nêu rõ, Bộ Xây dựng chủ trì, phối hợp với Bộ Công an kiểm tra an toàn cháy nổ tại các chung cư.", ["Bộ Xây dựng"]),
+    ("Bộ Tài chính cũng được giao nhiệm vụ chỉ đạo các cục thuế rà soát hồ sơ.", ["Bộ Tài chính"]),
+    ("Văn phòng Chính phủ đề nghị quý Bộ khẩn trương có báo cáo về tình hình thực hiện chỉ đạo trên.", ["quý Bộ"]),
+    ("Đề nghị Quý cơ quan tạo điều kiện để ông có tên ở trên hoàn thành nhiệm vụ.", []),
+    (
+        "Chủ tịch UBND tỉnh yêu cầu Chủ tịch UBND các huyện, thành phố:\n1. Chỉ đạo các cơ quan tuyển dụng con liệt sĩ.\n2. Báo cáo kết quả"
+        " về Sở Nội vụ trước ngày 25/4/2024.",
+        ["Chủ tịch UBND các huyện, thành phố"] * 2,
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "leads"), ACCOUNTS)
+def test_who_is_told_in_running_text(text: str, leads: list[str]) -> None:
+    assert [one.lead for one in extract_text(text + "\n").assignments] == leads
