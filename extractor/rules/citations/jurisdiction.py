@@ -281,7 +281,17 @@ def _completed(name: str, symbol: symbols.Symbol) -> str | None:
     is_office = printed in ("bo truong", "thu truong", "thong doc", "chu nhiem", "bo trong") and full.startswith(
         ("bo ", "ngan", "uy")
     )
-    return issuers.spelled(known[0]) if is_office or full.startswith(f"{printed} ") else None
+    meant = is_office or full.startswith(f"{printed} ") or _is_misread(printed, full)
+    return issuers.spelled(known[0]) if meant else None
+
+
+def _is_misread(printed: str, full: str) -> bool:
+    """Whether recognition made another letter of one in each ten: "Chính pha"."""
+    wrong = sum(one != other for one, other in zip(printed, full, strict=False))
+    return len(printed) == len(full) and wrong <= max(1, len(full) // _LETTERS)
+
+
+_LETTERS = 10
 
 
 def _with_unit(name: str, row: dict[str, str]) -> str:

@@ -178,7 +178,8 @@ def _take_organs(header: Header, head: Letterhead) -> None:
     if head.motto is not None or head.number is not None or header.number is not None:
         found = organs.read(head.lines, head.roles, head.motto, head.number, head.end)
         if found.issuing is not None:
-            header.parent_body, header.issuing_body = found.parent, found.issuing
+            parent = found.parent or organs.youth_union(head, found.issuing)
+            header.parent_body, header.issuing_body = parent, found.issuing
         if header.kind in knowledge.kinds("joint") and found.parent and found.issuing:
             header.parent_body, header.issuing_body = None, f"{found.parent} - {found.issuing}"
         if header.issuing_body is None and head.title is not None:

@@ -41,7 +41,7 @@ class Organs:
 def read(lines: list[Line], roles: list[Role], motto: int | None, number: int | None, end: int) -> Organs:
     """The organs among the lines before ``end``; ``motto`` and ``number`` are the places of those lines."""
     anchor = min(place for place in (motto, number, end) if place is not None)
-    chosen = _above(lines, roles, anchor)
+    chosen = _above(lines, roles, anchor, alone=motto is None and number is None)
     if motto is not None and (number is None or motto < number):
         chosen += _between(lines, roles, motto + 1, _day(roles, motto, end) if number is None else number)
     if any(is_placeholder(line.text) or line.text.startswith(("TÊN ", "Tên ")) for line in chosen):
@@ -58,15 +58,18 @@ def _day(roles: list[Role], motto: int, end: int) -> int:
     return next((i for i in range(first, end) if roles[i] == "date"), end)
 
 
-def _above(lines: list[Line], roles: list[Role], anchor: int) -> list[Line]:
-    """Capitals directly above the anchor, in the same table if it stands in one."""
+def _above(lines: list[Line], roles: list[Role], anchor: int, alone: bool) -> list[Line]:
+    """Capitals directly above the anchor, in the same table if it stands in one.
+
+    ``alone``: the anchor is the title of a letterhead without motto and number, and its day may stand between.
+    """
     found: list[Line] = []
     for place in range(anchor - 1, -1, -1):
         if not _beside(lines[place], lines[anchor] if anchor < len(lines) else None):
             break
         if _names_organ(lines[place], roles[place]):
             found.append(lines[place])
-        elif roles[place] not in _PASSED_OVER and not _says_nothing(lines[place]):
+        elif roles[place] not in (*_PASSED_OVER, *(("date",) if alone else ())) and not _says_nothing(lines[place]):
             break
         elif roles[place] == "placeholder" and not _is_remark(lines[place]):
             found.append(lines[place])
@@ -127,7 +130,9 @@ _CONTACTS = (
 
 def _is_contact(line: Line) -> bool:
     """Whether a line says where an organ is to be found, under its name: "ĐC: Lô B4, KCN Tân Tạo"."""
-    return line.folded.startswith(_CONTACTS)
+    return line.folded.startswith(_CONTACTS) or (
+        line.text[0].isdigit() and "," in line.text and not is_capital(line.text)  # a street and its number
+    )
 
 
 def _names_organ(line: Line, role: Role) -> bool:
@@ -190,6 +195,13 @@ def _is_whole(organ: str, words: list[str], size: int) -> bool:
     if fold(organ) in _YOUTH or (fold(organ).startswith("dai hoc ") and words[size].upper() == "TRƯỜNG"):
         return True
     return organ.split()[0] in ("SỞ", "Sở") and size > 2 and issuers.province(organ) is not None
+
+
+def youth_union(head: Letterhead, issuing: str | None) -> str | None:
+    """The Youth Union, printed over place and day of its committee where other letterheads have the motto."""
+    if not fold(issuing or "").startswith(_OF_YOUTH):
+        return None
+    return next((line.text for line in head.lines[: head.end] if line.folded in _YOUTH), None)
 
 
 def issuing_line(head: Letterhead) -> str | None:

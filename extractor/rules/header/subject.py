@@ -45,14 +45,37 @@ def of_title(head: Letterhead, rest: str, bilingual: bool = False) -> str | None
         parts.pop()
         last -= 1
     following = lines[last + 1 : last + 2]
+    above = _capitals(lines[:title], head.roles)
+    if parts == [lines[last].text] and is_post(parts[0], fold(parts[0])) and _opens_grounds(following):
+        return None
     if len(parts) > 1 and _is_issuer(lines[last], parts[-2], following):
         parts.pop()
         if len(parts) > 1 and _is_half_of_issuer(parts[-1]) and not _hangs(parts[-2]):
             parts.pop()
-    elif following and following[0].text.lstrip("-–~ ").startswith(openings("always") + openings("later")):
-        above = [line.text.strip(" |-–_*") for line in lines[:title] if is_capital(line.text)]
+    elif len(parts) > 1 and _is_own_head(lines[last], above) and not _hangs(parts[-2]):
+        parts.pop()
+    elif _opens_grounds(following):
         parts[-1:] = [_without_issuer(each, above) for each in parts[-1:]]
     return _joined(parts)
+
+
+def _capitals(lines: list[Line], roles: list[Role]) -> list[str]:
+    """What stands in capitals among lines, without mottos and the number: the organs of a letterhead."""
+    named = zip(lines, roles, strict=False)
+    return [line.text.strip(" |-–_*") for line, role in named if is_capital(line.text) and role not in _NO_ORGANS]
+
+
+_NO_ORGANS = ("motto", "party", "number", "date")
+
+
+def _opens_grounds(following: list[Line]) -> bool:
+    return bool(following) and following[0].text.lstrip("-–~ ").startswith(openings("always") + openings("later"))
+
+
+def _is_own_head(line: Line, above: list[str]) -> bool:
+    """Whether a line is the head of the letterhead's organ: "GIÁM ĐỐC SỞ Y TẾ"."""
+    organ = issuers.without_post(line.text) if is_post(line.text, line.folded) else None
+    return organ is not None and _is_of(organ, above)
 
 
 def _under_title(head: Letterhead, parts: list[str], bilingual: bool) -> tuple[list[str], int]:
@@ -342,7 +365,7 @@ def of_letter(lines: list[Line], roles: list[Role], about: int) -> str | None:
         parts.append(line.text)
     following = lines[about + len(parts) : about + len(parts) + 1]
     if following and roles[about + len(parts)] == "opening" and is_capital(parts[-1]):
-        above = [line.text.strip(" |-–_*") for line in lines[:about] if is_capital(line.text)]
+        above = _capitals(lines[:about], roles)
         parts[-1] = _without_issuer(parts[-1], above)
     return _joined(parts)
 
@@ -367,6 +390,8 @@ def _joined(parts: list[str]) -> str | None:
     text = " ".join(" ".join(parts).split()).strip(" *_–;").lstrip(":").lstrip()
     if text.endswith("”") and "“" not in text and '"' not in text:
         text = text[:-1]  # the quotes around the whole: "V/v Tranh chấp hợp đồng"
+    if text.endswith(")") and "(" not in text:
+        text = text[:-1]  # as the bracket: (V/v báo cáo)
     text = _enclosed().split(text)[0]
     text = re.split(r"\sCăn cứ (?=(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp|Nghị định|Nghị quyết)\s)", text)[0]
     text = re.sub(r"\s*[-–_]{3,}\s*", " ", text).strip().removesuffix("./.")

@@ -100,6 +100,8 @@ def _take_old_print(header: Header, head: Letterhead) -> bool:
         if printed is not None:
             header.kind, head.title = kind, place
             _take_printed(header, printed)
+            below = head.lines[place + 1].text if place + 1 < len(head.lines) else ""
+            header.subject = header.subject or (below if below.startswith(_ABOUT) else None)
             return True
     return False
 

@@ -182,7 +182,7 @@ def _number_and_kind() -> re.Pattern[str]:
 
 @cache
 def _organ() -> re.Pattern[str]:
-    return re.compile(f"/{_GROUP}(?!\\w)")
+    return re.compile(f"/{_GROUP}(?:[{_DASH}]{_GROUP})*(?!\\w)")
 
 
 @cache

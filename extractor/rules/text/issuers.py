@@ -49,7 +49,7 @@ def resolve(issuing: str | None, parent: str | None = None, place: str | None = 
     if parent and places.commune_in(name):
         return _in_unit_above(name, parent)
     if _names_place(name):
-        return name
+        return _with_unit_of(name, parent or "")
     bare = body is not None and fold(issuing) == body.words
     if parent:
         return _under(name, scope, parent, bare)
@@ -62,6 +62,7 @@ def resolve(issuing: str | None, parent: str | None = None, place: str | None = 
 _CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương"
 """The Party's, where no other organ stands beside it."""
 _YOUTH = ("doan tncs", "doan thanh nien")
+_ASSOCIATIONS = ("hoi nong dan", "hoi lien hiep", "hoi cuu chien binh", "hoi chu thap do", "lien doan lao dong")
 _INSPECTION = "uy ban kiem tra"
 """The Party has one at each level, a union too; the State has none of that name alone."""
 
@@ -192,6 +193,16 @@ def in_province(name: str, date: str | None, header_lines: Iterable[str], text: 
     return f"{name}, {candidates[0]}" if len(candidates) == 1 else name
 
 
+def _with_unit_of(name: str, parent: str) -> str:
+    """A name that ends with the word for a unit, which the organ above names: "Công đoàn Viên chức tỉnh"."""
+    last = next((unit for unit in _UNITS_ABOVE if name.endswith(f" {unit}")), None)
+    place = spelled(parent).partition(f" {last} ")[2] if last is not None and parent else ""
+    return f"{name} {place}" if place else name
+
+
+_UNITS_ABOVE = ("tỉnh", "thành phố", "huyện", "quận")
+
+
 def _has_unit_above(name: str) -> bool:
     return "," in name or " tỉnh " in name
 
@@ -226,9 +237,10 @@ def _named_after(name: str, parent: str) -> str:
     unit = name.removeprefix("Ban Chấp hành ")
     if unit == name:
         return f"{above} {name}"
-    if name == _CENTRAL_COMMITTEE and fold(above).startswith(_YOUTH):
+    if name == _CENTRAL_COMMITTEE and fold(above).startswith((*_YOUTH, *_ASSOCIATIONS)):
         return f"{name} {above}"
-    is_union = fold(above).startswith(_YOUTH) and unit.split()[0].lower() in _IN_UNIT
+    above = above.removesuffix(" Việt Nam")
+    is_union = fold(above).startswith((*_YOUTH, *_ASSOCIATIONS)) and unit.split()[0].lower() in _IN_UNIT
     return f"Ban Chấp hành {above} {unit}" if is_union else name
 
 

@@ -19,6 +19,8 @@ Kết quả
 """
 ISSUERS = [
     # what follows the number, issuer as printed, issuer
+    ("số 20/2017/NĐ-CP của Chính pha quy định", "Chính pha", "Chính phủ"),
+    ("số 657/TTr-UBPLTP15 ngày 11/7/2025", None, "Ủy ban Pháp luật và Tư pháp"),
     ("số 104-CTr/TU của Tỉnh ủy Sơn La thành các chương trình, đề án", "Tỉnh ủy Sơn La", "Tỉnh ủy Sơn La"),
     ("số 15-NQ/TU của Thành ủy Hà Nội vào thực tiễn của cơ quan", "Thành ủy Hà Nội", "Thành ủy Hà Nội"),
     ("số 104-CTr/TU của Ủy ban nhân dân tỉnh", "Ủy ban nhân dân tỉnh", "Tỉnh ủy Sơn La"),

@@ -52,6 +52,35 @@ PAPERS = [
         {"kind": "Bản án", "number": "50", "year": "2020", "symbol": "HS-ST", "date": "2020-09-30"},
     ),
     (
+        "HỘI ĐỒNG THẨM PHÁN TÒA ÁN NHÂN DÂN TỐI CAO\n-------\nÁN LỆ SỐ 03/2016/AL\nVề vụ án “Ly hôn”\nĐược thông qua ngày 06 tháng 4"
+        " năm 2016\n",
+        {"kind": "Án lệ", "key": "03/2016/AL", "subject": "Về vụ án “Ly hôn”"},
+    ),
+    (
+        f"VIỆN KIỂM SÁT NHÂN DÂN\nHUYỆN CHƯ PƯH\nSố: 25/CT-VKSCP\n{MOTTO}Chư Pưh, ngày 08 tháng 7 năm 2022\nCÁO TRẠNG\nVIỆN TRƯỞNG"
+        " VIỆN KIỂM SÁT NHÂN DÂN HUYỆN CHƯ PƯH\nCăn cứ các điều 41, 236 của Bộ luật Tố tụng hình sự;\n",
+        {"kind": "Cáo trạng", "subject": None},
+    ),
+    (
+        f"CÔNG AN TỈNH BẮC NINH\nCƠ QUAN CẢNH SÁT ĐIỀU TRA\nSố: 145/KLĐT-CSHS\n{MOTTO}Bắc Ninh, ngày 12 tháng 9 năm 2022\nBẢN KẾT LUẬN"
+        " ĐIỀU TRA VỤ ÁN HÌNH SỰ\nĐỀ NGHỊ TRUY TỐ\nTôi: Nguyễn Văn A\n",
+        {"kind": "Bản kết luận điều tra", "subject": "VỤ ÁN HÌNH SỰ ĐỀ NGHỊ TRUY TỐ"},
+    ),
+    (
+        f"UBND TỈNH PHÚ YÊN\nSỞ Y TẾ\nSố: 00123/PY-CCHN\n{MOTTO}GIẤY CHỨNG NHẬN\nCƠ SỞ ĐỦ ĐIỀU KIỆN AN TOÀN\nGIÁM ĐỐC SỞ Y TẾ\n"
+        "Chứng nhận cơ sở: Bếp ăn Trường Tiểu học A\n",
+        {"kind": "Giấy chứng nhận", "subject": "CƠ SỞ ĐỦ ĐIỀU KIỆN AN TOÀN"},
+    ),
+    (
+        "BAN CHẤP HÀNH TỈNH QUẢNG NINH\n***\nSố: 120 KH/TĐTN-TTNTH\nĐOÀN TNCS HỒ CHÍ MINH\nQuảng Ninh, ngày 10 tháng 3 năm 2023\n"
+        "KẾ HOẠCH\nTổ chức Ngày hội thanh niên\n",
+        {"issuer": "Ban Chấp hành Đoàn TNCS Hồ Chí Minh tỉnh Quảng Ninh", "key": "120-KH/TĐTN-TTNTH"},
+    ),
+    (
+        "CÔNG TY TNHH HOÀNG LONG\nĐịa chỉ: Số 5 Nguyễn Trãi\nHà Nội, ngày 15 tháng 7 năm 2022\nBÁO GIÁ\nKính gửi: Trường A\n",
+        {"kind": "Báo giá", "issuer": "Công ty TNHH Hoàng Long"},
+    ),
+    (
         "TÒA KINH TẾ TÒA ÁN NHÂN DÂN TỐI CAO TẠI ĐÀ NẴNG\n\nQUYẾT ĐỊNH GIÁM ĐỐC THẨM 11/2008/KDTM-GĐT NGÀY 15/10/2008 VỀ TRANH"
         " CHẤP HỢP ĐỒNG VẬN CHUYỂN\n\nNgày 15 tháng 10 năm 2008, tại trụ sở Tòa Kinh tế xét xử vụ án giữa:\n",
         {
@@ -86,6 +115,14 @@ def test_what_is_no_act(text: str, wanted: dict[str, object]) -> None:
 
 ORGANS = [
     # lines of the letterhead, issuer
+    (["HỘI NÔNG DÂN VIỆT NAM", "BAN CHẤP HÀNH TỈNH ĐỒNG THÁP"], "Ban Chấp hành Hội Nông dân tỉnh Đồng Tháp"),
+    (
+        ["HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM", "BAN CHẤP HÀNH TRUNG ƯƠNG"],
+        "Ban Chấp hành Trung ương Hội Liên hiệp Phụ nữ Việt Nam",
+    ),
+    (["LIÊN ĐOÀN LAO ĐỘNG TỈNH CÀ MAU", "CÔNG ĐOÀN VIÊN CHỨC TỈNH"], "Công đoàn Viên chức tỉnh Cà Mau"),
+    (["BỘ ĐỘI BIÊN PHÒNG TỈNH NGHỆ AN"], "Bộ đội Biên phòng tỉnh Nghệ An"),
+    (["CÔNG TY CỔ PHẦN AN HÒA", "75 Yên Ninh, Ba Đình, Hà Nội"], "Công ty Cổ phần An Hòa"),
     (["BAN CHẤP HÀNH TRUNG ƯƠNG", "ĐOÀN TNCS HỒ CHÍ MINH"], "Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh"),
     (["TỈNH ĐOÀN LÀO CAI", "ĐOÀN TNCS HỒ CHÍ MINH"], "Tỉnh đoàn Lào Cai"),
     (["<Page:1>SỞ Y TẾ TỈNH LÀO CAI"], "Sở Y tế tỉnh Lào Cai"),
