@@ -92,6 +92,8 @@ READ = [
     ("ố:45/QD-TTg", "/QĐ-TTg", None),
     ("Só: /KH-UBND", "/KH-UBND", None),
     ("S:45/XX-YYYYYY", "/QĐ-TTg", None),
+    ("ső: 1/5 /KH-STTTT", "/KH-STTTT", None),
+    ("ső:579//VP-TCKT", "/VP-TCKT", None),
 ]
 
 
