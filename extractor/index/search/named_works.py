@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractor.index.storage.database import Storage
 from extractor.index.works.lookup import bearing_name, matching, meant
 from extractor.linking.identity import Designation, designation_of_citation
-from extractor.linking.numbers import parse_number_query
+from extractor.linking.numbers import parse_number_query, split_key
 from extractor.vietnamese import plaintext
 from extractor.vietnamese.folding import fold_query
 
@@ -17,6 +17,7 @@ _LONGEST = 1000
 """So much of a query is read for citations."""
 _CITING = re.compile(r"\d.*[/-].*[^\W\d_]|[^\W\d_].*[/-].*\d", re.DOTALL)
 _NUMBER = re.compile(r"(?<![\w/.-])\d{1,5}[a-z]?(?:/(?:18|19|20)\d\d)?[/-][a-z]{1,9}(?:[-/.&][a-z]{1,9}\d{0,2})*(?!\w)")
+_ALONE = re.compile(r"\d{1,5}(?:/(?:18|19|20)\d\d)?/[A-ZĐ]{2,5}(?:-[A-ZĐ][A-ZĐa-z]{1,9})+|\d{1,3}/(?:19|20)\d\d/QH1\d")
 _YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 _LAWS = ("luat", "bo luat", "phap lenh", "hien phap", "bl")
 
@@ -32,7 +33,7 @@ class NamedWorks:
 def named_works(storage: Storage, query: str) -> NamedWorks:
     """What a query names, in its order, of each what is held first; nothing where it only holds words."""
     text = _closed_up(query)
-    cited = _cited(text)
+    cited = _alone(text) or _cited(text)
     rows = [row for each in cited if not each.is_name for row in meant(storage, each)]
     rows = rows or _numbered(storage, text)
     if rows:
@@ -69,6 +70,12 @@ def _numbered(storage: Storage, text: str) -> list[sqlite3.Row]:
     rows = matching(storage, found[0])
     years = set(_YEAR.findall(folded))
     return [row for row in rows if row["year"] in years] or rows
+
+
+def _alone(text: str) -> list[Designation]:
+    """What a query designates that is a number and symbol and nothing else, for which no sentence has to be read."""
+    found = split_key(text) if _ALONE.fullmatch(text) else None
+    return [Designation(text, found.number, found.year, found.symbol, None, None, None)] if found else []
 
 
 def _cited(text: str) -> list[Designation]:

@@ -24,7 +24,16 @@ from extractor.index.search.filters import Filters, passing
 from extractor.index.search.named_works import NamedWorks, named_works
 from extractor.index.search.query import Query, parsed
 from extractor.index.search.spelling import suggestions
-from extractor.index.search.tiers import Matches, MatchSource, excluding, expression, matches, phrase, weighed
+from extractor.index.search.tiers import (
+    Matches,
+    MatchSource,
+    excluding,
+    expression,
+    matches,
+    phrase,
+    weighed,
+    with_all_words,
+)
 from extractor.index.storage.database import Storage
 from extractor.index.storage.secret_views import SECRET
 
@@ -124,7 +133,7 @@ def _ranking(storage: Storage, text: str, filters: Filters, wanted: int) -> Iter
 def _passing(storage: Storage, among: str | None) -> str:
     """A condition on ``{id}``: the words or the number lead, and each hit is looked up among what may be seen."""
     if among:
-        return f" AND EXISTS (SELECT 1 FROM {among} WHERE {among}.id = {{id}})"
+        return f" AND +{{id}} IN (SELECT id FROM {among})"
     return f" AND +{{id}} NOT IN ({SECRET})" if storage.hides_secret else ""
 
 
@@ -155,7 +164,7 @@ class _Ranking:
         """The documents with the words."""
         if not self.query.clauses:
             return Matches()
-        return matches(self.source, self.query, self._exact).at_least(self.filters.match)
+        return matches(self.source, self.query, self._exact, self.filters.match)
 
     def suggested(self, found: Matches) -> tuple[str, ...]:
         """What may have been meant, where nothing has all words and no work is named."""
@@ -218,15 +227,18 @@ class _Ranking:
 
     def _scores(self, found: Matches) -> dict[int, float]:
         """Of those with the words. Of very many the last indexed are taken, and those with the words in the title."""
-        close, exact = [*found.strict, *found.weights], self._exact
-        every = [*close, *found.syllables]
-        are_many = len(every) >= min(RANKED, self.source.wanted)
+        close = [*found.strict, *found.weights]
+        everything = [*close, *found.syllables]
+        if not everything:
+            return {}
+        exact = self._exact
+        are_many = len(everything) >= min(RANKED, self.source.wanted)
         titled = self._titled() if are_many and self.filters.match in (None, "syllables") else []
         titles = set(titled)
-        looked_at = _likeliest([*titled, *close], titles, exact) if are_many else every
+        looked_at = _likeliest([*titled, *close], titles, exact) if are_many else everything
         weights = found.weights or ({} if are_many or self._is_common else self._weights())
         scores = Closeness(self.query, found, exact, weights).scores(self._headers(looked_at))
-        rest = titles.union(every) - scores.keys()
+        rest = titles.union(everything) - scores.keys()
         for is_exact, pool in ((True, rest & exact), (False, rest - exact)):
             for is_close, closer in ((True, pool.intersection(close)), (False, pool.difference(close))):
                 for is_titled, each in ((True, closer & titles), (False, closer - titles)):
@@ -249,10 +261,18 @@ class _Ranking:
 
     @cached_property
     def _exact(self) -> set[int]:
-        """Those that have the words with the marks that were typed."""
+        """Those that have the words with the marks that were typed.
+
+        Of few that have them, none in another form, the marks alone tell which.
+        """
         if not self.query.marks:
             return set()
         marked = " AND ".join(f'"{each}"' for each in self.query.marks)
+        having = with_all_words(self.source, self.query)
+        if len(having) < self.source.wanted and all(len(each.ways) == 1 for each in self.query.clauses):
+            found = self.source.found("words", marked)
+            if len(found) < self.source.wanted:
+                return set(having).intersection(found)
         return set(self.source.found("words", f"({expression(self.query)}) AND ({marked})"))
 
     def _headers(self, documents: Sequence[int]) -> Iterable[sqlite3.Row]:

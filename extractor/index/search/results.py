@@ -88,19 +88,25 @@ _DOCUMENTS = f"""
     FROM json_each(?) AS hit CROSS JOIN documents ON documents.id = hit.value
     JOIN contents ON contents.document_id = documents.id
 """
-_MENTION = """
-    SELECT context, context_start, mentions."start" AS begin, mentions."end" AS finish FROM mentions
-    JOIN designations ON designations.id = mentions.designation_id
-    WHERE document_id = ? AND work_id = ? ORDER BY position LIMIT 1
+_MENTIONS = """
+    SELECT mentions.document_id, context, context_start, mentions."start" AS begin, mentions."end" AS finish
+    FROM json_each(?) AS hit CROSS JOIN mentions ON mentions.id = (
+        SELECT said.id FROM designations CROSS JOIN mentions AS said ON said.designation_id = designations.id
+        WHERE work_id = json_extract(hit.value, '$[1]') AND said.document_id = json_extract(hit.value, '$[0]')
+        ORDER BY position LIMIT 1)
 """
 
 
 def hits_of(storage: Storage, candidates: Sequence[RankedDocument], snippets: Snippets) -> list[Hit]:
-    """What is shown of candidates, their documents read together."""
+    """What is shown of candidates, their documents read together, and of those that cite the places where they do."""
     documents = json.dumps([each.document for each in candidates if each.document is not None])
     rows = {row["id"]: row for row in storage.rows(_DOCUMENTS, (documents,))}
+    citing = [(each.document, each.work["id"]) for each in candidates if each.score == CITING and each.work is not None]
+    mentions = {row["document_id"]: row for row in storage.rows(_MENTIONS, (json.dumps(citing),))} if citing else {}
     return [
-        _of_work(each) if each.document is None else _of_document(storage, rows[each.document], each, snippets)
+        _of_work(each)
+        if each.document is None
+        else _of_document(rows[each.document], each, snippets, mentions.get(each.document))
         for each in candidates
     ]
 
@@ -114,10 +120,9 @@ def _of_work(candidate: RankedDocument) -> Hit:
     )  # fmt: skip
 
 
-def _of_document(storage: Storage, row: sqlite3.Row, candidate: RankedDocument, snippets: Snippets) -> Hit:
+def _of_document(row: sqlite3.Row, candidate: RankedDocument, snippets: Snippets, mention: sqlite3.Row | None) -> Hit:
     """Of one that cites the number the place where it does, else where the words are."""
-    if candidate.score == CITING and candidate.work is not None:
-        mention = next(storage.rows(_MENTION, (candidate.document, candidate.work["id"])))
+    if mention is not None:
         return _hit(row, mention["context"], (_inside(mention),), candidate)
     if candidate.score == WORK:
         return _hit(row, *Snippets(()).cut(row["text"]), candidate)

@@ -53,12 +53,6 @@ class Matches:
         """Those that have the words of the query, not only their syllables."""
         return [*self.phrase, *self.words]
 
-    def at_least(self, level: Tier | None) -> Matches:
-        """Those that are as close as that, None for all."""
-        if level not in TIERS[:2]:
-            return self
-        return Matches(self.phrase, self.words if level == "words" else [])
-
     @property
     def tiers(self) -> dict[int, Tier]:
         """The tier of each of them."""
@@ -102,20 +96,26 @@ class MatchSource:
         return [each for each in documents if each in found]
 
 
-def matches(source: MatchSource, query: Query, exact: set[int]) -> Matches:
-    """The documents that match a query, which has clauses; ``exact`` have the marks that were typed, somewhere."""
-    every = _every(source, query)
-    if not every:
-        return Matches(weights=_most(source, query))
-    folded = _phrase(source, query, every)
+def matches(source: MatchSource, query: Query, exact: set[int], level: Tier | None = None) -> Matches:
+    """The documents that match a query, which has clauses, as closely as ``level``; None for all.
+
+    ``exact`` have the marks that were typed, somewhere.
+    """
+    are_close = level in TIERS[:2]
+    having = with_all_words(source, query)
+    if not having:
+        return Matches(weights={} if are_close else _most(source, query))
+    folded = _phrase(source, query, having)
     phrase = _as_typed(source, query, folded, exact)
-    words = _of_words(source, query, every)
+    words = _of_words(source, query, having) if level != "phrase" else []
     taken = set(phrase) | (set(folded) if words == folded else set())
     words = [each for each in words if each not in taken]
+    if are_close:
+        return Matches(phrase, words)
     taken = {*phrase, *words}
     weights = _most(source, query) if not taken and len(query.clauses) >= _MANY else {}
     taken |= weights.keys()
-    return Matches(phrase, words, [each for each in every if each not in taken], weights)
+    return Matches(phrase, words, [each for each in having if each not in taken], weights)
 
 
 def _most(source: MatchSource, query: Query) -> dict[int, float]:
@@ -126,8 +126,10 @@ def _most(source: MatchSource, query: Query) -> dict[int, float]:
     pieces = [piece for joined in _joined(query.clauses) for piece in joined]
     if len(pieces) < _LEAST:
         return {}
-    every = int(source.storage.value("SELECT max(id) FROM documents") or 0) + 1
     terms = {piece: expression(Query("", (piece,), query.excluded), _TERMS) for piece in pieces}
+    if not all(source.found(_TERMS, terms[piece]) for piece in pieces if _is_number(piece)):
+        return {}
+    number = int(source.storage.value("SELECT max(id) FROM documents") or 0) + 1
     lists = {piece: source.found(_TERMS, terms[piece]) for piece in pieces}
     some = {each for found in lists.values() for each in found}
     having, weights = Counter[int](), defaultdict[int, float](float)
@@ -137,7 +139,7 @@ def _most(source: MatchSource, query: Query) -> dict[int, float]:
             found = source.among(terms[piece], list(some), _TERMS)
         having.update(found)
         fitting = fitting.intersection(found) if _is_number(piece) else fitting
-        weight = log(1 + every / max(1, len(found)))
+        weight = log(1 + number / max(1, len(found)))
         for each in found:
             weights[each] += weight
     least = len(pieces) - int(len(pieces) * _LEFT_OUT)
@@ -162,7 +164,8 @@ def _as_typed(source: MatchSource, query: Query, folded: list[int], exact: set[i
     return likely if len(query.literal) < 2 else holding(source.storage, query.typed_words, likely)
 
 
-def _every(source: MatchSource, query: Query) -> list[int]:
+def with_all_words(source: MatchSource, query: Query) -> list[int]:
+    """The documents that have all words of a query, or what else is asked of its clauses."""
     table = _WORDS if any(map(_is_long, query.clauses)) else _TERMS
     return source.found(table, expression(query, table))
 

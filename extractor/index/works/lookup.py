@@ -59,10 +59,17 @@ def work_of(storage: Storage, work: int) -> WorkRow:
 def meant(storage: Storage, named: Designation) -> list[sqlite3.Row]:
     """The works that a designation with a number means, held ones first: those of its year and issuer, else all."""
     number, symbol = named.group
-    sql = "SELECT * FROM works WHERE number_compared = ? AND symbol_folded = ? ORDER BY min(held, 1) DESC, partial, "
-    rows = list(storage.rows(f"{sql}identity", (number, folded_symbol(symbol))))
-    [facts] = facts_of([named])
+    group, [facts] = (number, folded_symbol(symbol)), facts_of([named])
+    likely = storage.rows(f"{_GROUP} AND year IN (?, '') {_HELD_FIRST}", (*group, facts.year)) if facts.year else ()
+    fitting = [row for row in likely if facts.fits(_facts(row))]
+    if fitting:
+        return fitting
+    rows = list(storage.rows(f"{_GROUP} {_HELD_FIRST}", group))
     return [row for row in rows if facts.fits(_facts(row))] or rows
+
+
+_GROUP = "SELECT * FROM works WHERE number_compared = ? AND symbol_folded = ?"
+_HELD_FIRST = "ORDER BY min(held, 1) DESC, partial, identity"
 
 
 def bearing_name(storage: Storage, named: Designation) -> list[sqlite3.Row]:
