@@ -18,7 +18,7 @@ _ENOUGH = 2
 LEFT_OUT = "-"
 """What a person chooses for a column that is not to be read."""
 FIELDS: frozenset[str] = frozenset(
-    {*(each.name for each in ENTRY), "number", "place", "code_number", "notation", "title"}
+    {*(each.name for each in ENTRY), "number", "place", "code_number", "notation", "title", "described"}
 )
 """What a column can be chosen to hold: a field of entries, or what becomes one."""
 _TWICE = frozenset({"recipient"})

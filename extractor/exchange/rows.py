@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extractor.entryfields import EntryValues, of_sort
-from extractor.exchange import cellvalues, codes, columns, columnvalues, entrynumbers, repeats, titles
+from extractor.exchange import bykind, cellvalues, codes, columns, columnvalues, entrynumbers, repeats, titles
+from extractor.exchange.bykind import OneKind
 from extractor.exchange.columns import Chosen, Heading
 from extractor.exchange.problems import ImportProblem, problem
 from extractor.exchange.sheets import Sheet
@@ -70,10 +71,13 @@ class Frame:
     heading: Heading
     book: BookName | None
     year: int | None
+    every: OneKind = bykind.UNKNOWN
 
 
 _DAYS = (*of_sort("day", "date"), "effective_from")
 _WHOLE_DAYS = of_sort("day")
+_LATER = frozenset({"due", "passed_on"})
+"""Days that follow the day of registration."""
 _TEXTS = (*(name for name in of_sort("text", "long", "secrecy") if name != "key"), "state")
 """A number may stand in two columns, and is put together."""
 _OUTGOING = frozenset({"kept_by", "copies", "signer"})
@@ -81,6 +85,8 @@ _NEVER_REPEATED = frozenset({"number", "place", "code_number"})
 _YEAR = re.compile(r"\bnam\s*:?\s*((?:19|20)\d\d)\b")
 _YEAR_ALONE = re.compile(r"\b((?:19|20)\d\d)\b")
 _TELLING = frozenset({"number", "registered_on", "date", "key"})
+_NAMING = frozenset({"key", "code_number", "title", "described", "subject", "number"})
+"""What tells a row of a document from one of its sheet alone."""
 _BY_PLACE = problem("sheet.by_place")
 _NO_HEADING = problem("sheet.no_heading")
 
@@ -94,7 +100,8 @@ def frame_of(
         top = [str(cell) for row in sheet.rows[: heading.below - 1] for cell in row if cell is not None]
         named = book or _book(sheet.name, top, heading)
         heading = columnvalues.heading_by_values(heading, sheet.rows, named == "outgoing")
-        frame = Frame(heading, named, _year(sheet.name, top))
+        heading = _signed_by_whom(heading, named)
+        frame = Frame(heading, named, _year(sheet.name, top), bykind.of(sheet.name, top))
         return frame, SheetRead(sheet.name, heading, frame.book, problem=_BY_PLACE if _by_place(frame) else None)
     if before is None or not _fits(sheet.rows, before.heading):
         filled = any(cellvalues.text(cell) for row in sheet.rows for cell in row)
@@ -128,16 +135,36 @@ def register_rows(sheet: Sheet, frame: Frame) -> Iterator[RegisterRow]:
             yield RegisterRow(place, frame.book, no_document=" ".join(filter(None, map(cellvalues.text, row))))
         elif _says_something(cells):
             problems = [*_unused(row, frame.heading, cells), *_repeated(cells, last)]
+            _fill(cells, frame)
             above = _row(place, frame.book, cells, above, year)
             above.problems[:0] = problems
             last = cells
             yield above
 
 
+def _signed_by_whom(heading: Heading, book: BookName | None) -> Heading:
+    """A bare "Ký" is the receipt of what comes in, and the signer of what goes out."""
+    name = {"incoming": "received_by", "outgoing": "signer"}.get(book or "")
+    bare = [each.place for each in heading.all if each.field is None and columns.named(each.heading) == "ky"]
+    return heading.named({bare[0]: name}) if name and bare and name not in heading.columns else heading
+
+
+def _fill(cells: dict[str, object], frame: Frame) -> None:
+    """Give a row the kind and the symbol that the register says once, where its own cells say neither."""
+    if frame.book != "outgoing":
+        return
+    number = cellvalues.text(cells.get("code_number")) or cellvalues.text(cells.get("key")) or ""
+    if frame.every.notation and "notation" not in cells and entrynumbers.read(number):
+        cells["code_number"], cells["notation"] = number, frame.every.notation
+        cells.pop("key", None)
+    if frame.every.kind and "kind" not in cells and "title" not in cells and titles.key_in(number) is None:
+        cells["kind"] = frame.every.kind
+
+
 def _is_signed(cells: Mapping[str, object]) -> bool:
     """Whether words stand where the number would, and nothing of a document: who made the list, who signs it."""
     number = cellvalues.text(cells.get("number"))
-    named = cells.keys() & {"key", "code_number", "title", "subject", "registered_on"}
+    named = cells.keys() & {*_NAMING, "registered_on"} - {"number"}
     return number is not None and not named and entrynumbers.read(number) is None
 
 
@@ -214,7 +241,7 @@ def _says_something(cells: Mapping[str, object]) -> bool:
     if not texts or repeats.is_numbering(texts):
         return False
     repeated = sum(columns.field_of(each) is not None for each in texts if len(each) < 60)
-    return repeated < max(2, len(texts)) and bool(cells.keys() & {"key", "code_number", "title", "subject", "number"})
+    return repeated < max(2, len(texts)) and bool(cells.keys() & _NAMING)
 
 
 def _row(
@@ -230,6 +257,7 @@ def _row(
     _key(line, cells)
     _number(line, cells)
     _title(line, cellvalues.text(cells.get("title")))
+    _described(line, cellvalues.text(cells.get("described")))
     if book == "outgoing":
         line.series = entrynumbers.series_of(line.key, line.kind)
     _registered(line, above)
@@ -253,11 +281,16 @@ def _number(line: RegisterRow, cells: Mapping[str, object]) -> None:
 def set_day(line: RegisterRow, field: str, cell: object, year: int | None = None) -> None:
     """Set a day of a line; what is none, or no whole one where that is needed, is left out and told.
 
-    A day without a year is of ``year``; a document that would come after it was registered is of the year before.
+    A day without a year is of ``year``; a document that would come after it was registered is of the year before, a
+    term or a day of passing on that would come before it of the year after.
     """
     found = cellvalues.day(cell, year)
-    if year and found.problem and found.value and line.registered_on and found.value > line.registered_on:
-        found = cellvalues.day(cell, year - 1)
+    registered, told = line.registered_on, found.value
+    if year and found.problem and told and registered:
+        if field in _LATER and told < registered:
+            found = cellvalues.day(cell, year + 1)
+        elif field not in _LATER and told > registered:
+            found = cellvalues.day(cell, year - 1)
     if found.problem:
         line.problems.append(found.problem.of(field))
     if found.value and field in _WHOLE_DAYS and len(found.value) < len("2026-01-05"):
@@ -309,6 +342,18 @@ def _title(line: RegisterRow, title: str | None) -> None:
     line.subject = line.subject or parts.subject
     if parts.key and line.key is None:
         line.key = parts.key
+
+
+def _described(line: RegisterRow, cell: str | None) -> None:
+    """Fill from the description of a document what has no column of its own."""
+    if cell is None:
+        return
+    parts = titles.described(cell)
+    for name in ("kind", "key", "date", "author"):
+        if getattr(line, name) is None:
+            setattr(line, name, getattr(parts, name))
+    if parts.key is None:
+        line.problems.append(problem("cell.no_symbol", "key", what=cell))
 
 
 def _registered(line: RegisterRow, above: RegisterRow | None) -> None:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from extractor import knowledge
 from extractor.rules.symbols import symbols
+from extractor.rules.text import dates
 from extractor.vietnamese.folding import fold
 
+_OF = re.compile(r"(?:^|[\s,;(–-])(?:của|do)\s+(.{3,200}?)(?:\s+(?:ban hành|gửi|về việc|V/v)\b.*)?$")
 _BRACKETS = re.compile(r"^\(([^()]{2,40})\)\s*[-–:]?\s*")
 """What programs put around a kind: "(Quyết định) - Về việc …"."""
 
@@ -52,6 +54,37 @@ def _at_the_end(rest: str) -> str | None:
     last = re.search(r"\bsố\s+(\S+)\s*$", rest)
     symbol = symbols.parse(last[1]) if last else None
     return symbol.key if symbol and symbol.order == "assembly" else None
+
+
+def kind_of(words: str) -> str | None:
+    """The kind that some words begin with, or that they abbreviate ("QĐ", "CV").
+
+    >>> kind_of("QUYẾT ĐỊNH ĐI"), kind_of("CV"), kind_of("Sheet1")
+    ('Quyết định', 'Công văn', None)
+    """
+    return _kind(f"{words} ")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A document as one cell describes it: kind, number, day (ISO) and issuer."""
+
+    kind: str | None
+    key: str | None
+    date: str | None
+    author: str | None
+
+
+def described(cell: str) -> Described:
+    """A cell of "Tên loại, số, ký hiệu, ngày, tháng và tên cơ quan ban hành" taken apart (Phụ lục IV, mục VIII).
+
+    >>> described("Công văn số 315/UBND-XD ngày 06/02/2025 của UBND tỉnh Ninh Thuận")
+    Described(kind='Công văn', key='315/UBND-XD', date='2025-02-06', author='UBND tỉnh Ninh Thuận')
+    """
+    title = split(cell)
+    found = next(dates.find(cell), None)
+    organ = _OF.search(cell, found.end if found else 0)
+    return Described(title.kind, title.key, found.value if found else None, organ[1].strip(" .;,") if organ else None)
 
 
 def key_in(text: str) -> str | None:

@@ -260,3 +260,57 @@ def test_too_many_merged_cells(monkeypatch: pytest.MonkeyPatch, merged: list[str
         sheets.read(b"\xd0\xcf\x11\xe0")
     with pytest.raises(TooLarge):
         sheets.read(workbook([INCOMING, ROW, ROW], merged=merged))
+
+
+@pytest.mark.parametrize(
+    ("title", "above", "number", "key", "kind", "series"),
+    [
+        (
+            "QĐ",
+            ("SỔ ĐĂNG KÝ QUYẾT ĐỊNH ĐI NĂM 2023", "Ký hiệu: .../QĐ-THPT"),
+            2,
+            "2/QĐ-THPT",
+            "Quyết định",
+            "Quyết định",
+        ),
+        ("Sheet1", ("SỔ THEO DÕI VĂN BẢN ĐI", "Số:     /TB-UBND"), "07", "07/TB-UBND", None, "Thông báo"),
+        ("CV 2023", ("SỔ CÔNG VĂN ĐI NĂM 2023", "Ký hiệu văn bản: THPT"), 5, "5/THPT", "Công văn", "Công văn"),
+        ("Thông báo", ("SỔ VĂN BẢN ĐI NĂM 2023",), 5, "5", "Thông báo", "Thông báo"),
+        ("Sheet1", ("SỔ CÔNG VĂN ĐI NĂM 2023",), 5, "5", None, ""),
+        ("QĐ", ("SỔ VĂN BẢN ĐI NĂM 2023",), "9/KH-THPT", "9/KH-THPT", None, "Kế hoạch"),
+    ],
+)
+def test_a_sheet_of_one_kind_says_it_once(
+    title: str, above: tuple[str, ...], number: object, key: str, kind: str | None, series: str
+) -> None:
+    heads = ("Số VB", "Ngày ban hành", "Trích yếu", "Người ký", "Nơi nhận")
+    row = (number, datetime(2023, 3, 1), "Phân công chuyên môn", "Lê Hà", "Các tổ")
+    [line] = lines([*((each,) for each in above), heads, row], title)
+    assert (line.book, line.key, line.kind, line.series) == ("outgoing", key, kind, series)
+
+
+@pytest.mark.parametrize(
+    ("due", "day"), [("10/01", "2025-01-10"), ("28/12", "2024-12-28"), ("15/1/2025", "2025-01-15")]
+)
+def test_a_term_without_a_year_follows_the_day_of_arrival(due: str, day: str) -> None:
+    heads = ("Ngày đến", "Số đến", "Nơi gửi", "Số, ký hiệu", "Ngày VB", "Trích yếu", "Hạn xử lý", "Ký")
+    [line] = lines([("SỔ VĂN BẢN ĐẾN NĂM 2024",), heads, ("27/12", 9, "Sở A", "1/A-B", "30/12", "Về việc", due, "An")])
+    assert (line.registered_on, line.due, line.date, line.received_by) == ("2024-12-27", day, "2023-12-30", "An")
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        ("Công văn số 315/UBND-XD ngày 06/02/2025 của UBND tỉnh", ("Công văn", "315/UBND-XD", "2025-02-06", "UBND tỉnh")),
+        ("QĐ số 44/QĐ-BXD ngày 23 tháng 01 năm 2025 do Bộ Xây dựng ban hành", ("Quyết định", "44/QĐ-BXD", "2025-01-23", "Bộ Xây dựng")),
+        ("Kế hoạch số 7-KH/HU, 3/2/2025", ("Kế hoạch", "7-KH/HU", "2025-02-03", None)),
+        ("Giấy mời họp", ("Giấy mời", None, None, None)),
+    ],
+)  # fmt: skip
+def test_one_cell_describes_a_document(cell: str, wanted: tuple[str | None, ...]) -> None:
+    heads = (
+        "Số đến", "Ngày đến", "Tên loại, số, ký hiệu, ngày, tháng và tên cơ quan, tổ chức ban hành văn bản", "Đơn vị nhận",
+    )  # fmt: skip
+    [line] = lines([("SỔ THEO DÕI GIẢI QUYẾT VĂN BẢN ĐẾN",), heads, (101, datetime(2025, 2, 7), cell, "Văn phòng")])
+    assert (line.kind, line.key, line.date, line.author) == wanted
+    assert (line.number, line.recipient, bool(line.problems)) == (101, "Văn phòng", wanted[1] is None)
