@@ -122,10 +122,11 @@ def digits_before(reading: SecondReading, rest: str) -> Likely:
     label = _before().match(bare[:end]) if end else None
     if not end or label is None or (not label[0] and bare[0].isalpha()):
         return {}
-    if "/" in bare[label.end() : end - 1]:
-        return {}  # a one that leans, read as a stroke: the digits that were read are not all
     first = places[label.end() - 1] + 1 if label[0] else 0
-    return votes.likely(reading.columns[first : places[end]], _with_joint(rest)[0], _MOST_DIGITS)
+    found = votes.likely(reading.columns[first : places[end]], _with_joint(rest)[0], _MOST_DIGITS)
+    inside = bare[label.end() : end - 1].strip(votes.DOTS)
+    # A stroke among them is a one that leans: what was read without it is not all.
+    return {digits: chance for digits, chance in found.items() if "/" not in inside or len(digits) >= len(inside)}
 
 
 @cache

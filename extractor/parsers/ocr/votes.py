@@ -32,7 +32,8 @@ _FEWEST = 3
 _LONGER = 0.25
 _WIDTH = 40
 _LEAST = 1e-5
-_DOTS = " .…_·,"
+DOTS = " .…_·,"
+"""What fills a field on a printed form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _chances(column: Column, joint: str | None) -> tuple[float, dict[str, float]
 
     Any other sign that stands there is one of them: which, is told by what they share of the rest.
     """
-    blank = min(1.0, column.get(BLANK, 0.0) + sum(column.get(dot, 0.0) for dot in _DOTS))
+    blank = min(1.0, column.get(BLANK, 0.0) + sum(column.get(dot, 0.0) for dot in DOTS))
     signs = {str(digit): _LEAST for digit in range(10)}
     if joint is not None:
         signs[joint] = column.get(joint, 0.0) + _LEAST
@@ -116,7 +117,7 @@ def believed(pictures: Sequence[Likely], tesseract: Sequence[str]) -> Believed:
     rival = max(by_value.values(), default=0.0)
     twin = max((chance for value, chance in by_value.items() if _are_twins(value, best)), default=0.0)
     printed = _printed(together, best)
-    if sum(text.rstrip(_DOTS).endswith("/") for text in tesseract) >= _CONTRARY and best[-1] != "1":
+    if sum(text.rstrip(DOTS).endswith("/") for text in tesseract) >= _CONTRARY and best[-1] != "1":
         return Believed(None, seen)  # two strokes before the symbol: the first is a one that leans
     own = [text for text in tesseract if is_number(text) and _value(text)]
     if any(_value(text) == best for text in own):
