@@ -207,6 +207,19 @@ class BadBackup(IndexFault):
     code = "index.backup"
 
 
+class StoreFault(VanbanError):
+    """A store of the cluster commands cannot be used: it is none, damaged, of another format, or its disk is full."""
+
+    code = "store"
+    exit_code = Exit.INDEX
+
+
+class TooManyFailures(VanbanError):
+    """A run over very many files was stopped because so many of them failed that something else must be wrong."""
+
+    code = "cluster.failures"
+
+
 class OutputFault(VanbanError):
     """What was asked for cannot be written to where it should go."""
 

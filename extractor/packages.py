@@ -70,6 +70,7 @@ PACKAGES = (
     Distribution("datasette", "there are no tables and no SQL at /data"),
     Distribution("mcp", "vanban mcp does not run: no tools for agents and editors"),
     Distribution("pyarrow", "there are no tables for pandas, polars and DuckDB"),
+    Distribution("duckdb", "vanban cluster links, publishes and answers nothing"),
     Distribution("cobalt", "nothing is written as Akoma Ntoso"),
     Distribution("rapidocr", "numbers and days written by hand on scans, and names under seals, stay open"),
     Distribution("onnxruntime", "numbers and days written by hand on scans, and names under seals, stay open"),

@@ -85,13 +85,22 @@ def test_the_lines_for_an_office_can_be_typed(root: Path, tmp_path: Path, here: 
         type_in(line.partition("  #")[0], tmp_path, bare(tmp_path, here))
 
 
+def test_the_lines_for_very_many_documents_can_be_typed(root: Path, tmp_path: Path, here: str) -> None:
+    (incoming := tmp_path / "incoming").mkdir()
+    for each in ("bao-cao-so-giao-duc.txt", "danh-muc-nhiem-vu-so-khcn.docx"):
+        (incoming / each).write_bytes((root / "corpus" / "made" / each).read_bytes())
+    (block,) = fences((root / "docs" / "cluster.md").read_text(encoding="utf-8"), "sh")
+    for line in block.splitlines():
+        type_in(line, tmp_path, bare(tmp_path, here))
+
+
 def pages(root: Path) -> list[Path]:
     return [path for path in sorted((root / "docs").rglob("*.md")) if "pictures" not in path.parts]
 
 
 def test_no_piece_of_a_page_is_left_untried(root: Path) -> None:
     tried = {f"docs/huong-dan/{name}.md" for name in GUIDES} | ELSEWHERE
-    tried |= {"docs/analysts.md", "docs/agents.md", "docs/server.md"}
+    tried |= {"docs/analysts.md", "docs/agents.md", "docs/cluster.md", "docs/server.md"}
     with_code = {
         path.relative_to(root).as_posix()
         for path in pages(root)

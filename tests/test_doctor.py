@@ -29,6 +29,7 @@ def test_what_comes_with_the_package_and_what_does_not(root: Path) -> None:
     assert {each.name for each in PACKAGES} - named == {
         "cobalt",
         "datasette",
+        "duckdb",
         "mcp",
         "onnxruntime",
         "pyarrow",

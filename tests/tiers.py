@@ -29,6 +29,8 @@ TEST = (
 LONG = (
     "tests/agents/test_mcp.py::test_an_archivist_sees_it_and_the_audit_knows",
     "tests/agents/test_mcp.py::test_over_http_each_shows_a_token",
+    "tests/cluster/test_commands.py",
+    "tests/cluster/test_faults.py",
     "tests/export/arrow/test_notebook.py::test_it_runs",
     "tests/faults",
     "tests/index/search/test_search.py::test_nothing_typed_is_syntax_very_often",
@@ -39,6 +41,7 @@ LONG = (
     "tests/parsers/test_round_trips.py",
     "tests/test_docs.py::test_every_line_of_a_guide_can_be_typed",
     "tests/test_docs.py::test_the_lines_for_an_office_can_be_typed",
+    "tests/test_docs.py::test_the_lines_for_very_many_documents_can_be_typed",
     "tests/test_docs.py::test_the_page_for_analysts_runs",
     "tests/test_readme.py::test_in_a_fresh_clone_of_a_new_user",
     "tests/test_rehearsal.py::test_one_runs",

@@ -15,6 +15,7 @@ from extractor.cli import (
     check,
     cited_by,
     cites,
+    cluster,
     convert,
     correct,
     delete,
@@ -188,6 +189,7 @@ export.app.command("ead3", epilog=findingaid.EPILOG)(findingaid.ead3)
 export.app.command("parquet", epilog=parquet.EPILOG)(parquet.parquet)
 for group in (register.app, given.app, dossier.app, organ.app):
     app.add_typer(group, rich_help_panel=DESK)
+app.add_typer(cluster.app, rich_help_panel=FILL)
 app.add_typer(user.app, rich_help_panel=KEEP)
 app.add_typer(export.app, rich_help_panel=DESK)
 app.add_typer(rules.app, rich_help_panel=CHECK)

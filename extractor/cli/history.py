@@ -105,11 +105,14 @@ def history(
     wanted, day = chosen(form, excel, output), DateRange(on).first
     with Index.open(db, create=False, secret=secret) as opened:
         found = opened.history(" ".join(number), day)
-    formats.write(
-        Table("history", _COLUMNS, [_row(each, found) for each in found.events]).part(offset, limit), wanted, output
-    )
+    formats.write(table(found).part(offset, limit), wanted, output)
     for line in statement(found):
         reporter(ctx).line(line)
+
+
+def table(found: History) -> Table:
+    """The events of a history, a row each."""
+    return Table("history", _COLUMNS, [_row(each, found) for each in found.events])
 
 
 def statement(found: History) -> Iterator[str]:

@@ -36,10 +36,10 @@ def _row(row: MissingRow) -> tuple[Cell, ...]:
     return row.key, row.kind, row.issuer, row.year, row.date, row.documents, row.mentions, row.partial
 
 
-_LISTING = Listing("missing", _COLUMNS, _row, "nothing is cited that is not held")
+LISTING = Listing("missing", _COLUMNS, _row, "nothing is cited that is not held")
 
 
-@_LISTING.command
+@LISTING.command
 def missing(index: Index, most: int | None) -> Iterable[MissingRow]:
     """List documents that are cited and not held, and by how many."""
     return index.missing(most)

@@ -6,6 +6,7 @@ with Index.open("archive.db") as index:
         print(mention.path, mention.context)
 """
 
+from extractor.index.corrections.effective import corrected
 from extractor.index.corrections.field_values import checked_value
 from extractor.index.corrections.stored import Correction, Target
 from extractor.index.curation.correcting import FieldRow
@@ -18,7 +19,15 @@ from extractor.index.files.archives import ArchiveMember, listing, member_named
 from extractor.index.files.discovery import enclosed_with, find_files
 from extractor.index.files.long_paths import openable, windows_name
 from extractor.index.files.paths import Place, located, split_path, storable, stored_path
-from extractor.index.findings.document import incomplete, unread
+from extractor.index.findings.document import (
+    MENTION_COLUMNS,
+    NOTE_COLUMNS,
+    FileFacts,
+    ParsedForm,
+    PreparedDocument,
+    incomplete,
+    unread,
+)
 from extractor.index.findings.figures import (
     AssignmentRow,
     QuantityRow,
@@ -44,6 +53,8 @@ from extractor.index.graph.rows import (
     SameRow,
     Step,
 )
+from extractor.index.history.events import WorkStatement, actors, by_work, pasts_from
+from extractor.index.history.history import check_day, event_of, history_from
 from extractor.index.history.rows import (
     STATABLE_STATES,
     STATES,
@@ -58,8 +69,8 @@ from extractor.index.index import Index
 from extractor.index.ingest import uploads
 from extractor.index.ingest.missing import Relocated, put_elsewhere
 from extractor.index.ingest.pool import Workers, WorkersDoNotStart
-from extractor.index.ingest.reading import FileReader, task_of
-from extractor.index.ingest.run import ReadOne
+from extractor.index.ingest.reading import FileReader, ReadingTask, task_of
+from extractor.index.ingest.run import Answers, How, ReadOne, longest_first
 from extractor.index.ingest.uploads import UPLOAD_STATES, Upload, UploadError, UploadState, Viewer
 from extractor.index.ingest.watch import Watch
 from extractor.index.lists.effective_records import EffectiveRecord, count_documents, effective_records
@@ -71,6 +82,8 @@ from extractor.index.lists.figures import (
     TotalFilter,
     due_order,
 )
+from extractor.index.lists.mentions import mention_row
+from extractor.index.lists.missing import BY_DOCUMENTS, missing_row
 from extractor.index.lists.overview import CitedWork, Overview, Tally
 from extractor.index.lists.rows import (
     WHY,
@@ -101,25 +114,33 @@ from extractor.index.storage.database import Storage, now, open_storage
 from extractor.index.storage.date_range import DateRange
 from extractor.index.storage.opening import damage, is_index
 from extractor.index.storage.rows import put as put_row
-from extractor.index.storage.secrecy import hidden_sha256, is_secret
+from extractor.index.storage.secrecy import hidden_sha256, is_secret, refusal
 from extractor.index.storage.secret_views import SECRET
 from extractor.index.storage.sql import FIRST_FILE
 from extractor.index.storage.stored_json import json_of
-from extractor.index.works.lookup import WorkRow, find_works
+from extractor.index.works.linking import link_all
+from extractor.index.works.lookup import UNLINKED, WorkRow, candidates, find_works, matching, the_work, work_row
 from extractor.index.writing.batch import Batch
+from extractor.index.writing.stages import StoredReading
+from extractor.index.writing.stages import rules as rules_version
 from extractor.index.writing.writer import Writer
 from extractor.linking.identity import whole_year
 from extractor.linking.issuers import compared_issuer, earlier_names, is_national, lifetime_of
 
 __all__ = [
+    "BY_DOCUMENTS",
     "FIRST_FILE",
+    "MENTION_COLUMNS",
+    "NOTE_COLUMNS",
     "SECRET",
     "STATABLE_STATES",
     "STATES",
+    "UNLINKED",
     "UPLOAD_STATES",
     "WHY",
     "AmbiguousRow",
     "AmbiguousWording",
+    "Answers",
     "ArchiveMember",
     "AssignmentFilter",
     "AssignmentRow",
@@ -139,6 +160,7 @@ __all__ = [
     "Event",
     "Facets",
     "FieldRow",
+    "FileFacts",
     "FileReader",
     "FileRow",
     "Filters",
@@ -147,6 +169,7 @@ __all__ = [
     "GraphEdge",
     "History",
     "Hit",
+    "How",
     "Index",
     "IngestReport",
     "LinkedEdge",
@@ -161,10 +184,13 @@ __all__ = [
     "Outcome",
     "Overview",
     "Page",
+    "ParsedForm",
     "Place",
+    "PreparedDocument",
     "QuantityFilter",
     "QuantityRow",
     "ReadOne",
+    "ReadingTask",
     "Reason",
     "ReconciliationRow",
     "Relocated",
@@ -178,6 +204,7 @@ __all__ = [
     "Stats",
     "Step",
     "Storage",
+    "StoredReading",
     "TableFilter",
     "TableRow",
     "Tally",
@@ -193,16 +220,22 @@ __all__ = [
     "Viewer",
     "Watch",
     "WorkRow",
+    "WorkStatement",
     "WorkView",
     "Workers",
     "WorkersDoNotStart",
     "WorklistRow",
     "Writer",
+    "actors",
     "archives",
     "assignments_of",
+    "by_work",
+    "candidates",
+    "check_day",
     "checked_value",
     "compared_issuer",
     "correct_within",
+    "corrected",
     "count_documents",
     "damage",
     "due_order",
@@ -210,9 +243,11 @@ __all__ = [
     "effective_records",
     "enclosed_with",
     "enter_row",
+    "event_of",
     "find_files",
     "find_works",
     "hidden_sha256",
+    "history_from",
     "incomplete",
     "is_index",
     "is_national",
@@ -220,20 +255,28 @@ __all__ = [
     "json_of",
     "leave_rows_out",
     "lifetime_of",
+    "link_all",
     "linked_edges",
     "listing",
     "located",
+    "longest_first",
+    "matching",
     "matching_documents",
     "member_named",
+    "mention_row",
+    "missing_row",
     "next_on_worklist",
     "note",
     "now",
     "open_storage",
     "openable",
+    "pasts_from",
     "put_elsewhere",
     "put_row",
     "quantities_of",
     "reconciliations_of",
+    "refusal",
+    "rules_version",
     "schema",
     "split_path",
     "storable",
@@ -241,9 +284,11 @@ __all__ = [
     "tables_of",
     "task_of",
     "tasks_of",
+    "the_work",
     "unread",
     "uploads",
     "whole_year",
     "windows_name",
+    "work_row",
     "worklist_kinds",
 ]

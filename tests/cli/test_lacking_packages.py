@@ -66,8 +66,8 @@ APART = {
 WITHOUT = {"pyhanko", "pillow", "spacy", "pyvi", "datasette", "rapidocr", "onnxruntime"}
 """Without these something is left out, which the record, `vanban doctor` or spaCy itself says."""
 
-ELSEWHERE = {"underthesea"}
-"""In ``test_nlp.py``: which version of it there is, is asked before anything is read."""
+ELSEWHERE = {"duckdb", "underthesea"}
+"""In ``tests/cluster``, and in ``test_nlp.py``: which version of it there is, is asked before anything is read."""
 
 
 @pytest.fixture

@@ -55,16 +55,18 @@ def insert_contents(
     insert_figures(connection, document, new.figures)
 
 
-_MENTION = (
-    "document_id", "position", "designation_id", "form", "key", "kind", "name", "surface", "start", "end", "zone",
+MENTION_COLUMNS = (
+    "form", "key", "kind", "name", "surface", "start", "end", "zone",
     "date", "issuer", "issuer_resolved", "pinpoint", "relation", "page", "context", "context_start", "rule",
     "confidence", "target", "effect", "effective",
 )  # fmt: skip
-"""The columns of a mention: what only the index knows, and ``mention_row``."""
-_NOTE = ("document_id", "position", "label", "kind", "text", "before", "start", "end", "page", "citations",
-    "sentence",
-)  # fmt: skip
-"""The columns of a footnote: what only the index knows, and ``note_row``."""
+"""The columns of ``mention_row``."""
+_MENTION = ("document_id", "position", "designation_id", *MENTION_COLUMNS)
+"""The columns of a mention: what only the index knows, and those of its row."""
+NOTE_COLUMNS = ("label", "kind", "text", "before", "start", "end", "page", "citations", "sentence")
+"""The columns of ``note_row``."""
+_NOTE = ("document_id", "position", *NOTE_COLUMNS)
+"""The columns of a footnote: what only the index knows, and those of its row."""
 _ACT = (
     "document_id", "position", "how", "whole", "subject", "object", "effective", "until", "condition", "provisions",
 )  # fmt: skip

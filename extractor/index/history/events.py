@@ -71,13 +71,13 @@ class PastOfWork:
 def pasts(storage: Storage, works: Iterable[int]) -> dict[int, PastOfWork]:
     """Of each of these works, what is known and what happened, in the order of the documents that tell."""
     ids = sorted(set(works))
-    rows = _grouped(storage.rows(_OF_WORKS, (json.dumps(ids),)))
+    rows = by_work(storage.rows(_OF_WORKS, (json.dumps(ids),)))
     return _with(stated_of(storage, ids), _read(storage, ids, rows, _acting(storage, rows)))
 
 
 def every_past(storage: Storage) -> dict[int, PastOfWork]:
     """The same of all works to which anything happened, or that people speak of, or that several documents are."""
-    rows = _grouped(storage.rows(f"{_ACTS} ORDER BY acts.document_id, acts.position, acts.id"))
+    rows = by_work(storage.rows(f"{_ACTS} ORDER BY acts.document_id, acts.position, acts.id"))
     several = [row[0] for row in storage.rows("SELECT id FROM works WHERE held > 1")]
     stated = every_stated(storage)
     return _with(stated, _read(storage, sorted({*rows, *several, *stated}), rows, rows))
@@ -92,7 +92,8 @@ def _with(stated: Mapping[int, list[StatedState]], found: dict[int, PastOfWork])
 Rows = Mapping[int, list[sqlite3.Row]]
 
 
-def _grouped(rows: Iterable[sqlite3.Row]) -> Rows:
+def by_work(rows: Iterable[sqlite3.Row]) -> Rows:
+    """Statements by the works that they are about."""
     found: dict[int, list[sqlite3.Row]] = defaultdict(list)
     for row in rows:
         if row["work"] is not None:
@@ -102,15 +103,23 @@ def _grouped(rows: Iterable[sqlite3.Row]) -> Rows:
 
 def _acting(storage: Storage, rows: Rows) -> Rows:
     """What is said of the works that act, which gives their days and their ends."""
-    return _grouped(storage.rows(_OF_WORKS, (json.dumps(sorted(_actors(rows))),)))
+    return by_work(storage.rows(_OF_WORKS, (json.dumps(sorted(actors(rows))),)))
 
 
-def _actors(rows: Rows) -> set[int]:
+def actors(rows: Rows) -> set[int]:
+    """The works that act on others."""
     return {row["by_work"] for each in rows.values() for row in each if row["by_work"] is not None}
 
 
 def _read(storage: Storage, works: list[int], rows: Rows, of_acting: Rows) -> dict[int, PastOfWork]:
-    facts = {row["id"]: row for row in storage.rows(_WORKS, (json.dumps(sorted({*works, *_actors(rows)})),))}
+    facts = {row["id"]: row for row in storage.rows(_WORKS, (json.dumps(sorted({*works, *actors(rows)})),))}
+    return pasts_from(facts, works, rows, of_acting)
+
+
+def pasts_from(
+    facts: Mapping[int, sqlite3.Row], works: list[int], rows: Rows, of_acting: Rows
+) -> dict[int, PastOfWork]:
+    """The past of works from rows that are at hand: of works, of what was done to them, and to those that act."""
     known = {work: _known(row, rows.get(work, ()) or of_acting.get(work, ())) for work, row in facts.items()}
     found: dict[int, PastOfWork] = {}
     for work in works:

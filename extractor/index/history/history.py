@@ -6,18 +6,20 @@ As far as the held documents tell: what no document says nobody knows, and the s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from extractor.errors import BadQuery
 from extractor.index.findings.acts import sentence
-from extractor.index.history.events import WorkStatement, pasts
+from extractor.index.history.events import PastOfWork, WorkStatement, pasts
 from extractor.index.history.machine import conflicts, state_on
-from extractor.index.history.rows import Event, History, Statement
+from extractor.index.history.rows import Event, History, StatedState, Statement
 from extractor.index.history.stated import listed
 from extractor.index.lists.mentions import MENTIONS, mention_row
+from extractor.index.lists.rows import MentionRow
 from extractor.index.storage.database import Storage
-from extractor.index.works.lookup import the_work, work_of, work_row
+from extractor.index.works.lookup import WorkRow, the_work, work_of, work_row
 
 _LAST = "9999"
 _MENTION = f"{MENTIONS} WHERE mentions.document_id = ? AND mentions.position = ?"
@@ -29,19 +31,35 @@ def history(storage: Storage, number: str, on: str) -> History:
 
     Raises BadQuery where the number fits no work or several, and for a day that is none.
     """
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", on):
-        raise BadQuery(f"not a day: {on}", remedy="write it as 2023-05-17")
+    check_day(on)
     row = the_work(storage, number)
     past = pasts(storage, [row["id"]])[row["id"]]
+    return history_from(work_row(row), past, on, partial(_event, storage), listed(storage, row["id"]))
+
+
+def check_day(on: str) -> None:
+    """Raise BadQuery for what is no day (ISO)."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", on):
+        raise BadQuery(f"not a day: {on}", remedy="write it as 2023-05-17")
+
+
+def history_from(
+    work: WorkRow,
+    past: PastOfWork,
+    on: str,
+    event: Callable[[list[WorkStatement]], Event],
+    stated: Iterable[StatedState],
+) -> History:
+    """The history of a work on a day, from its past; ``event`` makes one of the statements of it, best first."""
     groups = _merged(past.reads)
     happened = [each[0].happened for each in groups]
     found = state_on(past.known, happened, on, past.stated)
-    events = [_event(storage, each) for each in groups]
+    events = [event(each) for each in groups]
     return History(
-        work=work_row(row), on=on, state=found.state, since=found.since, reason=found.reason, held=past.known.held,
+        work=work, on=on, state=found.state, since=found.since, reason=found.reason, held=past.known.held,
         effective_from=past.known.begins or past.known.reported, effective_until=past.known.until,
         evidence=tuple(events[place] for place in found.places), events=tuple(sorted(events, key=_order)),
-        conflicts=conflicts(past.known, happened), stated=tuple(listed(storage, row["id"])),
+        conflicts=conflicts(past.known, happened), stated=tuple(stated),
     )  # fmt: skip
 
 
@@ -74,21 +92,25 @@ def _best_first(reads: list[WorkStatement]) -> list[WorkStatement]:
 
 def _event(storage: Storage, reads: list[WorkStatement]) -> Event:
     first = reads[0]
-    row = next(storage.rows(_MENTION, (first.document, first.position)))
-    mention = mention_row(row)
+    mention = mention_row(next(storage.rows(_MENTION, (first.document, first.position))))
+    text = storage.value("SELECT text FROM contents WHERE document_id = ?", (first.document,))
+    return event_of(reads, work_of(storage, first.happened.by), mention, text)
+
+
+def event_of(reads: list[WorkStatement], by: WorkRow, mention: MentionRow, text: str) -> Event:
+    """An event of its statements, the best first: by which work, and where and how the best one says it."""
+    first = reads[0]
     provisions = list(dict.fromkeys(each.provisions for each in reads if each.provisions))
     what = first.happened
     return Event(
-        how=what.how, whole=what.whole, by=work_of(storage, what.by), date=what.date, date_from=first.date_from,
+        how=what.how, whole=what.whole, by=by, date=what.date, date_from=first.date_from,
         until=what.until, condition=first.condition, provisions="; ".join(provisions) or None, mention=mention,
-        said=_statement(storage, first.document, mention.path, mention.citing_key, mention.span, mention.rule),
+        said=_statement(text, mention),
         mentions=len(reads),
     )  # fmt: skip
 
 
-def _statement(
-    storage: Storage, document: int, path: str, key: str | None, span: tuple[int, int], rule: str
-) -> Statement:
-    text = storage.value("SELECT text FROM contents WHERE document_id = ?", (document,))
-    start, end = sentence(text, span)
-    return Statement(path, key, " ".join(text[start:end].split())[:_LONG], (start, end), rule == "corrected")
+def _statement(text: str, mention: MentionRow) -> Statement:
+    start, end = sentence(text, mention.span)
+    words = " ".join(text[start:end].split())[:_LONG]
+    return Statement(mention.path, mention.citing_key, words, (start, end), mention.rule == "corrected")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from extractor.errors import BadQuery
 from extractor.index.storage.database import Storage
@@ -17,12 +18,19 @@ from extractor.vietnamese.folding import fold_query
 _COLUMNS = "id, key, number, year, symbol, kind, issuer, date, title, place, held, partial"
 
 
-def find_works(storage: Storage, query: str) -> list[WorkRow]:
+class Asked(Protocol):
+    """What answers questions in SQL with rows: an index, or the links of a store."""
+
+    def rows(self, sql: str, parameters: tuple[Any, ...] = ()) -> Iterator[sqlite3.Row]:
+        """The rows that a question gives."""
+
+
+def find_works(storage: Asked, query: str) -> list[WorkRow]:
     """Every work that a number query fits, held ones first; standards go by their key, laws by their name too."""
     return [work_row(row) for row in matching(storage, query)]
 
 
-def matching(storage: Storage, query: str) -> list[sqlite3.Row]:
+def matching(storage: Asked, query: str) -> list[sqlite3.Row]:
     """As ``find_works``, as whole rows of the table."""
     titled = _by_handle(storage, query) or _by_title(storage, query)
     parsed = parse_number_query(query)
@@ -34,7 +42,7 @@ def matching(storage: Storage, query: str) -> list[sqlite3.Row]:
     return sorted(rows, key=lambda row: (-min(row["held"], 1), row["partial"], row["year"], row["identity"]))
 
 
-def the_work(storage: Storage, number: str) -> sqlite3.Row:
+def the_work(storage: Asked, number: str) -> sqlite3.Row:
     """The one work that a number means, held ones before others; raises BadQuery for none, and for several."""
     works = matching(storage, number)
     if not works:
@@ -79,7 +87,7 @@ def bearing_name(storage: Storage, named: Designation) -> list[sqlite3.Row]:
     return [row for row in rows if row["year"] == year] or rows if year else rows
 
 
-def _of_number(storage: Storage, parsed: NumberQuery, exactly: bool) -> list[sqlite3.Row]:
+def _of_number(storage: Asked, parsed: NumberQuery, exactly: bool) -> list[sqlite3.Row]:
     """Works of a number and of the year asked for, those that hold it in the number before others."""
     sql, values = "SELECT * FROM works WHERE number_compared = ?", [parsed.number]
     if parsed.year:
@@ -90,13 +98,13 @@ def _of_number(storage: Storage, parsed: NumberQuery, exactly: bool) -> list[sql
     return ([row for row in rows if row["series"] == YEAR] or rows) if parsed.year else rows
 
 
-def _by_handle(storage: Storage, query: str) -> list[sqlite3.Row]:
+def _by_handle(storage: Asked, query: str) -> list[sqlite3.Row]:
     """The work of a handle such as "w12", which answers print where numbers do not tell works apart."""
     handle = re.fullmatch(r"w(\d{1,18})", query.strip())
     return list(storage.rows("SELECT * FROM works WHERE id = ?", (int(handle[1]),))) if handle else []
 
 
-def _by_title(storage: Storage, query: str) -> list[sqlite3.Row]:
+def _by_title(storage: Asked, query: str) -> list[sqlite3.Row]:
     """Standards by their key, and laws by their name: those that bear it, and those known by nothing else."""
     folded = fold_query(query)
     rows = storage.rows(
@@ -122,7 +130,7 @@ def said_by(row: sqlite3.Row) -> Designation:
     return stored(tuple(row)[1:12])
 
 
-def candidates(storage: Storage, row: sqlite3.Row, among: Sequence[sqlite3.Row] | None = None) -> list[sqlite3.Row]:
+def candidates(storage: Asked, row: sqlite3.Row, among: Sequence[sqlite3.Row] | None = None) -> list[sqlite3.Row]:
     """The works that a row of ``UNLINKED`` fits, all or ``among`` some; for a name, those that bear it and precede."""
     says = said_by(row)
     if says.is_name:
