@@ -182,7 +182,7 @@ docs: .venv/dev
 constraints: .venv/made
 	rm -rf build/constraints
 	$(PYTHON) -m venv build/constraints
-	build/constraints/bin/python -m pip install --quiet '.[all,dev]' 'setuptools>=77'
+	build/constraints/bin/python -m pip install --quiet '.[all,cluster,dev]' 'setuptools>=77'
 	build/constraints/bin/python -m pip freeze --all --exclude pip --exclude vanban > build/constraints.txt
 	! grep -n '[@/]' build/constraints.txt
 	( head -n 1 constraints.txt; cat build/constraints.txt ) > build/constraints.new

@@ -23,7 +23,7 @@ def test_the_commands_are_these() -> None:
              "register void", "register list", "register unregistered", "register history", "register start",
                  "register series", "register set-series", "register imports", "register undo-import",
              "given", "given new", "given take", "given edit", "given answer", "given list", "given calendar",
-             "given history", "dossier", "dossier new",
+             "given history", "dossier", "dossier new", "dossier retention",
              "dossier edit", "dossier put", "dossier take-out", "dossier move", "dossier order", "dossier sheets",
              "dossier close", "dossier deliver", "dossier return", "dossier reopen", "dossier list", "dossier show", "dossier history", "organ",
              "organ add", "organ remove", "organ list", "cluster", "cluster extract", "cluster reread", "cluster link",
