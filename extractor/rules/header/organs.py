@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from extractor.rules.header.posts import is_post
 from extractor.rules.header.scanning import Letterhead
+from extractor.rules.header.subject import is_foreign
 from extractor.rules.text import issuers, known_organs
 from extractor.rules.text.line_roles import Role, is_capital, is_placeholder
 from extractor.rules.text.lines import Line
@@ -64,10 +65,13 @@ def _above(lines: list[Line], roles: list[Role], anchor: int, alone: bool) -> li
     ``alone``: the anchor is the title of a letterhead without motto and number, and its day may stand between.
     """
     found: list[Line] = []
+    bilingual = any(line.folded.startswith(_ENGLISH) for line in lines[:_MOTTO_WITHIN])
     for place in range(anchor - 1, -1, -1):
         if not _beside(lines[place], lines[anchor] if anchor < len(lines) else None):
             break
-        if _names_organ(lines[place], roles[place]):
+        if bilingual and is_foreign(lines[place].text):
+            continue
+        if _names_organ(lines[place], roles[place]) or (place and _is_unit_of(lines[place - 1], lines[place])):
             found.append(lines[place])
         elif roles[place] not in (*_PASSED_OVER, *(("date",) if alone else ())) and not _says_nothing(lines[place]):
             break
@@ -79,6 +83,16 @@ def _above(lines: list[Line], roles: list[Role], anchor: int, alone: bool) -> li
 def _says_nothing(line: Line) -> bool:
     """Whether a line between an organ and its anchor is a code, an address or a speck."""
     return len(line.text) <= _SPECK or _is_code(line) or _is_contact(line)
+
+
+def _is_unit_of(line: Line, following: Line) -> bool:
+    """Whether a line in small letters is the unit of the organ above it: "Ủy ban nhân dân ⏎ Tỉnh Kon Tum"."""
+    words = following.text.split()
+    return len(words) <= _UNIT_WORDS and issuers.is_bare(line.text) and issuers.names_unit(words, len(words))
+
+
+_UNIT_WORDS = 6
+_ENGLISH, _MOTTO_WITHIN = ("socialist republic", "independence"), 12
 
 
 def _is_remark(line: Line) -> bool:

@@ -20,7 +20,7 @@ def apart(line: Line) -> list[Line]:
     """
     if len(line.text) > _LONGEST or not line.text[:1].isupper():
         return [line]
-    text = signed().sub("", line.text).strip(" :-–")
+    text = " ".join(signed().sub(" ", line.text).split()).strip(" :-–")
     if text != line.text.strip(" :-–") and person(text) is not None:
         return [Line(text, line.start, line.cell)]
     capitals = in_capitals(text)
@@ -32,8 +32,10 @@ def apart(line: Line) -> list[Line]:
 
 @cache
 def signed() -> re.Pattern[str]:
-    """What says that a line is signed: "Đã ký:" before a name, "(đã ký)" behind a name or a post."""
-    return re.compile(r"^\s*\(?[Đđ]ã ký\)?\s*:?\s*(?=\w)|\s*[\[(](?:[Đđ]ã\s)?[Kk]ý\b[^)\]]{0,40}[)\]]\s*$|\s+[Đđ]ã ký$")
+    """What says that a line is signed: "Đã ký:" before a name, "(đã ký)" behind a name or a post, or between them."""
+    between, before = r"\s*[\[(][Đđ]ã ký[)\]]\s*", r"^\s*\(?[Đđ]ã ký\)?\s*:?\s*(?=\w)"
+    behind = r"\s*[\[(](?:[Đđ]ã\s)?[Kk]ý\b[^)\]]{0,40}[)\]]\s*$|\s+[Đđ]ã ký$"
+    return re.compile(f"{between}|{before}|{behind}")
 
 
 def in_capitals(text: str) -> str:

@@ -8,26 +8,20 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractor.rules.header import deciders
 from extractor.rules.header.posts import is_post
 from extractor.rules.header.scanning import Letterhead
 from extractor.rules.text import issuers, known_organs
 from extractor.rules.text.line_roles import Role, about_label, is_capital, is_placeholder, openings
 from extractor.rules.text.lines import Line
 from extractor.vietnamese.folding import fold
-from extractor.vietnamese.spelling import spelled
 from extractor.vietnamese.syllables import is_syllable
 
 _ENDS = (
     "motto", "party", "to", "wire", "opening", "number", "date", "stamp", "gazette",
     "annex", "about", "placeholder",
 )  # fmt: skip
-_LEAST = 4
-"""Words of a line that is a subject with a rule behind it, and no blank to fill in."""
 _LETTER_ENDS = (*_ENDS, "rule", "title", "mark")
-_CONNECTORS = (
-    "của", "và", "với", "do", "tại", "về", "cho", "theo", "các", "số", "trên",
-    "từ", "bởi", "giữa", "tới", "đến", "hoặc", "thuộc",
-)  # fmt: skip
 
 
 def of_title(head: Letterhead, rest: str, bilingual: bool = False) -> str | None:
@@ -39,43 +33,28 @@ def of_title(head: Letterhead, rest: str, bilingual: bool = False) -> str | None
     lines, title = head.lines, head.title or 0
     label = about_label().match(rest)
     parts, last = _under_title(head, [rest[label.end() :] if label else rest] if rest else [], bilingual)
-    if len(parts) > 1 and not rest and is_who(parts[0]) and parts[1].lower().startswith(("về ", "v/v")):
+    if len(parts) > 1 and not rest and deciders.is_who(parts[0]) and parts[1].lower().startswith(("về ", "v/v")):
         parts = parts[1:]
     if len(parts) > 2 and lines[last].folded.startswith("khoa ") and is_capital(lines[last].text):
         parts.pop()
         last -= 1
     following = lines[last + 1 : last + 2]
-    above = _capitals(lines[:title], head.roles)
-    if parts == [lines[last].text] and is_post(parts[0], fold(parts[0])) and _opens_grounds(following):
+    above = deciders.organs_above(lines[:title], head.roles)
+    if parts == [lines[last].text] and _opens_grounds(following) and deciders.is_alone(parts[0], lines[title], above):
         return None
     if len(parts) > 1 and _is_issuer(lines[last], parts[-2], following):
         parts.pop()
-        if len(parts) > 1 and _is_half_of_issuer(parts[-1]) and not _hangs(parts[-2]):
+        if len(parts) > 1 and deciders.is_half(parts[-1]) and not _hangs(parts[-2]):
             parts.pop()
-    elif len(parts) > 1 and _is_own_head(lines[last], above) and not _hangs(parts[-2]):
+    elif len(parts) > 1 and deciders.is_own_head(lines[last], above) and not _hangs(parts[-2]):
         parts.pop()
     elif _opens_grounds(following):
-        parts[-1:] = [_without_issuer(each, above) for each in parts[-1:]]
+        parts[-1:] = [deciders.cut_off(each, above) for each in parts[-1:]]
     return _joined(parts)
-
-
-def _capitals(lines: list[Line], roles: list[Role]) -> list[str]:
-    """What stands in capitals among lines, without mottos and the number: the organs of a letterhead."""
-    named = zip(lines, roles, strict=False)
-    return [line.text.strip(" |-–_*") for line, role in named if is_capital(line.text) and role not in _NO_ORGANS]
-
-
-_NO_ORGANS = ("motto", "party", "number", "date")
 
 
 def _opens_grounds(following: list[Line]) -> bool:
     return bool(following) and following[0].text.lstrip("-–~ ").startswith(openings("always") + openings("later"))
-
-
-def _is_own_head(line: Line, above: list[str]) -> bool:
-    """Whether a line is the head of the letterhead's organ: "GIÁM ĐỐC SỞ Y TẾ"."""
-    organ = issuers.without_post(line.text) if is_post(line.text, line.folded) else None
-    return organ is not None and _is_of(organ, above)
 
 
 def _under_title(head: Letterhead, parts: list[str], bilingual: bool) -> tuple[list[str], int]:
@@ -88,7 +67,7 @@ def _under_title(head: Letterhead, parts: list[str], bilingual: bool) -> tuple[l
         bare = _ruled().sub("", lines[place].text).rstrip()
         if (
             roles[place] == "placeholder"
-            and len(bare.split()) > _LEAST
+            and len(bare.split()) > deciders.FEW
             and not is_placeholder(bare)
             and bare[-1] != ":"
         ):
@@ -147,45 +126,6 @@ def _is_sentence(text: str) -> bool:
     return text.startswith(openings("later")) and text.endswith((";", ".", ":", ",")) and not is_capital(text)
 
 
-def _without_issuer(text: str, above: list[str]) -> str:
-    """The last line of a subject without who issues, where a text layer ran the two together above the grounds.
-
-    That is in capitals the organ of the letterhead, alone or behind the post of its head; behind "của" it belongs to
-    the subject.
-    """
-    words = text.split()
-    within = 0
-    for place in range(1, len(words) - 1):
-        tail = " ".join(words[place:])
-        post = is_post(tail, fold(tail))
-        if place < within or not tail.isupper() or not (post or issuers.opens(tail)):
-            continue
-        organ = (issuers.without_post(tail) if post and not issuers.is_national(tail) else tail) or ""
-        if words[place - 1].casefold() in _CONNECTORS:
-            rest = [word.strip(",;") for word in words[place:]]
-            sizes = (size for size in range(2, len(rest)) if issuers.names_unit(rest, size))
-            within = place + next(sizes, len(rest))
-            continue
-        if len(organ.split()) > 1 and _is_of(organ, above):
-            return " ".join(words[:place])
-    return text
-
-
-def _is_of(organ: str, above: list[str]) -> bool:
-    """Whether an organ is the one of the letterhead, or the letterhead's beginning of it: "ỦY BAN NHÂN DÂN"."""
-    known = known_organs.called(organ)
-    if known is not None and known.complete:
-        return True
-    words = organ.split()
-    printed, own = spelled(" ".join(above)), spelled(organ)
-    begun = any(f"{own} ".startswith(f"{spelled(line)} ") for line in above) and issuers.names_unit(words, len(words))
-    bare = fold(organ) == _COMMITTEE and f" {own} " in f" {printed} "
-    return bool(printed) and (printed.endswith(own) or begun or bare)
-
-
-_COMMITTEE = "uy ban nhan dan tinh"
-
-
 def without_title(head: Letterhead) -> str | None:
     """A subject in capitals under the number, where the line with the kind is lost: "VỀ DỰ TOÁN NGÂN SÁCH …"."""
     first = (head.number or 0) + 1
@@ -200,7 +140,7 @@ def without_title(head: Letterhead) -> str | None:
         if not is_capital(line.text) or head.roles[place] in _ENDS or (names and parts):
             break
         parts.append(line.text)
-    whole = parts and len(parts[0].split()) > _LEAST and not is_who(parts[0])
+    whole = parts and len(parts[0].split()) > deciders.FEW and not deciders.is_who(parts[0])
     return _joined(parts) if parts and (whole or parts[0].startswith(_SUBJECTS)) else None
 
 
@@ -216,7 +156,7 @@ _SUBJECTS = (
 def is_foreign(text: str) -> bool:
     """Whether a line is in English: no marks, and words that cannot be Vietnamese."""
     words = [word for word in re.findall(r"[A-Za-z]+", text) if len(word) > 1]
-    return text.isascii() and sum(not is_syllable(word) for word in words) * 2 > len(words) > 0
+    return text.replace("’", "'").isascii() and sum(not is_syllable(word) for word in words) * 2 > len(words) > 0
 
 
 def of_organ(subject: str) -> tuple[str, str | None] | None:
@@ -257,7 +197,7 @@ def _begins_sentence(head: Letterhead, place: int, before: str) -> bool:
     first = head.lines[place].text
     if (
         not is_capital(before)
-        or len(before.split()) <= _LEAST
+        or len(before.split()) <= deciders.FEW
         or is_capital(first)
         or not first[0].isupper()
         or _hangs(before)
@@ -285,7 +225,7 @@ def _names_issuer(line: Line, before: str) -> bool:
 def _begins_body(line: Line, before: str, numbered: bool) -> bool:
     """Whether a line under a first line of subject belongs to the body."""
     text = line.text
-    if is_capital(before) and len(before.split()) > _LEAST and len(text) > 110 and not is_capital(text):
+    if is_capital(before) and len(before.split()) > deciders.FEW and len(text) > 110 and not is_capital(text):
         return not before.endswith(",") and not text[0].islower()
     if _hangs(before) or text[0].islower():
         return False
@@ -320,7 +260,7 @@ def _act() -> re.Pattern[str]:
 
 def _hangs(text: str) -> bool:
     """Whether a line cannot end a subject: it ends with a comma, or a word that asks for more."""
-    return text.endswith((",", "-", "–")) or (text.split() or [""])[-1].casefold() in _CONNECTORS
+    return text.endswith((",", "-", "–")) or (text.split() or [""])[-1].casefold() in deciders.CONNECTORS
 
 
 def _is_issuer(line: Line, before: str, following: list[Line]) -> bool:
@@ -336,11 +276,6 @@ def _is_issuer(line: Line, before: str, following: list[Line]) -> bool:
         .text.lstrip("-–~ ")
         .startswith((*openings("always"), *openings("later"), "KHÓA ", "KHOÁ ", "Khóa "))
     )
-
-
-def _is_half_of_issuer(text: str) -> bool:
-    """Whether a line is a post or a board and no more, whose organ stands on the next: "TỔNG GIÁM ĐỐC"."""
-    return len(text.split()) <= _LEAST and is_who(text) and (is_post(text, fold(text)) or issuers.is_bare(text))
 
 
 def of_letter(lines: list[Line], roles: list[Role], about: int) -> str | None:
@@ -365,8 +300,8 @@ def of_letter(lines: list[Line], roles: list[Role], about: int) -> str | None:
         parts.append(line.text)
     following = lines[about + len(parts) : about + len(parts) + 1]
     if following and roles[about + len(parts)] == "opening" and is_capital(parts[-1]):
-        above = _capitals(lines[:about], roles)
-        parts[-1] = _without_issuer(parts[-1], above)
+        above = deciders.organs_above(lines[:about], roles)
+        parts[-1] = deciders.cut_off(parts[-1], above)
     return _joined(parts)
 
 
@@ -379,11 +314,6 @@ def _is_spaced(lines: list[Line]) -> bool:
 def _enclosed() -> re.Pattern[str]:
     """Behind a subject on its line, the act with which the document is issued: "(Ban hành kèm theo Quyết định …)"."""
     return re.compile(r"\s+\((?=(?:[Bb]an hành |BAN HÀNH )?(?:[Kk]èm theo|KÈM THEO)\s)")
-
-
-def is_who(text: str) -> bool:
-    """Whether a line in capitals names who decides, and no more: "HỘI ĐỒNG QUẢN TRỊ CÔNG TY CỔ PHẦN A"."""
-    return is_capital(text) and (issuers.opens(text) or is_post(text, fold(text)))
 
 
 def _joined(parts: list[str]) -> str | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from extractor import knowledge
 from extractor.records import Header
-from extractor.rules.header import number_and_date, subject
+from extractor.rules.header import deciders, number_and_date, subject
 from extractor.rules.header.number_and_date import Number
 from extractor.rules.header.posts import is_post
 from extractor.rules.header.scanning import Letterhead
@@ -40,7 +40,7 @@ def take(header: Header, head: Letterhead, number: Number | None) -> None:
         _take_lost_title(header, head, number, rest)
         _take_old_title(header)
         _take_own_organ(header)
-    if about is not None and header.subject is not None and subject.is_who(header.subject):
+    if about is not None and header.subject is not None and deciders.is_who(header.subject):
         if issuers.opens(header.subject):
             header.issuing_body = header.issuing_body or header.subject
         header.subject = None  # who decides, between the title and "V/v"

@@ -123,8 +123,19 @@ def spelled(printed: str) -> str:
         return text
     if body is not None and (body.open or body.name in _BOARDS) and opens(rest) and is_capital(rest):
         return f"{body.name} {spelled(rest)}"
-    cased = _Casing(body).of(rest) if is_capital(rest) else rest
+    cased = _Casing(body).of(rest) if is_capital(rest) else _with_small_unit(rest)
     return f"{body.name} {cased}".strip() if body else cased
+
+
+def _with_small_unit(rest: str) -> str:
+    """What follows a body in small letters, its unit too: "Tỉnh Kon Tum"; a city's word may be part of its name."""
+    unit = next((unit for unit in (_PROVINCES[0], *places.BELOW) if rest.startswith(f"{unit.capitalize()} ")), "")
+    committee = rest[len(unit) + 1 :].startswith(_OF_COMMITTEES)
+    return rest if committee else unit + rest[len(unit) :]
+
+
+_OF_COMMITTEES = ("ủy", "uỷ", "đoàn", "Đoàn")
+"""Whose unit is the first word of their name: "Tỉnh ủy"."""
 
 
 class _Casing:
