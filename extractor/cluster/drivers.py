@@ -86,7 +86,7 @@ class OnRay:
     def _running(self) -> Iterator[Any]:
         """Ray, until it is left; one that was started here leaves nothing behind, no token and no log."""
         quiet = {"log_to_driver": False, "logging_level": "ERROR"}
-        own = {} if self.address else {**_ALONE, "RAY_AUTH_TOKEN": secrets.token_hex(32)}
+        own = {} if self.address else {**_ALONE, "RAY_AUTH_TOKEN": _token()}
         with ExitStack() as stack:
             stack.enter_context(_environment({**_QUIET, **own}))
             ray = _ray()
@@ -113,6 +113,12 @@ class OnRay:
             done(ray.get(ready))
         except (ray.exceptions.WorkerCrashedError, ray.exceptions.OutOfMemoryError, ray.exceptions.NodeDiedError):
             done(_given_up(store, batch, terms, run))
+
+
+@cache
+def _token() -> str:
+    """One a process: Ray asks for it once."""
+    return secrets.token_hex(32)
 
 
 @contextmanager
