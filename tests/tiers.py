@@ -52,6 +52,7 @@ LONG = (
     "tests/web/pages/test_matters.py",
     "tests/web/pages/test_office_day.py",
     "tests/web/pages/test_register_at_once.py",
+    "tests/web/pages/test_tour.py",
     "tests/web/test_fuzz.py",
     "tests/web/test_nginx.py",
     "tests/web/test_two_gigabytes.py",

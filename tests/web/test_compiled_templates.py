@@ -14,7 +14,7 @@ TEMPLATE = "page.html"
 
 
 def environment() -> Environment:
-    return Environment(loader=DictLoader({TEMPLATE: "{{ title }}"}), bytecode_cache=rendering._compiled())
+    return Environment(loader=DictLoader({TEMPLATE: "{{ title }}"}), bytecode_cache=rendering._compiled("vi"))
 
 
 def test_a_second_start_compiles_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,7 +28,7 @@ def test_a_second_start_compiles_nothing(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_without_a_folder_of_ones_own_templates_are_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
-    assert rendering._compiled() is None
+    assert rendering._compiled("vi") is None
     assert environment().get_template(TEMPLATE)
 
 

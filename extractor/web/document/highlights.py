@@ -163,7 +163,8 @@ def points_of(record: Record) -> Iterator[Point]:
 
 def _citation(citation: Citation, place: int, works: Mapping[tuple[int, int], int | None]) -> Highlight:
     work = works.get(citation.span)
-    label = " · ".join(part for part in (citation.key or citation.name, day(citation.date)) if part)
+    key = None if citation.key in ("self", "unknown") else citation.key
+    label = " · ".join(part for part in (key or citation.name, day(citation.date)) if part)
     href = f"/works/{work}" if work else f"#row-c{place}"
     return Highlight(*citation.span, "citation", f"c{place}", href, label or citation.surface, citation.page)
 
@@ -176,4 +177,4 @@ def amount(quantity: Quantity) -> str:
 
 
 def _statement(task: Task) -> str:
-    return " · ".join(part for part in (task.body, task.deadline, task.status, task.cost) if part)
+    return " · ".join(part for part in (task.body, day(task.deadline), task.status, task.cost) if part)

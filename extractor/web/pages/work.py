@@ -13,13 +13,13 @@ from extractor.labels import RELATIONS
 from extractor.web.forms.submitted import Faults, Sent, done
 from extractor.web.queries import documents
 from extractor.web.queries.desk import entering
-from extractor.web.queries.graph_drawing import HEIGHT, WIDTH, draw
+from extractor.web.queries.graph_drawing import HEIGHT, WIDTH, draw, joined, nearest
 from extractor.web.rendering.error_pages import absent
 from extractor.web.rendering.rendering import show
 from extractor.web.service.service import service_of
 from extractor.web.text.dates import typed
 from extractor.web.text.language import N_
-from extractor.web.text.urls import Number
+from extractor.web.text.urls import ROW, Number, whole
 
 router = APIRouter()
 
@@ -139,21 +139,28 @@ def undo(request: Request, number: Number, sent: Sent) -> Response:
     return done(request, "/decisions")
 
 
-MOST_WORKS = 500
-_DEEPEST = 3
+MOST_WORKS, FEW_WORKS = 500, 60
+"""Works that are drawn at most, and where nobody asked for more."""
+_DEEPEST, _GROWN = 3, 8
 
 
 @router.get("/works/{number}/graph")
-def graph(request: Request, number: Number, depth: int = 1) -> Response:
-    """The drawing, with the relations that the address names, or all."""
+def graph(request: Request, number: Number, depth: int = 1, all: bool = False) -> Response:
+    """The drawing, with the relations that the address names, or all; grown by what stands around works of it."""
     wanted = [relation for relation in request.query_params.getlist("relation") if relation in RELATIONS]
+    grown = [row for text in request.query_params.getlist("grow")[:_GROWN] if (row := whole(text, ROW)) is not None]
     depth = min(max(depth, 1), _DEEPEST)
     with service_of(request).readers.lend() as index:
         work = index.work(number)
         if work is None:
             raise absent()
-        around = index.neighbourhood(number, depth, MOST_WORKS)
+        found = index.neighbourhood(number, depth, MOST_WORKS)
+        around = nearest(found, number, MOST_WORKS if all else FEW_WORKS)
+        grown = [each for each in dict.fromkeys(grown) if index.work(each)]
+        around = joined(around, *(nearest(index.neighbourhood(each, 1), each, FEW_WORKS) for each in grown))
+    known = {node.work.id for node in around.nodes}
     return show(
         request, "graph.html", work=work, drawing=draw(around, number, wanted), wanted=wanted, depth=depth,
-        depths=range(1, _DEEPEST + 1), complete=around.complete, box=(WIDTH, HEIGHT),
+        depths=range(1, _DEEPEST + 1), complete=found.complete, box=(WIDTH, HEIGHT), grown=grown, all=all,
+        hidden=len([node for node in found.nodes if node.work.id not in known]),
     )  # fmt: skip

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.index import Edge, Neighbourhood, Node, WorkRow
 
-WIDTH, HEIGHT = 184, 30
+WIDTH, HEIGHT = 184, 44
 """Of the box of a work, in units of the drawing."""
-_COLUMN, _ROW, _TOP, _SIDE = 250, 40, 52, 28
-_TALLEST = 36
+_COLUMN, _ROW, _TOP, _SIDE = 250, 54, 52, 28
+_TALLEST = 26
 """Works below one another before a year goes on beside itself."""
-_LABEL = 23
+_LABEL, _BELOW = 21, 28
+"""Letters of a number, and of the kind and issuer below it, that a box holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Box:
     x: int
     y: int
     label: str
+    below: str
     is_centre: bool
 
 
@@ -106,7 +108,8 @@ def _columns(works: list[WorkRow], centre: int) -> Iterator[list[WorkRow]]:
 
 
 def _box(work: WorkRow, x: int, row: int, centre: int) -> Box:
-    return Box(work, x, _TOP + row * _ROW, _label(work), work.id == centre)
+    below = " · ".join(part for part in (work.kind, work.issuer) if part)
+    return Box(work, x, _TOP + row * _ROW, _cut(work.key, _LABEL), _cut(below, _BELOW), work.id == centre)
 
 
 def year_of(work: WorkRow) -> str:
@@ -114,8 +117,30 @@ def year_of(work: WorkRow) -> str:
     return work.year or (work.date or "")[:4]
 
 
-def _label(work: WorkRow) -> str:
-    return work.key if len(work.key) <= _LABEL else work.key[: _LABEL - 1].rstrip() + "…"
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def nearest(around: Neighbourhood, centre: int, most: int) -> Neighbourhood:
+    """The works of a neighbourhood that are linked most often, the nearer first, and the edges between them."""
+    weights = Counter[int]()
+    for edge in around.edges:
+        weights.update({edge.source: edge.mentions, edge.target: edge.mentions})
+    ranked = sorted(around.nodes, key=lambda node: (node.work.id != centre, node.distance, -weights[node.work.id]))
+    return _within(ranked[:most], around.edges, around.complete and len(ranked) <= most)
+
+
+def joined(one: Neighbourhood, *others: Neighbourhood) -> Neighbourhood:
+    """Neighbourhoods as one: works and edges of all, each once."""
+    nodes = {node.work.id: node for each in (one, *others)[::-1] for node in each.nodes}
+    edges = {(edge.source, edge.target, edge.relation): edge for each in (one, *others) for edge in each.edges}
+    return _within(list(nodes.values()), edges.values(), one.complete)
+
+
+def _within(nodes: Sequence[Node], edges: Iterable[Edge], complete: bool) -> Neighbourhood:
+    known = {node.work.id for node in nodes}
+    kept = tuple(edge for edge in edges if edge.source in known and edge.target in known)
+    return Neighbourhood(tuple(nodes), kept, complete)
 
 
 def _curve(edge: Edge, places: Mapping[int, Box]) -> Curve:

@@ -4,13 +4,13 @@ what writes highlights, icons and numbers that stay whole; each escapes what it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache, partial
 from typing import Any
 
 from fastapi import Request
-from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, pass_context
 from jinja2.bccache import Bucket
 from starlette.responses import HTMLResponse
 
@@ -81,10 +81,10 @@ class _Compiled(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
-def _compiled() -> _Compiled | None:
-    """None where no folder can be had that nobody else writes to."""
+def _compiled(code: str) -> _Compiled | None:
+    """Those of a language; None where no folder can be had that nobody else writes to."""
     try:
-        return _Compiled(pattern=f"vanban-{VERSION}-%s.cache")
+        return _Compiled(pattern=f"vanban-{VERSION}-{code}-%s.cache")
     except (RuntimeError, OSError):
         return None
 
@@ -93,7 +93,7 @@ def _compiled() -> _Compiled | None:
 def _environment(language: Language) -> Environment:
     environment = Environment(
         loader=PackageLoader("extractor.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True, extensions=["jinja2.ext.i18n"], bytecode_cache=_compiled(),
+        lstrip_blocks=True, extensions=["jinja2.ext.i18n"], bytecode_cache=_compiled(language.code),
     )  # fmt: skip
     environment.install_gettext_callables(language.say, language.count, newstyle=True)  # type: ignore[attr-defined]  # of the extension
     environment.globals.update(asset=asset, icon=icon)
@@ -102,14 +102,19 @@ def _environment(language: Language) -> Environment:
         field_changes=partial(history.field_changes, language=language),
         subject_words=partial(history.subject_words, language=language),
         entry_name=partial(entry_words, language=language), has_pages=has_pages, moment=dates.moment,
-        name=name_of, pieces=pieces, problem=problem, say=language.say, sentence=language.sentence,
+        name=name_of, pieces=pieces, problem=problem, say=_at_rendering(language.say), sentence=language.sentence,
         size=figures.size, stroke=labels.STROKES.__getitem__, titled=titled, unbroken=unbroken, word=_worder(language),
     )  # fmt: skip
     return environment
 
 
-def _worder(language: Language) -> Any:
-    return lambda code, table: language.say(labels.word(table, code))
+def _worder(language: Language) -> Callable[..., str]:
+    return _at_rendering(lambda code, table: language.say(labels.word(table, code)))
+
+
+def _at_rendering(words: Callable[..., str]) -> Callable[..., str]:
+    """A filter that no template is compiled with: what stands in it as a constant would be kept as it was said then."""
+    return pass_context(lambda _, *values: words(*values))
 
 
 def pieces(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[bool, str]]:

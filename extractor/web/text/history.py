@@ -5,7 +5,9 @@ The audit keeps codes and ids; nothing of these is shown as it stands.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,5 +96,8 @@ def _shown(name: str, side: Mapping[str, Any], language: Language) -> str | None
         return str(side.get("written") or f"{value}{side['suffix']}")
     if name in _TABLES:
         return language.say(_TABLES[name].get(str(value), str(value)))
+    if str(value).startswith("["):  # a list of names, as the desk stores it
+        with suppress(ValueError):
+            return "; ".join(map(str, json.loads(str(value))))
     write: Callable[[str], str] = dates.moment if name in _TIMES else dates.day
     return write(str(value))

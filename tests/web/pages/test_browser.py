@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from extractor.index import Index
 from tests.parsers.pdf_factory import Pdf
 from tests.web.browsing import ANSWER, HOSTILE, HOSTILE_NAME, LETTER
-from tests.web.driving import NARROW, WIDE, listening, serving, shoot
+from tests.web.driving import listening, serving, shoot
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -222,34 +222,6 @@ def test_nothing_is_wider_than_a_phone_or_a_page_at_200_percent(page: Page, path
     else:
         page.goto(path)
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-
-
-def serious(page: Page) -> list[str]:
-    """What axe finds serious or critical."""
-    axe = pytest.importorskip("axe_playwright_python.base", reason="axe is not installed")
-    page.evaluate(axe.AXE_SCRIPT)
-    found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [
-        f"{each['id']}: {node['html']}"
-        for each in found["violations"]
-        if each["impact"] in ("serious", "critical")
-        for node in each["nodes"]
-    ]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_no_serious_finding_of_accessibility(page: Page, scheme: Any, size: Any) -> None:
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size(size)
-    for path in PAGES:
-        page.goto(path)
-        assert serious(page) == [], path
-    for query, tabs in (("134/QĐ-SKHCN", ("cites", "cited-by", "footnotes", "tasks", "figures")), ("long", ("pages",))):
-        document(page, query)
-        for tab in tabs:
-            page.goto(f"{page.url.split('?')[0]}?tab={tab}")
-            assert serious(page) == [], tab
 
 
 def test_it_works_without_scripts(browser: Browser, address: str) -> None:

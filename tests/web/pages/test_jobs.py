@@ -16,7 +16,7 @@ from extractor import officezone
 from extractor.index import Index
 from tests.parsers.page_factory import needs_recognition
 from tests.web.browsing import ANSWER, LETTER
-from tests.web.driving import NARROW, WIDE, named, serving, shoot
+from tests.web.driving import named, serving, shoot
 from tests.web.handwriting import scanned_letter
 
 if TYPE_CHECKING:
@@ -261,20 +261,6 @@ def test_nothing_is_wider_than_a_phone(page: Page, width: int) -> None:
     for path in PAGES:
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
-
-
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_no_serious_finding_of_accessibility(page: Page, size: dict[str, int]) -> None:
-    from tests.web.pages.test_browser import serious
-
-    page.set_viewport_size(size)  # type: ignore[arg-type]  # width and height
-    for path in (*PAGES, "/documents/" + "first"):
-        if path.endswith("first"):
-            page.goto("/?q=134/QĐ-SKHCN")
-            path = page.locator(".hits a").first.get_attribute("href") or ""
-        page.goto(path)
-        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
-        assert serious(page) == [], path
 
 
 def test_words_of_the_text_are_chosen_and_entered(page: Page) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from extractor.index import Edge, Neighbourhood, Node
 from extractor.index.works.lookup import WorkRow
-from extractor.web.queries.graph_drawing import HEIGHT, WIDTH, draw
+from extractor.web.queries.graph_drawing import HEIGHT, WIDTH, draw, joined, nearest
 
 
 def work(number: int, year: str | None = "2023") -> WorkRow:
@@ -70,3 +70,14 @@ def test_a_work_alone() -> None:
     drawing = draw(around(), 1, [])
     assert (len(drawing.boxes), drawing.curves, drawing.relations) == (1, [], [])
     assert drawing.width > WIDTH
+
+
+def test_the_nearest_and_most_cited_are_drawn_and_others_grow_in() -> None:
+    found = around((2, 1, "amends"), (3, 1, "amends"), (3, 1, "repeals"), (3, 1, "guides"), (4, 2, "guides"))
+    few = nearest(found, 1, 2)
+    assert [node.work.id for node in few.nodes] == [1, 3]
+    assert {(edge.source, edge.target) for edge in few.edges} == {(3, 1)}
+    assert not few.complete
+    grown = joined(few, around((2, 1, "amends"), (4, 2, "guides")))
+    assert {node.work.id for node in grown.nodes} == {1, 2, 3, 4}
+    assert len(grown.edges) == len({(edge.source, edge.target, edge.relation) for edge in grown.edges}) == 5
