@@ -31,6 +31,7 @@ class Jurisdiction:
         self._text = text
         self._above = issuers.spelled(header.parent_body) if header.parent_body else ""
         self._symbol = symbols.parse(header.key or f"1/{header.symbol}") if header.symbol else None
+        self._key = header.key
         self._code = self._symbol.organ_code if self._symbol is not None else ""
         self._below = seat.is_below(self.own)
         self._organs: dict[tuple[str, str | None, str | None, bool], str | None] = {}
@@ -42,6 +43,8 @@ class Jurisdiction:
 
         ``beside`` is who speaks through the document, asked last.
         """
+        if printed is None and self.own and symbol.key == self._key:
+            return self.own
         key = symbol.symbol, symbol.organ, printed, _COUNCIL_FROM <= (date or "") < _COUNCIL_TO
         if key not in self._organs:  # a document names few organs, and those often
             organ = self._tell(symbol, printed)

@@ -18,6 +18,11 @@ from extractor.vietnamese.folding import fold
 from extractor.vietnamese.syllables import is_syllable
 
 _CONNECTORS = ("VÀ", "CỦA", "THUỘC", "VỀ", "CÁC", "CHO", "THEO")
+_UNNAMED = (
+    "truong dai hoc", "truong cao dang", "truong dh", "truong cd", "hoc vien", "benh vien", "benh vien da khoa",
+    "toa an quan su", "truong thpt", "truong thcs", "truong tieu hoc", "truong mam non",
+)  # fmt: skip
+"""What names no organ without the line below it, whatever that begins with: "TRƯỜNG ĐẠI HỌC ⏎ KHOA HỌC TỰ NHIÊN"."""
 _JOINT = ("lien nganh", "lien so", "lien bo")
 _OFFICES = ("van phong", "thanh tra")
 """What is an organ without further words, in that above it."""
@@ -253,7 +258,7 @@ def _without_section(text: str) -> str:
 
 
 def _continues(body: str, text: str) -> bool:
-    if body.split()[-1] in _CONNECTORS:
+    if body.split()[-1] in _CONNECTORS or fold(body) in _UNNAMED:
         return True
     if body.endswith(","):
         return issuers.is_bare(body.rstrip(" ,")) or not issuers.opens(text)

@@ -253,6 +253,11 @@ _OF_THEIR_OWN = (
 )  # fmt: skip
 _COMMITTEES_OF_UNITS = ("UBND", "HĐND")
 _BOARDS = ("Ban Chấp hành", "Ban Thường vụ", "Ban Thường trực")
+_COURTS = ("Tòa án nhân dân", "Tòa án quân sự")
+_OF_COURTS = (
+    "Hội đồng Thẩm phán", "Ủy ban Thẩm phán", "Tòa Kinh tế", "Tòa Dân sự", "Tòa Hình sự", "Tòa Lao động",
+    "Tòa Hành chính",
+)  # fmt: skip
 _UNION_IN = ("Công đoàn Trường ", "Công đoàn Công ty ", "Công đoàn Bệnh viện ", "Công đoàn cơ sở ")
 """Names that need no unit behind them."""
 
@@ -261,7 +266,7 @@ def _under(name: str, scope: str, parent: str, bare: bool) -> str:
     above, body = spelled(parent), body_of(parent)
     if above == _CENTRAL_COMMITTEE:
         return f"{name} Trung ương"
-    if name in _BOARDS:
+    if name in _BOARDS or (name in _OF_COURTS and above.startswith(_COURTS)):
         return f"{name} {above}"
     if name.startswith((*_OF_THEIR_OWN, *_UNION_IN)) and not bare:
         return name

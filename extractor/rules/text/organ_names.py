@@ -23,8 +23,11 @@ UNITS = ("tỉnh", "thành phố", *places.BELOW, "khu vực")
 _SEATS = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "đoàn")
 _SCHOOLS = ("Trường", "Học viện", "Đại học")
 _COMPANY = "Công ty"
-_BOARDS = ("Hội đồng thành viên", "Hội đồng quản trị", "Hội đồng trường", "Đại hội đồng cổ đông")
-"""Behind which the name of their company or school stands."""
+_BOARDS = (
+    "Hội đồng thành viên", "Hội đồng quản trị", "Hội đồng trường", "Đại hội đồng cổ đông", "Đảng ủy", "Đảng bộ",
+    "Chi bộ",
+)  # fmt: skip
+"""Behind which the name of their company, school or office stands."""
 _NAMED_SO = (_COMPANY, "Ngân hàng")
 _COMPANIES = ("Công ty", "Tổng công ty", "Doanh nghiệp")
 _HIGHER = ("học", "đẳng")
@@ -124,7 +127,7 @@ def spelled(printed: str) -> str:
     if body is not None and (body.open or body.name in _BOARDS) and opens(rest) and is_capital(rest):
         return f"{body.name} {spelled(rest)}"
     cased = _Casing(body).of(rest) if is_capital(rest) else _with_small_unit(rest)
-    return f"{body.name} {cased}".strip() if body else cased
+    return f"{body.name} {cased}".strip() if body else cased[:1].upper() + cased[1:]
 
 
 def _with_small_unit(rest: str) -> str:

@@ -115,6 +115,11 @@ def test_what_is_no_act(text: str, wanted: dict[str, object]) -> None:
 
 ORGANS = [
     # lines of the letterhead, issuer
+    (["ĐẠI HỌC QUỐC GIA TP.HCM", "TRƯỜNG ĐẠI HỌC", "KHOA HỌC TỰ NHIÊN"], "Trường Đại học Khoa học Tự nhiên"),
+    (["TÒA ÁN NHÂN DÂN TỐI CAO", "HỘI ĐỒNG THẨM PHÁN"], "Hội đồng Thẩm phán Tòa án nhân dân tối cao"),
+    (["TÒA ÁN QUÂN SỰ", "QUÂN KHU 5"], "Tòa án quân sự Quân khu 5"),
+    (["TẬP ĐOÀN BƯU CHÍNH VIỄN THÔNG VIỆT NAM", "VNPT HÀ GIANG"], "VNPT Hà Giang"),
+    (["ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH", "ĐẢNG ỦY SỞ TÀI CHÍNH"], "Đảng ủy Sở Tài chính"),
     (["HỘI NÔNG DÂN VIỆT NAM", "BAN CHẤP HÀNH TỈNH ĐỒNG THÁP"], "Ban Chấp hành Hội Nông dân tỉnh Đồng Tháp"),
     (
         ["HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM", "BAN CHẤP HÀNH TRUNG ƯƠNG"],
