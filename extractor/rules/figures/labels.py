@@ -126,7 +126,11 @@ def last_words(lead: str) -> tuple[str, str]:
     last = words[-1]
     if not last[-1:].isalnum():
         return "", ""
-    return last, f"{words[-2]} {last}" if len(words) > 1 else last
+    return last, f"{words[-2].rpartition(_LINE)[2]} {last}" if len(words) > 1 else last
+
+
+_LINE = "\n"
+"""What parts a word from the line above: "Tổng số 48 cán bộ" begins one."""
 
 
 def is_year(digits: str) -> bool:

@@ -211,12 +211,10 @@ def _readings(text: str, match: re.Match[str], starts: list[int]) -> tuple[list[
     if match["mark"] in ("(1)", "(i)"):
         end = _numbered_end(text, start)
         items = lists.find(text, start, end)
-        numbered = items is not None and items.sort == "numbered"
-        return (
-            ([items.spans], bool(match["sure"]) and end - start < _LONGEST)
-            if items is not None and numbered
-            else ([], False)
-        )
+        if items is None or items.sort != "numbered":
+            return [], False
+        lines = _numbered_lines(text, start) if match["mark"] == "(1)" and text[start - 1] == "\n" else []
+        return [items.spans, lines], bool(match["sure"]) and end - start < _LONGEST and len(lines) <= len(items.spans)
     if text[start - 1] == "\n":
         return [], False
     end = _sentence_end(text, start)
@@ -232,6 +230,17 @@ def clauses(text: str, start: int, end: int) -> list[list[Span]]:
 def _line_end(text: str, start: int, longest: int) -> int:
     end = text.find("\n", start, start + longest)
     return min(len(text), start + longest) if end < 0 else end
+
+
+def _numbered_lines(text: str, start: int) -> list[Span]:
+    """The labels "(1)", "(2)" … at the heads of lines, other lines between them."""
+    found: list[Span] = []
+    at = start
+    while at >= 0 and at - (found[-1][0] if found else start) < _LONGEST:
+        label = f"({len(found) + 1})"
+        found.append((at, at + len(label)))
+        at = text.find(f"\n({len(found) + 1})", at, at + _LONGEST) + 1 or -1
+    return found
 
 
 def _numbered_end(text: str, start: int) -> int:

@@ -135,7 +135,17 @@ def unmarked_end(text: str, start: int, end: int) -> int:
     """Where a title without closing mark ends: at the end of its clause, or where what is said of it begins."""
     match = _stop().search(text, start + 1, end)
     stop = match.start() if match else end
-    return _balanced(text, start, stop)
+    staged = _staged().search(text, start + 1, stop + 1)
+    return _balanced(text, start, staged.start("comma") if staged else stop)
+
+
+@cache
+def _staged() -> re.Pattern[str]:
+    """A stage or a year that closes a name before a comma; a vision or a direction may follow it."""
+    return re.compile(
+        r"(?:giai đoạn [0-9]{4}\s?[-–]\s?[0-9]{4}|đến năm [0-9]{4})"
+        r"(?P<comma>,)(?!\s(?:tầm nhìn|định hướng|có xét|có tính|phấn đấu|và|giai đoạn))"
+    )
 
 
 def bare_end(text: str, start: int, end: int) -> int:

@@ -29,6 +29,9 @@ def programmes(text: str, block: Block) -> Iterator[tuple[str, Span]]:
     """Kind and span of the programmes that a block names inside its sentences, and of plans in small letters."""
     yield from _named_inside(text, block, "Chương trình ")
     yield from _named_inside(text, block, "Đề án ")
+    match = _subject().match(text, block.start, block.end)
+    if match is not None and _opens(text, match.start("title")):
+        yield "chương trình", match.span("title")
 
 
 def _named_inside(text: str, block: Block, head: str) -> Iterator[tuple[str, Span]]:
@@ -48,6 +51,12 @@ def _named_inside(text: str, block: Block, head: str) -> Iterator[tuple[str, Spa
             yield head.strip().lower(), span
 
 
+@cache
+def _subject() -> re.Pattern[str]:
+    """A programme of which a sentence at the head of a paragraph says what it did: "Chương trình hỗ trợ … đã …"."""
+    return re.compile(r"\s*(?:[-+*]\s*)?Chương trình (?P<title>[a-zà-ỹđ][^.;:(“\n,]{10,160}?)\s(?:đã|đang|được)\s")
+
+
 def _sentence_end(text: str, start: int, end: int) -> int:
     match = _stop().search(text, start, end)
     return match.start() if match else end
@@ -56,8 +65,9 @@ def _sentence_end(text: str, start: int, end: int) -> int:
 @cache
 def _stop() -> re.Pattern[str]:
     return re.compile(
-        r"[;:(“\n|*]|\.(?=\s|$)|\s(?:của|nhằm|thuộc|như|và (?:các )?(?:Chương trình|Đề án|Dự án|Kế hoạch|báo cáo|trình)"
-        r"|theo|trình|phải|cần|có(?! công)|là)\s"
+        r"[;:(“\n|*]|\.(?=\s|$)|\s(?:của|nhằm|thuộc|như|và (?:các )?(?:Chương trình|Đề án|Dự án|Kế hoạch|báo cáo"
+        r"|trình|gửi|nộp|đề xuất|thông báo)"
+        r"|theo|(?:để )?trình|phải|cần|có(?! công)|là)\s"
     )
 
 
@@ -90,7 +100,7 @@ def _end() -> re.Pattern[str]:
     """Where a programme's name ends clearly; a stage belongs to it."""
     return re.compile(
         r"(?:\s(?:và (?:các )?(?:Chương trình|Đề án|Dự án|Kế hoạch|Chiến lược)|để|do|của|theo|tại(?! Việt Nam)|đã|đang"
-        r"|sẽ|được|trong|trên địa bàn|nhằm|với|là|cho|thuộc|bằng|gồm|như)\s|[;:(“\n|*]|[.,](?=\s|$)|$)"
+        r"|sẽ|được|dự thảo|trong|trên địa bàn|nhằm|với|là|cho|thuộc|bằng|gồm|như)\s|[;:(“\n|*]|[.,](?=\s|$)|$)"
     )
 
 

@@ -367,6 +367,7 @@ def test_a_count_of_nothing_above_items_that_do_not_begin_at_one() -> None:
 
 
 DIVIDED = [
+    ("Tổng số 48 cán bộ: 20 cán bộ cấp huyện, 28 cán bộ cấp xã.", [("48", ["20", "28"])]),
     (
         "Công an bắt giữ 22 vụ, 26 đối tượng buôn lậu; tăng 1 vụ so với tháng trước; đã khởi tố 16 vụ, 18 bị can; xử lý hành chính 2 vụ,"
         " 2 đối tượng; đang điều tra 4 vụ, 6 đối tượng.",
@@ -417,3 +418,16 @@ def test_a_list_of_so_many_items_whatever_follows(text: str, count: str) -> None
 )
 def test_clauses_and_fewer_items_are_no_list(text: str) -> None:
     assert not [one for one in extract_text(text).reconciliations if one.kind == "list"]
+
+
+def test_a_list_whose_lines_stand_apart() -> None:
+    lines = "".join(
+        f"({n}) Chỉ tiêu {'abcd'[n - 1]} tăng khá;\n" + ("Trong năm tình hình ổn định.\n" if n == 2 else "")
+        for n in range(1, 5)
+    )
+    found = [
+        one
+        for one in extract_text(f"Kết quả thực hiện 4 chỉ tiêu chủ yếu như sau:\n{lines}").reconciliations
+        if one.kind == "list"
+    ]
+    assert [(one.total, one.agrees) for one in found] == [("4", True)]

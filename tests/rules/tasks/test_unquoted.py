@@ -7,6 +7,12 @@ import pytest
 from extractor import extract_text
 
 TITLES = [
+    ("Các xã đã lập Đề án phát triển du lịch cộng đồng và nộp về Sở Du lịch trong tháng 5.", ["phát triển du lịch cộng đồng"]),
+    ("Chương trình bảo vệ môi trường lưu vực sông Cầu được triển khai tại 6 tỉnh.", ["bảo vệ môi trường lưu vực sông Cầu"]),
+    ("Huyện phê duyệt Đề án phát triển vùng chè giai đoạn 2022 - 2026, Phòng Nông nghiệp đã hướng dẫn 6 xã.",
+     ["phát triển vùng chè giai đoạn 2022 - 2026"]),
+    ("Sở lấy ý kiến dự thảo Đề án sắp xếp đơn vị hành chính cấp xã giai đoạn 2023 - 2025 để trình Chính phủ.",
+     ["sắp xếp đơn vị hành chính cấp xã giai đoạn 2023 - 2025"]),
     ("Bố trí kinh phí từ Chương trình vươn ra thị trường quốc tế và Chương trình Xúc tiến thương mại quốc gia để chi.",
      ["vươn ra thị trường quốc tế", "Xúc tiến thương mại quốc gia"]),
     ("phân bổ từ Chương trình phát triển 1.000 doanh nghiệp tiên phong để triển khai thực hiện.",
