@@ -51,13 +51,19 @@ def filed(storage: Storage, document: str | Path) -> str:
 
     An entry of a held document is that document. Raises NotEntered for an entry that there is not.
     """
-    named = re.fullmatch(r"(?:entry|mục):([0-9]{1,15})", str(document))
-    if named is None:
+    entry = entry_named(document)
+    if entry is None:
         return find(storage, document)
-    row = next(storage.rows("SELECT sha256 FROM entries WHERE id = ? AND voided_at IS NULL", (int(named[1]),)), None)
+    row = next(storage.rows("SELECT sha256 FROM entries WHERE id = ? AND voided_at IS NULL", (entry,)), None)
     if row is None:
-        raise NotEntered(f"there is no entry {named[1]}", remedy="see them with: vanban register list")
-    return str(row["sha256"] or f"entry:{named[1]}")
+        raise NotEntered(f"there is no entry {entry}", remedy="see them with: vanban register list")
+    return str(row["sha256"] or f"entry:{entry}")
+
+
+def entry_named(document: str | Path) -> int | None:
+    """The id of the entry that is named as "entry:12" or "mục:12"; None for what is named otherwise."""
+    named = re.fullmatch(r"(?:entry|mục):([0-9]{1,15})", str(document))
+    return int(named[1]) if named else None
 
 
 def is_sha256(text: str) -> bool:

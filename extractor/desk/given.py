@@ -110,9 +110,9 @@ class Given:
 
     def give(self, document: str, *, by: str, **fields: Unpack[GivenFields]) -> GivenWork:
         """Follow work that a document gives, named as in ``Desk`` or, on paper, "entry:12"; its title: the subject."""
-        sha256 = documents.filed(self._storage, document)
-        if not documents.is_sha256(sha256):
-            return self.give_entry(int(sha256.partition(":")[2]), by=by, **fields)
+        if (entry := documents.entry_named(document)) is not None:
+            return self.give_entry(entry, by=by, **fields)
+        sha256 = documents.find(self._storage, document)
         with self._storage.transaction() as connection:
             header = documents.header(connection, sha256)
             default = {"title": header["subject"] or header["key"] or header["kind"], "due": self._due(sha256)}
@@ -189,7 +189,7 @@ class Given:
                     connection, "given.answered", subject(work), by, after={"sha256": sha256, "document": header}
                 )
                 if solves and row["state"] != "solved":
-                    day = header["date"] if re.fullmatch(r"[0-9-]{10}", header["date"] or "") else None
+                    day = header.get("date") if re.fullmatch(r"[0-9-]{10}", header.get("date") or "") else None
                     solved = {"state": "solved", "solved_on": day or officezone.today().isoformat()}
                     _change(connection, row, solved, by)
         return self.work(work, True)

@@ -88,6 +88,15 @@ def test_an_answer_on_paper_is_known_by_its_entry(desk: Desk, letter: str) -> No
         desk.given.answer(own.id, answer.name, "Lan")
 
 
+def test_an_entry_whose_document_left_answers_and_gives_too(desk: Desk, letter: str, reply: str) -> None:
+    entry = desk.register(reply, "outgoing", by="Lan")
+    Index(desk.storage).curation.delete(reply, by="Lan", reason="trùng")
+    work = desk.given.give(letter, lead="Văn phòng", by="Lan")
+    answered = desk.given.answer(work.id, f"entry:{entry.id}", "Lan")
+    assert (answered.state, [each.key for each in answered.answers]) == ("solved", ["9/SKHCN-VP"])
+    assert desk.given.give(f"mục:{entry.id}", lead="Văn phòng", title="Theo dõi", by="Lan").entry == entry.id
+
+
 def test_an_entry_is_due_until_its_work_is_solved_not_until_it_is_signed_for(desk: Desk, letter: str) -> None:
     entry = desk.register(
         letter, "incoming", due="2026-03-01", recipient="Phòng Tổng hợp", received_by="Minh", by="Lan"
