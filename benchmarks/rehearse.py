@@ -45,6 +45,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
 """Targets of the Makefile with the variables that make them small, in their order: a report needs its baseline."""
 SCRIPTS: dict[str, tuple[str, ...]] = {
     "bearers_bench": ("--bearers", "300", "--check", "300"),
+    "cluster_bench": ("{small}/corpus/seed", "--documents", "60"),
     "figures": ("{shared}",),
     "ingest_bench": ("{small}/corpus/seed", "--files", "6", "--repeats", "1"),
     "noun_ends": ("{small}",),

@@ -58,7 +58,8 @@ _VIEWS = """
     LEFT JOIN works AS other ON other.identity = done.by_work;
 """
 _UNLINKED = f"""
-    SELECT said.* FROM ({UNLINKED} AND candidates > 1) AS said WHERE [number_compared, symbol_compared] IN (
+    SELECT said.*, named.signature AS signature FROM ({UNLINKED} AND candidates > 1) AS said
+    JOIN (SELECT id, signature FROM designations) AS named USING (id) WHERE [number_compared, symbol_compared] IN (
         SELECT [number_compared, symbol_compared] FROM works WHERE list_contains(?::BIGINT[], id)
         UNION SELECT ['', name_compared] FROM designations
         WHERE name_compared <> '' AND list_contains(?::BIGINT[], work_id))

@@ -47,6 +47,14 @@ AMENDED = (
 )
 
 
+MINISTRY = (
+    "BỘ KHOA HỌC VÀ CÔNG NGHỆ\n-------\nSố: 99/BC-BKHCN\nHà Nội, ngày 01 tháng 6 năm 2024\n\nBÁO CÁO\n"
+    "Kết quả quản lý nhiệm vụ khoa học và công nghệ ở địa phương\n\nCác tỉnh đã ban hành quy định, như Quyết định số "
+    "71/2023/QĐ-UBND; việc này còn chậm.\n"
+)
+"""It cites what several provinces have."""
+
+
 @pytest.fixture(scope="session")
 def documents(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     """The folder."""
@@ -60,6 +68,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
         "f-secret.txt": act("Ninh Thuận", "03/QĐ-UBND", "09/3/2024", "Về việc tổ chức diễn tập Sơn Ca", AMENDED, "MẬT"),
         "g-plain.txt": act("Ninh Thuận", "44/QĐ-UBND", "10/4/2024", "Về việc giao nhiệm vụ", BODY + AMENDED),
         "h-deleted.txt": act("An Giang", "45/QĐ-UBND", "11/4/2024", "Về việc giao kế hoạch", BODY + CITES.format("An Giang")),
+        "i-ministry.txt": MINISTRY,
     }  # fmt: skip
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")

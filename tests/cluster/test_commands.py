@@ -32,24 +32,24 @@ def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
 
 def test_from_a_folder_to_an_index(typed: Any, documents: Path) -> None:
     code, out, err = typed("cluster", "extract", documents, "--out", "store", "--jobs", "1")
-    assert (code, out) == (Exit.SOME_FAILED, "9 new, 2 duplicate, 0 unchanged, 2 failed\n")
+    assert (code, out) == (Exit.SOME_FAILED, "10 new, 2 duplicate, 0 unchanged, 2 failed\n")
     assert "file.damaged" in err and "file.secret" in err
     assert typed("cluster", "extract", documents, "--out", "store", "-j", "1")[1] == (
-        "0 new, 0 duplicate, 13 unchanged, 0 failed\n"
+        "0 new, 0 duplicate, 14 unchanged, 0 failed\n"
     )
     assert "link it: vanban cluster link STORE" in typed("cluster", "status", "store")[2]
     code, out, _ = typed("cluster", "link", "store")
-    assert code == 0 and out.startswith("documents: 9, mentions: ")
+    assert code == 0 and out.startswith("documents: 10, mentions: ")
     assert typed("cluster", "status", "store")[2] == ""
     assert typed("--lang", "vi", "cluster", "link", "store")[1].endswith("số, ký hiệu xét lại: 0\n")
-    assert typed("cluster", "publish", "store", "--db", "a.db", "-j", "1")[1] == "9 documents\n"
+    assert typed("cluster", "publish", "store", "--db", "a.db", "-j", "1")[1] == "10 documents\n"
     for words in (("missing",), ("cited-by", "30/2020/NĐ-CP"), ("history", "08/2014/NĐ-CP", "--on", "2024-06-01")):
         name, *rest = words
         one = typed("cluster", name, "store", *rest, "--format", "json")
         other = typed(name, *rest, "--db", "a.db", "--format", "json")
         assert one == other
         assert one[2] or json.loads(one[1])
-    assert typed("--lang", "vi", "cluster", "status", "store")[1].startswith("13 tệp, 9 văn bản\n")
+    assert typed("--lang", "vi", "cluster", "status", "store")[1].startswith("14 tệp, 10 văn bản\n")
     assert typed("--lang", "vi", "cluster", "missing", "store", "--limit", "1")[1].startswith("số")
 
 

@@ -36,9 +36,9 @@ def linked_as(store: Store, database: Path, secret: bool = False) -> None:
 def test_a_published_index_is_the_index(filled: Store, indexed: Path, tmp_path: Path) -> None:
     count = publish(filled, tmp_path / "published.db")
     there = standing(indexed)
-    assert count == there["documents"].total() == 9
+    assert count == there["documents"].total() == 10
     assert {row[1] for row in there["errors"]} == {"file.damaged", "file.secret"}
-    assert {row[4] for row in there["designations"]} >= {"number", "only", "draft", "alone", "name.alone"}
+    assert {row[4] for row in there["designations"]} >= {"number", "only", "draft", "alone", "name.alone", "several"}
     assert unlike(indexed, tmp_path / "published.db") == {}
 
 
@@ -52,6 +52,7 @@ def test_links_in_parquet_are_those_of_the_index(store: Store, indexed: Path) ->
         for number in ("71/2023/QĐ-UBND", "30/2020/NĐ-CP", "76/2018/NĐ-CP", "Luật Tổ chức chính quyền địa phương"):
             mentions = [(row.path, row.span, row.ambiguous, row.link) for row in links.cited_by(number)]
             assert mentions == [(row.path, row.span, row.ambiguous, row.link) for row in index.cited_by(number)] != []
+        assert [row.path for row in links.cited_by("71/2023/QĐ-UBND") if row.ambiguous]
         for number in ("08/2014/NĐ-CP", "12/2024/QĐ-UBND", "15/2024/QĐ-UBND"):
             one, other = links.history(number, "2024-06-01"), index.history(number, "2024-06-01")
             assert (one.state, one.since, one.reason) == (other.state, other.since, other.reason)
