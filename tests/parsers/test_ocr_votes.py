@@ -42,6 +42,7 @@ BELIEVED: list[tuple[str, list[Likely], list[str], str | None]] = [
     ("another answer, hardly", [{"288": 0.7, "188": 0.1}] * 8, [], "288"),
     ("ones that may be sevens", ONE_OR_SEVEN, [], None),
     ("ones that may be sevens, and tesseract", ONE_OR_SEVEN, ["1975"], "1975"),
+    ("a one that may be a two, and tesseract", [{"10": 0.9, "20": 0.03}] * 8, ["10", "10"], None),
     ("tesseract twice otherwise", seen(*[("153", 0.95)] * 8), ["158", "158"], None),
     ("a nought is no day", seen(*[("08", 0.95)] * 8), ["0", "0", "0"], "08"),
     ("of two digits tesseract lost one", seen(*[("06", 0.95)] * 8), ["4", "4"], "06"),

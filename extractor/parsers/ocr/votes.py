@@ -25,7 +25,9 @@ _ALONE, _TOGETHER = 0.5, 0.3
 _RIVAL, _RIVAL_TOGETHER = 0.3, 0.5
 """How likely another number may be beside them, as a share of theirs."""
 _TWIN = 0.015
-"""How likely a number with ones for sevens, or sevens for ones, may be: hands write them alike."""
+"""How likely a number may be that differs only in digits that hands write alike."""
+_SEVENS, _TWOS = frozenset({"17", "71"}), frozenset({"12"})
+"""What is read and may mean another: a one and a seven, which tesseract tells apart; a one and a narrow two."""
 _CONTRARY = 2
 _VOICE = 0.1
 _FEWEST = 3
@@ -115,7 +117,10 @@ def believed(pictures: Sequence[Likely], tesseract: Sequence[str]) -> Believed:
         return Believed(None, seen)
     surety = by_value.pop(best)
     rival = max(by_value.values(), default=0.0)
-    twin = max((chance for value, chance in by_value.items() if _are_twins(value, best)), default=0.0)
+    seven, two = (
+        max((chance for value, chance in by_value.items() if _are_twins(best, value, alike)), default=0.0)
+        for alike in (_SEVENS, _TWOS)
+    )
     printed = _printed(together, best)
     if sum(text.rstrip(DOTS).endswith("/") for text in tesseract) >= _CONTRARY and best[-1] != "1":
         return Believed(None, seen)  # two strokes before the symbol: the first is a one that leans
@@ -125,8 +130,8 @@ def believed(pictures: Sequence[Likely], tesseract: Sequence[str]) -> Believed:
     else:
         contrary = max((own.count(text) for text in own if len(text) >= len(printed)), default=0)
         heard = len(voices) >= _FEWEST and 2 * len(voices) >= len(pictures)
-        is_sure = heard and surety >= _ALONE and rival <= _RIVAL * surety and twin <= _TWIN and contrary < _CONTRARY
-    return Believed(printed if is_sure else None, seen)
+        is_sure = heard and surety >= _ALONE and rival <= _RIVAL * surety and seven <= _TWIN and contrary < _CONTRARY
+    return Believed(printed if is_sure and two <= _TWIN else None, seen)
 
 
 def deny(pictures: Sequence[Likely], digits: str) -> bool:
@@ -157,8 +162,8 @@ def _printed(together: Likely, value: str) -> str:
     return max((digits for digits, chance in forms.items() if chance >= _LONGER * most), key=len)
 
 
-def _are_twins(one: str, other: str) -> bool:
-    return len(one) == len(other) and all(a == b or {a, b} == {"1", "7"} for a, b in zip(one, other, strict=True))
+def _are_twins(read: str, meant: str, alike: frozenset[str]) -> bool:
+    return len(read) == len(meant) and all(a == b or a + b in alike for a, b in zip(read, meant, strict=True))
 
 
 def _value(digits: str) -> str:
