@@ -158,6 +158,8 @@ def ask(index: Index) -> None:
     once("work list", lambda: index.worklist())
     once("size of the work list", lambda: index.count_worklist())
     once("overview", lambda: index.overview())
+    once("missing, 50", lambda: index.missing(50))
+    once("missing, all", lambda: index.missing())
     works = chance.sample(range(1, index.stats().works), 40)
     answers("neighbourhood", lambda work: index.neighbourhood(int(work)), [str(work) for work in works])
 

@@ -162,7 +162,7 @@ def _remarks(page: Page) -> Iterator[str]:
     counts = page.tiers
     if not page.hits:
         yield "nothing found: try fewer words, or leave a filter out" if not page.total else "no more answers"
-    elif counts.most:
+    elif counts.most and not counts.words:
         yield f"no document has all of these words; {counts.most} have most of them"
     elif (counts.words or counts.syllables) and (counts.phrase or counts.words):
         yield (

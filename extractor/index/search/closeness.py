@@ -17,6 +17,8 @@ from extractor.index.search.tiers import Matches
 TITLE, PHRASE, WORDS, KIND, ISSUER, SIGNER, YEAR, MARKS, WEIGHT = 1.2, 0.9, 0.4, 0.5, 0.4, 0.8, 0.6, 1.6, 1.5
 CLOSE = 1.0
 """The least score of a document that has the words of the query, or most, in its text or all of them in its title."""
+PASSAGE = 2.4
+"""What the best place of a text tells where most of the words are looked for: instead of phrase, words and marks."""
 _MOST = TITLE + PHRASE + KIND + ISSUER + SIGNER + YEAR + MARKS + WEIGHT
 _HIGHEST = 1.9
 """What the others add at most: less than to the score of a document that cites what the query names."""
@@ -40,9 +42,13 @@ class Closeness:
             document = row["id"]
             title = words_of(row["subject"] or "")
             titled = self._title(title)
-            score = TITLE * titled + self._of_header(row, title) + WEIGHT * self.weights.get(document, 0.0) / heaviest
-            score += MARKS * (document in self.exact)
-            score += PHRASE if document in phrase else WORDS if document in words else 0.0
+            score = TITLE * titled + self._of_header(row, title)
+            weight = self.weights.get(document, 0.0)
+            if self.found.worth:
+                score += PASSAGE * weight
+            else:
+                score += WEIGHT * weight / heaviest + MARKS * (document in self.exact)
+                score += PHRASE if document in phrase else WORDS if document in words else 0.0
             is_close = document in phrase or document in words or document in self.found.weights or titled == 1.0
             found[document] = CLOSE * is_close + _HIGHEST * score / _MOST
         return found

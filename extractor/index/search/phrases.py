@@ -7,10 +7,9 @@ import re
 from collections.abc import Sequence
 from itertools import product
 
-from extractor.index.search.query import Term, words_of
+from extractor.index.search.query import Term, spelled, words_of
 from extractor.index.search.snippets import pattern
 from extractor.index.storage.database import Storage
-from extractor.index.storage.full_text import marked
 from extractor.vietnamese.folding import one_spelling
 
 _LOOKED_AT = 300
@@ -29,7 +28,7 @@ def holding(storage: Storage, words: Sequence[str], documents: list[int]) -> lis
 
     Of very many those behind the first are taken as they are.
     """
-    folded, wanted = Term(words_of(" ".join(words))), [_compared(word) for word in words]
+    folded, wanted = Term(words_of(" ".join(words))), [spelled(word) for word in words]
     forms, found, searched = _forms(words), set(documents[_LOOKED_AT:]), 0
     for row in storage.rows(_TEXTS, (json.dumps(documents[:_LOOKED_AT]),)):
         if _has_any(row["text"], forms) or _has_any(text := row["text"].lower(), forms):
@@ -48,11 +47,7 @@ def _has_any(text: str, forms: Sequence[str]) -> bool:
 def _stands(text: str, folded: Term, wanted: Sequence[str]) -> bool:
     places = pattern((folded,))
     assert places is not None
-    return any([_compared(word) for word in _WORD.findall(found[0])] == wanted for found in places.finditer(text))
-
-
-def _compared(word: str) -> str:
-    return marked(word) or one_spelling(word)
+    return any([spelled(word) for word in _WORD.findall(found[0])] == wanted for found in places.finditer(text))
 
 
 def _forms(words: Sequence[str]) -> list[str]:

@@ -63,11 +63,15 @@ Way = tuple[Term, ...]
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Holds where one of its ``ways`` does. ``literal`` are its words as they were typed; none where it is a choice."""
+    """Holds where one of its ``ways`` does. ``literal`` are its words as they were typed; none where it is a choice.
+
+    ``spelled`` are these with their marks.
+    """
 
     ways: tuple[Way, ...]
     literal: tuple[str, ...] = ()
     is_quoted: bool = False
+    spelled: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -81,7 +85,7 @@ class Query:
 
     ``fields`` are pairs of a field and what was typed for it, up to the next field; which words of that are its value
     is not known before the index is asked; ``before_fields`` stood before the first. ``marks`` are its words that bear
-    marks, as the index writes them, ``year`` the one year among its words.
+    marks, as the index writes them, ``year`` the one year among its words. ``is_question``: it had words that ask.
     """
 
     text: str
@@ -91,6 +95,7 @@ class Query:
     marks: tuple[str, ...] = ()
     year: str | None = None
     before_fields: str = ""
+    is_question: bool = False
 
     @property
     def literal(self) -> tuple[str, ...]:
@@ -124,7 +129,7 @@ class Query:
         """The same without the words with which people ask; None where it has none, or too little is left."""
         text = asking.unasked(self.text) if not self.before_fields else self.text
         other = parsed(text) if text != self.text else None
-        return other if other is not None and len(other.clauses) > 1 else None
+        return replace(other, is_question=True) if other is not None and len(other.clauses) > 1 else None
 
     @property
     def typed_words(self) -> tuple[str, ...]:
@@ -160,6 +165,11 @@ def parsed(text: str) -> Query:
         text, tuple(clauses), tuple(excluded), tuple(fields), tuple(marks)[:_MOST],
         years[0] if len(years) == 1 else None, words if fields else "",
     )  # fmt: skip
+
+
+def spelled(word: str) -> str:
+    """A small word as it is compared with its marks, wherever the tone stands and whether with i or y."""
+    return marked(word) or one_spelling(word)
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -239,7 +249,8 @@ class _Clauses:
             run = pieces[place : place + length]
             typed: Way = tuple(Term(words) for _, words in run)
             ways = (typed, *((Term(form),) for form in forms))
-            self.clauses.append(Clause(ways, tuple(word for term in typed for word in term.words)))
+            marks = tuple(spelled(word) for piece, _ in run for word in _WORD.findall(piece.lower()))
+            self.clauses.append(Clause(ways, tuple(word for term in typed for word in term.words), spelled=marks))
             place += length
 
 

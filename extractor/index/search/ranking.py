@@ -18,6 +18,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from extractor.index.lists.rows import Tier
+from extractor.index.search import passages
 from extractor.index.search.closeness import Closeness
 from extractor.index.search.fields import resolved
 from extractor.index.search.filters import Filters, passing
@@ -236,7 +237,10 @@ class _Ranking:
         titled = self._titled() if are_many and self.filters.match in (None, "syllables") else []
         titles = set(titled)
         looked_at = _likeliest([*titled, *close], titles, exact) if are_many else everything
-        weights = found.weights or ({} if are_many or self._is_common else self._weights())
+        if found.worth:
+            weights = passages.weights(self.storage, close, found.worth)
+        else:
+            weights = {} if are_many or self._is_common else self._weights()
         scores = Closeness(self.query, found, exact, weights).scores(self._headers(looked_at))
         rest = titles.union(everything) - scores.keys()
         for is_exact, pool in ((True, rest & exact), (False, rest - exact)):

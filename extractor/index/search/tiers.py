@@ -24,6 +24,8 @@ from extractor.index.storage.database import Storage
 TIERS: tuple[Tier, ...] = ("phrase", "words", "syllables", "most")
 _LEFT_OUT = 0.4
 """So much of a query may be missing in a document that has most of it, where none has all."""
+_HALF = 0.5
+"""So much of what all words of a question tell have documents that may answer it."""
 _LEAST = 3
 """So many words has a query of which one may be missing."""
 _MANY = 4
@@ -42,6 +44,8 @@ class Matches:
     syllables: list[int] = field(default_factory=list)
     weights: Mapping[int, float] = field(default_factory=dict)
     """Of those with most of the words, best first: how much these tell them from others."""
+    worth: Mapping[tuple[str, ...], float] = field(default_factory=dict)
+    """How much each word tells, where most are looked for."""
 
     @property
     def most(self) -> list[int]:
@@ -104,7 +108,7 @@ def matches(source: MatchSource, query: Query, exact: set[int], level: Tier | No
     are_close = level in TIERS[:2]
     having = with_all_words(source, query)
     if not having:
-        return Matches(weights={} if are_close else _most(source, query))
+        return Matches() if are_close else Matches([], [], [], *_most(source, query))
     folded = _phrase(source, query, having)
     phrase = _as_typed(source, query, folded, exact)
     words = _of_words(source, query, having) if level != "phrase" else []
@@ -113,38 +117,46 @@ def matches(source: MatchSource, query: Query, exact: set[int], level: Tier | No
     if are_close:
         return Matches(phrase, words)
     taken = {*phrase, *words}
-    weights = _most(source, query) if not taken and len(query.clauses) >= _MANY else {}
+    if len(query.clauses) < _MANY or (taken and (phrase or not query.is_question)):
+        return Matches(phrase, words, [each for each in having if each not in taken])
+    weights, worth = _most(source, query)
+    weights = {each: weight for each, weight in weights.items() if each not in taken}
     taken |= weights.keys()
-    return Matches(phrase, words, [each for each in having if each not in taken], weights)
+    return Matches(phrase, words, [each for each in having if each not in taken], weights, worth)
 
 
-def _most(source: MatchSource, query: Query) -> dict[int, float]:
+def _most(source: MatchSource, query: Query) -> tuple[dict[int, float], dict[tuple[str, ...], float]]:
     """Documents that have most words of a query, where none has all, with the weight of those that each has.
 
-    A number is never the word that may be missing: who asks for 6/QĐ-TTg does not mean 5/QĐ-TTg.
+    Of a question, which has many words that are said of anything, most is what tells half of what all words tell. A
+    number is never the word that may be missing: who asks for 6/QĐ-TTg does not mean 5/QĐ-TTg.
     """
     pieces = [piece for joined in _joined(query.clauses) for piece in joined]
     if len(pieces) < _LEAST:
-        return {}
+        return {}, {}
     terms = {piece: expression(Query("", (piece,), query.excluded), _TERMS) for piece in pieces}
     if not all(source.found(_TERMS, terms[piece]) for piece in pieces if _is_number(piece)):
-        return {}
+        return {}, {}
     number = int(source.storage.value("SELECT max(id) FROM documents") or 0) + 1
     lists = {piece: source.found(_TERMS, terms[piece]) for piece in pieces}
     some = {each for found in lists.values() for each in found}
-    having, weights = Counter[int](), defaultdict[int, float](float)
-    fitting = some
+    having, weights, heaviest = Counter[int](), defaultdict[int, float](float), 0.0
+    fitting, worth = some, dict[tuple[str, ...], float]()
     for piece, found in lists.items():
         if len(found) >= source.wanted:
             found = source.among(terms[piece], list(some), _TERMS)
         having.update(found)
         fitting = fitting.intersection(found) if _is_number(piece) else fitting
-        weight = log(1 + number / max(1, len(found)))
+        rarity = number / max(1, len(found))
+        weight = log(1 + rarity)
+        heaviest += weight
+        worth[piece.ways[0][0].words] = log(max(1.0, rarity))
         for each in found:
             weights[each] += weight
-    least = len(pieces) - int(len(pieces) * _LEFT_OUT)
-    best = sorted((each for each in fitting if having[each] >= least), key=lambda each: (-weights[each], -each))
-    return {each: weights[each] for each in best[: source.wanted]}
+    least, heavy = len(pieces) - int(len(pieces) * _LEFT_OUT), heaviest * _HALF
+    fits = (lambda each: weights[each] >= heavy) if query.is_question else (lambda each: having[each] >= least)
+    best = sorted(filter(fits, fitting), key=lambda each: (-weights[each], -each))
+    return {each: weights[each] for each in best[: source.wanted]}, worth
 
 
 def _is_number(clause: Clause) -> bool:
@@ -247,7 +259,8 @@ def _compounds(clauses: list[Clause], are_plain: bool) -> list[Clause]:
     if not are_plain:
         return [_together(clause) for clause in clauses]
     words = [word for clause in clauses for word in clause.literal]
-    return [Clause(((Term(each),),), each) for each in compounds(words)]
+    spelled = [word for clause in clauses for word in clause.spelled]
+    return [Clause(((Term(each),),), each) for each in compounds(words, spelled)]
 
 
 def _together(clause: Clause) -> Clause:

@@ -115,3 +115,21 @@ def test_the_phrase_and_the_year(typed: str, literal: str, year: str | None) -> 
 )
 def test_words_of_several_syllables(typed: str, words: list[str]) -> None:
     assert [" ".join(each) for each in compounds(words_of(typed))] == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("bán cổ phiếu", ["ban", "co phieu"]),  # not "bàn cờ"
+        ("tiền bồi dưỡng", ["tien", "boi duong"]),  # not "tiền bối"
+        ("mất an toàn", ["mat", "an toan"]),
+        ("hoà giải", ["hoa giai"]),
+        ("Kĩ thuật, kỹ thuật", ["ki thuat", "ki thuat"]),
+        ("UBND ký quyết định", ["ubnd", "ki", "quyet dinh"]),
+    ],
+)
+def test_marks_tell_which_syllables_are_one_word(typed: str, words: list[str]) -> None:
+    clauses = parsed(typed).clauses
+    folded = [word for clause in clauses for word in clause.literal]
+    marked = [word for clause in clauses for word in clause.spelled]
+    assert [" ".join(each) for each in compounds(folded, marked)] == words

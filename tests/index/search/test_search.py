@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from extractor.index import Filters, Hit, Index
+from extractor.index.search.passages import densest
 from extractor.records import Record
 
 DECREE = "Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư"
@@ -154,6 +155,38 @@ def test_most_words_say_more_than_all_syllables_somewhere(tmp_path: Any, record:
         page = index.page("đại lý phải cách trường học bao nhiêu mét")
         assert (page.hits[0].path, page.hits[0].tier) == ("/answer.txt", "most")
         assert index.page("bao nhiêu mét").hits[0].path == "/chance.txt"  # as it stands there
+
+
+def test_a_question_is_answered_by_one_place_not_by_a_long_text(tmp_path: Any, record: Callable[..., Record]) -> None:
+    question = "tàu cá tháo máy định vị bị phạt bao nhiêu tiền"
+    words = ("Tàu cá ra khơi.", "Tháo dỡ nhà.", "Máy bơm.", "Định vị.", "Bị phạt tiền.")
+    every = "".join(f"{each} {'Nội dung khác của văn bản này. ' * 40}" for each in words)
+    with Index.open(tmp_path / "three.db") as index:
+        index.add(record("/long.txt", every))
+        index.add(record("/answer.txt", "Điều 3. Chủ tàu cá tháo thiết bị định vị thì phạt tiền 5.000.000 đồng."))
+        for number in range(6):
+            index.add(record(f"/{number}.txt", f"Văn bản {number} quy định việc khác."))
+        page = index.page(question)
+        assert [hit.path for hit in page.hits[:2]] == ["/answer.txt", "/long.txt"]
+        assert (page.tiers.words, page.tiers.most) == (1, 1)
+
+
+_WORTH = {("tau", "ca"): 2.0, ("phat",): 1.0}
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("Phạt tàu cá.", 3.0),
+        ("TÀU CÁ, tàu cá, tau ca", 2.0),  # each once
+        (f"Tàu cá. {'x ' * 200} Phạt.", 2.0),  # apart
+        (f"Phạt. {'x ' * 200} Phạt tàu cá.", 3.0),
+        ("tàu của cá", 0.0),
+        ("", 0.0),
+    ],
+)
+def test_what_stands_together_in_the_best_place(text: str, most: float) -> None:
+    assert densest(text, _WORTH) == most
 
 
 def test_the_snippet_is_the_best_place(shelf: Index, tmp_path: Any, record: Callable[..., Record]) -> None:
