@@ -6,7 +6,7 @@ Exit codes of the command, documented in ``vanban --help`` and docs/errors.md:
 0     everything asked for was done
 1     at least one file could not be read; all the others were
 2     the command line was wrong
-3     there was nothing to read: a path is missing, a folder holds no document
+3     what was named is not there: a path, a document in a folder, a number, an entry
 4     the index cannot be used: not a database, locked, read-only, disk full
 5     the output cannot be written: no permission, disk full, too much for the format
 70    a defect of this program; ``vanban --debug`` shows where
@@ -247,6 +247,13 @@ class BadQuery(VanbanError):
     exit_code = Exit.USAGE
 
 
+class UnknownDocument(BadQuery):
+    """A number, file or SHA-256 that the index does not know."""
+
+    code = "query.unknown"
+    exit_code = Exit.NO_INPUT
+
+
 class BadZone(VanbanError):
     """What should be the zone of the office is none."""
 
@@ -274,6 +281,14 @@ class NotEntered(DeskFault):
     """There is no such entry, dossier or organ, or no such document to enter."""
 
     code = "desk.unknown"
+    exit_code = Exit.NO_INPUT
+
+
+class SeveralEntered(NotEntered):
+    """A number fits several documents or entries."""
+
+    code = "desk.several"
+    exit_code = Exit.USAGE
 
 
 class AlreadyRegistered(DeskFault):

@@ -26,7 +26,7 @@ from extractor.agents.callers import Callers
 from extractor.agents.files import Files
 from extractor.agents.parts import Part, overview, part_of
 from extractor.agents.texts import short, where
-from extractor.errors import BadQuery, SecretDocument
+from extractor.errors import BadQuery, SecretDocument, UnknownDocument
 from extractor.index import (
     DocumentView,
     Event,
@@ -191,7 +191,7 @@ class Tools:
         view = index.document(sha256, limit=0)
         if view is None:
             self._callers.note_refused(index, sha256, identity)
-            raise BadQuery(f"the index holds no document {short(which)}", remedy="search for it")
+            raise UnknownDocument(f"the index holds no document {short(which)}", remedy="search for it")
         if view.record.header.secrecy:
             self._callers.note_opened(view.file.sha256, identity)
         return view
@@ -235,7 +235,7 @@ def _named(index: Index, which: str) -> str:
     held = {sha256: work for work, sha256 in files}
     if not held:
         cited = f"; it is cited: ask cited_by for {works[0].key}" if works else ""
-        raise BadQuery(f"the index holds no document {short(which)}{cited}", remedy="search for it")
+        raise UnknownDocument(f"the index holds no document {short(which)}{cited}", remedy="search for it")
     if len({work.id for work in held.values()}) > 1:
         named = ", ".join(f"{sha256} ({work.key}, {work.issuer or '?'})" for sha256, work in list(held.items())[:5])
         raise BadQuery(f"{short(which)} fits several documents", remedy=f"say which: {named}")

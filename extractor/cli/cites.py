@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor.cli.listing import Listing
+from extractor.errors import UnknownDocument
 from extractor.export.tables.table import Cell, Column
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def row(mention: MentionRow) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
-_LISTING = Listing("cites", COLUMNS, row, "the index holds no {number}, or it cites nothing")
+_LISTING = Listing("cites", COLUMNS, row, "{number} cites nothing")
 
 
 @_LISTING.command
@@ -57,4 +58,16 @@ def cites(
     number: Annotated[list[str], typer.Argument(metavar="NUMBER|FILE", help="A number, or a file of the index.")],
 ) -> Iterable[MentionRow]:
     """List what a document cites."""
-    return index.cites(" ".join(number))
+    asked = " ".join(number)
+    rows = index.cites(asked)
+    if not rows:
+        _require_stored(index, asked)
+    return rows
+
+
+def _require_stored(index: Index, asked: str) -> None:
+    """Raise UnknownDocument for what is not in the index, also where others cite it: what it cites nobody knows."""
+    found = index.show(asked)
+    if found.document is None and not any(work.files for work in found.works):
+        remedy = "name an indexed file, or the number of one"
+        raise UnknownDocument(f"the index holds no document {asked}", remedy=remedy)

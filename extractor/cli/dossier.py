@@ -37,6 +37,9 @@ Examples:
   vanban export package 01.TCCB -o 01.TCCB.zip
 """
 
+_COUNT = "count them with --count-pages or dossier sheets, or add --anyway"
+_TEXTS_TOO = "their files have no pages: say how many with dossier sheets, or add --anyway"
+
 app = App(name="dossier")
 Code = Annotated[str, typer.Argument(metavar="CODE", help="The dossier.")]
 Document = Annotated[str, typer.Argument(metavar="DOCUMENT", help="An indexed file, or a number.")]
@@ -141,7 +144,7 @@ def take_out(code: Code, document: Document, by: By = None, db: Database = DATAB
 def move(
     code: Code,
     document: Document,
-    place: Annotated[int, typer.Argument(metavar="PLACE", help="Where it goes, from 1.")],
+    place: Annotated[int, typer.Argument(metavar="POSITION", help="Where it goes, from 1.")],
     by: By = None,
     db: Database = DATABASE,
 ) -> None:
@@ -194,10 +197,11 @@ def close(
         if count_pages:
             desk.count_sheets(code, who(by))
         found = desk.dossier(code)
-        if (blank := found.uncounted) and not anyway and not found.closed_at:
+        if found.uncounted and not anyway and not found.closed_at:
+            blank = ", ".join(str(each.position) for each in desk.contents(code) if each.sheets is None)
             raise DeskFault(
-                f"{blank} documents of dossier {code} have no sheets",
-                remedy="count them with --count-pages or dossier sheets, or add --anyway",
+                f"documents of dossier {code} have no sheets: {blank}",
+                remedy=_TEXTS_TOO if count_pages else _COUNT,
             )
         desk.close_dossier(code, who(by))
 

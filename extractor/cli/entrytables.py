@@ -88,6 +88,7 @@ _GIVEN = (
     Column("lead", 24),
     Column("partners", 24),
     Column("instruction", 30, on_screen=False),
+    Column("given on", 12, on_screen=False, words="day"),
     Column("due", 12, words="day"),
     Column("state", 14, words="work_state"),
     Column("solved on", 12, on_screen=False, words="day"),
@@ -151,7 +152,8 @@ def given(found: Iterable[GivenWork]) -> Table:
     """One row a piece of given work."""
     rows = (
         (
-            g.id, g.key, g.date, g.title, g.lead, "; ".join(g.partners), g.instruction, g.due, g.state, g.solved_on,
+            g.id, g.key, g.date, g.title, g.lead, "; ".join(g.partners), g.instruction,
+            officezone.local(g.made_at)[:10], g.due, g.state, g.solved_on,
             "; ".join(each.key or each.kind or each.sha256 for each in g.answers),
         )
         for g in found

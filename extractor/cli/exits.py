@@ -10,7 +10,7 @@ MEANINGS = {
     Exit.OK: "everything asked for was done",
     Exit.SOME_FAILED: "at least one file could not be read; all the others were",
     Exit.USAGE: "the command line was wrong",
-    Exit.NO_INPUT: "there was nothing to read: a path is missing, a folder holds no document",
+    Exit.NO_INPUT: "what was named is not there: a path, a document in a folder, a number, an entry",
     Exit.INDEX: "the index cannot be used: not a database, locked, read-only, disk full",
     Exit.OUTPUT: "the output cannot be written: no permission, disk full",
     Exit.INTERNAL: "a defect of this program; vanban --debug shows where",

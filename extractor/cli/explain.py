@@ -92,15 +92,16 @@ def explain(
 
 
 def _kept(db: Path, file: Path, secret: bool) -> Document:
-    """The document as the index keeps it; raises BadQuery where it does not."""
-    from extractor.errors import BadQuery
+    """The document as the index keeps it; raises UnknownDocument where it does not."""
+    from extractor.errors import UnknownDocument
     from extractor.index import Index
 
     with Index.open(db, create=False, secret=secret) as opened:
         shown = opened.show(file).document
         document = opened.parsed(shown.id) if shown is not None else None
     if document is None:
-        raise BadQuery(f"the index keeps no parsed document of {file}", remedy="leave --db out: its file is read then")
+        remedy = "leave --db out: its file is read then"
+        raise UnknownDocument(f"the index keeps no parsed document of {file}", remedy=remedy)
     return document
 
 

@@ -105,7 +105,7 @@ def new(
 def take(
     document: Document,
     places: Annotated[
-        list[int] | None, typer.Argument(metavar="[PLACE]...", help="Which, from 1.", min=1, show_default="all")
+        list[int] | None, typer.Argument(metavar="[POSITION]...", help="Which, from 1.", min=1, show_default="all")
     ] = None,
     by: By = None,
     db: Database = DATABASE,

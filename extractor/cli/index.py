@@ -32,7 +32,8 @@ What was read with --no-nlp is read anew without it, and the other way round.
 
 \b
 Documents in .zip archives are read too: archive.zip!/letter.docx. A file that
-crashes, hangs or takes too much is given up, and the others go on.
+crashes, hangs or takes too much is given up, and the others go on. A README
+beside documents (README.md, README.txt) is read only where it is named.
 
 \b
 Documents marked MẬT, TỐI MẬT or TUYỆT MẬT are refused, and stand in "vanban

@@ -9,8 +9,7 @@ import typer
 from extractor import officezone
 from extractor.cli.deskoptions import By, who
 from extractor.cli.options import DATABASE, AcceptSecret, Database, Excel, FormatOption, Most, Offset, Output, chosen
-from extractor.cli.reporting import reporter
-from extractor.errors import BadQuery
+from extractor.errors import BadQuery, UnknownDocument
 from extractor.export.tables import formats
 from extractor.export.tables.table import Cell, Column, Table
 
@@ -101,9 +100,9 @@ def same(
     with Index.open(db, create=False, secret=secret) as opened:
         if number is not None:
             rows = opened.sameness.of(" ".join(number))
-            formats.write(Table("same", _COLUMNS, map(_row, rows)).part(offset, limit), wanted, output)
             if not rows:
-                reporter(ctx).line(f"the index knows no {' '.join(number)}")
+                raise UnknownDocument(f"the index knows no {' '.join(number)}")
+            formats.write(Table("same", _COLUMNS, map(_row, rows)).part(offset, limit), wanted, output)
             return
         if choose is not None and only is not None:
             sha256 = Desk(opened).sha256_of(only[0])

@@ -12,7 +12,7 @@ import typer
 
 from extractor.cli import cited_by
 from extractor.cli.options import DATABASE, AcceptSecret, Database, Output
-from extractor.errors import MissingFile
+from extractor.errors import UnknownDocument
 from extractor.export.tables import destination, screen
 from extractor.export.tables.cells import one_line
 from extractor.export.tables.table import Column, Table
@@ -72,7 +72,7 @@ def show(
         found = opened.show(query)
     views: list[DocumentView | WorkView] = [found.document] if found.document else list(found.works)
     if not views:
-        raise MissingFile("the index knows no such number or file", path=query)
+        raise UnknownDocument("the index knows no such number or file", path=query)
     with destination.text(output) as stream:
         for view in views:
             stream.write(_json(view) + "\n") if form is ViewFormat.JSONL else _print(view, stream)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.entryfields import ENTRY
-from extractor.errors import NotEntered
+from extractor.errors import NotEntered, SeveralEntered
 from extractor.index import FIRST_FILE, Storage, find_works, json_of, stored_path
 
 FIELDS = tuple(each.name for each in ENTRY if each.stated)
@@ -32,7 +32,7 @@ _BY_WORK = """
 def find(storage: Storage, document: str | Path) -> str:
     """The SHA-256 of a held document: by itself, by a file's path, or by a number that fits one.
 
-    Raises NotEntered, also for a secret document where the storage hides such.
+    Raises NotEntered, also for a secret document where the storage hides such; SeveralEntered for several.
     """
     wanted = str(document)
     if is_sha256(wanted):
@@ -42,7 +42,7 @@ def find(storage: Storage, document: str | Path) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        raise NotEntered(f"{wanted} fits {len(found)} documents", remedy="name the file")
+        raise SeveralEntered(f"{wanted} fits {len(found)} documents", remedy="name the file")
     raise NotEntered("the index holds no such document", path=wanted, remedy="index it first: vanban index PATH")
 
 

@@ -22,7 +22,7 @@ from extractor.desk.rows import (
     GivenWork,
     WorkState,
 )
-from extractor.errors import DeskFault, NotEntered
+from extractor.errors import DeskFault, NotEntered, SeveralEntered
 from extractor.index import Index, Storage, json_of, now, put_row
 from extractor.records import Assignment
 from extractor.vietnamese.folding import fold
@@ -266,7 +266,7 @@ class Given:
             if not found:
                 raise
         if len(found) > 1:
-            raise NotEntered(f"{document} fits {len(found)} entries", remedy=f"name one of {', '.join(found)}")
+            raise SeveralEntered(f"{document} fits {len(found)} entries", remedy=f"name one of {', '.join(found)}")
         return found[0]
 
     def _once_held(self, document: str) -> str:

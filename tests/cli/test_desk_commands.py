@@ -90,15 +90,9 @@ def test_what_is_on_paper_is_changed_and_voided(desk: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ["register", "edit", "7/2026", "--note", "x"],
         ["register", "edit", "x", "--note", "x"],
-        ["register", "void", "7/2026", "--reason", "x"],
         ["register", "add", "--day", "31/2/2026"],
-        ["register", "add", "incoming/nothing.txt"],
         ["register", "start", "incoming", "2026", "0"],
-        ["organ", "remove", "x"],
-        ["dossier", "show", "x"],
-        ["export", "dossier", "x"],
         ["export", "incoming", "--format", "docx"],
         ["export", "incoming", "--excel", "-o", "x.xlsx"],
         ["export", "incoming", "--from", "x"],

@@ -82,8 +82,6 @@ def test_a_state_needs_its_day_and_its_words(run: Any, indexed: Path) -> None:
     "words",
     [
         ("history", "71", "--on", "someday"),
-        ("history", "9/9999/NĐ-CP"),
-        ("path", "1/1", "2/2"),
         ("same",),
         ("same", "71/2023", "--decisions"),
         ("same", "--undo", "7"),

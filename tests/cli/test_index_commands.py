@@ -113,6 +113,24 @@ def test_show_what_is_not_there(run: Any, indexed: Path) -> None:
     assert (done.exit_code, done.stdout, len(done.stderr.splitlines())) == (3, "", 1)
 
 
+NUMBER = "9/9999/NĐ-CP"
+UNKNOWN = (
+    ("show", NUMBER), ("cites", NUMBER), ("cites", "71/2023/QĐ-UBND"), ("history", NUMBER), ("same", NUMBER),
+    ("path", "71/2023/QĐ-UBND", NUMBER), ("correct", NUMBER, "--set", "subject=x"), ("correct", "no.txt", "--list"),
+    ("delete", NUMBER, "--reason", "x"), ("state", NUMBER, "ended", "--since", "2024-01-01"),
+    ("register", "add", NUMBER), ("register", "history", "99"),
+    ("register", "void", "99", "--reason", "x"), ("given", "new", NUMBER, "--lead", "A"), ("given", "history", "99"),
+    ("dossier", "show", "99"), ("dossier", "list", "--holding", NUMBER), ("export", "dossier", "99"),
+    ("organ", "remove", "Sở Tài chính"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", UNKNOWN, ids=" ".join)
+def test_what_the_index_does_not_know_ends_with_one_code(run: Any, indexed: Path, words: tuple[str, ...]) -> None:
+    done = run(*words)
+    assert (done.exit_code, done.stdout, len(done.stderr.splitlines())) == (3, "", 1)
+
+
 def test_missing(run: Any, indexed: Path) -> None:
     wanted = rows(run("missing", "--format", "jsonl"))
     assert {(row["number"], row["documents"]) for row in wanted} == {("71/2023/QĐ-UBND", 2), ("252/KH-UBND", 2)}

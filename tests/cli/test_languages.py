@@ -24,7 +24,7 @@ NAMES = {
     "JSON", "JSONL", "Legislation", "MB", "GB", "PDF", "QCVN", "BTTTT", "SHA", "TLS", "UTF", "W3C", "Web", "Windows", "Word",
     "XLS", "XLSX", "XML", "YAML", "cron", "systemd", "edXML", "graphml", "jsonl", "macOS", "networkx", "schema.org",
     "underthesea", "yEd", "zip", "API", "HTTP", "MCP", "mcp", "Forwarded", "Proto", "For", "oai", "dc", "docs", "models", "byte", "null", "vanban", "Ho", "Chi", "Minh",
-    "Asia", "lang", "LANG", "ID", "fn", "VP", "SKHCN", "json", "dot", "head", "ARGS", "ha", "csv",
+    "Asia", "README", "md", "txt", "lang", "LANG", "ID", "fn", "VP", "SKHCN", "json", "dot", "head", "ARGS", "ha", "csv",
     # Fields, and values of fields, as records, options and columns of programs have them.
     "addressees", "amended", "ambiguous", "annex", "archive", "arrival", "body", "breakdown", "changed", "citation", "conflict",
     "content", "date", "document", "dossier", "double", "doubtful", "draft", "duplicate", "effect", "ended", "failed",

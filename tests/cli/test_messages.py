@@ -140,7 +140,6 @@ def test_an_error_is_told_with_its_remedy(capsys: pytest.CaptureFixture[str]) ->
     [
         (("errors",), "vanban: mọi tệp đều đọc được\n"),
         (("missing", "--offset", "9999"), "vanban: chỉ có 9999\n"),
-        (("cites", "99/1999/QĐ-XYZ"), "vanban: kho không có 99/1999/QĐ-XYZ, hoặc văn bản đó không viện dẫn gì\n"),
         (("search", "zzqqxxy"), "vanban: không tìm thấy gì: thử ít từ hơn, hoặc bỏ bớt bộ lọc\n"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -35,6 +36,8 @@ _OTHER_SUFFIXES = """
 """
 _NOT_DOCUMENTS = frozenset(_OTHER_SUFFIXES.split())
 _XML = ".xml"
+_README = re.compile(r"readme(\.[a-z]{2})?(\.(md|markdown|txt|rst))?", re.IGNORECASE)
+"""Speaks of the documents beside it; of other Markdown and plain text nothing says that it is no document."""
 _TEMPORARY = (".", "~", "__MACOSX")
 
 
@@ -66,7 +69,7 @@ class FoundFiles:
 def find_files(paths: Iterable[str | Path], limits: Limits | None = None) -> FoundFiles:
     """Every document below the paths: folders and archives recursively and sorted, named files as they are.
 
-    Hidden and temporary files, and files whose suffix says that they are something else, are left out of
+    Hidden and temporary files, a README, and files whose suffix says that they are something else, are left out of
     folders and archives; a file that is named is always tried. ``a.zip!/b.docx`` names a member of an archive. What is
     enclosed with a document is not looked for here: its reading says that it is there (``enclosed_with``).
     What cannot be listed stands in ``failures``: a path that does not exist is a MissingFile, a folder without
@@ -148,7 +151,9 @@ def _leads_out(path: str, root: str | os.PathLike[str]) -> bool:
 
 
 def _may_be_document(name: str) -> bool:
-    return not name.startswith(_TEMPORARY) and os.path.splitext(name)[1].lower() not in _NOT_DOCUMENTS
+    if name.startswith(_TEMPORARY) or _README.fullmatch(name):
+        return False
+    return os.path.splitext(name)[1].lower() not in _NOT_DOCUMENTS
 
 
 def _is_member(path: str) -> bool:

@@ -6,7 +6,7 @@ import re
 import sqlite3
 from dataclasses import dataclass
 
-from extractor.errors import BadQuery
+from extractor.errors import BadQuery, UnknownDocument
 from extractor.index.files.paths import storable, stored_path
 from extractor.index.storage.database import Storage
 from extractor.index.storage.stored_json import record_of
@@ -29,7 +29,7 @@ class StoredDocument:
 
 
 def the_document(storage: Storage, what: str) -> StoredDocument:
-    """The document of a path, a SHA-256 or a number; raises BadQuery where that fits none, or several."""
+    """The document of a path, a SHA-256 or a number; raises UnknownDocument for none, BadQuery for several."""
     what = storable(what)
     found = list(storage.rows(_BY_PATH, (stored_path(what),)))
     if not found and re.fullmatch(r"[0-9a-f]{64}", what):
@@ -37,7 +37,8 @@ def the_document(storage: Storage, what: str) -> StoredDocument:
     if not found:
         found = [row for work in matching(storage, what) for row in storage.rows(_BY_WORK, (work["id"],))]
     if not found:
-        raise BadQuery(f"the index holds no document {what}", remedy="name an indexed file, or the number of one")
+        remedy = "name an indexed file, or the number of one"
+        raise UnknownDocument(f"the index holds no document {what}", remedy=remedy)
     if len(found) > 1:
         paths = ", ".join(_path(storage, row) for row in found[:5])
         raise BadQuery(f"{what} fits {len(found)} documents", remedy=f"name the file: {paths}")

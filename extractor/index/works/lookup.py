@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from extractor.errors import BadQuery
+from extractor.errors import BadQuery, UnknownDocument
 from extractor.index.storage.database import Storage
 from extractor.linking.identity import YEAR, Designation, WorkFacts, facts_of, stored
 from extractor.linking.law_names import compared_name
@@ -43,10 +43,10 @@ def matching(storage: Asked, query: str) -> list[sqlite3.Row]:
 
 
 def the_work(storage: Asked, number: str) -> sqlite3.Row:
-    """The one work that a number means, held ones before others; raises BadQuery for none, and for several."""
+    """The one work that a number means, held ones first; raises UnknownDocument for none, BadQuery for several."""
     works = matching(storage, number)
     if not works:
-        raise BadQuery(f"the index knows no {number}", remedy="see what it knows with: vanban same NUMBER")
+        raise UnknownDocument(f"the index knows no {number}", remedy="see what it knows with: vanban same NUMBER")
     best = [work for work in works if bool(work["held"]) == bool(works[0]["held"])]
     if len(best) > 1:
         handles = ", ".join(f"w{work['id']} ({called(work)})" for work in best[:5])

@@ -28,12 +28,16 @@ def test_folders_are_walked_in_order_without_what_is_no_document(tmp_path: Path)
     assert found.failures == []
 
 
+def test_a_readme_is_about_documents_and_none(tmp_path: Path) -> None:
+    others = ["README nội bộ.docx", "readme-71-qd-ubnd.md", "README.docx"]
+    touch(tmp_path, "README", "README.md", "a/readme.txt", "README.vi.md", *others)
+    assert {file.name for file in find_files([tmp_path]).files if isinstance(file, Path)} == set(others)
+
+
 def test_a_file_that_is_named_is_always_tried(tmp_path: Path) -> None:
-    touch(tmp_path, "x.py", ".hidden.txt")
-    assert find_files([tmp_path / "x.py", tmp_path / ".hidden.txt"]).files == [
-        tmp_path / "x.py",
-        tmp_path / ".hidden.txt",
-    ]
+    touch(tmp_path, "x.py", ".hidden.txt", "README.md")
+    named = [tmp_path / "x.py", tmp_path / ".hidden.txt", tmp_path / "README.md"]
+    assert find_files(named).files == named
 
 
 def test_each_file_once(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -165,6 +166,14 @@ def test_the_form_of_the_decree_holds_what_the_page_shows(clerk: Clerk) -> None:
     assert any("Quyển số: 2" in cell for cell in cells)
     assert "Về việc thử" not in cells
     assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
+def test_what_is_chosen_on_the_page_is_printed_without_being_shown_first(clerk: Clerk) -> None:
+    page = clerk.page("/register/incoming")
+    assert re.findall(r'<form[^>]* id="(\w+)"[^>]* action="/register/incoming"', page) == ["sift"]
+    for suffix in ("xlsx", "docx", "csv"):
+        assert re.search(rf'<button[^>]* form="sift" formaction="/print/register/incoming\.{suffix}"', page)
+    assert "/print/register" not in "".join(re.findall(r"<form.*?</form>", page, re.DOTALL))
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "docx", "csv"])
