@@ -167,6 +167,14 @@ def test_all_tables_are_written_in_all_formats(run: Any, indexed: Path, command:
     assert len(table.splitlines()) == (len(lines) + 1 if lines else 0)
 
 
+def test_heads_of_a_workbook_are_in_the_language_of_the_command(run: Any, indexed: Path) -> None:
+    for language, heads in (("vi", ("văn bản", "ký hiệu chú thích")), ("en", ("document", "label"))):
+        assert run("--lang", language, "footnotes", "-o", f"{language}.xlsx").exit_code == 0
+        sheet = load_workbook(f"{language}.xlsx").active
+        assert sheet is not None
+        assert next(sheet.values)[:2] == heads
+
+
 @pytest.mark.parametrize(
     "options", [("--format", "xlsx"), ("--excel", "--format", "jsonl"), ("--excel", "-o", "a.xlsx")]
 )

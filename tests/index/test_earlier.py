@@ -1,8 +1,10 @@
 """An index of every schema that there ever was goes on: nothing that people entered is lost, everything works."""
 
 import hashlib
+import json
 import sqlite3
 import tarfile
+import zipfile
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ from typing import Any
 import pytest
 
 from extractor.access import Access, Role
-from extractor.desk import Desk
+from extractor.desk import Desk, restore
 from extractor.index import Index, schema
 from extractor.index.storage.schema import latest, migrations
 
@@ -146,6 +148,25 @@ def test_it_is_worked_with(earlier: Path, tmp_path: Path) -> None:
         desk.backup(tmp_path / "backup.zip")
         index.storage.connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")
         assert index.storage.value("PRAGMA integrity_check") == "ok"
+
+
+@pytest.mark.parametrize("earlier", [NAMES[7], NAMES[-1], 18], indirect=True)
+def test_a_backup_of_it_comes_back_elsewhere(earlier: Path, tmp_path: Path) -> None:
+    """As an upgrade is tried before it is made: the index that is in use stays as the earlier version has it."""
+    before, content = said(earlier), earlier.read_bytes()
+    member = {"name": "index.db", "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content), "path": None}
+    with zipfile.ZipFile(tmp_path / "backup.zip", "w") as archive:
+        archive.writestr("index.db", content)
+        archive.writestr("manifest.json", json.dumps({"format": 1, "made_at": "2026-01-01", "files": [member]}))
+    (tmp_path / "elsewhere").mkdir()
+    restore(tmp_path / "backup.zip", restored := tmp_path / "elsewhere" / "index.db")
+    after = said(restored)
+    assert before
+    assert {name: after.get(name) for name in before} == before
+    with Index.open(restored, secret=True) as index:
+        assert index.storage.value("PRAGMA user_version") == latest()
+        assert [fault for fault in Desk(index).check(originals=False) if fault.severity == "error"] == []
+    assert earlier.read_bytes() == content
 
 
 def test_it_hides_its_secret_document_at_once(earlier: Path) -> None:

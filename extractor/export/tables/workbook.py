@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -14,6 +15,7 @@ from extractor.errors import OutputFault
 from extractor.export.tables import destination
 from extractor.export.tables.cells import is_formula, printable, text_of
 from extractor.export.tables.table import Cell, Table
+from extractor.language import COLUMN, current
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -27,12 +29,16 @@ NUMBER, TEXT, DAY = "General", "@", "dd/mm/yyyy"
 
 
 def write(table: Table, stream: BinaryIO) -> None:
-    """The table as a workbook. Text over 32,767 characters ends in "…"; raises ``OutputFault`` over 1,048,576 rows."""
+    """The table as a workbook, with heads in the language of the command; cells have codes, as in other files.
+
+    Text over 32,767 characters ends in "…"; raises ``OutputFault`` over 1,048,576 rows.
+    """
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
+    columns = tuple(replace(column, name=current().say(column.name, COLUMN)) for column in table.columns)
     with building(book):
-        add_sheet(book, table)
+        add_sheet(book, replace(table, columns=columns))
         save(book, stream)
 
 
