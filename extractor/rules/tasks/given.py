@@ -45,6 +45,8 @@ _ANNEXES = (
 """What may stand behind the recipients: what the document encloses."""
 _ACCOUNTS = (None, "Công điện", "Công điện khẩn", "Công văn", "Thông báo", "Chỉ thị")
 """Kinds of papers that go on to name in running text to whom they gave work: "Bộ Nội vụ khẩn trương …"."""
+_LISTED_BELOW = ("việc sau:", "việc sau đây:", "vụ sau:", "vụ sau đây:", "dung sau:", "dung sau đây:", "pháp sau:")
+"""How a line ends whose subject is to do what is listed below it."""
 _IN_DETAIL = ("Cụ thể:", "Cụ thể như sau:", "Trong đó:")
 _LONGEST = 1500
 _FARTHEST = 3000
@@ -96,7 +98,7 @@ class AssignmentReader:
         self._zones = zones
         self._sections = sections
         self._starts = [section.span[0] for section in sections]
-        self._addressed = _addressed(header)
+        self._addressed = leads.addressed(header)
         self._addressees = frozenset(header.addressees)
         self._standing: StandingLead | None = None
         self._requested_until = 0
@@ -154,7 +156,10 @@ class AssignmentReader:
             follows = self._follows(block, section)
             self._standing = StandingLead(lead, self._reach(block, section, follows), _LISTED if follows else 0)
             return
-        yield from self._items(lead, lead.start, block)
+        text, end = self._text, block.end
+        joined = given_sentences.joined(text, lead.start, end) if lead.given else []
+        until = next((at for at in joined if self._names(given_sentences.past_joint(text, at, end), end)), None)
+        yield from self._items(lead, lead.start, block, until=until)
         yield from self._sentences(block, lead.start, lead)
         if section is not None and self._opens(block):
             self._standing = StandingLead(lead, section.span[1], _LISTED)
@@ -255,6 +260,11 @@ class AssignmentReader:
             return None
         if given_sentences.asks(text, start, end):
             self._requested_until = self._reach(block, None, True)
+        if text.endswith(_LISTED_BELOW, start, end):
+            named = leads.read(text, start, end)
+            if named is not None and named.led and not named.given:
+                self._requested_until = self._reach(block, None, True)
+                return named
         for at in reversed(given_sentences.givings(text, start, end)):
             lead = leads.read(text, at, end)
             if lead is not None and lead.given and given_sentences.sentence_end(text, lead.start, end) == end:
@@ -299,8 +309,9 @@ class AssignmentReader:
         is_given = lead is not None or start < self._requested_until or bool(starts)
         named = sorted(given_sentences.clause_starts(text, start, end)) if is_given else []
         if lead is None or lead.given:
-            first = starts[0] if starts else end
-            named += [at for at in given_sentences.sentence_starts(text, first, end) if at > first]
+            joined = given_sentences.joined(text, start, starts[0] if starts else end)
+            first = min([*starts, *joined], default=end)
+            named += [at for at in given_sentences.sentence_starts(text, start, end) if at > first or at in joined]
         starts = sorted({*starts, *named})
         for at in starts:
             begins = given_sentences.past_joint(text, at, end)
@@ -357,14 +368,6 @@ class AssignmentReader:
                 zone=self._zones.at(start, block),
                 page=block.page,
             )
-
-
-def _addressed(header: Header) -> Lead | None:
-    """Those to whom a letter or a wire goes: they are told what it says nobody else is to do."""
-    if not header.addressees or header.kind not in (None, "Công văn", "Công điện", "Công điện khẩn"):
-        return None
-    names = leads.together(header.addressees)
-    return None if any(map(leads.is_private, names)) else Lead(names, [], 0, given=True, led=False)
 
 
 @cache

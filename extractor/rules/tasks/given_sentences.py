@@ -123,6 +123,11 @@ def past_joint(text: str, start: int, end: int) -> int:
     return match.end() if match else start
 
 
+def joined(text: str, start: int, end: int) -> list[int]:
+    """Where the sentences of a paragraph begin that go on with what was said: "… . Trong đó, Sở X điều hành …"."""
+    return [at for at in sentence_starts(text, start, end) if past_joint(text, at, end) > at]
+
+
 @cache
 def _joint() -> re.Pattern[str]:
     return re.compile(r"(?:Trong đó|Cùng với đó|Theo đó|Đồng thời|Ngoài ra|Bên cạnh đó|Cùng đó|Riêng),?\s+")

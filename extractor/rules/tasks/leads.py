@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor import knowledge
+from extractor.records import Header
 
 _LONGEST = 240
 _LONGEST_LIST = 600
@@ -335,3 +336,11 @@ def _wish() -> re.Pattern[str]:
 def is_generic(name: str) -> bool:
     """Whether a name stands for everybody: "Các sở, ban, ngành"."""
     return name.startswith(("Các", "các", "Quý", "quý", "Từng", "Tất cả", "Thủ trưởng các", "Mọi"))
+
+
+def addressed(header: Header) -> Lead | None:
+    """Those to whom a letter or a wire goes: they are told what it says nobody else is to do."""
+    if not header.addressees or header.kind not in (None, "Công văn", "Công điện", "Công điện khẩn"):
+        return None
+    names = together(header.addressees)
+    return None if any(map(is_private, names)) else Lead(names, [], 0, given=True, led=False)

@@ -237,6 +237,16 @@ def test_items_of_a_plan(text: str, wanted: list[tuple[str, list[str], str | Non
 
 ACCOUNTS = [
     (
+        "Chính phủ yêu cầu các Bộ, cơ quan triển khai các giải pháp đã đề ra. Trong đó, Ngân hàng Nhà nước Việt Nam điều hành chính sách"
+        " tiền tệ để ổn định tỷ giá. Bộ Tài chính kiểm tra giá cả dịp Tết.",
+        ["các Bộ, cơ quan", "Ngân hàng Nhà nước Việt Nam", "Bộ Tài chính"],
+    ),
+    (
+        "CHỈ THỊ\nVề phòng, chống thiên tai\n\nI. Nhiệm vụ chung\nThủ trưởng các sở, ngành tập trung thực hiện một số công việc sau:\n"
+        "- Hoàn thành tổng kết công tác phòng chống thiên tai năm 2023.\n- Kiểm tra các công trình đê điều trước ngày 30/4/2024.",
+        ["Thủ trưởng các sở, ngành"] * 2,
+    ),
+    (
         "UBND tỉnh yêu cầu Sở Y tế kiểm tra các bệnh viện. Giao Sở Tài chính bố trí kinh phí phòng dịch.\nSở Y tế phải báo cáo kết quả"
         " trước ngày 20/6/2024.\nBên cạnh đó, Sở Tài chính hướng dẫn các huyện quyết toán kinh phí.\nSở Y tế cho biết đã tiêm 20.000 liều.",
         ["Sở Y tế", "Sở Tài chính", "Sở Y tế", "Sở Tài chính"],
