@@ -173,7 +173,8 @@ commands: .venv/run
 pictures: .venv/dev
 	@mkdir -p docs/pictures
 	VANBAN_SHOTS=docs/pictures $(PYTEST) -q tests/web/pages/test_jobs.py \
-		tests/web/pages/test_browser.py::test_the_graph_leads_on -k 'not accessibility and not wider'
+		tests/web/pages/test_browser.py::test_the_graph_leads_on tests/web/pages/test_tour.py::test_pictures \
+		-k 'not wider'
 
 docs: .venv/dev
 	$(BIN)/python -m sphinx -q -W --keep-going -b html docs build/site

@@ -173,3 +173,18 @@ ROUTES = {
     "/register/{name}/new", "/entries/{number}", "/dossiers/{number}", "/given/{number}", "/imports/{token}", *_PLAIN,
 }  # fmt: skip
 """The routes that the tour goes to."""
+
+
+def pictured(db: Path) -> list[tuple[str, str]]:
+    """Name and address of the pages of which pictures are kept: each route, and each tab beside a text."""
+    left_out = (
+        "search-filtered",
+        "works-none",
+        "works",
+        "register-none",
+        "entry-void",
+        "registering-text",
+        "graph-far",
+        "absent",
+    )
+    return [(stop.name, stop.path) for stop in stops(db) if stop.name not in left_out]

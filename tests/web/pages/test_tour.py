@@ -5,12 +5,15 @@ And the jobs of an office with the keyboard alone.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 
 from extractor.web.service.session import SESSION
 from extractor.web.service.settings import Settings
@@ -18,7 +21,7 @@ from extractor.web.text.language import COOKIE
 from tests.web import touring
 from tests.web.browsing import LETTER
 from tests.web.clerk import sha256_of
-from tests.web.driving import NARROW, WIDE
+from tests.web.driving import NARROW, SHOTS, WIDE
 from tests.web.offices import PASSWORD
 from tests.web.running import running
 
@@ -91,6 +94,28 @@ def test_axe_finds_nothing(tour: Tour, code: str, size: Any) -> None:
                 found[path] = seen
         page.context.close()
     assert found == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pictures(tour: Tour, scheme: Any) -> None:
+    """A picture of every page in each width, where a folder for them is named (`make pictures`)."""
+    if not os.environ.get(SHOTS):
+        pytest.skip(f"{SHOTS} names no folder")
+    folder = Path(os.environ[SHOTS]) / "pages"
+    folder.mkdir(exist_ok=True)
+    for who, stops in ((None, [("login", "/login")]), (touring.session(tour.db), touring.pictured(tour.db))):
+        page = tour.page("vi", who)
+        page.emulate_media(color_scheme=scheme)
+        for name, path in stops:
+            for width, height in ((1366, 768), (1920, 1080), (390, 844)):
+                page.set_viewport_size({"width": width, "height": height})
+                page.goto(path)
+                page.wait_for_load_state()
+                page.wait_for_timeout(200)  # what comes after the page: the first tab of a long text, small pictures
+                with Image.open(BytesIO(page.screenshot())) as picture:
+                    few = picture.convert("RGB").quantize(16, dither=Image.Dither.NONE).convert("RGB")
+                few.save(folder / f"{name}-{width}-{scheme}.webp", lossless=True, quality=75, method=4)
+        page.context.close()
 
 
 class Keyboard:
