@@ -35,7 +35,7 @@ from extractor.desk.backup import (
     require_sound,
     writing,
 )
-from extractor.errors import BadBackup, IndexFault
+from extractor.errors import BadBackup, IndexFault, MissingFile
 from extractor.index import open_storage, openable, put_elsewhere, windows_name
 
 _LARGEST_MANIFEST = 256_000_000
@@ -56,7 +56,7 @@ class RestoreReport:
 def restore(backup: Path, path: Path, originals: Path | None = None) -> RestoreReport:
     """Write the index of a backup to a new file, and the files of one into a new folder where ``originals`` names it.
 
-    Raises BadBackup before anything is written, and OutputFault where a file is in the way.
+    Raises MissingFile where there is no backup, BadBackup before anything is written, OutputFault for one in the way.
     """
     for suffix in _BESIDE:
         refuse_to_overwrite(path.with_name(path.name + suffix))
@@ -83,6 +83,8 @@ def _reading(backup: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(backup) as archive:
             yield archive
+    except FileNotFoundError as error:
+        raise MissingFile("no such file or folder", path=str(backup)) from error
     except OSError as error:
         raise _bad(backup, error.strerror or str(error)) from error
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, ValueError) as error:
