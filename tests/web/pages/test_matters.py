@@ -246,8 +246,11 @@ def test_what_a_search_found_is_a_workbook(page: Page, tmp_path: Path) -> None:
     steps.count += 1
     page.keyboard.press("Enter")
     page.wait_for_selector(".hits li")
+    page.wait_for_load_state()
+    steps.count += 1
+    page.locator("summary", has_text="Tải về").first.click()
     book = load_workbook(steps.save("Các phát hiện", tmp_path))
-    assert steps.count == 3
+    assert steps.count == 4
     rows = {sheet.title: [[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in book}
     assert list(rows) == ["Chú thích", "Nhiệm vụ", "Việc được giao", "Số liệu", "Tổng số"]
     heads = {title: [each for each in table[0] if each] for title, table in rows.items()}
