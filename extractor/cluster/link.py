@@ -65,6 +65,7 @@ class _Linking:
         self._rows, self._decisions, self._before = rows, decisions, before
         self._groups = Groups(decisions, self._members)
         self._bearers: dict[str, dict[str, set[Work]]] = {}
+        self._titles: set[str] = set()
         self._asked = 0
 
     def run(self) -> LinkReport:
@@ -76,6 +77,7 @@ class _Linking:
         self._put("links", self._numbers())
         execute(sql.LINKED_NUMBERS)
         execute(sql.TEXTS)
+        self._titles = {row["title_compared"] for row in self._rows.rows(sql.TITLES)}
         self._learn_bearers()
         self._put("links", self._names_and_drafts())
         execute(sql.LINKED)
@@ -150,7 +152,7 @@ class _Linking:
             self._bearers.setdefault(row["name_compared"], {}).setdefault(work[1].year, set()).add(work)
 
     def _of_draft(self, group: Group, member: Said) -> list[Work]:
-        text = self._rows.value(sql.TEXT, (member.says.apart,))
+        text = self._rows.value(sql.TEXT, (member.says.apart,)) if group[1][1:] in self._titles else None
         if text is None:
             return []
         return works_of_draft(text, member.says.symbol or "", member.says.date or "", self._signed(group[1][1:]))

@@ -88,6 +88,7 @@ TEXTS = """
     CREATE TABLE texts AS SELECT sha256, text FROM documents
     WHERE sha256 IN (SELECT sha256 FROM signed UNION SELECT named.apart FROM designations WHERE named.draft <> '')
 """
+TITLES = "SELECT DISTINCT title_compared FROM signed"
 SIGNED = "SELECT sha256, work, date FROM signed WHERE title_compared = ? ORDER BY sha256"
 TEXT = "SELECT text FROM texts WHERE sha256 = ?"
 LINKED = """
