@@ -70,7 +70,6 @@ def test_every_format(run: Any, indexed: Path, words: tuple[str, ...], form: str
         (FILE, "--add", "song", "la la"),
         (FILE, "--add", "citation", "la la"),
         (FILE, "--reject"),
-        ("nowhere.txt", "--confirm"),
         ("--undo", "5"),
     ],
 )
