@@ -201,4 +201,4 @@ PAGE_PIECES = {
 def test_pieces_of_pages(text: str, is_page: bool) -> None:
     document = open_document(text.encode())
     assert (document.method == "html") is is_page
-    assert ("<" in document.text) is not is_page
+    assert ("<" in document.text) is not (is_page or text.startswith("# "))  # of Markdown its breaks are gone too
