@@ -322,7 +322,9 @@ def _bracketed() -> re.Pattern[str]:
 @knowledge.derived
 def _stop() -> re.Pattern[str]:
     words = sorted(knowledge.words("issuer_stops"), key=len, reverse=True)
-    verbs = "|".join(re.escape(word).replace("\\ ", r"\s+") for word in words if word != "số") + r"|số(?=\s*:?\s*\d)"
+    plain = (re.escape(word).replace("\\ ", r"\s+") for word in words if word not in ("số", "không"))
+    # "Cảng hàng không", "Quân chủng Phòng không": there it is no negation.
+    verbs = "|".join(plain) + r"|số(?=\s*:?\s*\d)|không(?<![Hh]àng không)(?<![Pp]hòng không)"
     kinds = r"Luật|Bộ luật|Nghị|Quyết|Thông|Chỉ|Kế hoạch|Công văn|Công điện|Văn bản|Tờ|Báo cáo|Hướng|\d"
     mention = rf"\s+(?:và|hoặc)\s+(?:{kinds})"
     marks = r",(?!\s*chống)|[;:()“”\"\[\]]|(?<!\b[Tt][Pp])\.(?:\s|$|/)|\s[-–]\s(?=[a-zđ])|\n\s*\n"

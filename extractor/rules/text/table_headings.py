@@ -324,6 +324,16 @@ def is_measure(text: str) -> bool:
     )
 
 
+def is_counted_in(text: str, title: str) -> bool:
+    """Whether a line names what the title above it counts: "Người" below "128. Số lao động trong các hợp tác xã"."""
+    return text.casefold() in number_words.nouns() and _counts().match(title) is not None
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    return re.compile(r"(?i)(?:(?:bảng|biểu)\s*)?[\d.:]*\s*(?:tổng )?số (?:lượng )?[^\W\d_]")
+
+
 def _plain_measure(bare: str) -> str | None:
     if bare.lower() in _NO_UNITS:
         return None

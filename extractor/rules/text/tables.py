@@ -163,7 +163,7 @@ def _begun(text: str, above: Iterable[Block], page: int | None) -> TextTable:
     lines = [text[block.start : block.end] for block in above]
     stated = next((line for line in reversed(lines) if table_headings.states_unit(line)), None)
     bare = lines[-1].strip(" ()") if lines and stated is None else ""
-    if table_headings.is_measure(bare):
+    if table_headings.is_measure(bare) or (len(lines) > 1 and table_headings.is_counted_in(bare, lines[-2])):
         stated = f"Đơn vị tính: {bare}"
         lines.pop()
     title = next((line for line in reversed(lines) if line is not stated), None)

@@ -247,6 +247,8 @@ BESIDE = [
     ("Công ty TNHH Đại Đồng Tiến đề cập trong Công văn số 28/CV-ĐĐT ngày 04/8/2026.", "28/CV-ĐĐT", "Công ty TNHH Đại Đồng Tiến"),
     ("Công ty TNHH Đại Đồng Tiến và Công ty CP Đông Đô Thành đề cập Công văn số 28/CV-ĐĐT ngày 04/8/2026.", "28/CV-ĐĐT", None),
     ("Theo Quyết định số 2053/QĐ-UBND ngày 30 tháng 7 năm 2013 củaChủ tịch UBND tỉnh Bình Định.", "2053/QĐ-UBND", "UBND tỉnh Bình Định"),
+    ("Căn cứ Quyết định số 1374/QĐ-HĐQT ngày 03/4/2018 của Tổng công ty Cảng hàng không Việt Nam về việc phân cấp.", "1374/QĐ-HĐQT", "Tổng công ty Cảng hàng không Việt Nam"),
+    ("Căn cứ Quyết định số 15/QĐ-PKKQ ngày 03/4/2018 của Quân chủng Phòng không - Không quân không còn phù hợp.", "15/QĐ-PKKQ", "Quân chủng Phòng không - Không quân"),
 ]  # fmt: skip
 
 

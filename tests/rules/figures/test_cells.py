@@ -245,6 +245,20 @@ def test_units_of_a_block_and_above_a_table_without_words_before_them() -> None:
     assert above.tables[0].caption == "DỰ TOÁN THU"
 
 
+@pytest.mark.parametrize(
+    ("title", "line", "unit"),
+    [
+        ("128. Số lao động trong các hợp tác xã phân theo ngành", "Người", "Người"),
+        ("Bảng 8. Số cơ sở sản xuất phân theo ngành", "Cơ sở", "Cơ sở"),
+        ("188. Khối lượng hàng hóa luân chuyển", "Nghìn tấn.km", "Nghìn tấn.km"),
+        ("Danh sách những người được khen", "Người", None),
+    ],
+)
+def test_what_a_title_counts_stands_alone_below_it(title: str, line: str, unit: str | None) -> None:
+    record = page("Ngành|2021|2022", "Dệt|120|131", "May|80|92", above=f"<p>{title}</p><p>{line}</p>")
+    assert {one.unit for one in cells(record)} == {unit}
+
+
 def test_a_second_row_of_headings_over_the_figures_alone() -> None:
     record = page(
         "TT|Chức danh|Cục loại 1|Cục loại 2", "||Hệ số|Hệ số", "1|Cục trưởng|1,10|1,00", "2|Phó Cục trưởng|0,90|0,80"
