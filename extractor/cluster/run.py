@@ -50,6 +50,7 @@ class StoreExtraction:
     progress: Progress | None = None
     _report: RunReport = field(default_factory=RunReport)
     _counted: StepReport = field(default_factory=StepReport)
+    _entered: StepReport = field(default_factory=StepReport)
     _secret: int = 0
 
     def run(self, sources: Sequence[str | Path]) -> RunReport:
@@ -73,8 +74,6 @@ class StoreExtraction:
         if due:
             driver.run(self.store, _batches(due), self.terms, run, self._done)
         return self._report
-
-    _entered: StepReport = field(default_factory=StepReport)
 
     def _before(self) -> tuple[dict[str, State], dict[str, Sequence[str]]]:
         """How the paths of the store stand, and the contents that it holds as these terms read them."""
