@@ -34,6 +34,7 @@ ARGUMENTS = {
     "given history": ["1"],
     "dossier show": ["01.TCCB"],
     "dossier history": ["01.TCCB"],
+    "dossier retention": ["Hồ sơ giao nhiệm vụ khoa học và công nghệ"],
     "export dossier": ["01.TCCB"],
 }
 WORD = re.compile(r"(?<![\w/.\-])[a-z][a-z_]{2,}(?![\w/\-]|\.[a-z])")

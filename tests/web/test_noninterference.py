@@ -93,7 +93,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "last": ("2026-12-31",), "cites": ("252/KH-UBND", ONLY_THERE, "71/2023/QĐ-UBND"), "next": ("/works/1",),
     "cited_by": ("977/QĐ-SKHCN", "134/QĐ-SKHCN"), "book": ("incoming", "outgoing"), "words": WORDS, "term": ("1",),
     "lead": ("Sở", "Bộ Quốc phòng"), "title": ("giao", "nhiem vu"), "due_from": ("2023-01-01",),
-    "due_before": ("2030-01-01",), "on": ("2023-10-19", "2030-01-01"), "parent": ("UBND",), "depth": ("2", "3"),
+    "due_before": ("2030-01-01",), "on": ("2023-10-19", "2030-01-01"), "parent": ("UBND",), "depth": ("2", "3"), "all": ("yes",), "grow": ("2", "5"),
     "relation": tuple(each.name for each in RELATIONS), "reason": ("x",), "changed": ("1",), "name": ("a.txt",),
 }  # fmt: skip
 """Values of every question behind an address; a route that reads one which is not named here fails its test."""
@@ -401,7 +401,7 @@ search quyết|search 977|search 4711/QĐ-BQP|search --issuer Bộ|cited-by 71/2
 show 134/QĐ-SKHCN|show 977/QĐ-SKHCN|show 252/KH-UBND|cites 134/QĐ-SKHCN|cites 978/QĐ-SKHCN|path 135/QĐ-SKHCN 71/2023/QĐ-UBND
 path 977/QĐ-SKHCN 4711/QĐ-BQP|history 252/KH-UBND|history 134/QĐ-SKHCN|same 977/QĐ-SKHCN|same --decisions|state 977/QĐ-SKHCN|state --list|ambiguous|missing
 footnotes|tasks|quantities|tables|worklist|stats|duplicates|errors|uploads|check|graph -o {out}.graphml|graph -o {out}.json
-register list|register unregistered|register series|register imports|register history 1|dossier list|dossier show 01|dossier history 01|organ list|correct 134/QĐ-SKHCN --list|correct 977/QĐ-SKHCN --list|delete --list
+register list|register unregistered|register series|register imports|register history 1|dossier list|dossier show 01|dossier history 01|dossier retention quyết|organ list|correct 134/QĐ-SKHCN --list|correct 977/QĐ-SKHCN --list|delete --list
 search quyết -o {out}.xlsx|missing -o {out}.xlsx|stats -o {out}.csv|export incoming -o {out}.docx|export outgoing -o {out}.xlsx
 given list|given history 1|given calendar {out}.ics|export given -o {out}.xlsx|export cover 01 -o {out}.docx|export minutes 01 -o {out}.docx
 export package 01 -o {out}.zip|export findings 134/QĐ-SKHCN -o {out}.xlsx|export findings -o {out}.xlsx --dossier 01|export dossier 01 -o {out}.xlsx|export dossiers -o {out}.docx|export ead3 -o {out}.xml|export parquet -o {out}""".replace(
@@ -418,6 +418,8 @@ HOLDERS = {
     **{f"dossier {each}": "enters" for each in (
         "new", "edit", "put", "take-out", "move", "order", "sheets", "close", "reopen", "deliver", "return")},
     **{f"given {each}": "enters" for each in ("new", "take", "edit", "answer")},
+    **{f"cluster {each}": "a store of files, with all in it" for each in (
+        "extract", "reread", "link", "publish", "decisions", "status", "cited-by", "missing", "history")},
     "organ add": "enters", "organ remove": "enters",
 }  # fmt: skip
 """Commands of whoever holds the file of the index, with all in it, and why they are not asked here."""
