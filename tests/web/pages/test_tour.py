@@ -96,26 +96,28 @@ def test_axe_finds_nothing(tour: Tour, code: str, size: Any) -> None:
     assert found == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pictures(tour: Tour, scheme: Any) -> None:
-    """A picture of every page in each width, where a folder for them is named (`make pictures`)."""
-    if not os.environ.get(SHOTS):
-        pytest.skip(f"{SHOTS} names no folder")
-    folder = Path(os.environ[SHOTS]) / "pages"
-    folder.mkdir(exist_ok=True)
-    for who, stops in ((None, [("login", "/login")]), (touring.session(tour.db), touring.pictured(tour.db))):
-        page = tour.page("vi", who)
-        page.emulate_media(color_scheme=scheme)
-        for name, path in stops:
-            for width, height in ((1366, 768), (1920, 1080), (390, 844)):
-                page.set_viewport_size({"width": width, "height": height})
-                page.goto(path)
-                page.wait_for_load_state()
-                page.wait_for_timeout(200)  # what comes after the page: the first tab of a long text, small pictures
-                with Image.open(BytesIO(page.screenshot())) as picture:
-                    few = picture.convert("RGB").quantize(16, dither=Image.Dither.NONE).convert("RGB")
-                few.save(folder / f"{name}-{width}-{scheme}.webp", lossless=True, quality=75, method=4)
-        page.context.close()
+if os.environ.get(SHOTS):  # `make pictures`: else there is nothing to test
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_pictures(tour: Tour, scheme: Any) -> None:
+        """A picture of every page in each width."""
+        folder = Path(os.environ[SHOTS]) / "pages"
+        folder.mkdir(exist_ok=True)
+        for who, stops in ((None, [("login", "/login")]), (touring.session(tour.db), touring.pictured(tour.db))):
+            page = tour.page("vi", who)
+            page.emulate_media(color_scheme=scheme)
+            for name, path in stops:
+                for width, height in ((1366, 768), (1920, 1080), (390, 844)):
+                    page.set_viewport_size({"width": width, "height": height})
+                    page.goto(path)
+                    page.wait_for_load_state()
+                    page.wait_for_timeout(
+                        200
+                    )  # what comes after the page: the first tab of a long text, small pictures
+                    with Image.open(BytesIO(page.screenshot())) as picture:
+                        few = picture.convert("RGB").quantize(16, dither=Image.Dither.NONE).convert("RGB")
+                    few.save(folder / f"{name}-{width}-{scheme}.webp", lossless=True, quality=75, method=4)
+            page.context.close()
 
 
 class Keyboard:
