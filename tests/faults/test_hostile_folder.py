@@ -129,7 +129,10 @@ given calendar {out}.ics|given history 1|export given -o {out}-6.docx|export fin
 dossier close 01 --anyway|export cover 01 -o {out}-8.pdf|export minutes 01 -o {out}-9.docx|export package 01 -o {out}-10.zip
 dossier deliver 01|dossier return 01|dossier reopen 01|dossier list
 export incoming -o {out}-1.docx|export outgoing -o {out}-2.pdf|export dossier 01 -o {out}-3.xlsx|export dossiers -o {out}-4.docx
-export ead3 -o {out}.xml|export parquet -o {out}-5|mcp
+export ead3 -o {out}.xml|export parquet -o {out}-5|mcp|dossier retention Khác
+cluster extract a.txt b.doc --out {out}-store|cluster reread {out}-store|cluster link {out}-store|cluster status {out}-store
+cluster decisions {out}-store --db {db}|cluster cited-by {out}-store 71/2023/QĐ-UBND|cluster missing {out}-store
+cluster history {out}-store 134/QĐ-SKHCN|cluster publish {out}-store --db {out}-store.db
 user add an --role administrator|user add binh --role reader|user role binh clerk|user password binh|user lock binh
 user unlock binh|user list|user token an|user tokens|user revoke 1|user remove binh
 backup {out}.zip|restore {out}.zip --db {out}.db|delete a.txt --reason x|relocate .|serve --host nowhere.invalid
@@ -138,7 +141,7 @@ backup {out}.zip|restore {out}.zip --db {out}.db|delete a.txt --reason x|relocat
     .split("|")
 )
 """Every command, on real work, in an order in which each finds what it needs."""
-NO_INDEX = {"extract", "convert", "explain", "doctor", "rules", "restore", "--version", "--help"}
+NO_INDEX = {"cluster", "extract", "convert", "explain", "doctor", "rules", "restore", "--version", "--help"}
 OF_FILES = {"footnotes", "tasks", "quantities", "tables"}
 """These ask the index, or read the files that are named."""
 MAY_FAIL = {"serve", "state", "given", "check", "retry", "doctor", "missing", "ambiguous", "history", "path", "graph"}

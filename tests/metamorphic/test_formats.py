@@ -138,8 +138,8 @@ def gold_texts(shared: Path) -> list[Path]:
 
 
 def share_of(form: str, shared: Path) -> list[Path]:
-    """Those that a format has: LibreOffice writes .odt and RTF in one way, and reads .odt for us again; each has half."""
-    return gold_texts(shared)[{"odt": slice(0, None, 2), "rtf": slice(1, None, 2)}.get(form, slice(None))]
+    """Those that a format has: LibreOffice writes .odt and RTF in one way, and reads .odt for us again; each has a third."""
+    return gold_texts(shared)[{"odt": slice(0, None, 3), "rtf": slice(1, None, 3)}.get(form, slice(None))]
 
 
 KNOWN = {
