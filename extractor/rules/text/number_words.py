@@ -52,7 +52,9 @@ def contexts(place: str) -> frozenset[str]:
 def _by_first(pairs: Iterable[tuple[str, str]]) -> Words:
     found: dict[str, list[tuple[str, str]]] = {}
     for words, meaning in pairs:
-        found.setdefault(words.split(" ", 1)[0], []).append((words, meaning))
+        first = words.split(" ", 1)[0]
+        for key in {first, first.partition(".")[0] or first}:  # a number's next word ends at a point: "tấn.km"
+            found.setdefault(key, []).append((words, meaning))
     return {first: tuple(sorted(all_, key=lambda one: -len(one[0]))) for first, all_ in found.items()}
 
 
