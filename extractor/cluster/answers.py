@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 from extractor.cluster import people
-from extractor.cluster.rows import MEMORY, StoreRows
+from extractor.cluster.link import TABLES
+from extractor.cluster.rows import MEMORY, StoreRows, quoted
 from extractor.cluster.store import Store
 from extractor.errors import StoreFault
 from extractor.index import (
@@ -36,25 +37,25 @@ from extractor.index import (
 )
 
 _VIEWS = """
-    CREATE VIEW works AS SELECT * FROM read_parquet('{0}/works.parquet');
-    CREATE VIEW documents AS SELECT * FROM read_parquet('{0}/bearings.parquet');
+    CREATE VIEW works AS SELECT * FROM read_parquet({works});
+    CREATE VIEW documents AS SELECT * FROM read_parquet({bearings});
     CREATE VIEW designations AS SELECT row_number() OVER (ORDER BY signature) AS id, signature, number_compared,
         symbol_compared, link, candidates, named.key AS key, named.number AS number, named.year AS year,
         named.symbol AS symbol, named.kind AS kind, named.date AS date, named.issuer AS issuer,
         named.standard AS standard, named.name AS name, named.name_compared AS name_compared, named.apart AS apart,
         works.id AS work_id
-    FROM (SELECT * FROM read_parquet('{0}/designations.parquet')) AS said
+    FROM (SELECT * FROM read_parquet({designations})) AS said
     LEFT JOIN (SELECT id, identity FROM works) AS works ON works.identity = said.work;
     CREATE VIEW mentions AS SELECT documents.path AS path, documents.key AS citing_key, documents.kind AS citing_kind,
         documents.date AS citing_date, documents.subject AS citing_subject, documents.id AS document,
         documents.work AS own, cited.* EXCLUDE (work), cited.work AS identity, works.id AS work_id,
         works.key AS work_key, said.number_compared AS cited_number
-    FROM read_parquet('{0}/citations.parquet') AS cited JOIN documents ON documents.sha256 = cited.sha256
+    FROM read_parquet({citations}) AS cited JOIN documents ON documents.sha256 = cited.sha256
     LEFT JOIN works ON works.identity = cited.work
-    LEFT JOIN (SELECT signature, number_compared FROM read_parquet('{0}/designations.parquet')) AS said
+    LEFT JOIN (SELECT signature, number_compared FROM read_parquet({designations})) AS said
         ON said.signature = cited.signature;
     CREATE VIEW acts AS SELECT done.* EXCLUDE (work, by_work), one.id AS work, other.id AS by_work
-    FROM read_parquet('{0}/acts.parquet') AS done LEFT JOIN works AS one ON one.identity = done.work
+    FROM read_parquet({acts}) AS done LEFT JOIN works AS one ON one.identity = done.work
     LEFT JOIN works AS other ON other.identity = done.by_work;
 """
 _UNLINKED = f"""
@@ -99,9 +100,9 @@ class StoreLinks:
             raise StoreFault(
                 "nothing in this store was linked", path=str(store.folder), remedy="link it: vanban cluster link STORE"
             )
-        place = str(folder).replace("'", "''")
+        places = {table: quoted(folder / f"{table}.parquet") for table in TABLES}
         with closing(duckdb.connect(config={"memory_limit": memory})) as connection:
-            connection.execute(_VIEWS.format(place))
+            connection.execute(_VIEWS.format(**places))
             yield cls(store, StoreRows(connection))
 
     def works(self, number: str) -> list[WorkRow]:

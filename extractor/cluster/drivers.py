@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from extractor import knowledge, packages
-from extractor.cluster.extract import NOTHING, StepReport, Tell, Terms, step
+from extractor.cluster.extract import NOTHING, StepReport, Tell, Terms, step, unread
 from extractor.cluster.schema import PathOutcome
-from extractor.cluster.store import PartWriter, Store, moment
+from extractor.cluster.store import PartWriter, Store
 from extractor.errors import NotInstalled, ReaderCrashed
 from extractor.index import Answers, Place, stored_path
 
@@ -169,10 +169,7 @@ def _given_up(store: Store, places: Sequence[Place], terms: Terms, run: str) -> 
     )
     report, writer = StepReport(), PartWriter(store, run)
     for place in places:
-        outcome = PathOutcome(
-            stored_path(place), 0, None, None, moment(), terms.version, code=error.code, message=error.message,
-            remedy=error.remedy, keeps=True,
-        )  # fmt: skip
+        outcome = unread(stored_path(place), terms.version, error, True)
         report.count(outcome)
         writer.add(outcome, 0.0)
     writer.flush()

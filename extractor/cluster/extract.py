@@ -106,6 +106,14 @@ def step(store: Store, places: Sequence[Place], terms: Terms, answers: Answers, 
     return report
 
 
+def unread(path: str, version: str, error: VanbanError, keeps: bool) -> PathOutcome:
+    """How a path ended whose bytes nobody read; ``keeps`` as ``PathOutcome``."""
+    return PathOutcome(
+        storable(path), 0, None, None, moment(), version, code=error.code, message=storable(error.message),
+        remedy=storable(error.remedy or "") or None, keeps=keeps,
+    )  # fmt: skip
+
+
 def outcomes(
     places: Iterable[Place], terms: Terms, answers: Answers, known: Mapping[str, Sequence[str]] = NOTHING
 ) -> Iterator[PathOutcome]:
@@ -199,14 +207,8 @@ class _Step:
     def _fail(self, path: str, error: VanbanError, task: ReadingTask | None) -> None:
         if task is not None:
             self._ready.append(self._outcome(task, None, error))
-            return
-        self._ready.append(
-            PathOutcome(
-                storable(path), 0, None, None, moment(), self._version, code=error.code,
-                message=storable(error.message), remedy=storable(error.remedy or "") or None,
-                keeps=isinstance(error, _UNKNOWN),
-            )
-        )  # fmt: skip
+        else:
+            self._ready.append(unread(path, self._version, error, isinstance(error, _UNKNOWN)))
 
     def _outcome(
         self, task: ReadingTask, document: PreparedDocument | None = None, error: VanbanError | None = None

@@ -18,7 +18,7 @@ from typing import Any
 
 from extractor.cluster import link_sql as sql
 from extractor.cluster import people
-from extractor.cluster.rows import MEMORY, StoreRows, asked
+from extractor.cluster.rows import MEMORY, StoreRows, asked, quoted
 from extractor.cluster.schema import designation, naming_of, naming_type
 from extractor.cluster.store import Store
 from extractor.linking.decisions import Decisions, apart
@@ -55,8 +55,8 @@ def link(store: Store, secret: bool = False, memory: str = MEMORY, whole: bool =
         linking = _Linking(rows, decisions, before)
         report = linking.run()
         for table in TABLES:
-            target = str(folder / f"{table}.parquet").replace("'", "''")
-            rows.connection.execute(f"COPY linked_{table} TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
+            target = quoted(folder / f"{table}.parquet")
+            rows.connection.execute(f"COPY linked_{table} TO {target} (FORMAT parquet, COMPRESSION zstd)")
     return report
 
 
@@ -110,7 +110,7 @@ class _Linking:
         execute(sql.NO_LINKS)
         if self._before is None:
             return
-        place = str(self._before / "designations.parquet").replace("'", "''")
+        place = quoted(self._before / "designations.parquet")
         decided = self._decided_groups()
         self._put("decided_groups", ({"number_compared": one, "symbol_compared": two} for one, two in decided))
         for statement in sql.REUSED:

@@ -39,7 +39,7 @@ NO_LINKS = """
 REUSED = (
     """
     CREATE TABLE earlier AS SELECT signature, number_compared, symbol_compared, work, candidates, link, partial
-    FROM read_parquet('{before}') WHERE number_compared <> ''
+    FROM read_parquet({before}) WHERE number_compared <> ''
     """,
     """
     INSERT INTO settled

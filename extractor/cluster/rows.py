@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import Any, cast
 
 from extractor.cluster.store import PARTS, Store
@@ -81,12 +82,17 @@ class StoreRows:
         return rows[0][0] if rows else None
 
 
+def quoted(text: str | Path) -> str:
+    """A text, or the path of a file, as DuckDB reads it where no parameter may stand."""
+    return "'" + str(text).replace("'", "''") + "'"
+
+
 @contextmanager
 def asked(store: Store, secret: bool = False, memory: str = MEMORY) -> Iterator[StoreRows]:
     """What holds of a store, secret documents among it or not; raises StoreFault without parts, or of damaged ones."""
     import duckdb
 
-    parts = [str(path) for path in store.parts]
+    parts = store.parts
     if not parts:
         raise StoreFault("nothing was read into this store", path=str(store.folder),
                          remedy="read something: vanban cluster extract FOLDER --out STORE")  # fmt: skip
@@ -98,7 +104,7 @@ def asked(store: Store, secret: bool = False, memory: str = MEMORY) -> Iterator[
         gone = _deleted(store)
         if gone:
             made.executemany("INSERT INTO deleted VALUES (?)", [[each] for each in gone])
-        listed = "[" + ", ".join("'" + each.replace("'", "''") + "'" for each in parts) + "]"
+        listed = f"[{', '.join(map(quoted, parts))}]"
         try:
             made.execute(_VIEWS.format(parts=listed, last=_LAST, secret="true" if secret else "false"))
             yield StoreRows(made)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractor.cluster.drivers import Driver, ThisMachine
-from extractor.cluster.extract import StepReport, Terms
+from extractor.cluster.extract import StepReport, Terms, unread
 from extractor.cluster.reread import PARSED, parsed_now
 from extractor.cluster.rows import StoreRows, asked
 from extractor.cluster.schema import PathOutcome
-from extractor.cluster.store import PartWriter, Store, moment, new_run
+from extractor.cluster.store import PartWriter, Store, new_run
 from extractor.errors import MissingFile, NeedsProgram, SecretDocument, TooManyFailures, VanbanError
-from extractor.index import ArchiveMember, Place, find_files, openable, rules_version, storable, stored_path
+from extractor.index import ArchiveMember, Place, find_files, openable, rules_version, stored_path
 
 _FILES = 500
 _WEIGHT = 64_000_000
@@ -51,7 +51,6 @@ class StoreExtraction:
     _report: RunReport = field(default_factory=RunReport)
     _counted: StepReport = field(default_factory=StepReport)
     _entered: StepReport = field(default_factory=StepReport)
-    _secret: int = 0
 
     def run(self, sources: Sequence[str | Path]) -> RunReport:
         """Read what the sources hold and the store does not. Raises MissingFile, before anything is read, for a source
@@ -111,11 +110,7 @@ class StoreExtraction:
         """Enter into the ledger what the sources refuse."""
         writer = PartWriter(self.store, run)
         for path, error in failures:
-            outcome = PathOutcome(
-                stored_path(path), 0, None, None, moment(), self.terms.version, code=error.code,
-                message=storable(error.message), remedy=storable(error.remedy or "") or None,
-                keeps=isinstance(error, MissingFile),
-            )  # fmt: skip
+            outcome = unread(stored_path(path), self.terms.version, error, isinstance(error, MissingFile))
             self._entered.count(outcome)
             writer.add(outcome, 0.0)
         writer.flush()
