@@ -252,6 +252,7 @@ def cited_by_(
 
 @app.command("missing", epilog=EPILOG)
 def missing_(
+    ctx: typer.Context,
     store: StoreFolder,
     limit: Most = None,
     offset: Offset = 0,
@@ -263,7 +264,7 @@ def missing_(
     wanted = chosen(form, excel, output)
     with _links(store) as links:
         rows = links.missing(None if limit is None else offset + limit)[offset:]
-    missing.LISTING.write(rows, wanted, output)
+    missing.LISTING.answer(ctx, rows, offset, wanted, output)
 
 
 @app.command("history", epilog=EPILOG)

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from inspect import Parameter, signature
 from itertools import islice
@@ -61,13 +61,19 @@ class Listing(Generic[Row]):
             most = None if limit is None else offset + limit
             with Index.open(db, create=False, secret=secret) as opened:
                 rows = list(islice(question(opened, most, **given), offset, most))
-            self.write(rows, form, output)
-            if not rows:
-                reporter(ctx).line(self._nothing(offset, given))
+            self.answer(ctx, rows, offset, form, output, **given)
 
         options = {name: kind for name, kind in _BEFORE.items() if self.hides or name != "secret"}
         _describe(run, question, 2, options)
         return run
+
+    def answer(
+        self, ctx: typer.Context, rows: Sequence[Row], offset: int, form: Format, output: Path | None, **given: Any
+    ) -> None:
+        """Write rows from ``offset`` on, or say that there are none; ``given`` are the command's own arguments."""
+        self.write(rows, form, output)
+        if not rows:
+            reporter(ctx).line(self._nothing(offset, given))
 
     def write(self, rows: Iterable[Row], form: Format, output: Path | None) -> None:
         """Write the rows to a file or on the screen."""

@@ -11,6 +11,7 @@ from extractor.desk import AuditRow, Desk, GivenSelection, GivenWork
 from extractor.errors import DeskFault
 from extractor.export.foreign import icalendar
 from extractor.export.printed import given_list
+from extractor.index import Index
 from extractor.web.api import etags
 from extractor.web.api.callers import Caller, Served
 from extractor.web.api.documents import Filed, Id
@@ -27,9 +28,10 @@ from extractor.web.api.models import (
 )
 from extractor.web.api.paging import Paged, Rows
 from extractor.web.api.problems import described
-from extractor.web.document.secret_documents import opened
+from extractor.web.document.secret_documents import paths_opened
 from extractor.web.queries.desk import shows_secret
 from extractor.web.rendering.downloads import attachment
+from extractor.web.rendering.error_pages import absent
 from extractor.web.text.urls import Number
 
 router = APIRouter(tags=["given work"])
@@ -127,7 +129,7 @@ def remove_answer(served: Served, caller: Caller, number: Number, sha256: Filed)
 def found(request: Request, served: Served, sha256: Id) -> list[FoundGiven]:
     """The work that the text of a document gives, and what is followed of it."""
     with served.readers.lend() as index:
-        opened(request, index, sha256, "record")
+        _require(request, index, sha256)
         return [FoundGiven(found=each, followed=there) for each, there in Desk(index).given.found(sha256)]
 
 
@@ -135,7 +137,7 @@ def found(request: Request, served: Served, sha256: Id) -> list[FoundGiven]:
 def take_over(request: Request, served: Served, caller: Caller, sha256: Id, sent: GivenPlaces) -> list[GivenWork]:
     """Follow work that its text gives, with lead, partners and deadline; what was followed before is left out."""
     with served.readers.lend() as index:
-        opened(request, index, sha256, "record")
+        _require(request, index, sha256)
     with served.readers.write() as index:
         return Desk(index).given.take_over(sha256, sent.places, by=caller.name)
 
@@ -154,6 +156,12 @@ def printed(
         name = unit or "Công việc được giao"
         return attachment(icalendar.calendar(works, name), f"{name}.ics", icalendar.MEDIA_TYPE)
     return file_of(given_list.given(works, owner, unit, overdue=state == "overdue"), Suffix(format), "given")
+
+
+def _require(request: Request, index: Index, sha256: str) -> None:
+    """Tell the audit who reads what a document gives; not found where there is none, or none for whoever asks."""
+    if not paths_opened(request, index, sha256, "record"):
+        raise absent()
 
 
 def _answer(request: Request, response: Response, desk: Desk, number: int) -> GivenWorkAnswer:

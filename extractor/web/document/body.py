@@ -24,13 +24,18 @@ _TOP = 2
 
 def body_of(shown: ShownDocument) -> Markup:
     """The whole text, with all that was found in it."""
-    return highlighted_body(shown, marks_of(shown.view.record, shown.view.cites))
+    return highlighted_body(shown, marks_of(shown.view.record, shown.view.cites), len(shown.text))
 
 
-def highlighted_body(shown: ShownDocument, marks: Iterable[Highlight], most: int | None = None) -> Markup:
-    """The text, with some marks: all of it, or as far as the paragraph that passes ``most`` characters."""
+def beginning(shown: ShownDocument, most: int) -> int:
+    """Where the paragraph ends that passes ``most`` characters of the text; its length where none follows."""
+    parts = passages(shown.text, shown.view.record)
+    return next((part.start for part in parts if part.start >= most), len(shown.text))
+
+
+def highlighted_body(shown: ShownDocument, marks: Iterable[Highlight], stop: int) -> Markup:
+    """The text as far as a place where a paragraph ends, with some marks."""
     record, parts = shown.view.record, passages(shown.text, shown.view.record)
-    stop = next((part.start for part in parts if most is not None and part.start >= most), len(shown.text))
     marks = [mark for mark in marks if mark.start < stop]
     points = [point for point in points_of(record) if point.at < stop or stop == len(shown.text)]
     highlighted = HighlightedText(shown.text, marks, points)

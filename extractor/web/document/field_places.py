@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from extractor.document import Box, Document, Span
 from extractor.records import Header
-from extractor.web.document.body import highlighted_body
+from extractor.web.document.body import beginning, highlighted_body
 from extractor.web.document.highlights import Highlight
 from extractor.web.document.tabs import SheetOfPaper, box_of
 from extractor.web.queries.documents import ShownDocument
@@ -54,9 +54,11 @@ def _on_paper(name: str, span: Span, parsed: Document | None) -> FieldPlace:
     return FieldPlace(name, span, block.page if block else None, block.box if block else None)
 
 
-def text_of(shown: ShownDocument, places: Sequence[FieldPlace]) -> Markup:
-    """The beginning of the text with nothing highlighted but its fields."""
-    return highlighted_body(shown, [Highlight(*each.span, "field", each.mark) for each in places], _SHOWN)
+def text_of(shown: ShownDocument, places: Sequence[FieldPlace]) -> tuple[Markup, bool]:
+    """The beginning of the text with nothing highlighted but its fields, and whether more of it follows."""
+    stop = beginning(shown, _SHOWN)
+    marks = [Highlight(*each.span, "field", each.mark) for each in places]
+    return highlighted_body(shown, marks, stop), stop < len(shown.text)
 
 
 def sheets_of(sizes: Sequence[tuple[float, float]], places: Sequence[FieldPlace]) -> list[SheetOfPaper]:

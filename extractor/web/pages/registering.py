@@ -153,5 +153,5 @@ def _viewed(request: Request, document: ShownDocument, parsed: Document | None) 
     if sizes:
         sheets = field_places.sheets_of(sizes, places)
         return {**values, "sheets": sheets, "shortened": len(sheets) < len(sizes)}
-    text = field_places.text_of(document, places)
-    return {**values, "body": text, "shortened": len(text.striptags()) < len(document.text.strip()) // 2}
+    text, shortened = field_places.text_of(document, places)
+    return {**values, "body": text, "shortened": shortened}

@@ -86,6 +86,15 @@ def sent_in(clerk: Clerk, *texts: str) -> list[str]:
 OTHERS = [LETTER.replace("134/", f"{number}/") for number in (201, 202, 203)]
 
 
+def test_what_is_left_out_of_a_long_text_is_a_link_away(clerk: Clerk) -> None:
+    lines = "".join(f"{number}. Giao Phòng Quản lý khoa học theo dõi nhiệm vụ này.\n" for number in range(1, 700))
+    short, long = sent_in(clerk, OTHERS[0], OTHERS[1] + lines)
+    pages = {each: clerk.page(f"/documents/{each}/register") for each in (short, long)}
+    assert 30_000 < len(OTHERS[1] + lines) < 60_000
+    assert "699. Giao" not in pages[long] and "Xem cả văn bản" in pages[long]
+    assert "Xem cả văn bản" not in pages[short]
+
+
 def test_save_and_next_goes_on_to_what_was_sent_in_and_is_not_registered(clerk: Clerk) -> None:
     first, second, third = sent_in(clerk, *OTHERS)
     answer = clerk.send(f"/documents/{first}/register", **as_read(clerk, first, then="next"))
