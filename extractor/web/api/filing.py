@@ -79,8 +79,7 @@ def describe(
     with served.readers.write() as index:
         desk = Desk(index)
         code = fields.pop("code", None)
-        if fields or code is None:
-            desk.edit_dossier(desk.code_of(number), by=caller.name, seen=etags.version_of(seen), **fields)
+        desk.edit_dossier(desk.code_of(number), by=caller.name, seen=etags.version_of(seen), **fields)
         if code is not None:
             desk.rename_dossier(desk.code_of(number), code, caller.name)
         return _answer(response, desk, number)

@@ -157,6 +157,8 @@ def test_programs_arrange_a_dossier_and_tie_answers_on_paper(clerk: Clerk, tmp_p
     assert call.post(f"{base}/order").status_code == 200
     days = [each["date"] for each in call.get(f"{base}/documents").json()["items"]]
     assert days == sorted(days) and len(days) == 3
+    stale = {"if-match": '"1"'}
+    assert call.patch(base, json={"code": "09.TCCB"}, headers=stale).status_code == 412
     assert call.patch(base, json={"code": "09.TCCB"}).json()["dossier"]["code"] == "09.TCCB"
     assert call.delete(paper).status_code == 204 and call.delete(paper).status_code == 404
     told = call.get(f"{base}/history").json()["items"]
