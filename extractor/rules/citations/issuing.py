@@ -127,7 +127,8 @@ def _end_of_name(text: str, start: int, end: int) -> int:
         further = _country_or_term().match(text, known.end, end)
         return further.end() if further is not None else known.end
     limit = min(end, start + LONGEST)
-    stop = _stopped(text, known.end if known is not None else at, limit)
+    named = start + len(post[0].rstrip()) if post is not None else start  # "của Hiệu trưởng ban hành"
+    stop = _stopped(text, known.end if known is not None else named, limit)
     if stop is not None and _is_field(text[start : stop.start], stop.words):
         stop = _stopped(text, stop.end, limit)
         while stop is not None and stop.words == "," and text[stop.end : stop.end + 2].lstrip()[:1].islower():
@@ -159,6 +160,28 @@ def _stopped(text: str, at: int, limit: int) -> _Stop | None:
 
 
 _LEAD = 8
+
+
+def unit_behind(text: str, start: int, end: int) -> int | None:
+    """Where the unit ends whose committee the symbol before ``start`` names: "5/QĐ-UBND huyện Thái Thụy, ngày 28/4".
+
+    None where no unit follows, or where it begins what the sentence goes on with.
+    """
+    if text[start : start + 1] not in " \n\u00a0" or text[start + 1 : start + 2] not in _FIRST_OF_UNITS:
+        return None
+    unit = _unit_next().match(text, start, min(end, start + LONGEST))
+    return unit.end("unit") if unit is not None else None
+
+
+_FIRST_OF_UNITS = tuple("tThqxp")
+
+
+@cache
+def _unit_next() -> re.Pattern[str]:
+    word = rf"[{CAPITALS}\d][\w']*"
+    units = r"tỉnh|thành phố|TP\.?|huyện|quận|thị xã|thị trấn|xã|phường"
+    behind = r"\s*(?:$|[,;.)]|\s(?:ngày|về|V/v|v/v)\s)"
+    return re.compile(rf"\s(?P<unit>(?:{units})\s?{word}(?:\s(?:-\s)?{word}){{0,4}}|(?:tỉnh|huyện))(?={behind})")
 
 
 @cache
@@ -327,7 +350,9 @@ def _stop() -> re.Pattern[str]:
     verbs = "|".join(plain) + r"|số(?=\s*:?\s*\d)|không(?<![Hh]àng không)(?<![Pp]hòng không)"
     kinds = r"Luật|Bộ luật|Nghị|Quyết|Thông|Chỉ|Kế hoạch|Công văn|Công điện|Văn bản|Tờ|Báo cáo|Hướng|\d"
     mention = rf"\s+(?:và|hoặc)\s+(?:{kinds})"
-    marks = r",(?!\s*chống)|[;:()“”\"\[\]]|(?<!\b[Tt][Pp])\.(?:\s|$|/)|\s[-–]\s(?=[a-zđ])|\n\s*\n"
+    marks = (
+        r",(?!\s*(?:chống|Thương binh|Thể thao))|[;:()“”\"\[\]]|(?<!\b[Tt][Pp])\.(?:\s|$|/)|\s[-–]\s(?=[a-zđ])|\n\s*\n"
+    )
     # The most common verb of a title, with the marks that OCR makes of it.
     amends = r"\s+[Ss][uưửứừ]a\s+[đd][oôổồốỗộơò]i(?!\w)"
     return re.compile(rf"(?<![Bb]an)(?<![Xx]ét)\s+(?:{verbs})(?!\w)|{amends}|{mention}|\s+kỳ họp|{marks}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from extractor import knowledge
 from extractor.rules.symbols import grammar, symbols
@@ -43,17 +44,29 @@ def _joint_codes(symbol: symbols.Symbol) -> list[str]:
     return [code for code in re.split(r"[-/]", symbol.symbol)[1:] if code]
 
 
-def all_named(symbol: symbols.Symbol) -> str | None:
-    names = [_name_of_code(code) for code in _joint_codes(symbol)]
+def all_named(symbol: symbols.Symbol, local: Callable[[str], str | None]) -> str | None:
+    """All the organs of a joint symbol, or None where one is unknown; ``local`` gives an organ of a province its name.
+
+    "YT" is short for "BYT" in what ministries issue together; in a liên ngành of a province it is the sở's.
+    """
+    short = symbol.symbol.startswith(_OF_MINISTRIES)
+    names = [_name_of_code(code, short) or _name_of_local(code, local) for code in _joint_codes(symbol)]
     return " - ".join(name for name in names if name) if names and all(names) else None
 
 
-def _name_of_code(code: str) -> str | None:
-    """The organ of a code in a joint symbol, where the code is one organ's alone; "YT" is short for "BYT" there."""
+_OF_MINISTRIES = ("TTLT", "TTLB", "TT-", "TT/", "NQLT", "CTLT")
+
+
+def _name_of_local(code: str, local: Callable[[str], str | None]) -> str | None:
+    known = grammar.organ_names().get(code)
+    return local(known[0]) if known is not None and known[1] == "local" else None
+
+
+def _name_of_code(code: str, short: bool) -> str | None:
+    """The organ of a code in a joint symbol, where the code is one organ's alone; ``short``: a ministry's without B."""
     codes = grammar.organ_names()
-    name, level = next(
-        (codes[each] for each in (code, f"B{code}", code.rstrip("0123456789")) if each in codes), ("", "")
-    )
+    tried = (code, f"B{code}", code.rstrip("0123456789")) if short else (code, code.rstrip("0123456789"))
+    name, level = next((codes[each] for each in tried if each in codes), ("", ""))
     name = name or names_of_codes().get("".join(filter(str.isalnum, code)), "")
     known = known_organs.called(name) if name else None
     return issuers.spelled(name) if level == "central" or (known is not None and known.complete) else None

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 
 from extractor import knowledge
 from extractor.records import Header
-from extractor.rules.citations import companies, courts, issuing, joint, seat
+from extractor.rules.citations import companies, courts, issuing, joint, letters, seat
 from extractor.rules.symbols import grammar, symbols
 from extractor.rules.text import issuers, known_organs, places
 from extractor.vietnamese.folding import fold
@@ -61,7 +61,7 @@ class Jurisdiction:
 
     def _tell(self, symbol: symbols.Symbol, printed: str | None) -> str | None:
         if symbol.symbol.startswith(joint.of_several()):
-            together = joint.all_named(symbol)
+            together = joint.all_named(symbol, self._local)
             if together is not None or (printed is None and joint.names_several(symbol)):
                 return together
         return self._by_words(printed, symbol) if printed else self._by_symbol(symbol)
@@ -161,7 +161,8 @@ class Jurisdiction:
         if court is not None or (known is None and courts.is_one(self.own)):
             return court  # what is no organ's code there is a kind of case
         if known is None:
-            return self._with_code(code) or self._department(code) or companies.by_letters(self._companies, code)
+            whole = self._with_code(code) or self._with_code(symbol.organ or "")
+            return whole or self._department(code) or companies.by_letters(self._companies, code)
         name, level = known
         if level == "central":
             return None if self._is_branch(name, code) else issuers.spelled(name)
@@ -181,8 +182,8 @@ class Jurisdiction:
             return None
         if code == self._code:
             return self.own or None
-        lettered = (each for each in (self.own, self._above) if each and code in _initials(each))
-        return next(lettered, None) if len(code) >= _SHORTEST else None
+        place = f" {self.unit}" if self.unit else ""
+        return next((each for each in (self.own, self._above) if each and letters.fit(code, each + place)), None)
 
     def _department(self, code: str) -> str | None:
         """The department of the own province that leaves its "S" out, or of the own district its "P": "TTr-NN&PTNT"."""
@@ -240,14 +241,6 @@ _COUNCIL_FROM, _COUNCIL_TO = "1960-07-14", "1981-07-04"
 _SHORTEST = 3
 _PRIVATE = ("GUQ-", "UQ-")  # authorisations, by companies too
 _DECREES = ("SL", "SLt", "SLT")  # a sắc lệnh, a sắc luật is the President's
-
-
-def _initials(name: str) -> tuple[str, ...]:
-    """The first letters of a name, with "và" and without, and without the country: "Đại học Huế" → "ĐHH"."""
-    words = [word for word in re.findall(r"[^\W\d_]+", name) if word not in ("tỉnh", "thành", "phố")]
-    short = [word for word in words if word not in ("và", "của", "các")]
-    inner = short[:-2] if name.endswith(("Việt Nam", "Chính phủ")) else short
-    return tuple("".join(word[0] for word in each).upper() for each in (words, short, inner))
 
 
 def _in_a_text(printed: str) -> str:

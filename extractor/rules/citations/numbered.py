@@ -71,6 +71,7 @@ def find(document: Document, zones: Zones, header: Header) -> list[Citation]:
         found.extend(_record(document.text, mention, zone, block, whose) for mention in mentions)
     _share_in_lists(document.text, found)
     _share_issuers(found)
+    _share_codes(found)
     return found
 
 
@@ -129,6 +130,34 @@ def _share_issuers(found: list[Citation]) -> None:
                 one.issuer_resolved = issuers.pop() if len(issuers) == 1 else None
 
 
+def _share_codes(found: list[Citation]) -> None:
+    """Give a mention that nothing tells the organ that the text names with its code.
+
+    "Kế hoạch số 860/KH-CCTT&BVTV và Giấy mời số 879/GM-CCTT&BVTV của Chi cục Trồng trọt và Bảo vệ thực vật".
+    """
+    open_ones = [one for one in found if one.issuer_resolved is None and one.issuer is None]
+    if not open_ones:
+        return
+    named: dict[str, set[str]] = {}
+    for one in found:
+        if one.issuer is not None and one.issuer_resolved is not None:
+            named.setdefault(_own_code(one), set()).add(one.issuer_resolved)
+    for one in open_ones:
+        organs = named.get(_own_code(one), set())
+        if len(organs) == 1 and _own_code(one):
+            one.issuer_resolved = next(iter(organs))
+
+
+def _own_code(one: Citation) -> str:
+    """The code of an organ, long enough to be one organ's in a text, which is not every unit's; else empty."""
+    symbol = symbols.parse(one.key or "")
+    code = symbol.organ_code if symbol is not None else ""
+    return "" if len(code) < _SHORTEST_CODE or code in _COMMITTEES or joint.is_joint(one.symbol or "") else code
+
+
+_SHORTEST_CODE = 3
+
+
 def _in_block(document: Document, place: int, group: list[Candidate]) -> list[_Mention]:
     text = document.text
     mentions: list[_Mention] = []
@@ -179,12 +208,16 @@ def _judge(window: _Window, candidate: Candidate, previous: _Mention | None) -> 
     """The citation at a candidate, or None where it is something else."""
     match, head = candidate.match, candidate.head
     listed = head.kind is None and previous is not None and candidates.joins(window.text[previous.end : head.start])
-    date = dates.stated_at(window.text, match.end, window.high)
+    unit = _committee_of(window, match)
+    date = dates.stated_at(window.text, unit or match.end, window.high)
     certainty = _certainty(match.symbol, head, date is not None, listed)
     if certainty == 0:
         return None
     end, stated, issuer = _stated(window, match, head, date)
     pinpoint = pinpoints.before(window.text, window.low, head.start)
+    beside = None if issuer else speaking_through.beside(window.text, window.low, head.start, end, window.high)
+    if unit is not None and issuer is None:
+        beside = f"{match.symbol.organ_code} {window.text[match.end : unit].strip()}"
     return _Mention(
         start=match.start if candidate.shared else head.start,
         end=end,
@@ -192,12 +225,21 @@ def _judge(window: _Window, candidate: Candidate, previous: _Mention | None) -> 
         kind=_kind(match.symbol, head, previous if listed else None),
         date=stated,
         issuer=" ".join(issuer.split()) if issuer else None,
-        beside=None if issuer else speaking_through.beside(window.text, window.low, head.start, end, window.high),
+        beside=" ".join(beside.split()) if beside else None,
         pinpoint=pinpoint[0] if pinpoint else None,
         corrected=match.corrected,
         confidence=certainty,
         rule=_rule(match.symbol, head, listed),
     )
+
+
+def _committee_of(window: _Window, match: symbols.Match) -> int | None:
+    """Where the unit behind a committee's symbol ends: "5/QĐ-UBND huyện Thái Thụy"; None where there is none."""
+    is_committee = match.symbol.organ_code in _COMMITTEES
+    return issuing.unit_behind(window.text, match.end, window.high) if is_committee else None
+
+
+_COMMITTEES = ("UBND", "HĐND")
 
 
 def _stated(

@@ -49,6 +49,9 @@ def beside(text: str, low: int, start: int, end: int, high: int) -> str | None:
     granted = _granted().search(before_it) if _GRANTED in before_it else None
     if granted is not None:
         return granted["organ"]
+    enacted = _enacted().search(before_it) if before_it.endswith(_BY) else None
+    if enacted is not None:
+        return enacted["organ"]
     if text.startswith((", ", ",\n"), end) and _led().search(before_it[-_LED:]) is not None:
         limit = min(high, end + LONGEST)
         known = _speaker().match(text, end, limit)
@@ -104,6 +107,17 @@ def _granted() -> re.Pattern[str]:
     verbs = "cấp|phê duyệt|chấp thuận|ban hành|công nhận|xác nhận|cho phép|giao|phê chuẩn|quyết định|thẩm định"
     further = r"(?:\s+[^\s,;.:()]+){0,14}"
     return re.compile(rf"[Đđ]ược\s+{organ}\s+(?:ký\s+)?(?:{verbs})(?!\w){further}$")
+
+
+_BY = ("theo", "tại", "bằng")
+
+
+@cache
+def _enacted() -> re.Pattern[str]:
+    """Who enacts something with the document: "Quy chế do Ban Bí thư ban hành theo Quyết định số 289-QĐ/TW"."""
+    organ = rf"(?P<organ>(?:{ORGANS}|Đại hội|Học viện|Đại học|Hội|Tòa án|Công an)[^,;.:()]{{0,90}}?)"
+    verbs = "ban hành|phê duyệt|thông qua|công bố|công nhận|quy định|phê chuẩn"
+    return re.compile(rf"(?<!\w)[Dd]o\s+{organ}\s+(?:đã\s+)?(?:{verbs})(?:\s+kèm)?\s+(?:theo|tại|bằng)$")
 
 
 @cache

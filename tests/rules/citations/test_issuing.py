@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor import extract_text
+from extractor.rules.citations import letters
 
 HEAD = """UBND TỈNH SƠN LA
 SỞ NỘI VỤ
@@ -256,3 +257,56 @@ BESIDE = [
 def test_who_speaks_through_a_paper(sentence: str, key: str, issuer: str | None) -> None:
     found = {one.key: one.issuer_resolved for one in extract_text(f"{HEAD}{sentence}\n").citations}
     assert found[key] == issuer
+
+
+HOSPITAL = HEAD.replace("UBND TỈNH SƠN LA\nSỞ NỘI VỤ", "SỞ Y TẾ TỈNH SƠN LA\nBỆNH VIỆN ĐA KHOA").replace("SNV", "BVĐK")
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "issuer"),
+    [
+        (SCHOOL, "Quyết định số 5/QĐ-THPTTH ngày 2/3/2023 của Hiệu trưởng ban hành Quy chế", "Trường THPT Tô Hiệu"),
+        (SCHOOL, "Quyết định số 5/QĐ-THPTTH ngày 2/3/2023 của Hiệu trưởng về việc phân công", "Trường THPT Tô Hiệu"),
+        (HOSPITAL, "Quyết định số 19/QĐ-BVĐK của Giám đốc kiện toàn Hội đồng thuốc", "Bệnh viện Đa khoa"),
+        (HOSPITAL, "Quyết định số 19/QĐ-BVĐKSL ngày 3/3/2022", "Bệnh viện Đa khoa"),
+        (SCHOOL, "Kế hoạch 53/KH-TrTHPTTH ngày 12/3/2024", "Trường THPT Tô Hiệu"),
+        ("", "Quyết định số 5 /QĐ-UBND huyện Thái Thụy, ngày 28 tháng 4 năm 2011 về việc chuyển đổi", "UBND huyện Thái Thụy"),
+        ("", "Công văn số 123/UBND-VX tỉnh Cà Mau, ngày 1/2/2015", "UBND tỉnh Cà Mau"),
+        (HEAD, "Nghị quyết số 165/2015/NQ-HĐND tỉnh về quy hoạch", "HĐND tỉnh Sơn La"),
+        ("", "Quyết định số 5/QĐ-UBND huyện đã giao", None),
+        ("", "Quy chế do Ban Bí thư ban hành theo Quyết định số 289-QĐ/TW ngày 8/2/2010", "Ban Bí thư"),
+        ("", "đồ án do UBND tỉnh Bình Định phê duyệt tại Quyết định số 4412/QĐ-UBND ngày 3/12/2018", "UBND tỉnh Bình Định"),
+        ("", "Hướng dẫn liên ngành số 17/HDLN-GDĐT-YT-TC ngày 20/9/2019", None),
+    ],
+)  # fmt: skip
+def test_posts_alone_units_behind_symbols_and_codes_of_the_own_letters(
+    head: str, text: str, issuer: str | None
+) -> None:
+    (found,) = [one for one in extract_text(f"{head}Căn cứ {text};\n").citations if one.form == "numbered"]
+    assert found.issuer_resolved == issuer
+
+
+def test_a_code_that_no_table_has_is_its_organ_where_the_text_names_one() -> None:
+    text = "Theo Kế hoạch số 860/KH-CCTT&BVTV và Giấy mời số 879/GM-CCTT&BVTV của Chi cục Trồng trọt; số 5/QĐ-QLX."
+    assert [one.issuer_resolved for one in extract_text(text).citations] == ["Chi cục Trồng trọt"] * 2 + [None]
+
+
+def test_a_code_that_two_organs_of_a_text_bear_tells_nothing() -> None:
+    text = "Quyết định số 3/QĐ-BQL của Ban Quản lý Khu kinh tế Dung Quất; Quyết định số 4/QĐ-BQL của Ban Quản lý Vườn quốc gia Ba Vì; Quyết định số 5/QĐ-BQL ngày 5/5/2005."
+    assert extract_text(text).citations[-1].issuer_resolved is None
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "fits"),
+    [
+        ("BCY", "Ban Cơ yếu Chính phủ", True),
+        ("TCTCHKVN", "Tổng công ty Cảng hàng không Việt Nam", True),
+        ("CHKNB", "Cảng hàng không quốc tế Nội Bài", True),
+        ("QLB", "Tổng công ty Quản lý bay Việt Nam", True),
+        ("THPT.CBQ", "Trường THPT Cao Bá Quát", True),
+        ("BVĐ", "Bệnh viện Đa khoa tỉnh Lào Cai", False),
+        ("TT", "Thanh tra Chính phủ", False),
+    ],
+)
+def test_letters_of_a_name(code: str, name: str, fits: bool) -> None:
+    assert letters.fit(code, name) is fits
