@@ -18,14 +18,16 @@ def bare(text: str) -> Plain:
     >>> bare("## QUYẾT ĐỊNH\\n**Điều 1.** Một việc").text
     'QUYẾT ĐỊNH\\nĐiều 1. Một việc'
     """
+    if not any(map(text.__contains__, "#<*")):
+        return Plain(text, [])
     changes = sorted(_changes(text))
     return changed(text, changes) if changes else Plain(text, [])
 
 
 def _changes(text: str) -> Iterator[Change]:
-    if text.startswith("#") or "\n#" in text:
+    if "#" in text:
         yield from ((match.start(), match.end(), "") for match in _heading().finditer(text))
-    if "<br" in text:
+    if "<" in text:
         yield from _breaks(text)
     if "*" in text:
         for match in _emphasised().finditer(text):

@@ -38,7 +38,7 @@ def _authority() -> re.Pattern[str]:
 
 def is_post(text: str, folded: str) -> bool:
     """Whether a line in capitals begins with a post: "PHÓ CHỦ TỊCH", "CỤC TRƯỞNG CỤC THUẾ"."""
-    if len(text) >= 110 or not folded.startswith(_posts()) or not is_capital(text):
+    if len(text) >= 110 or folded[:_BEGIN] not in _begun() or not folded.startswith(_posts()) or not is_capital(text):
         return False
     first = text.split(maxsplit=1)[0].strip(",").lower()
     return first.isascii() or first in _first_words()
@@ -48,8 +48,10 @@ def is_named_post(text: str) -> bool:
     """Whether a line is a post and nothing else, in other letters than capitals: "Giám đốc", "Phó Thống Đốc"."""
     if len(text) > 40 or not text[:1].isupper():
         return False
+    if text.split(maxsplit=1)[0].lower() not in _first_words():
+        return False
     folded = " ".join(fold(text).strip(" .,:").split())
-    return folded.removeprefix("pho ") in _whole_posts() and text.split()[0].lower() in _first_words()
+    return folded.removeprefix("pho ") in _whole_posts()
 
 
 @knowledge.derived
@@ -69,6 +71,15 @@ def _posts() -> tuple[str, ...]:
     return tuple(f"{fold(row['post'])}{end}" for row in knowledge.table("posts") for end in (" ", ",", "\n")) + tuple(
         fold(row["post"]) for row in knowledge.table("posts") if " " in row["post"]
     )
+
+
+_BEGIN = 3
+
+
+@knowledge.derived
+def _begun() -> frozenset[str]:
+    """The first letters of posts: a set tells most lines from them faster than a hundred beginnings do."""
+    return frozenset(post[:_BEGIN] for post in _posts())
 
 
 @cache

@@ -7,7 +7,7 @@ dashes, each ended by a semicolon, the last by a full stop. The last recipient i
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from extractor.document import Document
@@ -130,6 +130,7 @@ def _inner() -> re.Pattern[str]:
     return re.compile(rf"(?<=[;.])\s*[-–]\s*(?=[{CAPITALS}])")
 
 
+@lru_cache(256)
 def clean(item: str) -> str | None:
     """An item without dash, closing semicolon or full stop; None for a blank or a placeholder.
 

@@ -252,6 +252,8 @@ def _is_broken(line: Line, following: Line) -> bool:
 
 def _is_half_phrase(first: str, second: str) -> bool:
     """Whether a line is the beginning of a motto that the next one ends; blanks and empty lines may stand between."""
+    if first[:1] not in _BEGIN_PHRASES:
+        return False
     joined = f"{first} {second}"
     return any(
         phrase.startswith(first) and phrase.startswith(joined[: len(phrase)])
@@ -266,6 +268,7 @@ _PHRASES = (
     "dang cong san viet nam",
     "viet nam dan chu cong hoa",
 )
+_BEGIN_PHRASES = frozenset(("", *(phrase[0] for phrase in _PHRASES)))
 _DATE_WORDS = ("thang", "nam ", *"0123456789")
 
 

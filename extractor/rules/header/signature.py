@@ -148,7 +148,7 @@ def _marks(document: Document, begin: int) -> Iterator[tuple[int, str]]:
     for place in range(begin, len(document.blocks)):
         block = document.blocks[place]
         start, end = block.start, block.end
-        if end - start > 1200:
+        if text[start] in _NEITHER or end - start > 1200:
             continue
         if _may_mark(text[start], text[start + 1 : start + 2]):
             sample = text[start : min(end, start + 160)].lstrip(" \t\n\u00a0|")
@@ -161,12 +161,12 @@ def _marks(document: Document, begin: int) -> Iterator[tuple[int, str]]:
             if end - start < 300 and (sample.startswith(marks) or _first_line_capital(sample)):
                 yield place, "signature"
                 continue
-        if end - start < _SHORT and text[start] not in _NO_POST and _is_post_alone(text[start:end].strip()):
+        if end - start < _SHORT and _is_post_alone(text[start:end].strip()):
             yield place, "signature"
 
 
-_NO_POST = frozenset("0123456789-–+*.“abcdeghiklmnopqrstuvxy")
-"""What most blocks begin with, and no post does."""
+_NEITHER = frozenset("0123456789-–+*.“abcdeghiklmnopqrstuvxy")
+"""What most blocks begin with, and no mark and no post does."""
 
 
 def _is_post_alone(text: str) -> bool:

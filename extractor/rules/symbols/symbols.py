@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from extractor import knowledge
 from extractor.rules.symbols import grammar
 from extractor.rules.symbols.grammar import Order, is_known_organ
 from extractor.rules.text import literals
@@ -263,6 +264,7 @@ def spell(symbol: Symbol) -> str:
     return symbol.key
 
 
+@lru_cache(512)
 def canonical(text: str) -> str:
     """Look-alike letters and dashes made plain, blanks taken out."""
     return "".join(text.translate(_PLAIN).split())
@@ -344,8 +346,9 @@ def _trim(symbol: str) -> str:
     return symbol
 
 
+@knowledge.remembered(256)
 def parse_parts(number: str, first: str, year: str | None, joint: str, symbol: str) -> Symbol | None:
-    if len(symbol) > _LONGEST or (_digits(number) > 5 and not year and first == "-"):
+    if len(symbol) > _LONGEST or (first == "-" and not year and _digits(number) > 5):
         return None
     form = grammar.form(first, year is not None, symbol)
     if form is None:

@@ -31,9 +31,14 @@ def role(line: Line) -> Role:
     text = line.text
     if len(text) > _LONG:
         return "opening" if _begins_body(text, "") else "text"
+    return _short_role(text, line.folded)
+
+
+@knowledge.remembered(256)
+def _short_role(text: str, folded: str) -> Role:
+    """Lines of letterheads come again and again, and sixteen questions are asked of each."""
     if not any(map(str.isalnum, text)) or _ornament().fullmatch(text) is not None:
         return "rule"
-    folded = line.folded
     for test, found in _TESTS:
         if test(text, folded):
             return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from extractor.document import Block, Document
@@ -82,12 +82,21 @@ def of_block(document: Document, block: Block, gap: bool = False) -> Iterator[Li
     start = block.start
     for raw in document.text[block.start : min(block.end, block.start + 3000)].split("\n"):
         if raw.strip(" \t\u00a0|"):
-            for text, at in columns(raw):
+            for text, at in _columns(raw) if len(raw) <= _SHORT else columns(raw):
                 yield Line(text, start + at, cell, gap)
             gap = False
         else:
             gap = True
         start += len(raw) + 1
+
+
+_SHORT = 120
+
+
+@lru_cache(256)
+def _columns(raw: str) -> list[tuple[str, int]]:
+    """Lines of letterheads come again and again, and those of a short document are read by its end too."""
+    return columns(raw)
 
 
 def columns(raw: str) -> list[tuple[str, int]]:
@@ -104,9 +113,15 @@ def columns(raw: str) -> list[tuple[str, int]]:
     for text, at in _wide(raw[first:]):
         at += first
         cuts = run_together.cuts(text) or [_motto_within(text)]
+        if cuts == _NOWHERE:
+            pieces += _trimmed(text, at)
+            continue
         for start, end in pairwise([0, *cuts, len(text)]):
-            pieces.extend(_trimmed(text[start:end], at + start))
+            pieces += _trimmed(text[start:end], at + start)
     return pieces
+
+
+_NOWHERE = [0]
 
 
 def _trimmed(text: str, at: int) -> list[tuple[str, int]]:
@@ -116,6 +131,8 @@ def _trimmed(text: str, at: int) -> list[tuple[str, int]]:
         bare = bare.strip("* ")
     page = _page().match(bare) if bare.startswith("Trang ") else None
     bare = bare[page.end() :] if page is not None else bare
+    if bare == text:
+        return [(text, at)] if text else []
     return [(bare, at + text.index(bare))] if bare else []
 
 

@@ -70,6 +70,7 @@ def _bodies() -> dict[str, list[OrganWords]]:
     return found
 
 
+@knowledge.remembered(256)
 def body_of(printed: str) -> OrganWords | None:
     """The body whose words begin ``printed``, in any case; marks may be damaged, but must not make another word."""
     folded = fold(printed)

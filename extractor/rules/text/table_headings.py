@@ -38,6 +38,7 @@ def _roles() -> tuple[tuple[Role, re.Pattern[str]], ...]:
     )
 
 
+@knowledge.remembered(256)
 def role_of(name: str) -> Role | None:
     """What a column holds, by its heading; None where this says nothing in particular."""
     shown = " ".join(_rate().sub("", name).split()).strip(" .*:")
@@ -300,6 +301,7 @@ def _percent() -> re.Pattern[str]:
     return re.compile(r"(?:^|[\s,/])%(?:$|\s)")
 
 
+@knowledge.remembered(256)
 def measure(text: str) -> str | None:
     """A unit as it is printed alone: a measure as the table writes it, what is counted in its own words, else None."""
     bare = " ".join(text.split()).strip(" .,*:").translate(_RAISED)

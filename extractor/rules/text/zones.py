@@ -62,9 +62,9 @@ def _annexes(document: Document) -> tuple[list[tuple[int, str]], list[int]]:
     text, blocks = document.text, document.blocks
     listed = contents.entries(document)
     for place, block in enumerate(blocks):
-        if block.kind in ("footnote", "endnote"):
+        first = text[block.start]
+        if first not in _FIRST or block.kind in ("footnote", "endnote"):
             continue
-        first = text[block.start : block.start + 1]
         if (
             not inside
             and (first in _HEADS or first.isspace())
@@ -85,6 +85,8 @@ def _annexes(document: Document) -> tuple[list[tuple[int, str]], list[int]]:
 
 _HEADS = frozenset("PQDKĐCNHBM")
 """What headings of annexes begin with."""
+_FIRST = _HEADS.union("NTKĐ(", (chr(code) for code in range(0x3001) if chr(code).isspace()))
+"""What begins a block at which a zone may change."""
 _BLANKS = ("...", "…", "___", "[", "Ký tên", "ký tên", "CHỮ KÝ", "Chữ ký", "QUYỀN HẠN, CHỨC VỤ")
 
 

@@ -51,22 +51,36 @@ def find(document: Document) -> list[PlainTable]:
 
 def _may_hold(text: str) -> bool:
     """Whether two numbers stand apart on a line, strokes part words, or a line ends with three numbers."""
-    if "  " in text and (_blanks_between().search(text) or len(_behind_words().findall(text)) >= _FEWEST):
+    if _two_blanks().search(text) is not None and (
+        _blanks_between().search(text) or len(_behind_words().findall(text)) >= _FEWEST
+    ):
         return True
     if "\t" in text and any(_is_behind_number(text, match.start()) for match in _behind_tab().finditer(text)):
         return True
     if "|" in text and _stroked().search(text):
         return True
-    lines = text.split("\n")[:-1]
     # A pattern that begins with a digit costs ten times as much as to look at the last words.
+    ends = (match.start() for match in _ends_with_number().finditer(text))
     return any(
-        _three_numbers().search(line) is not None
-        for line in lines
-        if line[-1:] in _OF_NUMBERS and line[line.rfind(" ") + 1] in _OF_NUMBERS
+        _three_numbers().search(text, text.rfind("\n", 0, at) + 1, at) is not None
+        for at in ends
+        if text[text.rfind(" ", 0, at) + 1] in _OF_NUMBERS
     )
 
 
 _OF_NUMBERS = frozenset("0123456789.,")
+
+
+@cache
+def _two_blanks() -> re.Pattern[str]:
+    """Blanks are common: a pattern goes on over single ones faster than a search for two."""
+    return re.compile("  ")
+
+
+@cache
+def _ends_with_number() -> re.Pattern[str]:
+    """The ends of lines that a number may end."""
+    return re.compile(r"\n(?<=[0-9.,]\n)")
 
 
 @cache
