@@ -342,12 +342,20 @@ def _written_out(name: str) -> str:
     ):
         if fold(name[: len(long) + 1]).rstrip() == long:
             return short + name[len(long) :]
+    if " CP " in name:
+        name = _shares().sub(r"\1 Cổ phần ", name, count=1)
     head, _, code = name.partition(" ")
     if head not in ("Bộ", "Sở") or not code[:2].isupper():
         return name
     code, _, rest = code.partition(" ")
     known = joint.names_of_codes().get(f"{head[:1]}{''.join(filter(str.isalnum, code))}")
     return " ".join((known, rest)).strip() if known is not None else name
+
+
+@cache
+def _shares() -> re.Pattern[str]:
+    """ "Công ty CP": a company by shares, which letterheads write out."""
+    return re.compile(r"((?:Công|công) ty|CTCP|Cty) CP ")
 
 
 @cache

@@ -193,13 +193,15 @@ def _take_day(header: Header, text: str) -> None:
     """The day on which parties agree, or of which minutes are kept: "Hôm nay, hồi 9 giờ 20 phút, ngày 14/7/2022"."""
     if header.date is not None or header.kind not in knowledge.kinds("agreed") | knowledge.kinds("recorded"):
         return
-    at = text.find(_TODAY, 0, _PROVINCE_WITHIN // 8)
-    day = next(dates.find(text[at : at + _TODAY_REACH]), None) if at >= 0 else None
+    words = _BEGUN if header.kind in knowledge.kinds("recorded") else _BEGUN[:1]
+    at = next((at for at in (text.find(word, 0, _PROVINCE_WITHIN // 8) for word in words) if at >= 0), None)
+    day = next(dates.find(text[at : at + _BEGUN_REACH]), None) if at is not None else None
     if day is not None and day.precision == "day":
         header.date, header.date_precision = day.value, day.precision
 
 
-_TODAY, _TODAY_REACH = "Hôm nay", 90
+_BEGUN, _BEGUN_REACH = ("Hôm nay", "Vào lúc", "Vào hồi", "Thời gian"), 90
+"""How minutes begin; a contract begins with the first."""
 
 
 def _take_addressees(header: Header, head: Letterhead) -> None:

@@ -6,6 +6,7 @@ a name may run over several lines. Joint documents print several issuing organs.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extractor.rules.header.posts import is_post
@@ -74,7 +75,7 @@ def _above(lines: list[Line], roles: list[Role], anchor: int, alone: bool) -> li
     for place in range(anchor - 1, -1, -1):
         if not _beside(lines[place], lines[anchor] if anchor < len(lines) else None):
             break
-        if bilingual and is_foreign(lines[place].text):
+        if is_foreign(lines[place].text) and (bilingual or _is_english(lines[place])):
             continue
         if _names_organ(lines[place], roles[place]) or (place and _is_unit_of(lines[place - 1], lines[place])):
             found.append(lines[place])
@@ -85,9 +86,22 @@ def _above(lines: list[Line], roles: list[Role], anchor: int, alone: bool) -> li
     return found[::-1]
 
 
+def _is_english(line: Line) -> bool:
+    """Whether a line has words of English titles or company forms: "TRANSCRIPT", "SAMSUNG VIETNAM CO., LTD"."""
+    return not _ENGLISH_WORDS.isdisjoint(re.findall(r"[a-z]+", line.folded))
+
+
+_ENGLISH_WORDS = frozenset((
+    "of", "and", "the", "ltd", "co", "corp", "corporation", "company", "inc", "jsc", "plc", "university", "college",
+    "department", "ministry", "republic", "report", "transcript", "certificate", "invoice", "contract", "agreement",
+    "memorandum", "minutes", "form", "application", "academic", "notice", "letter", "statement", "receipt", "order",
+    "quotation", "curriculum", "diploma",
+))  # fmt: skip
+
+
 def _says_nothing(line: Line) -> bool:
     """Whether a line between an organ and its anchor is a code, an address or a speck."""
-    return len(line.text) <= _SPECK or _is_code(line) or _is_contact(line)
+    return len(line.text) <= _SPECK or line.folded in _NO_ORGAN or _is_code(line) or _is_contact(line)
 
 
 def _is_unit_of(line: Line, following: Line) -> bool:
@@ -154,8 +168,12 @@ def _is_contact(line: Line) -> bool:
     )
 
 
+_NO_ORGAN = ("nuoc", "de chinh thuc", "de thi chinh thuc", "de du bi")
+"""Capitals that are the rest of "nhân danh nước", or say which paper of an examination lies there."""
+
+
 def _names_organ(line: Line, role: Role) -> bool:
-    if line.folded == "nuoc" or _is_contact(line):
+    if line.folded in _NO_ORGAN or _is_contact(line) or (is_foreign(line.text) and _is_english(line)):
         return False
     if role == "capitals":
         words = line.text.split()

@@ -96,6 +96,7 @@ def read(document: Document) -> Letterhead:
         if left <= 0:
             break
     _pass_contents(head)
+    _pass_headline(head)
     number = next((place for place, role in enumerate(head.roles) if role == "number"), None)
     if number is not None:
         _complete_symbol(head, number)
@@ -112,6 +113,13 @@ def _pass_contents(head: Letterhead) -> None:
     begun = _BEGUN.intersection(head.roles[:first])
     if is_capital(head.lines[first].text) and not begun and _ANCHORS.intersection(below):
         head.roles[first] = "text"
+
+
+def _pass_headline(head: Letterhead) -> None:
+    """The line of number that a page prints as its headline, where the letterhead has it again below its organ."""
+    first = next((place for place, role in enumerate(head.roles[:_NEAR]) if role == "number"), None)
+    if first is not None and any(line.text == head.lines[first].text for line in head.lines[first + 1 :]):
+        head.roles[first] = "gazette"
 
 
 def _complete_symbol(head: Letterhead, number: int) -> None:

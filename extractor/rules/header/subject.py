@@ -292,6 +292,7 @@ def of_letter(lines: list[Line], roles: list[Role], about: int) -> str | None:
             (roles[place] in _LETTER_ENDS and not (roles[place] == "annex" and line.text[0].islower()))
             or line.cell != first.cell
             or (is_capital(line.text) and _is_issuer(line, parts[-1], lines[place + 1 : place + 2]))
+            or _is_head_of(line, lines[place + 1 : place + 2])
             or _names_issuer(line, parts[-1])
             or (line.gap and not spaced and not line.text[0].islower() and not _hangs(parts[-1]))
             or _article().match(line.folded)
@@ -303,6 +304,12 @@ def of_letter(lines: list[Line], roles: list[Role], about: int) -> str | None:
         above = deciders.organs_above(lines[:about], roles)
         parts[-1] = deciders.cut_off(parts[-1], above)
     return _joined(parts)
+
+
+def _is_head_of(line: Line, following: list[Line]) -> bool:
+    """Whether a post stands alone above its organ, as who decides: "TỔNG GIÁM ĐỐC ⏎ TRUNG TÂM LƯU KÝ CHỨNG KHOÁN"."""
+    below = following[0].text if following else ""
+    return line.text.isupper() and below.isupper() and is_post(line.text, line.folded) and issuers.opens(below)
 
 
 def _is_spaced(lines: list[Line]) -> bool:

@@ -75,7 +75,7 @@ def _motto(text: str, folded: str) -> bool:
 
 _MOTTOS = (
     "cong hoa xa ho", "cong hoa xa hq", "cong hia xa hoi", "doc lap", _REPUBLIC, "socialist republic of",
-    "independence -", "independence –",
+    "social republic of", "independence -", "independence –",
 )  # fmt: skip
 _NAMED_SO = ("xa ", "phuong ", "uy ban ", "ubnd ", "hoi dong ", "hdnd ", "dang ", "truong ", "cong ty ", "thon ")
 """What may be called Hạnh Phúc, and is no motto then."""
@@ -129,7 +129,8 @@ def number_label() -> re.Pattern[str]:
     """The label of the number: "Số:", the Party's "Số", "Luật số:", and what OCR makes of "Số:"."""
     kinds = (
         "Luật|LUẬT|Bộ luật|BỘ LUẬT|Nghị quyết|NGHỊ QUYẾT|Pháp lệnh|PHÁP LỆNH|Lệnh|LỆNH|Sắc lệnh|SẮC LỆNH"
-        "|Bản án|BẢN ÁN|Cáo trạng|CÁO TRẠNG|Hợp đồng|HỢP ĐỒNG|Biên bản|BIÊN BẢN|Quyết định|QUYẾT ĐỊNH"
+        "|Bản án|BẢN ÁN|Cáo trạng|CÁO TRẠNG|Hợp đồng|HỢP ĐỒNG|Biên bản|BIÊN BẢN"
+        "|Quyết định(?: giám đốc thẩm| tái thẩm)?|QUYẾT ĐỊNH(?: GIÁM ĐỐC THẨM| TÁI THẨM)?"
     )
     number = r"(?:Số|SỐ|số|Sô|Sồ|Sổ|So|S6|Sé|86|8ố|8é)"
     english = r"(?:[/(]\s?N[oO]\.?\)?\s*)?"
@@ -275,7 +276,8 @@ def _capitals_first() -> re.Pattern[str]:
 
 
 def _without_frame(line: str) -> str:
-    """A line without the marks, quotes and rules of a table that may stand around a title."""
+    """A line without the marks, quotes and rules of a table that may stand around a title, and its note: "LUẬT[1]"."""
+    line = line.rpartition("[")[0] if line.endswith("]") and line[-3:-1].strip("[").isdecimal() else line
     return " ".join(line.strip(' .:*_-–"“”|').split())
 
 
@@ -359,7 +361,7 @@ def is_placeholder(text: str) -> bool:
 
 
 def _placeholder(text: str, folded: str) -> bool:
-    return is_placeholder(text)
+    return is_placeholder(text) and not (text.endswith("]") and _title(text, folded))
 
 
 def _note(text: str, folded: str) -> bool:

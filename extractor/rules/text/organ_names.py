@@ -211,7 +211,7 @@ class _Casing:
             self.naming = self.naming or (
                 self.name in _NAMED_SO and printed.strip(",.") in ("CP", "TNHH", "TMCP", "MTV")
             )
-            return printed
+            return _SHARES if printed.strip(",.") == "CP" and self.name in _COMPANIES else printed
         if small in _SMALL and not (self.naming and self.unit):
             self.fresh = fresh and small != "và"
             return small
@@ -242,6 +242,7 @@ _LEVEL_CODES = ("TH", "THCS", "THPT", "MN", "MG", "PTDTBT", "PTDTNT", "TH&THCS",
 _FORMS = ("TNHH", "MTV", "CP", "TM", "XD", "DV", "SX")
 _FORMS_WRITTEN = ("Cổ phần", "Trách nhiệm hữu hạn", "Một thành viên")
 """Forms of companies; what follows is a name."""
+_SHARES = "Cổ phần"
 _NAMES = (
     "Việt Nam", "Trung ương", "Huyện ủy", "Tỉnh ủy", "Thành ủy", "Đảng bộ", "Đảng ủy", "Chính phủ", "Quốc hội",
     "Hồ Chí Minh", "Mặt trận Tổ quốc", "Hội Nông dân", "Quân khu", "tối cao", "cấp cao",

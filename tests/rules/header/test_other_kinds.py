@@ -229,3 +229,53 @@ def test_a_subject_ends_with_its_rule_and_before_the_grounds() -> None:
     assert extract_text(head + report).header.subject == "Kết quả năm 2023"
     act = "QUYẾT ĐỊNH\nQuy định chi tiết Luật Giá Căn cứ Luật Tổ chức Chính phủ số 63/2025/QH15;\nQUYẾT ĐỊNH:\n"
     assert extract_text(head + act).header.subject == "Quy định chi tiết Luật Giá"
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "kind"),
+    [
+        (
+            "BỘ GIÁO DỤC VÀ ĐÀO TẠO\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTRƯỜNG ĐẠI HỌC BÁCH KHOA HÀ NỘI\tĐộc lập - Tự do"
+            " - Hạnh phúc\n\nBẢNG ĐIỂM\nACADEMIC TRANSCRIPT\nHọ và tên/Full name: A\n",
+            "Trường Đại học Bách khoa Hà Nội",
+            "Bảng điểm",
+        ),
+        (
+            "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSOCIAL REPUBLIC OF VIETNAM\nĐộc lập - Tự do - Hạnh phúc\nIndependence –"
+            " Freedom – Happiness\n\nHỢP ĐỒNG DỊCH VỤ\nSERVICE AGREEMENT\nSố/ No:……\n\nHợp đồng này được lập giữa:\n",
+            None,
+            "Hợp đồng",
+        ),
+        (
+            "CÔNG TY TNHH DỆT HOA VIỆT NAM\nHOA TEXTILE VIETNAM CO., LTD\nSố/No.: 12/CV-HT\nV/v giải trình\n"
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nBắc Ninh, ngày 15 tháng 02 năm 2023\n",
+            "Công ty TNHH Dệt Hoa Việt Nam",
+            "Công văn",
+        ),
+        ("TRANSCRIPT\n\nCÔNG TY CP MAY A\n\nQUY CHẾ QUẢN TRỊ\n\n(Ban hành theo Nghị quyết số 1/NQ-HĐQT)\n", "Công ty Cổ phần May A", "Quy chế"),
+        ("TRANSCRIPT\nOF ACADEMIC RECORD\nStudent name: A\n", None, None),
+        ("SỞ Y TẾ PHÚ THỌ\nBỆNH VIỆN A\nSố: 12/GKSK\nGIẤY KHÁM SỨC KHỎE\nHọ và tên: B\n", "Bệnh viện A", "Giấy khám sức khỏe"),
+        ("SỞ GIÁO DỤC VÀ ĐÀO TẠO\nNAM ĐỊNH\nĐỀ CHÍNH THỨC\nĐỀ THI TUYỂN SINH\nMôn: TOÁN\n", "Sở Giáo dục và Đào tạo Nam Định", "Đề thi"),
+    ],
+)  # fmt: skip
+def test_words_of_other_languages_and_titles_of_forms_are_no_organs(
+    text: str, issuer: str | None, kind: str | None
+) -> None:
+    header = extract_text(text).header
+    assert (header.issuer, header.kind) == (issuer, kind)
+
+
+def test_minutes_begin_with_their_hour_too() -> None:
+    text = "TRƯỜNG THPT A\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nBIÊN BẢN\nHọp lớp\nVào lúc 8 giờ, ngày 19 tháng 8 năm 2017, tại phòng 5.\n"
+    assert extract_text(text).header.date == "2017-08-19"
+
+
+def test_a_title_with_the_mark_of_a_note_and_a_headline_that_repeats_the_number() -> None:
+    consolidated = (
+        "KIỂM TOÁN NHÀ NƯỚC\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 03/VBHN-KTNN\tHà Nội, ngày 28 tháng 10 năm 2024\n"
+        "QUYẾT ĐỊNH[1]\nBAN HÀNH QUY ĐỊNH VỀ BÁO CÁO KIỂM TOÁN\nCăn cứ Luật Kiểm toán nhà nước;\n"
+    )
+    assert extract_text(consolidated).header.subject == "BAN HÀNH QUY ĐỊNH VỀ BÁO CÁO KIỂM TOÁN"
+    number = "Quyết định giám đốc thẩm số: 37/2017/DS-GĐT Ngày 07-9-2017"
+    header = extract_text(f"{number}\n\nTÒA ÁN NHÂN DÂN TỐI CAO\n\n{number}\n\nV/v tranh chấp thừa kế\n").header
+    assert (header.issuer, header.number, header.kind) == ("Tòa án nhân dân tối cao", "37", "Quyết định giám đốc thẩm")
