@@ -73,6 +73,7 @@ from extractor.index.ingest.reading import FileReader, ReadingTask, task_of
 from extractor.index.ingest.run import Answers, How, ReadOne, longest_first
 from extractor.index.ingest.uploads import UPLOAD_STATES, Upload, UploadError, UploadState, Viewer
 from extractor.index.ingest.watch import Watch
+from extractor.index.lists.citing import CitingDocument, citing_documents, count_citing_documents
 from extractor.index.lists.effective_records import EffectiveRecord, count_documents, effective_records
 from extractor.index.lists.figures import (
     AssignmentFilter,
@@ -146,6 +147,7 @@ __all__ = [
     "AssignmentRow",
     "Batch",
     "CitedWork",
+    "CitingDocument",
     "Contradiction",
     "Correction",
     "DateRange",
@@ -233,9 +235,11 @@ __all__ = [
     "candidates",
     "check_day",
     "checked_value",
+    "citing_documents",
     "compared_issuer",
     "correct_within",
     "corrected",
+    "count_citing_documents",
     "count_documents",
     "damage",
     "due_order",

@@ -12,6 +12,8 @@ from extractor.records import WITHIN
 
 _NAME = re.compile(r"[^\w.()\[\] +,=@-]")
 _LONGEST = 120
+_STORED = re.compile(r"^[0-9a-f]{16}-(?=.)")
+"""What the name of a file that was sent in begins with: the beginning of its SHA-256 (web/background/intake.py)."""
 
 
 def place_of(paths: list[str]) -> Place:
@@ -53,10 +55,13 @@ def bytes_of(place: Place) -> bytes:
 
 
 def name_of(path: str) -> str:
-    """The last part of a path, of an archive's member too; of one of several documents in a file, the file's."""
+    """The last part of a path, of an archive's member too; of one of several documents in a file, the file's.
+
+    What was sent in has the name that it was sent under.
+    """
     outer, _, last = path.rpartition(WITHIN)
     path = outer if outer and archives.part_number(last) is not None else path
-    return re.split(r"[\\/]", path)[-1] or path
+    return _STORED.sub("", re.split(r"[\\/]", path)[-1]) or path
 
 
 def safe_name(name: str) -> str:

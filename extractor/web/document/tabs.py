@@ -72,7 +72,7 @@ def tabs_of(shown: ShownDocument) -> list[Tab]:
     return [
         *pages,
         Tab("cites", N_("Cites"), len(view.cites)),
-        Tab("cited-by", N_("Cited by"), shown.cited),
+        Tab("cited-by", N_("Is cited"), shown.cited),
         Tab("footnotes", N_("Footnotes"), len(record.footnotes)),
         Tab("tasks", N_("Tasks"), len(record.tasks) + len(record.assignments)),
         Tab("figures", N_("Figures"), len(record.quantities)),

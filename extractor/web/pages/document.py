@@ -100,7 +100,8 @@ def page_of(
     form = header_form.refilled(form, sent) if sent else form
     return show(
         request, "document.html", 400 if faults else 200, **values, header=shown.view.record.header,
-        **_text(leaves, leaf), find=find, later=later, current=current, tabs=tabs.tabs_of(shown), legend=_legend(shown),
+        **_text(leaves, leaf), find=find, later=later, current=current, on_tab=bool(tab), tabs=tabs.tabs_of(shown),
+        legend=list(MARKS.items()),
         fields=fields_of(shown), form=form, faults=faults, was=sent or {},
         checked=header_form.judged(values["stored_corrections"]),
     )  # fmt: skip
@@ -136,15 +137,6 @@ def _values(index: Index, shown: ShownDocument, current: str, page: int) -> dict
     elif current == "figures":
         values.update(sums=tabs.sums_of(shown), amounts=tabs.amounts_of(shown))
     return values
-
-
-def _legend(shown: ShownDocument) -> list[tuple[str, str, int]]:
-    record = shown.view.record
-    numbers = {
-        "citation": len(record.citations), "date": len(record.dates), "quantity": len(record.quantities),
-        "task": len(record.tasks),
-    }  # fmt: skip
-    return [(kind, name, numbers[kind]) for kind, name in MARKS.items()]
 
 
 def _place(shown: ShownDocument, at: int) -> str:

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from extractor.index import STATABLE_STATES, Difference
+from extractor.index import STATABLE_STATES, Difference, citing_documents
 from extractor.labels import RELATIONS
 from extractor.web.forms.submitted import Faults, Sent, done
 from extractor.web.queries import documents
 from extractor.web.queries.desk import entering
-from extractor.web.queries.graph_drawing import HEIGHT, WIDTH, draw, joined, nearest
+from extractor.web.queries.graph_drawing import HEIGHT, WIDTH, draw, joined, nearest, with_nameless
 from extractor.web.rendering.error_pages import absent
 from extractor.web.rendering.rendering import show
 from extractor.web.service.service import service_of
@@ -38,9 +38,9 @@ def works(request: Request, number: str = "") -> Response:
 
 
 @router.get("/works/{number}")
-def work(request: Request, number: Number, page: int = 1, on: str = "") -> Response:
-    """One work, and its state on a day, else today."""
-    return _page(request, number, Faults(), page=page, on=on)
+def work(request: Request, number: Number, page: int = 1, on: str = "", document: str = "") -> Response:
+    """One work, and its state on a day, else today; of who cites it, one document alone where it is named."""
+    return _page(request, number, Faults(), page=page, on=on, document=document)
 
 
 def _page(
@@ -52,6 +52,7 @@ def _page(
     on: str = "",
     stated: Mapping[str, str] | None = None,
     differing: Sequence[Difference] = (),
+    document: str = "",
 ) -> Response:
     day = typed(on)
     is_day = re.fullmatch(r"\d{4}-\d{2}-\d{2}", day) is not None
@@ -62,7 +63,7 @@ def _page(
         files, history, citing = (
             index.files_of(number),
             documents.history(index, number, day if is_day else None),
-            documents.citing(index, number, page),
+            documents.citing(index, number, page, document),
         )
         hashes = index.addresses.hashes_at(event.said.path for event in history.events) if history else {}
         same, decided = index.sameness.of(f"w{number}"), index.sameness.decisions(number)[::-1]
@@ -141,6 +142,8 @@ def undo(request: Request, number: Number, sent: Sent) -> Response:
 
 MOST_WORKS, FEW_WORKS = 500, 60
 """Works that are drawn at most, and where nobody asked for more."""
+_NAMELESS, _NAMELESS_PLACES = 40, 12
+"""Documents without a number that are drawn, and the places of each that are looked at."""
 _DEEPEST, _GROWN = 3, 8
 
 
@@ -158,9 +161,13 @@ def graph(request: Request, number: Number, depth: int = 1, all: bool = False) -
         around = nearest(found, number, MOST_WORKS if all else FEW_WORKS)
         grown = [each for each in dict.fromkeys(grown) if index.work(each)]
         around = joined(around, *(nearest(index.neighbourhood(each, 1), each, FEW_WORKS) for each in grown))
+        nameless = citing_documents(index.storage, number, _NAMELESS + 1, places=_NAMELESS_PLACES, nameless=True)
+    around = with_nameless(around, number, nameless[:_NAMELESS])
     known = {node.work.id for node in around.nodes}
     return show(
         request, "graph.html", work=work, drawing=draw(around, number, wanted), wanted=wanted, depth=depth,
         depths=range(1, _DEEPEST + 1), complete=found.complete, box=(WIDTH, HEIGHT), grown=grown, all=all,
+        nameless={-at: each for at, each in enumerate(nameless[:_NAMELESS], start=1)},
+        more_nameless=len(nameless) > _NAMELESS,
         hidden=len([node for node in found.nodes if node.work.id not in known]),
     )  # fmt: skip

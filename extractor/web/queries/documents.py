@@ -6,14 +6,26 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from extractor.errors import BadQuery
-from extractor.index import DocumentView, History, Hit, Index, MentionRow, Tally, TierCounts
+from extractor.index import (
+    CitingDocument,
+    DocumentView,
+    History,
+    Hit,
+    Index,
+    Tally,
+    TierCounts,
+    citing_documents,
+    count_citing_documents,
+)
 from extractor.web.queries.search_query import SearchQuery
 from extractor.web.text.urls import ROW, whole
 
 HITS = 20
 """Hits of a search on one page."""
-CITING = 200
-"""Mentions of a work on one page."""
+CITING = 30
+"""Documents that cite a work on one page."""
+_PLACES, _MOST_PLACES = 4, 200
+"""Places of each of them, and of one that is shown alone."""
 _MOST_PAGES = 10_000
 
 
@@ -42,24 +54,34 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Citing:
-    """A page of what cites a work: ``ids`` are the citing documents by path, ``total`` counts all mentions."""
+    """A page of the documents that cite a work, ``total`` of them, in ``places`` mentions.
 
-    mentions: list[MentionRow]
-    ids: Mapping[str, str]
+    ``only`` is set where one of them is shown alone; of each, the first ``open`` places are shown unfolded.
+    """
+
+    documents: list[CitingDocument]
+    work: int | None
     total: int
+    places: int
     page: int
+    only: bool = False
+
+    @property
+    def open(self) -> int:
+        """How many places of a document are not folded."""
+        return _MOST_PLACES if self.only else 1
 
     @property
     def more(self) -> bool:
         """Whether there are pages behind this one."""
-        return self.page * CITING < self.total
+        return not self.only and self.page * CITING < self.total
 
 
 @dataclass(frozen=True, slots=True)
 class ShownDocument:
     """A document of the index: its text, its record and what it cites. ``id`` is the hash of its bytes.
 
-    ``cited`` counts the mentions of it; they are fetched a page at a time.
+    ``cited`` counts the documents that cite it; they are fetched a page at a time.
     """
 
     view: DocumentView
@@ -114,18 +136,18 @@ def document(index: Index, which: str) -> ShownDocument | None:
     view = index.document(which if number is None else number, limit=0)
     if view is None:
         return None
-    return ShownDocument(view, index.count_citing(view.work.id) if view.work else 0)
+    return ShownDocument(view, count_citing_documents(index.storage, view.work.id) if view.work else 0)
 
 
-def citing(index: Index, work: int | None, page: int) -> Citing:
-    """A page of what cites a work; empty for no work."""
+def citing(index: Index, work: int | None, page: int, only: str = "") -> Citing:
+    """A page of who cites a work, or one document with all its places; empty for no work."""
     page = min(max(page, 1), _MOST_PAGES)
     if work is None:
-        return Citing([], {}, 0, page)
-    mentions = index.citing(work, CITING, (page - 1) * CITING)
-    return Citing(
-        mentions, index.addresses.hashes_at(mention.path for mention in mentions), index.count_citing(work), page
-    )
+        return Citing([], None, 0, 0, page)
+    offset, most = (0, _MOST_PLACES) if only else ((page - 1) * CITING, _PLACES)
+    found = citing_documents(index.storage, work, CITING, offset, places=most, only=only)
+    total, places = count_citing_documents(index.storage, work), index.count_citing(work)
+    return Citing(found, work, total, places, page, bool(only))
 
 
 def history(index: Index, number: int, on: str | None = None) -> History | None:

@@ -6,7 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractor.index import Edge, Neighbourhood, Node, WorkRow
+from extractor.export.foreign.originals import name_of
+from extractor.index import CitingDocument, Edge, Neighbourhood, Node, WorkRow
+from extractor.web.text.dates import day
 
 WIDTH, HEIGHT = 184, 44
 """Of the box of a work, in units of the drawing."""
@@ -135,6 +137,31 @@ def joined(one: Neighbourhood, *others: Neighbourhood) -> Neighbourhood:
     nodes = {node.work.id: node for each in (one, *others)[::-1] for node in each.nodes}
     edges = {(edge.source, edge.target, edge.relation): edge for each in (one, *others) for edge in each.edges}
     return _within(list(nodes.values()), edges.values(), one.complete)
+
+
+def with_nameless(around: Neighbourhood, centre: int, citing: Sequence[CitingDocument]) -> Neighbourhood:
+    """A neighbourhood with documents that cite its centre and have no number: as works whose ids are -1, -2 ….
+
+    They are called by their kind and day, else by their file, whose name stands below.
+    """
+    nodes, edges = list(around.nodes), list(around.edges)
+    for number, document in enumerate(citing, start=1):
+        nodes.append(Node(_nameless(-number, document), 1))
+        relations = Counter(mention.relation for mention in document.mentions)
+        edges += [
+            Edge(-number, centre, relation, year_of(nodes[-1].work) or None, n) for relation, n in relations.items()
+        ]
+    return Neighbourhood(tuple(nodes), tuple(edges), around.complete)
+
+
+def _nameless(number: int, document: CitingDocument) -> WorkRow:
+    name = name_of(document.path)
+    key = " ".join(part for part in (document.kind, day(document.date)) if part) if document.date else name
+    return WorkRow(
+        id=number, key=key, number=None, year=(document.date or "")[:4] or None, symbol=None, kind=None,
+        issuer=name if document.date else document.kind, date=document.date, title=document.subject, place=None,
+        files=1, partial=False,
+    )  # fmt: skip
 
 
 def _within(nodes: Sequence[Node], edges: Iterable[Edge], complete: bool) -> Neighbourhood:

@@ -70,4 +70,11 @@
       else link.removeAttribute("aria-current");
     }
   });
+
+  // What was unfolded stays so on the next page of its kind.
+  for (const fold of document.querySelectorAll("details[data-kept]")) {
+    const name = `fold-${fold.dataset.kept}`;
+    if (localStorage.getItem(name)) fold.open = true;
+    fold.addEventListener("toggle", () => (fold.open ? localStorage.setItem(name, "1") : localStorage.removeItem(name)));
+  }
 })();

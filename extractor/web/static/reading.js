@@ -17,13 +17,30 @@
     }
   }
 
-  const scrolls = (side) => getComputedStyle(side).overflowY !== "visible";
+  // The text goes with the page; what was found has a scroll of its own where it stands beside the text.
+  const reading = document.getElementById("reading");
+  const scrolls = (side) => side === panel && getComputedStyle(panel).overflowY !== "visible";
+  const edge = (side) => (scrolls(side) ? side.getBoundingClientRect().top : 0);
+  const seen = (side) => side.offsetParent !== null;
 
   function bring(side, target, place) {
-    if (!target || !scrolls(side)) return;
-    const top = target.getBoundingClientRect().top - side.getBoundingClientRect().top + side.scrollTop;
+    if (!target || !seen(side)) return;
+    const by = target.getBoundingClientRect().top - edge(side) - place;
     // A long text is not scrolled through on the way: what it passes would be fetched.
-    side.scrollTo({ top: Math.max(0, top - place), behavior: side.querySelector("[hx-trigger]") ? "instant" : "auto" });
+    const behavior = side === sheet || side.querySelector("[hx-trigger]") ? "instant" : "auto";
+    (scrolls(side) ? side : window).scrollBy({ top: by, behavior });
+  }
+
+  // On a phone the text or a tab is shown: here which.
+  function show(tab) {
+    reading.classList.toggle("on-tab", tab);
+  }
+  for (const link of reading.querySelectorAll(".tabs a")) {
+    link.addEventListener("click", (event) => {
+      if (link.dataset.text === undefined) return show(true);
+      event.preventDefault();
+      show(false);
+    });
   }
 
   // The side under the pointer, or with the focus, leads; the other follows.
@@ -35,13 +52,13 @@
   }
 
   function firstBelow(side, selector) {
-    const edge = side.getBoundingClientRect().top;
-    return [...side.querySelectorAll(selector)].find((each) => each.getBoundingClientRect().bottom > edge + 8);
+    const top = edge(side) + 8;
+    return [...side.querySelectorAll(selector)].find((each) => each.getBoundingClientRect().bottom > top);
   }
 
   let waiting = false;
   function follow(side) {
-    if (leader !== side || waiting) return;
+    if ((leader || sheet) !== side || waiting || !seen(sheet) || !seen(panel)) return;
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
@@ -52,7 +69,7 @@
       else bring(sheet, sheet.querySelector(`[data-page="${first.dataset.page}"]`), 40);
     });
   }
-  sheet.addEventListener("scroll", () => follow(sheet), { passive: true });
+  addEventListener("scroll", () => follow(sheet), { passive: true });
   panel.addEventListener("scroll", () => follow(panel), { passive: true });
 
   // A mark in the text: its box on the page, or its row in the tab.
@@ -105,8 +122,8 @@
       return true;
     }
     light(target.dataset.m ? id : null);
-    if (scrolls(sheet)) bring(sheet, target, sheet.clientHeight / 3);
-    else target.scrollIntoView({ block: "center" });
+    show(false);
+    bring(sheet, target, innerHeight / 3);
     return true;
   }
   panel.addEventListener("click", (event) => {
@@ -141,6 +158,7 @@
     });
     for (const leaf of leaves.slice(0, 2)) await fetched(leaf);
     const first = [...sheet.querySelectorAll("[data-page]")].find((each) => Number(each.dataset.page) >= number);
+    show(false);
     leader = null;
     bring(sheet, first, 40);
   });

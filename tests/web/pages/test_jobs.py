@@ -127,9 +127,9 @@ def test_find_1117_and_open_what_cites_it(page: Page) -> None:
     assert page.locator(".hits h2").first.inner_text() == "Quyết định 1117/QĐ-UBND"
     shoot(page, "search")
     page.locator(".hits a").first.click()
-    page.get_by_role("link", name=re.compile("Được viện dẫn bởi")).click()
+    page.get_by_role("link", name=re.compile("Được viện dẫn")).click()
     page.wait_for_selector("#panel .snippet")
-    shoot(page, "cited-by", ".aside")
+    shoot(page, "cited-by", ".panel")
     page.locator("#panel .rows a").first.click()
     page.wait_for_selector("#sheet")
     assert "Báo cáo" in page.locator("h1").inner_text()

@@ -251,9 +251,34 @@ def test_what_cites_a_work_comes_page_by_page(tmp_path: Path, monkeypatch: pytes
             seen: list[str] = []
             for number, rows in ((1, 2), (2, 2), (3, 1), (4, 0), (10**30, 0)):
                 answer = browser.get(f"{page}page={number}")
-                found = re.findall(r'href="(/documents/\w+)\?at=\d+"', answer.text)
+                found = re.findall(r'class="name" href="(/documents/\w+)\?at=\d+"', answer.text)
                 assert len(found) == rows
                 assert ('rel="next"' in answer.text) is (number < 3)
-                assert 'Được viện dẫn bởi <span class="count">5</span>' in answer.text
+                assert re.search(
+                    r'Được viện dẫn(?: bởi)? <span class="count">5(?: văn bản, 5 chỗ)?</span>', answer.text
+                )
                 seen += found
             assert len(set(seen)) == 5
+
+
+def test_who_cites_without_a_number_is_told_apart_and_drawn(tmp_path: Path) -> None:
+    (tmp_path / "law.txt").write_text(LETTER, encoding="utf-8")
+    for name, text in {
+        "phu-luc-1.txt": "Phụ lục I\nBIỂU MẪU\n(Kèm theo Quyết định số 134/QĐ-SKHCN)\nTheo Quyết định số 134/QĐ-SKHCN.\n",
+        "phu-luc-2.txt": "Phụ lục II\nDANH MỤC\n(Kèm theo Quyết định số 134/QĐ-SKHCN)\n",
+    }.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with Index.open(tmp_path / "a.db") as index:
+        index.ingest([tmp_path])
+        work = index.works("134/QĐ-SKHCN")[0].id
+    with TestClient(create_app(Settings(tmp_path / "a.db")), base_url="http://127.0.0.1:8000") as browser:
+        page = browser.get(f"/works/{work}").text
+        assert "2 văn bản, 3 chỗ" in page
+        assert [page.count(name) for name in ("phu-luc-1.txt", "phu-luc-2.txt")] == [1, 1]
+        assert '<p class="subject">Phụ lục II DANH MỤC' in page
+        (only,) = re.findall(r'class="name" href="/documents/(\w+)\?at=\d+">phu-luc-1.txt', page)
+        alone = browser.get(f"/works/{work}?document={only}").text
+        assert ("phu-luc-1.txt" in alone, "phu-luc-2.txt" in alone, alone.count("<mark>")) == (True, False, 2)
+        drawing = browser.get(f"/works/{work}/graph").text
+        assert f'href="/documents/{only}" class="node held"' in drawing
+        assert set(re.findall(rf'data-source="(-?\d+)" data-target="{work}"', drawing)) == {"-1", "-2"}
