@@ -223,7 +223,7 @@ def _readings(text: str, match: re.Match[str], starts: list[int]) -> tuple[list[
 
 def clauses(text: str, start: int, end: int) -> list[list[Span]]:
     """The ways to read ``text[start:end]`` as items between semicolons, to its sentence's end; none without two."""
-    spans = _pieces(text, start, min(end, _sentence_end(text, start)), r";\s")
+    spans = _pieces(text, start, min(end, _sentence_end(text, start, _LONGEST)), r";\s")
     return [spans, _with_last(text, spans)] if len(spans) > 1 else []
 
 
@@ -259,9 +259,10 @@ def _first(text: str, at: int) -> int:
     return at
 
 
-def _sentence_end(text: str, start: int) -> int:
-    match = _stops().search(text, start, _line_end(text, start, _LONGEST_NAMES))
-    return match.start() if match else _line_end(text, start, _LONGEST_NAMES)
+def _sentence_end(text: str, start: int, longest: int = _LONGEST_NAMES) -> int:
+    end = _line_end(text, start, longest)
+    match = _stops().search(text, start, end)
+    return match.start() if match else end
 
 
 @cache

@@ -7,7 +7,6 @@ trách nhiệm:", "a) …"). Laws, reports and proposals give nothing to do, nor
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -21,10 +20,12 @@ from extractor.rules.tasks import (
     deliverables,
     given_brackets,
     given_fields,
+    given_lines,
     given_sentences,
     given_tables,
     leads,
 )
+from extractor.rules.tasks.given_outline import Outline
 from extractor.rules.tasks.leads import Lead
 from extractor.rules.text.spans import is_inside
 from extractor.rules.text.tables import TextTable
@@ -45,7 +46,10 @@ _ANNEXES = (
 """What may stand behind the recipients: what the document encloses."""
 _ACCOUNTS = (None, "Công điện", "Công điện khẩn", "Công văn", "Thông báo", "Chỉ thị")
 """Kinds of papers that go on to name in running text to whom they gave work: "Bộ Nội vụ khẩn trương …"."""
-_LISTED_BELOW = ("việc sau:", "việc sau đây:", "vụ sau:", "vụ sau đây:", "dung sau:", "dung sau đây:", "pháp sau:")
+_LISTED_BELOW = (
+    "việc sau:", "việc sau đây:", "vụ sau:", "vụ sau đây:", "dung sau:", "dung sau đây:", "pháp sau:", "nhiệm vụ:",
+    "trách nhiệm:",
+)  # fmt: skip
 """How a line ends whose subject is to do what is listed below it."""
 _IN_DETAIL = ("Cụ thể:", "Cụ thể như sau:", "Trong đó:")
 _LONGEST = 1500
@@ -55,9 +59,9 @@ _GREETING = ("Kính gửi", "KÍNH GỬI")
 _LONGEST_NAME = 200
 _LISTED = -1
 """The level of what stands below a line before its first item is read: only items are given, not other lines."""
-_GAP = 8
-"""So many characters at most stand between a heading and the list that begins under it."""
 _SHORTEST = 12
+_NEAR = 24
+"""So far before the work it may be said that somebody is bound to do it."""
 
 
 def find(
@@ -69,7 +73,15 @@ def find(
         return []
     reader = AssignmentReader(document, zones, header, sections)
     rows = sorted(table.span for table in tables) if document.method == "text" else []
-    prose = [] if normative else [*reader.read(rows), *given_fields.find(document, zones, reader.year)]
+    prose = (
+        []
+        if normative
+        else [
+            *reader.read(rows),
+            *given_fields.find(document, zones, reader.year),
+            *given_lines.find(document, zones, reader.year),
+        ]
+    )
     return sorted([*prose, *given_tables.find(document, zones, tables, reader.year)], key=lambda one: one.span)
 
 
@@ -96,8 +108,7 @@ class AssignmentReader:
         self._document = document
         self._text = document.text
         self._zones = zones
-        self._sections = sections
-        self._starts = [section.span[0] for section in sections]
+        self._outline = Outline(document, sections)
         self._addressed = leads.addressed(header)
         self._addressees = frozenset(header.addressees)
         self._standing: StandingLead | None = None
@@ -126,8 +137,8 @@ class AssignmentReader:
         return above and (block.end - block.start < _LONGEST_NAME and self._text[block.end - 1] in ";,.")
 
     def _paragraph(self, block: Block) -> Iterator[Assignment]:
-        section = self._section(block)
-        start = self._past_label(block, section)
+        section = self._outline.section(block)
+        start = self._outline.past_label(block, section)
         standing = self._standing
         if standing is not None and block.start >= standing.end:
             standing = self._standing = None
@@ -142,10 +153,11 @@ class AssignmentReader:
         elif standing is not None and not (standing.level == _LISTED and section is None):
             yield from self._under(standing, block, section, start)
         elif (opened := self._opening_line(block, start)) is not None:
-            self._standing = StandingLead(opened, self._reach(block, section, True), _LISTED)
+            self._standing = StandingLead(opened, self._outline.reach(block, section, True), _LISTED)
             yield from self._sentences(block, start, until=opened.start - 1)
         else:
-            led = list(self._led_in(block, start, section))
+            dated = any(since == start for _, since in given_sentences.due_first(self._text, start, block.end))
+            led = [] if dated else list(self._led_in(block, start, section))
             yield from led or self._sentences(block, start)
 
     def _of_lead(self, lead: Lead, block: Block, section: Section | None) -> Iterator[Assignment]:
@@ -153,16 +165,26 @@ class AssignmentReader:
         if self._is_heading(lead, block):
             if self._text[block.end - 1] == ";":
                 return  # one of a list of names
-            follows = self._follows(block, section)
-            self._standing = StandingLead(lead, self._reach(block, section, follows), _LISTED if follows else 0)
+            follows = self._outline.follows(block, section)
+            self._standing = StandingLead(lead, self._outline.reach(block, section, follows), _LISTED if follows else 0)
             return
-        text, end = self._text, block.end
-        joined = given_sentences.joined(text, lead.start, end) if lead.given else []
-        until = next((at for at in joined if self._names(given_sentences.past_joint(text, at, end), end)), None)
-        yield from self._items(lead, lead.start, block, until=until)
-        yield from self._sentences(block, lead.start, lead)
+        end = block.end
+        further = self._further(lead.start, end) if lead.given or self._is_account else []
+        yield from self._items(lead, lead.start, block, until=further[0] if further else None)
+        yield from self._sentences(block, lead.start, lead, further=further)
         if section is not None and self._opens(block):
             self._standing = StandingLead(lead, section.span[1], _LISTED)
+
+    def _further(self, start: int, end: int) -> list[int]:
+        """Where the further sentences of a paragraph begin that give work to another one, or to the same."""
+        return [at for at in given_sentences.sentence_starts(self._text, start, end) if self._names_next(at, end)]
+
+    def _names_next(self, at: int, end: int) -> bool:
+        begin = given_sentences.past_joint(self._text, at, end)
+        lead = leads.read(self._text, begin, end)
+        if lead is None or not (lead.led or lead.given):
+            return False
+        return lead.given or not given_sentences.is_report(self._text, begin, lead.start + 24)
 
     def _under(self, standing: StandingLead, block: Block, section: Section | None, start: int) -> Iterator[Assignment]:
         """The work in a paragraph that stands under one who was named above it."""
@@ -170,6 +192,9 @@ class AssignmentReader:
             return
         if section is not None and self._text.startswith("Về ", start):
             return  # a heading of the list: the work stands below it
+        if section is None and given_sentences.givings(self._text, start, block.end) and not standing.lead.given:
+            yield from self._sentences(block, start)
+            return  # who is named above gives work, or is given it in words of their own
         level = section.level if section is not None else 99
         if standing.level <= 0:
             standing = self._standing = standing._replace(level=level)
@@ -198,37 +223,8 @@ class AssignmentReader:
         if not self._is_account or not lead.led or lead.given:
             return False
         told = lead.names[0] in self._told
-        told = told or (len(self._told) > 1 and given_sentences.is_urged(self._text, start, lead.start + 24))
+        told = told or (bool(self._told) and given_sentences.is_urged(self._text, start, lead.start + 24))
         return told and not given_sentences.is_report(self._text, start, lead.start + 24)
-
-    def _section(self, block: Block) -> Section | None:
-        """The section that a block begins."""
-        place = bisect_left(self._starts, block.start)
-        return self._sections[place] if place < len(self._starts) and self._starts[place] == block.start else None
-
-    def _past_label(self, block: Block, section: Section | None) -> int:
-        match = _label().match(self._text, block.start, block.end) if section is not None else None
-        start = match.end() if match else block.start
-        whose = _whose().match(self._text, start, block.end) if section is not None else None
-        return whose.end() if whose else start
-
-    def _follows(self, block: Block, section: Section | None) -> bool:
-        """Whether a heading without label stands right above the items of a list."""
-        place = bisect_left(self._starts, block.end)
-        return section is None and place < len(self._starts) and self._starts[place] - block.end < _GAP
-
-    def _reach(self, block: Block, section: Section | None, listed: bool) -> int:
-        """How far what stands under a heading goes: to the next of its level; ``listed``: through the list below it."""
-        if section is not None:
-            return section.span[1]
-        place = bisect_left(self._starts, block.end)
-        if place == len(self._sections):
-            return len(self._text)
-        first = self._sections[place]
-        if not listed:
-            return first.span[1]
-        above = next((one for one in self._sections[place:] if one.level < first.level), None)
-        return above.span[0] if above is not None else len(self._text)
 
     def _is_heading(self, lead: Lead, block: Block) -> bool:
         """Whether nothing is said behind the names: the work stands in the lines below."""
@@ -245,7 +241,8 @@ class AssignmentReader:
         """The assignments of a paragraph: one for each deliverable that has a deadline of its own, and each lead; up to
         ``until``, where the next lead begins. ``under_lead``: the lead stands above the paragraph.
         """
-        outright = under_lead or lead.given or block.start < self._requested_until
+        bound = given_sentences.is_bound(self._text, max(block.start, start - _NEAR), start)
+        outright = under_lead or lead.given or bound or block.start < self._requested_until
         for begin, end in deliverables.find(self._text, start, block.end if until is None else until, self.year):
             yield from self._made(lead, begin, end, block, outright=outright)
 
@@ -259,17 +256,19 @@ class AssignmentReader:
         if text[end - 1] != ":":
             return None
         if given_sentences.asks(text, start, end):
-            self._requested_until = self._reach(block, None, True)
+            self._requested_until = self._outline.reach(block, None, True)
         if text.endswith(_LISTED_BELOW, start, end):
             named = leads.read(text, start, end)
             if named is not None and named.led and not named.given:
-                self._requested_until = self._reach(block, None, True)
+                self._requested_until = self._outline.reach(block, None, True)
                 return named
         for at in reversed(given_sentences.givings(text, start, end)):
             lead = leads.read(text, at, end)
             if lead is not None and lead.given and given_sentences.sentence_end(text, lead.start, end) == end:
                 opens = lead.start >= end or given_sentences.announces(text, lead.start, end)
-                self._requested_until = max(self._requested_until, self._reach(block, None, True) if opens else 0)
+                self._requested_until = max(
+                    self._requested_until, self._outline.reach(block, None, True) if opens else 0
+                )
                 return lead if opens else None
         return self._addressed if given_sentences.asks(text, start, end) else None
 
@@ -292,7 +291,12 @@ class AssignmentReader:
         yield from self._sentences(block, last.start, last)
 
     def _sentences(
-        self, block: Block, start: int, lead: Lead | None = None, until: int | None = None
+        self,
+        block: Block,
+        start: int,
+        lead: Lead | None = None,
+        until: int | None = None,
+        further: list[int] | None = None,
     ) -> Iterator[Assignment]:
         """Work that is given inside a paragraph: "… . Giao Sở X chủ trì …", "… . Sở Y có trách nhiệm …".
 
@@ -308,17 +312,20 @@ class AssignmentReader:
             starts = sorted({*starts, start, *given_sentences.sentence_starts(text, start, end), *led_in})
         is_given = lead is not None or start < self._requested_until or bool(starts)
         named = sorted(given_sentences.clause_starts(text, start, end)) if is_given else []
-        if lead is None or lead.given:
+        if further is not None:
+            named += further
+        elif lead is None or lead.given:
             joined = given_sentences.joined(text, start, starts[0] if starts else end)
             first = min([*starts, *joined], default=end)
             named += [at for at in given_sentences.sentence_starts(text, start, end) if at > first or at in joined]
-        starts = sorted({*starts, *named})
+        due = dict(given_sentences.due_first(text, start, end)) if lead is None or lead.given else {}
+        starts = sorted({*starts, *named, *due})
         for at in starts:
-            begins = given_sentences.past_joint(text, at, end)
+            begins = at if at in due else given_sentences.past_joint(text, at, end)
             one = leads.read(text, begins, end) if at >= taken else None
             if one is None or begins <= start:
                 continue
-            clause = at in named and one.led
+            clause = (at in named or at in due) and one.led
             goes_on = lead is None and self._goes_on(one, begins)
             if (
                 clause
@@ -329,24 +336,32 @@ class AssignmentReader:
                 reach = min(end, one.start + _FARTHEST)
                 stop = next((each for each in named if one.start < each < reach and self._names(each, end)), reach)
                 for begin, taken in given_sentences.clauses(text, one.start, stop):
-                    yield from self._made(one, begin, taken, block, outright=one.given or clause)
+                    outright = one.given or clause
+                    yield from self._made(one, begin, taken, block, outright=outright, since=due.get(at))
 
     def _names(self, at: int, end: int) -> bool:
         """Whether a clause names another one who is given work."""
         lead = leads.read(self._text, at, end)
         return lead is not None and lead.led
 
-    def _made(self, lead: Lead, start: int, end: int, block: Block, *, outright: bool) -> Iterator[Assignment]:
-        """The assignment of one deliverable for each lead; a group must be given work ``outright``, or a day."""
+    def _made(
+        self, lead: Lead, start: int, end: int, block: Block, *, outright: bool, since: int | None = None
+    ) -> Iterator[Assignment]:
+        """The assignment of one deliverable for each lead; a group must be given work ``outright``, or a day.
+
+        ``since``: where the sentence begins that says first until when.
+        """
         text = self._text
         until = deadlines.find(text, start, end, self.year)
         if until is None and end < block.end:
             due = given_sentences.until_when(text, end, min(block.end, end + _FARTHEST))
             until = deadlines.find(text, end, due, self.year) if due is not None else None
+        if until is None and since is not None:
+            until = deadlines.find(text, since, start, self.year)
         if until is None and lead.partners and start == lead.start:
             until = deadlines.find(text, max(block.start, start - _FARTHEST), start, self.year)
         title = " ".join(text[start : given_sentences.title_end(text, start, end)].split()).strip(" .;,:/")
-        if len(title) < _SHORTEST or given_sentences.is_formal(title) or title[0].isdigit():
+        if len(title) < _SHORTEST or given_sentences.is_formal(title) or title.removeprefix("giao ")[0].isdigit():
             return
         if (
             title.startswith(("về ", "trước "))
@@ -368,19 +383,6 @@ class AssignmentReader:
                 zone=self._zones.at(start, block),
                 page=block.page,
             )
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    return re.compile(
-        r"\s*(?:Điều \d+[a-zđ]?\.?|[IVX]{1,5}[.)]|\d{1,2}(?:\.\d{1,2})*[.)]?|[A-ZĐa-zđ]{1,2}[.)]|[-–−+•*·])[\s/]*"
-    )
-
-
-@cache
-def _whose() -> re.Pattern[str]:
-    """What a heading says before the one whose work stands below it: "Trách nhiệm của Sở Nội vụ"."""
-    return re.compile(r"(?:Trách nhiệm|Nhiệm vụ|TRÁCH NHIỆM|NHIỆM VỤ)(?:,? (?:và )?quyền hạn)? của\s+")
 
 
 @cache

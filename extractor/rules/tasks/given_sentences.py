@@ -75,8 +75,10 @@ _GIVERS = (
 def _giver() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:Theo đó|Đồng thời|Trong đó|Ngoài ra|đồng thời)[, ]\s*)?"
-        rf"(?:{'|'.join(_GIVERS)})\b(?:(?! (?:đã|được|theo|tại|về|có|khi|do|và(?! [A-ZĐ]))\b)[^.;:]){{0,70}}"
-        r"(?: (?:cũng|thống nhất|tiếp tục|nêu rõ|kính))?"
+        rf"(?:{'|'.join(_GIVERS)})\b(?:(?! (?:đã|được|theo|tại|về|vừa|có|khi|do|và(?! [A-ZĐ]))\b)[^.;:]){{0,70}}"
+        r"(?: (?:cũng|thống nhất|tiếp tục|nêu rõ|kính|(?:vừa )?có (?:ý kiến|văn bản|công văn|thông báo)(?: chỉ đạo)?"
+        r"|vừa ban hành (?:văn bản|công văn|kế hoạch|chỉ thị)(?: số [^\s,;]+)?"
+        r"|vừa (?:ký|gửi) (?:văn bản|công văn|công điện)))?"
     )
 
 
@@ -88,7 +90,7 @@ def sentence_end(text: str, start: int, end: int) -> int:
 
 @cache
 def _end() -> re.Pattern[str]:
-    return re.compile(r"\.\s*(?=Giao\s)|\.\s+(?=[A-ZĐ])|;\s+(?=[Gg]iao\s|[Yy]êu cầu\s|[Đđ]ề nghị\s)")
+    return re.compile(r"\.\s*(?=Giao\s)|(?<!T[Pp])\.\s+(?=[A-ZĐ])|;\s+(?=[Gg]iao\s|[Yy]êu cầu\s|[Đđ]ề nghị\s)")
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[Span]:
@@ -130,7 +132,9 @@ def joined(text: str, start: int, end: int) -> list[int]:
 
 @cache
 def _joint() -> re.Pattern[str]:
-    return re.compile(r"(?:Trong đó|Cùng với đó|Theo đó|Đồng thời|Ngoài ra|Bên cạnh đó|Cùng đó|Riêng),?\s+")
+    return re.compile(
+        r"(?:Trong đó|Cùng với đó|Theo đó|Đồng thời|Ngoài ra|Bên cạnh đó|Cùng đó|Riêng)(?:,\s*|\s+)(?=\S)"
+    )
 
 
 _DUTIES = ("có trách nhiệm", "chịu trách nhiệm", "chủ trì", "được giao nhiệm vụ", "được phân công")
@@ -149,7 +153,7 @@ def sentence_starts(text: str, start: int, end: int) -> Iterator[int]:
 
 @cache
 def _begin() -> re.Pattern[str]:
-    return re.compile(r"[.:]\s+(?=[A-ZĐ])")
+    return re.compile(r"(?<!T[Pp])[.:]\s+(?=[A-ZĐ])")
 
 
 def announces(text: str, start: int, end: int) -> bool:
@@ -195,6 +199,28 @@ def _due() -> re.Pattern[str]:
         r"\.?\s*(?:Yêu cầu (?:gửi|hoàn thành|hoàn thiện|báo cáo|xong)|Văn bản (?:gửi|góp ý|báo cáo)|Kết quả"
         r"|Hoàn thành|Báo cáo (?:kết quả|yêu cầu|gửi|UBND|Ủy ban|Thủ tướng)|Thời (?:hạn|gian)|Xong trước"
         r"|Gửi (?:kết quả|báo cáo|về)|Trước ngày|Chậm nhất|Ý kiến (?:gửi|tham gia)|Danh sách|Số liệu)\b"
+    )
+
+
+def due_first(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where who is named may begin in sentences that say first until when, and where these begin: "Chậm nhất ngày
+    10/5, các trường …", "Ngày 25/5 là hạn cuối các trường …", "Hàng quý, các huyện …".
+    """
+    for begin in (start, *sentence_starts(text, start, end)):
+        match = _due_before().match(text, begin, end) if text.startswith(_DUE, begin) else None
+        if match is not None:
+            yield match.end(), begin
+
+
+_DUE = ("Chậm nhất", "Trước ", "Muộn nhất", "Ngày ", "Từ ngày ", "Hàng ", "Hằng ", "Định kỳ", "Đến hết ")
+
+
+@cache
+def _due_before() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:Ngày [^.;:,]{4,30} là hạn (?:cuối|chót)(?: để)?\s"
+        r"|(?:Chậm nhất|Trước|Muộn nhất|Đến hết)(?: là)?(?: trong| vào)? (?:ngày|tháng|quý|[0-9])[^.;:,]{2,60}, "
+        r"(?=[A-ZĐc])|Từ ngày [^.;:,]{2,60}, (?=các )|(?:Hàng|Hằng|Định kỳ) [^.;:,]{2,60}, )(?=[A-ZĐ]|các )"
     )
 
 
@@ -246,8 +272,19 @@ def is_urged(text: str, start: int, end: int) -> bool:
 @cache
 def _urging() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:chủ động|khẩn trương|tăng cường|tập trung|đẩy mạnh|điều hành|thực hiện (?:nghiêm|hiệu quả))\b"
+        r"\b(?:chủ động|khẩn trương|sớm|cần|phải|tăng cường|tập trung|đẩy mạnh|điều hành|tham mưu|chủ trì"
+        r"|thực hiện (?:nghiêm|hiệu quả))\b"
     )
+
+
+def is_bound(text: str, start: int, end: int) -> bool:
+    """Whether somebody is said to be bound to do something: "các đơn vị có trách nhiệm …", "các trường cần …"."""
+    return _bound().search(text, start, end) is not None
+
+
+@cache
+def _bound() -> re.Pattern[str]:
+    return re.compile(r"\b(?:có trách nhiệm|chịu trách nhiệm|phải|cần)\s")
 
 
 def is_formal(title: str) -> bool:

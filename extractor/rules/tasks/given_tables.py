@@ -18,30 +18,35 @@ Row = dict[int, TextCell]
 def find(document: Document, zones: Zones, tables: list[TextTable], year: int | None) -> Iterator[Assignment]:
     """The assignments of all tables in order."""
     for table in tables:
-        columns = _columns(table)
+        columns = columns_of(table.names)
         if "lead" in columns and "title" in columns:
             yield from _of(document, zones, table, columns, year)
 
 
-def _columns(table: TextTable) -> dict[str, int]:
+def columns_of(names: list[str]) -> dict[str, int]:
+    """What each column holds, by its heading; no lead or no title: the table gives no work."""
     found: dict[str, int] = {}
-    for column, name in enumerate(table.names):
+    for column, name in enumerate(names):
         if (field := field_of(name)) is not None:
             found.setdefault(field, column)
-    if "lead" not in found and "title" in found and fold(table.names[found["title"]]).startswith("nhiem vu"):
-        holder = next((column for column, name in enumerate(table.names) if fold(name).strip() in _HOLDERS), None)
+    if "lead" not in found and "title" in found:
+        holders = _HOLDERS if fold(names[found["title"]]).startswith("nhiem vu") else ()
+        holders += _DOERS if "deadline" in found else ()
+        holder = next((column for column, name in enumerate(names) if fold(name).strip() in holders), None)
         if holder is not None:
             found["lead"] = holder
     return found
 
 
-def _is_name(shown: str) -> bool:
+def is_name(shown: str) -> bool:
     """Whether a cell may name somebody: it is no figure, no row of dots and no day."""
     return sum(map(str.isalpha, shown)) > 1 and not shown.startswith(("Phiên họp", "Quý ", "Tháng ", "Năm "))
 
 
-_HOLDERS = ("don vi", "co quan", "co quan, don vi", "don vi, dia phuong", "ten don vi")
+_HOLDERS: tuple[str, ...] = ("don vi", "co quan", "co quan, don vi", "don vi, dia phuong", "ten don vi")
 """Headings of those who have the work, beside a column "Nhiệm vụ", folded."""
+_DOERS = ("thuc hien", "nguoi thuc hien", "bo phan thuc hien", "phu trach", "nguoi phu trach", "bo phan phu trach")
+"""Headings of those who have the work, beside a column that says until when, folded."""
 
 
 def field_of(name: str) -> str | None:
@@ -73,7 +78,7 @@ def _of(
                 cells[field] = cell
             elif field != "title" and field in spanning and number <= spanning[field][1]:
                 cells[field] = spanning[field][0]
-        if "title" not in cells or "lead" not in cells or not _is_name(cells["lead"].text):
+        if "title" not in cells or "lead" not in cells or not is_name(cells["lead"].text):
             continue
         start, end = cells["title"].spans[0][0], cells["title"].spans[-1][1]
         texts = {field: " ".join(cell.text.split()) for field, cell in cells.items()}

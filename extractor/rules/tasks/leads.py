@@ -31,7 +31,9 @@ class Lead(NamedTuple):
 
 @knowledge.derived
 def _heads() -> str:
-    return "|".join(sorted(map(re.escape, knowledge.words("lead_heads")), key=len, reverse=True))
+    one = knowledge.words("lead_heads")
+    many = [f"{each} {word}" for each in ("Các", "các") for word in one if word[0].isupper()]
+    return "|".join(sorted(map(re.escape, {*one, *many}), key=len, reverse=True))
 
 
 @knowledge.derived
@@ -47,8 +49,10 @@ def _verbs() -> str:
 
 _PLACE = r"(?:tỉnh|huyện|xã|phường|quận|thị xã|[Tt]hành phố)"
 _GIVER = (
-    r"(?:(?:Phó )?Thủ tướng(?: Chính phủ)?|Chính phủ|Bộ trưởng|Thường trực Tỉnh ủy"
-    rf"|(?:(?:Phó )?Chủ tịch |Thường trực |Lãnh đạo )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND) {_PLACE}"
+    r"(?:(?:Bộ|Sở|UBND|Ban Chỉ đạo|Ban Tổ chức)(?= (?:đề nghị|yêu cầu|giao|phân công))"
+    r"|(?:Phó )?Thủ tướng(?: Chính phủ)?|Chính phủ|Bộ trưởng|Thường trực Tỉnh ủy"
+    rf"|(?:(?:Phó )?Chủ tịch |Thường trực |Lãnh đạo )?"
+    rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND) {_PLACE}"
     r"|(?:Bộ trưởng|Giám đốc) (?:Bộ|Sở) [^.,;:]{3,40}?)(?:(?: [A-ZĐ][^\W\d_]+){2,4})?"
 )
 """Who gives work, and perhaps his name."""
@@ -58,7 +62,7 @@ _GIVER = (
 def _opening() -> re.Pattern[str]:
     """Verbs of giving before a name, perhaps with the one who gives, and the head of the name."""
     return re.compile(
-        rf"[\s“]*(?P<given>(?:{_GIVER} (?:thống nhất )?)?"
+        rf"[\s“]*(?P<about>Đối với )?(?P<given>(?:{_GIVER} (?:thống nhất )?)?"
         r"(?:[Gg]iao nhiệm vụ cho|[Gg]iao trách nhiệm|[Gg]iao cho|[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu"
         r"|[Pp]hân công|[Ủủ]y quyền cho|[Ủủ]y quyền|[Cc]hỉ đạo)\s*:?\s+(?:cho )?"
         r"(?P<person>(?:[Đđ]ồng chí|[Đđ]/c|ông|bà) )?)?"
@@ -119,7 +123,7 @@ def read(text: str, start: int, end: int) -> Lead | None:
         colon = second if second >= 0 else stop
     name_end = colon if verb is None and colon >= 0 else verb.start() if verb else min(end, stop)
     shown = text[begin:name_end].strip(" ,;:.\n").removesuffix(" cũng")
-    if not _is_name(shown):
+    if not _is_name(shown) or (opening["about"] and (verb is None or "," in shown)):
         return None
     names = [shown.partition(",")[0]] if opening["person"] else together(split(shown))
     at = verb.start() if verb else _past(text, name_end, end)
@@ -160,10 +164,20 @@ _COMPOUND = {
     "phát triển": ("điểm", "tư", "tác"),
     "xây dựng": ("tư",),
     "giới thiệu": ("giấy", "thư"),
+    "cử": ("bầu", "ứng", "đề", "cơ"),
+    "lập": ("công", "độc", "thành", "thiết"),
+    "tiếp nhận": ("phận", "tâm"),
+    "bảo vệ": ("ban", "phòng", "đội", "tổ", "quan", "cục", "lượng", "sự", "tâm"),
+    "kiểm soát": ("tâm", "ban", "phòng", "cục", "ủy"),
+    "phòng ngừa": ("ban",),
     "thông tin": ("tâm", "hóa", "hoá", "nghệ", "viện", "ngành", "an toàn", "toàn"),
 }
 """Words with which a verb makes another word or a name: "chương trình", "Bộ Ngoại giao", "cơ quan quản lý"."""
-_OTHER_WORDS = {"giao": (" thông", " dịch", " đất"), "trình": (" độ", " tự"), "đầu tư": (" xây dựng công trình",)}
+_OTHER_WORDS = {
+    "giao": (" thông", " dịch", " đất"), "trình": (" độ", " tự"), "đầu tư": (" xây dựng công trình",),
+    "thi công": (" bố", " khai"),
+    "chủ trì": (" cụm thi", " đề tài", " nhiệm vụ khoa học"),
+}  # fmt: skip
 """Words that go on from a verb to another word: "công trình giao thông", "Trung tâm giao dịch"."""
 
 
@@ -171,7 +185,8 @@ _OTHER_WORDS = {"giao": (" thông", " dịch", " đất"), "trình": (" độ", 
 def _listed() -> re.Pattern[str]:
     """Names that share their head behind a colon: "Các Sở: Nội vụ, Tài chính"."""
     return re.compile(
-        rf"(?:[Cc]ác |Giám đốc các |Thủ trưởng các |Bộ trưởng các )[^:]{{2,60}}:(?!\s*(?i:{_verbs()})(?![^\W\d_]))"
+        r"(?:[Cc]ác |Giám đốc các |Thủ trưởng các |Bộ trưởng các |(?:UBND|Ủy ban nhân dân) các )"
+        rf"[^:]{{2,60}}:(?!\s*(?i:{_verbs()})(?![^\W\d_]))"
     )
 
 
@@ -193,8 +208,8 @@ def _heads_of_columns() -> re.Pattern[str]:
 @cache
 def _no_name() -> re.Pattern[str]:
     return re.compile(
-        r"[.?!…\n“”\"]|\b(?:được|đã|đang|là|do|bị|nhằm|khi|nếu|trong quá trình|như sau|không|có|về việc|để|này|theo|tại"
-        r"|cũng|từ|vì|với|mà|vào|sau|trước)\b|\d{2}|\bsố \d|\bLưu\b"
+        r"[?!…\n“”\"]|(?<!T[Pp])\.|\b(?:được|đã|đang|là|do|bị|nhằm|khi|nếu|trong quá trình|như sau|không|có|về việc"
+        r"|để|này|theo|tại|cũng|từ|vì|với|mà|vào|sau|trước)\b|\d{2}|\bsố \d|\bLưu\b"
     )
 
 
@@ -252,7 +267,8 @@ def _with(text: str, at: int, end: int) -> tuple[list[str], int]:
     verb = _first_verb(text, partner.end(), min(end, partner.end() + _LONGEST))
     stop = verb.start() if verb else end
     colon = text.find(":", partner.end(), stop)
-    stop = colon if colon >= 0 else stop
+    listed = colon >= 0 and _listed().match(text, partner.end(), colon + 1) is not None
+    stop = colon if colon >= 0 and not listed else stop
     until = _until().search(text, partner.end(), stop)
     stop = until.start() if until else stop
     other = _no_name().search(text, partner.end(), stop)

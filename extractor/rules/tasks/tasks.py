@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import takewhile
 from typing import TypeVar
 
 from extractor import knowledge
@@ -98,7 +99,7 @@ def _candidates(document: Document) -> Iterator[tuple[Block, _Signs]]:
 
 _HEADS = ("ự án", "ề án", "ề tài", "hiệm vụ:", "ô hình", "uộc thi", "ội thi", "hương trình mục tiêu quốc gia")
 _GOAL = "hương trình mục tiêu quốc gia"
-_UNQUOTED = ("Chương trình ", "mô hình ", "Tên ")
+_UNQUOTED = ("Chương trình ", "chương trình ", "mô hình ", "Tên ")
 """What begins a title without quotation marks that ``unquoted`` reads."""
 _LITERALS = ("“", "«", '"', "‘", "(1)", *_HEADS, *_UNQUOTED)
 
@@ -204,9 +205,17 @@ def _works_listed(text: str, block: Block, heads: list[int]) -> Iterator[tuple[s
         stop = _item_end(text, match.end(), block.end if line < 0 else line)
         begins = [match.end(), *(m.end() for m in _semicolon().finditer(text, match.end(), stop))]
         spans = list(zip(begins, [begin - 2 for begin in begins[1:]] + [stop], strict=True))
-        if len(spans) > 1 and all(works.opens(text[a : a + 1].lower() + text[a + 1 : b], 0) for a, b in spans):
+        if match["head"].endswith("mục tiêu quốc gia"):
+            spans = list(takewhile(lambda span: _has_stage().search(text, *span), spans))
+            yield from (("chương trình", lists.trimmed(text, a, titles.bare_end(text, a, b))) for a, b in spans)
+        elif len(spans) > 1 and all(works.opens(text[a : a + 1].lower() + text[a + 1 : b], 0) for a, b in spans):
             kind = task_heads.kinds()[match["head"].lower()]
             yield from ((kind, lists.trimmed(text, a, titles.bare_end(text, a, b))) for a, b in spans)
+
+
+@cache
+def _has_stage() -> re.Pattern[str]:
+    return re.compile(r"giai đoạn [0-9]{4}|đến năm [0-9]{4}")
 
 
 @cache

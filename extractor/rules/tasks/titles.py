@@ -127,7 +127,7 @@ _YEARS = r"(?:19|20)[0-9]{2}\s*[-–]\s*(?:19|20)[0-9]{2}\)"
 """Years in parentheses are part of a title, an amount is not."""
 
 
-_CALLED = r"(?:Dự án|Đề án|Đề tài|Chương trình)\)"
+_CALLED = r"(?:Dự án|Đề án|Đề tài|Chương trình|[Dd]ự án thành phần [0-9]+)\)"
 """What a title is called from there on, in parentheses behind it."""
 
 
@@ -149,15 +149,25 @@ def _staged() -> re.Pattern[str]:
 
 
 def bare_end(text: str, start: int, end: int) -> int:
-    """Where a title ends that no quotation mark opens: what it is for, and in which village, is said of it."""
-    match = _bare_stop().search(text, start + 1, end)
+    """Where a title ends that no quotation mark opens: what it is for, and in which village, is said of it, but for a
+    study, whose title says what it is for ("Nghiên cứu biện pháp kỹ thuật để sản xuất giống chanh leo").
+    """
+    match = _bare_stop(*(("bare",) if text.startswith(studies(), start) else ("bare", "aim"))).search(
+        text, start + 1, end
+    )
     return unmarked_end(text, start, match.start() if match else end)
 
 
 @knowledge.derived
-def _bare_stop() -> re.Pattern[str]:
-    words = (row["words"] for row in knowledge.table("title_ends") if row["after"] == "bare")
-    return re.compile(rf"\s(?=(?:{'|'.join(re.escape(word.strip()) for row in words for word in row.split(';'))})\s)")
+def _bare_stop(*kinds: str) -> re.Pattern[str]:
+    words = (word for row in knowledge.table("title_ends") if row["after"] in kinds for word in knowledge.listed(row))
+    return re.compile(rf"\s(?=(?:{'|'.join(map(re.escape, words))})\s)")
+
+
+@knowledge.derived
+def studies() -> tuple[str, ...]:
+    """The words that begin the title of a study."""
+    return tuple(row["words"] + " " for row in knowledge.table("title_openers"))
 
 
 def _balanced(text: str, start: int, end: int) -> int:
@@ -271,7 +281,7 @@ def goes_below(text: str, end: int, block: Block) -> int:
 def _bare_head() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<head>{task_heads.any_head()})\s*(?P<colon>:)?\s+"
-        rf"(?=[A-ZĐÀ-Ỹ][^\W\d_]|(?:{'|'.join(works.openers())})"
+        rf"(?=[A-ZĐÀ-Ỹ][^\W\d_]|(?:{works.PART})?(?:{'|'.join(works.openers())})"
         r"|(?<=[ĐD][^\W\d_] [^\W\d_][^\W\d_] )[a-zđà-ỹ]"
         r"|(?<=quốc gia )(?!(?:của|là|và|do|được|giai|quy|theo|có)\b)[a-zđà-ỹ])"
     )

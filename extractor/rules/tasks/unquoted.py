@@ -27,28 +27,70 @@ _MOST_ROWS = 500
 
 def programmes(text: str, block: Block) -> Iterator[tuple[str, Span]]:
     """Kind and span of the programmes that a block names inside its sentences, and of plans in small letters."""
-    yield from _named_inside(text, block, "Chương trình ")
-    yield from _named_inside(text, block, "Đề án ")
+    for head in ("Chương trình ", "Đề án ", "Dự án "):
+        yield from _named_inside(text, block, head)
+    for head in ("chương trình ", "đề án "):
+        yield from _staged_inside(text, block, head)
     match = _subject().match(text, block.start, block.end)
-    if match is not None and _opens(text, match.start("title")):
+    if match is not None and text.startswith(_openers(), match.start("title")):
         yield "chương trình", match.span("title")
 
 
 def _named_inside(text: str, block: Block, head: str) -> Iterator[tuple[str, Span]]:
     for at in literals.places(text, head, block.start, block.end):
         start = at + len(head)
-        lead = text[max(block.start, at - 12, text.rfind("\n", block.start, at) + 1) : at]
-        if not _inside().search(lead) or not _opens(text, start) or (head == "Đề án " and text[start].isupper()):
+        lead = text[max(block.start, at - _LEAD, text.rfind("\n", block.start, at) + 1) : at]
+        if text.startswith(_NO_NAMES, start) or _whose().search(lead) or (head != _PROGRAMME and text[start].isupper()):
             continue
         stop = min(block.end, start + _LONGEST)
-        through = _through_commas().match(text, start, stop)
-        match = _end().search(text, through.end() if through else start, stop)
-        end = match.start() if match else -1
-        if head == "Đề án ":
-            end = titles.bare_end(text, start, min(block.end, _sentence_end(text, start, block.end)))
+        staged = _through_stage().match(text, start, stop) if _inside().search(lead) or not lead.strip() else None
+        if staged is None and (head == "Dự án " or not _inside().search(lead) or not _opens(text, start)):
+            continue
+        end = staged.end() if staged else _name_end(text, start, stop, block, head)
         span = lists.trimmed(text, start, end) if end > 0 else (start, start)
         if len(text[span[0] : span[1]].split()) >= _FEWEST:
             yield head.strip().lower(), span
+
+
+def _staged_inside(text: str, block: Block, head: str) -> Iterator[tuple[str, Span]]:
+    """What a head word in small letters names where a stage closes the name: "chương trình tổng thể … 2001-2010"."""
+    for at in literals.places(text, head, block.start, block.end):
+        start = at + len(head)
+        staged = None
+        if text.startswith(_openers(), start):
+            staged = _through_stage().match(text, start, min(block.end, start + _LONGEST))
+        if staged is not None and len(staged[0].split()) >= _FEWEST:
+            yield head.strip(), staged.span()
+
+
+_PROGRAMME = "Chương trình "
+_LEAD = 30
+
+
+def _name_end(text: str, start: int, stop: int, block: Block, head: str) -> int:
+    """Where the name of a programme, or of an Đề án, ends that no stage closes; -1: nowhere."""
+    if head != _PROGRAMME:
+        return titles.bare_end(text, start, min(block.end, _sentence_end(text, start, block.end)))
+    through = _through_commas().match(text, start, stop)
+    match = _end().search(text, through.end() if through else start, stop)
+    return match.start() if match else -1
+
+
+@cache
+def _through_stage() -> re.Pattern[str]:
+    """A name to the stage or the year that closes it: "phát triển … trên địa bàn tỉnh giai đoạn 2021 - 2025"."""
+    return re.compile(
+        r"(?:(?! (?:và (?:các )?(?:Chương trình|Đề án|Dự án|Kế hoạch|Chiến lược)|để|do|đã|đang|sẽ|được|dự thảo|nhằm|là"
+        r"|gồm|như|thuộc|phải|cần|theo)\s)[^.;:(“\n|*]){8,180}?"
+        r"\s(?:giai đoạn [0-9]{4}\s?[-–]\s?[0-9]{4}|đến năm [0-9]{4})(?:,? tầm nhìn (?:đến )?(?:năm )?[0-9]{4})?"
+        r"(?: và (?:những|các) năm tiếp theo)?"
+    )
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    """A body that has its name of a programme: "Ban Chỉ đạo Chương trình OCOP"."""
+    return re.compile(r"\b(?:Ban|Tổ|Văn phòng|Hội đồng)(?: [^\W\d_]+){1,3} $")
 
 
 @cache
@@ -79,14 +121,13 @@ def _inside() -> re.Pattern[str]:
 
 def _opens(text: str, start: int) -> bool:
     """Whether a name begins there: a capital that is no act of its own, or a verb of programmes."""
-    word = text[start : start + 24]
-    if word.startswith(_NO_NAMES):
-        return False
-    return word[:1].isupper() or word.startswith(_openers())
+    return text[start : start + 1].isupper() or text.startswith(_openers(), start)
 
 
 _NO_NAMES = (
-    "hành động", "công tác", "số ", "mục tiêu", "này", "nghị sự", "làm việc", "trên", "đã", "của",
+    "hành động", "công tác", "số ", "mục tiêu", "này", "nghị sự", "làm việc", "trên", "đã", "của", "vào ", "từ ",
+    "trong ", "với ", "theo ", "tại ", "để ", "cho ", "đến ", "và ", "giai đoạn", "năm ", "có ", "là ", "do ", "khi ",
+    "thuộc ", "cấp ", "phối hợp", "trọng điểm", "được", "nêu",
 )  # fmt: skip
 
 
@@ -100,7 +141,9 @@ def _end() -> re.Pattern[str]:
     """Where a programme's name ends clearly; a stage belongs to it."""
     return re.compile(
         r"(?:\s(?:và (?:các )?(?:Chương trình|Đề án|Dự án|Kế hoạch|Chiến lược)|để|do|của|theo|tại(?! Việt Nam)|đã|đang"
-        r"|sẽ|được|dự thảo|trong|trên địa bàn|nhằm|với|là|cho|thuộc|bằng|gồm|như)\s|[;:(“\n|*]|[.,](?=\s|$)|$)"
+        r"|sẽ|được|dự thảo|trong|trên địa bàn|nhằm|với|là|cho|thuộc|bằng|gồm|như)\s"
+        r"|[;:“\n|*]|\((?![A-ZĐ]{2,8}\),? giai)"
+        r"|\.(?=\s|$)|,(?=$|\s(?!giai đoạn [0-9]))|$)"
     )
 
 
@@ -130,6 +173,13 @@ def _item() -> re.Pattern[str]:
 
 def flattened(document: Document) -> Iterator[tuple[Block, Draft]]:
     """The tasks of tables that a copy left as lines: the headings one below the other, then the rows behind numbers."""
+    for lines, at, names in tables_as_lines(document):
+        if task_tables.field_of(names[0]) == "title":
+            yield from _rows(document.blocks, lines, at, names)
+
+
+def tables_as_lines(document: Document) -> Iterator[tuple[list[str], int, list[str]]]:
+    """The lines of the document, the line of the first row's number, and the headings behind that of the number."""
     text, blocks = document.text, document.blocks
     if not any(text[at + 2 : at + 3].strip() in ("", ".") for at in literals.places(text, "TT")):
         return  # no such heading ends a word
@@ -138,12 +188,15 @@ def flattened(document: Document) -> Iterator[tuple[Block, Draft]]:
         if line.rstrip(".") not in _COUNTED:
             continue
         stop = next(
-            (at for at in range(place + 2, min(place + _MOST_COLUMNS, len(lines))) if lines[at].strip(".") == "1"), None
+            (at for at in range(place + 2, min(place + _MOST_COLUMNS, len(lines))) if is_row(lines, at, 1)), None
         )
-        names = lines[place + 1 : stop] if stop is not None else []
-        if stop is None or not names or task_tables.field_of(names[0]) != "title":
-            continue
-        yield from _rows(blocks, lines, stop, names)
+        if stop is not None and lines[place + 1]:
+            yield lines, stop, lines[place + 1 : stop]
+
+
+def is_row(lines: list[str], at: int, number: int) -> bool:
+    """Whether a line holds the number of a row and nothing else: "3", "3.", "03"."""
+    return lines[at].strip(".").removeprefix("0") == str(number)
 
 
 _COUNTED = ("TT", "STT", "Số TT")
@@ -154,13 +207,13 @@ def _rows(blocks: list[Block], lines: list[str], at: int, names: list[str]) -> I
     kind = task_tables.kind_of(names[0])
     host = next((place for place, name in enumerate(names) if task_tables.field_of(name) == "body"), None)
     number = 1
-    while at + 1 < len(lines) and lines[at].strip(".") == str(number) and number < _MOST_ROWS:
+    while at + 1 < len(lines) and is_row(lines, at, number) and number < _MOST_ROWS:
         block, title = blocks[at + 1], lines[at + 1].rstrip(" .;")
         broken = leads.broken_name().fullmatch(title)  # the next cell was put to this one, and its last line was not
         title = title[: broken.start("name")].rstrip() if broken else title
         number += 1
         later = range(at + 2, min(len(lines), at + 4 * len(names) + 2))
-        following = next((place for place in later if lines[place].strip(".") == str(number)), None)
+        following = next((place for place in later if is_row(lines, place, number)), None)
         draft = Draft(kind, title, (block.start, block.start + len(title)))
         if host is not None and not broken and at + 1 + host < (following or len(lines)):
             cell = lines[at + 1 + host]
@@ -174,8 +227,8 @@ def _rows(blocks: list[Block], lines: list[str], at: int, names: list[str]) -> I
 def coded(text: str, block: Block, heads: list[int]) -> Iterator[tuple[str, Span]]:
     """What stands behind the code of a task and a colon: "Đề tài QG.09.02: Nghiên cứu …. Xếp loại: Tốt."."""
     for at in heads:
-        match = _coded().match(text, at, block.end)
-        if match is None:
+        match = _coded().match(text, at, block.end) or _counted().match(text, at, block.end)
+        if match is None or (match.re is _counted() and text[block.start : at].strip(" -–+*•")):
             continue
         stop = _coded_end().search(text, match.end(), block.end)
         span = lists.trimmed(text, match.end(), stop.start() if stop else block.end)
@@ -188,6 +241,12 @@ def _coded() -> re.Pattern[str]:
         rf"(?P<head>{task_heads.any_head()})(?: khoa học| cấp [^\W\d_]+)?\s+(?:(?:có )?(?:mã số|mã|số)\s*:?\s*)?"
         r"(?=[^\s:]*[0-9])[A-ZĐ0-9][A-ZĐa-z0-9./\-]{2,30}\s*[:.]\s+(?=[A-ZĐÀ-Ỹ“])"
     )
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """The number of one of several at the head of a line: "- Đề tài 2: Nghiên cứu …"."""
+    return re.compile(r"(?P<head>[ĐD][ềự] (?:tài|án))(?: thành phần)? (?:số )?[0-9]{1,2}\s*:\s+(?=[A-ZĐÀ-Ỹ])")
 
 
 @cache

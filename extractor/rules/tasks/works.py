@@ -14,9 +14,24 @@ _NO_PLACES = frozenset(
 )
 
 
+PART = r"thành phần (?:số )?[0-9]{1,2}(?: [-–])? "
+"""What may stand before the name of a part of a project."""
+
+
 def opens(text: str, at: int) -> bool:
     """Whether ``at`` begins a title of works even in small letters: "dự án cải thiện hệ thống tiêu nước …"."""
-    return text.startswith(openers(), at)
+    return text.startswith(openers(), past_part(text, at))
+
+
+def past_part(text: str, at: int) -> int:
+    """Where the name of a part begins behind its number: "dự án thành phần 2 đường từ xã Ma Nới đến …"."""
+    match = _part().match(text, at) if text.startswith("thành phần ", at) else None
+    return match.end() if match else at
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(PART)
 
 
 @knowledge.derived

@@ -82,6 +82,14 @@ ITEMS = [
     ("8. Các sở, ban, ngành tổ chức thực hiện các nhiệm vụ của Đề án.\nCụ thể:\n- Phối hợp với Sở Y tế trong quá trình"
      " triển khai;\n- Tạo điều kiện để cán bộ tham gia tập huấn.",
      [("Các sở, ban, ngành", ["Sở Y tế"], None), ("Các sở, ban, ngành", [], None)]),
+    ("8. Chậm nhất ngày 20-7-2024, các Hội đồng thi công bố kết quả. Hàng quý, các huyện báo cáo tiến độ giải ngân.",
+     [("các Hội đồng thi", [], "2024-07-20"), ("các huyện", [], None)]),
+    ("8. Chủ tịch UBND tỉnh đề nghị Công an tỉnh điều tra vụ việc. UBND TP. Nam Sơn phối hợp với Sở Y tế làm rõ trách nhiệm của"
+     " nhà trường.\nSở Y tế đã báo cáo.", [("Công an tỉnh", [], None), ("UBND TP. Nam Sơn", ["Sở Y tế"], None)]),
+    ("8. Đối với Công an tỉnh xây dựng quy chế một cửa.", [("Công an tỉnh", [], None)]),
+    ("8. Giao Sở Y tế chủ trì, phối hợp các Sở: Tài chính, Nội vụ rà soát trước ngày 10/7/2024.",
+     [("Sở Y tế", ["Sở Tài chính", "Sở Nội vụ"], "2024-07-10")]),
+    ("8. Từ ngày 01/01 đến ngày 06/7/2024, UBND tỉnh giao 833 nhiệm vụ cho các sở.", []),
     ("8. Tại Công văn số 12/STC-NS, UBND tỉnh đã giao, yêu cầu Sở Nội vụ báo cáo biên chế.", []),
     ("8. Các chi phí vượt dự toán được thanh toán từ nguồn dự phòng, trong đó:\n- Đối với năm 2018, giao Sở Y tế thanh"
      " toán cho các bệnh viện.", [("Sở Y tế", [], None)]),
@@ -95,6 +103,23 @@ ITEMS = [
 def test_items_of_a_notice(text: str, wanted: list[tuple[str, list[str], str | None]]) -> None:
     found = [(one.lead, one.partners, one.deadline) for one in given(text)]
     assert found == wanted
+
+
+ACCOUNTS = [
+    ("UBND tỉnh vừa có ý kiến giao Sở Nông nghiệp chủ trì, phối hợp với Sở Tài chính xem xét đề nghị của huyện.",
+     [("Sở Nông nghiệp", ["Sở Tài chính"])]),
+    ("Phó Thủ tướng yêu cầu Bộ Tài chính trả nợ đúng hạn.\nBộ Giao thông vận tải (GTVT) sớm bàn giao Dự án cho UBND thành phố.",
+     [("Bộ Tài chính", []), ("Bộ Giao thông vận tải (GTVT)", [])]),
+    ("Tiểu ban Nội dung có nhiệm vụ:\n1. Dự thảo báo cáo Đại hội.\n2. Xây dựng chương trình Đại hội.",
+     [("Tiểu ban Nội dung", []), ("Tiểu ban Nội dung", [])]),
+    ("TT\n\nNội dung công việc\n\nThời gian\n\nThực hiện\n\n01\n\nPhát động cuộc thi sáng tạo trẻ\n\nTháng 7/2024\n\nBan Tổ chức\n\n"
+     "02\n\nDự toán kinh phí cuộc thi\n\nTháng 8/2024\n\nBan Thư ký\n", [("Ban Tổ chức", []), ("Ban Thư ký", [])]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), ACCOUNTS)
+def test_accounts_of_what_was_given(text: str, wanted: list[tuple[str, list[str]]]) -> None:
+    assert [(one.lead, one.partners) for one in extract_text(text).assignments] == wanted
 
 
 def test_words_and_place_of_an_assignment() -> None:
