@@ -143,7 +143,9 @@ def _inner_label() -> re.Pattern[str]:
 
 def _first_verb(text: str, start: int, stop: int) -> re.Match[str] | None:
     """The first verb that is no part of a name: "Phòng Công nghệ thông tin", "Ban chỉ đạo Chương trình X"."""
-    for match in _verb().finditer(text, start, stop):
+    at = start
+    while (match := _verb().search(text, at, stop)) is not None:
+        at = match.start() + 1
         before = text[start : match.start()]
         word = before.split()[-1:]
         if not word or word[0] in _JOINED or word[0].lower() in _COMPOUND.get(match[0], ()):
