@@ -295,11 +295,12 @@ def _seat() -> re.Pattern[str]:
 
 @cache
 def _bare_unit() -> re.Pattern[str]:
-    """A committee of the own unit, and what is said of it: "UBND thành phố và nhấn mạnh"."""
-    organ = "Ủy ban nhân dân|Uỷ ban nhân dân|UBND|HĐND|Hội đồng nhân dân"
+    """A committee of the own unit, and what is said of it: "UBND thành phố và nhấn mạnh", "Đảng bộ tỉnh gắn với"."""
+    organ = "Ủy ban nhân dân|Uỷ ban nhân dân|UBND|HĐND|Hội đồng nhân dân|Đảng bộ"
     unit = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường"
     within = r"(?:[^,;()]{2,40}?\s)?"
-    return re.compile(rf"(?P<organ>{within}(?:{organ})\s(?:{unit}))\s+và\s+(?=[a-zđý]\w*\s[a-zđ])")
+    said = rf"và\s+(?=[a-zđý]\w*\s[a-zđ])|(?!(?:và|đảo|hội|khóa|khoá|{unit})(?!\w))(?![{CAPITALS}\d\W])"
+    return re.compile(rf"(?P<organ>{within}(?:{organ})\s(?:{unit}))\s+(?:{said})")
 
 
 _INSIDE = ("và", "tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "trực", "khu", "thuộc", "số")

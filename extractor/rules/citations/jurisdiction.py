@@ -30,6 +30,7 @@ class Jurisdiction:
         self.own = header.issuer or ""
         self._text = text
         self._above = issuers.spelled(header.parent_body) if header.parent_body else ""
+        self._addressees = [each.partition("(")[0].strip() for each in header.addressees]
         self._symbol = symbols.parse(header.key or f"1/{header.symbol}") if header.symbol else None
         self._key = header.key
         self._code = self._symbol.organ_code if self._symbol is not None else ""
@@ -122,14 +123,17 @@ class Jurisdiction:
     def _begun(self, name: str) -> str:
         """The own organ, or the one above it, of whose name the printed one is the beginning; else the name.
 
-        "của Sở", "của Tập đoàn" mean those of the letterhead; so does a name that a line or a page breaks.
+        "của Sở", "của Tập đoàn" mean those of the letterhead; so does a name that a line or a page breaks. "của Công
+        ty" in an answer is who asked.
         """
         if name in _BARE:
             return name
         begins = f"{fold(name)} "
         if f"{_COMMITTEE} ".startswith(begins) and self.own.startswith("UBND"):
             return self.own  # "của Ủy", where a page breaks off
-        return next((each for each in (self.own, self._above) if f"{fold(each)} ".startswith(begins)), name)
+        own = next((each for each in (self.own, self._above) if f"{fold(each)} ".startswith(begins)), None)
+        asking = [each for each in self._addressees if own is None and f"{fold(each)} ".startswith(begins)]
+        return own or (asking[0] if len(asking) == 1 and issuers.is_bare(name) else name)
 
     def _is_below(self, name: str) -> bool:
         """Whether a name without a place may be that of the citing document's own unit below the province."""

@@ -6,7 +6,7 @@ from itertools import chain
 
 from extractor.document import Document
 from extractor.records import Citation, Header
-from extractor.rules.citations import amending, anaphora, named, numbered, pinpoints, short_names, standards
+from extractor.rules.citations import amending, anaphora, annexed, named, numbered, pinpoints, short_names, standards
 from extractor.rules.citations.relations import assign, outset
 from extractor.rules.text.zones import Zones
 
@@ -20,6 +20,7 @@ def find(document: Document, zones: Zones, header: Header) -> list[Citation]:
     _only_quoted(acts, amended)
     outset.assign(document, acts)
     numbered.own_acts(acts, header)
+    annexed.put_parts(document.text, acts)
     short = short_names.find(document, zones, acts)
     short_names.override(acts, short)
     short = _apart(short, acts)

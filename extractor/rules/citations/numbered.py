@@ -138,24 +138,34 @@ def _share_codes(found: list[Citation]) -> None:
     open_ones = [one for one in found if one.issuer_resolved is None and one.issuer is None]
     if not open_ones:
         return
-    named: dict[str, set[str]] = {}
+    named: dict[str | None, set[str]] = {}
     for one in found:
         if one.issuer is not None and one.issuer_resolved is not None:
             named.setdefault(_own_code(one), set()).add(one.issuer_resolved)
+    named.pop(None, None)
     for one in open_ones:
-        organs = named.get(_own_code(one), set())
-        if len(organs) == 1 and _own_code(one):
+        organs = named.get(_own_code(one)) or named.get(_own_code(one, unit=True), set())
+        if len(organs) == 1:
             one.issuer_resolved = next(iter(organs))
 
 
-def _own_code(one: Citation) -> str:
-    """The code of an organ, long enough to be one organ's in a text, which is not every unit's; else empty."""
+def _own_code(one: Citation, unit: bool = False) -> str | None:
+    """The code of an organ, long enough to be one organ's in a text, which is not every unit's; else None.
+
+    ``unit``: the code behind it, which is the organ's where an unknown kind stands first: "TBHH-CVHHHP".
+    """
     symbol = symbols.parse(one.key or "")
-    code = symbol.organ_code if symbol is not None else ""
-    return "" if len(code) < _SHORTEST_CODE or code in _COMMITTEES or joint.is_joint(one.symbol or "") else code
+    code = ((symbol.unit or "") if unit else symbol.organ_code) if symbol is not None else ""
+    return (
+        None
+        if len(code) < (_SHORTEST_UNIT if unit else _SHORTEST_CODE)
+        or code in _COMMITTEES
+        or joint.is_joint(one.symbol or "")
+        else code
+    )
 
 
-_SHORTEST_CODE = 3
+_SHORTEST_CODE, _SHORTEST_UNIT = 3, 5
 
 
 def _in_block(document: Document, place: int, group: list[Candidate]) -> list[_Mention]:

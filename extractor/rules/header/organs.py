@@ -296,7 +296,7 @@ def _arrange(bodies: list[str], joint: bool) -> Organs:
         return Organs(None, None)
     if len(names) > 1 and fold(names[-1]) in _YOUTH and fold(names[-2]).startswith(_OF_YOUTH):
         names = [names[-1], *names[:-1]]  # printed beside its committee, where other letterheads have the motto
-    if joint:
+    if joint or (len(names) > 1 and all(len(issuers.parted(name)) > 1 for name in names)):
         first = next((place for place, name in enumerate(names) if fold(name).startswith(_JOINT)), 0)
         pieces = dict.fromkeys(piece for name in names[first:] for piece in issuers.parted(name))
         return Organs(names[first - 1] if first else None, " - ".join(pieces))

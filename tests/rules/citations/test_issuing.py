@@ -310,3 +310,32 @@ def test_a_code_that_two_organs_of_a_text_bear_tells_nothing() -> None:
 )
 def test_letters_of_a_name(code: str, name: str, fits: bool) -> None:
     assert letters.fit(code, name) is fits
+
+
+ANSWER = """TỔNG CỤC HẢI QUAN
+CỤC HẢI QUAN TỈNH ĐỒNG NAI
+Số: 1180/HQĐNa-TXNK
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Đồng Nai, ngày 27 tháng 5 năm 2020
+Kính gửi: Công ty TNHH An Bình
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Trả lời công văn số 05/2020/CV-AB ngày 11/5/2020 của Công ty hỏi về thuế", "Công ty TNHH An Bình"),
+        ("Chương trình hành động số 04-CTr/TU của Ban Chấp hành Đảng bộ tỉnh phù hợp với tình hình", "Ban Chấp hành Đảng bộ tỉnh Đồng Nai"),
+        ("Kế hoạch số 12/KH-UBND của UBND huyện đảo Lý Sơn về du lịch", "UBND huyện đảo Lý Sơn"),
+        ("Quyết định số 2/QĐ-TTYT của Trung tâm Y tế huyện Vân Đồn áp dụng giá", "Trung tâm Y tế huyện Vân Đồn"),
+    ],
+)  # fmt: skip
+def test_a_name_ends_where_the_sentence_says_what_was_done(text: str, issuer: str) -> None:
+    (found,) = [one for one in extract_text(f"{ANSWER}{text}.\n").citations if one.form == "numbered"]
+    assert found.issuer_resolved == issuer
+
+
+def test_the_code_behind_an_unknown_kind_is_the_organ_that_the_text_names() -> None:
+    text = "Quyết định số 67/QĐ-CVHHHP của Giám đốc Cảng vụ hàng hải Hải Phòng. Thông báo số 12/TBHH-CVHHHP ngày 15/3/2016."
+    assert [one.issuer_resolved for one in extract_text(text).citations] == ["Cảng vụ hàng hải Hải Phòng"] * 2

@@ -279,3 +279,13 @@ def test_a_title_with_the_mark_of_a_note_and_a_headline_that_repeats_the_number(
     number = "Quyết định giám đốc thẩm số: 37/2017/DS-GĐT Ngày 07-9-2017"
     header = extract_text(f"{number}\n\nTÒA ÁN NHÂN DÂN TỐI CAO\n\n{number}\n\nV/v tranh chấp thừa kế\n").header
     assert (header.issuer, header.number, header.kind) == ("Tòa án nhân dân tối cao", "37", "Quyết định giám đốc thẩm")
+
+
+def test_organs_that_stand_two_a_line_issue_together() -> None:
+    text = (
+        "VIỆN KIỂM SÁT NHÂN DÂN - CÔNG AN\nTÒA ÁN NHÂN DÂN - CỤC THI HÀNH ÁN DÂN SỰ\nTỈNH LÂM ĐỒNG\nSố: 01/QCPH-LN\n"
+        "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nLâm Đồng, ngày 27 tháng 3 năm 2013\nQUY ĐỊNH PHỐI HỢP\n"
+    )
+    assert extract_text(text).header.issuer == (
+        "Viện kiểm sát nhân dân - Công an - Tòa án nhân dân - Cục Thi hành án dân sự tỉnh Lâm Đồng"
+    )
