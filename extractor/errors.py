@@ -292,9 +292,16 @@ class SeveralEntered(NotEntered):
 
 
 class AlreadyRegistered(DeskFault):
-    """The document has an entry in this book and year already."""
+    """The document has an entry in this book and year already: ``entry`` is its id, ``name`` ``incoming 12/2026``."""
 
     code = "desk.registered"
+
+    def __init__(
+        self, message: str, *, path: str | None = None, remedy: str | None = None, entry: int | None = None,
+        name: str = "",
+    ) -> None:  # fmt: skip
+        super().__init__(message, path=path, remedy=remedy)
+        self.entry, self.name = entry, name
 
 
 class Closed(DeskFault):

@@ -8,7 +8,7 @@ from typing import Any
 
 from extractor import officezone
 from extractor.desk import audit, documents, numbers, organs, outgoing, values
-from extractor.desk.rows import BOOKS, Book
+from extractor.desk.rows import BOOKS, Book, entry_name
 from extractor.entryfields import ENTRY, EntryFields
 from extractor.errors import AlreadyRegistered, Closed, DeskFault, NotEntered
 from extractor.index import Storage, compared_issuer, correct_within, now, put_row
@@ -25,11 +25,12 @@ _OPEN = f"""
     FROM entries LEFT JOIN main.documents AS documents ON documents.sha256 = entries.sha256 WHERE entries.id = ?
 """
 _SAME = """
-    SELECT coalesce(written, number) AS number FROM entries
+    SELECT id, coalesce(written, number) AS number, series FROM entries
     WHERE sha256 = ? AND book = ? AND year = ? AND voided_at IS NULL ORDER BY entries.number LIMIT 1
 """
 _NUMBERED = """
-    SELECT coalesce(written, entries.number) AS number, coalesce(entries.author, documents.issuer) AS author
+    SELECT entries.id AS id, coalesce(written, entries.number) AS number, entries.series,
+        coalesce(entries.author, documents.issuer) AS author
     FROM entries LEFT JOIN main.documents AS documents ON documents.sha256 = entries.sha256
     WHERE book = ? AND entries.year = ? AND voided_at IS NULL AND coalesce(entries.key, documents.key) = ?
     ORDER BY entries.number
@@ -194,8 +195,7 @@ def _known(book: str) -> Book:
 def _refuse_second(connection: sqlite3.Connection, sha256: str, book: Book, year: int) -> None:
     row = connection.execute(_SAME, (sha256, book, year)).fetchone()
     if row is not None:
-        message = f"it is registered already: {book} {row['number']}/{year}"
-        raise AlreadyRegistered(message, remedy="change that entry, or ask for a second one with --again")
+        raise _second(f"it is registered already: {book} {row['number']}/{year}", row, book, year)
 
 
 def _refuse_number(connection: sqlite3.Connection, typed: Mapping[str, Any], book: str, year: int) -> None:
@@ -205,7 +205,13 @@ def _refuse_number(connection: sqlite3.Connection, typed: Mapping[str, Any], boo
     for row in rows:
         if compared_issuer(row["author"]) == author:
             message = f"{key} of {row['author']} is registered already: {book} {row['number']}/{year}"
-            raise AlreadyRegistered(message, remedy="change that entry, or ask for a second one with --again")
+            raise _second(message, row, _known(book), year)
+
+
+def _second(message: str, row: sqlite3.Row, book: Book, year: int) -> AlreadyRegistered:
+    name = entry_name(book, str(row["number"]), year, row["series"])
+    remedy = "change that entry, or ask for a second one with --again"
+    return AlreadyRegistered(message, remedy=remedy, entry=row["id"], name=name)
 
 
 def _filled(typed: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from extractor import knowledge
 from extractor.desk import numbers, series
+from extractor.desk.rows import entry_name
 from extractor.errors import AlreadyRegistered, DeskFault
 from extractor.exchange import entrynumbers
 from extractor.exchange.entrynumbers import LETTER, NORMS, EntryNumber
 
 _TAKEN = """
-    SELECT coalesce(key, subject, 'no number') FROM entries
+    SELECT coalesce(key, subject, 'no number') AS name, id FROM entries
     WHERE book = 'outgoing' AND year = ? AND series = ? AND number = ? AND suffix = ?
 """
 
@@ -56,8 +57,11 @@ def given(
 def _require_free(connection: sqlite3.Connection, year: int, series: str, number: EntryNumber, key: str) -> None:
     row = connection.execute(_TAKEN, (year, series, number.number, number.suffix)).fetchone()
     if row is not None:
-        message = f"{key}: this number stands in the register of {year} already: {row[0]}"
-        raise AlreadyRegistered(message, remedy="give it another number, or change that entry")
+        message = f"{key}: this number stands in the register of {year} already: {row['name']}"
+        name = entry_name("outgoing", number.written or number.number, year, series)
+        raise AlreadyRegistered(
+            message, remedy="give it another number, or change that entry", entry=row["id"], name=name
+        )
 
 
 def _symbol(connection: sqlite3.Connection, kind: str, unit: str | None) -> str:

@@ -15,6 +15,12 @@ from extractor.errors import DeskFault, NotEntered
 from extractor.exchange import entrynumbers
 from extractor.index import Storage, json_of
 
+_OPEN = """
+    entries.voided_at IS NULL AND NOT (entries.import_id IS NOT NULL AND entries.received_by IS NOT NULL)
+    AND coalesce((SELECT max(state <> 'solved') FROM given_work
+        WHERE entry_id = entries.id OR sha256 = entries.sha256), 1)
+"""
+"""What waits: until its work is solved, whoever signed for it. An old register that was imported is signed for."""
 _ENTRIES = f"""
     SELECT entries.*, {documents.COLUMNS},
         CASE WHEN entries.book = 'outgoing' AND entries.recipient IS NULL THEN
@@ -28,7 +34,8 @@ _ENTRIES = f"""
         {entries.MARK} AS mark,
         {entries.THEN} AS kept,
         (SELECT deleted_at FROM deletions WHERE deletions.sha256 = entries.sha256 AND undone_at IS NULL
-        AND documents.id IS NULL) AS deleted
+        AND documents.id IS NULL) AS deleted,
+        {_OPEN} AS waits
     FROM entries LEFT JOIN main.documents AS documents ON documents.sha256 = entries.sha256
 """
 _COUNT = """
@@ -39,12 +46,6 @@ _NUMBERED = """
     SELECT id, series FROM entries WHERE book = ? AND year = ? AND number = ? AND suffix = ?
     AND (? IS NULL OR series = ?) ORDER BY series
 """
-_OPEN = """
-    entries.voided_at IS NULL AND NOT (entries.import_id IS NOT NULL AND entries.received_by IS NOT NULL)
-    AND coalesce((SELECT max(state <> 'solved') FROM given_work
-        WHERE entry_id = entries.id OR sha256 = entries.sha256), 1)
-"""
-"""What waits: until its work is solved, whoever signed for it. An old register that was imported is signed for."""
 _LAST = """
     SELECT id, book, coalesce(written, number) AS number, year, sha256 FROM entries
     WHERE voided_at IS NULL AND sha256 IN (SELECT value FROM json_each(?)) ORDER BY id
@@ -206,6 +207,7 @@ def _entry(row: sqlite3.Row, secret: bool) -> Entry:
         held=row["document_id"] is not None,
         hidden=hidden,
         deleted=row["deleted"],
+        waits=bool(row["waits"]),
         recipient=row["recipient"] or recipients,
         typed=frozenset(name for name in CLEAN if row[name] is not None),
     )

@@ -90,7 +90,7 @@ class Entry(EntryValues):
     A document that is no longer in the index is as it was last shown. ``typed`` names the fields that a
     person filled. ``path`` is a file of the document, ``held`` whether the index has it. ``hidden``: the document is
     secret, and its subject, signer, file and SHA-256 were left out. ``deleted`` is when somebody took the document out
-    of the index.
+    of the index. ``waits`` until its work is solved, whoever signed for it.
     """
 
     id: int
@@ -109,6 +109,7 @@ class Entry(EntryValues):
     voided_by: str | None
     void_reason: str | None
     deleted: str | None = None
+    waits: bool = True
     series: str = ""
     suffix: str = ""
     written: str | None = None

@@ -8,14 +8,15 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from extractor import knowledge
+from extractor import knowledge, officezone
 from extractor.entryfields import FieldSort
 from extractor.errors import DeskFault
 from extractor.index import storable
 from extractor.vietnamese.folding import fold
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_PRINTED = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_PRINTED = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{4}|[0-9]{2}))?")
+_DIGITS = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4}|[0-9]{2})")
 _PARTIAL = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
 LONGEST = 10_000
 """Characters of a field."""
@@ -41,17 +42,27 @@ def required(value: object, field: str) -> str:
 
 
 def day(value: object, field: str) -> str | None:
-    """A day as ISO: ``2020-03-05`` or, as people write it, ``5/3/2020``; None for nothing."""
+    """A day as ISO: ``2020-03-05`` or, as people write it, ``5/3/2020``, ``050320``, ``5/3`` of this year; None for
+    nothing.
+    """
     written = text(value, field)
     if written is None:
         return None
-    iso, printed = _ISO.fullmatch(written), _PRINTED.fullmatch(written)
-    parts = iso.groups() if iso else printed.groups()[::-1] if printed else ("0", "0", "0")
+    iso, printed = _ISO.fullmatch(written), _PRINTED.fullmatch(written) or _DIGITS.fullmatch(written)
+    parts = iso.groups() if iso else (_year(printed[3]), printed[2], printed[1]) if printed else ("0", "0", "0")
     try:
         return date(*map(int, parts)).isoformat()
     except ValueError:
         remedy = "write it as 2026-05-17 or 17/5/2026"
         raise DeskFault(f"{field}: not a day: {written}", remedy=remedy, field=field) from None
+
+
+def _year(written: str | None) -> str:
+    """A year as it is typed: this one where it is left out; of two digits the last that is no later than next year."""
+    this = officezone.today().year
+    if written is None:
+        return str(this)
+    return written if len(written) == len("2026") else str(this + 1 - (this + 1 - int(written)) % 100)
 
 
 def date_of_document(value: object, field: str) -> str | None:

@@ -12,8 +12,7 @@ from extractor.records import WITHIN
 
 _NAME = re.compile(r"[^\w.()\[\] +,=@-]")
 _LONGEST = 120
-_STORED = re.compile(r"^[0-9a-f]{16}-(?=.)")
-"""What the name of a file that was sent in begins with: the beginning of its SHA-256 (web/background/intake.py)."""
+_SENT_IN = re.compile(r"(?:^|[\\/])([0-9a-f]{2})[\\/]\1[0-9a-f]{14}-([^\\/]+)$")
 
 
 def place_of(paths: list[str]) -> Place:
@@ -57,11 +56,13 @@ def bytes_of(place: Place) -> bytes:
 def name_of(path: str) -> str:
     """The last part of a path, of an archive's member too; of one of several documents in a file, the file's.
 
-    What was sent in has the name that it was sent under.
+    What was sent in lies under its own mark (``ab/ab12…-name``): that is left out.
     """
     outer, _, last = path.rpartition(WITHIN)
     path = outer if outer and archives.part_number(last) is not None else path
-    return _STORED.sub("", re.split(r"[\\/]", path)[-1]) or path
+    if sent := _SENT_IN.search(path):
+        return sent[2]
+    return re.split(r"[\\/]", path)[-1] or path
 
 
 def safe_name(name: str) -> str:

@@ -58,6 +58,9 @@ class Faults:
     detail: str = ""
     again: bool = False
     """Whether what was refused may be asked for once more."""
+    entry: int | None = None
+    name: str = ""
+    """The entry that stands in the way, by its id, and its name ("incoming 12/2026")."""
     theirs: dict[str, Theirs] = field(default_factory=dict)
     """What somebody else entered in a field since the form was made, by its name."""
 
@@ -99,8 +102,9 @@ class Catching:
             return False
         name, words = words_of(error)
         self.faults.words[name] = words
-        self.faults.detail = str(error)
-        self.faults.again = isinstance(error, AlreadyRegistered)
+        self.faults.detail = f"{error.path}: {error.message}" if error.path else error.message
+        if isinstance(error, AlreadyRegistered):
+            self.faults.again, self.faults.entry, self.faults.name = True, error.entry, error.name
         return True
 
 

@@ -26,7 +26,8 @@ router = APIRouter()
 
 MOST = 50
 """So many documents on one page."""
-_COMMON = "registered_on"
+_COMMON = ("registered_on", "book", "recipient", "due")
+"""What is typed once for all: each row whose own field is blank takes it."""
 _NAMED = 12
 """So many numbers are told by name."""
 
@@ -54,8 +55,7 @@ def table(request: Request) -> Response:
         known = entry_form.known_of(desk)
         rows = _rows(request, index, desk, desk.unregistered(MOST), known)
         more = desk.count_unregistered() - len(rows)
-    day = _day(known)
-    return _show(request, rows, day, more)
+    return _show(request, rows, _common(known), more)
 
 
 @router.post("/upload/register")
@@ -63,25 +63,27 @@ def register(request: Request, sent: Sent) -> Response:
     """Register every row that is ticked; those that cannot be stay, each with what is wrong."""
     with looking(request) as (index, desk):
         known = entry_form.known_of(desk)
-        rows = [_filled(each, sent.fields()) for each in _rows(request, index, desk, _documents(sent), known)]
-    day = filled([_day(known)], sent.fields())[0]
+        common = filled(_common(known), sent.fields())
+        shared = {each.name: each.value for each in common}
+        waiting = _rows(request, index, desk, _documents(sent), known)
+        rows = [_filled(each, sent.fields(), shared) for each in waiting]
     taken = [each for each in rows if each.taken]
-    faults = Faults(wrong([day]))
+    faults = Faults(wrong(common))
     made: list[Entry] = []
     if not faults:
-        made = [entry for row in taken if (entry := _register(request, row, day, sent)) is not None]
+        made = [entry for row in taken if (entry := _register(request, row, sent)) is not None]
     if made and len(made) == len(taken):
         return done(request, _following(request, made[-1]), *_names(made))
-    return _show(request, [each for each in rows if not each.taken or each.faults or faults], day, 0, faults, made)
+    return _show(request, [each for each in rows if not each.taken or each.faults or faults], common, 0, faults, made)
 
 
 def _documents(sent: Submitted) -> list[str]:
     return sent.texts("document")[:MOST]
 
 
-def _register(request: Request, row: BatchRow, day: Input, sent: Submitted) -> Entry | None:
+def _register(request: Request, row: BatchRow, sent: Submitted) -> Entry | None:
     """The entry of a row; None where something is wrong in it, which stands in its faults."""
-    making = replace(row.making, form=row.making.form.filled({_COMMON: day.value}))
+    making = row.making
     row.faults.words.update(entry_form.unreadable(making.form, making.was))
     row.faults.words.update(wrong([*making.form.inputs, making.book]))
     if not row.faults:
@@ -100,14 +102,17 @@ def _rows(request: Request, index: Index, desk: Desk, documents: Sequence[str], 
     return found
 
 
-def _filled(row: BatchRow, sent: Mapping[str, str]) -> BatchRow:
+def _filled(row: BatchRow, sent: Mapping[str, str], shared: Mapping[str, str]) -> BatchRow:
     own = {name.removeprefix(row.prefix): value for name, value in sent.items() if name.startswith(row.prefix)}
+    own |= {name: value for name, value in shared.items() if value and not own.get(name, "").strip()}
     return replace(row, making=typed(row.making, own), unit=filled([row.unit], own)[0], taken="take" in own)
 
 
-def _day(known: Known) -> Input:
+def _common(known: Known) -> list[Input]:
+    """What is typed once for all rows; which register it is may be left to them."""
     form = entry_form.form_of(known, entry_form.today(), {})
-    return next(each for each in form.desk if each.name == _COMMON)
+    inputs = [*form.desk, replace(entry_form.book_input(""), required=False)]
+    return [next(each for each in inputs if each.name == name) for name in _COMMON]
 
 
 def _following(request: Request, last: Entry) -> str:
@@ -122,11 +127,11 @@ def _names(made: Sequence[Entry]) -> list[str]:
 
 
 def _show(
-    request: Request, rows: Sequence[BatchRow], day: Input, more: int, faults: Faults | None = None,
+    request: Request, rows: Sequence[BatchRow], common: Sequence[Input], more: int, faults: Faults | None = None,
     made: Sequence[Entry] = (),
 ) -> Response:  # fmt: skip
     failed = bool(faults) or any(each.faults for each in rows)
     return show(
-        request, "batch.html", 400 if failed else 200, rows=rows, day=day, more=more, faults=faults or Faults(),
+        request, "batch.html", 400 if failed else 200, rows=rows, common=common, more=more, faults=faults or Faults(),
         made=made, failed=sum(bool(each.faults) for each in rows),
     )  # fmt: skip

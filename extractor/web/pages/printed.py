@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -14,7 +15,7 @@ from extractor.export.printed.dossier_lists import Term
 from extractor.export.printed.forms import Form
 from extractor.export.printed.printing import FormFormat
 from extractor.export.printed.registers import Owner
-from extractor.web.pages.register import RegisterQuery
+from extractor.web.pages.register import PARENT, RegisterQuery
 from extractor.web.pages.search import MOST
 from extractor.web.queries import documents
 from extractor.web.queries.desk import book_of, looking, shows_secret
@@ -31,6 +32,7 @@ _FORMATS = {
 }  # fmt: skip
 _TERMS: dict[str, Term] = {"permanent": "permanent", "limited": "limited"}
 _LONGEST = 200
+_YEARS = 10 * 366 * 24 * 3600
 
 
 @router.get("/print/register/{name}.{suffix}")
@@ -47,7 +49,10 @@ def register(request: Request, name: str, suffix: str) -> Response:
         for part in (name, register_query.year, register_query.month.zfill(2) if register_query.month else "")
         if part
     )
-    return file_of(form, suffix, title)
+    response = file_of(form, suffix, title)
+    if parent := request.query_params.get("parent", "").strip()[:_LONGEST]:
+        response.set_cookie(PARENT, quote(parent), max_age=_YEARS, httponly=True, samesite="lax", path="/register")
+    return response
 
 
 @router.get("/print/search/{name}.{suffix}")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Self
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
@@ -22,6 +22,8 @@ from extractor.web.text.urls import whole
 router = APIRouter()
 
 PAGE = 50
+PARENT = "vanban-parent"
+"""The cookie with the organ above that was printed last: it is the same for years."""
 _SOON = 7
 _LONGEST = 200
 _MOST = 1000
@@ -81,7 +83,7 @@ def register(request: Request, name: str) -> Response:
     return show(
         request, "register.html", 400 if faults else 200, book=book, register_query=register_query, faults=faults,
         entries=rows, total=total, years=sorted({this, *years}, reverse=True), late=late, due=due,
-        more=register_query.page * PAGE < total,
+        more=register_query.page * PAGE < total, parent=unquote(request.cookies.get(PARENT, "")),
     )  # fmt: skip
 
 

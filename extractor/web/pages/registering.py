@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -28,6 +29,9 @@ router = APIRouter()
 
 _CROPS = {"number": "key", "date": "date"}
 """Fields of an entry that the picture of a header's field shows."""
+_KEPT = ("registered_on", "recipient")
+"""What the next paper begins with too."""
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,17 @@ class Making:
     was: Mapping[str, str]
 
     @property
+    def inputs(self) -> tuple[Input, ...]:
+        """All that the form asks for, in its order."""
+        return (self.book, *self.form.paper, *self.form.desk)
+
+    def first(self, faults: Faults) -> str:
+        """Where to begin: what is wrong first, else what was not read, on paper what stands on it; else the book."""
+        wrong = [each.name for each in self.inputs if each.name in faults.words]
+        blank = self.unread if self.document else [each.name for each in self.form.paper if not each.value]
+        return next(iter(wrong if faults else [*blank, *([] if self.book.value else [BOOK])]), "")
+
+    @property
     def unread(self) -> list[str]:
         """The fields that stand on every document and were not read on this one; none of one on paper."""
         names = [each.name for each in self.form.paper if each.name in entry_form.SHOWN and not self.was[each.name]]
@@ -52,9 +67,10 @@ class Making:
 
 @router.get("/register/{name}/new")
 def on_paper(request: Request, name: str) -> Response:
-    """The form for a document on paper."""
+    """The form for a document on paper; the address may bring what many have in common."""
+    common = {name: request.query_params[name][:_LONGEST] for name in _KEPT if name in request.query_params}
     with looking(request) as (index, desk):
-        making = _making(request, index, desk, None, book_of(name))
+        making = typed(_making(request, index, desk, None, book_of(name)), common)
     return _show(request, making, Faults())
 
 
@@ -86,13 +102,21 @@ def _enter(request: Request, sha256: str | None, sent: Submitted, book: Book | N
     if not faults:
         with faults.catching(), entering(request) as (_, desk):
             entry = register_one(desk, making, sent.by, bool(sent.text(AGAIN)), sent.text(UNIT) or None)
-            following = next(iter(desk.unregistered(1)), None) if sent.text("then") == "next" else None
-            target = f"/documents/{following}/register" if following else place_of(entry)
-            return done(request, target, entry.name)
+            target = _following(desk, making, sent) if sent.text("then") == "next" else None
+            return done(request, target or place_of(entry), entry.name)
     with looking(request) as (index, desk):  # who came first, where somebody registered the document meanwhile
         entries = desk.registered(sha256, shows_secret(request)) if sha256 else []
         parsed = index.parsed(sha256) if sha256 else None
     return _show(request, replace(making, entries=entries), faults, parsed)
+
+
+def _following(desk: Desk, making: Making, sent: Submitted) -> str | None:
+    """The next form: of what was sent in and waits; of the next paper, with the day and the recipient of this one."""
+    if making.document is None:
+        kept = {name: sent.text(name) for name in _KEPT if sent.text(name)}
+        return f"/register/{making.book.value}/new?{urlencode(kept)}"
+    waiting = next(iter(desk.unregistered(1)), None)
+    return f"/documents/{waiting}/register" if waiting else None
 
 
 def register_one(desk: Desk, making: Making, by: str, again: bool, unit: str | None = None) -> Entry:
@@ -138,8 +162,7 @@ def _show(request: Request, making: Making, faults: Faults, parsed: Document | N
         values |= _viewed(request, making.document, parsed)
     return show(
         request, "registering.html", 400 if faults else 200, making=making, faults=faults,
-        asks_again=bool(making.entries) or faults.again, own=BOOK in faults.words or not making.book.value,
-        unit=entry_form.unit_input(), **values,
+        own=BOOK in faults.words or not making.book.value, unit=entry_form.unit_input(), **values,
     )  # fmt: skip
 
 

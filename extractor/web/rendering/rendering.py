@@ -98,7 +98,8 @@ def _environment(language: Language) -> Environment:
     environment.install_gettext_callables(language.say, language.count, newstyle=True)  # type: ignore[attr-defined]  # of the extension
     environment.globals.update(asset=asset, icon=icon)
     environment.filters.update(
-        day=dates.day, done_by=partial(history.done_by, language=language), file_icon=file_icon,
+        day=dates.day, days_late=dates.days_late, done_by=partial(history.done_by, language=language),
+        file_icon=file_icon,
         field_changes=partial(history.field_changes, language=language),
         subject_words=partial(history.subject_words, language=language),
         entry_name=partial(entry_words, language=language), has_pages=has_pages, moment=dates.moment,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from extractor import officezone
 
@@ -24,6 +24,14 @@ def moment(iso: str | None) -> str:
     except ValueError:
         return iso or ""
     return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(officezone.zone()).strftime("%d/%m/%Y %H:%M")
+
+
+def days_late(iso: str | None) -> int:
+    """By how many days a term is over on the office's day; 0 where it is not, or where there is none."""
+    try:
+        return max(0, (officezone.today() - date.fromisoformat(iso or "")).days)
+    except ValueError:
+        return 0
 
 
 def typed(text: str) -> str:

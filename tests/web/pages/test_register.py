@@ -43,6 +43,7 @@ def test_a_document_stands_in_a_register_once_unless_asked(clerk: Clerk) -> None
     assert "Văn bản đã vào sổ, số 1/2026." in clerk.see(path)
     second = clerk.send(path, **fields)
     assert (second.status, second.alarm[:26]) == (400, "Văn bản đã có trong sổ này")
+    assert '<a href="/entries/1">đến 1/2026</a>' in second.page and "--again" not in second.page
     assert clerk.send(path, **fields, again="1").target.endswith("#entry-2")
 
 
@@ -85,6 +86,32 @@ def test_a_number_of_an_issuer_that_stands_there_is_told_before_saving(clerk: Cl
     assert answer.status == 400 and 'name="again"' in answer.page
     assert clerk.send("/register/incoming/new", **PAPER, again="1").target.endswith("#entry-2")
     assert clerk.send("/register/incoming/new", **{**PAPER, "author": "Công ty B"}).target.endswith("#entry-3")
+
+
+def test_the_next_paper_begins_with_the_day_and_the_recipient_of_the_last(clerk: Clerk) -> None:
+    answer = clerk.send("/register/incoming/new", **PAPER, recipient="Phòng Nội vụ", then="next")
+    assert (
+        answer.target == "/register/incoming/new?registered_on=1%2F2%2F2026&recipient=Ph%C3%B2ng+N%E1%BB%99i+v%E1%BB%A5"
+    )
+    page = clerk.page(answer.target)
+    assert 'value="1/2/2026"' in page and 'value="Phòng Nội vụ"' in page
+    assert "Công ty A" not in re.findall(r'name="author" value="([^"]*)"', page)
+
+
+def test_what_is_late_is_marked_in_the_register_until_it_is_solved(clerk: Clerk) -> None:
+    late = (officezone.today() - timedelta(days=3)).isoformat()
+    clerk.send("/register/incoming/new", **PAPER, due=day(late))
+    assert "quá hạn 3 ngày" in clerk.see("/register/incoming?year=2026")
+    assert "đến 1/2026" in clerk.see("/due")
+    clerk.send("/entries/1/given", state="solved")
+    seen = clerk.see("/register/incoming?year=2026")
+    assert "quá hạn" not in seen and "đã giải quyết" in seen
+
+
+def test_each_field_that_is_wrong_is_named_above_and_the_first_has_the_cursor(clerk: Clerk) -> None:
+    page = clerk.send("/register/incoming/new", **{**PAPER, "author": "", "due": "x"}).page
+    assert re.findall(r'<li><a href="#(f-\w+)">', page) == ["f-author", "f-due"]
+    assert re.findall(r'name="(\w+)"[^>]* autofocus', page) == ["author"]
 
 
 def test_an_entry_is_changed_and_its_history_says_so(clerk: Clerk) -> None:

@@ -125,6 +125,14 @@ def test_all_that_was_sent_in_is_registered_in_one_go(clerk: Clerk) -> None:
     assert "Mọi văn bản đã tải lên đều đã vào sổ." in clerk.see("/upload/register")
 
 
+def test_what_is_typed_once_goes_for_the_rows_that_left_it_blank(clerk: Clerk) -> None:
+    clerk.send("/settings/organs", name="UBND xã Phước Dân")
+    sent_in(clerk, *OTHERS)
+    clerk.send("/upload/register", **batch(clerk, recipient="Phòng A", due="5/6/2030", **{"r1.recipient": "Phòng B"}))
+    seen = clerk.see("/register/incoming?year=2026")
+    assert (seen.count("Phòng A"), seen.count("Phòng B"), seen.count("05/06/2030")) == (2, 1, 3)
+
+
 def test_a_row_that_cannot_be_registered_stays_and_the_others_go_in(clerk: Clerk) -> None:
     clerk.send("/settings/organs", name="UBND xã Phước Dân")
     sent_in(clerk, *OTHERS)
