@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from operator import attrgetter
 
 from extractor.document import Document
 from extractor.records import Citation, Header
@@ -48,7 +49,7 @@ def _changed(amended: amending.Amending) -> None:
 
 
 def _in_order(*found: list[Citation]) -> list[Citation]:
-    return sorted(chain(*found), key=lambda one: one.span)
+    return sorted(chain(*found), key=attrgetter("span"))
 
 
 def _complete(acts: list[Citation], found: list[Citation]) -> None:

@@ -105,7 +105,13 @@ def _own(text: str, start: int, end: int, names: list[list[str]]) -> _Name | Non
     """Where a name ends that the document prints with a number elsewhere."""
     if not names:
         return None
-    words = list(islice(_word().finditer(text, start, end), len(names[0])))
+    found = _word().finditer(text, start, end)
+    words = list(islice(found, 2))
+    opening = [fold(word[0]) for word in words]
+    names = [name for name in names if len(name) <= 2 or name[:2] == opening]
+    if not names:
+        return None
+    words += islice(found, max(0, len(names[0]) - 2))
     folded = [fold(word[0]) for word in words]
     for name in names:
         if len(name) <= len(words) and folded[: len(name) - 1] == name[:-1]:

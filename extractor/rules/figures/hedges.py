@@ -36,10 +36,15 @@ def before(lead: str) -> str | None:
     return None
 
 
+@knowledge.derived
+def _behind() -> tuple[str, ...]:
+    return tuple(f" {word}" for word in _words("behind"))
+
+
 def about(text: str, hedge: str | None, end: int) -> About | None:
     """What the hedge of a figure says that ends at ``end``: its own words, or those behind it."""
     if hedge is not None:
         return _words("before").get(hedge)
-    if text[end : end + 1] != " ":
+    if not text.startswith(_behind(), end):
         return None
     return next((meaning for word, meaning in _words("behind").items() if text.startswith(word, end + 1)), None)

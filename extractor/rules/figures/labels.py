@@ -103,7 +103,7 @@ def _is_named(seen: SeenNumber, last: str, pair: str) -> bool:
 def _is_called(seen: SeenNumber) -> bool:
     """Whether a number is one to call, or goes on from one: "điện thoại: 0236 3822041"."""
     long = seen.first.isdigit() and len(seen.first) > 3
-    if not any(word in seen.lead for word in number_words.contexts("call")) or not (long or seen.lead[-1:].isdigit()):
+    if not (long or seen.lead[-1:].isdigit()) or not any(map(seen.lead.__contains__, number_words.contexts("call"))):
         return False
     return _called().search(seen.lead) is not None
 

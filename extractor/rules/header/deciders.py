@@ -63,8 +63,10 @@ def cut_off(text: str, above: list[str]) -> str:
     within = 0
     for place in range(1, len(words) - 1):
         tail = " ".join(words[place:])
+        if place < within or not tail.isupper():
+            continue
         post = is_post(tail, fold(tail))
-        if place < within or not tail.isupper() or not (post or issuers.opens(tail)):
+        if not (post or issuers.opens(tail)):
             continue
         organ = (issuers.without_post(tail) if post and not issuers.is_national(tail) else tail) or ""
         if words[place - 1].casefold() in CONNECTORS:

@@ -333,7 +333,7 @@ def _trim(symbol: str) -> str:
 
     "55/TTr - UBND" is one symbol; in "30/QĐ-UBND - KT" the dash is the sentence's.
     """
-    if not any(blank in symbol for blank in _BLANKS):
+    if not any(map(symbol.__contains__, _BLANKS)):
         return symbol
     cut = re.compile(f"{_BLANK}[{_DASH}/]{_BLANK}").search
     spaced = cut(symbol)

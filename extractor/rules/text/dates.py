@@ -103,7 +103,8 @@ def _ended_by(text: str, start: int, year: int, stop: int) -> list[re.Match[str]
     long, short, month = _anywhere()
     end = year + 4
     found = []
-    word = max(text.rfind(first, max(start, year - _REACH), year) for first in ("th", "Th"))
+    low = max(start, year - _REACH)
+    word = max(text.rfind("th", low, year), text.rfind("Th", low, year))
     if word >= 0 and text.startswith("ng", word + 3):
         day = text.rfind("g", max(start + 1, word - _REACH), word)
         if text[day - 3 : day + 1] in ("mồng", "mùng"):
@@ -173,7 +174,7 @@ def _found(match: re.Match[str]) -> TextDate | None:
     day, month = _BESIDE[match.lastgroup or ""]
     year = match[match.lastgroup or ""]
     full = int(year) + (0 if len(year) == 4 else 1900 if int(year) > 30 else 2000)
-    start = match.start() + len(match[0]) - len(match[0].lstrip(" \t\n\u00a0,("))
+    start = match.end() - len(match[0].lstrip(" \t\n\u00a0,("))
     value = iso(full, month_number(match[month]) if month else None, match[day] if day else None)
     return TextDate(value[0], value[1], start, match.end()) if value else None
 

@@ -98,7 +98,9 @@ class _Reader:
         if self._document.text.find("\n", block.start, block.end) >= 0:
             self._point(block, found)
         bones = skeleton.of(self._document.text, block, [self._citations[index].span for index in found])
-        visible = [index for index in found if bones.group_at(self._citations[index].span[0]) is None]
+        visible = found
+        if bones.groups:
+            visible = [index for index in found if bones.group_at(self._citations[index].span[0]) is None]
         runs = self._visible(block, bones, visible)
         if len(visible) < len(found):
             shown = set(visible)

@@ -99,8 +99,8 @@ def of(text: str, block: Block, taken: list[tuple[int, int]]) -> Skeleton:
     groups = _groups(raw) if any(map(raw.__contains__, '([“"«')) else ()
     bare, printed = _without(whole, groups), _without(raw, groups)
     starts = _sentences(raw, bare, [(low - block.start, high - block.start) for low, high in taken])
-    placed = tuple((block.start + start, block.start + end, kind) for start, end, kind in groups)
-    return Skeleton(block.start, whole, bare, printed, placed, tuple(block.start + at for at in starts))
+    placed = tuple([(block.start + start, block.start + end, kind) for start, end, kind in groups])
+    return Skeleton(block.start, whole, bare, printed, placed, tuple([block.start + at for at in starts]))
 
 
 def _without(text: str, groups: tuple[tuple[int, int, Enclosed], ...]) -> str:
