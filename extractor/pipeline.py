@@ -26,6 +26,7 @@ from extractor.records import (
     Record,
     SignatureRecord,
     Source,
+    unchecked,
 )
 from extractor.rules.citations import mentions
 from extractor.rules.text import dates, day_lists
@@ -261,12 +262,15 @@ def _anchor(document: Document, offset: int) -> Anchor:
     return Anchor(span=(offset, offset), before="\n".join(reversed(before)))
 
 
+_date = unchecked(DateRecord)
+
+
 def _dates(document: Document) -> list[DateRecord]:
     text, found = document.text, []
     for d in day_lists.expanded(text, dates.find(text)):
         block = document.block_at(d.start) if document.pages is not None else None
         found.append(
-            DateRecord(
+            _date(
                 value=d.value, precision=d.precision, surface=text[d.start : d.end], span=(d.start, d.end),
                 page=block.page if block else None, box=block.box if block else None,
             )

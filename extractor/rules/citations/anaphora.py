@@ -17,7 +17,7 @@ from functools import cache
 
 from extractor import knowledge
 from extractor.document import Block, Document, Span
-from extractor.records import Citation, Header
+from extractor.records import Citation, Header, unchecked
 from extractor.rules.citations import amended_act, amending, heads
 from extractor.rules.text import literals
 from extractor.rules.text.zones import Zones
@@ -350,8 +350,11 @@ def _by_number(
     return _citation(text, span, kind, before[-1].key or "unknown", "anaphoric.number", zone, block)
 
 
+_made = unchecked(Citation)
+
+
 def _citation(text: str, span: tuple[int, int], kind: str, key: str, rule: str, zone: str, block: Block) -> Citation:
-    return Citation(
+    return _made(
         form="anaphoric",
         surface=text[span[0] : span[1]],
         span=span,

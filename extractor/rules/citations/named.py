@@ -17,7 +17,7 @@ from itertools import islice, repeat
 
 from extractor import knowledge
 from extractor.document import Block, Document, Span
-from extractor.records import Citation
+from extractor.records import Citation, unchecked
 from extractor.rules.citations import pinpoints
 from extractor.rules.text import dates, literals
 from extractor.rules.text.zones import Zones
@@ -349,6 +349,9 @@ def _by_grammar(text: str, after: int, end: int) -> int | None:
     return close if words and 1 < len(words) <= _MOST_WORDS else None
 
 
+_made = unchecked(Citation)
+
+
 def _citation(text: str, start: int, name: _Name, block: Block, zone: str) -> Citation:
     date = dates.stated_at(text, name.end, block.end)
     year = None if date else _plain_year().match(text, name.end, block.end)
@@ -357,7 +360,7 @@ def _citation(text: str, start: int, name: _Name, block: Block, zone: str) -> Ci
     end += text[end : end + 1] == ")" and "(" in text[name.end : end]
     pinpoint = pinpoints.before(text, block.start, start)
     title = " ".join(text[start : name.end].split())
-    return Citation(
+    return _made(
         form="named",
         surface=text[start:end],
         span=(start, end),

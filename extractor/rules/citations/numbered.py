@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from extractor import knowledge
 from extractor.document import Block, Document
-from extractor.records import Citation, Header
+from extractor.records import Citation, Header, unchecked
 from extractor.relations import GOVERNED
 from extractor.rules.citations import candidates, heads, issuing, joint, pinpoints, speaking_through
 from extractor.rules.citations.candidates import Candidate
@@ -344,9 +344,12 @@ def _sharing(mention: _Mention, number: str, start: int) -> _Mention:
     )
 
 
+_made = unchecked(Citation)
+
+
 def _record(text: str, mention: _Mention, zone: str, block: Block, whose: Jurisdiction) -> Citation:
     symbol = mention.symbol
-    return Citation(
+    return _made(
         form="numbered",
         surface=text[mention.start : mention.end],
         span=(mention.start, mention.end),

@@ -13,10 +13,8 @@ from functools import cache
 from itertools import islice
 from operator import attrgetter
 
-from pydantic import TypeAdapter
-
 from extractor.document import Document, Span
-from extractor.records import Quantity
+from extractor.records import Quantity, unchecked
 from extractor.rules.figures import forms, hedges, labels, powers, words
 from extractor.rules.figures.amounts import Amount, Counted, PhraseEnds, settle
 from extractor.rules.figures.cells import CellFigures, put
@@ -69,38 +67,35 @@ def find(
     put(kept, cells.worded)
     if phrase_ends is not None:
         settle(text, kept, phrase_ends)
-    return _all().validate_python(list(_fields(document, zones, places, kept)))
+    return list(_records(document, zones, places, kept))
 
 
-@cache
-def _all() -> TypeAdapter[list[Quantity]]:
-    """A document has hundreds: made together, each costs half of what it does alone."""
-    return TypeAdapter(list[Quantity])
+_record = unchecked(Quantity)
 
 
-def _fields(document: Document, zones: Zones, places: Places, found: list[Amount]) -> Iterator[dict[str, object]]:
-    """The fields of what was found, in order; those of one block share its zone and page."""
+def _records(document: Document, zones: Zones, places: Places, found: list[Amount]) -> Iterator[Quantity]:
+    """What was found, in order; figures of one block share its zone and page."""
     block, zone = None, ""
     for one in found:
         if block is None or one.start > block.end:
             block = document.block_at(one.start)
             zone = zones.at(one.start, block)
-        yield {
-            "value": one.value,
-            "unit": one.unit,
-            "noun": one.noun,
-            "surface": document.text[one.start : one.end],
-            "span": (one.start, one.end),
-            "zone": zone,
-            "denominator": one.denominator,
-            "range": one.range,
-            "approximation": one.hedge,
-            "about": hedges.about(document.text, one.hedge, one.end),
-            "cell": one.cell,
-            "section": places.at(one.start),
-            "page": block.page if block else None,
-            "box": block.box if block else None,
-        }
+        yield _record(
+            value=one.value,
+            unit=one.unit,
+            noun=one.noun,
+            surface=document.text[one.start : one.end],
+            span=(one.start, one.end),
+            zone=zone,
+            denominator=one.denominator,
+            range=one.range,
+            approximation=one.hedge,
+            about=hedges.about(document.text, one.hedge, one.end),
+            cell=one.cell,
+            section=places.at(one.start),
+            page=block.page if block else None,
+            box=block.box if block else None,
+        )
 
 
 @cache
