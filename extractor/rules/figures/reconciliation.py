@@ -15,7 +15,7 @@ from functools import cache
 
 from extractor.document import Document, Span
 from extractor.records import Quantity, Reconciliation, Section, Task
-from extractor.rules.figures import named_parts, parts_in_sentences, regions, shares
+from extractor.rules.figures import named_parts, parts_in_lines, parts_in_sentences, regions, shares
 from extractor.rules.figures import parts as breaking
 from extractor.rules.figures.breakdowns import breakdown, ratio
 from extractor.rules.figures.parts import Parts
@@ -45,6 +45,7 @@ def find(
     found.extend(_sums(text, quantities))
     found.extend(_below(text, quantities, sections))
     found.extend(_made(*one) for one in parts_in_sentences.find(document, quantities))
+    found.extend(_made(*one) for one in parts_in_lines.find(text, quantities))
     found.extend(_made(*one) for one in named_parts.find(text, quantities))
     found.extend(_counted(count, spans, agrees) for count, spans, agrees in counted_lists.in_text(text, quantities))
     stated = shares.read(text, quantities)
@@ -99,7 +100,7 @@ def _ratios(text: str, quantities: list[Quantity]) -> Iterator[Reconciliation]:
         if other is None and (inside := _divided_ratio().match(text, begin)) is not None:
             begin = inside.end()
             other = next((other for other in quantities[place + 3 : place + 7] if other.span[0] > begin), None)
-        if other is None or other.unit != "%" or other.range or other.span[0] - begin > _GAP:
+        if other is None or other.unit != "%" or other.range or other.approximation or other.span[0] - begin > _GAP:
             continue
         gap = text[begin : other.span[0]]
         if not _percent_follows().search(gap) or _other_matter().search(gap) or not Decimal(one.denominator):

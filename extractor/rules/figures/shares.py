@@ -82,10 +82,12 @@ def _shares(text: str, quantities: list[Quantity]) -> Iterator[Share]:
         share, before = quantities[place], quantities[place - 1]
         if share.unit != "%" or share.range is not None or share.span[0] - before.span[1] >= _SHARE_GAP:
             continue
-        at = place - 2 if _is_growth(text, before) else place - 1
+        at = place - 2 if _is_growth(text, before) or _is_age(before) else place - 1
         part = quantities[at]
         behind = _percent_behind().fullmatch(text, before.span[1], share.span[0]) if _is_part(part) else None
-        if behind is not None:
+        if behind is not None and _is_over(text, quantities[place - 2], part):
+            yield Share(share, quantities[place - 2], part)
+        elif behind is not None:
             total = _total_of_share(text, quantities, at, share, known)
             told = behind["bracket"] or _of_total().match(text, share.span[1])
             if total is None and told and _decimals(text[share.span[0] : share.span[1]]):
@@ -101,6 +103,23 @@ def _is_part(one: Quantity) -> bool:
 def _is_growth(text: str, one: Quantity) -> bool:
     """Whether a percentage says by how much the quantity before it grew: "104,5 tỷ đồng, tăng 13,6%, chiếm 58,4%"."""
     return one.unit == "%" and text[max(0, one.span[0] - 6) : one.span[0]].strip() in ("tăng", "giảm")
+
+
+def _is_age(one: Quantity) -> bool:
+    """Whether a figure says how old those before it are: "15 người dưới 35 tuổi (14,29%)"."""
+    return one.unit == "tuổi" or (one.noun or "").startswith("tuổi")
+
+
+def _is_over(text: str, part: Quantity, total: Quantity) -> bool:
+    """Whether a figure is said to be of the one behind it: "28 cử tri bỏ phiếu trên tổng số 34 cử tri, đạt tỷ lệ …"."""
+    between = text[part.span[1] : total.span[0]]
+    larger = _is_plain(part) and _is_plain(total) and Decimal(total.value) > Decimal(part.value)
+    return larger and _is_alike(part, total) and _over().fullmatch(between) is not None
+
+
+@cache
+def _over() -> re.Pattern[str]:
+    return re.compile(r"[^.;:\n()]{0,60}\s(?:trên|trong|/)\s?(?:tổng|tổng số)\s(?:số )?")
 
 
 @cache
@@ -143,7 +162,8 @@ def _is_whole(one: Quantity) -> bool:
 @cache
 def _percent_behind() -> re.Pattern[str]:
     words = (
-        r"\b(?:chiếm|đạt|bằng|tương ứng|tương đương)(?: với| đến| tới)?(?: tỷ lệ| tỉ lệ)?"
+        r"\b(?:chiếm|đạt|bằng|tương ứng|tương đương)(?: với| đến| tới)?"
+        r"(?: (?:tỷ|tỉ) lệ(?: trung bình| bình quân| chung)?)?"
         r"|\b(?:tỷ lệ|tỉ lệ)(?: đạt| là)?:?"
     )
     return re.compile(rf"[^.;:\n()]*(?:(?P<bracket>\()\s*(?:{words})?|{words})\s*")
@@ -236,7 +256,7 @@ def _is_alike(part: Quantity, total: Quantity) -> bool:
     return (part.noun or "").split()[:1] == (total.noun or "").split()[:1]
 
 
-_PEOPLE = frozenset("người đại đb cán đảng đoàn hội học sinh giáo công lao cử nhân phụ trẻ hộ".split())  # noqa: SIM905
+_PEOPLE = frozenset("người đại đb cán đảng đoàn hội học sinh giáo công lao cử nhân phụ trẻ hộ nữ nam".split())  # noqa: SIM905
 
 
 def _may_be_of(part: Quantity, total: Quantity) -> bool:

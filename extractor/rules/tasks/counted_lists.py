@@ -129,7 +129,8 @@ def in_text(text: str, quantities: list[Quantity]) -> Iterator[tuple[Quantity, l
             yield count, named, True
             continue
         match = _opens().match(text, count.span[1]) if _counts(count) and _may_open(text, count.span[1]) else None
-        if match is None or (place + 1 < len(quantities) and starts[place + 1] < match.end()):
+        inside = quantities[place + 1 : place + 3]
+        if match is None or any(one.span[0] < match.end() and one.unit != "%" for one in inside):
             continue
         readings, sure = _readings(text, match, starts)
         number = int(count.value)
@@ -162,14 +163,14 @@ def _may_open(text: str, start: int) -> bool:
 
 @cache
 def _phrase() -> re.Pattern[str]:
-    return re.compile(r"(?:[^.,;:()\d\n\[]|(?<=năm )\d{4}){0,80}")
+    return re.compile(r"(?:[^.,;:()\d\n\[]|(?<=năm )\d{4}|\d{1,3}%){0,80}")
 
 
 @cache
 def _opens() -> re.Pattern[str]:
     """What stands between a count and its list: the rest of its noun phrase, then a parenthesis or a colon."""
     return re.compile(
-        r"(?:[^.,;:()\d\n\[]|(?<=năm )\d{4}){0,60}(?:(?P<names>\()"
+        r"(?:[^.,;:()\d\n\[]|(?<=năm )\d{4}|\d{1,3}%){0,60}(?:(?P<names>\()"
         r"|,?\s*(?P<sure>gồm|bao gồm|gồm có|cụ thể|sau|sau đây|là)?\s*:\s*\n?"
         r"(?=\s*(?P<mark>\((?:1|i)\)|[^\W\d_]|[“\"])))"
     )

@@ -431,3 +431,32 @@ def test_a_list_whose_lines_stand_apart() -> None:
         if one.kind == "list"
     ]
     assert [(one.total, one.agrees) for one in found] == [("4", True)]
+
+
+LINES = """Trong tháng, toàn tỉnh xảy ra 34 vụ, làm chết 8 người, làm bị thương 41 người. So với cùng kỳ giảm 4 vụ.
+Trong đó, tai nạn từ ít nghiêm trọng trở lên xảy ra 14 vụ, làm chết 8 người, bị thương 9 người; giảm 2 vụ.
+Va chạm giao thông xảy ra 20 vụ, làm bị thương nhẹ 33 người; giảm 2 vụ."""
+
+
+def test_lines_that_divide_one_total_divide_the_others_of_their_line() -> None:
+    found = [(one.total, one.parts, one.agrees) for one in extract_text(LINES).reconciliations]
+    assert found == [("34", ["14", "20"], True), ("41", ["9", "33"], False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kết quả 242/429 mẫu dương tính, gồm: bệnh nổi cục 110/123 mẫu dương tính; bệnh dịch tả 132/306 mẫu dương tính.",
+         [("242", ["110", "132"], True)]),
+        ("Toàn tỉnh có 1.628.487 cử tri bỏ phiếu trên tổng số 1.634.116 cử tri, đạt tỷ lệ trung bình 99,66%.",
+         [("99.66", ["1628487", "1634116"], True)]),
+        ("Có 10/11 huyện đạt tỷ lệ trên 99% cử tri đi bầu.", []),
+        ("Trong số 105 đại biểu trúng cử có 46 nữ (43,81%); 15 người dưới 35 tuổi (14,29%).",
+         [("43.81", ["46", "105"], True), ("14.29", ["15", "105"], True)]),
+        ("Toàn tỉnh có 3 nơi đạt 100% cử tri đi bầu: thị xã An Hòa, huyện Nam Sơn và huyện Bắc Sơn.", [("3", ["3"], True)]),
+    ],
+)  # fmt: skip
+def test_ratios_that_divide_a_ratio_and_shares_of_what_stands_around(
+    text: str, wanted: list[tuple[str, list[str], bool]]
+) -> None:
+    assert [(one.total, one.parts, one.agrees) for one in extract_text(text).reconciliations] == wanted
