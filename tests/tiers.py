@@ -31,6 +31,7 @@ LONG = (
     "tests/agents/test_mcp.py::test_over_http_each_shows_a_token",
     "tests/cluster/test_commands.py",
     "tests/cluster/test_faults.py",
+    "tests/cluster/test_incremental.py",
     "tests/cluster/test_ray.py",
     "tests/export/arrow/test_notebook.py::test_it_runs",
     "tests/faults",

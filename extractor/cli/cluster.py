@@ -162,9 +162,7 @@ def reread(
 def link(
     store: StoreFolder,
     secret: AcceptSecret = False,
-    whole: Annotated[
-        bool, typer.Option("--whole", help="Ask the rules for every number, also where nothing changed.")
-    ] = False,
+    whole: Annotated[bool, typer.Option("--whole", help="Link all of it, also what nothing touched.")] = False,
     memory: Memory = 2000,
 ) -> None:
     """Link which mention means which document."""

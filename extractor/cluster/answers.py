@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 from extractor.cluster import people
-from extractor.cluster.link import TABLES
-from extractor.cluster.rows import MEMORY, StoreRows, quoted
-from extractor.cluster.store import Store
+from extractor.cluster.links import Links, tables
+from extractor.cluster.rows import MEMORY, StoreRows
+from extractor.cluster.store import PARTS, Store
 from extractor.errors import StoreFault
 from extractor.index import (
     BY_DOCUMENTS,
@@ -37,37 +37,35 @@ from extractor.index import (
 )
 
 _VIEWS = """
-    CREATE VIEW works AS SELECT * FROM read_parquet({works});
-    CREATE VIEW documents AS SELECT * FROM read_parquet({bearings});
-    CREATE VIEW designations AS SELECT row_number() OVER (ORDER BY signature) AS id, signature, number_compared,
-        symbol_compared, link, candidates, named.key AS key, named.number AS number, named.year AS year,
-        named.symbol AS symbol, named.kind AS kind, named.date AS date, named.issuer AS issuer,
-        named.standard AS standard, named.name AS name, named.name_compared AS name_compared, named.apart AS apart,
-        works.id AS work_id
-    FROM (SELECT * FROM read_parquet({designations})) AS said
-    LEFT JOIN (SELECT id, identity FROM works) AS works ON works.identity = said.work;
-    CREATE VIEW mentions AS SELECT documents.path AS path, documents.key AS citing_key, documents.kind AS citing_kind,
-        documents.date AS citing_date, documents.subject AS citing_subject, documents.id AS document,
-        documents.work AS own, cited.* EXCLUDE (work), cited.work AS identity, works.id AS work_id,
-        works.key AS work_key, said.number_compared AS cited_number
-    FROM read_parquet({citations}) AS cited JOIN documents ON documents.sha256 = cited.sha256
-    LEFT JOIN works ON works.identity = cited.work
-    LEFT JOIN (SELECT signature, number_compared FROM read_parquet({designations})) AS said
-        ON said.signature = cited.signature;
-    CREATE VIEW acts AS SELECT done.* EXCLUDE (work, by_work), one.id AS work, other.id AS by_work
-    FROM read_parquet({acts}) AS done LEFT JOIN works AS one ON one.identity = done.work
+    CREATE VIEW works AS SELECT * FROM linked_works;
+    CREATE VIEW documents AS SELECT * FROM linked_bearings;
+    CREATE VIEW designations AS
+    SELECT id, signature, number_compared, symbol_compared, link, candidates, named.key AS key,
+        named.number AS number, named.year AS year, named.symbol AS symbol, named.kind AS kind, named.date AS date,
+        named.issuer AS issuer, named.standard AS standard, named.name AS name, named.name_compared AS name_compared,
+        named.apart AS apart, work_id
+    FROM linked_designations;
+    CREATE VIEW acts AS
+    SELECT done.* EXCLUDE (work, by_work), one.id AS work, other.id AS by_work
+    FROM linked_acts AS done LEFT JOIN works AS one ON one.identity = done.work
     LEFT JOIN works AS other ON other.identity = done.by_work;
+    CREATE VIEW mentions AS
+    SELECT documents.path AS path, documents.key AS citing_key, documents.kind AS citing_kind,
+        documents.date AS citing_date, documents.subject AS citing_subject, documents.work_id AS own,
+        cited.*, works.key AS work_key
+    FROM linked_citations AS cited JOIN documents ON documents.id = cited.document
+    LEFT JOIN works ON works.id = cited.work_id;
 """
 _UNLINKED = f"""
-    SELECT said.*, named.signature AS signature FROM ({UNLINKED} AND candidates > 1) AS said
-    JOIN (SELECT id, signature FROM designations) AS named USING (id) WHERE [number_compared, symbol_compared] IN (
+    SELECT * FROM ({UNLINKED} AND candidates > 1) WHERE [number_compared, symbol_compared] IN (
         SELECT [number_compared, symbol_compared] FROM works WHERE list_contains(?::BIGINT[], id)
         UNION SELECT ['', name_compared] FROM designations
         WHERE name_compared <> '' AND list_contains(?::BIGINT[], work_id))
 """
+_MEANT = "SELECT id FROM designations WHERE list_contains(?::BIGINT[], work_id) OR list_contains(?::BIGINT[], id)"
 _MENTIONS = """
-    SELECT * FROM mentions WHERE (list_contains(?::VARCHAR[], identity) OR list_contains(?::VARCHAR[], signature))
-    AND own IS DISTINCT FROM identity ORDER BY path, position
+    SELECT * FROM mentions WHERE said IN (SELECT unnest(?::BIGINT[]))
+    AND (own IS NULL OR work_id IS NULL OR own <> work_id) ORDER BY path, position
 """
 _MISSING = f"""
     SELECT * FROM works WHERE held = 0 AND series <> 'standard' AND citing_documents > 0
@@ -76,7 +74,7 @@ _MISSING = f"""
 _ACTS = "SELECT * FROM acts WHERE list_contains(?::BIGINT[], work) ORDER BY document, position"
 _FACTS = """
     SELECT works.id AS id, works.date AS date, works.year AS year, held, number IS NULL AND year = '' AS vague,
-        (SELECT min(effective_from) FROM documents WHERE documents.work = works.identity) AS begins
+        (SELECT min(effective_from) FROM documents WHERE documents.work_id = works.id) AS begins
     FROM works WHERE list_contains(?::BIGINT[], id)
 """
 _MENTION = "SELECT * FROM mentions WHERE document = ? AND position = ?"
@@ -95,14 +93,13 @@ class StoreLinks:
         """The newest links of a store. Raises StoreFault where it was not linked."""
         import duckdb
 
-        folder = store.links()
-        if folder is None:
+        links = Links.of(store)
+        if links is None:
             raise StoreFault(
                 "nothing in this store was linked", path=str(store.folder), remedy="link it: vanban cluster link STORE"
             )
-        places = {table: quoted(folder / f"{table}.parquet") for table in TABLES}
         with closing(duckdb.connect(config={"memory_limit": memory})) as connection:
-            connection.execute(_VIEWS.format(**places))
+            connection.execute(tables(links.folders(store), "linked_") + _VIEWS)
             yield cls(store, StoreRows(connection))
 
     def works(self, number: str) -> list[WorkRow]:
@@ -114,12 +111,12 @@ class StoreLinks:
         works = matching(self._rows, number)
         ids = [row["id"] for row in works]
         unlinked = [
-            row["signature"]
+            row["id"]
             for row in list(self._rows.rows(_UNLINKED, (ids, ids)))
             if any(each["id"] in ids for each in candidates(self._rows, row))
         ]
-        identities = [row["identity"] for row in works]
-        return [mention_row(row) for row in self._rows.rows(_MENTIONS, (identities, unlinked))]
+        meant = [row["id"] for row in self._rows.rows(_MEANT, (ids, unlinked))]
+        return [mention_row(row) for row in self._rows.rows(_MENTIONS, (meant,))]
 
     def missing(self, limit: int | None = None) -> list[MissingRow]:
         """Works that are cited and not there, those that most documents cite first; standards are left out."""
@@ -148,8 +145,8 @@ class StoreLinks:
     def _event(self, reads: list[WorkStatement]) -> Event:
         first = reads[0]
         mention = mention_row(next(self._rows.rows(_MENTION, (first.document, first.position))))
-        place = next(self._rows.rows("SELECT filename, file_row_number FROM documents WHERE id = ?", (first.document,)))
+        place = next(self._rows.rows("SELECT part, file_row_number FROM documents WHERE id = ?", (first.document,)))
         sql = "SELECT text FROM read_parquet(?, file_row_number = true) WHERE file_row_number = ?"
-        text = self._rows.value(sql, (place["filename"], place["file_row_number"]))
+        text = self._rows.value(sql, (str(self._store.folder / PARTS / place["part"]), place["file_row_number"]))
         by = work_row(next(self._rows.rows(_WORK, (first.happened.by,))))
         return event_of(reads, by, mention, text)

@@ -1,10 +1,12 @@
 """Which mention means which document, over a whole store: DuckDB groups and joins, ``extractor.linking`` decides.
 
-The links are Parquet tables in a folder of the store: ``designations`` (each way in which a document is called, with
-the work that it means), ``works``, ``citations`` (each mention with its work), ``edges`` (who acts on whom), ``acts``
-and ``bearings`` (each document with the work that it is). Works are known by their identity, as in an index. What is in
-the store when linking begins is what is linked. A group of a number in which nothing came or went keeps its links, and
-the rules are asked for the others only.
+Only what came, went or is touched by it is linked anew, and only that is written (``extractor.cluster.links``). Works
+are known by their identity, as in an index. What is in the store when linking begins is what is linked.
+
+What touches what: a number and symbol is a group, whose members alone say what each of them means. A name means the
+numbered works that bear it, and the title of a draft the numbered documents that have it: both are touched where one of
+these came, went or is another work now. Where people decided, the group is asked again each time. What a designation
+means then changes the edges of the documents that use it, and what its works are called and how often they are cited.
 """
 
 from __future__ import annotations
@@ -18,9 +20,11 @@ from typing import Any
 
 from extractor.cluster import link_sql as sql
 from extractor.cluster import people
+from extractor.cluster.links import TABLES, Links, new_segment, put, rows
 from extractor.cluster.rows import MEMORY, StoreRows, asked, quoted
 from extractor.cluster.schema import designation, naming_of, naming_type
-from extractor.cluster.store import Store
+from extractor.cluster.store import PARTS, Store
+from extractor.index import rules_version
 from extractor.linking.decisions import Decisions, apart
 from extractor.linking.drafts import Signed, works_of_draft
 from extractor.linking.groups import Groups, Meaning, Said, members_of
@@ -30,65 +34,139 @@ from extractor.linking.works import Means, called
 from extractor.vietnamese.folding import fold
 
 _SOME = 50_000
-TABLES = ("designations", "works", "citations", "edges", "acts", "bearings")
+_MOST_SEGMENTS = 16
+"""After so many linkings all is linked: each segment costs a little in every question."""
+_MOST_ANEW = 0.25
+"""From this share of documents that came or went on, linking all costs less."""
 
 
 @dataclass(frozen=True, slots=True)
 class LinkReport:
-    """How many documents, mentions, works and edges there are, and for how many groups the rules were asked."""
+    """How many documents, mentions, works and edges there are, and for how many groups the rules were asked.
+
+    ``written`` are the documents whose links were written.
+    """
 
     documents: int
     mentions: int
     works: int
     edges: int
     groups: int
+    written: int
 
 
 def link(store: Store, secret: bool = False, memory: str = MEMORY, whole: bool = False) -> LinkReport:
     """Link all documents of a store, secret ones only where ``secret``. Raises StoreFault.
 
-    ``whole``: the rules are asked for every group, also where nothing changed.
+    ``whole``: all is linked, also where nothing changed.
     """
-    decisions = people.decided(store)
-    with asked(store, secret, memory) as rows, store.new_links() as folder:
-        before = None if whole else store.links()
-        linking = _Linking(rows, decisions, before)
+    decisions, before = people.decided(store), None if whole else Links.of(store)
+    with asked(store, secret, memory) as found, new_segment(store) as folder:
+        found.connection.execute(sql.NOW)
+        if before is not None and not _is_worth_it(store, found, before):
+            before = None
+        linking = _Linking(store, found, decisions, before, folder)
         report = linking.run()
-        for table in TABLES:
-            target = quoted(folder / f"{table}.parquet")
-            rows.connection.execute(f"COPY linked_{table} TO {target} (FORMAT parquet, COMPRESSION zstd)")
+        put(store, linking.links())
     return report
 
 
+def _is_worth_it(store: Store, found: StoreRows, before: Links) -> bool:
+    """Whether links can be kept, and so little came or went that it is less work than linking all."""
+    if before.rules != rules_version(None) or len(before.segments) >= _MOST_SEGMENTS:
+        return False
+    bearings = rows("bearings", before.folders(store))
+    changed, documents = found.connection.execute(sql.CHANGED.format(bearings=bearings)).fetchone()
+    return bool(changed <= _MOST_ANEW * documents)
+
+
 class _Linking:
-    def __init__(self, rows: StoreRows, decisions: Decisions, before: Path | None) -> None:
-        self._rows, self._decisions, self._before = rows, decisions, before
+    def __init__(self, store: Store, rows: StoreRows, decisions: Decisions, before: Links | None, folder: Path) -> None:
+        self._store, self._rows, self._decisions, self._folder = store, rows, decisions, folder
+        self._before = before or Links((), "", "", 0, 0, 0)
+        self._through = store.parts[-1].name
         self._groups = Groups(decisions, self._members)
+        self._decided: set[Group] = set()
         self._bearers: dict[str, dict[str, set[Work]]] = {}
         self._titles: set[str] = set()
         self._asked = 0
 
     def run(self) -> LinkReport:
-        execute = self._rows.connection.execute
-        execute(sql.OWN, [list(self._decisions.files)])
-        self._set_apart()
-        execute(sql.DESIGNATIONS)
-        self._reuse()
+        """Link all, or what came or went since."""
+        self._begin()
+        self._find_designations()
+        self._run(sql.TOUCHED)
         self._put("links", self._numbers())
-        execute(sql.LINKED_NUMBERS)
-        execute(sql.TEXTS)
-        self._titles = {row["title_compared"] for row in self._rows.rows(sql.TITLES)}
+        self._run(sql.NUMBERS_LINKED)
+        self._find_texts()
         self._learn_bearers()
         self._put("links", self._names_and_drafts())
-        execute(sql.LINKED)
-        self._put("named_works", self._works())
-        for statement in sql.RESULTS:
-            execute(statement)
-        count = self._rows.value
-        return LinkReport(
-            count("SELECT count(*) FROM linked_bearings"), count("SELECT count(*) FROM linked_citations"),
-            count("SELECT count(*) FROM linked_works"), count("SELECT count(*) FROM linked_edges"), self._asked,
+        self._run(sql.MEANINGS.format(works=self._before.works))
+        self._write()
+        places = {name: quoted(self._folder / f"{name}.parquet") for name in ("works", "edges")}
+        [counted] = self._rows.connection.execute(sql.TOTALS.format(**places)).fetchall()
+        documents, mentions, works, edges = map(int, counted)
+        written = int(self._rows.value("SELECT count(*) FROM redone"))
+        return LinkReport(documents, mentions, works, edges, self._asked, written)
+
+    def links(self) -> Links:
+        """The links with the segment that was written."""
+        before = self._before
+        last = {
+            name: self._rows.value(f"SELECT coalesce(max(id), 0) FROM read_parquet({place})")
+            for name in ("bearings", "designations", "works")
+            if (place := quoted(self._folder / f"{name}.parquet"))
+        }
+        return Links(
+            (*before.segments, self._folder.name), self._through, rules_version(None),
+            max(before.documents, last["bearings"]), max(before.designations, last["designations"]),
+            max(before.works, last["works"]), tuple(sorted(self._decided)), tuple(self._decisions.files.items()),
         )  # fmt: skip
+
+    def _begin(self) -> None:
+        """Open the links that there are, and find which documents came and went."""
+        if self._before.segments:
+            for table in (each for each in TABLES if each != "redone"):
+                standing = rows(table, self._before.folders(self._store))
+                self._run(f"CREATE VIEW e_{table} AS SELECT * FROM {standing}")
+        else:
+            self._run(sql.NOTHING_BEFORE)
+        self._run(sql.BEGIN)
+        self._put("decided_files", self._decided_files())
+        self._run(sql.CHANGES.format(documents=self._before.documents))
+
+    def _run(self, statements: str) -> None:
+        self._rows.connection.execute(statements)
+
+    def _copy(self, table: str, question: str) -> str:
+        """Write a table of the segment; where it is, as DuckDB reads it."""
+        place = quoted(self._folder / f"{table}.parquet")
+        self._run(f"COPY ({question}) TO {place} (FORMAT parquet, COMPRESSION zstd)")
+        return place
+
+    def _parts(self, question: str) -> str:
+        """The parts that a question names; one that is there where it names none."""
+        names = [row["part"] for row in self._rows.rows(question)] or [self._through]
+        return f"[{', '.join(quoted(self._store.folder / PARTS / name) for name in names)}]"
+
+    def _find_designations(self) -> None:
+        """Count how documents are called in what came and went, and write what was never said before."""
+        self._run(sql.FRESH.format(parts=self._parts(sql.FRESH_PARTS)))
+        self._set_apart()
+        self._run(sql.DELTA)
+        place = quoted(self._folder / "designations.parquet")
+        self._run(sql.DESIGNATIONS.format(designations=self._before.designations, file=place))
+        self._run(sql.COUNTS.format(file=place))
+        self._decided = self._decided_groups()
+        groups = sorted({*self._decided, *self._before.groups})
+        self._put("decided_groups", ({"number_compared": one, "symbol_compared": two} for one, two in groups))
+
+    def _decided_files(self) -> Iterator[dict[str, Any]]:
+        """Files about which people decided, now or before, and whether otherwise than before."""
+        now, before = self._decisions.files, dict(self._before.files)
+        for sha256 in {**now, **before}:
+            is_new = (sha256 in now, now.get(sha256)) != (sha256 in before, before.get(sha256))
+            yield {"sha256": sha256, "decided": sha256 in now, "is_new": is_new}
 
     def _set_apart(self) -> None:
         """What documents call themselves about whose files people decided."""
@@ -98,44 +176,37 @@ class _Linking:
         if not decided:
             return
         found = []
-        for row in self._rows.rows(sql.DECIDED_FILES, (list(decided),)):
+        for row in self._rows.rows(sql.DECIDED_FRESH):
             own = apart(decided, designation(row["bearing"]) if row["bearing"] else None, row["sha256"])
-            found.append({"sha256": row["sha256"], "named": naming_of(own)})
-        table = pa.Table.from_pylist(found, pa.schema([("sha256", pa.string()), ("named", naming_type())]))
-        self._insert("own", table)
-
-    def _reuse(self) -> None:
-        """Keep the links of groups of numbers in which nothing came or went, and nobody decided anything."""
-        execute = self._rows.connection.execute
-        execute(sql.NO_LINKS)
-        if self._before is None:
-            return
-        place = quoted(self._before / "designations.parquet")
-        decided = self._decided_groups()
-        self._put("decided_groups", ({"number_compared": one, "symbol_compared": two} for one, two in decided))
-        for statement in sql.REUSED:
-            execute(statement.format(before=place))
+            found.append(
+                {name: row[name] for name in ("document", "sha256", "secret")} | {"named": naming_of(own)}
+            )  # fmt: skip
+        kinds = [("document", pa.int64()), ("sha256", pa.string()), ("secret", pa.bool_()), ("named", naming_type())]
+        self._insert("own_apart", pa.Table.from_pylist(found, pa.schema(kinds)))
 
     def _decided_groups(self) -> set[Group]:
         found = {*self._decisions.merges, *self._decisions.objects()}
         targets = [*self._decisions.files.values(), *self._decisions.wordings.values()]
         found.update(parsed_identity(target)[0] for target in targets if target is not None)
         wordings = list(self._decisions.wordings)
-        found.update(
-            (row["number_compared"], row["symbol_compared"]) for row in self._rows.rows(sql.OF_WORDINGS, (wordings,))
-        )
+        if wordings:
+            found.update(
+                (row["number_compared"], row["symbol_compared"])
+                for row in self._rows.rows(sql.OF_WORDINGS, (wordings,))
+            )
         return found
 
     def _numbers(self) -> Iterator[dict[str, Any]]:
-        for group, members in self._grouped(sql.NUMBERS):
+        for group, ids, members in self._grouped(sql.NUMBERS):
             self._asked += 1
-            yield from _links(members, self._of_numbers(group, members))
+            yield from _links(ids, self._of_numbers(group, members))
 
     def _of_numbers(self, group: Group, members: Sequence[Said]) -> list[Meaning]:
         return self._groups.of_numbers(group, members, meanings(each.facts for each in members))
 
     def _names_and_drafts(self) -> Iterator[dict[str, Any]]:
-        for group, members in self._grouped(sql.NAMES):
+        for group, ids, members in self._grouped(sql.NAMES):
+            self._asked += 1
             if group[1].startswith("="):
                 linked = [self._groups.of_draft(each, partial(self._of_draft, group, each)) for each in members]
             elif any(each.says.is_name for each in members):
@@ -143,13 +214,18 @@ class _Linking:
                 linked = self._groups.of_name(group, members, {year: list(those) for year, those in bearers.items()})
             else:
                 linked = self._of_numbers(group, members)
-            yield from _links(members, linked)
+            yield from _links(ids, linked)
 
     def _learn_bearers(self) -> None:
         """Numbered works that bear a name, by year."""
         for row in self._rows.rows(sql.BEARERS):
             work = parsed_identity(row["work"])
             self._bearers.setdefault(row["name_compared"], {}).setdefault(work[1].year, set()).add(work)
+
+    def _find_texts(self) -> None:
+        """The texts of drafts, and of the numbered documents of their titles."""
+        self._run(sql.TEXTS.format(parts=self._parts(sql.TEXT_PARTS)))
+        self._titles = {row["title_compared"] for row in self._rows.rows(sql.TITLES)}
 
     def _of_draft(self, group: Group, member: Said) -> list[Work]:
         text = self._rows.value(sql.TEXT, (member.says.apart,)) if group[1][1:] in self._titles else None
@@ -163,22 +239,34 @@ class _Linking:
             text = partial(self._rows.value, sql.TEXT, (row["sha256"],))
             yield Signed((group, facts), facts.year, group[1], row["date"], text)
 
-    def _grouped(self, question: str) -> Iterator[tuple[Group, list[Said]]]:
-        rows = self._rows.rows(question)
-        for group, members in groupby(rows, key=lambda row: (row["number_compared"], row["symbol_compared"])):
-            yield group, members_of([designation(row["named"]) for row in members], self._decisions)
+    def _grouped(self, question: str) -> Iterator[tuple[Group, list[int], list[Said]]]:
+        """Groups, with the numbers of their members and the members."""
+        found = self._rows.rows(question)
+        for group, each in groupby(found, key=lambda row: (row["number_compared"], row["symbol_compared"])):
+            members = list(each)
+            says = [designation(row["named"]) for row in members]
+            yield group, [row["id"] for row in members], members_of(says, self._decisions)
 
     def _members(self, group: Group) -> list[Said]:
+        """The members of a group about which people decided."""
         named = [designation(row["named"]) for row in self._rows.rows(sql.OF_GROUP, group)]
         return members_of(named, self._decisions)
 
+    def _write(self) -> None:
+        places = {table: self._copy(table, question) for table, question in sql.PIECES.items()}
+        self._run(sql.CITED.format(**places))
+        self._copy("edges", sql.EDGES)
+        self._copy("acts", sql.ACTS)
+        self._run(sql.COUNTED)
+        self._put("named_works", self._works())
+        self._copy("works", sql.WORKS)
+
     def _works(self) -> Iterator[dict[str, Any]]:
-        for identity, members in groupby(self._rows.rows(sql.MEANING), key=lambda row: str(row["work"])):
+        for identity, members in groupby(self._rows.rows(sql.MEANING), key=lambda row: str(row["identity"])):
             every = [
                 Means(
-                    row["named"]["key"], row["named"]["number"], row["named"]["symbol"], row["named"]["kind"],
-                    row["named"]["date"], row["named"]["issuer"], row["uses"], row["held"], row["link"],
-                    row["secret_uses"], row["secret_held"],
+                    row["key"], row["number"], row["symbol"], row["kind"], row["date"], row["issuer"], row["uses"],
+                    row["held"], row["link"], row["secret_uses"], row["secret_held"],
                 )
                 for row in members
             ]  # fmt: skip
@@ -210,11 +298,10 @@ class _Linking:
         connection.unregister("came")
 
 
-def _links(members: Sequence[Said], linked: Sequence[Meaning]) -> Iterator[dict[str, Any]]:
-    for member, meaning in zip(members, linked, strict=True):
+def _links(ids: Sequence[int], linked: Sequence[Meaning]) -> Iterator[dict[str, Any]]:
+    for number, meaning in zip(ids, linked, strict=True):
         work = None if meaning.work is None else identity_of(*meaning.work)
         partly = meaning.work is not None and meaning.work[1].unknown > 1
         yield {
-            "signature": member.says.signature, "work": work, "candidates": meaning.candidates, "link": meaning.rule,
-            "partial": partly,
+            "id": number, "work": work, "candidates": meaning.candidates, "link": meaning.rule, "partial": partly,
         }  # fmt: skip

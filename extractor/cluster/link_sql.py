@@ -1,4 +1,8 @@
-"""The questions that linking asks DuckDB."""
+"""The questions that linking asks DuckDB, in the order in which it asks them.
+
+``e_`` are the tables of the links as they stood, empty ones where there were none; ``{named}`` places are filled in by
+``extractor.cluster.link``. What came is ``fresh``, what is no more is ``gone``; what both say is ``counts``.
+"""
 
 from __future__ import annotations
 
@@ -6,169 +10,394 @@ from extractor.index import MENTION_COLUMNS
 from extractor.linking.drafts import MOST
 from extractor.linking.groups import BORROWED
 
-OWN = """
-    CREATE TABLE own AS SELECT sha256, bearing AS named FROM documents
-    WHERE bearing IS NOT NULL AND sha256 NOT IN (SELECT unnest(?::VARCHAR[]))
+_MENTION = ", ".join(f'mention."{name}" AS "{name}"' for name in ("position", "sentence", *MENTION_COLUMNS))
+_ACT = ", ".join(
+    f"act.{name} AS {name}"
+    for name in ("position", "how", "whole", "subject", "object", "effective", "until", "condition", "provisions")
+)
+_LINK = "work VARCHAR, candidates BIGINT, link VARCHAR, partial BOOLEAN"
+_COUNTS = ("uses", "held", "secret_uses", "secret_held")
+_NAMED_WORKS = """identity VARCHAR, key VARCHAR, number VARCHAR, symbol VARCHAR, kind VARCHAR, date VARCHAR,
+        issuer VARCHAR, number_compared VARCHAR, symbol_compared VARCHAR, series VARCHAR, year VARCHAR,
+        issuer_compared VARCHAR, apart VARCHAR, held BIGINT, symbol_folded VARCHAR, kind_folded VARCHAR"""
+_OF_DOCUMENT = "key, kind, issuer, date, subject, place, effective_from, secrecy, title_compared"
+NOW = """
+    CREATE TABLE now AS
+    SELECT sha256, parse_filename(filename) AS part, file_row_number, files.path AS path
+    FROM (SELECT sha256, filename, file_row_number FROM documents) AS documents
+    JOIN (SELECT content, min(path) AS path FROM paths WHERE held GROUP BY 1) AS files ON files.content = sha256;
 """
-"""What each document calls itself."""
-DECIDED_FILES = "SELECT sha256, bearing FROM documents WHERE sha256 IN (SELECT unnest(?::VARCHAR[]))"
-DESIGNATIONS = """
-    CREATE TABLE designations AS
+"""Every document with where it was read, and the first of its paths."""
+CHANGED = """
+    SELECT count(*) FILTER (one IS NULL) + count(*) FILTER (other IS NULL), count(other)
+    FROM (SELECT sha256, part, file_row_number, true AS one FROM now)
+    FULL JOIN (SELECT sha256, part, file_row_number, true AS other FROM {bearings})
+        USING (sha256, part, file_row_number)
+"""
+"""How many documents came or went, and how many there were."""
+NOTHING_BEFORE = f"""
+    CREATE TABLE e_designations AS SELECT 0::BIGINT AS id, '' AS signature, bearing AS named, '' AS number_compared,
+        '' AS symbol_compared, '' AS name_compared FROM outcomes LIMIT 0;
+    CREATE TABLE e_meanings (id BIGINT, {", ".join(f"{name} BIGINT" for name in _COUNTS)}, {_LINK}, work_id BIGINT);
+    CREATE TABLE e_works (id BIGINT, {_NAMED_WORKS}, citing_documents BIGINT, citing_mentions BIGINT);
+    CREATE TABLE e_bearings AS SELECT 0::BIGINT AS id, sha256, '' AS part, file_row_number, path, {_OF_DOCUMENT},
+        0::BIGINT AS mentions, 0::BIGINT AS said, '' AS work, 0::BIGINT AS work_id FROM outcomes LIMIT 0;
+    CREATE TABLE e_mentions AS SELECT 0::BIGINT AS document, {_MENTION}, 0::BIGINT AS said
+        FROM (SELECT unnest(mentions) AS mention FROM outcomes LIMIT 0);
+    CREATE TABLE e_statements AS SELECT 0::BIGINT AS document, {_ACT}
+        FROM (SELECT unnest(acts) AS act FROM outcomes LIMIT 0);
+    CREATE TABLE e_edges (document BIGINT);
+"""
+BEGIN = f"""
+    CREATE TABLE links (id BIGINT, {_LINK});
+    CREATE TABLE named_works ({_NAMED_WORKS});
+    CREATE TABLE decided_groups (number_compared VARCHAR, symbol_compared VARCHAR);
+    CREATE TABLE decided_files (sha256 VARCHAR, decided BOOLEAN, is_new BOOLEAN);
+    CREATE TABLE own_apart AS SELECT 0::BIGINT AS document, sha256, true AS secret, bearing AS named
+        FROM outcomes LIMIT 0;
+"""
+CHANGES = """
+    CREATE TABLE gone AS
+    SELECT e_bearings.id, sha256, secrecy, said, title_compared
+    FROM e_bearings LEFT JOIN (SELECT sha256, part, file_row_number, true AS there FROM now) AS now
+        USING (sha256, part, file_row_number)
+    WHERE there IS NULL OR sha256 IN (SELECT sha256 FROM decided_files WHERE is_new);
+    CREATE TABLE fresh AS
+    SELECT {documents} + row_number() OVER (ORDER BY path) AS document, now.*
+    FROM now LEFT JOIN (SELECT sha256, part, file_row_number, true AS known FROM e_bearings) AS known
+        USING (sha256, part, file_row_number)
+    WHERE known IS NULL OR sha256 IN (SELECT sha256 FROM decided_files WHERE is_new);
+"""
+"""Documents that were not linked as they are, and those that were linked and are no more so."""
+FRESH_PARTS = "SELECT DISTINCT part FROM fresh ORDER BY part"
+FRESH = """
+    CREATE VIEW fresh_documents AS
+    SELECT fresh.document AS document, fresh.path AS first_path, fresh.part AS part, read.*
+    FROM (
+        SELECT *, parse_filename(filename) AS part
+        FROM read_parquet({parts}, filename = true, file_row_number = true, union_by_name = true)
+    ) AS read JOIN fresh ON fresh.part = read.part AND fresh.file_row_number = read.file_row_number;
+    CREATE VIEW own AS
+    SELECT document, sha256, secrecy IS NOT NULL AS secret, bearing AS named FROM fresh_documents
+    WHERE bearing IS NOT NULL AND sha256 NOT IN (SELECT sha256 FROM decided_files WHERE decided)
+    UNION ALL SELECT document, sha256, secret, named FROM own_apart;
+"""
+DECIDED_FRESH = """
+    SELECT document, sha256, secrecy IS NOT NULL AS secret, bearing FROM fresh_documents
+    WHERE sha256 IN (SELECT sha256 FROM decided_files WHERE decided)
+"""
+DELTA = """
+    CREATE TABLE delta AS
     WITH said AS (
         SELECT mention.cited AS named, 1 AS uses, 0 AS held, secret::INT AS secret_uses, 0 AS secret_held
-        FROM (SELECT unnest(mentions) AS mention, secrecy IS NOT NULL AS secret FROM documents)
+        FROM (SELECT unnest(mentions) AS mention, secrecy IS NOT NULL AS secret FROM fresh_documents)
         WHERE mention.cited IS NOT NULL
         UNION ALL
-        SELECT named, 0, 1, 0, (secrecy IS NOT NULL)::INT FROM own
-        JOIN (SELECT sha256, secrecy FROM documents) USING (sha256)
+        SELECT named, 0, 1, 0, secret::INT FROM own WHERE named IS NOT NULL
     )
-    SELECT named.signature AS signature, any_value(named) AS named, named.number_compared AS number_compared,
-        named.symbol_compared AS symbol_compared, sum(uses)::BIGINT AS uses, sum(held)::BIGINT AS held,
-        sum(secret_uses)::BIGINT AS secret_uses, sum(secret_held)::BIGINT AS secret_held
-    FROM said GROUP BY ALL
+    SELECT named.signature AS signature, any_value(named) AS named, sum(uses)::BIGINT AS uses,
+        sum(held)::BIGINT AS held, sum(secret_uses)::BIGINT AS secret_uses, sum(secret_held)::BIGINT AS secret_held
+    FROM said GROUP BY named.signature;
 """
-NO_LINKS = """
-    CREATE TABLE links (signature VARCHAR, work VARCHAR, candidates BIGINT, link VARCHAR, partial BOOLEAN);
-    CREATE TABLE settled (number_compared VARCHAR, symbol_compared VARCHAR);
-    CREATE TABLE decided_groups (number_compared VARCHAR, symbol_compared VARCHAR);
-    CREATE TABLE named_works (identity VARCHAR, key VARCHAR, number VARCHAR, symbol VARCHAR, kind VARCHAR, date VARCHAR,
-        issuer VARCHAR, number_compared VARCHAR, symbol_compared VARCHAR, series VARCHAR, year VARCHAR,
-        issuer_compared VARCHAR, apart VARCHAR, held BIGINT,
-        symbol_folded VARCHAR, kind_folded VARCHAR);
+"""How documents are called in what came, and how often."""
+DESIGNATIONS = """
+    COPY (
+        SELECT {designations} + row_number() OVER () AS id, * FROM (
+            SELECT signature, named, named.number_compared AS number_compared,
+                named.symbol_compared AS symbol_compared, named.name_compared AS name_compared
+            FROM delta ANTI JOIN (SELECT signature FROM e_designations) USING (signature)
+            ORDER BY number_compared, symbol_compared, signature
+        )
+    ) TO {file} (FORMAT parquet, COMPRESSION zstd)
 """
-REUSED = (
-    """
-    CREATE TABLE earlier AS SELECT signature, number_compared, symbol_compared, work, candidates, link, partial
-    FROM read_parquet({before}) WHERE number_compared <> ''
-    """,
-    """
-    INSERT INTO settled
-    SELECT number_compared, symbol_compared FROM (
-        SELECT number_compared, symbol_compared, count(*), bit_xor(hash(signature))
-        FROM designations WHERE number_compared <> '' GROUP BY 1, 2
-        INTERSECT
-        SELECT number_compared, symbol_compared, count(*), bit_xor(hash(signature)) FROM earlier GROUP BY 1, 2
-    ) ANTI JOIN decided_groups USING (number_compared, symbol_compared)
-    """,
-    """
-    INSERT INTO links SELECT signature, work, candidates, link, partial FROM earlier
-    SEMI JOIN settled USING (number_compared, symbol_compared)
-    """,
-)
+COUNTS = f"""
+    CREATE VIEW designations AS SELECT * FROM e_designations UNION ALL BY NAME SELECT * FROM read_parquet({{file}});
+    CREATE TABLE counts AS
+    WITH lost AS (
+        SELECT said, 1 AS uses, 0 AS held, (secrecy IS NOT NULL)::INT AS secret_uses, 0 AS secret_held
+        FROM (SELECT document, said FROM e_mentions) AS mentions
+        JOIN (SELECT id, secrecy FROM gone) AS gone ON gone.id = document
+        UNION ALL SELECT said, 0, 1, 0, (secrecy IS NOT NULL)::INT FROM gone
+    ), change AS (
+        SELECT id, {", ".join(f"sum({name})::BIGINT AS {name}" for name in _COUNTS)} FROM (
+            SELECT id, {", ".join(_COUNTS)}
+            FROM (SELECT signature, {", ".join(_COUNTS)} FROM delta) AS delta
+            JOIN (SELECT id, signature FROM designations) AS designations USING (signature)
+            UNION ALL
+            SELECT said, {", ".join(f"-{name}" for name in _COUNTS)} FROM lost WHERE said IS NOT NULL
+        ) GROUP BY id
+    )
+    SELECT id, {", ".join(f"coalesce(e_meanings.{name}, 0) + change.{name} AS {name}" for name in _COUNTS)},
+        e_meanings.uses IS NOT NULL AS was
+    FROM change LEFT JOIN e_meanings USING (id);
+    DROP TABLE delta;
+    CREATE VIEW said_now AS
+    SELECT id FROM e_meanings ANTI JOIN counts USING (id)
+    UNION ALL SELECT id FROM counts WHERE uses + held > 0;
+    CREATE TABLE turned AS SELECT id FROM counts WHERE was <> (uses + held > 0);
+"""
+"""How often each is said now, of all whose documents came or went; ``turned``: said first now, or no more."""
 OF_WORDINGS = """
     SELECT DISTINCT number_compared, symbol_compared FROM designations
     WHERE signature IN (SELECT unnest(?::VARCHAR[]))
 """
+TOUCHED = """
+    CREATE TABLE touched AS
+    SELECT DISTINCT number_compared, symbol_compared
+    FROM designations SEMI JOIN turned USING (id)
+    UNION SELECT * FROM decided_groups;
+    CREATE TABLE decided_members AS SELECT number_compared, symbol_compared, id, named
+    FROM designations SEMI JOIN decided_groups USING (number_compared, symbol_compared) SEMI JOIN said_now USING (id);
+"""
+"""Groups in which something came or went, or about which people decided, now or before."""
 NUMBERS = """
-    SELECT number_compared, symbol_compared, named FROM designations
-    ANTI JOIN settled USING (number_compared, symbol_compared)
-    WHERE number_compared <> '' ORDER BY number_compared, symbol_compared, signature
+    SELECT number_compared, symbol_compared, id, named
+    FROM designations SEMI JOIN touched USING (number_compared, symbol_compared) SEMI JOIN said_now USING (id)
+    WHERE number_compared <> '' ORDER BY number_compared, symbol_compared, designations.signature
 """
-NAMES = """
-    SELECT number_compared, symbol_compared, named FROM designations
-    WHERE number_compared = '' ORDER BY number_compared, symbol_compared, signature
-"""
-OF_GROUP = "SELECT named FROM designations WHERE number_compared = ? AND symbol_compared = ? ORDER BY signature"
-BEARERS = """
-    SELECT DISTINCT named.name_compared AS name_compared, work FROM designations JOIN links USING (signature)
-    WHERE number_compared <> '' AND named.name_compared <> '' AND work IS NOT NULL
-"""
-LINKED_NUMBERS = f"""
+NAMES = NUMBERS.replace("<>", "=")
+OF_GROUP = (
+    "SELECT named FROM decided_members WHERE number_compared = ? AND symbol_compared = ? ORDER BY named.signature"
+)
+NUMBERS_LINKED = f"""
+    CREATE VIEW links_now AS
+    SELECT id, work, candidates, link, partial FROM links
+    UNION ALL SELECT id, work, candidates, link, partial FROM e_meanings
+        ANTI JOIN links USING (id) SEMI JOIN said_now USING (id);
+    CREATE TABLE moved AS
+    SELECT id FROM links LEFT JOIN (SELECT id, work AS before FROM e_meanings) USING (id)
+    WHERE before IS DISTINCT FROM work
+    UNION SELECT id FROM turned;
+    CREATE TABLE fresh_bearings AS
+    SELECT read.document AS id, read.sha256 AS sha256, part, file_row_number, first_path AS path, {_OF_DOCUMENT},
+        mentions, designations.id AS said
+    FROM (
+        SELECT document, sha256, part, file_row_number, first_path, {_OF_DOCUMENT},
+            coalesce(len(mentions), 0) AS mentions
+        FROM fresh_documents
+    ) AS read LEFT JOIN (SELECT document, named.signature AS signature FROM own) AS own USING (document)
+    LEFT JOIN (SELECT id, signature FROM designations SEMI JOIN counts USING (id)) AS designations USING (signature);
+    CREATE VIEW standing AS
+    SELECT id, sha256, part, file_row_number, date, title_compared, said
+    FROM e_bearings ANTI JOIN (SELECT id FROM gone) USING (id)
+    UNION ALL SELECT id, sha256, part, file_row_number, date, title_compared, said FROM fresh_bearings;
+    DELETE FROM touched WHERE number_compared <> '';
+    INSERT INTO touched
+    SELECT DISTINCT '', name_compared FROM designations SEMI JOIN moved USING (id)
+    WHERE number_compared <> '' AND name_compared <> ''
+    UNION SELECT '', '=' || title_compared FROM (
+        SELECT title_compared FROM fresh_bearings
+        UNION SELECT title_compared FROM gone
+        UNION SELECT title_compared FROM e_bearings WHERE said IN (SELECT id FROM moved)
+    ) WHERE title_compared <> '';
     CREATE TABLE signed AS
-    SELECT title_compared, sha256, work, date FROM (
-        SELECT title_compared, sha256, date FROM documents WHERE title_compared <> ''
-    ) AS titled
-    JOIN own USING (sha256) JOIN links ON links.signature = own.named.signature
-    WHERE own.named.number_compared <> '' AND work IS NOT NULL
-        AND title_compared IN (SELECT named.draft FROM designations WHERE named.draft <> '')
-    QUALIFY row_number() OVER (PARTITION BY title_compared ORDER BY sha256) <= {MOST}
+    SELECT title_compared, sha256, work, date, part, file_row_number FROM (
+        SELECT * FROM standing WHERE title_compared IN (
+            SELECT named.draft FROM designations SEMI JOIN touched USING (number_compared, symbol_compared)
+            WHERE number_compared = '' AND symbol_compared LIKE '=%'
+        )
+    ) AS standing
+    JOIN (SELECT id, number_compared FROM designations WHERE number_compared <> '') AS named ON named.id = said
+    JOIN links_now ON links_now.id = said
+    WHERE work IS NOT NULL QUALIFY row_number() OVER (PARTITION BY title_compared ORDER BY sha256) <= {MOST};
+    CREATE TABLE with_text AS
+    SELECT sha256, part, file_row_number FROM standing WHERE sha256 IN (
+        SELECT sha256 FROM signed UNION
+        SELECT named.apart FROM designations SEMI JOIN touched USING (number_compared, symbol_compared)
+        WHERE number_compared = '' AND named.draft IN (SELECT title_compared FROM signed)
+    );
 """
-"""Numbered documents of the titles of drafts."""
+"""Names that works bear, and titles of drafts, among whose bearers something came, went, or is another work now."""
+TEXT_PARTS = "SELECT DISTINCT part FROM with_text ORDER BY part"
 TEXTS = """
-    CREATE TABLE texts AS SELECT sha256, text FROM documents
-    WHERE sha256 IN (SELECT sha256 FROM signed UNION SELECT named.apart FROM designations WHERE named.draft <> '')
+    CREATE TABLE texts AS SELECT with_text.sha256 AS sha256, read.text AS text FROM (
+        SELECT text, parse_filename(filename) AS part, file_row_number
+        FROM read_parquet({parts}, filename = true, file_row_number = true, union_by_name = true)
+    ) AS read JOIN with_text ON with_text.part = read.part AND with_text.file_row_number = read.file_row_number
 """
 TITLES = "SELECT DISTINCT title_compared FROM signed"
 SIGNED = "SELECT sha256, work, date FROM signed WHERE title_compared = ? ORDER BY sha256"
 TEXT = "SELECT text FROM texts WHERE sha256 = ?"
-LINKED = """
-    CREATE TABLE linked_designations AS
-    SELECT designations.*, work, candidates, link, partial FROM designations JOIN links USING (signature)
+BEARERS = """
+    SELECT DISTINCT name_compared, work FROM (
+        SELECT id, name_compared FROM designations WHERE number_compared <> '' AND name_compared <> ''
+            AND name_compared IN (SELECT symbol_compared FROM touched WHERE number_compared = '')
+    ) JOIN links_now USING (id) WHERE work IS NOT NULL
 """
-MEANING = "SELECT * FROM linked_designations WHERE work IS NOT NULL ORDER BY work, signature"
-_CITED = ("position", "sentence", *MENTION_COLUMNS)
-_MENTION = ", ".join(f'mention."{name}" AS "{name}"' for name in _CITED)
-RESULTS = (
-    """
-    CREATE TABLE linked_bearings AS
-    SELECT row_number() OVER (ORDER BY held.path) AS id, documents.sha256,
-        filename, file_row_number, held.path, key, kind, issuer, documents.date, subject, place,
-        effective_from, secrecy, own.named.signature AS signature, work
+MEANINGS = f"""
+    CREATE TABLE identities AS SELECT id, identity FROM e_works SEMI JOIN (SELECT work AS identity FROM links)
+        USING (identity);
+    INSERT INTO identities SELECT {{works}} + row_number() OVER (ORDER BY work), work
+    FROM (SELECT DISTINCT work FROM links WHERE work IS NOT NULL)
+    ANTI JOIN (SELECT identity AS work FROM e_works) USING (work);
+    CREATE TABLE new_meanings AS
+    WITH linked AS (
+        SELECT links.*, identities.id AS work_id FROM links LEFT JOIN identities ON identity = work
+    ), both_ AS (
+        SELECT id FROM counts
+        UNION SELECT linked.id FROM linked JOIN e_meanings USING (id)
+        WHERE linked.work IS DISTINCT FROM e_meanings.work OR linked.candidates <> e_meanings.candidates
+            OR linked.link <> e_meanings.link OR linked.partial <> e_meanings.partial
+    )
+    SELECT both_.id AS id, {", ".join(f"coalesce(counts.{name}, e_meanings.{name}) AS {name}" for name in _COUNTS)},
+        CASE WHEN linked.id IS NOT NULL THEN linked.work ELSE e_meanings.work END AS work,
+        coalesce(linked.candidates, e_meanings.candidates) AS candidates,
+        coalesce(linked.link, e_meanings.link) AS link, coalesce(linked.partial, e_meanings.partial) AS partial,
+        CASE WHEN linked.id IS NOT NULL THEN linked.work_id ELSE e_meanings.work_id END AS work_id,
+        coalesce(counts.uses + counts.held = 0, false) AS removed
+    FROM both_ LEFT JOIN counts USING (id) LEFT JOIN linked USING (id) LEFT JOIN e_meanings USING (id);
+    DELETE FROM moved;
+    INSERT INTO moved SELECT id FROM new_meanings LEFT JOIN (SELECT id, work AS before FROM e_meanings) USING (id)
+    WHERE before IS DISTINCT FROM work OR removed;
+    CREATE VIEW meanings AS
+    SELECT * FROM e_meanings ANTI JOIN (SELECT id FROM new_meanings) USING (id)
+    UNION ALL BY NAME SELECT * EXCLUDE (removed) FROM new_meanings WHERE NOT removed;
+    CREATE TABLE new_bearings AS
+    SELECT own.*, meanings.work AS work, meanings.work_id AS work_id, false AS removed
     FROM (
-        SELECT sha256, filename, file_row_number, key, kind, issuer, date, subject, place, effective_from, secrecy
-        FROM documents
-    ) AS documents
-    JOIN (SELECT content, min(path) AS path FROM paths WHERE held GROUP BY 1) AS held ON held.content = documents.sha256
-    LEFT JOIN own ON own.sha256 = documents.sha256
-    LEFT JOIN links ON links.signature = own.named.signature
+        SELECT * FROM fresh_bearings
+        UNION ALL BY NAME
+        SELECT e_bearings.* EXCLUDE (path, work, work_id), now.path AS path
+        FROM e_bearings ANTI JOIN (SELECT id FROM gone) USING (id) JOIN (SELECT sha256, path FROM now) AS now
+            USING (sha256)
+        WHERE now.path <> e_bearings.path OR said IN (SELECT id FROM moved)
+    ) AS own LEFT JOIN (SELECT id, work, work_id FROM meanings) AS meanings ON meanings.id = own.said;
+    INSERT INTO new_bearings BY NAME SELECT sha256, id, true AS removed FROM gone
+    ANTI JOIN (SELECT sha256 FROM fresh) USING (sha256);
+    CREATE VIEW bearings AS
+    SELECT * FROM e_bearings ANTI JOIN (SELECT sha256 FROM new_bearings) USING (sha256)
+    UNION ALL BY NAME SELECT * EXCLUDE (removed) FROM new_bearings WHERE NOT removed;
+    CREATE TABLE again AS
+    SELECT DISTINCT document FROM (
+        SELECT document FROM (SELECT document, said FROM e_mentions) WHERE said IN (SELECT id FROM moved)
+        UNION ALL SELECT id FROM e_bearings WHERE said IN (SELECT id FROM moved)
+    ) SEMI JOIN (SELECT id AS document FROM e_bearings) USING (document)
+    ANTI JOIN (SELECT id AS document FROM gone) USING (document);
+    CREATE TABLE redone AS SELECT document FROM again UNION ALL SELECT document FROM fresh
+    UNION ALL SELECT id FROM gone;
+"""
+"""What each means now that came, went or means another work; ``again``: documents that cite what means another now."""
+PIECES = {
+    "meanings": "SELECT * FROM new_meanings",
+    "bearings": "SELECT * FROM new_bearings",
+    "redone": "SELECT document FROM redone",
+    "mentions": f"""
+        SELECT document, {_MENTION}, designations.id AS said
+        FROM (SELECT document, unnest(mentions) AS mention FROM fresh_documents)
+        LEFT JOIN (SELECT id, signature FROM designations SEMI JOIN counts USING (id)) AS designations
+            ON designations.signature = mention.cited.signature
     """,
-    f"""
-    CREATE TABLE linked_citations AS
-    SELECT sha256, {_MENTION}, mention.cited.signature AS signature, work, candidates, link
-    FROM (SELECT sha256, unnest(mentions) AS mention FROM documents)
-    LEFT JOIN links ON links.signature = mention.cited.signature
-    ORDER BY work, sha256, position
+    "statements": f"""
+        SELECT document, {_ACT} FROM (SELECT document, unnest(acts) AS act FROM fresh_documents)
     """,
-    """
-    CREATE TABLE linked_edges AS
-    WITH said AS (
-        SELECT cited.*, own.work AS own, coalesce(own.effective_from, NULL) AS effective_from
-        FROM linked_citations AS cited JOIN linked_bearings AS own USING (sha256)
-    ), changed AS (
+}
+"""What is written before edges are."""
+CITED = """
+    CREATE VIEW cited AS
+    SELECT document, position, relation, target, effect, effective, meanings.work AS work, meanings.work_id AS work_id,
+        said
+    FROM (
+        SELECT document, position, said, relation, target, effect, effective
+        FROM e_mentions SEMI JOIN again USING (document)
+        UNION ALL SELECT document, position, said, relation, target, effect, effective FROM read_parquet({mentions})
+    ) AS mentions LEFT JOIN (SELECT id, work, work_id FROM meanings) AS meanings ON meanings.id = said;
+    CREATE VIEW done AS
+    SELECT * FROM e_statements SEMI JOIN again USING (document)
+    UNION ALL BY NAME SELECT * FROM read_parquet({statements});
+    CREATE TABLE holding AS SELECT id AS document, sha256, work AS own, date, effective_from
+    FROM bearings SEMI JOIN redone ON redone.document = bearings.id;
+"""
+EDGES = """
+    WITH changed AS (
         SELECT *, CASE effect WHEN 'replaced' THEN 'replaces' WHEN 'repealed' THEN 'repeals' ELSE 'amends' END AS does
-        FROM said WHERE relation = 'amended_by' AND work IS NOT NULL
+        FROM cited WHERE relation = 'amended_by' AND work IS NOT NULL
+    ), said AS (
+        SELECT own AS source, work AS target, CASE WHEN relation = 'amended_by' AND target IS NOT NULL THEN 'mentions'
+            ELSE relation END AS relation, coalesce(effective, effective_from) AS effective, document, position
+        FROM cited JOIN holding USING (document) WHERE work IS NOT NULL AND work IS DISTINCT FROM own
+        UNION ALL
+        SELECT changed.work, object.work, does, changed.effective, changed.document, changed.position
+        FROM changed JOIN (
+            SELECT document, position, work FROM cited SEMI JOIN (SELECT document FROM changed) USING (document)
+        ) AS object ON object.document = changed.document AND object.position = changed.target
+        WHERE changed.work <> object.work
+        UNION ALL
+        SELECT work, own, does, effective, document, position
+        FROM changed JOIN holding USING (document) WHERE target IS NULL AND work <> own
     )
-    SELECT own AS source, work AS target, CASE WHEN relation = 'amended_by' AND target IS NOT NULL THEN 'mentions'
-        ELSE relation END AS relation, coalesce(effective, effective_from) AS effective, sha256, position
-    FROM said WHERE work IS NOT NULL AND work IS DISTINCT FROM own
-    UNION ALL
-    SELECT changed.work, object.work, does, changed.effective, changed.sha256, changed.position
-    FROM changed JOIN linked_citations AS object ON object.sha256 = changed.sha256 AND object.position = changed.target
-    WHERE changed.work <> object.work
-    UNION ALL
-    SELECT work, own, does, effective, sha256, position FROM changed WHERE target IS NULL AND work <> own
-    """,
-    """
-    CREATE TABLE linked_acts AS
-    SELECT own.id AS document, done.sha256, done.act.position AS position, done.act.how AS how, done.act.whole AS whole,
-        done.act.effective AS effective, done.act.until AS until, done.act.condition AS condition,
-        done.act.provisions AS provisions, own.date AS told, own.effective_from AS own_effect,
-        done.act.subject IS NULL AS own_subject,
-        CASE WHEN done.act.subject IS NULL THEN own.work ELSE subject.work END AS by_work,
-        CASE WHEN done.act.object IS NULL THEN own.work ELSE object.work END AS work
-    FROM (SELECT sha256, unnest(acts) AS act FROM documents) AS done
-    JOIN linked_bearings AS own ON own.sha256 = done.sha256
-    LEFT JOIN linked_citations AS subject ON subject.sha256 = done.sha256 AND subject.position = done.act.subject
-    LEFT JOIN linked_citations AS object ON object.sha256 = done.sha256 AND object.position = done.act.object
-    WHERE (done.act.subject IS NULL OR subject.signature IS NOT NULL)
-        AND (done.act.object IS NULL OR object.signature IS NOT NULL)
-    """,
-    f"""
-    CREATE TABLE linked_works AS
-    WITH cited AS (
-        SELECT work, count(DISTINCT sha256) AS citing_documents, count(*) AS citing_mentions
-        FROM linked_citations WHERE work IS NOT NULL GROUP BY 1
-    ), titled AS (
-        SELECT work, subject AS title, place FROM linked_bearings WHERE work IS NOT NULL AND secrecy IS NULL
-        QUALIFY row_number() OVER (PARTITION BY work ORDER BY key IS NULL, subject IS NULL, sha256) = 1
+    SELECT source, target, relation, effective, sha256, position, document FROM said
+    JOIN (SELECT document, sha256 FROM holding) AS holding USING (document)
+"""
+ACTS = """
+    WITH cited_there AS (
+        SELECT document, position, work, work_id, said FROM cited SEMI JOIN (SELECT document FROM done) USING (document)
+    )
+    SELECT done.document AS document, holding.sha256 AS sha256, done.position AS position, how, whole,
+        done.effective AS effective, until, condition, provisions, holding.date AS told,
+        holding.effective_from AS own_effect,
+        done.subject IS NULL AS own_subject,
+        CASE WHEN done.subject IS NULL THEN own ELSE subject.work END AS by_work,
+        CASE WHEN done.object IS NULL THEN own ELSE object.work END AS work
+    FROM done JOIN holding USING (document)
+    LEFT JOIN cited_there AS subject ON subject.document = done.document AND subject.position = done.subject
+    LEFT JOIN cited_there AS object ON object.document = done.document AND object.position = done.object
+    WHERE (done.subject IS NULL OR subject.said IS NOT NULL) AND (done.object IS NULL OR object.said IS NOT NULL)
+"""
+COUNTED = """
+    CREATE TABLE touched_works AS
+    SELECT DISTINCT work_id AS id, work AS identity FROM (
+        SELECT work_id, work FROM new_meanings WHERE NOT removed
+        UNION ALL SELECT work_id, work FROM e_meanings SEMI JOIN new_meanings USING (id)
+    ) WHERE work IS NOT NULL;
+    CREATE TABLE citing AS
+    WITH there AS (
+        SELECT document, work_id, count(*) AS mentions FROM cited WHERE work_id IS NOT NULL GROUP BY ALL
+    ), before AS (
+        SELECT document, work_id, count(*) AS mentions
+        FROM (SELECT document, said FROM e_mentions SEMI JOIN (
+            SELECT document FROM again UNION ALL SELECT id FROM gone) USING (document)
+        ) JOIN (SELECT id, work_id FROM e_meanings WHERE work_id IS NOT NULL) AS meanings ON meanings.id = said
+        GROUP BY ALL
+    )
+    SELECT work_id AS id, sum(documents)::BIGINT AS documents, sum(mentions)::BIGINT AS mentions FROM (
+        SELECT work_id, count(*) AS documents, sum(mentions) AS mentions FROM there GROUP BY 1
+        UNION ALL SELECT work_id, -count(*), -sum(mentions) FROM before GROUP BY 1
+    ) GROUP BY 1;
+"""
+"""Works of which something may be otherwise; how many more documents and mentions cite each."""
+MEANING = """
+    SELECT identity, touched_works.id AS id, said.named.key AS key, said.named.number AS number,
+        said.named.symbol AS symbol, said.named.kind AS kind, said.named.date AS date, said.named.issuer AS issuer,
+        uses, held, secret_uses, secret_held, link
+    FROM touched_works JOIN meanings ON meanings.work_id = touched_works.id
+    JOIN (SELECT id, named, signature FROM designations) AS said ON said.id = meanings.id
+    ORDER BY identity, said.signature
+"""
+WORKS = f"""
+    WITH titled AS (
+        SELECT work_id, subject AS title, place
+        FROM bearings SEMI JOIN (SELECT id AS work_id FROM touched_works) USING (work_id) WHERE secrecy IS NULL
+        QUALIFY row_number() OVER (PARTITION BY work_id ORDER BY key IS NULL, subject IS NULL, sha256) = 1
     ), partly AS (
-        SELECT work, coalesce(bool_or(partial) FILTER (link NOT IN {BORROWED}), bool_or(partial)) AS partial
-        FROM linked_designations WHERE work IS NOT NULL GROUP BY 1
+        SELECT work_id, coalesce(bool_or(partial) FILTER (link NOT IN {BORROWED}), bool_or(partial)) AS partial
+        FROM meanings SEMI JOIN (SELECT id AS work_id FROM touched_works) USING (work_id) GROUP BY 1
     )
-    SELECT row_number() OVER (ORDER BY identity) AS id, named_works.*, partly.partial,
-        title, titled.place, coalesce(citing_documents, 0) AS citing_documents,
-        coalesce(citing_mentions, 0) AS citing_mentions
-    FROM named_works LEFT JOIN cited ON cited.work = identity LEFT JOIN titled ON titled.work = identity
-    LEFT JOIN partly ON partly.work = identity ORDER BY identity
-    """,
-)
+    SELECT touched_works.id AS id, touched_works.identity AS identity, named_works.* EXCLUDE (identity),
+        partly.partial AS partial, title, titled.place AS place,
+        coalesce(citing_documents, 0) + coalesce(citing.documents, 0) AS citing_documents,
+        coalesce(citing_mentions, 0) + coalesce(citing.mentions, 0) AS citing_mentions,
+        named_works.identity IS NULL AS removed
+    FROM touched_works LEFT JOIN named_works USING (identity)
+    LEFT JOIN titled ON titled.work_id = touched_works.id LEFT JOIN partly ON partly.work_id = touched_works.id
+    LEFT JOIN (SELECT id, citing_documents, citing_mentions FROM e_works) AS e_works ON e_works.id = touched_works.id
+    LEFT JOIN citing ON citing.id = touched_works.id ORDER BY identity
+"""
+TOTALS = """
+    SELECT (SELECT count(*) FROM bearings), (SELECT coalesce(sum(mentions), 0)::BIGINT FROM bearings),
+        (SELECT count(*) FROM e_works) + (SELECT
+            count(*) FILTER (NOT removed AND before IS NULL) - count(*) FILTER (removed AND before IS NOT NULL)
+            FROM (SELECT id, removed FROM read_parquet({works})) LEFT JOIN (SELECT id, true AS before FROM e_works)
+            USING (id)),
+        (SELECT count(*) FROM (SELECT document FROM e_edges) ANTI JOIN redone USING (document))
+            + (SELECT count(*) FROM read_parquet({edges}))
+"""

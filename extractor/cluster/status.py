@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractor.cluster.links import Links
 from extractor.cluster.rows import asked
 from extractor.cluster.store import Store
 
@@ -28,11 +29,11 @@ class Status:
 
 def status(store: Store) -> Status:
     """How a store stands; one without parts stands empty. Raises StoreFault."""
-    parts, links = store.parts, store.links()
+    parts, links = store.parts, Links.of(store)
     if not parts:
         return Status(0, 0, len(store.unwritten), 0, 0, (), (), False)
     size = sum(path.stat().st_size for path in parts)
-    linked = links is not None and links.name > parts[-1].name
+    linked = links is not None and links.through >= parts[-1].name
     with asked(store, secret=True) as rows:
         failed = rows.rows("SELECT code, count(*) AS n FROM paths WHERE code IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1")
         versions = rows.rows("SELECT version, count(*) AS n FROM documents GROUP BY 1 ORDER BY 2 DESC, 1")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -73,39 +72,13 @@ class Store:
         """The index of what people decided; it need not be there."""
         return self.folder / PEOPLE
 
-    def links(self) -> Path | None:
-        """The folder of the newest links; None before the first linking."""
-        try:
-            name = (self.folder / LINKS / "current").read_text(encoding="utf-8").strip()
-        except FileNotFoundError:
-            return None
-        return self.folder / LINKS / name
-
-    @contextmanager
-    def new_links(self) -> Iterator[Path]:
-        """A folder for links, which are those of the store once it is left without an error."""
-        name = _stamp()
-        made = self.folder / LINKS / name
-        with faults(self.folder):
-            made.mkdir(parents=True)
-        try:
-            yield made
-            before = self.links()
-            with faults(self.folder):
-                _replace(self.folder / LINKS / "current", name.encode())
-        except BaseException:
-            shutil.rmtree(made, ignore_errors=True)
-            raise
-        if before is not None:
-            shutil.rmtree(before, ignore_errors=True)
-
     def write(self, outcomes: Iterable[PathOutcome], run: str) -> Path:
         """Put a part in, on the disk when this returns. Raises StoreFault."""
         import pyarrow as pa
         import pyarrow.parquet as pq
 
         table = pa.Table.from_pylist([row_of(each, run) for each in outcomes], schema=schema())
-        name = f"{_stamp()}.parquet"
+        name = f"{stamp()}.parquet"
         new = self.folder / PARTS / f"{_UNWRITTEN}{name}"
         with faults(self.folder):
             try:
@@ -161,7 +134,7 @@ class PartWriter:
 
 def new_run() -> str:
     """The name of a run."""
-    return _stamp()
+    return stamp()
 
 
 def moment() -> str:
@@ -169,7 +142,8 @@ def moment() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
-def _stamp() -> str:
+def stamp() -> str:
+    """A name that no other has, later ones after earlier ones."""
     return f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{uuid.uuid4().hex[:12]}"
 
 
@@ -180,10 +154,11 @@ def _make(folder: Path) -> None:
                 "neither a store nor an empty folder", path=str(folder), remedy="name another folder with --out"
             )
         (folder / PARTS).mkdir(parents=True, exist_ok=True)
-        _replace(folder / ABOUT, json.dumps({"format": FORMAT}).encode())
+        replace_file(folder / ABOUT, json.dumps({"format": FORMAT}).encode())
 
 
-def _replace(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes) -> None:
+    """Put a file in the place of what is there, at once and on the disk."""
     new = path.with_name(f".{path.name}-{uuid.uuid4().hex[:12]}")
     new.write_bytes(data)
     _flush(new)

@@ -16,10 +16,10 @@ from extractor.parsers.limits import Limits
 from tests.cluster.standing import standing, unlike
 
 LINKED = {
-    "designations": "SELECT signature, uses, held, candidates, link, work FROM '{}/designations.parquet'",
+    "designations": "SELECT signature, uses, held, candidates, link, work FROM designations",
     "works": "SELECT identity, key, number, symbol, kind, issuer, date, title, place, year, series, apart,"
-    " partial::INT, held, citing_documents, citing_mentions FROM '{}/works.parquet'",
-    "edges": "SELECT source, target, relation, effective, sha256, position FROM '{}/edges.parquet'",
+    " partial::INT, held, citing_documents, citing_mentions FROM works",
+    "edges": "SELECT source, target, relation, effective, sha256, position FROM edges",
 }
 
 
@@ -28,8 +28,9 @@ def linked_as(store: Store, database: Path, secret: bool = False) -> None:
     link(store, secret)
     there = standing(database)
     with closing(duckdb.connect()) as connection:
+        connection.execute((store.folder / "links" / "tables.sql").read_text(encoding="utf-8"))
         for table, sql in LINKED.items():
-            found = connection.execute(sql.format(store.links())).fetchall()
+            found = connection.execute(sql).fetchall()
             assert sorted(map(str, found)) == sorted(map(str, there[table].elements())), table
 
 
