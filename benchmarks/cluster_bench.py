@@ -4,8 +4,9 @@
 
 The documents of FOLDER are read into a store; then their rows are copied under other bytes until there are N documents.
 Simulated: in each copy acts of provinces, districts and communes, cited or being the document itself, have another
-number and the organ of another of the provinces; national documents have another number, and laws are not copied, but
-national acts and laws are cited as the first cites them. A copy keeps 200 characters of its text. So the grammar of
+number and the organ of another of the provinces; national documents have another number, laws are not copied. Of the
+national acts that are cited every fourth has another number, the others and laws are cited as the first cites them. A
+copy keeps 200 characters of its text. So the grammar of
 numbers, dates and names is that of FOLDER, and how often what is cited is not that of a country.
 Seconds are those of the processor, of all threads; memory is the most that the process ever took.
 """
@@ -56,7 +57,8 @@ MACROS = f"""
     CREATE MACRO copied(it, n, unit, apart, draft) AS CASE
         WHEN it IS NULL THEN NULL
         WHEN is_local(it) THEN renamed(it, other_number(it, 7 * (n // 34)), other_issuer(it, unit), apart, draft)
-        WHEN apart <> '' THEN renamed(it, other_number(it, 13 * n), it.issuer, apart, draft)
+        WHEN apart <> '' OR (NOT it.standard AND it.name_compared = '' AND hash(it.signature, n) % 4 = 0)
+            THEN renamed(it, other_number(it, 13 * n), it.issuer, apart, draft)
         ELSE it END;
 """
 COPY = """

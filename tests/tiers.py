@@ -33,6 +33,7 @@ LONG = (
     "tests/cluster/test_faults.py",
     "tests/cluster/test_incremental.py",
     "tests/cluster/test_ray.py",
+    "tests/cluster/test_remote.py::test_documents_in_s3_are_read_as_those_of_a_folder",
     "tests/export/arrow/test_notebook.py::test_it_runs",
     "tests/faults",
     "tests/index/search/test_search.py::test_nothing_typed_is_syntax_very_often",

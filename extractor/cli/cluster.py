@@ -77,13 +77,22 @@ def cluster() -> None:
 @app.command("extract", epilog=EPILOG)
 def extract(
     ctx: typer.Context,
-    sources: Annotated[list[Path], typer.Argument(metavar="SOURCE", help="Files, folders, .zip archives.")],
-    out: Annotated[Path, typer.Option("--out", metavar="STORE", help="The store; made where it is not.")],
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE", help="Files, folders, .zip archives, addresses as s3://bucket/folder."),
+    ],
+    out: Annotated[str, typer.Option("--out", metavar="STORE", help="The store; made where it is not.")],
     driver: Annotated[
         DriverName, typer.Option("--driver", help="This machine alone, or Ray, here or at --address.")
     ] = DriverName.LOCAL,
     address: Annotated[
         str | None, typer.Option("--address", metavar="HOST:PORT", help="A Ray cluster that runs already.")
+    ] = None,
+    endpoint: Annotated[
+        str | None,
+        typer.Option(
+            "--endpoint", metavar="HOST:PORT", help="The server that answers for s3://, where it is one of your own."
+        ),
     ] = None,
     most: Annotated[
         float,
@@ -106,14 +115,16 @@ def extract(
 
     if address is not None and driver is not DriverName.RAY:
         raise typer.BadParameter("goes with --driver ray", param_hint="'--address'")
+    if "://" in out:
+        raise typer.BadParameter("a store is a folder, of this machine or mounted", param_hint="'--out'")
     limits = bounds.limits(max_size, max_pages, timeout, max_memory, password)
     cores = jobs or bounds.cores()
     terms = _terms(limits, 1 if driver is DriverName.RAY else cores, nlp, split, secret)
     chosen_driver = OnRay(cores, address) if driver is DriverName.RAY else None
     try:
         with progress() as advance:
-            store = Store.opened(out, create=True)
-            report = StoreExtraction(store, terms, chosen_driver, most / 100, retry, advance).run(sources)
+            store = Store.opened(Path(out), create=True)
+            report = StoreExtraction(store, terms, chosen_driver, most / 100, retry, advance, endpoint).run(sources)
     except KeyboardInterrupt:
         raise KeyboardInterrupt(GO_ON) from None
     steps = report.steps

@@ -15,9 +15,10 @@ from typing import Any, Protocol
 from extractor import knowledge, packages
 from extractor.cluster.extract import NOTHING, StepReport, Tell, Terms, step, unread
 from extractor.cluster.schema import PathOutcome
+from extractor.cluster.sources import AnyPlace, path_of
 from extractor.cluster.store import PartWriter, Store
 from extractor.errors import NotInstalled, ReaderCrashed
-from extractor.index import Answers, Place, stored_path
+from extractor.index import Answers
 
 _LOOPBACK = "127.0.0.1"
 _OBJECTS = 200 * 1024 * 1024
@@ -27,13 +28,12 @@ _QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": 
 _ALONE = {"RAY_AUTH_MODE": "token", "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
 """A token that is written nowhere; and that Ray listens on loopback alone, as it does by itself on those systems."""
 Done = Callable[[StepReport], None]
-Known = Callable[[Sequence[Place]], dict[str, Sequence[str]]]
 
 
 class Driver(Protocol):
     """What has batches read."""
 
-    def run(self, store: Store, batches: Iterator[Sequence[Place]], terms: Terms, run: str, done: Done) -> None:
+    def run(self, store: Store, batches: Iterator[Sequence[AnyPlace]], terms: Terms, run: str, done: Done) -> None:
         """Have every batch read; ``done`` is told what became of each, and may raise to stop. Raises StoreFault."""
 
 
@@ -44,7 +44,7 @@ class ThisMachine:
     tell: Tell | None = None
     known: dict[str, Sequence[str]] = field(default_factory=dict)
 
-    def run(self, store: Store, batches: Iterator[Sequence[Place]], terms: Terms, run: str, done: Done) -> None:
+    def run(self, store: Store, batches: Iterator[Sequence[AnyPlace]], terms: Terms, run: str, done: Done) -> None:
         """As ``Driver``. What was read in one batch is known in the next."""
         with terms.how.answers() as answers:
             for batch in batches:
@@ -68,13 +68,13 @@ class OnRay:
     cores: int = 1
     address: str | None = None
 
-    def run(self, store: Store, batches: Iterator[Sequence[Place]], terms: Terms, run: str, done: Done) -> None:
+    def run(self, store: Store, batches: Iterator[Sequence[AnyPlace]], terms: Terms, run: str, done: Done) -> None:
         """As ``Driver``; raises NotInstalled without Ray."""
         with self._running() as ray:
             task = ray.remote(num_cpus=1, max_retries=_ATTEMPTS - 1)(_remote_step)
             folder, rules = str(store.folder.absolute()), knowledge.in_use()
             most = max(2, 2 * int(ray.cluster_resources().get("CPU", 1)))
-            waiting: dict[Any, Sequence[Place]] = {}
+            waiting: dict[Any, Sequence[AnyPlace]] = {}
             for batch in batches:
                 waiting[task.remote(folder, list(batch), terms, run, rules)] = batch
                 if len(waiting) >= most:
@@ -104,7 +104,7 @@ class OnRay:
             yield ray
 
     def _take(
-        self, ray: Any, waiting: dict[Any, Sequence[Place]], store: Store, terms: Terms, run: str, done: Done
+        self, ray: Any, waiting: dict[Any, Sequence[AnyPlace]], store: Store, terms: Terms, run: str, done: Done
     ) -> None:
         """Wait for a batch, and say what became of it."""
         [ready], _ = ray.wait(list(waiting), num_returns=1)
@@ -144,7 +144,7 @@ def _ray() -> Any:
     return ray
 
 
-def _remote_step(folder: str, places: Sequence[Place], terms: Terms, run: str, rules: Sequence[str]) -> StepReport:
+def _remote_step(folder: str, places: Sequence[AnyPlace], terms: Terms, run: str, rules: Sequence[str]) -> StepReport:
     """The step as a task, with a pool that stays for the next one in the same process; ``rules`` are files of these."""
     if rules and list(rules) != list(knowledge.in_use()):
         knowledge.use(*rules)
@@ -161,7 +161,7 @@ def _pool(terms: Terms) -> Answers:
 _pools: list[Any] = []
 
 
-def _given_up(store: Store, places: Sequence[Place], terms: Terms, run: str) -> StepReport:
+def _given_up(store: Store, places: Sequence[AnyPlace], terms: Terms, run: str) -> StepReport:
     """Enter the paths of a batch into the ledger whose processes were killed again and again."""
     error = ReaderCrashed(
         "the process that read it was ended, and so were those that tried again",
@@ -169,7 +169,7 @@ def _given_up(store: Store, places: Sequence[Place], terms: Terms, run: str) -> 
     )
     report, writer = StepReport(), PartWriter(store, run)
     for place in places:
-        outcome = unread(stored_path(place), terms.version, error, True)
+        outcome = unread(path_of(place), terms.version, error, True)
         report.count(outcome)
         writer.add(outcome, 0.0)
     writer.flush()

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.cluster.schema import PathOutcome
+from extractor.cluster.sources import AnyPlace, fetched
 from extractor.cluster.store import PartWriter, Store, moment
 from extractor.errors import MissingFile, NoDocuments, UnreadableFile, VanbanError
 from extractor.index import (
@@ -85,7 +86,7 @@ class StepReport:
         self.examples = {**other.examples, **self.examples}
 
 
-def step(store: Store, places: Sequence[Place], terms: Terms, answers: Answers, run: str, tell: Tell | None = None,
+def step(store: Store, places: Sequence[AnyPlace], terms: Terms, answers: Answers, run: str, tell: Tell | None = None,
          known: Mapping[str, Sequence[str]] = NOTHING) -> StepReport:  # fmt: skip
     """Read places, with all that is enclosed with them, and put how each ended into the store. Raises StoreFault.
 
@@ -95,7 +96,7 @@ def step(store: Store, places: Sequence[Place], terms: Terms, answers: Answers, 
     report, begun = StepReport(), time.monotonic()
     writer = PartWriter(store, run)
     try:
-        for outcome in outcomes(places, terms, answers, known):
+        for outcome in _fetched_outcomes(places, terms, answers, known):
             report.count(outcome)
             writer.add(outcome, time.monotonic())
             if tell is not None:
@@ -104,6 +105,15 @@ def step(store: Store, places: Sequence[Place], terms: Terms, answers: Answers, 
         writer.flush()
     report.seconds = time.monotonic() - begun
     return report
+
+
+def _fetched_outcomes(
+    places: Sequence[AnyPlace], terms: Terms, answers: Answers, known: Mapping[str, Sequence[str]]
+) -> Iterator[PathOutcome]:
+    with fetched(places, terms.how.limits) as here:
+        for path, error in here.failures:
+            yield unread(path, terms.version, error, isinstance(error, _UNKNOWN))
+        yield from outcomes(here.places, terms, answers, known, here.name)
 
 
 def unread(path: str, version: str, error: VanbanError, keeps: bool) -> PathOutcome:
@@ -115,15 +125,19 @@ def unread(path: str, version: str, error: VanbanError, keeps: bool) -> PathOutc
 
 
 def outcomes(
-    places: Iterable[Place], terms: Terms, answers: Answers, known: Mapping[str, Sequence[str]] = NOTHING
-) -> Iterator[PathOutcome]:
-    """How each place ended, and each of what is enclosed with it; the same bytes are read once."""
-    return _Step(terms, known).run(places, answers)
+    places: Iterable[Place], terms: Terms, answers: Answers, known: Mapping[str, Sequence[str]] = NOTHING,
+    name: Callable[[str], str] = str,
+) -> Iterator[PathOutcome]:  # fmt: skip
+    """How each place ended, and each of what is enclosed with it; the same bytes are read once.
+
+    ``name`` gives the path in the store of one that is here.
+    """
+    return _Step(terms, known, name).run(places, answers)
 
 
 class _Step:
-    def __init__(self, terms: Terms, known: Mapping[str, Sequence[str]]) -> None:
-        self._terms, self._version = terms, terms.version
+    def __init__(self, terms: Terms, known: Mapping[str, Sequence[str]], name: Callable[[str], str]) -> None:
+        self._terms, self._version, self._name = terms, terms.version, name
         self._known, self._read = known, dict[str, Sequence[str]]()
         self._reading: set[str] = set()
         self._failed: dict[str, VanbanError] = {}
@@ -156,8 +170,9 @@ class _Step:
                 task = task_of(place, self._terms.how.limits)
             except VanbanError as error:
                 self._seen.add(path)
-                self._fail(path, error, None)
+                self._fail(self._name(path), error, None)
                 continue
+            task = replace(task, facts=replace(task.facts, path=self._name(path)))
             if task.sha256 in self._reading:
                 self._later.append(place)
                 continue
@@ -201,7 +216,7 @@ class _Step:
         self._holders.append(outcome)
         found = enclosed_with(place, self._terms.how.limits, members)
         for path, error in found.failures:
-            self._fail(stored_path(path), error, None)
+            self._fail(self._name(stored_path(path)), error, None)
         self._later += found.files
 
     def _fail(self, path: str, error: VanbanError, task: ReadingTask | None) -> None:

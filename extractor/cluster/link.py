@@ -61,29 +61,22 @@ def link(store: Store, secret: bool = False, memory: str = MEMORY, whole: bool =
     ``whole``: all is linked, also where nothing changed.
     """
     decisions, before = people.decided(store), None if whole else Links.of(store)
+    if before is not None and (before.rules != rules_version(None) or len(before.segments) >= _MOST_SEGMENTS):
+        before = None
     with asked(store, secret, memory) as found, new_segment(store) as folder:
-        found.connection.execute(sql.NOW)
-        if before is not None and not _is_worth_it(store, found, before):
-            before = None
         linking = _Linking(store, found, decisions, before, folder)
         report = linking.run()
         put(store, linking.links())
     return report
 
 
-def _is_worth_it(store: Store, found: StoreRows, before: Links) -> bool:
-    """Whether links can be kept, and so little came or went that it is less work than linking all."""
-    if before.rules != rules_version(None) or len(before.segments) >= _MOST_SEGMENTS:
-        return False
-    bearings = rows("bearings", before.folders(store))
-    changed, documents = found.connection.execute(sql.CHANGED.format(bearings=bearings)).fetchone()
-    return bool(changed <= _MOST_ANEW * documents)
+_NONE = Links((), "", "", 0, 0, 0)
 
 
 class _Linking:
     def __init__(self, store: Store, rows: StoreRows, decisions: Decisions, before: Links | None, folder: Path) -> None:
         self._store, self._rows, self._decisions, self._folder = store, rows, decisions, folder
-        self._before = before or Links((), "", "", 0, 0, 0)
+        self._before = before or _NONE
         self._through = store.parts[-1].name
         self._groups = Groups(decisions, self._members)
         self._decided: set[Group] = set()
@@ -125,15 +118,36 @@ class _Linking:
 
     def _begin(self) -> None:
         """Open the links that there are, and find which documents came and went."""
+        anew = self._open()
+        [(changed, documents)] = self._rows.connection.execute(sql.CHANGED).fetchall()
+        if self._before.segments and changed > _MOST_ANEW * documents:
+            self._run("".join(f"DROP VIEW IF EXISTS e_{table}; " for table in TABLES if table != "meanings"))
+            self._run("DROP TABLE e_meanings; DROP TABLE different")
+            self._before = _NONE
+            anew = self._open()
+        self._run(sql.BEGIN)
+        self._put("decided_files", ({"sha256": sha256} for sha256 in self._decisions.files))
+        gone, *rest = sql.CHANGES.split(";")
+        self._rows.connection.execute(gone, [anew])
+        self._rows.connection.execute(rest[0], [anew, self._before.documents])
+
+    def _open(self) -> list[str]:
+        """Open the links, and find the documents that differ; the files of which people decided otherwise."""
         if self._before.segments:
             for table in (each for each in TABLES if each != "redone"):
                 standing = rows(table, self._before.folders(self._store))
-                self._run(f"CREATE VIEW e_{table} AS SELECT * FROM {standing}")
+                kind = "TABLE" if table == "meanings" else "VIEW"
+                self._run(f"CREATE {kind} e_{table} AS SELECT * FROM {standing}")
         else:
             self._run(sql.NOTHING_BEFORE)
-        self._run(sql.BEGIN)
-        self._put("decided_files", self._decided_files())
-        self._run(sql.CHANGES.format(documents=self._before.documents))
+        now, before = self._decisions.files, dict(self._before.files)
+        anew = [
+            sha256
+            for sha256 in {**now, **before}
+            if (sha256 in now, now.get(sha256)) != (sha256 in before, before.get(sha256))
+        ]
+        self._rows.connection.execute(sql.DIFFERENT, [anew])
+        return anew
 
     def _run(self, statements: str) -> None:
         self._rows.connection.execute(statements)
@@ -160,13 +174,6 @@ class _Linking:
         self._decided = self._decided_groups()
         groups = sorted({*self._decided, *self._before.groups})
         self._put("decided_groups", ({"number_compared": one, "symbol_compared": two} for one, two in groups))
-
-    def _decided_files(self) -> Iterator[dict[str, Any]]:
-        """Files about which people decided, now or before, and whether otherwise than before."""
-        now, before = self._decisions.files, dict(self._before.files)
-        for sha256 in {**now, **before}:
-            is_new = (sha256 in now, now.get(sha256)) != (sha256 in before, before.get(sha256))
-            yield {"sha256": sha256, "decided": sha256 in now, "is_new": is_new}
 
     def _set_apart(self) -> None:
         """What documents call themselves about whose files people decided."""
@@ -254,7 +261,7 @@ class _Linking:
 
     def _write(self) -> None:
         places = {table: self._copy(table, question) for table, question in sql.PIECES.items()}
-        self._run(sql.CITED.format(**places))
+        self._run(sql.CITED.format(kind="TABLE" if self._before.segments else "VIEW", **places))
         self._copy("edges", sql.EDGES)
         self._copy("acts", sql.ACTS)
         self._run(sql.COUNTED)

@@ -21,20 +21,6 @@ _NAMED_WORKS = """identity VARCHAR, key VARCHAR, number VARCHAR, symbol VARCHAR,
         issuer VARCHAR, number_compared VARCHAR, symbol_compared VARCHAR, series VARCHAR, year VARCHAR,
         issuer_compared VARCHAR, apart VARCHAR, held BIGINT, symbol_folded VARCHAR, kind_folded VARCHAR"""
 _OF_DOCUMENT = "key, kind, issuer, date, subject, place, effective_from, secrecy, title_compared"
-NOW = """
-    CREATE TABLE now AS
-    SELECT sha256, parse_filename(filename) AS part, file_row_number, files.path AS path
-    FROM (SELECT sha256, filename, file_row_number FROM documents) AS documents
-    JOIN (SELECT content, min(path) AS path FROM paths WHERE held GROUP BY 1) AS files ON files.content = sha256;
-"""
-"""Every document with where it was read, and the first of its paths."""
-CHANGED = """
-    SELECT count(*) FILTER (one IS NULL) + count(*) FILTER (other IS NULL), count(other)
-    FROM (SELECT sha256, part, file_row_number, true AS one FROM now)
-    FULL JOIN (SELECT sha256, part, file_row_number, true AS other FROM {bearings})
-        USING (sha256, part, file_row_number)
-"""
-"""How many documents came or went, and how many there were."""
 NOTHING_BEFORE = f"""
     CREATE TABLE e_designations AS SELECT 0::BIGINT AS id, '' AS signature, bearing AS named, '' AS number_compared,
         '' AS symbol_compared, '' AS name_compared FROM outcomes LIMIT 0;
@@ -52,21 +38,31 @@ BEGIN = f"""
     CREATE TABLE links (id BIGINT, {_LINK});
     CREATE TABLE named_works ({_NAMED_WORKS});
     CREATE TABLE decided_groups (number_compared VARCHAR, symbol_compared VARCHAR);
-    CREATE TABLE decided_files (sha256 VARCHAR, decided BOOLEAN, is_new BOOLEAN);
+    CREATE TABLE decided_files (sha256 VARCHAR);
     CREATE TABLE own_apart AS SELECT 0::BIGINT AS document, sha256, true AS secret, bearing AS named
         FROM outcomes LIMIT 0;
 """
+DIFFERENT = """
+    CREATE TABLE different AS
+    SELECT sha256, part, file_row_number, now.path AS path, before.path AS path_before, id
+    FROM (
+        SELECT sha256, parse_filename(filename) AS part, file_row_number, first_path AS path FROM seen_rows
+    ) AS now FULL JOIN (SELECT id, sha256, part, file_row_number, path FROM e_bearings) AS before
+        USING (sha256, part, file_row_number)
+    WHERE now.path IS DISTINCT FROM before.path OR list_contains($1::VARCHAR[], sha256);
+"""
+"""Documents that came, went, have another path, or about whose files something else is decided."""
+CHANGED = """
+    SELECT count(*) FILTER (id IS NULL OR path IS NULL), (SELECT count(*) FROM e_bearings) FROM different
+"""
 CHANGES = """
-    CREATE TABLE gone AS
-    SELECT e_bearings.id, sha256, secrecy, said, title_compared
-    FROM e_bearings LEFT JOIN (SELECT sha256, part, file_row_number, true AS there FROM now) AS now
-        USING (sha256, part, file_row_number)
-    WHERE there IS NULL OR sha256 IN (SELECT sha256 FROM decided_files WHERE is_new);
+    CREATE TABLE gone AS SELECT id, sha256, secrecy, said, title_compared
+    FROM e_bearings SEMI JOIN (
+        SELECT id FROM different WHERE path IS NULL OR list_contains($1::VARCHAR[], sha256)
+    ) USING (id);
     CREATE TABLE fresh AS
-    SELECT {documents} + row_number() OVER (ORDER BY path) AS document, now.*
-    FROM now LEFT JOIN (SELECT sha256, part, file_row_number, true AS known FROM e_bearings) AS known
-        USING (sha256, part, file_row_number)
-    WHERE known IS NULL OR sha256 IN (SELECT sha256 FROM decided_files WHERE is_new);
+    SELECT $2 + row_number() OVER (ORDER BY path) AS document, sha256, part, file_row_number, path
+    FROM different WHERE path IS NOT NULL AND (id IS NULL OR list_contains($1::VARCHAR[], sha256));
 """
 """Documents that were not linked as they are, and those that were linked and are no more so."""
 FRESH_PARTS = "SELECT DISTINCT part FROM fresh ORDER BY part"
@@ -79,12 +75,12 @@ FRESH = """
     ) AS read JOIN fresh ON fresh.part = read.part AND fresh.file_row_number = read.file_row_number;
     CREATE VIEW own AS
     SELECT document, sha256, secrecy IS NOT NULL AS secret, bearing AS named FROM fresh_documents
-    WHERE bearing IS NOT NULL AND sha256 NOT IN (SELECT sha256 FROM decided_files WHERE decided)
+    WHERE bearing IS NOT NULL AND sha256 NOT IN (SELECT sha256 FROM decided_files)
     UNION ALL SELECT document, sha256, secret, named FROM own_apart;
 """
 DECIDED_FRESH = """
     SELECT document, sha256, secrecy IS NOT NULL AS secret, bearing FROM fresh_documents
-    WHERE sha256 IN (SELECT sha256 FROM decided_files WHERE decided)
+    WHERE sha256 IN (SELECT sha256 FROM decided_files)
 """
 DELTA = """
     CREATE TABLE delta AS
@@ -257,10 +253,10 @@ MEANINGS = f"""
     FROM (
         SELECT * FROM fresh_bearings
         UNION ALL BY NAME
-        SELECT e_bearings.* EXCLUDE (path, work, work_id), now.path AS path
-        FROM e_bearings ANTI JOIN (SELECT id FROM gone) USING (id) JOIN (SELECT sha256, path FROM now) AS now
-            USING (sha256)
-        WHERE now.path <> e_bearings.path OR said IN (SELECT id FROM moved)
+        SELECT e_bearings.* EXCLUDE (path, work, work_id), coalesce(different.path, e_bearings.path) AS path
+        FROM e_bearings ANTI JOIN (SELECT id FROM gone) USING (id)
+        LEFT JOIN (SELECT id, path FROM different) AS different USING (id)
+        WHERE different.path IS NOT NULL OR said IN (SELECT id FROM moved)
     ) AS own LEFT JOIN (SELECT id, work, work_id FROM meanings) AS meanings ON meanings.id = own.said;
     INSERT INTO new_bearings BY NAME SELECT sha256, id, true AS removed FROM gone
     ANTI JOIN (SELECT sha256 FROM fresh) USING (sha256);
@@ -293,7 +289,7 @@ PIECES = {
 }
 """What is written before edges are."""
 CITED = """
-    CREATE VIEW cited AS
+    CREATE {kind} cited AS
     SELECT document, position, relation, target, effect, effective, meanings.work AS work, meanings.work_id AS work_id,
         said
     FROM (
@@ -301,7 +297,7 @@ CITED = """
         FROM e_mentions SEMI JOIN again USING (document)
         UNION ALL SELECT document, position, said, relation, target, effect, effective FROM read_parquet({mentions})
     ) AS mentions LEFT JOIN (SELECT id, work, work_id FROM meanings) AS meanings ON meanings.id = said;
-    CREATE VIEW done AS
+    CREATE {kind} done AS
     SELECT * FROM e_statements SEMI JOIN again USING (document)
     UNION ALL BY NAME SELECT * FROM read_parquet({statements});
     CREATE TABLE holding AS SELECT id AS document, sha256, work AS own, date, effective_from

@@ -21,26 +21,38 @@ MEMORY = "2GB"
 _VIEWS = """
     CREATE VIEW outcomes AS SELECT *
     FROM read_parquet({parts}, filename = true, file_row_number = true, union_by_name = true);
-    CREATE TABLE last_rows AS SELECT filename, file_row_number FROM outcomes WHERE method IS NOT NULL
-    QUALIFY row_number() OVER (PARTITION BY sha256 ORDER BY {last}) = 1;
-    CREATE VIEW contents AS SELECT * FROM outcomes SEMI JOIN last_rows USING (filename, file_row_number)
+    CREATE TABLE superseded AS SELECT filename, file_row_number FROM (
+        SELECT filename, file_row_number, sha256, read_at FROM outcomes WHERE method IS NOT NULL
+    ) SEMI JOIN (SELECT sha256 FROM outcomes WHERE method IS NOT NULL GROUP BY 1 HAVING count(*) > 1) USING (sha256)
+    QUALIFY row_number() OVER (PARTITION BY sha256 ORDER BY {last}) > 1;
+    CREATE VIEW contents AS SELECT * FROM outcomes ANTI JOIN superseded USING (filename, file_row_number)
     WHERE method IS NOT NULL;
+    CREATE TABLE several AS SELECT path FROM outcomes WHERE NOT anew GROUP BY 1 HAVING count(*) > 1;
     CREATE TABLE paths AS
     WITH latest AS (
         SELECT path, sha256, bytes, modified_at, code, message, remedy, version, read_at, run, keeps,
             row_number() OVER (PARTITION BY path ORDER BY {last}) AS back,
             row_number() OVER (PARTITION BY path, keeps ORDER BY {last}) AS known
-        FROM outcomes WHERE NOT anew
+        FROM outcomes SEMI JOIN several USING (path) WHERE NOT anew
     )
+    SELECT path, sha256, bytes, modified_at, code, message, remedy, version, read_at, run, keeps, sha256 AS content,
+        code IS NULL OR code = 'file.incomplete' AS held
+    FROM outcomes ANTI JOIN several USING (path) WHERE NOT anew
+    UNION ALL BY NAME
     SELECT last.* EXCLUDE (back, known), coalesce(last.sha256, held.sha256) AS content,
         coalesce(last.code IS NULL OR last.code = 'file.incomplete' OR (last.keeps AND (
             held.code IS NULL OR held.code = 'file.incomplete') AND held.sha256 IS NOT NULL), false) AS held
     FROM latest AS last LEFT JOIN latest AS held ON held.path = last.path AND NOT held.keeps AND held.known = 1
     WHERE last.back = 1;
-    CREATE TABLE seen_rows AS SELECT filename, file_row_number FROM contents
-    WHERE sha256 IN (SELECT content FROM paths WHERE held) AND sha256 NOT IN (SELECT sha256 FROM deleted)
-        AND ({secret} OR secrecy IS NULL);
-    CREATE VIEW documents AS SELECT * FROM outcomes SEMI JOIN seen_rows USING (filename, file_row_number);
+    CREATE TABLE seen_rows AS
+    SELECT filename, file_row_number, sha256, files.path AS first_path
+    FROM (
+        SELECT filename, file_row_number, sha256 FROM contents
+        WHERE ({secret} OR secrecy IS NULL) AND sha256 NOT IN (SELECT sha256 FROM deleted)
+    ) AS contents
+    JOIN (SELECT content AS sha256, min(path) AS path FROM paths WHERE held GROUP BY 1) AS files USING (sha256);
+    CREATE VIEW documents AS
+    SELECT * FROM outcomes SEMI JOIN seen_rows USING (filename, file_row_number);
 """
 _LAST = "read_at DESC, filename DESC, file_row_number DESC"
 

@@ -11,9 +11,10 @@ from extractor.cluster.extract import StepReport, Terms, unread
 from extractor.cluster.reread import PARSED, parsed_now
 from extractor.cluster.rows import StoreRows, asked
 from extractor.cluster.schema import PathOutcome
+from extractor.cluster.sources import AnyPlace, RemoteFile, listed, path_of, split
 from extractor.cluster.store import PartWriter, Store, new_run
 from extractor.errors import MissingFile, NeedsProgram, SecretDocument, TooManyFailures, VanbanError
-from extractor.index import ArchiveMember, Place, find_files, openable, rules_version, stored_path
+from extractor.index import ArchiveMember, find_files, openable, rules_version, stored_path
 
 _FILES = 500
 _WEIGHT = 64_000_000
@@ -40,7 +41,10 @@ class RunReport:
 
 @dataclass
 class StoreExtraction:
-    """One run; ``run`` may be called once. ``max_failures`` is a share, 1 for none; ``retry``: failed ones too."""
+    """One run; ``run`` may be called once. ``max_failures`` is a share, 1 for none; ``retry``: failed ones too.
+
+    ``endpoint`` is the address of who answers for ``s3://`` where that is not Amazon.
+    """
 
     store: Store
     terms: Terms
@@ -48,21 +52,27 @@ class StoreExtraction:
     max_failures: float = MAX_FAILURES
     retry: bool = False
     progress: Progress | None = None
+    endpoint: str | None = None
     _report: RunReport = field(default_factory=RunReport)
     _counted: StepReport = field(default_factory=StepReport)
     _entered: StepReport = field(default_factory=StepReport)
 
     def run(self, sources: Sequence[str | Path]) -> RunReport:
-        """Read what the sources hold and the store does not. Raises MissingFile, before anything is read, for a source
-        that is not there, NeedsProgram where scans cannot be read, TooManyFailures, StoreFault.
+        """Read what the sources hold and the store does not: paths, and addresses that fsspec reads (``s3://…``).
+
+        Raises MissingFile, before anything is read, for a source that is not there, UnreadableFile for one that does
+        not answer, NeedsProgram where scans cannot be read, TooManyFailures, StoreFault.
         """
-        for source in sources:
+        paths, addresses = split(sources)
+        for source in paths:
             if not openable(Path(str(source).partition("!/")[0])).exists():
                 raise MissingFile("no such file or folder", path=str(source), remedy="nothing was read; see the path")
-        found = find_files(sources, self.terms.how.limits)
+        remote = [file for address in addresses for file in listed(address, self.endpoint)]
+        found = find_files(paths, self.terms.how.limits)
+        there: list[AnyPlace] = [*found.files, *remote]
         states, known = self._before()
-        due = [place for place in found.files if not self._is_done(place, states)]
-        self._report.before, self._report.total = len(found.files) - len(due), len(found.files) + len(found.failures)
+        due = [place for place in there if not self._is_done(place, states)]
+        self._report.before, self._report.total = len(there) - len(due), len(there) + len(found.failures)
         self._check_programs(due)
         run = new_run()
         self._enter(run, found.failures)
@@ -81,11 +91,13 @@ class StoreExtraction:
         with asked(self.store, secret=True) as rows:
             return _states(rows), _known(rows, rules_version(self.terms.how.tagger))
 
-    def _is_done(self, place: Place, states: dict[str, State]) -> bool:
-        state = states.get(stored_path(place))
+    def _is_done(self, place: AnyPlace, states: dict[str, State]) -> bool:
+        state = states.get(path_of(place))
         if state is None or (self.retry and state[2]):
             return False
         size, modified, _ = state
+        if isinstance(place, RemoteFile):
+            return (place.size, place.modified_at) == (size, modified) and modified is not None
         try:
             if isinstance(place, ArchiveMember):
                 return place.size == size and openable(place.archive).stat().st_mtime == modified
@@ -94,7 +106,7 @@ class StoreExtraction:
             return False
         return (status.st_size, status.st_mtime) == (size, modified)
 
-    def _check_programs(self, due: Iterable[Place]) -> None:
+    def _check_programs(self, due: Iterable[AnyPlace]) -> None:
         """Say before anything is read that scans cannot be, rather than after all of them failed."""
         from extractor.parsers import ocr
 
@@ -159,9 +171,9 @@ _STATES = f"""
 """
 
 
-def _batches(places: Iterable[Place]) -> Iterator[list[Place]]:
+def _batches(places: Iterable[AnyPlace]) -> Iterator[list[AnyPlace]]:
     """Batches of so many files, or fewer where they are large or may be scans."""
-    batch: list[Place] = []
+    batch: list[AnyPlace] = []
     weight = 0
     for place in places:
         batch.append(place)
@@ -173,13 +185,13 @@ def _batches(places: Iterable[Place]) -> Iterator[list[Place]]:
         yield batch
 
 
-def _weight(place: Place) -> int:
+def _weight(place: AnyPlace) -> int:
     try:
-        size = place.size if isinstance(place, ArchiveMember) else openable(place).stat().st_size
+        size = place.size if isinstance(place, ArchiveMember | RemoteFile) else openable(place).stat().st_size
     except (OSError, ValueError):
         return 0
     return size * (_HEAVIER if _is_picture(place) else 1)
 
 
-def _is_picture(place: Place) -> bool:
+def _is_picture(place: AnyPlace) -> bool:
     return Path(str(place)).suffix.casefold() in _SCANS

@@ -16,7 +16,7 @@ from extractor.index.curation.registers import MatchingDocument, NamedDocument, 
 from extractor.index.curation.registers import leave_out as leave_rows_out
 from extractor.index.files import archives
 from extractor.index.files.archives import ArchiveMember, listing, member_named
-from extractor.index.files.discovery import enclosed_with, find_files
+from extractor.index.files.discovery import enclosed_with, find_files, may_be_document
 from extractor.index.files.long_paths import openable, windows_name
 from extractor.index.files.paths import Place, located, split_path, storable, stored_path
 from extractor.index.findings.document import (
@@ -266,6 +266,7 @@ __all__ = [
     "longest_first",
     "matching",
     "matching_documents",
+    "may_be_document",
     "member_named",
     "mention_row",
     "missing_row",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import zipfile
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -12,9 +11,6 @@ import pytest
 from extractor.cluster import Store, StoreExtraction, Terms
 from extractor.index import How, Index
 from extractor.parsers.limits import Limits
-
-collect_ignore = [] if find_spec("ray") else ["test_ray.py"]
-"""Ray is in no environment of the tests by itself: it takes longer to install and start than all tests of this room."""
 
 BODY = (
     "Điều 1. Ban hành kèm theo Quyết định này Quy định về quản lý nhiệm vụ khoa học và công nghệ trên địa bàn tỉnh.\n"

@@ -1,4 +1,4 @@
-"""The same steps as tasks of Ray, on two cores of this machine. Collected where Ray is installed (see ``conftest.py``)."""
+"""The same steps as tasks of Ray, on two cores of this machine."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from extractor.parsers.limits import Limits
 from extractor.records import Record
 from tests.cluster.standing import unlike
 from tests.cluster.test_faults import accounted, made
+
+pytest.importorskip("ray", reason="needs Ray, of the extra cluster")
 
 
 def fatal(path: Path) -> Record:

@@ -113,7 +113,7 @@ def below(folder: Path, found: FoundFiles) -> Iterator[Path]:
     for place, folders, names in os.walk(root, onerror=refused):
         folders[:] = sorted(name for name in folders if not name.startswith(_TEMPORARY))
         for name in sorted(names):
-            if is_live(os.path.join(place, name)) or not (_may_be_document(name) or _is_package(place, name)):
+            if is_live(os.path.join(place, name)) or not (may_be_document(name) or _is_package(place, name)):
                 continue
             path = Path(folder, os.path.relpath(place, root), name)
             if _leads_out(os.path.join(place, name), root):
@@ -150,7 +150,8 @@ def _leads_out(path: str, root: str | os.PathLike[str]) -> bool:
     return os.path.exists(real) and not Path(real).is_relative_to(os.path.realpath(root))
 
 
-def _may_be_document(name: str) -> bool:
+def may_be_document(name: str) -> bool:
+    """Whether a file of this name is looked at where its folder is: not hidden, no README, no other kind of file."""
     if name.startswith(_TEMPORARY) or _README.fullmatch(name):
         return False
     return os.path.splitext(name)[1].lower() not in _NOT_DOCUMENTS
@@ -213,4 +214,4 @@ def enclosed_with(place: Place, limits: Limits, names: Iterable[str] = ()) -> Fo
 
 
 def _is_wanted(name: str) -> bool:
-    return all(map(_may_be_document, name.split("/")))
+    return all(map(may_be_document, name.split("/")))
