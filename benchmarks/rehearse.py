@@ -46,6 +46,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
 SCRIPTS: dict[str, tuple[str, ...]] = {
     "bearers_bench": ("--bearers", "300", "--check", "300"),
     "cluster_bench": ("{small}/corpus/seed", "--documents", "60"),
+    "cluster_equality": ("{small}/corpus/seed", "--made", "40", "--jobs", "1"),
     "figures": ("{shared}",),
     "ingest_bench": ("{small}/corpus/seed", "--files", "6", "--repeats", "1"),
     "noun_ends": ("{small}",),

@@ -49,8 +49,9 @@ _BLAME = """
 _DROP = """
     DELETE FROM designations WHERE id = ? AND uses = 0 AND held = 0
     AND NOT EXISTS (SELECT 1 FROM handed_over WHERE designation_id = designations.id)
-    RETURNING number_compared, symbol_compared, name_compared
+    RETURNING number_compared, symbol_compared, name_compared, work_id
 """
+_GROUP_OF = "SELECT number_compared, symbol_compared FROM main.works WHERE id = ?"
 
 
 def _lost(unread: str | None) -> int:
@@ -199,6 +200,9 @@ class Batch:
             if row is not None:
                 dropped.add((row["number_compared"], row["symbol_compared"]))
                 dropped.update([("", row["name_compared"])] if row["name_compared"] else [])
+                # Of a draft, a name or what was merged the work is in another group, which has a bearer less.
+                works = self.connection.execute(_GROUP_OF, (row["work_id"],)).fetchall()
+                dropped.update((work["number_compared"], work["symbol_compared"]) for work in works)
         linking.note(self.connection, self._touched)
         linking.note_dropped(self.connection, dropped)
 

@@ -117,6 +117,23 @@ def test_a_draft_follows_the_signed_copy_when_that_goes(index: Index, record: Ma
     assert [file.path for file in index.show("32/QĐ-UBND").works[0].files] == ["/draft", "/signed"]
 
 
+def test_files_of_a_work_are_counted_without_those_that_were_deleted(index: Index, record: Make) -> None:
+    number = {"key": "30/QĐ-UBND", "number": "30", "symbol": "QĐ-UBND", "date": "2023-01-17"}
+    index.add(draft(record, "/signed", BODY + ".", **number))
+    index.add(draft(record, "/draft"))
+    index.add(
+        draft(record, "/other", BODY, **{**number, "key": "32/QĐ-UBND", "number": "32"}, subject="Về việc khác hẳn")
+    )
+    index.sameness.merge("32/QĐ-UBND", "30/QĐ-UBND", "an")
+    counts = []
+    for path in ("", "/draft", "/other"):
+        if path:
+            index.curation.delete(path, "an", "nhầm")
+        [work] = index.works("30/QĐ-UBND")
+        counts.append(work.files)
+    assert counts == [3, 2, 1]
+
+
 def test_a_renamed_ministry_keeps_the_name_of_its_day(index: Index, record: Make) -> None:
     old = {"key": "15/2024/TT-BTNMT", "number": "15", "year": "2024", "symbol": "TT-BTNMT"}
     index.add(record("/a", "đất đai", [], **old, date="2024-06-01", issuer="Bộ Tài nguyên và Môi trường"))
