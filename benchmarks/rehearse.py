@@ -47,6 +47,7 @@ SCRIPTS: dict[str, tuple[str, ...]] = {
     "bearers_bench": ("--bearers", "300", "--check", "300"),
     "cluster_bench": ("{small}/corpus/seed", "--documents", "60"),
     "cluster_equality": ("{small}/corpus/seed", "--made", "40", "--jobs", "1"),
+    "cluster_reread": ("{small}/corpus/seed", "--made", "20"),
     "figures": ("{shared}",),
     "ingest_bench": ("{small}/corpus/seed", "--files", "6", "--repeats", "1"),
     "noun_ends": ("{small}",),

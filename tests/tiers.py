@@ -29,6 +29,7 @@ TEST = (
 LONG = (
     "tests/agents/test_mcp.py::test_an_archivist_sees_it_and_the_audit_knows",
     "tests/agents/test_mcp.py::test_over_http_each_shows_a_token",
+    "tests/cluster/test_all_faults.py",
     "tests/cluster/test_commands.py",
     "tests/cluster/test_faults.py",
     "tests/cluster/test_incremental.py",
