@@ -220,6 +220,13 @@ class TooManyFailures(VanbanError):
     code = "cluster.failures"
 
 
+class ClusterUnreachable(VanbanError):
+    """The machines that were to read do not answer, or do not let this one in."""
+
+    code = "cluster.unreachable"
+    exit_code = Exit.USAGE
+
+
 class OutputFault(VanbanError):
     """What was asked for cannot be written to where it should go."""
 

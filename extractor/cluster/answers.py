@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 from extractor.cluster import people
-from extractor.cluster.links import Links, tables
+from extractor.cluster.links import LinkSegments, tables
 from extractor.cluster.rows import MEMORY, StoreRows
 from extractor.cluster.store import PARTS, Store
 from extractor.errors import StoreFault
@@ -93,7 +93,7 @@ class StoreLinks:
         """The newest links of a store. Raises StoreFault where it was not linked."""
         import duckdb
 
-        links = Links.of(store)
+        links = LinkSegments.of(store)
         if links is None:
             raise StoreFault(
                 "nothing in this store was linked", path=str(store.folder), remedy="link it: vanban cluster link STORE"

@@ -17,7 +17,7 @@ from extractor.cluster.extract import NOTHING, StepReport, Tell, Terms, step, un
 from extractor.cluster.schema import PathOutcome
 from extractor.cluster.sources import AnyPlace, path_of
 from extractor.cluster.store import PartWriter, Store
-from extractor.errors import NotInstalled, ReaderCrashed
+from extractor.errors import ClusterUnreachable, NotInstalled, ReaderCrashed
 from extractor.index import Answers
 
 _LOOPBACK = "127.0.0.1"
@@ -92,7 +92,7 @@ class OnRay:
             ray = _ray()
             stack.callback(ray.shutdown)
             if self.address is not None:
-                ray.init(address=self.address, **quiet)
+                _join(ray, self.address, quiet)
             else:
                 folder = tempfile.TemporaryDirectory(prefix="vanban-ray-", ignore_cleanup_errors=True)
                 stack.callback(folder.cleanup)
@@ -113,6 +113,17 @@ class OnRay:
             done(ray.get(ready))
         except (ray.exceptions.WorkerCrashedError, ray.exceptions.OutOfMemoryError, ray.exceptions.NodeDiedError):
             done(_given_up(store, batch, terms, run))
+
+
+def _join(ray: Any, address: str, quiet: Mapping[str, Any]) -> None:
+    """Connect to machines that run already; raises ClusterUnreachable."""
+    try:
+        ray.init(address=address, **quiet)
+    except (ConnectionError, ValueError, RuntimeError, ray.exceptions.RayError) as error:
+        raise ClusterUnreachable(
+            f"no Ray lets this machine in at {address}",
+            remedy="see that it runs there, by the same version, and that this machine has its token (RAY_AUTH_MODE)",
+        ) from error
 
 
 @cache

@@ -20,7 +20,7 @@ from typing import Any
 
 from extractor.cluster import link_sql as sql
 from extractor.cluster import people
-from extractor.cluster.links import TABLES, Links, new_segment, put, rows
+from extractor.cluster.links import TABLES, LinkSegments, new_segment, put, rows
 from extractor.cluster.rows import MEMORY, StoreRows, asked, quoted
 from extractor.cluster.schema import designation, naming_of, naming_type
 from extractor.cluster.store import PARTS, Store
@@ -60,7 +60,7 @@ def link(store: Store, secret: bool = False, memory: str = MEMORY, whole: bool =
 
     ``whole``: all is linked, also where nothing changed.
     """
-    decisions, before = people.decided(store), None if whole else Links.of(store)
+    decisions, before = people.decided(store), None if whole else LinkSegments.of(store)
     if before is not None and (before.rules != rules_version(None) or len(before.segments) >= _MOST_SEGMENTS):
         before = None
     with asked(store, secret, memory) as found, new_segment(store) as folder:
@@ -70,11 +70,13 @@ def link(store: Store, secret: bool = False, memory: str = MEMORY, whole: bool =
     return report
 
 
-_NONE = Links((), "", "", 0, 0, 0)
+_NONE = LinkSegments((), "", "", 0, 0, 0)
 
 
 class _Linking:
-    def __init__(self, store: Store, rows: StoreRows, decisions: Decisions, before: Links | None, folder: Path) -> None:
+    def __init__(
+        self, store: Store, rows: StoreRows, decisions: Decisions, before: LinkSegments | None, folder: Path
+    ) -> None:
         self._store, self._rows, self._decisions, self._folder = store, rows, decisions, folder
         self._before = before or _NONE
         self._through = store.parts[-1].name
@@ -102,7 +104,7 @@ class _Linking:
         written = int(self._rows.value("SELECT count(*) FROM redone"))
         return LinkReport(documents, mentions, works, edges, self._asked, written)
 
-    def links(self) -> Links:
+    def links(self) -> LinkSegments:
         """The links with the segment that was written."""
         before = self._before
         last = {
@@ -110,7 +112,7 @@ class _Linking:
             for name in ("bearings", "designations", "works")
             if (place := quoted(self._folder / f"{name}.parquet"))
         }
-        return Links(
+        return LinkSegments(
             (*before.segments, self._folder.name), self._through, rules_version(None),
             max(before.documents, last["bearings"]), max(before.designations, last["designations"]),
             max(before.works, last["works"]), tuple(sorted(self._decided)), tuple(self._decisions.files.items()),

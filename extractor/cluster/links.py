@@ -44,7 +44,7 @@ _REPLACING = {
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
+class LinkSegments:
     """Links as ``current`` names them. ``through`` is the last part that they are of, ``rules`` by which they are.
 
     ``documents``, ``designations`` and ``works`` are the last numbers that were given, ``groups`` the groups about
@@ -61,7 +61,7 @@ class Links:
     files: tuple[tuple[str, str | None], ...] = ()
 
     @classmethod
-    def of(cls, store: Store) -> Links | None:
+    def of(cls, store: Store) -> LinkSegments | None:
         """The links of a store; None before the first linking, and where another version made them."""
         try:
             found = json.loads((store.folder / LINKS / "current").read_text(encoding="utf-8"))
@@ -91,7 +91,7 @@ def new_segment(store: Store) -> Iterator[Path]:
         raise
 
 
-def put(store: Store, links: Links) -> None:
+def put(store: Store, links: LinkSegments) -> None:
     """Let these be the links of a store; segments that they do not name are taken away."""
     with faults(store.folder):
         absolute = [each.absolute() for each in links.folders(store)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.cluster.links import Links
+from extractor.cluster.links import LinkSegments
 from extractor.cluster.rows import asked
 from extractor.cluster.store import Store
 
@@ -29,7 +29,7 @@ class Status:
 
 def status(store: Store) -> Status:
     """How a store stands; one without parts stands empty. Raises StoreFault."""
-    parts, links = store.parts, Links.of(store)
+    parts, links = store.parts, LinkSegments.of(store)
     if not parts:
         return Status(0, 0, len(store.unwritten), 0, 0, (), (), False)
     size = sum(path.stat().st_size for path in parts)

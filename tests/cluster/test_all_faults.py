@@ -77,7 +77,7 @@ def test_three_hundred_with_every_fault(tmp_path: Path, root: Path) -> None:
     environment = {**os.environ, "VANBAN_NLP": "0", "PYTHONPATH": str(root)}
 
     def start(parts: int, *taken: Path) -> subprocess.Popen[bytes]:
-        command = [sys.executable, script, folder, place, str(parts), *taken]
+        command: list[str | Path] = [sys.executable, script, folder, place, str(parts), *taken]
         return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
 
     with start(999) as killed:
