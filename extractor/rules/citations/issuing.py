@@ -351,9 +351,8 @@ def _stop() -> re.Pattern[str]:
     verbs = "|".join(plain) + r"|số(?=\s*:?\s*\d)|không(?<![Hh]àng không)(?<![Pp]hòng không)"
     kinds = r"Luật|Bộ luật|Nghị|Quyết|Thông|Chỉ|Kế hoạch|Công văn|Công điện|Văn bản|Tờ|Báo cáo|Hướng|\d"
     mention = rf"\s+(?:và|hoặc)\s+(?:{kinds})"
-    marks = (
-        r",(?!\s*(?:chống|Thương binh|Thể thao))|[;:()“”\"\[\]]|(?<!\b[Tt][Pp])\.(?:\s|$|/)|\s[-–]\s(?=[a-zđ])|\n\s*\n"
-    )
+    inside = r"chống|chữa bệnh|Thương binh|Thể thao"
+    marks = rf",(?!\s*(?:{inside}))" + r"|[;:()“”\"\[\]]|(?<!\b[Tt][Pp])\.(?:\s|$|/)|\s[-–]\s(?=[a-zđ])|\n\s*\n"
     # The most common verb of a title, with the marks that OCR makes of it.
     amends = r"\s+[Ss][uưửứừ]a\s+[đd][oôổồốỗộơò]i(?!\w)"
     return re.compile(rf"(?<![Bb]an)(?<![Xx]ét)\s+(?:{verbs})(?!\w)|{amends}|{mention}|\s+kỳ họp|{marks}")

@@ -220,6 +220,9 @@ class Jurisdiction:
     def _placed(self, name: str) -> str:
         """The name with the province of the citing document: "UBND tỉnh" → "UBND tỉnh Ninh Thuận"."""
         unit = self.unit or ""
+        if name.endswith(_OF_CITIES) and unit.startswith("tỉnh "):  # a city's of the province
+            own = self._district or self.own.removeprefix("UBND ")
+            return f"{name} {own.removeprefix('thành phố ')}" if own.startswith("thành phố ") else name
         if name.endswith(_COMMITTEES):
             city = unit.lower().startswith("thành phố ")
             head = "".join(f"{words} " for words in name.rsplit(" ", 2)[:-2])
@@ -317,7 +320,8 @@ _BARE = ("UBND", "HĐND", "Tỉnh ủy", "Thành ủy", "Thường trực HĐND"
 _BOARDS = ("Hội đồng quản trị", "Hội đồng thành viên", "Đại hội đồng cổ đông", "Hội đồng trường", _INVESTIGATORS)
 _OWNERS = ("Công ty", "Tổng công ty", "Tập đoàn", "Ngân hàng", "Trường", "Đại học", "Học viện", "Công an")
 """What has a board of its own: "NQ-HĐQT" in a document of a company."""
-_COMMITTEES = ("Tỉnh ủy", "Tỉnh uỷ", "Thành ủy", "Thành uỷ")
+_OF_CITIES = ("Thành ủy", "Thành uỷ")
+_COMMITTEES = ("Tỉnh ủy", "Tỉnh uỷ", *_OF_CITIES)
 
 
 def _ends_bare(name: str) -> bool:

@@ -53,7 +53,8 @@ def read(lines: list[Line], roles: list[Role], motto: int | None, number: int | 
         chosen += _between(lines, roles, motto + 1, _day(roles, motto, end) if number is None else number)
     if any(is_placeholder(line.text) or line.text.startswith(("TÊN ", "Tên ")) for line in chosen):
         return Organs(None, None)
-    found = join([line.text for line in chosen])
+    ours = [line for line in chosen if not _is_translation(line)]
+    found = join([line.text for line in (ours if any(issuers.opens(line.text) for line in ours) else chosen)])
     if number is None and not issuers.opens(found.issuing or ""):
         return Organs(None, None)
     return found
@@ -97,6 +98,24 @@ _ENGLISH_WORDS = frozenset((
     "memorandum", "minutes", "form", "application", "academic", "notice", "letter", "statement", "receipt", "order",
     "quotation", "curriculum", "diploma",
 ))  # fmt: skip
+
+
+def _is_translation(line: Line) -> bool:
+    """Whether a line is the English name of a company, under its own: "MINH TAM MEDICAL EQUIPMENT CO., LTD"."""
+    return line.text.isascii() and line.folded.rstrip(" .").endswith(_ENGLISH_FORMS)
+
+
+_ENGLISH_FORMS = (
+    " ltd",
+    ",ltd",
+    " limited",
+    " jsc",
+    " corp",
+    " corporation",
+    " inc",
+    " company",
+    " joint stock company",
+)
 
 
 def _says_nothing(line: Line) -> bool:

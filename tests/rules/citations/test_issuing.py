@@ -339,3 +339,24 @@ def test_a_name_ends_where_the_sentence_says_what_was_done(text: str, issuer: st
 def test_the_code_behind_an_unknown_kind_is_the_organ_that_the_text_names() -> None:
     text = "Quyết định số 67/QĐ-CVHHHP của Giám đốc Cảng vụ hàng hải Hải Phòng. Thông báo số 12/TBHH-CVHHHP ngày 15/3/2016."
     assert [one.issuer_resolved for one in extract_text(text).citations] == ["Cảng vụ hàng hải Hải Phòng"] * 2
+
+
+@pytest.mark.parametrize(
+    ("organ", "text", "issuer"),
+    [
+        ("UBND TỈNH NGHỆ AN", "Chỉ thị số 36-CT/TU ngày 28/02/2024 của Ban Thường vụ Thành ủy", "Ban Thường vụ Thành ủy"),
+        ("UBND TỈNH NGHỆ AN", "Chỉ thị số 36-CT/TU ngày 28/02/2024 của Ban Thường vụ Tỉnh ủy", "Ban Thường vụ Tỉnh ủy Nghệ An"),
+        ("UBND THÀNH PHỐ VINH", "Kế hoạch số 12-KH/TU ngày 3/3/2020 của Thành ủy", "Thành ủy Vinh"),
+        ("UBND THÀNH PHỐ HẢI PHÒNG", "Kế hoạch số 12-KH/TU ngày 3/3/2020 của Thành ủy", "Thành ủy Hải Phòng"),
+        ("UBND TỈNH NGHỆ AN", "Công văn số 1133/KCB-QLCL ngày 26/4/2021 của Cục Quản lý Khám, chữa bệnh", "Cục Quản lý Khám, chữa bệnh"),
+        ("UBND TỈNH NGHỆ AN", "Chỉ thị số 917/1999/CT-QP về xây dựng đơn vị", "Bộ Quốc phòng"),
+    ],
+)  # fmt: skip
+def test_city_committees_of_a_province_and_names_with_a_comma(organ: str, text: str, issuer: str) -> None:
+    head = (
+        HEAD.replace("UBND TỈNH SƠN LA\nSỞ NỘI VỤ", organ)
+        .replace("SNV", "UBND")
+        .replace("Sơn La, ngày", "Nghệ An, ngày")
+    )
+    (found,) = [one for one in extract_text(f"{head}Căn cứ {text};\n").citations if one.form == "numbered"]
+    assert found.issuer_resolved == issuer

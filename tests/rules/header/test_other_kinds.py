@@ -253,6 +253,11 @@ def test_a_subject_ends_with_its_rule_and_before_the_grounds() -> None:
             "Công văn",
         ),
         ("TRANSCRIPT\n\nCÔNG TY CP MAY A\n\nQUY CHẾ QUẢN TRỊ\n\n(Ban hành theo Nghị quyết số 1/NQ-HĐQT)\n", "Công ty Cổ phần May A", "Quy chế"),
+        (
+            "CÔNG TY TNHH THIẾT BỊ Y TẾ MINH TÂM\nMINH TAM MEDICAL EQUIPMENT CO., LTD\nSố: 12/BG-MT\nBÁO GIÁ\nQUOTATION\n",
+            "Công ty TNHH Thiết Bị Y Tế Minh Tâm",
+            "Báo giá",
+        ),
         ("TRANSCRIPT\nOF ACADEMIC RECORD\nStudent name: A\n", None, None),
         ("SỞ Y TẾ PHÚ THỌ\nBỆNH VIỆN A\nSố: 12/GKSK\nGIẤY KHÁM SỨC KHỎE\nHọ và tên: B\n", "Bệnh viện A", "Giấy khám sức khỏe"),
         ("SỞ GIÁO DỤC VÀ ĐÀO TẠO\nNAM ĐỊNH\nĐỀ CHÍNH THỨC\nĐỀ THI TUYỂN SINH\nMôn: TOÁN\n", "Sở Giáo dục và Đào tạo Nam Định", "Đề thi"),
