@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from extractor.document import Span
 from extractor.records import Quantity
@@ -34,6 +35,7 @@ def find(text: str, quantities: list[Quantity]) -> Iterator[tuple[Quantity, Part
     for at in literals.places(text, "\nTrong đó"):
         yield from _below(text, quantities, starts, at)
     yield from _ratios(text, quantities)
+    yield from _rests(text, quantities)
 
 
 def _below(text: str, quantities: list[Quantity], starts: list[int], at: int) -> Iterator[tuple[Quantity, Parts]]:
@@ -108,6 +110,21 @@ def _ratios(text: str, quantities: list[Quantity]) -> Iterator[tuple[Quantity, P
             if len(kept) > 1 and _adds(total, kept) and _divides(total, kept):
                 yield total, breaking.summed(total, kept)
                 break
+
+
+def _rests(text: str, quantities: list[Quantity]) -> Iterator[tuple[Quantity, Parts]]:
+    """What was done of a whole and what is left of it: "đã giải quyết 19/33 vụ việc, 14 vụ còn lại đang giải quyết"."""
+    for one, rest in pairwise(quantities):
+        if one.denominator is None or one.unit == "%" or one.range is not None or not _is_plain(rest):
+            continue
+        between, behind = text[one.span[1] : rest.span[0]], text[rest.span[1] : rest.span[1] + _MANNER]
+        said = behind.lstrip().startswith("còn lại") or between.rstrip().endswith(("còn", "còn lại"))
+        left = Decimal(one.denominator) - Decimal(one.value)
+        if said and "\n" not in between and len(between) < _FAR and Decimal(rest.value) == left:
+            yield one, Parts(one.denominator, [one.value, rest.value], [one.span, rest.span])
+
+
+_FAR = 90
 
 
 def _divides(total: Quantity, parts: list[Quantity]) -> bool:

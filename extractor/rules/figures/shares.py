@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 from typing import NamedTuple, TypeGuard
 
 from extractor.records import Quantity, Reconciliation
@@ -181,6 +182,8 @@ def _total_of_share(
     if _is_near(known, part) and _may_be_of(part, known) and abs(_exact(part, known) - shown) <= step / 2:
         return known
     totals = list(_before(quantities, place)) if places else []
+    if places == 1:
+        totals += [one for one in islice(_before(quantities, place, _may_be_of), 2) if one not in totals]
     if places > 1:
         totals += [one for one in _before(quantities, place, _may_be_of) if one not in totals]
         totals += _behind(text, quantities, place)

@@ -108,5 +108,6 @@ def with_powers(table: TextTable, column: int | None) -> Iterator[Span]:
         cells += [row[column] for row in table.rows[table.headings :] if column in row]
     for cell in cells:
         unit = table_headings.measure(cell.text) or table_headings.bracketed_unit(cell.text)
-        if unit is not None and ("/1 " in unit or ("000" in cell.text and table_headings.is_scaled(unit))):
+        scaled = unit is not None and (table_headings.is_scaled(unit) or table_headings.is_measure(cell.text.strip()))
+        if unit is not None and ("/1 " in unit or ("000" in cell.text and scaled)):
             yield from cell.spans

@@ -115,6 +115,7 @@ class AssignmentReader:
         self._requested_until = 0
         self._told: set[str] = set()
         self._is_account = header.kind in _ACCOUNTS
+        self._is_bare = header.kind is None and header.symbol is None
         self.year = int(header.date[:4]) if header.date else deadlines.year_of(document.text)
 
     def read(self, rows: list[Span]) -> Iterator[Assignment]:
@@ -148,7 +149,7 @@ class AssignmentReader:
             yield from bracketed
         elif lead is not None and self._is_lead(lead, start, section, standing is not None):
             yield from self._of_lead(lead, block, section)
-        elif standing is not None and self._is_shouted(block):
+        elif standing is not None and self._text[block.start : block.end].isupper():
             self._standing = None  # a heading of the paper ends what was said before it
         elif standing is not None and not (standing.level == _LISTED and section is None):
             yield from self._under(standing, block, section, start)
@@ -206,9 +207,6 @@ class AssignmentReader:
             under = leads.under(self._text, start, block.end, standing.lead)
             yield from self._items(under, under.start, block, under_lead=section is not None)
         yield from self._sentences(block, start, standing.lead)
-
-    def _is_shouted(self, block: Block) -> bool:
-        return self._text[block.start : block.end].isupper()
 
     def _is_lead(self, lead: Lead, start: int, section: Section | None, under_lead: bool) -> bool:
         """Whether who is named at the head of a paragraph is given its work; under another lead only "Giao" says so."""
@@ -304,7 +302,7 @@ class AssignmentReader:
         """
         text, end = self._text, block.end if until is None else until
         taken = start
-        starts = given_sentences.givings(text, start, end, reported=lead is None)
+        starts = given_sentences.givings(text, start, end, reported=lead is None, account=self._is_bare)
         if lead is None and given_sentences.past_joint(text, start, end) > start:
             starts = sorted({*starts, start})
         if lead is None and given_sentences.is_duty(text, start, end):
@@ -323,8 +321,8 @@ class AssignmentReader:
         for at in starts:
             begins = at if at in due else given_sentences.past_joint(text, at, end)
             one = leads.read(text, begins, end) if at >= taken else None
-            if one is None or begins <= start:
-                continue
+            if one is None or begins <= start or (begins > at and text.startswith("chỉ đạo", begins)):
+                continue  # "Đồng thời chỉ đạo …": the same one goes on
             clause = (at in named or at in due) and one.led
             goes_on = lead is None and self._goes_on(one, begins)
             if (

@@ -14,18 +14,22 @@ from functools import cache
 from extractor.document import Span
 from extractor.rules.text import literals
 
-_WORDS = ("iao ", "êu cầu ", "ề nghị ", "hân công ", "hỉ đạo ")
+_WORDS = ("iao ", "êu cầu ", "ề nghị ", "hân công ", "ưu ý ", "hỉ đạo ")
 """The verbs of giving without their first letter, which may be a capital; in an item "chỉ đạo" is work of its lead."""
+_CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+"""All of them: "Ủy ban" begins a sentence too."""
 _FAR = 320
 
 
-def givings(text: str, start: int, end: int, *, reported: bool = True) -> list[int]:
-    """Where clauses begin that give work, in order: at a verb of giving; ``reported``: also where somebody gives it."""
+def givings(text: str, start: int, end: int, *, reported: bool = True, account: bool = False) -> list[int]:
+    """Where clauses begin that give work, in order: at a verb of giving; ``reported``: also where somebody gives it;
+    ``account``: also where he is said to have given it, for a paper that only tells what others gave.
+    """
     found: set[int] = set()
     for word in _WORDS if reported else _WORDS[:-1]:
         for at in literals.places(text, word, start, end):
             begin = at - 1
-            if begin > start and (_is_clause(text, start, begin) or (reported and _gives(text, start, begin))):
+            if begin > start and (_is_clause(text, start, begin) or (reported and _gives(text, start, begin, account))):
                 found.add(begin)
     return sorted(found)
 
@@ -35,10 +39,12 @@ def _is_clause(text: str, start: int, at: int) -> bool:
     return text[at].isupper() or text[max(start, at - 2) : at].rstrip()[-1:] in (";", ".", ":")
 
 
-def _gives(text: str, start: int, at: int) -> bool:
+def _gives(text: str, start: int, at: int, account: bool) -> bool:
     """Whether a verb says what somebody gives now: behind his name, or behind a comma."""
     sentence = text[max(start, at - _FAR) : at]
     sentence = sentence[_last_stop(sentence) :].strip()
+    if account and _gave().fullmatch(sentence.rpartition(", ")[2]) is not None:
+        return True
     if _reported().match(sentence):
         return False
     if sentence.endswith(","):
@@ -72,6 +78,15 @@ _GIVERS = (
 
 
 @cache
+def _gave() -> re.Pattern[str]:
+    """Who is said to have given work, by what: "Văn phòng Bộ Công an đã có công văn", "ông Lê Văn An"."""
+    return re.compile(
+        rf"(?:(?:Theo đó|Đồng thời|Trong đó|Ngoài ra) )?(?:{'|'.join(_GIVERS)}|[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c)\b"
+        r"(?:(?! (?:được|bị|khi|do|theo|nếu)\b)[^.;:]){1,160}"
+    )
+
+
+@cache
 def _giver() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:Theo đó|Đồng thời|Trong đó|Ngoài ra|đồng thời)[, ]\s*)?"
@@ -90,7 +105,7 @@ def sentence_end(text: str, start: int, end: int) -> int:
 
 @cache
 def _end() -> re.Pattern[str]:
-    return re.compile(r"\.\s*(?=Giao\s)|(?<!T[Pp])\.\s+(?=[A-ZĐ])|;\s+(?=[Gg]iao\s|[Yy]êu cầu\s|[Đđ]ề nghị\s)")
+    return re.compile(rf"\.\s*(?=Giao\s)|(?<!T[Pp])\.\s+(?=[{_CAPITALS}])|;\s+(?=[Gg]iao\s|[Yy]êu cầu\s|[Đđ]ề nghị\s)")
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[Span]:
@@ -153,7 +168,7 @@ def sentence_starts(text: str, start: int, end: int) -> Iterator[int]:
 
 @cache
 def _begin() -> re.Pattern[str]:
-    return re.compile(r"(?<!T[Pp])[.:]\s+(?=[A-ZĐ])")
+    return re.compile(rf"(?<!T[Pp])[.:]\s+(?=[{_CAPITALS}])")
 
 
 def announces(text: str, start: int, end: int) -> bool:
@@ -220,7 +235,8 @@ def _due_before() -> re.Pattern[str]:
     return re.compile(
         r"(?:Ngày [^.;:,]{4,30} là hạn (?:cuối|chót)(?: để)?\s"
         r"|(?:Chậm nhất|Trước|Muộn nhất|Đến hết)(?: là)?(?: trong| vào)? (?:ngày|tháng|quý|[0-9])[^.;:,]{2,60}, "
-        r"(?=[A-ZĐc])|Từ ngày [^.;:,]{2,60}, (?=các )|(?:Hàng|Hằng|Định kỳ) [^.;:,]{2,60}, )(?=[A-ZĐ]|các )"
+        rf"(?=[{_CAPITALS}c])|Từ ngày [^.;:,]{{2,60}}, (?=các )|(?:Hàng|Hằng|Định kỳ) [^.;:,]{{2,60}}, )"
+        rf"(?=[{_CAPITALS}]|các )"
     )
 
 

@@ -58,15 +58,20 @@ _GIVER = (
 """Who gives work, and perhaps his name."""
 
 
+_SMALL_HEADS = "phòng(?= [A-ZĐ])|trung tâm(?= [A-ZĐ])|cơ quan|chính quyền|ngành|công an|đơn vị|tỉnh(?= [A-ZĐ])"
+"""What begins a name in small letters behind a verb of giving: "Giao phòng Tài chính - Kế hoạch …"."""
+
+
 @knowledge.derived
 def _opening() -> re.Pattern[str]:
     """Verbs of giving before a name, perhaps with the one who gives, and the head of the name."""
     return re.compile(
         rf"[\s“]*(?P<about>Đối với )?(?P<given>(?:{_GIVER} (?:thống nhất )?)?"
         r"(?:[Gg]iao nhiệm vụ cho|[Gg]iao trách nhiệm|[Gg]iao cho|[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu"
-        r"|[Pp]hân công|[Ủủ]y quyền cho|[Ủủ]y quyền|[Cc]hỉ đạo)\s*:?\s+(?:cho )?"
+        r"|[Pp]hân công|[Ll]ưu ý|[Ủủ]y quyền cho|[Ủủ]y quyền|[Cc]hỉ đạo)\s*:?\s+(?:cho )?"
         r"(?P<person>(?:[Đđ]ồng chí|[Đđ]/c|ông|bà) )?)?"
-        rf"(?P<head>(?:{_heads()})(?![^\W\d_])|(?(person)[A-ZĐ][^\W\d_]+(?= [A-ZĐ])|(?!)))"
+        rf"(?P<head>(?:{_heads()})(?![^\W\d_])|(?(given)(?:{_SMALL_HEADS})(?![^\W\d_])|(?!))"
+        r"|(?(person)[A-ZĐ][^\W\d_]+(?= [A-ZĐ])|(?!)))"
     )
 
 
@@ -106,7 +111,12 @@ def read(text: str, start: int, end: int) -> Lead | None:
     begin = opening.start("head")
     small = text[begin].lower() + text[begin + 1 : begin + 40]
     led = opening["given"] and small.startswith("lãnh đạo ")
-    if (_work().match(small) and not led) or _other_words().match(text, opening.end("head")):
+    bare = text[begin].islower() and (opening["given"] or "").rstrip(": ").endswith("hỉ đạo")
+    if (
+        (bare and not opening["head"].startswith(("các ", "lãnh ", "chủ ", "giám ", "thủ ")))
+        or (_work().match(small) and not led)
+        or _other_words().match(text, opening.end("head"))
+    ):
         return None
     stop = min(end, begin + _LONGEST_LIST)
     head = opening["head"]
@@ -210,8 +220,8 @@ def _heads_of_columns() -> re.Pattern[str]:
 @cache
 def _no_name() -> re.Pattern[str]:
     return re.compile(
-        r"[?!…\n“”\"]|(?<!T[Pp])\.|\b(?:được|đã|đang|là|do|bị|nhằm|khi|nếu|trong quá trình|như sau|không|có|về việc"
-        r"|để|này|theo|tại|cũng|từ|vì|với|mà|vào|sau|trước)\b|\d{2}|\bsố \d|\bLưu\b"
+        r"[?!…\n“”\"]|(?<!T[Pp])\.|\b(?:được|đã|đang|là|do|bị|nhằm|khi|nếu|trong quá trình|như sau|không"
+        r"|có(?! liên quan)|về việc|[đĐ]ể|này|theo|tại|cũng|từ|vì|với|mà|vào|sau|trước)\b|\d{2}|\bsố \d|\bLưu\b"
     )
 
 

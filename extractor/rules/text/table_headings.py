@@ -163,7 +163,7 @@ def _goes_on_below(rows: Rows, place: int) -> bool:
 
 
 def _is_units(texts: list[str]) -> bool:
-    return all(text.strip().startswith("(") or text.strip() == "%" for text in texts)
+    return all(text.strip().startswith("(") or text.strip() == "%" or is_measure(text.strip()) for text in texts)
 
 
 def paths(rows: Rows, headings: int, columns: int) -> list[list[str]]:
@@ -216,6 +216,13 @@ def stated_unit(text: str | None) -> str | None:
     """The unit that a line above a table states for all of it: "Đơn vị tính: triệu đồng"."""
     match = _states_unit().search(text or "")
     return measure(_translated().split(match["unit"], maxsplit=1)[0]) if match and match["unit"] else None
+
+
+def unit_of_caption(caption: str | None) -> str | None:
+    """The unit that a title states for the table below it, outright or at its end: "Lao động (nghìn người)"."""
+    stated = stated_unit(caption)
+    inner = caption[:-1].rpartition("(")[2].strip() if caption and caption.endswith(")") else ""
+    return stated or (measure(inner) if is_measure(inner) else None)
 
 
 @cache

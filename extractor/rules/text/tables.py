@@ -168,7 +168,7 @@ def _begun(text: str, above: Iterable[Block], page: int | None) -> TextTable:
         lines.pop()
     title = next((line for line in reversed(lines) if line is not stated), None)
     table = TextTable([], _caption(title or stated), page)
-    table.unit = table_headings.stated_unit(stated) or table_headings.stated_unit(table.caption)
+    table.unit = table_headings.stated_unit(stated) or table_headings.unit_of_caption(table.caption)
     table.named_units = table_headings.named_units(stated)
     return table
 
@@ -224,8 +224,9 @@ def _units(table: TextTable) -> dict[int, str]:
     for column, name in enumerate(table.names):
         role = table.roles[column]
         named = next((unit for words, unit in table.named_units if words in fold(name)), None)
+        below = table.paths[column][-1] if len(table.paths[column]) > 1 else ""
         unit = (
-            table_headings.unit_of(name)
+            (table_headings.measure(below) if table_headings.is_measure(below) else table_headings.unit_of(name))
             or named
             or (None if role in ("share", "count", "change", "mark") else table.unit)
         )

@@ -287,3 +287,14 @@ def test_times_of_a_norm_and_a_first_heading_cut_into_rows() -> None:
 def test_a_unit_alone_on_the_first_row_is_that_of_the_table() -> None:
     record = page("3x1:Triệu đồng", "STT|Chỉ tiêu|Dự toán", "1|Thu thuế|2.593", "2|Thu phí|738", "3|Thu khác|95")
     assert {one.unit for one in record.quantities if one.cell} == {"triệu đồng"}
+
+
+def test_units_in_a_row_below_the_headings_and_at_the_end_of_the_title() -> None:
+    priced = page("Loại đường|Vị trí 1|Vị trí 2", "|1.000 đồng/m2|1.000 đồng/m2", "Đường loại I|16.800|6.720")
+    assert [(one.value, one.unit) for one in priced.quantities] == [
+        ("16800", "nghìn đồng/m2"),
+        ("6720", "nghìn đồng/m2"),
+    ]
+    rows = ("Chỉ tiêu|2019|2020", "Nam|312,4|315,0", "Nữ|301,2|303,3")
+    titled = page(*rows, above="<p>Lực lượng lao động (Nghìn người)</p>")
+    assert {one.unit for one in titled.quantities if one.cell} == {"Nghìn người"}

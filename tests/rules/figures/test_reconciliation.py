@@ -450,6 +450,7 @@ def test_lines_that_divide_one_total_divide_the_others_of_their_line() -> None:
          [("242", ["110", "132"], True)]),
         ("Toàn tỉnh có 1.628.487 cử tri bỏ phiếu trên tổng số 1.634.116 cử tri, đạt tỷ lệ trung bình 99,66%.",
          [("99.66", ["1628487", "1634116"], True)]),
+        ("Đã giải quyết được 19/33 vụ việc khiếu nại, tố cáo, 14 vụ còn lại đang giải quyết.", [("33", ["19", "14"], True)]),
         ("Có 10/11 huyện đạt tỷ lệ trên 99% cử tri đi bầu.", []),
         ("Trong số 105 đại biểu trúng cử có 46 nữ (43,81%); 15 người dưới 35 tuổi (14,29%).",
          [("43.81", ["46", "105"], True), ("14.29", ["15", "105"], True)]),

@@ -105,7 +105,14 @@ def test_items_of_a_notice(text: str, wanted: list[tuple[str, list[str], str | N
     assert found == wanted
 
 
-ACCOUNTS = [
+SINGLE = [
+    ("Ngày 7.1, Văn phòng Bộ Nội vụ đã có công văn yêu cầu Giám đốc Công an tỉnh kiểm tra, báo cáo kết quả trước ngày 17.1.",
+     [("Giám đốc Công an tỉnh", [])]),
+    ("Kết luận cuộc họp, ông Lê Văn An yêu cầu các sở, ban, ngành có liên quan khẩn trương hoàn chỉnh các báo cáo.",
+     [("các sở, ban, ngành có liên quan", [])]),
+    ("Theo đó, UBND huyện giao Ban chỉ đạo phòng dịch tuyên truyền, tập huấn. Giao phòng Tài chính - Kế hoạch bố trí kinh phí."
+     " Ủy ban nhân dân các xã thống kê thiệt hại. Đồng thời chỉ đạo các thôn vệ sinh chuồng trại.",
+     [("Ban chỉ đạo phòng dịch", []), ("phòng Tài chính - Kế hoạch", []), ("Ủy ban nhân dân các xã", [])]),
     ("UBND tỉnh vừa có ý kiến giao Sở Nông nghiệp chủ trì, phối hợp với Sở Tài chính xem xét đề nghị của huyện.",
      [("Sở Nông nghiệp", ["Sở Tài chính"])]),
     ("Phó Thủ tướng yêu cầu Bộ Tài chính trả nợ đúng hạn.\nBộ Giao thông vận tải (GTVT) sớm bàn giao Dự án cho UBND thành phố.",
@@ -117,7 +124,7 @@ ACCOUNTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "wanted"), ACCOUNTS)
+@pytest.mark.parametrize(("text", "wanted"), SINGLE)
 def test_accounts_of_what_was_given(text: str, wanted: list[tuple[str, list[str]]]) -> None:
     assert [(one.lead, one.partners) for one in extract_text(text).assignments] == wanted
 
