@@ -290,11 +290,14 @@ def test_a_unit_alone_on_the_first_row_is_that_of_the_table() -> None:
 
 
 def test_units_in_a_row_below_the_headings_and_at_the_end_of_the_title() -> None:
-    priced = page("Loại đường|Vị trí 1|Vị trí 2", "|1.000 đồng/m2|1.000 đồng/m2", "Đường loại I|16.800|6.720")
-    assert [(one.value, one.unit) for one in priced.quantities] == [
-        ("16800", "nghìn đồng/m2"),
-        ("6720", "nghìn đồng/m2"),
-    ]
-    rows = ("Chỉ tiêu|2019|2020", "Nam|312,4|315,0", "Nữ|301,2|303,3")
+    rows = (
+        "Loại đường|Vị trí 1|Vị trí 2",
+        "|1.000 đồng/m2|1.000 đồng/m2",
+        "Loại I|16.800|6.720",
+        "Loại II|10.400|4.370",
+    )
+    priced = [(one.value, one.unit) for one in page(*rows).quantities]
+    assert priced == [(value, "nghìn đồng/m2") for value in ("16800", "6720", "10400", "4370")]
+    rows = ("Chỉ tiêu|2019|2020", "Nam|312,4|315,0", "Nữ|301,2|303,3", "Khác|1,0|1,1")
     titled = page(*rows, above="<p>Lực lượng lao động (Nghìn người)</p>")
     assert {one.unit for one in titled.quantities if one.cell} == {"Nghìn người"}
