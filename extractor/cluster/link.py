@@ -70,7 +70,7 @@ def link(store: Store, secret: bool = False, memory: str = MEMORY, whole: bool =
     return report
 
 
-_NONE = LinkSegments((), "", "", 0, 0, 0)
+_NONE = LinkSegments((), "", "", 0, 0, 0, 0)
 
 
 class _Linking:
@@ -84,7 +84,7 @@ class _Linking:
         self._decided: set[Group] = set()
         self._bearers: dict[str, dict[str, set[Work]]] = {}
         self._titles: set[str] = set()
-        self._asked = 0
+        self._asked = self._mentions = 0
 
     def run(self) -> LinkReport:
         """Link all, or what came or went since."""
@@ -98,11 +98,11 @@ class _Linking:
         self._put("links", self._names_and_drafts())
         self._run(sql.MEANINGS.format(works=self._before.works))
         self._write()
-        places = {name: quoted(self._folder / f"{name}.parquet") for name in ("works", "edges")}
-        [counted] = self._rows.connection.execute(sql.TOTALS.format(**places)).fetchall()
-        documents, mentions, works, edges = map(int, counted)
+        places = {name: quoted(self._folder / f"{name}.parquet") for name in ("works", "edges", "mentions")}
+        [counted] = self._rows.connection.execute(sql.TOTALS.format(before=self._before.mentions, **places)).fetchall()
+        documents, self._mentions, works, edges = map(int, counted)
         written = int(self._rows.value("SELECT count(*) FROM redone"))
-        return LinkReport(documents, mentions, works, edges, self._asked, written)
+        return LinkReport(documents, self._mentions, works, edges, self._asked, written)
 
     def links(self) -> LinkSegments:
         """The links with the segment that was written."""
@@ -115,7 +115,8 @@ class _Linking:
         return LinkSegments(
             (*before.segments, self._folder.name), self._through, rules_version(None),
             max(before.documents, last["bearings"]), max(before.designations, last["designations"]),
-            max(before.works, last["works"]), tuple(sorted(self._decided)), tuple(self._decisions.files.items()),
+            max(before.works, last["works"]), self._mentions, tuple(sorted(self._decided)),
+            tuple(self._decisions.files.items()),
         )  # fmt: skip
 
     def _begin(self) -> None:

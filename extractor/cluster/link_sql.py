@@ -27,7 +27,7 @@ NOTHING_BEFORE = f"""
     CREATE TABLE e_meanings (id BIGINT, {", ".join(f"{name} BIGINT" for name in _COUNTS)}, {_LINK}, work_id BIGINT);
     CREATE TABLE e_works (id BIGINT, {_NAMED_WORKS}, citing_documents BIGINT, citing_mentions BIGINT);
     CREATE TABLE e_bearings AS SELECT 0::BIGINT AS id, sha256, '' AS part, file_row_number, path, {_OF_DOCUMENT},
-        0::BIGINT AS mentions, 0::BIGINT AS said, '' AS work, 0::BIGINT AS work_id FROM outcomes LIMIT 0;
+        0::BIGINT AS said, '' AS work, 0::BIGINT AS work_id FROM outcomes LIMIT 0;
     CREATE TABLE e_mentions AS SELECT 0::BIGINT AS document, {_MENTION}, 0::BIGINT AS said
         FROM (SELECT unnest(mentions) AS mention FROM outcomes LIMIT 0);
     CREATE TABLE e_statements AS SELECT 0::BIGINT AS document, {_ACT}
@@ -71,7 +71,7 @@ FRESH = """
     SELECT fresh.document AS document, fresh.path AS first_path, fresh.part AS part, read.*
     FROM (
         SELECT *, parse_filename(filename) AS part
-        FROM read_parquet({parts}, filename = true, file_row_number = true, union_by_name = true)
+        FROM read_parquet({parts}, filename = true, file_row_number = true)
     ) AS read JOIN fresh ON fresh.part = read.part AND fresh.file_row_number = read.file_row_number;
     CREATE VIEW own AS
     SELECT document, sha256, secrecy IS NOT NULL AS secret, bearing AS named FROM fresh_documents
@@ -166,11 +166,9 @@ NUMBERS_LINKED = f"""
     UNION SELECT id FROM turned;
     CREATE TABLE fresh_bearings AS
     SELECT read.document AS id, read.sha256 AS sha256, part, file_row_number, first_path AS path, {_OF_DOCUMENT},
-        mentions, designations.id AS said
+        designations.id AS said
     FROM (
-        SELECT document, sha256, part, file_row_number, first_path, {_OF_DOCUMENT},
-            coalesce(len(mentions), 0) AS mentions
-        FROM fresh_documents
+        SELECT document, sha256, part, file_row_number, first_path, {_OF_DOCUMENT} FROM fresh_documents
     ) AS read LEFT JOIN (SELECT document, named.signature AS signature FROM own) AS own USING (document)
     LEFT JOIN (SELECT id, signature FROM designations SEMI JOIN counts USING (id)) AS designations USING (signature);
     CREATE VIEW standing AS
@@ -208,7 +206,7 @@ TEXT_PARTS = "SELECT DISTINCT part FROM with_text ORDER BY part"
 TEXTS = """
     CREATE TABLE texts AS SELECT with_text.sha256 AS sha256, read.text AS text FROM (
         SELECT text, parse_filename(filename) AS part, file_row_number
-        FROM read_parquet({parts}, filename = true, file_row_number = true, union_by_name = true)
+        FROM read_parquet({parts}, filename = true, file_row_number = true)
     ) AS read JOIN with_text ON with_text.part = read.part AND with_text.file_row_number = read.file_row_number
 """
 TITLES = "SELECT DISTINCT title_compared FROM signed"
@@ -389,7 +387,10 @@ WORKS = f"""
     LEFT JOIN citing ON citing.id = touched_works.id ORDER BY identity
 """
 TOTALS = """
-    SELECT (SELECT count(*) FROM bearings), (SELECT coalesce(sum(mentions), 0)::BIGINT FROM bearings),
+    SELECT (SELECT count(*) FROM bearings),
+        {before} + (SELECT count(*) FROM read_parquet({mentions})) - (
+            SELECT count(*) FROM (SELECT document FROM e_mentions)
+            SEMI JOIN (SELECT id AS document FROM gone) USING (document)),
         (SELECT count(*) FROM e_works) + (SELECT
             count(*) FILTER (NOT removed AND before IS NULL) - count(*) FILTER (removed AND before IS NOT NULL)
             FROM (SELECT id, removed FROM read_parquet({works})) LEFT JOIN (SELECT id, true AS before FROM e_works)

@@ -18,7 +18,7 @@ from pathlib import Path
 from extractor.cluster.rows import quoted
 from extractor.cluster.store import LINKS, Store, faults, replace_file, stamp
 
-_FORMAT = 2
+_FORMAT = 3
 _KEYS = {"meanings": "id", "works": "id", "bearings": "sha256"}
 """Tables whose later rows stand for earlier ones of the same key."""
 _ADDED = ("designations", "mentions", "statements")
@@ -47,8 +47,8 @@ _REPLACING = {
 class LinkSegments:
     """Links as ``current`` names them. ``through`` is the last part that they are of, ``rules`` by which they are.
 
-    ``documents``, ``designations`` and ``works`` are the last numbers that were given, ``groups`` the groups about
-    which people had decided, ``files`` what they had decided of files.
+    ``documents``, ``designations`` and ``works`` are the last numbers that were given, ``mentions`` how many there are,
+    ``groups`` the groups about which people had decided, ``files`` what they had decided of files.
     """
 
     segments: tuple[str, ...]
@@ -57,6 +57,7 @@ class LinkSegments:
     documents: int
     designations: int
     works: int
+    mentions: int
     groups: tuple[tuple[str, str], ...] = ()
     files: tuple[tuple[str, str | None], ...] = ()
 

@@ -20,7 +20,7 @@ MEMORY = "2GB"
 """What DuckDB may take before it goes to the disk, unless told otherwise."""
 _VIEWS = """
     CREATE VIEW outcomes AS SELECT *
-    FROM read_parquet({parts}, filename = true, file_row_number = true, union_by_name = true);
+    FROM read_parquet({parts}, filename = true, file_row_number = true);
     CREATE TABLE superseded AS SELECT filename, file_row_number FROM (
         SELECT filename, file_row_number, sha256, read_at FROM outcomes WHERE method IS NOT NULL
     ) SEMI JOIN (SELECT sha256 FROM outcomes WHERE method IS NOT NULL GROUP BY 1 HAVING count(*) > 1) USING (sha256)
@@ -111,7 +111,7 @@ def asked(store: Store, secret: bool = False, memory: str = MEMORY) -> Iterator[
     with closing(
         duckdb.connect(config={"memory_limit": memory, "temp_directory": str(store.folder / ".spilled")})
     ) as made:
-        made.execute("SET preserve_insertion_order = true")
+        made.execute("SET preserve_insertion_order = true; SET parquet_metadata_cache = true")
         made.execute("CREATE TABLE deleted (sha256 VARCHAR)")
         gone = _deleted(store)
         if gone:

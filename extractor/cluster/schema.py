@@ -1,6 +1,6 @@
 """A part of a store as a table of Arrow, versioned, both ways: a row for each path, with all that was read of it.
 
-``FORMAT`` goes up where an older reader would misread a part. A row of a document holds its record and text, what it
+``FORMAT`` goes up with every change of the columns. A row of a document holds its record and text, what it
 was parsed to, and what linking needs: what it calls itself, what it cites, and what it says was done to what.
 """
 

@@ -25,7 +25,7 @@ from tests.cluster.conftest import AMENDED, BODY, CITES, SUBJECT, act
 SAME = {
     "designations": "SELECT signature, uses, held, secret_uses, secret_held, work, candidates, link, partial FROM designations",
     "works": "SELECT * EXCLUDE (id) FROM works",
-    "bearings": "SELECT sha256, part, file_row_number, path, key, title_compared, mentions, work FROM bearings",
+    "bearings": "SELECT sha256, part, file_row_number, path, key, title_compared, work FROM bearings",
     "citations": "SELECT sha256, position, signature, work, candidates, link, relation, context FROM citations",
     "edges": "SELECT source, target, relation, effective, sha256, position FROM edges",
     "acts": "SELECT * EXCLUDE (document) FROM acts",
