@@ -360,3 +360,8 @@ def test_city_committees_of_a_province_and_names_with_a_comma(organ: str, text: 
     )
     (found,) = [one for one in extract_text(f"{head}Căn cứ {text};\n").citations if one.form == "numbered"]
     assert found.issuer_resolved == issuer
+
+
+def test_a_code_of_the_centre_makes_no_other_letter_of_a_unit() -> None:
+    text = "Theo đề nghị tại Tờ trình số 19940/TTr-SNNMT-QLĐ ngày 5/5/2026; Nghị quyết số 753/NQ-DKVN ngày 5/2/2016"
+    assert [one.key for one in extract_text(text).citations] == ["19940/TTr-SNNMT-QLĐ", "753/NQ-DKVN"]
