@@ -203,7 +203,8 @@ def _stop() -> re.Pattern[str]:
     return re.compile(
         rf"[;\n\t….:,\s](?:(?<=[;\n\t…])|(?<=:)(?=\s|$)|(?<=\.)(?=\.\.|\s+[A-ZĐÀ-Ỹ(+\-]|\s*$|/)"
         rf"|(?<=,)\s(?=(?:{comma})\b)|(?<=\s)(?:\((?!{_YEARS})(?=\s*[0-9]|\s*(?:{opening})\b|{_CALLED})"
-        rf"|(?<!\(bao\s)(?=(?:{blank})\b)|(?=do\s+{_CAPITAL}|(?:là|với|cho|trên|hơn|gần|khoảng|trên địa bàn)\s+[0-9])))"
+        rf"|(?<!\(bao\s)(?=(?:{blank})\b)"
+        rf"|(?=do\s+{_CAPITAL}|(?:là|với|cho|còn|trên|hơn|gần|khoảng|trên địa bàn)\s+[0-9])))"
     )
 
 

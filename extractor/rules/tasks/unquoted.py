@@ -125,9 +125,9 @@ def _opens(text: str, start: int) -> bool:
 
 
 _NO_NAMES = (
-    "hành động", "công tác", "số ", "mục tiêu", "này", "nghị sự", "làm việc", "trên", "đã", "của", "vào ", "từ ",
-    "trong ", "với ", "theo ", "tại ", "để ", "cho ", "đến ", "và ", "giai đoạn", "năm ", "có ", "là ", "do ", "khi ",
-    "thuộc ", "cấp ", "phối hợp", "trọng điểm", "được", "nêu",
+    "hành động", "công tác", "số ", "mục tiêu quốc gia", "này", "nghị sự", "làm việc", "trên", "đã", "của", "vào ",
+    "từ ", "trong ", "với ", "theo ", "tại ", "để ", "cho ", "đến ", "và ", "giai đoạn", "năm ", "có ", "là ", "do ",
+    "khi ", "thuộc ", "cấp ", "phối hợp", "trọng điểm", "được", "nêu",
 )  # fmt: skip
 
 
