@@ -23,7 +23,16 @@ from extractor.rules.header import persons, posts
 from extractor.rules.tasks import given_tables, leads, tables
 from extractor.rules.text import districts, issuers, known_organs, line_roles, lists, marks, retention, table_headings
 from extractor.rules.text.lines import Line
-from extractor.vietnamese import abbreviations, asking, commonpasswords, legacy, listletters, neighbours, printed
+from extractor.vietnamese import (
+    abbreviations,
+    asking,
+    commonpasswords,
+    everyday,
+    legacy,
+    listletters,
+    neighbours,
+    printed,
+)
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.frequencies import commonness
 
@@ -203,6 +212,11 @@ def _of_its_type(row: Row, text: str, _: str) -> bool:
     return True
 
 
+def _read_as(_: Row, text: str, wanted: str) -> bool:
+    found = everyday.readings(text.lower().split())
+    return abbreviations.words_of(wanted) in {words for each in found for words in each.legal}
+
+
 CHECKS: dict[str, Check] = {
     "asking_words": lambda _, text, wanted: asking.unasked(text) == wanted,
     "assignment_columns": lambda row, text, _: given_tables.field_of(text) == row["field"],
@@ -227,6 +241,7 @@ CHECKS: dict[str, Check] = {
     "legacy_letters": lambda _, text, wanted: legacy.convert(text, "vni") == wanted,
     "marks": lambda row, text, _: marks.marks_of(text) == [(row["field"], row["name"])],
     "measures": _quantities,
+    "everyday_words": _read_as,
     "fields": _of_its_type,
     "metadata_fields": _fits,
     "not_documents": _keys,

@@ -163,7 +163,7 @@ def _remarks(page: Page) -> Iterator[str]:
     if not page.hits:
         yield "nothing found: try fewer words, or leave a filter out" if not page.total else "no more answers"
     elif counts.most and not counts.words:
-        yield f"no document has all of these words; {counts.most} have most of them"
+        yield f"no document has these words together; {counts.most} have many of them, or words of law for them"
     elif (counts.words or counts.syllables) and (counts.phrase or counts.words):
         yield (
             f"{counted(counts.phrase, 'documents')} with the phrase, {counts.words} with its words,"

@@ -15,6 +15,7 @@ from extractor.cluster.store import PARTS, Store
 from extractor.errors import StoreFault
 from extractor.index import (
     BY_DOCUMENTS,
+    MISSING_COLUMNS,
     UNLINKED,
     Event,
     History,
@@ -68,7 +69,7 @@ _MENTIONS = """
     AND (own IS NULL OR work_id IS NULL OR own <> work_id) ORDER BY path, position
 """
 _MISSING = f"""
-    SELECT * FROM works WHERE held = 0 AND series <> 'standard' AND citing_documents > 0
+    SELECT {MISSING_COLUMNS} FROM works WHERE held = 0 AND series <> 'standard' AND citing_documents > 0
     ORDER BY {BY_DOCUMENTS} LIMIT ?
 """
 _ACTS = "SELECT * FROM acts WHERE list_contains(?::BIGINT[], work) ORDER BY document, position"
@@ -121,7 +122,7 @@ class StoreLinks:
     def missing(self, limit: int | None = None) -> list[MissingRow]:
         """Works that are cited and not there, those that most documents cite first; standards are left out."""
         most = 2**40 if limit is None else limit
-        return [missing_row(row) for row in self._rows.rows(_MISSING, (most,))]
+        return [missing_row(tuple(row)) for row in self._rows.rows(_MISSING, (most,))]
 
     def history(self, number: str, on: str) -> History:
         """What became of the one work that a number means, and its state on a day (ISO), as an index tells it.

@@ -84,7 +84,7 @@ from extractor.index.lists.figures import (
     due_order,
 )
 from extractor.index.lists.mentions import mention_row
-from extractor.index.lists.missing import BY_DOCUMENTS, missing_row
+from extractor.index.lists.missing import BY_DOCUMENTS, MISSING_COLUMNS, missing_row
 from extractor.index.lists.overview import CitedWork, Overview, Tally
 from extractor.index.lists.rows import (
     WHY,
@@ -107,7 +107,7 @@ from extractor.index.lists.worklist import following as next_on_worklist
 from extractor.index.lists.worklist import kinds as worklist_kinds
 from extractor.index.search.facets import Facets
 from extractor.index.search.filters import DeskState, Filters, MatchLevel
-from extractor.index.search.results import Page, TierCounts
+from extractor.index.search.results import NamedCounts, Page, TierCounts
 from extractor.index.search.saved import SavedSearch
 from extractor.index.storage import schema
 from extractor.index.storage.audit import note
@@ -132,6 +132,7 @@ __all__ = [
     "BY_DOCUMENTS",
     "FIRST_FILE",
     "MENTION_COLUMNS",
+    "MISSING_COLUMNS",
     "NOTE_COLUMNS",
     "SECRET",
     "STATABLE_STATES",
@@ -179,6 +180,7 @@ __all__ = [
     "MatchingDocument",
     "MentionRow",
     "MissingRow",
+    "NamedCounts",
     "NamedDocument",
     "Neighbourhood",
     "Node",

@@ -292,9 +292,9 @@ class Index:
         """
         return results.search(self._storage, query, filters or Filters(), limit, offset)
 
-    def facets(self, query: str, filters: Filters | None = None) -> Facets:
-        """How all answers divide by kind, issuer, year, place, footnotes, state at the desk and state of effect."""
-        return results.facets(self._storage, query, filters or Filters())
+    def facets(self, query: str, filters: Filters | None = None, page: Page | None = None) -> Facets:
+        """How all answers, of which ``page`` shows some, divide by kind, issuer, year, place, notes, states."""
+        return results.facets(self._storage, query, filters or Filters(), page)
 
     def tasks(self, wanted: TaskFilter | None = None, limit: int | None = None, offset: int = 0) -> Iterator[TaskRow]:
         """The named tasks of all documents, or those that are wanted, document by document in reading order."""

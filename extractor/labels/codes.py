@@ -133,7 +133,7 @@ HANDLES = {"file": N_("file"), "wording": N_("wording")}
 VERDICTS = {"found": N_("found"), "refused": N_("refused")}
 TIERS = {
     "phrase": N_("the whole phrase"), "words": N_("its words"), "syllables": N_("all syllables only"),
-    "most": N_("most of the words"),
+    "most": N_("many of the words"),
 }  # fmt: skip
 VALUES = {
     "yes": N_("with footnotes"),

@@ -8,7 +8,7 @@ other differ in marks alone, and where the other is seen beside one of its neigh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log
@@ -215,3 +215,8 @@ def _known() -> _Neighbourhoods:
 def are_neighbours(first: str, second: str) -> bool:
     """Whether the two stand beside one another in acts of the state, three times in a million words."""
     return (first, second) in _known().pairs
+
+
+def pairs() -> Mapping[tuple[str, str], float]:
+    """How often one syllable follows another in a million words of acts of the state, to a factor of two."""
+    return _known().pairs

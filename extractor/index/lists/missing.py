@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from extractor.index.lists.rows import MissingRow
 from extractor.index.storage.database import Storage
@@ -19,40 +20,47 @@ TOUCHED = f"""
 _UNHELD = "held = 0 AND series <> 'standard' AND citing_documents > 0"
 BY_DOCUMENTS = "citing_documents DESC, citing_mentions DESC, identity"
 BY_MENTIONS = "citing_mentions DESC, id"
+MISSING_COLUMNS = "id, key, kind, issuer, nullif(year, ''), date, citing_documents, citing_mentions, partial"
+"""The fields of ``MissingRow``, in their order."""
 
 
 def missing(storage: Storage, limit: int | None = None) -> list[MissingRow]:
     """Works that are cited and not held, those that most documents cite first; standards are left out."""
-    return [missing_row(row) for row in unheld(storage, BY_DOCUMENTS, limit)]
+    return unheld(storage, BY_DOCUMENTS, limit)
 
 
-def unheld(storage: Storage, order: str, limit: int | None) -> Iterable[sqlite3.Row]:
-    """Rows of works that are cited and not held, in one of these orders."""
-    return ordered(storage, _UNHELD, order, limit)
+def unheld(storage: Storage, order: str, limit: int | None) -> list[MissingRow]:
+    """Works that are cited and not held, in one of these orders."""
+    return [missing_row(tuple(row)) for row in ordered(storage, _UNHELD, order, limit, MISSING_COLUMNS)]
 
 
-def ordered(storage: Storage, condition: str, order: str, limit: int | None) -> Iterable[sqlite3.Row]:
-    """Rows of works in an order of their counts; who sees no secret documents is given those without them."""
+def ordered(
+    storage: Storage, condition: str, order: str, limit: int | None, wanted: str = "*"
+) -> Iterable[sqlite3.Row]:
+    """Rows of works in an order of their counts; who sees no secret documents is given those without them.
+
+    ``wanted`` are the columns: of very many rows most of the time goes into what nobody reads.
+    """
     most = -1 if limit is None else limit
     if not hides_any(storage):
-        return storage.rows(f"SELECT * FROM main.works AS works WHERE {condition} ORDER BY {order} LIMIT ?", (most,))
+        return storage.rows(
+            f"SELECT {wanted} FROM main.works AS works WHERE {condition} ORDER BY {order} LIMIT ?", (most,)
+        )
     touched = {row[0] for row in storage.rows(TOUCHED)}
     among = ", ".join(map(str, sorted(touched)))
     names = [row["name"] for row in storage.rows("PRAGMA main.table_info(works)")]
     columns = ", ".join(f"works.{name} AS {name}" for name in names)
     sql = f"""
-        SELECT * FROM (SELECT {columns} FROM main.works AS works
-            WHERE {condition} AND works.id NOT IN ({among}) ORDER BY {order} LIMIT ?1)
-        UNION ALL SELECT {columns} FROM works WHERE works.id IN ({among}) AND {condition}
+        SELECT {wanted} FROM (
+            SELECT * FROM (SELECT {columns} FROM main.works AS works
+                WHERE {condition} AND works.id NOT IN ({among}) ORDER BY {order} LIMIT ?1)
+            UNION ALL SELECT {columns} FROM works WHERE works.id IN ({among}) AND {condition})
         ORDER BY {order} LIMIT ?1
     """
     return storage.rows(sql, (most,))
 
 
-def missing_row(row: sqlite3.Row) -> MissingRow:
-    """A row of ``works`` as an answer."""
-    return MissingRow(
-        work_id=row["id"], key=row["key"], kind=row["kind"], issuer=row["issuer"], year=row["year"] or None,
-        date=row["date"], documents=row["citing_documents"], mentions=row["citing_mentions"],
-        partial=bool(row["partial"]),
-    )  # fmt: skip
+def missing_row(row: Sequence[Any]) -> MissingRow:
+    """A row of these columns as an answer."""
+    work, key, kind, issuer, year, date, documents, mentions, partial = row
+    return MissingRow(work, key, kind, issuer, year, date, documents, mentions, bool(partial))

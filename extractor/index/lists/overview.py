@@ -34,7 +34,7 @@ def overview(storage: Storage, limit: int) -> Overview:
         issuers=tuple(tallies(storage, "issuer")[:limit]),
         months=tuple(_newest_first(tallies(storage, "month"))),
         cited=tuple(CitedWork(work_row(row), row["citing_mentions"]) for row in cited),
-        missing=tuple(map(missing.missing_row, missing.unheld(storage, missing.BY_MENTIONS, limit))),
+        missing=tuple(missing.unheld(storage, missing.BY_MENTIONS, limit)),
         disagreeing=int(storage.value(_DISAGREEING)),
         disagreements=tuple(figures.reconciliations(storage, TotalFilter(), limit, 0)),
         doubts=_tallies(storage, _DOUBTS),

@@ -19,6 +19,8 @@ CLOSE = 1.0
 """The least score of a document that has the words of the query, or most, in its text or all of them in its title."""
 PASSAGE = 2.4
 """What the best place of a text tells where most of the words are looked for: instead of phrase, words and marks."""
+TITLED = 0.6
+"""What a title tells, of all that most of the words tell, besides how many of them it has."""
 _MOST = TITLE + PHRASE + KIND + ISSUER + SIGNER + YEAR + MARKS + WEIGHT
 _HIGHEST = 1.9
 """What the others add at most: less than to the score of a document that cites what the query names."""
@@ -45,12 +47,12 @@ class Closeness:
             score = TITLE * titled + self._of_header(row, title)
             weight = self.weights.get(document, 0.0)
             if self.found.worth:
-                score += PASSAGE * weight
+                score += PASSAGE * weight + TITLED * self._told(title)
             else:
                 score += WEIGHT * weight / heaviest + MARKS * (document in self.exact)
                 score += PHRASE if document in phrase else WORDS if document in words else 0.0
             is_close = document in phrase or document in words or document in self.found.weights or titled == 1.0
-            found[document] = CLOSE * is_close + _HIGHEST * score / _MOST
+            found[document] = CLOSE * is_close + _HIGHEST * min(1.0, score / _MOST)
         return found
 
     @staticmethod
@@ -74,6 +76,13 @@ class Closeness:
         said = sum(any(there.issuperset(_words(way)) for way in clause.ways) for clause in clauses) / len(clauses)
         pairs = self._pairs
         return (said + len(pairs & set(pairwise(title))) / len(pairs)) / 2 if pairs else said
+
+    def _told(self, title: Sequence[str]) -> float:
+        """How much of what all things tell a title has."""
+        line = f" {' '.join(title)} "
+        there = {form for each in self.found.worth for form in each.forms if f" {' '.join(form)} " in line}
+        total = sum(each.total for each in self.found.worth)
+        return sum(each.of(there) for each in self.found.worth) / total if total else 0.0
 
     def _says(self, name: str | None) -> bool:
         """Whether the query says all words of a name of several."""

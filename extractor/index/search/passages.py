@@ -7,14 +7,19 @@ length of a snippet, and told by how much of the words stands there, rare ones m
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter, deque
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from math import log
 
+from extractor.index.search.concepts import Worth, within
 from extractor.index.search.query import Term, words_of
 from extractor.index.search.snippets import pattern
 from extractor.index.storage.database import Storage
+from extractor.vietnamese.abbreviations import Words
 
 _LENGTH = 240
 _READ = 60
@@ -26,44 +31,93 @@ _LEAST = 0.4
 _LONG = 2000
 _OF_LENGTH = 0.07
 """What a text loses for being longer than so many characters, by the logarithm: chance grows with length."""
+_BEGINNING = 1500
+"""So many characters of a text say what it is about: its title, and its scope."""
+_OF_BEGINNING, _OF_HEADING = 0.4, 0.13
+"""How much more what stands there tells."""
+_HEADING = re.compile(r"\n[ \t]*(?:Điều|ĐIỀU) \d+[a-zđ]?[.:][^\n]{0,200}")
 _TEXTS = """
     SELECT document_id, text FROM json_each(?) AS hit CROSS JOIN contents ON contents.document_id = hit.value
 """
-Worth = Mapping[tuple[str, ...], float]
-"""How much each word of a question tells; one of several syllables is one word."""
 _words_of = lru_cache(1 << 14)(words_of)
 
 
-def weights(storage: Storage, documents: Sequence[int], worth: Worth) -> dict[int, float]:
-    """For the first of the documents how close together their texts have the words, from 0 to 1."""
-    telling = {words: each for words, each in worth.items() if each >= _LEAST}
+def weights(storage: Storage, documents: Sequence[int], worth: Sequence[Worth]) -> dict[int, float]:
+    """For the first of the documents how close together their texts have what is asked, from 0 to 1."""
+    telling = [each for each in worth if each.total >= _LEAST]
     if not telling:
         return {}
     read = json.dumps(list(documents[:_READ]))
     return {row["document_id"]: _weight(row["text"], telling) for row in storage.rows(_TEXTS, (read,))}
 
 
-def _weight(text: str, worth: Worth) -> float:
-    return max(0.0, densest(text, worth) / sum(worth.values()) - _OF_LENGTH * log(1 + len(text) / _LONG))
+def _weight(text: str, worth: Sequence[Worth]) -> float:
+    found = places(text, worth)
+    told = found.best + _OF_BEGINNING * found.beginning + _OF_HEADING * found.heading
+    return max(0.0, told / sum(each.total for each in worth) - _OF_LENGTH * log(1 + len(text) / _LONG))
 
 
-def densest(text: str, worth: Worth) -> float:
-    """The most that stands within a snippet's length, each word counted once there."""
-    places = pattern(tuple(map(Term, worth)))
-    assert places is not None
-    inside: list[tuple[int, tuple[str, ...]]] = []
-    counts, first, here, best = Counter[tuple[str, ...]](), 0, 0.0, 0.0
-    for found in places.finditer(text):
-        words = _words_of(found[0])
-        inside.append((found.start(), words))
-        counts[words] += 1
-        here += worth.get(words, 0.0) if counts[words] == 1 else 0.0
-        while inside[first][0] < found.start() - _LENGTH:
-            left = inside[first][1]
-            counts[left] -= 1
-            here -= 0.0 if counts[left] else worth.get(left, 0.0)
-            first += 1
-        best = max(best, here)
-        if len(inside) >= _PLACES:
-            break
-    return best
+@dataclass(frozen=True, slots=True)
+class BestPlaces:
+    """What the best place of a text tells, of any, of its beginning, and of the headings of its articles."""
+
+    best: float
+    beginning: float
+    heading: float
+
+
+def places(text: str, worth: Sequence[Worth]) -> BestPlaces:
+    """The most that stands within a snippet's length, and in one heading, each thing counted once there."""
+    forms = frozenset(form for each in worth for form in each.forms)
+    words = pattern(tuple(map(Term, sorted(forms))))
+    assert words is not None
+    inside: deque[tuple[int, frozenset[Words]]] = deque()
+    told, best, beginning = _Told(worth, forms), 0.0, 0.0
+    titles, title = _HEADING.finditer(text), (0, 0)
+    heading, titled = 0.0, set[Words]()
+    for found in islice(words.finditer(text), _PLACES):
+        start, here = found.start(), within(_words_of(found[0]), forms)
+        inside.append((start, here))
+        told.add(here)
+        while inside[0][0] < start - _LENGTH:
+            told.remove(inside.popleft()[1])
+        best = max(best, told.now())
+        beginning = best if start < _BEGINNING else beginning
+        while title[1] < start and (next_title := next(titles, None)) is not None:
+            title, titled = next_title.span(), set()
+        if title[0] <= start < title[1]:
+            titled |= here
+            heading = max(heading, sum(each.of(titled) for each in worth))
+    return BestPlaces(best, beginning, heading)
+
+
+class _Told:
+    """How much is told by the words that are there, of which each may be there more than once."""
+
+    def __init__(self, worth: Sequence[Worth], forms: Collection[Words]) -> None:
+        self._worth = worth
+        self._things = {form: [place for place, each in enumerate(worth) if form in each.forms] for form in forms}
+        self._counts, self._there, self._changed = Counter[Words](), set[Words](), set[int]()
+        self._values, self._sum = [0.0] * len(worth), 0.0
+
+    def add(self, words: Iterable[Words]) -> None:
+        for each in words:
+            self._counts[each] += 1
+            if self._counts[each] == 1:
+                self._there.add(each)
+                self._changed.update(self._things[each])
+
+    def remove(self, words: Iterable[Words]) -> None:
+        for each in words:
+            self._counts[each] -= 1
+            if not self._counts[each]:
+                self._there.discard(each)
+                self._changed.update(self._things[each])
+
+    def now(self) -> float:
+        for place in self._changed:
+            value = self._worth[place].of(self._there)
+            self._sum += value - self._values[place]
+            self._values[place] = value
+        self._changed.clear()
+        return self._sum

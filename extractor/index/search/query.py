@@ -85,7 +85,8 @@ class Query:
 
     ``fields`` are pairs of a field and what was typed for it, up to the next field; which words of that are its value
     is not known before the index is asked; ``before_fields`` stood before the first. ``marks`` are its words that bear
-    marks, as the index writes them, ``year`` the one year among its words. ``is_question``: it had words that ask.
+    marks, as the index writes them, ``year`` the one year among its words. ``is_question``: it had words that ask, and
+    ``asked`` is all that was typed.
     """
 
     text: str
@@ -96,6 +97,7 @@ class Query:
     year: str | None = None
     before_fields: str = ""
     is_question: bool = False
+    asked: str = ""
 
     @property
     def literal(self) -> tuple[str, ...]:
@@ -129,7 +131,9 @@ class Query:
         """The same without the words with which people ask; None where it has none, or too little is left."""
         text = asking.unasked(self.text) if not self.before_fields else self.text
         other = parsed(text) if text != self.text else None
-        return replace(other, is_question=True) if other is not None and len(other.clauses) > 1 else None
+        return (
+            replace(other, is_question=True, asked=self.text) if other is not None and len(other.clauses) > 1 else None
+        )
 
     @property
     def typed_words(self) -> tuple[str, ...]:

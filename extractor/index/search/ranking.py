@@ -99,13 +99,29 @@ class Ranked:
     candidates: Candidates = Candidates()
     matches: Matches = field(default_factory=Matches)
     suggested: tuple[str, ...] = ()
+    by_number: bool = False
+
+    @property
+    def close(self) -> list[int] | None:
+        """The documents of which facets are: as ``close`` finds them, where there are no more candidates.
+
+        None where a name is asked: of what cites it those with the words are not told from others.
+        """
+        every = [each for each in self.candidates.keys if isinstance(each, int)]
+        if not self.query.clauses:
+            return every
+        found, named = self.matches, [each for each in every if each in self.candidates.named]
+        if self.candidates.named and not self.by_number:
+            return None
+        return list(dict.fromkeys([*named, *(found.strict or ([] if named else found.most or found.syllables))]))
 
 
 def ranked(storage: Storage, text: str, filters: Filters, wanted: int) -> Ranked:
     """The best ``wanted`` for a query, no document twice."""
     with _ranking(storage, text, filters, wanted) as ranking:
         found = ranking.matches()
-        return Ranked(ranking.query, ranking.candidates(found), found, ranking.suggested(found))
+        candidates, suggested = ranking.candidates(found), ranking.suggested(found)
+        return Ranked(ranking.query, candidates, found, suggested, ranking.works.by_number)
 
 
 def close(storage: Storage, text: str, filters: Filters, wanted: int) -> list[int]:

@@ -18,7 +18,8 @@ from extractor.document import Span
 from extractor.index.lists.rows import FoundBy, Hit
 from extractor.index.search.facets import COUNTED, Facets, facets_of, facets_of_everything
 from extractor.index.search.filters import Filters
-from extractor.index.search.ranking import CITING, RANKED, WORK, RankedDocument, close, ranked
+from extractor.index.search.query import Term
+from extractor.index.search.ranking import CITING, RANKED, WORK, Ranked, RankedDocument, close, ranked
 from extractor.index.search.snippets import Snippets
 from extractor.index.search.tiers import Matches
 from extractor.index.storage.database import Storage
@@ -44,11 +45,30 @@ class TierCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedCounts:
+    """How many answers are documents of the number that was asked, works of it that no file holds, and cite it."""
+
+    holding: int
+    missing: int
+    citing: int
+
+    @classmethod
+    def of(cls, found: Ranked) -> Self | None:
+        """The counts of what was found; None where no number was asked."""
+        every = found.candidates.named.values() if found.by_number else ()
+        missing, holding = (sum((each.document is None) is is_missing and each.score == WORK for each in every)
+                            for is_missing in (True, False))  # fmt: skip
+        return cls(holding, missing, sum(each.score == CITING for each in every)) if holding or missing else None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page of answers: ``total`` counts all of them; where ``more`` is set, there are more than are counted.
 
     ``tiers`` counts the documents with the words by how closely they have them, each in its closest tier; where none
-    has all of them, ``suggested`` are queries like it that find something, the likeliest first.
+    has all of them, ``suggested`` are queries like it that find something, the likeliest first. ``named`` divides the
+    answers where a number was asked. ``close`` are the documents that facets are of, where they are known: the
+    page is given to ``facets``, which then needs not look for them again.
     """
 
     hits: list[Hit]
@@ -56,18 +76,22 @@ class Page:
     more: bool
     tiers: TierCounts = TierCounts()
     suggested: tuple[str, ...] = ()
+    named: NamedCounts | None = None
+    close: Sequence[int] | None = None
 
 
 def search(storage: Storage, query: str, filters: Filters, limit: int, offset: int) -> Page:
     """So many answers after the first ``offset``, best first, no document twice."""
     wanted = max(RANKED, offset + limit + 1)
     found = ranked(storage, query, filters, wanted)
-    snippets = Snippets(found.query.highlighted, found.query.literal)
+    legal = [Term(words) for each in found.matches.worth for words in each.legal]
+    snippets = Snippets([*found.query.highlighted, *legal], found.query.literal)
     hits = hits_of(storage, found.candidates.page(offset, limit), snippets)
     if storage.hides_secret:
         hits = [_ranked(each, rank) for rank, each in enumerate(hits, offset + 1)]
     total = len(found.candidates)
-    return Page(hits, total, total >= wanted, TierCounts.of(found.matches), found.suggested)
+    tiers, close = TierCounts.of(found.matches), found.close if total < wanted else None
+    return Page(hits, total, total >= wanted, tiers, found.suggested, NamedCounts.of(found), close)
 
 
 def _ranked(found: Hit, rank: int) -> Hit:
@@ -75,10 +99,15 @@ def _ranked(found: Hit, rank: int) -> Hit:
     return replace(found, score=int(found.score) + 1 / (rank + 1)) if found.reason == "text" else found
 
 
-def facets(storage: Storage, query: str, filters: Filters) -> Facets:
-    """How the answers divide; of more than are counted, the last indexed ones. Of nothing asked, all documents."""
+def facets(storage: Storage, query: str, filters: Filters, page: Page | None = None) -> Facets:
+    """How the answers divide; of more than are counted, the last indexed ones. Of nothing asked, all documents.
+
+    ``page`` is a page of the same answers, where one was looked for.
+    """
     if not query.strip() and not filters.narrow:
         return facets_of_everything(storage)
+    if page is not None and page.close is not None:
+        return facets_of(storage, page.close, True)
     documents = close(storage, query, filters, COUNTED)
     return facets_of(storage, documents, len(documents) < COUNTED)
 

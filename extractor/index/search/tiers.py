@@ -9,14 +9,14 @@ tell more. ``terms`` is asked where it can tell: it is much smaller than ``words
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from math import log
 
 from extractor.index.lists.rows import Tier
-from extractor.index.search.compounds import compounds
+from extractor.index.search.concepts import Concept, OwnWord, Worth, concepts, forms_of, is_plain, joined
 from extractor.index.search.phrases import holding
 from extractor.index.search.query import Clause, Query, Term
 from extractor.index.storage.database import Storage
@@ -24,8 +24,10 @@ from extractor.index.storage.database import Storage
 TIERS: tuple[Tier, ...] = ("phrase", "words", "syllables", "most")
 _LEFT_OUT = 0.4
 """So much of a query may be missing in a document that has most of it, where none has all."""
-_HALF = 0.5
+_LEAST_TOLD = 0.35
 """So much of what all words of a question tell have documents that may answer it."""
+_SCATTERED = 0.5
+"""So much of what an everyday phrase tells is told by its words apart, at most: less than by words of law."""
 _LEAST = 3
 """So many words has a query of which one may be missing."""
 _MANY = 4
@@ -44,8 +46,8 @@ class Matches:
     syllables: list[int] = field(default_factory=list)
     weights: Mapping[int, float] = field(default_factory=dict)
     """Of those with most of the words, best first: how much these tell them from others."""
-    worth: Mapping[tuple[str, ...], float] = field(default_factory=dict)
-    """How much each word tells, where most are looked for."""
+    worth: tuple[Worth, ...] = ()
+    """How much each thing tells that the query asks, where most are looked for."""
 
     @property
     def most(self) -> list[int]:
@@ -117,7 +119,8 @@ def matches(source: MatchSource, query: Query, exact: set[int], level: Tier | No
     if are_close:
         return Matches(phrase, words)
     taken = {*phrase, *words}
-    if len(query.clauses) < _MANY or (taken and (phrase or not query.is_question)):
+    is_short = len(query.clauses) < _MANY and (phrase or not any(each.legal for each in concepts(query)))
+    if is_short or (taken and (phrase or not query.is_question)):
         return Matches(phrase, words, [each for each in having if each not in taken])
     weights, worth = _most(source, query)
     weights = {each: weight for each, weight in weights.items() if each not in taken}
@@ -125,42 +128,72 @@ def matches(source: MatchSource, query: Query, exact: set[int], level: Tier | No
     return Matches(phrase, words, [each for each in having if each not in taken], weights, worth)
 
 
-def _most(source: MatchSource, query: Query) -> tuple[dict[int, float], dict[tuple[str, ...], float]]:
-    """Documents that have most words of a query, where none has all, with the weight of those that each has.
+def _most(source: MatchSource, query: Query) -> tuple[dict[int, float], tuple[Worth, ...]]:
+    """Documents that have most of what a query asks, where none has all, with the weight of what each has.
 
-    Of a question, which has many words that are said of anything, most is what tells half of what all words tell. A
-    number is never the word that may be missing: who asks for 6/QĐ-TTg does not mean 5/QĐ-TTg.
+    Of a question, which has many words that are said of anything, enough is a third of what all tells. A number is
+    never the word that may be missing: who asks for 6/QĐ-TTg does not mean 5/QĐ-TTg.
     """
-    pieces = [piece for joined in _joined(query.clauses) for piece in joined]
-    if len(pieces) < _LEAST:
-        return {}, {}
+    things = concepts(query)
+    pieces = [piece for each in things for piece in each.own]
+    if len(pieces) < _LEAST and not any(each.legal for each in things):
+        return {}, ()
     terms = {piece: expression(Query("", (piece,), query.excluded), _TERMS) for piece in pieces}
-    if not all(source.found(_TERMS, terms[piece]) for piece in pieces if _is_number(piece)):
-        return {}, {}
+    needed = [piece for piece in pieces if _is_number(piece, query)]
+    if not all(source.found(_TERMS, terms[piece]) for piece in needed):
+        return {}, ()
+    phrases = {words for each in things for words in (each.phrase, *each.legal) if words}
+    together = {words: _without(f"({Term(words).pairs})", query, _TERMS) for words in phrases}
+    everything = [*terms.values(), *together.values()]
+    some = {each for one in everything for each in source.found(_TERMS, one)}
+    lists = {one: set(_among(source, one, some)) for one in everything}
     number = int(source.storage.value("SELECT max(id) FROM documents") or 0) + 1
-    lists = {piece: source.found(_TERMS, terms[piece]) for piece in pieces}
-    some = {each for found in lists.values() for each in found}
-    having, weights, heaviest = Counter[int](), defaultdict[int, float](float), 0.0
-    fitting, worth = some, dict[tuple[str, ...], float]()
-    for piece, found in lists.items():
-        if len(found) >= source.wanted:
-            found = source.among(terms[piece], list(some), _TERMS)
-        having.update(found)
-        fitting = fitting.intersection(found) if _is_number(piece) else fitting
-        rarity = number / max(1, len(found))
-        weight = log(1 + rarity)
-        heaviest += weight
-        worth[piece.ways[0][0].words] = log(max(1.0, rarity))
-        for each in found:
-            weights[each] += weight
-    least, heavy = len(pieces) - int(len(pieces) * _LEFT_OUT), heaviest * _HALF
-    fits = (lambda each: weights[each] >= heavy) if query.is_question else (lambda each: having[each] >= least)
-    best = sorted(filter(fits, fitting), key=lambda each: (-weights[each], -each))
+    held = {words: lists[one] for words, one in together.items()}
+    worth = tuple(_worth(each, [lists[terms[piece]] for piece in each.own], held, number) for each in things)
+    fitting = some.intersection(*(lists[terms[piece]] for piece in needed))
+    present = defaultdict[int, set[tuple[str, ...]]](set)
+    for piece, one in terms.items():
+        for document in fitting.intersection(lists[one]):
+            present[document].update(forms_of(piece))
+    for words, one in together.items():
+        for document in fitting.intersection(lists[one]):
+            present[document].add(words)
+    weights = {document: sum(each.of(there) for each in worth) for document, there in present.items()}
+    heavy, least = _LEAST_TOLD * sum(each.total for each in worth), len(things) - int(len(things) * _LEFT_OUT)
+    if query.is_question:
+        best = [document for document, weight in weights.items() if weight >= heavy]
+    else:
+        having = {document: sum(each.of(there) > 0 for each in worth) for document, there in present.items()}
+        best = [document for document, number in having.items() if number >= least]
+    best.sort(key=lambda each: (-weights[each], -each))
     return {each: weights[each] for each in best[: source.wanted]}, worth
 
 
-def _is_number(clause: Clause) -> bool:
-    return any(word.isdigit() for term in clause.ways[0] for word in term.words)
+def _among(source: MatchSource, expression: str, some: set[int]) -> list[int]:
+    """Those of some documents that match an expression; of very many not the last indexed ones only."""
+    found = source.found(_TERMS, expression)
+    return source.among(expression, list(some), _TERMS) if len(found) >= source.wanted else found
+
+
+def _worth(thing: Concept, own: list[set[int]], held: Mapping[tuple[str, ...], set[int]], number: int) -> Worth:
+    """How much a thing tells of ``number`` documents, of which ``own`` have each of its words, ``held`` its phrases."""
+    whole = held[thing.phrase] if thing.phrase else set[int]().union(*own)
+    total = _rarity(number, whole.union(*(held[words] for words in thing.legal)))
+    rarities = [_rarity(number, each) for each in own]
+    most = total * (_SCATTERED if thing.phrase else 1.0)
+    share = min(1.0, most / (sum(rarities) or 1.0))
+    parts = tuple(OwnWord(forms_of(piece), share * each) for piece, each in zip(thing.own, rarities, strict=True))
+    return Worth(parts, thing.phrase, thing.legal, total)
+
+
+def _rarity(number: int, documents: set[int]) -> float:
+    return log(max(1.0, number / max(1, len(documents))))
+
+
+def _is_number(clause: Clause, query: Query) -> bool:
+    """Whether a clause is a number that a document must have: of a question ("80 tuổi") one with letters only."""
+    words = [word for term in clause.ways[0] for word in term.words]
+    return any(word.isdigit() for word in words) and not (query.is_question and len(words) == 1)
 
 
 def phrase(source: MatchSource, query: Query) -> list[int]:
@@ -238,33 +271,9 @@ def _phrase(source: MatchSource, query: Query, every: list[int]) -> list[int]:
 
 def _of_words(source: MatchSource, query: Query, every: list[int]) -> list[int]:
     """Where each word of several syllables stands together, and all others somewhere."""
-    clauses = [piece for joined in _joined(query.clauses) for piece in joined]
+    clauses = [piece for plain, group in groupby(query.clauses, is_plain) for piece in joined(list(group), plain)]
     if clauses == list(query.clauses):
         return every
     found = source.found(_TERMS, expression(Query("", tuple(clauses), query.excluded), _TERMS))
     known = set(every)
     return found if len(every) >= source.wanted else [each for each in found if each in known]
-
-
-def _joined(clauses: Sequence[Clause]) -> list[list[Clause]]:
-    """Clauses where the words of several syllables are one each."""
-    return [_compounds(list(group), plain) for plain, group in groupby(clauses, _is_plain)]
-
-
-def _is_plain(clause: Clause) -> bool:
-    return bool(clause.literal) and not clause.is_quoted and len(clause.ways) == 1
-
-
-def _compounds(clauses: list[Clause], are_plain: bool) -> list[Clause]:
-    if not are_plain:
-        return [_together(clause) for clause in clauses]
-    words = [word for clause in clauses for word in clause.literal]
-    spelled = [word for clause in clauses for word in clause.spelled]
-    return [Clause(((Term(each),),), each) for each in compounds(words, spelled)]
-
-
-def _together(clause: Clause) -> Clause:
-    """An abbreviation or a name, as it was typed, stands together too."""
-    if not clause.literal or clause.is_quoted:
-        return clause
-    return Clause(((Term(clause.literal),), *clause.ways[1:]), clause.literal)

@@ -53,7 +53,7 @@ def new(request: Request, sent: Sent) -> Response:
     if query := sent.text("query"):
         search_query = SearchQuery.of(QueryParams(query))
         with looking(request) as (index, _):
-            hits = documents.closest(index, search_query, _MOST)
+            hits = documents.found(index, search_query, _MOST)
             found = [*documents.hashes_of(index, hits).values()]
     return _new(request, found)
 

@@ -36,7 +36,7 @@ def of_search(request: Request) -> Response:
     """Those of the first documents that a search finds."""
     search_query = SearchQuery.of(request.query_params)
     with looking(request) as (index, _):
-        hits = documents.closest(index, search_query, findings_book.MOST) if search_query.asks else []
+        hits = documents.found(index, search_query, findings_book.MOST) if search_query.asks else []
         records = _records(index, documents.hashes_of(index, hits).values())
     return _book(request, records, "")
 

@@ -60,7 +60,7 @@ def found(request: Request, name: str, suffix: str) -> Response:
     """The entries of the documents that a search finds, as the form of their register."""
     book, search_query = book_of(name), SearchQuery.of(request.query_params)
     with looking(request) as (index, desk):
-        hits = documents.closest(index, search_query, MOST) if search_query.asks else []
+        hits = documents.found(index, search_query, MOST) if search_query.asks else []
         hashes = documents.hashes_of(index, hits)
         selection = Selection(book, documents=tuple(hashes.values()))
         entries = desk.entries(selection, shows_secret(request))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
@@ -11,6 +13,7 @@ from extractor.errors import BadQuery
 from extractor.export.tables.formats import Format
 from extractor.export.tables.table import Cell, Column, Table
 from extractor.index import Hit, Index
+from extractor.labels import word
 from extractor.web.queries import documents
 from extractor.web.queries.desk import shows_secret
 from extractor.web.queries.documents import Answer
@@ -86,7 +89,7 @@ def _keep(request: Request, name: str, search_query: SearchQuery, forget: bool) 
 MOST = 5000
 _COLUMNS = (
     (N_("Number, symbol"), 22), (N_("Kind"), 16), (N_("Date"), 12), (N_("Issued by"), 30), (N_("Subject"), 60),
-    (N_("Found"), 60), (N_("File"), 40),
+    (N_("Found"), 60), (N_("Found by"), 30), (N_("File"), 40),
 )  # fmt: skip
 _FORMATS = {"csv": Format.EXCEL, "xlsx": Format.XLSX}
 
@@ -98,10 +101,13 @@ def results(request: Request, suffix: str) -> Response:
         raise absent()
     search_query, say = SearchQuery.of(request.query_params), language_of(request).say
     with service_of(request).readers.lend() as index:
-        hits = documents.closest(index, search_query, MOST) if search_query.asks else []
+        hits = documents.found(index, search_query, MOST) if search_query.asks else []
     columns = tuple(Column(say(name), width) for name, width in _COLUMNS)
-    return table(Table(say(N_("Search")), columns, map(_row, hits)), _FORMATS[suffix], f"search.{suffix}")
+    rows = (_row(hit, say) for hit in hits)
+    return table(Table(say(N_("Search")), columns, rows), _FORMATS[suffix], f"search.{suffix}")
 
 
-def _row(hit: Hit) -> tuple[Cell, ...]:
-    return hit.key, hit.kind, hit.date, hit.issuer, hit.title, hit.snippet, hit.path
+def _row(hit: Hit, say: Callable[[str], str]) -> tuple[Cell, ...]:
+    is_text = hit.reason == "text" and hit.tier is not None
+    why = word("tier", hit.tier) if is_text else word("reason", hit.reason)
+    return hit.key, hit.kind, hit.date, hit.issuer, hit.title, hit.snippet, say(why), hit.path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from extractor.errors import BadQuery
 from extractor.index import (
@@ -12,6 +12,8 @@ from extractor.index import (
     History,
     Hit,
     Index,
+    NamedCounts,
+    Page,
     Tally,
     TierCounts,
     citing_documents,
@@ -35,7 +37,7 @@ class Answer:
 
     ``total`` counts the answers, where ``more`` is set those that were looked at. ``facets`` are values and how many
     answers have each, by field of the question. ``tiers`` counts those with the words by how closely they have them,
-    ``suggested`` are queries that may have been meant.
+    ``suggested`` are queries that may have been meant, ``named`` divides the answers where a number was asked.
     """
 
     hits: list[Hit]
@@ -45,6 +47,17 @@ class Answer:
     facets: list[tuple[str, tuple[Tally, ...]]]
     tiers: TierCounts = field(default_factory=TierCounts)
     suggested: tuple[str, ...] = ()
+    named: NamedCounts | None = None
+
+    @property
+    def documents(self) -> int:
+        """How many of the answers are documents: a work that is cited and not held is none."""
+        return self.total - (self.named.missing if self.named else 0)
+
+    @property
+    def close(self) -> int:
+        """How many have the words, not only their syllables."""
+        return self.tiers.phrase + self.tiers.words
 
     @property
     def is_apart(self) -> bool:
@@ -102,8 +115,8 @@ def search(index: Index, search_query: SearchQuery) -> Answer:
     """A page of answers, and how all of them divide."""
     page = index.page(search_query.q, search_query.filters, HITS, (search_query.page - 1) * HITS)
     ids = hashes_of(index, page.hits)
-    facets = _facets(index, search_query) if page.hits else []
-    return Answer(page.hits, ids, page.total, page.more, facets, page.tiers, page.suggested)
+    facets = _facets(index, search_query, page) if page.hits else []
+    return Answer(page.hits, ids, page.total, page.more, facets, page.tiers, page.suggested, page.named)
 
 
 def hashes_of(index: Index, hits: Iterable[Hit]) -> dict[int, str]:
@@ -111,18 +124,13 @@ def hashes_of(index: Index, hits: Iterable[Hit]) -> dict[int, str]:
     return index.addresses.hashes(hit.document_id for hit in hits if hit.document_id is not None)
 
 
-def closest(index: Index, search_query: SearchQuery, most: int) -> list[Hit]:
-    """What goes into a file: the documents that have the words, and where none does, or others were wanted, all."""
-    filters = search_query.filters
-    if filters.match is None and search_query.q:
-        close = index.page(search_query.q, replace(filters, match="words"), most)
-        if close.hits:
-            return close.hits
-    return index.page(search_query.q, filters, most).hits
+def found(index: Index, search_query: SearchQuery, most: int) -> list[Hit]:
+    """What goes into a file: all that the pages of the search show, in their order; ``most`` at most."""
+    return index.page(search_query.q, search_query.filters, most).hits
 
 
-def _facets(index: Index, search_query: SearchQuery) -> list[tuple[str, tuple[Tally, ...]]]:
-    found = index.facets(search_query.q, search_query.filters)
+def _facets(index: Index, search_query: SearchQuery, page: Page) -> list[tuple[str, tuple[Tally, ...]]]:
+    found = index.facets(search_query.q, search_query.filters, page)
     every = [
         ("kind", found.kinds), ("organ", found.issuers), ("year", found.years), ("place", found.places),
         ("notes", found.footnotes), ("state", found.states), ("validity", found.validities),

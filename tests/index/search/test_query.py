@@ -123,6 +123,8 @@ def test_words_of_several_syllables(typed: str, words: list[str]) -> None:
         ("bán cổ phiếu", ["ban", "co phieu"]),  # not "bàn cờ"
         ("tiền bồi dưỡng", ["tien", "boi duong"]),  # not "tiền bối"
         ("mất an toàn", ["mat", "an toan"]),
+        ("nộp tiền lệ phí", ["nop", "tien", "le phi"]),  # not "tiền lệ"
+        ("bán công ty", ["ban", "cong ti"]),
         ("hoà giải", ["hoa giai"]),
         ("Kĩ thuật, kỹ thuật", ["ki thuat", "ki thuat"]),
         ("UBND ký quyết định", ["ubnd", "ki", "quyet dinh"]),

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from extractor.index import Filters, Hit, Index
-from extractor.index.search.passages import densest
+from extractor.index.search.concepts import OwnWord, Worth, concepts
+from extractor.index.search.passages import places
+from extractor.index.search.query import parsed, words_of
 from extractor.records import Record
 
 DECREE = "Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư"
@@ -71,6 +73,19 @@ def test_documents_are_counted_by_how_closely_they_have_the_words(shelf: Index) 
     assert (page.hits[0].path, page.hits[0].tier) == ("/together.txt", "phrase")
     assert {hit.tier for hit in page.hits[1:]} == {"syllables"}
     assert shelf.page("hoa giai").tiers.phrase == 2  # without marks "hóa, giai" is the same
+
+
+@pytest.mark.parametrize("typed", ["hòa giải", "hoa giai", "30/2020/NĐ-CP", "tham gia hòa giải xyzt", "văn thư", ""])
+@pytest.mark.parametrize("filters", [Filters(), Filters(kind="Báo cáo"), Filters(match="words")])
+def test_facets_of_a_page_are_those_of_its_question(shelf: Index, typed: str, filters: Filters) -> None:
+    page = shelf.page(typed, filters, limit=1)
+    assert shelf.facets(typed, filters, page) == shelf.facets(typed, filters)
+
+
+def test_answers_to_a_number_are_counted_apart(shelf: Index) -> None:
+    named = shelf.page("30/2020/NĐ-CP").named
+    assert named is not None and (named.holding, named.missing, named.citing) == (1, 0, 1)
+    assert shelf.page("hòa giải").named is None
 
 
 def test_facets_and_levels_are_of_what_has_the_words(shelf: Index) -> None:
@@ -171,7 +186,10 @@ def test_a_question_is_answered_by_one_place_not_by_a_long_text(tmp_path: Any, r
         assert (page.tiers.words, page.tiers.most) == (1, 1)
 
 
-_WORTH = {("tau", "ca"): 2.0, ("phat",): 1.0}
+_WORTH = (
+    Worth((OwnWord((("tau",),), 0.5), OwnWord((("ca",),), 0.5)), ("tau", "ca"), (("tau", "danh", "bat"),), 2.0),
+    Worth((OwnWord((("phat",),), 1.0),), (), (), 1.0),
+)
 
 
 @pytest.mark.parametrize(
@@ -181,12 +199,52 @@ _WORTH = {("tau", "ca"): 2.0, ("phat",): 1.0}
         ("TÀU CÁ, tàu cá, tau ca", 2.0),  # each once
         (f"Tàu cá. {'x ' * 200} Phạt.", 2.0),  # apart
         (f"Phạt. {'x ' * 200} Phạt tàu cá.", 3.0),
-        ("tàu của cá", 0.0),
+        ("tàu của cá", 1.0),  # its words, not together
+        ("tàu đánh bắt", 1.6),  # in words of law
         ("", 0.0),
     ],
 )
 def test_what_stands_together_in_the_best_place(text: str, most: float) -> None:
-    assert densest(text, _WORTH) == most
+    assert places(text, _WORTH).best == pytest.approx(most)
+
+
+def test_what_a_text_begins_with_and_its_headings_tell_more() -> None:
+    found = places(f"Tàu cá. {'x ' * 800}\nĐiều 2. Phạt\n{'x ' * 200}Phạt tàu cá.", _WORTH)
+    assert (found.best, found.beginning, found.heading) == (3.0, 2.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "things"),
+    [
+        ("tách thửa sổ đỏ", ["tách thửa => diện tích tối thiểu", "sổ đỏ => giấy chứng nhận quyền sử dụng đất"]),
+        ("tach thua so do", ["tách thửa => diện tích tối thiểu", "sổ đỏ => giấy chứng nhận quyền sử dụng đất"]),
+        ('"sổ đỏ" hồ sơ', ["sổ đỏ", "hồ sơ"]),
+        ("phí sổ đỏ là bao nhiêu", ["phí", "sổ đỏ => giấy chứng nhận quyền sử dụng đất", "là"]),
+        ("đơn giá mấy ngày", ["đơn giá", "ngày => thời hạn"]),
+    ],
+)
+def test_everyday_words_are_read_with_words_of_law(typed: str, things: list[str]) -> None:
+    query = parsed(typed)
+    found = concepts(query.unasked or query)
+    wanted = [[words_of(words) for words in each.split(" => ")] for each in things]
+    assert [tuple(word for clause in each.own for word in clause.literal) for each in found] == [w[0] for w in wanted]
+    assert all(w[1] in each.legal for each, w in zip(found, wanted, strict=True) if len(w) > 1)
+    assert not any(each.legal for each, w in zip(found, wanted, strict=True) if len(w) == 1)
+
+
+def test_a_question_in_everyday_words_finds_what_law_calls_otherwise(
+    tmp_path: Any, record: Callable[..., Record]
+) -> None:
+    with Index.open(tmp_path / "four.db") as index:
+        index.add(record("/law.txt", "Điều 3. Cấp đổi giấy phép lái xe do Sở Giao thông vận tải thực hiện."))
+        index.add(record("/words.txt", "Bằng khen. Lái đò. Đổi mới. " * 9))
+        for number in range(4):
+            index.add(record(f"/{number}.txt", f"Văn bản {number} quy định việc khác."))
+        for typed in ("đổi bằng lái ở đâu", "bằng lái xe"):
+            page = index.page(typed)
+            assert (page.hits[0].path, page.hits[0].tier) == ("/law.txt", "most")
+            assert "giấy phép lái xe" in page.hits[0].snippet
+        assert index.page('"bằng lái"').tiers.most == 0
 
 
 def test_the_snippet_is_the_best_place(shelf: Index, tmp_path: Any, record: Callable[..., Record]) -> None:

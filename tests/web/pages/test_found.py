@@ -33,6 +33,10 @@ def test_what_was_found_is_one_workbook(clerk: Clerk, tmp_path: Path) -> None:
     assert heads[:3] == ["văn bản", "ký hiệu chú thích", "nội dung"]
     assert note[0] == "134/QĐ-SKHCN" and "Kế hoạch số 252/KH-UBND" in str(note[2])
     assert [row[:4] for row in found["Số liệu"][1:]] == [["134/QĐ-SKHCN", "46", None, "nhiệm vụ"]]
+    for query in ("nhiệm vụ", "nhiem vu", "134/QĐ-SKHCN", "khoa học tỉnh"):  # a file holds what the page counts
+        total = clerk.browser.get("/api/v1/search", params={"q": query, "limit": 1}).json()["total"]
+        book = sheets(clerk.browser.get("/search.xlsx", params={"q": query}).content)
+        assert [len(rows) - 1 for rows in book.values()] == [total], query
     clerk.send("/dossiers", code="01", title="Hồ sơ", year="2023", document=LETTER_ID)
     for path in (
         "/dossiers/1/findings.xlsx",
