@@ -99,10 +99,12 @@ def serve(
 def _serve_http(server: Any, host: str, port: int, ready: Callable[[str], None]) -> None:
     import uvicorn
 
-    from extractor.web.server import address, bound
+    from extractor.web.server import address, bound, listen
 
     application = server.streamable_http_app(streamable_http_path=PATH, stateless_http=True, host=host)
     listening = bound(host, port)
-    ready(address(host, listening.getsockname()[1]).rstrip("/") + PATH)
+    here = address(host, listening.getsockname()[1]).rstrip("/") + PATH
+    listen(listening, here)
+    ready(here)
     config = uvicorn.Config(application, log_config=None, access_log=False, server_header=False, ws="none")
     uvicorn.Server(config).run(sockets=[listening])

@@ -6,6 +6,7 @@ import logging
 import os
 import socket
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from extractor import logs
 from extractor.access import passwords
@@ -32,6 +33,8 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
 
     from extractor.web.app import create_app
     from extractor.web.service.connections import Connection
+    from extractor.web.service.permissions import API
+    from extractor.web.warming import warm
 
     if settings.auth:
         passwords.require()
@@ -40,10 +43,13 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     logs.begin(settings.log, settings.log_format, settings.verbosity)
     listening = bound(settings.host, settings.port)
     here = address(settings.host, listening.getsockname()[1])
+    app = create_app(settings)
+    warm(app, urlsplit(here).netloc, API)
+    listen(listening, here)
     logs.tell(logging.INFO, "server.started", at=here, auth=settings.auth)
     ready(here)
     config = uvicorn.Config(
-        create_app(settings), log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5,
+        app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5,
         limit_concurrency=512, proxy_headers=False, http=Connection,
         ws="none",
     )  # fmt: skip
@@ -52,21 +58,32 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
 
 
 def bound(host: str, port: int) -> socket.socket:
-    """A socket that listens; raises ServerFault where the address cannot be had."""
+    """A socket that has its address and does not listen yet; raises ServerFault where it cannot be had."""
     try:
         family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        return _listening(socket.socket(family, kind, protocol), place)
+        return _with_address(socket.socket(family, kind, protocol), place)
     except OSError as error:
-        why = error.strerror or str(error)
-        raise ServerFault(f"{host}:{port} cannot be had ({why})", remedy="choose another --port") from error
+        raise _taken(f"{host}:{port}", error) from error
 
 
-def _listening(opened: socket.socket, place: tuple[object, ...]) -> socket.socket:
+def listen(opened: socket.socket, at: str) -> None:
+    """Let others in; raises ServerFault where somebody else listens there by now."""
+    try:
+        opened.listen(_WAITING)
+    except OSError as error:
+        opened.close()
+        raise _taken(at, error) from error
+
+
+def _taken(at: str, error: OSError) -> ServerFault:
+    return ServerFault(f"{at} cannot be had ({error.strerror or error})", remedy="choose another --port")
+
+
+def _with_address(opened: socket.socket, place: tuple[object, ...]) -> socket.socket:
     try:
         if os.name != "nt":  # there it would let two servers share one port
             opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         opened.bind(place)
-        opened.listen(_WAITING)
     except BaseException:
         opened.close()
         raise

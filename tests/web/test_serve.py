@@ -17,7 +17,14 @@ from typer.testing import CliRunner
 from extractor.cli.app import app
 from extractor.doctor import examine
 from extractor.errors import Exit, ServerFault
-from extractor.web.server import address, bound
+from extractor.index import Index
+from extractor.web.app import create_app
+from extractor.web.queries import documents
+from extractor.web.queries.documents import Answer
+from extractor.web.server import address, bound, listen
+from extractor.web.service.permissions import API
+from extractor.web.service.settings import Settings
+from extractor.web.warming import warm
 
 COMMAND = [sys.executable, "-c", "from extractor.cli import main; main()", "serve", "--port", "0", "--db"]
 
@@ -35,6 +42,25 @@ def test_a_port_that_is_taken_is_said() -> None:
         taken.listen()
         with pytest.raises(ServerFault, match="cannot be had"):
             bound("127.0.0.1", taken.getsockname()[1])
+
+
+def test_nobody_is_let_in_before_the_server_is_ready() -> None:
+    opened = bound("127.0.0.1", 0)
+    with opened, socket.socket() as early, socket.socket() as late:
+        assert early.connect_ex(opened.getsockname())
+        listen(opened, "here")
+        assert late.connect_ex(opened.getsockname()) == 0
+
+
+def test_what_a_first_page_waits_for_is_done_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Index.open(tmp_path / "a.db").close()
+    application = create_app(Settings(tmp_path / "a.db"))
+    lent: list[str] = []
+    monkeypatch.setattr(documents, "search", lambda index, query: lent.append(query.q) or Answer([], {}, 0, False, []))
+    warm(application, "127.0.0.1:80", API)
+    assert len(lent) > 3 and lent[0] == "quyết định"
+    (tmp_path / "a.db").unlink()
+    warm(create_app(Settings(tmp_path / "a.db")), "127.0.0.1:80", API)  # what goes wrong is left to who comes first
 
 
 def test_a_host_that_is_none_is_said() -> None:

@@ -89,6 +89,13 @@ def _compiled(code: str) -> _Compiled | None:
         return None
 
 
+def compile_all(language: Language) -> None:
+    """Have every template of a language compiled."""
+    environment = _environment(language)
+    for name in environment.list_templates(extensions=["html"]):
+        environment.get_template(name)
+
+
 @cache
 def _environment(language: Language) -> Environment:
     environment = Environment(
