@@ -261,6 +261,13 @@ class UnknownDocument(BadQuery):
     exit_code = Exit.NO_INPUT
 
 
+class UnknownDecision(BadQuery):
+    """A correction, deletion, statement or decision that there is not, or that holds no longer."""
+
+    code = "decision.unknown"
+    exit_code = Exit.NO_INPUT
+
+
 class BadZone(VanbanError):
     """What should be the zone of the office is none."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ from extractor.entryfields import ENTRY
 from extractor.errors import NotEntered, SeveralEntered
 from extractor.index import FIRST_FILE, Storage, find_works, json_of, stored_path
 
+Named = Callable[[Storage, str | Path], str]
+"""How a document is named: ``find``, ``filed`` or ``once_filed``."""
 FIELDS = tuple(each.name for each in ENTRY if each.stated)
 """What an entry or a dossier shows of a document."""
 COLUMNS = f"""
@@ -58,6 +60,16 @@ def filed(storage: Storage, document: str | Path) -> str:
     if row is None:
         raise NotEntered(f"there is no entry {entry}", remedy="see them with: vanban register list")
     return str(row["sha256"] or f"entry:{entry}")
+
+
+def once_filed(storage: Storage, document: str | Path) -> str:
+    """As ``filed``, also for what is no longer there: a SHA-256, held or not, and "entry:12", void or taken back."""
+    wanted = str(document)
+    entry = entry_named(wanted)
+    if entry is None:
+        return wanted if is_sha256(wanted) else find(storage, wanted)
+    row = next(storage.rows("SELECT sha256 FROM entries WHERE id = ?", (entry,)), None)
+    return str(row["sha256"]) if row is not None and row["sha256"] else f"entry:{entry}"
 
 
 def entry_named(document: str | Path) -> int | None:

@@ -196,7 +196,7 @@ class Given:
 
     def remove_answer(self, work: int, document: str, by: str) -> GivenWork:
         """Say that a document does not answer it after all; work that no document answers then is open again."""
-        sha256 = document if documents.is_sha256(document) else self._answering(document)
+        sha256 = self._answering(document, documents.once_filed)
         with self._storage.transaction() as connection:
             row = _row(connection, work)
             if not connection.execute(
@@ -230,7 +230,7 @@ class Given:
 
     def answered_by(self, document: str, secret: bool = False) -> list[GivenWork]:
         """The work that a document answers; "entry:12" is the one on paper of an entry."""
-        sha256 = document if document.startswith("entry:") else self._once_held(document)
+        sha256 = documents.once_filed(self._storage, document)
         where = "WHERE given_work.id IN (SELECT work_id FROM given_answers WHERE sha256 = ?)"
         return self._made(self._storage.rows(f"{_GIVEN} {where} ORDER BY {_ORDER}", (sha256,)), secret)
 
@@ -257,10 +257,10 @@ class Given:
         left = ("document", *(("title", "instruction", "sha256") if self.work(work, secret).hidden else ()))
         return [audit.without(row, left) for row in audit.history(self._storage, subject(work))]
 
-    def _answering(self, document: str) -> str:
+    def _answering(self, document: str, named: documents.Named = documents.filed) -> str:
         """The SHA-256 of a held document, or "entry:12" of one on paper. Raises NotEntered for what is neither."""
         try:
-            return documents.filed(self._storage, document)
+            return named(self._storage, document)
         except NotEntered:
             found = [f"entry:{row['id']}" for row in self._storage.rows(_ON_PAPER, (document,))]
             if not found:
@@ -268,10 +268,6 @@ class Given:
         if len(found) > 1:
             raise SeveralEntered(f"{document} fits {len(found)} entries", remedy=f"name one of {', '.join(found)}")
         return found[0]
-
-    def _once_held(self, document: str) -> str:
-        """The SHA-256 of a document that may no longer be held."""
-        return document if documents.is_sha256(document) else documents.find(self._storage, document)
 
     def _sees(self, secret: bool) -> bool:
         return secret and not self._storage.hides_secret

@@ -50,8 +50,7 @@ class OpenedDesk:
 
     def _filed(self, document: Document) -> str:
         """The SHA-256 of a document that may no longer be held."""
-        wanted = str(document)
-        return wanted if documents.is_sha256(wanted) else documents.filed(self._storage, document)
+        return documents.once_filed(self._storage, document)
 
 
 def who(by: str) -> str:

@@ -245,3 +245,11 @@ def test_one_cause_in_many_files_is_said_once(run: Any, folder: Path, monkeypatc
     assert rest.startswith(
         "vanban: the same of 4 more files (incoming/1.doc, incoming/2.doc, incoming/3.doc …): a .doc"
     )
+
+
+@pytest.mark.parametrize("command", ["correct", "state", "delete", "same"])
+def test_what_is_to_be_undone_and_is_not_there(run: Any, command: str) -> None:
+    run("index", "incoming")
+    done = run(command, "--undo", "99")
+    assert done.exit_code == Exit.NO_INPUT
+    assert "99 that holds" in one_line(done)

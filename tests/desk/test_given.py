@@ -97,6 +97,18 @@ def test_an_entry_whose_document_left_answers_and_gives_too(desk: Desk, letter: 
     assert desk.given.give(f"mục:{entry.id}", lead="Văn phòng", title="Theo dõi", by="Lan").entry == entry.id
 
 
+def test_what_answered_is_taken_away_also_when_it_is_no_longer_there(desk: Desk, letter: str, reply: str) -> None:
+    work = desk.given.give(letter, lead="Văn phòng", by="Lan")
+    paper = desk.register(None, "outgoing", key="15/SKHCN-VP", author="Sở A", subject="Về việc B", by="Lan")
+    desk.given.answer(work.id, f"entry:{paper.id}", "Lan")
+    desk.void(paper.id, by="Lan", reason="đăng ký nhầm")
+    desk.given.answer(work.id, reply, "Lan")
+    Index(desk.storage).curation.delete(reply, by="Lan", reason="trùng")
+    assert [each.id for each in desk.given.answered_by(reply)] == [work.id]
+    desk.given.remove_answer(work.id, f"entry:{paper.id}", "Lan")
+    assert desk.given.remove_answer(work.id, reply, "Lan").answers == ()
+
+
 def test_an_entry_is_due_until_its_work_is_solved_not_until_it_is_signed_for(desk: Desk, letter: str) -> None:
     entry = desk.register(
         letter, "incoming", due="2026-03-01", recipient="Phòng Tổng hợp", received_by="Minh", by="Lan"

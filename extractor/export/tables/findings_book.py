@@ -16,7 +16,7 @@ from extractor.records import Record
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST = 500
-"""Documents of which a page or a call gives the findings at most."""
+"""So many documents that a search finds; those of a dossier are all given."""
 _SHEETS = {
     "footnotes": N_("Footnotes"), "tasks": N_("Tasks"), "assignments": N_("Work given"), "quantities": N_("Figures"),
     "check": N_("Totals"),
@@ -26,7 +26,7 @@ _SHEETS = {
 def chosen(
     index: Index, named: Iterable[str], dossier: str | None, query: str | None, secret: bool = False
 ) -> list[Record]:
-    """The records, as they stand corrected, of documents (their SHA-256), of those that a dossier (its code) holds, and
+    """The records, as they stand corrected, of documents (their SHA-256), of all that a dossier (its code) holds, and
     of the first that a search finds; each once. ``secret``: those of a dossier that are secret too.
     """
     found = [*named]

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
-from extractor.errors import BadQuery
+from extractor.errors import BadQuery, UnknownDecision
 from extractor.index.corrections import anchors, effective, field_values, stored
 from extractor.index.corrections.anchors import FindingAnchor, anchor_of
 from extractor.index.corrections.effective import Slot, meaning
@@ -149,7 +149,9 @@ def undo(storage: Storage, correction: int, by: str) -> Correction:
     with storage.transaction() as connection:
         sha256 = storage.value(sql, (correction,))
         if sha256 is None or (storage.hides_secret and is_secret(storage, sha256)):
-            raise BadQuery(f"no correction {correction} that holds", remedy="see them with: vanban correct --list")
+            raise UnknownDecision(
+                f"no correction {correction} that holds", remedy="see them with: vanban correct --list"
+            )
         sql = "UPDATE corrections SET undone_at = ?, undone_by = ? WHERE id = ?"
         connection.execute(sql, (now(), field_values.person(by), correction))
         rewrite(connection, sha256)

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extractor.errors import BadQuery
+from extractor.errors import UnknownDecision
 from extractor.index.corrections import field_values
 from extractor.index.lists.resolve import StoredDocument, the_document
 from extractor.index.storage import audit
@@ -86,12 +86,12 @@ def _note(connection: sqlite3.Connection, document: StoredDocument, by: str, rea
 
 
 def undo(storage: Storage, deletion: int, by: str) -> Deletion:
-    """Let a document be read again; raises BadQuery where there is no such deletion, or none that holds."""
+    """Let a document be read again; raises UnknownDecision where there is no such deletion, or none that holds."""
     who = field_values.person(by)
     with storage.transaction() as connection:
         found = connection.execute(_UNDO, (now(), who, deletion)).fetchone()
         if found is None:
-            raise BadQuery(f"no deletion {deletion} that holds", remedy=_REMEDY)
+            raise UnknownDecision(f"no deletion {deletion} that holds", remedy=_REMEDY)
         audit.note(connection, "document.restored", subject(found["sha256"]), who, {"reason": found["reason"]})
     return _by_id(storage, deletion)
 

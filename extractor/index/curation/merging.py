@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from extractor.errors import BadQuery
+from extractor.errors import BadQuery, UnknownDecision
 from extractor.index.corrections.stored import Correction
 from extractor.index.curation import choosing, correcting
 from extractor.index.files.paths import stored_path
@@ -160,7 +160,9 @@ class Sameness:
         with self._storage.transaction() as connection:
             row = connection.execute(_UNDO, (now(), by, decision)).fetchone()
             if row is None:
-                raise BadQuery(f"no decision {decision} that holds", remedy="see them with: vanban same --decisions")
+                raise UnknownDecision(
+                    f"no decision {decision} that holds", remedy="see them with: vanban same --decisions"
+                )
             _apply(connection, Writer(self._storage).version, row["subject"], row["object"])
         return _decision(self._storage, decision)
 

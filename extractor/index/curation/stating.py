@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.errors import BadQuery
+from extractor.errors import BadQuery, UnknownDecision
 from extractor.index.corrections.field_values import iso_date, person
 from extractor.index.history.rows import STATABLE_STATES, StatedState
 from extractor.index.history.stated import listed, one_stated
@@ -51,7 +51,7 @@ class StatedStates:
         with self._storage.transaction() as connection:
             found = one_stated(self._storage, stated)
             if found is None or found.undone_at is not None:
-                raise BadQuery(f"no statement {stated} that holds", remedy="see them with: vanban state --list")
+                raise UnknownDecision(f"no statement {stated} that holds", remedy="see them with: vanban state --list")
             connection.execute(_UNDO, (now(), who, stated))
         return self._by_id(stated)
 

@@ -20,7 +20,8 @@ MEDIA_TYPE = "application/problem+json"
 _STATUSES: tuple[tuple[type[VanbanError], int], ...] = (
     (errors.NotLoggedIn, 401), (errors.TooManyLogins, 429), (errors.AccessFault, 403), (errors.NotEntered, 404),
     (errors.AlreadyRegistered, 409), (errors.ChangedMeanwhile, 412), (errors.Closed, 409), (errors.DeskFault, 422),
-    (errors.BadQuery, 422), (errors.SecretDocument, 403), (errors.MissingFile, 404), (errors.UnsupportedFormat, 415),
+    (errors.UnknownDecision, 404), (errors.BadQuery, 422), (errors.SecretDocument, 403), (errors.MissingFile, 404),
+    (errors.UnsupportedFormat, 415),
     (errors.TooLarge, 413), (errors.InputError, 422), (errors.NotInstalled, 501), (errors.IndexBusy, 503),
     (errors.NoRoom, 507),
 )  # fmt: skip

@@ -43,12 +43,10 @@ def of_search(request: Request) -> Response:
 
 @router.get("/dossiers/{number}/findings.xlsx")
 def of_dossier(request: Request, number: Number) -> Response:
-    """Those of the documents in a dossier."""
+    """Those of all documents in a dossier."""
     with looking(request) as (index, desk):
         code = desk.code_of(number)
-        inside = desk.contents(code, shows_secret(request))
-        held = [each.sha256 for each in inside if each.held and not each.hidden]
-        records = _records(index, held[: findings_book.MOST])
+        records = findings_book.chosen(index, (), code, None, shows_secret(request))
     return _book(request, records, code)
 
 

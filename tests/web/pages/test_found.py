@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from extractor.cli.app import app
+from extractor.export.tables import findings_book
 from tests.web.clerk import LETTER_ID, Clerk, at_a_desk
 
 
@@ -26,7 +27,7 @@ def sheets(data: bytes) -> dict[str, list[list[object]]]:
     return {sheet.title: [[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in book}
 
 
-def test_what_was_found_is_one_workbook(clerk: Clerk, tmp_path: Path) -> None:
+def test_what_was_found_is_one_workbook(clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = sheets(clerk.browser.get(f"/documents/{LETTER_ID}/findings.xlsx").content)
     assert list(found) == ["Chú thích", "Nhiệm vụ", "Việc được giao", "Số liệu", "Tổng số"]
     heads, note = found["Chú thích"][:2]
@@ -46,6 +47,9 @@ def test_what_was_found_is_one_workbook(clerk: Clerk, tmp_path: Path) -> None:
     ):
         other = sheets(clerk.browser.get(path).content)
         assert note in other["Chú thích"], path
+    monkeypatch.setattr(findings_book, "MOST", 0)  # of a search alone: a dossier has its findings whole everywhere
+    for path in ("/dossiers/1/findings.xlsx", "/api/v1/exports/findings?dossier=1"):
+        assert note in sheets(clerk.browser.get(path).content)["Chú thích"], path
     done = CliRunner().invoke(
         app,
         [
