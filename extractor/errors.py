@@ -46,9 +46,7 @@ class VanbanError(Exception):
 
     def __init__(self, message: str, *, path: str | None = None, remedy: str | None = None) -> None:
         super().__init__(message)
-        self.message = message
-        self.path = path
-        self.remedy = remedy
+        self.message, self.path, self.remedy = message, path, remedy
 
     @property
     def cause(self) -> str | None:

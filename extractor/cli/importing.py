@@ -24,20 +24,23 @@ from extractor.language import ENGLISH, Language, current
 if TYPE_CHECKING:
     from extractor.desk import Book, Desk, ImportReport
     from extractor.exchange.columns import Heading
-    from extractor.exchange.rows import SheetRead
+    from extractor.exchange.frames import SheetRead
 
 EPILOG = """\
 \b
 Read are registers in XLSX, XLS or CSV, found by the headings of their columns
 (Số đến, Ngày đến, Tác giả, Số, ký hiệu …), lists in CSV or JSON lines, and edXML
-packages. A sheet without headings goes on from the one before. A heading that is
-not known is told; --column says what it holds, and that is kept.
+packages. A sheet without headings goes on from the one before; one may hold
+several registers. A heading that is not known is told; --column says what it
+holds, and that is kept. A line without a day of arrival stands under its year. A
+book that only says who has a document and how far it is (sổ theo dõi, sổ chuyển
+giao) adds that to the entries of its numbers.
 Numbers of an existing register stay as they are, also 008a and 009-011; of what
 goes out, each kind has its own series. One row a line of the file: new, changed
 (an earlier import of the file entered it otherwise), same (it stood there),
 double (twice in the file), conflict (its number is that of another document),
-left out (it has no number or no day, or is a month or a sum). An import is taken
-back as a whole by: vanban register undo-import.
+left out (it has no number, neither day nor year, or is a month or a sum). An
+import is taken back as a whole by: vanban register undo-import.
 
 \b
 Examples:

@@ -20,6 +20,7 @@ MARK = documents.mark("entries", KEPT)
 """The mark of the document of an entry, in a join with ``documents``."""
 THEN = documents.then("entries", KEPT)
 """What the document of an entry said last, where it is no longer held."""
+_YEAR = len("2026")
 _OPEN = f"""
     SELECT entries.*, coalesce(entries.secrecy, {MARK}) IS NOT NULL AS is_secret
     FROM entries LEFT JOIN main.documents AS documents ON documents.sha256 = entries.sha256 WHERE entries.id = ?
@@ -129,6 +130,8 @@ def edit(storage: Storage, entry: int, fields: EntryFields, by: str, seen: int |
         if storage.hides_secret and row["is_secret"] and typed.get("secrecy", row["secrecy"]) != row["secrecy"]:
             remedy = "ask somebody who may see secret documents"
             raise DeskFault("the mark of a secret document is not changed here", remedy=remedy, field="secrecy")
+        if "registered_on" in typed and not typed["registered_on"] and len(row["registered_on"]) == _YEAR:
+            del typed["registered_on"]  # of an old register that has no days of arrival
         day = typed.get("registered_on", row["registered_on"])
         if not day or int(day[:4]) != row["year"]:
             message = f"its number is one of {row['year']}; the day must be of that year"

@@ -40,6 +40,29 @@ def text(cell: object) -> str | None:
     return " ".join(normalize("NFC", printed).split()) or None
 
 
+_ZEROS = re.compile(r'(?:"([^"]*)"|\\(.)|([-/ ]))*(0+)(?:"([^"]*)"|\\(.)|([-/ ]))*')
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)|([-/ ])')
+
+
+def formatted(value: int, form: str) -> object:
+    """A whole number as its cell's format shows it, where that has zeros before it or words beside it.
+
+    >>> formatted(7, "000"), formatted(7, '00"/QĐ-UBND"'), formatted(7, "General"), formatted(1200, "#,##0")
+    ('007', '07/QĐ-UBND', 7, 1200)
+    """
+    found = _ZEROS.fullmatch(form) if form not in _PLAIN and value >= 0 else None
+    if found is None:
+        return value
+    before, after = (
+        "".join(filter(None, (part for each in _LITERAL.finditer(words) for part in each.groups())))
+        for words in (form[: found.start(4)], form[found.end(4) :])
+    )
+    return f"{before}{value:0{len(found[4])}d}{after}"
+
+
+_PLAIN = frozenset({"General", "0", "@", "GENERAL"})
+
+
 def day(cell: object, year: int | None = None) -> Value:
     """A day as ISO, or a month or a year where the cell says no more: ``2026-01-05``, ``2026-01``.
 

@@ -18,7 +18,18 @@ _ENOUGH = 2
 LEFT_OUT = "-"
 """What a person chooses for a column that is not to be read."""
 FIELDS: frozenset[str] = frozenset(
-    {*(each.name for each in ENTRY), "number", "place", "code_number", "notation", "title", "described"}
+    {
+        *(each.name for each in ENTRY),
+        "number",
+        "place",
+        "code_number",
+        "notation",
+        "title",
+        "described",
+        "progress",
+        "reply",
+        "direction",
+    }
 )
 """What a column can be chosen to hold: a field of entries, or what becomes one."""
 _TWICE = frozenset({"recipient"})
@@ -57,6 +68,14 @@ class Heading:
     all: tuple[RegisterColumn, ...]
     seconds: Mapping[str, int] = field(default_factory=dict)
 
+    def is_repeated(self, row: Sequence[object]) -> bool:
+        """Whether a row is the heading once more, or one of its two rows, as on every printed page."""
+        heads = {each.place: f" {named(each.heading)} " for each in self.all}
+        own = {
+            place: f" {named(str(cell))} " for place, cell in enumerate(row) if cell is not None and str(cell).strip()
+        }
+        return len(own) > 1 and 2 * sum(cell in heads.get(place, "") for place, cell in own.items()) > len(own)
+
     def named(self, fields: Mapping[int, str | None]) -> Heading:
         """The same with other fields for some columns, by their places."""
         changed = tuple(replace(each, field=fields.get(each.place, each.field)) for each in self.all)
@@ -72,8 +91,15 @@ def named(heading: str) -> str:
     ('so/ky hieu', 'co quan ban hanh')
     """
     folded = fold(heading).replace("_", " ")
+    folded = re.sub(r"(?<![a-z/])([a-z])[./]([a-z])(?![a-z/])", lambda found: _of_letters(found[0]), folded)
     words = re.sub(r"\b([a-z]{2})\b\.?", lambda found: _abbreviations().get(found[1], found[0]), folded)
     return " ".join(words.split())
+
+
+def _of_letters(short: str) -> str:
+    """ "b/h" as the abbreviation that it is; "v/v" is none."""
+    bare = re.sub(r"[./]", "", short)
+    return bare if bare in _abbreviations() else short
 
 
 def field_of(heading: str, chosen: Chosen | None = None) -> str | None:

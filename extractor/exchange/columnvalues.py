@@ -16,6 +16,8 @@ from extractor.vietnamese.folding import fold
 
 _LOOKED_AT = 40
 """So many filled cells of a column tell what it holds."""
+_ANY_YEAR = 2000
+"""Of days without a year, to compare them in one row."""
 _LONG = 25
 """Characters that most cells with a subject have more of than this; names of units are shorter."""
 _DAY_OF = {True: "date", False: "registered_on"}
@@ -35,10 +37,14 @@ def heading_by_values(heading: Heading, rows: Sequence[Sequence[object]], outgoi
         heading = heading.named({columns_of_days[0]: day})
     if "number" in heading.columns and "key" not in heading.columns:
         heading = _symbols_in_numbers(heading, below)
+    if not outgoing and "number" not in heading.columns and "notation" not in heading.columns:
+        heading = _number_beside_key(heading)
     if "registered_on" in heading.columns and "date" not in heading.columns:
         second = next((each for each in _unknown(heading, "registered_on") if _OF_LETTER.search(each[1])), None)
         heading = heading.named({second[0]: "date"}) if second else heading
-    if outgoing and "author" in heading.columns and "recipient" not in heading.columns:
+    if not outgoing and "registered_on" in heading.columns and "date" not in heading.columns:
+        heading = _before_arrival(heading, below)
+    if outgoing and "author" in heading.columns and not heading.columns.keys() & {"recipient", "direction"}:
         heading = _sent_to(heading)
     return heading
 
@@ -54,13 +60,27 @@ def _told_by_cells(
     return heading
 
 
+def _before_arrival(heading: Heading, rows: Sequence[Sequence[object]]) -> Heading:
+    """The one column of days under an unknown heading, none of them after its row's arrival: the documents' own."""
+    found = _of_days(heading, rows)
+    if len(found) != 1:
+        return heading
+    both = [(_day(row, found[0]), _day(row, heading.columns["registered_on"])) for row in rows[:_LOOKED_AT]]
+    known = [(own, arrival) for own, arrival in both if own and arrival]
+    return heading.named({found[0]: "date"}) if known and all(own <= arrival for own, arrival in known) else heading
+
+
+def _day(row: Sequence[object], place: int) -> str | None:
+    return cellvalues.day(row[place], _ANY_YEAR).value if place < len(row) else None
+
+
 def _of_days(heading: Heading, rows: Sequence[Sequence[object]]) -> list[int]:
     """The columns that hold nothing yet and most of whose cells are whole days."""
     found = []
     for place, _ in _unknown(heading, None):
         filled = (row[place] for row in rows if place < len(row) and cellvalues.text(row[place]))
         cells = list(islice(filled, _LOOKED_AT))
-        whole = [len(cellvalues.day(cell).value or "") == len("2026-01-05") for cell in cells]
+        whole = [len(cellvalues.day(cell, _ANY_YEAR).value or "") == len("2026-01-05") for cell in cells]
         if sum(whole) * 2 > len(cells):
             found.append(place)
     return found
@@ -86,6 +106,13 @@ def _symbols_in_numbers(heading: Heading, rows: Sequence[Sequence[object]]) -> H
             fields[other] = "number"
             break
     return heading.named(fields)
+
+
+def _number_beside_key(heading: Heading) -> Heading:
+    """A bare "Số" beside number and symbol is, of what comes in, the number in the register."""
+    if "key" not in heading.columns or "code_number" not in heading.columns or "direction" in heading.columns:
+        return heading
+    return heading.named({heading.columns["code_number"]: "number"})
 
 
 def _sent_to(heading: Heading) -> Heading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from extractor.rules.symbols import symbols
 
@@ -49,7 +50,10 @@ def read(text: str) -> EntryNumber | None:
     (EntryNumber(number=8, suffix='a', written='008a'), '-11', '12', None)
     """
     found = _whole().fullmatch(text.strip())
-    return _number(found) if found else None
+    if found:
+        return _number(found)
+    listed = several(text)
+    return listed[0] if listed and not listed[1] else None
 
 
 def of_key(key: str) -> tuple[EntryNumber, str] | None:
@@ -58,9 +62,31 @@ def of_key(key: str) -> tuple[EntryNumber, str] | None:
     >>> of_key("009-011/QĐ-STC")
     (EntryNumber(number=9, suffix='-11', written='009-011'), 'QĐ-STC')
     """
+    listed = several(key)
+    if listed:
+        return (listed[0], listed[1]) if listed[0] and listed[1] else None
     found = _leading().match(key.strip())
     number = _number(found) if found else None
     return (number, key.strip()[found.end() :].strip()) if found and number else None
+
+
+def several(key: str) -> tuple[EntryNumber | None, str] | None:
+    """Numbers that stand in one cell ("01, 02, 03/QĐ-X", "21-QĐ/ĐU, 22-QĐ/ĐU"): the entry of them, the last's symbol.
+
+    The entry is one of a range, where each number follows the one before, else None; None for fewer than two.
+
+    >>> several("01, 02, 03/QĐ-X"), several("5/CV-X; 9/CV-X"), several("5/CV-X")
+    ((EntryNumber(number=1, suffix='-3', written='01, 02, 03'), 'QĐ-X'), (None, 'CV-X'), None)
+    """
+    pieces = _between().split(" ".join(key.split()))
+    if len(pieces) < 2 or not all(_member().fullmatch(each) for each in pieces):
+        return None
+    members = [found for each in pieces if (found := _member().fullmatch(each))]
+    numbers = [int(found[1]) for found in members]
+    follows = all(after == before + 1 for before, after in pairwise(numbers)) and 0 < numbers[0] < _MOST
+    written = ", ".join(found[1] for found in members)
+    entry = EntryNumber(numbers[0], f"-{numbers[-1]}", written) if follows else None
+    return entry, members[-1][2] or ""
 
 
 def series_of(key: str | None, kind: str | None) -> str:
@@ -93,6 +119,17 @@ _NUMBER = (
     r"(?:[Ss]ố\s*:?\s*)?(?P<first>[0-9]{1,9})(?P<letter_as_set>\s*(?P<letter>[A-ZĐa-zđ]|bis|ter))?"
     r"(?P<range>\s*[-–÷]\s*(?P<last>[0-9]{1,7}))?"
 )
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:[,;+&]|\bvà\b)\s*(?=(?:[Ss]ố\s*)?[0-9])")
+
+
+@cache
+def _member() -> re.Pattern[str]:
+    """A number, and its symbol where it has one of its own."""
+    return re.compile(r"(?:[Ss]ố\s*:?\s*)?([0-9]{1,9})(?:\s*(?:/|-(?=[^\W\d]))\s*(\S+))?")
 
 
 @cache

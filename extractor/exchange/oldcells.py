@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from extractor.errors import DamagedFile, ProtectedFile
+from extractor.exchange import cellvalues
 from extractor.vietnamese import legacy
 
 FontOf = Callable[[int, int], str]
@@ -61,7 +62,14 @@ def _cell(book: Any, sheet: Any, row: int, column: int) -> object:
             return xlrd.xldate.xldate_as_datetime(value, book.datemode)
         except (ValueError, OverflowError, xlrd.xldate.XLDateError):
             return value
+    if kind == _NUMBER and float(value).is_integer():
+        return cellvalues.formatted(int(value), _format(book, sheet, row, column))
     return value if kind in (_TEXT, _NUMBER) and value != "" else None
+
+
+def _format(book: Any, sheet: Any, row: int, column: int) -> str:
+    form = book.format_map.get(book.xf_list[sheet.cell_xf_index(row, column)].format_key)
+    return str(form.format_str) if form else ""
 
 
 def _font(book: Any, sheet: Any, row: int, column: int) -> str:

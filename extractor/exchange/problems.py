@@ -15,12 +15,18 @@ SENTENCES: Mapping[str, str] = {
     # of a sheet
     "sheet.by_place": N_("There is no column of numbers: the running number (STT) is taken for it."),
     "sheet.no_heading": N_("No row with headings was found; the sheet is left out."),
+    "sheet.formulas": N_(
+        "%(count)s formulas have no value in the file: open it in Excel, save it, and take it over again."
+    ),
     # why a line is left out
     "left_out.no_document": N_("no document: %(what)s"),
     "left_out.no_arrival": N_("there is no day of arrival: left out"),
     "left_out.no_day": N_("the document has no whole day: left out"),
     "left_out.no_number": N_("there is no number: left out, unless it is to be given one"),
+    "left_out.nothing_to_add": N_("it says only who has the document, and no entry has this number: left out"),
     # of its place in the register
+    "entry.only_year": N_("there is no day of arrival: entered with the year %(what)s alone"),
+    "entry.no_whole_day": N_("the document has no whole day: entered with the year %(what)s alone"),
     "entry.number_taken": N_("the number stands at %(place)s already"),
     "entry.other_document": N_("%(entry)s is another document: %(what)s"),
     "entry.voided": N_("it was voided since, and stays so"),
@@ -35,6 +41,7 @@ SENTENCES: Mapping[str, str] = {
     "cell.repeats_nothing": N_("“%(what)s” repeats nothing: the cell above is blank"),
     "cell.no_symbol": N_("%(what)s is not read as number and symbol"),
     "cell.day_above": N_("blank, that of the row above is taken"),
+    "cell.series_above": N_("there is no symbol: counted as the row above (%(what)s)"),
     "cell.no_whole_day": N_("%(what)s is no whole day"),
     "cell.american_day": N_("%(what)s was read as month/day/year"),
     "cell.read_as": N_("%(what)s was read as %(other)s"),

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import UnsupportedFormat, VanbanError
-from extractor.exchange import cellvalues, codes, edxml, pagesheets, rows, sheets
+from extractor.exchange import cellvalues, codes, edxml, frames, pagesheets, parts, rows, sheets
 from extractor.exchange.columns import Chosen
 from extractor.exchange.edxml import DUTIES, Message
-from extractor.exchange.rows import BookName, Frame, RegisterRow, SheetRead
+from extractor.exchange.frames import BookName, Frame, SheetRead
+from extractor.exchange.rows import RegisterRow
 from extractor.parsers.mail import packet
 
 _DAY = len("2026-01-05")
@@ -46,8 +47,8 @@ def understood(data: bytes, book: BookName | None = None, chosen: Chosen | None 
         return Delivery([of_message(edxml.read(data), book)], [], is_package=True)
     found = Delivery([], [])
     frame: Frame | None = None
-    for sheet in sheets.read(data):
-        own, sheet_read = rows.frame_of(sheet, book, chosen, frame)
+    for sheet in (part for whole in sheets.read(data) for part in parts.of(whole, chosen)):
+        own, sheet_read = frames.frame_of(sheet, book, chosen, frame)
         found.sheets.append(sheet_read)
         if own is not None:
             frame = own

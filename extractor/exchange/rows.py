@@ -5,20 +5,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from extractor.entryfields import EntryValues, of_sort
-from extractor.exchange import bykind, cellvalues, codes, columns, columnvalues, entrynumbers, repeats, titles
-from extractor.exchange.bykind import OneKind
-from extractor.exchange.columns import Chosen, Heading
+from extractor.exchange import cellvalues, codes, columns, entrynumbers, frames, repeats, titles, years
+from extractor.exchange.columns import Heading
+from extractor.exchange.frames import BookName, Frame
 from extractor.exchange.problems import ImportProblem, problem
 from extractor.exchange.sheets import Sheet
 from extractor.vietnamese.folding import fold
-
-BookName = Literal["incoming", "outgoing"]
 
 
 @dataclass(slots=True)
@@ -29,7 +25,8 @@ class RegisterRow(EntryValues):
     out: one each kind); ``suffix`` tells 8a from 8, ``written`` is how it is printed. Dates are ISO; ``registered_on``
     is a whole day. ``sha256`` are those of the files that came with it. ``no_document`` is what a row says that is a
     month or a sum. ``duty`` is what a package does with the document (new, withdrawal, correction, replacement), for
-    what ``reason``; ``answers`` are the numbers of what it answers.
+    what ``reason``; ``answers`` are the numbers of what it answers. ``year`` is that of the register; ``adds`` is set
+    where the register only follows documents that stand in another (who has them, how far they are).
     """
 
     place: str
@@ -45,6 +42,8 @@ class RegisterRow(EntryValues):
     duty: str = "new"
     reason: str | None = None
     answers: tuple[str, ...] = ()
+    year: int | None = None
+    adds: bool = False
     problems: list[ImportProblem] = field(default_factory=list)
 
     @property
@@ -53,105 +52,66 @@ class RegisterRow(EntryValues):
         return self.written or (str(self.number) if self.number else None)
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRead:
-    """How a sheet was understood: its heading, whether it goes on from the sheet before, and why it was not read."""
-
-    name: str
-    heading: Heading | None
-    book: BookName | None
-    goes_on: bool = False
-    problem: ImportProblem | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What holds for the rows of a sheet, and for sheets after it that have no heading of their own."""
-
-    heading: Heading
-    book: BookName | None
-    year: int | None
-    every: OneKind = bykind.UNKNOWN
-
-
 _DAYS = (*of_sort("day", "date"), "effective_from")
 _WHOLE_DAYS = of_sort("day")
 _LATER = frozenset({"due", "passed_on"})
 """Days that follow the day of registration."""
 _TEXTS = (*(name for name in of_sort("text", "long", "secrecy") if name != "key"), "state")
 """A number may stand in two columns, and is put together."""
-_OUTGOING = frozenset({"kept_by", "copies", "signer"})
 _NEVER_REPEATED = frozenset({"number", "place", "code_number"})
-_YEAR = re.compile(r"\bnam\s*:?\s*((?:19|20)\d\d)\b")
-_YEAR_ALONE = re.compile(r"\b((?:19|20)\d\d)\b")
+_DIRECTION: dict[str, BookName] = {"den": "incoming", "di": "outgoing"}
+REMARKS = {"progress": "Tiến độ", "reply": "Trả lời"}
+"""Columns that have none in the register, by the words that they have in its remark."""
 _TELLING = frozenset({"number", "registered_on", "date", "key"})
 _NAMING = frozenset({"key", "code_number", "title", "described", "subject", "number"})
 """What tells a row of a document from one of its sheet alone."""
-_BY_PLACE = problem("sheet.by_place")
-_NO_HEADING = problem("sheet.no_heading")
-
-
-def frame_of(
-    sheet: Sheet, book: BookName | None, chosen: Chosen | None, before: Frame | None
-) -> tuple[Frame | None, SheetRead]:
-    """How the rows of a sheet are to be read: by its own heading, or, where they fit, by that of the sheet before."""
-    heading = columns.heading(sheet.rows, chosen)
-    if heading is not None:
-        top = [str(cell) for row in sheet.rows[: heading.below - 1] for cell in row if cell is not None]
-        named = book or _book(sheet.name, top, heading)
-        heading = columnvalues.heading_by_values(heading, sheet.rows, named == "outgoing")
-        heading = _signed_by_whom(heading, named)
-        frame = Frame(heading, named, _year(sheet.name, top), bykind.of(sheet.name, top))
-        return frame, SheetRead(sheet.name, heading, frame.book, problem=_BY_PLACE if _by_place(frame) else None)
-    if before is None or not _fits(sheet.rows, before.heading):
-        filled = any(cellvalues.text(cell) for row in sheet.rows for cell in row)
-        return None, SheetRead(sheet.name, None, None, problem=_NO_HEADING if filled else None)
-    frame = Frame(replace(before.heading, below=0), before.book, _year(sheet.name, ()) or before.year)
-    return frame, SheetRead(sheet.name, frame.heading, frame.book, goes_on=True)
-
-
-def _by_place(frame: Frame) -> bool:
-    """Whether the số đến can only be the running number of the rows (STT)."""
-    return frame.book == "incoming" and "number" not in frame.heading.columns and "place" in frame.heading.columns
 
 
 def register_rows(sheet: Sheet, frame: Frame) -> Iterator[RegisterRow]:
     """The lines of a table under its heading; a row of a register that can be no document is told as such."""
     above: RegisterRow | None = None
     last: dict[str, object] = {}
-    year = frame.year
+    turning = years.Turning(frame.year)
     for offset, row in enumerate(sheet.rows[frame.heading.below :], frame.heading.below + sheet.first):
         place = f"{sheet.name}!{offset}" if sheet.name else str(offset)
         other = repeats.no_document(row) if frame.book else None
+        if other is None and frame.heading.is_repeated(row):
+            continue
         if other is not None:
-            year = _year(other, ()) or year
+            turning.says(other)
             if not repeats.is_numbering([other]):
                 yield RegisterRow(place, frame.book, no_document=other)
             continue
-        cells = _cells(row, frame.heading)
-        if "place" in cells and _by_place(frame):
+        cells = frames.cells_of(row, frame.heading)
+        if "place" in cells and frame.by_place:
             cells["number"] = cells["place"]
         if frame.book and _is_signed(cells):
             yield RegisterRow(place, frame.book, no_document=" ".join(filter(None, map(cellvalues.text, row))))
         elif _says_something(cells):
             problems = [*_unused(row, frame.heading, cells), *_repeated(cells, last)]
-            _fill(cells, frame)
-            above = _row(place, frame.book, cells, above, year)
+            last = dict(cells)
+            book = _direction(cells, frame)
+            _fill(cells, frame, book)
+            above = _row(place, book, cells, above if above and above.book == book else None, turning.at(cells))
+            above.adds = frame.only_follows
             above.problems[:0] = problems
-            last = cells
             yield above
 
 
-def _signed_by_whom(heading: Heading, book: BookName | None) -> Heading:
-    """A bare "Ký" is the receipt of what comes in, and the signer of what goes out."""
-    name = {"incoming": "received_by", "outgoing": "signer"}.get(book or "")
-    bare = [each.place for each in heading.all if each.field is None and columns.named(each.heading) == "ky"]
-    return heading.named({bare[0]: name}) if name and bare and name not in heading.columns else heading
+def _direction(cells: dict[str, object], frame: Frame) -> BookName | None:
+    """The register of a row: that of its table, or, of a table of both, what a column says of it."""
+    words = fold(cellvalues.text(cells.pop("direction", None)) or "").split()
+    book = _DIRECTION.get(words[-1]) if words else None
+    if book == "outgoing" and "author" in cells and "recipient" not in cells:
+        cells["recipient"] = cells.pop("author")
+    if book == "incoming" and "code_number" in cells and "number" not in cells and "notation" not in cells:
+        cells["number"] = cells.pop("code_number")
+    return book or frame.book
 
 
-def _fill(cells: dict[str, object], frame: Frame) -> None:
+def _fill(cells: dict[str, object], frame: Frame, book: BookName | None) -> None:
     """Give a row the kind and the symbol that the register says once, where its own cells say neither."""
-    if frame.book != "outgoing":
+    if book != "outgoing":
         return
     number = cellvalues.text(cells.get("code_number")) or cellvalues.text(cells.get("key")) or ""
     if frame.every.notation and "notation" not in cells and entrynumbers.read(number):
@@ -168,21 +128,10 @@ def _is_signed(cells: Mapping[str, object]) -> bool:
     return number is not None and not named and entrynumbers.read(number) is None
 
 
-def _cells(row: Sequence[object], heading: Heading) -> dict[str, object]:
-    """The filled cells of a row by field; a dash is none. Where a column is blank, a second one of the field counts."""
-    first = {field: row[column] for field, column in heading.columns.items() if _is_filled(row, column)}
-    return {field: row[column] for field, column in heading.seconds.items() if _is_filled(row, column)} | first
-
-
-def _is_filled(row: Sequence[object], column: int) -> bool:
-    printed = cellvalues.text(row[column]) if column < len(row) else None
-    return printed is not None and (not repeats.is_blank(printed) or repeats.repeats(printed))
-
-
 def _unused(row: Sequence[object], heading: Heading, cells: Mapping[str, object]) -> Iterator[ImportProblem]:
     """What a second column of a field says beside the first."""
     for name, column in heading.seconds.items():
-        if _is_filled(row, column) and row[column] != cells[name]:
+        if frames.is_filled(row, column) and row[column] != cells[name]:
             yield problem("cell.second_column", name, what=cellvalues.text(row[column]))
 
 
@@ -201,40 +150,6 @@ def _repeated(cells: dict[str, object], last: Mapping[str, object]) -> list[Impo
     return problems
 
 
-def _fits(rows: Sequence[Sequence[object]], heading: Heading) -> bool:
-    """Whether most rows of a sheet without heading hold days and numbers where the columns of another have them."""
-    filled = [row for row in rows if repeats.no_document(row) is None and any(map(cellvalues.text, row))]
-    return bool(filled) and sum(_tells(_cells(row, heading)) for row in filled) * 2 > len(filled)
-
-
-def _tells(cells: Mapping[str, object]) -> bool:
-    days = [cellvalues.day(cells[name], 2000).value for name in ("registered_on", "date") if name in cells]
-    numbers = [cellvalues.text(cells[name]) or "" for name in ("number", "code_number") if name in cells]
-    key = cellvalues.text(cells.get("key"))
-    readable = [*map(bool, days), *(entrynumbers.read(each) is not None for each in numbers)]
-    return (
-        bool(readable or key)
-        and all(readable)
-        and (key is None or entrynumbers.of_key(key) is not None or bool(readable))
-    )
-
-
-def _year(name: str, title: Sequence[str]) -> int | None:
-    """The year of a register: "NĂM 2024" above its heading, or a year in the name of its sheet."""
-    found = _YEAR.search(fold(" ".join(title))) or _YEAR_ALONE.search(name)
-    return int(found[1]) if found else None
-
-
-def _book(name: str, top: Sequence[str], heading: Heading) -> BookName | None:
-    """The register that a table is: by its title, by its sheet's name, by its columns; None for a list."""
-    folded = fold(f"{name} {' '.join(top)}")
-    if "van ban den" in folded or "cong van den" in folded or "number" in heading.columns:
-        return "incoming"
-    if "van ban di" in folded or "cong van di" in folded or _OUTGOING & heading.columns.keys():
-        return "outgoing"
-    return "incoming" if "registered_on" in heading.columns else None
-
-
 def _says_something(cells: Mapping[str, object]) -> bool:
     """Whether a row is one of a document: not blank, not the row of column numbers, not a heading once more."""
     texts = [str(cellvalues.text(cell)) for field, cell in cells.items() if field != "place"]
@@ -247,7 +162,7 @@ def _says_something(cells: Mapping[str, object]) -> bool:
 def _row(
     place: str, book: BookName | None, cells: Mapping[str, object], above: RegisterRow | None, year: int | None
 ) -> RegisterRow:  # fmt: skip
-    line = RegisterRow(place, book)
+    line = RegisterRow(place, book, year=year)
     for name in _TEXTS:
         setattr(line, name, cellvalues.text(cells.get(name)))
     for name in _DAYS:
@@ -258,10 +173,21 @@ def _row(
     _number(line, cells)
     _title(line, cellvalues.text(cells.get("title")))
     _described(line, cellvalues.text(cells.get("described")))
+    _followed(line, cells)
     if book == "outgoing":
         line.series = entrynumbers.series_of(line.key, line.kind)
+        _series_of_above(line, above)
     _registered(line, above)
     return line
+
+
+def _series_of_above(line: RegisterRow, above: RegisterRow | None) -> None:
+    """A number without a symbol, such as one that is void, is of the series that it goes on with."""
+    if line.series or above is None or not above.number or not above.series:
+        return
+    if line.number == entrynumbers.last_of(above.number, above.suffix) + 1:
+        line.series = above.series
+        line.problems.append(problem("cell.series_above", "key", what=line.series))
 
 
 def _number(line: RegisterRow, cells: Mapping[str, object]) -> None:
@@ -323,12 +249,16 @@ def _key(line: RegisterRow, cells: Mapping[str, object]) -> None:
 
 
 def _key_in(printed: str) -> str | None:
-    """The number and symbol in a cell; a number of several ("009-011/QĐ-STC", "15 bis/KH-X") stays as it is printed."""
+    """The number and symbol in a cell; what takes several ("009-011/QĐ-STC", "15 bis/KH-X") stays as it is printed."""
+    if entrynumbers.several(printed):
+        return printed
     parts = entrynumbers.of_key(printed)
     if parts and len(parts[0].suffix) > 1:
         symbol = titles.key_in(f"{parts[0].number}/{parts[1]}")
         return f"{parts[0].written}/{symbol.partition('/')[2]}" if symbol else None
-    return titles.key_in(printed)
+    key = titles.key_in(printed)
+    bare = "".join(printed.split())
+    return bare if key and bare.isupper() and bare.casefold() == key.casefold() else key
 
 
 def _title(line: RegisterRow, title: str | None) -> None:
@@ -352,8 +282,15 @@ def _described(line: RegisterRow, cell: str | None) -> None:
     for name in ("kind", "key", "date", "author"):
         if getattr(line, name) is None:
             setattr(line, name, getattr(parts, name))
+    line.subject = line.subject or parts.subject or (cell if parts.key is None else None)
     if parts.key is None:
         line.problems.append(problem("cell.no_symbol", "key", what=cell))
+
+
+def _followed(line: RegisterRow, cells: Mapping[str, object]) -> None:
+    """How far a document is, and what answered it: kept in the remark, which the register has a column for."""
+    stated = ((words, cellvalues.text(cells.get(name))) for name, words in REMARKS.items())
+    line.note = "; ".join(filter(None, (line.note, *(f"{words}: {value}" for words, value in stated if value)))) or None
 
 
 def _registered(line: RegisterRow, above: RegisterRow | None) -> None:

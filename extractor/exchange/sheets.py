@@ -7,6 +7,7 @@ import json
 import warnings
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from typing import IO, Any, NamedTuple
 
 from extractor import livefiles
 from extractor.errors import DamagedFile, HostileFile, MissingFile, TooLarge, UnreadableFile, UnsupportedFormat
-from extractor.exchange import oldcells, pagesheets
+from extractor.exchange import cellvalues, formulas, oldcells, pagesheets
 from extractor.exchange.pagesheets import Most
 from extractor.vietnamese import legacy
 
@@ -36,16 +37,21 @@ _MOST_MERGED = 5_000
 """A merged range of more cells is no cell that several rows share."""
 _MOST_SPREAD = 1_000_000
 _HEAD = 4096
+_HEAD_ROWS = 100
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Rows of cells as the file holds them; ``first`` is the number of the first row there."""
+    """Rows of cells as the file holds them; ``first`` is the number of the first row there.
+
+    ``formulas`` is how many formulas have no value there: their cells are blank.
+    """
 
     name: str
     rows: list[list[object]]
     first: int = 1
+    formulas: int = 0
 
 
 def contents(path: Path) -> bytes:
@@ -94,10 +100,9 @@ def _decoded(data: bytes) -> str:
 
 
 def _delimited(text: str) -> Sheet:
-    head = text[:_HEAD]
-    delimiter = max(",;\t", key=head.count)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     try:
+        delimiter = max(",;\t", key=lambda each: _alike(text, each))
+        reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
         rows: list[list[object]] = [list(row[:_MOST_COLUMNS]) for row in islice(reader, _MOST_ROWS)]
     except csv.Error as error:
         raise DamagedFile(f"no CSV: {error}", remedy="save it as .xlsx") from None
@@ -105,6 +110,12 @@ def _delimited(text: str) -> Sheet:
         raise UnsupportedFormat("no table", remedy="save it as .xlsx")
     oldcells.in_unicode([(rows, lambda row, column: "")])
     return Sheet("", rows)
+
+
+def _alike(text: str, delimiter: str) -> tuple[int, int]:
+    """How many of the first rows have equally many cells, more than one, and how many, if this parts them."""
+    widths = Counter(map(len, islice(csv.reader(StringIO(text, newline=""), delimiter=delimiter), _HEAD_ROWS)))
+    return max(((count, width) for width, count in widths.items() if width > 1), default=(0, 0))
 
 
 def _objects(text: str) -> Sheet:
@@ -233,18 +244,27 @@ def _is_kept_whole(name: str) -> bool:
 
 def _sheet(sheet: Any) -> Sheet:
     rows: list[list[object]] = []
+    missing = 0
     if hasattr(sheet, "iter_rows"):  # a sheet that is a chart has none
         cells = 0
-        for row in sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True):
-            rows.append(_without_blanks(row))
+        for row in sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS):
+            rows.append(_without_blanks([_shown(cell) for cell in row]))
             cells += len(rows[-1])
             if cells > _MOST_CELLS:
                 raise _too_many_cells()
         while rows and not rows[-1]:
             rows.pop()
         with sheet._get_source() as stream:
-            _spread_all(rows, _merged(stream))
-    return Sheet(sheet.title, rows)
+            merged = _Marks(stream)
+            _spread_all(rows, merged.ranges())
+            missing = formulas.fill(rows, merged.formulas)
+    return Sheet(sheet.title, rows, formulas=missing)
+
+
+def _shown(cell: Any) -> object:
+    """A cell's value; a whole number that its format shows with zeros or words, as it is shown: 007, 7/QĐ."""
+    value = cell.value
+    return cellvalues.formatted(value, cell.number_format) if type(value) is int else value
 
 
 def _without_blanks(row: Sequence[object]) -> list[object]:
@@ -265,19 +285,33 @@ def _spread_all(rows: list[list[object]], ranges: Iterable[_Range]) -> None:
             _spread(rows, merged)
 
 
-def _merged(stream: IO[bytes]) -> Iterator[_Range]:
-    """The merged ranges of a sheet's part; opened to read only, openpyxl does not tell them."""
-    from lxml import etree
-    from openpyxl.worksheet.cell_range import CellRange
+class _Marks:
+    """What openpyxl does not tell of a sheet opened to read only: merged ranges, and formulas that have no value."""
 
-    events = etree.iterparse(stream, tag=("{*}row", "{*}mergeCell"), resolve_entities=False, no_network=True)
-    for _, element in events:
-        place = element.get("ref") if element.tag.endswith("mergeCell") else None
-        if place:
-            yield _Range(*CellRange(place).bounds)
-        element.clear()
-        while element.getprevious() is not None:
-            del element.getparent()[0]
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self.formulas: dict[formulas.Place, str] = {}
+        """Known when all ranges are; "" for one that is written elsewhere."""
+
+    def ranges(self) -> Iterator[_Range]:
+        """The merged ranges, as the part is read."""
+        from lxml import etree
+        from openpyxl.worksheet.cell_range import CellRange
+
+        tags = ("{*}row", "{*}mergeCell")
+        for _, element in etree.iterparse(self._stream, tag=tags, resolve_entities=False, no_network=True):
+            if element.tag.endswith("row"):
+                for cell in element:
+                    if cell.find("{*}f") is not None and not cell.findtext("{*}v") and (at := cell.get("r")):
+                        column, row, *_ = CellRange(at).bounds
+                        self.formulas[row - 1, column - 1] = cell.findtext("{*}f") or ""
+                if len(self.formulas) > _MOST_SPREAD:
+                    raise TooLarge("too many formulas without a value", remedy="save it as CSV")
+            elif place := element.get("ref"):
+                yield _Range(*CellRange(place).bounds)
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
 
 
 def _spread(rows: list[list[object]], merged: _Range) -> None:

@@ -10,7 +10,14 @@ from extractor.rules.symbols import symbols
 from extractor.rules.text import dates
 from extractor.vietnamese.folding import fold
 
-_OF = re.compile(r"(?:^|[\s,;(–-])(?:của|do)\s+(.{3,200}?)(?:\s+(?:ban hành|gửi|về việc|V/v)\b.*)?$")
+_SAYS = (
+    "về việc|[Vv]/v|về|đề nghị|xin|báo cáo|mời|triệu tập|yêu cầu|hướng dẫn|thông báo|trả lời|phúc đáp|phản ánh"
+    "|khiếu nại|tố cáo|kiến nghị|góp ý|đôn đốc|chuyển|giao|phê duyệt|quy định|triển khai|tổ chức|cung cấp|đăng ký"
+    "|lấy ý kiến"
+)
+"""With what a subject begins that stands behind the organ of a document."""
+_OF = re.compile(rf"(?:^|[\s,;(–-])(?:của|do)\s+(.{{3,200}}?)(?:[\s,;:–-]+(?:ban hành|gửi|{_SAYS})\b.*)?$")
+_ABOUT = re.compile(rf"\b(?:Về việc|{_SAYS})\b.+")
 _BRACKETS = re.compile(r"^\(([^()]{2,40})\)\s*[-–:]?\s*")
 """What programs put around a kind: "(Quyết định) - Về việc …"."""
 
@@ -67,24 +74,32 @@ def kind_of(words: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A document as one cell describes it: kind, number, day (ISO) and issuer."""
+    """A document as one cell describes it: kind, number, day (ISO), issuer and subject."""
 
     kind: str | None
     key: str | None
     date: str | None
     author: str | None
+    subject: str | None = None
 
 
 def described(cell: str) -> Described:
     """A cell of "Tên loại, số, ký hiệu, ngày, tháng và tên cơ quan ban hành" taken apart (Phụ lục IV, mục VIII).
 
-    >>> described("Công văn số 315/UBND-XD ngày 06/02/2025 của UBND tỉnh Ninh Thuận")
-    Described(kind='Công văn', key='315/UBND-XD', date='2025-02-06', author='UBND tỉnh Ninh Thuận')
+    >>> found = described("Công văn số 315/UBND-XD ngày 06/02/2025 của UBND tỉnh Ninh Thuận")
+    >>> found.kind, found.key, found.date, found.author, found.subject
+    ('Công văn', '315/UBND-XD', '2025-02-06', 'UBND tỉnh Ninh Thuận', None)
+    >>> described("Đơn của HTX Phìn Hồ đề nghị cấp đất").author, described("Thư của Sở Y tế về việc X").subject
+    ('HTX Phìn Hồ', 'về việc X')
     """
     title = split(cell)
     found = next(dates.find(cell), None)
     organ = _OF.search(cell, found.end if found else 0)
-    return Described(title.kind, title.key, found.value if found else None, organ[1].strip(" .;,") if organ else None)
+    subject = _ABOUT.search(cell, organ.end(1) if organ else found.end if found else len(cell))
+    return Described(
+        title.kind, title.key, found.value if found else None, organ[1].strip(" .;,") if organ else None,
+        subject[0].strip(" .;,") if subject else None,
+    )  # fmt: skip
 
 
 def key_in(text: str) -> str | None:

@@ -209,7 +209,8 @@ def test_errors_name_the_file(tmp_path: Path) -> None:
     )
 )
 def test_any_cells_below_a_heading_are_lines_or_nothing(rows: list[list[object]]) -> None:
-    from extractor.exchange.rows import frame_of, register_rows
+    from extractor.exchange.frames import frame_of
+    from extractor.exchange.rows import register_rows
 
     sheet = sheets.Sheet("S", [list(INCOMING), *rows])
     frame, _ = frame_of(sheet, None, None, None)

@@ -21,6 +21,7 @@ from extractor.index import Index
 from extractor.web.app import create_app
 from extractor.web.queries import documents
 from extractor.web.queries.documents import Answer
+from extractor.web.queries.search_query import SearchQuery
 from extractor.web.server import address, bound, listen
 from extractor.web.service.permissions import API
 from extractor.web.service.settings import Settings
@@ -56,7 +57,12 @@ def test_what_a_first_page_waits_for_is_done_before(tmp_path: Path, monkeypatch:
     Index.open(tmp_path / "a.db").close()
     application = create_app(Settings(tmp_path / "a.db"))
     lent: list[str] = []
-    monkeypatch.setattr(documents, "search", lambda index, query: lent.append(query.q) or Answer([], {}, 0, False, []))
+
+    def search(index: Index, query: SearchQuery) -> Answer:
+        lent.append(query.q)
+        return Answer([], {}, 0, False, [])
+
+    monkeypatch.setattr(documents, "search", search)
     warm(application, "127.0.0.1:80", API)
     assert len(lent) > 3 and lent[0] == "quyết định"
     (tmp_path / "a.db").unlink()

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from extractor.exchange.frames import SheetRead
 from extractor.exchange.problems import ImportProblem
-from extractor.exchange.rows import RegisterRow, SheetRead
+from extractor.exchange.rows import RegisterRow
 
 Ending = Literal["new", "changed", "same", "double", "conflict", "left out"]
 ENDINGS: tuple[Ending, ...] = get_args(Ending)

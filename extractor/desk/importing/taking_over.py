@@ -11,15 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractor.desk import entries, numbers, series, values
-from extractor.desk.importing import packages, undoing
+from extractor.desk.importing import additions, packages, undoing
 from extractor.desk.importing.report import Ending, ImportedLine, ImportReport
 from extractor.desk.rows import entry_name
 from extractor.entryfields import ENTRY
 from extractor.errors import DeskFault
 from extractor.exchange import entrynumbers
+from extractor.exchange.frames import BookName
 from extractor.exchange.problems import ImportProblem, problem
 from extractor.exchange.reading import Delivery
-from extractor.exchange.rows import BookName, RegisterRow
+from extractor.exchange.rows import RegisterRow
 from extractor.index import Batch, MatchingDocument, NamedDocument, Storage, Writer, enter_row, matching_documents
 
 _SAME = "SELECT * FROM entries WHERE book = ? AND year = ? AND series = ? AND number = ? AND suffix = ?"
@@ -83,9 +84,9 @@ class _ImportRun:
 
     def take(self, lines: list[RegisterRow]) -> Iterator[ImportedLine]:
         """How each line ended, in their order; those whose number is still to be given come after the others."""
-        endings: dict[int, ImportedLine] = {}
-        waiting = {at for at, line in enumerate(lines) if line.book and line.registered_on and line.number is None}
-        for at in sorted(range(len(lines)), key=lambda at: (at in waiting, at)):
+        endings = dict(additions.within(lines))
+        waiting = {at for at, line in enumerate(lines) if line.book and line.number is None}
+        for at in sorted(set(range(len(lines))) - endings.keys(), key=lambda at: (at in waiting, at)):
             endings[at] = self._one(lines[at])
         return (endings[at] for at in range(len(lines)))
 
@@ -118,13 +119,13 @@ class _ImportRun:
         self, line: RegisterRow, joined: MatchingDocument | None, problems: list[ImportProblem]
     ) -> tuple[Ending, str | None]:
         """Enter a line into its register, unless it stands there or must stay out; what people call the entry."""
-        if not line.registered_on:
+        if not line.registered_on and not _of_its_year(line, problems):
             problems.append(problem("left_out.no_arrival" if line.book == "incoming" else "left_out.no_day"))
             return "left out", None
         if line.number is None and not self.give_numbers:
             problems.append(problem("left_out.no_number"))
             return "left out", None
-        return self._numbered(line, joined, problems, int(line.registered_on[:4]))
+        return self._numbered(line, joined, problems, int((line.registered_on or "")[:4]))
 
     def _numbered(
         self, line: RegisterRow, joined: MatchingDocument | None, problems: list[ImportProblem], year: int
@@ -141,6 +142,9 @@ class _ImportRun:
                 return "same", _name(line, year)
             line.number = numbers.give(self.batch.connection, book, year, line.series)
         ending = self._met(line, (book, year, line.series, line.number, line.suffix), problems)
+        if ending == "new" and line.adds and not (line.key or line.subject):
+            problems.append(problem("left_out.nothing_to_add"))
+            return "left out", None
         if ending == "new":
             self._warn_of_twins(line, problems)
             self._insert(line, joined, book, year)
@@ -171,6 +175,8 @@ class _ImportRun:
         self.met.add(row["id"])
         if row["import_id"] in self.of_file:
             return self._corrected(line, row, problems)
+        if additions.belongs(line, row):
+            return additions.add(self.batch.connection, line, row, self.by, self.number, self.of_file, problems)
         if (row["key"], row["subject"]) == (line.key, line.subject):
             return "same"
         plain = row["subject"] if row["secrecy"] is None and row["sha256"] is None else None
@@ -184,7 +190,12 @@ class _ImportRun:
             problems.append(problem("entry.voided"))
             return "same"
         own = undoing.changed_by_hand(self.batch.connection, row["id"])
-        stated = {name: getattr(line, name) for name in entries.CLEAN}
+        added = additions.of_others(self.batch.connection, row["id"], self.of_file)
+        stated = {
+            name: getattr(line, name)
+            for name in entries.CLEAN
+            if name not in added or not additions.is_less(line, name)
+        }
         kept = [name for name in stated if name in own and stated[name] != row[name]]
         problems += [problem("entry.kept_by_hand", name, what=row[name]) for name in kept]
         typed = {name: value for name, value in stated.items() if name not in own}
@@ -211,6 +222,17 @@ class _ImportRun:
         self.met.add(entries.insert(self.batch.connection, place, typed, self.by, imported=imported))
         last = entrynumbers.last_of(line.number or 0, line.suffix)
         numbers.pass_by(self.batch.connection, book, year, last, line.series)
+
+
+def _of_its_year(line: RegisterRow, problems: list[ImportProblem]) -> bool:
+    """Have a line without a whole day stand under its year, which its number is of; False where no year is known."""
+    days = (line.date, line.passed_on, line.due) if line.adds else (line.date,)
+    year = str(line.year) if line.year else next((each[:4] for each in days if each), None)
+    if year is None:
+        return False
+    line.registered_on = year
+    problems.append(problem("entry.only_year" if line.book == "incoming" else "entry.no_whole_day", what=year))
+    return True
 
 
 def _name(line: RegisterRow, year: int) -> str:

@@ -27,6 +27,12 @@ _EARLIER = """
     SELECT id, coalesce(written, number) AS number, year, book, series FROM entries
     WHERE import_id IN (SELECT value FROM json_each(?)) AND voided_at IS NULL ORDER BY book, year, series, number
 """
+_ADDED = """
+    SELECT imports.id FROM imports JOIN audit ON json_extract(after, '$.import_id') = imports.id
+    JOIN entries ON audit.subject = 'entry:' || entries.id
+    WHERE what = 'entry.changed' AND entries.import_id = ? AND imports.id > ? AND undone_at IS NULL
+    ORDER BY imports.id DESC LIMIT 1
+"""
 _LAST = f"SELECT max({numbers.LAST}) FROM entries WHERE book = ? AND year = ? AND series = ?"
 
 
@@ -123,6 +129,9 @@ def _open(connection: sqlite3.Connection, number: int) -> sqlite3.Row:
     for each in of_file(connection, row["source"]):
         if each["id"] > number and each["undone_at"] is None:
             raise DeskFault(f"import {each['id']} corrected it", remedy=f"undo import {each['id']} first")
+    later = connection.execute(_ADDED, (number, number)).fetchone()
+    if later is not None:
+        raise DeskFault(f"import {later['id']} added to its entries", remedy=f"undo import {later['id']} first")
     return row
 
 

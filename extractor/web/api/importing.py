@@ -14,8 +14,8 @@ from extractor.desk import Ending, Import, ImportedLine, ImportReport, UndoRepor
 from extractor.desk.rows import Book
 from extractor.entryfields import ENTRY
 from extractor.errors import BadQuery, EmptyFile
+from extractor.exchange.frames import SheetRead
 from extractor.exchange.problems import ImportProblem
-from extractor.exchange.rows import SheetRead
 from extractor.language import Language
 from extractor.web.api.callers import Caller, Served
 from extractor.web.api.paging import Paged, Rows

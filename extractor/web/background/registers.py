@@ -9,8 +9,8 @@ from pathlib import Path
 
 from extractor.errors import VanbanError
 from extractor.exchange import reading
+from extractor.exchange.frames import BookName
 from extractor.exchange.reading import Delivery
-from extractor.exchange.rows import BookName
 from extractor.index import Workers
 from extractor.parsers.limits import MEGABYTE, Limits
 

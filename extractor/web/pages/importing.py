@@ -38,7 +38,8 @@ _MOST_HEADINGS = 400
 _OWN_FIELDS = {
     "number": N_("Number in the register"), "place": N_("Running number"), "code_number": N_("Number alone"),
     "notation": N_("Symbol alone"), "title": N_("Kind and subject"),
-    "described": N_("Kind, number, day and issuer together"),
+    "described": N_("Kind, number, day and issuer together"), "progress": N_("Progress"), "reply": N_("Answered by"),
+    "direction": N_("Incoming or outgoing"),
 }  # fmt: skip
 CHOICES = (
     *((each.name, each.label) for each in ENTRY),
