@@ -75,7 +75,9 @@ def test_the_wheel_holds_code_and_data_and_nothing_else(root: Path, wheel: Path)
     inside = set(ZipFile(wheel).namelist())
     modules = {path.relative_to(root).as_posix() for path in (root / "extractor").rglob("*.py")}
     tables = {
-        f"extractor/_models/{path.name}" for path in (root / "models").glob("*.*") if path.suffix in (".cfg", ".tsv")
+        f"extractor/_models/{path.name}"
+        for path in (root / "models").glob("*.*")
+        if path.suffix in (".cfg", ".onnx", ".tsv")
     }
     queries = {path.relative_to(root).as_posix() for path in (root / "extractor").rglob("*.sql")}
     pages = {

@@ -1,4 +1,4 @@
-"""What two readers say of a field of digits, and what of it is believed."""
+"""What three readers say of a field of digits, and what of it is believed."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ from extractor.parsers.ocr.votes import Likely
 def seen(*pairs: tuple[str, float]) -> list[Likely]:
     """A picture for each pair: digits, and how likely they are in it."""
     return [{digits: chance} for digits, chance in pairs]
+
+
+def rules_out_nothing(pictures: list[Likely]) -> list[Likely]:
+    """A third reader that holds all possible that the second one saw, and is sure of none of it."""
+    return [{digits: 0.15 for one in pictures for digits in one}] * 3
 
 
 def read(text: str, surety: float = 0.99) -> SecondReading:
@@ -60,15 +65,58 @@ BELIEVED: list[tuple[str, list[Likely], list[str], str | None]] = [
     ("pictures", "tesseract", "wanted"), [case[1:] for case in BELIEVED], ids=[c[0] for c in BELIEVED]
 )
 def test_what_is_believed(pictures: list[Likely], tesseract: list[str], wanted: str | None) -> None:
-    assert votes.believed(pictures, tesseract).digits == wanted
+    assert votes.believed(pictures, tesseract, rules_out_nothing(pictures)).digits == wanted
+
+
+SURE: list[Likely] = [{"70": 0.05, "10": 0.9}] * 8
+AGREED: list[tuple[str, list[Likely], list[str], list[Likely], str | None]] = [
+    ("what the third does not see", SURE, [], seen(*[("70", 0.95)] * 8), None),
+    ("no more where tesseract read it", SURE, ["10"], seen(*[("70", 0.95)] * 8), None),
+    ("a field that the third sees nothing of", seen(*[("153", 0.99)] * 8), [], [], None),
+    ("one picture is enough to agree", seen(*[("153", 0.99)] * 8), [], seen(("153", 0.9)), "153"),
+    ("but tesseract does", seen(*[("153", 0.99)] * 8), ["153"], [], "153"),
+    (
+        "two agree where tesseract reads otherwise",
+        seen(*[("29", 0.97)] * 8),
+        ["23", "23"],
+        seen(*[("29", 0.98)] * 8),
+        "29",
+    ),
+    ("what the second doubts", [{"1849": 0.25, "7849": 0.01}] * 8, [], seen(*[("1849", 0.7)] * 8), "1849"),
+    ("both doubt the same", [{"31": 0.4, "3": 0.25}] * 8, [], [{"31": 0.7, "3": 0.2}] * 8, None),
+    ("a seven that both may have missed", [{"61": 0.92, "67": 0.07}] * 8, [], [{"61": 0.5, "67": 0.2}] * 8, None),
+    (
+        "one that the third is certain of",
+        [{"5155": 0.57, "5755": 0.34}] * 8,
+        [],
+        [{"5155": 0.95, "5755": 0.02}] * 8,
+        "5155",
+    ),
+    ("and one that it is not", [{"5155": 0.57, "5755": 0.34}] * 8, [], [{"5155": 0.8, "5755": 0.02}] * 8, None),
+    ("one of two alone", seen(*[("12", 0.1)] * 8), [], seen(*[("12", 0.99)] * 8), None),
+    ("the nought is of the second", [{"9": 0.3, "09": 0.3}] * 8, [], seen(*[("09", 0.9)] * 8), "09"),
+    ("nothing at all", [], [], seen(*[("12", 0.99)] * 8), None),
+]
+
+
+@pytest.mark.parametrize(
+    ("pictures", "tesseract", "third", "wanted"), [case[1:] for case in AGREED], ids=[c[0] for c in AGREED]
+)
+def test_what_a_third_reader_adds(
+    pictures: list[Likely], tesseract: list[str], third: list[Likely], wanted: str | None
+) -> None:
+    assert votes.believed(pictures, tesseract, third).digits == wanted
 
 
 @given(
     st.lists(st.tuples(st.sampled_from(["12", "17", "72"]), st.floats(0, 1)), max_size=8),
     st.lists(st.sampled_from(["12", "17", "l2"])),
+    st.lists(st.tuples(st.sampled_from(["12", "17", "72", "92"]), st.floats(0, 1)), max_size=8),
 )
-def test_only_what_was_seen_is_believed(pairs: list[tuple[str, float]], tesseract: list[str]) -> None:
-    verdict = votes.believed(seen(*pairs), tesseract)
+def test_only_what_was_seen_is_believed(
+    pairs: list[tuple[str, float]], tesseract: list[str], third: list[tuple[str, float]]
+) -> None:
+    verdict = votes.believed(seen(*pairs), tesseract, seen(*third))
     assert verdict.digits is None or verdict.digits in {digits for digits, _ in pairs}
 
 

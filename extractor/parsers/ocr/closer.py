@@ -81,9 +81,11 @@ class Sight:
 
     def read_again(self, areas: Sequence[crops.Area]) -> list[SecondReading]:
         """What the second reader sees in each area with several paddings; nothing where it is not installed."""
-        if not second_reader.installed():
-            return []
-        return second_reader.read([self.picture.crop(padded) for area in areas for padded in self._padded(area)])
+        return second_reader.read(self.views(areas)) if second_reader.installed() else []
+
+    def views(self, areas: Sequence[crops.Area]) -> list[Image]:
+        """The pictures of each area that ``read_again`` reads, one for each padding."""
+        return [self.picture.crop(padded) for area in areas for padded in self._padded(area)]
 
     def remark(self, code: str, message: str, area: crops.Area, severity: Severity = "warning") -> Remark:
         """A remark on an area of the picture."""

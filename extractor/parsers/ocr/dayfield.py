@@ -13,16 +13,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from statistics import median
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from extractor.document import Remark
-from extractor.parsers.ocr import crops, glyphs, votes
+from extractor.parsers.ocr import crops, digit_reader, glyphs, second_reader, votes
 from extractor.parsers.ocr.closer import Sight, row_of
 from extractor.parsers.ocr.ink import Piece
 from extractor.parsers.ocr.second_reader import SecondReading
 from extractor.parsers.ocr.tesseract import TesseractReading
 from extractor.parsers.ocr.votes import Likely
 from extractor.vietnamese.folding import fold
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _HEAD = 0.4
 _RIGHT = 0.35
@@ -116,7 +119,9 @@ def _read_twice(
     """
     if not any(value != "" for value in values.values()):
         return {}, {}
-    found = [_fields(reading) for reading in sight.read_again(areas)]
+    shown = sight.views(areas)
+    readings = second_reader.read(shown)
+    found = [_fields(reading) for reading in readings]
     again: dict[Name, str] = {}
     agreed: dict[Name, str] = {}
     for name in _NAMES:
@@ -127,7 +132,7 @@ def _read_twice(
             value == "" and sum(map(bool, seen)) >= _FEWEST
         ):  # what tesseract saw nothing of may be by hand
             own = [view[name] for view in views if not view[name].isdigit() or int(view[name]) <= _MOST[name]]
-            verdict = votes.believed(seen, own)
+            verdict = votes.believed(seen, own, _third(name, shown, readings))
             if verdict.digits is not None and (len(verdict.digits) > 1 or verdict.digits in own or name == "month"):
                 again[name], agreed[name] = verdict.digits, verdict.seen
     return again, agreed
@@ -135,14 +140,25 @@ def _read_twice(
 
 def _fields(reading: SecondReading) -> dict[Name, Likely]:
     """Day and month that the second reader saw between the printed words; it drops marks, and now and then letters."""
+    return {
+        name: votes.likely(reading.columns[edges[0] + 1 : edges[1]], None, _MOST_SEEN) if edges else {}
+        for name in _NAMES
+        for edges in [_edges(name, reading)]
+    }
+
+
+def _edges(name: Name, reading: SecondReading) -> tuple[int, int] | None:
+    """The columns of the letters before and behind a field; None where the date was not seen."""
     bare, places = reading.folded()
     match = _seen_date().search(bare)
-    if match is None:
-        return {name: {} for name in _NAMES}
-    edges = {name: (places[match.start(name) - 1], places[match.end(name)]) for name in _NAMES}
-    return {
-        name: votes.likely(reading.columns[first + 1 : last], None, _MOST_SEEN) for name, (first, last) in edges.items()
-    }
+    return None if match is None else (places[match.start(name) - 1], places[match.end(name)])
+
+
+def _third(name: Name, shown: Sequence[Image], readings: Sequence[SecondReading]) -> list[Likely]:
+    """What the third reader says of a field where the second one found it."""
+    found = [(picture, reading, _edges(name, reading)) for picture, reading in zip(shown, readings, strict=True)]
+    cuts = [reading.cut(picture, edges[0] + 1, edges[1]) for picture, reading, edges in found if edges]
+    return [votes.likely(columns, None, _MOST_SEEN) for columns in digit_reader.read(cuts)]
 
 
 @cache

@@ -17,7 +17,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from extractor.document import NumberRead, Remark
-from extractor.parsers.ocr import crops, glyphs, votes
+from extractor.parsers.ocr import crops, digit_reader, glyphs, second_reader, votes
 from extractor.parsers.ocr.closer import Sight, row_of
 from extractor.parsers.ocr.ink import Piece
 from extractor.parsers.ocr.second_reader import SecondReading
@@ -77,12 +77,14 @@ def settle(readings: Sequence[TesseractReading], sight: Sight) -> Settled:
     read: NumberRead | None = "printed" if number else None
     remarks: list[Remark] = []
     if number != "":
-        again = sight.read_again(sight.areas(_with_room(line), usual))
+        shown = sight.views(sight.areas(_with_room(line), usual))
+        again = second_reader.read(shown)
         rest, seen = _votes(again, rest)
         if number is not None and votes.deny(seen, number):
             number, read = None, None
         elif number is None:
-            verdict = votes.believed(seen, [view.field for view in views])
+            third = _third(shown, again, rest) if seen else []
+            verdict = votes.believed(seen, [view.field for view in views], third)
             if verdict.is_known:
                 number, read = verdict.digits, _hand(line, views, sight.picture.crop(area), sight)
                 remarks.append(_agreed(verdict, sight, area))
@@ -117,16 +119,39 @@ def digits_before(reading: SecondReading, rest: str) -> Likely:
     Nothing where either was not seen. The sign that ends the number must stand there: "/QĐ" read as "1QĐ" would give
     the number a digit.
     """
+    field = _field(reading, rest)
+    if field is None:
+        return {}
+    found = votes.likely(reading.columns[field.first : field.last], _with_joint(rest)[0], _MOST_DIGITS)
+    inside = field.text.strip(votes.DOTS)
+    # A stroke among them is a one that leans: what was read without it is not all.
+    return {digits: chance for digits, chance in found.items() if "/" not in inside or len(digits) >= len(inside)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """What the second reader saw between label and symbol, and its columns: from the first to before the last."""
+
+    text: str
+    first: int
+    last: int
+
+
+def _field(reading: SecondReading, rest: str) -> _Field | None:
     bare, places = reading.folded()
     end = _tail(bare, fold(rest).lstrip("/-"))
     label = _before().match(bare[:end]) if end else None
     if not end or label is None or (not label[0] and bare[0].isalpha()):
-        return {}
-    first = places[label.end() - 1] + 1 if label[0] else 0
-    found = votes.likely(reading.columns[first : places[end]], _with_joint(rest)[0], _MOST_DIGITS)
-    inside = bare[label.end() : end - 1].strip(votes.DOTS)
-    # A stroke among them is a one that leans: what was read without it is not all.
-    return {digits: chance for digits, chance in found.items() if "/" not in inside or len(digits) >= len(inside)}
+        return None
+    return _Field(bare[label.end() : end - 1], places[label.end() - 1] + 1 if label[0] else 0, places[end])
+
+
+def _third(shown: Sequence[Image], readings: Sequence[SecondReading], rest: str) -> list[Likely]:
+    """What the third reader says of the fields that the second one found in the pictures."""
+    found = [(picture, reading, _field(reading, rest)) for picture, reading in zip(shown, readings, strict=True)]
+    cuts = [reading.cut(picture, field.first, field.last) for picture, reading, field in found if field]
+    joint = _with_joint(rest)[0]
+    return [votes.likely(columns, joint, _MOST_DIGITS) for columns in digit_reader.read(cuts)]
 
 
 @cache

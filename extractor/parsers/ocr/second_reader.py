@@ -39,12 +39,16 @@ Column = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class SecondReading:
-    """What the second reader saw on a line: its text; for each letter how sure it is, 0 to 1, and its column."""
+    """What the second reader saw on a line: its text; for each letter how sure it is, 0 to 1, and its column.
+
+    ``pitch`` is how many pixels of the picture a column is wide.
+    """
 
     text: str
     surety: tuple[float, ...]
     places: tuple[int, ...] = ()
     columns: tuple[Column, ...] = ()
+    pitch: float = 0.0
 
     def folded(self) -> tuple[str, list[int]]:
         """The letters that are no blanks, folded, with the column of each; none where folding changes their number."""
@@ -53,6 +57,11 @@ class SecondReading:
         ]
         bare = fold("".join(letter for letter, _ in letters))
         return (bare, [place for _, place in letters]) if len(bare) == len(letters) else ("", [])
+
+    def cut(self, picture: Image, first: int, last: int) -> Image:
+        """Of the picture that was read, what its columns ``first`` to ``last`` show, and a little more."""
+        x0, x1 = round((first - 0.5) * self.pitch), round((last + 1.5) * self.pitch)
+        return picture.crop((max(0, x0), 0, max(1, min(picture.width, x1)), picture.height))
 
     def least(self, start: int, end: int) -> float:
         """The least surety among the letters of ``text[start:end]`` that are no blanks; 0 where there are none."""
@@ -92,14 +101,16 @@ def _reading(reader: Any, pixels: Any) -> SecondReading:
     """One line: the likeliest sign of each column, those that repeat the one before left out, and the columns."""
     high, wide = pixels.shape[:2]
     _, usual, widest = reader.rec_image_shape
-    chances = reader.session(reader.resize_norm_img(pixels, max(widest / usual, wide / high))[None])[0]
+    shown = reader.resize_norm_img(pixels, max(widest / usual, wide / high))
+    chances = reader.session(shown[None])[0]
     letters = reader.postprocess_op.character
     signs = _signs()
     best = [int(sign) for sign in chances.argmax(axis=1)]
     places = [at for at, sign in enumerate(best) if sign and (not at or sign != best[at - 1])]
     text = "".join(letters[best[at]][:1] for at in places)
     columns = tuple({sign: float(column[at]) for sign, at in signs if column[at] > _HARDLY} for column in chances)
-    return SecondReading(text, tuple(float(chances[at].max()) for at in places), tuple(places), columns)
+    pitch = shown.shape[2] / len(chances) * high / usual
+    return SecondReading(text, tuple(float(chances[at].max()) for at in places), tuple(places), columns, pitch)
 
 
 @cache

@@ -1,9 +1,10 @@
-"""What two readers say of the digits in one field, and what can be believed of it.
+"""What three readers say of the digits in one field, and what can be believed of it.
 
 The second reader gives for each column of a line how likely each sign is there. In a field that holds digits only, all
 else is a digit that looks like it, or nothing: how likely each number is, is the sum over all ways of reading it. It
-is believed where the pictures of a line together leave hardly another one, or where tesseract reads the same.
-Found by measurement (docs/decisions 0029, 0050).
+is believed where the pictures of a line together leave hardly another one, or where tesseract reads the same, and the
+third reader, which was made for digits by hand, does not rule it out; or where those two agree.
+Found by measurement (docs/decisions 0029, 0050, 0064).
 """
 
 from __future__ import annotations
@@ -28,6 +29,13 @@ _TWIN = 0.015
 """How likely a number may be that differs only in digits that hands write alike."""
 _SEVENS, _TWOS = frozenset({"17", "71"}), frozenset({"12"})
 """What is read and may mean another: a one and a seven, which tesseract tells apart; a one and a narrow two."""
+_NOT_RULED_OUT = 0.05
+_BOTH = (0.2, 0.3)
+"""How likely a number must be to the second reader and to the third where they alone agree."""
+_FLOOR, _RIVAL_OF_BOTH = 0.003, 0.04
+"""What no reader rules out; how likely another number may be to both, as a share of the best one."""
+_TWIN_OF_THIRD, _HARDLY, _CERTAIN = 0.15, 0.03, 0.9
+"""How likely a twin may be to the third reader; one that the second holds possible; and how certain it must then be."""
 _CONTRARY = 2
 _VOICE = 0.1
 _FEWEST = 3
@@ -104,34 +112,98 @@ def looks_like() -> dict[str, str]:
     return {sign: row["correct"] for row in rows if row["place"] == "digit" for sign in row["seen"].split()}
 
 
-def believed(pictures: Sequence[Likely], tesseract: Sequence[str]) -> Believed:
-    """What the second reader's view of so many pictures, and the fields that ``tesseract`` read, amount to."""
+def believed(pictures: Sequence[Likely], tesseract: Sequence[str], third: Sequence[Likely]) -> Believed:
+    """What the second reader's view of so many pictures, the fields that ``tesseract`` read, and the third's amount to.
+
+    What the first two leave no doubt of, the third must not have ruled out; where it saw no field, tesseract must have
+    read the same. What they leave in doubt is believed where second and third agree and leave hardly another number.
+    """
     voices = [one for one in pictures if max(one.values(), default=0.0) >= _VOICE]
-    together = _together(voices)
-    by_value: dict[str, float] = defaultdict(float)
-    for digits, chance in together.items():
-        by_value[_value(digits)] += chance
-    seen = _seen(together, tesseract)
-    best = max(by_value, key=lambda value: (by_value[value], value), default="")
-    if not 0 < len(best) <= _MOST_DIGITS:
-        return Believed(None, seen)
-    surety = by_value.pop(best)
-    rival = max(by_value.values(), default=0.0)
-    seven, two = (
-        max((chance for value, chance in by_value.items() if _are_twins(best, value, alike)), default=0.0)
-        for alike in (_SEVENS, _TWOS)
-    )
-    printed = _printed(together, best)
-    if sum(text.rstrip(DOTS).endswith("/") for text in tesseract) >= _CONTRARY and best[-1] != "1":
-        return Believed(None, seen)  # two strokes before the symbol: the first is a one that leans
     own = [text for text in tesseract if is_number(text) and _value(text)]
+    heard = [one for one in third if max(one.values(), default=0.0) >= _VOICE]
+    views = _View(_together(voices), _together(heard), len(voices), len(pictures))
+    seen = _seen(views, tesseract)
+    first = _of_two(views, tesseract, own)
+    if not heard:
+        is_known = first is not None and any(_value(text) == first for text in own)
+        return Believed(views.printed(first) if first is not None and is_known else None, seen)
+    if first is not None:
+        return Believed(views.printed(first) if views.third[first] >= _NOT_RULED_OUT else None, seen)
+    both = _of_both(views)
+    return Believed(None if both is None else views.printed(both), seen)
+
+
+class _View:
+    """How likely each number is to the second reader and to the third, by its value."""
+
+    def __init__(self, second: Likely, third: Likely, voices: int, pictures: int) -> None:
+        self._second, self._third = second, third
+        self.second, self.third = _by_value(second), _by_value(third)
+        self.is_heard = voices >= _FEWEST and 2 * voices >= pictures
+        self.voices = voices
+
+    def printed(self, value: str) -> str:
+        """The digits of a value as they stand there: with the nought before them that was seen too."""
+        forms = {digits: chance for digits, chance in self._second.items() if _value(digits) == value}
+        most = max(forms.values())
+        return max((digits for digits, chance in forms.items() if chance >= _LONGER * most), key=len)
+
+    def seen(self) -> tuple[Likely, Likely]:
+        return self._second, self._third
+
+
+def _of_two(views: _View, tesseract: Sequence[str], own: Sequence[str]) -> str | None:
+    """The value that the second reader and tesseract leave no doubt of."""
+    chances = dict(views.second)
+    best = max(chances, key=lambda value: (chances[value], value), default="")
+    if not 0 < len(best) <= _MOST_DIGITS:
+        return None
+    surety = chances.pop(best)
+    rival = max(chances.values(), default=0.0)
+    seven, two = _twin(best, chances, _SEVENS), _twin(best, chances, _TWOS)
+    if sum(text.rstrip(DOTS).endswith("/") for text in tesseract) >= _CONTRARY and best[-1] != "1":
+        return None  # two strokes before the symbol: the first is a one that leans
     if any(_value(text) == best for text in own):
         is_sure = surety >= _TOGETHER and rival <= _RIVAL_TOGETHER * surety
     else:
-        contrary = max((own.count(text) for text in own if len(text) >= len(printed)), default=0)
-        heard = len(voices) >= _FEWEST and 2 * len(voices) >= len(pictures)
-        is_sure = heard and surety >= _ALONE and rival <= _RIVAL * surety and seven <= _TWIN and contrary < _CONTRARY
-    return Believed(printed if is_sure and two <= _TWIN else None, seen)
+        contrary = max((own.count(text) for text in own if len(text) >= len(views.printed(best))), default=0)
+        is_sure = surety >= _ALONE and rival <= _RIVAL * surety and seven <= _TWIN and contrary < _CONTRARY
+        is_sure = is_sure and views.is_heard
+    return best if is_sure and two <= _TWIN else None
+
+
+def _of_both(views: _View) -> str | None:
+    """The value that second and third reader agree on, if they leave hardly another."""
+    chances = {
+        value: (views.second[value] + _FLOOR) * (views.third[value] + _FLOOR) for value in {*views.second, *views.third}
+    }
+    best = max(chances, key=lambda value: (chances[value], value), default="")
+    second, third = views.second[best], views.third[best]
+    if not 0 < len(best) <= _MOST_DIGITS or second < _BOTH[0] or third < _BOTH[1]:
+        return None
+    if views.voices < _FEWEST and third < _CERTAIN:
+        return None
+    rival = max((chance for value, chance in chances.items() if value != best), default=0.0)
+    if rival > _RIVAL_OF_BOTH * second * third or _twin(best, views.third, _SEVENS) > _TWIN_OF_THIRD:
+        return None
+    alike = [value for value in chances if _are_twins(best, value, _SEVENS) or _are_twins(best, value, _TWOS)]
+    doubts = [value for value in alike if value != best and views.second[value] > _TWIN]
+    is_doubted = any(views.third[value] > _HARDLY or third < _CERTAIN for value in doubts)
+    return None if is_doubted else best
+
+
+def _by_value(together: Likely) -> dict[str, float]:
+    found: dict[str, float] = defaultdict(float)
+    for digits, chance in together.items():
+        found[_value(digits)] += chance
+    return found
+
+
+def _twin(best: str, chances: Likely, alike: frozenset[str]) -> float:
+    """How likely the likeliest number is that hands write as the best one."""
+    return max(
+        (chance for value, chance in chances.items() if value != best and _are_twins(best, value, alike)), default=0.0
+    )
 
 
 def deny(pictures: Sequence[Likely], digits: str) -> bool:
@@ -155,13 +227,6 @@ def _together(pictures: Sequence[Likely]) -> dict[str, float]:
     return found
 
 
-def _printed(together: Likely, value: str) -> str:
-    """The digits of a value as they stand there: with the nought before them that was seen too."""
-    forms = {digits: chance for digits, chance in together.items() if _value(digits) == value}
-    most = max(forms.values())
-    return max((digits for digits, chance in forms.items() if chance >= _LONGER * most), key=len)
-
-
 def _are_twins(read: str, meant: str, alike: frozenset[str]) -> bool:
     return len(read) == len(meant) and all(a == b or a + b in alike for a, b in zip(read, meant, strict=True))
 
@@ -171,10 +236,13 @@ def _value(digits: str) -> str:
     return digits.lstrip("0")
 
 
-def _seen(together: Likely, tesseract: Sequence[str]) -> str:
+def _seen(views: _View, tesseract: Sequence[str]) -> str:
     first = ", ".join(dict.fromkeys(text for text in tesseract if text)) or "nothing"
-    best = sorted(((chance, digits) for digits, chance in together.items() if digits and chance >= 0.01), reverse=True)[
-        :3
-    ]
-    second = ", ".join(f"{digits} ({chance:.0%})" for chance, digits in best) or "nothing"
-    return f"tesseract: {first}; second reader: {second}"
+    second, third = (_likeliest(one) for one in views.seen())
+    return f"tesseract: {first}; second reader: {second}; third reader: {third}"
+
+
+def _likeliest(together: Likely) -> str:
+    """The three likeliest numbers, with how likely they are."""
+    found = sorted(((chance, digits) for digits, chance in together.items() if digits and chance >= 0.01), reverse=True)
+    return ", ".join(f"{digits} ({chance:.0%})" for chance, digits in found[:3]) or "nothing"
