@@ -1,4 +1,4 @@
-"""The small parts of recognition: pieces of ink, agreement of readings, glyphs, sizes, layers, the desk."""
+"""The small parts of recognition: pieces of ink, agreement of readings, glyphs, type sizes, layers, the desk."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from extractor.parsers.limits import Limits
-from extractor.parsers.ocr import agreement, cleaning, glyphs, ink, layer, orientation, page, sample, sizes
+from extractor.parsers.ocr import agreement, cleaning, glyphs, ink, layer, orientation, page, sample, tesseract
 from extractor.parsers.ocr.desk import ReadingDesk, workers
 from extractor.parsers.ocr.tesseract import TesseractReading
 from extractor.parsers.pdf.sheet import Recognised, SheetImage, Word
@@ -139,7 +139,7 @@ def test_type_sizes_come_from_the_width_of_small_letters() -> None:
     body = [replace(reading("nghiệm", 70 * i, 90, line=0), x1=70 * i + 54) for i in range(5)]
     noisy = [replace(word, line=1, height=52.0) for word in body]
     small = [replace(word, line=2, x1=word.x0 + 41) for word in body]
-    found = sizes.of_lines([*body, *noisy, *small], 200)
+    found = tesseract.type_sizes([*body, *noisy, *small], 200)
     assert found[0] == found[1]
     assert found[2] < 0.85 * found[0]
 

@@ -28,7 +28,6 @@ from extractor.parsers.ocr import (
     overprint,
     signature,
     signers,
-    sizes,
     stamp,
     tesseract,
 )
@@ -266,7 +265,7 @@ def words(readings: Iterable[TesseractReading], dpi: float) -> Iterable[Word]:
     """Readings in pixels as words in points."""
     points = 72 / dpi
     found = list(_parted(list(readings)))
-    size = sizes.of_lines(found, dpi)
+    size = tesseract.type_sizes(found, dpi)
     for reading in found:
         x0, x1, baseline = reading.x0 * points, reading.x1 * points, reading.baseline * points
         yield Word(reading.text, x0, x1, baseline, size[reading.line], reading.confidence, reading.raw)
