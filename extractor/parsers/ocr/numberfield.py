@@ -129,7 +129,7 @@ def digits_before(reading: SecondReading, rest: str) -> Likely:
 
 
 @dataclass(frozen=True, slots=True)
-class _Field:
+class _NumberField:
     """What the second reader saw between label and symbol, and its columns: from the first to before the last."""
 
     text: str
@@ -137,13 +137,13 @@ class _Field:
     last: int
 
 
-def _field(reading: SecondReading, rest: str) -> _Field | None:
+def _field(reading: SecondReading, rest: str) -> _NumberField | None:
     bare, places = reading.folded()
     end = _tail(bare, fold(rest).lstrip("/-"))
     label = _before().match(bare[:end]) if end else None
     if not end or label is None or (not label[0] and bare[0].isalpha()):
         return None
-    return _Field(bare[label.end() : end - 1], places[label.end() - 1] + 1 if label[0] else 0, places[end])
+    return _NumberField(bare[label.end() : end - 1], places[label.end() - 1] + 1 if label[0] else 0, places[end])
 
 
 def _third(shown: Sequence[Image], readings: Sequence[SecondReading], rest: str) -> list[Likely]:

@@ -121,7 +121,7 @@ def believed(pictures: Sequence[Likely], tesseract: Sequence[str], third: Sequen
     voices = [one for one in pictures if max(one.values(), default=0.0) >= _VOICE]
     own = [text for text in tesseract if is_number(text) and _value(text)]
     heard = [one for one in third if max(one.values(), default=0.0) >= _VOICE]
-    views = _View(_together(voices), _together(heard), len(voices), len(pictures))
+    views = _Voices(_together(voices), _together(heard), len(voices), len(pictures))
     seen = _seen(views, tesseract)
     first = _of_two(views, tesseract, own)
     if not heard:
@@ -133,7 +133,7 @@ def believed(pictures: Sequence[Likely], tesseract: Sequence[str], third: Sequen
     return Believed(None if both is None else views.printed(both), seen)
 
 
-class _View:
+class _Voices:
     """How likely each number is to the second reader and to the third, by its value."""
 
     def __init__(self, second: Likely, third: Likely, voices: int, pictures: int) -> None:
@@ -152,7 +152,7 @@ class _View:
         return self._second, self._third
 
 
-def _of_two(views: _View, tesseract: Sequence[str], own: Sequence[str]) -> str | None:
+def _of_two(views: _Voices, tesseract: Sequence[str], own: Sequence[str]) -> str | None:
     """The value that the second reader and tesseract leave no doubt of."""
     chances = dict(views.second)
     best = max(chances, key=lambda value: (chances[value], value), default="")
@@ -172,7 +172,7 @@ def _of_two(views: _View, tesseract: Sequence[str], own: Sequence[str]) -> str |
     return best if is_sure and two <= _TWIN else None
 
 
-def _of_both(views: _View) -> str | None:
+def _of_both(views: _Voices) -> str | None:
     """The value that second and third reader agree on, if they leave hardly another."""
     chances = {
         value: (views.second[value] + _FLOOR) * (views.third[value] + _FLOOR) for value in {*views.second, *views.third}
@@ -236,7 +236,7 @@ def _value(digits: str) -> str:
     return digits.lstrip("0")
 
 
-def _seen(views: _View, tesseract: Sequence[str]) -> str:
+def _seen(views: _Voices, tesseract: Sequence[str]) -> str:
     first = ", ".join(dict.fromkeys(text for text in tesseract if text)) or "nothing"
     second, third = (_likeliest(one) for one in views.seen())
     return f"tesseract: {first}; second reader: {second}; third reader: {third}"
