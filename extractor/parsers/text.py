@@ -94,23 +94,23 @@ def _document(decoded: Decoded) -> Document:
     bare = markdown.bare(body)
     shown = plaintext.put_together(unwrapped(plaintext.after(bare, plaintext.letters(bare.text))))
     first = text.count("\n", 0, start) + 1
+    is_same = shown.text.count("\n") == body.count("\n")
     if "[" in shown.text:
-        _write_with_notes(_lines(shown, body, first), builder)
-    elif shown.text.count("\n") == body.count("\n"):
+        _write_with_notes(_lines(shown, body, first, is_same=is_same), builder)
+    elif is_same:
         builder.paragraphs(zip(shown.text.split("\n"), count(first), strict=False))
     else:
-        builder.paragraphs((line.text, line.number) for line in _lines(shown, body, first))
+        builder.paragraphs((line.text, line.number) for line in _lines(shown, body, first, is_same=False))
     document = builder.build("text", MEDIA_TYPE)
     document.encoding = decoded.encoding
-    document.turns = plaintext.carried(_turns(shown, body), plaintext.Plain(document.text, document.shifts))
+    turns = [] if is_same else _turns(shown, body)
+    document.turns = plaintext.carried(turns, plaintext.Plain(document.text, document.shifts))
     document.shifts = plaintext.after(shown, plaintext.Plain(document.text, document.shifts)).shifts
     return document
 
 
 def _turns(shown: plaintext.Plain, body: str) -> list[int]:
     """Where lines of ``body`` begin that go on with a paragraph of the plain text."""
-    if shown.text.count("\n") == body.count("\n"):
-        return []
     backwards = [(source, offset) for offset, source in shown.shifts]
     starts = (source_offset(backwards, match.end()) for match in re.finditer("\n", body))
     return [start for start in starts if shown.text[start - 1 : start] != "\n"]
@@ -124,9 +124,11 @@ class _TextLine(NamedTuple):
     start: int
 
 
-def _lines(shown: plaintext.Plain, body: str, first: int) -> Iterator[_TextLine]:
-    """The lines of ``shown``, numbered as in ``body``, which it was made of; ``first`` is the number of the first."""
-    is_same = shown.text.count("\n") == body.count("\n")
+def _lines(shown: plaintext.Plain, body: str, first: int, *, is_same: bool) -> Iterator[_TextLine]:
+    """The lines of ``shown``, numbered as in ``body``, which it was made of; ``first`` is the number of the first.
+
+    ``is_same``: both have as many.
+    """
     start = seen = 0
     number = first
     for text in shown.text.split("\n"):

@@ -170,8 +170,9 @@ def _characters(text: str) -> Plain:
     odd = set(_ODD.findall(text))
     if not odd:
         return Plain(text, [])
-    left_out = [(match.start(), match.end(), "") for match in _LEFT_OUT.finditer(text)]
-    shown = changed(text, left_out)
+    shown = Plain(text, [])
+    if "\r" in odd or not all(map(_stands_for, odd)):
+        shown = changed(text, [(match.start(), match.end(), "") for match in _LEFT_OUT.finditer(text)])
     clean = shown.text
     for character in odd:
         stands = _stands_for(character)

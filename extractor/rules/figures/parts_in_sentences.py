@@ -147,7 +147,7 @@ def _sentence() -> re.Pattern[str]:
 
 def _columns(text: str, quantities: list[Quantity], starts: list[int]) -> Iterator[tuple[Quantity, Parts]]:
     """Several totals on a line that ends with a colon, against the numbers of the lines below in their order."""
-    for match in _head().finditer(text):
+    for match in _head().finditer(text, starts[0] if starts else len(text)):
         line = text.rfind("\n", 0, match.start()) + 1
         totals = quantities[bisect_left(starts, line) : bisect_left(starts, match.start())]
         if len(totals) < 2 or any(one.denominator or one.range for one in totals):

@@ -19,8 +19,6 @@ _LARGEST = 30
 
 def of_ten(text: str) -> Iterator[Amount]:
     """Powers of ten, perhaps behind a number."""
-    if not any(map(text.__contains__, _SIGNS)):
-        return
     for at in literals.places(text, "10"):
         match = _power().match(text, at) if text[at + 2 : at + 3] in _SIGNS else None
         if match is None or text[at - 1 : at].isdigit():

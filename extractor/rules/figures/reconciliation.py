@@ -40,6 +40,8 @@ def find(
     their order.
     """
     text = document.text
+    if not quantities:
+        return []
     found = [*_ratios(text, quantities), *_breakdowns(document, quantities)]
     found.extend(_notes(document, quantities, notes, tasks))
     found.extend(_sums(text, quantities))

@@ -73,7 +73,9 @@ def _word() -> re.Pattern[str]:
 def after_nouns(text: str, apart: list[Span]) -> Iterator[Amount]:
     """Numbers behind what they count: "Tổng số phòng học: 12", "số hộ nghèo còn 35"."""
     for at in literals.places(text, "ố "):
-        match = _counted().match(text, at - 1) if text[at - 1] in "sS" else None
+        match = (
+            _counted().match(text, at - 1) if text[at - 1] in "sS" and text[at + 2 : at + 3] not in _FIGURES else None
+        )
         if match is None or is_inside(match.start("n"), apart):
             continue
         noun = number_words.noun_at(text, match.start("noun"))
@@ -85,6 +87,9 @@ def after_nouns(text: str, apart: list[Span]) -> Iterator[Amount]:
             if match["m"] and (under := numerals.read(match["m"])):
                 one.denominator, one.end = under.value, match.end("m")
             yield one
+
+
+_FIGURES = "0123456789"
 
 
 @cache

@@ -28,7 +28,7 @@ def entries(document: Document) -> frozenset[int]:
 
 def _listed(document: Document) -> Iterator[int]:
     """The lines below the headings of tables of contents."""
-    if not any(map(document.text.__contains__, _HEADINGS)):
+    if not any(literals.places(document.text, heading) for heading in _HEADINGS):
         return
     seen: set[str] | None = None
     for place, line in _lines(document):
