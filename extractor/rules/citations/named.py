@@ -107,8 +107,7 @@ def _own(text: str, start: int, end: int, names: list[list[str]]) -> _Name | Non
         return None
     found = _word().finditer(text, start, end)
     words = list(islice(found, 2))
-    opening = [fold(word[0]) for word in words]
-    names = [name for name in names if len(name) <= 2 or name[:2] == opening]
+    names = [name for name in names if len(name) <= 2 or name[:2] == [fold(word[0]) for word in words]]
     if not names:
         return None
     words += islice(found, max(0, len(names[0]) - 2))

@@ -29,18 +29,17 @@ _BACK = 48
 def spelled(text: str, apart: list[Span]) -> Iterator[Amount]:
     """Numbers in words before a unit or a noun that the tables have."""
     seen: set[int] = set()
-    for word in _FINAL:
-        for at in literals.places(text, word):
-            end = at + len(word)
-            if end in seen or is_inside(at + 1, apart) or not text[end : end + 1].isalpha():
-                continue
-            if word in _BEHIND and not text[max(0, at - _LONGEST_WORD) : at].lower().endswith(numerals.WORDS):
-                continue
-            match = _number().search(text, max(0, at - _BACK), end - 1)
-            one = _spelled(text, match, end) if match else None
-            if one is not None:
-                seen.add(end)
-                yield one
+    for word, at in literals.each(text, _FINAL):
+        end = at + len(word)
+        if end in seen or is_inside(at + 1, apart) or not text[end : end + 1].isalpha():
+            continue
+        if word in _BEHIND and not text[max(0, at - _LONGEST_WORD) : at].lower().endswith(numerals.WORDS):
+            continue
+        match = _number().search(text, max(0, at - _BACK), end - 1)
+        one = _spelled(text, match, end) if match else None
+        if one is not None:
+            seen.add(end)
+            yield one
 
 
 def _spelled(text: str, match: re.Match[str], end: int) -> Amount | None:

@@ -69,27 +69,26 @@ def _candidates(document: Document) -> Iterator[tuple[Block, _Signs]]:
     """The blocks that may name a task, in order, the notes among them."""
     text = document.text
     places: dict[int, _Signs] = {}
-    for literal in _LITERALS:
+    for literal, at in literals.each(text, _LITERALS):
         is_head = literal in _HEADS
-        for at in literals.places(text, literal):
-            end = at + len(literal)
-            if (
-                not is_head
-                or text[end : end + 1] == ":"
-                or text[end + 1 : end + 2].isupper()
-                or literal == _GOAL
-                or text[at - 1 : at] in "ĐD"
-                or text[at - 3 : at - 2].isdigit()
-                or works.opens(text, end + 1)
-                or literal in _UNQUOTED
-            ):
-                place = document.place_at(at)
-                if place is not None:
-                    signs = places.setdefault(place, _Signs())
-                    if is_head:
-                        signs.heads.append(at - 1)
-                    signs.numbered = signs.numbered or literal == "(1)"
-                    signs.has_marks = signs.has_marks or literal in _MARKS
+        end = at + len(literal)
+        if (
+            not is_head
+            or text[end : end + 1] == ":"
+            or text[end + 1 : end + 2].isupper()
+            or literal == _GOAL
+            or text[at - 1 : at] in "ĐD"
+            or text[at - 3 : at - 2].isdigit()
+            or works.opens(text, end + 1)
+            or literal in _UNQUOTED
+        ):
+            place = document.place_at(at)
+            if place is not None:
+                signs = places.setdefault(place, _Signs())
+                if is_head:
+                    signs.heads.append(at - 1)
+                signs.numbered = signs.numbered or literal == "(1)"
+                signs.has_marks = signs.has_marks or literal in _MARKS
     for note in document.footnotes:
         place = document.place_at(note.start)
         if place is not None:

@@ -20,3 +20,12 @@ def test_every_place_of_a_word(text: str, word: str, start: int, end: int) -> No
 @pytest.mark.parametrize(("word", "count"), [("QCVN", 2), ("hiệm kỳ", 1), ("a", 2), ("này", 0)])
 def test_words_with_and_without_a_rare_letter(word: str, count: int) -> None:
     assert len(list(literals.places("QCVN 01 và QCVN 02 của nhiệm kỳ qua, các", word))) == count
+
+
+@given(
+    st.lists(st.text(LETTERS + "bt", min_size=1, max_size=4), min_size=1, max_size=5, unique=True),
+    st.text(LETTERS + "bt", max_size=40),
+)
+def test_words_that_are_looked_for_together(words: list[str], text: str) -> None:
+    wanted = sorted((word, at) for word in words for at in literals.places(text, word))
+    assert sorted(literals.each(text, tuple(words))) == wanted
