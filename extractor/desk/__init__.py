@@ -6,6 +6,7 @@ with Desk.open("archive.db") as desk:
     print(entry.number)
 """
 
+from extractor.desk.audit import AUDIT_KINDS, AuditFilter
 from extractor.desk.backup import BackupReport
 from extractor.desk.desk import Desk
 from extractor.desk.importing.report import ENDINGS, Ending, Import, ImportedLine, ImportReport, UndoReport
@@ -35,9 +36,11 @@ from extractor.desk.series import NumberSeries
 from extractor.entryfields import EntryFields
 
 __all__ = [
+    "AUDIT_KINDS",
     "BOOKS",
     "ENDINGS",
     "WORK_STATES",
+    "AuditFilter",
     "AuditRow",
     "BackupReport",
     "Book",

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Container, Mapping
-from dataclasses import replace
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from extractor.desk.rows import AuditRow
 from extractor.errors import ChangedMeanwhile
 from extractor.index import Storage, json_of, note
 
-__all__ = ["changes", "changes_of_all", "count", "history", "note", "require", "version", "without"]
+__all__ = [
+    "AUDIT_KINDS", "AuditFilter", "authors", "changes", "changes_of_all", "count", "history", "names", "note",
+    "require", "version", "without",
+]  # fmt: skip
 
 _OF_OTHERS = ("document", "subject")
 _OF_GIVEN = ("document", "title", "instruction")
@@ -49,18 +53,54 @@ def without(row: AuditRow, names: Container[str]) -> AuditRow:
     return replace(row, before=before, after=after)
 
 
-def changes_of_all(storage: Storage, limit: int, offset: int) -> list[AuditRow]:
+@dataclass(frozen=True, slots=True)
+class AuditFilter:
+    """Which changes: by whom, from and before a moment (UTC, ISO 8601), of which kind of thing; "" is any."""
+
+    by: str = ""
+    since: str = ""
+    before: str = ""
+    of: str = ""
+
+
+_CHOSEN = """
+    WHERE (:by = '' OR by = :by) AND (:since = '' OR at >= :since) AND (:before = '' OR at < :before)
+    AND (:of = '' OR subject = :of OR subject LIKE :of || ':%')
+"""
+_NAMES = """
+    SELECT 'entry:' || id AS subject, book || ' ' || number || suffix || '/' || year AS name FROM entries
+    WHERE 'entry:' || id IN (SELECT value FROM json_each(:subjects))
+    UNION ALL SELECT 'dossier:' || id, code FROM dossiers
+    WHERE 'dossier:' || id IN (SELECT value FROM json_each(:subjects))
+"""
+AUDIT_KINDS = ("entry", "dossier", "given", "document")
+"""Of which kinds of things changes can be asked for."""
+
+
+def names(storage: Storage, subjects: Iterable[str]) -> dict[str, str]:
+    """What entries and dossiers are called, as ``incoming 412/2026`` and by their codes."""
+    rows = storage.rows(_NAMES, {"subjects": json.dumps(list(subjects))})
+    return {row["subject"]: row["name"] for row in rows}
+
+
+def authors(storage: Storage) -> list[str]:
+    """Everybody who changed something."""
+    return [row[0] for row in storage.rows("SELECT DISTINCT by FROM audit ORDER BY by")]
+
+
+def changes_of_all(storage: Storage, limit: int, offset: int, only: AuditFilter) -> list[AuditRow]:
     """A page of every change, the latest first, without what documents said of themselves and what may tell a secret.
 
     That is the subject of an entry, and what is to be done of given work.
     """
-    rows = storage.rows("SELECT * FROM audit ORDER BY id DESC LIMIT ? OFFSET ?", (limit, offset))
+    sql = f"SELECT * FROM audit {_CHOSEN} ORDER BY id DESC LIMIT :limit OFFSET :offset"
+    rows = storage.rows(sql, {**asdict(only), "limit": limit, "offset": offset})
     return [without(each, _OF_GIVEN if each.subject.startswith("given:") else _OF_OTHERS) for each in map(_row, rows)]
 
 
-def count(storage: Storage) -> int:
+def count(storage: Storage, only: AuditFilter) -> int:
     """How many changes there are."""
-    return int(storage.value("SELECT count(*) FROM audit"))
+    return int(next(storage.rows(f"SELECT count(*) FROM audit {_CHOSEN}", asdict(only)))[0])
 
 
 def _row(row: sqlite3.Row) -> AuditRow:

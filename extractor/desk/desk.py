@@ -23,6 +23,7 @@ from extractor.desk import (
     unregistered,
     values,
 )
+from extractor.desk.audit import AuditFilter
 from extractor.desk.dossierdesk import DossierDesk
 from extractor.desk.importing import headings, taking_over, undoing
 from extractor.desk.importing.report import Import, ImportReport, UndoReport
@@ -252,13 +253,21 @@ class Desk(DossierDesk):
         """Take back a whole import: its entries, changes and numbers, but for what people have changed since."""
         return undoing.undo(self._storage, number, who(by))
 
-    def changes(self, limit: int = 100, offset: int = 0) -> list[AuditRow]:
+    def changes(self, limit: int = 100, offset: int = 0, only: AuditFilter | None = None) -> list[AuditRow]:
         """Every change of what was entered, the latest first; subjects are left out, as some are secret."""
-        return audit.changes_of_all(self._storage, limit, offset)
+        return audit.changes_of_all(self._storage, limit, offset, only or AuditFilter())
 
-    def count_changes(self) -> int:
+    def count_changes(self, only: AuditFilter | None = None) -> int:
         """How many changes that are."""
-        return audit.count(self._storage)
+        return audit.count(self._storage, only or AuditFilter())
+
+    def changed_by(self) -> list[str]:
+        """Everybody who changed something."""
+        return audit.authors(self._storage)
+
+    def subject_names(self, subjects: Iterable[str]) -> dict[str, str]:
+        """What entries and dossiers of the audit are called, by the subjects of its rows."""
+        return audit.names(self._storage, subjects)
 
     def check(self, originals: bool = True, on_progress: soundness.Advance | None = None) -> Iterator[Fault]:
         """Everything of the index that is not as it must be: the file, originals, words, links, counts, registers.

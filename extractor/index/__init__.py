@@ -105,6 +105,7 @@ from extractor.index.lists.rows import (
 from extractor.index.lists.worklist import Reason, WorklistRow
 from extractor.index.lists.worklist import following as next_on_worklist
 from extractor.index.lists.worklist import kinds as worklist_kinds
+from extractor.index.lists.worklist import places as worklist_places
 from extractor.index.search.facets import Facets
 from extractor.index.search.filters import DeskState, Filters, MatchLevel
 from extractor.index.search.results import NamedCounts, Page, TierCounts
@@ -298,4 +299,5 @@ __all__ = [
     "windows_name",
     "work_row",
     "worklist_kinds",
+    "worklist_places",
 ]

@@ -10,7 +10,6 @@ from extractor.access import Access, Role
 from extractor.desk import Desk
 from extractor.index import Index
 from tests.index.conftest import make_record, numbered
-from tests.parsers.pdf_factory import Pdf
 from tests.web.browsing import ANSWER, LETTER
 from tests.web.clerk import scan
 from tests.web.offices import PASSWORD
@@ -41,7 +40,7 @@ def build(folder: Path, made: Path) -> Path:
     documents.mkdir()
     for name, text in {"giao-nhiem-vu.txt": LETTER, "kinh-phi.txt": ANSWER, "hong.docx": ""}.items():
         (documents / name).write_text(text, encoding="utf-8")
-    (documents / "cong-van.pdf").write_bytes(_pdf())
+    (documents / "cong-van.pdf").write_bytes((made / "danh-muc-nhiem-vu-so-khcn.pdf").read_bytes())
     db = folder / "a.db"
     with Index.open(db, secret=True) as index:
         index.ingest([documents, *(made / name for name in MADE)])
@@ -55,15 +54,6 @@ def build(folder: Path, made: Path) -> Path:
 
 MADE = ("bao-cao-so-giao-duc.txt", "ke-hoach-huyen-dau-tu.txt", "danh-muc-nhiem-vu-so-khcn.docx")
 _TWIN: dict[str, Any] = {"key": "30/QĐ-UBND", "number": "30", "symbol": "QĐ-UBND", "kind": "Quyết định"}
-
-
-def _pdf() -> bytes:
-    pdf = Pdf()
-    for number in range(1, 4):
-        page = pdf.page()
-        page.lines(90, f"{number}. Căn cứ Quyết định số {70 + number}/2023/QĐ-UBND ngày 26/9/2023 của UBND tỉnh;")
-        page.lines(130, "gồm 46 nhiệm vụ, kinh phí 4.157,98 triệu đồng.")
-    return pdf.bytes()
 
 
 def enter(db: Path, uploads: Path) -> None:
@@ -126,7 +116,7 @@ def stops(db: Path) -> list[Stop]:
         Stop("home", "/", "/"),
         Stop("search", "/", "/?q=quyet+dinh"),
         Stop("search-filtered", "/", "/?q=nhiem+vu&kind=Quyết+định&year=2023"),
-        Stop("search-nothing", "/", "/?q=xyzzy+khong+co"),
+        Stop("search-nothing", "/", "/?q=xyzzy+qwertz"),
         Stop("document", route, f"/documents/{first}"),
         Stop("document-cites", route, f"{document}?tab=cites"),
         Stop("document-cited-by", route, f"{document}?tab=cited-by"),
@@ -135,7 +125,7 @@ def stops(db: Path) -> list[Stop]:
         Stop("document-figures", route, f"/documents/{tasks}?tab=figures"),
         Stop("document-pages", route, f"/documents/{paged}"),
         Stop("document-problems", route, f"/documents/{doubtful}?tab=problems"),
-        Stop("document-find", route, f"{document}?find=nhiem+vu"),
+        Stop("document-find", route, f"{document}?find=quyet+dinh"),
         Stop("delete", f"{route}/delete", f"/documents/{first}/delete"),
         Stop("finding-new", f"{route}/findings/{{target}}/new", f"{document}/findings/citation/new"),
         Stop("finding", f"{route}/findings/{{target}}/{{handle}}", f"{document}/findings/citation/0:{records[most].citations[0].span[0]}"),

@@ -75,6 +75,10 @@ _DOUBTS = f"""
     SELECT code, message, doubts."start" AS begin, doubts."end" AS finish, count(*) AS number, min(doubts.id)
     FROM documents JOIN doubts ON {OPEN_DOUBTS} WHERE documents.id = ? GROUP BY code ORDER BY min(doubts.id)
 """
+_PLACES = f"""
+    SELECT code, doubts."start", doubts."end" FROM documents JOIN doubts ON {OPEN_DOUBTS}
+    WHERE documents.id = ? ORDER BY doubts."start"
+"""
 _AMBIGUOUS = """
     SELECT mentions.surface, mentions."start" AS begin, mentions."end" AS finish FROM mentions
     JOIN designations ON designations.id = mentions.designation_id
@@ -136,6 +140,20 @@ def reasons(storage: Storage, document: int) -> tuple[Reason, ...]:
     sql = f"SELECT * FROM documents WHERE id = ? AND {NEEDS_A_LOOK}"
     row = next(storage.rows(sql, (document,)), None)
     return tuple(_reasons(storage, row)) if row else ()
+
+
+_MOST_PLACES = 40
+
+
+def places(storage: Storage, document: int) -> dict[str, list[Span]]:
+    """Where a document needs a look, by code, the first of each; what stands nowhere in the text is left out."""
+    found: dict[str, list[Span]] = {}
+    doubts = [(row["code"], row["start"], row["end"]) for row in storage.rows(_PLACES, (document,))]
+    unclear = [(_AMBIGUOUS_CODE, row["begin"], row["finish"]) for row in storage.rows(_AMBIGUOUS, (document,))]
+    for code, begin, end in [*doubts, *unclear]:
+        if begin is not None and len(found.setdefault(code, [])) < _MOST_PLACES:
+            found[code].append((begin, end))
+    return found
 
 
 def next_gap(storage: Storage, after: str) -> str | None:

@@ -37,12 +37,12 @@ class Snippets:
         """
         first = self._best(text) if is_close and self._are_several else self._first(text)
         if first is None:
-            return on_one_line(text[:_HEAD]).strip(), ()
+            return on_one_line(text[: _whole_words(text, 0, _HEAD)]).strip(), ()
         start = max(0, first[0] - _BEFORE)
         if start > 0:
             blank = text.find(" ", start, first[0])
             start = blank + 1 if blank >= 0 else start
-        end = min(len(text), max(start + _LENGTH, first[1]))
+        end = _whole_words(text, first[1], max(start + _LENGTH, first[1]))
         snippet = on_one_line(text[start:end])
         spans = tuple(found.span() for found in self._pattern.finditer(snippet)) if self._pattern else ()
         return snippet, spans
@@ -85,6 +85,17 @@ class Snippets:
             inside[word] -= 1
             weight -= 0.0 if inside[word] else worth[word]
         return places[best_at][:2]
+
+
+_BLANK = re.compile(r"\s(?=\S*$)")
+
+
+def _whole_words(text: str, least: int, end: int) -> int:
+    """Where a piece of a text ends that is to end at ``end``: behind a word, but not before ``least``."""
+    if end >= len(text) or text[end].isspace():
+        return min(end, len(text))
+    blank = _BLANK.search(text, least, end)
+    return blank.start() if blank else end
 
 
 @lru_cache(16)

@@ -18,9 +18,9 @@ from extractor.web.document.body import BodyPassage, DocumentBody, notes_of, pas
 from extractor.web.document.highlights import Highlight, HighlightedText, marks_of, points_of
 from extractor.web.queries.documents import ShownDocument
 
-_WHOLE = 30_000
+_WHOLE = 22_000
 """Characters of a text that is shown as it is, without leaves."""
-_LEAF = 12_000
+_LEAF = 9_000
 _MOST = 120
 """Places at which words are found in one document."""
 _AROUND = 60

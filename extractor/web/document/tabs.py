@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractor.document import Box
-from extractor.index import Reason
+from extractor.document import Box, Span
+from extractor.index import MentionRow, Reason
 from extractor.records import Record
 from extractor.web.document.highlights import amount
 from extractor.web.queries.documents import ShownDocument
@@ -65,38 +65,39 @@ class SheetOfPaper:
     boxes: list[BoxOnPage]
 
 
-def tabs_of(shown: ShownDocument) -> list[Tab]:
-    """The tabs of a document, pages first where it has any."""
+def tabs_of(shown: ShownDocument, problems: int) -> list[Tab]:
+    """The tabs of a document, pages first where it has any; ``problems`` are listed in the last."""
     record, view = shown.view.record, shown.view
     pages = [Tab("pages", N_("Pages"), record.source.pages)] if record.source.media_type in _PAGED else []
     return [
         *pages,
-        Tab("cites", N_("Cites"), len(view.cites)),
+        Tab("cites", N_("Cites"), sum(not _is_own(shown, each) for each in view.cites)),
         Tab("cited-by", N_("Is cited"), shown.cited),
         Tab("footnotes", N_("Footnotes"), len(record.footnotes)),
         Tab("tasks", N_("Tasks"), len(record.tasks) + len(record.assignments)),
         Tab("figures", N_("Figures"), len(record.quantities)),
-        Tab("problems", N_("Problems"), len(record.diagnostics)),
+        Tab("problems", N_("Problems"), problems),
     ]
 
 
 def names(shown: ShownDocument) -> list[str]:
     """The names of its tabs."""
-    return [tab.name for tab in tabs_of(shown)]
+    return [tab.name for tab in tabs_of(shown, 0)]
 
 
 @dataclass(frozen=True, slots=True)
 class ListedReason:
-    """Why a document is on the work list: how often, and the ``mark`` in its text to go to, with its words."""
+    """Why a document is on the work list: how often, and ``places``: the mark in its text to go to, with its words."""
 
     code: str
     count: int
-    mark: str | None
-    words: str
+    places: list[tuple[str | None, str]]
 
 
-def reasons_of(shown: ShownDocument, reasons: Sequence[Reason]) -> list[ListedReason]:
-    """The reasons of the work list that its diagnostics do not tell, each with its place in the text."""
+def reasons_of(
+    shown: ShownDocument, reasons: Sequence[Reason], places: Mapping[str, Sequence[Span]]
+) -> list[ListedReason]:
+    """The reasons of the work list that its diagnostics do not tell, each with its places in the text."""
     record = shown.view.record
     known = {each.code for each in record.diagnostics}
     starts = {each.span[0]: f"q{at}" for at, each in enumerate(record.quantities)}
@@ -106,8 +107,8 @@ def reasons_of(shown: ShownDocument, reasons: Sequence[Reason]) -> list[ListedRe
     }
     return [
         ListedReason(
-            each.code, each.count, starts.get(each.span[0]) if each.span else None,
-            shown.text[slice(*each.span)] if each.span else "",
+            each.code, each.count,
+            [(starts.get(span[0]), shown.text[slice(*span)]) for span in places.get(each.code, ())],
         )
         for each in reasons if each.code not in known
     ]  # fmt: skip
@@ -144,7 +145,7 @@ def sheets_of(shown: ShownDocument, sizes: Sequence[tuple[float, float]]) -> lis
     ]
 
 
-_FIRST_ROWS, _ROWS, _ROW_HEIGHT = 30, 60, 64
+_FIRST_ROWS, _ROWS, _ROW_HEIGHT = 16, 60, 64
 """Rows of a tab that come with the page, those that come together later, and about how many pixels one takes."""
 
 
@@ -152,37 +153,63 @@ _FIRST_ROWS, _ROWS, _ROW_HEIGHT = 30, 60, 64
 class RowGroup:
     """Rows of a tab that come together, with the numbers of the first and the last, from 1.
 
-    Each row is its place in the record, from 0, and what stands there; ``rows`` is empty where they come later.
+    Each row is its place in the record, from 0, and what stands there; ``rows`` is empty where they come later, and
+    ``count`` how many they are.
     """
 
     first: int
     last: int
+    count: int
     rows: tuple[tuple[int, object], ...] = ()
 
     @property
     def height(self) -> int:
         """About how high they will be, in pixels."""
-        return (self.last - self.first) * _ROW_HEIGHT
+        return self.count * _ROW_HEIGHT
 
 
-def row_groups(findings: Sequence[object], first: int, *, only: bool) -> list[RowGroup]:
-    """All rows of a tab in groups, of which that with the row ``first`` is there; ``only`` that one."""
-    first = min(max(first, 1), max(len(findings), 1))
+def row_groups(findings: Sequence[tuple[int, object]], first: int, *, only: bool) -> list[RowGroup]:
+    """All rows of a tab, with their places from 0, in groups, of which that with ``first`` is there; ``only`` that one.
+
+    No group is there where ``first`` lies in none of them: 0, for a list that is folded.
+    """
     begins = [0, *range(_FIRST_ROWS, len(findings), _ROWS)]
+    cut = [findings[begin:end] for begin, end in zip(begins, [*begins[1:], len(findings)], strict=True)]
     groups = [
-        RowGroup(begin + 1, end, tuple(enumerate(findings[begin:end], begin)) if begin < first <= end else ())
-        for begin, end in zip(begins, [*begins[1:], len(findings)], strict=True)
+        RowGroup(begin + 1, end + 1, len(part), tuple(part) if begin < first <= end + 1 else ())
+        for part in cut
+        if part
+        for begin, end in [(part[0][0], part[-1][0])]
     ]
-    return [each for each in groups if each.rows or not only] if findings else []
+    return [each for each in groups if each.rows or not only]
 
 
-def groups_of(shown: ShownDocument, tab: str, first: int, *, only: bool) -> list[RowGroup]:
-    """The rows of a tab in groups; none for tabs that are no lists of findings."""
+def groups_of(shown: ShownDocument, tab: str, first: int, *, only: bool) -> dict[str, list[RowGroup]]:
+    """The rows of a tab in groups, none for tabs that are no lists of findings.
+
+    ``own`` are those of mentions of the document itself. ``first`` is the row, from 1, that is to be there.
+    """
     record = shown.view.record
     findings: dict[str, Sequence[object]] = {
         "cites": shown.view.cites, "footnotes": record.footnotes, "tasks": record.tasks, "figures": record.quantities,
     }  # fmt: skip
-    return row_groups(findings.get(tab, ()), first, only=only)
+    every = list(enumerate(findings.get(tab, ())))
+    own = [each for each in every if tab == "cites" and _is_own(shown, each[1])]
+    places = {at for at, _ in own}
+    others = [each for each in every if each[0] not in places]
+    is_own = first - 1 in places
+    wanted = next((at + 1 for at, _ in others if at + 1 >= first), others[-1][0] + 1 if others else 0)
+    return {
+        "groups": row_groups(others, 0 if only and is_own else wanted, only=only),
+        "own": row_groups(own, first if is_own else 0, only=only),
+    }
+
+
+def _is_own(shown: ShownDocument, mention: object) -> bool:
+    """Whether a mention means the document that it stands in ("Nghị định này")."""
+    if not isinstance(mention, MentionRow):
+        return False
+    return mention.key == "self" or (shown.view.work is not None and mention.work_id == shown.view.work.id)
 
 
 _TOGETHER = 20

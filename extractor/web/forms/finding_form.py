@@ -21,7 +21,14 @@ from extractor.web.text.urls import whole
 Finding = Citation | Task | Quantity
 Findable = Literal["citation", "task", "quantity"]
 TABS: Mapping[str, str] = {"citation": "cites", "task": "tasks", "quantity": "figures"}
-TITLES: Mapping[str, str] = {"citation": N_("Citation"), "task": N_("Task"), "quantity": N_("Quantity")}
+TITLES: Mapping[str, str] = {
+    "citation": N_("Correct a citation"), "task": N_("Correct a task"), "quantity": N_("Correct a quantity"),
+}  # fmt: skip
+NEW_TITLES: Mapping[str, str] = {
+    "citation": N_("Add a citation"), "task": N_("Add a task"), "quantity": N_("Add a quantity"),
+}  # fmt: skip
+_NAMELESS = ("self", "unknown")
+"""What stands in the place of a number where a citation names none."""
 _AROUND = 160
 _DIGITS = 8
 _DATES = ("date", "effective")
@@ -89,6 +96,8 @@ def inputs_of(target: Findable, finding: Finding | None) -> list[Input]:
 
     def value(name: str) -> str:
         current: Any = getattr(finding, name) if finding else _NEW.get(name) if target == "citation" else None
+        if name == "key" and current in _NAMELESS:
+            return ""
         return day(current) if name in _DATES else str(current or "")
 
     return [

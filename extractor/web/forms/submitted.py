@@ -13,7 +13,15 @@ from starlette.responses import RedirectResponse, Response
 
 from extractor.errors import AlreadyRegistered, VanbanError
 from extractor.web.rendering.rendering import show
-from extractor.web.service.session import give_name, keep_given_name, keep_saved, keepable, plain_name, who
+from extractor.web.service.session import (
+    SavedNotice,
+    give_name,
+    keep_given_name,
+    keep_saved,
+    keepable,
+    plain_name,
+    who,
+)
 from extractor.web.text.refusals import OVERTAKEN, words_of
 
 BY = "by"
@@ -131,11 +139,14 @@ Sent = Annotated[Submitted, Depends(_entered)]
 """The form of a request; who it is was said, or the page asks for it and sends all of it again."""
 
 
-def done(request: Request, target: str, *saved: str) -> Response:
-    """Go on to a page after something was entered; it says once that this was saved, with its number if it has one."""
+def done(request: Request, target: str, *saved: str, correction: int = 0) -> Response:
+    """Go on to a page after something was entered; it says once that this was saved, with its number if it has one.
+
+    ``correction`` is the one that can be taken back from there.
+    """
     response = RedirectResponse(target, 303)
     keep_given_name(request, response)
-    keep_saved(response, saved)
+    keep_saved(response, SavedNotice(saved, correction))
     return response
 
 

@@ -5,14 +5,19 @@ One citation, task or quantity stands as a form, or a new one from words of the 
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from extractor import labels
 from extractor.index import Index
+from extractor.labels import PROBLEMS
 from extractor.records import Record
 from extractor.web.document.secret_documents import opened_exactly
 from extractor.web.forms import finding_form, header_form
 from extractor.web.forms.finding_form import (
+    NEW_TITLES,
     TABS,
     TITLES,
     Findable,
@@ -28,7 +33,7 @@ from extractor.web.forms.submitted import FORM, Faults, Sent, Submitted, Theirs,
 from extractor.web.pages.document import page_of
 from extractor.web.queries.desk import entering, looking, shows_secret
 from extractor.web.rendering.error_pages import absent
-from extractor.web.rendering.rendering import show
+from extractor.web.rendering.rendering import language_of, show
 from extractor.web.text.language import N_
 from extractor.web.text.refusals import CHANGED, MISSING
 from extractor.web.text.urls import Number, whole
@@ -65,11 +70,14 @@ def _after(index: Index, sha256: str, then: str) -> str:
 
 @router.post("/documents/{sha256}/checked")
 def checked(request: Request, sha256: str, sent: Sent) -> Response:
-    """Say that the document as a whole was checked."""
+    """Say that the document as a whole was checked; on to the next of the work list where the form says so."""
     with entering(request) as (index, _):
         opened_exactly(request, index, sha256, "correcting")
-        index.curation.confirm(sha256, by=sent.by)
-    return done(request, f"/documents/{sha256}")
+        made = index.curation.confirm(sha256, by=sent.by)
+    code = sent.text("code")
+    following = urlencode({"after": sha256, **({"code": code} if code in PROBLEMS else {})})
+    target = f"/worklist/next?{following}" if sent.text("then") == "next" else f"/documents/{sha256}"
+    return done(request, target, correction=made.id)
 
 
 @router.post("/documents/{sha256}/findings/{target}")
@@ -82,13 +90,17 @@ def judge(request: Request, sha256: str, target: str, sent: Sent) -> Response:
         at = meant(index.curation.effective(sha256), kind, confirm or reject)
         if at is None:
             faults.words[FORM] = CHANGED
-        elif confirm:
-            index.curation.confirm(sha256, kind, at=at, by=sent.by)
         else:
-            index.curation.reject(sha256, kind, at=at, by=sent.by)
+            say = index.curation.confirm if confirm else index.curation.reject
+            made = say(sha256, kind, at=at, by=sent.by)
     if faults or at is None:
         return page_of(request, sha256, TABS[kind], faults)
-    return done(request, _row(sha256, kind, at))
+    name = (
+        f"{language_of(request).say(labels.word('action', made.action))} {made.anchor.surface if made.anchor else ''}"
+    )
+    # what was rejected has no row any more: its neighbour is not to be taken for it
+    target = _row(sha256, kind, at) if confirm else f"/documents/{sha256}?tab={TABS[kind]}&first={at}#panel"
+    return done(request, target, name[:_SHOWN], correction=made.id)
 
 
 def _row(sha256: str, kind: Findable, at: int) -> str:
@@ -105,7 +117,7 @@ def undo(request: Request, number: Number, sent: Sent) -> Response:
     return done(request, f"/documents/{taken.sha256}{tab}")
 
 
-_LONGEST = 1000
+_LONGEST, _SHOWN = 1000, 120
 _DIGITS = 9
 _ABSENT = N_("The text does not hold these words, or holds them already as such. Copy them from the text.")
 
@@ -196,17 +208,18 @@ def _one(
     request: Request, sha256: str, kind: Findable, handle: str, faults: Faults, sent: Submitted | None = None
 ) -> Response:
     with looking(request) as (index, _):
-        record = _record(request, index, sha256)
-    at = meant(record, kind, handle)
-    if at is None:
-        raise absent()
+        view = opened_exactly(request, index, sha256, "finding").view
+        record, at = view.record, meant(view.record, kind, handle)
+        if at is None:
+            raise absent()
+        linked = index.work(view.cites[at].work_id or 0) if kind == "citation" else None
     original = inputs_of(kind, all_of(record, kind)[at])
     was = {each.name: each.value for each in original}
     inputs = filled(original, given_up(sent.fields())) if sent else original
     return show(
         request, "finding.html", 400 if faults else 200, sha256=sha256, target=kind, title=TITLES[kind],
         header=record.header, tab=TABS[kind], faults=faults, inputs=inputs, was=was, place=place_of(record, kind, at),
-        handle=handle,
+        handle=handle, linked=linked,
     )  # fmt: skip
 
 
@@ -219,7 +232,7 @@ def _new(
         inputs = filled(inputs, {"title": words.value})
     inputs = filled(inputs, given) if faults else inputs
     return show(
-        request, "finding.html", 400 if faults else 200, sha256=sha256, target=kind, title=TITLES[kind],
+        request, "finding.html", 400 if faults else 200, sha256=sha256, target=kind, title=NEW_TITLES[kind],
         header=record.header, tab=TABS[kind], faults=faults, inputs=[words, *inputs], was={}, place=None, handle="new",
-        nth=given.get("nth", "1"),
+        nth=given.get("nth", "1"), linked=None,
     )  # fmt: skip

@@ -15,7 +15,7 @@ from extractor import officezone
 from extractor.desk import Desk, GivenSelection
 from extractor.errors import AccessFault, MissingFile, UnsupportedFormat
 from extractor.export.foreign import originals, searchable_pdf
-from extractor.index import Index
+from extractor.index import Index, worklist_places
 from extractor.labels import MARKS, PROBLEMS
 from extractor.web.background.page_images import THUMBNAIL
 from extractor.web.document import tabs
@@ -86,7 +86,10 @@ def page_of(
         current = tab if tab in tabs.names(shown) else tabs.names(shown)[0]
         rows_only = is_part(request) and first > 0
         values = {**_values(index, shown, current, page), "code": code, "rows_only": rows_only}
-        values["groups"] = tabs.groups_of(shown, current, first, only=rows_only)
+        values |= tabs.groups_of(shown, current, first, only=rows_only)
+        if current == "problems" or not is_part(request):
+            places = worklist_places(index.storage, shown.view.id)
+            values["reasons"] = tabs.reasons_of(shown, index.reasons(shown.view.id), places)
         if not is_part(request):
             values |= _desk(request, index, shown)
     leaves = None if is_part(request) else Leaves(shown, find)
@@ -100,7 +103,8 @@ def page_of(
     form = header_form.refilled(form, sent) if sent else form
     return show(
         request, "document.html", 400 if faults else 200, **values, header=shown.view.record.header,
-        **_text(leaves, leaf), find=find, later=later, current=current, on_tab=bool(tab), tabs=tabs.tabs_of(shown),
+        **_text(leaves, leaf), find=find, later=later, current=current, on_tab=bool(tab),
+        tabs=tabs.tabs_of(shown, len(values["reasons"]) + len(shown.view.record.diagnostics)),
         legend=list(MARKS.items()),
         fields=fields_of(shown), form=form, faults=faults, was=sent or {},
         checked=header_form.judged(values["stored_corrections"]),
@@ -132,8 +136,6 @@ def _values(index: Index, shown: ShownDocument, current: str, page: int) -> dict
     values: dict[str, Any] = {"shown": shown, "record": shown.view.record, "stored_corrections": corrections}
     if current == "cited-by":
         values["citing"] = documents.citing(index, shown.view.work.id if shown.view.work else None, page)
-    elif current == "problems":
-        values["reasons"] = tabs.reasons_of(shown, index.reasons(shown.view.id))
     elif current == "figures":
         values.update(sums=tabs.sums_of(shown), amounts=tabs.amounts_of(shown))
     return values

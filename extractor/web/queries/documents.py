@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -29,6 +30,8 @@ CITING = 30
 _PLACES, _MOST_PLACES = 4, 200
 """Places of each of them, and of one that is shown alone."""
 _MOST_PAGES = 10_000
+_WHOLE_NUMBER = re.compile(r"\d+\s*/(?:\s*\d{4}\s*/)?\s*[A-ZĐÀ-Ỹa-zđà-ỹ][\w-]*\d*")
+"""A number with its symbol, as "40/2019/QH14" and "15/STC-NS"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Answer:
     ``total`` counts the answers, where ``more`` is set those that were looked at. ``facets`` are values and how many
     answers have each, by field of the question. ``tiers`` counts those with the words by how closely they have them,
     ``suggested`` are queries that may have been meant, ``named`` divides the answers where a number was asked.
+    ``whole_number`` is set where a number with its symbol was asked for.
     """
 
     hits: list[Hit]
@@ -48,6 +52,7 @@ class Answer:
     tiers: TierCounts = field(default_factory=TierCounts)
     suggested: tuple[str, ...] = ()
     named: NamedCounts | None = None
+    whole_number: bool = False
 
     @property
     def documents(self) -> int:
@@ -58,6 +63,11 @@ class Answer:
     def close(self) -> int:
         """How many have the words, not only their syllables."""
         return self.tiers.phrase + self.tiers.words
+
+    @property
+    def is_no_number(self) -> bool:
+        """Whether a whole number was asked for that no document bears and none cites."""
+        return self.whole_number and all(hit.reason == "text" for hit in self.hits)
 
     @property
     def is_apart(self) -> bool:
@@ -116,7 +126,10 @@ def search(index: Index, search_query: SearchQuery) -> Answer:
     page = index.page(search_query.q, search_query.filters, HITS, (search_query.page - 1) * HITS)
     ids = hashes_of(index, page.hits)
     facets = _facets(index, search_query, page) if page.hits else []
-    return Answer(page.hits, ids, page.total, page.more, facets, page.tiers, page.suggested, page.named)
+    return Answer(
+        page.hits, ids, page.total, page.more, facets, page.tiers, page.suggested, page.named,
+        _WHOLE_NUMBER.fullmatch(search_query.q) is not None and search_query.page == 1,
+    )  # fmt: skip
 
 
 def hashes_of(index: Index, hits: Iterable[Hit]) -> dict[int, str]:

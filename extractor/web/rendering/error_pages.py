@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from urllib.parse import urlencode
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException as Refusal
 from starlette.responses import RedirectResponse, Response
 
 from extractor import packages
 from extractor.errors import BadQuery, DeskFault, IndexBusy, NoRoom, NotAllowed, NotEntered, NotLoggedIn, VanbanError
 from extractor.web.rendering.rendering import is_part, show
+from extractor.web.service.identities import know
 from extractor.web.service.security import HEADERS
+from extractor.web.service.service import identity_of
 from extractor.web.service.session import StaleForm, keepable
 from extractor.web.text.language import N_
 
@@ -84,6 +88,9 @@ def install(app: FastAPI) -> None:
     async def _refusal(request: Request, error: Exception) -> Response:
         if not isinstance(error, Refusal):
             return refused(request, 500)
+        if identity_of(request) is None:  # of a page that is none nobody asked yet
+            with suppress(VanbanError):
+                await run_in_threadpool(know, request)
         response = refused(request, error.status_code)
         response.headers.update(error.headers or {})
         return response

@@ -22,7 +22,7 @@ from extractor.export.printed.forms import titled
 from extractor.labels import problem
 from extractor.version import VERSION
 from extractor.web.rendering.assets import asset, file_icon, has_pages, icon, unbroken
-from extractor.web.service.permissions import may, places
+from extractor.web.service.permissions import may, places, section
 from extractor.web.service.service import identity_of, service_of
 from extractor.web.service.session import forget_saved, keep_given_name, keep_session, saved, token_of, who
 from extractor.web.text import dates, figures, history
@@ -64,6 +64,7 @@ def _always(request: Request, language: Language) -> dict[str, Any]:
         "knows_users": knows_users,
         "logged_in": identity is not None,
         "path": request.url.path,
+        "section": section(request.url.path),
         "here": request.url.path + query,
         "csrf": token_of(request),
         "person": who(request),

@@ -30,9 +30,14 @@ def changing(service: Service) -> Iterator[Access]:
 
 def allowed(request: Request) -> None:
     """A dependency of every page: who asks is known, and may. Raises NotLoggedIn, NotAllowed."""
+    know(request)
+    permit(request, route_of(request))
+
+
+def know(request: Request) -> None:
+    """Find out who asks, for whatever answers this request."""
     service: Service = request.app.state.service
     request.state.identity = _by_session(request, service) if service.settings.auth else _anybody(request, service)
-    permit(request, route_of(request))
 
 
 def route_of(request: Request) -> str:

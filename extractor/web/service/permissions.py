@@ -5,6 +5,7 @@ What is not in it is refused to everybody; a test names it. ``None`` is for anyb
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -249,6 +250,21 @@ PAGES = (
     BarLink("/help", N_("Help"), "circle-question-mark"),
 )
 USERS = "/users"
+_SECTIONS = (
+    (r"/documents/[^/]+/register|/due|/entries/.*|/imports.*|/register/.*", "/register"),
+    (r"/documents/[^/]+/given|/assignments|/given/.*", "/given"),
+    (r"/ambiguous.*|/worklist/.*", "/worklist"),
+    (r"/audit|/corrections|/decisions|/deletions|/settings|/account", "account"),
+    (r"/documents/.*|/works.*", "/"),
+)
+"""Which page of the bar the pages behind it belong to, by their paths; "account" is the menu of the person."""
+
+
+def section(path: str) -> str:
+    """The page of the bar that a page belongs to, "account" for the person's own; "" where it belongs to none."""
+    found = next((page for pattern, page in _SECTIONS if re.fullmatch(pattern, path)), None)
+    own = (each.path for each in PAGES if path == each.path or (each.path != "/" and path.startswith(f"{each.path}/")))
+    return next(own, "") if found is None else found
 
 
 def places(role: Role | None, knows_users: bool) -> list[BarLink]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from fastapi import HTTPException, Request
@@ -21,6 +23,7 @@ _SAFE = ("GET", "HEAD", "OPTIONS")
 _LONGEST = 80
 _LONGEST_SAVED = 1000
 _SOON = 60
+_NUMBER = re.compile(r"[0-9]{1,15}")
 
 
 def session_of(request: Request) -> str:
@@ -109,16 +112,30 @@ def keep_given_name(request: Request, response: Response) -> None:
         keep_name(response, given)
 
 
-def keep_saved(response: Response, names: Iterable[str]) -> None:
+@dataclass(frozen=True, slots=True)
+class SavedNotice:
+    """What was saved just before a page was asked for: what it is called, and the correction that can be taken back.
+
+    0 is none.
+    """
+
+    names: tuple[str, ...] = ()
+    correction: int = 0
+
+
+def keep_saved(response: Response, saved: SavedNotice) -> None:
     """Have the page that follows say that something was saved, and what it is called."""
-    listed = quote("\n".join(names)[:_LONGEST_SAVED]) or "-"
+    listed = quote("\n".join((str(saved.correction), *saved.names))[:_LONGEST_SAVED])
     response.set_cookie(SAVED, listed, max_age=_SOON, httponly=True, samesite="lax", path="/")
 
 
-def saved(request: Request) -> list[str] | None:
-    """What was saved just before this page was asked for, by name; None where nothing was."""
+def saved(request: Request) -> SavedNotice | None:
+    """What was saved just before this page was asked for; None where nothing was."""
     given = request.cookies.get(SAVED)
-    return None if given is None else [each for each in unquote(given).split("\n") if each != "-"]
+    if given is None:
+        return None
+    number, *names = unquote(given).split("\n")
+    return SavedNotice(tuple(names), int(number) if _NUMBER.fullmatch(number) else 0)
 
 
 def forget_saved(request: Request, response: Response) -> None:

@@ -91,6 +91,15 @@
   // Pieces of a long text, groups of pages and of rows that are not there yet.
   const fetched = (place) => htmx.ajax("GET", place.getAttribute("hx-get"), { source: place, target: place, swap: "outerHTML" });
 
+  // What is printed is the whole text: the leaves that are not there yet come first.
+  document.addEventListener("click", async (event) => {
+    const missing = event.target.closest("[data-print]") ? [...sheet.querySelectorAll(".leaf[hx-get]")] : [];
+    if (!missing.length) return;
+    event.stopPropagation();
+    for (const leaf of missing) await fetched(leaf);
+    print();
+  }, true);
+
   function holding(side, id) {
     const [, kind, number] = /^([a-z]+?)-?(\d+)$/.exec(id) || [];
     return [...side.querySelectorAll("[hx-get][data-marks]")].filter((place) =>
@@ -162,5 +171,18 @@
     leader = null;
     bring(sheet, first, 40);
   });
-  if (location.hash) requestAnimationFrame(() => goTo(location.hash));
+  // After something was judged the page stands where it stood.
+  for (const side of [panel, document.querySelector(".notice")]) {
+    side?.addEventListener("submit", () => {
+      sessionStorage.setItem("stood", JSON.stringify([location.pathname, scrollY, panel.scrollTop]));
+    });
+  }
+  const [path, top, inner] = JSON.parse(sessionStorage.getItem("stood") || "[]");
+  sessionStorage.removeItem("stood");
+  if (path === location.pathname && document.querySelector(".notice")) {
+    requestAnimationFrame(() => {
+      scrollTo({ top, behavior: "instant" });
+      panel.scrollTo({ top: inner, behavior: "instant" });
+    });
+  } else if (location.hash) requestAnimationFrame(() => goTo(location.hash));
 })();

@@ -19,6 +19,7 @@ from extractor.web.service.settings import Settings
 from tests.web.browsing import LETTER, Identify, Seen
 from tests.web.clerk import sha256_of
 from tests.web.driving import listening, serving
+from tests.web.weighing import MOST_BYTES, weight
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -98,11 +99,16 @@ def test_the_page_of_a_long_text_holds_one_leaf_and_says_where_the_others_are(re
     assert len(page.encode()) < 200_000
     found = reader.get(f"/documents/{sha256}?find=dong+480").text
     assert "Dòng 480" in Seen(found).text
-    leaf = re.search(r'hx-get="(/documents/\w+\?leaf=3)"', page)
+    leaf = re.search(r'hx-get="(\?leaf=3)"', page)
     assert leaf
-    part = reader.get(leaf[1], headers={"hx-request": "true"})
+    part = reader.get(f"/documents/{sha256}{leaf[1]}", headers={"hx-request": "true"})
     assert part.text.startswith('<div class="leaf" id="leaf-3"')
     assert reader.get(f"/documents/{sha256}?leaf=999", headers={"hx-request": "true"}).status_code == 404
+
+
+@pytest.mark.parametrize("tab", ["", "cites", "figures", "tasks", "problems", "footnotes", "cited-by"])
+def test_no_tab_of_a_long_text_is_heavy(reader: TestClient, tab: str) -> None:
+    assert weight(reader.get(f"/documents/{sha256_of(LONG)}?tab={tab}").text) <= MOST_BYTES
 
 
 def test_rows_of_a_tab_come_in_groups(reader: TestClient) -> None:

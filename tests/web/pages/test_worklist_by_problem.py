@@ -46,7 +46,7 @@ def test_a_sum_that_does_not_add_up_is_on_the_list_with_its_place(clerk: Clerk) 
         assert next_on_worklist(index.storage, SCANS[0], "total.disagrees") == sha256_of(SUMS)
     page = clerk.page(f"/documents/{sha256_of(SUMS)}?tab=problems&code=total.disagrees")
     assert "Một phép cộng không khớp" in page or "không khớp" in page
-    assert re.search(r'<a href="#q\d+" lang="vi">¶ ', page)
+    assert re.search(r'<a href="#q\d+" lang="vi">→ ', page)
     figures = clerk.page(f"/documents/{sha256_of(SUMS)}?tab=figures")
     assert "4.157,98" in figures and "≠" in figures
 

@@ -16,12 +16,11 @@ from extractor.web.service.session import SESSION
 from extractor.web.service.settings import Settings
 from extractor.web.text.language import COOKIE
 from tests.web import touring
+from tests.web.weighing import MOST_BYTES, weight
 from tests.web.wording import Wording, english, english_words, terms, vietnamese
 
 TERMS = terms(Path(__file__).with_name("terms.tsv"))
 _PLACE = re.compile(r"%\(\w+\)s")
-_MOST_BYTES = 100_000
-"""Of the HTML of a page: with style sheet and scripts that is 200 kB."""
 
 
 @pytest.fixture(scope="module")
@@ -116,4 +115,5 @@ def test_templates_say_nothing_of_their_own(root: Path) -> None:
 
 
 def test_no_page_is_heavy(walked: dict[str, dict[str, str]]) -> None:
-    assert {name: len(page.encode()) for name, page in walked["vi"].items() if len(page.encode()) > _MOST_BYTES} == {}
+    weights = {name: weight(page) for name, page in walked["vi"].items()}
+    assert {name: found for name, found in weights.items() if found > MOST_BYTES} == {}
