@@ -90,9 +90,9 @@ def named(heading: str) -> str:
     >>> named("Số/KH"), named("CQ  ban_hành")
     ('so/ky hieu', 'co quan ban hanh')
     """
-    folded = fold(heading).replace("_", " ")
+    folded = fold(heading).replace("_", " ").replace("&", " va ")
     folded = re.sub(r"(?<![a-z/])([a-z])[./]([a-z])(?![a-z/])", lambda found: _of_letters(found[0]), folded)
-    words = re.sub(r"\b([a-z]{2})\b\.?", lambda found: _abbreviations().get(found[1], found[0]), folded)
+    words = re.sub(r"\b([a-z]{2}\b|[a-z](?=\.))\.?", lambda found: _abbreviations().get(found[1], found[0]), folded)
     return " ".join(words.split())
 
 
@@ -119,6 +119,8 @@ def heading(rows: Sequence[Sequence[object]], chosen: Chosen | None = None) -> H
     """
     best: Heading | None = None
     for number in range(min(_SEARCHED, len(rows))):
+        if _is_filled_in(rows[number : number + 1]):
+            continue
         for rows_of_it in (1, 2):
             if rows_of_it == 2 and _is_filled_in(rows[number + 1 : number + 2]):
                 continue

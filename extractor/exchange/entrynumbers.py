@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from extractor.rules.citations import courts
 from extractor.rules.symbols import symbols
 
 LETTER = "Công văn"
@@ -99,7 +100,7 @@ def series_of(key: str | None, kind: str | None) -> str:
     symbol = symbols.parse(f"{parts[0].number}/{parts[1]}" if parts else key or "")
     if symbol is None:
         return kind or ""
-    named = symbol.kind or (LETTER if symbol.order == "letter" else kind or LETTER)
+    named = symbol.kind or courts.kind_of(symbol.symbol) or (LETTER if symbol.order == "letter" else kind or LETTER)
     return f"{named}{NORMS}" if symbol.year and symbol.order == "state" else named
 
 

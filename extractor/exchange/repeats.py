@@ -1,4 +1,4 @@
-"""Cells that repeat what stands above them ("nt", "như trên", a quotation mark), and rows that are no document's."""
+"""Cells that repeat what stands above them ("nt", a quotation mark, two strokes), and rows that are no document's."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from extractor.vietnamese.folding import fold
 _MARKS = "\"'“”″〃„‟’‘«»"
 _AROUND = f" .,-–—_{_MARKS}"
 _REPEATS = frozenset({"nt", "n.t", "n/t", "nhu tren", "nhu tren.", "idem", "id"})
+_STROKES = re.compile(r"/\s*/(?:\s*/)?|\\\\")
 _PERIOD = re.compile(r"(?:thang|quy|nam|tuan|ngay)\s*(?:thu\s*)?[0-9ivx]+\b[^a-z]*(?:nam\s*[0-9]{4})?[^a-z]*")
 _SUM = re.compile(r"(?:tong )?(?:cong|so)\b.*[0-9]")
 _BARE = re.compile(r"\(?[0-9a-z]{1,2}\)?")
@@ -19,9 +20,11 @@ _BARE = re.compile(r"\(?[0-9a-z]{1,2}\)?")
 def repeats(text: str) -> bool:
     """Whether a cell says that it is what stands above it.
 
-    >>> [repeats(each) for each in ("nt", "-nt-", "Như trên", '"', "''", "-", "Nt/2")]
-    [True, True, True, True, True, False, False]
+    >>> [repeats(each) for each in ("nt", "-nt-", "Như trên", '"', "''", "//", "-", "/", "Nt/2")]
+    [True, True, True, True, True, True, False, False, False]
     """
+    if _STROKES.fullmatch(text.strip()):
+        return True
     bare = text.strip(_AROUND)
     return fold(bare) in _REPEATS if bare else any(mark in text for mark in _MARKS)
 

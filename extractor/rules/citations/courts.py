@@ -43,6 +43,17 @@ def named_by(symbol: Symbol, own: Symbol | None, issuer: str) -> str | None:
     return issuer if instances[0] == instances[1] or None in instances else None
 
 
+def kind_of(symbol: str) -> str | None:
+    """The kind that a court's symbol says without a code of its own; None where it says none.
+
+    >>> kind_of("QĐXXST-HS"), kind_of("TB-TA"), kind_of("UBND-VP")
+    ('Quyết định', 'Thông báo', None)
+    """
+    if _decision().fullmatch(symbol) is None or not symbol.startswith(("QĐ", "TB")):
+        return None
+    return "Quyết định" if symbol.startswith("QĐ") else "Thông báo"
+
+
 _FIRST = (" huyện ", " quận ", " thị xã ", " khu vực ")
 """Where courts judge in the first instance only: of their judgments the procuracy beside writes."""
 
