@@ -63,7 +63,9 @@ class LinkSegments:
 
     @classmethod
     def of(cls, store: Store) -> LinkSegments | None:
-        """The links of a store; None before the first linking, and where another version made them."""
+        """The links of a store; None before the first linking, where another version made them, and where another
+        linking at the same time took a segment away.
+        """
         try:
             found = json.loads((store.folder / LINKS / "current").read_text(encoding="utf-8"))
         except (FileNotFoundError, ValueError):
@@ -72,7 +74,8 @@ class LinkSegments:
             return None
         for name in ("groups", "files"):
             found[name] = tuple((one, other) for one, other in found[name])
-        return cls(**{**found, "segments": tuple(found["segments"])})
+        links = cls(**{**found, "segments": tuple(found["segments"])})
+        return links if all(each.is_dir() for each in links.folders(store)) else None
 
     def folders(self, store: Store) -> list[Path]:
         """Where the segments are, the oldest first."""
@@ -93,13 +96,14 @@ def new_segment(store: Store) -> Iterator[Path]:
 
 
 def put(store: Store, links: LinkSegments) -> None:
-    """Let these be the links of a store; segments that they do not name are taken away."""
+    """Let these be the links of a store; segments that were its links and that they do not name are taken away."""
+    before = LinkSegments.of(store)
     with faults(store.folder):
         absolute = [each.absolute() for each in links.folders(store)]
         replace_file(store.folder / LINKS / "tables.sql", tables(absolute).encode())
         replace_file(store.folder / LINKS / "current", json.dumps({"format": _FORMAT, **asdict(links)}).encode())
-    for each in (store.folder / LINKS).iterdir():
-        if each.is_dir() and each.name not in links.segments:
+    for each in before.folders(store) if before is not None else ():
+        if each.name not in links.segments:
             shutil.rmtree(each, ignore_errors=True)
 
 

@@ -17,13 +17,14 @@ from pathlib import Path
 from typing import Any
 
 from extractor import packages
-from extractor.errors import MissingFile, NoDocuments, NotInstalled, UnreadableFile, VanbanError
+from extractor.errors import MissingFile, NoDocuments, NotInstalled, TooLarge, UnreadableFile, VanbanError
 from extractor.index import Place, find_files, may_be_document, storable, stored_path
 from extractor.parsers.limits import Limits
 from extractor.records import WITHIN
 
 _ATTEMPTS = 3
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
+_SECRET = re.compile(r"([a-z][a-z0-9+.-]+://)[^/@\s]*@", re.I)
 _REMEDY = "check the address, the rights and the network; the same command goes on from where it stopped"
 
 
@@ -37,15 +38,25 @@ class RemoteFile:
     endpoint: str | None = None
 
     def __str__(self) -> str:
-        return self.url
+        return self.named
+
+    @property
+    def named(self) -> str:
+        """The address as it is stored and told: without the name and password that it may have."""
+        return storable(_without_secret(self.url))
 
 
 AnyPlace = Place | RemoteFile
 
 
+def _without_secret(url: str) -> str:
+    """An address without "name:password@" before its host."""
+    return _SECRET.sub(r"\1", url)
+
+
 def path_of(place: AnyPlace) -> str:
     """The path that stands in the store."""
-    return storable(place.url) if isinstance(place, RemoteFile) else stored_path(place)
+    return place.named if isinstance(place, RemoteFile) else stored_path(place)
 
 
 def is_remote(source: str | Path) -> bool:
@@ -102,7 +113,9 @@ def _system(url: str, endpoint: str | None) -> tuple[Any, str]:
         try:
             return fsspec.core.url_to_fs(url)  # type: ignore[no-any-return]
         except ImportError as error:
-            raise NotInstalled(f"addresses with {scheme}:// need another package ({error})", path=url) from error
+            raise NotInstalled(
+                f"addresses with {scheme}:// need another package ({error})", path=_without_secret(url)
+            ) from error
     from pyarrow.fs import AwsStandardS3RetryStrategy, S3FileSystem
 
     os.environ.setdefault("AWS_EC2_METADATA_DISABLED", "true")
@@ -123,10 +136,10 @@ def _told(url: str) -> Iterator[None]:
     except VanbanError:
         raise
     except FileNotFoundError as error:
-        raise MissingFile("no such file or folder", path=url, remedy=_REMEDY) from error
+        raise MissingFile("no such file or folder", path=_without_secret(url), remedy=_REMEDY) from error
     except Exception as error:  # each system has errors of its own, of no common class
-        words = " ".join(str(error).split())[:300] or type(error).__name__
-        raise UnreadableFile(f"cannot be fetched ({words})", path=url, remedy=_REMEDY) from error
+        words = _without_secret(" ".join(str(error).split()))[:300] or type(error).__name__
+        raise UnreadableFile(f"cannot be fetched ({words})", path=_without_secret(url), remedy=_REMEDY) from error
 
 
 @dataclass
@@ -148,7 +161,11 @@ class Fetched:
         """Bring one here, with what lies in it where it is an archive."""
         name = storable(file.url.rstrip("/").rpartition("/")[2])
         local = folder / str(len(self._urls)) / (name.replace(os.sep, "_") or "file")
-        self._urls[stored_path(local)] = storable(file.url)
+        self._urls[stored_path(local)] = file.named
+        if file.size > limits.max_bytes and local.suffix.lower() != ".zip":
+            message = f"{file.size:,} bytes are more than the limit of {limits.max_bytes:,}"
+            self.failures.append((file.named, TooLarge(message, path=file.named)))
+            return
         try:
             with _told(file.url):
                 local.parent.mkdir()
@@ -157,7 +174,7 @@ class Fetched:
                 if file.modified_at is not None:
                     os.utime(local, (file.modified_at, file.modified_at))
         except VanbanError as error:
-            self.failures.append((storable(file.url), error))
+            self.failures.append((file.named, error))
             return
         found = find_files([local], limits)
         self.places += found.files

@@ -21,6 +21,8 @@ _PARTIAL = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
 LONGEST = 10_000
 """Characters of a field."""
 _MOST = 1_000_000
+_AHEAD = 20
+"""So many years from now a term may end whose year is typed with two digits."""
 
 
 def text(value: object, field: str) -> str | None:
@@ -58,11 +60,11 @@ def day(value: object, field: str) -> str | None:
 
 
 def _year(written: str | None) -> str:
-    """A year as it is typed: this one where it is left out; of two digits the last that is no later than next year."""
+    """A year as it is typed: this one where it is left out; of two digits the last before twenty years from now."""
     this = officezone.today().year
     if written is None:
         return str(this)
-    return written if len(written) == len("2026") else str(this + 1 - (this + 1 - int(written)) % 100)
+    return written if len(written) == len("2026") else str(this + _AHEAD - (this + _AHEAD - int(written)) % 100)
 
 
 def date_of_document(value: object, field: str) -> str | None:

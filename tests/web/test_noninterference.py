@@ -88,7 +88,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "validity": STATES, "code": ("work.twice", "header.number.unreadable"), "after": HASHES,
     "match": ("", "phrase", "words", "syllables"),
     "unit": ("Phòng A", "Sở"), "dossier": ("1", "01"), "lang": ("en", "vi"), "other": ("2", "5"), "by": ("Lan",),
-    "find": ("quyet dinh",), "leaf": ("1", "9"), "to": ("1",), "behind": ("40",),
+    "recipient": ("Phòng A",), "registered_on": ("1/2/2026",), "find": ("quyet dinh",), "leaf": ("1", "9"), "to": ("1",), "behind": ("40",),
     "since": ("2023", "2023-10-20"), "until": ("2023", "2023-10-20"), "first": ("2023-01-01", "1/1/2023"),
     "last": ("2026-12-31",), "cites": ("252/KH-UBND", ONLY_THERE, "71/2023/QĐ-UBND"), "next": ("/works/1",),
     "cited_by": ("977/QĐ-SKHCN", "134/QĐ-SKHCN"), "book": ("incoming", "outgoing"), "words": WORDS, "term": ("1",),

@@ -56,6 +56,21 @@ def compounds(words: Sequence[str], marked: Sequence[str] = ()) -> list[tuple[st
     return found
 
 
+def joined_in_acts(words: Sequence[str], marked: Sequence[str]) -> set[int]:
+    """The places of the words that stand in one of several syllables which acts of the state have: "điều kiện".
+
+    ``words`` and ``marked`` as for ``compounds``; nothing is known so of what was typed without marks.
+    """
+    found: set[int] = set()
+    place = 0
+    for each in compounds(words, marked):
+        run = [spelled(one) for one in marked[place : place + len(each)]]
+        if len(run) > 1 and any(pair in _pairs() for pair in pairwise(run)):
+            found.update(range(place, place + len(each)))
+        place += len(each)
+    return found
+
+
 def _are_doubtful(ends: Sequence[Sequence[int]]) -> bool:
     """Whether a word that begins within another one ends behind it: "tiền lệ | phí" or "tiền | lệ phí"."""
     return any(

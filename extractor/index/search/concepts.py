@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from extractor.index.search.compounds import compounds
+from extractor.index.search.compounds import compounds, joined_in_acts
 from extractor.index.search.query import Clause, Query, Term, words_of
 from extractor.vietnamese import everyday, plaintext
 from extractor.vietnamese.abbreviations import Words
@@ -74,7 +74,7 @@ def concepts(query: Query) -> list[Concept]:
     words = [word for clause in query.clauses for word in clause.literal]
     typed = _WORD.findall(plaintext.plain(query.asked or query.text).lower())
     places = _places(words, typed)
-    readings = everyday.readings(typed) if places else []
+    readings = _readings(query, typed) if places else []
     read = {place: each for each in readings for place in range(each.start, each.end)}
     found: list[Concept] = []
     taken = 0
@@ -94,6 +94,19 @@ def concepts(query: Query) -> list[Concept]:
     covered = set(places)
     asked = [each for each in readings if covered.isdisjoint(range(each.start, each.end))]
     return found + [Concept((), each.legal) for each in asked]
+
+
+def _readings(query: Query, typed: Sequence[str]) -> list[everyday.EverydayReading]:
+    """What is everyday in what was typed: nothing excluded, no syllable out of a word ("kiện" in "điều kiện")."""
+    folded = [" ".join(words_of(word)) for word in typed]
+    excluded = {word for term in query.excluded for word in term.words}
+    within = joined_in_acts(folded, typed)
+    return [
+        each
+        for each in everyday.readings(typed)
+        if excluded.isdisjoint(folded[each.start : each.end])
+        and not (each.end - each.start == 1 and each.start in within)
+    ]
 
 
 def _standing(clauses: Sequence[Clause], places: Sequence[int]) -> Iterator[tuple[Clause, int]]:

@@ -110,7 +110,7 @@ def matches(source: MatchSource, query: Query, exact: set[int], level: Tier | No
     are_close = level in TIERS[:2]
     having = with_all_words(source, query)
     if not having:
-        return Matches() if are_close else Matches([], [], [], *_most(source, query))
+        return Matches() if are_close else Matches([], [], [], *_most(source, query, concepts(query)))
     folded = _phrase(source, query, having)
     phrase = _as_typed(source, query, folded, exact)
     words = _of_words(source, query, having) if level != "phrase" else []
@@ -119,22 +119,22 @@ def matches(source: MatchSource, query: Query, exact: set[int], level: Tier | No
     if are_close:
         return Matches(phrase, words)
     taken = {*phrase, *words}
-    is_short = len(query.clauses) < _MANY and (phrase or not any(each.legal for each in concepts(query)))
+    things = concepts(query)
+    is_short = len(query.clauses) < _MANY and (phrase or not any(each.legal for each in things))
     if is_short or (taken and (phrase or not query.is_question)):
         return Matches(phrase, words, [each for each in having if each not in taken])
-    weights, worth = _most(source, query)
+    weights, worth = _most(source, query, things)
     weights = {each: weight for each, weight in weights.items() if each not in taken}
     taken |= weights.keys()
     return Matches(phrase, words, [each for each in having if each not in taken], weights, worth)
 
 
-def _most(source: MatchSource, query: Query) -> tuple[dict[int, float], tuple[Worth, ...]]:
+def _most(source: MatchSource, query: Query, things: Sequence[Concept]) -> tuple[dict[int, float], tuple[Worth, ...]]:
     """Documents that have most of what a query asks, where none has all, with the weight of what each has.
 
     Of a question, which has many words that are said of anything, enough is a third of what all tells. A number is
     never the word that may be missing: who asks for 6/QĐ-TTg does not mean 5/QĐ-TTg.
     """
-    things = concepts(query)
     pieces = [piece for each in things for piece in each.own]
     if len(pieces) < _LEAST and not any(each.legal for each in things):
         return {}, ()

@@ -49,7 +49,7 @@ def _enclosed() -> re.Pattern[str]:
 def _verb() -> re.Pattern[str]:
     """The verb, or the mark of a list below it, with the words that say how much of the part is meant."""
     verbs = r"(?:[Bb]ãi bỏ|[Hh][ủu]ỷ? bỏ|[Ss]ửa đổi(?:,\s*bổ sung)?|[Bb]ổ sung|[Tt]hay thế|[Đđ]ính chính|[Bb]ỏ)"
-    mark = r"(?:^|\n)\s*(?:\d{1,2}[.)]|[a-zđ][.)]|[-+–])"
+    mark = r"(?:^|(?<=\n))\s*(?:\d{1,2}[.)]|[a-zđ][.)]|[-+–])"
     much = r"(?:\s+(?:một số nội dung|nội dung|toàn bộ|một phần|các|tại|của))*"
     return re.compile(rf"(?:{verbs}|{mark}){much}\s+")
 

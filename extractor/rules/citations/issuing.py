@@ -173,13 +173,13 @@ def unit_behind(text: str, start: int, end: int) -> int | None:
     return unit.end("unit") if unit is not None else None
 
 
-_FIRST_OF_UNITS = tuple("tThqxp")
+_FIRST_OF_UNITS = tuple("tThHqQxXpPđĐ")
 
 
 @cache
 def _unit_next() -> re.Pattern[str]:
     word = rf"[{CAPITALS}\d][\w']*"
-    units = r"tỉnh|thành phố|TP\.?|huyện|quận|thị xã|thị trấn|xã|phường"
+    units = r"(?i:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)|TP\.?"
     behind = r"\s*(?:$|[,;.)]|\s(?:ngày|về|V/v|v/v)\s)"
     return re.compile(rf"\s(?P<unit>(?:{units})\s?{word}(?:\s(?:-\s)?{word}){{0,4}}|(?:tỉnh|huyện))(?={behind})")
 

@@ -13,11 +13,10 @@ from functools import cache
 
 from extractor.document import Span
 from extractor.rules.text import literals
+from extractor.vietnamese.spelling import CAPITALS
 
 _WORDS = ("iao ", "êu cầu ", "ề nghị ", "hân công ", "ưu ý ", "hỉ đạo ")
 """The verbs of giving without their first letter, which may be a capital; in an item "chỉ đạo" is work of its lead."""
-_CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-"""All of them: "Ủy ban" begins a sentence too."""
 _FAR = 320
 
 
@@ -105,7 +104,7 @@ def sentence_end(text: str, start: int, end: int) -> int:
 
 @cache
 def _end() -> re.Pattern[str]:
-    return re.compile(rf"\.\s*(?=Giao\s)|(?<!T[Pp])\.\s+(?=[{_CAPITALS}])|;\s+(?=[Gg]iao\s|[Yy]êu cầu\s|[Đđ]ề nghị\s)")
+    return re.compile(rf"\.\s*(?=Giao\s)|(?<!T[Pp])\.\s+(?=[{CAPITALS}])|;\s+(?=[Gg]iao\s|[Yy]êu cầu\s|[Đđ]ề nghị\s)")
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[Span]:
@@ -168,7 +167,7 @@ def sentence_starts(text: str, start: int, end: int) -> Iterator[int]:
 
 @cache
 def _begin() -> re.Pattern[str]:
-    return re.compile(rf"(?<!T[Pp])[.:]\s+(?=[{_CAPITALS}])")
+    return re.compile(rf"(?<!T[Pp])[.:]\s+(?=[{CAPITALS}])")
 
 
 def announces(text: str, start: int, end: int) -> bool:
@@ -232,11 +231,13 @@ _DUE = ("Chậm nhất", "Trước ", "Muộn nhất", "Ngày ", "Từ ngày ", 
 
 @cache
 def _due_before() -> re.Pattern[str]:
+    """What is done regularly is given where it is told to somebody: else it is what they do."""
+    regular = r"(?=[^.;:]{2,80}\b(?:báo cáo|gửi|nộp|tổng hợp|rà soát|đánh giá|kiểm tra|cập nhật|công khai|đối chiếu)\b)"
     return re.compile(
         r"(?:Ngày [^.;:,]{4,30} là hạn (?:cuối|chót)(?: để)?\s"
         r"|(?:Chậm nhất|Trước|Muộn nhất|Đến hết)(?: là)?(?: trong| vào)? (?:ngày|tháng|quý|[0-9])[^.;:,]{2,60}, "
-        rf"(?=[{_CAPITALS}c])|Từ ngày [^.;:,]{{2,60}}, (?=các )|(?:Hàng|Hằng|Định kỳ) [^.;:,]{{2,60}}, )"
-        rf"(?=[{_CAPITALS}]|các )"
+        rf"(?=[{CAPITALS}c])|Từ ngày [^.;:,]{{2,60}}, (?=các )|(?:Hàng|Hằng|Định kỳ) [^.;:,]{{2,60}}, {regular})"
+        rf"(?=[{CAPITALS}]|các )"
     )
 
 

@@ -32,7 +32,9 @@ class Lead(NamedTuple):
 @knowledge.derived
 def _heads() -> str:
     one = knowledge.words("lead_heads")
-    many = [f"{each} {word}" for each in ("Các", "các") for word in one if word[0].isupper()]
+    many = [
+        f"{each} {word}" for each in ("Các", "các") for word in one if word[0].isupper() and not word.startswith("Các ")
+    ]
     return "|".join(sorted(map(re.escape, {*one, *many}), key=len, reverse=True))
 
 
@@ -141,7 +143,10 @@ def read(text: str, start: int, end: int) -> Lead | None:
     return Lead(names, partners, _past(text, work, end), opening["given"] is not None, verb is not None)
 
 
-_WHOLE_HEADS = frozenset(("các đơn vị", "các địa phương", "các sở", "các bộ", "các huyện", "các xã", "các phường"))
+_WHOLE_HEADS = frozenset(
+    ("các đơn vị", "các địa phương", "các sở", "các bộ", "các huyện", "các xã", "các phường", "các trường",
+     "các nhà trường")
+)  # fmt: skip
 """Heads that are whole names; others go on: "Trung tâm …", "Cơ quan …"."""
 
 

@@ -66,12 +66,12 @@ def register(request: Request, sent: Sent) -> Response:
         common = filled(_common(known), sent.fields())
         shared = {each.name: each.value for each in common}
         waiting = _rows(request, index, desk, _documents(sent), known)
-        rows = [_filled(each, sent.fields(), shared) for each in waiting]
+        rows = [_filled(each, sent.fields()) for each in waiting]
     taken = [each for each in rows if each.taken]
     faults = Faults(wrong(common))
     made: list[Entry] = []
     if not faults:
-        made = [entry for row in taken if (entry := _register(request, row, sent)) is not None]
+        made = [entry for row in taken if (entry := _register(request, row, shared, sent)) is not None]
     if made and len(made) == len(taken):
         return done(request, _following(request, made[-1]), *_names(made))
     return _show(request, [each for each in rows if not each.taken or each.faults or faults], common, 0, faults, made)
@@ -81,9 +81,9 @@ def _documents(sent: Submitted) -> list[str]:
     return sent.texts("document")[:MOST]
 
 
-def _register(request: Request, row: BatchRow, sent: Submitted) -> Entry | None:
+def _register(request: Request, row: BatchRow, shared: Mapping[str, str], sent: Submitted) -> Entry | None:
     """The entry of a row; None where something is wrong in it, which stands in its faults."""
-    making = row.making
+    making = _with_shared(row.making, shared)
     row.faults.words.update(entry_form.unreadable(making.form, making.was))
     row.faults.words.update(wrong([*making.form.inputs, making.book]))
     if not row.faults:
@@ -102,9 +102,14 @@ def _rows(request: Request, index: Index, desk: Desk, documents: Sequence[str], 
     return found
 
 
-def _filled(row: BatchRow, sent: Mapping[str, str], shared: Mapping[str, str]) -> BatchRow:
+def _with_shared(making: Making, shared: Mapping[str, str]) -> Making:
+    """A row with what was typed once for all where its own field is blank; the day is always that of all."""
+    own = {each.name for each in (*making.form.inputs, making.book) if each.value.strip()} - {"registered_on"}
+    return typed(making, {name: value for name, value in shared.items() if value and name not in own})
+
+
+def _filled(row: BatchRow, sent: Mapping[str, str]) -> BatchRow:
     own = {name.removeprefix(row.prefix): value for name, value in sent.items() if name.startswith(row.prefix)}
-    own |= {name: value for name, value in shared.items() if value and not own.get(name, "").strip()}
     return replace(row, making=typed(row.making, own), unit=filled([row.unit], own)[0], taken="take" in own)
 
 

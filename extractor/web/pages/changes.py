@@ -14,6 +14,7 @@ from extractor.desk import AUDIT_KINDS, AuditFilter
 from extractor.web.queries.desk import looking
 from extractor.web.rendering.rendering import show
 from extractor.web.text.dates import typed
+from extractor.web.text.refusals import DAY
 
 router = APIRouter()
 
@@ -33,6 +34,7 @@ def audit(request: Request, page: int = 1, by: str = "", since: str = "", until:
         "of": of if of in AUDIT_KINDS else "",
     }
     only = AuditFilter(asked["by"], _moment(since), _moment(until, behind=1), asked["of"])
+    no_day = bool((since.strip() and not only.since) or (until.strip() and not only.before))
     with looking(request) as (index, desk):
         rows, total = desk.changes(PAGE, (page - 1) * PAGE, only), desk.count_changes(only)
         people, names = Access(desk).names(), desk.subject_names({row.subject for row in rows})
@@ -42,7 +44,8 @@ def audit(request: Request, page: int = 1, by: str = "", since: str = "", until:
     more = page * PAGE < total
     query = urlencode({name: value for name, value in asked.items() if value})
     return show(
-        request, "audit.html", history=rows, total=total, page=page, more=more, people=people, subject_names=names,
+        request, "audit.html", 400 if no_day else 200, no_day=DAY if no_day else "", history=rows, total=total,
+        page=page, more=more, people=people, subject_names=names,
         everybody=everybody, asked=asked, query=query, kinds=AUDIT_KINDS,
     )  # fmt: skip
 

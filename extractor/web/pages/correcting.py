@@ -100,7 +100,7 @@ def judge(request: Request, sha256: str, target: str, sent: Sent) -> Response:
     )
     # what was rejected has no row any more: its neighbour is not to be taken for it
     target = _row(sha256, kind, at) if confirm else f"/documents/{sha256}?tab={TABS[kind]}&first={at}#panel"
-    return done(request, target, name[:_SHOWN], correction=made.id)
+    return done(request, target, " ".join(name.split())[:_SHOWN], correction=made.id)
 
 
 def _row(sha256: str, kind: Findable, at: int) -> str:

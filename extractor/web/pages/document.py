@@ -88,8 +88,9 @@ def page_of(
         values = {**_values(index, shown, current, page), "code": code, "rows_only": rows_only}
         values |= tabs.groups_of(shown, current, first, only=rows_only)
         if current == "problems" or not is_part(request):
-            places = worklist_places(index.storage, shown.view.id)
-            values["reasons"] = tabs.reasons_of(shown, index.reasons(shown.view.id), places)
+            reasons = index.reasons(shown.view.id)
+            places = worklist_places(index.storage, shown.view.id) if reasons else {}
+            values["reasons"] = tabs.reasons_of(shown, reasons, places)
         if not is_part(request):
             values |= _desk(request, index, shown)
     leaves = None if is_part(request) else Leaves(shown, find)

@@ -50,8 +50,13 @@ def register(request: Request, name: str, suffix: str) -> Response:
         if part
     )
     response = file_of(form, suffix, title)
-    if parent := request.query_params.get("parent", "").strip()[:_LONGEST]:
-        response.set_cookie(PARENT, quote(parent), max_age=_YEARS, httponly=True, samesite="lax", path="/register")
+    parent = request.query_params.get("parent")
+    if parent is not None and not parent.strip():
+        response.delete_cookie(PARENT, path="/register")
+    elif parent:
+        response.set_cookie(
+            PARENT, quote(parent.strip()[:_LONGEST]), max_age=_YEARS, httponly=True, samesite="lax", path="/register"
+        )
     return response
 
 

@@ -128,7 +128,7 @@ def search(index: Index, search_query: SearchQuery) -> Answer:
     facets = _facets(index, search_query, page) if page.hits else []
     return Answer(
         page.hits, ids, page.total, page.more, facets, page.tiers, page.suggested, page.named,
-        _WHOLE_NUMBER.fullmatch(search_query.q) is not None and search_query.page == 1,
+        _WHOLE_NUMBER.fullmatch(search_query.q) is not None and not search_query.narrowing and search_query.page == 1,
     )  # fmt: skip
 
 

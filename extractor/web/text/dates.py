@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, date, datetime
 
 from extractor import officezone
+from extractor.desk import values
+from extractor.errors import VanbanError
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _TYPED = re.compile(r"(?:(?:(\d{1,2})\s*[/.-]\s*)?(\d{1,2})\s*[/.-]\s*)?(\d{4})")
@@ -39,5 +42,7 @@ def typed(text: str) -> str:
     text = text.strip()
     match = _TYPED.fullmatch(text)
     if match is None:
+        with suppress(VanbanError):
+            return values.day(text, "day") or text
         return text
     return "-".join(part.zfill(2) for part in (match[3], match[2], match[1]) if part)

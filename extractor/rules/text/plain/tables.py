@@ -60,11 +60,11 @@ def _may_hold(text: str) -> bool:
     if "|" in text and _stroked().search(text):
         return True
     # A pattern that begins with a digit costs ten times as much as to look at the last words.
-    ends = (match.start() for match in _ends_with_number().finditer(text))
+    ends = ((text.rfind("\n", 0, end.start()) + 1, end.start()) for end in _ends_with_number().finditer(text))
     return any(
-        _three_numbers().search(text, text.rfind("\n", 0, at) + 1, at) is not None
-        for at in ends
-        if text[text.rfind(" ", 0, at) + 1] in _OF_NUMBERS
+        _three_numbers().search(text, line, at) is not None
+        for line, at in ends
+        if text[max(line, text.rfind(" ", line, at) + 1)] in _OF_NUMBERS
     )
 
 
