@@ -92,9 +92,14 @@ def sprung(folder: Path) -> str:
 def left(folder: Path) -> list[Path]:
     """What lies among temporary files once all that ends has ended: a process may have been ended in the middle."""
     until = time.monotonic() + 30
-    while (found := list((folder.parent / "temporary").iterdir())) and time.monotonic() < until:
+    while (found := _others(folder.parent / "temporary")) and time.monotonic() < until:
         time.sleep(0.2)
     return found
+
+
+def _others(temporary: Path) -> list[Path]:
+    """All but the templates that are kept compiled for this user."""
+    return [each for each in temporary.iterdir() if not each.name.startswith("_jinja2-cache")]
 
 
 def vanban(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:

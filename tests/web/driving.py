@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -55,6 +56,8 @@ def serving(db: Path) -> Iterator[str]:
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
+    while not server.started and thread.is_alive():  # who comes before it listens is refused
+        time.sleep(0.01)
     try:
         yield address("127.0.0.1", listening.getsockname()[1]).rstrip("/")
     finally:

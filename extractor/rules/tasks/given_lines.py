@@ -44,6 +44,8 @@ def _row(
     fields = {name: " ".join(lines[start + column].split()) for name, column in columns.items()}
     stated = {name: shown.strip(" .;") for name, shown in fields.items() if shown.strip(" .;-–")}
     title = stated.pop("title", "")
+    if leads.broken_name().fullmatch(title):  # the next cell was put to this one, and its last line was not
+        return
     if len(title) < _SHORTEST or not given_tables.is_name(stated.get("lead", "")) or leads.is_generic(title):
         return
     block = blocks[start + columns["title"]]

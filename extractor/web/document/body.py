@@ -90,9 +90,10 @@ class DocumentBody:
         yield self._up_to(grid.span[0])
         yield '<div class="wide" tabindex="0" role="group"><table>'
         for row in grid.rows:
-            tag = "th" if row.heading else "td"
             yield "<tr>"
             for cell in row.cells:
+                says = cell.span is not None and bool(self._text[slice(*cell.span)].strip())
+                tag = "th" if row.heading and says else "td"  # an empty one heads nothing
                 if cell.span:
                     yield self._up_to(cell.span[0])
                 over = f' colspan="{cell.columns}"' if cell.columns > 1 else ""

@@ -285,7 +285,7 @@ def test_keys_print_the_register_of_a_month(keys: Keyboard) -> None:
     keys.open("/register/incoming?year=")
     keys.fill("#words", "số liệu")
     keys.go()
-    keys.to(".print-form button.primary")
+    keys.to(".print-form button[formaction$='.xlsx']")
     with keys.page.expect_download() as waiting:
         keys.press("Enter")
     assert waiting.value.suggested_filename.endswith(".xlsx")
