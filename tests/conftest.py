@@ -52,8 +52,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(scope="session")
 def sampled(pytestconfig: pytest.Config) -> Callable[[Sequence[Path]], Sequence[Path]]:
-    """Of documents of the corpus those that the tier looks at: a sample in ``test``, half in ``long``, else all."""
-    step = {"test": tiers.SAMPLE, "long": 2}.get(pytestconfig.getoption("--tier"), 1)
+    """Of documents of the corpus those that the tier looks at: a sample in ``test``, a quarter in ``long``, else all."""
+    step = {"test": tiers.SAMPLE, "long": 4}.get(pytestconfig.getoption("--tier"), 1)
     return lambda paths: paths[::step]
 
 

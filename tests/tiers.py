@@ -65,7 +65,7 @@ IN_PART = (
     "tests/parsers/test_docx_corpus.py::test_no_letter_is_lost_or_added",
     "tests/parsers/test_pdf_corpus.py::test_signatures",
 )
-"""In ``test`` with a sample of the corpus (``sampled`` of the fixtures), in ``long`` with half, and without a tier whole."""
+"""In ``test`` with a sample of the corpus (``sampled`` of the fixtures), in ``long`` with a quarter, and without a tier whole."""
 SAMPLE = 8
 """One document of so many is in a sample."""
 TIERS = ("quick", "test", "long")
