@@ -171,6 +171,11 @@ def depth(text: str, start: int, at: int) -> int:
     return text.count("(", start, at) - text.count(")", start, at)
 
 
+def is_plain(one: Quantity) -> bool:
+    """Whether a quantity is an exact count or measure: no ratio, no range, no percentage, nothing hedged."""
+    return one.denominator is None and one.range is None and one.approximation is None and one.unit != "%"
+
+
 def counts_alike(text: str, total: Quantity, one: Quantity) -> bool:
     """Whether two quantities count the same: one dimension, one noun, or the noun's abbreviation."""
     if one.range is not None or one.denominator is not None:

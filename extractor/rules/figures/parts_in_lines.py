@@ -63,16 +63,12 @@ def _own(text: str, quantities: list[Quantity], starts: list[int], line: Span) -
     """The plain figures of a line before it is compared with another time."""
     match = _compared().search(text, *line)
     inside = quantities[bisect_left(starts, line[0]) : bisect_left(starts, match.start() if match else line[1])]
-    return [one for one in inside if _is_plain(one)]
+    return [one for one in inside if breaking.is_plain(one)]
 
 
 @cache
 def _compared() -> re.Pattern[str]:
     return re.compile(r"\b(?:[Ss]o với|giảm|tăng)\b")
-
-
-def _is_plain(one: Quantity) -> bool:
-    return one.denominator is None and one.range is None and one.approximation is None and one.unit != "%"
 
 
 def _adds(total: Quantity, parts: list[Quantity]) -> bool:
@@ -115,7 +111,7 @@ def _ratios(text: str, quantities: list[Quantity]) -> Iterator[tuple[Quantity, P
 def _rests(text: str, quantities: list[Quantity]) -> Iterator[tuple[Quantity, Parts]]:
     """What was done of a whole and what is left of it: "đã giải quyết 19/33 vụ việc, 14 vụ còn lại đang giải quyết"."""
     for one, rest in pairwise(quantities):
-        if one.denominator is None or one.unit == "%" or one.range is not None or not _is_plain(rest):
+        if one.denominator is None or one.unit == "%" or one.range is not None or not breaking.is_plain(rest):
             continue
         between, behind = text[one.span[1] : rest.span[0]], text[rest.span[1] : rest.span[1] + _MANNER]
         said = behind.lstrip().startswith("còn lại") or between.rstrip().endswith(("còn", "còn lại"))

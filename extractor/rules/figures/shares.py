@@ -15,6 +15,7 @@ from itertools import islice
 from typing import NamedTuple, TypeGuard
 
 from extractor.records import Quantity, Reconciliation
+from extractor.rules.figures import parts as breaking
 from extractor.rules.figures.breakdowns import ratio
 
 _TOLERANCE = Decimal("0.5")
@@ -114,7 +115,7 @@ def _is_age(one: Quantity) -> bool:
 def _is_over(text: str, part: Quantity, total: Quantity) -> bool:
     """Whether a figure is said to be of the one behind it: "28 cử tri bỏ phiếu trên tổng số 34 cử tri, đạt tỷ lệ …"."""
     between = text[part.span[1] : total.span[0]]
-    larger = _is_plain(part) and _is_plain(total) and Decimal(total.value) > Decimal(part.value)
+    larger = breaking.is_plain(part) and breaking.is_plain(total) and Decimal(total.value) > Decimal(part.value)
     return larger and _is_alike(part, total) and _over().fullmatch(between) is not None
 
 
@@ -149,10 +150,6 @@ def _neighbours(text: str, found: list[Share], place: int) -> Quantity | None:
 
 def _is_of_plan(text: str, share: Quantity) -> bool:
     return of_plan().match(text, share.span[1]) is not None
-
-
-def _is_plain(one: Quantity) -> bool:
-    return one.denominator is None and one.range is None and one.approximation is None and one.unit != "%"
 
 
 def _is_whole(one: Quantity) -> bool:
@@ -217,7 +214,7 @@ def _behind(text: str, quantities: list[Quantity], place: int) -> Iterator[Quant
     for one in quantities[place + 2 : place + 5]:
         if "\n" in text[part.span[1] : one.span[0]]:
             return
-        if _is_plain(one) and _is_alike(part, one) and Decimal(one.value) > Decimal(part.value):
+        if breaking.is_plain(one) and _is_alike(part, one) and Decimal(one.value) > Decimal(part.value):
             yield one
 
 
@@ -243,7 +240,7 @@ def _missed(
     of_total = _of_total().match(text, share.span[1]) is not None
     if shown < _LEAST or _is_of_plan(text, share) or (part.noun is None and not of_total):
         return None
-    behind = [one for one in quantities[place + 2 : place + 5] if _is_plain(one) and _is_alike(part, one)]
+    behind = [one for one in quantities[place + 2 : place + 5] if breaking.is_plain(one) and _is_alike(part, one)]
     totals = list(_before(quantities, place))
     if any(rounds(_exact(part, one), shown, surface) for one in [*totals[1:], *behind] if Decimal(one.value)):
         return None
