@@ -178,11 +178,12 @@ def _total_of_share(
     step = Decimal(1).scaleb(-places)
     if _is_near(known, part) and _may_be_of(part, known) and abs(_exact(part, known) - shown) <= step / 2:
         return known
-    totals = list(_before(quantities, place)) if places else []
-    if places == 1:
-        totals += [one for one in islice(_before(quantities, place, _may_be_of), 2) if one not in totals]
+    if not places:
+        return None
+    totals = list(_before(quantities, place))
+    further = islice(_before(quantities, place, _may_be_of), 2 if places == 1 else None)
+    totals += [one for one in further if one not in totals]
     if places > 1:
-        totals += [one for one in _before(quantities, place, _may_be_of) if one not in totals]
         totals += _behind(text, quantities, place)
     return next((one for one in totals if abs(_exact(part, one) - shown) <= step / 2), None)
 
