@@ -11,7 +11,6 @@ from extractor.records import Assignment
 from extractor.rules.tasks import given_tables, leads, unquoted
 from extractor.rules.text.zones import Zones
 
-_MOST_ROWS = 500
 _SHORTEST = 12
 
 
@@ -24,18 +23,11 @@ def find(document: Document, zones: Zones, year: int | None) -> Iterator[Assignm
                 yield from _row(document.blocks, lines, at + 1, columns, zones, year)
 
 
-def _rows(lines: list[str], at: int, width: int) -> Iterator[int]:
+def _rows(lines: list[str], first: int, width: int) -> Iterator[int]:
     """Where the numbers of the rows stand that have a line for each column."""
-    for number in range(1, _MOST_ROWS):
-        if at + width >= len(lines) or not unquoted.is_row(lines, at, number):
-            return
-        later = range(at + 2, min(len(lines), at + 4 * width + 2))
-        following = next((place for place in later if unquoted.is_row(lines, place, number + 1)), None)
-        if following is None or following == at + width + 1:
+    for at, following in unquoted.numbered_rows(lines, first, width):
+        if at + width < len(lines) and following in (None, at + width + 1):
             yield at
-        if following is None:
-            return
-        at = following
 
 
 def _row(

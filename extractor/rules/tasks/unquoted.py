@@ -188,13 +188,26 @@ def tables_as_lines(document: Document) -> Iterator[tuple[list[str], int, list[s
         if line.rstrip(".") not in _COUNTED:
             continue
         stop = next(
-            (at for at in range(place + 2, min(place + _MOST_COLUMNS, len(lines))) if is_row(lines, at, 1)), None
+            (at for at in range(place + 2, min(place + _MOST_COLUMNS, len(lines))) if _is_row(lines, at, 1)), None
         )
         if stop is not None and lines[place + 1]:
             yield lines, stop, lines[place + 1 : stop]
 
 
-def is_row(lines: list[str], at: int, number: int) -> bool:
+def numbered_rows(lines: list[str], at: int, columns: int) -> Iterator[tuple[int, int | None]]:
+    """Where the number of each row stands from ``at`` on, and that of the next; ``columns``: how many are behind it."""
+    for number in range(1, _MOST_ROWS):
+        if at + 1 >= len(lines) or not _is_row(lines, at, number):
+            return
+        later = range(at + 2, min(len(lines), at + 4 * columns + 2))
+        following = next((place for place in later if _is_row(lines, place, number + 1)), None)
+        yield at, following
+        if following is None:
+            return
+        at = following
+
+
+def _is_row(lines: list[str], at: int, number: int) -> bool:
     """Whether a line holds the number of a row and nothing else: "3", "3.", "03"."""
     return lines[at].strip(".").removeprefix("0") == str(number)
 
@@ -206,22 +219,15 @@ _COUNTED = ("TT", "STT", "Số TT")
 def _rows(blocks: list[Block], lines: list[str], at: int, names: list[str]) -> Iterator[tuple[Block, Draft]]:
     kind = task_tables.kind_of(names[0])
     host = next((place for place, name in enumerate(names) if task_tables.field_of(name) == "body"), None)
-    number = 1
-    while at + 1 < len(lines) and is_row(lines, at, number) and number < _MOST_ROWS:
-        block, title = blocks[at + 1], lines[at + 1].rstrip(" .;")
+    for row, following in numbered_rows(lines, at, len(names)):
+        block, title = blocks[row + 1], lines[row + 1].rstrip(" .;")
         broken = leads.broken_name().fullmatch(title)  # the next cell was put to this one, and its last line was not
         title = title[: broken.start("name")].rstrip() if broken else title
-        number += 1
-        later = range(at + 2, min(len(lines), at + 4 * len(names) + 2))
-        following = next((place for place in later if is_row(lines, place, number)), None)
         draft = Draft(kind, title, (block.start, block.start + len(title)))
-        if host is not None and not broken and at + 1 + host < (following or len(lines)):
-            cell = lines[at + 1 + host]
+        if host is not None and not broken and row + 1 + host < (following or len(lines)):
+            cell = lines[row + 1 + host]
             draft.body = None if leads.broken_name().fullmatch(cell) else cell or None
         yield block, draft
-        if following is None:
-            return
-        at = following
 
 
 def coded(text: str, block: Block, heads: list[int]) -> Iterator[tuple[str, Span]]:
