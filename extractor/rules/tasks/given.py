@@ -157,7 +157,7 @@ class AssignmentReader:
             self._standing = StandingLead(opened, self._outline.reach(block, section, True), _LISTED)
             yield from self._sentences(block, start, until=opened.start - 1)
         else:
-            dated = any(since == start for _, since in given_sentences.due_first(self._text, start, block.end))
+            dated = given_sentences.past_due(self._text, start, block.end) is not None
             led = [] if dated else list(self._led_in(block, start, section))
             yield from led or self._sentences(block, start)
 

@@ -217,13 +217,19 @@ def _due() -> re.Pattern[str]:
 
 
 def due_first(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where who is named may begin in sentences that say first until when, and where these begin: "Chậm nhất ngày
-    10/5, các trường …", "Ngày 25/5 là hạn cuối các trường …", "Hàng quý, các huyện …".
-    """
+    """Where who is named may begin in the sentences that say first until when, and where these begin."""
     for begin in (start, *sentence_starts(text, start, end)):
-        match = _due_before().match(text, begin, end) if text.startswith(_DUE, begin) else None
-        if match is not None:
-            yield match.end(), begin
+        named = past_due(text, begin, end)
+        if named is not None:
+            yield named, begin
+
+
+def past_due(text: str, start: int, end: int) -> int | None:
+    """Where who is named may begin in a sentence that says first until when: "Chậm nhất ngày 10/5, các trường …",
+    "Ngày 25/5 là hạn cuối các trường …", "Hàng quý, các huyện …"; None where it does not say so first.
+    """
+    match = _due_before().match(text, start, end) if text.startswith(_DUE, start) else None
+    return match.end() if match is not None else None
 
 
 _DUE = ("Chậm nhất", "Trước ", "Muộn nhất", "Ngày ", "Từ ngày ", "Hàng ", "Hằng ", "Định kỳ", "Đến hết ")
