@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from extractor.document import Span
 from extractor.records import Record
-from extractor.web.document.highlights import Highlight, HighlightedText, escaped, marks_of, points_of
+from extractor.web.document.highlights import Highlight, HighlightedText, escaped, points_of
 from extractor.web.document.tables import Grid, grid_of
 from extractor.web.queries.documents import ShownDocument
 
@@ -22,25 +22,15 @@ _TOP = 2
 """Headings of a text are below that of the page and that of the column."""
 
 
-def body_of(shown: ShownDocument) -> Markup:
-    """The whole text, with all that was found in it."""
-    return highlighted_body(shown, marks_of(shown.view.record, shown.view.cites), len(shown.text))
-
-
-def beginning(shown: ShownDocument, most: int) -> int:
-    """Where the paragraph ends that passes ``most`` characters of the text; its length where none follows."""
-    parts = passages(shown.text, shown.view.record)
-    return next((part.start for part in parts if part.start >= most), len(shown.text))
-
-
-def highlighted_body(shown: ShownDocument, marks: Iterable[Highlight], stop: int) -> Markup:
-    """The text as far as a place where a paragraph ends, with some marks."""
+def beginning_of(shown: ShownDocument, marks: Iterable[Highlight], most: int) -> tuple[Markup, bool]:
+    """The text as far as the paragraph that passes ``most`` characters, with some marks; and whether more follows."""
     record, parts = shown.view.record, passages(shown.text, shown.view.record)
+    stop = next((part.start for part in parts if part.start >= most), len(shown.text))
     marks = [mark for mark in marks if mark.start < stop]
     points = [point for point in points_of(record) if point.at < stop or stop == len(shown.text)]
     highlighted = HighlightedText(shown.text, marks, points)
     body = DocumentBody(shown.text, highlighted, notes_of(shown.text, record))
-    return body.html([part for part in parts if part.start < stop], (0, stop))
+    return body.html([part for part in parts if part.start < stop], (0, stop)), stop < len(shown.text)
 
 
 class DocumentBody:

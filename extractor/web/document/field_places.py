@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from extractor.document import Box, Document, Span
 from extractor.records import Header
-from extractor.web.document.body import beginning, highlighted_body
+from extractor.web.document.body import beginning_of
 from extractor.web.document.highlights import Highlight
 from extractor.web.document.tabs import SheetOfPaper, box_of
 from extractor.web.queries.documents import ShownDocument
@@ -56,9 +56,7 @@ def _on_paper(name: str, span: Span, parsed: Document | None) -> FieldPlace:
 
 def text_of(shown: ShownDocument, places: Sequence[FieldPlace]) -> tuple[Markup, bool]:
     """The beginning of the text with nothing highlighted but its fields, and whether more of it follows."""
-    stop = beginning(shown, _SHOWN)
-    marks = [Highlight(*each.span, "field", each.mark) for each in places]
-    return highlighted_body(shown, marks, stop), stop < len(shown.text)
+    return beginning_of(shown, [Highlight(*each.span, "field", each.mark) for each in places], _SHOWN)
 
 
 def sheets_of(sizes: Sequence[tuple[float, float]], places: Sequence[FieldPlace]) -> list[SheetOfPaper]:
