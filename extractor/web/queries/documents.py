@@ -60,7 +60,7 @@ class Answer:
         return self.total - (self.named.missing if self.named else 0)
 
     @property
-    def close(self) -> int:
+    def with_words(self) -> int:
         """How many have the words, not only their syllables."""
         return self.tiers.phrase + self.tiers.words
 
