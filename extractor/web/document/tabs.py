@@ -17,6 +17,10 @@ _PAGED = (
     "application/pdf",
     *(f"image/{kind}" for kind in ("png", "jpeg", "tiff", "gif", "bmp", "webp")),
 )
+_LABELS = {
+    "pages": N_("Pages"), "cites": N_("Cites"), "cited-by": N_("Is cited"), "footnotes": N_("Footnotes"),
+    "tasks": N_("Tasks"), "figures": N_("Figures"), "problems": N_("Problems"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +70,20 @@ class SheetOfPaper:
 
 
 def tabs_of(shown: ShownDocument, problems: int) -> list[Tab]:
-    """The tabs of a document, pages first where it has any; ``problems`` are listed in the last."""
+    """The tabs of a document; ``problems`` are listed in the last."""
     record, view = shown.view.record, shown.view
-    pages = [Tab("pages", N_("Pages"), record.source.pages)] if record.source.media_type in _PAGED else []
-    return [
-        *pages,
-        Tab("cites", N_("Cites"), sum(not _is_own(shown, each) for each in view.cites)),
-        Tab("cited-by", N_("Is cited"), shown.cited),
-        Tab("footnotes", N_("Footnotes"), len(record.footnotes)),
-        Tab("tasks", N_("Tasks"), len(record.tasks) + len(record.assignments)),
-        Tab("figures", N_("Figures"), len(record.quantities)),
-        Tab("problems", N_("Problems"), problems),
-    ]
+    numbers = {
+        "pages": record.source.pages, "cites": sum(not _is_own(shown, each) for each in view.cites),
+        "cited-by": shown.cited, "footnotes": len(record.footnotes),
+        "tasks": len(record.tasks) + len(record.assignments), "figures": len(record.quantities), "problems": problems,
+    }  # fmt: skip
+    return [Tab(name, _LABELS[name], numbers[name]) for name in names(shown)]
 
 
 def names(shown: ShownDocument) -> list[str]:
-    """The names of its tabs."""
-    return [tab.name for tab in tabs_of(shown, 0)]
+    """The names of its tabs, pages first where it has any."""
+    paged = shown.view.record.source.media_type in _PAGED
+    return [name for name in _LABELS if paged or name != "pages"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,13 +83,14 @@ def page_of(
     service, faults = service_of(request), faults or Faults()
     with service.readers.lend() as index:
         shown = opened(request, index, sha256)
-        current = tab if tab in tabs.names(shown) else tabs.names(shown)[0]
+        names = tabs.names(shown)
+        current = tab if tab in names else names[0]
         rows_only = is_part(request) and first > 0
         values = {**_values(index, shown, current, page), "code": code, "rows_only": rows_only}
         values |= tabs.groups_of(shown, current, first, only=rows_only)
         if current == "problems" or not is_part(request):
             reasons = index.reasons(shown.view.id)
-            places = worklist_places(index.storage, shown.view.id) if reasons else {}
+            places = worklist_places(index.storage, shown.view.id) if reasons and current == "problems" else {}
             values["reasons"] = tabs.reasons_of(shown, reasons, places)
         if not is_part(request):
             values |= _desk(request, index, shown)
