@@ -17,6 +17,7 @@ from extractor.labels.codes import (
     SHORT_BOOKS,
     STROKES,
     WORK_STATES,
+    found_by,
     word,
 )
 from extractor.labels.problems import PROBLEMS, problem
@@ -35,6 +36,7 @@ __all__ = [
     "SHORT_BOOKS",
     "STROKES",
     "WORK_STATES",
+    "found_by",
     "problem",
     "word",
 ]

@@ -299,3 +299,8 @@ _TABLES = {
 def word(table: str, code: str | None) -> str:
     """What a code of a table is called, in English; the code itself where the table lacks it."""
     return _TABLES[table].get(code or "", code or "")
+
+
+def found_by(reason: str, tier: str | None) -> str:
+    """Why a search found something, in English: how closely it has the words, where that is known."""
+    return word("tier", tier) if reason == "text" and tier else word("reason", reason)

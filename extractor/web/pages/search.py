@@ -13,7 +13,7 @@ from extractor.errors import BadQuery
 from extractor.export.tables.formats import Format
 from extractor.export.tables.table import Cell, Column, Table
 from extractor.index import Hit, Index
-from extractor.labels import word
+from extractor.labels import found_by
 from extractor.web.queries import documents
 from extractor.web.queries.desk import shows_secret
 from extractor.web.queries.documents import Answer
@@ -108,6 +108,5 @@ def results(request: Request, suffix: str) -> Response:
 
 
 def _row(hit: Hit, say: Callable[[str], str]) -> tuple[Cell, ...]:
-    is_text = hit.reason == "text" and hit.tier is not None
-    why = word("tier", hit.tier) if is_text else word("reason", hit.reason)
-    return hit.key, hit.kind, hit.date, hit.issuer, hit.title, hit.snippet, say(why), hit.path
+    why = say(found_by(hit.reason, hit.tier))
+    return hit.key, hit.kind, hit.date, hit.issuer, hit.title, hit.snippet, why, hit.path

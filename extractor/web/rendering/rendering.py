@@ -107,7 +107,7 @@ def _environment(language: Language) -> Environment:
     environment.globals.update(asset=asset, icon=icon)
     environment.filters.update(
         day=dates.day, days_late=dates.days_late, done_by=partial(history.done_by, language=language),
-        file_icon=file_icon,
+        file_icon=file_icon, found_by=labels.found_by,
         field_changes=partial(history.field_changes, language=language),
         subject_words=partial(history.subject_words, language=language),
         entry_name=partial(entry_words, language=language), has_pages=has_pages, moment=dates.moment,
