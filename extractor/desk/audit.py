@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from extractor.desk.rows import AuditRow
+from extractor.desk.rows import AuditRow, entry_name
 from extractor.errors import ChangedMeanwhile
 from extractor.index import Storage, json_of, note
 
@@ -67,20 +67,28 @@ _CHOSEN = """
     WHERE (:by = '' OR by = :by) AND (:since = '' OR at >= :since) AND (:before = '' OR at < :before)
     AND (:of = '' OR subject = :of OR subject LIKE :of || ':%')
 """
-_NAMES = """
-    SELECT 'entry:' || id AS subject, book || ' ' || number || suffix || '/' || year AS name FROM entries
-    WHERE 'entry:' || id IN (SELECT value FROM json_each(:subjects))
-    UNION ALL SELECT 'dossier:' || id, code FROM dossiers
-    WHERE 'dossier:' || id IN (SELECT value FROM json_each(:subjects))
+_ENTRIES = """
+    SELECT id, book, coalesce(written, number) AS number, year, series FROM entries
+    WHERE id IN (SELECT value FROM json_each(?))
 """
+_DOSSIERS = "SELECT id, code FROM dossiers WHERE id IN (SELECT value FROM json_each(?))"
 AUDIT_KINDS = ("entry", "dossier", "given", "document")
 """Of which kinds of things changes can be asked for."""
 
 
 def names(storage: Storage, subjects: Iterable[str]) -> dict[str, str]:
     """What entries and dossiers are called, as ``incoming 412/2026`` and by their codes."""
-    rows = storage.rows(_NAMES, {"subjects": json.dumps(list(subjects))})
-    return {row["subject"]: row["name"] for row in rows}
+    ids: dict[str, list[int]] = {"entry": [], "dossier": []}
+    for kind, _, number in (each.partition(":") for each in subjects):
+        if kind in ids:
+            ids[kind].append(int(number))
+    found = {
+        f"entry:{row['id']}": entry_name(row["book"], row["number"], row["year"], row["series"])
+        for row in storage.rows(_ENTRIES, (json.dumps(ids["entry"]),))
+    }
+    return found | {
+        f"dossier:{row['id']}": row["code"] for row in storage.rows(_DOSSIERS, (json.dumps(ids["dossier"]),))
+    }
 
 
 def authors(storage: Storage) -> list[str]:

@@ -89,6 +89,7 @@ def test_series_run_beside_each_other_and_a_void_number_is_not_given_again(desk:
 def test_a_number_that_the_document_bears_is_kept_and_told_when_it_stands_there(desk: Desk) -> None:
     made = desk.register(None, "outgoing", by="Lan", registered_on=DAY, key="008a/QĐ-SKHCN", subject="A")
     assert (made.printed, desk.next_number("outgoing", 2026, "Quyết định")) == ("008a", 9)
+    assert desk.subject_names([f"entry:{made.id}", "document:8"]) == {f"entry:{made.id}": made.name}
     with pytest.raises(AlreadyRegistered, match="8a/QĐ-SKHCN: this number stands"):
         desk.register(None, "outgoing", by="Lan", registered_on=DAY, key="8a/QĐ-SKHCN", subject="B")
 
