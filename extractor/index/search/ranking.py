@@ -110,10 +110,9 @@ class Ranked:
         every = [each for each in self.candidates.keys if isinstance(each, int)]
         if not self.query.clauses:
             return every
-        found, named = self.matches, [each for each in every if each in self.candidates.named]
         if self.candidates.named and not self.by_number:
             return None
-        return list(dict.fromkeys([*named, *(found.strict or ([] if named else found.most or found.syllables))]))
+        return _close([each for each in every if each in self.candidates.named], self.matches)
 
 
 def ranked(storage: Storage, text: str, filters: Filters, wanted: int) -> Ranked:
@@ -125,17 +124,20 @@ def ranked(storage: Storage, text: str, filters: Filters, wanted: int) -> Ranked
 
 
 def close(storage: Storage, text: str, filters: Filters, wanted: int) -> list[int]:
-    """The documents that a query names, and ``wanted`` of those with its words, in no order worth the time.
-
-    Those with most words, or with all syllables only, are among them where no other has the words.
-    """
+    """The documents that a query names, and ``wanted`` of those with its words, in no order worth the time."""
     with _ranking(storage, text, filters, wanted) as ranking:
         if not ranking.query.clauses:
             return [each.document for each in ranking.by_date() if each.document is not None]
         found = ranking.matches()
-        named = [each.document for each in ranking.named() if each.document is not None]
-        words = found.strict or ([] if named else found.most or found.syllables)
-        return list(dict.fromkeys([*named, *words]))[:wanted]
+        return _close([each.document for each in ranking.named() if each.document is not None], found)[:wanted]
+
+
+def _close(named: Sequence[int], found: Matches) -> list[int]:
+    """Documents that a query names, and those with its words.
+
+    Those with most words, or with all syllables only, are among them where no other has the words.
+    """
+    return list(dict.fromkeys([*named, *(found.strict or ([] if named else found.most or found.syllables))]))
 
 
 @contextmanager
