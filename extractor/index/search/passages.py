@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, deque
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -47,14 +47,8 @@ def weights(storage: Storage, documents: Sequence[int], worth: Sequence[Worth]) 
     telling = [each for each in worth if each.total >= _LEAST]
     if not telling:
         return {}
-    read = json.dumps(list(documents[:_READ]))
-    return {row["document_id"]: _weight(row["text"], telling) for row in storage.rows(_TEXTS, (read,))}
-
-
-def _weight(text: str, worth: Sequence[Worth]) -> float:
-    found = places(text, worth)
-    told = found.best + _OF_BEGINNING * found.beginning + _OF_HEADING * found.heading
-    return max(0.0, told / sum(each.total for each in worth) - _OF_LENGTH * log(1 + len(text) / _LONG))
+    read, sought = json.dumps(list(documents[:_READ])), Sought(telling)
+    return {row["document_id"]: sought.weight(row["text"]) for row in storage.rows(_TEXTS, (read,))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,37 +60,51 @@ class BestPlaces:
     heading: float
 
 
-def places(text: str, worth: Sequence[Worth]) -> BestPlaces:
-    """The most that stands within a snippet's length, and in one heading, each thing counted once there."""
-    forms = frozenset(form for each in worth for form in each.forms)
-    words = pattern(tuple(map(Term, sorted(forms))))
-    assert words is not None
-    inside: deque[tuple[int, frozenset[Words]]] = deque()
-    told, best, beginning = _Told(worth, forms), 0.0, 0.0
-    titles, title = _HEADING.finditer(text), (0, 0)
-    heading, titled = 0.0, set[Words]()
-    for found in islice(words.finditer(text), _PLACES):
-        start, here = found.start(), within(_words_of(found[0]), forms)
-        inside.append((start, here))
-        told.add(here)
-        while inside[0][0] < start - _LENGTH:
-            told.remove(inside.popleft()[1])
-        best = max(best, told.now())
-        beginning = best if start < _BEGINNING else beginning
-        while title[1] < start and (next_title := next(titles, None)) is not None:
-            title, titled = next_title.span(), set()
-        if title[0] <= start < title[1]:
-            titled |= here
-            heading = max(heading, sum(each.of(titled) for each in worth))
-    return BestPlaces(best, beginning, heading)
+class Sought:
+    """What is looked for in one text after another."""
+
+    def __init__(self, worth: Sequence[Worth]) -> None:
+        self._worth, self._total = worth, sum(each.total for each in worth)
+        self._forms = frozenset(form for each in worth for form in each.forms)
+        self._things = {form: [at for at, each in enumerate(worth) if form in each.forms] for form in self._forms}
+        words = pattern(tuple(map(Term, sorted(self._forms))))
+        assert words is not None
+        self._words = words
+
+    def weight(self, text: str) -> float:
+        """How close together a text has all of it, from 0 to 1."""
+        found = self.places(text)
+        told = found.best + _OF_BEGINNING * found.beginning + _OF_HEADING * found.heading
+        return max(0.0, told / self._total - _OF_LENGTH * log(1 + len(text) / _LONG))
+
+    def places(self, text: str) -> BestPlaces:
+        """The most that stands within a snippet's length, and in one heading, each thing counted once there."""
+        inside: deque[tuple[int, frozenset[Words]]] = deque()
+        told, best, beginning = _Told(self._worth, self._things), 0.0, 0.0
+        titles, title = _HEADING.finditer(text), (0, 0)
+        heading, titled = 0.0, set[Words]()
+        for found in islice(self._words.finditer(text), _PLACES):
+            start, here = found.start(), within(_words_of(found[0]), self._forms)
+            inside.append((start, here))
+            told.add(here)
+            while inside[0][0] < start - _LENGTH:
+                told.remove(inside.popleft()[1])
+            best = max(best, told.now())
+            beginning = best if start < _BEGINNING else beginning
+            while title[1] < start and (next_title := next(titles, None)) is not None:
+                title, titled = next_title.span(), set()
+            if title[0] <= start < title[1]:
+                titled |= here
+                heading = max(heading, sum(each.of(titled) for each in self._worth))
+        return BestPlaces(best, beginning, heading)
 
 
 class _Told:
     """How much is told by the words that are there, of which each may be there more than once."""
 
-    def __init__(self, worth: Sequence[Worth], forms: Collection[Words]) -> None:
-        self._worth = worth
-        self._things = {form: [place for place, each in enumerate(worth) if form in each.forms] for form in forms}
+    def __init__(self, worth: Sequence[Worth], things: Mapping[Words, Sequence[int]]) -> None:
+        """``things`` are the places in ``worth`` of what each of the words says."""
+        self._worth, self._things = worth, things
         self._counts, self._there, self._changed = Counter[Words](), set[Words](), set[int]()
         self._values, self._sum = [0.0] * len(worth), 0.0
 

@@ -8,7 +8,7 @@ import pytest
 
 from extractor.index import Filters, Hit, Index
 from extractor.index.search.concepts import OwnWord, Worth, concepts
-from extractor.index.search.passages import places
+from extractor.index.search.passages import Sought
 from extractor.index.search.query import parsed, words_of
 from extractor.records import Record
 
@@ -205,11 +205,11 @@ _WORTH = (
     ],
 )
 def test_what_stands_together_in_the_best_place(text: str, most: float) -> None:
-    assert places(text, _WORTH).best == pytest.approx(most)
+    assert Sought(_WORTH).places(text).best == pytest.approx(most)
 
 
 def test_what_a_text_begins_with_and_its_headings_tell_more() -> None:
-    found = places(f"Tàu cá. {'x ' * 800}\nĐiều 2. Phạt\n{'x ' * 200}Phạt tàu cá.", _WORTH)
+    found = Sought(_WORTH).places(f"Tàu cá. {'x ' * 800}\nĐiều 2. Phạt\n{'x ' * 200}Phạt tàu cá.")
     assert (found.best, found.beginning, found.heading) == (3.0, 2.0, 1.0)
 
 
