@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from extractor import knowledge
 from extractor.entryfields import ENTRY
@@ -59,7 +60,7 @@ class RegisterColumn:
         return letters
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heading:
     """Field → column, the row below the heading, every column that has a heading, and second columns of a field."""
 
@@ -70,11 +71,15 @@ class Heading:
 
     def is_repeated(self, row: Sequence[object]) -> bool:
         """Whether a row is the heading once more, or one of its two rows, as on every printed page."""
-        heads = {each.place: f" {named(each.heading)} " for each in self.all}
         own = {
             place: f" {named(str(cell))} " for place, cell in enumerate(row) if cell is not None and str(cell).strip()
         }
-        return len(own) > 1 and 2 * sum(cell in heads.get(place, "") for place, cell in own.items()) > len(own)
+        return len(own) > 1 and 2 * sum(cell in self._heads.get(place, "") for place, cell in own.items()) > len(own)
+
+    @cached_property
+    def _heads(self) -> dict[int, str]:
+        """The headings as they are compared, by their places: every row of a sheet is asked."""
+        return {each.place: f" {named(each.heading)} " for each in self.all}
 
     def named(self, fields: Mapping[int, str | None]) -> Heading:
         """The same with other fields for some columns, by their places."""
