@@ -23,7 +23,7 @@ _SET = """
     SELECT after FROM audit WHERE subject = ? AND what = 'entry.changed'
     AND json_extract(after, '$.import_id') IN (SELECT value FROM json_each(?))
 """
-_OTHERS = _SET.replace(" IN (SELECT", " NOT IN (SELECT")
+_SET_BY_OTHERS = _SET.replace(" IN (SELECT", " NOT IN (SELECT")
 
 
 def belongs(line: RegisterRow, row: sqlite3.Row) -> bool:
@@ -41,7 +41,7 @@ def add(
     if row["voided_at"]:
         problems.append(problem("entry.voided"))
         return "same"
-    set_before = _set_by(connection, row["id"], of_file)
+    set_before = _names(connection, _SET, row["id"], of_file)
     stated: dict[str, object] = {}
     for name in entries.CLEAN:
         value = getattr(line, name)
@@ -80,8 +80,7 @@ def _place(line: RegisterRow) -> tuple[object, ...]:
 
 def of_others(connection: sqlite3.Connection, entry: int, of_file: Collection[int]) -> set[str]:
     """The fields of an entry that imports of other files set."""
-    rows = connection.execute(_OTHERS, (entries.subject(entry), json.dumps(sorted(of_file))))
-    return {name for row in rows for name in json.loads(row["after"])}
+    return _names(connection, _SET_BY_OTHERS, entry, of_file)
 
 
 def is_less(line: RegisterRow, name: str) -> bool:
@@ -97,14 +96,16 @@ def _is_more(name: str, one: object, other: object) -> bool:
 
 def _with_remarks(note: str | None, remark: str | None) -> str | None:
     """A remark of an entry with what a register says of how far its document is, once."""
-    if not remark or not note or remark in note:
-        return note if note and remark and remark in note else remark or note
+    if not remark or not note:
+        return remark or note
+    if remark in note:
+        return note
     kept = _REMARKED.sub("", note).removeprefix("; ") if _REMARKED.search(remark) else note
     return "; ".join(filter(None, (kept, remark)))
 
 
-def _set_by(connection: sqlite3.Connection, entry: int, imports: Collection[int]) -> set[str]:
-    rows = connection.execute(_SET, (entries.subject(entry), json.dumps(sorted(imports))))
+def _names(connection: sqlite3.Connection, sql: str, entry: int, imports: Collection[int]) -> set[str]:
+    rows = connection.execute(sql, (entries.subject(entry), json.dumps(sorted(imports))))
     return {name for row in rows for name in json.loads(row["after"])}
 
 
