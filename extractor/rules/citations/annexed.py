@@ -37,7 +37,7 @@ def _part_before(lead: str) -> str | None:
     verbs = list(_verb().finditer(object_))
     begins = verbs[-1].end() if verbs else 0
     part = _part().match(object_, begins) if begins else None
-    return " ".join(part["part"].split()).rstrip(" ,") if part is not None else None
+    return " ".join(part[0].split()).rstrip(" ,") if part is not None else None
 
 
 @cache
@@ -65,5 +65,4 @@ def _part() -> re.Pattern[str]:
     values = rf"{value}(?:(?:\s*,\s*|\s+và\s+|\s+đến\s+|\s*[-–]\s*){value})*"
     one = rf"(?:các\s+)?{unit}\s+{values}"
     link = r"(?:\s*,\s*|\s+và\s+|\s+của\s+|\s+thuộc\s+|\s+tại\s+|\s+)"
-    whole = rf"{one}(?:{link}{one})*(?:{link}(?i:phụ lục)(?!\w))?|(?i:phụ lục)(?=\s*$|\s+[^\W\d_])"
-    return re.compile(rf"(?P<part>{whole})")
+    return re.compile(rf"{one}(?:{link}{one})*(?:{link}(?i:phụ lục)(?!\w))?|(?i:phụ lục)(?=\s*$|\s+[^\W\d_])")

@@ -117,7 +117,7 @@ def _enacted() -> re.Pattern[str]:
     """Who enacts something with the document: "Quy chế do Ban Bí thư ban hành theo Quyết định số 289-QĐ/TW"."""
     organ = rf"(?P<organ>(?:{ORGANS}|Đại hội|Học viện|Đại học|Hội|Tòa án|Công an)[^,;.:()]{{0,90}}?)"
     verbs = "ban hành|phê duyệt|thông qua|công bố|công nhận|quy định|phê chuẩn"
-    return re.compile(rf"(?<!\w)[Dd]o\s+{organ}\s+(?:đã\s+)?(?:{verbs})(?:\s+kèm)?\s+(?:theo|tại|bằng)$")
+    return re.compile(rf"(?<!\w)[Dd]o\s+{organ}\s+(?:đã\s+)?(?:{verbs})(?:\s+kèm)?\s+(?:{'|'.join(_BY)})$")
 
 
 @cache

@@ -105,17 +105,7 @@ def _is_translation(line: Line) -> bool:
     return line.text.isascii() and line.folded.rstrip(" .").endswith(_ENGLISH_FORMS)
 
 
-_ENGLISH_FORMS = (
-    " ltd",
-    ",ltd",
-    " limited",
-    " jsc",
-    " corp",
-    " corporation",
-    " inc",
-    " company",
-    " joint stock company",
-)
+_ENGLISH_FORMS = (" ltd", ",ltd", " limited", " jsc", " corp", " corporation", " inc", " company")
 
 
 def _says_nothing(line: Line) -> bool:
