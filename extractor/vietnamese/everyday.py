@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from extractor import knowledge
 from extractor.vietnamese.abbreviations import Words, words_of
 from extractor.vietnamese.folding import one_spelling
+from extractor.vietnamese.spelling import spelled
 
-_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _LEAST_FOLDED = 2
 """So many syllables has what is known without its marks too."""
 
@@ -65,9 +63,6 @@ def _folded() -> dict[Words, tuple[Words, ...]]:
     return {words: tuple(map(words_of, knowledge.listed(row))) for words, row in rows if len(words) >= _LEAST_FOLDED}
 
 
-@lru_cache(1 << 12)
 def _compared(word: str) -> str:
-    """A word with its marks, wherever the tone stands and whether with i or y: "hoà" and "hòa"."""
-    letters = unicodedata.normalize("NFD", one_spelling(word.lower()))
-    tones = "".join(letter for letter in letters if letter in _TONES)
-    return "".join(letter for letter in letters if letter not in _TONES) + tones
+    """A word with its marks, wherever the tone stands and whether with i or y."""
+    return spelled(one_spelling(word.lower()))
