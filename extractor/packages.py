@@ -71,6 +71,7 @@ PACKAGES = (
     Distribution("mcp", "vanban mcp does not run: no tools for agents and editors"),
     Distribution("pyarrow", "there are no tables for pandas, polars and DuckDB"),
     Distribution("duckdb", "vanban cluster links, publishes and answers nothing"),
+    Distribution("fsspec", "vanban cluster reads no addresses (s3://…)"),
     Distribution("cobalt", "nothing is written as Akoma Ntoso"),
     Distribution("rapidocr", "numbers and days written by hand on scans, and names under seals, stay open"),
     Distribution("onnxruntime", "numbers and days written by hand on scans, and names under seals, stay open"),

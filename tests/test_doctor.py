@@ -30,6 +30,7 @@ def test_what_comes_with_the_package_and_what_does_not(root: Path) -> None:
         "cobalt",
         "datasette",
         "duckdb",
+        "fsspec",
         "mcp",
         "onnxruntime",
         "pyarrow",

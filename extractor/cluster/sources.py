@@ -103,11 +103,8 @@ def _time_of(info: dict[str, Any]) -> float | None:
 
 def _system(url: str, endpoint: str | None) -> tuple[Any, str]:
     """What reads an address, and the path there. Amazon's machines are not asked for credentials."""
-    try:
-        import fsspec.core
-        from fsspec.implementations.arrow import ArrowFSWrapper
-    except ImportError as error:
-        raise NotInstalled("this needs fsspec, which is not installed", remedy=packages.install("fsspec")) from error
+    import fsspec.core
+
     scheme, _, rest = url.partition("://")
     if scheme.casefold() != "s3":
         try:
@@ -116,6 +113,7 @@ def _system(url: str, endpoint: str | None) -> tuple[Any, str]:
             raise NotInstalled(
                 f"addresses with {scheme}:// need another package ({error})", path=_without_secret(url)
             ) from error
+    from fsspec.implementations.arrow import ArrowFSWrapper
     from pyarrow.fs import AwsStandardS3RetryStrategy, S3FileSystem
 
     os.environ.setdefault("AWS_EC2_METADATA_DISABLED", "true")
@@ -138,6 +136,8 @@ def _told(url: str) -> Iterator[None]:
     except FileNotFoundError as error:
         raise MissingFile("no such file or folder", path=_without_secret(url), remedy=_REMEDY) from error
     except Exception as error:  # each system has errors of its own, of no common class
+        if isinstance(error, ImportError) and (lacking := packages.not_installed(error)) is not None:
+            raise lacking from error
         words = _without_secret(" ".join(str(error).split()))[:300] or type(error).__name__
         raise UnreadableFile(f"cannot be fetched ({words})", path=_without_secret(url), remedy=_REMEDY) from error
 

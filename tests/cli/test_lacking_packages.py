@@ -46,6 +46,7 @@ HERE = {
     "pyyaml": ("extract", "a.docx", "--rules", "rules.yaml"),
     "argon2-cffi": ("user", "add", "an", "--role", "reader", "--db", "v.db"),
     "cobalt": ("convert", "a.docx", "--to", "akn"),
+    "fsspec": ("cluster", "extract", "memory://in", "--out", "store"),
 }
 """What needs it, in this process."""
 APART = {
