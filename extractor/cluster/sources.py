@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +103,7 @@ def _time_of(info: dict[str, Any]) -> float | None:
 
 
 def _system(url: str, endpoint: str | None) -> tuple[Any, str]:
-    """What reads an address, and the path there. Amazon's machines are not asked for credentials."""
+    """What reads an address, and the path there."""
     import fsspec.core
 
     scheme, _, rest = url.partition("://")
@@ -113,6 +114,12 @@ def _system(url: str, endpoint: str | None) -> tuple[Any, str]:
             raise NotInstalled(
                 f"addresses with {scheme}:// need another package ({error})", path=_without_secret(url)
             ) from error
+    return _s3(endpoint), rest.rstrip("/")
+
+
+@cache
+def _s3(endpoint: str | None) -> Any:
+    """What reads ``s3://``, once a process, with its connections. Amazon's machines are not asked for credentials."""
     from fsspec.implementations.arrow import ArrowFSWrapper
     from pyarrow.fs import AwsStandardS3RetryStrategy, S3FileSystem
 
@@ -123,7 +130,7 @@ def _system(url: str, endpoint: str | None) -> tuple[Any, str]:
         host = _URL.sub("", endpoint).rstrip("/")
         options |= {"endpoint_override": host, "scheme": endpoint.partition("://")[0] if host != endpoint else "https"}
         options["region"] = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION") or "us-east-1"
-    return ArrowFSWrapper(S3FileSystem(**options)), rest.rstrip("/")
+    return ArrowFSWrapper(S3FileSystem(**options))
 
 
 @contextmanager
