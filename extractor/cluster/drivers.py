@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from extractor import knowledge, packages
-from extractor.cluster.extract import NOTHING, StepReport, Tell, Terms, step, unread
+from extractor.cluster.extract import NOTHING, StepReport, Tell, Terms, entered, step, unread
 from extractor.cluster.schema import PathOutcome
 from extractor.cluster.sources import AnyPlace, path_of
-from extractor.cluster.store import PartWriter, Store
+from extractor.cluster.store import Store
 from extractor.errors import ClusterUnreachable, NotInstalled, ReaderCrashed
 from extractor.index import Answers
 
@@ -164,9 +164,9 @@ def _remote_step(folder: str, places: Sequence[AnyPlace], terms: Terms, run: str
 
 @cache
 def _pool(terms: Terms) -> Answers:
-    entered = terms.how.answers()
-    _pools.append(entered)
-    return entered.__enter__()
+    pool = terms.how.answers()
+    _pools.append(pool)
+    return pool.__enter__()
 
 
 _pools: list[Any] = []
@@ -178,10 +178,4 @@ def _given_up(store: Store, places: Sequence[AnyPlace], terms: Terms, run: str) 
         "the process that read it was ended, and so were those that tried again",
         remedy="give it more memory, or try again: vanban cluster extract --retry",
     )
-    report, writer = StepReport(), PartWriter(store, run)
-    for place in places:
-        outcome = unread(path_of(place), terms.version, error, True)
-        report.count(outcome)
-        writer.add(outcome, 0.0)
-    writer.flush()
-    return report
+    return entered(store, (unread(path_of(place), terms.version, error, True) for place in places), run)

@@ -93,17 +93,23 @@ def step(store: Store, places: Sequence[AnyPlace], terms: Terms, answers: Answer
     ``known`` are contents (SHA-256) that the store holds as these terms read them, each with the names of what is
     enclosed with it: they are not read again.
     """
-    report, begun = StepReport(), time.monotonic()
-    writer = PartWriter(store, run)
+    begun = time.monotonic()
+    report = entered(store, _fetched_outcomes(places, terms, answers, known), run, tell)
+    report.seconds = time.monotonic() - begun
+    return report
+
+
+def entered(store: Store, outcomes: Iterable[PathOutcome], run: str, tell: Tell | None = None) -> StepReport:
+    """Put into the store how paths ended, also those before one that raises; their counts. Raises StoreFault."""
+    report, writer = StepReport(), PartWriter(store, run)
     try:
-        for outcome in _fetched_outcomes(places, terms, answers, known):
+        for outcome in outcomes:
             report.count(outcome)
             writer.add(outcome, time.monotonic())
             if tell is not None:
                 tell(outcome)
     finally:
         writer.flush()
-    report.seconds = time.monotonic() - begun
     return report
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractor.cluster.drivers import Driver, ThisMachine
-from extractor.cluster.extract import StepReport, Terms, unread
+from extractor.cluster.extract import StepReport, Terms, entered, unread
 from extractor.cluster.reread import PARSED, parsed_now
 from extractor.cluster.rows import StoreRows, asked
 from extractor.cluster.schema import PathOutcome
 from extractor.cluster.sources import AnyPlace, RemoteFile, listed, path_of, split
-from extractor.cluster.store import PartWriter, Store, new_run
+from extractor.cluster.store import Store, new_run
 from extractor.errors import MissingFile, NeedsProgram, SecretDocument, TooManyFailures, VanbanError
 from extractor.index import ArchiveMember, find_files, openable, rules_version, stored_path
 
@@ -55,7 +55,6 @@ class StoreExtraction:
     endpoint: str | None = None
     _report: RunReport = field(default_factory=RunReport)
     _counted: StepReport = field(default_factory=StepReport)
-    _entered: StepReport = field(default_factory=StepReport)
 
     def run(self, sources: Sequence[str | Path]) -> RunReport:
         """Read what the sources hold and the store does not: paths, and addresses that fsspec reads (``s3://…``).
@@ -75,11 +74,10 @@ class StoreExtraction:
         self._report.before, self._report.total = len(there) - len(due), len(there) + len(found.failures)
         self._check_programs(due)
         run = new_run()
-        self._enter(run, found.failures)
+        self._report.steps.add(entered(self.store, self._refused(found.failures), run))
         driver = self.driver or ThisMachine()
         if isinstance(driver, ThisMachine):
             driver.tell, driver.known = self._tell, known
-        self._report.steps.add(self._entered)
         if due:
             driver.run(self.store, _batches(due), self.terms, run, self._done)
         return self._report
@@ -118,14 +116,10 @@ class StoreExtraction:
                 remedy='see "vanban doctor"; --max-failures 100 goes on without',
             )
 
-    def _enter(self, run: str, failures: Iterable[tuple[str, VanbanError]]) -> None:
-        """Enter into the ledger what the sources refuse."""
-        writer = PartWriter(self.store, run)
+    def _refused(self, failures: Iterable[tuple[str, VanbanError]]) -> Iterator[PathOutcome]:
+        """What the sources refuse, for the ledger."""
         for path, error in failures:
-            outcome = unread(stored_path(path), self.terms.version, error, isinstance(error, MissingFile))
-            self._entered.count(outcome)
-            writer.add(outcome, 0.0)
-        writer.flush()
+            yield unread(stored_path(path), self.terms.version, error, isinstance(error, MissingFile))
 
     def _tell(self, outcome: PathOutcome) -> None:
         self._counted.count(outcome)
