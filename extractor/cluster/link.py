@@ -98,7 +98,7 @@ class _Linking:
         self._put("links", self._names_and_drafts())
         self._run(sql.MEANINGS.format(works=self._before.works))
         self._write()
-        places = {name: quoted(self._folder / f"{name}.parquet") for name in ("works", "edges", "mentions")}
+        places = {name: self._place(name) for name in ("works", "edges", "mentions")}
         [counted] = self._rows.connection.execute(sql.TOTALS.format(before=self._before.mentions, **places)).fetchall()
         documents, self._mentions, works, edges = map(int, counted)
         written = int(self._rows.value("SELECT count(*) FROM redone"))
@@ -108,9 +108,8 @@ class _Linking:
         """The links with the segment that was written."""
         before = self._before
         last = {
-            name: self._rows.value(f"SELECT coalesce(max(id), 0) FROM read_parquet({place})")
+            name: self._rows.value(f"SELECT coalesce(max(id), 0) FROM read_parquet({self._place(name)})")
             for name in ("bearings", "designations", "works")
-            if (place := quoted(self._folder / f"{name}.parquet"))
         }
         return LinkSegments(
             (*before.segments, self._folder.name), self._through, rules_version(None),
@@ -130,9 +129,8 @@ class _Linking:
             anew = self._open()
         self._run(sql.BEGIN)
         self._put("decided_files", ({"sha256": sha256} for sha256 in self._decisions.files))
-        gone, *rest = sql.CHANGES.split(";")
-        self._rows.connection.execute(gone, [anew])
-        self._rows.connection.execute(rest[0], [anew, self._before.documents])
+        self._rows.connection.execute(sql.GONE, [anew])
+        self._rows.connection.execute(sql.CAME, [anew, self._before.documents])
 
     def _open(self) -> list[str]:
         """Open the links, and find the documents that differ; the files of which people decided otherwise."""
@@ -155,9 +153,13 @@ class _Linking:
     def _run(self, statements: str) -> None:
         self._rows.connection.execute(statements)
 
+    def _place(self, table: str) -> str:
+        """Where a table of the segment is, as DuckDB reads it."""
+        return quoted(self._folder / f"{table}.parquet")
+
     def _copy(self, table: str, question: str) -> str:
-        """Write a table of the segment; where it is, as DuckDB reads it."""
-        place = quoted(self._folder / f"{table}.parquet")
+        """Write a table of the segment; where it is."""
+        place = self._place(table)
         self._run(f"COPY ({question}) TO {place} (FORMAT parquet, COMPRESSION zstd)")
         return place
 
@@ -171,8 +173,7 @@ class _Linking:
         self._run(sql.FRESH.format(parts=self._parts(sql.FRESH_PARTS)))
         self._set_apart()
         self._run(sql.DELTA)
-        place = quoted(self._folder / "designations.parquet")
-        self._run(sql.DESIGNATIONS.format(designations=self._before.designations, file=place))
+        place = self._copy("designations", sql.DESIGNATIONS.format(designations=self._before.designations))
         self._run(sql.COUNTS.format(file=place))
         self._decided = self._decided_groups()
         groups = sorted({*self._decided, *self._before.groups})

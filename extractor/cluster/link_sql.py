@@ -55,16 +55,18 @@ DIFFERENT = """
 CHANGED = """
     SELECT count(*) FILTER (id IS NULL OR path IS NULL), (SELECT count(*) FROM e_bearings) FROM different
 """
-CHANGES = """
+GONE = """
     CREATE TABLE gone AS SELECT id, sha256, secrecy, said, title_compared
     FROM e_bearings SEMI JOIN (
         SELECT id FROM different WHERE path IS NULL OR list_contains($1::VARCHAR[], sha256)
-    ) USING (id);
+    ) USING (id)
+"""
+CAME = """
     CREATE TABLE fresh AS
     SELECT $2 + row_number() OVER (ORDER BY path) AS document, sha256, part, file_row_number, path
-    FROM different WHERE path IS NOT NULL AND (id IS NULL OR list_contains($1::VARCHAR[], sha256));
+    FROM different WHERE path IS NOT NULL AND (id IS NULL OR list_contains($1::VARCHAR[], sha256))
 """
-"""Documents that were not linked as they are, and those that were linked and are no more so."""
+"""Documents that were linked and are no more so, and those that were not linked as they are."""
 FRESH_PARTS = "SELECT DISTINCT part FROM fresh ORDER BY part"
 FRESH = """
     CREATE VIEW fresh_documents AS
@@ -97,14 +99,12 @@ DELTA = """
 """
 """How documents are called in what came, and how often."""
 DESIGNATIONS = """
-    COPY (
-        SELECT {designations} + row_number() OVER () AS id, * FROM (
-            SELECT signature, named, named.number_compared AS number_compared,
-                named.symbol_compared AS symbol_compared, named.name_compared AS name_compared
-            FROM delta ANTI JOIN (SELECT signature FROM e_designations) USING (signature)
-            ORDER BY number_compared, symbol_compared, signature
-        )
-    ) TO {file} (FORMAT parquet, COMPRESSION zstd)
+    SELECT {designations} + row_number() OVER () AS id, * FROM (
+        SELECT signature, named, named.number_compared AS number_compared,
+            named.symbol_compared AS symbol_compared, named.name_compared AS name_compared
+        FROM delta ANTI JOIN (SELECT signature FROM e_designations) USING (signature)
+        ORDER BY number_compared, symbol_compared, signature
+    )
 """
 COUNTS = f"""
     CREATE VIEW designations AS SELECT * FROM e_designations UNION ALL BY NAME SELECT * FROM read_parquet({{file}});
