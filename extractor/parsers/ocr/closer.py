@@ -81,10 +81,12 @@ class Sight:
 
     def read_again(self, areas: Sequence[crops.Area]) -> list[SecondReading]:
         """What the second reader sees in each area with several paddings; nothing where it is not installed."""
-        return second_reader.read(self.views(areas)) if second_reader.installed() else []
+        return second_reader.read(self.views(areas))
 
     def views(self, areas: Sequence[crops.Area]) -> list[Image]:
-        """The pictures of each area that ``read_again`` reads, one for each padding."""
+        """The pictures of each area that the second reader is shown, one for each padding; none without it."""
+        if not second_reader.installed():
+            return []
         return [self.picture.crop(padded) for area in areas for padded in self._padded(area)]
 
     def remark(self, code: str, message: str, area: crops.Area, severity: Severity = "warning") -> Remark:
