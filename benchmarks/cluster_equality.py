@@ -12,7 +12,6 @@ with the links of the store, and answers. Seconds are those of the processor, of
 from __future__ import annotations
 
 import argparse
-import resource
 import shutil
 import sys
 import tempfile
@@ -25,6 +24,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import duckdb
+from reread_bench import used
 
 from extractor import knowledge
 from extractor.cluster import OnRay, Store, StoreExtraction, StoreLinks, Terms, link, publish, take
@@ -137,10 +137,6 @@ def timed(name: str, say: Callable[[str], None]) -> Iterator[None]:
     before, at = used(), time.monotonic()
     yield
     say(f"{name}: {used() - before:.1f} s of the processor, {time.monotonic() - at:.0f} s by the clock")
-
-
-def used() -> float:
-    return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 
 
 def main() -> int:

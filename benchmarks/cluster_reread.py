@@ -13,8 +13,8 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from cluster_equality import make, timed, used
-from reread_bench import RULE
+from cluster_equality import make, timed
+from reread_bench import RULE, used
 
 from extractor import knowledge
 from extractor.cluster import Store, StoreExtraction, Terms, reread
