@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -19,6 +21,15 @@ from tests.cluster.test_faults import accounted, made
 
 pytestmark = pytest.mark.skipif(find_spec("ray") is None, reason="needs Ray, of the extra cluster")
 """Not imported to find out: it asks for its token when it is."""
+
+
+@pytest.fixture(autouse=True)
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """One test of Ray at a time on this machine: its processes and its token are not told from another test's."""
+    shared = tmp_path_factory.getbasetemp().parent / "ray.lock"
+    with shared.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def fatal(path: Path) -> Record:
