@@ -274,6 +274,7 @@ CHECKS: dict[str, Check] = {
     "title_ends": _titles,
     "title_openers": _titles,
     "work_openers": _titles,
+    "trades": _issuer,
     "triggers": _relation,
     "units": _keys,
 }

@@ -82,6 +82,9 @@ def judged(document: Document, place: int, matches: list[symbols.Match], own_key
             yield Verdict(match, low, heads.KindWord(None, match.start, numbered=True), "own number")
             continue
         head = heads.before(text, low, match.start, match.symbol)
+        if place < _LETTERHEAD and own_key == match.symbol.key and _is_headline(text, head.start, block):
+            yield Verdict(match, low, head, "own number")
+            continue
         if head.kind is None and head.start == block.start:
             head = _across_lines(document, place, match, head)
         listed = head.kind is None and refused_end >= 0 and joins(text[refused_end : head.start])
@@ -124,6 +127,12 @@ def _is_own(text: str, block: Block, match: symbols.Match, own_key: str | None, 
         return True
     damaged = letterhead and 0 < len(printed) <= 6 and printed[-1] in ":.#"
     return damaged and dates.stated_at(text, match.end, block.end) is None
+
+
+def _is_headline(text: str, start: int, block: Block) -> bool:
+    """Whether a page repeats the own number as its headline: "Bản án 19/2019/DS-PT ngày … về tranh chấp …"."""
+    line = text[text.rfind("\n", block.start, start) + 1 : start] if start > block.start else ""
+    return not line.strip() and text[start : start + 1].isupper()
 
 
 def _is_labelled_first(text: str, match: symbols.Match) -> bool:

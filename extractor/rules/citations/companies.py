@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
+from extractor import knowledge
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.spelling import CAPITALS
 
@@ -42,12 +42,57 @@ def _is_lettered(words: list[str], code: str) -> bool:
     return "".join(word[0] for word in words[-len(code) :]) == code and len(words) > len(code) + 1
 
 
-@cache
+_PRIVATE = (
+    "Công ty",
+    "Tổng công ty",
+    "Tổng Công ty",
+    "Doanh nghiệp",
+    "Hợp tác xã",
+    "Tập đoàn",
+    "Chi nhánh",
+    "Ngân hàng",
+)
+
+
+def end(name: str) -> int:
+    """Where a company's name ends: with its last capital or digit and the rest of its trade, "Công ty CP Xây dựng".
+
+    What follows is said of it. The whole of a name that is no company's.
+    """
+    if not name.startswith(_PRIVATE):
+        return len(name)
+    words = name.split()
+    last = next((at for at in range(len(words) - 1, 2, -1) if words[at][0].isupper() or words[at][0].isdigit()), None)
+    if last is None:
+        return len(name)
+    small = [word.lower() for word in words]
+    kept = last + 1
+    size = _trade(small, last)
+    while size:
+        kept = max(kept, last + size)
+        last = kept + (small[kept : kept + 1] == ["và"])
+        size = _trade(small, last)
+    close = len(name)
+    for word in words[kept:][::-1]:
+        close = name.rindex(word, 0, close)
+    return len(name[:close].rstrip())
+
+
+def _trade(small: list[str], start: int) -> int:
+    """How many of the words from ``start`` on are a trade that companies have in their names; 0 where they are none."""
+    return next((size for size in (3, 2) if " ".join(small[start : start + size]) in trades()), 0)
+
+
+@knowledge.derived
+def trades() -> frozenset[str]:
+    """What companies deal in, as their names have it, in small letters."""
+    return frozenset(word.lower() for row in knowledge.table("trades") for word in knowledge.listed(row))
+
+
+@knowledge.derived
 def _named() -> re.Pattern[str]:
     """The form of a company, its trade, and its name in capitals."""
-    trade = (
-        r"cổ phần|trách nhiệm hữu hạn|một thành viên|tư nhân|và|thương mại|dịch vụ|đầu tư|xây dựng|sản xuất|phát triển"
-    )
+    trade = "|".join(("cổ phần", "trách nhiệm hữu hạn", "một thành viên", "tư nhân", "và", *sorted(trades())))
     word = rf"[{CAPITALS}][\w&]*"
     forms = "|".join(_FORMS)
     return re.compile(rf"(?:{forms})(?:\s+(?:{trade}|{word}))*(?:\s+{word})(?!\w)")

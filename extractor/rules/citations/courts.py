@@ -73,7 +73,7 @@ def _indictment() -> re.Pattern[str]:
 def _decision() -> re.Pattern[str]:
     case = r"(?:DS|HS|HN|HNGĐ|HNGD|KDTM|KT|LĐ|HC|PS|TBTN|VDS|KDTMST)"
     instance = r"(?:ST|PT|GĐT|TT)"
-    act = r"(?:QĐ|TB)(?:XX|HPT|HP|MPT|TĐC|ĐC|CN|BPKCTT|GQ|XLST)?"
+    act = r"(?:QĐ|TB|TL)(?:XX|HPT|HP|MPT|TĐC|ĐC|CN|BPKCTT|GQ|XLST)?"
     about = rf"(?:{case}{instance}?|{instance}{case}?|HPT|TA|BPKCTT|CNTTLH|TGTT)"
     return re.compile(rf"{act}{instance}?(?:[-/]{about}){{1,3}}|(?:{about}[-/]){{1,2}}QĐ")
 

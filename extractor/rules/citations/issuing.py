@@ -12,7 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor import knowledge
-from extractor.rules.text import issuers, known_organs
+from extractor.rules.citations import companies
+from extractor.rules.text import issuers, known_organs, places
 from extractor.vietnamese.spelling import CAPITALS
 
 LONGEST = 160
@@ -278,12 +279,13 @@ def _placed(name: str) -> int:
     if seat is not None and name[seat.end() :].lstrip()[:1].islower():
         return seat.end()
     for match in _place().finditer(name):
+        province = _province_end(name, match)
+        if province is not None:
+            return province
         following = name[match.end() :].split(maxsplit=1)
         if following and following[0][0].islower() and following[0] not in _INSIDE:
             return match.end()
-    if name.startswith(_PRIVATE):
-        return _last_capital(name)
-    return len(name)
+    return companies.end(name)
 
 
 @cache
@@ -291,6 +293,31 @@ def _seat() -> re.Pattern[str]:
     word = rf"[{CAPITALS}\d][\w'.]*"
     committee = r"(?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|uỷ|đoàn|Đoàn)"
     return re.compile(rf"(?:[^\s,]+\s){{0,5}}?{committee}(?:\s(?:-\s)?{word}){{0,4}}(?!\w)")
+
+
+_INSIDE = ("và", "tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "trực", "khu", "thuộc", "số")
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    unit = r"tỉnh|Tỉnh|thành phố|Thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|khu vực"
+    word = rf"[{CAPITALS}\d][\w'.]*"
+    return re.compile(rf"(?<!\w)(?P<unit>{unit})\s?{word}(?:\s(?:-\s)?{word})*")
+
+
+def _province_end(name: str, match: re.Match[str]) -> int | None:
+    """Where a province ends behind which another organ begins: "UBND tỉnh Lào Cai Sở Y tế báo cáo"; else None."""
+    if match["unit"].lower() not in _PROVINCES:
+        return None
+    words = match[0][len(match["unit"]) :].split()
+    size, province = places.province_at([word.lower() for word in words], 0)
+    if province is None or size >= len(words):
+        return None
+    start = match.end("unit") + len(match[0][len(match["unit"]) :]) - len(" ".join(words[size:]))
+    return match.start() + len(name[match.start() : start].rstrip()) if issuers.opens(name[start:]) else None
+
+
+_PROVINCES = ("tỉnh", "thành phố", "tp", "tp.")
 
 
 @cache
@@ -301,36 +328,6 @@ def _bare_unit() -> re.Pattern[str]:
     within = r"(?:[^,;()]{2,40}?\s)?"
     said = rf"và\s+(?=[a-zđý]\w*\s[a-zđ])|(?!(?:và|đảo|hội|khóa|khoá|{unit})(?!\w))(?![{CAPITALS}\d\W])"
     return re.compile(rf"(?P<organ>{within}(?:{organ})\s(?:{unit}))\s+(?:{said})")
-
-
-_INSIDE = ("và", "tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "trực", "khu", "thuộc", "số")
-_PRIVATE = (
-    "Công ty",
-    "Tổng công ty",
-    "Tổng Công ty",
-    "Doanh nghiệp",
-    "Hợp tác xã",
-    "Tập đoàn",
-    "Chi nhánh",
-    "Ngân hàng",
-)
-
-
-@cache
-def _place() -> re.Pattern[str]:
-    unit = r"tỉnh|Tỉnh|thành phố|Thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|khu vực"
-    word = rf"[{CAPITALS}\d][\w'.]*"
-    return re.compile(rf"(?<!\w)(?:{unit})\s?{word}(?:\s(?:-\s)?{word})*")
-
-
-def _last_capital(name: str) -> int:
-    """Where the last word with a capital or a digit ends, behind the words for the form: the rest is said of it."""
-    words = name.split()
-    last = next((at for at in range(len(words) - 1, 2, -1) if words[at][0].isupper() or words[at][0].isdigit()), None)
-    end = len(name)
-    for word in words[last + 1 :][::-1] if last is not None else ():
-        end = name.rindex(word, 0, end)
-    return len(name[:end].rstrip())
 
 
 @cache
@@ -348,7 +345,7 @@ def _stop() -> re.Pattern[str]:
     words = sorted(knowledge.words("issuer_stops"), key=len, reverse=True)
     plain = (re.escape(word).replace("\\ ", r"\s+") for word in words if word not in ("số", "không"))
     # "Cảng hàng không", "Quân chủng Phòng không": there it is no negation.
-    verbs = "|".join(plain) + r"|số(?=\s*:?\s*\d)|không(?<![Hh]àng không)(?<![Pp]hòng không)"
+    verbs = "|".join(plain) + r"|số(?=\s*:?\s*\d)(?!\s\d{1,2}(?![\d/.-]))|không(?<![Hh]àng không)(?<![Pp]hòng không)"
     kinds = r"Luật|Bộ luật|Nghị|Quyết|Thông|Chỉ|Kế hoạch|Công văn|Công điện|Văn bản|Tờ|Báo cáo|Hướng|\d"
     mention = rf"\s+(?:và|hoặc)\s+(?:{kinds})"
     inside = r"chống|chữa bệnh|Thương binh|Thể thao"
@@ -371,12 +368,12 @@ _NOT_INSIDE = r"(?!(?:đã|ban|tham|trình|đề|phối|triển|thực|chỉ|gia
 
 @cache
 def _subject() -> re.Pattern[str]:
-    verb = r"(?:(?:(?:ký|có|cùng|ra)\s+)?ban hành|phát hành|ký|có|ra)"
+    verb = r"(?:(?:(?:ký|có|cùng|ra)\s+)?ban hành|phát hành|xây dựng|ký|có|ra)"
     name = rf"(?:{ORGANS})(?:\s+{_NOT_INSIDE}[^\s,;.:()]+){{0,12}}?"
     return re.compile(rf"(?P<organ>{name})\s+(?:(?:đã|vừa|có|lại|cũng)\s+){{0,2}}{verb}\s+(?:các\s+)?$")
 
 
-_VERBS = ("ban hành", "ký", "có", "phát hành", "các", " ra")
+_VERBS = ("ban hành", "xây dựng", "ký", "có", "phát hành", "các", " ra")
 
 
 def before(text: str, low: int, start: int) -> tuple[str, int] | None:

@@ -271,7 +271,10 @@ def _term() -> re.Pattern[str]:
 
 def _has_more(rest: str) -> bool:
     """Whether more than a term or the country follows a known name: "Tổng cục Thuế tỉnh A", "… và Bộ Nội vụ"."""
-    return bool(rest.strip()) and not rest.lstrip().startswith(("nước ", "khóa ", "khoá ", "Khóa ", "Khoá "))
+    return bool(rest.strip()) and not fold(rest.strip()).startswith(_NO_OTHER)
+
+
+_NO_OTHER = ("nuoc ", "khoa ", "viet nam dan chu cong hoa", "cong hoa xa hoi chu nghia")
 
 
 def _completed(name: str, symbol: symbols.Symbol) -> str | None:
@@ -350,20 +353,13 @@ def _written_out(name: str) -> str:
     ):
         if fold(name[: len(long) + 1]).rstrip() == long:
             return short + name[len(long) :]
-    if " CP " in name:
-        name = _shares().sub(r"\1 Cổ phần ", name, count=1)
+    name = issuers.by_shares(name)
     head, _, code = name.partition(" ")
     if head not in ("Bộ", "Sở") or not code[:2].isupper():
         return name
     code, _, rest = code.partition(" ")
     known = joint.names_of_codes().get(f"{head[:1]}{''.join(filter(str.isalnum, code))}")
     return " ".join((known, rest)).strip() if known is not None else name
-
-
-@cache
-def _shares() -> re.Pattern[str]:
-    """ "Công ty CP": a company by shares, which letterheads write out."""
-    return re.compile(r"((?:Công|công) ty|CTCP|Cty) CP ")
 
 
 @cache

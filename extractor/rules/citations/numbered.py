@@ -24,7 +24,7 @@ from extractor.rules.citations import candidates, heads, issuing, joint, pinpoin
 from extractor.rules.citations.candidates import Candidate
 from extractor.rules.citations.jurisdiction import Jurisdiction
 from extractor.rules.symbols import grammar, ocr_noise, symbols
-from extractor.rules.text import dates
+from extractor.rules.text import dates, places
 from extractor.rules.text.zones import Zones
 
 _REACH = 220
@@ -198,9 +198,12 @@ def _close(document: Document, place: int) -> int:
 
 def _is_unfinished(text: str, end: int, begins: str) -> bool:
     """Whether a line that ends at ``end`` breaks off, and the next goes on with it: "Sở Giáo dục và Đào ⏎ tạo"."""
-    line = text[max(0, end - 8) : end].rstrip()
+    line = text[max(0, end - 16) : end].rstrip()
     return line[-1:].isalpha() and (
-        begins[:1].islower() or line.endswith(_DANGLING) or begins.startswith(("Quận ", "Huyện ", "Tỉnh ", "Thành phố"))
+        begins[:1].islower()
+        or line.endswith(_DANGLING)
+        or begins.startswith(("Quận ", "Huyện ", "Tỉnh ", "Thành phố"))
+        or places.is_broken(line.split()[-2:], begins.split()[:2])
     )
 
 
@@ -315,7 +318,7 @@ def _certainty(symbol: symbols.Symbol, head: heads.KindWord, dated: bool, listed
         classic = head.kind in knowledge.kinds("classic") and (
             known or dated or symbol.year or symbol.order == "letter"
         )
-        return 0.95 if formed or classic else 0.0
+        return 0.95 if formed or classic or (dated and symbol.year) else 0.0
     if head.numbered or listed:
         return 0.9 if formed or symbol.kind or known else 0.6 if dated else 0.0
     if formed and known and (symbol.order != "letter" or dated or symbol.unit):

@@ -34,6 +34,8 @@ def beside(text: str, low: int, start: int, end: int, high: int) -> str | None:
     "theo đề nghị của X tại Tờ trình số …" proposes, "Tại Cáo trạng số … ngày …, X truy tố" is the subject behind it.
     """
     before_it = text[max(low, start - LONGEST) : start].rstrip()
+    if before_it.endswith("thụ lý"):
+        return "Tòa án"  # the number under which the own court took the case
     if before_it.endswith("("):
         found = _opinion().search(before_it)
         return found["organ"] if found is not None else None

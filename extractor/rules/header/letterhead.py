@@ -71,6 +71,7 @@ def read(document: Document) -> tuple[Header, list[Diagnostic]]:
     header.issuer = issuers.resolve(_organ_of(header.issuing_body), header.parent_body, header.place)
     header.issuer = _lost_line(header) or _lost_unit(header, head) or header.issuer
     header.issuer = header.issuer or _without_letterhead(header, document)
+    header.issuer = _against_letterhead(header, document) or header.issuer
     if header.issuer is not None:
         row = issuers.province(header.parent_body or "") or issuers.province(header.place or "")
         header.issuer = issuers.as_written(header.issuer, document.text[:_WRITTEN_WITHIN], row["unit"] if row else None)
@@ -97,6 +98,8 @@ def _lost_line(header: Header) -> str | None:
     if known is None or header.parent_body is not None:
         return None
     (name, level), printed = known, fold(header.issuing_body or "")
+    if level == "mass" and printed == _CENTRAL_COMMITTEE and name.startswith("Trung ương "):
+        return f"Ban Chấp hành {name}"  # the Party's has a symbol of its own
     if level == "local":
         row = issuers.province(header.issuing_body or "") or issuers.province(header.place or "")
         below = any(f" {fold(unit)} " in f" {printed} " for unit in places.BELOW)
@@ -144,7 +147,22 @@ def _without_letterhead(header: Header, document: Document) -> str | None:
     return issuers.spelled(stated[0]) if stated is not None and stated[1] == "central" else None
 
 
+def _against_letterhead(header: Header, document: Document) -> str | None:
+    """The ministry of a circular over which another organ of the centre is printed, where symbol and signer name it.
+
+    A circular is a minister's (Luật Ban hành văn bản quy phạm pháp luật 64/2025/QH15, Điều 4); "CHÍNH PHỦ" over
+    131/2025/TT-BCA that a Bộ trưởng signs is a slip.
+    """
+    if header.kind != "Thông tư" or header.issuer not in _NO_MINISTRIES:
+        return None
+    stated = _without_letterhead(header, document)
+    signs = (header.signer.position or "").upper().startswith(("BỘ TRƯỞNG", "THỨ TRƯỞNG"))
+    return stated if signs and stated is not None and stated.startswith("Bộ ") else None
+
+
+_NO_MINISTRIES = ("Chính phủ", "Thủ tướng Chính phủ", "Quốc hội")
 _COMMITTEES = ("uy ban nhan dan", "ubnd")
+_CENTRAL_COMMITTEE = "ban chap hanh trung uong"
 _CAPITAL = "Hà Nội"
 
 

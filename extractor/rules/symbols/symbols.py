@@ -207,8 +207,12 @@ def _begins(text: str, start: int) -> bool:
     if not before:
         return True
     if before[-1].isalnum() or before[-1] in "_/":
-        return False
+        return before in _GLUED and not text[max(0, start - 3) : start - 2].isalnum()
     return not (before[-1] in ".:-–" and before[0].isdigit())
+
+
+_GLUED = ("số", "Số", "SỐ")
+"""The word before a number, whose blank a page may have lost: "Quyết định của Bộ Chính trị số31-QĐ/TW"."""
 
 
 def _opens_range(match: re.Match[str]) -> bool:

@@ -287,8 +287,7 @@ def _listing() -> re.Pattern[str]:
 
 
 def _opens_title(text: str, span: Span) -> bool:
-    words = tuple(row["words"] for row in knowledge.table("title_openers"))
-    return text[span[0] : span[1]].lstrip('“"«').startswith(words)
+    return text[span[0] : span[1]].lstrip('“"«').startswith(titles.studies())
 
 
 def _quoted(text: str, block: Block) -> Iterator[Draft]:

@@ -167,7 +167,7 @@ def _bare_stop(*kinds: str) -> re.Pattern[str]:
 @knowledge.derived
 def studies() -> tuple[str, ...]:
     """The words that begin the title of a study."""
-    return tuple(row["words"] + " " for row in knowledge.table("title_openers"))
+    return tuple(row["words"] for row in knowledge.table("title_openers"))
 
 
 def _balanced(text: str, start: int, end: int) -> int:

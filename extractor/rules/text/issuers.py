@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from extractor.rules.text import places
-from extractor.rules.text.organ_names import body_of, is_open, opens, spelled
+from extractor.rules.text.organ_names import body_of, by_shares, is_open, opens, spelled
 from extractor.rules.text.places import province
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.spelling import spelled as spelling_of
 
 __all__ = [
+    "by_shares",
     "in_province",
     "is_bare",
     "is_national",

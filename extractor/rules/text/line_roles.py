@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from extractor import knowledge
-from extractor.rules.text import page_fields
+from extractor.rules.text import mottos, page_fields
 from extractor.rules.text.lines import Line
 from extractor.rules.text.marks import marks_of
 from extractor.vietnamese.folding import fold
@@ -61,24 +61,6 @@ def _mostly_capital(text: str) -> bool:
     """Counting letters costs more than all else that is asked of a line, and each is asked several times."""
     capitals = sum(map(str.isupper, text))
     return capitals > 3 and (letters := sum(map(str.isalpha, text))) >= 4 and capitals >= 0.8 * letters
-
-
-_REPUBLIC = "viet nam dan chu cong hoa"
-"""The state's name until 2 July 1976."""
-
-
-def _motto(text: str, folded: str) -> bool:
-    return len(text) < 60 and (
-        folded.startswith(_MOTTOS) or ("hanh phuc" in folded[-14:] and not folded.startswith(_NAMED_SO))
-    )
-
-
-_MOTTOS = (
-    "cong hoa xa ho", "cong hoa xa hq", "cong hia xa hoi", "doc lap", _REPUBLIC, "socialist republic of",
-    "social republic of", "independence -", "independence –",
-)  # fmt: skip
-_NAMED_SO = ("xa ", "phuong ", "uy ban ", "ubnd ", "hoi dong ", "hdnd ", "dang ", "truong ", "cong ty ", "thon ")
-"""What may be called Hạnh Phúc, and is no motto then."""
 
 
 def _party(text: str, folded: str) -> bool:
@@ -235,8 +217,14 @@ def title(text: str, folded: str) -> tuple[str, str] | None:
             continue
         goes_on = ("va ", "- ") if kind in knowledge.kinds("aim") else ("va ", "- ", "cho ")
         if not fold(rest).startswith(goes_on) and (words > 1 or _joins(kind, rest)):
-            return kind, rest
+            return kind, "" if _noted().fullmatch(rest) else rest
     return None
+
+
+@cache
+def _noted() -> re.Pattern[str]:
+    """What a bracket behind a kind says of it: "QUY ĐỊNH (BỔ SUNG)"."""
+    return re.compile(r"\((?:BỔ SUNG|SỬA ĐỔI|DỰ THẢO|TẠM THỜI|THAY THẾ|LẦN \d|HỢP NHẤT)[^()]{0,20}\)")
 
 
 _DRAFT = "du thao "
@@ -392,8 +380,8 @@ def _open_title(text: str, folded: str) -> bool:
 
 
 _TESTS: tuple[tuple[Callable[[str, str], bool], Role], ...] = (
-    (_gazette, "gazette"), (_motto, "motto"), (_party, "party"), (_to, "to"), (_number, "number"), (_date, "date"),
-    (_about, "about"), (_stamp, "stamp"), (_annex, "annex"), (_mark, "mark"), (_wire, "wire"),
+    (_gazette, "gazette"), (mottos.is_one, "motto"), (_party, "party"), (_to, "to"), (_number, "number"),
+    (_date, "date"), (_about, "about"), (_stamp, "stamp"), (_annex, "annex"), (_mark, "mark"), (_wire, "wire"),
     (_begins_body, "opening"), (_open_title, "title"), (_placeholder, "placeholder"), (_title, "title"),
     (_note, "note"),
 )  # fmt: skip

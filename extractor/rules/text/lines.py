@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from extractor.document import Block, Document
-from extractor.rules.text import run_together
+from extractor.rules.text import mottos, run_together
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.spelling import CAPITALS
 
@@ -112,7 +112,7 @@ def columns(raw: str) -> list[tuple[str, int]]:
     first = page.end() if page is not None else 0
     for text, at in _wide(raw[first:]):
         at += first
-        cuts = run_together.cuts(text) or [_motto_within(text)]
+        cuts = run_together.cuts(text) or [mottos.within(text)]
         if cuts == _NOWHERE:
             pieces += _trimmed(text, at)
             continue
@@ -188,20 +188,3 @@ def _cells() -> re.Pattern[str]:
 @cache
 def _pieces() -> re.Pattern[str]:
     return re.compile(r"[^\s](?:[^\t\n]*?[^\s])??(?=[ \u00a0]?\t| {4}|\s*$)")
-
-
-def _motto_within(text: str) -> int:
-    """Where the right column's motto begins behind a left column, or 0."""
-    if not 24 <= len(text) <= 160 or run_together.names_state(text) or not any(map(text.__contains__, _MOTTO_WORDS)):
-        return 0
-    match = _motto().search(fold(text), 3)
-    return match.start() if match is not None and text[match.start()].isupper() else 0
-
-
-_MOTTO_WORDS = ("HÒA", "HOÀ", "HOA", "HÓA", "ĐẢNG C", " lập ", " lap ")
-
-
-@cache
-def _motto() -> re.Pattern[str]:
-    """The motto's words on folded text, as far as scans leave them."""
-    return re.compile(r"\b(?:c.ng hoa xa h|viet nam dan chu cong h|dang cong san viet nam|doc lap\s*\W?\s*t. d)")

@@ -128,7 +128,17 @@ def spelled(printed: str) -> str:
     if body is not None and (body.open or body.name in _BOARDS) and opens(rest) and is_capital(rest):
         return f"{body.name} {spelled(rest)}"
     cased = _Casing(body).of(rest) if is_capital(rest) else _with_small_unit(rest)
-    return f"{body.name} {cased}".strip() if body else cased[:1].upper() + cased[1:]
+    return by_shares(f"{body.name} {cased}".strip()) if body else cased[:1].upper() + cased[1:]
+
+
+def by_shares(name: str) -> str:
+    """A name with the form of a company by shares written out: "Công ty CP A" and "Công ty Cổ phần A" are one."""
+    return _shares().sub(r"\1 Cổ phần ", name, count=1) if " CP " in name else name
+
+
+@cache
+def _shares() -> re.Pattern[str]:
+    return re.compile(r"((?:Công|công) ty|CTCP|Cty) CP ")
 
 
 def _with_small_unit(rest: str) -> str:
@@ -211,7 +221,7 @@ class _Casing:
             self.naming = self.naming or (
                 self.name in _NAMED_SO and printed.strip(",.") in ("CP", "TNHH", "TMCP", "MTV")
             )
-            return _SHARES if printed.strip(",.") == "CP" and self.name in _COMPANIES else printed
+            return printed
         if small in _SMALL and not (self.naming and self.unit):
             self.fresh = fresh and small != "và"
             return small
@@ -242,7 +252,6 @@ _LEVEL_CODES = ("TH", "THCS", "THPT", "MN", "MG", "PTDTBT", "PTDTNT", "TH&THCS",
 _FORMS = ("TNHH", "MTV", "CP", "TM", "XD", "DV", "SX")
 _FORMS_WRITTEN = ("Cổ phần", "Trách nhiệm hữu hạn", "Một thành viên")
 """Forms of companies; what follows is a name."""
-_SHARES = "Cổ phần"
 _NAMES = (
     "Việt Nam", "Trung ương", "Huyện ủy", "Tỉnh ủy", "Thành ủy", "Đảng bộ", "Đảng ủy", "Chính phủ", "Quốc hội",
     "Hồ Chí Minh", "Mặt trận Tổ quốc", "Hội Nông dân", "Quân khu", "tối cao", "cấp cao",

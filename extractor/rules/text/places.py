@@ -94,6 +94,15 @@ def province_at(small: Sequence[str], place: int, damaged: bool = False) -> tupl
     return 1, None
 
 
+def is_broken(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether the last words of a line and the first of the next are a province's name: "Tỉnh ủy Lào ⏎ Cai"."""
+    if not (after and after[0][:1].isupper() and before and before[-1][:1].isupper()):
+        return False
+    small = [word.lower() for word in (*before, *after)]
+    starts = range(len(before))
+    return any(start + province_at(small, start)[0] > len(before) for start in starts if before[start][:1].isupper())
+
+
 def commune_at(small: Sequence[str], place: int, unit: str) -> tuple[int, str | None]:
     """As ``province_at``, for the communes that have the ``unit`` ("xã") before their name."""
     for size in range(min(5, len(small) - place), 0, -1):

@@ -19,7 +19,7 @@ _BODY = 900
 _GAP, _SUBJECT = 120, 400
 _NAMES_STATE = ("CHỦ TỊCH CHÍNH PHỦ VIỆT NAM", "CHỦ TỊCH NƯỚC VIỆT NAM", "CỦA CHỦ TỊCH NƯỚC VIỆT NAM")
 """Organs of 1945-1976 with the State's name in theirs, which is no motto there."""
-_LITERALS = ("Độc", "ĐỘC", "CỘNG H")
+_LITERALS = ("Độc", "ĐỘC", "CỘNG H", "CỘNG  H")
 
 
 def cuts(text: str) -> list[int]:
@@ -90,7 +90,7 @@ def _is_organ_like(before: str) -> bool:
 def _anchors() -> re.Pattern[str]:
     names = r"CỘNG\s+H(?:ÒA|OÀ|ỊA)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|VIỆT\s+NAM\s+DÂN\s+CHỦ\s+CỘNG\s+H(?:ÒA|OÀ|ỊA)"
     motto = rf"(?P<motto>(?<!NƯỚC\s)(?:{names}))"
-    dash = r"\s*[-–—]?\s*"
+    dash = r"\s*[-–—]{0,2}\s*"
     small = rf"Độc\s+[Ll]ập{dash}Tự\s+[Dd]o{dash}Hạnh\s+[Pp]húc"
     device = rf"(?P<device>{small}|ĐỘC\s+LẬP{dash}TỰ\s+DO{dash}HẠNH\s+PHÚC)"
     rule = r"(?P<rule>[-–—_*=]{4,})"

@@ -365,3 +365,38 @@ def test_city_committees_of_a_province_and_names_with_a_comma(organ: str, text: 
 def test_a_code_of_the_centre_makes_no_other_letter_of_a_unit() -> None:
     text = "Theo đề nghị tại Tờ trình số 19940/TTr-SNNMT-QLĐ ngày 5/5/2026; Nghị quyết số 753/NQ-DKVN ngày 5/2/2016"
     assert [one.key for one in extract_text(text).citations] == ["19940/TTr-SNNMT-QLĐ", "753/NQ-DKVN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Quyết định số 45/QĐ-BV ngày 2/3/2024 của Giám đốc Bệnh viện Đa khoa tỉnh Hạng mục mua sắm", "Bệnh viện Đa khoa tỉnh Sơn La"),
+        ("Thông báo số 45/TB-ĐT ngày 2/3/2024 của Phòng Đào tạo cụ thể như sau", "Phòng Đào tạo"),
+        ("Công văn số 12/CV-AB ngày 2/3/2024 của Công ty CP Xây dựng số 1 đề xuất", "Công ty Cổ phần Xây dựng số 1"),
+        ("Công văn số 12/CV-AB ngày 2/3/2024 của Công ty TNHH An Bình và Xây dựng đề xuất", "Công ty TNHH An Bình và Xây dựng"),
+        ("Văn bản số 12/UBND-KT ngày 2/3/2024 của UBND tỉnh Lào Cai Sở Y tế báo cáo", "UBND tỉnh Lào Cai"),
+        ("Kế hoạch số 12/KH-BTV ngày 2/3/2024 của Ban Thường vụ Tỉnh ủy Lào\nCai về công tác dân vận", "Ban Thường vụ Tỉnh ủy Lào Cai"),
+        ("Quyết định của Sở Nội vụ số31/QĐ-SNV ngày 2/3/2024", "Sở Nội vụ tỉnh Sơn La"),
+        ("Đảng ủy cơ quan đã xây dựng Kế hoạch số 65-KH/ĐU ngày 2/3/2024", "Đảng ủy cơ quan"),
+        ("Lệnh số 18-LCT của Chủ tịch nước Việt nam dân chủ cộng hòa công bố ngày 26/7/1960", "Chủ tịch nước"),
+    ],
+)  # fmt: skip
+def test_names_that_ran_on_or_stopped_early(text: str, issuer: str) -> None:
+    head = HEAD.replace("Căn cứ", "")
+    (found,) = [one for one in extract_text(f"{head}Căn cứ {text};\n").citations if one.form == "numbered"]
+    assert found.issuer_resolved == issuer
+
+
+def test_the_own_court_took_the_case_and_a_page_repeats_the_number_of_a_judgment() -> None:
+    text = (
+        "Bản án 19/2021/DS-PT ngày 22/02/2021 về tranh chấp đất\n\nTOÀ ÁN NHÂN DÂN TỈNH TRÀ VINH\n\n"
+        "BẢN ÁN 19/2021/DS-PT NGÀY 22/02/2021 VỀ TRANH CHẤP ĐẤT\n\n"
+        "Ngày 22 tháng 02 năm 2021 xét xử vụ án thụ lý số: 98/DS-PT ngày 17/8/2020, theo Quyết định đưa vụ án ra xét xử số: "
+        "72/2021/QĐXXPT-DS ngày 28/01/2021, do bản án 32/2020/DS-ST ngày 3/2/2020 của TAND huyện Cầu Kè bị kháng cáo.\n"
+    )
+    own = "Tòa án nhân dân tỉnh Trà Vinh"
+    assert [(one.key, one.issuer_resolved) for one in extract_text(text).citations] == [
+        ("98/DS-PT", own),
+        ("72/2021/QĐXXPT-DS", own),
+        ("32/2020/DS-ST", "TAND huyện Cầu Kè"),
+    ]

@@ -294,3 +294,29 @@ def test_organs_that_stand_two_a_line_issue_together() -> None:
     assert extract_text(text).header.issuer == (
         "Viện kiểm sát nhân dân - Công an - Tòa án nhân dân - Cục Thi hành án dân sự tỉnh Lâm Đồng"
     )
+
+
+def test_a_bracket_behind_a_kind_is_of_no_subject() -> None:
+    text = (
+        "BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nSố 42-QĐ/TW\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày 23 tháng 4 năm 2024\n"
+        "QUY ĐỊNH (BỔ SUNG)\nvề phân cấp quản lý cán bộ\n-----\nCăn cứ Điều lệ Đảng;\n"
+    )
+    header = extract_text(text).header
+    assert (header.kind, header.subject) == ("Quy định", "về phân cấp quản lý cán bộ")
+
+
+def test_a_circular_is_the_ministers_who_signs_it_whatever_is_printed_above() -> None:
+    text = (
+        "CHÍNH PHỦ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 99/2025/TT-BCA\n"
+        "Hà Nội, ngày 3 tháng 12 năm 2025\nTHÔNG TƯ\nQuy định về tuần tra\nCăn cứ Luật Công an nhân dân;\nĐiều 1. Phạm vi.\n"
+        "Nơi nhận:\n- Như Điều 2.\nBỘ TRƯỞNG\nNguyễn Văn An\n"
+    )
+    header = extract_text(text).header
+    assert (header.issuing_body, header.issuer) == ("CHÍNH PHỦ", "Bộ Công an")
+
+
+def test_the_centre_of_the_youth_union_is_told_by_its_symbol() -> None:
+    text = (
+        "BAN CHẤP HÀNH TRUNG ƯƠNG\n***\nSố: 67-QĐ/TWĐTN-VP\nHà Nội, ngày 29 tháng 10 năm 2013\nQUYẾT ĐỊNH\nVề việc a\n"
+    )
+    assert extract_text(text).header.issuer == "Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh"

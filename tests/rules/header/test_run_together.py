@@ -232,3 +232,21 @@ def test_a_list_on_lines_of_its_own_is_none_that_was_run_together() -> None:
 def test_what_follows_the_line_is_no_recipient() -> None:
     text = "Điều 2. Thi hành. Nơi nhận: - Như Điều 2; - Lưu: VT.\nPhụ lục 2 - Mẫu số 1\n"
     assert run_on.read(open_document(text.encode(), "a.txt"))[1] == ["Như Điều 2", "Lưu: VT"]
+
+
+@pytest.mark.parametrize(
+    ("line", "organ"),
+    [
+        ("BAN CƠ YÊU CHÍNH  PHỦ CỘNG  HOÀ XÃ HỘI CHỦ NGHĨA  VIỆT NAM", "BAN CƠ YÊU CHÍNH  PHỦ"),
+        ("BO GIAO DUC VA BAO TAP CpNG HOA XA HOI CHU NGHIA VIET NAM", "BO GIAO DUC VA BAO TAP"),
+        ("UBND HUYỆN AN PHÚ C0NG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "UBND HUYỆN AN PHÚ"),
+        ("Ủy ban nhân dân tỉnh Hà Giang Cộng hòa xã hội chủ nghĩa Việt Nam", "Ủy ban nhân dân tỉnh Hà Giang"),
+        ("sở y tế tỉnh lai châu cộng hoà xã hội chủ nghĩa Việt Nam", "sở y tế tỉnh lai châu"),
+        ("HỌC VIỆN KỸ THUẬT  MẬT MÃ Độc lập —- Tự do - Hạnh phúc", "HỌC VIỆN KỸ THUẬT  MẬT MÃ"),
+        ("Hiến pháp nước cộng hòa xã hội chủ nghĩa Việt Nam", None),
+        ("Công dân của Cộng hòa xã hội chủ nghĩa Việt Nam", None),
+    ],
+)
+def test_the_name_of_the_state_is_parted_though_recognition_damaged_it(line: str, organ: str | None) -> None:
+    pieces = [text for text, _ in lines.columns(line)]
+    assert pieces == ([line] if organ is None else [organ, line[len(organ) :].strip()])
