@@ -35,15 +35,22 @@ def find(text: str, start: int, end: int, year: int | None) -> Deadline | None:
     return weak
 
 
+_RECIPIENTS = "UBND|Ủy ban|Uỷ ban|Sở|Bộ|Văn phòng|Thường trực|Thủ tướng|Chính phủ|Chủ tịch|Ban|Cục|Phòng|Lãnh đạo"
+"""To whom something is sent on a day: "báo cáo UBND tỉnh ngày 30/4"; behind other words it may be that of a paper."""
+
+
 @cache
 def _anchored() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?P<strong>[Tt]rước|[Cc]hậm nhất(?: là)?(?: đến| vào| trong)?|[Mm]uộn nhất(?: là)?(?: vào| trong)?"
-        r"|[Đđ]ến hết|[Xx]ong (?:trong|trước|vào)|[Hh]oàn thành (?:trong|vào|trước|xong trước|xong trong)"
-        r"|[Hh]ạn (?:chót|cuối|báo cáo)"
-        r"|[Tt]hời (?:gian|hạn) (?:hoàn thành|thực hiện|báo cáo)(?:\s*:)?(?: trước| trong| xong trước)?)"
-        r"|(?P<weak>[Tt]rong|[Vv]ào))\s*:?\s*"
-        r"(?:[0-9]{1,2}\s?(?:giờ|h)\s?(?:[0-9]{2}(?: phút)?)?,?\s*)?(?:thời điểm |hết )?"
+        r"(?:(?P<strong>[Tt]rước|[Cc]hậm nhất(?: là)?(?: đến| vào| trong)?|[Mm]uộn nhất(?: là)?(?: đến| vào| trong)?"
+        r"|[Kk]hông (?:quá|muộn hơn|chậm hơn)(?= ngày| tháng)|[Đđ]ến hết|[Xx]ong (?:trong|trước|vào|ngày)"
+        r"|[Hh]oàn thành (?:xong )?(?:trong|vào|trước|(?=ngày))|[Hh]ạn (?:chót|cuối|báo cáo)"
+        r"|[Tt]hời (?:gian|hạn)(?:(?: hoàn thành| thực hiện| báo cáo| gửi| nộp)(?:\s*:)?|\s?:)(?: là)?"
+        r"(?: trước| trong| xong trước)?)"
+        r"|(?P<weak>[Tt]rong|[Vv]ào"
+        rf"|(?:báo cáo|gửi|trình|nộp) (?:về )?(?:{_RECIPIENTS})(?: [^\W\d_]+){{0,5}}?(?= ngày)))\s*:?\s*"
+        r"(?:[0-9]{1,2}\s?(?:giờ|h)\s?(?:[0-9]{2}(?: phút)?)?,?\s*)?"
+        r"(?:thời điểm |hết |cuối |tuần \S{1,5} (?:của )?(?=tháng))?"
         r"(?:(?:ngày\s+(?:Quốc khánh\s+)?)?(?P<d>[0-9]{1,2})\s?(?:/|-|\.|\s+tháng\s+)\s?(?P<dm>[0-9]{1,2})"
         r"(?:\s?(?:/|-|\.|\s*,?\s*năm)\s?(?P<dy>[0-9]{4})"
         r"|\s+(?P<every1>hằng|hàng) năm)?(?![0-9/])"

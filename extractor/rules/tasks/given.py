@@ -356,8 +356,8 @@ class AssignmentReader:
             until = deadlines.find(text, end, due, self.year) if due is not None else None
         if until is None and since is not None:
             until = deadlines.find(text, since, start, self.year)
-        if until is None and lead.partners and start == lead.start:
-            until = deadlines.find(text, max(block.start, start - _FARTHEST), start, self.year)
+        if until is None and start == lead.start:
+            until = deadlines.find(text, given_sentences.sentence_begin(text, block.start, start), start, self.year)
         title = " ".join(text[start : given_sentences.title_end(text, start, end)].split()).strip(" .;,:/")
         if len(title) < _SHORTEST or given_sentences.is_formal(title) or title.removeprefix("giao ")[0].isdigit():
             return

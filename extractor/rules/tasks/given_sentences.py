@@ -40,8 +40,7 @@ def _is_clause(text: str, start: int, at: int) -> bool:
 
 def _gives(text: str, start: int, at: int, account: bool) -> bool:
     """Whether a verb says what somebody gives now: behind his name, or behind a comma."""
-    sentence = text[max(start, at - _FAR) : at]
-    sentence = sentence[_last_stop(sentence) :].strip()
+    sentence = text[sentence_begin(text, start, at) : at].strip()
     if account and _gave().fullmatch(sentence.rpartition(", ")[2]) is not None:
         return True
     if _reported().match(sentence):
@@ -105,6 +104,12 @@ def sentence_end(text: str, start: int, end: int) -> int:
 @cache
 def _end() -> re.Pattern[str]:
     return re.compile(rf"\.\s*(?=Giao\s)|(?<!T[Pp])\.\s+(?=[{CAPITALS}])|;\s+(?=[Gg]iao\s|[Yy]êu cầu\s|[Đđ]ề nghị\s)")
+
+
+def sentence_begin(text: str, start: int, end: int) -> int:
+    """Where the sentence that goes on at ``end`` begins, or its clause behind a semicolon; at most ``_FAR`` before."""
+    first = max(start, end - _FAR)
+    return first + _last_stop(text[first:end])
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[Span]:
@@ -232,7 +237,11 @@ def past_due(text: str, start: int, end: int) -> int | None:
     return match.end() if match is not None else None
 
 
-_DUE = ("Chậm nhất", "Trước ", "Muộn nhất", "Ngày ", "Từ ngày ", "Hàng ", "Hằng ", "Định kỳ", "Đến hết ")
+_DUE = (
+    "Chậm nhất", "Trước ", "Muộn nhất", "Ngày ", "Từ ngày ", "Hàng ", "Hằng ", "Định kỳ", "Đến ", "Trong ", "Vào ",
+)  # fmt: skip
+_ENDING = r"(?:hoàn thành|hoàn chỉnh|hoàn thiện|rà soát|báo cáo|trình|bàn giao|phải|tham mưu|gửi|nộp|tổ chức)"
+"""What is to be done by a day that a sentence says first, where it may also say what had been done by then."""
 
 
 @cache
@@ -241,8 +250,10 @@ def _due_before() -> re.Pattern[str]:
     regular = r"(?=[^.;:]{2,80}\b(?:báo cáo|gửi|nộp|tổng hợp|rà soát|đánh giá|kiểm tra|cập nhật|công khai|đối chiếu)\b)"
     return re.compile(
         r"(?:Ngày [^.;:,]{4,30} là hạn (?:cuối|chót)(?: để)?\s"
-        r"|(?:Chậm nhất|Trước|Muộn nhất|Đến hết)(?: là)?(?: trong| vào)? (?:ngày|tháng|quý|[0-9])[^.;:,]{2,60}, "
-        rf"(?=[{CAPITALS}c])|Từ ngày [^.;:,]{{2,60}}, (?=các )|(?:Hàng|Hằng|Định kỳ) [^.;:,]{{2,60}}, {regular})"
+        r"|(?:Chậm nhất|Trước|Muộn nhất|Đến hết)(?: là)?(?: đến| trong| vào)? (?:ngày|tháng|quý|[0-9])[^.;:,]{2,60}, "
+        rf"(?=[{CAPITALS}c])"
+        rf"|(?:Đến|Trong|Vào) (?:ngày|tháng|quý|tuần) [^.;:,]{{2,40}}, (?=[^.;:]{{4,60}}?\s{_ENDING}\s)"
+        rf"|Từ ngày [^.;:,]{{2,60}}, (?=các )|(?:Hàng|Hằng|Định kỳ) [^.;:,]{{2,60}}, {regular})"
         rf"(?=[{CAPITALS}]|các )"
     )
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from extractor import knowledge
 from extractor.records import Header
+from extractor.vietnamese.spelling import CAPITALS
 
 _LONGEST = 240
 _LONGEST_LIST = 600
@@ -31,11 +32,24 @@ class Lead(NamedTuple):
 
 @knowledge.derived
 def _heads() -> str:
-    one = knowledge.words("lead_heads")
+    """The words that begin a name, and where each must be followed by a capital, as a pattern."""
+    named, others = _heads_behind("name"), _heads_behind("", "whole")
     many = [
-        f"{each} {word}" for each in ("Các", "các") for word in one if word[0].isupper() and not word.startswith("Các ")
+        f"{each} {word}"
+        for each in ("Các", "các")
+        for word in others
+        if word[0].isupper() and not word.startswith("Các ")
     ]
-    return "|".join(sorted(map(re.escape, {*one, *many}), key=len, reverse=True))
+    return "|".join((*_longest_first({*others, *many}), rf"(?:{'|'.join(_longest_first(named))})(?=\s[{CAPITALS}])"))
+
+
+def _heads_behind(*behind: str) -> set[str]:
+    table = knowledge.table("lead_heads")
+    return {word for row in table if row["behind"] in behind for word in knowledge.listed(row)}
+
+
+def _longest_first(words: set[str]) -> list[str]:
+    return sorted(map(re.escape, words), key=len, reverse=True)
 
 
 @knowledge.derived
@@ -60,7 +74,10 @@ _GIVER = (
 """Who gives work, and perhaps his name."""
 
 
-_SMALL_HEADS = "phòng(?= [A-ZĐ])|trung tâm(?= [A-ZĐ])|cơ quan|chính quyền|ngành|công an|đơn vị|tỉnh(?= [A-ZĐ])"
+_SMALL_HEADS = (
+    "(?:phòng|trung tâm|tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|khoa|khối|bộ phận|tổ|ban|trường|chi cục"
+    "|văn phòng|hạt)(?= [A-ZĐ])|cơ quan|chính quyền|ngành|công an|đơn vị|nhà thầu|nhà trường|giáo viên|thành viên"
+)
 """What begins a name in small letters behind a verb of giving: "Giao phòng Tài chính - Kế hoạch …"."""
 
 
@@ -93,7 +110,7 @@ def _other_words() -> re.Pattern[str]:
     """What goes on from the head of a name to another word: "Trường hợp", "Đội ngũ", "Phòng, chống"."""
     return re.compile(
         r" (?:bước|hành|cáo|chức|hợp|ngũ|ngừa|kết|nghị|thảo|máy|hữu|chí|việc|thủ tục|luật|tiêu chí|nhận|ra|dẫn|giá"
-        r"|quả)\b|, chống"
+        r"|quả|học)\b|, chống"
     )
 
 
@@ -122,7 +139,7 @@ def read(text: str, start: int, end: int) -> Lead | None:
         return None
     stop = min(end, begin + _LONGEST_LIST)
     head = opening["head"]
-    whole = head.lower().startswith(("thuế ", "quý ")) or head.lower() in _WHOLE_HEADS
+    whole = head.lower().startswith(("thuế ", "quý ")) or head.lower() in _whole_heads()
     verb = _first_verb(text, opening.end("head") - (len(head.rpartition(" ")[2]) if whole else 0), stop)
     inner = _inner_label().search(text, begin, verb.start() if verb else stop)
     if inner is not None:
@@ -143,11 +160,10 @@ def read(text: str, start: int, end: int) -> Lead | None:
     return Lead(names, partners, _past(text, work, end), opening["given"] is not None, verb is not None)
 
 
-_WHOLE_HEADS = frozenset(
-    ("các đơn vị", "các địa phương", "các sở", "các bộ", "các huyện", "các xã", "các phường", "các trường",
-     "các nhà trường")
-)  # fmt: skip
-"""Heads that are whole names; others go on: "Trung tâm …", "Cơ quan …"."""
+@knowledge.derived
+def _whole_heads() -> frozenset[str]:
+    """Heads that are whole names; others go on: "Trung tâm …", "Cơ quan …"."""
+    return frozenset(word.lower() for word in _heads_behind("whole"))
 
 
 @cache
