@@ -12,18 +12,20 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractor import knowledge
 from extractor.document import Block, Document, Span
 from extractor.records import Assignment, Header, Section
 from extractor.rules.tasks import (
     deadlines,
     deliverables,
+    given_behind,
     given_brackets,
     given_fields,
     given_lines,
+    given_papers,
     given_sentences,
     given_tables,
     leads,
+    no_work,
 )
 from extractor.rules.tasks.given_outline import Outline
 from extractor.rules.tasks.leads import Lead
@@ -69,7 +71,8 @@ def find(
 ) -> list[Assignment]:
     """All assignments in reading order; none of a kind of document that gives none."""
     normative = header.year is not None and header.kind in ("Quyết định", "Nghị quyết")
-    if header.kind in knowledge.kinds("idle") or (header.kind is None and _is_act(document.text)):
+    begin = given_papers.gives_from(document, header)
+    if begin is None:
         return []
     reader = AssignmentReader(document, zones, header, sections)
     rows = sorted(table.span for table in tables) if document.method == "text" else []
@@ -82,15 +85,8 @@ def find(
             *given_lines.find(document, zones, reader.year),
         ]
     )
-    return sorted([*prose, *given_tables.find(document, zones, tables, reader.year)], key=lambda one: one.span)
-
-
-def _is_act(text: str) -> bool:
-    """Whether a paper without a kind is an act all the same: it speaks of itself as one, and often."""
-    return any(text.count(words) >= _OFTEN for words in ("Luật này", "Nghị định này", "Thông tư này", "Pháp lệnh này"))
-
-
-_OFTEN = 3
+    found = sorted([*prose, *given_tables.find(document, zones, tables, reader.year)], key=lambda one: one.span)
+    return [one for one in found if one.span[0] >= begin]
 
 
 class StandingLead(NamedTuple):
@@ -113,6 +109,7 @@ class AssignmentReader:
         self._addressees = frozenset(header.addressees)
         self._standing: StandingLead | None = None
         self._requested_until = 0
+        self._is_listed = False
         self._told: set[str] = set()
         self._is_account = header.kind in _ACCOUNTS
         self._is_bare = header.kind is None and header.symbol is None
@@ -135,18 +132,21 @@ class AssignmentReader:
         """Whether a paragraph says to whom a letter goes: "Kính gửi:", and below it the names that lead no sentence."""
         if self._text.startswith(_GREETING, block.start):
             return True
-        return above and (block.end - block.start < _LONGEST_NAME and self._text[block.end - 1] in ";,.")
+        named = block.end - block.start < _LONGEST_NAME and self._text[block.end - 1] in ";,."
+        return above and named and not given_sentences.givings(self._text, block.start, block.end)
 
     def _paragraph(self, block: Block) -> Iterator[Assignment]:
         section = self._outline.section(block)
         start = self._outline.past_label(block, section)
+        self._is_listed = section is not None and self._is_account
         standing = self._standing
         if standing is not None and block.start >= standing.end:
             standing = self._standing = None
-        bracketed = list(given_brackets.find(self._text, start, block, self._zones, self.year))
-        lead = leads.read(self._text, start, block.end) if not bracketed else None
-        if bracketed:
-            yield from bracketed
+        behind = list(given_brackets.find(self._text, start, block, self._zones, self.year))
+        behind = behind or list(given_behind.find(self._text, start, block, self._zones, self.year))
+        lead = leads.read(self._text, start, block.end) if not behind else None
+        if behind:
+            yield from behind
         elif lead is not None and self._is_lead(lead, start, section, standing is not None):
             yield from self._of_lead(lead, block, section)
         elif standing is not None and self._text[block.start : block.end].isupper():
@@ -212,26 +212,38 @@ class AssignmentReader:
         """Whether who is named at the head of a paragraph is given its work; under another lead only "Giao" says so."""
         if under_lead and lead.given:
             return self._text.startswith(("Giao ", "giao "), start)
-        if section is not None or lead.given or (under_lead and lead.led) or self._is_duty(start, lead):
+        if (
+            section is not None
+            or lead.given
+            or (under_lead and lead.led)
+            or given_sentences.is_outright(self._text, start, lead.start + 24)
+        ):
             return True
+        if self._addressed is not None and lead.led and given_sentences.is_bound(self._text, start, lead.start):
+            return True  # a letter tells those it goes to: "Các Sở cần chỉ đạo …"
         return self._goes_on(lead, start)
 
     def _goes_on(self, lead: Lead, start: int) -> bool:
         """Whether a paper goes on with what it gave to one before."""
         if not self._is_account or not lead.led or lead.given:
             return False
-        told = lead.names[0] in self._told
+        told = lead.names[0].lower() in self._told
         told = told or (bool(self._told) and given_sentences.is_urged(self._text, start, lead.start + 24))
         return told and not given_sentences.is_report(self._text, start, lead.start + 24)
+
+    def _is_told(self, lead: Lead, start: int, end: int) -> bool:
+        """Whether a further sentence of an item says what somebody has to do: he is to hurry, or has a day."""
+        text = self._text
+        if not lead.led or given_sentences.is_report(text, start, lead.start + 24):
+            return False
+        stop = given_sentences.sentence_end(text, lead.start, end)
+        urged = given_sentences.is_urged(text, start, lead.start + 24)
+        return urged or deadlines.find(text, lead.start, stop, self.year) is not None
 
     def _is_heading(self, lead: Lead, block: Block) -> bool:
         """Whether nothing is said behind the names: the work stands in the lines below."""
         rest = self._text[lead.start : block.end].strip(" .:;,")
         return len(rest) < _SHORTEST or _below().fullmatch(rest) is not None
-
-    def _is_duty(self, start: int, lead: Lead) -> bool:
-        """Whether a paragraph without label says outright that the one named has to do it."""
-        return _duty().search(self._text, start, lead.start + 24) is not None
 
     def _items(
         self, lead: Lead, start: int, block: Block, *, until: int | None = None, under_lead: bool = False
@@ -305,6 +317,9 @@ class AssignmentReader:
         starts = given_sentences.givings(text, start, end, reported=lead is None, account=self._is_bare)
         if lead is None and given_sentences.past_joint(text, start, end) > start:
             starts = sorted({*starts, start})
+        listed = lead is None and self._is_listed
+        if listed:
+            starts = sorted({*starts, *given_sentences.sentence_starts(text, start, end)})
         if lead is None and given_sentences.is_duty(text, start, end):
             led_in = given_sentences.led_in(text, start, end)
             starts = sorted({*starts, start, *given_sentences.sentence_starts(text, start, end), *led_in})
@@ -324,7 +339,7 @@ class AssignmentReader:
             if one is None or begins <= start or (begins > at and text.startswith("chỉ đạo", begins)):
                 continue  # "Đồng thời chỉ đạo …": the same one goes on
             clause = (at in named or at in due) and one.led
-            goes_on = lead is None and self._goes_on(one, begins)
+            goes_on = lead is None and (self._goes_on(one, begins) or (listed and self._is_told(one, begins, end)))
             if (
                 clause
                 or one.given
@@ -359,17 +374,11 @@ class AssignmentReader:
         if until is None and start == lead.start:
             until = deadlines.find(text, given_sentences.sentence_begin(text, block.start, start), start, self.year)
         title = " ".join(text[start : given_sentences.title_end(text, start, end)].split()).strip(" .;,:/")
-        if len(title) < _SHORTEST or given_sentences.is_formal(title) or title.removeprefix("giao ")[0].isdigit():
+        if len(title) < _SHORTEST or no_work.is_refused(lead.names[0], title, given=lead.given):
             return
-        if (
-            title.startswith(("về ", "trước "))
-            or leads.is_courtesy(lead.names[0], title)
-            or (leads.is_private(lead.names[0]) and not lead.given)
-        ):
-            return  # a responsibility is no work; a company is answered, not told
-        if leads.is_generic(lead.names[0]) and until is None and (not outright or leads.is_wish(title)):
+        if no_work.is_generic(lead.names[0]) and until is None and (not outright or no_work.is_wish(title)):
             return
-        self._told.update(lead.names if outright else ())
+        self._told.update(map(str.lower, lead.names if outright else ()))
         for name in lead.names:
             yield Assignment(
                 title=title[:_LONGEST],
@@ -387,12 +396,4 @@ class AssignmentReader:
 def _below() -> re.Pattern[str]:
     return re.compile(
         r"(?:như sau|thực hiện(?: các nhiệm vụ| nhiệm vụ)?(?: sau)?|các nhiệm vụ(?: sau)?|tổ chức thực hiện)?"
-    )
-
-
-@cache
-def _duty() -> re.Pattern[str]:
-    return re.compile(
-        r"chủ trì|có trách nhiệm|chịu trách nhiệm|là cơ quan|được giao nhiệm vụ|được phân công|khẩn trương"
-        r"|báo cáo|trình"
     )

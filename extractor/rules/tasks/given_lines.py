@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from extractor.document import Block, Document
 from extractor.records import Assignment
-from extractor.rules.tasks import given_tables, leads, unquoted
+from extractor.rules.tasks import given_tables, lead_names, no_work, unquoted
 from extractor.rules.text.zones import Zones
 
 _SHORTEST = 12
@@ -36,9 +36,9 @@ def _row(
     fields = {name: " ".join(lines[start + column].split()) for name, column in columns.items()}
     stated = {name: shown.strip(" .;") for name, shown in fields.items() if shown.strip(" .;-–")}
     title = stated.pop("title", "")
-    if leads.broken_name().fullmatch(title):  # the next cell was put to this one, and its last line was not
+    if lead_names.broken_name().fullmatch(title):  # the next cell was put to this one, and its last line was not
         return
-    if len(title) < _SHORTEST or not given_tables.is_name(stated.get("lead", "")) or leads.is_generic(title):
+    if len(title) < _SHORTEST or not given_tables.is_name(stated.get("lead", "")) or no_work.is_generic(title):
         return
     block = blocks[start + columns["title"]]
     yield from given_tables.of_fields(zones, title, (block.start, block.end), block, stated, year)

@@ -45,6 +45,8 @@ def _gives(text: str, start: int, at: int, account: bool) -> bool:
         return True
     if _reported().match(sentence):
         return False
+    if sentence.endswith((" và", " đồng thời")):
+        return text.startswith("giao ", at) and _agreed().match(sentence) is not None
     if sentence.endswith(","):
         return not text.startswith("chỉ đạo", at)
     return _giver().fullmatch(sentence.rpartition(", ")[2]) is not None
@@ -64,6 +66,14 @@ def _stops() -> re.Pattern[str]:
 def _reported() -> re.Pattern[str]:
     """How a sentence begins that tells what another document gave."""
     return re.compile(r"(?:Tại|Căn cứ|Thực hiện|Theo (?:đề nghị|báo cáo|quy định)|Trước đó)\b")
+
+
+@cache
+def _agreed() -> re.Pattern[str]:
+    """How a sentence begins that agrees to something and then gives work: "Đồng ý với đề xuất của …; và giao …"."""
+    return re.compile(
+        rf"(?:(?:{'|'.join(_GIVERS)})\b[^.;:,]{{0,60}}? )?(?:[Tt]hống nhất|[Đđ]ồng ý|[Cc]hấp thuận|[Cc]ơ bản)\b"
+    )
 
 
 _GIVERS = (
@@ -238,7 +248,7 @@ def past_due(text: str, start: int, end: int) -> int | None:
 
 
 _DUE = (
-    "Chậm nhất", "Trước ", "Muộn nhất", "Ngày ", "Từ ngày ", "Hàng ", "Hằng ", "Định kỳ", "Đến ", "Trong ", "Vào ",
+    "Chậm nhất", "Trước ", "Muộn nhất", "Ngày ", "Từ ", "Hàng ", "Hằng ", "Định kỳ", "Đến ", "Trong ", "Vào ",
 )  # fmt: skip
 _ENDING = r"(?:hoàn thành|hoàn chỉnh|hoàn thiện|rà soát|báo cáo|trình|bàn giao|phải|tham mưu|gửi|nộp|tổ chức)"
 """What is to be done by a day that a sentence says first, where it may also say what had been done by then."""
@@ -253,7 +263,8 @@ def _due_before() -> re.Pattern[str]:
         r"|(?:Chậm nhất|Trước|Muộn nhất|Đến hết)(?: là)?(?: đến| trong| vào)? (?:ngày|tháng|quý|[0-9])[^.;:,]{2,60}, "
         rf"(?=[{CAPITALS}c])"
         rf"|(?:Đến|Trong|Vào) (?:ngày|tháng|quý|tuần) [^.;:,]{{2,40}}, (?=[^.;:]{{4,60}}?\s{_ENDING}\s)"
-        rf"|Từ ngày [^.;:,]{{2,60}}, (?=các )|(?:Hàng|Hằng|Định kỳ) [^.;:,]{{2,60}}, {regular})"
+        rf"|(?:Từ (?:ngày )?|Ngày )[0-9][^.;:,]{{2,40}}: |Từ ngày [^.;:,]{{2,60}}, (?=các )"
+        rf"|(?:Hàng|Hằng|Định kỳ) [^.;:,]{{2,60}}, {regular})"
         rf"(?=[{CAPITALS}]|các )"
     )
 
@@ -306,8 +317,8 @@ def is_urged(text: str, start: int, end: int) -> bool:
 @cache
 def _urging() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:chủ động|khẩn trương|sớm|cần|phải|tăng cường|tập trung|đẩy mạnh|điều hành|tham mưu|chủ trì"
-        r"|thực hiện (?:nghiêm|hiệu quả))\b"
+        r"\b(?:phối hợp|tiếp thu|chủ động|khẩn trương|sớm|cần|phải|tăng cường|tập trung|đẩy mạnh|điều hành|tham mưu"
+        r"|chủ trì|thực hiện (?:nghiêm|hiệu quả))\b"
     )
 
 
@@ -321,14 +332,14 @@ def _bound() -> re.Pattern[str]:
     return re.compile(r"\b(?:có trách nhiệm|chịu trách nhiệm|phải|cần)\s")
 
 
-def is_formal(title: str) -> bool:
-    """Whether an item only says that the document is to be carried out."""
-    return _formal().search(title[:160]) is not None and len(title) < 260
+def is_outright(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph without label says outright that the one named has to do something."""
+    return _outright().search(text, start, end) is not None
 
 
 @cache
-def _formal() -> re.Pattern[str]:
+def _outright() -> re.Pattern[str]:
     return re.compile(
-        r"(?:chịu trách nhiệm )?thi hành (?:Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Thông báo)? ?(?:này)?\.?$"
-        r"|^thi hành\b|căn cứ Quyết định thi hành|chịu trách nhiệm thi hành"
+        r"chủ trì|có trách nhiệm|chịu trách nhiệm|là cơ quan|được giao nhiệm vụ|được phân công|khẩn trương"
+        r"|báo cáo|trình"
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extractor import knowledge
 from extractor.document import Block, Document, Span
 from extractor.records import Assignment
-from extractor.rules.tasks import deadlines, leads
+from extractor.rules.tasks import deadlines, lead_names
 from extractor.rules.text.tables import TextCell, TextTable
 from extractor.rules.text.zones import Zones
 from extractor.vietnamese.folding import fold
@@ -91,11 +91,11 @@ def of_fields(
 ) -> Iterator[Assignment]:
     """The assignments of one piece of work, one for each lead, by what its ``fields`` say."""
     until = fields.get("deadline")
-    for name in leads.together(leads.split(fields["lead"])):
+    for name in lead_names.together(lead_names.split(fields["lead"])):
         yield Assignment(
             title=title,
             lead=name,
-            partners=leads.split(fields["partners"]) if "partners" in fields else [],
+            partners=lead_names.split(fields["partners"]) if "partners" in fields else [],
             product=fields.get("product"),
             deadline=deadlines.of_cell(until, year) if until else None,
             deadline_text=until,

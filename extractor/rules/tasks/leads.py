@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from extractor import knowledge
 from extractor.records import Header
+from extractor.rules.tasks import lead_names, no_work
 from extractor.vietnamese.spelling import CAPITALS
 
 _LONGEST = 240
@@ -28,34 +29,6 @@ class Lead(NamedTuple):
     start: int
     given: bool
     led: bool
-
-
-@knowledge.derived
-def _heads() -> str:
-    """The words that begin a name, and where each must be followed by a capital, as a pattern."""
-    named, others = _heads_behind("name"), _heads_behind("", "whole")
-    many = [
-        f"{each} {word}"
-        for each in ("Các", "các")
-        for word in others
-        if word[0].isupper() and not word.startswith("Các ")
-    ]
-    return "|".join((*_longest_first({*others, *many}), rf"(?:{'|'.join(_longest_first(named))})(?=\s[{CAPITALS}])"))
-
-
-def _heads_behind(*behind: str) -> set[str]:
-    table = knowledge.table("lead_heads")
-    return {word for row in table if row["behind"] in behind for word in knowledge.listed(row)}
-
-
-def _longest_first(words: set[str]) -> list[str]:
-    return sorted(map(re.escape, words), key=len, reverse=True)
-
-
-@knowledge.derived
-def broken_name() -> re.Pattern[str]:
-    """The name of a body at an end, broken behind "và" where its next line began: "Bộ Khoa học và"."""
-    return re.compile(rf"(?:^|.*\s)(?P<name>(?:{_heads()})\s.*\svà)$")
 
 
 @knowledge.derived
@@ -89,8 +62,9 @@ def _opening() -> re.Pattern[str]:
         r"(?:[Gg]iao nhiệm vụ cho|[Gg]iao trách nhiệm|[Gg]iao cho|[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu"
         r"|[Pp]hân công|[Ll]ưu ý|[Ủủ]y quyền cho|[Ủủ]y quyền|[Cc]hỉ đạo)\s*:?\s+(?:cho )?"
         r"(?P<person>(?:[Đđ]ồng chí|[Đđ]/c|ông|bà) )?)?"
-        rf"(?P<head>(?:{_heads()})(?![^\W\d_])|(?(given)(?:{_SMALL_HEADS})(?![^\W\d_])|(?!))"
-        r"|(?(person)[A-ZĐ][^\W\d_]+(?= [A-ZĐ])|(?!)))"
+        rf"(?P<comrade>(?:[Đđ]ồng chí|[Đđ]/c) (?=[{CAPITALS}][^\W\d_]* [{CAPITALS}]))?"
+        rf"(?P<head>(?:{lead_names.heads()})(?![^\W\d_])|(?(given)(?:{_SMALL_HEADS})(?![^\W\d_])|(?!))"
+        rf"|(?(person)[{CAPITALS}][^\W\d_]+|(?!))|(?(comrade)[{CAPITALS}][^\W\d_]*|(?!)))"
     )
 
 
@@ -114,14 +88,6 @@ def _other_words() -> re.Pattern[str]:
     )
 
 
-@knowledge.derived
-def _next_name() -> re.Pattern[str]:
-    """What parts two names: a comma, a semicolon or "và" before the head of another one."""
-    return re.compile(
-        rf"\s*[,;]\s*(?:và\s+)?(?=(?:{_heads()})(?![^\W\d_]))|\s+(?:và|cùng với|cùng)\s+(?=(?:{_heads()})(?![^\W\d_]))"
-    )
-
-
 def read(text: str, start: int, end: int) -> Lead | None:
     """The lead with which ``text[start:end]`` begins; None where it begins with no name."""
     opening = _opening().match(text, start, end)
@@ -139,7 +105,7 @@ def read(text: str, start: int, end: int) -> Lead | None:
         return None
     stop = min(end, begin + _LONGEST_LIST)
     head = opening["head"]
-    whole = head.lower().startswith(("thuế ", "quý ")) or head.lower() in _whole_heads()
+    whole = head.lower().startswith(("thuế ", "quý ")) or head.lower() in lead_names.whole_heads()
     verb = _first_verb(text, opening.end("head") - (len(head.rpartition(" ")[2]) if whole else 0), stop)
     inner = _inner_label().search(text, begin, verb.start() if verb else stop)
     if inner is not None:
@@ -154,16 +120,19 @@ def read(text: str, start: int, end: int) -> Lead | None:
     shown = text[begin:name_end].strip(" ,;:.\n").removesuffix(" cũng")
     if not _is_name(shown) or (opening["about"] and (verb is None or "," in shown)):
         return None
-    names = [shown.partition(",")[0]] if opening["person"] else together(split(shown))
+    is_person = opening["person"] or opening["comrade"]
+    names = (
+        [_behind_person().split(shown, maxsplit=1)[0]] if is_person else lead_names.together(lead_names.split(shown))
+    )
     at = verb.start() if verb else _past(text, name_end, end)
     partners, work = _with(text, at, end)
     return Lead(names, partners, _past(text, work, end), opening["given"] is not None, verb is not None)
 
 
-@knowledge.derived
-def _whole_heads() -> frozenset[str]:
-    """Heads that are whole names; others go on: "Trung tâm …", "Cơ quan …"."""
-    return frozenset(word.lower() for word in _heads_behind("whole"))
+@cache
+def _behind_person() -> re.Pattern[str]:
+    """What stands between the name of a person and his office."""
+    return re.compile(r"\s*(?:,|\(|\s[-–]\s)")
 
 
 @cache
@@ -246,50 +215,6 @@ def _no_name() -> re.Pattern[str]:
     )
 
 
-def split(shown: str) -> list[str]:
-    """The single names; those behind a shared head each with it ("Các Sở: Nội vụ, Tài chính")."""
-    shared = _shared().fullmatch(shown)
-    if shared is not None:
-        rest = [part.strip() for part in _parts().split(shared["rest"]) if part.strip()]
-        head = shared["head"][0].upper() + shared["head"][1:]
-        return [f"{head} {part}" if part[:1].isupper() and not _opening().match(part) else part for part in rest]
-    return [" ".join(part.split()).strip(" ,;.") for part in _next_name().split(shown) if part.strip(" ,;.")]
-
-
-def together(names: list[str]) -> list[str]:
-    """Names as leads: groups that stand together in a list are one ("các bộ, cơ quan ngang bộ, UBND các tỉnh")."""
-    found: list[str] = []
-    group = False
-    for name in names:
-        collective = _collective().search(name) is not None
-        if collective and group:
-            found[-1] = f"{found[-1]}, {name}"
-        else:
-            found.append(name)
-        group = collective
-    return found
-
-
-@cache
-def _collective() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Mm]ọi|[Tt]ất cả|cấp (?:xã|huyện|tỉnh))\b|^(?:Bộ trưởng|Thủ trưởng)(?:$| cơ quan)"
-        r"|\bở (?:địa phương|Trung ương)|trực thuộc [Tt]rung ương"
-    )
-
-
-@cache
-def _parts() -> re.Pattern[str]:
-    """What parts names behind a shared head: a comma, and "và" before the last, unless it stands in a name."""
-    whole = ("Tài nguyên", "Kế hoạch", "Khoa học", "Nông nghiệp", "Giáo dục", "Thông tin", "Thể thao", "Thương binh")
-    return re.compile(r",\s*|" + "".join(f"(?<!{name})" for name in whole) + r"\s+và\s+(?=[A-ZĐ][^,]*$)")
-
-
-@cache
-def _shared() -> re.Pattern[str]:
-    return re.compile(r"[Cc]ác (?P<head>[SsBb](?:ở|ộ))\s?:\s*(?P<rest>[A-ZĐ].+)", re.DOTALL)
-
-
 def _with(text: str, at: int, end: int) -> tuple[list[str], int]:
     """Those who take part, and where the work begins behind "chủ trì, phối hợp với …"."""
     match = _leads().match(text, at, end)
@@ -306,7 +231,7 @@ def _with(text: str, at: int, end: int) -> tuple[list[str], int]:
     stop = until.start() if until else stop
     other = _no_name().search(text, partner.end(), stop)
     shown = text[partner.end() : other.start() if other else stop].strip(" ,;:.\n")
-    return (split(shown) if 3 < len(shown) <= _LONGEST else []), other.start() if other else stop
+    return (lead_names.split(shown) if 3 < len(shown) <= _LONGEST else []), other.start() if other else stop
 
 
 def under(text: str, start: int, end: int, lead: Lead) -> Lead:
@@ -359,37 +284,9 @@ def tells_work(text: str, start: int, end: int) -> bool:
     return begins_work(text, start) or _verb().search(text, start, end) is not None
 
 
-def is_private(name: str) -> bool:
-    """Whether a name is that of a company or a person, whom an office answers and gives nothing to do."""
-    return name.startswith(("Công ty", "Doanh nghiệp", "Ông", "Bà", "ông", "bà", "Quý", "CÔNG TY", "Hợp tác xã"))
-
-
-def is_courtesy(name: str, title: str) -> bool:
-    """Whether one who is asked politely is told no work: "đề nghị Quý cơ quan tạo điều kiện …"."""
-    return name[:3].lower() == "quý" and title[:13].lower() == "tạo điều kiện"
-
-
-def is_wish(title: str) -> bool:
-    """Whether what all are told is a wish, not work of which somebody will ask: "nghiêm túc thực hiện …"."""
-    return _wish().match(title) is not None
-
-
-@cache
-def _wish() -> re.Pattern[str]:
-    return re.compile(
-        r"(?i)(?:nghiêm túc|tích cực|quan tâm|tăng cường|nâng cao|phát huy|tiếp tục|tổ chức thực hiện tốt|thực hiện tốt"
-        r"|thực hiện nghiêm|lưu ý|nêu cao|biết)\b"
-    )
-
-
-def is_generic(name: str) -> bool:
-    """Whether a name stands for everybody: "Các sở, ban, ngành"."""
-    return name.startswith(("Các", "các", "Quý", "quý", "Từng", "Tất cả", "Thủ trưởng các", "Mọi"))
-
-
 def addressed(header: Header) -> Lead | None:
     """Those to whom a letter or a wire goes: they are told what it says nobody else is to do."""
     if not header.addressees or header.kind not in (None, "Công văn", "Công điện", "Công điện khẩn"):
         return None
-    names = together(header.addressees)
-    return None if any(map(is_private, names)) else Lead(names, [], 0, given=True, led=False)
+    names = lead_names.together(header.addressees)
+    return None if any(map(no_work.is_private, names)) else Lead(names, [], 0, given=True, led=False)

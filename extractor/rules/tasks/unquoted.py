@@ -14,7 +14,7 @@ from functools import cache
 from extractor import knowledge
 from extractor.document import Block, Document, Span
 from extractor.rules.tasks import heads as task_heads
-from extractor.rules.tasks import leads, titles
+from extractor.rules.tasks import lead_names, titles
 from extractor.rules.tasks import tables as task_tables
 from extractor.rules.tasks.details import Draft
 from extractor.rules.text import lists, literals
@@ -221,12 +221,14 @@ def _rows(blocks: list[Block], lines: list[str], at: int, names: list[str]) -> I
     host = next((place for place, name in enumerate(names) if task_tables.field_of(name) == "body"), None)
     for row, following in numbered_rows(lines, at, len(names)):
         block, title = blocks[row + 1], lines[row + 1].rstrip(" .;")
-        broken = leads.broken_name().fullmatch(title)  # the next cell was put to this one, and its last line was not
+        broken = lead_names.broken_name().fullmatch(
+            title
+        )  # the next cell was put to this one, and its last line was not
         title = title[: broken.start("name")].rstrip() if broken else title
         draft = Draft(kind, title, (block.start, block.start + len(title)))
         if host is not None and not broken and row + 1 + host < (following or len(lines)):
             cell = lines[row + 1 + host]
-            draft.body = None if leads.broken_name().fullmatch(cell) else cell or None
+            draft.body = None if lead_names.broken_name().fullmatch(cell) else cell or None
         yield block, draft
 
 
