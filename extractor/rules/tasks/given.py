@@ -138,7 +138,7 @@ class AssignmentReader:
     def _paragraph(self, block: Block) -> Iterator[Assignment]:
         section = self._outline.section(block)
         start = self._outline.past_label(block, section)
-        self._is_listed = section is not None and self._is_account
+        self._is_listed = section is not None and self._is_account and not self._is_bare
         standing = self._standing
         if standing is not None and block.start >= standing.end:
             standing = self._standing = None

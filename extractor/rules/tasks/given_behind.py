@@ -65,8 +65,7 @@ def _told(text: str, start: int, end: int, year: int | None) -> tuple[int, dict[
             continue
         until = deadlines.find(text, lead.start, end, year)
         rest = text[lead.start : end] if until is None else text[lead.start : until.start] + text[until.end : end]
-        is_all = _doing().fullmatch(rest) is not None
-        if is_all and (until is not None or _outright().search(text, match.end(), end) is not None):
+        if _doing().fullmatch(rest) is not None and (until is not None or _is_outright(text, start, match, end)):
             fields = {"lead": "; ".join(lead.names)}
             if lead.partners:
                 fields["partners"] = "; ".join(lead.partners)
@@ -92,6 +91,19 @@ def _doing() -> re.Pattern[str]:
     )
 
 
+def _is_outright(text: str, start: int, joint: re.Match[str], end: int) -> bool:
+    """Whether what stands before a ``joint`` is work that somebody has to do though no day is told: it says who leads,
+    or begins as work does; what somebody does as a rule is told behind "do" ("dịch vụ do Cục X thực hiện").
+    """
+    is_work = leads.begins_work(text, start) or text.startswith("Việc ", start)
+    return is_work and (_leading() if "do" in joint[0] else _charged()).search(text, joint.end(), end) is not None
+
+
 @cache
-def _outright() -> re.Pattern[str]:
+def _leading() -> re.Pattern[str]:
+    return re.compile(r"\b(?:chủ trì|phụ trách|chịu trách nhiệm)\b")
+
+
+@cache
+def _charged() -> re.Pattern[str]:
     return re.compile(r"\b(?:chủ trì|thực hiện|phụ trách|đảm nhiệm|đảm nhận|chịu trách nhiệm)\b")
