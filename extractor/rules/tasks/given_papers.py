@@ -52,7 +52,7 @@ def _meeting() -> re.Pattern[str]:
 
 @cache
 def _heading() -> re.Pattern[str]:
-    return re.compile(r"[\s\d.IVX)*+\-–]*(?:Ý kiến )?(?:kết luận|phân công)\b", re.I)
+    return re.compile(r"[\s\d.IVX)+*\-–]*(?:Ý kiến )?(?:kết luận|phân công)\b", re.I)
 
 
 @cache
