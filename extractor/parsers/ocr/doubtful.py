@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from extractor.parsers.ocr import agreement, cleaning, crops, tesseract
+from extractor.parsers.ocr import agreement, cleaning, crops, glyphs, tesseract
 from extractor.parsers.ocr.tesseract import TesseractReading
 from extractor.vietnamese import listletters, neighbours
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _LIST_LETTER = 2
+_ALIKE = {"d)", "đ)"}
+_ROOM = 0.15
 _ALIGNED = 0.6
 _ASIDE = 0.5
 _ABOVE = 0.2
@@ -52,6 +54,32 @@ def in_context(readings: Sequence[TesseractReading]) -> list[TesseractReading]:
         reading if reading.text == word else replace(reading, text=word, raw=reading.raw or reading.text)
         for reading, word in zip(readings, words, strict=True)
     ]
+
+
+def inked(readings: Sequence[TesseractReading], picture: Image, scale: float) -> list[TesseractReading]:
+    """The readings, those that begin points with "d" or "đ" as their ink is; what was read is kept.
+
+    Their order tells most of them (``listed``), but not the first of a page. ``picture`` is the level page, ``scale``
+    its pixels to one of the readings'.
+    """
+    found = []
+    for _, words in groupby(readings, key=lambda reading: reading.line):
+        first, *others = words
+        if others and first.text in _ALIKE:
+            first = _as_inked(first, picture, scale)
+        found += [first, *others]
+    return found
+
+
+def _as_inked(mark: TesseractReading, picture: Image, scale: float) -> TesseractReading:
+    room = _ROOM * (mark.y1 - mark.y0)
+    box = mark.x0 - room, mark.y0 - room, mark.x1 + room, mark.y1 + room
+    left, top, right, bottom = (round(side * scale) for side in box)
+    pieces = glyphs.of_line(picture.crop(crops.clipped((left, top, right, bottom), picture)))
+    letter = glyphs.d_or_barred(pieces[0]) if pieces else None
+    if letter is None or mark.text[0] == letter:
+        return mark
+    return replace(mark, text=f"{letter})", raw=mark.raw or mark.text)
 
 
 def listed(readings: Sequence[TesseractReading]) -> list[TesseractReading]:

@@ -88,9 +88,9 @@ def recognise_page(page: SheetImage, limits: Limits) -> Recognised:
         read, turn = _upright(image, dpi, page.number)
     except (tesseract.Failed, tesseract.GivenUp, tesseract.Overrun) as error:
         return Recognised(remarks=[_unreadable(page.number, str(error), "error")])
-    read.words = signers.settled(
-        _without_noise(doubtful.listed(read.words), read.graphics.areas), read.picture.grey.width
-    )
+    picture = read.picture
+    inked = doubtful.inked(read.words, picture.detail, picture.detail_dpi / picture.dpi)
+    read.words = signers.settled(_without_noise(doubtful.listed(inked), read.graphics.areas), picture.grey.width)
     if not read.words:
         return Recognised(remarks=[_unreadable(page.number, "no words were found", "warning")])
     try:
