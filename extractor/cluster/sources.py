@@ -159,10 +159,11 @@ class Fetched:
 
     def name(self, path: str) -> str:
         """The path in the store of a file that is here, or of what is enclosed with it."""
-        for local, url in self._urls.items():
-            if path == local or path.startswith(local + WITHIN):
-                return url + path[len(local) :]
-        return path
+        local, within, rest = path.partition(WITHIN)
+        while local not in self._urls and within:
+            further, within, rest = rest.partition(WITHIN)
+            local += WITHIN + further
+        return self._urls.get(local, local) + within + rest
 
     def fetch(self, file: RemoteFile, folder: Path, limits: Limits) -> None:
         """Bring one here, with what lies in it where it is an archive."""

@@ -29,7 +29,7 @@ def of(sheet: Sheet, chosen: Chosen | None) -> list[Sheet]:
         row = sheet.rows[number]
         if _is_heading(row) and not current.is_repeated(row):
             current = columns.heading(sheet.rows[number : number + 2], chosen) or current
-            if not _goes_on_with(sheet.rows, begins[-1], number):
+            if not _goes_on_with(sheet.rows, begins[-1], number, chosen):
                 begins.append(_top(sheet.rows, number))
     ends = [*begins[1:], len(sheet.rows)]
     return [
@@ -46,9 +46,9 @@ def _is_heading(row: Sequence[object]) -> bool:
     return len(fields) >= _ENOUGH and len(fields) * 5 >= len(texts) * 3
 
 
-def _goes_on_with(rows: Sequence[Sequence[object]], begin: int, number: int) -> bool:
+def _goes_on_with(rows: Sequence[Sequence[object]], begin: int, number: int, chosen: Chosen | None) -> bool:
     """Whether nothing stands between the heading above and this one: they are one heading."""
-    heading = columns.heading(rows[begin:number])
+    heading = columns.heading(rows[begin:number], chosen)
     return heading is None or not any(map(cellvalues.text, _flat(rows[begin + heading.below : number])))
 
 

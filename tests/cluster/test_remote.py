@@ -17,6 +17,7 @@ from pyarrow.fs import LocalFileSystem, S3FileSystem, copy_files
 
 from extractor.cluster import RunReport, Store, StoreExtraction, Terms, publish
 from extractor.cluster.rows import asked
+from extractor.cluster.sources import Fetched
 from extractor.errors import MissingFile, NoDocuments, UnreadableFile
 from tests.cluster.standing import standing
 from tests.cluster.test_faults import WORDS, accounted
@@ -121,3 +122,18 @@ def test_a_file_that_vanishes_before_it_is_fetched(
     monkeypatch.setattr(type(system), "get_file", lost)
     assert run(store, terms, "memory://going").steps.read == 2
     assert accounted(store) == {"read": 2, "file.missing": 1}
+
+
+@pytest.mark.parametrize(
+    ("path", "named"),
+    [
+        ("/made/0/a.zip", "s3://bucket/a.zip"),
+        ("/made/0/a.zip!/b/c.txt", "s3://bucket/a.zip!/b/c.txt"),
+        ("/made/0/a.zip!/b.zip!/c.txt", "s3://bucket/a.zip!/b.zip!/c.txt"),
+        ("/made/1/d!/e.zip!/f.txt", "s3://bucket/d!/e.zip!/f.txt"),
+        ("/made/2/other.txt", "/made/2/other.txt"),
+    ],
+)
+def test_what_is_fetched_is_called_by_its_address(path: str, named: str) -> None:
+    here = Fetched(_urls={"/made/0/a.zip": "s3://bucket/a.zip", "/made/1/d!/e.zip": "s3://bucket/d!/e.zip"})
+    assert here.name(path) == named
