@@ -41,7 +41,8 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests of other tiers."""
+    """Leave out the tests of other tiers, and let those that take longest begin."""
+    items.sort(key=lambda item: tiers.order(item.nodeid))
     tier = config.getoption("--tier")
     if tier is None:
         return

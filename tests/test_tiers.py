@@ -9,7 +9,7 @@ import pytest
 from tests import tiers
 
 
-@pytest.mark.parametrize("name", [*tiers.QUICK, *tiers.TEST, *tiers.LONG, *tiers.IN_PART])
+@pytest.mark.parametrize("name", [*tiers.QUICK, *tiers.TEST, *tiers.LONG, *tiers.IN_PART, *tiers.FIRST])
 def test_what_is_named_is_there(name: str, root: Path) -> None:
     path, _, test = name.partition("::")
     assert (root / path).exists()

@@ -66,6 +66,18 @@ IN_PART = (
     "tests/parsers/test_pdf_corpus.py::test_signatures",
 )
 """In ``test`` with a sample of the corpus (``sampled`` of the fixtures), in ``long`` with a quarter, and without a tier whole."""
+FIRST = (
+    "tests/faults/test_hostile_folder.py::test_no_command_runs_what_lies_among_the_documents",
+    "tests/cluster/test_ray.py",
+    "tests/test_readme.py::test_in_a_fresh_clone_of_a_new_user",
+    "tests/cluster/test_all_faults.py",
+    "tests/test_docs.py",
+    "tests/test_wheel.py",
+    "tests/test_readme.py",
+    "tests/cluster",
+    "tests/faults",
+)
+"""What takes longest or waits most begins first, so that nobody waits for the last of them at the end."""
 SAMPLE = 8
 """One document of so many is in a sample."""
 TIERS = ("quick", "test", "long")
@@ -80,6 +92,11 @@ def tiers_of(name: str) -> set[str]:
     fitting = [each for each in named if name == each or name.startswith((f"{each}/", f"{each}::"))]
     tier = named[max(fitting, key=len)] if fitting else "test"
     return {"quick", "test"} if tier == "quick" else {tier}
+
+
+def order(name: str) -> int:
+    """Where a test stands among those of its tier: the least begin first."""
+    return next((place for place, each in enumerate(FIRST) if name.startswith(each)), len(FIRST))
 
 
 def is_empty(module: str, tier: str) -> bool:
