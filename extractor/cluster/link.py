@@ -11,15 +11,17 @@ means then changes the edges of the documents that use it, and what its works ar
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
 from extractor.cluster import link_sql as sql
 from extractor.cluster import people
+from extractor.cluster import segment_sql as written
 from extractor.cluster.links import TABLES, LinkSegments, new_segment, put, rows
 from extractor.cluster.rows import MEMORY, StoreRows, asked, quoted
 from extractor.cluster.schema import designation, naming_of, naming_type
@@ -33,7 +35,11 @@ from extractor.linking.numbers import folded_symbol
 from extractor.linking.works import Means, called
 from extractor.vietnamese.folding import fold
 
+_SCRATCH = "scratch.duckdb"
+"""What linking puts together, beside the segment: in memory it would be a gigabyte for a million documents."""
 _SOME = 50_000
+_SHARE = 100_000
+"""Groups, or works, that are sorted at once."""
 _MOST_SEGMENTS = 16
 """After so many linkings all is linked: each segment costs a little in every question."""
 _MOST_ANEW = 0.25
@@ -63,10 +69,13 @@ def link(store: Store, secret: bool = False, memory: str = MEMORY, whole: bool =
     decisions, before = people.decided(store), None if whole else LinkSegments.of(store)
     if before is not None and (before.rules != rules_version(None) or len(before.segments) >= _MOST_SEGMENTS):
         before = None
-    with asked(store, secret, memory) as found, new_segment(store) as folder:
-        linking = _Linking(store, found, decisions, before, folder)
-        report = linking.run()
-        put(store, linking.links())
+    with new_segment(store) as folder:
+        with asked(store, secret, memory, folder / _SCRATCH) as found:
+            linking = _Linking(store, found, decisions, before, folder)
+            report = linking.run()
+            links = linking.links()
+        (folder / _SCRATCH).unlink()
+        put(store, links)
     return report
 
 
@@ -99,10 +108,12 @@ class _Linking:
         self._run(sql.MEANINGS.format(works=self._before.works))
         self._write()
         places = {name: self._place(name) for name in ("works", "edges", "mentions")}
-        [counted] = self._rows.connection.execute(sql.TOTALS.format(before=self._before.mentions, **places)).fetchall()
+        [counted] = self._rows.connection.execute(
+            written.TOTALS.format(before=self._before.mentions, **places)
+        ).fetchall()
         documents, self._mentions, works, edges = map(int, counted)
-        written = int(self._rows.value("SELECT count(*) FROM redone"))
-        return LinkReport(documents, self._mentions, works, edges, self._asked, written)
+        redone = int(self._rows.value("SELECT count(*) FROM redone"))
+        return LinkReport(documents, self._mentions, works, edges, self._asked, redone)
 
     def links(self) -> LinkSegments:
         """The links with the segment that was written."""
@@ -252,11 +263,16 @@ class _Linking:
 
     def _grouped(self, question: str) -> Iterator[tuple[Group, list[int], list[Said]]]:
         """Groups, with the numbers of their members and the members."""
-        found = self._rows.rows(question)
+        found = self._in_shares(question, "touched")
         for group, each in groupby(found, key=lambda row: (row["number_compared"], row["symbol_compared"])):
             members = list(each)
             says = [designation(row["named"]) for row in members]
             yield group, [row["id"] for row in members], members_of(says, self._decisions)
+
+    def _in_shares(self, question: str, table: str) -> Iterator[sqlite3.Row]:
+        """The rows of a question that is asked for one share of a table's rows after the other."""
+        shares = 1 + int(self._rows.value(f"SELECT count(*) FROM {table}")) // _SHARE
+        return chain.from_iterable(self._rows.rows(question, (shares, share)) for share in range(shares))
 
     def _members(self, group: Group) -> list[Said]:
         """The members of a group about which people decided."""
@@ -265,15 +281,17 @@ class _Linking:
 
     def _write(self) -> None:
         places = {table: self._copy(table, question) for table, question in sql.PIECES.items()}
-        self._run(sql.CITED.format(kind="TABLE" if self._before.segments else "VIEW", **places))
-        self._copy("edges", sql.EDGES)
-        self._copy("acts", sql.ACTS)
-        self._run(sql.COUNTED)
+        self._run(written.CITED.format(kind="TABLE" if self._before.segments else "VIEW", **places))
+        self._copy("edges", written.EDGES)
+        self._copy("acts", written.ACTS)
+        self._run(written.COUNTED)
         self._put("named_works", self._works())
-        self._copy("works", sql.WORKS)
+        self._copy("works", written.WORKS)
 
     def _works(self) -> Iterator[dict[str, Any]]:
-        for identity, members in groupby(self._rows.rows(sql.MEANING), key=lambda row: str(row["identity"])):
+        for identity, members in groupby(
+            self._in_shares(written.MEANING, "touched_works"), key=lambda row: str(row["identity"])
+        ):
             every = [
                 Means(
                     row["key"], row["number"], row["symbol"], row["kind"], row["date"], row["issuer"], row["uses"],

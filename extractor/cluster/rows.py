@@ -100,16 +100,20 @@ def quoted(text: str | Path) -> str:
 
 
 @contextmanager
-def asked(store: Store, secret: bool = False, memory: str = MEMORY) -> Iterator[StoreRows]:
-    """What holds of a store, secret documents among it or not; raises StoreFault without parts, or of damaged ones."""
+def asked(store: Store, secret: bool = False, memory: str = MEMORY, scratch: Path | None = None) -> Iterator[StoreRows]:
+    """What holds of a store, secret documents among it or not; raises StoreFault without parts, or of damaged ones.
+
+    ``scratch`` is a file for what is put together while it is asked: much of it needs less memory there.
+    """
     import duckdb
 
     parts = store.parts
     if not parts:
         raise StoreFault("nothing was read into this store", path=str(store.folder),
                          remedy="read something: vanban cluster extract FOLDER --out STORE")  # fmt: skip
+    spilled = str(store.folder / ".spilled")
     with closing(
-        duckdb.connect(config={"memory_limit": memory, "temp_directory": str(store.folder / ".spilled")})
+        duckdb.connect(scratch or ":memory:", config={"memory_limit": memory, "temp_directory": spilled})
     ) as made:
         made.execute("SET preserve_insertion_order = true; SET parquet_metadata_cache = true")
         made.execute("CREATE TABLE deleted (sha256 VARCHAR)")
@@ -120,6 +124,9 @@ def asked(store: Store, secret: bool = False, memory: str = MEMORY) -> Iterator[
         try:
             made.execute(_VIEWS.format(parts=listed, last=_LAST, secret="true" if secret else "false"))
             yield StoreRows(made)
+        except duckdb.OutOfMemoryException as error:
+            raise StoreFault(f"{memory} of memory are not enough for it", path=str(store.folder),
+                             remedy="give it more: vanban cluster link --memory 4000") from error  # fmt: skip
         except duckdb.IOException as error:
             raise StoreFault(f"a part cannot be read ({error})", path=str(store.folder / PARTS)) from error
 
