@@ -11,6 +11,7 @@ from extractor.vietnamese.folding import fold, one_spelling
 
 _WORD = re.compile(r"[^\W_]+")
 _SYLLABLE = re.compile(r"(?:[bcdghklmnpqrstvx]|ch|gh|gi|kh|ngh?|nh|ph|th|tr)?[aeiouy]{1,3}(?:[cmnpt]|ch|ng|nh)?")
+_DIGRAPHS = ("ch", "kh", "ng", "nh", "ph", "th", "tr")
 _LONGEST = 12
 """So many words at most has what is written otherwise too."""
 _BEGINNING = 3
@@ -28,8 +29,14 @@ def other_forms(pieces: Sequence[tuple[str, Words]]) -> tuple[int, tuple[Words, 
         words = tuple(word for _, each in pieces[:length] for word in each)
         forms = known.get(words, ())
         if forms and (_is_name(words) or _is_abbreviation([piece for piece, _ in pieces[:length]], words)):
-            return length, forms
+            return length, _with_their_d([piece for piece, _ in pieces[:length]], words, forms)
     return 1, ()
+
+
+def _with_their_d(typed: Sequence[str], words: Words, forms: tuple[Words, ...]) -> tuple[Words, ...]:
+    """Of what a short form stands for that was typed with đ, what is written with it: "HĐ" is no hướng dẫn."""
+    written = _short().get(words, {}) if len(forms) > 1 and "đ" in "".join(typed).lower() else {}
+    return tuple(form for form in forms if "đ" in written.get(form, "")) or forms
 
 
 def forms_of(words: Words) -> tuple[Words, ...]:
@@ -57,33 +64,54 @@ def _is_abbreviation(typed: Sequence[str], words: Words) -> bool:
 def _forms() -> dict[Words, tuple[Words, ...]]:
     """Every form of a name, in words, and its other forms."""
     found: dict[Words, dict[Words, None]] = {}
-    for shorts, name in _pairs():
-        for short in shorts:
+    for short, names in _short().items():
+        for name in names:
             found.setdefault(short, {}).setdefault(name)
             found.setdefault(name, {}).setdefault(short)
     return {words: tuple(forms) for words, forms in found.items()}
 
 
 @knowledge.derived
-def _short() -> frozenset[Words]:
-    return frozenset(short for shorts, _ in _pairs() for short in shorts)
+def _short() -> dict[Words, dict[Words, str]]:
+    """The short forms, and in what letters each is one for a name."""
+    found: dict[Words, dict[Words, str]] = {}
+    for shorts, name in _pairs():
+        for short in shorts:
+            found.setdefault(words_of(short), {}).setdefault(words_of(name), short.lower())
+    return found
 
 
-def _pairs() -> Iterator[tuple[list[Words], Words]]:
+def _pairs() -> Iterator[tuple[list[str], str]]:
+    """The ways in which a name is shortened, and the name."""
     for row in knowledge.table("organs"):
-        yield _written(row["code"], row["name"]), words_of(row["name"])
-    for row in knowledge.table("law_abbreviations"):
-        yield _written(row["abbreviation"], ""), words_of(row["words"])
-    for row in knowledge.table("search_abbreviations"):
-        yield _written(row["abbreviation"], ""), words_of(row["words"])
+        yield _written(row["code"], row["name"]), row["name"]
+    for row in knowledge.table("kinds"):
+        yield from _of_kind(row)
+    for table in ("law_abbreviations", "search_abbreviations"):
+        for row in knowledge.table(table):
+            yield [row["abbreviation"]], row["words"]
 
 
-def _written(code: str, name: str) -> list[Words]:
+def _written(code: str, name: str) -> list[str]:
     """The ways in which a code is written: ``BKHCN``, and of a ministry "Bộ KHCN" too."""
-    forms = [words_of(code)]
-    if name.startswith("Bộ ") and code.startswith("B") and len(code) > 2:
-        forms.append(words_of(f"Bộ {code[1:]}"))
-    return forms
+    is_ministry = name.startswith("Bộ ") and code.startswith("B") and len(code) > 2
+    return [code, f"Bộ {code[1:]}"] if is_ministry else [code]
+
+
+def _of_kind(row: knowledge.Row) -> Iterator[tuple[list[str], str]]:
+    """What its table says of a kind: its abbreviation, and codes that are the first letters of one of its names."""
+    if row["abbreviation"]:
+        yield [row["abbreviation"]], row["kind"]
+    for name in filter(None, knowledge.listed(row)):
+        initials = "".join(map(_initial, words_of(name)))
+        codes = [code for code in row["codes"].split() if len(code) > 1 and re.fullmatch(initials, fold(code))]
+        if codes:
+            yield codes, name
+
+
+def _initial(word: str) -> str:
+    """The letters of a folded word that stand for it, as a pattern: of "trình" one or two."""
+    return f"{word[0]}{word[1]}?" if word[:2] in _DIGRAPHS else word[0]
 
 
 def words_of(text: str) -> Words:
