@@ -24,6 +24,8 @@ def other_forms(pieces: Sequence[tuple[str, Words]]) -> tuple[int, tuple[Words, 
 
     An abbreviation that is a word too ("CÁ", "TB") is one only in capitals.
     """
+    if any(map(str.isdigit, pieces[0][0])):
+        return 1, ()  # a number: no name has a digit in it, and the tables need not be read
     known = _forms()
     for length in range(min(len(pieces), _LONGEST), 0, -1):
         words = tuple(word for _, each in pieces[:length] for word in each)

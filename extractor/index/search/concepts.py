@@ -71,6 +71,8 @@ class Worth:
 
 def concepts(query: Query) -> list[Concept]:
     """The things that a query asks; what is quoted, and what is a choice, stands for itself alone."""
+    if are_numbers(query.clauses):
+        return [Concept((each,)) for each in joined(query.clauses, True)]
     words = [word for clause in query.clauses for word in clause.literal]
     typed = _WORD.findall(plaintext.plain(query.asked or query.text).lower())
     places = _places(words, typed)
@@ -134,11 +136,18 @@ def is_plain(clause: Clause) -> bool:
     return bool(clause.literal) and not clause.is_quoted and len(clause.ways) == 1
 
 
+def are_numbers(clauses: Sequence[Clause]) -> bool:
+    """Whether all that was typed are numbers ("30/2020/NĐ-CP"): no list of words has to be read for it."""
+    return all(is_plain(each) and any(map(str.isdigit, "".join(each.literal))) for each in clauses)
+
+
 def joined(clauses: Sequence[Clause], are_plain: bool) -> list[Clause]:
     """Clauses where the words of several syllables are one each."""
     if not are_plain:
         return [_together(clause) for clause in clauses]
     words = [word for clause in clauses for word in clause.literal]
+    if are_numbers(clauses):
+        return [Clause(((Term((word,)),),), (word,)) for word in words]
     spelled = [word for clause in clauses for word in clause.spelled]
     return [Clause(((Term(each),),), each) for each in compounds(words, spelled)]
 

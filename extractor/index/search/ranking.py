@@ -20,6 +20,7 @@ from typing import NamedTuple
 from extractor.index.lists.rows import Tier
 from extractor.index.search import passages
 from extractor.index.search.closeness import Closeness
+from extractor.index.search.concepts import are_numbers
 from extractor.index.search.fields import resolved
 from extractor.index.search.filters import Filters, passing
 from extractor.index.search.named_works import NamedWorks, named_works
@@ -172,18 +173,21 @@ class _Ranking:
 
         With the last word as a beginning ("khám chữa bệ") where they do so, and without the words that ask.
         """
+        if self.works.by_number:
+            return self
         opened, unasked = self.query.opened, self.query.unasked
-        if (opened is None and unasked is None) or self.works.by_number or phrase(self.source, self.query):
+        if (opened is None and unasked is None) or phrase(self.source, self.query):
             return self
         if opened is not None and phrase(self.source, opened):
             return replace(self, query=opened)
         return self if unasked is None else replace(self, query=unasked)
 
     def matches(self) -> Matches:
-        """The documents with the words."""
+        """The documents with the words; of a number that is known and nothing else, those that have all of it."""
         if not self.query.clauses:
             return Matches()
-        return matches(self.source, self.query, self._exact, self.filters.match)
+        is_known = self.works.by_number and are_numbers(self.query.clauses)
+        return matches(self.source, self.query, self._exact, self.filters.match or ("words" if is_known else None))
 
     def suggested(self, found: Matches) -> tuple[str, ...]:
         """What may have been meant, where nothing has all words and no work is named."""

@@ -113,9 +113,10 @@ def facets(storage: Storage, query: str, filters: Filters, page: Page | None = N
 
 
 _DOCUMENTS = f"""
-    SELECT documents.*, {FIRST_FILE} AS path, text
-    FROM json_each(?) AS hit CROSS JOIN documents ON documents.id = hit.value
-    JOIN contents ON contents.document_id = documents.id
+    SELECT documents.*, {FIRST_FILE} AS path,
+        CASE WHEN hit.value NOT IN (SELECT value FROM json_each(?2))
+            THEN (SELECT text FROM contents WHERE document_id = documents.id) END AS text
+    FROM json_each(?1) AS hit CROSS JOIN documents ON documents.id = hit.value
 """
 _MENTIONS = """
     SELECT mentions.document_id, context, context_start, mentions."start" AS begin, mentions."end" AS finish
@@ -127,11 +128,14 @@ _MENTIONS = """
 
 
 def hits_of(storage: Storage, candidates: Sequence[RankedDocument], snippets: Snippets) -> list[Hit]:
-    """What is shown of candidates, their documents read together, and of those that cite the places where they do."""
+    """What is shown of candidates, their documents read together, and of those that cite the places where they do.
+
+    Of these the texts are not read.
+    """
     documents = json.dumps([each.document for each in candidates if each.document is not None])
-    rows = {row["id"]: row for row in storage.rows(_DOCUMENTS, (documents,))}
     citing = [(each.document, each.work["id"]) for each in candidates if each.score == CITING and each.work is not None]
     mentions = {row["document_id"]: row for row in storage.rows(_MENTIONS, (json.dumps(citing),))} if citing else {}
+    rows = {row["id"]: row for row in storage.rows(_DOCUMENTS, (documents, json.dumps(list(mentions))))}
     return [
         _of_work(each)
         if each.document is None
