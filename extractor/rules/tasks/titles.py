@@ -160,8 +160,8 @@ def bare_end(text: str, start: int, end: int) -> int:
 
 @knowledge.derived
 def _bare_stop(*kinds: str) -> re.Pattern[str]:
-    words = (word for row in knowledge.table("title_ends") if row["after"] in kinds for word in knowledge.listed(row))
-    return re.compile(rf"\s(?=(?:{'|'.join(map(re.escape, words))})\s)")
+    words, kept = ("|".join(map(re.escape, _ends(*each))) for each in (kinds, ("kept",)))
+    return re.compile(rf"\s(?!(?:{kept})\b)(?=(?:{words})\s)")
 
 
 @knowledge.derived
@@ -204,7 +204,8 @@ def _stop() -> re.Pattern[str]:
         rf"[;\n\t….:,\s](?:(?<=[;\n\t…])|(?<=:)(?=\s|$)|(?<=\.)(?=\.\.|\s+[A-ZĐÀ-Ỹ(+\-]|\s*$|/)"
         rf"|(?<=,)\s(?=(?:{comma})\b)|(?<=\s)(?:\((?!{_YEARS})(?=\s*[0-9]|\s*(?:{opening})\b|{_CALLED})"
         rf"|(?<!\(bao\s)(?=(?:{blank})\b)"
-        rf"|(?=do\s+{_CAPITAL}|(?:là|với|cho|còn|trên|hơn|gần|khoảng|trên địa bàn)\s+[0-9])))"
+        rf"|(?=do\s+{_CAPITAL}|(?:là|với|cho|còn|trên|hơn|gần|khoảng|trên địa bàn)\s+[0-9]"
+        r"|[0-9][0-9.,]* (?:tỷ|triệu|nghìn) đồng)))"
     )
 
 
@@ -233,7 +234,7 @@ def bare_titles(text: str, block: Block, heads: list[int]) -> Iterator[tuple[str
             continue
         start = match.end() if needed != "goal" else text.index("mục tiêu", match.start())
         end = goes_below(text, bare_end(text, start, block.end), block)
-        span = lists.trimmed(text, start, _through_stage(text, start, end) if needed == "goal" else end)
+        span = lists.trimmed(text, start, _goal_end(text, start, end) if needed == "goal" else end)
         if small and not works.has_name(text, span):
             continue
         words = text[span[0] : span[1]]
@@ -247,10 +248,23 @@ def _is_approved(text: str, block: Block, match: re.Match[str]) -> bool:
     return match["head"][0].isupper() and text.endswith("Phê duyệt ", block.start, match.start())
 
 
-def _through_stage(text: str, start: int, end: int) -> int:
-    """The end of a programme's stage, with which its name ends: "giai đoạn 2021-2025"."""
+def _goal_end(text: str, start: int, end: int) -> int:
+    """The end of a national programme's name: with its stage ("giai đoạn 2021-2025"), or before what is listed next."""
     match = _stage().search(text, start, end)
-    return match.end() if match else end
+    if match is not None:
+        return match.end()
+    listed = _goal_stop().search(text, start, end)
+    return listed.start() if listed else end
+
+
+@knowledge.derived
+def _goal_stop() -> re.Pattern[str]:
+    return re.compile(rf",\s(?=(?:{'|'.join(map(re.escape, _ends('goal')))})\s)")
+
+
+def _ends(*kinds: str) -> list[str]:
+    """The words of the table title_ends that end titles of these kinds."""
+    return [word for row in knowledge.table("title_ends") if row["after"] in kinds for word in knowledge.listed(row)]
 
 
 @cache

@@ -44,7 +44,8 @@ def _named_inside(text: str, block: Block, head: str) -> Iterator[tuple[str, Spa
             continue
         stop = min(block.end, start + _LONGEST)
         staged = _through_stage().match(text, start, stop) if _inside().search(lead) or not lead.strip() else None
-        if staged is None and (head == "Dự án " or not _inside().search(lead) or not _opens(text, start)):
+        opened = _opens(text, start) if head != "Dự án " else _is_project(text, start, stop)
+        if staged is None and not (opened and _inside().search(lead)):
             continue
         end = staged.end() if staged else _name_end(text, start, stop, block, head)
         span = lists.trimmed(text, start, end) if end > 0 else (start, start)
@@ -61,6 +62,26 @@ def _staged_inside(text: str, block: Block, head: str) -> Iterator[tuple[str, Sp
             staged = _through_stage().match(text, start, min(block.end, start + _LONGEST))
         if staged is not None and len(staged[0].split()) >= _FEWEST:
             yield head.strip(), staged.span()
+
+
+def _is_project(text: str, start: int, stop: int) -> bool:
+    """Whether a project in small letters is called by its name, though no proper name stands in it: it is long, and a
+    capital began its head word within a sentence ("tham gia Dự án đầu tư xây dựng và phát triển hệ thống …").
+    """
+    match = _end().search(text, start, stop)
+    words = text[start : match.start()].split() if match is not None else []
+    return len(words) >= _LONG_NAME and text.startswith(_openers(), start) and _rule().search(" ".join(words)) is None
+
+
+_LONG_NAME = 8
+
+
+@cache
+def _rule() -> re.Pattern[str]:
+    """What is said of any project of a kind, and names none."""
+    return re.compile(
+        r"\b(?:có|phải|theo|này|khác|nêu|quy định|các|không|nhóm [ABC]|chủ đầu tư|nhà đầu tư|công trình)\b"
+    )
 
 
 _PROGRAMME = "Chương trình "
@@ -82,7 +103,8 @@ def _through_stage() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?! (?:và (?:các )?(?:Chương trình|Đề án|Dự án|Kế hoạch|Chiến lược)|để|do|đã|đang|sẽ|được|dự thảo|nhằm|là"
         r"|gồm|như|thuộc|phải|cần|theo)\s)[^.;:(“\n|*]){8,180}?"
-        r"\s(?:giai đoạn [0-9]{4}\s?[-–]\s?[0-9]{4}|đến năm [0-9]{4})(?:,? tầm nhìn (?:đến )?(?:năm )?[0-9]{4})?"
+        r"\s(?:giai đoạn [0-9]{4}\s?[-–]\s?[0-9]{4}|đến năm [0-9]{4})"
+        r"(?:,? (?:tầm nhìn|định hướng) (?:đến )?(?:năm )?[0-9]{4})?"
         r"(?: và (?:những|các) năm tiếp theo)?"
     )
 
@@ -116,7 +138,7 @@ def _stop() -> re.Pattern[str]:
 @cache
 def _inside() -> re.Pattern[str]:
     """What stands before a programme that a sentence names: a small letter, "và", a comma; or a dash of a list."""
-    return re.compile(r"(?:[a-zà-ỹđ]|[,;])\s$|^\s*[-+]\s$")
+    return re.compile(r"(?:[a-zà-ỹđ]|[,;:])\s$|^\s*[-+]\s$")
 
 
 def _opens(text: str, start: int) -> bool:
@@ -138,11 +160,11 @@ def _openers() -> tuple[str, ...]:
 
 @cache
 def _end() -> re.Pattern[str]:
-    """Where a programme's name ends clearly; a stage belongs to it."""
+    """Where a programme's name ends clearly: also before an amount; a stage belongs to it."""
     return re.compile(
         r"(?:\s(?:và (?:các )?(?:Chương trình|Đề án|Dự án|Kế hoạch|Chiến lược)|để|do|của|theo|tại(?! Việt Nam)|đã|đang"
-        r"|sẽ|được|dự thảo|trong|trên địa bàn|nhằm|với|là|cho|thuộc|bằng|gồm|như)\s"
-        r"|[;:“\n|*]|\((?![A-ZĐ]{2,8}\),? giai)"
+        r"|sẽ|được|dự thảo|trong|trên địa bàn|nhằm|với|là|cho(?= các| [0-9])|thuộc|bằng|gồm|như|vay vốn|kết thúc)\s"
+        r"|\s(?=[0-9][0-9.,]* (?:tỷ|triệu|nghìn|đồng))|[;:“\n|*]|\((?![A-ZĐ]{2,8}\),? giai)"
         r"|\.(?=\s|$)|,(?=$|\s(?!giai đoạn [0-9]))|$)"
     )
 
