@@ -28,6 +28,10 @@ _SHORT = 200
 """So long a line of names is at most."""
 
 
+_LEADING = ("hủ trì", "vị thực hiện:", "quan thực hiện:", "ười thực hiện:", "phận thực hiện:", "hụ trách:")
+"""What a line says whose work it is, as it may stand anywhere in its label."""
+
+
 class _Field(NamedTuple):
     """What a line holds, what it says of it, and the place behind the lines that say it."""
 
@@ -40,7 +44,7 @@ def find(document: Document, zones: Zones, year: int | None) -> Iterator[Assignm
     """The assignments of all such lines in order."""
     text, blocks = document.text, document.blocks
     done = -1
-    for at in literals.places(text, "hủ trì"):
+    for at in sorted(at for _, at in literals.each(text, _LEADING)):
         place = document.place_at(at)
         lead = _field(text, blocks, place) if place is not None and place > done else None
         if (
@@ -53,7 +57,8 @@ def find(document: Document, zones: Zones, year: int | None) -> Iterator[Assignm
             continue
         done = lead.end - 1
         titles = _titles(text, blocks, place)
-        fields = {**_fields(text, blocks, titles[-1] + 1, place), "lead": lead.value} if titles else {}
+        fields = _fields(text, blocks, titles[-1] + 1, place) if titles else {}
+        fields = {**_behind(text, blocks[place]), **fields, "lead": lead.value}
         for title in titles:
             block = blocks[title]
             begin = _past_label(text, block)
@@ -75,7 +80,8 @@ def _field(text: str, blocks: list[Block], place: int) -> _Field | None:
     if match is None or name is None:
         return None
     if match["value"]:
-        return _Field(name, match["value"].strip(" .;").removesuffix(" chủ trì"), place + 1)
+        own = _next_label().split(match["value"], maxsplit=1)[0]
+        return _Field(name, own.strip(" .;").removesuffix(" chủ trì"), place + 1)
     if not match["name"].startswith(("Đơn vị", "Cơ quan")):
         return None
     end = place + 1
@@ -83,6 +89,22 @@ def _field(text: str, blocks: list[Block], place: int) -> _Field | None:
         end += 1
     shown = [text[one.start : one.end].strip(" .;-–+*•\t") for one in blocks[place + 1 : end]]
     return _Field(name, "; ".join(shown), end) if shown else None
+
+
+def _behind(text: str, block: Block) -> dict[str, str]:
+    """The fields that stand behind the first one of a line: "Cơ quan thực hiện: Sở A; thời gian: tháng 4/2024"."""
+    parts = _next_label().split(text[block.start : block.end])[1:]
+    labelled = (
+        (given_tables.field_of(name), value.strip(" .;")) for name, _, value in (one.partition(":") for one in parts)
+    )
+    return {name: value for name, value in labelled if name is not None and value}
+
+
+@cache
+def _next_label() -> re.Pattern[str]:
+    return re.compile(
+        r"[;.]\s+(?=(?:[CcĐđ](?:ơ quan|ơn vị)|[Pp]hối hợp|[Tt]hời (?:gian|hạn)|[Ss]ản phẩm)[^:;.]{0,24}:)"
+    )
 
 
 def _says(text: str, block: Block, label: str) -> bool:
@@ -96,8 +118,8 @@ def _says(text: str, block: Block, label: str) -> bool:
 def _line() -> re.Pattern[str]:
     return re.compile(
         r"\s*(?P<label>[-–+*•]|\(?[a-zđ0-9]{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?)?\s*"
-        r"(?P<name>(?:Đơn vị|Cơ quan|Tổ chức|Chủ trì|Phối hợp|Thời gian|Thời hạn|Tiến độ|Sản phẩm|Kết quả"
-        r"|Hoàn thành)[^:.;\n]{0,30})(?::\s*(?P<value>\S[^\n]{2,})|\s*:?\s*)",
+        r"(?P<name>(?:Đơn vị|Cơ quan|Người|Bộ phận|Phụ trách|Tổ chức|Chủ trì|Phối hợp|Thời gian|Thời hạn|Tiến độ"
+        r"|Sản phẩm|Kết quả|Hoàn thành)[^:.;\n]{0,30})(?::\s*(?P<value>\S[^\n]{2,})|\s*:?\s*)",
         re.DOTALL,
     )
 

@@ -44,7 +44,7 @@ def _named_inside(text: str, block: Block, head: str) -> Iterator[tuple[str, Spa
             continue
         stop = min(block.end, start + _LONGEST)
         staged = _through_stage().match(text, start, stop) if _inside().search(lead) or not lead.strip() else None
-        opened = _opens(text, start) if head != "Dự án " else _is_project(text, start, stop)
+        opened = _opens(text, start) if head != "Dự án " else _is_project(text, start, stop, lead)
         if staged is None and not (opened and _inside().search(lead)):
             continue
         end = staged.end() if staged else _name_end(text, start, stop, block, head)
@@ -64,11 +64,11 @@ def _staged_inside(text: str, block: Block, head: str) -> Iterator[tuple[str, Sp
             yield head.strip(), staged.span()
 
 
-def _is_project(text: str, start: int, stop: int) -> bool:
+def _is_project(text: str, start: int, stop: int, lead: str) -> bool:
     """Whether a project in small letters is called by its name, though no proper name stands in it: it is long, and a
     capital began its head word within a sentence ("tham gia Dự án đầu tư xây dựng và phát triển hệ thống …").
     """
-    match = _end().search(text, start, stop)
+    match = _end().search(text, start, stop) if not lead.endswith(("các ", "những ", "mọi ")) else None
     words = text[start : match.start()].split() if match is not None else []
     return len(words) >= _LONG_NAME and text.startswith(_openers(), start) and _rule().search(" ".join(words)) is None
 
@@ -90,7 +90,7 @@ _LEAD = 30
 
 def _name_end(text: str, start: int, stop: int, block: Block, head: str) -> int:
     """Where the name of a programme, or of an Đề án, ends that no stage closes; -1: nowhere."""
-    if head != _PROGRAMME:
+    if head == "Đề án ":
         return titles.bare_end(text, start, min(block.end, _sentence_end(text, start, block.end)))
     through = _through_commas().match(text, start, stop)
     match = _end().search(text, through.end() if through else start, stop)

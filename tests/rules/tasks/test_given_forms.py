@@ -87,6 +87,10 @@ FORMS = [
     (NOTICE, "- Rà soát biên chế các huyện; Sở Nội vụ thực hiện; xong trước ngày 20/4/2024.", [("Sở Nội vụ", "2024-04-20")]),
     (PLAN, "1. Rà soát biên chế các huyện. Đơn vị thực hiện: Sở Nội vụ. Thời gian: trước ngày 20/4/2024.",
      [("Sở Nội vụ", "2024-04-20")]),
+    (PLAN, "1. Rà soát thủ tục hành chính\n- Đơn vị thực hiện: Các sở, ban, ngành.\n- Thời gian: Quý II/2024.",
+     [("Các sở, ban, ngành", "2024-06")]),
+    (PLAN, "1. Rà soát thủ tục hành chính\n+ Cơ quan thực hiện: Sở Nội vụ; cơ quan phối hợp: Sở Tư pháp; thời gian: tháng 4/2024.",
+     [("Sở Nội vụ", "2024-04")]),
     # agreed to, and given
     (NOTICE, "Phó Chủ tịch UBND tỉnh thống nhất chủ trương và giao Sở Nội vụ rà soát biên chế.", [("Sở Nội vụ", None)]),
     (NOTICE, "1. Đồng ý với đề xuất của Sở Xây dựng và giao Sở Nội vụ rà soát biên chế.", [("Sở Nội vụ", None)]),

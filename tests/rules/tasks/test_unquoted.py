@@ -100,7 +100,26 @@ def test_a_column_of_titles_alone_makes_a_table_of_tasks() -> None:
     assert titles == ["Nghiên cứu chế tạo chế phẩm", "Kỹ thuật xử lý âm thanh số"]
 
 
-@pytest.mark.parametrize(("text", "titles"), TITLES)
+NAMES_END = [
+    ("UBND tỉnh phê duyệt Chương trình chuyển đổi số quốc gia đến năm 2025, định hướng năm 2030.",
+     ["chuyển đổi số quốc gia đến năm 2025, định hướng năm 2030"]),
+    ("nhất là Chương trình mục tiêu quốc gia xây dựng nông thôn mới, chính sách tín dụng nông nghiệp, chính sách đào tạo nghề.",
+     ["mục tiêu quốc gia xây dựng nông thôn mới"]),
+    ("nguồn vốn từ Chương trình xây dựng nông thôn mới 146,47 tỷ đồng, vốn huyện 20 tỷ đồng.", ["xây dựng nông thôn mới"]),
+    ("thông qua các nội dung: Đề án xây dựng mô hình trồng khảo nghiệm giống cam V2 giai đoạn 2010-2013 huyện Yên Lâm; Báo cáo.",
+     ["xây dựng mô hình trồng khảo nghiệm giống cam V2 giai đoạn 2010-2013"]),
+    ("Nhiều trạm tham gia Dự án đầu tư xây dựng và phát triển hệ thống cung ứng dịch vụ y tế tuyến cơ sở đã được sửa chữa.",
+     ["đầu tư xây dựng và phát triển hệ thống cung ứng dịch vụ y tế tuyến cơ sở"]),
+    ("kiểm tra Dự án Khu thương mại, nhà ở để bán và cho thuê tại 8B phố Lê Lợi, quận Ba Sao.",
+     ["Khu thương mại, nhà ở để bán và cho thuê tại 8B phố Lê Lợi, quận Ba Sao"]),
+    ("tham gia Chương trình sữa học đường, Chương trình Nước sạch cho em và Đề án Sức khỏe học đường.",
+     ["sữa học đường", "Nước sạch cho em", "Sức khỏe học đường"]),
+    ("báo cáo đánh giá tác động của các Dự án khai thác cát xây dựng trên sông Dinh, các vấn đề liên quan đến sạt lở.", []),
+    ("Chủ đầu tư lập Dự án đầu tư xây dựng có sử dụng đất thuộc nhóm B phải nộp hồ sơ theo quy định.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "titles"), [*TITLES, *NAMES_END])
 def test_titles(text: str, titles: list[str]) -> None:
     assert [one.title for one in extract_text(text).tasks] == titles
 
