@@ -1,10 +1,11 @@
 """Fields of numbers and days as scans show them: digits of many hands between printed words.
 
-    python training/digit_fields.py HANDS DIGITS CHUNKS [--print FONT …] [--seed N] [--chunks N]
+    python training/digit_fields.py HANDS CHUNKS [--print FONT …] [--seed N] [--chunks N] [--real DIGITS]
 
-HANDS is a folder of fonts (.ttf, .otf, .woff), DIGITS the sheet of 5,000 digits of real hands. Each chunk, an .npz in
-CHUNKS, holds 2,000 pictures of 40 rows side by side, their widths, and what stands in them: digits, and the sign that
-ends a number. Three fields in four are of numbers, the others of days.
+HANDS is a folder of fonts (.ttf, .otf, .woff); a third of all fields is written by pens (``digit_strokes.py``). Each
+chunk, an .npz in CHUNKS, holds 2,000 pictures of 40 rows side by side, their widths, and what stands in them: digits,
+and the sign that ends a number. Three fields in four are of numbers, the others of days and months. With --real, the
+sheet of 5,000 digits of MNIST, every digit is of a real hand: fields to measure by, not to train on.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import cv2
 import numpy
+from digit_strokes import Pen
 from PIL import Image, ImageDraw, ImageFont
 
 HIGH = 40
@@ -23,8 +25,7 @@ _FACE = 72
 """Pixels at which glyphs are drawn."""
 _PRINT = ("DejaVuSerif.ttf", "DejaVuSerifCondensed.ttf", "DejaVuSerifCondensed-Italic.ttf", "DejaVuSerif-Italic.ttf")
 _LABELS = ("Số:", "Số", "Số :", "Số:", "SỐ:", "So:")
-_DAY_LABELS = ("ngày", "ngày", "tháng", "Ngày", "gày")
-_BEHIND_DAYS = ("tháng", "tháng", "năm", "thán", "tháng")
+_DAYS_BETWEEN = (("ngày", "tháng"), ("ngày", "tháng"), ("tháng", "năm"), ("Ngày", "thán"), ("gày", "tháng"))
 _LETTERS = list("QTBCVNUHSKGPXLDMYĐA")
 _ABOVE = list("ỦYBANHDHTỈLOX ÁĐ")
 _NUMBERS, _DAYS = (0.03, 0.12, 0.27, 0.3, 0.22, 0.06), (0.05, 0.25, 0.7)
@@ -43,7 +44,10 @@ class Hand:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How somebody writes: heights and widths, slant, thickness of the pen in pixels of a glyph, how unsteadily."""
+    """How somebody writes: heights and widths, slant, thickness of the pen in pixels of a glyph, how unsteadily.
+
+    ``alike`` says that all digits are of one height, ``rough`` how much of a stroke the pen leaves out.
+    """
 
     high: float
     wide: float
@@ -51,6 +55,8 @@ class Manner:
     thick: int
     wobble: float
     lean: float
+    alike: bool
+    rough: float
 
 
 def hand(font: Path | str) -> Hand:
@@ -77,7 +83,7 @@ def real_digits(sheet: Path) -> list[list[Mask]]:
 class Fields:
     """Makes fields by chance; everything follows from the seed."""
 
-    def __init__(self, hands: list[Hand], real: list[list[Mask]], print_: list[str], seed: int) -> None:
+    def __init__(self, hands: list[Hand], real: list[list[Mask]] | None, print_: list[str], seed: int) -> None:
         self._chance = numpy.random.default_rng(seed)
         self._hands, self._real = hands, real
         self._faces = [ImageFont.truetype(font, 64) for font in print_]
@@ -90,7 +96,8 @@ class Fields:
         line = _Line(em)
         face = self._faces[chance.integers(len(self._faces))]
         print_ink = between(0.75, 1)
-        label = self._word(str(chance.choice(_DAY_LABELS if day else _LABELS)), em, face)
+        before, behind_day = chance.choice(_DAYS_BETWEEN)
+        label = self._word(str(before if day else chance.choice(_LABELS)), em, face)
         line.print(label, 0.5 * em, print_ink)
         label_end = 0.5 * em + label.mask.shape[1]
         begin = label_end + between(0, 0.9) * em
@@ -103,7 +110,7 @@ class Fields:
         joint_x = end - between(0, 0.15) * em if chance.random() < 0.08 else joint_x
         joint = "" if day else "/" if chance.random() < 0.8 else "-"
         joint_end = self._joint(line, joint, joint_x, (ink, high), print_ink, face)
-        behind = str(chance.choice(_BEHIND_DAYS)) if day else self._symbol()
+        behind = str(behind_day) if day else self._symbol()
         line.print(self._word(behind, em, face), joint_end + between(0, 0.1) * em, print_ink)
         self._disturb(line, em, face, print_ink)
         crop = self._scanned(line, em, (label_end, begin, joint_end))
@@ -129,11 +136,12 @@ class Fields:
     def _write(self, line: _Line, digits: list[int], begin: float) -> tuple[float, float, float]:
         """Write digits by one hand; where they end, how dark and how high."""
         chance, between, em = self._chance, self._chance.uniform, line.em
-        kind = chance.random()
-        hand = None if kind < 0.22 else self._some(self._printed) if kind < 0.28 else self._some(self._hands)
+        hand = self._writer()
         slant = between(-0.15, 0.35) if chance.random() < 0.5 else 0.0
-        thick = int(chance.choice([-2, 0, 0, 0, 1, 2, 4, 6]))
-        manner = Manner(em * between(0.62, 1.5), between(0.65, 1.3), slant, thick, between(0, 0.1), between(0, 0.16))
+        thick = 0 if isinstance(hand, Pen) else int(chance.choice([-2, 0, 0, 0, 1, 2, 4, 6]))
+        alike, rough = chance.random() < 0.4, between(0, 1) if chance.random() < 0.35 else 0.0
+        high, wide = em * between(0.62, 1.5), between(0.65, 1.3)
+        manner = Manner(high, wide, slant, thick, between(0, 0.1), between(0, 0.16), alike, rough)
         dark, gap, drift = between(0.5, 1), between(-0.1, 0.28) * manner.high, between(-0.06, 0.06)
         low, x = line.base + between(-0.15, 0.25) * em, begin
         for digit in digits:
@@ -145,20 +153,35 @@ class Fields:
             x += mask.shape[1] + gap + between(-0.05, 0.12) * manner.high
         return x - gap, dark, manner.high
 
+    def _writer(self) -> Hand | Pen | None:
+        """Who writes a field: a pen, print now and then, or a font; nobody's pen where real digits are wanted."""
+        kind = self._chance.random()
+        if self._real is not None:
+            return None
+        if kind < 0.34:
+            return Pen(self._chance)
+        return self._some(self._printed) if kind < 0.39 else self._some(self._hands)
+
     def _some(self, hands: list[Hand]) -> Hand:
         return hands[self._chance.integers(len(hands))]
 
-    def _digit(self, hand: Hand | None, digit: int, manner: Manner) -> Mask | None:
-        """One digit, bent, sheared and turned; of a real hand where no font is given."""
+    def _glyph(self, hand: Hand | Pen | None, digit: int) -> tuple[Mask, float]:
+        """A digit as it was drawn, and its height as a share of an eight's."""
         chance, between = self._chance, self._chance.uniform
+        if isinstance(hand, Pen):
+            return hand.digit(digit), 1.0
         if hand is None:
+            assert self._real is not None
             cell = self._real[digit][chance.integers(len(self._real[digit]))]
             mask = cv2.resize(cell, (max(6, cell.shape[1] * 3), cell.shape[0] * 3), interpolation=cv2.INTER_CUBIC)
             mask = cv2.GaussianBlur(mask, (0, 0), 1.2)
-            mask = numpy.clip((mask.astype(float) - between(60, 150)) * 6 + 128, 0, 255).astype("uint8")
-            share = 1.0
-        else:
-            mask, share = hand.digits[digit], hand.heights[digit]
+            return numpy.clip((mask.astype(float) - between(60, 150)) * 6 + 128, 0, 255).astype("uint8"), 1.0
+        return hand.digits[digit], hand.heights[digit]
+
+    def _digit(self, hand: Hand | Pen | None, digit: int, manner: Manner) -> Mask | None:
+        """One digit, bent, sheared, turned and with what the pen left out; of a real hand where no other is given."""
+        chance, between = self._chance, self._chance.uniform
+        mask, share = self._glyph(hand, digit)
         mask = numpy.pad(mask, 20)
         if manner.thick > 0:
             mask = cv2.dilate(mask, numpy.ones((manner.thick + 1, manner.thick + 1), "uint8"))
@@ -172,10 +195,23 @@ class Fields:
         if len(rows) < 8:
             return None
         mask = mask[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]
+        if manner.rough:
+            mask = self._worn(mask, manner.rough)
         high = manner.high * between(1 - 1.2 * manner.wobble, 1 + 1.2 * manner.wobble)
-        tall = max(6, round(high * min(1.6, max(0.6, share))))
+        tall = max(6, round(high * (1.0 if manner.alike else min(1.6, max(0.6, share)))))
         wide = min(max(2, round(mask.shape[1] * tall / mask.shape[0])), round(1.7 * tall))
         return cv2.resize(mask, (wide, tall), interpolation=cv2.INTER_AREA)
+
+    def _worn(self, mask: Mask, rough: float) -> Mask:
+        """A digit by a pen that skips: paler in patches, and broken here and there."""
+        chance = self._chance
+        high, wide = mask.shape
+        grain = cv2.resize(chance.random((max(2, high // 6), max(2, wide // 6))).astype("float32"), (wide, high))
+        worn = mask * numpy.clip(1.25 - rough * grain, 0, 1)
+        for _ in range(chance.integers(0, 3)):
+            ends = chance.integers(0, [wide, high], (2, 2)).tolist()
+            cv2.line(worn, ends[0], ends[1], 0.0, int(chance.integers(1, 4)))
+        return worn.astype("uint8")
 
     def _bent(self, mask: Mask) -> Mask:
         """A digit bent as rubber is (Simard et al., ICDAR 2003)."""
@@ -234,6 +270,14 @@ class Fields:
         if chance.random() < 0.1:
             word = self._word("".join(chance.choice(_ABOVE, 14)), em, face)
             line.paste(word.mask, between(0, 2) * em, line.base - word.base - between(1.25, 1.7) * em, ink)
+        if chance.random() < 0.06:  # a stamp's letters, paler, across the field
+            word = self._word("".join(chance.choice(_ABOVE, 9)), em * between(0.7, 1.4), face)
+            line.paste(
+                word.mask, between(0, 4) * em, line.base - word.base - between(-0.6, 0.8) * em, between(0.15, 0.4)
+            )
+        if chance.random() < 0.12:  # specks
+            for x, y in chance.integers(0, [wide, high], (int(chance.integers(5, 60)), 2)).tolist():
+                cv2.circle(line.ink, (x, y), int(chance.integers(0, 2)), between(0.3, 0.9), -1)
 
     def _scanned(self, line: _Line, em: float, places: tuple[float, float, float]) -> Mask:
         """The field as a scanner gives it: it leans, is soft, grainy, and was compressed."""
@@ -305,15 +349,16 @@ def prepared(crop: Mask) -> Mask:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("hands", type=Path)
-    parser.add_argument("digits", type=Path)
     parser.add_argument("chunks", type=Path)
+    parser.add_argument("--real", type=Path, help="the sheet of digits of real hands")
     parser.add_argument("--print", dest="print_", nargs="*", default=[], help="fonts of printed letters beside DejaVu")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--chunks", dest="count", type=int, default=30)
     args = parser.parse_args()
     args.chunks.mkdir(parents=True, exist_ok=True)
     hands = [hand(font) for font in sorted(args.hands.iterdir())]
-    fields = Fields(hands, real_digits(args.digits), [*_PRINT, *args.print_], args.seed)
+    real = real_digits(args.real) if args.real else None
+    fields = Fields(hands, real, [*_PRINT, *args.print_], args.seed)
     for number in range(args.count):
         found = [fields.field(day=place % 4 == 3) for place in range(EACH)]
         pictures = numpy.concatenate([((picture + 0.2) / 1.4 * 255).astype("uint8") for picture, _ in found], 1)

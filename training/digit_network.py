@@ -1,6 +1,7 @@
 """Train the reader of handwritten digits on made fields, and write it as ONNX.
 
-    python training/digit_network.py CHUNKS MODEL.onnx [--minutes 40] [--threads 1] [--check FOLDER] [--from STATE]
+    python training/digit_network.py CHUNKS MODEL.onnx [--minutes 40] [--threads 1] [--rate 2e-3] [--check FOLDER]
+                                       [--from STATE]
 
 CHUNKS is what ``digit_fields.py`` makes, and may grow meanwhile; --check is such a folder of hands that are not trained
 on: how many of its fields are read whole is told. The state is kept beside MODEL.onnx (.pt) after every 400 steps.
@@ -130,9 +131,8 @@ def read_whole(model: Reader, known: list[Field]) -> float:
     return right / max(1, len(known))
 
 
-def trained(model: Reader, batches: Batches, minutes: float, state: Path, known: list[Field]) -> None:
-    """Train for so many minutes; the rate of learning falls as half a cosine."""
-    best = 2e-3
+def trained(model: Reader, batches: Batches, minutes: float, best: float, state: Path, known: list[Field]) -> None:
+    """Train for so many minutes; the rate of learning, at first ``best``, falls as half a cosine."""
     steps = torch.optim.AdamW(model.parameters(), best, weight_decay=1e-2)
     loss_of = nn.CTCLoss(zero_infinity=True)
     start, step = time.monotonic(), 0
@@ -163,6 +163,7 @@ def main() -> None:
     parser.add_argument("chunks", type=Path)
     parser.add_argument("model", type=Path)
     parser.add_argument("--minutes", type=float, default=40)
+    parser.add_argument("--rate", type=float, default=2e-3, help="how fast it learns at first")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--check", type=Path)
     parser.add_argument("--from", dest="state", type=Path)
@@ -174,7 +175,7 @@ def main() -> None:
         model.load_state_dict(torch.load(args.state))
     model = model.to(memory_format=torch.channels_last)
     known = [field for chunk in sorted(args.check.glob("*.npz")) for field in fields(chunk)] if args.check else []
-    trained(model, Batches(args.chunks, 5), args.minutes, args.model.with_suffix(".pt"), known)
+    trained(model, Batches(args.chunks, 5), args.minutes, args.rate, args.model.with_suffix(".pt"), known)
     model.eval()
     wide = {"dynamic_axes": {"ink": {3: "wide"}, "chances": {1: "columns"}}, "opset_version": 17, "dynamo": False}
     names = {"input_names": ["ink"], "output_names": ["chances"]}
