@@ -24,7 +24,7 @@ def other_forms(pieces: Sequence[tuple[str, Words]]) -> tuple[int, tuple[Words, 
 
     An abbreviation that is a word too ("CÁ", "TB") is one only in capitals.
     """
-    if any(map(str.isdigit, pieces[0][0])):
+    if pieces and any(map(str.isdigit, pieces[0][0])):
         return 1, ()  # a number: no name has a digit in it, and the tables need not be read
     known = _forms()
     for length in range(min(len(pieces), _LONGEST), 0, -1):

@@ -4,6 +4,7 @@ import pytest
 
 from extractor.index.search.compounds import compounds
 from extractor.index.search.query import Query, parsed, words_of
+from extractor.vietnamese.abbreviations import other_forms
 
 
 def ways(query: Query) -> list[list[str]]:
@@ -62,6 +63,17 @@ def test_what_could_be_a_word_is_an_abbreviation_in_capitals_only() -> None:
 @pytest.mark.parametrize("typed", ["30/4", "30.4", "30-4"])
 def test_a_day_is_found_however_it_is_written(typed: str) -> None:
     assert {"30 4", "30 04", "30 thang 4", "30 thang 04"} <= set(ways(parsed(typed))[0])
+
+
+def test_no_word_has_no_other_form() -> None:
+    assert other_forms([]) == (1, ())  # what "loại: *" leaves
+
+
+def test_abbreviations_of_kinds_are_those_of_their_table() -> None:
+    assert ways(parsed("kl")) == [["kl", "ket luan"]]
+    assert ways(parsed("BCTĐ")) == [["bctd", "bao cao tham dinh"]]
+    assert "huong dan" not in ways(parsed("HĐ"))[0]
+    assert {"huong dan", "hop dong"} <= set(ways(parsed("hd"))[0])
 
 
 def test_what_is_excluded() -> None:
