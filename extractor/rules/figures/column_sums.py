@@ -20,6 +20,7 @@ from extractor.rules.figures import shares
 from extractor.rules.figures.amounts import Amount
 from extractor.rules.figures.breakdowns import ratio
 from extractor.rules.figures.cells import FiguredTable
+from extractor.rules.figures.table_rows import is_hundred
 from extractor.rules.figures.table_sums import TableSum, made
 from extractor.rules.text import number_words
 from extractor.rules.text.zones import Zones
@@ -58,9 +59,11 @@ def _sums(grid: FiguredTable, rows: list[Row]) -> Iterator[TableSum]:
             taken: set[int] = set()
             for parts in _beside(grid, added, total):
                 sums = list(_rows_of(rows, total, parts)) if taken.isdisjoint(parts) else []
-                if _is_borne_out(sums):
+                wholes = list(_wholes_of(rows, total, parts)) if taken.isdisjoint(parts) else []
+                if _is_borne_out(sums) or (not sums and _is_divided(wholes)):
                     taken.update(parts)
                     yield from sums
+                    yield from wholes if _is_divided(wholes) else ()
     for total, parts in _groups(grid, added):
         sums = list(_rows_of(rows, total, parts))
         if _is_borne_out(sums):
@@ -156,6 +159,20 @@ def _rows_of(rows: list[Row], total: int, parts: list[int]) -> Iterator[TableSum
         there = [row[column] for column in parts if column in row]
         if total in row and len(there) > 1 and row[total].unit != "%":
             yield TableSum(row[total], there)
+
+
+def _wholes_of(rows: list[Row], total: int, parts: list[int]) -> Iterator[TableSum]:
+    """The rows that say of what shares a whole is made, 100 in the column of the total."""
+    for row in rows:
+        there = [row[column] for column in parts if column in row]
+        if total in row and len(there) > 1 and is_hundred(row[total]) and all(one.unit == "%" for one in there):
+            yield TableSum(row[total], there)
+
+
+def _is_divided(wholes: list[TableSum]) -> bool:
+    """Whether most rows of shares, two of them, make their wholes."""
+    agreed = sum(one.agrees for one in wholes)
+    return agreed > 1 and agreed >= _MOST * len(wholes)
 
 
 def _is_borne_out(sums: list[TableSum]) -> bool:

@@ -62,7 +62,7 @@ def read(text: str, quantities: list[Quantity], starts: list[int], region: Regio
     named: dict[int, bool] = {}
     for total in _totals(text, quantities, region):
         parts = _rest(text, total, inside, region) if total.denominator else _parts(text, total, level, region, named)
-        if parts is not None:
+        if parts is not None and (total.unit != "%" or sum(value != "0" for value in parts.values) > 1):
             yield total, parts
             if not _glued(text, total):
                 return
@@ -176,19 +176,34 @@ def is_plain(one: Quantity) -> bool:
     return one.denominator is None and one.range is None and one.approximation is None and one.unit != "%"
 
 
+def is_compared(text: str, one: Quantity) -> bool:
+    """Whether a figure says by how much another grew, or what it was before: "giảm 66 vụ", "(cùng kỳ 1.012 lượt)"."""
+    return _compared().search(text, max(0, one.span[0] - 28), one.span[0]) is not None
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(r"(?:tăng|giảm|hơn|thêm|ít|so với|cùng kỳ(?: năm \d{4})?)(?: là| được)?\s\(?$")
+
+
 def counts_alike(text: str, total: Quantity, one: Quantity) -> bool:
     """Whether two quantities count the same: one dimension, one noun, or the noun's abbreviation."""
     if one.range is not None or one.denominator is not None:
         return False
     if total.unit is not None:
         return _dimension(one.unit)[0] == _dimension(total.unit)[0]
+    return same_noun(text, total, one)
+
+
+def same_noun(text: str, total: Quantity, one: Quantity) -> bool:
+    """Whether a figure counts by the noun of a total, by one that goes on from it, or by its abbreviation."""
     if one.noun is None or total.noun is None:
         return False
     first, other = total.noun.partition(" ")[0], one.noun.partition(" ")[0]
-    if f", {one.noun}" == text[total.span[1] : total.span[1] + len(one.noun) + 2]:
-        return True  # "493 đề tài, dự án, gồm 322 đề tài, 59 dự án"
-    if first == other or first.casefold() == other.casefold():
+    if first.casefold() == other.casefold():
         return True
+    if text.startswith((f", {one.noun}", f" {one.noun}"), total.span[1]):
+        return True  # "493 đề tài, dự án, gồm 322 đề tài, 59 dự án"; "117 tổ chức cơ sở đảng": "15 cơ sở đảng"
     return other.isupper() and f"({other})" in text[total.span[1] : total.span[1] + 24]
 
 

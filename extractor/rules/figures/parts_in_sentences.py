@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from extractor.document import Document, Span
+from extractor.document import Document
 from extractor.records import Quantity
 from extractor.rules.figures import parts as breaking
 from extractor.rules.figures.parts import Parts
@@ -36,54 +36,8 @@ def find(document: Document, quantities: list[Quantity]) -> Iterator[tuple[Quant
     yield from _in_pairs(document.text, quantities)
 
 
-def runs(text: str, quantities: list[Quantity], taken: set[Span]) -> Iterator[tuple[Quantity, Parts]]:
-    """Totals and the like quantities right behind one, or right before one that is called so, that make it exactly.
-
-    ``taken`` are the places of parts of other totals: a part is no total of those behind it.
-    """
-    for place, total in enumerate(quantities):
-        if total.unit == "%" or len(total.value) < _DIGITS or not _is_plain(total) or total.span in taken:
-            continue
-        parts = _adding(text, total, quantities[place + 1 : place + 1 + _LONGEST_RUN])
-        if parts is None and _called_total().search(text, max(0, total.span[0] - 64), total.span[0]) is not None:
-            parts = _adding(text, total, quantities[max(0, place - _LONGEST_RUN) : place][::-1])
-        if parts is not None:
-            taken.update(parts.spans)
-            yield total, parts
-
-
-def _adding(text: str, total: Quantity, others: list[Quantity]) -> Parts | None:
-    """The first like quantities that make the total, on its line; None where they go beyond it first."""
-    made, kept, stated = Decimal(0), [], Decimal(total.value)
-    for one in others:
-        if one.unit == "%" and total.unit != "%":
-            continue
-        begin, end = sorted((total.span, one.span))
-        if end[0] - begin[1] > _REACH or "\n" in text[begin[1] : end[0]] or not _is_plain(one):
-            return None
-        if not breaking.counts_alike(text, total, one) or breaking.depth(text, begin[1], end[0]) > 0:
-            continue
-        made += Decimal(one.value)
-        kept.append(one)
-        if made >= stated:
-            break
-    if made != stated or len(kept) < 2:
-        return None
-    return breaking.summed(total, sorted(kept, key=lambda one: one.span))
-
-
 def _is_plain(one: Quantity) -> bool:
     return one.denominator is None and one.range is None and one.approximation is None
-
-
-_DIGITS = 3
-"""A total of fewer digits is made by chance too often."""
-_LONGEST_RUN = 14
-
-
-@cache
-def _called_total() -> re.Pattern[str]:
-    return re.compile(r"(?:[Ll]ũy kế|[Tt]ổng (?:cộng|số)|[Tt]ổng|[Cc]ộng)\b[^.;:\n]{0,56}$")
 
 
 def _behind(text: str, quantities: list[Quantity], starts: list[int]) -> Iterator[tuple[Quantity, Parts]]:

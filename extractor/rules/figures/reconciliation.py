@@ -15,7 +15,16 @@ from functools import cache
 
 from extractor.document import Document, Span
 from extractor.records import Quantity, Reconciliation, Section, Task
-from extractor.rules.figures import named_parts, parts_in_lines, parts_in_sentences, regions, shares
+from extractor.rules.figures import (
+    named_parts,
+    parts_in_rows,
+    parts_in_runs,
+    parts_in_sentences,
+    parts_of_ratios,
+    regions,
+    rests,
+    shares,
+)
 from extractor.rules.figures import parts as breaking
 from extractor.rules.figures.breakdowns import breakdown, ratio
 from extractor.rules.figures.parts import Parts
@@ -47,17 +56,23 @@ def find(
     found.extend(_sums(text, quantities))
     found.extend(_below(text, quantities, sections))
     found.extend(_made(*one) for one in parts_in_sentences.find(document, quantities))
-    found.extend(_made(*one) for one in parts_in_lines.find(text, quantities))
+    found.extend(_made(*one) for one in parts_of_ratios.find(text, quantities))
+    found.extend(_made(*one) for one in parts_in_rows.find(text, quantities, set(_parts_of(found))))
+    found.extend(_made(*one) for one in rests.find(text, quantities))
     found.extend(_made(*one) for one in named_parts.find(text, quantities))
     found.extend(_counted(count, spans, agrees) for count, spans, agrees in counted_lists.in_text(text, quantities))
     stated = shares.read(text, quantities)
     found.extend(shares.find(text, stated))
     found.extend(_made(total, breaking.summed(total, parts)) for total, parts in shares.wholes(stated))
-    taken = {span for one in found if one.kind == "breakdown" for span in one.places[1:]}
-    found.extend(_made(*one) for one in parts_in_sentences.runs(text, quantities, taken))
+    found.extend(_made(*one) for one in parts_in_runs.find(text, quantities, _parts_of(found)))
     for one in found:
         one.zone = zones.at(one.places[1][0])
     return sorted(_once(found), key=lambda one: one.span)
+
+
+def _parts_of(found: list[Reconciliation]) -> dict[Span, Span]:
+    """The places of the parts that were found, each with that of its total."""
+    return {span: one.places[0] for one in found if one.kind == "breakdown" for span in one.places[1:]}
 
 
 def _once(found: list[Reconciliation]) -> list[Reconciliation]:

@@ -85,17 +85,61 @@ def _shares(text: str, quantities: list[Quantity]) -> Iterator[Share]:
         if share.unit != "%" or share.range is not None or share.span[0] - before.span[1] >= _SHARE_GAP:
             continue
         at = place - 2 if _is_growth(text, before) or _is_age(before) else place - 1
-        part = quantities[at]
-        behind = _percent_behind().fullmatch(text, before.span[1], share.span[0]) if _is_part(part) else None
-        if behind is not None and _is_over(text, quantities[place - 2], part):
-            yield Share(share, quantities[place - 2], part)
-        elif behind is not None:
-            total = _total_of_share(text, quantities, at, share, known)
-            told = behind["bracket"] or _of_total().match(text, share.span[1])
-            if total is None and told and _decimals(text[share.span[0] : share.span[1]]):
-                total = _missed(text, quantities, at, share, known)
-            known = total or known
-            yield Share(share, part, total)
+        behind = _percent_behind().fullmatch(text, before.span[1], share.span[0]) if _is_part(quantities[at]) else None
+        if behind is None:
+            continue
+        one = _of_what(text, quantities, at, share, known)
+        if one.total is None and (behind["bracket"] or _of_total().match(text, share.span[1])):
+            missed = _missed(text, quantities, at, share, known) if _has_decimals(text, share) else None
+            one = one._replace(total=missed)
+        known = one.total or known
+        yield one
+
+
+def _of_what(text: str, quantities: list[Quantity], at: int, share: Quantity, known: Quantity | None) -> Share:
+    """A percentage behind the part at ``at``, or behind a pair that this ends, with the total that it is of."""
+    part, before = quantities[at], quantities[at - 1]
+    if _is_over(text, before, part):
+        return Share(share, before, part)
+    paired = at > 1 and text[before.span[1] : part.span[0]] == "/" and _is_part(before)
+    for place in (at, at - 1) if paired else (at,):
+        total = _total_of_share(text, quantities, place, share, known) or _done_of(text, quantities, place, share)
+        if total is not None:
+            return Share(share, quantities[place], total)
+    return Share(share, part, None)
+
+
+def _done_of(text: str, quantities: list[Quantity], at: int, share: Quantity) -> Quantity | None:
+    """The like figure right before a part that says how much of it was done: "thụ lý 77 vụ, giải quyết 53 vụ, đạt"."""
+    part = quantities[at]
+    for whole in reversed(quantities[max(0, at - 2) : at]):
+        done = _done().fullmatch(text, whole.span[1], part.span[0])
+        if done is None or not _reaches().search(text, part.span[1], share.span[0]) or not _is_alike(text, part, whole):
+            continue
+        if not breaking.is_plain(whole) or not Decimal(whole.value) >= Decimal(part.value) > 0:
+            continue
+        if whole.value == part.value and share.value != "100":
+            continue
+        allowed = _MISSES if _has_decimals(text, share) else _TOLERANCE
+        if abs(_exact(part, whole) - Decimal(share.value)) <= allowed and not _is_of_plan(text, share):
+            return whole
+    return None
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """What stands between the figure of what is to be done and that of what was."""
+    verbs = r"(?:đã|giải quyết|thực hiện|hoàn thành|thi hành|giải ngân|thu|nộp|xử lý)\b"
+    return re.compile(rf"[^.;:\n]{{0,60}}\b{verbs}[^.;:\n\d]{{0,40}}")
+
+
+@cache
+def _reaches() -> re.Pattern[str]:
+    return re.compile(r"\bđạt\b")
+
+
+def _has_decimals(text: str, share: Quantity) -> bool:
+    return _decimals(text[share.span[0] : share.span[1]]) > 0
 
 
 def _is_part(one: Quantity) -> bool:
@@ -116,7 +160,7 @@ def _is_over(text: str, part: Quantity, total: Quantity) -> bool:
     """Whether a figure is said to be of the one behind it: "28 cử tri bỏ phiếu trên tổng số 34 cử tri, đạt tỷ lệ …"."""
     between = text[part.span[1] : total.span[0]]
     larger = breaking.is_plain(part) and breaking.is_plain(total) and Decimal(total.value) > Decimal(part.value)
-    return larger and _is_alike(part, total) and _over().fullmatch(between) is not None
+    return larger and _is_alike(text, part, total) and _over().fullmatch(between) is not None
 
 
 @cache
@@ -138,7 +182,7 @@ def _neighbours(text: str, found: list[Share], place: int) -> Quantity | None:
         if (
             total is None
             or total.span[1] > part.span[0]
-            or not (_may_be_of(part, total) and _is_alike(part, other.part))
+            or not (_may_be_of(text, part, total) and _is_alike(text, part, other.part))
         ):
             continue
         same_line = "\n" not in text[total.span[1] : max(share.span[1], other.share.span[1])]
@@ -171,24 +215,34 @@ def _total_of_share(
     text: str, quantities: list[Quantity], place: int, share: Quantity, known: Quantity | None
 ) -> Quantity | None:
     """The quantity of the same kind of which the part at ``place`` is that share: ``known``, the total of the share
-    before, else the nearest before it, else one right behind; a whole percentage is one of ``known`` only.
+    before, else the nearest before it, else one right behind; of another than ``known`` a whole percentage is exact.
     """
     part, shown = quantities[place], Decimal(share.value)
     places = _decimals(text[share.span[0] : share.span[1]])
     step = Decimal(1).scaleb(-places)
-    if _is_near(known, part) and _may_be_of(part, known) and abs(_exact(part, known) - shown) <= step / 2:
+    if _is_near(known, part) and _may_be_of(text, part, known) and abs(_exact(part, known) - shown) <= step / 2:
         return known
+    if not places and _is_exact(text, part, share):
+        of = islice(_before(text, quantities, place, _may_be_of), 2)
+        return next((one for one in of if _exact(part, one) == shown < _WHOLE and Decimal(one.value) >= _FEWEST), None)
     if not places:
         return None
-    totals = list(_before(quantities, place))
-    further = islice(_before(quantities, place, _may_be_of), 2 if places == 1 else None)
+    totals = list(_before(text, quantities, place))
+    further = islice(_before(text, quantities, place, _may_be_of), 2 if places == 1 else None)
     totals += [one for one in further if one not in totals]
     if places > 1:
         totals += _behind(text, quantities, place)
     return next((one for one in totals if abs(_exact(part, one) - shown) <= step / 2), None)
 
 
+def _is_exact(text: str, part: Quantity, share: Quantity) -> bool:
+    """Whether words say that a percentage in whole points is of a whole, not of a plan."""
+    return "bằng" not in text[part.span[1] : share.span[0]] and not _is_of_plan(text, share)
+
+
 _KNOWN_REACH = 2_500
+_WHOLE = 100
+_FEWEST = 10
 
 
 def _is_near(known: Quantity | None, part: Quantity) -> TypeGuard[Quantity]:
@@ -198,14 +252,14 @@ def _is_near(known: Quantity | None, part: Quantity) -> TypeGuard[Quantity]:
 
 
 def _before(
-    quantities: list[Quantity], place: int, alike: Callable[[Quantity, Quantity], bool] | None = None
+    text: str, quantities: list[Quantity], place: int, alike: Callable[[str, Quantity, Quantity], bool] | None = None
 ) -> Iterator[Quantity]:
     """What the part at ``place`` may be a share of, the nearest first."""
     part, alike = quantities[place], alike or _is_alike
     for one in reversed(quantities[max(0, place - _SHARE_BACK) : place]):
         if part.span[0] - one.span[1] > _SHARE_REACH:
             return
-        if _is_whole(one) and alike(part, one) and Decimal(one.value) > Decimal(part.value):
+        if _is_whole(one) and alike(text, part, one) and Decimal(one.value) > Decimal(part.value):
             yield one
 
 
@@ -215,7 +269,7 @@ def _behind(text: str, quantities: list[Quantity], place: int) -> Iterator[Quant
     for one in quantities[place + 2 : place + 5]:
         if "\n" in text[part.span[1] : one.span[0]]:
             return
-        if breaking.is_plain(one) and _is_alike(part, one) and Decimal(one.value) > Decimal(part.value):
+        if breaking.is_plain(one) and _is_alike(text, part, one) and Decimal(one.value) > Decimal(part.value):
             yield one
 
 
@@ -241,28 +295,28 @@ def _missed(
     of_total = _of_total().match(text, share.span[1]) is not None
     if shown < _LEAST or _is_of_plan(text, share) or (part.noun is None and not of_total):
         return None
-    behind = [one for one in quantities[place + 2 : place + 5] if breaking.is_plain(one) and _is_alike(part, one)]
-    totals = list(_before(quantities, place))
+    behind = [one for one in quantities[place + 2 : place + 5] if breaking.is_plain(one) and _is_alike(text, part, one)]
+    totals = list(_before(text, quantities, place))
     if any(rounds(_exact(part, one), shown, surface) for one in [*totals[1:], *behind] if Decimal(one.value)):
         return None
     nearest = totals[0] if totals and "\n" not in text[totals[0].span[1] : part.span[0]] else None
-    of = [one for one in (nearest, known) if _is_near(one, part) and _may_be_of(part, one)]
+    of = [one for one in (nearest, known) if _is_near(one, part) and _may_be_of(text, part, one)]
     misses = _MISSES_TOTAL if of_total else _MISSES
     return next((one for one in of if abs(_exact(part, one) - shown) <= misses), None)
 
 
-def _is_alike(part: Quantity, total: Quantity) -> bool:
+def _is_alike(text: str, part: Quantity, total: Quantity) -> bool:
     if part.unit is not None or total.unit is not None:
         return part.unit == total.unit
-    return (part.noun or "").split()[:1] == (total.noun or "").split()[:1]
+    return (part.noun is None and total.noun is None) or breaking.same_noun(text, total, part)
 
 
 _PEOPLE = frozenset("người đại đb cán đảng đoàn hội học sinh giáo công lao cử nhân phụ trẻ hộ nữ nam".split())  # noqa: SIM905
 
 
-def _may_be_of(part: Quantity, total: Quantity) -> bool:
+def _may_be_of(text: str, part: Quantity, total: Quantity) -> bool:
     """Whether a part may be one of a total though they are counted by other words, as people are."""
-    if _is_alike(part, total):
+    if _is_alike(text, part, total):
         return True
     heads = {(one.noun or "").partition(" ")[0].casefold() for one in (part, total)}
     return part.unit is None and total.unit is None and heads <= _PEOPLE

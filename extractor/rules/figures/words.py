@@ -96,8 +96,8 @@ def _counted() -> re.Pattern[str]:
     """ "số", the noun and what is said of it, a word that states, and a number that nothing follows."""
     number = r"[0-9]{1,12}(?:\.[0-9]{3}){0,4}"
     return re.compile(
-        r"[sS]ố (?:lượng |lượt )?(?P<noun>[^\W\d_]+(?: [^\W\d_]+){0,7}?)"
-        r"(?P<states>\s?:\s?| (?:là|đạt|còn|gồm|có)(?: là)? )"
+        r"[sS]ố (?:lượng |lượt )?(?P<noun>[^\W\d_]+(?: [^\W\d_]+){0,11}?)"
+        r"(?P<states>\s?:\s?| (?:là|đạt|còn|gồm|có|(?:tăng |cũng )?lên (?:tới|đến))(?: là)? )"
         rf"(?P<n>{number})(?:/(?P<m>{number}))?(?=[,;.)]?(?:\s*\n|\s*$)|[;)]|[,.] (?:[a-zđà-ỹ]|[A-ZĐ]))"
     )
 

@@ -73,6 +73,8 @@ def rate(text: str, unit: str, end: int) -> tuple[str, int]:
         return unit, end
     match = _over().match(text, end)
     while match is not None and (match["unit"] in contexts("over") or match["unit"] in measures()):
+        if match["count"] and match["unit"] in openers():
+            break  # two counts side by side: "51 lượt/67 người"
         unit, end = f"{unit}/{match['count'] or ''}{match['unit']}", match.end()
         match = _over().match(text, end)
     return unit, end

@@ -1,0 +1,99 @@
+"""Totals whose parts stand in other sentences, lines or paragraphs, what is left of a whole, and shares of what was done."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import extract_text
+
+Sums = list[tuple[str, list[str]]]
+
+
+def sums(text: str, kind: str = "breakdown") -> Sums:
+    found = [one for one in extract_text(text).reconciliations if one.kind == kind]
+    assert all(one.agrees for one in found)
+    return [(one.total, one.parts) for one in found]
+
+
+COURT = """Tòa án hai cấp đã thụ lý 5.140 vụ án các loại, giải quyết 4.310 vụ, đạt 83,85%.
+So với cùng kỳ năm trước, thụ lý tăng 302 vụ, giải quyết tăng 15 vụ. Án còn tồn 830 vụ đang giải quyết. Cụ thể:
+Án hình sự: thụ lý 940 vụ/1.610 bị cáo, giải quyết 815 vụ/1.400 bị cáo, đạt 86,70%. So với cùng kỳ, thụ lý giảm 36 vụ.
+Án dân sự: thụ lý 4.140 vụ, đã giải quyết 3.450 vụ. So với cùng kỳ, thụ lý tăng 338 vụ.
+Án hành chính: thụ lý 60 vụ, giải quyết 45 vụ. Còn tồn 15 vụ.
+"""
+
+
+def test_paragraphs_that_say_the_same_of_their_parts_as_of_the_totals() -> None:
+    found = sums(COURT)
+    assert ("5140", ["940", "4140", "60"]) in found
+    assert ("4310", ["815", "3450", "45"]) in found
+    assert ("5140", ["4310", "830"]) in found
+    assert ("60", ["45", "15"]) in found
+
+
+SENTENCES: list[tuple[str, Sums]] = [
+    (
+        "Trong năm, hai cấp thụ lý 6.880 vụ, so với cùng kỳ giảm 193 vụ; giải quyết 5.160 vụ; còn lại 1.720 vụ. Trong đó: cấp tỉnh thụ lý"
+        " 370 vụ, đã giải quyết 250 vụ, còn lại 120 vụ. Cấp huyện thụ lý 6.510 vụ, đã giải quyết 4.910 vụ, còn lại 1.600 vụ.",
+        [
+            ("6880", ["5160", "1720"]),
+            ("6880", ["370", "6510"]),
+            ("5160", ["250", "4910"]),
+            ("1720", ["120", "1600"]),
+            ("370", ["250", "120"]),
+            ("6510", ["4910", "1600"]),
+        ],
+    ),
+    (
+        "Trong tháng toàn tỉnh xảy ra 245 vụ, làm chết 118 người.\nTrong đó, đường bộ xảy ra 231 vụ, làm chết 109 người; so với cùng kỳ giảm"
+        " 12 vụ, giảm 9 người chết.\nĐường sắt xảy ra 10 vụ, làm chết 7 người.\nĐường thủy xảy ra 4 vụ, làm chết 2 người.\n",
+        [("245", ["231", "10", "4"]), ("118", ["109", "7", "2"])],
+    ),
+    (
+        "Trong số 310 lượt công dân đã tiếp thì tiếp thường xuyên 170 lượt/190 người. Trong đó, cấp tỉnh 60 lượt/72 người; cấp huyện 110"
+        " lượt/118 người.\nTiếp định kỳ là 140 lượt/155 người.\nVề nội dung: có 200 lượt về đất đai; 70 lượt về chính sách; 40 lượt khác.\n",
+        [
+            ("310", ["170", "140"]),
+            ("310", ["200", "70", "40"]),
+            ("170", ["60", "110"]),
+            ("190", ["72", "118"]),
+        ],
+    ),
+    (
+        "Đã đánh giá 126/130 tổ chức cơ sở đảng.\nQua xếp loại, có 24 cơ sở đảng vững mạnh tiêu biểu; 61 cơ sở đảng vững mạnh; 38 cơ sở"
+        " đảng hoàn thành nhiệm vụ và 3 cơ sở đảng yếu kém.\n",
+        [("126", ["24", "61", "38", "3"])],
+    ),
+    (
+        "Tổng diện tích gieo trồng 342,5/342,5 ha. Trong đó: cây lương thực 190,5 ha, cây thực phẩm 130 ha, cây khác 22 ha; cây lâu năm 218 ha.",
+        [("342.5", ["190.5", "130", "22"])],
+    ),
+    ("Đang theo dõi 54 vụ, đã thi hành xong 12 vụ, số vụ còn đang theo dõi là 42 vụ.", [("54", ["12", "42"])]),
+    ("Thu 2 tỷ đồng.\nTrong đó, tỉnh thu 1.500 triệu đồng.\nHuyện thu 500 triệu đồng.\n", []),
+    ("Có 160 hộ trồng lúa.\nNăm nay có 90 hộ vay vốn; 45 hộ trồng rừng.\nCó 80 hộ thoát nghèo.\n", []),
+    ("Xảy ra 150 vụ cháy, giảm 90 vụ so với năm trước.\nCông an khởi tố 60 vụ.\n", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), SENTENCES)
+def test_sums_over_sentences(text: str, wanted: Sums) -> None:
+    assert sorted(sums(text)) == sorted(wanted)
+
+
+DONE: list[tuple[str, Sums]] = [
+    ("Tòa thụ lý 80 vụ, giải quyết 54 vụ, đạt 67,5%.", [("67.5", ["54", "80"])]),
+    ("Án hình sự: thụ lý 80 vụ/130 bị cáo, giải quyết 54 vụ/91 bị cáo, đạt 67,5%.", [("67.5", ["54", "80"])]),
+    ("Kiến nghị thu hồi 1.940,5 triệu đồng, đã thu 1.940,5 triệu đồng, đạt tỷ lệ 100%.", [("100", ["1940.5", "1940.5"])]),
+    ("Kiến nghị thu hồi 1.990 triệu đồng (đã thu hồi 1.970 triệu đồng, đạt tỷ lệ 99%).", [("99", ["1970", "1990"])]),
+    (
+        "Tỉnh bầu đủ số lượng 50 đại biểu; đại biểu nữ là 13 người, chiếm tỷ lệ 26%; đại biểu ngoài Đảng là 4 người, chiếm tỷ lệ 8%.",
+        [("26", ["13", "50"]), ("8", ["4", "50"])],
+    ),
+    ("Giải quyết 640 hồ sơ, đạt tỷ lệ 99,8% (đúng hạn là 640 hồ sơ đạt tỷ lệ 99,8%).", []),
+    ("Trồng 80 ha rừng, chăm sóc 40 ha, khai thác 30 ha bằng 75%.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), DONE)
+def test_shares_of_what_was_to_be_done(text: str, wanted: Sums) -> None:
+    assert sums(text, "ratio") == wanted
