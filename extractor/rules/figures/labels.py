@@ -79,6 +79,8 @@ def is_label(seen: SeenNumber, known: bool) -> bool:
         return True
     if not last or (last == "số" and pair in number_words.contexts("counts")):
         return False
+    if known and len(digits) > 2 and last in MOMENTS and not is_year(digits):
+        return False  # "từ đầu năm 350 hồ sơ"
     labels = number_words.contexts("before")
     shown = bare[-len(last) :]
     if last in labels or pair in labels or shown in labels:

@@ -176,6 +176,14 @@ def is_plain(one: Quantity) -> bool:
     return one.denominator is None and one.range is None and one.approximation is None and one.unit != "%"
 
 
+def is_time(one: Quantity) -> bool:
+    """Whether a figure says how long or how old: terms that stand near one another are not added up."""
+    return one.unit is not None and one.unit.partition(" ")[0] in _TIMES
+
+
+_TIMES = frozenset(("ngày", "tháng", "năm", "giờ", "phút", "giây", "tuần", "quý", "tuổi"))
+
+
 def is_compared(text: str, one: Quantity) -> bool:
     """Whether a figure says by how much another grew, or what it was before: "giảm 66 vụ", "(cùng kỳ 1.012 lượt)"."""
     return _compared().search(text, max(0, one.span[0] - 28), one.span[0]) is not None
@@ -262,14 +270,16 @@ def is_sure(text: str, total: Quantity, found: Parts, alike: list[Quantity], reg
     if region.form in ("loose", "of which"):
         if _exceed(text, total, found, alike):
             return True
-        low = _LOW["of which"] if _comes_near(total, found) and _is_whole(text, alike, region) else low
+        if _comes_near(total, found) and _has_all(text, alike, region):
+            low = _LOW["of which"] if found.made > Decimal(total.value) or not _picks_some(text, region) else low
     if low is None or total.approximation is not None or any(one.approximation for one in alike):
         return False
     share = found.made / (Decimal(total.value) or Decimal(1))
     if Decimal(total.value) >= _LARGE and abs(share - 1) <= _NEARLY:
         return True
     begun = region.form != "colon" or all(_begins_item(text, one) for one in alike)
-    return low <= share <= _HIGH and begun and _is_whole(text, alike, region)
+    over = region.form in ("loose", "of which") and share > 1
+    return low <= share <= _HIGH and begun and (over or not _picks_some(text, region)) and _has_all(text, alike, region)
 
 
 def _comes_near(total: Quantity, found: Parts) -> bool:
@@ -299,11 +309,15 @@ def _begins_item(text: str, one: Quantity) -> bool:
     return text[one.span[0] - 3 : one.span[0]].endswith((": ", ", ", "; ", "và "))
 
 
-def _is_whole(text: str, alike: list[Quantity], region: Region) -> bool:
+def _picks_some(text: str, region: Region) -> bool:
+    """Whether words say that a list has only some of the parts."""
+    printed = text[region.start : region.end]
+    return printed.startswith(("trong đó có", "bao gồm cả", "có ")) or "so với" in printed or "cùng kỳ" in printed
+
+
+def _has_all(text: str, alike: list[Quantity], region: Region) -> bool:
     """Whether every item of the list has its part: none is left out."""
     printed = text[region.start : region.end]
-    if printed.startswith(("trong đó có", "bao gồm cả", "có ")) or "so với" in printed or "cùng kỳ" in printed:
-        return False
     mark = "\n" if region.form == "lines" else ";" if "; " in printed or ";\n" in printed else ","
     begin = region.start
     for item in re.split(r"\n" if mark == "\n" else rf"{mark}(?=\s)", printed.rstrip("\n")):

@@ -49,7 +49,7 @@ def _lines(text: str, quantities: list[Quantity]) -> list[Row]:
     lines: list[Row] = []
     end = -1
     for one in quantities:
-        if not breaking.is_plain(one) or breaking.is_compared(text, one):
+        if not breaking.is_plain(one) or breaking.is_time(one) or breaking.is_compared(text, one):
             continue
         if one.span[0] > end:
             stop = text.find("\n", one.span[0])

@@ -81,7 +81,7 @@ def _adding(text: str, total: Quantity, others: list[Quantity]) -> Parts | None:
 
 @cache
 def _called_total() -> re.Pattern[str]:
-    return re.compile(r"(?:[Ll]ũy kế|[Tt]ổng (?:cộng|số)|[Tt]ổng|[Cc]ộng)\b[^.;:\n]{0,56}$")
+    return re.compile(r"(?:[Ll]ũy kế|[Tt]ổng (?:cộng|số)|[Tt]ổng|[Cc]ộng)\b[^.;:\n]{0,56}:?\s$")
 
 
 _FAR_REACH = 3_500
@@ -92,7 +92,7 @@ _THOUSANDS = 1_000
 def _far(text: str, quantities: list[Quantity], place: int, taken: dict[Span, Span]) -> Iterator[Parts]:
     """The parts of a total in the sentences and paragraphs behind it, in each way that these divide it."""
     total = quantities[place]
-    if Decimal(total.value) < _LEAST:
+    if Decimal(total.value) < _LEAST or breaking.is_time(total):
         return
     alike = list(islice(_alike_behind(text, quantities, place, taken), _MOST))
     at, end = 0, total.span[1]

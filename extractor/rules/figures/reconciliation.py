@@ -17,6 +17,7 @@ from extractor.document import Document, Span
 from extractor.records import Quantity, Reconciliation, Section, Task
 from extractor.rules.figures import (
     named_parts,
+    parts_in_lists,
     parts_in_rows,
     parts_in_runs,
     parts_in_sentences,
@@ -24,6 +25,7 @@ from extractor.rules.figures import (
     regions,
     rests,
     shares,
+    taxes,
 )
 from extractor.rules.figures import parts as breaking
 from extractor.rules.figures.breakdowns import breakdown, ratio
@@ -57,12 +59,14 @@ def find(
     found.extend(_below(text, quantities, sections))
     found.extend(_made(*one) for one in parts_in_sentences.find(document, quantities))
     found.extend(_made(*one) for one in parts_of_ratios.find(text, quantities))
+    found.extend(_made(*one) for one in parts_in_lists.find(text, quantities))
     found.extend(_made(*one) for one in parts_in_rows.find(text, quantities, set(_parts_of(found))))
     found.extend(_made(*one) for one in rests.find(text, quantities))
     found.extend(_made(*one) for one in named_parts.find(text, quantities))
     found.extend(_counted(count, spans, agrees) for count, spans, agrees in counted_lists.in_text(text, quantities))
     stated = shares.read(text, quantities)
     found.extend(shares.find(text, stated))
+    found.extend(taxes.find(text, quantities))
     found.extend(_made(total, breaking.summed(total, parts)) for total, parts in shares.wholes(stated))
     found.extend(_made(*one) for one in parts_in_runs.find(text, quantities, _parts_of(found)))
     for one in found:
@@ -100,7 +104,7 @@ def _misses_little(one: Reconciliation) -> bool:
     return one.kind == "breakdown" and total >= _LARGE and abs(made - total) * _LARGE <= total
 
 
-_LARGE = 1_000
+_LARGE = 100
 
 
 def _made(total: Quantity, parts: Parts) -> Reconciliation:

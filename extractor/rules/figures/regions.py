@@ -83,7 +83,7 @@ def clause() -> re.Pattern[str]:
 @cache
 def _opener() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<all>(?:bao gồm|gồm có|gồm|cụ thể)\s*:?\s*)|[Tt]rong đó\s*(?P<exact>:|gồm:?|bao gồm:?)?\s*"
+        r"(?P<all>(?:bao gồm|gồm có|gồm|cụ thể)\s*:?\s*)|[Tt]rong đó\s*(?P<exact>:|gồm:?|bao gồm:?)?,?\s*"
         r"|(?P<colon>(?<=^)[^,:;()0-9]{0,24}:\s)|(?P<result>,\s*kết quả\s(?:có\s)?)"
     )
 

@@ -24,7 +24,7 @@ _LEAST = 10
 def find(text: str, quantities: list[Quantity]) -> Iterator[tuple[Quantity, Parts]]:
     """Wholes, with what was done and what is left."""
     for place, rest in enumerate(quantities):
-        if breaking.is_plain(rest) and _is_left(text, rest):
+        if breaking.is_plain(rest) and not breaking.is_time(rest) and _is_left(text, rest):
             found = _whole(text, rest, quantities[max(0, place - _BACK) : place])
             if found is not None:
                 whole, done = found
@@ -39,7 +39,7 @@ def _is_left(text: str, one: Quantity) -> bool:
 
 @cache
 def _left_before() -> re.Pattern[str]:
-    return re.compile(r"\b(?:[Cc]òn|[Tt]ồn|[Cc]hưa|[Đđ]ang|[Kk]hông)\b[^.;,:()\n\d]{0,40}$")
+    return re.compile(r"\b(?:[Cc]òn|[Tt]ồn|[Cc]hưa|[Đđ]ang|[Kk]hông)\b[^.;,:()\n\d]{0,40}:?\s$")
 
 
 @cache

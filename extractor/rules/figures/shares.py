@@ -121,9 +121,19 @@ def _done_of(text: str, quantities: list[Quantity], at: int, share: Quantity) ->
         if whole.value == part.value and share.value != "100":
             continue
         allowed = _MISSES if _has_decimals(text, share) else _TOLERANCE
-        if abs(_exact(part, whole) - Decimal(share.value)) <= allowed and not _is_of_plan(text, share):
+        planned = not _is_of_plan(text, share) or _plan().search(text, max(0, whole.span[0] - _LEAD), whole.span[0])
+        if planned and abs(_exact(part, whole) - Decimal(share.value)) <= allowed:
             return whole
     return None
+
+
+_LEAD = 24
+
+
+@cache
+def _plan() -> re.Pattern[str]:
+    """What says of the figure behind it that it was planned."""
+    return re.compile(r"(?:[Kk]ế hoạch|[Cc]hỉ tiêu|[Dd]ự toán|KH)\b[^.;:,\n\d]{0,12}:?\s$")
 
 
 @cache

@@ -103,18 +103,28 @@ def _counted() -> re.Pattern[str]:
 
 
 def shared(text: str, kept: list[Amount], apart: list[Span]) -> Iterator[Amount]:
-    """Numbers with points in them that no noun follows, in a sentence whose next count has one: "tồn 2.171, mới 4.131
-    hồ sơ".
+    """Numbers that count what the next count of their sentence does: those with points in them, "tồn 2.171, mới 4.131
+    hồ sơ", and the part of a whole, "662 trong tổng số 686 tổ chức".
     """
     for place, one in enumerate(kept):
-        if one.noun is None or one.cell is not None or "." not in text[one.start : one.end].split(" ")[0]:
+        if one.noun is None or one.cell is not None:
             continue
         begin = max(kept[place - 1].end if place else 0, one.start - 160)
+        part = _part().search(text, begin, one.start)
+        if part is not None and (read := numerals.read(part["n"])) and not is_inside(part.start("n"), apart):
+            yield Amount(read.value, None, one.noun, part.start("n"), part.end("n"))
+        if "." not in text[one.start : one.end].split(" ")[0]:
+            continue
         stop = max((match.end() for match in _stop().finditer(text, begin, one.start)), default=begin)
         for match in _bare().finditer(text, stop, one.start):
             read = numerals.read(match["n"])
             if read is not None and not is_inside(match.start("n"), apart):
                 yield Amount(read.value, None, one.noun, match.start("n"), match.end("n"))
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(r"(?<= )(?P<n>[1-9][0-9]{0,2}(?:\.[0-9]{3}){0,3}) (?:trong|trên) tổng số $")
 
 
 @cache
