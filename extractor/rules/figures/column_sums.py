@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from extractor.document import Span
 from extractor.records import Reconciliation
-from extractor.rules.figures import shares
+from extractor.rules.figures import percentages
 from extractor.rules.figures.amounts import Amount
 from extractor.rules.figures.breakdowns import ratio
 from extractor.rules.figures.cells import FiguredTable
@@ -254,7 +254,9 @@ def _growth(one: _Rate) -> Decimal:
 def _rounds(text: str, exact: _Made, one: _Rate) -> bool:
     surface, less = text[one.share.start : one.share.end], 100 if exact is _growth else 0
     counted = one.part.unit is None or number_words.is_counted(one.part.unit)
-    return shares.fits(one.part.value, one.whole.value, Decimal(one.share.value), surface, counted=counted, less=less)
+    return percentages.fits(
+        one.part.value, one.whole.value, Decimal(one.share.value), surface, counted=counted, less=less
+    )
 
 
 @cache

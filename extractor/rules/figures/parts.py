@@ -176,9 +176,15 @@ def is_plain(one: Quantity) -> bool:
     return one.denominator is None and one.range is None and one.approximation is None and one.unit != "%"
 
 
-def is_time(one: Quantity) -> bool:
-    """Whether a figure says how long or how old: terms that stand near one another are not added up."""
-    return one.unit is not None and one.unit.partition(" ")[0] in _TIMES
+def may_be_added(text: str, one: Quantity) -> bool:
+    """Whether a figure may be a total or a part where no word says so: no term ("15 ngày"), no price ("5.000
+    đồng/trang"), nothing that says by how much another grew.
+    """
+    if not is_plain(one) or is_compared(text, one):
+        return False
+    end = one.span[1]
+    rate = "/" in (one.unit or "") or (text[end : end + 1] == "/" and not text[end + 1 : end + 3].strip()[:1].isdigit())
+    return not rate and (one.unit is None or one.unit.partition(" ")[0] not in _TIMES)
 
 
 _TIMES = frozenset(("ngày", "tháng", "năm", "giờ", "phút", "giây", "tuần", "quý", "tuổi"))
@@ -191,7 +197,7 @@ def is_compared(text: str, one: Quantity) -> bool:
 
 @cache
 def _compared() -> re.Pattern[str]:
-    return re.compile(r"(?:tăng|giảm|hơn|thêm|ít|so với|cùng kỳ(?: năm \d{4})?)(?: là| được)?\s\(?$")
+    return re.compile(r"(?:tăng|giảm|hơn|thêm|ít|vượt|so với|cùng kỳ(?: năm \d{4})?)(?: là| được)?\s\(?$")
 
 
 def counts_alike(text: str, total: Quantity, one: Quantity) -> bool:

@@ -51,7 +51,7 @@ def _lines(text: str, quantities: list[Quantity]) -> Iterator[Line]:
     """The lines that have plain figures, in order."""
     end, line = -1, None
     for one in quantities:
-        if not breaking.is_plain(one) or breaking.is_time(one) or breaking.is_compared(text, one):
+        if not breaking.may_be_added(text, one):
             continue
         if one.span[0] > end:
             if line is not None:

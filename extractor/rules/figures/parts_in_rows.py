@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from extractor.document import Span
 from extractor.records import Quantity
@@ -26,7 +27,7 @@ _ROWS = 16
 _LONGEST = 40
 """So many figures of a line are read."""
 _REACH = 3_000
-_MANNER = 28
+_MANNER = 64
 """So far before a figure the words stand that say what became of those it counts."""
 _BEHIND = 14
 
@@ -38,7 +39,7 @@ def find(text: str, quantities: list[Quantity], taken: set[Span]) -> Iterator[tu
     lines = _lines(text, quantities)
     for place, line in enumerate(lines):
         below = lines[place + 1 : place + 1 + _ROWS]
-        for total, parts in (*_of_line(text, line, below), *_of_sentences(text, line)):
+        for total, parts in (*_of_line(text, line, below), *_of_sentences(text, line, below)):
             if total.span not in taken:
                 taken.update(parts.spans)
                 yield total, parts
@@ -49,7 +50,7 @@ def _lines(text: str, quantities: list[Quantity]) -> list[Row]:
     lines: list[Row] = []
     end = -1
     for one in quantities:
-        if not breaking.is_plain(one) or breaking.is_time(one) or breaking.is_compared(text, one):
+        if not breaking.may_be_added(text, one):
             continue
         if one.span[0] > end:
             stop = text.find("\n", one.span[0])
@@ -67,15 +68,24 @@ def _of_line(text: str, totals: Row, below: list[Row]) -> Iterator[tuple[Quantit
         yield from _divided(text, totals, near)
 
 
-def _of_sentences(text: str, line: Row) -> Iterator[tuple[Quantity, Parts]]:
-    """The totals of the first sentences of a line and the sentences behind them."""
+def _of_sentences(text: str, line: Row, below: list[Row]) -> Iterator[tuple[Quantity, Parts]]:
+    """The totals of the sentences of a line, and those behind them on it and on the lines below."""
+    own = _sentences(text, line)
+    behind = [one for row in below if row[0].span[0] - line[-1].span[1] < _REACH for one in _sentences(text, row)]
+    for place, totals in enumerate(own):
+        rows = [*own[place + 1 :], *behind][: 2 * _ROWS]
+        if len(rows) > 1:
+            yield from _divided(text, totals, rows)
+
+
+def _sentences(text: str, line: Row) -> list[Row]:
+    """The figures of a line, sentence by sentence."""
     rows: list[Row] = []
     for one in line:
         if not rows or _sentence().search(text, rows[-1][-1].span[1], one.span[0]):
             rows.append([])
         rows[-1].append(one)
-    for place in range(min(len(rows) - 2, _ROWS)):
-        yield from _divided(text, rows[place], rows[place + 1 : place + 1 + _ROWS])
+    return rows
 
 
 @cache
@@ -105,8 +115,9 @@ def _divided(text: str, totals: Row, rows: list[Row]) -> Iterator[tuple[Quantity
 def _near(parts: Parts, *, announced: bool) -> bool:
     """Whether parts make a total, or come so near that they are meant to."""
     stated = Decimal(parts.total)
-    large = announced or stated >= _LARGE
-    return breaking.agrees(parts) or (large and abs(parts.made - stated) * (_TENTH if announced else _NEAR) <= stated)
+    if breaking.agrees(parts) or stated < _LARGE:
+        return breaking.agrees(parts) or (announced and abs(parts.made - stated) * _TENTH <= stated)
+    return abs(parts.made - stated) * _NEAR <= stated
 
 
 _TENTH, _NEAR = 10, 50
@@ -148,7 +159,9 @@ def _making(total: Quantity, row_parts: list[Quantity | None]) -> Row | None:
 def _said_alike(text: str, total: Quantity, row: Row) -> Quantity | None:
     """The figure of a row that counts what a total counts, of which the same is said."""
     said = _manner(text, total)
-    return next((one for one in row if breaking.counts_alike(text, total, one) and said & _manner(text, one)), None)
+    alike = [(len(said & _manner(text, one)), one) for one in row if breaking.counts_alike(text, total, one)]
+    most = max((count for count, _ in alike), default=0)
+    return next((one for count, one in alike if count == most), None) if most else None
 
 
 def _only_alike(text: str, total: Quantity, row: Row) -> Quantity | None:
@@ -158,18 +171,21 @@ def _only_alike(text: str, total: Quantity, row: Row) -> Quantity | None:
 
 
 def _manner(text: str, one: Quantity) -> set[str]:
-    """The words next to a figure in its clause that say what became of those it counts."""
-    before = _clause().split(text[max(0, one.span[0] - _MANNER) : one.span[0]])[-1].split()[-3:]
-    behind = _clause().split(text[one.span[1] : one.span[1] + _BEHIND])[0].split()[:1]
-    return {word.lower() for word in (*before, *behind) if word.isalpha()} - _NOTHING
+    """What is said of those that a figure counts: pairs of syllables before it in its clause, and the nearest ones."""
+    before = _clause().split(text[max(0, one.span[0] - _MANNER) : one.span[0]].rstrip(": "))[-1]
+    words = before.replace(",", " ").lower().split()
+    behind = _clause().split(text[one.span[1] : one.span[1] + _BEHIND])[0].partition(",")[0].split()[:1]
+    pairs = {f"{first} {second}" for first, second in pairwise(words) if not _NOTHING & {first, second}}
+    return pairs | ({word for word in (*words[-2:], *behind) if word.isalpha()} - _NOTHING)
 
 
 @cache
 def _clause() -> re.Pattern[str]:
-    return re.compile(r"[,;.:()\n]")
+    return re.compile(r"[;.:()\n\d]")
 
 
 _NOTHING = frozenset(
     ("làm", "có", "là", "ra", "xảy", "và", "số", "bị", "được", "đã", "đạt", "trong", "đó", "cả", "năm", "tháng", "gồm",
-     "tại", "với", "cho", "của", "các", "trên", "toàn", "tỉnh", "huyện", "xã", "ước", "khoảng", "hơn", "gần", "để")
+     "tại", "với", "cho", "của", "các", "trên", "toàn", "tỉnh", "huyện", "xã", "ước", "khoảng", "hơn", "gần", "để",
+     "địa", "bàn", "tổng", "ngành", "cấp", "quý", "này", "ở", "từ")
 )  # fmt: skip

@@ -68,7 +68,9 @@ def _adding(text: str, total: Quantity, others: list[Quantity]) -> Parts | None:
         begin, end = sorted((total.span, one.span))
         if end[0] - begin[1] > _REACH or "\n" in text[begin[1] : end[0]] or not breaking.is_plain(one):
             return None
-        if not breaking.counts_alike(text, total, one) or breaking.depth(text, begin[1], end[0]) > 0:
+        if not breaking.counts_alike(text, total, one) or breaking.is_compared(text, one):
+            continue
+        if breaking.depth(text, begin[1], end[0]) > 0:
             continue
         made += Decimal(one.value)
         kept.append(one)
@@ -92,7 +94,7 @@ _THOUSANDS = 1_000
 def _far(text: str, quantities: list[Quantity], place: int, taken: dict[Span, Span]) -> Iterator[Parts]:
     """The parts of a total in the sentences and paragraphs behind it, in each way that these divide it."""
     total = quantities[place]
-    if Decimal(total.value) < _LEAST or breaking.is_time(total):
+    if Decimal(total.value) < _LEAST or breaking.is_compared(text, total):
         return
     alike = list(islice(_alike_behind(text, quantities, place, taken), _MOST))
     at, end = 0, total.span[1]
@@ -113,9 +115,9 @@ def _alike_behind(text: str, quantities: list[Quantity], place: int, taken: dict
         if one.span[0] - total.span[1] > _FAR_REACH:
             return
         depth, at = _depth(text, at, one.span[0], depth), one.span[0]
-        if depth > 0 or not breaking.is_plain(one) or taken.get(one.span, total.span) > total.span:
+        if depth > 0 or not breaking.may_be_added(text, one) or taken.get(one.span, total.span) > total.span:
             continue
-        if breaking.counts_alike(text, total, one) and not breaking.is_compared(text, one):
+        if breaking.counts_alike(text, total, one):
             yield one
 
 

@@ -53,7 +53,7 @@ def _behind(text: str, quantities: list[Quantity], starts: list[int]) -> Iterato
         whole = begin is not None and bisect_left(starts, begin) == place
         inside = quantities[place:last] if whole and last - place <= _MOST else []
         counted = [one for one in inside if one.noun is not None]
-        if len(counted) > 1:
+        if len(counted) > 1 and not any(breaking.is_compared(text, one) for one in counted):
             total = _total(text, quantities, place, counted)
             if total is not None:
                 yield total, breaking.summed(total, counted)

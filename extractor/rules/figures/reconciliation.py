@@ -16,12 +16,14 @@ from functools import cache
 from extractor.document import Document, Span
 from extractor.records import Quantity, Reconciliation, Section, Task
 from extractor.rules.figures import (
+    companions,
     named_parts,
     parts_in_lists,
     parts_in_rows,
     parts_in_runs,
     parts_in_sentences,
     parts_of_ratios,
+    percentages,
     regions,
     rests,
     shares,
@@ -69,6 +71,7 @@ def find(
     found.extend(taxes.find(text, quantities))
     found.extend(_made(total, breaking.summed(total, parts)) for total, parts in shares.wholes(stated))
     found.extend(_made(*one) for one in parts_in_runs.find(text, quantities, _parts_of(found)))
+    found.extend([_made(*one) for one in companions.find(text, quantities, found)])
     for one in found:
         one.zone = zones.at(one.places[1][0])
     return sorted(_once(found), key=lambda one: one.span)
@@ -129,8 +132,8 @@ def _ratios(text: str, quantities: list[Quantity]) -> Iterator[Reconciliation]:
         shown, printed = Decimal(other.value), other.value
         exact = Decimal(one.value) * 100 / Decimal(one.denominator)
         surface = text[other.span[0] : other.span[1]]
-        agrees = shares.fits(one.value, one.denominator, shown, surface, counted=one.unit is None)
-        if not agrees and shares.of_plan().match(text, other.span[1]):
+        agrees = percentages.fits(one.value, one.denominator, shown, surface, counted=one.unit is None)
+        if not agrees and percentages.of_plan().match(text, other.span[1]):
             continue
         found = format(exact.quantize(Decimal("0.01")).normalize(), "f")
         yield ratio(printed, [one.value, one.denominator], [other.span, one.span], agrees=agrees, found=found)

@@ -24,7 +24,7 @@ _LEAST = 10
 def find(text: str, quantities: list[Quantity]) -> Iterator[tuple[Quantity, Parts]]:
     """Wholes, with what was done and what is left."""
     for place, rest in enumerate(quantities):
-        if breaking.is_plain(rest) and not breaking.is_time(rest) and _is_left(text, rest):
+        if breaking.may_be_added(text, rest) and _is_left(text, rest):
             found = _whole(text, rest, quantities[max(0, place - _BACK) : place])
             if found is not None:
                 whole, done = found
@@ -39,12 +39,12 @@ def _is_left(text: str, one: Quantity) -> bool:
 
 @cache
 def _left_before() -> re.Pattern[str]:
-    return re.compile(r"\b(?:[Cc]òn|[Tt]ồn|[Cc]hưa|[Đđ]ang|[Kk]hông)\b[^.;,:()\n\d]{0,40}:?\s$")
+    return re.compile(r"\b(?:[Cc]òn|[Tt]ồn|[Cc]hưa|[Kk]hông)\b[^.;,:()\n\d]{0,40}:?\s$")
 
 
 @cache
 def _left_behind() -> re.Pattern[str]:
-    return re.compile(r"[^.;,:()\n\d]{0,20}\b(?:còn lại|chưa|đang)\b")
+    return re.compile(r"[^.;,:()\n\d]{0,20}\b(?:còn lại|chưa)\b")
 
 
 def _whole(text: str, rest: Quantity, before: list[Quantity]) -> tuple[Quantity, Quantity] | None:
@@ -52,10 +52,9 @@ def _whole(text: str, rest: Quantity, before: list[Quantity]) -> tuple[Quantity,
     alike = [
         one
         for one in before
-        if breaking.is_plain(one)
+        if breaking.may_be_added(text, one)
         and rest.span[0] - one.span[1] <= _REACH
         and breaking.counts_alike(text, one, rest)
-        and not breaking.is_compared(text, one)
     ]
     for at in range(len(alike) - 1, 0, -1):
         for whole in reversed(alike[:at]):

@@ -15,11 +15,9 @@ from itertools import islice
 from typing import NamedTuple, TypeGuard
 
 from extractor.records import Quantity, Reconciliation
+from extractor.rules.figures import done, percentages
 from extractor.rules.figures import parts as breaking
 from extractor.rules.figures.breakdowns import ratio
-
-_TOLERANCE = Decimal("0.5")
-"""Of the last digit printed, what rounding makes; how exactly a share must fit is ``fits``."""
 
 _SHARE_GAP = 60
 _SHARE_REACH = 900
@@ -84,16 +82,31 @@ def _shares(text: str, quantities: list[Quantity]) -> Iterator[Share]:
         share, before = quantities[place], quantities[place - 1]
         if share.unit != "%" or share.range is not None or share.span[0] - before.span[1] >= _SHARE_GAP:
             continue
-        at = place - 2 if _is_growth(text, before) or _is_age(before) else place - 1
-        behind = _percent_behind().fullmatch(text, before.span[1], share.span[0]) if _is_part(quantities[at]) else None
-        if behind is None:
+        at = _part_before(text, quantities, place)
+        behind = _percent_behind().fullmatch(text, before.span[1], share.span[0]) if at is not None else None
+        if at is None or behind is None or (at < place - 1 and _grows(text, before, share)):
             continue
         one = _of_what(text, quantities, at, share, known)
         if one.total is None and (behind["bracket"] or _of_total().match(text, share.span[1])):
-            missed = _missed(text, quantities, at, share, known) if _has_decimals(text, share) else None
+            missed = _missed(text, quantities, at, share, known) if percentages.has_decimals(text, share) else None
             one = one._replace(total=missed)
         known = one.total or known
         yield one
+
+
+def _part_before(text: str, quantities: list[Quantity], place: int) -> int | None:
+    """Where the part of the percentage at ``place`` stands: right before it, or before growth and ages."""
+    for at in range(place - 1, max(-1, place - 4), -1):
+        one = quantities[at]
+        if not (_is_growth(text, one) or _is_age(one) or breaking.is_compared(text, one)):
+            return at if _is_part(one) else None
+    return None
+
+
+def _grows(text: str, before: Quantity, share: Quantity) -> bool:
+    """Whether a percentage is that of growth: "giảm 39 người (6,22%)", not "(tăng 76 vụ), đạt 97,24%"."""
+    between = text[before.span[1] : share.span[0]]
+    return before.unit != "%" and not _is_age(before) and ")" not in between and "," not in between
 
 
 def _of_what(text: str, quantities: list[Quantity], at: int, share: Quantity, known: Quantity | None) -> Share:
@@ -101,55 +114,15 @@ def _of_what(text: str, quantities: list[Quantity], at: int, share: Quantity, kn
     part, before = quantities[at], quantities[at - 1]
     if _is_over(text, before, part):
         return Share(share, before, part)
+    behind = _total_behind(text, quantities, at, share)
+    if behind is not None:
+        return Share(share, part, behind)
     paired = at > 1 and text[before.span[1] : part.span[0]] == "/" and _is_part(before)
     for place in (at, at - 1) if paired else (at,):
-        total = _total_of_share(text, quantities, place, share, known) or _done_of(text, quantities, place, share)
+        total = _total_of_share(text, quantities, place, share, known) or done.of_work(text, quantities, place, share)
         if total is not None:
             return Share(share, quantities[place], total)
     return Share(share, part, None)
-
-
-def _done_of(text: str, quantities: list[Quantity], at: int, share: Quantity) -> Quantity | None:
-    """The like figure right before a part that says how much of it was done: "thụ lý 77 vụ, giải quyết 53 vụ, đạt"."""
-    part = quantities[at]
-    for whole in reversed(quantities[max(0, at - 2) : at]):
-        done = _done().fullmatch(text, whole.span[1], part.span[0])
-        if done is None or not _reaches().search(text, part.span[1], share.span[0]) or not _is_alike(text, part, whole):
-            continue
-        if not breaking.is_plain(whole) or not Decimal(whole.value) >= Decimal(part.value) > 0:
-            continue
-        if whole.value == part.value and share.value != "100":
-            continue
-        allowed = _MISSES if _has_decimals(text, share) else _TOLERANCE
-        planned = not _is_of_plan(text, share) or _plan().search(text, max(0, whole.span[0] - _LEAD), whole.span[0])
-        if planned and abs(_exact(part, whole) - Decimal(share.value)) <= allowed:
-            return whole
-    return None
-
-
-_LEAD = 24
-
-
-@cache
-def _plan() -> re.Pattern[str]:
-    """What says of the figure behind it that it was planned."""
-    return re.compile(r"(?:[Kk]ế hoạch|[Cc]hỉ tiêu|[Dd]ự toán|KH)\b[^.;:,\n\d]{0,12}:?\s$")
-
-
-@cache
-def _done() -> re.Pattern[str]:
-    """What stands between the figure of what is to be done and that of what was."""
-    verbs = r"(?:đã|giải quyết|thực hiện|hoàn thành|thi hành|giải ngân|thu|nộp|xử lý)\b"
-    return re.compile(rf"[^.;:\n]{{0,60}}\b{verbs}[^.;:\n\d]{{0,40}}")
-
-
-@cache
-def _reaches() -> re.Pattern[str]:
-    return re.compile(r"\bđạt\b")
-
-
-def _has_decimals(text: str, share: Quantity) -> bool:
-    return _decimals(text[share.span[0] : share.span[1]]) > 0
 
 
 def _is_part(one: Quantity) -> bool:
@@ -170,18 +143,39 @@ def _is_over(text: str, part: Quantity, total: Quantity) -> bool:
     """Whether a figure is said to be of the one behind it: "28 cử tri bỏ phiếu trên tổng số 34 cử tri, đạt tỷ lệ …"."""
     between = text[part.span[1] : total.span[0]]
     larger = breaking.is_plain(part) and breaking.is_plain(total) and Decimal(total.value) > Decimal(part.value)
-    return larger and _is_alike(text, part, total) and _over().fullmatch(between) is not None
+    return larger and percentages.is_alike(text, part, total) and _over().fullmatch(between) is not None
 
 
 @cache
 def _over() -> re.Pattern[str]:
-    return re.compile(r"[^.;:\n()]{0,60}\s(?:trên|trong|/)\s?(?:tổng|tổng số)\s(?:số )?")
+    return re.compile(r"[^.;:\n()]{0,60}\s(?:trên|trong|/)\s?(?:tổng|tổng số)\s(?:số )?|[^.;:\n()\d]{1,40}\s?/\s?")
+
+
+def _total_behind(text: str, quantities: list[Quantity], at: int, share: Quantity) -> Quantity | None:
+    """The total that stands right behind a percentage: "308.585 vụ (đạt 92,6%) trong tổng số 333.159 vụ"."""
+    part = quantities[at]
+    total = next((one for one in quantities[at + 2 : at + 4] if one.span[0] > share.span[1]), None)
+    if total is None or not breaking.is_plain(total) or not percentages.is_alike(text, part, total):
+        return None
+    told = _total_follows().fullmatch(text, share.span[1], total.span[0]) is not None
+    near = Decimal(total.value) >= Decimal(part.value) and abs(
+        percentages.exact(part, total) - Decimal(share.value)
+    ) <= (_MISSES_TOTAL if percentages.has_decimals(text, share) else percentages.TOLERANCE)
+    return total if told and near else None
+
+
+@cache
+def _total_follows() -> re.Pattern[str]:
+    return re.compile(r"\)?\s(?:trong|trên|của|so với)\s(?:tổng số|tổng)\s")
 
 
 @cache
 def _of_total() -> re.Pattern[str]:
     """What says behind a percentage that it is of a total."""
     return re.compile(r"\s*(?:trong |của |trên )?tổng\b")
+
+
+_TENTH = 10
 
 
 def _neighbours(text: str, found: list[Share], place: int) -> Quantity | None:
@@ -192,18 +186,19 @@ def _neighbours(text: str, found: list[Share], place: int) -> Quantity | None:
         if (
             total is None
             or total.span[1] > part.span[0]
-            or not (_may_be_of(text, part, total) and _is_alike(text, part, other.part))
+            or not (_may_be_of(text, part, total) and percentages.is_alike(text, part, other.part))
         ):
             continue
         same_line = "\n" not in text[total.span[1] : max(share.span[1], other.share.span[1])]
-        allowed = _MISSES if _decimals(text[share.span[0] : share.span[1]]) else _TOLERANCE
-        if same_line and abs(_exact(part, total) - Decimal(share.value)) <= allowed and not _is_of_plan(text, share):
+        shown = Decimal(share.value)
+        allowed = min(_MISSES, shown / _TENTH) if percentages.has_decimals(text, share) else percentages.TOLERANCE
+        if (
+            same_line
+            and abs(percentages.exact(part, total) - Decimal(share.value)) <= allowed
+            and not percentages.is_of_plan(text, share)
+        ):
             return total
     return None
-
-
-def _is_of_plan(text: str, share: Quantity) -> bool:
-    return of_plan().match(text, share.span[1]) is not None
 
 
 def _is_whole(one: Quantity) -> bool:
@@ -216,9 +211,10 @@ def _percent_behind() -> re.Pattern[str]:
     words = (
         r"\b(?:chiếm|đạt|bằng|tương ứng|tương đương)(?: với| đến| tới)?"
         r"(?: (?:tỷ|tỉ) lệ(?: trung bình| bình quân| chung)?)?"
-        r"|\b(?:tỷ lệ|tỉ lệ)(?: đạt| là)?:?"
+        r"|\b(?:tỷ lệ|tỉ lệ)(?: đạt| là)?:?|="
     )
-    return re.compile(rf"[^.;:\n()]*(?:(?P<bracket>\()\s*(?:{words})?|{words})\s*")
+    closed = r"(?:[^.;:\n()]{0,40}\))?"
+    return re.compile(rf"{closed}[^.;:\n()]*(?:(?P<bracket>\()\s*(?:{words})?|{words})\s*")
 
 
 def _total_of_share(
@@ -228,13 +224,20 @@ def _total_of_share(
     before, else the nearest before it, else one right behind; of another than ``known`` a whole percentage is exact.
     """
     part, shown = quantities[place], Decimal(share.value)
-    places = _decimals(text[share.span[0] : share.span[1]])
+    places = percentages.decimals(text[share.span[0] : share.span[1]])
     step = Decimal(1).scaleb(-places)
-    if _is_near(known, part) and _may_be_of(text, part, known) and abs(_exact(part, known) - shown) <= step / 2:
+    if (
+        _is_near(known, part)
+        and _may_be_of(text, part, known)
+        and abs(percentages.exact(part, known) - shown) <= step / 2
+    ):
         return known
     if not places and _is_exact(text, part, share):
         of = islice(_before(text, quantities, place, _may_be_of), 2)
-        return next((one for one in of if _exact(part, one) == shown < _WHOLE and Decimal(one.value) >= _FEWEST), None)
+        return next(
+            (one for one in of if percentages.exact(part, one) == shown < _WHOLE and Decimal(one.value) >= _FEWEST),
+            None,
+        )
     if not places:
         return None
     totals = list(_before(text, quantities, place))
@@ -242,12 +245,12 @@ def _total_of_share(
     totals += [one for one in further if one not in totals]
     if places > 1:
         totals += _behind(text, quantities, place)
-    return next((one for one in totals if abs(_exact(part, one) - shown) <= step / 2), None)
+    return next((one for one in totals if abs(percentages.exact(part, one) - shown) <= step / 2), None)
 
 
 def _is_exact(text: str, part: Quantity, share: Quantity) -> bool:
     """Whether words say that a percentage in whole points is of a whole, not of a plan."""
-    return "bằng" not in text[part.span[1] : share.span[0]] and not _is_of_plan(text, share)
+    return "bằng" not in text[part.span[1] : share.span[0]] and not percentages.is_of_plan(text, share)
 
 
 _KNOWN_REACH = 2_500
@@ -265,7 +268,7 @@ def _before(
     text: str, quantities: list[Quantity], place: int, alike: Callable[[str, Quantity, Quantity], bool] | None = None
 ) -> Iterator[Quantity]:
     """What the part at ``place`` may be a share of, the nearest first."""
-    part, alike = quantities[place], alike or _is_alike
+    part, alike = quantities[place], alike or percentages.is_alike
     for one in reversed(quantities[max(0, place - _SHARE_BACK) : place]):
         if part.span[0] - one.span[1] > _SHARE_REACH:
             return
@@ -279,12 +282,12 @@ def _behind(text: str, quantities: list[Quantity], place: int) -> Iterator[Quant
     for one in quantities[place + 2 : place + 5]:
         if "\n" in text[part.span[1] : one.span[0]]:
             return
-        if breaking.is_plain(one) and _is_alike(text, part, one) and Decimal(one.value) > Decimal(part.value):
+        if (
+            breaking.is_plain(one)
+            and percentages.is_alike(text, part, one)
+            and Decimal(one.value) > Decimal(part.value)
+        ):
             yield one
-
-
-def _exact(part: Quantity, total: Quantity) -> Decimal:
-    return Decimal(part.value) * 100 / Decimal(total.value)
 
 
 _MISSES = Decimal("0.5")
@@ -303,22 +306,24 @@ def _missed(
     """
     part, shown, surface = quantities[place], Decimal(share.value), text[share.span[0] : share.span[1]]
     of_total = _of_total().match(text, share.span[1]) is not None
-    if shown < _LEAST or _is_of_plan(text, share) or (part.noun is None and not of_total):
+    if shown < _LEAST or percentages.is_of_plan(text, share) or (part.noun is None and not of_total):
         return None
-    behind = [one for one in quantities[place + 2 : place + 5] if breaking.is_plain(one) and _is_alike(text, part, one)]
+    behind = [
+        one
+        for one in quantities[place + 2 : place + 5]
+        if breaking.is_plain(one) and percentages.is_alike(text, part, one)
+    ]
     totals = list(_before(text, quantities, place))
-    if any(rounds(_exact(part, one), shown, surface) for one in [*totals[1:], *behind] if Decimal(one.value)):
+    if any(
+        percentages.rounds(percentages.exact(part, one), shown, surface)
+        for one in [*totals[1:], *behind]
+        if Decimal(one.value)
+    ):
         return None
     nearest = totals[0] if totals and "\n" not in text[totals[0].span[1] : part.span[0]] else None
     of = [one for one in (nearest, known) if _is_near(one, part) and _may_be_of(text, part, one)]
     misses = _MISSES_TOTAL if of_total else _MISSES
-    return next((one for one in of if abs(_exact(part, one) - shown) <= misses), None)
-
-
-def _is_alike(text: str, part: Quantity, total: Quantity) -> bool:
-    if part.unit is not None or total.unit is not None:
-        return part.unit == total.unit
-    return (part.noun is None and total.noun is None) or breaking.same_noun(text, total, part)
+    return next((one for one in of if abs(percentages.exact(part, one) - shown) <= misses), None)
 
 
 _PEOPLE = frozenset("người đại đb cán đảng đoàn hội học sinh giáo công lao cử nhân phụ trẻ hộ nữ nam".split())  # noqa: SIM905
@@ -326,49 +331,17 @@ _PEOPLE = frozenset("người đại đb cán đảng đoàn hội học sinh gi
 
 def _may_be_of(text: str, part: Quantity, total: Quantity) -> bool:
     """Whether a part may be one of a total though they are counted by other words, as people are."""
-    if _is_alike(text, part, total):
+    if percentages.is_alike(text, part, total):
         return True
     heads = {(one.noun or "").partition(" ")[0].casefold() for one in (part, total)}
     return part.unit is None and total.unit is None and heads <= _PEOPLE
 
 
-def _decimals(surface: str) -> int:
-    """How many decimals of a percentage are printed: two of "99,70%"."""
-    return len(surface.rstrip("% \u00a0").replace(".", ",").partition(",")[2])
-
-
 def _shared(text: str, share: Quantity, part: Quantity, total: Quantity) -> Reconciliation:
     """A part and its total against the percentage behind the part."""
-    exact, surface = _exact(part, total), text[share.span[0] : share.span[1]]
-    agrees = fits(part.value, total.value, Decimal(share.value), surface, counted=part.unit is None)
-    printed = exact.quantize(min(_step(surface), Decimal("0.01")))
+    exact, surface = percentages.exact(part, total), text[share.span[0] : share.span[1]]
+    agrees = percentages.fits(part.value, total.value, Decimal(share.value), surface, counted=part.unit is None)
+    printed = exact.quantize(min(percentages.step(surface), Decimal("0.01")))
     found = share.value if agrees else format(printed, "f")
     places = [share.span, part.span, total.span]
     return ratio(share.value, [part.value, total.value], places, agrees=agrees, found=found)
-
-
-def fits(part: str, whole: str, shown: Decimal, surface: str, *, counted: bool, less: int = 0) -> bool:
-    """Whether a share, minus ``less``, is the one that is shown, as far as the printed digits say; what is ``counted``
-    is exact, what is measured was rounded itself.
-    """
-    half = Decimal(0) if counted else Decimal("0.5")
-    over, under = ((Decimal(value), half.scaleb(-len(value.partition(".")[2]))) for value in (part, whole))
-    tolerance = _step(surface) * _TOLERANCE
-    low = (over[0] - over[1]) * 100 / (under[0] + under[1]) - less
-    high = (over[0] + over[1]) * 100 / (under[0] - under[1]) - less if under[0] > under[1] else low
-    return low - tolerance <= shown <= high + tolerance
-
-
-def rounds(exact: Decimal, shown: Decimal, surface: str) -> bool:
-    """Whether the exact share, rounded to the printed places, is the one that is shown."""
-    return abs(exact - shown) <= _step(surface) * _TOLERANCE
-
-
-def _step(surface: str) -> Decimal:
-    """The last printed place of a percentage: 0.01 of "99,70%"."""
-    return Decimal(1).scaleb(-_decimals(surface))
-
-
-@cache
-def of_plan() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:so với\s)?(?:kế hoạch|chỉ tiêu|dự toán|KH\b|nghị quyết|Nghị quyết|yêu cầu|mục tiêu)")
