@@ -177,17 +177,17 @@ def is_plain(one: Quantity) -> bool:
 
 
 def may_be_added(text: str, one: Quantity) -> bool:
-    """Whether a figure may be a total or a part where no word says so: no term ("15 ngày"), no price ("5.000
+    """Whether a figure may be a total or a part where no word says so: no term or size ("15 ngày"), no price ("5.000
     đồng/trang"), nothing that says by how much another grew.
     """
     if not is_plain(one) or is_compared(text, one):
         return False
     end = one.span[1]
     rate = "/" in (one.unit or "") or (text[end : end + 1] == "/" and not text[end + 1 : end + 3].strip()[:1].isdigit())
-    return not rate and (one.unit is None or one.unit.partition(" ")[0] not in _TIMES)
+    return not rate and (one.unit is None or one.unit.partition(" ")[0] not in _TERMS)
 
 
-_TIMES = frozenset(("ngày", "tháng", "năm", "giờ", "phút", "giây", "tuần", "quý", "tuổi"))
+_TERMS = frozenset(("ngày", "tháng", "năm", "giờ", "phút", "giây", "tuần", "quý", "tuổi", "mm", "cm"))
 
 
 def is_compared(text: str, one: Quantity) -> bool:

@@ -156,15 +156,17 @@ def _sentence() -> re.Pattern[str]:
 
 
 def _is_meant(text: str, total: Quantity, run: list[Quantity], end: int) -> bool:
-    """Whether a run that makes a total does so on purpose: of many, announced, or all of a line; ``end`` is where the
-    total, or what divides it another way, ends right before it; else below nought.
+    """Whether a run that makes a total does so on purpose: announced, or of many right behind it, or, where what is
+    counted is named, all of a line; ``end`` is where the total ends, or what divides it another way right before the
+    run; else below nought.
     """
-    if end >= 0:
+    if end >= 0 and _announced().search(text, end, run[0].span[0]) is not None:
+        return True
+    if end == total.span[1]:
         called = _whole_before().search(text, max(0, total.span[0] - _CALLED), total.span[0]) is not None
-        announced = _announced().search(text, end, run[0].span[0]) is not None
-        if announced or (called and end == total.span[1]) or Decimal(total.value) >= _THOUSANDS:
+        if called or Decimal(total.value) >= _THOUSANDS:
             return True
-    return len(run) > 2 and "\n" not in text[run[0].span[1] : run[-1].span[0]]
+    return total.unit is None and len(run) > 2 and "\n" not in text[run[0].span[1] : run[-1].span[0]]
 
 
 _LEAST = 100

@@ -78,7 +78,7 @@ _ROUNDED = Decimal("0.05")
 def _shares(text: str, quantities: list[Quantity]) -> Iterator[Share]:
     """The percentages behind parts, with the totals that their own digits tell."""
     known: Quantity | None = None
-    for place in range(2, len(quantities)):
+    for place in range(1, len(quantities)):
         share, before = quantities[place], quantities[place - 1]
         if share.unit != "%" or share.range is not None or share.span[0] - before.span[1] >= _SHARE_GAP:
             continue
@@ -111,8 +111,8 @@ def _grows(text: str, before: Quantity, share: Quantity) -> bool:
 
 def _of_what(text: str, quantities: list[Quantity], at: int, share: Quantity, known: Quantity | None) -> Share:
     """A percentage behind the part at ``at``, or behind a pair that this ends, with the total that it is of."""
-    part, before = quantities[at], quantities[at - 1]
-    if _is_over(text, before, part):
+    part, before = quantities[at], quantities[max(0, at - 1)]
+    if at and _is_over(text, before, part):
         return Share(share, before, part)
     behind = _total_behind(text, quantities, at, share)
     if behind is not None:

@@ -70,3 +70,11 @@ def test_totals_whose_heading_does_not_say_so() -> None:
 def test_each_row_may_count_in_another_unit() -> None:
     record = page("1x2:Loại|1x2:Tổng số|2x1:Chia ra", "Nhà nước|Tư nhân", "Cơ sở (cơ sở)|240|239|1", "Giường (giường)|3.780|3.770|10", "Cán bộ (người)|3.687|3.611|76")  # fmt: skip
     assert [one[0] for one in told(record)] == ["240", "3780", "3687"]
+
+
+def test_rows_of_shares_that_make_a_whole_beside_their_total() -> None:
+    rows = ("2020|100,00|49,40|50,60", "2021|100,00|49,18|50,82", "2022|100,00|49,45|50,55")
+    record = page("Năm|Tổng số|Nam|Nữ", *rows, above="<p>Đơn vị tính: %</p>")
+    assert told(record) == [
+        ("100", ["49.4", "50.6"], True), ("100", ["49.18", "50.82"], True), ("100", ["49.45", "50.55"], True),
+    ]  # fmt: skip

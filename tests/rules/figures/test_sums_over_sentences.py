@@ -97,3 +97,71 @@ DONE: list[tuple[str, Sums]] = [
 @pytest.mark.parametrize(("text", "wanted"), DONE)
 def test_shares_of_what_was_to_be_done(text: str, wanted: Sums) -> None:
     assert sums(text, "ratio") == wanted
+
+
+LISTED: list[tuple[str, Sums]] = [
+    (
+        "I. Thu nội địa: 520 triệu đồng.\n1. Thuế: 310 triệu đồng.\n2. Phí: 210 triệu đồng.\nII. Bổ sung: 730 triệu đồng.\n1. Cân đối: 430"
+        " triệu đồng.\n2. Mục tiêu: 300 triệu đồng.\nTổng thu: 1.250 triệu đồng.\n",
+        [("520", ["310", "210"]), ("730", ["430", "300"]), ("1250", ["520", "730"])],
+    ),
+    (
+        "Dự toán gồm:\n1. Chi phí xây dựng: 1.300.000.000 đồng\n2. Chi phí thiết bị: 200.000.000 đồng\nTổng cộng: 1.500.000.000 đồng\n",
+        [("1500000000", ["1300000000", "200000000"])],
+    ),
+    (
+        "Giá trị trước thuế: 65.000.000 đồng\nThuế GTGT (8%): 5.200.000 đồng\nTổng cộng: 70.200.000 đồng\n",
+        [("70200000", ["65000000", "5200000"])],
+    ),
+    (
+        "Năm 2021: 120 tỷ đồng; năm 2022: 130 tỷ đồng; năm 2023: 150 tỷ đồng. Tổng cộng 3 năm: 400 tỷ đồng.",
+        [("400", ["120", "130", "150"])],
+    ),
+    ("Lũy kế từ đầu năm 350 hồ sơ (quý I 150 hồ sơ, quý II 200 hồ sơ).", [("350", ["150", "200"])]),
+    (
+        "Công an khám phá 952 vụ, bắt 1.480 đối tượng. Thu giữ 12 kg ma túy.\nQua đó, khởi tố 810 vụ với 990 bị can; xử lý hành chính 120 vụ với"
+        " 460 đối tượng; xử lý khác 22 vụ với 30 đối tượng.\n",
+        [("952", ["810", "120", "22"]), ("1480", ["990", "460", "30"])],
+    ),
+    (
+        "Mức chi:\n1. Viết bài: 70.000 đồng/trang;\n2. Sửa bài: 40.000 đồng/trang;\n3. Thẩm định: 30.000 đồng/trang.\n",
+        [],
+    ),
+    ("Trả lời trong 15 ngày làm việc.\nThẩm định 8 ngày làm việc.\nTrình ký 7 ngày làm việc.\n", []),
+    ("Có 9.280 người tham gia. So với chỉ tiêu (8.700 người) đạt 107%, vượt 580 người.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), LISTED)
+def test_sums_of_lines_and_of_what_stands_beside_parts(text: str, wanted: Sums) -> None:
+    assert sorted(sums(text)) == sorted(wanted)
+
+
+TAXED: list[tuple[str, Sums]] = [
+    ("Giá trị trước thuế: 65.000.000 đồng; thuế GTGT (8%): 5.200.000 đồng.", [("8", ["5200000", "65000000"])]),
+    ("Tiền hàng 45.500.000 đồng. Thuế VAT 10% là 4.550.000 đồng.", [("10", ["4550000", "45500000"])]),
+    ("Tiền hàng 45.500.000 đồng. Thuế VAT 10% là 4.000.000 đồng.", []),
+    ("Đã giải quyết 4.732 vụ trên tổng số vụ; kỳ này thụ lý 480 vụ (tăng 82 vụ), đã giải quyết 473 vụ (tăng 78 vụ), đạt tỷ lệ 98,54%.",
+     [("98.54", ["473", "480"])]),
+    ("Đã giải quyết được 3.080 vụ việc (đạt 92,6%) trong tổng số 3.326 vụ việc thụ lý.", [("92.6", ["3080", "3326"])]),
+    ("Số người tham gia là 588 người, giảm 39 người (6,22%) so với cùng kỳ.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), TAXED)
+def test_shares_of_taxes_behind_growth_and_of_totals_behind(text: str, wanted: Sums) -> None:
+    assert sums(text, "ratio") == wanted
+
+
+def test_two_counts_side_by_side_are_no_rate() -> None:
+    found = extract_text("Cấp tỉnh tiếp 51 lượt/67 người; họp 2 lần/tháng.").quantities
+    assert [(one.value, one.unit, one.noun) for one in found] == [
+        ("51", None, "lượt"),
+        ("67", None, "người"),
+        ("2", "lần/tháng", None),
+    ]
+
+
+def test_a_part_and_the_whole_that_is_named_behind_it() -> None:
+    found = extract_text("Năm 2019 có 662 trong tổng số 686 tổ chức cơ sở đảng được đánh giá.").quantities
+    assert [(one.value, one.noun) for one in found] == [("662", "tổ chức"), ("686", "tổ chức")]
