@@ -16,12 +16,12 @@ from typing import NamedTuple
 
 from extractor.document import Span
 from extractor.records import Reconciliation
-from extractor.rules.figures import percentages
 from extractor.rules.figures.amounts import Amount
-from extractor.rules.figures.breakdowns import ratio
 from extractor.rules.figures.cells import FiguredTable
 from extractor.rules.figures.table_rows import is_hundred
 from extractor.rules.figures.table_sums import TableSum, made
+from extractor.rules.figures.totals import percentages
+from extractor.rules.figures.totals.breakdowns import ratio
 from extractor.rules.text import number_words
 from extractor.rules.text.zones import Zones
 

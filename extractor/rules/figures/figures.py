@@ -18,8 +18,9 @@ from extractor.records import (
     TableRecord,
     Task,
 )
-from extractor.rules.figures import cells, column_sums, quantities, reconciliation, table_sums
+from extractor.rules.figures import cells, column_sums, quantities, table_sums
 from extractor.rules.figures.amounts import PhraseEnds
+from extractor.rules.figures.totals import reconciliation
 from extractor.rules.tasks import counted_lists, given, tasks
 from extractor.rules.text import periods, sections, tables
 from extractor.rules.text.zones import ANNEX, Zones

@@ -16,9 +16,9 @@ from typing import NamedTuple
 from extractor.document import Span
 from extractor.records import Reconciliation
 from extractor.rules.figures.amounts import Amount
-from extractor.rules.figures.breakdowns import breakdown
 from extractor.rules.figures.cells import FiguredTable
 from extractor.rules.figures.table_rows import PLAIN, TOP, UNDER, SumRow, is_hundred
+from extractor.rules.figures.totals.breakdowns import breakdown
 from extractor.rules.text.zones import Zones
 
 _NOT_ADDED = frozenset(("rate", "mark", "share", "change", "ordinal", "unit", "code", "time"))

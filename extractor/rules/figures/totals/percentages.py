@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from extractor.records import Quantity
-from extractor.rules.figures import parts as breaking
+from extractor.rules.figures.totals import parts as breaking
 
 TOLERANCE = Decimal("0.5")
 """Of the last digit printed, what rounding makes; how exactly a share must fit is ``fits``."""

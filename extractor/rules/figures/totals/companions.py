@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractor.records import Quantity, Reconciliation
-from extractor.rules.figures import parts as breaking
-from extractor.rules.figures.parts import Parts
+from extractor.rules.figures.totals import parts as breaking
+from extractor.rules.figures.totals.parts import Parts
 
 _NEAR = 40
 _BESIDE = 160

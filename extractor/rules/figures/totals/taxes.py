@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from extractor.records import Quantity, Reconciliation
-from extractor.rules.figures.breakdowns import ratio
+from extractor.rules.figures.totals.breakdowns import ratio
 
 _BEFORE = 32
 _REACH = 400

@@ -11,8 +11,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractor.records import Quantity
-from extractor.rules.figures import parts as breaking
-from extractor.rules.figures.parts import Parts
+from extractor.rules.figures.totals import parts as breaking
+from extractor.rules.figures.totals.parts import Parts
 
 _REACH = 900
 _MOST = 8

@@ -14,8 +14,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from extractor.records import Quantity
-from extractor.rules.figures import parts as breaking
-from extractor.rules.figures.parts import Parts
+from extractor.rules.figures.totals import parts as breaking
+from extractor.rules.figures.totals.parts import Parts
 
 _LEAST = 10
 """A smaller total is made by chance too often."""

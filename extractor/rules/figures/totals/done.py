@@ -7,8 +7,8 @@ from decimal import Decimal
 from functools import cache
 
 from extractor.records import Quantity
-from extractor.rules.figures import parts as breaking
-from extractor.rules.figures import percentages
+from extractor.rules.figures.totals import parts as breaking
+from extractor.rules.figures.totals import percentages
 
 _MISSES = Decimal("0.5")
 """How many points a share may miss its whole by: one that misses it by more may be of another."""

@@ -11,8 +11,8 @@ from decimal import Decimal
 from functools import cache
 
 from extractor.records import Quantity
-from extractor.rules.figures import parts as breaking
-from extractor.rules.figures.parts import Parts
+from extractor.rules.figures.totals import parts as breaking
+from extractor.rules.figures.totals.parts import Parts
 
 _BEFORE, _BEHIND = 48, 28
 _REACH = 600

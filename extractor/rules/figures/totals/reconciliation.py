@@ -15,7 +15,7 @@ from functools import cache
 
 from extractor.document import Document, Span
 from extractor.records import Quantity, Reconciliation, Section, Task
-from extractor.rules.figures import (
+from extractor.rules.figures.totals import (
     companions,
     named_parts,
     parts_in_lists,
@@ -29,9 +29,9 @@ from extractor.rules.figures import (
     shares,
     taxes,
 )
-from extractor.rules.figures import parts as breaking
-from extractor.rules.figures.breakdowns import breakdown, ratio
-from extractor.rules.figures.parts import Parts
+from extractor.rules.figures.totals import parts as breaking
+from extractor.rules.figures.totals.breakdowns import breakdown, ratio
+from extractor.rules.figures.totals.parts import Parts
 from extractor.rules.tasks import counted_lists
 from extractor.rules.tasks.counted_lists import Announced
 from extractor.rules.text import literals

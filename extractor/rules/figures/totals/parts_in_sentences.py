@@ -15,8 +15,8 @@ from functools import cache
 
 from extractor.document import Document
 from extractor.records import Quantity
-from extractor.rules.figures import parts as breaking
-from extractor.rules.figures.parts import Parts
+from extractor.rules.figures.totals import parts as breaking
+from extractor.rules.figures.totals.parts import Parts
 from extractor.rules.text import literals
 
 _REACH = 900

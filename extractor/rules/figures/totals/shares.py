@@ -15,9 +15,9 @@ from itertools import islice
 from typing import NamedTuple, TypeGuard
 
 from extractor.records import Quantity, Reconciliation
-from extractor.rules.figures import done, percentages
-from extractor.rules.figures import parts as breaking
-from extractor.rules.figures.breakdowns import ratio
+from extractor.rules.figures.totals import done, percentages
+from extractor.rules.figures.totals import parts as breaking
+from extractor.rules.figures.totals.breakdowns import ratio
 
 _SHARE_GAP = 60
 _SHARE_REACH = 900

@@ -13,7 +13,7 @@ from functools import cache
 
 from extractor.document import Span
 from extractor.records import Quantity
-from extractor.rules.figures.parts import Parts
+from extractor.rules.figures.totals.parts import Parts
 from extractor.vietnamese import numerals
 
 _REACH = 160

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from extractor.document import Footnote, Span
 from extractor.records import Quantity
-from extractor.rules.figures import forms, regions
-from extractor.rules.figures.regions import Region, clause
+from extractor.rules.figures import forms
+from extractor.rules.figures.totals import regions
+from extractor.rules.figures.totals.regions import Region, clause
 from extractor.rules.tasks.counted_lists import Announced
 from extractor.vietnamese import numerals
 

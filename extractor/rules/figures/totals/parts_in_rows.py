@@ -15,8 +15,8 @@ from itertools import pairwise
 
 from extractor.document import Span
 from extractor.records import Quantity
-from extractor.rules.figures import parts as breaking
-from extractor.rules.figures.parts import Parts
+from extractor.rules.figures.totals import parts as breaking
+from extractor.rules.figures.totals.parts import Parts
 
 _LEAST = 10
 """A smaller total is made by chance too often."""
