@@ -25,7 +25,7 @@ _TOTALS = 4
 _PER_LINE = 12
 
 
-class Line(NamedTuple):
+class FiguredLine(NamedTuple):
     """A line that has figures: what numbers it (None: nothing), whether it is called a total, its plain figures."""
 
     mark: str | None
@@ -47,7 +47,7 @@ def find(text: str, quantities: list[Quantity]) -> Iterator[tuple[Quantity, Part
                 yield total, parts
 
 
-def _lines(text: str, quantities: list[Quantity]) -> Iterator[Line]:
+def _lines(text: str, quantities: list[Quantity]) -> Iterator[FiguredLine]:
     """The lines that have plain figures, in order."""
     end, line = -1, None
     for one in quantities:
@@ -62,7 +62,7 @@ def _lines(text: str, quantities: list[Quantity]) -> Iterator[Line]:
             head = _head().match(text, begin)
             mark = head.lastgroup if head else None
             behind = head.end() if head else begin
-            line = Line(
+            line = FiguredLine(
                 head["sign"] if head and mark == "sign" else mark, _called().match(text, behind) is not None, []
             )
         if line is not None and len(line.figures) < _PER_LINE:
@@ -85,12 +85,12 @@ def _called() -> re.Pattern[str]:
     return re.compile(r"(?:[Tt]ổng|TỔNG|[Cc]ộng|CỘNG)\b")
 
 
-def _below(text: str, total: Quantity, line: Line, below: list[Line]) -> Parts | None:
+def _below(text: str, total: Quantity, line: FiguredLine, below: list[FiguredLine]) -> Parts | None:
     """The lines numbered below that of a total, up to the next that is numbered as this is."""
     mark = below[0].mark if below else None
     if mark is None or mark == line.mark:
         return None
-    rows: list[Line] = []
+    rows: list[FiguredLine] = []
     for row in below:
         if row.mark is None or row.mark == line.mark or row.is_total:
             break
@@ -99,9 +99,9 @@ def _below(text: str, total: Quantity, line: Line, below: list[Line]) -> Parts |
     return _made(text, total, rows)
 
 
-def _above(text: str, total: Quantity, above: list[Line]) -> Parts | None:
+def _above(text: str, total: Quantity, above: list[FiguredLine]) -> Parts | None:
     """The lines of one sort of number above a total, the nearest first; else those without number right above it."""
-    numbered: dict[str, list[Line]] = {}
+    numbered: dict[str, list[FiguredLine]] = {}
     for row in above:
         if row.mark is None or row.is_total:
             break
@@ -110,7 +110,7 @@ def _above(text: str, total: Quantity, above: list[Line]) -> Parts | None:
         parts = _made(text, total, rows[::-1])
         if parts is not None:
             return parts
-    bare: list[Line] = []
+    bare: list[FiguredLine] = []
     for row in above:
         if row.mark is not None or row.is_total or len(row.figures) > _TOTALS:
             break
@@ -121,7 +121,7 @@ def _above(text: str, total: Quantity, above: list[Line]) -> Parts | None:
     return None
 
 
-def _made(text: str, total: Quantity, rows: list[Line]) -> Parts | None:
+def _made(text: str, total: Quantity, rows: list[FiguredLine]) -> Parts | None:
     """The parts, one of each row; None where a row has none or they do not make the total."""
     alike = [one for row in rows if (one := _alike(text, total, row)) is not None]
     if len(alike) < 2 or len(alike) < len(rows):
@@ -130,6 +130,6 @@ def _made(text: str, total: Quantity, rows: list[Line]) -> Parts | None:
     return parts if breaking.agrees(parts) else None
 
 
-def _alike(text: str, total: Quantity, row: Line) -> Quantity | None:
+def _alike(text: str, total: Quantity, row: FiguredLine) -> Quantity | None:
     """The first figure of a row that counts what a total counts."""
     return next(islice((one for one in row.figures if breaking.counts_alike(text, total, one)), 1), None)
