@@ -124,7 +124,7 @@ def _end_of_name(text: str, start: int, end: int) -> int:
     post = _post().match(text, start, end)
     at = post.end() if post is not None else start
     known = known_organs.at(text, at, end)
-    if known is not None and known.complete and not _goes_on(text, known.end):
+    if known is not None and known.complete and not known_organs.goes_on(text, at, known.end):
         further = _country_or_term().match(text, known.end, end)
         return further.end() if further is not None else known.end
     limit = min(end, start + LONGEST)
@@ -204,14 +204,6 @@ _ORDER = {"xã": 1, "phường": 1, "thị trấn": 1, "huyện": 2, "quận": 2
 @cache
 def _unit() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:thị xã|thị trấn|thành phố|Thành phố|TP\.?|huyện|quận|xã|phường)(?=\s?\w)")
-
-
-def _goes_on(text: str, end: int) -> bool:
-    """Whether a known name is only the beginning of another's: "Bộ Y tế" is none, "Tổng cục Thuế tỉnh" may be."""
-    return text.startswith(_BRANCH, end)
-
-
-_BRANCH = (" Đoàn", " Hội ", " tỉnh ", " thành phố ", " Thành phố", " TP", " khu vực ", " huyện ", " quận ", " thị xã ")
 
 
 @knowledge.derived
@@ -302,7 +294,7 @@ _INSIDE = ("và", "tỉnh", "thành", "huyện", "quận", "thị", "xã", "phư
 def _place() -> re.Pattern[str]:
     unit = r"tỉnh|Tỉnh|thành phố|Thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|khu vực"
     word = rf"[{CAPITALS}\d][\w'.]*"
-    return re.compile(rf"(?<!\w)(?P<unit>{unit})\s?{word}(?:\s(?:-\s)?{word})*")
+    return re.compile(rf"(?<!\w)(?<![Tt]ác )(?P<unit>{unit})\s?{word}(?:\s(?:-\s)?{word})*")
 
 
 def _province_end(name: str, match: re.Match[str]) -> int | None:
@@ -349,7 +341,10 @@ def _stop() -> re.Pattern[str]:
     kinds = r"Luật|Bộ luật|Nghị|Quyết|Thông|Chỉ|Kế hoạch|Công văn|Công điện|Văn bản|Tờ|Báo cáo|Hướng|\d"
     mention = rf"\s+(?:và|hoặc)\s+(?:{kinds})"
     inside = r"chống|chữa bệnh|Thương binh|Thể thao"
-    marks = rf",(?!\s*(?:{inside}))" + r"|[;:()“”\"\[\]]|(?<!\b[Tt][Pp])\.(?:\s|$|/)|\s[-–]\s(?=[a-zđ])|\n\s*\n"
+    marks = (
+        rf",(?!\s*(?:{inside}))"
+        + r"|[;:()“”\"\[\]]|(?<!\b[Tt][Pp])\.(?:\s|$|/)|\s[-–]\s(?=[a-zđ])|[-–](?=về\s)|\n\s*\n"
+    )
     # The most common verb of a title, with the marks that OCR makes of it.
     amends = r"\s+[Ss][uưửứừ]a\s+[đd][oôổồốỗộơò]i(?!\w)"
     return re.compile(rf"(?<![Bb]an)(?<![Xx]ét)\s+(?:{verbs})(?!\w)|{amends}|{mention}|\s+kỳ họp|{marks}")

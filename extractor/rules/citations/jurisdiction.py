@@ -71,9 +71,9 @@ class Jurisdiction:
         abbreviated = self._by_code(printed, symbol)
         if abbreviated is not None:
             return abbreviated
-        printed = _in_a_text(printed)
+        printed = letters.read_through(_in_a_text(printed))
         bare = _term().sub("", issuing.organ_of_head(printed.split(", Bộ trưởng ")[0]))
-        name = _written_out(bare)
+        name = letters.written_out(bare)
         known = known_organs.at(name, 0, len(name)) or known_organs.called(name.replace("Bộ trưởng ", "Bộ ", 1))
         if known is not None and known.complete and not _has_more(name[known.end :]):
             return issuers.spelled(known.name)
@@ -87,7 +87,7 @@ class Jurisdiction:
         if name == self.own:
             return name
         if not _LOCAL_WORDS.match(name):
-            if self.unit and name.endswith(_OF_PROVINCE):
+            if self.unit and name.endswith((*_OF_PROVINCE, *_COMMITTEES)):
                 return self._placed(name)
             damaged = len(name.split(maxsplit=1)[0]) == 1  # "S Tư pháp Hà Tĩnh": a letter with marks was lost
             return (self._by_symbol(symbol) if damaged else None) or self._named_below(name)
@@ -146,6 +146,9 @@ class Jurisdiction:
             homes = (self.own, self._above, self._district or "")
             own = next((found for found in (re.search(rf"(?<!\w){last}\s.+$", home) for home in homes) if found), None)
             return f"{name[: -len(last)].rstrip()} {own[0]}" if own is not None else name
+        owned = self._owned(name)
+        if owned is not None:
+            return owned
         if name.endswith(_SEATS):
             seat_of = next((word for word in _SEATS if name.endswith(word)), "")
             whole = next((each for each in (self.own, self._above) if f"{seat_of} " in each), None)
@@ -153,6 +156,21 @@ class Jurisdiction:
         if self._district is not None and name.startswith(_OFFICES) and name[-4:] not in self._district:
             return f"{name} {self._district}"
         return name
+
+    def _owned(self, name: str) -> str | None:
+        """A name with the whole one of the own organ, or of the one above, that it names by its kind or leaves out.
+
+        "Đảng ủy Bệnh viện", "Nhà trường", "Hội đồng quản trị" in a company's document, "Thanh tra" in a province's.
+        """
+        if name == "Nhà trường" and self.own.startswith(_SCHOOLS):
+            return self.own
+        if name == "Thanh tra" and self.own.startswith(("UBND ", "Sở ")):
+            return f"{name} {self.own.removeprefix('UBND ')}"
+        if name in _BOARDS and self.own.startswith(_OWNERS):
+            return f"{name} {self.own}"
+        kind = next((kind for kind in _KINDS if name.endswith(f" {kind}")), None)
+        whole = next((each for each in (self.own, self._above) if kind and each.startswith(f"{kind} ")), None)
+        return f"{name.removesuffix(kind or '')}{whole}" if whole is not None else None
 
     def _by_symbol(self, symbol: symbols.Symbol) -> str | None:
         if symbol.symbol in _DECREES or symbol.symbol.startswith("SL-L"):
@@ -173,7 +191,9 @@ class Jurisdiction:
         called = known_organs.called(name)
         if level != "local" and called is not None and called.complete:
             return name if code != "TW" else None  # of the Party's centre four organs issue with it
-        return (self._party(name) if level == "party" else self._local(_written_out(name))) or self._with_code(code)
+        return (self._party(name) if level == "party" else self._local(letters.written_out(name))) or self._with_code(
+            code
+        )
 
     @cached_property
     def _companies(self) -> list[str]:
@@ -229,7 +249,7 @@ class Jurisdiction:
             if unit.startswith("Thành phố "):  # the word is part of the name: Thành ủy Thành phố Hồ Chí Minh
                 return f"{head}Thành ủy {unit}"
             return f"{head}{'Thành ủy' if city else 'Tỉnh ủy'} {unit[len('thành phố ' if city else 'tỉnh ') :]}"
-        for word in _UNITS:
+        for word in (*_UNITS, "tp", "tp."):
             if name.lower().endswith(f" {word}"):
                 name = name[: -len(word) - 1]
         return f"{name} {unit}"
@@ -311,6 +331,8 @@ def _with_unit(name: str, row: dict[str, str]) -> str:
     if match is not None:
         is_city = fold(match["unit"]) != "tinh"
         return f"{name[: match.start()]} {row['unit']}" if is_city != row["unit"].startswith("tỉnh") else name
+    if name.partition(" ")[2] == row["name"]:
+        return f"{name.partition(' ')[0]} {row['unit']}"  # "UBND Quảng Trị"
     if not name.startswith("Sở "):
         return name
     further = len(places.words_of(row["name"])) - 1
@@ -323,6 +345,12 @@ _BARE = ("UBND", "HĐND", "Tỉnh ủy", "Thành ủy", "Thường trực HĐND"
 _BOARDS = ("Hội đồng quản trị", "Hội đồng thành viên", "Đại hội đồng cổ đông", "Hội đồng trường", _INVESTIGATORS)
 _OWNERS = ("Công ty", "Tổng công ty", "Tập đoàn", "Ngân hàng", "Trường", "Đại học", "Học viện", "Công an")
 """What has a board of its own: "NQ-HĐQT" in a document of a company."""
+_SCHOOLS = ("Trường ", "Học viện ", "Đại học ")
+_KINDS = (
+    "Tổng công ty", "Tổng Công ty", "Công ty", "Tập đoàn", "Ngân hàng", "Bệnh viện", "Trường", "Học viện", "Đại học",
+    "Viện", "Trung tâm", "Sở", "Cục", "Chi cục", "Quân khu", "Liên minh", "Hợp tác xã",
+)  # fmt: skip
+"""Kinds of organs that name the own one where no name follows."""
 _OF_CITIES = ("Thành ủy", "Thành uỷ")
 _COMMITTEES = ("Tỉnh ủy", "Tỉnh uỷ", *_OF_CITIES)
 
@@ -335,43 +363,6 @@ def _ends_bare(name: str) -> bool:
 @cache
 def _has_unit() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:tỉnh|thành phố|TP)\.?\s\w")
-
-
-def _written_out(name: str) -> str:
-    """The usual short form of people's committees and councils; codes of ministries and departments written out."""
-    name = re.sub(r"(?<=[a-zà-ỹ])tỉnh(?!\w)", " tỉnh", name)  # a blank was lost
-    first, _, rest = name.partition(" ")
-    if len(first) == len("UBND") and first not in _BARE and first.isupper():
-        name = f"{_mistyped().get(''.join(sorted(first)), first)} {rest}".rstrip()
-    glued = _glued().match(fold(name))
-    if glued is not None and len(fold(name)) == len(name):
-        name = f"UBND{name[glued.end() :]}"
-    for long, short in (
-        ("uy ban nhan dan", "UBND"),
-        ("hoi dong nhan dan", "HĐND"),
-        ("thuong truc hoi dong nhan dan", "Thường trực HĐND"),
-    ):
-        if fold(name[: len(long) + 1]).rstrip() == long:
-            return short + name[len(long) :]
-    name = issuers.by_shares(name)
-    head, _, code = name.partition(" ")
-    if head not in ("Bộ", "Sở") or not code[:2].isupper():
-        return name
-    code, _, rest = code.partition(" ")
-    known = joint.names_of_codes().get(f"{head[:1]}{''.join(filter(str.isalnum, code))}")
-    return " ".join((known, rest)).strip() if known is not None else name
-
-
-@cache
-def _glued() -> re.Pattern[str]:
-    """ "Ủyban nhân dân": a blank was lost."""
-    return re.compile(r"uy\s?ban\s?nhan\s?dan(?!\w)")
-
-
-@cache
-def _mistyped() -> dict[str, str]:
-    """The letters of short names in alphabetical order: "UNBD" is UBND."""
-    return {"".join(sorted(short)): short for short in ("UBND", "HĐND")}
 
 
 def _is_central(header: Header) -> bool:

@@ -1,4 +1,4 @@
-"""Whether a code is made of an organ's name: of the first letters of its words, as offices make theirs.
+"""The letters of organs' names: codes made of them, codes written out, and those that recognition took for others.
 
 No list has the codes of schools, hospitals and companies; each makes its own. Short words of the kind ("Trường", "Công
 ty", "cổ phần") may be left out of it, abbreviations stand whole ("THPT"), and the place may be in it or not.
@@ -8,7 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from extractor import knowledge
+from extractor.rules.citations import joint
+from extractor.rules.symbols import grammar
+from extractor.rules.text import issuers
+from extractor.vietnamese.folding import fold
+from extractor.vietnamese.spelling import CAPITALS
 
 Forms = tuple[str, ...]
 _SMALL = ("và", "của", "các", "một")
@@ -65,3 +72,116 @@ def _piece(word: str, last: bool) -> Forms:
 
 def _letter(word: str) -> str:
     return word[0].upper()
+
+
+_COMMITTEES = ("UBND", "HĐND")
+_BOARD_CODES = ("HĐQT", "HĐTV", "ĐHĐCĐ")
+
+
+def written_out(name: str) -> str:
+    """The usual short form of people's committees and councils; codes of ministries and departments written out."""
+    name = re.sub(r"(?<=[a-zà-ỹ])tỉnh(?!\w)", " tỉnh", name)  # a blank was lost
+    first, _, rest = name.partition(" ")
+    if len(first) == len("UBND") and first not in _COMMITTEES and first.isupper():
+        name = f"{_mistyped().get(''.join(sorted(first)), first)} {rest}".rstrip()
+    glued = _glued().match(fold(name))
+    if glued is not None and len(fold(name)) == len(name):
+        name = f"UBND{name[glued.end() :]}"
+    for long, short in (
+        ("uy ban nhan dan", "UBND"),
+        ("hoi dong nhan dan", "HĐND"),
+        ("thuong truc hoi dong nhan dan", "Thường trực HĐND"),
+    ):
+        if fold(name[: len(long) + 1]).rstrip() == long:
+            return short + name[len(long) :]
+    name = issuers.by_shares(name)
+    if first in _BOARD_CODES:
+        return f"{grammar.organ_names()[first][0]} {rest}".rstrip()
+    head, _, code = name.partition(" ")
+    if head not in ("Bộ", "Sở", "Phòng") or not code[:2].isupper():
+        return name
+    words = code.split()
+    for size in range(min(_CODE_WORDS, len(words)), 0, -1):
+        letters = "".join(filter(str.isalnum, "".join(word for word in words[:size] if word != "và")))
+        known = joint.names_of_codes().get(f"{head[:1]}{letters}") if letters.isupper() else None
+        if known is not None:
+            return " ".join((known.removesuffix(" huyện").removesuffix(" tỉnh"), *words[size:]))
+    return name
+
+
+_CODE_WORDS = 3
+"""So many words may be a code with its "và": "Bộ NN và PTNT"."""
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """ "Ủyban nhân dân": a blank was lost."""
+    return re.compile(r"uy\s?ban\s?nhan\s?dan(?!\w)")
+
+
+@cache
+def _mistyped() -> dict[str, str]:
+    """The letters of short names in alphabetical order: "UNBD" is UBND."""
+    return {"".join(sorted(short)): short for short in ("UBND", "HĐND")}
+
+
+def read_through(name: str) -> str:
+    """A printed name as it was meant, where recognition damaged its post, its unit or its first word, or lost a blank.
+
+    >>> read_through("Chù tịch UBNĐ tinh Hà Giang"), read_through("Sờ Y tế"), read_through("BộGiáo dục và Đào tạo")
+    ('Chủ tịch UBND tỉnh Hà Giang', 'Sở Y tế', 'Bộ Giáo dục và Đào tạo')
+    """
+    name = _pressed().sub(lambda match: f"{match[0]} ", name)
+    for size in (3, 2) if not name.isascii() else ():
+        words = name.split(" ", size)
+        post = _posts().get(fold(" ".join(words[:size]))) if len(words) > size else None
+        if post is not None and issuers.opens(_first_mended(words[size])):
+            return f"{post} {_units_mended(_first_mended(words[size]))}"
+    return _units_mended(_first_mended(name))
+
+
+@cache
+def _pressed() -> re.Pattern[str]:
+    """Where a blank was lost behind the first word of an organ."""
+    return re.compile(rf"^(UBND|HĐND)(?=[a-zà-ỹ])|^(Bộ|Sở|Cục)(?=[{CAPITALS}])")
+
+
+@knowledge.derived
+def _posts() -> dict[str, str]:
+    return {fold(row["post"]): row["post"] for row in knowledge.table("issuer_posts") if " " in row["post"]}
+
+
+def _first_mended(name: str) -> str:
+    """With the code of a committee, or the word for a department, that recognition took for another."""
+    first, blank, rest = name.partition(" ")
+    meant = _committees().get(first) or ("Sở" if first in _MISREAD and rest[:1].isupper() else first)
+    return f"{meant}{blank}{rest}"
+
+
+_MISREAD = ("Sờ", "Sỡ", "Sớ", "Sợ", "Sơ")
+
+
+@knowledge.derived
+def _committees() -> dict[str, str]:
+    """What recognition makes of UBND and HĐND."""
+    rows = knowledge.table("ocr_confusions")
+    return {seen: row["correct"] for row in rows if row["correct"] in _COMMITTEES for seen in row["seen"].split()}
+
+
+def _units_mended(name: str) -> str:
+    """With the word for a province where its mark was misread, before a name or at the end; blanks lost in its name."""
+    name = _unit().sub(lambda match: "Tỉnh" if match[0][0] == "T" else "tỉnh", name)
+    return _glued_name().sub(" ", name) if name.startswith(_PLACED) else name
+
+
+_PLACED = ("UBND ", "HĐND ", "Sở ", "Tỉnh ủy", "Chủ tịch UBND", "Giám đốc Sở")
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\s)t(?:i|ì|í|ĩ|ị)nh(?=$|\s[{CAPITALS}])|(?<!\w)T(?:i|ì|í|ĩ|ị)nh(?=\s[uủ][ỷyỳýỹ])")
+
+
+@cache
+def _glued_name() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[a-zà-ỹ])(?=[{CAPITALS}][a-zà-ỹ])")

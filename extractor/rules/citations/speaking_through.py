@@ -20,9 +20,21 @@ def within(text: str, head: int, start: int) -> str | None:
     return match["organ"] if match is not None else None
 
 
+def owner(text: str, head: int, start: int) -> str | None:
+    """Whose a document is said to be between its kind and its number: "Quyết định của Bộ Chính trị số 31-QĐ/TW"."""
+    match = _owned().search(text, head, start) if text.find(" của ", head, start) >= 0 else None
+    return match["organ"] if match is not None else None
+
+
 @cache
 def _together() -> re.Pattern[str]:
     return re.compile(rf"(?P<organ>[Ll]iên [Bb]ộ [{CAPITALS}][^,;.()\n]{{3,80}}?) số\s*$")
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    post = r"(?:Bộ trưởng|Chủ tịch|Giám đốc|Thống đốc|Chánh án|Viện trưởng|Tổng Giám đốc|Hiệu trưởng)\s+"
+    return re.compile(rf" của (?P<organ>(?:{post})?(?:{ORGANS})[^,;:.()\n]{{0,80}}?),? số\s?:?\s*$")
 
 
 _AT = ("tại", "theo", "trong")
@@ -36,29 +48,29 @@ def beside(text: str, low: int, start: int, end: int, high: int) -> str | None:
     before_it = text[max(low, start - LONGEST) : start].rstrip()
     if before_it.endswith("thụ lý"):
         return "Tòa án"  # the number under which the own court took the case
-    if before_it.endswith("("):
-        found = _opinion().search(before_it)
+    if before_it.endswith(("(", ",")):
+        found = (_opinion() if before_it[-1] == "(" else _written()).search(before_it)
         return found["organ"] if found is not None else None
+    named = _named_before(before_it)
+    if named is None and text.startswith((", ", ",\n"), end) and _led().search(before_it[-_LED:]) is not None:
+        limit = min(high, end + LONGEST)
+        known = _speaker().match(text, end, limit)
+        return text[end + 2 : known.start("verb")].strip() if known is not None else None
+    return named
+
+
+def _named_before(before_it: str) -> str | None:
+    """Who asks, reports, grants or enacts in the words before a mention; None where these name nobody."""
     if before_it.endswith(_AT):
-        found = next((each for each in reversed(list(_asked().finditer(before_it)))), None)
+        asked = next(reversed(list(_asked().finditer(before_it))), None)
+        found = _acting().search(before_it) if asked is None else _proposer().match(before_it, asked.end())
         if found is not None:
-            named = _proposer().match(before_it, found.end())
-            if named is not None:
-                return named["organ"]
-    if before_it.endswith(","):
-        found = _written().search(before_it)
-        return found["organ"] if found is not None else None
+            return found["organ"]
     granted = _granted().search(before_it) if _GRANTED in before_it else None
     if granted is not None:
         return granted["organ"]
     enacted = _enacted().search(before_it) if before_it.endswith(_BY) else None
-    if enacted is not None:
-        return enacted["organ"]
-    if text.startswith((", ", ",\n"), end) and _led().search(before_it[-_LED:]) is not None:
-        limit = min(high, end + LONGEST)
-        known = _speaker().match(text, end, limit)
-        return text[end + 2 : known.start("verb")].strip() if known is not None else None
-    return None
+    return enacted["organ"] if enacted is not None else None
 
 
 @cache
@@ -84,6 +96,19 @@ def _asked() -> re.Pattern[str]:
         "|thông báo|kết luận|chỉ đạo"
     )
     return re.compile(rf"(?:{asks})\s+của\s+(?=[{CAPITALS}])")
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    """Who reports, proposes or directs by the document: "Chi cục Thủy lợi báo cáo tại Văn bản số …"."""
+    organ = rf"(?P<organ>(?:{ORGANS}|Công an|Tòa án|Hội|Kho bạc|Bảo hiểm)[^,;.:()]{{0,80}}?)"
+    verbs = (
+        "báo cáo|đề nghị|đề xuất|kiến nghị|trình|có ý kiến|tham mưu|thông báo|trả lời|hướng dẫn|phê duyệt|chấp thuận"
+        "|chỉ đạo|yêu cầu|giao|thẩm định|công bố|xác nhận"
+    )
+    return re.compile(
+        rf"(?:^|[.;:,]\s|\n)(?:[-+*]\s)?{organ}\s+(?:đã\s)?(?:{verbs})(?:\s[^,;.:()]{{1,60}})?\s(?:tại|theo)$"
+    )
 
 
 @cache

@@ -24,6 +24,9 @@ _UNNAMED = (
     "toa an quan su", "truong thpt", "truong thcs", "truong tieu hoc", "truong mam non",
 )  # fmt: skip
 """What names no organ without the line below it, whatever that begins with: "TRƯỜNG ĐẠI HỌC ⏎ KHOA HỌC TỰ NHIÊN"."""
+_OF_PARTY = ("uy ban kiem tra", "ban to chuc", "ban tuyen giao", "ban dan van", "ban noi chinh")
+_SEATS = ("tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "dang uy")
+"""What is printed under an organ of a committee of the Party, whose name it ends."""
 _JOINT = ("lien nganh", "lien so", "lien bo")
 _OFFICES = ("van phong", "thanh tra")
 """What is an organ without further words, in that above it."""
@@ -286,6 +289,8 @@ def _without_section(text: str) -> str:
 
 def _continues(body: str, text: str) -> bool:
     if body.split()[-1] in _CONNECTORS or fold(body) in _UNNAMED:
+        return True
+    if fold(body) in _OF_PARTY and fold(text).startswith(_SEATS):
         return True
     if body.endswith(","):
         return issuers.is_bare(body.rstrip(" ,")) or not issuers.opens(text)

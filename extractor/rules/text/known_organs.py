@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor import knowledge
+from extractor.rules.text import places
 from extractor.vietnamese.folding import fold
 
 _ALONE = ("central", "court", "procuracy", "mass", "party")
@@ -79,6 +80,38 @@ def called(name: str) -> KnownOrgan | None:
     """The known organ that a whole name calls, or None."""
     known = at(name, 0, len(name))
     return known if known is not None and known.end == len(name.rstrip()) else None
+
+
+def goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a known name is only the beginning of another's: "Bộ Y tế" is none, "Tổng cục Thuế tỉnh" may be.
+
+    Branches have their province without a word for it: "Kho bạc Nhà nước Bắc Kạn".
+    """
+    if text.startswith(_BRANCH, end):
+        return True
+    if not text.startswith(_BRANCHED, start) or text[end : end + 1] != " ":
+        return False
+    words = text[end : end + _PROVINCE].split()
+    size, province = places.province_at([word.lower().rstrip(".;:)") for word in words], 0)
+    return province is not None and words[0][0].isupper() and not words[size - 1].endswith(",")
+
+
+_BRANCHED = ("Kho bạc", "Ngân hàng", "Bảo hiểm", "BHXH", "Cục ", "Chi cục", "Kiểm toán")
+_PROVINCE = 30
+_BRANCH = (
+    " Đoàn",
+    " Hội ",
+    " tỉnh ",
+    " thành phố ",
+    " Thành phố",
+    " TP",
+    " khu vực ",
+    " huyện ",
+    " quận ",
+    " thị xã ",
+    " Chi nhánh",
+    " chi nhánh",
+)
 
 
 @cache

@@ -400,3 +400,77 @@ def test_the_own_court_took_the_case_and_a_page_repeats_the_number_of_a_judgment
         ("72/2021/QĐXXPT-DS", own),
         ("32/2020/DS-ST", "TAND huyện Cầu Kè"),
     ]
+
+
+COMPANY = """TẬP ĐOÀN DẦU KHÍ VIỆT NAM
+TỔNG CÔNG TY KHÍ VIỆT NAM
+Số: 67/QĐ-KAB
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TP. Hồ Chí Minh, ngày 3 tháng 4 năm 2023
+QUYẾT ĐỊNH
+về việc ban hành quy chế
+
+"""
+SCHOOL = COMPANY.replace("TẬP ĐOÀN DẦU KHÍ VIỆT NAM", "BỘ Y TẾ").replace(
+    "TỔNG CÔNG TY KHÍ VIỆT NAM", "TRƯỜNG ĐẠI HỌC CẦN THƠ"
+)
+PROVINCE = COMPANY.replace("TẬP ĐOÀN DẦU KHÍ VIỆT NAM\n", "").replace("TỔNG CÔNG TY KHÍ VIỆT NAM", "UBND TỈNH SƠN LA")
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "issuer"),
+    [
+        (COMPANY, "Nghị quyết số 11/NQ-KAB ngày 1/2/2023 của HĐQT Tổng công ty", "Hội đồng quản trị Tổng công ty Khí Việt Nam"),
+        (COMPANY, "Nghị quyết số 12/NQ-ĐHĐCĐ ngày 1/2/2023 của Đại hội đồng cổ đông", "Đại hội đồng cổ đông Tổng công ty Khí Việt Nam"),
+        (COMPANY, "Nghị quyết số 13-NQ/ĐU ngày 1/2/2023 của Đảng ủy Tập đoàn", "Đảng ủy Tập đoàn Dầu khí Việt Nam"),
+        (SCHOOL, "Quyết định số 12/QĐ-PĐT ngày 1/2/2023 của Nhà trường", "Trường Đại học Cần Thơ"),
+        (PROVINCE, "Công văn số 410/TTr-NV1 ngày 1/2/2023 của Chánh Thanh tra", "Thanh tra tỉnh Sơn La"),
+        (PROVINCE, "Quyết định số 12/QĐ-UBND ngày 1/2/2023 của UBND Quảng Trị", "UBND tỉnh Quảng Trị"),
+        (PROVINCE, "Công văn số 33/PGDĐT ngày 1/2/2023 của Phòng GD&ĐT huyện Ba Tơ", "Phòng Giáo dục và Đào tạo huyện Ba Tơ"),
+        (PROVINCE, "Mệnh lệnh số 02/ML-TL ngày 1/2/2023 của Tư lệnh Quân khu 5", "Quân khu 5"),
+    ],
+)  # fmt: skip
+def test_boards_and_kinds_that_mean_the_own_organ(head: str, text: str, issuer: str) -> None:
+    (found,) = [one for one in extract_text(f"{head}Căn cứ {text};\n").citations if one.form == "numbered"]
+    assert found.issuer_resolved == issuer
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Công văn của Văn phòng UBND tỉnh số 77/VP-NN ngày 3/3/2023", "Văn phòng UBND tỉnh Sơn La"),
+        ("Quyết định của Bộ Chính trị số 31-QĐ/TW ngày 1/10/1997", "Bộ Chính trị"),
+        ("Chi cục Thủy lợi báo cáo tại Văn bản số 55/CCTL-QLCT ngày 1/1/2023", "Chi cục Thủy lợi"),
+        ("Công văn số 22/BNN-TL ngày 1/2/2023 của Bộ NN và PTNT", "Bộ Nông nghiệp và Phát triển nông thôn"),
+        ("Công văn số 44/BCH-TM ngày 1/2/2023 của Bộ CHQS tỉnh", "Bộ Chỉ huy quân sự tỉnh Sơn La"),
+        ("Văn bản số 12/HTX ngày 1/2/2023 của Hợp tác xã Dịch vụ Nông nghiệp An Bình đề nghị", "Hợp tác xã Dịch vụ Nông nghiệp An Bình"),
+        ("Thông báo số 91/TB-KB ngày 1/2/2023 của Kho bạc Nhà nước Lai Châu về chi", "Kho bạc Nhà nước Lai Châu"),
+        ("Công văn số 51/NHNN-SL ngày 1/2/2023 của Ngân hàng Nhà nước Chi nhánh tỉnh Sơn La", "Ngân hàng Nhà nước Chi nhánh tỉnh Sơn La"),
+        ("Kết luận số 15/KL-TTr ngày 1/3/2023 của Chánh Thanh tra Sở", "Thanh tra Sở Nội vụ tỉnh Sơn La"),
+        ("Quyết định số 12-QĐ/UBKTTU ngày 1/2/2022 của Ủy ban Kiểm tra Tỉnh ủy", "Ủy ban Kiểm tra Tỉnh ủy Sơn La"),
+    ],
+)  # fmt: skip
+def test_who_reports_branches_and_codes_that_are_written_out(text: str, issuer: str) -> None:
+    head = HEAD.replace("Căn cứ", "")
+    (found,) = [one for one in extract_text(f"{head}{text};\n").citations if one.form == "numbered"]
+    assert found.issuer_resolved == issuer
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("Chù tịch UBND tinh Hà Giang", "Chủ tịch UBND tỉnh Hà Giang"),
+        ("Bộ trường Bộ Y tế", "Bộ trưởng Bộ Y tế"),
+        ("Giám đóc Sờ Y tế", "Giám đốc Sở Y tế"),
+        ("UBNĐ huyện Bắc Mê", "UBND huyện Bắc Mê"),
+        ("UBNDtỉnh HàGiang", "UBND tỉnh Hà Giang"),
+        ("BộGiáo dục và Đào tạo", "Bộ Giáo dục và Đào tạo"),
+        ("Thường trực Tinh ủy", "Thường trực Tỉnh ủy"),
+        ("Bệnh viện đa khoa tình Hà Giang", "Bệnh viện đa khoa tỉnh Hà Giang"),
+        ("Ban Chỉ đạo nắm tình hình", "Ban Chỉ đạo nắm tình hình"),
+        ("Sơ đồ Quy hoạch", "Sơ đồ Quy hoạch"),
+        ("Ngân hàng VietinBank", "Ngân hàng VietinBank"),
+    ],
+)
+def test_names_are_read_through_damage(printed: str, meant: str) -> None:
+    assert letters.read_through(printed) == meant

@@ -141,3 +141,11 @@ def test_a_long_subject_in_capitals_and_who_decides_on_two_lines() -> None:
     )
     header = extract_text(text).header
     assert (header.subject, header.issuer) == (subject.replace("\n", " "), "Tổng công ty Điện lực")
+
+
+def test_an_organ_of_a_committee_of_the_party_goes_on_with_it() -> None:
+    text = (
+        "ỦY BAN KIỂM TRA\nTỈNH ỦY NGHỆ AN\n*\nSố 45-TB/UBKTTU\nĐẢNG CỘNG SẢN VIỆT NAM\n"
+        "Nghệ An, ngày 3 tháng 4 năm 2022\nTHÔNG BÁO\nkết quả kiểm tra\nCăn cứ Điều lệ Đảng;\n"
+    )
+    assert extract_text(text).header.issuer == "Ủy ban Kiểm tra Tỉnh ủy Nghệ An"
