@@ -216,7 +216,8 @@ def _posts() -> tuple[str, ...]:
 def _post() -> re.Pattern[str]:
     posts = "|".join(f"(?i:{post[0]}){post[1:]}|{post.upper()}" for post in _posts())
     head = r"Trưởng(?=\s+(?:Ban|Đoàn|Phòng)\s+[A-ZĐ])"
-    return re.compile(rf"(?:{posts}|{head})(?:,\s*(?:Chủ nhiệm|Trưởng ban|Trưởng Ban))?\s+")
+    meeting = r"Hội nghị(?:\s+lần\s+thứ\s+\S+)?(?=\s+(?:Ban|HĐND|Hội đồng|Đại hội)\s)"
+    return re.compile(rf"(?:{posts}|{head}|{meeting})(?:,\s*(?:Chủ nhiệm|Trưởng ban|Trưởng Ban))?\s+")
 
 
 def behind_post(name: str) -> str:

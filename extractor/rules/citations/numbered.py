@@ -24,7 +24,7 @@ from extractor.rules.citations import candidates, heads, issuing, joint, pinpoin
 from extractor.rules.citations.candidates import Candidate
 from extractor.rules.citations.jurisdiction import Jurisdiction
 from extractor.rules.symbols import grammar, ocr_noise, symbols
-from extractor.rules.text import dates, places
+from extractor.rules.text import dates, known_organs, places
 from extractor.rules.text.zones import Zones
 
 _REACH = 220
@@ -198,18 +198,19 @@ def _close(document: Document, place: int) -> int:
 
 def _is_unfinished(text: str, end: int, begins: str) -> bool:
     """Whether a line that ends at ``end`` breaks off, and the next goes on with it: "Sở Giáo dục và Đào ⏎ tạo"."""
-    line = text[max(0, end - 16) : end].rstrip()
+    line = text[max(0, end - 24) : end].rstrip()
     return line[-1:].isalpha() and (
         begins[:1].islower()
         or line.endswith(_DANGLING)
         or begins.startswith(("Quận ", "Huyện ", "Tỉnh ", "Thành phố"))
         or places.is_broken(line.split()[-2:], begins.split()[:2])
+        or known_organs.is_broken(line.split()[-3:], begins.split()[:1])
     )
 
 
 _GOES_ON = 3
 _CONTINUED = ("của ", "ngày ", "Ngày ", "tháng ", "năm ")
-_DANGLING = (" của", " do", " và", " ngày")
+_DANGLING = (" của", " do", " và", " ngày", " thứ")
 
 
 @cache

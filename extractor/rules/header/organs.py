@@ -203,7 +203,7 @@ def join(texts: list[str]) -> Organs:
     """
     bodies: list[str] = []
     joint = False
-    bare = (" ".join(text.split()).strip(" ;.:*|_“”\"'").lstrip(",") for text in texts)
+    bare = (" ".join(text.split()).strip(" ;.:*|_“”\"'•").lstrip(",") for text in texts)
     for piece in (piece for line in bare for piece in _apart(line)):
         text = _without_section(piece)
         if not text:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from extractor.rules.text import places
 from extractor.rules.text.organ_names import body_of, by_shares, is_open, opens, spelled
@@ -221,12 +223,18 @@ def _in_unit_above(name: str, parent: str) -> str:
 def parted(issuing: str) -> list[str]:
     """The organs of a joint document; a hyphen inside a name ("LAO ĐỘNG - THƯƠNG BINH") parts nothing."""
     names: list[str] = []
-    for piece in issuing.replace(" – ", " - ").split(" - "):
+    for piece in _pressed_hyphen().sub(" - ", issuing.replace(" – ", " - ")).split(" - "):
         if names and not opens(piece):
             names[-1] = f"{names[-1]} - {piece}"
         else:
             names.append(piece)
     return names
+
+
+@cache
+def _pressed_hyphen() -> re.Pattern[str]:
+    """A hyphen without blanks before another organ: "… VÀ XÃ HỘI-BỘ TÀI CHÍNH"."""
+    return re.compile(r"(?<=\w\w)[-–](?=(?:BỘ|Bộ|TỔNG|Tổng|ỦY BAN|Ủy ban|NGÂN HÀNG|Ngân hàng|TÒA ÁN|VIỆN|Viện) )")
 
 
 _NAMED_AFTER = ("Chi nhánh ", "Ban Chấp hành ")

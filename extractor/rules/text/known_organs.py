@@ -8,6 +8,7 @@ Thương binh và xã hội" is Bộ Lao động - Thương binh và Xã hội. 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -112,6 +113,15 @@ _BRANCH = (
     " Chi nhánh",
     " chi nhánh",
 )
+
+
+def is_broken(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a known name goes over a line's end: its last words and the next one begin one, "Ban ⏎ Bí thư"."""
+    if not after or not after[0][:1].isupper():
+        return False
+    words = [fold(word) for word in (*before, *after)]
+    found = (" ".join(words[start:]) for start in range(len(before)) if before[start][:1].isupper())
+    return any(each in _beginnings() or each in _names() for each in found)
 
 
 @cache

@@ -474,3 +474,16 @@ def test_who_reports_branches_and_codes_that_are_written_out(text: str, issuer: 
 )
 def test_names_are_read_through_damage(printed: str, meant: str) -> None:
     assert letters.read_through(printed) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Nghị quyết số 15-NQ/TW ngày 1/6/2012 của Hội nghị lần thứ\n5 Ban Chấp hành Trung ương khóa XI", "Ban Chấp hành Trung ương"),
+        ("Chỉ thị số 37-CT/TW ngày 3/9/2019 của Ban\nBí thư về quan hệ lao động", "Ban Bí thư"),
+        ("CHỈ THỊ SỐ 37-CT/TW NGÀY 03/9/2019 CỦA BAN\nBÍ THƯ VỀ QUAN HỆ LAO ĐỘNG", "Ban Bí thư"),
+    ],
+)  # fmt: skip
+def test_known_names_and_meetings_over_a_line(text: str, issuer: str) -> None:
+    found = [one for one in extract_text(f"{HEAD}Thực hiện {text};\n").citations if one.form == "numbered"]
+    assert [one.issuer_resolved for one in found if one.key and "TW" in one.key] == [issuer]

@@ -320,3 +320,11 @@ def test_the_centre_of_the_youth_union_is_told_by_its_symbol() -> None:
         "BAN CHẤP HÀNH TRUNG ƯƠNG\n***\nSố: 67-QĐ/TWĐTN-VP\nHà Nội, ngày 29 tháng 10 năm 2013\nQUYẾT ĐỊNH\nVề việc a\n"
     )
     assert extract_text(text).header.issuer == "Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh"
+
+
+def test_organs_with_a_hyphen_pressed_between_them_issue_together() -> None:
+    text = (
+        "BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI-BỘ TÀI CHÍNH\nSố: 4/TT-LB\nCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Hà Nội, ngày 24 tháng 5 năm 1991\nTHÔNG TƯ LIÊN BỘ\nHướng dẫn thi hành\nThi hành Quyết định của Chính phủ;\n"
+    )
+    assert extract_text(text).header.issuer == "Bộ Lao động - Thương binh và Xã hội - Bộ Tài chính"
