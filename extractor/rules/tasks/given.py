@@ -35,16 +35,8 @@ from extractor.rules.text.zones import Zones
 
 _CLOSING = ("Nơi nhận", "NƠI NHẬN", "- Như trên", "Như trên")
 _ANNEXES = (
-    "PHỤ LỤC",
-    "Phụ lục",
-    "KẾ HOẠCH",
-    "ĐỀ ÁN",
-    "CHƯƠNG TRÌNH",
-    "PHƯƠNG ÁN",
-    "DANH MỤC",
-    "CHIẾN LƯỢC",
-    "NỘI DUNG",
-)
+    "PHỤ LỤC", "Phụ lục", "KẾ HOẠCH", "ĐỀ ÁN", "CHƯƠNG TRÌNH", "PHƯƠNG ÁN", "DANH MỤC", "CHIẾN LƯỢC", "NỘI DUNG",
+)  # fmt: skip
 """What may stand behind the recipients: what the document encloses."""
 _ACCOUNTS = (None, "Công điện", "Công điện khẩn", "Công văn", "Thông báo", "Chỉ thị")
 """Kinds of papers that go on to name in running text to whom they gave work: "Bộ Nội vụ khẩn trương …"."""
@@ -300,6 +292,17 @@ class AssignmentReader:
             yield from self._items(lead, lead.start, block, until=end)
         yield from self._sentences(block, last.start, last)
 
+    def _unled_starts(self, start: int, end: int) -> Iterator[int]:
+        """Where somebody may be named, in a paragraph of which nobody is known to have the work, as one that has it."""
+        text = self._text
+        is_duty = given_sentences.is_duty(text, start, end)
+        if is_duty or given_sentences.past_joint(text, start, end) > start:
+            yield start
+        if is_duty or self._is_listed:
+            yield from given_sentences.sentence_starts(text, start, end)
+        if is_duty or (self._is_account and self._told) or given_sentences.states(text, start, end):
+            yield from given_sentences.led_in(text, start, end)
+
     def _sentences(
         self,
         block: Block,
@@ -315,14 +318,9 @@ class AssignmentReader:
         text, end = self._text, block.end if until is None else until
         taken = start
         starts = given_sentences.givings(text, start, end, reported=lead is None, account=self._is_bare)
-        if lead is None and given_sentences.past_joint(text, start, end) > start:
-            starts = sorted({*starts, start})
-        listed = lead is None and self._is_listed
-        if listed:
-            starts = sorted({*starts, *given_sentences.sentence_starts(text, start, end)})
-        if lead is None and given_sentences.is_duty(text, start, end):
-            led_in = given_sentences.led_in(text, start, end)
-            starts = sorted({*starts, start, *given_sentences.sentence_starts(text, start, end), *led_in})
+        if lead is None:
+            starts = sorted({*starts, *self._unled_starts(start, end)})
+        stated = starts if lead is None and given_sentences.states(text, start, end) else []
         is_given = lead is not None or start < self._requested_until or bool(starts)
         named = sorted(given_sentences.clause_starts(text, start, end)) if is_given else []
         if further is not None:
@@ -338,8 +336,10 @@ class AssignmentReader:
             one = leads.read(text, begins, end) if at >= taken else None
             if one is None or begins <= start or (begins > at and text.startswith("chỉ đạo", begins)):
                 continue  # "Đồng thời chỉ đạo …": the same one goes on
-            clause = (at in named or at in due) and one.led
-            goes_on = lead is None and (self._goes_on(one, begins) or (listed and self._is_told(one, begins, end)))
+            clause = (at in named or at in due or at in stated) and one.led
+            goes_on = lead is None and (
+                self._goes_on(one, begins) or (self._is_listed and self._is_told(one, begins, end))
+            )
             if (
                 clause
                 or one.given

@@ -35,7 +35,8 @@ def givings(text: str, start: int, end: int, *, reported: bool = True, account: 
 
 def _is_clause(text: str, start: int, at: int) -> bool:
     """Whether a verb begins its sentence or clause."""
-    return text[at].isupper() or text[max(start, at - 2) : at].rstrip()[-1:] in (";", ".", ":")
+    goes_on = text.startswith("chỉ đạo", at)  # "…; chỉ đạo các phòng …": the one named before it does
+    return text[at].isupper() or (text[max(start, at - 2) : at].rstrip()[-1:] in (";", ".", ":") and not goes_on)
 
 
 def _gives(text: str, start: int, at: int, account: bool) -> bool:
@@ -59,7 +60,7 @@ def _last_stop(sentence: str) -> int:
 
 @cache
 def _stops() -> re.Pattern[str]:
-    return re.compile(r"[.;:]\s+")
+    return re.compile(r"(?<!T[Pp])[.;:]\s+|\)\s[-–]\s")
 
 
 @cache
@@ -80,7 +81,7 @@ _GIVERS = (
     "Thủ tướng", "Phó Thủ tướng", "Chính phủ", "Chủ tịch", "Phó Chủ tịch", "Bộ trưởng", "Thứ trưởng", "Giám đốc",
     "UBND", "Ủy ban", "Uỷ ban", "HĐND", "Hội đồng", "Bộ", "Sở", "Ban", "Cục", "Tổng cục", "Viện", "VKSND", "Tòa án",
     "Lãnh đạo", "Đồng chí", "Văn phòng", "Thường trực", "Tỉnh ủy", "Thành ủy", "Chỉ thị", "Công văn", "Công điện",
-    "Văn bản", "Thông báo", "Kế hoạch", "Người đứng đầu",
+    "Văn bản", "Thông báo", "Kế hoạch", "Người đứng đầu", "Trưởng", "Bí thư", "Phó Bí thư", "Hiệu trưởng", "Chánh",
 )  # fmt: skip
 """Who gives work, or the paper in which it is given."""
 
@@ -98,7 +99,8 @@ def _gave() -> re.Pattern[str]:
 def _giver() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:Theo đó|Đồng thời|Trong đó|Ngoài ra|đồng thời)[, ]\s*)?"
-        rf"(?:{'|'.join(_GIVERS)})\b(?:(?! (?:đã|được|theo|tại|về|vừa|có|khi|do|và(?! [A-ZĐ]))\b)[^.;:]){{0,70}}"
+        rf"(?:{'|'.join(_GIVERS)})\b"
+        r"(?:(?! (?:đã|được|theo|tại|về|vừa|có|khi|do|và(?! [A-ZĐ]))\b)(?:[^.;:]|(?<=T[Pp])\.)){0,70}"
         r"(?: (?:cũng|thống nhất|tiếp tục|nêu rõ|kính|(?:vừa )?có (?:ý kiến|văn bản|công văn|thông báo)(?: chỉ đạo)?"
         r"|vừa ban hành (?:văn bản|công văn|kế hoạch|chỉ thị)(?: số [^\s,;]+)?"
         r"|vừa (?:ký|gửi) (?:văn bản|công văn|công điện)))?"
@@ -166,7 +168,7 @@ def _joint() -> re.Pattern[str]:
     )
 
 
-_DUTIES = ("có trách nhiệm", "chịu trách nhiệm", "chủ trì", "được giao nhiệm vụ", "được phân công")
+_DUTIES = ("có nhiệm vụ", "có trách nhiệm", "chịu trách nhiệm", "chủ trì", "được giao nhiệm vụ", "được phân công")
 
 
 def is_duty(text: str, start: int, end: int) -> bool:
@@ -279,12 +281,24 @@ def led_in(text: str, start: int, end: int) -> Iterator[int]:
         yield match.end()
 
 
+def states(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph says what a paper gives: "Công văn nêu rõ, UBND các huyện tăng cường …"."""
+    return _stating().match(text, start, end) is not None
+
+
+@cache
+def _stating() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:Chỉ thị|Công điện|Công văn|Thông báo|Nghị quyết|Kế hoạch|Văn bản)[^,.;:\n]{0,60}\s(?:nêu rõ|nêu|ghi rõ),"
+    )
+
+
 @cache
 def _leading() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:Chỉ thị|Công điện|Công văn|Thông báo|Nghị quyết|Kế hoạch|Văn bản)[^,.;:\n]{0,60}"
         r"\s(?:nêu rõ|nêu|ghi rõ),"
-        r"|Trên cơ sở|Căn cứ|Đối với|Để|Trong|Trước|Sau khi|Hằng|Hàng|Định kỳ|Khi|Về|Từ|Theo|Nhằm|Chậm nhất)\s"
+        r"|Cùng với|Trên cơ sở|Căn cứ|Đối với|Để|Trong|Trước|Sau khi|Hằng|Hàng|Định kỳ|Khi|Về|Từ|Theo|Nhằm|Chậm nhất)\s"
     )
 
 

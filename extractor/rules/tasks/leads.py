@@ -159,6 +159,8 @@ def _first_verb(text: str, start: int, stop: int) -> re.Match[str] | None:
 
 _JOINED = frozenset(("và", "-", "–", "các"))
 _COMPOUND = {
+    "tổ chức": ("ban",),
+    "chỉ đạo": ("ban",),
     "trình": ("chương", "quá", "lộ", "công", "tờ", "quy", "giáo", "tiến", "hành", "phương"),
     "giao": ("ngoại", "chuyển", "bàn", "tiếp"),
     "quản lý": ("quan", "bộ", "ban", "phòng", "cục"),
@@ -246,9 +248,9 @@ def under(text: str, start: int, end: int, lead: Lead) -> Lead:
 @cache
 def _leads() -> re.Pattern[str]:
     return re.compile(
-        r"\s*(?:(?:[Cc]hủ trì|[Cc]ó trách nhiệm|[Cc]hịu trách nhiệm|[Ll]à cơ quan chủ trì|[Ll]à (?:cơ quan )?đầu mối"
-        r"|[Ll]àm đầu mối|[Đđ]ược giao(?: nhiệm vụ)?|[Đđ]ược phân công|[Cc]ần|[Pp]hải|[Cc]hủ động"
-        r"|[Kk]hẩn trương|[Tt]iếp tục|[Tt]rực tiếp)"
+        r"\s*(?:(?:[Cc]hủ trì|[Cc]ó (?:trách nhiệm|nhiệm vụ)|[Cc]hịu trách nhiệm|[Ll]à cơ quan chủ trì"
+        r"|[Ll]à (?:cơ quan )?đầu mối|[Ll]àm đầu mối|[Đđ]ược giao(?: nhiệm vụ)?|[Đđ]ược phân công|[Cc]ần|[Pp]hải"
+        r"|[Cc]hủ động|[Kk]hẩn trương|[Tt]iếp tục|[Tt]rực tiếp)"
         r"(?:\s*,\s*|\s+và\s+|\s*:\s*|\s+|$))+"
     )
 

@@ -12,7 +12,7 @@ def is_refused(name: str, title: str, *, given: bool) -> bool:
     """Whether what one called ``name`` is said to do is no work; ``given``: a verb of giving stands before his name."""
     if is_formal(title) or title.removeprefix("giao ")[0].isdigit() or title.startswith(("về ", "trước ")):
         return True  # a responsibility is no work
-    if is_courtesy(name, title):
+    if is_courtesy(name, title) or _done().match(title) is not None:
         return True
     return not given and (is_saying(title) or is_private(name))  # a company is answered, not told
 
@@ -51,9 +51,16 @@ def is_saying(title: str) -> bool:
 
 
 @cache
+def _done() -> re.Pattern[str]:
+    """What somebody has done: "đã phối hợp …", "Sở Tài chính đã dự thảo …"."""
+    return re.compile(r"(?:[A-ZĐ][^,;.]{0,60} )?đã\s")
+
+
+@cache
 def _saying() -> re.Pattern[str]:
     return re.compile(
-        r"(?:đánh giá cao|ghi nhận|biểu dương|hoan nghênh|cảm ơn|chúc mừng|báo cáo:|thống nhất với|đồng ý"
+        r"(?:kính trình\b|đánh giá cao|ghi nhận|biểu dương|hoan nghênh|cảm ơn|chúc mừng"
+        r"|báo cáo:|thống nhất với|đồng ý"
         r"|(?:đề nghị|yêu cầu|quyết định|kiến nghị|giao) (?=[^,;.]*\s)|thông báo [^.;]{0,60}như sau$)"
     )
 

@@ -288,6 +288,20 @@ ACCOUNTS = [
     ("Văn phòng Chính phủ đề nghị quý Bộ khẩn trương có báo cáo về tình hình thực hiện chỉ đạo trên.", ["quý Bộ"]),
     ("Đề nghị Quý cơ quan tạo điều kiện để ông có tên ở trên hoàn thành nhiệm vụ.", []),
     (
+        "Công văn nêu rõ, UBND các xã, phường tăng cường tuyên truyền về trật tự xây dựng; chỉ đạo các đội kiểm tra thường xuyên.",
+        ["UBND các xã, phường"],
+    ),
+    (
+        "Thủ tướng chỉ đạo Bộ Tài chính kiểm tra giá vé.\nCùng với chỉ đạo nêu trên, Bộ Xây dựng cũng có nhiệm vụ hoàn chỉnh đề án nhà ở"
+        " công nhân trong tháng 3/2024.\nĐối với các lễ hội lớn (Hội Gióng), UBND các tỉnh phải xây dựng phương án bảo đảm an ninh.",
+        ["Bộ Tài chính", "Bộ Xây dựng", "UBND các tỉnh"],
+    ),
+    ("(NH) - UBND TP. Nam Hải vừa có văn bản yêu cầu Sở Xây dựng chủ trì rà soát việc cấp giấy phép xây dựng.", ["Sở Xây dựng"]),
+    (
+        "Kết luận cuộc họp, đồng chí Lê Văn An, Phó Bí thư Thường trực, Trưởng Ban Tổ chức Hội thi đề nghị các thành viên Ban tổ chức cần"
+        " chuẩn bị sân khấu.", ["các thành viên Ban tổ chức"],
+    ),
+    (
         "Chủ tịch UBND tỉnh yêu cầu Chủ tịch UBND các huyện, thành phố:\n1. Chỉ đạo các cơ quan tuyển dụng con liệt sĩ.\n2. Báo cáo kết quả"
         " về Sở Nội vụ trước ngày 25/4/2024.",
         ["Chủ tịch UBND các huyện, thành phố"] * 2,
