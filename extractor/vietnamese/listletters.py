@@ -36,6 +36,16 @@ def mended(signs: Sequence[str], surety: Sequence[float]) -> list[str]:
     return found
 
 
+def between(before: str, after: str) -> str:
+    """The letter that stands between two of a list; none where not exactly one does.
+
+    >>> between("h", "k"), between("h", "i"), between("h", "l")
+    ('i', '', '')
+    """
+    letter = _next(before)
+    return letter if letter and _next(letter) == after else ""
+
+
 def _next(letter: str) -> str:
     place = _ORDER.find(letter) if letter else -1
     return _ORDER[place + 1 : place + 2] if place >= 0 else ""

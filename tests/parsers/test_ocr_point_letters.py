@@ -1,4 +1,4 @@
-"""Letters that begin points on a scanned page: "d" and "đ" told by their ink."""
+"""Letters that begin points on a scanned page: "d" and "đ" told by their ink, lost ones by what stands around them."""
 
 from __future__ import annotations
 
@@ -58,3 +58,29 @@ def test_a_speck_and_an_empty_place_say_nothing() -> None:
         TesseractReading("theo", 30, 10, 60, 24, 96.0, 24.0, 14.0, 0),
     ]
     assert doubtful.inked(readings, Image.new("L", (100, 40), 255), 1.0) == readings
+
+
+_INDENT, _MARGIN = 160, 100
+LOST = {
+    "one sign between two letters": (("h)", _INDENT), ("1", _INDENT), ("k)", _INDENT), ["h)", "i)", "k)"]),
+    "one of a column that leans": (("k)", _INDENT), ("Ù", _INDENT - 9), ("m)", _INDENT - 12), ["k)", "l)", "m)"]),
+    "in another column": (("h)", _INDENT), ("1", _MARGIN), ("k)", _INDENT), ["h)", "1", "k)"]),
+    "two letters missing": (("h)", _INDENT), ("1", _INDENT), ("l)", _INDENT), ["h)", "1", "l)"]),
+    "none missing": (("h)", _INDENT), ("1", _INDENT), ("i)", _INDENT), ["h)", "1", "i)"]),
+    "a dash": (("h)", _INDENT), ("-", _INDENT), ("k)", _INDENT), ["h)", "-", "k)"]),
+    "a word": (("h)", _INDENT), ("Nhà", _INDENT), ("k)", _INDENT), ["h)", "Nhà", "k)"]),
+}
+
+
+@pytest.mark.parametrize(("first", "second", "third", "wanted"), LOST.values(), ids=LOST)
+def test_a_lost_letter_is_told_by_those_around_it(
+    first: tuple[str, int], second: tuple[str, int], third: tuple[str, int], wanted: list[str]
+) -> None:
+    readings = []
+    for line, (text, x) in enumerate((first, second, third)):
+        y = 100 + 50 * line
+        readings += [
+            TesseractReading(text, x, y, x + 30, y + 30, 93.0, y + 28.0, 40.0, line),
+            TesseractReading("theo", x + 60, y, x + 140, y + 30, 96.0, y + 28.0, 40.0, line),
+        ]
+    assert [reading.text for reading in doubtful.listed(readings)[::2]] == wanted

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from extractor.parsers.ocr import agreement, cleaning, crops, glyphs, tesseract
@@ -83,19 +83,37 @@ def _as_inked(mark: TesseractReading, picture: Image, scale: float) -> Tesseract
 
 
 def listed(readings: Sequence[TesseractReading]) -> list[TesseractReading]:
-    """The readings, with the letters that begin points as their order asks for; what was read is kept."""
+    """The readings, with the letters that begin points as their order asks for; what was read is kept.
+
+    Where one letter is missing between two of a column, and one line between them begins with a sign or two in that
+    column ("1 Nhà thầu" between "h)" and "k)"), these are what was read of it.
+    """
     lines = [list(words) for _, words in groupby(readings, key=lambda reading: reading.line)]
     marks = [line[0] for line in lines if len(line) > 1 and _is_list_letter(line[0].text)]
+    specks = [line[0] for line in lines if len(line) > 1 and _is_speck(line[0].text)]
     changed: dict[int, TesseractReading] = {}
     while marks:
         first = marks[0]
-        column = [mark for mark in marks if abs(mark.x0 - first.x0) < _ALIGNED * first.height]
+        column = [mark for mark in marks if _are_aligned(mark, first)]
         marks = [mark for mark in marks if mark not in column]
         letters = listletters.mended([mark.text[0] for mark in column], [mark.confidence for mark in column])
         for mark, letter in zip(column, letters, strict=True):
             if letter != mark.text[0]:
                 changed[id(mark)] = replace(mark, text=f"{letter})", raw=mark.raw or mark.text)
+        for (before, mark), (after, below) in pairwise(zip(letters, column, strict=True)):
+            lost = [one for one in specks if mark.y1 < one.y0 and one.y1 < below.y0 and _are_aligned(one, mark)]
+            if len(lost) == 1 and (letter := listletters.between(before, after)):
+                changed[id(lost[0])] = replace(lost[0], text=f"{letter})", raw=lost[0].raw or lost[0].text)
     return [changed.get(id(reading), reading) for reading in readings]
+
+
+def _are_aligned(one: TesseractReading, other: TesseractReading) -> bool:
+    return abs(one.x0 - other.x0) < _ALIGNED * other.height
+
+
+def _is_speck(text: str) -> bool:
+    """Whether that may be what is left of a point's letter: one sign or two, no dash and no letter of a list."""
+    return len(text) <= _LIST_LETTER and any(map(str.isalnum, text)) and not _is_list_letter(text)
 
 
 def _is_list_letter(text: str) -> bool:
