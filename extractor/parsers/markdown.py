@@ -58,5 +58,5 @@ def _break() -> re.Pattern[str]:
 def _emphasised() -> re.Pattern[str]:
     """Words on one line between one, two or three stars; stars alone, in brackets and behind figures are no marks."""
     return re.compile(
-        r"(?<![\w*\\])(?P<marks>\*{1,3})(?=[\w“\"'(\[./-])(?P<words>[^*\n]{0,2000}[\w.,:;)”\"'\]%/…-])(?P=marks)(?![\w*])"
+        r"(?P<marks>\*(?<![\w*\\]\*)\*{0,2})(?=[\w“\"'(\[./-])(?P<words>[^*\n]{0,2000}[\w.,:;)”\"'\]%/…-])(?P=marks)(?![\w*])"
     )

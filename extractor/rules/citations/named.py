@@ -156,7 +156,7 @@ def _heads(text: str) -> list[Span]:
 
 @cache
 def _short_codes() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)BL(?:HS|DS|LĐ|TTHS|TTDS|HH)(?!\w)")
+    return re.compile(r"BL(?<!\wBL)(?:HS|DS|LĐ|TTHS|TTDS|HH)(?!\w)")  # "BL" first: the scan goes from one to the next
 
 
 def _small_head(text: str, at: int) -> Span | None:

@@ -184,7 +184,8 @@ def sentence_starts(text: str, start: int, end: int) -> Iterator[int]:
 
 @cache
 def _begin() -> re.Pattern[str]:
-    return re.compile(rf"(?<!T[Pp])[.:]\s+(?=[{CAPITALS}])")
+    """The stop stands before what is looked for behind it: so the scan goes from one stop to the next."""
+    return re.compile(rf"[.:](?<!T[Pp].)\s+(?=[{CAPITALS}])")
 
 
 def announces(text: str, start: int, end: int) -> bool:

@@ -100,6 +100,8 @@ def _by_name() -> dict[str, list[_District]]:
 
 @cache
 def _unit_name() -> re.Pattern[str]:
+    """A unit with its name; the first letters stand first, all else is looked for behind them: so the scan is fast."""
     word = rf"[{CAPITALS}][\w'’]*(?:\s?-\s?[{CAPITALS}]\w*)?"
-    unit = r"[Hh]uyện|HUYỆN|[Qq]uận|QUẬN|[Tt]hị xã|THỊ XÃ|[Tt]hành phố|THÀNH PHỐ|TP\.?|Tp\.?"
-    return re.compile(rf"(?<!\w)(?P<unit>{unit})\s?(?P<name>(?:{word}(?:\s{word}){{0,4}})|\d{{1,2}}(?!\d))")
+    small = r"(?<=[Hh])uyện|(?<=[Qq])uận|(?<=[Tt])(?:hị xã|hành phố)"
+    unit = rf"[HQThqt](?<!\w.)(?:{small}|(?<=H)UYỆN|(?<=Q)UẬN|(?<=T)(?:HỊ XÃ|HÀNH PHỐ|[Pp]\.?))"
+    return re.compile(rf"(?P<unit>{unit})\s?(?P<name>(?:{word}(?:\s{word}){{0,4}})|\d{{1,2}}(?!\d))")

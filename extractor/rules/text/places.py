@@ -194,6 +194,7 @@ def _unit_word(printed: str) -> str:
 
 @cache
 def _named_units() -> re.Pattern[str]:
+    """A unit with its name; the first letter stands first, all else is looked for behind it: so the scan is fast."""
     word = r"[^\W\d_]+(?:\s-\s[^\W\d_]+)?"
-    unit = r"[Tt]ỉnh|TỈNH|[Tt]hành phố|Thành Phố|THÀNH PHỐ|TP\.?|Tp\.?"
-    return re.compile(rf"(?<!\w)(?P<unit>{unit})\s?(?P<name>{word}(?:\s{word}){{0,4}})")
+    unit = r"[Tt](?<!\w.)(?:ỉnh|hành phố|(?<=T)(?:ỈNH|hành Phố|HÀNH PHỐ|[Pp]\.?))"
+    return re.compile(rf"(?P<unit>{unit})\s?(?P<name>{word}(?:\s{word}){{0,4}})")

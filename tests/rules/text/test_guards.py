@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import repeat
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.parsers import markdown
 from extractor.rules.citations import named
 from extractor.rules.header import posts, scanning
+from extractor.rules.tasks import given_sentences
+from extractor.rules.text import districts, places
 from extractor.rules.text.plain import tables
 from extractor.vietnamese import plaintext
 from extractor.vietnamese.folding import fold
@@ -75,3 +80,50 @@ def test_halves_of_phrases(phrase: str, at: int, rest: str) -> None:
     whole = [one for one in scanning._PHRASES if len(half) < len(one)]
     wanted = any(one.startswith(half) and one.startswith(f"{half} {rest}"[: len(one)]) for one in whole)
     assert scanning._is_half_phrase(half, rest) == wanted
+
+
+FIRST = (
+    (named._short_codes, r"(?<!\w)BL(?:HS|DS|LĐ|TTHS|TTDS|HH)(?!\w)", ("BLHS", "BLTTDS", "BL", "HS")),
+    (given_sentences._begin, r"(?<!T[Pp])[.:]\s+(?=[A-ZĐ])", ("TP", "Tp", "P", ".", ": ", " ", "Đ")),
+    (
+        districts._unit_name,
+        r"(?<!\w)(?:[Hh]uyện|HUYỆN|[Qq]uận|QUẬN|[Tt]hị xã|THỊ XÃ|[Tt]hành phố|THÀNH PHỐ|TP\.?|Tp\.?)\s?(?=[A-ZĐ]|\d{1,2}(?!\d))",
+        (
+            "huyện ",
+            "Huyện",
+            "HUYỆN ",
+            "quận 1",
+            "QUẬN",
+            "thị xã ",
+            "THỊ XÃ",
+            "Thành phố",
+            "thành Phố",
+            "TP",
+            "Tp.",
+            "12",
+        ),
+    ),
+    (
+        places._named_units,
+        r"(?<!\w)(?:[Tt]ỉnh|TỈNH|[Tt]hành phố|Thành Phố|THÀNH PHỐ|TP\.?|Tp\.?)\s?(?=[^\W\d_])",
+        ("tỉnh ", "TỈNH", "Tỉnh", "thành phố ", "Thành Phố", "thành Phố", "TP.", "Tp", "tP", "tp."),
+    ),
+    (
+        markdown._emphasised,
+        r"(?<![\w*\\])(?P<marks>\*{1,3})(?=[\w(])(?:[^*\n]{0,2000}[\w.)])(?P=marks)(?![\w*])",
+        ("*", "**", "\\", "a", "(", ")", "."),
+    ),
+)
+
+
+@pytest.mark.parametrize(("fast", "plain", "pieces"), FIRST)
+def test_a_letter_that_stands_first_finds_what_the_plain_pattern_does(
+    fast: Callable[[], re.Pattern[str]], plain: str, pieces: tuple[str, ...]
+) -> None:
+    @given(_text((*pieces, "a", " ", "\n", "A", "ê", "_")))
+    def compare(text: str) -> None:
+        wanted = [match.start() for match in re.finditer(f"(?={plain})", text)]
+        found = [at for at in range(len(text)) if fast().match(text, at)]
+        assert found == wanted
+
+    compare()

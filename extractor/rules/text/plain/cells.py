@@ -178,10 +178,14 @@ class _Stretch:
             self._lines.append((place, (begin, block.start + len(words))))
 
     def _close(self, place: int) -> None:
-        shown = "\n".join(self._text[begin:end] for _, (begin, end) in self._lines)
-        first = self._lines[0][0] if self._lines else place
-        last = self._lines[-1][0] if self._lines else place
-        self.cells.append(PlainCell(shown, [span for _, span in self._lines], first=first, last=last))
+        lines = self._lines
+        if len(lines) == 1:  # as most have
+            only, span = lines[0]
+            self.cells.append(PlainCell(self._text[span[0] : span[1]], [span], first=only, last=only))
+        else:
+            shown = "\n".join([self._text[begin:end] for _, (begin, end) in lines])
+            first, last = (lines[0][0], lines[-1][0]) if lines else (place, place)
+            self.cells.append(PlainCell(shown, [span for _, span in lines], first=first, last=last))
         self._lines = []
 
     def _empty(self, place: int) -> None:

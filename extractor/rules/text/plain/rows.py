@@ -6,7 +6,7 @@ stand over several. Tables of words are read where their rows are numbered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -54,30 +54,12 @@ class _Cells:
         self.cells = cells
         self.kinds = [kind(cell.text) for cell in cells]
         self.low, self.high = 0, len(cells)
-        self._after: dict[tuple[_Pattern, int], _RowPlace | None] = {}
-        self._before: dict[tuple[_Pattern, int], _RowPlace | None] = {}
         self.words = _runs(self.kinds, frozenset(("words", "empty")))
         self.figures = _runs(self.kinds, FIGURES | {"empty"})
 
     def begin(self, low: int) -> None:
         """Read from ``low`` on."""
         self.low, self.high = low, min(len(self.cells), low + _MOST_CELLS)
-        self._after.clear()
-        self._before.clear()
-
-    def after(self, pattern: _Pattern, at: int) -> _RowPlace | None:
-        """The row at ``at``; many ways to read the same cells come by the same rows."""
-        key = pattern, at
-        if key not in self._after:
-            self._after[key] = _next(self, pattern, at)
-        return self._after[key]
-
-    def before(self, pattern: _Pattern, end: int) -> _RowPlace | None:
-        """The row that ends at ``end``."""
-        key = pattern, end
-        if key not in self._before:
-            self._before[key] = _before(self, pattern, end)
-        return self._before[key]
 
     def is_row(self, pattern: _Pattern, at: int, counted: bool) -> bool:
         """Whether a row like another begins at ``at``, with its number or without: where that has words, words; where
@@ -100,6 +82,20 @@ class _Cells:
     def is_empty(self, at: int) -> bool:
         """Whether nothing stands in a cell."""
         return self.low <= at < self.high and self.kinds[at] == "empty"
+
+
+class _Beside(dict[int, _RowPlace | None]):
+    """The row beside each place, looked for once: many ways to read the same cells come by the same rows."""
+
+    def __init__(
+        self, read: _Cells, pattern: _Pattern, find: Callable[[_Cells, _Pattern, int], _RowPlace | None]
+    ) -> None:
+        super().__init__()
+        self._read, self._pattern, self._find = read, pattern, find
+
+    def __missing__(self, at: int) -> _RowPlace | None:
+        found = self[at] = self._find(self._read, self._pattern, at)
+        return found
 
 
 def _runs(kinds: list[Kind], of: frozenset[str]) -> list[int]:
@@ -145,11 +141,17 @@ def _layout(read: _Cells) -> _Layout | None:
     if limit is None:
         return None
     best: tuple[int, list[_RowPlace], int] | None = None
+    known: dict[_Pattern, tuple[_Beside, _Beside]] = {}
     for pivot in range(max(low, limit - _FEWEST), min(limit + _FIRST, read.high)):
         if read.words[pivot] >= _WIDEST:
             continue
         for pattern in _patterns(kinds[pivot : min(pivot + _WIDEST, read.high)]):
-            rows = _rows(read, pattern, pivot)
+            beside = known.get(pattern)
+            if beside is None:
+                beside = known[pattern] = _Beside(read, pattern, _next), _Beside(read, pattern, _before)
+            rows = _rows(read, pattern, pivot, *beside)
+            if best is not None and rows[-1].end - rows[0].begin <= best[2]:
+                continue  # what they cover is no more
             covered = sum(row.end - row.begin for row in rows) - 2 * len(rows) * pattern.closed
             if (best is None or covered > best[2]) and _holds(read, rows, pattern):
                 best = pattern.columns, rows, covered
@@ -206,16 +208,23 @@ def _patterns(kinds: list[Kind]) -> Iterator[_Pattern]:
         yield _Pattern(end + 1, counted, words - first, end - words, closed=True)
 
 
-def _rows(read: _Cells, pattern: _Pattern, pivot: int) -> list[_RowPlace]:
-    """The rows around the one at ``pivot`` whose columns hold the same; a label alone may stand between two."""
+def _rows(read: _Cells, pattern: _Pattern, pivot: int, behind: _Beside, ahead: _Beside) -> list[_RowPlace]:
+    """The rows around the one at ``pivot`` whose columns hold the same; a label alone may stand between two.
+
+    ``behind`` and ``ahead`` know the rows that begin and that end at places.
+    """
     columns = pattern.columns
     rows = [_RowPlace(pivot, pivot + columns)]
-    while (after := read.after(pattern, rows[-1].end)) is not None:
+    while (after := behind[rows[-1].end]) is not None:
         if len(read.cells[after.begin].text) > _LONGEST_LABEL and after.end - after.begin < columns - 1:
             break
         rows.append(after)
-    while (before := read.before(pattern, rows[0].begin)) is not None:
-        rows.insert(0, before)
+    above = []
+    begin = pivot
+    while (before := ahead[begin]) is not None:
+        above.append(before)
+        begin = before.begin
+    rows = [*reversed(above), *rows]
     while len(rows) > 1 and rows[-1].end - rows[-1].begin < columns - 1:
         rows.pop()
     return rows
