@@ -355,6 +355,6 @@ def is_outright(text: str, start: int, end: int) -> bool:
 @cache
 def _outright() -> re.Pattern[str]:
     return re.compile(
-        r"chủ trì|có trách nhiệm|chịu trách nhiệm|là cơ quan|được giao nhiệm vụ|được phân công|khẩn trương"
+        r"chủ trì|có nhiệm vụ|có trách nhiệm|chịu trách nhiệm|là cơ quan|được giao nhiệm vụ|được phân công|khẩn trương"
         r"|báo cáo|trình"
     )

@@ -296,6 +296,8 @@ ACCOUNTS = [
         " công nhân trong tháng 3/2024.\nĐối với các lễ hội lớn (Hội Gióng), UBND các tỉnh phải xây dựng phương án bảo đảm an ninh.",
         ["Bộ Tài chính", "Bộ Xây dựng", "UBND các tỉnh"],
     ),
+    ("Tổ công tác có nhiệm vụ đánh giá khả năng khai thác của các bến cảng.", ["Tổ công tác"]),
+    ("Bộ trưởng cũng chỉ đạo, cơ quan trực thuộc không được trình phương án chỉ định thầu.", []),
     ("(NH) - UBND TP. Nam Hải vừa có văn bản yêu cầu Sở Xây dựng chủ trì rà soát việc cấp giấy phép xây dựng.", ["Sở Xây dựng"]),
     (
         "Kết luận cuộc họp, đồng chí Lê Văn An, Phó Bí thư Thường trực, Trưởng Ban Tổ chức Hội thi đề nghị các thành viên Ban tổ chức cần"
