@@ -84,3 +84,15 @@ def test_a_lost_letter_is_told_by_those_around_it(
             TesseractReading("theo", x + 60, y, x + 140, y + 30, 96.0, y + 28.0, 40.0, line),
         ]
     assert [reading.text for reading in doubtful.listed(readings)[::2]] == wanted
+
+
+def test_a_letter_that_its_neighbours_tell_is_no_dirt() -> None:
+    readings = []
+    for line, (text, surety) in enumerate((("k)", 93), ("I)", 15), ("m)", 92))):
+        y = 100 + 50 * line
+        readings += [
+            TesseractReading(text, 160, y, 190, y + 30, surety, y + 28.0, 40.0, line),
+            TesseractReading("theo", 220, y, 300, y + 30, 96.0, y + 28.0, 40.0, line),
+        ]
+    told = doubtful.listed(readings)[2]
+    assert (told.text, told.raw, told.confidence) == ("l)", "I)", 60.0)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _LIST_LETTER = 2
+_TOLD = 60.0
 _ALIKE = {"d)", "đ)"}
 _ROOM = 0.15
 _ALIGNED = 0.6
@@ -99,12 +100,17 @@ def listed(readings: Sequence[TesseractReading]) -> list[TesseractReading]:
         letters = listletters.mended([mark.text[0] for mark in column], [mark.confidence for mark in column])
         for mark, letter in zip(column, letters, strict=True):
             if letter != mark.text[0]:
-                changed[id(mark)] = replace(mark, text=f"{letter})", raw=mark.raw or mark.text)
+                changed[id(mark)] = _told(mark, letter)
         for (before, mark), (after, below) in pairwise(zip(letters, column, strict=True)):
             lost = [one for one in specks if mark.y1 < one.y0 and one.y1 < below.y0 and _are_aligned(one, mark)]
             if len(lost) == 1 and (letter := listletters.between(before, after)):
-                changed[id(lost[0])] = replace(lost[0], text=f"{letter})", raw=lost[0].raw or lost[0].text)
+                changed[id(lost[0])] = _told(lost[0], letter)
     return [changed.get(id(reading), reading) for reading in readings]
+
+
+def _told(mark: TesseractReading, letter: str) -> TesseractReading:
+    """A mark as its neighbours tell it: no longer so faint that it counts as dirt."""
+    return replace(mark, text=f"{letter})", raw=mark.raw or mark.text, confidence=max(mark.confidence, _TOLD))
 
 
 def _are_aligned(one: TesseractReading, other: TesseractReading) -> bool:
