@@ -59,8 +59,8 @@ def _done() -> re.Pattern[str]:
 @cache
 def _saying() -> re.Pattern[str]:
     return re.compile(
-        r"(?:kính trình\b|chỉ đạo[,:]|đánh giá cao|ghi nhận|biểu dương|hoan nghênh|cảm ơn|chúc mừng"
-        r"|báo cáo:|thống nhất với|đồng ý"
+        r"(?:kính trình\b|chỉ đạo, (?:cơ quan|đơn vị|các)\s|đánh giá cao|ghi nhận|biểu dương|hoan nghênh|cảm ơn"
+        r"|chúc mừng|báo cáo:|thống nhất với|đồng ý"
         r"|(?:đề nghị|yêu cầu|quyết định|kiến nghị|giao) (?=[^,;.]*\s)|thông báo [^.;]{0,60}như sau$)"
     )
 

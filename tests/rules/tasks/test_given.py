@@ -86,6 +86,7 @@ ITEMS = [
      [("các Hội đồng thi", [], "2024-07-20"), ("các huyện", [], None)]),
     ("8. Chủ tịch UBND tỉnh đề nghị Công an tỉnh điều tra vụ việc. UBND TP. Nam Sơn phối hợp với Sở Y tế làm rõ trách nhiệm của"
      " nhà trường.\nSở Y tế đã báo cáo.", [("Công an tỉnh", [], None), ("UBND TP. Nam Sơn", ["Sở Y tế"], None)]),
+    ("8. Công an tỉnh chỉ đạo, hướng dẫn công an các huyện.", [("Công an tỉnh", [], None)]),
     ("8. Đối với Công an tỉnh xây dựng quy chế một cửa.", [("Công an tỉnh", [], None)]),
     ("8. Giao Sở Y tế chủ trì, phối hợp các Sở: Tài chính, Nội vụ rà soát trước ngày 10/7/2024.",
      [("Sở Y tế", ["Sở Tài chính", "Sở Nội vụ"], "2024-07-10")]),
