@@ -27,7 +27,7 @@ GRAPH_ARGS =
 SEARCH_ARGS =
 SCANLIKE_ARGS =
 
-.PHONY: help demo quick test long check format score truth-report corpus-report corpus-baseline exchange-report bench bombs ways fuzz growth models graph-report graph-bench search-bench ocr-bench rehearse search-report schemas commands \
+.PHONY: help demo quick test long check format score truth-report corpus-report corpus-baseline exchange-report bench bombs ways fuzz fuzz-queries growth models graph-report graph-bench search-bench ocr-bench rehearse search-report schemas commands \
 	pictures docs constraints sbom release clean
 
 help:
@@ -45,6 +45,7 @@ help:
 	@echo 'make bombs        small files that mean gigabytes: how each ends, in what time and memory'
 	@echo 'make ways         the same through extract, index, archives, import and uploads, and what holds others at /data'
 	@echo 'make fuzz         documents and registers that are nearly sound: no trace, no hang, nothing left  (N=3500 SEED=1)'
+	@echo 'make fuzz-queries queries of all that could be syntax, by command, page and API        (FUZZ_ARGS="--queries 10000")'
 	@echo 'make growth       texts that are one thing again and again: whose reading takes more and more time'
 	@echo 'make models       train the tagger of the ends of titles and hold it against the rules; taggers of counted nouns too'
 	@echo 'make graph-report which titles that amend or repeal are edges of the graph, over the texts in $(SHARED)'
@@ -131,6 +132,9 @@ ways: .venv/dev
 
 fuzz: .venv/dev
 	$(BIN)/python -m tests.faults.fuzz --files $(N) --seed $(SEED) --from $(SHARED)/corpus $(FUZZ_ARGS)
+
+fuzz-queries: .venv/dev
+	$(BIN)/python -m tests.faults.queries $(FUZZ_ARGS)
 
 growth: .venv/dev
 	$(BIN)/python -m tests.faults.growth $(GROWTH_ARGS)

@@ -24,7 +24,7 @@ from extractor.index.storage.database import Storage
 TIERS: tuple[Tier, ...] = ("phrase", "words", "syllables", "most")
 _LEFT_OUT = 0.4
 """So much of a query may be missing in a document that has most of it, where none has all."""
-_LEAST_TOLD = 0.35
+_LEAST_TOLD = 0.2
 """So much of what all words of a question tell have documents that may answer it."""
 _SCATTERED = 0.5
 """So much of what an everyday phrase tells is told by its words apart, at most: less than by words of law."""
@@ -132,7 +132,7 @@ def matches(source: MatchSource, query: Query, exact: set[int], level: Tier | No
 def _most(source: MatchSource, query: Query, things: Sequence[Concept]) -> tuple[dict[int, float], tuple[Worth, ...]]:
     """Documents that have most of what a query asks, where none has all, with the weight of what each has.
 
-    Of a question, which has many words that are said of anything, enough is a third of what all tells. A number is
+    Of a question, which has many words that are said of anything, enough is a fifth of what all tells. A number is
     never the word that may be missing: who asks for 6/QĐ-TTg does not mean 5/QĐ-TTg.
     """
     pieces = [piece for each in things for piece in each.own]
