@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from functools import partial
 from itertools import chain, groupby
 from pathlib import Path
@@ -32,14 +32,15 @@ from extractor.linking.drafts import Signed, works_of_draft
 from extractor.linking.groups import Groups, Meaning, Said, members_of
 from extractor.linking.identity import Group, Work, identity_of, meanings, parsed_identity
 from extractor.linking.numbers import folded_symbol
-from extractor.linking.works import Means, called
+from extractor.linking.works import Called, Means, called
 from extractor.vietnamese.folding import fold
 
 _SCRATCH = "scratch.duckdb"
-"""What linking puts together, beside the segment: in memory it would be a gigabyte for a million documents."""
+"""What linking all puts together, beside the segment: in memory it would be a gigabyte for a million documents."""
 _SOME = 50_000
 _SHARE = 100_000
 """Groups, or works, that are sorted at once."""
+_NAMES = tuple(each.name for each in fields(Called))
 _MOST_SEGMENTS = 16
 """After so many linkings all is linked: each segment costs a little in every question."""
 _MOST_ANEW = 0.25
@@ -70,11 +71,12 @@ def link(store: Store, secret: bool = False, memory: str = MEMORY, whole: bool =
     if before is not None and (before.rules != rules_version(None) or len(before.segments) >= _MOST_SEGMENTS):
         before = None
     with new_segment(store) as folder:
-        with asked(store, secret, memory, folder / _SCRATCH) as found:
+        scratch = folder / _SCRATCH if before is None else None
+        with asked(store, secret, memory, scratch) as found:
             linking = _Linking(store, found, decisions, before, folder)
             report = linking.run()
             links = linking.links()
-        (folder / _SCRATCH).unlink()
+        (folder / _SCRATCH).unlink(missing_ok=True)
         put(store, links)
     return report
 
@@ -280,7 +282,9 @@ class _Linking:
         return members_of(named, self._decisions)
 
     def _write(self) -> None:
+        self._run(sql.AS_WRITTEN)
         places = {table: self._copy(table, question) for table, question in sql.PIECES.items()}
+        self._run(sql.AS_GUESSED)
         self._run(written.CITED.format(kind="TABLE" if self._before.segments else "VIEW", **places))
         self._copy("edges", written.EDGES)
         self._copy("acts", written.ACTS)
@@ -289,9 +293,8 @@ class _Linking:
         self._copy("works", written.WORKS)
 
     def _works(self) -> Iterator[dict[str, Any]]:
-        for identity, members in groupby(
-            self._in_shares(written.MEANING, "touched_works"), key=lambda row: str(row["identity"])
-        ):
+        found = self._in_shares(written.MEANING, "touched_works")
+        for identity, members in groupby(found, key=lambda row: str(row["identity"])):
             every = [
                 Means(
                     row["key"], row["number"], row["symbol"], row["kind"], row["date"], row["issuer"], row["uses"],
@@ -300,12 +303,12 @@ class _Linking:
                 for row in members
             ]  # fmt: skip
             (number, symbol), facts = parsed_identity(identity)
-            names = asdict(called(every))
+            names = called(every)
             yield {
-                "identity": identity, **names, "number_compared": number, "symbol_compared": symbol,
-                "series": facts.series, "year": facts.year, "issuer_compared": facts.issuer, "apart": facts.apart,
-                "held": sum(each.held for each in every), "symbol_folded": folded_symbol(symbol),
-                "kind_folded": fold(names["kind"] or ""),
+                "identity": identity, **{name: getattr(names, name) for name in _NAMES}, "number_compared": number,
+                "symbol_compared": symbol, "series": facts.series, "year": facts.year,
+                "issuer_compared": facts.issuer, "apart": facts.apart, "held": sum(each.held for each in every),
+                "symbol_folded": folded_symbol(symbol), "kind_folded": fold(names.kind or ""),
             }  # fmt: skip
 
     def _put(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:

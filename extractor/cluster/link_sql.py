@@ -34,7 +34,6 @@ NOTHING_BEFORE = f"""
     CREATE TABLE e_edges (document BIGINT);
 """
 BEGIN = f"""
-    SET disabled_optimizers = 'join_order,build_side_probe_side';
     CREATE TABLE links (id BIGINT, {_LINK});
     CREATE TABLE named_works ({_NAMED_WORKS});
     CREATE TABLE decided_groups (number_compared VARCHAR, symbol_compared VARCHAR);
@@ -42,7 +41,6 @@ BEGIN = f"""
     CREATE TABLE own_apart AS SELECT 0::BIGINT AS document, sha256, true AS secret, bearing AS named
         FROM outcomes LIMIT 0;
 """
-"""What stands to the right of a JOIN is held, the smaller side: DuckDB would guess it, and hold all mentions."""
 DIFFERENT = """
     CREATE TABLE different AS
     SELECT sha256, part, file_row_number, now.path AS path, before.path AS path_before, id
@@ -85,7 +83,12 @@ DECIDED_FRESH = """
     SELECT document, sha256, secrecy IS NOT NULL AS secret, bearing FROM fresh_documents
     WHERE sha256 IN (SELECT sha256 FROM decided_files)
 """
-DELTA = """
+AS_WRITTEN = "SET disabled_optimizers = 'join_order,build_side_probe_side'; "
+AS_GUESSED = " RESET disabled_optimizers; "
+"""Where mentions are taken out of documents DuckDB guesses too few of them, and would hold them all to join them: from
+the one on to the other it holds what stands to the right of JOIN."""
+DELTA = f"""
+    {AS_WRITTEN}
     CREATE TABLE delta AS
     WITH said AS (
         SELECT mention.cited AS named, 1 AS uses, 0 AS held, secret::INT AS secret_uses, 0 AS secret_held
@@ -97,6 +100,7 @@ DELTA = """
     SELECT named.signature AS signature, any_value(named) AS named, sum(uses)::BIGINT AS uses,
         sum(held)::BIGINT AS held, sum(secret_uses)::BIGINT AS secret_uses, sum(secret_held)::BIGINT AS secret_held
     FROM said GROUP BY named.signature;
+    {AS_GUESSED}
 """
 """How documents are called in what came, and how often."""
 DESIGNATIONS = """
