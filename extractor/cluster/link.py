@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import partial
 from itertools import chain, groupby
@@ -163,6 +164,14 @@ class _Linking:
         self._rows.connection.execute(sql.DIFFERENT, [anew])
         return anew
 
+    @contextmanager
+    def _joined_as_written(self) -> Iterator[None]:
+        """Has the right sides of JOINs held, from here on where all is linked: of all mentions a guess is too low."""
+        self._run(sql.AS_WRITTEN)
+        yield
+        if self._before.segments:
+            self._run(sql.AS_GUESSED)
+
     def _run(self, statements: str) -> None:
         self._rows.connection.execute(statements)
 
@@ -185,7 +194,8 @@ class _Linking:
         """Count how documents are called in what came and went, and write what was never said before."""
         self._run(sql.FRESH.format(parts=self._parts(sql.FRESH_PARTS)))
         self._set_apart()
-        self._run(sql.DELTA)
+        with self._joined_as_written():
+            self._run(sql.DELTA)
         place = self._copy("designations", sql.DESIGNATIONS.format(designations=self._before.designations))
         self._run(sql.COUNTS.format(file=place))
         self._decided = self._decided_groups()
@@ -282,9 +292,8 @@ class _Linking:
         return members_of(named, self._decisions)
 
     def _write(self) -> None:
-        self._run(sql.AS_WRITTEN)
-        places = {table: self._copy(table, question) for table, question in sql.PIECES.items()}
-        self._run(sql.AS_GUESSED)
+        with self._joined_as_written():
+            places = {table: self._copy(table, question) for table, question in sql.PIECES.items()}
         self._run(written.CITED.format(kind="TABLE" if self._before.segments else "VIEW", **places))
         self._copy("edges", written.EDGES)
         self._copy("acts", written.ACTS)

@@ -83,12 +83,10 @@ DECIDED_FRESH = """
     SELECT document, sha256, secrecy IS NOT NULL AS secret, bearing FROM fresh_documents
     WHERE sha256 IN (SELECT sha256 FROM decided_files)
 """
-AS_WRITTEN = "SET disabled_optimizers = 'join_order,build_side_probe_side'; "
-AS_GUESSED = " RESET disabled_optimizers; "
-"""Where mentions are taken out of documents DuckDB guesses too few of them, and would hold them all to join them: from
-the one on to the other it holds what stands to the right of JOIN."""
-DELTA = f"""
-    {AS_WRITTEN}
+AS_WRITTEN = "SET disabled_optimizers = 'join_order,build_side_probe_side'"
+AS_GUESSED = "RESET disabled_optimizers"
+"""Whether DuckDB holds what stands to the right of a JOIN, or the side that it guesses to be the smaller."""
+DELTA = """
     CREATE TABLE delta AS
     WITH said AS (
         SELECT mention.cited AS named, 1 AS uses, 0 AS held, secret::INT AS secret_uses, 0 AS secret_held
@@ -100,7 +98,6 @@ DELTA = f"""
     SELECT named.signature AS signature, any_value(named) AS named, sum(uses)::BIGINT AS uses,
         sum(held)::BIGINT AS held, sum(secret_uses)::BIGINT AS secret_uses, sum(secret_held)::BIGINT AS secret_held
     FROM said GROUP BY named.signature;
-    {AS_GUESSED}
 """
 """How documents are called in what came, and how often."""
 DESIGNATIONS = """
