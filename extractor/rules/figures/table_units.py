@@ -30,7 +30,8 @@ class UnitColumn:
             return self._above if number <= self._until else None
         shown = cell.text.strip()
         if shown not in _SAME:
-            bare = " ".join(shown.split()).strip(" .()")
+            bare = " ".join(shown.split()).strip(" .")
+            bare = bare.strip("()") if bare.startswith("(") else bare
             known = table_headings.measure(bare) or bare[:_SHORT] or None
             self._above = known if any(map(_is_word, bare)) else None
         self._until = number + cell.down - 1
@@ -90,7 +91,8 @@ def column_of(table: TextTable) -> int | None:
         if name.strip(" .*:").casefold() == "đơn vị":
             texts = [row[column].text.strip() for row in table.rows[table.headings :] if column in row]
             units = sum(text in _SAME or _is_unit(text) for text in texts)
-            return column if texts and 3 * units >= 2 * len(texts) else None
+            shares = any(text.startswith("%") for text in texts)  # no office is called so
+            return column if texts and (shares or 3 * units >= 2 * len(texts)) else None
     return None
 
 

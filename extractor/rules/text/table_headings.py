@@ -311,10 +311,16 @@ def _percent() -> re.Pattern[str]:
 @knowledge.remembered(256)
 def measure(text: str) -> str | None:
     """A unit as it is printed alone: a measure as the table writes it, what is counted in its own words, else None."""
-    bare = " ".join(text.split()).strip(" .,*:").translate(_RAISED)
+    bare = _in_vietnamese(" ".join(text.split())).strip(" .,*:").translate(_RAISED)
     if not bare or len(bare) > _LONGEST_UNIT:
         return None
     return _plain_measure(bare) or _scaled_measure(bare)
+
+
+def _in_vietnamese(shown: str) -> str:
+    """A unit without its English name in a yearbook: "Triệu đồng - Mill. dongs", "Người - Person"."""
+    first, dash, rest = shown.partition(" - ")
+    return first if dash and rest.isascii() and rest[:1].isupper() and "(" not in rest else shown
 
 
 _TIMES = frozenset(("năm", "tháng", "ngày", "giờ", "phút", "tuần", "quý", "lần", "đêm"))
@@ -333,16 +339,6 @@ def is_measure(text: str) -> bool:
     )
 
 
-def is_counted_in(text: str, title: str) -> bool:
-    """Whether a line names what the title above it counts: "Người" below "128. Số lao động trong các hợp tác xã"."""
-    return text.casefold() in number_words.nouns() and _counts().match(title) is not None
-
-
-@cache
-def _counts() -> re.Pattern[str]:
-    return re.compile(r"(?i)(?:(?:bảng|biểu)\s*)?[\d.:]*\s*(?:tổng )?số (?:lượng )?[^\W\d_]")
-
-
 def _plain_measure(bare: str) -> str | None:
     if bare.lower() in _NO_UNITS:
         return None
@@ -357,10 +353,12 @@ def _plain_measure(bare: str) -> str | None:
         return None
     if stroke and (unit := _plain_measure(counted)) is not None and not number_words.is_counted(unit):
         return f"{unit}/{over}"
-    known = counted.split(" ")[0] in number_words.openers() and not any(map(str.isdigit, counted))
+    known = counted.split(" ")[0] in number_words.openers() and not any(map(_NOT_COUNTED.__contains__, counted))
     return bare if known and len(bare.split()) <= _MOST else None
 
 
+_NOT_COUNTED = frozenset("0123456789(")
+"""What is counted holds no number, and no unit in brackets as "Cơ cấu (%)" does."""
 _NO_UNITS = frozenset(("sơ bộ", "ước tính", "kế hoạch", "thực hiện", "dự kiến", "dự toán"))
 _RAISED = str.maketrans("²³", "23")
 

@@ -16,7 +16,7 @@ from typing import cast
 
 from extractor.document import Block, Document, Span
 from extractor.records import TableRecord
-from extractor.rules.text import table_headings
+from extractor.rules.text import number_words, table_headings
 from extractor.rules.text.plain import tables as plain_tables
 from extractor.rules.text.table_headings import Role
 from extractor.vietnamese.folding import fold
@@ -163,7 +163,7 @@ def _begun(text: str, above: Iterable[Block], page: int | None) -> TextTable:
     lines = [text[block.start : block.end] for block in above]
     stated = next((line for line in reversed(lines) if table_headings.states_unit(line)), None)
     bare = lines[-1].strip(" ()") if lines and stated is None else ""
-    if table_headings.is_measure(bare) or (len(lines) > 1 and table_headings.is_counted_in(bare, lines[-2])):
+    if table_headings.is_measure(bare) or (len(lines) > 1 and _is_counted_in(bare, lines[-2])):
         stated = f"Đơn vị tính: {bare}"
         lines.pop()
     title = next((line for line in reversed(lines) if line is not stated), None)
@@ -171,6 +171,16 @@ def _begun(text: str, above: Iterable[Block], page: int | None) -> TextTable:
     table.unit = table_headings.stated_unit(stated) or table_headings.unit_of_caption(table.caption)
     table.named_units = table_headings.named_units(stated)
     return table
+
+
+def _is_counted_in(text: str, title: str) -> bool:
+    """Whether a line names what the title above it counts: "Người" below "128. Số lao động trong các hợp tác xã"."""
+    return text.casefold() in number_words.nouns() and _counts().match(title) is not None
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    return re.compile(r"(?i)(?:(?:bảng|biểu)\s*)?[\d.:]*\s*(?:tổng )?số (?:lượng )?[^\W\d_]")
 
 
 def _caption(line: str | None) -> str | None:

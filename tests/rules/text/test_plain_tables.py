@@ -268,3 +268,51 @@ def test_a_numbered_title_is_no_row() -> None:
         ("273559", "Người", "2018", "Phân theo giới tính Nữ"),
     ]
     assert len(record.reconciliations) == 3
+
+
+def test_units_of_a_yearbook_in_two_languages_and_in_brackets() -> None:
+    found = read(
+        "                      2021      2022      2023\n\n"
+        "                     Triệu đồng - Mill. dongs\n"
+        "  TỔNG SỐ             4.072     4.954     5.282\n"
+        "  Trồng trọt          1.790     2.253     2.389\n"
+        "  Chăn nuôi           2.282     2.701     2.893\n\n"
+        "                           Cơ cấu (%)\n"
+        "  TỔNG SỐ             100,0     100,0     100,0\n"
+        "  Trồng trọt           44,0      45,5      45,2\n"
+        "  Chăn nuôi            56,0      54,5      54,8\n"
+    )
+    assert ("Trồng trọt", "2021", "1790", "triệu đồng") in found
+    assert ("Chăn nuôi", "2023", "54.8", "%") in found
+    assert len(found) == 18
+
+
+def test_figures_that_do_not_stand_under_one_another_are_columns_by_their_order() -> None:
+    found = read(
+        "                        2020     2021     2022\n\n"
+        "  TỔNG SỐ - TOTAL     12.439,9   12.951,1   12.882,0\n"
+        "  Huyện Sông Trong\n"
+        "  Song Trong district     974,1    912,9     885,3\n"
+        "  Huyện Sông Ngoài\n"
+        "  Song Ngoai district   9.220,2   9.369,3  9.378,4\n"
+        "  Huyện Sông Giữa\n"
+        "  Song Giua district   2.245,6   2.668,9    2.618,3\n"
+    )
+    assert [(column, value) for label, column, value, _ in found if label == "Song Trong district"] == [
+        ("2020", "974.1"),
+        ("2021", "912.9"),
+        ("2022", "885.3"),
+    ]
+
+
+def test_a_column_of_units_of_which_some_are_shares_of_what_is_named() -> None:
+    found = read(
+        "| TT | Chỉ tiêu | Đơn vị | Kết quả |\n| --- | --- | --- | --- |\n"
+        "| 1 | Tỷ lệ phủ sóng | % dân số | ≥ 99 |\n| 2 | Tuyến cáp mới | Tuyến cáp | 09 |\n"
+        "| 3 | Phát triển con người | Chỉ số (HDI) | > 0,7 |\n| 4 | Xếp hạng | Thứ bậc | Nhóm dẫn đầu |\n"
+    )
+    assert found == [
+        ("Tỷ lệ phủ sóng", "Kết quả", "99", "% dân số"),
+        ("Tuyến cáp mới", "Kết quả", "9", "Tuyến cáp"),
+        ("Phát triển con người", "Kết quả", "0.7", "Chỉ số (HDI)"),
+    ]

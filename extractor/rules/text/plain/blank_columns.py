@@ -154,11 +154,28 @@ def columns_of(run: list[ColumnLine]) -> list[Span]:
             found[-1] = (found[-1][0], max(found[-1][1], end))
         else:
             found.append((begin, end))
-    return found
+    return _by_order(run, len(found)) or found
+
+
+def _by_order(run: list[ColumnLine], found: int) -> list[Span]:
+    """The columns where most rows have more fields than columns were found, for figures are not set under one another:
+    from where most of those rows have the first field to where they have the next.
+    """
+    numbered = [line for line in run if line.numbers]
+    counts = [len(line.fields) for line in numbered]
+    width = max(set(counts), key=counts.count, default=0)
+    whole = [line for line in numbered if len(line.fields) == width]
+    if width <= found or len(whole) < _SEVERAL or 3 * len(whole) < 2 * len(numbered):
+        return []
+    ends = [sorted(line.fields[place][1] - line.start for line in whole)[len(whole) // 2] for place in range(width)]
+    begins = [sorted(line.fields[place][0] - line.start for line in whole)[len(whole) // 2] for place in range(width)]
+    return list(zip(begins, ends, strict=True))
 
 
 def row_by_column(line: ColumnLine, columns: list[Span]) -> Row:
     row: Row = {}
+    if len(line.fields) == len(columns):
+        return {place: PlainCell(line.cells[place], [span]) for place, span in enumerate(line.fields)}
     for (begin, end), shown in zip(line.fields, line.cells, strict=True):
         over = _over(columns, begin - line.start, end - line.start)
         if over and over[0] not in row:
