@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from extractor.index.search.concepts import told
 from extractor.index.search.query import Query, Way, words_of
 from extractor.index.search.tiers import Matches
 
@@ -47,7 +48,7 @@ class Closeness:
             score = TITLE * titled + self._of_header(row, title)
             weight = self.weights.get(document, 0.0)
             if self.found.worth:
-                score += PASSAGE * weight + TITLED * self._told(title)
+                score += PASSAGE * weight + TITLED * told(self.found.worth, title)
             else:
                 score += WEIGHT * weight / heaviest + MARKS * (document in self.exact)
                 score += PHRASE if document in phrase else WORDS if document in words else 0.0
@@ -76,13 +77,6 @@ class Closeness:
         said = sum(any(there.issuperset(_words(way)) for way in clause.ways) for clause in clauses) / len(clauses)
         pairs = self._pairs
         return (said + len(pairs & set(pairwise(title))) / len(pairs)) / 2 if pairs else said
-
-    def _told(self, title: Sequence[str]) -> float:
-        """How much of what all things tell a title has."""
-        line = f" {' '.join(title)} "
-        there = {form for each in self.found.worth for form in each.forms if f" {' '.join(form)} " in line}
-        total = sum(each.total for each in self.found.worth)
-        return sum(each.of(there) for each in self.found.worth) / total if total else 0.0
 
     def _says(self, name: str | None) -> bool:
         """Whether the query says all words of a name of several."""

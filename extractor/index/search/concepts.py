@@ -69,6 +69,14 @@ class Worth:
         return max(own, LEGAL * self.total) if any(form in there for form in self.legal) else own
 
 
+def told(worth: Sequence[Worth], words: Sequence[str]) -> float:
+    """How much some words in their order have of all that the things tell, from 0 to 1."""
+    line = f" {' '.join(words)} "
+    there = {form for each in worth for form in each.forms if f" {' '.join(form)} " in line}
+    total = sum(each.total for each in worth)
+    return sum(each.of(there) for each in worth) / total if total else 0.0
+
+
 def concepts(query: Query) -> list[Concept]:
     """The things that a query asks; what is quoted, and what is a choice, stands for itself alone."""
     if are_numbers(query.clauses):

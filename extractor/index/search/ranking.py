@@ -35,6 +35,7 @@ from extractor.index.search.tiers import (
     phrase,
     weighed,
     with_all_words,
+    with_remembered,
 )
 from extractor.index.storage.database import Storage
 from extractor.index.storage.secret_views import SECRET
@@ -187,7 +188,9 @@ class _Ranking:
         if not self.query.clauses:
             return Matches()
         is_known = self.works.by_number and are_numbers(self.query.clauses)
-        return matches(self.source, self.query, self._exact, self.filters.match or ("words" if is_known else None))
+        level = self.filters.match or ("words" if is_known else None)
+        found = matches(self.source, self.query, self._exact, level)
+        return found if self.works.by_number or level else with_remembered(self.source, self.query, found)
 
     def suggested(self, found: Matches) -> tuple[str, ...]:
         """What may have been meant, where nothing has all words and no work is named."""
@@ -250,7 +253,7 @@ class _Ranking:
 
     def _scores(self, found: Matches) -> dict[int, float]:
         """Of those with the words. Of very many the last indexed are taken, and those with the words in the title."""
-        close = [*found.strict, *found.weights]
+        close = list(dict.fromkeys([*found.remembered, *found.strict, *found.weights]))
         everything = [*close, *found.syllables]
         if not everything:
             return {}
@@ -258,7 +261,8 @@ class _Ranking:
         are_many = len(everything) >= min(RANKED, self.source.wanted)
         titled = self._titled() if are_many and self.filters.match in (None, "syllables") else []
         titles = set(titled)
-        looked_at = _likeliest([*titled, *close], titles, exact) if are_many else everything
+        likely = _likeliest([*titled, *close], titles, exact) if are_many else everything
+        looked_at = list(dict.fromkeys([*found.remembered, *likely]))
         if found.worth:
             weights = passages.weights(self.storage, close, found.worth)
         else:

@@ -16,9 +16,9 @@ from itertools import groupby, pairwise
 from math import log
 
 from extractor.index.lists.rows import Tier
-from extractor.index.search.concepts import Concept, OwnWord, Worth, concepts, forms_of, is_plain, joined
+from extractor.index.search.concepts import Concept, OwnWord, Worth, concepts, forms_of, is_plain, joined, told
 from extractor.index.search.phrases import holding
-from extractor.index.search.query import Clause, Query, Term
+from extractor.index.search.query import Clause, Query, Term, words_of
 from extractor.index.storage.database import Storage
 
 TIERS: tuple[Tier, ...] = ("phrase", "words", "syllables", "most")
@@ -32,6 +32,11 @@ _LEAST = 3
 """So many words has a query of which one may be missing."""
 _MANY = 4
 """Of so many words and more all syllables somewhere tell less than most of the words."""
+_REMEMBERED = 8
+"""So many words that stand together nowhere may be a title as somebody remembers it, with one word for another."""
+_TITLED = 0.6
+"""So much of its words, and of what these tell, has the title that is meant."""
+_MOST_TITLES = 20
 _LOOKED_UP = 100
 """Of so many documents with all pairs of a phrase it is looked up whether they stand together; of more, pairs tell."""
 _TERMS, _WORDS = "terms", "words"
@@ -48,6 +53,8 @@ class Matches:
     """Of those with most of the words, best first: how much these tell them from others."""
     worth: tuple[Worth, ...] = ()
     """How much each thing tells that the query asks, where most are looked for."""
+    remembered: tuple[int, ...] = ()
+    """Of those with most of the words, those whose title the query nearly is, the nearest first."""
 
     @property
     def most(self) -> list[int]:
@@ -121,6 +128,7 @@ def matches(source: MatchSource, query: Query, exact: set[int], level: Tier | No
     taken = {*phrase, *words}
     things = concepts(query)
     is_short = len(query.clauses) < _MANY and (phrase or not any(each.legal for each in things))
+    is_short = len(query.clauses) < _MANY and (phrase or not any(each.legal for each in things))
     if is_short or (taken and (phrase or not query.is_question)):
         return Matches(phrase, words, [each for each in having if each not in taken])
     weights, worth = _most(source, query, things)
@@ -167,6 +175,35 @@ def _most(source: MatchSource, query: Query, things: Sequence[Concept]) -> tuple
         best = [document for document, number in having.items() if number >= least]
     best.sort(key=lambda each: (-weights[each], -each))
     return {each: weights[each] for each in best[: source.wanted]}, worth
+
+
+def with_remembered(source: MatchSource, query: Query, found: Matches) -> Matches:
+    """What was found, with the documents whose title a long query is that somebody remembers, one word for another.
+
+    All its words are then in documents that have them anywhere, and not in the one that is meant.
+    """
+    if found.phrase or found.worth or query.is_question or len(query.literal) < _REMEMBERED:
+        return found
+    weights, worth = _most(source, query, concepts(query))
+    titled = _titled(source.storage, list(weights), query, worth)
+    if not titled:
+        return found
+    words, syllables = ([each for each in tier if each not in titled] for tier in (found.words, found.syllables))
+    return Matches([], words, syllables, {each: weights[each] for each in titled}, worth, tuple(titled))
+
+
+def _titled(storage: Storage, documents: Sequence[int], query: Query, worth: Sequence[Worth]) -> list[int]:
+    """Those of the documents whose titles have most of the words of a query, and of what these tell, best first."""
+    sql = """
+        SELECT documents.id AS id, subject FROM json_each(?) AS hit CROSS JOIN documents ON documents.id = hit.value
+    """
+    titles = {row["id"]: words_of(row["subject"] or "") for row in storage.rows(sql, (json.dumps(documents),))}
+    literal = query.literal
+    least = _TITLED * len(literal)
+    likely = [each for each, title in titles.items() if sum(map(set(title).__contains__, literal)) >= least]
+    how_near = {each: told(worth, titles[each]) for each in likely}
+    near = [each for each in likely if how_near[each] >= _TITLED]
+    return sorted(near, key=how_near.__getitem__, reverse=True)[:_MOST_TITLES]
 
 
 def _among(source: MatchSource, expression: str, some: set[int]) -> list[int]:

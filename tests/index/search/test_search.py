@@ -172,6 +172,34 @@ def test_most_words_say_more_than_all_syllables_somewhere(tmp_path: Any, record:
         assert index.page("bao nhiêu mét").hits[0].path == "/chance.txt"  # as it stands there
 
 
+_REMEMBERED = "Quy định bảo trì cầu treo dân sinh và chu kỳ kiểm tra cầu"
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_meant"),
+    [
+        ("quy định bảo dưỡng cầu treo dân sinh và chu kỳ kiểm tra", True),
+        ("quy định về trông coi, bảo trì cầu treo dân sinh, chu kỳ kiểm tra", True),
+        ("bảo dưỡng cầu treo dân sinh", False),  # short: as it was typed
+        ("bảo dưỡng nhà ở, quy định chu kỳ khám bệnh dân tộc", False),  # few words of the title
+    ],
+)
+def test_a_title_is_found_as_it_is_remembered(
+    tmp_path: Any, record: Callable[..., Record], typed: str, is_meant: bool
+) -> None:
+    words = ("Quy định về", "Bảo dưỡng", "Bảo trì", "Trông coi và", "Cầu treo", "Dân sinh", "Chu kỳ", "Kiểm tra", "Nhà ở",
+        "Khám bệnh", "Dân tộc")  # fmt: skip
+    every = "".join(f"{each}. {'Nội dung khác của văn bản này. ' * 40}" for each in words)
+    with Index.open(tmp_path / "titles.db") as index:
+        index.add(record("/meant.txt", "Cầu treo phải an toàn.", subject=_REMEMBERED))
+        for number in range(3):
+            index.add(record(f"/{number}.txt", f"{every} Số {number}.", subject=f"Kế hoạch {number}"))
+            index.add(record(f"/none{number}.txt", f"Văn bản {number} nói việc khác."))
+        page = index.page(typed)
+        assert (page.hits[0].path == "/meant.txt") is is_meant
+        assert ("/meant.txt" in [hit.path for hit in page.hits if hit.tier == "most"]) is is_meant
+
+
 def test_a_question_is_answered_by_one_place_not_by_a_long_text(tmp_path: Any, record: Callable[..., Record]) -> None:
     question = "tàu cá tháo máy định vị bị phạt bao nhiêu tiền"
     words = ("Tàu cá ra khơi.", "Tháo dỡ nhà.", "Máy bơm.", "Định vị.", "Bị phạt tiền.")
