@@ -29,7 +29,8 @@ PIECES = (
     "“A” ", "http://a.", "a@", "TUYỆT MẬT ", "Quyết định này ", "nêu trên ", "có hiệu lực từ ngày ",
     "khoản 1 Điều này ", "=5+", "tăng 5% so với ", "(5%), ", "5 (năm) ", "5 đồng ", "m2 ", "×", "≥5 ", "5h30 ",
     "thứ hai ", "lần thứ ", "\n[1] b a[1]", "[", "(", "“", "\n", " ", "a", "A", "1", ".", ",", "/", "-", "…", "_",
-    "| a | b |\n", "sửa đổi, bổ sung Giao Sở A, Sở ", "sửa đổi ",
+    "| a | b |\n", "sửa đổi, bổ sung Giao Sở A, Sở ", "sửa đổi ", "1. Làm muối sạch. Mã số: KC.1\n", "Mã số: KC.1 ",
+    "Sở A theo chức năng, nhiệm vụ, ", "trong kỳ họp ",
 )  # fmt: skip
 _FIRST, _TIMES = 4_000, 4
 _NOTHING = 0.5

@@ -1,4 +1,4 @@
-"""Until when work is to be done: "trước ngày 15/3/2026", "chậm nhất ngày 20 tháng 6", "trong quý II/2026"."""
+"""Until when work is to be done: "trước ngày 15/3/2026", "chậm nhất 20 tháng 6", "trong quý II/2026", "12/2025"."""
 
 from __future__ import annotations
 
@@ -39,6 +39,10 @@ _RECIPIENTS = "UBND|Ủy ban|Uỷ ban|Sở|Bộ|Văn phòng|Thường trực|Th�
 """To whom something is sent on a day: "báo cáo UBND tỉnh ngày 30/4"; behind other words it may be that of a paper."""
 
 
+_MONTH = r"(?:0?[1-9]|1[0-2])\s?[/.\-]\s?20[0-9]{2}(?![0-9/])"
+"""A month with its year and no word before it: "12/2025"."""
+
+
 @cache
 def _anchored() -> re.Pattern[str]:
     return re.compile(
@@ -47,7 +51,8 @@ def _anchored() -> re.Pattern[str]:
         r"|[Hh]oàn thành (?:xong )?(?:trong|vào|trước|(?=ngày))|[Hh]ạn (?:chót|cuối|báo cáo)"
         r"|[Tt]hời (?:gian|hạn)(?:(?: hoàn thành| thực hiện| báo cáo| gửi| nộp)(?:\s*:)?|\s?:)(?: là)?"
         r"(?: trước| trong| xong trước)?)"
-        r"|(?P<weak>[Tt]rong|[Vv]ào|(?:Đến|[Tt]ừ (?:ngày )?[0-9/.\-]{1,10} đến)(?: hết)?(?= ngày| tháng| quý| [0-9])"
+        r"|(?P<weak>[Tt]rong (?:kỳ|đợt|buổi|phiên|cuộc)(?: [^\W\d_]+){1,7}?(?= tháng [0-9]| quý )"
+        r"|[Tt]rong|[Vv]ào|(?:Đến|[Tt]ừ (?:ngày )?[0-9/.\-]{1,10} đến)(?: hết)?(?= ngày| tháng| quý| [0-9])"
         r"|Ngày(?= [0-9/.\-]{3,10}:)"
         rf"|(?:báo cáo|gửi|trình|nộp) (?:về )?(?:{_RECIPIENTS})(?: [^\W\d_]+){{0,5}}?(?= ngày)))\s*:?\s*"
         r"(?:[0-9]{1,2}\s?(?:giờ|h)\s?(?:[0-9]{2}(?: phút)?)?,?\s*)?"
@@ -56,8 +61,12 @@ def _anchored() -> re.Pattern[str]:
         r"(?:\s?(?:/|-|\.|\s*,?\s*năm)\s?(?P<dy>[0-9]{4})"
         r"|\s+(?P<every1>hằng|hàng) năm)?(?![0-9/])"
         r"|ngày (?P<every2>[0-9]{1,2}) (?:hằng|hàng|mỗi) tháng"
-        r"|[Qq]uý (?P<q>IV|III|II|I|[1-4])\b(?:\s?(?:/|năm|-)\s?(?P<qy>[0-9]{4}))?"
-        r"|[Tt]háng\s+(?P<m>[0-9]{1,2})(?:\s?(?:/|năm|-)\s?(?P<my>[0-9]{4}))?(?![0-9/])"
+        r"|(?:[Qq]uý |Q\.?\s?(?=[IV1-4]{1,3}\s?/\s?20))"
+        r"(?:(?:IV|III|II|I|[1-4])\s?(?:[-–,]|và|đến)\s?(?:[Qq]uý )?(?=[IV]|[1-4]\s?/))?"
+        r"(?P<q>IV|III|II|I|[1-4])\b(?:\s?(?:/|năm|-)\s?(?P<qy>[0-9]{4}))?"
+        rf"|(?:[Tt]háng\s+(?:[0-9]{{1,2}}\s?(?:[-–]|đến)\s?(?:tháng )?(?={_MONTH}))?|T?(?={_MONTH}))"
+        r"(?P<m>[0-9]{1,2})(?:\s?(?:[/.-]|năm)\s?(?P<my>[0-9]{4}))?(?![0-9/])"
+        r"(?!\s?(?:[-–]|đến)\s?(?:tháng )?[0-9]{1,2}\s?/)"
         r"|[Nn]ăm\s+(?P<y>[0-9]{4})(?!\s?[-–]\s?[0-9]))"
     )
 
@@ -91,11 +100,23 @@ def of_cell(printed: str, year: int | None) -> str | None:
     """The deadline that a cell of a table states: with or without a word before it."""
     if _goes_on().search(printed):
         return None
+    months = _months().fullmatch(printed)
+    if months is not None:
+        printed = f"tháng {months['last']}"
     found = find(f"trước {printed}", 0, len(printed) + 6, year) or find(printed, 0, len(printed), year)
     if found is not None:
         return found.value
     years = set(re.findall(r"(?:19|20)[0-9]{2}", printed))
     return years.pop() if len(years) == 1 else None
+
+
+@cache
+def _months() -> re.Pattern[str]:
+    """From one month to another of a year, which is no day: "01-6/2025", "Từ tháng 7 đến tháng 12/2025"."""
+    return re.compile(
+        r"(?i)(?:từ )?(?:tháng\s|T)?\s?[0-9]{1,2}\s?(?:[-–]|đến(?: hết)?)\s?(?:tháng\s|T)?\s?"
+        r"(?P<last>[0-9]{1,2}\s?(?:/|năm)\s?20[0-9]{2})"
+    )
 
 
 @cache

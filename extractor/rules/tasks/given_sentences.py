@@ -28,6 +28,8 @@ def givings(text: str, start: int, end: int, *, reported: bool = True, account: 
     for word in _WORDS if reported else _WORDS[:-1]:
         for at in literals.places(text, word, start, end):
             begin = at - 1
+            if text[max(0, begin - 4) : at] == "Ban C":
+                continue  # "Ban Chỉ đạo" is a name
             if begin > start and (_is_clause(text, start, begin) or (reported and _gives(text, start, begin, account))):
                 found.add(begin)
     return sorted(found)

@@ -124,9 +124,11 @@ def read(text: str, start: int, end: int) -> Lead | None:
     names = (
         [_behind_person().split(shown, maxsplit=1)[0]] if is_person else lead_names.together(lead_names.split(shown))
     )
-    at = verb.start() if verb else _past(text, name_end, end)
+    at = _past_remit(text, verb.start() if verb else _past(text, name_end, end), end)
     partners, work = _with(text, at, end)
-    return Lead(names, partners, _past(text, work, end), opening["given"] is not None, verb is not None)
+    return Lead(
+        names, partners, _past(text, _past_remit(text, work, end), end), opening["given"] is not None, verb is not None
+    )
 
 
 @cache
@@ -213,7 +215,7 @@ def _heads_of_columns() -> re.Pattern[str]:
 def _no_name() -> re.Pattern[str]:
     return re.compile(
         r"[?!…\n“”\"]|(?<!T[Pp])\.|\b(?:được|đã|đang|là|do|bị|nhằm|khi|nếu|trong quá trình|như sau|không"
-        r"|có(?! liên quan)|về việc|[đĐ]ể|này|theo|tại|cũng|từ|vì|với|mà|vào|sau|trước)\b|\d{2}|\bsố \d|\bLưu\b"
+        r"|có(?! liên quan)|về(?: việc\b|$)|[đĐ]ể|này|theo|tại|cũng|từ|vì|với|mà|vào|sau|trước)\b|\d{2}|\bsố \d|\bLưu\b"
     )
 
 
@@ -273,6 +275,23 @@ def _past(text: str, at: int, end: int) -> int:
     while at < end and text[at] in " ,;:\n\u00a0":
         at += 1
     return at
+
+
+def _past_remit(text: str, at: int, end: int) -> int:
+    """Past the words that what follows is one's business: "theo chức năng, nhiệm vụ được giao căn cứ …, "."""
+    match = _remit().match(text, at, end)
+    return match.end() if match is not None else at
+
+
+@cache
+def _remit() -> re.Pattern[str]:
+    part = "(?:vai trò|vị trí|chức năng|nhiệm vụ|thẩm quyền|quyền hạn|trách nhiệm|lĩnh vực)"
+    return re.compile(
+        rf"\s*(?i:theo|căn cứ(?: theo)?|trong phạm vi|trên cơ sở)\s{part}(?:(?:,| và|,? và)?\s{part})*"
+        r"(?:\s(?:đã )?(?:được (?:giao|phân công)(?: phụ trách)?|quản lý(?: nhà nước)?|phụ trách))?"
+        r"(?:\scủa (?:mình|(?:ngành|đơn vị|cơ quan|địa phương)(?:, (?:ngành|đơn vị|cơ quan|địa phương))*(?: mình)?))?"
+        r"(?=[\s,])(?:,?\s(?:và )?căn cứ [^,;.]{8,200},)?,?\s*"
+    )
 
 
 def begins_work(text: str, start: int) -> bool:

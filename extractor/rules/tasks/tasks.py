@@ -17,7 +17,7 @@ from typing import TypeVar
 from extractor import knowledge
 from extractor.document import Block, Document, Span
 from extractor.records import Task
-from extractor.rules.tasks import counted_lists, details, titles, unquoted, works
+from extractor.rules.tasks import coded_lists, counted_lists, details, titles, unquoted, works
 from extractor.rules.tasks import heads as task_heads
 from extractor.rules.tasks import tables as task_tables
 from extractor.rules.tasks.counted_lists import Announced
@@ -43,7 +43,7 @@ def find(document: Document, zones: Zones, announced: list[Announced], tables: l
     read = sorted(table.span for table in tables)
     rows += [
         _record(draft, block, zones.at(block.start, block))
-        for block, draft in unquoted.flattened(document)
+        for block, draft in (*unquoted.flattened(document), *coded_lists.find(document))
         if not is_inside(block.start, read)
     ]
     return _apart(sorted(rows, key=lambda one: one.span), found)

@@ -190,6 +190,18 @@ def test_a_wire_gives_its_addressees_what_it_says_nobody_else_is_to_do() -> None
         ("Quý I/2027", "2027-03"),
         ("Năm 2026", "2026"),
         ("Trước 15/6/2026", "2026-06-15"),
+        ("9/2026", "2026-09"),
+        ("04.2026", "2026-04"),
+        ("T5/2026", "2026-05"),
+        ("Trước 11/2026", "2026-11"),
+        ("02-8/2026", "2026-08"),
+        ("Tháng 4 đến tháng 10/2026", "2026-10"),
+        ("Quý II, III/2026", "2026-09"),
+        ("Q.I/2026", "2026-03"),
+        ("Quý 3 - 2026", "2026-09"),
+        ("14/2026", "2026"),
+        ("Theo Quyết định số 08/2026/QĐ-UBND", "2026"),
+        ("5/2026 và các năm tiếp theo", None),
         ("Năm 2026 - 2027", None),
         ("Giai đoạn 2026 - 2030", None),
         ("Năm 2026 và các năm tiếp theo", None),
@@ -199,6 +211,45 @@ def test_a_wire_gives_its_addressees_what_it_says_nobody_else_is_to_do() -> None
 )
 def test_deadlines_in_cells(printed: str, value: str | None) -> None:
     assert deadlines.of_cell(printed, 2026) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("quán triệt trong kỳ sinh hoạt chi bộ định kỳ tháng 5/2026", "2026-05"),
+        ("trình bày trong đợt học tập quý III/2026", "2026-09"),
+        ("hoàn thành chậm nhất 8/2026", "2026-08"),
+        ("Thời gian thực hiện: 01/2025 - 12/2026", None),
+        ("rà soát trong quý II và quý III/2026", "2026-09"),
+        ("mua 3 - 5 máy bơm trong tháng 4", "2026-04"),
+        ("theo Nghị định 06/2025/NĐ-CP trước khi trình", None),
+    ],
+)
+def test_deadlines_in_sentences(text: str, value: str | None) -> None:
+    found = deadlines.find(text, 0, len(text), 2026)
+    assert (found.value if found else None) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "partners", "title"),
+    [
+        ("1. Sở Y tế theo chức năng, nhiệm vụ được giao căn cứ ý kiến của Tỉnh ủy tại văn bản số 31-CV/TU, hướng dẫn các huyện tiêm phòng.",
+         [], "hướng dẫn các huyện tiêm phòng"),
+        ("2. Công an tỉnh căn cứ chức năng, nhiệm vụ, quyền hạn được giao, phối hợp với Sở Xây dựng kiểm tra xe chở cát.",
+         ["Sở Xây dựng"], "kiểm tra xe chở cát"),
+        ("3. Sở Công Thương trong phạm vi chức năng, nhiệm vụ của mình kiểm tra các chợ đầu mối.", [], "kiểm tra các chợ đầu mối"),
+        ("4. Sở Y tế theo dõi diễn biến dịch sởi tại các huyện.", [], "theo dõi diễn biến dịch sởi tại các huyện"),
+    ],
+)  # fmt: skip
+def test_what_is_ones_business_is_no_work(text: str, partners: list[str], title: str) -> None:
+    assert [(one.partners, one.title) for one in given(text)] == [(partners, title)]
+
+
+def test_a_steering_committee_gives_nothing_by_its_name() -> None:
+    assert (
+        given("Ban Chỉ đạo Trung ương về chuyển đổi số đã họp. Ban Chỉ đạo Sở Y tế về an toàn thực phẩm họp tháng 3.")
+        == []
+    )
 
 
 def test_lead_time_and_partners_on_lines_below_the_work() -> None:
