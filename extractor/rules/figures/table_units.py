@@ -100,7 +100,7 @@ def _is_unit(text: str) -> bool:
     """Whether a cell holds a unit and nothing else: a measure, or what is counted without its name."""
     unit = table_headings.measure(text) or ""
     known = unit in number_words.units() or table_headings.is_scaled(unit) or "/" in unit
-    return text in ("%", "‰") or known or text.casefold() in number_words.nouns()
+    return text in ("%", "‰") or known or unit.casefold() in number_words.nouns()
 
 
 def with_powers(table: TextTable, column: int | None) -> Iterator[Span]:

@@ -311,16 +311,18 @@ def _percent() -> re.Pattern[str]:
 @knowledge.remembered(256)
 def measure(text: str) -> str | None:
     """A unit as it is printed alone: a measure as the table writes it, what is counted in its own words, else None."""
-    bare = _in_vietnamese(" ".join(text.split())).strip(" .,*:").translate(_RAISED)
+    bare = in_vietnamese(" ".join(text.split())).strip(" .,*:").translate(_RAISED)
     if not bare or len(bare) > _LONGEST_UNIT:
         return None
     return _plain_measure(bare) or _scaled_measure(bare)
 
 
-def _in_vietnamese(shown: str) -> str:
+def in_vietnamese(shown: str) -> str:
     """A unit without its English name in a yearbook: "Triệu đồng - Mill. dongs", "Người - Person"."""
     first, dash, rest = shown.partition(" - ")
-    return first if dash and rest.isascii() and rest[:1].isupper() and "(" not in rest else shown
+    return (
+        first if dash and rest.isascii() and rest[:1].isupper() and rest[1:2].islower() and "(" not in rest else shown
+    )
 
 
 _TIMES = frozenset(("năm", "tháng", "ngày", "giờ", "phút", "tuần", "quý", "lần", "đêm"))

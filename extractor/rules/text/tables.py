@@ -163,7 +163,7 @@ def _begun(text: str, above: Iterable[Block], page: int | None) -> TextTable:
     lines = [text[block.start : block.end] for block in above]
     stated = next((line for line in reversed(lines) if table_headings.states_unit(line)), None)
     bare = lines[-1].strip(" ()") if lines and stated is None else ""
-    if table_headings.is_measure(bare) or (len(lines) > 1 and _is_counted_in(bare, lines[-2])):
+    if table_headings.is_measure(bare) or _is_translated(bare) or (len(lines) > 1 and _is_counted_in(bare, lines[-2])):
         stated = f"Đơn vị tính: {bare}"
         lines.pop()
     title = next((line for line in reversed(lines) if line is not stated), None)
@@ -176,6 +176,12 @@ def _begun(text: str, above: Iterable[Block], page: int | None) -> TextTable:
 def _is_counted_in(text: str, title: str) -> bool:
     """Whether a line names what the title above it counts: "Người" below "128. Số lao động trong các hợp tác xã"."""
     return text.casefold() in number_words.nouns() and _counts().match(title) is not None
+
+
+def _is_translated(text: str) -> bool:
+    """Whether a line is nothing but what is counted, in two languages: "Người - Person"."""
+    first = table_headings.in_vietnamese(text)
+    return first != text and first.casefold() in number_words.nouns()
 
 
 @cache

@@ -316,3 +316,50 @@ def test_a_column_of_units_of_which_some_are_shares_of_what_is_named() -> None:
         ("Tuyến cáp mới", "Kết quả", "9", "Tuyến cáp"),
         ("Phát triển con người", "Kết quả", "0.7", "Chỉ số (HDI)"),
     ]
+
+
+def test_the_label_of_the_first_row_goes_over_two_lines_below_the_years() -> None:
+    found = read(
+        "                                              Đơn vị tính - Unit: %\n"
+        "                                   2015   2016     2017   Sơ bộ\n"
+        "                                                           Prel.\n"
+        "                                                           2018\n\n"
+        "     Thu viện trợ không hoàn lại\n"
+        "     Aid revenue                    1,21   0,13   0,25   0,04\n"
+        "     Thu chuyển nguồn\n"
+        "     Income from transference       11,6   18,0   23,7   34,5\n"
+        "     Thu kết dư\n"
+        "     Revenue from balance           13,5   9,94   7,27   8,32\n"
+    )
+    assert found[:4] == [
+        ("Aid revenue", "2015", "1.21", "%"),
+        ("Aid revenue", "2016", "0.13", "%"),
+        ("Aid revenue", "2017", "0.25", "%"),
+        ("Aid revenue", "Sơ bộ Prel. 2018", "0.04", "%"),
+    ]
+    assert len(found) == 12
+
+
+def test_rows_of_years_with_one_blank_between_and_their_units() -> None:
+    found = read(
+        "Tổng số Nam Nữ\nNgười - Person\n2015 1.236.306 615.531 620.775\n2016 1.227.576 611.359 616.217\n"
+        "Sơ bộ - Prel. 2017 1.218.315 606.920 611.395\n\nTỷ lệ tăng - Growth rate (%)\n2015 -0,75 -0,72 -0,77\n"
+        "2016 -0,71 -0,68 -0,73\nSơ bộ - Prel. 2017 -0,75 -0,73 -0,78\n"
+    )
+    figures = [(value, unit) for *_, value, unit in found]
+    assert figures[:3] == [("1236306", "Người"), ("615531", "Người"), ("620775", "Người")]
+    assert figures[-3:] == [("-0.75", "%"), ("-0.73", "%"), ("-0.78", "%")]
+    assert len(figures) == 18
+
+
+def test_shares_right_above_the_rows_are_no_heading_of_a_column() -> None:
+    found = read(
+        "                     Tổng số     Thành thị   Nông thôn\n"
+        "                      Total        Urban       Rural\n\n"
+        "                           Cơ cấu - Structure (%)\n\n"
+        "          2011        100,00       27,60       72,40\n"
+        "          2012        100,00       28,50       71,50\n"
+        "          2013        100,00       28,60       71,40\n"
+    )
+    assert {unit for *_, unit in found} == {"%"}
+    assert len(found) == 9

@@ -31,7 +31,7 @@ def headings(rows: list[Row], columns: int) -> int | None:
         numbers = count > 0 and table_headings.numbers_columns(row, columns)
         if (figures and not years and not numbers) or (0 in row and len(row) == 1):
             break
-        if len(row) == 1 and count and _is_unit_alone(next(iter(row.values())).text):
+        if len(row) == 1 and count and _is_panel(next(iter(row.values())).text, rows[count + 1 : count + 2]):
             break
         count += 1
     return count if 1 < count < _MOST_HEADINGS_OF_LINES else None
@@ -76,9 +76,14 @@ def _bracketed(shown: str) -> bool:
     return shown.startswith("(") and shown.endswith(")")
 
 
-def _is_unit_alone(shown: str) -> bool:
-    """Whether a line says what the figures below it are of: "Người"; small letters go on with a heading above."""
-    return table_headings.measure(shown) is not None and not shown[:1].islower()
+def _is_panel(shown: str, below: list[Row]) -> bool:
+    """Whether a line says what the figures below it are of: "Người", or "Cơ cấu - Structure (%)" right above a row;
+    small letters go on with a heading above.
+    """
+    if shown[:1].islower() or shown.startswith("("):
+        return False
+    stated = any(0 in row for row in below) and table_headings.bracketed_unit(shown) is not None
+    return stated or table_headings.measure(shown) is not None
 
 
 def with_words(
@@ -176,11 +181,17 @@ def row_by_column(line: ColumnLine, columns: list[Span]) -> Row:
     row: Row = {}
     if len(line.fields) == len(columns):
         return {place: PlainCell(line.cells[place], [span]) for place, span in enumerate(line.fields)}
+    if len(line.fields) == len(columns) - 1 > 1 and all(map(_is_year_or_estimate, line.cells)):
+        return {place: PlainCell(line.cells[place - 1], [span]) for place, span in enumerate(line.fields, 1)}
     for (begin, end), shown in zip(line.fields, line.cells, strict=True):
         over = _over(columns, begin - line.start, end - line.start)
         if over and over[0] not in row:
             row[over[0]] = PlainCell(shown, [(begin, end)], across=len(over))
     return row
+
+
+def _is_year_or_estimate(cell: str) -> bool:
+    return table_headings.is_year(cell) or _estimate().fullmatch(cell) is not None
 
 
 def _over(columns: list[Span], begin: int, end: int) -> list[int]:
@@ -196,36 +207,70 @@ def above(
 ) -> tuple[list[Row], int, str | None]:
     """The heading rows above the rows found: lines that stand over the columns of numbers; a unit that stands alone."""
     rows: list[Row] = []
-    first = top.place
     if len(columns) < 2:
-        return rows, first, None
+        return rows, top.place, None
+    labels = _labels_above(text, blocks, top)
+    first = top.place - len(labels)
     for place in range(first - 1, max(-1, first - 1 - _MOST_HEADINGS), -1):
         block = blocks[place]
         shown = text[block.start : block.end]
         spans = [span for span in lines_of.split(shown, lines_of.BLANKS) if span[0] < span[1]]
         right = [span for span in spans if span[0] >= columns[0][1]]
         apart = text.count("\n", block.end, blocks[place + 1].start) > 1
-        if apart and (spans[0][0] < columns[1][0] or len(shown.strip()) > _LONGEST_APART or shown.isupper()):
-            break  # an empty line parts the title from the table
-        if not right or len(shown.strip()) > columns[-1][1] or table_headings.states_unit(shown.strip()):
+        # an empty line parts the title from the table
+        title = apart and (spans[0][0] < columns[1][0] or len(shown.strip()) > _LONGEST_APART or shown.isupper())
+        if title or not right or len(shown.strip()) > columns[-1][1] or not _is_heading(shown, labels):
             break
         if len(spans) == 1 and len(columns) > 2 and not _estimate().match(shown):
             unit = table_headings.measure(shown)
             if unit is not None:
-                return rows, place, unit
+                return rows + labels, place, unit
         line = ColumnLine(place, block.start, [(block.start + a, block.start + b) for a, b in spans], " ")
         line.cells = [shown[a:b] for a, b in spans]
-        row = row_by_column(line, columns)
-        lone = len(spans) == 1 and not _estimate().match(shown)
+        of_last = len(spans) == 1 and _names_last_year(shown, spans[0], columns)
+        lone = len(spans) == 1 and not of_last and not _estimate().match(shown)
         if apart and lone and 0 in (rows[0] if rows else row_by_column(top, columns)):
             break  # a note above the headings
         if lone and (apart or _is_centred(spans[0], columns)):
-            row = {1: PlainCell(line.cells[0], line.fields, across=len(columns) - 1)}
-        elif len(spans) == 1 and _estimate().fullmatch(shown) and spans[0][1] >= columns[-1][0]:
-            row = {len(columns) - 1: PlainCell(line.cells[0], line.fields)}  # the last year is the one estimated
-        rows.insert(0, row)
+            rows.insert(0, {1: PlainCell(line.cells[0], line.fields, across=len(columns) - 1)})
+        elif of_last:
+            rows.insert(0, {len(columns) - 1: PlainCell(line.cells[0], line.fields)})
+        else:
+            rows.insert(0, row_by_column(line, columns))
         first = place
-    return rows, first, None
+    if not any(len(row) > 1 for row in rows):
+        labels, first = [], first if rows else top.place
+    return rows + labels, first, None
+
+
+def _is_heading(shown: str, labels: list[Row]) -> bool:
+    """Whether a line does not state the unit and, where labels stand below it, holds no figures but years."""
+    words = shown.split() if labels else []
+    figures = any(plain_cells.is_figure(word) and not table_headings.is_year(word) for word in words)
+    return not figures and not table_headings.states_unit(shown.strip())
+
+
+def _labels_above(text: str, blocks: Sequence[Block], top: ColumnLine) -> list[Row]:
+    """The lines right above the first row on which its label begins: words alone, as far to the left."""
+    found: list[Row] = []
+    indent = top.fields[0][0] - top.start
+    while not plain_cells.is_figure(top.cells[0]) and len(found) < min(_MOST_HEADINGS, top.place):
+        block, below = blocks[top.place - len(found) - 1], blocks[top.place - len(found)]
+        shown = text[block.start : block.end]
+        words = shown.strip()
+        far = abs(len(shown) - len(shown.lstrip()) - indent) > 2
+        if far or lines_of.BLANKS.search(words) or text.count("\n", block.end, below.start) > 1:
+            break
+        begin = block.end - len(shown.lstrip())
+        found.insert(0, {0: PlainCell(words, [(begin, begin + len(words))])})
+    return found
+
+
+def _names_last_year(shown: str, span: Span, columns: list[Span]) -> bool:
+    """Whether a line stands over the last column, the year that is estimated: "Sơ bộ", "Prel." and "2022" below it."""
+    bare = shown.strip()
+    named = _estimate().fullmatch(shown) is not None or bare == "Prel." or table_headings.is_year(bare)
+    return named and span[1] >= columns[-1][0]
 
 
 _SEVERAL = 3

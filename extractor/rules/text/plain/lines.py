@@ -88,6 +88,7 @@ def _numbers_behind(shown: str) -> tuple[str, list[Span]]:
 def _row_of_numbers() -> re.Pattern[str]:
     number = r"[-(]?[0-9]{1,3}(?:[.,]?[0-9]{1,3})*%?\)?"
     return re.compile(
-        rf"\s*(?P<label>(?=[^\W\d_]|[0-9]{{1,2}}[.)]\s)\S.{{0,90}}?[^\d\s.,;:(/-])\s+"
+        rf"\s*(?P<label>(?:Sơ bộ (?:- )?(?:Prel\. )?)?(?:19|20)[0-9]{{2}}(?!\s(?:19|20)[0-9]{{2}}(?:\s|$))"
+        rf"|(?=[^\W\d_]|[0-9]{{1,2}}[.)]\s)\S.{{0,90}}?[^\d\s.,;:(/-])\s+"
         rf"(?P<numbers>{number}(?:\s+{number})+)\s*"
     )

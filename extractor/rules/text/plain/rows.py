@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.document import Block
+from extractor.rules.text import table_headings
 from extractor.rules.text.plain import headings
 from extractor.rules.text.plain.cells import FIGURES, LABELS, Kind, PlainCell, Row, kind, lone_figures, stretches
 
@@ -108,8 +109,10 @@ def _runs(kinds: list[Kind], of: frozenset[str]) -> list[int]:
     return found
 
 
-def find(text: str, blocks: Sequence[Block], taken: set[int]) -> Iterator[tuple[list[Row], int, int]]:
-    """Rows of each table, and the places among the blocks of the first and the last of it."""
+def find(text: str, blocks: Sequence[Block], taken: set[int]) -> Iterator[tuple[list[Row], int, int, str | None]]:
+    """Rows of each table, the places among the blocks of the first and the last of it, and the unit alone above all
+    columns, in two languages: "Người - Person".
+    """
     if lone_figures(text) < _FEWEST:
         return
     for cells in stretches(text, blocks, taken):
@@ -331,11 +334,11 @@ def _counts_up(printed: list[str]) -> bool:
     return 3 * sum(0 < step < 3 for step in steps) >= 2 * len(steps)
 
 
-def _table(cells: list[PlainCell], at: int, layout: _Layout) -> tuple[list[Row], int, int]:
-    rows = headings.read(
-        cells[max(at, layout.rows[0].begin - 3 * layout.columns) : layout.rows[0].begin], layout.columns
-    )
+def _table(cells: list[PlainCell], at: int, layout: _Layout) -> tuple[list[Row], int, int, str | None]:
+    heads = cells[max(at, layout.rows[0].begin - 3 * layout.columns) : layout.rows[0].begin]
+    unit = table_headings.measure(heads[-1].text) if heads and " - " in heads[-1].text else None
+    rows = headings.read(heads[:-1] if unit else heads, layout.columns)
     for begin, end, column in layout.rows:
         rows.append({column + place: cell for place, cell in enumerate(cells[begin:end]) if cell.spans})
     used = [cell for row in rows for cell in row.values()]
-    return [row for row in rows if row], min(cell.first for cell in used), max(cell.last for cell in used)
+    return [row for row in rows if row], min(cell.first for cell in used), max(cell.last for cell in used), unit

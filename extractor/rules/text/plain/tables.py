@@ -164,21 +164,22 @@ def _run(text: str, lines: list[ColumnLine], place: int) -> list[ColumnLine]:
         if line.style == run[0].style:
             run.append(line)
             words = 0
-        elif line.style or words == _MOST_BETWEEN or not _stands_between(text, lines, at, run[0].style, words):
+        elif line.style or words == _MOST_BETWEEN or not _stands_between(text, lines, at, run[-1], words):
             break
         else:
             words += 1
     return run
 
 
-def _stands_between(text: str, lines: list[ColumnLine], at: int, style: str, words: int) -> bool:
+def _stands_between(text: str, lines: list[ColumnLine], at: int, row: ColumnLine, words: int) -> bool:
     """Whether a line without columns may belong to a table: a short one before another row, or one of several on which
-    a label goes on.
+    a label goes on; of those that begin where the label of the ``row`` before does long ones too.
     """
     if at + 1 == len(lines):
         return False
-    line, after = lines[at], lines[at + 1]
-    if after.start - line.start >= _LONGEST_BETWEEN:
+    line, after, style = lines[at], lines[at + 1], row.style
+    length = after.start - line.start
+    if length >= _LONGEST_BETWEEN and (length >= _LONGEST_LABELS or style != " " or not _is_under(text, line, row)):
         return False
     if bool(after.style) and not words:
         return True
@@ -186,6 +187,14 @@ def _stands_between(text: str, lines: list[ColumnLine], at: int, style: str, wor
     return style == " " and all(text.count("\n", begin, end) == 1 for begin, end in around)
 
 
+def _is_under(text: str, line: ColumnLine, row: ColumnLine) -> bool:
+    """Whether the words of a line begin under the label of a row that is indented."""
+    indent = row.fields[0][0] - row.start
+    shown = text[line.start : line.end]
+    return indent > _FEWEST and len(shown) - len(shown.lstrip()) == indent
+
+
+_LONGEST_LABELS = 320
 _MOST_BETWEEN = 5
 """So many lines of words may stand between two rows, where labels go over several lines."""
 
@@ -249,7 +258,11 @@ def _table(text: str, blocks: Sequence[Block], lines: list[ColumnLine], run: lis
         ]
     elif style == "1":
         width = max(len(line.fields) for line in kept)
-        rows = [_row_from_end(line, width) for line in kept if 2 * len(line.fields) > width]
+        kept = [line for line in kept if 2 * len(line.fields) > width]
+        rows = [
+            _row_from_end(line, width) if line.style == "1" else {0: PlainCell(line.cells[0], line.fields)}
+            for line in blank_columns.with_words(text, blocks, lines, kept)
+        ]
         heading = _years_above(text, lines, first, width)
         rows, first = (heading[0] + rows, heading[1]) if heading else (rows, first)
     else:
