@@ -6,6 +6,7 @@ import re
 import sqlite3
 from dataclasses import dataclass
 
+from extractor import knowledge
 from extractor.index.storage.database import Storage
 from extractor.index.works.lookup import bearing_name, matching, meant
 from extractor.linking.identity import Designation, designation_of_citation
@@ -66,10 +67,35 @@ def _numbered(storage: Storage, text: str) -> list[sqlite3.Row]:
     folded = fold_query(text)
     found = _NUMBER.search(folded)
     if found is None:
-        return []
+        return _spaced(storage, folded)
     rows = matching(storage, found[0])
     years = set(_YEAR.findall(folded))
     return [row for row in rows if row["year"] in years] or rows
+
+
+def _spaced(storage: Storage, folded: str) -> list[sqlite3.Row]:
+    """What a number and its whole symbol mean that are typed with blanks among words: "nd 41 2010 nd cp tin dung"."""
+    found = _spaced_number().search(folded)
+    if found is None:
+        return []
+    parts = found["symbol"].replace("-", " ").split()
+    for length in range(len(parts), 0 if found["year"] else 1, -1):
+        number = "/".join(filter(None, (found["number"], found["year"], "-".join(parts[:length]))))
+        rows = [row for row in matching(storage, number) if row["symbol_folded"] == "".join(parts[:length])]
+        if rows:
+            return rows
+    return []
+
+
+@knowledge.derived
+def _spaced_number() -> re.Pattern[str]:
+    codes = {code for row in knowledge.table("kinds") for code in re.findall(r"[a-z]+", fold_query(row["codes"]))}
+    kinds = "|".join(sorted(codes, key=lambda code: (-len(code), code)))
+    part = r"[ -]+[a-z]{1,9}\d{0,2}(?!\w)"
+    return re.compile(
+        r"(?<![\w/.-])(?P<number>\d{1,5}[a-z]?)(?:[ /-]+(?P<year>(?:18|19|20)\d\d))?[ /-]+"
+        rf"(?P<symbol>(?:(?:{kinds})|qh\d\d?)(?!\w)(?:{part}){{0,4}})"
+    )
 
 
 def _alone(text: str) -> list[Designation]:

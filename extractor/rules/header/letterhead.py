@@ -29,6 +29,7 @@ from extractor.rules.header import (
     signature,
     stamps,
     titles,
+    translations,
 )
 from extractor.rules.header.number_and_date import Number
 from extractor.rules.header.scanning import Letterhead
@@ -58,6 +59,8 @@ def read(document: Document) -> tuple[Header, list[Diagnostic]]:
         titles.take(header, head, number)
         if not anchored and header.number is None and head.title is None:
             titles.of_headline(header, head)
+        if not anchored and header.number is None:
+            translations.take(header, head.lines)
     _take_organs(header, head)
     if header.kind is None and header.issuing_body is None and not anchored:
         reprints.take(header, document.text)

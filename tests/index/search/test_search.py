@@ -60,6 +60,9 @@ def paths(hits: list[Hit]) -> list[str]:
         "nghi dinh so 30/2020/nd-cp ngay 5/3/2020 cua chinh phu",
         "khoản 2 Điều 5 Nghị định 30/2020/NĐ-CP",
         "30/2020/NĐ-CP",
+        "nd 30 2020 nd cp cong tac van thu",
+        "nghị định 30 2020 nđ cp về văn thư",
+        "30-2020 nd cp van thu co gi moi",
     ],
 )
 def test_a_pasted_citation_brings_its_document_then_what_cites_it(shelf: Index, typed: str) -> None:
