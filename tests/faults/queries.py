@@ -80,7 +80,7 @@ def of_the_api(browser: TestClient) -> Way:
         answer = browser.get("/api/v1/search", params={"q": query, "limit": 5})
         found = answer.json()
         if answer.status_code == 422 and len(query) > 400:
-            return "" if found["detail"] else "is refused without a word"
+            return "" if found["message"] else "is refused without a word"
         if answer.status_code != 200:
             return f"is answered by {answer.status_code}: {found}"
         return "" if bool(found["items"]) == bool(found["total"]) else f"has {found['total']} and shows {found['rows']}"
