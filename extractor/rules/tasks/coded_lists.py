@@ -15,6 +15,7 @@ from extractor.document import Block, Document, Span
 from extractor.rules.tasks import heads as task_heads
 from extractor.rules.tasks.details import Draft
 from extractor.rules.text import literals
+from extractor.vietnamese.spelling import CAPITALS
 
 _ABOVE = 4
 """So many paragraphs above its first title a list has its heading, and so far at most one title is from the next."""
@@ -30,6 +31,8 @@ def find(document: Document) -> Iterator[tuple[Block, Draft]]:
     """The tasks in order, each with the paragraph in which its title begins."""
     text, kind, last = document.text, None, -_ABOVE - 1
     for at in sorted(at for word in _CODED for at in literals.places(text, word)):
+        if at < 1 or text[at - 1] not in "Mm" or text[at - 2 : at - 1].isalpha():
+            continue  # "xã số", "thị xã số", "đã số"
         place = document.place_at(at)
         code = _code().match(text, at + len(_CODED[0])) if place is not None else None
         if place is None or code is None:
@@ -39,6 +42,8 @@ def find(document: Document) -> Iterator[tuple[Block, Draft]]:
             continue
         if place - last > _ABOVE:
             kind = _kind_above(document, title[0])
+        else:
+            kind = _kind_between(document, last + 1, title[0], kind)
         last = place
         if kind is not None:
             block, span = document.blocks[title[0]], title[1]
@@ -80,13 +85,52 @@ def _line() -> re.Pattern[str]:
 
 def _kind_above(document: Document, place: int) -> str | None:
     """The kind that the nearest paragraph above a list says, of those that name one."""
-    for above in document.blocks[max(0, place - _ABOVE) : place][::-1]:
-        match = _head().search(document.text, above.start, above.end)
-        if match is not None and (kind := task_heads.kinds()[match[0].lower()]) in _KINDS:
-            return kind
-    return None
+    above = (_kind_of(document, at) for at in range(place - 1, max(0, place - _ABOVE) - 1, -1))
+    return next((kind for kind in above if kind is not None), None)
+
+
+def _kind_between(document: Document, start: int, end: int, kind: str | None) -> str | None:
+    """The kind of a title whose list went on so far as ``kind``: what stands between may head another list."""
+    text = document.text
+    for at in range(end - 1, start - 1, -1):
+        block = document.blocks[at]
+        opens = text[block.end - 1] == ":" and not text[block.start : block.end].lower().startswith(("mã", "mục tiêu"))
+        if opens or _item().match(text, block.start, block.end) is None:
+            named = _kind_of(document, at)
+            if opens or named is not None:
+                return named
+    return kind
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:[0-9]{1,3}[.)]|[-–+*•])\s")
+
+
+def _kind_of(document: Document, place: int) -> str | None:
+    """The kind that a paragraph says is listed below it, read on from the one above where its heading goes on."""
+    block = document.blocks[place]
+    goes_on = place > 0 and document.text.startswith("CỦA ", block.start)
+    start = document.blocks[place - 1].start if goes_on else block.start
+    match = _head().search(document.text[start : block.end])
+    kind = task_heads.kinds()[" ".join(match["head"].lower().split())] if match is not None else None
+    return kind if kind in _KINDS else None
 
 
 @knowledge.derived
 def _head() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<![^\W\d_])(?:{task_heads.any_head()})(?![^\W\d_])")
+    """A head word that says what is listed: it begins its line, is what is a list or "các … sau" of, or has its
+    contents told in a heading ("NỘI DUNG CỦA CHƯƠNG TRÌNH KHOA HỌC …"); not "Thiết bị của dự án".
+    """
+    heads = "|".join(
+        sorted((re.escape(words).replace(r"\ ", r"\s+") for words in task_heads.kinds()), key=len, reverse=True)
+    )
+    some = r"(?:các|những|một số|[0-9]{1,3})"
+    return re.compile(
+        rf"(?:^[^\w\n]*(?:[IVX0-9]{{1,4}}[.)]\s*)?(?=[{CAPITALS}0-9])(?i:(?:{some}|tên)\s+)?"
+        rf"|(?i:\bdanh (?:mục|sách)\s+(?:(?:tổng hợp|đề xuất|đặt hàng|chi tiết)\s+)?(?:{some}\s+)?)"
+        rf"|(?i:(?<!của )\b{some}\s+)(?=[^.;:\n]{{4,120}}\ssau(?: đây)?\s*:)"
+        r"|^(?:MỤC TIÊU|NỘI DUNG)\b[^.;:]{0,80}?\s(?=[^\W\d_]+\s+[^\W\d_]+\s+KHOA\s+HỌC))"
+        rf"(?P<head>(?i:{heads}))(?![^\W\d_])",
+        re.MULTILINE,
+    )

@@ -23,15 +23,25 @@ class Deadline(NamedTuple):
 def find(text: str, start: int, end: int, year: int | None) -> Deadline | None:
     """The deadline in ``text[start:end]``: the first behind a word of ending, else the last behind "trong", "vào".
 
-    ``year`` is the document's, for days that are printed without one.
+    ``year`` is the document's, for days that are printed without one: what is only said to be in an earlier year, or
+    behind "đã", is told of and not due.
     """
+    return _find(text, start, end, year, year or 0)
+
+
+def _find(text: str, start: int, end: int, year: int | None, since: int) -> Deadline | None:
     weak: Deadline | None = None
     for match in _anchored().finditer(text, start, end):
         value = _value(match, year)
         found = Deadline(value, " ".join(match[0].split()), match.start(), match.end())
         if not match["weak"]:
             return found
-        weak = found if value is not None else weak
+        if (
+            value is not None
+            and int(value[:4]) >= since
+            and not _is_told_of(text, max(start, match.start() - _NEAR), match.start())
+        ):
+            weak = found
     return weak
 
 
@@ -39,8 +49,31 @@ _RECIPIENTS = "UBND|Ủy ban|Uỷ ban|Sở|Bộ|Văn phòng|Thường trực|Th�
 """To whom something is sent on a day: "báo cáo UBND tỉnh ngày 30/4"; behind other words it may be that of a paper."""
 
 
-_MONTH = r"(?:0?[1-9]|1[0-2])\s?[/.\-]\s?20[0-9]{2}(?![0-9/])"
-"""A month with its year and no word before it: "12/2025"."""
+_NO_NAME = (
+    r"(?i:theo|tại|về|của|để|trong|từ|sau|họp|quyết định|công (?:văn|điện)|nghị (?:định|quyết)|văn bản|tờ trình|hồ sơ"
+    r"|thông (?:báo|tư)|chỉ thị|luật|tình hình|kết quả|kết luận|báo cáo|ban hành|phê duyệt)\b|[Kk]ế hoạch\b(?! và)"
+)
+"""What does not stand between a recipient and the day it is sent on: behind it the day is that of a paper."""
+
+
+_MONTH = r"(?:0?[1-9]|1[0-2])\s?[/\-]\s?20[0-9]{2}(?![0-9/])"
+"""A month with its year and no word before it: "12/2025"; with a dot it may be a number."""
+_NAMED_MONTH = _MONTH.replace("/", "/.", 1)
+"""A month with its year behind "tháng": "tháng 1 - 3.2026"."""
+
+
+_NEAR = 60
+"""So far before a day the word may stand that tells it is past."""
+
+
+def _is_told_of(text: str, start: int, end: int) -> bool:
+    """Whether the clause before a day tells what was done: "tồn tại đã nêu trong kỳ họp tháng 12/2023"."""
+    return "đã " in text[start:end] and _done().search(text, start, end) is not None
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    return re.compile(r"\bđã\s[^.;:,]*\Z")
 
 
 @cache
@@ -54,7 +87,7 @@ def _anchored() -> re.Pattern[str]:
         r"|(?P<weak>[Tt]rong (?:kỳ|đợt|buổi|phiên|cuộc)(?: [^\W\d_]+){1,7}?(?= tháng [0-9]| quý )"
         r"|[Tt]rong|[Vv]ào|(?:Đến|[Tt]ừ (?:ngày )?[0-9/.\-]{1,10} đến)(?: hết)?(?= ngày| tháng| quý| [0-9])"
         r"|Ngày(?= [0-9/.\-]{3,10}:)"
-        rf"|(?:báo cáo|gửi|trình|nộp) (?:về )?(?:{_RECIPIENTS})(?: [^\W\d_]+){{0,5}}?(?= ngày)))\s*:?\s*"
+        rf"|(?:báo cáo|gửi|trình|nộp) (?:về )?(?:{_RECIPIENTS})(?: (?!{_NO_NAME})[^\W\d_]+){{0,5}}?(?= ngày)))\s*:?\s*"
         r"(?:[0-9]{1,2}\s?(?:giờ|h)\s?(?:[0-9]{2}(?: phút)?)?,?\s*)?"
         r"(?:thời điểm |hết |cuối |tuần \S{1,5} (?:của )?(?=tháng))?"
         r"(?:(?:ngày\s+(?:Quốc khánh\s+)?)?(?P<d>[0-9]{1,2})\s?(?:/|-|\.|\s+tháng\s+)\s?(?P<dm>[0-9]{1,2})"
@@ -64,7 +97,7 @@ def _anchored() -> re.Pattern[str]:
         r"|(?:[Qq]uý |Q\.?\s?(?=[IV1-4]{1,3}\s?/\s?20))"
         r"(?:(?:IV|III|II|I|[1-4])\s?(?:[-–,]|và|đến)\s?(?:[Qq]uý )?(?=[IV]|[1-4]\s?/))?"
         r"(?P<q>IV|III|II|I|[1-4])\b(?:\s?(?:/|năm|-)\s?(?P<qy>[0-9]{4}))?"
-        rf"|(?:[Tt]háng\s+(?:[0-9]{{1,2}}\s?(?:[-–]|đến)\s?(?:tháng )?(?={_MONTH}))?|T?(?={_MONTH}))"
+        rf"|(?:[Tt]háng\s+(?:[0-9]{{1,2}}\s?(?:[-–]|đến)\s?(?:tháng )?(?={_NAMED_MONTH}))?|T?(?={_MONTH}))"
         r"(?P<m>[0-9]{1,2})(?:\s?(?:[/.-]|năm)\s?(?P<my>[0-9]{4}))?(?![0-9/])"
         r"(?!\s?(?:[-–]|đến)\s?(?:tháng )?[0-9]{1,2}\s?/)"
         r"|[Nn]ăm\s+(?P<y>[0-9]{4})(?!\s?[-–]\s?[0-9]))"
@@ -103,7 +136,9 @@ def of_cell(printed: str, year: int | None) -> str | None:
     months = _months().fullmatch(printed)
     if months is not None:
         printed = f"tháng {months['last']}"
-    found = find(f"trước {printed}", 0, len(printed) + 6, year) or find(printed, 0, len(printed), year)
+    elif _dotted_month().fullmatch(printed):
+        printed = f"tháng {printed.strip(' T')}"
+    found = find(f"trước {printed}", 0, len(printed) + 6, year) or _find(printed, 0, len(printed), year, 0)
     if found is not None:
         return found.value
     years = set(re.findall(r"(?:19|20)[0-9]{2}", printed))
@@ -117,6 +152,12 @@ def _months() -> re.Pattern[str]:
         r"(?i)(?:từ )?(?:tháng\s|T)?\s?[0-9]{1,2}\s?(?:[-–]|đến(?: hết)?)\s?(?:tháng\s|T)?\s?"
         r"(?P<last>[0-9]{1,2}\s?(?:/|năm)\s?20[0-9]{2})"
     )
+
+
+@cache
+def _dotted_month() -> re.Pattern[str]:
+    """What is a month where nothing else stands in a cell: "12.2025"."""
+    return re.compile(r"\s*T?(?:0?[1-9]|1[0-2])\s?\.\s?20[0-9]{2}\s*")
 
 
 @cache

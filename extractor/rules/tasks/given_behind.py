@@ -13,12 +13,14 @@ from functools import cache
 
 from extractor.document import Block
 from extractor.records import Assignment
-from extractor.rules.tasks import deadlines, given_tables, leads
+from extractor.rules.tasks import deadlines, given_tables, lead_names, leads
 from extractor.rules.text.zones import Zones
 
 _SHORTEST = 12
 _LONGEST = 1000
 _NO_WORK = ("Về ", "Đối với ", "Giao ", "Yêu cầu ", "Đề nghị ", "Căn cứ ", "Trên cơ sở ", "Kính ")
+_BEFORE_NAMES = ("Đối với ", "Đồng chí ", "đồng chí ", "Đ/c ", "đ/c ")
+"""What may stand before the head of a name."""
 
 
 def find(text: str, start: int, block: Block, zones: Zones, year: int | None) -> Iterator[Assignment]:
@@ -55,6 +57,8 @@ def _label() -> re.Pattern[str]:
 def _told(text: str, start: int, end: int, year: int | None) -> tuple[int, dict[str, str]] | None:
     """Where the work ends, and who is said behind it to do it."""
     for match in _joint().finditer(text, start + _SHORTEST, end):
+        if not (lead_names.begins(text, match.end()) or text.startswith(_BEFORE_NAMES, match.end())):
+            continue
         lead = leads.read(text, match.end(), end)
         if (
             lead is None

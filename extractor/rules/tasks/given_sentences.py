@@ -284,6 +284,11 @@ def led_in(text: str, start: int, end: int) -> Iterator[int]:
         yield match.end()
 
 
+_PAPER_STATES = (
+    r"(?:Chỉ thị|Công điện|Công văn|Thông báo|Nghị quyết|Kế hoạch|Văn bản)[^,.;:\n]{0,60}\s(?:nêu rõ|nêu|ghi rõ),"
+)
+
+
 def states(text: str, start: int, end: int) -> bool:
     """Whether a paragraph says what a paper gives: "Công văn nêu rõ, UBND các huyện tăng cường …"."""
     return _stating().match(text, start, end) is not None
@@ -291,16 +296,13 @@ def states(text: str, start: int, end: int) -> bool:
 
 @cache
 def _stating() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:Chỉ thị|Công điện|Công văn|Thông báo|Nghị quyết|Kế hoạch|Văn bản)[^,.;:\n]{0,60}\s(?:nêu rõ|nêu|ghi rõ),"
-    )
+    return re.compile(_PAPER_STATES)
 
 
 @cache
 def _leading() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?:Chỉ thị|Công điện|Công văn|Thông báo|Nghị quyết|Kế hoạch|Văn bản)[^,.;:\n]{0,60}"
-        r"\s(?:nêu rõ|nêu|ghi rõ),"
+        rf"(?:{_PAPER_STATES}"
         r"|Cùng với|Trên cơ sở|Căn cứ|Đối với|Để|Trong|Trước|Sau khi|Hằng|Hàng|Định kỳ|Khi|Về|Từ|Theo|Nhằm|Chậm nhất)\s"
     )
 

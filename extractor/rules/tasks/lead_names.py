@@ -34,6 +34,15 @@ def _longest_first(words: set[str]) -> list[str]:
     return sorted(map(re.escape, words), key=len, reverse=True)
 
 
+@cache
+def other_words() -> re.Pattern[str]:
+    """What goes on from the head of a name to another word: "Trường hợp", "Đội ngũ", "Phòng, chống"."""
+    return re.compile(
+        r" (?:bước|hành|cáo|chức|hợp|ngũ|ngừa|kết|nghị|thảo|máy|hữu|chí|việc|thủ tục|luật|tiêu chí|nhận|ra|dẫn|giá"
+        r"|quả|học)\b|, chống"
+    )
+
+
 @knowledge.derived
 def whole_heads() -> frozenset[str]:
     """Heads that are whole names; others go on: "Trung tâm …", "Cơ quan …"."""
@@ -55,6 +64,11 @@ def split(shown: str) -> list[str]:
         return [f"{head} {part}" if part[:1].isupper() and not _head().match(part) else part for part in rest]
     parting = _next_place() if _place().match(shown) else _next_name()
     return [" ".join(part.split()).strip(" ,;.") for part in parting.split(shown) if part.strip(" ,;.")]
+
+
+def begins(text: str, at: int) -> bool:
+    """Whether a word that begins a name stands at a place."""
+    return _head().match(text, at) is not None
 
 
 _PLACES = r"(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn) (?=[A-ZĐ])"

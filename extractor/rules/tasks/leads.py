@@ -79,15 +79,6 @@ def _work() -> re.Pattern[str]:
     return re.compile(rf"(?:{_verbs()})(?![^\W\d_])(?! (?:tỉnh|huyện|thành phố|Chính phủ|Bộ|Sở|nhà nước|Nhà nước)\b)")
 
 
-@cache
-def _other_words() -> re.Pattern[str]:
-    """What goes on from the head of a name to another word: "Trường hợp", "Đội ngũ", "Phòng, chống"."""
-    return re.compile(
-        r" (?:bước|hành|cáo|chức|hợp|ngũ|ngừa|kết|nghị|thảo|máy|hữu|chí|việc|thủ tục|luật|tiêu chí|nhận|ra|dẫn|giá"
-        r"|quả|học)\b|, chống"
-    )
-
-
 def read(text: str, start: int, end: int) -> Lead | None:
     """The lead with which ``text[start:end]`` begins; None where it begins with no name."""
     opening = _opening().match(text, start, end)
@@ -100,7 +91,7 @@ def read(text: str, start: int, end: int) -> Lead | None:
     if (
         (bare and not opening["head"].startswith(("các ", "lãnh ", "chủ ", "giám ", "thủ ")))
         or (_work().match(small) and not led)
-        or _other_words().match(text, opening.end("head"))
+        or lead_names.other_words().match(text, opening.end("head"))
     ):
         return None
     stop = min(end, begin + _LONGEST_LIST)

@@ -7,6 +7,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractor import knowledge
+from extractor.rules.tasks import lead_names
+
 
 def is_refused(name: str, title: str, *, given: bool) -> bool:
     """Whether what one called ``name`` is said to do is no work; ``given``: a verb of giving stands before his name."""
@@ -50,10 +53,13 @@ def is_saying(title: str) -> bool:
     return _saying().match(title) is not None
 
 
-@cache
+@knowledge.derived
 def _done() -> re.Pattern[str]:
-    """What somebody has done: "đã phối hợp …", "Sở Tài chính đã dự thảo …"."""
-    return re.compile(r"(?:[A-ZĐ][^,;.]{0,60} )?đã\s")
+    """What somebody has done: "đã phối hợp …", "Sở Tài chính đã dự thảo …"; not "Báo cáo nhiệm vụ đã giao …"."""
+    return re.compile(
+        rf"(?:(?!Thanh tra (?!tỉnh|huyện|thành phố|nhà nước)[a-zà-ỹđ])(?:{lead_names.heads()})"
+        rf"(?!{lead_names.other_words().pattern})(?=\s)[^,;.]{{0,60}} )?đã\s"
+    )
 
 
 @cache

@@ -192,6 +192,8 @@ def test_a_wire_gives_its_addressees_what_it_says_nobody_else_is_to_do() -> None
         ("Trước 15/6/2026", "2026-06-15"),
         ("9/2026", "2026-09"),
         ("04.2026", "2026-04"),
+        ("T4.2026", "2026-04"),
+        ("Trong tháng 12/2025", "2025-12"),
         ("T5/2026", "2026-05"),
         ("Trước 11/2026", "2026-11"),
         ("02-8/2026", "2026-08"),
@@ -223,11 +225,37 @@ def test_deadlines_in_cells(printed: str, value: str | None) -> None:
         ("rà soát trong quý II và quý III/2026", "2026-09"),
         ("mua 3 - 5 máy bơm trong tháng 4", "2026-04"),
         ("theo Nghị định 06/2025/NĐ-CP trước khi trình", None),
+        ("rà soát trong tháng 1 - 3.2026", "2026-03"),
+        # days of other papers, and days that are past
+        ("rà soát biên chế, báo cáo UBND tỉnh theo Quyết định ngày 5/6/2026 của Bộ Nội vụ", None),
+        ("trình UBND tỉnh quyết định ngày 12/3/2026 để sửa đổi", None),
+        ("gửi Bộ Nội vụ theo Quyết định ngày 5/6/2026", None),
+        ("gửi Sở Kế hoạch và Đầu tư ngày 5/6/2026", "2026-06-05"),
+        ("Từ ngày 1/1/2025 đến ngày 31/12/2025 có 12 người nghỉ việc", None),
+        ("khắc phục tồn tại đã nêu trong kỳ họp tháng 12/2025", None),
+        ("khắc phục tồn tại đã nêu trong kỳ họp tháng 2/2026", None),
+        ("Trong 5.2026 hộ", None),
     ],
 )
 def test_deadlines_in_sentences(text: str, value: str | None) -> None:
     found = deadlines.find(text, 0, len(text), 2026)
     assert (found.value if found else None) == value
+
+
+DONE_BEFORE = [
+    ("1. Sở Nội vụ\na) Rà soát các văn bản đã ban hành để sửa đổi, bổ sung cho phù hợp.", ["Sở Nội vụ"]),
+    ("Giao Sở Tài chính: Thu hồi kinh phí đã cấp cho các dự án chậm tiến độ.", ["Sở Tài chính"]),
+    ("Giao Sở Xây dựng: Kiểm tra các công trình đã hoàn thành.", ["Sở Xây dựng"]),
+    ("1. Sở Nội vụ\n- Đôn đốc các đơn vị thực hiện nhiệm vụ đã giao trước ngày 5/6/2024.", ["Sở Nội vụ"]),
+    ("1. Sở Nội vụ\n- Báo cáo kết quả thực hiện nhiệm vụ đã giao.\n- Tổ chức kiểm kê các tài sản đã mua.", ["Sở Nội vụ"] * 2),
+    ("1. Sở Nội vụ\n- Thanh tra các công trình đã hoàn thành.\n- Ban hành các quy chế đã dự thảo.", ["Sở Nội vụ"] * 2),
+    ("1. Sở Nội vụ\n- Sở Tài chính đã dự thảo quy chế chi tiêu của cơ quan.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "leads"), DONE_BEFORE)
+def test_work_on_what_was_done_before(text: str, leads: list[str]) -> None:
+    assert [one.lead for one in given(text)] == leads
 
 
 @pytest.mark.parametrize(
