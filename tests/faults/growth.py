@@ -31,6 +31,7 @@ PIECES = (
     "thứ hai ", "lần thứ ", "\n[1] b a[1]", "[", "(", "“", "\n", " ", "a", "A", "1", ".", ",", "/", "-", "…", "_",
     "| a | b |\n", "sửa đổi, bổ sung Giao Sở A, Sở ", "sửa đổi ", "1. Làm muối sạch. Mã số: KC.1\n", "Mã số: KC.1 ",
     "Sở A theo chức năng, nhiệm vụ, ", "trong kỳ họp ",
+    "xã giải quyết 512 vụ, ", "Đơn vị A giải quyết 912 vụ việc.\n", ", ".join(["xã giải quyết 512 vụ"] * 40) + "\n",
 )  # fmt: skip
 _FIRST, _TIMES = 4_000, 4
 _NOTHING = 0.5

@@ -165,3 +165,34 @@ def test_two_counts_side_by_side_are_no_rate() -> None:
 def test_a_part_and_the_whole_that_is_named_behind_it() -> None:
     found = extract_text("Năm 2019 có 662 trong tổng số 686 tổ chức cơ sở đảng được đánh giá.").quantities
     assert [(one.value, one.noun) for one in found] == [("662", "tổ chức"), ("686", "tổ chức")]
+
+
+YEARS = [
+    "Năm 2023 thu hoạch 120 tấn lúa.\nNăm 2022 thu hoạch 70 tấn lúa.\nNăm 2021 thu hoạch 50 tấn lúa.",
+    "Năm 2023 thu hoạch 1.200 tấn lúa. Năm 2022 thu hoạch 700 tấn lúa. Năm 2021 thu hoạch 500 tấn lúa.",
+    "Năm 2023 thu 1.200 tấn.\nNăm 2022 thu 700 tấn.\nNăm 2021 thu 300 tấn.\nNăm 2020 thu 200 tấn.",
+    "- 2023: 1.200 tấn.\n- 2022: 700 tấn.\n- 2021: 300 tấn.\n- 2020: 200 tấn.",
+    "Tháng 5 xảy ra 140 vụ cháy.\nTháng 4 xảy ra 60 vụ cháy.\nTháng 3 xảy ra 50 vụ cháy.\nTháng 2 xảy ra 30 vụ cháy.",
+]
+
+
+@pytest.mark.parametrize("text", YEARS)
+def test_years_and_months_one_after_another_are_no_parts_of_the_first(text: str) -> None:
+    assert sums(text) == []
+
+
+def test_two_rows_that_no_word_announces_are_no_parts() -> None:
+    assert sums("Xã A thu hoạch 120 tấn lúa.\nXã B thu hoạch 70 tấn lúa.\nXã C thu hoạch 50 tấn lúa.") == []
+
+
+def test_months_are_parts_of_their_quarter() -> None:
+    text = "Quý I thu 1.200 tấn lúa.\nTháng 1 thu 300 tấn lúa.\nTháng 2 thu 400 tấn lúa.\nTháng 3 thu 500 tấn lúa."
+    assert sums(text) == [("1200", ["300", "400", "500"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Trong năm giải quyết 0 vụ (đạt 0%) trong tổng số 0 vụ.", "Nhiệt độ là -5 °C trên tổng số 0 °C, đạt tỷ lệ 5%."],
+)
+def test_a_total_of_nought_has_no_shares(text: str) -> None:
+    assert extract_text(text).reconciliations == []

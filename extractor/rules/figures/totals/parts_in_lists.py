@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from itertools import islice
 from typing import NamedTuple
 
 from extractor.records import Quantity
@@ -132,4 +131,4 @@ def _made(text: str, total: Quantity, rows: list[FiguredLine]) -> Parts | None:
 
 def _alike(text: str, total: Quantity, row: FiguredLine) -> Quantity | None:
     """The first figure of a row that counts what a total counts."""
-    return next(islice((one for one in row.figures if breaking.counts_alike(text, total, one)), 1), None)
+    return next((one for one in row.figures if breaking.counts_alike(text, total, one)), None)

@@ -8,14 +8,16 @@ one are passed over. Where rows make one total of a line exactly, they divide it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractor.document import Span
 from extractor.records import Quantity
 from extractor.rules.figures.totals import parts as breaking
+from extractor.rules.figures.totals import times
 from extractor.rules.figures.totals.parts import Parts
 
 _LEAST = 10
@@ -34,9 +36,31 @@ _BEHIND = 14
 Row = list[Quantity]
 
 
+class _Sort(NamedTuple):
+    """Figures of a row that count the same and of which the same is said: the first, what is said, how many."""
+
+    first: Quantity
+    said: frozenset[str]
+    number: int
+
+
+class _Row(NamedTuple):
+    """The figures of a line or of a sentence, and their sorts."""
+
+    figures: Row
+    sorts: list[_Sort]
+
+
+class _Line(NamedTuple):
+    """A line, and each of its sentences."""
+
+    whole: _Row
+    sentences: list[_Row]
+
+
 def find(text: str, quantities: list[Quantity], taken: set[Span]) -> Iterator[tuple[Quantity, Parts]]:
     """Totals and their parts; those at the places ``taken`` are parts in a list, and no totals."""
-    lines = _lines(text, quantities)
+    lines = [_line(text, figures) for figures in _lines(text, quantities)]
     for place, line in enumerate(lines):
         below = lines[place + 1 : place + 1 + _ROWS]
         for total, parts in (*_of_line(text, line, below), *_of_sentences(text, line, below)):
@@ -61,21 +85,39 @@ def _lines(text: str, quantities: list[Quantity]) -> list[Row]:
     return lines
 
 
-def _of_line(text: str, totals: Row, below: list[Row]) -> Iterator[tuple[Quantity, Parts]]:
+def _line(text: str, figures: Row) -> _Line:
+    said = {one.span: _manner(text, one) for one in figures}
+    return _Line(_sorted(figures, said), [_sorted(row, said) for row in _sentences(text, figures)])
+
+
+def _sorted(figures: Row, said: dict[Span, frozenset[str]]) -> _Row:
+    sorts: dict[tuple[frozenset[str], str | None, str | None], _Sort] = {}
+    for one in figures:
+        key = said[one.span], one.unit, one.noun
+        known = sorts.get(key) or _Sort(one, said[one.span], 0)
+        sorts[key] = known._replace(number=known.number + 1)
+    return _Row(figures, list(sorts.values()))
+
+
+def _of_line(text: str, line: _Line, below: list[_Line]) -> Iterator[tuple[Quantity, Parts]]:
     """The totals of a line and the rows below it."""
-    near = [row for row in below if row[0].span[0] - totals[-1].span[1] < _REACH]
+    near = [row.whole for row in below if _is_near(line, row)]
     if len(near) > 1:
-        yield from _divided(text, totals, near)
+        yield from _divided(text, line.whole, near)
 
 
-def _of_sentences(text: str, line: Row, below: list[Row]) -> Iterator[tuple[Quantity, Parts]]:
+def _of_sentences(text: str, line: _Line, below: list[_Line]) -> Iterator[tuple[Quantity, Parts]]:
     """The totals of the sentences of a line, and those behind them on it and on the lines below."""
-    own = _sentences(text, line)
-    behind = [one for row in below if row[0].span[0] - line[-1].span[1] < _REACH for one in _sentences(text, row)]
+    own = line.sentences
+    behind = [one for row in below if _is_near(line, row) for one in row.sentences]
     for place, totals in enumerate(own):
         rows = [*own[place + 1 :], *behind][: 2 * _ROWS]
         if len(rows) > 1:
             yield from _divided(text, totals, rows)
+
+
+def _is_near(line: _Line, row: _Line) -> bool:
+    return row.whole.figures[0].span[0] - line.whole.figures[-1].span[1] < _REACH
 
 
 def _sentences(text: str, line: Row) -> list[Row]:
@@ -93,23 +135,28 @@ def _sentence() -> re.Pattern[str]:
     return re.compile(r"[.;]\s")
 
 
-def _divided(text: str, totals: Row, rows: list[Row]) -> Iterator[tuple[Quantity, Parts]]:
+def _divided(text: str, totals: _Row, rows: list[_Row]) -> Iterator[tuple[Quantity, Parts]]:
     """The totals that rows make, and of the others of their line what the same rows make of them."""
-    announced = _announced().search(text, totals[-1].span[1], rows[0][0].span[0]) is not None
+    end, start = totals.figures[-1].span[1], rows[0].figures[0].span[0]
+    announced = _announced().search(text, end, start) is not None
     made: dict[int, Row] = {}
-    for place, total in enumerate(totals):
+    for place, total in enumerate(totals.figures):
         parts = _parts(text, total, totals, rows, announced=announced)
         if parts is not None:
             made[place] = parts
             yield total, breaking.summed(total, parts)
     if not made:
         return
-    longest = max(made.values(), key=len)
-    used = [row for row in rows if any(one in row for one in longest)]
-    for place, total in enumerate(totals):
-        alike = [part for row in used if (part := _said_alike(text, total, row)) is not None]
-        if place not in made and len(alike) == len(used) and _near(breaking.summed(total, alike), announced=announced):
-            yield total, breaking.summed(total, alike)
+    longest = {one.span for one in max(made.values(), key=len)}
+    used = [row for row in rows if any(one.span in longest for one in row.figures)]
+    for place, total in enumerate(totals.figures):
+        if place in made:
+            continue
+        alike = [part for part in _all_said_alike(text, total, used) if part is not None]
+        if len(alike) == len(used) and not times.are_times(text, total, alike):
+            told = breaking.summed(total, alike)
+            if _near(told, announced=announced):
+                yield total, told
 
 
 def _near(parts: Parts, *, announced: bool) -> bool:
@@ -128,55 +175,69 @@ def _announced() -> re.Pattern[str]:
     return re.compile(r"\b(?:Trong (?:số )?(?:đó|này)|Cụ thể|Gồm|Bao gồm|như sau|cụ thể|gồm)\b")
 
 
-def _parts(text: str, total: Quantity, totals: Row, rows: list[Row], *, announced: bool) -> Row | None:
-    """The figures of the first rows that have one like the total and make it exactly: two at least."""
+def _parts(text: str, total: Quantity, totals: _Row, rows: list[_Row], *, announced: bool) -> Row | None:
+    """The figures of the first rows that have one like the total and make it exactly: two at least where words
+    announce them, else three; times one after another make none.
+    """
     stated = Decimal(total.value)
     if stated < (_LEAST if announced else _LARGE):
         return None
-    parts = _making(total, [_said_alike(text, total, row) for row in rows])
-    alone = sum(breaking.counts_alike(text, total, one) for one in totals) == 1
-    if parts is None and alone and (announced or stated >= _THOUSANDS):
-        parts = _making(total, [_only_alike(text, total, row) for row in rows])
-    return parts
+    parts = _making(total, _all_said_alike(text, total, rows))
+    if parts is None and (announced or stated >= _THOUSANDS) and _only_alike(text, total, totals) is not None:
+        parts = _making(total, (_only_alike(text, total, row) for row in rows))
+    if parts is None or times.are_times(text, total, parts):
+        return None
+    told = len(parts) >= _FEWEST or _announced().search(text, total.span[1], parts[0].span[0]) is not None
+    return parts if told else None
 
 
 _THOUSANDS = 1_000
+_FEWEST = 3
 
 
-def _making(total: Quantity, row_parts: list[Quantity | None]) -> Row | None:
+def _making(total: Quantity, row_parts: Iterable[Quantity | None]) -> Row | None:
     """The first of what rows have that make a total exactly: two at least."""
     kept: Row = []
+    made, stated = Decimal(0), Decimal(total.value)
     for one in row_parts:
         if one is None:
             continue
         kept.append(one)
-        parts = breaking.summed(total, kept)
-        if parts.made >= Decimal(total.value):
-            return kept if breaking.agrees(parts) and len(kept) > 1 else None
+        made += breaking.summed(total, [one]).made
+        if made >= stated:
+            return kept if made == stated and len(kept) > 1 else None
     return None
 
 
-def _said_alike(text: str, total: Quantity, row: Row) -> Quantity | None:
-    """The figure of a row that counts what a total counts, of which the same is said."""
+def _all_said_alike(text: str, total: Quantity, rows: list[_Row]) -> Iterator[Quantity | None]:
+    """Of each row the figure that counts what a total counts, of which the same is said."""
     said = _manner(text, total)
-    alike = [(len(said & _manner(text, one)), one) for one in row if breaking.counts_alike(text, total, one)]
-    most = max((count for count, _ in alike), default=0)
-    return next((one for count, one in alike if count == most), None) if most else None
+    return (_said_alike(text, total, said, row) for row in rows)
 
 
-def _only_alike(text: str, total: Quantity, row: Row) -> Quantity | None:
+def _said_alike(text: str, total: Quantity, said: frozenset[str], row: _Row) -> Quantity | None:
+    """The figure of a row that counts what a total counts, of which most is said that is ``said`` of that."""
+    most, found = 0, None
+    for sort in row.sorts:
+        count = len(said & sort.said)
+        if count > most and breaking.counts_alike(text, total, sort.first):
+            most, found = count, sort.first
+    return found
+
+
+def _only_alike(text: str, total: Quantity, row: _Row) -> Quantity | None:
     """The figure of a row that alone counts what a total counts."""
-    alike = [one for one in row if breaking.counts_alike(text, total, one)]
-    return alike[0] if len(alike) == 1 else None
+    alike = [sort for sort in row.sorts if breaking.counts_alike(text, total, sort.first)]
+    return alike[0].first if len(alike) == 1 and alike[0].number == 1 else None
 
 
-def _manner(text: str, one: Quantity) -> set[str]:
+def _manner(text: str, one: Quantity) -> frozenset[str]:
     """What is said of those that a figure counts: pairs of syllables before it in its clause, and the nearest ones."""
     before = _clause().split(text[max(0, one.span[0] - _MANNER) : one.span[0]].rstrip(": "))[-1]
     words = before.replace(",", " ").lower().split()
     behind = _clause().split(text[one.span[1] : one.span[1] + _BEHIND])[0].partition(",")[0].split()[:1]
     pairs = {f"{first} {second}" for first, second in pairwise(words) if not _NOTHING & {first, second}}
-    return pairs | ({word for word in (*words[-2:], *behind) if word.isalpha()} - _NOTHING)
+    return frozenset(pairs | ({word for word in (*words[-2:], *behind) if word.isalpha()} - _NOTHING))
 
 
 @cache

@@ -11,17 +11,30 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
+from typing import NamedTuple
 
 from extractor.document import Span
 from extractor.records import Quantity
 from extractor.rules.figures.totals import parts as breaking
+from extractor.rules.figures.totals import times
 from extractor.rules.figures.totals.parts import Parts
 
 _REACH = 900
 _DIGITS = 3
 """A total of fewer digits is made by chance too often."""
 _LONGEST = 14
+
+
+class _Figure(NamedTuple):
+    """A figure, by what it is counted, whether it may be added to others, and whether no parenthesis stands between it
+    and that before it.
+    """
+
+    one: Quantity
+    sort: tuple[str | None, str | None]
+    is_added: bool
+    is_bare: bool
 
 
 def find(text: str, quantities: list[Quantity], taken: dict[Span, Span]) -> Iterator[tuple[Quantity, Parts]]:
@@ -36,10 +49,11 @@ def find(text: str, quantities: list[Quantity], taken: dict[Span, Span]) -> Iter
             found.add(total.span)
             taken.update(dict.fromkeys(parts.spans, total.span))
             yield total, parts
+    figures = _figures(text, quantities)
     for place in range(len(quantities) - 1, -1, -1):
         total = quantities[place]
         if _may_be_total(total) and total.span not in taken:
-            for parts in _far(text, quantities, place, taken):
+            for parts in _far(text, figures, place, taken):
                 taken.update(dict.fromkeys(parts.spans, total.span))
                 yield total, parts
 
@@ -76,7 +90,7 @@ def _adding(text: str, total: Quantity, others: list[Quantity]) -> Parts | None:
         kept.append(one)
         if made >= stated:
             break
-    if made != stated or len(kept) < 2:
+    if made != stated or len(kept) < 2 or times.are_times(text, total, kept):
         return None
     return breaking.summed(total, sorted(kept, key=lambda one: one.span))
 
@@ -91,15 +105,26 @@ _MOST = 40
 _THOUSANDS = 1_000
 
 
-def _far(text: str, quantities: list[Quantity], place: int, taken: dict[Span, Span]) -> Iterator[Parts]:
+def _figures(text: str, quantities: list[Quantity]) -> list[_Figure]:
+    starts = [0, *(one.span[0] for one in quantities)]
+    gaps = (text[start:end] for start, end in pairwise(starts))
+    return [
+        _Figure(one, (one.unit, one.noun), breaking.may_be_added(text, one), "(" not in gap and ")" not in gap)
+        for one, gap in zip(quantities, gaps, strict=True)
+    ]
+
+
+def _far(text: str, figures: list[_Figure], place: int, taken: dict[Span, Span]) -> Iterator[Parts]:
     """The parts of a total in the sentences and paragraphs behind it, in each way that these divide it."""
-    total = quantities[place]
-    if Decimal(total.value) < _LEAST or breaking.is_compared(text, total):
+    total = figures[place].one
+    stated = Decimal(total.value)
+    if stated < _LEAST or breaking.is_compared(text, total):
         return
-    alike = list(islice(_alike_behind(text, quantities, place, taken), _MOST))
+    alike = list(islice(_alike_behind(text, figures, place, taken), _MOST))
+    values = list(map(Decimal, breaking.summed(total, alike).values))
     at, end = 0, total.span[1]
     while at < len(alike) - 1:
-        run = _run(total, alike[at:])
+        run = alike[at : at + _run(stated, values, at)]
         if run and _ends(text, run[-1], alike[at + len(run) :]) and _is_meant(text, total, run, end):
             yield breaking.summed(total, run)
             at += len(run)
@@ -108,16 +133,22 @@ def _far(text: str, quantities: list[Quantity], place: int, taken: dict[Span, Sp
             at, end = _next_line(text, alike, at), -1
 
 
-def _alike_behind(text: str, quantities: list[Quantity], place: int, taken: dict[Span, Span]) -> Iterator[Quantity]:
+def _alike_behind(text: str, figures: list[_Figure], place: int, taken: dict[Span, Span]) -> Iterator[Quantity]:
     """The plain figures behind a total that count what it counts and are no parts of one that stands behind it too."""
-    total, depth, at = quantities[place], 0, quantities[place].span[1]
-    for one in islice(quantities, place + 1, None):
+    total, depth, at = figures[place].one, 0, figures[place].one.span[1]
+    sorts: dict[tuple[str | None, str | None], bool] = {}
+    for behind in range(place + 1, len(figures)):
+        one, sort, is_added, is_bare = figures[behind]
         if one.span[0] - total.span[1] > _FAR_REACH:
             return
-        depth, at = _depth(text, at, one.span[0], depth), one.span[0]
-        if depth > 0 or not breaking.may_be_added(text, one) or taken.get(one.span, total.span) > total.span:
+        if depth or not is_bare:
+            depth = _depth(text, at, one.span[0], depth)
+        at = one.span[0]
+        if depth > 0 or not is_added or taken.get(one.span, total.span) > total.span:
             continue
-        if breaking.counts_alike(text, total, one):
+        if sort not in sorts:
+            sorts[sort] = breaking.counts_alike(text, total, one)
+        if sorts[sort]:
             yield one
 
 
@@ -127,14 +158,14 @@ def _depth(text: str, start: int, end: int, depth: int) -> int:
     return max(0, breaking.depth(text, line, end) if line else depth + breaking.depth(text, start, end))
 
 
-def _run(total: Quantity, alike: list[Quantity]) -> list[Quantity]:
-    """The first of like figures that make a total exactly, two at least; none where they do not."""
-    made, stated = Decimal(0), Decimal(total.value)
-    for count, one in enumerate(alike, 1):
-        made += Decimal(breaking.summed(total, [one]).values[0])
+def _run(stated: Decimal, values: list[Decimal], at: int) -> int:
+    """How many values from ``at`` on make what is stated exactly, two at least; nought where they do not."""
+    made = Decimal(0)
+    for place in range(at, len(values)):
+        made += values[place]
         if made >= stated:
-            return alike[:count] if made == stated and count > 1 else []
-    return []
+            return place + 1 - at if made == stated and place > at else 0
+    return 0
 
 
 def _next_line(text: str, alike: list[Quantity], at: int) -> int:
@@ -158,8 +189,10 @@ def _sentence() -> re.Pattern[str]:
 def _is_meant(text: str, total: Quantity, run: list[Quantity], end: int) -> bool:
     """Whether a run that makes a total does so on purpose: announced, or of many right behind it, or, where what is
     counted is named, all of a line; ``end`` is where the total ends, or what divides it another way right before the
-    run; else below nought.
+    run; else below nought. Times one after another are no parts of the first.
     """
+    if times.are_times(text, total, run):
+        return False
     if end >= 0 and _announced().search(text, end, run[0].span[0]) is not None:
         return True
     if end == total.span[1]:

@@ -14,10 +14,13 @@ TOLERANCE = Decimal("0.5")
 
 
 def exact(part: Quantity, total: Quantity) -> Decimal:
-    return Decimal(part.value) * 100 / Decimal(total.value)
+    """The percentage that a part is of a total; of a total of nought it is beyond all percentages."""
+    whole = Decimal(total.value)
+    return Decimal(part.value) * 100 / whole if whole else Decimal("Infinity")
 
 
 def is_alike(text: str, part: Quantity, total: Quantity) -> bool:
+    """Whether a part is measured or counted by what a total is."""
     if part.unit is not None or total.unit is not None:
         return part.unit == total.unit
     return (part.noun is None and total.noun is None) or breaking.same_noun(text, total, part)
@@ -29,6 +32,7 @@ def decimals(surface: str) -> int:
 
 
 def has_decimals(text: str, share: Quantity) -> bool:
+    """Whether a percentage is printed with decimals."""
     return decimals(text[share.span[0] : share.span[1]]) > 0
 
 
@@ -55,9 +59,11 @@ def step(surface: str) -> Decimal:
 
 
 def is_of_plan(text: str, share: Quantity) -> bool:
+    """Whether the words behind a percentage say that it is of a plan."""
     return of_plan().match(text, share.span[1]) is not None
 
 
 @cache
 def of_plan() -> re.Pattern[str]:
+    """What says behind a percentage that it is of a plan, an estimate or a target."""
     return re.compile(r"\s*(?:so với\s)?(?:kế hoạch|chỉ tiêu|dự toán|KH\b|nghị quyết|Nghị quyết|yêu cầu|mục tiêu)")

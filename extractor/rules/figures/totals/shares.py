@@ -142,7 +142,8 @@ def _is_age(one: Quantity) -> bool:
 def _is_over(text: str, part: Quantity, total: Quantity) -> bool:
     """Whether a figure is said to be of the one behind it: "28 cử tri bỏ phiếu trên tổng số 34 cử tri, đạt tỷ lệ …"."""
     between = text[part.span[1] : total.span[0]]
-    larger = breaking.is_plain(part) and breaking.is_plain(total) and Decimal(total.value) > Decimal(part.value)
+    plain = breaking.is_plain(part) and breaking.is_plain(total)
+    larger = plain and Decimal(total.value) > max(Decimal(part.value), Decimal(0))
     return larger and percentages.is_alike(text, part, total) and _over().fullmatch(between) is not None
 
 
@@ -158,9 +159,9 @@ def _total_behind(text: str, quantities: list[Quantity], at: int, share: Quantit
     if total is None or not breaking.is_plain(total) or not percentages.is_alike(text, part, total):
         return None
     told = _total_follows().fullmatch(text, share.span[1], total.span[0]) is not None
-    near = Decimal(total.value) >= Decimal(part.value) and abs(
-        percentages.exact(part, total) - Decimal(share.value)
-    ) <= (_MISSES_TOTAL if percentages.has_decimals(text, share) else percentages.TOLERANCE)
+    misses = _MISSES_TOTAL if percentages.has_decimals(text, share) else percentages.TOLERANCE
+    larger = Decimal(total.value) > 0 and Decimal(total.value) >= Decimal(part.value)
+    near = larger and abs(percentages.exact(part, total) - Decimal(share.value)) <= misses
     return total if told and near else None
 
 
