@@ -126,7 +126,7 @@ def asked(store: Store, secret: bool = False, memory: str = MEMORY, scratch: Pat
             yield StoreRows(made)
         except duckdb.OutOfMemoryException as error:
             raise StoreFault(f"{memory} of memory are not enough for it", path=str(store.folder),
-                             remedy="give it more: vanban cluster link --memory 4000") from error  # fmt: skip
+                             remedy="give linking more: vanban cluster link --memory MB") from error  # fmt: skip
         except duckdb.IOException as error:
             raise StoreFault(f"a part cannot be read ({error})", path=str(store.folder / PARTS)) from error
 

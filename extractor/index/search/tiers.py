@@ -128,7 +128,6 @@ def matches(source: MatchSource, query: Query, exact: set[int], level: Tier | No
     taken = {*phrase, *words}
     things = concepts(query)
     is_short = len(query.clauses) < _MANY and (phrase or not any(each.legal for each in things))
-    is_short = len(query.clauses) < _MANY and (phrase or not any(each.legal for each in things))
     if is_short or (taken and (phrase or not query.is_question)):
         return Matches(phrase, words, [each for each in having if each not in taken])
     weights, worth = _most(source, query, things)

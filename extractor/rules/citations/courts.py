@@ -15,11 +15,27 @@ from extractor.rules.symbols.symbols import Symbol
 
 _COURTS = ("Tòa án nhân dân", "Toà án nhân dân")
 _PROCURACY = "Viện kiểm sát nhân dân"
+OWN = "Tòa án"
+"""What a judgment calls the court whose it is."""
 
 
 def is_one(issuer: str) -> bool:
     """Whether an organ is a court or a procuracy."""
     return issuer.startswith((*_COURTS, _PROCURACY))
+
+
+def is_docket(number: str) -> bool:
+    """Whether a number is one under which a court took a case, which its instance tells.
+
+    >>> is_docket("03/2021/TLST-LĐ"), is_docket("98/DS-PT"), is_docket("09/QĐ-TTr")
+    (True, True, False)
+    """
+    return _docket().search(number) is not None
+
+
+@cache
+def _docket() -> re.Pattern[str]:
+    return re.compile(r"(?<![A-ZĐ])(?:TL)?(?:ST|PT)(?![A-ZĐ])")
 
 
 def named_by(symbol: Symbol, own: Symbol | None, issuer: str) -> str | None:

@@ -155,12 +155,17 @@ class _Stop(NamedTuple):
 def _stopped(text: str, at: int, limit: int) -> _Stop | None:
     """The first words from ``at`` on that end a name; in a title in capitals they are in capitals too."""
     capitals = text[at : at + _LEAD].isupper()
-    match = _stop().search(text[at:limit].lower()) if capitals else _stop().search(text, at, limit)
+    searched, first, last = (text[at:limit].lower(), 0, limit - at) if capitals else (text, at, limit)
+    found = _stop().finditer(searched, first, last)
+    is_numbered = text[at : at + 2 * _LEAD].lower().startswith(_NUMBERED)
+    match = next((each for each in found if each["ordinal"] is None or not is_numbered), None)
     offset = at if capitals else 0
     return _Stop(match.start() + offset, match.end() + offset, match[0]) if match is not None else None
 
 
 _LEAD = 8
+_NUMBERED = ("công ty", "tổng công ty", "xí nghiệp", "nhà máy", "bệnh viện", "trường", "trung tâm")
+"""First words of organs that have a number in their names: "Công ty Xây dựng số 1"."""
 
 
 def unit_behind(text: str, start: int, end: int) -> int | None:
@@ -338,7 +343,8 @@ def _stop() -> re.Pattern[str]:
     words = sorted(knowledge.words("issuer_stops"), key=len, reverse=True)
     plain = (re.escape(word).replace("\\ ", r"\s+") for word in words if word not in ("số", "không"))
     # "Cảng hàng không", "Quân chủng Phòng không": there it is no negation.
-    verbs = "|".join(plain) + r"|số(?=\s*:?\s*\d)(?!\s\d{1,2}(?![\d/.-]))|không(?<![Hh]àng không)(?<![Pp]hòng không)"
+    ordinal = r"(?P<ordinal>số(?=\s\d{1,2}(?![\d/.-])(?! (?:ngày|đường|phố)\b)))"
+    verbs = "|".join(plain) + rf"|{ordinal}|số(?=\s*:?\s*\d)" + r"|không(?<![Hh]àng không)(?<![Pp]hòng không)"
     kinds = r"Luật|Bộ luật|Nghị|Quyết|Thông|Chỉ|Kế hoạch|Công văn|Công điện|Văn bản|Tờ|Báo cáo|Hướng|\d"
     mention = rf"\s+(?:và|hoặc)\s+(?:{kinds})"
     inside = r"chống|chữa bệnh|Thương binh|Thể thao"

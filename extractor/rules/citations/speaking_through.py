@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractor.rules.citations import courts
 from extractor.rules.citations.issuing import LONGEST, ORGANS
 from extractor.vietnamese.spelling import CAPITALS
 
@@ -46,8 +47,8 @@ def beside(text: str, low: int, start: int, end: int, high: int) -> str | None:
     "theo đề nghị của X tại Tờ trình số …" proposes, "Tại Cáo trạng số … ngày …, X truy tố" is the subject behind it.
     """
     before_it = text[max(low, start - LONGEST) : start].rstrip()
-    if before_it.endswith("thụ lý"):
-        return "Tòa án"  # the number under which the own court took the case
+    if before_it.endswith("thụ lý") and courts.is_docket(text[start:end]):
+        return courts.OWN
     if before_it.endswith(("(", ",")):
         found = (_opinion() if before_it[-1] == "(" else _written()).search(before_it)
         return found["organ"] if found is not None else None

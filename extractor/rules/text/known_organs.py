@@ -93,8 +93,8 @@ def goes_on(text: str, start: int, end: int) -> bool:
     if not text.startswith(_BRANCHED, start) or text[end : end + 1] != " ":
         return False
     words = text[end : end + _PROVINCE].split()
-    size, province = places.province_at([word.lower().rstrip(".;:)") for word in words], 0)
-    return province is not None and words[0][0].isupper() and not words[size - 1].endswith(",")
+    _, province = places.province_at([word.lower().rstrip(".,;:)") for word in words], 0)
+    return province is not None and words[0][0].isupper()
 
 
 _BRANCHED = ("Kho bạc", "Ngân hàng", "Bảo hiểm", "BHXH", "Cục ", "Chi cục", "Kiểm toán")

@@ -378,6 +378,10 @@ def test_a_code_of_the_centre_makes_no_other_letter_of_a_unit() -> None:
         ("Kế hoạch số 12/KH-BTV ngày 2/3/2024 của Ban Thường vụ Tỉnh ủy Lào\nCai về công tác dân vận", "Ban Thường vụ Tỉnh ủy Lào Cai"),
         ("Quyết định của Sở Nội vụ số31/QĐ-SNV ngày 2/3/2024", "Sở Nội vụ tỉnh Sơn La"),
         ("Đảng ủy cơ quan đã xây dựng Kế hoạch số 65-KH/ĐU ngày 2/3/2024", "Đảng ủy cơ quan"),
+        ("Thông báo số 16/TB-UBND ngày 3/2/2023 của UBND tỉnh Hà Giang số 12 đường Hoa Ban", "UBND tỉnh Hà Giang"),
+        ("Quyết định số 5/QĐ-UBND của UBND huyện Vị Xuyên số 2 ngày 3/2/2023", "UBND huyện Vị Xuyên"),
+        ("Công văn số 8/CV-XD ngày 3/2/2023 của Công ty cổ phần Xây dựng số 1 về thuế", "Công ty cổ phần Xây dựng số 1"),
+        ("Công văn số 9/KBNN-KT ngày 3/2/2023 của Kho bạc Nhà nước Bắc Kạn, nơi báo", "Kho bạc Nhà nước Bắc Kạn"),
         ("Lệnh số 18-LCT của Chủ tịch nước Việt nam dân chủ cộng hòa công bố ngày 26/7/1960", "Chủ tịch nước"),
     ],
 )  # fmt: skip
@@ -400,6 +404,11 @@ def test_the_own_court_took_the_case_and_a_page_repeats_the_number_of_a_judgment
         ("72/2021/QĐXXPT-DS", own),
         ("32/2020/DS-ST", "TAND huyện Cầu Kè"),
     ]
+
+
+def test_what_an_inspectorate_took_is_no_courts() -> None:
+    (found,) = extract_text("Báo cáo về tố cáo thụ lý số 09/QĐ-TTr ngày 5/2/2023 của một người dân.").citations
+    assert found.issuer_resolved is None
 
 
 COMPANY = """TẬP ĐOÀN DẦU KHÍ VIỆT NAM
