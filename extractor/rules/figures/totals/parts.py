@@ -1,7 +1,4 @@
-"""The parts of a total: where they stand, which numbers are parts, and whether the words say that they are all.
-
-They may stand in the footnote that the total's mark points to.
-"""
+"""The parts of a total: where they stand, which numbers are parts, and whether the words say that they are all."""
 
 from __future__ import annotations
 
@@ -12,12 +9,11 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from extractor.document import Footnote, Span
+from extractor.document import Span
 from extractor.records import Quantity
 from extractor.rules.figures import forms
 from extractor.rules.figures.totals import regions
 from extractor.rules.figures.totals.regions import Region, clause
-from extractor.rules.tasks.counted_lists import Announced
 from extractor.vietnamese import numerals
 
 _MOST = 60
@@ -368,33 +364,3 @@ def added(match: re.Match[str], total: Quantity) -> Parts | None:
         spans.append((match.start(1) + term.start(), match.start(1) + term.end()))
     parts = Parts(total.value, values, spans)
     return parts if len(values) > 1 else None
-
-
-def totals_of_note(text: str, note: Footnote, quantities: list[Quantity], starts: list[int]) -> list[Quantity]:
-    """The quantities that a note's mark may point to: those of its clause, and a total that stands right behind it."""
-    anchor = note.anchor or 0
-    place = bisect_left(starts, anchor)
-    found = []
-    for one in quantities[max(0, place - 3) : place]:
-        between = text[one.span[1] : anchor]
-        if len(between) < 120 and "\n" not in between and not regions.clause().search(between):
-            found.append(one)
-    behind = quantities[place] if place < len(quantities) else None
-    if behind is not None and behind.span[0] - anchor < 60 and "tổng" in text[anchor : behind.span[0]].lower():
-        found.append(behind)
-    return found
-
-
-def of_note(text: str, note: Footnote, listed: Announced, total: Quantity, inside: list[Quantity]) -> Parts | None:
-    """The parts of ``total`` in a note; None where the note is a numbered list or holds no parts."""
-    region = Region(0, note.start, note.end, "all")
-    numbered = listed.items is not None and listed.items.sort in ("numbered", "named")
-    alike = [one for one in inside if counts_alike(text, total, one) and is_part(text, region, one.span[0])]
-    level = [one for one in inside if depth(text, note.start, one.span[0]) == 0]
-    flat = [one for one in alike if one in level]
-    alike = flat if len(flat) > 1 else alike
-    if total.denominator is None and len(alike) > 1:
-        found = summed(total, alike)
-        if agrees(found) or (not numbered and is_sure(text, total, found, alike, region)):
-            return found
-    return None if numbered or total.denominator else of_kinds(text, total, level, region)

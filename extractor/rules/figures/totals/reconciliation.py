@@ -19,6 +19,7 @@ from extractor.rules.figures.totals import (
     companions,
     named_parts,
     parts_in_lists,
+    parts_in_notes,
     parts_in_rows,
     parts_in_runs,
     parts_in_sentences,
@@ -202,8 +203,8 @@ def _notes(
             continue
         inside = quantities[bisect_left(starts, note.start) : bisect_left(starts, note.end)]
         broken = False
-        for total in breaking.totals_of_note(text, note, quantities, starts) if len(inside) > 1 else ():
-            parts = breaking.of_note(text, note, notes[place], total, inside)
+        for total in parts_in_notes.totals(text, note, quantities, starts) if len(inside) > 1 else ():
+            parts = parts_in_notes.read(text, note, notes[place], total, inside)
             if parts is not None:
                 broken = broken or total is count
                 yield _made(total, parts)
