@@ -187,6 +187,21 @@ def may_be_added(text: str, one: Quantity) -> bool:
 _TERMS = frozenset(("ngày", "tháng", "năm", "giờ", "phút", "giây", "tuần", "quý", "tuổi", "mm", "cm"))
 
 
+def by_line(text: str, quantities: list[Quantity]) -> list[list[Quantity]]:
+    """The figures of each line that may be added; lines that have none are left out."""
+    lines: list[list[Quantity]] = []
+    end = -1
+    for one in quantities:
+        if not may_be_added(text, one):
+            continue
+        if one.span[0] > end:
+            stop = text.find("\n", one.span[0])
+            end = len(text) if stop < 0 else stop
+            lines.append([])
+        lines[-1].append(one)
+    return lines
+
+
 def is_compared(text: str, one: Quantity) -> bool:
     """Whether a figure says by how much another grew, or what it was before: "giảm 66 vụ", "(cùng kỳ 1.012 lượt)"."""
     return _compared().search(text, max(0, one.span[0] - 28), one.span[0]) is not None

@@ -34,7 +34,7 @@ class FiguredLine(NamedTuple):
 
 def find(text: str, quantities: list[Quantity]) -> Iterator[tuple[Quantity, Parts]]:
     """Totals and their parts."""
-    lines = list(_lines(text, quantities))
+    lines = [_line(text, figures) for figures in breaking.by_line(text, quantities)]
     for place, line in enumerate(lines):
         for total in line.figures[:_TOTALS]:
             if Decimal(total.value) < _LEAST:
@@ -46,28 +46,12 @@ def find(text: str, quantities: list[Quantity]) -> Iterator[tuple[Quantity, Part
                 yield total, parts
 
 
-def _lines(text: str, quantities: list[Quantity]) -> Iterator[FiguredLine]:
-    """The lines that have plain figures, in order."""
-    end, line = -1, None
-    for one in quantities:
-        if not breaking.may_be_added(text, one):
-            continue
-        if one.span[0] > end:
-            if line is not None:
-                yield line
-            begin = text.rfind("\n", 0, one.span[0]) + 1
-            stop = text.find("\n", one.span[0])
-            end = len(text) if stop < 0 else stop
-            head = _head().match(text, begin)
-            mark = head.lastgroup if head else None
-            behind = head.end() if head else begin
-            line = FiguredLine(
-                head["sign"] if head and mark == "sign" else mark, _called().match(text, behind) is not None, []
-            )
-        if line is not None and len(line.figures) < _PER_LINE:
-            line.figures.append(one)
-    if line is not None:
-        yield line
+def _line(text: str, figures: list[Quantity]) -> FiguredLine:
+    begin = text.rfind("\n", 0, figures[0].span[0]) + 1
+    head = _head().match(text, begin)
+    mark = head["sign"] or head.lastgroup if head else None
+    is_total = _called().match(text, head.end() if head else begin) is not None
+    return FiguredLine(mark, is_total, figures[:_PER_LINE])
 
 
 @cache

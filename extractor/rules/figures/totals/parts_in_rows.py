@@ -60,29 +60,13 @@ class _Line(NamedTuple):
 
 def find(text: str, quantities: list[Quantity], taken: set[Span]) -> Iterator[tuple[Quantity, Parts]]:
     """Totals and their parts; those at the places ``taken`` are parts in a list, and no totals."""
-    lines = [_line(text, figures) for figures in _lines(text, quantities)]
+    lines = [_line(text, figures[:_LONGEST]) for figures in breaking.by_line(text, quantities)]
     for place, line in enumerate(lines):
         below = lines[place + 1 : place + 1 + _ROWS]
         for total, parts in (*_of_line(text, line, below), *_of_sentences(text, line, below)):
             if total.span not in taken:
                 taken.update(parts.spans)
                 yield total, parts
-
-
-def _lines(text: str, quantities: list[Quantity]) -> list[Row]:
-    """The plain figures of each line, without those that say what was before; lines that have none are left out."""
-    lines: list[Row] = []
-    end = -1
-    for one in quantities:
-        if not breaking.may_be_added(text, one):
-            continue
-        if one.span[0] > end:
-            stop = text.find("\n", one.span[0])
-            end = len(text) if stop < 0 else stop
-            lines.append([])
-        if len(lines[-1]) < _LONGEST:
-            lines[-1].append(one)
-    return lines
 
 
 def _line(text: str, figures: Row) -> _Line:
