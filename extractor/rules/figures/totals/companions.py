@@ -16,8 +16,6 @@ from extractor.rules.figures.totals.parts import Parts
 _NEAR = 40
 _BESIDE = 160
 _NEXT = 4
-_LEAST = 10
-"""A smaller total is made by chance too often."""
 
 
 def find(text: str, quantities: list[Quantity], found: Sequence[Reconciliation]) -> Iterator[tuple[Quantity, Parts]]:
@@ -37,7 +35,7 @@ def find(text: str, quantities: list[Quantity], found: Sequence[Reconciliation])
             if (
                 other.span not in totals
                 and other not in companions
-                and Decimal(other.value) >= _LEAST
+                and Decimal(other.value) >= breaking.LEAST
                 and breaking.agrees(made)
             ):
                 yield other, made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -107,7 +107,7 @@ def _parts(text: str, total: Quantity, level: list[Quantity], region: Region, na
     return first
 
 
-_SMALLEST = 10
+LEAST = 10
 """A smaller total is made by chance too often."""
 
 
@@ -115,18 +115,21 @@ def first_ones(total: Quantity, level: list[Quantity]) -> Parts | None:
     """The first quantities of a list, whatever they count, where they make the total and what follows is said of them:
     "944 tổ chức cơ sở đảng, trong đó có 621 chi bộ và 323 đảng bộ cơ sở, với 3.069 chi bộ trực thuộc".
     """
-    stated, made = Decimal(total.value), Decimal(0)
+    plain = (one for one in level if one.denominator is None and one.range is None and one.unit != "%")
+    kept = making(total, (one for one in plain if _may_add(total, one)))
+    return summed(total, kept) if kept is not None and Decimal(total.value) >= LEAST else None
+
+
+def making(total: Quantity, figures: Iterable[Quantity]) -> list[Quantity] | None:
+    """The first of figures that make a total exactly, two at least; None where they go beyond it first."""
+    made, stated = Decimal(0), Decimal(total.value)
     kept: list[Quantity] = []
-    for one in level:
-        if one.denominator is not None or one.range is not None or one.unit == "%" or not _may_add(total, one):
-            continue
+    for one in figures:
         kept.append(one)
         made += Decimal(_scaled(one, total))
         if made >= stated:
-            break
-    if made != stated or len(kept) < 2 or stated < _SMALLEST:
-        return None
-    return summed(total, kept)
+            return kept if made == stated and len(kept) > 1 else None
+    return None
 
 
 def _may_add(total: Quantity, one: Quantity) -> bool:

@@ -16,8 +16,6 @@ from extractor.records import Quantity
 from extractor.rules.figures.totals import parts as breaking
 from extractor.rules.figures.totals.parts import Parts
 
-_LEAST = 10
-"""A smaller total is made by chance too often."""
 _MOST = 40
 """So many lines above or below a total are looked at."""
 _TOTALS = 4
@@ -37,7 +35,7 @@ def find(text: str, quantities: list[Quantity]) -> Iterator[tuple[Quantity, Part
     lines = [_line(text, figures) for figures in breaking.by_line(text, quantities)]
     for place, line in enumerate(lines):
         for total in line.figures[:_TOTALS]:
-            if Decimal(total.value) < _LEAST:
+            if Decimal(total.value) < breaking.LEAST:
                 continue
             parts = _below(text, total, line, lines[place + 1 : place + 1 + _MOST])
             if parts is None and line.is_total:

@@ -8,7 +8,7 @@ one are passed over. Where rows make one total of a line exactly, they divide it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -17,11 +17,9 @@ from typing import NamedTuple
 from extractor.document import Span
 from extractor.records import Quantity
 from extractor.rules.figures.totals import parts as breaking
-from extractor.rules.figures.totals import times
+from extractor.rules.figures.totals import regions, times
 from extractor.rules.figures.totals.parts import Parts
 
-_LEAST = 10
-"""A smaller total is made by chance too often."""
 _LARGE = 100
 """A total of so many needs no word that announces its parts."""
 _ROWS = 16
@@ -108,15 +106,10 @@ def _sentences(text: str, line: Row) -> list[Row]:
     """The figures of a line, sentence by sentence."""
     rows: list[Row] = []
     for one in line:
-        if not rows or _sentence().search(text, rows[-1][-1].span[1], one.span[0]):
+        if not rows or regions.clause().search(text, rows[-1][-1].span[1], one.span[0]):
             rows.append([])
         rows[-1].append(one)
     return rows
-
-
-@cache
-def _sentence() -> re.Pattern[str]:
-    return re.compile(r"[.;]\s")
 
 
 def _divided(text: str, totals: _Row, rows: list[_Row]) -> Iterator[tuple[Quantity, Parts]]:
@@ -136,7 +129,7 @@ def _divided(text: str, totals: _Row, rows: list[_Row]) -> Iterator[tuple[Quanti
     for place, total in enumerate(totals.figures):
         if place in made:
             continue
-        alike = [part for part in _all_said_alike(text, total, used) if part is not None]
+        alike = list(_all_said_alike(text, total, used))
         if len(alike) == len(used) and not times.are_times(text, total, alike):
             told = breaking.summed(total, alike)
             if _near(told, announced=announced):
@@ -164,11 +157,12 @@ def _parts(text: str, total: Quantity, totals: _Row, rows: list[_Row], *, announ
     announce them, else three; times one after another make none.
     """
     stated = Decimal(total.value)
-    if stated < (_LEAST if announced else _LARGE):
+    if stated < (breaking.LEAST if announced else _LARGE):
         return None
-    parts = _making(total, _all_said_alike(text, total, rows))
+    parts = breaking.making(total, _all_said_alike(text, total, rows))
     if parts is None and (announced or stated >= _THOUSANDS) and _only_alike(text, total, totals) is not None:
-        parts = _making(total, (_only_alike(text, total, row) for row in rows))
+        only = (_only_alike(text, total, row) for row in rows)
+        parts = breaking.making(total, (one for one in only if one is not None))
     if parts is None or times.are_times(text, total, parts):
         return None
     told = len(parts) >= _FEWEST or _announced().search(text, total.span[1], parts[0].span[0]) is not None
@@ -179,24 +173,10 @@ _THOUSANDS = 1_000
 _FEWEST = 3
 
 
-def _making(total: Quantity, row_parts: Iterable[Quantity | None]) -> Row | None:
-    """The first of what rows have that make a total exactly: two at least."""
-    kept: Row = []
-    made, stated = Decimal(0), Decimal(total.value)
-    for one in row_parts:
-        if one is None:
-            continue
-        kept.append(one)
-        made += breaking.summed(total, [one]).made
-        if made >= stated:
-            return kept if made == stated and len(kept) > 1 else None
-    return None
-
-
-def _all_said_alike(text: str, total: Quantity, rows: list[_Row]) -> Iterator[Quantity | None]:
-    """Of each row the figure that counts what a total counts, of which the same is said."""
+def _all_said_alike(text: str, total: Quantity, rows: list[_Row]) -> Iterator[Quantity]:
+    """Of each row that has one the figure that counts what a total counts, of which the same is said."""
     said = _manner(text, total)
-    return (_said_alike(text, total, said, row) for row in rows)
+    return (one for row in rows if (one := _said_alike(text, total, said, row)) is not None)
 
 
 def _said_alike(text: str, total: Quantity, said: frozenset[str], row: _Row) -> Quantity | None:

@@ -22,8 +22,6 @@ from extractor.rules.text import literals
 _REACH = 900
 _MOST = 24
 _BACK = 8
-_SMALLEST = 10
-"""A smaller total is made by chance too often."""
 
 
 def find(document: Document, quantities: list[Quantity]) -> Iterator[tuple[Quantity, Parts]]:
@@ -79,7 +77,7 @@ def _total(text: str, quantities: list[Quantity], place: int, parts: list[Quanti
             return None
         plain = total.noun is not None and total.denominator is None and total.range is None
         alike = plain and all(breaking.counts_alike(text, total, one) for one in parts)
-        least = _SMALLEST if _of_them().search(text, total.span[1], parts[0].span[0]) is None else _TWO
+        least = breaking.LEAST if _of_them().search(text, total.span[1], parts[0].span[0]) is None else _TWO
         if alike and Decimal(total.value) >= least and breaking.agrees(breaking.summed(total, parts)):
             return total
     return None

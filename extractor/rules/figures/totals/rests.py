@@ -17,8 +17,6 @@ from extractor.rules.figures.totals.parts import Parts
 _BEFORE, _BEHIND = 48, 28
 _REACH = 600
 _BACK = 8
-_LEAST = 10
-"""A smaller whole is made by chance too often."""
 
 
 def find(text: str, quantities: list[Quantity]) -> Iterator[tuple[Quantity, Parts]]:
@@ -58,6 +56,6 @@ def _whole(text: str, rest: Quantity, before: list[Quantity]) -> tuple[Quantity,
     ]
     for at in range(len(alike) - 1, 0, -1):
         for whole in reversed(alike[:at]):
-            if Decimal(whole.value) >= _LEAST and breaking.agrees(breaking.summed(whole, [alike[at], rest])):
+            if Decimal(whole.value) >= breaking.LEAST and breaking.agrees(breaking.summed(whole, [alike[at], rest])):
                 return whole, alike[at]
     return None
