@@ -25,8 +25,7 @@ def find(text: str, quantities: list[Quantity]) -> Iterator[tuple[Quantity, Part
         if breaking.may_be_added(text, rest) and _is_left(text, rest):
             found = _whole(text, rest, quantities[max(0, place - _BACK) : place])
             if found is not None:
-                whole, done = found
-                yield whole, breaking.summed(whole, [done, rest])
+                yield found
 
 
 def _is_left(text: str, one: Quantity) -> bool:
@@ -45,8 +44,8 @@ def _left_behind() -> re.Pattern[str]:
     return re.compile(r"[^.;,:()\n\d]{0,20}\b(?:còn lại|chưa)\b")
 
 
-def _whole(text: str, rest: Quantity, before: list[Quantity]) -> tuple[Quantity, Quantity] | None:
-    """The nearest two like figures before what is left, of which the first is what the other makes with it."""
+def _whole(text: str, rest: Quantity, before: list[Quantity]) -> tuple[Quantity, Parts] | None:
+    """The nearest of the like figures before what is left that one behind it makes with that, and these its parts."""
     alike = [
         one
         for one in before
@@ -56,6 +55,7 @@ def _whole(text: str, rest: Quantity, before: list[Quantity]) -> tuple[Quantity,
     ]
     for at in range(len(alike) - 1, 0, -1):
         for whole in reversed(alike[:at]):
-            if Decimal(whole.value) >= breaking.LEAST and breaking.agrees(breaking.summed(whole, [alike[at], rest])):
-                return whole, alike[at]
+            parts = breaking.summed(whole, [alike[at], rest])
+            if Decimal(whole.value) >= breaking.LEAST and breaking.agrees(parts):
+                return whole, parts
     return None
