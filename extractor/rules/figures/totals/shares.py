@@ -224,13 +224,12 @@ def _total_of_share(
     """The quantity of the same kind of which the part at ``place`` is that share: ``known``, the total of the share
     before, else the nearest before it, else one right behind; of another than ``known`` a whole percentage is exact.
     """
-    part, shown = quantities[place], Decimal(share.value)
-    places = percentages.decimals(text[share.span[0] : share.span[1]])
-    step = Decimal(1).scaleb(-places)
+    part, shown, surface = quantities[place], Decimal(share.value), text[share.span[0] : share.span[1]]
+    places = percentages.decimals(surface)
     if (
         _is_near(known, part)
         and _may_be_of(text, part, known)
-        and abs(percentages.exact(part, known) - shown) <= step / 2
+        and percentages.rounds(percentages.exact(part, known), shown, surface)
     ):
         return known
     if not places and _is_exact(text, part, share):
@@ -246,7 +245,7 @@ def _total_of_share(
     totals += [one for one in further if one not in totals]
     if places > 1:
         totals += _behind(text, quantities, place)
-    return next((one for one in totals if abs(percentages.exact(part, one) - shown) <= step / 2), None)
+    return next((one for one in totals if percentages.rounds(percentages.exact(part, one), shown, surface)), None)
 
 
 def _is_exact(text: str, part: Quantity, share: Quantity) -> bool:
