@@ -18,13 +18,12 @@ _BACK = 4
 def of_work(text: str, quantities: list[Quantity], at: int, share: Quantity) -> Quantity | None:
     """The like figure before the part at ``at``, of which words say that this was done."""
     part = quantities[at]
+    if not _reaches().search(text, part.span[1], share.span[0]):
+        return None
+    of_plan = percentages.is_of_plan(text, share)
     for whole in reversed(quantities[max(0, at - _BACK) : at]):
-        done = _done().fullmatch(text, whole.span[1], part.span[0])
-        if (
-            done is None
-            or not _reaches().search(text, part.span[1], share.span[0])
-            or not percentages.is_alike(text, part, whole)
-        ):
+        done = _done().fullmatch(text, whole.span[1], part.span[0]) is not None
+        if not done or not percentages.is_alike(text, part, whole):
             continue
         if not breaking.is_plain(whole) or breaking.is_compared(text, whole):
             continue
@@ -32,11 +31,8 @@ def of_work(text: str, quantities: list[Quantity], at: int, share: Quantity) -> 
             continue
         if whole.value == part.value and share.value != "100":
             continue
-        allowed = _MISSES if percentages.has_decimals(text, share) else percentages.TOLERANCE
-        planned = not percentages.is_of_plan(text, share) or _plan().search(
-            text, max(0, whole.span[0] - _LEAD), whole.span[0]
-        )
-        if planned and abs(percentages.exact(part, whole) - Decimal(share.value)) <= allowed:
+        planned = not of_plan or _plan().search(text, max(0, whole.span[0] - _LEAD), whole.span[0])
+        if planned and abs(percentages.exact(part, whole) - Decimal(share.value)) <= _MISSES:
             return whole
     return None
 
