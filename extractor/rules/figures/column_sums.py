@@ -58,12 +58,14 @@ def _sums(grid: FiguredTable, rows: list[Row]) -> Iterator[TableSum]:
         if _is_total(grid.paths[total][-1]) or (len(grid.paths[total]) == 1 and _is_total(grid.paths[total][0])):
             taken: set[int] = set()
             for parts in _beside(grid, added, total):
-                sums = list(_rows_of(rows, total, parts)) if taken.isdisjoint(parts) else []
-                wholes = list(_wholes_of(rows, total, parts)) if taken.isdisjoint(parts) else []
-                if _is_borne_out(sums) or (not sums and _is_divided(wholes)):
+                if not taken.isdisjoint(parts):
+                    continue
+                sums, wholes = list(_rows_of(rows, total, parts)), list(_wholes_of(rows, total, parts))
+                divided = _is_divided(wholes)
+                if _is_borne_out(sums) or (not sums and divided):
                     taken.update(parts)
                     yield from sums
-                    yield from wholes if _is_divided(wholes) else ()
+                    yield from wholes if divided else ()
     for total, parts in _groups(grid, added):
         sums = list(_rows_of(rows, total, parts))
         if _is_borne_out(sums):
