@@ -42,11 +42,9 @@ def find(text: str, quantities: list[Quantity], taken: dict[Span, Span]) -> Iter
 
     A part is no total of those behind it.
     """
-    found: set[Span] = set()
     for place, total in enumerate(quantities):
         parts = _near(text, quantities, place) if _may_be_total(total) and total.span not in taken else None
         if parts is not None:
-            found.add(total.span)
             taken.update(dict.fromkeys(parts.spans, total.span))
             yield total, parts
     figures = _figures(text, quantities)
