@@ -60,7 +60,7 @@ def find(text: str, quantities: list[Quantity], taken: set[Span]) -> Iterator[tu
     """Totals and their parts; those at the places ``taken`` are parts in a list, and no totals."""
     lines = [_line(text, figures[:_LONGEST]) for figures in breaking.by_line(text, quantities)]
     for place, line in enumerate(lines):
-        below = lines[place + 1 : place + 1 + _ROWS]
+        below = [row for row in lines[place + 1 : place + 1 + _ROWS] if _is_near(line, row)]
         for total, parts in (*_of_line(text, line, below), *_of_sentences(text, line, below)):
             if total.span not in taken:
                 taken.update(parts.spans)
@@ -83,15 +83,14 @@ def _sorted(figures: Row, said: dict[Span, frozenset[str]]) -> _Row:
 
 def _of_line(text: str, line: _Line, below: list[_Line]) -> Iterator[tuple[Quantity, Parts]]:
     """The totals of a line and the rows below it."""
-    near = [row.whole for row in below if _is_near(line, row)]
-    if len(near) > 1:
-        yield from _divided(text, line.whole, near)
+    if len(below) > 1:
+        yield from _divided(text, line.whole, [row.whole for row in below])
 
 
 def _of_sentences(text: str, line: _Line, below: list[_Line]) -> Iterator[tuple[Quantity, Parts]]:
     """The totals of the sentences of a line, and those behind them on it and on the lines below."""
     own = line.sentences
-    behind = [one for row in below if _is_near(line, row) for one in row.sentences]
+    behind = [one for row in below for one in row.sentences]
     for place, totals in enumerate(own):
         rows = [*own[place + 1 :], *behind][: 2 * _ROWS]
         if len(rows) > 1:
