@@ -195,7 +195,7 @@ def _neighbours(text: str, found: list[Share], place: int) -> Quantity | None:
         allowed = min(_MISSES, shown / _TENTH) if percentages.has_decimals(text, share) else percentages.TOLERANCE
         if (
             same_line
-            and abs(percentages.exact(part, total) - Decimal(share.value)) <= allowed
+            and abs(percentages.exact(part, total) - shown) <= allowed
             and not percentages.is_of_plan(text, share)
         ):
             return total
