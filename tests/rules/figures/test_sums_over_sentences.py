@@ -196,3 +196,9 @@ def test_months_are_parts_of_their_quarter() -> None:
 )
 def test_a_total_of_nought_has_no_shares(text: str) -> None:
     assert extract_text(text).reconciliations == []
+
+
+@pytest.mark.parametrize(("last", "found"), [("300 triệu", [("1500", ["1200", "300"])]), ("300 tỷ", [])])
+def test_figures_make_a_total_in_its_own_unit(last: str, found: Sums) -> None:
+    text = f"Kinh phí thực hiện 1.500 triệu đồng, ngân sách tỉnh 1.200 triệu đồng, ngân sách xã {last} đồng."
+    assert sums(text) == found

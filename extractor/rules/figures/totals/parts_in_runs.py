@@ -73,24 +73,25 @@ def _near(text: str, quantities: list[Quantity], place: int) -> Parts | None:
 
 def _adding(text: str, total: Quantity, others: list[Quantity]) -> Parts | None:
     """The first like quantities that make the total, on its line; None where they go beyond it first."""
-    made, kept, stated = Decimal(0), [], Decimal(total.value)
+    kept = breaking.making(total, _alike_on_the_line(text, total, others))
+    if kept is None or times.are_times(text, total, kept):
+        return None
+    return breaking.summed(total, sorted(kept, key=lambda one: one.span))
+
+
+def _alike_on_the_line(text: str, total: Quantity, others: list[Quantity]) -> Iterator[Quantity]:
+    """Those of the others that are counted as the total is, to the first that is too far from it."""
     for one in others:
         if one.unit == "%" and total.unit != "%":
             continue
         begin, end = sorted((total.span, one.span))
         if end[0] - begin[1] > _REACH or "\n" in text[begin[1] : end[0]] or not breaking.is_plain(one):
-            return None
+            return
         if not breaking.counts_alike(text, total, one) or breaking.is_compared(text, one):
             continue
         if breaking.depth(text, begin[1], end[0]) > 0:
             continue
-        made += Decimal(one.value)
-        kept.append(one)
-        if made >= stated:
-            break
-    if made != stated or len(kept) < 2 or times.are_times(text, total, kept):
-        return None
-    return breaking.summed(total, sorted(kept, key=lambda one: one.span))
+        yield one
 
 
 @cache
