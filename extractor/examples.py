@@ -18,9 +18,9 @@ from extractor.exchange import columns, fields
 from extractor.knowledge import Row
 from extractor.parsers.text import from_text
 from extractor.records import Citation, Record
-from extractor.rules.citations import candidates, issuing, law_terms
+from extractor.rules.citations import candidates, issuing, law_terms, letters
 from extractor.rules.header import persons, posts
-from extractor.rules.tasks import given_tables, leads, tables
+from extractor.rules.tasks import deadlines, given_tables, leads, tables
 from extractor.rules.text import districts, issuers, known_organs, line_roles, lists, marks, retention, table_headings
 from extractor.rules.text.lines import Line
 from extractor.vietnamese import (
@@ -73,7 +73,9 @@ def _citations(text: str, form: str) -> list[Citation]:
     return [citation for citation in _record(text).citations if citation.form == form]
 
 
-def _recognised_keys(_: Row, text: str, wanted: str) -> bool:
+def _recognised(row: Row, text: str, wanted: str) -> bool:
+    if row["place"] == "word":
+        return letters.read_through(text) == wanted
     document = replace(from_text(text), method="pdf-ocr")
     found = [candidate.match.symbol.key for _, group in candidates.by_block(document, None) for candidate in group]
     return found == _values(wanted)
@@ -158,6 +160,11 @@ def _hedged(_: Row, text: str, wanted: str) -> bool:
 def _lead(_: Row, text: str, wanted: str) -> bool:
     found = leads.read(text, 0, len(text))
     return found is not None and found.names == [wanted]
+
+
+def _sent_by(_: Row, text: str, wanted: str) -> bool:
+    found = deadlines.find(text, 0, len(text), 2024)
+    return found is not None and found.value == wanted
 
 
 def _figures(_: Row, text: str, wanted: str) -> bool:
@@ -248,7 +255,7 @@ CHECKS: dict[str, Check] = {
     "not_issuers": _no_issuer,
     "number_contexts": _quantities,
     "list_letters": _listed,
-    "ocr_confusions": _recognised_keys,
+    "ocr_confusions": _recognised,
     "number_forms": _figures,
     "openings": _opening,
     "organ_spellings": _known_organ,
@@ -259,6 +266,7 @@ CHECKS: dict[str, Check] = {
     "ranks": lambda _, text, wanted: persons.person(text) == wanted,
     "registers": lambda row, text, wanted: (printed.day(text) if row["cell"] == "day" else text) == wanted,
     "register_columns": lambda row, text, _: columns.field_of(text) == row["field"],
+    "report_recipients": _sent_by,
     "retention": lambda row, text, _: retention.term(text) == row,
     "retention_rows": lambda row, text, _: row in retention.rows_for(text),
     "rules": _rule,

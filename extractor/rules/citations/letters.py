@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from extractor import knowledge
 from extractor.rules.citations import joint
-from extractor.rules.symbols import grammar
+from extractor.rules.symbols import grammar, ocr_noise
 from extractor.rules.text import issuers
 from extractor.vietnamese.folding import fold
 from extractor.vietnamese.spelling import CAPITALS
@@ -122,7 +122,7 @@ def _glued() -> re.Pattern[str]:
 @cache
 def _mistyped() -> dict[str, str]:
     """The letters of short names in alphabetical order: "UNBD" is UBND."""
-    return {"".join(sorted(short)): short for short in ("UBND", "HĐND")}
+    return {"".join(sorted(short)): short for short in _COMMITTEES}
 
 
 def read_through(name: str) -> str:
@@ -154,18 +154,14 @@ def _posts() -> dict[str, str]:
 def _first_mended(name: str) -> str:
     """With the code of a committee, or the word for a department, that recognition took for another."""
     first, blank, rest = name.partition(" ")
-    meant = _committees().get(first) or ("Sở" if first in _MISREAD and rest[:1].isupper() else first)
-    return f"{meant}{blank}{rest}"
-
-
-_MISREAD = ("Sờ", "Sỡ", "Sớ", "Sợ", "Sơ")
+    known = ocr_noise.looks()["word"] if rest[:1].isupper() else {}
+    return f"{_committees().get(first) or known.get(first, first)}{blank}{rest}"
 
 
 @knowledge.derived
 def _committees() -> dict[str, str]:
     """What recognition makes of UBND and HĐND."""
-    rows = knowledge.table("ocr_confusions")
-    return {seen: row["correct"] for row in rows if row["correct"] in _COMMITTEES for seen in row["seen"].split()}
+    return {seen: meant for seen, meant in ocr_noise.looks()["code"].items() if meant in _COMMITTEES}
 
 
 def _units_mended(name: str) -> str:

@@ -90,12 +90,12 @@ def mended(printed: str) -> symbols.Symbol | None:
     match = _parts().match(printed.strip(" .,;:()[]{}\"'“”"))
     if match is None:
         return None
-    number = "".join(_looks()["digit"].get(sign, sign) for sign in match["number"])
+    number = "".join(looks()["digit"].get(sign, sign) for sign in match["number"])
     groups = [_code(group) for group in _split().split(_mark_joints(match["symbol"])) if group]
     if not number.isdigit() or not groups or None in groups:
         return None
     year = match["year"] or ""
-    year = "/" + "".join(_looks()["digit"].get(sign, sign) for sign in year) if year else ""
+    year = "/" + "".join(looks()["digit"].get(sign, sign) for sign in year) if year else ""
     joints = _joints(match["joint"], year, len(groups))
     text = number + year + "".join(joint + str(group) for joint, group in zip(joints, groups, strict=True))
     found = symbols.parse(text)
@@ -124,15 +124,15 @@ _CENTRAL = ("bo chinh tri", "ban bi thu", "ban chap hanh trung uong", "hoi nghi 
 
 def _joints(printed: str, year: str, groups: int) -> list[str]:
     """The signs before each group: the state's "/" and "-", or the Party's "-" and "/"."""
-    party = not year and _looks()["joint"].get(printed, printed) == "-"
+    party = not year and looks()["joint"].get(printed, printed) == "-"
     first, second = ("-", "/") if party else ("/", "-")
     return [first, *[second] * (groups - 1)]
 
 
 @knowledge.derived
-def _looks() -> dict[str, dict[str, str]]:
+def looks() -> dict[str, dict[str, str]]:
     """By place, what is seen and what it stands for; a sign that could stand for two things stands for none."""
-    found: dict[str, dict[str, str]] = {"digit": {}, "joint": {}, "code": {}}
+    found: dict[str, dict[str, str]] = {"digit": {}, "joint": {}, "code": {}, "word": {}}
     for row in knowledge.table("ocr_confusions"):
         for seen in row["seen"].split():
             found[row["place"]].setdefault(seen, row["correct"])
@@ -141,8 +141,8 @@ def _looks() -> dict[str, dict[str, str]]:
 
 @knowledge.derived
 def _parts() -> re.Pattern[str]:
-    digits = "".join(re.escape(sign) for sign in _looks()["digit"] if sign not in _looks()["joint"])
-    joint = "".join(re.escape(sign) for sign in (*_looks()["joint"], "/", "-"))
+    digits = "".join(re.escape(sign) for sign in looks()["digit"] if sign not in looks()["joint"])
+    joint = "".join(re.escape(sign) for sign in (*looks()["joint"], "/", "-"))
     number = f"[0-9{digits}|]{{1,6}}"
     year = f"(?:(?P<year>(?:1[9g]|[2Z][0OoQ])[0-9{digits}]{{2}})[{joint}])?"
     return re.compile(f"(?P<number>{number})[§*'’°^]?(?P<joint>[{joint}]){year}(?P<symbol>[^\\W\\d].{{1,24}})$")
@@ -155,13 +155,13 @@ def _split() -> re.Pattern[str]:
 
 def _mark_joints(symbol: str) -> str:
     """A symbol with one sign for every joint, and without what recognition put in besides."""
-    plain = "".join(_looks()["joint"].get(sign, sign) for sign in symbol)
+    plain = "".join(looks()["joint"].get(sign, sign) for sign in symbol)
     return re.sub(r"[^\w/&-]", "", plain.translate({ord("Ð"): "Đ"}))
 
 
 def _code(group: str) -> str | None:
     """The code that a group stands for: one of the tables', or one that the table of confusions leads to."""
-    for name in (group, _looks()["code"].get(group, "")):
+    for name in (group, looks()["code"].get(group, "")):
         if name and (symbols.parse(f"1/{name}-UBND") or symbols.parse(f"1/QĐ-{name}")) and _is_code(name):
             return name
     return None

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from extractor import knowledge
 from extractor.rules.text import dates
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -45,10 +46,6 @@ def _find(text: str, start: int, end: int, year: int | None, since: int) -> Dead
     return weak
 
 
-_RECIPIENTS = "UBND|Ủy ban|Uỷ ban|Sở|Bộ|Văn phòng|Thường trực|Thủ tướng|Chính phủ|Chủ tịch|Ban|Cục|Phòng|Lãnh đạo"
-"""To whom something is sent on a day: "báo cáo UBND tỉnh ngày 30/4"; behind other words it may be that of a paper."""
-
-
 _NO_NAME = (
     r"(?i:theo|tại|về|của|để|trong|từ|sau|họp|quyết định|công (?:văn|điện)|nghị (?:định|quyết)|văn bản|tờ trình|hồ sơ"
     r"|thông (?:báo|tư)|chỉ thị|luật|tình hình|kết quả|kết luận|báo cáo|ban hành|phê duyệt)\b|[Kk]ế hoạch\b(?! và)"
@@ -76,8 +73,9 @@ def _done() -> re.Pattern[str]:
     return re.compile(r"\bđã\s[^.;:,]*\Z")
 
 
-@cache
+@knowledge.derived
 def _anchored() -> re.Pattern[str]:
+    recipients = "|".join(map(re.escape, knowledge.words("report_recipients")))
     return re.compile(
         r"(?:(?P<strong>[Tt]rước|[Cc]hậm nhất(?: là)?(?: đến| vào| trong)?|[Mm]uộn nhất(?: là)?(?: đến| vào| trong)?"
         r"|[Kk]hông (?:quá|muộn hơn|chậm hơn)(?= ngày| tháng)|[Đđ]ến hết|[Xx]ong (?:trong|trước|vào|ngày)"
@@ -87,7 +85,7 @@ def _anchored() -> re.Pattern[str]:
         r"|(?P<weak>[Tt]rong (?:kỳ|đợt|buổi|phiên|cuộc)(?: [^\W\d_]+){1,7}?(?= tháng [0-9]| quý )"
         r"|[Tt]rong|[Vv]ào|(?:Đến|[Tt]ừ (?:ngày )?[0-9/.\-]{1,10} đến)(?: hết)?(?= ngày| tháng| quý| [0-9])"
         r"|Ngày(?= [0-9/.\-]{3,10}:)"
-        rf"|(?:báo cáo|gửi|trình|nộp) (?:về )?(?:{_RECIPIENTS})(?: (?!{_NO_NAME})[^\W\d_]+){{0,5}}?(?= ngày)))\s*:?\s*"
+        rf"|(?:báo cáo|gửi|trình|nộp) (?:về )?(?:{recipients})(?: (?!{_NO_NAME})[^\W\d_]+){{0,5}}?(?= ngày)))\s*:?\s*"
         r"(?:[0-9]{1,2}\s?(?:giờ|h)\s?(?:[0-9]{2}(?: phút)?)?,?\s*)?"
         r"(?:thời điểm |hết |cuối |tuần \S{1,5} (?:của )?(?=tháng))?"
         r"(?:(?:ngày\s+(?:Quốc khánh\s+)?)?(?P<d>[0-9]{1,2})\s?(?:/|-|\.|\s+tháng\s+)\s?(?P<dm>[0-9]{1,2})"

@@ -25,9 +25,17 @@ def heads() -> str:
     return "|".join((*_longest_first({*others, *many}), rf"(?:{'|'.join(_longest_first(named))})(?=\s[{CAPITALS}])"))
 
 
-def _heads_behind(*behind: str) -> set[str]:
+def _heads_behind(*behind: str, given: str = "") -> set[str]:
     table = knowledge.table("lead_heads")
-    return {word for row in table if row["behind"] in behind for word in knowledge.listed(row)}
+    rows = (row for row in table if row["given"] == given and row["behind"] in behind)
+    return {word for row in rows for word in knowledge.listed(row)}
+
+
+@knowledge.derived
+def given_heads() -> str:
+    """The words, in small letters, that begin a name only behind a verb of giving: "Giao phòng Tài chính …"."""
+    named, others = (_longest_first(_heads_behind(behind, given="yes")) for behind in ("name", ""))
+    return "|".join((*others, rf"(?:{'|'.join(named)})(?= [A-ZĐ])"))
 
 
 def _longest_first(words: set[str]) -> list[str]:

@@ -47,13 +47,6 @@ _GIVER = (
 """Who gives work, and perhaps his name."""
 
 
-_SMALL_HEADS = (
-    "(?:phòng|trung tâm|tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|khoa|khối|bộ phận|tổ|ban|trường|chi cục"
-    "|văn phòng|hạt)(?= [A-ZĐ])|cơ quan|chính quyền|ngành|công an|đơn vị|nhà thầu|nhà trường|giáo viên|thành viên"
-)
-"""What begins a name in small letters behind a verb of giving: "Giao phòng Tài chính - Kế hoạch …"."""
-
-
 @knowledge.derived
 def _opening() -> re.Pattern[str]:
     """Verbs of giving before a name, perhaps with the one who gives, and the head of the name."""
@@ -63,7 +56,7 @@ def _opening() -> re.Pattern[str]:
         r"|[Pp]hân công|[Ll]ưu ý|[Ủủ]y quyền cho|[Ủủ]y quyền|[Cc]hỉ đạo)\s*:?\s+(?:cho )?"
         r"(?P<person>(?:[Đđ]ồng chí|[Đđ]/c|ông|bà) )?)?"
         rf"(?P<comrade>(?:[Đđ]ồng chí|[Đđ]/c) (?=[{CAPITALS}][^\W\d_]* [{CAPITALS}]))?"
-        rf"(?P<head>(?:{lead_names.heads()})(?![^\W\d_])|(?(given)(?:{_SMALL_HEADS})(?![^\W\d_])|(?!))"
+        rf"(?P<head>(?:{lead_names.heads()})(?![^\W\d_])|(?(given)(?:{lead_names.given_heads()})(?![^\W\d_])|(?!))"
         rf"|(?(person)[{CAPITALS}][^\W\d_]+|(?!))|(?(comrade)[{CAPITALS}][^\W\d_]*|(?!)))"
     )
 
