@@ -72,10 +72,8 @@ def end(name: str) -> int:
         kept = max(kept, last + size)
         last = kept + (small[kept : kept + 1] == ["và"])
         size = _trade(small, last)
-    close = len(name)
-    for word in words[kept:][::-1]:
-        close = name.rindex(word, 0, close)
-    return len(name[:close].rstrip())
+    ends = [word.end() for word in re.finditer(r"\S+", name)]
+    return ends[min(kept, len(ends)) - 1]
 
 
 def _trade(small: list[str], start: int) -> int:

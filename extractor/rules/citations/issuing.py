@@ -307,12 +307,12 @@ def _province_end(name: str, match: re.Match[str]) -> int | None:
     """Where a province ends behind which another organ begins: "UBND tỉnh Lào Cai Sở Y tế báo cáo"; else None."""
     if match["unit"].lower() not in _PROVINCES:
         return None
-    words = match[0][len(match["unit"]) :].split()
+    words = name[match.end("unit") : match.end()].split()
     size, province = places.province_at([word.lower() for word in words], 0)
     if province is None or size >= len(words):
         return None
-    start = match.end("unit") + len(match[0][len(match["unit"]) :]) - len(" ".join(words[size:]))
-    return match.start() + len(name[match.start() : start].rstrip()) if issuers.opens(name[start:]) else None
+    start = match.end() - len(" ".join(words[size:]))
+    return len(name[:start].rstrip()) if issuers.opens(name[start:]) else None
 
 
 _PROVINCES = ("tỉnh", "thành phố", "tp", "tp.")

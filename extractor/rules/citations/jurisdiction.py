@@ -87,7 +87,7 @@ class Jurisdiction:
         if name == self.own:
             return name
         if not _LOCAL_WORDS.match(name):
-            if self.unit and name.endswith((*_OF_PROVINCE, *_COMMITTEES)):
+            if self.unit and name.endswith((*_OF_PROVINCE, *_PARTY_COMMITTEES)):
                 return self._placed(name)
             damaged = len(name.split(maxsplit=1)[0]) == 1  # "S Tư pháp Hà Tĩnh": a letter with marks was lost
             return (self._by_symbol(symbol) if damaged else None) or self._named_below(name)
@@ -117,7 +117,7 @@ class Jurisdiction:
         if symbol.organ_code != _PROVINCIAL_PARTY or self.unit is None:
             return None
         placed = self._placed("Tỉnh ủy")
-        broken = name.startswith(_COMMITTEES) and f"{placed} ".startswith(f"{name} ")
+        broken = name.startswith(_PARTY_COMMITTEES) and f"{placed} ".startswith(f"{name} ")
         return placed if broken or name == "UBND" or name.startswith("UBND tỉnh") else None
 
     def _begun(self, name: str) -> str:
@@ -243,7 +243,7 @@ class Jurisdiction:
         if name.endswith(_OF_CITIES) and unit.startswith("tỉnh "):  # a city's of the province
             own = self._district or self.own.removeprefix("UBND ")
             return f"{name} {own.removeprefix('thành phố ')}" if own.startswith("thành phố ") else name
-        if name.endswith(_COMMITTEES):
+        if name.endswith(_PARTY_COMMITTEES):
             city = unit.lower().startswith("thành phố ")
             head = "".join(f"{words} " for words in name.rsplit(" ", 2)[:-2])
             if unit.startswith("Thành phố "):  # the word is part of the name: Thành ủy Thành phố Hồ Chí Minh
@@ -352,12 +352,14 @@ _KINDS = (
 )  # fmt: skip
 """Kinds of organs that name the own one where no name follows."""
 _OF_CITIES = ("Thành ủy", "Thành uỷ")
-_COMMITTEES = ("Tỉnh ủy", "Tỉnh uỷ", *_OF_CITIES)
+_PARTY_COMMITTEES = ("Tỉnh ủy", "Tỉnh uỷ", *_OF_CITIES)
 
 
 def _ends_bare(name: str) -> bool:
     """Whether no place follows: a sở's full name, or UBND, HĐND and the like alone."""
-    return name.endswith(_COMMITTEES) or name in _BARE or (name.startswith("Sở ") and not _has_unit().search(name))
+    return (
+        name.endswith(_PARTY_COMMITTEES) or name in _BARE or (name.startswith("Sở ") and not _has_unit().search(name))
+    )
 
 
 @cache
