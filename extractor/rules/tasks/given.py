@@ -6,13 +6,11 @@ trách nhiệm:", "a) …"). Laws, reports and proposals give nothing to do, nor
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractor.document import Block, Document, Span
+from extractor.document import Block, Document
 from extractor.records import Assignment, Header, Section
 from extractor.rules.tasks import (
     deadlines,
@@ -21,6 +19,7 @@ from extractor.rules.tasks import (
     given_brackets,
     given_fields,
     given_lines,
+    given_outline,
     given_papers,
     given_sentences,
     given_tables,
@@ -29,28 +28,14 @@ from extractor.rules.tasks import (
 )
 from extractor.rules.tasks.given_outline import Outline
 from extractor.rules.tasks.leads import Lead
-from extractor.rules.text.spans import is_inside
 from extractor.rules.text.tables import TextTable
 from extractor.rules.text.zones import Zones
 
-_CLOSING = ("Nơi nhận", "NƠI NHẬN", "- Như trên", "Như trên")
-_ANNEXES = (
-    "PHỤ LỤC", "Phụ lục", "KẾ HOẠCH", "ĐỀ ÁN", "CHƯƠNG TRÌNH", "PHƯƠNG ÁN", "DANH MỤC", "CHIẾN LƯỢC", "NỘI DUNG",
-)  # fmt: skip
-"""What may stand behind the recipients: what the document encloses."""
 _ACCOUNTS = (None, "Công điện", "Công điện khẩn", "Công văn", "Thông báo", "Chỉ thị")
 """Kinds of papers that go on to name in running text to whom they gave work: "Bộ Nội vụ khẩn trương …"."""
-_LISTED_BELOW = (
-    "việc sau:", "việc sau đây:", "vụ sau:", "vụ sau đây:", "dung sau:", "dung sau đây:", "pháp sau:", "nhiệm vụ:",
-    "trách nhiệm:",
-)  # fmt: skip
-"""How a line ends whose subject is to do what is listed below it."""
-_IN_DETAIL = ("Cụ thể:", "Cụ thể như sau:", "Trong đó:")
 _LONGEST = 1500
 _FARTHEST = 3000
 """A sentence gives no more to do than so many characters: one without an end is not read again from each verb in it."""
-_GREETING = ("Kính gửi", "KÍNH GỬI")
-_LONGEST_NAME = 200
 _LISTED = -1
 """The level of what stands below a line before its first item is read: only items are given, not other lines."""
 _SHORTEST = 12
@@ -72,7 +57,7 @@ def find(
         []
         if normative
         else [
-            *reader.read(rows),
+            *reader.read(given_papers.paragraphs(document, header, rows)),
             *given_fields.find(document, zones, reader.year),
             *given_lines.find(document, zones, reader.year),
         ]
@@ -89,16 +74,27 @@ class StandingLead(NamedTuple):
     level: int
 
 
+class _Places(NamedTuple):
+    """Where somebody may be named inside a paragraph.
+
+    ``named``: in sentences and clauses that go on with what is given; ``due``: behind a day, with where its sentence
+    begins; ``telling``: of all, those at which a verb of work suffices.
+    """
+
+    all: list[int]
+    named: list[int]
+    due: dict[int, int]
+    telling: frozenset[int]
+
+
 class AssignmentReader:
     """Reads one document's paragraphs."""
 
     def __init__(self, document: Document, zones: Zones, header: Header, sections: list[Section]) -> None:
-        self._document = document
         self._text = document.text
         self._zones = zones
         self._outline = Outline(document, sections)
         self._addressed = leads.addressed(header)
-        self._addressees = frozenset(header.addressees)
         self._standing: StandingLead | None = None
         self._requested_until = 0
         self._is_listed = False
@@ -107,25 +103,10 @@ class AssignmentReader:
         self._is_bare = header.kind is None and header.symbol is None
         self.year = int(header.date[:4]) if header.date else deadlines.year_of(document.text)
 
-    def read(self, rows: list[Span]) -> Iterator[Assignment]:
-        """The assignments of items, then of sentences that stand in none of them; ``rows`` are read elsewhere."""
-        closed = greeted = False
-        for block in self._document.blocks:
-            if block.kind not in ("paragraph", "heading") or is_inside(block.start, rows):
-                continue
-            closed = self._text.startswith(_CLOSING, block.start) or (
-                closed and not self._text.startswith(_ANNEXES, block.start)
-            )
-            greeted = self._is_greeting(block, greeted)
-            if not (closed or greeted) and self._text[block.start : block.end].strip(" -–+;.,") not in self._addressees:
-                yield from self._paragraph(block)
-
-    def _is_greeting(self, block: Block, above: bool) -> bool:
-        """Whether a paragraph says to whom a letter goes: "Kính gửi:", and below it the names that lead no sentence."""
-        if self._text.startswith(_GREETING, block.start):
-            return True
-        named = block.end - block.start < _LONGEST_NAME and self._text[block.end - 1] in ";,."
-        return above and named and not given_sentences.givings(self._text, block.start, block.end)
+    def read(self, paragraphs: Iterable[Block]) -> Iterator[Assignment]:
+        """The assignments of items, and of sentences that stand in none of them, in the order of ``paragraphs``."""
+        for block in paragraphs:
+            yield from self._paragraph(block)
 
     def _paragraph(self, block: Block) -> Iterator[Assignment]:
         section = self._outline.section(block)
@@ -155,7 +136,7 @@ class AssignmentReader:
 
     def _of_lead(self, lead: Lead, block: Block, section: Section | None) -> Iterator[Assignment]:
         """The work of one who is named at the head of a paragraph; a name alone holds for what stands below it."""
-        if self._is_heading(lead, block):
+        if given_outline.is_heading(self._text, lead, block):
             if self._text[block.end - 1] == ";":
                 return  # one of a list of names
             follows = self._outline.follows(block, section)
@@ -165,7 +146,7 @@ class AssignmentReader:
         further = self._further(lead.start, end) if lead.given or self._is_account else []
         yield from self._items(lead, lead.start, block, until=further[0] if further else None)
         yield from self._sentences(block, lead.start, lead, further=further)
-        if section is not None and self._opens(block):
+        if section is not None and given_outline.opens(self._text, block):
             self._standing = StandingLead(lead, section.span[1], _LISTED)
 
     def _further(self, start: int, end: int) -> list[int]:
@@ -232,11 +213,6 @@ class AssignmentReader:
         urged = given_sentences.is_urged(text, start, lead.start + 24)
         return urged or deadlines.find(text, lead.start, stop, self.year) is not None
 
-    def _is_heading(self, lead: Lead, block: Block) -> bool:
-        """Whether nothing is said behind the names: the work stands in the lines below."""
-        rest = self._text[lead.start : block.end].strip(" .:;,")
-        return len(rest) < _SHORTEST or _below().fullmatch(rest) is not None
-
     def _items(
         self, lead: Lead, start: int, block: Block, *, until: int | None = None, under_lead: bool = False
     ) -> Iterator[Assignment]:
@@ -248,18 +224,15 @@ class AssignmentReader:
         for begin, end in deliverables.find(self._text, start, block.end if until is None else until, self.year):
             yield from self._made(lead, begin, end, block, outright=outright)
 
-    def _opens(self, block: Block) -> bool:
-        """Whether what is to be done goes on below: the paragraph ends with a colon, or "Cụ thể:" follows."""
-        return self._text[block.end - 1] == ":" or self._text.startswith(_IN_DETAIL, block.end + 1)
-
     def _opening_line(self, block: Block, start: int) -> Lead | None:
         """Who is given what the lines below say: "UBND tỉnh yêu cầu các sở thực hiện các nội dung sau:"."""
         text, end = self._text, block.end
         if text[end - 1] != ":":
             return None
-        if given_sentences.asks(text, start, end):
+        asks = given_outline.asks(text, start, end)
+        if asks:
             self._requested_until = self._outline.reach(block, None, True)
-        if text.endswith(_LISTED_BELOW, start, end):
+        if given_outline.lists(text, start, end):
             named = leads.read(text, start, end)
             if named is not None and named.led and not named.given:
                 self._requested_until = self._outline.reach(block, None, True)
@@ -267,12 +240,12 @@ class AssignmentReader:
         for at in reversed(given_sentences.givings(text, start, end)):
             lead = leads.read(text, at, end)
             if lead is not None and lead.given and given_sentences.sentence_end(text, lead.start, end) == end:
-                opens = lead.start >= end or given_sentences.announces(text, lead.start, end)
+                opens = lead.start >= end or given_outline.announces(text, lead.start, end)
                 self._requested_until = max(
                     self._requested_until, self._outline.reach(block, None, True) if opens else 0
                 )
                 return lead if opens else None
-        return self._addressed if given_sentences.asks(text, start, end) else None
+        return self._addressed if asks else None
 
     def _led_in(self, block: Block, start: int, section: Section | None) -> Iterator[Assignment]:
         """An item whose leads stand behind what leads it in: "Đối với …, Sở X khẩn trương …", "Về vốn: Sở Y …"."""
@@ -317,6 +290,22 @@ class AssignmentReader:
         """
         text, end = self._text, block.end if until is None else until
         taken = start
+        places = self._places(start, end, lead, further)
+        for at in places.all:
+            begins = at if at in places.due else given_sentences.past_joint(text, at, end)
+            one = leads.read(text, begins, end) if at >= taken else None
+            if one is None or begins <= start or (begins > at and text.startswith("chỉ đạo", begins)):
+                continue  # "Đồng thời chỉ đạo …": the same one goes on
+            outright = one.given or (at in places.telling and one.led)
+            if outright or (lead is None and self._has_work(one, begins, end)):
+                reach = min(end, one.start + _FARTHEST)
+                later = (each for each in places.named if one.start < each < reach and self._names(each, end))
+                for begin, taken in given_sentences.clauses(text, one.start, next(later, reach)):
+                    yield from self._made(one, begin, taken, block, outright=outright, since=places.due.get(at))
+
+    def _places(self, start: int, end: int, lead: Lead | None, further: list[int] | None) -> _Places:
+        """Where somebody may be named inside a paragraph that has a ``lead``, or none."""
+        text = self._text
         starts = given_sentences.givings(text, start, end, reported=lead is None, account=self._is_bare)
         if lead is None:
             starts = sorted({*starts, *self._unled_starts(start, end)})
@@ -330,27 +319,13 @@ class AssignmentReader:
             first = min([*starts, *joined], default=end)
             named += [at for at in given_sentences.sentence_starts(text, start, end) if at > first or at in joined]
         due = dict(given_sentences.due_first(text, start, end)) if lead is None or lead.given else {}
-        starts = sorted({*starts, *named, *due})
-        for at in starts:
-            begins = at if at in due else given_sentences.past_joint(text, at, end)
-            one = leads.read(text, begins, end) if at >= taken else None
-            if one is None or begins <= start or (begins > at and text.startswith("chỉ đạo", begins)):
-                continue  # "Đồng thời chỉ đạo …": the same one goes on
-            clause = (at in named or at in due or at in stated) and one.led
-            goes_on = lead is None and (
-                self._goes_on(one, begins) or (self._is_listed and self._is_told(one, begins, end))
-            )
-            if (
-                clause
-                or one.given
-                or goes_on
-                or (lead is None and given_sentences.is_duty(text, begins, one.start + 4))
-            ):
-                reach = min(end, one.start + _FARTHEST)
-                stop = next((each for each in named if one.start < each < reach and self._names(each, end)), reach)
-                for begin, taken in given_sentences.clauses(text, one.start, stop):
-                    outright = one.given or clause
-                    yield from self._made(one, begin, taken, block, outright=outright, since=due.get(at))
+        return _Places(sorted({*starts, *named, *due}), named, due, frozenset((*named, *due, *stated)))
+
+    def _has_work(self, lead: Lead, start: int, end: int) -> bool:
+        """Whether who is named inside a paragraph of nobody's has its work: it goes on with him, or says his duty."""
+        if self._goes_on(lead, start) or (self._is_listed and self._is_told(lead, start, end)):
+            return True
+        return given_sentences.is_duty(self._text, start, lead.start + 4)
 
     def _names(self, at: int, end: int) -> bool:
         """Whether a clause names another one who is given work."""
@@ -390,10 +365,3 @@ class AssignmentReader:
                 zone=self._zones.at(start, block),
                 page=block.page,
             )
-
-
-@cache
-def _below() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:như sau|thực hiện(?: các nhiệm vụ| nhiệm vụ)?(?: sau)?|các nhiệm vụ(?: sau)?|tổ chức thực hiện)?"
-    )

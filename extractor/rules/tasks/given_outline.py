@@ -1,4 +1,6 @@
-"""How the paragraphs that give work stand under headings and in lists: by the labels of the sections."""
+"""How the paragraphs that give work stand under headings and in lists: by the labels of the sections, and by the lines
+that say what stands below them.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +10,24 @@ from functools import cache
 
 from extractor.document import Block, Document
 from extractor.records import Section
+from extractor.rules.tasks.leads import Lead
 
 _GAP = 8
 """So many characters at most stand between a heading and the list that begins under it."""
+_SHORTEST = 12
+_LISTED = (
+    "việc sau:",
+    "việc sau đây:",
+    "vụ sau:",
+    "vụ sau đây:",
+    "dung sau:",
+    "dung sau đây:",
+    "pháp sau:",
+    "nhiệm vụ:",
+    "trách nhiệm:",
+)
+"""How a line ends whose subject is to do what is listed below it."""
+_IN_DETAIL = ("Cụ thể:", "Cụ thể như sau:", "Trong đó:")
 
 
 class Outline:
@@ -63,3 +80,49 @@ def _label() -> re.Pattern[str]:
 def _whose() -> re.Pattern[str]:
     """What a heading says before the one whose work stands below it: "Trách nhiệm của Sở Nội vụ"."""
     return re.compile(r"(?:Trách nhiệm|Nhiệm vụ|TRÁCH NHIỆM|NHIỆM VỤ)(?:,? (?:và )?quyền hạn)? của\s+")
+
+
+def is_heading(text: str, lead: Lead, block: Block) -> bool:
+    """Whether nothing is said behind the names: the work stands in the lines below."""
+    rest = text[lead.start : block.end].strip(" .:;,")
+    return len(rest) < _SHORTEST or _announced().fullmatch(rest) is not None
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:như sau|thực hiện(?: các nhiệm vụ| nhiệm vụ)?(?: sau)?|các nhiệm vụ(?: sau)?|tổ chức thực hiện)?"
+    )
+
+
+def opens(text: str, block: Block) -> bool:
+    """Whether what is to be done goes on below: the paragraph ends with a colon, or "Cụ thể:" follows."""
+    return text[block.end - 1] == ":" or text.startswith(_IN_DETAIL, block.end + 1)
+
+
+def lists(text: str, start: int, end: int) -> bool:
+    """Whether the subject of a line is to do what is listed below it: "Sở X thực hiện các nhiệm vụ sau:"."""
+    return text.endswith(_LISTED, start, end)
+
+
+def announces(text: str, start: int, end: int) -> bool:
+    """Whether what is given stands in the lines below: "thực hiện các nội dung sau:"."""
+    return _announcing().fullmatch(text, start, end) is not None
+
+
+@cache
+def _announcing() -> re.Pattern[str]:
+    return re.compile(
+        r"[^.;:]{0,500}?(?:(?:nội dung|nhiệm vụ|việc|công việc|giải pháp|yêu cầu|biện pháp|công tác)[^.;:]{0,60}?"
+        r"(?:sau|sau đây|dưới đây|như sau)?|như sau|sau đây|sau)?\s*:"
+    )
+
+
+def asks(text: str, start: int, end: int) -> bool:
+    """Whether a line asks those to whom the paper goes for what stands below: "đề nghị:", "yêu cầu các đơn vị:"."""
+    return _asking().search(text, start, end) is not None
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    return re.compile(r"(?:yêu cầu|đề nghị|ý kiến chỉ đạo|chỉ đạo)(?! (?:của|tại|số)\b)[^.;:]{0,160}:$")

@@ -1,20 +1,39 @@
-"""Which papers give work, and from where on: laws, reports and proposals give none, minutes of a meeting what it
-concluded.
+"""Which papers give work, and in which of their paragraphs: laws, reports and proposals give none, minutes of a meeting
+what it concluded, and no paper any where it greets or says who has a copy.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from extractor import knowledge
-from extractor.document import Document
+from extractor.document import Block, Document, Span
 from extractor.records import Header
+from extractor.rules.tasks import given_sentences
+from extractor.rules.text.spans import is_inside
 
 _OFTEN = 3
 _MINUTES = "Biên bản"
 _HEAD = 200
 """So far into a paragraph it may say that a conclusion follows."""
+
+_CLOSING = ("Nơi nhận", "NƠI NHẬN", "- Như trên", "Như trên")
+_ANNEXES = (
+    "PHỤ LỤC",
+    "Phụ lục",
+    "KẾ HOẠCH",
+    "ĐỀ ÁN",
+    "CHƯƠNG TRÌNH",
+    "PHƯƠNG ÁN",
+    "DANH MỤC",
+    "CHIẾN LƯỢC",
+    "NỘI DUNG",
+)
+"""What may stand behind the recipients: what the document encloses."""
+_GREETING = ("Kính gửi", "KÍNH GỬI")
+_LONGEST_NAME = 200
 
 
 def gives_from(document: Document, header: Header) -> int | None:
@@ -61,3 +80,24 @@ def _saying() -> re.Pattern[str]:
         r"\b(?:kết luận|thống nhất|chỉ đạo|phân công)"
         r"(?: (?:cuộc họp|hội nghị|một số|các|như|nội dung|nhiệm vụ)[^.;:]{0,60})?:"
     )
+
+
+def paragraphs(document: Document, header: Header, rows: list[Span]) -> Iterator[Block]:
+    """The paragraphs that may give work: neither the greeting nor the recipients, nor ``rows``, read elsewhere."""
+    text, addressees = document.text, frozenset(header.addressees)
+    closed = greeted = False
+    for block in document.blocks:
+        if block.kind not in ("paragraph", "heading") or is_inside(block.start, rows):
+            continue
+        closed = text.startswith(_CLOSING, block.start) or (closed and not text.startswith(_ANNEXES, block.start))
+        greeted = _is_greeting(text, block, greeted)
+        if not (closed or greeted) and text[block.start : block.end].strip(" -–+;.,") not in addressees:
+            yield block
+
+
+def _is_greeting(text: str, block: Block, above: bool) -> bool:
+    """Whether a paragraph says to whom a letter goes: "Kính gửi:", and below it the names that lead no sentence."""
+    if text.startswith(_GREETING, block.start):
+        return True
+    named = block.end - block.start < _LONGEST_NAME and text[block.end - 1] in ";,."
+    return above and named and not given_sentences.givings(text, block.start, block.end)

@@ -190,29 +190,6 @@ def _begin() -> re.Pattern[str]:
     return re.compile(rf"[.:](?<!T[Pp].)\s+(?=[{CAPITALS}])")
 
 
-def announces(text: str, start: int, end: int) -> bool:
-    """Whether what is given stands in the lines below: "thực hiện các nội dung sau:"."""
-    return _announcing().fullmatch(text, start, end) is not None
-
-
-@cache
-def _announcing() -> re.Pattern[str]:
-    return re.compile(
-        r"[^.;:]{0,500}?(?:(?:nội dung|nhiệm vụ|việc|công việc|giải pháp|yêu cầu|biện pháp|công tác)[^.;:]{0,60}?"
-        r"(?:sau|sau đây|dưới đây|như sau)?|như sau|sau đây|sau)?\s*:"
-    )
-
-
-def asks(text: str, start: int, end: int) -> bool:
-    """Whether a line asks those to whom the paper goes for what stands below: "đề nghị:", "yêu cầu các đơn vị:"."""
-    return _asking().search(text, start, end) is not None
-
-
-@cache
-def _asking() -> re.Pattern[str]:
-    return re.compile(r"(?:yêu cầu|đề nghị|ý kiến chỉ đạo|chỉ đạo)(?! (?:của|tại|số)\b)[^.;:]{0,160}:$")
-
-
 def until_when(text: str, start: int, end: int) -> int | None:
     """The end of the sentence at ``start`` where it only says until when, and to whom, the work before it is due."""
     match = _due().match(text, start, end)
