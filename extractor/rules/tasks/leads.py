@@ -87,20 +87,7 @@ def read(text: str, start: int, end: int) -> Lead | None:
         or lead_names.other_words().match(text, opening.end("head"))
     ):
         return None
-    stop = min(end, begin + _LONGEST_LIST)
-    head = opening["head"]
-    whole = head.lower().startswith(("thuế ", "quý ")) or head.lower() in lead_names.whole_heads()
-    verb = _first_verb(text, opening.end("head") - (len(head.rpartition(" ")[2]) if whole else 0), stop)
-    inner = _inner_label().search(text, begin, verb.start() if verb else stop)
-    if inner is not None:
-        stop, verb = inner.start(), None
-    colon = text.find(":", begin, verb.start() if verb else stop)
-    if colon >= 0 and not _listed().match(text, begin, colon + 1):
-        verb = None
-    if verb is None and colon >= 0 and _listed().match(text, begin, stop):
-        second = text.find(":", colon + 1, stop)  # "Các Bộ: Công Thương, Xây dựng:" above its items
-        colon = second if second >= 0 else stop
-    name_end = colon if verb is None and colon >= 0 else verb.start() if verb else min(end, stop)
+    name_end, verb = _name_end(text, opening, min(end, begin + _LONGEST_LIST))
     shown = text[begin:name_end].strip(" ,;:.\n").removesuffix(" cũng")
     if not _is_name(shown) or (opening["about"] and (verb is None or "," in shown)):
         return None
@@ -113,6 +100,26 @@ def read(text: str, start: int, end: int) -> Lead | None:
     return Lead(
         names, partners, _past(text, _past_remit(text, work, end), end), opening["given"] is not None, verb is not None
     )
+
+
+def _name_end(text: str, opening: re.Match[str], stop: int) -> tuple[int, re.Match[str] | None]:
+    """Where the names end whose head stands in an ``opening``, and the verb of work that ends them."""
+    begin, head = opening.start("head"), opening["head"]
+    whole = head.lower().startswith(("thuế ", "quý ")) or head.lower() in lead_names.whole_heads()
+    verb = _first_verb(text, opening.end("head") - (len(head.rpartition(" ")[2]) if whole else 0), stop)
+    inner = _inner_label().search(text, begin, verb.start() if verb else stop)
+    if inner is not None:
+        stop, verb = inner.start(), None
+    end = verb.start() if verb else stop
+    colon = text.find(":", begin, end)
+    if colon < 0:
+        return end, verb
+    if verb is not None and _listed().match(text, begin, colon + 1):
+        return end, verb
+    if _listed().match(text, begin, stop):
+        second = text.find(":", colon + 1, stop)  # "Các Bộ: Công Thương, Xây dựng:" above its items
+        colon = second if second >= 0 else stop
+    return colon, None
 
 
 @cache
