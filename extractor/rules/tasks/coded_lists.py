@@ -23,6 +23,8 @@ _LONGEST = 600
 _FEWEST_WORDS = 3
 _CODED = ("ã số", "ã\nsố")
 """What stands before a code, without its first letter, which may be a capital."""
+_MARK = r"\s*(?:[0-9]{1,3}[.)]|[-–+*•])"
+"""What an item of a list begins with: its number, or a dash."""
 _KINDS = ("nhiệm vụ", "đề tài", "dự án", "đề án", "chương trình")
 """What is given a code."""
 
@@ -77,7 +79,7 @@ def _title(document: Document, place: int, end: int) -> tuple[int, Span] | None:
 def _line() -> re.Pattern[str]:
     """A title behind its number or dash, with the mark of a note glued to it and what parts it from its code."""
     return re.compile(
-        r"\s*(?:[0-9]{1,3}[.)]|[-–+*•])\s*[“\"]?(?P<title>[A-ZĐÀ-Ỹ].*?(?:[^\W\d_]|[0-9]{2,4}))"
+        rf"{_MARK}\s*[“\"]?(?P<title>[A-ZĐÀ-Ỹ].*?(?:[^\W\d_]|[0-9]{{2,4}}))"
         r"[0-9]?[”\"]?[.,;:]?[”\"]?[\s(\[]*",
         re.DOTALL,
     )
@@ -104,7 +106,7 @@ def _kind_between(document: Document, start: int, end: int, kind: str | None) ->
 
 @cache
 def _item() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:[0-9]{1,3}[.)]|[-–+*•])\s")
+    return re.compile(rf"{_MARK}\s")
 
 
 def _kind_of(document: Document, place: int) -> str | None:

@@ -36,7 +36,7 @@ def _row(
     fields = {name: " ".join(lines[start + column].split()) for name, column in columns.items()}
     stated = {name: shown.strip(" .;") for name, shown in fields.items() if shown.strip(" .;-–")}
     title = stated.pop("title", "")
-    if lead_names.broken_name().fullmatch(title):  # the next cell was put to this one, and its last line was not
+    if lead_names.broken_name().fullmatch(title):
         return
     if len(title) < _SHORTEST or not given_tables.is_name(stated.get("lead", "")) or no_work.is_generic(title):
         return

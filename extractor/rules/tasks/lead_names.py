@@ -59,7 +59,10 @@ def whole_heads() -> frozenset[str]:
 
 @knowledge.derived
 def broken_name() -> re.Pattern[str]:
-    """The name of a body at an end, broken behind "và" where its next line began: "Bộ Khoa học và"."""
+    """The name of a body at an end, broken behind "và" where its next line began: "Bộ Khoa học và".
+
+    A cell of a table that a copy left as lines ends so where the next cell was put to it, but for its last line.
+    """
     return re.compile(rf"(?:^|.*\s)(?P<name>(?:{heads()})\s.*\svà)$")
 
 

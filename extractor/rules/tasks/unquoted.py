@@ -243,9 +243,7 @@ def _rows(blocks: list[Block], lines: list[str], at: int, names: list[str]) -> I
     host = next((place for place, name in enumerate(names) if task_tables.field_of(name) == "body"), None)
     for row, following in numbered_rows(lines, at, len(names)):
         block, title = blocks[row + 1], lines[row + 1].rstrip(" .;")
-        broken = lead_names.broken_name().fullmatch(
-            title
-        )  # the next cell was put to this one, and its last line was not
+        broken = lead_names.broken_name().fullmatch(title)
         title = title[: broken.start("name")].rstrip() if broken else title
         draft = Draft(kind, title, (block.start, block.start + len(title)))
         if host is not None and not broken and row + 1 + host < (following or len(lines)):
