@@ -81,6 +81,14 @@ def _recognised(row: Row, text: str, wanted: str) -> bool:
     return found == _values(wanted)
 
 
+def _translated(row: Row, text: str, wanted: str) -> bool:
+    header = _record(f"{row['word'].upper()}\n{text}\n{_IN_ENGLISH}").header
+    return (header.key, header.kind) == (wanted, row["kind"])
+
+
+_IN_ENGLISH = "Pursuant to the Law on Organization of the Government;\n"
+
+
 def _values(wanted: str) -> list[str]:
     return [value.strip() for value in wanted.split(";") if value.strip()]
 
@@ -283,6 +291,7 @@ CHECKS: dict[str, Check] = {
     "title_openers": _titles,
     "work_openers": _titles,
     "trades": _issuer,
+    "translated_kinds": _translated,
     "triggers": _relation,
     "units": _keys,
 }
