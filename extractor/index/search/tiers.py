@@ -165,13 +165,13 @@ def _most(source: MatchSource, query: Query, things: Sequence[Concept]) -> tuple
     for words, one in together.items():
         for document in fitting.intersection(lists[one]):
             present[document].add(words)
-    weights = {document: sum(each.of(there) for each in worth) for document, there in present.items()}
+    parts = {document: [each.of(there) for each in worth] for document, there in present.items()}
+    weights = {document: sum(each) for document, each in parts.items()}
     heavy, least = _LEAST_TOLD * sum(each.total for each in worth), len(things) - int(len(things) * _LEFT_OUT)
     if query.is_question:
         best = [document for document, weight in weights.items() if weight >= heavy]
     else:
-        having = {document: sum(each.of(there) > 0 for each in worth) for document, there in present.items()}
-        best = [document for document, number in having.items() if number >= least]
+        best = [document for document, each in parts.items() if sum(part > 0 for part in each) >= least]
     best.sort(key=lambda each: (-weights[each], -each))
     return {each: weights[each] for each in best[: source.wanted]}, worth
 
