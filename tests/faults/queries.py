@@ -83,7 +83,8 @@ def of_the_api(browser: TestClient) -> Way:
             return "" if found["message"] else "is refused without a word"
         if answer.status_code != 200:
             return f"is answered by {answer.status_code}: {found}"
-        return "" if bool(found["items"]) == bool(found["total"]) else f"has {found['total']} and shows {found['rows']}"
+        total, shown = found["total"], len(found["items"])
+        return "" if bool(shown) == bool(total) else f"has {total} and shows {shown}"
 
     return ask
 
