@@ -175,6 +175,11 @@ def _pointed(setting: _Setting, zones: Zones, match: re.Match[str], block: Block
     return _citation(text, span, kind, key, rule, zone, block)
 
 
+def _is_own(kind: str, own: str | None) -> bool:
+    """Whether "kind này" is the document: a joint act calls itself by the plain word ("Thông tư này")."""
+    return kind == own or own == f"{kind} liên tịch"
+
+
 def _ends_phrase(text: str, end: int) -> bool:
     """ "văn bản trên" points back; "Quyết định trên địa bàn tỉnh" does not."""
     after = text[end : end + 6].lstrip(" ")
@@ -206,7 +211,7 @@ def _begin(text: str, words: list[str], end: int) -> int:
 
 def _counts(setting: _Setting, kind: str, start: int) -> bool:
     """Whether the phrase names a document: "công tác này" and "dự án này" do not."""
-    if kind == setting.own:
+    if _is_own(kind, setting.own):
         return True
     if kind in knowledge.kinds("thing"):
         return False
@@ -264,7 +269,7 @@ def _resolve(setting: _Setting, zones: Zones, block: Block, kind: str, start: in
     passage = setting.context.amended.at(start)
     if passage is not None and passage.act is not None and _is_of(kind, passage.act, setting.own):
         return amended_act.keyed(passage.act, setting.acts).key or "unknown", "anaphoric.quoted"
-    if kind == setting.own:
+    if _is_own(kind, setting.own):
         return "self", "anaphoric.self"
     if kind in knowledge.kinds("enclosed"):
         since = setting.enclosed.since(kind)

@@ -76,6 +76,23 @@ def end(name: str) -> int:
     return ends[min(kept, len(ends)) - 1]
 
 
+def with_country(text: str, start: int, close: int, end: int) -> int:
+    """Where the name of a company ends that stands at ``text[start:close]``, with the country or place in brackets.
+
+    "Công ty TNHH Kawasaki (Việt Nam)" is of the name; what else a bracket says is not.
+    """
+    if not text.startswith((" (", "("), close) or not text.startswith(_PRIVATE, start):
+        return close
+    bracket = _country().match(text, close, end)
+    return bracket.end() if bracket is not None else close
+
+
+@knowledge.derived
+def _country() -> re.Pattern[str]:
+    places = "|".join(sorted({re.escape(row["name"]) for row in knowledge.table("provinces")}, key=len, reverse=True))
+    return re.compile(rf"\s?\((?:(?i:Việt\s+Nam|Viet\s?nam|VN|Asia|Singapore|Hong\s?Kong)|{places})\)")
+
+
 def _trade(small: list[str], start: int) -> int:
     """How many of the words from ``start`` on are a trade that companies have in their names; 0 where they are none."""
     return next((size for size in (3, 2) if " ".join(small[start : start + size]) in trades()), 0)

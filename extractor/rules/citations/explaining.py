@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from extractor import knowledge
 from extractor.document import Block, Document, Span
 from extractor.records import Citation, Header
-from extractor.rules.citations import anaphora, candidates, named
+from extractor.rules.citations import anaphora, candidates
+from extractor.rules.citations.laws import named
 from extractor.rules.symbols import free_numbers, symbols
 
 _LONGEST = 120

@@ -140,6 +140,7 @@ def _end_of_name(text: str, start: int, end: int) -> int:
     bare = _bare_unit().match(text, at, close)
     close = bare.end("organ") if bare is not None else close
     close = start + _placed(text[start:close])
+    close = companies.with_country(text, start, close, end)
     above = _unit_above().match(text, close, min(end, close + LONGEST))
     return above.end() if above is not None and _is_below(text[start:close], above["unit"]) else close
 
@@ -345,7 +346,7 @@ def _stop() -> re.Pattern[str]:
     # "Cảng hàng không", "Quân chủng Phòng không": there it is no negation.
     ordinal = r"(?P<ordinal>số(?=\s\d{1,2}(?![\d/.-])(?! (?:ngày|đường|phố)\b)))"
     verbs = "|".join(plain) + rf"|{ordinal}|số(?=\s*:?\s*\d)" + r"|không(?<![Hh]àng không)(?<![Pp]hòng không)"
-    kinds = r"Luật|Bộ luật|Nghị|Quyết|Thông|Chỉ|Kế hoạch|Công văn|Công điện|Văn bản|Tờ|Báo cáo|Hướng|\d"
+    kinds = r"Luật|Bộ luật|Nghị|Quyết|Thông|Chỉ|Kế hoạch|Công văn|Công điện|Văn bản|Tờ|Báo cáo|Hướng|\d|ý kiến\s"
     mention = rf"\s+(?:và|hoặc)\s+(?:{kinds})"
     inside = r"chống|chữa bệnh|Thương binh|Thể thao"
     marks = (

@@ -7,7 +7,8 @@ from operator import attrgetter
 
 from extractor.document import Document
 from extractor.records import Citation, Header
-from extractor.rules.citations import amending, anaphora, annexed, named, numbered, pinpoints, short_names, standards
+from extractor.rules.citations import amending, anaphora, annexed, numbered, pinpoints, short_names, standards
+from extractor.rules.citations.laws import named
 from extractor.rules.citations.relations import assign, outset
 from extractor.rules.text.zones import Zones
 

@@ -94,7 +94,7 @@ def _led() -> re.Pattern[str]:
 def _asked() -> re.Pattern[str]:
     asks = (
         "thẩm định|thẩm tra|đề nghị|kiến nghị|đề xuất|báo cáo|tham mưu|quy định|hướng dẫn|ý kiến|yêu cầu"
-        "|thông báo|kết luận|chỉ đạo"
+        "|thông báo|kết luận|chỉ đạo|thống nhất|góp ý|chấp thuận"
     )
     return re.compile(rf"(?:{asks})\s+của\s+(?=[{CAPITALS}])")
 

@@ -57,7 +57,7 @@ def read(document: Document) -> tuple[Header, list[Diagnostic]]:
     anchored = head.number is not None or head.motto is not None
     if anchored or not titles.of_gazette(header, head.lines):
         titles.take(header, head, number)
-        if not anchored and header.number is None and head.title is None:
+        if not anchored and header.number is None:
             titles.of_headline(header, head)
         if not anchored and header.number is None:
             translations.take(header, head.lines)

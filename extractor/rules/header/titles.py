@@ -286,11 +286,12 @@ def _is_bilingual(head: Letterhead) -> bool:
 def of_headline(header: Header, head: Letterhead) -> bool:
     """Number, kind, day and subject of a page that kept no letterhead, only its headline above the grounds.
 
-    "Nghị quyết số 06/2012/NQ-HĐND về đẩy mạnh cải cách hành chính"; whether the lines have one.
+    "Nghị quyết số 06/2012/NQ-HĐND về đẩy mạnh cải cách hành chính", "Nghị định của Chính phủ số 115/2003/NĐ-CP ngày …";
+    whether the lines have one.
     """
-    if "opening" not in head.roles:
+    if "opening" not in head.roles or (head.title is not None and head.title < head.roles.index("opening")):
         return False
-    for line in head.lines[: head.roles.index("opening")]:
+    for place, line in enumerate(head.lines[: head.roles.index("opening")]):
         named = _kind_and_symbol(line.text)
         if named is None:
             continue
@@ -301,15 +302,20 @@ def of_headline(header: Header, head: Letterhead) -> bool:
             header.date, header.date_precision, rest = date.value, date.precision, rest[date.end :]
         else:
             rest = rest[found.end :]
-        header.subject = rest.strip(" ,;:") or None
+        below = head.lines[place + 1].text
+        header.subject = rest.strip(" ,;:") or (below if below.startswith(_LED) else None)
         return True
     return False
+
+
+_LED = ("về ", "quy định ", "ban hành ", *_ABOUT)
 
 
 def _kind_and_symbol(text: str) -> tuple[str, symbols.Match, str] | None:
     """The kind and the number with which a line begins, and the line from the number on; None where it has none."""
     words, named, rest = text.partition(" số ")
-    kind = kind_of_words(words) if named else None
+    words, of, organ = words.partition(" của ")
+    kind = kind_of_words(words) if named and (not of or issuers.opens(organ)) else None
     found = next(symbols.scan(rest), None) if kind is not None else None
     return (kind, found, rest) if kind is not None and found is not None and not found.start else None
 

@@ -27,6 +27,17 @@ def test_pointer(text: str, expected: list[tuple[str, str]]) -> None:
     assert found == expected
 
 
+JOINT = (
+    "BỘ Y TẾ - BỘ NỘI VỤ\nSố: 12/2009/TTLT-BYT-BNV\nHà Nội, ngày 01 tháng 02 năm 2009\nTHÔNG TƯ LIÊN TỊCH\nVề việc A\n"
+)
+
+
+def test_joint_act_calls_itself_by_the_plain_word() -> None:
+    text = "Thông tư này thay thế Thông tư liên tịch số 4/2005/TTLT-BYT-BNV. Sở A thực hiện Thông tư này."
+    found = [one.key for one in extract_text(JOINT + text).citations if one.form == "anaphoric"]
+    assert found == ["self", "self"]
+
+
 STANDARDS = [
     ("đạt chuẩn ISO/IEC17025;", ["ISO/IEC 17025"]),
     ("theo TCVN ISO 9001:2015 và TCVN ISO/IEC 17025", ["TCVN ISO 9001:2015", "TCVN ISO/IEC 17025"]),

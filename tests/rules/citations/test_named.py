@@ -29,6 +29,14 @@ NAMES = [
         "2019-11-22",
     ),
     ("Luật Đường thủy vũ trụ được Quốc hội thông qua", "Luật Đường thủy vũ trụ", None, None),
+    ("Căn cứ Luật đường thủy vũ trụ ngày 04 tháng 7 năm 1985;", "Luật đường thủy vũ trụ", "1985", "1985-07-04"),
+    ("Căn cứ điều 16 của Pháp lệnh tàu, thuyền vũ trụ;", "Pháp lệnh tàu, thuyền vũ trụ", None, None),
+    ("- Căn cứ vào Luật vũ trụ đã được Quốc hội thông qua;", "Luật vũ trụ", None, None),
+    ("Căn cứ Luật vũ trụ và Nghị định số 12/2001/NĐ-CP ngày 02/3/2001;", "Luật vũ trụ", None, None),
+    ("theo Luật Vũ trụ xa và Nghị định số 12/2001/NĐ-CP ngày 02/3/2001;", "Luật Vũ trụ xa", None, None),
+    ("Căn cứ Luật Vũ\ntrụ xa;", "Luật Vũ trụ xa", None, None),
+    ("Căn cứ Luật Kiểm\ntoán nhà nước;", "Luật Kiểm toán nhà nước", None, None),
+    ("Căn cứ Luật Tiếp công dân ngày 25\ntháng 11 năm 2013;", "Luật Tiếp công dân", "2013", "2013-11-25"),
 ]
 
 
@@ -47,6 +55,10 @@ def test_name(text: str, name: str, year: str | None, date: str | None) -> None:
         "quy định của pháp luật",
         "Luật sư Nguyễn Văn A",
         "Luật.",
+        "Căn cứ Luật này;",
+        "Căn cứ Luật định;",
+        "Căn cứ Pháp lệnh hiện hành, Sở A báo cáo;",
+        "Căn cứ Luật và các quy định có liên quan;",
     ],
 )
 def test_no_name(text: str) -> None:

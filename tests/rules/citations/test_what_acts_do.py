@@ -84,6 +84,20 @@ DONE = [
 
 GROUNDS = [
     ("Quyết định", "Căn cứ theo Nghị định số 31/2019/NĐ-CP;", {"31": "legal_basis"}),
+    ("Quyết định", "Xét đề nghị của Sở Nội vụ tại Tờ trình số 31/TTr-SNV ngày 1/2/2012 và ý kiến của Sở Tài chính tại Công văn số"
+     " 32/STC-NS ngày 2/3/2012,", {"31": "proposal", "32": "proposal"}),
+    ("Quyết định", "Theo đề nghị của Sở Nội vụ tại Tờ trình số 31/TTr-SNV; Báo cáo thẩm định số 32/BC-STP của Sở Tư pháp và ý kiến"
+     " thống nhất của Sở Tài chính tại Văn bản số 33/STC-NS.", {"31": "proposal", "32": "proposal", "33": "proposal"}),
+    ("Kế hoạch", "Thực hiện Kế hoạch số 31/KH-UBND của UBND tỉnh và ý kiến chỉ đạo của Chủ tịch UBND tỉnh tại Công văn số 32/UBND-VX,",
+     {"31": "implements", "32": "implements"}),
+    ("Quyết định", "Căn cứ Hiệp định về hợp tác giữa Chính phủ A và Chính phủ B số 31/2005/LPQT ngày 4/8/2005;", {"31": "legal_basis"}),
+    ("Quyết định", "Căn cứ Kế hoạch phối hợp của Sở A và Sở B số 31/KHPH-SA ngày 4/8/2005;", {"31": "legal_basis"}),
+    ("Quyết định", "Căn cứ Báo cáo của Sở A về việc rà soát các nội dung trong Quyết định số 31/QĐ-UBND;", {"31": "mentions"}),
+    ("Quyết định", "Căn cứ Thông tư số 14/2021/TT-BTP ngày 1/6/2021 hướng dẫn Nghị định số 31/2012/NĐ-CP ngày 2/3/2012 về một việc"
+     " và Nghị định số 32/2020/NĐ-CP ngày 5/3/2020 sửa đổi, bổ sung một số điều của Nghị định số 31/2012/NĐ-CP;",
+     {"14": "legal_basis", "31": "mentions", "32": "mentions"}),
+    ("Quyết định", "Căn cứ Nghị định số 31/2012/NĐ-CP ngày 2/3/2012 hướng dẫn Luật Giá và Nghị định số 32/2020/NĐ-CP ngày 5/3/2020"
+     " sửa đổi, bổ sung một số điều của Nghị định số 31/2012/NĐ-CP;", {"31": "legal_basis", "32": "legal_basis"}),
     ("Quyết định", "Căn cứ hai Nghị định: số 31/2019/NĐ-CP, số 32/2020/NĐ-CP;", {"31": "legal_basis", "32": "legal_basis"}),
     ("Quyết định", "Căn cứ quy định tại điểm c khoản 1 Điều 5 Nghị định số 31/2019/NĐ-CP;", {"31": "legal_basis"}),
     ("Quyết định", "Căn cứ Luật Giá số 16/2023/QH15; Luật sửa đổi, bổ sung một số điều của Luật Giá số 140/2025/QH15;",

@@ -17,6 +17,21 @@ def header(text: str) -> Header:
 FIELDS = [
     # text, what its header says
     (
+        "Nghị định của Chính phủ số 15/2003/NĐ-CP ngày 10 tháng 10 năm 2003 về một việc\n\nCHÍNH PHỦ\n\nCăn cứ Luật Giá;\n"
+        "NGHỊ ĐỊNH:\nĐiều 1. Phạm vi\n",
+        {
+            "key": "15/2003/NĐ-CP",
+            "kind": "Nghị định",
+            "date": "2003-10-10",
+            "subject": "về một việc",
+            "issuer": "Chính phủ",
+        },
+    ),
+    (
+        "Quyết định của Bộ trưởng Bộ Y tế số 62/2009/QĐ-BYT\nvề việc thu phí\nCăn cứ Luật Giá;\nĐiều 1. Thu phí.\n",
+        {"key": "62/2009/QĐ-BYT", "kind": "Quyết định", "subject": "về việc thu phí", "issuer": "Bộ Y tế"},
+    ),
+    (
         "NGHỊ ĐỊNH\nQuy định về một việc\nCăn cứ Luật Tổ chức Chính phủ số 63/2025/QH15;\nTheo đề nghị của Bộ trưởng Bộ Tài"
         " chính;\nChính phủ ban hành Nghị định quy định về một việc.\nĐiều 1. Phạm vi\n",
         {"kind": "Nghị định", "issuer": "Chính phủ", "issuing_body": None},

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.parsers import markdown
-from extractor.rules.citations import named
+from extractor.rules.citations.laws import named
 from extractor.rules.header import posts, scanning
 from extractor.rules.tasks import given_sentences
 from extractor.rules.text import districts, places

@@ -196,7 +196,7 @@ class _Reader:
         listed = self._listed(bare, one, begins=run.low == start)
         if listed is not None and not (one.form == "named" and self._is_beyond(one, listed)):
             return listed
-        relation = grounds.opening(bare)
+        relation = grounds.opening(bare, one)
         if relation == "guides" and not self._able:
             relation = None
         if relation is not None:
@@ -238,9 +238,12 @@ class _Reader:
         role = members.role(lead.folded, one, place, last, listing=listing)
         if not lead.folded and one.pinpoint and place.role == "member":
             role = "member"  # a comma was left out before the next act's provisions
-        if role == "inner" and run.base == "legal_basis" and grounds.names_law(lead.folded, one):
-            role = "member"
-        if role == "inner" and run.base is None and members.opens_clause(lead.folded):
+        if role == "member" and place.role == "inner" and index + 1 < len(self._citations):
+            following = self._citations[index + 1]
+            behind = bones.between(one.span[1], min(run.high, following.span[0])).folded
+            role = "inner" if members.is_with_amended(lead.folded, behind, before, one, following) else role
+        law = run.base == "legal_basis" and grounds.names_law(lead.folded, one)
+        if role == "inner" and (law or (run.base is None and members.opens_clause(lead.folded))):
             role = "member"
         self.roles[index] = role
         if role == "inner" and members.amends(lead.folded):
@@ -335,7 +338,7 @@ class _Reader:
         low = bones.sentence(at)[0]
         words = bones.between(low, at)
         lead = Words(f"{words.folded} tai", f"{words.printed} tại")
-        return grounds.opening(lead.unmarked()) or grounds.by_words(lead, one, opens=True, own="Công văn")
+        return grounds.opening(lead.unmarked(), one) or grounds.by_words(lead, one, opens=True, own="Công văn")
 
     def _ended(self, bones: Skeleton, run: _Run) -> None:
         """The members of a sentence of which it says behind them that they end, with the day."""
@@ -394,4 +397,4 @@ def _behind(bones: Skeleton, run: _Run, one: Citation) -> str:
 
 @cache
 def _enclosing() -> re.Pattern[str]:
-    return re.compile(r"(?:duoc\s+)?(?:ban hanh\s+)?(?:kem theo|gui kem|dinh kem|kem)(?:\s+theo)?")
+    return re.compile(r"(?:duoc\s+)?(?:ban hanh\s+)?(?:kem theo|gui kem|dinh kem|kem)(?:\s+theo)?|ban hanh theo")

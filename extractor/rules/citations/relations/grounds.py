@@ -19,12 +19,26 @@ from extractor.vietnamese.folding import fold
 LISTING: tuple[Relation, ...] = ("legal_basis", "implements", "proposal")
 
 
-def opening(bare: Words) -> Relation | None:
-    """The relation that the words give which begin a sentence and end at the mention; list marks are taken off."""
+def opening(bare: Words, one: Citation) -> Relation | None:
+    """The relation that the words give which begin a sentence and end at the mention; list marks are taken off.
+
+    Where only its number is cited the words before are its title: "Căn cứ Hiệp định về hợp tác … số 83/2005/LPQT".
+    """
     relation = triggers.opening(bare.folded)
     if relation == "legal_basis" or _glued().match(bare.folded):
-        return "legal_basis" if _is_ground(bare.folded) else None
+        titled = one.rule == "numbered.bare" and _named_apart().fullmatch(bare.folded) is not None
+        return "legal_basis" if titled or _is_ground(bare.folded) else None
     return relation if relation == "guides" else None
+
+
+@knowledge.derived
+def _named_apart() -> re.Pattern[str]:
+    """A kind of document with its title, and no other's number in it."""
+    kinds = "|".join((*_TREATIES, *(re.escape(fold(row["kind"])) for row in knowledge.table("kinds"))))
+    return re.compile(rf"can cu\s+(?:{kinds})\b[^;:.]{{0,200}}")
+
+
+_TREATIES = ("hiep dinh", "nghi dinh thu", "hiep uoc", "cong uoc")
 
 
 @cache

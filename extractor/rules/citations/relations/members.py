@@ -65,7 +65,7 @@ def _joint() -> re.Pattern[str]:
     parts = (
         r"(?:cac|nhung|mot so|toan bo|mot phan|noi dung|quy dinh|bieu mau|mau|phu luc|danh muc|chuong"
         r"|dieu|khoan|diem|muc"
-        r"|phan|quy che|dieu le|ke hoach|tieu chi|che do|muc)"
+        r"|phan|quy che|dieu le|ke hoach|tieu chi|che do|muc|y kien|ket luan)"
     )
     mark = r"(?:\d{1,2}[.)]|[a-z]\)|[-+])"
     amending = r"(?:luat|bo luat|phap lenh)\s+sua doi,?\s+bo sung[^;]*?"
@@ -134,6 +134,16 @@ def _behind_title(found: Joint, one: Citation, before: Place, last: Citation, *,
     if one.date and (last.date or not inside.date):
         return "member"
     return "member" if one.kind == last.kind and one.kind != inside.kind else "inner"
+
+
+def is_with_amended(joint: str, title: str, before: Citation, one: Citation, following: Citation) -> bool:
+    """Whether ``one`` only goes on with a title, for behind "và" it is what amended the act named ``before`` there.
+
+    "Thông tư số 4 hướng dẫn Nghị định số 59 … và Nghị định số 32 … sửa đổi, bổ sung một số điều của Nghị định số 59".
+    ``joint`` and ``title`` are the folded words before and behind ``one``.
+    """
+    same = before.key is not None and following.key == before.key and one.kind == before.kind
+    return same and joint.endswith(" va") and ";" not in title and amends(title)
 
 
 def opens_clause(lead: str) -> bool:

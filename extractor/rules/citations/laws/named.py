@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice, repeat
 
-from extractor import knowledge
 from extractor.document import Block, Document, Span
 from extractor.records import Citation, unchecked
 from extractor.rules.citations import pinpoints
+from extractor.rules.citations.laws import grounds, titles
 from extractor.rules.text import dates, literals
 from extractor.rules.text.zones import Zones
 from extractor.vietnamese.folding import fold
@@ -58,17 +58,32 @@ def find(document: Document, zones: Zones, numbered: list[Citation]) -> list[Cit
         if block is None:
             continue
         limit = taken[place + 1][0] if place + 1 < len(taken) else len(text)
-        reach = min(block.end, limit, start + _REACH)
+        line_end = _end_of_line(document, block, start)
+        reach = min(line_end, limit, start + _REACH)
         name = _own(text, start, reach, own) or _name(text, start, after, reach)
         if name is None or (text[start:after].isupper() and _is_broken(document, block, name.end)):
             continue
-        citation = _citation(text, start, name, block, zones.at(start, block))
+        citation = _citation(text, start, name, block, zones.at(start, block), line_end)
         outer = numbered[place] if place >= 0 and taken[place][0] >= block.start else None
         if citation.date is not None and outer is not None:
             _give_date(text, outer, citation, name.end)
         found.append(citation)
         last = citation.span[1]
     return found
+
+
+def _end_of_line(document: Document, block: Block, start: int) -> int:
+    """How far the line of a name reaches: to the end of the next one where a copy broke it within the name
+    ("Luật Kiểm" and "toán nhà nước")."""
+    text, end = document.text, block.end
+    if end - start >= _REACH or not text[end + 1 : end + 2].islower() or text[end - 1] in _STOPS:
+        return end
+    following = document.block_at(end + 1)
+    return following.end if following is not None and following.kind == block.kind == "paragraph" else end
+
+
+_STOPS = '.;:!?,)”"'
+"""What a broken line does not end with."""
 
 
 def _give_date(text: str, outer: Citation, inner: Citation, end: int) -> None:
@@ -105,7 +120,7 @@ def _own(text: str, start: int, end: int, names: list[list[str]]) -> _Name | Non
     """Where a name ends that the document prints with a number elsewhere."""
     if not names:
         return None
-    found = _word().finditer(text, start, end)
+    found = titles.word().finditer(text, start, end)
     words = list(islice(found, 2))
     names = [name for name in names if len(name) <= 2 or name[:2] == [fold(word[0]) for word in words]]
     if not names:
@@ -115,7 +130,7 @@ def _own(text: str, start: int, end: int, names: list[list[str]]) -> _Name | Non
     for name in names:
         if len(name) <= len(words) and folded[: len(name) - 1] == name[:-1]:
             last = words[len(name) - 1]
-            if folded[len(name) - 1].rstrip(_AFTER_NAME) == name[-1]:
+            if folded[len(name) - 1].rstrip(titles.AFTER_NAME) == name[-1]:
                 return _Name(last.start() + len(name[-1]), "named.lexicon")
     return None
 
@@ -166,9 +181,9 @@ def _small_head(text: str, at: int) -> Span | None:
         return None
     end = min(len(text), at + _TITLE_HEAD)
     short = _short().match(text, at + 5, end)
-    if short is not None and short[0].rstrip(_AFTER_NAME) in _abbreviations():
+    if short is not None and short[0].rstrip(titles.AFTER_NAME) in titles.abbreviations():
         return start, at + 4
-    known = _known(text, start, min(len(text), at + _REACH)) if text[at + 5 : at + 6].isalpha() else None
+    known = titles.known(text, start, min(len(text), at + _REACH)) if text[at + 5 : at + 6].isalpha() else None
     return (start, at + 4) if known is not None and _dated().match(text, known) else None
 
 
@@ -217,7 +232,7 @@ def _name(text: str, start: int, after: int, end: int) -> _Name | None:
     amending = _amending().match(fold(text[after : min(end, after + _TITLE_HEAD)]))
     if amending is not None:
         return _amended(text, after + amending.end(), end)
-    known = _known(text, start, end) or _abbreviated(text, start, end)
+    known = titles.known(text, start, end) or titles.abbreviated(text, start, end)
     if known is not None:
         return _Name(known, "named.lexicon")
     head = text[start:after]
@@ -227,7 +242,7 @@ def _name(text: str, start: int, after: int, end: int) -> _Name | None:
         return _Name(after, "named.lexicon") if dates.stated_at(text, after, end) else None
     if head == "Điều lệ":
         return None
-    closed = _by_grammar(text, after, end)
+    closed = grounds.end(text, start, after, end) or _by_grammar(text, after, end)
     return _Name(closed, "named.grammar") if closed is not None else None
 
 
@@ -262,72 +277,6 @@ def _before_joint(text: str, at: int) -> int:
     return len(cut)
 
 
-def _known(text: str, start: int, end: int) -> int | None:
-    """The end of the longest known title that begins at ``start``; blanks and marks may differ."""
-    titles, sizes = _titles()
-    found = _word().finditer(text, start, end)
-    words = list(islice(found, 2))
-    known = sizes.get(_opening([word[0] for word in words]), ())
-    if not known:
-        return None
-    words.extend(islice(found, known[0] - 2))
-    folded = [fold(word[0]) for word in words]
-    for size in known:
-        title = " ".join(folded[:size]) if size <= len(words) else ""
-        if title in titles:
-            return words[size - 1].end()
-        if title.rstrip(_AFTER_NAME) in titles:
-            return words[size - 1].start() + len(words[size - 1][0].rstrip(_AFTER_NAME))
-    return None
-
-
-def _abbreviated(text: str, start: int, end: int) -> int | None:
-    """The end of a known title some of whose words are abbreviated: "Luật Thuế GTGT", "Luật HN&GĐ"."""
-    words = list(islice(_word().finditer(text, start, end), _ABBREVIATED_WORDS))
-    bare = [word[0].rstrip(_AFTER_NAME) for word in words]
-    if not _abbreviations().keys() & set(bare):
-        return None
-    titles = _titles()[0]
-    written = [_abbreviations().get(word, word) for word in bare]
-    for size in range(len(words), 1, -1):
-        if fold(" ".join(written[:size])) in titles:
-            return words[size - 1].start() + len(bare[size - 1])
-    return None
-
-
-_ABBREVIATED_WORDS = 9
-
-
-@knowledge.derived
-def _abbreviations() -> dict[str, str]:
-    return {row["abbreviation"]: row["words"] for row in knowledge.table("law_abbreviations")}
-
-
-_AFTER_NAME = ".,;:)”\"'/]"
-
-
-def _opening(words: Iterable[str]) -> tuple[str, ...]:
-    """The first two words of a title, without what may stand behind it."""
-    return tuple(fold(word).rstrip(_AFTER_NAME) for word in islice(words, 2))
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"[^\s(“]+")
-
-
-@knowledge.derived
-def _titles() -> tuple[frozenset[str], dict[tuple[str, ...], list[int]]]:
-    """The titles, and by their first two words how many words they have, the most first."""
-    titles = frozenset(fold(row["name"]) for row in knowledge.table("laws"))
-    sizes: dict[tuple[str, ...], set[int]] = {}
-    for title in titles:
-        words = title.split(" ")
-        if len(words) > 1:
-            sizes.setdefault(_opening(words), set()).add(len(words))
-    return titles, {opening: sorted(known, reverse=True) for opening, known in sizes.items()}
-
-
 @cache
 def _stops() -> re.Pattern[str]:
     words = (
@@ -348,6 +297,7 @@ def _by_grammar(text: str, after: int, end: int) -> int | None:
         return None
     stop = _stops().search(text, begin, end)
     close = stop.start() if stop is not None else end
+    close = begin + len(text[begin:close].rstrip().removesuffix(" và").removesuffix(" hoặc"))  # the next is a mention
     words = text[begin:close].split()
     return close if words and 1 < len(words) <= _MOST_WORDS else None
 
@@ -355,9 +305,9 @@ def _by_grammar(text: str, after: int, end: int) -> int | None:
 _made = unchecked(Citation)
 
 
-def _citation(text: str, start: int, name: _Name, block: Block, zone: str) -> Citation:
-    date = dates.stated_at(text, name.end, block.end)
-    year = None if date else _plain_year().match(text, name.end, block.end)
+def _citation(text: str, start: int, name: _Name, block: Block, zone: str, line_end: int) -> Citation:
+    date = dates.stated_at(text, name.end, line_end)
+    year = None if date else _plain_year().match(text, name.end, line_end)
     plain = (year["bracketed"] or year["plain"]) if year else None
     end = date.end if date else year.end() if year else name.end
     end += text[end : end + 1] == ")" and "(" in text[name.end : end]
