@@ -13,12 +13,20 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
 class Deadline(NamedTuple):
-    """The day in ISO, shortened to its precision (None where none is told, as of a yearly one), and its words."""
+    """The day in ISO, shortened to its precision (None where none is told, as of a yearly one), and its words.
+
+    ``sure``: a word of ending stands before it; a day behind "trong" or "vào" may be one on which something happened.
+    """
 
     value: str | None
     words: str
     start: int
     end: int
+    sure: bool
+
+    def is_past(self, date: str | None) -> bool:
+        """Whether the paper's own ``date`` shows that the day only tells when something happened."""
+        return not self.sure and self.value is not None and date is not None and self.value < date[: len(self.value)]
 
 
 def find(text: str, start: int, end: int, year: int | None) -> Deadline | None:
@@ -34,8 +42,8 @@ def _find(text: str, start: int, end: int, year: int | None, since: int) -> Dead
     weak: Deadline | None = None
     for match in _anchored().finditer(text, start, end):
         value = _value(match, year)
-        found = Deadline(value, " ".join(match[0].split()), match.start(), match.end())
-        if not match["weak"]:
+        found = Deadline(value, " ".join(match[0].split()), match.start(), match.end(), not match["weak"])
+        if found.sure:
             return found
         if (
             value is not None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractor.document import Block, Document
+from extractor.document import Block, Document, Span
 from extractor.records import Assignment, Header, Section
 from extractor.rules.tasks import (
     deadlines,
@@ -18,7 +18,6 @@ from extractor.rules.tasks import (
     given_behind,
     given_brackets,
     given_fields,
-    given_lines,
     given_outline,
     given_papers,
     given_sentences,
@@ -59,7 +58,7 @@ def find(
         else [
             *reader.read(given_papers.paragraphs(document, header, rows)),
             *given_fields.find(document, zones, reader.year),
-            *given_lines.find(document, zones, reader.year),
+            *given_tables.find_lines(document, zones, reader.year),
         ]
     )
     found = sorted([*prose, *given_tables.find(document, zones, tables, reader.year)], key=lambda one: one.span)
@@ -101,6 +100,7 @@ class AssignmentReader:
         self._told: set[str] = set()
         self._is_account = header.kind in _ACCOUNTS
         self._is_bare = header.kind is None and header.symbol is None
+        self._date = header.date
         self.year = int(header.date[:4]) if header.date else deadlines.year_of(document.text)
 
     def read(self, paragraphs: Iterable[Block]) -> Iterator[Assignment]:
@@ -300,8 +300,21 @@ class AssignmentReader:
             if outright or (lead is None and self._has_work(one, begins, end)):
                 reach = min(end, one.start + _FARTHEST)
                 later = (each for each in places.named if one.start < each < reach and self._names(each, end))
-                for begin, taken in given_sentences.clauses(text, one.start, next(later, reach)):
+                reach = next(later, reach)
+                for begin, taken in given_sentences.clauses(text, one.start, reach):
                     yield from self._made(one, begin, taken, block, outright=outright, since=places.due.get(at))
+                if one.given:
+                    for begin, stop in self._going_on(taken, reach):
+                        yield from self._made(one, begin, stop, block, outright=outright)
+                        taken = stop
+
+    def _going_on(self, start: int, end: int) -> Iterator[Span]:
+        """The sentences behind what somebody is given that go on with it: they begin with work and name nobody."""
+        text = self._text
+        for begin in given_sentences.sentence_starts(text, start, end):
+            if text[begin].islower() or not leads.begins_work(text, begin) or given_sentences.is_own(text, begin, end):
+                return
+            yield begin, given_sentences.sentence_end(text, begin, end)
 
     def _places(self, start: int, end: int, lead: Lead | None, further: list[int] | None) -> _Places:
         """Where somebody may be named inside a paragraph that has a ``lead``, or none."""
@@ -348,6 +361,7 @@ class AssignmentReader:
             until = deadlines.find(text, since, start, self.year)
         if until is None and start == lead.start:
             until = deadlines.find(text, given_sentences.sentence_begin(text, block.start, start), start, self.year)
+        until = None if until is not None and until.is_past(self._date) else until
         title = " ".join(text[start : given_sentences.title_end(text, start, end)].split()).strip(" .;,:/")
         if len(title) < _SHORTEST or no_work.is_refused(lead.names[0], title, given=lead.given):
             return

@@ -84,6 +84,7 @@ _GIVERS = (
     "UBND", "Ủy ban", "Uỷ ban", "HĐND", "Hội đồng", "Bộ", "Sở", "Ban", "Cục", "Tổng cục", "Viện", "VKSND", "Tòa án",
     "Lãnh đạo", "Đồng chí", "Văn phòng", "Thường trực", "Tỉnh ủy", "Thành ủy", "Chỉ thị", "Công văn", "Công điện",
     "Văn bản", "Thông báo", "Kế hoạch", "Người đứng đầu", "Trưởng", "Bí thư", "Phó Bí thư", "Hiệu trưởng", "Chánh",
+    "Nhà trường",
 )  # fmt: skip
 """Who gives work, or the paper in which it is given."""
 
@@ -258,7 +259,16 @@ def led_in(text: str, start: int, end: int) -> Iterator[int]:
     stop = min(end, start + _FAR)
     gives = _giving_behind().search(text, start, stop)
     for match in _comma().finditer(text, start, gives.start() if gives else stop):
-        yield match.end()
+        if _other_doer().search(text, start, match.end()) is None:
+            yield match.end()
+
+
+@cache
+def _other_doer() -> re.Pattern[str]:
+    """What was done, or by whom something is, before a comma: who stands behind it is named with these."""
+    return re.compile(
+        r"\b(?:được|do) (?:[A-ZĐ][^,;:.]*, )+$|\bđã (?:tiến hành|tổ chức|diễn ra|họp|tham dự|chủ trì)\b[^.;]*$"
+    )
 
 
 _PAPER_STATES = (
@@ -339,3 +349,15 @@ def _outright() -> re.Pattern[str]:
         r"chủ trì|có nhiệm vụ|có trách nhiệm|chịu trách nhiệm|là cơ quan|được giao nhiệm vụ|được phân công|khẩn trương"
         r"|báo cáo|trình"
     )
+
+
+def is_own(text: str, start: int, end: int) -> bool:
+    """Whether a sentence that begins with a verb gives work itself, or only says until when: no going on with it."""
+    return text.startswith(_OWN, start) or _due().match(text, start, end) is not None
+
+
+_OWN = (
+    "Giao ", "Đề nghị ", "Yêu cầu ", "Phân công ", "Lưu ý ", "Chỉ đạo ", "Báo cáo ", "Thông báo ", "Quyết định ",
+    "Căn cứ ",
+)  # fmt: skip
+"""How a sentence begins that gives work itself, or tells something of a paper."""

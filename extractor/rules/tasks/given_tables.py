@@ -1,4 +1,6 @@
-"""The rows of task tables that name who leads: one assignment a row, and lead."""
+"""The rows of task tables that name who leads: one assignment a row, and lead; those, too, that a copy left
+as lines, one a cell: "TT", "Nội dung công việc", "Thời gian", "Thực hiện", "01", "Phát động cuộc thi", "Tháng 7/2012" …
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from collections.abc import Iterator
 from extractor import knowledge
 from extractor.document import Block, Document, Span
 from extractor.records import Assignment
-from extractor.rules.tasks import deadlines, lead_names
+from extractor.rules.tasks import deadlines, lead_names, no_work, unquoted
 from extractor.rules.text.tables import TextCell, TextTable
 from extractor.rules.text.zones import Zones
 from extractor.vietnamese.folding import fold
@@ -29,6 +31,9 @@ def columns_of(names: list[str]) -> dict[str, int]:
     for column, name in enumerate(names):
         if (field := field_of(name)) is not None:
             found.setdefault(field, column)
+    if any(fold(name).startswith(_STUDY) for name in names):
+        found.pop("lead", None)
+        return found
     if "lead" not in found and "title" in found:
         holders = _HOLDERS if fold(names[found["title"]]).startswith("nhiem vu") else ()
         holders += _DOERS if "deadline" in found else ()
@@ -43,6 +48,8 @@ def is_name(shown: str) -> bool:
     return sum(map(str.isalpha, shown)) > 1 and not shown.startswith(("Phiên họp", "Quý ", "Tháng ", "Năm "))
 
 
+_STUDY = "chu nhiem"
+"""How the heading of those begins who led the studies of a list, folded: such a table gives nobody work."""
 _HOLDERS: tuple[str, ...] = ("don vi", "co quan", "co quan, don vi", "don vi, dia phuong", "ten don vi")
 """Headings of those who have the work, beside a column "Nhiệm vụ", folded."""
 _DOERS = ("thuc hien", "nguoi thuc hien", "bo phan thuc hien", "phu trach", "nguoi phu trach", "bo phan phu trach")
@@ -103,3 +110,36 @@ def of_fields(
             zone=zones.at(span[0], block),
             page=block.page if block else None,
         )
+
+
+_SHORTEST = 12
+
+
+def find_lines(document: Document, zones: Zones, year: int | None) -> Iterator[Assignment]:
+    """The assignments of all such tables in order; a row counts that has as many lines as the table has columns."""
+    for lines, first, names in unquoted.tables_as_lines(document):
+        columns = columns_of(names)
+        if "lead" in columns and "title" in columns:
+            for at in _whole_rows(lines, first, len(names)):
+                yield from _row(document.blocks, lines, at + 1, columns, zones, year)
+
+
+def _whole_rows(lines: list[str], first: int, width: int) -> Iterator[int]:
+    """Where the numbers of the rows stand that have a line for each column."""
+    for at, following in unquoted.numbered_rows(lines, first, width):
+        if at + width < len(lines) and following in (None, at + width + 1):
+            yield at
+
+
+def _row(
+    blocks: list[Block], lines: list[str], start: int, columns: dict[str, int], zones: Zones, year: int | None
+) -> Iterator[Assignment]:
+    fields = {name: " ".join(lines[start + column].split()) for name, column in columns.items()}
+    stated = {name: shown.strip(" .;") for name, shown in fields.items() if shown.strip(" .;-–")}
+    title = stated.pop("title", "")
+    if lead_names.broken_name().fullmatch(title):
+        return
+    if len(title) < _SHORTEST or not is_name(stated.get("lead", "")) or no_work.is_generic(title):
+        return
+    block = blocks[start + columns["title"]]
+    yield from of_fields(zones, title, (block.start, block.end), block, stated, year)

@@ -43,7 +43,7 @@ def before(text: str, start: int, end: int) -> TaskHead | None:
     match = next(filter(None, (_before().match(text, at, end) for at in starts)), None)
     if match is None:
         return None
-    between = set(match["between"].lower().split())
+    between = set(match["between"].lower().replace(_TRIAL, "").split())
     if between & _PARTING:
         return None
     return TaskHead(kinds()[match["head"].lower()], match.start("head"))
@@ -57,13 +57,15 @@ def _tails() -> tuple[str, ...]:
 
 @knowledge.derived
 def _before() -> re.Pattern[str]:
-    """The last head word before the end, at most five words without a stop between."""
+    """The last head word before the end, at most eight words without a stop between."""
     return re.compile(
-        rf"(?<![^\W_])(?P<head>{any_head()})(?P<between>(?:,?\s+(?!{any_head()})[^\W\d_&][\w&./\-]*){{0,5}})"
+        rf"(?<![^\W_])(?P<head>{any_head()})(?P<between>(?:,?\s+(?!{any_head()})(?:[^\W\d_&][\w&./\-]*|(?:19|20)[0-9]{{2}})){{0,8}})"
         r"\s*(?::\s*)?(?:\(1\)\s*)?(?:[-+]\s*)?$"
     )
 
 
+_TRIAL = "sản xuất thử nghiệm"
+"""A kind of projects, whose words are none of those that part."""
 _PARTING = frozenset(
     "của cho về từ theo với có bằng tại là hiệu thương địa lý được đã đang bởi đến ra sản phẩm chủ đề lễ "  # noqa: SIM905
     "tuyên bố nói hô đọc".split()

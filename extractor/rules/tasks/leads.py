@@ -167,6 +167,8 @@ _COMPOUND = {
     "bảo vệ": ("ban", "phòng", "đội", "tổ", "quan", "cục", "lượng", "sự", "tâm"),
     "kiểm soát": ("tâm", "ban", "phòng", "cục", "ủy"),
     "phòng ngừa": ("ban",),
+    "đào tạo": ("khoa", "sở", "phòng", "trường", "vụ", "viện", "ban"),
+    "thường xuyên": ("dục",),
     "thông tin": ("tâm", "hóa", "hoá", "nghệ", "viện", "ngành", "an toàn", "toàn"),
 }
 """Words with which a verb makes another word or a name: "chương trình", "Bộ Ngoại giao", "cơ quan quản lý"."""
@@ -257,7 +259,7 @@ def _until() -> re.Pattern[str]:
 def _joining() -> re.Pattern[str]:
     return re.compile(
         r"\s*(?:[Pp]hối hợp(?: chặt chẽ)?(?: (?:với|cùng với|cùng))?|[Cc]ùng(?: với)?|[Tt]rao đổi, thống nhất với)"
-        r"\s+(?=[A-ZĐÀ-Ỹc])"
+        r"\s+(?=[A-ZĐÀ-Ỹc]|trưởng |phòng )"
     )
 
 

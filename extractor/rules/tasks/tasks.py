@@ -8,7 +8,7 @@ tables.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import takewhile
@@ -17,7 +17,7 @@ from typing import TypeVar
 from extractor import knowledge
 from extractor.document import Block, Document, Span
 from extractor.records import Task
-from extractor.rules.tasks import coded_lists, counted_lists, details, titles, unquoted, works
+from extractor.rules.tasks import announced_lists, coded_lists, counted_lists, details, titles, unquoted, works
 from extractor.rules.tasks import heads as task_heads
 from extractor.rules.tasks import tables as task_tables
 from extractor.rules.tasks.counted_lists import Announced
@@ -41,12 +41,19 @@ def find(document: Document, zones: Zones, announced: list[Announced], tables: l
         drafts = _in_block(document, block, signs, notes.get(block.start))
         found.extend(_record(draft, block, zones.at(block.start, block)) for draft in drafts)
     read = sorted(table.span for table in tables)
-    rows += [
+    rows += _outside(document, zones, (*unquoted.flattened(document), *coded_lists.find(document)), read)
+    under = _outside(document, zones, (*announced_lists.levelled(document), *announced_lists.find(document)), read)
+    rows = _apart(sorted(rows, key=lambda one: one.span), under)
+    return _apart(rows, found)
+
+
+def _outside(document: Document, zones: Zones, drafts: Iterable[tuple[Block, Draft]], read: list[Span]) -> list[Task]:
+    """The tasks of lists, but of what stands in tables that were ``read`` as such."""
+    return [
         _record(draft, block, zones.at(block.start, block))
-        for block, draft in (*unquoted.flattened(document), *coded_lists.find(document))
+        for block, draft in drafts
         if not is_inside(block.start, read)
     ]
-    return _apart(sorted(rows, key=lambda one: one.span), found)
 
 
 def _record(draft: Draft, block: Block, zone: str) -> Task:
@@ -76,6 +83,8 @@ def _candidates(document: Document) -> Iterator[tuple[Block, _Signs]]:
             not is_head
             or text[end : end + 1] == ":"
             or text[end + 1 : end + 2].isupper()
+            or text[end + 1 : end + 2].isdigit()
+            or text.startswith(_GOING_ON, end)
             or literal == _GOAL
             or text[at - 1 : at] in "ĐD"
             or text[at - 3 : at - 2].isdigit()
@@ -96,6 +105,8 @@ def _candidates(document: Document) -> Iterator[tuple[Block, _Signs]]:
     return ((document.blocks[place], places[place]) for place in sorted(places))
 
 
+_GOING_ON = (", dự án", ", đề tài", ", nhiệm vụ", " tiêu biểu", " sau")
+"""What goes on from a head word to the list that it heads in a sentence: "các đề tài, dự án tiêu biểu như: …"."""
 _HEADS = ("ự án", "ề án", "ề tài", "hiệm vụ:", "ô hình", "uộc thi", "ội thi", "hương trình mục tiêu quốc gia")
 _GOAL = "hương trình mục tiêu quốc gia"
 _UNQUOTED = ("Chương trình ", "chương trình ", "mô hình ", "Tên ")
@@ -198,7 +209,7 @@ def _works_listed(text: str, block: Block, heads: list[int]) -> Iterator[tuple[s
     """The items of "các dự án: kè …; nâng cấp …" where each begins as works do."""
     for at in heads:
         match = _listed_head().match(text, at, block.end)
-        if match is None or not text.endswith("các ", block.start, at):
+        if match is None or not text.endswith(_SEVERAL, block.start, at):
             continue
         line = text.find("\n", match.end(), block.end)
         stop = _item_end(text, match.end(), block.end if line < 0 else line)
@@ -207,9 +218,19 @@ def _works_listed(text: str, block: Block, heads: list[int]) -> Iterator[tuple[s
         if match["head"].endswith("mục tiêu quốc gia"):
             spans = list(takewhile(lambda span: _has_stage().search(text, *span), spans))
             yield from (("chương trình", lists.trimmed(text, a, titles.bare_end(text, a, b))) for a, b in spans)
-        elif len(spans) > 1 and all(works.opens(text[a : a + 1].lower() + text[a + 1 : b], 0) for a, b in spans):
+        elif len(spans) > 1 and all(_opens_item(text, *span) for span in spans):
             kind = task_heads.kinds()[match["head"].lower()]
             yield from ((kind, lists.trimmed(text, a, titles.bare_end(text, a, b))) for a, b in spans)
+
+
+_SEVERAL = ("các ", "một số ", "những ")
+
+
+def _opens_item(text: str, start: int, end: int) -> bool:
+    """Whether an item of a list in a sentence begins as works or studies do, in capitals or not."""
+    words = text[start:end]
+    small, large = words[:1].lower() + words[1:], words[:1].upper() + words[1:]
+    return works.opens(small, 0) or large.startswith(titles.studies())
 
 
 @cache
@@ -353,7 +374,8 @@ def _goes_on(text: str, last: Draft | None, at: int) -> str | None:
 def _between() -> re.Pattern[str]:
     """What stands between two titles of one list; a host may come with a colon: "”; Viện A: “"."""
     return re.compile(
-        r"[”»\"’]{0,2}\s*(?:\([^()]{1,80}\))?\s*[,;.]?\s*(?:và\s+)?(?:\(?\d{1,2}[).]\s*)?(?:[-+]\s*)?"
+        r"[”»\"’]{0,2}\s*(?:\([^()]{1,80}\))?\s*[,;.]?\s*(?:mã số:?\s*[A-ZĐ0-9][\w./\-]{2,30}[,;]?\s*)?"
+        r"(?:và\s+)?(?:\(?\d{1,2}[).]\s*)?(?:[-+]\s*)?"
         r"(?:(?<=[;.]\s)[A-ZĐ][^“”«;]{3,200}:\s*)?"
     )
 
@@ -367,7 +389,7 @@ def _own_head(text: str, block: Block, at: int) -> tuple[str | None, int]:
     return head if sure else (None, at + 1)
 
 
-_NAMED = frozenset(("dự án", "đề án", "đề tài"))
+_NAMED = frozenset(("dự án", "đề án", "đề tài", "chương trình"))
 """Kinds that quotation marks hold together with the title: “Đề án xử lý chống úng ngập …”."""
 
 

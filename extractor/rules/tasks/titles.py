@@ -253,8 +253,16 @@ def _goal_end(text: str, start: int, end: int) -> int:
     match = _stage().search(text, start, end)
     if match is not None:
         return match.end()
+    year = _plan_year().search(text, start, end)
+    end = year.start() if year is not None else end
     listed = _goal_stop().search(text, start, end)
     return listed.start() if listed else end
+
+
+@cache
+def _plan_year() -> re.Pattern[str]:
+    """The year of a plan behind a programme's name, which is none of it; "đến năm 2030" is."""
+    return re.compile(r",?\s(?<!đến )(?:kế hoạch )?năm (?:19|20)[0-9]{2}\b")
 
 
 @knowledge.derived

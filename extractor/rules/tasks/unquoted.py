@@ -143,7 +143,18 @@ def _inside() -> re.Pattern[str]:
 
 def _opens(text: str, start: int) -> bool:
     """Whether a name begins there: a capital that is no act of its own, or a verb of programmes."""
-    return text[start : start + 1].isupper() or text.startswith(_openers(), start)
+    if text.startswith(_SHORT, start):
+        return opens(text, start + len(_SHORT)) or text[start + len(_SHORT)].isupper()
+    return text[start : start + 1].isupper() or opens(text, start)
+
+
+_SHORT = "MTQG "
+"""The short form of what every national programme is called, behind which its name begins."""
+
+
+def opens(text: str, start: int) -> bool:
+    """Whether a programme's name begins there in small letters."""
+    return text.startswith(_openers(), start)
 
 
 _NO_NAMES = (
@@ -256,11 +267,25 @@ def coded(text: str, block: Block, heads: list[int]) -> Iterator[tuple[str, Span
     """What stands behind the code of a task and a colon: "Đề tài QG.09.02: Nghiên cứu …. Xếp loại: Tốt."."""
     for at in heads:
         match = _coded().match(text, at, block.end) or _counted().match(text, at, block.end)
+        if match is None and (told := _told().match(text, at, block.end)) is not None:
+            yield task_heads.kinds()[told["head"].lower()], _told_span(text, told.end(), block)
+            continue
         if match is None or (match.re is _counted() and text[block.start : at].strip(" -–+*•")):
             continue
         stop = _coded_end().search(text, match.end(), block.end)
         span = lists.trimmed(text, match.end(), stop.start() if stop else block.end)
         yield task_heads.kinds()[match["head"].lower()], (span[0], span[1] - text[span[0] : span[1]].endswith("."))
+
+
+def _told_span(text: str, start: int, block: Block) -> Span:
+    """A title in its sentence: to the end of it, or to what was done with it."""
+    done = _passed().search(text, start, block.end)
+    return lists.trimmed(text, start, min(done.start() if done else block.end, titles.bare_end(text, start, block.end)))
+
+
+@cache
+def _passed() -> re.Pattern[str]:
+    return re.compile(r",?\s(?=(?:được|do|đã|sẽ|giao cho|thuộc)\s)")
 
 
 @knowledge.derived
@@ -273,8 +298,18 @@ def _coded() -> re.Pattern[str]:
 
 @cache
 def _counted() -> re.Pattern[str]:
-    """The number of one of several at the head of a line: "- Đề tài 2: Nghiên cứu …"."""
-    return re.compile(r"(?P<head>[ĐD][ềự] (?:tài|án))(?: thành phần)? (?:số )?[0-9]{1,2}\s*:\s+(?=[A-ZĐÀ-Ỹ])")
+    """The number of one of several at the head of a line: "- Đề tài 2: Nghiên cứu …"; not before a title in marks."""
+    return re.compile(
+        r"(?P<head>[ĐD][ềự] (?:tài|án))(?: thành phần)? (?:số )?[0-9]{1,2}\s*:\s+(?=[A-ZĐÀ-Ỹ])"
+        r"(?!(?:Đề tài|Dự án|Đề án)\s[^.;:“”\"‘’]{0,60}[“\"‘])"
+    )
+
+
+@knowledge.derived
+def _told() -> re.Pattern[str]:
+    """The number of one of several in a sentence that goes on with its title: "Đề tài 2 là nghiên cứu bảo tồn …"."""
+    small = "|".join(word[0].lower() + word[1:] for word in titles.studies())
+    return re.compile(rf"(?P<head>[ĐđDd][ềự] (?:tài|án)) (?:số )?[0-9]{{1,2}},? (?:là |về )?(?=(?:{small}) )")
 
 
 @cache

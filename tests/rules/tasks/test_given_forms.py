@@ -112,7 +112,17 @@ FORMS = [
     (MINUTES.format(subject="Họp giao ban tuần thứ 11"), "Giám đốc kết luận:\n- Giao đ/c Hoa (Phòng Hành chính) đôn đốc các đơn vị nộp báo"
      " cáo.", [("Hoa", None)]),
     (MINUTES.format(subject="Bàn giao hồ sơ lưu trữ"), "III. KẾT LUẬN\n1. Phòng Tổ chức: Hoàn thiện hồ sơ trước ngày 20/4/2024.", []),
+    (NOTICE, "1. Giao cho trưởng các khoa đào tạo, Trung tâm Giáo dục thường xuyên vệ sinh phòng học trước ngày 20/4/2024.",
+     [("trưởng các khoa đào tạo", "2024-04-20"), ("Trung tâm Giáo dục thường xuyên", "2024-04-20")]),
+    (NOTICE, "Theo đó, UBND tỉnh giao Sở Nội vụ tổng kết việc rà soát năm qua. Tiếp tục kiện toàn Ban Chỉ đạo ở các huyện."
+     " Kinh phí lấy từ ngân sách huyện.", [("Sở Nội vụ", None), ("Sở Nội vụ", None)]),
+    # a day before that of the paper tells when something happened
+    (NOTICE, "1. Sở Nội vụ kiểm điểm các vi phạm xảy ra trong tháng 01/2024 ở các huyện.", [("Sở Nội vụ", None)]),
+    (NOTICE, "1. Sở Nội vụ kiểm điểm các vi phạm trong tháng 4/2024 ở các huyện.", [("Sở Nội vụ", "2024-04")]),
     # nothing to do
+    (NOTICE, "Để tiết kiệm, căn cứ kế hoạch được Đảng ủy, Ban Giám đốc phê duyệt, nhà trường chi trả tiền điện.", []),
+    (NOTICE, "TT\n\nTên đề tài\n\nChủ nhiệm đề tài\n\nCơ quan chủ trì\n\n1\n\nNghiên cứu giống cua biển\n\nLê An\n\nSở Nội vụ\n\n2\n\n"
+     "Nghiên cứu giống cá lóc\n\nLê Bình\n\nSở Y tế", []),
     (NOTICE, "1. Sở Nội vụ đã hoàn thành rà soát biên chế trước ngày 20/2/2024.", []),
     (NOTICE, "1. UBND tỉnh đánh giá cao Sở Nội vụ trong việc rà soát biên chế.", []),
     (NOTICE, "1. Sở Nội vụ báo cáo: năm 2023 biên chế giảm 20 người.", []),
