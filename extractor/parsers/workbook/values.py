@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -50,7 +51,7 @@ def _number(value: int | float, form: str) -> str:
     read = _format(form)
     value = (value * 100 if read.percent else value) / 1000**read.thousands if read.percent or read.thousands else value
     if read.decimals is not None and abs(value) < _EXACT:
-        digits = f"{value:.{read.decimals}f}"
+        digits = f"{_rounded(value, read.decimals):.{read.decimals}f}"
     elif float(value).is_integer() and abs(value) < _EXACT:
         digits = str(int(value))
     else:
@@ -63,6 +64,13 @@ def _number(value: int | float, form: str) -> str:
         whole = f"{int(whole):,}".replace(",", ".")
     written = f"{sign}{whole},{part}" if part else sign + whole
     return f"{read.before}{written}{'%' if read.percent else ''}{read.after}"
+
+
+def _rounded(value: int | float, decimals: int) -> Decimal:
+    """A value with so many decimals, halves away from nought, as programs for sheets show it: 156.25 as 156.3."""
+    if decimals > _MOST_DIGITS:
+        return Decimal(value)
+    return Decimal(f"{value:.15g}").quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 @lru_cache(maxsize=512)

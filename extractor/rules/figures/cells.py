@@ -224,7 +224,8 @@ def _label_column(table: TextTable, first: int, end: int) -> int | None:
         if 2 * sum(map(_is_words, texts)) > len(texts):
             return column if not _goes_over_rows(table, column, min(end, first + 4)) else column + 1
         years = sum(map(table_headings.is_year, texts))
-        if (column == first and years == len(texts)) or (role == "time" and 2 * years > len(texts)):
+        named = sum(len(row) > 1 for row in body if column in row)  # others say what the rows below are in
+        if (column == first and years == named) or (role == "time" and 2 * years > len(texts)):
             return column
     return numbers
 

@@ -1,51 +1,42 @@
-"""What the columns of a table say of each other, row by row: totals of columns, shares, and changes.
+"""What the columns of a table say of each other, row by row: totals of columns.
 
-"Tổng số" before "Nam" and "Nữ"; "Tổng dân số", "Thành thị" and "Nông thôn" with the same headings under each; "Tỷ lệ
-(%)" of two columns, or of the total of a column. Headings do not say for certain which columns are meant, so the
-figures of most rows must bear it out; a row in which they do not is a disagreement. A comparison with what was before
-is no total: of it only what is wrong is told.
+"Tổng số" before "Nam" and "Nữ"; "Tổng dân số", "Thành thị" and "Nông thôn" with the same headings under each. Headings
+do not say for certain which columns are meant, so the figures of most rows must bear it out; a row in which they do not
+is a disagreement.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
-from extractor.document import Span
 from extractor.records import Reconciliation
 from extractor.rules.figures.amounts import Amount
 from extractor.rules.figures.cells import FiguredTable
 from extractor.rules.figures.table_rows import is_hundred
 from extractor.rules.figures.table_sums import TableSum, made
-from extractor.rules.figures.totals import percentages
-from extractor.rules.figures.totals.breakdowns import ratio
-from extractor.rules.text import number_words
 from extractor.rules.text.zones import Zones
 
 _NOT_ADDED = frozenset(("mark", "share", "change", "ordinal", "unit", "code", "time"))
 _WIDEST = 16
 """So many columns a total of columns may have."""
 _FEWEST = 3
-"""So many rows must bear out a share, two of them a total."""
+"""So many rows must bear out a total that no heading names, two of them any."""
 _MOST = Decimal("0.8")
 """The part of the rows that must."""
-_LEFT = 8
-"""So many columns before a share are looked at for what it is of."""
 
 Row = dict[int, Amount]
 
 
-def find(text: str, zones: Zones, grids: list[FiguredTable]) -> list[Reconciliation]:
-    """One finding for each row that a total, a share or a wrong change stands in."""
+def find(zones: Zones, grids: list[FiguredTable]) -> list[Reconciliation]:
+    """One finding for each row that a total stands in."""
     found: list[Reconciliation] = []
     for grid in grids:
         rows = [row.values for row in grid.rows if len(row.values) > 1]
         if len(rows) > 1:
             found.extend(made(zones, one) for one in _sums(grid, rows))
-            found.extend(_shares(text, zones, grid, rows))
     return found
 
 
@@ -188,92 +179,3 @@ def _is_alike(one: TableSum) -> bool:
     """Whether the total and its parts are of one unit, which another row need not have."""
     units = {(each.unit or "").partition("/")[0] for each in (one.total, *one.parts)}
     return len(units) == 1 and "%" not in units
-
-
-class _Rate(NamedTuple):
-    """A percentage, and the two figures of which it should be."""
-
-    share: Amount
-    part: Amount
-    whole: Amount
-
-
-_Made = Callable[[_Rate], Decimal]
-
-
-def _shares(text: str, zones: Zones, grid: FiguredTable, rows: list[Row]) -> Iterator[Reconciliation]:
-    """The percentages of two columns, of the total of a column, or of change."""
-    for column, path in enumerate(grid.paths):
-        if grid.roles[column] not in ("share", "change"):
-            continue
-        compares = _before().search(" ".join(path)) is not None
-        exact, rates = _borne_out(text, _rates(grid, rows, column), (_share, _growth) if compares else (_share,))
-        yield from (_rate(zones, one, exact, agrees) for one, agrees in rates if not (compares and agrees))
-
-
-def _borne_out(text: str, ways: Iterator[list[_Rate]], made: Sequence[_Made]) -> tuple[_Made, list[tuple[_Rate, bool]]]:
-    """The first of ``ways`` that most percentages of a column bear out, how they are made, and which of them agree."""
-    for rates in ways:
-        for exact in made if len(rates) >= _FEWEST else ():
-            right = [_rounds(text, exact, one) for one in rates]
-            if sum(right) >= _MOST * len(rates):
-                return exact, list(zip(rates, right, strict=True))
-    return made[0], []
-
-
-def _rates(grid: FiguredTable, rows: list[Row], column: int) -> Iterator[list[_Rate]]:
-    """What the percentages of a column may be of: two columns before it, the nearest first, or a row of totals."""
-    before = [other for other in range(max(0, column - _LEFT), column) if grid.roles[other] not in _NOT_ADDED]
-    for part in reversed(before):
-        for whole in reversed(before):
-            if whole != part:
-                yield list(_read(rows, column, part, [row.get(whole) for row in rows]))
-    totals = [row.values for row in grid.rows if row.is_total and row.values]
-    for part in reversed(before[-2:]):
-        of = next((row[part] for row in totals if part in row), None)
-        if of is not None:
-            yield list(_read(rows, column, part, [of] * len(rows)))
-
-
-def _read(rows: list[Row], column: int, part: int, wholes: Sequence[Amount | None]) -> Iterator[_Rate]:
-    """The percentages of a column with the figures of another one and what these may be parts of."""
-    for row, whole in zip(rows, wholes, strict=True):
-        share, over = row.get(column), row.get(part)
-        if share is None or over is None or whole is None or over is whole or share.unit != "%":
-            continue
-        if over.unit == whole.unit and Decimal(whole.value) and over.value != "0":
-            yield _Rate(share, over, whole)
-
-
-def _share(one: _Rate) -> Decimal:
-    return Decimal(one.part.value) * 100 / Decimal(one.whole.value)
-
-
-def _growth(one: _Rate) -> Decimal:
-    return _share(one) - 100
-
-
-def _rounds(text: str, exact: _Made, one: _Rate) -> bool:
-    surface, less = text[one.share.start : one.share.end], 100 if exact is _growth else 0
-    counted = one.part.unit is None or number_words.is_counted(one.part.unit)
-    return percentages.fits(
-        one.part.value, one.whole.value, Decimal(one.share.value), surface, counted=counted, less=less
-    )
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    """What makes a column a comparison with what was before, not with a plan or a total."""
-    return re.compile(
-        r"(?i)cùng kỳ|(?:năm|tháng|quý|kỳ) trước|tăng|giảm|tốc độ|so (?:với )?(?:năm|tháng|quý) \d|/\s?(?:19|20)\d{2}"
-    )
-
-
-def _rate(zones: Zones, one: _Rate, exact: _Made, agrees: bool) -> Reconciliation:
-    spans: list[Span] = [(each.start, each.end) for each in one]
-    stated, value = one.share.value, exact(one)
-    places = len(stated.partition(".")[2])
-    shown = stated if agrees else format(round(value, max(places, 1)), "f")
-    found = ratio(stated, [one.part.value, one.whole.value], spans, agrees=agrees, found=shown)
-    found.zone = zones.at(spans[0][0])
-    return found

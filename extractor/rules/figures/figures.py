@@ -18,7 +18,7 @@ from extractor.records import (
     TableRecord,
     Task,
 )
-from extractor.rules.figures import cells, column_sums, quantities, table_sums
+from extractor.rules.figures import block_shares, cells, column_shares, column_sums, quantities, table_sums
 from extractor.rules.figures.amounts import PhraseEnds
 from extractor.rules.figures.totals import reconciliation
 from extractor.rules.tasks import counted_lists, given, tasks
@@ -62,7 +62,9 @@ def read(
     found.assignments = given.find(document, zones, header, found.sections, whole)
     found.reconciliations = reconciliation.find(document, zones, running, found.tasks, notes, found.sections)
     found.reconciliations += table_sums.find(zones, figures.grids)
-    found.reconciliations += column_sums.find(document.text, zones, figures.grids)
+    found.reconciliations += column_sums.find(zones, figures.grids)
+    found.reconciliations += column_shares.find(document.text, zones, figures.grids)
+    found.reconciliations += block_shares.find(document.text, zones, figures.grids)
     found.reconciliations.sort(key=lambda one: one.span)
     found.periods = periods.find(document, dates)
     found.diagnostics = [*sections.remarks(found.sections), *(_slip(one) for one in found.quantities if _is_slip(one))]

@@ -34,6 +34,7 @@ class SumRow:
     is_total: bool
     is_part_of: bool
     is_share: bool = False
+    label: str = ""
 
 
 def read(body: list[Cells], figures: list[dict[int, Amount]], labels: list[str | None]) -> list[SumRow]:
@@ -50,7 +51,9 @@ def read(body: list[Cells], figures: list[dict[int, Amount]], labels: list[str |
             rank = TOP
         shares = bool(values) and all(one.unit == "%" for one in values.values())
         whole = shares and (whole or all(map(is_hundred, values.values())))
-        found.append(SumRow(rank, values, is_total(bare), _part_of().match(bare) is not None, shares and not whole))
+        found.append(
+            SumRow(rank, values, is_total(bare), _part_of().match(bare) is not None, shares and not whole, label)
+        )
     return found
 
 

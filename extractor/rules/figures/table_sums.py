@@ -143,10 +143,14 @@ def _under(rows: list[SumRow], columns: list[int], total: int, first: int) -> li
     stated = {column: rows[total].values[column] for column in columns if column in rows[total].values}
     made = dict.fromkeys(stated, Decimal(0))
     several, near = dict.fromkeys(stated, 0), first
+    block: list[int] = []
     for place in range(first, min(len(rows), first + _LONGEST_BLOCK)):
         row = rows[place]
         if row.is_total:
             break
+        if _is_all_of(rows, block, place):
+            continue
+        block.append(place)
         for column in stated.keys() & row.values.keys():
             made[column] += Decimal(row.values[column].value)
             several[column] += 1
@@ -154,12 +158,25 @@ def _under(rows: list[SumRow], columns: list[int], total: int, first: int) -> li
         summed = [column for column in right if several[column] > 1]
         certain = len(summed) > 2 or any(len(stated[column].value) > 2 for column in summed)
         if place > first and summed and certain and len(right) >= _NEARLY * len(stated):
-            return list(range(first, place + 1))
+            return block
         if summed and certain and all(_misses_little(one, made[column]) for column, one in stated.items()):
             near = place
         if stated and all(made[column] > Decimal(one.value) for column, one in stated.items()):
             break
-    return list(range(first, near + 1)) if near > first + 1 else []
+    return [place for place in block if place <= near] if near > first + 1 else []
+
+
+def _is_all_of(rows: list[SumRow], block: list[int], place: int) -> bool:
+    """Whether a row is the only part of the one before it, the same in all columns: "Tiểu học", "Công lập",
+    and "Ngoài công lập" without any; one without figures below such a part belongs to it.
+    """
+    before = next((other for other in reversed(block) if rows[other].values), None)
+    if before is None:
+        return False
+    if not rows[place].values:
+        return block[-1] != place - 1
+    same = {column: one.value for column, one in rows[before].values.items()}
+    return len(same) > 2 and same == {column: one.value for column, one in rows[place].values.items()}
 
 
 def _misses_little(stated: Amount, made: Decimal) -> bool:

@@ -55,8 +55,8 @@ def of_panel(column: int, cell: TextCell) -> str | None:
 
 
 class UnitBlock:
-    """The unit that a row states for those into which it is divided: "Số trường (Trường)" above "Phân theo loại hình",
-    "Công lập", or above "- Công lập".
+    """The unit that a row states for those into which it is divided: "Số trường (Trường)" above "Công lập", above "Phân
+    theo loại hình" and what stands below, or above "- Công lập"; not for those that say what else they measure.
     """
 
     def __init__(self) -> None:
@@ -67,8 +67,10 @@ class UnitBlock:
         """The unit of a row with this label, where the block states one; ``alone``: no figures stand beside it."""
         own = table_headings.bracketed_unit(label) if label else None
         if own is not None or label is None:
-            self._unit, self._divided = None if own == "%" else own, False
+            self._unit, self._divided = None if own == "%" else own, own is not None and not alone
             return own
+        if _measured().match(label):
+            self._unit = None
         if alone:
             self._divided = _divides().match(label) is not None
             return None
@@ -78,6 +80,15 @@ class UnitBlock:
 @cache
 def _divides() -> re.Pattern[str]:
     return re.compile(r"(?i)\W*(?:phân theo|chia theo|chia ra|phân ra|trong đó|gồm|bao gồm)\b")
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    """How a label begins that says what is counted or measured, not of what this is a part."""
+    return re.compile(
+        r"(?i)\W*(?:[\dIVX]{1,4}[.)]\s*)?(?:số|tổng|tỷ|tỉ|diện tích|năng suất|sản lượng|giá trị|doanh thu|thu nhập"
+        r"|bình quân|mức|tốc độ|thu|chi|vốn|dân số|mật độ|chỉ số|hệ số|kinh phí)\b"
+    )
 
 
 @cache

@@ -17,6 +17,7 @@ from typing import cast
 from extractor.document import Block, Document, Span
 from extractor.records import TableRecord
 from extractor.rules.text import number_words, table_headings
+from extractor.rules.text.headings import rows as heading_rows
 from extractor.rules.text.plain import tables as plain_tables
 from extractor.rules.text.table_headings import Role
 from extractor.vietnamese.folding import fold
@@ -208,9 +209,9 @@ def _add(table: TextTable, block: Block, text: str) -> None:
 def _understand(table: TextTable) -> None:
     """Drop empty rows, and find heading, names of the columns and total."""
     table.rows = [row for row in table.rows if row]
-    rows = cast(table_headings.Rows, table.rows)
-    table.headings = table.headings or table_headings.count(rows, table.columns)
-    table.paths = table_headings.paths(rows, table.headings, table.columns)
+    rows = cast(heading_rows.Rows, table.rows)
+    table.headings = table.headings or heading_rows.count(rows, table.columns)
+    table.paths = heading_rows.paths(rows, table.headings, table.columns)
     table.names = [" ".join(path) for path in table.paths]
     table.roles = [table_headings.role_of(name) for name in table.names]
     if table.headings:

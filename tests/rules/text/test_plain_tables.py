@@ -335,7 +335,7 @@ def test_the_label_of_the_first_row_goes_over_two_lines_below_the_years() -> Non
         ("Aid revenue", "2015", "1.21", "%"),
         ("Aid revenue", "2016", "0.13", "%"),
         ("Aid revenue", "2017", "0.25", "%"),
-        ("Aid revenue", "Sơ bộ Prel. 2018", "0.04", "%"),
+        ("Aid revenue", "Sơ bộ 2018", "0.04", "%"),
     ]
     assert len(found) == 12
 

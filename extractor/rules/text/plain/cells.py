@@ -117,6 +117,11 @@ def _is_cell(block: Block) -> bool:
     return block.kind in ("paragraph", "heading") and block.table is None and block.end - block.start < _LONGEST
 
 
+@cache
+def _decimals() -> re.Pattern[str]:
+    return re.compile(r"[0-9.]{1,12},[0-9]{1,3}(?: [0-9.]{1,12},[0-9]{1,3})+")
+
+
 Mark = Literal["tab", "stroke", "blank", "line"]
 """What parts two cells."""
 
@@ -179,6 +184,12 @@ class _Stretch:
 
     def _close(self, place: int) -> None:
         lines = self._lines
+        if len(lines) == 1 and self._mark == "line" and len(several := self._several(*lines[0][1])) > 1:
+            self.cells += [
+                PlainCell(self._text[a:b], [(a, b)], first=lines[0][0], last=lines[0][0]) for a, b in several
+            ]
+            self._lines = []
+            return
         if len(lines) == 1:  # as most have
             only, span = lines[0]
             self.cells.append(PlainCell(self._text[span[0] : span[1]], [span], first=only, last=only))
@@ -187,6 +198,12 @@ class _Stretch:
             first, last = (lines[0][0], lines[-1][0]) if lines else (place, place)
             self.cells.append(PlainCell(shown, [span for _, span in lines], first=first, last=last))
         self._lines = []
+
+    def _several(self, begin: int, end: int) -> list[Span]:
+        """The figures with decimals that a copy left on one line: "97,95 100,64"."""
+        if not self._text[begin].isdigit() or _decimals().fullmatch(self._text, begin, end) is None:
+            return []
+        return [match.span() for match in re.compile(r"\S+").finditer(self._text, begin, end)]
 
     def _empty(self, place: int) -> None:
         """The empty cells that lines of tabs tell behind the cell at ``place``."""

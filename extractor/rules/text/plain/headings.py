@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from extractor.rules.text import table_headings
 from extractor.rules.text.plain.cells import LABELS, PlainCell, Row, kind
+from extractor.vietnamese import english
 
 _LONGEST = 160
 
 
 def read(heads: list[PlainCell], columns: int) -> list[Row]:
     """The cells before the first row as one or two rows of headings; none where they do not fit."""
-    heads = _whole_years([cell for cell in heads if cell.spans])
+    heads = _without_english(_whole_years([cell for cell in heads if cell.spans]))
     numbers = [cell.text.strip("() ") for cell in heads[-columns:]]
     if numbers[-2:] in ([str(len(numbers) - 1 - less), str(len(numbers) - less)] for less in (0, 2)):
         heads = heads[:-columns]  # a row that numbers the columns
@@ -19,6 +23,9 @@ def read(heads: list[PlainCell], columns: int) -> list[Row]:
             cell.text, cell.spans, cell.first = last, cell.spans[-1:], cell.last  # lines above the table
     start = max((place for place, cell in enumerate(heads) if is_ordinal(cell.text)), default=None)
     heads = _counted_heads(heads[start:], columns) if start is not None else _near(heads, columns)
+    announced = _announced(heads, columns)
+    if announced:
+        return announced
     units = _units_at_end(heads)
     if units and len(heads) - units <= columns:
         top, low = heads[:-units], heads[-units:]
@@ -29,6 +36,52 @@ def read(heads: list[PlainCell], columns: int) -> list[Row]:
     if len(heads) <= columns:
         return [dict(enumerate(heads))] if len(heads) == columns else []
     return _grouped(heads, columns)
+
+
+def _without_english(heads: list[PlainCell]) -> list[PlainCell]:
+    """Headings without those that say the same in English, one for one, behind them: "Total", "Retail sale"."""
+    count = 0
+    while count < len(heads) and english.is_english(heads[-1 - count].text):
+        count += 1
+    return heads[:-count] if count > 1 else heads
+
+
+def _announced(heads: list[PlainCell], columns: int) -> list[Row]:
+    """Headings in which one or more say that others below divide them: "Tổng số", "Chia ra", "Nam", "Nữ"; what stands
+    before the first of those that name a column is the title. The labels, years or places, may have no heading.
+    """
+    first = next((place for place, cell in enumerate(heads) if place and _divides().match(cell.text)), None)
+    if first is None:
+        return []
+    groups = 1
+    while first + groups < len(heads) and _divides().match(heads[first + groups].text):
+        groups += 1
+    low = heads[first + groups :]
+    singles = columns - len(low) - 1
+    if len(low) < 2 * groups or not 0 < singles <= first:
+        return []
+    named = first - singles - 1 if first > singles and is_label(heads[first - singles - 1].text) else None
+    row: Row = {} if named is None else {0: heads[named]}
+    row.update({1 + place: cell for place, cell in enumerate(heads[first - singles : first])})
+    size = len(low) // groups
+    for place, group in enumerate(heads[first : first + groups]):
+        group.across = size if place < groups - 1 else len(low) - size * (groups - 1)
+        row[1 + singles + size * place] = group
+    return [row, {1 + singles + place: cell for place, cell in enumerate(low)}]
+
+
+@cache
+def _divides() -> re.Pattern[str]:
+    """How a heading begins that is over others."""
+    return re.compile(r"(?:Phân theo|Chia (?:ra|theo)|Trong đó|Gồm|Phân ra|PHÂN THEO|CHIA RA|TRONG ĐÓ)\b")
+
+
+def is_label(shown: str) -> bool:
+    """Whether a heading is that of the labels: short, of one line, and no sentence."""
+    return len(shown) < _SHORT and "\n" not in shown and shown[:1].isupper()
+
+
+_SHORT = 24
 
 
 def is_ordinal(shown: str) -> bool:

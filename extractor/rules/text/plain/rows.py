@@ -243,7 +243,7 @@ def _next(read: _Cells, pattern: _Pattern, at: int) -> _RowPlace | None:
     for begin in range(at, at + _EMPTY + 1):
         whole = _row_at(read, pattern, begin)
         if whole is not None:
-            return whole
+            return _RowPlace(at, at + 1) if _is_panel(read, pattern, begin) else whole
         if not read.is_empty(begin):
             break
     for width in range(1, max(pattern.columns, _FEWEST)):
@@ -252,6 +252,14 @@ def _next(read: _Cells, pattern: _Pattern, at: int) -> _RowPlace | None:
         if _row_at(read, pattern, at + width) is not None and _is_label(read.kinds[at : at + width], pattern):
             return _RowPlace(at, at + width, _label_column(read.kinds[at], pattern))
     return None
+
+
+def _is_panel(read: _Cells, pattern: _Pattern, at: int) -> bool:
+    """Whether words stand over rows of years, of which the first would be a figure: "Cơ cấu (%)", "2010", "100,0"."""
+    if pattern.counted or pattern.words > 1 or read.kinds[at] != "words" or read.kinds[at + 1] != "year":
+        return False
+    after = at + 1 + pattern.columns
+    return read.is_row(pattern, at + 1, counted=False) and not read.is_row(pattern, after - 1, counted=False)
 
 
 _EMPTY = 2
@@ -334,9 +342,14 @@ def _counts_up(printed: list[str]) -> bool:
     return 3 * sum(0 < step < 3 for step in steps) >= 2 * len(steps)
 
 
+def _unit_above(line: str) -> str | None:
+    """The unit that a line between headings and first row states: "Người - Person", "Đơn vị tính: Tỷ đồng"."""
+    return table_headings.stated_unit(line) or (table_headings.measure(line) if " - " in line else None)
+
+
 def _table(cells: list[PlainCell], at: int, layout: _Layout) -> tuple[list[Row], int, int, str | None]:
     heads = cells[max(at, layout.rows[0].begin - 3 * layout.columns) : layout.rows[0].begin]
-    unit = table_headings.measure(heads[-1].text) if heads and " - " in heads[-1].text else None
+    unit = _unit_above(heads[-1].text) if heads else None
     rows = headings.read(heads[:-1] if unit else heads, layout.columns)
     for begin, end, column in layout.rows:
         rows.append({column + place: cell for place, cell in enumerate(cells[begin:end]) if cell.spans})

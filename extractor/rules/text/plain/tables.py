@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.document import Block, Document
@@ -168,7 +169,22 @@ def _run(text: str, lines: list[ColumnLine], place: int) -> list[ColumnLine]:
             break
         else:
             words += 1
+    while len(run) > 2 and _numbers_pages(text, run[-1], run[-2]):
+        run.pop()
     return run
+
+
+def _numbers_pages(text: str, line: ColumnLine, before: ColumnLine) -> bool:
+    """Whether a last line has the numbers of pages: "526   527   528", or one far below the rows: "490"."""
+    if line.style != " " or not all(map(str.isdigit, line.cells)):
+        return False
+    steps = [int(after) - int(number) for number, after in pairwise(line.cells)]
+    alone = len(line.cells) == 1 and text.count("\n", before.end, line.start) > _LINES_TO_FOOT
+    return alone or (len(steps) > 1 and all(step == 1 for step in steps))
+
+
+_LINES_TO_FOOT = 3
+"""So many lines are left empty above the foot of a page."""
 
 
 def _stands_between(text: str, lines: list[ColumnLine], at: int, row: ColumnLine, words: int) -> bool:
