@@ -44,8 +44,13 @@ def _sums(grid: FiguredTable, rows: list[Row]) -> Iterator[TableSum]:
     """The totals of columns: beside their parts, in each way that these are grouped, and of groups with the same
     headings.
     """
-    added = [column for column, role in enumerate(grid.roles) if role not in _NOT_ADDED and grid.paths[column]]
-    for total in added:
+    headed = any(grid.paths)
+    added = [
+        column
+        for column, role in enumerate(grid.roles)
+        if role not in _NOT_ADDED and bool(grid.paths[column]) == headed
+    ]
+    for total in added if headed else ():
         if _is_total(grid.paths[total][-1]) or (len(grid.paths[total]) == 1 and _is_total(grid.paths[total][0])):
             taken: set[int] = set()
             for parts in _beside(grid, added, total):
@@ -65,30 +70,50 @@ def _sums(grid: FiguredTable, rows: list[Row]) -> Iterator[TableSum]:
 
 
 def _unnamed(grid: FiguredTable, rows: list[Row], added: list[int]) -> Iterator[TableSum]:
-    """Totals whose heading does not say so: those right before or behind what makes them in nearly all rows: "Số
-    trường" before "Công lập" and "Tư thục", "Kế hoạch" before "Đã giải ngân" and "Còn lại".
+    """Totals whose heading does not say so, or has been lost: those right before or behind what makes them in nearly
+    all rows: "Số trường" before "Công lập" and "Tư thục", "Kế hoạch" before "Đã giải ngân" and "Còn lại".
     """
     for place, total in enumerate(added):
-        if _is_total(" ".join(grid.paths[total][-1:])) or _is_total(grid.paths[total][0]):
+        path = grid.paths[total]
+        if path and (_is_total(path[-1]) or _is_total(path[0])):
             continue
+        found: list[TableSum] = []
         for others in (added[place + 1 :][:_WIDEST], added[:place][::-1][:_WIDEST]):
-            count = _adding(rows, total, others)
-            sums = list(_rows_of(rows, total, others[:count])) if count > 1 else []
-            large = sum(len(one.total.value) > 1 and one.agrees for one in sums)
-            if large >= _FEWEST and _is_borne_out(sums):
-                yield from sums
+            while not found or others:
+                count = _adding(rows, total, others)
+                sums = _evident(rows, total, others[:count]) if count > 1 else []
+                if not sums:
+                    break
+                found += sums
+                others = others[count:] if not path else []  # without headings nothing says how many ways there are
+            if found:
                 break
+        yield from found
+
+
+def _evident(rows: list[Row], total: int, parts: list[int]) -> list[TableSum]:
+    """The sums of columns of which figures alone say that they are any; rows that divide a whole too."""
+    sums = list(_rows_of(rows, total, parts))
+    wholes = list(_wholes_of(rows, total, parts))
+    large = sum(len(one.total.value) > 1 and one.agrees for one in sums)
+    evident = sums if large >= _FEWEST and _is_borne_out(sums) else []
+    return evident + (wholes if _is_divided(wholes) and len(wholes) >= _FEWEST and (evident or not sums) else [])
 
 
 def _adding(rows: list[Row], total: int, others: list[int]) -> int:
-    """How many of ``others`` make the total in the first row that has it and two of them; 0 where none do."""
-    row = next((row for row in rows if total in row and sum(column in row for column in others) > 1), None)
-    made = Decimal(0)
-    for count, column in enumerate(others if row is not None else (), 1):
-        made += Decimal(row[column].value) if row is not None and column in row else 0
-        if row is not None and count > 1 and made == Decimal(row[total].value):
-            return count
+    """How many of ``others`` make the total in a row that has it and two of them; 0 where none do."""
+    whole = [row for row in rows if total in row and sum(column in row for column in others) > 1]
+    for row in whole[:_TRIED]:
+        made = Decimal(0)
+        for count, column in enumerate(others, 1):
+            made += Decimal(row[column].value) if column in row else 0
+            if count > 1 and made == Decimal(row[total].value):
+                return count
     return 0
+
+
+_TRIED = 3
+"""In so many rows it is looked for how many columns make a total."""
 
 
 def _beside(grid: FiguredTable, added: list[int], total: int) -> Iterator[list[int]]:

@@ -42,8 +42,13 @@ _MOST_HEADINGS_OF_LINES = 9
 
 def spread(text: str, rows: list[Row], columns: list[Span]) -> None:
     """Put headings over groups of columns over all of them: those that have one below and none above are of the
-    nearest.
+    nearest. One that begins far right in the column of labels is of the columns beside it.
     """
+    for row in rows:
+        cell = row.get(0)
+        if cell is not None and cell.across > 1 and 1 not in row and _begin(text, cell) >= sum(columns[0]) // 2:
+            del row[0]
+            row[1] = PlainCell(cell.text, cell.spans, across=cell.across - 1)
     for place, row in enumerate(rows[:-1]):
         below = {column for other in rows[place + 1 :] for column in other}
         above = {column for other in rows[:place] for column in other}
@@ -69,7 +74,13 @@ def spread(text: str, rows: list[Row], columns: list[Span]) -> None:
 def _middle(text: str, cell: PlainCell) -> float:
     """Where on its line the middle of a cell stands."""
     begin, end = cell.spans[0]
-    return (begin + end) / 2 - text.rfind("\n", 0, begin) - 1
+    return _begin(text, cell) + (end - begin) / 2
+
+
+def _begin(text: str, cell: PlainCell) -> int:
+    """Where on its line a cell begins."""
+    begin = cell.spans[0][0]
+    return begin - text.rfind("\n", 0, begin) - 1
 
 
 def _bracketed(shown: str) -> bool:
