@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import compress, pairwise, repeat
 from statistics import median
@@ -38,6 +39,8 @@ _GAP = re.compile(rf"\S(?: {{3,}}|\t)[{CAPITALS}À-Ý]")
 """Between two columns of one line."""
 _ROW = re.compile(r"\S(?: {2,}|\t)[-+(]?[0-9][0-9.,]*(?: [0-9]{3})*(?:%?\)?|[-–])(?: {2,}|\t|\s*$)")
 """A number in a column of its own, or a year that goes on below: "2018-"."""
+_NUMBERS = re.compile(r"\s(?<=[^\s,;]\s)(?:[0-9][0-9.,]*\s|-\s){2,20}[0-9][0-9.,]*$")
+"""Three numbers or more at the end of a line: a list in a sentence has commas or words between."""
 _WORD = re.compile(r"\S+")
 _PIECE = re.compile(r"\S*?[^\W\d]-(?=[^\W\d])|\S+")
 """What may stand alone on a line where a program breaks behind hyphens: it does so between letters."""
@@ -57,12 +60,35 @@ class Margin(NamedTuple):
 
 
 def unwrapped(shown: Plain) -> Plain:
-    """``shown`` with each paragraph on one line; itself where its lines were not broken to a width."""
+    """``shown`` with each paragraph on one line, and each row that ends with a stroke; itself where its lines were not
+    broken.
+    """
+    torn = list(_torn_rows(shown.text.split("\n"))) if shown.text.count("|\n") >= _ROWS else []
+    if torn:
+        shown = after(shown, changed(shown.text, torn))
     lines = shown.text.split("\n")
     margin = _margin(lines)
     if margin is None:
         return shown
     return after(shown, changed(shown.text, _changes(lines, margin)))
+
+
+def _torn_rows(lines: Sequence[str]) -> Iterator[Change]:
+    """Where a row of cells, each with a stroke behind it, goes on below: "3 | Thu từ doanh nghiệp", "khác | 75 |"."""
+    closed = Counter(line.count("|") for line in lines if line.rstrip().endswith("|"))
+    at = 0
+    for line, below in pairwise(lines):
+        end = at + len(line)
+        strokes, rest = line.count("|"), below.count("|")
+        if strokes and rest and strokes + rest > 1 and closed[strokes + rest] >= _ROWS:
+            opens = line.rstrip().endswith("|") or below.lstrip().startswith("|") or not below.rstrip().endswith("|")
+            if not opens:
+                yield end, end + 1, " "
+        at = end + 1
+
+
+_ROWS = 3
+"""So many rows that end with a stroke make a table."""
 
 
 def _changes(lines: Sequence[str], margin: Margin) -> Iterator[Change]:
@@ -144,8 +170,8 @@ def _goes_on(line: str, after: str, margin: Margin, is_open: bool) -> bool:
         or after[0] == "\t"
         or _GAP.search(line)
         or _GAP.search(after)
-        or _ROW.search(line)
-        or _ROW.search(after)
+        or _is_row(line)
+        or _is_row(after)
     ):
         return False
     if _ITEM.match(begins) and not _is_torn(line, begins):
@@ -161,6 +187,11 @@ def _goes_on(line: str, after: str, margin: Margin, is_open: bool) -> bool:
     if line.endswith(":") and begins[0] in _QUOTES:
         return False
     return is_open or begins[0].islower() or not line.endswith(_CLOSED)
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of a table: with a number in a column of its own, several at its end, or strokes."""
+    return _ROW.search(line) is not None or line.count("|") > 1 or (line[-1].isdigit() and bool(_NUMBERS.search(line)))
 
 
 def _is_title(line: str) -> bool:

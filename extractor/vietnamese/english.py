@@ -17,6 +17,12 @@ def is_english(text: str) -> bool:
     return foreign > 0 and 2 * foreign >= len(words)
 
 
+def has_english(text: str) -> bool:
+    """Whether a word could be no syllable; those in capitals are abbreviations."""
+    words = _words().findall(text) if text.isascii() else ()
+    return any(not is_syllable(word) and not word.isupper() for word in words)
+
+
 @cache
 def _words() -> re.Pattern[str]:
     return re.compile(r"[A-Za-z]+")

@@ -55,7 +55,7 @@ def _blocks(rows: list[SumRow], shares: list[bool]) -> Iterator[_Pairs]:
             if labels[begin] == labels[first] and not shares[begin]:
                 count = _alike(labels, shares, begin, first)
                 break
-        if count > 1:
+        if count:
             yield list(zip(rows[first : first + count], rows[begin : begin + count], strict=True))
         first += max(count, 1)
 

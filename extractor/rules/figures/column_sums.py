@@ -57,8 +57,9 @@ def _sums(grid: FiguredTable, rows: list[Row]) -> Iterator[TableSum]:
                 if not taken.isdisjoint(parts):
                     continue
                 sums, wholes = list(_rows_of(rows, total, parts)), list(_wholes_of(rows, total, parts))
-                divided = _is_divided(wholes)
-                if _is_borne_out(sums) or (not sums and divided):
+                borne_out = _is_borne_out(sums)
+                divided = _is_divided(wholes, 1 if borne_out else 2)
+                if borne_out or (not sums and divided):
                     taken.update(parts)
                     yield from sums
                     yield from wholes if divided else ()
@@ -80,12 +81,13 @@ def _unnamed(grid: FiguredTable, rows: list[Row], added: list[int]) -> Iterator[
         found: list[TableSum] = []
         for others in (added[place + 1 :][:_WIDEST], added[:place][::-1][:_WIDEST]):
             while not found or others:
-                count = _adding(rows, total, others)
-                sums = _evident(rows, total, others[:count]) if count > 1 else []
+                parts = _adding(rows, total, others)
+                sums = _evident(rows, total, parts) if parts else []
                 if not sums:
                     break
                 found += sums
-                others = others[count:] if not path else []  # without headings nothing says how many ways there are
+                end = others.index(parts[-1]) + 1
+                others = others[end:] if not path else []  # without headings nothing says how many ways there are
             if found:
                 break
         yield from found
@@ -97,19 +99,28 @@ def _evident(rows: list[Row], total: int, parts: list[int]) -> list[TableSum]:
     wholes = list(_wholes_of(rows, total, parts))
     large = sum(len(one.total.value) > 1 and one.agrees for one in sums)
     evident = sums if large >= _FEWEST and _is_borne_out(sums) else []
-    return evident + (wholes if _is_divided(wholes) and len(wholes) >= _FEWEST and (evident or not sums) else [])
+    divided = (evident or not sums) and _is_divided(wholes, 1 if evident else _FEWEST)
+    return evident + wholes if divided else evident
 
 
-def _adding(rows: list[Row], total: int, others: list[int]) -> int:
-    """How many of ``others`` make the total in a row that has it and two of them; 0 where none do."""
+def _adding(rows: list[Row], total: int, others: list[int]) -> list[int]:
+    """Which of ``others``, from the first on, make the total in a row that has it and two of them: all up to one, or
+    all but one that is less than the one before, "trong đó"; none where none do.
+    """
     whole = [row for row in rows if total in row and sum(column in row for column in others) > 1]
     for row in whole[:_TRIED]:
-        made = Decimal(0)
+        made, stated = Decimal(0), Decimal(row[total].value)
+        left: dict[Decimal, int] = {}
         for count, column in enumerate(others, 1):
-            made += Decimal(row[column].value) if column in row else 0
-            if count > 1 and made == Decimal(row[total].value):
-                return count
-    return 0
+            value = Decimal(row[column].value) if column in row else Decimal(0)
+            made += value
+            if count > 1 and made == stated:
+                return others[:count]
+            if count > _FEWEST and (over := left.get(made - stated)) is not None:
+                return [one for one in others[:count] if one != over]
+            if count > 1 and others[count - 2] in row and 0 < value < Decimal(row[others[count - 2]].value):
+                left.setdefault(value, column)
+    return []
 
 
 _TRIED = 3
@@ -187,10 +198,10 @@ def _wholes_of(rows: list[Row], total: int, parts: list[int]) -> Iterator[TableS
             yield TableSum(row[total], there)
 
 
-def _is_divided(wholes: list[TableSum]) -> bool:
-    """Whether most rows of shares, two of them, make their wholes."""
+def _is_divided(wholes: list[TableSum], least: int) -> bool:
+    """Whether most rows of shares, so many at least, make their wholes."""
     agreed = sum(one.agrees for one in wholes)
-    return agreed > 1 and agreed >= _MOST * len(wholes)
+    return agreed >= least and agreed >= _MOST * len(wholes)
 
 
 def _is_borne_out(sums: list[TableSum]) -> bool:

@@ -203,7 +203,7 @@ def measure(text: str) -> str | None:
 
 def in_vietnamese(shown: str) -> str:
     """A unit without its English name in a yearbook: "Triệu đồng - Mill. dongs", "Người - Person"."""
-    first, dash, rest = shown.partition(" - ")
+    first, dash, rest = shown.replace(" – ", " - ").partition(" - ")
     return (
         first if dash and rest.isascii() and rest[:1].isupper() and rest[1:2].islower() and "(" not in rest else shown
     )

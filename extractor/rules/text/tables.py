@@ -163,7 +163,7 @@ def _begun(text: str, above: Iterable[Block], page: int | None) -> TextTable:
     """An empty table under the blocks ``above``: the nearest is its caption, but for one that states the unit."""
     lines = [text[block.start : block.end] for block in above]
     stated = next((line for line in reversed(lines) if table_headings.states_unit(line)), None)
-    bare = lines[-1].strip(" ()") if lines and stated is None else ""
+    bare = lines[-1].strip(" ()|") if lines and stated is None else ""
     if table_headings.is_measure(bare) or _is_translated(bare) or (len(lines) > 1 and _is_counted_in(bare, lines[-2])):
         stated = f"Đơn vị tính: {bare}"
         lines.pop()
@@ -182,7 +182,8 @@ def _is_counted_in(text: str, title: str) -> bool:
 def _is_translated(text: str) -> bool:
     """Whether a line is nothing but what is counted, in two languages: "Người - Person"."""
     first = table_headings.in_vietnamese(text)
-    return first != text and first.casefold() in number_words.nouns()
+    counted = first.casefold() in number_words.nouns() or table_headings.is_measure(first)
+    return first != text and counted
 
 
 @cache
@@ -230,8 +231,10 @@ def _unit_inside(table: TextTable) -> str | None:
             whole = column == 0 or len(row) == 1 or 2 * cell.across > table.columns
             if whole and table_headings.states_unit(cell.text):
                 return table_headings.stated_unit(cell.text)
-            if len(row) == 1 and 2 * cell.across > table.columns and table_headings.is_measure(cell.text.strip(" ()")):
-                return table_headings.measure(cell.text.strip(" ()"))
+            shown = cell.text.strip(" ()")
+            over = 2 * cell.across > table.columns or (cell.text[:1] != "(" and " - " in shown)  # in two languages
+            if len(row) == 1 and over and (table_headings.is_measure(shown) or _is_translated(shown)):
+                return table_headings.measure(shown)
     return None
 
 

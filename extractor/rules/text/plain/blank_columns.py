@@ -12,6 +12,7 @@ from extractor.rules.text.plain import cells as plain_cells
 from extractor.rules.text.plain import lines as lines_of
 from extractor.rules.text.plain.cells import PlainCell, Row
 from extractor.rules.text.plain.lines import ColumnLine
+from extractor.vietnamese import english
 
 _MOST_HEADINGS = 5
 
@@ -117,7 +118,28 @@ def rows_of(
     text: str, blocks: Sequence[Block], lines: tuple[list[ColumnLine], list[ColumnLine]], columns: list[Span]
 ) -> list[Row]:
     """The rows of a table: all ``lines`` of the text, and those of them that have columns."""
-    return whole_labels([row_by_column(line, columns) for line in with_words(text, blocks, *lines)])
+    return in_two_languages(whole_labels([row_by_column(line, columns) for line in with_words(text, blocks, *lines)]))
+
+
+def in_two_languages(rows: list[Row]) -> list[Row]:
+    """The rows, those named in English alone with what stands above them in Vietnamese: "Số phòng học (Phòng)" above
+    "Number of classrooms (Classroom)   1.986   2.015".
+    """
+    whole: list[Row] = []
+    for row in rows:
+        label = row.get(0)
+        if len(row) > 1 and label is not None and whole and list(whole[-1]) == [0] and is_named_in_english(label.text):
+            above = whole[-1][0]
+            if not english.has_english(above.text) and not plain_cells.is_figure(above.text):
+                whole.pop()
+                row = {**row, 0: PlainCell(f"{above.text}\n{label.text}", above.spans + label.spans)}
+        whole.append(row)
+    return whole
+
+
+def is_named_in_english(label: str) -> bool:
+    """Whether a label is English, names of places in it aside: "Da Bac district"."""
+    return label.isascii() and english.has_english(label) and " - " not in label
 
 
 def whole_labels(rows: list[Row]) -> list[Row]:

@@ -279,6 +279,11 @@ def _table(text: str, blocks: Sequence[Block], lines: list[ColumnLine], run: lis
             _row_from_end(line, width) if line.style == "1" else {0: PlainCell(line.cells[0], line.fields)}
             for line in blank_columns.with_words(text, blocks, lines, kept)
         ]
+        if first and blank_columns.is_named_in_english(run[0].cells[0]) and not lines[first - 1].fields:
+            named = blocks[first - 1]
+            rows.insert(0, {0: PlainCell(text[named.start : named.end], [(named.start, named.end)])})
+            first -= 1
+        rows = blank_columns.in_two_languages(rows)
         heading = _years_above(text, lines, first, width)
         rows, first = (heading[0] + rows, heading[1]) if heading else (rows, first)
     else:
