@@ -47,6 +47,7 @@ VALUES = {
     "decimals of the format": (33.33333, "#,##0.0", "33,3"),
     "below nought": (-1250.5, "#,##0.00;(#,##0.00)", "-1.250,50"),
     "no minus before nought": (-0.001, "0.0", "0,0"),
+    "halves away from nought": (156.25, "0.0", "156,3"),
     "percent": (0.455, "0.0%", "45,5%"),
     "percent without decimals": (0.45, "0%", "45%"),
     "unit": (12, '#,##0" ha"', "12 ha"),

@@ -45,3 +45,22 @@ def test_lines_lead_back() -> None:
 def test_short_lines_are_no_wrapped_text() -> None:
     lines = ["Nơi nhận:", "- Như Điều 3;", "- Lưu: VT.", "CHỦ TỊCH", "Nguyễn Văn A", "Danh sách các đơn vị"] * 5
     assert text.from_text("\n".join(lines)).text.splitlines() == lines
+
+
+def test_rows_of_numbers_with_one_blank_between_stay() -> None:
+    rows = [
+        f"Number of classrooms of schools in the district {n} (Classroom) {n}91 1.{n}82 181 182 -" for n in range(1, 8)
+    ]
+    rows = [row.removesuffix(" -") for row in rows]
+    assert text.from_text("\n".join(rows)).text.splitlines() == rows
+
+
+def test_rows_of_strokes_stay_and_those_that_go_on_below_are_whole() -> None:
+    rows = [
+        "STT | Chỉ tiêu | Dự toán |", "1 | Thu từ doanh nghiệp trung ương trên địa bàn của tỉnh | 208.000 |",
+        "2 | Thu từ doanh nghiệp có vốn đầu tư nước ngoài", "Foreign-invested enterprises | 75.000 |",
+        "3 | Thu từ khu vực ngoài quốc doanh - Non-state sector | 145.000 |", "4 | Lệ phí trước bạ - Registration fees | |",
+    ]  # fmt: skip
+    whole = [*rows[:2], f"{rows[2]} {rows[3]}", *rows[4:]]
+    assert text.from_text("\n".join(rows)).text.splitlines() == whole
+    assert text.from_text("\n".join(whole)).text.splitlines() == whole

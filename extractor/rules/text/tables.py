@@ -146,8 +146,8 @@ def _of_text(document: Document) -> Iterator[TextTable]:
     """The tables that a plain text prints."""
     blocks = document.blocks
     for printed in plain_tables.find(document):
-        lines = blocks[max(0, printed.first - _ABOVE) : printed.first]
-        lines = [line for line in lines if any(map(str.isalnum, document.text[line.start : line.end]))]
+        lines = blocks[max(0, printed.first - 2 * _ABOVE) : printed.first]
+        lines = [line for line in lines if any(map(str.isalnum, document.text[line.start : line.end]))][-_ABOVE:]
         table = _begun(document.text, lines, None)
         table.unit = printed.unit or table.unit
         table.headings = printed.headings or 0
@@ -167,6 +167,8 @@ def _begun(text: str, above: Iterable[Block], page: int | None) -> TextTable:
     if table_headings.is_measure(bare) or _is_translated(bare) or (len(lines) > 1 and _is_counted_in(bare, lines[-2])):
         stated = f"Đơn vị tính: {bare}"
         lines.pop()
+    elif stated is None and (alone := next(filter(_is_translated, [line.strip(" ()|") for line in lines]), None)):
+        stated = f"Đơn vị tính: {table_headings.in_vietnamese(alone)}"
     title = next((line for line in reversed(lines) if line is not stated), None)
     table = TextTable([], _caption(title or stated), page)
     table.unit = table_headings.stated_unit(stated) or table_headings.unit_of_caption(table.caption)

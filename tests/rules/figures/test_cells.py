@@ -301,3 +301,33 @@ def test_units_in_a_row_below_the_headings_and_at_the_end_of_the_title() -> None
     rows = ("Chỉ tiêu|2019|2020", "Nam|312,4|315,0", "Nữ|301,2|303,3", "Khác|1,0|1,1")
     titled = page(*rows, above="<p>Lực lượng lao động (Nghìn người)</p>")
     assert {one.unit for one in titled.quantities if one.cell} == {"Nghìn người"}
+
+
+def test_headings_in_two_languages() -> None:
+    record = page(
+        "1x3:|1x2:Tổng số|2x1:Chia ra - <i>Of which</i>", "Bán lẻ|Dịch vụ", "Total|Retail sale|Service",
+        "|3x1:Triệu đồng - Mill. dongs", "2022|30|20|10", "2023|44|31|13", "Sơ bộ - Prel. 2024|50|38|12",
+    )  # fmt: skip
+    assert [one.cell.column_label for one in cells(record)[:3] if one.cell] == [
+        "Tổng số",
+        "Chia ra Bán lẻ",
+        "Chia ra Dịch vụ",
+    ]
+    assert [one.cell.row_label for one in cells(record)[::3] if one.cell] == ["2022", "2023", "Sơ bộ - Prel. 2024"]
+    assert {one.unit for one in cells(record)} == {"triệu đồng"}
+
+
+def test_headings_that_go_on_below_with_a_year_and_over_an_empty_one() -> None:
+    record = page(
+        "Stt||Đơn vị|K.H|TH|Ước|So sánh (%)|", "||tính|2025|T1/2024|T1/2025|T1-2025/T1-2024|T1-2025/KH 2025",
+        "1|Gạo|Tấn|600|40|50|125,0|8,3", "2|Chè|Tấn|100|10|9|90,0|9,0",
+    )  # fmt: skip
+    assert told(record)[:5] == ["600 tấn", "40 tấn", "50 tấn", "125 %", "8.3 %"]
+
+
+def test_what_a_row_counts_is_the_unit_of_its_parts() -> None:
+    record = page(
+        "|2022|2023", "Số lớp học (Lớp)|30|32", "Công lập|20|22", "Ngoài công lập|10|10", "Số giáo viên (Người)|60|64",
+        "Công lập|40|44", "Tỷ lệ giáo viên trên lớp|2,0|2,0",
+    )  # fmt: skip
+    assert [one.unit for one in cells(record)[::2]] == ["Lớp", "Lớp", "Lớp", "Người", "Người", None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor import extract_text
 from tests.rules.figures.test_cells import page
 from tests.rules.figures.test_table_sums import told
 
@@ -78,3 +79,27 @@ def test_rows_of_shares_that_make_a_whole_beside_their_total() -> None:
     assert told(record) == [
         ("100", ["49.4", "50.6"], True), ("100", ["49.18", "50.82"], True), ("100", ["49.45", "50.55"], True),
     ]  # fmt: skip
+
+
+def test_columns_compared_of_two_years_and_of_a_plan() -> None:
+    rows = [f"{n}|Xã {n}|200|{100 + n}|{50 + n}|{(100 + n) / 2}".replace(".", ",") for n in range(1, 6)]
+    record = page("TT|Xã|KH 2024|Năm 2024|Năm 2023|Ước 2024/KH 2024 (%)", *rows)
+    assert len([one for one in record.reconciliations if one.kind == "ratio"]) == 5
+    rows = [f"{n}|Xã {n}|200|{100 + n}|{(100 + n) / 2}".replace(".", ",") for n in range(1, 6)]
+    record = page("TT|Xã|TH 2023|Ước 2024|Ước 2024/TH 2023 (%)", *rows)
+    assert [one for one in record.reconciliations if one.kind == "ratio"] == []
+
+
+def test_columns_whose_headings_are_lost() -> None:
+    text = "".join(
+        f"{2010 + n} {100 + 7 * n} {60 + 3 * n} {40 + 4 * n} {70 + 5 * n} {30 + 2 * n}\n" for n in range(1, 6)
+    )
+    record = extract_text(f"Dân số trung bình\n{text}")
+    assert told(record)[:2] == [("107", ["63", "44"], True), ("107", ["75", "32"], True)]
+
+
+def test_a_column_that_is_a_part_of_the_one_before_it() -> None:
+    rows = ["2021|120|30|50|42|40", "2022|131|31|57|44|43", "2023|150|40|65|46|45"]
+    record = page("Năm|Giá trị|Nông nghiệp|Công nghiệp|Trong đó: Chế biến|Dịch vụ", *rows)
+    assert told(record)[0] == ("120", ["30", "50", "40"], True)
+    assert len(told(record)) == 3

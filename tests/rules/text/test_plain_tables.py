@@ -298,7 +298,9 @@ def test_figures_that_do_not_stand_under_one_another_are_columns_by_their_order(
         "  Huyện Sông Giữa\n"
         "  Song Giua district   2.245,6   2.668,9    2.618,3\n"
     )
-    assert [(column, value) for label, column, value, _ in found if label == "Song Trong district"] == [
+    assert [
+        (column, value) for label, column, value, _ in found if label == "Huyện Sông Trong Song Trong district"
+    ] == [
         ("2020", "974.1"),
         ("2021", "912.9"),
         ("2022", "885.3"),
@@ -332,10 +334,10 @@ def test_the_label_of_the_first_row_goes_over_two_lines_below_the_years() -> Non
         "     Revenue from balance           13,5   9,94   7,27   8,32\n"
     )
     assert found[:4] == [
-        ("Aid revenue", "2015", "1.21", "%"),
-        ("Aid revenue", "2016", "0.13", "%"),
-        ("Aid revenue", "2017", "0.25", "%"),
-        ("Aid revenue", "Sơ bộ 2018", "0.04", "%"),
+        ("Thu viện trợ không hoàn lại Aid revenue", "2015", "1.21", "%"),
+        ("Thu viện trợ không hoàn lại Aid revenue", "2016", "0.13", "%"),
+        ("Thu viện trợ không hoàn lại Aid revenue", "2017", "0.25", "%"),
+        ("Thu viện trợ không hoàn lại Aid revenue", "Sơ bộ 2018", "0.04", "%"),
     ]
     assert len(found) == 12
 
@@ -363,3 +365,103 @@ def test_shares_right_above_the_rows_are_no_heading_of_a_column() -> None:
     )
     assert {unit for *_, unit in found} == {"%"}
     assert len(found) == 9
+
+
+ANNOUNCED = [
+    "Tổng số\nTotal",
+    "Phân theo giới tính\nBy sex",
+    "Phân theo nơi ở\nBy residence",
+    "Nam\nMale",
+    "Nữ\nFemale",
+    "Thành thị\nUrban",
+    "Nông thôn\nRural",
+]
+
+
+def test_cells_under_headings_that_others_divide_and_lines_over_blocks_of_years() -> None:
+    years = [
+        ("2021", "400 100 300 150 250"),
+        ("2022", "500 200 300 210 290"),
+        ("Sơ bộ - Prel. 2023", "610 300 310 222 388"),
+    ]
+    block = [cell for year, figures in years for cell in (year, *figures.split())]
+    shares = [cell for year, _ in years for cell in (year, "100,00", "40,00", "60,00", "25,00", "75,00")]
+    title = ["11", "Dân số trung bình phân theo giới tính\nvà phân theo nơi ở", "Average population"]
+    heads = [*ANNOUNCED, "Người - Person"]
+    found = read("\n\n".join([*title, *heads, *block, "Cơ cấu - Structure (%)", *shares]) + "\n")
+    assert len(found) == 30
+    assert found[1] == ("2021", "Phân theo giới tính Nam", "100", "Người")
+    assert found[19] == ("2021", "Phân theo nơi ở Nông thôn", "75.00", "%") or found[19][3] == "%"
+    assert {unit for *_, unit in found[15:]} == {"%"}
+
+
+def test_a_line_between_headings_and_rows_states_the_unit() -> None:
+    heads = ["Thực hiện tháng 9", "Ước tính tháng 10", "So với cùng kỳ (%)", "Đơn vị tính : Tỷ đồng"]
+    rows = [
+        "Tổng số",
+        "47,0",
+        "46,4",
+        "113,0",
+        "Bán lẻ",
+        "34,7",
+        "34,4",
+        "113,7",
+        "Dịch vụ khác",
+        "12,3",
+        "12,0",
+        "110,4",
+    ]
+    found = read("\n".join([*heads, *rows]) + "\n")
+    assert found[:3] == [
+        ("Tổng số", "Thực hiện tháng 9", "47", "tỷ đồng"),
+        ("Tổng số", "Ước tính tháng 10", "46.4", "tỷ đồng"),
+        ("Tổng số", "So với cùng kỳ (%)", "113", "%"),
+    ]
+
+
+def test_numbers_of_pages_at_the_foot_are_no_row() -> None:
+    text = (
+        "                          2022     2023     Sơ bộ\n                                             2024\n\n"
+        "     TỔNG SỐ             243,9    295,1    288,2\n     Huyện Bắc            97,1     91,9     88,3\n"
+        "     Huyện Nam           146,8    203,2    199,9\n\n\n\n\n\n                         490\n"
+        "   526   527   528   529   530\n"
+    )
+    assert [value for *_, value, _ in read(text)] == [
+        "243.9",
+        "295.1",
+        "288.2",
+        "97.1",
+        "91.9",
+        "88.3",
+        "146.8",
+        "203.2",
+        "199.9",
+    ]
+
+
+def test_labels_in_two_languages_one_above_the_other() -> None:
+    text = (
+        "Số trường (Trường)\nNumber of schools (School) 191 182 181\nCông lập - Public 154 145 142\n"
+        "Ngoài công lập - Non-public 37 37 39\nSố lớp (Lớp)\nNumber of classes (Class) 2.185 2.114 2.259\n"
+    )
+    found = read(text)
+    assert [unit for *_, unit in found[::3]] == ["Trường", "Trường", "Trường", "Lớp"]
+    assert found[0][0] == "Số trường (Trường) Number of schools (School)"
+
+
+def test_figures_that_a_copy_left_on_one_line() -> None:
+    rows = [
+        "Tiểu học",
+        "98,38",
+        "99,51",
+        "97,95 100,64",
+        "Trung học",
+        "94,62 100,13",
+        "99,42",
+        "99,46",
+        "Mầm non",
+        "1,5",
+        "2,5 3,5",
+        "4,5",
+    ]
+    assert len(read("\n".join(["Chỉ số phát triển", *rows]) + "\n")) == 12

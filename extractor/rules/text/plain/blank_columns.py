@@ -118,7 +118,7 @@ def rows_of(
     text: str, blocks: Sequence[Block], lines: tuple[list[ColumnLine], list[ColumnLine]], columns: list[Span]
 ) -> list[Row]:
     """The rows of a table: all ``lines`` of the text, and those of them that have columns."""
-    return in_two_languages(whole_labels([row_by_column(line, columns) for line in with_words(text, blocks, *lines)]))
+    return whole_labels([row_by_column(line, columns) for line in with_words(text, blocks, *lines)])
 
 
 def in_two_languages(rows: list[Row]) -> list[Row]:

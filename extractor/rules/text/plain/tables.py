@@ -289,7 +289,7 @@ def _table(text: str, blocks: Sequence[Block], lines: list[ColumnLine], run: lis
     else:
         rows = blank_columns.rows_of(text, blocks, (lines, kept), columns)
         above, first, unit = blank_columns.above(text, blocks, run[0], columns)
-        rows = [row for row in (*above, *rows) if row]
+        rows = blank_columns.in_two_languages([row for row in (*above, *rows) if row])
         headings = blank_columns.headings(rows, len(columns))
         blank_columns.spread(text, rows[: headings or 0], columns)
         return PlainTable(rows, first, run[-1].place, unit, headings)
