@@ -235,7 +235,9 @@ class _AmendingReader:
         act = self._object(head.start, block.end) or self._context(head.level)
         if act is None:
             return
-        provisions = self._provisions(line, head.level)
+        low, high = bisect_left(self._starts, head.start), bisect_left(self._starts, block.end)
+        others = [one for one in self._acts[low:high] if one.pinpoint and one.key != act.key]
+        provisions = self._provisions(changes.without(self._text, head.start, line, others), head.level)
         if head.level < _PLAIN:
             here = self._levels[head.level]
             here.act, here.provisions = act, provisions

@@ -192,6 +192,9 @@ def _kind_before(text: str, low: int, start: int) -> tuple[str | None, int]:
     words = window.rsplit(None, 5)[-5:]
     if not words or not heads.ends_kind(words[-1].lstrip(_OPEN)):
         return None, 0
+    if words[-2:] == ["pháp", "luật"]:
+        acts = _acts_of_law().search(window)  # "pháp luật nêu trên" is no law
+        return ("Văn bản", start - len(window) + acts.start()) if acts is not None else (None, 0)
     for size in range(len(words), 0, -1):
         first = words[-size].lstrip(_OPEN)
         if not heads.begins_kind(first):
@@ -200,6 +203,11 @@ def _kind_before(text: str, low: int, start: int) -> tuple[str | None, int]:
         if kind is not None:
             return kind, _begin(text, words[-size:], start)
     return None, 0
+
+
+@cache
+def _acts_of_law() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)[Vv]ăn\s+bản\s+(?:quy\s+phạm\s+)?pháp\s+luật\s+$")
 
 
 def _begin(text: str, words: list[str], end: int) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
+from extractor.records import Citation
 from extractor.rules.citations import pinpoints
 
 
@@ -15,6 +17,19 @@ def within(provision: dict[str, str], outer: dict[str, str]) -> dict[str, str]:
     if largest >= pinpoints.LEVELS.index("Điều"):
         return provision
     return {**provision, **{unit: value for unit, value in outer.items() if pinpoints.LEVELS.index(unit) > largest}}
+
+
+def without(text: str, start: int, line: str, others: Iterable[Citation]) -> str:
+    """``line`` of ``text`` from ``start`` on without the provisions of ``others``, acts that it names as well.
+
+    "Bãi bỏ Điều 3 Thông tư số 12; Điều 4 Thông tư số 13" changes Điều 3 of the first.
+    """
+    for one in others:
+        chain = pinpoints.before(text, start, one.span[0])
+        if chain is not None:
+            begin, end = chain[1] - start, one.span[0] - start
+            line = line[:begin] + " " * (min(end, len(line)) - begin) + line[end:] if begin < len(line) else line
+    return line
 
 
 def changed(instruction: str) -> list[dict[str, str]]:
@@ -56,7 +71,7 @@ def _beside() -> re.Pattern[str]:
 def chains() -> re.Pattern[str]:
     """Provisions in a row, with "vào sau" between what is put in and its place."""
     unit = r"(?:tiết|điểm|khoản|điều|tiểu mục|mục|chương|phần|phụ lục)"
-    value = r"(?:số\s+)?(?:\d{1,3}[a-zđ]?(?:\.\d{1,2}){0,3}|[a-zđ]\d?|[IVXLC]{1,6})(?!\w)"
+    value = r"(?:số\s+)?(?:\d{1,3}[a-zđ]?(?:\.\d{1,2}){0,3}|[a-zđ]\d?|[IVXLC]{1,6}|[A-ZĐ])(?!\w)"
     values = rf"{value}(?:(?:\s*,\s*|\s+và\s+|\s*[-–]\s*|\s+đến\s+|\s*;\s*){value})*"
     one = rf"(?:các\s+)?{unit}\s+{values}"
     link = (

@@ -16,7 +16,23 @@ from functools import cache, lru_cache
 from itertools import islice, product
 
 _WINDOW, _NEAR = 240, 40
-_CLUES = ("iều ", "hoản ", "iểm ", "ục ", "hương ", "hoan ", "iều\n")
+_CLUES = ("iều ", "hoản ", "iểm ", "ục ", "hương ", "hần ", "iết ", "hoan ", "iều\n")
+_COMPOUNDS = (
+    "cổ ",
+    "Cổ ",
+    "thành ",
+    "danh ",
+    "Danh ",
+    "hạng ",
+    "Hạng ",
+    "địa ",
+    "Địa ",
+    "đặc ",
+    "tài ",
+    "Tài ",
+    "thời ",
+)
+"""What makes another word of one for a provision: "Công ty cổ phần B", "danh mục A", "tài khoản 112"."""
 
 
 def before(text: str, low: int, start: int) -> tuple[str, int] | None:
@@ -35,15 +51,18 @@ def before(text: str, low: int, start: int) -> tuple[str, int] | None:
 def _ending(text: str, low: int, start: int) -> tuple[int, int] | None:
     """The chain that ends before ``start`` and begins behind ``low``; one that breaks off is left behind whole."""
     match = _chain().search(text, _first_unit(text, low, start), start)
-    while match is not None and not _parting().match(text, match.end(), start):
-        match = _chain().search(text, match.end(), start)
+    while match is not None:
+        compound = text.endswith(_COMPOUNDS, low, match.start())
+        if not compound and _parting().match(text, match.end(), start):
+            break
+        match = _chain().search(text, match.start() + 1 if compound else match.end(), start)
     return match.span() if match is not None else None
 
 
 @cache
 def _inside() -> re.Pattern[str]:
     """What may stand between two units of a chain, from within a word on."""
-    word = r"(?:và|hoặc|của|tại|thuộc|đến|từ|các|số|\d{1,3}[a-zđ]?|[a-zđ]\d?|[IVXLC]{1,6})(?!\w)"
+    word = r"(?:và|hoặc|của|tại|thuộc|đến|từ|các|số|\d{1,3}[a-zđ]?|[a-zđ]\d?|[IVXLC]{1,6}|[A-ZĐ])(?!\w)"
     return re.compile(rf"\w{{0,8}}(?>(?:\s+|[,;–-]|{word})*)")
 
 
@@ -74,7 +93,7 @@ _BEFORE_UNIT = 12
 def _chain() -> re.Pattern[str]:
     """Provisions in a row, as many as there are: nothing of it is given back, so that its length costs no more."""
     unit = "(?:[Tt]iết|[Đđ]iểm|[Kk]ho[ảa]n|[Đđ]iều|[Tt]iểu mục|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ lục)"
-    value = r"(?:(?:số\s+)?(?:\d{1,3}[a-zđ]?(?:\.\d{1,2}){0,3}|[a-zđ]\d?|[IVXLC]{1,6}|[|$]\d?)(?![\w]))"
+    value = r"(?:(?:số\s+)?(?:\d{1,3}[a-zđ]?(?:\.\d{1,2}){0,3}|[a-zđ]\d?|[IVXLC]{1,6}|[A-ZĐ]|[|$]\d?)(?![\w]))"
     values = rf"{value}(?>(?:(?:\s*,\s*|\s+và\s+|\s*[-–]\s*|\s+đến\s+){value})*)"
     link = r"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s+hoặc\s+|\s+của\s+|\s+thuộc\s+|\s+đến\s+|\s*[-–]\s*|\s+)"
     one = rf"(?:(?:từ\s+)?các\s+|[Tt]ừ\s+)?{unit}\s+(?:từ\s+)?{values}"
@@ -90,6 +109,9 @@ def _parting() -> re.Pattern[str]:
 LEVELS = ("tiết", "điểm", "khoản", "Điều", "Tiểu mục", "Mục", "Chương", "Phần", "Phụ lục")
 """Names of the levels, small to large, as they are written."""
 
+_ARTICLE = LEVELS.index("Điều")
+_SECTIONS = (LEVELS.index("Tiểu mục"), LEVELS.index("Mục"), LEVELS.index("Phần"))
+"""What may also be a part of an article."""
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
     "XVIII", "XIX", "XX", "XXI", "XXII", "XXIII", "XXIV", "XXV", "XXVI", "XXVII", "XXVIII", "XXIX", "XXX",
@@ -99,11 +121,15 @@ _MOST = 200
 
 @dataclass(slots=True)
 class _Group:
-    """A unit with its values, and whether "và" or "hoặc" stands before it."""
+    """A unit with its values, whether "và" or "hoặc" stands before it, and whether it encloses a larger unit.
+
+    Resolutions part their articles into sections: in "khoản 2 Mục III Điều 1" the section is one of Điều 1.
+    """
 
     level: int
     values: list[str]
     parted: bool
+    outer: bool = False
 
 
 def parse(pinpoint: str) -> list[dict[str, str]]:
@@ -120,23 +146,27 @@ def _parsed(pinpoint: str) -> tuple[tuple[tuple[str, str], ...], ...]:
     groups = _groups(pinpoint)
     found: dict[tuple[tuple[str, str], ...], None] = {}
     for place, group in enumerate(groups):
-        if place and groups[place - 1].level < group.level and not group.parted:
+        if place and (group.outer or groups[place - 1].level < group.level) and not group.parted:
             continue
         chain = [group, *_enclosing(groups, place)]
         for values in product(*(one.values for one in chain)):
             if len(found) == _MOST:
                 return tuple(found)
-            found[tuple((LEVELS[one.level], value) for one, value in zip(chain, values, strict=True))] = None
+            named = sorted(zip((one.level for one in chain), values, strict=True))
+            found[tuple((LEVELS[level], value) for level, value in named)] = None
     return tuple(found)
 
 
 def _enclosing(groups: list[_Group], place: int) -> Iterator[_Group]:
     """The larger units to the right of a group; one that "và" parts from a smaller one before it is passed over."""
     level, smaller = groups[place].level, groups[place].level
+    taken = True
     for group in islice(groups, place + 1, place + _MOST):
-        if group.level > level and not (group.parted and smaller < group.level):
+        larger = group.level > level and not (group.parted and smaller < group.level)
+        taken = larger or (group.outer and taken)
+        if taken:
             yield group
-            level = group.level
+            level = max(level, group.level)
         smaller = group.level
 
 
@@ -152,14 +182,16 @@ def _token() -> re.Pattern[str]:
 def _groups(pinpoint: str) -> list[_Group]:
     """Units with their values, in printed order; a range is written out, values without a unit are left out."""
     groups: list[_Group] = []
-    parted = ranged = False
+    parted = ranged = listed = False
     for match in _token().finditer(pinpoint):
+        listed = match[0] in ",;" or (listed and not match["value"])
         if match["apart"] or match["to"]:
             parted, ranged = True, bool(match["to"])
         elif match["unit"]:
             level = _level(match["unit"])
             if not (ranged and groups and groups[-1].level == level):
-                groups.append(_Group(level, [], parted and not ranged))
+                outer = level == _ARTICLE and bool(groups) and groups[-1].level in _SECTIONS and not (parted or listed)
+                groups.append(_Group(level, [], parted and not ranged, outer))
                 ranged = False
             parted = False
         elif match["value"] and groups:

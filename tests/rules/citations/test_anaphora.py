@@ -18,6 +18,15 @@ POINTERS = [
     ("Đính chính Quyết định số 5/QĐ-BYT: “Điều 1. Quyết định này”", [("Quyết định này", "5/QĐ-BYT")]),
     ("công tác này, dự án này, nội dung nêu trên, các quy định nêu trên, khoản này", []),
     ("quyết định trên địa bàn tỉnh", []),
+    ("Luật Giá số 11/2012/QH13. Theo quy định pháp luật nêu trên, quy định của pháp luật này, pháp luật trên", []),
+    (
+        "Luật Giá số 11/2012/QH13, Luật Hải quan số 54/2014/QH13. Theo 02 văn bản quy phạm pháp luật này",
+        [("văn bản quy phạm pháp luật này", "11/2012/QH13")],
+    ),
+    (
+        "Luật Giá số 11/2012/QH13 và Nghị định số 5/2013/NĐ-CP. Các văn bản pháp luật nêu trên quy định",
+        [("văn bản pháp luật nêu trên", "11/2012/QH13")],
+    ),
 ]
 
 

@@ -53,6 +53,12 @@ CASES = [
     ("khoan 4 Điều 4", "k4 Đ4"),
     ("Điều 5, Chương III", "Đ5 cIII"),
     ("điểm 1.2 Mục 3", "đ1.2 m3"),
+    ("điểm b khoản 2 Mục III Điều 1", "đb k2 Đ1 mIII"),
+    ("khoản 2, khoản 3 Mục III Điều 1", "k2 Đ1 mIII | k3 Đ1 mIII"),
+    ("Mục III Điều 1", "Đ1 mIII"),
+    ("Mục III, Điều 1", "mIII | Đ1"),
+    ("Mục III và Điều 1", "mIII | Đ1"),
+    ("khoản 1 Mục II Điều 1 và khoản 3 Mục IV Điều 2", "k1 Đ1 mII | k3 Đ2 mIV"),
     ("khoản 1 Điều 1, khoản 1 Điều 1", "k1 Đ1"),
     ("", ""),
     ("các quy định", ""),
@@ -95,6 +101,22 @@ def test_a_chain_may_be_of_any_length(lead: str, chain: str) -> None:
 def test_a_chain_that_breaks_off_is_not_gone_on_with() -> None:
     (citation,) = extract_text("Căn cứ Điều 3 về phí, khoản 1 Điều 5 của Nghị định số 5/2021/NĐ-CP;").citations
     assert citation.pinpoint == "khoản 1 Điều 5"
+
+
+@pytest.mark.parametrize(
+    ("text", "pinpoint"),
+    [
+        ("điểm 2 mục B Thông tư số 14-TC/ĐT", "điểm 2 mục B"),
+        ("phần C Thông tư số 14-TC/ĐT", "phần C"),
+        ("Phụ lục A của Thông tư số 14-TC/ĐT", "Phụ lục A"),
+        ("Công ty cổ phần B tại Quyết định số 5/QĐ-UBND", None),
+        ("danh mục A Quyết định số 5/QĐ-UBND", None),
+        ("tài khoản 112 Thông tư số 14-TC/ĐT", None),
+        ("thành phần A khoản 2 Điều 3 Thông tư số 14-TC/ĐT", "khoản 2 Điều 3"),
+    ],
+)
+def test_sections_with_capitals(text: str, pinpoint: str | None) -> None:
+    assert [one.pinpoint for one in extract_text(text).citations] == [pinpoint]
 
 
 def test_one_without_a_pinpoint_has_none() -> None:

@@ -83,6 +83,14 @@ DONE = [
 ]  # fmt: skip
 
 GROUNDS = [
+    ("Thông tư", "5. Kể từ ngày Thông tư này có hiệu lực thi hành, các Thông tư sau đây hết hiệu lực: Thông tư số 31/2020/TT-BTC;"
+     " Thông tư số 32/2020/TT-BTC.", {"31": "repeals", "32": "repeals"}),
+    ("Thông tư", "7. Các văn bản sau hết hiệu lực kể từ ngày Thông tư này có hiệu lực: Thông tư số 31/2020/TT-BTC, Thông tư số"
+     " 32/2020/TT-BTC.", {"31": "repeals", "32": "repeals"}),
+    ("Thông tư", "7. Các văn bản sau đây đã hết hiệu lực: Thông tư số 31/2020/TT-BTC.", {"31": "mentions"}),
+    ("Báo cáo", "Các Thông tư sau đây hết hiệu lực: Thông tư số 31/2020/TT-BTC.", {"31": "mentions"}),
+    ("Thông tư", "8. Bỏ khoản 2 Điều 9 Thông tư số 31/2020/TT-BTC.", {"31": "repeals"}),
+    ("Thông tư", "8. Thay khoản 2 Điều 9 Thông tư số 31/2020/TT-BTC bằng quy định sau:", {"31": "amends"}),
     ("Quyết định", "Căn cứ theo Nghị định số 31/2019/NĐ-CP;", {"31": "legal_basis"}),
     ("Quyết định", "Xét đề nghị của Sở Nội vụ tại Tờ trình số 31/TTr-SNV ngày 1/2/2012 và ý kiến của Sở Tài chính tại Công văn số"
      " 32/STC-NS ngày 2/3/2012,", {"31": "proposal", "32": "proposal"}),
@@ -250,3 +258,11 @@ def test_new_text_whose_marks_are_not_whole(text: str) -> None:
         "Điều 2. Thông tư này có hiệu lực thi hành từ ngày 1/3/2025.\nĐiều 3. Cục trưởng chịu trách nhiệm thi hành Thông tư này./.\n"
     )
     assert [one.key for one in record.citations if one.form == "anaphoric"] == ["34/2018/TT-BCA", "self", "self"]
+
+
+def test_provisions_of_a_further_act_are_not_those_of_the_first() -> None:
+    text = "Bãi bỏ Điều 3 Thông tư số 12/2020/TT-BTC; khoản 2 Điều 4 Thông tư số 13/2020/TT-BTC đã được sửa đổi tại Điều 1 Thông tư số 14/2021/TT-BTC."
+    acts = [
+        one for one in extract_text(f"THÔNG TƯ\nVề việc A\nĐiều 2. {text}\n").citations if one.relation == "repeals"
+    ]
+    assert [one.provisions for one in acts] == [[{"Điều": "3"}], [{"khoản": "2", "Điều": "4"}]]

@@ -335,8 +335,7 @@ class _Reader:
 
     def _relation_before(self, bones: Skeleton, at: int, one: Citation) -> Relation:
         """What the words before a bracket say of the one document in it: "Theo đề nghị của Sở A (Tờ trình số 5)"."""
-        low = bones.sentence(at)[0]
-        words = bones.between(low, at)
+        words = bones.between(bones.sentence(at)[0], at)
         lead = Words(f"{words.folded} tai", f"{words.printed} tại")
         return grounds.opening(lead.unmarked(), one) or grounds.by_words(lead, one, opens=True, own="Công văn")
 
@@ -345,11 +344,12 @@ class _Reader:
         if not self._able or not run.seen or self._citations[run.seen[0]].zone != "body":
             return
         for ending in ended.find(bones, run.low, run.high):
-            inside = [i for i in run.seen if ending.low <= self._citations[i].span[0] < ending.start]
+            low, high = (ending.end, run.high) if ended.lists(bones, ending) else (ending.low, ending.start)
+            inside = [i for i in run.seen if low <= self._citations[i].span[0] < high]
             if not inside or any(self._citations[i].relation in GOVERNED for i in inside):
                 continue
-            lead = bones.between(ending.low, self._begin(ending.low, inside[0]))
-            subject = ended.subject(lead.cut(lead.folded.rfind(";") + 1))
+            lead = bones.between(low, self._begin(low, inside[0]))
+            subject = "" if low == ending.end else ended.subject(lead.cut(lead.folded.rfind(";") + 1))
             if subject is None:
                 continue
             self.roles[inside[0]] = "member"

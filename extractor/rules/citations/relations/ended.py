@@ -42,6 +42,20 @@ def find(skeleton: Skeleton, low: int, high: int) -> Iterator[Ending]:
         low = skeleton.start + (semicolon + 1 if semicolon >= 0 else match.end())
 
 
+def lists(skeleton: Skeleton, ending: Ending) -> bool:
+    """Whether those that end stand behind: "Các Thông tư sau đây hết hiệu lực: Thông tư số 5; Thông tư số 6"."""
+    begin, start, end = (at - skeleton.start for at in (ending.low, ending.start, ending.end))
+    if not skeleton.text.endswith((" sau ", " sau day ", " duoi day "), begin, start):
+        return False
+    return _colon().match(skeleton.text, end) is not None
+
+
+@cache
+def _colon() -> re.Pattern[str]:
+    """The colon behind the words, perhaps behind a day: "hết hiệu lực kể từ ngày Thông tư này có hiệu lực:"."""
+    return re.compile(r"(?:,?\s*(?:thi hanh|toan bo|(?:ke\s+)?tu\s+ngay\s[^;:.]{2,80}))*\s*:")
+
+
 def _may_end(clause: str) -> bool:
     """Whether the words of a sentence hold what no match of ``_ending`` is without."""
     if any(map(clause.__contains__, _WORDS)) and any(map(clause.__contains__, _ENDING)):

@@ -29,6 +29,8 @@ def governed(lead: Words, *, opens: bool, own: str | None, pointed: bool, done: 
     ``pointed``: the mention has a pinpoint, so that only a part is meant; ``done``: the sentence has already done
     something to another act.
     """
+    if pointed and lead.folded.endswith(_SHORT_VERBS):
+        lead = Words(f"{lead.folded} dieu", f"{lead.printed} Điều")  # the provision is not of the lead
     for chain in reversed(_chains(lead.folded)):
         behind = lead.folded[chain.end() :].strip()
         if _is_object(behind) and _speaks(lead.cut(0, chain.start()), opens, own, done):
