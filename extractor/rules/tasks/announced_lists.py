@@ -19,7 +19,7 @@ from extractor.rules.tasks.details import Draft
 from extractor.rules.text import lists, literals
 from extractor.vietnamese.spelling import CAPITALS
 
-_NAMED = ("ề tài", "ự án", "ề án", "hương trình", "hiệm vụ")
+_NAMED = ("ề tài", "ự án", "ề án", "hương trình", "hiệm vụ", "Ề TÀI", "Ự ÁN", "HIỆM VỤ")
 """The words for what is listed, without their first letter, which may be a capital."""
 _LONGEST_LINE = 700
 _LONGEST_HEADING = 90
@@ -40,8 +40,11 @@ class _Item(NamedTuple):
 def find(document: Document) -> Iterator[tuple[Block, Draft]]:
     """The tasks in order, each with the paragraph in which its title begins."""
     text, blocks = document.text, document.blocks
+    places = _named(document)
+    for block in (blocks[place] for place in places):
+        yield from ((block, draft) for draft in _headed(text, block))
     last = -1
-    for place in _announcing(document):
+    for place in _announcing(document, places):
         kind = _kind(text, blocks[place]) if place > last else None
         items = _items(document, place + 1, kind) if kind is not None else []
         if kind is None or 2 * sum(item.sure for item in items) < max(len(items), 1):
@@ -51,18 +54,56 @@ def find(document: Document) -> Iterator[tuple[Block, Draft]]:
             yield blocks[item.place], Draft(kind, " ".join(text[slice(*item.span)].split()), item.span)
 
 
-def _announcing(document: Document) -> list[int]:
-    """The places of the blocks that may announce a list."""
-    text = document.text
-    found: set[int] = set()
-    for _, at in literals.each(text, _NAMED):
-        place = document.place_at(at)
-        if place is None or place + 1 == len(document.blocks):
-            continue
+def _named(document: Document) -> list[int]:
+    """The places of the blocks that name a kind."""
+    found = {document.place_at(at) for _, at in literals.each(document.text, _NAMED)}
+    return sorted(place for place in found if place is not None)
+
+
+def _announcing(document: Document, places: list[int]) -> Iterator[int]:
+    """Those of ``places`` whose blocks may announce a list."""
+    for place in places:
         block = document.blocks[place]
-        if text[block.end - 1] == ":" or block.end - block.start <= _LONGEST_HEADING:
-            found.add(place)
-    return sorted(found)
+        if place + 1 < len(document.blocks) and (
+            document.text[block.end - 1] == ":" or block.end - block.start <= _LONGEST_HEADING
+        ):
+            yield place
+
+
+def _headed(text: str, block: Block) -> Iterator[Draft]:
+    """What a line names behind its kind, its level and a colon: "Đề tài cấp Bộ: Nghiên cứu …", "Tên dự án: …"."""
+    match = _own_heading().match(text, block.start, block.end) if block.table is None else None
+    if match is None or _no_title().match(text, match.end()) is not None:
+        return
+    stop = text.find("\n", match.end(), block.end)
+    end = min(_end(text, match.end(), block.end), titles.unmarked_end(text, match.end(), block.end))
+    span = lists.trimmed(text, match.end(), end if stop < 0 else min(end, stop))
+    title = " ".join(text[slice(*span)].split()).rstrip(".,;")
+    if len(title.split()) >= _FEWEST_HEADED and (match["name"] or _told().search(title) is None):
+        yield Draft(
+            (match["named"] or match["level"]).lower(),
+            title,
+            (span[0], span[1] - text[slice(*span)].endswith((".", ",", ";"))),
+        )
+
+
+_FEWEST_HEADED = 4
+
+
+@cache
+def _own_heading() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?:[-+*•]\s*|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]\s*)?"
+        r"(?:(?P<name>Tên )(?P<named>đề tài|dự án|nhiệm vụ|đề án)(?:[ ,/][^:;.“”\"\n]{1,60})?"
+        r"|(?P<level>Đề tài|Dự án|Nhiệm vụ) (?:khoa học|nghiên cứu|NCKH|KH&CN|KHCN|cấp|độc lập|hợp tác|nghị định thư"
+        rf"|SXTN|sản xuất thử nghiệm|nhánh|tiềm năng|cơ sở)(?: [^:;.“”\"\n]{{1,60}})?)\s?:\s+(?=[{CAPITALS}])"
+    )
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """What is said of studies, and names none."""
+    return re.compile(r"\b(?:đã|đang|sẽ|phải)\s")
 
 
 def _kind(text: str, block: Block) -> str | None:
@@ -85,8 +126,8 @@ def _kind(text: str, block: Block) -> str | None:
 def _last_clause() -> re.Pattern[str]:
     """The last clause of a line with a colon, that says of what there are several: "02 đề tài:"."""
     return re.compile(
-        r"(?i:\b(?:các|những|một số|danh mục|danh sách|[0-9]{1,3})\s+(?:[0-9]{1,3} )?"
-        r"(?P<head>đề tài|dự án|đề án|chương trình|nhiệm vụ)(?![^\W\d_]))"
+        r"(?i:(?:\b(?:các|những|một số|danh mục|danh sách|[0-9]{1,3})\s+(?:[0-9]{1,3} )?"
+        r"|^\W*(?:[0-9]{1,2}[.)]\s*)?)(?P<head>đề tài|dự án|đề án|chương trình|nhiệm vụ)(?![^\W\d_]))"
         r"(?!,? (?:này|trên|nêu|nói|của ông|của bà))[^.;:]{0,120}:$"
     )
 
@@ -145,7 +186,7 @@ def _item(text: str, block: Block, place: int, kind: str, mark: re.Match[str] | 
         sure = _opens(text, at, kind)
         if not (sure or mark is not None) or not begins.isupper():
             return None
-        span = lists.trimmed(text, at, min(_end(text, at, block.end), titles.bare_end(text, at, block.end)))
+        span = lists.trimmed(text, at, min(_end(text, at, block.end), titles.unmarked_end(text, at, block.end)))
     if len(text[slice(*span)].split()) < _FEWEST_WORDS or _no_title().match(text, at) is not None:
         return None
     return _Item(place, (span[0], span[1] - text[slice(*span)].endswith((".", ","))), sure)
@@ -187,9 +228,11 @@ def _said() -> re.Pattern[str]:
     person = r"(?:GS|PGS|TS|ThS|Ths|KS|BS|CN|CVC|DS|NCS|Nhà giáo|ông|bà|đồng chí|Ông|Bà)\b"
     return re.compile(
         rf"\s?/\s?(?={person}|[{CAPITALS}][^\W\d_]+ [{CAPITALS}])|[,.;]?\s(?:[-–]\s)?(?=do {person}|{person}[.]?\s)"
-        r"|[,.;]?\s(?:[-–]\s)?(?=\(?(?:[Cc]hủ nhiệm|[Cc]hủ trì|[Mm]ã số|[Mm]ã đề tài|[Nn]ghiệm thu|[Đđ]ã nghiệm thu)\b)"
+        r"|[,.;]?\s(?:[-–]\s)?(?=\(?(?:[Cc]hủ nhiệm|[Cc]hủ trì|[Tt]hành viên|\((?:tham gia|cấp)"
+        r"|[Mm]ã số|[Mm]ã đề tài|[Nn]ghiệm thu|[Đđ]ã nghiệm thu)\b)"
         r"|[,.;]?\s(?=\(?(?:[Đđ]ề tài|[Dd]ự án|[Nn]hiệm vụ) (?:cấp|KH|độc lập|trọng điểm|nhánh))"
         r"|\s(?=\((?:19|20)[0-9]{2}\s?[-–]\s?(?:19|20)?[0-9]{2}\)(?:[.,;]|\s*$))"
+        r"|,\s(?=(?:19|20)[0-9]{2}(?:\s?[-–]\s?(?:19|20)?[0-9]{2})?[.,;]\s)"
         r"|,?\s(?=\(?(?:19|20)[0-9]{2}(?:\s?[-–]\s?(?:19|20)?[0-9]{2})?\)?[.,;]?\s*$)|,\s(?=năm (?:19|20)[0-9]{2})"
     )
 

@@ -43,7 +43,7 @@ def find(document: Document, zones: Zones, announced: list[Announced], tables: l
     read = sorted(table.span for table in tables)
     rows += _outside(document, zones, (*unquoted.flattened(document), *coded_lists.find(document)), read)
     under = _outside(document, zones, (*announced_lists.levelled(document), *announced_lists.find(document)), read)
-    rows = _apart(sorted(rows, key=lambda one: one.span), under)
+    rows = _apart(_apart([], under), rows)
     return _apart(rows, found)
 
 
@@ -223,7 +223,7 @@ def _works_listed(text: str, block: Block, heads: list[int]) -> Iterator[tuple[s
             yield from ((kind, lists.trimmed(text, a, titles.bare_end(text, a, b))) for a, b in spans)
 
 
-_SEVERAL = ("các ", "một số ", "những ")
+_SEVERAL = ("các ", "Các ", "một số ", "những ")
 
 
 def _opens_item(text: str, start: int, end: int) -> bool:

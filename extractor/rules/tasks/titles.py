@@ -312,7 +312,7 @@ def _bare_head() -> re.Pattern[str]:
 
 _NO_TITLES = frozenset(
     ("Luật", "Pháp", "Nghị", "Bộ", "Thông", "Quyết", "Ban", "Mẫu", "Biểu", "Phụ", "Căn", "Theo", "Khi", "Điều", "Khoản",
-     "Trường", "Ghi", "Nêu")
+     "Trường", "Ghi", "Nêu", "Chủ")
 )  # fmt: skip
 
 
@@ -323,7 +323,7 @@ _MANY = ("Xây dựng ", "Nâng cấp", "Cải tạo", "Sửa chữa", "Mở r�
 def _is_other(text: str, block: Block, match: re.Match[str]) -> bool:
     """Whether the words are no title: an organ ("Ban Quản lý dự án …"), a draft law, an abbreviation, a heading."""
     before = text[max(block.start, match.start() - 16) : match.start()].rstrip().lower()
-    if before.endswith(("quản lý", "chủ", "những", "mọi", "chủ nhiệm", "danh mục", "hồ sơ", "tổng")):
+    if before.endswith(("tên", "quản lý", "chủ", "những", "mọi", "chủ nhiệm", "danh mục", "hồ sơ", "tổng")):
         return True
     if before.endswith("các") and not text.startswith(_MANY, match.end()):
         return True

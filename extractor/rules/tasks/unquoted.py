@@ -256,9 +256,20 @@ def _rows(blocks: list[Block], lines: list[str], at: int, names: list[str]) -> I
         block, title = blocks[row + 1], lines[row + 1].rstrip(" .;")
         broken = lead_names.broken_name().fullmatch(title)
         title = title[: broken.start("name")].rstrip() if broken else title
-        draft = Draft(kind, title, (block.start, block.start + len(title)))
-        if host is not None and not broken and row + 1 + host < (following or len(lines)):
-            cell = lines[row + 1 + host]
+        below = 0
+        while not broken and following is not None and following - row - 1 - below > len(names):
+            if not lines[row + 2 + below][:1].islower():
+                break
+            below += 1
+            title = f"{title} {lines[row + 1 + below].rstrip(' .;')}"
+        end = (
+            blocks[row + 1 + below].start + len(lines[row + 1 + below].rstrip(" .;"))
+            if below
+            else block.start + len(title)
+        )
+        draft = Draft(kind, title, (block.start, end))
+        if host is not None and not broken and row + 1 + below + host < (following or len(lines)):
+            cell = lines[row + 1 + below + host]
             draft.body = None if lead_names.broken_name().fullmatch(cell) else cell or None
         yield block, draft
 

@@ -32,6 +32,30 @@ LISTS = [
     ("Kinh phí được duyệt/ Sở Y tế (Đề tài cấp tỉnh) là 200 triệu đồng.\n", []),
 ]  # fmt: skip
 
+LINES = [
+    ("Đề tài cấp Bộ: Nghiên cứu giống lạc chịu hạn vùng gò đồi, 2010-2012, chủ nhiệm: TS. Lê A.\n", ["Nghiên cứu giống lạc chịu hạn vùng gò đồi"]),
+    ("- Đề tài NCKH cấp trường: Đánh giá nhu cầu việc làm của sinh viên khoa Luật (2018)\n", ["Đánh giá nhu cầu việc làm của sinh viên khoa Luật"]),
+    ("Đề tài độc lập cấp Nhà nước: Nghiên cứu xử lý nước thải làng nghề. Chủ nhiệm: GS. B\n", ["Nghiên cứu xử lý nước thải làng nghề"]),
+    ("Dự án hợp tác quốc tế: Quản lý rừng có sự tham gia của cộng đồng, 2019\n", ["Quản lý rừng có sự tham gia của cộng đồng"]),
+    ("- Tên nhiệm vụ khoa học và công nghệ: Xây dựng mô hình nuôi hàu ở đầm Ba Sao\n", ["Xây dựng mô hình nuôi hàu ở đầm Ba Sao"]),
+    ("Tên đề tài/dự án: Hoàn thiện quy trình muối cá cơm\n", ["Hoàn thiện quy trình muối cá cơm"]),
+    ("Đề tài cấp Bộ: Trường đã nghiệm thu xong từ tháng 5\n", []),
+    ("Đề tài cấp tỉnh: Tổng số 12 đề tài ở năm huyện\n", []),
+    ("Các đề tài, dự án đã chủ trì:\n1. Nghiên cứu sấy lạnh mực. Đề tài cấp Bộ, mã số B2010-01, 2010-2012. Chủ nhiệm\n"
+     "2. Ứng dụng viễn thám theo dõi rừng. Đề tài cấp tỉnh, 2015. Thành viên\n", ["Nghiên cứu sấy lạnh mực", "Ứng dụng viễn thám theo dõi rừng"]),
+    ("ĐỀ TÀI NGHIÊN CỨU KHOA HỌC CẤP BỘ\n\n1. Nghiên cứu sấy lạnh mực, TS. Lê A, 2010\n2. Hoàn thiện quy trình muối cá, ThS. Lê B, 2012\n",
+     ["Nghiên cứu sấy lạnh mực", "Hoàn thiện quy trình muối cá"]),
+    ("Đề tài, dự án:\n- Nghiên cứu sấy lạnh mực (chủ nhiệm, cấp Bộ, 2010)\n- Hoàn thiện quy trình muối cá (tham gia, cấp tỉnh, 2012)\n",
+     ["Nghiên cứu sấy lạnh mực", "Hoàn thiện quy trình muối cá"]),
+    ("Các mô hình: trồng bưởi xen ổi tại xã Hòa An; nuôi lươn không bùn tại xã Bình Lâm; trồng nấm rơm trong nhà.\n",
+     ["trồng bưởi xen ổi tại xã Hòa An", "nuôi lươn không bùn tại xã Bình Lâm", "trồng nấm rơm trong nhà"]),
+    ("STT Tên đề tài Chủ nhiệm Đơn vị\n", []),
+    ("TT\n\nTên đề tài\n\nChủ nhiệm\n\n1\n\nNghiên cứu giống cam sành sạch bệnh ở\n\nhuyện Hòa An\n\nLê An\n\n2\n\nĐánh giá đất trồng chè\n\nLê Ba\n",
+     ["Nghiên cứu giống cam sành sạch bệnh ở huyện Hòa An", "Đánh giá đất trồng chè"]),
+    ("| STT | Tên công trình, dự án | Chủ đầu tư |\n|---|---|---|\n| 1 | Cầu Bến Tắt | UBND huyện A |\n| 2 | Đường vào bản Nà Tông | UBND huyện B |\n",
+     ["Cầu Bến Tắt", "Đường vào bản Nà Tông"]),
+]  # fmt: skip
+
 SENTENCES = [
     ("Tỉnh có 14 đề tài, gồm một số đề tài, dự án tiêu biểu như: Nghiên cứu cẩm nang nuôi cua tỉnh Nam Hải; đánh giá thực trạng rừng ngập mặn ven biển...\n",
      ["Nghiên cứu cẩm nang nuôi cua tỉnh Nam Hải", "đánh giá thực trạng rừng ngập mặn ven biển"]),
@@ -53,6 +77,11 @@ SENTENCES = [
 @pytest.mark.parametrize(("text", "wanted"), LISTS)
 def test_titles_under_what_announces_them(text: str, wanted: list[tuple[str, str]]) -> None:
     assert [(task.kind, task.title) for task in extract_text(text).tasks] == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), LINES)
+def test_titles_behind_their_kind_and_level(text: str, wanted: list[str]) -> None:
+    assert [task.title for task in extract_text(text).tasks] == wanted
 
 
 @pytest.mark.parametrize(("text", "wanted"), SENTENCES)
