@@ -232,6 +232,11 @@ def _read_as(_: Row, text: str, wanted: str) -> bool:
     return abbreviations.words_of(wanted) in {words for each in found for words in each.legal}
 
 
+def _tells(row: Row, text: str, wanted: str) -> bool:
+    words = text.split()
+    return row["words"] in words and [each for each in words if each not in asking.speech_words()] == wanted.split()
+
+
 CHECKS: dict[str, Check] = {
     "asking_words": lambda _, text, wanted: asking.unasked(text) == wanted,
     "assignment_columns": lambda row, text, _: given_tables.field_of(text) == row["field"],
@@ -280,6 +285,7 @@ CHECKS: dict[str, Check] = {
     "rules": _rule,
     "search_abbreviations": _abbreviated,
     "short_names": _short_name,
+    "speech_words": _tells,
     "standards": _standard,
     "surnames": _surname,
     "task_columns": lambda row, text, _: tables.field_of(text) == row["field"],

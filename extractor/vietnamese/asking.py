@@ -32,6 +32,16 @@ def unasked(text: str) -> str:
     return " ".join("".join(kept).split()) if spans else text
 
 
+@knowledge.derived
+def speech_words() -> frozenset[str]:
+    """The words of which all speech is made, in small letters: they tell little of what is asked.
+
+    >>> "xong" in speech_words(), "xông" in speech_words()
+    (True, False)
+    """
+    return frozenset(row["words"] for row in knowledge.table("speech_words"))
+
+
 def _last(lower: str) -> Iterator[tuple[int, int]]:
     """Where the last word of a query asks, for which another one has to precede it: "có … không"."""
     words = list(_WORD.finditer(lower))

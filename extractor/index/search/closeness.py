@@ -20,7 +20,7 @@ CLOSE = 1.0
 """The least score of a document that has the words of the query, or most, in its text or all of them in its title."""
 PASSAGE = 2.4
 """What the best place of a text tells where most of the words are looked for: instead of phrase, words and marks."""
-TITLED = 0.6
+TITLED = 0.2
 """What a title tells, of all that most of the words tell, besides how many of them it has."""
 _MOST = TITLE + PHRASE + KIND + ISSUER + SIGNER + YEAR + MARKS + WEIGHT
 _HIGHEST = 1.9
@@ -48,7 +48,7 @@ class Closeness:
             score = TITLE * titled + self._of_header(row, title)
             weight = self.weights.get(document, 0.0)
             if self.found.worth:
-                score += PASSAGE * weight + TITLED * told(self.found.worth, title)
+                score += PASSAGE * weight + TITLED * told(self.found.worth, row["subject"] or "")
             else:
                 score += WEIGHT * weight / heaviest + MARKS * (document in self.exact)
                 score += PHRASE if document in phrase else WORDS if document in words else 0.0

@@ -1,7 +1,9 @@
 """What a question asks, thing by thing: each in the words of the query, in other forms of these, or in words of law.
 
 Who asks says "sổ đỏ", the document "giấy chứng nhận quyền sử dụng đất" (``models/everyday_words.tsv``). The words of
-law tell less than those that were typed. How much a thing tells is how few documents have it, in whatever words.
+law tell less than those that were typed. How much a thing tells is how few documents have it, in whatever words: with
+its marks, where it is one syllable that bears any ("tố" is not "tổ"). Words of which all speech is made
+(``models/speech_words.tsv``) tell little, however few documents have them.
 """
 
 from __future__ import annotations
@@ -12,9 +14,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
+from extractor import knowledge
 from extractor.index.search.compounds import compounds, joined_in_acts
-from extractor.index.search.query import Clause, Query, Term, words_of
-from extractor.vietnamese import everyday, plaintext
+from extractor.index.search.query import Clause, Query, Term, spelled, spelled_words, words_of
+from extractor.vietnamese import asking, everyday, plaintext
 from extractor.vietnamese.abbreviations import Words
 
 LEGAL = 0.8
@@ -34,23 +37,31 @@ class Concept:
         """Its own words as they stand together; none where they are one word."""
         return tuple(word for clause in self.own for word in clause.literal) if len(self.own) > 1 else ()
 
+    @property
+    def is_of_speech(self) -> bool:
+        """Whether it is only said with words of which all speech is made; never where no marks were typed."""
+        spoken = [word for clause in self.own for word in clause.spelled]
+        return bool(spoken) and not self.legal and _speech_words().issuperset(spoken)
+
 
 @dataclass(frozen=True, slots=True)
 class OwnWord:
-    """One of the words for a thing, in all its forms, and how much it tells."""
+    """One of the words for a thing, in all its forms, and how much it tells; ``written`` are these without marks."""
 
     forms: tuple[Words, ...]
     worth: float
+    written: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """How much a thing tells: each of the words of the query for it, and words of law."""
+    """How much a thing tells: each of the words of the query for it, and each of the words of law."""
 
     parts: tuple[OwnWord, ...]
     phrase: Words
     legal: tuple[Words, ...]
     total: float
+    by_law: tuple[float, ...] = ()
 
     @property
     def forms(self) -> Iterator[Words]:
@@ -61,20 +72,39 @@ class Worth:
             yield self.phrase
         yield from self.legal
 
+    @property
+    def written(self) -> Iterator[Words]:
+        """The same without their marks."""
+        for part in self.parts:
+            yield from part.written or part.forms
+        if self.phrase:
+            yield self.phrase
+        yield from self.legal
+
     def of(self, there: Collection[Words]) -> float:
         """How much of it tells what is there."""
         if self.phrase in there:
             return self.total
         own = sum(part.worth for part in self.parts if any(form in there for form in part.forms))
-        return max(own, LEGAL * self.total) if any(form in there for form in self.legal) else own
+        return max([own, *(told for form, told in zip(self.legal, self.by_law, strict=True) if form in there)])
 
 
-def told(worth: Sequence[Worth], words: Sequence[str]) -> float:
-    """How much some words in their order have of all that the things tell, from 0 to 1."""
-    line = f" {' '.join(words)} "
+def told(worth: Sequence[Worth], text: str) -> float:
+    """How much a short text has of all that the things tell, from 0 to 1."""
+    line = _line(text)
     there = {form for each in worth for form in each.forms if f" {' '.join(form)} " in line}
     total = sum(each.total for each in worth)
     return sum(each.of(there) for each in worth) / total if total else 0.0
+
+
+@lru_cache(1 << 12)
+def _line(text: str) -> str:
+    return f" {' '.join(words_of(text))} {' '.join(spelled_words(text))} "
+
+
+@knowledge.derived
+def _speech_words() -> frozenset[str]:
+    return frozenset(map(spelled, asking.speech_words()))
 
 
 def concepts(query: Query) -> list[Concept]:
@@ -156,8 +186,16 @@ def joined(clauses: Sequence[Clause], are_plain: bool) -> list[Clause]:
     words = [word for clause in clauses for word in clause.literal]
     if are_numbers(clauses):
         return [Clause(((Term((word,)),),), (word,)) for word in words]
-    spelled = [word for clause in clauses for word in clause.spelled]
-    return [Clause(((Term(each),),), each) for each in compounds(words, spelled)]
+    marks = [word for clause in clauses for word in clause.spelled]
+    return list(_pieces(compounds(words, marks), marks if len(marks) == len(words) else words))
+
+
+def _pieces(runs: Sequence[Words], marks: Sequence[str]) -> Iterator[Clause]:
+    """Words of one syllable and more, each with its marks."""
+    place = 0
+    for each in runs:
+        yield Clause(((Term(each),),), each, spelled=tuple(marks[place : place + len(each)]))
+        place += len(each)
 
 
 def _together(clause: Clause) -> Clause:
@@ -167,8 +205,21 @@ def _together(clause: Clause) -> Clause:
     return Clause(((Term(clause.literal),), *clause.ways[1:]), clause.literal)
 
 
+def mark_of(clause: Clause) -> str:
+    """The one syllable of a clause with its marks, as the index writes it; "" of others."""
+    return (
+        clause.spelled[0] if len(clause.spelled) == len(clause.ways) == 1 and clause.spelled != clause.literal else ""
+    )
+
+
 def forms_of(clause: Clause) -> tuple[Words, ...]:
-    """The words of each way in which a clause holds that are one phrase."""
+    """The words of each way in which a clause holds that are one phrase; of one syllable with the marks it bears."""
+    mark = mark_of(clause)
+    return ((mark,),) if mark else written_of(clause)
+
+
+def written_of(clause: Clause) -> tuple[Words, ...]:
+    """The same without marks."""
     return tuple(way[0].words for way in clause.ways if len(way) == 1 and not way[0].is_prefix)
 
 

@@ -16,13 +16,13 @@ from itertools import islice
 from math import log
 
 from extractor.index.search.concepts import Worth, within
-from extractor.index.search.query import Term, words_of
+from extractor.index.search.query import Term, spelled_words, words_of
 from extractor.index.search.snippets import pattern
 from extractor.index.storage.database import Storage
 from extractor.vietnamese.abbreviations import Words
 
 _LENGTH = 240
-_READ = 60
+_READ = 120
 """So many texts are read, of the documents that have most of the words."""
 _PLACES = 3000
 """So many places of a text are looked at."""
@@ -39,7 +39,6 @@ _HEADING = re.compile(r"\n[ \t]*(?:Điều|ĐIỀU) \d+[a-zđ]?[.:][^\n]{0,200}"
 _TEXTS = """
     SELECT document_id, text FROM json_each(?) AS hit CROSS JOIN contents ON contents.document_id = hit.value
 """
-_words_of = lru_cache(1 << 14)(words_of)
 
 
 def weights(storage: Storage, documents: Sequence[int], worth: Sequence[Worth]) -> dict[int, float]:
@@ -67,7 +66,7 @@ class Sought:
         self._worth, self._total = worth, sum(each.total for each in worth)
         self._forms = frozenset(form for each in worth for form in each.forms)
         self._things = {form: [at for at, each in enumerate(worth) if form in each.forms] for form in self._forms}
-        words = pattern(tuple(map(Term, sorted(self._forms))))
+        words = pattern(tuple(map(Term, sorted({words for each in worth for words in each.written}))))
         assert words is not None
         self._words = words
 
@@ -84,7 +83,7 @@ class Sought:
         titles, title = _HEADING.finditer(text), (0, 0)
         heading, titled = 0.0, set[Words]()
         for found in islice(self._words.finditer(text), _PLACES):
-            start, here = found.start(), within(_words_of(found[0]), self._forms)
+            start, here = found.start(), _standing(found[0], self._forms)
             inside.append((start, here))
             told.add(here)
             while inside[0][0] < start - _LENGTH:
@@ -97,6 +96,13 @@ class Sought:
                 titled |= here
                 heading = max(heading, sum(each.of(titled) for each in self._worth))
         return BestPlaces(best, beginning, heading)
+
+
+@lru_cache(1 << 14)
+def _standing(piece: str, forms: frozenset[Words]) -> frozenset[Words]:
+    """Those of the forms that stand in a piece of a text, syllables with their marks too."""
+    marks = frozenset((each,) for each in spelled_words(piece))
+    return within(words_of(piece), forms) | (marks & forms)
 
 
 class _Told:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from extractor.index.storage.full_text import marked
@@ -176,9 +176,17 @@ def spelled(word: str) -> str:
     return marked(word) or one_spelling(word)
 
 
+_spelled = lru_cache(1 << 14)(spelled)
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text as they are looked for, so many at most."""
     return abbreviations.words_of(text)[:_MOST]
+
+
+def spelled_words(text: str) -> tuple[str, ...]:
+    """The same with their marks."""
+    return tuple(map(_spelled, _WORD.findall(text.lower())))[:_MOST]
 
 
 def _fields(plain: str) -> tuple[str, list[tuple[str, str]]]:

@@ -16,7 +16,19 @@ from itertools import groupby, pairwise
 from math import log
 
 from extractor.index.lists.rows import Tier
-from extractor.index.search.concepts import Concept, OwnWord, Worth, concepts, forms_of, is_plain, joined, told
+from extractor.index.search.concepts import (
+    LEGAL,
+    Concept,
+    OwnWord,
+    Worth,
+    concepts,
+    forms_of,
+    is_plain,
+    joined,
+    mark_of,
+    told,
+    written_of,
+)
 from extractor.index.search.phrases import holding
 from extractor.index.search.query import Clause, Query, Term, words_of
 from extractor.index.storage.database import Storage
@@ -28,6 +40,8 @@ _LEAST_TOLD = 0.2
 """So much of what all words of a question tell have documents that may answer it."""
 _SCATTERED = 0.5
 """So much of what an everyday phrase tells is told by its words apart, at most: less than by words of law."""
+_OF_SPEECH = 0.3
+"""So much of what their rarity tells is told by words of which all speech is made ("xong", "đứng ra")."""
 _LEAST = 3
 """So many words has a query of which one may be missing."""
 _MANY = 4
@@ -154,13 +168,14 @@ def _most(source: MatchSource, query: Query, things: Sequence[Concept]) -> tuple
     everything = [*terms.values(), *together.values()]
     some = {each for one in everything for each in source.found(_TERMS, one)}
     lists = {one: set(_among(source, one, some)) for one in everything}
+    having = {piece: _with_mark(source, piece, lists[one], some) for piece, one in terms.items()}
     number = int(source.storage.value("SELECT max(id) FROM documents") or 0) + 1
     held = {words: lists[one] for words, one in together.items()}
-    worth = tuple(_worth(each, [lists[terms[piece]] for piece in each.own], held, number) for each in things)
+    worth = tuple(_worth(each, [having[piece] for piece in each.own], held, number) for each in things)
     fitting = some.intersection(*(lists[terms[piece]] for piece in needed))
     present = defaultdict[int, set[tuple[str, ...]]](set)
-    for piece, one in terms.items():
-        for document in fitting.intersection(lists[one]):
+    for piece, documents in having.items():
+        for document in fitting.intersection(documents):
             present[document].update(forms_of(piece))
     for words, one in together.items():
         for document in fitting.intersection(lists[one]):
@@ -196,34 +211,54 @@ def _titled(storage: Storage, documents: Sequence[int], query: Query, worth: Seq
     sql = """
         SELECT documents.id AS id, subject FROM json_each(?) AS hit CROSS JOIN documents ON documents.id = hit.value
     """
-    titles = {row["id"]: words_of(row["subject"] or "") for row in storage.rows(sql, (json.dumps(documents),))}
+    titles = {row["id"]: row["subject"] or "" for row in storage.rows(sql, (json.dumps(documents),))}
     literal = query.literal
     least = _TITLED * len(literal)
-    likely = [each for each, title in titles.items() if sum(map(set(title).__contains__, literal)) >= least]
+    likely = [each for each, title in titles.items() if sum(map(set(words_of(title)).__contains__, literal)) >= least]
     how_near = {each: told(worth, titles[each]) for each in likely}
     near = [each for each in likely if how_near[each] >= _TITLED]
     return sorted(near, key=how_near.__getitem__, reverse=True)[:_MOST_TITLES]
 
 
-def _among(source: MatchSource, expression: str, some: set[int]) -> list[int]:
+def _among(source: MatchSource, expression: str, some: set[int], table: str = _TERMS) -> list[int]:
     """Those of some documents that match an expression; of very many not the last indexed ones only."""
-    found = source.found(_TERMS, expression)
-    return source.among(expression, list(some), _TERMS) if len(found) >= source.wanted else found
+    found = source.found(table, expression)
+    return source.among(expression, list(some), table) if len(found) >= source.wanted else found
+
+
+def _with_mark(source: MatchSource, piece: Clause, documents: set[int], some: set[int]) -> set[int]:
+    """Those of the documents, which have a word, that have it with its mark where it is one syllable."""
+    mark = mark_of(piece)
+    return documents.intersection(_among(source, f'"{mark}"', some, _WORDS)) if mark else documents
 
 
 def _worth(thing: Concept, own: list[set[int]], held: Mapping[tuple[str, ...], set[int]], number: int) -> Worth:
     """How much a thing tells of ``number`` documents, of which ``own`` have each of its words, ``held`` its phrases."""
     whole = held[thing.phrase] if thing.phrase else set[int]().union(*own)
-    total = _rarity(number, whole.union(*(held[words] for words in thing.legal)))
+    tells = _told_by(number, [whole, *(held[words] for words in thing.legal)])
+    total = max(tells)
     rarities = [_rarity(number, each) for each in own]
-    most = total * (_SCATTERED if thing.phrase else 1.0)
+    if thing.is_of_speech:
+        total, rarities = _OF_SPEECH * total, [_OF_SPEECH * each for each in rarities]
+    most = _SCATTERED * min(filter(None, tells), default=0.0) if thing.phrase else total
     share = min(1.0, most / (sum(rarities) or 1.0))
-    parts = tuple(OwnWord(forms_of(piece), share * each) for piece, each in zip(thing.own, rarities, strict=True))
-    return Worth(parts, thing.phrase, thing.legal, total)
+    told_by = zip(thing.own, rarities, strict=True)
+    parts = tuple(OwnWord(forms_of(piece), share * each, written_of(piece)) for piece, each in told_by)
+    return Worth(parts, thing.phrase, thing.legal, total, tuple(LEGAL * each for each in tells[1:]))
+
+
+def _told_by(number: int, ways: Sequence[set[int]]) -> list[float]:
+    """How much each way to say a thing tells: how few documents have it in this way, or in one that fewer have."""
+    found, there = [0.0] * len(ways), set[int]()
+    for place in sorted(range(len(ways)), key=lambda each: len(ways[each])):
+        there |= ways[place]
+        found[place] = _rarity(number, there) if ways[place] else 0.0
+    return found
 
 
 def _rarity(number: int, documents: set[int]) -> float:
-    return log(max(1.0, number / max(1, len(documents))))
+    """What no document has tells nothing of any."""
+    return log(max(1.0, number / len(documents))) if documents else 0.0
 
 
 def _is_number(clause: Clause, query: Query) -> bool:

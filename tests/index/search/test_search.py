@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from extractor.index import Filters, Hit, Index
-from extractor.index.search.concepts import OwnWord, Worth, concepts
+from extractor.index.search.concepts import OwnWord, Worth, concepts, told
 from extractor.index.search.passages import Sought
-from extractor.index.search.query import parsed, words_of
+from extractor.index.search.query import parsed, spelled_words, words_of
 from extractor.records import Record
 
 DECREE = "Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư"
@@ -218,7 +218,7 @@ def test_a_question_is_answered_by_one_place_not_by_a_long_text(tmp_path: Any, r
 
 
 _WORTH = (
-    Worth((OwnWord((("tau",),), 0.5), OwnWord((("ca",),), 0.5)), ("tau", "ca"), (("tau", "danh", "bat"),), 2.0),
+    Worth((OwnWord((("tau",),), 0.5), OwnWord((("ca",),), 0.5)), ("tau", "ca"), (("tau", "danh", "bat"),), 2.0, (1.6,)),
     Worth((OwnWord((("phat",),), 1.0),), (), (), 1.0),
 )
 
@@ -242,6 +242,46 @@ def test_what_stands_together_in_the_best_place(text: str, most: float) -> None:
 def test_what_a_text_begins_with_and_its_headings_tell_more() -> None:
     found = Sought(_WORTH).places(f"Tàu cá. {'x ' * 800}\nĐiều 2. Phạt\n{'x ' * 200}Phạt tàu cá.")
     assert (found.best, found.beginning, found.heading) == (3.0, 2.0, 1.0)
+
+
+def test_a_syllable_is_told_by_its_marks() -> None:
+    worth = (Worth((OwnWord((spelled_words("tố"),), 1.0, (("to",),)),), (), (), 1.0),)
+    assert [Sought(worth).places(text).best for text in ("dân TỐ", "tổ dân phố", "to")] == [1.0, 0.0, 0.0]
+    assert [told(worth, title) for title in ("Dân tố", "Tổ dân phố")] == [1.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "spoken"),
+    [
+        ("dân tố xong đứng ra xử lý", ["xong", "đứng ra"]),
+        ("sáp nhập rồi nộp hồ sơ", ["rồi"]),
+        ("sap nhap roi nop ho so", []),  # "roi" may be "rơi"
+        ("việc làm nhà ở tự do", []),
+    ],
+)
+def test_words_of_which_all_speech_is_made_tell_little(typed: str, spoken: list[str]) -> None:
+    found = [each for each in concepts(parsed(typed)) if each.is_of_speech]
+    assert [word for each in found for clause in each.own for word in clause.literal] == [
+        word for each in spoken for word in words_of(each)
+    ]
+
+
+def test_of_rare_syllables_the_one_with_its_marks_finds(tmp_path: Any, record: Callable[..., Record]) -> None:
+    with Index.open(tmp_path / "marks.db") as index:
+        index.add(record("/answer.txt", "Việc dân tố giác trưởng thôn do Ủy ban nhân dân xã giải quyết."))
+        for number in range(8):
+            index.add(record(f"/{number}.txt", f"Trưởng thôn, tổ dân phố {number} họp ở nhà văn hóa."))
+        assert index.page("trưởng thôn bị dân tố thì nơi nào nhận đơn").hits[0].path == "/answer.txt"
+
+
+def test_what_law_says_of_many_things_does_not_make_the_own_word_common(
+    tmp_path: Any, record: Callable[..., Record]
+) -> None:
+    with Index.open(tmp_path / "clubs.db") as index:
+        index.add(record("/club.txt", "Câu lạc bộ do Chủ tịch Ủy ban nhân dân xã quyết định công nhận."))
+        for number in range(8):
+            index.add(record(f"/{number}.txt", f"Hội {number} do Chủ tịch tỉnh quyết định thành lập, xã cử người."))
+        assert index.page("câu lạc bộ xã ai quyết định thành lập").hits[0].path == "/club.txt"
 
 
 @pytest.mark.parametrize(
