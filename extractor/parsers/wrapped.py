@@ -172,6 +172,7 @@ def _goes_on(line: str, after: str, margin: Margin, is_open: bool) -> bool:
         or _GAP.search(after)
         or _is_row(line)
         or _is_row(after)
+        or abs(_indent(line) - _indent(after)) > _FAR
     ):
         return False
     if _ITEM.match(begins) and not _is_torn(line, begins):
@@ -187,6 +188,14 @@ def _goes_on(line: str, after: str, margin: Margin, is_open: bool) -> bool:
     if line.endswith(":") and begins[0] in _QUOTES:
         return False
     return is_open or begins[0].islower() or not line.endswith(_CLOSED)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+_FAR = 16
+"""So much farther to the right or left no line begins that goes on with another."""
 
 
 def _is_row(line: str) -> bool:

@@ -76,6 +76,7 @@ def _of(grid: FiguredTable) -> Iterator[TableSum]:
         sums = _sums(rows, columns, total, block)
         taken.update((total, column) for column, _ in sums)
         yield from (one for _, one in sums)
+    columns = columns + [column for column, role in enumerate(grid.roles) if role == "share" and column not in columns]
     for block in _blocks(rows):
         ways = [(total, _sums(rows, columns, total, block)) for total in _totals(rows, block)]
         ways.sort(key=lambda way: not (way[1] and all(one.agrees for _, one in way[1])))

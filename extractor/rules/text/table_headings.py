@@ -195,7 +195,7 @@ def _percent() -> re.Pattern[str]:
 @knowledge.remembered(256)
 def measure(text: str) -> str | None:
     """A unit as it is printed alone: a measure as the table writes it, what is counted in its own words, else None."""
-    bare = in_vietnamese(" ".join(text.split())).strip(" .,*:").translate(_RAISED)
+    bare = in_vietnamese(" ".join(text.split())).strip(" .,*:").removesuffix(" -").translate(_RAISED)
     if not bare or len(bare) > _LONGEST_UNIT:
         return None
     return _plain_measure(bare) or _scaled_measure(bare)

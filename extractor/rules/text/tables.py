@@ -216,7 +216,7 @@ def _understand(table: TextTable) -> None:
     table.headings = table.headings or heading_rows.count(rows, table.columns)
     table.paths = heading_rows.paths(rows, table.headings, table.columns)
     table.names = [" ".join(path) for path in table.paths]
-    table.roles = [table_headings.role_of(name) for name in table.names]
+    table.roles = [None if table_headings.stated_unit(name) else table_headings.role_of(name) for name in table.names]
     if table.headings:
         for place in range(len(table.rows) - table.headings, table.headings - 1, -1):
             if _repeats(table, table.rows[place : place + table.headings]):
@@ -231,6 +231,8 @@ def _unit_inside(table: TextTable) -> str | None:
     for row in table.rows[: table.headings]:
         for column, cell in row.items():
             whole = column == 0 or len(row) == 1 or 2 * cell.across > table.columns
+            if not column and len(row) > 1 and (unit := table_headings.unit_of_caption(cell.text)) is not None:
+                return unit  # of a title that stands over the labels
             if whole and table_headings.states_unit(cell.text):
                 return table_headings.stated_unit(cell.text)
             shown = cell.text.strip(" ()")

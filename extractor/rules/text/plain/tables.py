@@ -125,7 +125,8 @@ def _of_lines(text: str, blocks: Sequence[Block], lines: list[ColumnLine]) -> It
     place = last = tried = 0
     while place < len(lines):
         style = lines[place].style
-        run = _run(text, lines, place) if style and not _is_title(lines[place]) else []
+        above = style == " " and (_is_title(lines[place]) or _states_unit(text, lines[place]))
+        run = _run(text, lines, place) if style and not above else []
         if len(run) >= 2 and _is_table(run):
             yield _table(text, blocks, lines, run)
             place = run[-1].place + 1
@@ -134,6 +135,11 @@ def _of_lines(text: str, blocks: Sequence[Block], lines: list[ColumnLine]) -> It
         tried = tried + 1 if end == last else 1
         last = end
         place = min(end + 1, place + _step(tried))
+
+
+def _states_unit(text: str, line: ColumnLine) -> bool:
+    """Whether a line does nothing but state the unit of the table below it: "Đơn vị tính  - Unit: %"."""
+    return len(line.cells) == _TWO and table_headings.states_unit(text[line.fields[0][0] : line.end])
 
 
 def _is_title(line: ColumnLine) -> bool:
