@@ -65,3 +65,40 @@ def test_shades_behind_lines_are_no_table() -> None:
         page.shade(85 + at, 90 + 20 * at, 540, 110 + 20 * at)
     page.lines(104, "Dòng một", "Dòng hai", "Dòng ba", "Dòng bốn")
     assert cells(read(pdf)) == []
+
+
+def test_figures_set_under_one_another_make_a_table_without_rules() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    page.text(MARGIN, 80, "Diện tích chè theo huyện").text(440, 100, "Đơn vị tính: ha")
+    page.text(270, 120, "2022").text(350, 120, "2023").text(430, 120, "Sơ bộ").text(430, 134, "2024")
+    rows = [
+        ("Tổng số", "896,6", "809,2", "817,6"),
+        ("Huyện Sông Trong", "674,7", "574,0", "582,0"),
+        ("Huyện Bắc", "221,9", "235,2", "-"),
+    ]
+    for place, (label, *figures) in enumerate([*rows, ("Huyện Nam", "-", "-", "235,6")]):
+        page.text(MARGIN, 160 + 24 * place, label)
+        for column, shown in enumerate(figures):
+            page.text(270 + 80 * column, 160 + 24 * place, shown)
+    page.text(MARGIN, 172 + 24, "(mới lập)")
+    page.text(MARGIN, 320, "Ghi chú: số liệu do các xã gửi về trong năm 2024.")
+    document = read(pdf)
+    found = [(row, column, text) for _, row, column, text in cells(document)]
+    assert found[:3] == [(0, 1, "2022"), (0, 2, "2023"), (0, 3, "Sơ bộ")]
+    assert (3, 0, "Huyện Sông Trong") in found or (3, 0, "Huyện Sông Trong (mới lập)") in found
+    assert (2, 1, "896,6") in found
+    assert document.text.rstrip().endswith("trong năm 2024.")
+
+
+def test_numbers_in_sentences_and_lists_are_no_table() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    for place in range(6):
+        page.text(
+            MARGIN,
+            80 + 20 * place,
+            f"{place + 1}. Thu {place}50 triệu đồng trong năm 202{place}, chi 120 triệu đồng năm 2024",
+        )
+        page.text(MARGIN, 260 + 20 * place, f"Chương {place + 1}").text(500, 260 + 20 * place, str(3 * place + 2))
+    assert cells(read(pdf)) == []

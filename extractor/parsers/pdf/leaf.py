@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from extractor.parsers.pdf import tables
+from extractor.parsers.pdf import tables, unruled
 from extractor.parsers.pdf.columns import ordered
 from extractor.parsers.pdf.lines import PdfLine, Row, rows
 from extractor.parsers.pdf.sheet import PdfSheet, RuledLine
@@ -30,11 +30,12 @@ class Leaf:
 def of_sheet(sheet: PdfSheet) -> Leaf:
     """The leaf of a page; of its ruling lines only those are kept that may part notes from the body."""
     found, words = tables.take(sheet)
+    bare, words = unruled.take(words, sheet.number)
     separators = [
         rule for rule in sheet.rules if rule.is_horizontal and rule.x1 - rule.x0 > 50 and rule.x0 < 0.4 * sheet.width
     ]
     return Leaf(
-        sheet.number, sheet.width, sheet.height, rows(words, sheet.number), found, separators[:200], sheet.edges
+        sheet.number, sheet.width, sheet.height, rows(words, sheet.number), found + bare, separators[:200], sheet.edges
     )
 
 

@@ -55,7 +55,7 @@ def take(sheet: PdfSheet) -> tuple[list[PdfTable], list[Word]]:
         else:
             of_cell.setdefault(place, []).append(word)
     for place, words in of_cell.items():
-        _fill(cells[place], words, sheet.number)
+        fill(cells[place], words, sheet.number)
     kept = [table for table in tables if sum(bool(cell.lines) for cell in table.cells) > 1]
     if len(kept) < len(tables):
         lost = {id(cell) for table in tables if table not in kept for cell in table.cells}
@@ -63,7 +63,8 @@ def take(sheet: PdfSheet) -> tuple[list[PdfTable], list[Word]]:
     return kept, rest
 
 
-def _fill(cell: Cell, words: list[Word], page: int) -> None:
+def fill(cell: Cell, words: list[Word], page: int) -> None:
+    """Put words into a cell, as lines that know its edges."""
     cell.lines = [joined(row) for row in rows(words, page)]
     for line in cell.lines:
         line.column = IN_CELL

@@ -89,6 +89,8 @@ def _goes_on_with_year(rows: Rows, place: int) -> bool:
     "K.H", "TH"; nothing of it stands in the columns of labels.
     """
     row, above = rows[place], rows[place - 1]
+    if len(row) == 1 and min(row) in above and min(row) > 0 and not is_number(above[min(row)].text):
+        return is_year(row[min(row)].text) and len(above) > 1  # "Sơ bộ" and "2024" below it
     years = [column for column, cell in row.items() if is_number(cell.text)]
     beside = len(row) > len(years) and min(row) > 0 and all(is_year(row[column].text) for column in years)
     return beside and place == 1 and all(column in above for column in years) and 0 in above
