@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from extractor.parsers.pdf import tables, unruled
 from extractor.parsers.pdf.columns import ordered
+from extractor.parsers.pdf.grids import tables, unruled
+from extractor.parsers.pdf.grids.tables import PdfTable
 from extractor.parsers.pdf.lines import PdfLine, Row, rows
 from extractor.parsers.pdf.sheet import PdfSheet, RuledLine
-from extractor.parsers.pdf.tables import PdfTable
 
 _WIDE = 0.55
 

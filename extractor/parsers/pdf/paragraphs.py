@@ -14,8 +14,8 @@ from itertools import pairwise
 from statistics import median
 
 from extractor.document import Box
+from extractor.parsers.pdf.grids.tables import IN_CELL
 from extractor.parsers.pdf.lines import PdfLine, RaisedMark
-from extractor.parsers.pdf.tables import IN_CELL
 
 _INDENT = 0.8
 _SLACK = 0.6

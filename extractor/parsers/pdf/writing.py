@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from extractor.document import BlockKind, CellPlace, Document, Method
 from extractor.parsers.builder import Builder, Mark, Note
 from extractor.parsers.pdf import anchors, furniture, notes
+from extractor.parsers.pdf.grids.tables import PdfTable
 from extractor.parsers.pdf.leaf import Leaf, flow
 from extractor.parsers.pdf.lines import PdfLine
 from extractor.parsers.pdf.notes import PageNote
 from extractor.parsers.pdf.paragraphs import Habits, PdfParagraph, habits, paragraphs
-from extractor.parsers.pdf.tables import PdfTable
 
 MEDIA_TYPE = "application/pdf"
 _PART = "pdf"

@@ -12,9 +12,9 @@ from functools import cache
 from itertools import pairwise
 
 from extractor.document import Box
+from extractor.parsers.pdf.grids.tables import Cell, PdfTable, fill
 from extractor.parsers.pdf.lines import strips
 from extractor.parsers.pdf.sheet import Word
-from extractor.parsers.pdf.tables import Cell, PdfTable, fill
 
 _FEWEST = 3
 _APART = 0.85
@@ -27,7 +27,7 @@ _Extent = tuple[float, float]
 
 
 @dataclass(slots=True)
-class _Strip:
+class _SpacedLine:
     """The words of one line as pieces that stand apart, and how many of these are figures."""
 
     pieces: list[list[Word]]
@@ -51,7 +51,7 @@ def take(words: list[Word], page: int) -> tuple[list[PdfTable], list[Word]]:
     figures = sum(word.text[:1].isdigit() and _is_figure([word]) for word in words)
     if figures < 2 * _FEWEST or any(word.confidence is not None for word in words):
         return [], words
-    lines = [_strip(strip) for strip in strips(words)]
+    lines = [_spaced(strip) for strip in strips(words)]
     found: list[PdfTable] = []
     taken: set[int] = set()
     for first, end in _runs(lines):
@@ -64,14 +64,14 @@ def take(words: list[Word], page: int) -> tuple[list[PdfTable], list[Word]]:
     return found, [word for word in words if id(word) not in taken]
 
 
-def _strip(words: list[Word]) -> _Strip:
+def _spaced(words: list[Word]) -> _SpacedLine:
     size = max(word.size for word in words)
     pieces = [[words[0]]]
     for before, word in pairwise(words):
         if word.x0 - before.x1 > _APART * size:
             pieces.append([])
         pieces[-1].append(word)
-    return _Strip(pieces, sum(map(_is_figure, pieces)), words[0].baseline, size)
+    return _SpacedLine(pieces, sum(map(_is_figure, pieces)), words[0].baseline, size)
 
 
 def _is_figure(piece: list[Word]) -> bool:
@@ -83,7 +83,7 @@ def _figure() -> re.Pattern[str]:
     return re.compile(r"[-–+(]?[0-9]{1,15}(?:[.,][0-9]{1,15}){0,6}(?: [0-9]{3}){0,5}\s?%?\)?|[-–]")
 
 
-def _runs(lines: list[_Strip]) -> list[tuple[int, int]]:
+def _runs(lines: list[_SpacedLine]) -> list[tuple[int, int]]:
     """Where rows follow one another, labels on lines of their own between them."""
     found: list[tuple[int, int]] = []
     place = 0
@@ -107,7 +107,7 @@ def _runs(lines: list[_Strip]) -> list[tuple[int, int]]:
     return found
 
 
-def _goes_on(row: _Strip, line: _Strip) -> bool:
+def _goes_on(row: _SpacedLine, line: _SpacedLine) -> bool:
     """Whether the label of the last row goes on below it: short words right under its beginning."""
     near = line.baseline - row.baseline < 1.6 * row.size
     under = abs(line.pieces[0][0].x0 - row.pieces[0][0].x0) < row.size
@@ -115,7 +115,7 @@ def _goes_on(row: _Strip, line: _Strip) -> bool:
     return near and under and len(line.pieces) == 1 and line.extents[0][1] <= first[1] + 2 * row.size
 
 
-def _columns(table: list[_Strip]) -> list[_Extent] | None:
+def _columns(table: list[_SpacedLine]) -> list[_Extent] | None:
     """The columns that the pieces of all rows make; None where they are not set under one another."""
     extents = sorted(extent for line in table for extent in line.extents)
     columns: list[_Extent] = []
@@ -136,7 +136,7 @@ def _over(columns: list[_Extent], extent: _Extent) -> list[int]:
     return over or [min(range(len(columns)), key=lambda place: abs(sum(columns[place]) / 2 - middle))]
 
 
-def _headed_from(lines: list[_Strip], first: int, columns: list[_Extent]) -> int:
+def _headed_from(lines: list[_SpacedLine], first: int, columns: list[_Extent]) -> int:
     """Where the headings above the first row begin: lines that stand over the columns of figures, none over all."""
     start = first
     for place in range(first - 1, max(-1, first - 1 - _MOST_HEADINGS), -1):
@@ -151,7 +151,7 @@ def _headed_from(lines: list[_Strip], first: int, columns: list[_Extent]) -> int
     return start
 
 
-def _table(lines: list[_Strip], columns: list[_Extent], page: int, headings: int) -> PdfTable:
+def _table(lines: list[_SpacedLine], columns: list[_Extent], page: int, headings: int) -> PdfTable:
     of_cell: dict[tuple[int, int], list[Word]] = {}
     across: dict[tuple[int, int], int] = {}
     row = -1
@@ -167,7 +167,7 @@ def _table(lines: list[_Strip], columns: list[_Extent], page: int, headings: int
     return PdfTable((columns[0][0], min(tops), columns[-1][1], max(bottoms)), cells, page)
 
 
-def _is_nearer_above(lines: list[_Strip], place: int) -> bool:
+def _is_nearer_above(lines: list[_SpacedLine], place: int) -> bool:
     """Whether words between two rows stand nearer to the one above, as the second line of its label does."""
     above = lines[place].baseline - lines[place - 1].baseline
     below = lines[place + 1].baseline - lines[place].baseline if place + 1 < len(lines) else above * 2
