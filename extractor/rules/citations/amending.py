@@ -288,12 +288,8 @@ class _AmendingReader:
 
     def _provisions(self, line: str, level: int) -> list[dict[str, str]]:
         """The provisions of an instruction, completed by those of the heading above."""
-        found = changes.changed(line)
         above = next((one.provisions for one in reversed(self._levels[:level]) if one.provisions), [])
-        if not above:
-            return found
-        shared = {unit: value for unit, value in above[0].items() if all(one.get(unit) == value for one in above)}
-        return [changes.within(one, shared) for one in found]
+        return changes.completed(changes.changed(line), above)
 
     def _inline(self, block: Block, act: Citation) -> None:
         """What an instruction quotes in its own line is text of the act, too."""

@@ -311,14 +311,24 @@ def _part_of() -> re.Pattern[str]:
 
 
 def _consolidated(setting: _Setting, zones: Zones, block: Block, kind: str, start: int) -> tuple[str, str]:
-    """In a consolidated text "Thông tư này" is the act consolidated; in its notes, the act that the note quotes."""
-    if zones.at(start, block).startswith("fn:"):
+    """In a consolidated text "Thông tư này" is the act consolidated; in its notes, the act that the note quotes.
+
+    Where a copy has its notes as paragraphs, what they quote tells: "Điều 2 của Thông tư số 12 quy định như sau: “…”".
+    """
+    text = setting.document.text
+    as_note = _note().match(text, block.start) is not None and _is_quoted(text, block, start)
+    if as_note or zones.at(start, block).startswith("fn:"):
         quoted = next((one for one in _inside(setting, block) if one.kind == kind), None)
         if quoted is not None and quoted.key is not None:
             return quoted.key, "anaphoric.quoted"
     if setting.consolidated is not None and setting.consolidated.key is not None:
         return setting.consolidated.key, "anaphoric.consolidated"
     return "unknown", "anaphoric.unknown"
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    return re.compile(r"\s*[(\[]?\d{1,3}[)\]]?\s+(?:[Cc]ác\s+)?(?:[Đđ]iều|[Kk]hoản)\s[^“\"]{0,200}như\s+sau")
 
 
 def _inside(setting: _Setting, block: Block) -> list[Citation]:

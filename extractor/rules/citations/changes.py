@@ -19,6 +19,20 @@ def within(provision: dict[str, str], outer: dict[str, str]) -> dict[str, str]:
     return {**provision, **{unit: value for unit, value in outer.items() if pinpoints.LEVELS.index(unit) > largest}}
 
 
+def completed(found: list[dict[str, str]], above: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Provisions completed by those of the heading above: by the only one that they are part of, or what all share.
+
+    "1. Sửa đổi khoản 2" below "Sửa đổi khoản 2 Điều 5; bổ sung khoản 6 Điều 7" is of Điều 5.
+    """
+    shared = dict.items(above[0]) if above else {}.items()
+    common = {unit: value for unit, value in shared if all(one.get(unit) == value for one in above)}
+    whole: list[dict[str, str]] = []
+    for one in found:
+        outer = [each for each in above if one.items() <= each.items()]
+        whole.append(within(one, outer[0] if len(outer) == 1 else common))
+    return whole
+
+
 def without(text: str, start: int, line: str, others: Iterable[Citation]) -> str:
     """``line`` of ``text`` from ``start`` on without the provisions of ``others``, acts that it names as well.
 
@@ -42,6 +56,8 @@ def changed(instruction: str) -> list[dict[str, str]]:
     """
     bare = quoted().sub(" ", instruction) if any(map(instruction.__contains__, '“"«')) else instruction
     bare = bare.partition("“")[0].partition('"')[0]
+    if "bằng" in bare:
+        bare = _exchanged().sub(" ", bare)
     if "tên" in bare:
         bare = re.sub(r"\btên\s+(?:của\s+)?(?=\w+\s+[\dIVX])", "", bare)
     found: list[dict[str, str]] = []
@@ -60,6 +76,12 @@ def _apart(chain: str) -> tuple[str, str]:
     """What is put in, and the provision after which it is: "khoản 4" and "khoản 3 Điều 3"."""
     parts = _beside().split(chain, maxsplit=1)
     return (parts[0], parts[1]) if len(parts) == 2 else (chain, "")
+
+
+@cache
+def _exchanged() -> re.Pattern[str]:
+    """What the act puts in the place of another's part: "bằng Phụ lục I ban hành kèm theo Thông tư này"."""
+    return re.compile(r"(?<!\w)bằng\s[^;.]{0,160}?\snày(?!\w)")
 
 
 @cache

@@ -89,6 +89,11 @@ GROUNDS = [
      " 32/2020/TT-BTC.", {"31": "repeals", "32": "repeals"}),
     ("Thông tư", "7. Các văn bản sau đây đã hết hiệu lực: Thông tư số 31/2020/TT-BTC.", {"31": "mentions"}),
     ("Báo cáo", "Các Thông tư sau đây hết hiệu lực: Thông tư số 31/2020/TT-BTC.", {"31": "mentions"}),
+    ("Thông tư", "Điều 3. Sửa đổi, bổ sung khoản 2 Điều 5; bổ sung khoản 6 vào Điều 7 Thông tư số 31/2018/TT-BYT", {"31": "amends"}),
+    ("Thông tư", "Điều 3. Bãi bỏ khoản 2 Điều 5; sửa đổi khoản 6 Điều 7 của Thông tư số 31/2018/TT-BYT", {"31": "amends"}),
+    ("Thông tư", "3. Xem xét việc sửa đổi khoản 2; đề nghị bãi bỏ Điều 7 của Thông tư số 31/2018/TT-BYT", {"31": "mentions"}),
+    ("Thông tư", "Thông tư này thay thế Thông tư số 31/2020/TT-BTC, bãi bỏ khoản 2 Điều 1 Thông tư số 32/2020/TT-BTC.",
+     {"31": "replaces", "32": "repeals"}),
     ("Thông tư", "8. Bỏ khoản 2 Điều 9 Thông tư số 31/2020/TT-BTC.", {"31": "repeals"}),
     ("Thông tư", "8. Thay khoản 2 Điều 9 Thông tư số 31/2020/TT-BTC bằng quy định sau:", {"31": "amends"}),
     ("Quyết định", "Căn cứ theo Nghị định số 31/2019/NĐ-CP;", {"31": "legal_basis"}),
@@ -266,3 +271,44 @@ def test_provisions_of_a_further_act_are_not_those_of_the_first() -> None:
         one for one in extract_text(f"THÔNG TƯ\nVề việc A\nĐiều 2. {text}\n").citations if one.relation == "repeals"
     ]
     assert [one.provisions for one in acts] == [[{"Điều": "3"}], [{"khoản": "2", "Điều": "4"}]]
+
+
+def test_items_below_a_heading_of_several_articles() -> None:
+    text = """THÔNG TƯ
+Về việc A
+Điều 1. Sửa đổi, bổ sung khoản 2 Điều 5; bổ sung khoản 6 vào Điều 7 Thông tư số 11/2018/TT-BYT
+1. Sửa đổi, bổ sung khoản 2 như sau:
+“2. Một.”.
+2. Thay thế Phụ lục III bằng Phụ lục I ban hành kèm theo Thông tư này.
+"""
+    (act,) = [one for one in extract_text(text).citations if one.relation == "amends"]
+    assert {"khoản": "2", "Điều": "5"} in act.provisions
+    assert {"khoản": "2"} not in act.provisions
+    assert [one for one in act.provisions if "Phụ lục" in one] == [{"Phụ lục": "III"}]
+
+
+def test_a_name_below_a_heading_with_a_point_is_of_its_article() -> None:
+    text = """THÔNG TƯ
+Sửa đổi, bổ sung một số điều của Thông tư số 11/2018/TT-BYT
+Điều 1. Sửa đổi, bổ sung một số khoản của Điều 22
+1. Sửa đổi, bổ sung tên và điểm d khoản 4 như sau:
+a) Sửa đổi tên khoản 4 như sau:
+“4. Sở A”
+b) Sửa đổi, bổ sung điểm d khoản 4 như sau:
+“d) Một.”.
+"""
+    found = [each for one in extract_text(text).citations for each in one.provisions]
+    assert {"khoản": "4", "Điều": "22"} in found
+    assert {"điểm": "d", "khoản": "4", "Điều": "22"} in found
+
+
+def test_what_a_note_of_a_consolidated_text_quotes() -> None:
+    text = """VĂN BẢN HỢP NHẤT
+THÔNG TƯ
+Quy định một việc
+Thông tư số 11/2016/TT-BTC ngày 05 tháng 11 năm 2016 của Bộ trưởng Bộ Tài chính quy định một việc.
+Điều 1. Thông tư này quy định một việc.
+[4] Điều 2 của Thông tư số 12/2018/TT-BTC quy định như sau: “Điều 2. Thông tư này có hiệu lực từ ngày ký.”
+"""
+    found = [one.key for one in extract_text(text).citations if one.form == "anaphoric"]
+    assert found == ["11/2016/TT-BTC", "12/2018/TT-BTC"]

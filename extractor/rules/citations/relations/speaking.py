@@ -33,9 +33,31 @@ def governed(lead: Words, *, opens: bool, own: str | None, pointed: bool, done: 
         lead = Words(f"{lead.folded} dieu", f"{lead.printed} Điều")  # the provision is not of the lead
     for chain in reversed(_chains(lead.folded)):
         behind = lead.folded[chain.end() :].strip()
-        if _is_object(behind) and _speaks(lead.cut(0, chain.start()), opens, own, done):
+        before = lead.cut(0, chain.start())
+        if not _is_object(behind):
+            continue
+        if _speaks(before, opens, own, done):
             return _relation(chain[0], behind, pointed)
+        if opens and ";" in before.folded and _instructs(before, own):
+            return "amends"
     return None
+
+
+def _instructs(before: Words, own: str | None) -> bool:
+    """Whether the words before a verb are an instruction for the same act: "Sửa đổi khoản 2 Điều 5; bãi bỏ khoản 6"."""
+    chain = next(iter(_chains(before.folded)), None)
+    if chain is None or not _speaks(before.cut(0, chain.start()), True, own, False):
+        return False
+    return _further_instructions().fullmatch(before.folded, chain.end()) is not None
+
+
+@knowledge.derived
+def _further_instructions() -> re.Pattern[str]:
+    """Provisions, and further verbs with theirs, up to a semicolon."""
+    units = "ten|tiet|diem|khoan|dieu|muc|chuong|phan|phu luc|cac|mot so|tai|cua|vao|sau|truoc|va|dong thoi"
+    verbs = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in (*_verbs(), *_SHORT_VERBS))
+    word = rf"(?:{units}|{verbs}|\d{{1,3}}[a-z]?|[a-z]\d?|[ivxlc]{{1,6}})(?![^\W_])"
+    return re.compile(rf"(?>(?:\s+|,|;|{word})*)")
 
 
 def _chains(lead: str) -> list[re.Match[str]]:
@@ -162,7 +184,7 @@ def _speaks(before: Words, opens: bool, own: str | None, done: bool) -> bool:
         return not _modal().search(_clause(before.printed[subject.start("rest") :]))
     if own is not None and (opens or ";" in folded) and folded.endswith(f"ban hanh {fold(own)}"):
         return not _wished().search(re.split(r"[;:,]", before.printed)[-1])
-    return done and folded.endswith(_JOINTS)
+    return done and (folded.endswith(_JOINTS) or folded.strip() == ",")
 
 
 _JOINTS = (";", "va", "dong thoi", ", bai bo", ", thay the")
