@@ -25,7 +25,7 @@ PARSERS: dict[str, int] = {
 """By ``Document.method``, 1 where it is not named: raised where what this parser makes of a file changed."""
 TEXT = 2
 """Raised where what all parsers share changed what they make: blanks, line ends, letters (``vietnamese``)."""
-OCR = 6
+OCR = 7
 """Raised where scans are read otherwise."""
 ROWS = 8
 """Raised where other rows are made of the same record."""

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from extractor.parsers.ocr import arrival, dayfield, numberfield, votes
+from extractor.parsers.ocr import dayfield, numberfield, votes
 from extractor.parsers.ocr.closer import Sight
 from extractor.parsers.ocr.second_reader import SecondReading
+from extractor.parsers.ocr.stamps import arrival
 from extractor.parsers.ocr.tesseract import TesseractReading
 from extractor.parsers.ocr.votes import Likely
 

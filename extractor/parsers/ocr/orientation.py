@@ -14,8 +14,8 @@ _COARSE, _FINE = 0.5, 0.1
 _WORTH = 0.15
 
 
-def lean(image: Image) -> float:
-    """By how many degrees the lines of a grey page sink to the right; 0 where that cannot be told.
+def lean(image: Image, steepest: float = _STEEPEST) -> float:
+    """By how many degrees, at most ``steepest``, the lines of a grey page sink to the right; 0 where nothing tells.
 
     The sharpest row profile wins: where lines lie level, rows of ink and rows of paper differ most.
     """
@@ -23,7 +23,7 @@ def lean(image: Image) -> float:
     level = _sharpness(sketch, 0.0)
     if not level:
         return 0.0
-    steps = int(_STEEPEST / _COARSE)
+    steps = int(steepest / _COARSE)
     coarse = max((step * _COARSE for step in range(-steps, steps + 1)), key=lambda angle: _sharpness(sketch, angle))
     steps = int(_COARSE / _FINE)
     near = [coarse + step * _FINE for step in range(-steps, steps + 1)]

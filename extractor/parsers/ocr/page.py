@@ -18,7 +18,6 @@ from extractor.document import Remark, Severity
 from extractor.parsers.limits import Limits
 from extractor.parsers.ocr import (
     agreement,
-    arrival,
     cleaning,
     crops,
     dayfield,
@@ -28,10 +27,10 @@ from extractor.parsers.ocr import (
     overprint,
     signature,
     signers,
-    stamp,
     tesseract,
 )
 from extractor.parsers.ocr.closer import Sight
+from extractor.parsers.ocr.stamps import arrival, marks, stamp
 from extractor.parsers.ocr.tesseract import TesseractReading
 from extractor.parsers.pdf.sheet import Recognised, SheetImage, Word
 
@@ -74,11 +73,12 @@ class Picture:
 
 @dataclass(slots=True)
 class _Reading:
-    """A page read: the words, and the picture and graphics that they were read from."""
+    """A page read: the words, the picture and graphics that they were read from, and the marks stamped on it."""
 
     words: list[TesseractReading]
     picture: Picture
     graphics: stamp.Graphics
+    marks: list[marks.StampedMark]
 
 
 def recognise_page(page: SheetImage, limits: Limits) -> Recognised:
@@ -98,6 +98,7 @@ def recognise_page(page: SheetImage, limits: Limits) -> Recognised:
         found = _settled(read, page.number)
     except tesseract.GivenUp as error:
         return Recognised(remarks=[_unreadable(page.number, str(error), "error")])
+    found.words = [*marks.line(read.marks, found.words), *found.words]
     if turn:
         found.remarks.append(Remark("page.turned", "info", f"page {page.number} was turned by {turn} degrees"))
     found.size = (read.picture.grey.width * 72 / read.picture.dpi, read.picture.grey.height * 72 / read.picture.dpi)
@@ -152,7 +153,8 @@ def _surety(readings: list[TesseractReading]) -> float:
 
 def _read(image: Image, dpi: float, number: int) -> _Reading:
     """The words of a page as it lies."""
-    picture = _made_ready(image, dpi)
+    stamped = marks.read(image, dpi, CLOSER_SECONDS) if number == 1 else []
+    picture = _made_ready(marks.wiped(image, stamped, dpi), dpi)
     graphics = stamp.find(picture.grey, picture.dpi, first_page=number == 1, seconds=CLOSER_SECONDS)
     inked = stamp.without_stamps(picture.grey, picture.dpi, graphics.stamps)
     clean = stamp.without_strokes(inked, graphics.strokes)
@@ -166,7 +168,7 @@ def _read(image: Image, dpi: float, number: int) -> _Reading:
     if picture.is_coarse:
         found = doubtful.settled(found, inked, picture.dpi, SECONDS)
     found = overprint.completed(found, inked, picture.dpi, graphics.areas, CLOSER_SECONDS)
-    return _Reading(found, picture, graphics)
+    return _Reading(marks.without(found, stamped, picture.dpi / dpi), picture, graphics, stamped)
 
 
 def _made_ready(image: Image, dpi: float) -> Picture:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from extractor.document import ArrivalStamp, Remark
 from extractor.parsers.ocr import cleaning, crops, ink
 from extractor.parsers.ocr.closer import Sight
-from extractor.parsers.ocr.stamp import Stamp
+from extractor.parsers.ocr.stamps.stamp import Stamp
 from extractor.parsers.ocr.tesseract import TesseractReading
 from extractor.vietnamese.folding import fold
 
