@@ -79,7 +79,10 @@ def _label() -> re.Pattern[str]:
 @cache
 def _whose() -> re.Pattern[str]:
     """What a heading says before the one whose work stands below it: "Trách nhiệm của Sở Nội vụ"."""
-    return re.compile(r"(?:Trách nhiệm|Nhiệm vụ|TRÁCH NHIỆM|NHIỆM VỤ)(?:,? (?:và )?quyền hạn)? của\s+")
+    return re.compile(
+        r"(?:Trách nhiệm|Nhiệm vụ|TRÁCH NHIỆM|NHIỆM VỤ)(?:,? (?:và )?quyền hạn)?"
+        r"(?: của\s+|\s+(?=Ban|Tổ|Hội đồng|Tiểu ban))"
+    )
 
 
 def is_heading(text: str, lead: Lead, block: Block) -> bool:

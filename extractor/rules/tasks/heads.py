@@ -59,7 +59,8 @@ def _tails() -> tuple[str, ...]:
 def _before() -> re.Pattern[str]:
     """The last head word before the end, at most eight words without a stop between."""
     return re.compile(
-        rf"(?<![^\W_])(?P<head>{any_head()})(?P<between>(?:,?\s+(?!{any_head()})(?:[^\W\d_&][\w&./\-]*|(?:19|20)[0-9]{{2}})){{0,8}})"
+        rf"(?<![^\W_])(?P<head>{any_head()})(?P<between>(?:,?\s+(?!{any_head()})(?:[^\W\d_&][\w&./\-]*|(?:19|20)[0-9]{{2}})){{0,8}}"
+        r"(?:\s+giai đoạn (?:19|20)[0-9]{2}\s?[-–]\s?(?:19|20)?[0-9]{2})?)"
         r"\s*(?::\s*)?(?:\(1\)\s*)?(?:[-+]\s*)?$"
     )
 

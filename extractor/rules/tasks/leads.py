@@ -88,7 +88,7 @@ def read(text: str, start: int, end: int) -> Lead | None:
     ):
         return None
     name_end, verb = _name_end(text, opening, min(end, begin + _LONGEST_LIST))
-    shown = text[begin:name_end].strip(" ,;:.\n").removesuffix(" cũng")
+    shown = text[begin:name_end].strip(" ,;:.\n").removesuffix(" cũng").removesuffix(" như sau")
     if not _is_name(shown) or (opening["about"] and (verb is None or "," in shown)):
         return None
     is_person = opening["person"] or opening["comrade"]

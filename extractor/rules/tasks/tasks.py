@@ -124,7 +124,7 @@ def _in_block(document: Document, block: Block, signs: _Signs, note: Announced |
         kept.extend(_counted(text, block, heads))
     others = list(_quoted(text, block)) if signs.has_marks else []
     plain = (
-        *unquoted.coded(text, block, heads), *titles.bare_titles(text, block, heads),
+        *unquoted.coded(text, block, heads), *unquoted.led(text, block, heads), *titles.bare_titles(text, block, heads),
         *unquoted.programmes(text, block), *unquoted.items(text, block), *_works_listed(text, block, heads),
     )  # fmt: skip
     bare = (_task(text, kind, span) for kind, span in (*plain, *unquoted.names_of(text, block)))

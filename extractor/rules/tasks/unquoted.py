@@ -47,10 +47,15 @@ def _named_inside(text: str, block: Block, head: str) -> Iterator[tuple[str, Spa
         opened = _opens(text, start) if head != "Dự án " else _is_project(text, start, stop, lead)
         if staged is None and not (opened and _inside().search(lead)):
             continue
+        if staged is not None and text[staged.end() : staged.end() + 3].lstrip()[:1] in _OPENING:
+            continue  # its name stands in the marks
         end = staged.end() if staged else _name_end(text, start, stop, block, head)
         span = lists.trimmed(text, start, end) if end > 0 else (start, start)
         if len(text[span[0] : span[1]].split()) >= _FEWEST:
             yield head.strip().lower(), span
+
+
+_OPENING = ("“", "«", '"')
 
 
 def _staged_inside(text: str, block: Block, head: str) -> Iterator[tuple[str, Span]]:
@@ -288,6 +293,25 @@ def coded(text: str, block: Block, heads: list[int]) -> Iterator[tuple[str, Span
         yield task_heads.kinds()[match["head"].lower()], (span[0], span[1] - text[span[0] : span[1]].endswith("."))
 
 
+def led(text: str, block: Block, heads: list[int]) -> Iterator[tuple[str, Span]]:
+    """What stands between a head word and the one who leads it: "Dự án sản xuất tinh dầu sả do TS. A làm chủ nhiệm"."""
+    for at in heads:
+        match = _led().match(text, at, block.end)
+        if match is not None and len(match["title"].split()) >= _FEWEST:
+            span = match.span("title")
+            done = _passed().search(text, *span)
+            yield task_heads.kinds()[match["head"].lower()], (span[0], done.start() if done else span[1])
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<head>[ĐđDd](?:ề tài|ự án))\s+(?P<title>(?!(?:này|trên|nêu|khoa học|cấp|do|của|nói|được|đã)\b)"
+        r"[a-zà-ỹđ][^.;:“”\"\n]{10,220}?),?\s(?:do|Do) (?:GS|PGS|TSKH|TS|ThS|Ths|KS|BS|DS|CN)\b"
+        r"[^;:\n]{2,120}?\s(?:làm chủ nhiệm|chủ nhiệm|chủ trì)\b"
+    )
+
+
 def _told_span(text: str, start: int, block: Block) -> Span:
     """A title in its sentence: to the end of it, or to what was done with it."""
     done = _passed().search(text, start, block.end)
@@ -318,9 +342,15 @@ def _counted() -> re.Pattern[str]:
 
 @knowledge.derived
 def _told() -> re.Pattern[str]:
-    """The number of one of several in a sentence that goes on with its title: "Đề tài 2 là nghiên cứu bảo tồn …"."""
+    """The number of one of several in a sentence that goes on with its title: "Đề tài 2 là nghiên cứu bảo tồn …"; or
+    the level of some, and a colon: "chủ trì 02 đề tài nghiên cứu cấp Bộ: Nghiên cứu chiếu xạ …".
+    """
     small = "|".join(word[0].lower() + word[1:] for word in titles.studies())
-    return re.compile(rf"(?P<head>[ĐđDd][ềự] (?:tài|án)) (?:số )?[0-9]{{1,2}},? (?:là |về )?(?=(?:{small}) )")
+    large = "|".join(titles.studies())
+    return re.compile(
+        rf"(?P<head>[ĐđDd][ềự] (?:tài|án)) (?:(?:số )?[0-9]{{1,2}},? (?:là |về )?(?=(?:{small}) )"
+        rf"|(?:[^\s:;.,]+ ){{0,4}}cấp [^:;.,“\"\n]{{2,30}}:\s+(?=(?:{large}) ))"
+    )
 
 
 @cache

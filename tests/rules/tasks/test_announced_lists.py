@@ -57,6 +57,14 @@ LINES = [
 ]  # fmt: skip
 
 SENTENCES = [
+    ("Dự án sản xuất tinh dầu sả quy mô nông hộ được thực hiện từ năm 2016 do PGS.TS Lê Khắc, Viện Dược làm chủ nhiệm.\n",
+     ["sản xuất tinh dầu sả quy mô nông hộ"]),
+    ("Đề tài chọn giống vải chín sớm tại Hòa An do ThS. Lê Văn Bê làm chủ nhiệm.\n", ["chọn giống vải chín sớm tại Hòa An"]),
+    ("Sở nghiệm thu đề tài này do ThS. Lê Văn Bê làm chủ nhiệm và đề tài khoa học cấp tỉnh do TS. Lê Ba làm chủ nhiệm.\n", []),
+    ("Bộ môn chủ trì 02 đề tài nghiên cứu cấp Bộ: NC ứng dụng chiếu xạ vào bảo quản khoai môn\n",
+     ["NC ứng dụng chiếu xạ vào bảo quản khoai môn"]),
+    ("Thuộc Chương trình khoa học và công nghệ cấp quốc gia giai đoạn 2016-2020 “Nghiên cứu đổi mới việc dạy nghề ở vùng biển”.\n",
+     ["Nghiên cứu đổi mới việc dạy nghề ở vùng biển"]),
     ("Tỉnh có 14 đề tài, gồm một số đề tài, dự án tiêu biểu như: Nghiên cứu cẩm nang nuôi cua tỉnh Nam Hải; đánh giá thực trạng rừng ngập mặn ven biển...\n",
      ["Nghiên cứu cẩm nang nuôi cua tỉnh Nam Hải", "đánh giá thực trạng rừng ngập mặn ven biển"]),
     ("Cụ thể, đề tài 1 nghiên cứu bảo tồn giống quýt hồng miền núi được giao cho Viện Cây ăn quả.\n", ["nghiên cứu bảo tồn giống quýt hồng miền núi"]),

@@ -116,6 +116,8 @@ FORMS = [
      [("trưởng các khoa đào tạo", "2024-04-20"), ("Trung tâm Giáo dục thường xuyên", "2024-04-20")]),
     (NOTICE, "Theo đó, UBND tỉnh giao Sở Nội vụ tổng kết việc rà soát năm qua. Tiếp tục kiện toàn Ban Chỉ đạo ở các huyện."
      " Kinh phí lấy từ ngân sách huyện.", [("Sở Nội vụ", None), ("Sở Nội vụ", None)]),
+    (NOTICE, "2. Nhiệm vụ Ban Chỉ đạo như sau:\n- Chỉ đạo các ban, ngành phối hợp phục vụ kỳ thi;\n- Báo cáo UBND tỉnh về tình hình tổ"
+     " chức thi trước ngày 20/4/2024.", [("Ban Chỉ đạo", None), ("Ban Chỉ đạo", "2024-04-20")]),
     # a day before that of the paper tells when something happened
     (NOTICE, "1. Sở Nội vụ kiểm điểm các vi phạm xảy ra trong tháng 01/2024 ở các huyện.", [("Sở Nội vụ", None)]),
     (NOTICE, "1. Sở Nội vụ kiểm điểm các vi phạm trong tháng 4/2024 ở các huyện.", [("Sở Nội vụ", "2024-04")]),
