@@ -50,13 +50,20 @@ def count(rows: Rows, columns: int) -> int:
         if any(map(is_number, texts)) and not years:
             return place
         lone = place and len(row) == 1 and columns > 2 and not names_unit(texts[0])
-        if lone and 0 not in row and texts[0].startswith("(") and bracketed_unit(texts[0]):
-            continue  # the unit of one column
+        if lone and 0 not in row and _goes_on_in_column(rows[place - 1], row):
+            continue
         if lone and (0 in row or measure(texts[0]) is not None or not _is_headed_below(rows, place)):
             return place
         if place and _is_whole(rows[0], columns) and not _is_units(texts) and not _goes_on_below(rows, place):
             return place
     return 1 if len(rows) > 1 else 0
+
+
+def _goes_on_in_column(above: Mapping[int, HeadingCell], row: Mapping[int, HeadingCell]) -> bool:
+    """Whether a cell alone on its row goes on with the heading of one column: its unit, "vốn" below "Tổng mức"."""
+    column, cell = next(iter(row.items()))
+    is_unit = cell.text.startswith("(") and bracketed_unit(cell.text) is not None
+    return is_unit or (column in above and cell.across == 1 and cell.text[:1].islower())
 
 
 def _is_headed_below(rows: Rows, place: int) -> bool:
@@ -159,7 +166,7 @@ def _goes_over(rows: Rows, place: int, first: int, column: int, *, spans: bool) 
     stands above the empty place; in the first row always, where no ``spans`` are told.
     """
     if not place and not spans:
-        return column > 0
+        return column > 0 and (first == 0 or any(first in row for row in rows[1:]))
     headed = any(first in row for row in rows[place + 1 :]) and first in rows[place] and rows[place][first].across == 1
     below = any(column in row for row in rows[place + 1 :])
     return headed and below and not any(column in row for row in rows[:place])
