@@ -236,3 +236,15 @@ def test_old_workbooks_of_offices(name: str, shared: Path) -> None:
     read = set(open_document((folder / name).read_bytes()).text.casefold().split())
     letters = {word for word in words if word.isalpha()}
     assert len(letters & read) >= 0.98 * len(letters)
+
+
+def test_merged_headings_go_over_their_columns_and_labels_over_their_rows() -> None:
+    rows: list[list[Any]] = [
+        ["Phụ lục"], [], ["TT", "Xã", "Kế hoạch (ha)", None, "Đạt"], [None, None, "Lúa", "Ngô", "%"],
+        [1, "Tân Lập", 120, 30, 90], [2, "Hòa Bình", 98, 12, 80], [3, "Yên Sơn", 64, 9, 85],
+    ]  # fmt: skip
+    document = open_document(xlsx({"Biểu": rows}, merged={"Biểu": "A1:E1 C3:D3 A3:A4 B3:B4"}), "a.xlsx")
+    spans = {document.text[one.start : one.end]: (one.across, one.down) for one in document.blocks if one.row == 0}
+    assert spans == {"TT": (1, 2), "Xã": (1, 2), "Kế hoạch (ha)": (2, 1), "Đạt": (1, 1)}
+    record = extract_bytes(xlsx({"Biểu": rows}, merged={"Biểu": "A1:E1 C3:D3 A3:A4 B3:B4"}), "a.xlsx")
+    assert [f"{one.value} {one.unit}" for one in record.quantities[:3]] == ["120 ha", "30 ha", "90 %"]

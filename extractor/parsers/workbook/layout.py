@@ -6,6 +6,7 @@ is read column by column, as Word documents have it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,13 +29,14 @@ Line = tuple[int, Row]
 
 @dataclass(slots=True)
 class _Writing:
-    """Where a sheet goes to; ``tables`` counts those of the whole workbook."""
+    """Where a sheet goes to; ``tables`` counts those of the whole workbook, ``merged`` is that of the sheet."""
 
     name: str
     builder: Builder
     tables: int
+    merged: dict[tuple[int, int], tuple[int, int]]
 
-    def cell(self, place: tuple[int, int], cell: SheetCell, at: tuple[int, int, int] | None) -> None:
+    def cell(self, place: tuple[int, int], cell: SheetCell, at: tuple[int, ...] | None) -> None:
         """Write what a cell shows, a paragraph each line."""
         part = f"{self.name}!{reference(*place)}"
         for line in cell.text.split("\n"):
@@ -65,15 +67,18 @@ class _Writing:
     def table(self, lines: Sequence[Line]) -> None:
         """Write rows as a table."""
         first = min((min(row) for _, row in lines), default=0)
+        numbers = [number for number, _ in lines]
         for place, (number, row) in enumerate(lines):
             for column, cell in row.items():
-                self.cell((number, column), cell, (self.tables, place, column - first))
+                across, down = self.merged.get((number, column), (1, 1))
+                rows = bisect_left(numbers, number + down, place) - place if down > 1 else 1
+                self.cell((number, column), cell, (self.tables, place, column - first, across, rows))
         self.tables += 1
 
 
 def write(sheet: SheetRows, builder: Builder, tables: int) -> int:
     """Write a sheet after ``tables`` others; how many tables there are then."""
-    writing = _Writing(sheet.name, builder, tables)
+    writing = _Writing(sheet.name, builder, tables, sheet.merged)
     lines = list(sheet.rows.items())
     lines = _letterhead(lines, writing)
     body, trailer = _trailer(lines)

@@ -36,12 +36,16 @@ Row = dict[int, SheetCell]
 
 @dataclass(slots=True)
 class SheetRows:
-    """A sheet: its name, its rows that hold something by number, from 0, in order, and how many cells show an error."""
+    """A sheet: its name, its rows that hold something by number, from 0, in order, and how many cells show an error.
+
+    ``merged`` tells of cells by row and column over how many columns and rows they go, where it is more than one.
+    """
 
     name: str
     rows: dict[int, Row] = field(default_factory=dict)
     hidden: bool = False
     errors: int = 0
+    merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -48,6 +48,8 @@ def _sheet(book: Any, number: int, count: CellCount) -> SheetRows:
         count.row(filled, sheet.row_len(row))
         if filled:
             found.rows[row] = filled
+    for top, bottom, left, right in sheet.merged_cells:
+        found.merged[top, left] = right - left, bottom - top
     book.unload_sheet(number)
     return found
 

@@ -10,7 +10,9 @@ import warnings
 import zipfile
 import zlib
 from contextlib import closing
+from functools import reduce
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 from extractor.document import Remark
@@ -26,13 +28,17 @@ _MOST_NAMES = 4 * MEGABYTE
 _KEPT_WHOLE = ("xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml", "xl/_rels/workbook.xml.rels")
 _HEAD = 64 * 1024
 _FORMULA = re.compile(rb"<c\b[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+_MERGE = re.compile(
+    rb"<mergeCell\b[^>]{0,80}?\bref=\"(?P<left>[A-Z]{1,3})(?P<top>[0-9]{1,7}):(?P<right>[A-Z]{1,3})(?P<bottom>[0-9]{1,7})\""
+)
+_MOST_MERGES = 100_000
 _REMEDY = "open it in Excel and save it anew as .xlsx"
 _WHOLE_SHEET = "worksheets/"
 
 
 def read(data: bytes, limits: Limits) -> Workbook:
     """The sheets of a workbook; raises as ``extractor.parsers.workbook.read`` does."""
-    uncalculated = _check(data, limits)
+    uncalculated, merged = _check(data, limits)
     from openpyxl import load_workbook
 
     warnings.filterwarnings("ignore", module="openpyxl")  # of parts that it does not know, in its own words
@@ -40,7 +46,7 @@ def read(data: bytes, limits: Limits) -> Workbook:
         book = load_workbook(BytesIO(data), data_only=True, read_only=True, keep_links=False)
         with closing(book):
             count = CellCount()
-            sheets = [_sheet(sheet, count) for sheet in book.worksheets if hasattr(sheet, "iter_rows")]
+            sheets = [_sheet(sheet, count, merged) for sheet in book.worksheets if hasattr(sheet, "iter_rows")]
     except TooLarge:
         raise
     except Exception as error:  # openpyxl lets out whatever a damaged part makes it stumble over
@@ -55,10 +61,17 @@ def _remarks(uncalculated: int) -> list[Remark]:
     return [Remark("workbook.formulas", "warning", message)]
 
 
-def _check(data: bytes, limits: Limits) -> int:
-    """Refuse what would swell and document types before a part is parsed; how many formulas have no value."""
+_Merged = dict[str, dict[tuple[int, int], tuple[int, int]]]
+"""By the name of its part, what a sheet has merged: ``SheetRows.merged``."""
+
+
+def _check(data: bytes, limits: Limits) -> tuple[int, _Merged]:
+    """Refuse what would swell and document types before a part is parsed; how many formulas have no value, and which
+    cells are merged, which openpyxl does not tell of rows that it reads one by one.
+    """
     package = Package(data, limits)
     found = 0
+    merged: _Merged = {}
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             for entry in archive.infolist():
@@ -73,14 +86,32 @@ def _check(data: bytes, limits: Limits) -> int:
                         part = stream.read(_HEAD)
                 if b"<!DOCTYPE" in part:
                     raise HostileFile("holds a document type, which no workbook needs", remedy="ask for it again")
-                found += len(_FORMULA.findall(part)) if _WHOLE_SHEET in name else 0
+                if _WHOLE_SHEET in name:
+                    found += len(_FORMULA.findall(part))
+                    merged[name] = _merges(part)
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, NotImplementedError, EOFError) as error:
         raise DamagedFile("the workbook is cut short or damaged", remedy="ask for it again") from error
+    return found, merged
+
+
+def _merges(part: bytes) -> dict[tuple[int, int], tuple[int, int]]:
+    found = {}
+    for match in islice(_MERGE.finditer(part), _MOST_MERGES):
+        left, right = _column(match["left"]), _column(match["right"])
+        top, bottom = int(match["top"]) - 1, int(match["bottom"]) - 1
+        if left <= right and top <= bottom:
+            found[top, left] = right - left + 1, bottom - top + 1
     return found
 
 
-def _sheet(sheet: Any, count: CellCount) -> SheetRows:
+def _column(letters: bytes) -> int:
+    """The place of a column from 0: 27 of AB."""
+    return reduce(lambda place, letter: 26 * place + letter - ord("A") + 1, letters, 0) - 1
+
+
+def _sheet(sheet: Any, count: CellCount, merged: _Merged) -> SheetRows:
     found = SheetRows(sheet.title, hidden=sheet.sheet_state != "visible")
+    found.merged = merged.get(str(getattr(sheet, "_worksheet_path", "")).lstrip("/"), {})
     sheet.reset_dimensions()  # what a file says of its size need not be so
     for number, row in enumerate(sheet.iter_rows()):
         filled = {}

@@ -331,3 +331,10 @@ def test_what_a_row_counts_is_the_unit_of_its_parts() -> None:
         "Công lập|40|44", "Tỷ lệ giáo viên trên lớp|2,0|2,0",
     )  # fmt: skip
     assert [one.unit for one in cells(record)[::2]] == ["Lớp", "Lớp", "Lớp", "Người", "Người", None]
+
+
+def test_a_heading_that_goes_on_in_one_column_and_names_that_begin_as_an_ordinal() -> None:
+    record = page(
+        "Năm|Số dự án|Tổng mức|TT Tin học", "||vốn|", "||(tỷ đồng)|", "2021|23|46|5", "2022|26|72|6", "2023|36|54|7",
+    )  # fmt: skip
+    assert told(record)[:3] == ["23 None", "46 tỷ đồng", "5 None"]

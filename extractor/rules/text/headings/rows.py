@@ -46,12 +46,12 @@ def count(rows: Rows, columns: int) -> int:
         texts = [cell.text for cell in row.values()]
         if place and numbers_columns(row, columns):
             return place + 1
-        years = _is_years(row) or (_goes_on_with_year(rows, place) if place else _is_one_year(rows))
-        if any(map(is_number, texts)) and not years:
-            return place
         lone = place and len(row) == 1 and columns > 2 and not names_unit(texts[0])
         if lone and 0 not in row and _goes_on_in_column(rows[place - 1], row):
             continue
+        years = _is_years(row) or (_goes_on_with_year(rows, place) if place else _is_one_year(rows))
+        if any(map(is_number, texts)) and not years:
+            return place
         if lone and (0 in row or measure(texts[0]) is not None or not _is_headed_below(rows, place)):
             return place
         if place and _is_whole(rows[0], columns) and not _is_units(texts) and not _goes_on_below(rows, place):
@@ -60,10 +60,13 @@ def count(rows: Rows, columns: int) -> int:
 
 
 def _goes_on_in_column(above: Mapping[int, HeadingCell], row: Mapping[int, HeadingCell]) -> bool:
-    """Whether a cell alone on its row goes on with the heading of one column: its unit, "vốn" below "Tổng mức"."""
+    """Whether a cell alone on its row goes on with the heading of one column: its unit, "vốn" below "Tổng mức", "2024"
+    below "Sơ bộ".
+    """
     column, cell = next(iter(row.items()))
     is_unit = cell.text.startswith("(") and bracketed_unit(cell.text) is not None
-    return is_unit or (column in above and cell.across == 1 and cell.text[:1].islower())
+    goes_on = (cell.text[:1].islower() and measure(cell.text) is None) or is_year(cell.text)
+    return is_unit or (goes_on and cell.across == 1 and column in above and not is_number(above[column].text))
 
 
 def _is_headed_below(rows: Rows, place: int) -> bool:
@@ -96,8 +99,6 @@ def _goes_on_with_year(rows: Rows, place: int) -> bool:
     "K.H", "TH"; nothing of it stands in the columns of labels.
     """
     row, above = rows[place], rows[place - 1]
-    if len(row) == 1 and min(row) in above and min(row) > 0 and not is_number(above[min(row)].text):
-        return is_year(row[min(row)].text) and len(above) > 1  # "Sơ bộ" and "2024" below it
     years = [column for column, cell in row.items() if is_number(cell.text)]
     beside = len(row) > len(years) and min(row) > 0 and all(is_year(row[column].text) for column in years)
     return beside and place == 1 and all(column in above for column in years) and 0 in above
@@ -129,10 +130,12 @@ def paths(rows: Rows, headings: int, columns: int) -> list[list[str]]:
     same in English are left out.
     """
     found: list[list[str]] = [[] for _ in range(columns)]
+    rows = [row for place, row in enumerate(rows[:headings]) if not place or not numbers_columns(row, columns)]
+    headings = len(rows)
     spans = any(cell.across > 1 for row in rows[:headings] for cell in row.values())
     for place, row in enumerate(rows[:headings]):
         lone = len(row) == 1 and columns > 2 and headings > 1 and not _is_group(*next(iter(row.items())))
-        if lone or (place and (numbers_columns(row, columns) or _is_translation(rows, place))):
+        if lone or (place and _is_translation(rows, place)):
             continue
         current, first, last = "", 0, -1
         for column in range(columns):
