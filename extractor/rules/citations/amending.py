@@ -18,7 +18,7 @@ from typing import NamedTuple
 from extractor.document import Block, Document, Span
 from extractor.records import Citation
 from extractor.relations import GOVERNED
-from extractor.rules.citations import changes
+from extractor.rules.citations import changes, instructions
 from extractor.rules.citations.amended_act import title_act
 
 _NOTES = ("footnote", "endnote")
@@ -27,6 +27,7 @@ _QUOTED = '“"« \t\u00a0'
 _OPENING = ("“", '"', "«")
 _LONGEST = 400
 _MOST_LEFT_OUT = 3
+_LED = len("Đối với ")
 _BEGIN = f"CĐ{_LETTERS}"
 _VERBS = "sSbBhHtTđĐ"
 """What the verbs of an instruction begin with."""
@@ -163,7 +164,7 @@ class _AmendingReader:
         if not quote.has_marks and "“" in line:
             quote.has_marks = True
         closed = quote.depth % 2 == 0 if quote.straight else quote.depth <= 0
-        if quote.has_marks and closed and _closing().search(line[-12:]):
+        if quote.has_marks and closed and instructions.closing().search(line[-12:]):
             self._close(block.end)
 
     def _ends(self, head: _Head, block: Block) -> bool:
@@ -181,11 +182,11 @@ class _AmendingReader:
         if head.level in (_CHAPTER, _ARTICLE):
             still_open = quote.has_marks and not (quote.straight or quote.depth <= 0)
             skips = head.number.isdecimal() and _before(self._levels[_ARTICLE].number, head.number)
-            own = _own_heading().match(line) is not None
+            own = instructions.own_heading().match(line) is not None
             return (follows and (own or not still_open)) or (skips and own and bool(line))
         if not follows:
             return False
-        return _instruction().match(line) is not None and _object().search(line) is not None
+        return instructions.verb().match(line) is not None and instructions.verb_and_object().search(line) is not None
 
     def _opens(self, head: _Head, block: Block) -> bool:
         """Whether the line begins a passage: a mark does, or any line behind "như sau:" that is no instruction."""
@@ -208,7 +209,7 @@ class _AmendingReader:
             following = head.number == _next(_ARTICLE, self._levels[_ARTICLE].number)
             return head.number in self._wanted and not following
         line = self._text[head.start : min(block.end, head.start + _LONGEST)]
-        return head.level != _CHAPTER and _instruction().match(line) is None
+        return head.level != _CHAPTER and instructions.verb().match(line) is None
 
     def _heading_act(self) -> Citation | None:
         """The act of the article, item or chapter in which a line stands."""
@@ -231,6 +232,7 @@ class _AmendingReader:
         if head.level == _PLAIN and self._is_chapter_title(line):
             head = head._replace(level=_CHAPTER)
         elif not self._instructs(line[:_LONGEST]):
+            self._names(head, block)
             return
         act = self._object(head.start, block.end) or self._context(head.level)
         if act is None:
@@ -243,7 +245,7 @@ class _AmendingReader:
             here.act, here.provisions = act, provisions
         if not line.startswith(_AT):
             self._note(head.level, line, Change(act, provisions, (head.start, block.end)))
-        self._announced, self._expects = _asks().search(line) is not None, act
+        self._announced, self._expects = instructions.asks().search(line) is not None, act
         self._wanted = {one["Điều"] for one in provisions if "Điều" in one}
         self._inline(block, act)
 
@@ -254,16 +256,17 @@ class _AmendingReader:
         self._some = None
         if not change.provisions:
             return
-        if _some().match(line) is not None and level < _PLAIN:
+        if instructions.some().match(line) is not None and level < _PLAIN:
             self._some = level, change
         else:
             self._changes.append(change)
 
     def _instructs(self, line: str) -> bool:
         """Whether a line says what is changed: by its verb, by the passive, or as a provision below such a heading."""
-        if line[:1] in _VERBS and _instruction().match(line) is not None:
+        if line[:1] in _VERBS and instructions.verb().match(line) is not None:
             return True
-        if "như sau" in line and _passive().search(line) is not None:
+        told = "như sau" in line and instructions.passive().search(line)
+        if told or (":" in line and instructions.named_first().match(line)):
             return True
         bare = line.strip(" .:;").removeprefix(_AT)
         if bare[:1] not in _UNITS or self._heading_act() is None:
@@ -274,12 +277,20 @@ class _AmendingReader:
         """Whether a line in capitals is the title of the chapter that began above it."""
         chapter = self._levels[_CHAPTER]
         plain = chapter.number and not self._levels[_ARTICLE].number and chapter.act is None
-        return bool(plain) and line.isupper() and _instruction().match(line) is not None
+        return bool(plain) and line.isupper() and instructions.verb().match(line) is not None
 
     def _object(self, start: int, end: int) -> Citation | None:
         """The first mention of a line with which the act does something."""
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return next((one for one in self._acts[low:high] if one.relation in GOVERNED), None)
+
+    def _names(self, head: _Head, block: Block) -> None:
+        """An item that only names an act, of which those below it change parts: "2. Đối với Nghị quyết số 30"."""
+        if head.level not in (_ITEM, _POINT) or not self._changes or self._text[block.end - 1] in ".;":
+            return
+        place = bisect_left(self._starts, head.start)
+        if place < len(self._starts) and self._starts[place] <= head.start + _LED and self._starts[place] < block.end:
+            self._levels[head.level].act = self._acts[place]
 
     def _context(self, level: int) -> Citation | None:
         """The act of the enclosing item, article or chapter, or that of the title."""
@@ -339,57 +350,3 @@ def _next(level: int, number: str) -> str:
 def _before(number: str, following: str) -> bool:
     """Whether an article's number stands a little further on: one that was left out or misprinted stands between."""
     return number.isdecimal() and 1 < int(following) - int(number) <= _MOST_LEFT_OUT
-
-
-@cache
-def _instruction() -> re.Pattern[str]:
-    verbs = "sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|bỏ|thay thế|thay|đính chính|điều chỉnh|sửa"
-    return re.compile(rf"(?:{verbs})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _some() -> re.Pattern[str]:
-    """A heading that leaves it to its items which provisions change."""
-    return re.compile(
-        r"[^“\"]{0,60}?\b(?:một số|các)\s+(?:điểm|khoản|điều|nội dung)(?:,\s*\w+)*\s+(?:của|tại|thuộc)\b", re.IGNORECASE
-    )
-
-
-@cache
-def _asks() -> re.Pattern[str]:
-    """An instruction behind which new text stands."""
-    return re.compile(r"^(?!bãi|hủy|huỷ|bỏ).*như\s+sau\s*:?\s*$", re.IGNORECASE | re.DOTALL)
-
-
-@cache
-def _passive() -> re.Pattern[str]:
-    """ "Khoản 2 Điều 5 được sửa đổi, bổ sung như sau:"."""
-    unit = r"(?:tên|tiết|điểm|khoản|điều|mục|chương|phần|phụ lục)"
-    return re.compile(rf"^{unit}\s[^:“]{{1,200}}(?:sửa đổi|bổ sung|thay thế)[^:“]{{0,60}}như\s+sau", re.IGNORECASE)
-
-
-@cache
-def _object() -> re.Pattern[str]:
-    words = (
-        r"tên|tiết|điểm|khoản|điều|mục|chương|phần|phụ lục|cụm từ|từ|mẫu|một số|các|đoạn|số thứ tự|bảng|luật"
-        r"|nghị|thông tư"
-    )
-    return re.compile(
-        rf"(?:sửa đổi|bổ sung|bỏ|thay thế|thay|chính|sửa)[\s,]+(?:và\s+)?(?:{words})(?!\w)", re.IGNORECASE
-    )
-
-
-@cache
-def _own_heading() -> re.Pattern[str]:
-    """Titles of articles and chapters of the amending act itself."""
-    words = (
-        "sửa đổi|bổ sung|bãi bỏ|hủy bỏ|bỏ|thay|thay thế|đính chính|hiệu lực|điều khoản|tổ chức|trách nhiệm"
-        "|quy định chuyển|chuyển tiếp|kinh phí|thi hành"
-    )
-    itself = r"[^\W\d_]+(?:\s[^\W\d_]+){1,3}\s+này\s+(?:có|hết)\s+hiệu\s+lực"
-    return re.compile(rf"(?:{words})(?!\w)|{itself}|$", re.IGNORECASE)
-
-
-@cache
-def _closing() -> re.Pattern[str]:
-    return re.compile(r"[”\"»]\s*[.;,/]*\s*$")

@@ -312,3 +312,26 @@ Thông tư số 11/2016/TT-BTC ngày 05 tháng 11 năm 2016 của Bộ trưởng
 """
     found = [one.key for one in extract_text(text).citations if one.form == "anaphoric"]
     assert found == ["11/2016/TT-BTC", "12/2018/TT-BTC"]
+
+
+def test_items_that_name_the_act_first() -> None:
+    text = """HỘI ĐỒNG NHÂN DÂN
+TỈNH NAM HẢI
+Số: 15/2024/NQ-HĐND
+
+NGHỊ QUYẾT
+Sửa đổi, bổ sung một số Nghị quyết của Hội đồng nhân dân tỉnh
+Điều 1. Sửa đổi, bổ sung một số Nghị quyết của Hội đồng nhân dân tỉnh
+1. Nghị quyết số 29/2018/NQ-HĐND: sửa đổi khoản 1 Điều 3 như sau:
+“1. Một.”
+2. Đối với Nghị quyết số 30/2018/NQ-HĐND
+a) Sửa đổi khoản 2 Điều 4 như sau:
+“2. Theo Nghị quyết này.”
+3. Nghị quyết số 31/2018/NQ-HĐND: bãi bỏ khoản 3 Điều 2.
+"""
+    found = extract_text(text).citations
+    parts = {one.key: one.provisions for one in found if one.form == "numbered"}
+    assert parts["29/2018/NQ-HĐND"] == [{"khoản": "1", "Điều": "3"}]
+    assert parts["30/2018/NQ-HĐND"] == [{"khoản": "2", "Điều": "4"}]
+    assert parts["31/2018/NQ-HĐND"] == [{"khoản": "3", "Điều": "2"}]
+    assert [one.key for one in found if one.form == "anaphoric"] == ["30/2018/NQ-HĐND"]
