@@ -11,12 +11,13 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from random import Random
 
 from starlette.testclient import TestClient
-from typer.testing import CliRunner
+from typer.main import get_command
 
 from extractor.cli.app import app
 from extractor.index import Index
@@ -47,15 +48,22 @@ def made(number: int, seed: int) -> Iterator[str]:
 
 
 def of_the_command(db: Path) -> Way:
-    """``vanban search``, in this process."""
-    runner = CliRunner()
+    """``vanban search``, in this process; the tree of all commands, which takes longer than a search, is made once."""
+    command = get_command(app)
 
     def ask(query: str) -> str:
-        answer = runner.invoke(app, ["search", "--db", str(db), "--limit", "5", "--", query])
-        is_refused = answer.exit_code == 2 and not query.strip()  # nothing was asked
-        if answer.exit_code and not is_refused:
-            return f"ends with {answer.exit_code}: {answer.exception or answer.output[-200:]}"
-        return "" if answer.output.strip() else "says nothing"
+        said, code = StringIO(), 0
+        with redirect_stdout(said), redirect_stderr(said):
+            try:
+                command(["search", "--db", str(db), "--limit", "5", "--", query], prog_name="vanban")
+            except SystemExit as end:
+                code = int(end.code or 0)
+            except Exception as error:
+                return f"fails: {error!r}"
+        is_refused = code == 2 and not query.strip()  # nothing was asked
+        if code and not is_refused:
+            return f"ends with {code}: {said.getvalue()[-200:]}"
+        return "" if said.getvalue().strip() else "says nothing"
 
     return ask
 
