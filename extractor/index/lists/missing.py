@@ -20,7 +20,7 @@ TOUCHED = f"""
         AND id IN (SELECT designation_id FROM main.documents WHERE secrecy IS NOT NULL)
 """
 """The works that a secret document cites or is: few, and counted anew for whoever may not see it."""
-_UNHELD = "held = 0 AND series <> 'standard' AND citing_documents > 0"
+UNHELD = "held = 0 AND series <> 'standard' AND citing_documents > 0"
 BY_DOCUMENTS = "citing_documents DESC, citing_mentions DESC, identity"
 BY_MENTIONS = "citing_mentions DESC, id"
 _NAMES = ("id", "key", "kind", "issuer", "year", "date", "citing_documents", "citing_mentions", "partial")
@@ -39,7 +39,7 @@ def unheld(storage: Storage, order: str, limit: int | None) -> list[MissingRow]:
     Column by column, each as one value: of many thousands it takes longer to hand over rows than to find them.
     """
     columns = ", ".join(f"json_group_array({name})" for name in _NAMES)
-    rows = _ordered(storage, _UNHELD, order, MISSING_COLUMNS)
+    rows = _ordered(storage, UNHELD, order, MISSING_COLUMNS)
     [values] = storage.rows(f"SELECT {columns} FROM ({rows})", _most(limit))
     *facts, partial = map(json.loads, values)
     with _uncollected():

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from extractor.index import Index
+from extractor.index.lists import missing
 from extractor.index.lists.worklist import NEEDS_A_LOOK
 from extractor.records import FootnoteRecord, Record
 
@@ -119,3 +120,9 @@ def test_a_mention_in_a_footnote_says_what_the_footnote_hangs_on(tmp_path: Path,
         assert (first.sentence, first.context) == ("Tỉnh thực hiện[1] theo kế hoạch.", "Quyết định 1/QĐ-A.")
         assert (second.sentence, second.context) == ("Câu sau[2].", "Quyết định 2/QĐ-A.")
         assert [note.sentence for note in index.footnotes()] == [first.sentence, second.sentence]
+
+
+def test_what_is_missing_is_answered_from_its_index_alone(index: Index) -> None:
+    sql = f"SELECT id, {missing.MISSING_COLUMNS} FROM main.works AS works WHERE {missing.UNHELD}"
+    [plan] = index.storage.rows(f"EXPLAIN QUERY PLAN {sql} ORDER BY {missing.BY_DOCUMENTS}")
+    assert "USING COVERING INDEX works_missing" in plan["detail"]
