@@ -294,6 +294,9 @@ def _figure() -> re.Pattern[str]:
 
 def figures(text: str, start: int, end: int, *, english: bool = False, negative: bool = False) -> Iterator[Amount]:
     """The figure that ``text[start:end]`` is, and a share in brackets behind it; none where it holds anything else."""
+    if (torn := _torn(text, start, end)) is not None:
+        yield Amount(torn, None, None, start, end)
+        return
     match = _figure().fullmatch(text, start, end)
     first = _value(match["n"], english) if match else None
     if match is None or first is None or _is_code(match["n"]) or bool(match["open"]) != bool(match["close"]):
@@ -324,6 +327,20 @@ def figures(text: str, start: int, end: int, *, english: bool = False, negative:
         share = _value(match["share"], english)
         if share is not None:
             yield Amount(share, "%", None, match.start("share"), text.index("%", match.start("share")) + 1)
+
+
+def _torn(text: str, start: int, end: int) -> str | None:
+    """The value of a number that a narrow cell broke within a group of three digits: "29.695.00 2"."""
+    head, blank, rest = text[start:end].rpartition(" ")
+    if not blank or not rest.isdigit() or len(rest) > 2 or not _broken().fullmatch(head):
+        return None
+    groups = re.split("[.,]", head)
+    return "".join(groups) + rest if len(groups[-1]) + len(rest) == 3 else None
+
+
+@cache
+def _broken() -> re.Pattern[str]:
+    return re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,4}\.[0-9]{1,2}|[0-9]{1,3}(?:,[0-9]{3}){1,4},[0-9]{1,2}")
 
 
 def _printed_unit(text: str, match: re.Match[str]) -> tuple[str | None, int | None]:

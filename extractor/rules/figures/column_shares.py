@@ -54,7 +54,9 @@ def _rates(grid: FiguredTable, rows: list[Row], column: int) -> Iterator[list[Ra
             if whole != part:
                 yield list(_read(rows, column, part, [row.get(whole) for row in rows]))
     totals = [row.values for row in grid.rows if row.is_total and row.values]
-    for part in reversed(before[-2:]):
+    leaf = grid.paths[column][1:]
+    alike = [other for other in range(column) if leaf and grid.paths[other][1:] == leaf and other in before]
+    for part in [*alike, *reversed(before[-2:])]:
         of = next((row[part] for row in totals if part in row), None)
         if of is not None:
             yield list(_read(rows, column, part, [of] * len(rows)))

@@ -212,6 +212,6 @@ def _is_borne_out(sums: list[TableSum]) -> bool:
 
 
 def _is_alike(one: TableSum) -> bool:
-    """Whether the total and its parts are of one unit, which another row need not have."""
-    units = {(each.unit or "").partition("/")[0] for each in (one.total, *one.parts)}
-    return len(units) == 1 and "%" not in units
+    """Whether the total and its parts are of one unit, which another row need not have, nor all headings state."""
+    units = {each.unit.partition("/")[0] for each in (one.total, *one.parts) if each.unit}
+    return len(units) < 2 and "%" not in units

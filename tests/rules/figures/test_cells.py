@@ -338,3 +338,10 @@ def test_a_heading_that_goes_on_in_one_column_and_names_that_begin_as_an_ordinal
         "Năm|Số dự án|Tổng mức|TT Tin học", "||vốn|", "||(tỷ đồng)|", "2021|23|46|5", "2022|26|72|6", "2023|36|54|7",
     )  # fmt: skip
     assert told(record)[:3] == ["23 None", "46 tỷ đồng", "5 None"]
+
+
+def test_a_number_that_a_narrow_cell_broke() -> None:
+    record = page(
+        "Năm|Tổng thu (triệu đồng)|Thu nội địa (triệu đồng)", "2021|29.695.00 2|4.240.703", "2022|32.119.67 0|4.797.173"
+    )
+    assert told(record)[:2] == ["29695002 triệu đồng", "4240703 triệu đồng"]

@@ -103,3 +103,20 @@ def test_a_column_that_is_a_part_of_the_one_before_it() -> None:
     record = page("Năm|Giá trị|Nông nghiệp|Công nghiệp|Trong đó: Chế biến|Dịch vụ", *rows)
     assert told(record)[0] == ("120", ["30", "50", "40"], True)
     assert len(told(record)) == 3
+
+
+def test_shares_in_a_group_with_the_same_headings_as_the_amounts() -> None:
+    record = page(
+        "1x2:Huyện|3x1:Diện tích (ha)|3x1:Cơ cấu (%)", "2021|2022|2023|2021|2022|2023", "Tổng số|200|400|500|100|100|100",
+        "Bắc|50|80|150|25|20|30", "Nam|120|200|250|60|50|50", "Tây|30|120|100|15|30|20",
+    )  # fmt: skip
+    told_ratios = [(one.total, one.parts) for one in record.reconciliations if one.kind == "ratio"]
+    assert len([one for one in told_ratios if one[0] != "100"]) == 9
+    assert ("25", ["50", "200"]) in told_ratios
+
+
+def test_a_total_whose_heading_alone_states_the_unit() -> None:
+    record = page(
+        "Xã|Tổng số hộ (hộ)|Hộ nghèo|Hộ khác", "Tân Lập|320|45|275", "Hòa Bình|410|38|372", "Yên Sơn|260|51|209"
+    )
+    assert told(record)[0] == ("320", ["45", "275"], True)
