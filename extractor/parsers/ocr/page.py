@@ -18,6 +18,7 @@ from extractor.document import Remark, Severity
 from extractor.parsers.limits import Limits
 from extractor.parsers.ocr import (
     agreement,
+    cellfigures,
     cleaning,
     crops,
     dayfield,
@@ -94,7 +95,8 @@ def recognise_page(page: SheetImage, limits: Limits) -> Recognised:
     if not read.words:
         return Recognised(remarks=[_unreadable(page.number, "no words were found", "warning")])
     try:
-        read.words = signature.settled(doubtful.in_context(read.words), read.picture.sight(page.number))
+        sight = read.picture.sight(page.number)
+        read.words = cellfigures.settled(signature.settled(doubtful.in_context(read.words), sight), sight)
         found = _settled(read, page.number)
     except tesseract.GivenUp as error:
         return Recognised(remarks=[_unreadable(page.number, str(error), "error")])
