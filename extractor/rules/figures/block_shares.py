@@ -48,14 +48,14 @@ _Pairs = list[tuple[SumRow, SumRow]]
 def _blocks(rows: list[SumRow], shares: list[bool]) -> Iterator[_Pairs]:
     """Rows of percentages that follow one another, with the nearest rows of amounts before them of the same labels."""
     labels = [row.label.casefold().strip() for row in rows]
+    seen: dict[str, int] = {}
     first = 0
     while first < len(rows):
         count = 0
-        for begin in range(first - 1, -1, -1) if shares[first] and labels[first] else ():
-            if labels[begin] == labels[first] and not shares[begin]:
-                count = _alike(labels, shares, begin, first)
-                break
-        if count:
+        if not shares[first]:
+            seen[labels[first]] = first
+        elif labels[first] and (begin := seen.get(labels[first])) is not None:
+            count = _alike(labels, shares, begin, first)
             yield list(zip(rows[first : first + count], rows[begin : begin + count], strict=True))
         first += max(count, 1)
 
@@ -117,13 +117,18 @@ def _under_parts(text: str, rows: list[SumRow], shares: list[bool]) -> list[tupl
             named.setdefault(label, []).append(place)
     found: list[tuple[Rate, bool]] = []
     for label, places in named.items():
-        wholes = [place for place in range(places[0] - 1) if not shares[place]]
+        above = [place for place in range(places[0] - 1) if not shares[place]]
+        wholes = dict.fromkeys([*above[:_TOPS], *above[-_TOPS:]])
         least = _NAMED if "tổng" in label else float(table_rates.MOST)
         ways = [_rated(text, rows, places, whole) for whole in wholes]
         best = max(ways, key=_agreed, default=[])
         if len(best) > 2 and _agreed(best) >= least * len(best):
             found += best
     return found
+
+
+_TOPS = 8
+"""So many rows at the head of a table, and so many right above, may be the whole of parts."""
 
 
 def _agreed(rates: Sequence[tuple[Rate, bool]]) -> int:
