@@ -143,15 +143,31 @@ class AssignmentReader:
             self._standing = StandingLead(lead, self._outline.reach(block, section, follows), _LISTED if follows else 0)
             return
         end = block.end
-        further = self._further(lead.start, end) if lead.given or self._is_account else []
+        further = self._further(lead, end) if lead.given or self._is_account else []
         yield from self._items(lead, lead.start, block, until=further[0] if further else None)
         yield from self._sentences(block, lead.start, lead, further=further)
         if section is not None and given_outline.opens(self._text, block):
             self._standing = StandingLead(lead, section.span[1], _LISTED)
 
-    def _further(self, start: int, end: int) -> list[int]:
-        """Where the further sentences of a paragraph begin that give work to another one, or to the same."""
-        return [at for at in given_sentences.sentence_starts(self._text, start, end) if self._names_next(at, end)]
+    def _further(self, lead: Lead, end: int) -> list[int]:
+        """Where the further sentences of a paragraph begin that give work to another one, or to the same ``lead``."""
+        found: list[int] = []
+        for at in given_sentences.sentence_starts(self._text, lead.start, end):
+            if self._names_next(at, end):
+                found.append(at)
+            else:
+                stop = given_sentences.sentence_end(self._text, at, end)
+                found += [
+                    each for each in given_sentences.led_in(self._text, at, stop) if self._is_same(lead, each, stop)
+                ]
+        return found
+
+    def _is_same(self, lead: Lead, at: int, end: int) -> bool:
+        """Whether ``lead`` is told more behind what leads a sentence in: "Trong quá trình …, Sở X báo cáo …"."""
+        again = leads.read(self._text, at, end)
+        if again is None or not again.led or again.given or again.names[0] not in lead.names:
+            return False
+        return not given_sentences.is_report(self._text, at, again.start + 4)
 
     def _names_next(self, at: int, end: int) -> bool:
         begin = given_sentences.past_joint(self._text, at, end)

@@ -201,7 +201,7 @@ def _stop() -> re.Pattern[str]:
     )
     # It begins with a set of letters, so that the scan skips to one of them.
     return re.compile(
-        rf"[;\n\t….:,\s](?:(?<=[;\n\t…])|(?<=:)(?=\s|$)|(?<=\.)(?=\.\.|\s+[A-ZĐÀ-Ỹ(+\-]|\s*$|/)"
+        rf"[;\n\t….:,\s](?:(?<=[;\n\t…])|(?<=:)(?=\s|$)|(?<=\.)(?<![^(]T[PpXx]\.)(?=\.\.|\s+[A-ZĐÀ-Ỹ(+\-]|\s*$|/)"
         rf"|(?<=,)\s(?=(?:{comma})\b)|(?<=\s)(?:\((?!{_YEARS})(?=\s*[0-9]|\s*(?:{opening})\b|{_CALLED})"
         rf"|(?<!\(bao\s)(?=(?:{blank})\b)"
         rf"|(?=do\s+{_CAPITAL}|(?:là|với|cho|còn|trên|hơn|gần|khoảng|trên địa bàn)\s+[0-9]"

@@ -57,6 +57,8 @@ LINES = [
 ]  # fmt: skip
 
 SENTENCES = [
+    ("Tỉnh bổ sung Dự án Vành đai 4 TP. Ba Sao (thuộc dự án đường cao tốc TP. Ba Sao - Long Thành). Kinh phí lớn.\n",
+     ["Vành đai 4 TP. Ba Sao", "đường cao tốc TP. Ba Sao - Long Thành"]),
     ("Dự án sản xuất tinh dầu sả quy mô nông hộ được thực hiện từ năm 2016 do PGS.TS Lê Khắc, Viện Dược làm chủ nhiệm.\n",
      ["sản xuất tinh dầu sả quy mô nông hộ"]),
     ("Đề tài chọn giống vải chín sớm tại Hòa An do ThS. Lê Văn Bê làm chủ nhiệm.\n", ["chọn giống vải chín sớm tại Hòa An"]),

@@ -118,6 +118,9 @@ FORMS = [
      " Kinh phí lấy từ ngân sách huyện.", [("Sở Nội vụ", None), ("Sở Nội vụ", None)]),
     (NOTICE, "2. Nhiệm vụ Ban Chỉ đạo như sau:\n- Chỉ đạo các ban, ngành phối hợp phục vụ kỳ thi;\n- Báo cáo UBND tỉnh về tình hình tổ"
      " chức thi trước ngày 20/4/2024.", [("Ban Chỉ đạo", None), ("Ban Chỉ đạo", "2024-04-20")]),
+    (NOTICE, "Lãnh đạo UBND tỉnh yêu cầu Sở Nội vụ khẩn trương rà soát biên chế các huyện. Trong quá trình rà soát, nếu có vướng mắc,"
+     " Sở Nội vụ báo cáo UBND tỉnh xem xét.", [("Sở Nội vụ", None), ("Sở Nội vụ", None)]),
+    (NOTICE, "1. Giao Sở Nội vụ rà soát biên chế các huyện. Trong năm qua, Sở Nội vụ đã báo cáo hai lần.", [("Sở Nội vụ", None)]),
     # a day before that of the paper tells when something happened
     (NOTICE, "1. Sở Nội vụ kiểm điểm các vi phạm xảy ra trong tháng 01/2024 ở các huyện.", [("Sở Nội vụ", None)]),
     (NOTICE, "1. Sở Nội vụ kiểm điểm các vi phạm trong tháng 4/2024 ở các huyện.", [("Sở Nội vụ", "2024-04")]),
