@@ -171,8 +171,7 @@ def test_no_command_runs_what_lies_among_the_documents(folder: Path) -> None:
         assert b"Traceback" not in done.stderr, line
         if done.returncode and words[0] not in MAY_FAIL and programs.find(programs.SOFFICE):
             unlike.append((line, done.returncode, done.stderr.decode()))
-    assert unlike == [], "\n".join(map(str, unlike))
-    assert unlike == [], "what has nothing to work on shows nothing"
+    assert unlike == [], "\n".join(map(str, unlike))  # what has nothing to work on shows nothing
     assert left(folder) == []
 
 
@@ -200,8 +199,7 @@ def test_the_server_runs_none_of_it(folder: Path) -> None:
         assert sprung(folder) == ""
         picture = hashlib.sha256((folder / "c.png").read_bytes()).hexdigest()
         for path in (f"documents/{picture}/pages/1.png", "data/index.json?sql=select+1", "data/index/works"):
-            with urllib.request.urlopen(f"{address}{path}", timeout=60) as answer:  # each by a process of its own
-                assert answer.status == 200
+            assert _asked(f"{address}{path}") == 200  # each by a process of its own
         assert _extracted(address, (folder / "b.doc").read_bytes()) == 200
     finally:
         served.terminate()
@@ -255,8 +253,20 @@ def _send(address: str, name: str, data: bytes) -> int:
     request = urllib.request.Request(
         f"{address}api/v1/uploads?name={name}", data=data, headers={"Content-Type": "application/octet-stream"}
     )
+    return _status(request)
+
+
+def _asked(url: str) -> int:
+    """What is answered in the end: a question of tables has two seconds, which may pass before it has its turn."""
+    until = time.monotonic() + 60
+    while (status := _status(url)) == 400 and time.monotonic() < until:
+        time.sleep(1)
+    return status
+
+
+def _status(asked: str | urllib.request.Request) -> int:
     try:
-        with urllib.request.urlopen(request, timeout=60) as answer:
+        with urllib.request.urlopen(asked, timeout=60) as answer:
             return int(answer.status)
     except urllib.error.HTTPError as error:
         return error.code
