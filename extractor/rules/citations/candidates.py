@@ -85,7 +85,7 @@ def judged(document: Document, place: int, matches: list[symbols.Match], own_key
         if place < _LETTERHEAD and own_key == match.symbol.key and _is_headline(text, head.start, block):
             yield Verdict(match, low, head, "own number")
             continue
-        if head.kind is None and head.start == block.start:
+        if head.kind is None and (head.start == block.start or (match is matches[0] and _goes_on(text, block))):
             head = _across_lines(document, place, match, head)
         listed = head.kind is None and refused_end >= 0 and joins(text[refused_end : head.start])
         low_before, low = low, match.end
@@ -105,8 +105,13 @@ def _form() -> re.Pattern[str]:
     return re.compile(r"0\d{2,3}(?:\.\d+)?-\d?[NQTHKB]/")
 
 
+def _goes_on(text: str, block: Block) -> bool:
+    """Whether a line begins in the middle of a sentence: "Căn cứ Luật Tổ chức ⏎ chính quyền địa phương số …"."""
+    return text[block.start : block.start + 2].islower() and text[block.start : block.start + 2].isalpha()
+
+
 def _across_lines(document: Document, place: int, match: symbols.Match, head: heads.KindWord) -> heads.KindWord:
-    """The head of a number that begins its line, where the kind word ends the line before (a title over two lines)."""
+    """The head of a number in a line that begins with it or goes on with the line before, where that has the kind."""
     before = document.blocks[place - 1] if place else None
     if before is None or document.text[before.end - 1] in ".;:,)":
         return head

@@ -20,7 +20,7 @@ from extractor import knowledge
 from extractor.document import Block, Document
 from extractor.records import Citation, Header, unchecked
 from extractor.relations import GOVERNED
-from extractor.rules.citations import candidates, heads, issuing, joint, pinpoints, speaking_through
+from extractor.rules.citations import candidates, courts, heads, issuing, joint, pinpoints, speaking_through
 from extractor.rules.citations.candidates import Candidate
 from extractor.rules.citations.jurisdiction import Jurisdiction
 from extractor.rules.symbols import grammar, ocr_noise, symbols
@@ -309,7 +309,7 @@ def _kind(symbol: symbols.Symbol, head: heads.KindWord, listed_after: _Mention |
         return symbol.kind or head.kind
     if listed_after is not None:
         return listed_after.kind
-    return None if symbol.order == "assembly" else "Công văn"
+    return None if symbol.order == "assembly" or courts.is_docket(symbol.symbol) else "Công văn"
 
 
 def _certainty(symbol: symbols.Symbol, head: heads.KindWord, dated: bool, listed: bool) -> float:
