@@ -306,8 +306,10 @@ class _Pairs:
 
 
 def _is_word(match: re.Match[str]) -> bool:
-    """Whether a sign stands where a word does, between blanks: "« t«" is "ô tô"."""
-    return match.string[match.end() :][:1] in (" ", ",", ".") and match.string[: match.start()][-1:] in ("", " ", "(")
+    """Whether a sign stands where a word does, between blanks or before a hyphen: "« t«" is "ô tô"."""
+    before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 2]
+    ends = after[:1] in (" ", ",", ".") or (after[:1] == "-" and after[1:].isalpha())
+    return ends and before in ("", " ", "(")
 
 
 _SEEN_AS = {

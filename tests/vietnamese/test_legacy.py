@@ -113,6 +113,7 @@ def test_both_kinds_in_a_line(text: str, encoding: legacy.Encoding, wanted: str)
         ("1 \u2212 2, 5 \u03bc, \u2219 Bé", "1 \u2212 2, 5 \u03bc, \u2219 Bộ"),
         ("n\u00ad\u00adíc ta, \u00ad§iÒu 2, \u00adb)", "nước ta, Điều 2, b)"),
         ("gi¸ « t«, g©y « nhiÔm", "giá ô tô, gây ô nhiễm"),
+        ("linh kiÖn «-t« vµ «-zon", "linh kiện ô-tô và ô-zon"),
         ("l\u00adong", "lưong"),
     ],
 )

@@ -31,7 +31,8 @@ _NUMBER = r"[0-9]{1,15}(?:[.,][0-9]{1,15}){0,6}"
 _SPELLED = r"(?:[ \u00a0]\([^\d()]{2,40}\))?"
 _NEVER = (
     "Điều ", "khoản ", "Khoản ", "điều ", "Chương ", "Mục ", "Số ", "Ngày ", "tháng ", "Tháng ", "Quý ",
-    "Điểm ", "Phụ lục ", "Mẫu ", "thứ ", "vị tính: ", "ĐVT: ", "Đơn vị: ", "đơn vị: ",
+    "Điểm ", "Phụ lục ", "Mẫu ", "thứ ", "vị tính: ", "vị tính : ", "vị tính ", "ĐVT: ", "ĐVT : ", "ĐVT ", "Đơn vị: ",
+    "Đơn vị : ", "đơn vị: ", "đơn vị : ",
 )  # fmt: skip
 """What stands before most numbers that are no quantities, so that they cost nothing."""
 _LOOK_BACK = 28

@@ -52,6 +52,8 @@ FOUND = {
     "tiến độ 02 nhiệm vụ": [("2", None, "nhiệm vụ")],
 }
 NOT_FOUND = [
+    "ĐVT : 1000 đồng",
+    "Đơn vị tính : 1.000 USD",
     "theo khoản 2 Điều 5 Nghị định này",
     "ngày 15 tháng 11 hằng năm",
     "trong 6 tháng đầu năm 2023",
