@@ -12,15 +12,14 @@ from extractor.cli.options import (
     AcceptSecret,
     Database,
     Excel,
+    FormatOption,
     Most,
     Offset,
     Output,
     Rules,
-    TableFormat,
     chosen,
 )
 from extractor.cli.sources import Target, write_table
-from extractor.export.tables.formats import Format
 
 EPILOG = """\
 \b
@@ -31,7 +30,7 @@ Text that a spreadsheet would run as a formula is neutralised.
 
 \b
 Examples:
-  vanban footnotes report.docx --format table
+  vanban footnotes report.docx
   vanban footnotes incoming/ -o footnotes.xlsx
   vanban footnotes --db archive.db --format csv --excel -o footnotes.csv
 """
@@ -47,16 +46,13 @@ def footnotes(
     secret: AcceptSecret = False,
     limit: Most = None,
     offset: Offset = 0,
-    form: Annotated[
-        TableFormat | None,
-        typer.Option("--format", help="How rows are written; without it, FILE's suffix decides, else csv."),
-    ] = None,
+    form: FormatOption = None,
     excel: Excel = False,
     rules: Rules = None,
     output: Output = None,
 ) -> None:
     """List footnotes, what they hang on, and the numbers in them."""
-    target = Target(chosen(form, excel, output, otherwise=Format.CSV), output)
+    target = Target(chosen(form, excel, output), output)
     from extractor.export.tables import findings
 
     write_table(

@@ -98,9 +98,9 @@ Split = Annotated[
 DATABASE = Path("vanban.db")
 
 
-def chosen(form: TableFormat | None, excel: bool, output: Path | None, otherwise: Format = Format.TABLE) -> Format:
-    """The format to write: asked for, or that of the file's name, or ``otherwise``."""
-    wanted = Format(form) if form else of_suffix(output) or (Format.CSV if excel else otherwise)
+def chosen(form: TableFormat | None, excel: bool, output: Path | None) -> Format:
+    """The format to write: asked for, or that of the file's name, else a table."""
+    wanted = Format(form) if form else of_suffix(output) or (Format.CSV if excel else Format.TABLE)
     if excel and wanted is not Format.CSV:
         raise typer.BadParameter("goes with --format csv", param_hint="'--excel'")
     if wanted is Format.XLSX and output is None:

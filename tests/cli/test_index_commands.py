@@ -200,7 +200,7 @@ def test_footnotes_of_files_and_of_the_index_are_the_same(run: Any, indexed: Pat
 
 
 def test_footnotes_of_standard_input(run: Any, folder: Path) -> None:
-    done = run("footnotes", "-", input=Path("incoming/a.txt").read_bytes())
+    done = run("footnotes", "-", "--format", "csv", input=Path("incoming/a.txt").read_bytes())
     (row,) = csv.DictReader(io.StringIO(done.stdout))
     assert (row["file"], row["citations"]) == ("'-", "252/KH-UBND")
 
