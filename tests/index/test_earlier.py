@@ -45,6 +45,7 @@ FROZEN = {
     23: "2cf90630612d0a42",
     24: "efc26bea36fb0539",
     25: "1f6f1464245464c1",
+    26: "6690a5d137333a40",
 }
 """How the text of each migration hashes. A line is added with a migration, none is ever changed."""
 
