@@ -91,6 +91,21 @@ def test_figures_set_under_one_another_make_a_table_without_rules() -> None:
     assert document.text.rstrip().endswith("trong năm 2024.")
 
 
+def test_a_table_right_below_another_takes_none_of_its_rows() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    for place, heads in enumerate([("2022", "2023", "2024"), ("Xã", "Phường", "Thị trấn")]):
+        for column, head in enumerate(heads):
+            page.text(270 + 80 * column, 100 + 100 * place, head)
+        for row in range(1, 5):
+            page.text(MARGIN, 100 + 100 * place + 20 * row, f"Huyện {'ABCD'[row - 1]}")
+            for column in range(3):
+                page.text(270 + 80 * column, 100 + 100 * place + 20 * row, f"{row}{column}7,{place}")
+    document = read(pdf)
+    assert [text for table, row, _, text in cells(document) if (table, row) == (1, 0)] == ["Xã", "Phường", "Thị trấn"]
+    assert document.text.count("107,0") == 1
+
+
 def test_numbers_in_sentences_and_lists_are_no_table() -> None:
     pdf = Pdf()
     page = pdf.page()

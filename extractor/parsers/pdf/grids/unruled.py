@@ -54,11 +54,13 @@ def take(words: list[Word], page: int) -> tuple[list[PdfTable], list[Word]]:
     lines = [_spaced(strip) for strip in strips(words)]
     found: list[PdfTable] = []
     taken: set[int] = set()
+    free = 0
     for first, end in _runs(lines):
         columns = _columns([line for line in lines[first:end] if line.is_row])
         if columns is None:
             continue
-        start = _headed_from(lines, first, columns)
+        start = _headed_from(lines, first, columns, free)
+        free = end
         found.append(_table(lines[start:end], columns, page, first - start))
         taken.update(id(word) for line in lines[start:end] for piece in line.pieces for word in piece)
     return found, [word for word in words if id(word) not in taken]
@@ -136,10 +138,12 @@ def _over(columns: list[_Extent], extent: _Extent) -> list[int]:
     return over or [min(range(len(columns)), key=lambda place: abs(sum(columns[place]) / 2 - middle))]
 
 
-def _headed_from(lines: list[_SpacedLine], first: int, columns: list[_Extent]) -> int:
-    """Where the headings above the first row begin: lines that stand over the columns of figures, none over all."""
+def _headed_from(lines: list[_SpacedLine], first: int, columns: list[_Extent], free: int) -> int:
+    """Where the headings above the first row begin: lines that stand over the columns of figures, none over all, and
+    from ``free`` on, for what is above it is of another table.
+    """
     start = first
-    for place in range(first - 1, max(-1, first - 1 - _MOST_HEADINGS), -1):
+    for place in range(first - 1, max(free, first - _MOST_HEADINGS) - 1, -1):
         line, below = lines[place], lines[place + 1]
         far = below.baseline - line.baseline > _FAR * max(line.size, below.size)
         inside = line.extents[-1][1] <= columns[-1][1] + 2 * line.size
