@@ -241,7 +241,7 @@ def _goes_over_rows(table: TextTable, column: int, end: int) -> bool:
 def _counts_up(texts: list[str]) -> bool:
     """Whether the cells of a first column number the rows: 1, 2, 3 …, I, II, 1.1 …"""
     bare = [text.strip(" .)(") for text in texts]
-    whole = [int(text) for text in bare if text.isdigit() and len(text) < 4]
+    whole = [int(text) for text in bare if text.isdecimal() and len(text) < 4]
     labels = sum(bool(_ordinal().fullmatch(text)) for text in bare)
     return 4 * labels >= 3 * len(bare) and (not whole or whole[0] < 2 or whole == sorted(whole))
 
@@ -332,7 +332,7 @@ def figures(text: str, start: int, end: int, *, english: bool = False, negative:
 def _torn(text: str, start: int, end: int) -> str | None:
     """The value of a number that a narrow cell broke within a group of three digits: "29.695.00 2"."""
     head, blank, rest = text[start:end].rpartition(" ")
-    if not blank or not rest.isdigit() or len(rest) > 2 or not _broken().fullmatch(head):
+    if not blank or not rest.isdecimal() or len(rest) > 2 or not _broken().fullmatch(head):
         return None
     groups = re.split("[.,]", head)
     return "".join(groups) + rest if len(groups[-1]) + len(rest) == 3 else None

@@ -345,3 +345,9 @@ def test_a_number_that_a_narrow_cell_broke() -> None:
         "Năm|Tổng thu (triệu đồng)|Thu nội địa (triệu đồng)", "2021|29.695.00 2|4.240.703", "2022|32.119.67 0|4.797.173"
     )
     assert told(record)[:2] == ["29695002 triệu đồng", "4240703 triệu đồng"]
+
+
+def test_a_raised_digit_is_the_mark_of_a_note_and_no_number() -> None:
+    record = page("Năm|Tổng thu (triệu đồng)|Thu nội địa (triệu đồng)", "2021|29.695.00 ²|4.240.703", "²|32|4.797.173")
+    assert told(record) == ["4240703 triệu đồng", "32 triệu đồng", "4797173 triệu đồng"]
+    assert told(page("A|B|C", "²|³|⁴", "1|33|5", "2|33|5"))[:2] == ["1 None", "33 None"]

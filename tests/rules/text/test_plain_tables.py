@@ -439,6 +439,13 @@ def test_numbers_of_pages_at_the_foot_are_no_row() -> None:
     ]
 
 
+@pytest.mark.parametrize("last", ["²   ³   ⁴", f"{'9' * 5000}   {'8' * 5000}   3"])
+def test_raised_digits_and_endless_ones_at_the_foot_number_no_pages(last: str) -> None:
+    rows = "".join(f"Huyện số {n}       12{n}      13{n}      14{n}\n" for n in range(5))
+    text = f"Tên huyện        2022     2023     2024\n\n{rows}"
+    assert read(f"{text}      {last}\n\nHết.\n")[:15] == read(text)
+
+
 def test_labels_in_two_languages_one_above_the_other() -> None:
     text = (
         "Số trường (Trường)\nNumber of schools (School) 191 182 181\nCông lập - Public 154 145 142\n"

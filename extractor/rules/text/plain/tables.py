@@ -182,7 +182,7 @@ def _run(text: str, lines: list[ColumnLine], place: int) -> list[ColumnLine]:
 
 def _numbers_pages(text: str, line: ColumnLine, before: ColumnLine) -> bool:
     """Whether a last line has the numbers of pages: "526   527   528", or one far below the rows: "490"."""
-    if line.style != " " or not all(map(str.isdigit, line.cells)):
+    if line.style != " " or not all(cell.isdecimal() and len(cell) <= _MOST_DIGITS for cell in line.cells):
         return False
     steps = [int(after) - int(number) for number, after in pairwise(line.cells)]
     alone = len(line.cells) == 1 and text.count("\n", before.end, line.start) > _LINES_TO_FOOT
@@ -191,6 +191,8 @@ def _numbers_pages(text: str, line: ColumnLine, before: ColumnLine) -> bool:
 
 _LINES_TO_FOOT = 3
 """So many lines are left empty above the foot of a page."""
+_MOST_DIGITS = 9
+"""No number of a page has more."""
 
 
 def _stands_between(text: str, lines: list[ColumnLine], at: int, row: ColumnLine, words: int) -> bool:
