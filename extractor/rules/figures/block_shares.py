@@ -8,6 +8,7 @@ not say for certain what is meant, so most percentages must bear it out.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -115,10 +116,11 @@ def _under_parts(text: str, rows: list[SumRow], shares: list[bool]) -> list[tupl
         label = rows[place].label.strip(" -+*.:").casefold()
         if shares[place] and not shares[place - 1] and _of_whole().match(label) and not _of_other().search(label):
             named.setdefault(label, []).append(place)
+    amounts = [place for place, is_shares in enumerate(shares) if not is_shares]
     found: list[tuple[Rate, bool]] = []
     for label, places in named.items():
-        above = [place for place in range(places[0] - 1) if not shares[place]]
-        wholes = dict.fromkeys([*above[:_TOPS], *above[-_TOPS:]])
+        end = bisect_left(amounts, places[0] - 1)
+        wholes = dict.fromkeys([*amounts[: min(end, _TOPS)], *amounts[max(0, end - _TOPS) : end]])
         least = _NAMED if "tổng" in label else float(table_rates.MOST)
         ways = [_rated(text, rows, places, whole) for whole in wholes]
         best = max(ways, key=_agreed, default=[])
