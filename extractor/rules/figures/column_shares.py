@@ -55,7 +55,7 @@ def _rates(grid: FiguredTable, rows: list[Row], column: int) -> Iterator[list[Ra
                 yield list(_read(rows, column, part, [row.get(whole) for row in rows]))
     totals = [row.values for row in grid.rows if row.is_total and row.values]
     leaf = grid.paths[column][1:]
-    alike = [other for other in range(column) if leaf and grid.paths[other][1:] == leaf and other in before]
+    alike = [other for other in before if leaf and grid.paths[other][1:] == leaf]
     for part in [*alike, *reversed(before[-2:])]:
         of = next((row[part] for row in totals if part in row), None)
         if of is not None:
