@@ -314,8 +314,13 @@ def _led() -> re.Pattern[str]:
 
 def _told_span(text: str, start: int, block: Block) -> Span:
     """A title in its sentence: to the end of it, or to what was done with it."""
-    done = _passed().search(text, start, block.end)
-    return lists.trimmed(text, start, min(done.start() if done else block.end, titles.bare_end(text, start, block.end)))
+    reach = min(block.end, start + _LONGEST_TOLD)
+    done = _passed().search(text, start, reach)
+    return lists.trimmed(text, start, min(done.start() if done else reach, titles.bare_end(text, start, reach)))
+
+
+_LONGEST_TOLD = 900
+"""So far is looked for the end of a title: of each of many in one paragraph, not to the end of that."""
 
 
 @cache

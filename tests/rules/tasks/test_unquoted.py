@@ -133,3 +133,9 @@ def test_titles_in_marks_that_begin_small_and_programmes_as_a_whole() -> None:
         "phòng chống dịch cúm gia cầm và dự phòng đại dịch ở Việt Nam",
         "tổng thể cải cách hành chính nhà nước giai đoạn 2001-2010",
     ]
+
+
+def test_the_end_of_a_title_is_not_looked_for_to_the_end_of_a_long_paragraph() -> None:
+    tasks = extract_text("Viện báo cáo đề tài 2 là nghiên cứu bảo tồn nguồn gen " + "cây thuốc quý " * 400).tasks
+    assert all(len(one.title) <= 900 for one in tasks)
+    assert [one.title[:33] for one in tasks] == ["nghiên cứu bảo tồn nguồn gen cây "]
