@@ -4,8 +4,9 @@
 
 The questions are in ``benchmarks/queries/*.jsonl``, one JSON object a line: ``query``, ``kind``, and ``answers``, the
 paths in ``../shared/corpus`` of the documents that answer it. ``clerks`` was written by who changes the ranking, before
-it was changed, ``others`` and ``others2`` by someone who does not, before any result was seen, ``questions`` when
-the first questions of ``others2`` had been missed; ``questions2`` before these were ranked anew, from documents
+it was changed, ``others`` to ``others4`` by people who do not, before any result was seen (the last two are asked
+as they were then: nothing was changed for them), ``questions`` when the first questions
+of ``others2`` had been missed; ``questions2`` before these were ranked anew, from documents
 drawn by lot: each second line was not looked at until that was done. ``typed`` and ``own_words`` are by who changes
 the ranking too: the last 33 lines of ``typed``, and ``own_words``, which was written when words had been added to the
 tables, were not looked at before that. Hits that are no document (works that
