@@ -15,9 +15,8 @@ from functools import cache
 from extractor.records import Reconciliation
 from extractor.rules.figures import table_rates
 from extractor.rules.figures.amounts import Amount
-from extractor.rules.figures.cells import FiguredTable
 from extractor.rules.figures.table_rates import Rate
-from extractor.rules.figures.table_rows import SumRow, is_hundred
+from extractor.rules.figures.table_rows import FiguredTable, SumRow, is_hundred
 from extractor.rules.text.zones import Zones
 
 _NAMED = 0.5

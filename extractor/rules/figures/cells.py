@@ -17,10 +17,9 @@ from extractor.document import Document, Span
 from extractor.records import TableCell
 from extractor.rules.figures import hedges, table_rows, table_units
 from extractor.rules.figures.amounts import Amount
-from extractor.rules.figures.table_rows import SumRow
+from extractor.rules.figures.table_rows import FiguredTable
 from extractor.rules.text import number_words, table_headings
 from extractor.rules.text.spans import is_inside
-from extractor.rules.text.table_headings import Role
 from extractor.rules.text.tables import TextCell, TextTable
 from extractor.vietnamese import numerals
 
@@ -30,15 +29,6 @@ _FEWEST = 3
 """So many figures make a table one of figures."""
 _LATEST = 8
 """So far down a row may number the columns."""
-
-
-@dataclass(slots=True)
-class FiguredTable:
-    """The body of a table of figures: its rows, and what its columns hold and are headed by."""
-
-    rows: list[SumRow]
-    roles: list[Role | None]
-    paths: list[list[str]]
 
 
 class CellFigures(NamedTuple):

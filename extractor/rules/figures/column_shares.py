@@ -14,28 +14,20 @@ from functools import cache
 from extractor.records import Reconciliation
 from extractor.rules.figures import table_rates
 from extractor.rules.figures.amounts import Amount
-from extractor.rules.figures.cells import FiguredTable
 from extractor.rules.figures.table_rates import Rate
+from extractor.rules.figures.table_rows import FiguredTable, Figures
 from extractor.rules.text.zones import Zones
 
-_NOT_ADDED = frozenset(("mark", "share", "change", "ordinal", "unit", "code", "time"))
 _LEFT = 8
 """So many columns before a share are looked at for what it is of."""
-
-Row = dict[int, Amount]
 
 
 def find(text: str, zones: Zones, grids: list[FiguredTable]) -> list[Reconciliation]:
     """One finding for each percentage of a part, and for each comparison that is wrong."""
-    found: list[Reconciliation] = []
-    for grid in grids:
-        rows = [row.values for row in grid.rows if len(row.values) > 1]
-        if len(rows) > 1:
-            found.extend(_shares(text, zones, grid, rows))
-    return found
+    return [one for grid in grids if (rows := grid.compared()) for one in _shares(text, zones, grid, rows)]
 
 
-def _shares(text: str, zones: Zones, grid: FiguredTable, rows: list[Row]) -> Iterator[Reconciliation]:
+def _shares(text: str, zones: Zones, grid: FiguredTable, rows: list[Figures]) -> Iterator[Reconciliation]:
     """The percentages of two columns, of the total of a column, or of change."""
     for column, path in enumerate(grid.paths):
         if grid.roles[column] not in ("share", "change"):
@@ -46,9 +38,9 @@ def _shares(text: str, zones: Zones, grid: FiguredTable, rows: list[Row]) -> Ite
         yield from (table_rates.told(zones, one, exact, agrees) for one, agrees in rates if not (compares and agrees))
 
 
-def _rates(grid: FiguredTable, rows: list[Row], column: int) -> Iterator[list[Rate]]:
+def _rates(grid: FiguredTable, rows: list[Figures], column: int) -> Iterator[list[Rate]]:
     """What the percentages of a column may be of: two columns before it, the nearest first, or a row of totals."""
-    before = [other for other in range(max(0, column - _LEFT), column) if grid.roles[other] not in _NOT_ADDED]
+    before = [other for other in range(max(0, column - _LEFT), column) if grid.is_added(other)]
     for part in reversed(before):
         for whole in reversed(before):
             if whole != part:
@@ -62,7 +54,7 @@ def _rates(grid: FiguredTable, rows: list[Row], column: int) -> Iterator[list[Ra
             yield list(_read(rows, column, part, [of] * len(rows)))
 
 
-def _read(rows: list[Row], column: int, part: int, wholes: Sequence[Amount | None]) -> Iterator[Rate]:
+def _read(rows: list[Figures], column: int, part: int, wholes: Sequence[Amount | None]) -> Iterator[Rate]:
     """The percentages of a column with the figures of another one and what these may be parts of."""
     for row, whole in zip(rows, wholes, strict=True):
         share, over = row.get(column), row.get(part)

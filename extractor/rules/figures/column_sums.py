@@ -13,13 +13,10 @@ from decimal import Decimal
 from functools import cache
 
 from extractor.records import Reconciliation
-from extractor.rules.figures.amounts import Amount
-from extractor.rules.figures.cells import FiguredTable
-from extractor.rules.figures.table_rows import is_hundred
+from extractor.rules.figures.table_rows import FiguredTable, Figures, is_hundred
 from extractor.rules.figures.table_sums import TableSum, made
 from extractor.rules.text.zones import Zones
 
-_NOT_ADDED = frozenset(("mark", "share", "change", "ordinal", "unit", "code", "time"))
 _WIDEST = 16
 """So many columns a total of columns may have."""
 _FEWEST = 3
@@ -27,29 +24,18 @@ _FEWEST = 3
 _MOST = Decimal("0.8")
 """The part of the rows that must."""
 
-Row = dict[int, Amount]
-
 
 def find(zones: Zones, grids: list[FiguredTable]) -> list[Reconciliation]:
     """One finding for each row that a total stands in."""
-    found: list[Reconciliation] = []
-    for grid in grids:
-        rows = [row.values for row in grid.rows if len(row.values) > 1]
-        if len(rows) > 1:
-            found.extend(made(zones, one) for one in _sums(grid, rows))
-    return found
+    return [made(zones, one) for grid in grids if (rows := grid.compared()) for one in _sums(grid, rows)]
 
 
-def _sums(grid: FiguredTable, rows: list[Row]) -> Iterator[TableSum]:
+def _sums(grid: FiguredTable, rows: list[Figures]) -> Iterator[TableSum]:
     """The totals of columns: beside their parts, in each way that these are grouped, and of groups with the same
     headings.
     """
     headed = any(grid.paths)
-    added = [
-        column
-        for column, role in enumerate(grid.roles)
-        if role not in _NOT_ADDED and bool(grid.paths[column]) == headed
-    ]
+    added = [column for column, path in enumerate(grid.paths) if grid.is_added(column) and bool(path) == headed]
     for total in added if headed else ():
         if _is_total(grid.paths[total][-1]) or (len(grid.paths[total]) == 1 and _is_total(grid.paths[total][0])):
             taken: set[int] = set()
@@ -70,7 +56,7 @@ def _sums(grid: FiguredTable, rows: list[Row]) -> Iterator[TableSum]:
     yield from _unnamed(grid, rows, added)
 
 
-def _unnamed(grid: FiguredTable, rows: list[Row], added: list[int]) -> Iterator[TableSum]:
+def _unnamed(grid: FiguredTable, rows: list[Figures], added: list[int]) -> Iterator[TableSum]:
     """Totals whose heading does not say so, or has been lost: those right before or behind what makes them in nearly
     all rows: "Số trường" before "Công lập" and "Tư thục", "Kế hoạch" before "Đã giải ngân" and "Còn lại".
     """
@@ -93,7 +79,7 @@ def _unnamed(grid: FiguredTable, rows: list[Row], added: list[int]) -> Iterator[
         yield from found
 
 
-def _evident(rows: list[Row], total: int, parts: list[int]) -> list[TableSum]:
+def _evident(rows: list[Figures], total: int, parts: list[int]) -> list[TableSum]:
     """The sums of columns of which figures alone say that they are any; rows that divide a whole too."""
     sums = list(_rows_of(rows, total, parts))
     wholes = list(_wholes_of(rows, total, parts))
@@ -103,7 +89,7 @@ def _evident(rows: list[Row], total: int, parts: list[int]) -> list[TableSum]:
     return evident + wholes if divided else evident
 
 
-def _adding(rows: list[Row], total: int, others: list[int]) -> list[int]:
+def _adding(rows: list[Figures], total: int, others: list[int]) -> list[int]:
     """Which of ``others``, from the first on, make the total in a row that has it and two of them: all up to one, or
     all but one that is less than the one before, "trong đó"; none where none do.
     """
@@ -182,7 +168,7 @@ def _total_in() -> re.Pattern[str]:
     return re.compile(r"(?i)\b(?:tổng|chung|toàn)\b")
 
 
-def _rows_of(rows: list[Row], total: int, parts: list[int]) -> Iterator[TableSum]:
+def _rows_of(rows: list[Figures], total: int, parts: list[int]) -> Iterator[TableSum]:
     """The sums of all rows that have the total and two parts."""
     for row in rows:
         there = [row[column] for column in parts if column in row]
@@ -190,7 +176,7 @@ def _rows_of(rows: list[Row], total: int, parts: list[int]) -> Iterator[TableSum
             yield TableSum(row[total], there)
 
 
-def _wholes_of(rows: list[Row], total: int, parts: list[int]) -> Iterator[TableSum]:
+def _wholes_of(rows: list[Figures], total: int, parts: list[int]) -> Iterator[TableSum]:
     """The rows that say of what shares a whole is made, 100 in the column of the total."""
     for row in rows:
         there = [row[column] for column in parts if column in row]

@@ -1,4 +1,6 @@
-"""The rows of a table as a tree: what the numbers and bullets before their labels say of who stands under whom."""
+"""The body of a table of figures: what its columns hold, and its rows as a tree, by what the numbers and bullets before
+their labels say of who stands under whom.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +10,12 @@ from decimal import Decimal
 from functools import cache
 
 from extractor.rules.figures.amounts import Amount
+from extractor.rules.text.table_headings import Role
 from extractor.rules.text.tables import TextCell, is_total
 
 Cells = dict[int, TextCell]
+Figures = dict[int, Amount]
+"""The figures of a row by column."""
 
 PLAIN = 45
 """The level of a row without number or bullet, in a table that has none; a bullet stands below it."""
@@ -30,14 +35,35 @@ class SumRow:
     """
 
     level: int
-    values: dict[int, Amount]
+    values: Figures
     is_total: bool
     is_part_of: bool
     is_share: bool = False
     label: str = ""
 
 
-def read(body: list[Cells], figures: list[dict[int, Amount]], labels: list[str | None]) -> list[SumRow]:
+@dataclass(slots=True)
+class FiguredTable:
+    """The body of a table of figures: its rows, and what its columns hold and are headed by."""
+
+    rows: list[SumRow]
+    roles: list[Role | None]
+    paths: list[list[str]]
+
+    def is_added(self, column: int) -> bool:
+        """Whether the figures of a column may make a total: they are no shares, no changes and no numbers of rows."""
+        return self.roles[column] not in _NOT_ADDED
+
+    def compared(self) -> list[Figures]:
+        """The figures of the rows that have several; none of a table with one such row."""
+        rows = [row.values for row in self.rows if len(row.values) > 1]
+        return rows if len(rows) > 1 else []
+
+
+_NOT_ADDED = frozenset(("mark", "share", "change", "ordinal", "unit", "code", "time"))
+
+
+def read(body: list[Cells], figures: list[Figures], labels: list[str | None]) -> list[SumRow]:
     """The rows of ``body`` with their ``figures`` and ``labels``."""
     shown = [_divided().sub("", label or "") for label in labels]
     levels = [_level(row, label) for row, label in zip(body, shown, strict=True)]

@@ -16,12 +16,10 @@ from typing import NamedTuple
 from extractor.document import Span
 from extractor.records import Reconciliation
 from extractor.rules.figures.amounts import Amount
-from extractor.rules.figures.cells import FiguredTable
-from extractor.rules.figures.table_rows import PLAIN, TOP, UNDER, SumRow, is_hundred
+from extractor.rules.figures.table_rows import PLAIN, TOP, UNDER, FiguredTable, SumRow, is_hundred
 from extractor.rules.figures.totals.breakdowns import breakdown
 from extractor.rules.text.zones import Zones
 
-_NOT_ADDED = frozenset(("rate", "mark", "share", "change", "ordinal", "unit", "code", "time"))
 _BACK = 12
 """So many rows before a block are looked at for its total."""
 _NEAR = (Decimal("0.5"), Decimal("1.5"))
@@ -97,7 +95,7 @@ def _sums(rows: list[SumRow], columns: list[int], total: int, block: list[int]) 
 
 def _added(grid: FiguredTable) -> list[int]:
     """The columns that are added up; rates too where a table has nothing else: "Định mức" by stages of work."""
-    columns = [column for column, role in enumerate(grid.roles) if role not in _NOT_ADDED and column]
+    columns = [column for column, role in enumerate(grid.roles) if column and role != "rate" and grid.is_added(column)]
     filled = {column for row in grid.rows for column in row.values}
     rates = [column for column, role in enumerate(grid.roles) if role in ("rate", "mark") and column in filled]
     return rates if filled.isdisjoint(columns) and len(rates) > 1 else columns
