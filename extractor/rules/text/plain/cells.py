@@ -117,11 +117,6 @@ def _is_cell(block: Block) -> bool:
     return block.kind in ("paragraph", "heading") and block.table is None and block.end - block.start < _LONGEST
 
 
-@cache
-def _decimals() -> re.Pattern[str]:
-    return re.compile(r"[0-9.]{1,12},[0-9]{1,3}(?: [0-9.]{1,12},[0-9]{1,3})+")
-
-
 Mark = Literal["tab", "stroke", "blank", "line"]
 """What parts two cells."""
 
@@ -184,15 +179,10 @@ class _Stretch:
 
     def _close(self, place: int) -> None:
         lines = self._lines
-        if len(lines) == 1 and self._mark == "line" and len(several := self._several(*lines[0][1])) > 1:
-            self.cells += [
-                PlainCell(self._text[a:b], [(a, b)], first=lines[0][0], last=lines[0][0]) for a, b in several
-            ]
-            self._lines = []
-            return
         if len(lines) == 1:  # as most have
             only, span = lines[0]
-            self.cells.append(PlainCell(self._text[span[0] : span[1]], [span], first=only, last=only))
+            for begin, end in self._several(*span) if self._mark == "line" else (span,):
+                self.cells.append(PlainCell(self._text[begin:end], [(begin, end)], first=only, last=only))
         else:
             shown = "\n".join([self._text[begin:end] for _, (begin, end) in lines])
             first, last = (lines[0][0], lines[-1][0]) if lines else (place, place)
@@ -200,10 +190,10 @@ class _Stretch:
         self._lines = []
 
     def _several(self, begin: int, end: int) -> list[Span]:
-        """The figures with decimals that a copy left on one line: "97,95 100,64"."""
+        """Each of the figures with decimals that a copy left on one line, "97,95 100,64"; else the line."""
         if not self._text[begin].isdigit() or _decimals().fullmatch(self._text, begin, end) is None:
-            return []
-        return [match.span() for match in re.compile(r"\S+").finditer(self._text, begin, end)]
+            return [(begin, end)]
+        return [match.span() for match in _unbroken().finditer(self._text, begin, end)]
 
     def _empty(self, place: int) -> None:
         """The empty cells that lines of tabs tell behind the cell at ``place``."""
@@ -211,3 +201,14 @@ class _Stretch:
             gap = self._text[self._blocks[place].end : self._blocks[place + 1].start]
             for _ in range(sum("\t" in line for line in gap.split("\n")) - 1):
                 self._close(place)
+
+
+@cache
+def _decimals() -> re.Pattern[str]:
+    """Two figures with decimals at least."""
+    return re.compile(r"[0-9.]{1,12},[0-9]{1,3}(?: [0-9.]{1,12},[0-9]{1,3})+")
+
+
+@cache
+def _unbroken() -> re.Pattern[str]:
+    return re.compile(r"\S+")

@@ -60,7 +60,7 @@ def _announced(heads: list[PlainCell], columns: int) -> list[Row]:
     singles = columns - len(low) - 1
     if len(low) < 2 * groups or not 0 < singles <= first:
         return []
-    named = first - singles - 1 if first > singles and is_label(heads[first - singles - 1].text) else None
+    named = first - singles - 1 if first > singles and _is_label(heads[first - singles - 1].text) else None
     row: Row = {} if named is None else {0: heads[named]}
     row.update({1 + place: cell for place, cell in enumerate(heads[first - singles : first])})
     size = len(low) // groups
@@ -76,7 +76,7 @@ def _divides() -> re.Pattern[str]:
     return re.compile(r"(?:Phân theo|Chia (?:ra|theo)|Trong đó|Gồm|Phân ra|PHÂN THEO|CHIA RA|TRONG ĐÓ)\b")
 
 
-def is_label(shown: str) -> bool:
+def _is_label(shown: str) -> bool:
     """Whether a heading is that of the labels: short, of one line, and no sentence."""
     return len(shown) < _SHORT and "\n" not in shown and shown[:1].isupper()
 
