@@ -43,9 +43,10 @@ class _Sort(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """The figures of a line or of a sentence, and their sorts."""
+    """The figures of a line or of a sentence, what is said of each, and their sorts."""
 
     figures: Row
+    said: dict[Span, frozenset[str]]
     sorts: list[_Sort]
 
 
@@ -78,7 +79,7 @@ def _sorted(figures: Row, said: dict[Span, frozenset[str]]) -> _Row:
         key = said[one.span], one.unit, one.noun
         known = sorts.get(key) or _Sort(one, said[one.span], 0)
         sorts[key] = known._replace(number=known.number + 1)
-    return _Row(figures, list(sorts.values()))
+    return _Row(figures, said, list(sorts.values()))
 
 
 def _of_line(text: str, line: _Line, below: list[_Line]) -> Iterator[tuple[Quantity, Parts]]:
@@ -128,7 +129,7 @@ def _divided(text: str, totals: _Row, rows: list[_Row]) -> Iterator[tuple[Quanti
     for place, total in enumerate(totals.figures):
         if place in made:
             continue
-        alike = list(_all_said_alike(text, total, used))
+        alike = list(_all_said_alike(text, total, totals, used))
         if len(alike) == len(used) and not times.are_times(text, total, alike):
             told = breaking.summed(total, alike)
             if _near(told, announced=announced):
@@ -158,7 +159,7 @@ def _parts(text: str, total: Quantity, totals: _Row, rows: list[_Row], *, announ
     stated = Decimal(total.value)
     if stated < (breaking.LEAST if announced else _LARGE):
         return None
-    parts = breaking.making(total, _all_said_alike(text, total, rows))
+    parts = breaking.making(total, _all_said_alike(text, total, totals, rows))
     if parts is None and (announced or stated >= _THOUSANDS) and _only_alike(text, total, totals) is not None:
         only = (_only_alike(text, total, row) for row in rows)
         parts = breaking.making(total, (one for one in only if one is not None))
@@ -172,9 +173,9 @@ _THOUSANDS = 1_000
 _FEWEST = 3
 
 
-def _all_said_alike(text: str, total: Quantity, rows: list[_Row]) -> Iterator[Quantity]:
+def _all_said_alike(text: str, total: Quantity, totals: _Row, rows: list[_Row]) -> Iterator[Quantity]:
     """Of each row that has one the figure that counts what a total counts, of which the same is said."""
-    said = _manner(text, total)
+    said = totals.said[total.span]
     return (one for row in rows if (one := _said_alike(text, total, said, row)) is not None)
 
 
