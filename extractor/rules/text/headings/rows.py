@@ -131,10 +131,9 @@ def paths(rows: Rows, headings: int, columns: int) -> list[list[str]]:
     """
     found: list[list[str]] = [[] for _ in range(columns)]
     rows = [row for place, row in enumerate(rows[:headings]) if not place or not numbers_columns(row, columns)]
-    headings = len(rows)
-    spans = any(cell.across > 1 for row in rows[:headings] for cell in row.values())
-    for place, row in enumerate(rows[:headings]):
-        lone = len(row) == 1 and columns > 2 and headings > 1 and not _is_group(*next(iter(row.items())))
+    spans = any(cell.across > 1 for row in rows for cell in row.values())
+    for place, row in enumerate(rows):
+        lone = len(row) == 1 and columns > 2 and len(rows) > 1 and not _is_group(*next(iter(row.items())))
         if lone or (place and _is_translation(rows, place)):
             continue
         current, first, last = "", 0, -1
@@ -142,9 +141,9 @@ def paths(rows: Rows, headings: int, columns: int) -> list[list[str]]:
             if column in row:
                 current = english.left_out(row[column].text)
                 first, last = column, column + row[column].across
-            elif column >= last and not _goes_over(rows[:headings], place, first, column, spans=spans):
+            elif column >= last and not _goes_over(rows, place, first, column, spans=spans):
                 current = ""
-            below = any(column in other for other in rows[place + 1 : headings])
+            below = any(column in other for other in rows[place + 1 :])
             if current and (column in row or spans or below):
                 found[column].append(current)
     return found
