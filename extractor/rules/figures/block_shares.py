@@ -74,7 +74,7 @@ def _alike(labels: list[str], shares: list[bool], begin: int, first: int) -> int
 def _of_block(text: str, pairs: _Pairs) -> list[tuple[Rate, bool]]:
     """The percentages of a block: of the column that has 100 in all rows, or of the row that has it in all columns."""
     ways = (_by_column(pairs), _by_row(pairs))
-    return max((table_rates.borne_out(text, iter([way]), (table_rates.share,))[1] for way in ways), key=len)
+    return max((table_rates.borne_out(text, [way], (table_rates.share,))[1] for way in ways), key=len)
 
 
 def _by_column(pairs: _Pairs) -> list[Rate]:

@@ -45,11 +45,10 @@ def _rates(grid: FiguredTable, rows: list[Figures], column: int) -> Iterator[lis
         for whole in reversed(before):
             if whole != part:
                 yield list(_read(rows, column, part, [row.get(whole) for row in rows]))
-    totals = [row.values for row in grid.rows if row.is_total and row.values]
     leaf = grid.paths[column][1:]
     alike = [other for other in before if leaf and grid.paths[other][1:] == leaf]
     for part in [*alike, *reversed(before[-2:])]:
-        of = next((row[part] for row in totals if part in row), None)
+        of = next((row.values[part] for row in grid.rows if row.is_total and part in row.values), None)
         if of is not None:
             yield list(_read(rows, column, part, [of] * len(rows)))
 

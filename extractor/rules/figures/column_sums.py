@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 
 from extractor.records import Reconciliation
 from extractor.rules.figures.table_rows import FiguredTable, Figures, is_hundred
@@ -93,8 +94,8 @@ def _adding(rows: list[Figures], total: int, others: list[int]) -> list[int]:
     """Which of ``others``, from the first on, make the total in a row that has it and two of them: all up to one, or
     all but one that is less than the one before, "trong đó"; none where none do.
     """
-    whole = [row for row in rows if total in row and sum(column in row for column in others) > 1]
-    for row in whole[:_TRIED]:
+    whole = (row for row in rows if total in row and sum(column in row for column in others) > 1)
+    for row in islice(whole, _TRIED):
         made, stated = Decimal(0), Decimal(row[total].value)
         left: dict[Decimal, int] = {}
         for count, column in enumerate(others, 1):

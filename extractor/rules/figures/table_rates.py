@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ Made = Callable[[Rate], Decimal]
 """How a percentage is made of its two figures."""
 
 
-def borne_out(text: str, ways: Iterator[list[Rate]], made: Sequence[Made]) -> tuple[Made, list[tuple[Rate, bool]]]:
+def borne_out(text: str, ways: Iterable[list[Rate]], made: Sequence[Made]) -> tuple[Made, list[tuple[Rate, bool]]]:
     """The first of ``ways`` that most percentages of a column bear out, how they are made, and which of them agree."""
     for rates in ways:
         for exact in made if len(rates) >= _FEWEST else ():
