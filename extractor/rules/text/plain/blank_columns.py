@@ -139,7 +139,7 @@ def in_two_languages(rows: list[Row]) -> list[Row]:
 
 def is_named_in_english(label: str) -> bool:
     """Whether a label is English, names of places in it aside: "Da Bac district"."""
-    return label.isascii() and english.has_english(label) and " - " not in label
+    return english.has_english(label) and " - " not in label
 
 
 def whole_labels(rows: list[Row]) -> list[Row]:
