@@ -118,7 +118,7 @@ def _printed(text: str, apart: list[Span]) -> Iterator[Amount]:
     for match in _candidate().finditer(text):
         start = match.start()
         before = text[start - _LOOK_BACK if start > _LOOK_BACK else 0 : start]
-        if not (before.endswith(_NEVER) or is_inside(start, apart)):
+        if not (before.endswith(_NEVER) or is_inside(start, apart) or _begins_date(match, apart)):
             first, sep, second, tail = match.groups()
             bare = before.rstrip(_BLANKS)
             found = _quantity(
@@ -126,6 +126,11 @@ def _printed(text: str, apart: list[Span]) -> Iterator[Amount]:
             )
             if found is not None:
                 yield found
+
+
+def _begins_date(match: re.Match[str], apart: list[Span]) -> bool:
+    """Whether what stands behind a number is no unit, but begins a day: "Quyết định 1690 ngày 14/5/2020"."""
+    return match["tail"] == "ngày" and is_inside(match.end("tail") + 1, apart)
 
 
 def _quantity(text: str, start: int, seen: SeenNumber) -> Amount | None:

@@ -52,6 +52,8 @@ FOUND = {
     "tiến độ 02 nhiệm vụ": [("2", None, "nhiệm vụ")],
 }
 NOT_FOUND = [
+    "Quyết định 2471 ngày 14 tháng 5 năm 2020",
+    "công văn số 08/CV AN 2022 ngày 16/3/2022",
     "ĐVT : 1000 đồng",
     "Đơn vị tính : 1.000 USD",
     "theo khoản 2 Điều 5 Nghị định này",
