@@ -11,13 +11,16 @@ QUICK = (
     "tests/exchange",
     "tests/export",
     "tests/index",
+    "tests/index/test_earlier.py::test_migrations_are_only_added",
     "tests/rules",
     "tests/test_doctor.py",
     "tests/test_errors_documented.py",
     "tests/test_house.py",
     "tests/test_knowledge.py",
+    "tests/test_models.py",
     "tests/test_sample.py",
     "tests/test_tiers.py",
+    "tests/test_wheel.py::test_all_packages_are_named",
     "tests/vietnamese",
 )
 TEST = (
