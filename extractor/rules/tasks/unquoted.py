@@ -258,23 +258,19 @@ def _rows(blocks: list[Block], lines: list[str], at: int, names: list[str]) -> I
     kind = task_tables.kind_of(names[0])
     host = next((place for place, name in enumerate(names) if task_tables.field_of(name) == "body"), None)
     for row, following in numbered_rows(lines, at, len(names)):
-        block, title = blocks[row + 1], lines[row + 1].rstrip(" .;")
-        broken = lead_names.broken_name().fullmatch(title)
-        title = title[: broken.start("name")].rstrip() if broken else title
-        below = 0
-        while not broken and following is not None and following - row - 1 - below > len(names):
-            if not lines[row + 2 + below][:1].islower():
+        last, line = row + 1, lines[row + 1].rstrip(" .;")
+        broken = lead_names.broken_name().fullmatch(line)
+        title = line = line[: broken.start("name")].rstrip() if broken else line
+        while not broken and following is not None and following - last > len(names):
+            if not lines[last + 1][:1].islower():
                 break
-            below += 1
-            title = f"{title} {lines[row + 1 + below].rstrip(' .;')}"
-        end = (
-            blocks[row + 1 + below].start + len(lines[row + 1 + below].rstrip(" .;"))
-            if below
-            else block.start + len(title)
-        )
-        draft = Draft(kind, title, (block.start, end))
-        if host is not None and not broken and row + 1 + below + host < (following or len(lines)):
-            cell = lines[row + 1 + below + host]
+            last += 1
+            line = lines[last].rstrip(" .;")
+            title = f"{title} {line}"
+        block = blocks[row + 1]
+        draft = Draft(kind, title, (block.start, blocks[last].start + len(line)))
+        if host is not None and not broken and last + host < (following or len(lines)):
+            cell = lines[last + host]
             draft.body = None if lead_names.broken_name().fullmatch(cell) else cell or None
         yield block, draft
 
