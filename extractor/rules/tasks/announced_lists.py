@@ -44,7 +44,7 @@ def find(document: Document) -> Iterator[tuple[Block, Draft]]:
     for block in (blocks[place] for place in places):
         yield from ((block, draft) for draft in _headed(text, block))
     last = -1
-    for place in _announcing(document, places):
+    for place in places:
         kind = _kind(text, blocks[place]) if place > last else None
         items = _items(document, place + 1, kind) if kind is not None else []
         if kind is None or 2 * sum(item.sure for item in items) < max(len(items), 1):
@@ -58,16 +58,6 @@ def _named(document: Document) -> list[int]:
     """The places of the blocks that name a kind."""
     found = {document.place_at(at) for _, at in literals.each(document.text, _NAMED)}
     return sorted(place for place in found if place is not None)
-
-
-def _announcing(document: Document, places: list[int]) -> Iterator[int]:
-    """Those of ``places`` whose blocks may announce a list."""
-    for place in places:
-        block = document.blocks[place]
-        if place + 1 < len(document.blocks) and (
-            document.text[block.end - 1] == ":" or block.end - block.start <= _LONGEST_HEADING
-        ):
-            yield place
 
 
 def _headed(text: str, block: Block) -> Iterator[Draft]:
