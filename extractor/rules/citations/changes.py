@@ -24,8 +24,9 @@ def completed(found: list[dict[str, str]], above: list[dict[str, str]]) -> list[
 
     "1. Sửa đổi khoản 2" below "Sửa đổi khoản 2 Điều 5; bổ sung khoản 6 Điều 7" is of Điều 5.
     """
-    shared = dict.items(above[0]) if above else {}.items()
-    common = {unit: value for unit, value in shared if all(one.get(unit) == value for one in above)}
+    if not above:
+        return found
+    common = {unit: value for unit, value in above[0].items() if all(one.get(unit) == value for one in above)}
     whole: list[dict[str, str]] = []
     for one in found:
         outer = [each for each in above if one.items() <= each.items()]
