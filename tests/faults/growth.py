@@ -30,7 +30,7 @@ PIECES = (
     "khoản 1 Điều này ", "=5+", "tăng 5% so với ", "(5%), ", "5 (năm) ", "5 đồng ", "m2 ", "×", "≥5 ", "5h30 ",
     "thứ hai ", "lần thứ ", "\n[1] b a[1]", "[", "(", "“", "\n", " ", "a", "A", "1", ".", ",", "/", "-", "…", "_",
     "| a | b |\n", "sửa đổi, bổ sung Giao Sở A, Sở ", "sửa đổi ", "1. Làm muối sạch. Mã số: KC.1\n", "Mã số: KC.1 ",
-    "Sở A theo chức năng, nhiệm vụ, ", "trong kỳ họp ",
+    "Sở A theo chức năng, nhiệm vụ, ", "trong kỳ họp ", "Aa. Bb. Giao Sở A trình. ",
     "xã giải quyết 512 vụ, ", "Đơn vị A giải quyết 912 vụ việc.\n", ", ".join(["xã giải quyết 512 vụ"] * 40) + "\n",
 )  # fmt: skip
 _FIRST, _TIMES = 4_000, 4

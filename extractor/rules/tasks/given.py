@@ -26,6 +26,7 @@ from extractor.rules.tasks import (
     no_work,
 )
 from extractor.rules.tasks.given_outline import Outline
+from extractor.rules.tasks.given_sentences import NamedPlaces
 from extractor.rules.tasks.leads import Lead
 from extractor.rules.text.tables import TextTable
 from extractor.rules.text.zones import Zones
@@ -71,19 +72,6 @@ class StandingLead(NamedTuple):
     lead: Lead
     end: int
     level: int
-
-
-class _Places(NamedTuple):
-    """Where somebody may be named inside a paragraph.
-
-    ``named``: in sentences and clauses that go on with what is given; ``due``: behind a day, with where its sentence
-    begins; ``telling``: of all, those at which a verb of work suffices.
-    """
-
-    all: list[int]
-    named: list[int]
-    due: dict[int, int]
-    telling: frozenset[int]
 
 
 class AssignmentReader:
@@ -315,8 +303,8 @@ class AssignmentReader:
             outright = one.given or (at in places.telling and one.led)
             if outright or (lead is None and self._has_work(one, begins, end)):
                 reach = min(end, one.start + _FARTHEST)
-                later = (each for each in places.named if one.start < each < reach and self._names(each, end))
-                reach = next(later, reach)
+                later = places.named_between(one.start, reach)
+                reach = next((each for each in later if self._names(each, end)), reach)
                 for begin, taken in given_sentences.clauses(text, one.start, reach):
                     yield from self._made(one, begin, taken, block, outright=outright, since=places.due.get(at))
                 if one.given:
@@ -332,7 +320,7 @@ class AssignmentReader:
                 return
             yield begin, given_sentences.sentence_end(text, begin, end)
 
-    def _places(self, start: int, end: int, lead: Lead | None, further: list[int] | None) -> _Places:
+    def _places(self, start: int, end: int, lead: Lead | None, further: list[int] | None) -> NamedPlaces:
         """Where somebody may be named inside a paragraph that has a ``lead``, or none."""
         text = self._text
         starts = given_sentences.givings(text, start, end, reported=lead is None, account=self._is_bare)
@@ -348,7 +336,8 @@ class AssignmentReader:
             first = min([*starts, *joined], default=end)
             named += [at for at in given_sentences.sentence_starts(text, start, end) if at > first or at in joined]
         due = dict(given_sentences.due_first(text, start, end)) if lead is None or lead.given else {}
-        return _Places(sorted({*starts, *named, *due}), named, due, frozenset((*named, *due, *stated)))
+        order = {at: place for place, at in enumerate(dict.fromkeys(named))}
+        return NamedPlaces(sorted({*starts, *named, *due}), order, due, frozenset((*named, *due, *stated)))
 
     def _has_work(self, lead: Lead, start: int, end: int) -> bool:
         """Whether who is named inside a paragraph of nobody's has its work: it goes on with him, or says his duty."""

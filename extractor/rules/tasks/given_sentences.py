@@ -8,8 +8,10 @@ Công văn số …, UBND tỉnh giao …") is told, not given.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from extractor.document import Span
 from extractor.rules.text import literals
@@ -18,6 +20,24 @@ from extractor.vietnamese.spelling import CAPITALS
 _WORDS = ("iao ", "êu cầu ", "ề nghị ", "hân công ", "ưu ý ", "hỉ đạo ")
 """The verbs of giving without their first letter, which may be a capital; in an item "chỉ đạo" is work of its lead."""
 _FAR = 320
+
+
+class NamedPlaces(NamedTuple):
+    """Where somebody may be named inside a paragraph, in order.
+
+    ``named``: in clauses, then in sentences, that go on with what is given, each with its place among these; ``due``:
+    behind a day, with where its sentence begins; ``telling``: of all, those at which a verb of work suffices.
+    """
+
+    all: list[int]
+    named: dict[int, int]
+    due: dict[int, int]
+    telling: frozenset[int]
+
+    def named_between(self, start: int, end: int) -> list[int]:
+        """Those of ``named`` behind ``start`` and before ``end``, clauses first; the others are not gone over."""
+        near = self.all[bisect_right(self.all, start) : bisect_left(self.all, end)]
+        return sorted(filter(self.named.__contains__, near), key=self.named.__getitem__)
 
 
 def givings(text: str, start: int, end: int, *, reported: bool = True, account: bool = False) -> list[int]:
