@@ -7,6 +7,7 @@ trách nhiệm:", "a) …"). Laws, reports and proposals give nothing to do, nor
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -295,6 +296,7 @@ class AssignmentReader:
         text, end = self._text, block.end if until is None else until
         taken = start
         places = self._places(start, end, lead, further)
+        names = cache(partial(self._names, end=end))  # each is within reach of many before it
         for at in places.all:
             begins = at if at in places.due else given_sentences.past_joint(text, at, end)
             one = leads.read(text, begins, end) if at >= taken else None
@@ -303,8 +305,7 @@ class AssignmentReader:
             outright = one.given or (at in places.telling and one.led)
             if outright or (lead is None and self._has_work(one, begins, end)):
                 reach = min(end, one.start + _FARTHEST)
-                later = places.named_between(one.start, reach)
-                reach = next((each for each in later if self._names(each, end)), reach)
+                reach = next(filter(names, places.named_between(one.start, reach)), reach)
                 for begin, taken in given_sentences.clauses(text, one.start, reach):
                     yield from self._made(one, begin, taken, block, outright=outright, since=places.due.get(at))
                 if one.given:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
 
 from extractor import extract_text
+from extractor.rules.tasks import leads
 
 HEAD = """UBND TỈNH NAM HẢI
 SỞ NỘI VỤ
@@ -138,3 +141,10 @@ FORMS = [
 @pytest.mark.parametrize(("head", "text", "wanted"), FORMS)
 def test_who_has_to_do_what(head: str, text: str, wanted: list[tuple[str, str | None]]) -> None:
     assert given(head, text) == wanted
+
+
+def test_those_named_in_a_long_paragraph_are_read_a_few_times_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = Mock(wraps=leads.read)
+    monkeypatch.setattr(leads, "read", read)
+    extract_text(NOTICE + "\n" + "Giao Sở A: B c d. " * 200)
+    assert 200 <= read.call_count < 200 * 8
