@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from extractor import knowledge
@@ -79,15 +79,14 @@ def read(image: Image, dpi: float, seconds: float) -> list[StampedMark]:
     """The marks stamped on the upper part of a page, each once."""
     picture = cleaning.resized(image, _DPI / dpi) if dpi > 1.2 * _DPI else image
     scale = picture.width / image.width
-    stamps = list(_stamps(picture, dpi * scale))[:_MOST]
-    views = [view for stamp in stamps for view in _views(stamp.inside)]
+    stamps = [(stamp, list(_views(stamp.inside))) for stamp in islice(_stamps(picture, dpi * scale), _MOST)]
     try:
-        words = iter(tesseract.read_all(views, _DPI, tesseract.LINE, seconds))
+        words = iter(tesseract.read_all([view for _, views in stamps for view in views], _DPI, tesseract.LINE, seconds))
     except (tesseract.Failed, tesseract.Overrun):
         return []
     found: dict[str, StampedMark] = {}
-    for stamp in stamps:
-        text = _agreed([_mark(next(words), view.width) for view in _views(stamp.inside)])
+    for stamp, views in stamps:
+        text = _agreed([_mark(next(words), view.width) for view in views])
         if text is not None:
             x0, y0, x1, y1 = (round(side / scale) for side in stamp.area)
             found.setdefault(text, StampedMark(text, (x0, y0, x1, y1), stamp.is_red))
