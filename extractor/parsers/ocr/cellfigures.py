@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from extractor.parsers.ocr import crops, second_reader
+from extractor.parsers.ocr import second_reader
 from extractor.parsers.ocr.closer import Sight
 from extractor.parsers.ocr.second_reader import SecondReading
 from extractor.parsers.ocr.tesseract import TesseractReading
@@ -36,13 +36,13 @@ _ROOMS = ((0.25, 0.15), (0.1, 0.3), (0.4, 0.05))
 
 def settled(readings: Sequence[TesseractReading], sight: Sight) -> list[TesseractReading]:
     """The readings with figures in rows of tables as two readers have them; what was read is kept."""
-    cells = _cells(readings)[:_MOST]
+    cells = [cell for cell in _cells(readings)[:_MOST] if not _is_whole(cell)]
     if not cells or not second_reader.installed():
         return list(readings)
-    doubtful = [cell for cell in cells if cell.confidence < _DOUBT and not _is_whole(cell)]
+    doubtful = [cell for cell in cells if cell.confidence < _DOUBT]
     changed = _changed(doubtful, sight)
     if len(changed) > _OFTEN * len(doubtful):  # where commas are lost they are lost of sure figures too
-        changed |= _changed([cell for cell in cells if cell.confidence >= _DOUBT and not _is_whole(cell)], sight)
+        changed |= _changed([cell for cell in cells if cell.confidence >= _DOUBT], sight)
     return [changed.get(id(reading), reading) for reading in readings]
 
 
@@ -70,8 +70,7 @@ def _cells(readings: Sequence[TesseractReading]) -> list[TesseractReading]:
 
 def _picture(cell: TesseractReading, sight: Sight, aside: float, above: float) -> Image:
     wide, high = aside * cell.height, above * cell.height
-    area: crops.Area = sight.area(cell.x0 - wide, cell.y0 - high, cell.x1 + wide, cell.y1 + high)
-    return sight.picture.crop(area)
+    return sight.picture.crop(sight.area(cell.x0 - wide, cell.y0 - high, cell.x1 + wide, cell.y1 + high))
 
 
 def _better(cell: TesseractReading, seen: SecondReading, sight: Sight) -> str | None:
