@@ -28,17 +28,15 @@ _Extent = tuple[float, float]
 
 @dataclass(slots=True)
 class _SpacedLine:
-    """The words of one line as pieces that stand apart, and how many of these are figures."""
+    """The words of one line as pieces that stand apart.
+
+    ``is_row``: it is a row, with a label or a year, and two figures, the last piece one of them.
+    """
 
     pieces: list[list[Word]]
-    figures: int
+    is_row: bool
     baseline: float
     size: float
-
-    @property
-    def is_row(self) -> bool:
-        """Whether a line is a row: a label or a year, and two figures, the last piece one of them."""
-        return self.figures > 1 and len(self.pieces) > 2 and _is_figure(self.pieces[-1])
 
     @property
     def extents(self) -> list[_Extent]:
@@ -73,7 +71,8 @@ def _spaced(words: list[Word]) -> _SpacedLine:
         if word.x0 - before.x1 > _APART * size:
             pieces.append([])
         pieces[-1].append(word)
-    return _SpacedLine(pieces, sum(map(_is_figure, pieces)), words[0].baseline, size)
+    is_row = len(pieces) > 2 and _is_figure(pieces[-1]) and any(map(_is_figure, pieces[:-1]))
+    return _SpacedLine(pieces, is_row, words[0].baseline, size)
 
 
 def _is_figure(piece: list[Word]) -> bool:
