@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
+from extractor.parsers.workbook.sheets import column_of
+
 _COUNTS = re.compile(
     r"\s*\$?(?P<letters>[A-Z]{1,3})\$?(?P<row>\d{1,7})\s*(?:(?P<sign>[+-])\s*(?P<step>\d{1,5}))?\s*", re.I
 )
@@ -36,7 +38,7 @@ def _value(rows: list[list[object]], row: int, formula: str) -> object:
         return row + 1 + _step(of_row)
     if not counts:
         return None
-    above, column = int(counts["row"]) - 1, _column(counts["letters"])
+    above, column = int(counts["row"]) - 1, column_of(counts["letters"].upper())
     value = rows[above][column] if 0 <= above < len(rows) and column < len(rows[above]) else None
     step = _step(counts)
     if isinstance(value, datetime | date):
@@ -50,10 +52,3 @@ def _value(rows: list[list[object]], row: int, formula: str) -> object:
 
 def _step(found: re.Match[str]) -> int:
     return int(f"{found['sign']}{found['step']}") if found["sign"] else 0
-
-
-def _column(letters: str) -> int:
-    place = 0
-    for letter in letters.upper():
-        place = place * 26 + ord(letter) - ord("A") + 1
-    return place - 1

@@ -10,7 +10,6 @@ import warnings
 import zipfile
 import zlib
 from contextlib import closing
-from functools import reduce
 from io import BytesIO
 from itertools import islice
 from typing import Any
@@ -19,7 +18,7 @@ from extractor.document import Remark
 from extractor.errors import DamagedFile, HostileFile, TooLarge
 from extractor.parsers.docx.package import Package
 from extractor.parsers.limits import MEGABYTE, Limits
-from extractor.parsers.workbook.sheets import CellCount, SheetCell, SheetRows, Workbook
+from extractor.parsers.workbook.sheets import CellCount, SheetCell, SheetRows, Workbook, column_of
 from extractor.parsers.workbook.values import shown
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -97,16 +96,11 @@ def _check(data: bytes, limits: Limits) -> tuple[int, _Merged]:
 def _merges(part: bytes) -> dict[tuple[int, int], tuple[int, int]]:
     found = {}
     for match in islice(_MERGE.finditer(part), _MOST_MERGES):
-        left, right = _column(match["left"]), _column(match["right"])
+        left, right = column_of(match["left"].decode()), column_of(match["right"].decode())
         top, bottom = int(match["top"]) - 1, int(match["bottom"]) - 1
         if left <= right and top <= bottom:
             found[top, left] = right - left + 1, bottom - top + 1
     return found
-
-
-def _column(letters: bytes) -> int:
-    """The place of a column from 0: 27 of AB."""
-    return reduce(lambda place, letter: 26 * place + letter - ord("A") + 1, letters, 0) - 1
 
 
 def _sheet(sheet: Any, count: CellCount, merged: _Merged) -> SheetRows:
