@@ -6,6 +6,7 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw
 
 from extractor import pipeline
+from extractor.parsers.ocr.ink import Piece
 from extractor.parsers.ocr.stamps import marks
 from tests.parsers.page_factory import DPI, Sheet, font, needs_recognition
 
@@ -76,6 +77,46 @@ def test_seals_arrival_stamps_and_tables_are_none() -> None:
         sheet.pen.rectangle((x, 1000, x + 300, 1070), outline="black", width=3)
         sheet.text(x + 40, 1050, text, 13, "Bold")
     assert found(sheet) == []
+
+
+def test_a_page_full_of_cells_takes_no_longer_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = 0
+    are_beside = marks._are_beside
+
+    def counted(one: Piece, other: Piece, reach: float) -> bool:
+        nonlocal looks
+        looks += 1
+        return are_beside(one, other, reach)
+
+    monkeypatch.setattr(marks, "_are_beside", counted)
+    page = Image.new("RGB", (3000, 3000), "white")
+    pen = ImageDraw.Draw(page)
+    for place in range(0, 3000, 100):
+        pen.line((place, 0, place, 3000), "black", 2)
+    for place in range(0, 3000, 32):
+        pen.line((0, place, 3000, place), "black", 2)
+    assert marks.read(page, 200, 10) == []
+    cells = 30 * 56
+    assert cells <= looks < 30 * cells
+
+
+def test_no_more_frames_are_levelled_than_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    levelled = []
+    within = marks._within_frame
+
+    def counted(stamp: Image.Image, piece: Piece) -> Image.Image:
+        levelled.append(piece)
+        return within(stamp, piece)
+
+    monkeypatch.setattr(marks, "_within_frame", counted)
+    for ink in (RED, BLACK):
+        levelled.clear()
+        page = Image.new("RGB", (1600, 2300), "white")
+        pen = ImageDraw.Draw(page)
+        for place in range(12):
+            pen.rectangle((200, 100 + 100 * place, 400, 150 + 100 * place), outline=ink, width=4)
+        assert marks.read(page, 200, 10) == []
+        assert len(levelled) == marks._MOST
 
 
 def test_a_mark_reaches_the_record_and_leaves_the_letterhead_alone() -> None:

@@ -7,7 +7,7 @@ levelled, freed of its frame and read alone. Nothing but a mark of ``models/mark
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
@@ -136,13 +136,15 @@ def line(found: Sequence[StampedMark], words: Sequence[Word]) -> list[Word]:
 
 
 def _stamps(picture: Image, dpi: float) -> Iterator[_LevelStamp]:
-    """Where stamps may stand, red ones first."""
+    """Where stamps may stand, red ones first; each is levelled, which takes long, when it is asked for."""
     red = _redness(picture)
     if red is not None:
-        found = [_LevelStamp(area, inside, True) for area, inside in _framed(red, dpi)]
-        yield from found
+        found: list[Area] = []
+        for area, inside in _framed(red, dpi):
+            found.append(area)
+            yield _LevelStamp(area, inside, True)
         for area in _red_areas(red, dpi):
-            if not any(_overlap(area, stamp.area) for stamp in found):
+            if not any(_overlap(area, framed) for framed in found):
                 yield _LevelStamp(area, _freed(red.crop(area)), True)
     for area, inside in _framed(cleaning.without_coloured_ink(picture), dpi):
         yield _LevelStamp(area, inside, False)
@@ -183,10 +185,23 @@ def _framed(inks: Image, dpi: float) -> Iterator[tuple[Area, Image]]:
     dark = counts.index(max(counts)) - _PALE
     paper = small.point([255 if value <= dark else 0 for value in range(256)])
     found = [piece for piece in ink.pieces(paper) if _is_inside(piece, dpi / _HALF, small.height)]
-    for piece in found:
-        if not any(_are_beside(piece, other, _BESIDE * dpi / _HALF) for other in found if other is not piece):
-            x0, y0, x1, y1 = (side * _HALF for side in (piece.x0, piece.y0, piece.x1, piece.y1))
-            yield (x0, y0, x1, y1), _within_frame(inks.crop((x0, y0, x1, y1)), piece)
+    for piece in _alone(found, _BESIDE * dpi / _HALF):
+        x0, y0, x1, y1 = (side * _HALF for side in (piece.x0, piece.y0, piece.x1, piece.y1))
+        yield (x0, y0, x1, y1), _within_frame(inks.crop((x0, y0, x1, y1)), piece)
+
+
+def _alone(found: Sequence[ink.Piece], reach: float) -> Iterator[ink.Piece]:
+    """The pieces that have none beside them: those that may be are in the squares around, as wide as the largest."""
+    square = reach + max((max(piece.width, piece.height) for piece in found), default=0)
+    places = [(int(piece.x0 / square), int(piece.y0 / square)) for piece in found]
+    inside = defaultdict[tuple[int, int], list[ink.Piece]](list)
+    for place, piece in zip(places, found, strict=True):
+        inside[place].append(piece)
+    for (x, y), piece in zip(places, found, strict=True):
+        around = (inside.get((x + right, y + down), ()) for down in (-1, 0, 1) for right in (-1, 0, 1))
+        near = (other for others in around for other in others if other is not piece)
+        if not any(_are_beside(piece, other, reach) for other in near):
+            yield piece
 
 
 def _is_inside(piece: ink.Piece, dpi: float, height: int) -> bool:
