@@ -9,15 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from extractor import livefiles
 from extractor.errors import BadQuery, IndexBusy, IndexFault, IndexNewer, IndexNotWritable, NotAnIndex
 from extractor.index.storage import disks, opening, schema, secret_views, turns
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _NOT_WRITABLE = {
@@ -30,17 +26,14 @@ _NOT_WRITABLE = {
 
 
 class Storage:
-    """An open index file. ``db`` is the sqlite-utils database, ``connection`` the one it works on."""
+    """An open index file and the ``connection`` to it."""
 
     def __init__(self, path: str, connection: sqlite3.Connection) -> None:
-        from sqlite_utils import Database
-
         self.path = path
         self.hides_secret = False
         livefiles.hold(absolute := os.path.abspath(path))
         self._release = weakref.finalize(self, livefiles.release, absolute)
         self.connection = connection
-        self.db: Database = Database(connection)
 
     def close(self) -> None:
         """Close the file; what was committed stays."""
