@@ -7,7 +7,7 @@ after another, so that a word of the pages is not translated again for the comma
 Errors reach the screen as finished English sentences: from other processes, from the ledger of an index. Their
 catalogue entries are patterns with ``{1}``, ``{2}`` … where the sentence has a value, ``{1:count}`` where that is a
 number. In the translation ``{1:say}`` is a value that is a sentence itself, ``{1:each}`` one that lists names of
-columns, perhaps with their number: "2 footnotes, 1 task".
+columns, perhaps with their number: "2 footnotes, 1 task"; ``{1:day}`` is a day, which Vietnamese prints 03/02/2026.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("vi", "en")
 VARIABLE = "VANBAN_LANG"
-_PLACE = re.compile(r"\{(\d)(?::(say|each|count))?\}")
+_PLACE = re.compile(r"\{(\d)(?::(say|each|count|day))?\}")
+_DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 _COUNTED = re.compile(r"(\d+ )?(.+)")
 COLUMN = "column"
 """The context of names of columns."""
@@ -98,6 +99,8 @@ class Language:
         value = found[f"v{place[1]}"]
         if place[2] == "each":
             return self.each(value)
+        if place[2] == "day" and _DAY.fullmatch(value):
+            return "/".join(reversed(value.split("-")))
         return self.sentence(value) if place[2] == "say" else value
 
     def _counted(self, value: str) -> str:

@@ -210,6 +210,20 @@ def test_sentences_are_found_by_their_pattern() -> None:
     assert language.ENGLISH.sentence("Error: x") == "Error: x"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("12/QĐ-UBND is dated 2023-03-28 here and 2023-08-23 elsewhere", "12/QĐ-UBND đề ngày 28/03/2023 ở đây, nơi khác là 23/08/2023"),
+        ("12/QĐ-UBND is dated 2024-01-02: its issuer exists since 2025-03 only", "12/QĐ-UBND đề ngày 02/01/2024: cơ quan ban hành chỉ có từ 03/2025"),
+        ("was registered on 2026-01-05, which is not of its year", "đăng ký ngày 05/01/2026, không thuộc năm của số"),
+        ("was registered on hôm qua, which is not of its year", "đăng ký ngày hôm qua, không thuộc năm của số"),
+    ],
+)  # fmt: skip
+def test_a_day_is_printed_as_the_language_has_it(sentence: str, said: str) -> None:
+    assert Language("vi", "cli").sentence(sentence) == said
+    assert language.ENGLISH.sentence(sentence) == sentence
+
+
 def test_without_babel_everything_is_said_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(language, "_words", language._words.__wrapped__)
     assert Language("vi", "cli").say("Options") != "Options"
