@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 EPILOG = """\
 \b
 One row a mention. "where" is body, annex, or fn:7 for footnote 7. A mention
-that fits several documents is among the rows, marked ambiguous. "hangs on" is
-the sentence that a footnote hangs on. A table shows
-the mentions of the documents that came first, unless --limit asks for more.
+that fits several documents is among the rows, marked ambiguous. "cites" is
+its number, or its words where it has none. "hangs on" is the sentence that a
+footnote hangs on. A table shows the mentions of the documents that came first,
+unless --limit asks for more.
 
 \b
 Example:
@@ -99,7 +100,7 @@ def row(mention: MentionRow) -> tuple[Cell, ...]:
         mention.page,
         mention.relation,
         mention.pinpoint,
-        mention.key,
+        mention.key or mention.surface,
         mention.surface,
         mention.context,
         mention.sentence,

@@ -112,3 +112,15 @@ def test_a_table_of_mentions_is_short_unless_asked(run: Any, indexed: Path, monk
     assert "1 of about 2 mentions" in done.stderr
     assert run("cited-by", "71/2023/QĐ-UBND", "--limit", 5).stderr == ""
     assert len(rows(run("cited-by", "71/2023/QĐ-UBND", "--format", "jsonl"))) == 2
+
+
+def test_a_mention_without_a_number_is_told_by_its_words(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(
+        "UBND TỈNH HẢI HÀ\n\nSố: 12/QĐ-UBND\n\nQUYẾT ĐỊNH\n\nCăn cứ Luật Khoa học và công nghệ;\n", encoding="utf-8"
+    )
+    assert run("index", "a.txt").exit_code == 0
+    [row] = rows(run("cited-by", "Luật Khoa học và công nghệ", "--format", "jsonl"))
+    assert (row["document"], row["cites"]) == ("12/QĐ-UBND", "Luật Khoa học và công nghệ")
