@@ -231,8 +231,9 @@ def _judge(window: _Window, candidate: Candidate, previous: _Mention | None) -> 
     pinpoint = pinpoints.before(window.text, window.low, head.start)
     beside = None
     if issuer is None:
-        owner = speaking_through.owner(window.text, head.start, match.start)
-        beside = owner or speaking_through.beside(window.text, window.low, head.start, end, window.high)
+        issuer = speaking_through.owner(window.text, head.start, match.start)
+    if issuer is None:
+        beside = speaking_through.beside(window.text, window.low, head.start, end, window.high)
     if unit is not None and issuer is None:
         beside = f"{match.symbol.organ_code} {window.text[match.end : unit].strip()}"
     return _Mention(

@@ -1,4 +1,4 @@
-"""Who speaks through a mentioned document without being named as its issuer: who proposes or has an opinion in it.
+"""Who speaks through a mentioned document without being named behind it: who owns it, proposes, has an opinion in it.
 
 "theo đề nghị của X tại Tờ trình số …", "ý kiến của X (Văn bản số …)", "Tại Cáo trạng số … ngày …, X truy tố …".
 """
@@ -23,7 +23,7 @@ def within(text: str, head: int, start: int) -> str | None:
 
 def owner(text: str, head: int, start: int) -> str | None:
     """Whose a document is said to be between its kind and its number: "Quyết định của Bộ Chính trị số 31-QĐ/TW"."""
-    match = _owned().search(text, head, start) if text.find(" của ", head, start) >= 0 else None
+    match = _owned().search(text, head, start) if text.find("của ", head, start) >= 0 else None
     return match["organ"] if match is not None else None
 
 
@@ -35,7 +35,7 @@ def _together() -> re.Pattern[str]:
 @cache
 def _owned() -> re.Pattern[str]:
     post = r"(?:Bộ trưởng|Chủ tịch|Giám đốc|Thống đốc|Chánh án|Viện trưởng|Tổng Giám đốc|Hiệu trưởng)\s+"
-    return re.compile(rf" của (?P<organ>(?:{post})?(?:{ORGANS})[^,;:.()\n]{{0,80}}?),? số\s?:?\s*$")
+    return re.compile(rf"\bcủa (?P<organ>(?:{post})?(?:{ORGANS})[^,;:.()\n]{{0,80}}?),? số\s?:?\s*$")
 
 
 _AT = ("tại", "theo", "trong")

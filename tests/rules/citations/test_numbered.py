@@ -35,7 +35,7 @@ MENTIONS = [
     ("Luật thuế xuất khẩu, thuế nhập khẩu số\n107/2016/QH13 quy định", "Luật", "107/2016/QH13", None, None),
     ("Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15", "Luật", "64/2025/QH15", None, None),
     ("Nghị quyết số 202/2025/QH15 của Quốc hội", "Nghị quyết", "202/2025/QH15", None, "Quốc hội"),
-    ("Thông tư của Bộ Tài chính số 38/2015/TT-BTC", "Thông tư", "38/2015/TT-BTC", None, None),
+    ("Thông tư của Bộ Tài chính số 38/2015/TT-BTC", "Thông tư", "38/2015/TT-BTC", None, "Bộ Tài chính"),
     ("Chương trình hành động số 08-CTr/TU ngày 17/3/2026", "Chương trình hành động", "08-CTr/TU", "2026-03-17", None),
     ("Thông báo kết luận số 153/TB-VPCP", "Thông báo", "153/TB-VPCP", None, None),
     ("Văn bản số 2750/UBND-KTTH ngày 07/7/2023", "Văn bản", "2750/UBND-KTTH", "2023-07-07", None),
@@ -54,7 +54,7 @@ MENTIONS = [
     ("công văn số VN2730141 đề ngày 26/4/2019 của Công ty A", "Công văn", "VN2730141", "2019-04-26", "Công ty A"),
     ("Bộ Y tế hướng dẫn thi hành NGHỊ QUYẾT SỐ\n197/2025/QH15", "Nghị quyết", "197/2025/QH15", None, None),
     ("Căn cứ Luật Giám sát\nđầu tư của cộng đồng số 81/2024/QH15;", "Luật", "81/2024/QH15", None, None),
-    ("Điều lệ ban hành kèm theo Nghị định\ncủa Hội đồng Chính phủ số 217-CP ngày 08/6/1979", "Nghị định", "217-CP", "1979-06-08", None),
+    ("Điều lệ ban hành kèm theo Nghị định\ncủa Hội đồng Chính phủ số 217-CP ngày 08/6/1979", "Nghị định", "217-CP", "1979-06-08", "Hội đồng Chính phủ"),
     ("vụ án lao động thụ lý số: 17/2022/TLST-LĐ ngày 09/3/2022", None, "17/2022/TLST-LĐ", "2022-03-09", None),
 ]  # fmt: skip
 
