@@ -76,10 +76,14 @@ def _lone_figure() -> re.Pattern[str]:
     return re.compile(r"\n[0-9(+-][0-9.,]*[%)]?(?=[ |]*\n)")
 
 
+_AROUND = " .)(-–…*"
+"""Signs around what a cell holds that say nothing of its kind."""
+
+
 @lru_cache(1024)
 def kind(shown: str) -> Kind:
     """What a cell holds; cells of a table hold the same again and again, and each is looked at several times."""
-    bare = shown.strip(" .)(-–…*")
+    bare = shown.strip(_AROUND)
     if not bare:
         return "empty"
     if bare.isdigit() and len(bare) < 3:
@@ -96,21 +100,51 @@ def _ordinal() -> re.Pattern[str]:
     return re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}|[IVX]{1,5}|[A-ZĐa-zđ]")
 
 
-def stretches(text: str, blocks: Sequence[Block], taken: set[int]) -> Iterator[list[PlainCell]]:
-    """Cells that stand together, by the mark behind each; ``taken`` are the places of what is read already."""
-    place = 0
-    while place < len(blocks):
-        mark = _mark_behind(text, blocks, place) if place not in taken and _is_cell(blocks[place]) else None
-        if mark is None:
-            place += 1
-            continue
-        stretch = _Stretch(text, blocks, mark)
-        after = max(place + 1, stretch.read(place, taken))
-        if sum(kind(cell.text) in FIGURES for cell in stretch.cells) >= _FEWEST:
-            yield stretch.cells
-            place = after
-        else:
-            place = max(place + 1, after - 1)
+def stretches(text: str, blocks: Sequence[Block], taken: set[int]) -> Iterator[tuple[list[PlainCell], list[Kind]]]:
+    """Cells that stand together, by the mark behind each, and what each holds; ``taken`` are the places of what is read
+    already.
+    """
+    for begin, end in _among_figures(text, blocks, taken):
+        place = begin
+        while place < end:
+            mark = _mark_behind(text, blocks, place)
+            if mark is None:
+                place += 1
+                continue
+            stretch = _Stretch(text, blocks, mark)
+            after = max(place + 1, stretch.read(place, taken))
+            kinds = [kind(cell.text) for cell in stretch.cells]
+            if sum(map(FIGURES.__contains__, kinds)) >= _FEWEST:
+                yield stretch.cells, kinds
+                place = after
+            else:
+                place = max(place + 1, after - 1)
+
+
+def _among_figures(text: str, blocks: Sequence[Block], taken: set[int]) -> Iterator[tuple[int, int]]:
+    """From where to where there are only blocks that may be cells, among them as many figures as a table has: cells
+    are made of no others.
+    """
+    begin = figures = 0
+    for place, block in enumerate(blocks):
+        if place in taken or not _is_cell(block):
+            if figures >= _FEWEST:
+                yield begin, place
+            begin, figures = place + 1, 0
+        elif figures < _FEWEST:
+            figures += _most_figures(text, block)
+    if figures >= _FEWEST:
+        yield begin, len(blocks)
+
+
+def _most_figures(text: str, block: Block) -> int:
+    """So many figures, or fewer, end the cells that a line gives; letters are in none but a year ("Sơ bộ 2016")."""
+    if text[block.end - 1].isalpha():
+        return 0
+    shown = text[block.start : block.end].rstrip(" |")
+    if shown.upper() == shown.lower():
+        return 1 + shown.count(" ")
+    return int(shown.rstrip(_AROUND)[-1:].isdigit())
 
 
 def _is_cell(block: Block) -> bool:

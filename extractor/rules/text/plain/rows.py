@@ -6,6 +6,7 @@ stand over several. Tables of words are read where their rows are numbered.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -51,9 +52,9 @@ class _Pattern(NamedTuple):
 class _Cells:
     """Cells from ``low`` to ``high``: what each holds, and how many from each on hold words, or figures, or nothing."""
 
-    def __init__(self, cells: list[PlainCell]) -> None:
+    def __init__(self, cells: list[PlainCell], kinds: list[Kind]) -> None:
         self.cells = cells
-        self.kinds = [kind(cell.text) for cell in cells]
+        self.kinds = kinds
         self.low, self.high = 0, len(cells)
         self.words = _runs(self.kinds, frozenset(("words", "empty")))
         self.figures = _runs(self.kinds, FIGURES | {"empty"})
@@ -99,6 +100,14 @@ class _Beside(dict[int, _RowPlace | None]):
         return found
 
 
+class _Rows(NamedTuple):
+    """The rows of one pattern that begin and that end at places, and the places around which they were read."""
+
+    behind: _Beside
+    ahead: _Beside
+    read: set[int]
+
+
 def _runs(kinds: list[Kind], of: frozenset[str]) -> list[int]:
     """How many cells from each on are of some kinds."""
     found = [0] * len(kinds)
@@ -115,8 +124,8 @@ def find(text: str, blocks: Sequence[Block], taken: set[int]) -> Iterator[tuple[
     """
     if lone_figures(text) < _FEWEST:
         return
-    for cells in stretches(text, blocks, taken):
-        read = _Cells(cells)
+    for cells, kinds in stretches(text, blocks, taken):
+        read = _Cells(cells, kinds)
         at = 0
         while at < len(cells):
             read.begin(at)
@@ -144,15 +153,21 @@ def _layout(read: _Cells) -> _Layout | None:
     if limit is None:
         return None
     best: tuple[int, list[_RowPlace], int] | None = None
-    known: dict[_Pattern, tuple[_Beside, _Beside]] = {}
-    for pivot in range(max(low, limit - _FEWEST), min(limit + _FIRST, read.high)):
+    known: dict[_Pattern, _Rows] = {}
+    pivots = range(max(low, limit - _FEWEST), min(limit + _FIRST, read.high))
+    for pivot in pivots:
         if read.words[pivot] >= _WIDEST:
             continue
         for pattern in _patterns(kinds[pivot : min(pivot + _WIDEST, read.high)]):
             beside = known.get(pattern)
             if beside is None:
-                beside = known[pattern] = _Beside(read, pattern, _next), _Beside(read, pattern, _before)
-            rows = _rows(read, pattern, pivot, *beside)
+                beside = known[pattern] = _Rows(_Beside(read, pattern, _next), _Beside(read, pattern, _before), set())
+            if pivot in beside.read:
+                continue
+            rows = _rows(read, pattern, pivot, beside)
+            if len(rows) == 1:
+                continue  # no table
+            beside.read.update(_pivots(rows, beside, pivot, pivots.stop))
             if best is not None and rows[-1].end - rows[0].begin <= best[2]:
                 continue  # what they cover is no more
             covered = sum(row.end - row.begin for row in rows) - 2 * len(rows) * pattern.closed
@@ -211,11 +226,9 @@ def _patterns(kinds: list[Kind]) -> Iterator[_Pattern]:
         yield _Pattern(end + 1, counted, words - first, end - words, closed=True)
 
 
-def _rows(read: _Cells, pattern: _Pattern, pivot: int, behind: _Beside, ahead: _Beside) -> list[_RowPlace]:
-    """The rows around the one at ``pivot`` whose columns hold the same; a label alone may stand between two.
-
-    ``behind`` and ``ahead`` know the rows that begin and that end at places.
-    """
+def _rows(read: _Cells, pattern: _Pattern, pivot: int, beside: _Rows) -> list[_RowPlace]:
+    """The rows around the one at ``pivot`` whose columns hold the same; a label alone may stand between two."""
+    behind, ahead, _ = beside
     columns = pattern.columns
     rows = [_RowPlace(pivot, pivot + columns)]
     while (after := behind[rows[-1].end]) is not None:
@@ -233,6 +246,17 @@ def _rows(read: _Cells, pattern: _Pattern, pivot: int, behind: _Beside, ahead: _
     return rows
 
 
+def _pivots(rows: list[_RowPlace], beside: _Rows, pivot: int, stop: int) -> Iterator[int]:
+    """Where rows begin, before ``stop``, around which the same rows would be found as around the one at ``pivot``."""
+    at = bisect_left(rows, (pivot,))
+    columns = rows[at].end - pivot
+    for row, after in pairwise(rows[at:]):
+        if after.begin >= stop or beside.ahead[after.begin] != row:
+            return
+        if after.end - after.begin == columns:
+            yield after.begin
+
+
 _LONGEST_LABEL = 160
 
 
@@ -240,12 +264,16 @@ def _next(read: _Cells, pattern: _Pattern, at: int) -> _RowPlace | None:
     """The row at ``at``, or behind what is empty: a whole one, one whose number stands over several rows, or a label
     before such a one.
     """
+    if at >= read.high or read.kinds[at] == "number":
+        return None
     for begin in range(at, at + _EMPTY + 1):
         whole = _row_at(read, pattern, begin)
         if whole is not None:
             return _RowPlace(at, at + 1) if _is_panel(read, pattern, begin) else whole
         if not read.is_empty(begin):
             break
+    if "words" not in read.kinds[at : at + 2]:
+        return None  # no label
     for width in range(1, max(pattern.columns, _FEWEST)):
         if width > _FEWEST and not read.is_empty(at + width - 1):
             break  # more than a label
@@ -300,6 +328,8 @@ def _before(read: _Cells, pattern: _Pattern, end: int) -> _RowPlace | None:
     filled = end
     while read.is_empty(filled - 1):
         filled -= 1
+    if "words" not in read.kinds[max(0, filled - _FEWEST) : filled]:
+        return None
     for begin in range(end - 1, end - max(pattern.columns, _FEWEST), -1):
         if begin <= read.low or filled - begin > _FEWEST:
             break

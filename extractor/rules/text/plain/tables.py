@@ -80,8 +80,8 @@ def _two_blanks() -> re.Pattern[str]:
 
 @cache
 def _ends_with_number() -> re.Pattern[str]:
-    """The ends of lines that a number may end."""
-    return re.compile(r"\n(?<=[0-9.,]\n)")
+    """The ends of lines that a number may end: before the full stop of a sentence stands a letter."""
+    return re.compile(r"\n(?<=[0-9., ][0-9.,]\n)")
 
 
 @cache
