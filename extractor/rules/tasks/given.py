@@ -75,6 +75,10 @@ class StandingLead(NamedTuple):
     level: int
 
 
+_NOWHERE = NamedPlaces([], {}, {}, frozenset())
+"""Where most paragraphs name somebody who is given work."""
+
+
 class AssignmentReader:
     """Reads one document's paragraphs."""
 
@@ -270,14 +274,16 @@ class AssignmentReader:
             yield from self._items(lead, lead.start, block, until=end)
         yield from self._sentences(block, last.start, last)
 
-    def _unled_starts(self, start: int, end: int) -> Iterator[int]:
-        """Where somebody may be named, in a paragraph of which nobody is known to have the work, as one that has it."""
+    def _unled_starts(self, start: int, begins: list[int], end: int) -> Iterator[int]:
+        """Where somebody may be named, in a paragraph of which nobody is known to have the work, as one that has it;
+        ``begins`` are its further sentences.
+        """
         text = self._text
         is_duty = given_sentences.is_duty(text, start, end)
         if is_duty or given_sentences.past_joint(text, start, end) > start:
             yield start
         if is_duty or self._is_listed:
-            yield from given_sentences.sentence_starts(text, start, end)
+            yield from begins
         if is_duty or (self._is_account and self._told) or given_sentences.states(text, start, end):
             yield from given_sentences.led_in(text, start, end)
 
@@ -296,6 +302,8 @@ class AssignmentReader:
         text, end = self._text, block.end if until is None else until
         taken = start
         places = self._places(start, end, lead, further)
+        if places is _NOWHERE:
+            return
         names = cache(partial(self._names, end=end))  # each is within reach of many before it
         for at in places.all:
             begins = at if at in places.due else given_sentences.past_joint(text, at, end)
@@ -324,19 +332,22 @@ class AssignmentReader:
     def _places(self, start: int, end: int, lead: Lead | None, further: list[int] | None) -> NamedPlaces:
         """Where somebody may be named inside a paragraph that has a ``lead``, or none."""
         text = self._text
+        begins = list(given_sentences.sentence_starts(text, start, end))
         starts = given_sentences.givings(text, start, end, reported=lead is None, account=self._is_bare)
         if lead is None:
-            starts = sorted({*starts, *self._unled_starts(start, end)})
-        stated = starts if lead is None and given_sentences.states(text, start, end) else []
+            starts = sorted({*starts, *self._unled_starts(start, begins, end)})
+        stated = starts if starts and lead is None and given_sentences.states(text, start, end) else []
         is_given = lead is not None or start < self._requested_until or bool(starts)
         named = sorted(given_sentences.clause_starts(text, start, end)) if is_given else []
         if further is not None:
             named += further
-        elif lead is None or lead.given:
-            joined = given_sentences.joined(text, start, starts[0] if starts else end)
+        elif begins and (lead is None or lead.given):
+            joined = given_sentences.joined(text, begins, starts[0] if starts else end)
             first = min([*starts, *joined], default=end)
-            named += [at for at in given_sentences.sentence_starts(text, start, end) if at > first or at in joined]
-        due = dict(given_sentences.due_first(text, start, end)) if lead is None or lead.given else {}
+            named += [at for at in begins if at > first or at in joined]
+        due = dict(given_sentences.due_first(text, [start, *begins], end)) if lead is None or lead.given else {}
+        if not (starts or named or due):
+            return _NOWHERE
         order = {at: place for place, at in enumerate(dict.fromkeys(named))}
         return NamedPlaces(sorted({*starts, *named, *due}), order, due, frozenset((*named, *due, *stated)))
 

@@ -28,8 +28,10 @@ def find(text: str, start: int, block: Block, zones: Zones, year: int | None) ->
     if not _SHORTEST < block.end - start <= _LONGEST or text.startswith(_NO_WORK, start):
         return
     end, fields = _labelled(text, start, block.end) or _told(text, start, block.end, year) or (start, {})
+    if "lead" not in fields:
+        return
     title = " ".join(text[start:end].split()).strip(" .;,:–-").removeprefix("Việc ")
-    if "lead" not in fields or len(title) < _SHORTEST or leads.read(text, start, end) is not None:
+    if len(title) < _SHORTEST or leads.read(text, start, end) is not None:
         return
     yield from given_tables.of_fields(zones, title, (start, end), block, fields, year)
 
@@ -38,7 +40,7 @@ def _labelled(text: str, start: int, end: int) -> tuple[int, dict[str, str]] | N
     """Where the work ends, and what the labels behind it say: "… . Đơn vị chủ trì: Sở A; thời gian: tháng 5"."""
     fields: dict[str, str] = {}
     stop = end
-    for match in _label().finditer(text, start + _SHORTEST, end):
+    for match in _label().finditer(text, start + _SHORTEST, end) if ":" in text[start:end] else ():
         name = given_tables.field_of(match["name"])
         if name is not None and match["value"].strip():
             fields.setdefault(name, match["value"].strip(" .;"))

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from extractor.document import Span
-from extractor.rules.text import literals
 from extractor.vietnamese.spelling import CAPITALS
 
 _WORDS = ("iao ", "êu cầu ", "ề nghị ", "hân công ", "ưu ý ", "hỉ đạo ")
@@ -44,15 +43,20 @@ def givings(text: str, start: int, end: int, *, reported: bool = True, account: 
     """Where clauses begin that give work, in order: at a verb of giving; ``reported``: also where somebody gives it;
     ``account``: also where he is said to have given it, for a paper that only tells what others gave.
     """
-    found: set[int] = set()
-    for word in _WORDS if reported else _WORDS[:-1]:
-        for at in literals.places(text, word, start, end):
-            begin = at - 1
-            if text[max(0, begin - 4) : at] == "Ban C":
-                continue  # "Ban Chỉ đạo" is a name
-            if begin > start and (_is_clause(text, start, begin) or (reported and _gives(text, start, begin, account))):
-                found.add(begin)
-    return sorted(found)
+    found: list[int] = []
+    for match in _verbs(reported).finditer(text, start, end):
+        begin = match.start() - 1
+        if text[max(0, begin - 4) : begin + 1] == "Ban C":
+            continue  # "Ban Chỉ đạo" is a name
+        if begin > start and (_is_clause(text, start, begin) or (reported and _gives(text, start, begin, account))):
+            found.append(begin)
+    return found
+
+
+@cache
+def _verbs(reported: bool) -> re.Pattern[str]:
+    """All of them at once: paragraphs are short, and there are many."""
+    return re.compile("|".join(_WORDS if reported else _WORDS[:-1]))
 
 
 def _is_clause(text: str, start: int, at: int) -> bool:
@@ -179,9 +183,9 @@ def past_joint(text: str, start: int, end: int) -> int:
     return match.end() if match else start
 
 
-def joined(text: str, start: int, end: int) -> list[int]:
-    """Where the sentences of a paragraph begin that go on with what was said: "… . Trong đó, Sở X điều hành …"."""
-    return [at for at in sentence_starts(text, start, end) if past_joint(text, at, end) > at]
+def joined(text: str, begins: list[int], end: int) -> list[int]:
+    """Of sentences, by where they begin, those that go on with what was said: "… . Trong đó, Sở X điều hành …"."""
+    return [at for at in begins if at < end and past_joint(text, at, end) > at]
 
 
 @cache
@@ -196,7 +200,12 @@ _DUTIES = ("có nhiệm vụ", "có trách nhiệm", "chịu trách nhiệm", "c
 
 def is_duty(text: str, start: int, end: int) -> bool:
     """Whether somebody is said to have to do something."""
-    return any(text.find(words, start, end) >= 0 for words in _DUTIES)
+    return _duties().search(text, start, end) is not None
+
+
+@cache
+def _duties() -> re.Pattern[str]:
+    return re.compile("|".join(_DUTIES))
 
 
 def sentence_starts(text: str, start: int, end: int) -> Iterator[int]:
@@ -234,9 +243,9 @@ def _due() -> re.Pattern[str]:
     )
 
 
-def due_first(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def due_first(text: str, begins: Iterable[int], end: int) -> Iterator[tuple[int, int]]:
     """Where who is named may begin in the sentences that say first until when, and where these begin."""
-    for begin in (start, *sentence_starts(text, start, end)):
+    for begin in begins:
         named = past_due(text, begin, end)
         if named is not None:
             yield named, begin
