@@ -158,7 +158,7 @@ def compose(document: Document, source: Source, nlp: bool | None = None) -> Reco
     stated = _dates(document)
     vietnamese = is_vietnamese(document.text)
     figures = _figures(document, zones, header, found, stated, tagged) if vietnamese else _outline(document, zones)
-    return Record(
+    return _made(
         source=source,
         text=document.text,
         header=header,
@@ -263,6 +263,7 @@ def _anchor(document: Document, offset: int) -> Anchor:
 
 
 _date = unchecked(DateRecord)
+_made = unchecked(Record)
 
 
 def _dates(document: Document) -> list[DateRecord]:

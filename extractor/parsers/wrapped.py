@@ -120,10 +120,11 @@ def _width(lines: Sequence[str], lengths: Sequence[int]) -> int | None:
 
     A line of a single word cannot be broken.
     """
+    longer = [line for line, length in zip(lines, lengths, strict=True) if length > _WIDEST]
+    if sum(" " in line.strip() for line in longer) > len(lengths) // _RARE:
+        return None
     words = map(str.__contains__, map(str.strip, lines), repeat(" "))
     broken = sorted(compress(lengths, words))
-    if len(broken) - bisect_right(broken, _WIDEST) > len(lengths) // _RARE:
-        return None
     for longest in dict.fromkeys((*broken[-1:], *broken[-1 - len(broken) // _RARE :][:1])):
         if not _NARROWEST <= longest <= _WIDEST:
             continue
