@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.parsers import markdown
+from extractor.parsers.text import from_text
 from extractor.rules.citations.laws import named
 from extractor.rules.header import posts, scanning
 from extractor.rules.tasks import given_sentences
 from extractor.rules.text import districts, places
-from extractor.rules.text.plain import tables
+from extractor.rules.text.plain import cells, rows, tables
 from extractor.vietnamese import plaintext
 from extractor.vietnamese.folding import fold
 
@@ -61,6 +62,41 @@ def test_lines_that_end_with_three_numbers(text: str) -> None:
     if "  " not in text:
         wanted = any(tables._three_numbers().search(line) for line in text.split("\n")[:-1])
         assert tables._may_hold(text) == wanted
+
+
+CELLS: dict[str, cells.Kind] = {
+    "12,5": "number", "3": "small", "2016": "year", "I": "ordinal", "Thu phí": "words", "": "empty",
+}  # fmt: skip
+LINES = ("12,5", "3", "2016", "Sơ bộ 2016", "97,95 100,64", "Thu phí", "Mục 4", "–", "5 |", "|", "", "x" * 400, "\t")
+
+
+@given(st.lists(st.sampled_from(tuple(CELLS)), min_size=2, max_size=40), st.integers(0, 39))
+def test_rows_around_a_place_are_those_around_the_places_that_are_passed_over(shown: list[str], pivot: int) -> None:
+    read = rows._Cells([cells.PlainCell(one, [(0, 1)]) for one in shown], [CELLS[one] for one in shown])
+    pivot %= len(shown)
+    for pattern in rows._patterns(read.kinds[pivot:]):
+        if read.is_row(pattern, pivot, pattern.counted):
+            beside = rows._Rows(
+                rows._Beside(read, pattern, rows._next), rows._Beside(read, pattern, rows._before), set()
+            )
+            found = rows._rows(read, pattern, pivot, beside)
+            assert all(
+                rows._rows(read, pattern, one, beside) == found
+                for one in rows._pivots(found, beside, pivot, len(shown))
+            )
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=30).map("\n".join))
+def test_cells_stand_where_figures_may(text: str) -> None:
+    document = from_text(text)
+    blocks = document.blocks
+    places = list(cells._among_figures(document.text, blocks, set()))
+    for place, block in enumerate(blocks):
+        mark = cells._mark_behind(document.text, blocks, place) if cells._is_cell(block) else None
+        stretch = cells._Stretch(document.text, blocks, mark) if mark else None
+        if stretch is not None and stretch.read(place, set()):
+            figures = sum(cells.kind(cell.text) in cells.FIGURES for cell in stretch.cells)
+            assert figures < 3 or any(begin <= place < end for begin, end in places)
 
 
 @given(_text(SIGNS))
