@@ -76,7 +76,7 @@ def test_rows_around_a_place_are_those_around_the_places_that_are_passed_over(sh
     pivot %= len(shown)
     for pattern in rows._patterns(read.kinds[pivot:]):
         if read.is_row(pattern, pivot, pattern.counted):
-            beside = rows._Rows(
+            beside = rows._RowsBeside(
                 rows._Beside(read, pattern, rows._next), rows._Beside(read, pattern, rows._before), set()
             )
             found = rows._rows(read, pattern, pivot, beside)

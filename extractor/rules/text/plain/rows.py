@@ -100,7 +100,7 @@ class _Beside(dict[int, _RowPlace | None]):
         return found
 
 
-class _Rows(NamedTuple):
+class _RowsBeside(NamedTuple):
     """The rows of one pattern that begin and that end at places, and the places around which they were read."""
 
     behind: _Beside
@@ -153,7 +153,7 @@ def _layout(read: _Cells) -> _Layout | None:
     if limit is None:
         return None
     best: tuple[int, list[_RowPlace], int] | None = None
-    known: dict[_Pattern, _Rows] = {}
+    known: dict[_Pattern, _RowsBeside] = {}
     pivots = range(max(low, limit - _FEWEST), min(limit + _FIRST, read.high))
     for pivot in pivots:
         if read.words[pivot] >= _WIDEST:
@@ -161,7 +161,9 @@ def _layout(read: _Cells) -> _Layout | None:
         for pattern in _patterns(kinds[pivot : min(pivot + _WIDEST, read.high)]):
             beside = known.get(pattern)
             if beside is None:
-                beside = known[pattern] = _Rows(_Beside(read, pattern, _next), _Beside(read, pattern, _before), set())
+                beside = known[pattern] = _RowsBeside(
+                    _Beside(read, pattern, _next), _Beside(read, pattern, _before), set()
+                )
             if pivot in beside.read:
                 continue
             rows = _rows(read, pattern, pivot, beside)
@@ -226,7 +228,7 @@ def _patterns(kinds: list[Kind]) -> Iterator[_Pattern]:
         yield _Pattern(end + 1, counted, words - first, end - words, closed=True)
 
 
-def _rows(read: _Cells, pattern: _Pattern, pivot: int, beside: _Rows) -> list[_RowPlace]:
+def _rows(read: _Cells, pattern: _Pattern, pivot: int, beside: _RowsBeside) -> list[_RowPlace]:
     """The rows around the one at ``pivot`` whose columns hold the same; a label alone may stand between two."""
     behind, ahead, _ = beside
     columns = pattern.columns
@@ -246,7 +248,7 @@ def _rows(read: _Cells, pattern: _Pattern, pivot: int, beside: _Rows) -> list[_R
     return rows
 
 
-def _pivots(rows: list[_RowPlace], beside: _Rows, pivot: int, stop: int) -> Iterator[int]:
+def _pivots(rows: list[_RowPlace], beside: _RowsBeside, pivot: int, stop: int) -> Iterator[int]:
     """Where rows begin, before ``stop``, around which the same rows would be found as around the one at ``pivot``."""
     at = bisect_left(rows, (pivot,))
     columns = rows[at].end - pivot
