@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from extractor.index.findings.figures import AssignmentRow, QuantityRow, ReconciliationRow, TableRow, TaskRow
 from extractor.index.storage.database import Storage
 from extractor.index.storage.date_range import Conditions, DateRange, joined
+from extractor.index.storage.schema import measured, tens
 from extractor.index.storage.sql import FIRST_FILE
 from extractor.index.storage.stored_json import json_of
 from extractor.records import TableRecord
@@ -85,7 +86,9 @@ class AssignmentFilter:
 
 @dataclass(frozen=True, slots=True)
 class QuantityFilter:
-    """Figures of a ``unit`` or of what has ``noun`` in its name, ``least`` to ``most``, in documents of ``dates``."""
+    """Figures of a ``unit`` however it is written or of what has ``noun`` in its name, ``least`` to ``most``, in
+    documents of ``dates``. Where a noun is asked for, counts with a power of ten are compared in full.
+    """
 
     unit: str | None = None
     noun: str | None = None
@@ -95,12 +98,16 @@ class QuantityFilter:
 
     def conditions(self) -> Conditions:
         """As conditions on ``quantities`` and ``documents``."""
-        words = {
-            "folded(coalesce(unit, '')) = ?": _folded_query(self.unit),
-            "instr(folded(coalesce(noun, '')), ?)": _folded_query(self.noun),
+        unit, of_unit = _folded_query(self.unit), "? IN (folded(coalesce(unit, '')), measured(unit))"
+        units: Conditions = [(f"({of_unit} OR {of_unit})", (unit, measured(self.unit)))] if unit else []
+        words = {"instr(folded(coalesce(noun, unit, '')), ?)": _folded_query(self.noun)}
+        times = " * CASE WHEN noun IS NULL THEN tens(unit) ELSE 1.0 END" if self.noun else ""
+        ends = {
+            f"CAST(coalesce(range_end, value) AS REAL){times} >= ?": self.least,
+            f"CAST(value AS REAL){times} <= ?": self.most,
         }
-        ends = {"CAST(coalesce(range_end, value) AS REAL) >= ?": self.least, "CAST(value AS REAL) <= ?": self.most}
         return [
+            *units,
             *_used(words),
             *((condition, (end,)) for condition, end in ends.items() if end is not None),
             *self.dates.conditions("documents.date"),
@@ -108,11 +115,12 @@ class QuantityFilter:
 
     def admits(self, row: QuantityRow) -> bool:
         """Whether a figure is one of them."""
+        times = tens(row.unit) if self.noun and row.noun is None else 1.0
         return (
-            _same(self.unit, row.unit)
-            and _in(self.noun, row.noun)
-            and (self.least is None or float(row.range_end or row.value) >= self.least)
-            and (self.most is None or float(row.value) <= self.most)
+            (_same(self.unit, row.unit) or measured(self.unit) == measured(row.unit))
+            and _in(self.noun, row.unit if row.noun is None else row.noun)
+            and (self.least is None or float(row.range_end or row.value) * times >= self.least)
+            and (self.most is None or float(row.value) * times <= self.most)
             and self.dates.holds(row.document_date)
         )
 

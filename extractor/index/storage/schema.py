@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from extractor.index.storage import unreleased
+from extractor.vietnamese import scales
 from extractor.vietnamese.folding import fold_query, one_spelling
 
 APPLICATION_ID = 0x56414E42
@@ -110,8 +111,12 @@ def published() -> str:
 
 
 def register(connection: sqlite3.Connection) -> None:
-    """Give a connection ``folded(text)``, ``spelled(text)``, and what fills the words: ``fields_of``, ``marks``."""
+    """Give a connection ``folded(text)``, ``spelled(text)``, ``measured(unit)``, ``tens(unit)``, and what fills the
+    words: ``fields_of``, ``marks``.
+    """
     connection.create_function("folded", 1, _folded, deterministic=True)
+    connection.create_function("measured", 1, measured, deterministic=True)
+    connection.create_function("tens", 1, tens, deterministic=True)
     connection.create_function("spelled", 1, _spelled, deterministic=True)
     connection.create_function("fields_of", 2, _fields, deterministic=True)
     connection.create_function("marks", 1, _marks, deterministic=True)
@@ -119,6 +124,17 @@ def register(connection: sqlite3.Connection) -> None:
 
 def _folded(text: str | None) -> str | None:
     return None if text is None else fold_query(text)
+
+
+def measured(unit: str | None) -> str:
+    """What a unit is of and its power of ten, one for all ways of writing: "Tr.đ" and "triệu đồng", "1.000 tấn"."""
+    base, power = scales.of(unit or "")
+    return f"{power} {fold_query(base)}"
+
+
+def tens(unit: str | None) -> float:
+    """By how much a figure with this unit is more than it says."""
+    return 10.0 ** scales.of(unit or "").power
 
 
 def _spelled(text: str | None) -> str | None:

@@ -20,7 +20,7 @@ from extractor.records import (
 )
 from extractor.rules.figures import block_shares, cells, column_shares, column_sums, quantities, table_sums
 from extractor.rules.figures.amounts import PhraseEnds
-from extractor.rules.figures.totals import reconciliation
+from extractor.rules.figures.totals import counts, reconciliation
 from extractor.rules.tasks import counted_lists, given, tasks
 from extractor.rules.text import periods, sections, tables
 from extractor.rules.text.zones import ANNEX, Zones
@@ -56,11 +56,12 @@ def read(
     figures = cells.find(document, whole, apart)
     numbers = sorted([*apart, *figures.units]) if figures.units else apart
     found.quantities = quantities.find(document, zones, places, numbers, figures, phrase_ends)
-    running = [one for one in found.quantities if one.cell is None]
+    running, scaled = counts.in_full([one for one in found.quantities if one.cell is None])
     notes = counted_lists.in_footnotes(document, running)
     found.tasks = tasks.find(document, zones, notes, whole)
     found.assignments = given.find(document, zones, header, found.sections, whole)
     found.reconciliations = reconciliation.find(document, zones, running, found.tasks, notes, found.sections)
+    counts.as_printed(found.reconciliations, scaled)
     found.reconciliations += table_sums.find(zones, figures.grids)
     found.reconciliations += column_sums.find(zones, figures.grids)
     found.reconciliations += column_shares.find(document.text, zones, figures.grids)

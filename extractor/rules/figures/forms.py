@@ -1,8 +1,8 @@
-"""Numbers that digits alone do not tell: below nought, fractions of one sign, scaled counts, sums in mixed units.
+"""Numbers that digits alone do not tell: below nought, fractions of one sign, sums in mixed units.
 
-"âm 5%" and "-3,5°C" are below nought; "½ diện tích" is a ratio of 1 to 2; "1,2 triệu người" counts 1.200.000 người;
-"2 tỷ 500 triệu đồng" is one sum, 2,5 tỷ đồng. Before a measure the power is part of the unit, as it is before money and
-over a column: "2,6 triệu tấn" is 2,6 of "triệu tấn".
+"âm 5%" and "-3,5°C" are below nought; "½ diện tích" is a ratio of 1 to 2; "2 tỷ 500 triệu đồng" is one sum, 2,5 tỷ
+đồng. A power of ten is part of the unit, before money, what is measured and what is counted, as it is over a column:
+"1,2 triệu người" is 1,2 of "triệu người".
 """
 
 from __future__ import annotations
@@ -14,10 +14,8 @@ from functools import cache
 
 from extractor.rules.figures.amounts import Amount
 from extractor.rules.text import literals, number_words
-from extractor.vietnamese import numerals
+from extractor.vietnamese import numerals, scales
 
-SCALES = {"nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9}
-"""Powers of ten by their words."""
 _FRACTIONS = {"½": ("1", "2"), "⅓": ("1", "3"), "⅔": ("2", "3"), "¼": ("1", "4"), "¾": ("3", "4")}
 _BELOW = ("âm", "Âm")
 
@@ -26,23 +24,6 @@ def plain(value: Decimal) -> str:
     """A number without exponent and without zeros that say nothing."""
     printed = format(value, "f")
     return printed.rstrip("0").rstrip(".") if "." in printed else printed
-
-
-def scale(one: Amount) -> None:
-    """Count what a scaled noun counts: 1.2 of "triệu người" is 1200000 of "người"; measures keep their power."""
-    word, _, noun = (one.noun or "").partition(" ")
-    power = SCALES.get(word)
-    if power is None or not noun:
-        return
-    if noun.partition("/")[0] in number_words.units():
-        one.noun, one.unit = None, f"{word} {noun}"
-        return
-    one.noun, one.value = noun, plain(Decimal(one.value).scaleb(power))
-    if one.denominator is not None:
-        one.denominator = plain(Decimal(one.denominator).scaleb(power))
-    if one.range is not None:
-        first, last = one.range
-        one.range = (plain(Decimal(first).scaleb(power)), plain(Decimal(last).scaleb(power)))
 
 
 def lower(text: str, one: Amount) -> None:
@@ -122,9 +103,9 @@ def _fraction() -> re.Pattern[str]:
 
 def adds(text: str, last: Amount, one: Amount) -> bool:
     """Take ``one`` into ``last`` where they are one sum in mixed units: "2 tỷ 500 triệu đồng"."""
-    above = SCALES.get(last.unit or "")
+    above = scales.POWERS.get(last.unit or "")
     word, _, money = (one.unit or "").partition(" ")
-    below = SCALES.get(word)
+    below = scales.POWERS.get(word)
     if above is None or below is None or below >= above or money not in ("", "đồng"):
         return False
     if text[last.end : one.start] not in (" ", "\u00a0") or _is_apart(text, last) or _is_apart(text, one):

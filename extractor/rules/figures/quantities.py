@@ -23,7 +23,7 @@ from extractor.rules.text import number_words
 from extractor.rules.text.sections import Places
 from extractor.rules.text.spans import is_inside
 from extractor.rules.text.zones import Zones
-from extractor.vietnamese import numerals
+from extractor.vietnamese import numerals, scales
 
 MOST = 200_000
 """So many are read of one document; a page full of figures has a thousand."""
@@ -147,7 +147,6 @@ def _quantity(text: str, start: int, seen: SeenNumber) -> Amount | None:
     one = Amount(first.value, unit, noun, start, max(end, seen.at), known, hedge=hedges.before(seen.lead))
     if second is not None and not _second(one, seen.sep, second.value):
         return None
-    forms.scale(one)
     forms.lower(text, one)
     return one
 
@@ -205,7 +204,7 @@ def _noun(text: str, seen: SeenNumber) -> Counted | None:
     """The counted noun behind the number, and its end; None where the number is a label or counts nothing."""
     if text[seen.at - 1].isdigit() and not _is_glued(text, seen):
         return None
-    if seen.tail in forms.SCALES:
+    if seen.tail in scales.POWERS:
         return _scaled(text, seen.at, seen.tail)
     found = number_words.noun_at(text, seen.at)
     if found is None or labels.is_label(seen, found[2]):
@@ -235,16 +234,16 @@ def _is_shouted(noun: str) -> bool:
 
 
 def _scaled(text: str, start: int, tail: str) -> Counted | None:
-    """A scale before a counted noun ("3,2 triệu con"), or alone; "2026 tỷ lệ" is neither."""
+    """A power of ten and what is measured or counted by it ("3,2 triệu con"), or it alone; "2026 tỷ lệ" is neither."""
     after = start + len(tail) + 1
     first = _word().match(text, after) if text[after - 1 : after] == " " else None
     unit = number_words.unit_at(text, after, first[0]) if first else None
     if unit is not None and first and first[0] not in labels.MOMENTS and first[0] not in number_words.openers():
-        return Counted(None, f"{tail} {unit[0]}", unit[1])
+        return Counted(text[start : unit[1]], None, unit[1])
     found = number_words.noun_at(text, after) if first else None
     if found is None or text.startswith(("và ", "đến "), after):
         return Counted(tail, None, start + len(tail))
-    return Counted(None, f"{tail} {found[0]}", found[1]) if found[2] else None
+    return Counted(text[start : found[1]], None, found[1]) if found[2] else None
 
 
 @cache

@@ -19,6 +19,7 @@ from extractor.rules.figures.amounts import Amount
 from extractor.rules.figures.table_rows import PLAIN, TOP, UNDER, FiguredTable, SumRow, is_hundred
 from extractor.rules.figures.totals.breakdowns import breakdown
 from extractor.rules.text.zones import Zones
+from extractor.vietnamese import scales
 
 _BACK = 12
 """So many rows before a block are looked at for its total."""
@@ -266,7 +267,7 @@ def _sum(rows: list[SumRow], total: int, block: list[int], column: int) -> Table
     parts = [rows[place].values[column] for place in block if column in rows[place].values]
     if stated is None or len(parts) < 2 or (stated.unit == "%" and not _is_whole(stated, parts)):
         return None
-    if any(one.unit is not None and stated.unit is not None and one.unit != stated.unit for one in parts):
+    if stated.unit and any(one.unit and scales.of(one.unit) != scales.of(stated.unit) for one in parts):
         return None
     return TableSum(stated, parts)
 

@@ -10,6 +10,7 @@ from typing import Literal, Protocol, cast
 
 from extractor import knowledge
 from extractor.rules.text import number_words
+from extractor.vietnamese import scales
 from extractor.vietnamese.folding import fold
 
 Role = Literal["ordinal", "unit", "code", "time", "change", "share", "rate", "mark", "count"]
@@ -256,29 +257,15 @@ def _over_what() -> re.Pattern[str]:
 
 
 def _scaled_measure(bare: str) -> str | None:
-    """A power of ten and what it is of: money in one way of writing ("1.000 đồng", "Tr.đ/người"), what else there is as
-    it is printed ("Tr. USD", "Nghìn con", "1000 tấn"), for that is the unit of its column.
+    """A power of ten and what it is of, as it is printed, for that is the unit of its column: "1.000 đồng", "Tr. USD",
+    "Tr.đ/người", "Nghìn con", "1000 tấn".
     """
-    scaled = _scale().match(bare)
+    scaled = scales.power_before(bare)
     rest = bare[scaled.end() :].strip(" .") if scaled is not None else ""
     inner = _plain_measure(rest) if rest else None
-    if scaled is None or inner is None or inner[0] in "%‰":
-        return None
-    if inner.partition("/")[0] != "đồng":
-        return bare
-    power = len(scaled["n"].replace(".", "").replace(",", "")) if scaled["n"] else 0
-    word = "triệu" if power > 6 or scaled["million"] else "nghìn" if power or scaled["thousand"] else "tỷ"
-    return f"{word} {inner}"
+    return None if scaled is None or inner is None or inner[0] in "%‰" else bare
 
 
 def is_scaled(unit: str) -> bool:
     """Whether a unit begins with a power of ten: "nghìn đồng", "Tr. USD", "1000 tấn"."""
-    return _scale().match(unit) is not None
-
-
-@cache
-def _scale() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?P<n>1[.,]?000(?:[.,]?000)?)|(?P<thousand>[Nn](?:ghìn|gàn)\b|NGHÌN\b|[Nn]gh?\.)"
-        r"|(?P<million>[Tt]riệu\b|TRIỆU\b|[Tt]r\.|[Tt]r(?=\s|đ))|[Tt][ỷỉ]\b)\s*"
-    )
+    return scales.power_before(unit) is not None

@@ -46,6 +46,7 @@ def report(record: Callable[..., Record]) -> Record:
         Quantity(value="46", noun="loại", surface="46 loại", span=span("46 loại"), zone="body", section=0),
         Quantity(value="5", unit="ha", range=("5", "6"), surface="5-6 ha", span=span("5-6 ha"), zone="body"),
         Quantity(value="1773.75", unit="Ha", surface="5", span=(0, 1), zone="body"),
+        Quantity(value="1.2", unit="triệu người", surface="5", span=(0, 1), zone="body"),
     ]
     made.reconciliations = [
         Reconciliation(
@@ -111,6 +112,11 @@ def test_tasks_that_are_wanted(held: Index, report: Record, wanted: TaskFilter, 
         (QuantityFilter(least=6.5, most=100), ["46"]),
         (QuantityFilter(most=0), []),
         (QuantityFilter(dates=DateRange(None, "2022")), []),
+        (QuantityFilter(unit="trieu nguoi"), ["1.2"]),
+        (QuantityFilter(unit="Tr. người"), ["1.2"]),
+        (QuantityFilter(unit="người"), []),
+        (QuantityFilter(noun="nguoi", least=1_000_000), ["1.2"]),
+        (QuantityFilter(noun="nguoi", most=1_000), []),
     ],
 )
 def test_figures_that_are_wanted(held: Index, report: Record, wanted: QuantityFilter, values: list[str]) -> None:
@@ -158,7 +164,7 @@ def test_rows_go_with_their_document(held: Index, report: Record) -> None:
     for table in ("quantities", "periods", "doubts"):
         strays = f"SELECT count(*) FROM {table} WHERE document_id NOT IN (SELECT id FROM documents)"
         assert held._storage.value(strays) == 0
-    assert len(list(held.quantities())) == 3
+    assert len(list(held.quantities())) == 4
 
 
 def before_figures(file: Path, record: Record) -> None:

@@ -153,7 +153,7 @@ def test_a_caption_is_no_cell() -> None:
 
 
 UNITS = {
-    "1.000 đồng": "nghìn đồng", "Tr. USD": "Tr. USD", "1000 tấn": "1000 tấn", "Nghìn con": "Nghìn con", "Tr.đồng/người": "triệu đồng/người",
+    "1.000 đồng": "1.000 đồng", "Tr. USD": "Tr. USD", "1000 tấn": "1000 tấn", "Nghìn con": "Nghìn con", "Tr.đồng/người": "tr.đồng/người", "Ngàn đồng": "ngàn đồng", "Vạn con": "Vạn con",
     "Nghìn m3": "Nghìn m3", "m3/ngày đêm": "m3/ngày đêm", "Giường/1 vạn dân": "Giường/1 vạn dân", "Người/km²": "Người/km2", "‰": "‰",
 }  # fmt: skip
 
@@ -297,7 +297,7 @@ def test_units_in_a_row_below_the_headings_and_at_the_end_of_the_title() -> None
         "Loại II|10.400|4.370",
     )
     priced = [(one.value, one.unit) for one in page(*rows).quantities]
-    assert priced == [(value, "nghìn đồng/m2") for value in ("16800", "6720", "10400", "4370")]
+    assert priced == [(value, "1.000 đồng/m2") for value in ("16800", "6720", "10400", "4370")]
     rows = ("Chỉ tiêu|2019|2020", "Nam|312,4|315,0", "Nữ|301,2|303,3", "Khác|1,0|1,1")
     titled = page(*rows, above="<p>Lực lượng lao động (Nghìn người)</p>")
     assert {one.unit for one in titled.quantities if one.cell} == {"Nghìn người"}

@@ -18,10 +18,10 @@ def read(name: str) -> Record:
 
 CELLS = {
     "muc-chi-bao-cao.txt": [
-        ("- Báo cáo năm", "3500 nghìn đồng", "1250 nghìn đồng"),
-        ("- Báo cáo quý", "750 nghìn đồng", "500 nghìn đồng"),
-        ("Lấy ý kiến chuyên gia", "400 nghìn đồng", "300 nghìn đồng"),
-        ("Khảo sát thực tế", "150 nghìn đồng", "85 nghìn đồng"),
+        ("- Báo cáo năm", "3500 1.000 đồng", "1250 1.000 đồng"),
+        ("- Báo cáo quý", "750 1.000 đồng", "500 1.000 đồng"),
+        ("Lấy ý kiến chuyên gia", "400 1.000 đồng", "300 1.000 đồng"),
+        ("Khảo sát thực tế", "150 1.000 đồng", "85 1.000 đồng"),
     ],
     "xuat-nhap-khau.txt": [
         ("Kim ngạch xuất khẩu", "1527 Tr. USD", "1610 Tr. USD", "1730 Tr. USD", "105.4 %"),

@@ -21,6 +21,8 @@ AGREE = {
     "sản lượng 86 tấn, trong đó khai thác 61 tấn, nuôi trồng 25 tấn": ("86", ["61", "25"]),
     "hỗ trợ 38 hộ (15 + 12 + 11) thuộc ba thôn": ("38", ["15", "12", "11"]),
     "tổng 2 tỷ đồng (tỉnh 1.500 triệu đồng; huyện 500 triệu đồng)": ("2", ["1.5", "0.5"]),
+    "toàn vùng có 4,2 triệu người (nông thôn 2,9 triệu người; thành thị 1.300 nghìn người)": ("4.2", ["2.9", "1.3"]),
+    "có 5.000 hộ (3,2 nghìn hộ đã có nước sạch; 1,8 nghìn hộ chưa có)": ("5000", ["3200", "1800"]),
     "diện tích 14ha[footnoteRef:1] tại phường. [1:  Nho 5ha, Măng tây 9ha.] \n": ("14", ["5", "9"]),
     "kinh phí 8.765 triệu đồng, gồm:\n- Tỉnh: 4.200 triệu đồng;\n- Huyện: 4.565 triệu đồng.\nHết\n": (
         "8765", ["4200", "4565"],

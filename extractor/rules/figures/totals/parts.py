@@ -11,10 +11,9 @@ from typing import NamedTuple
 
 from extractor.document import Span
 from extractor.records import Quantity
-from extractor.rules.figures import forms
 from extractor.rules.figures.totals import regions
 from extractor.rules.figures.totals.regions import Region, clause
-from extractor.vietnamese import numerals
+from extractor.vietnamese import numerals, scales
 
 _MOST = 60
 _NAMES = 8
@@ -274,9 +273,7 @@ def _scaled(one: Quantity, total: Quantity) -> str:
 @cache
 def _dimension(unit: str | None) -> tuple[str | None, int]:
     """The unit that measures the same without power of ten, and the power: "nghìn tỷ đồng" is đồng and twelve."""
-    power, bare = 0, unit or ""
-    while (word := bare.partition(" "))[0] in forms.SCALES and word[2]:
-        power, bare = power + forms.SCALES[word[0]], word[2]
+    bare, power = scales.of(unit or "")
     base, more = _SCALES.get(bare, (bare, 0))
     return base or None, power + more
 
