@@ -6,7 +6,7 @@ A record has a unit as it is printed, with its power; where figures are added up
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 POWERS = {"nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9}
@@ -21,7 +21,7 @@ class Scaled(NamedTuple):
     power: int
 
 
-@cache
+@lru_cache(1024)
 def of(unit: str) -> Scaled:
     """What a unit is of and its power; a power alone ("tỷ") is a unit by itself.
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractor.document import Span
@@ -270,7 +270,7 @@ def _scaled(one: Quantity, total: Quantity) -> str:
     return format(value.normalize(), "f")
 
 
-@cache
+@lru_cache(1024)
 def _dimension(unit: str | None) -> tuple[str | None, int]:
     """The unit that measures the same without power of ten, and the power: "nghìn tỷ đồng" is đồng and twelve."""
     bare, power = scales.of(unit or "")
