@@ -21,7 +21,8 @@ from extractor.records import (
 from extractor.rules.figures import block_shares, cells, column_shares, column_sums, quantities, table_sums
 from extractor.rules.figures.amounts import PhraseEnds
 from extractor.rules.figures.totals import counts, reconciliation
-from extractor.rules.tasks import counted_lists, given, tasks
+from extractor.rules.tasks import given, tasks
+from extractor.rules.tasks.enumerations import counted_lists
 from extractor.rules.text import periods, sections, tables
 from extractor.rules.text.zones import ANNEX, Zones
 

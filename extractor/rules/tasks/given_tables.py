@@ -96,12 +96,13 @@ def _of(
 def of_fields(
     zones: Zones, title: str, span: Span, block: Block | None, fields: dict[str, str], year: int | None
 ) -> Iterator[Assignment]:
-    """The assignments of one piece of work, one for each lead, by what its ``fields`` say."""
+    """The assignment of one piece of work by what its ``fields`` say; who is named in one cell leads together."""
     until = fields.get("deadline")
-    for name in lead_names.together(lead_names.split(fields["lead"])):
+    lead = " ".join(fields["lead"].split()).strip(" ,;.")
+    if lead:
         yield Assignment(
             title=title,
-            lead=name,
+            lead=lead,
             partners=lead_names.split(fields["partners"]) if "partners" in fields else [],
             product=fields.get("product"),
             deadline=deadlines.of_cell(until, year) if until else None,

@@ -59,12 +59,14 @@ def _tails() -> tuple[str, ...]:
 def _before() -> re.Pattern[str]:
     """The last head word before the end, at most eight words without a stop between."""
     return re.compile(
-        rf"(?<![^\W_])(?P<head>{any_head()})(?P<between>(?:,?\s+(?!{any_head()})(?:[^\W\d_&][\w&./\-]*|(?:19|20)[0-9]{{2}})){{0,8}}"
+        rf"(?<![^\W_])(?P<head>{any_head()})(?:{_NUMBERED})?(?P<between>(?:,?\s+(?!{any_head()})(?:[^\W\d_&][\w&./\-]*|(?:19|20)[0-9]{{2}})){{0,8}}"
         r"(?:\s+giai đoạn (?:19|20)[0-9]{2}\s?[-–]\s?(?:19|20)?[0-9]{2})?)"
         r"\s*(?::\s*)?(?:\(1\)\s*)?(?:[-+]\s*)?$"
     )
 
 
+_NUMBERED = r"\s+(?:số )?[0-9]{1,3} về(?=\s)"
+"""The number of one of several between its head and its title: "Đề án 05 về “Phát triển du lịch …”"."""
 _TRIAL = "sản xuất thử nghiệm"
 """A kind of projects, whose words are none of those that part."""
 _PARTING = frozenset(

@@ -8,7 +8,7 @@ from functools import cache
 from extractor import knowledge
 from extractor.document import Document
 from extractor.records import Task
-from extractor.rules.tasks import heads
+from extractor.rules.tasks import heads, work_plans
 from extractor.rules.text import lists
 from extractor.rules.text.tables import TextCell, TextTable
 from extractor.rules.text.zones import Zones
@@ -24,7 +24,11 @@ def _of(document: Document, zones: Zones, table: TextTable) -> list[Task]:
     columns = _columns(table)
     if "title" not in columns:
         return []
-    kind = kind_of(table.names[columns["title"]])
+    named = table.names[columns["title"]]
+    begin = next((row[min(row)].spans[0][0] for row in table.rows if row), None)
+    if begin is not None and work_plans.shares_out(document, begin, table.names, named):
+        return []
+    kind = kind_of(named)
     found: list[Task] = []
     host: TextCell | None = None
     for row in table.body:

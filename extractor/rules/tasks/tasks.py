@@ -11,17 +11,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import takewhile
 from typing import TypeVar
 
 from extractor import knowledge
 from extractor.document import Block, Document, Span
 from extractor.records import Task
-from extractor.rules.tasks import announced_lists, coded_lists, counted_lists, details, titles, unquoted, works
+from extractor.rules.tasks import details, programmes, titles, unquoted, works
 from extractor.rules.tasks import heads as task_heads
 from extractor.rules.tasks import tables as task_tables
-from extractor.rules.tasks.counted_lists import Announced
 from extractor.rules.tasks.details import Draft
+from extractor.rules.tasks.enumerations import announced_lists, coded_lists, counted_lists, works_lists
+from extractor.rules.tasks.enumerations.counted_lists import Announced
 from extractor.rules.text import lists, literals
 from extractor.rules.text.spans import is_inside
 from extractor.rules.text.tables import TextTable
@@ -90,6 +90,7 @@ def _candidates(document: Document) -> Iterator[tuple[Block, _Signs]]:
             or text[at - 3 : at - 2].isdigit()
             or works.opens(text, end + 1)
             or literal in _UNQUOTED
+            or "gồm" in text[end : end + _INTRODUCED]
         ):
             place = document.place_at(at)
             if place is not None:
@@ -108,8 +109,10 @@ def _candidates(document: Document) -> Iterator[tuple[Block, _Signs]]:
 _GOING_ON = (", dự án", ", đề tài", ", nhiệm vụ", " tiêu biểu", " sau")
 """What goes on from a head word to the list that it heads in a sentence: "các đề tài, dự án tiêu biểu như: …"."""
 _HEADS = ("ự án", "ề án", "ề tài", "hiệm vụ:", "ô hình", "uộc thi", "ội thi", "hương trình mục tiêu quốc gia")
+_INTRODUCED = 160
+"""So far behind a head word it may be said that a list of its titles follows."""
 _GOAL = "hương trình mục tiêu quốc gia"
-_UNQUOTED = ("Chương trình ", "chương trình ", "mô hình ", "Tên ")
+_UNQUOTED = ("Chương trình ", "chương trình ", "đề án ", "mô hình ", "Tên ")
 """What begins a title without quotation marks that ``unquoted`` reads."""
 _LITERALS = ("“", "«", '"', "‘", "(1)", *_HEADS, *_UNQUOTED)
 
@@ -125,7 +128,8 @@ def _in_block(document: Document, block: Block, signs: _Signs, note: Announced |
     others = list(_quoted(text, block)) if signs.has_marks else []
     plain = (
         *unquoted.coded(text, block, heads), *unquoted.led(text, block, heads), *titles.bare_titles(text, block, heads),
-        *unquoted.programmes(text, block), *unquoted.items(text, block), *_works_listed(text, block, heads),
+        *programmes.find(text, block), *unquoted.items(text, block), *works_lists.find(text, block, heads),
+        *works_lists.between_commas(text, block, heads),
     )  # fmt: skip
     bare = (_task(text, kind, span) for kind, span in (*plain, *unquoted.names_of(text, block)))
     kept = _apart(_apart(kept, others), [task for task in bare if task is not None])
@@ -140,6 +144,8 @@ _ACTS = ("Luật ", "luật, ", "Bộ luật ", "Pháp lệnh ")
 
 def _task(text: str, kind: str, span: Span) -> Draft | None:
     """A task of a title that is long enough and no clause about work."""
+    if text[span[1] - 1 : span[1]] == titles.STRAIGHT and titles.STRAIGHT not in text[span[0] : span[1] - 1]:
+        span = (span[0], span[1] - 1)  # it closes what was opened before the head word
     title = " ".join(text[span[0] : span[1]].split())
     if not _SHORTEST <= len(title) <= _LONGEST or " " not in title or title.startswith(_ACTS):
         return None
@@ -205,49 +211,6 @@ def _counted(text: str, block: Block, heads: list[int]) -> Iterator[Draft]:
                 break
 
 
-def _works_listed(text: str, block: Block, heads: list[int]) -> Iterator[tuple[str, Span]]:
-    """The items of "các dự án: kè …; nâng cấp …" where each begins as works do."""
-    for at in heads:
-        match = _listed_head().match(text, at, block.end)
-        if match is None or not text.endswith(_SEVERAL, block.start, at):
-            continue
-        line = text.find("\n", match.end(), block.end)
-        stop = _item_end(text, match.end(), block.end if line < 0 else line)
-        begins = [match.end(), *(m.end() for m in _semicolon().finditer(text, match.end(), stop))]
-        spans = list(zip(begins, [begin - 2 for begin in begins[1:]] + [stop], strict=True))
-        if match["head"].endswith("mục tiêu quốc gia"):
-            spans = list(takewhile(lambda span: _has_stage().search(text, *span), spans))
-            yield from (("chương trình", lists.trimmed(text, a, titles.bare_end(text, a, b))) for a, b in spans)
-        elif len(spans) > 1 and all(_opens_item(text, *span) for span in spans):
-            kind = task_heads.kinds()[match["head"].lower()]
-            yield from ((kind, lists.trimmed(text, a, titles.bare_end(text, a, b))) for a, b in spans)
-
-
-_SEVERAL = ("các ", "Các ", "một số ", "những ")
-
-
-def _opens_item(text: str, start: int, end: int) -> bool:
-    """Whether an item of a list in a sentence begins as works or studies do, in capitals or not."""
-    words = text[start:end]
-    small, large = words[:1].lower() + words[1:], words[:1].upper() + words[1:]
-    return works.opens(small, 0) or large.startswith(titles.studies())
-
-
-@cache
-def _has_stage() -> re.Pattern[str]:
-    return re.compile(r"giai đoạn [0-9]{4}|đến năm [0-9]{4}")
-
-
-@cache
-def _semicolon() -> re.Pattern[str]:
-    return re.compile(r";\s")
-
-
-@knowledge.derived
-def _listed_head() -> re.Pattern[str]:
-    return re.compile(rf"(?P<head>{task_heads.any_head()})(?:,?\s[^\s:;.,()]+){{0,6}}:\s+(?=[^\W\d_])")
-
-
 @cache
 def _count() -> re.Pattern[str]:
     """A count right before a head word."""
@@ -268,7 +231,7 @@ def _enumerated(text: str, block: Block) -> Iterator[Draft]:
         items = lists.find(text, at, min(block.end, at + _LONGEST_LIST)) if kind else None
         if kind and items and items.sort == "numbered" and (sure or _opens_title(text, items.spans[0])):
             for place, (start, end) in enumerate(items.spans):
-                stop = _item_end(text, start, end) if place == len(items.spans) - 1 else end
+                stop = works_lists.item_end(text, start, end) if place == len(items.spans) - 1 else end
                 task = _task(text, *_named(text, kind, start, stop))
                 if task is not None:
                     yield task
@@ -277,17 +240,6 @@ def _enumerated(text: str, block: Block) -> Iterator[Draft]:
 def _named(text: str, kind: str, start: int, end: int) -> tuple[str, Span]:
     span, own = _item(text, start, end)
     return own or kind, span
-
-
-def _item_end(text: str, start: int, end: int) -> int:
-    """Where the last item of a list ends: with its sentence."""
-    match = _sentence_end().search(text, start, end)
-    return match.start() if match else end
-
-
-@cache
-def _sentence_end() -> re.Pattern[str]:
-    return re.compile(r"[.;](?=\s+[A-ZĐ“])")
 
 
 def _lead_kind(lead: str) -> tuple[str | None, bool]:
@@ -321,7 +273,8 @@ def _quoted(text: str, block: Block) -> Iterator[Draft]:
             continue
         head = task_heads.before(text, block.start, found[place].at)
         kind = head.kind if head else _goes_on(text, last, found[place].at)
-        own, start = _own_head(text, block, found[place].at) if kind is None else (None, found[place].at + 1)
+        is_known = kind is not None and kind != _PLAN
+        own, start = (None, found[place].at + 1) if is_known else _own_head(text, block, found[place].at)
         task, after = None, place + 1
         begins = text[start : start + 1]
         if own or (kind and (begins.isupper() or begins.isdigit() or (head and _is_long(text, start, block)))):
@@ -360,7 +313,7 @@ def _reach(text: str, span: Span, block: Block, is_last: bool) -> int:
 
 @cache
 def _closing_below() -> re.Pattern[str]:
-    return re.compile(r"(?:\n[^\n“«\"”»]{1,200}){1,3}(?=[”»\"])")
+    return re.compile(r"(?:\n[^\n“«\"”»]{1,200}){1,3}(?=[”»]|(?<=\S)\"(?!\w))")
 
 
 def _goes_on(text: str, last: Draft | None, at: int) -> str | None:
@@ -389,6 +342,8 @@ def _own_head(text: str, block: Block, at: int) -> tuple[str | None, int]:
     return head if sure else (None, at + 1)
 
 
+_PLAN = "kế hoạch"
+"""What carries out something that the marks name with its own head: "Kế hoạch thực hiện “Chương trình …”"."""
 _NAMED = frozenset(("dự án", "đề án", "đề tài", "chương trình"))
 """Kinds that quotation marks hold together with the title: “Đề án xử lý chống úng ngập …”."""
 

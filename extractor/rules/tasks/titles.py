@@ -152,16 +152,26 @@ def bare_end(text: str, start: int, end: int) -> int:
     """Where a title ends that no quotation mark opens: what it is for, and in which village, is said of it, but for a
     study, whose title says what it is for ("Nghiên cứu biện pháp kỹ thuật để sản xuất giống chanh leo").
     """
-    match = _bare_stop(*(("bare",) if text.startswith(studies(), start) else ("bare", "aim"))).search(
-        text, start + 1, end
-    )
+    if text.startswith(studies(), start):
+        return study_end(text, start, end)
+    match = _bare_stop("bare", "aim").search(text, start + 1, end)
+    return unmarked_end(text, start, match.start() if match else end)
+
+
+def study_end(text: str, start: int, end: int) -> int:
+    """Where the title of a study ends that no quotation mark opens; what the study is for belongs to it."""
+    match = _bare_stop("bare").search(text, start + 1, end)
     return unmarked_end(text, start, match.start() if match else end)
 
 
 @knowledge.derived
 def _bare_stop(*kinds: str) -> re.Pattern[str]:
     words, kept = ("|".join(map(re.escape, _ends(*each))) for each in (kinds, ("kept",)))
-    return re.compile(rf"\s(?!(?:{kept})\b)(?=(?:{words})\s)")
+    return re.compile(rf"\s(?!(?:{kept})\b)(?:(?=(?:{words})\s)|{_STAGE_END})")
+
+
+_STAGE_END = r"(?<=[0-9]{4}[-–][0-9]{4} )(?=(?:của|ghi|cho)\s)|(?<=[0-9]{4} [-–] [0-9]{4} )(?=(?:của|ghi|cho)\s)"
+"""A stage ends the name that it stands in, where it goes on with whose that is: "Đề án Ngoại ngữ 2017-2025 của …"."""
 
 
 @knowledge.derived
@@ -233,8 +243,12 @@ def bare_titles(text: str, block: Block, heads: list[int]) -> Iterator[tuple[str
         ):
             continue
         start = match.end() if needed != "goal" else text.index("mục tiêu", match.start())
-        end = goes_below(text, bare_end(text, start, block.end), block)
-        span = lists.trimmed(text, start, _goal_end(text, start, end) if needed == "goal" else end)
+        reach = study_end if head == "đề tài" else bare_end
+        end = goes_below(text, reach(text, start, block.end), block)
+        end = (
+            _goal_end(text, start, end) if needed == "goal" else plan_end(text, block.start, match.start(), start, end)
+        )
+        span = lists.trimmed(text, start, end)
         if small and not works.has_name(text, span):
             continue
         words = text[span[0] : span[1]]
@@ -243,9 +257,40 @@ def bare_titles(text: str, block: Block, heads: list[int]) -> Iterator[tuple[str
             yield task_heads.kinds()[head], span
 
 
+def plan_end(text: str, begin: int, head: int, start: int, end: int) -> int:
+    """The end of a title without the area that is a plan's: "Kế hoạch thực hiện Đề án … trên địa bàn tỉnh"."""
+    if _plan().search(text, max(begin, head - _PLAN_REACH), head) is None:
+        return end
+    area = text.rfind(" trên địa bàn ", start, end)
+    return area if area > 0 and _stage().search(text, area, end) is None else end
+
+
+_PLAN_REACH = 60
+
+
+@cache
+def _plan() -> re.Pattern[str]:
+    """What a plan does with the scheme that it carries out, right before the scheme's head word."""
+    return re.compile(r"[Kk]ế hoạch (?:(?:triển khai|tổ chức) )?(?:thực hiện|triển khai) $")
+
+
 def _is_approved(text: str, block: Block, match: re.Match[str]) -> bool:
     """Whether a title in small letters is one all the same: "Phê duyệt Đề án bồi dưỡng …"."""
-    return match["head"][0].isupper() and text.endswith("Phê duyệt ", block.start, match.start())
+    if not match["head"][0].isupper() or text.endswith("được phê duyệt ", block.start, match.start()):
+        return False
+    if text.endswith("Phê duyệt ", block.start, match.start()):
+        return True
+    return text.endswith("phê duyệt ", block.start, match.start()) and _is_long(text, match.end(), block.end)
+
+
+def _is_long(text: str, start: int, end: int) -> bool:
+    """Whether so many words follow without a stop that they name one scheme, not any: "Đề án vị trí việc làm"."""
+    return _six_words().match(text, start, end) is not None
+
+
+@cache
+def _six_words() -> re.Pattern[str]:
+    return re.compile(r"(?:[^\s.;,:(]+ ){6}")
 
 
 def _goal_end(text: str, start: int, end: int) -> int:
@@ -255,6 +300,8 @@ def _goal_end(text: str, start: int, end: int) -> int:
         return match.end()
     year = _plan_year().search(text, start, end)
     end = year.start() if year is not None else end
+    reported = _reported().search(text, start, end)
+    end = reported.start() if reported is not None else end
     listed = _goal_stop().search(text, start, end)
     return listed.start() if listed else end
 
@@ -263,6 +310,12 @@ def _goal_end(text: str, start: int, end: int) -> int:
 def _plan_year() -> re.Pattern[str]:
     """The year of a plan behind a programme's name, which is none of it; "đến năm 2030" is."""
     return re.compile(r",?\s(?<!đến )(?:kế hoạch )?năm (?:19|20)[0-9]{2}\b")
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    """Whose programme it is, or of which months, in a heading that reports of it."""
+    return re.compile(r"\s(?:(?:tỉnh|huyện) [A-ZĐ]|[0-9]{1,2} tháng\b)")
 
 
 @knowledge.derived

@@ -1,6 +1,6 @@
-"""Titles that no quotation marks hold and no capital begins: programmes by name, items of a list, flattened tables.
+"""Titles that no quotation marks hold and no capital begins: items of a list, flattened tables, what a code heads.
 
-"kinh phí từ Chương trình Xúc tiến thương mại quốc gia và …": a programme whose name ends clearly; "…; mô hình chăn nuôi
+"…; mô hình chăn nuôi
 lợn an toàn theo quy trình VietGAP;": an item of a list that a head word begins; "TT", "Tên đề tài", "Cơ quan chủ trì",
 "1", …: a table of which a copy left one line a cell.
 """
@@ -14,185 +14,14 @@ from functools import cache
 from extractor import knowledge
 from extractor.document import Block, Document, Span
 from extractor.rules.tasks import heads as task_heads
-from extractor.rules.tasks import lead_names, titles
+from extractor.rules.tasks import lead_names, titles, work_plans
 from extractor.rules.tasks import tables as task_tables
 from extractor.rules.tasks.details import Draft
 from extractor.rules.text import lists, literals
 
-_LONGEST = 200
 _FEWEST = 3
 _MOST_COLUMNS = 12
 _MOST_ROWS = 500
-
-
-def programmes(text: str, block: Block) -> Iterator[tuple[str, Span]]:
-    """Kind and span of the programmes that a block names inside its sentences, and of plans in small letters."""
-    for head in ("Chương trình ", "Đề án ", "Dự án "):
-        yield from _named_inside(text, block, head)
-    for head in ("chương trình ", "đề án "):
-        yield from _staged_inside(text, block, head)
-    match = _subject().match(text, block.start, block.end)
-    if match is not None and text.startswith(_openers(), match.start("title")):
-        yield "chương trình", match.span("title")
-
-
-def _named_inside(text: str, block: Block, head: str) -> Iterator[tuple[str, Span]]:
-    for at in literals.places(text, head, block.start, block.end):
-        start = at + len(head)
-        lead = text[max(block.start, at - _LEAD, text.rfind("\n", block.start, at) + 1) : at]
-        if text.startswith(_NO_NAMES, start) or _whose().search(lead) or (head != _PROGRAMME and text[start].isupper()):
-            continue
-        stop = min(block.end, start + _LONGEST)
-        staged = _through_stage().match(text, start, stop) if _inside().search(lead) or not lead.strip() else None
-        opened = _opens(text, start) if head != "Dự án " else _is_project(text, start, stop, lead)
-        if staged is None and not (opened and _inside().search(lead)):
-            continue
-        if staged is not None and text[staged.end() : staged.end() + 3].lstrip()[:1] in _OPENING:
-            continue  # its name stands in the marks
-        end = staged.end() if staged else _name_end(text, start, stop, block, head)
-        span = lists.trimmed(text, start, end) if end > 0 else (start, start)
-        if len(text[span[0] : span[1]].split()) >= _FEWEST:
-            yield head.strip().lower(), span
-
-
-_OPENING = ("“", "«", '"')
-
-
-def _staged_inside(text: str, block: Block, head: str) -> Iterator[tuple[str, Span]]:
-    """What a head word in small letters names where a stage closes the name: "chương trình tổng thể … 2001-2010"."""
-    for at in literals.places(text, head, block.start, block.end):
-        start = at + len(head)
-        staged = None
-        if text.startswith(_openers(), start):
-            staged = _through_stage().match(text, start, min(block.end, start + _LONGEST))
-        if staged is not None and len(staged[0].split()) >= _FEWEST:
-            yield head.strip(), staged.span()
-
-
-def _is_project(text: str, start: int, stop: int, lead: str) -> bool:
-    """Whether a project in small letters is called by its name, though no proper name stands in it: it is long, and a
-    capital began its head word within a sentence ("tham gia Dự án đầu tư xây dựng và phát triển hệ thống …").
-    """
-    match = _end().search(text, start, stop) if not lead.endswith(("các ", "những ", "mọi ")) else None
-    words = text[start : match.start()].split() if match is not None else []
-    return len(words) >= _LONG_NAME and text.startswith(_openers(), start) and _rule().search(" ".join(words)) is None
-
-
-_LONG_NAME = 8
-
-
-@cache
-def _rule() -> re.Pattern[str]:
-    """What is said of any project of a kind, and names none."""
-    return re.compile(
-        r"\b(?:có|phải|theo|này|khác|nêu|quy định|các|không|nhóm [ABC]|chủ đầu tư|nhà đầu tư|công trình)\b"
-    )
-
-
-_PROGRAMME = "Chương trình "
-_LEAD = 30
-
-
-def _name_end(text: str, start: int, stop: int, block: Block, head: str) -> int:
-    """Where the name of a programme, or of an Đề án, ends that no stage closes; -1: nowhere."""
-    if head == "Đề án ":
-        return titles.bare_end(text, start, min(block.end, _sentence_end(text, start, block.end)))
-    through = _through_commas().match(text, start, stop)
-    match = _end().search(text, through.end() if through else start, stop)
-    return match.start() if match else -1
-
-
-@cache
-def _through_stage() -> re.Pattern[str]:
-    """A name to the stage or the year that closes it: "phát triển … trên địa bàn tỉnh giai đoạn 2021 - 2025"."""
-    return re.compile(
-        r"(?:(?! (?:và (?:các )?(?:Chương trình|Đề án|Dự án|Kế hoạch|Chiến lược)|để|do|đã|đang|sẽ|được|dự thảo|nhằm|là"
-        r"|gồm|như|thuộc|phải|cần|theo)\s)[^.;:(“\n|*]){8,180}?"
-        r"\s(?:giai đoạn [0-9]{4}\s?[-–]\s?[0-9]{4}|đến năm [0-9]{4})"
-        r"(?:,? (?:tầm nhìn|định hướng) (?:đến )?(?:năm )?[0-9]{4})?"
-        r"(?: và (?:những|các) năm tiếp theo)?"
-    )
-
-
-@cache
-def _whose() -> re.Pattern[str]:
-    """A body that has its name of a programme: "Ban Chỉ đạo Chương trình OCOP"."""
-    return re.compile(r"\b(?:Ban|Tổ|Văn phòng|Hội đồng)(?: [^\W\d_]+){1,3} $")
-
-
-@cache
-def _subject() -> re.Pattern[str]:
-    """A programme of which a sentence at the head of a paragraph says what it did: "Chương trình hỗ trợ … đã …"."""
-    return re.compile(r"\s*(?:[-+*]\s*)?Chương trình (?P<title>[a-zà-ỹđ][^.;:(“\n,]{10,160}?)\s(?:đã|đang|được)\s")
-
-
-def _sentence_end(text: str, start: int, end: int) -> int:
-    match = _stop().search(text, start, end)
-    return match.start() if match else end
-
-
-@cache
-def _stop() -> re.Pattern[str]:
-    return re.compile(
-        r"[;:(“\n|*]|\.(?=\s|$)|\s(?:của|nhằm|thuộc|như|và (?:các )?(?:Chương trình|Đề án|Dự án|Kế hoạch|báo cáo"
-        r"|trình|gửi|nộp|đề xuất|thông báo)"
-        r"|theo|(?:để )?trình|phải|cần|có(?! công)|là)\s"
-    )
-
-
-@cache
-def _inside() -> re.Pattern[str]:
-    """What stands before a programme that a sentence names: a small letter, "và", a comma; or a dash of a list."""
-    return re.compile(r"(?:[a-zà-ỹđ]|[,;:])\s$|^\s*[-+]\s$")
-
-
-def _opens(text: str, start: int) -> bool:
-    """Whether a name begins there: a capital that is no act of its own, or a verb of programmes."""
-    if text.startswith(_SHORT, start):
-        return opens(text, start + len(_SHORT)) or text[start + len(_SHORT)].isupper()
-    return text[start : start + 1].isupper() or opens(text, start)
-
-
-_SHORT = "MTQG "
-"""The short form of what every national programme is called, behind which its name begins."""
-
-
-def opens(text: str, start: int) -> bool:
-    """Whether a programme's name begins there in small letters."""
-    return text.startswith(_openers(), start)
-
-
-_NO_NAMES = (
-    "hành động", "công tác", "số ", "mục tiêu quốc gia", "này", "nghị sự", "làm việc", "trên", "đã", "của", "vào ",
-    "từ ", "trong ", "với ", "theo ", "tại ", "để ", "cho ", "đến ", "và ", "giai đoạn", "năm ", "có ", "là ", "do ",
-    "khi ", "thuộc ", "cấp ", "phối hợp", "trọng điểm", "được", "nêu",
-)  # fmt: skip
-
-
-@knowledge.derived
-def _openers() -> tuple[str, ...]:
-    return tuple(word + end for word in knowledge.words("programme_openers") for end in (" ", ", "))
-
-
-@cache
-def _end() -> re.Pattern[str]:
-    """Where a programme's name ends clearly: also before an amount; a stage belongs to it."""
-    return re.compile(
-        r"(?:\s(?:và (?:các )?(?:Chương trình|Đề án|Dự án|Kế hoạch|Chiến lược)|để|do|của|theo|tại(?! Việt Nam)|đã|đang"
-        r"|sẽ|được|dự thảo|trong|trên địa bàn|nhằm|với|là|cho(?= các| [0-9])|thuộc|bằng|gồm|như|vay vốn|kết thúc)\s"
-        r"|\s(?=[0-9][0-9.,]* (?:tỷ|triệu|nghìn|đồng))|[;:“\n|*]|\((?![A-ZĐ]{2,8}\),? giai)"
-        r"|\.(?=\s|$)|,(?=$|\s(?!giai đoạn [0-9]))|$)"
-    )
-
-
-@cache
-def _through_commas() -> re.Pattern[str]:
-    """Commas inside a programme's name: between two verbs at its head, or where a stage or a year closes it."""
-    return re.compile(
-        r"\w+, (?=[a-zà-ỹ])"
-        r"|[^.;:(“\n]{3,60}?, (?!(?:đã|đang|do|của|theo|để|nhằm|với|và|tại|trong|được|gồm|cụ thể|các|những|góp)\b)"
-        r"[a-zà-ỹ][^.,;:(“\n]{2,60}?\s(?=(?:giai đoạn [0-9]{4}|năm [0-9]{4}|nhiệm kỳ|khóa [IVX]))"
-    )
 
 
 def items(text: str, block: Block) -> Iterator[tuple[str, Span]]:
@@ -212,7 +41,9 @@ def _item() -> re.Pattern[str]:
 def flattened(document: Document) -> Iterator[tuple[Block, Draft]]:
     """The tasks of tables that a copy left as lines: the headings one below the other, then the rows behind numbers."""
     for lines, at, names in tables_as_lines(document):
-        if task_tables.field_of(names[0]) == "title":
+        if task_tables.field_of(names[0]) != "title":
+            continue
+        if not work_plans.shares_out(document, document.blocks[at - len(names)].start, names, names[0]):
             yield from _rows(document.blocks, lines, at, names)
 
 

@@ -9,7 +9,7 @@ from extractor.records import Quantity
 from extractor.rules.figures.totals import parts as breaking
 from extractor.rules.figures.totals import regions
 from extractor.rules.figures.totals.parts import Parts
-from extractor.rules.tasks.counted_lists import Announced
+from extractor.rules.tasks.enumerations.counted_lists import Announced
 
 
 def totals(text: str, note: Footnote, quantities: list[Quantity], starts: list[int]) -> list[Quantity]:

@@ -33,8 +33,8 @@ from extractor.rules.figures.totals import (
 from extractor.rules.figures.totals import parts as breaking
 from extractor.rules.figures.totals.breakdowns import breakdown, ratio
 from extractor.rules.figures.totals.parts import Parts
-from extractor.rules.tasks import counted_lists
-from extractor.rules.tasks.counted_lists import Announced
+from extractor.rules.tasks.enumerations import counted_lists
+from extractor.rules.tasks.enumerations.counted_lists import Announced
 from extractor.rules.text import literals
 from extractor.rules.text import sections as numbering
 from extractor.rules.text.zones import Zones

@@ -16,7 +16,8 @@ from itertools import pairwise
 
 from extractor.document import Document, Footnote, Span
 from extractor.records import Quantity
-from extractor.rules.tasks import heads, inline_lists
+from extractor.rules.tasks import heads
+from extractor.rules.tasks.enumerations import inline_lists
 from extractor.rules.text import lists, literals
 from extractor.rules.text.lists import Items
 

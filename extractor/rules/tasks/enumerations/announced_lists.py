@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from extractor.document import Block, Document, Span
 from extractor.rules.tasks import heads as task_heads
-from extractor.rules.tasks import titles, unquoted, works
+from extractor.rules.tasks import programmes, titles, works
 from extractor.rules.tasks.details import Draft
 from extractor.rules.text import lists, literals
 from extractor.vietnamese.spelling import CAPITALS
@@ -195,7 +195,7 @@ def _opens(text: str, at: int, kind: str) -> bool:
     if kind in ("đề tài", "nhiệm vụ"):
         return False
     small = text[at : at + 1].lower() + text[at + 1 : at + 40]
-    return works.opens(small, 0) or unquoted.opens(small, 0)
+    return works.opens(small, 0) or programmes.opens(small, 0)
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Lists of tasks: announced, behind codes, behind counts, between commas."""
