@@ -168,12 +168,23 @@ class _Piece:
 
 def _write_with_notes(lines: Iterable[_TextLine], builder: Builder) -> None:
     reader = _NoteReader(builder)
+    whole: list[tuple[str, int]] = []  # lines of which nothing was taken out, one behind the other
+    after = 0
     for piece in filter(None, [reader.piece(line) for line in lines]):
-        builder.stands_at(piece.places)
+        text, line = piece.text, piece.line
+        if whole and not (text is line.text and line.start == after):
+            builder.paragraphs(whole)
+            whole = []
+        if not whole:
+            builder.stands_at(piece.places)
         if piece.marks:
-            builder.paragraph(piece.text, marks=piece.marks, index=piece.line.number)
+            builder.paragraph(text, marks=piece.marks, index=line.number)
+        elif text is line.text:
+            whole.append((text, line.number))
+            after = line.start + len(text) + 1
         else:
-            builder.paragraphs([(piece.text, piece.line.number)])
+            builder.paragraphs([(text, line.number)])
+    builder.paragraphs(whole)
 
 
 class _NoteReader:

@@ -120,7 +120,7 @@ def _width(lines: Sequence[str], lengths: Sequence[int]) -> int | None:
 
     A line of a single word cannot be broken.
     """
-    longer = [line for line, length in zip(lines, lengths, strict=True) if length > _WIDEST]
+    longer = [line for line in lines if len(line) > _WIDEST and len(line.rstrip()) > _WIDEST]
     if sum(" " in line.strip() for line in longer) > len(lengths) // _RARE:
         return None
     words = map(str.__contains__, map(str.strip, lines), repeat(" "))

@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor.document import Document, Span
-from extractor.records import TableCell
+from extractor.records import TableCell, unchecked
 from extractor.rules.figures import hedges, table_rows, table_units
 from extractor.rules.figures.amounts import Amount
 from extractor.rules.figures.table_rows import FiguredTable
@@ -76,6 +76,9 @@ class ColumnFacts:
     english: bool
     years: bool
     change: bool
+
+
+_table_cell = unchecked(TableCell)
 
 
 class TableReader:
@@ -149,7 +152,7 @@ class TableReader:
         total = self._table.total
         row = None if place == total else number - (total is not None and place > total)
         name = self._table.names[column]
-        return TableCell(
+        return _table_cell(
             table=self._place, row=row, column=column, row_label=label, column_label=name[:_LONGEST_LABEL] or None
         )
 
@@ -160,23 +163,24 @@ class TableReader:
             return own if own is not None or role == "share" else stated
         if column in self._table.units and self._table.units[column] != self._table.unit:
             return self._table.units[column]
-        own = table_headings.bracketed_unit(label) if label else None
+        own = table_headings.bracketed_unit(label) if label and "(" in label else None
         own = own or self._panel or self._table.units.get(column)
         return own or (table_headings.unit_of(label) if label else None)
 
     def _label(self, row: dict[int, TextCell], column: int | None) -> str | None:
         """The words of the row: its cell of labels in ``column``, else its first cell of words."""
         label = row.get(column) if column is not None else None
-        others = (self.unit_column, *self.labels)
-        words = [row[c].text for c in sorted(row) if _is_words(row[c].text) and c not in others]
-        text = label.text if label is not None and not (label.down > 1 and words) else words[0] if words else ""
+        text = label.text if label is not None else ""
+        if label is None or label.down > 1:
+            others = (self.unit_column, *self.labels)
+            text = next((row[c].text for c in sorted(row) if c not in others and _is_words(row[c].text)), text)
         return " ".join(text.split())[:_LONGEST_LABEL] or None
 
     def _cell(self, column: int, cell: TextCell, apart: list[Span], place: TableCell) -> Iterator[Amount]:
         """The figures of a cell; where it holds words, it is put down among those of words."""
         heading = self._columns[column]
         for start, end in cell.spans:
-            if end - start > _LONGEST or any(is_inside(at, apart) for at in (start, end - 1)):
+            if end - start > _LONGEST or is_inside(start, apart) or is_inside(end - 1, apart):
                 continue
             found = list(figures(self._text, start, end, english=heading.english, negative=heading.change))
             if not found:

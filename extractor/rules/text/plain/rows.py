@@ -153,29 +153,34 @@ def _layout(read: _Cells) -> _Layout | None:
     if limit is None:
         return None
     best: tuple[int, list[_RowPlace], int] | None = None
+    for pattern, rows in _runs_of_rows(read, range(max(low, limit - _FEWEST), min(limit + _FIRST, read.high))):
+        if best is not None and rows[-1].end - rows[0].begin <= best[2]:
+            continue  # what they cover is no more
+        covered = sum(row.end - row.begin for row in rows) - 2 * len(rows) * pattern.closed
+        if (best is None or covered > best[2]) and _holds(read, rows, pattern):
+            best = pattern.columns, rows, covered
+    return None if best is None else _Layout(best[0], best[1])
+
+
+def _runs_of_rows(read: _Cells, pivots: range) -> Iterator[tuple[_Pattern, list[_RowPlace]]]:
+    """The rows around each of some places, in each way that these may begin a row; a row alone is no table."""
     known: dict[_Pattern, _RowsBeside] = {}
-    pivots = range(max(low, limit - _FEWEST), min(limit + _FIRST, read.high))
     for pivot in pivots:
         if read.words[pivot] >= _WIDEST:
             continue
-        for pattern in _patterns(kinds[pivot : min(pivot + _WIDEST, read.high)]):
+        for pattern in _patterns(read.kinds[pivot : min(pivot + _WIDEST, read.high)]):
             beside = known.get(pattern)
             if beside is None:
-                beside = known[pattern] = _RowsBeside(
-                    _Beside(read, pattern, _next), _Beside(read, pattern, _before), set()
-                )
+                if _next(read, pattern, pivot + pattern.columns) is None and _before(read, pattern, pivot) is None:
+                    continue
+                behind, ahead = _Beside(read, pattern, _next), _Beside(read, pattern, _before)
+                beside = known[pattern] = _RowsBeside(behind, ahead, set())
             if pivot in beside.read:
                 continue
             rows = _rows(read, pattern, pivot, beside)
-            if len(rows) == 1:
-                continue  # no table
-            beside.read.update(_pivots(rows, beside, pivot, pivots.stop))
-            if best is not None and rows[-1].end - rows[0].begin <= best[2]:
-                continue  # what they cover is no more
-            covered = sum(row.end - row.begin for row in rows) - 2 * len(rows) * pattern.closed
-            if (best is None or covered > best[2]) and _holds(read, rows, pattern):
-                best = pattern.columns, rows, covered
-    return None if best is None else _Layout(best[0], best[1])
+            if len(rows) > 1:
+                beside.read.update(_pivots(rows, beside, pivot, pivots.stop))
+                yield pattern, rows
 
 
 _MOST_CELLS = 8_000
@@ -312,6 +317,8 @@ def _label_column(first: Kind, pattern: _Pattern) -> int:
 
 
 def _row_at(read: _Cells, pattern: _Pattern, at: int) -> _RowPlace | None:
+    if at >= read.high or read.kinds[at] in ("number", "empty"):
+        return None  # no row begins so
     if read.is_row(pattern, at, pattern.counted):
         return _RowPlace(at, at + pattern.columns)
     if pattern.counted and read.is_row(pattern, at, counted=False):
@@ -342,6 +349,8 @@ def _before(read: _Cells, pattern: _Pattern, end: int) -> _RowPlace | None:
 
 def _row_until(read: _Cells, pattern: _Pattern, end: int) -> _RowPlace | None:
     columns = pattern.columns
+    if not (read.words if pattern.closed else read.figures)[end - 1]:
+        return None  # no last cell of one
     if read.is_row(pattern, end - columns, pattern.counted):
         return _RowPlace(end - columns, end)
     if pattern.counted and read.is_row(pattern, end - columns + 1, counted=False):
