@@ -54,7 +54,7 @@ def _named(text: str, block: Block, head: str, at: int) -> Span | None:
     stop = min(block.end, start + _LONGEST)
     if head == _PROGRAMME and text.startswith(_ACTION, start):
         return _of_action(text, start, block)
-    if text.startswith(_NO_NAMES, start) or _whose().search(lead) or (head != _PROGRAMME and text[start].isupper()):
+    if text.startswith(_NO_NAMES, start) or (head != _PROGRAMME and text[start].isupper()):
         return None
     funded = _funded().match(text, start, stop) if _item_lead().fullmatch(lead) else None
     if funded is not None:
@@ -64,7 +64,7 @@ def _named(text: str, block: Block, head: str, at: int) -> Span | None:
         opens_marks = text[staged.end() : staged.end() + 3].lstrip()[:1] in _OPENING  # its name stands in the marks
         return None if opens_marks else lists.trimmed(text, start, staged.end())
     opened = _opens(text, start) if head != _PROJECT else _is_project(text, start, stop, lead)
-    if not (opened and _inside().search(lead)):
+    if not (opened and _inside().search(lead)) or _whose().search(lead):
         return None
     end = titles.plan_end(text, block.start, at, start, _name_end(text, start, stop, block, head))
     return lists.trimmed(text, start, end) if end > 0 else None
@@ -172,7 +172,7 @@ def _name_end(text: str, start: int, stop: int, block: Block, head: str) -> int:
 @cache
 def _of_a_year() -> re.Pattern[str]:
     """The year at the end of a national programme's name, which is that of a plan: "MTQG Nước sạch năm 2014"."""
-    return re.compile(r"(?<!đến) năm (?:19|20)[0-9]{2}$")
+    return re.compile(r"(?<!đến) năm (?:19|20)[0-9]{2}(?: (?:tỉnh|của) .*)?$")
 
 
 def _past_commas(text: str, start: int, stop: int) -> int:

@@ -235,7 +235,9 @@ def bare_titles(text: str, block: Block, heads: list[int]) -> Iterator[tuple[str
         small = needed != "goal" and text[match.end()].islower() and not _is_approved(text, block, match)
         if small and not works.opens(text, match.end()):
             continue
-        sure = head == "đề tài" and _done().search(text, max(block.start, at - 14), match.start()) is not None
+        sure = match["head"] == "Dự án" or (
+            head == "đề tài" and _done().search(text, max(block.start, at - 14), match.start()) is not None
+        )
         if (
             match["colon"]
             and not sure
@@ -295,13 +297,13 @@ def _six_words() -> re.Pattern[str]:
 
 def _goal_end(text: str, start: int, end: int) -> int:
     """The end of a national programme's name: with its stage ("giai đoạn 2021-2025"), or before what is listed next."""
+    reported = _reported().search(text, start, end)
+    end = reported.start() if reported is not None else end
     match = _stage().search(text, start, end)
     if match is not None:
         return match.end()
     year = _plan_year().search(text, start, end)
     end = year.start() if year is not None else end
-    reported = _reported().search(text, start, end)
-    end = reported.start() if reported is not None else end
     listed = _goal_stop().search(text, start, end)
     return listed.start() if listed else end
 
@@ -315,7 +317,7 @@ def _plan_year() -> re.Pattern[str]:
 @cache
 def _reported() -> re.Pattern[str]:
     """Whose programme it is, or of which months, in a heading that reports of it."""
-    return re.compile(r"\s(?:(?:tỉnh|huyện) [A-ZĐ]|[0-9]{1,2} tháng\b)")
+    return re.compile(r"\s(?:(?:tỉnh|huyện) [A-ZĐ]|trên địa bàn |[0-9]{1,2} tháng\b)")
 
 
 @knowledge.derived

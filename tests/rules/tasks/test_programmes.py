@@ -57,6 +57,12 @@ OTHERS = [
      "Giải pháp tập hợp công nhân.",
      ["Nâng cao ý thức chấp hành luật giao thông", "Hoàn thiện cơ chế, chính sách nhằm phát triển đội ngũ trí thức trẻ",
       "Giải pháp tập hợp công nhân"]),
+    ("về kiện toàn Ban Chỉ đạo Chương trình phát triển công nghiệp dược, dược liệu trong nước đến năm 2030, tầm nhìn đến năm 2045",
+     ["phát triển công nghiệp dược, dược liệu trong nước đến năm 2030, tầm nhìn đến năm 2045"]),
+    ("Ban Chỉ đạo Chương trình phát triển cây chè họp vào thứ hai.", []),
+    ("thuộc Chương trình mục tiêu quốc gia giảm nghèo bền vững trên địa bàn tỉnh Hòa An giai đoạn 2021-2030", ["mục tiêu quốc gia giảm nghèo bền vững"]),
+    ("phê duyệt điều chỉnh kế hoạch đấu thầu Dự án: Bệnh viện Đa khoa tỉnh Hòa An", ["Bệnh viện Đa khoa tỉnh Hòa An"]),
+    ("điều chỉnh chủ trương đầu tư Dự án Bệnh viện Đa khoa huyện Ba Sao, hạng mục: Sửa chữa mái", ["Bệnh viện Đa khoa huyện Ba Sao"]),
     ("Dự án cải tạo sông Lạch Tray được chia thành 4 dự án thành phần.", ["cải tạo sông Lạch Tray"]),
     ("12 dự án lĩnh vực thương mại dịch vụ gồm: Khu du lịch thác Khe Đá, Trung tâm Thương mại thị trấn Hòa An, Bến xe Hòa An, Cụm công nghiệp "
      "Gò Lũy 37 ha…",
