@@ -219,7 +219,8 @@ def _through_stage() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?! (?:và (?:các )?(?:Chương trình|Đề án|Dự án|Kế hoạch|Chiến lược)|để|do|đã|đang|sẽ|được|dự thảo|nhằm|là"
         r"|gồm|như|thuộc|phải|cần|theo)\s)[^.;:(“\n|*]){8,180}?"
-        r"\s(?:giai đoạn ?[0-9]{4}\s?[-–]\s?[0-9]{4}|đến năm [0-9]{4})"
+        r"\s(?:giai đoạn (?:[0-9]{4}\s?[-–]\s?[0-9]{4}|[IVX]+(?: \([0-9]{4}\s?[-–]\s?[0-9]{4}\))?)"
+        r"|giai đoạn[0-9]{4}-[0-9]{4}|đến năm [0-9]{4})"
         r"(?:,? (?:và )?(?:tầm nhìn|định hướng) (?:đến )?(?:năm )?[0-9]{4})?"
         r"(?: và (?:những|các) năm tiếp theo)?"
     )

@@ -152,10 +152,16 @@ def bare_end(text: str, start: int, end: int) -> int:
     """Where a title ends that no quotation mark opens: what it is for, and in which village, is said of it, but for a
     study, whose title says what it is for ("Nghiên cứu biện pháp kỹ thuật để sản xuất giống chanh leo").
     """
-    if text.startswith(studies(), start):
-        return study_end(text, start, end)
-    match = _bare_stop("bare", "aim").search(text, start + 1, end)
-    return unmarked_end(text, start, match.start() if match else end)
+    whole = study_end(text, start, end)
+    match = None if text.startswith(studies(), start) else _bare_stop("aim").search(text, start + 1, whole)
+    if match is None or _closing_stage().search(text, match.end(), whole) is not None:
+        return whole  # the stage that closes a name stands behind what it is for
+    return unmarked_end(text, start, match.start())
+
+
+@cache
+def _closing_stage() -> re.Pattern[str]:
+    return re.compile(r"giai đoạn (?:[0-9]{4}\s?[-–]\s?[0-9]{4}|[IVX]+\b)|đến năm [0-9]{4}$")
 
 
 def study_end(text: str, start: int, end: int) -> int:

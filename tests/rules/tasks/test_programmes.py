@@ -63,6 +63,9 @@ OTHERS = [
     ("thuộc Chương trình mục tiêu quốc gia giảm nghèo bền vững trên địa bàn tỉnh Hòa An giai đoạn 2021-2030", ["mục tiêu quốc gia giảm nghèo bền vững"]),
     ("phê duyệt điều chỉnh kế hoạch đấu thầu Dự án: Bệnh viện Đa khoa tỉnh Hòa An", ["Bệnh viện Đa khoa tỉnh Hòa An"]),
     ("điều chỉnh chủ trương đầu tư Dự án Bệnh viện Đa khoa huyện Ba Sao, hạng mục: Sửa chữa mái", ["Bệnh viện Đa khoa huyện Ba Sao"]),
+    ("về Đề án Thí điểm thuê chuyên gia để nâng cao năng lực khám chữa bệnh cho ngành y tế tỉnh Hòa An, giai đoạn 2015-2017",
+     ["Thí điểm thuê chuyên gia để nâng cao năng lực khám chữa bệnh cho ngành y tế tỉnh Hòa An, giai đoạn 2015-2017"]),
+    ("thuộc Chương trình quốc gia khống chế bệnh dại giai đoạn II (2011-2015) do Bộ trưởng ban hành", ["quốc gia khống chế bệnh dại giai đoạn II (2011-2015)"]),
     ("Dự án cải tạo sông Lạch Tray được chia thành 4 dự án thành phần.", ["cải tạo sông Lạch Tray"]),
     ("12 dự án lĩnh vực thương mại dịch vụ gồm: Khu du lịch thác Khe Đá, Trung tâm Thương mại thị trấn Hòa An, Bến xe Hòa An, Cụm công nghiệp "
      "Gò Lũy 37 ha…",
