@@ -119,10 +119,29 @@ def _staged_inside(text: str, block: Block, head: str) -> Iterator[tuple[str, Sp
         start = at + len(head)
         start += len(_ABOUT) * text.startswith(_ABOUT, start)
         known = text.startswith(_openers(), start)
-        if known or (_approved().search(text, max(block.start, at - _LEAD), at) and text[start].islower()):
-            staged = _through_stage().match(text, start, min(block.end, start + _LONGEST))
-            if staged and len(staged[0].split()) >= _FEWEST and (known or not text.startswith(_NO_NAMES, start)):
+        approved = _approved().search(text, max(block.start, at - _LEAD), at)
+        if not known and not (approved and text[start].islower()):
+            continue
+        stop = min(block.end, start + _LONGEST)
+        staged = _through_stage().match(text, start, stop)
+        if staged is not None:
+            if len(staged[0].split()) >= _FEWEST and (known or not text.startswith(_NO_NAMES, start)):
                 yield head.strip(), staged.span()
+        elif known and _carried_out().search(text, max(block.start, at - _LEAD), at):
+            end = _past_commas(text, start, stop)
+            words = text[start:end] if end > 0 else ""
+            if len(words.split()) > _FEWEST and not words.startswith(_CURRICULA) and not _rule().search(words):
+                yield head.strip(), lists.trimmed(text, start, end)
+
+
+_CURRICULA = ("đào tạo", "bồi dưỡng", "phối hợp", "hỗ trợ")
+"""What any course or help is called by, behind "thực hiện chương trình"."""
+
+
+@cache
+def _carried_out() -> re.Pattern[str]:
+    """A verb of carrying out, right before the head word of one programme: "tiếp tục thực hiện tốt chương trình"."""
+    return re.compile(r"(?:[Tt]hực hiện|[Tt]riển khai|[Hh]oàn thành)(?: (?:tốt|có hiệu quả|đồng bộ|đúng tiến độ))? $")
 
 
 @cache
@@ -187,8 +206,8 @@ def _past_commas(text: str, start: int, stop: int) -> int:
 
 @cache
 def _pair() -> re.Pattern[str]:
-    """Two verbs at the head of a name: "bố trí, sắp xếp dân cư"."""
-    return re.compile(r"[a-zà-ỹđ]+(?: [a-zà-ỹđ]+)?, (?=[a-zà-ỹđ])")
+    """Two verbs at the head of a name: "bố trí, sắp xếp dân cư", "tổng thể sắp xếp, đổi mới doanh nghiệp"."""
+    return re.compile(r"(?:tổng thể |quốc gia )?[a-zà-ỹđ]+(?: [a-zà-ỹđ]+)?, (?=[a-zà-ỹđ])")
 
 
 def _goes_on(text: str, at: int) -> bool:

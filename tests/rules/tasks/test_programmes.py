@@ -66,6 +66,11 @@ OTHERS = [
     ("về Đề án Thí điểm thuê chuyên gia để nâng cao năng lực khám chữa bệnh cho ngành y tế tỉnh Hòa An, giai đoạn 2015-2017",
      ["Thí điểm thuê chuyên gia để nâng cao năng lực khám chữa bệnh cho ngành y tế tỉnh Hòa An, giai đoạn 2015-2017"]),
     ("thuộc Chương trình quốc gia khống chế bệnh dại giai đoạn II (2011-2015) do Bộ trưởng ban hành", ["quốc gia khống chế bệnh dại giai đoạn II (2011-2015)"]),
+    ("Thực hiện chương trình phổ cập giáo dục mầm non ở vùng cao, tỷ lệ trẻ đến lớp đạt 80%.", ["phổ cập giáo dục mầm non ở vùng cao"]),
+    ("Tiếp tục thực hiện tốt chương trình kiên cố hóa kênh mương nội đồng.", ["kiên cố hóa kênh mương nội đồng"]),
+    ("Tiếp tục thực hiện đề án tổng thể sắp xếp, đổi mới nông lâm trường đã được phê duyệt.", ["tổng thể sắp xếp, đổi mới nông lâm trường"]),
+    ("Các trường thực hiện chương trình đào tạo nghề cho lao động nông thôn.", []),
+    ("Xây dựng chương trình xúc tiến thương mại có mục tiêu đối với các ngành hàng.", []),
     ("Dự án cải tạo sông Lạch Tray được chia thành 4 dự án thành phần.", ["cải tạo sông Lạch Tray"]),
     ("12 dự án lĩnh vực thương mại dịch vụ gồm: Khu du lịch thác Khe Đá, Trung tâm Thương mại thị trấn Hòa An, Bến xe Hòa An, Cụm công nghiệp "
      "Gò Lũy 37 ha…",
